@@ -1,0 +1,99 @@
+// Compiles the WASM kernels. Every top-level file of kernels/ is one module; the stages it imports live in sub-folders.
+// Output: hosts/generated/<entry>.wasm.ts with the module's bytes as base64 and their SHA-256 (the engine build id).
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const kernels = join(here, 'kernels');
+const generated = join(here, 'hosts', 'generated');
+
+/** Relaxed SIMD and FMA stay off: their results depend on the processor (same bits everywhere is the contract). */
+const FLAGS = ['-O3', '--noAssert', '--converge', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
+
+/** The entry and every kernel file it imports, directly or not, in a stable order. */
+function sourcesOf(entry) {
+  const seen = new Set();
+  const visit = (file) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(/\bfrom\s+['"](\.[^'"]+)['"]/g)) {
+      const path = resolve(dirname(file), target);
+      visit(path.endsWith('.ts') ? path : `${path}.ts`);
+    }
+  };
+  visit(entry);
+  return [...seen].sort();
+}
+
+function hashOf(files) {
+  const version = createRequire(import.meta.url)('assemblyscript/package.json').version;
+  const hash = createHash('sha256').update(version).update(FLAGS.join(' '));
+  for (const file of files) {
+    const name = relative(kernels, file).split(sep).join('/');
+    hash.update(`\0${name}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+async function compile(entry) {
+  const { default: asc } = await import('assemblyscript/asc');
+  const name = relative(kernels, entry).split(sep).join('/');
+  let bytes;
+  const { error, stderr } = await asc.main([name, ...FLAGS, '--outFile', 'out.wasm'], {
+    readFile: (path, baseDir) => {
+      const file = resolve(kernels, baseDir, path);
+      return existsSync(file) ? readFileSync(file, 'utf8') : null;
+    },
+    writeFile: (path, contents) => {
+      if (path.endsWith('.wasm')) bytes = contents;
+    },
+    listFiles: () => [],
+  });
+  if (error || !bytes) throw new Error(`The kernel ${name} does not compile.\n${stderr.toString()}`);
+  return bytes;
+}
+
+function write(target, bytes, sourceHash) {
+  const build = createHash('sha256').update(bytes).digest('hex');
+  const text = [
+    '// Made by lib/engine/build.mjs. Do not edit.',
+    `// sources ${sourceHash}`,
+    `export const build: string = '${build}';`,
+    `export const wasmBase64: string = '${Buffer.from(bytes).toString('base64')}';`,
+    '',
+  ].join('\n');
+  // Written beside and renamed, so that a reader never meets half a module.
+  const beside = `${target}.${process.pid}.tmp`;
+  writeFileSync(beside, text);
+  renameSync(beside, target);
+}
+
+/** Builds what has changed. Returns a line for each entry: its name and whether it was compiled. */
+export async function buildEngine() {
+  mkdirSync(generated, { recursive: true });
+  const entries = readdirSync(kernels).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
+  const wanted = new Set(entries.map((name) => name.replace(/\.ts$/, '.wasm.ts')));
+  for (const name of readdirSync(generated)) {
+    if (name.endsWith('.wasm.ts') && !wanted.has(name)) rmSync(join(generated, name), { force: true });
+  }
+  const built = [];
+  for (const name of entries) {
+    const target = join(generated, name.replace(/\.ts$/, '.wasm.ts'));
+    const sourceHash = hashOf(sourcesOf(join(kernels, name)));
+    const current = existsSync(target) ? readFileSync(target, 'utf8') : '';
+    const compiled = !current.includes(`// sources ${sourceHash}\n`);
+    if (compiled) write(target, await compile(join(kernels, name)), sourceHash);
+    built.push({ entry: name.replace(/\.ts$/, ''), compiled });
+  }
+  return built;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const { entry, compiled } of await buildEngine()) {
+    console.log(`engine: ${entry} ${compiled ? 'compiled' : 'unchanged'}`);
+  }
+}

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export default defineConfig({
+  root,
+  resolve: { alias: [{ find: /^@\//, replacement: root }] },
+  test: {
+    include: ['lib/**/*.test.ts', 'lib/**/*.test.tsx', 'components/**/*.test.ts', 'components/**/*.test.tsx'],
+    globalSetup: [fileURLToPath(new URL('./global-setup.ts', import.meta.url))],
+  },
+});
