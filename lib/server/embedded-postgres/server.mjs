@@ -1,0 +1,81 @@
+// @ts-check
+// A real PostgreSQL from npm packages, in a folder of ours. It outlives a killed parent; the next start adopts it.
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findBinaries } from './binaries.mjs';
+import { initialise, launch, shutDown } from './cluster.mjs';
+import { findPrivilege } from './privilege.mjs';
+import { identify, isStillRunning, readIdentity, underLock, writeIdentity } from './process.mjs';
+import { findRunning, urlOf } from './running.mjs';
+
+/**
+ * @typedef {object} EmbeddedPostgres
+ * @property {string} url of the database `postgres`, with the password
+ * @property {number} port
+ * @property {number} pid of the postmaster
+ * @property {'started' | 'adopted' | 'shared'} origin adopted: left by a killed process and now ours; shared:
+ *   another living process owns it, and `stop` leaves it running
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @typedef {object} EmbeddedOptions
+ * @property {string} directory data folder, made when missing
+ * @property {number} [ownerPid] process whose life counts as the server's; this one unless told otherwise
+ * @property {Record<string, string>} [settings] PostgreSQL settings on top of ours
+ * @property {boolean} [userNamespaces] false makes root use the fallback user
+ */
+
+/** @param {string} file @returns {string} */
+function readOrMakeSecret(file) {
+  if (!existsSync(file)) {
+    const partial = `${file}.${process.pid}`;
+    writeFileSync(partial, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
+    renameSync(partial, file);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/**
+ * Starts PostgreSQL on a folder, or takes over the one that runs there.
+ * @param {EmbeddedOptions} options
+ * @returns {Promise<EmbeddedPostgres>}
+ */
+export async function startEmbeddedPostgres(options) {
+  const asked = path.resolve(options.directory);
+  mkdirSync(asked, { recursive: true, mode: 0o700 });
+  const allowed = options.userNamespaces === undefined ? {} : { userNamespaces: options.userNamespaces };
+  const privilege = findPrivilege(findBinaries(), asked, allowed);
+  const cluster = path.join(privilege.directory, 'pg18');
+  const ownerFile = path.join(asked, 'postgres-owner');
+  const secretFile = path.join(privilege.directory, 'postgres-secret');
+
+  return underLock(path.join(asked, 'postgres-start.lock'), async () => {
+    const password = readOrMakeSecret(secretFile);
+    if (privilege.identity.uid) chownSync(secretFile, privilege.identity.uid, privilege.identity.uid);
+    const owner = readIdentity(ownerFile);
+    const running = await findRunning(cluster, password);
+    const self = identify(options.ownerPid ?? process.pid);
+    const owned = owner && owner.pid !== self.pid && isStillRunning(owner);
+    if (running && owned) {
+      return { ...described(running, password), origin: 'shared', stop: async () => {} };
+    }
+    if (!running) initialise(privilege, cluster, secretFile);
+    const server = running ?? (await launch(privilege, cluster, options));
+    writeIdentity(ownerFile, self);
+    return {
+      ...described(server, password),
+      origin: running ? 'adopted' : 'started',
+      stop: async () => {
+        await shutDown(server.pid);
+        rmSync(ownerFile, { force: true });
+      },
+    };
+  });
+}
+
+/** @param {{ pid: number, port: number }} server @param {string} password */
+function described({ pid, port }, password) {
+  return { url: urlOf(port, password), port, pid };
+}
