@@ -1,0 +1,30 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { localeFrom } from '@/components/shell/locale';
+import { themeFrom } from '@/components/shell/theme';
+import { ReaderProvider } from '@/components/ui/reader';
+import { ToastProvider } from '@/components/ui/toast';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'Acetate', template: '%s – Acetate' },
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+};
+
+export const viewport: Viewport = { colorScheme: 'dark light', width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const theme = themeFrom(jar.get('theme')?.value);
+  return (
+    <html lang="en" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
+      <body>
+        <ReaderProvider locale={localeFrom(head.get('accept-language'))}>
+          <ToastProvider>{children}</ToastProvider>
+        </ReaderProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,61 @@
+import { classNames } from './class-names';
+import { hueOf, initialsOf } from './format';
+
+const inks = [
+  'text-person-1',
+  'text-person-2',
+  'text-person-3',
+  'text-person-4',
+  'text-person-5',
+  'text-person-6',
+  'text-person-7',
+  'text-person-8',
+];
+const fills = [
+  'bg-person-1',
+  'bg-person-2',
+  'bg-person-3',
+  'bg-person-4',
+  'bg-person-5',
+  'bg-person-6',
+  'bg-person-7',
+  'bg-person-8',
+];
+
+/** Text class in a person's own hue. */
+export function personInk(personId: string): string {
+  return inks[hueOf(personId) - 1] ?? 'text-ink';
+}
+
+/** Background class in a person's own hue; text on it is `text-ground`. */
+export function personFill(personId: string): string {
+  return fills[hueOf(personId) - 1] ?? 'bg-ink';
+}
+
+interface AvatarProps {
+  /** Decides the hue. */
+  personId: string;
+  name: string;
+  size?: 'regular' | 'small';
+  /** The name already stands beside it: say nothing. */
+  decorative?: boolean;
+}
+
+/** Initials on a person's hue. */
+export function Avatar({ personId, name, size = 'regular', decorative = false }: AvatarProps) {
+  const spoken = decorative
+    ? ({ 'aria-hidden': true } as const)
+    : ({ role: 'img', 'aria-label': name, title: name } as const);
+  return (
+    <span
+      {...spoken}
+      className={classNames(
+        'inline-grid shrink-0 place-items-center rounded-full font-strong text-ground',
+        size === 'small' ? 'size-5 text-[0.625rem]' : 'size-7 text-xs',
+        personFill(personId),
+      )}
+    >
+      {initialsOf(name)}
+    </span>
+  );
+}

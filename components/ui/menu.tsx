@@ -1,0 +1,164 @@
+'use client';
+import Link from 'next/link';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { buttonStyle } from './button-style';
+import { classNames } from './class-names';
+import { Icon, type IconName } from './icon';
+import { Kbd } from './kbd';
+import { usePopover } from './popover';
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  icon?: IconName;
+  /** Second line in a lighter tone. */
+  hint?: string;
+  keys?: string;
+  /** Goes somewhere … */
+  href?: string;
+  /** … or does something. */
+  onSelect?: () => void;
+  /** One of several, and whether it is the chosen one. */
+  checked?: boolean;
+  danger?: boolean;
+  disabled?: boolean;
+}
+
+interface MenuProps {
+  /** Spoken name of the button. */
+  label: string;
+  /** What the button shows; three dots when left out. */
+  trigger?: ReactNode;
+  entries: readonly MenuEntry[];
+  /** Words above the entries: whose menu this is. */
+  heading?: ReactNode;
+  align?: 'start' | 'end';
+  className?: string;
+}
+
+const entryStyle =
+  'flex w-full min-h-hit items-center gap-3 px-3 py-2 text-left text-sm hover:bg-surface-3 focus-visible:bg-surface-3 focus-visible:outline-none disabled:opacity-50';
+
+function roleOf(entry: MenuEntry) {
+  return entry.checked === undefined
+    ? ({ role: 'menuitem' } as const)
+    : ({ role: 'menuitemradio', 'aria-checked': entry.checked } as const);
+}
+
+function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
+  const content = (
+    <>
+      {entry.checked === undefined ? (
+        entry.icon && <Icon name={entry.icon} size={16} />
+      ) : (
+        <Icon name="check" size={16} className={entry.checked ? '' : 'invisible'} />
+      )}
+      <span className="grow">
+        {entry.label}
+        {entry.hint && <span className="block text-xs text-ink-faint">{entry.hint}</span>}
+      </span>
+      {entry.keys && <Kbd keys={entry.keys} />}
+    </>
+  );
+  const style = classNames(entryStyle, entry.danger && 'text-changes');
+  if (entry.href) {
+    return (
+      <Link {...roleOf(entry)} tabIndex={-1} href={entry.href} className={style} onClick={close}>
+        {content}
+      </Link>
+    );
+  }
+  const select = () => {
+    close();
+    entry.onSelect?.();
+  };
+  return (
+    <button
+      type="button"
+      {...roleOf(entry)}
+      tabIndex={-1}
+      disabled={entry.disabled}
+      className={style}
+      onClick={select}
+    >
+      {content}
+    </button>
+  );
+}
+
+/** A button with a list of actions. Arrow keys walk, a letter jumps, Escape closes and returns focus. */
+export function Menu({ label, trigger, entries, heading, align = 'end', className }: MenuProps) {
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const { open, setOpen, frame, button, close } = usePopover();
+  const items = () => [
+    ...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? []),
+  ];
+  const walk = (event: KeyboardEvent) => {
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const byLetter = all.findIndex(
+      (item, index) =>
+        index > at && item.textContent?.trim().toLowerCase().startsWith(event.key.toLowerCase()),
+    );
+    const target =
+      {
+        ArrowDown: (at + 1) % all.length,
+        ArrowUp: (at - 1 + all.length) % all.length,
+        Home: 0,
+        End: all.length - 1,
+      }[event.key] ?? byLetter;
+    if (event.key === 'Tab') setOpen(false);
+    if (event.key.length > 1 && !/^(Arrow(Up|Down)|Home|End)$/.test(event.key)) return;
+    if (event.key === ' ' || target < 0) return;
+    event.preventDefault();
+    all[target]?.focus();
+  };
+  return (
+    <div ref={frame} className={classNames('relative', className)}>
+      <button
+        ref={button}
+        type="button"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+        className={buttonStyle(
+          'bare',
+          'regular',
+          classNames('min-w-hit px-0!', open && 'bg-surface-3 text-ink!'),
+        )}
+      >
+        {trigger ?? <Icon name="more" />}
+      </button>
+      {open && (
+        <div
+          className={classNames(
+            'arrives absolute top-full z-40 mt-1 w-60 max-w-[90vw] rounded-md border border-line bg-surface-2 py-1',
+            align === 'end' ? 'right-0' : 'left-0',
+          )}
+        >
+          {heading && <div className="border-b border-line px-3 pt-2 pb-3 text-sm">{heading}</div>}
+          {/* Focus moves onto the first entry as soon as the list stands. */}
+          <div
+            ref={(element) => {
+              if (element && !list.current)
+                element.querySelector<HTMLElement>('[role^=menuitem]:not(:disabled)')?.focus();
+              list.current = element;
+            }}
+            id={id}
+            role="menu"
+            tabIndex={-1}
+            aria-label={label}
+            onKeyDown={walk}
+          >
+            {entries.map((entry) => (
+              <Entry key={entry.id} entry={entry} close={close} />
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

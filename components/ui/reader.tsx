@@ -1,0 +1,25 @@
+'use client';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+
+const LocaleContext = createContext('en');
+
+/** Hands the reader's locale, as the request named it, to every number and date below. */
+export function ReaderProvider({ locale, children }: { locale: string; children: ReactNode }) {
+  return <LocaleContext value={locale}>{children}</LocaleContext>;
+}
+
+/** BCP 47 tag for numbers and dates. */
+export function useLocale(): string {
+  return useContext(LocaleContext);
+}
+
+const never = () => () => {};
+
+/** The reader's time zone; UTC while the page is still the server's. */
+export function useTimeZone(): string {
+  return useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => 'UTC',
+  );
+}

@@ -1,0 +1,44 @@
+import Link from 'next/link';
+import { classNames } from './class-names';
+
+export interface TabLink {
+  href: string;
+  label: string;
+  /** How many wait behind it; nothing is shown at 0. */
+  count?: number;
+}
+
+interface TabsProps {
+  /** Spoken name of the row. */
+  label: string;
+  tabs: readonly TabLink[];
+  /** The `href` of the page that is open. */
+  current: string;
+}
+
+/** Pages beside each other: links, so that each has its address. */
+export function Tabs({ label, tabs, current }: TabsProps) {
+  return (
+    <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+      <ul className="flex min-w-max gap-6 border-b border-line">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              aria-current={tab.href === current ? 'page' : undefined}
+              className={classNames(
+                'flex min-h-hit items-center gap-2 border-b text-sm transition-colors focus-visible:-outline-offset-2',
+                tab.href === current
+                  ? 'border-ink text-ink'
+                  : 'border-transparent text-ink-soft hover:text-ink',
+              )}
+            >
+              {tab.label}
+              {tab.count ? <span className="text-xs text-ink-faint">{tab.count}</span> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
