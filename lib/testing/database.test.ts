@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { useTestDatabase } from './database';
+import { testDatabase } from './database';
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 test('a test database has the portal’s tables, the job queue’s, and nothing in them', async () => {
   const client = new pg.Client({ connectionString: database().url });

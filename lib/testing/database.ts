@@ -72,8 +72,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** For a test file: `const database = useTestDatabase();`, then `database().url` inside tests and hooks. */
-export function useTestDatabase(): () => TestDatabase {
+/** For a test file: `const database = testDatabase();`, then `database().url` inside tests and hooks. */
+export function testDatabase(): () => TestDatabase {
   let database: TestDatabase | undefined;
   beforeAll(async () => {
     database = await createTestDatabase();

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readSettings } from './env';
+
+const root = mkdtempSync(path.join(tmpdir(), 'acetate settings '));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const complete = {
+  ACETATE_ORIGIN: 'https://masters.example.com',
+  NEXTAUTH_SECRET: 'x'.repeat(32),
+  RESEND_API_KEY: 're_key',
+  ACETATE_MAIL_FROM: 'Studio <post@example.com>',
+};
+
+describe('production', () => {
+  test('starts when everything is there', () => {
+    const read = readSettings(complete, root);
+    expect(read).toMatchObject({
+      ok: true,
+      value: { demo: false, mail: { kind: 'resend' }, host: '127.0.0.1' },
+    });
+  });
+
+  test.each(Object.keys(complete))('refuses without %s, and names it', (name) => {
+    const read = readSettings({ ...complete, [name]: undefined }, root);
+    expect(read).toMatchObject({ ok: false, refusal: [expect.stringContaining(name)] });
+  });
+
+  test('says everything that is missing at once', () => {
+    const read = readSettings({}, root);
+    expect(read.ok ? 0 : read.refusal.length).toBe(4);
+  });
+
+  test.each([
+    'http://masters.example.com',
+    'ftp://masters.example.com',
+    'https://masters.example.com/portal',
+    'masters.example.com',
+  ])('refuses the origin %s', (origin) => {
+    expect(readSettings({ ...complete, ACETATE_ORIGIN: origin }, root).ok).toBe(false);
+  });
+
+  test('refuses a short secret', () => {
+    expect(readSettings({ ...complete, NEXTAUTH_SECRET: 'short' }, root).ok).toBe(false);
+  });
+});
+
+describe('the demo', () => {
+  test('listens on this machine alone and keeps a secret of its own', () => {
+    const read = readSettings({ ACETATE_DEMO: '1', PORT: '4200', ACETATE_HOST: '0.0.0.0' }, root);
+    expect(read).toMatchObject({ ok: true, value: { host: '127.0.0.1', mail: { kind: 'mailbox' } } });
+    const kept = readFileSync(path.join(root, '.data', 'session-secret'), 'utf8');
+    expect(kept).toMatch(/^[0-9a-f]{64}$/);
+    const again = readSettings({ ACETATE_DEMO: '1' }, root);
+    expect(again).toMatchObject({ ok: true, value: { secret: kept } });
+  });
+
+  test.each(['DATABASE_URL', 'ACETATE_ORIGIN'])('is refused with %s', (name) => {
+    expect(readSettings({ ACETATE_DEMO: '1', [name]: 'https://example.com' }, root).ok).toBe(false);
+  });
+});

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ok, type Result, refuse } from '../core/result';
+
+/** What the process was told. Only this file reads (and, for libraries that insist, writes) `process.env`. */
+export interface Settings {
+  /** The demo: one machine, a mailbox page instead of mail. */
+  readonly demo: boolean;
+  /** Next's development server instead of its build. */
+  readonly development: boolean;
+  /** Folder of package.json. */
+  readonly root: string;
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  /** The one address that links use and requests must come from. Without a path. */
+  readonly origin: URL;
+  readonly secret: string;
+  /** Undefined: the embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  /** Proxies in front of us that append to X-Forwarded-For; 0 when we face the network. */
+  readonly proxyHops: number;
+  readonly mail: MailSettings;
+  /** Jobs that run at once in this process; 0 when other processes do them. */
+  readonly jobConcurrency: number;
+}
+
+export type MailSettings =
+  | { readonly kind: 'mailbox' }
+  | { readonly kind: 'resend'; readonly apiKey: string; readonly baseUrl?: string; readonly from: string };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const loopback = ['127.0.0.1', 'localhost', '[::1]'];
+const minimumSecretLength = 32;
+
+/** The environment, with what a `.env` file in the project folder adds to it. */
+export function processEnvironment(root: string): Environment {
+  const file = path.join(root, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+/** For next-auth, which reads its address from the environment and must not take one from a request. */
+export function tellLibraries(settings: Settings): void {
+  process.env.NEXTAUTH_URL = settings.origin.origin;
+  process.env.NEXTAUTH_SECRET = settings.secret;
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  delete process.env.AUTH_TRUST_HOST;
+  delete process.env.VERCEL;
+}
+
+function readNumber(text: string | undefined, fallback: number): number {
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  return Number.isInteger(value) && value >= 0 ? value : Number.NaN;
+}
+
+/** A secret of this folder's own, made once: sessions outlive a restart and no two demos share one. */
+function keptSecret(dataDirectory: string): string {
+  const file = path.join(dataDirectory, 'session-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    const partial = `${file}.${process.pid}`;
+    writeFileSync(partial, randomBytes(32).toString('hex'), { mode: 0o600 });
+    renameSync(partial, file);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function readOrigin(text: string | undefined): URL | string {
+  if (!text) {
+    return 'ACETATE_ORIGIN is missing: set it to the address that people will open, for example https://masters.example.com.';
+  }
+  if (!URL.canParse(text)) return `ACETATE_ORIGIN is not an address: ${text}.`;
+  const origin = new URL(text);
+  if (origin.pathname !== '/' || origin.search || origin.hash || origin.username) {
+    return 'ACETATE_ORIGIN must be a scheme and host alone, for example https://masters.example.com.';
+  }
+  const secure =
+    origin.protocol === 'https:' || (origin.protocol === 'http:' && loopback.includes(origin.hostname));
+  if (!secure) {
+    return 'ACETATE_ORIGIN must begin with https:// (http only on this machine): browsers play through the engine on secure pages alone.';
+  }
+  return origin;
+}
+
+function readMail(environment: Environment): MailSettings | string[] {
+  const { RESEND_API_KEY: apiKey, ACETATE_MAIL_FROM: from, RESEND_BASE_URL: baseUrl } = environment;
+  const missing: string[] = [];
+  if (!apiKey)
+    missing.push('RESEND_API_KEY is missing: mail, sign-in links among it, is sent through Resend.');
+  if (!from)
+    missing.push(
+      'ACETATE_MAIL_FROM is missing: the sender of all mail, for example "Studio <post@example.com>".',
+    );
+  if (!apiKey || !from) return missing;
+  return baseUrl ? { kind: 'resend', apiKey, from, baseUrl } : { kind: 'resend', apiKey, from };
+}
+
+interface Common {
+  readonly development: boolean;
+  readonly root: string;
+  readonly dataDirectory: string;
+  readonly port: number;
+  readonly jobConcurrency: number;
+}
+
+function readDemo(environment: Environment, common: Common): Result<Settings, string[]> {
+  const faults: string[] = [];
+  if (environment.DATABASE_URL)
+    faults.push('The demo keeps a database of its own: unset DATABASE_URL or ACETATE_DEMO.');
+  if (environment.ACETATE_ORIGIN)
+    faults.push('The demo is for this machine alone: unset ACETATE_ORIGIN or ACETATE_DEMO.');
+  if (faults.length > 0) return refuse(faults);
+  return ok({
+    ...common,
+    demo: true,
+    host: '127.0.0.1',
+    origin: new URL(`http://127.0.0.1:${common.port}`),
+    secret: keptSecret(common.dataDirectory),
+    proxyHops: 0,
+    mail: { kind: 'mailbox' },
+  });
+}
+
+function readProduction(environment: Environment, common: Common): Result<Settings, string[]> {
+  const faults: string[] = [];
+  const origin = readOrigin(environment.ACETATE_ORIGIN);
+  if (typeof origin === 'string') faults.push(origin);
+  const secret = environment.NEXTAUTH_SECRET ?? '';
+  if (secret.length < minimumSecretLength) {
+    faults.push(
+      `NEXTAUTH_SECRET is ${secret ? 'too short' : 'missing'}: set ${minimumSecretLength} or more random characters, for example from \`openssl rand -hex 32\`.`,
+    );
+  }
+  const mail = readMail(environment);
+  if (Array.isArray(mail)) faults.push(...mail);
+  const proxyHops = readNumber(environment.ACETATE_PROXY_HOPS, 0);
+  if (Number.isNaN(proxyHops)) faults.push('ACETATE_PROXY_HOPS must be a whole number.');
+  if (faults.length > 0 || typeof origin === 'string' || Array.isArray(mail)) return refuse(faults);
+  const settings = {
+    ...common,
+    demo: false,
+    host: environment.ACETATE_HOST || '127.0.0.1',
+    origin,
+    secret,
+    proxyHops,
+    mail,
+  };
+  return ok(environment.DATABASE_URL ? { ...settings, databaseUrl: environment.DATABASE_URL } : settings);
+}
+
+/**
+ * Reads all settings.
+ * @returns the settings, or one sentence for everything that is wrong with them
+ */
+export function readSettings(environment: Environment, root: string): Result<Settings, string[]> {
+  const port = readNumber(environment.PORT, 3000);
+  const jobConcurrency = readNumber(environment.ACETATE_JOBS, 2);
+  if (Number.isNaN(port) || port > 65_535) return refuse(['PORT must be a whole number up to 65535.']);
+  if (Number.isNaN(jobConcurrency)) return refuse(['ACETATE_JOBS must be a whole number.']);
+  const common: Common = {
+    development: environment.NODE_ENV === 'development',
+    root,
+    dataDirectory: path.resolve(root, environment.ACETATE_DATA || '.data'),
+    port,
+    jobConcurrency,
+  };
+  return environment.ACETATE_DEMO === '1'
+    ? readDemo(environment, common)
+    : readProduction(environment, common);
+}

@@ -1,0 +1,86 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Refusal, refusal } from '../../core/refusal';
+import { ok, type Result, refuse } from '../../core/result';
+
+export interface DoorRequest {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+export interface DoorSettings {
+  readonly origin: URL;
+  readonly demo: boolean;
+}
+
+const safeMethods = new Set(['GET', 'HEAD']);
+const forwardingHeaders = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+];
+
+/**
+ * Whether a request may come in because of where it comes from. A change needs our own Origin, or, where the
+ * browser leaves Origin out, its word that the page is ours.
+ */
+export function checkOrigin({ method, headers }: DoorRequest, origin: URL): Result<null> {
+  if (safeMethods.has(method)) return ok(null);
+  if (headers.origin === origin.origin) return ok(null);
+  if (headers.origin === undefined && headers['sec-fetch-site'] === 'same-origin') return ok(null);
+  return refuse(foreign);
+}
+
+/** A socket's handshake is a GET that carries a cookie: it needs our Origin as a change does. */
+export function checkSocketOrigin(headers: IncomingHttpHeaders, origin: URL): Result<null> {
+  return checkOrigin({ method: 'POST', headers }, origin);
+}
+
+const foreign: Refusal = refusal(
+  'forbidden',
+  'SRV-1',
+  'This request came from another page than ours. Open the portal at its own address and try again.',
+);
+
+const notBehindProxy: Refusal = refusal(
+  'forbidden',
+  'SRV-2',
+  'This is the demo, for one machine alone: its mailbox would hand everyone the keys. Set it up for real instead of putting it behind a proxy.',
+);
+
+const otherHost: Refusal = refusal(
+  'forbidden',
+  'SRV-3',
+  'The demo answers at its own address alone. Open the address that it printed.',
+);
+
+/**
+ * The demo's further conditions: nothing in front of it, and no other name for it (a page elsewhere could give
+ * its own name this machine's address and read the mailbox).
+ */
+export function checkDemo({ headers }: DoorRequest, settings: DoorSettings): Result<null> {
+  if (!settings.demo) return ok(null);
+  if (forwardingHeaders.some((name) => headers[name] !== undefined)) return refuse(notBehindProxy);
+  const port = settings.origin.port;
+  const names = [settings.origin.host, `localhost:${port}`];
+  return names.includes(headers.host ?? '') ? ok(null) : refuse(otherHost);
+}
+
+/**
+ * Address of the person: the connection's own, or, behind `hops` proxies of ours, what the outermost of them saw.
+ */
+export function clientAddress(
+  headers: IncomingHttpHeaders,
+  remote: string | undefined,
+  hops: number,
+): string {
+  const seen = [headers['x-forwarded-for'] ?? [], remote ?? '']
+    .flat()
+    .join(',')
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean);
+  return seen.at(-1 - hops) ?? seen[0] ?? 'unknown';
+}
