@@ -12,7 +12,13 @@ const readyWithinMs = 60_000;
 const pollMs = 20;
 
 /** Environment of PostgreSQL's programs: nothing of ours, least of all secrets. */
-const environment = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_MESSAGES: 'C', TZ: 'UTC' };
+/** @type {NodeJS.ProcessEnv} */
+const environment = {
+  NODE_ENV: 'production',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LC_MESSAGES: 'C',
+  TZ: 'UTC',
+};
 
 /** @returns {Promise<number>} */
 function freePort() {

@@ -1,0 +1,50 @@
+import type { Pool } from 'pg';
+
+/** PostgreSQL channel of volatile progress: who listens sees it, nothing keeps it. */
+export const progressChannel = 'acetate_progress';
+
+export interface Progress {
+  /** Event stream that may see it: the release's id. */
+  readonly stream: string;
+  readonly kind: 'measure' | 'print' | 'delivery';
+  /** Id of what is being made. */
+  readonly id: string;
+  /** 0 to 1. */
+  readonly fraction: number;
+  /** What is being done now, for the person. */
+  readonly note?: string;
+}
+
+const leastMsBetween = 200;
+
+/** Tells progress to every process, a few times a second at most. */
+export function progressTeller(pool: Pool, what: Omit<Progress, 'fraction' | 'note'>) {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (fraction: number, note?: string): void => {
+    const now = performance.now();
+    if (fraction < 1 && now - toldAt < leastMsBetween) return;
+    toldAt = now;
+    const progress: Progress = note === undefined ? { ...what, fraction } : { ...what, fraction, note };
+    pool
+      .query('select pg_notify($1, $2)', [progressChannel, JSON.stringify(progress)])
+      .catch((error: unknown) => {
+        console.error('Progress could not be told.', error);
+      });
+  };
+}
+
+/** A notification's text as progress, or undefined when it is none. */
+export function parseProgress(text: string): Progress | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { stream, kind, id, fraction } = value as Record<string, unknown>;
+  const known = kind === 'measure' || kind === 'print' || kind === 'delivery';
+  if (typeof stream !== 'string' || typeof id !== 'string' || typeof fraction !== 'number' || !known)
+    return undefined;
+  return value as Progress;
+}

@@ -1,0 +1,126 @@
+import { once } from 'node:events';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { refusal } from '../core/refusal';
+import { testDatabase } from '../testing/database';
+import { enqueue, type JobRequest } from './enqueue';
+import { type Job, JobRefused } from './job';
+import { type RunningJobs, startJobs } from './run-jobs';
+import { freeDeadWorkers, holdLease } from './worker-lease';
+
+const database = testDatabase();
+let pool: pg.Pool;
+let running: RunningJobs[] = [];
+
+beforeEach(async () => {
+  pool = new pg.Pool({ connectionString: database().url, max: 10 });
+  pool.on('error', () => {}); // the database goes before the pool does
+  await pool.query('truncate graphile_worker._private_jobs, "WorkerLease"');
+});
+
+afterEach(async () => {
+  await Promise.all(running.map((jobs) => jobs.stop()));
+  running = [];
+  await pool.end();
+});
+
+const add = (request: JobRequest) => enqueue((sql, values) => pool.query(sql, [...values]), request);
+
+async function start(work: Job) {
+  const jobs = await startJobs({ pool, jobs: { work }, concurrency: 2 });
+  running.push(jobs);
+  return jobs;
+}
+
+async function jobRows() {
+  const { rows } = await pool.query(
+    'select locked_by, attempts, max_attempts, key from graphile_worker._private_jobs',
+  );
+  return rows;
+}
+
+describe('jobs', () => {
+  test('one that is asked for twice before it starts runs once', async () => {
+    await add({ name: 'work', payload: { n: 1 }, key: 'a' });
+    await add({ name: 'work', payload: { n: 2 }, key: 'a' });
+    expect(await jobRows()).toHaveLength(1);
+    const seen: unknown[] = [];
+    await new Promise<void>((resolve) => {
+      void start(async (payload) => {
+        seen.push(payload);
+        resolve();
+      });
+    });
+    expect(seen).toEqual([{ n: 2 }]);
+  });
+
+  test('one asked for in a change that is taken back never runs', async () => {
+    const client = await pool.connect();
+    await client.query('begin');
+    await enqueue((sql, values) => client.query(sql, [...values]), { name: 'work', payload: {}, key: 'b' });
+    await client.query('rollback');
+    client.release();
+    expect(await jobRows()).toEqual([]);
+  });
+
+  test('one that fails stays for another try, one that is refused does not', async () => {
+    const done = new EventTarget();
+    const ended = Promise.all([once(done, 'fails'), once(done, 'refused')]);
+    await add({ name: 'work', payload: { how: 'fails' }, key: 'fails' });
+    await add({ name: 'work', payload: { how: 'refused' }, key: 'refused' });
+    const jobs = await start(async (payload) => {
+      const { how } = payload as { how: string };
+      done.dispatchEvent(new Event(how));
+      if (how === 'fails') throw new Error('the disk is full');
+      throw new JobRefused(refusal('invalid', 'WAV-1', 'This is no WAV file.'));
+    });
+    await ended;
+    await jobs.stop();
+    running = [];
+    expect(await jobRows()).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
+  });
+
+  test('a killed worker’s job is freed when its lease has run out, a living one’s is not', async () => {
+    await add({ name: 'work', payload: {}, key: 'dead' });
+    await add({ name: 'work', payload: {}, key: 'alive' });
+    const lock = (worker: string, key: string) =>
+      pool.query(
+        `update graphile_worker._private_jobs
+         set locked_by = $1, locked_at = now() - interval '1 minute' where key = $2`,
+        [worker, key],
+      );
+    await lock('killed', 'dead');
+    await lock('living', 'alive');
+    await pool.query(
+      `insert into "WorkerLease" values ('killed', (now() at time zone 'utc') - interval '1 minute')`,
+    );
+    const lease = await holdLease(pool, 'living');
+    const byKey = Object.fromEntries((await jobRows()).map((row) => [row.key, row.locked_by]));
+    expect(byKey).toEqual({ dead: null, alive: 'living' });
+    expect(await freeDeadWorkers(pool)).toEqual([]);
+    await lease.release();
+    expect((await jobRows()).map((row) => row.locked_by)).toEqual([null, null]);
+  });
+
+  test('stopping tells a running job, which comes again with the next start', async () => {
+    await add({ name: 'work', payload: {}, key: 'long' });
+    const started = new EventTarget();
+    const begun = once(started, 'begun');
+    const first = await start(async (_payload, { signal }) => {
+      started.dispatchEvent(new Event('begun'));
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    await begun;
+    await first.stop();
+    running = [];
+    await pool.query('update graphile_worker._private_jobs set run_at = now()');
+    const attempts: number[] = [];
+    await new Promise<void>((resolve) => {
+      void start(async (_payload, { attempt }) => {
+        attempts.push(attempt);
+        resolve();
+      });
+    });
+    expect(attempts).toEqual([2]);
+  });
+});

@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromThread } from './thread-messages';
+
+export interface ThreadContext {
+  /** 0 to 1, with what is being done, for the person. Cheap: the job thins it out. */
+  progress(fraction: number, note?: string): void;
+}
+
+/**
+ * The body of a `<name>.thread.ts`: takes what `runThread` gave, gives back what it returns.
+ * Input and output are what structured cloning carries.
+ */
+export function serveThread<Input, Output>(
+  work: (input: Input, context: ThreadContext) => Promise<Output> | Output,
+): void {
+  const port = parentPort;
+  if (!port) throw new Error('A thread module runs in a worker thread only.');
+  const say = (message: FromThread<Output>) => port.postMessage(message);
+  const progress = (fraction: number, note?: string) =>
+    say(note === undefined ? { type: 'progress', fraction } : { type: 'progress', fraction, note });
+  const run = async () => say({ type: 'done', output: await work(workerData as Input, { progress }) });
+  run().catch((error: unknown) => {
+    // Thrown outside the promise, so that it reaches the job as the thread's error with its own stack.
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+}
