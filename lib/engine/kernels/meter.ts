@@ -1,0 +1,235 @@
+// One meter: loudness, true peak and sample peak of up to six channels, and the correlation of the first two.
+// Frames are taken up in blocks of 128 on the absolute grid, so no result depends on the size of the caller's blocks.
+
+import { peakBs1770, designBs1770, bs1770Bound, largestLane } from './true-peak/bs1770';
+import { cascadeBound, designCascade, peakCascade } from './true-peak/cascade';
+import { filterPair, resetFilters, snapFilter, takeEnergy } from './loudness/k-filter';
+import { correlatePair, closeCorrelation, resetCorrelation } from './loudness/correlation';
+import { configureWindows, pushSubBlock, resetWindows } from './loudness/windows';
+import { designWeighting } from './loudness/weighting';
+import { dbOfGain, dbOfPower } from './math/decibels';
+import { SNAP_FRAMES } from './math/denormal';
+
+export {
+  integratedPower,
+  maxMomentaryPower,
+  maxShortTermPower,
+  momentaryPower,
+  recordsLength,
+  recordsOffset,
+  shortTermPower,
+} from './loudness/windows';
+export { correlation } from './loudness/correlation';
+
+const MAX_CHANNELS: i32 = 6;
+/** Frames kept before the open block: the block before it (true peak looks one block ahead) and the filters' reach. */
+const HISTORY: i32 = 256;
+/** Most frames of one process call. */
+const CAPACITY: i32 = 4096;
+const STRIDE: usize = (256 + 4096 + 128) * 4;
+const INPUT: usize = memory.data((256 + 4096 + 128) * 4 * 6, 16);
+const SILENCE: usize = memory.data(128 * 4, 16);
+const WEIGHTS: usize = memory.data(6 * 8, 16);
+/** Per channel: sample peak, true peak, true peak by BS.1770's filter, then the peaks of the last three blocks. */
+const PEAKS: usize = memory.data(6 * 24, 16);
+const PEAK_BYTES: usize = 24;
+
+let channelCount: i32 = 2;
+let rate: f64 = 48000.0;
+let correlating: bool = false;
+/** Frames that wait for their block to be full. */
+let pending: i32 = 0;
+let framesDone: f64 = 0.0;
+let subBlockIndex: f64 = 0.0;
+let subBlockEnd: f64 = 0.0;
+
+export function configure(sampleRate: f64, channels: i32, withCorrelation: bool): void {
+  rate = sampleRate;
+  channelCount = min(max(channels, 1), MAX_CHANNELS);
+  correlating = withCorrelation && channels == 2;
+  designWeighting(rate);
+  designBs1770();
+  designCascade();
+  configureWindows(rate);
+  reset();
+}
+
+export function setWeight(channel: i32, weight: f64): void {
+  store<f64>(WEIGHTS + (<usize>channel << 3), weight);
+}
+
+export function reset(): void {
+  memory.fill(INPUT, 0, STRIDE * <usize>MAX_CHANNELS);
+  memory.fill(PEAKS, 0, PEAK_BYTES * <usize>MAX_CHANNELS);
+  resetFilters();
+  resetWindows();
+  resetCorrelation();
+  pending = 0;
+  framesDone = 0.0;
+  subBlockIndex = 0.0;
+  subBlockEnd = endOfSubBlock(0.0);
+}
+
+/** Sub-block k ends at floor((k + 1) * rate / 100), so that none drifts at rates that 100 does not divide. */
+function endOfSubBlock(index: f64): f64 {
+  return Math.floor(((index + 1.0) * rate) / 100.0);
+}
+
+/** Where the channel's next frames (f32) go: 4096 at most, then `process`. Add 4 bytes for each frame still pending. */
+export function inputOffset(channel: i32): usize {
+  return INPUT + <usize>channel * STRIDE + (<usize>HISTORY << 2);
+}
+
+export function capacity(): i32 {
+  return CAPACITY;
+}
+
+/** Takes `frames` that were written behind the pending ones; returns how many are pending now. */
+export function process(frames: i32): i32 {
+  const available = pending + frames;
+  let at = 0;
+  while (available - at >= SNAP_FRAMES) {
+    takeBlock(at, SNAP_FRAMES);
+    at += SNAP_FRAMES;
+  }
+  pending = available - at;
+  if (at > 0) keepHistory(at);
+  return pending;
+}
+
+/** Ends the signal: the last frames, and the ringing of the true-peak filters behind them. */
+export function finish(): void {
+  if (pending > 0) {
+    const frames = pending;
+    for (let channel = 0; channel < channelCount; channel++) {
+      memory.fill(inputOffset(channel) + (<usize>frames << 2), 0, <usize>(SNAP_FRAMES - frames) << 2);
+    }
+    takeBlock(0, frames);
+    keepHistory(SNAP_FRAMES);
+    pending = 0;
+  }
+  for (let extra = 0; extra < 2; extra++) {
+    for (let channel = 0; channel < channelCount; channel++) {
+      memory.fill(inputOffset(channel), 0, <usize>SNAP_FRAMES << 2);
+      peaksOfBlock(channel, inputOffset(channel));
+    }
+    keepHistory(SNAP_FRAMES);
+  }
+}
+
+/** Moves the history and the pending frames to the front. */
+function keepHistory(done: i32): void {
+  const bytes = <usize>(HISTORY + pending) << 2;
+  for (let channel = 0; channel < channelCount; channel++) {
+    const base = INPUT + <usize>channel * STRIDE;
+    memory.copy(base, base + (<usize>done << 2), bytes);
+  }
+}
+
+/** One block of the grid from frame `at` of the input on; fewer frames than 128 only at the very end. */
+function takeBlock(at: i32, frames: i32): void {
+  for (let channel = 0; channel < channelCount; channel++) {
+    const from = inputOffset(channel) + (<usize>at << 2);
+    cleanBlock(from, channel);
+    peaksOfBlock(channel, from);
+  }
+  let done = 0;
+  while (done < frames) {
+    const run = <i32>Math.min(<f64>(frames - done), subBlockEnd - framesDone);
+    filterRun(at + done, run);
+    done += run;
+    framesDone += <f64>run;
+    if (framesDone == subBlockEnd) closeSubBlock();
+  }
+  for (let pair = 0; pair * 2 < channelCount; pair++) snapFilter(pair);
+}
+
+function filterRun(at: i32, frames: i32): void {
+  for (let channel = 0; channel < channelCount; channel += 2) {
+    const left = inputOffset(channel) + (<usize>at << 2);
+    const right = channel + 1 < channelCount ? inputOffset(channel + 1) + (<usize>at << 2) : SILENCE;
+    filterPair(channel >> 1, left, right, frames);
+  }
+  if (correlating) {
+    correlatePair(inputOffset(0) + (<usize>at << 2), inputOffset(1) + (<usize>at << 2), frames);
+  }
+}
+
+function closeSubBlock(): void {
+  let energy: f64 = 0.0;
+  for (let channel = 0; channel < channelCount; channel += 2) {
+    const weight = WEIGHTS + (<usize>channel << 3);
+    const second = channel + 1 < channelCount ? load<f64>(weight, 8) : 0.0;
+    energy += takeEnergy(channel >> 1, load<f64>(weight), second);
+  }
+  pushSubBlock(energy);
+  if (correlating) closeCorrelation();
+  subBlockIndex += 1.0;
+  subBlockEnd = endOfSubBlock(subBlockIndex);
+}
+
+/** Puts zero for what is not a sample (NaN, infinities, denormals) and takes the block's peak. */
+function cleanBlock(from: usize, channel: i32): void {
+  const least = f32x4.splat(1e-15);
+  const most = f32x4.splat(1e15);
+  let peak = f32x4.splat(0.0);
+  for (let at = from; at < from + (<usize>SNAP_FRAMES << 2); at += 16) {
+    const x = v128.load(at);
+    const size = f32x4.abs(x);
+    const valid = v128.and(f32x4.ge(size, least), f32x4.le(size, most));
+    v128.store(at, v128.and(x, valid));
+    peak = f32x4.pmax(peak, v128.and(size, valid));
+  }
+  const largest = largestLane(peak);
+  const peaks = PEAKS + <usize>channel * PEAK_BYTES;
+  if (largest > load<f32>(peaks)) store<f32>(peaks, largest);
+  store<f32>(peaks, largest, 20);
+}
+
+/** True peaks of the block before the one at `from`: the filters look ahead into this one. */
+function peaksOfBlock(channel: i32, from: usize): void {
+  const peaks = PEAKS + <usize>channel * PEAK_BYTES;
+  const older = load<f32>(peaks, 12);
+  const before = load<f32>(peaks, 16);
+  const now = load<f32>(peaks, 20);
+  const beside = older > now ? older : now;
+  const reach = before > beside ? before : beside;
+  const block = from - (<usize>SNAP_FRAMES << 2);
+  if (reach * cascadeBound > load<f32>(peaks, 4)) store<f32>(peaks, peakCascade(block, load<f32>(peaks, 4)), 4);
+  if (reach * bs1770Bound > load<f32>(peaks, 8)) {
+    const peak = peakBs1770(block - 5 * 4, SNAP_FRAMES);
+    if (peak > load<f32>(peaks, 8)) store<f32>(peaks, peak, 8);
+  }
+  store<f32>(peaks, before, 12);
+  store<f32>(peaks, now, 16);
+  store<f32>(peaks, 0.0, 20);
+}
+
+export function samplePeak(channel: i32): f32 {
+  return load<f32>(PEAKS + <usize>channel * PEAK_BYTES);
+}
+
+export function truePeak(channel: i32): f32 {
+  return load<f32>(PEAKS + <usize>channel * PEAK_BYTES, 4);
+}
+
+export function truePeakBs1770(channel: i32): f32 {
+  return load<f32>(PEAKS + <usize>channel * PEAK_BYTES, 8);
+}
+
+/** Starts the peaks anew and leaves the loudness alone: a live meter does so at each reading. */
+export function restartPeaks(): void {
+  for (let channel = 0; channel < MAX_CHANNELS; channel++) {
+    memory.fill(PEAKS + <usize>channel * PEAK_BYTES, 0, 12);
+  }
+}
+
+/** LUFS of a weighted mean square. */
+export function loudnessOfPower(power: f64): f64 {
+  return -0.691 + dbOfPower(power);
+}
+
+/** dBFS or dBTP of an amplitude. */
+export function levelOfPeak(peak: f64): f64 {
+  return dbOfGain(peak);
+}

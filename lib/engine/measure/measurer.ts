@@ -1,0 +1,109 @@
+import type { DecibelsFullScale, DecibelsTruePeak, Frames, Hertz, LoudnessUnits, Lufs } from '../units';
+import { ENGINE_VERSION } from '../version';
+import { loudnessRangePowers } from './loudness-range';
+import { type MeterFormat, MeterKernel } from './meter-kernel';
+
+/** What a whole file measures. `null` where there is no value: silence, or too short for the window. */
+export interface Measurement {
+  readonly engineVersion: string;
+  readonly sampleRate: Hertz;
+  readonly channels: number;
+  readonly frames: Frames;
+  /** Gated programme loudness (BS.1770-5); null below 0.4 s. */
+  readonly integratedLufs: Lufs | null;
+  /** Loudness range (EBU Tech 3342); null below 3 s. */
+  readonly rangeLu: LoudnessUnits | null;
+  /** Highest loudness of any 0.4 s. */
+  readonly maxMomentaryLufs: Lufs | null;
+  /** Highest loudness of any 3 s. */
+  readonly maxShortTermLufs: Lufs | null;
+  /** Highest point of the waveform between the samples too, at 16 times the rate: the reading. */
+  readonly truePeakDbtp: DecibelsTruePeak | null;
+  /** The same by the example filter of BS.1770-5 Annex 2 (4 times the rate), as other meters show it. */
+  readonly truePeakBs1770Dbtp: DecibelsTruePeak | null;
+  readonly samplePeakDbfs: DecibelsFullScale | null;
+  /** Peak to loudness ratio: true peak less integrated loudness. */
+  readonly plrDb: number | null;
+  /** Loudness of the 3 s up to each full second, to 0.1 LU; null in the first two seconds and in silence. */
+  readonly shortTermLufs: readonly (Lufs | null)[];
+}
+
+const RECORDS_PER_SECOND = 10;
+/** The first record is at 0.4 s, so that of each full second is the seventh of every ten. */
+const FIRST_SECOND_RECORD = 6;
+
+/**
+ * Measures a file from its first frame to its last: `configure`, `process` as often as needed, `finish` once.
+ * The result does not depend on the size of the blocks.
+ */
+export class Measurer {
+  private readonly kernel = new MeterKernel();
+  private format: MeterFormat = { sampleRate: 48000, channels: 2 };
+  private frames = 0;
+
+  static create(): Measurer {
+    return new Measurer();
+  }
+
+  /** @throws RangeError for a rate outside 8 to 192 kHz or more than six channels. */
+  configure(format: MeterFormat): void {
+    this.format = format;
+    this.kernel.configure(format, false);
+    this.frames = 0;
+  }
+
+  reset(): void {
+    this.kernel.reset();
+    this.frames = 0;
+  }
+
+  /** Planar samples, full scale 1; the first `frames` of each channel count. */
+  process(channels: readonly Float32Array[], frames: number): void {
+    this.kernel.feed(channels, frames);
+    this.frames += frames;
+  }
+
+  /** Ends the file. Call `reset` or `configure` before the next one. */
+  finish(): Measurement {
+    const { kernel } = this;
+    const { exports } = kernel;
+    exports.finish();
+    const integratedLufs = kernel.loudness(exports.integratedPower());
+    const truePeakDbtp = kernel.level(kernel.highest(exports.truePeak));
+    return {
+      engineVersion: ENGINE_VERSION,
+      sampleRate: this.format.sampleRate,
+      channels: this.format.channels,
+      frames: this.frames,
+      integratedLufs,
+      rangeLu: this.range(),
+      maxMomentaryLufs: kernel.loudness(exports.maxMomentaryPower()),
+      maxShortTermLufs: kernel.loudness(exports.maxShortTermPower()),
+      truePeakDbtp,
+      truePeakBs1770Dbtp: kernel.level(kernel.highest(exports.truePeakBs1770)),
+      samplePeakDbfs: kernel.level(kernel.highest(exports.samplePeak)),
+      plrDb: integratedLufs === null || truePeakDbtp === null ? null : truePeakDbtp - integratedLufs,
+      shortTermLufs: this.history(),
+    };
+  }
+
+  private range(): number | null {
+    const records = this.kernel.records();
+    const powers = new Float64Array(records.length / 2);
+    for (let i = 0; i < powers.length; i++) powers[i] = records[2 * i + 1] ?? -1;
+    const ends = loudnessRangePowers(powers);
+    if (!ends) return null;
+    const { loudnessOfPower } = this.kernel.exports;
+    return loudnessOfPower(ends.high) - loudnessOfPower(ends.low);
+  }
+
+  private history(): (number | null)[] {
+    const records = this.kernel.records();
+    const history: (number | null)[] = [];
+    for (let at = FIRST_SECOND_RECORD; at < records.length / 2; at += RECORDS_PER_SECOND) {
+      const lufs = this.kernel.loudness(records[2 * at + 1] ?? -1);
+      history.push(lufs === null ? null : Math.round(lufs * 10) / 10);
+    }
+    return history;
+  }
+}
