@@ -10,7 +10,7 @@ export interface CheckboxProps extends NativeCheckbox {
 
 const boxStyle = classNames(
   'peer size-5 shrink-0 appearance-none border border-line-strong bg-surface-2',
-  'checked:border-ink checked:bg-ink disabled:opacity-50 aria-invalid:border-changes',
+  'checked:border-ink disabled:opacity-50 aria-invalid:border-changes',
 );
 
 /** A tick in a box; the whole line is its hit area. */
@@ -24,7 +24,7 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
           id={id}
           type="checkbox"
           {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
-          className={classNames(boxStyle, 'mt-0.5 rounded-sm')}
+          className={classNames(boxStyle, 'mt-0.5 rounded-sm checked:bg-ink')}
         />
         <svg
           viewBox="0 0 20 20"

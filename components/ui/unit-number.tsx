@@ -46,7 +46,7 @@ export function UnitNumber({
           formatNumber(value, { decimals, sign, locale })
         )}
       </span>
-      <span className="text-ink-faint">{`\u202f${unit}`}</span>
+      <span className="text-ink-faint">{`\u00a0${unit}`}</span>
     </span>
   );
 }

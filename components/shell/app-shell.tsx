@@ -1,0 +1,87 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { shellText } from '@/components/text/shell';
+import { Icon } from '@/components/ui/icon';
+import { AccountMenu, type AccountPerson } from './account-menu';
+import { DiscMark } from './disc-mark';
+import type { Theme } from './theme';
+import { ThemeMenu } from './theme-menu';
+
+export interface Crumb {
+  label: string;
+  /** Left out for the page that is open. */
+  href?: string;
+}
+
+export interface AppShellProps {
+  theme: Theme;
+  /** Null before anyone has signed in. */
+  person: AccountPerson | null;
+  signOut?: () => Promise<void>;
+  /** From the release down; the mark before it leads home. */
+  crumbs?: readonly Crumb[];
+  /** Who else is on this page. */
+  here?: ReactNode;
+  /** Actions of the page that belong in the header: on the review page only. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const last = crumbs.length - 1;
+  return (
+    <nav aria-label={shellText.breadcrumb} className="min-w-0 grow">
+      <ol className="flex min-w-0 items-center text-sm">
+        {crumbs.map((crumb, index) => (
+          <li
+            key={crumb.href ?? crumb.label}
+            className={`flex min-w-0 items-center ${index === last ? '' : index === last - 1 ? 'shrink' : 'max-sm:hidden'}`}
+          >
+            <Icon name="chevron-right" size={12} className="mx-2 text-ink-faint" />
+            {crumb.href ? (
+              <Link href={crumb.href} className="truncate py-2 text-ink-soft hover:text-ink hover:underline">
+                {crumb.label}
+              </Link>
+            ) : (
+              <span aria-current="page" className="truncate py-2">
+                {crumb.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The slim header and the page below it. */
+export function AppShell({ theme, person, signOut, crumbs = [], here, actions, children }: AppShellProps) {
+  return (
+    <>
+      <a
+        href="#page"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-ink focus:px-4 focus:py-2 focus:text-ground"
+      >
+        {shellText.skip}
+      </a>
+      <header className="border-b border-line">
+        <div className="flex h-12 items-center gap-2 px-4 sm:px-6">
+          <Link href="/" className="flex min-h-hit shrink-0 items-center gap-2.5" title={shellText.home}>
+            <DiscMark />
+            <span className={`font-strong tracking-[-0.01em] ${crumbs.length > 0 ? 'max-sm:sr-only' : ''}`}>
+              {shellText.product}
+            </span>
+          </Link>
+          {crumbs.length > 0 ? <Crumbs crumbs={crumbs} /> : <span className="grow" />}
+          {here}
+          {actions}
+          <ThemeMenu theme={theme} />
+          {person && <AccountMenu person={person} {...(signOut ? { signOut } : {})} />}
+        </div>
+      </header>
+      <div id="page" tabIndex={-1} className="focus:outline-none">
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { stateText, type WayState, wayText } from '@/components/text/states';
+import { classNames } from '@/components/ui/class-names';
+
+const stations = [
+  'briefing',
+  'awaitingMixes',
+  'mixReview',
+  'mastering',
+  'inReview',
+  'approved',
+  'delivered',
+] as const;
+type Station = (typeof stations)[number];
+
+function stationOf(state: WayState): Station {
+  if (state === 'changesRequested') return 'inReview';
+  if (state === 'archived') return 'delivered';
+  return state;
+}
+
+function dotStyle(place: 'past' | 'here' | 'ahead', state: WayState): string {
+  if (place === 'past') return 'bg-ink-faint size-1.5';
+  if (place === 'ahead') return 'border border-line-strong bg-ground size-2';
+  if (state === 'changesRequested') return 'bg-changes size-3';
+  if (state === 'approved' || state === 'delivered' || state === 'archived') return 'bg-approved size-3';
+  return 'bg-ink size-3';
+}
+
+/** The way of a release as a thin line: what is behind, "you are here", what is ahead. */
+export function WayLine({ state }: { state: WayState }) {
+  const here = stations.indexOf(stationOf(state));
+  const next = state === 'changesRequested' ? 'inReview' : stations[here + 1];
+  return (
+    <div>
+      <p className="mb-2 flex items-baseline justify-between gap-4 text-sm sm:sr-only">
+        <span className={classNames('font-strong', state === 'changesRequested' && 'text-changes')}>
+          {stateText[state]}
+        </span>
+        <span className="text-ink-faint">
+          {next ? wayText.next(stateText[next]) : wayText.step(here + 1, stations.length)}
+        </span>
+      </p>
+      <ol aria-label={wayText.label} className="flex">
+        {stations.map((station, index) => {
+          const place = index < here ? 'past' : index === here ? 'here' : 'ahead';
+          const label = place === 'here' ? stateText[state] : stateText[station];
+          return (
+            <li
+              key={station}
+              aria-current={place === 'here' ? 'step' : undefined}
+              className="group min-w-0 grow basis-0 last:grow-0 last:basis-auto"
+            >
+              <span className="flex h-3 items-center">
+                <span
+                  aria-hidden="true"
+                  className={classNames('shrink-0 rounded-full', dotStyle(place, state))}
+                />
+                <span
+                  aria-hidden="true"
+                  className={classNames(
+                    'h-px grow group-last:hidden',
+                    place === 'past' ? 'bg-ink-faint' : 'bg-line',
+                  )}
+                />
+              </span>
+              <span
+                className={classNames(
+                  'mt-1.5 block pr-3 text-xs group-last:pr-0 max-sm:sr-only',
+                  place === 'here' ? 'text-ink' : 'text-ink-faint',
+                  place === 'here' && state === 'changesRequested' && 'text-changes',
+                )}
+              >
+                {label}
+                {place === 'here' && <span className="sr-only"> ({wayText.youAreHere})</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** Words of the frame around every page. */
+export const shellText = {
+  product: 'Acetate',
+  home: 'Releases',
+  skip: 'Skip to the page',
+  breadcrumb: 'Where you are',
+  account: 'Your account',
+  signOut: 'Sign out',
+  mailbox: 'Demo mailbox',
+  guest: 'Guest',
+  theme: {
+    label: 'Appearance',
+    system: 'Follow the system',
+    lacquer: 'Lacquer (dark)',
+    paper: 'Paper (light)',
+  },
+  here: (names: readonly string[]) =>
+    names.length === 1 ? `${names[0]} is here` : `${names.length} people are here: ${names.join(', ')}`,
+} as const;

@@ -1,0 +1,44 @@
+import type { StateTone } from '@/components/ui/state-mark';
+
+/** The nine states, in the order of the way. `changesRequested` is a loop off `inReview`, not a station. */
+export type WayState =
+  | 'briefing'
+  | 'awaitingMixes'
+  | 'mixReview'
+  | 'mastering'
+  | 'inReview'
+  | 'changesRequested'
+  | 'approved'
+  | 'delivered'
+  | 'archived';
+
+export const stateText: Record<WayState, string> = {
+  briefing: 'briefing',
+  awaitingMixes: 'awaiting mixes',
+  mixReview: 'mix review',
+  mastering: 'mastering',
+  inReview: 'in review',
+  changesRequested: 'changes requested',
+  approved: 'approved',
+  delivered: 'delivered',
+  archived: 'archived',
+};
+
+export const stateTones: Record<WayState, StateTone> = {
+  briefing: 'open',
+  awaitingMixes: 'open',
+  mixReview: 'waiting',
+  mastering: 'waiting',
+  inReview: 'waiting',
+  changesRequested: 'changes',
+  approved: 'approved',
+  delivered: 'done',
+  archived: 'done',
+};
+
+export const wayText = {
+  label: 'The way of this release',
+  step: (step: number, of: number) => `Step ${step} of ${of}`,
+  youAreHere: 'you are here',
+  next: (state: string) => `next: ${state}`,
+} as const;
