@@ -1,0 +1,54 @@
+import type { ApprovalId, Sha256, TrackId, UserId, VersionId } from '@/lib/core/ids';
+import type { Approval, Voiding } from '@/lib/domain/approvals/approval';
+import type { ApprovalStore } from '@/lib/domain/approvals/approval.store';
+import type { Approval as Row } from './generated/prisma/client';
+import type { Database } from './prisma';
+
+const toVoiding = (at: Date | null, reason: string | null): Voiding | null =>
+  at ? { at, reason: reason ?? '' } : null;
+
+const toApproval = (row: Row): Approval => ({
+  id: row.id as ApprovalId,
+  trackId: row.trackId as TrackId,
+  versionId: row.versionId as VersionId,
+  userId: row.userId as UserId,
+  name: row.name,
+  email: row.email,
+  pcmSha256: row.pcmSha256 as Sha256,
+  metadataDigest: row.metadataDigest as Sha256,
+  wording: row.wording,
+  ip: row.ip,
+  userAgent: row.userAgent,
+  createdAt: row.createdAt,
+  audioVoided: toVoiding(row.audioVoidedAt, row.audioVoidReason),
+  textVoided: toVoiding(row.textVoidedAt, row.textVoidReason),
+});
+
+export function createApprovalStore(db: Database): ApprovalStore {
+  return {
+    async listApprovals(trackId) {
+      const rows = await db.approval.findMany({ where: { trackId }, orderBy: { createdAt: 'desc' } });
+      return rows.map(toApproval);
+    },
+    async insertApproval({ audioVoided, textVoided, ...approval }) {
+      await db.approval.create({
+        data: {
+          ...approval,
+          audioVoidedAt: audioVoided?.at ?? null,
+          audioVoidReason: audioVoided?.reason ?? null,
+          textVoidedAt: textVoided?.at ?? null,
+          textVoidReason: textVoided?.reason ?? null,
+        },
+      });
+    },
+    async voidTick(id, tick, { at, reason }) {
+      if (tick === 'audio') {
+        const where = { id, audioVoidedAt: null };
+        await db.approval.updateMany({ where, data: { audioVoidedAt: at, audioVoidReason: reason } });
+        return;
+      }
+      const where = { id, textVoidedAt: null };
+      await db.approval.updateMany({ where, data: { textVoidedAt: at, textVoidReason: reason } });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { CommentId, ReleaseId, RoundId, TrackId, VersionId } from '@/lib/core/ids';
+import type { Comment } from '@/lib/domain/comments/comment';
+import type { CommentStore } from '@/lib/domain/comments/comment.store';
+import type { ActorStamp } from '@/lib/domain/policy/actor';
+import type { Comment as Row } from './generated/prisma/client';
+import type { Database } from './prisma';
+
+const toComment = (row: Row): Comment => ({
+  id: row.id as CommentId,
+  releaseId: row.releaseId as ReleaseId,
+  trackId: row.trackId as TrackId,
+  versionId: row.versionId as VersionId | null,
+  parentId: row.parentId as CommentId | null,
+  roundId: row.roundId as RoundId | null,
+  kind: row.kind,
+  place:
+    row.startFrame === null || row.sampleRate === null
+      ? null
+      : { startFrame: row.startFrame, endFrame: row.endFrame, sampleRate: row.sampleRate },
+  body: row.body,
+  author: { kind: row.authorKind as ActorStamp['kind'], id: row.authorId, name: row.authorName },
+  createdAt: row.createdAt,
+  editedAt: row.editedAt,
+  resolved: row.resolvedAt && { at: row.resolvedAt, byName: row.resolvedByName ?? '' },
+  deletedAt: row.deletedAt,
+});
+
+const fromPlace = (place: Comment['place']) => ({
+  startFrame: place?.startFrame ?? null,
+  endFrame: place?.endFrame ?? null,
+  sampleRate: place?.sampleRate ?? null,
+});
+
+const fromResolved = (resolved: Comment['resolved']) => ({
+  resolvedAt: resolved?.at ?? null,
+  resolvedByName: resolved?.byName ?? null,
+});
+
+export function createCommentStore(db: Database): CommentStore {
+  return {
+    async findComment(id) {
+      const row = await db.comment.findUnique({ where: { id } });
+      return row && toComment(row);
+    },
+    async listComments(trackId) {
+      const where = { trackId, deletedAt: null };
+      return (await db.comment.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(
+        toComment,
+      );
+    },
+    async insertComment({ place, author, resolved, ...plain }) {
+      await db.comment.create({
+        data: {
+          ...plain,
+          ...fromPlace(place),
+          ...fromResolved(resolved),
+          authorKind: author.kind,
+          authorId: author.id,
+          authorName: author.name,
+        },
+      });
+    },
+    async updateComment(id, { place, resolved, ...plain }) {
+      await db.comment.update({
+        where: { id },
+        data: {
+          ...plain,
+          ...(place === undefined ? {} : fromPlace(place)),
+          ...(resolved === undefined ? {} : fromResolved(resolved)),
+        },
+      });
+    },
+    async bindToRound(ids, roundId) {
+      await db.comment.updateMany({ where: { id: { in: [...ids] } }, data: { roundId } });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Json } from '@/lib/core/digest';
+import type {
+  DeliverableId,
+  DeliveryId,
+  ReleaseId,
+  Sha256,
+  TrackId,
+  UserId,
+  VersionId,
+} from '@/lib/core/ids';
+import type { Deliverable, DeliverableKind, Delivery } from '@/lib/domain/deliverables/delivery';
+import type { DeliveryStore } from '@/lib/domain/deliverables/delivery.store';
+import type { Deliverable as FileRow, Delivery as Row } from './generated/prisma/client';
+import { type Database, toJson } from './prisma';
+
+const toDelivery = (row: Row): Delivery => ({
+  id: row.id as DeliveryId,
+  releaseId: row.releaseId as ReleaseId,
+  number: row.number,
+  state: row.state,
+  requestSha256: row.requestSha256 as Sha256,
+  kinds: row.kinds as DeliverableKind[],
+  manifest: row.manifest as Json | null,
+  zip:
+    row.zipSha256 && row.zipSizeBytes !== null
+      ? { sha256: row.zipSha256 as Sha256, sizeBytes: Number(row.zipSizeBytes) }
+      : null,
+  failure: row.failure,
+  createdBy: { id: row.createdById as UserId, name: row.createdByName },
+  createdAt: row.createdAt,
+  readyAt: row.readyAt,
+});
+
+const toDeliverable = (row: FileRow): Deliverable => ({
+  id: row.id as DeliverableId,
+  deliveryId: row.deliveryId as DeliveryId,
+  trackId: row.trackId as TrackId,
+  versionId: row.versionId as VersionId,
+  kind: row.kind as DeliverableKind,
+  fileName: row.fileName,
+  fileSha256: row.fileSha256 as Sha256,
+  pcmSha256: row.pcmSha256 as Sha256,
+  sizeBytes: Number(row.sizeBytes),
+  readBack: row.readBack as Json,
+});
+
+export function createDeliveryStore(db: Database): DeliveryStore {
+  const find = async (id: DeliveryId) => {
+    const row = await db.delivery.findUnique({ where: { id } });
+    return row && toDelivery(row);
+  };
+  return {
+    findDelivery: find,
+    async lockDelivery(id) {
+      await db.$queryRaw`SELECT id FROM "Delivery" WHERE id = ${id} FOR UPDATE`;
+      return find(id);
+    },
+    async listDeliveries(releaseId) {
+      const rows = await db.delivery.findMany({ where: { releaseId }, orderBy: { number: 'desc' } });
+      return rows.map(toDelivery);
+    },
+    async insertDelivery({ createdBy, kinds, manifest, zip, ...plain }) {
+      await db.delivery.create({
+        data: {
+          ...plain,
+          kinds: [...kinds],
+          ...(manifest === null ? {} : { manifest: toJson(manifest) }),
+          zipSha256: zip?.sha256 ?? null,
+          zipSizeBytes: zip?.sizeBytes ?? null,
+          createdById: createdBy.id,
+          createdByName: createdBy.name,
+        },
+      });
+    },
+    async updateDelivery(id, { manifest, zip, ...plain }) {
+      await db.delivery.update({
+        where: { id },
+        data: {
+          ...plain,
+          ...(manifest ? { manifest: toJson(manifest) } : {}),
+          ...(zip ? { zipSha256: zip.sha256, zipSizeBytes: zip.sizeBytes } : {}),
+        },
+      });
+    },
+    async listDeliverables(deliveryId) {
+      const rows = await db.deliverable.findMany({ where: { deliveryId }, orderBy: { fileName: 'asc' } });
+      return rows.map(toDeliverable);
+    },
+    async findDeliverable(id) {
+      const row = await db.deliverable.findUnique({ where: { id } });
+      return row && toDeliverable(row);
+    },
+    async insertDeliverable({ readBack, ...plain }) {
+      await db.deliverable.create({ data: { ...plain, readBack: toJson(readBack) } });
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { Ids } from '@/lib/core/ids';
+import type { Refusal } from '@/lib/core/refusal';
+import { type Result, refuse } from '@/lib/core/result';
+import { type JobRequest, jobKey } from '@/lib/domain/jobs';
+import type { MailRequest } from '@/lib/domain/mails';
+import type { Stores, Transaction, UnitOfWork } from '@/lib/domain/unit-of-work';
+import { createApprovalStore } from './approval-store';
+import { createAudioFileStore } from './audio-file-store';
+import { createBriefStore } from './brief-store';
+import { createCommentStore } from './comment-store';
+import { createDeliveryStore } from './delivery-store';
+import { appendEvent, createEventReader } from './event-store';
+import type { PrismaClient } from './generated/prisma/client';
+import { createIsrcStore } from './isrc-store';
+import { createMemberStore } from './member-store';
+import { createMixStore } from './mix-store';
+import { type Database, toJson } from './prisma';
+import { createReferenceStore } from './reference-store';
+import { createReleaseStore } from './release-store';
+import { createRoundStore } from './round-store';
+import { createShareStore } from './share-store';
+import { createStudioStore } from './studio-store';
+import { createTrackStore } from './track-store';
+import { createUploadStore } from './upload-store';
+import { createVersionStore } from './version-store';
+
+export function createStores(db: Database): Stores {
+  return {
+    studios: createStudioStore(db),
+    members: createMemberStore(db),
+    releases: createReleaseStore(db),
+    tracks: createTrackStore(db),
+    shares: createShareStore(db),
+    briefs: createBriefStore(db),
+    references: createReferenceStore(db),
+    uploads: createUploadStore(db),
+    audio: createAudioFileStore(db),
+    mixes: createMixStore(db),
+    versions: createVersionStore(db),
+    comments: createCommentStore(db),
+    rounds: createRoundStore(db),
+    approvals: createApprovalStore(db),
+    isrc: createIsrcStore(db),
+    deliveries: createDeliveryStore(db),
+    events: createEventReader(db),
+  };
+}
+
+/** Carries a refusal out of Prisma's transaction, which only a throw rolls back. */
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.sentence);
+  }
+}
+
+/** Saves a change, its events, its jobs and its mails in one transaction. */
+export function createUnitOfWork(prisma: PrismaClient, ids: Ids): UnitOfWork {
+  return {
+    read: createStores(prisma),
+    async change<T>(work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>> {
+      try {
+        return await prisma.$transaction(
+          async (db) => {
+            const result = await work(createTransaction(db, ids));
+            if (!result.ok) throw new RolledBack(result.refusal);
+            return result;
+          },
+          { timeout: 20_000, maxWait: 10_000 },
+        );
+      } catch (error) {
+        if (error instanceof RolledBack) return refuse(error.refusal);
+        throw error;
+      }
+    },
+  };
+}
+
+function createTransaction(db: Database, ids: Ids): Transaction {
+  return {
+    ...createStores(db),
+    async record(releaseId, actor, event) {
+      const rows = await db.$queryRaw<{ seq: number }[]>`
+        UPDATE "Release" SET seq = seq + 1 WHERE id = ${releaseId} RETURNING seq`;
+      return append({ stream: releaseId, rows, actor, event });
+    },
+    async recordForStudio(studioId, actor, event) {
+      const rows = await db.$queryRaw<{ seq: number }[]>`
+        UPDATE "StudioStream" SET seq = seq + 1 WHERE "studioId" = ${studioId} RETURNING seq`;
+      return append({ stream: studioId, rows, actor, event });
+    },
+    enqueue: (job) => enqueueJob(db, job),
+    send: (mail) => queueMail(db, ids, mail),
+  };
+
+  async function append({
+    stream,
+    rows,
+    ...rest
+  }: { stream: string; rows: { seq: number }[] } & Pick<
+    Parameters<typeof appendEvent>[1],
+    'actor' | 'event'
+  >) {
+    const seq = rows[0]?.seq;
+    if (seq === undefined) throw new Error(`There is no stream ${stream}.`);
+    await appendEvent(db, { stream, seq, ...rest });
+    return seq;
+  }
+}
+
+/** Enqueues by SQL in the running transaction; a waiting job of the same key is replaced. */
+async function enqueueJob(db: Database, job: JobRequest): Promise<void> {
+  const { name, ...payload } = job;
+  await db.$executeRaw`
+    SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key => ${jobKey(job)})`;
+}
+
+async function queueMail(db: Database, ids: Ids, mail: MailRequest): Promise<void> {
+  const id = ids.next<string>();
+  const created = await db.mailMessage.createMany({
+    data: [
+      {
+        id,
+        key: mail.key,
+        to: mail.to,
+        template: mail.content.template,
+        payload: toJson(mail.content),
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (created.count === 1) await enqueueJob(db, { name: 'mail.send', mailId: id });
+}

@@ -1,0 +1,69 @@
+import type { AudioFileId, ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
+import type { ActorStamp } from '@/lib/domain/policy/actor';
+import type { Upload, UploadDetails } from '@/lib/domain/uploads/upload';
+import type { UploadStore } from '@/lib/domain/uploads/upload.store';
+import type { Upload as Row } from './generated/prisma/client';
+import { type Database, toJson } from './prisma';
+
+const toUpload = (row: Row): Upload => ({
+  id: row.id as UploadId,
+  releaseId: row.releaseId as ReleaseId,
+  trackId: row.trackId as TrackId | null,
+  purpose: row.purpose,
+  originalName: row.originalName,
+  sizeBytes: Number(row.sizeBytes),
+  fingerprint: row.fingerprint,
+  claimedSha256: row.claimedSha256 as Sha256 | null,
+  state: row.state,
+  refusal: row.refusal,
+  audioFileId: row.audioFileId as AudioFileId | null,
+  details: row.details as UploadDetails,
+  actor: { kind: row.actorKind as ActorStamp['kind'], id: row.actorId, name: row.actorName },
+  createdAt: row.createdAt,
+  expiresAt: row.expiresAt,
+});
+
+export function createUploadStore(db: Database): UploadStore {
+  const find = async (id: UploadId) => {
+    const row = await db.upload.findUnique({ where: { id } });
+    return row && toUpload(row);
+  };
+  return {
+    findUpload: find,
+    async lockUpload(id) {
+      await db.$queryRaw`SELECT id FROM "Upload" WHERE id = ${id} FOR UPDATE`;
+      return find(id);
+    },
+    async listUploads(releaseId, refusedSince) {
+      const rows = await db.upload.findMany({
+        where: {
+          releaseId,
+          OR: [
+            { state: { in: ['receiving', 'verifying'] } },
+            { state: 'refused', createdAt: { gt: refusedSince } },
+          ],
+        },
+        orderBy: { createdAt: 'desc' },
+      });
+      return rows.map(toUpload);
+    },
+    async listExpired(now) {
+      const where = { state: 'receiving' as const, expiresAt: { lt: now } };
+      return (await db.upload.findMany({ where })).map(toUpload);
+    },
+    async insertUpload({ actor, details, ...plain }) {
+      await db.upload.create({
+        data: {
+          ...plain,
+          details: toJson(details),
+          actorKind: actor.kind,
+          actorId: actor.id,
+          actorName: actor.name,
+        },
+      });
+    },
+    async updateUpload(id, change) {
+      await db.upload.update({ where: { id }, data: change });
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import type {
+  AudioFileId,
+  MasterId,
+  MixId,
+  PrintId,
+  Sha256,
+  TrackId,
+  UserId,
+  VersionId,
+} from '@/lib/core/ids';
+import type { Master, Print, Version } from '@/lib/domain/versions/version';
+import type { VersionStore } from '@/lib/domain/versions/version.store';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { Master as MasterRow, Print as PrintRow, Version as Row } from './generated/prisma/client';
+import { type Database, toJson } from './prisma';
+
+const toRecipe = (value: unknown): Recipe => value as Recipe;
+
+const toMaster = (row: MasterRow): Master => ({
+  id: row.id as MasterId,
+  trackId: row.trackId as TrackId,
+  purpose: row.purpose,
+  draft:
+    row.draftRecipe !== null && row.draftSavedAt
+      ? {
+          recipe: toRecipe(row.draftRecipe),
+          mixId: row.draftMixId as MixId | null,
+          savedAt: row.draftSavedAt,
+        }
+      : null,
+  draftRevision: row.draftRevision,
+  createdAt: row.createdAt,
+});
+
+const toVersion = (row: Row): Version => ({
+  id: row.id as VersionId,
+  masterId: row.masterId as MasterId,
+  number: row.number,
+  mixId: row.mixId as MixId | null,
+  kind: row.kind,
+  audioFileId: row.audioFileId as AudioFileId,
+  pcmSha256: row.pcmSha256 as Sha256,
+  recipe:
+    row.recipe !== null && row.recipeSha256 && row.engineVersion && row.engineBuild
+      ? {
+          settings: toRecipe(row.recipe),
+          sha256: row.recipeSha256 as Sha256,
+          engineVersion: row.engineVersion,
+          engineBuild: row.engineBuild,
+        }
+      : null,
+  gearNotes: row.gearNotes,
+  createdBy: { id: row.createdById as UserId, name: row.createdByName },
+  createdAt: row.createdAt,
+  postedAt: row.postedAt,
+  postMessage: row.postMessage,
+  withdrawnAt: row.withdrawnAt,
+});
+
+const toPrint = (row: PrintRow): Print => ({
+  id: row.id as PrintId,
+  masterId: row.masterId as MasterId,
+  mixId: row.mixId as MixId,
+  recipe: toRecipe(row.recipe),
+  recipeSha256: row.recipeSha256 as Sha256,
+  engineVersion: row.engineVersion,
+  engineBuild: row.engineBuild,
+  state: row.state,
+  serverPcmSha256: row.serverPcmSha256 as Sha256 | null,
+  witnessPcmSha256: row.witnessPcmSha256 as Sha256 | null,
+  audioFileId: row.audioFileId as AudioFileId | null,
+  versionId: row.versionId as VersionId | null,
+  refusal: row.refusal,
+  createdBy: { id: row.createdById as UserId, name: row.createdByName },
+  createdAt: row.createdAt,
+  provedAt: row.provedAt,
+});
+
+export function createVersionStore(db: Database): VersionStore {
+  return { ...masterMethods(db), ...versionMethods(db), ...printMethods(db) };
+}
+
+function masterMethods(db: Database) {
+  const find = async (id: MasterId) => {
+    const row = await db.master.findUnique({ where: { id } });
+    return row && toMaster(row);
+  };
+  return {
+    findMaster: find,
+    async lockMaster(id) {
+      await db.$queryRaw`SELECT id FROM "Master" WHERE id = ${id} FOR UPDATE`;
+      return find(id);
+    },
+    async findMasterFor(trackId, purpose) {
+      const row = await db.master.findUnique({ where: { trackId_purpose: { trackId, purpose } } });
+      return row && toMaster(row);
+    },
+    async listMasters(trackId) {
+      return (await db.master.findMany({ where: { trackId }, orderBy: { createdAt: 'asc' } })).map(toMaster);
+    },
+    async insertMaster({ draft, ...master }) {
+      await db.master.createMany({ data: [{ ...master, ...fromDraft(draft) }], skipDuplicates: true });
+    },
+    async updateMaster(id, { draft, ...plain }) {
+      await db.master.update({
+        where: { id },
+        data: { ...plain, ...(draft ? fromDraft(draft) : {}) },
+      });
+    },
+  } satisfies Partial<VersionStore>;
+}
+
+const fromDraft = (draft: Master['draft']) =>
+  draft ? { draftRecipe: toJson(draft.recipe), draftMixId: draft.mixId, draftSavedAt: draft.savedAt } : {};
+
+function versionMethods(db: Database) {
+  return {
+    async findVersion(id) {
+      const row = await db.version.findUnique({ where: { id } });
+      return row && toVersion(row);
+    },
+    async findVersionByAudioFile(audioFileId) {
+      const row = await db.version.findUnique({ where: { audioFileId } });
+      return row && toVersion(row);
+    },
+    async listVersions(masterId) {
+      return (await db.version.findMany({ where: { masterId }, orderBy: { number: 'desc' } })).map(toVersion);
+    },
+    async insertVersion({ recipe, createdBy, ...version }) {
+      await db.version.create({
+        data: {
+          ...version,
+          ...(recipe
+            ? {
+                recipe: toJson(recipe.settings),
+                recipeSha256: recipe.sha256,
+                engineVersion: recipe.engineVersion,
+                engineBuild: recipe.engineBuild,
+              }
+            : {}),
+          createdById: createdBy.id,
+          createdByName: createdBy.name,
+        },
+      });
+    },
+    async updateVersion(id, change) {
+      await db.version.update({ where: { id }, data: change });
+    },
+  } satisfies Partial<VersionStore>;
+}
+
+function printMethods(db: Database) {
+  const find = async (id: PrintId) => {
+    const row = await db.print.findUnique({ where: { id } });
+    return row && toPrint(row);
+  };
+  return {
+    findPrint: find,
+    async lockPrint(id) {
+      await db.$queryRaw`SELECT id FROM "Print" WHERE id = ${id} FOR UPDATE`;
+      return find(id);
+    },
+    async findPrintFor({ masterId, mixId, recipeSha256, engineBuild }) {
+      const row = await db.print.findUnique({
+        where: { masterId_mixId_recipeSha256_engineBuild: { masterId, mixId, recipeSha256, engineBuild } },
+      });
+      return row && toPrint(row);
+    },
+    async listPrints(masterId) {
+      return (await db.print.findMany({ where: { masterId }, orderBy: { createdAt: 'desc' } })).map(toPrint);
+    },
+    async insertPrint({ recipe, createdBy, ...print }) {
+      const { count } = await db.print.createMany({
+        data: [
+          { ...print, recipe: toJson(recipe), createdById: createdBy.id, createdByName: createdBy.name },
+        ],
+        skipDuplicates: true,
+      });
+      return count === 1;
+    },
+    async updatePrint(id, change) {
+      await db.print.update({ where: { id }, data: change });
+    },
+  } satisfies Partial<VersionStore>;
+}

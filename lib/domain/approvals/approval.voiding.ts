@@ -1,0 +1,56 @@
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import type { Context } from '../context';
+import { deliveredMetadata, metadataDigest } from '../deliverables/metadata';
+import { moveTrack } from '../tracks/track-moves';
+import type { Transaction } from '../unit-of-work';
+import { isInForce } from './approval';
+
+/**
+ * APR-4: the text ticks of a release whose signed metadata no longer is what stands. Call after any change of metadata,
+ * in its transaction. A change that is taken back later doesn't revive a tick.
+ */
+export async function voidTextApprovals(
+  tx: Transaction,
+  { actor, clock }: Pick<Context, 'actor' | 'clock'>,
+  { releaseId }: { releaseId: ReleaseId },
+): Promise<void> {
+  const release = await tx.releases.findRelease(releaseId);
+  if (!release) return;
+  const tracks = await tx.tracks.listTracks(releaseId);
+  for (const track of tracks) {
+    const open = (await tx.approvals.listApprovals(track.id)).filter((a) => a.textVoided === null);
+    if (open.length === 0) continue;
+    const digest = await metadataDigest(deliveredMetadata(release, track, tracks.length));
+    for (const approval of open.filter((a) => a.metadataDigest !== digest)) {
+      const reason = 'Title, names, codes or artwork changed after this was signed.';
+      await tx.approvals.voidTick(approval.id, 'text', { at: clock.now(), reason });
+      await tx.record(releaseId, actor, {
+        type: 'approval.voided',
+        approvalId: approval.id,
+        trackId: track.id,
+        tick: 'text',
+        reason,
+      });
+      if (isInForce(approval)) await moveTrack(tx, { actor }, { track, act: 'approval.voided' });
+    }
+  }
+}
+
+/** APR-5: a newly posted or withdrawn version voids the audio ticks of its track, and of no other. */
+export async function voidAudioApprovals(
+  tx: Transaction,
+  { actor, clock }: Pick<Context, 'actor' | 'clock'>,
+  { releaseId, trackId, reason }: { releaseId: ReleaseId; trackId: TrackId; reason: string },
+): Promise<void> {
+  for (const approval of await tx.approvals.listApprovals(trackId)) {
+    if (approval.audioVoided !== null) continue;
+    await tx.approvals.voidTick(approval.id, 'audio', { at: clock.now(), reason });
+    await tx.record(releaseId, actor, {
+      type: 'approval.voided',
+      approvalId: approval.id,
+      trackId,
+      tick: 'audio',
+      reason,
+    });
+  }
+}

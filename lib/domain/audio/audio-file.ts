@@ -1,0 +1,57 @@
+import type { AudioFileId, ReleaseId, Sha256 } from '@/lib/core/ids';
+import type { ActorStamp } from '../policy/actor';
+
+export type AudioPurpose = 'mix' | 'reference' | 'version';
+export type AudioState = 'received' | 'measuring' | 'ready' | 'failed';
+export type PcmEncoding = 's16' | 's24' | 's32' | 'f32';
+
+/** What the bytes turned out to be. */
+export interface AudioFacts {
+  readonly container: string;
+  readonly codec: string;
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly bitDepth: number;
+  readonly sampleFormat: 'int' | 'float';
+  readonly frames: number;
+  readonly lossless: boolean;
+  readonly warnings: readonly string[];
+  /** SHA-256 of the interleaved little-endian samples at the file's own depth. */
+  readonly pcmSha256: Sha256;
+}
+
+/** What the engine measured; `null` where silence has no value. */
+export interface AudioMeasurement {
+  readonly engineVersion: string;
+  readonly integratedLufs: number | null;
+  readonly rangeLu: number | null;
+  readonly maxMomentaryLufs: number | null;
+  readonly maxShortTermLufs: number | null;
+  readonly truePeakDbtp: number | null;
+  readonly samplePeakDbfs: number | null;
+  readonly plrDb: number | null;
+  /** Short-term loudness once a second, null below the meter's floor. */
+  readonly shortTermLufs: readonly (number | null)[];
+}
+
+/** One stored sound: an original, kept untouched by its hash, with what was measured of it. */
+export interface AudioFile {
+  readonly id: AudioFileId;
+  readonly releaseId: ReleaseId;
+  readonly purpose: AudioPurpose;
+  readonly state: AudioState;
+  /** The name the person gave: shown, never used as a path. */
+  readonly originalName: string;
+  readonly fileSha256: Sha256;
+  readonly sizeBytes: number;
+  readonly facts: AudioFacts | null;
+  readonly measurement: AudioMeasurement | null;
+  /** Waveform peaks (audiowaveform data version 2, several resolutions one after the other), by hash. */
+  readonly peaksSha256: Sha256 | null;
+  /** Lossless PCM for listening, by hash, and how its samples are written. */
+  readonly rendition: { readonly sha256: Sha256; readonly encoding: PcmEncoding } | null;
+  /** Why it could not be read, in one sentence. */
+  readonly failure: string | null;
+  readonly createdBy: ActorStamp;
+  readonly createdAt: Date;
+}

@@ -1,0 +1,52 @@
+/** Every mail the portal writes, with what its template needs. Links are paths; the mailer adds the origin. */
+export type MailContent =
+  | { readonly template: 'sign-in'; readonly path: string; readonly minutes: number }
+  | {
+      readonly template: 'invitation';
+      readonly path: string;
+      readonly release: string;
+      readonly studio: string;
+      readonly inviter: string;
+      readonly days: number;
+    }
+  | {
+      readonly template: 'version-posted';
+      readonly path: string;
+      readonly release: string;
+      readonly track: string;
+      readonly number: number;
+      readonly message: string;
+      readonly studio: string;
+    }
+  | {
+      readonly template: 'notes-sent';
+      readonly path: string;
+      readonly release: string;
+      readonly track: string;
+      readonly number: number;
+      readonly round: number;
+      readonly notes: number;
+      readonly sender: string;
+    }
+  | {
+      readonly template: 'approved';
+      readonly path: string;
+      readonly release: string;
+      readonly track: string;
+      readonly number: number;
+      readonly approver: string;
+    }
+  | {
+      readonly template: 'delivered';
+      readonly path: string;
+      readonly release: string;
+      readonly files: number;
+      readonly studio: string;
+    };
+
+/** A mail to one person about one act. `key` names both, so that it is sent once, ever. */
+export interface MailRequest {
+  readonly key: string;
+  readonly to: string;
+  readonly content: MailContent;
+}

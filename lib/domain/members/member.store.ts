@@ -1,0 +1,19 @@
+import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
+import type { Person } from '../studios/studio';
+import type { Invitation, ReleaseMember } from './member';
+
+export interface ReleaseMemberStore {
+  findMember(releaseId: ReleaseId, userId: UserId): Promise<ReleaseMember | null>;
+  listMembers(releaseId: ReleaseId): Promise<(ReleaseMember & { person: Person })[]>;
+  /** Adds, or replaces role and rights. */
+  saveMember(member: ReleaseMember): Promise<void>;
+  removeMember(releaseId: ReleaseId, userId: UserId): Promise<void>;
+  insertInvitation(invitation: Invitation): Promise<void>;
+  findInvitation(id: InvitationId): Promise<Invitation | null>;
+  findInvitationByTokenHash(tokenHash: string): Promise<Invitation | null>;
+  /** Takes the invitation if nobody has: true once, false ever after. */
+  acceptInvitation(id: InvitationId, at: Date): Promise<boolean>;
+  revokeInvitation(id: InvitationId, at: Date): Promise<void>;
+  listInvitations(releaseId: ReleaseId): Promise<Invitation[]>;
+  hasOpenInvitation(email: string, now: Date): Promise<boolean>;
+}

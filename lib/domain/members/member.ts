@@ -1,0 +1,33 @@
+import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
+import type { ReleaseRole, Rights } from '../policy/actor';
+
+/** A client's place on one release. */
+export interface ReleaseMember {
+  readonly releaseId: ReleaseId;
+  readonly userId: UserId;
+  readonly role: ReleaseRole;
+  readonly rights: Rights;
+}
+
+/** An open door by e-mail: longer-lived than a sign-in link, with a token of its own, stored hashed. */
+export interface Invitation {
+  readonly id: InvitationId;
+  readonly releaseId: ReleaseId;
+  /** Lower case. */
+  readonly email: string;
+  readonly role: ReleaseRole;
+  readonly rights: Rights;
+  /** SHA-256 of the token, hexadecimal. */
+  readonly tokenHash: string;
+  readonly expiresAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly revokedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** Fourteen days: people open such mails late. */
+export const invitationDays = 14;
+
+export function isInvitationOpen(invitation: Invitation, now: Date): boolean {
+  return invitation.acceptedAt === null && invitation.revokedAt === null && invitation.expiresAt > now;
+}

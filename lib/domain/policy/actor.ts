@@ -1,0 +1,68 @@
+import type { GuestId, ReleaseId, ShareId, StudioId, UserId } from '@/lib/core/ids';
+
+export type StudioRole = 'owner' | 'engineer' | 'assistant';
+export type ReleaseRole = 'decider' | 'contributor' | 'reviewer';
+
+/** The separate permissions of a client or guest on one release. */
+export interface Rights {
+  readonly listen: boolean;
+  readonly comment: boolean;
+  readonly upload: boolean;
+  readonly approve: boolean;
+  readonly download: boolean;
+}
+
+/** Who acts: a signed-in person, a guest of one share link, or the portal itself (jobs). */
+export type Actor =
+  | { readonly kind: 'user'; readonly userId: UserId; readonly name: string; readonly email: string }
+  | {
+      readonly kind: 'guest';
+      readonly guestId: GuestId;
+      readonly shareId: ShareId;
+      readonly releaseId: ReleaseId;
+      readonly name: string;
+    }
+  | { readonly kind: 'system' };
+
+/** What an actor is to one release. Policy decides on this and on nothing else about the person. */
+export type Standing =
+  | { readonly kind: 'member'; readonly studioId: StudioId; readonly role: StudioRole }
+  | { readonly kind: 'client'; readonly role: ReleaseRole; readonly rights: Rights }
+  | { readonly kind: 'guest'; readonly rights: Rights }
+  | { readonly kind: 'system' }
+  | { readonly kind: 'stranger' };
+
+export const noRights: Rights = {
+  listen: false,
+  comment: false,
+  upload: false,
+  approve: false,
+  download: false,
+};
+
+/** What each role of a release starts with; the studio may change every right apart. */
+export const defaultRights: Readonly<Record<ReleaseRole, Rights>> = {
+  decider: { listen: true, comment: true, upload: true, approve: true, download: true },
+  contributor: { listen: true, comment: true, upload: true, approve: false, download: false },
+  reviewer: { listen: true, comment: true, upload: false, approve: false, download: false },
+};
+
+/** How an actor is written into rows and events. */
+export interface ActorStamp {
+  readonly kind: Actor['kind'];
+  readonly id: string;
+  readonly name: string;
+}
+
+export function stampOf(actor: Actor): ActorStamp {
+  switch (actor.kind) {
+    case 'user':
+      return { kind: 'user', id: actor.userId, name: actor.name };
+    case 'guest':
+      return { kind: 'guest', id: actor.guestId, name: actor.name };
+    case 'system':
+      return { kind: 'system', id: 'system', name: 'Acetate' };
+    default:
+      return actor satisfies never;
+  }
+}

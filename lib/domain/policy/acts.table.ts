@@ -1,0 +1,107 @@
+import type { ReleaseRole, Rights, StudioRole } from './actor';
+
+/** Who may do an act by standing alone. What depends on state is added in policy.ts. */
+export interface ActRule {
+  /** Rule id, as listed in lib/domain/README.md. */
+  readonly rule: string;
+  readonly members: readonly StudioRole[];
+  /** Clients and guests need this right; `null`: never by a right. */
+  readonly right: keyof Rights | null;
+  /** Narrows clients to these roles as well. */
+  readonly clientRoles?: readonly ReleaseRole[];
+  /** Guests may do it when they have the right. */
+  readonly guests: boolean;
+  /** What is said to the person who may not. */
+  readonly sentence: string;
+}
+
+const everyone: readonly StudioRole[] = ['owner', 'engineer', 'assistant'];
+const engineers: readonly StudioRole[] = ['owner', 'engineer'];
+const studioOnly = 'Only the studio can do this.';
+
+export const acts = {
+  'release.view': {
+    rule: 'REL-1',
+    members: everyone,
+    right: 'listen',
+    guests: true,
+    sentence: 'This release is not shared with you.',
+  },
+  'release.edit': { rule: 'REL-2', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'people.manage': { rule: 'MEM-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'brief.edit': {
+    rule: 'BRF-1',
+    members: everyone,
+    right: 'comment',
+    clientRoles: ['decider', 'contributor'],
+    guests: false,
+    sentence: 'The brief is written by the people who decide about this release.',
+  },
+  'audio.listen': {
+    rule: 'AUD-1',
+    members: everyone,
+    right: 'listen',
+    guests: true,
+    sentence: 'You may not listen to this release.',
+  },
+  'source.upload': {
+    rule: 'UPL-1',
+    members: everyone,
+    right: 'upload',
+    guests: true,
+    sentence: 'Uploading is not switched on for you. Ask the studio.',
+  },
+  'source.download': {
+    rule: 'AUD-2',
+    members: everyone,
+    right: null,
+    guests: false,
+    sentence: studioOnly,
+  },
+  'mix.accept': { rule: 'MIX-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'master.work': { rule: 'VER-1', members: engineers, right: null, guests: false, sentence: studioOnly },
+  'version.upload': { rule: 'VER-2', members: engineers, right: null, guests: false, sentence: studioOnly },
+  'version.post': { rule: 'VER-3', members: engineers, right: null, guests: false, sentence: studioOnly },
+  'comment.write': {
+    rule: 'COM-1',
+    members: everyone,
+    right: 'comment',
+    guests: true,
+    sentence: 'Commenting is not switched on for you. Ask the studio.',
+  },
+  'comment.resolve': {
+    rule: 'COM-2',
+    members: everyone,
+    right: 'comment',
+    clientRoles: ['decider'],
+    guests: false,
+    sentence: 'Notes are resolved by the studio, by their author or by the person who decides.',
+  },
+  'notes.send': {
+    rule: 'RND-1',
+    members: [],
+    right: 'comment',
+    clientRoles: ['decider'],
+    guests: false,
+    sentence: 'Notes are sent by the person who decides about this release.',
+  },
+  'master.approve': {
+    rule: 'APR-1',
+    members: [],
+    right: 'approve',
+    guests: false,
+    sentence: 'Approving is not switched on for you. Ask the studio.',
+  },
+  'isrc.assign': { rule: 'ISR-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'delivery.build': { rule: 'DEL-1', members: engineers, right: null, guests: false, sentence: studioOnly },
+  'delivery.download': {
+    rule: 'DEL-2',
+    members: everyone,
+    right: 'download',
+    guests: true,
+    sentence: 'Downloading is not switched on for you. Ask the studio.',
+  },
+  'log.studio': { rule: 'LOG-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+} as const satisfies Record<string, ActRule>;
+
+export type Act = keyof typeof acts;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { StudioId } from '@/lib/core/ids';
+import { defaultRights, noRights, type Standing } from './actor';
+import { type Act, acts } from './acts.table';
+import { may, refusalOf, verdictsFor } from './policy';
+
+const studioId = 's' as StudioId;
+const standings: Record<string, Standing> = {
+  owner: { kind: 'member', studioId, role: 'owner' },
+  engineer: { kind: 'member', studioId, role: 'engineer' },
+  assistant: { kind: 'member', studioId, role: 'assistant' },
+  decider: { kind: 'client', role: 'decider', rights: defaultRights.decider },
+  contributor: { kind: 'client', role: 'contributor', rights: defaultRights.contributor },
+  reviewer: { kind: 'client', role: 'reviewer', rights: defaultRights.reviewer },
+  muted: { kind: 'client', role: 'decider', rights: noRights },
+  guest: {
+    kind: 'guest',
+    rights: { listen: true, comment: true, upload: true, approve: true, download: true },
+  },
+  deafGuest: { kind: 'guest', rights: noRights },
+  stranger: { kind: 'stranger' },
+};
+
+/** Who may, written out by hand: the table of the product, not of the code. */
+const expected: Record<Act, string> = {
+  'release.view': 'owner engineer assistant decider contributor reviewer guest',
+  'release.edit': 'owner engineer assistant',
+  'people.manage': 'owner engineer assistant',
+  'brief.edit': 'owner engineer assistant decider contributor',
+  'audio.listen': 'owner engineer assistant decider contributor reviewer guest',
+  'source.upload': 'owner engineer assistant decider contributor guest',
+  'source.download': 'owner engineer assistant',
+  'mix.accept': 'owner engineer assistant',
+  'master.work': 'owner engineer',
+  'version.upload': 'owner engineer',
+  'version.post': 'owner engineer',
+  'comment.write': 'owner engineer assistant decider contributor reviewer guest',
+  'comment.resolve': 'owner engineer assistant decider',
+  'notes.send': 'decider',
+  'master.approve': 'decider',
+  'isrc.assign': 'owner engineer assistant',
+  'delivery.build': 'owner engineer',
+  'delivery.download': 'owner engineer assistant decider guest',
+  'log.studio': 'owner engineer assistant',
+};
+
+describe('policy matrix', () => {
+  for (const act of Object.keys(acts) as Act[]) {
+    it(`${acts[act].rule} ${act}: only ${expected[act]}`, () => {
+      const who = Object.keys(standings).filter((name) => may(standings[name] as Standing, act).allowed);
+      expect(who.join(' ')).toBe(expected[act]);
+    });
+  }
+
+  it('REL-1 a stranger is told that nothing is here, whatever was asked', () => {
+    const verdicts = verdictsFor({ kind: 'stranger' });
+    for (const verdict of Object.values(verdicts)) expect(verdict.allowed).toBe(false);
+    expect(refusalOf({ kind: 'stranger' }, { rule: 'APR-1', sentence: 'x' }).kind).toBe('not-found');
+  });
+
+  it('REL-1 an unknown role is refused', () => {
+    const unknown = { kind: 'member', studioId, role: 'intern' } as unknown as Standing;
+    for (const act of Object.keys(acts) as Act[]) expect(may(unknown, act).allowed).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Release } from '../releases/release';
+import { isShareOpen } from '../shares/share';
+import type { Stores } from '../unit-of-work';
+import type { Actor, Standing } from './actor';
+import type { Act } from './acts.table';
+import { may, notFound, refusalOf } from './policy';
+
+const stranger: Standing = { kind: 'stranger' };
+
+/** What this actor is to this release at this moment; a revoked or expired link makes a stranger (SHR-1). */
+export async function standingOn(
+  stores: Stores,
+  actor: Actor,
+  { release, now }: { release: Release; now: Date },
+): Promise<Standing> {
+  switch (actor.kind) {
+    case 'system':
+      return { kind: 'system' };
+    case 'user': {
+      const membership = await stores.studios.findMembership(release.studioId, actor.userId);
+      if (membership) return { kind: 'member', studioId: release.studioId, role: membership.role };
+      const member = await stores.members.findMember(release.id, actor.userId);
+      return member ? { kind: 'client', role: member.role, rights: member.rights } : stranger;
+    }
+    case 'guest': {
+      if (actor.releaseId !== release.id) return stranger;
+      const share = await stores.shares.findShare(actor.shareId);
+      const open = share !== null && share.releaseId === release.id && isShareOpen(share, now);
+      return open ? { kind: 'guest', rights: share.rights } : stranger;
+    }
+    default:
+      return actor satisfies never;
+  }
+}
+
+export interface Entry {
+  readonly release: Release;
+  readonly standing: Standing;
+}
+
+/** The first step of every command and query on a release: find it, find who asks, ask the policy. */
+export async function enterRelease(
+  stores: Stores,
+  actor: Actor,
+  { releaseId, act, now }: { releaseId: ReleaseId; act: Act; now: Date },
+): Promise<Result<Entry>> {
+  const release = await stores.releases.findRelease(releaseId);
+  if (!release) return refuse(notFound());
+  const standing = await standingOn(stores, actor, { release, now });
+  const verdict = may(standing, act);
+  return verdict.allowed ? ok({ release, standing }) : refuse(refusalOf(standing, verdict));
+}

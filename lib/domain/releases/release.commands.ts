@@ -1,0 +1,98 @@
+import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { voidTextApprovals } from '../approvals/approval.voiding';
+import type { Context } from '../context';
+import { notFound } from '../policy/policy';
+import { enterRelease } from '../policy/standing';
+import type { Release, ReleaseFields } from './release';
+import type { EditRelease, NewRelease } from './release.schema';
+
+/** REL-3: a release belongs to a studio and is made by its people. */
+export async function createRelease(
+  context: Context,
+  studioId: StudioId,
+  input: NewRelease,
+): Promise<Result<Release>> {
+  const { actor, uow, clock, ids } = context;
+  return uow.change(async (tx) => {
+    const member = actor.kind === 'user' && (await tx.studios.findMembership(studioId, actor.userId));
+    if (!member) return refuse(notFound());
+    const release: Release = {
+      id: ids.next<ReleaseId>(),
+      studioId,
+      kind: input.kind,
+      title: input.title,
+      artist: input.artist,
+      label: null,
+      catalogueNumber: null,
+      upc: null,
+      year: clock.now().getUTCFullYear(),
+      genre: null,
+      copyright: null,
+      deadline: input.deadline,
+      artwork: null,
+      seq: 0,
+      createdAt: clock.now(),
+      archivedAt: null,
+    };
+    await tx.releases.insertRelease(release);
+    await tx.record(release.id, actor, { type: 'release.created', title: release.title });
+    for (const [index, title] of input.tracks.entries()) {
+      const trackId = ids.next<TrackId>();
+      await tx.tracks.insertTrack({
+        id: trackId,
+        releaseId: release.id,
+        position: index + 1,
+        title,
+        artist: null,
+        composer: null,
+        publisher: null,
+        explicit: false,
+        isrc: null,
+        state: 'briefing',
+        createdAt: clock.now(),
+        removedAt: null,
+      });
+      await tx.record(release.id, actor, { type: 'track.added', trackId, title });
+    }
+    return ok(release);
+  });
+}
+
+/** REL-2: metadata is the studio's to change; what reaches deliverables voids the text tick (APR-4). */
+export async function editRelease(
+  context: Context,
+  releaseId: ReleaseId,
+  input: EditRelease & { artwork?: Release['artwork'] },
+): Promise<Result<Release>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'release.edit', now: clock.now() });
+    if (!entry.ok) return entry;
+    const release = await tx.releases.lockRelease(releaseId);
+    if (!release) return refuse(notFound());
+    if (release.archivedAt) {
+      return refuse(refusal('conflict', 'REL-4', 'This release is archived and can no longer be changed.'));
+    }
+    const change = changed(release, input);
+    const fields = Object.keys(change);
+    if (fields.length === 0) return ok(release);
+    await tx.releases.updateRelease(releaseId, change);
+    await tx.record(releaseId, actor, { type: 'release.edited', fields });
+    await voidTextApprovals(tx, context, { releaseId });
+    return ok({ ...release, ...change });
+  });
+}
+
+/** Only what differs from what stands. */
+function changed(release: Release, input: EditRelease & { artwork?: Release['artwork'] }) {
+  const change: { -readonly [K in keyof ReleaseFields]?: ReleaseFields[K] } = {};
+  for (const key of Object.keys(input) as (keyof ReleaseFields)[]) {
+    const value = input[key as keyof typeof input];
+    if (value !== undefined && JSON.stringify(value) !== JSON.stringify(release[key])) {
+      Object.assign(change, { [key]: value });
+    }
+  }
+  return change;
+}

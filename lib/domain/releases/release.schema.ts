@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { releaseKinds } from './release';
+
+const text = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
+const optionalText = (max: number) =>
+  text(max)
+    .transform((value) => (value === '' ? null : value))
+    .nullable();
+
+export const newReleaseSchema = z.object({
+  kind: z.enum(releaseKinds),
+  title: text(200).min(1, 'Give the release a title.'),
+  artist: text(200).min(1, 'Say who the artist is, exactly as it must appear.'),
+  deadline: z.iso.date('Write the day as year-month-day.').nullable(),
+  tracks: z
+    .array(text(200).min(1, 'Give every track a title, a working title will do.'))
+    .min(1, 'Name at least one track.')
+    .max(99, 'A release holds up to 99 tracks.'),
+});
+export type NewRelease = z.infer<typeof newReleaseSchema>;
+
+export const editReleaseSchema = z
+  .object({
+    title: text(200).min(1, 'Give the release a title.'),
+    artist: text(200).min(1, 'Say who the artist is, exactly as it must appear.'),
+    label: optionalText(200),
+    catalogueNumber: optionalText(60),
+    upc: optionalText(14),
+    year: z.number().int().min(1900, 'Write the year in four digits.').max(2100).nullable(),
+    genre: optionalText(80),
+    copyright: optionalText(200),
+    deadline: z.iso.date('Write the day as year-month-day.').nullable(),
+  })
+  .partial();
+export type EditRelease = z.infer<typeof editReleaseSchema>;

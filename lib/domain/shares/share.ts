@@ -1,0 +1,31 @@
+import type { GuestId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
+import type { Rights } from '../policy/actor';
+
+/** A link with its own rights and expiry. Guests never approve (APR-1). */
+export interface Share {
+  readonly id: ShareId;
+  readonly releaseId: ReleaseId;
+  readonly label: string;
+  /** SHA-256 of the link's token, hexadecimal. */
+  readonly tokenHash: string;
+  readonly rights: Rights;
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+  readonly createdById: UserId;
+  readonly createdAt: Date;
+}
+
+/** Somebody who came by a link and gave a name. */
+export interface Guest {
+  readonly id: GuestId;
+  readonly shareId: ShareId;
+  readonly name: string;
+  /** SHA-256 of the cookie's secret, hexadecimal. */
+  readonly secretHash: string;
+  readonly createdAt: Date;
+}
+
+/** SHR-1: a link works until it is revoked or has expired. */
+export function isShareOpen(share: Share, now: Date): boolean {
+  return share.revokedAt === null && (share.expiresAt === null || share.expiresAt > now);
+}

@@ -1,0 +1,17 @@
+import type { StudioId, UserId } from '@/lib/core/ids';
+import type { Membership, Person, Studio } from './studio';
+
+export interface StudioStore {
+  findStudio(id: StudioId): Promise<Studio | null>;
+  /** Is there any studio at all? The first run asks. */
+  hasStudio(): Promise<boolean>;
+  insertStudio(studio: Studio): Promise<void>;
+  updateStudio(id: StudioId, change: { name?: string; isrcPrefix?: string | null }): Promise<void>;
+  findMembership(studioId: StudioId, userId: UserId): Promise<Membership | null>;
+  listMembershipsOf(userId: UserId): Promise<Membership[]>;
+  listStudioPeople(studioId: StudioId): Promise<(Person & { role: Membership['role'] })[]>;
+  insertMembership(membership: Membership): Promise<void>;
+  findPerson(id: UserId): Promise<Person | null>;
+  findPersonByEmail(email: string): Promise<Person | null>;
+  insertPerson(person: Person): Promise<void>;
+}

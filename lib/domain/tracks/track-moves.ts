@@ -1,0 +1,23 @@
+import type { Actor } from '../policy/actor';
+import type { Transaction } from '../unit-of-work';
+import type { Track } from './track';
+import { stateAfter, type TrackAct } from './track-state';
+
+/** Moves a track along its way and says so in the log; does nothing when the act moves nothing from here. */
+export async function moveTrack(
+  tx: Transaction,
+  { actor }: { actor: Actor },
+  { track, act }: { track: Pick<Track, 'id'>; act: TrackAct },
+): Promise<void> {
+  const current = await tx.tracks.lockTrack(track.id);
+  if (!current) return;
+  const to = stateAfter(current.state, act);
+  if (to === current.state) return;
+  await tx.tracks.updateTrack(current.id, { state: to });
+  await tx.record(current.releaseId, actor, {
+    type: 'track.moved',
+    trackId: current.id,
+    from: current.state,
+    to,
+  });
+}

@@ -1,0 +1,68 @@
+import type { ReleaseId, StudioId } from '@/lib/core/ids';
+import type { Result } from '@/lib/core/result';
+import type { ApprovalStore } from './approvals/approval.store';
+import type { AudioFileStore } from './audio/audio-file.store';
+import type { BriefStore } from './briefs/brief.store';
+import type { CommentStore } from './comments/comment.store';
+import type { DeliveryStore } from './deliverables/delivery.store';
+import type { RecordedEvent, ReleaseEvent, StudioEvent } from './events';
+import type { IsrcStore } from './isrc/isrc.store';
+import type { JobRequest } from './jobs';
+import type { MailRequest } from './mails';
+import type { ReleaseMemberStore } from './members/member.store';
+import type { MixStore } from './mixes/mix.store';
+import type { Actor } from './policy/actor';
+import type { ReferenceStore } from './references/reference.store';
+import type { ReleaseStore } from './releases/release.store';
+import type { RoundStore } from './rounds/round.store';
+import type { ShareStore } from './shares/share.store';
+import type { StudioStore } from './studios/studio.store';
+import type { TrackStore } from './tracks/track.store';
+import type { UploadStore } from './uploads/upload.store';
+import type { VersionStore } from './versions/version.store';
+
+/** The stores of all nouns, as the domain sees them. */
+export interface Stores {
+  readonly studios: StudioStore;
+  readonly members: ReleaseMemberStore;
+  readonly releases: ReleaseStore;
+  readonly tracks: TrackStore;
+  readonly shares: ShareStore;
+  readonly briefs: BriefStore;
+  readonly references: ReferenceStore;
+  readonly uploads: UploadStore;
+  readonly audio: AudioFileStore;
+  readonly mixes: MixStore;
+  readonly versions: VersionStore;
+  readonly comments: CommentStore;
+  readonly rounds: RoundStore;
+  readonly approvals: ApprovalStore;
+  readonly isrc: IsrcStore;
+  readonly deliveries: DeliveryStore;
+  readonly events: EventReader;
+}
+
+export interface EventReader {
+  /** Events of a stream with seq > after, in order, at most `limit`. */
+  listAfter(stream: string, after: number, limit: number): Promise<RecordedEvent[]>;
+  /** The newest events of a stream, newest first. */
+  listNewest(stream: string, limit: number): Promise<RecordedEvent[]>;
+}
+
+/** Stores inside one transaction, plus what must commit with the change: its event, its jobs, its mails. */
+export interface Transaction extends Stores {
+  /** Appends to the release's log under its next sequence number, which also locks the release's stream. */
+  record(releaseId: ReleaseId, actor: Actor, event: ReleaseEvent): Promise<number>;
+  recordForStudio(studioId: StudioId, actor: Actor, event: StudioEvent): Promise<number>;
+  /** Runs after the commit, once per key while it waits. */
+  enqueue(job: JobRequest): Promise<void>;
+  /** One mail per key, ever. */
+  send(mail: MailRequest): Promise<void>;
+}
+
+export interface UnitOfWork {
+  /** All of `work` or nothing: a refusal or a throw rolls back. */
+  change<T>(work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>>;
+  /** Reads outside a transaction. */
+  readonly read: Stores;
+}

@@ -1,0 +1,80 @@
+import type {
+  AudioFileId,
+  MasterId,
+  MixId,
+  PrintId,
+  Sha256,
+  TrackId,
+  UserId,
+  VersionId,
+} from '@/lib/core/ids';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+
+export const masterPurposes = ['digital', 'vinyl', 'broadcast', 'other'] as const;
+export type MasterPurpose = (typeof masterPurposes)[number];
+
+/** What a track becomes for one purpose, with the console's working draft. */
+export interface Master {
+  readonly id: MasterId;
+  readonly trackId: TrackId;
+  readonly purpose: MasterPurpose;
+  readonly draft: {
+    readonly recipe: Recipe;
+    readonly mixId: MixId | null;
+    readonly savedAt: Date;
+  } | null;
+  /** Grows with every saved draft; a save that is behind is refused (VER-6). */
+  readonly draftRevision: number;
+  readonly createdAt: Date;
+}
+
+/** An immutable revision of a master. The studio alone sees it until it is posted. */
+export interface Version {
+  readonly id: VersionId;
+  readonly masterId: MasterId;
+  readonly number: number;
+  readonly mixId: MixId | null;
+  readonly kind: 'printed' | 'uploaded';
+  readonly audioFileId: AudioFileId;
+  readonly pcmSha256: Sha256;
+  /** How it was printed; null for an outboard pass. */
+  readonly recipe: {
+    readonly settings: Recipe;
+    readonly sha256: Sha256;
+    readonly engineVersion: string;
+    readonly engineBuild: string;
+  } | null;
+  readonly gearNotes: string | null;
+  readonly createdBy: { readonly id: UserId; readonly name: string };
+  readonly createdAt: Date;
+  readonly postedAt: Date | null;
+  readonly postMessage: string | null;
+  readonly withdrawnAt: Date | null;
+}
+
+export type PrintState = 'rendering' | 'awaitingProof' | 'proved' | 'refused' | 'failed';
+
+/** A recipe rendered by the server and witnessed by the browser. */
+export interface Print {
+  readonly id: PrintId;
+  readonly masterId: MasterId;
+  readonly mixId: MixId;
+  readonly recipe: Recipe;
+  readonly recipeSha256: Sha256;
+  readonly engineVersion: string;
+  readonly engineBuild: string;
+  readonly state: PrintState;
+  readonly serverPcmSha256: Sha256 | null;
+  readonly witnessPcmSha256: Sha256 | null;
+  readonly audioFileId: AudioFileId | null;
+  readonly versionId: VersionId | null;
+  readonly refusal: string | null;
+  readonly createdBy: { readonly id: UserId; readonly name: string };
+  readonly createdAt: Date;
+  readonly provedAt: Date | null;
+}
+
+/** VER-4: what a client may hear and approve: posted and not withdrawn. */
+export function isPosted(version: Version): boolean {
+  return version.postedAt !== null && version.withdrawnAt === null;
+}
