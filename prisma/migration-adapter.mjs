@@ -76,7 +76,14 @@ export function migrationAdapter(url) {
   const factory = {
     adapterName: adapter.adapterName,
     provider: adapter.provider,
-    connect: async () => withCharacterColumns(await adapter.connect()),
+    connect: async () => {
+      const connection = withCharacterColumns(await adapter.connect());
+      // adapter-pg splits scripts at every semicolon, also inside function bodies: send the script whole instead.
+      connection.executeScript = async (script) => {
+        await pool.query(script);
+      };
+      return connection;
+    },
     connectToShadowDb: async () => {
       throw new Error('No shadow database: new migrations are made in a scratch database (migrate.mjs).');
     },
