@@ -1,0 +1,35 @@
+import type { DeliverableId, DeliveryId, ReleaseId, TrackId } from './ids';
+
+/** Every link of the portal, as a path. The origin is added where one is needed, from the configuration. */
+export const paths = {
+  home: () => '/',
+  signIn: () => '/sign-in',
+  signInConfirm: (token: string, email: string) =>
+    `/sign-in/confirm?token=${encodeURIComponent(token)}&email=${encodeURIComponent(email)}`,
+  setup: () => '/setup',
+  mailbox: () => '/mailbox',
+  studio: () => '/studio',
+  invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
+  share: (token: string) => `/s/${encodeURIComponent(token)}`,
+  newRelease: () => '/releases/new',
+  release: (id: ReleaseId) => `/releases/${id}`,
+  brief: (id: ReleaseId) => `/releases/${id}/brief`,
+  files: (id: ReleaseId) => `/releases/${id}/files`,
+  people: (id: ReleaseId) => `/releases/${id}/people`,
+  metadata: (id: ReleaseId) => `/releases/${id}/metadata`,
+  delivery: (id: ReleaseId) => `/releases/${id}/delivery`,
+  log: (id: ReleaseId) => `/releases/${id}/log`,
+  review: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}`,
+  comment: (id: ReleaseId, track: TrackId, comment: string) =>
+    `/releases/${id}/tracks/${track}?note=${comment}`,
+  approve: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/approve`,
+  console: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/console`,
+  /** Raw PCM of an audio file's rendition: add `from` and `frames`. */
+  pcm: (audioFileId: string) => `/api/audio/${audioFileId}/pcm`,
+  peaks: (audioFileId: string) => `/api/audio/${audioFileId}/peaks`,
+  original: (audioFileId: string) => `/api/audio/${audioFileId}/original`,
+  artwork: (id: ReleaseId) => `/api/releases/${id}/artwork`,
+  events: (id: ReleaseId) => `/api/releases/${id}/events`,
+  deliveryZip: (id: DeliveryId) => `/api/deliveries/${id}/zip`,
+  deliverable: (id: DeliverableId) => `/api/deliverables/${id}`,
+} as const;

@@ -1,0 +1,147 @@
+import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import { notFound } from '../policy/policy';
+import { enterRelease } from '../policy/standing';
+import type { Person } from '../studios/studio';
+import type { Token } from '../tokens';
+import { type Invitation, invitationDays, isInvitationOpen, type ReleaseMember } from './member';
+import type { Invite } from './member.schema';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** MEM-2: a client is invited by mail; somebody who already has a place gets the new role and rights by it. */
+export async function invite(
+  context: Context & { token: Token },
+  releaseId: ReleaseId,
+  input: Invite,
+): Promise<Result<Invitation>> {
+  const { actor, uow, clock, ids, token } = context;
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now });
+    if (!entry.ok) return entry;
+    const { release } = entry.value;
+    const person = await tx.studios.findPersonByEmail(input.email);
+    if (person && (await tx.studios.findMembership(release.studioId, person.id))) {
+      return refuse(refusal('conflict', 'MEM-3', 'This address belongs to the studio already.', 'email'));
+    }
+    const invitation: Invitation = {
+      id: ids.next<InvitationId>(),
+      releaseId,
+      email: input.email,
+      role: input.role,
+      rights: input.rights,
+      tokenHash: token.hash,
+      expiresAt: new Date(now.getTime() + invitationDays * dayMs),
+      acceptedAt: null,
+      revokedAt: null,
+      createdAt: now,
+    };
+    for (const old of await tx.members.listInvitations(releaseId)) {
+      if (old.email === input.email && isInvitationOpen(old, now))
+        await tx.members.revokeInvitation(old.id, now);
+    }
+    await tx.members.insertInvitation(invitation);
+    await tx.record(releaseId, actor, {
+      type: 'member.invited',
+      invitationId: invitation.id,
+      email: invitation.email,
+      role: invitation.role,
+    });
+    const studio = await tx.studios.findStudio(release.studioId);
+    await tx.send({
+      key: `invitation:${invitation.id}`,
+      to: invitation.email,
+      content: {
+        template: 'invitation',
+        path: paths.invitation(token.secret),
+        release: `${release.artist} – ${release.title}`,
+        studio: studio?.name ?? '',
+        inviter: actor.kind === 'user' ? actor.name : (studio?.name ?? ''),
+        days: invitationDays,
+      },
+    });
+    return ok(invitation);
+  });
+}
+
+/** MEM-4: an invitation is taken once, before it expires, and makes the person and the place in one step. */
+export async function acceptInvitation(
+  outside: Omit<Context, 'actor'>,
+  input: { tokenHash: string; name: string },
+): Promise<Result<{ person: Person; releaseId: ReleaseId }>> {
+  const { uow, clock, ids } = outside;
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    const invitation = await tx.members.findInvitationByTokenHash(input.tokenHash);
+    if (!invitation || !(await tx.members.acceptInvitation(invitation.id, now))) {
+      const sentence =
+        'This invitation was used already, withdrawn, or has expired. Ask the studio for a new one.';
+      return refuse(refusal('gone', 'MEM-4', sentence));
+    }
+    let person = await tx.studios.findPersonByEmail(invitation.email);
+    if (!person) {
+      person = {
+        id: ids.next<UserId>(),
+        email: invitation.email,
+        name: input.name.trim() || invitation.email,
+      };
+      await tx.studios.insertPerson(person);
+    }
+    const { releaseId, role, rights } = invitation;
+    await tx.members.saveMember({ releaseId, userId: person.id, role, rights });
+    const actor = { kind: 'user', userId: person.id, name: person.name, email: person.email } as const;
+    await tx.record(releaseId, actor, { type: 'member.joined', userId: person.id, name: person.name, role });
+    return ok({ person, releaseId });
+  });
+}
+
+/** MEM-5: an open invitation can be taken back. */
+export async function revokeInvitation(context: Context, id: InvitationId): Promise<Result<null>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const invitation = await tx.members.findInvitation(id);
+    if (!invitation) return refuse(notFound());
+    const { releaseId, email } = invitation;
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
+    if (!entry.ok) return entry;
+    await tx.members.revokeInvitation(id, clock.now());
+    await tx.record(releaseId, actor, { type: 'invitation.revoked', invitationId: id, email });
+    return ok(null);
+  });
+}
+
+/** MEM-6: role and rights of a client are the studio's to change. */
+export async function changeMember(context: Context, member: ReleaseMember): Promise<Result<null>> {
+  const { actor, uow, clock } = context;
+  const { releaseId, userId } = member;
+  return uow.change(async (tx) => {
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
+    if (!entry.ok) return entry;
+    const person = await tx.studios.findPerson(userId);
+    if (!person || !(await tx.members.findMember(releaseId, userId))) return refuse(notFound());
+    await tx.members.saveMember(member);
+    await tx.record(releaseId, actor, { type: 'member.changed', userId, name: person.name });
+    return ok(null);
+  });
+}
+
+/** MEM-7: a removed client loses the release at once; notes and approvals stay in the log. */
+export async function removeMember(
+  context: Context,
+  { releaseId, userId }: Pick<ReleaseMember, 'releaseId' | 'userId'>,
+): Promise<Result<null>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
+    if (!entry.ok) return entry;
+    const person = await tx.studios.findPerson(userId);
+    if (!person || !(await tx.members.findMember(releaseId, userId))) return refuse(notFound());
+    await tx.members.removeMember(releaseId, userId);
+    await tx.record(releaseId, actor, { type: 'member.removed', userId, name: person.name });
+    return ok(null);
+  });
+}

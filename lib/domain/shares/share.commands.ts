@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import { notFound } from '../policy/policy';
+import { enterRelease } from '../policy/standing';
+import type { Token } from '../tokens';
+import { type Guest, isShareOpen, type Share } from './share';
+
+export const createShareSchema = z.object({
+  label: z.string().trim().min(1, 'Say who the link is for.').max(120),
+  rights: z.object({
+    listen: z.boolean(),
+    comment: z.boolean(),
+    upload: z.boolean(),
+    download: z.boolean(),
+  }),
+  /** Days until it ends; null: until it is revoked. */
+  days: z.number().int().min(1).max(365).nullable(),
+});
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** SHR-2: a link is made by the studio, with rights of its own; approving is never among them (APR-1). */
+export async function createShare(
+  context: Context & { token: Token },
+  releaseId: ReleaseId,
+  input: z.infer<typeof createShareSchema>,
+): Promise<Result<Share>> {
+  const { actor, uow, clock, ids, token } = context;
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now });
+    if (!entry.ok) return entry;
+    if (actor.kind !== 'user') return refuse(notFound());
+    const share: Share = {
+      id: ids.next<ShareId>(),
+      releaseId,
+      label: input.label,
+      tokenHash: token.hash,
+      rights: { ...input.rights, approve: false },
+      expiresAt: input.days === null ? null : new Date(now.getTime() + input.days * dayMs),
+      revokedAt: null,
+      createdById: actor.userId,
+      createdAt: now,
+    };
+    await tx.shares.insertShare(share);
+    await tx.record(releaseId, actor, { type: 'share.created', shareId: share.id, label: share.label });
+    return ok(share);
+  });
+}
+
+/** SHR-3: a revoked link stops at once; sockets and streams of its guests are ended by who listens to the log. */
+export async function revokeShare(context: Context, id: ShareId): Promise<Result<Share>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const share = await tx.shares.findShare(id);
+    if (!share) return refuse(notFound());
+    const { releaseId, label } = share;
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
+    if (!entry.ok) return entry;
+    await tx.shares.revokeShare(id, clock.now());
+    await tx.record(releaseId, actor, { type: 'share.revoked', shareId: id, label });
+    return ok({ ...share, revokedAt: clock.now() });
+  });
+}
+
+/** SHR-4: who has the link gives a name and becomes a guest of it. */
+export async function joinAsGuest(
+  outside: Omit<Context, 'actor'>,
+  input: { shareTokenHash: string; name: string; secretHash: string },
+): Promise<Result<{ guest: Guest; share: Share }>> {
+  const { uow, clock, ids } = outside;
+  const name = input.name.trim().slice(0, 80);
+  if (name === '')
+    return refuse(refusal('invalid', 'SHR-4', 'Say your name, so that people know who wrote.', 'name'));
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    const share = await tx.shares.findShareByTokenHash(input.shareTokenHash);
+    if (!share || !isShareOpen(share, now)) {
+      return refuse(refusal('gone', 'SHR-1', 'This link has ended. Ask the studio for a new one.'));
+    }
+    const guest: Guest = {
+      id: ids.next<GuestId>(),
+      shareId: share.id,
+      name,
+      secretHash: input.secretHash,
+      createdAt: now,
+    };
+    await tx.shares.insertGuest(guest);
+    const actor = {
+      kind: 'guest',
+      guestId: guest.id,
+      shareId: share.id,
+      releaseId: share.releaseId,
+      name,
+    } as const;
+    await tx.record(share.releaseId, actor, { type: 'guest.joined', shareId: share.id, name });
+    return ok({ guest, share });
+  });
+}
