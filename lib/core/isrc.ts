@@ -1,0 +1,87 @@
+import { type Refusal, refusal } from './refusal';
+import { ok, type Result, refuse } from './result';
+
+declare const isrcBrand: unique symbol;
+/** International Standard Recording Code as stored: 12 characters, upper case, no hyphens (ISO 3901:2019). */
+export type Isrc = string & { readonly [isrcBrand]: 'Isrc' };
+
+/** The five characters that an ISRC manager owns: two letters, three letters or digits. */
+export type IsrcPrefix = string & { readonly [isrcBrand]: 'IsrcPrefix' };
+
+const isrcPattern = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
+const prefixPattern = /^[A-Z]{2}[A-Z0-9]{3}$/;
+/** Hyphens as people paste them: ASCII, the Unicode hyphens and dashes, and the minus sign. */
+const separators = /[\s\u002d\u00ad\u2010-\u2015\u2212]/g;
+
+function bare(text: string): string {
+  return text
+    .trim()
+    .replace(/^ISRC[:\s]\s*/i, '')
+    .replace(separators, '')
+    .toUpperCase();
+}
+
+/** Reads an ISRC as typed or as found in a file: any case, with or without hyphens, with or without "ISRC:". */
+export function parseIsrc(text: string): Result<Isrc, Refusal> {
+  const code = bare(text);
+  if (code.length !== 12) {
+    return refuse(
+      refusal('invalid', 'ISR-1', `An ISRC has 12 characters, such as QM-ABC-26-00001; this one has ${code.length}.`, 'isrc'),
+    );
+  }
+  if (!isrcPattern.test(code)) {
+    return refuse(
+      refusal(
+        'invalid',
+        'ISR-2',
+        'An ISRC is two letters, three letters or digits, then seven digits, such as QM-ABC-26-00001.',
+        'isrc',
+      ),
+    );
+  }
+  return ok(code as Isrc);
+}
+
+/** True for the stored form only: 12 characters, upper case, no hyphens. */
+export function isIsrc(text: string): text is Isrc {
+  return isrcPattern.test(text);
+}
+
+/** The form people read: `QM-ABC-26-00001`. */
+export function displayIsrc(isrc: Isrc): string {
+  return `${isrc.slice(0, 2)}-${isrc.slice(2, 5)}-${isrc.slice(5, 7)}-${isrc.slice(7)}`;
+}
+
+export interface IsrcParts {
+  readonly prefix: IsrcPrefix;
+  /** Last two digits of the year in which the code was assigned. */
+  readonly year: string;
+  /** 0 to 99999. */
+  readonly designation: number;
+}
+
+export function isrcParts(isrc: Isrc): IsrcParts {
+  return { prefix: isrc.slice(0, 5) as IsrcPrefix, year: isrc.slice(5, 7), designation: Number(isrc.slice(7)) };
+}
+
+/** Reads the prefix that a studio was given by its national agency. */
+export function parseIsrcPrefix(text: string): Result<IsrcPrefix, Refusal> {
+  const prefix = bare(text);
+  if (!prefixPattern.test(prefix)) {
+    return refuse(
+      refusal('invalid', 'ISR-3', 'An ISRC prefix is two letters and three letters or digits, such as QM-ABC.', 'prefix'),
+    );
+  }
+  return ok(prefix as IsrcPrefix);
+}
+
+/** Builds a code from a prefix, the year of assignment (four digits) and a designation of 0 to 99999. */
+export function makeIsrc(prefix: IsrcPrefix, year: number, designation: number): Result<Isrc, Refusal> {
+  if (!Number.isInteger(designation) || designation < 0 || designation > 99_999) {
+    return refuse(
+      refusal('conflict', 'ISR-4', `The prefix ${prefix} has no free codes left for ${year}: 100,000 are all that a year has.`),
+    );
+  }
+  const twoDigits = String(year % 100).padStart(2, '0');
+  return ok(`${prefix}${twoDigits}${String(designation).padStart(5, '0')}` as Isrc);
+}

@@ -1,0 +1,59 @@
+import type { PcmEncoding } from './pcm/pcm-encoding';
+import type { TagModel } from './tags/tag-model';
+
+export type AudioContainer = 'wav' | 'rf64' | 'bw64' | 'aiff' | 'aifc' | 'flac' | 'ogg' | 'mp3';
+
+export interface AudioFormat {
+  readonly container: AudioContainer;
+  /** `pcm`, `float`, `flac`, `mp3`. */
+  readonly codec: string;
+  /** 8,000 to 384,000 Hz. */
+  readonly sampleRate: number;
+  /** 1 to 8. */
+  readonly channels: number;
+  /** Bits of a sample as stored (24 for 24-bit); 32 for lossy codecs, which decode to float. */
+  readonly bitDepth: number;
+  readonly sampleFormat: 'int' | 'float';
+  /** Samples per channel, at most 2^31 − 1. */
+  readonly frames: number;
+  readonly lossless: boolean;
+  /** How `AudioBlock.pcm` is laid out; this is what `pcmSha256` is taken over. */
+  readonly encoding: PcmEncoding;
+}
+
+export interface AudioBlock {
+  readonly startFrame: number;
+  readonly frames: number;
+  /** One array per channel, full scale ±1; integers are divided by 2^(bits − 1). */
+  readonly channels: Float32Array[];
+  /** Interleaved little-endian samples in `format.encoding`. */
+  readonly pcm: Uint8Array;
+}
+
+export interface BlockOptions {
+  readonly fromFrame?: number;
+  /** Frames per block, 16,384 unless told; the last block may be shorter. */
+  readonly blockFrames?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** One opened audio file. Memory stays bounded whatever its length. */
+export interface AudioReader {
+  readonly format: AudioFormat;
+  /** What is odd about the file but was repaired, a plain sentence each. */
+  readonly warnings: readonly string[];
+  /** Iterates the samples; throws DamagedAudio where the file breaks, and the signal's reason when aborted. */
+  blocks(options?: BlockOptions): AsyncIterable<AudioBlock>;
+  readTags(): Promise<TagModel>;
+  /** Frees the reader; the source belongs to whoever opened it. */
+  close(): Promise<void>;
+}
+
+export const defaultBlockFrames = 16_384;
+/** The largest block that may be asked for: bounds memory, not a limit of the files. */
+export const largestBlockFrames = 1 << 20;
+
+export function blockFramesOf(options: BlockOptions | undefined): number {
+  const asked = options?.blockFrames ?? defaultBlockFrames;
+  return Math.max(1, Math.min(largestBlockFrames, Math.floor(asked)));
+}

@@ -1,0 +1,73 @@
+import { type ByteSource, latin1, viewOf } from '../byte-source';
+import { damaged } from '../damaged-audio';
+
+export interface StreamInfo {
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly bitDepth: number;
+  /** 0 when the writer did not know. */
+  readonly frames: number;
+  readonly largestBlock: number;
+  /** MD5 of the samples, lower-case hex; undefined when the writer left it out (all zeros). */
+  readonly md5?: string;
+}
+
+export interface MetadataBlock {
+  readonly type: number;
+  readonly offset: number;
+  readonly size: number;
+}
+
+export interface FlacMetadata {
+  readonly info: StreamInfo;
+  readonly blocks: readonly MetadataBlock[];
+  /** Where the first audio frame is. */
+  readonly audioOffset: number;
+}
+
+export const vorbisCommentBlock = 4;
+export const pictureBlock = 6;
+const mostBlocks = 1024;
+
+/** Reads a FLAC's metadata headers; `source` begins with `fLaC`. Throws DamagedAudio. */
+export async function readFlacMetadata(source: ByteSource): Promise<FlacMetadata> {
+  if (latin1(await source.read(0, 4)) !== 'fLaC') throw damaged('FMT-1', 'This is not a FLAC file.');
+  const blocks: MetadataBlock[] = [];
+  let at = 4;
+  for (let isLast = false; !isLast; ) {
+    const header = await source.read(at, 4);
+    if (header.length < 4 || blocks.length === mostBlocks) throw brokenHeader(at);
+    const [flags = 0, high = 0, middle = 0, low = 0] = header;
+    const size = (high << 16) | (middle << 8) | low;
+    const type = flags & 0x7f;
+    isLast = (flags & 0x80) !== 0;
+    if (type === 127 || at + 4 + size > source.size) throw brokenHeader(at);
+    blocks.push({ type, offset: at + 4, size });
+    at += 4 + size;
+  }
+  const [first = 0, second = 0] = await source.read(at, 2);
+  if (first !== 0xff || (second & 0xfe) !== 0xf8) throw brokenHeader(at);
+  return { info: await readStreamInfo(source, blocks[0]), blocks, audioOffset: at };
+}
+
+function brokenHeader(at: number) {
+  return damaged('FMT-3', `The FLAC header is broken at byte ${at}. Please export the file again.`);
+}
+
+async function readStreamInfo(source: ByteSource, block: MetadataBlock | undefined): Promise<StreamInfo> {
+  if (block?.type !== 0 || block.size < 34) {
+    throw damaged('FMT-3', 'The FLAC header is broken: its first part does not describe the stream. Please export it again.');
+  }
+  const bytes = await source.read(block.offset, 34);
+  const view = viewOf(bytes);
+  const packed = view.getUint32(10, false);
+  const md5 = [...bytes.subarray(18, 34)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return {
+    sampleRate: packed >>> 12,
+    channels: ((packed >>> 9) & 7) + 1,
+    bitDepth: ((packed >>> 4) & 31) + 1,
+    frames: (packed & 15) * 2 ** 32 + view.getUint32(14, false),
+    largestBlock: view.getUint16(2, false),
+    ...(/^0+$/.test(md5) ? {} : { md5 }),
+  };
+}

@@ -1,0 +1,56 @@
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { openAiff } from './aiff/reader';
+import type { AudioReader } from './audio-reader';
+import type { ByteSource } from './byte-source';
+import { type Codecs, packageCodecs } from './codecs/codecs';
+import { DamagedAudio } from './damaged-audio';
+import { openFlac } from './flac/reader';
+import { skipId3 } from './mp3/id3-size';
+import { openMp3 } from './mp3/reader';
+import { sniff } from './sniff';
+import { openWav } from './wav/reader';
+
+export interface OpenOptions {
+  /** Where the WASM codecs come from; the npm packages unless told. PCM files need none. */
+  readonly codecs?: Codecs;
+}
+
+/**
+ * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC or MP3 by content. Reads headers only.
+ * A file that can't be used is refused with one sentence for the person; I/O errors of the source reject.
+ */
+export async function openAudio(source: ByteSource, options: OpenOptions = {}): Promise<Result<AudioReader>> {
+  try {
+    return await openByContent(source, options.codecs ?? packageCodecs);
+  } catch (error) {
+    if (error instanceof DamagedAudio) return refuse(error.refusal);
+    throw error;
+  }
+}
+
+async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result<AudioReader>> {
+  const found = sniff(await source.read(0, 64));
+  switch (found.kind) {
+    case 'wav':
+      return ok(await openWav(source));
+    case 'aiff':
+      return ok(await openAiff(source));
+    case 'flac':
+      return ok(await openFlac(source, codecs));
+    case 'mp3':
+      return ok(await openAfterId3(source, codecs));
+    case 'refused':
+      return refuse(refusal('unsupported', 'FMT-1', found.sentence));
+    default:
+      return found satisfies never;
+  }
+}
+
+/** An ID3v2 tag stands before MP3 frames, but some taggers put one before FLAC too. */
+async function openAfterId3(source: ByteSource, codecs: Codecs): Promise<AudioReader> {
+  const start = await skipId3(source);
+  const head = await source.read(start, 4);
+  if (String.fromCharCode(...head) === 'fLaC') return openFlac(source, codecs);
+  return openMp3(source, codecs);
+}

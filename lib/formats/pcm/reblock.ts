@@ -1,0 +1,41 @@
+import { type AudioBlock, type AudioFormat, type BlockOptions, blockFramesOf } from '../audio-reader';
+import { bytesPerSample, planarFromPcm } from './pcm-encoding';
+
+/**
+ * Cuts a stream of interleaved PCM into blocks of the size asked for, from the frame asked for.
+ * Pieces may be of any length that is whole in frames.
+ */
+export async function* reblock(
+  pieces: AsyncIterable<Uint8Array>,
+  format: AudioFormat,
+  options?: BlockOptions,
+): AsyncGenerator<AudioBlock> {
+  const frameBytes = bytesPerSample(format.encoding) * format.channels;
+  const blockBytes = blockFramesOf(options) * frameBytes;
+  let skip = (options?.fromFrame ?? 0) * frameBytes;
+  let startFrame = options?.fromFrame ?? 0;
+  let block = new Uint8Array(blockBytes);
+  let filled = 0;
+  const emit = (): AudioBlock => {
+    const pcm = block.subarray(0, filled);
+    const frames = filled / frameBytes;
+    const made = { startFrame, frames, pcm, channels: planarFromPcm(pcm, format.encoding, format.channels) };
+    startFrame += frames;
+    block = new Uint8Array(blockBytes);
+    filled = 0;
+    return made;
+  };
+  for await (const piece of pieces) {
+    options?.signal?.throwIfAborted();
+    const dropped = Math.min(skip, piece.length);
+    skip -= dropped;
+    for (let at = dropped; at < piece.length; ) {
+      const take = Math.min(piece.length - at, blockBytes - filled);
+      block.set(piece.subarray(at, at + take), filled);
+      filled += take;
+      at += take;
+      if (filled === blockBytes) yield emit();
+    }
+  }
+  if (filled > 0) yield emit();
+}

@@ -1,0 +1,71 @@
+import { parseIsrc } from '@/lib/core/isrc';
+import { probeArtwork } from '../artwork/probe';
+import type { TagDraft, TagModel } from './tag-model';
+
+type TextField =
+  | 'title'
+  | 'artist'
+  | 'album'
+  | 'albumArtist'
+  | 'upc'
+  | 'label'
+  | 'catalogueNumber'
+  | 'copyright'
+  | 'genre'
+  | 'composer'
+  | 'comment';
+
+/** Text of a tag is kept to this many characters: more is an attack or a mistake. */
+const longestText = 4096;
+
+export function emptyDraft(): TagDraft {
+  return { isrc: [] };
+}
+
+/** The first text found for a field stays. */
+export function setText(draft: TagDraft, field: TextField, text: string | undefined): void {
+  const clean = text?.replace(/\0[\s\S]*$/, '').trim().slice(0, longestText);
+  if (clean && draft[field] === undefined) draft[field] = clean;
+}
+
+/** Adds every valid code of a text that may join several (NUL, slash, semicolon, comma). */
+export function addIsrcs(draft: TagDraft, text: string): void {
+  const found = text
+    .split(/[\0/;,]/)
+    .flatMap((part) => {
+      const parsed = parseIsrc(part);
+      return parsed.ok ? [parsed.value as string] : [];
+    })
+    .filter((code) => !draft.isrc.includes(code));
+  draft.isrc = [...draft.isrc, ...new Set(found)];
+}
+
+/** `3` or `3/10`. */
+export function setTrack(draft: TagDraft, text: string | undefined): void {
+  const [, number, total] = /^\s*(\d{1,4})(?:\s*\/\s*(\d{1,4}))?/.exec(text ?? '') ?? [];
+  if (number && draft.trackNumber === undefined) draft.trackNumber = Number(number);
+  if (total && draft.trackTotal === undefined) draft.trackTotal = Number(total);
+}
+
+export function setTrackTotal(draft: TagDraft, text: string | undefined): void {
+  if (text && /^\s*\d{1,4}\s*$/.test(text) && draft.trackTotal === undefined) draft.trackTotal = Number(text);
+}
+
+/** The year at the front of a date. */
+export function setYear(draft: TagDraft, text: string | undefined): void {
+  const year = /^\s*(\d{4})(?!\d)/.exec(text ?? '')?.[1];
+  if (year && draft.year === undefined) draft.year = Number(year);
+}
+
+/** Keeps a picture when it is a PNG or JPEG of reasonable size, whatever its tag calls it. */
+export function setArtwork(draft: TagDraft, bytes: Uint8Array): void {
+  if (draft.artwork) return;
+  const shape = probeArtwork(bytes);
+  if (shape.ok) draft.artwork = { ...shape.value, bytes: bytes.slice() };
+}
+
+/** Fills what `draft` lacks from `other`; codes are joined. */
+export function mergeTags(draft: TagDraft, other: TagModel): void {
+  const isrc = [...new Set([...draft.isrc, ...other.isrc])];
+  Object.assign(draft, { ...other, ...draft, isrc });
+}

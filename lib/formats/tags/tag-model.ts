@@ -1,0 +1,30 @@
+export interface Artwork {
+  readonly mime: 'image/jpeg' | 'image/png';
+  readonly bytes: Uint8Array;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What every container can say about a recording; each format writes and reads it in its own places. */
+export interface TagModel {
+  readonly title?: string;
+  readonly artist?: string;
+  readonly album?: string;
+  readonly albumArtist?: string;
+  readonly trackNumber?: number;
+  readonly trackTotal?: number;
+  /** Valid codes only, 12 characters, no hyphens, in the order found, no duplicates. */
+  readonly isrc: readonly string[];
+  readonly upc?: string;
+  readonly label?: string;
+  readonly catalogueNumber?: string;
+  readonly year?: number;
+  readonly copyright?: string;
+  readonly genre?: string;
+  readonly composer?: string;
+  readonly artwork?: Artwork;
+  readonly comment?: string;
+}
+
+export type TagDraft = { -readonly [Key in keyof TagModel]: TagModel[Key] };

@@ -1,0 +1,99 @@
+import { latin1, viewOf } from '../byte-source';
+
+export interface BextLoudness {
+  /** LUFS, LU, dBTP, LUFS, LUFS; undefined where a value is not set or can't be (silence). */
+  readonly integratedLufs?: number;
+  readonly rangeLu?: number;
+  readonly truePeakDbtp?: number;
+  readonly maxMomentaryLufs?: number;
+  readonly maxShortTermLufs?: number;
+}
+
+export interface Bext {
+  readonly description: string;
+  readonly originator: string;
+  readonly originatorReference: string;
+  /** `yyyy-mm-dd` */
+  readonly date: string;
+  /** `hh:mm:ss` */
+  readonly time: string;
+  /** Samples since midnight. */
+  readonly timeReference: number;
+  readonly loudness: BextLoudness;
+  readonly codingHistory: string;
+}
+
+const headSize = 602;
+const notSet = 0x7fff;
+const loudnessFields = [
+  ['integratedLufs', 412],
+  ['rangeLu', 414],
+  ['truePeakDbtp', 416],
+  ['maxMomentaryLufs', 418],
+  ['maxShortTermLufs', 420],
+] as const;
+
+/** A `bext` chunk body of version 2 (EBU Tech 3285), ASCII only. */
+export function writeBext(bext: Bext): Uint8Array {
+  const history = ascii(bext.codingHistory);
+  const bytes = new Uint8Array(headSize + history.length);
+  const view = viewOf(bytes);
+  const put = (text: string, at: number, length: number) => bytes.set(ascii(text).subarray(0, length), at);
+  put(bext.description, 0, 256);
+  put(bext.originator, 256, 32);
+  put(bext.originatorReference, 288, 32);
+  put(bext.date, 320, 10);
+  put(bext.time, 330, 8);
+  view.setUint32(338, bext.timeReference >>> 0, true);
+  view.setUint32(342, Math.floor(bext.timeReference / 2 ** 32), true);
+  view.setUint16(346, 2, true);
+  for (const [field, at] of loudnessFields) view.setInt16(at, hundredths(bext.loudness[field]), true);
+  bytes.set(history, headSize);
+  return bytes;
+}
+
+/** Reads a `bext` chunk of any version; undefined when it is too short. */
+export function parseBext(bytes: Uint8Array): Bext | undefined {
+  if (bytes.length < headSize) return undefined;
+  const view = viewOf(bytes);
+  const text = (from: number, length: number) => latin1(bytes.subarray(from, from + length)).replace(/\0[\s\S]*$/, '');
+  const loudness: { -readonly [Key in keyof BextLoudness]: number } = {};
+  for (const [field, at] of view.getUint16(346, true) >= 2 ? loudnessFields : []) {
+    const value = view.getInt16(at, true);
+    if (value !== notSet) loudness[field] = value / 100;
+  }
+  return {
+    description: text(0, 256),
+    originator: text(256, 32),
+    originatorReference: text(288, 32),
+    date: text(320, 10),
+    time: text(330, 8),
+    timeReference: view.getUint32(338, true) + view.getUint32(342, true) * 2 ** 32,
+    loudness,
+    codingHistory: text(headSize, bytes.length - headSize),
+  };
+}
+
+function hundredths(value: number | undefined): number {
+  if (value === undefined || !Number.isFinite(value)) return notSet;
+  const scaled = Math.round(value * 100);
+  return scaled < -32_768 || scaled >= notSet ? notSet : scaled;
+}
+
+/** Letters that don't come apart into a base letter and a mark. */
+const foldings: Readonly<Record<string, string>> = {
+  ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ð: 'd', þ: 'th',
+  '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-', '…': '...',
+};
+
+/** ASCII form of a text: marks dropped (ö becomes o), anything else unknown becomes `?`. */
+export function foldToAscii(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\x00-\x7f]/gu, (letter) => foldings[letter] ?? '?');
+}
+
+function ascii(text: string): Uint8Array {
+  return new TextEncoder().encode(foldToAscii(text));
+}
