@@ -19,7 +19,9 @@ export function eanCheckDigit(digits: string): number {
 export function parseEan(text: string): Result<Ean, Refusal> {
   const digits = text.replace(/[\s\u002d\u2010-\u2015]/g, '');
   if (!/^(\d{12}|\d{13})$/.test(digits)) {
-    return refuse(refusal('invalid', 'EAN-1', 'A UPC has 12 digits and an EAN 13; please check the number.', 'upc'));
+    return refuse(
+      refusal('invalid', 'EAN-1', 'A UPC has 12 digits and an EAN 13; please check the number.', 'upc'),
+    );
   }
   const expected = eanCheckDigit(digits.slice(0, -1));
   if (Number(digits.at(-1)) !== expected) {

@@ -1,16 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { asEan13, eanCheckDigit, parseEan } from './ean';
-import { displayIsrc, type IsrcPrefix, isIsrc, isrcParts, makeIsrc, parseIsrc, parseIsrcPrefix } from './isrc';
+import {
+  displayIsrc,
+  type IsrcPrefix,
+  isIsrc,
+  isrcParts,
+  makeIsrc,
+  parseIsrc,
+  parseIsrcPrefix,
+} from './isrc';
 
 const rule = (result: { ok: boolean; refusal?: { rule: string } }) => result.refusal?.rule;
 
 describe('ISRC', () => {
-  it.each(['QMTST2600001', 'qm-tst-26-00001', ' QM‐TST‐26‐00001 ', 'ISRC: QM TST 26 00001', 'isrc QMTST2600001'])(
-    'reads %j as QMTST2600001',
-    (text) => {
-      expect(parseIsrc(text)).toEqual({ ok: true, value: 'QMTST2600001' });
-    },
-  );
+  it.each([
+    'QMTST2600001',
+    'qm-tst-26-00001',
+    ' QM‐TST‐26‐00001 ',
+    'ISRC: QM TST 26 00001',
+    'isrc QMTST2600001',
+  ])('reads %j as QMTST2600001', (text) => {
+    expect(parseIsrc(text)).toEqual({ ok: true, value: 'QMTST2600001' });
+  });
   it('ISR-1 refuses a wrong length and says how many characters were found', () => {
     const result = parseIsrc('QMTST260000');
     expect(rule(result)).toBe('ISR-1');

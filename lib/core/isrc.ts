@@ -26,7 +26,12 @@ export function parseIsrc(text: string): Result<Isrc, Refusal> {
   const code = bare(text);
   if (code.length !== 12) {
     return refuse(
-      refusal('invalid', 'ISR-1', `An ISRC has 12 characters, such as QM-ABC-26-00001; this one has ${code.length}.`, 'isrc'),
+      refusal(
+        'invalid',
+        'ISR-1',
+        `An ISRC has 12 characters, such as QM-ABC-26-00001; this one has ${code.length}.`,
+        'isrc',
+      ),
     );
   }
   if (!isrcPattern.test(code)) {
@@ -61,7 +66,11 @@ export interface IsrcParts {
 }
 
 export function isrcParts(isrc: Isrc): IsrcParts {
-  return { prefix: isrc.slice(0, 5) as IsrcPrefix, year: isrc.slice(5, 7), designation: Number(isrc.slice(7)) };
+  return {
+    prefix: isrc.slice(0, 5) as IsrcPrefix,
+    year: isrc.slice(5, 7),
+    designation: Number(isrc.slice(7)),
+  };
 }
 
 /** Reads the prefix that a studio was given by its national agency. */
@@ -69,7 +78,12 @@ export function parseIsrcPrefix(text: string): Result<IsrcPrefix, Refusal> {
   const prefix = bare(text);
   if (!prefixPattern.test(prefix)) {
     return refuse(
-      refusal('invalid', 'ISR-3', 'An ISRC prefix is two letters and three letters or digits, such as QM-ABC.', 'prefix'),
+      refusal(
+        'invalid',
+        'ISR-3',
+        'An ISRC prefix is two letters and three letters or digits, such as QM-ABC.',
+        'prefix',
+      ),
     );
   }
   return ok(prefix as IsrcPrefix);
@@ -79,7 +93,11 @@ export function parseIsrcPrefix(text: string): Result<IsrcPrefix, Refusal> {
 export function makeIsrc(prefix: IsrcPrefix, year: number, designation: number): Result<Isrc, Refusal> {
   if (!Number.isInteger(designation) || designation < 0 || designation > 99_999) {
     return refuse(
-      refusal('conflict', 'ISR-4', `The prefix ${prefix} has no free codes left for ${year}: 100,000 are all that a year has.`),
+      refusal(
+        'conflict',
+        'ISR-4',
+        `The prefix ${prefix} has no free codes left for ${year}: 100,000 are all that a year has.`,
+      ),
     );
   }
   const twoDigits = String(year % 100).padStart(2, '0');

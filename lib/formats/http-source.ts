@@ -13,7 +13,8 @@ export async function openHttpSource(url: string, options: HttpSourceOptions = {
   const first = await fetchRange(url, 0, 1, options);
   const total = /\/(\d+)$/.exec(first.headers.get('content-range') ?? '')?.[1];
   await first.body?.cancel();
-  if (total === undefined) throw new Error(`The server did not say how long the file is (status ${first.status}).`);
+  if (total === undefined)
+    throw new Error(`The server did not say how long the file is (status ${first.status}).`);
   const size = Number(total);
   return {
     size,
@@ -26,7 +27,12 @@ export async function openHttpSource(url: string, options: HttpSourceOptions = {
   };
 }
 
-async function fetchRange(url: string, offset: number, length: number, options: HttpSourceOptions): Promise<Response> {
+async function fetchRange(
+  url: string,
+  offset: number,
+  length: number,
+  options: HttpSourceOptions,
+): Promise<Response> {
   const response = await (options.fetch ?? fetch)(url, {
     headers: { range: `bytes=${offset}-${offset + length - 1}` },
     ...(options.signal ? { signal: options.signal } : {}),

@@ -7,24 +7,32 @@ export type Sniffed =
 const refused = (sentence: string): Sniffed => ({ kind: 'refused', sentence });
 const asWav = 'Please export WAV, AIFF or FLAC instead.';
 
-/** Beginnings of files that people send by mistake, and what to say. */
-const strangers: readonly [RegExp, string][] = [
-  [/^(?:<!doctype html|<html|<head|<body|<script)/i, 'This is a web page (HTML), not audio. Please open the link it came from and download the audio itself.'],
-  [/^<\?xml|^<[a-z]/i, 'This is a text file (XML), not audio. Please send the audio itself.'],
-  [/^\{|^\[/, 'This is a text file (JSON), not audio. Please send the audio itself.'],
-  [/^%PDF/, 'This is a PDF, not audio. Please send the audio itself.'],
-  [/^PK\x03\x04/, 'This is a ZIP archive. Please unpack it and send the audio files in it.'],
-  [/^Rar!|^7z\xbc\xaf/, 'This is a packed archive. Please unpack it and send the audio files in it.'],
-  [/^\x1f\x8b/, 'This is a packed (gzip) file. Please unpack it and send the audio in it.'],
-  [/^\xff\xd8\xff|^\x89PNG|^GIF8/, 'This is a picture, not audio. Please send the audio itself.'],
-  [/^OggS/, `This is an Ogg file. ${asWav}`],
-  [/^caff/, `This is a Core Audio file (CAF). ${asWav}`],
-  [/^riff\x2e\x91/, `This is a Wave64 file. ${asWav}`],
-  [/^(?:wvpk|MAC |DSD |FRM8|TTA1|ajkg)/, `This is an audio format that can't be read here. ${asWav}`],
-  [/^0&\xb2u/, `This is a Windows Media file. ${asWav}`],
-  [/^MThd/, 'This is a MIDI file: notes, not sound. Please send the audio itself.'],
-  [/^\xff[\xf0\xf1\xf8\xf9]/, `This is an AAC file. ${asWav}`],
-  [/^MZ|^\x7fELF/, 'This is a program, not audio. Please send the audio itself.'],
+/** Beginnings of files that people send by mistake (in lower case), and what to say. */
+const strangers: readonly (readonly [readonly string[], string])[] = [
+  [
+    ['<!doctype html', '<html', '<head', '<body', '<script'],
+    'This is a web page (HTML), not audio. Please open the link it came from and download the audio itself.',
+  ],
+  [['<'], 'This is a text file (XML), not audio. Please send the audio itself.'],
+  [['{', '['], 'This is a text file (JSON), not audio. Please send the audio itself.'],
+  [['%pdf'], 'This is a PDF, not audio. Please send the audio itself.'],
+  [['pk\x03\x04'], 'This is a ZIP archive. Please unpack it and send the audio files in it.'],
+  [
+    ['rar!', '7z\xbc\xaf', '\x1f\x8b'],
+    'This is a packed archive. Please unpack it and send the audio files in it.',
+  ],
+  [['\xff\xd8\xff', '\x89png', 'gif8'], 'This is a picture, not audio. Please send the audio itself.'],
+  [['oggs'], `This is an Ogg file. ${asWav}`],
+  [['caff'], `This is a Core Audio file (CAF). ${asWav}`],
+  [['riff\x2e\x91'], `This is a Wave64 file. ${asWav}`],
+  [
+    ['wvpk', 'mac ', 'dsd ', 'frm8', 'tta1', 'ajkg'],
+    `This is an audio format that can't be read here. ${asWav}`,
+  ],
+  [['0&\xb2u'], `This is a Windows Media file. ${asWav}`],
+  [['mthd'], 'This is a MIDI file: notes, not sound. Please send the audio itself.'],
+  [['\xff\xf0', '\xff\xf1', '\xff\xf8', '\xff\xf9'], `This is an AAC file. ${asWav}`],
+  [['mz', '\x7felf'], 'This is a program, not audio. Please send the audio itself.'],
 ];
 
 /** Tells by content, never by name, what a file is. `head` is its first bytes (64 are enough). */
@@ -37,12 +45,17 @@ export function sniff(head: Uint8Array): Sniffed {
   if (form === 'FORM') return iff(type);
   if (form === 'fLaC') return { kind: 'flac' };
   if (text.slice(4, 8) === 'ftyp') return refused(`This is an MP4 file (M4A, AAC or video). ${asWav}`);
-  const unmarked = text.replace(/^\xef\xbb\xbf/, '').replace(/^\s+/, '');
-  const stranger = strangers.find(([pattern]) => pattern.test(unmarked));
+  const unmarked = text
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .toLowerCase();
+  const stranger = strangers.find(([starts]) => starts.some((start) => unmarked.startsWith(start)));
   if (stranger) return refused(stranger[1]);
   if (text.startsWith('ID3') || isMpegSync(head)) return { kind: 'mp3' };
   if (head.every((byte) => byte === 0)) {
-    return refused('The file begins with nothing but zeros: it was not copied completely. Please send it again.');
+    return refused(
+      'The file begins with nothing but zeros: it was not copied completely. Please send it again.',
+    );
   }
   return refused('This is not an audio file that can be read here. WAV, AIFF, FLAC and MP3 can be.');
 }

@@ -24,7 +24,8 @@ export async function walkAiffChunks(source: ByteSource): Promise<AiffChunkList>
     if (header.length < 8 || !/^[\x20-\x7e\xa9]{4}$/.test(id)) break;
     const claimed = viewOf(header).getUint32(4, false);
     const size = Math.min(claimed, source.size - at - 8);
-    if (size < claimed && id === 'SSND') warnings.push('The file is cut off: its header promises more sound than is there.');
+    if (size < claimed && id === 'SSND')
+      warnings.push('The file is cut off: its header promises more sound than is there.');
     chunks.push({ id, offset: at + 8, size });
     at += 8 + claimed + (claimed % 2);
   }

@@ -37,7 +37,8 @@ export async function openAiff(source: ByteSource): Promise<AudioReader> {
   const list = await walkAiffChunks(source);
   const common = parseCommon(await commonChunk(source, list), isCompressed);
   const sound = list.chunks.find((chunk) => chunk.id === 'SSND');
-  if (!sound || sound.size < 8) throw damaged('FMT-7', 'There is no sound in this AIFF. Please export it again.');
+  if (!sound || sound.size < 8)
+    throw damaged('FMT-7', 'There is no sound in this AIFF. Please export it again.');
   const padding = viewOf(await source.read(sound.offset, 8)).getUint32(0, false);
   const frameBytes = common.stored.bytes * common.channels;
   const there = frameBytes > 0 ? Math.floor((sound.size - 8 - padding) / frameBytes) : 0;
@@ -57,7 +58,10 @@ async function commonChunk(source: ByteSource, list: AiffChunkList): Promise<Uin
   const chunk = list.chunks.find(({ id }) => id === 'COMM');
   const bytes = chunk ? await source.read(chunk.offset, Math.min(chunk.size, 64)) : new Uint8Array(0);
   if (bytes.length < 18) {
-    throw damaged('FMT-3', 'This AIFF has no whole format part, so nobody can tell how to play it. Please export it again.');
+    throw damaged(
+      'FMT-3',
+      'This AIFF has no whole format part, so nobody can tell how to play it. Please export it again.',
+    );
   }
   return bytes;
 }
@@ -68,14 +72,23 @@ function parseCommon(bytes: Uint8Array, isCompressed: boolean): Common {
   const type = isCompressed && bytes.length >= 22 ? latin1(bytes.subarray(18, 22)) : 'NONE';
   const plain = plainTypes.get(type);
   if (!plain) {
-    throw damaged('FMT-2', `This AIFF is compressed (${type.trim()}), not plain samples. Please export it as 24-bit AIFF or WAV.`);
+    throw damaged(
+      'FMT-2',
+      `This AIFF is compressed (${type.trim()}), not plain samples. Please export it as 24-bit AIFF or WAV.`,
+    );
   }
   const stored: StoredSamples = { kind: 'signed', bytes: Math.ceil(bits / 8), bigEndian: true, ...plain };
   if (stored.bytes < 1 || (stored.kind !== 'float' && stored.bytes > 4)) {
-    throw damaged('FMT-2', `This AIFF says it has ${bits}-bit samples. Please export it as 16, 24 or 32-bit.`);
+    throw damaged(
+      'FMT-2',
+      `This AIFF says it has ${bits}-bit samples. Please export it as 16, 24 or 32-bit.`,
+    );
   }
   if (stored.kind === 'unsigned' && stored.bytes !== 1) {
-    throw damaged('FMT-3', `This AIFF calls its ${bits}-bit samples “raw”, which is for 8 bits only. Please export it again.`);
+    throw damaged(
+      'FMT-3',
+      `This AIFF calls its ${bits}-bit samples “raw”, which is for 8 bits only. Please export it again.`,
+    );
   }
   return {
     channels: view.getUint16(0, false),
@@ -101,7 +114,8 @@ function formatOf(isCompressed: boolean, common: Common, frames: number): AudioF
     codec: isFloat ? 'float' : 'pcm',
     sampleRate: common.sampleRate,
     channels: common.channels,
-    bitDepth: isFloat || common.bits === 0 ? common.stored.bytes * 8 : Math.min(common.bits, common.stored.bytes * 8),
+    bitDepth:
+      isFloat || common.bits === 0 ? common.stored.bytes * 8 : Math.min(common.bits, common.stored.bytes * 8),
     sampleFormat: isFloat ? 'float' : 'int',
     frames,
     lossless: true,

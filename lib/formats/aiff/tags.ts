@@ -10,7 +10,8 @@ const longestText = 1 << 16;
 export async function readAiffTags(source: ByteSource, chunks: readonly AiffChunk[]): Promise<TagModel> {
   const draft = emptyDraft();
   for (const { id, offset, size } of chunks) {
-    if (id === 'ID3 ' || id === 'id3 ') mergeTags(draft, parseId3(await source.read(offset, Math.min(size, largestId3))));
+    if (id === 'ID3 ' || id === 'id3 ')
+      mergeTags(draft, parseId3(await source.read(offset, Math.min(size, largestId3))));
   }
   for (const { id, offset, size } of chunks) {
     const text = async () => latin1(await source.read(offset, Math.min(size, longestText)));

@@ -17,11 +17,20 @@ export const largestArea = 36_000_000;
 export function probeArtwork(bytes: Uint8Array): Result<ArtworkShape, Refusal> {
   const shape = pngShape(bytes) ?? jpegShape(bytes);
   if (!shape) {
-    return refuse(refusal('unsupported', 'ART-1', 'The artwork is neither a PNG nor a JPEG. Please send one of these.', 'artwork'));
+    return refuse(
+      refusal(
+        'unsupported',
+        'ART-1',
+        'The artwork is neither a PNG nor a JPEG. Please send one of these.',
+        'artwork',
+      ),
+    );
   }
   const { width, height } = shape;
   if (width === 0 || height === 0) {
-    return refuse(refusal('invalid', 'ART-2', 'The artwork has no pixels. Please export it again.', 'artwork'));
+    return refuse(
+      refusal('invalid', 'ART-2', 'The artwork has no pixels. Please export it again.', 'artwork'),
+    );
   }
   if (width > longestSide || height > longestSide || width * height > largestArea) {
     return refuse(
@@ -54,7 +63,11 @@ function jpegShape(bytes: Uint8Array): ArtworkShape | undefined {
     if (marker === 0xff) at += 1;
     else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) at += 2;
     else if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
-      return { mime: 'image/jpeg', height: view.getUint16(at + 5, false), width: view.getUint16(at + 7, false) };
+      return {
+        mime: 'image/jpeg',
+        height: view.getUint16(at + 5, false),
+        width: view.getUint16(at + 7, false),
+      };
     } else at += 2 + Math.max(2, view.getUint16(at + 2, false));
   }
   return undefined;

@@ -23,7 +23,9 @@ export const packageCodecs: Codecs = {
     return libav;
   },
   async mpeg() {
-    const { MPEGDecoder } = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ 'mpg123-decoder');
+    const { MPEGDecoder } = await import(
+      /* turbopackIgnore: true */ /* webpackIgnore: true */ 'mpg123-decoder'
+    );
     // Gapless trimming is ours (mp3/reader.ts): frames are fed without their Info frame.
     const decoder = new MPEGDecoder({ enableGapless: false });
     await decoder.ready;

@@ -29,7 +29,10 @@ export async function* decodeFlac(stream: FlacStream, signal?: AbortSignal): Asy
     }
   } catch (error) {
     if (error instanceof DamagedAudio || signal?.aborted) throw error;
-    throw damaged('FMT-8', `The FLAC is damaged after ${decoded} samples: ${text(error)}. Please send it again.`);
+    throw damaged(
+      'FMT-8',
+      `The FLAC is damaged after ${decoded} samples: ${text(error)}. Please send it again.`,
+    );
   } finally {
     libav.terminate();
   }
@@ -80,7 +83,10 @@ function pieceOf(frame: LibavFrame, format: AudioFormat): Uint8Array {
   if (data instanceof Int16Array && format.encoding === 's16') return bytesOf(data);
   if (data instanceof Int32Array && format.encoding === 's24') return topThreeBytes(data);
   if (data instanceof Int32Array && format.encoding === 's32') return bytesOf(data);
-  throw damaged('FMT-8', 'The FLAC contradicts its header about the bits of a sample. Please export it again.');
+  throw damaged(
+    'FMT-8',
+    'The FLAC contradicts its header about the bits of a sample. Please export it again.',
+  );
 }
 
 function bytesOf(samples: Int16Array | Int32Array): Uint8Array {

@@ -56,7 +56,10 @@ function brokenHeader(at: number) {
 
 async function readStreamInfo(source: ByteSource, block: MetadataBlock | undefined): Promise<StreamInfo> {
   if (block?.type !== 0 || block.size < 34) {
-    throw damaged('FMT-3', 'The FLAC header is broken: its first part does not describe the stream. Please export it again.');
+    throw damaged(
+      'FMT-3',
+      'The FLAC header is broken: its first part does not describe the stream. Please export it again.',
+    );
   }
   const bytes = await source.read(block.offset, 34);
   const view = viewOf(bytes);

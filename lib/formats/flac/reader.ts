@@ -22,9 +22,9 @@ export async function openFlac(whole: ByteSource, codecs: Codecs): Promise<Audio
   const format = checkFormat({ ...described, frames });
   return {
     format,
-    warnings: info.frames > 0 ? [] : ['The FLAC header leaves the length open; the file was counted through.'],
-    blocks: (options) =>
-      reblock(verified({ ...stream, format }, info.md5, options?.signal), format, options),
+    warnings:
+      info.frames > 0 ? [] : ['The FLAC header leaves the length open; the file was counted through.'],
+    blocks: (options) => reblock(verified({ ...stream, format }, info.md5, options?.signal), format, options),
     readTags: () => readFlacTags(source, blocks),
     close: async () => undefined,
   };
@@ -61,7 +61,11 @@ async function countFrames(stream: FlacStream): Promise<number> {
 }
 
 /** The decoded samples, with length and MD5 compared with what the encoder noted. */
-async function* verified(stream: FlacStream, md5: string | undefined, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* verified(
+  stream: FlacStream,
+  md5: string | undefined,
+  signal?: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   const { format } = stream;
   const expected = format.frames * frameBytesOf(format);
   const hash = md5 && format.bitDepth % 8 === 0 && format.bitDepth > 8 ? await createMD5() : undefined;
@@ -82,5 +86,8 @@ async function* verified(stream: FlacStream, md5: string | undefined, signal?: A
 }
 
 function wrongLength(than: 'more' | 'less') {
-  return damaged('FMT-8', `The FLAC is damaged: it holds ${than} sound than its header says. Please send it again.`);
+  return damaged(
+    'FMT-8',
+    `The FLAC is damaged: it holds ${than} sound than its header says. Please send it again.`,
+  );
 }

@@ -57,5 +57,7 @@ function frameAt(window: Uint8Array, at: number, isEnd: boolean): FrameHeader | 
 /** ID3v1, Lyrics3 and APE tags follow the last frame. */
 function endsHere(window: Uint8Array, at: number): boolean {
   const text = String.fromCharCode(...window.subarray(at, at + 4));
-  return text.startsWith('TAG') || text.startsWith('APET') || text.startsWith('LYRI') || text.startsWith('\0\0');
+  return (
+    text.startsWith('TAG') || text.startsWith('APET') || text.startsWith('LYRI') || text.startsWith('\0\0')
+  );
 }

@@ -15,7 +15,11 @@ export function parseInfoFrame({ header, bytes }: Frame): InfoFrame | undefined 
   const flags = viewOf(bytes).getUint32(at + 4, false);
   const fields = [4, 4, 100, 4].reduce((sum, size, bit) => sum + (flags & (1 << bit) ? size : 0), 0);
   const encoder = at + 8 + fields;
-  if (bytes.length < encoder + 24 || !/^(LAME|Lavc|Lavf|GOGO)/.test(latin1(bytes.subarray(encoder, encoder + 4)))) return {};
+  if (
+    bytes.length < encoder + 24 ||
+    !/^(LAME|Lavc|Lavf|GOGO)/.test(latin1(bytes.subarray(encoder, encoder + 4)))
+  )
+    return {};
   const [high = 0, middle = 0, low = 0] = bytes.subarray(encoder + 21, encoder + 24);
   return { gapless: { delay: (high << 4) | (middle >> 4), padding: ((middle & 15) << 8) | low } };
 }

@@ -109,7 +109,8 @@ async function* audioBatches(file: Mp3File): AsyncGenerator<Uint8Array> {
   for await (const batch of mp3Frames(file.source, file.start)) {
     const frames = isFirst ? batch.slice(1) : batch;
     isFirst = false;
-    for (let at = 0; at < frames.length; at += 16) yield joined(frames.slice(at, at + 16).map((frame) => frame.bytes));
+    for (let at = 0; at < frames.length; at += 16)
+      yield joined(frames.slice(at, at + 16).map((frame) => frame.bytes));
   }
 }
 

@@ -68,7 +68,8 @@ export function interleaveFloat(planes: readonly Float32Array[], frames: number)
   const bytes = new Uint8Array(frames * channels * 4);
   const view = new DataView(bytes.buffer);
   planes.forEach((plane, channel) => {
-    for (let i = 0, at = channel * 4; i < frames; i++, at += channels * 4) view.setFloat32(at, plane[i] ?? 0, true);
+    for (let i = 0, at = channel * 4; i < frames; i++, at += channels * 4)
+      view.setFloat32(at, plane[i] ?? 0, true);
   });
   return bytes;
 }

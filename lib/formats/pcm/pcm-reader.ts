@@ -1,4 +1,10 @@
-import { type AudioBlock, type AudioFormat, type AudioReader, type BlockOptions, blockFramesOf } from '../audio-reader';
+import {
+  type AudioBlock,
+  type AudioFormat,
+  type AudioReader,
+  type BlockOptions,
+  blockFramesOf,
+} from '../audio-reader';
 import type { ByteSource } from '../byte-source';
 import { damaged } from '../damaged-audio';
 import type { TagModel } from '../tags/tag-model';
@@ -35,7 +41,10 @@ async function* pcmBlocks(file: PcmFile, options?: BlockOptions): AsyncGenerator
     const frames = Math.min(blockFrames, format.frames - startFrame);
     const raw = await source.read(file.dataOffset + startFrame * frameBytes, frames * frameBytes);
     if (raw.length < frames * frameBytes) {
-      throw damaged('FMT-8', `The file ended while it was being read, at sample ${startFrame}. Please send it again.`);
+      throw damaged(
+        'FMT-8',
+        `The file ended while it was being read, at sample ${startFrame}. Please send it again.`,
+      );
     }
     const pcm = pcmFromStored(raw, stored);
     yield { startFrame, frames, pcm, channels: planarFromPcm(pcm, format.encoding, format.channels) };

@@ -1,6 +1,6 @@
 import { latin1 } from '../byte-source';
 import { decodeId3Text, splitId3Text } from './id3-text';
-import { addIsrcs, emptyDraft, setArtwork, setText, setTrack, setYear } from './tag-draft';
+import { addIsrcs, emptyDraft, setArtwork, setText, setTrack, setYear, type TextField } from './tag-draft';
 import type { TagDraft, TagModel } from './tag-model';
 
 /** An ID3v2 tag larger than this is read up to here. */
@@ -64,8 +64,13 @@ function frameSize(body: Uint8Array, at: number, version: number): number {
 }
 
 /** Undoes a frame's own wrapping; nothing for compressed and encrypted frames. */
-function unwrap(content: Uint8Array, flags: number, tag: { version: number; isStuffed: boolean }): Uint8Array | undefined {
-  if (tag.version === 3) return (flags & 0xc0) === 0 ? content.subarray((flags & 0x20) === 0 ? 0 : 1) : undefined;
+function unwrap(
+  content: Uint8Array,
+  flags: number,
+  tag: { version: number; isStuffed: boolean },
+): Uint8Array | undefined {
+  if (tag.version === 3)
+    return (flags & 0xc0) === 0 ? content.subarray((flags & 0x20) === 0 ? 0 : 1) : undefined;
   if (tag.version !== 4) return content;
   if ((flags & 0x0c) !== 0) return undefined;
   const skipped = ((flags & 0x40) === 0 ? 0 : 1) + ((flags & 0x01) === 0 ? 0 : 4);
@@ -85,32 +90,23 @@ function readFrame(draft: TagDraft, { id, body }: Id3Frame): void {
   } else if (id.startsWith('T')) readText(draft, id, decodeId3Text(body.subarray(1), encoding));
 }
 
+const textFields: Readonly<Record<string, TextField>> = {
+  TIT2: 'title',
+  TPE1: 'artist',
+  TPE2: 'albumArtist',
+  TALB: 'album',
+  TPUB: 'label',
+  TCOP: 'copyright',
+  TCON: 'genre',
+  TCOM: 'composer',
+};
+
 function readText(draft: TagDraft, id: string, text: string): void {
-  switch (id) {
-    case 'TIT2':
-      return setText(draft, 'title', text);
-    case 'TPE1':
-      return setText(draft, 'artist', text);
-    case 'TPE2':
-      return setText(draft, 'albumArtist', text);
-    case 'TALB':
-      return setText(draft, 'album', text);
-    case 'TPUB':
-      return setText(draft, 'label', text);
-    case 'TCOP':
-      return setText(draft, 'copyright', text);
-    case 'TCON':
-      return setText(draft, 'genre', text);
-    case 'TCOM':
-      return setText(draft, 'composer', text);
-    case 'TRCK':
-      return setTrack(draft, text);
-    case 'TDRC':
-    case 'TYER':
-      return setYear(draft, text);
-    case 'TSRC':
-      return addIsrcs(draft, text);
-  }
+  const field = textFields[id];
+  if (field) setText(draft, field, text);
+  else if (id === 'TRCK') setTrack(draft, text);
+  else if (id === 'TDRC' || id === 'TYER') setYear(draft, text);
+  else if (id === 'TSRC') addIsrcs(draft, text);
 }
 
 function readUserText(draft: TagDraft, name: string, text: string): void {

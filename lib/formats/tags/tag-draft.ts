@@ -2,7 +2,7 @@ import { parseIsrc } from '@/lib/core/isrc';
 import { probeArtwork } from '../artwork/probe';
 import type { TagDraft, TagModel } from './tag-model';
 
-type TextField =
+export type TextField =
   | 'title'
   | 'artist'
   | 'album'
@@ -24,14 +24,15 @@ export function emptyDraft(): TagDraft {
 
 /** The first text found for a field stays. */
 export function setText(draft: TagDraft, field: TextField, text: string | undefined): void {
-  const clean = text?.replace(/\0[\s\S]*$/, '').trim().slice(0, longestText);
+  const clean = text?.split('\0', 1)[0]?.trim().slice(0, longestText);
   if (clean && draft[field] === undefined) draft[field] = clean;
 }
 
 /** Adds every valid code of a text that may join several (NUL, slash, semicolon, comma). */
 export function addIsrcs(draft: TagDraft, text: string): void {
   const found = text
-    .split(/[\0/;,]/)
+    .replaceAll('\0', '/')
+    .split(/[/;,]/)
     .flatMap((part) => {
       const parsed = parseIsrc(part);
       return parsed.ok ? [parsed.value as string] : [];

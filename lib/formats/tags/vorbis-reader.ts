@@ -1,5 +1,14 @@
 import { viewOf } from '../byte-source';
-import { addIsrcs, emptyDraft, setArtwork, setText, setTrack, setTrackTotal, setYear } from './tag-draft';
+import {
+  addIsrcs,
+  emptyDraft,
+  setArtwork,
+  setText,
+  setTrack,
+  setTrackTotal,
+  setYear,
+  type TextField,
+} from './tag-draft';
 import type { TagDraft, TagModel } from './tag-model';
 
 const mostComments = 4096;
@@ -24,44 +33,30 @@ export function parseVorbisComment(bytes: Uint8Array): TagModel {
   return draft;
 }
 
+const textFields: Readonly<Record<string, TextField>> = {
+  TITLE: 'title',
+  ARTIST: 'artist',
+  ALBUM: 'album',
+  ALBUMARTIST: 'albumArtist',
+  BARCODE: 'upc',
+  UPC: 'upc',
+  LABEL: 'label',
+  ORGANIZATION: 'label',
+  CATALOGNUMBER: 'catalogueNumber',
+  COPYRIGHT: 'copyright',
+  GENRE: 'genre',
+  COMPOSER: 'composer',
+  COMMENT: 'comment',
+  DESCRIPTION: 'comment',
+};
+
 function readComment(draft: TagDraft, name: string, text: string): void {
-  switch (name) {
-    case 'TITLE':
-      return setText(draft, 'title', text);
-    case 'ARTIST':
-      return setText(draft, 'artist', text);
-    case 'ALBUM':
-      return setText(draft, 'album', text);
-    case 'ALBUMARTIST':
-      return setText(draft, 'albumArtist', text);
-    case 'TRACKNUMBER':
-      return setTrack(draft, text);
-    case 'TRACKTOTAL':
-    case 'TOTALTRACKS':
-      return setTrackTotal(draft, text);
-    case 'ISRC':
-      return addIsrcs(draft, text);
-    case 'BARCODE':
-    case 'UPC':
-      return setText(draft, 'upc', text);
-    case 'LABEL':
-    case 'ORGANIZATION':
-      return setText(draft, 'label', text);
-    case 'CATALOGNUMBER':
-      return setText(draft, 'catalogueNumber', text);
-    case 'DATE':
-    case 'YEAR':
-      return setYear(draft, text);
-    case 'COPYRIGHT':
-      return setText(draft, 'copyright', text);
-    case 'GENRE':
-      return setText(draft, 'genre', text);
-    case 'COMPOSER':
-      return setText(draft, 'composer', text);
-    case 'COMMENT':
-    case 'DESCRIPTION':
-      return setText(draft, 'comment', text);
-  }
+  const field = textFields[name];
+  if (field) setText(draft, field, text);
+  else if (name === 'ISRC') addIsrcs(draft, text);
+  else if (name === 'TRACKNUMBER') setTrack(draft, text);
+  else if (name === 'TRACKTOTAL' || name === 'TOTALTRACKS') setTrackTotal(draft, text);
+  else if (name === 'DATE' || name === 'YEAR') setYear(draft, text);
 }
 
 /** Reads a FLAC PICTURE block into the draft; its declared size and type are not believed. */
@@ -73,5 +68,6 @@ export function readFlacPicture(draft: TagDraft, bytes: Uint8Array): void {
   const dataSizeAt = mimeEnd + 4 + view.getUint32(mimeEnd, false) + 16;
   if (dataSizeAt + 4 > bytes.length) return;
   const size = view.getUint32(dataSizeAt, false);
-  if (size <= bytes.length - dataSizeAt - 4) setArtwork(draft, bytes.subarray(dataSizeAt + 4, dataSizeAt + 4 + size));
+  if (size <= bytes.length - dataSizeAt - 4)
+    setArtwork(draft, bytes.subarray(dataSizeAt + 4, dataSizeAt + 4 + size));
 }

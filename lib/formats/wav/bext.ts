@@ -56,7 +56,8 @@ export function writeBext(bext: Bext): Uint8Array {
 export function parseBext(bytes: Uint8Array): Bext | undefined {
   if (bytes.length < headSize) return undefined;
   const view = viewOf(bytes);
-  const text = (from: number, length: number) => latin1(bytes.subarray(from, from + length)).replace(/\0[\s\S]*$/, '');
+  const text = (from: number, length: number) =>
+    latin1(bytes.subarray(from, from + length)).split('\0', 1)[0] ?? '';
   const loudness: { -readonly [Key in keyof BextLoudness]: number } = {};
   for (const [field, at] of view.getUint16(346, true) >= 2 ? loudnessFields : []) {
     const value = view.getInt16(at, true);
@@ -82,8 +83,26 @@ function hundredths(value: number | undefined): number {
 
 /** Letters that don't come apart into a base letter and a mark. */
 const foldings: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ð: 'd', þ: 'th',
-  '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-', '…': '...',
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+  œ: 'oe',
+  Œ: 'OE',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  þ: 'th',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
 };
 
 /** ASCII form of a text: marks dropped (ö becomes o), anything else unknown becomes `?`. */
@@ -91,7 +110,7 @@ export function foldToAscii(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\x00-\x7f]/gu, (letter) => foldings[letter] ?? '?');
+    .replace(/[^\p{ASCII}]/gu, (letter) => foldings[letter] ?? '?');
 }
 
 function ascii(text: string): Uint8Array {

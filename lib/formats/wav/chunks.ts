@@ -32,7 +32,8 @@ interface Walk {
 export async function walkChunks(source: ByteSource, littleEndian: boolean): Promise<ChunkList> {
   const walk: Walk = { source, littleEndian, chunks: [], warnings: [], longSizes: new Map() };
   let at: number | undefined = 12;
-  while (at !== undefined && at + 8 <= source.size && walk.chunks.length < mostChunks) at = await step(walk, at);
+  while (at !== undefined && at + 8 <= source.size && walk.chunks.length < mostChunks)
+    at = await step(walk, at);
   const { chunks, warnings, overrun } = walk;
   return overrun ? { chunks, warnings, overrun } : { chunks, warnings };
 }
@@ -74,15 +75,21 @@ function claimedSize(walk: Walk, header: Header): number {
 async function dataSize(walk: Walk, claimed: number, place: { at: number; left: number }): Promise<number> {
   const { at, left } = place;
   if (claimed === 0 && left > 0 && !(await headerAt(walk, at + 8))) {
-    walk.warnings.push('The header says that there is no sound; the samples were read to the end of the file.');
+    walk.warnings.push(
+      'The header says that there is no sound; the samples were read to the end of the file.',
+    );
     return left;
   }
   if (claimed <= left) return claimed;
   if (claimed === unknownSize) {
-    walk.warnings.push('The header leaves the length open, as recordings of a stream do; the samples were read to the end of the file.');
+    walk.warnings.push(
+      'The header leaves the length open, as recordings of a stream do; the samples were read to the end of the file.',
+    );
   } else {
     const missing = Math.round((1 - left / claimed) * 1000) / 10;
-    walk.warnings.push(`The file is cut off: ${missing} % of the sound that its header promises is missing at the end.`);
+    walk.warnings.push(
+      `The file is cut off: ${missing} % of the sound that its header promises is missing at the end.`,
+    );
   }
   return left;
 }

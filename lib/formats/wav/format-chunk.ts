@@ -32,7 +32,10 @@ const codecNames: ReadonlyMap<number, string> = new Map([
 /** Reads a `fmt ` chunk. Throws DamagedAudio when it isn't plain PCM or float. */
 export function parseFormatChunk(bytes: Uint8Array, bigEndian: boolean): WavFormat {
   if (bytes.length < 16) {
-    throw damaged('FMT-3', `The WAV header is broken: its format part has ${bytes.length} bytes where 16 are needed.`);
+    throw damaged(
+      'FMT-3',
+      `The WAV header is broken: its format part has ${bytes.length} bytes where 16 are needed.`,
+    );
   }
   const view = viewOf(bytes);
   const short = (at: number) => view.getUint16(at, !bigEndian);

@@ -11,7 +11,7 @@ export function parseInfoList(bytes: Uint8Array): ReadonlyMap<string, string> {
     const id = latin1(bytes.subarray(at, at + 4));
     const size = view.getUint32(at + 4, true);
     if (size > bytes.length - at - 8) break;
-    const text = decodeText(bytes.subarray(at + 8, at + 8 + size)).replace(/\0[\s\S]*$/, '');
+    const text = decodeText(bytes.subarray(at + 8, at + 8 + size)).split('\0', 1)[0] ?? '';
     if (!fields.has(id)) fields.set(id, text);
     at += 8 + size + (size % 2);
   }

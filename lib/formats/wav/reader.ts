@@ -42,7 +42,8 @@ function find(list: ChunkList, id: string): Chunk | undefined {
 
 async function formatChunk(source: ByteSource, list: ChunkList): Promise<Uint8Array> {
   const chunk = find(list, 'fmt ');
-  if (!chunk) throw damaged('FMT-3', missing(list, 'this WAV has no format part, so nobody can tell how to play it'));
+  if (!chunk)
+    throw damaged('FMT-3', missing(list, 'this WAV has no format part, so nobody can tell how to play it'));
   return source.read(chunk.offset, Math.min(chunk.size, 64));
 }
 
