@@ -35,7 +35,7 @@ export class Portal {
 
   static async open(): Promise<Portal> {
     const portal = new Portal(await createTestDatabase());
-    const made = valueOf(
+    const made = granted(
       await createFirstStudio(portal, {
         studioName: 'Lacquer Room',
         ownerName: 'Ada Engineer',
@@ -53,7 +53,7 @@ export class Portal {
 
   async release(tracks: string[] = ['One', 'Two']): Promise<{ release: Release; tracks: Track[] }> {
     const input = { kind: 'ep', title: 'First Cut', artist: 'The Grooves', deadline: null, tracks } as const;
-    const release = valueOf(await createRelease(this.as(this.owner), this.studioId, input));
+    const release = granted(await createRelease(this.as(this.owner), this.studioId, input));
     return { release, tracks: await this.uow.read.tracks.listTracks(release.id) };
   }
 
@@ -93,7 +93,7 @@ export function portalForTests(): { readonly portal: Portal } {
 }
 
 /** The value of a result that must not be a refusal. */
-export function valueOf<T>(result: Result<T>): T {
+export function granted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused by ${result.refusal.rule}: ${result.refusal.sentence}`);
   return result.value;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
-import { portalForTests, ruleOf, valueOf } from '@/lib/testing/portal';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
 import { releaseStanding } from '../releases/release-state';
 import { addTrack, editTrack, removeTrack, reorderTracks } from './track.commands';
 import { stateAfter, trackStates, turnOf } from './track-state';
@@ -11,7 +11,7 @@ describe('tracks', () => {
   it('TRK-1 a new track stands last, and the log says so in commit order', async () => {
     const { portal } = test;
     const { release } = await portal.release(['One', 'Two']);
-    const track = valueOf(await addTrack(portal.as(portal.owner), release.id, { title: 'Three' }));
+    const track = granted(await addTrack(portal.as(portal.owner), release.id, { title: 'Three' }));
     expect(track.position).toBe(3);
     const log = await portal.uow.read.events.listAfter(release.id, 0, 100);
     expect(log.map((entry) => entry.seq)).toEqual([1, 2, 3, 4]);
@@ -36,7 +36,7 @@ describe('tracks', () => {
     const { portal } = test;
     const { release, tracks } = await portal.release(['A', 'B', 'C']);
     const order = tracks.map((track) => track.id).reverse();
-    valueOf(await reorderTracks(portal.as(portal.owner), release.id, order));
+    granted(await reorderTracks(portal.as(portal.owner), release.id, order));
     const titles = (await portal.uow.read.tracks.listTracks(release.id)).map((track) => track.title);
     expect(titles).toEqual(['C', 'B', 'A']);
     expect(ruleOf(await reorderTracks(portal.as(portal.owner), release.id, order.slice(1)))).toBe('TRK-4');
@@ -47,7 +47,7 @@ describe('tracks', () => {
     const { release, tracks } = await portal.release(['A', 'B', 'C']);
     const [first] = tracks;
     if (!first) throw new Error('no track');
-    valueOf(await removeTrack(portal.as(portal.owner), first.id));
+    granted(await removeTrack(portal.as(portal.owner), first.id));
     const left = await portal.uow.read.tracks.listTracks(release.id);
     expect(left.map((track) => [track.position, track.title])).toEqual([
       [1, 'B'],
@@ -69,7 +69,7 @@ describe('tracks', () => {
     const adding = Array.from({ length: 12 }, (_, index) =>
       addTrack(portal.as(portal.owner), release.id, { title: `T${index}` }),
     );
-    for (const result of await Promise.all(adding)) valueOf(result);
+    for (const result of await Promise.all(adding)) granted(result);
     const log = await portal.uow.read.events.listAfter(release.id, 0, 100);
     expect(log.map((entry) => entry.seq)).toEqual(log.map((_, index) => index + 1));
     expect(log).toHaveLength(14);
