@@ -1,5 +1,13 @@
+interface DiscMarkProps {
+  /** Edge in pixels; from 40 up the disc is drawn with all its grooves. */
+  size?: number;
+}
+
+const fineGrooves = Array.from({ length: 9 }, (_, index) => 5 + index * 0.62);
+
 /** A lacquer disc from above: cut grooves, the centre hole and the drive hole beside it that only lacquers have. */
-export function DiscMark({ size = 24 }: { size?: number }) {
+export function DiscMark({ size = 24 }: DiscMarkProps) {
+  const fine = size >= 40;
   return (
     <svg
       viewBox="0 0 24 24"
@@ -10,14 +18,14 @@ export function DiscMark({ size = 24 }: { size?: number }) {
       aria-hidden="true"
       className="shrink-0"
     >
-      <circle cx="12" cy="12" r="11" strokeWidth="1.25" />
-      <g strokeWidth="0.6" opacity="0.7">
-        <circle cx="12" cy="12" r="9" />
-        <circle cx="12" cy="12" r="7.6" />
-        <path d="M12 5.800a6.200 6.200 0 0 1 6.200 6.200M5.800 12a6.200 6.200 0 0 0 6.200 6.200" />
+      <circle cx="12" cy="12" r="11.3" strokeWidth={fine ? 0.5 : 1.25} />
+      <g strokeWidth={fine ? 0.22 : 0.7} opacity={fine ? 0.8 : 0.65}>
+        {(fine ? fineGrooves : [8.6, 6.2]).map((radius) => (
+          <circle key={radius} cx="12" cy="12" r={radius} />
+        ))}
       </g>
-      <circle cx="12" cy="12" r="1.300" fill="currentColor" stroke="none" />
-      <circle cx="15.400" cy="12" r="0.800" fill="currentColor" stroke="none" />
+      <circle cx="12" cy="12" r={fine ? 0.8 : 1.5} fill="currentColor" stroke="none" />
+      <circle cx={fine ? 14 : 15.6} cy="12" r={fine ? 0.45 : 0.9} fill="currentColor" stroke="none" />
     </svg>
   );
 }

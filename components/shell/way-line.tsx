@@ -66,8 +66,11 @@ export function WayLine({ state }: { state: WayState }) {
               <span
                 className={classNames(
                   'mt-1.5 block pr-3 text-xs group-last:pr-0 max-sm:sr-only',
-                  place === 'here' ? 'text-ink' : 'text-ink-faint',
-                  place === 'here' && state === 'changesRequested' && 'text-changes',
+                  place === 'here'
+                    ? state === 'changesRequested'
+                      ? 'text-changes'
+                      : 'text-ink'
+                    : 'text-ink-faint',
                 )}
               >
                 {label}

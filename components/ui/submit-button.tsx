@@ -1,9 +1,11 @@
 'use client';
 import { useFormStatus } from 'react-dom';
+import { useFormPending } from './action-form';
 import { Button, type ButtonProps } from './button';
 
 /** Sends the form it stands in, and is busy while the form is on its way. */
 export function SubmitButton({ tone = 'primary', busy = false, ...rest }: ButtonProps) {
   const { pending } = useFormStatus();
-  return <Button {...rest} type="submit" tone={tone} busy={busy || pending} />;
+  const started = useFormPending();
+  return <Button {...rest} type="submit" tone={tone} busy={busy || pending || started} />;
 }

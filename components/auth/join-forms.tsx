@@ -1,0 +1,72 @@
+import { FormFrame } from '@/components/shell/page-frame';
+import { authText } from '@/components/text/auth';
+import { ActionForm, type FormAction, FormText } from '@/components/ui/action-form';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { type Right, RightsList } from './rights';
+
+interface JoinProps {
+  /** `Artist – Title`. */
+  release: string;
+  studio: string;
+  rights: readonly Right[];
+  /** Reads `name` and the hidden fields. */
+  action: FormAction;
+  fields: Readonly<Record<string, string>>;
+}
+
+/** What a mailed invitation opens; pressing the button accepts it and signs in. */
+export function InvitationPage({
+  release,
+  studio,
+  rights,
+  action,
+  fields,
+  name,
+}: JoinProps & { name?: string }) {
+  const words = authText.invitation;
+  return (
+    <FormFrame title={words.title(release)} intro={words.intro(studio)}>
+      <div className="grid gap-2 border-y border-line py-4">
+        <h2 className="text-sm font-normal text-ink-faint">{words.may}</h2>
+        <RightsList rights={rights} />
+      </div>
+      <ActionForm action={action} fields={fields}>
+        <FormText
+          label={words.name}
+          name="name"
+          autoComplete="name"
+          {...(name ? { defaultValue: name } : {})}
+        />
+        <div>
+          <SubmitButton>{words.submit}</SubmitButton>
+        </div>
+      </ActionForm>
+    </FormFrame>
+  );
+}
+
+/** A guest link asks for a name, nothing else. */
+export function GuestNamePage({ release, studio, rights, action, fields }: JoinProps) {
+  const words = authText.guest;
+  return (
+    <FormFrame title={words.title(release)} intro={words.intro(studio)}>
+      <RightsList rights={rights} />
+      <ActionForm action={action} fields={fields}>
+        <FormText label={words.name} hint={words.nameHint} name="name" autoComplete="name" maxLength={80} />
+        <div>
+          <SubmitButton>{words.submit}</SubmitButton>
+        </div>
+      </ActionForm>
+    </FormFrame>
+  );
+}
+
+/** A link or an invitation that was withdrawn, used or has run out. Says nothing about what it led to. */
+export function JoinGone({ kind }: { kind: 'invitation' | 'guest' }) {
+  const words = authText[kind];
+  return (
+    <FormFrame title={words.goneTitle} intro={words.gone}>
+      {null}
+    </FormFrame>
+  );
+}

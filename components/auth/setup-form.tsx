@@ -1,0 +1,30 @@
+import { FormFrame } from '@/components/shell/page-frame';
+import { authText } from '@/components/text/auth';
+import { ActionForm, type FormAction, FormText } from '@/components/ui/action-form';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+const words = authText.setup;
+
+/** First run: reads `token`, `studioName`, `name`, `email`. */
+export function SetupForm({ action, token }: { action: FormAction; token?: string }) {
+  return (
+    <FormFrame title={words.title} intro={words.intro}>
+      <ActionForm action={action}>
+        <FormText
+          label={words.token}
+          hint={words.tokenHint}
+          name="token"
+          mono
+          autoComplete="off"
+          {...(token ? { defaultValue: token } : {})}
+        />
+        <FormText label={words.studio} name="studioName" autoComplete="organization" />
+        <FormText label={words.name} name="name" autoComplete="name" />
+        <FormText label={words.email} hint={words.emailHint} name="email" type="email" autoComplete="email" />
+        <div>
+          <SubmitButton>{words.submit}</SubmitButton>
+        </div>
+      </ActionForm>
+    </FormFrame>
+  );
+}

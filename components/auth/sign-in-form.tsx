@@ -1,0 +1,51 @@
+import { FormFrame } from '@/components/shell/page-frame';
+import { authText } from '@/components/text/auth';
+import { ActionForm, type FormAction, FormText } from '@/components/ui/action-form';
+import { ButtonLink } from '@/components/ui/button';
+import { SubmitButton } from '@/components/ui/submit-button';
+
+const words = authText.signIn;
+
+interface SignInFormProps {
+  /** Reads `email` and `callbackUrl`. */
+  action: FormAction;
+  /** Page of ours to open afterwards. */
+  callbackUrl?: string;
+}
+
+/** Asks for the address and sends a link. */
+export function SignInForm({ action, callbackUrl }: SignInFormProps) {
+  return (
+    <FormFrame title={words.title} intro={words.intro}>
+      <ActionForm action={action} fields={callbackUrl ? { callbackUrl } : {}}>
+        <FormText label={words.email} name="email" type="email" autoComplete="email" inputMode="email" />
+        <div>
+          <SubmitButton icon="mail">{words.submit}</SubmitButton>
+        </div>
+      </ActionForm>
+    </FormFrame>
+  );
+}
+
+interface LinkSentProps {
+  email: string;
+  againHref: string;
+  /** In the demo the mail lands on a page. */
+  mailboxHref?: string;
+}
+
+/** The same words whether the address is known or not. */
+export function LinkSent({ email, againHref, mailboxHref }: LinkSentProps) {
+  return (
+    <FormFrame title={words.sentTitle} intro={words.sent(email)}>
+      <div className="flex flex-wrap gap-3">
+        {mailboxHref && (
+          <ButtonLink href={mailboxHref} tone="primary">
+            {words.mailbox}
+          </ButtonLink>
+        )}
+        <ButtonLink href={againHref}>{words.again}</ButtonLink>
+      </div>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,36 @@
+import Image from 'next/image';
+import { DiscMark } from '@/components/shell/disc-mark';
+import { classNames } from '@/components/ui/class-names';
+
+const sizes = {
+  row: { box: 'size-12', pixels: 48 },
+  header: { box: 'size-20 sm:size-28', pixels: 112 },
+} as const;
+
+interface ArtworkProps {
+  href: string | null;
+  /** Spoken; empty when the title stands beside it. */
+  alt?: string;
+  size?: keyof typeof sizes;
+}
+
+/** The cover, or an uncut disc in its place. */
+export function Artwork({ href, alt = '', size = 'row' }: ArtworkProps) {
+  const { box, pixels } = sizes[size];
+  if (href)
+    return (
+      <Image
+        src={href}
+        alt={alt}
+        width={pixels}
+        height={pixels}
+        unoptimized
+        className={classNames('shrink-0 object-cover', box)}
+      />
+    );
+  return (
+    <span className={classNames('grid shrink-0 place-items-center bg-surface-2 text-ink-faint', box)}>
+      <DiscMark size={pixels / 2} />
+    </span>
+  );
+}

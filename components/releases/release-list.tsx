@@ -1,0 +1,114 @@
+import Link from 'next/link';
+import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
+import { releasesText } from '@/components/text/releases';
+import { stateText, stateTones } from '@/components/text/states';
+import { ButtonLink } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { EmptyState } from '@/components/ui/empty-state';
+import { StateMark } from '@/components/ui/state-mark';
+import { Moment } from '@/components/ui/time';
+import { Artwork } from './artwork';
+import type { ReleaseRow } from './release-row';
+
+const words = releasesText.list;
+
+function Deadline({ release }: { release: ReleaseRow }) {
+  if (!release.deadline || release.turn === 'nobody') return null;
+  return (
+    <span className={classNames('text-xs', release.overdue ? 'text-changes' : 'text-ink-faint')}>
+      {release.overdue ? words.overdue : words.due} <Moment at={release.deadline} />
+    </span>
+  );
+}
+
+function Row({ release }: { release: ReleaseRow }) {
+  return (
+    <li className="relative grid grid-cols-[auto_1fr] items-start gap-x-4 gap-y-1 border-t border-line py-4 hover:bg-surface-1 md:grid-cols-[auto_minmax(0,5fr)_minmax(0,4fr)_10rem]">
+      <Artwork href={release.artworkHref} />
+      <div className="min-w-0">
+        <Link
+          href={release.href}
+          className="line-clamp-2 md:line-clamp-1 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-ink"
+        >
+          <span className="text-ink-soft">{release.artist} – </span>
+          <span className="font-strong">{release.title}</span>
+        </Link>
+        <p className="truncate text-sm text-ink-faint">
+          {release.lastWord ? (
+            <>
+              <span className="text-ink-soft">{words.said(release.lastWord.name)}</span>{' '}
+              {release.lastWord.text}
+            </>
+          ) : (
+            `${releasesText.kinds[release.kind]}, ${releasesText.tracks(release.trackCount)}`
+          )}
+        </p>
+      </div>
+      <p
+        className={classNames(
+          'min-w-0 text-sm max-md:col-start-2',
+          release.turn === 'you' ? 'text-ink' : 'text-ink-soft',
+        )}
+      >
+        {release.next}
+      </p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 max-md:col-start-2 md:grid md:justify-items-end">
+        <StateMark tone={stateTones[release.state]}>{stateText[release.state]}</StateMark>
+        <Deadline release={release} />
+      </div>
+    </li>
+  );
+}
+
+function Rows({ releases, nothing }: { releases: readonly ReleaseRow[]; nothing?: string }) {
+  if (releases.length === 0) return <p className="border-t border-line py-4 text-ink-faint">{nothing}</p>;
+  return (
+    <ul className="border-b border-line">
+      {releases.map((release) => (
+        <Row key={release.id} release={release} />
+      ))}
+    </ul>
+  );
+}
+
+export interface ReleaseListProps {
+  releases: readonly ReleaseRow[];
+  /** Where a new one is made; null for people who may not. */
+  createHref: string | null;
+}
+
+/** Home: every release of this person, by whose turn it is. */
+export function ReleaseList({ releases, createHref }: ReleaseListProps) {
+  const by = (turn: ReleaseRow['turn']) => releases.filter((release) => release.turn === turn);
+  const create = createHref && (
+    <ButtonLink href={createHref} tone={releases.length === 0 ? 'primary' : 'quiet'} icon="plus">
+      {words.create}
+    </ButtonLink>
+  );
+  return (
+    <PageFrame>
+      <PageTitle title={words.title} action={releases.length > 0 ? create : null} />
+      {releases.length === 0 ? (
+        <EmptyState title={words.emptyTitle} action={create}>
+          {createHref ? words.emptyStudio : words.emptyClient}
+        </EmptyState>
+      ) : (
+        <>
+          <Section title={words.yours}>
+            <Rows releases={by('you')} nothing={words.nothingYours} />
+          </Section>
+          {by('others').length > 0 && (
+            <Section title={words.others}>
+              <Rows releases={by('others')} />
+            </Section>
+          )}
+          {by('nobody').length > 0 && (
+            <Section title={words.done}>
+              <Rows releases={by('nobody')} />
+            </Section>
+          )}
+        </>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,23 @@
+import type { WayState } from '@/components/text/states';
+
+/** Whose move it is, as seen by the person who looks. */
+export type Turn = 'you' | 'others' | 'nobody';
+
+/** One line of the home page. */
+export interface ReleaseRow {
+  id: string;
+  href: string;
+  kind: 'single' | 'ep' | 'album';
+  artist: string;
+  title: string;
+  trackCount: number;
+  state: WayState;
+  turn: Turn;
+  /** What is next, as a sentence. */
+  next: string;
+  /** Day, `2026-03-14`. */
+  deadline: string | null;
+  overdue: boolean;
+  artworkHref: string | null;
+  lastWord: { name: string; text: string; at: string } | null;
+}

@@ -1,0 +1,72 @@
+/** Words of the release list and of the release's own page. */
+export const releasesText = {
+  list: {
+    title: 'Releases',
+    create: 'New release',
+    yours: 'Waiting for you',
+    others: 'Waiting for others',
+    done: 'Done',
+    nothingYours: 'Nothing waits for you.',
+    emptyTitle: 'Your releases will be listed here',
+    emptyStudio:
+      'A release holds the tracks of a single, an EP or an album, from the brief to the delivered masters.',
+    emptyClient: 'As soon as the studio invites you to a release, it appears here.',
+    due: 'due',
+    overdue: 'was due',
+    said: (name: string) => `${name}:`,
+  },
+  kinds: { single: 'Single', ep: 'EP', album: 'Album' },
+  tracks: (count: number) => (count === 1 ? '1 track' : `${count} tracks`),
+  tabs: {
+    label: 'Parts of this release',
+    tracks: 'Tracks',
+    brief: 'Brief',
+    files: 'Files',
+    people: 'People',
+    log: 'Log',
+  },
+  header: {
+    deadline: 'Deadline',
+    noDeadline: 'no deadline',
+    yourTurn: 'Your turn.',
+    othersTurn: 'Waiting for others.',
+  },
+  track: {
+    caption: 'Tracks',
+    number: 'No.',
+    title: 'Title',
+    length: 'Length',
+    loudness: 'Loudness',
+    peak: 'True peak',
+    version: 'Version',
+    state: 'State',
+    mix: 'Mix',
+    waiting: 'no mix yet',
+    measuring: 'being measured',
+    emptyTitle: 'The tracks will be listed here',
+    empty: 'Add them in running order. They can be renamed and moved later.',
+  },
+  log: {
+    emptyTitle: 'What happens will be written here',
+    empty:
+      'Every upload, version, note, approval and delivery, with its time and its person. Nothing can be edited or removed.',
+  },
+  create: {
+    title: 'New release',
+    intro:
+      'What is written here reaches the files that are delivered, so write names exactly as they must appear. Everything can be changed until the masters are approved.',
+    kind: 'Kind',
+    kindHints: {
+      single: 'one song, perhaps with a second',
+      ep: 'usually three to six tracks',
+      album: 'seven tracks or more',
+    },
+    artist: 'Artist',
+    titleField: 'Title of the release',
+    deadline: 'Deadline',
+    deadlineHint: 'When the masters have to be delivered.',
+    tracks: 'Tracks, one title a line, in running order',
+    tracksHint: 'A working title is enough.',
+    submit: 'Create the release',
+  },
+} as const;
