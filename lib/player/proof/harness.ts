@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { chromiumLaunch } from '@/lib/testing/chromium';
+import { buildPlayer } from '../build.mjs';
+import type { ServedPcm } from './signals';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** A page with the transport in a real browser, and the server of its sound, whose answers can be held or failed. */
+export class ProofHarness {
+  readonly files = new Map<string, ServedPcm>();
+  /** Answers that reach beyond this frame wait until it is raised. */
+  private horizon = Number.POSITIVE_INFINITY;
+  /** Every nth answer fails with 503; 0 for none. */
+  failEvery = 0;
+  requests = 0;
+  private readonly waiting: { end: number; answer: () => void }[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly browser: Browser,
+    private readonly server: Server,
+    readonly faults: string[],
+  ) {}
+
+  static async open(): Promise<ProofHarness> {
+    const scripts = await bundle();
+    const server = createServer();
+    const browser = await chromium.launch(await chromiumLaunch());
+    const page = await browser.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    const harness = new ProofHarness(page, browser, server, faults);
+    server.on('request', (request, response) => {
+      const url = new URL(request.url ?? '/', 'http://proof');
+      const script = scripts.get(url.pathname);
+      if (url.pathname.startsWith('/pcm/')) harness.answerPcm(url, response);
+      else if (script !== undefined) send(response, 'text/javascript', script);
+      else
+        send(response, 'text/html', '<!doctype html><script type="module" src="/player/page.js"></script>');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return harness;
+  }
+
+  /** A fresh page. */
+  async load(): Promise<void> {
+    this.holdFrom(Number.POSITIVE_INFINITY);
+    this.failEvery = 0;
+    this.faults.length = 0;
+    await this.page.goto(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`);
+    await this.page.waitForFunction(() => 'proof' in window);
+  }
+
+  /** Holds answers that reach beyond `frame`, and sends those held that no longer do. */
+  holdFrom(frame: number): void {
+    this.horizon = frame;
+    for (const held of this.waiting.splice(0)) {
+      if (held.end <= frame) held.answer();
+      else this.waiting.push(held);
+    }
+  }
+
+  async record(): Promise<[Float32Array, Float32Array]> {
+    const [left, right] = await this.page.evaluate(() => window.proof.stop());
+    return [floats(left ?? ''), floats(right ?? '')];
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private answerPcm(url: URL, response: ServerResponse): void {
+    const file = this.files.get(url.pathname.slice('/pcm/'.length));
+    if (file === undefined) {
+      response.writeHead(404, headers('text/plain')).end();
+      return;
+    }
+    this.requests++;
+    if (this.failEvery > 0 && this.requests % this.failEvery === 0) {
+      response.writeHead(503, headers('text/plain')).end();
+      return;
+    }
+    const from = Number(url.searchParams.get('from'));
+    const end = from + Number(url.searchParams.get('frames'));
+    const bytes = file.bytes.subarray(from * file.bytesPerFrame, end * file.bytesPerFrame);
+    const answer = (): void => send(response, 'application/octet-stream', bytes);
+    if (end <= this.horizon) answer();
+    else this.waiting.push({ end, answer });
+  }
+}
+
+async function bundle(): Promise<Map<string, string>> {
+  const entries = { '/player/page.js': './page.ts', '/player/stream.worker.ts': '../stream.worker.ts' };
+  const scripts = new Map<string, string>();
+  for (const [path, entry] of Object.entries(entries)) {
+    scripts.set(path, await bundleOne(here(entry), 'esm'));
+  }
+  scripts.set('/player/tap.worklet.js', await bundleOne(here('./tap.worklet.ts'), 'iife'));
+  scripts.set('/generated/transport.worklet.js', readFileSync(await buildPlayer(), 'utf8'));
+  return scripts;
+}
+
+async function bundleOne(entry: string, format: 'esm' | 'iife'): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format,
+    target: 'es2022',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+function headers(type: string): Record<string, string> {
+  return {
+    'Content-Type': type,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
+}
+
+function send(response: ServerResponse, type: string, body: string | Uint8Array): void {
+  response.writeHead(200, headers(type)).end(body);
+}
+
+function floats(text: string): Float32Array {
+  const bytes = new Uint8Array(Buffer.from(text, 'base64'));
+  return new Float32Array(bytes.buffer, 0, bytes.byteLength >> 2);
+}

@@ -1,0 +1,139 @@
+import type { PcmSource } from './deck';
+
+/** Frames of one cached block at the context's rate: the unit that is fetched, held and dropped. */
+export const BLOCK_FRAMES = 32_768;
+
+/** Half-open range on the timeline, in frames of the context's rate. */
+export interface LoopRange {
+  readonly startFrame: number;
+  readonly endFrame: number;
+}
+
+/** A deck as the audio thread knows it. */
+export interface VoiceSpec {
+  readonly id: string;
+  readonly recordingId: string;
+  /** Length at the context's rate. */
+  readonly frames: number;
+  readonly offsetFrames: number;
+  /** Linear gain of the loudness match, 0 to 1. */
+  readonly level: number;
+  readonly insert: boolean;
+}
+
+/** How the engine's chain is heard: off = processed; matched = bypassed at the processed loudness. */
+export type ChainBypass = 'off' | 'matched' | 'plain';
+
+/** Page to audio thread. */
+export type ToWorklet =
+  | { readonly type: 'stream'; readonly port: MessagePort }
+  | { readonly type: 'voices'; readonly voices: readonly VoiceSpec[]; readonly heardId: string }
+  | { readonly type: 'hear'; readonly id: string }
+  | { readonly type: 'levels'; readonly levels: Readonly<Record<string, number>> }
+  | { readonly type: 'play'; readonly rate: number }
+  | { readonly type: 'pause' }
+  | { readonly type: 'seek'; readonly frame: number; readonly id: number }
+  | { readonly type: 'loop'; readonly range: LoopRange | null }
+  | { readonly type: 'volume'; readonly gain: number }
+  | { readonly type: 'recipe'; readonly recipe: unknown }
+  | { readonly type: 'bypass'; readonly mode: ChainBypass }
+  | { readonly type: 'meters'; readonly on: boolean }
+  | { readonly type: 'reset-meters' }
+  | { readonly type: 'dispose' };
+
+/** Where the audio thread is. Sent about 45 times a second while rolling, and on every change. */
+export interface StatusMessage {
+  readonly type: 'status';
+  /** Timeline position of the next frame to be rendered. */
+  readonly frame: number;
+  /** The context's own frame counter when `frame` was taken. */
+  readonly atContextFrame: number;
+  /** Playing is wanted. */
+  readonly playing: boolean;
+  /** Sound is going out and the position moves. */
+  readonly rolling: boolean;
+  /** Playing is wanted but the heard deck's samples are not here (start, seek, under-run). */
+  readonly waiting: boolean;
+  readonly rate: number;
+  readonly heardId: string;
+  /** Deck that will be heard as soon as its samples are here. */
+  readonly pendingId: string | null;
+  /** Times that sound had to stop for want of samples. */
+  readonly underruns: number;
+  /** Times that the end was reached. */
+  readonly ends: number;
+  /** Id of the last seek carried out. */
+  readonly seekId: number;
+  /** How many of the page's messages (without `stream`) it takes into account. */
+  readonly received: number;
+}
+
+/** Levels of what is heard, before the volume control; −Infinity where there is nothing. */
+export interface MeterMessage {
+  readonly type: 'meter';
+  readonly momentaryLufs: number;
+  readonly shortTermLufs: number;
+  readonly integratedLufs: number;
+  /** Maximum since the last reset, dBTP. */
+  readonly truePeakDbtp: number;
+  /** Per channel since the last message, dBTP. */
+  readonly truePeakNowDbtp: readonly [number, number];
+}
+
+export interface ChainMeterMessage {
+  readonly type: 'chain';
+  readonly latencySamples: number;
+  readonly readings: ChainReadings;
+}
+
+/** Gain reduction and levels of the chain's modules, as the engine reports them. */
+export type ChainReadings = Readonly<Record<string, unknown>>;
+
+export type FromWorklet =
+  | StatusMessage
+  | MeterMessage
+  | ChainMeterMessage
+  | { readonly type: 'fault'; readonly sentence: string };
+
+/** Audio thread to stream worker, on their own port. */
+export type WorkletToStream =
+  /** Decks that blocks can be sent for; a deck that was not in the last list starts empty. */
+  | { readonly type: 'voices'; readonly ids: readonly string[] }
+  | {
+      readonly type: 'head';
+      readonly frame: number;
+      readonly direction: 1 | -1;
+      readonly playing: boolean;
+      readonly heardId: string;
+      readonly loop: LoopRange | null;
+    }
+  | { readonly type: 'recycle'; readonly channels: readonly Float32Array[] };
+
+/** Stream worker to audio thread. A block always has two channels of BLOCK_FRAMES. */
+export type StreamToWorklet =
+  | {
+      readonly type: 'block';
+      readonly id: string;
+      readonly block: number;
+      readonly channels: readonly [Float32Array, Float32Array];
+    }
+  | { readonly type: 'drop'; readonly id: string; readonly blocks: readonly number[] };
+
+/** A deck as the stream worker knows it. */
+export interface StreamSpec {
+  readonly id: string;
+  readonly pcm: PcmSource;
+  /** Length at the context's rate. */
+  readonly frames: number;
+  readonly offsetFrames: number;
+}
+
+/** Page to stream worker. */
+export type ToStream =
+  | { readonly type: 'connect'; readonly port: MessagePort; readonly sampleRate: number }
+  | { readonly type: 'decks'; readonly decks: readonly StreamSpec[] };
+
+/** Stream worker to page. */
+export type FromStream =
+  | { readonly type: 'trouble'; readonly id: string; readonly sentence: string; readonly lasting: boolean }
+  | { readonly type: 'clear'; readonly id: string };

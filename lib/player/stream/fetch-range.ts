@@ -1,0 +1,48 @@
+import { bytesPerFrame, type PcmSource } from '../deck';
+
+/** Why a range did not come. `lasting`: asking again will not help until something else changes. */
+export class RangeTrouble extends Error {
+  constructor(
+    message: string,
+    readonly lasting: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** A request that stalls is given up and tried again. */
+const STALL_MS = 20_000;
+
+/** Interleaved bytes of frames [from, from + frames) of a rendition; all of them, or a RangeTrouble. */
+export async function fetchRange(
+  source: PcmSource,
+  from: number,
+  frames: number,
+  signal: AbortSignal,
+): Promise<ArrayBuffer> {
+  const url = new URL(source.url, self.location.href);
+  url.searchParams.set('from', String(from));
+  url.searchParams.set('frames', String(frames));
+  const bytes = await load(url, AbortSignal.any([signal, AbortSignal.timeout(STALL_MS)]));
+  if (bytes.byteLength !== frames * bytesPerFrame(source)) {
+    throw new RangeTrouble('Part of the sound was missing from the answer.', false);
+  }
+  return bytes;
+}
+
+async function load(url: URL, signal: AbortSignal): Promise<ArrayBuffer> {
+  let response: Response;
+  try {
+    response = await fetch(url, { signal, credentials: 'same-origin' });
+    if (response.ok) return await response.arrayBuffer();
+  } catch {
+    throw new RangeTrouble('The connection to the studio is interrupted.', false);
+  }
+  if (response.status === 401 || response.status === 403) {
+    throw new RangeTrouble('You no longer have access to this sound.', true);
+  }
+  if (response.status === 404 || response.status === 410) {
+    throw new RangeTrouble('This sound is no longer here.', true);
+  }
+  throw new RangeTrouble('The studio did not answer as it should.', false);
+}

@@ -1,0 +1,160 @@
+import type { FromStream, StreamSpec, StreamToWorklet } from '../protocol';
+import { RangeTrouble } from './fetch-range';
+import { type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
+import { BlockPool, readBlocks } from './source-reader';
+
+/** Requests at a time: leaves connections of the origin for the page. */
+const MAX_REQUESTS = 3;
+/** Blocks that may be held by all decks together: 128 MB of float stereo. */
+const MAX_BLOCKS = 512;
+const RETRY_MS = [250, 500, 1000, 2000, 4000];
+
+interface Flight {
+  readonly run: BlockRun;
+  readonly abort: AbortController;
+}
+
+export interface LoaderPorts {
+  readonly sampleRate: number;
+  readonly toWorklet: (message: StreamToWorklet, transfer: Transferable[]) => void;
+  readonly toPage: (message: FromStream) => void;
+}
+
+/** Keeps the blocks around the playhead in the audio thread's hands: fetches, converts, drops, tries again. */
+export class Loader {
+  private specs: readonly StreamSpec[] = [];
+  private voiceIds: readonly string[] = [];
+  /** Decks that both the page and the audio thread know. */
+  private decks = new Map<string, StreamSpec>();
+  private readonly held = new Map<string, Set<number>>();
+  private readonly flights = new Set<Flight>();
+  private readonly failures = new Map<string, number>();
+  private readonly barred = new Set<string>();
+  private readonly pool = new BlockPool();
+  private head: Head = { frame: 0, direction: 1, playing: false, heardId: '', loop: null };
+
+  constructor(private readonly ports: LoaderPorts) {}
+
+  setDecks(specs: readonly StreamSpec[]): void {
+    this.specs = specs;
+    this.barred.clear();
+    this.failures.clear();
+    this.meet();
+  }
+
+  setVoices(ids: readonly string[]): void {
+    this.voiceIds = ids;
+    for (const id of [...this.held.keys()]) if (!ids.includes(id)) this.held.delete(id);
+    this.meet();
+  }
+
+  setHead(head: Head): void {
+    this.head = head;
+    this.pump();
+  }
+
+  recycle(channels: readonly Float32Array[]): void {
+    this.pool.put(channels);
+  }
+
+  private meet(): void {
+    const both = this.specs.filter((spec) => this.voiceIds.includes(spec.id));
+    this.decks = new Map(both.map((spec) => [spec.id, spec]));
+    this.pump();
+  }
+
+  private pump(): void {
+    const wanted = planNeeds(this.head, [...this.decks.values()], this.ports.sampleRate);
+    const needs = wanted.filter((need) => !this.barred.has(need.id));
+    this.abandon(needs);
+    this.trim(wanted);
+    while (this.flights.size < MAX_REQUESTS) {
+      const run = nextRequest(needs, (need) => this.isHereOrComing(need));
+      if (run === null) return;
+      void this.load(run);
+    }
+  }
+
+  /** Requests for what is no longer wanted give way (after a seek). */
+  private abandon(needs: readonly Need[]): void {
+    for (const flight of this.flights) {
+      const isWanted = needs.some((need) => need.id === flight.run.id && isInside(flight.run, need.block));
+      if (!isWanted) {
+        flight.abort.abort();
+        this.flights.delete(flight);
+      }
+    }
+  }
+
+  /** Drops blocks that are not wanted when too many are held, the farthest from the playhead first. */
+  private trim(wanted: readonly Need[]): void {
+    const share = Math.max(1, Math.floor(MAX_BLOCKS / Math.max(1, this.decks.size)));
+    for (const [id, blocks] of this.held) {
+      const keep = new Set(wanted.filter((need) => need.id === id).map((need) => need.block));
+      const limit = Math.max(keep.size, Math.min(share, 2 * keep.size));
+      if (blocks.size <= limit) continue;
+      const here = wanted.find((need) => need.id === id)?.block ?? 0;
+      const spare = [...blocks].filter((block) => !keep.has(block));
+      spare.sort((a, b) => Math.abs(b - here) - Math.abs(a - here));
+      const drop = spare.slice(0, blocks.size - limit);
+      for (const block of drop) blocks.delete(block);
+      this.ports.toWorklet({ type: 'drop', id, blocks: drop }, []);
+    }
+  }
+
+  private isHereOrComing(need: Need): boolean {
+    if (this.held.get(need.id)?.has(need.block)) return true;
+    for (const { run } of this.flights) if (run.id === need.id && isInside(run, need.block)) return true;
+    return false;
+  }
+
+  private async load(run: BlockRun): Promise<void> {
+    const spec = this.decks.get(run.id);
+    if (spec === undefined) return;
+    const flight: Flight = { run, abort: new AbortController() };
+    this.flights.add(flight);
+    try {
+      const pairs = await readBlocks(spec, run, this.ports.sampleRate, {
+        pool: this.pool,
+        signal: flight.abort.signal,
+      });
+      if (!this.flights.delete(flight) || this.decks.get(run.id) !== spec) return;
+      this.deliver(run, pairs);
+    } catch (error) {
+      if (!this.flights.delete(flight)) return;
+      await this.stumble(run.id, error, flight.abort.signal);
+    }
+    this.pump();
+  }
+
+  private deliver(run: BlockRun, pairs: readonly (readonly [Float32Array, Float32Array])[]): void {
+    const held = this.held.get(run.id) ?? new Set<number>();
+    this.held.set(run.id, held);
+    pairs.forEach((channels, i) => {
+      const block = run.firstBlock + i;
+      held.add(block);
+      this.ports.toWorklet({ type: 'block', id: run.id, block, channels }, [
+        channels[0].buffer,
+        channels[1].buffer,
+      ]);
+    });
+    if (this.failures.delete(run.id)) this.ports.toPage({ type: 'clear', id: run.id });
+  }
+
+  /** Says what went wrong, and lets the deck rest before it is asked for again. */
+  private async stumble(id: string, error: unknown, signal: AbortSignal): Promise<void> {
+    if (!(error instanceof RangeTrouble)) throw error;
+    const count = (this.failures.get(id) ?? 0) + 1;
+    this.failures.set(id, count);
+    this.barred.add(id);
+    this.ports.toPage({ type: 'trouble', id, sentence: error.message, lasting: error.lasting });
+    if (error.lasting || signal.aborted) return;
+    const rest = RETRY_MS[Math.min(count, RETRY_MS.length) - 1] ?? 4000;
+    await new Promise((resolve) => setTimeout(resolve, rest));
+    this.barred.delete(id);
+  }
+}
+
+function isInside(run: BlockRun, block: number): boolean {
+  return block >= run.firstBlock && block < run.firstBlock + run.count;
+}

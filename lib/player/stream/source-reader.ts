@@ -1,0 +1,64 @@
+import type { PcmSource } from '../deck';
+import { BLOCK_FRAMES, type StreamSpec } from '../protocol';
+import { decodePcm } from './decode';
+import { fetchRange, RangeTrouble } from './fetch-range';
+import type { BlockRun } from './plan';
+
+export type BlockPair = readonly [Float32Array, Float32Array];
+
+/** Memory of blocks that the audio thread has dropped, to be filled again. */
+export class BlockPool {
+  private readonly free: Float32Array[] = [];
+
+  put(channels: readonly Float32Array[]): void {
+    for (const channel of channels) if (this.free.length < 64) this.free.push(channel);
+  }
+
+  take(): Float32Array {
+    return this.free.pop() ?? new Float32Array(BLOCK_FRAMES);
+  }
+}
+
+/** Fetches a run of blocks and hands them back at the context's rate, always in stereo, zero-filled at the end. */
+export async function readBlocks(
+  spec: StreamSpec,
+  run: BlockRun,
+  sampleRate: number,
+  { pool, signal }: { pool: BlockPool; signal: AbortSignal },
+): Promise<BlockPair[]> {
+  const from = run.firstBlock * BLOCK_FRAMES;
+  const frames = Math.min(run.count * BLOCK_FRAMES, spec.frames - from);
+  const planar = await readAtRate(spec.pcm, { from, frames, sampleRate, signal });
+  const blocks: BlockPair[] = [];
+  for (let i = 0; i < run.count; i++) {
+    const left = cut(planar[0], i * BLOCK_FRAMES, pool);
+    const right = cut(planar[1] ?? planar[0], i * BLOCK_FRAMES, pool);
+    blocks.push([left, right]);
+  }
+  return blocks;
+}
+
+interface Span {
+  readonly from: number;
+  readonly frames: number;
+  readonly sampleRate: number;
+  readonly signal: AbortSignal;
+}
+
+async function readAtRate(source: PcmSource, span: Span): Promise<readonly Float32Array[]> {
+  if (source.sampleRate === span.sampleRate) {
+    return decodePcm(await fetchRange(source, span.from, span.frames, span.signal), source);
+  }
+  throw new RangeTrouble(
+    'This sound has another sample rate than the track, which cannot be played yet.',
+    true,
+  );
+}
+
+function cut(samples: Float32Array | undefined, at: number, pool: BlockPool): Float32Array {
+  const block = pool.take();
+  const part = samples?.subarray(at, at + BLOCK_FRAMES) ?? new Float32Array(0);
+  block.set(part);
+  block.fill(0, part.length);
+  return block;
+}

@@ -1,0 +1,74 @@
+import type { Deck } from './deck';
+import type { ChainMeterMessage, LoopRange, MeterMessage } from './protocol';
+
+export type MatchMode = 'matched' | 'as-delivered';
+
+export interface DeckState {
+  readonly deck: Deck;
+  /** What the loudness match takes off, dB, 0 or below; known even while heard as delivered. */
+  readonly matchDb: number;
+  /** Length on the timeline, frames at the context's rate. */
+  readonly frames: number;
+  /** A sentence while its sound does not come; null when all is well. */
+  readonly trouble: string | null;
+}
+
+/** An immutable picture of the transport; a new one for every change but the moving position. */
+export interface TransportState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  /** A sentence when the player could not be started. */
+  readonly failure: string | null;
+  readonly playing: boolean;
+  /** Playing is wanted, and sound comes as soon as its samples are here. */
+  readonly waiting: boolean;
+  /** 1; other whole numbers while shuttling, negative backwards. */
+  readonly rate: number;
+  /** The timeline's frames per second. */
+  readonly sampleRate: number;
+  readonly decks: readonly DeckState[];
+  readonly heardId: string;
+  /** Deck that follows as soon as it can be heard without a gap. */
+  readonly pendingId: string | null;
+  /** Deck heard before this one: what X goes back to. */
+  readonly previousId: string | null;
+  /** Length of the heard deck. */
+  readonly durationFrames: number;
+  readonly match: MatchMode;
+  readonly loop: LoopRange | null;
+  /** Linear, 0 to 1. */
+  readonly volume: number;
+  /** Times that sound stopped for want of samples. */
+  readonly underruns: number;
+  /** Times that the end was reached. */
+  readonly ends: number;
+}
+
+export interface TransportOptions {
+  readonly decks: readonly Deck[];
+  /** Gives the timeline its sample rate and is heard first; the first deck by default. */
+  readonly mainDeckId?: string;
+  readonly match?: MatchMode;
+}
+
+export type MeterListener = (message: MeterMessage | ChainMeterMessage) => void;
+
+export function initialState(options: TransportOptions, sampleRate: number, heardId: string): TransportState {
+  return {
+    status: 'loading',
+    failure: null,
+    playing: false,
+    waiting: false,
+    rate: 1,
+    sampleRate,
+    decks: [],
+    heardId,
+    pendingId: null,
+    previousId: null,
+    durationFrames: 0,
+    match: options.match ?? 'matched',
+    loop: null,
+    volume: 1,
+    underruns: 0,
+    ends: 0,
+  };
+}

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium } from '@/lib/testing/chromium';
+import { ProofHarness } from './proof/harness';
+import { make24, noise, proofDeck, type Stereo24, serve24, truth } from './proof/signals';
+import { BLOCK_FRAMES } from './protocol';
+
+const RATE = 48_000;
+const SECONDS = 12;
+const FRAMES = RATE * SECONDS;
+const FADE = 480;
+
+function music(seed: number, gain = 1): Stereo24 {
+  const hiss = noise(seed);
+  return make24(FRAMES, (i, channel) => {
+    const tone = 0.3 * Math.sin(i * 0.0131 + channel) + 0.2 * Math.sin(i * 0.0717);
+    return gain * (tone + 0.05 * hiss());
+  });
+}
+
+/** Where `samples` begins to sound. */
+function onset(samples: Float32Array): number {
+  return samples.findIndex((value) => value !== 0);
+}
+
+/** The frame of `file` at which a stretch of the recording is found, bit for bit; −1 when it is nowhere. */
+function locate(file: Float32Array, recording: Float32Array, at: number): number {
+  const probe = recording.subarray(at, at + 64);
+  for (let start = 0; start + 64 < file.length; start++) {
+    let i = 0;
+    while (i < 64 && file[start + i] === probe[i]) i++;
+    if (i === 64) return start;
+  }
+  return -1;
+}
+
+function largestStep(samples: Float32Array): number {
+  let largest = 0;
+  for (let i = 1; i < samples.length; i++) {
+    largest = Math.max(largest, Math.abs((samples[i] ?? 0) - (samples[i - 1] ?? 0)));
+  }
+  return largest;
+}
+
+function longestZeroRun(samples: Float32Array): number {
+  let longest = 0;
+  let run = 0;
+  for (const value of samples) {
+    run = value === 0 ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+function rmsDb(samples: Float32Array): number {
+  let sum = 0;
+  for (const value of samples) sum += value * value;
+  return 10 * Math.log10(sum / samples.length);
+}
+
+describe.skipIf(!hasChromium())('transport in Chromium', () => {
+  let harness: ProofHarness;
+  const file = music(1);
+  const left = truth(file.left);
+  const right = truth(file.right);
+
+  beforeAll(async () => {
+    harness = await ProofHarness.open();
+    harness.files.set('unity', serve24(file));
+  }, 60_000);
+  afterAll(() => harness.close());
+  beforeEach(() => harness.load());
+
+  it('puts out the samples of a 24-bit file, bit for bit', async () => {
+    await harness.page.evaluate(
+      (deck) => window.proof.open([deck]),
+      proofDeck({ name: 'unity', frames: FRAMES }),
+    );
+    await harness.page.evaluate(async () => {
+      window.proof.record(5);
+      window.proof.transport?.play();
+      await window.proof.pass(4);
+    });
+    const [l, r] = await harness.record();
+    const start = onset(l);
+    const length = l.length - start;
+    expect(length).toBeGreaterThan(3 * RATE);
+    expect(l.subarray(start)).toEqual(left.subarray(0, length));
+    expect(r.subarray(start)).toEqual(right.subarray(0, length));
+    expect(harness.faults).toEqual([]);
+  }, 30_000);
+
+  it('switches 24 times between decks that differ in gain only: no gap, no step, no level', async () => {
+    const gain = 10 ** (-5.2 / 20);
+    harness.files.set('quiet', serve24(music(1, gain)));
+    const decks = [
+      proofDeck({ name: 'unity', frames: FRAMES, lufs: -9.3 }),
+      proofDeck({ name: 'quiet', frames: FRAMES, lufs: -14.5 }),
+    ];
+    await harness.page.evaluate((list) => window.proof.open(list), decks);
+    const switches = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      const transport = proof.transport;
+      if (transport === null) return 0;
+      proof.record(8);
+      transport.play();
+      await proof.until((state) => state.playing && !state.waiting);
+      let count = 0;
+      for (let i = 0; i < 24; i++) {
+        await proof.pass(0.03 + (i % 7) * 0.025);
+        transport.hear(transport.getState().heardId === 'unity' ? 'quiet' : 'unity');
+        await proof.until((state) => state.pendingId === null);
+        count++;
+      }
+      await proof.pass(0.1);
+      return count;
+    });
+    expect(switches).toBe(24);
+    const [l] = await harness.record();
+    const heard = l.subarray(onset(l));
+    const own = left.subarray(0, heard.length).map((value) => value * gain);
+    const window10ms = RATE / 100;
+    let worstDb = 0;
+    let worst = 0;
+    for (let at = 0; at + window10ms < heard.length; at += window10ms) {
+      const here = rmsDb(heard.subarray(at, at + window10ms)) - rmsDb(own.subarray(at, at + window10ms));
+      worstDb = Math.max(worstDb, Math.abs(here));
+    }
+    for (let i = 0; i < heard.length; i++) worst = Math.max(worst, Math.abs((heard[i] ?? 0) - (own[i] ?? 0)));
+    console.log(`switching: level within ${worstDb.toFixed(6)} dB, samples within ${worst.toExponential(2)}`);
+    expect(worstDb).toBeLessThan(0.05);
+    // Half a step of 24 bit, from rounding the quiet file.
+    expect(worst).toBeLessThan(1e-6);
+    expect(largestStep(heard)).toBeLessThanOrEqual(largestStep(own) + 1e-6);
+    expect(longestZeroRun(heard)).toBeLessThanOrEqual(longestZeroRun(own) + 1);
+    expect(harness.faults).toEqual([]);
+  }, 30_000);
+
+  it('loops to the sample', async () => {
+    const loop = { startFrame: 30_011, endFrame: 40_052 };
+    await harness.page.evaluate(
+      (deck) => window.proof.open([deck]),
+      proofDeck({ name: 'unity', frames: FRAMES }),
+    );
+    await harness.page.evaluate(async (range) => {
+      window.proof.transport?.setLoop(range);
+      window.proof.record(4);
+      window.proof.transport?.play();
+      await window.proof.pass(2);
+    }, loop);
+    const [l] = await harness.record();
+    const start = onset(l) + FADE;
+    const first = locate(left, l, start);
+    const length = loop.endFrame - loop.startFrame;
+    expect(first).toBeGreaterThanOrEqual(loop.startFrame);
+    expect(l.length - start).toBeGreaterThan(4 * length);
+    const expected = Float32Array.from(
+      l.subarray(start),
+      (_, i) => left[loop.startFrame + ((first - loop.startFrame + i) % length)] ?? 0,
+    );
+    expect(l.subarray(start)).toEqual(expected);
+  }, 30_000);
+
+  it('seeks to the exact frame, silent only for the two fades', async () => {
+    await harness.page.evaluate(
+      (deck) => window.proof.open([deck]),
+      proofDeck({ name: 'unity', frames: FRAMES }),
+    );
+    await harness.page.evaluate(async () => {
+      window.proof.record(6);
+      window.proof.transport?.play();
+      await window.proof.pass(1);
+      window.proof.transport?.seek(300_007);
+      await window.proof.pass(1.5);
+    });
+    const [l] = await harness.record();
+    expect(locate(left, l, l.length - 128)).toBeGreaterThan(300_007);
+    const end = locate(left, l, l.length - 128) + 128;
+    const landed = l.length - (end - 300_007);
+    expect(l.subarray(landed + FADE)).toEqual(left.subarray(300_007 + FADE, end));
+    expect(largestStep(l.subarray(onset(l)))).toBeLessThanOrEqual(largestStep(left));
+  }, 30_000);
+
+  it('falls silent by a fade when samples do not come, says so, and goes on at the same place', async () => {
+    harness.holdFrom(70_000);
+    await harness.page.evaluate(
+      (deck) => window.proof.open([deck]),
+      proofDeck({ name: 'unity', frames: FRAMES }),
+    );
+    await harness.page.evaluate(async () => {
+      window.proof.record(8);
+      window.proof.transport?.play();
+      await window.proof.until((state) => state.waiting && state.underruns === 1);
+      await window.proof.pass(0.3);
+    });
+    harness.holdFrom(Number.POSITIVE_INFINITY);
+    await harness.page.evaluate(async () => {
+      await window.proof.until((state) => state.playing && !state.waiting);
+      await window.proof.pass(0.5);
+    });
+    const [l] = await harness.record();
+    const start = onset(l);
+    expect(longestZeroRun(l.subarray(start))).toBeGreaterThan(RATE / 5);
+    expect(largestStep(l.subarray(start))).toBeLessThanOrEqual(largestStep(left));
+    let stopped = start;
+    while (l[stopped] === left[stopped - start]) stopped++;
+    const resumed = locate(left, l, l.length - 128) + 128 - l.length;
+    // Only the two fades are not the file's own samples; nothing is skipped or heard twice.
+    expect(stopped - start).toBeGreaterThan(BLOCK_FRAMES - 3 * FADE);
+    const zeroFrom = l.indexOf(0, stopped);
+    let silentUntil = zeroFrom;
+    while (l[silentUntil] === 0) silentUntil++;
+    expect(zeroFrom - stopped).toBeLessThanOrEqual(FADE);
+    expect(silentUntil + resumed).toBe(zeroFrom - start);
+    expect(harness.faults).toEqual([]);
+  }, 30_000);
+
+  it('plays through a network that fails every fifth request', async () => {
+    await harness.page.evaluate(
+      (deck) => window.proof.open([deck]),
+      proofDeck({ name: 'unity', frames: FRAMES }),
+    );
+    harness.failEvery = 5;
+    await harness.page.evaluate(async () => {
+      window.proof.record(6);
+      window.proof.transport?.play();
+      await window.proof.pass(5);
+    });
+    const [l] = await harness.record();
+    const start = onset(l);
+    expect(l.subarray(start)).toEqual(left.subarray(0, l.length - start));
+  }, 30_000);
+});

@@ -1,0 +1,307 @@
+import { AudioThread } from './audio-thread';
+import { type Deck, type DeckLoudness, framesAtRate } from './deck';
+import { linearFromDb, matchGainsDb } from './match';
+import { heardFrame } from './position';
+import type { ChainBypass, FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
+import {
+  initialState,
+  type MatchMode,
+  type MeterListener,
+  type TransportOptions,
+  type TransportState,
+} from './transport-state';
+
+const SHUTTLE_STEPS = [1, 2, 4, 8];
+
+/**
+ * The page's handle on the audio thread: decks on one clock, switched by gains. Make one per page and `dispose` it.
+ * It loads at once, and sounds after the first `play()` that a person's gesture allows.
+ */
+export class Transport {
+  private readonly thread: AudioThread;
+  private readonly listeners = new Set<() => void>();
+  private readonly meterListeners = new Set<MeterListener>();
+  private state: TransportState;
+  private status: StatusMessage | null = null;
+  private rolledFrom = 0;
+  private seekId = 0;
+  private seekFrame = 0;
+
+  constructor(options: TransportOptions) {
+    const main = options.decks.find((deck) => deck.id === options.mainDeckId) ?? options.decks[0];
+    this.thread = new AudioThread(main?.pcm.sampleRate ?? 48_000, {
+      fromWorklet: (message) => this.hearFromWorklet(message),
+      fromStream: (message) => this.hearFromStream(message),
+    });
+    this.state = initialState(options, this.thread.context.sampleRate, main?.id ?? '');
+    this.setDecks(options.decks);
+    this.thread.ready.then(
+      () => this.update({ status: 'ready' }),
+      () =>
+        this.update({
+          status: 'failed',
+          failure: 'This browser could not start the player. Please reload the page.',
+        }),
+    );
+  }
+
+  getState = (): TransportState => this.state;
+
+  /** Calls back after every change of `getState()`; returns the way to stop. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
+  onMeter(listener: MeterListener): () => void {
+    this.meterListeners.add(listener);
+    this.thread.tell({ type: 'meters', on: true });
+    return () => {
+      this.meterListeners.delete(listener);
+      if (this.meterListeners.size === 0) this.thread.tell({ type: 'meters', on: false });
+    };
+  }
+
+  get context(): AudioContext {
+    return this.thread.context;
+  }
+
+  /** The node that sounds, for taps and analysers; null until `getState().status` is ready. */
+  get output(): AudioNode | null {
+    return this.thread.output;
+  }
+
+  /** Timeline position of what comes out of the speakers now: whole frames at `getState().sampleRate`. */
+  positionFrames(): number {
+    const { status } = this;
+    if (status === null || status.seekId !== this.seekId) return this.seekFrame;
+    const { context } = this.thread;
+    return heardFrame(status, {
+      contextFrame: context.currentTime * context.sampleRate,
+      latencyFrames: (context.outputLatency || 0) * context.sampleRate,
+      rolledFrom: this.rolledFrom,
+      loop: this.state.loop,
+      endFrame: this.state.durationFrames,
+    });
+  }
+
+  play(rate = 1): void {
+    void this.thread.context.resume();
+    if (rate > 0 && this.positionFrames() >= this.state.durationFrames)
+      this.seek(this.state.loop?.startFrame ?? 0);
+    this.thread.tell({ type: 'play', rate });
+    this.update({ playing: true, rate });
+  }
+
+  pause(): void {
+    this.thread.tell({ type: 'pause' });
+    this.update({ playing: false, waiting: false, rate: 1 });
+  }
+
+  toggle(): void {
+    if (this.state.playing) this.pause();
+    else this.play();
+  }
+
+  /** J and L: each press in one direction goes a step faster, up to eight times. */
+  shuttle(direction: 1 | -1): void {
+    const { playing, rate } = this.state;
+    const step = SHUTTLE_STEPS.indexOf(Math.abs(rate));
+    const isSameWay = playing && Math.sign(rate) === direction;
+    const next = isSameWay ? SHUTTLE_STEPS[Math.min(step + 1, SHUTTLE_STEPS.length - 1)] : 1;
+    this.play((next ?? 1) * direction);
+  }
+
+  /** To a frame of the timeline, clamped to the heard deck. */
+  seek(frame: number): void {
+    this.seekFrame = Math.round(Math.min(Math.max(0, frame), this.state.durationFrames));
+    this.seekId++;
+    this.thread.tell({ type: 'seek', frame: this.seekFrame, id: this.seekId });
+    this.emit();
+  }
+
+  seekBy(frames: number): void {
+    this.seek(this.positionFrames() + frames);
+  }
+
+  /** Switches without a gap: now, or as soon as the deck's samples are here. */
+  hear(id: string): void {
+    const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
+    if (!isKnown || id === (this.state.pendingId ?? this.state.heardId)) return;
+    this.thread.tell({ type: 'hear', id });
+    this.update({ pendingId: id === this.state.heardId ? null : id });
+  }
+
+  /** X: the deck that was heard before. */
+  hearPrevious(): void {
+    if (this.state.previousId !== null) this.hear(this.state.previousId);
+  }
+
+  /** Sample-exact and gapless. Playback moves to its start when it is outside. Null ends it. */
+  setLoop(range: LoopRange | null): void {
+    const loop = range === null ? null : this.clampRange(range);
+    this.thread.tell({ type: 'loop', range: loop });
+    this.update({ loop });
+    if (loop === null) return;
+    const frame = this.positionFrames();
+    if (frame < loop.startFrame || frame >= loop.endFrame) this.seek(loop.startFrame);
+  }
+
+  setMatch(match: MatchMode): void {
+    this.update({ match });
+    this.sendLevels();
+  }
+
+  toggleMatch(): void {
+    this.setMatch(this.state.match === 'matched' ? 'as-delivered' : 'matched');
+  }
+
+  /** Linear, 0 to 1; behind the meters. */
+  setVolume(volume: number): void {
+    const gain = Math.min(1, Math.max(0, volume));
+    this.thread.tell({ type: 'volume', gain });
+    this.update({ volume: gain });
+  }
+
+  /** Adds, removes and keeps decks by id; what is heard goes on when its deck stays. */
+  setDecks(decks: readonly Deck[]): void {
+    const rate = this.state.sampleRate;
+    const gains = matchGainsDb(decks);
+    const states = decks.map((deck) => ({
+      deck,
+      matchDb: gains.get(deck.id) ?? 0,
+      frames: framesAtRate(deck.pcm, rate),
+      trouble: this.state.decks.find((state) => state.deck.id === deck.id)?.trouble ?? null,
+    }));
+    const kept = (id: string | null) => states.some(({ deck }) => deck.id === id);
+    const heardId = kept(this.state.heardId) ? this.state.heardId : (decks[0]?.id ?? '');
+    const previousId = kept(this.state.previousId) ? this.state.previousId : null;
+    this.update({ decks: states, heardId, previousId });
+    this.thread.tell({
+      type: 'voices',
+      heardId,
+      voices: states.map(({ deck, frames, matchDb }) => ({
+        id: deck.id,
+        recordingId: deck.recordingId,
+        frames,
+        offsetFrames: deck.offsetFrames ?? 0,
+        level: this.state.match === 'matched' ? linearFromDb(matchDb) : 1,
+        insert: deck.insert === 'chain',
+      })),
+    });
+    this.sendLevels();
+    this.thread.tellStream({
+      type: 'decks',
+      decks: states.map(({ deck, frames }) => ({
+        id: deck.id,
+        pcm: deck.pcm,
+        frames,
+        offsetFrames: deck.offsetFrames ?? 0,
+      })),
+    });
+  }
+
+  /** A later measurement of a deck, for example of the mix through a changed chain. */
+  setLoudness(id: string, loudness: DeckLoudness): void {
+    const decks = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, loudness } : deck));
+    const gains = matchGainsDb(decks);
+    this.update({
+      decks: this.state.decks.map((state, i) => ({
+        ...state,
+        deck: decks[i] ?? state.deck,
+        matchDb: gains.get(state.deck.id) ?? 0,
+      })),
+    });
+    this.sendLevels();
+  }
+
+  /** Settings of the engine's chain, for decks with `insert: 'chain'`. */
+  setRecipe(recipe: unknown): void {
+    this.thread.tell({ type: 'recipe', recipe });
+  }
+
+  setBypass(mode: ChainBypass): void {
+    this.thread.tell({ type: 'bypass', mode });
+  }
+
+  resetMeters(): void {
+    this.thread.tell({ type: 'reset-meters' });
+  }
+
+  /** Stops everything and gives the audio device back. */
+  dispose(): void {
+    this.listeners.clear();
+    this.meterListeners.clear();
+    this.thread.dispose();
+  }
+
+  private sendLevels(): void {
+    const matched = this.state.match === 'matched';
+    const levels: Record<string, number> = {};
+    for (const { deck, matchDb } of this.state.decks) levels[deck.id] = matched ? linearFromDb(matchDb) : 1;
+    this.thread.tell({ type: 'levels', levels });
+  }
+
+  private clampRange(range: LoopRange): LoopRange {
+    const endFrame = Math.min(Math.round(range.endFrame), this.state.durationFrames);
+    return { startFrame: Math.min(Math.max(0, Math.round(range.startFrame)), endFrame), endFrame };
+  }
+
+  private hearFromWorklet(message: FromWorklet): void {
+    switch (message.type) {
+      case 'status':
+        this.follow(message);
+        break;
+      case 'meter':
+      case 'chain':
+        for (const listener of this.meterListeners) listener(message);
+        break;
+      case 'fault':
+        this.update({ status: 'failed', failure: message.sentence, playing: false, waiting: false });
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  private follow(status: StatusMessage): void {
+    const before = this.status;
+    if (status.rolling && !(before?.rolling && before.seekId === status.seekId))
+      this.rolledFrom = status.frame;
+    this.status = status;
+    const switched = status.heardId !== this.state.heardId;
+    const facts: Partial<TransportState> = {
+      waiting: status.waiting,
+      heardId: status.heardId,
+      previousId: switched ? this.state.heardId : this.state.previousId,
+      underruns: status.underruns,
+      ends: status.ends,
+    };
+    // A report that has crossed an order on its way says nothing about what is wanted now.
+    const isCurrent = status.received >= this.thread.sent;
+    const { playing, rate, pendingId } = status;
+    this.update(isCurrent ? { ...facts, playing, rate: playing ? rate : 1, pendingId } : facts);
+  }
+
+  private hearFromStream(message: FromStream): void {
+    const trouble = message.type === 'trouble' ? message.sentence : null;
+    const decks = this.state.decks.map((state) =>
+      state.deck.id === message.id ? { ...state, trouble } : state,
+    );
+    this.update({ decks });
+  }
+
+  private update(change: Partial<TransportState>): void {
+    const next = { ...this.state, ...change };
+    next.durationFrames = next.decks.find(({ deck }) => deck.id === next.heardId)?.frames ?? 0;
+    const keys = Object.keys(next) as (keyof TransportState)[];
+    if (keys.every((key) => next[key] === this.state[key])) return;
+    this.state = next;
+    this.emit();
+  }
+
+  private emit(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

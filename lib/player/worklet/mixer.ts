@@ -1,0 +1,262 @@
+import type { LoopRange, VoiceSpec } from '../protocol';
+import { CHUNK_FRAMES, type Insert, stereoScratch } from './insert-feed';
+import { advance, stretch } from './playhead';
+import { Ramp, raisedCosine } from './ramp';
+import { MAX_RATE, Voice } from './voice';
+
+/** Length of every cross-fade and of every fade to or from silence. */
+const FADE_SECONDS = 0.01;
+/** Sound that must be here before it starts, and before it starts again after an under-run. */
+const START_SECONDS = 0.1;
+const RECOVERY_SECONDS = 0.5;
+
+/**
+ * All decks on one clock. Switching moves gains, never buffers. It has no I/O: blocks are put into the voices,
+ * `render` is called for every quantum, and its public fields say where it is.
+ */
+export class Mixer {
+  readonly voices = new Map<string, Voice>();
+  frame = 0;
+  rate = 1;
+  loop: LoopRange | null = null;
+  playing = false;
+  rolling = false;
+  underruns = 0;
+  ends = 0;
+  seekId = 0;
+  /** Counts starts, stops, switches and jumps, so that they can be reported. */
+  changes = 0;
+  pendingId: string | null = null;
+  private heard: Voice | null = null;
+  private wantedRate = 1;
+  private wantedFrame = -1;
+  private wantedSeekId = 0;
+  private starving = false;
+  private insert: Insert | null = null;
+  private readonly curve: Float64Array;
+  private readonly gate: Ramp;
+  private readonly scratch = stereoScratch(CHUNK_FRAMES);
+  private readonly gains = new Float64Array(CHUNK_FRAMES);
+  private readonly levels = new Float64Array(CHUNK_FRAMES);
+
+  constructor(private readonly sampleRate: number) {
+    this.curve = raisedCosine(Math.round(sampleRate * FADE_SECONDS));
+    this.gate = new Ramp(this.curve, 0);
+  }
+
+  get heardId(): string {
+    return this.heard?.spec.id ?? '';
+  }
+
+  /** Where playback is or is about to jump to. */
+  get aim(): number {
+    return this.wantedFrame >= 0 ? this.wantedFrame : this.frame;
+  }
+
+  get isWaiting(): boolean {
+    return this.playing && !this.rolling;
+  }
+
+  setVoices(specs: readonly VoiceSpec[], heardId: string): void {
+    const kept = new Set(specs.map((spec) => spec.id));
+    for (const id of this.voices.keys()) if (!kept.has(id)) this.voices.delete(id);
+    for (const spec of specs) {
+      if (this.voices.has(spec.id)) continue;
+      const voice = new Voice(spec, this.curve);
+      if (spec.insert) voice.insertChain(this.insert);
+      this.voices.set(spec.id, voice);
+    }
+    if (this.heard === null || !kept.has(this.heard.spec.id)) this.adopt(this.voices.get(heardId) ?? null);
+  }
+
+  /** The chain of every deck that asks for one. */
+  setInsert(insert: Insert | null): void {
+    this.insert = insert;
+    for (const voice of this.voices.values()) if (voice.spec.insert) voice.insertChain(insert);
+  }
+
+  setLevel(id: string, level: number): void {
+    this.voices.get(id)?.level.go(level);
+  }
+
+  hear(id: string): void {
+    this.pendingId = this.voices.has(id) && id !== this.heardId ? id : null;
+  }
+
+  play(rate: number): void {
+    this.playing = true;
+    this.wantedRate = Math.sign(rate) * Math.min(MAX_RATE, Math.max(1, Math.round(Math.abs(rate))));
+  }
+
+  pause(): void {
+    this.playing = false;
+  }
+
+  seek(frame: number, id: number): void {
+    this.wantedFrame = Math.max(0, Math.round(frame));
+    this.wantedSeekId = id;
+  }
+
+  setLoop(range: LoopRange | null): void {
+    this.loop = range !== null && range.endFrame - range.startFrame >= CHUNK_FRAMES ? range : null;
+  }
+
+  /** The next `count` frames of sound. */
+  render(left: Float32Array, right: Float32Array, count: number): void {
+    left.fill(0, 0, count);
+    right.fill(0, 0, count);
+    for (let done = 0; done < count; ) {
+      this.steer();
+      if (!this.rolling) return;
+      done += this.roll(left, right, done, count - done);
+    }
+  }
+
+  /** Decides, between two stretches of sound, whether it goes on, stops, jumps or starts. */
+  private steer(): void {
+    if (this.rolling) {
+      this.gate.go(this.mustStop() ? 0 : 1);
+      if (this.gate.target === 0 && !this.gate.isMoving) this.settle();
+    }
+    if (this.rolling) this.switchWhenReady();
+    else this.start();
+  }
+
+  private mustStop(): boolean {
+    if (!this.playing || this.wantedFrame >= 0 || this.wantedRate !== this.rate) return true;
+    const ahead = CHUNK_FRAMES + (this.gate.target === 0 ? this.gate.remaining : this.curve.length);
+    for (const voice of this.voices.values()) {
+      if (voice.isAudible && !this.isReady(voice, ahead)) {
+        this.starving = true;
+        return true;
+      }
+    }
+    this.starving = false;
+    return false;
+  }
+
+  /** The gate is shut: nothing is heard any more. */
+  private settle(): void {
+    this.rolling = false;
+    this.changes++;
+    if (this.starving && this.playing && this.wantedFrame < 0) this.underruns++;
+  }
+
+  private start(): void {
+    if (this.wantedFrame >= 0) {
+      this.frame = this.wantedFrame;
+      this.seekId = this.wantedSeekId;
+      this.wantedFrame = -1;
+      this.starving = false;
+      this.changes++;
+    }
+    this.rate = this.wantedRate;
+    if (this.pendingId !== null) this.adopt(this.voices.get(this.pendingId) ?? this.heard);
+    if (this.playing && this.heard !== null) this.begin(this.heard);
+  }
+
+  private begin(heard: Voice): void {
+    if (this.isOver()) {
+      this.finish();
+      return;
+    }
+    const seconds = this.starving ? RECOVERY_SECONDS : START_SECONDS;
+    if (this.rate === 1) heard.feed?.prime(this.frame, this.loop);
+    if (!this.isReady(heard, Math.round(seconds * this.sampleRate))) return;
+    this.starving = false;
+    this.rolling = true;
+    this.changes++;
+    for (const voice of this.voices.values()) voice.level.jump(voice.level.target);
+    // The beginning of a file is its own; anywhere else a start would be a step.
+    if (this.frame === 0 && this.rate === 1) this.gate.jump(1);
+    else this.gate.go(1);
+  }
+
+  private adopt(voice: Voice | null): void {
+    for (const other of this.voices.values()) other.share.jump(other === voice ? 1 : 0);
+    this.heard = voice;
+    this.pendingId = null;
+    this.changes++;
+  }
+
+  private switchWhenReady(): void {
+    if (this.pendingId === null || this.heard === null) return;
+    const next = this.voices.get(this.pendingId);
+    if (next === undefined || !this.isReady(next, CHUNK_FRAMES + this.curve.length)) return;
+    const law = next.spec.recordingId === this.heard.spec.recordingId ? 'gain' : 'power';
+    for (const voice of this.voices.values()) voice.share.go(voice === next ? 1 : 0, law);
+    this.heard = next;
+    this.pendingId = null;
+    this.changes++;
+  }
+
+  private isReady(voice: Voice, count: number): boolean {
+    if (this.rate === 1) return voice.isReady(this.frame, count, this.loop);
+    return voice.isReadyToShuttle(this.frame, count * this.rate);
+  }
+
+  private isOver(): boolean {
+    if (this.rate < 0) return this.frame <= 0;
+    return this.heard !== null && this.frame >= this.heard.buffer.endFrame;
+  }
+
+  private finish(): void {
+    this.rolling = false;
+    this.playing = false;
+    this.wantedRate = 1;
+    this.changes++;
+    this.gate.jump(0);
+    if (this.rate > 0) this.ends++;
+  }
+
+  /** Mixes up to `limit` frames at `offset` and moves on; returns how many. */
+  private roll(left: Float32Array, right: Float32Array, offset: number, limit: number): number {
+    if (this.isOver()) {
+      this.finish();
+      return limit;
+    }
+    const count = this.chunk(limit);
+    for (const voice of this.voices.values()) this.mix(voice, left, right, { offset, count });
+    this.shutGate(left, right, offset, count);
+    if (this.rate === 1) this.frame = advance(this.frame, count, this.loop);
+    else this.frame = Math.max(0, this.frame + count * this.rate);
+    return count;
+  }
+
+  private chunk(limit: number): number {
+    let count = Math.min(limit, CHUNK_FRAMES);
+    if (this.gate.isMoving) count = Math.min(count, this.gate.remaining);
+    const end = this.heard?.buffer.endFrame ?? 0;
+    if (this.rate === 1) count = Math.min(stretch(this.frame, count, this.loop), end - this.frame);
+    return count;
+  }
+
+  private mix(
+    voice: Voice,
+    left: Float32Array,
+    right: Float32Array,
+    at: { offset: number; count: number },
+  ): void {
+    const { offset, count } = at;
+    if (!voice.isAudible && !voice.keepUp(this.frame, count, this.loop, this.rate)) return;
+    if (this.rate === 1) voice.read(this.frame, count, this.loop, this.scratch);
+    else voice.shuttle(this.frame, count, this.rate, this.scratch);
+    if (!voice.isAudible) return;
+    voice.share.fill(this.gains, count);
+    voice.level.fill(this.levels, count);
+    for (let i = 0; i < count; i++) {
+      const gain = (this.gains[i] ?? 0) * (this.levels[i] ?? 0);
+      left[offset + i] = (left[offset + i] ?? 0) + (this.scratch[0][i] ?? 0) * gain;
+      right[offset + i] = (right[offset + i] ?? 0) + (this.scratch[1][i] ?? 0) * gain;
+    }
+  }
+
+  private shutGate(left: Float32Array, right: Float32Array, offset: number, count: number): void {
+    if (!this.gate.isMoving && this.gate.target === 1) return;
+    this.gate.fill(this.gains, count);
+    for (let i = offset; i < offset + count; i++) {
+      left[i] = (left[i] ?? 0) * (this.gains[i - offset] ?? 0);
+      right[i] = (right[i] ?? 0) * (this.gains[i - offset] ?? 0);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import type { FromWorklet, StreamToWorklet, ToWorklet, WorkletToStream } from '../protocol';
+import { Mixer } from './mixer';
+import { Ramp, raisedCosine } from './ramp';
+import { Reporter } from './reporter';
+import { workletScope } from './worklet-scope';
+
+/** The audio thread's host: messages in, sound and reports out. All decisions are the mixer's. */
+class TransportProcessor extends workletScope.AudioWorkletProcessor {
+  private readonly mixer = new Mixer(workletScope.sampleRate);
+  private readonly volume = new Ramp(raisedCosine(Math.round(workletScope.sampleRate * 0.02)), 1);
+  private readonly gains = new Float64Array(128);
+  private readonly reporter = new Reporter(this.mixer, workletScope.sampleRate, (message) =>
+    this.post(message),
+  );
+  private stream: MessagePort | null = null;
+  private isAlive = true;
+
+  constructor() {
+    super();
+    this.port.onmessage = ({ data }: MessageEvent<ToWorklet>) => this.receive(data);
+  }
+
+  process(_inputs: readonly Float32Array[][], outputs: readonly Float32Array[][]): boolean {
+    const left = outputs[0]?.[0];
+    const right = outputs[0]?.[1];
+    if (left === undefined || right === undefined) return this.isAlive;
+    this.mixer.render(left, right, left.length);
+    this.applyVolume(left, right);
+    this.reporter.afterQuantum(left.length, workletScope.currentFrame);
+    return this.isAlive;
+  }
+
+  private applyVolume(left: Float32Array, right: Float32Array): void {
+    if (!this.volume.isMoving && this.volume.target === 1) return;
+    for (let at = 0; at < left.length; at += this.gains.length) {
+      const count = Math.min(this.gains.length, left.length - at);
+      this.volume.fill(this.gains, count);
+      for (let i = 0; i < count; i++) {
+        left[at + i] = (left[at + i] ?? 0) * (this.gains[i] ?? 0);
+        right[at + i] = (right[at + i] ?? 0) * (this.gains[i] ?? 0);
+      }
+    }
+  }
+
+  private receive(message: ToWorklet): void {
+    if (message.type === 'stream') this.connectStream(message.port);
+    else this.obey(message);
+  }
+
+  private obey(message: Exclude<ToWorklet, { type: 'stream' }>): void {
+    const { mixer } = this;
+    this.reporter.hasNews = true;
+    this.reporter.received++;
+    switch (message.type) {
+      case 'voices':
+        mixer.setVoices(message.voices, message.heardId);
+        this.announceVoices();
+        break;
+      case 'hear':
+        mixer.hear(message.id);
+        break;
+      case 'levels':
+        for (const [id, level] of Object.entries(message.levels)) mixer.setLevel(id, level);
+        break;
+      case 'play':
+        mixer.play(message.rate);
+        break;
+      case 'pause':
+        mixer.pause();
+        break;
+      case 'seek':
+        mixer.seek(message.frame, message.id);
+        break;
+      case 'loop':
+        mixer.setLoop(message.range);
+        break;
+      case 'volume':
+        this.volume.go(message.gain);
+        break;
+      case 'recipe':
+      case 'bypass':
+      case 'meters':
+      case 'reset-meters':
+        break;
+      case 'dispose':
+        this.isAlive = false;
+        this.stream?.close();
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  private connectStream(port: MessagePort): void {
+    this.stream = port;
+    port.onmessage = ({ data }: MessageEvent<StreamToWorklet>) => this.receiveBlocks(data);
+    this.reporter.toStream = (message) => port.postMessage(message);
+    this.announceVoices();
+  }
+
+  private announceVoices(): void {
+    const message: WorkletToStream = { type: 'voices', ids: [...this.mixer.voices.keys()] };
+    this.stream?.postMessage(message);
+  }
+
+  private receiveBlocks(message: StreamToWorklet): void {
+    const buffer = this.mixer.voices.get(message.id)?.buffer;
+    if (message.type === 'block') {
+      buffer?.put(message.block, message.channels);
+      return;
+    }
+    for (const block of message.blocks) {
+      const channels = buffer?.take(block);
+      if (channels === null || channels === undefined) continue;
+      const back: WorkletToStream = { type: 'recycle', channels };
+      this.stream?.postMessage(back, [channels[0].buffer, channels[1].buffer]);
+    }
+  }
+
+  private post(message: FromWorklet): void {
+    this.port.postMessage(message);
+  }
+}
+
+workletScope.registerProcessor('acetate-transport', TransportProcessor);
