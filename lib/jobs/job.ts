@@ -1,4 +1,5 @@
-import type { Refusal } from '../core/refusal';
+import type { Refusal } from '@/lib/core/refusal';
+import type { JobRequest } from '@/lib/domain/jobs';
 
 /** What a job gets beside its payload. */
 export interface JobContext {
@@ -9,14 +10,17 @@ export interface JobContext {
   readonly maxAttempts: number;
 }
 
+export type JobName = JobRequest['name'];
+export type JobPayload<Name extends JobName> = Omit<Extract<JobRequest, { name: Name }>, 'name'>;
+
 /**
  * Work that may be cut off anywhere and comes again: it does nothing twice and publishes its result by one
  * conditional update.
  */
-export type Job = (payload: unknown, context: JobContext) => Promise<void>;
+export type Job<Name extends JobName> = (payload: JobPayload<Name>, context: JobContext) => Promise<void>;
 
-/** Every job of the portal by its name, such as `mail.send`. */
-export type Jobs = Readonly<Record<string, Job>>;
+/** Handlers by name; a process does only what it has handlers for. */
+export type Jobs = { readonly [Name in JobName]?: Job<Name> };
 
 /** A job that cannot succeed however often it is tried. */
 export class JobRefused extends Error {

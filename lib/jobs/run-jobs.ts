@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
-import { type Job, JobRefused, type Jobs } from './job';
+import { type JobContext, JobRefused, type Jobs } from './job';
 import { holdLease } from './worker-lease';
 
 /** When a notification was missed, a waiting job is found after this. */
@@ -25,11 +25,14 @@ const quiet = new Logger(() => (level, message) => {
   if (level === 'error' && !message.startsWith('Failed task')) console.error(`Jobs: ${message}`);
 });
 
-function asTask(name: string, job: Job): Task {
+/** The queue carries what the domain's `JobRequest` wrote under the same name. */
+type AnyJob = (payload: never, context: JobContext) => Promise<void>;
+
+function asTask(name: string, job: AnyJob): Task {
   return async (payload, helpers) => {
     const { attempts, max_attempts: maxAttempts, id } = helpers.job;
     try {
-      await job(payload, { signal: helpers.abortSignal, attempt: attempts, maxAttempts });
+      await job(payload as never, { signal: helpers.abortSignal, attempt: attempts, maxAttempts });
     } catch (error) {
       if (error instanceof JobRefused) {
         console.error(`Job ${name} ${id} was given up: ${error.message}`);
@@ -49,7 +52,7 @@ export async function startJobs({ pool, jobs, concurrency }: JobsOptions): Promi
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
   });
   const taskList: TaskList = {};
-  for (const [name, job] of Object.entries(jobs)) taskList[name] = asTask(name, job);
+  for (const [name, job] of Object.entries<AnyJob>(jobs)) taskList[name] = asTask(name, job);
   const runner = await run({
     pgPool: pool,
     taskList,

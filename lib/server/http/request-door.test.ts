@@ -19,9 +19,10 @@ describe('SRV-1', () => {
     expect(checkOrigin({ method, headers: { origin: 'http://masters.example.com' } }, origin).ok).toBe(false);
   });
 
-  test('a missing origin is made good by the browser’s word, a foreign one is not', () => {
+  test('a missing or blank origin is made good by the browser’s word, a foreign one is not', () => {
     const site = { 'sec-fetch-site': 'same-origin' };
     expect(checkOrigin({ method: 'POST', headers: site }, origin).ok).toBe(true);
+    expect(checkOrigin({ method: 'POST', headers: { ...site, origin: 'null' } }, origin).ok).toBe(true);
     expect(
       checkOrigin({ method: 'POST', headers: { ...site, origin: 'https://evil.test' } }, origin).ok,
     ).toBe(false);

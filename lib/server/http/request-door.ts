@@ -23,13 +23,14 @@ const forwardingHeaders = [
 ];
 
 /**
- * Whether a request may come in because of where it comes from. A change needs our own Origin, or, where the
- * browser leaves Origin out, its word that the page is ours.
+ * Whether a request may come in because of where it comes from. A change needs our own Origin; where the browser
+ * leaves Origin out or blank (a form on a page that sends no referrer), its word that the page is ours.
  */
 export function checkOrigin({ method, headers }: DoorRequest, origin: URL): Result<null> {
   if (safeMethods.has(method)) return ok(null);
   if (headers.origin === origin.origin) return ok(null);
-  if (headers.origin === undefined && headers['sec-fetch-site'] === 'same-origin') return ok(null);
+  const blank = headers.origin === undefined || headers.origin === 'null';
+  if (blank && headers['sec-fetch-site'] === 'same-origin') return ok(null);
   return refuse(foreign);
 }
 

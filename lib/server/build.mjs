@@ -1,0 +1,67 @@
+// @ts-check
+// `npm run build`: everything that `npm start` needs. Steps whose sources are unchanged are skipped.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { digestOf, unlessUnchanged } from './build-stamps.mjs';
+import { bundle } from './bundle.mjs';
+
+const root = path.join(import.meta.dirname, '../..');
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'prisma',
+  'package.json',
+  'package-lock.json',
+  'next.config.js',
+  'tsconfig.json',
+];
+
+/** @param {string} script @param {string[]} args @param {Record<string, string>} [environment] */
+function runNode(script, args, environment = {}) {
+  const { status } = spawnSync(process.execPath, [path.join(root, script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
+  });
+  if (status !== 0) throw new Error(`${script} ${args.join(' ')} failed.`);
+}
+
+/**
+ * Sources that are made from sources: kernels, the player's bundles, Prisma's client.
+ * @returns {Promise<void>}
+ */
+export async function generate() {
+  const { buildEngine } = await import('../engine/build.mjs');
+  await buildEngine();
+  const player = path.join(root, 'lib/player/build.mjs');
+  if (existsSync(player)) await (await import(pathToFileURL(player).href)).buildPlayer();
+  const digest = digestOf(root, ['prisma/schema.prisma', 'node_modules/prisma/package.json']);
+  await unlessUnchanged(
+    { root, name: 'prisma', product: 'lib/data/generated/prisma/client.ts', digest },
+    () => runNode('prisma/cli.mjs', ['generate']),
+  );
+}
+
+/** @returns {Promise<void>} */
+export async function build() {
+  await generate();
+  const digest = digestOf(root, sources);
+  await unlessUnchanged({ root, name: 'bundles', product: '.build/server/main.mjs', digest }, () =>
+    bundle(root),
+  );
+  await unlessUnchanged({ root, name: 'next', product: '.next/BUILD_ID', digest }, () =>
+    runNode('node_modules/next/dist/bin/next', ['build'], { NODE_ENV: 'production' }),
+  );
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {
+  try {
+    await build();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

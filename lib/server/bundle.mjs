@@ -1,0 +1,44 @@
+// @ts-check
+// Bundles what Node runs of ours: the server, the command line, the seed and every worker thread.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** @typedef {{ in: string, out: string }} Entry */
+
+/** @param {string} root @returns {Entry[]} */
+function entriesOf(root) {
+  const single = [
+    { in: 'lib/server/main.ts', out: 'server/main' },
+    { in: 'lib/cli/main.ts', out: 'cli/acetate' },
+    { in: 'prisma/seed/main.ts', out: 'seed/seed' },
+  ];
+  const threads = path.join(root, 'lib/jobs/threads');
+  const threadEntries = readdirSync(threads)
+    .filter((name) => name.endsWith('.thread.ts'))
+    .map((name) => ({ in: `lib/jobs/threads/${name}`, out: `threads/${name.replace('.thread.ts', '')}` }));
+  return [...single, ...threadEntries].filter((entry) => existsSync(path.join(root, entry.in)));
+}
+
+/** @param {string} root */
+export function bundleOptions(root) {
+  return /** @type {const} @satisfies {import('esbuild').BuildOptions} */ ({
+    absWorkingDir: root,
+    entryPoints: entriesOf(root),
+    outdir: '.build',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    jsx: 'automatic',
+    logLevel: 'warning',
+  });
+}
+
+/** @param {string} root */
+export async function bundle(root) {
+  const { build } = await import('esbuild');
+  await build(bundleOptions(root));
+}

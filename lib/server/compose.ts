@@ -1,0 +1,40 @@
+import pg from 'pg';
+import { systemClock } from '@/lib/core/clock';
+import { randomIds } from '@/lib/core/ids';
+import { createPrisma } from '@/lib/data/prisma';
+import { createUnitOfWork } from '@/lib/data/unit-of-work';
+import type { Container } from './container';
+import type { Settings } from './env';
+
+/** Connections of each pool; together they stay under the embedded server's 80. */
+const changeConnections = 20;
+const plainConnections = 8;
+
+export interface Composition {
+  readonly container: Container;
+  close(): Promise<void>;
+}
+
+function openPool(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  const report = (error: Error) => console.error(`A database connection was lost: ${error.message}`);
+  pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', report));
+  return pool;
+}
+
+/** Builds the portal's parts on a database. The only place that chooses implementations. */
+export function compose(settings: Settings, databaseUrl: string): Composition {
+  const changes = openPool(databaseUrl, changeConnections);
+  const pool = openPool(databaseUrl, plainConnections + settings.jobConcurrency);
+  const prisma = createPrisma(changes);
+  const uow = createUnitOfWork(prisma, randomIds);
+  return {
+    container: { settings, clock: systemClock, ids: randomIds, prisma, uow, pool },
+    async close() {
+      await prisma.$disconnect();
+      if (!changes.ended) await changes.end();
+      await pool.end();
+    },
+  };
+}

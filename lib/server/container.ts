@@ -1,0 +1,36 @@
+import type { Pool } from 'pg';
+import type { Clock } from '@/lib/core/clock';
+import type { Ids } from '@/lib/core/ids';
+import type { PrismaClient } from '@/lib/data/generated/prisma/client';
+import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import type { Settings } from './env';
+
+/** Everything that exists once per process. Made by `compose.ts`; types alone are imported here. */
+export interface Container {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** For next-auth's adapter and tables that are no noun's; the domain uses `uow`. */
+  readonly prisma: PrismaClient;
+  readonly uow: UnitOfWork;
+  /** For SQL that is no change of the domain's: notifications, health. */
+  readonly pool: Pool;
+}
+
+/** Next's bundles and the server's are separate copies of every module, so the one instance hangs on the process. */
+const place = Symbol.for('acetate.container');
+type Shelf = { [place]?: Container };
+
+export function provideContainer(container: Container): void {
+  (globalThis as Shelf)[place] = container;
+}
+
+/** @throws outside of a started portal, for example while Next builds */
+export function container(): Container {
+  const found = (globalThis as Shelf)[place];
+  if (!found)
+    throw new Error(
+      'The portal is not started: pages are served by lib/server/main.ts, not by `next start`.',
+    );
+  return found;
+}

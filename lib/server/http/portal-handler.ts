@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Settings } from '../env';
+import { writeRefusal } from '../respond';
+import { checkDemo, checkOrigin, clientAddress } from './request-door';
+import { securityHeaders } from './security-headers';
+
+/** Answers some requests itself, before Next. */
+export interface RawHandler {
+  /** Path without query. */
+  claims(pathname: string): boolean;
+  handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
+}
+
+/** Tells pages the person's address; whatever a request says under this name is replaced. */
+export const clientAddressHeader = 'x-acetate-client-address';
+
+const untrusted = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-real-ip',
+];
+
+/** Leaves nothing in a request that could pass for our own address or the person's. */
+function cleanHeaders(request: IncomingMessage, settings: Settings): void {
+  const { headers } = request;
+  headers[clientAddressHeader] = clientAddress(headers, request.socket.remoteAddress, settings.proxyHops);
+  for (const name of untrusted) delete headers[name];
+  headers.host = settings.origin.host;
+}
+
+/** The address asked for, on our origin whatever it begins with; undefined when it is none of ours. */
+function targetOf({ url = '' }: IncomingMessage, origin: URL): URL | undefined {
+  const text = `${origin.origin}${url}`;
+  return url.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined;
+}
+
+export interface PortalParts {
+  readonly settings: Settings;
+  readonly raw: readonly RawHandler[];
+  readonly next: RequestListener;
+}
+
+/** Every HTTP request of the portal: door, security headers, then whoever it is for. */
+export function portalHandler({ settings, raw, next }: PortalParts): RequestListener {
+  const door = { origin: settings.origin, demo: settings.demo };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const nonce = randomBytes(16).toString('base64');
+    const context = { nonce, origin: settings.origin, development: settings.development };
+    const headers = securityHeaders(context);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const asked = { method: request.method ?? 'GET', headers: request.headers };
+    const target = targetOf(request, settings.origin);
+    if (!target) {
+      response
+        .writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
+        .end('This is no address of ours.');
+      return;
+    }
+    const admitted = checkDemo(asked, door);
+    if (!admitted.ok) return writeRefusal(response, admitted.refusal);
+    const ours = checkOrigin(asked, settings.origin);
+    if (!ours.ok) return writeRefusal(response, ours.refusal);
+    if (settings.demo && request.headers.host !== settings.origin.host && asked.method === 'GET') {
+      response.writeHead(307, { Location: target.href }).end();
+      return;
+    }
+    cleanHeaders(request, settings);
+    // Next takes the nonce for its own scripts from here.
+    request.headers['content-security-policy'] = headers['Content-Security-Policy'];
+    delete request.headers['content-security-policy-report-only'];
+    const claimed = raw.find((handler) => handler.claims(target.pathname));
+    await (claimed ? claimed.handle(request, response) : next(request, response));
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(`${request.method} ${request.url} failed.`, error);
+      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end('Something went wrong on our side. Please try again.');
+    });
+  };
+}

@@ -1,0 +1,33 @@
+import { processEnvironment, readSettings, tellLibraries } from './env';
+import { startPortal } from './start-portal';
+
+/** A stop that takes longer than this is cut off; jobs come again and PostgreSQL recovers. */
+const stopWithinMs = 30_000;
+
+async function main(): Promise<void> {
+  const root = process.cwd();
+  const read = readSettings(processEnvironment(root), root);
+  if (!read.ok) {
+    console.error(
+      ['Acetate does not start:', ...read.refusal.map((sentence) => `  - ${sentence}`)].join('\n'),
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const settings = read.value;
+  tellLibraries(settings);
+  const portal = await startPortal(settings);
+  const stop = () => {
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    void portal.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  await portal.listen();
+  console.log(`Acetate is open at ${settings.origin.origin}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? `Acetate does not start: ${error.message}` : error);
+  process.exit(1);
+});

@@ -1,0 +1,30 @@
+interface Step {
+  readonly name: string;
+  readonly end: () => Promise<unknown>;
+}
+
+/** What was opened, closed in the opposite order, each step whatever became of the others. */
+export class Shutdown {
+  readonly #steps: Step[] = [];
+  #running: Promise<void> | undefined;
+
+  add(name: string, end: () => Promise<unknown>): void {
+    this.#steps.push({ name, end });
+  }
+
+  /** Does it once; a second call waits for the first. */
+  run(): Promise<void> {
+    this.#running ??= this.#runAll();
+    return this.#running;
+  }
+
+  async #runAll(): Promise<void> {
+    for (const { name, end } of this.#steps.reverse()) {
+      try {
+        await end();
+      } catch (error) {
+        console.error(`Ending ${name} failed.`, error);
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import http from 'node:http';
+import next from 'next';
+import { startJobs } from '../jobs/run-jobs';
+import { socketPath, startSocketServer } from '../realtime/server';
+import { compose } from './compose';
+import { type Container, provideContainer } from './container';
+import { openDatabase } from './database';
+import type { Settings } from './env';
+import { healthHandler } from './http/health-handler';
+import { portalHandler } from './http/portal-handler';
+import { checkDemo, checkSocketOrigin } from './http/request-door';
+import { Shutdown } from './shutdown';
+
+export interface Portal {
+  readonly container: Container;
+  /** Opens the doors; until then nothing is answered. */
+  listen(): Promise<void>;
+  /** Ends everything in order: requests, sockets, jobs, pages, database. */
+  stop(): Promise<void>;
+}
+
+/** Requests that take longer to end when we stop are cut; an upload resumes. */
+const requestGraceMs = 3000;
+
+/** A slow upload may take hours; a header may not. */
+function createServer(): http.Server {
+  return http.createServer({ requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 65_000 });
+}
+
+function startSockets(server: http.Server, { settings, pool }: Container) {
+  const door = { origin: settings.origin, demo: settings.demo };
+  return startSocketServer({
+    http: server,
+    pool,
+    admits: (headers) =>
+      checkDemo({ method: 'GET', headers }, door).ok && checkSocketOrigin(headers, settings.origin).ok,
+    identify: async () => undefined,
+    onConnection: () => {},
+  });
+}
+
+/** Starts the portal in this process; nothing stays running when it fails. */
+export async function startPortal(settings: Settings): Promise<Portal> {
+  const shutdown = new Shutdown();
+  try {
+    const database = await openDatabase(settings);
+    shutdown.add('the database', database.close);
+    const { container, close } = compose(settings, database.url);
+    shutdown.add('database connections', close);
+    provideContainer(container);
+
+    const server = createServer();
+    const { development, root, port } = settings;
+    const pages = next({
+      dev: development,
+      dir: root,
+      hostname: settings.origin.hostname,
+      port,
+      httpServer: server,
+    });
+    shutdown.add('pages', () => pages.close());
+    await pages.prepare();
+
+    if (settings.jobConcurrency > 0) {
+      const jobs = await startJobs({ pool: container.pool, jobs: {}, concurrency: settings.jobConcurrency });
+      shutdown.add('jobs', jobs.stop);
+    }
+    const sockets = startSockets(server, container);
+    shutdown.add('sockets and requests', async () => {
+      const closed = sockets.close(); // ends the HTTP server too, once its requests are done
+      const cut = setTimeout(() => server.closeAllConnections(), requestGraceMs);
+      await closed;
+      clearTimeout(cut);
+    });
+    const handle = portalHandler({
+      settings,
+      raw: [healthHandler(container.pool)],
+      next: pages.getRequestHandler(),
+    });
+    server.on('request', (request, response) => {
+      if (!request.url?.startsWith(`${socketPath}/`)) handle(request, response);
+    });
+    return { container, listen: () => listen(server, settings), stop: () => shutdown.run() };
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}
+
+function listen(server: http.Server, { host, port }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
