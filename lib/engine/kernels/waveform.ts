@@ -1,0 +1,81 @@
+// Waveform peaks of the finest level: the lowest and highest 16-bit value of each stretch of frames, per channel.
+
+import { convertToInt16 } from './peaks/convert';
+import { foldChannel } from './peaks/fold';
+
+const MAX_CHANNELS: i32 = 8;
+const CAPACITY: i32 = 8192;
+const INPUT: usize = memory.data(8192 * 4, 16);
+const VALUES: usize = memory.data((8192 + 8) * 2, 16);
+/** Per channel: lowest and highest of the open stretch. */
+const OPEN: usize = memory.data(8 * 4, 16);
+/** Closed stretches of one call: min and max of each channel, channels side by side; at most one per frame. */
+const OUTPUT: usize = memory.data(8192 * 8 * 4, 16);
+
+let channelCount: i32 = 2;
+let stretch: i32 = 256;
+/** Frames already in the open stretch. */
+let filled: i32 = 0;
+
+export function configure(channels: i32, samplesPerPixel: i32): void {
+  channelCount = min(max(channels, 1), MAX_CHANNELS);
+  stretch = max(samplesPerPixel, 1);
+  reset();
+}
+
+export function reset(): void {
+  filled = 0;
+  for (let channel = 0; channel < MAX_CHANNELS; channel++) openStretch(channel);
+}
+
+function openStretch(channel: i32): void {
+  store<i16>(OPEN + (<usize>channel << 2), i16.MAX_VALUE, 0);
+  store<i16>(OPEN + (<usize>channel << 2), i16.MIN_VALUE, 2);
+}
+
+/** One channel's frames (f32) go here, then `processChannel`, one channel after the other. */
+export function inputOffset(): usize {
+  return INPUT;
+}
+
+export function capacity(): i32 {
+  return CAPACITY;
+}
+
+/** i16 pairs of the stretches that the last frames closed. */
+export function outputOffset(): usize {
+  return OUTPUT;
+}
+
+/** Takes the channel's frames; returns how many stretches they closed. The same number of frames for each channel. */
+export function processChannel(channel: i32, frames: i32): i32 {
+  convertToInt16(INPUT, frames, VALUES);
+  let at = 0;
+  let closed = 0;
+  let used = filled;
+  while (at < frames) {
+    const run = min(frames - at, stretch - used);
+    foldChannel(VALUES + (<usize>at << 1), run, OPEN + (<usize>channel << 2));
+    at += run;
+    used += run;
+    if (used == stretch) {
+      store<u32>(OUTPUT + (<usize>(closed * channelCount + channel) << 2), load<u32>(OPEN + (<usize>channel << 2)));
+      openStretch(channel);
+      closed++;
+      used = 0;
+    }
+  }
+  if (channel == channelCount - 1) filled = used;
+  return closed;
+}
+
+/** Closes the last, unfinished stretch; returns 1 if there was one. */
+export function finish(): i32 {
+  if (filled == 0) return 0;
+  for (let channel = 0; channel < channelCount; channel++) {
+    store<u32>(OUTPUT + (<usize>channel << 2), load<u32>(OPEN + (<usize>channel << 2)));
+    openStretch(channel);
+  }
+  filled = 0;
+  return 1;
+}
