@@ -1,0 +1,177 @@
+import { wasmBase64 } from '../hosts/generated/resampler.wasm';
+import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
+import type { Frames, Hertz } from '../units';
+
+export interface ResamplerFormat {
+  readonly fromRate: Hertz;
+  readonly toRate: Hertz;
+  /** 1 to 8. */
+  readonly channels: number;
+}
+
+interface ResamplerExports {
+  readonly memory: WebAssembly.Memory;
+  configure(fromRate: number, toRate: number, up: number, down: number, channels: number): void;
+  tapsFor(fromRate: number, toRate: number): number;
+  reset(): void;
+  lookAhead(): number;
+  capacity(): number;
+  inputOffset(pair: number): number;
+  outputOffset(pair: number): number;
+  process(frames: number): number;
+}
+
+const MAX_CHANNELS = 8;
+/** 32 MB of coefficients: every pair of usual rates needs less than 6. */
+const MAX_COEFFICIENTS = 4 * 1024 * 1024;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** Frames that `frames` at `fromRate` become: exactly what a whole conversion gives. */
+export function resampledFrames(
+  frames: Frames,
+  { fromRate, toRate }: Omit<ResamplerFormat, 'channels'>,
+): Frames {
+  return Math.round((frames * toRate) / fromRate);
+}
+
+/**
+ * Converts a file's rate: linear phase, no delay, alias and distortion below -180 dB, flat within 0.001 dB to 20 kHz.
+ * `configure`, `process` as often as needed, `flush` once; all blocks together have `resampledFrames` frames.
+ * The result does not depend on the size of the blocks. Equal rates pass every sample through untouched.
+ */
+export class Resampler {
+  private readonly kernel: ResamplerExports;
+  private format: ResamplerFormat = { fromRate: 48000, toRate: 48000, channels: 2 };
+  private memory = new Float64Array(0);
+  private taken = 0;
+  private made = 0;
+
+  constructor() {
+    compiled ??= compileKernel(wasmBase64);
+    this.kernel = instantiateKernel(compiled) as unknown as ResamplerExports;
+  }
+
+  /** @throws RangeError for rates that are no whole numbers, or whose ratio has no small terms. */
+  configure(format: ResamplerFormat): void {
+    const { fromRate, toRate, channels } = format;
+    if (!(channels >= 1 && channels <= MAX_CHANNELS)) {
+      throw new RangeError(`The resampler takes 1 to ${MAX_CHANNELS} channels, not ${channels}.`);
+    }
+    if (!(Number.isInteger(fromRate) && Number.isInteger(toRate) && fromRate > 0 && toRate > 0)) {
+      throw new RangeError(`Sample rates are whole numbers of hertz, not ${fromRate} and ${toRate}.`);
+    }
+    const common = greatestCommonDivisor(fromRate, toRate);
+    const up = toRate / common;
+    if (up * this.kernel.tapsFor(fromRate, toRate) > MAX_COEFFICIENTS) {
+      throw new RangeError(
+        `${fromRate} Hz cannot be converted to ${toRate} Hz: their ratio has no small terms.`,
+      );
+    }
+    this.format = format;
+    this.kernel.configure(fromRate, toRate, up, fromRate / common, channels);
+    this.memory = new Float64Array(this.kernel.memory.buffer);
+    this.taken = 0;
+    this.made = 0;
+  }
+
+  reset(): void {
+    this.kernel.reset();
+    this.taken = 0;
+    this.made = 0;
+  }
+
+  /** Frames of input that an output needs ahead of its own time. The output itself is not delayed. */
+  get latencySamples(): Frames {
+    return this.passes ? 0 : this.kernel.lookAhead();
+  }
+
+  /** Takes the first `frames` of each channel and returns what is ready, planar, the caller's to keep. */
+  process(channels: readonly (Float32Array | Float64Array)[], frames: Frames): Float64Array[] {
+    this.taken += frames;
+    if (this.passes) {
+      return this.collect(frames, (channel) =>
+        Float64Array.from(sourceOf(channels, channel).subarray(0, frames)),
+      );
+    }
+    const parts: Float64Array[][] = [];
+    for (let offset = 0; offset < frames; offset += this.kernel.capacity()) {
+      const count = Math.min(this.kernel.capacity(), frames - offset);
+      for (let channel = 0; channel < this.format.channels; channel++) {
+        this.write(channel, sourceOf(channels, channel), { offset, count });
+      }
+      parts.push(this.read(this.kernel.process(count)));
+    }
+    return this.joined(parts);
+  }
+
+  /** The last frames of the file. */
+  flush(): Float64Array[] {
+    if (this.passes) return this.collect(0, () => new Float64Array(0));
+    const parts: Float64Array[][] = [];
+    const silence = new Float64Array(this.kernel.capacity());
+    for (let missing = this.kernel.lookAhead(); missing > 0; missing -= silence.length) {
+      const count = Math.min(silence.length, missing);
+      for (let channel = 0; channel < this.format.channels; channel++) {
+        this.write(channel, silence, { offset: 0, count });
+      }
+      const left = resampledFrames(this.taken, this.format) - this.made;
+      parts.push(this.read(Math.min(this.kernel.process(count), left)));
+    }
+    return this.joined(parts);
+  }
+
+  private get passes(): boolean {
+    return this.format.fromRate === this.format.toRate;
+  }
+
+  private collect(frames: number, make: (channel: number) => Float64Array): Float64Array[] {
+    this.made += frames;
+    return Array.from({ length: this.format.channels }, (_, channel) => make(channel));
+  }
+
+  private write(
+    channel: number,
+    source: Float32Array | Float64Array,
+    part: { offset: number; count: number },
+  ): void {
+    const start = (this.kernel.inputOffset(channel >> 1) >> 3) + (channel & 1);
+    for (let n = 0; n < part.count; n++) this.memory[start + 2 * n] = source[part.offset + n] ?? 0;
+  }
+
+  private read(frames: number): Float64Array[] {
+    return this.collect(frames, (channel) => {
+      const start = (this.kernel.outputOffset(channel >> 1) >> 3) + (channel & 1);
+      const result = new Float64Array(frames);
+      for (let n = 0; n < frames; n++) result[n] = this.memory[start + 2 * n] ?? 0;
+      return result;
+    });
+  }
+
+  private joined(parts: Float64Array[][]): Float64Array[] {
+    const frames = parts.reduce((sum, part) => sum + (part[0]?.length ?? 0), 0);
+    return Array.from({ length: this.format.channels }, (_, channel) => {
+      const result = new Float64Array(frames);
+      let at = 0;
+      for (const part of parts) {
+        const block = part[channel] ?? new Float64Array(0);
+        result.set(block, at);
+        at += block.length;
+      }
+      return result;
+    });
+  }
+}
+
+function sourceOf(
+  channels: readonly (Float32Array | Float64Array)[],
+  channel: number,
+): Float32Array | Float64Array {
+  const source = channels[channel];
+  if (!source) throw new RangeError(`Channel ${channel} is missing.`);
+  return source;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
