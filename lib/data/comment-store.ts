@@ -48,6 +48,14 @@ export function createCommentStore(db: Database): CommentStore {
         toComment,
       );
     },
+    async findNewest(releaseId, which) {
+      const posted = { OR: [{ versionId: null }, { version: { postedAt: { not: null } } }] };
+      const row = await db.comment.findFirst({
+        where: { releaseId, deletedAt: null, ...(which === 'posted' ? posted : {}) },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      });
+      return row && toComment(row);
+    },
     async insertComment({ place, author, resolved, ...plain }) {
       await db.comment.create({
         data: {

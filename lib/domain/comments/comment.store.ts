@@ -1,10 +1,12 @@
-import type { CommentId, RoundId, TrackId } from '@/lib/core/ids';
+import type { CommentId, ReleaseId, RoundId, TrackId } from '@/lib/core/ids';
 import type { Comment } from './comment';
 
 export interface CommentStore {
   findComment(id: CommentId): Promise<Comment | null>;
   /** Notes and replies that are not deleted, oldest first. */
   listComments(trackId: TrackId): Promise<Comment[]>;
+  /** The newest note or reply of a release; `posted` leaves out what was said about versions that are not posted. */
+  findNewest(releaseId: ReleaseId, which: 'all' | 'posted'): Promise<Comment | null>;
   insertComment(comment: Comment): Promise<void>;
   updateComment(
     id: CommentId,

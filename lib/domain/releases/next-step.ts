@@ -1,0 +1,51 @@
+import type { TrackId } from '@/lib/core/ids';
+import type { TrackState } from '../tracks/track-state';
+
+/** What somebody has to do next, with the tracks that it concerns. The words are the pages'. */
+export type Step =
+  | { readonly kind: 'writeBrief' }
+  | { readonly kind: 'sendMixes'; readonly tracks: readonly TrackId[] }
+  | { readonly kind: 'review'; readonly tracks: readonly TrackId[] }
+  | { readonly kind: 'addTracks' }
+  | { readonly kind: 'makeChanges'; readonly tracks: readonly TrackId[] }
+  | { readonly kind: 'checkMixes'; readonly tracks: readonly TrackId[] }
+  | { readonly kind: 'master'; readonly tracks: readonly TrackId[] }
+  | { readonly kind: 'deliver' };
+
+export interface NextSteps {
+  readonly studio: Step | null;
+  readonly client: Step | null;
+}
+
+type Place = { readonly id: TrackId; readonly state: TrackState };
+
+/**
+ * REL-6: the first thing each side has to do, or null when it waits for the other. Notes come before new work; delivery
+ * waits until every track is approved.
+ */
+export function nextSteps(tracks: readonly Place[]): NextSteps {
+  const within = (state: TrackState) =>
+    tracks.filter((track) => track.state === state).map((track) => track.id);
+  return { studio: studioStep(tracks, within), client: clientStep(within) };
+}
+
+function clientStep(within: (state: TrackState) => TrackId[]): Step | null {
+  if (within('briefing').length > 0) return { kind: 'writeBrief' };
+  const review = within('inReview');
+  if (review.length > 0) return { kind: 'review', tracks: review };
+  const missing = within('awaitingMixes');
+  return missing.length > 0 ? { kind: 'sendMixes', tracks: missing } : null;
+}
+
+function studioStep(tracks: readonly Place[], within: (state: TrackState) => TrackId[]): Step | null {
+  if (tracks.length === 0) return { kind: 'addTracks' };
+  const changes = within('changesRequested');
+  if (changes.length > 0) return { kind: 'makeChanges', tracks: changes };
+  const mixes = within('mixReview');
+  if (mixes.length > 0) return { kind: 'checkMixes', tracks: mixes };
+  const mastering = within('mastering');
+  if (mastering.length > 0) return { kind: 'master', tracks: mastering };
+  const finished = within('approved').length + within('delivered').length + within('archived').length;
+  const ready = finished === tracks.length && within('approved').length > 0;
+  return ready ? { kind: 'deliver' } : null;
+}

@@ -1,0 +1,99 @@
+import type { ReleaseId, StudioId } from '@/lib/core/ids';
+import { ok, type Result } from '@/lib/core/result';
+import type { Context } from '../context';
+import type { Standing } from '../policy/actor';
+import { verdictsFor } from '../policy/policy';
+import { enterRelease } from '../policy/standing';
+import { viewTrack } from '../tracks/track.queries';
+import type { Stores } from '../unit-of-work';
+import { nextSteps } from './next-step';
+import type { Release } from './release';
+import { type ReleaseSummary, type ReleaseView, stepSeenBy } from './release.view';
+import { releaseStanding } from './release-state';
+
+interface Seen {
+  readonly release: Release;
+  readonly standing: Standing;
+}
+
+async function releasesSeenBy({ actor, uow }: Context): Promise<Seen[]> {
+  if (actor.kind !== 'user') return [];
+  const { read } = uow;
+  const seen = new Map<ReleaseId, Seen>();
+  for (const { studioId, role } of await read.studios.listMembershipsOf(actor.userId)) {
+    for (const release of await read.releases.listOfStudio(studioId)) {
+      seen.set(release.id, { release, standing: { kind: 'member', studioId, role } });
+    }
+  }
+  for (const release of await read.releases.listOfClient(actor.userId)) {
+    const member = seen.has(release.id) ? null : await read.members.findMember(release.id, actor.userId);
+    if (member?.rights.listen) {
+      const standing = { kind: 'client', role: member.role, rights: member.rights } as const;
+      seen.set(release.id, { release, standing });
+    }
+  }
+  return [...seen.values()].filter(({ release }) => release.archivedAt === null);
+}
+
+async function summarize(stores: Stores, { release, standing }: Seen): Promise<ReleaseSummary> {
+  const [tracks, word] = await Promise.all([
+    stores.tracks.listTracks(release.id),
+    stores.comments.findNewest(release.id, standing.kind === 'member' ? 'all' : 'posted'),
+  ]);
+  return {
+    id: release.id,
+    kind: release.kind,
+    artist: release.artist,
+    title: release.title,
+    deadline: release.deadline,
+    hasArtwork: release.artwork !== null,
+    state: releaseStanding(tracks.map((track) => track.state)).state,
+    tracks: tracks.map(({ id, title, state }) => ({ id, title, state })),
+    lastWord: word && { name: word.author.name, body: word.body, at: word.createdAt.toISOString() },
+    ...stepSeenBy(standing, nextSteps(tracks)),
+  };
+}
+
+/** Every release of this person that is not archived: nearest deadline first, then newest. Guests have no list. */
+export async function listReleases(context: Context): Promise<ReleaseSummary[]> {
+  const seen = await releasesSeenBy(context);
+  seen.sort((a, b) => {
+    const byDay = (a.release.deadline ?? '9999').localeCompare(b.release.deadline ?? '9999');
+    return byDay || b.release.createdAt.getTime() - a.release.createdAt.getTime();
+  });
+  return Promise.all(seen.map((each) => summarize(context.uow.read, each)));
+}
+
+/** The studios in which this person may make a release, by name. */
+export async function listStudiosOf({ actor, uow }: Context): Promise<{ id: StudioId; name: string }[]> {
+  if (actor.kind !== 'user') return [];
+  const memberships = await uow.read.studios.listMembershipsOf(actor.userId);
+  const studios = await Promise.all(memberships.map(({ studioId }) => uow.read.studios.findStudio(studioId)));
+  return studios.flatMap((studio) => (studio ? [{ id: studio.id, name: studio.name }] : []));
+}
+
+/** REL-1: the release as this person may see it. */
+export async function viewRelease(context: Context, releaseId: ReleaseId): Promise<Result<ReleaseView>> {
+  const { actor, uow, clock } = context;
+  const stores = uow.read;
+  const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
+  if (!entry.ok) return entry;
+  const { release, standing } = entry.value;
+  const tracks = await stores.tracks.listTracks(releaseId);
+  const studio = await stores.studios.findStudio(release.studioId);
+  return ok({
+    id: release.id,
+    kind: release.kind,
+    artist: release.artist,
+    title: release.title,
+    studio: studio?.name ?? '',
+    deadline: release.deadline,
+    hasArtwork: release.artwork !== null,
+    state: releaseStanding(tracks.map((track) => track.state)).state,
+    seq: release.seq,
+    tracks: await Promise.all(tracks.map((track) => viewTrack(stores, standing, track))),
+    may: verdictsFor(standing),
+    standing: standing.kind,
+    ...stepSeenBy(standing, nextSteps(tracks)),
+  });
+}

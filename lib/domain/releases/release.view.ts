@@ -1,0 +1,112 @@
+import type { AudioFileId, MixId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
+import type { AudioFile } from '../audio/audio-file';
+import type { Standing } from '../policy/actor';
+import type { Act } from '../policy/acts.table';
+import type { Verdict } from '../policy/policy';
+import type { Track } from '../tracks/track';
+import type { TrackState } from '../tracks/track-state';
+import type { NextSteps, Step } from './next-step';
+import type { Release } from './release';
+
+/** Whose move it is, as seen by the person who looks. */
+export type TurnSeen = 'you' | 'others' | 'nobody';
+
+/** What is next, and whether it is the looking person who does it. */
+export interface StepSeen {
+  readonly turn: TurnSeen;
+  readonly step: Step | null;
+}
+
+/** REL-7: which side's step a person sees as theirs. Reviewers and guests are welcome, but nothing waits for them. */
+export function stepSeenBy(standing: Standing, steps: NextSteps): StepSeen {
+  const mine = standing.kind === 'member' ? steps.studio : clientStepOf(standing, steps.client);
+  if (mine) return { turn: 'you', step: mine };
+  const other = standing.kind === 'member' ? steps.client : (steps.studio ?? steps.client);
+  return other ? { turn: 'others', step: other } : { turn: 'nobody', step: null };
+}
+
+function clientStepOf(standing: Standing, step: Step | null): Step | null {
+  if (standing.kind !== 'client' || !step) return null;
+  if (standing.role === 'decider') return step;
+  return standing.role === 'contributor' && step.kind !== 'review' ? step : null;
+}
+
+/** A track's newest sound: its last version that this person may know of, else its last mix. */
+export interface SoundView {
+  readonly kind: 'version' | 'mix';
+  readonly id: VersionId | MixId;
+  readonly number: number;
+  /** False for a version that only the studio sees. */
+  readonly posted: boolean;
+  readonly audioFileId: AudioFileId;
+  readonly audioState: AudioFile['state'];
+  readonly lengthSeconds: number | null;
+  readonly integratedLufs: number | null;
+  readonly truePeakDbtp: number | null;
+  readonly hasPeaks: boolean;
+}
+
+export interface TrackView {
+  readonly id: TrackId;
+  readonly position: number;
+  readonly title: string;
+  /** Null: the release's artist. */
+  readonly artist: string | null;
+  readonly isrc: string | null;
+  readonly state: TrackState;
+  readonly newest: SoundView | null;
+  /** Notes that are not resolved, replies not counted. */
+  readonly openNotes: number;
+}
+
+/** The line of a release in the list at home. */
+export interface ReleaseSummary extends StepSeen {
+  readonly id: ReleaseId;
+  readonly kind: Release['kind'];
+  readonly artist: string;
+  readonly title: string;
+  /** Calendar day. */
+  readonly deadline: string | null;
+  readonly hasArtwork: boolean;
+  readonly state: TrackState;
+  readonly tracks: readonly Pick<Track, 'id' | 'title' | 'state'>[];
+  readonly lastWord: { readonly name: string; readonly body: string; readonly at: string } | null;
+}
+
+/** A release as its page shows it to one person. */
+export interface ReleaseView extends StepSeen {
+  readonly id: ReleaseId;
+  readonly kind: Release['kind'];
+  readonly artist: string;
+  readonly title: string;
+  readonly studio: string;
+  readonly deadline: string | null;
+  readonly hasArtwork: boolean;
+  readonly state: TrackState;
+  /** Last sequence number of the log when this was read. */
+  readonly seq: number;
+  readonly tracks: readonly TrackView[];
+  /** The policy's answer for every act: buttons ask this, never a role. */
+  readonly may: Readonly<Record<Act, Verdict>>;
+  readonly standing: Standing['kind'];
+}
+
+/** What may leave the server about one sound. */
+export function presentSound(
+  of: Pick<SoundView, 'kind' | 'id' | 'number' | 'posted'>,
+  file: AudioFile,
+): SoundView {
+  const { facts, measurement } = file;
+  return {
+    kind: of.kind,
+    id: of.id,
+    number: of.number,
+    posted: of.posted,
+    audioFileId: file.id,
+    audioState: file.state,
+    lengthSeconds: facts && facts.frames / facts.sampleRate,
+    integratedLufs: measurement?.integratedLufs ?? null,
+    truePeakDbtp: measurement?.truePeakDbtp ?? null,
+    hasPeaks: file.peaksSha256 !== null,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Standing } from '../policy/actor';
+import { presentSound, type SoundView, type TrackView } from '../releases/release.view';
+import type { Stores } from '../unit-of-work';
+import { isPosted, type Version } from '../versions/version';
+import type { Track } from './track';
+
+/** VER-4: outside the studio only posted versions exist. Newest first. */
+async function versionsSeenBy(stores: Stores, standing: Standing, track: Track): Promise<Version[]> {
+  const master = await stores.versions.findMasterFor(track.id, 'digital');
+  const versions = master ? await stores.versions.listVersions(master.id) : [];
+  const inside = standing.kind === 'member' || standing.kind === 'system';
+  return versions.filter((version) => inside || isPosted(version));
+}
+
+async function newestSound(
+  stores: Stores,
+  versions: readonly Version[],
+  track: Track,
+): Promise<SoundView | null> {
+  const version = versions.find((each) => each.withdrawnAt === null);
+  if (version) {
+    const file = await stores.audio.findAudioFile(version.audioFileId);
+    const { id, number } = version;
+    return file && presentSound({ kind: 'version', id, number, posted: isPosted(version) }, file);
+  }
+  const [mix] = await stores.mixes.listMixes(track.id);
+  const file = mix && (await stores.audio.findAudioFile(mix.audioFileId));
+  return mix && file
+    ? presentSound({ kind: 'mix', id: mix.id, number: mix.number, posted: true }, file)
+    : null;
+}
+
+/** A track as a release's page shows it to somebody of this standing. */
+export async function viewTrack(stores: Stores, standing: Standing, track: Track): Promise<TrackView> {
+  const versions = await versionsSeenBy(stores, standing, track);
+  const known = new Set(versions.map((version) => version.id));
+  const [newest, comments] = await Promise.all([
+    newestSound(stores, versions, track),
+    stores.comments.listComments(track.id),
+  ]);
+  const open = comments.filter(
+    (note) =>
+      note.parentId === null &&
+      note.resolved === null &&
+      (note.versionId === null || known.has(note.versionId)),
+  );
+  const { id, position, title, artist, isrc, state } = track;
+  return { id, position, title, artist, isrc, state, newest, openNotes: open.length };
+}
