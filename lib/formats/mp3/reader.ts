@@ -1,4 +1,5 @@
 import type { AudioFormat, AudioReader, BlockOptions } from '../audio-reader';
+import { joinBytes } from '../byte-sink';
 import type { ByteSource } from '../byte-source';
 import { checkFormat } from '../check-format';
 import type { Codecs } from '../codecs/codecs';
@@ -110,16 +111,6 @@ async function* audioBatches(file: Mp3File): AsyncGenerator<Uint8Array> {
     const frames = isFirst ? batch.slice(1) : batch;
     isFirst = false;
     for (let at = 0; at < frames.length; at += 16)
-      yield joined(frames.slice(at, at + 16).map((frame) => frame.bytes));
+      yield joinBytes(frames.slice(at, at + 16).map((frame) => frame.bytes));
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

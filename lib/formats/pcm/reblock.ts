@@ -7,7 +7,7 @@ import { bytesPerSample, planarFromPcm } from './pcm-encoding';
  */
 export async function* reblock(
   pieces: AsyncIterable<Uint8Array>,
-  format: AudioFormat,
+  format: Pick<AudioFormat, 'encoding' | 'channels'>,
   options?: BlockOptions,
 ): AsyncGenerator<AudioBlock> {
   const frameBytes = bytesPerSample(format.encoding) * format.channels;

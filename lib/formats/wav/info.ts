@@ -1,3 +1,4 @@
+import { joinBytes, latinBytes } from '../byte-sink';
 import { latin1, viewOf } from '../byte-source';
 import { emptyDraft, setText, setTrack, setYear } from '../tags/tag-draft';
 import type { TagModel } from '../tags/tag-model';
@@ -62,19 +63,5 @@ export function writeInfoList(tags: TagModel, software: string): Uint8Array {
     viewOf(head).setUint32(4, value.length, true);
     parts.push(head, value, new Uint8Array(value.length % 2));
   }
-  return concat(parts);
-}
-
-function latinBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+  return joinBytes(parts);
 }
