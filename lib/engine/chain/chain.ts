@@ -1,0 +1,170 @@
+import type { Decibels, DecibelsFullScale, Frames, Hertz, LoudnessUnits } from '../units';
+import { type ChainKernel, createChainKernel } from './chain-kernel';
+import type { Recipe } from './recipe';
+import { RECIPE_BLOCK_LENGTH, structureOf, writeRecipeBlock } from './recipe-block';
+
+/** Frames that the kernel takes at once. */
+const BLOCK = 128;
+const METER_NUMBERS = 22;
+const FIRST_REDUCTION = 6;
+
+export interface ChainSetup {
+  /** 44 100 to 192 000. */
+  sampleRate: Hertz;
+  channels: 1 | 2;
+  recipe: Recipe;
+  /** `live`: settings may change while it runs, and the dry sound can be heard; `render`: one recipe to the end. */
+  mode: 'render' | 'live';
+}
+
+/**
+ * What is heard. `off`: the chain. `plain`: the dry sound, as late as the chain's. For a fair comparison switch
+ * between `off-matched` (the chain, turned down to the dry sound's loudness if it is the louder) and `matched`
+ * (the dry sound, turned down to the chain's if it is the louder). Nothing is ever turned up.
+ */
+export type BypassMode = 'off' | 'off-matched' | 'matched' | 'plain';
+const BYPASS_NUMBERS: Readonly<Record<BypassMode, number>> = {
+  off: 0,
+  'off-matched': 1,
+  matched: 2,
+  plain: 3,
+};
+
+/** What happened since the last reading. */
+export interface ChainMeters {
+  /** Sample peak of each channel; -Infinity for silence. */
+  inputPeakDb: DecibelsFullScale[];
+  outputPeakDb: DecibelsFullScale[];
+  /** Samples that met full scale when they were rounded. */
+  clippedSamples: number;
+  /** How much louder the chain makes the sound, over some three seconds; live only. */
+  loudnessDifferenceLu: LoudnessUnits;
+  /** Deepest gain reduction of each compressor and limiter, by module id; 0 or more. */
+  gainReductionDb: Record<string, Decibels>;
+  /** The deepest of the limiters. */
+  limiterReductionDb: Decibels;
+}
+
+/** The mastering chain. Runs on a page, in a worker, a worklet and a worker thread alike, to the same bits. */
+export class Chain {
+  private readonly recipeBlock: Float64Array;
+  private readonly inputs: readonly [Float32Array, Float32Array];
+  private readonly outputs: readonly [Float32Array, Float32Array];
+  private channels: 1 | 2 = 2;
+  private live = false;
+  private structure = '';
+  private recipe: Recipe | undefined;
+  private next: Recipe | undefined;
+
+  private constructor(private readonly kernel: ChainKernel) {
+    const { buffer } = kernel.memory;
+    this.recipeBlock = new Float64Array(buffer, kernel.recipeBlock(), RECIPE_BLOCK_LENGTH);
+    const plane = (at: number) => new Float32Array(buffer, at, BLOCK);
+    this.inputs = [plane(kernel.inputPlane(0)), plane(kernel.inputPlane(1))];
+    this.outputs = [plane(kernel.outputPlane(0)), plane(kernel.outputPlane(1))];
+  }
+
+  /** Compiles and instantiates at once, as a worklet's constructor needs it; configure before use. */
+  static create(): Chain {
+    return new Chain(createChainKernel());
+  }
+
+  /** Takes the recipe and starts from rest at frame 0. @throws RangeError for a rate outside 44.1 to 192 kHz. */
+  configure(setup: ChainSetup): void {
+    if (!(setup.sampleRate >= 44100 && setup.sampleRate <= 192000)) {
+      throw new RangeError(`The chain runs from 44.1 to 192 kHz, not at ${setup.sampleRate} Hz.`);
+    }
+    this.channels = setup.channels;
+    this.live = setup.mode === 'live';
+    this.kernel.configure(setup.sampleRate, setup.channels, this.live ? 1 : 0);
+    this.adopt(setup.recipe);
+    this.reset();
+  }
+
+  /**
+   * Live: settings glide to their new values, and modules fade in and out. Other modules or another order are
+   * taken over in a silence of some milliseconds. @throws Error in a render, whose recipe is one.
+   */
+  setRecipe(recipe: Recipe): void {
+    if (!this.live) throw new Error('A render keeps one recipe from its first frame to its last.');
+    const rebuild = structureOf(recipe) !== this.structure;
+    this.structure = structureOf(recipe);
+    this.next = recipe;
+    writeRecipeBlock(this.recipeBlock, recipe);
+    this.kernel.applyRecipe(rebuild ? 2 : 1);
+  }
+
+  /** What is heard, live only; changes fade over 10 ms. */
+  setBypass(mode: BypassMode): void {
+    this.kernel.listen(BYPASS_NUMBERS[mode]);
+  }
+
+  /** Forgets all sound, as before the given frame. The dither is a function of the frame's number. */
+  reset(atFrame: Frames = 0): void {
+    this.kernel.reset(atFrame);
+    this.recipe = this.next;
+  }
+
+  /** Frames by which the output is late; bypassed modules count. It changes when another order of modules takes over. */
+  get latencySamples(): Frames {
+    return this.kernel.latency();
+  }
+
+  /**
+   * Any number of frames, planar, full scale 1; a missing input channel is silence. Input and output may be the
+   * same arrays. Allocates nothing.
+   */
+  process(input: readonly Float32Array[], output: readonly Float32Array[], frames: Frames): void {
+    for (let first = 0; first < frames; first += BLOCK) {
+      const count = frames - first < BLOCK ? frames - first : BLOCK;
+      for (let channel = 0; channel < this.channels; channel++)
+        this.takeIn(input[channel], channel, first, count);
+      this.kernel.process(count);
+      for (let channel = 0; channel < this.channels; channel++)
+        this.giveOut(output[channel], channel, first, count);
+    }
+  }
+
+  /** Readings since the last call. */
+  readMeters(): ChainMeters {
+    const { kernel, channels } = this;
+    if (kernel.rebuilding() === 0) this.recipe = this.next;
+    const numbers = new Float64Array(kernel.memory.buffer, kernel.readMeters(), METER_NUMBERS);
+    const meters: ChainMeters = {
+      inputPeakDb: Array.from(numbers.subarray(0, channels), levelOf),
+      outputPeakDb: Array.from(numbers.subarray(2, 2 + channels), levelOf),
+      clippedSamples: numbers[4] ?? 0,
+      loudnessDifferenceLu: numbers[5] ?? 0,
+      gainReductionDb: {},
+      limiterReductionDb: 0,
+    };
+    this.recipe?.modules.forEach(({ kind, id }, index) => {
+      if (kind !== 'compressor' && kind !== 'limiter') return;
+      const reduction = numbers[FIRST_REDUCTION + index] ?? 0;
+      meters.gainReductionDb[id] = reduction;
+      if (kind === 'limiter') meters.limiterReductionDb = Math.max(meters.limiterReductionDb, reduction);
+    });
+    return meters;
+  }
+
+  private adopt(recipe: Recipe): void {
+    this.next = recipe;
+    this.structure = structureOf(recipe);
+    writeRecipeBlock(this.recipeBlock, recipe);
+  }
+
+  private takeIn(source: Float32Array | undefined, channel: number, first: number, count: number): void {
+    const plane = this.inputs[channel === 0 ? 0 : 1];
+    for (let i = 0; i < count; i++) plane[i] = source?.[first + i] ?? 0;
+  }
+
+  private giveOut(target: Float32Array | undefined, channel: number, first: number, count: number): void {
+    const plane = this.outputs[channel === 0 ? 0 : 1];
+    if (target) for (let i = 0; i < count; i++) target[first + i] = plane[i] ?? 0;
+  }
+}
+
+/** For display only: the host's logarithm never reaches the sound. */
+function levelOf(peak: number): DecibelsFullScale {
+  return 20 * Math.log10(peak);
+}

@@ -1,0 +1,41 @@
+import type { Decibels, Hertz } from '../units';
+import { type ChainKernel, createChainKernel } from './chain-kernel';
+import type { EqualiserBand } from './recipe';
+import { bandNumbers } from './recipe-block';
+
+/** Draws what an equaliser really does: from the coefficients that it filters with, not from a formula beside them. */
+export class EqualiserCurve {
+  private readonly kernel: ChainKernel = createChainKernel();
+  private readonly settings = new Float64Array(this.kernel.memory.buffer, this.kernel.curveSettings(), 6);
+
+  /** Gain of one band, enabled or not, at each frequency; adds to `gainsDb`. */
+  addBand(
+    band: EqualiserBand,
+    sampleRate: Hertz,
+    at: { frequenciesHz: ArrayLike<Hertz>; gainsDb: Float64Array },
+  ): void {
+    this.settings.set(bandNumbers(band));
+    this.kernel.designCurve(sampleRate);
+    for (let i = 0; i < at.gainsDb.length; i++) {
+      at.gainsDb[i] = (at.gainsDb[i] ?? 0) + this.kernel.curveAt((at.frequenciesHz[i] ?? 0) / sampleRate);
+    }
+  }
+
+  /** Gain in dB of all enabled bands together, at each frequency. */
+  gainsDb(
+    bands: readonly EqualiserBand[],
+    sampleRate: Hertz,
+    frequenciesHz: ArrayLike<Hertz>,
+  ): Float64Array<ArrayBuffer> {
+    const gainsDb = new Float64Array(frequenciesHz.length);
+    for (const band of bands) if (band.enabled) this.addBand(band, sampleRate, { frequenciesHz, gainsDb });
+    return gainsDb;
+  }
+
+  /** Gain in dB of one band at one frequency. */
+  gainDb(band: EqualiserBand, sampleRate: Hertz, frequencyHz: Hertz): Decibels {
+    const gainsDb = new Float64Array(1);
+    this.addBand(band, sampleRate, { frequenciesHz: [frequencyHz], gainsDb });
+    return gainsDb[0] ?? 0;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Frames, Hertz } from '../units';
+import { Chain, type ChainMeters } from './chain';
+import { interleavePcm, type PcmFormat, pcmFormatOf } from './pcm';
+import type { Recipe } from './recipe';
+
+export interface RenderSetup {
+  sampleRate: Hertz;
+  channels: 1 | 2;
+  recipe: Recipe;
+}
+
+/** A stretch of finished sound, in arrays of its own. May be empty. */
+export interface RenderedBlock {
+  frames: Frames;
+  planes: Float32Array<ArrayBuffer>[];
+  /** The same samples interleaved, little-endian, at the recipe's bit depth: for the file and for its hash. */
+  pcm: Uint8Array<ArrayBuffer>;
+}
+
+/** Renders a whole file block by block. What comes out is as long as what went in, and in time with it. */
+export class ChainRenderer {
+  readonly latencySamples: Frames;
+  readonly pcmFormat: PcmFormat;
+  private readonly chain = Chain.create();
+  private readonly channels: 1 | 2;
+  /** Frames still to drop: the chain's latency. */
+  private late: Frames;
+
+  /** @throws RangeError for a rate outside 44.1 to 192 kHz. */
+  constructor(setup: RenderSetup) {
+    this.chain.configure({ ...setup, mode: 'render' });
+    this.channels = setup.channels;
+    this.pcmFormat = pcmFormatOf(setup.recipe.output.bitDepth);
+    this.latencySamples = this.chain.latencySamples;
+    this.late = this.latencySamples;
+  }
+
+  /** Planar samples, full scale 1; any number of frames. */
+  push(input: readonly Float32Array[], frames: Frames): RenderedBlock {
+    const planes = Array.from({ length: this.channels }, () => new Float32Array(frames));
+    this.chain.process(input, planes, frames);
+    const dropped = Math.min(this.late, frames);
+    this.late -= dropped;
+    return this.blockOf(dropped === 0 ? planes : planes.map((plane) => plane.slice(dropped)));
+  }
+
+  /** The rest of the sound, after the last push. */
+  flush(): RenderedBlock {
+    const silence = Array.from({ length: this.channels }, () => new Float32Array(this.latencySamples));
+    return this.push(silence, this.latencySamples);
+  }
+
+  /** Readings since the last call. */
+  readMeters(): ChainMeters {
+    return this.chain.readMeters();
+  }
+
+  private blockOf(planes: Float32Array<ArrayBuffer>[]): RenderedBlock {
+    return { frames: planes[0]?.length ?? 0, planes, pcm: interleavePcm(planes, this.pcmFormat) };
+  }
+}

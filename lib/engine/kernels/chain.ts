@@ -1,0 +1,202 @@
+// The mastering chain: one instance with its own memory. The host writes a recipe block and planes of up to 128
+// frames; everything that depends on time runs on grids of absolute frames, so the block size never shows.
+
+import { FRAME, setTickOffset, TICK, tickOffset } from './signal/block';
+import { Fade, Glide, glideShare } from './signal/glide';
+import { Output } from './signal/output';
+import { Rack, RECIPE } from './signal/rack';
+import { giveOut, inputPlane, outputPlane, takeIn } from './signal/transport';
+import { Monitor } from './monitor/monitor';
+import { gainOfDb } from './math/decibels';
+import { SNAP_FRAMES } from './math/denormal';
+import { curveAt, curveSettings, designCurve } from './eq/curve';
+
+export { curveAt, curveSettings, designCurve, inputPlane, outputPlane };
+
+/** How settings are taken: at once and from rest, gliding, or through a short silence (another order of modules). */
+const AT_ONCE: i32 = 0;
+const GLIDING: i32 = 1;
+
+/** The dry sound waits here for the chain's latency. */
+const DRY_RING: i32 = 8192;
+const DRY = memory.data(8192 * 16, 16);
+const DRY_NOW = memory.data(32 * 16, 16);
+const WORK = memory.data(32 * 16, 16);
+/** Peaks in (left, right), peaks out, clipped samples, loudness difference in LU, reduction of each module in dB. */
+const METERS = memory.data((6 + 16) * 8, 16);
+
+const rack = new Rack();
+const output = new Output();
+const monitor = new Monitor();
+const inputTrim = new Glide();
+const outputTrim = new Glide();
+const open = new Fade();
+
+let mono: bool = false;
+let live: bool = false;
+let share: f64 = 1.0;
+let frame: i64 = 0;
+let latencyFrames: i32 = 0;
+let rebuildWaits: bool = false;
+/** Just built: the modules want a tick wherever on the grid they start. */
+let fresh: bool = true;
+let silentFrames: i32 = 0;
+let inputPeak: v128 = f64x2.splat(0);
+let outputPeak: v128 = f64x2.splat(0);
+
+export function recipeBlock(): usize {
+  return RECIPE;
+}
+
+export function configure(sampleRate: f64, channels: i32, isLive: bool): void {
+  mono = channels == 1;
+  live = isLive;
+  share = glideShare(sampleRate);
+  rack.configure(sampleRate, mono, live);
+  monitor.configure(sampleRate, SNAP_FRAMES);
+}
+
+/** Takes the recipe block. `how`: 0 at once, 1 gliding, 2 through a short silence with the modules in a new order. */
+export function applyRecipe(how: i32): void {
+  if (how == AT_ONCE) {
+    rebuild();
+    return;
+  }
+  if (how == GLIDING && !rebuildWaits) {
+    applySettings(false);
+    rack.apply(false);
+    return;
+  }
+  rebuildWaits = true;
+  open.set(false, false);
+}
+
+/** 1 while a rebuild is still to come. */
+export function rebuilding(): i32 {
+  return rebuildWaits ? 1 : 0;
+}
+
+/** Puts everything at rest, as before the given frame. */
+export function reset(atFrame: f64): void {
+  frame = <i64>atFrame;
+  memory.fill(DRY, 0, FRAME * <usize>DRY_RING);
+  monitor.match.reset();
+  rebuild();
+  open.set(true, true);
+}
+
+export function latency(): i32 {
+  return latencyFrames;
+}
+
+export function listen(mode: i32): void {
+  monitor.set(mode, false);
+}
+
+/** Processes up to 128 frames of the input planes into the output planes. */
+export function process(frames: i32): void {
+  let done = 0;
+  while (done < frames) {
+    const place = <i32>(frame & <i64>(TICK - 1));
+    const count = min(frames - done, TICK - place);
+    setTickOffset(place);
+    if (place == 0 || fresh) tick();
+    segment(done, count);
+    frame += count;
+    done += count;
+  }
+}
+
+/** Fills the meters with what happened since the last call. */
+export function readMeters(): usize {
+  v128.store(METERS, inputPeak);
+  v128.store(METERS, outputPeak, 16);
+  store<f64>(METERS, <f64>output.takeClipped(), 32);
+  store<f64>(METERS, monitor.match.difference, 40);
+  for (let i = 0; i < rack.count; i++) {
+    store<f64>(METERS + ((<usize>(6 + i)) << 3), rack.takeReduction(i));
+  }
+  inputPeak = f64x2.splat(0);
+  outputPeak = f64x2.splat(0);
+  return METERS;
+}
+
+function rebuild(): void {
+  applySettings(true);
+  rack.build();
+  latencyFrames = rack.latency();
+  output.reset();
+  rebuildWaits = false;
+  silentFrames = 0;
+  fresh = true;
+  open.set(true, true);
+}
+
+function applySettings(jump: bool): void {
+  inputTrim.set(gainOfDb(load<f64>(RECIPE, 8)), jump);
+  outputTrim.set(gainOfDb(load<f64>(RECIPE, 16)), jump);
+  output.configure(<i32>load<f64>(RECIPE, 24), load<f64>(RECIPE, 32) != 0.0, <u64>load<f64>(RECIPE, 40));
+}
+
+function tick(): void {
+  if ((frame & <i64>(SNAP_FRAMES - 1)) == 0) {
+    rack.snap();
+    if (live) monitor.match.update(SNAP_FRAMES);
+  }
+  if (live) tickSwitches();
+  inputTrim.tick(share);
+  outputTrim.tick(share);
+  rack.tick();
+  fresh = false;
+}
+
+function tickSwitches(): void {
+  monitor.tick();
+  if (rebuildWaits && open.off) {
+    rebuild();
+    open.set(false, true);
+    silentFrames = latencyFrames;
+  }
+  if (!rebuildWaits) {
+    if (silentFrames <= 0) open.set(true, false);
+    silentFrames -= TICK;
+  }
+  open.tick();
+}
+
+function segment(first: i32, frames: i32): void {
+  inputPeak = f64x2.pmax(inputPeak, takeIn(WORK, first, frames, mono));
+  if (live) keepDry(frames);
+  multiply(frames, inputTrim.from, inputTrim.slope);
+  rack.process(WORK, frames);
+  multiply(frames, outputTrim.from, outputTrim.slope);
+  output.run(WORK, frames, frame - <i64>latencyFrames, mono);
+  if (live) {
+    monitor.run(WORK, DRY_NOW, frames);
+    if (!open.full) multiply(frames, open.from, open.slope);
+  }
+  outputPeak = f64x2.pmax(outputPeak, giveOut(WORK, first, frames));
+}
+
+function keepDry(frames: i32): void {
+  const now = <i32>(frame & <i64>(DRY_RING - 1));
+  for (let i = 0; i < frames; i++) {
+    v128.store(DRY + ringPlace(now + i), v128.load(WORK + FRAME * <usize>i));
+    v128.store(DRY_NOW + FRAME * <usize>i, v128.load(DRY + ringPlace(now + i - latencyFrames)));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function ringPlace(at: i32): usize {
+  return FRAME * <usize>(at & (DRY_RING - 1));
+}
+
+function multiply(frames: i32, from: f64, slope: f64): void {
+  if (from == 1.0 && slope == 0.0) return;
+  const start = tickOffset() + 1;
+  for (let i = 0; i < frames; i++) {
+    const at = WORK + FRAME * <usize>i;
+    v128.store(at, f64x2.mul(v128.load(at), f64x2.splat(from + slope * <f64>(start + i))));
+  }
+}

@@ -1,0 +1,132 @@
+// Feed-forward compressor. The gain computer works on decibels with a soft knee, and attack and release smooth
+// its output there (D. Giannoulis, M. Massberg, J. Reiss, Digital Dynamic Range Compressor Design, JAES 2012).
+
+import { FRAME, tickOffset } from '../signal/block';
+import { Glide, glideShare } from '../signal/glide';
+import { exp2x2 } from '../signal/log-exp';
+import { Stage } from '../signal/stage';
+import { gainOfDb } from '../math/decibels';
+import { Detector } from './detector';
+
+/** Decibels in one log2 unit of amplitude. */
+const DB_PER_LOG2: f64 = 6.020599913279624;
+
+export class Compressor extends Stage {
+  private detector: Detector = new Detector();
+  private threshold: Glide = new Glide();
+  private slope: Glide = new Glide();
+  private knee: Glide = new Glide();
+  private makeup: Glide = new Glide();
+  private mix: Glide = new Glide();
+  private attack: f64 = 0.0;
+  private release: f64 = 0.0;
+  private reduction: v128 = f64x2.splat(0);
+  private deepest: v128 = f64x2.splat(0);
+  private share: f64 = 1.0;
+  private sampleRate: f64 = 44100.0;
+
+  configure(sampleRate: f64): void {
+    this.sampleRate = sampleRate;
+    this.share = glideShare(sampleRate);
+    this.detector.configure(sampleRate);
+  }
+
+  /** Threshold dB, ratio, knee dB, attack ms, release ms, makeup dB, mix, link, side-chain cut Hz, RMS. */
+  apply(settings: usize, jump: bool): void {
+    this.threshold.set(load<f64>(settings) / DB_PER_LOG2, jump);
+    this.slope.set(1.0 - 1.0 / load<f64>(settings, 8), jump);
+    this.knee.set(load<f64>(settings, 16) / DB_PER_LOG2, jump);
+    this.attack = this.shareOf(load<f64>(settings, 24));
+    this.release = this.shareOf(load<f64>(settings, 32));
+    this.makeup.set(gainOfDb(load<f64>(settings, 40)), jump);
+    this.mix.set(load<f64>(settings, 48), jump);
+    this.detector.apply(load<f64>(settings, 64), load<f64>(settings, 72) != 0.0, load<f64>(settings, 56));
+  }
+
+  reset(): void {
+    this.detector.reset();
+    this.reduction = f64x2.splat(0);
+  }
+
+  snap(): void {
+    this.detector.snap();
+    // Under a ten-millionth of a decibel the gain counts as back at rest.
+    this.reduction = v128.and(this.reduction, f64x2.ge(this.reduction, f64x2.splat(1e-8)));
+  }
+
+  tickParameters(): void {
+    this.threshold.tick(this.share);
+    this.slope.tick(this.share);
+    this.knee.tick(this.share);
+    this.makeup.tick(this.share);
+    this.mix.tick(this.share);
+  }
+
+  run(block: usize, frames: i32): void {
+    const levels = this.detector.run(block, frames);
+    this.computeGain(levels, frames);
+    this.smoothGain(levels, frames);
+    this.applyGain(block, levels, frames);
+  }
+
+  takeReduction(): f64 {
+    const deepest = this.deepest;
+    this.deepest = f64x2.splat(0);
+    return DB_PER_LOG2 * max(f64x2.extract_lane(deepest, 0), f64x2.extract_lane(deepest, 1));
+  }
+
+  private shareOf(milliseconds: f64): f64 {
+    return 1.0 - Math.exp(-1000.0 / (this.sampleRate * milliseconds));
+  }
+
+  /** Wanted reduction: none below the knee, a parabola inside it, (1 - 1/ratio) of the excess above. */
+  private computeGain(levels: usize, frames: i32): void {
+    const threshold = f64x2.splat(this.threshold.now);
+    const slope = f64x2.splat(this.slope.now);
+    const zero = f64x2.splat(0);
+    const half = f64x2.splat(0.5 * this.knee.now);
+    const bend = f64x2.splat(this.knee.now > 1e-6 ? 0.5 / this.knee.now : 0.0);
+    const end = levels + FRAME * <usize>frames;
+    for (let at = levels; at < end; at += FRAME) {
+      const over = f64x2.sub(v128.load(at), threshold);
+      const into = f64x2.pmax(zero, f64x2.add(over, half));
+      const soft = f64x2.mul(f64x2.mul(into, into), bend);
+      const amount = v128.bitselect(over, soft, f64x2.ge(over, half));
+      v128.store(at, f64x2.mul(slope, f64x2.pmax(zero, amount)));
+    }
+  }
+
+  private smoothGain(levels: usize, frames: i32): void {
+    const attack = f64x2.splat(this.attack);
+    const release = f64x2.splat(this.release);
+    let reduction = this.reduction;
+    let deepest = this.deepest;
+    const end = levels + FRAME * <usize>frames;
+    for (let at = levels; at < end; at += FRAME) {
+      const way = f64x2.sub(v128.load(at), reduction);
+      const share = v128.bitselect(attack, release, f64x2.gt(way, f64x2.splat(0)));
+      reduction = f64x2.add(reduction, f64x2.mul(share, way));
+      deepest = f64x2.pmax(deepest, reduction);
+      v128.store(at, reduction);
+    }
+    this.reduction = reduction;
+    this.deepest = deepest;
+  }
+
+  private applyGain(block: usize, reductions: usize, frames: i32): void {
+    const first = tickOffset() + 1;
+    const makeupSlope = this.makeup.slope;
+    const mixSlope = this.mix.slope;
+    let at = block;
+    let reduction = reductions;
+    for (let i = 0; i < frames; i++) {
+      const wet = this.mix.from + mixSlope * <f64>(first + i);
+      const makeup = this.makeup.from + makeupSlope * <f64>(first + i);
+      const gain = exp2x2(f64x2.neg(v128.load(reduction)));
+      const total = f64x2.add(f64x2.mul(gain, f64x2.splat(wet * makeup)), f64x2.splat(1.0 - wet));
+      v128.store(at, f64x2.mul(v128.load(at), total));
+      at += FRAME;
+      reduction += FRAME;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { bandDry, FRAME } from '../signal/block';
+import { Fade, Glide } from '../signal/glide';
+import { crossfade } from '../signal/stage';
+import { matchSection } from './matched';
+import { BELL, HIGH_CUT, LOW_CUT, Prototype } from './prototype';
+import { Section } from './section';
+
+/** Sections of the steepest cut, 48 dB/oct. */
+const MOST: i32 = 4;
+
+const prototype = new Prototype();
+
+/** One band: a bell or shelf of one section, or a cut of up to four. */
+export class Band {
+  private kind: i32 = BELL;
+  private order: i32 = 2;
+  private nextKind: i32 = BELL;
+  private nextOrder: i32 = 2;
+  private enabled: bool = false;
+  private octave: Glide = new Glide();
+  private gainDb: Glide = new Glide();
+  private width: Glide = new Glide();
+  private wet: Fade = new Fade();
+  private sections: StaticArray<Section> = new StaticArray<Section>(MOST);
+  private sampleRate: f64 = 44100.0;
+  private stale: bool = true;
+
+  constructor() {
+    for (let i = 0; i < MOST; i++) this.sections[i] = new Section();
+  }
+
+  configure(sampleRate: f64): void {
+    this.sampleRate = sampleRate;
+    this.stale = true;
+  }
+
+  /** Settings: kind, enabled, frequency in Hz, gain in dB, Q, slope in dB per octave. */
+  apply(settings: usize, jump: bool): void {
+    this.nextKind = <i32>load<f64>(settings);
+    this.enabled = load<f64>(settings, 8) != 0.0;
+    const hertz = min(load<f64>(settings, 16), this.sampleRate * 0.49);
+    this.octave.set(Math.log2(hertz), jump);
+    this.gainDb.set(load<f64>(settings, 24), jump);
+    this.width.set(Math.log2(load<f64>(settings, 32)), jump);
+    this.nextOrder = this.isCut(this.nextKind) ? <i32>load<f64>(settings, 40) / 6 : 2;
+    if (jump) this.adopt();
+    const changes = this.kind != this.nextKind || this.order != this.nextOrder;
+    this.wet.set(this.enabled && !changes, jump);
+    this.stale = this.stale || jump;
+  }
+
+  disable(jump: bool): void {
+    this.enabled = false;
+    this.wet.set(false, jump);
+  }
+
+  reset(): void {
+    for (let i = 0; i < MOST; i++) this.sections[i].reset();
+  }
+
+  snap(): void {
+    for (let i = 0; i < this.count; i++) this.sections[i].snap();
+  }
+
+  tick(share: f64): void {
+    const rested = this.wet.off;
+    if (rested && (this.kind != this.nextKind || this.order != this.nextOrder)) {
+      this.adopt();
+      this.wet.set(this.enabled, false);
+      this.stale = true;
+    }
+    this.wet.tick();
+    if (rested && !this.wet.off) this.reset();
+    const a = this.octave.tick(share);
+    const b = this.gainDb.tick(share);
+    const c = this.width.tick(share);
+    if (!(a || b || c || this.stale)) return;
+    this.design();
+    for (let i = 0; i < this.count; i++) {
+      if (this.stale || rested) this.sections[i].settle();
+      else this.sections[i].moving = true;
+    }
+    this.stale = false;
+  }
+
+  run(block: usize, frames: i32): void {
+    if (this.wet.off || this.neutral) return;
+    const fading = !this.wet.full;
+    if (fading) memory.copy(bandDry(), block, FRAME * <usize>frames);
+    for (let i = 0; i < this.count; i++) this.sections[i].run(block, frames);
+    if (fading) crossfade(block, bandDry(), frames, this.wet);
+  }
+
+  /** Designs all sections for the parameters' present values. */
+  design(): void {
+    const centre = Math.pow(2.0, this.octave.now) / this.sampleRate;
+    for (let i = 0; i < this.count; i++) {
+      const goal = this.sections[i].goal;
+      if (this.isCut(this.kind)) prototype.cut(this.kind, this.order, i);
+      else prototype.shape(this.kind, this.gainDb.now, Math.pow(2.0, this.width.now));
+      matchSection(goal, prototype, centre);
+      if (!this.isCut(this.kind) && this.gainDb.now == 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
+    }
+  }
+
+  section(index: i32): Section {
+    return this.sections[index];
+  }
+
+  /** Sections in use. */
+  get count(): i32 {
+    return (this.order + 1) >> 1;
+  }
+
+  /** A band at 0 dB is skipped once what it heard before has died away. */
+  private get neutral(): bool {
+    if (this.isCut(this.kind) || this.gainDb.now != 0.0 || this.gainDb.from != 0.0) return false;
+    return this.sections[0].idle;
+  }
+
+  private isCut(kind: i32): bool {
+    return kind == LOW_CUT || kind == HIGH_CUT;
+  }
+
+  private adopt(): void {
+    this.kind = this.nextKind;
+    this.order = this.nextOrder;
+  }
+}
