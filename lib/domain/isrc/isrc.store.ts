@@ -5,7 +5,6 @@ export interface IsrcStore {
   findCode(code: string): Promise<IsrcCode | null>;
   /** False when the code stands already, whoever used it. */
   insertCode(code: IsrcCode): Promise<boolean>;
-  setTrack(code: string, trackId: TrackId | null): Promise<void>;
   /** Takes the next designation number of this prefix and year, atomically; 0 to 99999. Null when all are used. */
   takeDesignation(studioId: StudioId, prefix: string, year: number): Promise<number | null>;
 }

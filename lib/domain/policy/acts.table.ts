@@ -92,7 +92,7 @@ export const acts = {
     guests: false,
     sentence: 'Approving is not switched on for you. Ask the studio.',
   },
-  'isrc.assign': { rule: 'ISR-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'isrc.assign': { rule: 'ISR-4', members: everyone, right: null, guests: false, sentence: studioOnly },
   'delivery.build': { rule: 'DEL-1', members: engineers, right: null, guests: false, sentence: studioOnly },
   'delivery.download': {
     rule: 'DEL-2',

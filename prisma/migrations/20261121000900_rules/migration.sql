@@ -10,7 +10,7 @@ CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE ON "Event"
 CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON "Event"
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_event_change();
 
--- ISR-3: a used code is never forgotten.
+-- ISR-6: a used code is never forgotten.
 CREATE FUNCTION refuse_isrc_delete() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'An ISRC that was used is kept for ever.' USING ERRCODE = 'restrict_violation';
@@ -46,7 +46,7 @@ ALTER TABLE "Track"
   ADD CONSTRAINT track_isrc_form CHECK (isrc ~ '^[A-Z]{2}[A-Z0-9]{3}[0-9]{7}$'),
   ADD CONSTRAINT track_place_taken EXCLUDE USING btree ("releaseId" WITH =, position WITH =)
     WHERE ("removedAt" IS NULL) DEFERRABLE INITIALLY DEFERRED;
--- ISR-2: one code, one recording.
+-- ISR-5: one code, one recording.
 CREATE UNIQUE INDEX track_isrc_once ON "Track" (isrc) WHERE isrc IS NOT NULL AND "removedAt" IS NULL;
 
 ALTER TABLE "IsrcCode" ADD CONSTRAINT isrc_form CHECK (code ~ '^[A-Z]{2}[A-Z0-9]{3}[0-9]{7}$');

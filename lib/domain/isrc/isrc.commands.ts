@@ -1,0 +1,117 @@
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { displayIsrc, type Isrc, parseIsrc } from '@/lib/core/isrc';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { voidTextApprovals } from '../approvals/approval.voiding';
+import type { Context } from '../context';
+import { enterRelease } from '../policy/standing';
+import type { Release } from '../releases/release';
+import type { Track } from '../tracks/track';
+import { enterTrack } from '../tracks/track.commands';
+import type { Transaction } from '../unit-of-work';
+
+/** ISR-5, ISR-6: a code typed in goes to one recording, which keeps it for ever. */
+export async function enterIsrc(context: Context, trackId: TrackId, text: string): Promise<Result<Isrc>> {
+  const parsed = parseIsrc(text);
+  if (!parsed.ok) return parsed;
+  const code = parsed.value;
+  return context.uow.change(async (tx) => {
+    const entry = await enterTrack(tx, context, { trackId, act: 'isrc.assign' });
+    if (!entry.ok) return entry;
+    const { release, track } = entry.value;
+    if (track.isrc === code) return ok(code);
+    const row = {
+      code,
+      studioId: release.studioId,
+      trackId,
+      source: 'entered',
+      createdAt: context.clock.now(),
+    } as const;
+    if (!(await tx.isrc.insertCode(row))) {
+      const taken = await tx.isrc.findCode(code);
+      if (taken?.trackId !== trackId) {
+        const sentence = `${displayIsrc(code)} belongs to another recording already. Every recording has a code of its own.`;
+        return refuse(refusal('conflict', 'ISR-5', sentence, 'isrc'));
+      }
+    }
+    await give(tx, context, { release, track, code, source: 'entered' });
+    return ok(code);
+  });
+}
+
+/** ISR-7: allotting takes the next free number of the studio's prefix in this year; safe when many ask at once. */
+export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promise<Result<readonly Isrc[]>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'isrc.assign', now: clock.now() });
+    if (!entry.ok) return entry;
+    const { release } = entry.value;
+    const prefix = (await tx.studios.findStudio(release.studioId))?.isrcPrefix;
+    if (!prefix) {
+      const sentence =
+        'The studio has no ISRC prefix yet. Set it in the studio’s settings, or type the codes in.';
+      return refuse(refusal('conflict', 'ISR-7', sentence));
+    }
+    await tx.releases.lockRelease(releaseId);
+    const codes: Isrc[] = [];
+    for (const track of await tx.tracks.listTracks(releaseId)) {
+      if (track.isrc) continue;
+      const code = await takeFreeCode(tx, context, { release, prefix, trackId: track.id });
+      if (!code) {
+        const sentence = `All 100,000 codes of ${prefix} for this year are used. Ask your ISRC agency for another prefix.`;
+        return refuse(refusal('conflict', 'ISR-8', sentence));
+      }
+      await give(tx, context, { release, track, code, source: 'allotted' });
+      codes.push(code);
+    }
+    return ok(codes);
+  });
+}
+
+/** ISR-9: a code can be taken off a track; it stays with its recording and is given to no other. */
+export async function removeIsrc(context: Context, trackId: TrackId): Promise<Result<null>> {
+  const { actor, uow } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterTrack(tx, context, { trackId, act: 'isrc.assign' });
+    if (!entry.ok) return entry;
+    const { track } = entry.value;
+    if (track.isrc === null) return ok(null);
+    await tx.tracks.updateTrack(trackId, { isrc: null });
+    await tx.record(track.releaseId, actor, { type: 'isrc.removed', trackId, isrc: track.isrc });
+    await voidTextApprovals(tx, context, { releaseId: track.releaseId });
+    return ok(null);
+  });
+}
+
+/** Codes that were typed in by hand are stepped over. Null when the year's numbers are used up. */
+async function takeFreeCode(
+  tx: Transaction,
+  { clock }: Context,
+  { release, prefix, trackId }: { release: Release; prefix: string; trackId: TrackId },
+): Promise<Isrc | null> {
+  const now = clock.now();
+  const year = now.getUTCFullYear() % 100;
+  for (;;) {
+    const number = await tx.isrc.takeDesignation(release.studioId, prefix, year);
+    if (number === null) return null;
+    const code = `${prefix}${String(year).padStart(2, '0')}${String(number).padStart(5, '0')}` as Isrc;
+    const row = { code, studioId: release.studioId, trackId, source: 'allotted', createdAt: now } as const;
+    if (await tx.isrc.insertCode(row)) return code;
+  }
+}
+
+async function give(
+  tx: Transaction,
+  context: Context,
+  {
+    release,
+    track,
+    code,
+    source,
+  }: { release: Release; track: Track; code: Isrc; source: 'entered' | 'allotted' },
+): Promise<void> {
+  await tx.tracks.updateTrack(track.id, { isrc: code });
+  const event = { type: 'isrc.assigned', trackId: track.id, isrc: code, source } as const;
+  await tx.record(release.id, context.actor, event);
+  await voidTextApprovals(tx, context, { releaseId: release.id });
+}
