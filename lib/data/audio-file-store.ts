@@ -2,7 +2,7 @@ import type { AudioFileId, ReleaseId, Sha256 } from '@/lib/core/ids';
 import type { AudioFacts, AudioFile, AudioMeasurement, PcmEncoding } from '@/lib/domain/audio/audio-file';
 import type { AudioFileStore } from '@/lib/domain/audio/audio-file.store';
 import type { ActorStamp } from '@/lib/domain/policy/actor';
-import type { Prisma, AudioFile as Row } from './generated/prisma/client';
+import type { AudioFile as Row } from './generated/prisma/client';
 import { type Database, toJson } from './prisma';
 
 function toFacts(row: Row): AudioFacts | null {
@@ -43,15 +43,13 @@ const toAudioFile = (row: Row): AudioFile => ({
   createdAt: row.createdAt,
 });
 
-/** A change leaves out what stays; facts and measurement are set once known and never unset. */
-function fromChange({
+/** Columns of what is known; facts, measurement and rendition are set once and never unset. */
+function fromKnown({
   facts,
   measurement,
   rendition,
-  ...plain
-}: Parameters<AudioFileStore['updateAudioFile']>[1]): Prisma.AudioFileUpdateInput {
+}: Partial<Pick<AudioFile, 'facts' | 'measurement' | 'rendition'>>) {
   return {
-    ...plain,
     ...(facts ? { ...facts, warnings: [...facts.warnings] } : {}),
     ...(measurement ? { measurement: toJson(measurement), measuredWith: measurement.engineVersion } : {}),
     ...(rendition ? { renditionSha256: rendition.sha256, renditionEncoding: rendition.encoding } : {}),
@@ -72,20 +70,17 @@ export function createAudioFileStore(db: Database): AudioFileStore {
       await db.audioFile.create({
         data: {
           ...plain,
+          ...fromKnown({ facts, measurement, rendition }),
           createdByKind: createdBy.kind,
           createdById: createdBy.id,
           createdByName: createdBy.name,
         },
       });
-      if (facts || measurement || rendition) {
-        await db.audioFile.update({
-          where: { id: plain.id },
-          data: fromChange({ facts, measurement, rendition }),
-        });
-      }
     },
     async updateAudioFile(id, change) {
-      await db.audioFile.update({ where: { id }, data: fromChange(change) });
+      const { facts: _facts, measurement: _measurement, rendition: _rendition, ...plain } = change;
+      const data = { ...plain, ...fromKnown(change) };
+      await db.audioFile.update({ where: { id }, data });
     },
   };
 }

@@ -47,6 +47,11 @@ export class Portal {
     return portal;
   }
 
+  get ownerId(): UserId {
+    if (this.owner.kind !== 'user') throw new Error('The portal is not open.');
+    return this.owner.userId;
+  }
+
   as(actor: Actor): Context {
     return { actor, uow: this.uow, clock: this.clock, ids: this.ids };
   }

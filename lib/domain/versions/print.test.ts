@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { AudioFileId, MixId, Sha256, TrackId } from '@/lib/core/ids';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import { givenMix, hashOf, readyFile } from '@/lib/testing/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { saveDraft } from './master.commands';
+import { failPrint, recordServerRender, startPrint, witnessPrint } from './print.commands';
+
+const test = portalForTests();
+const engine = { engineVersion: '0.1.0', engineBuild: hashOf('e') };
+/** The domain keeps a recipe without reading it. */
+const recipeWith = (note: string) => ({ note }) as unknown as Recipe;
+
+async function given() {
+  const { portal } = test;
+  const { release, tracks } = await portal.release(['One']);
+  const [track] = tracks;
+  if (!track) throw new Error('no track');
+  const mix = await givenMix(portal, track);
+  const owner = { ...portal.as(portal.owner), engine };
+  const start = (recipe = recipeWith('a')) =>
+    startPrint(owner, track.id, { purpose: 'digital', mixId: mix.id, recipe, ...engine });
+  const rendered = (pcm: string) => ({
+    audioFileId: portal.ids.next<AudioFileId>(),
+    file: readyFile(pcm, 'version'),
+  });
+  const system = portal.as({ kind: 'system' });
+  return { portal, release, track, mix, owner, start, rendered, system };
+}
+
+const witnessed = (letter: string) => ({
+  pcmSha256: hashOf(letter) as Sha256,
+  engineBuild: engine.engineBuild,
+});
+
+describe('prints', () => {
+  it('VER-11 equal hashes make version 1, proved, whichever comes first', async () => {
+    const { portal, owner, system, start, rendered, track } = await given();
+    const first = granted(await start());
+    granted(await witnessPrint(owner, first.id, witnessed('x')));
+    expect(granted(await recordServerRender(system, first.id, rendered('x'))).state).toBe('proved');
+    const second = granted(await start(recipeWith('b')));
+    expect(granted(await recordServerRender(system, second.id, rendered('y'))).state).toBe('awaitingProof');
+    expect(granted(await witnessPrint(owner, second.id, witnessed('y'))).state).toBe('proved');
+    const versions = await portal.uow.read.versions.listVersions(first.masterId);
+    expect(versions.map((v) => [v.number, v.kind, v.postedAt])).toEqual([
+      [2, 'printed', null],
+      [1, 'printed', null],
+    ]);
+    expect((await portal.uow.read.tracks.findTrack(track.id))?.state).toBe('mastering');
+  });
+
+  it('VER-11 unequal hashes are refused and said, and no version stands', async () => {
+    const { portal, owner, system, start, rendered } = await given();
+    const print = granted(await start());
+    granted(await recordServerRender(system, print.id, rendered('x')));
+    const settled = granted(await witnessPrint(owner, print.id, witnessed('y')));
+    expect(settled.state).toBe('refused');
+    expect(settled.refusal).toMatch(/did not render the same bits/);
+    expect(await portal.uow.read.versions.listVersions(print.masterId)).toEqual([]);
+  });
+
+  it('VER-7 pressing twice, even at once, is one print and one version', async () => {
+    const { portal, owner, system, start, rendered } = await given();
+    const [a, b] = await Promise.all([start(), start()]);
+    const print = granted(a);
+    expect(granted(b).id).toBe(print.id);
+    await Promise.all([
+      recordServerRender(system, print.id, rendered('x')),
+      witnessPrint(owner, print.id, witnessed('x')),
+      witnessPrint(owner, print.id, witnessed('x')),
+      recordServerRender(system, print.id, rendered('x')),
+    ]);
+    expect(await portal.uow.read.versions.listVersions(print.masterId)).toHaveLength(1);
+    expect(granted(await start()).state).toBe('proved');
+  });
+
+  it('VER-7 a print that failed is started again by the next press', async () => {
+    const { system, start } = await given();
+    const print = granted(await start());
+    granted(await failPrint(system, print.id, 'The disk is full.'));
+    const again = granted(await start());
+    expect([again.id, again.state]).toEqual([print.id, 'rendering']);
+  });
+
+  it('VER-8 another engine build is asked to reload', async () => {
+    const { owner, track, mix } = await given();
+    const input = { purpose: 'digital', mixId: mix.id, recipe: recipeWith('a'), ...engine } as const;
+    const old = await startPrint(owner, track.id, { ...input, engineBuild: hashOf('o') });
+    expect(ruleOf(old)).toBe('VER-8');
+  });
+
+  it('VER-1 neither client nor assistant prints; a mix of another track is not found', async () => {
+    const { portal, release, owner, track, mix } = await given();
+    const client = { ...portal.as(await portal.client(release.id)), engine };
+    const input = { purpose: 'digital', mixId: mix.id, recipe: recipeWith('a'), ...engine } as const;
+    expect(ruleOf(await startPrint(client, track.id, input))).toBe('VER-1');
+    const foreign = await startPrint(owner, track.id, { ...input, mixId: 'nothing' as MixId });
+    expect(ruleOf(foreign)).toBe('REL-1');
+    expect(ruleOf(await startPrint(owner, 'nothing' as TrackId, input))).toBe('REL-1');
+  });
+
+  it('VER-6 a draft that is behind does not overwrite', async () => {
+    const { owner, track, mix } = await given();
+    const draft = { purpose: 'digital', recipe: recipeWith('a'), mixId: mix.id } as const;
+    expect(granted(await saveDraft(owner, track.id, { ...draft, revision: 0 })).revision).toBe(1);
+    expect(ruleOf(await saveDraft(owner, track.id, { ...draft, revision: 0 }))).toBe('VER-6');
+    expect(granted(await saveDraft(owner, track.id, { ...draft, revision: 1 })).revision).toBe(2);
+  });
+
+  it('VER-5 what a version is never changes, not even with SQL', async () => {
+    const { portal, owner, system, start, rendered } = await given();
+    const print = granted(await start());
+    granted(await witnessPrint(owner, print.id, witnessed('x')));
+    granted(await recordServerRender(system, print.id, rendered('x')));
+    await expect(portal.prisma.$executeRaw`UPDATE "Version" SET number = 9`).rejects.toThrow(/never changes/);
+  });
+});

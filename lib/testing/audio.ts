@@ -1,0 +1,106 @@
+import type { AudioFileId, MixId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
+import type { AudioFile, AudioPurpose } from '@/lib/domain/audio/audio-file';
+import type { Mix } from '@/lib/domain/mixes/mix';
+import type { Track } from '@/lib/domain/tracks/track';
+import { lockMasterFor } from '@/lib/domain/versions/master.commands';
+import type { Version } from '@/lib/domain/versions/version';
+import { granted, type Portal } from './portal';
+
+/** A hash that nothing has: tests tell files apart by a letter. */
+export function hashOf(letter: string): Sha256 {
+  const code = letter.charCodeAt(0).toString(16).padStart(2, '0');
+  return code.repeat(32) as Sha256;
+}
+
+/** What a measured stereo file of three minutes at 24/48 looks like in the rows. */
+export function readyFile(letter: string, purpose: AudioPurpose): Omit<AudioFile, 'id' | 'releaseId'> {
+  return {
+    purpose,
+    state: 'ready',
+    originalName: `${purpose}-${letter}.wav`,
+    fileSha256: hashOf(letter.toUpperCase()),
+    sizeBytes: 51_840_044,
+    facts: {
+      container: 'wav',
+      codec: 'pcm',
+      sampleRate: 48_000,
+      channels: 2,
+      bitDepth: 24,
+      sampleFormat: 'int',
+      frames: 8_640_000,
+      lossless: true,
+      warnings: [],
+      pcmSha256: hashOf(letter),
+    },
+    measurement: {
+      engineVersion: '0.1.0',
+      integratedLufs: -9.3,
+      rangeLu: 6.1,
+      maxMomentaryLufs: -6.2,
+      maxShortTermLufs: -7.4,
+      truePeakDbtp: -1,
+      samplePeakDbfs: -1.1,
+      plrDb: 8.3,
+      shortTermLufs: [-9, -8],
+    },
+    peaksSha256: hashOf('p'),
+    rendition: { sha256: hashOf('r'), encoding: 's24' },
+    failure: null,
+    createdBy: { kind: 'system', id: 'system', name: 'Acetate' },
+    createdAt: new Date('2026-03-01T10:00:00Z'),
+  };
+}
+
+export async function givenMix(portal: Portal, track: Track, letter = 'm'): Promise<Mix> {
+  const mix: Mix = {
+    id: portal.ids.next<MixId>(),
+    trackId: track.id,
+    number: 1,
+    audioFileId: portal.ids.next<AudioFileId>(),
+    createdAt: portal.clock.now(),
+  };
+  await portal.uow.change(async (tx) => {
+    const file = { ...readyFile(letter, 'mix'), id: mix.audioFileId, releaseId: track.releaseId };
+    await tx.audio.insertAudioFile(file);
+    await tx.mixes.insertMix(mix);
+    return { ok: true, value: null };
+  });
+  return mix;
+}
+
+/** The next version of the digital master, uploaded, posted unless said otherwise. */
+export async function givenVersion(
+  portal: Portal,
+  track: { id: TrackId; releaseId: Track['releaseId'] },
+  { letter = 'v', posted = true }: { letter?: string; posted?: boolean } = {},
+): Promise<Version> {
+  return granted(
+    await portal.uow.change(async (tx) => {
+      const master = await lockMasterFor(tx, portal, { trackId: track.id, purpose: 'digital' });
+      const audioFileId = portal.ids.next<AudioFileId>();
+      await tx.audio.insertAudioFile({
+        ...readyFile(letter, 'version'),
+        id: audioFileId,
+        releaseId: track.releaseId,
+      });
+      const version: Version = {
+        id: portal.ids.next<VersionId>(),
+        masterId: master.id,
+        number: (await tx.versions.listVersions(master.id)).length + 1,
+        mixId: null,
+        kind: 'uploaded',
+        audioFileId,
+        pcmSha256: hashOf(letter),
+        recipe: null,
+        gearNotes: null,
+        createdBy: { id: portal.ownerId, name: 'Ada Engineer' },
+        createdAt: portal.clock.now(),
+        postedAt: posted ? portal.clock.now() : null,
+        postMessage: posted ? 'Have a listen.' : null,
+        withdrawnAt: null,
+      };
+      await tx.versions.insertVersion(version);
+      return { ok: true, value: version };
+    }),
+  );
+}
