@@ -49,5 +49,5 @@ const bytesPerSample: Record<PcmEncoding, number> = { s16: 2, s24: 3, s32: 4, f3
 
 /** Length of a source after conversion to another rate, in frames of that rate. */
 export function framesAtRate(source: Pick<PcmSource, 'frames' | 'sampleRate'>, rate: number): number {
-  return source.sampleRate === rate ? source.frames : Math.ceil((source.frames * rate) / source.sampleRate);
+  return source.sampleRate === rate ? source.frames : Math.round((source.frames * rate) / source.sampleRate);
 }

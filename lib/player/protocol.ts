@@ -1,3 +1,4 @@
+import type { LiveReading } from '@/lib/engine/measure/live-meter';
 import type { PcmSource } from './deck';
 
 /** Frames of one cached block at the context's rate: the unit that is fetched, held and dropped. */
@@ -68,16 +69,10 @@ export interface StatusMessage {
   readonly received: number;
 }
 
-/** Levels of what is heard, before the volume control; −Infinity where there is nothing. */
+/** Levels of what is heard, before the volume control. */
 export interface MeterMessage {
   readonly type: 'meter';
-  readonly momentaryLufs: number;
-  readonly shortTermLufs: number;
-  readonly integratedLufs: number;
-  /** Maximum since the last reset, dBTP. */
-  readonly truePeakDbtp: number;
-  /** Per channel since the last message, dBTP. */
-  readonly truePeakNowDbtp: readonly [number, number];
+  readonly reading: LiveReading;
 }
 
 export interface ChainMeterMessage {

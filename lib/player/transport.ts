@@ -56,7 +56,7 @@ export class Transport {
   /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
   onMeter(listener: MeterListener): () => void {
     this.meterListeners.add(listener);
-    this.thread.tell({ type: 'meters', on: true });
+    if (this.meterListeners.size === 1) this.thread.tell({ type: 'meters', on: true });
     return () => {
       this.meterListeners.delete(listener);
       if (this.meterListeners.size === 0) this.thread.tell({ type: 'meters', on: false });

@@ -1,7 +1,8 @@
 import type { PcmSource } from '../deck';
 import { BLOCK_FRAMES, type StreamSpec } from '../protocol';
+import { convertSpan, type Span } from './convert';
 import { decodePcm } from './decode';
-import { fetchRange, RangeTrouble } from './fetch-range';
+import { fetchRange } from './fetch-range';
 import type { BlockRun } from './plan';
 
 export type BlockPair = readonly [Float32Array, Float32Array];
@@ -28,7 +29,7 @@ export async function readBlocks(
 ): Promise<BlockPair[]> {
   const from = run.firstBlock * BLOCK_FRAMES;
   const frames = Math.min(run.count * BLOCK_FRAMES, spec.frames - from);
-  const planar = await readAtRate(spec.pcm, { from, frames, sampleRate, signal });
+  const planar = await readAtRate(spec.pcm, { from, frames, sampleRate }, signal);
   const blocks: BlockPair[] = [];
   for (let i = 0; i < run.count; i++) {
     const left = cut(planar[0], i * BLOCK_FRAMES, pool);
@@ -38,24 +39,17 @@ export async function readBlocks(
   return blocks;
 }
 
-interface Span {
-  readonly from: number;
-  readonly frames: number;
-  readonly sampleRate: number;
-  readonly signal: AbortSignal;
+async function readAtRate(
+  source: PcmSource,
+  span: Span,
+  signal: AbortSignal,
+): Promise<readonly (Float32Array | Float64Array)[]> {
+  const read = (from: number, frames: number) => fetchRange(source, from, frames, signal);
+  if (source.sampleRate !== span.sampleRate) return convertSpan(source, span, read);
+  return decodePcm(await read(span.from, span.frames), source);
 }
 
-async function readAtRate(source: PcmSource, span: Span): Promise<readonly Float32Array[]> {
-  if (source.sampleRate === span.sampleRate) {
-    return decodePcm(await fetchRange(source, span.from, span.frames, span.signal), source);
-  }
-  throw new RangeTrouble(
-    'This sound has another sample rate than the track, which cannot be played yet.',
-    true,
-  );
-}
-
-function cut(samples: Float32Array | undefined, at: number, pool: BlockPool): Float32Array {
+function cut(samples: Float32Array | Float64Array | undefined, at: number, pool: BlockPool): Float32Array {
   const block = pool.take();
   const part = samples?.subarray(at, at + BLOCK_FRAMES) ?? new Float32Array(0);
   block.set(part);

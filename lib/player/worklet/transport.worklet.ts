@@ -1,4 +1,5 @@
 import type { FromWorklet, StreamToWorklet, ToWorklet, WorkletToStream } from '../protocol';
+import { HeardMeter } from './heard-meter';
 import { Mixer } from './mixer';
 import { Ramp, raisedCosine } from './ramp';
 import { Reporter } from './reporter';
@@ -12,6 +13,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
   private readonly reporter = new Reporter(this.mixer, workletScope.sampleRate, (message) =>
     this.post(message),
   );
+  private readonly meter = new HeardMeter(workletScope.sampleRate, (message) => this.post(message));
   private stream: MessagePort | null = null;
   private isAlive = true;
 
@@ -25,6 +27,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     const right = outputs[0]?.[1];
     if (left === undefined || right === undefined) return this.isAlive;
     this.mixer.render(left, right, left.length);
+    this.meter.take(outputs[0] ?? [], left.length);
     this.applyVolume(left, right);
     this.reporter.afterQuantum(left.length, workletScope.currentFrame);
     return this.isAlive;
@@ -77,10 +80,14 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
       case 'volume':
         this.volume.go(message.gain);
         break;
+      case 'meters':
+        this.meter.switch(message.on);
+        break;
+      case 'reset-meters':
+        this.meter.reset();
+        break;
       case 'recipe':
       case 'bypass':
-      case 'meters':
-      case 'reset-meters':
         break;
       case 'dispose':
         this.isAlive = false;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { BLOCK_FRAMES } from '../protocol';
+import { type Head, nextRequest, planNeeds } from './plan';
+
+const RATE = 48_000;
+const HOUR = 3600 * RATE;
+const head: Head = { frame: 0, direction: 1, playing: true, heardId: 'a', loop: null };
+const deck = (id: string) => ({ id, frames: HOUR, offsetFrames: 0 });
+
+describe('planNeeds', () => {
+  it('asks for the heard deck at the playhead first and keeps every deck ahead', () => {
+    const needs = planNeeds({ ...head, frame: 10 * BLOCK_FRAMES + 5 }, [deck('b'), deck('a')], RATE);
+    expect(needs[0]).toMatchObject({ id: 'a', block: 10 });
+    expect(needs.find((need) => need.id === 'b')).toMatchObject({ block: 10 });
+    expect(needs.filter((need) => need.id === 'b' && need.block >= 10).length).toBeGreaterThan(6);
+  });
+
+  it('wants both sides of a loop and nothing behind its end', () => {
+    const loop = { startFrame: 100 * BLOCK_FRAMES, endFrame: 102 * BLOCK_FRAMES };
+    const needs = planNeeds({ ...head, frame: 101 * BLOCK_FRAMES + 9, loop }, [deck('a')], RATE);
+    const ahead = needs.filter((need) => need.urgency < 6 * RATE).map((need) => need.block);
+    expect(new Set(ahead)).toEqual(new Set([101, 100]));
+  });
+
+  it('looks the other way when playing backwards', () => {
+    const needs = planNeeds({ ...head, frame: 50 * BLOCK_FRAMES, direction: -1 }, [deck('a')], RATE);
+    expect(needs.slice(0, 3).map((need) => need.block)).toEqual([50, 49, 48]);
+  });
+
+  it('stays bounded: a long file with four decks wants less than 100 blocks', () => {
+    const decks = ['a', 'b', 'c', 'd'].map(deck);
+    const needs = planNeeds({ ...head, frame: HOUR / 2 }, decks, RATE);
+    expect(needs.length).toBeLessThan(100);
+  });
+
+  it('wants nothing beyond the end', () => {
+    const short = { id: 'a', frames: BLOCK_FRAMES + 1, offsetFrames: 0 };
+    expect(planNeeds(head, [short], RATE).map((need) => need.block)).toEqual([0, 1]);
+  });
+});
+
+describe('nextRequest', () => {
+  const needs = planNeeds(head, [deck('a')], RATE);
+
+  it('is short at first and longer once something is there', () => {
+    expect(nextRequest(needs, () => false)).toEqual({ id: 'a', firstBlock: 0, count: 1 });
+    expect(nextRequest(needs, (need) => need.block < 2)).toEqual({ id: 'a', firstBlock: 2, count: 4 });
+  });
+
+  it('is null when everything is here or on its way', () => {
+    expect(nextRequest(needs, () => true)).toBeNull();
+  });
+});
