@@ -1,0 +1,39 @@
+import type { Readable } from 'node:stream';
+import type { Sha256 } from '@/lib/core/ids';
+
+export interface StoredBlob {
+  /** Of the bytes: what `sha256sum` gives. */
+  readonly sha256: Sha256;
+  readonly sizeBytes: number;
+}
+
+/** Bytes `start` to `end`, both counted from 0 and both included, as in HTTP. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Bytes by their hash, kept for ever and never changed. What is asked for under a hash was stored under it; a hash
+ * that somebody claims is no key to anything, so who may ask is decided before.
+ */
+export interface BlobStore {
+  /** Stores a stream. Storing the same bytes again changes nothing and is no error. */
+  put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob>;
+  /** Stores a whole file and removes it, without copying where the disk allows. */
+  putFile(file: string): Promise<StoredBlob>;
+  /** Size in bytes, or null when nothing is stored under this hash. */
+  findSize(sha256: Sha256): Promise<number | null>;
+  /** @throws BlobMissing; RangeError when the range leaves the blob */
+  open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
+  /** A file that worker threads read; they must not write to it. @throws BlobMissing */
+  path(sha256: Sha256): Promise<string>;
+}
+
+/** The bytes are gone from the disk although the database knows them: a fault of the installation. */
+export class BlobMissing extends Error {
+  override readonly name = 'BlobMissing';
+  constructor(readonly sha256: Sha256) {
+    super(`The stored bytes ${sha256} are missing.`);
+  }
+}

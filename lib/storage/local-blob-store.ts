@@ -1,0 +1,150 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Sha256 } from '@/lib/core/ids';
+import { BlobMissing, type BlobStore, type ByteRange, type StoredBlob } from './blob-store';
+
+const readOnly = 0o440;
+/** A part older than this was left by a process that died. */
+const abandonedAfterMs = 24 * 60 * 60 * 1000;
+
+function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, constants.O_RDONLY);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Hashes a file that is whole, and makes sure that it is on the disk. */
+async function hashAndSync(file: string): Promise<StoredBlob> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  const handle = await open(file, constants.O_RDWR);
+  try {
+    await handle.chmod(readOnly);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest('hex') as Sha256, sizeBytes };
+}
+
+/** Blobs as files `ab/cd/abcd…`, whole or not there at all: written aside, synced, then linked into place. */
+export class LocalBlobStore implements BlobStore {
+  readonly #folder: string;
+  readonly #parts: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+    this.#parts = path.join(folder, 'parts');
+  }
+
+  /** Opens the store, and removes what killed writers left a day ago or earlier. */
+  static async open(folder: string): Promise<LocalBlobStore> {
+    const store = new LocalBlobStore(folder);
+    await mkdir(store.#parts, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(store.#parts)) {
+      const part = path.join(store.#parts, name);
+      const { mtimeMs } = await stat(part);
+      if (Date.now() - mtimeMs > abandonedAfterMs) await rm(part, { force: true });
+    }
+    return store;
+  }
+
+  async put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+    const part = this.#newPart();
+    const handle = await open(part, 'wx', 0o600);
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    try {
+      for await (const chunk of source) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        await handle.writeFile(chunk);
+      }
+      await handle.chmod(readOnly);
+      await handle.sync();
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    } finally {
+      await handle.close();
+    }
+    return this.#place(part, { sha256: hash.digest('hex') as Sha256, sizeBytes });
+  }
+
+  async putFile(file: string): Promise<StoredBlob> {
+    const part = this.#newPart();
+    try {
+      await rename(file, part);
+    } catch (error) {
+      if (!hasCode(error, 'EXDEV')) throw error;
+      await copyFile(file, part, constants.COPYFILE_EXCL);
+      await rm(file);
+    }
+    return this.#place(part, await hashAndSync(part));
+  }
+
+  async findSize(sha256: Sha256): Promise<number | null> {
+    try {
+      return (await stat(this.#placeOf(sha256))).size;
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return null;
+      throw error;
+    }
+  }
+
+  async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
+    const size = await this.findSize(sha256);
+    if (size === null) throw new BlobMissing(sha256);
+    if (range && (range.start < 0 || range.end < range.start || range.end >= size)) {
+      throw new RangeError(`Bytes ${range.start} to ${range.end} are not within ${size}.`);
+    }
+    return createReadStream(
+      this.#placeOf(sha256),
+      range ? { ...range, highWaterMark: 1 << 18 } : { highWaterMark: 1 << 18 },
+    );
+  }
+
+  async path(sha256: Sha256): Promise<string> {
+    if ((await this.findSize(sha256)) === null) throw new BlobMissing(sha256);
+    return this.#placeOf(sha256);
+  }
+
+  #newPart(): string {
+    return path.join(this.#parts, randomBytes(12).toString('hex'));
+  }
+
+  #placeOf(sha256: Sha256): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('This is no SHA-256.');
+    return path.join(this.#folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+
+  /** Linking fails where a blob stands already, so none is ever written over. */
+  async #place(part: string, blob: StoredBlob): Promise<StoredBlob> {
+    const target = this.#placeOf(blob.sha256);
+    const folder = path.dirname(target);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    try {
+      await link(part, target);
+      await syncFolder(folder);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    } finally {
+      await rm(part, { force: true });
+    }
+    return blob;
+  }
+}

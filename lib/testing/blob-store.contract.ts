@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Sha256 } from '@/lib/core/ids';
+import { BlobMissing, type BlobStore } from '@/lib/storage/blob-store';
+
+const bytes = Buffer.from('The quick brown fox jumps over the lazy dog');
+/** FIPS 180 test sentence, as published. */
+const sha256 = 'd7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592' as Sha256;
+const unknown = '0'.repeat(64) as Sha256;
+
+/** What every blob store does alike. */
+export function blobStoreContract(name: string, openStore: (folder: string) => Promise<BlobStore>): void {
+  describe(`blob store: ${name}`, () => {
+    let folder: string;
+    let store: BlobStore;
+    beforeAll(async () => {
+      folder = await mkdtemp(path.join(tmpdir(), 'acetate blobs '));
+      store = await openStore(path.join(folder, 'store'));
+    });
+    afterAll(() => rm(folder, { recursive: true }));
+
+    test('a stream is stored under the hash of its bytes', async () => {
+      const stored = await store.put(Readable.from([bytes.subarray(0, 10), bytes.subarray(10)]));
+      expect(stored).toEqual({ sha256, sizeBytes: bytes.length });
+      expect(await buffer(await store.open(sha256))).toEqual(bytes);
+    });
+
+    test('storing the same bytes again changes nothing', async () => {
+      const before = await stat(await store.path(sha256));
+      expect(await store.put(Readable.from([bytes]))).toEqual({ sha256, sizeBytes: bytes.length });
+      const after = await stat(await store.path(sha256));
+      expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    });
+
+    test('a file is taken over and is gone from where it was', async () => {
+      const file = path.join(folder, 'upload');
+      const content = Buffer.alloc(3_000_000, 7);
+      await writeFile(file, content);
+      const stored = await store.putFile(file);
+      expect(stored.sha256).toBe(createHash('sha256').update(content).digest('hex'));
+      expect(await store.findSize(stored.sha256)).toBe(content.length);
+      await expect(stat(file)).rejects.toThrow('ENOENT');
+    });
+
+    test('an empty blob is a blob', async () => {
+      const stored = await store.put(Readable.from([]));
+      expect(stored).toEqual({ sha256: createHash('sha256').digest('hex'), sizeBytes: 0 });
+      expect(await store.findSize(stored.sha256)).toBe(0);
+    });
+
+    test('a range has both its ends, and one that leaves the blob is an error', async () => {
+      expect((await buffer(await store.open(sha256, { start: 4, end: 8 }))).toString()).toBe('quick');
+      const end = bytes.length;
+      await expect(store.open(sha256, { start: 0, end })).rejects.toThrow(RangeError);
+    });
+
+    test('a source that breaks off leaves nothing', async () => {
+      async function* broken() {
+        yield Buffer.from('half a fi');
+        throw new Error('the line dropped');
+      }
+      await expect(store.put(broken())).rejects.toThrow('the line dropped');
+      const half = createHash('sha256').update('half a fi').digest('hex') as Sha256;
+      expect(await store.findSize(half)).toBeNull();
+    });
+
+    test('what is not there is said', async () => {
+      expect(await store.findSize(unknown)).toBeNull();
+      await expect(store.open(unknown)).rejects.toThrow(BlobMissing);
+      await expect(store.path(unknown)).rejects.toThrow(BlobMissing);
+    });
+
+    test('a hash that is none cannot leave the store', async () => {
+      await expect(store.findSize('../../../etc/passwd' as Sha256)).rejects.toThrow(RangeError);
+    });
+  });
+}
