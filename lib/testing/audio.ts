@@ -1,5 +1,6 @@
-import type { AudioFileId, MixId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
+import type { ApprovalId, AudioFileId, MixId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
 import type { AudioFile, AudioPurpose } from '@/lib/domain/audio/audio-file';
+import { deliveredMetadata, metadataDigest } from '@/lib/domain/deliverables/metadata';
 import type { Mix } from '@/lib/domain/mixes/mix';
 import type { Track } from '@/lib/domain/tracks/track';
 import { lockMasterFor } from '@/lib/domain/versions/master.commands';
@@ -103,4 +104,34 @@ export async function givenVersion(
       return { ok: true, value: version };
     }),
   );
+}
+
+/** An approval in force of exactly what stands now. */
+export async function givenApproval(portal: Portal, track: Track, version: Version): Promise<void> {
+  const { read } = portal.uow;
+  const release = await read.releases.findRelease(track.releaseId);
+  const tracks = await read.tracks.listTracks(track.releaseId);
+  const current = tracks.find((other) => other.id === track.id);
+  if (!release || !current) throw new Error('There is no such track.');
+  const digest = await metadataDigest(deliveredMetadata(release, current, tracks.length));
+  await portal.uow.change(async (tx) => {
+    await tx.tracks.updateTrack(track.id, { state: 'approved' });
+    await tx.approvals.insertApproval({
+      id: portal.ids.next<ApprovalId>(),
+      trackId: track.id,
+      versionId: version.id,
+      userId: portal.ownerId,
+      name: 'Bo Decider',
+      email: 'bo@band.test',
+      pcmSha256: version.pcmSha256,
+      metadataDigest: digest,
+      wording: 'I approve it.',
+      ip: '127.0.0.1',
+      userAgent: 'test',
+      createdAt: portal.clock.now(),
+      audioVoided: null,
+      textVoided: null,
+    });
+    return { ok: true, value: null };
+  });
 }

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { TrackId } from '@/lib/core/ids';
+import { givenApproval, givenVersion, hashOf } from '@/lib/testing/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { editTrack } from '../tracks/track.commands';
+import { type BuiltDelivery, publishDelivery, startDelivery } from './delivery.commands';
+import { findDownload, readDeliveryPage, recordDownload } from './delivery.queries';
+
+const test = portalForTests();
+
+async function approvedRelease() {
+  const { portal } = test;
+  const { release, tracks } = await portal.release(['One', 'Two']);
+  const versions = [];
+  for (const [index, track] of tracks.entries()) {
+    const version = await givenVersion(portal, track, { letter: 'ab'[index] ?? 'c' });
+    await givenApproval(portal, track, version);
+    versions.push(version);
+  }
+  const [first] = tracks;
+  const [version] = versions;
+  if (!first || !version) throw new Error('no tracks');
+  const built: BuiltDelivery = {
+    manifest: { schema: 1 },
+    zip: { sha256: hashOf('z'), sizeBytes: 1000 },
+    files: [
+      {
+        trackId: first.id as TrackId,
+        versionId: version.id,
+        kind: 'wav24',
+        fileName: '01_The_Grooves_One.wav',
+        fileSha256: hashOf('f'),
+        pcmSha256: version.pcmSha256,
+        sizeBytes: 900,
+        readBack: { isrc: true },
+      },
+    ],
+  };
+  return {
+    portal,
+    release,
+    tracks,
+    built,
+    owner: portal.as(portal.owner),
+    system: portal.as({ kind: 'system' }),
+  };
+}
+
+describe('deliveries', () => {
+  it('DEL-3 nothing is delivered while a track is not approved', async () => {
+    const { portal } = test;
+    const { release } = await portal.release(['Unheard']);
+    const refused = await startDelivery(portal.as(portal.owner), release.id, { kinds: ['wav24'] });
+    expect(ruleOf(refused)).toBe('DEL-3');
+    if (!refused.ok) expect(refused.refusal.sentence).toBe('“Unheard” is not approved yet.');
+  });
+
+  it('DEL-4 the same request is one delivery, another waits', async () => {
+    const { owner, release } = await approvedRelease();
+    const [a, b] = await Promise.all([
+      startDelivery(owner, release.id, { kinds: ['wav24', 'flac24'] }),
+      startDelivery(owner, release.id, { kinds: ['flac24', 'wav24'] }),
+    ]);
+    expect(granted(a).id).toBe(granted(b).id);
+    expect(ruleOf(await startDelivery(owner, release.id, { kinds: ['mp3-320'] }))).toBe('DEL-4');
+  });
+
+  it('DEL-5 a title that changed while it was built keeps the delivery from being offered', async () => {
+    const { owner, system, release, tracks, built } = await approvedRelease();
+    const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    granted(await editTrack(owner, track.id, { title: 'Renamed' }));
+    expect(granted(await publishDelivery(system, delivery.id, built)).state).toBe('failed');
+    expect(ruleOf(await startDelivery(owner, release.id, { kinds: ['wav24'] }))).toBe('DEL-3');
+  });
+
+  it('DEL-5 published once: files, state and mail stand, and a second hand-in changes nothing', async () => {
+    const { portal, owner, system, release, built } = await approvedRelease();
+    const client = await portal.client(release.id);
+    const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    const both = await Promise.all([
+      publishDelivery(system, delivery.id, built),
+      publishDelivery(system, delivery.id, built),
+    ]);
+    for (const result of both) expect(granted(result).state).toBe('ready');
+    const page = granted(await readDeliveryPage(portal.as(client), release.id));
+    expect(page.deliveries.map(({ files }) => files.length)).toEqual([1]);
+    const mails = await portal.prisma.mailMessage.findMany({
+      where: { template: 'delivered', to: client.email },
+    });
+    expect(mails).toHaveLength(1);
+    const states = (await portal.uow.read.tracks.listTracks(release.id)).map((track) => track.state);
+    expect(states).toEqual(['delivered', 'delivered']);
+  });
+
+  it('DEL-2 without the download right there is no file; a stranger does not learn that it exists', async () => {
+    const { portal, owner, system, release, built } = await approvedRelease();
+    const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    granted(await publishDelivery(system, delivery.id, built));
+    const zip = { zipOf: delivery.id };
+    const contributor = await portal.client(release.id, 'contributor');
+    expect(ruleOf(await findDownload(portal.as(contributor), zip))).toBe('DEL-2');
+    const elsewhere = await portal.client((await portal.release()).release.id);
+    expect(ruleOf(await findDownload(portal.as(elsewhere), zip))).toBe('REL-1');
+    const decider = portal.as(await portal.client(release.id));
+    const download = granted(await findDownload(decider, zip));
+    expect(download.fileName).toBe('The Grooves - First Cut - delivery 1.zip');
+    granted(await recordDownload(decider, download));
+    const newest = (await portal.uow.read.events.listNewest(release.id, 1))[0];
+    expect(newest?.event.type).toBe('deliverable.downloaded');
+  });
+
+  it('DEL-6 a client does not see what is being built', async () => {
+    const { portal, owner, release } = await approvedRelease();
+    granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    const client = portal.as(await portal.client(release.id));
+    expect(granted(await readDeliveryPage(client, release.id)).deliveries).toEqual([]);
+    expect(granted(await readDeliveryPage(owner, release.id)).deliveries).toHaveLength(1);
+  });
+});
