@@ -47,6 +47,7 @@ export const releasesText = {
     empty: 'Add them in running order. They can be renamed and moved later.',
   },
   log: {
+    removedTrack: 'a removed track',
     emptyTitle: 'What happens will be written here',
     empty:
       'Every upload, version, note, approval and delivery, with its time and its person. Nothing can be edited or removed.',
@@ -55,6 +56,7 @@ export const releasesText = {
     title: 'New release',
     intro:
       'What is written here reaches the files that are delivered, so write names exactly as they must appear. Everything can be changed until the masters are approved.',
+    studio: 'Studio',
     kind: 'Kind',
     kindHints: {
       single: 'one song, perhaps with a second',

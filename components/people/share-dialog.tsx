@@ -1,0 +1,89 @@
+'use client';
+import { useState } from 'react';
+import { peopleText } from '@/components/text/people';
+import { ActionForm, type FormRefusal, FormSelect, FormText } from '@/components/ui/action-form';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { TextField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { useToast } from '@/components/ui/toast';
+import { RightBoxes } from './role-and-rights';
+
+/** Makes the link: its address, or why not. */
+export type MakeShare = (form: FormData) => Promise<{ address: string } | { refusal: FormRefusal }>;
+
+const words = peopleText.share;
+const guestRights = { listen: true, comment: true, upload: false, approve: false, download: false };
+
+function MadeLink({ address, onDone }: { address: string; onDone: () => void }) {
+  const say = useToast();
+  const copy = async () => {
+    await navigator.clipboard.writeText(address);
+    say({ text: words.copied });
+  };
+  return (
+    <>
+      <Notice>{words.made}</Notice>
+      <TextField
+        label={words.title}
+        mono
+        readOnly
+        value={address}
+        onFocus={(event) => event.target.select()}
+      />
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onClick={onDone}>{words.done}</Button>
+        <Button tone="primary" icon="copy" onClick={copy}>
+          {words.copy}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Label, rights and expiry of a guest link; then the link itself, once. */
+export function ShareDialog({ make, releaseId }: { make: MakeShare; releaseId: string }) {
+  const [open, setOpen] = useState(false);
+  const [address, setAddress] = useState<string | null>(null);
+  const close = () => {
+    setOpen(false);
+    setAddress(null);
+  };
+  const act = async (_previous: FormRefusal | null, form: FormData) => {
+    const made = await make(form);
+    if ('refusal' in made) return made.refusal;
+    setAddress(made.address);
+    return null;
+  };
+  return (
+    <>
+      <Button icon="link" onClick={() => setOpen(true)}>
+        {words.button}
+      </Button>
+      <Dialog open={open} onClose={close} title={words.title}>
+        {address ? (
+          <MadeLink address={address} onDone={close} />
+        ) : (
+          <ActionForm action={act} fields={{ releaseId }}>
+            <FormText label={words.label} hint={words.labelHint} name="label" maxLength={120} />
+            <RightBoxes rights={guestRights} names={['listen', 'comment', 'upload', 'download']} />
+            <FormSelect
+              label={words.expires}
+              name="days"
+              defaultValue="30"
+              optional
+              choices={['7', '30', '90', ''].map((value) => ({
+                value,
+                label: words.days[value as keyof typeof words.days],
+              }))}
+            />
+            <div className="flex justify-end">
+              <SubmitButton>{words.submit}</SubmitButton>
+            </div>
+          </ActionForm>
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { DomainEvent } from '@/lib/domain/events';
+import { stateText } from './states';
+
+type Kind = DomainEvent['type'];
+type Of<K extends Kind> = Extract<DomainEvent, { type: K }>;
+type TitleOf = (trackId: string) => string;
+
+/** What happened, as the end of a sentence that begins with the person: "Mara *sent 4 notes on “Ferry” v1*". */
+const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
+  'release.created': ({ title }) => `created the release “${title}”`,
+  'release.edited': ({ fields }) => `changed ${fields.join(', ')}`,
+  'track.added': ({ title }) => `added “${title}”`,
+  'track.edited': ({ trackId, fields }, titleOf) => `changed ${fields.join(', ')} of “${titleOf(trackId)}”`,
+  'track.removed': ({ title }) => `removed “${title}”`,
+  'tracks.reordered': () => 'changed the running order',
+  'track.moved': ({ trackId, from, to }, titleOf) =>
+    `moved “${titleOf(trackId)}” from ${stateText[from]} to ${stateText[to]}`,
+  'member.invited': ({ email, role }) => `invited ${email} as ${role}`,
+  'member.joined': ({ role }) => `joined as ${role}`,
+  'member.changed': ({ name }) => `changed what ${name} may do`,
+  'member.removed': ({ name }) => `removed ${name}`,
+  'invitation.revoked': ({ email }) => `took back the invitation to ${email}`,
+  'share.created': ({ label }) => `made the guest link “${label}”`,
+  'share.revoked': ({ label }) => `revoked the guest link “${label}”`,
+  'guest.joined': () => 'opened a guest link',
+  'brief.submitted': () => 'sent the brief',
+  'reference.added': ({ title }) => `added the reference “${title}”`,
+  'reference.edited': ({ title }) => `changed the reference “${title}”`,
+  'reference.removed': ({ title }) => `removed the reference “${title}”`,
+  'upload.started': ({ name }) => `began to upload ${name}`,
+  'upload.refused': ({ name, sentence }) => `could not hand in ${name}: ${sentence}`,
+  'mix.received': ({ trackId, number }, titleOf) => `handed in mix ${number} of “${titleOf(trackId)}”`,
+  'mix.accepted': ({ trackId }, titleOf) => `accepted the mix of “${titleOf(trackId)}”`,
+  'audio.measured': () => 'measured a file',
+  'audio.failed': ({ name, sentence }) => `could not read ${name}: ${sentence}`,
+  'print.started': ({ trackId }, titleOf) => `began to print “${titleOf(trackId)}”`,
+  'print.rendered': ({ trackId }, titleOf) => `rendered “${titleOf(trackId)}”; the second witness is awaited`,
+  'print.proved': ({ trackId, number }, titleOf) =>
+    `printed v${number} of “${titleOf(trackId)}”, the same bits twice`,
+  'print.refused': ({ trackId, sentence }, titleOf) =>
+    `refused a print of “${titleOf(trackId)}”: ${sentence}`,
+  'version.uploaded': ({ trackId, number }, titleOf) => `uploaded v${number} of “${titleOf(trackId)}”`,
+  'version.posted': ({ trackId, number }, titleOf) => `posted v${number} of “${titleOf(trackId)}”`,
+  'version.withdrawn': ({ trackId, number }, titleOf) => `withdrew v${number} of “${titleOf(trackId)}”`,
+  'comment.written': ({ trackId }, titleOf) => `wrote a note on “${titleOf(trackId)}”`,
+  'comment.edited': ({ trackId }, titleOf) => `edited a note on “${titleOf(trackId)}”`,
+  'comment.resolved': ({ trackId }, titleOf) => `resolved a note on “${titleOf(trackId)}”`,
+  'comment.reopened': ({ trackId }, titleOf) => `reopened a note on “${titleOf(trackId)}”`,
+  'comment.deleted': ({ trackId }, titleOf) => `deleted a note on “${titleOf(trackId)}”`,
+  'notes.sent': ({ trackId, number, notes }, titleOf) =>
+    `sent round ${number} on “${titleOf(trackId)}”, ${notes === 1 ? '1 note' : `${notes} notes`}`,
+  'track.approved': ({ trackId, number }, titleOf) => `approved v${number} of “${titleOf(trackId)}”`,
+  'approval.voided': ({ trackId, tick, reason }, titleOf) =>
+    `voided the approval of “${titleOf(trackId)}” (${tick}): ${reason}`,
+  'isrc.assigned': ({ trackId, isrc }, titleOf) => `gave “${titleOf(trackId)}” the ISRC ${isrc}`,
+  'isrc.removed': ({ trackId, isrc }, titleOf) => `took the ISRC ${isrc} from “${titleOf(trackId)}”`,
+  'delivery.started': ({ number }) => `began delivery ${number}`,
+  'delivery.ready': ({ number, files }) => `finished delivery ${number}: ${files} files, each read back`,
+  'delivery.failed': ({ number, sentence }) => `could not build delivery ${number}: ${sentence}`,
+  'deliverable.downloaded': ({ name }) => `downloaded ${name}`,
+  'studio.created': ({ name }) => `created the studio “${name}”`,
+  'studio.edited': ({ fields }) => `changed ${fields.join(', ')} of the studio`,
+  'engineer.added': ({ email }) => `added ${email} to the studio`,
+};
+
+export function logSentence(event: DomainEvent, titleOf: TitleOf): string {
+  // The table is complete by its type; TypeScript cannot see that key and argument belong together.
+  const say = sentences[event.type] as (event: DomainEvent, titleOf: TitleOf) => string;
+  return say(event, titleOf);
+}

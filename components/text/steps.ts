@@ -1,0 +1,79 @@
+import type { Step } from '@/lib/domain/releases/next-step';
+
+interface Names {
+  /** Title of a track by its id; null when it is not known. */
+  titleOf: (id: string) => string | null;
+  /** Name of the studio, as clients see it. */
+  studio: string;
+}
+
+function which(tracks: readonly string[], titleOf: Names['titleOf']): string {
+  const [first] = tracks;
+  const title = first === undefined ? null : titleOf(first);
+  if (tracks.length === 1 && title) return `“${title}”`;
+  return tracks.length === 1 ? 'one track' : `${tracks.length} tracks`;
+}
+
+/** What is next, said to the person whose turn it is. */
+export function yourStep(step: Step, { titleOf }: Names): string {
+  switch (step.kind) {
+    case 'writeBrief':
+      return 'Say what the music should become, and which records you love. The brief takes about ten minutes.';
+    case 'sendMixes':
+      return `Send the ${step.tracks.length === 1 ? 'mix' : 'mixes'} of ${which(step.tracks, titleOf)}.`;
+    case 'review':
+      return `Listen to ${which(step.tracks, titleOf)}, then send your notes or approve.`;
+    case 'addTracks':
+      return 'Add the tracks.';
+    case 'makeChanges':
+      return `There are notes on ${which(step.tracks, titleOf)}. Make the next version.`;
+    case 'checkMixes':
+      return `The ${step.tracks.length === 1 ? 'mix' : 'mixes'} of ${which(step.tracks, titleOf)} arrived. Accept or ask for new ones.`;
+    case 'master':
+      return `Master ${which(step.tracks, titleOf)}.`;
+    case 'deliver':
+      return 'Everything is approved. Build the delivery.';
+    default:
+      return step satisfies never;
+  }
+}
+
+/** What the others are doing, said to somebody who waits. */
+export function theirStep(step: Step, { titleOf, studio }: Names): string {
+  switch (step.kind) {
+    case 'writeBrief':
+      return 'The brief is being written.';
+    case 'sendMixes':
+      return `The ${step.tracks.length === 1 ? 'mix' : 'mixes'} of ${which(step.tracks, titleOf)} ${step.tracks.length === 1 ? 'is' : 'are'} still missing.`;
+    case 'review':
+      return `${capital(which(step.tracks, titleOf))} ${step.tracks.length === 1 ? 'is' : 'are'} in review.`;
+    case 'addTracks':
+      return `${studio} is setting up the release.`;
+    case 'makeChanges':
+      return `${studio} has the notes on ${which(step.tracks, titleOf)} and makes the next version.`;
+    case 'checkMixes':
+      return `${studio} is checking the ${step.tracks.length === 1 ? 'mix' : 'mixes'} of ${which(step.tracks, titleOf)}.`;
+    case 'master':
+      return `${studio} is mastering ${which(step.tracks, titleOf)}.`;
+    case 'deliver':
+      return `Everything is approved. ${studio} is preparing the delivery.`;
+    default:
+      return step satisfies never;
+  }
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+export const doneStep = 'Everything is delivered.';
+
+/** The button that does the step. */
+export const stepButtons: Record<Step['kind'], string> = {
+  writeBrief: 'Open the brief',
+  sendMixes: 'Upload mixes',
+  review: 'Listen',
+  addTracks: 'Add tracks',
+  makeChanges: 'See the notes',
+  checkMixes: 'Check the mixes',
+  master: 'Open the console',
+  deliver: 'Build the delivery',
+};
