@@ -1,8 +1,9 @@
 // Sample-rate conversion by a rational factor, two channels per vector, coefficients and sums in f64.
 // Output n lies at input time n * from / to: there is no delay, the first and last frames see silence outside the file.
 
-import { convolvePair } from './resample/convolve';
+import { convolveFour, convolveOne } from './resample/convolve';
 import { designPhases, tapCount } from './resample/design';
+import { layRows, rowOf, taps } from './resample/rows';
 
 const MAX_PAIRS: i32 = 4;
 /** Most frames of one process call. */
@@ -10,9 +11,9 @@ const CAPACITY: i32 = 4096;
 
 let up: i32 = 1;
 let down: i32 = 1;
-let taps: i32 = 4;
 let pairs: i32 = 1;
-let table: usize = 0;
+/** Addresses of the taps of four outputs. */
+const FOUR: usize = memory.data(4 * 4, 16);
 let input: usize = 0;
 let inputStride: usize = 0;
 let output: usize = 0;
@@ -30,16 +31,19 @@ export function configure(fromRate: f64, toRate: f64, upFactor: i32, downFactor:
   up = upFactor;
   down = downFactor;
   pairs = min((channels + 1) >> 1, MAX_PAIRS);
-  taps = tapCount(fromRate, toRate);
-  table = (__heap_base + 15) & ~15;
-  input = table + <usize>up * <usize>taps * 8;
-  input = (input + 15) & ~15;
-  inputStride = <usize>(taps + CAPACITY) * 16;
+  const table = (__heap_base + 15) & ~15;
+  // The last of four outputs starts up to three steps behind the first, and one frame more to an even one.
+  const margin = (3 * (down / up + 1) + 3) & ~1;
+  const end = layRows(table, up, tapCount(fromRate, toRate), margin);
+  input = (end + 15) & ~15;
+  // One frame more than can be held: the last window is read to an even end.
+  inputStride = <usize>(taps + CAPACITY + 2) * 16;
   output = input + inputStride * <usize>pairs;
   outputStride = (<usize>((<i64>CAPACITY * <i64>up) / <i64>down) + 2) * 16;
   const pages = <i32>((output + outputStride * <usize>pairs + 0xffff) >>> 16) - memory.size();
   if (pages > 0) memory.grow(pages);
-  designPhases(table, up, taps, fromRate, toRate);
+  memory.fill(table, 0, end - table);
+  designPhases(up, fromRate, toRate);
   reset();
 }
 
@@ -78,28 +82,56 @@ export function process(frames: i32): i32 {
   for (let pair = 0; pair < pairs; pair++) clean(inputOffset(pair), frames);
   held += frames;
   let made = 0;
-  let nextStart = start;
-  let nextPhase = phase;
-  while (nextStart + taps <= held) {
-    const coefficients = table + <usize>nextPhase * <usize>taps * 8;
-    for (let pair = 0; pair < pairs; pair++) {
-      const window = input + <usize>pair * inputStride + (<usize>nextStart << 4);
-      v128.store(outputOffset(pair) + (<usize>made << 4), convolvePair(coefficients, window, taps));
-    }
-    made++;
-    nextPhase += down;
-    nextStart += nextPhase / up;
-    nextPhase %= up;
+  while (start + taps <= held) {
+    made += makeFour(made) ? 4 : makeOne(made);
   }
-  phase = nextPhase;
-  discard(nextStart);
+  discard();
   return made;
 }
 
-function discard(frames: i32): void {
-  const gone = min(frames, held);
+/** Makes four outputs if the last one's window is complete. */
+function makeFour(made: i32): bool {
+  const even = start & ~1;
+  let place = start;
+  let last = start;
+  let step = phase;
+  for (let n = 0; n < 4; n++) {
+    if (place + taps > held) return false;
+    store<usize>(FOUR + (<usize>n << 2), rowOf(step) - (<usize>(place - even) << 3));
+    last = place;
+    step += down;
+    place += step / up;
+    step %= up;
+  }
+  const count = (last + taps - even + 1) & ~1;
+  for (let pair = 0; pair < pairs; pair++) {
+    const window = input + <usize>pair * inputStride + (<usize>even << 4);
+    convolveFour(FOUR, window, count, outputOffset(pair) + (<usize>made << 4));
+  }
+  start = place;
+  phase = step;
+  return true;
+}
+
+function makeOne(made: i32): i32 {
+  const even = start & ~1;
+  const row = rowOf(phase) - (<usize>(start - even) << 3);
+  const count = (start + taps - even + 1) & ~1;
+  for (let pair = 0; pair < pairs; pair++) {
+    const window = input + <usize>pair * inputStride + (<usize>even << 4);
+    convolveOne(row, window, count, outputOffset(pair) + (<usize>made << 4));
+  }
+  phase += down;
+  start += phase / up;
+  phase %= up;
+  return 1;
+}
+
+/** An even number of frames goes, so that even frames stay even. */
+function discard(): void {
+  const gone = min(start, held) & ~1;
   held -= gone;
-  start = frames - gone;
+  start -= gone;
   for (let pair = 0; pair < pairs; pair++) {
     const base = input + <usize>pair * inputStride;
     memory.copy(base, base + (<usize>gone << 4), <usize>held << 4);

@@ -2,6 +2,7 @@
 // and in proportion for other rates. Phase p of L holds the taps for an output that lies p/L behind an input frame.
 
 import { besselI0, kaiserAt, lowPassAt } from '../math/kaiser';
+import { rowOf, taps } from './rows';
 
 const BETA: f64 = 19.0;
 /** Cut-off (-6 dB) over half the lower of the two rates: 21025 Hz of 22050. */
@@ -11,19 +12,19 @@ const TAPS_AT_REFERENCE: f64 = (592.0 * 44100.0) / 96000.0;
 
 /** Taps of each phase, a multiple of four. */
 export function tapCount(fromRate: f64, toRate: f64): i32 {
-  const taps = (TAPS_AT_REFERENCE * fromRate) / Math.min(fromRate, toRate);
-  return (<i32>Math.ceil(taps / 4.0 - 1e-9)) * 4;
+  const needed = (TAPS_AT_REFERENCE * fromRate) / Math.min(fromRate, toRate);
+  return (<i32>Math.ceil(needed / 4.0 - 1e-9)) * 4;
 }
 
-/** Writes `phases` times `taps` f64, phase after phase. */
-export function designPhases(table: usize, phases: i32, taps: i32, fromRate: f64, toRate: f64): void {
+/** Fills the rows of all phases. */
+export function designPhases(phases: i32, fromRate: f64, toRate: f64): void {
   const cutoff = (0.5 * CUTOFF * Math.min(fromRate, toRate)) / fromRate;
   const half = <f64>(taps / 2);
   const norm = besselI0(BETA);
   let sum: f64 = 0.0;
-  let at = table;
   for (let phase = 0; phase < phases; phase++) {
     const behind = <f64>phase / <f64>phases;
+    let at = rowOf(phase);
     for (let tap = 0; tap < taps; tap++) {
       const t = <f64>(tap + 1) - half - behind;
       const value = lowPassAt(t, cutoff) * kaiserAt(t / half, BETA, norm);
@@ -33,5 +34,11 @@ export function designPhases(table: usize, phases: i32, taps: i32, fromRate: f64
     }
   }
   const gain = <f64>phases / sum;
-  for (let place = table; place < at; place += 8) store<f64>(place, load<f64>(place) * gain);
+  for (let phase = 0; phase < phases; phase++) {
+    let at = rowOf(phase);
+    for (let tap = 0; tap < taps; tap++) {
+      store<f64>(at, load<f64>(at) * gain);
+      at += 8;
+    }
+  }
 }
