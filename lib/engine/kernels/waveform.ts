@@ -1,14 +1,13 @@
 // Waveform peaks of the finest level: the lowest and highest 16-bit value of each stretch of frames, per channel.
 
-import { convertToInt16 } from './peaks/convert';
+import { toInt16 } from './peaks/convert';
 import { foldChannel } from './peaks/fold';
 
 const MAX_CHANNELS: i32 = 8;
 const CAPACITY: i32 = 8192;
 const INPUT: usize = memory.data(8192 * 4, 16);
-const VALUES: usize = memory.data((8192 + 8) * 2, 16);
-/** Per channel: lowest and highest of the open stretch. */
-const OPEN: usize = memory.data(8 * 4, 16);
+/** Per channel: lowest and highest of the open stretch, f32. */
+const OPEN: usize = memory.data(8 * 8, 16);
 /** Closed stretches of one call: min and max of each channel, channels side by side; at most one per frame. */
 const OUTPUT: usize = memory.data(8192 * 8 * 4, 16);
 
@@ -29,8 +28,21 @@ export function reset(): void {
 }
 
 function openStretch(channel: i32): void {
-  store<i16>(OPEN + (<usize>channel << 2), i16.MAX_VALUE, 0);
-  store<i16>(OPEN + (<usize>channel << 2), i16.MIN_VALUE, 2);
+  store<f32>(OPEN + (<usize>channel << 3), f32.MAX_VALUE, 0);
+  store<f32>(OPEN + (<usize>channel << 3), -f32.MAX_VALUE, 4);
+}
+
+/** Writes the channel's open stretch as the `pixel`th of this call and opens the next. */
+function closeStretch(channel: i32, pixel: i32): void {
+  const open = OPEN + (<usize>channel << 3);
+  const to = OUTPUT + (<usize>(pixel * channelCount + channel) << 2);
+  const lowest = load<f32>(open, 0);
+  const highest = load<f32>(open, 4);
+  // Nothing but NaN in it: silence.
+  const none = lowest > highest;
+  store<i16>(to, none ? 0 : toInt16(lowest), 0);
+  store<i16>(to, none ? 0 : toInt16(highest), 2);
+  openStretch(channel);
 }
 
 /** One channel's frames (f32) go here, then `processChannel`, one channel after the other. */
@@ -49,18 +61,16 @@ export function outputOffset(): usize {
 
 /** Takes the channel's frames; returns how many stretches they closed. The same number of frames for each channel. */
 export function processChannel(channel: i32, frames: i32): i32 {
-  convertToInt16(INPUT, frames, VALUES);
   let at = 0;
   let closed = 0;
   let used = filled;
   while (at < frames) {
     const run = min(frames - at, stretch - used);
-    foldChannel(VALUES + (<usize>at << 1), run, OPEN + (<usize>channel << 2));
+    foldChannel(INPUT + (<usize>at << 2), run, OPEN + (<usize>channel << 3));
     at += run;
     used += run;
     if (used == stretch) {
-      store<u32>(OUTPUT + (<usize>(closed * channelCount + channel) << 2), load<u32>(OPEN + (<usize>channel << 2)));
-      openStretch(channel);
+      closeStretch(channel, closed);
       closed++;
       used = 0;
     }
@@ -72,10 +82,7 @@ export function processChannel(channel: i32, frames: i32): i32 {
 /** Closes the last, unfinished stretch; returns 1 if there was one. */
 export function finish(): i32 {
   if (filled == 0) return 0;
-  for (let channel = 0; channel < channelCount; channel++) {
-    store<u32>(OUTPUT + (<usize>channel << 2), load<u32>(OPEN + (<usize>channel << 2)));
-    openStretch(channel);
-  }
+  for (let channel = 0; channel < channelCount; channel++) closeStretch(channel, 0);
   filled = 0;
   return 1;
 }

@@ -46,6 +46,13 @@ describe('waveform peaks', () => {
     expect(build(channels, { block })).toEqual(build(channels, {}));
   });
 
+  it('take what is not a number for silence', () => {
+    const [level] = build([Float32Array.of(Number.NaN, Number.NaN, 0.5, Number.NaN)], {
+      samplesPerPixel: [2],
+    });
+    expect(Array.from(level?.data ?? [])).toEqual([0, 0, 16384, 16384]);
+  });
+
   it('are empty for a file without frames', () => {
     expect(build([new Float32Array(0)], {}).map((level) => level.length)).toEqual([0, 0, 0, 0]);
   });

@@ -1,34 +1,33 @@
-/** Widens the i16 pair (lowest, highest) at `open` to the `count` i16 from `from` on. */
+// Lowest and highest of a run, in f32: turning into 16 bits keeps the order, so it waits until the run is closed.
+
+/** Widens the f32 pair (lowest, highest) at `open` to the `count` f32 from `from` on. NaN is passed over. */
 export function foldChannel(from: usize, count: i32, open: usize): void {
-  let lowest = i16x8.splat(load<i16>(open, 0));
-  let highest = i16x8.splat(load<i16>(open, 2));
-  const end = from + (<usize>count << 1);
-  while (from + 16 <= end) {
-    const values = v128.load(from);
-    lowest = i16x8.min_s(lowest, values);
-    highest = i16x8.max_s(highest, values);
-    from += 16;
+  let lowest = v128.load32_splat(open, 0);
+  let highest = v128.load32_splat(open, 4);
+  let lowest2 = lowest;
+  let highest2 = highest;
+  const end = from + (<usize>count << 2);
+  while (from + 32 <= end) {
+    const first = v128.load(from, 0);
+    const second = v128.load(from, 16);
+    lowest = f32x4.pmin(lowest, first);
+    highest = f32x4.pmax(highest, first);
+    lowest2 = f32x4.pmin(lowest2, second);
+    highest2 = f32x4.pmax(highest2, second);
+    from += 32;
   }
   while (from < end) {
-    const value = i16x8.splat(load<i16>(from));
-    lowest = i16x8.min_s(lowest, value);
-    highest = i16x8.max_s(highest, value);
-    from += 2;
+    const value = v128.load32_splat(from);
+    lowest = f32x4.pmin(lowest, value);
+    highest = f32x4.pmax(highest, value);
+    from += 4;
   }
-  store<i16>(open, lowestLane(lowest), 0);
-  store<i16>(open, highestLane(highest), 2);
-}
-
-function lowestLane(x: v128): i16 {
-  const four = i16x8.min_s(x, v128.shuffle<i16>(x, x, 4, 5, 6, 7, 0, 1, 2, 3));
-  const two = i16x8.min_s(four, v128.shuffle<i16>(four, four, 2, 3, 0, 1, 6, 7, 4, 5));
-  const one = i16x8.min_s(two, v128.shuffle<i16>(two, two, 1, 0, 3, 2, 5, 4, 7, 6));
-  return i16x8.extract_lane_s(one, 0);
-}
-
-function highestLane(x: v128): i16 {
-  const four = i16x8.max_s(x, v128.shuffle<i16>(x, x, 4, 5, 6, 7, 0, 1, 2, 3));
-  const two = i16x8.max_s(four, v128.shuffle<i16>(four, four, 2, 3, 0, 1, 6, 7, 4, 5));
-  const one = i16x8.max_s(two, v128.shuffle<i16>(two, two, 1, 0, 3, 2, 5, 4, 7, 6));
-  return i16x8.extract_lane_s(one, 0);
+  lowest = f32x4.pmin(lowest, lowest2);
+  highest = f32x4.pmax(highest, highest2);
+  lowest = f32x4.pmin(lowest, v128.shuffle<f32>(lowest, lowest, 2, 3, 0, 1));
+  highest = f32x4.pmax(highest, v128.shuffle<f32>(highest, highest, 2, 3, 0, 1));
+  lowest = f32x4.pmin(lowest, v128.shuffle<f32>(lowest, lowest, 1, 0, 3, 2));
+  highest = f32x4.pmax(highest, v128.shuffle<f32>(highest, highest, 1, 0, 3, 2));
+  store<f32>(open, f32x4.extract_lane(lowest, 0), 0);
+  store<f32>(open, f32x4.extract_lane(highest, 0), 4);
 }
