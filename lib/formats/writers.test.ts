@@ -32,6 +32,8 @@ const tags: TagModel = {
   copyright: '2026 Kachel',
   genre: 'Dub',
   composer: 'A. Ofen',
+  publisher: 'Ofen & Söhne',
+  explicit: true,
   comment: 'Mastered for digital',
   artwork: { mime: 'image/jpeg', width: 1, height: 1, bytes: new Uint8Array(tinyJpeg) },
 };
@@ -149,8 +151,7 @@ describe('WAV', () => {
       '--Details=1',
       await wavOf(testAudio('s24', 48_000, { frames: 4800 })),
     ]).toString();
-    for (const fact of ['-14.03', 'QMTST2600001', 'Acetate'])
-      expect(text).toContain(fact);
+    for (const fact of ['-14.03', 'QMTST2600001', 'Acetate']) expect(text).toContain(fact);
     expect(text).not.toMatch(/Distributed by/);
   });
 

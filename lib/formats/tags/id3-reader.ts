@@ -1,6 +1,15 @@
 import { latin1 } from '../byte-source';
 import { decodeId3Text, splitId3Text } from './id3-text';
-import { addIsrcs, emptyDraft, setArtwork, setText, setTrack, setYear, type TextField } from './tag-draft';
+import {
+  addIsrcs,
+  emptyDraft,
+  setAdvisory,
+  setArtwork,
+  setText,
+  setTrack,
+  setYear,
+  type TextField,
+} from './tag-draft';
 import type { TagDraft, TagModel } from './tag-model';
 
 /** An ID3v2 tag larger than this is read up to here. */
@@ -113,6 +122,8 @@ function readUserText(draft: TagDraft, name: string, text: string): void {
   if (name === 'ISRC') addIsrcs(draft, text);
   else if (name === 'BARCODE' || name === 'UPC') setText(draft, 'upc', text);
   else if (name === 'CATALOGNUMBER') setText(draft, 'catalogueNumber', text);
+  else if (name === 'PUBLISHER') setText(draft, 'publisher', text);
+  else if (name === 'ITUNESADVISORY') setAdvisory(draft, text);
 }
 
 function readPicture(draft: TagDraft, id: string, body: Uint8Array): void {

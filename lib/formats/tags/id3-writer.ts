@@ -21,6 +21,8 @@ export function writeId3(tags: TagModel): Uint8Array {
     textFrame('TCOM', tags.composer),
     userFrame('BARCODE', tags.upc),
     userFrame('CATALOGNUMBER', tags.catalogueNumber),
+    userFrame('PUBLISHER', tags.publisher),
+    userFrame('ITUNESADVISORY', tags.explicit ? '1' : undefined),
     commentFrame(tags.comment),
     pictureFrame(tags),
   ];

@@ -13,6 +13,7 @@ export type TextField =
   | 'copyright'
   | 'genre'
   | 'composer'
+  | 'publisher'
   | 'comment';
 
 /** Text of a tag is kept to this many characters: more is an attack or a mistake. */
@@ -50,6 +51,11 @@ export function setTrack(draft: TagDraft, text: string | undefined): void {
 
 export function setTrackTotal(draft: TagDraft, text: string | undefined): void {
   if (text && /^\s*\d{1,4}\s*$/.test(text) && draft.trackTotal === undefined) draft.trackTotal = Number(text);
+}
+
+/** `ITUNESADVISORY`: 1 explicit, 2 clean, 0 neither. */
+export function setAdvisory(draft: TagDraft, text: string): void {
+  if (draft.explicit === undefined && text.trim() === '1') draft.explicit = true;
 }
 
 /** The year at the front of a date. */

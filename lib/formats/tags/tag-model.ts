@@ -23,6 +23,9 @@ export interface TagModel {
   readonly copyright?: string;
   readonly genre?: string;
   readonly composer?: string;
+  /** Of the song, not the record company. */
+  readonly publisher?: string;
+  readonly explicit?: boolean;
   readonly artwork?: Artwork;
   readonly comment?: string;
 }

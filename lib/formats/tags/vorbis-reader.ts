@@ -2,6 +2,7 @@ import { viewOf } from '../byte-source';
 import {
   addIsrcs,
   emptyDraft,
+  setAdvisory,
   setArtwork,
   setText,
   setTrack,
@@ -46,6 +47,7 @@ const textFields: Readonly<Record<string, TextField>> = {
   COPYRIGHT: 'copyright',
   GENRE: 'genre',
   COMPOSER: 'composer',
+  PUBLISHER: 'publisher',
   COMMENT: 'comment',
   DESCRIPTION: 'comment',
 };
@@ -54,6 +56,7 @@ function readComment(draft: TagDraft, name: string, text: string): void {
   const field = textFields[name];
   if (field) setText(draft, field, text);
   else if (name === 'ISRC') addIsrcs(draft, text);
+  else if (name === 'ITUNESADVISORY') setAdvisory(draft, text);
   else if (name === 'TRACKNUMBER') setTrack(draft, text);
   else if (name === 'TRACKTOTAL' || name === 'TOTALTRACKS') setTrackTotal(draft, text);
   else if (name === 'DATE' || name === 'YEAR') setYear(draft, text);

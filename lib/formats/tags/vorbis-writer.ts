@@ -19,6 +19,8 @@ export function writeVorbisComment(tags: TagModel, vendor: string): Uint8Array {
     ['COPYRIGHT', tags.copyright],
     ['GENRE', tags.genre],
     ['COMPOSER', tags.composer],
+    ['PUBLISHER', tags.publisher],
+    ['ITUNESADVISORY', tags.explicit ? 1 : undefined],
     ['COMMENT', tags.comment],
   ];
   const comments = fields.flatMap(([name, value]) =>

@@ -1,4 +1,5 @@
 import { latin1, viewOf } from '../byte-source';
+import { foldToAscii } from '../tags/ascii';
 
 export interface BextLoudness {
   /** LUFS, LU, dBTP, LUFS, LUFS; undefined where a value is not set or can't be (silence). */
@@ -79,38 +80,6 @@ function hundredths(value: number | undefined): number {
   if (value === undefined || !Number.isFinite(value)) return notSet;
   const scaled = Math.round(value * 100);
   return scaled < -32_768 || scaled >= notSet ? notSet : scaled;
-}
-
-/** Letters that don't come apart into a base letter and a mark. */
-const foldings: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  Æ: 'AE',
-  œ: 'oe',
-  Œ: 'OE',
-  ø: 'o',
-  Ø: 'O',
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ð: 'd',
-  þ: 'th',
-  '’': "'",
-  '‘': "'",
-  '“': '"',
-  '”': '"',
-  '–': '-',
-  '—': '-',
-  '…': '...',
-};
-
-/** ASCII form of a text: marks dropped (ö becomes o), anything else unknown becomes `?`. */
-export function foldToAscii(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{ASCII}]/gu, (letter) => foldings[letter] ?? '?');
 }
 
 function ascii(text: string): Uint8Array {
