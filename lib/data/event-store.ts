@@ -28,7 +28,7 @@ export function createEventReader(db: Database): EventReader {
 /** Appends under the number the caller took, and tells listeners stream and number when the transaction commits. */
 export async function appendEvent(
   db: Database,
-  { stream, seq, actor, event }: { stream: string; seq: number; actor: Actor; event: DomainEvent },
+  { stream, seq, actor, event }: { stream: string; seq: number; actor: Actor | ActorStamp; event: DomainEvent },
 ): Promise<void> {
   const { type, ...payload } = event;
   const by = stampOf(actor);

@@ -47,6 +47,22 @@ export function createUploadStore(db: Database): UploadStore {
       });
       return rows.map(toUpload);
     },
+    async findOpenUpload({ actor, releaseId, trackId, purpose, fingerprint, sizeBytes }) {
+      const mine = { actorKind: actor.kind, actorId: actor.id };
+      const where = { releaseId, trackId, purpose, fingerprint, sizeBytes, state: 'receiving' as const };
+      const row = await db.upload.findFirst({ where: { ...where, ...mine }, orderBy: { createdAt: 'desc' } });
+      return row && toUpload(row);
+    },
+    async listReceiving() {
+      return (await db.upload.findMany({ where: { state: 'receiving' } })).map(toUpload);
+    },
+    async sumBytes(studioId) {
+      const of = { release: { studioId } };
+      const stored = await db.audioFile.aggregate({ where: of, _sum: { sizeBytes: true } });
+      const state = { in: ['receiving' as const, 'verifying' as const] };
+      const coming = await db.upload.aggregate({ where: { ...of, state }, _sum: { sizeBytes: true } });
+      return Number(stored._sum.sizeBytes ?? 0) + Number(coming._sum.sizeBytes ?? 0);
+    },
     async listExpired(now) {
       const where = { state: 'receiving' as const, expiresAt: { lt: now } };
       return (await db.upload.findMany({ where })).map(toUpload);

@@ -11,7 +11,7 @@ import type { JobRequest } from './jobs';
 import type { MailRequest } from './mails';
 import type { ReleaseMemberStore } from './members/member.store';
 import type { MixStore } from './mixes/mix.store';
-import type { Actor } from './policy/actor';
+import type { Actor, ActorStamp } from './policy/actor';
 import type { ReferenceStore } from './references/reference.store';
 import type { ReleaseStore } from './releases/release.store';
 import type { RoundStore } from './rounds/round.store';
@@ -52,7 +52,7 @@ export interface EventReader {
 /** Stores inside one transaction, plus what must commit with the change: its event, its jobs, its mails. */
 export interface Transaction extends Stores {
   /** Appends to the release's log under its next sequence number, which also locks the release's stream. */
-  record(releaseId: ReleaseId, actor: Actor, event: ReleaseEvent): Promise<number>;
+  record(releaseId: ReleaseId, actor: Actor | ActorStamp, event: ReleaseEvent): Promise<number>;
   recordForStudio(studioId: StudioId, actor: Actor, event: StudioEvent): Promise<number>;
   /** Runs after the commit, once per key while it waits. */
   enqueue(job: JobRequest): Promise<void>;

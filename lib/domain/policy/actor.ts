@@ -47,14 +47,15 @@ export const defaultRights: Readonly<Record<ReleaseRole, Rights>> = {
   reviewer: { listen: true, comment: true, upload: false, approve: false, download: false },
 };
 
-/** How an actor is written into rows and events. */
+/** How an actor is written into rows and events. A job acts under the stamp of who asked for it. */
 export interface ActorStamp {
   readonly kind: Actor['kind'];
   readonly id: string;
   readonly name: string;
 }
 
-export function stampOf(actor: Actor): ActorStamp {
+export function stampOf(actor: Actor | ActorStamp): ActorStamp {
+  if ('id' in actor) return actor;
   switch (actor.kind) {
     case 'user':
       return { kind: 'user', id: actor.userId, name: actor.name };

@@ -1,4 +1,4 @@
-import type { Actor } from '../policy/actor';
+import type { Actor, ActorStamp } from '../policy/actor';
 import type { Transaction } from '../unit-of-work';
 import type { Track } from './track';
 import { stateAfter, type TrackAct } from './track-state';
@@ -6,7 +6,7 @@ import { stateAfter, type TrackAct } from './track-state';
 /** Moves a track along its way and says so in the log; does nothing when the act moves nothing from here. */
 export async function moveTrack(
   tx: Transaction,
-  { actor }: { actor: Actor },
+  { actor }: { actor: Actor | ActorStamp },
   { track, act }: { track: Pick<Track, 'id'>; act: TrackAct },
 ): Promise<void> {
   const current = await tx.tracks.lockTrack(track.id);

@@ -1,16 +1,17 @@
 import type { AudioFileId, ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
 import type { AudioPurpose } from '../audio/audio-file';
 import type { ActorStamp } from '../policy/actor';
+import type { Act } from '../policy/acts.table';
 
 export type UploadState = 'receiving' | 'verifying' | 'done' | 'refused' | 'abandoned';
 
 /** What is said with a file before it is sent. */
 export interface UploadDetails {
   /** Outboard version: what it went through. */
-  readonly gearNotes?: string;
-  readonly title?: string;
-  readonly artist?: string;
-  readonly reason?: string;
+  readonly gearNotes?: string | undefined;
+  readonly title?: string | undefined;
+  readonly artist?: string | undefined;
+  readonly reason?: string | undefined;
 }
 
 /** One resumable upload. The offset stands with the bytes, not here. */
@@ -32,4 +33,29 @@ export interface Upload {
   readonly actor: ActorStamp;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+}
+
+/** How much may be sent. From the configuration. */
+export interface UploadLimits {
+  /** One file. */
+  readonly fileBytes: number;
+  /** All originals and open uploads of a studio together. */
+  readonly studioBytes: number;
+  /** How long an upload waits for its next bytes before it is given up. */
+  readonly keepMs: number;
+}
+
+const hourMs = 60 * 60 * 1000;
+const gigabyte = 1e9;
+
+/** 20 GB a file (a day of 24/96 stereo is 50), 2 TB a studio, three days of waiting. */
+export const defaultUploadLimits: UploadLimits = {
+  fileBytes: 20 * gigabyte,
+  studioBytes: 2000 * gigabyte,
+  keepMs: 72 * hourMs,
+};
+
+/** The act that sending a file for this purpose is. */
+export function actOf(purpose: AudioPurpose): Act {
+  return purpose === 'version' ? 'version.upload' : 'source.upload';
 }

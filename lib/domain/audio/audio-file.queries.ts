@@ -1,0 +1,60 @@
+import type { AudioFileId } from '@/lib/core/ids';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import type { Act } from '../policy/acts.table';
+import { notFound } from '../policy/policy';
+import { type Entry, enterRelease } from '../policy/standing';
+import type { Stores } from '../unit-of-work';
+import { isPosted } from '../versions/version';
+import type { AudioFile } from './audio-file';
+
+type Asking = Pick<Context, 'actor' | 'uow' | 'clock'>;
+
+/** AUD-8: what has not been posted, and what was taken back, exists for the studio alone. */
+async function isOpenOutsideStudio(stores: Stores, file: AudioFile): Promise<boolean> {
+  switch (file.purpose) {
+    case 'mix': {
+      const mix = await stores.mixes.findMixByAudioFile(file.id);
+      const track = mix && (await stores.tracks.findTrack(mix.trackId));
+      return Boolean(track && !track.removedAt);
+    }
+    case 'reference': {
+      const references = await stores.references.listReferences(file.releaseId);
+      return references.some((reference) => reference.audioFileId === file.id);
+    }
+    case 'version': {
+      const version = await stores.versions.findVersionByAudioFile(file.id);
+      return version !== null && isPosted(version);
+    }
+    default:
+      return file.purpose satisfies never;
+  }
+}
+
+async function findAudio(
+  { actor, uow, clock }: Asking,
+  id: AudioFileId,
+  act: Act,
+): Promise<Result<Entry & { file: AudioFile }>> {
+  const stores = uow.read;
+  const file = await stores.audio.findAudioFile(id);
+  if (!file) return refuse(notFound());
+  const entry = await enterRelease(stores, actor, { releaseId: file.releaseId, act, now: clock.now() });
+  if (!entry.ok) return entry;
+  const { standing } = entry.value;
+  const isStudio = standing.kind === 'member' || standing.kind === 'system';
+  if (!isStudio && !(await isOpenOutsideStudio(stores, file))) return refuse(notFound());
+  return ok({ ...entry.value, file });
+}
+
+/** AUD-1: a sound that this actor may hear now. Asked anew for every piece of it. */
+export async function findListenable(asking: Asking, id: AudioFileId): Promise<Result<AudioFile>> {
+  const found = await findAudio(asking, id, 'audio.listen');
+  return found.ok ? ok(found.value.file) : found;
+}
+
+/** AUD-2: the untouched original. */
+export async function findOriginal(asking: Asking, id: AudioFileId): Promise<Result<AudioFile>> {
+  const found = await findAudio(asking, id, 'source.download');
+  return found.ok ? ok(found.value.file) : found;
+}
