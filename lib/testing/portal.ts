@@ -52,6 +52,10 @@ export class Portal {
     return this.owner.userId;
   }
 
+  get databaseUrl(): string {
+    return this.#database.url;
+  }
+
   as(actor: Actor): Context {
     return { actor, uow: this.uow, clock: this.clock, ids: this.ids };
   }

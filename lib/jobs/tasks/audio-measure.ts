@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Pool } from 'pg';
+import type { AudioFile } from '@/lib/domain/audio/audio-file';
+import { recordFailed, recordMeasured, startMeasuring } from '@/lib/domain/audio/audio-file.commands';
+import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import type { Job } from '../job';
+import { progressTeller } from '../progress';
+import { runThread } from '../run-thread';
+import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
+
+export interface MeasureTools {
+  readonly uow: UnitOfWork;
+  readonly blobs: BlobStore;
+  /** For progress. */
+  readonly pool: Pool;
+  /** On the disk of the blobs: renditions are large. */
+  readonly scratchFolder: string;
+  readonly threadFile: (name: string) => string;
+}
+
+const ours =
+  'This file arrived whole, but measuring it failed through a fault on our side. The original is kept; write to the studio.';
+
+/**
+ * Reads a stored original once, in a thread: loudness, peaks, waveform, hash of the samples, and the PCM that is
+ * listened to. Publishes all of it in one change; cut off anywhere, it starts again.
+ */
+export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
+  const { uow } = tools;
+  return async ({ audioFileId }, { signal, attempt, maxAttempts }) => {
+    const started = await startMeasuring({ uow }, audioFileId);
+    const file = started.ok ? started.value : null;
+    if (!file) return;
+    try {
+      await measure(tools, file, signal);
+    } catch (error) {
+      if (signal.aborted || attempt < maxAttempts) throw error;
+      await recordFailed({ uow }, audioFileId, ours);
+      throw error;
+    }
+  };
+}
+
+async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal): Promise<void> {
+  const { uow, blobs, pool } = tools;
+  const scratch = await mkdtemp(path.join(tools.scratchFolder, 'measure-'));
+  const renditionFile = path.join(scratch, 'rendition');
+  const peaksFile = path.join(scratch, 'peaks');
+  try {
+    const found = await runThread<MeasureOutput>({
+      file: tools.threadFile('measure'),
+      input: {
+        file: await blobs.path(file.fileSha256),
+        purpose: file.purpose,
+        renditionFile,
+        peaksFile,
+      } satisfies MeasureInput,
+      signal,
+      onProgress: progressTeller(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
+    });
+    if (found.refused !== null) {
+      await recordFailed({ uow }, file.id, found.refused);
+      return;
+    }
+    const rendition = await blobs.putFile(renditionFile);
+    const peaks = await blobs.putFile(peaksFile);
+    await recordMeasured({ uow }, file.id, {
+      facts: found.facts,
+      measurement: found.measurement,
+      peaksSha256: peaks.sha256,
+      rendition: { sha256: rendition.sha256, encoding: found.encoding },
+    });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

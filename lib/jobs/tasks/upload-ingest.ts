@@ -1,0 +1,71 @@
+import type { Clock } from '@/lib/core/clock';
+import type { Ids } from '@/lib/core/ids';
+import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import type { Upload } from '@/lib/domain/uploads/upload';
+import { publishUpload, refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import type { Staging } from '@/lib/storage/staging';
+import { type Job, JobRefused } from '../job';
+import { runThread } from '../run-thread';
+import type { IngestInput, IngestOutput } from '../threads/ingest.thread';
+
+export interface IngestTools {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly blobs: BlobStore;
+  readonly staging: Staging;
+  /** Where a thread's bundle is. */
+  readonly threadFile: (name: string) => string;
+}
+
+const differs =
+  'What arrived is not what was sent: the checksums differ. The file may have changed while it was being sent. Please send it again.';
+const lost = 'The bytes of this file were lost on our side before they were checked. Please send it again.';
+const unread =
+  'This file could not be checked, through a fault on our side. Please send it again, or write to the studio.';
+
+/**
+ * Checks what arrived against the sender's hash, looks what it is, stores the original by its hash and makes a mix,
+ * reference or version of it. May be cut off anywhere: the staged bytes stay until the change is saved.
+ */
+export function uploadIngestJob(tools: IngestTools): Job<'upload.ingest'> {
+  const { uow, staging } = tools;
+  return async ({ uploadId }, { signal, attempt, maxAttempts }) => {
+    const upload = await uow.read.uploads.findUpload(uploadId);
+    if (!upload) return;
+    try {
+      if (upload.state === 'verifying') await ingest(tools, upload, signal);
+    } catch (error) {
+      if (signal.aborted || attempt < maxAttempts) throw error;
+      await refuseUpload(tools, uploadId, unread);
+      throw error;
+    }
+    if (upload.state !== 'receiving') await staging.remove(uploadId);
+  };
+}
+
+async function ingest(tools: IngestTools, upload: Upload, signal: AbortSignal): Promise<void> {
+  const { staging, blobs, threadFile } = tools;
+  const { id, purpose, claimedSha256 } = upload;
+  if (!claimedSha256 || (await staging.findSize(id)) !== upload.sizeBytes) {
+    await refuseUpload(tools, id, lost);
+    return;
+  }
+  const found = await runThread<IngestOutput>({
+    file: threadFile('ingest'),
+    input: { file: staging.path(id), purpose, claimedSha256 } satisfies IngestInput,
+    signal,
+  });
+  const refused = found.fileSha256 === claimedSha256 ? found.refused : differs;
+  if (refused !== null) {
+    await refuseUpload(tools, id, refused);
+    return;
+  }
+  const stored = await blobs.putFile(await staging.duplicate(id));
+  if (stored.sha256 !== found.fileSha256) throw new Error(`Upload ${id} changed while it was being stored.`);
+  const published = await publishUpload(tools, id, found);
+  if (published.ok) return;
+  await refuseUpload(tools, id, published.refusal.sentence);
+  throw new JobRefused(published.refusal);
+}

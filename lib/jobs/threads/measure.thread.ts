@@ -1,0 +1,92 @@
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { warningsOfFormat } from '@/lib/domain/audio/accepted-format';
+import type { AudioFacts, AudioPurpose, PcmEncoding } from '@/lib/domain/audio/audio-file';
+import { Measurer } from '@/lib/engine/measure/measurer';
+import { PeakBuilder } from '@/lib/engine/measure/peak-builder';
+import { serializePeaks } from '@/lib/engine/measure/peaks-dat';
+import type { AudioReader } from '@/lib/formats/audio-reader';
+import { DamagedAudio } from '@/lib/formats/damaged-audio';
+import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
+import { openFileSource } from '@/lib/formats/node-file-source';
+import { openAudio } from '@/lib/formats/open-audio';
+import { serveThread, type ThreadContext } from './serve-thread';
+
+export interface MeasureInput {
+  readonly file: string;
+  readonly purpose: AudioPurpose;
+  /** Written by the thread: interleaved little-endian samples at the file's own depth. */
+  readonly renditionFile: string;
+  /** Written by the thread: audiowaveform data version 2, one resolution after the other, finest first. */
+  readonly peaksFile: string;
+}
+
+export type MeasureOutput =
+  | { readonly refused: string }
+  | {
+      readonly refused: null;
+      readonly facts: AudioFacts;
+      readonly encoding: PcmEncoding;
+      readonly measurement: ReturnType<Measurer['finish']>;
+    };
+
+async function factsOf(
+  reader: AudioReader,
+  measured: Pick<AudioFacts, 'pcmSha256' | 'frames'>,
+  purpose: AudioPurpose,
+): Promise<AudioFacts> {
+  const { container, codec, sampleRate, channels, bitDepth, sampleFormat, lossless } = reader.format;
+  const head = { container, codec, sampleRate, channels, bitDepth, sampleFormat, lossless };
+  const warnings = [...reader.warnings, ...warningsOfFormat(head, purpose)];
+  return { ...head, warnings, ...measured };
+}
+
+/** One pass over the samples: loudness, peaks, waveform, hash and the rendition, whatever the length. */
+async function measure(reader: AudioReader, input: MeasureInput, { progress }: ThreadContext) {
+  const { format } = reader;
+  const measurer = Measurer.create();
+  measurer.configure(format);
+  const peaks = new PeakBuilder();
+  peaks.configure(format);
+  const hash = await nodeSha256();
+  let frames = 0;
+  async function* samples() {
+    for await (const block of reader.blocks()) {
+      measurer.process(block.channels, block.frames);
+      peaks.process(block.channels, block.frames);
+      hash.update(block.pcm);
+      frames += block.frames;
+      progress(frames / Math.max(frames, format.frames));
+      // The reader may use this memory again while the disk is still writing.
+      yield block.pcm.slice();
+    }
+  }
+  await pipeline(Readable.from(samples()), createWriteStream(input.renditionFile));
+  await writeFile(
+    input.peaksFile,
+    peaks.finish().map((level) => serializePeaks(level)),
+  );
+  const facts = await factsOf(reader, { pcmSha256: hash.hex(), frames }, input.purpose);
+  return { refused: null, facts, encoding: format.encoding, measurement: measurer.finish() } as const;
+}
+
+serveThread<MeasureInput, MeasureOutput>(async (input, context) => {
+  const source = await openFileSource(input.file);
+  try {
+    const opened = await openAudio(source);
+    if (!opened.ok) return { refused: opened.refusal.sentence };
+    const reader = opened.value;
+    try {
+      return await measure(reader, input, context);
+    } catch (error) {
+      if (error instanceof DamagedAudio) return { refused: error.refusal.sentence };
+      throw error;
+    } finally {
+      await reader.close();
+    }
+  } finally {
+    await source.close();
+  }
+});

@@ -1,0 +1,59 @@
+import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { UploadId } from '@/lib/core/ids';
+
+const isId = /^[0-9a-z]{1,40}$/;
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Where the bytes of uploads wait until they are whole. Named by the upload's id, never by what a person wrote. */
+export class Staging {
+  private constructor(readonly folder: string) {}
+
+  static async open(folder: string): Promise<Staging> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return new Staging(folder);
+  }
+
+  /** @throws RangeError for anything that is no id of ours */
+  path(id: UploadId): string {
+    if (!isId.test(id)) throw new RangeError('This is no upload of ours.');
+    return path.join(this.folder, id);
+  }
+
+  /** Makes the empty file; leaves one that stands, with its bytes. */
+  async create(id: UploadId): Promise<void> {
+    const handle = await open(this.path(id), 'a', 0o600);
+    await handle.close();
+  }
+
+  /** Bytes that are here; null when there is no such file. */
+  async findSize(id: UploadId): Promise<number | null> {
+    try {
+      return (await stat(this.path(id))).size;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  /** A second name for the whole file, to be handed to the blob store; the first stays until `remove`. */
+  async duplicate(id: UploadId): Promise<string> {
+    const copy = `${this.path(id)}.whole`;
+    await rm(copy, { force: true });
+    try {
+      await link(this.path(id), copy);
+    } catch {
+      // A disk without hard links.
+      await copyFile(this.path(id), copy);
+    }
+    return copy;
+  }
+
+  async remove(id: UploadId): Promise<void> {
+    await rm(this.path(id), { force: true });
+    await rm(`${this.path(id)}.whole`, { force: true });
+  }
+}
