@@ -43,7 +43,8 @@ export function createCommentStore(db: Database): CommentStore {
       return row && toComment(row);
     },
     async listComments(trackId) {
-      const where = { trackId, deletedAt: null };
+      // A deleted note stays as a place while answers hang on it.
+      const where = { trackId, OR: [{ deletedAt: null }, { replies: { some: { deletedAt: null } } }] };
       return (await db.comment.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(
         toComment,
       );

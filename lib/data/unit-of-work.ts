@@ -53,23 +53,34 @@ class RolledBack extends Error {
   }
 }
 
+/** Two changes that wait for each other's rows: PostgreSQL ends one, which then simply comes again. */
+function isDeadlock(error: unknown): boolean {
+  return /40P01|40001|deadlock detected|write conflict/i.test(error instanceof Error ? error.message : '');
+}
+
+const attempts = 5;
+
 /** Saves a change, its events, its jobs and its mails in one transaction. */
 export function createUnitOfWork(prisma: PrismaClient, ids: Ids): UnitOfWork {
+  const once = <T>(work: (tx: Transaction) => Promise<Result<T>>) =>
+    prisma.$transaction(
+      async (db) => {
+        const result = await work(createTransaction(db, ids));
+        if (!result.ok) throw new RolledBack(result.refusal);
+        return result;
+      },
+      { timeout: 20_000, maxWait: 10_000 },
+    );
   return {
     read: createStores(prisma),
     async change<T>(work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>> {
-      try {
-        return await prisma.$transaction(
-          async (db) => {
-            const result = await work(createTransaction(db, ids));
-            if (!result.ok) throw new RolledBack(result.refusal);
-            return result;
-          },
-          { timeout: 20_000, maxWait: 10_000 },
-        );
-      } catch (error) {
-        if (error instanceof RolledBack) return refuse(error.refusal);
-        throw error;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(work);
+        } catch (error) {
+          if (error instanceof RolledBack) return refuse(error.refusal);
+          if (attempt === attempts || !isDeadlock(error)) throw error;
+        }
       }
     },
   };

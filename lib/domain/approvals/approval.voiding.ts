@@ -1,4 +1,4 @@
-import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import type { ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
 import type { Context } from '../context';
 import { deliveredMetadata, metadataDigest } from '../deliverables/metadata';
 import { moveTrack } from '../tracks/track-moves';
@@ -36,14 +36,25 @@ export async function voidTextApprovals(
   }
 }
 
-/** APR-5: a newly posted or withdrawn version voids the audio ticks of its track, and of no other. */
+interface AudioVoiding {
+  readonly releaseId: ReleaseId;
+  readonly trackId: TrackId;
+  readonly versionId?: VersionId;
+  readonly reason: string;
+}
+
+/**
+ * APR-5: a newly posted version voids the audio ticks of its track, and of no other track; a withdrawn one (give its
+ * `versionId`) those of itself alone.
+ */
 export async function voidAudioApprovals(
   tx: Transaction,
   { actor, clock }: Pick<Context, 'actor' | 'clock'>,
-  { releaseId, trackId, reason }: { releaseId: ReleaseId; trackId: TrackId; reason: string },
+  { releaseId, trackId, versionId, reason }: AudioVoiding,
 ): Promise<void> {
   for (const approval of await tx.approvals.listApprovals(trackId)) {
     if (approval.audioVoided !== null) continue;
+    if (versionId !== undefined && approval.versionId !== versionId) continue;
     await tx.approvals.voidTick(approval.id, 'audio', { at: clock.now(), reason });
     await tx.record(releaseId, actor, {
       type: 'approval.voided',

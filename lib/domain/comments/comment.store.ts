@@ -3,7 +3,7 @@ import type { Comment } from './comment';
 
 export interface CommentStore {
   findComment(id: CommentId): Promise<Comment | null>;
-  /** Notes and replies that are not deleted, oldest first. */
+  /** Notes and replies, oldest first; a deleted one only while replies hang on it. */
   listComments(trackId: TrackId): Promise<Comment[]>;
   /** The newest note or reply of a release; `posted` leaves out what was said about versions that are not posted. */
   findNewest(releaseId: ReleaseId, which: 'all' | 'posted'): Promise<Comment | null>;

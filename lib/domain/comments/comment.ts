@@ -1,5 +1,6 @@
 import type { CommentId, ReleaseId, RoundId, TrackId, VersionId } from '@/lib/core/ids';
-import type { ActorStamp } from '../policy/actor';
+import type { Actor, ActorStamp, Standing } from '../policy/actor';
+import { may, type Verdict } from '../policy/policy';
 
 export const commentKinds = ['correction', 'change', 'question'] as const;
 export type CommentKind = (typeof commentKinds)[number];
@@ -29,4 +30,68 @@ export interface Comment {
   readonly editedAt: Date | null;
   readonly resolved: { readonly at: Date; readonly byName: string } | null;
   readonly deletedAt: Date | null;
+}
+
+/** What somebody is, for the rules of one note. */
+export interface NoteReader {
+  readonly actor: Actor;
+  readonly standing: Standing;
+}
+
+export function isAuthor(actor: Actor, comment: Pick<Comment, 'author'>): boolean {
+  switch (actor.kind) {
+    case 'user':
+      return comment.author.kind === 'user' && comment.author.id === actor.userId;
+    case 'guest':
+      return comment.author.kind === 'guest' && comment.author.id === actor.guestId;
+    case 'system':
+      return false;
+    default:
+      return actor satisfies never;
+  }
+}
+
+const deny = (rule: string, sentence: string): Verdict => ({ allowed: false, rule, sentence });
+
+/** COM-5: a note's words are its author's alone, as long as the note stands. */
+export function mayEditComment({ actor, standing }: NoteReader, comment: Comment): Verdict {
+  const write = may(standing, 'comment.write');
+  if (!write.allowed) return write;
+  if (!isAuthor(actor, comment)) return deny('COM-5', 'A note is changed by the person who wrote it.');
+  return comment.deletedAt ? deny('COM-5', 'This note was deleted.') : write;
+}
+
+/** COM-6: an author may take a note back until it has been sent; what was sent is part of the record. */
+export function mayDeleteComment(reader: NoteReader, comment: Comment): Verdict {
+  const edit = mayEditComment(reader, comment);
+  if (!edit.allowed) return edit;
+  if (comment.roundId === null) return edit;
+  return deny('COM-6', 'This note was sent to the studio and stays in the record. Mark it resolved instead.');
+}
+
+/** COM-2: the studio, the person who decides and a note's author resolve it; replies are not resolved (COM-7). */
+export function mayResolveComment({ actor, standing }: NoteReader, comment: Comment): Verdict {
+  if (comment.parentId !== null) return deny('COM-7', 'A thread is resolved at its first note.');
+  if (comment.deletedAt) return deny('COM-7', 'This note was deleted.');
+  if (isAuthor(actor, comment)) return may(standing, 'comment.write');
+  return may(standing, 'comment.resolve');
+}
+
+/** RND-2: what *Send notes* would send: first notes of threads that are open and were never sent. */
+export function isUnsent(comment: Comment): boolean {
+  return (
+    comment.parentId === null &&
+    comment.roundId === null &&
+    comment.resolved === null &&
+    comment.deletedAt === null
+  );
+}
+
+/** Whole-track notes first, then by time in the music, then by when they were written. */
+export function inTimeOrder(
+  a: Pick<Comment, 'place' | 'createdAt' | 'id'>,
+  b: Pick<Comment, 'place' | 'createdAt' | 'id'>,
+): number {
+  const seconds = ({ place }: Pick<Comment, 'place'>) => (place ? place.startFrame / place.sampleRate : -1);
+  return seconds(a) - seconds(b) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1);
 }

@@ -41,7 +41,12 @@ const moves: Readonly<Record<TrackAct, Partial<Record<TrackState, TrackState>>>>
     approved: 'inReview',
     delivered: 'inReview',
   },
-  'version.withdrawn': { inReview: 'mastering', approved: 'mastering', changesRequested: 'mastering' },
+  'version.withdrawn': {
+    inReview: 'mastering',
+    approved: 'mastering',
+    changesRequested: 'mastering',
+    delivered: 'mastering',
+  },
   'notes.sent': { inReview: 'changesRequested' },
   approved: { inReview: 'approved', changesRequested: 'approved' },
   'approval.voided': { approved: 'inReview', delivered: 'inReview' },

@@ -42,6 +42,7 @@ export async function viewTrack(stores: Stores, standing: Standing, track: Track
     (note) =>
       note.parentId === null &&
       note.resolved === null &&
+      note.deletedAt === null &&
       (note.versionId === null || known.has(note.versionId)),
   );
   const { id, position, title, artist, isrc, state } = track;

@@ -9,6 +9,8 @@ import type {
   VersionId,
 } from '@/lib/core/ids';
 import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { Standing } from '../policy/actor';
+import { may } from '../policy/policy';
 
 export const masterPurposes = ['digital', 'vinyl', 'broadcast', 'other'] as const;
 export type MasterPurpose = (typeof masterPurposes)[number];
@@ -77,4 +79,17 @@ export interface Print {
 /** VER-4: what a client may hear and approve: posted and not withdrawn. */
 export function isPosted(version: Version): boolean {
   return version.postedAt !== null && version.withdrawnAt === null;
+}
+
+/** VER-12: what stands before the client now: the version that was posted last and not withdrawn. */
+export function newestPosted(versions: readonly Version[]): Version | null {
+  const standing = versions.filter(isPosted);
+  const at = (version: Version) => version.postedAt?.getTime() ?? 0;
+  return standing.sort((a, b) => at(b) - at(a) || b.number - a.number)[0] ?? null;
+}
+
+/** VER-4: the studio hears all versions; others those that stand posted. */
+export function mayHearVersion(standing: Standing, version: Version): boolean {
+  if (!may(standing, 'audio.listen').allowed) return false;
+  return standing.kind === 'member' || standing.kind === 'system' || isPosted(version);
 }

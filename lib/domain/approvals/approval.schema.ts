@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Sha256, VersionId } from '@/lib/core/ids';
+
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((text) => text as Sha256);
+
+/** What was on the page when the button was pressed. */
+export const approveSchema = z.object({
+  versionId: z
+    .string()
+    .min(1)
+    .max(40)
+    .transform((text) => text as VersionId),
+  pcmSha256: sha256,
+  metadataDigest: sha256,
+  audio: z.boolean(),
+  text: z.boolean(),
+});
+export type Approve = z.infer<typeof approveSchema>;
+
+/** How the person was reached; kept with the approval. */
+export interface ApprovalOrigin {
+  readonly ip: string;
+  readonly userAgent: string;
+}

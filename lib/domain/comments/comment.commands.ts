@@ -1,0 +1,205 @@
+import type { CommentId, TrackId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import { stampOf } from '../policy/actor';
+import type { Act } from '../policy/acts.table';
+import { notFound, refusalOf, type Verdict } from '../policy/policy';
+import type { Entry } from '../policy/standing';
+import { enterTrack } from '../tracks/track.commands';
+import type { Transaction } from '../unit-of-work';
+import {
+  type Comment,
+  isAuthor,
+  mayDeleteComment,
+  mayEditComment,
+  mayResolveComment,
+  type NoteReader,
+} from './comment';
+import { checkPlace } from './comment.place';
+import type { EditComment, WriteComment } from './comment.schema';
+
+/** COM-8: as fast as anyone writes, and no faster. */
+const notesPerMinute = 30;
+
+/** COM-1: a note, or a reply in its thread (COM-4). Sent twice under one id, it is written once (COM-9). */
+export async function writeComment(
+  context: Context,
+  trackId: TrackId,
+  input: WriteComment,
+): Promise<Result<Comment>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterTrack(tx, context, { trackId, act: 'comment.write' });
+    if (!entry.ok) return entry;
+    await tx.tracks.lockTrack(trackId);
+    const known = await tx.comments.findComment(input.id);
+    if (known) return isAuthor(actor, known) && known.trackId === trackId ? ok(known) : refuse(notFound());
+    const standsAt = await placeOf(tx, entry.value, { trackId, input });
+    if (!standsAt.ok) return standsAt;
+    const since = clock.now().getTime() - 60_000;
+    const lately = (await tx.comments.listComments(trackId)).filter(
+      (note) => isAuthor(actor, note) && note.createdAt.getTime() > since,
+    );
+    if (lately.length >= notesPerMinute) {
+      const sentence = 'That were many notes in a minute. Wait a moment, then send this one again.';
+      return refuse(refusal('rate-limited', 'COM-8', sentence));
+    }
+    const comment: Comment = {
+      ...standsAt.value,
+      id: input.id,
+      releaseId: entry.value.release.id,
+      trackId,
+      roundId: null,
+      body: input.body,
+      author: stampOf(actor),
+      createdAt: clock.now(),
+      editedAt: null,
+      resolved: null,
+      deletedAt: null,
+    };
+    await tx.comments.insertComment(comment);
+    await say(tx, context, { comment, type: 'comment.written' });
+    return ok(comment);
+  });
+}
+
+type Standpoint = Pick<Comment, 'versionId' | 'parentId' | 'kind' | 'place'>;
+
+/** COM-4: a reply stands where its thread stands and goes one level deep. */
+async function placeOf(
+  tx: Transaction,
+  { standing }: Entry,
+  { trackId, input }: { trackId: TrackId; input: WriteComment },
+): Promise<Result<Standpoint>> {
+  const { versionId, parentId, kind, place } = input;
+  if (parentId === null) {
+    const checked = await checkPlace(tx, standing, { trackId, versionId, place });
+    return checked.ok ? ok({ versionId, parentId, kind, place }) : checked;
+  }
+  const parent = await tx.comments.findComment(parentId);
+  if (parent?.trackId !== trackId || parent.deletedAt) {
+    return refuse(refusal('gone', 'COM-4', 'The note that you answer was deleted.'));
+  }
+  return ok({
+    versionId: parent.versionId,
+    parentId: parent.parentId ?? parent.id,
+    kind: parent.kind,
+    place: null,
+  });
+}
+
+/** COM-5: words may change at any time, kind and place until the note is sent. */
+export async function editComment(
+  context: Context,
+  id: CommentId,
+  input: EditComment,
+): Promise<Result<Comment>> {
+  return changeComment(
+    context,
+    { id, act: 'comment.write', mayChange: mayEditComment },
+    async (tx, found) => {
+      const { comment, standing } = found;
+      const { trackId, versionId } = comment;
+      const movable = comment.roundId === null && comment.parentId === null;
+      const change = {
+        body: input.body,
+        ...(movable && input.kind !== undefined ? { kind: input.kind } : {}),
+        ...(movable && input.place !== undefined ? { place: input.place } : {}),
+      };
+      if (change.place) {
+        const checked = await checkPlace(tx, standing, { trackId, versionId, place: change.place });
+        if (!checked.ok) return checked;
+      }
+      const edited = { ...change, editedAt: context.clock.now() };
+      await tx.comments.updateComment(id, edited);
+      await say(tx, context, { comment, type: 'comment.edited' });
+      return ok({ ...comment, ...edited });
+    },
+  );
+}
+
+/** COM-2: marks a thread as done. Doing it twice changes nothing. */
+export async function resolveComment(context: Context, id: CommentId): Promise<Result<Comment>> {
+  return changeComment(
+    context,
+    { id, act: 'release.view', mayChange: mayResolveComment },
+    async (tx, found) => {
+      const { comment } = found;
+      if (comment.resolved) return ok(comment);
+      const resolved = { at: context.clock.now(), byName: stampOf(context.actor).name };
+      await tx.comments.updateComment(id, { resolved });
+      await say(tx, context, { comment, type: 'comment.resolved' });
+      return ok({ ...comment, resolved });
+    },
+  );
+}
+
+/** COM-2: opens a thread again. */
+export async function reopenComment(context: Context, id: CommentId): Promise<Result<Comment>> {
+  return changeComment(
+    context,
+    { id, act: 'release.view', mayChange: mayResolveComment },
+    async (tx, found) => {
+      const { comment } = found;
+      if (!comment.resolved) return ok(comment);
+      await tx.comments.updateComment(id, { resolved: null });
+      await say(tx, context, { comment, type: 'comment.reopened' });
+      return ok({ ...comment, resolved: null });
+    },
+  );
+}
+
+/** COM-6: an unsent note goes; the answers of others to it stay. */
+export async function deleteComment(context: Context, id: CommentId): Promise<Result<null>> {
+  return changeComment(
+    context,
+    { id, act: 'comment.write', mayChange: mayDeleteComment },
+    async (tx, found) => {
+      await tx.comments.updateComment(id, { deletedAt: context.clock.now() });
+      await say(tx, context, { comment: found.comment, type: 'comment.deleted' });
+      return ok(null);
+    },
+  );
+}
+
+type Found = { readonly comment: Comment } & Entry;
+type Change<T> = (tx: Transaction, found: Found) => Promise<Result<T>>;
+interface Door {
+  readonly id: CommentId;
+  readonly act: Act;
+  readonly mayChange: (reader: NoteReader, comment: Comment) => Verdict;
+}
+
+/** Finds the note, asks whether this actor may, then changes it, under the lock of its track. */
+async function changeComment<T>(context: Context, door: Door, change: Change<T>): Promise<Result<T>> {
+  const { actor, uow } = context;
+  return uow.change(async (tx) => {
+    const first = await tx.comments.findComment(door.id);
+    if (!first) return refuse(notFound());
+    const entry = await enterTrack(tx, context, { trackId: first.trackId, act: door.act });
+    if (!entry.ok) return entry;
+    await tx.tracks.lockTrack(first.trackId);
+    const comment = await tx.comments.findComment(door.id);
+    if (!comment) return refuse(notFound());
+    const { standing } = entry.value;
+    const verdict = door.mayChange({ actor, standing }, comment);
+    if (!verdict.allowed) return refuse(refusalOf(standing, verdict));
+    return change(tx, { ...entry.value, comment });
+  });
+}
+
+type CommentEvent =
+  | 'comment.written'
+  | 'comment.edited'
+  | 'comment.resolved'
+  | 'comment.reopened'
+  | 'comment.deleted';
+
+async function say(
+  tx: Transaction,
+  { actor }: Context,
+  { comment, type }: { comment: Comment; type: CommentEvent },
+): Promise<void> {
+  await tx.record(comment.releaseId, actor, { type, commentId: comment.id, trackId: comment.trackId });
+}

@@ -1,0 +1,122 @@
+import type { VersionId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { isInForce } from '../approvals/approval';
+import { voidAudioApprovals } from '../approvals/approval.voiding';
+import type { Context } from '../context';
+import { notFound } from '../policy/policy';
+import { enterTrack, type TrackEntry } from '../tracks/track.commands';
+import { moveTrack } from '../tracks/track-moves';
+import type { Transaction } from '../unit-of-work';
+import { isPosted, type Version } from './version';
+import type { PostVersion } from './version.schema';
+
+interface VersionEntry extends TrackEntry {
+  readonly version: Version;
+}
+
+/** The version, for somebody who posts, with its track locked: posting, sending and approving take turns. */
+async function enterVersion(
+  tx: Transaction,
+  context: Context,
+  versionId: VersionId,
+): Promise<Result<VersionEntry>> {
+  const master = await tx.versions
+    .findVersion(versionId)
+    .then((found) => found && tx.versions.findMaster(found.masterId));
+  if (!master) return refuse(notFound());
+  const entry = await enterTrack(tx, context, { trackId: master.trackId, act: 'version.post' });
+  if (!entry.ok) return entry;
+  await tx.tracks.lockTrack(master.trackId);
+  const version = await tx.versions.findVersion(versionId);
+  return version ? ok({ ...entry.value, version }) : refuse(notFound());
+}
+
+/** VER-3: shows a version to the client, with a message: mails go out, and an approval of the track's audio is void. */
+export async function postVersion(
+  context: Context,
+  versionId: VersionId,
+  { message }: PostVersion,
+): Promise<Result<Version>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterVersion(tx, context, versionId);
+    if (!entry.ok) return entry;
+    const { version, track } = entry.value;
+    const { id: trackId, releaseId } = track;
+    const { number } = version;
+    if (version.postedAt) return refuse(refusal('conflict', 'VER-13', `v${number} was posted already.`));
+    const file = await tx.audio.findAudioFile(version.audioFileId);
+    if (file?.state !== 'ready') {
+      const sentence = `v${number} is still being measured. Post it when that is done.`;
+      return refuse(refusal('conflict', 'VER-14', sentence));
+    }
+    const posted = { postedAt: clock.now(), postMessage: message };
+    await tx.versions.updateVersion(versionId, posted);
+    await tx.record(releaseId, actor, { type: 'version.posted', versionId, trackId, number, message });
+    await voidAudioApprovals(tx, context, { releaseId, trackId, reason: `v${number} was posted.` });
+    await moveTrack(tx, context, { track, act: 'version.posted' });
+    await tellListeners(tx, entry.value, message);
+    return ok({ ...version, ...posted });
+  });
+}
+
+/** One mail per version and person who may listen. */
+async function tellListeners(
+  tx: Transaction,
+  { release, track, version }: VersionEntry,
+  message: string,
+): Promise<void> {
+  const studio = await tx.studios.findStudio(release.studioId);
+  for (const { person, rights } of await tx.members.listMembers(release.id)) {
+    if (!rights.listen) continue;
+    await tx.send({
+      key: `version-posted:${version.id}:${person.id}`,
+      to: person.email,
+      content: {
+        template: 'version-posted',
+        path: paths.review(release.id, track.id),
+        release: `${release.artist} – ${release.title}`,
+        track: track.title,
+        number: version.number,
+        message,
+        studio: studio?.name ?? '',
+      },
+    });
+  }
+}
+
+/** VER-15: a posted version can be taken back, never deleted; what was signed of it is void. */
+export async function withdrawVersion(context: Context, versionId: VersionId): Promise<Result<Version>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterVersion(tx, context, versionId);
+    if (!entry.ok) return entry;
+    const { version, track } = entry.value;
+    const { id: trackId, releaseId } = track;
+    const { number } = version;
+    if (!isPosted(version)) {
+      const sentence = version.withdrawnAt
+        ? `v${number} was withdrawn already.`
+        : `v${number} was never posted, so nobody outside the studio can hear it.`;
+      return refuse(refusal('conflict', 'VER-15', sentence));
+    }
+    const wasApproved = (await tx.approvals.listApprovals(trackId)).some(
+      (approval) => approval.versionId === versionId && isInForce(approval),
+    );
+    const withdrawn = { withdrawnAt: clock.now() };
+    await tx.versions.updateVersion(versionId, withdrawn);
+    await tx.record(releaseId, actor, { type: 'version.withdrawn', versionId, trackId, number });
+    await voidAudioApprovals(tx, context, {
+      releaseId,
+      trackId,
+      versionId,
+      reason: `v${number} was withdrawn.`,
+    });
+    const left = (await tx.versions.listVersions(version.masterId)).filter(isPosted);
+    if (left.length === 0) await moveTrack(tx, context, { track, act: 'version.withdrawn' });
+    else if (wasApproved) await moveTrack(tx, context, { track, act: 'approval.voided' });
+    return ok({ ...version, ...withdrawn });
+  });
+}
