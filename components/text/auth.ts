@@ -7,7 +7,7 @@ export const authText = {
     submit: 'Send the link',
     sentTitle: 'Look into your mail',
     sent: (email: string) =>
-      `If ${email} belongs to someone here, a link is on its way. It works once and for 24 hours. Check the spam folder if it isn’t there in a few minutes.`,
+      `If ${email} belongs to someone here, a link is on its way. It works once and for 10 minutes. Check the spam folder if it isn’t there in a few minutes.`,
     again: 'Use another address',
     mailbox: 'Open the demo mailbox',
   },
@@ -17,7 +17,7 @@ export const authText = {
     why: 'Mail programs open links to check them. This button makes sure that it is you who signs in.',
     submit: 'Sign in',
     expiredTitle: 'This link no longer works',
-    expired: 'It was used already, or it is older than 24 hours. Ask for a new one; that takes a moment.',
+    expired: 'It was used already, or it is older than 10 minutes. Ask for a new one; that takes a moment.',
     again: 'Ask for a new link',
   },
   invitation: {

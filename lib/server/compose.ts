@@ -1,8 +1,11 @@
+import path from 'node:path';
 import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
+import { createDoorStore } from '@/lib/data/door-store';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
+import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import type { Container } from './container';
 import type { Settings } from './env';
 
@@ -24,13 +27,15 @@ function openPool(connectionString: string, max: number): pg.Pool {
 }
 
 /** Builds the portal's parts on a database. The only place that chooses implementations. */
-export function compose(settings: Settings, databaseUrl: string): Composition {
+export async function compose(settings: Settings, databaseUrl: string): Promise<Composition> {
+  const storage = await LocalBlobStore.open(path.join(settings.dataDirectory, 'blobs'));
   const changes = openPool(databaseUrl, changeConnections);
   const pool = openPool(databaseUrl, plainConnections + settings.jobConcurrency);
   const prisma = createPrisma(changes);
   const uow = createUnitOfWork(prisma, randomIds);
+  const doors = createDoorStore(prisma);
   return {
-    container: { settings, clock: systemClock, ids: randomIds, prisma, uow, pool },
+    container: { settings, clock: systemClock, ids: randomIds, prisma, uow, doors, storage, pool },
     async close() {
       await prisma.$disconnect();
       if (!changes.ended) await changes.end();

@@ -1,8 +1,10 @@
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
+import type { DoorStore } from '@/lib/data/door-store';
 import type { PrismaClient } from '@/lib/data/generated/prisma/client';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Settings } from './env';
 
 /** Everything that exists once per process. Made by `compose.ts`; types alone are imported here. */
@@ -13,6 +15,8 @@ export interface Container {
   /** For next-auth's adapter and tables that are no noun's; the domain uses `uow`. */
   readonly prisma: PrismaClient;
   readonly uow: UnitOfWork;
+  readonly doors: DoorStore;
+  readonly storage: BlobStore;
   /** For SQL that is no change of the domain's: notifications, health. */
   readonly pool: Pool;
 }

@@ -45,7 +45,7 @@ export async function startPortal(settings: Settings): Promise<Portal> {
   try {
     const database = await openDatabase(settings);
     shutdown.add('the database', database.close);
-    const { container, close } = compose(settings, database.url);
+    const { container, close } = await compose(settings, database.url);
     shutdown.add('database connections', close);
     provideContainer(container);
 

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation';
+import type { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
+import { authOptions } from '@/lib/server/auth';
+import { container } from '@/lib/server/container';
+
+interface RouteContext {
+  readonly params: Promise<{ nextauth: string[] }>;
+}
+
+/** Of next-auth's doors two are open: the callback, from our own confirming page alone, and what it says when it failed. */
+export async function GET(request: NextRequest, context: RouteContext) {
+  const action = (await context.params).nextauth.join('/');
+  const confirmed = request.headers.get('sec-fetch-site') === 'same-origin';
+  if (action !== 'error' && !(action === 'callback/email' && confirmed)) notFound();
+  return NextAuth(request as never, context as never, authOptions(container()));
+}

@@ -1,0 +1,38 @@
+'use server';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { FormRefusal } from '@/components/ui/action-form';
+import { paths } from '@/lib/core/paths';
+import { container } from '@/lib/server/container';
+import { afterSignInCookie } from '@/lib/server/cookies';
+import { clientAddressHeader } from '@/lib/server/http/portal-handler';
+import { signOut } from '@/lib/server/session';
+import { ownPath, requestSignIn, signInCallback } from '@/lib/server/sign-in';
+
+const rememberSeconds = 15 * 60;
+
+export async function sendLink(_previous: FormRefusal | null, form: FormData): Promise<FormRefusal | null> {
+  const parts = container();
+  const network = (await headers()).get(clientAddressHeader) ?? 'unknown';
+  const sent = await requestSignIn(parts, { email: String(form.get('email') ?? ''), network });
+  if (!sent.ok) return sent.refusal;
+  const { name, options } = afterSignInCookie(parts.settings);
+  const next = ownPath(String(form.get('callbackUrl') ?? ''));
+  (await cookies()).set(name, next, { ...options, maxAge: rememberSeconds });
+  redirect(`/sign-in/sent?email=${encodeURIComponent(sent.value.email)}`);
+}
+
+export async function confirmSignIn(form: FormData): Promise<void> {
+  const { settings } = container();
+  const jar = await cookies();
+  const { name, options } = afterSignInCookie(settings);
+  const next = jar.get(name)?.value ?? paths.home();
+  jar.set(name, '', { ...options, maxAge: 0 });
+  const link = { token: String(form.get('token') ?? ''), email: String(form.get('email') ?? ''), next };
+  redirect(signInCallback(settings, link));
+}
+
+export async function leave(): Promise<void> {
+  await signOut();
+  redirect(paths.signIn());
+}

@@ -1,0 +1,16 @@
+import { redirect } from 'next/navigation';
+import { SignInForm } from '@/components/auth/sign-in-form';
+import { authText } from '@/components/text/auth';
+import { paths } from '@/lib/core/paths';
+import { currentActor } from '@/lib/server/session';
+import { ownPath } from '@/lib/server/sign-in';
+import { sendLink } from './actions';
+
+export const metadata = { title: authText.signIn.title };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const next = ownPath((await searchParams).next);
+  const actor = await currentActor();
+  if (actor?.kind === 'user') redirect(next);
+  return <SignInForm action={sendLink} {...(next === paths.home() ? {} : { callbackUrl: next })} />;
+}
