@@ -105,6 +105,11 @@ export class Chain {
     this.recipe = this.next;
   }
 
+  /** The input has ended; `latencySamples` frames of silence then push the rest out, cut off where the input was. */
+  end(): void {
+    this.kernel.end();
+  }
+
   /** Frames by which the output is late; bypassed modules count. It changes when another order of modules takes over. */
   get latencySamples(): Frames {
     return this.kernel.latency();

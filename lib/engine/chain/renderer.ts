@@ -47,6 +47,7 @@ export class ChainRenderer {
   /** The rest of the sound, after the last push. */
   flush(): RenderedBlock {
     const silence = Array.from({ length: this.channels }, () => new Float32Array(this.latencySamples));
+    this.chain.end();
     return this.push(silence, this.latencySamples);
   }
 

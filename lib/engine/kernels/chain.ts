@@ -85,6 +85,11 @@ export function reset(atFrame: f64): void {
   open.set(true, true);
 }
 
+/** The input has ended: what follows is silence that pushes the rest of the sound out. */
+export function end(): void {
+  rack.end();
+}
+
 export function latency(): i32 {
   return latencyFrames;
 }

@@ -20,14 +20,7 @@ export function curveAt(cycles: f64): f64 {
   const x = s * s;
   let power: f64 = 1.0;
   for (let i = 0; i < band.count; i++) {
-    const c = band.section(i).goal;
-    power *= squared(c.b0, c.b1, c.b2, x) / squared(1.0, c.a1, c.a2, x);
+    power *= band.section(i).goal.powerAt(x);
   }
   return 10.0 * Math.log10(max(power, 1e-30));
-}
-
-/** Squared magnitude of b0 + b1/z + b2/z^2, in a form that keeps its precision near DC. */
-function squared(b0: f64, b1: f64, b2: f64, x: f64): f64 {
-  const sum = b0 + b1 + b2;
-  return sum * sum - 4.0 * (b0 * b1 + 4.0 * b0 * b2 + b1 * b2) * x + 16.0 * b0 * b2 * x * x;
 }

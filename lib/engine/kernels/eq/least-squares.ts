@@ -23,11 +23,10 @@ function cell(row: i32, column: i32): usize {
   return SYSTEM + ((<usize>(row * (N + 1) + column)) << 3);
 }
 
-/** Adds the equation row . unknowns = value, with both sides multiplied by the weight. */
+/** Adds the equation row . unknowns = value; its squared error counts `weight` times. */
 export function addEquation(unknowns: i32, value: f64, weight: f64): void {
-  const w = weight * weight;
   for (let i = 0; i < unknowns; i++) {
-    const ri = load<f64>(ROW + ((<usize>i) << 3)) * w;
+    const ri = load<f64>(ROW + ((<usize>i) << 3)) * weight;
     for (let j = 0; j < unknowns; j++) {
       const at = cell(i, j);
       store<f64>(at, load<f64>(at) + ri * load<f64>(ROW + ((<usize>j) << 3)));

@@ -1,26 +1,6 @@
+import { Coefficients } from './coefficients';
 import { FRAME, TICK, tickOffset } from '../signal/block';
 import { snapPair } from '../math/denormal';
-
-/** Coefficients of a second-order section, a0 = 1. */
-export class Coefficients {
-  b0: f64 = 1.0;
-  b1: f64 = 0.0;
-  b2: f64 = 0.0;
-  a1: f64 = 0.0;
-  a2: f64 = 0.0;
-
-  identity(): void {
-    this.set(1.0, 0.0, 0.0, 0.0, 0.0);
-  }
-
-  set(b0: f64, b1: f64, b2: f64, a1: f64, a2: f64): void {
-    this.b0 = b0;
-    this.b1 = b1;
-    this.b2 = b2;
-    this.a1 = a1;
-    this.a2 = a2;
-  }
-}
 
 /**
  * Second-order section in transposed state-space form: y = b0 x + s1, s1' = c1 x - a1 s1 + s2,

@@ -33,7 +33,11 @@ export class Limiter extends Stage {
   /** Band-limited and plain sound on their way through the look-ahead. */
   private limited: usize = heap.alloc(FRAME * <usize>RING);
   private plain: usize = heap.alloc(FRAME * <usize>RING);
-  private at: i32 = 0;
+  /** Frames since rest. */
+  private at: i64 = 0;
+  /** The sound's first frame and the one after its last, counted likewise. */
+  private first: i64 = 0;
+  private end: i64 = i64.MAX_VALUE;
   private mean: i32 = 1;
   private lowest: f64 = 1.0;
   private share: f64 = 1.0;
@@ -54,6 +58,14 @@ export class Limiter extends Stage {
     this.release.set(this.sampleRate, 0.001 * load<f64>(settings, 16));
   }
 
+  startsLate(frames: i32): void {
+    this.first = frames;
+  }
+
+  endsHere(): void {
+    this.end = this.at + this.first;
+  }
+
   latency(): i32 {
     return BAND_LIMIT_DELAY + this.lookAhead;
   }
@@ -62,6 +74,8 @@ export class Limiter extends Stage {
     memory.fill(this.limited, 0, FRAME * <usize>RING);
     memory.fill(this.plain, 0, FRAME * <usize>RING);
     this.restGain();
+    this.at = 0;
+    this.end = i64.MAX_VALUE;
   }
 
   snap(): void {
@@ -101,6 +115,7 @@ export class Limiter extends Stage {
       v128.store(at, f64x2.mul(v128.load(at), f64x2.splat(drive)));
     }
     this.bandLimit.run(block, frames);
+    this.cutEnds(block, frames);
     const ceiling = gainOfDb(this.ceiling.now - MARGIN_DB);
     const peaks = this.detector.run(block, frames, ceiling);
     const back = this.lookAhead;
@@ -111,6 +126,18 @@ export class Limiter extends Stage {
       v128.store(this.limited + place(this.at + i), v128.load(at));
       const sound = v128.load(this.limited + place(this.at + i - back));
       v128.store(at, f64x2.mul(sound, f64x2.splat(gain)));
+    }
+  }
+
+  /**
+   * The band limit rings before the first frame and after the last; a file has no such frames. Where it is cut
+   * hard, its edge makes a peak between samples that only shows when the detector sees the cut.
+   */
+  private cutEnds(block: usize, frames: i32): void {
+    const now = this.at - <i64>BAND_LIMIT_DELAY;
+    if (now >= this.first && now + frames <= this.end) return;
+    for (let i = 0; i < frames; i++) {
+      if (now + i < this.first || now + i >= this.end) v128.store(block + FRAME * <usize>i, f64x2.splat(0));
     }
   }
 
@@ -150,6 +177,6 @@ export class Limiter extends Stage {
 
 // @ts-ignore: decorator
 @inline
-function place(frame: i32): usize {
-  return FRAME * <usize>(frame & (RING - 1));
+function place(frame: i64): usize {
+  return FRAME * <usize>(<i32>frame & (RING - 1));
 }

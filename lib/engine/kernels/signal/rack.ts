@@ -57,7 +57,16 @@ export class Rack {
       this.used[kind]++;
     }
     this.apply(true);
-    for (let i = 0; i < this.count; i++) this.stages[i].reset();
+    let late = 0;
+    for (let i = 0; i < this.count; i++) {
+      this.stages[i].reset();
+      this.stages[i].startsLate(late);
+      late += this.stages[i].latency();
+    }
+  }
+
+  end(): void {
+    for (let i = 0; i < this.count; i++) this.stages[i].endsHere();
   }
 
   /** Takes the recipe block's settings; the order must be the one built. */

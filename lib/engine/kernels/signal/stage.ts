@@ -21,6 +21,12 @@ export abstract class Stage {
     return 0;
   }
 
+  /** Frames by which the modules before it are late: its sound starts that much after rest. */
+  startsLate(frames: i32): void {}
+
+  /** The input has ended with the frame before; what follows is silence that pushes the rest out. */
+  endsHere(): void {}
+
   /** Largest gain reduction since the last call, in dB; zero for modules that have none. */
   takeReduction(): f64 {
     return 0.0;
