@@ -49,6 +49,12 @@ export const authText = {
     emailHint: 'You sign in with it.',
     submit: 'Create the studio',
   },
+  mailbox: {
+    title: 'Demo mailbox',
+    intro: 'The demo sends nothing: every mail that would have gone out lands here.',
+    empty: 'No mail yet.',
+    to: (address: string) => `To ${address}`,
+  },
   rights: {
     listen: 'listen',
     comment: 'comment',

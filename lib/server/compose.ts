@@ -3,8 +3,11 @@ import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
 import { createDoorStore } from '@/lib/data/door-store';
+import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
+import { type Mailer, mailboxMailer } from '@/lib/mail/mailer';
+import { resendMailer } from '@/lib/mail/resend-mailer';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import type { Container } from './container';
 import type { Settings } from './env';
@@ -26,16 +29,37 @@ function openPool(connectionString: string, max: number): pg.Pool {
   return pool;
 }
 
+function chooseMailer({ mail }: Settings): Mailer {
+  switch (mail.kind) {
+    case 'mailbox':
+      return mailboxMailer;
+    case 'resend':
+      return resendMailer(mail);
+    default:
+      return mail satisfies never;
+  }
+}
+
 /** Builds the portal's parts on a database. The only place that chooses implementations. */
 export async function compose(settings: Settings, databaseUrl: string): Promise<Composition> {
   const storage = await LocalBlobStore.open(path.join(settings.dataDirectory, 'blobs'));
   const changes = openPool(databaseUrl, changeConnections);
   const pool = openPool(databaseUrl, plainConnections + settings.jobConcurrency);
   const prisma = createPrisma(changes);
-  const uow = createUnitOfWork(prisma, randomIds);
-  const doors = createDoorStore(prisma);
+  const container: Container = {
+    settings,
+    clock: systemClock,
+    ids: randomIds,
+    prisma,
+    uow: createUnitOfWork(prisma, randomIds),
+    doors: createDoorStore(prisma),
+    mails: createMailStore(prisma),
+    mailer: chooseMailer(settings),
+    storage,
+    pool,
+  };
   return {
-    container: { settings, clock: systemClock, ids: randomIds, prisma, uow, doors, storage, pool },
+    container,
     async close() {
       await prisma.$disconnect();
       if (!changes.ended) await changes.end();

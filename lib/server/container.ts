@@ -3,7 +3,9 @@ import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
 import type { DoorStore } from '@/lib/data/door-store';
 import type { PrismaClient } from '@/lib/data/generated/prisma/client';
+import type { MailStore } from '@/lib/data/mail-store';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Settings } from './env';
 
@@ -16,6 +18,8 @@ export interface Container {
   readonly prisma: PrismaClient;
   readonly uow: UnitOfWork;
   readonly doors: DoorStore;
+  readonly mails: MailStore;
+  readonly mailer: Mailer;
   readonly storage: BlobStore;
   /** For SQL that is no change of the domain's: notifications, health. */
   readonly pool: Pool;

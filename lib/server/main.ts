@@ -1,4 +1,5 @@
 import { processEnvironment, readSettings, tellLibraries } from './env';
+import { announceSetup } from './first-run';
 import { startPortal } from './start-portal';
 
 /** A stop that takes longer than this is cut off; jobs come again and PostgreSQL recovers. */
@@ -25,6 +26,8 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   await portal.listen();
   console.log(`Acetate is open at ${settings.origin.origin}`);
+  const setup = await announceSetup(portal.container);
+  if (setup) console.log(setup);
 }
 
 main().catch((error: unknown) => {

@@ -9,6 +9,7 @@ import type { Settings } from './env';
 import { healthHandler } from './http/health-handler';
 import { portalHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-door';
+import { portalJobs } from './portal-jobs';
 import { Shutdown } from './shutdown';
 
 export interface Portal {
@@ -62,7 +63,11 @@ export async function startPortal(settings: Settings): Promise<Portal> {
     await pages.prepare();
 
     if (settings.jobConcurrency > 0) {
-      const jobs = await startJobs({ pool: container.pool, jobs: {}, concurrency: settings.jobConcurrency });
+      const jobs = await startJobs({
+        pool: container.pool,
+        jobs: portalJobs(container),
+        concurrency: settings.jobConcurrency,
+      });
       shutdown.add('jobs', jobs.stop);
     }
     const sockets = startSockets(server, container);

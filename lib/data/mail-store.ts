@@ -1,0 +1,69 @@
+import type { MailContent } from '@/lib/domain/mails';
+import type { PrismaClient } from './generated/prisma/client';
+import { toJson } from './prisma';
+
+export interface QueuedMail {
+  readonly id: string;
+  readonly key: string;
+  readonly to: string;
+  readonly content: MailContent;
+}
+
+export interface MailboxMail {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly createdAt: Date;
+}
+
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** The post's table: what waits, what went, and in the demo what it said. */
+export type MailStore = ReturnType<typeof createMailStore>;
+
+export function createMailStore(prisma: PrismaClient) {
+  return {
+    /** Null when it went already or is not there. */
+    async findQueued(id: string): Promise<QueuedMail | null> {
+      const row = await prisma.mailMessage.findUnique({ where: { id, state: 'queued' } });
+      return row && { id, key: row.key, to: row.to, content: row.payload as unknown as MailContent };
+    },
+    /**
+     * Marks a mail as gone. What it said is kept for the mailbox page alone; otherwise its link goes too, since that
+     * may be a key.
+     */
+    async markSent(mail: QueuedMail, sentAt: Date, kept: RenderedMail | null): Promise<void> {
+      const payload = toJson(kept ? mail.content : { ...mail.content, path: '' });
+      await prisma.mailMessage.updateMany({
+        where: { id: mail.id, state: 'queued' },
+        data: { state: 'sent', sentAt, payload, error: null, ...kept },
+      });
+    },
+    async noteFailure(id: string, error: string, final: boolean): Promise<void> {
+      await prisma.mailMessage.updateMany({
+        where: { id, state: 'queued' },
+        data: { error, ...(final ? { state: 'failed' } : {}) },
+      });
+    },
+    /** Newest first. */
+    async listMailbox(limit: number): Promise<MailboxMail[]> {
+      const rows = await prisma.mailMessage.findMany({
+        where: { state: 'sent', text: { not: null } },
+        orderBy: { createdAt: 'desc' },
+        take: limit,
+      });
+      return rows.map(({ id, to, subject, text, createdAt }) => ({
+        id,
+        to,
+        subject: subject ?? '',
+        text: text ?? '',
+        createdAt,
+      }));
+    },
+  };
+}

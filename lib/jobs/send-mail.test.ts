@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { ok } from '@/lib/core/result';
+import { createMailStore } from '@/lib/data/mail-store';
+import { type Mail, type Mailer, mailboxMailer } from '@/lib/mail/mailer';
+import { granted, portalForTests } from '@/lib/testing/portal';
+import { sendMailJob } from './send-mail';
+
+const holder = portalForTests();
+const origin = new URL('https://masters.example.com');
+const context = { signal: new AbortController().signal, attempt: 1, maxAttempts: 25 };
+const path = '/sign-in/confirm?token=secret&email=a';
+
+async function queue(key: string): Promise<string> {
+  const { portal } = holder;
+  granted(
+    await portal.uow.change(async (tx) => {
+      await tx.send({ key, to: 'kim@band.test', content: { template: 'sign-in', path, minutes: 10 } });
+      await tx.send({ key, to: 'kim@band.test', content: { template: 'sign-in', path, minutes: 10 } });
+      return ok(null);
+    }),
+  );
+  return (await portal.prisma.mailMessage.findUniqueOrThrow({ where: { key } })).id;
+}
+
+function parts(mailer: Mailer) {
+  const { portal } = holder;
+  return { mails: createMailStore(portal.prisma), mailer, origin, clock: portal.clock };
+}
+
+describe('mail.send', () => {
+  test('one mail per key goes once, and its link is then forgotten', async () => {
+    const mailId = await queue('one');
+    const sent: { mail: Mail; key: string }[] = [];
+    const mailer: Mailer = { kind: 'post', send: async (mail, key) => void sent.push({ mail, key }) };
+    await sendMailJob(parts(mailer))({ mailId }, context);
+    await sendMailJob(parts(mailer))({ mailId }, context);
+    expect(sent).toMatchObject([{ key: 'one', mail: { to: 'kim@band.test', subject: 'Your sign-in link' } }]);
+    const row = await holder.portal.prisma.mailMessage.findUniqueOrThrow({ where: { id: mailId } });
+    expect(row).toMatchObject({ state: 'sent', html: null });
+    expect(JSON.stringify(row)).not.toContain('secret');
+  });
+
+  test('the demo keeps it for the mailbox', async () => {
+    const mailId = await queue('two');
+    await sendMailJob(parts(mailboxMailer))({ mailId }, context);
+    const [first] = await createMailStore(holder.portal.prisma).listMailbox(10);
+    expect(first).toMatchObject({
+      to: 'kim@band.test',
+      text: expect.stringContaining(`${origin.origin}${path}`),
+    });
+  });
+
+  test('one that was not taken stays, with the reason, until the last try', async () => {
+    const mailId = await queue('three');
+    const mailer: Mailer = { kind: 'post', send: () => Promise.reject(new Error('no route')) };
+    await expect(sendMailJob(parts(mailer))({ mailId }, context)).rejects.toThrow('no route');
+    const find = () => holder.portal.prisma.mailMessage.findUniqueOrThrow({ where: { id: mailId } });
+    expect(await find()).toMatchObject({ state: 'queued', error: expect.stringContaining('no route') });
+    await expect(sendMailJob(parts(mailer))({ mailId }, { ...context, attempt: 25 })).rejects.toThrow(
+      'no route',
+    );
+    expect(await find()).toMatchObject({ state: 'failed' });
+  });
+});

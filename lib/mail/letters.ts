@@ -1,0 +1,59 @@
+import type { MailContent } from '@/lib/domain/mails';
+import type { MailLetter } from './templates/mail-frame';
+
+type Of<Template extends MailContent['template']> = Extract<MailContent, { template: Template }>;
+type Letter = Omit<MailLetter, 'link'>;
+
+const letters: { readonly [Template in MailContent['template']]: (content: Of<Template>) => Letter } = {
+  'sign-in': ({ minutes }) => ({
+    subject: 'Your sign-in link',
+    title: 'Sign in to Acetate',
+    paragraphs: [`Open this page and press its button. The link works once, for ${minutes} minutes.`],
+    linkText: 'Sign in',
+    footnote: 'You did not ask for this? Then do nothing; nobody gets in without the link.',
+  }),
+  invitation: ({ release, studio, inviter, days }) => ({
+    subject: `${studio} invites you to “${release}”`,
+    title: `You are invited to “${release}”`,
+    paragraphs: [
+      `${inviter} of ${studio} would like you to be part of this release: hear the masters, say what you think, and sign them off.`,
+    ],
+    linkText: 'See the invitation',
+    footnote: `The invitation is yours alone and can be accepted once, within ${days} days.`,
+  }),
+  'version-posted': ({ release, track, number, message, studio }) => ({
+    subject: `“${track}”: version ${number} is ready to hear`,
+    title: `Version ${number} of “${track}”`,
+    paragraphs: [`${studio} has posted a new version for “${release}”.`],
+    ...(message ? { quote: message } : {}),
+    linkText: 'Listen',
+  }),
+  'notes-sent': ({ release, track, number, round, notes, sender }) => ({
+    subject: `“${track}”: notes, round ${round}`,
+    title: `Round ${round} on “${track}”`,
+    paragraphs: [
+      `${sender} has sent ${notes === 1 ? 'one note' : `${notes} notes`} on version ${number} (“${release}”).`,
+    ],
+    linkText: 'Read the notes',
+  }),
+  approved: ({ release, track, number, approver }) => ({
+    subject: `“${track}”: version ${number} is approved`,
+    title: `“${track}” is approved`,
+    paragraphs: [`${approver} has approved version ${number} for “${release}”, its audio, text and codes.`],
+    linkText: 'Open the track',
+  }),
+  delivered: ({ release, files, studio }) => ({
+    subject: `“${release}” is delivered`,
+    title: `The masters of “${release}” are ready`,
+    paragraphs: [
+      `${studio} has delivered ${files === 1 ? 'one file' : `${files} files`}. Each was opened again after it was made and compared with what you approved.`,
+    ],
+    linkText: 'Open the delivery',
+  }),
+};
+
+/** What a mail says. @param origin the portal's, for its link */
+export function letterOf(content: MailContent, origin: URL): MailLetter {
+  const write = letters[content.template] as (content: MailContent) => Letter;
+  return { ...write(content), link: new URL(content.path, origin).href };
+}
