@@ -16,8 +16,8 @@ interface ResamplerExports {
   reset(): void;
   lookAhead(): number;
   capacity(): number;
-  inputOffset(pair: number): number;
-  outputOffset(pair: number): number;
+  inputOffset(channel: number): number;
+  outputOffset(channel: number): number;
   process(frames: number): number;
 }
 
@@ -135,16 +135,14 @@ export class Resampler {
     source: Float32Array | Float64Array,
     part: { offset: number; count: number },
   ): void {
-    const start = (this.kernel.inputOffset(channel >> 1) >> 3) + (channel & 1);
-    for (let n = 0; n < part.count; n++) this.memory[start + 2 * n] = source[part.offset + n] ?? 0;
+    const { offset, count } = part;
+    this.memory.set(source.subarray(offset, offset + count), this.kernel.inputOffset(channel) >> 3);
   }
 
   private read(frames: number): Float64Array[] {
     return this.collect(frames, (channel) => {
-      const start = (this.kernel.outputOffset(channel >> 1) >> 3) + (channel & 1);
-      const result = new Float64Array(frames);
-      for (let n = 0; n < frames; n++) result[n] = this.memory[start + 2 * n] ?? 0;
-      return result;
+      const start = this.kernel.outputOffset(channel) >> 3;
+      return this.memory.slice(start, start + frames);
     });
   }
 
