@@ -1,5 +1,14 @@
 // The engine's door for the rest of the project.
 
+export { canonicalRecipe } from './chain/canonical-recipe';
+export { type BypassMode, Chain, type ChainMeters, type ChainSetup } from './chain/chain';
+export { EqualiserCurve } from './chain/eq-curve';
+export * from './chain/parameters.table';
+export { type ParsedRecipe, parseRecipe } from './chain/parse-recipe';
+export { interleavePcm, type PcmFormat, pcmFormatOf } from './chain/pcm';
+export * from './chain/recipe';
+export { ChainRenderer, type RenderedBlock, type RenderSetup } from './chain/renderer';
+export { printRecipe, type SourceBlock } from './hosts/print-worker';
 export { LiveMeter, type LiveReading } from './measure/live-meter';
 export { type Measurement, Measurer } from './measure/measurer';
 export type { MeterFormat } from './measure/meter-kernel';

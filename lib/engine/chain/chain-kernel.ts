@@ -11,7 +11,7 @@ export interface ChainKernel extends WebAssembly.Exports {
   /** 1 while a rebuild is still to come. */
   rebuilding(): number;
   reset(atFrame: number): void;
-  end(): void;
+  endAt(atFrame: number): void;
   latency(): number;
   listen(mode: number): void;
   inputPlane(channel: number): number;

@@ -105,9 +105,12 @@ export class Chain {
     this.recipe = this.next;
   }
 
-  /** The input has ended; `latencySamples` frames of silence then push the rest out, cut off where the input was. */
-  end(): void {
-    this.kernel.end();
+  /**
+   * Says before which frame the input ends, at the latest when it has: `latencySamples` frames of silence then
+   * push the rest out, cut off where the input was.
+   */
+  endAt(frame: Frames): void {
+    this.kernel.endAt(frame);
   }
 
   /** Frames by which the output is late; bypassed modules count. It changes when another order of modules takes over. */

@@ -25,6 +25,7 @@ export class ChainRenderer {
   private readonly channels: 1 | 2;
   /** Frames still to drop: the chain's latency. */
   private late: Frames;
+  private taken: Frames = 0;
 
   /** @throws RangeError for a rate outside 44.1 to 192 kHz. */
   constructor(setup: RenderSetup) {
@@ -39,6 +40,7 @@ export class ChainRenderer {
   push(input: readonly Float32Array[], frames: Frames): RenderedBlock {
     const planes = Array.from({ length: this.channels }, () => new Float32Array(frames));
     this.chain.process(input, planes, frames);
+    this.taken += frames;
     const dropped = Math.min(this.late, frames);
     this.late -= dropped;
     return this.blockOf(dropped === 0 ? planes : planes.map((plane) => plane.slice(dropped)));
@@ -47,7 +49,7 @@ export class ChainRenderer {
   /** The rest of the sound, after the last push. */
   flush(): RenderedBlock {
     const silence = Array.from({ length: this.channels }, () => new Float32Array(this.latencySamples));
-    this.chain.end();
+    this.chain.endAt(this.taken);
     return this.push(silence, this.latencySamples);
   }
 

@@ -36,6 +36,7 @@ let mono: bool = false;
 let live: bool = false;
 let share: f64 = 1.0;
 let frame: i64 = 0;
+let firstFrame: i64 = 0;
 let latencyFrames: i32 = 0;
 let rebuildWaits: bool = false;
 /** Just built: the modules want a tick wherever on the grid they start. */
@@ -79,15 +80,16 @@ export function rebuilding(): i32 {
 /** Puts everything at rest, as before the given frame. */
 export function reset(atFrame: f64): void {
   frame = <i64>atFrame;
+  firstFrame = frame;
   memory.fill(DRY, 0, FRAME * <usize>DRY_RING);
   monitor.match.reset();
   rebuild();
   open.set(true, true);
 }
 
-/** The input has ended: what follows is silence that pushes the rest of the sound out. */
-export function end(): void {
-  rack.end();
+/** The frame after the input's last one: what follows is silence that pushes the rest of the sound out. */
+export function endAt(atFrame: f64): void {
+  rack.endAfter(<i64>atFrame - firstFrame);
 }
 
 export function latency(): i32 {

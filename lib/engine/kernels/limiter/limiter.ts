@@ -62,8 +62,8 @@ export class Limiter extends Stage {
     this.first = frames;
   }
 
-  endsHere(): void {
-    this.end = this.at + this.first;
+  endsAfter(frames: i64): void {
+    this.end = frames + this.first;
   }
 
   latency(): i32 {

@@ -65,8 +65,8 @@ export class Rack {
     }
   }
 
-  end(): void {
-    for (let i = 0; i < this.count; i++) this.stages[i].endsHere();
+  endAfter(frames: i64): void {
+    for (let i = 0; i < this.count; i++) this.stages[i].endsAfter(frames);
   }
 
   /** Takes the recipe block's settings; the order must be the one built. */

@@ -24,8 +24,8 @@ export abstract class Stage {
   /** Frames by which the modules before it are late: its sound starts that much after rest. */
   startsLate(frames: i32): void {}
 
-  /** The input has ended with the frame before; what follows is silence that pushes the rest out. */
-  endsHere(): void {}
+  /** The chain's input ends this many frames after rest; what follows is silence that pushes the rest out. */
+  endsAfter(frames: i64): void {}
 
   /** Largest gain reduction since the last call, in dB; zero for modules that have none. */
   takeReduction(): f64 {
