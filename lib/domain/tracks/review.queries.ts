@@ -1,0 +1,157 @@
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { ok, type Result } from '@/lib/core/result';
+import { approvalInForce } from '../approvals/approval.status';
+import { approvalSubject } from '../approvals/approval.subject';
+import {
+  type ApprovalView,
+  presentApproval,
+  presentSignable,
+  type SignableView,
+} from '../approvals/approval.view';
+import { isUnsent } from '../comments/comment';
+import { type NoteView, presentNotes } from '../comments/comment.view';
+import type { Context } from '../context';
+import { type Actor, stampOf } from '../policy/actor';
+import type { Act } from '../policy/acts.table';
+import { may, type Verdict, verdictsFor } from '../policy/policy';
+import type { Round } from '../rounds/round';
+import type { Version } from '../versions/version';
+import { listSounds, type TrackSounds } from '../versions/version.queries';
+import { enterTrack, type TrackEntry } from './track.commands';
+import type { TrackState } from './track-state';
+
+export interface RoundView {
+  readonly number: number;
+  readonly versionNumber: number;
+  readonly sentAt: string;
+  readonly byName: string;
+  readonly message: string | null;
+}
+
+/** All that the review page shows to one person at one moment of the log. */
+export interface ReviewView extends TrackSounds {
+  /** Sequence number that this picture holds: whatever has a greater one is news. */
+  readonly seq: number;
+  readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
+  readonly track: {
+    readonly id: TrackId;
+    readonly position: number;
+    readonly title: string;
+    readonly artist: string;
+    readonly state: TrackState;
+  };
+  /** The release's tracks in order, to go from one to the next. */
+  readonly tracks: readonly { readonly id: TrackId; readonly position: number; readonly title: string }[];
+  readonly me: { readonly id: string; readonly name: string; readonly side: 'studio' | 'client' | 'guest' };
+  readonly notes: readonly NoteView[];
+  /** Newest first. */
+  readonly rounds: readonly RoundView[];
+  /** Newest first. */
+  readonly approvals: readonly ApprovalView[];
+  /** Notes that *Send notes* would send. */
+  readonly unsent: number;
+  /** What an approval would sign now; null before the first posted version, and for guests, who never sign. */
+  readonly signable: SignableView | null;
+  readonly may: Record<Act, Verdict>;
+  /** The standing's verdicts, and what stands in the way now. */
+  readonly send: Verdict;
+  readonly approve: Verdict;
+}
+
+/** The review page of a track, for whoever may listen to it. */
+export async function viewReview(context: Context, trackId: TrackId): Promise<Result<ReviewView>> {
+  const { actor, uow } = context;
+  const { read } = uow;
+  const entry = await enterTrack(read, context, { trackId, act: 'audio.listen' });
+  if (!entry.ok) return entry;
+  const { release, track, standing } = entry.value;
+  const [sounds, conversation, tracks, subject] = await Promise.all([
+    listSounds(read, standing, track),
+    viewConversation(context, entry.value),
+    read.tracks.listTracks(release.id),
+    approvalSubject(read, trackId),
+  ]);
+  const { id, position, title, state } = track;
+  const { approved, approvedByMe, ...shown } = conversation;
+  const stand = { approved, approvedByMe, unsent: shown.unsent, posted: sounds.currentId !== null };
+  return ok({
+    ...sounds,
+    ...shown,
+    seq: release.seq,
+    release: { id: release.id, title: release.title, artist: release.artist },
+    track: { id, position, title, state, artist: track.artist ?? release.artist },
+    tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),
+    me: { ...meOf(actor), side: standing.kind === 'member' ? 'studio' : sideOf(actor) },
+    signable: subject.ok && standing.kind !== 'guest' ? presentSignable(subject.value) : null,
+    may: verdictsFor(standing),
+    send: maySend(stand, may(standing, 'notes.send')),
+    approve: mayApprove(stand, may(standing, 'master.approve')),
+  });
+}
+
+const meOf = (actor: Actor) => {
+  const { id, name } = stampOf(actor);
+  return { id, name };
+};
+
+const sideOf = (actor: Actor) => (actor.kind === 'guest' ? 'guest' : 'client');
+
+interface Conversation extends Pick<ReviewView, 'notes' | 'rounds' | 'approvals' | 'unsent'> {
+  readonly approvedByMe: boolean;
+  readonly approved: boolean;
+}
+
+async function viewConversation(
+  { actor, uow }: Context,
+  { release, track, standing }: TrackEntry,
+): Promise<Conversation> {
+  const { read } = uow;
+  const [comments, rounds, approvals, people, master] = await Promise.all([
+    read.comments.listComments(track.id),
+    read.rounds.listRounds(track.id),
+    read.approvals.listApprovals(track.id),
+    read.studios.listStudioPeople(release.studioId),
+    read.versions.findMasterFor(track.id, 'digital'),
+  ]);
+  const versions = master ? await read.versions.listVersions(master.id) : [];
+  const studio = new Set<string>(people.map((person) => person.id));
+  const standingApproval = approvalInForce(approvals);
+  return {
+    notes: presentNotes({ comments, rounds, versions, studio, reader: { actor, standing } }),
+    rounds: rounds.map((round) => presentRound(round, versions)),
+    approvals: approvals.map((approval) => presentApproval(approval, versions)),
+    unsent: comments.filter(isUnsent).length,
+    approved: standingApproval !== null,
+    approvedByMe: actor.kind === 'user' && standingApproval?.userId === actor.userId,
+  };
+}
+
+function presentRound(round: Round, versions: readonly Version[]): RoundView {
+  const { number, sentAt, sentBy, message, versionId } = round;
+  const versionNumber = versions.find((version) => version.id === versionId)?.number ?? 0;
+  return { number, versionNumber, sentAt: sentAt.toISOString(), byName: sentBy.name, message };
+}
+
+const denied = (rule: string, sentence: string): Verdict => ({ allowed: false, rule, sentence });
+
+/** How things stand now, as far as the two acts that end a review ask. */
+interface Stand {
+  readonly posted: boolean;
+  readonly unsent: number;
+  readonly approved: boolean;
+  readonly approvedByMe: boolean;
+}
+
+/** The same answers as the command gives, so that the button says them first. */
+function maySend({ posted, unsent, approved }: Stand, standing: Verdict): Verdict {
+  if (!standing.allowed) return standing;
+  if (!posted) return denied('RND-3', 'Notes are sent once a version is posted.');
+  if (approved) return denied('RND-4', 'This version is approved, so no round can follow on it.');
+  return unsent > 0 ? standing : denied('RND-2', 'There are no new notes to send.');
+}
+
+function mayApprove({ posted, approvedByMe }: Stand, standing: Verdict): Verdict {
+  if (!standing.allowed) return standing;
+  if (!posted) return denied('APR-7', 'There is nothing to approve until a version is posted.');
+  return approvedByMe ? denied('APR-8', 'You have approved this version.') : standing;
+}

@@ -1,0 +1,77 @@
+import type { AudioFileId, MixId, ReferenceId, VersionId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import type { AudioFile, AudioState, PcmEncoding } from '../audio/audio-file';
+import { isPosted, type Version } from './version';
+
+/** A sound as the player takes it (lib/player's Deck); null parts while it is being measured. */
+export interface DeckView {
+  readonly id: VersionId | MixId | ReferenceId;
+  readonly kind: 'version' | 'mix' | 'reference';
+  /** `v3`, `Mix`, `Ref A`. */
+  readonly label: string;
+  /** What it is, in a few words: file name, artist and title. */
+  readonly title: string;
+  /** Takes of one recording are coherent and share this. */
+  readonly recordingId: string;
+  readonly pcm: {
+    readonly url: string;
+    readonly encoding: PcmEncoding;
+    readonly sampleRate: number;
+    readonly channels: number;
+    readonly frames: number;
+  };
+  readonly loudness: { readonly integratedLufs: number | null; readonly truePeakDbtp: number | null };
+  readonly peaksUrl: string | null;
+  /** Whether the client can hear it; false for the studio's own versions. */
+  readonly shared: boolean;
+}
+
+/** A version in the list of them, heard or not. */
+export interface VersionView {
+  readonly id: VersionId;
+  readonly number: number;
+  readonly kind: Version['kind'];
+  readonly audioFileId: AudioFileId;
+  readonly audioState: AudioState;
+  readonly state: 'unposted' | 'posted' | 'withdrawn';
+  /** ISO 8601. */
+  readonly postedAt: string | null;
+  readonly message: string | null;
+  readonly lengthSeconds: number | null;
+  readonly sampleRate: number | null;
+}
+
+export function presentVersion(version: Version, file: AudioFile): VersionView {
+  const { id, number, kind, audioFileId } = version;
+  const { facts } = file;
+  return {
+    id,
+    number,
+    kind,
+    audioFileId,
+    audioState: file.state,
+    state: isPosted(version) ? 'posted' : version.withdrawnAt ? 'withdrawn' : 'unposted',
+    postedAt: version.postedAt?.toISOString() ?? null,
+    message: version.postMessage,
+    lengthSeconds: facts && facts.frames / facts.sampleRate,
+    sampleRate: facts?.sampleRate ?? null,
+  };
+}
+
+export type DeckName = Pick<DeckView, 'id' | 'kind' | 'label' | 'title' | 'recordingId' | 'shared'>;
+
+/** Null while there is nothing to hear yet. */
+export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
+  const { facts, rendition, measurement } = file;
+  if (file.state !== 'ready' || !facts || !rendition) return null;
+  const { sampleRate, channels, frames } = facts;
+  return {
+    ...name,
+    pcm: { url: paths.pcm(file.id), encoding: rendition.encoding, sampleRate, channels, frames },
+    loudness: {
+      integratedLufs: measurement?.integratedLufs ?? null,
+      truePeakDbtp: measurement?.truePeakDbtp ?? null,
+    },
+    peaksUrl: file.peaksSha256 ? paths.peaks(file.id) : null,
+  };
+}
