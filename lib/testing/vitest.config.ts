@@ -8,6 +8,9 @@ export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
     include: ['lib/**/*.test.ts', 'lib/**/*.test.tsx', 'components/**/*.test.ts', 'components/**/*.test.tsx'],
+    // A net for a test that hangs, not a limit on speed: machines are slow and shared.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     globalSetup: [fileURLToPath(new URL('./global-setup.ts', import.meta.url))],
   },
 });
