@@ -1,0 +1,123 @@
+import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import type { Measurement } from '@/lib/engine/measure/measurer';
+import { resampledFrames } from '@/lib/engine/resample/resampler';
+import { mp3Rate } from '@/lib/formats/mp3/writer';
+import type { PcmBlock, PlanarBlock } from '@/lib/formats/pcm/pcm-block';
+import type { DeliveryTrack } from './delivery';
+import { headroomGain } from './headroom';
+import { deliverableSets } from './sets.table';
+import { atRate, atWordLength, measure, widened } from './signal';
+import type { ApprovedSource } from './source';
+
+/** How a version becomes one kind of file. */
+export interface Conversion {
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly frames: number;
+  /** What the file will measure, before `gainDb`. */
+  readonly measurement: Measurement;
+  readonly gainDb: number;
+  /** What is done to the samples, a sentence each. */
+  readonly processing: readonly string[];
+}
+
+export interface PcmConversion extends Conversion {
+  readonly encoding: 's16' | 's24';
+  readonly blocks: () => AsyncIterable<PcmBlock>;
+}
+
+export interface LossyConversion extends Conversion {
+  readonly sampleRate: ReturnType<typeof mp3Rate>;
+  readonly blocks: () => AsyncIterable<PlanarBlock>;
+}
+
+export interface ConversionJob {
+  readonly track: DeliveryTrack;
+  readonly source: ApprovedSource;
+  readonly signal?: AbortSignal;
+}
+
+/** Whole-number files: the same samples where they fit, else resampled, kept within bounds, and dithered once. */
+export async function pcmConversion(
+  kind: Exclude<DeliverableKind, 'mp3-320'>,
+  job: ConversionJob,
+): Promise<PcmConversion> {
+  const { reader, measurement } = job.source;
+  const { format } = reader;
+  const { bits, rate } = deliverableSets[kind];
+  const encoding = bits === 16 ? 's16' : 's24';
+  const sampleRate = rate === 44_100 ? rate : format.sampleRate;
+  const same = {
+    sampleRate,
+    channels: format.channels,
+    frames: format.frames,
+    encoding,
+    measurement,
+    gainDb: 0,
+  } as const;
+  const read = () => reader.blocks(job.signal ? { signal: job.signal } : {});
+  if (sampleRate === format.sampleRate && encoding === format.encoding)
+    return { ...same, processing: [], blocks: read };
+  if (sampleRate === format.sampleRate && encoding === 's24' && format.encoding === 's16') {
+    const processing = ['The version has 16 bits; eight zero bits were added to each sample.'];
+    return { ...same, processing, blocks: () => widened(read()) };
+  }
+  return rounded({ bits: bits === 16 ? 16 : 24, encoding, sampleRate }, job);
+}
+
+interface Target {
+  readonly bits: 16 | 24;
+  readonly encoding: 's16' | 's24';
+  readonly sampleRate: number;
+}
+
+async function rounded({ bits, encoding, sampleRate }: Target, job: ConversionJob): Promise<PcmConversion> {
+  const { track, source, signal } = job;
+  const { format } = source.reader;
+  const { channels } = format;
+  const isConverted = sampleRate !== format.sampleRate;
+  const converted = () => atRate(source.reader, sampleRate, signal);
+  const measurement = isConverted ? await measure(converted(), { sampleRate, channels }) : source.measurement;
+  const ceiling = { version: source.measurement, ceilingDbtp: track.version.ceilingDbtp };
+  const gainDb = headroomGain(measurement, ceiling, bits);
+  const seed = Number.parseInt(track.version.pcmSha256.slice(0, 8), 16);
+  const processing = [
+    ...(isConverted ? [`Converted from ${format.sampleRate} to ${sampleRate} Hz.`] : []),
+    ...(gainDb < 0 ? [turnedDown(gainDb, measurement)] : []),
+    `Dithered once to ${bits} bits (triangular, seed ${seed}); stretches that lie on the grid stay untouched.`,
+  ];
+  return {
+    sampleRate,
+    channels,
+    frames: resampledFrames(format.frames, { fromRate: format.sampleRate, toRate: sampleRate }),
+    encoding,
+    measurement,
+    gainDb,
+    processing,
+    blocks: () => atWordLength(converted(), { sampleRate, channels, bits, gainDb, seed }),
+  };
+}
+
+function turnedDown(gainDb: number, { truePeakDbtp, samplePeakDbfs }: Measurement): string {
+  const peaks = `a true peak of ${truePeakDbtp?.toFixed(2)} dBTP and a sample peak of ${samplePeakDbfs?.toFixed(2)} dBFS`;
+  return `Turned down by ${(-gainDb).toFixed(gainDb > -0.01 ? 4 : 2)} dB as a whole: before that it had ${peaks}.`;
+}
+
+/** For MP3: the version's own samples, at a rate that 320 kbit/s exists at; neither rounded nor turned down. */
+export async function lossyConversion({ source, signal }: ConversionJob): Promise<LossyConversion> {
+  const { format } = source.reader;
+  const sampleRate = mp3Rate(format.sampleRate);
+  const isConverted = sampleRate !== format.sampleRate;
+  return {
+    sampleRate,
+    channels: format.channels,
+    frames: resampledFrames(format.frames, { fromRate: format.sampleRate, toRate: sampleRate }),
+    measurement: source.measurement,
+    gainDb: 0,
+    processing: [
+      ...(isConverted ? [`Converted from ${format.sampleRate} to ${sampleRate} Hz.`] : []),
+      'Encoded by LAME at a constant 320 kbit/s.',
+    ],
+    blocks: () => atRate(source.reader, sampleRate, signal),
+  };
+}

@@ -1,0 +1,52 @@
+import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import { foldToAscii } from '@/lib/formats/tags/ascii';
+import { deliverableSets } from './sets.table';
+
+/** Names that Windows keeps for devices, whatever follows the first dot. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+const longestPart = 60;
+
+/** A part of a file name that every system takes: letters, digits and hyphens, never empty, no leading dot. */
+export function safePart(text: string, fallback: string): string {
+  const part = foldToAscii(text.replace(/['’]/g, ''))
+    .replace(/&/g, ' and ')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .slice(0, longestPart)
+    .replace(/^-+|-+$/g, '');
+  return part === '' || reserved.test(part) ? fallback : part;
+}
+
+export interface NamedFile {
+  readonly kind: DeliverableKind;
+  readonly trackNumber: number;
+  readonly artist: string;
+  readonly title: string;
+  /** Hz of the file. */
+  readonly sampleRate: number;
+}
+
+/** `03_Artist_Title_24-96.wav`; bits and kHz where the format has several, so that no two kinds share a name. */
+export function trackFileName({ kind, trackNumber, artist, title, sampleRate }: NamedFile): string {
+  const { bits, extension } = deliverableSets[kind];
+  const number = String(trackNumber).padStart(2, '0');
+  const shape = bits === null ? '' : `_${bits}-${Math.floor(sampleRate / 1000)}`;
+  return `${number}_${safePart(artist, 'Artist')}_${safePart(title, 'Track')}${shape}.${extension}`;
+}
+
+/** The folder in the ZIP, and the ZIP's own name without `.zip`. */
+export function releaseFolderName(release: { artist: string; title: string }): string {
+  return `${safePart(release.artist, 'Artist')}_${safePart(release.title, 'Release')}`;
+}
+
+/** Gives names that differ even where upper and lower case are one: a second `A.wav` becomes `A_2.wav`. */
+export function uniqueNames(): (name: string) => string {
+  const taken = new Set<string>();
+  return (name) => {
+    const dot = name.lastIndexOf('.');
+    let candidate = name;
+    for (let n = 2; taken.has(candidate.toLowerCase()); n++)
+      candidate = `${name.slice(0, dot)}_${n}${name.slice(dot)}`;
+    taken.add(candidate.toLowerCase());
+    return candidate;
+  };
+}
