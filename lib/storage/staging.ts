@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { UploadId } from '@/lib/core/ids';
 
@@ -50,6 +50,20 @@ export class Staging {
       await copyFile(this.path(id), copy);
     }
     return copy;
+  }
+
+  /** Ids of all that waits here. */
+  async list(): Promise<UploadId[]> {
+    const names = await readdir(this.folder);
+    return [...new Set(names.map((name) => name.replace(/\.whole$/, '')))].filter((name) =>
+      isId.test(name),
+    ) as UploadId[];
+  }
+
+  /** What an unprivileged process may still write on this disk. */
+  async findFreeBytes(): Promise<number> {
+    const { bavail, bsize } = await statfs(this.folder);
+    return bavail * bsize;
   }
 
   async remove(id: UploadId): Promise<void> {

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Rights may also end by the clock alone: links expire. */
+const askEveryMs = 1000;
+
+/** Requests that are still sending, so that they can be cut when they no longer may. */
+export class RunningRequests {
+  readonly #running = new Set<IncomingMessage>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** Runs `work` while the request counts as running; `ask` is called about once a second meanwhile. */
+  async during(
+    request: IncomingMessage,
+    ask: () => Promise<void>,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    this.#running.add(request);
+    this.#timer ??= setInterval(() => {
+      ask().catch((error: unknown) => console.error('Running uploads could not be checked.', error));
+    }, askEveryMs).unref();
+    try {
+      await work();
+    } finally {
+      this.#running.delete(request);
+      if (this.#running.size === 0) this.close();
+    }
+  }
+
+  /** Cuts every connection that `may` no longer allows. */
+  async endUnless(may: (request: IncomingMessage) => Promise<boolean>): Promise<void> {
+    await Promise.all(
+      [...this.#running].map(async (request) => {
+        if (!(await may(request))) request.socket.destroy();
+      }),
+    );
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}
