@@ -27,5 +27,5 @@ export function headroomGain(
   const sampleBound = 20 * Math.log10(1 - stepsOfRoom / 2 ** (bits - 1));
   const gain = Math.min(truePeakBound - truePeakDbtp, sampleBound - samplePeakDbfs);
   // A hundredth of a decibel is below what any of this is stated in.
-  return gain > -0.005 ? Math.min(0, sampleBound - samplePeakDbfs) : Math.floor(gain * 100) / 100;
+  return gain > -0.005 ? Math.min(0, sampleBound - samplePeakDbfs) : Math.floor(gain * 100 + 1e-6) / 100;
 }
