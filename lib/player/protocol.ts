@@ -1,3 +1,5 @@
+import type { BypassMode, ChainMeters } from '@/lib/engine/chain/chain';
+import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { LiveReading } from '@/lib/engine/measure/live-meter';
 import type { PcmSource } from './deck';
 
@@ -22,9 +24,6 @@ export interface VoiceSpec {
   readonly insert: boolean;
 }
 
-/** How the engine's chain is heard: off = processed; matched = bypassed at the processed loudness. */
-export type ChainBypass = 'off' | 'matched' | 'plain';
-
 /** Page to audio thread. */
 export type ToWorklet =
   | { readonly type: 'stream'; readonly port: MessagePort }
@@ -36,8 +35,8 @@ export type ToWorklet =
   | { readonly type: 'seek'; readonly frame: number; readonly id: number }
   | { readonly type: 'loop'; readonly range: LoopRange | null }
   | { readonly type: 'volume'; readonly gain: number }
-  | { readonly type: 'recipe'; readonly recipe: unknown }
-  | { readonly type: 'bypass'; readonly mode: ChainBypass }
+  | { readonly type: 'recipe'; readonly recipe: Recipe }
+  | { readonly type: 'bypass'; readonly mode: BypassMode }
   | { readonly type: 'meters'; readonly on: boolean }
   | { readonly type: 'reset-meters' }
   | { readonly type: 'dispose' };
@@ -75,14 +74,12 @@ export interface MeterMessage {
   readonly reading: LiveReading;
 }
 
+/** What the chain's modules do. */
 export interface ChainMeterMessage {
   readonly type: 'chain';
   readonly latencySamples: number;
-  readonly readings: ChainReadings;
+  readonly meters: ChainMeters;
 }
-
-/** Gain reduction and levels of the chain's modules, as the engine reports them. */
-export type ChainReadings = Readonly<Record<string, unknown>>;
 
 export type FromWorklet =
   | StatusMessage

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Chain } from '@/lib/engine/chain/chain';
+import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { hasChromium } from '@/lib/testing/chromium';
 import { ProofHarness } from './proof/harness';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from './proof/signals';
@@ -249,6 +251,63 @@ describe.skipIf(!hasChromium())('transport in Chromium', () => {
     );
     expect(end).toBeGreaterThan(2.5 * RATE);
     expect(worst).toBeLessThan(1e-6);
+  }, 30_000);
+
+  it('plays the mix through the chain in step with its print', async () => {
+    const recipe = defaultRecipe();
+    recipe.output.dither = 'none';
+    for (const module of recipe.modules) {
+      if (module.kind === 'limiter') module.inputGainDb = 6;
+      if (module.kind === 'stereo') module.widthPercent = 120;
+    }
+    const print = Chain.create();
+    print.configure({ sampleRate: RATE, channels: 2, recipe, mode: 'render' });
+    const late = print.latencySamples;
+    const channels = [new Float32Array(FRAMES), new Float32Array(FRAMES)];
+    print.process([left, right], channels, FRAMES);
+    const printed = (channels[0] ?? new Float32Array()).subarray(late);
+    const decks = [
+      { ...proofDeck({ name: 'unity', frames: FRAMES }), id: 'mix', insert: 'chain' as const },
+      proofDeck({ name: 'unity', frames: FRAMES }),
+    ];
+    await harness.page.evaluate(
+      async ([list, settings]) => {
+        const { proof } = window;
+        await proof.open(list);
+        proof.transport?.setRecipe(settings);
+        proof.transport?.onMeter(() => {});
+        await proof.pass(0.1);
+        proof.record(6);
+        proof.transport?.play();
+        for (let i = 0; i < 8; i++) {
+          await proof.pass(0.25);
+          proof.transport?.hear(i % 2 === 0 ? 'unity' : 'mix');
+          await proof.until((state) => state.pendingId === null);
+        }
+        await proof.pass(0.5);
+      },
+      [decks, recipe] as const,
+    );
+    const [l] = await harness.record();
+    const heard = l.subarray(onset(l));
+    // While it switches it lies between the two; a shift against either would show.
+    let worst = 0;
+    for (let i = 0; i < heard.length; i++) {
+      const [low, high] = [left[i] ?? 0, printed[i] ?? 0].sort((a, b) => a - b);
+      worst = Math.max(worst, (low ?? 0) - (heard[i] ?? 0), (heard[i] ?? 0) - (high ?? 0));
+    }
+    const end = heard.length - RATE / 4;
+    const last = heard.subarray(end).map((value, i) => value - (printed[end + i] ?? 0));
+    const apart = heard.subarray(end).map((value, i) => value - (left[end + i] ?? 0));
+    console.log(
+      `chain: ${late} samples late by itself, heard within ${rmsDb(last).toFixed(1)} dB of its print`,
+    );
+    expect(rmsDb(last)).toBeLessThan(-120);
+    expect(rmsDb(apart)).toBeGreaterThan(-40);
+    expect(late).toBeGreaterThan(0);
+    expect(heard.length).toBeGreaterThan(2.5 * RATE);
+    expect(worst).toBeLessThan(1e-6);
+    expect(harness.faults).toEqual([]);
   }, 30_000);
 
   it('plays through a network that fails every fifth request', async () => {

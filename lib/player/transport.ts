@@ -1,8 +1,10 @@
+import type { BypassMode } from '@/lib/engine/chain/chain';
+import type { Recipe } from '@/lib/engine/chain/recipe';
 import { AudioThread } from './audio-thread';
 import { type Deck, type DeckLoudness, framesAtRate } from './deck';
 import { linearFromDb, matchGainsDb } from './match';
 import { heardFrame } from './position';
-import type { ChainBypass, FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
+import type { FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
 import {
   initialState,
   type MatchMode,
@@ -216,12 +218,13 @@ export class Transport {
     this.sendLevels();
   }
 
-  /** Settings of the engine's chain, for decks with `insert: 'chain'`. */
-  setRecipe(recipe: unknown): void {
+  /** Settings of the engine's chain, for decks with `insert: 'chain'`; they are heard dry until the first comes. */
+  setRecipe(recipe: Recipe): void {
     this.thread.tell({ type: 'recipe', recipe });
   }
 
-  setBypass(mode: ChainBypass): void {
+  /** How the chain is heard; see BypassMode for the fair comparison. */
+  setBypass(mode: BypassMode): void {
     this.thread.tell({ type: 'bypass', mode });
   }
 

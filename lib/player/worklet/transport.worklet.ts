@@ -1,4 +1,6 @@
+import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { FromWorklet, StreamToWorklet, ToWorklet, WorkletToStream } from '../protocol';
+import { ChainHost } from './chain-host';
 import { HeardMeter } from './heard-meter';
 import { Mixer } from './mixer';
 import { Ramp, raisedCosine } from './ramp';
@@ -14,6 +16,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     this.post(message),
   );
   private readonly meter = new HeardMeter(workletScope.sampleRate, (message) => this.post(message));
+  private readonly chain = new ChainHost(workletScope.sampleRate, (message) => this.post(message));
   private stream: MessagePort | null = null;
   private isAlive = true;
 
@@ -28,6 +31,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     if (left === undefined || right === undefined) return this.isAlive;
     this.mixer.render(left, right, left.length);
     this.meter.take(outputs[0] ?? [], left.length);
+    this.chain.afterQuantum(left.length);
     this.applyVolume(left, right);
     this.reporter.afterQuantum(left.length, workletScope.currentFrame);
     return this.isAlive;
@@ -82,12 +86,16 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
         break;
       case 'meters':
         this.meter.switch(message.on);
+        this.chain.watch(message.on);
         break;
       case 'reset-meters':
         this.meter.reset();
         break;
       case 'recipe':
+        this.takeRecipe(message.recipe);
+        break;
       case 'bypass':
+        this.chain.setBypass(message.mode);
         break;
       case 'dispose':
         this.isAlive = false;
@@ -95,6 +103,16 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
         break;
       default:
         message satisfies never;
+    }
+  }
+
+  private takeRecipe(recipe: Recipe): void {
+    try {
+      const insert = this.chain.setRecipe(recipe);
+      if (insert !== null) this.mixer.setInsert(insert);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.post({ type: 'fault', sentence: error.message });
     }
   }
 

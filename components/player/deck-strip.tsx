@@ -1,0 +1,121 @@
+'use client';
+import { playerText } from '@/components/text/player';
+import { classNames } from '@/components/ui/class-names';
+import { formatNumber } from '@/components/ui/format';
+import { useLocale } from '@/components/ui/reader';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { DeckKind } from '@/lib/player/deck';
+import type { DeckState, TransportState } from '@/lib/player/transport-state';
+import { useTransport, useTransportState } from './use-transport';
+
+const kinds: readonly DeckKind[] = ['version', 'mix', 'reference'];
+
+const heardStyles: Record<DeckKind, string> = {
+  version: 'bg-version-soft text-version',
+  mix: 'bg-mix-soft text-mix',
+  reference: 'bg-reference-soft text-reference',
+};
+
+const edges: Record<DeckKind, string> = { version: 'bg-version', mix: 'bg-mix', reference: 'bg-reference' };
+
+/** v3 v2 v1 | Mix | Ref A Ref B, and how they are levelled. */
+export function DeckStrip() {
+  const state = useTransportState();
+  if (state === null) return <div className="h-hit" />;
+  const groups = kinds
+    .map((kind) => ({ kind, decks: state.decks.filter(({ deck }) => deck.kind === kind) }))
+    .filter(({ decks }) => decks.length > 0);
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+      <fieldset
+        aria-label={playerText.decks.label}
+        className="flex min-w-0 max-w-full items-center overflow-x-auto sm:overflow-visible"
+      >
+        {groups.map(({ kind, decks }, index) => (
+          <div
+            key={kind}
+            className={classNames('flex shrink-0', index > 0 && 'ml-2 border-l border-line-strong pl-2')}
+          >
+            {decks.map((deck) => (
+              <DeckButton key={deck.deck.id} deck={deck} state={state} />
+            ))}
+          </div>
+        ))}
+      </fieldset>
+      <MatchToggle state={state} />
+    </div>
+  );
+}
+
+function DeckButton({ deck: { deck, trouble }, state }: { deck: DeckState; state: TransportState }) {
+  const transport = useTransport();
+  const isPending = state.pendingId === deck.id;
+  const isHeard = state.heardId === deck.id && state.pendingId === null;
+  const label = isPending ? playerText.decks.pending(deck.label) : deck.label;
+  return (
+    <Tooltip text={trouble ?? playerText.decks[deck.kind]} keys={keyOf(deck.kind, deck.label)} align="start">
+      <button
+        type="button"
+        aria-pressed={isHeard || isPending}
+        aria-label={label}
+        onClick={() => transport?.hear(deck.id)}
+        className={classNames(
+          'relative min-h-hit min-w-hit rounded-sm px-3 font-mono text-sm whitespace-nowrap transition-colors',
+          isHeard || isPending ? heardStyles[deck.kind] : 'text-ink-soft hover:bg-surface-3 hover:text-ink',
+          trouble !== null && 'line-through decoration-changes',
+        )}
+      >
+        {deck.label}
+        <span
+          aria-hidden="true"
+          className={classNames(
+            'absolute inset-x-2 bottom-1 h-0.5',
+            edges[deck.kind],
+            isPending && 'working',
+            !isHeard && !isPending && 'opacity-40',
+          )}
+        />
+      </button>
+    </Tooltip>
+  );
+}
+
+function keyOf(kind: DeckKind, label: string): string {
+  if (kind === 'version') return /^v([1-9])$/.exec(label)?.[1] ?? '';
+  return kind === 'mix' ? 'M' : 'R';
+}
+
+/** Matched −5.2 dB, or as delivered. */
+function MatchToggle({ state }: { state: TransportState }) {
+  const transport = useTransport();
+  const locale = useLocale();
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  const isMatched = state.match === 'matched';
+  const isMeasured = heard !== undefined && heard.deck.loudness.integratedLufs !== null;
+  const gain = isMeasured ? `${formatNumber(heard.matchDb, { locale })} dB` : playerText.match.notMeasured;
+  const isOver = !isMatched && (heard?.deck.loudness.truePeakDbtp ?? -1) > 0;
+  return (
+    <div className="flex items-center gap-2 text-sm">
+      <Tooltip
+        text={isMatched ? playerText.match.explain : playerText.match.explainDelivered}
+        keys="G"
+        align="start"
+      >
+        <button
+          type="button"
+          aria-pressed={isMatched}
+          onClick={() => transport?.toggleMatch()}
+          className="flex min-h-hit items-center gap-2 rounded-sm px-2 text-ink-soft transition-colors hover:bg-surface-3 hover:text-ink"
+        >
+          <span
+            aria-hidden="true"
+            className={classNames('size-2.5 rounded-full border border-current', isMatched && 'bg-current')}
+          />
+          {isMatched ? playerText.match.matched : playerText.match.asDelivered}
+          {isMatched && <span className="min-w-[8ch] text-right font-mono text-ink">{gain}</span>}
+        </button>
+      </Tooltip>
+      {isOver && <span className="text-changes">{playerText.match.over}</span>}
+    </div>
+  );
+}

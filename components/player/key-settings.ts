@@ -1,0 +1,69 @@
+import { useSyncExternalStore } from 'react';
+import { defaultBindings, type KeyBinding, type KeyCommand } from './keys.table';
+
+/** How this person has set the keys on this device. */
+export interface KeySettings {
+  readonly isOn: boolean;
+  /** Commands with a key of their own choice. */
+  readonly changed: Readonly<Partial<Record<KeyCommand, string>>>;
+}
+
+const STORE = 'acetate.keys';
+const asDelivered: KeySettings = { isOn: true, changed: {} };
+
+let current: KeySettings | null = null;
+const listeners = new Set<() => void>();
+
+/** A key that is given away is taken from the command that had it. */
+export function withKey(settings: KeySettings, command: KeyCommand, keys: string): KeySettings {
+  const before = bindingsOf(settings);
+  const loser = before.find((binding) => binding.keys === keys && binding.command !== command);
+  const own = before.find((binding) => binding.command === command)?.keys ?? '';
+  const changed = { ...settings.changed, [command]: keys };
+  return { ...settings, changed: loser === undefined ? changed : { ...changed, [loser.command]: own } };
+}
+
+export function bindingsOf({ changed }: KeySettings): readonly KeyBinding[] {
+  return defaultBindings.map((binding) => ({ ...binding, keys: changed[binding.command] ?? binding.keys }));
+}
+
+export function useKeySettings(): readonly [KeySettings, (settings: KeySettings) => void] {
+  const settings = useSyncExternalStore(follow, load, () => asDelivered);
+  return [settings, save];
+}
+
+function follow(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** What is stored may be damaged or barred: then the keys are as delivered. */
+function load(): KeySettings {
+  if (current !== null) return current;
+  current = asDelivered;
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORE) ?? 'null');
+    if (isSettings(stored)) current = stored;
+  } catch {
+    return current;
+  }
+  return current;
+}
+
+function save(settings: KeySettings): void {
+  current = settings;
+  try {
+    localStorage.setItem(STORE, JSON.stringify(settings));
+  } catch {
+    // Private windows may refuse to store: it then holds until the page goes.
+  }
+  for (const listener of listeners) listener();
+}
+
+function isSettings(value: unknown): value is KeySettings {
+  if (typeof value !== 'object' || value === null || !('isOn' in value) || !('changed' in value))
+    return false;
+  const { isOn, changed } = value;
+  if (typeof isOn !== 'boolean' || typeof changed !== 'object' || changed === null) return false;
+  return Object.values(changed).every((keys) => typeof keys === 'string');
+}

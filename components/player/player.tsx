@@ -1,0 +1,110 @@
+'use client';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { playerText } from '@/components/text/player';
+import { IconButton } from '@/components/ui/button';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { LoopRange } from '@/lib/player/protocol';
+import { DeckStrip } from './deck-strip';
+import { KeyHelp } from './key-help';
+import { TransportBar } from './transport-bar';
+import { type PageCommand, usePlayerKeys } from './use-keys';
+import { Waveform, type WaveformHandle, type WaveMark } from './waveform';
+
+interface PlayerProps {
+  marks?: readonly WaveMark[];
+  onMark?: (id: string) => void;
+  range: LoopRange | null;
+  onRange: (range: LoopRange | null) => void;
+  /** Keys that the page answers: notes and the blind test. */
+  onCommand?: (command: 'note' | 'previousNote' | 'nextNote' | 'blind') => void;
+  /** On a phone this stands beside the transport at the thumb: *Note here*. */
+  thumb?: ReactNode;
+}
+
+/**
+ * Waveform, decks, transport and keys as one block, inside a TransportProvider. On a phone the waveform sticks to the
+ * top, the decks are chips under it and the transport lies at the thumb.
+ */
+export function Player({ marks, onMark, range, onRange, onCommand, thumb }: PlayerProps) {
+  const waveform = useRef<WaveformHandle | null>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const keepHandle = useCallback((handle: WaveformHandle | null) => {
+    waveform.current = handle;
+  }, []);
+  const obey = (command: PageCommand) => {
+    switch (command) {
+      case 'zoomIn':
+        waveform.current?.zoomIn();
+        return;
+      case 'zoomOut':
+        waveform.current?.zoomOut();
+        return;
+      case 'fit':
+        waveform.current?.fit();
+        return;
+      case 'help':
+        setHelpOpen(true);
+        return;
+      default:
+        onCommand?.(command);
+    }
+  };
+  usePlayerKeys({ onCommand: obey, range, onRange });
+
+  return (
+    <div>
+      <div className="sticky top-0 z-20 bg-ground sm:static">
+        <Waveform
+          overview
+          {...(marks ? { marks } : {})}
+          {...(onMark ? { onMark } : {})}
+          range={range}
+          onRange={onRange}
+          onHandle={keepHandle}
+        />
+        <div className="py-2 sm:hidden">
+          <DeckStrip />
+        </div>
+      </div>
+      <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-2 max-sm:border-t max-sm:border-line max-sm:bg-surface-2 max-sm:px-4 max-sm:py-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:mt-3">
+        <TransportBar range={range}>
+          <div className="max-sm:hidden">
+            <DeckStrip />
+          </div>
+          {range !== null && (
+            <Tooltip text={playerText.clearRange}>
+              <IconButton icon="close" label={playerText.clearRange} onClick={() => onRange(null)} />
+            </Tooltip>
+          )}
+          <span className="flex max-sm:hidden">
+            <ViewButton command="zoomOut" keys="−" onPress={obey} />
+            <ViewButton command="zoomIn" keys="+" onPress={obey} />
+            <ViewButton command="help" keys="?" onPress={obey} />
+          </span>
+        </TransportBar>
+        <span className="sm:hidden">{thumb}</span>
+      </div>
+      <KeyHelp open={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}
+
+const viewIcons = { zoomOut: 'minus', zoomIn: 'plus', help: 'keyboard' } as const;
+
+interface ViewButtonProps {
+  command: keyof typeof viewIcons;
+  keys: string;
+  onPress: (command: PageCommand) => void;
+}
+
+function ViewButton({ command, keys, onPress }: ViewButtonProps) {
+  return (
+    <Tooltip text={playerText.commands[command]} keys={keys} align="end">
+      <IconButton
+        icon={viewIcons[command]}
+        label={playerText.commands[command]}
+        onClick={() => onPress(command)}
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Deck } from '@/lib/player/deck';
+import { MediaClock } from '@/lib/player/media-clock';
+import { Transport } from '@/lib/player/transport';
+import type { TransportState } from '@/lib/player/transport-state';
+
+interface Player {
+  readonly transport: Transport;
+  /** The transport as wavesurfer.js wants it. */
+  readonly clock: MediaClock;
+}
+
+const PlayerContext = createContext<Player | null>(null);
+
+interface TransportProviderProps {
+  /** Keep the identity while nothing changes (a memo, or a prop of the server's). */
+  decks: readonly Deck[];
+  /** Gives the page its sample rate and is heard first. */
+  mainDeckId?: string;
+  children: ReactNode;
+}
+
+/** One transport for the page below; it is given back when the page goes. */
+export function TransportProvider({ decks, mainDeckId, children }: TransportProviderProps) {
+  const [player, setPlayer] = useState<Player | null>(null);
+  const first = useRef({ decks, mainDeckId });
+  useEffect(() => {
+    const { decks: firstDecks, mainDeckId: main } = first.current;
+    const transport = new Transport({
+      decks: firstDecks,
+      ...(main === undefined ? {} : { mainDeckId: main }),
+    });
+    const clock = new MediaClock(transport);
+    setPlayer({ transport, clock });
+    return () => {
+      clock.dispose();
+      transport.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    if (decks !== first.current.decks) player?.transport.setDecks(decks);
+  }, [decks, player]);
+  return <PlayerContext value={player}>{children}</PlayerContext>;
+}
+
+/** The page's transport; null until the browser has it (never on the server). */
+export function useTransport(): Transport | null {
+  return useContext(PlayerContext)?.transport ?? null;
+}
+
+export function useMediaClock(): MediaClock | null {
+  return useContext(PlayerContext)?.clock ?? null;
+}
+
+const nothing = () => () => {};
+const none = () => null;
+
+/** The transport's state: changes on every act, but not with the moving position (see `usePlayhead`). */
+export function useTransportState(): TransportState | null {
+  const transport = useTransport();
+  return useSyncExternalStore(transport?.subscribe ?? nothing, transport?.getState ?? none, none);
+}
+
+/** Calls `draw` with the heard frame: every animation frame while playing, and after each change. Renders nothing. */
+export function usePlayhead(draw: (frame: number, sampleRate: number) => void): void {
+  const transport = useTransport();
+  const latest = useRef(draw);
+  useEffect(() => {
+    latest.current = draw;
+  });
+  useEffect(() => {
+    if (transport === null) return;
+    let request = 0;
+    const look = () => {
+      request = 0;
+      const { playing, sampleRate } = transport.getState();
+      latest.current(transport.positionFrames(), sampleRate);
+      if (playing) request = requestAnimationFrame(look);
+    };
+    const stop = transport.subscribe(() => {
+      if (request === 0) request = requestAnimationFrame(look);
+    });
+    look();
+    return () => {
+      stop();
+      cancelAnimationFrame(request);
+    };
+  }, [transport]);
+}
