@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Pool } from 'pg';
+import type { Clock } from '@/lib/core/clock';
+import type { AudioFileId, Ids, ReleaseId, Sha256 } from '@/lib/core/ids';
+import type { AudioFile } from '@/lib/domain/audio/audio-file';
+import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import { failPrint, recordServerRender } from '@/lib/domain/versions/print.commands';
+import type { Print } from '@/lib/domain/versions/version';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import type { Job } from '../job';
+import { progressTeller } from '../progress';
+import { runThread } from '../run-thread';
+import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
+import type { PrintInput, PrintOutput } from '../threads/print.thread';
+
+export interface PrintTools {
+  readonly uow: UnitOfWork;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** For progress. */
+  readonly pool: Pool;
+  /** On the disk of the blobs: masters are large. */
+  readonly scratchFolder: string;
+  readonly threadFile: (name: string) => string;
+}
+
+const ours = 'Printing failed through a fault on our side. Your settings are kept; print again.';
+
+/** Rendering takes most of the time, measuring the rest. */
+const renderShare = 0.75;
+
+/**
+ * Renders a print from the server's own copy of the mix, measures the file that was written, and hands it in. Cut off
+ * anywhere, it starts again; the first whole hand-in counts.
+ */
+export function printRenderJob(tools: PrintTools): Job<'print.render'> {
+  const context = { ...tools, actor: { kind: 'system' } } as const;
+  return async ({ printId }, { signal, attempt, maxAttempts }) => {
+    const print = await tools.uow.read.versions.findPrint(printId);
+    if (print?.state !== 'rendering' || print.serverPcmSha256 !== null) return;
+    try {
+      const rendered = await render(tools, print, signal);
+      if (typeof rendered === 'string') await failPrint(context, printId, rendered);
+      else await recordServerRender(context, printId, rendered);
+    } catch (error) {
+      if (signal.aborted || attempt < maxAttempts) throw error;
+      await failPrint(context, printId, ours);
+      throw error;
+    }
+  };
+}
+
+type HandIn = Parameters<typeof recordServerRender>[2];
+
+async function render(tools: PrintTools, print: Print, signal: AbortSignal): Promise<HandIn | string> {
+  const { uow, blobs, pool } = tools;
+  const mix = await uow.read.mixes.findMix(print.mixId);
+  const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
+  const input = source && (await printInput(tools, print, source));
+  if (!source || !input) return 'This mix can’t be printed: it must be mono or stereo, at 44.1 to 192 kHz.';
+  const tell = progressTeller(pool, { stream: source.releaseId, kind: 'print', id: print.id });
+  const scratch = await mkdtemp(path.join(tools.scratchFolder, 'print-'));
+  try {
+    const wavFile = path.join(scratch, 'master.wav');
+    const { pcmSha256 } = await runThread<PrintOutput>({
+      file: tools.threadFile('print'),
+      input: { ...input, wavFile } satisfies PrintInput,
+      signal,
+      onProgress: (fraction) => tell(fraction * renderShare),
+    });
+    const file = await storeMeasured(tools, { scratch, wavFile, source, signal, tell });
+    if (file.facts?.pcmSha256 !== pcmSha256) {
+      throw new Error(`Print ${print.id}: the file read back is not what was rendered.`);
+    }
+    return { audioFileId: tools.ids.next<AudioFileId>(), file };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function printInput(
+  { blobs }: PrintTools,
+  { recipe, engineVersion }: Print,
+  { facts, rendition }: AudioFile,
+): Promise<Omit<PrintInput, 'wavFile'> | null> {
+  if (!facts || !rendition) return null;
+  const { sampleRate, channels, frames } = facts;
+  if ((channels !== 1 && channels !== 2) || sampleRate < 44_100 || sampleRate > 192_000) return null;
+  const software = `Acetate engine ${engineVersion}`;
+  const { encoding } = rendition;
+  return {
+    rendition: await blobs.path(rendition.sha256),
+    encoding,
+    sampleRate,
+    channels,
+    frames,
+    recipe,
+    software,
+  };
+}
+
+/** Reads the written file again with the ordinary reader, measures it and keeps all of it. */
+async function storeMeasured(
+  { blobs, threadFile }: PrintTools,
+  work: {
+    scratch: string;
+    wavFile: string;
+    source: { releaseId: ReleaseId; originalName: string };
+    signal: AbortSignal;
+    tell: (fraction: number) => void;
+  },
+): Promise<HandIn['file']> {
+  const renditionFile = path.join(work.scratch, 'rendition');
+  const peaksFile = path.join(work.scratch, 'peaks');
+  const found = await runThread<MeasureOutput>({
+    file: threadFile('measure'),
+    input: { file: work.wavFile, purpose: 'version', renditionFile, peaksFile } satisfies MeasureInput,
+    signal: work.signal,
+    onProgress: (fraction) => work.tell(renderShare + fraction * (1 - renderShare)),
+  });
+  if (found.refused !== null) throw new Error(`The printed file can’t be read: ${found.refused}`);
+  const rendition = await blobs.putFile(renditionFile);
+  const peaks = await blobs.putFile(peaksFile);
+  const master = await blobs.putFile(work.wavFile);
+  return {
+    purpose: 'version',
+    state: 'ready',
+    originalName: `${work.source.originalName.replace(/\.[^.]+$/, '')} master.wav`,
+    fileSha256: master.sha256 as Sha256,
+    sizeBytes: master.sizeBytes,
+    facts: found.facts,
+    measurement: found.measurement,
+    peaksSha256: peaks.sha256,
+    rendition: { sha256: rendition.sha256, encoding: found.encoding },
+    failure: null,
+  };
+}

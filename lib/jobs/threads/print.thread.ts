@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs';
+import type { Sha256 } from '@/lib/core/ids';
+import { printMaster } from '@/lib/delivery/print-master';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
+import { openFileSink } from '@/lib/formats/node-file-sink';
+import { bytesPerSample, type PcmEncoding } from '@/lib/formats/pcm/pcm-encoding';
+import { wavHeader } from '@/lib/formats/wav/writer';
+import { serveThread } from './serve-thread';
+
+export interface PrintInput {
+  /** The mix's rendition: interleaved samples without a header. */
+  readonly rendition: string;
+  readonly encoding: PcmEncoding;
+  readonly sampleRate: number;
+  readonly channels: 1 | 2;
+  readonly frames: number;
+  readonly recipe: Recipe;
+  /** Written by the thread: the master as WAV. */
+  readonly wavFile: string;
+  readonly software: string;
+}
+
+export interface PrintOutput {
+  readonly pcmSha256: Sha256;
+}
+
+/** How the recipe's depth stands in a file. */
+function masterEncoding(recipe: Recipe): PcmEncoding {
+  switch (recipe.output.bitDepth) {
+    case 16:
+      return 's16';
+    case 24:
+      return 's24';
+    case 32:
+      return 'f32';
+    default:
+      return recipe.output.bitDepth satisfies never;
+  }
+}
+
+serveThread<PrintInput, PrintOutput>(async (input, { progress }) => {
+  const { encoding, sampleRate, channels, frames, recipe, software } = input;
+  const sink = await openFileSink(input.wavFile);
+  try {
+    const written = masterEncoding(recipe);
+    const dataSize = frames * channels * bytesPerSample(written);
+    await sink.write(wavHeader({ sampleRate, channels, encoding: written, frames, software }, dataSize));
+    const { pcmSha256 } = await printMaster({
+      source: {
+        encoding,
+        sampleRate,
+        channels,
+        frames,
+        bytes: createReadStream(input.rendition, { highWaterMark: 1 << 20 }),
+      },
+      recipe,
+      newSha256: nodeSha256,
+      take: (pcm) => sink.write(pcm),
+      progress,
+    });
+    if (dataSize % 2 === 1) await sink.write(new Uint8Array(1));
+    return { pcmSha256 };
+  } finally {
+    await sink.close();
+  }
+});
