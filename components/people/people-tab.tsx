@@ -1,25 +1,26 @@
 import type { ReactNode } from 'react';
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
-import { type FormAction, FormText } from '@/components/ui/action-form';
+import { type FormAction, type FormRefusal, FormText } from '@/components/ui/action-form';
 import { Avatar } from '@/components/ui/avatar';
 import { ConfirmButton } from '@/components/ui/confirm-button';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Badge } from '@/components/ui/state-mark';
 import { Moment } from '@/components/ui/time';
 import type { PeopleView, ShareView } from '@/lib/domain/members/people.queries';
 import type { Rights } from '@/lib/domain/policy/actor';
-import { FormDialog } from './form-dialog';
-import { RoleAndRights, rightNames } from './role-and-rights';
+import { rightNames } from './right-names';
+import { RoleAndRights } from './role-and-rights';
 import { type MakeShare, ShareDialog } from './share-dialog';
 
 /** What the studio can do here; null for everybody else. */
 export interface PeopleActions {
   invite: FormAction;
   changeMember: FormAction;
-  removeMember: (form: FormData) => Promise<void>;
-  revokeInvitation: (form: FormData) => Promise<void>;
+  removeMember: (form: FormData) => Promise<FormRefusal | null>;
+  revokeInvitation: (form: FormData) => Promise<FormRefusal | null>;
   makeShare: MakeShare;
-  revokeShare: (form: FormData) => Promise<void>;
+  revokeShare: (form: FormData) => Promise<FormRefusal | null>;
 }
 
 interface PeopleTabProps {
@@ -43,7 +44,7 @@ function Row({ name, detail, actions, mark }: RowProps) {
         <p className="truncate">{name}</p>
         <div className="text-sm text-ink-faint">{detail}</div>
       </div>
-      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {actions && <div className="-mx-3 flex flex-wrap gap-2">{actions}</div>}
     </li>
   );
 }
@@ -149,7 +150,11 @@ function ShareRow({ share, actions }: { share: ShareView; actions: PeopleActions
   const open = share.state === 'open';
   return (
     <Row
-      mark={<Badge>{words.states[share.state]}</Badge>}
+      mark={
+        <span className="w-16">
+          <Badge>{words.states[share.state]}</Badge>
+        </span>
+      }
       name={share.label}
       detail={
         <>
@@ -166,7 +171,7 @@ function ShareRow({ share, actions }: { share: ShareView; actions: PeopleActions
         open && (
           <ConfirmButton
             size="compact"
-            tone="danger"
+            tone="bare"
             question={words.revokeQuestion(share.label)}
             consequence={words.revokeConsequence}
             confirmLabel={words.revoke}
@@ -207,6 +212,7 @@ export function PeopleTab({ releaseId, people, actions }: PeopleTabProps) {
           actions && (
             <FormDialog
               icon="mail"
+              size="compact"
               title={invite.title}
               action={actions.invite}
               fields={{ releaseId }}

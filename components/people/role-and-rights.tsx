@@ -3,14 +3,7 @@ import { useState } from 'react';
 import { peopleText } from '@/components/text/people';
 import { Checkbox, RadioGroup } from '@/components/ui/choice';
 import { defaultRights, type ReleaseRole, type Rights } from '@/lib/domain/policy/actor';
-
-export const rightNames = [
-  'listen',
-  'comment',
-  'upload',
-  'approve',
-  'download',
-] as const satisfies readonly (keyof Rights)[];
+import { rightNames } from './right-names';
 
 interface RightBoxesProps {
   rights: Rights;

@@ -58,7 +58,7 @@ export function ShareDialog({ make, releaseId }: { make: MakeShare; releaseId: s
   };
   return (
     <>
-      <Button icon="link" onClick={() => setOpen(true)}>
+      <Button icon="link" size="compact" onClick={() => setOpen(true)}>
         {words.button}
       </Button>
       <Dialog open={open} onClose={close} title={words.title}>

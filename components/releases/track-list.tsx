@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { releasesText } from '@/components/text/releases';
 import { stateText, stateTones, type WayState } from '@/components/text/states';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -7,14 +8,17 @@ import { AudioTime } from '@/components/ui/time';
 import { UnitNumber } from '@/components/ui/unit-number';
 import { SmallWaveform } from './small-waveform';
 
-/** What is newest of a track: the posted version, else the mix. */
+/** What is newest of a track: the last version that this person may know of, else the last mix. */
 export interface TrackSound {
   kind: 'version' | 'mix';
-  /** `v3`, or `Mix 2`. */
-  label: string;
+  number: number;
+  /** False for a version that only the studio sees. */
+  posted: boolean;
+  state: 'received' | 'measuring' | 'ready' | 'failed';
   lengthSeconds: number | null;
   integratedLufs: number | null;
   truePeakDbtp: number | null;
+  /** 0..1 in time order. */
   peaks: readonly number[] | null;
 }
 
@@ -29,9 +33,17 @@ export interface TrackRow {
   openNotes: number;
 }
 
+interface TrackListProps {
+  tracks: readonly TrackRow[];
+  /** The first step, while there are no tracks. */
+  action?: ReactNode;
+  /** Stands at the end of each row. */
+  menuOf?: (track: TrackRow) => ReactNode;
+}
+
 const words = releasesText.track;
 
-const columns = 'md:grid-cols-[2rem_minmax(8rem,2fr)_minmax(8rem,3fr)_3rem_6.5rem_6rem_5rem_10rem]';
+const columns = 'md:grid-cols-[1.5rem_minmax(8rem,2fr)_minmax(8rem,3fr)_3rem_6.5rem_6rem_8rem_9.5rem_2.5rem]';
 
 function Head() {
   return (
@@ -48,9 +60,31 @@ function Head() {
   );
 }
 
+function nameOf(sound: TrackSound): string {
+  return sound.kind === 'version' ? `v${sound.number}` : `${words.mix} ${sound.number}`;
+}
+
+function SoundName({ sound }: { sound: TrackSound }) {
+  return (
+    <span className="flex items-center gap-2 whitespace-nowrap md:pl-4">
+      <Badge tone={sound.kind}>{nameOf(sound)}</Badge>
+      {!sound.posted && <span className="text-xs text-ink-faint">{words.notPosted}</span>}
+    </span>
+  );
+}
+
 function Sound({ sound }: { sound: TrackSound | null }) {
-  if (!sound)
+  if (!sound) {
     return <span className="text-sm text-ink-faint max-md:col-start-2 md:col-span-5">{words.waiting}</span>;
+  }
+  if (sound.state !== 'ready') {
+    return (
+      <span className="flex items-center gap-4 text-sm text-ink-faint max-md:col-span-2 max-md:col-start-2 md:col-span-5">
+        {sound.state === 'failed' ? words.unreadable : words.measuring}
+        <SoundName sound={sound} />
+      </span>
+    );
+  }
   return (
     <>
       <SmallWaveform
@@ -59,19 +93,17 @@ function Sound({ sound }: { sound: TrackSound | null }) {
         className="max-md:col-span-2 max-md:col-start-2 max-md:row-start-2"
       />
       <div className="flex flex-wrap items-center gap-x-4 text-sm max-md:col-span-2 max-md:col-start-2 md:contents md:*:text-right">
-        <span>{sound.lengthSeconds === null ? null : <AudioTime seconds={sound.lengthSeconds} />}</span>
+        <span>{sound.lengthSeconds !== null && <AudioTime seconds={sound.lengthSeconds} />}</span>
         <UnitNumber value={sound.integratedLufs} unit="LUFS" />
         <UnitNumber value={sound.truePeakDbtp} unit="dBTP" className="max-sm:hidden" />
-        <span className="md:pl-4 md:text-left!">
-          <Badge tone={sound.kind}>{sound.label}</Badge>
-        </span>
+        <SoundName sound={sound} />
       </div>
     </>
   );
 }
 
 /** The tracks in running order, each with what is newest of it. */
-export function TrackList({ tracks, action }: { tracks: readonly TrackRow[]; action?: React.ReactNode }) {
+export function TrackList({ tracks, action, menuOf }: TrackListProps) {
   if (tracks.length === 0) {
     return (
       <EmptyState title={words.emptyTitle} action={action}>
@@ -86,7 +118,7 @@ export function TrackList({ tracks, action }: { tracks: readonly TrackRow[]; act
         {tracks.map((track) => (
           <li
             key={track.id}
-            className={`relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-t border-line py-3 hover:bg-surface-1 ${columns}`}
+            className={`relative grid min-h-16 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-t border-line py-2 hover:bg-surface-1 ${columns}`}
           >
             <span className="text-sm text-ink-faint">{track.position}</span>
             <Link
@@ -96,9 +128,19 @@ export function TrackList({ tracks, action }: { tracks: readonly TrackRow[]; act
               {track.title}
             </Link>
             <Sound sound={track.sound} />
-            <StateMark tone={stateTones[track.state]} className="max-md:col-start-3 max-md:row-start-1">
-              {stateText[track.state]}
-            </StateMark>
+            <span className="grid max-md:col-start-3 max-md:row-start-1">
+              <StateMark tone={stateTones[track.state]}>{stateText[track.state]}</StateMark>
+              {track.openNotes > 0 && (
+                <span className="pl-5 text-xs text-ink-faint max-md:hidden">
+                  {words.openNotes(track.openNotes)}
+                </span>
+              )}
+            </span>
+            {menuOf && (
+              <span className="relative z-10 max-md:col-start-3 max-md:row-start-3 max-md:justify-self-end">
+                {menuOf(track)}
+              </span>
+            )}
           </li>
         ))}
       </ol>

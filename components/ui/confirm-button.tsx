@@ -1,6 +1,7 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { uiText } from '@/components/text/ui';
+import { ActionForm, type FormRefusal } from './action-form';
 import { Button, type ButtonProps } from './button';
 import { Dialog } from './dialog';
 import { SubmitButton } from './submit-button';
@@ -12,8 +13,8 @@ interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'type'> {
   consequence: React.ReactNode;
   /** The act itself in words: "Send 4 notes". */
   confirmLabel: string;
-  /** Does it. Receives the hidden `fields`; a server action fits. */
-  action: (form: FormData) => void | Promise<void>;
+  /** Does it. Receives the hidden `fields`; a refusal is shown in the dialog. */
+  action: (form: FormData) => Promise<FormRefusal | null>;
   fields?: Readonly<Record<string, string>>;
 }
 
@@ -21,28 +22,24 @@ interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'type'> {
 export function ConfirmButton(props: ConfirmButtonProps) {
   const { question, consequence, confirmLabel, action, fields = {}, ...button } = props;
   const [asking, setAsking] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   return (
     <>
       <Button {...button} onClick={() => setAsking(true)} />
       <Dialog open={asking} onClose={() => setAsking(false)} title={question}>
-        <form
-          ref={form}
-          action={async (data) => {
-            await action(data);
-            setAsking(false);
+        <ActionForm
+          action={async (_previous, form) => {
+            const refusal = await action(form);
+            if (!refusal) setAsking(false);
+            return refusal;
           }}
-          className="grid gap-6"
+          fields={fields}
         >
-          {Object.entries(fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
           <div className="text-ink-soft">{consequence}</div>
           <div className="flex flex-wrap justify-end gap-3">
             <Button onClick={() => setAsking(false)}>{uiText.notYet}</Button>
             <SubmitButton tone={button.tone === 'danger' ? 'danger' : 'primary'}>{confirmLabel}</SubmitButton>
           </div>
-        </form>
+        </ActionForm>
       </Dialog>
     </>
   );

@@ -22,7 +22,7 @@ interface FieldWords {
 
 /** Look of anything that is typed into. */
 export const inputStyle = classNames(
-  'w-full min-h-hit rounded-t-sm border-b border-line-strong bg-surface-2 px-3 py-2 text-base text-ink',
+  'w-full rounded-t-sm border-b border-line-strong bg-surface-2 px-3 py-2 text-base text-ink',
   'hover:bg-surface-3 focus-visible:outline-offset-0 disabled:opacity-50 aria-invalid:border-changes',
 );
 
@@ -91,7 +91,7 @@ export function TextField({
         {...rest}
         {...wiring(id, words)}
         type={type}
-        className={classNames(inputStyle, mono && 'font-mono')}
+        className={classNames(inputStyle, 'min-h-hit', mono && 'font-mono')}
       />
     </FieldFrame>
   );
@@ -117,7 +117,7 @@ export function TextAreaField({
         {...rest}
         {...wiring(id, words)}
         rows={rows}
-        className={classNames(inputStyle, 'field-sizing-content min-h-20')}
+        className={classNames(inputStyle, 'field-sizing-content min-h-24')}
       />
     </FieldFrame>
   );
@@ -138,7 +138,11 @@ export function SelectField({ label, hint, error, optional, className, choices, 
   return (
     <FieldFrame id={id} {...words} {...(className ? { className } : {})}>
       <span className="relative grid">
-        <select {...rest} {...wiring(id, words)} className={classNames(inputStyle, 'appearance-none pr-9')}>
+        <select
+          {...rest}
+          {...wiring(id, words)}
+          className={classNames(inputStyle, 'min-h-hit appearance-none pr-9')}
+        >
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
@@ -173,7 +177,7 @@ export function NumberField({ label, hint, error, optional, className, unit, ...
           {...rest}
           {...wiring(id, words)}
           type="number"
-          className={classNames(inputStyle, 'pr-16 text-right')}
+          className={classNames(inputStyle, 'min-h-hit pr-16 text-right')}
         />
         <span
           aria-hidden="true"

@@ -36,8 +36,9 @@ async function releasesSeenBy({ actor, uow }: Context): Promise<Seen[]> {
 }
 
 async function summarize(stores: Stores, { release, standing }: Seen): Promise<ReleaseSummary> {
-  const [tracks, word] = await Promise.all([
+  const [tracks, studio, word] = await Promise.all([
     stores.tracks.listTracks(release.id),
+    stores.studios.findStudio(release.studioId),
     stores.comments.findNewest(release.id, standing.kind === 'member' ? 'all' : 'posted'),
   ]);
   return {
@@ -45,6 +46,7 @@ async function summarize(stores: Stores, { release, standing }: Seen): Promise<R
     kind: release.kind,
     artist: release.artist,
     title: release.title,
+    studio: studio?.name ?? '',
     deadline: release.deadline,
     hasArtwork: release.artwork !== null,
     state: releaseStanding(tracks.map((track) => track.state)).state,

@@ -65,6 +65,7 @@ export interface ReleaseSummary extends StepSeen {
   readonly kind: Release['kind'];
   readonly artist: string;
   readonly title: string;
+  readonly studio: string;
   /** Calendar day. */
   readonly deadline: string | null;
   readonly hasArtwork: boolean;

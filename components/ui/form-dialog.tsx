@@ -1,10 +1,10 @@
 'use client';
 import { type ReactNode, useState } from 'react';
-import { ActionForm, type FormAction, type FormRefusal } from '@/components/ui/action-form';
-import { Button, type ButtonProps } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { useToast } from '@/components/ui/toast';
+import { ActionForm, type FormAction, type FormRefusal } from './action-form';
+import { Button, type ButtonProps } from './button';
+import { Dialog } from './dialog';
+import { SubmitButton } from './submit-button';
+import { useToast } from './toast';
 
 interface FormDialogProps extends Omit<ButtonProps, 'onClick' | 'form'> {
   title: string;

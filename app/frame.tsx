@@ -1,0 +1,41 @@
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import type { AccountPerson } from '@/components/shell/account-menu';
+import { AppShell, type Crumb } from '@/components/shell/app-shell';
+import { themeCookie, themeFrom } from '@/components/shell/theme';
+import { shellText } from '@/components/text/shell';
+import type { ReleaseId } from '@/lib/core/ids';
+import type { Actor } from '@/lib/domain/policy/actor';
+import { findPageContext } from '@/lib/server/page-context';
+import { leave } from './sign-in/actions';
+
+interface FrameProps {
+  /** The release that the page is about, if it is: a signed-in person may be there as a guest. */
+  releaseId?: ReleaseId;
+  crumbs?: readonly Crumb[];
+  here?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+function personOf(actor: Actor): AccountPerson | null {
+  if (actor.kind === 'user') return { id: actor.userId, name: actor.name, email: actor.email };
+  return actor.kind === 'guest' ? { id: actor.guestId, name: actor.name, role: shellText.guest } : null;
+}
+
+/** The header around every page, with the person of this request. */
+export async function Frame({ releaseId, children, ...slots }: FrameProps) {
+  const [jar, context] = await Promise.all([cookies(), findPageContext(releaseId)]);
+  const theme = themeFrom(jar.get(themeCookie)?.value);
+  const person = context && personOf(context.actor);
+  return (
+    <AppShell
+      theme={theme}
+      person={person}
+      {...(context?.actor.kind === 'user' ? { signOut: leave } : {})}
+      {...slots}
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,70 @@
+import { presentTrack } from '@/components/releases/present';
+import { TrackList } from '@/components/releases/track-list';
+import { TrackMenu } from '@/components/releases/track-menu';
+import { releasesText } from '@/components/text/releases';
+import { FormText } from '@/components/ui/action-form';
+import { FormDialog } from '@/components/ui/form-dialog';
+import type { ReleaseId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { viewRelease } from '@/lib/domain/releases/release.queries';
+import { readOutlines } from '@/lib/server/outlines';
+import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { addTrackAction, removeTrackAction, renameTrackAction, reorderTracksAction } from '../actions';
+import { ReleaseFrame } from './release-frame';
+
+const trackActions = { rename: renameTrackAction, reorder: reorderTracksAction, remove: removeTrackAction };
+
+function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
+  const words = releasesText.edit;
+  return (
+    <FormDialog
+      tone="bare"
+      icon="plus"
+      title={words.addTitle}
+      action={addTrackAction}
+      fields={{ releaseId }}
+      submit={words.add}
+      form={<FormText label={words.title} name="title" maxLength={200} autoComplete="off" />}
+    >
+      {words.add}
+    </FormDialog>
+  );
+}
+
+interface PageProps {
+  params: Promise<{ releaseId: ReleaseId }>;
+}
+
+export default async function ReleaseTracksPage({ params }: PageProps) {
+  const { releaseId } = await params;
+  const context = await pageContext(paths.release(releaseId), releaseId);
+  const release = orNotFound(await viewRelease(context, releaseId));
+  const outlines = await readOutlines(
+    release.tracks.flatMap(({ newest }) => (newest ? [newest.audioFileId] : [])),
+  );
+  const rows = release.tracks.map((track) =>
+    presentTrack(track, {
+      releaseId,
+      peaks: (track.newest && outlines.get(track.newest.audioFileId)) ?? null,
+    }),
+  );
+  const mayEdit = release.may['release.edit'].allowed;
+  const add = mayEdit && <AddTrack releaseId={releaseId} />;
+  const order = rows.map((row) => row.id);
+  return (
+    <ReleaseFrame release={release} current={paths.release(releaseId)}>
+      <TrackList
+        tracks={rows}
+        action={add}
+        {...(mayEdit
+          ? {
+              menuOf: (row) => (
+                <TrackMenu releaseId={releaseId} track={row} order={order} actions={trackActions} />
+              ),
+            }
+          : {})}
+      />
+      {rows.length > 0 && <div className="mt-2 -ml-4">{add}</div>}
+    </ReleaseFrame>
+  );
+}

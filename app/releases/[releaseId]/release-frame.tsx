@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { presentAction, presentHead } from '@/components/releases/present';
+import { ReleasePage } from '@/components/releases/release-page';
+import { releaseTabs } from '@/components/releases/release-tabs';
+import { ButtonLink } from '@/components/ui/button';
+import type { ReleaseView } from '@/lib/domain/releases/release.view';
+import { Frame } from '../../frame';
+
+interface ReleaseFrameProps {
+  release: ReleaseView;
+  /** Path of the open tab. */
+  current: string;
+  children: ReactNode;
+}
+
+/** A tab of a release's page, under its head. */
+export function ReleaseFrame({ release, current, children }: ReleaseFrameProps) {
+  const action = presentAction(release);
+  return (
+    <Frame releaseId={release.id} crumbs={[{ label: `${release.artist} – ${release.title}` }]}>
+      <ReleasePage
+        head={presentHead(release)}
+        tabs={releaseTabs(release)}
+        currentTab={current}
+        action={
+          action && (
+            <ButtonLink href={action.href} tone={action.tone}>
+              {action.label}
+            </ButtonLink>
+          )
+        }
+      >
+        {children}
+      </ReleasePage>
+    </Frame>
+  );
+}

@@ -1,0 +1,117 @@
+import { doneStep, stepButtons, theirStep, yourStep } from '@/components/text/steps';
+import type { ReleaseId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import type { Step } from '@/lib/domain/releases/next-step';
+import type { ReleaseSummary, ReleaseView, StepSeen, TrackView } from '@/lib/domain/releases/release.view';
+import type { ReleaseHead } from './release-page';
+import type { ReleaseRow } from './release-row';
+import type { TrackRow } from './track-list';
+
+interface Around {
+  tracks: readonly { id: string; title: string }[];
+  studio: string;
+}
+
+/** What is next, in words for this person. */
+export function stepSentence({ turn, step }: StepSeen, { tracks, studio }: Around): string {
+  if (!step) return doneStep;
+  const titleOf = (id: string) => tracks.find((track) => track.id === id)?.title ?? null;
+  return turn === 'you' ? yourStep(step, { titleOf, studio }) : theirStep(step, { titleOf, studio });
+}
+
+/** Where a step is done. */
+export function stepHref(step: Step, releaseId: ReleaseId): string {
+  switch (step.kind) {
+    case 'writeBrief':
+      return paths.brief(releaseId);
+    case 'sendMixes':
+    case 'checkMixes':
+      return paths.files(releaseId);
+    case 'addTracks':
+      return paths.release(releaseId);
+    case 'deliver':
+      return paths.delivery(releaseId);
+    case 'review':
+    case 'makeChanges':
+    case 'master': {
+      const [track] = step.tracks;
+      if (!track) return paths.release(releaseId);
+      return step.kind === 'master' ? paths.console(releaseId, track) : paths.review(releaseId, track);
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+/** A line of the list. `today`: calendar day, `2026-03-14`. */
+export function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
+  const { id, kind, artist, title, state, turn, deadline, lastWord } = release;
+  return {
+    id,
+    kind,
+    artist,
+    title,
+    state,
+    turn,
+    deadline,
+    href: paths.release(id),
+    trackCount: release.tracks.length,
+    next: stepSentence(release, { tracks: release.tracks, studio: release.studio }),
+    overdue: deadline !== null && deadline < today,
+    artworkHref: release.hasArtwork ? paths.artwork(id) : null,
+    lastWord: lastWord && { name: lastWord.name, text: lastWord.body, at: lastWord.at },
+  };
+}
+
+/** The button for this person: their step, else listening where there is something to hear. */
+export function presentAction(
+  release: ReleaseView,
+): { label: string; href: string; tone: 'primary' | 'quiet' } | null {
+  const { turn, step, tracks, may } = release;
+  if (turn === 'you' && step)
+    return { label: stepButtons[step.kind], href: stepHref(step, release.id), tone: 'primary' };
+  const heard = tracks.find((track) => track.newest?.audioState === 'ready');
+  if (!heard || !may['audio.listen'].allowed) return null;
+  return { label: stepButtons.review, href: paths.review(release.id, heard.id), tone: 'quiet' };
+}
+
+export function presentHead(release: ReleaseView): ReleaseHead {
+  const { id, kind, artist, title, state, turn, deadline, tracks, studio } = release;
+  return {
+    kind,
+    artist,
+    title,
+    state,
+    turn,
+    deadline,
+    trackCount: tracks.length,
+    next: stepSentence(release, { tracks, studio }),
+    artworkHref: release.hasArtwork ? paths.artwork(id) : null,
+  };
+}
+
+/** A line of the track list. Without a sound it leads to the files, where one is handed in. */
+export function presentTrack(
+  track: TrackView,
+  { releaseId, peaks }: { releaseId: ReleaseId; peaks: readonly number[] | null },
+): TrackRow {
+  const { newest } = track;
+  return {
+    id: track.id,
+    position: track.position,
+    title: track.title,
+    state: track.state,
+    openNotes: track.openNotes,
+    href: newest ? paths.review(releaseId, track.id) : paths.files(releaseId),
+    sound: newest && {
+      kind: newest.kind,
+      number: newest.number,
+      posted: newest.posted,
+      state: newest.audioState,
+      lengthSeconds: newest.lengthSeconds,
+      integratedLufs: newest.integratedLufs,
+      truePeakDbtp: newest.truePeakDbtp,
+      peaks,
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { releasesText } from '@/components/text/releases';
+import type { TabLink } from '@/components/ui/tabs';
+import { paths } from '@/lib/core/paths';
+import type { ReleaseView } from '@/lib/domain/releases/release.view';
+
+/** The parts of a release that this person may open. */
+export function releaseTabs({ id, standing, may }: ReleaseView): TabLink[] {
+  const words = releasesText.tabs;
+  const inside = standing === 'member';
+  const known = inside || standing === 'client';
+  const tabs: (TabLink | false)[] = [
+    { href: paths.release(id), label: words.tracks },
+    known && { href: paths.brief(id), label: words.brief },
+    (inside || may['source.upload'].allowed) && { href: paths.files(id), label: words.files },
+    known && { href: paths.people(id), label: words.people },
+    known && { href: paths.log(id), label: words.log },
+  ];
+  return tabs.filter((tab) => tab !== false);
+}
