@@ -6,11 +6,14 @@ import { createDoorStore } from '@/lib/data/door-store';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
+import { threadFile } from '@/lib/jobs/run-thread';
 import { type Mailer, mailboxMailer } from '@/lib/mail/mailer';
 import { resendMailer } from '@/lib/mail/resend-mailer';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
+import { Staging } from '@/lib/storage/staging';
 import type { Container } from './container';
 import type { Settings } from './env';
+import { openScratch } from './scratch';
 
 /** Connections of each pool; together they stay under the embedded server's 80. */
 const changeConnections = 20;
@@ -42,7 +45,7 @@ function chooseMailer({ mail }: Settings): Mailer {
 
 /** Builds the portal's parts on a database. The only place that chooses implementations. */
 export async function compose(settings: Settings, databaseUrl: string): Promise<Composition> {
-  const storage = await LocalBlobStore.open(path.join(settings.dataDirectory, 'blobs'));
+  const { root, dataDirectory } = settings;
   const changes = openPool(databaseUrl, changeConnections);
   const pool = openPool(databaseUrl, plainConnections + settings.jobConcurrency);
   const prisma = createPrisma(changes);
@@ -55,7 +58,10 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     doors: createDoorStore(prisma),
     mails: createMailStore(prisma),
     mailer: chooseMailer(settings),
-    storage,
+    blobs: await LocalBlobStore.open(path.join(dataDirectory, 'blobs')),
+    staging: await Staging.open(path.join(dataDirectory, 'staging')),
+    scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
+    threadFile: (name) => threadFile(root, name),
     pool,
   };
   return {

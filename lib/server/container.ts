@@ -7,6 +7,7 @@ import type { MailStore } from '@/lib/data/mail-store';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';
+import type { Staging } from '@/lib/storage/staging';
 import type { Settings } from './env';
 
 /** Everything that exists once per process. Made by `compose.ts`; types alone are imported here. */
@@ -20,7 +21,13 @@ export interface Container {
   readonly doors: DoorStore;
   readonly mails: MailStore;
   readonly mailer: Mailer;
-  readonly storage: BlobStore;
+  readonly blobs: BlobStore;
+  /** Uploads that are not whole yet. */
+  readonly staging: Staging;
+  /** On the disk of the blobs, for what jobs make on the way. */
+  readonly scratchFolder: string;
+  /** Where the bundle of a worker thread is. */
+  readonly threadFile: (name: string) => string;
   /** For SQL that is no change of the domain's: notifications, health. */
   readonly pool: Pool;
 }

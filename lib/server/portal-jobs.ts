@@ -1,10 +1,15 @@
 import type { Jobs } from '@/lib/jobs/job';
 import { sendMailJob } from '@/lib/jobs/send-mail';
+import { audioMeasureJob } from '@/lib/jobs/tasks/audio-measure';
+import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
 import type { Container } from './container';
 
 /** Every job of the portal with the parts that it needs. */
-export function portalJobs({ settings, mails, mailer, clock }: Container): Jobs {
+export function portalJobs(container: Container): Jobs {
+  const { settings, mails, mailer, clock } = container;
   return {
     'mail.send': sendMailJob({ mails, mailer, origin: settings.origin, clock }),
+    'upload.ingest': uploadIngestJob(container),
+    'audio.measure': audioMeasureJob(container),
   };
 }

@@ -1,0 +1,22 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { identify, isStillRunning } from './embedded-postgres/process.mjs';
+
+/**
+ * A folder of this process's own for what jobs make on the way. Those of dead processes of this machine are removed:
+ * their jobs begin anew; other machines' on a shared disk are theirs.
+ */
+export async function openScratch(parent: string): Promise<string> {
+  const machine = hostname().replace(/[^\w.-]/g, '_');
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(parent)) {
+    const [owner, pid, startedAt = ''] = name.split('~');
+    if (owner !== machine || isStillRunning({ pid: Number(pid), startedAt })) continue;
+    await rm(path.join(parent, name), { recursive: true, force: true });
+  }
+  const self = identify(process.pid);
+  const folder = path.join(parent, `${machine}~${self.pid}~${self.startedAt}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
