@@ -96,10 +96,17 @@ export class Band {
     const centre = Math.pow(2.0, this.octave.now) / this.sampleRate;
     for (let i = 0; i < this.count; i++) {
       const goal = this.sections[i].goal;
-      if (this.isCut(this.kind)) prototype.cut(this.kind, this.order, i);
-      else prototype.shape(this.kind, this.gainDb.now, Math.pow(2.0, this.width.now));
+      if (this.isCut(this.kind)) {
+        prototype.cut(this.kind, this.order, i);
+        matchSection(goal, prototype, centre);
+        continue;
+      }
+      // A cut in level is the exact inverse of the boost.
+      const gain = this.gainDb.now;
+      prototype.shape(this.kind, abs(gain), Math.pow(2.0, this.width.now));
       matchSection(goal, prototype, centre);
-      if (!this.isCut(this.kind) && this.gainDb.now == 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
+      if (gain < 0.0) goal.invert();
+      if (gain == 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
     }
   }
 

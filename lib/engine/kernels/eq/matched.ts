@@ -92,15 +92,13 @@ function finish(into: Coefficients, n0: f64, n1: f64, n2: f64, d0: f64, d1: f64,
 const FULL: i32 = 0;
 const SHORT_NUMERATOR: i32 = 1;
 const SHORT_DENOMINATOR: i32 = 2;
-const FIRST_ORDER: i32 = 3;
 
 /** The equation (numerator - m denominator) = 0 at x; returns the number of unknowns. */
 function setRatioRow(shape: i32, x: f64, m: f64): i32 {
   if (shape == FULL) setRow(x, -m * x, -m * x * x, x * x);
   else if (shape == SHORT_NUMERATOR) setRow(x, -m * x, -m * x * x, 0.0);
-  else if (shape == SHORT_DENOMINATOR) setRow(x, -m * x, x * x, 0.0);
-  else setRow(x, -m * x, 0.0, 0.0);
-  return shape == FULL ? 4 : shape == FIRST_ORDER ? 2 : 3;
+  else setRow(x, -m * x, x * x, 0.0);
+  return shape == FULL ? 4 : 3;
 }
 
 // The ratio as it stands: (n0 + n1 x + n2 x^2) / (1 + d1 x + d2 x^2).
@@ -109,6 +107,8 @@ let n1: f64 = 0.0;
 let n2: f64 = 0.0;
 let d1: f64 = 0.0;
 let d2: f64 = 0.0;
+/** How much the point at the centre counts. */
+let corner: f64 = 1.0;
 
 // @ts-ignore: decorator
 @inline
@@ -145,12 +145,13 @@ function solveRatio(shape: i32): bool {
     const m = load<f64>(at, 8);
     const scaled = max(m, 1e-7) * (abs(denominatorAt(x)) + 1e-12);
     unknowns = setRatioRow(shape, x, m);
-    addEquation(unknowns, m - n0, load<f64>(at, 16) / (scaled * scaled));
+    const weight = load<f64>(at, 16) * (x == 1.0 ? corner : 1.0);
+    addEquation(unknowns, m - n0, weight / (scaled * scaled));
   }
   if (!solveSystem(unknowns)) return false;
   n1 = answer(0);
   d1 = answer(1);
-  d2 = shape == FULL || shape == SHORT_NUMERATOR ? answer(2) : 0.0;
+  d2 = shape == SHORT_DENOMINATOR ? 0.0 : answer(2);
   n2 = shape == FULL ? answer(3) : shape == SHORT_DENOMINATOR ? answer(2) : 0.0;
   return true;
 }
@@ -160,6 +161,8 @@ function fitRatio(into: Coefficients, analogue: Prototype, shape: i32): bool {
   n0 = analogue.at(0.0);
   d1 = 0.0;
   d2 = 0.0;
+  // A cut is known by its -3 dB: that point counts for many.
+  corner = analogue.n2 == 0.0 ? 1000.0 : 1.0;
   for (let i = 0; i < points; i++) store<f64>(POINTS + POINT * <usize>i, 1.0, 16);
   for (let round = 0; round < ROUNDS; round++) {
     if (round >= PLAIN_ROUNDS) reweigh();
@@ -168,19 +171,19 @@ function fitRatio(into: Coefficients, analogue: Prototype, shape: i32): bool {
   return finish(into, n0, n1, n2, 1.0, d1, d2);
 }
 
-/** Low cuts: the zeros stay at DC, so the denominator alone is fitted, which is linear. */
-function fitLowCut(into: Coefficients, order: i32): bool {
+/** Low cuts: the zeros stay at DC, so the denominator alone is fitted, which is linear. A single one may get two poles. */
+function fitLowCut(into: Coefficients, single: bool): bool {
   clearSystem();
   for (let i = 0; i < points; i++) {
     const at = POINTS + POINT * <usize>i;
     const x = load<f64>(at);
-    const wanted = (order == 2 ? x * x : x) / load<f64>(at, 8);
+    const wanted = (single ? x : x * x) / load<f64>(at, 8);
     setRow(1.0, x, x * x, 0.0);
-    addEquation(order + 1, wanted, 1.0 / (wanted * wanted));
+    addEquation(3, wanted, 1.0 / (wanted * wanted));
   }
-  if (!solveSystem(order + 1)) return false;
-  const one = order == 1 ? 1.0 : 0.0;
-  return finish(into, 0.0, one, 1.0 - one, answer(0), answer(1), order == 2 ? answer(2) : 0.0);
+  if (!solveSystem(3)) return false;
+  const one = single ? 1.0 : 0.0;
+  return finish(into, 0.0, one, 1.0 - one, answer(0), answer(1), answer(2));
 }
 
 /** The prewarped bilinear transform: exact far below Nyquist, and what is left where no fit exists. */
@@ -223,21 +226,19 @@ function consider(into: Coefficients, analogue: Prototype, centre: f64): void {
 
 /** Designs the section for a centre frequency in cycles per sample. */
 export function matchSection(into: Coefficients, analogue: Prototype, centre: f64): void {
-  const single = analogue.q2 == 0.0;
   best = Infinity;
   bilinear(trial, analogue, centre);
   consider(into, analogue, centre);
   if (best < GOOD) return;
   tabulate(analogue, centre, TOP);
   if (analogue.n0 == 0.0) {
-    if (fitLowCut(trial, single ? 1 : 2)) consider(into, analogue, centre);
+    if (fitLowCut(trial, analogue.q2 == 0.0)) consider(into, analogue, centre);
     return;
   }
-  const last = single ? FIRST_ORDER : SHORT_DENOMINATOR;
-  for (let shape = single ? FIRST_ORDER : FULL; shape <= last && best >= GOOD; shape++) {
+  for (let shape = FULL; shape <= SHORT_DENOMINATOR && best >= GOOD; shape++) {
     if (fitRatio(trial, analogue, shape)) consider(into, analogue, centre);
   }
-  if (single || best < GOOD) return;
+  if (best < GOOD) return;
   tabulate(analogue, centre, HIGHER_TOP);
   if (fitRatio(trial, analogue, FULL)) consider(into, analogue, centre);
 }
