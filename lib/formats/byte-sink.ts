@@ -6,7 +6,7 @@ export interface ByteSink {
   close(): Promise<void>;
 }
 
-export interface MemorySink extends ByteSink {
+export interface MemorySink extends Required<ByteSink> {
   /** Everything written so far. */
   bytes(): Uint8Array;
 }
@@ -35,7 +35,7 @@ export function memorySink(): MemorySink {
 }
 
 /** One array from several. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

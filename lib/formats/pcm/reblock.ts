@@ -26,10 +26,10 @@ export async function* reblock(
     return made;
   };
   for await (const piece of pieces) {
-    options?.signal?.throwIfAborted();
     const dropped = Math.min(skip, piece.length);
     skip -= dropped;
     for (let at = dropped; at < piece.length; ) {
+      options?.signal?.throwIfAborted();
       const take = Math.min(piece.length - at, blockBytes - filled);
       block.set(piece.subarray(at, at + take), filled);
       filled += take;

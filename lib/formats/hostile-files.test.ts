@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { blocksOfAudio, testAudio } from '@/lib/testing/audio-files';
+import { joinBytes, latinBytes, memorySink } from './byte-sink';
+import { type ByteSource, memorySource } from './byte-source';
+import { DamagedAudio } from './damaged-audio';
+import { writeFlac } from './flac/writer';
+import { writeMp3 } from './mp3/writer';
+import { openAudio } from './open-audio';
+import type { TagModel } from './tags/tag-model';
+import { writeWav } from './wav/writer';
+
+const tags: TagModel = {
+  isrc: ['QMTST2600001'],
+  title: 'Title',
+  artist: 'Artist',
+  trackNumber: 3,
+  comment: 'x'.repeat(300),
+};
+const mostAtOnce = 40 << 20;
+
+/** Fails the test when a reader asks for more than memory should hold, or for what can't be. */
+function guarded(bytes: Uint8Array): ByteSource {
+  const inner = memorySource(bytes);
+  return {
+    size: inner.size,
+    read(offset, length) {
+      expect(Number.isSafeInteger(offset) && offset >= 0).toBe(true);
+      expect(Number.isSafeInteger(length) && length >= 0 && length <= mostAtOnce).toBe(true);
+      return inner.read(offset, length);
+    },
+  };
+}
+
+/** Reads everything there is to read; a refusal and DamagedAudio are fine answers, any other exception is a bug. */
+async function readAll(bytes: Uint8Array): Promise<'read' | 'refused' | 'damaged'> {
+  const opened = await openAudio(guarded(bytes));
+  if (!opened.ok) return 'refused';
+  const { format } = opened.value;
+  await opened.value.readTags();
+  try {
+    let frames = 0;
+    for await (const block of opened.value.blocks()) frames += block.frames;
+    expect(frames).toBe(format.frames);
+    return 'read';
+  } catch (error) {
+    if (error instanceof DamagedAudio) return 'damaged';
+    throw error;
+  }
+}
+
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** Flips, overwrites with extremes, cuts, doubles or removes a stretch, mostly in the first bytes, where headers are. */
+function mutated(bytes: Uint8Array, seed: number): Uint8Array {
+  const random = seeded(seed);
+  let out = new Uint8Array(bytes);
+  for (let n = 1 + random(4); n > 0; n--) {
+    const at = random(random(2) === 0 ? Math.min(out.length, 600) : out.length);
+    const length = 1 + random(8);
+    switch (random(5)) {
+      case 0:
+        out[at] = (out[at] ?? 0) ^ (1 << random(8));
+        break;
+      case 1:
+        out.fill(random(2) * 255, at, at + length);
+        break;
+      case 2:
+        out = out.slice(0, at);
+        break;
+      case 3:
+        out = joinBytes([out.subarray(0, at), out.subarray(at, at + length * 16), out.subarray(at)]);
+        break;
+      default:
+        out = joinBytes([out.subarray(0, at), out.subarray(at + length)]);
+    }
+  }
+  return out;
+}
+
+function aiff(pcm: Uint8Array, frames: number): Uint8Array {
+  const chunk = (id: string, body: Uint8Array) => {
+    const head = latinBytes(`${id}\0\0\0\0`);
+    new DataView(head.buffer).setUint32(4, body.length);
+    return joinBytes([head, body, new Uint8Array(body.length % 2)]);
+  };
+  const common = Uint8Array.of(0, 2, 0, 0, 0, 0, 0, 24, 0x40, 0x0e, 0xbb, 0x80, 0, 0, 0, 0, 0, 0);
+  new DataView(common.buffer).setUint32(2, frames);
+  const parts = [
+    latinBytes('AIFF'),
+    chunk('COMM', common),
+    chunk('NAME', latinBytes('Name')),
+    chunk('SSND', joinBytes([new Uint8Array(8), pcm])),
+  ];
+  return chunk('FORM', joinBytes(parts));
+}
+
+const wavAudio = testAudio('s24', 48_000, { frames: 2000 });
+
+async function wholeFile(kind: 'wav' | 'rf64' | 'aiff' | 'flac' | 'mp3'): Promise<Uint8Array> {
+  if (kind === 'aiff') return aiff(wavAudio.pcm, wavAudio.frames);
+  const sink = memorySink();
+  const spec = { ...wavAudio, tags, software: 'test' };
+  if (kind === 'flac') await writeFlac(sink, { ...spec, encoding: 's24' }, blocksOfAudio(wavAudio));
+  else if (kind === 'mp3') await writeMp3(sink, { ...spec, sampleRate: 48_000 }, blocksOfAudio(wavAudio));
+  else
+    await writeWav(sink, kind === 'rf64' ? { ...spec, longFormAbove: 1000 } : spec, blocksOfAudio(wavAudio));
+  return sink.bytes();
+}
+
+describe('200 broken files', () => {
+  it.each([
+    ['wav', 60],
+    ['rf64', 30],
+    ['aiff', 40],
+    ['flac', 40],
+    ['mp3', 30],
+  ] as const)(
+    '%s: %i mutations are read or refused, none crashes',
+    { timeout: 60_000 },
+    async (kind, count) => {
+      const whole = await wholeFile(kind);
+      expect(await readAll(whole)).toBe('read');
+      const answers = { read: 0, refused: 0, damaged: 0 };
+      for (let seed = 1; seed <= count; seed++) answers[await readAll(mutated(whole, seed * 7919))] += 1;
+      expect(answers.refused + answers.damaged).toBeGreaterThan(0);
+    },
+  );
+
+  it('every cut of a WAV header is answered', async () => {
+    const whole = await wholeFile('wav');
+    for (let length = 0; length < 200; length++)
+      expect(await readAll(whole.subarray(0, length))).toBe('refused');
+  });
+});
+
+describe('reading on demand', () => {
+  it('begins where it is told, in blocks of the size it is told', async () => {
+    for (const kind of ['wav', 'flac', 'mp3'] as const) {
+      const opened = await openAudio(memorySource(await wholeFile(kind)));
+      if (!opened.ok) throw new Error(opened.refusal.sentence);
+      const all: Uint8Array[] = [];
+      for await (const block of opened.value.blocks()) all.push(block.pcm);
+      const parts: Uint8Array[] = [];
+      const starts: number[] = [];
+      for await (const block of opened.value.blocks({ fromFrame: 333, blockFrames: 500 })) {
+        starts.push(block.startFrame);
+        parts.push(block.pcm);
+      }
+      const frameBytes = kind === 'mp3' ? 8 : 6;
+      expect(starts).toEqual([333, 833, 1333, 1833]);
+      expect(Buffer.compare(joinBytes(parts), joinBytes(all).subarray(333 * frameBytes))).toBe(0);
+    }
+  });
+
+  it('stops when it is told to', async () => {
+    const opened = await openAudio(memorySource(await wholeFile('flac')));
+    if (!opened.ok) throw new Error(opened.refusal.sentence);
+    const stop = new AbortController();
+    const read = async () => {
+      for await (const _ of opened.value.blocks({ blockFrames: 100, signal: stop.signal }))
+        stop.abort(new Error('enough'));
+    };
+    await expect(read()).rejects.toThrow('enough');
+  });
+
+  it('FMT-8 a FLAC whose sound was changed is found out by its MD5', async () => {
+    const whole = await wholeFile('flac');
+    whole[30] = (whole[30] ?? 0) ^ 1;
+    expect(await readAll(whole)).toBe('damaged');
+  });
+});
