@@ -28,7 +28,7 @@ const LABEL_PIXELS = 18;
 export function metersInks(element: Element, bar: string): MeterInks {
   return {
     bar: token(element, bar),
-    track: token(element, '--color-surface-3'),
+    track: token(element, '--color-line'),
     over: token(element, '--color-changes'),
     text: token(element, '--color-ink-faint'),
     reduction: token(element, '--color-ink-soft'),

@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { Deck } from '@/lib/player/deck';
 import { MediaClock } from '@/lib/player/media-clock';
+import { followMediaSession, type NowPlaying } from '@/lib/player/media-session';
 import { Transport } from '@/lib/player/transport';
 import type { TransportState } from '@/lib/player/transport-state';
 
@@ -26,15 +27,25 @@ interface TransportProviderProps {
   decks: readonly Deck[];
   /** Gives the page its sample rate and is heard first. */
   mainDeckId?: string;
+  /** For the lock screen and headset keys; keep its identity too. */
+  nowPlaying?: NowPlaying;
   children: ReactNode;
 }
 
 /** One transport for the page below; it is given back when the page goes. */
-export function TransportProvider({ decks, mainDeckId, children }: TransportProviderProps) {
+export function TransportProvider({ decks, mainDeckId, nowPlaying, children }: TransportProviderProps) {
   const [player, setPlayer] = useState<Player | null>(null);
-  const first = useRef({ decks, mainDeckId });
+  const latest = useRef({ decks, mainDeckId });
+  const loaded = useRef(decks);
   useEffect(() => {
-    const { decks: firstDecks, mainDeckId: main } = first.current;
+    latest.current = { decks, mainDeckId };
+  });
+  // The first deck gives the audio device its rate, so nothing is made before there is one.
+  const isNeeded = decks.length > 0;
+  useEffect(() => {
+    if (!isNeeded) return;
+    const { decks: firstDecks, mainDeckId: main } = latest.current;
+    loaded.current = firstDecks;
     const transport = new Transport({
       decks: firstDecks,
       ...(main === undefined ? {} : { mainDeckId: main }),
@@ -42,13 +53,20 @@ export function TransportProvider({ decks, mainDeckId, children }: TransportProv
     const clock = new MediaClock(transport);
     setPlayer({ transport, clock });
     return () => {
+      setPlayer(null);
       clock.dispose();
       transport.dispose();
     };
-  }, []);
+  }, [isNeeded]);
   useEffect(() => {
-    if (decks !== first.current.decks) player?.transport.setDecks(decks);
+    if (player === null || decks === loaded.current) return;
+    loaded.current = decks;
+    player.transport.setDecks(decks);
   }, [decks, player]);
+  useEffect(() => {
+    if (player === null || nowPlaying === undefined) return;
+    return followMediaSession(player.transport, nowPlaying);
+  }, [player, nowPlaying]);
   return <PlayerContext value={player}>{children}</PlayerContext>;
 }
 

@@ -85,7 +85,8 @@ export class WaveSurface {
   /** Reads the theme's colours anew. */
   recolour(): void {
     this.wave.setOptions(this.look(this.container));
-    if (this.overviewContainer !== null) this.overview?.setOptions(this.look(this.overviewContainer));
+    if (this.overviewContainer !== null)
+      this.overview?.setOptions({ ...this.look(this.overviewContainer), normalize: true });
   }
 
   setRanges(ranges: readonly WaveRange[], selection: SecondsRange | null): void {
@@ -136,6 +137,8 @@ export class WaveSurface {
   private makeOverview(container: HTMLElement): WaveSurfer {
     return WaveSurfer.create({
       ...this.look(container),
+      // A map of the track, not of its level: a quiet mix fills it too.
+      normalize: true,
       container,
       height: 'auto',
       media: this.clock as unknown as HTMLMediaElement,
@@ -172,18 +175,23 @@ export class WaveSurface {
     this.regions.clearRegions();
     for (const { id, start, end, colour } of this.ranges) {
       const color = `color-mix(in oklab, ${colour} 16%, transparent)`;
-      this.regions.addRegion({ id, start, end, color, drag: false, resize: false });
+      letThrough(this.regions.addRegion({ id, start, end, color, drag: false, resize: false }).element);
     }
     if (this.selection !== null) {
-      this.regions.addRegion({
-        id: SELECTION,
-        ...this.selection,
-        color: selectionColour,
-        drag: false,
-        resize: true,
-      });
+      const own = { id: SELECTION, ...this.selection, color: selectionColour };
+      letThrough(this.regions.addRegion({ ...own, drag: false, resize: true }).element);
     }
     this.isDrawing = false;
+  }
+}
+
+/** A click or a drag inside a range belongs to the waveform under it; only the ends of the selection are handles. */
+function letThrough(element: HTMLElement | null): void {
+  if (element === null) return;
+  element.style.pointerEvents = 'none';
+  for (const handle of element.querySelectorAll<HTMLElement>('[part~="region-handle"]')) {
+    handle.style.pointerEvents = 'auto';
+    handle.style.borderColor = 'var(--color-ink)';
   }
 }
 

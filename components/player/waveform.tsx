@@ -77,7 +77,10 @@ export function Waveform({
   return (
     <div className="select-none">
       {overview && (
-        <div ref={overviewBox} title={playerText.overview} className="mb-1 h-8 border-b border-line" />
+        <div title={playerText.overview} className="relative mb-1 h-8 border-b border-line">
+          <div ref={overviewBox} className="h-full" />
+          <ViewWindow view={view} seconds={seconds} />
+        </div>
       )}
       <div
         ref={slider}
@@ -102,6 +105,20 @@ export function Waveform({
         <MarkLane marks={marks} view={view} sampleRate={state.sampleRate} {...(onMark ? { onMark } : {})} />
       )}
     </div>
+  );
+}
+
+/** The part of the whole that the waveform below shows; nothing while it shows all of it. */
+function ViewWindow({ view, seconds }: { view: SecondsRange; seconds: number }) {
+  if (seconds === 0 || view.end - view.start > seconds * 0.995) return null;
+  const left = `${(view.start / seconds) * 100}%`;
+  const width = `${((view.end - view.start) / seconds) * 100}%`;
+  return (
+    <div
+      aria-hidden="true"
+      style={{ left, width }}
+      className="pointer-events-none absolute inset-y-0 z-10 border-x border-ink bg-ink/10"
+    />
   );
 }
 
