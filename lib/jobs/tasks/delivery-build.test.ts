@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
+import { findDownload, readDeliveryPage } from '@/lib/domain/deliverables/delivery.queries';
+import { enterIsrc } from '@/lib/domain/isrc/isrc.commands';
+import { defaultRecipe } from '@/lib/engine/chain/recipe';
+import { hashBytes } from '@/lib/formats/hash/hash-audio';
+import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
+import { openFileSource } from '@/lib/formats/node-file-source';
+import { openAudio } from '@/lib/formats/open-audio';
+import { givenApproval } from '@/lib/testing/audio';
+import { granted, portalForTests } from '@/lib/testing/portal';
+import { jobRun, workshopForTests } from '@/lib/testing/printing';
+import { deliveryBuildJob } from './delivery-build';
+
+const test = portalForTests();
+const floor = workshopForTests(test);
+
+describe('building a delivery', () => {
+  it('DEL-5 every kind is built from the approved print, read back and offered, once', async () => {
+    const { portal } = test;
+    const { workshop } = floor;
+    const owner = portal.as(portal.owner);
+    const { release, tracks } = await portal.release(['One']);
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    granted(await enterIsrc(owner, track.id, 'QM-ABC-26-00042'));
+    const version = await workshop.print(track, await workshop.measuredMix(track, 21), defaultRecipe());
+    await portal.uow.change(async (tx) => {
+      await tx.versions.updateVersion(version.id, { postedAt: portal.clock.now(), postMessage: 'v1' });
+      return { ok: true, value: null };
+    });
+    await givenApproval(portal, track, version);
+    const kinds = ['wav24', 'wav16-44', 'flac24', 'mp3-320'] as const;
+    const delivery = granted(await startDelivery(owner, release.id, { kinds: [...kinds] }));
+    const job = deliveryBuildJob({ ...workshop.tools, portalVersion: '0.1.0' });
+    const stopped = { ...jobRun, signal: AbortSignal.abort(new Error('The process stops.')) };
+    await expect(job({ deliveryId: delivery.id }, stopped)).rejects.toThrow('The process stops.');
+    await Promise.all([job({ deliveryId: delivery.id }, jobRun), job({ deliveryId: delivery.id }, jobRun)]);
+    const page = granted(await readDeliveryPage(owner, release.id));
+    const [ready] = page.deliveries;
+    expect(ready?.delivery).toMatchObject({ state: 'ready', failure: null });
+    expect(ready?.files.map((file) => file.kind).sort()).toEqual([...kinds].sort());
+    for (const file of ready?.files ?? []) {
+      const source = await openFileSource(await workshop.blobs.path(file.fileSha256));
+      const reader = granted(await openAudio(source));
+      const tags = await reader.readTags();
+      expect(tags).toMatchObject({
+        title: 'One',
+        artist: 'The Grooves',
+        album: 'First Cut',
+        isrc: ['QMABC2600042'],
+      });
+      await reader.close();
+      await source.close();
+    }
+    const same = ready?.files.find((file) => file.kind === 'wav24');
+    expect(same?.pcmSha256).toBe(version.pcmSha256);
+    const download = granted(await findDownload(owner, { zipOf: delivery.id }));
+    const zip = await openFileSource(await workshop.blobs.path(download.sha256));
+    expect(await hashBytes(zip, { newSha256: nodeSha256 })).toBe(download.sha256);
+    expect(zip.size).toBe(download.sizeBytes);
+    await zip.close();
+  });
+});
