@@ -26,7 +26,7 @@ function MadeLink({ address, onDone }: { address: string; onDone: () => void }) 
     <>
       <Notice>{words.made}</Notice>
       <TextField
-        label={words.title}
+        label={words.link}
         mono
         readOnly
         value={address}

@@ -29,6 +29,8 @@ export function stepHref(step: Step, releaseId: ReleaseId): string {
       return paths.files(releaseId);
     case 'addTracks':
       return paths.release(releaseId);
+    case 'invite':
+      return paths.people(releaseId);
     case 'deliver':
       return paths.delivery(releaseId);
     case 'review':
@@ -63,13 +65,16 @@ export function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
   };
 }
 
-/** The button for this person: their step, else listening where there is something to hear. */
+/** The button for this person: their step, else lending a hand with the client's first ones, else listening where there is something to hear. */
 export function presentAction(
   release: ReleaseView,
 ): { label: string; href: string; tone: 'primary' | 'quiet' } | null {
-  const { turn, step, tracks, may } = release;
+  const { turn, step, tracks, may, standing } = release;
   if (turn === 'you' && step)
     return { label: stepButtons[step.kind], href: stepHref(step, release.id), tone: 'primary' };
+  const canHelp = standing === 'member' && (step?.kind === 'writeBrief' || step?.kind === 'sendMixes');
+  if (step && canHelp)
+    return { label: stepButtons[step.kind], href: stepHref(step, release.id), tone: 'quiet' };
   const heard = tracks.find((track) => track.newest?.audioState === 'ready');
   if (!heard || !may['audio.listen'].allowed) return null;
   return { label: stepButtons.review, href: paths.review(release.id, heard.id), tone: 'quiet' };

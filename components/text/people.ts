@@ -60,6 +60,7 @@ export const peopleText = {
     days: { '7': '7 days', '30': '30 days', '90': '90 days', '': 'until I revoke it' },
     submit: 'Make the link',
     made: 'Copy the link now: for safety it is shown only once.',
+    link: 'The link',
     copy: 'Copy the link',
     copied: 'Copied.',
     done: 'Done',

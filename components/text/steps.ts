@@ -25,6 +25,8 @@ export function yourStep(step: Step, { titleOf }: Names): string {
       return `Listen to ${which(step.tracks, titleOf)}, then send your notes or approve.`;
     case 'addTracks':
       return 'Add the tracks.';
+    case 'invite':
+      return 'Nobody is invited yet. Invite the artist: the brief comes from them.';
     case 'makeChanges':
       return `There are notes on ${which(step.tracks, titleOf)}. Make the next version.`;
     case 'checkMixes':
@@ -49,6 +51,8 @@ export function theirStep(step: Step, { titleOf, studio }: Names): string {
       return `${capital(which(step.tracks, titleOf))} ${step.tracks.length === 1 ? 'is' : 'are'} in review.`;
     case 'addTracks':
       return `${studio} is setting up the release.`;
+    case 'invite':
+      return `${studio} is inviting people.`;
     case 'makeChanges':
       return `${studio} has the notes on ${which(step.tracks, titleOf)} and makes the next version.`;
     case 'checkMixes':
@@ -72,6 +76,7 @@ export const stepButtons: Record<Step['kind'], string> = {
   sendMixes: 'Upload mixes',
   review: 'Listen',
   addTracks: 'Add tracks',
+  invite: 'Invite people',
   makeChanges: 'See the notes',
   checkMixes: 'Check the mixes',
   master: 'Open the console',

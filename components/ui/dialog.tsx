@@ -35,7 +35,7 @@ export function Dialog({ open, onClose, title, children, footer }: DialogProps) 
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
-      className="m-auto w-full max-w-lg overflow-visible rounded-md border border-line bg-surface-2 p-0 text-ink max-sm:mb-0 max-sm:max-w-full"
+      className="m-auto w-full max-w-lg overflow-visible rounded-md border border-line-strong/60 bg-surface-1 p-0 text-ink max-sm:mb-0 max-sm:max-w-full"
     >
       {open && (
         <div className="arrives flex max-h-[85dvh] flex-col">

@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { buttonStyle } from './button-style';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
@@ -91,6 +91,12 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const { open, setOpen, frame, button, close } = usePopover();
+  const [upwards, setUpwards] = useState(false);
+  const enter = (element: HTMLElement) => {
+    const room = window.innerHeight - (button.current?.getBoundingClientRect().bottom ?? 0);
+    setUpwards(element.scrollHeight + 16 > room);
+    element.querySelector<HTMLElement>('[role^=menuitem]:not(:disabled)')?.focus({ preventScroll: true });
+  };
   const items = () => [
     ...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? []),
   ];
@@ -135,7 +141,8 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
       {open && (
         <div
           className={classNames(
-            'arrives absolute top-full z-40 mt-1 w-60 max-w-[90vw] rounded-md border border-line bg-surface-2 py-1',
+            'arrives absolute z-40 w-60 max-w-[90vw] rounded-md border border-line bg-surface-2 py-1',
+            upwards ? 'bottom-full mb-1' : 'top-full mt-1',
             align === 'end' ? 'right-0' : 'left-0',
           )}
         >
@@ -143,8 +150,7 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
           {/* Focus moves onto the first entry as soon as the list stands. */}
           <div
             ref={(element) => {
-              if (element && !list.current)
-                element.querySelector<HTMLElement>('[role^=menuitem]:not(:disabled)')?.focus();
+              if (element && !list.current) enter(element);
               list.current = element;
             }}
             id={id}

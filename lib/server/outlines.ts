@@ -64,11 +64,11 @@ async function readOutline(blobs: BlobStore, peaks: Sha256): Promise<Outline | n
 
 /** Outlines of these files; what has no stored peaks yet is left out. The caller has asked the policy. */
 export async function readOutlines(ids: readonly AudioFileId[]): Promise<ReadonlyMap<AudioFileId, Outline>> {
-  const { uow, storage } = container();
+  const { uow, blobs } = container();
   const found = await Promise.all(
     ids.map(async (id): Promise<[AudioFileId, Outline][]> => {
       const file = await uow.read.audio.findAudioFile(id);
-      const outline = file?.peaksSha256 ? await readOutline(storage, file.peaksSha256) : null;
+      const outline = file?.peaksSha256 ? await readOutline(blobs, file.peaksSha256) : null;
       return outline ? [[id, outline]] : [];
     }),
   );

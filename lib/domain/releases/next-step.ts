@@ -7,6 +7,7 @@ export type Step =
   | { readonly kind: 'sendMixes'; readonly tracks: readonly TrackId[] }
   | { readonly kind: 'review'; readonly tracks: readonly TrackId[] }
   | { readonly kind: 'addTracks' }
+  | { readonly kind: 'invite' }
   | { readonly kind: 'makeChanges'; readonly tracks: readonly TrackId[] }
   | { readonly kind: 'checkMixes'; readonly tracks: readonly TrackId[] }
   | { readonly kind: 'master'; readonly tracks: readonly TrackId[] }
@@ -20,13 +21,16 @@ export interface NextSteps {
 type Place = { readonly id: TrackId; readonly state: TrackState };
 
 /**
- * REL-6: the first thing each side has to do, or null when it waits for the other. Notes come before new work; delivery
- * waits until every track is approved.
+ * REL-6: the first thing each side has to do, or null when it waits for the other. Nobody waits for clients who were not
+ * invited; notes come before new work; delivery waits until every track is approved.
+ * @param clients people outside the studio who have a place or an open invitation
  */
-export function nextSteps(tracks: readonly Place[]): NextSteps {
+export function nextSteps(tracks: readonly Place[], clients: number): NextSteps {
   const within = (state: TrackState) =>
     tracks.filter((track) => track.state === state).map((track) => track.id);
-  return { studio: studioStep(tracks, within), client: clientStep(within) };
+  const client = clientStep(within);
+  const alone = client !== null && clients === 0;
+  return { studio: studioStep(tracks, within) ?? (alone ? { kind: 'invite' } : null), client };
 }
 
 function clientStep(within: (state: TrackState) => TrackId[]): Step | null {

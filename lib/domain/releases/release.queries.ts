@@ -1,6 +1,7 @@
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
+import { isInvitationOpen } from '../members/member';
 import type { Standing } from '../policy/actor';
 import { verdictsFor } from '../policy/policy';
 import { enterRelease } from '../policy/standing';
@@ -35,9 +36,19 @@ async function releasesSeenBy({ actor, uow }: Context): Promise<Seen[]> {
   return [...seen.values()].filter(({ release }) => release.archivedAt === null);
 }
 
-async function summarize(stores: Stores, { release, standing }: Seen): Promise<ReleaseSummary> {
-  const [tracks, studio, word] = await Promise.all([
+async function countClients(stores: Stores, releaseId: ReleaseId, now: Date): Promise<number> {
+  const [members, invitations] = await Promise.all([
+    stores.members.listMembers(releaseId),
+    stores.members.listInvitations(releaseId),
+  ]);
+  return members.length + invitations.filter((invitation) => isInvitationOpen(invitation, now)).length;
+}
+
+async function summarize({ uow, clock }: Context, { release, standing }: Seen): Promise<ReleaseSummary> {
+  const stores = uow.read;
+  const [tracks, clients, studio, word] = await Promise.all([
     stores.tracks.listTracks(release.id),
+    countClients(stores, release.id, clock.now()),
     stores.studios.findStudio(release.studioId),
     stores.comments.findNewest(release.id, standing.kind === 'member' ? 'all' : 'posted'),
   ]);
@@ -52,7 +63,7 @@ async function summarize(stores: Stores, { release, standing }: Seen): Promise<R
     state: releaseStanding(tracks.map((track) => track.state)).state,
     tracks: tracks.map(({ id, title, state }) => ({ id, title, state })),
     lastWord: word && { name: word.author.name, body: word.body, at: word.createdAt.toISOString() },
-    ...stepSeenBy(standing, nextSteps(tracks)),
+    ...stepSeenBy(standing, nextSteps(tracks, clients)),
   };
 }
 
@@ -63,7 +74,7 @@ export async function listReleases(context: Context): Promise<ReleaseSummary[]> 
     const byDay = (a.release.deadline ?? '9999').localeCompare(b.release.deadline ?? '9999');
     return byDay || b.release.createdAt.getTime() - a.release.createdAt.getTime();
   });
-  return Promise.all(seen.map((each) => summarize(context.uow.read, each)));
+  return Promise.all(seen.map((each) => summarize(context, each)));
 }
 
 /** The studios in which this person may make a release, by name. */
@@ -83,6 +94,7 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
   const { release, standing } = entry.value;
   const tracks = await stores.tracks.listTracks(releaseId);
   const studio = await stores.studios.findStudio(release.studioId);
+  const clients = await countClients(stores, releaseId, clock.now());
   return ok({
     id: release.id,
     kind: release.kind,
@@ -96,6 +108,6 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     tracks: await Promise.all(tracks.map((track) => viewTrack(stores, standing, track))),
     may: verdictsFor(standing),
     standing: standing.kind,
-    ...stepSeenBy(standing, nextSteps(tracks)),
+    ...stepSeenBy(standing, nextSteps(tracks, clients)),
   });
 }

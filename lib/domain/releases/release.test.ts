@@ -14,21 +14,26 @@ const tracksIn = (...states: TrackState[]) =>
 
 describe('next steps', () => {
   it('REL-6 notes come before new work, and delivery waits for every track', () => {
-    expect(nextSteps([])).toEqual({ studio: { kind: 'addTracks' }, client: null });
-    expect(nextSteps(tracksIn('mastering', 'changesRequested')).studio).toEqual({
+    expect(nextSteps([], 1)).toEqual({ studio: { kind: 'addTracks' }, client: null });
+    expect(nextSteps(tracksIn('mastering', 'changesRequested'), 1).studio).toEqual({
       kind: 'makeChanges',
       tracks: ['t2'],
     });
-    expect(nextSteps(tracksIn('approved', 'inReview'))).toEqual({
+    expect(nextSteps(tracksIn('approved', 'inReview'), 1)).toEqual({
       studio: null,
       client: { kind: 'review', tracks: ['t2'] },
     });
-    expect(nextSteps(tracksIn('approved', 'delivered')).studio).toEqual({ kind: 'deliver' });
-    expect(nextSteps(tracksIn('delivered', 'archived'))).toEqual({ studio: null, client: null });
+    expect(nextSteps(tracksIn('approved', 'delivered'), 1).studio).toEqual({ kind: 'deliver' });
+    expect(nextSteps(tracksIn('delivered', 'archived'), 1)).toEqual({ studio: null, client: null });
+  });
+
+  it('REL-6 nobody waits for a client who was not invited', () => {
+    expect(nextSteps(tracksIn('briefing'), 0).studio).toEqual({ kind: 'invite' });
+    expect(nextSteps(tracksIn('mastering'), 0).studio).toEqual({ kind: 'master', tracks: ['t1'] });
   });
 
   it('REL-7 each side sees its own step as its turn, and reviewers and guests are waited for by nobody', () => {
-    const steps = nextSteps(tracksIn('mastering', 'inReview'));
+    const steps = nextSteps(tracksIn('mastering', 'inReview'), 1);
     const review = { kind: 'review', tracks: ['t2'] };
     const decider: Standing = { kind: 'client', role: 'decider', rights: defaultRights.decider };
     const reviewer: Standing = { kind: 'client', role: 'reviewer', rights: defaultRights.reviewer };
@@ -37,7 +42,7 @@ describe('next steps', () => {
     expect(stepSeenBy(member, steps).turn).toBe('you');
     expect(stepSeenBy(reviewer, steps).turn).toBe('others');
     expect(stepSeenBy({ kind: 'guest', rights: noRights }, steps).turn).toBe('others');
-    expect(stepSeenBy(member, nextSteps(tracksIn('delivered')))).toEqual({ turn: 'nobody', step: null });
+    expect(stepSeenBy(member, nextSteps(tracksIn('delivered'), 1))).toEqual({ turn: 'nobody', step: null });
   });
 });
 
