@@ -1,7 +1,10 @@
-import type { ReleaseId } from '@/lib/core/ids';
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { type BriefField, type BriefStep, briefSteps } from './brief-fields.table';
+
+export type BriefAnswer = string | readonly string[] | boolean | null;
 
 /** Answers by field id; per-track answers under `tracks.<trackId>.<field>`. */
-export type BriefAnswers = Readonly<Record<string, string | readonly string[] | boolean | null>>;
+export type BriefAnswers = Readonly<Record<string, BriefAnswer>>;
 
 /** Goals, references, practical facts; saved as it is typed. */
 export interface Brief {
@@ -11,4 +14,69 @@ export interface Brief {
   readonly revision: number;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;
+}
+
+export const longestAnswer = 4000;
+
+/** The key of an answer. */
+export function answerKey(fieldId: string, trackId?: TrackId): string {
+  return trackId ? `tracks.${trackId}.${fieldId}` : fieldId;
+}
+
+interface Asked {
+  readonly field: BriefField;
+  /** Null for a question about the whole release. */
+  readonly trackId: TrackId | null;
+}
+
+/** The question that a key answers; null for a key that is none. */
+export function questionOf(key: string): Asked | null {
+  const [, trackId, ofTrack] = /^tracks\.([0-9a-z]{1,40})\.([a-zA-Z0-9]+)$/.exec(key) ?? [];
+  const scope = trackId ? 'track' : 'release';
+  const steps: readonly BriefStep[] = briefSteps;
+  const fields = steps.filter((step) => step.scope === scope).flatMap((step) => step.fields);
+  const field = fields.find(({ id }) => id === (ofTrack ?? key));
+  return field ? { field, trackId: (trackId as TrackId | undefined) ?? null } : null;
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** BRF-2: an answer in the shape of its field; null (never answered, or emptied) is always one. */
+export function isAnswerTo(field: BriefField, answer: BriefAnswer): boolean {
+  if (answer === null || answer === '') return true;
+  switch (field.kind) {
+    case 'line':
+    case 'text':
+      return typeof answer === 'string' && answer.length <= longestAnswer;
+    case 'day':
+      return typeof answer === 'string' && isDay(answer);
+    case 'choice':
+      return typeof answer === 'string' && field.choices?.includes(answer) === true;
+    case 'choices':
+      return Array.isArray(answer) && answer.every((each) => field.choices?.includes(each) === true);
+    default:
+      return field.kind satisfies never;
+  }
+}
+
+export function isAnswered(answer: BriefAnswer | undefined): boolean {
+  if (Array.isArray(answer)) return answer.length > 0;
+  return typeof answer === 'string' ? answer.trim() !== '' : answer !== null && answer !== undefined;
+}
+
+/** Whether a field is asked at all, given what was answered before. */
+export function isAsked(field: BriefField, answers: BriefAnswers): boolean {
+  if (!field.when) return true;
+  const other = answers[field.when.field];
+  return Array.isArray(other) ? other.includes(field.when.holds) : other === field.when.holds;
+}
+
+/** BRF-3: what must be said before the brief can be sent. */
+export function missingAnswers(answers: BriefAnswers): string[] {
+  const fields: BriefField[] = briefSteps.flatMap((step) => [...step.fields]);
+  return fields
+    .filter((field) => field.required && isAsked(field, answers) && !isAnswered(answers[field.id]))
+    .map((field) => field.id);
 }

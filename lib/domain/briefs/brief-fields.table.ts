@@ -1,0 +1,127 @@
+/** What a field takes. `line` and `text` are words, `choice` one of its choices, `choices` any of them. */
+export type BriefFieldKind = 'line' | 'text' | 'choice' | 'choices' | 'day';
+
+export interface BriefField {
+  readonly id: string;
+  readonly kind: BriefFieldKind;
+  readonly choices?: readonly string[];
+  /** Without it the brief cannot be sent. */
+  readonly required?: true;
+  /** Asked only while another answer holds this choice. */
+  readonly when?: { readonly field: string; readonly holds: string };
+}
+
+/** One question at a time: fields of a step are asked together. Words stand in components/text/brief.ts. */
+export interface BriefStep {
+  readonly id: string;
+  readonly scope: 'release' | 'track';
+  readonly fields: readonly BriefField[];
+}
+
+/**
+ * What good engineers ask before they begin. Goals and sound first, in the client's own words; then what is practical;
+ * names last, when the record is in mind.
+ */
+export const briefSteps = [
+  { id: 'goals', scope: 'release', fields: [{ id: 'goals', kind: 'text', required: true }] },
+  {
+    id: 'mix',
+    scope: 'release',
+    fields: [
+      { id: 'like', kind: 'text' },
+      { id: 'dislike', kind: 'text' },
+    ],
+  },
+  { id: 'push', scope: 'release', fields: [{ id: 'push', kind: 'text' }] },
+  {
+    id: 'problems',
+    scope: 'release',
+    fields: [
+      { id: 'problems', kind: 'text' },
+      { id: 'limiter', kind: 'choice', choices: ['none', 'both', 'printed', 'unsure'] },
+    ],
+  },
+  { id: 'references', scope: 'release', fields: [] },
+  {
+    id: 'loudness',
+    scope: 'release',
+    fields: [
+      { id: 'loudness', kind: 'choice', choices: ['dynamic', 'balanced', 'loud', 'engineer'] },
+      { id: 'loudnessNote', kind: 'text' },
+    ],
+  },
+  {
+    id: 'media',
+    scope: 'release',
+    fields: [
+      {
+        id: 'media',
+        kind: 'choices',
+        choices: ['streaming', 'download', 'cd', 'vinyl', 'cassette', 'broadcast', 'club'],
+      },
+      { id: 'vinyl', kind: 'text', when: { field: 'media', holds: 'vinyl' } },
+    ],
+  },
+  {
+    id: 'deliverables',
+    scope: 'release',
+    fields: [
+      {
+        id: 'deliverables',
+        kind: 'choices',
+        choices: [
+          'wav24',
+          'wav16',
+          'flac',
+          'mp3',
+          'ddp',
+          'vinyl',
+          'instrumental',
+          'acappella',
+          'tv',
+          'clean',
+          'radio',
+          'stems',
+        ],
+      },
+      { id: 'deadline', kind: 'day' },
+    ],
+  },
+  {
+    id: 'people',
+    scope: 'release',
+    fields: [
+      { id: 'decider', kind: 'line', required: true },
+      { id: 'others', kind: 'text' },
+      { id: 'mixEngineer', kind: 'line' },
+      { id: 'producer', kind: 'line' },
+      { id: 'payer', kind: 'line' },
+      { id: 'privacy', kind: 'text' },
+    ],
+  },
+  {
+    id: 'names',
+    scope: 'release',
+    fields: [
+      { id: 'artist', kind: 'line' },
+      { id: 'title', kind: 'line' },
+      { id: 'label', kind: 'line' },
+      { id: 'catalogueNumber', kind: 'line' },
+      { id: 'upc', kind: 'line' },
+    ],
+  },
+  {
+    id: 'track',
+    scope: 'track',
+    fields: [
+      { id: 'finalTitle', kind: 'line' },
+      { id: 'mixVersion', kind: 'line' },
+      { id: 'notes', kind: 'text' },
+      { id: 'edges', kind: 'text' },
+      { id: 'isrc', kind: 'line' },
+      { id: 'explicit', kind: 'choice', choices: ['no', 'yes', 'clean'] },
+      { id: 'writers', kind: 'line' },
+      { id: 'performers', kind: 'text' },
+    ],
+  },
+] as const satisfies readonly BriefStep[];

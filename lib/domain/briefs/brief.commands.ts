@@ -1,0 +1,84 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { type Refusal, refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import { enterRelease } from '../policy/standing';
+import type { Track } from '../tracks/track';
+import { moveTrack } from '../tracks/track-moves';
+import type { Transaction } from '../unit-of-work';
+import { type Brief, isAnswerTo, missingAnswers, questionOf } from './brief';
+import type { SaveAnswers } from './brief.schema';
+
+async function lockedBrief(tx: Transaction, releaseId: ReleaseId, now: Date): Promise<Brief> {
+  const kept = await tx.briefs.lockBrief(releaseId);
+  return kept ?? { releaseId, answers: {}, revision: 0, submittedAt: null, updatedAt: now };
+}
+
+function refusalOfAnswers(answers: SaveAnswers['answers'], tracks: readonly Track[]): Refusal | null {
+  for (const [key, answer] of Object.entries(answers)) {
+    const question = questionOf(key);
+    const isOurs = question && (!question.trackId || tracks.some(({ id }) => id === question.trackId));
+    if (!isOurs)
+      return refusal('invalid', 'BRF-2', 'This question is no longer asked. Reload the page.', key);
+    if (!isAnswerTo(question.field, answer)) {
+      return refusal('invalid', 'BRF-2', 'This answer does not fit its question. Reload the page.', key);
+    }
+  }
+  return null;
+}
+
+/** BRF-4: fields are saved apart, so that two people who write at once overwrite a field at most, never the brief. */
+export async function saveAnswers(
+  context: Context,
+  releaseId: ReleaseId,
+  { answers }: SaveAnswers,
+): Promise<Result<{ revision: number }>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'brief.edit', now });
+    if (!entry.ok) return entry;
+    const refused = refusalOfAnswers(answers, await tx.tracks.listTracks(releaseId));
+    if (refused) return refuse(refused);
+    const brief = await lockedBrief(tx, releaseId, now);
+    const changed = Object.entries(answers).some(
+      ([key, answer]) => JSON.stringify(brief.answers[key] ?? null) !== JSON.stringify(answer),
+    );
+    if (!changed) return ok({ revision: brief.revision });
+    const revision = brief.revision + 1;
+    await tx.briefs.saveBrief({
+      ...brief,
+      answers: { ...brief.answers, ...answers },
+      revision,
+      updatedAt: now,
+    });
+    return ok({ revision });
+  });
+}
+
+/** BRF-5: sending the brief says what it said then; it may be completed and sent again. */
+export async function submitBrief(
+  context: Context,
+  releaseId: ReleaseId,
+): Promise<Result<{ revision: number }>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    const entry = await enterRelease(tx, actor, { releaseId, act: 'brief.edit', now });
+    if (!entry.ok) return entry;
+    const brief = await lockedBrief(tx, releaseId, now);
+    const [missing] = missingAnswers(brief.answers);
+    if (missing) {
+      return refuse(
+        refusal('invalid', 'BRF-3', 'One answer is still needed before this can be sent.', missing),
+      );
+    }
+    if (brief.submittedAt && brief.submittedAt >= brief.updatedAt) return ok({ revision: brief.revision });
+    await tx.briefs.saveBrief({ ...brief, submittedAt: now, updatedAt: now });
+    await tx.record(releaseId, actor, { type: 'brief.submitted', revision: brief.revision });
+    for (const track of await tx.tracks.listTracks(releaseId)) {
+      await moveTrack(tx, { actor }, { track, act: 'brief.submitted' });
+    }
+    return ok({ revision: brief.revision });
+  });
+}

@@ -1,0 +1,43 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { ok, type Result } from '@/lib/core/result';
+import type { Context } from '../context';
+import { may, type Verdict } from '../policy/policy';
+import { enterRelease } from '../policy/standing';
+import { type ReferenceView, viewReferences } from '../references/reference.queries';
+import type { BriefAnswers } from './brief';
+
+/** The brief as its page shows it. */
+export interface BriefView {
+  readonly releaseId: ReleaseId;
+  readonly answers: BriefAnswers;
+  readonly revision: number;
+  readonly submittedAt: string | null;
+  /** Answers were changed after it was sent. */
+  readonly changedSince: boolean;
+  readonly mayEdit: Verdict;
+  readonly mayUpload: Verdict;
+  readonly isStudio: boolean;
+  readonly references: readonly ReferenceView[];
+}
+
+/** The brief is read by all who may see the release. */
+export async function viewBrief(context: Context, releaseId: ReleaseId): Promise<Result<BriefView>> {
+  const { actor, uow, clock } = context;
+  const stores = uow.read;
+  const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
+  if (!entry.ok) return entry;
+  const { standing } = entry.value;
+  const brief = await stores.briefs.findBrief(releaseId);
+  const submittedAt = brief?.submittedAt ?? null;
+  return ok({
+    releaseId,
+    answers: brief?.answers ?? {},
+    revision: brief?.revision ?? 0,
+    submittedAt: submittedAt?.toISOString() ?? null,
+    changedSince: Boolean(brief && submittedAt && brief.updatedAt > submittedAt),
+    mayEdit: may(standing, 'brief.edit'),
+    mayUpload: may(standing, 'source.upload'),
+    isStudio: standing.kind === 'member',
+    references: await viewReferences(stores, releaseId),
+  });
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { longestAnswer } from './brief';
+
+const answer = z.union([
+  z.string().max(longestAnswer, `Keep this under ${longestAnswer} characters.`),
+  z.array(z.string().max(40)).max(40),
+  z.null(),
+]);
+
+/** The fields that changed since the last save. */
+export const saveAnswersSchema = z.object({
+  answers: z
+    .record(z.string().max(120), answer)
+    .refine((answers) => Object.keys(answers).length <= 300, 'Too many answers at once.'),
+});
+export type SaveAnswers = z.infer<typeof saveAnswersSchema>;

@@ -1,0 +1,162 @@
+import type { MixId, ReleaseId, TrackId, UploadId, VersionId } from '@/lib/core/ids';
+import { ok, type Result } from '@/lib/core/result';
+import type { AudioFile, AudioPurpose } from '../audio/audio-file';
+import { type AudioFileView, presentAudioFile } from '../audio/audio-file.view';
+import type { Context } from '../context';
+import { type Standing, stampOf } from '../policy/actor';
+import { may, type Verdict } from '../policy/policy';
+import { enterRelease } from '../policy/standing';
+import { type ReferenceView, viewReferences } from '../references/reference.queries';
+import type { Track } from '../tracks/track';
+import type { TrackState } from '../tracks/track-state';
+import type { Stores } from '../unit-of-work';
+import type { Upload, UploadState } from './upload';
+
+export interface MixView {
+  readonly id: MixId;
+  readonly number: number;
+  readonly file: AudioFileView;
+}
+
+export interface UploadedVersionView {
+  readonly id: VersionId;
+  readonly number: number;
+  readonly gearNotes: string | null;
+  readonly file: AudioFileView;
+}
+
+export interface TrackFilesView {
+  readonly id: TrackId;
+  readonly position: number;
+  readonly title: string;
+  readonly state: TrackState;
+  /** Newest first. */
+  readonly mixes: readonly MixView[];
+  /** Outboard passes, newest first; empty outside the studio. */
+  readonly versions: readonly UploadedVersionView[];
+}
+
+/** An upload that is on its way, or was refused lately. */
+export interface UploadView {
+  readonly id: UploadId;
+  readonly trackId: TrackId | null;
+  readonly purpose: AudioPurpose;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly fingerprint: string | null;
+  readonly state: UploadState;
+  readonly refusal: string | null;
+  readonly sender: string;
+  /** Sent by the person who looks, so that they can go on with it. */
+  readonly isMine: boolean;
+}
+
+export interface FilesView {
+  readonly releaseId: ReleaseId;
+  /** Last sequence number of the log when this was read. */
+  readonly seq: number;
+  readonly tracks: readonly TrackFilesView[];
+  readonly references: readonly ReferenceView[];
+  readonly uploads: readonly UploadView[];
+  readonly may: {
+    readonly send: Verdict;
+    readonly sendVersion: Verdict;
+    readonly accept: Verdict;
+    readonly download: Verdict;
+    readonly listen: Verdict;
+  };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+interface Looking {
+  readonly stores: Stores;
+  readonly standing: Standing;
+  /** Whether this person may know of a file. */
+  readonly knows: (file: AudioFile) => boolean;
+  readonly files: ReadonlyMap<string, AudioFile>;
+}
+
+/** UPL-15: who may listen sees all that came in; who may only send sees what they sent. */
+export async function viewFiles(context: Context, releaseId: ReleaseId): Promise<Result<FilesView>> {
+  const { actor, uow, clock } = context;
+  const stores = uow.read;
+  const now = clock.now();
+  const viewing = await enterRelease(stores, actor, { releaseId, act: 'release.view', now });
+  const entry = viewing.ok
+    ? viewing
+    : await enterRelease(stores, actor, { releaseId, act: 'source.upload', now });
+  if (!entry.ok) return entry;
+  const { release, standing } = entry.value;
+  const by = stampOf(actor);
+  const isOwn = (stamp: Upload['actor']) => stamp.kind === by.kind && stamp.id === by.id;
+  const files = new Map((await stores.audio.listAudioFiles(releaseId)).map((file) => [file.id, file]));
+  const looking: Looking = { stores, standing, files, knows: (file) => viewing.ok || isOwn(file.createdBy) };
+  const tracks = await stores.tracks.listTracks(releaseId);
+  const uploads = await stores.uploads.listUploads(releaseId, new Date(now.getTime() - dayMs));
+  const references = await viewReferences(stores, releaseId);
+  return ok({
+    releaseId,
+    seq: release.seq,
+    tracks: await Promise.all(tracks.map((track) => viewTrackFiles(looking, track))),
+    references: viewing.ok ? references : [],
+    uploads: uploads
+      .filter((upload) => isOwn(upload.actor) || mayKnow(standing, upload, viewing.ok))
+      .map((upload) => presentUpload(upload, isOwn(upload.actor))),
+    may: {
+      send: may(standing, 'source.upload'),
+      sendVersion: may(standing, 'version.upload'),
+      accept: may(standing, 'mix.accept'),
+      download: may(standing, 'source.download'),
+      listen: may(standing, 'audio.listen'),
+    },
+  });
+}
+
+/** What others send is known to who may see the release; an outboard pass to the studio alone, and so are refusals. */
+function mayKnow(standing: Standing, upload: Upload, isViewing: boolean): boolean {
+  if (standing.kind === 'member') return true;
+  return isViewing && upload.purpose !== 'version' && upload.state !== 'refused';
+}
+
+function presentUpload(upload: Upload, isMine: boolean): UploadView {
+  const { id, trackId, purpose, originalName, sizeBytes, state, refusal } = upload;
+  return {
+    id,
+    trackId,
+    purpose,
+    name: originalName,
+    sizeBytes,
+    fingerprint: isMine ? upload.fingerprint : null,
+    state,
+    refusal,
+    sender: upload.actor.name,
+    isMine,
+  };
+}
+
+async function viewTrackFiles(looking: Looking, track: Track): Promise<TrackFilesView> {
+  const { stores, files, knows } = looking;
+  const mixes = await stores.mixes.listMixes(track.id);
+  const { id, position, title, state } = track;
+  return {
+    id,
+    position,
+    title,
+    state,
+    mixes: mixes.flatMap((mix) => {
+      const file = files.get(mix.audioFileId);
+      return file && knows(file) ? [{ id: mix.id, number: mix.number, file: presentAudioFile(file) }] : [];
+    }),
+    versions: looking.standing.kind === 'member' ? await viewUploadedVersions(looking, track) : [],
+  };
+}
+
+async function viewUploadedVersions({ stores, files }: Looking, track: Track) {
+  const master = await stores.versions.findMasterFor(track.id, 'digital');
+  const versions = master ? await stores.versions.listVersions(master.id) : [];
+  return versions.flatMap(({ id, number, kind, gearNotes, audioFileId }) => {
+    const file = kind === 'uploaded' ? files.get(audioFileId) : undefined;
+    return file ? [{ id, number, gearNotes, file: presentAudioFile(file) }] : [];
+  });
+}

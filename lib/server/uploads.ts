@@ -1,0 +1,59 @@
+import type { UploadLimits } from '@/lib/domain/uploads/upload';
+import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
+import { createTusHandler } from '@/lib/uploads/server/tus-handler';
+import { UploadService } from '@/lib/uploads/server/upload-service';
+import type { Container } from './container';
+import type { RawHandler } from './http/portal-handler';
+import { writeRefusal } from './respond';
+import { actorOfHeader } from './session';
+
+type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'doors' | 'staging'>;
+
+const sweepEveryMs = 10 * 60 * 1000;
+
+function limitsOf(_container: UploadContainer): UploadLimits {
+  return defaultUploadLimits;
+}
+
+/** Uploads over the portal's parts; holds no state of its own. */
+export function uploadService(container: UploadContainer): UploadService {
+  const { clock, ids, uow, staging } = container;
+  return new UploadService({ clock, ids, uow, staging, limits: limitsOf(container) });
+}
+
+export interface Uploads extends RawHandler {
+  /** Ends running uploads that may no longer go on. Call it when rights have changed. */
+  revalidate(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Takes uploads at `/tus`, and takes up at once what a dead process left. */
+export function startUploads(container: UploadContainer): Uploads {
+  const { clock, ids, uow, staging, settings } = container;
+  const service = uploadService(container);
+  const tus = createTusHandler({
+    clock,
+    ids,
+    uow,
+    staging,
+    limits: limitsOf(container),
+    service,
+    origin: settings.origin,
+    identify: (cookies, releaseId) => actorOfHeader(container, cookies, releaseId),
+    refuse: writeRefusal,
+  });
+  const sweep = () => {
+    service.sweep().catch((error: unknown) => console.error('Left uploads could not be swept.', error));
+  };
+  sweep();
+  const timer = setInterval(sweep, sweepEveryMs);
+  return {
+    claims: tus.claims,
+    handle: tus.handle,
+    revalidate: tus.revalidate,
+    async stop() {
+      clearInterval(timer);
+      tus.close();
+    },
+  };
+}
