@@ -2,6 +2,10 @@ import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import type { Pool } from 'pg';
 import { Server, type Socket } from 'socket.io';
+import type { ReleaseId } from '@/lib/core/ids';
+import { type Answer, channel, type ServerMessage, seal } from './protocol';
+import type { Seat } from './room';
+import { type HostSocket, type HostTools, RoomHost, type RoomNetwork } from './room-host';
 
 export const socketPath = '/socket.io';
 
@@ -14,14 +18,13 @@ export interface SocketServerOptions<Who> {
   readonly pool: Pool;
   /** Whether the handshake may begin: where it comes from. */
   readonly admits: (headers: IncomingHttpHeaders) => boolean;
-  /** Who it is, by their cookies; undefined for a stranger. */
+  /** Who it is, by their cookies; undefined for a stranger, who gets no connection. */
   readonly identify: (cookies: string) => Promise<Who | undefined>;
-  readonly onConnection: (socket: Socket, who: Who) => void;
 }
 
 /** Sockets beside Next on one HTTP server. Attach before the server's own request handler. */
 export function startSocketServer<Who>(options: SocketServerOptions<Who>): Server {
-  const { http, pool, admits, identify, onConnection } = options;
+  const { http, pool, admits, identify } = options;
   const io = new Server(http, {
     path: socketPath,
     serveClient: false,
@@ -35,7 +38,6 @@ export function startSocketServer<Who>(options: SocketServerOptions<Who>): Serve
     identify(socket.handshake.headers.cookie ?? '').then(
       (who) => {
         if (who === undefined) return next(new Error('unauthenticated'));
-        socket.data.who = who;
         next();
       },
       (error: unknown) => {
@@ -44,6 +46,63 @@ export function startSocketServer<Who>(options: SocketServerOptions<Who>): Serve
       },
     );
   });
-  io.on('connection', (socket) => onConnection(socket, socket.data.who as Who));
   return io;
+}
+
+const roomOf = (releaseId: ReleaseId) => `release:${releaseId}`;
+
+/** All windows of all nodes; when a node doesn't answer, at least our own. */
+function networkOf(io: Server): RoomNetwork {
+  const seatsOf = (sockets: readonly { data: { seat?: Seat | null } }[]) =>
+    sockets.flatMap((socket) => socket.data.seat ?? []);
+  return {
+    async listSeats(releaseId) {
+      try {
+        return seatsOf(await io.in(roomOf(releaseId)).fetchSockets());
+      } catch (error) {
+        console.error('Another node did not say who is there.', error);
+        return seatsOf(await io.local.in(roomOf(releaseId)).fetchSockets());
+      }
+    },
+    tell(releaseId, message, { volatile = false } = {}) {
+      (volatile ? io.volatile : io).to(roomOf(releaseId)).emit(channel, seal(message));
+    },
+  };
+}
+
+function hostSocket(socket: Socket): HostSocket {
+  return {
+    id: socket.id,
+    cookies: socket.handshake.headers.cookie ?? '',
+    send: (message: ServerMessage) => socket.emit(channel, seal(message)),
+    sit(seat) {
+      const before = socket.data.seat as Seat | null | undefined;
+      if (before && before.releaseId !== seat?.releaseId) void socket.leave(roomOf(before.releaseId));
+      socket.data.seat = seat;
+      if (seat) void socket.join(roomOf(seat.releaseId));
+    },
+    end: () => socket.disconnect(true),
+  };
+}
+
+/** Takes every connection's messages to the rooms of this node, one after the other. */
+export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHost {
+  const host = new RoomHost({ ...tools, network: networkOf(io) });
+  io.on('connection', (socket) => {
+    const own = hostSocket(socket);
+    let last: Promise<unknown> = Promise.resolve();
+    socket.on(channel, (message: unknown, answer: unknown) => {
+      const reply = typeof answer === 'function' ? (answer as (value: Answer) => void) : () => {};
+      last = last
+        .then(() => host.receive(own, message))
+        .then(reply)
+        .catch((error: unknown) => console.error('A message from a page failed.', error));
+    });
+    socket.on('disconnect', () => {
+      last = last
+        .then(() => host.disconnect(socket.id))
+        .catch((error: unknown) => console.error('A window could not be taken from its room.', error));
+    });
+  });
+  return host;
 }

@@ -10,6 +10,8 @@ import { healthHandler } from './http/health-handler';
 import { portalHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-door';
 import { portalJobs } from './portal-jobs';
+import { startRooms } from './rooms';
+import { actorOfHeader } from './session';
 import { Shutdown } from './shutdown';
 
 export interface Portal {
@@ -28,15 +30,15 @@ function createServer(): http.Server {
   return http.createServer({ requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 65_000 });
 }
 
-function startSockets(server: http.Server, { settings, pool }: Container) {
+function startSockets(server: http.Server, container: Container) {
+  const { settings, pool } = container;
   const door = { origin: settings.origin, demo: settings.demo };
   return startSocketServer({
     http: server,
     pool,
     admits: (headers) =>
       checkDemo({ method: 'GET', headers }, door).ok && checkSocketOrigin(headers, settings.origin).ok,
-    identify: async () => undefined,
-    onConnection: () => {},
+    identify: async (cookies) => (await actorOfHeader(container, cookies)) ?? undefined,
   });
 }
 
@@ -71,6 +73,8 @@ export async function startPortal(settings: Settings): Promise<Portal> {
       shutdown.add('jobs', jobs.stop);
     }
     const sockets = startSockets(server, container);
+    const rooms = await startRooms(sockets, container);
+    shutdown.add('rooms', rooms.stop);
     shutdown.add('sockets and requests', async () => {
       const closed = sockets.close(); // ends the HTTP server too, once its requests are done
       const cut = setTimeout(() => server.closeAllConnections(), requestGraceMs);

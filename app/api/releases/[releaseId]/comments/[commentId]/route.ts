@@ -1,0 +1,25 @@
+import type { CommentId, ReleaseId } from '@/lib/core/ids';
+import { deleteComment, editComment } from '@/lib/domain/comments/comment.commands';
+import { editCommentSchema } from '@/lib/domain/comments/comment.schema';
+import { answerJson, readJson } from '@/lib/server/json-route';
+
+interface Place {
+  params: Promise<{ releaseId: ReleaseId; commentId: CommentId }>;
+}
+
+/** Changes a note of one's own. */
+export async function PATCH(request: Request, { params }: Place): Promise<Response> {
+  const { releaseId, commentId } = await params;
+  return answerJson(releaseId, async (context) => {
+    const input = await readJson(request, editCommentSchema);
+    if (!input.ok) return input;
+    const edited = await editComment(context, commentId, input.value);
+    return edited.ok ? { ok: true, value: { id: commentId } } : edited;
+  });
+}
+
+/** Takes back a note of one's own that was not sent. */
+export async function DELETE(_request: Request, { params }: Place): Promise<Response> {
+  const { releaseId, commentId } = await params;
+  return answerJson(releaseId, (context) => deleteComment(context, commentId));
+}

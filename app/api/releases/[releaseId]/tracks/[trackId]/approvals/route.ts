@@ -1,0 +1,24 @@
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { approveVersion } from '@/lib/domain/approvals/approval.commands';
+import { approveSchema } from '@/lib/domain/approvals/approval.schema';
+import { clientAddressHeader } from '@/lib/server/http/portal-handler';
+import { answerJson, readJson } from '@/lib/server/json-route';
+
+interface Place {
+  params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
+}
+
+/** Signs the version that stands, as it was shown. */
+export async function POST(request: Request, { params }: Place): Promise<Response> {
+  const { releaseId, trackId } = await params;
+  const origin = {
+    ip: request.headers.get(clientAddressHeader) ?? 'unknown',
+    userAgent: request.headers.get('user-agent') ?? 'unknown',
+  };
+  return answerJson(releaseId, async (context) => {
+    const input = await readJson(request, approveSchema);
+    if (!input.ok) return input;
+    const signed = await approveVersion({ ...context, origin }, trackId, input.value);
+    return signed.ok ? { ok: true, value: { id: signed.value.id } } : signed;
+  });
+}

@@ -1,0 +1,19 @@
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { writeComment } from '@/lib/domain/comments/comment.commands';
+import { writeCommentSchema } from '@/lib/domain/comments/comment.schema';
+import { answerJson, readJson } from '@/lib/server/json-route';
+
+interface Place {
+  params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
+}
+
+/** Writes a note or a reply. */
+export async function POST(request: Request, { params }: Place): Promise<Response> {
+  const { releaseId, trackId } = await params;
+  return answerJson(releaseId, async (context) => {
+    const input = await readJson(request, writeCommentSchema);
+    if (!input.ok) return input;
+    const written = await writeComment(context, trackId, input.value);
+    return written.ok ? { ok: true, value: { id: written.value.id } } : written;
+  });
+}

@@ -1,0 +1,28 @@
+import type { ReleaseId, VersionId } from '@/lib/core/ids';
+import { postVersionSchema } from '@/lib/domain/versions/version.schema';
+import { postVersion, withdrawVersion } from '@/lib/domain/versions/version-posting.commands';
+import { answerJson, readJson } from '@/lib/server/json-route';
+
+interface Place {
+  params: Promise<{ releaseId: ReleaseId; versionId: VersionId }>;
+}
+
+/** Shows a version to the client, with a message. */
+export async function PUT(request: Request, { params }: Place): Promise<Response> {
+  const { releaseId, versionId } = await params;
+  return answerJson(releaseId, async (context) => {
+    const input = await readJson(request, postVersionSchema);
+    if (!input.ok) return input;
+    const posted = await postVersion(context, versionId, input.value);
+    return posted.ok ? { ok: true, value: { number: posted.value.number } } : posted;
+  });
+}
+
+/** Takes a posted version back. */
+export async function DELETE(_request: Request, { params }: Place): Promise<Response> {
+  const { releaseId, versionId } = await params;
+  return answerJson(releaseId, async (context) => {
+    const withdrawn = await withdrawVersion(context, versionId);
+    return withdrawn.ok ? { ok: true, value: { number: withdrawn.value.number } } : withdrawn;
+  });
+}

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, refuse } from '@/lib/core/result';
+import type { EventType } from '@/lib/domain/events';
+import type { LogEntry } from '@/lib/domain/releases/log.queries';
+import { FixedClock } from '@/lib/testing/clock';
+import { SocketPair, seededRandom, settle } from '@/lib/testing/socket-pair';
+import { type PresentPerson, parseClientMessage, type Whereabouts } from './protocol';
+import { peopleOf } from './room';
+import { RoomClient } from './room-client';
+import { RoomHost } from './room-host';
+
+const releaseId = 'r1' as ReleaseId;
+const nowhere: Whereabouts = { trackId: null, listening: null, writing: false };
+
+/** A release's log, who may be there, and one node's rooms: all in memory, nothing by itself. */
+class Stage {
+  readonly clock = new FixedClock();
+  readonly log: EventType[] = [];
+  readonly people = new Map<string, { until: Date | null; side: PresentPerson['side'] }>();
+  readonly pairs: SocketPair[] = [];
+  readonly timers: { when: Date; run: () => void }[] = [];
+  asked = 0;
+  readonly host = new RoomHost({
+    clock: this.clock,
+    at: (when, run) => {
+      const timer = { when, run };
+      this.timers.push(timer);
+      return () => void this.timers.splice(this.timers.indexOf(timer), 1);
+    },
+    door: {
+      admit: async (cookies) => {
+        this.asked += 1;
+        const place = this.people.get(cookies);
+        if (!place || (place.until && place.until <= this.clock.now())) {
+          return refuse(refusal('not-found', 'REL-1', 'There is nothing here.'));
+        }
+        const person = { id: cookies, name: cookies, side: place.side };
+        return ok({ person, seq: this.log.length, until: place.until });
+      },
+      eventType: async (_, seq) => this.log[seq - 1] ?? null,
+    },
+    network: {
+      listSeats: async () => this.pairs.flatMap((pair) => pair.seat ?? []),
+      tell: (_, message) => {
+        for (const pair of this.pairs) if (pair.seat) pair.arrive(message);
+      },
+    },
+  });
+
+  allow(name: string, until: Date | null = null, side: PresentPerson['side'] = 'client'): void {
+    this.people.set(name, { until, side });
+  }
+
+  /** A window of a person, connected, whose catch-up may fail by `fails`. */
+  window(name: string, fails: () => boolean = () => false) {
+    const pair = new SocketPair(this.host, { id: `${name}-${this.pairs.length}`, cookies: name });
+    this.pairs.push(pair);
+    const heard: number[] = [];
+    const retries: (() => void)[] = [];
+    const client = new RoomClient(pair.client, {
+      releaseId,
+      seq: this.log.length,
+      at: nowhere,
+      fetchAfter: async (after) => {
+        if (fails()) throw new Error('offline');
+        const page = this.log.slice(after, after + 3);
+        const events = page.map((_, index) => ({ seq: after + index + 1 }) as LogEntry);
+        return { events, upTo: after + page.length, more: page.length === 3 };
+      },
+      onEvents: (events) => heard.push(...events.map(({ seq }) => seq)),
+      later: (_, run) => {
+        retries.push(run);
+        return () => void retries.splice(retries.indexOf(run), 1);
+      },
+    });
+    const retryAll = () => {
+      for (const run of retries.splice(0)) run();
+    };
+    return { pair, client, heard, retryAll };
+  }
+
+  async happen(type: EventType = 'comment.written'): Promise<void> {
+    this.log.push(type);
+    await this.host.advance(releaseId, this.log.length);
+  }
+}
+
+async function live(pair: SocketPair): Promise<void> {
+  pair.connect();
+  await settle();
+  pair.flush();
+  await settle();
+}
+
+describe('rooms', () => {
+  it('LIV-2 a stranger gets no seat, hears nothing and learns no number', async () => {
+    const stage = new Stage();
+    const { pair, client, heard } = stage.window('stranger');
+    await live(pair);
+    await stage.happen();
+    await settle();
+    pair.flush();
+    expect(client.getState()).toMatchObject({ connection: 'ended', people: [] });
+    expect(pair.seat).toBeNull();
+    expect(heard).toEqual([]);
+  });
+
+  it('LIV-2 every message asks the policy', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    const { pair, client } = stage.window('bo');
+    await live(pair);
+    const before = stage.asked;
+    for (let i = 1; i <= 3; i++) {
+      stage.clock.advance(1000);
+      client.move({ ...nowhere, writing: i % 2 === 1 });
+      await settle();
+    }
+    expect(stage.asked - before).toBe(3);
+    stage.people.delete('bo');
+    stage.clock.advance(1000);
+    client.move(nowhere);
+    await settle();
+    expect(pair.ended).toBe(true);
+  });
+
+  it('LIV-3 revoking a link ends its guests’ connections on the event, and nobody else’s', async () => {
+    const stage = new Stage();
+    stage.allow('ada', null, 'studio');
+    stage.allow('guest', null, 'guest');
+    const [ada, guest] = [stage.window('ada'), stage.window('guest')];
+    await live(ada.pair);
+    await live(guest.pair);
+    stage.people.delete('guest');
+    await stage.happen('share.revoked');
+    await settle();
+    expect(guest.pair.ended).toBe(true);
+    expect(guest.pair.seat).toBeNull();
+    ada.pair.flush();
+    await settle();
+    expect(ada.pair.ended).toBe(false);
+    expect(ada.heard).toEqual([1]);
+    expect(ada.client.getState().people.map(({ id }) => id)).toEqual(['ada']);
+  });
+
+  it('LIV-3 an expiring link ends its guests by a timer', async () => {
+    const stage = new Stage();
+    stage.allow('guest', new Date(stage.clock.now().getTime() + 60_000), 'guest');
+    const { pair } = stage.window('guest');
+    await live(pair);
+    expect(stage.timers).toHaveLength(1);
+    stage.clock.advance(60_000);
+    stage.timers[0]?.run();
+    await settle();
+    expect(pair.ended).toBe(true);
+    expect(stage.timers).toHaveLength(0);
+  });
+
+  it('LIV-1 messages of another version, or none of ours, are refused unread', () => {
+    const join = { type: 'join', releaseId, at: nowhere };
+    expect(parseClientMessage({ v: 1, ...join }).ok).toBe(true);
+    for (const bad of [null, 'x', join, { v: 2, ...join }, { v: 1, type: 'shout' }, { v: 1, type: 'join' }]) {
+      expect(parseClientMessage(bad)).toMatchObject({ ok: false, refusal: { rule: 'LIV-1' } });
+    }
+  });
+
+  it('print progress is the studio’s own', async () => {
+    const stage = new Stage();
+    stage.allow('ada', null, 'studio');
+    stage.allow('bo');
+    const seen: string[] = [];
+    for (const name of ['ada', 'bo']) {
+      const { pair } = stage.window(name);
+      await live(pair);
+      pair.client.listen({
+        onConnected: () => {},
+        onLost: () => {},
+        onRefused: () => {},
+        onMessage: (message) => seen.push(`${name} ${message.type}`),
+      });
+    }
+    for (const kind of ['print', 'measure'] as const) {
+      stage.host.progress({ type: 'progress', releaseId, kind, id: 'x', fraction: 0.5 });
+    }
+    for (const pair of stage.pairs) pair.flush();
+    expect(seen.filter((line) => line.endsWith('progress'))).toEqual([
+      'ada progress',
+      'ada progress',
+      'bo progress',
+    ]);
+  });
+
+  it('somebody with two windows is one person, where they write', () => {
+    const seat = (socketId: string, id: string, at: Whereabouts) => ({
+      socketId,
+      releaseId,
+      person: { id, name: id, side: 'client' as const, at },
+    });
+    const writing = { ...nowhere, trackId: 't' as TrackId, writing: true };
+    const people = peopleOf([seat('1', 'b', writing), seat('2', 'b', nowhere), seat('3', 'a', nowhere)]);
+    expect(people.map(({ id, at }) => [id, at.writing])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
+  });
+
+  it('LOG-4 whatever is dropped, doubled or cut off, in the end each event was heard once, in order', async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const random = seededRandom(seed);
+      const stage = new Stage();
+      stage.allow('bo');
+      const { pair, heard, retryAll } = stage.window('bo', () => random() < 0.3);
+      for (let step = 0; step < 60; step++) {
+        const chance = random();
+        if (chance < 0.45) await stage.happen();
+        else if (chance < 0.55) pair.lose();
+        else if (chance < 0.7) pair.connect();
+        else if (chance < 0.8) retryAll();
+        else pair.flush(() => Math.floor(random() * 3));
+        if (random() < 0.7) await settle();
+      }
+      pair.lose();
+      await live(pair);
+      for (let i = 0; i < 40; i++) {
+        retryAll();
+        await settle();
+      }
+      expect(heard, `seed ${seed}`).toEqual(stage.log.map((_, index) => index + 1));
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import type { EventType } from '@/lib/domain/events';
+import type { PresentPerson } from './protocol';
+
+/** One window of one person in the room of a release. */
+export interface Seat {
+  readonly socketId: string;
+  readonly releaseId: ReleaseId;
+  readonly person: PresentPerson;
+}
+
+/** Who is there: a person once however many windows, where they were active last; in a steady order. */
+export function peopleOf(seats: readonly Seat[]): PresentPerson[] {
+  const byId = new Map<string, PresentPerson>();
+  for (const { person } of seats) {
+    const other = byId.get(person.id);
+    if (!other || liveliness(person) >= liveliness(other)) byId.set(person.id, person);
+  }
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** The window that writes counts before one that plays, and that before one that stands still. */
+function liveliness({ at }: PresentPerson): number {
+  return (at.writing ? 4 : 0) + (at.listening?.playing ? 2 : 0) + (at.trackId ? 1 : 0);
+}
+
+const accessEvents: ReadonlySet<EventType> = new Set<EventType>([
+  'member.changed',
+  'member.removed',
+  'member.joined',
+  'share.revoked',
+]);
+
+/** LIV-3: after such an event everybody in the room is asked anew. */
+export function changesAccess(type: EventType): boolean {
+  return accessEvents.has(type);
+}

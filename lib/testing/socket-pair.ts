@@ -1,0 +1,102 @@
+import { type Answer, type ServerMessage, seal } from '@/lib/realtime/protocol';
+import type { Seat } from '@/lib/realtime/room';
+import type { ClientSocket, ClientSocketListener } from '@/lib/realtime/room-client';
+import type { HostSocket, RoomHost } from '@/lib/realtime/room-host';
+
+type Parcel = { readonly kind: 'volatile' | 'answer'; readonly deliver: () => void };
+
+/**
+ * A page's connection and the server's end of it, in one process. Nothing arrives until `flush` is called; a message from
+ * the server may be dropped, doubled or delayed by the test, an answer never (the transport keeps those).
+ */
+export class SocketPair {
+  readonly client: ClientSocket;
+  readonly server: HostSocket;
+  readonly #host: RoomHost;
+  #listener: ClientSocketListener | null = null;
+  #toPage: Parcel[] = [];
+  #pending: ((reason: Error) => void)[] = [];
+  #connected = false;
+  seat: Seat | null = null;
+  /** The server has ended the connection. */
+  ended = false;
+
+  constructor(host: RoomHost, { id, cookies }: { id: string; cookies: string }) {
+    this.#host = host;
+    this.server = {
+      id,
+      cookies,
+      send: (message) => this.arrive(message),
+      sit: (seat) => {
+        this.seat = seat;
+      },
+      end: () => {
+        this.ended = true;
+        this.lose();
+      },
+    };
+    this.client = {
+      ask: (message) => this.#ask(seal(message)),
+      listen: (listener) => {
+        this.#listener = listener;
+      },
+      close: () => this.lose(),
+    };
+  }
+
+  /** A message of the server that waits for `flush`. */
+  arrive(message: ServerMessage): void {
+    if (!this.#connected) return;
+    this.#toPage.push({ kind: 'volatile', deliver: () => this.#listener?.onMessage(message) });
+  }
+
+  connect(): void {
+    this.ended = false;
+    this.#connected = true;
+    this.#listener?.onConnected();
+  }
+
+  /** Everything under way is lost. */
+  lose(): void {
+    if (!this.#connected) return;
+    this.#connected = false;
+    this.#toPage = [];
+    for (const reject of this.#pending.splice(0)) reject(new Error('The connection was lost.'));
+    void this.#host.disconnect(this.server.id);
+    this.#listener?.onLost();
+  }
+
+  /** Delivers what waits; `fate` says how often each message of the server arrives: 0 is lost, 2 is doubled. */
+  flush(fate: () => number = () => 1): void {
+    for (const parcel of this.#toPage.splice(0)) {
+      const times = parcel.kind === 'answer' ? 1 : fate();
+      for (let i = 0; i < times; i++) parcel.deliver();
+    }
+  }
+
+  #ask(message: unknown): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (!this.#connected) return reject(new Error('There is no connection.'));
+      this.#pending.push(reject);
+      this.#host.receive(this.server, message).then((answer) => {
+        this.#toPage.push({ kind: 'answer', deliver: () => resolve(answer) });
+      }, reject);
+    });
+  }
+}
+
+/** Repeatable chance: mulberry32. */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Lets promises that wait for nothing but each other go on. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
