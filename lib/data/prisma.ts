@@ -2,6 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
 
+export type { PrismaClient };
+
 /** A client, or the client of a running transaction. */
 export type Database = PrismaClient | Prisma.TransactionClient;
 

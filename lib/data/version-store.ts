@@ -10,9 +10,10 @@ import type {
 } from '@/lib/core/ids';
 import type { Master, Print, Version } from '@/lib/domain/versions/version';
 import type { VersionStore } from '@/lib/domain/versions/version.store';
-import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { Master as MasterRow, Print as PrintRow, Version as Row } from './generated/prisma/client';
 import { type Database, toJson } from './prisma';
+
+type Recipe = NonNullable<Version['recipe']>['settings'];
 
 const toRecipe = (value: unknown): Recipe => value as Recipe;
 

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
 import type { DoorStore } from '@/lib/data/door-store';
-import type { PrismaClient } from '@/lib/data/generated/prisma/client';
+import type { PrismaClient } from '@/lib/data/prisma';
 import type { MailStore } from '@/lib/data/mail-store';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Mailer } from '@/lib/mail/mailer';

@@ -1,0 +1,183 @@
+// The import table of lib/docs/architecture.md as lint: who may import whom. lib/testing/fences.test.ts plants a
+// violation of each rule and counts the modules seen, because a fence that sees nothing reports success.
+
+/** Folders of lib/ that a folder's product code may import, besides itself. `types` only as types. */
+const table = {
+  core: {},
+  engine: {},
+  formats: { values: ['core', 'engine'] },
+  domain: { values: ['core'], types: ['engine', 'formats'] },
+  delivery: { values: ['core', 'engine', 'formats'], types: ['domain'] },
+  data: { values: ['core', 'domain'] },
+  storage: { values: ['core'] },
+  uploads: { values: ['core', 'domain', 'storage', 'formats', 'engine'] },
+  jobs: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'delivery', 'mail', 'data'] },
+  mail: { values: ['core', 'domain'] },
+  realtime: { values: ['core', 'domain'] },
+  player: { values: ['core', 'engine', 'formats'] },
+  server: {
+    values: [
+      'core',
+      'engine',
+      'formats',
+      'domain',
+      'delivery',
+      'data',
+      'storage',
+      'uploads',
+      'jobs',
+      'mail',
+      'realtime',
+      'cli',
+    ],
+    // Migrations are applied at the start by Prisma's own engine, which lives with the schema.
+    files: ['^prisma/engine\\.mjs$'],
+  },
+  cli: { values: ['core', 'engine', 'formats', 'delivery', 'server'] },
+};
+
+const product = '^(app|components|lib|prisma|e2e)/';
+/** Tests, and what exists for them: harnesses, planted pages. */
+const tests = '\\.(test|contract|e2e)\\.tsx?$|^lib/testing/|^lib/player/proof/|^e2e/';
+const lib = (names) => `^lib/(${names.join('|')})/`;
+
+/** Rules of one row: anything of ours that is not named, and values where only types are allowed. */
+function rowRules(name, { values = [], types = [], files = [] }, from = `^lib/${name}/`) {
+  const own = from;
+  const allowed = [own, ...(values.length > 0 ? [lib(values)] : []), ...files];
+  const withTypes = [...allowed, ...(types.length > 0 ? [lib(types)] : [])];
+  const rules = [
+    {
+      name: `${name}-imports`,
+      severity: 'error',
+      comment: `${name} may import: ${[...values, ...types.map((type) => `${type} (types)`), ...files].join(', ') || 'nothing'}.`,
+      from: { path: from, pathNot: tests },
+      to: { path: product, pathNot: [...withTypes, '^lib/testing/'].join('|') },
+    },
+  ];
+  if (types.length > 0) {
+    rules.push({
+      name: `${name}-types-only`,
+      severity: 'error',
+      comment: `Of ${types.join(' and ')}, ${name} may import types alone.`,
+      from: { path: from, pathNot: tests },
+      to: { path: lib(types), dependencyTypesNot: ['type-only'] },
+    });
+  }
+  return rules;
+}
+
+const libRules = Object.entries(table).flatMap(([name, row]) => rowRules(name, row));
+
+const topRules = [
+  ...rowRules(
+    'components',
+    { values: ['core', 'delivery', 'player'], types: ['engine', 'domain', 'realtime', 'uploads'] },
+    '^components/',
+  ).map((rule) =>
+    rule.name === 'components-types-only'
+      ? {
+          ...rule,
+          comment:
+            'Components import types, units, pure rules and views, and the browser sides of realtime and uploads.',
+          to: { ...rule.to, pathNot: browserSafe() },
+        }
+      : rule,
+  ),
+  ...rowRules('app', { values: ['core', 'server'], types: ['domain'], files: ['^components/'] }, '^app/').map(
+    (rule) =>
+      rule.name === 'app-types-only'
+        ? {
+            ...rule,
+            comment:
+              'Of the domain, routes import types, and call schemas, commands and queries with what server gives.',
+            to: { ...rule.to, pathNot: '\\.(schema|commands|queries)\\.ts$|^lib/domain/tokens\\.ts$' },
+          }
+        : rule,
+  ),
+  ...rowRules('prisma', { values: ['server', 'testing'], files: ['^prisma/'] }, '^prisma/'),
+  {
+    name: 'e2e-imports',
+    severity: 'error',
+    comment: 'e2e may import: testing, core.',
+    from: { path: '^e2e/' },
+    to: { path: product, pathNot: ['^e2e/', lib(['testing', 'core'])].join('|') },
+  },
+];
+
+/** What of the domain, the engine, realtime and uploads a browser may run. */
+function browserSafe() {
+  const domain = '^lib/domain/(?!.*\\.(commands|queries|store|test)\\.ts$)';
+  const engine = '^lib/engine/(units|index|version)\\.ts$|^lib/engine/.*/[a-z-]+\\.ts$';
+  return `${domain}|${engine}|^lib/realtime/(client|protocol|room)|^lib/uploads/client`;
+}
+
+const packageRules = [
+  {
+    name: 'core-and-engine-are-alone',
+    severity: 'error',
+    comment: 'core and engine use no npm package; core no part of Node either.',
+    from: { path: '^lib/(core|engine)/', pathNot: `${tests}|^lib/engine/build\\.mjs$` },
+    to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'] },
+  },
+  {
+    name: 'core-needs-no-node',
+    severity: 'error',
+    from: { path: '^lib/core/', pathNot: tests },
+    to: { dependencyTypes: ['core'] },
+  },
+  only('prisma-client', ['^lib/data/', '^prisma/'], '^lib/data/generated/|node_modules/@prisma/'),
+  only('socket-io', ['^lib/realtime/'], 'node_modules/(@socket\\.io/|socket\\.io)'),
+  only('next', ['^app/', '^components/', '^lib/server/'], 'node_modules/(next|next-auth)/'),
+  only('react', ['^app/', '^components/', '^lib/mail/'], 'node_modules/(react|react-dom|@react-email)/'),
+];
+
+/** A package that only some folders may import. */
+function only(name, folders, to) {
+  return {
+    name: `only-${name}`,
+    severity: 'error',
+    comment: `Only ${folders.join(', ')} may import this.`,
+    from: { pathNot: [...folders, tests].join('|'), path: product },
+    to: { path: to },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    ...libRules,
+    ...topRules,
+    ...packageRules,
+    {
+      name: 'testing-is-for-tests',
+      severity: 'error',
+      from: { path: product, pathNot: `${tests}|^prisma/seed/` },
+      to: { path: '^lib/testing/|\\.(test|contract)\\.tsx?$' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { path: product, pathNot: '/generated/' },
+      // A cycle with a type in it is none when the program runs.
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'This import leads nowhere.',
+      from: { path: product },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: 'specify',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^lib/engine/kernels/|^\\.next|^\\.build' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+};
