@@ -37,7 +37,7 @@ async function read(name: string): Promise<Read> {
 function ffmpegPcm(name: string, encoding: string): string {
   const args = ['-v', 'error', '-i', join(corpus, name), '-map', '0:a:0', '-f', `${encoding}le`, '-'];
   return createHash('sha256')
-    .update(execFileSync('ffmpeg', args, { maxBuffer: 1 << 30 }))
+    .update(execFileSync('ffmpeg', args, { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] }))
     .digest('hex');
 }
 

@@ -1,8 +1,9 @@
-import type { Libav, LibavFrame } from '@libav.js/variant-obsolete';
+import type { Libav } from '@libav.js/variant-obsolete';
 import { createMD5 } from 'hash-wasm';
 import { type ByteSink, joinBytes, latinBytes } from '../byte-sink';
 import { viewOf } from '../byte-source';
 import { type Codecs, packageCodecs } from '../codecs/codecs';
+import { openEncoder } from '../codecs/libav-encoder';
 import { type PcmBlock, wrongFrameCount } from '../pcm/pcm-block';
 import { bitsPerSample } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
@@ -47,47 +48,32 @@ interface Job {
 async function encode(libav: Libav, sink: Required<ByteSink>, { spec, blocks }: Job): Promise<void> {
   const { encoding, channels, sampleRate } = spec;
   const is16 = encoding === 's16';
-  const [, context, frame, packet, blockFrames] = await libav.ff_init_encoder('flac', {
-    ctx: {
-      sample_rate: sampleRate,
-      channels,
-      channel_layout: channels === 1 ? 4 : 3,
-      sample_fmt: is16 ? libav.AV_SAMPLE_FMT_S16 : libav.AV_SAMPLE_FMT_S32,
-    },
-    time_base: [1, sampleRate],
-    options: { compression_level: '8' },
-  });
+  const sampleFormat = is16 ? libav.AV_SAMPLE_FMT_S16 : libav.AV_SAMPLE_FMT_S32;
   const sizes = { smallest: 0xffffff, largest: 0 };
-  const put = async (frames: LibavFrame[], isLast: boolean) => {
-    for (const { data } of await libav.ff_encode_multi(context, frame, packet, frames, isLast)) {
-      sizes.smallest = Math.min(sizes.smallest, data.length);
-      sizes.largest = Math.max(sizes.largest, data.length);
-      await sink.write(data);
-    }
+  const take = async (packet: Uint8Array) => {
+    sizes.smallest = Math.min(sizes.smallest, packet.length);
+    sizes.largest = Math.max(sizes.largest, packet.length);
+    await sink.write(packet);
   };
+  const options = { compression_level: '8' };
+  const encoder = await openEncoder(
+    libav,
+    { codec: 'flac', sampleRate, channels, sampleFormat, options },
+    take,
+  );
+  const { blockFrames } = encoder;
   await sink.write(metadata(spec));
   const md5 = await createMD5();
   let frames = 0;
   for await (const block of reblock(piecesOf(blocks), spec, { blockFrames })) {
     md5.update(block.pcm);
-    const data = is16 ? new Int16Array(block.pcm.slice().buffer) : leftJustified(block.pcm);
-    await put(
-      [
-        {
-          data,
-          channels,
-          channel_layout: channels === 1 ? 4 : 3,
-          format: is16 ? libav.AV_SAMPLE_FMT_S16 : libav.AV_SAMPLE_FMT_S32,
-          sample_rate: sampleRate,
-          nb_samples: block.frames,
-          pts: frames,
-        },
-      ],
-      false,
+    await encoder.push(
+      is16 ? new Int16Array(block.pcm.slice().buffer) : leftJustified(block.pcm),
+      block.frames,
     );
     frames += block.frames;
   }
-  await put([], true);
+  await encoder.finish();
   if (frames !== spec.frames) throw wrongFrameCount(spec.frames, frames);
   await sink.writeAt(8, streamInfo(spec, { blockFrames, ...sizes, md5: md5.digest('binary') }));
 }

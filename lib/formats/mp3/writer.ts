@@ -1,6 +1,7 @@
-import type { Libav, LibavFrame } from '@libav.js/variant-obsolete';
+import type { Libav } from '@libav.js/variant-obsolete';
 import type { ByteSink } from '../byte-sink';
 import { type Codecs, packageCodecs } from '../codecs/codecs';
+import { openEncoder } from '../codecs/libav-encoder';
 import { type PlanarBlock, wrongFrameCount } from '../pcm/pcm-block';
 import { interleaveFloat } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
@@ -19,8 +20,6 @@ export interface Mp3Spec {
   readonly tags?: TagModel;
   readonly codecs?: Codecs;
 }
-
-const samplesPerFrame = 1152;
 
 /** The rate an MP3 takes for a source rate: itself, or 44.1 or 48 kHz of the same family. */
 export function mp3Rate(sampleRate: number): Mp3Spec['sampleRate'] {
@@ -52,38 +51,28 @@ interface Job {
 
 async function encode(libav: Libav, sink: Required<ByteSink>, { spec, blocks }: Job): Promise<void> {
   const { channels, sampleRate } = spec;
-  const layout = { channels, channel_layout: channels === 1 ? 4 : 3 };
-  const [, context, frame, packet] = await libav.ff_init_encoder('libmp3lame', {
-    ctx: { sample_rate: sampleRate, ...layout, sample_fmt: libav.AV_SAMPLE_FMT_FLTP, bit_rate: 320_000 },
-    time_base: [1, sampleRate],
-    options: { compression_level: '2' },
-  });
   const tag = writeId3(spec.tags ?? { isrc: [] });
   await sink.write(tag);
   const audio = audioPart(sink);
-  const put = async (frames: LibavFrame[], isLast: boolean) => {
-    for (const { data } of await libav.ff_encode_multi(context, frame, packet, frames, isLast))
-      await audio.add(data);
-  };
+  const encoder = await openEncoder(
+    libav,
+    {
+      codec: 'libmp3lame',
+      sampleRate,
+      channels,
+      sampleFormat: libav.AV_SAMPLE_FMT_FLTP,
+      bitRate: 320_000,
+      options: { compression_level: '2' },
+    },
+    audio.add,
+  );
   let samples = 0;
   const format = { encoding: 'f32', channels } as const;
-  for await (const block of reblock(piecesOf(blocks), format, { blockFrames: samplesPerFrame })) {
-    await put(
-      [
-        {
-          data: block.channels,
-          ...layout,
-          format: libav.AV_SAMPLE_FMT_FLTP,
-          sample_rate: sampleRate,
-          nb_samples: block.frames,
-          pts: samples,
-        },
-      ],
-      false,
-    );
+  for await (const block of reblock(piecesOf(blocks), format, { blockFrames: encoder.blockFrames })) {
+    await encoder.push(block.channels, block.frames);
     samples += block.frames;
   }
-  await put([], true);
+  await encoder.finish();
   if (samples !== spec.frames) throw wrongFrameCount(spec.frames, samples);
   await sink.writeAt(tag.length, audio.infoFrame(samples));
 }
