@@ -1,8 +1,8 @@
 import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { AudioThread } from './audio-thread';
-import { type Deck, type DeckLoudness, framesAtRate } from './deck';
-import { linearFromDb, matchGainsDb } from './match';
+import type { Deck, DeckLoudness } from './deck';
+import { deckStates, levelsOf, streamsOf, voicesOf } from './deck-messages';
 import { heardFrame } from './position';
 import type { FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
 import {
@@ -167,54 +167,21 @@ export class Transport {
   }
 
   /** Adds, removes and keeps decks by id; what is heard goes on when its deck stays. */
-  setDecks(decks: readonly Deck[]): void {
-    const rate = this.state.sampleRate;
-    const gains = matchGainsDb(decks);
-    const states = decks.map((deck) => ({
-      deck,
-      matchDb: gains.get(deck.id) ?? 0,
-      frames: framesAtRate(deck.pcm, rate),
-      trouble: this.state.decks.find((state) => state.deck.id === deck.id)?.trouble ?? null,
-    }));
-    const kept = (id: string | null) => states.some(({ deck }) => deck.id === id);
-    const heardId = kept(this.state.heardId) ? this.state.heardId : (decks[0]?.id ?? '');
-    const previousId = kept(this.state.previousId) ? this.state.previousId : null;
-    this.update({ decks: states, heardId, previousId });
-    this.thread.tell({
-      type: 'voices',
-      heardId,
-      voices: states.map(({ deck, frames, matchDb }) => ({
-        id: deck.id,
-        recordingId: deck.recordingId,
-        frames,
-        offsetFrames: deck.offsetFrames ?? 0,
-        level: this.state.match === 'matched' ? linearFromDb(matchDb) : 1,
-        insert: deck.insert === 'chain',
-      })),
-    });
+  setDecks(list: readonly Deck[]): void {
+    const decks = deckStates(list, this.state.sampleRate, this.state.decks);
+    const isKept = (id: string | null) => decks.some(({ deck }) => deck.id === id);
+    const heardId = isKept(this.state.heardId) ? this.state.heardId : (list[0]?.id ?? '');
+    const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
+    this.update({ decks, heardId, previousId });
+    this.thread.tell({ type: 'voices', heardId, voices: voicesOf(decks, this.state.match) });
     this.sendLevels();
-    this.thread.tellStream({
-      type: 'decks',
-      decks: states.map(({ deck, frames }) => ({
-        id: deck.id,
-        pcm: deck.pcm,
-        frames,
-        offsetFrames: deck.offsetFrames ?? 0,
-      })),
-    });
+    this.thread.tellStream({ type: 'decks', decks: streamsOf(decks) });
   }
 
   /** A later measurement of a deck, for example of the mix through a changed chain. */
   setLoudness(id: string, loudness: DeckLoudness): void {
-    const decks = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, loudness } : deck));
-    const gains = matchGainsDb(decks);
-    this.update({
-      decks: this.state.decks.map((state, i) => ({
-        ...state,
-        deck: decks[i] ?? state.deck,
-        matchDb: gains.get(state.deck.id) ?? 0,
-      })),
-    });
+    const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, loudness } : deck));
+    this.update({ decks: deckStates(list, this.state.sampleRate, this.state.decks) });
     this.sendLevels();
   }
 
@@ -240,10 +207,8 @@ export class Transport {
   }
 
   private sendLevels(): void {
-    const matched = this.state.match === 'matched';
-    const levels: Record<string, number> = {};
-    for (const { deck, matchDb } of this.state.decks) levels[deck.id] = matched ? linearFromDb(matchDb) : 1;
-    this.thread.tell({ type: 'levels', levels });
+    const { decks, match } = this.state;
+    this.thread.tell({ type: 'levels', levels: levelsOf(decks, match) });
   }
 
   private clampRange(range: LoopRange): LoopRange {

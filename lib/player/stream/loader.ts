@@ -1,6 +1,6 @@
-import type { FromStream, StreamSpec, StreamToWorklet } from '../protocol';
+import { BLOCK_FRAMES, type FromStream, type StreamSpec, type StreamToWorklet } from '../protocol';
 import { RangeTrouble } from './fetch-range';
-import { type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
+import { type BlockOf, type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
 import { BlockPool, readBlocks } from './source-reader';
 
 /** Requests at a time: leaves connections of the origin for the page. */
@@ -69,7 +69,11 @@ export class Loader {
     this.abandon(needs);
     this.trim(wanted);
     while (this.flights.size < MAX_REQUESTS) {
-      const run = nextRequest(needs, (need) => this.isHereOrComing(need));
+      const run = nextRequest({
+        needs,
+        isHere: (block) => this.isHereOrComing(block),
+        lastBlock: (id) => Math.ceil((this.decks.get(id)?.frames ?? 0) / BLOCK_FRAMES) - 1,
+      });
       if (run === null) return;
       void this.load(run);
     }
@@ -102,7 +106,7 @@ export class Loader {
     }
   }
 
-  private isHereOrComing(need: Need): boolean {
+  private isHereOrComing(need: BlockOf): boolean {
     if (this.held.get(need.id)?.has(need.block)) return true;
     for (const { run } of this.flights) if (run.id === need.id && isInside(run, need.block)) return true;
     return false;

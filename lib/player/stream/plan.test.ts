@@ -41,13 +41,27 @@ describe('planNeeds', () => {
 
 describe('nextRequest', () => {
   const needs = planNeeds(head, [deck('a')], RATE);
+  const farthest = Math.max(...needs.map((need) => need.block));
+  const lastBlock = () => 5000;
 
   it('is short at first and longer once something is there', () => {
-    expect(nextRequest(needs, () => false)).toEqual({ id: 'a', firstBlock: 0, count: 1 });
-    expect(nextRequest(needs, (need) => need.block < 2)).toEqual({ id: 'a', firstBlock: 2, count: 4 });
+    expect(nextRequest({ needs, lastBlock, isHere: () => false })).toEqual({
+      id: 'a',
+      firstBlock: 0,
+      count: 1,
+    });
+    const run = nextRequest({ needs, lastBlock, isHere: ({ block }) => block < 2 });
+    expect(run).toEqual({ id: 'a', firstBlock: 2, count: 4 });
+  });
+
+  it('refills in long requests, beyond what is needed yet but not beyond the end', () => {
+    const isHere = ({ block }: { block: number }) => block < farthest;
+    expect(nextRequest({ needs, lastBlock, isHere })).toEqual({ id: 'a', firstBlock: farthest, count: 4 });
+    const atEnd = nextRequest({ needs, isHere, lastBlock: () => farthest + 1 });
+    expect(atEnd).toEqual({ id: 'a', firstBlock: farthest, count: 2 });
   });
 
   it('is null when everything is here or on its way', () => {
-    expect(nextRequest(needs, () => true)).toBeNull();
+    expect(nextRequest({ needs, lastBlock, isHere: () => true })).toBeNull();
   });
 });

@@ -83,17 +83,33 @@ function walk(head: Head, ahead: number, visit: (frame: number, distance: number
   }
 }
 
-/** Runs of consecutive missing blocks of one deck become one request: a short one first, longer ones later. */
-export function nextRequest(needs: readonly Need[], isHere: (need: Need) => boolean): BlockRun | null {
+/** What a request is chosen from. */
+export interface Shelf {
+  /** In order of urgency. */
+  readonly needs: readonly Need[];
+  /** Whether a block is held or on its way. */
+  readonly isHere: (block: BlockOf) => boolean;
+  /** Number of the last block of a deck. */
+  readonly lastBlock: (id: string) => number;
+}
+
+export interface BlockOf {
+  readonly id: string;
+  readonly block: number;
+}
+
+/**
+ * The most urgent missing block and those that follow it, also a little farther than is needed yet: one long request
+ * now is better than three short ones soon. What is needed at once comes alone, so that it comes quickly.
+ */
+export function nextRequest({ needs, isHere, lastBlock }: Shelf): BlockRun | null {
   const first = needs.findIndex((need) => !isHere(need));
   const start = needs[first];
   if (start === undefined) return null;
-  const missing = new Set(
-    needs.filter((need) => need.id === start.id && !isHere(need)).map((need) => need.block),
-  );
   const longest = first < 2 ? 1 : MAX_RUN;
+  const last = Math.min(lastBlock(start.id), start.block + longest - 1);
   let count = 1;
-  while (count < longest && missing.has(start.block + count)) count++;
+  while (start.block + count <= last && !isHere({ id: start.id, block: start.block + count })) count++;
   return { id: start.id, firstBlock: start.block, count };
 }
 
