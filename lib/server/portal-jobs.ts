@@ -1,6 +1,7 @@
 import type { Jobs } from '@/lib/jobs/job';
 import { sendMailJob } from '@/lib/jobs/send-mail';
 import { audioMeasureJob } from '@/lib/jobs/tasks/audio-measure';
+import { printRenderJob } from '@/lib/jobs/tasks/print-render';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
 import type { Container } from './container';
 
@@ -11,5 +12,6 @@ export function portalJobs(container: Container): Jobs {
     'mail.send': sendMailJob({ mails, mailer, origin: settings.origin, clock }),
     'upload.ingest': uploadIngestJob(container),
     'audio.measure': audioMeasureJob(container),
+    'print.render': printRenderJob(container),
   };
 }

@@ -1,0 +1,74 @@
+import type { MixId, PrintId, Sha256, TrackId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '@/lib/domain/context';
+import { viewConsole } from '@/lib/domain/versions/console.queries';
+import { type ConsoleView, type PrintView, presentPrint } from '@/lib/domain/versions/console.view';
+import { saveDraft } from '@/lib/domain/versions/master.commands';
+import { startPrint, witnessPrint } from '@/lib/domain/versions/print.commands';
+import { saveDraftSchema, startPrintSchema, witnessSchema } from '@/lib/domain/versions/print.schema';
+import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import { engineIdentity } from '@/lib/engine/identity';
+import { readJson } from './json-route';
+
+/** VER-16: settings that this engine can't read are refused with its own sentence, never mended. */
+function checkRecipe(json: unknown): Result<Recipe> {
+  const parsed = parseRecipe(json);
+  return parsed.ok ? ok(parsed.value) : refuse(refusal('invalid', 'VER-16', parsed.sentence, 'recipe'));
+}
+
+/** The console as its page shows it, with the engine that this server prints with. */
+export function findConsole(context: Context, trackId: TrackId): Promise<Result<ConsoleView>> {
+  return viewConsole({ ...context, engine: engineIdentity }, trackId);
+}
+
+/** Keeps the draft that a request brings. */
+export async function keepDraft(
+  context: Context,
+  trackId: TrackId,
+  request: Request,
+): Promise<Result<{ revision: number }>> {
+  const input = await readJson(request, saveDraftSchema);
+  if (!input.ok) return input;
+  const recipe = checkRecipe(input.value.recipe);
+  if (!recipe.ok) return recipe;
+  const { purpose, revision, mixId } = input.value;
+  return saveDraft(context, trackId, {
+    purpose,
+    revision,
+    mixId: mixId as MixId | null,
+    recipe: recipe.value,
+  });
+}
+
+/** Prints the settings that a request brings. */
+export async function print(
+  context: Context,
+  trackId: TrackId,
+  request: Request,
+): Promise<Result<PrintView>> {
+  const input = await readJson(request, startPrintSchema);
+  if (!input.ok) return input;
+  const recipe = checkRecipe(input.value.recipe);
+  if (!recipe.ok) return recipe;
+  const started = await startPrint({ ...context, engine: engineIdentity }, trackId, {
+    ...input.value,
+    mixId: input.value.mixId as MixId,
+    recipe: recipe.value,
+  });
+  return started.ok ? ok(presentPrint(started.value)) : started;
+}
+
+/** Takes the browser's word for a print. */
+export async function witness(
+  context: Context,
+  printId: PrintId,
+  request: Request,
+): Promise<Result<PrintView>> {
+  const input = await readJson(request, witnessSchema);
+  if (!input.ok) return input;
+  const { pcmSha256, engineBuild } = input.value;
+  const settled = await witnessPrint(context, printId, { pcmSha256: pcmSha256 as Sha256, engineBuild });
+  return settled.ok ? ok(presentPrint(settled.value)) : settled;
+}
