@@ -1,4 +1,4 @@
-import type { DeliverableId, DeliveryId, ReleaseId, TrackId } from './ids';
+import type { DeliverableId, DeliveryId, ReleaseId, TrackId, UploadId } from './ids';
 
 /** Every link of the portal, as a path. The origin is added where one is needed, from the configuration. */
 export const paths = {
@@ -27,6 +27,15 @@ export const paths = {
   /** Raw PCM of an audio file's rendition: add `from` and `frames`. */
   pcm: (audioFileId: string) => `/api/audio/${audioFileId}/pcm`,
   peaks: (audioFileId: string) => `/api/audio/${audioFileId}/peaks`,
+  /** Where an upload is begun. */
+  uploads: (id: ReleaseId) => `/api/releases/${id}/uploads`,
+  /** Where the sender's hash is said. */
+  uploadHash: (id: UploadId) => `/api/uploads/${id}/hash`,
+  /** Where the bytes of an upload go (tus). */
+  tus: (id: UploadId) => `/tus/${id}`,
+  /** What is on the files page, as data. */
+  filesData: (id: ReleaseId) => `/api/releases/${id}/files`,
+  briefData: (id: ReleaseId) => `/api/releases/${id}/brief`,
   original: (audioFileId: string) => `/api/audio/${audioFileId}/original`,
   artwork: (id: ReleaseId) => `/api/releases/${id}/artwork`,
   events: (id: ReleaseId) => `/api/releases/${id}/events`,

@@ -1,0 +1,19 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { notFound } from '@/lib/domain/policy/policy';
+import { readFilesPage } from '@/lib/server/files-page';
+import { findPageContext } from '@/lib/server/page-context';
+import { refusalResponse } from '@/lib/server/respond';
+
+interface RouteContext {
+  readonly params: Promise<{ releaseId: ReleaseId }>;
+}
+
+/** What the files page shows, read again while things are on their way. */
+export async function GET(_request: Request, { params }: RouteContext): Promise<Response> {
+  const { releaseId } = await params;
+  const context = await findPageContext(releaseId);
+  const page = context && (await readFilesPage(context, releaseId));
+  if (!page) return refusalResponse(notFound());
+  if (!page.ok) return refusalResponse(page.refusal);
+  return Response.json(page.value, { headers: { 'Cache-Control': 'no-store' } });
+}

@@ -1,0 +1,23 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { notFound } from '@/lib/domain/policy/policy';
+import { beginUploadSchema } from '@/lib/domain/uploads/upload.schema';
+import { container } from '@/lib/server/container';
+import { readJson } from '@/lib/server/json-body';
+import { findPageContext } from '@/lib/server/page-context';
+import { refusalResponse } from '@/lib/server/respond';
+import { uploadService } from '@/lib/server/uploads';
+
+interface RouteContext {
+  readonly params: Promise<{ releaseId: ReleaseId }>;
+}
+
+/** Begins an upload, or finds the sender's own unfinished one: `{ id, state, offset, sizeBytes }`. */
+export async function POST(request: Request, { params }: RouteContext): Promise<Response> {
+  const { releaseId } = await params;
+  const context = await findPageContext(releaseId);
+  if (!context) return refusalResponse(notFound());
+  const input = await readJson(request, beginUploadSchema);
+  if (!input.ok) return refusalResponse(input.refusal);
+  const begun = await uploadService(container()).begin(context.actor, releaseId, input.value);
+  return begun.ok ? Response.json(begun.value, { status: 201 }) : refusalResponse(begun.refusal);
+}

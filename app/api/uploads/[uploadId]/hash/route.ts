@@ -1,0 +1,26 @@
+import type { Sha256, UploadId } from '@/lib/core/ids';
+import { notFound } from '@/lib/domain/policy/policy';
+import { claimHashSchema } from '@/lib/domain/uploads/upload.schema';
+import { container } from '@/lib/server/container';
+import { readJson } from '@/lib/server/json-body';
+import { findPageContext } from '@/lib/server/page-context';
+import { refusalResponse } from '@/lib/server/respond';
+import { uploadService } from '@/lib/server/uploads';
+
+interface RouteContext {
+  readonly params: Promise<{ uploadId: UploadId }>;
+}
+
+/** Takes the SHA-256 that the sender computed; the upload's standing. */
+export async function POST(request: Request, { params }: RouteContext): Promise<Response> {
+  const { uploadId } = await params;
+  const parts = container();
+  const upload = await parts.uow.read.uploads.findUpload(uploadId);
+  const context = upload && (await findPageContext(upload.releaseId));
+  if (!context) return refusalResponse(notFound());
+  const input = await readJson(request, claimHashSchema);
+  if (!input.ok) return refusalResponse(input.refusal);
+  const sha256 = input.value.sha256 as Sha256;
+  const claimed = await uploadService(parts).claim(context.actor, uploadId, sha256);
+  return claimed.ok ? Response.json(claimed.value) : refusalResponse(claimed.refusal);
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { refusal } from '@/lib/core/refusal';
+import { type Result, refuse } from '@/lib/core/result';
+import { parseInput } from './form-input';
+
+const mostBytes = 512 * 1024;
+
+const unreadable = refusal(
+  'invalid',
+  'FORM-2',
+  'This request could not be read. Reload the page and try again.',
+);
+
+async function readText(request: Request): Promise<string | null> {
+  if (!request.body) return null;
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** The JSON of a request in the shape of a schema. */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<Result<z.output<Schema>>> {
+  const text = await readText(request);
+  if (text === null) return refuse(unreadable);
+  try {
+    return parseInput(schema, JSON.parse(text));
+  } catch {
+    return refuse(unreadable);
+  }
+}
