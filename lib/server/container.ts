@@ -9,6 +9,7 @@ import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
 import type { Settings } from './env';
+import type { OpenAnswers } from './open-answers';
 
 /** Everything that exists once per process. Made by `compose.ts`; types alone are imported here. */
 export interface Container {
@@ -28,6 +29,8 @@ export interface Container {
   readonly scratchFolder: string;
   /** Where the bundle of a worker thread is. */
   readonly threadFile: (name: string) => string;
+  /** Downloads on their way, for when rights change. */
+  readonly answers: OpenAnswers;
   /** For SQL that is no change of the domain's: notifications, health. */
   readonly pool: Pool;
 }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { attachment, contentTypes, type FileToSend, fileResponse, parseRange } from './file-response';
+import { OpenAnswers } from './open-answers';
 
 let folder: string;
 let store: LocalBlobStore;
@@ -71,10 +72,15 @@ describe('a file', () => {
   });
 
   test('ends in the middle when access is withdrawn', async () => {
-    const access = new AbortController();
+    const answers = new OpenAnswers();
+    let allowed = true;
+    const answer = answers.open(async () => allowed);
     const request = new Request('https://masters.example.com/f');
-    const response = await fileResponse(store, request, { ...file, signal: access.signal });
-    access.abort();
+    const response = await fileResponse(store, request, { ...file, answer });
+    await answers.revalidate();
+    expect(answer.signal.aborted).toBe(false);
+    allowed = false;
+    await answers.revalidate();
     await expect(response.text()).rejects.toThrow();
   });
 });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
 import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
+import type { OpenAnswer } from './open-answers';
 
 /** Types that we name ourselves; whatever a file claims to be, nothing of it is active in a browser. */
 export const contentTypes = {
@@ -20,8 +21,8 @@ export interface FileToSend {
   readonly contentType: (typeof contentTypes)[keyof typeof contentTypes];
   /** Offered as this name; left out for images and sound that a page of ours shows. */
   readonly downloadName?: string;
-  /** Ends the answer in the middle: access that was withdrawn. */
-  readonly signal?: AbortSignal;
+  /** From `OpenAnswers`: ends the answer in the middle when access is withdrawn. */
+  readonly answer?: OpenAnswer;
 }
 
 /** `Content-Disposition` for a name in any script (RFC 6266, RFC 8187). */
@@ -70,6 +71,16 @@ function wantedRange(request: Request, file: FileToSend): ByteRange | undefined 
   return parseRange(request.headers.get('range'), file.sizeBytes);
 }
 
+function endWith(stream: Readable, { signal, release }: OpenAnswer): void {
+  const stop = () => stream.destroy(new Error('Access was withdrawn.'));
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  stream.once('close', () => {
+    signal.removeEventListener('abort', stop);
+    release();
+  });
+}
+
 /** A stored file as an answer, whole or in part. Rights have been asked before. */
 export async function fileResponse(store: BlobStore, request: Request, file: FileToSend): Promise<Response> {
   const headers = fileHeaders(file);
@@ -86,9 +97,6 @@ export async function fileResponse(store: BlobStore, request: Request, file: Fil
   const status = range ? 206 : 200;
   if (request.method === 'HEAD' || file.sizeBytes === 0) return new Response(null, { status, headers });
   const stream = await store.open(file.sha256, range);
-  const stop = () => stream.destroy(new Error('Access was withdrawn.'));
-  if (file.signal?.aborted) stop();
-  file.signal?.addEventListener('abort', stop, { once: true });
-  stream.once('close', () => file.signal?.removeEventListener('abort', stop));
+  if (file.answer) endWith(stream, file.answer);
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
 }

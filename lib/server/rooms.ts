@@ -59,17 +59,26 @@ export interface Rooms {
   stop(): Promise<void>;
 }
 
-/** Everything live: the rooms of this node, fed by the database's notifications. */
-export async function startRooms(io: Server, container: Container): Promise<Rooms> {
+/**
+ * Everything live: the rooms of this node, fed by the database's notifications.
+ * @param changed called after every commit anywhere: rights may have changed
+ */
+export async function startRooms(io: Server, container: Container, changed: () => void): Promise<Rooms> {
   const { clock, pool } = container;
   const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
   const host = hostRooms(io, { door: roomDoor(container), clock, at });
   const failed = (error: unknown) => console.error('The rooms could not be told.', error);
   const relay = await startEventRelay(pool, {
-    onAdvance: (releaseId, seq) => void host.advance(releaseId, seq).catch(failed),
+    onAdvance: (releaseId, seq) => {
+      changed();
+      void host.advance(releaseId, seq).catch(failed);
+    },
     onProgress: ({ stream, ...progress }) =>
       host.progress({ type: 'progress', releaseId: stream as ReleaseId, ...progress }),
-    onGap: () => void host.recheck().catch(failed),
+    onGap: () => {
+      changed();
+      void host.recheck().catch(failed);
+    },
   });
   const rechecking = setInterval(() => void host.recheck().catch(failed), recheckEveryMs);
   return {

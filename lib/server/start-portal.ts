@@ -13,6 +13,7 @@ import { portalJobs } from './portal-jobs';
 import { startRooms } from './rooms';
 import { actorOfHeader } from './session';
 import { Shutdown } from './shutdown';
+import { startUploads } from './uploads';
 
 export interface Portal {
   readonly container: Container;
@@ -73,7 +74,12 @@ export async function startPortal(settings: Settings): Promise<Portal> {
       shutdown.add('jobs', jobs.stop);
     }
     const sockets = startSockets(server, container);
-    const rooms = await startRooms(sockets, container);
+    const uploads = startUploads(container);
+    shutdown.add('uploads', uploads.stop);
+    const rooms = await startRooms(sockets, container, () => {
+      const failed = (error: unknown) => console.error('Running transfers could not be asked again.', error);
+      Promise.all([uploads.revalidate(), container.answers.revalidate()]).catch(failed);
+    });
     shutdown.add('rooms', rooms.stop);
     shutdown.add('sockets and requests', async () => {
       const closed = sockets.close(); // ends the HTTP server too, once its requests are done
@@ -83,7 +89,7 @@ export async function startPortal(settings: Settings): Promise<Portal> {
     });
     const handle = portalHandler({
       settings,
-      raw: [healthHandler(container.pool)],
+      raw: [healthHandler(container.pool), uploads],
       next: pages.getRequestHandler(),
     });
     server.on('request', (request, response) => {
