@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { EqualiserBand, ModuleSettings, Recipe } from '@/lib/engine/chain/recipe';
-import { ChainRenderer } from '@/lib/engine/chain/renderer';
+import { ChainRenderer, type RenderedBlock } from '@/lib/engine/chain/renderer';
 
 /** A recipe of these modules alone, 32-bit float out: nothing between a module and its test. */
 export function recipeOf(...modules: ModuleSettings[]): Recipe {
@@ -33,7 +34,7 @@ export function renderWhole(
   const channels = input.length === 1 ? 1 : 2;
   const renderer = new ChainRenderer({ sampleRate, channels, recipe });
   const frames = input[0]?.length ?? 0;
-  const blocks = [];
+  const blocks: RenderedBlock[] = [];
   for (let at = 0; at < frames; at += size) {
     const count = Math.min(size, frames - at);
     blocks.push(
@@ -66,4 +67,11 @@ export function sineLevelDb(signal: Float32Array, from: number, to: number): num
   let sum = 0;
   for (let n = from; n < to; n++) sum += (signal[n] ?? 0) ** 2;
   return 10 * Math.log10((2 * sum) / (to - from));
+}
+
+/** Hash of planes, to compare long signals bit by bit. */
+export function bitsOf(planes: readonly Float32Array[]): string {
+  const hash = createHash('sha256');
+  for (const plane of planes) hash.update(new Uint8Array(plane.buffer, plane.byteOffset, plane.byteLength));
+  return hash.digest('hex').slice(0, 16);
 }
