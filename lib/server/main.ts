@@ -1,3 +1,5 @@
+import { demoLinks } from './demo-links';
+import { seedDemo } from './demo-seed';
 import { processEnvironment, readSettings, tellLibraries } from './env';
 import { announceSetup } from './first-run';
 import { startPortal } from './start-portal';
@@ -24,10 +26,18 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  await portal.listen();
+  try {
+    await seedDemo(portal.container);
+    await portal.listen();
+  } catch (error) {
+    await portal.stop();
+    throw error;
+  }
   console.log(`Acetate is open at ${settings.origin.origin}`);
   const setup = await announceSetup(portal.container);
   if (setup) console.log(setup);
+  if (settings.demo)
+    for (const { who, href } of await demoLinks(portal.container)) console.log(`  ${who}: ${href}`);
 }
 
 main().catch((error: unknown) => {

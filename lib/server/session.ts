@@ -1,7 +1,5 @@
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
 import type { ReleaseId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { isShareOpen } from '@/lib/domain/shares/share';
 import { type Container, container } from './container';
@@ -70,12 +68,6 @@ export function actorOfHeader(parts: SessionParts, header: string | undefined, r
 export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null> {
   const read = await requestCookies();
   return releaseId ? actorOn(container(), read, releaseId) : actorOf(container(), read);
-}
-
-/** For pages: who asks, or the way to sign in and back. */
-export async function requireActor(path: string, releaseId?: ReleaseId): Promise<Actor> {
-  const actor = await currentActor(releaseId);
-  return actor ?? redirect(`${paths.signIn()}?next=${encodeURIComponent(path)}`);
 }
 
 /** A new session of a person; the caller sets the cookie. */
