@@ -53,7 +53,11 @@ function DeckButton({ deck: { deck, trouble }, state }: { deck: DeckState; state
   const isHeard = state.heardId === deck.id && state.pendingId === null;
   const label = isPending ? playerText.decks.pending(deck.label) : deck.label;
   return (
-    <Tooltip text={trouble ?? playerText.decks[deck.kind]} keys={keyOf(deck.kind, deck.label)} align="start">
+    <Tooltip
+      text={trouble ?? deck.title ?? playerText.decks[deck.kind]}
+      keys={keyOf(deck.kind, deck.label)}
+      align="start"
+    >
       <button
         type="button"
         aria-pressed={isHeard || isPending}

@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { playerText } from '@/components/text/player';
 import { IconButton } from '@/components/ui/button';
 import { formatAudioTime } from '@/components/ui/format';
@@ -18,6 +18,7 @@ interface TransportBarProps {
 export function TransportBar({ range = null, children }: TransportBarProps) {
   const transport = useTransport();
   const state = useTransportState();
+  const isWaiting = useLasting(state !== null && state.waiting && state.status === 'ready');
   const isPlaying = state?.playing ?? false;
   const isLooping = state !== null && state.loop !== null;
   const loop = () => transport?.setLoop(isLooping ? null : range);
@@ -48,10 +49,27 @@ export function TransportBar({ range = null, children }: TransportBarProps) {
       {children}
       <Volume />
       <p aria-live="polite" className="text-sm text-ink-faint empty:hidden">
-        {state?.failure ?? (state?.waiting && state.status === 'ready' ? playerText.waiting : '')}
+        {state?.failure ?? (isWaiting ? playerText.waiting : '')}
       </p>
     </div>
   );
+}
+
+/** A wait shorter than this is not worth a word. */
+const WORTH_SAYING_MS = 300;
+
+/** True once `flag` has been true for a while. */
+function useLasting(flag: boolean): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!flag) return;
+    const timer = setTimeout(() => setLasts(true), WORTH_SAYING_MS);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [flag]);
+  return lasts;
 }
 
 /** 1:42.318 / 3:07.412, written without React while it moves. */

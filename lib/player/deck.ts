@@ -28,6 +28,8 @@ export interface Deck {
   readonly kind: DeckKind;
   /** Short name as on its button: `v3`, `Mix`, `Ref A`. */
   readonly label: string;
+  /** What it is in a few words: file name, artist and title. */
+  readonly title?: string;
   /** Decks with the same recording are coherent, so they are cross-faded with equal gain. */
   readonly recordingId: string;
   readonly pcm: PcmSource;

@@ -310,6 +310,37 @@ describe.skipIf(!hasChromium())('transport in Chromium', () => {
     expect(harness.faults).toEqual([]);
   }, 30_000);
 
+  it('answers at once before the first play, and has the place ready', async () => {
+    harness.files.set('other', serve24(file));
+    const decks = [
+      proofDeck({ name: 'unity', frames: FRAMES }),
+      proofDeck({ name: 'other', frames: FRAMES }),
+    ];
+    const seen = await harness.page.evaluate(async (list) => {
+      const { proof } = window;
+      await proof.open(list);
+      await proof.transport?.context.suspend();
+      proof.transport?.seek(400_000);
+      proof.transport?.hear('other');
+      const state = proof.transport?.getState();
+      return {
+        heardId: state?.heardId,
+        pendingId: state?.pendingId,
+        frame: proof.transport?.positionFrames(),
+      };
+    }, decks);
+    expect(seen).toEqual({ heardId: 'other', pendingId: null, frame: 400_000 });
+    const block = Math.floor(400_000 / BLOCK_FRAMES) * BLOCK_FRAMES;
+    await expect.poll(() => harness.asked).toContain(`other:${block}`);
+    await harness.page.evaluate(async () => {
+      window.proof.record(3);
+      window.proof.transport?.play();
+      await window.proof.pass(0.5);
+    });
+    const [l] = await harness.record();
+    expect(locate(left, l, onset(l) + FADE)).toBe(400_000 + FADE);
+  }, 30_000);
+
   it('plays through a network that fails every fifth request', async () => {
     await harness.page.evaluate(
       (deck) => window.proof.open([deck]),

@@ -26,6 +26,7 @@ export class Transport {
   private state: TransportState;
   private status: StatusMessage | null = null;
   private rolledFrom = 0;
+  private hasRun = false;
   private seekId = 0;
   private seekFrame = 0;
 
@@ -37,6 +38,7 @@ export class Transport {
     });
     this.state = initialState(options, this.thread.context.sampleRate, main?.id ?? '');
     this.setDecks(options.decks);
+    this.context.addEventListener('statechange', () => this.followContext());
     this.thread.ready.then(
       () => this.update({ status: 'ready' }),
       () =>
@@ -132,7 +134,8 @@ export class Transport {
     const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
     if (!isKnown || id === (this.state.pendingId ?? this.state.heardId)) return;
     this.thread.tell({ type: 'hear', id });
-    this.update({ pendingId: id === this.state.heardId ? null : id });
+    if (this.state.playing) this.update({ pendingId: id === this.state.heardId ? null : id });
+    else this.update({ heardId: id, pendingId: null, previousId: this.state.heardId });
   }
 
   /** X: the deck that was heard before. */
@@ -238,18 +241,19 @@ export class Transport {
     if (status.rolling && !(before?.rolling && before.seekId === status.seekId))
       this.rolledFrom = status.frame;
     this.status = status;
-    const switched = status.heardId !== this.state.heardId;
-    const facts: Partial<TransportState> = {
-      waiting: status.waiting,
-      heardId: status.heardId,
-      previousId: switched ? this.state.heardId : this.state.previousId,
-      underruns: status.underruns,
-      ends: status.ends,
-    };
+    const { waiting, underruns, ends, playing, rate, heardId, pendingId } = status;
+    this.update({ waiting, underruns, ends });
     // A report that has crossed an order on its way says nothing about what is wanted now.
-    const isCurrent = status.received >= this.thread.sent;
-    const { playing, rate, pendingId } = status;
-    this.update(isCurrent ? { ...facts, playing, rate: playing ? rate : 1, pendingId } : facts);
+    if (status.received < this.thread.sent) return;
+    const previousId = heardId === this.state.heardId ? this.state.previousId : this.state.heardId;
+    this.update({ playing, rate: playing ? rate : 1, heardId, pendingId, previousId });
+  }
+
+  /** A call, another app or the system has taken the audio device: then it stands, until play is pressed again. */
+  private followContext(): void {
+    const isRunning = this.context.state === 'running';
+    if (!isRunning && this.hasRun && this.state.playing && this.context.state !== 'closed') this.pause();
+    this.hasRun ||= isRunning;
   }
 
   private hearFromStream(message: FromStream): void {

@@ -18,6 +18,8 @@ export class ProofHarness {
   /** Every nth answer fails with 503; 0 for none. */
   failEvery = 0;
   requests = 0;
+  /** `deck:firstFrame` of every answer. */
+  readonly asked: string[] = [];
   private readonly waiting: { end: number; answer: () => void }[] = [];
 
   private constructor(
@@ -55,6 +57,7 @@ export class ProofHarness {
     this.holdFrom(Number.POSITIVE_INFINITY);
     this.failEvery = 0;
     this.faults.length = 0;
+    this.asked.length = 0;
     await this.page.goto(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`);
     await this.page.waitForFunction(() => 'proof' in window);
   }
@@ -91,6 +94,7 @@ export class ProofHarness {
       return;
     }
     const from = Number(url.searchParams.get('from'));
+    this.asked.push(`${url.pathname.slice('/pcm/'.length)}:${from}`);
     const end = from + Number(url.searchParams.get('frames'));
     const bytes = file.bytes.subarray(from * file.bytesPerFrame, end * file.bytesPerFrame);
     const answer = (): void => send(response, 'application/octet-stream', bytes);

@@ -57,7 +57,8 @@ export class Reporter {
     });
   }
 
-  private reportHead(): void {
+  /** Where the stream worker should be ready. */
+  reportHead(): void {
     const { mixer } = this;
     this.toStream?.({
       type: 'head',

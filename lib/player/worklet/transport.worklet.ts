@@ -52,6 +52,8 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
   private receive(message: ToWorklet): void {
     if (message.type === 'stream') this.connectStream(message.port);
     else this.obey(message);
+    // Before the first play nothing is rendered, but what will be heard can come already.
+    this.reporter.reportHead();
   }
 
   private obey(message: Exclude<ToWorklet, { type: 'stream' }>): void {
