@@ -14,12 +14,12 @@ export interface RunOptions {
   readonly workerUrl?: URL;
 }
 
-export const usage = `acetate hash FILE…            SHA-256 of the file and of its samples, a JSON line each
+const usage = `acetate hash FILE…            SHA-256 of the file and of its samples, a JSON line each
 acetate measure FILE… [--json] loudness and peaks, a line each
 `;
 
-export const done = 0;
-export const unusableInput = 2;
+const done = 0;
+const unusableInput = 2;
 
 /** Runs the command line; gives the exit status. */
 export async function run(

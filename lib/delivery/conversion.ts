@@ -10,7 +10,7 @@ import { atRate, atWordLength, measure, widened } from './signal';
 import type { ApprovedSource } from './source';
 
 /** How a version becomes one kind of file. */
-export interface Conversion {
+interface Conversion {
   readonly sampleRate: number;
   readonly channels: number;
   readonly frames: number;

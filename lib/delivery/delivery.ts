@@ -40,7 +40,7 @@ export interface DeliveryRelease {
 /** A source that whoever asked for it closes. */
 export type OpenedSource = ByteSource & { close?(): Promise<void> };
 
-export interface Progress {
+interface Progress {
   /** 0 to 1. */
   readonly fraction: number;
   /** What is being done, for a person: `3 of 12: MP3, 320 kbit/s`. */

@@ -1,6 +1,6 @@
 import type { PlanarBlock } from '@/lib/formats/pcm/pcm-block';
 
-export interface Likeness {
+interface Likeness {
   /** Normalised correlation of the two sounds at offset zero, all channels together; 1 for equal, null for silence. */
   readonly correlation: number | null;
   /** Level of the decoded sound less that of the original, dB. */

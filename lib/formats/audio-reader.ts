@@ -49,9 +49,9 @@ export interface AudioReader {
   close(): Promise<void>;
 }
 
-export const defaultBlockFrames = 16_384;
+const defaultBlockFrames = 16_384;
 /** The largest block that may be asked for: bounds memory, not a limit of the files. */
-export const largestBlockFrames = 1 << 20;
+const largestBlockFrames = 1 << 20;
 
 export function blockFramesOf(options: BlockOptions | undefined): number {
   const asked = options?.blockFrames ?? defaultBlockFrames;

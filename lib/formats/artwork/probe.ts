@@ -10,7 +10,7 @@ export interface ArtworkShape {
 }
 
 /** Longest side and area that are decoded at all: a small file can claim a billion pixels. */
-export const longestSide = 6000;
+const longestSide = 6000;
 export const largestArea = 36_000_000;
 
 /** Reads kind and size of a PNG or JPEG from its content, before anything decodes it. */

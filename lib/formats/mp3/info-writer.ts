@@ -3,7 +3,7 @@ import { viewOf } from '../byte-source';
 import { parseFrameHeader } from './frame-header';
 
 /** Samples that LAME is late; players subtract it together with the decoder's own 529. */
-export const lameDelay = 576;
+const lameDelay = 576;
 
 export interface InfoFrameFacts {
   /** The first four bytes of the first audio frame. */

@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFileSource } from '../node-file-source';
 import { openAudio } from '../open-audio';
+import { walkChunks } from '../wav/chunks';
+import { readWavTagPlaces } from '../wav/tags';
 
 const corpus = resolve('../shared/testdata');
 const hasCorpus = existsSync(corpus);
@@ -36,5 +38,25 @@ describe.skipIf(!hasCorpus)('recording codes that other programs wrote', () => {
   it('hands hostile text on as plain text', async () => {
     const tags = await tagsOf('formats/made/xss-tags.flac');
     expect(tags.title).toContain('<');
+  });
+});
+
+describe.skipIf(!hasCorpus)('a broadcast extension that another program wrote', () => {
+  it('gives loudness and time reference', async () => {
+    const source = await openFileSource(join(corpus, 'tags/isrc-bwf-axml.wav'));
+    const { chunks } = await walkChunks(source, true);
+    const places = await readWavTagPlaces(source, chunks);
+    await source.close();
+    expect(places.axmlIsrc).toEqual(['QMTST2600001']);
+    expect(places.bext).toMatchObject({
+      timeReference: 172_800_000,
+      loudness: {
+        integratedLufs: -23,
+        rangeLu: 4.5,
+        truePeakDbtp: -1.2,
+        maxMomentaryLufs: -18,
+        maxShortTermLufs: -20,
+      },
+    });
   });
 });

@@ -4,7 +4,7 @@ import { emptyDraft, setText, setTrack, setYear } from '../tags/tag-draft';
 import type { TagModel } from '../tags/tag-model';
 
 /** RIFF INFO fields as pairs; values UTF-8 where they are valid UTF-8, else ISO-8859-1. */
-export function parseInfoList(bytes: Uint8Array): ReadonlyMap<string, string> {
+function parseInfoList(bytes: Uint8Array): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   const view = viewOf(bytes);
   if (latin1(bytes.subarray(0, 4)) !== 'INFO') return fields;
