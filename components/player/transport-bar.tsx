@@ -18,7 +18,7 @@ interface TransportBarProps {
 export function TransportBar({ range = null, children }: TransportBarProps) {
   const transport = useTransport();
   const state = useTransportState();
-  const isWaiting = useLasting(state !== null && state.waiting && state.status === 'ready');
+  const isWaiting = useLasting(state?.status === 'ready' && state.waiting);
   const isPlaying = state?.playing ?? false;
   const isLooping = state !== null && state.loop !== null;
   const loop = () => transport?.setLoop(isLooping ? null : range);
