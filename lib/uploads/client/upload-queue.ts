@@ -1,0 +1,193 @@
+import type { ReleaseId, UploadId } from '@/lib/core/ids';
+import { Refused } from './portal-api';
+import { cancelUpload } from './send-bytes';
+import { sendFile } from './send-file';
+import type { Send, SendTarget } from './sending';
+import { Speed } from './speed';
+
+export type SendState =
+  /** Its turn comes. */
+  | 'waiting'
+  | 'sending'
+  /** The connection is lost; it goes on by itself. */
+  | 'reconnecting'
+  | 'paused'
+  /** The server has all of it. */
+  | 'sent'
+  | 'refused';
+
+/** One file of the queue, as the page shows it. Replaced, never changed. */
+export interface SendItem {
+  readonly key: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly target: SendTarget;
+  readonly state: SendState;
+  readonly sentBytes: number;
+  /** Null while it is not known. */
+  readonly bytesPerSecond: number | null;
+  /** Why it was refused. */
+  readonly sentence: string | null;
+  readonly uploadId: UploadId | null;
+}
+
+/** Files at once: two, so that a small one is not held up behind a large one. */
+const atOnce = 2;
+
+interface Entry {
+  readonly file: File;
+  readonly speed: Speed;
+  item: SendItem;
+  stop: AbortController | null;
+}
+
+export interface QueueOutside {
+  readonly send: Send;
+  readonly cancel: (id: UploadId) => Promise<void>;
+  /** Milliseconds of a steady clock. */
+  readonly now: () => number;
+}
+
+const browser: QueueOutside = { send: sendFile, cancel: cancelUpload, now: () => performance.now() };
+const broken = 'Something went wrong while sending this file. Press resume to go on with it.';
+
+/** The files that this page sends, two at a time. Each fares on its own: one that is refused holds up none. */
+export class UploadQueue {
+  readonly #releaseId: ReleaseId;
+  readonly #outside: QueueOutside;
+  readonly #listeners = new Set<() => void>();
+  #entries: readonly Entry[] = [];
+  #items: readonly SendItem[] = [];
+  #count = 0;
+
+  constructor(releaseId: ReleaseId, outside: QueueOutside = browser) {
+    this.#releaseId = releaseId;
+    this.#outside = outside;
+  }
+
+  /** For useSyncExternalStore, as `subscribe` is. */
+  readonly getItems = (): readonly SendItem[] => this.#items;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  add(files: readonly { file: File; target: SendTarget }[]): void {
+    const added = files.map(({ file, target }): Entry => {
+      this.#count += 1;
+      const item: SendItem = {
+        key: `${this.#count}`,
+        name: file.name,
+        sizeBytes: file.size,
+        target,
+        state: 'waiting',
+        sentBytes: 0,
+        bytesPerSecond: null,
+        sentence: null,
+        uploadId: null,
+      };
+      return { file, speed: new Speed(), item, stop: null };
+    });
+    this.#entries = [...this.#entries, ...added];
+    this.#tell();
+    this.#pump();
+  }
+
+  pause(key: string): void {
+    const entry = this.#find(key, 'waiting', 'sending', 'reconnecting');
+    if (!entry) return;
+    this.#set(entry, { state: 'paused', bytesPerSecond: null });
+    entry.stop?.abort(new Error('Paused.'));
+    this.#pump();
+  }
+
+  /** Goes on with what was paused or refused. */
+  resume(key: string): void {
+    const entry = this.#find(key, 'paused', 'refused');
+    if (!entry) return;
+    this.#set(entry, { state: 'waiting', sentence: null });
+    this.#pump();
+  }
+
+  /** Takes a file out, and what was sent of it back. */
+  cancel(key: string): void {
+    const entry = this.#entries.find(({ item }) => item.key === key);
+    if (!entry) return;
+    const { uploadId, state } = entry.item;
+    this.dismiss(key);
+    if (uploadId && state !== 'sent') void this.#outside.cancel(uploadId);
+  }
+
+  /** Takes a row away that is done with. */
+  dismiss(key: string): void {
+    const entry = this.#entries.find(({ item }) => item.key === key);
+    this.#entries = this.#entries.filter((each) => each !== entry);
+    entry?.stop?.abort(new Error('Taken out.'));
+    this.#tell();
+    this.#pump();
+  }
+
+  /** Stops all of it, keeping what was sent: the page goes. */
+  close(): void {
+    for (const entry of this.#entries) entry.stop?.abort(new Error('The page was left.'));
+    this.#entries = [];
+    this.#listeners.clear();
+  }
+
+  #find(key: string, ...states: SendState[]): Entry | undefined {
+    return this.#entries.find(({ item }) => item.key === key && states.includes(item.state));
+  }
+
+  #set(entry: Entry, change: Partial<SendItem>): void {
+    entry.item = { ...entry.item, ...change };
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#items = this.#entries.map(({ item }) => item);
+    for (const listener of this.#listeners) listener();
+  }
+
+  #pump(): void {
+    const running = this.#entries.filter(({ stop }) => stop !== null).length;
+    const waiting = this.#entries.filter(({ item, stop }) => item.state === 'waiting' && stop === null);
+    for (const entry of waiting.slice(0, Math.max(0, atOnce - running))) void this.#run(entry);
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    const stop = new AbortController();
+    entry.stop = stop;
+    entry.speed.reset();
+    this.#set(entry, { state: 'sending' });
+    const job = { releaseId: this.#releaseId, file: entry.file, target: entry.item.target };
+    const still = (change: Partial<SendItem>) => {
+      if (!stop.signal.aborted) this.#set(entry, change);
+    };
+    try {
+      await this.#outside.send(
+        job,
+        {
+          begun: (uploadId, sentBytes) => still({ uploadId, sentBytes }),
+          progress: (sentBytes) => {
+            const bytesPerSecond = entry.speed.add(sentBytes, this.#outside.now());
+            still({ state: 'sending', sentBytes, bytesPerSecond });
+          },
+          trouble: () => {
+            entry.speed.reset();
+            still({ state: 'reconnecting', bytesPerSecond: null });
+          },
+        },
+        stop.signal,
+      );
+      still({ state: 'sent', sentBytes: entry.item.sizeBytes, bytesPerSecond: null });
+    } catch (error) {
+      const sentence = error instanceof Refused ? error.message : broken;
+      if (!(error instanceof Refused) && !stop.signal.aborted) console.error(error);
+      still({ state: 'refused', sentence, bytesPerSecond: null });
+    } finally {
+      if (entry.stop === stop) entry.stop = null;
+      this.#pump();
+    }
+  }
+}
