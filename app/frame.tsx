@@ -5,7 +5,9 @@ import { AppShell, type Crumb } from '@/components/shell/app-shell';
 import { themeCookie, themeFrom } from '@/components/shell/theme';
 import { shellText } from '@/components/text/shell';
 import type { ReleaseId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
 import type { Actor } from '@/lib/domain/policy/actor';
+import { listStudiosOf } from '@/lib/domain/releases/release.queries';
 import { findPageContext } from '@/lib/server/page-context';
 import { leave } from './sign-in/actions';
 
@@ -28,11 +30,13 @@ export async function Frame({ releaseId, children, ...slots }: FrameProps) {
   const [jar, context] = await Promise.all([cookies(), findPageContext(releaseId)]);
   const theme = themeFrom(jar.get(themeCookie)?.value);
   const person = context && personOf(context.actor);
+  const studios = context ? await listStudiosOf(context) : [];
   return (
     <AppShell
       theme={theme}
       person={person}
       {...(context?.actor.kind === 'user' ? { signOut: leave } : {})}
+      {...(studios.length > 0 ? { studioHref: paths.studio() } : {})}
       {...slots}
     >
       {children}

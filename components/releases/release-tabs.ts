@@ -13,6 +13,7 @@ export function releaseTabs({ id, standing, may }: ReleaseView): TabLink[] {
     known && { href: paths.brief(id), label: words.brief },
     (inside || may['source.upload'].allowed) && { href: paths.files(id), label: words.files },
     known && { href: paths.people(id), label: words.people },
+    known && { href: paths.metadata(id), label: words.metadata },
     known && { href: paths.log(id), label: words.log },
   ];
   return tabs.filter((tab) => tab !== false);

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { shellText } from '@/components/text/shell';
 import { Avatar } from '@/components/ui/avatar';
-import { Menu } from '@/components/ui/menu';
+import { Menu, type MenuEntry } from '@/components/ui/menu';
 
 export interface AccountPerson {
   id: string;
@@ -14,12 +14,24 @@ export interface AccountPerson {
 
 interface AccountMenuProps {
   person: AccountPerson;
+  /** Settings of the studio, for its own people. */
+  studioHref?: string;
   /** Ends the session. Missing for guests. */
   signOut?: () => Promise<void>;
 }
 
-export function AccountMenu({ person, signOut }: AccountMenuProps) {
+export function AccountMenu({ person, studioHref, signOut }: AccountMenuProps) {
   const form = useRef<HTMLFormElement>(null);
+  const entries: MenuEntry[] = [];
+  if (studioHref) entries.push({ id: 'studio', label: shellText.studio, href: studioHref });
+  if (signOut) {
+    entries.push({
+      id: 'sign-out',
+      label: shellText.signOut,
+      icon: 'exit',
+      onSelect: () => form.current?.requestSubmit(),
+    });
+  }
   return (
     <>
       {signOut && <form ref={form} action={signOut} hidden />}
@@ -33,18 +45,7 @@ export function AccountMenu({ person, signOut }: AccountMenuProps) {
             {person.role && <span className="block text-xs text-ink-faint">{person.role}</span>}
           </>
         }
-        entries={
-          signOut
-            ? [
-                {
-                  id: 'sign-out',
-                  label: shellText.signOut,
-                  icon: 'exit',
-                  onSelect: () => form.current?.requestSubmit(),
-                },
-              ]
-            : []
-        }
+        entries={entries}
       />
     </>
   );

@@ -17,6 +17,7 @@ export interface AppShellProps {
   theme: Theme;
   /** Null before anyone has signed in. */
   person: AccountPerson | null;
+  studioHref?: string;
   signOut?: () => Promise<void>;
   /** From the release down; the mark before it leads home. */
   crumbs?: readonly Crumb[];
@@ -55,7 +56,16 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
 }
 
 /** The slim header and the page below it. */
-export function AppShell({ theme, person, signOut, crumbs = [], here, actions, children }: AppShellProps) {
+export function AppShell({
+  theme,
+  person,
+  studioHref,
+  signOut,
+  crumbs = [],
+  here,
+  actions,
+  children,
+}: AppShellProps) {
   return (
     <>
       <a
@@ -76,7 +86,13 @@ export function AppShell({ theme, person, signOut, crumbs = [], here, actions, c
           {here}
           {actions}
           <ThemeMenu theme={theme} />
-          {person && <AccountMenu person={person} {...(signOut ? { signOut } : {})} />}
+          {person && (
+            <AccountMenu
+              person={person}
+              {...(studioHref ? { studioHref } : {})}
+              {...(signOut ? { signOut } : {})}
+            />
+          )}
         </div>
       </header>
       <div id="page" tabIndex={-1} className="focus:outline-none">

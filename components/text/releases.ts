@@ -23,6 +23,7 @@ export const releasesText = {
     brief: 'Brief',
     files: 'Files',
     people: 'People',
+    metadata: 'Texts and codes',
     log: 'Log',
   },
   header: {

@@ -6,6 +6,7 @@ export const shellText = {
   breadcrumb: 'Where you are',
   account: 'Your account',
   signOut: 'Sign out',
+  studio: 'Studio settings',
   mailbox: 'Demo mailbox',
   guest: 'Guest',
   theme: {

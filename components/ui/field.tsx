@@ -15,8 +15,8 @@ interface FieldWords {
   hint?: ReactNode;
   /** What is wrong and what to do; the field keeps what was typed. */
   error?: string | null | undefined;
-  /** Says "optional" beside the label. Fields are required unless this is set. */
-  optional?: boolean;
+  /** Fields are required unless this is set. Says "optional" beside the label, or not, where most fields are. */
+  optional?: boolean | 'unsaid' | undefined;
   className?: string;
 }
 
@@ -34,10 +34,12 @@ interface FieldFrameProps extends FieldWords {
 function FieldFrame({ id, label, hint, error, optional, className, children }: FieldFrameProps) {
   return (
     <div className={classNames('grid content-start gap-1', className)}>
-      <label htmlFor={id} className="flex items-baseline justify-between gap-3 text-sm text-ink-soft">
-        {label}
-        {optional && <span className="text-xs text-ink-faint">{uiText.optional}</span>}
-      </label>
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className="text-sm text-ink-soft">
+          {label}
+        </label>
+        {optional === true && <span className="text-xs text-ink-faint">{uiText.optional}</span>}
+      </div>
       {children}
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-ink-faint">
@@ -83,7 +85,7 @@ export function TextField({
   type = 'text',
   ...rest
 }: TextFieldProps) {
-  const words = { label, hint, error, ...(optional === undefined ? {} : { optional }) };
+  const words = { label, hint, error, optional };
   const id = useId();
   return (
     <FieldFrame id={id} {...words} {...(className ? { className } : {})}>
@@ -109,7 +111,7 @@ export function TextAreaField({
   rows = 3,
   ...rest
 }: TextAreaFieldProps) {
-  const words = { label, hint, error, ...(optional === undefined ? {} : { optional }) };
+  const words = { label, hint, error, optional };
   const id = useId();
   return (
     <FieldFrame id={id} {...words} {...(className ? { className } : {})}>
@@ -133,7 +135,7 @@ export interface SelectFieldProps extends Typed<SelectHTMLAttributes<HTMLSelectE
 }
 
 export function SelectField({ label, hint, error, optional, className, choices, ...rest }: SelectFieldProps) {
-  const words = { label, hint, error, ...(optional === undefined ? {} : { optional }) };
+  const words = { label, hint, error, optional };
   const id = useId();
   return (
     <FieldFrame id={id} {...words} {...(className ? { className } : {})}>
@@ -166,7 +168,7 @@ export interface NumberFieldProps extends Typed<InputHTMLAttributes<HTMLInputEle
 
 /** A number with its unit. */
 export function NumberField({ label, hint, error, optional, className, unit, ...rest }: NumberFieldProps) {
-  const words = { label, hint, error, ...(optional === undefined ? {} : { optional }) };
+  const words = { label, hint, error, optional };
   const id = useId();
   return (
     <FieldFrame id={id} {...words} {...(className ? { className } : {})}>

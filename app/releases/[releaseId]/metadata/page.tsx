@@ -1,0 +1,31 @@
+import { LabelCopy } from '@/components/metadata/label-copy';
+import { MetadataTab } from '@/components/metadata/metadata-tab';
+import type { ReleaseId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { viewMetadata } from '@/lib/domain/releases/metadata.queries';
+import { viewRelease } from '@/lib/domain/releases/release.queries';
+import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { ReleaseFrame } from '../release-frame';
+import { allotAction, saveReleaseAction, saveTracksAction } from './actions';
+
+const actions = { saveRelease: saveReleaseAction, saveTracks: saveTracksAction, allot: allotAction };
+
+interface PageProps {
+  params: Promise<{ releaseId: ReleaseId }>;
+}
+
+export default async function ReleaseMetadataPage({ params }: PageProps) {
+  const { releaseId } = await params;
+  const context = await pageContext(paths.metadata(releaseId), releaseId);
+  const release = orNotFound(await viewRelease(context, releaseId));
+  const metadata = orNotFound(await viewMetadata(context, releaseId));
+  return (
+    <ReleaseFrame release={release} current={paths.metadata(releaseId)}>
+      {metadata.mayEdit ? (
+        <MetadataTab metadata={metadata} actions={actions} />
+      ) : (
+        <LabelCopy metadata={metadata} />
+      )}
+    </ReleaseFrame>
+  );
+}

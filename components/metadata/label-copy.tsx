@@ -1,0 +1,77 @@
+import { Artwork } from '@/components/releases/artwork';
+import { metadataText as words } from '@/components/text/metadata';
+import { Definition, DefinitionRows } from '@/components/ui/definition';
+import { Table, Td, Th } from '@/components/ui/table';
+import { displayIsrc, type Isrc } from '@/lib/core/isrc';
+import { paths } from '@/lib/core/paths';
+import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
+
+function TrackRows({ metadata }: { metadata: MetadataView }) {
+  return (
+    <Table caption={words.tracks}>
+      <thead>
+        <tr>
+          <Th />
+          <Th>{words.track}</Th>
+          <Th>{words.artist}</Th>
+          <Th>{words.composer}</Th>
+          <Th>{words.publisher}</Th>
+          <Th>{words.isrc}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {metadata.tracks.map((track) => (
+          <tr key={track.id}>
+            <Td className="text-ink-faint">{track.position}</Td>
+            <Td className="font-strong">{track.title}</Td>
+            <Td>{track.artist ?? metadata.release.artist}</Td>
+            <Td>{track.composer ?? words.none}</Td>
+            <Td>{track.publisher ?? words.none}</Td>
+            <Td className="font-mono whitespace-nowrap">
+              {track.isrc ? displayIsrc(track.isrc as Isrc) : words.none}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Label copy, on paper: what stands in the files, to be read and checked. */
+export function LabelCopy({ metadata }: { metadata: MetadataView }) {
+  const { release } = metadata;
+  const rows = [
+    [words.label, release.label],
+    [words.catalogueNumber, release.catalogueNumber],
+    [words.upc, release.upc],
+    [words.year, release.year],
+    [words.genre, release.genre],
+    [words.copyright, release.copyright],
+  ] as const;
+  return (
+    <>
+      <p className="mb-6 max-w-prose text-ink-soft">{words.readIntro}</p>
+      <article data-theme="paper" className="grid gap-8 rounded-sm bg-surface-2 p-6 text-ink sm:p-10">
+        <div className="flex flex-wrap items-end gap-6">
+          <Artwork
+            href={release.artwork && `${paths.artwork(release.id)}?v=${release.artwork.sha256.slice(0, 12)}`}
+            alt={words.artwork.alt(release.title)}
+            size="header"
+          />
+          <div>
+            <p className="text-ink-soft">{release.artist}</p>
+            <h2 className="text-lg">{release.title}</h2>
+          </div>
+        </div>
+        <TrackRows metadata={metadata} />
+        <DefinitionRows>
+          {rows.map(([term, value]) => (
+            <Definition key={term} term={term}>
+              {value ?? words.none}
+            </Definition>
+          ))}
+        </DefinitionRows>
+      </article>
+    </>
+  );
+}
