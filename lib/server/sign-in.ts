@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { paths } from '@/lib/core/paths';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import { emailSchema } from '@/lib/domain/email.schema';
 import { hashOfSignInToken, signInMinutes } from './auth';
 import type { Container } from './container';
 import { newSecret } from './secrets';
@@ -11,8 +11,6 @@ const windowMs = 15 * 60 * 1000;
 const mostPerAddress = 5;
 /** Requests that one network address makes in a window; a studio's people share one. */
 const mostPerNetwork = 40;
-
-const addressSchema = z.email().trim().toLowerCase().max(254);
 
 const noAddress = refusal(
   'invalid',
@@ -35,7 +33,7 @@ export async function requestSignIn(
   { doors, uow, clock, settings }: Container,
   asked: { email: string; network: string },
 ): Promise<Result<{ email: string }>> {
-  const parsed = addressSchema.safeParse(asked.email);
+  const parsed = emailSchema.safeParse(asked.email);
   if (!parsed.success) return refuse(noAddress);
   const email = parsed.data;
   const now = clock.now();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailSchema } from '../email.schema';
 
 export const rightsSchema = z.object({
   listen: z.boolean(),
@@ -9,7 +10,7 @@ export const rightsSchema = z.object({
 });
 
 export const inviteSchema = z.object({
-  email: z.email('This is not an e-mail address.').trim().toLowerCase(),
+  email: emailSchema,
   role: z.enum(['decider', 'contributor', 'reviewer']),
   rights: rightsSchema,
 });

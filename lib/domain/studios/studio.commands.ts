@@ -4,6 +4,7 @@ import type { Ids, StudioId, UserId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { emailSchema } from '../email.schema';
 import { notFound } from '../policy/policy';
 import type { UnitOfWork } from '../unit-of-work';
 import type { Person, Studio } from './studio';
@@ -11,7 +12,7 @@ import type { Person, Studio } from './studio';
 export const createStudioSchema = z.object({
   studioName: z.string().trim().min(1, 'Give the studio a name.').max(120),
   ownerName: z.string().trim().min(1, 'Say your name.').max(120),
-  ownerEmail: z.email('This is not an e-mail address.').trim().toLowerCase(),
+  ownerEmail: emailSchema,
 });
 
 /** STU-1: the first studio and its owner, once. The caller has checked the setup token. */
