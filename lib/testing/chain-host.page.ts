@@ -2,7 +2,7 @@
 
 import { Chain } from '@/lib/engine/chain/chain';
 import { interleavePcm } from '@/lib/engine/chain/pcm';
-import type { RenderWorkletOptions } from '@/lib/engine/hosts/render-worklet';
+import type { RenderWorkletOptions } from '@/lib/engine/hosts/render.worklet';
 import { busyRecipe, fingerprintSignal } from './chain-fingerprint';
 
 declare global {

@@ -69,7 +69,7 @@ async function servePage(): Promise<Server> {
   const entries = {
     page: 'lib/testing/chain-host.page.ts',
     worker: 'lib/testing/chain-host.worker.ts',
-    worklet: 'lib/engine/hosts/render-worklet.ts',
+    worklet: 'lib/engine/hosts/render.worklet.ts',
   };
   const { outputFiles } = await build({
     absWorkingDir: root,

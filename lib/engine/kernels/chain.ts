@@ -1,7 +1,7 @@
 // The mastering chain: one instance with its own memory. The host writes a recipe block and planes of up to 128
 // frames; everything that depends on time runs on grids of absolute frames, so the block size never shows.
 
-import { FRAME, setTickOffset, TICK, tickOffset } from './signal/block';
+import { FRAME, setTickIndex, setTickOffset, TICK, tickOffset } from './signal/block';
 import { Fade, Glide, glideShare } from './signal/glide';
 import { Output } from './signal/output';
 import { Rack, RECIPE } from './signal/rack';
@@ -146,6 +146,7 @@ function applySettings(jump: bool): void {
 }
 
 function tick(): void {
+  setTickIndex(<i32>(frame / TICK));
   if ((frame & <i64>(SNAP_FRAMES - 1)) == 0) {
     rack.snap();
     if (live) monitor.match.update(SNAP_FRAMES);

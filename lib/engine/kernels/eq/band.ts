@@ -1,7 +1,7 @@
-import { bandDry, FRAME } from '../signal/block';
+import { bandDry, FRAME, tickIndex } from '../signal/block';
 import { Fade, Glide } from '../signal/glide';
 import { crossfade } from '../signal/stage';
-import { matchSection } from './matched';
+import { CLOSE, matchSection, ROUGH } from './matched';
 import { BELL, HIGH_CUT, LOW_CUT, Prototype } from './prototype';
 import { Section } from './section';
 
@@ -24,8 +24,11 @@ export class Band {
   private sections: StaticArray<Section> = new StaticArray<Section>(MOST);
   private sampleRate: f64 = 44100.0;
   private stale: bool = true;
+  /** Settings have moved since the last design. */
+  private waiting: bool = false;
 
-  constructor() {
+  /** `turn`: which of the design ticks is this band's, so that bands that move together share the work out. */
+  constructor(private turn: i32) {
     for (let i = 0; i < MOST; i++) this.sections[i] = new Section();
   }
 
@@ -74,13 +77,26 @@ export class Band {
     const a = this.octave.tick(share);
     const b = this.gainDb.tick(share);
     const c = this.width.tick(share);
-    if (!(a || b || c || this.stale)) return;
-    this.design();
-    for (let i = 0; i < this.count; i++) {
-      if (this.stale || rested) this.sections[i].settle();
-      else this.sections[i].moving = true;
-    }
+    this.waiting = this.waiting || a || b || c;
+    if (this.stale || rested) this.settle();
+    else if (this.waiting && tickIndex() == this.turn) this.follow();
+  }
+
+  /** Takes the present settings at once: nothing is heard of it yet. */
+  private settle(): void {
+    if (!this.stale && !this.waiting) return;
+    this.design(CLOSE);
+    for (let i = 0; i < this.count; i++) this.sections[i].settle();
     this.stale = false;
+    this.waiting = false;
+  }
+
+  /** Sets out for a new design: a rough one while the settings are on their way, the close one when they arrive. */
+  private follow(): void {
+    const arrived = this.octave.rests && this.gainDb.rests && this.width.rests;
+    this.design(arrived ? CLOSE : ROUGH);
+    for (let i = 0; i < this.count; i++) this.sections[i].move();
+    this.waiting = !arrived;
   }
 
   run(block: usize, frames: i32): void {
@@ -91,20 +107,20 @@ export class Band {
     if (fading) crossfade(block, bandDry(), frames, this.wet);
   }
 
-  /** Designs all sections for the parameters' present values. */
-  design(): void {
+  /** Designs all sections for the parameters' present values, ROUGH or CLOSE. */
+  design(care: i32): void {
     const centre = Math.pow(2.0, this.octave.now) / this.sampleRate;
     for (let i = 0; i < this.count; i++) {
       const goal = this.sections[i].goal;
       if (this.isCut(this.kind)) {
         prototype.cut(this.kind, this.order, i);
-        matchSection(goal, prototype, centre);
+        matchSection(goal, prototype, centre, care);
         continue;
       }
       // A cut in level is the exact inverse of the boost.
       const gain = this.gainDb.now;
       prototype.shape(this.kind, abs(gain), Math.pow(2.0, this.width.now));
-      matchSection(goal, prototype, centre);
+      matchSection(goal, prototype, centre, care);
       if (gain < 0.0) goal.invert();
       if (gain == 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
     }

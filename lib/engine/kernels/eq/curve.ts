@@ -1,6 +1,7 @@
 import { Band } from './band';
+import { CLOSE } from './matched';
 
-const band = new Band();
+const band = new Band(0);
 const settings = memory.data(6 * 8, 16);
 
 /** Where the six settings of the band to draw are written. */
@@ -11,7 +12,7 @@ export function curveSettings(): usize {
 export function designCurve(sampleRate: f64): void {
   band.configure(sampleRate);
   band.apply(settings, true);
-  band.design();
+  band.design(CLOSE);
 }
 
 /** Gain in dB of the designed band at a frequency in cycles per sample, from its real coefficients. */

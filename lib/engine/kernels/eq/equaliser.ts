@@ -1,3 +1,4 @@
+import { DESIGN_TICKS } from '../signal/block';
 import { glideShare } from '../signal/glide';
 import { Stage } from '../signal/stage';
 import { Band } from './band';
@@ -14,7 +15,7 @@ export class Equaliser extends Stage {
 
   constructor() {
     super();
-    for (let i = 0; i < BANDS; i++) this.bands[i] = new Band();
+    for (let i = 0; i < BANDS; i++) this.bands[i] = new Band(i & (DESIGN_TICKS - 1));
   }
 
   configure(sampleRate: f64): void {

@@ -22,6 +22,11 @@ const GOOD: f64 = 0.005;
 const PLAIN_ROUNDS: i32 = 5;
 const ROUNDS: i32 = 12;
 
+/** How closely a section is fitted: while a setting moves, a third of the work is enough. */
+export const ROUGH: i32 = 0;
+export const CLOSE: i32 = 1;
+let rounds: i32 = ROUNDS;
+
 /** For each point x, the wanted squared magnitude, and its weight. */
 const POINTS = memory.data(45 * 24, 16);
 const POINT: usize = 24;
@@ -164,7 +169,7 @@ function fitRatio(into: Coefficients, analogue: Prototype, shape: i32): bool {
   // A cut is known by its -3 dB: that point counts for many.
   corner = analogue.n2 == 0.0 ? 1000.0 : 1.0;
   for (let i = 0; i < points; i++) store<f64>(POINTS + POINT * <usize>i, 1.0, 16);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     if (round >= PLAIN_ROUNDS) reweigh();
     if (!solveRatio(shape)) return false;
   }
@@ -225,7 +230,8 @@ function consider(into: Coefficients, analogue: Prototype, centre: f64): void {
 }
 
 /** Designs the section for a centre frequency in cycles per sample. */
-export function matchSection(into: Coefficients, analogue: Prototype, centre: f64): void {
+export function matchSection(into: Coefficients, analogue: Prototype, centre: f64, care: i32): void {
+  rounds = care == ROUGH ? PLAIN_ROUNDS : ROUNDS;
   best = Infinity;
   bilinear(trial, analogue, centre);
   consider(into, analogue, centre);
@@ -235,10 +241,12 @@ export function matchSection(into: Coefficients, analogue: Prototype, centre: f6
     if (fitLowCut(trial, analogue.q2 == 0.0)) consider(into, analogue, centre);
     return;
   }
-  for (let shape = FULL; shape <= SHORT_DENOMINATOR && best >= GOOD; shape++) {
+  // Half a decibel will do on the way.
+  const enough = care == ROUGH ? 0.12 : GOOD;
+  for (let shape = FULL; shape <= SHORT_DENOMINATOR && best >= enough; shape++) {
     if (fitRatio(trial, analogue, shape)) consider(into, analogue, centre);
   }
-  if (best < GOOD) return;
+  if (best < GOOD || care == ROUGH) return;
   tabulate(analogue, centre, HIGHER_TOP);
   if (fitRatio(trial, analogue, FULL)) consider(into, analogue, centre);
 }

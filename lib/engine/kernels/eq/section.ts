@@ -1,6 +1,9 @@
 import { Coefficients } from './coefficients';
-import { FRAME, TICK, tickOffset } from '../signal/block';
+import { DESIGN_TICKS, FRAME, TICK } from '../signal/block';
 import { snapPair } from '../math/denormal';
+
+/** Frames over which a section moves to its goal. */
+const MOVE: i32 = DESIGN_TICKS * TICK;
 
 /**
  * Second-order section in transposed state-space form: y = b0 x + s1, s1' = c1 x - a1 s1 + s2,
@@ -10,7 +13,8 @@ import { snapPair } from '../math/denormal';
  */
 export class Section {
   goal: Coefficients = new Coefficients();
-  moving: bool = false;
+  private moving: bool = false;
+  private moved: i32 = 0;
   private b0: f64 = 1.0;
   private c1: f64 = 0.0;
   private c2: f64 = 0.0;
@@ -32,6 +36,12 @@ export class Section {
   /** Whether nothing is left in the state. */
   get idle(): bool {
     return !v128.any_true(v128.or(this.s1, this.s2));
+  }
+
+  /** Sets out for the goal, which it reaches in MOVE frames. */
+  move(): void {
+    this.moving = true;
+    this.moved = 0;
   }
 
   /** Takes the goal at once. */
@@ -74,10 +84,9 @@ export class Section {
     const g = this.goal;
     const c1 = g.b1 - g.a1 * g.b0;
     const c2 = g.b2 - g.a2 * g.b0;
-    const first = tickOffset() + 1;
     let at = block;
-    for (let i = 0; i < frames; i++, at += FRAME) {
-      const t = <f64>(first + i) / <f64>TICK;
+    for (let i = 1; i <= frames; i++, at += FRAME) {
+      const t = <f64>(this.moved + i) / <f64>MOVE;
       const x = v128.load(at);
       const s1 = this.s1;
       const a1 = f64x2.splat(this.a1 + (g.a1 - this.a1) * t);
@@ -88,6 +97,7 @@ export class Section {
       this.s1 = f64x2.sub(f64x2.add(in1, this.s2), f64x2.mul(a1, s1));
       this.s2 = f64x2.sub(in2, f64x2.mul(a2, s1));
     }
-    if (first + frames > TICK) this.settle();
+    this.moved += frames;
+    if (this.moved >= MOVE) this.settle();
   }
 }

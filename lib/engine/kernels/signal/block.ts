@@ -20,7 +20,20 @@ export function bandDry(): usize {
   return BAND_DRY;
 }
 
+/** Ticks over which a filter moves to a new design. */
+export const DESIGN_TICKS: i32 = 4;
+
 let offset: i32 = 0;
+let index: i32 = 0;
+
+/** Number of the tick, modulo DESIGN_TICKS: designs take turns on it. */
+export function tickIndex(): i32 {
+  return index;
+}
+
+export function setTickIndex(ticks: i32): void {
+  index = ticks & (DESIGN_TICKS - 1);
+}
 
 /** Place of the segment's first frame between two ticks: ramps are a function of it, never of the block size. */
 export function tickOffset(): i32 {

@@ -33,6 +33,11 @@ export class Glide {
     return true;
   }
 
+  /** Whether the target is reached. */
+  get rests(): bool {
+    return this.now == this.target;
+  }
+
   /** Change per frame in the segment between two ticks. */
   get slope(): f64 {
     return (this.now - this.from) / <f64>TICK;
