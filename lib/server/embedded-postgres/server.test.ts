@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, expect, test } from 'vitest';
+import { isAlive } from './process.mjs';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './server.mjs';
+
+const parent = mkdtempSync(path.join(tmpdir(), 'acetate postgres '));
+afterAll(() => rmSync(parent, { recursive: true }));
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Another process that starts the server on a folder, says where it is, and stays. */
+async function startElsewhere(directory: string) {
+  const module = path.join(import.meta.dirname, 'server.mjs');
+  const script = `import { startEmbeddedPostgres } from ${JSON.stringify(module)};
+    const { origin, pid, url } = await startEmbeddedPostgres({ directory: process.argv[1] });
+    console.log(JSON.stringify({ origin, pid, url }));
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [text] = await once(child.stdout, 'data');
+  const said: Pick<EmbeddedPostgres, 'origin' | 'pid' | 'url'> = JSON.parse(String(text));
+  return { child, ...said };
+}
+
+describe('embedded PostgreSQL', () => {
+  test('outlives a killed parent with what it committed, and the next start takes it over and ends it', async () => {
+    const directory = path.join(parent, 'killed');
+    const first = await startElsewhere(directory);
+    expect(first.origin).toBe('started');
+    await ask(first.url, 'create table kept as select 42 as answer');
+    first.child.kill('SIGKILL');
+    await once(first.child, 'exit');
+    const second = await startEmbeddedPostgres({ directory });
+    expect([second.origin, second.pid]).toEqual(['adopted', first.pid]);
+    expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await second.stop();
+    expect(isAlive(second.pid)).toBe(false);
+  }, 60_000);
+
+  test('is shared while its owner lives, and a guest does not end it', async () => {
+    const directory = path.join(parent, 'shared');
+    const owner = await startElsewhere(directory);
+    const guest = await startEmbeddedPostgres({ directory });
+    expect([guest.origin, guest.pid]).toEqual(['shared', owner.pid]);
+    await guest.stop();
+    expect(await ask(guest.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    owner.child.kill('SIGKILL');
+    await once(owner.child, 'exit');
+    await (await startEmbeddedPostgres({ directory })).stop();
+  }, 60_000);
+
+  test('comes back after it was itself killed, and is not fooled by a recycled process id', async () => {
+    const directory = path.join(parent, 'recovers');
+    const first = await startEmbeddedPostgres({ directory });
+    await ask(first.url, 'create table kept as select 42 as answer');
+    const pidFile = path.join(directory, 'pg18', 'postmaster.pid');
+    const left = readFileSync(pidFile, 'utf8');
+    await first.stop();
+    // As after a crash of the machine: the file still stands, and its process id is some other program's now.
+    writeFileSync(pidFile, left.replace(/^\d+/, String(process.ppid)));
+    const second = await startEmbeddedPostgres({ directory });
+    expect(second.origin).toBe('started');
+    process.kill(second.pid, 'SIGKILL');
+    const third = await startEmbeddedPostgres({ directory });
+    expect(await ask(third.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await third.stop();
+  }, 60_000);
+
+  test('two starts at once end with one server', async () => {
+    const directory = path.join(parent, 'raced');
+    const both = await Promise.all([
+      startEmbeddedPostgres({ directory }),
+      startEmbeddedPostgres({ directory }),
+    ]);
+    expect(both[0].pid).toBe(both[1].pid);
+    await both[0].stop();
+  }, 60_000);
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'runs as another user where root may have no namespace',
+    async () => {
+      const directory = path.join('/var/tmp', `acetate test ${process.pid}`);
+      const server = await startEmbeddedPostgres({ directory, userNamespaces: false });
+      try {
+        expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+      } finally {
+        await server.stop();
+        rmSync(directory, { recursive: true });
+      }
+    },
+    60_000,
+  );
+
+  test('takes no other password', async () => {
+    const directory = path.join(parent, 'closed');
+    const server = await startEmbeddedPostgres({ directory });
+    const wrong = new URL(server.url);
+    wrong.password = 'postgres';
+    await expect(ask(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
+    await server.stop();
+  }, 60_000);
+});

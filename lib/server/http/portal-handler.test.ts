@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Settings } from '../env';
+import { clientAddressHeader, portalHandler } from './portal-handler';
+
+const root = path.join(import.meta.dirname, '../../..');
+const production: Settings = {
+  demo: false,
+  development: false,
+  root,
+  dataDirectory: root,
+  host: '127.0.0.1',
+  port: 0,
+  origin: new URL('https://masters.example.com'),
+  secret: 'x'.repeat(32),
+  proxyHops: 1,
+  mail: { kind: 'mailbox' },
+  jobConcurrency: 0,
+};
+
+const servers: http.Server[] = [];
+let live: number;
+let demo: number;
+
+async function serve(settings: Settings): Promise<number> {
+  const handler = portalHandler({
+    settings,
+    raw: [
+      { claims: (pathname) => pathname === '/raw', handle: (_request, response) => void response.end('raw') },
+    ],
+    next: (request, response) => {
+      if (request.url === '/fails') throw new Error('a bug');
+      response.end(JSON.stringify(request.headers));
+    },
+  });
+  const server = http.createServer(handler).listen(settings.port, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+beforeAll(async () => {
+  live = await serve(production);
+  demo = await serve({
+    ...production,
+    demo: true,
+    proxyHops: 0,
+    origin: new URL('http://127.0.0.1:4207'),
+    port: 4207,
+  });
+});
+afterAll(() => {
+  for (const server of servers) server.close();
+});
+
+async function ask(
+  port: number,
+  { method = 'GET', path: target = '/', ...headers }: Record<string, string> = {},
+) {
+  const request = http.request({ host: '127.0.0.1', port, method, path: target, headers }).end();
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  return { status: response.statusCode, headers: response.headers, body: await text(response) };
+}
+
+describe('every answer', () => {
+  test('carries the headers that keep others out, with a nonce of its own that Next is told', async () => {
+    const [first, second] = [await ask(live), await ask(live)];
+    expect(first.headers).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'strict-transport-security': expect.stringContaining('max-age='),
+    });
+    expect(first.headers).not.toHaveProperty('x-powered-by');
+    const policy = String(first.headers['content-security-policy']);
+    expect(JSON.parse(first.body)['content-security-policy']).toBe(policy);
+    expect(policy).toContain("script-src 'self' 'nonce-");
+    expect(policy).toContain("'wasm-unsafe-eval'");
+    expect(policy).toContain('wss://masters.example.com');
+    expect(policy).not.toContain("'unsafe-eval'");
+    expect(second.headers['content-security-policy']).not.toBe(policy);
+  });
+
+  test('comes from requests that cannot name another host or another person', async () => {
+    const forged = {
+      host: 'evil.test',
+      'x-forwarded-host': 'evil.test',
+      'x-forwarded-for': '6.6.6.6, 203.0.113.9',
+    };
+    const { body } = await ask(live, { ...forged, [clientAddressHeader]: '6.6.6.6' });
+    const seen = JSON.parse(body);
+    expect(seen).toMatchObject({ host: 'masters.example.com', [clientAddressHeader]: '203.0.113.9' });
+    expect(body).not.toContain('evil.test');
+  });
+
+  test('is refused in words when the request is another page’s', async () => {
+    const { status, body } = await ask(live, { method: 'POST', origin: 'https://evil.test' });
+    expect([status, JSON.parse(body).refusal.rule]).toEqual([403, 'SRV-1']);
+    expect(
+      (await ask(live, { method: 'DELETE', path: '/raw', origin: 'https://masters.example.com' })).body,
+    ).toBe('raw');
+  });
+
+  test('is a plain sentence when there is a bug', async () => {
+    const { status, body } = await ask(live, { path: '/fails' });
+    expect([status, body]).toEqual([500, 'Something went wrong on our side. Please try again.']);
+  });
+
+  test('is none for what is no path', async () => {
+    expect((await ask(live, { path: 'https://evil.test/' })).status).toBe(400);
+  });
+});
+
+describe('the demo', () => {
+  test('sends who calls it localhost to its own address, path and all', async () => {
+    const { status, headers } = await ask(demo, { path: '//evil.test/a?b=c', host: 'localhost:4207' });
+    expect([status, headers.location]).toEqual([307, 'http://127.0.0.1:4207//evil.test/a?b=c']);
+  });
+
+  test('SRV-2 SRV-3 answers nobody else', async () => {
+    expect((await ask(demo, { host: 'evil.test:4207' })).status).toBe(403);
+    expect((await ask(demo, { host: '127.0.0.1:4207', 'x-forwarded-for': '1.2.3.4' })).status).toBe(403);
+    expect((await ask(demo, { host: '127.0.0.1:4207' })).status).toBe(200);
+  });
+});
