@@ -4,14 +4,12 @@
 // iterated least squares of the relative error (C. Sanathanan, J. Koerner 1963), exact at DC, and then
 // factored into a minimum-phase section (M. Vicanek, Matched Second Order Digital Filters, 2016).
 
-import { addEquation, answer, clearSystem, setRow, solveSystem } from './least-squares';
-import { Prototype } from './prototype';
 import { Coefficients } from './coefficients';
+import { bilinear, finish } from './factor';
+import { addEquation, answer, clearSystem, setRow, solveSystem } from './least-squares';
+import { POINT, POINTS, points, scale, tabulate, warp } from './points';
+import { Prototype } from './prototype';
 
-/** Points spread around the band's frequency, dense at its centre. */
-const NEAR: i32 = 25;
-/** Points spread evenly up to the highest fitted frequency. */
-const WIDE: i32 = 20;
 /** Highest fitted frequency in cycles per sample: 18.2 kHz at 44.1 kHz. What may happen above is left open. */
 const TOP: f64 = 0.412;
 /** The same for the second try at a full fit, which holds more of the top octave down. */
@@ -26,72 +24,8 @@ const ROUNDS: i32 = 12;
 export const ROUGH: i32 = 0;
 export const CLOSE: i32 = 1;
 let rounds: i32 = ROUNDS;
-
-/** For each point x, the wanted squared magnitude, and its weight. */
-const POINTS = memory.data(45 * 24, 16);
-const POINT: usize = 24;
-let points: i32 = 0;
-let scale: f64 = 1.0;
-
-let b0: f64 = 1.0;
-let b1: f64 = 0.0;
-let b2: f64 = 0.0;
-
-// @ts-ignore: decorator
-@inline
-function warp(cycles: f64): f64 {
-  const s = Math.sin(Math.PI * cycles);
-  return s * s;
-}
-
-function addPoint(cycles: f64, centre: f64, analogue: Prototype): void {
-  const ratio = cycles / centre;
-  const at = POINTS + POINT * <usize>points;
-  store<f64>(at, warp(cycles) / scale);
-  store<f64>(at, analogue.at(ratio * ratio), 8);
-  points++;
-}
-
-/** Tabulates x (in units of the centre's x) and the wanted squared magnitude. */
-function tabulate(analogue: Prototype, centre: f64, top: f64): void {
-  points = 0;
-  scale = warp(min(centre, 0.45));
-  for (let i = 0; i < NEAR; i++) {
-    const t = <f64>(2 * i - (NEAR - 1)) / <f64>(NEAR - 1);
-    const cycles = centre * Math.exp(4.0 * Math.LN2 * t * t * t);
-    if (cycles <= max(top, 0.46)) addPoint(cycles, centre, analogue);
-  }
-  for (let i = 1; i <= WIDE; i++) addPoint((top * <f64>i) / <f64>WIDE, centre, analogue);
-}
-
-/** Minimum-phase factor of n0 + n1 x + n2 x^2 into b0..b2; false when it has none. */
-function factor(n0: f64, n1: f64, n2: f64): bool {
-  const atNyquist = n0 + n1 + n2;
-  if (!(n0 >= 0.0) || !(atNyquist >= 0.0)) return false;
-  const r0 = Math.sqrt(n0);
-  const r1 = Math.sqrt(atNyquist);
-  const w = 0.5 * (r0 + r1);
-  const inside = w * w - 0.25 * n2;
-  if (!(inside >= 0.0)) return false;
-  b0 = 0.5 * (w + Math.sqrt(inside));
-  if (!(b0 > 0.0)) return false;
-  b1 = 0.5 * (r0 - r1);
-  b2 = n2 / (16.0 * b0);
-  return true;
-}
-
-/** Factors numerator and denominator, both in units of the centre's x. */
-function finish(into: Coefficients, n0: f64, n1: f64, n2: f64, d0: f64, d1: f64, d2: f64): bool {
-  const s = scale;
-  if (!factor(d0, d1 / s, d2 / (s * s))) return false;
-  if (b2 >= b0 * 0.9999999999) return false;
-  const a0 = b0;
-  const a1 = b1;
-  const a2 = b2;
-  if (!factor(n0, n1 / s, n2 / (s * s))) return false;
-  into.set(b0 / a0, b1 / a0, b2 / a0, a1 / a0, a2 / a0);
-  return true;
-}
+/** Places at which fits are compared. */
+const CHECKS: i32 = 40;
 
 /** Which of the four unknowns a fit has. A full fit may have no real filter; one with a term less then mostly has. */
 const FULL: i32 = 0;
@@ -173,7 +107,7 @@ function fitRatio(into: Coefficients, analogue: Prototype, shape: i32): bool {
     if (round >= PLAIN_ROUNDS) reweigh();
     if (!solveRatio(shape)) return false;
   }
-  return finish(into, n0, n1, n2, 1.0, d1, d2);
+  return finish(into, scale, n0, n1, n2, 1.0, d1, d2);
 }
 
 /** Low cuts: the zeros stay at DC, so the denominator alone is fitted, which is linear. A single one may get two poles. */
@@ -188,21 +122,7 @@ function fitLowCut(into: Coefficients, single: bool): bool {
   }
   if (!solveSystem(3)) return false;
   const one = single ? 1.0 : 0.0;
-  return finish(into, 0.0, one, 1.0 - one, answer(0), answer(1), answer(2));
-}
-
-/** The prewarped bilinear transform: exact far below Nyquist, and what is left where no fit exists. */
-function bilinear(into: Coefficients, p: Prototype, centre: f64): void {
-  const k = Math.tan(Math.PI * min(centre, 0.49));
-  const k2 = k * k;
-  const a0 = p.q0 * k2 + p.q1 * k + p.q2;
-  into.set(
-    (p.p0 * k2 + p.p1 * k + p.p2) / a0,
-    (2.0 * (p.p0 * k2 - p.p2)) / a0,
-    (p.p0 * k2 - p.p1 * k + p.p2) / a0,
-    (2.0 * (p.q0 * k2 - p.q2)) / a0,
-    (p.q0 * k2 - p.q1 * k + p.q2) / a0
-  );
+  return finish(into, scale, 0.0, one, 1.0 - one, answer(0), answer(1), answer(2));
 }
 
 const trial = new Coefficients();
@@ -210,8 +130,8 @@ const trial = new Coefficients();
 /** Largest relative error of the power up to the highest frequency that must match. */
 function errorOf(c: Coefficients, analogue: Prototype, centre: f64): f64 {
   let most: f64 = 0.0;
-  for (let i = 1; i <= 2 * WIDE; i++) {
-    const cycles = (TOP * <f64>i) / <f64>(2 * WIDE);
+  for (let i = 1; i <= CHECKS; i++) {
+    const cycles = (TOP * <f64>i) / <f64>CHECKS;
     const ratio = cycles / centre;
     const wanted = max(analogue.at(ratio * ratio), 1e-7);
     most = max(most, abs(c.powerAt(warp(cycles)) / wanted - 1.0));
