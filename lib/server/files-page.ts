@@ -1,19 +1,11 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
-import { type FilesView, viewFiles } from '@/lib/domain/uploads/files.queries';
+import { type FilesPage, viewFiles } from '@/lib/domain/uploads/files.queries';
 import { container } from './container';
 import { readOutlines } from './outlines';
 
-/** The files of a release with what stands beside the rows: waveforms, and how much of an upload is here. */
-export interface FilesPage {
-  readonly view: FilesView;
-  /** By audio file id. */
-  readonly outlines: Readonly<Record<string, readonly number[]>>;
-  /** Bytes received so far, by upload id. */
-  readonly received: Readonly<Record<string, number>>;
-}
-
+/** The files of a release, with waveforms and progress where they are known. */
 export async function readFilesPage(context: Context, releaseId: ReleaseId): Promise<Result<FilesPage>> {
   const view = await viewFiles(context, releaseId);
   if (!view.ok) return view;

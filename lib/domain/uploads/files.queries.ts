@@ -53,6 +53,8 @@ export interface UploadView {
 
 export interface FilesView {
   readonly releaseId: ReleaseId;
+  readonly artist: string;
+  readonly title: string;
   /** Last sequence number of the log when this was read. */
   readonly seq: number;
   readonly tracks: readonly TrackFilesView[];
@@ -65,6 +67,15 @@ export interface FilesView {
     readonly download: Verdict;
     readonly listen: Verdict;
   };
+}
+
+/** The files with what stands beside the rows: waveforms, and how much of an upload is here. */
+export interface FilesPage {
+  readonly view: FilesView;
+  /** Highest absolute value of each slice, 0..1, by audio file id. */
+  readonly outlines: Readonly<Record<string, readonly number[]>>;
+  /** Bytes received so far, by upload id. */
+  readonly received: Readonly<Record<string, number>>;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -97,6 +108,8 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
   const references = await viewReferences(stores, releaseId);
   return ok({
     releaseId,
+    artist: release.artist,
+    title: release.title,
     seq: release.seq,
     tracks: await Promise.all(tracks.map((track) => viewTrackFiles(looking, track))),
     references: viewing.ok ? references : [],

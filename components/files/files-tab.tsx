@@ -1,0 +1,141 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Section } from '@/components/shell/page-frame';
+import { filesText } from '@/components/text/files';
+import type { FormAction } from '@/components/ui/action-form';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { useToast } from '@/components/ui/toast';
+import { paths } from '@/lib/core/paths';
+import type { FilesPage, TrackFilesView, UploadView } from '@/lib/domain/uploads/files.queries';
+import { fingerprintOf } from '@/lib/uploads/client/fingerprint';
+import { DropLine, PickButton, usePageDrop } from './drop-area';
+import { PlaceDialog } from './place-dialog';
+import { SoundRow } from './sound-row';
+import { type Board, OnTheWay, TrackFiles } from './track-files';
+import { useFilesPage } from './use-files-page';
+import { useReconciled } from './use-reconciled';
+import { useUploadQueue } from './use-upload-queue';
+
+interface FilesTabProps {
+  initial: FilesPage;
+  accept: FormAction;
+  /** The brief is open to this person. */
+  hasBrief: boolean;
+}
+
+/** Everything that came in for a release, and the way to send more: dropped, picked, several at once, on a phone too. */
+export function FilesTab({ initial, accept, hasBrief }: FilesTabProps) {
+  const { page, measured, isLost, refresh } = useFilesPage(initial);
+  const { view } = page;
+  const sending = useUploadQueue(view.releaseId);
+  const { queue, items } = sending;
+  useReconciled(sending, { page, refresh });
+  const [unplaced, setUnplaced] = useState<readonly File[] | null>(null);
+  const say = useToast();
+
+  const sendMixes = (files: readonly File[], { id }: Pick<TrackFilesView, 'id'>) =>
+    queue.add(files.map((file) => ({ file, target: { purpose: 'mix', trackId: id, details: {} } })));
+  const drop = (files: readonly File[], trackId: string | null) => {
+    const track = view.tracks.find(({ id }) => id === trackId);
+    if (track) sendMixes(files, track);
+    else setUnplaced(files);
+  };
+  const pickAgain = async (upload: UploadView, file: File) => {
+    if ((await fingerprintOf(file)) === upload.fingerprint) {
+      const { purpose, trackId } = upload;
+      queue.add([{ file, target: { purpose, trackId, details: {} } }]);
+    } else say({ text: filesText.sending.otherFile(upload.name), tone: 'refused' });
+  };
+  const maySend = view.may.send.allowed && view.tracks.length > 0;
+  const over = usePageDrop(maySend && unplaced === null, drop);
+  const overTrack = view.tracks.find(({ id }) => id === over.place);
+  const board: Board = {
+    page,
+    measured,
+    items,
+    queue,
+    accept,
+    pickAgain: (upload, file) => void pickAgain(upload, file),
+  };
+
+  if (view.tracks.length === 0)
+    return <EmptyState title={filesText.emptyTitle}>{filesText.empty}</EmptyState>;
+  return (
+    <>
+      {isLost && (
+        <Notice kind="warning" className="mb-4">
+          {filesText.lost}
+        </Notice>
+      )}
+      {maySend && (
+        <DropLine
+          isOver={over.isOver}
+          label={overTrack ? filesText.dropOnTrack(overTrack.title) : filesText.dropHere}
+        >
+          <span className="hidden pointer-fine:inline">{filesText.drop}</span>
+          <PickButton tone="primary" icon="upload" onFiles={setUnplaced}>
+            {filesText.send}
+          </PickButton>
+        </DropLine>
+      )}
+      <div className="mt-6">
+        {view.tracks.map((track) => (
+          <TrackFiles
+            key={track.id}
+            track={track}
+            board={board}
+            isOver={over.place === track.id}
+            onFiles={sendMixes}
+          />
+        ))}
+      </div>
+      <References board={board} hasBrief={hasBrief} />
+      {unplaced && (
+        <PlaceDialog
+          files={unplaced}
+          view={view}
+          onClose={() => setUnplaced(null)}
+          onSend={(files) => {
+            setUnplaced(null);
+            queue.add(files);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function References({ board, hasBrief }: { board: Board; hasBrief: boolean }) {
+  const { view, outlines } = board.page;
+  return (
+    <Section
+      title={filesText.references}
+      aside={
+        hasBrief && (
+          <Link href={paths.brief(view.releaseId)} className="text-sm text-ink-soft underline">
+            {filesText.toBrief}
+          </Link>
+        )
+      }
+    >
+      <OnTheWay board={board} isHere={({ purpose }) => purpose === 'reference'} />
+      {view.references.length === 0 && (
+        <p className="border-t border-line py-3 text-sm text-ink-faint">{filesText.noReferences}</p>
+      )}
+      {view.references.map((reference, index) => (
+        <div key={reference.id} className="border-t border-line px-1">
+          <SoundRow
+            file={{ ...reference.file, name: reference.title }}
+            kind="reference"
+            label={`Ref ${String.fromCharCode(65 + (index % 26))}`}
+            outline={outlines[reference.file.id] ?? null}
+            measuredShare={board.measured[reference.file.id] ?? null}
+            mayDownload={view.may.download.allowed}
+          />
+        </div>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+import { filesText } from '@/components/text/files';
+import { IconButton } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import { Progress, transferDetail } from '@/components/ui/progress';
+import { useLocale } from '@/components/ui/reader';
+import type { UploadView } from '@/lib/domain/uploads/files.queries';
+import type { SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
+import { PickButton } from './drop-area';
+
+const words = filesText.sending;
+const tones = { mix: 'mix', version: 'version', reference: 'reference' } as const;
+
+/** A file that can't be used, with the sentence that says why. */
+function RefusedRow({ name, sentence, onClose }: { name: string; sentence: string; onClose?: () => void }) {
+  return (
+    <div
+      role="alert"
+      className="flex items-start gap-3 border-l-2 border-changes bg-surface-1 py-1 pl-4 text-sm"
+    >
+      <Icon name="warning" size={20} className="mt-2 text-changes" />
+      <div className="min-w-0 grow py-2">
+        <p className="truncate">{name}</p>
+        <p className="text-ink-soft">{sentence}</p>
+      </div>
+      {onClose && <IconButton icon="close" label={words.close} onClick={onClose} />}
+    </div>
+  );
+}
+
+function detailOf(item: SendItem, locale: string): string {
+  const { state, sentBytes: done, sizeBytes: total, bytesPerSecond } = item;
+  switch (state) {
+    case 'waiting':
+      return words.waiting;
+    case 'sent':
+      return words.checking;
+    case 'reconnecting':
+      return words.reconnecting;
+    case 'paused':
+      return `${words.paused} · ${transferDetail({ done, total, bytesPerSecond: null, locale })}`;
+    case 'sending':
+    case 'refused':
+      return transferDetail({ done, total, bytesPerSecond, locale });
+    default:
+      return state satisfies never;
+  }
+}
+
+/** A file that this page sends: how far, how fast, how long, and what can be done about it. */
+export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue }) {
+  const locale = useLocale();
+  const { key, name, state, sizeBytes, sentBytes } = item;
+  if (state === 'refused') {
+    return <RefusedRow name={name} sentence={item.sentence ?? ''} onClose={() => queue.cancel(key)} />;
+  }
+  const isHeld = state === 'paused';
+  return (
+    <Progress
+      label={name}
+      share={state === 'sent' ? null : sentBytes / Math.max(1, sizeBytes)}
+      tone={tones[item.target.purpose]}
+      detail={<span className="tabular-nums">{detailOf(item, locale)}</span>}
+      actions={
+        state !== 'sent' && (
+          <>
+            <IconButton
+              icon={isHeld ? 'play' : 'pause'}
+              label={`${isHeld ? words.resume : words.pause}: ${name}`}
+              onClick={() => (isHeld ? queue.resume(key) : queue.pause(key))}
+            />
+            <IconButton icon="close" label={`${words.cancel}: ${name}`} onClick={() => queue.cancel(key)} />
+          </>
+        )
+      }
+    />
+  );
+}
+
+interface UploadRowProps {
+  upload: UploadView;
+  receivedBytes: number;
+  /** The person picked a file to go on with. */
+  onPick: (upload: UploadView, file: File) => void;
+}
+
+/** An upload that this page does not send itself: somebody else's, or one's own from before a reload. */
+export function UploadRow({ upload, receivedBytes, onPick }: UploadRowProps) {
+  const locale = useLocale();
+  const { name, state, sizeBytes, isMine, purpose } = upload;
+  if (state === 'refused') return <RefusedRow name={name} sentence={upload.refusal ?? ''} />;
+  const isStranded = isMine && state === 'receiving';
+  const transfer = transferDetail({ done: receivedBytes, total: sizeBytes, bytesPerSecond: null, locale });
+  return (
+    <Progress
+      label={isStranded ? words.pickAgain(name) : name}
+      share={state === 'verifying' ? null : receivedBytes / Math.max(1, sizeBytes)}
+      tone={tones[purpose]}
+      detail={
+        <span className="tabular-nums">
+          {state === 'verifying'
+            ? words.checking
+            : isMine
+              ? transfer
+              : `${words.other(upload.sender)} · ${transfer}`}
+        </span>
+      }
+      actions={
+        isStranded && (
+          <PickButton
+            size="compact"
+            multiple={false}
+            onFiles={([file]) => file && onPick(upload, file)}
+            aria-label={`${words.pick}: ${name}`}
+          >
+            {words.pick}
+          </PickButton>
+        )
+      }
+    />
+  );
+}

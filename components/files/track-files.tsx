@@ -1,0 +1,173 @@
+'use client';
+import { useState } from 'react';
+import { filesText } from '@/components/text/files';
+import { stateText, stateTones } from '@/components/text/states';
+import { ActionForm, type FormAction } from '@/components/ui/action-form';
+import { Button } from '@/components/ui/button';
+import { StateMark } from '@/components/ui/state-mark';
+import { SubmitButton } from '@/components/ui/submit-button';
+import type {
+  FilesPage,
+  FilesView,
+  MixView,
+  TrackFilesView,
+  UploadView,
+} from '@/lib/domain/uploads/files.queries';
+import type { SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
+import { PickButton } from './drop-area';
+import { SendingRow, UploadRow } from './sending-row';
+import { SoundRow } from './sound-row';
+
+export interface Board {
+  readonly page: FilesPage;
+  readonly measured: Readonly<Record<string, number>>;
+  readonly items: readonly SendItem[];
+  readonly queue: UploadQueue;
+  readonly accept: FormAction;
+  /** Goes on with an upload from before a reload. */
+  readonly pickAgain: (upload: UploadView, file: File) => void;
+}
+
+type Place = (target: { purpose: string; trackId: string | null }) => boolean;
+
+/** What is on its way to a place: sent by this page, then what else the portal knows of. */
+export function OnTheWay({ board, isHere }: { board: Board; isHere: Place }) {
+  const { items, queue, page, pickAgain } = board;
+  const sending = items.filter(({ target }) => isHere(target));
+  const known = new Set(items.map(({ uploadId }) => uploadId));
+  const others = page.view.uploads.filter((upload) => isHere(upload) && !known.has(upload.id));
+  if (sending.length + others.length === 0) return null;
+  return (
+    <ul className="grid gap-2 py-2">
+      {sending.map((item) => (
+        <li key={item.key}>
+          <SendingRow item={item} queue={queue} />
+        </li>
+      ))}
+      {others.map((upload) => (
+        <li key={upload.id}>
+          <UploadRow upload={upload} receivedBytes={page.received[upload.id] ?? 0} onPick={pickAgain} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface MixRowProps {
+  mix: MixView;
+  track: TrackFilesView;
+  board: Board;
+}
+
+function MixRow({ mix, track, board }: MixRowProps) {
+  const { page, measured, accept } = board;
+  const isNewest = track.mixes[0]?.id === mix.id;
+  const canAccept =
+    isNewest && track.state === 'mixReview' && mix.file.state === 'ready' && page.view.may.accept.allowed;
+  return (
+    <SoundRow
+      file={mix.file}
+      kind="mix"
+      label={filesText.mix(mix.number)}
+      outline={page.outlines[mix.file.id] ?? null}
+      measuredShare={measured[mix.file.id] ?? null}
+      mayDownload={page.view.may.download.allowed}
+      action={
+        canAccept && (
+          <ActionForm action={accept} fields={{ mixId: mix.id }}>
+            <SubmitButton size="compact" tone="quiet">
+              {filesText.accept}
+            </SubmitButton>
+          </ActionForm>
+        )
+      }
+    />
+  );
+}
+
+function OlderMixes({ track, board }: { track: TrackFilesView; board: Board }) {
+  const [isOpen, setOpen] = useState(false);
+  const older = track.mixes.slice(1);
+  if (older.length === 0) return null;
+  return (
+    <>
+      <Button
+        tone="bare"
+        size="compact"
+        icon={isOpen ? 'chevron-up' : 'chevron-down'}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="-ml-3"
+      >
+        {filesText.older(older.length)}
+      </Button>
+      {isOpen && older.map((mix) => <MixRow key={mix.id} mix={mix} track={track} board={board} />)}
+    </>
+  );
+}
+
+interface TrackFilesProps {
+  track: TrackFilesView;
+  board: Board;
+  /** Files are held over this row. */
+  isOver: boolean;
+  onFiles: (files: readonly File[], track: TrackFilesView) => void;
+}
+
+function mayTakeMixes(view: FilesView): boolean {
+  return view.may.send.allowed;
+}
+
+/** A track with everything that came in for it, and what is on its way. */
+export function TrackFiles({ track, board, isOver, onFiles }: TrackFilesProps) {
+  const { page, measured } = board;
+  const [newest] = track.mixes;
+  const isHere: Place = ({ purpose, trackId }) => trackId === track.id && purpose !== 'reference';
+  return (
+    <section
+      data-drop={track.id}
+      aria-label={track.title}
+      className={`border-t border-line px-1 py-3 ${isOver ? 'bg-mix-soft' : ''}`}
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <h3 className="flex min-w-0 items-baseline gap-3">
+          <span className="w-5 text-sm text-ink-faint">{track.position}</span>
+          <span className="truncate">{track.title}</span>
+        </h3>
+        <div className="flex items-center gap-4">
+          <StateMark tone={stateTones[track.state]}>{stateText[track.state]}</StateMark>
+          {mayTakeMixes(page.view) && (
+            <PickButton
+              size="compact"
+              tone={newest ? 'bare' : 'quiet'}
+              icon="upload"
+              onFiles={(files) => onFiles(files, track)}
+              aria-label={filesText.trackSend(track.title)}
+            >
+              {newest ? filesText.sendNewMix : filesText.sendMix}
+            </PickButton>
+          )}
+        </div>
+      </div>
+      <OnTheWay board={board} isHere={isHere} />
+      {newest ? (
+        <MixRow mix={newest} track={track} board={board} />
+      ) : (
+        <p className="py-2 text-sm text-ink-faint sm:pl-8">{filesText.noMix}</p>
+      )}
+      <OlderMixes track={track} board={board} />
+      {track.versions.map((version) => (
+        <SoundRow
+          key={version.id}
+          file={version.file}
+          kind="version"
+          label={filesText.version(version.number)}
+          outline={page.outlines[version.file.id] ?? null}
+          measuredShare={measured[version.file.id] ?? null}
+          mayDownload={page.view.may.download.allowed}
+          note={version.gearNotes}
+        />
+      ))}
+    </section>
+  );
+}
