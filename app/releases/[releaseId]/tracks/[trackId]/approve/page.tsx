@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { ApproveBoard } from '@/components/review/approve-board';
+import { ReviewProvider } from '@/components/review/review-provider';
+import { ReviewHere } from '@/components/review/review-status';
+import { reviewText } from '@/components/text/review';
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { viewReview } from '@/lib/domain/tracks/review.queries';
+import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { Frame } from '../../../../../frame';
+
+interface PageProps {
+  params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
+}
+
+export const metadata: Metadata = { title: reviewText.approve.pageTitle };
+
+/** What exactly is signed, and the signing of it. */
+export default async function ApprovePage({ params }: PageProps) {
+  const { releaseId, trackId } = await params;
+  const context = await pageContext(paths.approve(releaseId, trackId), releaseId);
+  const view = orNotFound(await viewReview(context, trackId));
+  const { release, track } = view;
+  return (
+    <ReviewProvider initial={view} key={track.id}>
+      <Frame
+        releaseId={release.id}
+        crumbs={[
+          { label: `${release.artist} – ${release.title}`, href: paths.release(release.id) },
+          {
+            label: `${String(track.position).padStart(2, '0')} ${track.title}`,
+            href: paths.review(release.id, track.id),
+          },
+          { label: reviewText.approve.pageTitle },
+        ]}
+        here={<ReviewHere />}
+      >
+        <ApproveBoard />
+      </Frame>
+    </ReviewProvider>
+  );
+}

@@ -1,0 +1,41 @@
+import type { CommentId, VersionId } from '@/lib/core/ids';
+import type { CommentKind, CommentPlace } from '@/lib/domain/comments/comment';
+
+/** A note being written. Its place is fixed when the first letter is typed. */
+export interface NoteDraft {
+  /** Given at once, so that sending twice over a bad connection writes one note. */
+  readonly id: CommentId;
+  readonly body: string;
+  readonly kind: CommentKind;
+  readonly versionId: VersionId | null;
+  readonly place: CommentPlace | null;
+}
+
+/** A draft of an answer, or of an edit. */
+export interface WordsDraft {
+  readonly id: CommentId;
+  readonly body: string;
+}
+
+const prefix = 'acetate.note.';
+
+/** What was typed outlives a reload and a lost session, on this device. */
+export function keepDraft(key: string, draft: NoteDraft | WordsDraft | null): void {
+  try {
+    if (draft === null || draft.body.trim() === '') localStorage.removeItem(prefix + key);
+    else localStorage.setItem(prefix + key, JSON.stringify(draft));
+  } catch {
+    // Private windows may refuse to store: the draft then lives as long as the page.
+  }
+}
+
+export function readDraft<Draft extends WordsDraft>(key: string): Draft | null {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(prefix + key) ?? 'null');
+    if (typeof stored !== 'object' || stored === null) return null;
+    const { id, body } = stored as Partial<WordsDraft>;
+    return typeof id === 'string' && typeof body === 'string' ? (stored as Draft) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,122 @@
+'use client';
+import { useCallback, useRef, useState } from 'react';
+import { Meters } from '@/components/player/meters';
+import { Player } from '@/components/player/player';
+import { reviewText } from '@/components/text/review';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { paths } from '@/lib/core/paths';
+import type { LoopRange } from '@/lib/player/protocol';
+import { ApprovalPanel } from './approval-panel';
+import { NoteComposer } from './note-composer';
+import { NotesPanel } from './notes-panel';
+import { useReview } from './review-provider';
+import { ReviewActions, ReviewConnection, ReviewState } from './review-status';
+import { RoundsPanel } from './rounds-panel';
+import { useNoteDraft } from './use-note-draft';
+import { useNoteMarks, useNoteWalk } from './use-note-walk';
+import { useWhereabouts } from './use-whereabouts';
+import { VersionsPanel } from './versions-panel';
+
+/** The review of one track: what is heard, what is said about it, and how it stands. */
+export function ReviewBoard() {
+  const { view } = useReview();
+  const [range, setRange] = useState<LoopRange | null>(null);
+  const [isWriting, setWriting] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const composer = useNoteDraft(range);
+  const walk = useNoteWalk(setRange);
+  const marks = useNoteMarks();
+  useWhereabouts();
+  const { begin } = composer;
+  const write = useCallback(() => {
+    begin();
+    setWriting(true);
+    requestAnimationFrame(() => field.current?.focus());
+  }, [begin]);
+  const mayWrite = view.may['comment.write'].allowed;
+
+  return (
+    <main className="lg:flex lg:h-[calc(100dvh-49px)] lg:min-h-152 lg:flex-col">
+      <h1 className="sr-only">
+        {view.track.artist} – {view.track.title}
+      </h1>
+      <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 px-4 py-1 md:hidden">
+        <ReviewState />
+        <ReviewActions />
+      </div>
+      <ReviewConnection />
+      <div className="shrink-0 border-b border-line sm:px-4 sm:py-3 lg:px-6">
+        {view.decks.length === 0 ? (
+          <Nothing />
+        ) : (
+          <Player
+            marks={marks}
+            onMark={walk.goTo}
+            range={range}
+            onRange={setRange}
+            onCommand={(command) => {
+              if (command === 'note' && mayWrite) write();
+              if (command === 'nextNote') walk.next();
+              if (command === 'previousNote') walk.previous();
+            }}
+            thumb={
+              mayWrite && (
+                <Button tone="primary" icon="note" onClick={write}>
+                  {reviewText.composer.here}
+                </Button>
+              )
+            }
+          />
+        )}
+      </div>
+      <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,1fr)_minmax(26rem,32rem)] lg:grid-rows-[minmax(0,1fr)]">
+        <div className="grid content-start gap-8 px-4 py-4 max-lg:order-2 lg:overflow-y-auto lg:px-6">
+          <VersionsPanel />
+          <ApprovalPanel />
+          <RoundsPanel />
+          {view.decks.length > 0 && (
+            <details className="max-w-md max-sm:hidden">
+              <summary className="min-h-hit py-2 text-sm text-ink-soft">{reviewText.meters}</summary>
+              <Meters />
+            </details>
+          )}
+        </div>
+        <div className="max-sm:pb-24 lg:grid lg:min-h-0 lg:border-l lg:border-line">
+          <NotesPanel
+            onGo={walk.go}
+            composer={
+              mayWrite && (
+                <NoteComposer
+                  composer={composer}
+                  range={range}
+                  field={field}
+                  open={isWriting}
+                  onClose={() => setWriting(false)}
+                />
+              )
+            }
+          />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Nothing() {
+  const { view } = useReview();
+  return (
+    <div className="px-4 sm:px-0">
+      <EmptyState
+        title={reviewText.nothingTitle}
+        action={
+          view.me.side !== 'guest' && (
+            <ButtonLink href={paths.files(view.release.id)}>{reviewText.toFiles}</ButtonLink>
+          )
+        }
+      >
+        {reviewText.nothing}
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { TransportProvider } from '@/components/player/use-transport';
+import type { CommentId } from '@/lib/core/ids';
+import type { ReviewView } from '@/lib/domain/tracks/review.queries';
+import { type ReviewApi, reviewApi } from './review-api';
+import { type LiveRoom, useRoom } from './use-room';
+
+export interface Review {
+  readonly view: ReviewView;
+  readonly api: ReviewApi;
+  readonly room: LiveRoom;
+  /** Asks for the picture as it stands now; done when it is on the page. */
+  readonly refresh: () => Promise<void>;
+  /** The note that is being looked at. */
+  readonly chosenId: CommentId | null;
+  readonly choose: (id: CommentId | null) => void;
+  /** Is called just before news change the page, so that a list can hold still. */
+  readonly beforeNews: { current: (() => void) | null };
+}
+
+const ReviewContext = createContext<Review | null>(null);
+
+export function useReview(): Review {
+  const review = useContext(ReviewContext);
+  if (!review) throw new Error('This part belongs inside a ReviewProvider.');
+  return review;
+}
+
+const retryMs = 2000;
+
+/** Keeps the newest picture; several wishes for it at once are one or two requests. */
+function useView(initial: ReviewView, api: ReviewApi) {
+  const [view, setView] = useState(initial);
+  const beforeNews = useRef<(() => void) | null>(null);
+  const running = useRef<Promise<void> | null>(null);
+  const again = useRef(false);
+  const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(retry.current), []);
+  const refresh = useCallback((): Promise<void> => {
+    again.current = true;
+    clearTimeout(retry.current);
+    const run = async () => {
+      while (again.current) {
+        again.current = false;
+        const reply = await api.view();
+        if (reply === null) retry.current = setTimeout(refresh, retryMs);
+        if (!reply?.ok) break;
+        beforeNews.current?.();
+        setView((before) => (reply.value.seq >= before.seq ? reply.value : before));
+      }
+      running.current = null;
+    };
+    running.current ??= run();
+    return running.current;
+  }, [api]);
+  // The server renders anew after navigation: the newer picture counts.
+  useEffect(() => setView((before) => (initial.seq > before.seq ? initial : before)), [initial]);
+  return { view, refresh, beforeNews };
+}
+
+/** The same decks keep their identity, so that the player goes on undisturbed. */
+function useSteadyDecks(view: ReviewView) {
+  const text = JSON.stringify(view.decks);
+  return useMemo(() => JSON.parse(text) as ReviewView['decks'], [text]);
+}
+
+/** One picture of the track, one transport and one place in the room for everything on the page. */
+export function ReviewProvider({ initial, children }: { initial: ReviewView; children: ReactNode }) {
+  const { release, track } = initial;
+  const api = useMemo(() => reviewApi(release.id, track.id), [release.id, track.id]);
+  const { view, refresh, beforeNews } = useView(initial, api);
+  const room = useRoom(initial, refresh);
+  const [chosenId, choose] = useState<CommentId | null>(null);
+  const decks = useSteadyDecks(view);
+  const { title, artist } = view.track;
+  const album = view.release.title;
+  const nowPlaying = useMemo(() => ({ title, artist, album }), [title, artist, album]);
+  const review = useMemo(
+    () => ({ view, api, room, refresh, chosenId, choose, beforeNews }),
+    [view, api, room, refresh, chosenId, beforeNews],
+  );
+  return (
+    <ReviewContext value={review}>
+      <TransportProvider
+        decks={decks}
+        nowPlaying={nowPlaying}
+        {...(view.mainDeckId === null ? {} : { mainDeckId: view.mainDeckId })}
+      >
+        {children}
+      </TransportProvider>
+    </ReviewContext>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+import { usePathname } from 'next/navigation';
+import { Here } from '@/components/shell/here';
+import { reviewText } from '@/components/text/review';
+import { stateText, stateTones } from '@/components/text/states';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { StateMark } from '@/components/ui/state-mark';
+import { Tooltip } from '@/components/ui/tooltip';
+import { paths } from '@/lib/core/paths';
+import { useReview } from './review-provider';
+import { SendNotes } from './send-notes';
+
+/** Who else is on this release now. */
+export function ReviewHere() {
+  const { room } = useReview();
+  return <Here people={room.others} />;
+}
+
+/** `v3 in review`. */
+export function ReviewState() {
+  const { view } = useReview();
+  const current = view.versions.find((version) => version.id === view.currentId);
+  const { state } = view.track;
+  return (
+    <StateMark tone={stateTones[state]}>
+      {reviewText.state(current ? `v${current.number}` : null, stateText[state])}
+    </StateMark>
+  );
+}
+
+/** The acts that end a review, for those who may; the studio finds its way to the console instead. */
+export function ReviewActions() {
+  const { view } = useReview();
+  const { release, track, me } = view;
+  if (me.side === 'guest') return null;
+  if (me.side === 'studio') {
+    return view.may['master.work'].allowed ? (
+      <ButtonLink href={paths.console(release.id, track.id)} size="compact">
+        {reviewText.console}
+      </ButtonLink>
+    ) : null;
+  }
+  return (
+    <div className="flex items-center gap-2">
+      <SendNotes />
+      <Approve />
+    </div>
+  );
+}
+
+function Approve() {
+  const { view } = useReview();
+  const { approve, send } = view;
+  if (approve.allowed) {
+    return (
+      <ButtonLink
+        href={paths.approve(view.release.id, view.track.id)}
+        size="compact"
+        tone={send.allowed ? 'quiet' : 'primary'}
+      >
+        {reviewText.approve.button}
+      </ButtonLink>
+    );
+  }
+  return (
+    <Tooltip text={approve.sentence} align="end">
+      <Button size="compact" aria-disabled>
+        {reviewText.approve.button}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** Says when what is seen may be old, or when the page has ended. */
+export function ReviewConnection() {
+  const { room } = useReview();
+  const path = usePathname();
+  const words = reviewText.connection;
+  if (room.connection === 'ended') {
+    return (
+      <Notice
+        kind="error"
+        action={
+          <a href={path} className="py-2 underline">
+            {words.again}
+          </a>
+        }
+      >
+        {words.ended}. {room.sentence}
+      </Notice>
+    );
+  }
+  return room.connection === 'lost' ? <Notice kind="warning">{words.lost}</Notice> : null;
+}

@@ -1,0 +1,24 @@
+'use client';
+import { reviewText } from '@/components/text/review';
+import { Icon } from '@/components/ui/icon';
+import { Menu } from '@/components/ui/menu';
+import { paths } from '@/lib/core/paths';
+import { useReview } from './review-provider';
+
+/** From track to track of the same release. */
+export function TrackMenu() {
+  const { view } = useReview();
+  if (view.tracks.length < 2) return null;
+  return (
+    <Menu
+      label={reviewText.otherTracks}
+      trigger={<Icon name="chevron-down" size={16} />}
+      entries={view.tracks.map((track) => ({
+        id: track.id,
+        label: `${String(track.position).padStart(2, '0')} ${track.title}`,
+        href: paths.review(view.release.id, track.id),
+        checked: track.id === view.track.id,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { reviewText } from '@/components/text/review';
+import { type ToastMessage, useToast } from '@/components/ui/toast';
+import type { ReviewView } from '@/lib/domain/tracks/review.queries';
+import {
+  type LogEntry,
+  openRoom,
+  type PresentPerson,
+  type RoomClient,
+  type RoomState,
+  type Whereabouts,
+} from '@/lib/realtime/client';
+
+export interface LiveRoom {
+  readonly connection: RoomState['connection'];
+  readonly sentence: string | null;
+  /** Everybody else on this release. */
+  readonly others: readonly PresentPerson[];
+  /** Says where this person is. */
+  readonly move: (at: Partial<Whereabouts>) => void;
+}
+
+const words = reviewText.arrived;
+
+/** What others did, when it is worth a word at the foot of the page. */
+function wordFor({ event, actor }: LogEntry, view: ReviewView): ToastMessage | null {
+  if (actor.id === view.me.id || !('trackId' in event) || event.trackId !== view.track.id) return null;
+  switch (event.type) {
+    case 'version.posted':
+      return { text: words.posted(`v${event.number}`) };
+    case 'notes.sent':
+      return { text: words.notesSent(actor.name, event.notes) };
+    case 'track.approved':
+      return { text: words.approved(actor.name, `v${event.number}`) };
+    default:
+      return null;
+  }
+}
+
+const starting: RoomState = { connection: 'connecting', people: [], sentence: null };
+
+/** This page's place in its release's room: who else is there, and a fresh picture whenever something happened. */
+export function useRoom(initial: ReviewView, refresh: () => Promise<void>): LiveRoom {
+  const say = useToast();
+  const first = useRef(initial);
+  const client = useRef<RoomClient | null>(null);
+  const at = useRef<Whereabouts>({ trackId: initial.track.id, listening: null, writing: false });
+  const [state, setState] = useState<RoomState>(starting);
+
+  useEffect(() => {
+    const { release, seq } = first.current;
+    const room = openRoom({
+      releaseId: release.id,
+      seq,
+      at: at.current,
+      onEvents(events) {
+        void refresh();
+        for (const entry of events) {
+          const word = wordFor(entry, first.current);
+          if (word) say(word);
+        }
+      },
+    });
+    client.current = room;
+    const stop = room.subscribe(() => setState(room.getState()));
+    return () => {
+      stop();
+      client.current = null;
+      room.close();
+    };
+  }, [refresh, say]);
+
+  const move = useCallback((change: Partial<Whereabouts>) => {
+    at.current = { ...at.current, ...change };
+    client.current?.move(at.current);
+  }, []);
+  const me = initial.me.id;
+  return useMemo(
+    () => ({
+      connection: state.connection,
+      sentence: state.sentence,
+      others: state.people.filter((person) => person.id !== me),
+      move,
+    }),
+    [state, me, move],
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+import { useEffect } from 'react';
+import { useTransport } from '@/components/player/use-transport';
+import { useReview } from './review-provider';
+
+const everyMs = 2000;
+
+/** Tells the others what is heard and where, now and then; nothing of what they cannot hear themselves. */
+export function useWhereabouts(): void {
+  const { view, room } = useReview();
+  const transport = useTransport();
+  const { move } = room;
+  const { decks } = view;
+  useEffect(() => {
+    if (!transport) return;
+    let told = '';
+    const tell = () => {
+      const { heardId, playing, sampleRate } = transport.getState();
+      const deck = decks.find((each) => each.id === heardId);
+      const frame = transport.positionFrames();
+      const now = deck?.shared ? { deckId: deck.id, label: deck.label, frame, sampleRate, playing } : null;
+      const text = JSON.stringify(now);
+      if (text === told) return;
+      told = text;
+      move({ listening: now });
+    };
+    const timer = setInterval(tell, everyMs);
+    return () => clearInterval(timer);
+  }, [transport, decks, move]);
+}

@@ -1,0 +1,182 @@
+'use client';
+import { useState } from 'react';
+import { useTransport } from '@/components/player/use-transport';
+import { reviewText } from '@/components/text/review';
+import { uiText } from '@/components/text/ui';
+import { Button } from '@/components/ui/button';
+import { classNames } from '@/components/ui/class-names';
+import { Dialog } from '@/components/ui/dialog';
+import { TextAreaField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { Badge } from '@/components/ui/state-mark';
+import { Moment } from '@/components/ui/time';
+import { useToast } from '@/components/ui/toast';
+import type { VersionView } from '@/lib/domain/versions/version.view';
+import { useReview } from './review-provider';
+
+const words = reviewText.versions;
+
+/** What the studio said with each version, newest first; the studio posts and withdraws here. */
+export function VersionsPanel() {
+  const { view } = useReview();
+  const { versions, currentId } = view;
+  return (
+    <section aria-labelledby="versions-title">
+      <h2 id="versions-title" className="text-sm text-ink-soft">
+        {words.title}
+      </h2>
+      {versions.length === 0 ? (
+        <p className="mt-2 max-w-prose text-ink-soft">{words.empty}</p>
+      ) : (
+        <ol className="mt-2">
+          {versions.map((version) => (
+            <VersionRow key={version.id} version={version} isCurrent={version.id === currentId} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function VersionRow({ version, isCurrent }: { version: VersionView; isCurrent: boolean }) {
+  const { view } = useReview();
+  const transport = useTransport();
+  const label = `v${version.number}`;
+  const mayPost = view.may['version.post'].allowed;
+  const isHeard = view.decks.some((deck) => deck.id === version.id);
+  return (
+    <li className="grid grid-cols-[3rem_minmax(0,1fr)_auto] gap-x-3 border-t border-line py-3 first:border-t-0 first:pt-0">
+      <span>
+        <button
+          type="button"
+          disabled={!isHeard}
+          aria-label={reviewText.arrived.hear(label)}
+          onClick={() => transport?.hear(version.id)}
+          className="relative after:absolute after:-inset-2.5"
+        >
+          <Badge tone={isHeard ? 'version' : 'neutral'}>{label}</Badge>
+        </button>
+      </span>
+      <div className="min-w-0">
+        <p className={classNames('max-w-prose whitespace-pre-wrap', !isCurrent && 'text-ink-soft')}>
+          {version.message}
+        </p>
+        <p className="text-sm text-ink-faint">
+          <VersionState version={version} />
+        </p>
+      </div>
+      {mayPost && version.state === 'unposted' && version.audioState === 'ready' && (
+        <PostVersion version={version} />
+      )}
+      {mayPost && version.state === 'posted' && <WithdrawVersion version={version} />}
+    </li>
+  );
+}
+
+function VersionState({ version }: { version: VersionView }) {
+  if (version.audioState === 'failed') return words.failed;
+  if (version.audioState !== 'ready') return words.measuring;
+  if (version.state === 'unposted') return words.unposted;
+  return (
+    <>
+      {version.state === 'withdrawn' ? words.withdrawn : words.posted}
+      {version.postedAt && (
+        <>
+          {', '}
+          <Moment at={version.postedAt} detail="minute" />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Asks once, with the message that goes out. */
+export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'number'> }) {
+  const { api, refresh } = useReview();
+  const say = useToast();
+  const [asking, setAsking] = useState(false);
+  const [message, setMessage] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const label = `v${version.number}`;
+  const act = async () => {
+    setBusy(true);
+    const reply = await api.post(version.id, message);
+    setBusy(false);
+    if (!reply?.ok) return setTrouble(reply?.sentence ?? reviewText.composer.failed);
+    setAsking(false);
+    say({ text: words.postedDone(label) });
+    await refresh();
+  };
+  return (
+    <>
+      <Button size="compact" tone="primary" onClick={() => setAsking(true)}>
+        {words.post}
+      </Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={words.postTitle(label)}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{uiText.notYet}</Button>
+            <Button tone="primary" busy={busy} disabled={message.trim() === ''} onClick={act}>
+              {words.postAct(label)}
+            </Button>
+          </>
+        }
+      >
+        <p className="text-ink-soft">{words.postWhat}</p>
+        <TextAreaField
+          label={words.message}
+          hint={words.messageHint}
+          maxLength={4000}
+          value={message}
+          onChange={(event) => setMessage(event.target.value)}
+        />
+        {trouble && <Notice kind="error">{trouble}</Notice>}
+      </Dialog>
+    </>
+  );
+}
+
+function WithdrawVersion({ version }: { version: VersionView }) {
+  const { api, refresh } = useReview();
+  const say = useToast();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const label = `v${version.number}`;
+  const act = async () => {
+    setBusy(true);
+    const reply = await api.withdraw(version.id);
+    setBusy(false);
+    if (!reply?.ok) return setTrouble(reply?.sentence ?? reviewText.composer.failed);
+    setAsking(false);
+    say({ text: words.withdrawnDone(label) });
+    await refresh();
+  };
+  return (
+    <>
+      <Button size="compact" tone="bare" onClick={() => setAsking(true)}>
+        {words.withdraw}
+      </Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={words.withdrawTitle(label)}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{uiText.notYet}</Button>
+            <Button tone="danger" busy={busy} onClick={act}>
+              {words.withdrawAct(label)}
+            </Button>
+          </>
+        }
+      >
+        <p className="text-ink-soft">{words.withdrawWhat(label)}</p>
+        {trouble && <Notice kind="error">{trouble}</Notice>}
+      </Dialog>
+    </>
+  );
+}
