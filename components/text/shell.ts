@@ -9,6 +9,7 @@ export const shellText = {
   studio: 'Studio settings',
   mailbox: 'Demo mailbox',
   guest: 'Guest',
+  offline: 'Connection lost, trying again …',
   theme: {
     label: 'Appearance',
     system: 'Follow the system',

@@ -7,8 +7,8 @@ import { paths } from '@/lib/core/paths';
 import { acceptInvitation } from '@/lib/domain/members/member.commands';
 import type { Container } from './container';
 import { sessionCookie } from './cookies';
+import { sessionDays } from './identity';
 import { hashOfSecret } from './secrets';
-import { sessionDays } from './session';
 
 /** A link is for now; who comes later asks for another. */
 export const signInMinutes = 10;

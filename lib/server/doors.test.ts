@@ -11,9 +11,9 @@ import { authOptions, hashOfSignInToken } from './auth';
 import { guestCookie, sessionCookie } from './cookies';
 import { announceSetup, setUpStudio } from './first-run';
 import { enterAsGuest, findOpenShare } from './guest-door';
+import { actorOfHeader, openSession } from './identity';
 import { acceptByToken, findOpenInvitation } from './invitation-door';
 import { hashOfSecret } from './secrets';
-import { actorOfHeader, openSession } from './session';
 import { ownPath, requestSignIn, signInCallback } from './sign-in';
 
 const test0 = containerForTests();

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Result } from '@/lib/core/result';
@@ -6,13 +7,16 @@ import type { Context } from '@/lib/domain/context';
 import { container } from './container';
 import { currentActor } from './session';
 
-/** The context of the request being answered; null when nobody is signed in. Name the release where one is asked about. */
-export async function findPageContext(releaseId?: ReleaseId): Promise<Context | null> {
+/**
+ * The context of the request being answered; null when nobody is signed in. Name the release where one is asked about.
+ * Asked for several times while a page is made, it is looked up once.
+ */
+export const findPageContext = cache(async (releaseId?: ReleaseId): Promise<Context | null> => {
   const actor = await currentActor(releaseId);
   if (!actor) return null;
   const { uow, clock, ids } = container();
   return { actor, uow, clock, ids };
-}
+});
 
 /** The same, or the way to sign in, and from there back to `path`. For pages and actions. */
 export async function pageContext(path: string, releaseId?: ReleaseId): Promise<Context> {

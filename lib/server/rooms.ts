@@ -8,7 +8,7 @@ import type { Admission, RoomDoor } from '../realtime/room-host';
 import { hostRooms } from '../realtime/server';
 import type { Container } from './container';
 import { startEventRelay } from './event-relay';
-import { actorOfHeader } from './session';
+import { actorOfHeader } from './identity';
 
 /** Signing out ends a session without an event: everybody is asked anew this often. */
 const recheckEveryMs = 30_000;

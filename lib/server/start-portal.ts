@@ -9,9 +9,9 @@ import type { Settings } from './env';
 import { healthHandler } from './http/health-handler';
 import { portalHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-door';
+import { actorOfHeader } from './identity';
 import { portalJobs } from './portal-jobs';
 import { startRooms } from './rooms';
-import { actorOfHeader } from './session';
 import { Shutdown } from './shutdown';
 import { startUploads } from './uploads';
 

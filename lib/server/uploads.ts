@@ -4,8 +4,8 @@ import { createTusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import type { Container } from './container';
 import type { RawHandler } from './http/portal-handler';
+import { actorOfHeader } from './identity';
 import { writeRefusal } from './respond';
-import { actorOfHeader } from './session';
 
 type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'doors' | 'staging'>;
 

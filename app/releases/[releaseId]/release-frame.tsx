@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
+import { LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
 import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
 import { ButtonLink } from '@/components/ui/button';
+import { stampOf } from '@/lib/domain/policy/actor';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
+import { findPageContext } from '@/lib/server/page-context';
 import { Frame } from '../../frame';
 
 interface ReleaseFrameProps {
@@ -14,10 +17,17 @@ interface ReleaseFrameProps {
 }
 
 /** A tab of a release's page, under its head. */
-export function ReleaseFrame({ release, current, children }: ReleaseFrameProps) {
+export async function ReleaseFrame({ release, current, children }: ReleaseFrameProps) {
+  const context = await findPageContext(release.id);
   const action = presentAction(release);
   return (
-    <Frame releaseId={release.id} crumbs={[{ label: `${release.artist} – ${release.title}` }]}>
+    <Frame
+      releaseId={release.id}
+      crumbs={[{ label: `${release.artist} – ${release.title}` }]}
+      here={
+        context && <LiveRelease releaseId={release.id} seq={release.seq} me={stampOf(context.actor).id} />
+      }
+    >
       <ReleasePage
         head={presentHead(release)}
         tabs={releaseTabs(release)}
