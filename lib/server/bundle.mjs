@@ -19,6 +19,19 @@ function entriesOf(root) {
   return [...single, ...threadEntries].filter((entry) => existsSync(path.join(root, entry.in)));
 }
 
+/** Parts of Next that exist inside its own bundles alone; the server would not start with one of them. */
+/** @type {import('esbuild').Plugin} */
+const noPagesInside = {
+  name: 'no-pages-inside',
+  setup(build) {
+    build.onResolve({ filter: /^next\// }, ({ path: wanted, importer }) => ({
+      errors: [
+        { text: `${path.relative(process.cwd(), importer)} imports ${wanted}, which only pages may.` },
+      ],
+    }));
+  },
+};
+
 /** @param {string} root */
 export function bundleOptions(root) {
   return /** @type {const} @satisfies {import('esbuild').BuildOptions} */ ({
@@ -34,6 +47,7 @@ export function bundleOptions(root) {
     sourcemap: true,
     jsx: 'automatic',
     logLevel: 'warning',
+    plugins: [noPagesInside],
   });
 }
 

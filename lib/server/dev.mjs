@@ -36,9 +36,11 @@ function endServer() {
 }
 
 await generate();
+const options = bundleOptions(root);
 const bundler = await context({
-  ...bundleOptions(root),
+  ...options,
   plugins: [
+    ...options.plugins,
     {
       name: 'restart',
       setup(build) {
