@@ -114,12 +114,15 @@ function readDemo(environment: Environment, common: Common): Result<Settings, st
   if (environment.ACETATE_ORIGIN)
     faults.push('The demo is for this machine alone: unset ACETATE_ORIGIN or ACETATE_DEMO.');
   if (faults.length > 0) return refuse(faults);
+  const dataDirectory = path.join(common.dataDirectory, 'demo');
   return ok({
     ...common,
+    // A folder of its own: the demo never opens a real studio's data.
+    dataDirectory,
     demo: true,
     host: '127.0.0.1',
     origin: new URL(`http://127.0.0.1:${common.port}`),
-    secret: keptSecret(common.dataDirectory),
+    secret: keptSecret(dataDirectory),
     proxyHops: 0,
     mail: { kind: 'mailbox' },
   });

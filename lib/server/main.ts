@@ -1,5 +1,5 @@
 import { demoLinks } from './demo-links';
-import { seedDemo } from './demo-seed';
+import { clearHalfMadeDemo, seedDemo } from './demo-seed';
 import { processEnvironment, readSettings, tellLibraries } from './env';
 import { announceSetup } from './first-run';
 import { startPortal } from './start-portal';
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   }
   const settings = read.value;
   tellLibraries(settings);
+  await clearHalfMadeDemo(settings);
   const portal = await startPortal(settings);
   const stop = () => {
     setTimeout(() => process.exit(1), stopWithinMs).unref();

@@ -1,9 +1,13 @@
 import type { Jobs } from '@/lib/jobs/job';
 import { sendMailJob } from '@/lib/jobs/send-mail';
 import { audioMeasureJob } from '@/lib/jobs/tasks/audio-measure';
+import { deliveryBuildJob } from '@/lib/jobs/tasks/delivery-build';
 import { printRenderJob } from '@/lib/jobs/tasks/print-render';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
 import type { Container } from './container';
+
+/** As the manifest of a delivery names us; package.json says the same. */
+const portalVersion = '0.1.0';
 
 /** Every job of the portal with the parts that it needs. */
 export function portalJobs(container: Container): Jobs {
@@ -13,5 +17,6 @@ export function portalJobs(container: Container): Jobs {
     'upload.ingest': uploadIngestJob(container),
     'audio.measure': audioMeasureJob(container),
     'print.render': printRenderJob(container),
+    'delivery.build': deliveryBuildJob({ ...container, portalVersion }),
   };
 }

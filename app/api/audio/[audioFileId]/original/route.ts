@@ -1,16 +1,12 @@
-import type { AudioFileId } from '@/lib/core/ids';
 import { original } from '@/lib/server/audio-access';
 import { container } from '@/lib/server/container';
 import { contentTypes, fileResponse } from '@/lib/server/file-response';
 import { refusalResponse } from '@/lib/server/respond';
-
-interface RouteContext {
-  readonly params: Promise<{ audioFileId: AudioFileId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** The untouched original, as the file it came as. Ranges work; nothing of it is shown in the browser. */
-export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
-  const found = await original((await params).audioFileId);
+export async function GET(request: Request, segments: RouteContext<'audioFileId'>): Promise<Response> {
+  const found = await original((await idsOf(segments)).audioFileId);
   if (!found.ok) return refusalResponse(found.refusal);
   const { fileSha256, sizeBytes, originalName } = found.value;
   return fileResponse(container().blobs, request, {

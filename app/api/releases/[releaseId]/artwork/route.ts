@@ -6,14 +6,11 @@ import { container } from '@/lib/server/container';
 import { contentTypes, fileResponse } from '@/lib/server/file-response';
 import { findPageContext } from '@/lib/server/page-context';
 import { refusalResponse } from '@/lib/server/respond';
-
-interface RouteContext {
-  readonly params: Promise<{ releaseId: string }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** The cover, to whoever sees the release. */
-export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
-  const releaseId = (await params).releaseId as ReleaseId;
+export async function GET(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {
+  const releaseId = (await idsOf(segments)).releaseId as ReleaseId;
   const context = await findPageContext(releaseId);
   if (!context) return refusalResponse(notFound());
   const now = context.clock.now();
@@ -28,8 +25,8 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
 }
 
 /** A new cover: the body is the picture. */
-export async function PUT(request: Request, { params }: RouteContext): Promise<Response> {
-  const releaseId = (await params).releaseId as ReleaseId;
+export async function PUT(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {
+  const releaseId = (await idsOf(segments)).releaseId as ReleaseId;
   const context = await findPageContext(releaseId);
   if (!context) return refusalResponse(notFound());
   const received = await receiveArtwork(context, releaseId, request.body);

@@ -1,16 +1,12 @@
-import type { ReleaseId } from '@/lib/core/ids';
 import { notFound } from '@/lib/domain/policy/policy';
 import { readFilesPage } from '@/lib/server/files-page';
 import { findPageContext } from '@/lib/server/page-context';
 import { refusalResponse } from '@/lib/server/respond';
-
-interface RouteContext {
-  readonly params: Promise<{ releaseId: ReleaseId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** What the files page shows, read again while things are on their way. */
-export async function GET(_request: Request, { params }: RouteContext): Promise<Response> {
-  const { releaseId } = await params;
+export async function GET(_request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {
+  const { releaseId } = await idsOf(segments);
   const context = await findPageContext(releaseId);
   const page = context && (await readFilesPage(context, releaseId));
   if (!page) return refusalResponse(notFound());

@@ -1,19 +1,15 @@
-import type { ReleaseId } from '@/lib/core/ids';
 import { notFound } from '@/lib/domain/policy/policy';
 import { beginUploadSchema } from '@/lib/domain/uploads/upload.schema';
 import { container } from '@/lib/server/container';
 import { readJson } from '@/lib/server/json-body';
 import { findPageContext } from '@/lib/server/page-context';
 import { refusalResponse } from '@/lib/server/respond';
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 import { uploadService } from '@/lib/server/uploads';
 
-interface RouteContext {
-  readonly params: Promise<{ releaseId: ReleaseId }>;
-}
-
 /** Begins an upload, or finds the sender's own unfinished one: `{ id, state, offset, sizeBytes }`. */
-export async function POST(request: Request, { params }: RouteContext): Promise<Response> {
-  const { releaseId } = await params;
+export async function POST(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {
+  const { releaseId } = await idsOf(segments);
   const context = await findPageContext(releaseId);
   if (!context) return refusalResponse(notFound());
   const input = await readJson(request, beginUploadSchema);

@@ -1,19 +1,16 @@
-import type { Sha256, UploadId } from '@/lib/core/ids';
+import type { Sha256 } from '@/lib/core/ids';
 import { notFound } from '@/lib/domain/policy/policy';
 import { claimHashSchema } from '@/lib/domain/uploads/upload.schema';
 import { container } from '@/lib/server/container';
 import { readJson } from '@/lib/server/json-body';
 import { findPageContext } from '@/lib/server/page-context';
 import { refusalResponse } from '@/lib/server/respond';
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 import { uploadService } from '@/lib/server/uploads';
 
-interface RouteContext {
-  readonly params: Promise<{ uploadId: UploadId }>;
-}
-
 /** Takes the SHA-256 that the sender computed; the upload's standing. */
-export async function POST(request: Request, { params }: RouteContext): Promise<Response> {
-  const { uploadId } = await params;
+export async function POST(request: Request, segments: RouteContext<'uploadId'>): Promise<Response> {
+  const { uploadId } = await idsOf(segments);
   const parts = container();
   const upload = await parts.uow.read.uploads.findUpload(uploadId);
   const context = upload && (await findPageContext(upload.releaseId));

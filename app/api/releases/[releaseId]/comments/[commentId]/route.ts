@@ -1,15 +1,14 @@
-import type { CommentId, ReleaseId } from '@/lib/core/ids';
 import { deleteComment, editComment } from '@/lib/domain/comments/comment.commands';
 import { editCommentSchema } from '@/lib/domain/comments/comment.schema';
 import { answerJson, readJson } from '@/lib/server/json-route';
-
-interface Place {
-  params: Promise<{ releaseId: ReleaseId; commentId: CommentId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Changes a note of one's own. */
-export async function PATCH(request: Request, { params }: Place): Promise<Response> {
-  const { releaseId, commentId } = await params;
+export async function PATCH(
+  request: Request,
+  segments: RouteContext<'releaseId' | 'commentId'>,
+): Promise<Response> {
+  const { releaseId, commentId } = await idsOf(segments);
   return answerJson(releaseId, async (context) => {
     const input = await readJson(request, editCommentSchema);
     if (!input.ok) return input;
@@ -19,7 +18,10 @@ export async function PATCH(request: Request, { params }: Place): Promise<Respon
 }
 
 /** Takes back a note of one's own that was not sent. */
-export async function DELETE(_request: Request, { params }: Place): Promise<Response> {
-  const { releaseId, commentId } = await params;
+export async function DELETE(
+  _request: Request,
+  segments: RouteContext<'releaseId' | 'commentId'>,
+): Promise<Response> {
+  const { releaseId, commentId } = await idsOf(segments);
   return answerJson(releaseId, (context) => deleteComment(context, commentId));
 }

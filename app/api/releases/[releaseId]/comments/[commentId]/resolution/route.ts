@@ -1,17 +1,17 @@
-import type { CommentId, ReleaseId } from '@/lib/core/ids';
+import type { CommentId } from '@/lib/core/ids';
 import type { Result } from '@/lib/core/result';
 import { reopenComment, resolveComment } from '@/lib/domain/comments/comment.commands';
 import type { Context } from '@/lib/domain/context';
 import { answerJson } from '@/lib/server/json-route';
-
-interface Place {
-  params: Promise<{ releaseId: ReleaseId; commentId: CommentId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 type Command = (context: Context, id: CommentId) => Promise<Result<{ id: CommentId }>>;
 
-async function settle(command: Command, { params }: Place): Promise<Response> {
-  const { releaseId, commentId } = await params;
+async function settle(
+  command: Command,
+  segments: RouteContext<'releaseId' | 'commentId'>,
+): Promise<Response> {
+  const { releaseId, commentId } = await idsOf(segments);
   return answerJson(releaseId, async (context) => {
     const settled = await command(context, commentId);
     return settled.ok ? { ok: true, value: { id: commentId } } : settled;
@@ -19,11 +19,17 @@ async function settle(command: Command, { params }: Place): Promise<Response> {
 }
 
 /** Marks a thread as done. */
-export async function PUT(_request: Request, place: Place): Promise<Response> {
+export async function PUT(
+  _request: Request,
+  place: RouteContext<'releaseId' | 'commentId'>,
+): Promise<Response> {
   return settle(resolveComment, place);
 }
 
 /** Opens it again. */
-export async function DELETE(_request: Request, place: Place): Promise<Response> {
+export async function DELETE(
+  _request: Request,
+  place: RouteContext<'releaseId' | 'commentId'>,
+): Promise<Response> {
   return settle(reopenComment, place);
 }

@@ -1,16 +1,15 @@
-import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { approveVersion } from '@/lib/domain/approvals/approval.commands';
 import { approveSchema } from '@/lib/domain/approvals/approval.schema';
 import { clientAddressHeader } from '@/lib/server/http/portal-handler';
 import { answerJson, readJson } from '@/lib/server/json-route';
-
-interface Place {
-  params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Signs the version that stands, as it was shown. */
-export async function POST(request: Request, { params }: Place): Promise<Response> {
-  const { releaseId, trackId } = await params;
+export async function POST(
+  request: Request,
+  segments: RouteContext<'releaseId' | 'trackId'>,
+): Promise<Response> {
+  const { releaseId, trackId } = await idsOf(segments);
   const origin = {
     ip: request.headers.get(clientAddressHeader) ?? 'unknown',
     userAgent: request.headers.get('user-agent') ?? 'unknown',

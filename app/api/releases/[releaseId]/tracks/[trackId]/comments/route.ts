@@ -1,15 +1,14 @@
-import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { writeCommentSchema } from '@/lib/domain/comments/comment.schema';
 import { answerJson, readJson } from '@/lib/server/json-route';
-
-interface Place {
-  params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Writes a note or a reply. */
-export async function POST(request: Request, { params }: Place): Promise<Response> {
-  const { releaseId, trackId } = await params;
+export async function POST(
+  request: Request,
+  segments: RouteContext<'releaseId' | 'trackId'>,
+): Promise<Response> {
+  const { releaseId, trackId } = await idsOf(segments);
   return answerJson(releaseId, async (context) => {
     const input = await readJson(request, writeCommentSchema);
     if (!input.ok) return input;

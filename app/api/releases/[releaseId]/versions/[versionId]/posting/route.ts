@@ -1,15 +1,14 @@
-import type { ReleaseId, VersionId } from '@/lib/core/ids';
 import { postVersionSchema } from '@/lib/domain/versions/version.schema';
 import { postVersion, withdrawVersion } from '@/lib/domain/versions/version-posting.commands';
 import { answerJson, readJson } from '@/lib/server/json-route';
-
-interface Place {
-  params: Promise<{ releaseId: ReleaseId; versionId: VersionId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Shows a version to the client, with a message. */
-export async function PUT(request: Request, { params }: Place): Promise<Response> {
-  const { releaseId, versionId } = await params;
+export async function PUT(
+  request: Request,
+  segments: RouteContext<'releaseId' | 'versionId'>,
+): Promise<Response> {
+  const { releaseId, versionId } = await idsOf(segments);
   return answerJson(releaseId, async (context) => {
     const input = await readJson(request, postVersionSchema);
     if (!input.ok) return input;
@@ -19,8 +18,11 @@ export async function PUT(request: Request, { params }: Place): Promise<Response
 }
 
 /** Takes a posted version back. */
-export async function DELETE(_request: Request, { params }: Place): Promise<Response> {
-  const { releaseId, versionId } = await params;
+export async function DELETE(
+  _request: Request,
+  segments: RouteContext<'releaseId' | 'versionId'>,
+): Promise<Response> {
+  const { releaseId, versionId } = await idsOf(segments);
   return answerJson(releaseId, async (context) => {
     const withdrawn = await withdrawVersion(context, versionId);
     return withdrawn.ok ? { ok: true, value: { number: withdrawn.value.number } } : withdrawn;

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { AudioFileId, ReleaseId, Sha256, StudioId, TrackId, UploadId, UserId } from '@/lib/core/ids';
+import type { Result } from '@/lib/core/result';
+import { printMaster } from '@/lib/delivery/print-master';
+import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
+import type { Context } from '@/lib/domain/context';
+import type { Actor, ReleaseRole } from '@/lib/domain/policy/actor';
+import { defaultRights } from '@/lib/domain/policy/actor';
+import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
+import type { UploadDetails } from '@/lib/domain/uploads/upload';
+import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
+import { beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
+import { startPrint, witnessPrint } from '@/lib/domain/versions/print.commands';
+import type { Version } from '@/lib/domain/versions/version';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import { engineIdentity } from '@/lib/engine/identity';
+import { wasmSha256 } from '@/lib/formats/hash/sha256';
+import type { Container } from '@/lib/server/container';
+import type { Song } from './music/songs.table';
+import { songFile } from './songs-on-disk';
+
+/** Longest wait for a job of the seed; songs are short. */
+const patienceMs = 120_000;
+
+/** The demo's studio with its people, and the ways in which they act: the portal's own commands and jobs. */
+export class DemoStudio {
+  private constructor(
+    readonly container: Container,
+    readonly studioId: StudioId,
+    readonly engineer: Extract<Actor, { kind: 'user' }>,
+  ) {}
+
+  static async create(container: Container): Promise<DemoStudio> {
+    const made = granted(
+      await createFirstStudio(container, {
+        studioName: 'Lacquer Room',
+        ownerName: 'Ada Lindqvist',
+        ownerEmail: 'ada@lacquer-room.example',
+      }),
+    );
+    const { id: userId, name, email } = made.owner;
+    return new DemoStudio(container, made.studio.id, { kind: 'user', userId, name, email });
+  }
+
+  as(actor: Actor): Context {
+    const { uow, clock, ids } = this.container;
+    return { actor, uow, clock, ids };
+  }
+
+  /** Somebody with a place on a release, without the mail that invites. */
+  async addPerson(
+    releaseIds: readonly ReleaseId[],
+    person: { name: string; email: string; role: ReleaseRole },
+  ) {
+    const userId = this.container.ids.next<UserId>();
+    const { name, email, role } = person;
+    const actor = { kind: 'user', userId, name, email } as const;
+    granted(
+      await this.container.uow.change(async (tx) => {
+        await tx.studios.insertPerson({ id: userId, email, name });
+        for (const releaseId of releaseIds) {
+          await tx.members.saveMember({ releaseId, userId, role, rights: defaultRights[role] });
+          await tx.record(releaseId, actor, { type: 'member.joined', userId, name, role });
+        }
+        return { ok: true, value: null };
+      }),
+    );
+    return actor;
+  }
+
+  /** Sends a song as a person would, and waits until it is measured. */
+  async send(
+    actor: Actor,
+    song: Song,
+    to: {
+      releaseId: ReleaseId;
+      trackId: TrackId | null;
+      purpose: AudioPurpose;
+      details?: UploadDetails;
+      name: string;
+    },
+  ): Promise<AudioFileId> {
+    const { staging, uow, settings } = this.container;
+    const file = await songFile(path.join(settings.dataDirectory, 'songs'), song);
+    const { size } = await stat(file);
+    const context = { ...this.as(actor), limits: defaultUploadLimits };
+    const { releaseId, trackId, purpose, name, details = {} } = to;
+    const fingerprint = `demo-${song.slug}-${releaseId}`;
+    const input = { purpose, trackId, name, sizeBytes: size, fingerprint, details };
+    const upload = granted(await beginUpload(context, releaseId, input));
+    await copyFile(file, staging.path(upload.id));
+    granted(await claimHash(context, upload.id, sha256Of(await readFile(file))));
+    granted(await finishReceiving({ uow }, upload.id));
+    return this.#measured(upload.id);
+  }
+
+  async #measured(uploadId: UploadId): Promise<AudioFileId> {
+    const { uow } = this.container;
+    return until(async () => {
+      const upload = await uow.read.uploads.findUpload(uploadId);
+      if (upload?.refusal) throw new Error(upload.refusal);
+      const file = upload?.audioFileId ? await uow.read.audio.findAudioFile(upload.audioFileId) : null;
+      if (file?.failure) throw new Error(file.failure);
+      return file?.state === 'ready' ? file.id : null;
+    });
+  }
+
+  /** Prints the newest mix of a track: the job renders it, and a second render here is the witness. */
+  async print(trackId: TrackId, recipe: Recipe): Promise<Version> {
+    const { uow, blobs } = this.container;
+    const context = { ...this.as(this.engineer), engine: engineIdentity };
+    const [mix] = await uow.read.mixes.listMixes(trackId);
+    const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
+    if (!mix || !source?.facts || !source.rendition) throw new Error('There is no measured mix to print.');
+    const input = { purpose: 'digital', mixId: mix.id, recipe, ...engineIdentity } as const;
+    const print = granted(await startPrint(context, trackId, input));
+    const { encoding, sha256 } = source.rendition;
+    const bytes = createReadStream(await blobs.path(sha256));
+    const { pcmSha256 } = await printMaster({
+      source: { ...source.facts, channels: 2, encoding, bytes },
+      recipe,
+      newSha256: wasmSha256,
+    });
+    granted(await witnessPrint(context, print.id, { pcmSha256, engineBuild: engineIdentity.engineBuild }));
+    return until(async () => {
+      const standing = await uow.read.versions.findPrint(print.id);
+      if (standing?.refusal) throw new Error(standing.refusal);
+      return standing?.versionId ? uow.read.versions.findVersion(standing.versionId) : null;
+    });
+  }
+}
+
+function sha256Of(bytes: Uint8Array): Sha256 {
+  return createHash('sha256').update(bytes).digest('hex') as Sha256;
+}
+
+/** The value of a command that the story relies on. */
+export function granted<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Refused by ${result.refusal.rule}: ${result.refusal.sentence}`);
+  return result.value;
+}
+
+/** Asks again and again until there is an answer. */
+export async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (Date.now() > end) throw new Error('The demo waited two minutes for a job that did not end.');
+    await new Promise((next) => setTimeout(next, 100));
+  }
+}
