@@ -111,15 +111,26 @@ export async function launch(privilege, cluster, options) {
   }
 }
 
-/** Fast shutdown; immediate when that takes longer than 20 s (it recovers from its log at the next start). */
-export async function shutDown(/** @type {number} */ pid) {
+/** Signals to the postmaster and when they are due: let clients leave, cut them off, stop dead (it then recovers). */
+const urgings = /** @type {const} */ ([
+  [0, 'SIGTERM'],
+  [1500, 'SIGINT'],
+  [20_000, 'SIGQUIT'],
+]);
+
+/** Ends a server in order, and waits for its end. @param {number} pid */
+export async function shutDown(pid) {
   const started = performance.now();
-  let urged = false;
-  if (isAlive(pid)) process.kill(pid, 'SIGINT');
+  const due = [...urgings];
   while (isAlive(pid)) {
-    if (!urged && performance.now() - started > 20_000) {
-      urged = true;
-      process.kill(pid, 'SIGQUIT');
+    const next = due[0];
+    if (next && performance.now() - started >= next[0]) {
+      due.shift();
+      try {
+        process.kill(pid, next[1]);
+      } catch {
+        // It ended in between.
+      }
     }
     await wait(pollMs);
   }
