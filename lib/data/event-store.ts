@@ -1,4 +1,4 @@
-import type { DomainEvent, RecordedEvent } from '@/lib/domain/events';
+import type { DomainEvent, EventType, RecordedEvent } from '@/lib/domain/events';
 import { type Actor, type ActorStamp, stampOf } from '@/lib/domain/policy/actor';
 import type { EventReader } from '@/lib/domain/unit-of-work';
 import type { Event as Row } from './generated/prisma/client';
@@ -22,13 +22,27 @@ export function createEventReader(db: Database): EventReader {
       const where = { stream };
       return (await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit })).map(toEvent);
     },
+    async listNewestOf<Type extends EventType>(
+      stream: string,
+      type: Type,
+      { limit, since }: { limit: number; since?: Date },
+    ) {
+      const where = { stream, type, ...(since ? { at: { gte: since } } : {}) };
+      const rows = await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit });
+      return rows.map((row) => toEvent(row) as RecordedEvent<Extract<DomainEvent, { type: Type }>>);
+    },
   };
 }
 
 /** Appends under the number the caller took, and tells listeners stream and number when the transaction commits. */
 export async function appendEvent(
   db: Database,
-  { stream, seq, actor, event }: { stream: string; seq: number; actor: Actor | ActorStamp; event: DomainEvent },
+  {
+    stream,
+    seq,
+    actor,
+    event,
+  }: { stream: string; seq: number; actor: Actor | ActorStamp; event: DomainEvent },
 ): Promise<void> {
   const { type, ...payload } = event;
   const by = stampOf(actor);

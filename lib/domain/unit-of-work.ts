@@ -5,7 +5,7 @@ import type { AudioFileStore } from './audio/audio-file.store';
 import type { BriefStore } from './briefs/brief.store';
 import type { CommentStore } from './comments/comment.store';
 import type { DeliveryStore } from './deliverables/delivery.store';
-import type { RecordedEvent, ReleaseEvent, StudioEvent } from './events';
+import type { DomainEvent, EventType, RecordedEvent, ReleaseEvent, StudioEvent } from './events';
 import type { IsrcStore } from './isrc/isrc.store';
 import type { JobRequest } from './jobs';
 import type { MailRequest } from './mails';
@@ -47,6 +47,12 @@ export interface EventReader {
   listAfter(stream: string, after: number, limit: number): Promise<RecordedEvent[]>;
   /** The newest events of a stream, newest first. */
   listNewest(stream: string, limit: number): Promise<RecordedEvent[]>;
+  /** The newest events of one type, newest first; with `since`, none that are older. */
+  listNewestOf<Type extends EventType>(
+    stream: string,
+    type: Type,
+    { limit, since }: { readonly limit: number; readonly since?: Date },
+  ): Promise<RecordedEvent<Extract<DomainEvent, { type: Type }>>[]>;
 }
 
 /** Stores inside one transaction, plus what must commit with the change: its event, its jobs, its mails. */

@@ -18,9 +18,10 @@ export interface PlannedTrack {
   readonly metadata: DeliveredMetadata;
 }
 
-/** What stands in the way of delivering, per track and in a sentence. */
+/** What stands in the way of delivering: where to go about it depends on its kind. */
 export interface DeliveryObstacle {
   readonly track: Track;
+  readonly kind: 'unapproved' | 'withdrawn' | 'audio' | 'text' | 'measuring';
   readonly sentence: string;
 }
 
@@ -37,7 +38,7 @@ export async function planDelivery(stores: Stores, release: Release): Promise<De
   for (const track of all) {
     const metadata = deliveredMetadata(release, track, all.length);
     const planned = await approvedVersion(stores, track, metadata);
-    if (typeof planned === 'string') obstacles.push({ track, sentence: planned });
+    if ('kind' in planned) obstacles.push({ track, ...planned });
     else tracks.push({ track, metadata, ...planned });
   }
   return { tracks, obstacles };
@@ -47,20 +48,32 @@ async function approvedVersion(
   stores: Stores,
   track: Track,
   metadata: DeliveredMetadata,
-): Promise<Pick<PlannedTrack, 'version' | 'file' | 'approval'> | string> {
-  const approval = (await stores.approvals.listApprovals(track.id)).find(isInForce);
-  if (!approval) return `“${track.title}” is not approved yet.`;
+): Promise<Pick<PlannedTrack, 'version' | 'file' | 'approval'> | Omit<DeliveryObstacle, 'track'>> {
+  const { title } = track;
+  const approvals = await stores.approvals.listApprovals(track.id);
+  const approval = approvals.find(isInForce);
+  if (!approval) return withoutApproval(approvals, title);
   const version = await stores.versions.findVersion(approval.versionId);
   const file = version && (await stores.audio.findAudioFile(version.audioFileId));
   if (!version || !file || !isPosted(version))
-    return `The approved version of “${track.title}” was withdrawn.`;
+    return { kind: 'withdrawn', sentence: `The approved version of “${title}” was withdrawn.` };
   if (version.pcmSha256 !== approval.pcmSha256)
-    return `The audio of “${track.title}” is not what was signed.`;
-  if ((await metadataDigest(metadata)) !== approval.metadataDigest) {
-    return `Texts or codes of “${track.title}” are not what was signed.`;
-  }
-  if (file.state !== 'ready') return `The version of “${track.title}” is still being measured.`;
+    return { kind: 'audio', sentence: `The audio of “${title}” is not what was signed.` };
+  if ((await metadataDigest(metadata)) !== approval.metadataDigest)
+    return { kind: 'text', sentence: `Texts or codes of “${title}” are not what was signed.` };
+  if (file.state !== 'ready')
+    return { kind: 'measuring', sentence: `The version of “${title}” is still being measured.` };
   return { version, file, approval };
+}
+
+/** APR-3: the newest sign-off says what is missing from it. */
+function withoutApproval(approvals: readonly Approval[], title: string): Omit<DeliveryObstacle, 'track'> {
+  const [newest] = approvals;
+  if (newest && newest.audioVoided === null) {
+    const sentence = `Texts or codes of “${title}” have changed since ${newest.name} signed them. They have to be approved again.`;
+    return { kind: 'text', sentence };
+  }
+  return { kind: 'unapproved', sentence: `“${title}” is not approved yet.` };
 }
 
 /** Digest of exactly what is asked for: which bytes, which texts, which kinds. The same request is one delivery. */

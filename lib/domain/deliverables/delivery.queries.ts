@@ -2,20 +2,22 @@ import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/id
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { may, notFound, type Verdict } from '../policy/policy';
+import { stampOf } from '../policy/actor';
+import { may, notFound } from '../policy/policy';
 import { enterRelease } from '../policy/standing';
-import type { Deliverable, Delivery } from './delivery';
-import { type DeliveryPlan, planDelivery } from './delivery-plan';
+import type { Stores } from '../unit-of-work';
+import type { Delivery } from './delivery';
+import { type DeliveryPage, presentDelivery, presentDownload, presentPlan } from './delivery.view';
+import { type DeliveryPlan, planDelivery, requestDigest } from './delivery-plan';
+import { type ReadBackCheckView, readBackChecks } from './read-back.view';
 
-export interface DeliveryPage {
-  readonly plan: DeliveryPlan;
-  readonly deliveries: readonly { readonly delivery: Delivery; readonly files: readonly Deliverable[] }[];
-  readonly mayBuild: Verdict;
-  readonly mayDownload: Verdict;
-}
+/** Downloads that are shown under a delivery. */
+const mostDownloads = 200;
+/** Requests of one person for one file within this time are one download. */
+const oneDownloadMs = 15 * 60 * 1000;
 
-/** DEL-6: people outside the studio see deliveries that are ready, and no others. */
-export async function readDeliveryPage(
+/** DEL-6: people outside the studio see deliveries that are ready, and no others. The plan and who took what is the studio's. */
+export async function viewDeliveries(
   { actor, uow, clock }: Context,
   releaseId: ReleaseId,
 ): Promise<Result<DeliveryPage>> {
@@ -23,18 +25,49 @@ export async function readDeliveryPage(
   const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return entry;
   const { release, standing } = entry.value;
-  const all = await stores.deliveries.listDeliveries(releaseId);
-  const seen = standing.kind === 'member' ? all : all.filter((d) => d.state === 'ready');
-  const deliveries = [];
-  for (const delivery of seen) {
-    deliveries.push({ delivery, files: await stores.deliveries.listDeliverables(delivery.id) });
-  }
+  const inside = may(standing, 'log.studio').allowed;
+  const [all, plan, taken] = await Promise.all([
+    stores.deliveries.listDeliveries(releaseId),
+    planDelivery(stores, release),
+    inside
+      ? stores.events.listNewestOf(releaseId, 'deliverable.downloaded', { limit: mostDownloads })
+      : Promise.resolve([]),
+  ]);
+  const shown = inside ? all : all.filter((delivery) => delivery.state === 'ready');
+  const tracks = await stores.tracks.listTracks(releaseId);
+  const isrcMissing = tracks.filter((track) => track.isrc === null).map((track) => track.title);
   return ok({
-    plan: await planDelivery(stores, release),
-    deliveries,
+    plan: inside ? presentPlan(release, { ...plan, isrcMissing }) : null,
+    deliveries: await Promise.all(
+      shown.map(async (delivery) =>
+        presentDelivery(delivery, {
+          files: await stores.deliveries.listDeliverables(delivery.id),
+          current: await isCurrent(plan, delivery),
+          downloads: taken.filter(({ event }) => event.deliveryId === delivery.id).map(presentDownload),
+        }),
+      ),
+    ),
     mayBuild: may(standing, 'delivery.build'),
     mayDownload: may(standing, 'delivery.download'),
   });
+}
+
+async function isCurrent(plan: DeliveryPlan, { kinds, requestSha256 }: Delivery): Promise<boolean> {
+  return plan.obstacles.length === 0 && (await requestDigest(plan, kinds)) === requestSha256;
+}
+
+/** Every comparison that was made when a file of a delivery was read back. */
+export async function readProof(
+  { actor, uow, clock }: Context,
+  deliverableId: DeliverableId,
+): Promise<Result<readonly ReadBackCheckView[]>> {
+  const stores = uow.read;
+  const file = await stores.deliveries.findDeliverable(deliverableId);
+  const delivery = file && (await stores.deliveries.findDelivery(file.deliveryId));
+  if (delivery?.state !== 'ready') return refuse(notFound());
+  const { releaseId } = delivery;
+  const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
+  return entry.ok ? ok(readBackChecks(file?.readBack)) : entry;
 }
 
 /** What a download needs: the blob, its name, and what the log says. */
@@ -78,10 +111,28 @@ export async function findDownload(
   });
 }
 
-/** DEL-7: a download is written into the log; range requests of one download are one entry, by the caller's count. */
-export async function recordDownload({ actor, uow }: Context, download: Download): Promise<Result<null>> {
+/** DEL-7: a download is written into the log; the ranges of one download are one entry, however many ask at once. */
+export async function recordDownload(
+  { actor, uow, clock }: Context,
+  download: Download,
+): Promise<Result<null>> {
   const { releaseId, deliveryId, deliverableId, fileName } = download;
+  const since = new Date(clock.now().getTime() - oneDownloadMs);
+  const isWritten = async (stores: Stores) => {
+    const recent = await stores.events.listNewestOf(releaseId, 'deliverable.downloaded', {
+      limit: mostDownloads,
+      since,
+    });
+    const { id } = stampOf(actor);
+    return recent.some(
+      ({ actor: by, event }) =>
+        by.id === id && event.deliveryId === deliveryId && event.deliverableId === deliverableId,
+    );
+  };
+  if (await isWritten(uow.read)) return ok(null);
   return uow.change(async (tx) => {
+    await tx.releases.lockRelease(releaseId);
+    if (await isWritten(tx)) return ok(null);
     await tx.record(releaseId, actor, {
       type: 'deliverable.downloaded',
       deliveryId,

@@ -4,7 +4,7 @@ import { givenApproval, givenVersion, hashOf } from '@/lib/testing/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
 import { editTrack } from '../tracks/track.commands';
 import { type BuiltDelivery, publishDelivery, startDelivery } from './delivery.commands';
-import { findDownload, readDeliveryPage, recordDownload } from './delivery.queries';
+import { findDownload, recordDownload, viewDeliveries } from './delivery.queries';
 
 const test = portalForTests();
 
@@ -84,7 +84,7 @@ describe('deliveries', () => {
       publishDelivery(system, delivery.id, built),
     ]);
     for (const result of both) expect(granted(result).state).toBe('ready');
-    const page = granted(await readDeliveryPage(portal.as(client), release.id));
+    const page = granted(await viewDeliveries(portal.as(client), release.id));
     expect(page.deliveries.map(({ files }) => files.length)).toEqual([1]);
     const mails = await portal.prisma.mailMessage.findMany({
       where: { template: 'delivered', to: client.email },
@@ -111,11 +111,45 @@ describe('deliveries', () => {
     expect(newest?.event.type).toBe('deliverable.downloaded');
   });
 
+  it('DEL-7 the ranges of one download are one line of the log, a later download is another', async () => {
+    const { portal, owner, system, release, built } = await approvedRelease();
+    const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    granted(await publishDelivery(system, delivery.id, built));
+    const decider = portal.as(await portal.client(release.id));
+    const zip = granted(await findDownload(decider, { zipOf: delivery.id }));
+    const pieces = Array.from({ length: 6 }, () => recordDownload(decider, zip));
+    for (const written of await Promise.all(pieces)) granted(written);
+    granted(await recordDownload(portal.as(await portal.client(release.id)), zip));
+    const taken = async () => granted(await viewDeliveries(owner, release.id)).deliveries[0]?.downloads ?? [];
+    expect((await taken()).map(({ whole }) => whole)).toEqual([true, true]);
+    portal.clock.advance(365 * 24 * 3600 * 1000);
+    granted(await recordDownload(decider, zip));
+    expect(await taken()).toHaveLength(3);
+    expect(granted(await viewDeliveries(decider, release.id)).deliveries[0]?.downloads).toEqual([]);
+  });
+
+  it('DEL-8 a delivery is current until something of it changes; the obstacle says what', async () => {
+    const { portal, owner, system, release, tracks, built } = await approvedRelease();
+    const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    granted(await publishDelivery(system, delivery.id, built));
+    const before = granted(await viewDeliveries(owner, release.id));
+    expect(before.deliveries[0]?.current).toBe(true);
+    expect(before.plan?.lacks.isrc).toEqual(['One', 'Two']);
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    granted(await editTrack(owner, track.id, { composer: 'A. Writer' }));
+    const after = granted(await viewDeliveries(owner, release.id));
+    expect(after.deliveries[0]?.current).toBe(false);
+    expect(after.plan?.obstacles).toMatchObject([{ trackId: track.id, kind: 'text' }]);
+    const client = portal.as(await portal.client(release.id));
+    expect(granted(await viewDeliveries(client, release.id)).plan).toBeNull();
+  });
+
   it('DEL-6 a client does not see what is being built', async () => {
     const { portal, owner, release } = await approvedRelease();
     granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
     const client = portal.as(await portal.client(release.id));
-    expect(granted(await readDeliveryPage(client, release.id)).deliveries).toEqual([]);
-    expect(granted(await readDeliveryPage(owner, release.id)).deliveries).toHaveLength(1);
+    expect(granted(await viewDeliveries(client, release.id)).deliveries).toEqual([]);
+    expect(granted(await viewDeliveries(owner, release.id)).deliveries).toHaveLength(1);
   });
 });

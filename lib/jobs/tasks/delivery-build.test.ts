@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
-import { findDownload, readDeliveryPage } from '@/lib/domain/deliverables/delivery.queries';
+import { findDownload, viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
 import { enterIsrc } from '@/lib/domain/isrc/isrc.commands';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { hashBytes } from '@/lib/formats/hash/hash-audio';
@@ -36,9 +36,9 @@ describe('building a delivery', () => {
     const stopped = { ...jobRun, signal: AbortSignal.abort(new Error('The process stops.')) };
     await expect(job({ deliveryId: delivery.id }, stopped)).rejects.toThrow('The process stops.');
     await Promise.all([job({ deliveryId: delivery.id }, jobRun), job({ deliveryId: delivery.id }, jobRun)]);
-    const page = granted(await readDeliveryPage(owner, release.id));
+    const page = granted(await viewDeliveries(owner, release.id));
     const [ready] = page.deliveries;
-    expect(ready?.delivery).toMatchObject({ state: 'ready', failure: null });
+    expect(ready).toMatchObject({ state: 'ready', failure: null });
     expect(ready?.files.map((file) => file.kind).sort()).toEqual([...kinds].sort());
     for (const file of ready?.files ?? []) {
       const source = await openFileSource(await workshop.blobs.path(file.fileSha256));
@@ -55,6 +55,19 @@ describe('building a delivery', () => {
     }
     const same = ready?.files.find((file) => file.kind === 'wav24');
     expect(same?.pcmSha256).toBe(version.pcmSha256);
+    expect(same?.facts).toMatchObject({
+      title: 'One',
+      trackNumber: 1,
+      madeFrom: { version: 1, processing: [] },
+    });
+    const parts = Object.fromEntries(same?.proof.map(({ part, state }) => [part, state]) ?? []);
+    expect(parts).toMatchObject({
+      isrc: 'same',
+      audio: 'same',
+      texts: 'same',
+      artwork: 'none',
+      format: 'same',
+    });
     const download = granted(await findDownload(owner, { zipOf: delivery.id }));
     const zip = await openFileSource(await workshop.blobs.path(download.sha256));
     expect(await hashBytes(zip, { newSha256: nodeSha256 })).toBe(download.sha256);
