@@ -37,6 +37,37 @@ function TrackRows({ metadata }: { metadata: MetadataView }) {
   );
 }
 
+/** The same on a phone, where six columns have no place. */
+function TrackBlocks({ metadata }: { metadata: MetadataView }) {
+  return (
+    <ol className="border-b border-line text-sm">
+      {metadata.tracks.map((track) => (
+        <li key={track.id} className="grid grid-cols-[1.5rem_1fr] gap-x-2 border-t border-line py-3">
+          <span className="text-ink-faint">{track.position}</span>
+          <div>
+            <p className="font-strong">{track.title}</p>
+            <p>{track.artist ?? metadata.release.artist}</p>
+            {track.composer && (
+              <p className="text-ink-soft">
+                {words.composer} {track.composer}
+              </p>
+            )}
+            {track.publisher && (
+              <p className="text-ink-soft">
+                {words.publisher} {track.publisher}
+              </p>
+            )}
+            <p className="text-ink-soft">
+              {words.isrc}{' '}
+              <span className="font-mono">{track.isrc ? displayIsrc(track.isrc as Isrc) : words.none}</span>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** Label copy, on paper: what stands in the files, to be read and checked. */
 export function LabelCopy({ metadata }: { metadata: MetadataView }) {
   const { release } = metadata;
@@ -63,7 +94,12 @@ export function LabelCopy({ metadata }: { metadata: MetadataView }) {
             <h2 className="text-lg">{release.title}</h2>
           </div>
         </div>
-        <TrackRows metadata={metadata} />
+        <div className="max-md:hidden">
+          <TrackRows metadata={metadata} />
+        </div>
+        <div className="md:hidden">
+          <TrackBlocks metadata={metadata} />
+        </div>
         <DefinitionRows>
           {rows.map(([term, value]) => (
             <Definition key={term} term={term}>

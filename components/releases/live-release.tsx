@@ -1,28 +1,49 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { Here } from '@/components/shell/here';
 import { shellText } from '@/components/text/shell';
+import { Progress } from '@/components/ui/progress';
 import type { ReleaseId } from '@/lib/core/ids';
 import { openRoom, type RoomState } from '@/lib/realtime/client';
+
+interface Work {
+  /** 0 to 1. */
+  readonly fraction: number;
+  readonly note?: string;
+}
+
+interface Live {
+  readonly room: RoomState | null;
+  /** What is being measured, printed or built, by its id. */
+  readonly work: Readonly<Record<string, Work>>;
+}
+
+const LiveContext = createContext<Live>({ room: null, work: {} });
 
 interface LiveReleaseProps {
   releaseId: ReleaseId;
   /** Number of the log that the page was made from. */
   seq: number;
-  /** The person who looks, left out of the list. */
-  me: string;
+  children: ReactNode;
 }
 
-/** Keeps a release's page as it is now, and shows who else is there. */
-export function LiveRelease({ releaseId, seq, me }: LiveReleaseProps) {
+/** Keeps a release's page as it is now: whatever is written into the log, the page is made anew. */
+export function LiveRelease({ releaseId, seq, children }: LiveReleaseProps) {
   const router = useRouter();
   const madeFrom = useRef(seq);
   const [room, setRoom] = useState<RoomState | null>(null);
+  const [work, setWork] = useState<Live['work']>({});
   useEffect(() => {
-    const at = { trackId: null, listening: null, writing: false };
     const refresh = () => router.refresh();
-    const seat = openRoom({ releaseId, seq: madeFrom.current, at, onEvents: refresh });
+    const seat = openRoom({
+      releaseId,
+      seq: madeFrom.current,
+      at: { trackId: null, listening: null, writing: false },
+      onEvents: refresh,
+      onProgress: ({ id, fraction, note }) =>
+        setWork((known) => ({ ...known, [id]: note === undefined ? { fraction } : { fraction, note } })),
+    });
     const stop = seat.subscribe(() => {
       const state = seat.getState();
       setRoom(state);
@@ -33,7 +54,21 @@ export function LiveRelease({ releaseId, seq, me }: LiveReleaseProps) {
       seat.close();
     };
   }, [releaseId, router]);
-  if (room?.connection === 'lost')
+  return <LiveContext value={{ room, work }}>{children}</LiveContext>;
+}
+
+/** Who else is on this release. @param me the person who looks, left out */
+export function LiveHere({ me }: { me: string }) {
+  const { room } = useContext(LiveContext);
+  if (room?.connection === 'lost') {
     return <span className="arrives text-xs text-ink-faint">{shellText.offline}</span>;
+  }
   return <Here people={(room?.people ?? []).filter((person) => person.id !== me)} />;
+}
+
+/** How far something is that the server works on; the amount is unknown until the first word of it. */
+export function LiveProgress({ id, label }: { id: string; label: string }) {
+  const { work } = useContext(LiveContext);
+  const now = work[id];
+  return <Progress label={label} share={now?.fraction ?? null} detail={now?.note} tone="version" />;
 }

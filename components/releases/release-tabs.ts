@@ -14,6 +14,7 @@ export function releaseTabs({ id, standing, may }: ReleaseView): TabLink[] {
     (inside || may['source.upload'].allowed) && { href: paths.files(id), label: words.files },
     known && { href: paths.people(id), label: words.people },
     known && { href: paths.metadata(id), label: words.metadata },
+    { href: paths.delivery(id), label: words.delivery },
     known && { href: paths.log(id), label: words.log },
   ];
   return tabs.filter((tab) => tab !== false);

@@ -24,6 +24,7 @@ export const releasesText = {
     files: 'Files',
     people: 'People',
     metadata: 'Texts and codes',
+    delivery: 'Delivery',
     log: 'Log',
   },
   header: {

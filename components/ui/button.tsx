@@ -46,6 +46,8 @@ interface ButtonLinkProps {
   tone?: ButtonTone;
   size?: ButtonSize;
   icon?: IconName;
+  /** Spoken name, when the words alone would not say what it is for. */
+  label?: string;
   /** A file to save rather than a page to open. */
   download?: string;
   className?: string;
@@ -55,6 +57,7 @@ interface ButtonLinkProps {
 /** A link that looks like a button: goes somewhere, does nothing. */
 export function ButtonLink(props: ButtonLinkProps) {
   const { href, tone = 'quiet', size = 'regular', icon, className, children, download } = props;
+  const spoken = props.label ? { 'aria-label': props.label } : {};
   const style = buttonStyle(tone, size, className);
   const content = (
     <>
@@ -64,13 +67,13 @@ export function ButtonLink(props: ButtonLinkProps) {
   );
   if (download !== undefined) {
     return (
-      <a href={href} download={download} className={style}>
+      <a href={href} download={download} className={style} {...spoken}>
         {content}
       </a>
     );
   }
   return (
-    <Link href={href} className={style}>
+    <Link href={href} className={style} {...spoken}>
       {content}
     </Link>
   );

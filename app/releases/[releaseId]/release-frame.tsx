@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LiveRelease } from '@/components/releases/live-release';
+import { LiveHere, LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
 import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
@@ -16,32 +16,31 @@ interface ReleaseFrameProps {
   children: ReactNode;
 }
 
-/** A tab of a release's page, under its head. */
+/** A tab of a release's page, under its head; it follows what others do. */
 export async function ReleaseFrame({ release, current, children }: ReleaseFrameProps) {
   const context = await findPageContext(release.id);
   const action = presentAction(release);
+  const button = action && action.href !== current && (
+    <ButtonLink href={action.href} tone={action.tone}>
+      {action.label}
+    </ButtonLink>
+  );
   return (
-    <Frame
-      releaseId={release.id}
-      crumbs={[{ label: `${release.artist} – ${release.title}` }]}
-      here={
-        context && <LiveRelease releaseId={release.id} seq={release.seq} me={stampOf(context.actor).id} />
-      }
-    >
-      <ReleasePage
-        head={presentHead(release)}
-        tabs={releaseTabs(release)}
-        currentTab={current}
-        action={
-          action && (
-            <ButtonLink href={action.href} tone={action.tone}>
-              {action.label}
-            </ButtonLink>
-          )
-        }
+    <LiveRelease releaseId={release.id} seq={release.seq}>
+      <Frame
+        releaseId={release.id}
+        crumbs={[{ label: `${release.artist} – ${release.title}` }]}
+        here={context && <LiveHere me={stampOf(context.actor).id} />}
       >
-        {children}
-      </ReleasePage>
-    </Frame>
+        <ReleasePage
+          head={presentHead(release)}
+          tabs={releaseTabs(release)}
+          currentTab={current}
+          action={button}
+        >
+          {children}
+        </ReleasePage>
+      </Frame>
+    </LiveRelease>
   );
 }
