@@ -41,13 +41,21 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
     setPage((before) => (initial.view.seq >= before.view.seq ? initial : before));
   }, [initial]);
   useRoom(releaseId, initial.view.seq, { refresh, setMeasured });
-  const isBusy = page.view.uploads.some(({ state }) => state === 'receiving' || state === 'verifying');
+  const isBusy = isUnderWay(page.view);
   useEffect(() => {
     if (!isBusy && !isLost) return;
     const timer = setInterval(refresh, askEveryMs);
     return () => clearInterval(timer);
   }, [isBusy, isLost, refresh]);
   return { page, measured, isLost, refresh };
+}
+
+function isUnderWay({ uploads, tracks, references }: FilesPage['view']): boolean {
+  const files = [...tracks.flatMap(({ mixes, versions }) => [...mixes, ...versions]), ...references];
+  return (
+    uploads.some(({ state }) => state === 'receiving' || state === 'verifying') ||
+    files.some(({ file }) => file.state === 'received' || file.state === 'measuring')
+  );
 }
 
 interface Hearing {

@@ -1,5 +1,5 @@
 import type { AudioFileId } from '@/lib/core/ids';
-import type { AudioFile, AudioState } from './audio-file';
+import type { AudioFile, AudioState, PcmEncoding } from './audio-file';
 
 /** What may leave the server about a stored sound. The hash is shown, and is no key to anything. */
 export interface AudioFileView {
@@ -34,6 +34,8 @@ export interface AudioFileView {
     readonly plrDb: number | null;
   } | null;
   readonly hasPeaks: boolean;
+  /** How its samples are served; null while there are none. */
+  readonly encoding: PcmEncoding | null;
 }
 
 function presentFormat({ facts }: AudioFile): AudioFileView['format'] {
@@ -71,5 +73,6 @@ export function presentAudioFile(file: AudioFile): AudioFileView {
     format: presentFormat(file),
     loudness: presentLoudness(file),
     hasPeaks: file.peaksSha256 !== null,
+    encoding: file.rendition?.encoding ?? null,
   };
 }

@@ -1,0 +1,105 @@
+import type { BriefAnswer, BriefAnswers } from '@/lib/domain/briefs/brief';
+
+export type DraftState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** No connection: kept here, sent later. */
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** What became of a save: null when it is done, a sentence when it was refused. Rejects while there is no connection. */
+export type SaveAnswers = (answers: BriefAnswers) => Promise<string | null>;
+
+export interface DraftOutside {
+  readonly save: SaveAnswers;
+  /** This browser's own memory of what is not saved yet. */
+  readonly remember: (answers: BriefAnswers) => void;
+  readonly recall: () => BriefAnswers;
+  /** Calls back after a while; gives the way to cancel. */
+  readonly later: (ms: number, run: () => void) => () => void;
+}
+
+export interface Draft {
+  readonly answers: BriefAnswers;
+  readonly state: DraftState;
+}
+
+/** A pause in typing. */
+const pauseMs = 700;
+const retryMs = 5000;
+
+/** Answers as they are typed: shown at once, saved at every pause, kept in this browser until they are (BRF-4). */
+export class DraftKeeper {
+  readonly #outside: DraftOutside;
+  readonly #listeners = new Set<() => void>();
+  #draft: Draft;
+  #dirty: BriefAnswers;
+  #isSaving = false;
+  #cancel: () => void = () => {};
+
+  constructor(answers: BriefAnswers, outside: DraftOutside) {
+    this.#outside = outside;
+    this.#dirty = {};
+    this.#draft = { answers, state: { kind: 'saved' } };
+  }
+
+  readonly getDraft = (): Draft => this.#draft;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Takes up what an earlier visit could not save. */
+  recall(): void {
+    const left = this.#outside.recall();
+    if (Object.keys(left).length === 0) return;
+    this.#dirty = { ...left, ...this.#dirty };
+    this.#tell({ answers: { ...this.#draft.answers, ...left }, state: { kind: 'saving' } });
+    void this.flush();
+  }
+
+  answer(key: string, answer: BriefAnswer): void {
+    this.#dirty = { ...this.#dirty, [key]: answer };
+    this.#outside.remember(this.#dirty);
+    this.#tell({ answers: { ...this.#draft.answers, [key]: answer }, state: { kind: 'saving' } });
+    this.#schedule(pauseMs);
+  }
+
+  /** Saves now what is not saved: before sending the brief, and when the page goes. */
+  async flush(): Promise<void> {
+    this.#cancel();
+    const sending = this.#dirty;
+    if (this.#isSaving || Object.keys(sending).length === 0) return;
+    this.#isSaving = true;
+    const sentence = await this.#outside.save(sending).catch(() => undefined);
+    this.#isSaving = false;
+    if (sentence === undefined) {
+      this.#tell({ ...this.#draft, state: { kind: 'kept' } });
+      this.#schedule(retryMs);
+      return;
+    }
+    // What was changed again meanwhile stays to be saved; a refused answer is not sent over and over.
+    const left = Object.entries(this.#dirty).filter(([key, answer]) => sending[key] !== answer);
+    this.#dirty = Object.fromEntries(left);
+    this.#outside.remember(this.#dirty);
+    if (sentence !== null) this.#tell({ ...this.#draft, state: { kind: 'failed', sentence } });
+    else if (left.length === 0) this.#tell({ ...this.#draft, state: { kind: 'saved' } });
+    if (left.length > 0) this.#schedule(0);
+  }
+
+  close(): void {
+    this.#cancel();
+    this.#listeners.clear();
+  }
+
+  #schedule(ms: number): void {
+    this.#cancel();
+    this.#cancel = this.#outside.later(ms, () => void this.flush());
+  }
+
+  #tell(draft: Draft): void {
+    this.#draft = draft;
+    for (const listener of this.#listeners) listener();
+  }
+}
