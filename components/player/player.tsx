@@ -62,7 +62,7 @@ export function Player({ marks, onMark, range, onRange, onCommand, thumb }: Play
           onRange={onRange}
           onHandle={keepHandle}
         />
-        <div className="py-2 sm:hidden">
+        <div className="px-4 py-2 sm:hidden">
           <DeckStrip />
         </div>
       </div>

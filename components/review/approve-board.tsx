@@ -37,8 +37,12 @@ export function ApproveBoard() {
         <Player range={range} onRange={setRange} />
       </div>
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
-        <SignedSound signable={signable} />
-        <SignedText signable={signable} />
+        <div>
+          <SignedSound signable={signable} />
+        </div>
+        <div>
+          <SignedText signable={signable} />
+        </div>
       </div>
       {view.unsent > 0 && (
         <Notice kind="warning" className="mt-8">

@@ -75,7 +75,7 @@ export function NoteComposer({ composer, range, field, open, onClose }: NoteComp
           onChange={(event) => composer.setBody(event.target.value)}
           onKeyDown={onKeyDown}
           aria-describedby={`${id}-hint`}
-          className={classNames(inputStyle, 'field-sizing-content max-h-60')}
+          className={classNames(inputStyle, 'block field-sizing-content max-h-60 resize-none')}
         />
         {!draft?.body && <Placeholder draftPlace={draft ? placeInWords(draft.place) : null} />}
       </div>

@@ -126,7 +126,7 @@ function Byline({ note }: { note: NoteView | ReplyView }) {
       <span className="font-strong">{author.name}</span>
       {side && <span className="text-ink-faint">{side}</span>}
       <span className="text-xs text-ink-faint">
-        <Moment at={createdAt} detail="minute" />
+        <Moment at={createdAt} />
         {edited && `, ${words.edited}`}
       </span>
     </p>

@@ -50,7 +50,7 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
   const open = notes.filter((note) => !note.resolved).length;
   const writing = room.others.filter(({ at }) => at.trackId === track.id && at.writing);
   return (
-    <section aria-labelledby="notes-title" className="lg:flex lg:min-h-0 lg:flex-col">
+    <section aria-labelledby="notes-title" className="lg:flex lg:min-h-0 lg:grow lg:flex-col">
       <div className="flex min-h-hit items-center justify-between gap-4 px-4 pt-3 lg:px-5">
         <h2 id="notes-title" className="text-sm text-ink-soft">
           {words.title}

@@ -16,7 +16,7 @@ import { RoundsPanel } from './rounds-panel';
 import { useNoteDraft } from './use-note-draft';
 import { useNoteMarks, useNoteWalk } from './use-note-walk';
 import { useWhereabouts } from './use-whereabouts';
-import { VersionsPanel } from './versions-panel';
+import { CurrentMessage, VersionsPanel } from './versions-panel';
 
 /** The review of one track: what is heard, what is said about it, and how it stands. */
 export function ReviewBoard() {
@@ -70,8 +70,8 @@ export function ReviewBoard() {
           />
         )}
       </div>
-      <div className="lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,1fr)_minmax(26rem,32rem)] lg:grid-rows-[minmax(0,1fr)]">
-        <div className="grid content-start gap-8 px-4 py-4 max-lg:order-2 lg:overflow-y-auto lg:px-6">
+      <div className="flex flex-col lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,1fr)_minmax(26rem,32rem)] lg:grid-rows-[minmax(0,1fr)]">
+        <div className="grid content-start gap-8 border-t border-line px-4 py-4 max-lg:order-2 max-sm:pb-28 lg:overflow-y-auto lg:border-t-0 lg:px-6">
           <VersionsPanel />
           <ApprovalPanel />
           <RoundsPanel />
@@ -82,7 +82,8 @@ export function ReviewBoard() {
             </details>
           )}
         </div>
-        <div className="max-sm:pb-24 lg:grid lg:min-h-0 lg:border-l lg:border-line">
+        <div className="lg:flex lg:min-h-0 lg:flex-col lg:border-l lg:border-line">
+          <CurrentMessage />
           <NotesPanel
             onGo={walk.go}
             composer={

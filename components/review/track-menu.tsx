@@ -12,7 +12,12 @@ export function TrackMenu() {
   return (
     <Menu
       label={reviewText.otherTracks}
-      trigger={<Icon name="chevron-down" size={16} />}
+      trigger={
+        <span className="flex items-center gap-1.5 px-3 text-sm">
+          {reviewText.trackOf(view.track.position, view.tracks.length)}
+          <Icon name="chevron-down" size={12} />
+        </span>
+      }
       entries={view.tracks.map((track) => ({
         id: track.id,
         label: `${String(track.position).padStart(2, '0')} ${track.title}`,

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Dialog } from '@/components/ui/dialog';
 import { TextAreaField } from '@/components/ui/field';
+import { Menu } from '@/components/ui/menu';
 import { Notice } from '@/components/ui/notice';
 import { Badge } from '@/components/ui/state-mark';
 import { Moment } from '@/components/ui/time';
@@ -15,6 +16,18 @@ import type { VersionView } from '@/lib/domain/versions/version.view';
 import { useReview } from './review-provider';
 
 const words = reviewText.versions;
+
+/** On a phone the word that came with the version stands before the notes on it. */
+export function CurrentMessage() {
+  const { view } = useReview();
+  const current = view.versions.find((version) => version.id === view.currentId);
+  if (!current?.message) return null;
+  return (
+    <p className="px-4 pt-3 lg:hidden">
+      <span className="text-ink-soft">{words.inVersion(`v${current.number}`)}</span> {current.message}
+    </p>
+  );
+}
 
 /** What the studio said with each version, newest first; the studio posts and withdraws here. */
 export function VersionsPanel() {
@@ -45,23 +58,25 @@ function VersionRow({ version, isCurrent }: { version: VersionView; isCurrent: b
   const mayPost = view.may['version.post'].allowed;
   const isHeard = view.decks.some((deck) => deck.id === version.id);
   return (
-    <li className="grid grid-cols-[3rem_minmax(0,1fr)_auto] gap-x-3 border-t border-line py-3 first:border-t-0 first:pt-0">
-      <span>
+    <li className="grid grid-cols-[2.5rem_minmax(0,1fr)_auto] items-start gap-x-3 border-t border-line py-3 first:border-t-0 first:pt-1">
+      <span className="flex h-6 items-center">
         <button
           type="button"
           disabled={!isHeard}
           aria-label={reviewText.arrived.hear(label)}
           onClick={() => transport?.hear(version.id)}
-          className="relative after:absolute after:-inset-2.5"
+          className="relative flex after:absolute after:-inset-2.5"
         >
           <Badge tone={isHeard ? 'version' : 'neutral'}>{label}</Badge>
         </button>
       </span>
       <div className="min-w-0">
-        <p className={classNames('max-w-prose whitespace-pre-wrap', !isCurrent && 'text-ink-soft')}>
-          {version.message}
-        </p>
-        <p className="text-sm text-ink-faint">
+        {version.message && (
+          <p className={classNames('max-w-prose whitespace-pre-wrap', !isCurrent && 'text-ink-soft')}>
+            {version.message}
+          </p>
+        )}
+        <p className="text-sm leading-6 text-ink-faint">
           <VersionState version={version} />
         </p>
       </div>
@@ -158,9 +173,11 @@ function WithdrawVersion({ version }: { version: VersionView }) {
   };
   return (
     <>
-      <Button size="compact" tone="bare" onClick={() => setAsking(true)}>
-        {words.withdraw}
-      </Button>
+      <Menu
+        label={words.more(label)}
+        entries={[{ id: 'withdraw', label: words.withdraw, icon: 'undo', onSelect: () => setAsking(true) }]}
+        className="-my-2"
+      />
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}

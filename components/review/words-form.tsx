@@ -78,7 +78,7 @@ export function WordsForm({ draftKey, label, submit, initial = '', onSend, onClo
           keepDraft(draftKey, next);
         }}
         onKeyDown={onKeyDown}
-        className={classNames(inputStyle, 'field-sizing-content max-h-60')}
+        className={classNames(inputStyle, 'block field-sizing-content max-h-60 resize-none')}
       />
       <div className="flex justify-end gap-2">
         <Button size="compact" tone="bare" onClick={close}>

@@ -6,8 +6,7 @@ const notes = (count: number) => (count === 1 ? '1 note' : `${count} notes`);
 export const reviewText = {
   state: (label: string | null, state: string) => (label ? `${label} ${state}` : state),
   otherTracks: 'Other tracks',
-  previousTrack: (title: string) => `Previous track: ${title}`,
-  nextTrack: (title: string) => `Next track: ${title}`,
+  trackOf: (position: number, total: number) => `Track ${position} of ${total}`,
   console: 'Open the console',
   nothingTitle: 'There is nothing to hear yet',
   nothing:
@@ -101,6 +100,8 @@ export const reviewText = {
   },
   versions: {
     title: 'What changed',
+    inVersion: (label: string) => `In ${label}:`,
+    more: (label: string) => `More about ${label}`,
     empty: 'When the studio posts a version, it says here what is different.',
     posted: 'posted',
     unposted: 'not posted: the studio alone hears it',

@@ -29,5 +29,10 @@ export async function approvalSubject(stores: Stores, trackId: TrackId): Promise
   if (!facts) throw new Error(`Version ${version.id} was posted without having been read.`);
   const total = (await stores.tracks.listTracks(release.id)).length;
   const metadata = deliveredMetadata(release, track, total);
-  return ok({ version, facts, metadata, metadataDigest: await metadataDigest(metadata) });
+  return ok({
+    version,
+    facts: { ...facts, pcmSha256: version.pcmSha256 },
+    metadata,
+    metadataDigest: await metadataDigest(metadata),
+  });
 }

@@ -7,9 +7,9 @@ export interface Signable {
   readonly metadata: DeliveredMetadata;
 }
 
-/** `3:07.412`, rounded to the millisecond. */
+/** `3:07.412`; milliseconds are cut, as everywhere on the page. */
 export function lengthInWords(frames: number, sampleRate: number): string {
-  const ms = Math.round((frames * 1000) / sampleRate);
+  const ms = Math.floor((frames * 1000) / sampleRate);
   const seconds = ((ms % 60_000) / 1000).toFixed(3).padStart(6, '0');
   return `${Math.floor(ms / 60_000)}:${seconds}`;
 }
