@@ -3,11 +3,10 @@ import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { Here } from '@/components/shell/here';
 import { shellText } from '@/components/text/shell';
-import { Progress } from '@/components/ui/progress';
 import type { ReleaseId } from '@/lib/core/ids';
 import { openRoom, type RoomState } from '@/lib/realtime/client';
 
-interface Work {
+export interface Work {
   /** 0 to 1. */
   readonly fraction: number;
   readonly note?: string;
@@ -66,9 +65,7 @@ export function LiveHere({ me }: { me: string }) {
   return <Here people={(room?.people ?? []).filter((person) => person.id !== me)} />;
 }
 
-/** How far something is that the server works on; the amount is unknown until the first word of it. */
-export function LiveProgress({ id, label }: { id: string; label: string }) {
-  const { work } = useContext(LiveContext);
-  const now = work[id];
-  return <Progress label={label} share={now?.fraction ?? null} detail={now?.note} tone="version" />;
+/** How far something is that the server works on; null until the first word of it. */
+export function useWork(id: string): Work | null {
+  return useContext(LiveContext).work[id] ?? null;
 }

@@ -1,4 +1,4 @@
-import { doneStep, stepButtons, theirStep, yourStep } from '@/components/text/steps';
+import { collectButton, doneStep, stepButtons, theirStep, yourStep } from '@/components/text/steps';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Step } from '@/lib/domain/releases/next-step';
@@ -75,6 +75,8 @@ export function presentAction(
   const canHelp = standing === 'member' && (step?.kind === 'writeBrief' || step?.kind === 'sendMixes');
   if (step && canHelp)
     return { label: stepButtons[step.kind], href: stepHref(step, release.id), tone: 'quiet' };
+  if (!step && release.state === 'delivered' && may['delivery.download'].allowed)
+    return { label: collectButton, href: paths.delivery(release.id), tone: 'primary' };
   const heard = tracks.find((track) => track.newest?.audioState === 'ready');
   if (!heard || !may['audio.listen'].allowed) return null;
   return { label: stepButtons.review, href: paths.review(release.id, heard.id), tone: 'quiet' };

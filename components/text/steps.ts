@@ -70,6 +70,9 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const doneStep = 'Everything is delivered.';
 
+/** The button of somebody for whom everything is done. */
+export const collectButton = 'Get the files';
+
 /** The button that does the step. */
 export const stepButtons: Record<Step['kind'], string> = {
   writeBrief: 'Open the brief',

@@ -1,13 +1,9 @@
-import type { DeliverableId } from '@/lib/core/ids';
 import { answerDownload } from '@/lib/server/delivery-door';
-
-interface RouteContext {
-  readonly params: Promise<{ deliverableId: DeliverableId }>;
-}
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** One file of a delivery. */
-export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
-  return answerDownload(request, { deliverableId: (await params).deliverableId });
+export async function GET(request: Request, segments: RouteContext<'deliverableId'>): Promise<Response> {
+  return answerDownload(request, await idsOf(segments));
 }
 
 export const HEAD = GET;

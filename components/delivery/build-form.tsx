@@ -1,0 +1,143 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import { deliveryText } from '@/components/text/delivery';
+import type { FormRefusal } from '@/components/ui/action-form';
+import { Checkbox } from '@/components/ui/choice';
+import { ConfirmButton } from '@/components/ui/confirm-button';
+import { Notice } from '@/components/ui/notice';
+import type { ReleaseId } from '@/lib/core/ids';
+import { displayIsrc, isIsrc } from '@/lib/core/isrc';
+import { paths } from '@/lib/core/paths';
+import { type DeliverableKind, deliverableKinds } from '@/lib/domain/deliverables/delivery';
+import type { PlanView } from '@/lib/domain/deliverables/delivery.view';
+
+/** Reads `releaseId` and `kinds`, parted by commas. */
+export type BuildAction = (form: FormData) => Promise<FormRefusal | null>;
+
+interface BuildFormProps {
+  releaseId: ReleaseId;
+  plan: PlanView;
+  /** Deliveries that are exactly what is approved now. */
+  standing: readonly { number: number; kinds: readonly DeliverableKind[] }[];
+  /** Ticked at first. */
+  chosen: readonly DeliverableKind[];
+  /** Of the button: the page has one primary action. */
+  tone: 'primary' | 'quiet';
+  build: BuildAction;
+}
+
+const words = deliveryText.build;
+
+function PlannedTracks({ tracks }: Pick<PlanView, 'tracks'>) {
+  return (
+    <ol className="border-b border-line">
+      {tracks.map((track) => (
+        <li
+          key={track.id}
+          className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] gap-x-3 border-t border-line py-2 text-sm"
+        >
+          <span className="text-ink-faint">{track.position}</span>
+          <span className="min-w-0">
+            <span className="block truncate text-ink">{track.title}</span>
+            <span className="text-ink-faint">{words.approvedBy(track.approvedBy)}</span>
+          </span>
+          <span className="text-right">
+            <span className="block text-version">{words.version(track.version)}</span>
+            {track.isrc && isIsrc(track.isrc) ? (
+              <span className="font-mono text-xs whitespace-nowrap text-ink-soft">
+                {displayIsrc(track.isrc)}
+              </span>
+            ) : (
+              <span className="text-xs text-ink-faint">{words.noIsrc}</span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Lacks({ releaseId, lacks }: { releaseId: ReleaseId; lacks: PlanView['lacks'] }) {
+  const sentences = [
+    lacks.isrc.length > 0 && words.lacks.isrc(lacks.isrc),
+    lacks.upc && words.lacks.upc,
+    lacks.artwork && words.lacks.artwork,
+  ].filter((sentence) => sentence !== false);
+  if (sentences.length === 0) return null;
+  return (
+    <Notice>
+      <ul className="grid gap-1">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="mt-1 text-ink-faint">
+        <Link href={paths.metadata(releaseId)} className="text-ink underline underline-offset-2">
+          {words.lacks.fix}
+        </Link>
+        {' · '}
+        {words.lacks.note}
+      </p>
+    </Notice>
+  );
+}
+
+/** Which formats, from which versions; asks once, then builds. */
+export function BuildForm({ releaseId, plan, standing, chosen, tone, build }: BuildFormProps) {
+  const [kinds, setKinds] = useState<readonly DeliverableKind[]>(chosen);
+  const toggle = (kind: DeliverableKind) =>
+    setKinds((now) => deliverableKinds.filter((each) => now.includes(each) !== (each === kind)));
+  const same = standing.find(
+    (delivery) =>
+      delivery.kinds.length === kinds.length && kinds.every((kind) => delivery.kinds.includes(kind)),
+  );
+  const count = kinds.length * plan.tracks.length;
+  const why = kinds.length === 0 ? words.chooseOne : same ? words.same(same.number) : null;
+  return (
+    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <fieldset className="min-w-0">
+        <legend className="mb-2 text-sm text-ink-faint">{words.formats}</legend>
+        <div className="border-b border-line">
+          {deliverableKinds.map((kind) => (
+            <Checkbox
+              key={kind}
+              label={deliveryText.kinds[kind]}
+              hint={deliveryText.uses[kind]}
+              checked={kinds.includes(kind)}
+              onChange={() => toggle(kind)}
+              className="border-t border-line py-3!"
+            />
+          ))}
+        </div>
+      </fieldset>
+      <div className="min-w-0">
+        <p className="mb-2 text-sm text-ink-faint">{words.tracks}</p>
+        <PlannedTracks tracks={plan.tracks} />
+      </div>
+      <div className="grid justify-items-start gap-4 lg:col-span-2">
+        <Lacks releaseId={releaseId} lacks={plan.lacks} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <ConfirmButton
+            tone={tone}
+            disabled={why !== null}
+            question={words.question(count)}
+            consequence={
+              <div className="grid gap-4">
+                <p>{kinds.map((kind) => deliveryText.kinds[kind]).join(' · ')}</p>
+                <PlannedTracks tracks={plan.tracks} />
+                <p>{words.consequence}</p>
+              </div>
+            }
+            confirmLabel={words.confirm}
+            action={build}
+            fields={{ releaseId, kinds: kinds.join() }}
+          >
+            {words.button}
+          </ConfirmButton>
+          <span className="max-w-prose text-sm text-ink-faint">{why ?? deliveryText.files(count)}</span>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+'use client';
+import { formatBytes } from '@/components/ui/format';
+import { useLocale } from '@/components/ui/reader';
+
+/** A size in the reader's locale. */
+export function Bytes({ value, className }: { value: number; className?: string }) {
+  return <span {...(className ? { className } : {})}>{formatBytes(value, useLocale())}</span>;
+}

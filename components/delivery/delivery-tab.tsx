@@ -1,0 +1,142 @@
+import { Section } from '@/components/shell/page-frame';
+import { deliveryText as words } from '@/components/text/delivery';
+import { ConfirmButton } from '@/components/ui/confirm-button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { Moment } from '@/components/ui/time';
+import type { ReleaseId } from '@/lib/core/ids';
+import { deliverableKinds } from '@/lib/domain/deliverables/delivery';
+import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/delivery.view';
+import { type BuildAction, BuildForm } from './build-form';
+import { BuildProgress } from './build-progress';
+import { Disclosure } from './disclosure';
+import { Obstacles } from './obstacles';
+import type { ReadProof } from './proof-dialog';
+import { ReadyDelivery } from './ready-delivery';
+
+interface DeliveryTabProps {
+  releaseId: ReleaseId;
+  page: DeliveryPage;
+  actions: { build: BuildAction; readProof: ReadProof };
+}
+
+function Failed({ releaseId, delivery, page, actions }: DeliveryTabProps & { delivery: DeliveryView }) {
+  const { number, failure, kinds } = delivery;
+  const canRetry = page.mayBuild.allowed && page.plan?.obstacles.length === 0;
+  return (
+    <Notice
+      kind="error"
+      action={
+        canRetry && (
+          <ConfirmButton
+            size="compact"
+            question={words.failed.question(number)}
+            consequence={words.build.consequence}
+            confirmLabel={words.build.confirm}
+            action={actions.build}
+            fields={{ releaseId, kinds: kinds.join() }}
+          >
+            {words.failed.retry}
+          </ConfirmButton>
+        )
+      }
+    >
+      <p className="font-strong">{words.failed.title(number)}</p>
+      <p>{failure}</p>
+    </Notice>
+  );
+}
+
+/** What can be built, for the studio: what is in the way, or which formats of which versions. */
+function Build({ releaseId, page, actions }: DeliveryTabProps) {
+  const { plan, deliveries, mayBuild } = page;
+  if (!plan) return null;
+  if (plan.obstacles.length > 0 || plan.tracks.length === 0)
+    return <Obstacles releaseId={releaseId} obstacles={plan.obstacles} />;
+  if (!mayBuild.allowed) return <Notice>{words.build.onlyEngineers}</Notice>;
+  const ready = deliveries.filter(({ state }) => state === 'ready');
+  const standing = ready.filter(({ current }) => current);
+  const [newest] = deliveries;
+  const form = (
+    <BuildForm
+      key={standing.map(({ number }) => number).join()}
+      releaseId={releaseId}
+      plan={plan}
+      standing={standing.map(({ number, kinds }) => ({ number, kinds }))}
+      chosen={newest?.kinds ?? deliverableKinds}
+      tone={standing.length > 0 ? 'quiet' : 'primary'}
+      build={actions.build}
+    />
+  );
+  if (standing.length > 0) return <Disclosure title={words.build.again}>{form}</Disclosure>;
+  return <Section title={ready.length > 0 ? words.build.again : words.build.first}>{form}</Section>;
+}
+
+function Earlier({ deliveries, ...props }: Omit<DeliveryTabProps, 'actions'> & EarlierProps) {
+  if (deliveries.length === 0) return null;
+  return (
+    <Section title={words.older}>
+      <div className="border-t border-line">
+        {deliveries.map((delivery) => (
+          <Disclosure
+            key={delivery.id}
+            title={
+              <span className="flex flex-wrap gap-x-4">
+                <span className="text-ink">{words.number(delivery.number)}</span>
+                {delivery.readyAt && <Moment at={delivery.readyAt} />}
+                <span>{words.files(delivery.files.length)}</span>
+                {delivery.current && <span className="text-approved">{words.ready.current}</span>}
+              </span>
+            }
+          >
+            <ReadyDelivery
+              delivery={delivery}
+              mayDownload={props.page.mayDownload}
+              inside={props.page.plan !== null}
+              tone="quiet"
+              readProof={props.readProof}
+            />
+          </Disclosure>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+interface EarlierProps {
+  deliveries: readonly DeliveryView[];
+  readProof: ReadProof;
+}
+
+/** What is being handed over and what was. */
+export function DeliveryTab(props: DeliveryTabProps) {
+  const { page, actions } = props;
+  const [newest] = page.deliveries;
+  const ready = page.deliveries.filter(({ state }) => state === 'ready');
+  const shown = ready.find(({ current }) => current) ?? ready[0];
+  if (!newest && !page.plan) return <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>;
+  return (
+    <div className="grid gap-12">
+      {newest?.state === 'building' && (
+        <BuildProgress deliveryId={newest.id} number={newest.number} by={newest.by} />
+      )}
+      {newest?.state === 'failed' && <Failed {...props} delivery={newest} />}
+      {!shown?.current && newest?.state !== 'building' && <Build {...props} />}
+      {shown && (
+        <ReadyDelivery
+          delivery={shown}
+          mayDownload={page.mayDownload}
+          inside={page.plan !== null}
+          tone={shown.current || !page.plan ? 'primary' : 'quiet'}
+          readProof={actions.readProof}
+        />
+      )}
+      {shown?.current && newest?.state !== 'building' && <Build {...props} />}
+      <Earlier
+        {...props}
+        deliveries={ready.filter((delivery) => delivery !== shown)}
+        readProof={actions.readProof}
+      />
+    </div>
+  );
+}

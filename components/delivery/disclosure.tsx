@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/icon';
+
+interface DisclosureProps {
+  title: ReactNode;
+  children: ReactNode;
+}
+
+/** Something that is there when it is asked for. */
+export function Disclosure({ title, children }: DisclosureProps) {
+  return (
+    <details className="group/more border-b border-line">
+      <summary className="flex min-h-hit list-none items-center gap-2 py-2 text-sm text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
+        <Icon name="chevron-right" size={16} className="transition-transform group-open/more:rotate-90" />
+        {title}
+      </summary>
+      <div className="pt-2 pb-6">{children}</div>
+    </details>
+  );
+}

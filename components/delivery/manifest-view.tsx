@@ -1,0 +1,69 @@
+import { deliveryText } from '@/components/text/delivery';
+import { Definition, DefinitionRows } from '@/components/ui/definition';
+import { Table, Td, Th } from '@/components/ui/table';
+import { displayIsrc, isIsrc } from '@/lib/core/isrc';
+import type { DeliveryView, ManifestView as Manifest } from '@/lib/domain/deliverables/delivery.view';
+import { Disclosure } from './disclosure';
+import { Hash } from './hash';
+
+const words = deliveryText.manifest;
+
+function SignedVersions({ tracks }: Pick<Manifest, 'tracks'>) {
+  return (
+    <Table caption={words.signed}>
+      <thead>
+        <tr>
+          <Th>{words.track}</Th>
+          <Th>{words.version}</Th>
+          <Th>{words.isrc}</Th>
+          <Th>{words.pcm}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {tracks.map(({ metadata, version }) => (
+          <tr key={metadata.trackNumber}>
+            <Td className="min-w-40">
+              <span className="mr-3 text-ink-faint">{metadata.trackNumber}</span>
+              {metadata.title}
+            </Td>
+            <Td className="text-version">v{version.number}</Td>
+            <Td className="font-mono text-xs leading-5 whitespace-nowrap">
+              {metadata.isrc && isIsrc(metadata.isrc) ? displayIsrc(metadata.isrc) : '–'}
+            </Td>
+            <Td>
+              <Hash label={words.pcm} value={version.pcmSha256} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** What the delivery says about itself, and how anybody checks it. */
+export function ManifestView({ delivery }: { delivery: Pick<DeliveryView, 'manifest' | 'zip'> }) {
+  const { manifest, zip } = delivery;
+  if (!manifest) return null;
+  const { generator } = manifest;
+  return (
+    <Disclosure title={words.title}>
+      <div className="grid gap-6">
+        <SignedVersions tracks={manifest.tracks} />
+        <DefinitionRows className="text-sm">
+          <Definition term={words.made}>
+            {words.madeBy(generator.name, generator.version, generator.engineVersion)}
+          </Definition>
+          {zip && (
+            <Definition term={words.zipHash}>
+              <Hash label={words.zipHash} value={zip.sha256} full />
+            </Definition>
+          )}
+          <Definition term={words.check}>
+            <code className="text-xs">sha256sum -c SHA256SUMS.txt</code>
+          </Definition>
+        </DefinitionRows>
+        <p className="text-sm text-ink-faint">{words.hint}</p>
+      </div>
+    </Disclosure>
+  );
+}

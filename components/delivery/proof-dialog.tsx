@@ -1,0 +1,131 @@
+'use client';
+import { useState } from 'react';
+import { deliveryText } from '@/components/text/delivery';
+import { classNames } from '@/components/ui/class-names';
+import { Definition, DefinitionRows } from '@/components/ui/definition';
+import { Dialog } from '@/components/ui/dialog';
+import { Icon } from '@/components/ui/icon';
+import { Loading } from '@/components/ui/loading';
+import { Notice } from '@/components/ui/notice';
+import { AudioTime } from '@/components/ui/time';
+import { UnitNumber } from '@/components/ui/unit-number';
+import type { DeliverableView } from '@/lib/domain/deliverables/delivery.view';
+import type { ProofLine, ReadBackCheckView } from '@/lib/domain/deliverables/read-back.view';
+import { Hash } from './hash';
+
+/** Every comparison of a file; null when it is not there for this person. */
+export type ReadProof = (deliverableId: string) => Promise<readonly ReadBackCheckView[] | null>;
+
+const words = deliveryText.proof;
+
+function Part({ line }: { line: ProofLine }) {
+  if (line.state === 'none') return <span className="text-ink-faint">{words.none[line.part]}</span>;
+  const same = line.state === 'same';
+  return (
+    <span className={classNames('inline-flex items-center gap-1', same ? 'text-ink-soft' : 'text-changes')}>
+      {words.parts[line.part]}
+      <Icon
+        name={same ? 'check' : 'warning'}
+        size={16}
+        label={same ? words.same : words.different}
+        className={same ? 'text-approved' : ''}
+      />
+    </span>
+  );
+}
+
+function Facts({ file }: { file: DeliverableView }) {
+  const { facts } = file;
+  if (!facts) return null;
+  const { processing } = facts.madeFrom;
+  return (
+    <DefinitionRows className="text-sm">
+      <Definition term={words.length}>
+        <AudioTime seconds={facts.format.frames / facts.format.sampleRate} decimals={3} />
+      </Definition>
+      <Definition term={words.loudness}>
+        <UnitNumber value={facts.loudness.integratedLufs} unit="LUFS" />
+      </Definition>
+      <Definition term={words.truePeak}>
+        <UnitNumber value={facts.peak.truePeakDbtp} unit="dBTP" decimals={2} />
+      </Definition>
+      <Definition term={words.done}>
+        {processing.length === 0 ? words.nothingDone : processing.join(' ')}
+      </Definition>
+      <Definition term={words.fileHash}>
+        <Hash label={words.fileHash} value={file.fileSha256} full />
+      </Definition>
+      <Definition term={facts.format.bitDepth === null ? words.pcmHashLossy : words.pcmHash}>
+        <Hash label={words.pcmHash} value={file.pcmSha256} full />
+      </Definition>
+    </DefinitionRows>
+  );
+}
+
+function Checks({ checks }: { checks: readonly ReadBackCheckView[] }) {
+  return (
+    <dl className="grid text-sm">
+      {checks.map((check) => (
+        <div
+          key={check.name}
+          className="grid grid-cols-[1rem_9.5rem_minmax(0,1fr)] gap-x-3 border-t border-line py-1.5"
+        >
+          <Icon
+            name={check.ok ? 'check' : 'warning'}
+            size={16}
+            label={check.ok ? words.same : words.different}
+            className={classNames('mt-0.5', check.ok ? 'text-approved' : 'text-changes')}
+          />
+          <dt className="text-ink-faint">{check.name}</dt>
+          <dd className={classNames('min-w-0 break-words', !check.found && 'text-ink-faint')}>
+            {check.found.length === 64 ? (
+              <span className="font-mono text-xs break-all">{check.found}</span>
+            ) : (
+              check.found || words.empty
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface ProofProps {
+  file: DeliverableView;
+  read: ReadProof;
+}
+
+/** What a file's read-back came to, in a line; pressed, every comparison of it. */
+export function Proof({ file, read }: ProofProps) {
+  const [open, setOpen] = useState(false);
+  const [checks, setChecks] = useState<readonly ReadBackCheckView[] | 'failed' | null>(null);
+  const show = async () => {
+    setOpen(true);
+    if (Array.isArray(checks)) return;
+    setChecks(null);
+    setChecks((await read(file.id).catch(() => null)) ?? 'failed');
+  };
+  return (
+    <>
+      <button
+        type="button"
+        onClick={show}
+        aria-haspopup="dialog"
+        title={words.open(file.fileName)}
+        className="relative -mx-1 flex flex-wrap items-center gap-x-2.5 rounded-sm px-1 text-left text-xs leading-5 hover:bg-surface-3 after:absolute after:-inset-y-2 after:inset-x-0"
+      >
+        <span className="text-ink-faint">{words.readBack}:</span>
+        {file.proof.map((line) => (
+          <Part key={line.part} line={line} />
+        ))}
+      </button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={file.fileName}>
+        <Facts file={file} />
+        <p className="text-sm text-ink-soft">{words.intro}</p>
+        {checks === null && <Loading />}
+        {checks === 'failed' && <Notice kind="error">{words.failed}</Notice>}
+        {Array.isArray(checks) && <Checks checks={checks} />}
+      </Dialog>
+    </>
+  );
+}

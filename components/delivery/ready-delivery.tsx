@@ -1,0 +1,93 @@
+import { deliveryText } from '@/components/text/delivery';
+import { ButtonLink } from '@/components/ui/button';
+import { StateMark } from '@/components/ui/state-mark';
+import { Moment } from '@/components/ui/time';
+import { paths } from '@/lib/core/paths';
+import { deliverableKinds } from '@/lib/domain/deliverables/delivery';
+import type { DeliveryView } from '@/lib/domain/deliverables/delivery.view';
+import type { Verdict } from '@/lib/domain/policy/policy';
+import { Bytes } from './bytes';
+import { DownloadLog } from './download-log';
+import { FilesOfKind } from './file-rows';
+import { ManifestView } from './manifest-view';
+import type { ReadProof } from './proof-dialog';
+
+const words = deliveryText.ready;
+
+interface ReadyDeliveryProps {
+  delivery: DeliveryView;
+  mayDownload: Verdict;
+  /** Who took what is the studio's to see. */
+  inside: boolean;
+  /** Of the download: the page has one primary action. */
+  tone: 'primary' | 'quiet';
+  readProof: ReadProof;
+}
+
+/** Where it stands towards what is approved; said of earlier ones only when it is true. */
+function Standing({ current }: { current: boolean }) {
+  if (current) return <StateMark tone="approved">{words.current}</StateMark>;
+  return (
+    <span title={words.olderHint}>
+      <StateMark tone="changes">{words.older}</StateMark>
+    </span>
+  );
+}
+
+function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside' | 'readProof'>) {
+  const { number, readyAt, by, zip, files, current } = delivery;
+  return (
+    <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 pb-6">
+      <div className="min-w-0">
+        <h2 className="text-lg">{deliveryText.number(number)}</h2>
+        <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-faint">
+          <Standing current={current} />
+          <span>
+            {readyAt && <Moment at={readyAt} detail="minute" />}, {words.by(by)}
+          </span>
+          <span>{deliveryText.files(files.length)}</span>
+        </p>
+      </div>
+      {zip && mayDownload.allowed && (
+        <ButtonLink
+          href={paths.deliveryZip(delivery.id)}
+          download=""
+          icon="download"
+          tone={tone}
+          className="max-sm:w-full"
+        >
+          {words.all}
+          <span className="font-normal opacity-80">
+            ZIP, <Bytes value={zip.sizeBytes} />
+          </span>
+        </ButtonLink>
+      )}
+      {!mayDownload.allowed && <p className="max-w-prose text-sm text-ink-soft">{words.notAllowed}</p>}
+    </header>
+  );
+}
+
+/** A delivery that is there: one download for all of it, every file with its proof, the manifest, who has it. */
+export function ReadyDelivery(props: ReadyDeliveryProps) {
+  const { delivery, mayDownload, inside, readProof } = props;
+  return (
+    <article aria-label={deliveryText.number(delivery.number)}>
+      <Head {...props} />
+      {deliverableKinds
+        .filter((kind) => delivery.files.some((file) => file.kind === kind))
+        .map((kind) => (
+          <FilesOfKind
+            key={kind}
+            kind={kind}
+            files={delivery.files.filter((file) => file.kind === kind)}
+            mayDownload={mayDownload.allowed}
+            readProof={readProof}
+          />
+        ))}
+      <div className="mt-8 border-t border-line">
+        <ManifestView delivery={delivery} />
+      </div>
+      {inside && <DownloadLog downloads={delivery.downloads} />}
+    </article>
+  );
+}

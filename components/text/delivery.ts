@@ -1,0 +1,157 @@
+import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import type { ProofPart } from '@/lib/domain/deliverables/read-back.view';
+
+const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
+
+/** Words of the delivery page. */
+export const deliveryText = {
+  title: 'Delivery',
+  files,
+  number: (number: number) => `Delivery ${number}`,
+  kinds: {
+    wav24: 'WAV, 24-bit',
+    'wav16-44': 'WAV, 16-bit, 44.1 kHz',
+    flac24: 'FLAC, 24-bit',
+    'mp3-320': 'MP3, 320 kbit/s',
+  } satisfies Record<DeliverableKind, string>,
+  uses: {
+    wav24: 'The master itself, sample for sample, at its own rate. For high-resolution shops, and to keep.',
+    'wav16-44': 'What every distributor takes. Converted and dithered once, its peak checked again.',
+    flac24: 'The same samples as the 24-bit WAV in half the space, its texts readable everywhere.',
+    'mp3-320': 'For listening, radio and promotion. Not for distributors.',
+  } satisfies Record<DeliverableKind, string>,
+  obstacles: {
+    title: 'Before it can be built',
+    intro:
+      'A delivery is made from approved versions only, and is exactly what was signed. This is still missing:',
+    go: {
+      unapproved: 'Open the track',
+      withdrawn: 'Open the track',
+      audio: 'Open the track',
+      text: 'Open the track',
+      measuring: 'See the files',
+    },
+    texts: 'Texts and codes',
+    none: 'There is no track yet.',
+    addTracks: 'Add tracks',
+  },
+  build: {
+    first: 'Build the delivery',
+    again: 'Build another delivery',
+    formats: 'Formats',
+    tracks: 'From these versions',
+    version: (number: number) => `v${number}`,
+    approvedBy: (name: string) => `approved by ${name}`,
+    noIsrc: 'no ISRC',
+    button: 'Build the delivery',
+    question: (count: number) => `Build ${files(count)}?`,
+    consequence:
+      'Every file is made from the signed samples, opened again, and compared with what was approved before it is offered. Everyone who may download then gets a mail.',
+    confirm: 'Build it',
+    chooseOne: 'Choose at least one format.',
+    same: (number: number) =>
+      `Delivery ${number} has exactly these formats of exactly these versions. Choose other formats, or use that one.`,
+    lacks: {
+      isrc: (titles: readonly string[]) =>
+        titles.length === 1
+          ? `“${titles[0]}” has no ISRC. Its files will go out without one.`
+          : `${titles.length} tracks have no ISRC. Their files will go out without one.`,
+      upc: 'There is no UPC or EAN. A distributor will ask for one.',
+      artwork: 'There is no artwork. The files will go out without a cover.',
+      fix: 'Texts and codes',
+      note: 'A change there has to be approved again.',
+    },
+    onlyEngineers: 'Deliveries are built by the owner and the engineers of the studio.',
+  },
+  building: {
+    title: (number: number) => `Delivery ${number} is being built`,
+    waiting: 'Waiting for its turn …',
+    by: (name: string) => `Begun by ${name}`,
+    leave: 'This page may be closed: it goes on by itself.',
+  },
+  failed: {
+    title: (number: number) => `Delivery ${number} was not finished.`,
+    retry: 'Build it again',
+    question: (number: number) => `Build delivery ${number} again?`,
+  },
+  ready: {
+    current: 'Exactly what is approved',
+    older: 'Not what is approved now',
+    olderHint: 'Something was posted, changed or voided after this was built.',
+    by: (name: string) => `built by ${name}`,
+    all: 'Download everything',
+    zip: 'One ZIP',
+    notAllowed: 'Downloading is not switched on for you. Ask the studio.',
+    track: 'No.',
+    file: 'File',
+    download: (name: string) => `Download ${name}`,
+    size: 'Size',
+    same: 'the samples that were signed',
+    version: (number: number) => `from v${number}`,
+  },
+  proof: {
+    readBack: 'Read back',
+    open: (name: string) => `How ${name} was proved`,
+    parts: {
+      isrc: 'ISRC',
+      audio: 'audio',
+      texts: 'texts',
+      artwork: 'artwork',
+      loudness: 'loudness',
+      format: 'format',
+    } satisfies Record<ProofPart, string>,
+    none: {
+      isrc: 'no ISRC',
+      audio: 'no audio',
+      texts: 'no texts',
+      artwork: 'no artwork',
+      loudness: 'no loudness',
+      format: 'no format',
+    } satisfies Record<ProofPart, string>,
+    same: 'as meant',
+    different: 'different',
+    intro:
+      'After it was written, this file was opened again from the disk by other code, and everything in it compared with what was meant.',
+    what: 'What',
+    found: 'Found in the file',
+    empty: 'nothing, as meant',
+    failed: 'The details could not be fetched. Close this and open it again.',
+    fileHash: 'SHA-256 of the file',
+    pcmHash: 'SHA-256 of its samples',
+    pcmHashLossy: 'SHA-256 of its samples, decoded here',
+    done: 'What was done to the samples',
+    nothingDone: 'Nothing: they are the samples that were signed.',
+    loudness: 'Loudness',
+    truePeak: 'True peak',
+    length: 'Length',
+  },
+  hash: {
+    copy: (what: string) => `Copy the ${what}`,
+    copied: 'Copied.',
+    failed: 'The browser did not allow copying. Select the text and copy it by hand.',
+  },
+  manifest: {
+    title: 'Manifest',
+    hint: 'It is in the ZIP as manifest.json, beside SHA256SUMS.txt.',
+    made: 'Made by',
+    madeBy: (name: string, version: string, engine: string) => `${name} ${version}, engine ${engine}`,
+    zipHash: 'SHA-256 of the ZIP',
+    signed: 'Signed versions',
+    track: 'Track',
+    version: 'Version',
+    isrc: 'ISRC',
+    pcm: 'SHA-256 of the signed samples',
+    check: 'To check it anywhere, unpack the ZIP and run',
+  },
+  downloads: {
+    title: 'Who has it',
+    nobody: 'Nobody has downloaded anything yet.',
+    whole: 'everything, as a ZIP',
+    more: (count: number) => `Show ${count} more`,
+  },
+  older: 'Earlier deliveries',
+  empty: {
+    title: 'The masters will be here',
+    text: 'When everything is approved, the studio builds the files: each with its names and codes, read back and compared with what was signed.',
+  },
+} as const;
