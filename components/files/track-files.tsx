@@ -18,12 +18,15 @@ import { PickButton } from './drop-area';
 import { SendingRow, UploadRow } from './sending-row';
 import { SoundRow } from './sound-row';
 
-export interface Board {
-  readonly page: FilesPage;
+export interface Board extends Traffic {
   readonly measured: Readonly<Record<string, number>>;
+  readonly accept: FormAction;
+}
+
+export interface Traffic {
+  readonly page: FilesPage;
   readonly items: readonly SendItem[];
   readonly queue: UploadQueue;
-  readonly accept: FormAction;
   /** Goes on with an upload from before a reload. */
   readonly pickAgain: (upload: UploadView, file: File) => void;
 }
@@ -31,7 +34,7 @@ export interface Board {
 type Place = (target: { purpose: string; trackId: string | null }) => boolean;
 
 /** What is on its way to a place: sent by this page, then what else the portal knows of. */
-export function OnTheWay({ board, isHere }: { board: Board; isHere: Place }) {
+export function OnTheWay({ board, isHere }: { board: Traffic; isHere: Place }) {
   const { items, queue, page, pickAgain } = board;
   const sending = items.filter(({ target }) => isHere(target));
   const known = new Set(items.map(({ uploadId }) => uploadId));

@@ -3,7 +3,6 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { may, type Verdict } from '../policy/policy';
 import { enterRelease } from '../policy/standing';
-import { type ReferenceView, viewReferences } from '../references/reference.queries';
 import type { BriefAnswers } from './brief';
 
 /** The brief as its page shows it. */
@@ -17,7 +16,6 @@ export interface BriefView {
   readonly mayEdit: Verdict;
   readonly mayUpload: Verdict;
   readonly isStudio: boolean;
-  readonly references: readonly ReferenceView[];
 }
 
 /** The brief is read by all who may see the release. */
@@ -38,6 +36,5 @@ export async function viewBrief(context: Context, releaseId: ReleaseId): Promise
     mayEdit: may(standing, 'brief.edit'),
     mayUpload: may(standing, 'source.upload'),
     isStudio: standing.kind === 'member',
-    references: await viewReferences(stores, releaseId),
   });
 }

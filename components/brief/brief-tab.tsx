@@ -1,0 +1,122 @@
+'use client';
+import { useState } from 'react';
+import { briefText } from '@/components/text/brief';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useToast } from '@/components/ui/toast';
+import { missingAnswers } from '@/lib/domain/briefs/brief';
+import type { BriefView } from '@/lib/domain/briefs/brief.queries';
+import type { FilesPage } from '@/lib/domain/uploads/files.queries';
+import { BriefSheet } from './brief-sheet';
+import { BriefSteps } from './brief-steps';
+import type { DraftState } from './draft-keeper';
+import { questionsOf } from './questions';
+import { type ReferenceActions, References } from './references';
+import { useBriefDraft } from './use-brief-draft';
+
+export interface BriefActions extends ReferenceActions {
+  /** The sentence when it could not be sent. */
+  readonly submit: (releaseId: string) => Promise<string | null>;
+}
+
+interface BriefTabProps {
+  brief: BriefView;
+  files: FilesPage;
+  actions: BriefActions;
+}
+
+function stateInWords(state: DraftState): string {
+  switch (state.kind) {
+    case 'saved':
+      return briefText.saved;
+    case 'saving':
+      return briefText.saving;
+    case 'kept':
+      return briefText.kept;
+    case 'failed':
+      return briefText.failed(state.sentence);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Whether answers are safe, in words, where it is seen but not in the way. */
+function SaveMark({ state }: { state: DraftState }) {
+  const tone = state.kind === 'failed' ? 'text-changes' : 'text-ink-faint';
+  return (
+    <p role="status" className={`text-sm ${tone}`}>
+      {stateInWords(state)}
+    </p>
+  );
+}
+
+/** The brief: one question at a time for the client, all on one page for the engineer, and either for both. */
+export function BriefTab({ brief, files, actions }: BriefTabProps) {
+  const { releaseId, mayEdit, isStudio } = brief;
+  const { keeper, draft } = useBriefDraft(releaseId, brief.answers);
+  const [isOneByOne, setOneByOne] = useState(!isStudio && mayEdit.allowed && !brief.submittedAt);
+  const [isSending, setSending] = useState(false);
+  const say = useToast();
+  const questions = questionsOf(files.view.tracks, draft.answers);
+  const references = (
+    <References
+      files={files}
+      actions={actions}
+      mayEdit={mayEdit.allowed}
+      mayUpload={brief.mayUpload.allowed}
+    />
+  );
+  const missing = missingAnswers(draft.answers);
+
+  const send = async () => {
+    setSending(true);
+    await keeper.flush();
+    const sentence = await actions.submit(releaseId);
+    setSending(false);
+    if (sentence) say({ text: sentence, tone: 'refused' });
+    else setOneByOne(false);
+  };
+  const isSent = brief.submittedAt !== null && !brief.changedSince && draft.state.kind === 'saved';
+  const sendButton = mayEdit.allowed && !isSent && (
+    <Button tone="primary" busy={isSending} disabled={missing.length > 0} onClick={() => void send()}>
+      {brief.submittedAt ? briefText.submitAgain : briefText.submit}
+    </Button>
+  );
+
+  return (
+    <div className="max-w-3xl">
+      {!mayEdit.allowed && <Notice>{briefText.readOnly}</Notice>}
+      {brief.submittedAt && mayEdit.allowed && (
+        <Notice>{isSent ? briefText.sent : briefText.changedSince}</Notice>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
+        {mayEdit.allowed ? <SaveMark state={draft.state} /> : <span />}
+        {mayEdit.allowed && (
+          <Button tone="bare" size="compact" onClick={() => setOneByOne(!isOneByOne)} className="-mr-3">
+            {isOneByOne ? briefText.allAtOnce : briefText.oneByOne}
+          </Button>
+        )}
+      </div>
+      {isOneByOne ? (
+        <BriefSteps
+          questions={questions}
+          draft={draft}
+          keeper={keeper}
+          references={references}
+          missing={missing}
+          sendButton={sendButton}
+        />
+      ) : (
+        <BriefSheet
+          questions={questions}
+          draft={draft}
+          keeper={keeper}
+          references={references}
+          missing={missing}
+          sendButton={sendButton}
+          mayEdit={mayEdit.allowed}
+        />
+      )}
+    </div>
+  );
+}
