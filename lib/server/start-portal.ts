@@ -6,6 +6,7 @@ import { compose } from './compose';
 import { type Container, provideContainer } from './container';
 import { openDatabase } from './database';
 import type { Settings } from './env';
+import { startHousekeeping } from './housekeeping';
 import { healthHandler } from './http/health-handler';
 import { portalHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-door';
@@ -52,6 +53,7 @@ export async function startPortal(settings: Settings): Promise<Portal> {
     const { container, close } = await compose(settings, database.url);
     shutdown.add('database connections', close);
     provideContainer(container);
+    shutdown.add('housekeeping', startHousekeeping(container).stop);
 
     const server = createServer();
     const { development, root, port } = settings;
