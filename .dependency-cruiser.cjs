@@ -108,7 +108,7 @@ const topRules = [
 /** What of the domain, the engine, realtime and uploads a browser may run. */
 function browserSafe() {
   const domain = '^lib/domain/(?!.*\\.(commands|queries|store|test)\\.ts$)';
-  const engine = '^lib/engine/(units|index|version)\\.ts$|^lib/engine/.*/[a-z-]+\\.ts$';
+  const engine = '^lib/engine/(units|index|version)\\.ts$|^lib/engine/.*/[a-z-]+(\\.table)?\\.ts$';
   return `${domain}|${engine}|^lib/realtime/(client|protocol|room)|^lib/uploads/client`;
 }
 

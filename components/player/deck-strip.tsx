@@ -4,7 +4,7 @@ import { classNames } from '@/components/ui/class-names';
 import { formatNumber } from '@/components/ui/format';
 import { useLocale } from '@/components/ui/reader';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { DeckKind } from '@/lib/player/deck';
+import type { Deck, DeckKind } from '@/lib/player/deck';
 import type { DeckState, TransportState } from '@/lib/player/transport-state';
 import { useTransport, useTransportState } from './use-transport';
 
@@ -53,11 +53,7 @@ function DeckButton({ deck: { deck, trouble }, state }: { deck: DeckState; state
   const isHeard = state.heardId === deck.id && state.pendingId === null;
   const label = isPending ? playerText.decks.pending(deck.label) : deck.label;
   return (
-    <Tooltip
-      text={trouble ?? deck.title ?? playerText.decks[deck.kind]}
-      keys={keyOf(deck.kind, deck.label)}
-      align="start"
-    >
+    <Tooltip text={trouble ?? deck.title ?? playerText.decks[deck.kind]} keys={keyOf(deck)} align="start">
       <button
         type="button"
         aria-pressed={isHeard || isPending}
@@ -84,7 +80,8 @@ function DeckButton({ deck: { deck, trouble }, state }: { deck: DeckState; state
   );
 }
 
-function keyOf(kind: DeckKind, label: string): string {
+function keyOf({ kind, label, insert }: Deck): string {
+  if (insert === 'chain') return '0';
   if (kind === 'version') return /^v([1-9])$/.exec(label)?.[1] ?? '';
   return kind === 'mix' ? 'M' : 'R';
 }

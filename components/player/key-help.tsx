@@ -10,13 +10,18 @@ import type { KeyBinding, KeyCommand } from './keys.table';
 
 interface KeyHelpProps {
   open: boolean;
+  /** The page has a chain, with keys of its own. */
+  hasChain?: boolean;
   onClose: () => void;
 }
 
-const groups = ['play', 'compare', 'notes', 'view'] as const;
+const everywhere = ['play', 'compare', 'notes', 'view'] as const;
+const withChain = ['chain', ...everywhere] as const;
+/** Nine numbers are one row, and undo is every program's: these stay as they are. */
+const fixed: readonly KeyCommand[] = ['version', 'undo', 'redo'];
 
 /** All keys, each of which can be changed; and the switch that turns them off (WCAG 2.1.4). */
-export function KeyHelp({ open, onClose }: KeyHelpProps) {
+export function KeyHelp({ open, hasChain = false, onClose }: KeyHelpProps) {
   const [settings, setSettings] = useKeySettings();
   const [changing, setChanging] = useState<KeyCommand | null>(null);
   useEffect(() => {
@@ -55,7 +60,7 @@ export function KeyHelp({ open, onClose }: KeyHelpProps) {
         {playerText.keys.on}
       </label>
       <p className="text-sm text-ink-soft">{playerText.keys.note}</p>
-      {groups.map((group) => (
+      {(hasChain ? withChain : everywhere).map((group) => (
         <section key={group} aria-label={playerText.keys.groups[group]}>
           <h3 className="mb-1 text-sm text-ink-faint">{playerText.keys.groups[group]}</h3>
           <dl>
@@ -84,15 +89,14 @@ interface KeyRowProps {
 
 function KeyRow({ binding, isChanging, onChange }: KeyRowProps) {
   const name = playerText.commands[binding.command];
-  // Nine numbers are one row, which stays.
-  const isFixed = binding.command === 'version';
+  const isFixed = fixed.includes(binding.command);
   return (
     <div className="flex min-h-hit items-center justify-between gap-4 border-b border-line text-sm last:border-0">
       <dt>{name}</dt>
       <dd>
         {isFixed ? (
           <span className="px-2">
-            <Kbd keys="1 … 9" />
+            <Kbd keys={binding.command === 'version' ? '1 … 9' : binding.keys} />
           </span>
         ) : (
           <button

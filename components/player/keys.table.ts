@@ -10,7 +10,7 @@ export interface KeyBinding {
   readonly group: keyof typeof playerText.keys.groups;
 }
 
-/** The keys as they are delivered (DESIGN, "Hands"). `1` stands for 1 to 9. */
+/** The keys as they are delivered (DESIGN, "Hands"). `1` stands for 1 to 9; those with Ctrl are the page's own. */
 export const defaultBindings: readonly KeyBinding[] = [
   { command: 'toggle', keys: 'Space', group: 'play' },
   { command: 'shuttleBack', keys: 'J', group: 'play' },
@@ -38,4 +38,10 @@ export const defaultBindings: readonly KeyBinding[] = [
   { command: 'zoomOut', keys: '−', group: 'view' },
   { command: 'fit', keys: 'F', group: 'view' },
   { command: 'help', keys: '?', group: 'view' },
+  // The console's, known where there is a chain.
+  { command: 'live', keys: '0', group: 'chain' },
+  { command: 'bypass', keys: 'C', group: 'chain' },
+  { command: 'bypassPlain', keys: 'Shift C', group: 'chain' },
+  { command: 'undo', keys: 'Ctrl Z', group: 'chain' },
+  { command: 'redo', keys: 'Shift Ctrl Z', group: 'chain' },
 ];

@@ -7,7 +7,7 @@ import type { LoopRange } from '@/lib/player/protocol';
 import { DeckStrip } from './deck-strip';
 import { KeyHelp } from './key-help';
 import { TransportBar } from './transport-bar';
-import { type PageCommand, usePlayerKeys } from './use-keys';
+import { type ChainCommand, type PageCommand, usePlayerKeys } from './use-keys';
 import { Waveform, type WaveformHandle, type WaveMark } from './waveform';
 
 interface PlayerProps {
@@ -17,6 +17,8 @@ interface PlayerProps {
   onRange: (range: LoopRange | null) => void;
   /** Keys that the page answers: notes and the blind test. */
   onCommand?: (command: 'note' | 'previousNote' | 'nextNote' | 'blind') => void;
+  /** Keys of a page with a chain; without it they do nothing. */
+  onChain?: (command: ChainCommand) => void;
   /** On a phone this stands beside the transport at the thumb: *Note here*. */
   thumb?: ReactNode;
 }
@@ -25,7 +27,7 @@ interface PlayerProps {
  * Waveform, decks, transport and keys as one block, inside a TransportProvider. On a phone the waveform sticks to the
  * top, the decks are chips under it and the transport lies at the thumb.
  */
-export function Player({ marks, onMark, range, onRange, onCommand, thumb }: PlayerProps) {
+export function Player({ marks, onMark, range, onRange, onCommand, onChain, thumb }: PlayerProps) {
   const waveform = useRef<WaveformHandle | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const keepHandle = useCallback((handle: WaveformHandle | null) => {
@@ -44,6 +46,11 @@ export function Player({ marks, onMark, range, onRange, onCommand, thumb }: Play
         return;
       case 'help':
         setHelpOpen(true);
+        return;
+      case 'live':
+      case 'bypass':
+      case 'bypassPlain':
+        onChain?.(command);
         return;
       default:
         onCommand?.(command);
@@ -84,7 +91,7 @@ export function Player({ marks, onMark, range, onRange, onCommand, thumb }: Play
         </TransportBar>
         <span className="sm:hidden">{thumb}</span>
       </div>
-      <KeyHelp open={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <KeyHelp open={isHelpOpen} hasChain={onChain !== undefined} onClose={() => setHelpOpen(false)} />
     </div>
   );
 }

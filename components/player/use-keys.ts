@@ -11,8 +11,10 @@ import { useTransport } from './use-transport';
 /** Commands that the transport cannot do by itself: the page does them. */
 export type PageCommand = Extract<
   KeyCommand,
-  'note' | 'previousNote' | 'nextNote' | 'zoomIn' | 'zoomOut' | 'fit' | 'blind' | 'help'
+  'note' | 'previousNote' | 'nextNote' | 'zoomIn' | 'zoomOut' | 'fit' | 'blind' | 'help' | ChainCommand
 >;
+/** Those of a page with a chain. */
+export type ChainCommand = Extract<KeyCommand, 'live' | 'bypass' | 'bypassPlain'>;
 
 interface KeyOptions {
   readonly onCommand: (command: PageCommand) => void;
@@ -126,6 +128,9 @@ function compare({ command, number }: KeyPress, transport: Transport, options: K
     case 'fit':
     case 'blind':
     case 'help':
+    case 'live':
+    case 'bypass':
+    case 'bypassPlain':
       options.onCommand(command);
       return;
     default:

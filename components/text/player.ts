@@ -52,7 +52,13 @@ export const playerText = {
     change: (name: string) => `Change the key for: ${name}`,
     press: 'press a key',
     reset: 'As they were',
-    groups: { play: 'Playing', compare: 'Comparing', notes: 'Notes and ranges', view: 'View' },
+    groups: {
+      play: 'Playing',
+      compare: 'Comparing',
+      notes: 'Notes and ranges',
+      view: 'View',
+      chain: 'The chain',
+    },
   },
   commands: {
     toggle: 'Play or pause',
@@ -81,5 +87,10 @@ export const playerText = {
     fit: 'Whole track',
     blind: 'Blind test',
     help: 'These keys',
+    live: 'The mix through the chain',
+    bypass: 'Bypass the chain at the same loudness, and back',
+    bypassPlain: 'Bypass the chain as loud as it is, and back',
+    undo: 'Undo',
+    redo: 'Redo',
   },
 } as const;

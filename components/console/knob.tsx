@@ -1,0 +1,168 @@
+'use client';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useLocale } from '@/components/ui/reader';
+import type { ParameterRange } from '@/lib/engine/chain/parameters.table';
+import { parameterText } from './parameter-text';
+import { nudged, shareOf, valueAt } from './taper';
+import { ValueField } from './value-field';
+
+export interface KnobProps {
+  range: ParameterRange;
+  value: number;
+  /** Called for every move; moves of one turn come before `onRest`. */
+  onTurn: (value: number) => void;
+  onRest: () => void;
+  /** Spoken and shown instead of the range's own label. */
+  label?: string;
+  disabled?: boolean;
+}
+
+/** Pixels from one end to the other; ten times as many with Shift. */
+const travelPixels = 220;
+const fineness = 10;
+
+/**
+ * A setting as a knob: drag up and down (Shift is fine), arrows, Page keys and ends, double click for the value of a
+ * fresh chain, or type the number below it.
+ */
+export function Knob({ range, value, onTurn, onRest, label = range.label, disabled = false }: KnobProps) {
+  const locale = useLocale();
+  const drag = useRef<{ y: number; share: number } | null>(null);
+  const { digits, unit } = parameterText(range.unit, value, locale);
+
+  const take = (event: PointerEvent<HTMLDivElement>) => {
+    if (disabled || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { y: event.clientY, share: shareOf(range, value) };
+  };
+  const turn = (event: PointerEvent<HTMLDivElement>) => {
+    const from = drag.current;
+    if (from === null) return;
+    const isFine = event.shiftKey;
+    const pixels = isFine ? travelPixels * fineness : travelPixels;
+    const share = Math.min(1, Math.max(0, from.share + (from.y - event.clientY) / pixels));
+    drag.current = { y: event.clientY, share };
+    const next = valueAt(range, share, isFine);
+    if (next !== value) onTurn(next);
+  };
+  const letGo = () => {
+    if (drag.current === null) return;
+    drag.current = null;
+    onRest();
+  };
+  const press = (event: KeyboardEvent) => {
+    const next = valueForKey(event, range, value);
+    if (disabled || next === null) return;
+    event.preventDefault();
+    if (next !== value) onTurn(next);
+  };
+
+  return (
+    <div className={`grid w-[4.75rem] justify-items-center text-center ${disabled ? 'opacity-50' : ''}`}>
+      <span aria-hidden="true" className="text-xs whitespace-nowrap text-ink-faint">
+        {label}
+      </span>
+      <div
+        role="slider"
+        tabIndex={disabled ? -1 : 0}
+        aria-label={label}
+        aria-valuemin={range.min}
+        aria-valuemax={range.max}
+        aria-valuenow={value}
+        aria-valuetext={`${digits} ${unit}`.trim()}
+        aria-disabled={disabled}
+        onPointerDown={take}
+        onPointerMove={turn}
+        onPointerUp={letGo}
+        onPointerCancel={letGo}
+        onKeyDown={press}
+        onKeyUp={onRest}
+        onBlur={onRest}
+        onDoubleClick={() => {
+          if (disabled) return;
+          onTurn(range.default);
+          onRest();
+        }}
+        className="my-1 cursor-ns-resize touch-none rounded-full select-none"
+      >
+        <Dial range={range} value={value} />
+      </div>
+      <ValueField
+        label={label}
+        digits={digits}
+        unit={unit}
+        range={range}
+        disabled={disabled}
+        onValue={(typed) => {
+          onTurn(typed);
+          onRest();
+        }}
+      />
+    </div>
+  );
+}
+
+function valueForKey(event: KeyboardEvent, range: ParameterRange, value: number): number | null {
+  const isFine = event.shiftKey;
+  switch (event.key) {
+    case 'ArrowUp':
+    case 'ArrowRight':
+      return nudged(range, value, { steps: 1, isFine });
+    case 'ArrowDown':
+    case 'ArrowLeft':
+      return nudged(range, value, { steps: -1, isFine });
+    case 'PageUp':
+      return nudged(range, value, { steps: 10, isFine });
+    case 'PageDown':
+      return nudged(range, value, { steps: -10, isFine });
+    case 'Home':
+      return range.min;
+    case 'End':
+      return range.max;
+    case 'Delete':
+    case 'Backspace':
+      return range.default;
+    default:
+      return null;
+  }
+}
+
+const size = 48;
+const radius = 19;
+/** The scale is open at the bottom: 270 degrees. */
+const firstAngle = 135;
+const sweep = 270;
+
+function pointAt(share: number, distance: number): string {
+  const angle = ((firstAngle + share * sweep) * Math.PI) / 180;
+  const at = (unit: number) => (size / 2 + unit * distance).toFixed(2);
+  return `${at(Math.cos(angle))} ${at(Math.sin(angle))}`;
+}
+
+function arc(from: number, to: number): string {
+  const [first, last] = from < to ? [from, to] : [to, from];
+  const isLong = (last - first) * sweep > 180 ? 1 : 0;
+  return `M${pointAt(first, radius)}A${radius} ${radius} 0 ${isLong} 1 ${pointAt(last, radius)}`;
+}
+
+/** Values on both sides of zero grow from there, all others from the lower end. */
+function Dial({ range, value }: { range: ParameterRange; value: number }) {
+  const share = shareOf(range, value);
+  const origin = range.taper === 'linear' && range.min < 0 && range.max > 0 ? shareOf(range, 0) : 0;
+  return (
+    <svg
+      viewBox={`0 0 ${size} ${size}`}
+      width={size}
+      height={size}
+      aria-hidden="true"
+      className="block fill-none"
+    >
+      <circle cx={size / 2} cy={size / 2} r={14} className="fill-surface-3" />
+      <path d={arc(0, 1)} className="stroke-line-strong opacity-60" strokeWidth={1.5} />
+      {Math.abs(share - origin) > 0.002 && (
+        <path d={arc(origin, share)} className="stroke-ink" strokeWidth={2.5} />
+      )}
+      <path d={`M${pointAt(share, 6)}L${pointAt(share, 13.5)}`} className="stroke-ink" strokeWidth={2} />
+    </svg>
+  );
+}

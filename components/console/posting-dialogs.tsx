@@ -1,0 +1,83 @@
+'use client';
+import { consoleText } from '@/components/text/console';
+import { uiText } from '@/components/text/ui';
+import { ActionForm, type FormRefusal, FormTextArea } from '@/components/ui/action-form';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { useToast } from '@/components/ui/toast';
+import type { ConsoleVersion } from '@/lib/domain/versions/console.view';
+import type { ConsoleApi, Reply } from './console-api';
+
+interface PostingDialogProps {
+  /** Null while it is closed. */
+  version: ConsoleVersion | null;
+  api: ConsoleApi;
+  refresh: () => Promise<void>;
+  onClose: () => void;
+}
+
+function refusalOf(reply: Reply<unknown> | null, field?: string): FormRefusal | null {
+  if (reply?.ok) return null;
+  const sentence = reply?.sentence ?? consoleText.offline;
+  return field && reply?.rule === 'FORM-1' ? { sentence, field } : { sentence };
+}
+
+/** Shows a version to the client, with a message. */
+export function PostDialog({ version, api, refresh, onClose }: PostingDialogProps) {
+  const say = useToast();
+  const words = consoleText.post;
+  const name = version ? `v${version.number}` : '';
+  const post = async (_previous: FormRefusal | null, form: FormData) => {
+    if (!version) return null;
+    const message = form.get('message');
+    const refusal = refusalOf(
+      await api.post(version.id, typeof message === 'string' ? message : ''),
+      'message',
+    );
+    if (refusal) return refusal;
+    say({ text: words.posted(name) });
+    onClose();
+    await refresh();
+    return null;
+  };
+  return (
+    <Dialog open={version !== null} onClose={onClose} title={words.title(name)}>
+      <ActionForm action={post}>
+        <FormTextArea label={words.message} name="message" hint={words.hint} maxLength={4000} rows={5} />
+        <p className="text-sm text-ink-soft">{words.consequence}</p>
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button onClick={onClose}>{uiText.notYet}</Button>
+          <SubmitButton>{words.submit(name)}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+/** Takes a posted version back. */
+export function WithdrawDialog({ version, api, refresh, onClose }: PostingDialogProps) {
+  const say = useToast();
+  const words = consoleText.withdraw;
+  const name = version ? `v${version.number}` : '';
+  const withdraw = async () => {
+    if (!version) return null;
+    const refusal = refusalOf(await api.withdraw(version.id));
+    if (refusal) return refusal;
+    say({ text: words.done(name) });
+    onClose();
+    await refresh();
+    return null;
+  };
+  return (
+    <Dialog open={version !== null} onClose={onClose} title={words.question(name)}>
+      <ActionForm action={withdraw}>
+        <p className="text-ink-soft">{words.consequence}</p>
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button onClick={onClose}>{uiText.notYet}</Button>
+          <SubmitButton tone="danger">{words.submit(name)}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Dialog>
+  );
+}

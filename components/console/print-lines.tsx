@@ -1,0 +1,134 @@
+'use client';
+import { consoleText } from '@/components/text/console';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Progress } from '@/components/ui/progress';
+import { Moment } from '@/components/ui/time';
+import type { PrintId } from '@/lib/core/ids';
+import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
+import { type BrowserWork, stageOf } from './printing';
+import type { Printing } from './use-printing';
+
+interface PrintLinesProps {
+  view: ConsoleView;
+  printing: Printing;
+  serverShares: ReadonlyMap<PrintId, number>;
+}
+
+const words = consoleText.print;
+
+/** Prints that are not versions: under way, awaiting proof, refused or failed. And what the last press came to. */
+export function PrintLines({ view, printing, serverShares }: PrintLinesProps) {
+  const { trouble, lastId, works } = printing;
+  const shown = view.prints.filter((print) => print.state !== 'proved');
+  const last = view.prints.find(({ id }) => id === lastId);
+  const proved = last?.state === 'proved' ? view.versions.find(({ id }) => id === last.versionId) : undefined;
+  return (
+    <div aria-live="polite" className="grid gap-2 empty:hidden">
+      {trouble && (
+        <Notice
+          kind="error"
+          action={
+            trouble.reload && (
+              <Button size="compact" onClick={() => location.reload()}>
+                {words.reload}
+              </Button>
+            )
+          }
+        >
+          {trouble.sentence}
+        </Notice>
+      )}
+      {proved && <Notice>{words.proved(`v${proved.number}`)}</Notice>}
+      {shown.map((print) => (
+        <PrintLine
+          key={print.id}
+          print={print}
+          printing={printing}
+          work={works.get(print.id)}
+          serverShare={serverShares.get(print.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface PrintLineProps {
+  print: PrintView;
+  printing: Printing;
+  work: BrowserWork | undefined;
+  serverShare: number | undefined;
+}
+
+function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
+  const stage = stageOf(print, { work, serverShare });
+  const again = (
+    <Button size="compact" onClick={() => void printing.start({ recipe: print.recipe, mixId: print.mixId })}>
+      {words.again}
+    </Button>
+  );
+  switch (stage.kind) {
+    case 'working':
+      return (
+        <div className="grid gap-x-8 gap-y-2 bg-surface-1 px-4 py-3 sm:grid-cols-2">
+          <Share name={words.browser} tone="version" {...browserShare(stage.browser)} />
+          <Share name={words.server} tone="version" {...serverSide(stage.server)} />
+        </div>
+      );
+    case 'awaitingProof':
+      return (
+        <Notice
+          action={
+            <Button size="compact" onClick={() => void printing.prove(print)}>
+              {words.prove}
+            </Button>
+          }
+        >
+          {words.awaitingProof} <Moment at={print.createdAt} detail="minute" className="text-ink-faint" />
+        </Notice>
+      );
+    case 'refused':
+    case 'failed':
+      return (
+        <Notice kind="warning" action={work ? <Retry print={print} printing={printing} /> : again}>
+          <span className="font-strong">{stage.kind === 'refused' ? words.refused : words.failed}.</span>{' '}
+          {stage.sentence} <Moment at={print.createdAt} detail="minute" className="text-ink-faint" />
+        </Notice>
+      );
+    case 'proved':
+      return null;
+    default:
+      return stage satisfies never;
+  }
+}
+
+/** This browser failed, the server's print stands: only the proof is made again. */
+function Retry({ print, printing }: { print: PrintView; printing: Printing }) {
+  return (
+    <Button size="compact" onClick={() => void printing.prove(print)}>
+      {words.prove}
+    </Button>
+  );
+}
+
+interface ShareProps {
+  name: string;
+  tone: 'version';
+  share: number | null;
+  detail: string;
+}
+
+function Share({ name, tone, share, detail }: ShareProps) {
+  return <Progress label={name} tone={tone} share={share} detail={detail} />;
+}
+
+function browserShare(work: BrowserWork | null): { share: number | null; detail: string } {
+  if (work === null) return { share: 1, detail: words.done };
+  if (work.kind === 'sending') return { share: 1, detail: words.sending };
+  return { share: work.kind === 'rendering' ? work.fraction : 0, detail: words.rendering };
+}
+
+function serverSide(server: number | null | 'done'): { share: number | null; detail: string } {
+  if (server === 'done') return { share: 1, detail: words.done };
+  return { share: server, detail: server === null ? words.waiting : words.rendering };
+}

@@ -1,0 +1,18 @@
+'use client';
+import { useEffect } from 'react';
+import { useTransport } from '@/components/player/use-transport';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { ChainListening } from './live-deck';
+
+/** Keeps the audio thread's chain in step with the desk; moves within one picture are one message. */
+export function useLiveChain(recipe: Recipe, listening: ChainListening): void {
+  const transport = useTransport();
+  useEffect(() => {
+    if (transport === null) return;
+    const request = requestAnimationFrame(() => transport.setRecipe(recipe));
+    return () => cancelAnimationFrame(request);
+  }, [transport, recipe]);
+  useEffect(() => {
+    transport?.setBypass(listening === 'in' ? 'off' : 'plain');
+  }, [transport, listening]);
+}

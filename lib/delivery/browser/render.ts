@@ -1,0 +1,55 @@
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import { Measurer } from '@/lib/engine/measure/measurer';
+import { wasmSha256 } from '@/lib/formats/hash/sha256';
+import { type PcmEncoding, planarFromPcm } from '@/lib/formats/pcm/pcm-encoding';
+import { printMaster } from '../print-master';
+import type { MixAddress, MixReader } from './mix-bytes';
+import type { RenderedLevels } from './render-messages';
+
+export interface RenderJob {
+  readonly mix: MixAddress;
+  readonly reader: MixReader;
+  readonly recipe: Recipe;
+  readonly measure: boolean;
+  readonly progress: (fraction: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** How the recipe's depth comes out. */
+function encodingOf({ output }: Recipe): PcmEncoding {
+  switch (output.bitDepth) {
+    case 16:
+      return 's16';
+    case 24:
+      return 's24';
+    case 32:
+      return 'f32';
+    default:
+      return output.bitDepth satisfies never;
+  }
+}
+
+/** Renders a mix in the browser: the witness's hash, and what the master measures when that is asked. */
+export async function renderMix({ mix, reader, recipe, measure, progress, signal }: RenderJob) {
+  const measurer = measure ? new Measurer() : null;
+  measurer?.configure({ sampleRate: mix.sampleRate, channels: mix.channels });
+  const encoding = encodingOf(recipe);
+  const { pcmSha256 } = await printMaster({
+    source: { ...mix, bytes: reader.bytes(signal) },
+    recipe,
+    newSha256: wasmSha256,
+    take: (pcm) => {
+      if (measurer === null || pcm.length === 0) return;
+      const planes = planarFromPcm(pcm, encoding, mix.channels);
+      measurer.process(planes, planes[0]?.length ?? 0);
+    },
+    progress,
+    signal,
+  });
+  return { pcmSha256, levels: measurer && levelsOf(measurer) };
+}
+
+function levelsOf(measurer: Measurer): RenderedLevels {
+  const { integratedLufs, rangeLu, maxShortTermLufs, truePeakDbtp, plrDb } = measurer.finish();
+  return { integratedLufs, rangeLu, maxShortTermLufs, truePeakDbtp, plrDb };
+}

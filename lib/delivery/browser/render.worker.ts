@@ -1,0 +1,73 @@
+import { engineIdentity } from '@/lib/engine/identity';
+import { type MixAddress, MixReader, type MixTools, MixTrouble } from './mix-bytes';
+import { renderMix } from './render';
+import type { FromRenderer, ToRenderer } from './render-messages';
+
+/** The worker's own scope, as far as it is used here (the DOM's types know pages alone). */
+interface WorkerScope {
+  postMessage(message: FromRenderer): void;
+  onmessage: ((event: MessageEvent<ToRenderer>) => void) | null;
+}
+const scope = self as unknown as WorkerScope;
+
+const tools: MixTools = {
+  fetch: (url, signal) => fetch(new URL(url, self.location.href), { signal, credentials: 'same-origin' }),
+  wait: (ms, signal) =>
+    new Promise((resolve) => {
+      setTimeout(resolve, ms);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    }),
+};
+
+const readers = new Map<string, MixReader>();
+const running = new Map<string, AbortController>();
+
+function readerOf(mix: MixAddress): MixReader {
+  const standing = readers.get(mix.url);
+  if (standing) return standing;
+  const reader = new MixReader(mix, tools);
+  readers.set(mix.url, reader);
+  return reader;
+}
+
+async function render(order: Extract<ToRenderer, { type: 'render' }>): Promise<void> {
+  const { id, mix, recipe, measure } = order;
+  const control = new AbortController();
+  running.set(id, control);
+  let told = 0;
+  const progress = (fraction: number) => {
+    const now = performance.now();
+    if (now - told < 100) return;
+    told = now;
+    scope.postMessage({ type: 'progress', id, fraction });
+  };
+  try {
+    const { signal } = control;
+    const done = await renderMix({ mix, reader: readerOf(mix), recipe, measure, progress, signal });
+    scope.postMessage({ type: 'done', id, ...done });
+  } catch (error) {
+    if (control.signal.aborted) return;
+    const sentence =
+      error instanceof MixTrouble || error instanceof RangeError
+        ? error.message
+        : 'This browser could not render the master. Reload the page and try again.';
+    if (!(error instanceof MixTrouble)) console.error(error);
+    scope.postMessage({ type: 'failed', id, sentence });
+  } finally {
+    running.delete(id);
+  }
+}
+
+scope.onmessage = ({ data }) => {
+  switch (data.type) {
+    case 'render':
+      void render(data);
+      return;
+    case 'cancel':
+      running.get(data.id)?.abort();
+      return;
+    default:
+      data satisfies never;
+  }
+};
+scope.postMessage({ type: 'engine', ...engineIdentity });
