@@ -43,6 +43,7 @@ export function EqualiserGraph(props: EqualiserGraphProps) {
   return (
     <fieldset ref={box} aria-label={words.graph} className="relative bg-surface-1" style={{ height }}>
       {width > 0 && (
+        // biome-ignore lint/a11y/noSvgWithoutTitle: a title would hover over the whole graph; the fieldset has the name.
         <svg
           width={width}
           height={height}
