@@ -7,7 +7,7 @@ import { container } from '@/lib/server/container';
 import { afterSignInCookie } from '@/lib/server/cookies';
 import { clientAddressHeader } from '@/lib/server/http/portal-handler';
 import { signOut } from '@/lib/server/session';
-import { ownPath, requestSignIn, signInCallback } from '@/lib/server/sign-in';
+import { ownPath, requestSignIn } from '@/lib/server/sign-in';
 
 const rememberSeconds = 15 * 60;
 
@@ -20,16 +20,6 @@ export async function sendLink(_previous: FormRefusal | null, form: FormData): P
   const next = ownPath(String(form.get('callbackUrl') ?? ''));
   (await cookies()).set(name, next, { ...options, maxAge: rememberSeconds });
   redirect(`/sign-in/sent?email=${encodeURIComponent(sent.value.email)}`);
-}
-
-export async function confirmSignIn(form: FormData): Promise<void> {
-  const { settings } = container();
-  const jar = await cookies();
-  const { name, options } = afterSignInCookie(settings);
-  const next = jar.get(name)?.value ?? paths.home();
-  jar.set(name, '', { ...options, maxAge: 0 });
-  const link = { token: String(form.get('token') ?? ''), email: String(form.get('email') ?? ''), next };
-  redirect(signInCallback(settings, link));
 }
 
 export async function leave(): Promise<void> {

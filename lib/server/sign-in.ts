@@ -67,12 +67,11 @@ export function signInCallback(
   link: { token: string; email: string; next?: string },
 ) {
   const target = new URL(ownPath(link.next), settings.origin);
-  const query = new URLSearchParams({
-    token: link.token,
-    email: link.email.toLowerCase(),
-    callbackUrl: target.href,
-  });
-  return `/api/auth/callback/email?${query}`;
+  const { token, email } = link;
+  return {
+    action: '/api/auth/callback/email',
+    fields: { token, email: email.toLowerCase(), callbackUrl: target.href },
+  };
 }
 
 /** A path of this portal, or the first page: no link leads elsewhere through us. */

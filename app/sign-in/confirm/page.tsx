@@ -1,11 +1,18 @@
+import { cookies } from 'next/headers';
 import { ConfirmSignIn, SignInExpired } from '@/components/auth/confirm-sign-in';
 import { authText } from '@/components/text/auth';
 import { paths } from '@/lib/core/paths';
-import { confirmSignIn } from '../actions';
+import { container } from '@/lib/server/container';
+import { afterSignInCookie } from '@/lib/server/cookies';
+import { signInCallback } from '@/lib/server/sign-in';
 
 export const metadata = { title: authText.confirm.title };
 
-/** What a mailed link opens. It takes a token and an address, and uses neither until the button is pressed. */
+/**
+ * What a mailed link opens. It takes a token and an address, and uses neither until the button is pressed: then the
+ * browser itself asks for the callback, once. (An action's redirect would be fetched on the server first, which
+ * uses the token up.)
+ */
 export default async function ConfirmPage({
   searchParams,
 }: {
@@ -14,5 +21,8 @@ export default async function ConfirmPage({
   const { token, email } = await searchParams;
   if (typeof token !== 'string' || typeof email !== 'string')
     return <SignInExpired againHref={paths.signIn()} />;
-  return <ConfirmSignIn email={email} action={confirmSignIn} fields={{ token, email }} />;
+  const { settings } = container();
+  const next = (await cookies()).get(afterSignInCookie(settings).name)?.value ?? paths.home();
+  const { action, fields } = signInCallback(settings, { token, email, next });
+  return <ConfirmSignIn email={email} action={action} method="get" fields={fields} />;
 }
