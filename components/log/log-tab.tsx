@@ -1,35 +1,79 @@
-import { logSentence } from '@/components/text/log';
+'use client';
+import { DiscMark } from '@/components/shell/disc-mark';
+import { isQuiet, logSentence } from '@/components/text/log';
 import { releasesText } from '@/components/text/releases';
 import { Avatar } from '@/components/ui/avatar';
+import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useTimeZone } from '@/components/ui/reader';
 import { Moment } from '@/components/ui/time';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 
 interface LogTabProps {
+  /** Newest first. */
   entries: readonly LogEntry[];
-  /** Titles by track id; removed tracks among them where known. */
+  /** Titles by track id. */
   titles: Readonly<Record<string, string>>;
 }
 
-/** What happened, newest first. */
+interface Day {
+  day: string;
+  entries: LogEntry[];
+}
+
+/** Entries under the day that they fall on where the reader is. */
+function byDay(entries: readonly LogEntry[], timeZone: string): Day[] {
+  const dayOf = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' });
+  const days: Day[] = [];
+  for (const entry of entries) {
+    const day = dayOf.format(new Date(entry.at));
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+}
+
+function Line({ entry, titleOf }: { entry: LogEntry; titleOf: (id: string) => string }) {
+  const { actor, event } = entry;
+  return (
+    <li className="grid grid-cols-[3.5rem_1.25rem_1fr] items-baseline gap-x-3 py-1.5 text-sm">
+      <Moment at={entry.at} detail="time" className="text-xs text-ink-faint" />
+      <span className="self-center">
+        {actor.kind === 'system' ? (
+          <DiscMark size={20} />
+        ) : (
+          <Avatar personId={actor.id} name={actor.name} size="small" decorative />
+        )}
+      </span>
+      <p className={classNames('min-w-0', isQuiet(event.type) && 'text-ink-faint')}>
+        <span className={isQuiet(event.type) ? '' : 'font-strong'}>{actor.name}</span>{' '}
+        {logSentence(event, titleOf)}
+      </p>
+    </li>
+  );
+}
+
+/** What happened, newest first, day by day. What the machine did by itself stands back. */
 export function LogTab({ entries, titles }: LogTabProps) {
+  const timeZone = useTimeZone();
   if (entries.length === 0)
     return <EmptyState title={releasesText.log.emptyTitle}>{releasesText.log.empty}</EmptyState>;
   const titleOf = (id: string) => titles[id] ?? releasesText.log.removedTrack;
   return (
-    <ol className="max-w-3xl">
-      {entries.map((entry) => (
-        <li
-          key={entry.seq}
-          className="grid grid-cols-[auto_1fr] gap-x-4 border-t border-line py-3 sm:grid-cols-[auto_1fr_auto]"
-        >
-          <Avatar personId={entry.actor.id} name={entry.actor.name} size="small" decorative />
-          <p className="min-w-0 text-sm">
-            <span className="font-strong">{entry.actor.name}</span> {logSentence(entry.event, titleOf)}
-          </p>
-          <Moment at={entry.at} detail="minute" className="text-xs text-ink-faint max-sm:col-start-2" />
-        </li>
+    <div className="grid max-w-3xl gap-8">
+      {byDay(entries, timeZone).map(({ day, entries: ofDay }) => (
+        <section key={day}>
+          <h2 className="border-b border-line pb-2 text-sm text-ink-soft">
+            <Moment at={day} detail="weekday" />
+          </h2>
+          <ol className="pt-2">
+            {ofDay.map((entry) => (
+              <Line key={entry.seq} entry={entry} titleOf={titleOf} />
+            ))}
+          </ol>
+        </section>
       ))}
-    </ol>
+    </div>
   );
 }

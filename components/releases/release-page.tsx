@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { PageFrame } from '@/components/shell/page-frame';
 import { WayLine } from '@/components/shell/way-line';
 import { releasesText } from '@/components/text/releases';
-import type { WayState } from '@/components/text/states';
+import { stateText, stateTones, type WayState } from '@/components/text/states';
 import { classNames } from '@/components/ui/class-names';
+import { StateMark } from '@/components/ui/state-mark';
 import { type TabLink, Tabs } from '@/components/ui/tabs';
 import { Moment } from '@/components/ui/time';
 import { Artwork } from './artwork';
@@ -27,41 +28,85 @@ interface ReleasePageProps {
   head: ReleaseHead;
   tabs: readonly TabLink[];
   currentTab: string;
+  /** `whole` on the first tab; `slim` where another part of the release is worked on. */
+  size: 'whole' | 'slim';
   /** The one button that does the next step. */
   action?: ReactNode;
   children: ReactNode;
 }
 
-/** The release: what it is, where it stands, what is next, and the open tab. */
-export function ReleasePage({ head, tabs, currentTab, action, children }: ReleasePageProps) {
+function Facts({ head }: { head: ReleaseHead }) {
   const words = releasesText.header;
   return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-faint">
+      <span>
+        {releasesText.kinds[head.kind]}, {releasesText.tracks(head.trackCount)}
+      </span>
+      {head.deadline ? (
+        <span>
+          {words.deadline} <Moment at={head.deadline} className="text-ink-soft" />
+        </span>
+      ) : (
+        <span>{words.noDeadline}</span>
+      )}
+    </p>
+  );
+}
+
+function Next({ head, action }: { head: ReleaseHead; action: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
+      <p className={classNames('max-w-prose', head.turn === 'you' ? 'text-ink' : 'text-ink-soft')}>
+        {head.turn === 'you' && <span className="font-strong">{releasesText.header.yourTurn} </span>}
+        {head.next}
+      </p>
+      {action}
+    </div>
+  );
+}
+
+function WholeHead({ head, action }: { head: ReleaseHead; action: ReactNode }) {
+  return (
+    <>
+      <div className="flex items-end gap-4 sm:gap-6">
+        <Artwork href={head.artworkHref} size="header" />
+        <div className="min-w-0">
+          <p className="text-ink-soft">{head.artist}</p>
+          <h1 className="text-xl">{head.title}</h1>
+          <Facts head={head} />
+        </div>
+      </div>
+      <WayLine state={head.state} />
+      <Next head={head} action={action} />
+    </>
+  );
+}
+
+function SlimHead({ head, action }: { head: ReleaseHead; action: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
+      <div className="flex min-w-0 grow items-center gap-4">
+        <Artwork href={head.artworkHref} />
+        <div className="min-w-0">
+          <h1 className="truncate text-base">
+            <span className="font-normal text-ink-soft">{head.artist} – </span>
+            {head.title}
+          </h1>
+          <StateMark tone={stateTones[head.state]}>{stateText[head.state]}</StateMark>
+        </div>
+      </div>
+      {action}
+    </div>
+  );
+}
+
+/** The release: what it is, where it stands, what is next, and the open tab. */
+export function ReleasePage({ head, tabs, currentTab, size, action, children }: ReleasePageProps) {
+  const Head = size === 'whole' ? WholeHead : SlimHead;
+  return (
     <PageFrame>
-      <header className="grid gap-8">
-        <div className="flex items-end gap-4 sm:gap-6">
-          <Artwork href={head.artworkHref} size="header" />
-          <div className="min-w-0">
-            <p className="text-ink-soft">{head.artist}</p>
-            <h1 className="text-xl">{head.title}</h1>
-            <p className="mt-1 flex flex-wrap gap-x-4 text-sm text-ink-faint">
-              <span>
-                {releasesText.kinds[head.kind]}, {releasesText.tracks(head.trackCount)}
-              </span>
-              <span>
-                {words.deadline}{' '}
-                {head.deadline ? <Moment at={head.deadline} className="text-ink-soft" /> : words.noDeadline}
-              </span>
-            </p>
-          </div>
-        </div>
-        <WayLine state={head.state} />
-        <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
-          <p className={classNames('max-w-prose', head.turn === 'you' ? 'text-ink' : 'text-ink-soft')}>
-            {head.turn === 'you' && <span className="font-strong">{words.yourTurn} </span>}
-            {head.next}
-          </p>
-          {action}
-        </div>
+      <header className={classNames('grid', size === 'whole' ? 'gap-8' : 'gap-3')}>
+        <Head head={head} action={action} />
         <Tabs label={releasesText.tabs.label} tabs={tabs} current={currentTab} />
       </header>
       <div className="pt-6">{children}</div>

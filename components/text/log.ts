@@ -1,3 +1,4 @@
+import { displayIsrc, type Isrc } from '@/lib/core/isrc';
 import type { DomainEvent } from '@/lib/domain/events';
 import { stateText } from './states';
 
@@ -5,12 +6,32 @@ type Kind = DomainEvent['type'];
 type Of<K extends Kind> = Extract<DomainEvent, { type: K }>;
 type TitleOf = (trackId: string) => string;
 
+const fieldNames: Readonly<Record<string, string>> = {
+  title: 'the title',
+  artist: 'the artist',
+  label: 'the label',
+  catalogueNumber: 'the catalogue number',
+  upc: 'the UPC',
+  year: 'the year',
+  genre: 'the genre',
+  copyright: 'the copyright line',
+  deadline: 'the deadline',
+  artwork: 'the artwork',
+  composer: 'the composer',
+  publisher: 'the publisher',
+  explicit: 'the mark for explicit words',
+  name: 'the name',
+  isrcPrefix: 'the ISRC prefix',
+};
+
+const named = (fields: readonly string[]) => fields.map((field) => fieldNames[field] ?? field).join(', ');
+
 /** What happened, as the end of a sentence that begins with the person: "Mara *sent 4 notes on “Ferry” v1*". */
 const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
   'release.created': ({ title }) => `created the release “${title}”`,
-  'release.edited': ({ fields }) => `changed ${fields.join(', ')}`,
+  'release.edited': ({ fields }) => `changed ${named(fields)}`,
   'track.added': ({ title }) => `added “${title}”`,
-  'track.edited': ({ trackId, fields }, titleOf) => `changed ${fields.join(', ')} of “${titleOf(trackId)}”`,
+  'track.edited': ({ trackId, fields }, titleOf) => `changed ${named(fields)} of “${titleOf(trackId)}”`,
   'track.removed': ({ title }) => `removed “${title}”`,
   'tracks.reordered': () => 'changed the running order',
   'track.moved': ({ trackId, from, to }, titleOf) =>
@@ -52,16 +73,32 @@ const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
   'track.approved': ({ trackId, number }, titleOf) => `approved v${number} of “${titleOf(trackId)}”`,
   'approval.voided': ({ trackId, tick, reason }, titleOf) =>
     `voided the approval of “${titleOf(trackId)}” (${tick}): ${reason}`,
-  'isrc.assigned': ({ trackId, isrc }, titleOf) => `gave “${titleOf(trackId)}” the ISRC ${isrc}`,
-  'isrc.removed': ({ trackId, isrc }, titleOf) => `took the ISRC ${isrc} from “${titleOf(trackId)}”`,
+  'isrc.assigned': ({ trackId, isrc }, titleOf) =>
+    `gave “${titleOf(trackId)}” the ISRC ${displayIsrc(isrc as Isrc)}`,
+  'isrc.removed': ({ trackId, isrc }, titleOf) =>
+    `took the ISRC ${displayIsrc(isrc as Isrc)} from “${titleOf(trackId)}”`,
   'delivery.started': ({ number }) => `began delivery ${number}`,
   'delivery.ready': ({ number, files }) => `finished delivery ${number}: ${files} files, each read back`,
   'delivery.failed': ({ number, sentence }) => `could not build delivery ${number}: ${sentence}`,
   'deliverable.downloaded': ({ name }) => `downloaded ${name}`,
   'studio.created': ({ name }) => `created the studio “${name}”`,
-  'studio.edited': ({ fields }) => `changed ${fields.join(', ')} of the studio`,
+  'studio.edited': ({ fields }) => `changed ${named(fields)} of the studio`,
   'engineer.added': ({ email }) => `added ${email} to the studio`,
 };
+
+/** What follows from an act by itself, or is only its beginning. */
+const quiet: ReadonlySet<Kind> = new Set([
+  'track.moved',
+  'audio.measured',
+  'upload.started',
+  'print.started',
+  'print.rendered',
+  'delivery.started',
+]);
+
+export function isQuiet(type: Kind): boolean {
+  return quiet.has(type);
+}
 
 export function logSentence(event: DomainEvent, titleOf: TitleOf): string {
   // The table is complete by its type; TypeScript cannot see that key and argument belong together.

@@ -29,7 +29,7 @@ export const releasesText = {
   },
   header: {
     deadline: 'Deadline',
-    noDeadline: 'no deadline',
+    noDeadline: 'No deadline',
     yourTurn: 'Your turn.',
     othersTurn: 'Waiting for others.',
   },

@@ -1,4 +1,6 @@
+'use client';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { classNames } from './class-names';
 
 export interface TabLink {
@@ -16,14 +18,20 @@ interface TabsProps {
   current: string;
 }
 
-/** Pages beside each other: links, so that each has its address. */
+/** Pages beside each other: links, so that each has its address. Where they don't all fit, the open one is in sight. */
 export function Tabs({ label, tabs, current }: TabsProps) {
+  const open = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (open.current?.href.endsWith(current))
+      open.current.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
       <ul className="flex min-w-max gap-6 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
+              ref={tab.href === current ? open : undefined}
               href={tab.href}
               aria-current={tab.href === current ? 'page' : undefined}
               className={classNames(

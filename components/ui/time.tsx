@@ -23,6 +23,10 @@ export function AudioTime({ seconds, decimals = 0, className }: AudioTimeProps) 
 
 const shapes = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** Weekday and day, for a heading. */
+  weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** The time of day alone, under such a heading. */
+  time: { hour: '2-digit', minute: '2-digit' },
   minute: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 } as const;
 

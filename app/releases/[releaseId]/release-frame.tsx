@@ -4,6 +4,7 @@ import { presentAction, presentHead } from '@/components/releases/present';
 import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
 import { ButtonLink } from '@/components/ui/button';
+import { paths } from '@/lib/core/paths';
 import { stampOf } from '@/lib/domain/policy/actor';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
 import { findPageContext } from '@/lib/server/page-context';
@@ -20,8 +21,9 @@ interface ReleaseFrameProps {
 export async function ReleaseFrame({ release, current, children }: ReleaseFrameProps) {
   const context = await findPageContext(release.id);
   const action = presentAction(release);
+  const first = current === paths.release(release.id);
   const button = action && action.href !== current && (
-    <ButtonLink href={action.href} tone={action.tone}>
+    <ButtonLink href={action.href} tone={first ? action.tone : 'quiet'}>
       {action.label}
     </ButtonLink>
   );
@@ -36,6 +38,7 @@ export async function ReleaseFrame({ release, current, children }: ReleaseFrameP
           head={presentHead(release)}
           tabs={releaseTabs(release)}
           currentTab={current}
+          size={first ? 'whole' : 'slim'}
           action={button}
         >
           {children}
