@@ -12,6 +12,9 @@ export const socketPath = '/socket.io';
 /** No message of ours is larger; notes and settings are text. */
 const maxMessageBytes = 256 * 1024;
 
+/** The sockets of this process. */
+export type SocketServer = Server;
+
 export interface SocketServerOptions<Who> {
   readonly http: HttpServer;
   /** Carries broadcasts between nodes; the adapter keeps one connection of it. */

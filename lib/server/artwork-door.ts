@@ -7,6 +7,8 @@ import type { Artwork } from '@/lib/domain/releases/release';
 import { editRelease } from '@/lib/domain/releases/release.commands';
 import { reencodeArtwork } from '@/lib/formats/artwork/reencode-artwork';
 import { container } from './container';
+import { contentTypes, fileResponse } from './file-response';
+import { nothingHere, refusalResponse } from './respond';
 
 /** Larger than any sensible cover; what is kept is smaller. */
 const largestBytes = 40_000_000;
@@ -56,4 +58,20 @@ export async function receiveArtwork(
 
 async function* oneChunk(bytes: Uint8Array) {
   yield bytes;
+}
+
+/** The cover, to whoever sees the release. */
+export async function artworkResponse(
+  { actor, uow, clock }: Context,
+  request: Request,
+  releaseId: ReleaseId,
+): Promise<Response> {
+  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
+  if (!entry.ok) return refusalResponse(entry.refusal);
+  const { artwork } = entry.value.release;
+  const { blobs } = container();
+  const sizeBytes = artwork && (await blobs.findSize(artwork.sha256));
+  if (!artwork || !sizeBytes) return nothingHere();
+  const contentType = artwork.mime === 'image/png' ? contentTypes.png : contentTypes.jpeg;
+  return fileResponse(blobs, request, { sha256: artwork.sha256, sizeBytes, contentType });
 }

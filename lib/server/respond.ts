@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Refusal, RefusalKind } from '../core/refusal';
+import { notFound } from '../domain/policy/policy';
 
 /** The only table that turns a refusal into a status. */
 const statusByKind: Readonly<Record<RefusalKind, number>> = {
@@ -25,6 +26,11 @@ export function refusalResponse(refusal: Refusal): Response {
     { refusal: { rule, sentence, field } },
     { status: statusOf(refusal), headers: { 'Cache-Control': 'no-store' } },
   );
+}
+
+/** What a stranger gets for anything at all. */
+export function nothingHere(): Response {
+  return refusalResponse(notFound());
 }
 
 /** The same for a raw request, outside of Next. */

@@ -1,11 +1,10 @@
-import type { Server } from 'socket.io';
 import type { ReleaseId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { stampOf } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
 import { enterRelease } from '@/lib/domain/policy/standing';
 import type { Admission, RoomDoor } from '../realtime/room-host';
-import { hostRooms } from '../realtime/server';
+import { hostRooms, type SocketServer } from '../realtime/server';
 import type { Container } from './container';
 import { startEventRelay } from './event-relay';
 import { actorOfHeader } from './identity';
@@ -63,7 +62,11 @@ export interface Rooms {
  * Everything live: the rooms of this node, fed by the database's notifications.
  * @param changed called after every commit anywhere: rights may have changed
  */
-export async function startRooms(io: Server, container: Container, changed: () => void): Promise<Rooms> {
+export async function startRooms(
+  io: SocketServer,
+  container: Container,
+  changed: () => void,
+): Promise<Rooms> {
   const { clock, pool } = container;
   const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
   const host = hostRooms(io, { door: roomDoor(container), clock, at });

@@ -5,9 +5,8 @@ import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { paths } from '@/lib/core/paths';
-import { stampOf } from '@/lib/domain/policy/actor';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
-import { findPageContext } from '@/lib/server/page-context';
+import { findPageContext, whoAsks } from '@/lib/server/page-context';
 import { Frame } from '../../frame';
 
 interface ReleaseFrameProps {
@@ -32,7 +31,7 @@ export async function ReleaseFrame({ release, current, children }: ReleaseFrameP
       <Frame
         releaseId={release.id}
         crumbs={[{ label: `${release.artist} – ${release.title}` }]}
-        here={context && <LiveHere me={stampOf(context.actor).id} />}
+        here={context && <LiveHere me={whoAsks(context)} />}
       >
         <ReleasePage
           head={presentHead(release)}

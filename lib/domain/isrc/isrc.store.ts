@@ -1,4 +1,4 @@
-import type { StudioId, TrackId } from '@/lib/core/ids';
+import type { StudioId } from '@/lib/core/ids';
 import type { IsrcCode } from './isrc-code';
 
 export interface IsrcStore {

@@ -55,7 +55,7 @@ export function printRenderJob(tools: PrintTools): Job<'print.render'> {
 type HandIn = Parameters<typeof recordServerRender>[2];
 
 async function render(tools: PrintTools, print: Print, signal: AbortSignal): Promise<HandIn | string> {
-  const { uow, blobs, pool } = tools;
+  const { uow, pool } = tools;
   const mix = await uow.read.mixes.findMix(print.mixId);
   const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
   const input = source && (await printInput(tools, print, source));

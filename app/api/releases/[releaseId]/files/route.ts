@@ -1,7 +1,6 @@
-import { notFound } from '@/lib/domain/policy/policy';
 import { readFilesPage } from '@/lib/server/files-page';
 import { findPageContext } from '@/lib/server/page-context';
-import { refusalResponse } from '@/lib/server/respond';
+import { nothingHere, refusalResponse } from '@/lib/server/respond';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** What the files page shows, read again while things are on their way. */
@@ -9,7 +8,7 @@ export async function GET(_request: Request, segments: RouteContext<'releaseId'>
   const { releaseId } = await idsOf(segments);
   const context = await findPageContext(releaseId);
   const page = context && (await readFilesPage(context, releaseId));
-  if (!page) return refusalResponse(notFound());
+  if (!page) return nothingHere();
   if (!page.ok) return refusalResponse(page.refusal);
   return Response.json(page.value, { headers: { 'Cache-Control': 'no-store' } });
 }

@@ -1,9 +1,8 @@
-import { notFound } from '@/lib/domain/policy/policy';
 import { beginUploadSchema } from '@/lib/domain/uploads/upload.schema';
 import { container } from '@/lib/server/container';
 import { readJson } from '@/lib/server/json-body';
 import { findPageContext } from '@/lib/server/page-context';
-import { refusalResponse } from '@/lib/server/respond';
+import { nothingHere, refusalResponse } from '@/lib/server/respond';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 import { uploadService } from '@/lib/server/uploads';
 
@@ -11,7 +10,7 @@ import { uploadService } from '@/lib/server/uploads';
 export async function POST(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {
   const { releaseId } = await idsOf(segments);
   const context = await findPageContext(releaseId);
-  if (!context) return refusalResponse(notFound());
+  if (!context) return nothingHere();
   const input = await readJson(request, beginUploadSchema);
   if (!input.ok) return refusalResponse(input.refusal);
   const begun = await uploadService(container()).begin(context.actor, releaseId, input.value);

@@ -1,10 +1,9 @@
 import type { Sha256 } from '@/lib/core/ids';
-import { notFound } from '@/lib/domain/policy/policy';
 import { claimHashSchema } from '@/lib/domain/uploads/upload.schema';
 import { container } from '@/lib/server/container';
 import { readJson } from '@/lib/server/json-body';
 import { findPageContext } from '@/lib/server/page-context';
-import { refusalResponse } from '@/lib/server/respond';
+import { nothingHere, refusalResponse } from '@/lib/server/respond';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 import { uploadService } from '@/lib/server/uploads';
 
@@ -14,7 +13,7 @@ export async function POST(request: Request, segments: RouteContext<'uploadId'>)
   const parts = container();
   const upload = await parts.uow.read.uploads.findUpload(uploadId);
   const context = upload && (await findPageContext(upload.releaseId));
-  if (!context) return refusalResponse(notFound());
+  if (!context) return nothingHere();
   const input = await readJson(request, claimHashSchema);
   if (!input.ok) return refusalResponse(input.refusal);
   const sha256 = input.value.sha256 as Sha256;
