@@ -26,7 +26,7 @@ export function DeckStrip() {
     .map((kind) => ({ kind, decks: state.decks.filter(({ deck }) => deck.kind === kind) }))
     .filter(({ decks }) => decks.length > 0);
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="flex min-w-0 items-center gap-x-4 gap-y-2 max-sm:justify-between sm:flex-wrap">
       <fieldset
         aria-label={playerText.decks.label}
         className="flex min-w-0 max-w-full items-center overflow-x-auto sm:overflow-visible"
@@ -96,7 +96,7 @@ function MatchToggle({ state }: { state: TransportState }) {
   const gain = isMeasured ? `${formatNumber(heard.matchDb, { locale })} dB` : playerText.match.notMeasured;
   const isOver = !isMatched && (heard?.deck.loudness.truePeakDbtp ?? -1) > 0;
   return (
-    <div className="flex items-center gap-2 text-sm">
+    <div className="flex shrink-0 items-center gap-2 text-sm">
       <Tooltip
         text={isMatched ? playerText.match.explain : playerText.match.explainDelivered}
         keys="G"
@@ -112,7 +112,9 @@ function MatchToggle({ state }: { state: TransportState }) {
             aria-hidden="true"
             className={classNames('size-2.5 rounded-full border border-current', isMatched && 'bg-current')}
           />
-          {isMatched ? playerText.match.matched : playerText.match.asDelivered}
+          <span className={classNames(isMatched && 'max-sm:sr-only')}>
+            {isMatched ? playerText.match.matched : playerText.match.asDelivered}
+          </span>
           {isMatched && <span className="min-w-[8ch] text-right font-mono text-ink">{gain}</span>}
         </button>
       </Tooltip>

@@ -59,8 +59,8 @@ export function Player({ marks, onMark, range, onRange, onCommand, onChain, thum
   usePlayerKeys({ onCommand: obey, range, onRange });
 
   return (
-    <div>
-      <div className="sticky top-0 z-20 bg-ground sm:static">
+    <div className="max-sm:contents">
+      <div className="sticky top-0 z-20 border-b border-line bg-ground sm:static sm:border-b-0">
         <Waveform
           overview
           {...(marks ? { marks } : {})}

@@ -38,7 +38,10 @@ export function ApproveForm({ signable }: { signable: SignableView }) {
     await refresh();
   };
   return (
-    <form onSubmit={sign} className="mt-10 grid max-w-prose gap-3 border-t border-line pt-6">
+    <form
+      onSubmit={sign}
+      className="mt-10 grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3 border-t border-line pt-6 wrap-anywhere"
+    >
       <Checkbox
         label={words.tickAudio}
         hint={signable.wording.audio}

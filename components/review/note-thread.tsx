@@ -33,7 +33,7 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
       id={`note-${note.id}`}
       data-note={note.id}
       className={classNames(
-        'arrives scroll-my-24 border-b border-l-2 border-b-line px-4 py-3 lg:pr-5 lg:pl-[calc(1.25rem-2px)]',
+        'arrives scroll-mt-64 scroll-mb-24 border-b border-l-2 border-b-line px-4 py-3 lg:scroll-my-4 lg:pr-5 lg:pl-[calc(1.25rem-2px)]',
         isChosen ? 'border-l-ink bg-surface-1' : 'border-l-transparent',
       )}
     >

@@ -46,7 +46,7 @@ export function ReviewBoard() {
         <ReviewActions />
       </div>
       <ReviewConnection />
-      <div className="shrink-0 border-b border-line sm:px-4 sm:py-3 lg:px-6">
+      <div className="max-sm:contents sm:border-b sm:border-line sm:px-4 sm:py-3 lg:shrink-0 lg:px-6">
         {view.decks.length === 0 ? (
           <Nothing />
         ) : (
@@ -76,7 +76,7 @@ export function ReviewBoard() {
           <ApprovalPanel />
           <RoundsPanel />
           {view.decks.length > 0 && (
-            <details className="max-w-md max-sm:hidden">
+            <details open className="max-w-md max-sm:hidden">
               <summary className="min-h-hit py-2 text-sm text-ink-soft">{reviewText.meters}</summary>
               <Meters />
             </details>

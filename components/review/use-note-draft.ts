@@ -105,8 +105,7 @@ export function useNoteDraft(range: LoopRange | null): Composer {
           return false;
         }
         discard();
-        await refresh();
-        choose(note.id);
+        void refresh().then(() => choose(note.id));
         return true;
       },
     } satisfies Composer;

@@ -1,3 +1,4 @@
+import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import type { AudioFacts } from '../audio/audio-file';
 import type { DeliveredMetadata } from '../deliverables/metadata';
 
@@ -33,7 +34,7 @@ export function approvalWording({ number, facts, metadata }: Signable): {
       'from start to end. I approve how it sounds.',
     text:
       `I have checked the title “${title}”, the artist “${artist}”, the release “${album}”, ` +
-      `track ${trackNumber} of ${trackTotal}, ISRC ${isrc ?? 'none yet'}, UPC ${upc ?? 'none yet'} and everything ` +
+      `track ${trackNumber} of ${trackTotal}, ISRC ${isrc && isIsrc(isrc) ? displayIsrc(isrc) : 'none yet'}, UPC ${upc ?? 'none yet'} and everything ` +
       'listed with them. They are right as written.',
     meaning:
       'I approve it for digital release. Manufacturing or distribution errors that were audible or visible in this ' +
