@@ -10,6 +10,14 @@ export type MailContent =
       readonly days: number;
     }
   | {
+      readonly template: 'studio-joined';
+      readonly path: string;
+      readonly studio: string;
+      readonly inviter: string;
+      /** Where the address is typed to get a link. */
+      readonly address: string;
+    }
+  | {
       readonly template: 'version-posted';
       readonly path: string;
       readonly release: string;

@@ -21,6 +21,15 @@ const letters: { readonly [Template in MailContent['template']]: (content: Of<Te
     linkText: 'See the invitation',
     footnote: `The invitation is yours alone and can be accepted once, within ${days} days.`,
   }),
+  'studio-joined': ({ studio, inviter, address }) => ({
+    subject: `You are part of ${studio} now`,
+    title: `Welcome to ${studio}`,
+    paragraphs: [
+      `${inviter} has added you to the studio. Its releases are yours to work on.`,
+      `To sign in, open this page and type ${address}: a link comes by mail, no password is needed.`,
+    ],
+    linkText: 'Sign in',
+  }),
   'version-posted': ({ release, track, number, message, studio }) => ({
     subject: `“${track}”: version ${number} is ready to hear`,
     title: `Version ${number} of “${track}”`,

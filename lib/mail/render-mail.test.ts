@@ -11,6 +11,7 @@ const studio = 'Lacquer Room';
 const contents: MailContent[] = [
   { template: 'sign-in', path: '/sign-in/confirm?token=t&email=e', minutes: 10 },
   { template: 'invitation', path: '/invitation/t', release, studio, inviter: 'Ada', days: 14 },
+  { template: 'studio-joined', path: '/sign-in', studio, inviter: 'Ada', address: to },
   {
     template: 'version-posted',
     path: '/releases/r',

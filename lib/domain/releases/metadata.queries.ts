@@ -1,9 +1,11 @@
 import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
+import type { Approval } from '../approvals/approval';
 import type { Context } from '../context';
 import { may } from '../policy/policy';
 import { enterRelease } from '../policy/standing';
 import type { Track } from '../tracks/track';
+import type { Stores } from '../unit-of-work';
 import type { Release } from './release';
 
 /** Everything that reaches deliverables as text or code: what the second tick of an approval signs. */
@@ -15,14 +17,33 @@ export interface MetadataView {
     readonly id: ReleaseId;
     readonly artwork: { readonly sha256: string; readonly width: number; readonly height: number } | null;
   };
-  readonly tracks: readonly (Pick<
-    Track,
-    'position' | 'title' | 'artist' | 'composer' | 'publisher' | 'explicit' | 'isrc'
-  > & { readonly id: TrackId })[];
+  readonly tracks: readonly TrackMetadataView[];
   readonly mayEdit: boolean;
   /** For those who may edit: where ISRCs are allotted from; null while the studio has no prefix. */
   readonly isrcPrefix: string | null;
+  /** Two digits: codes that are allotted now carry this year. */
+  readonly isrcYear: string;
   readonly studioId: StudioId;
+}
+
+export interface TrackMetadataView
+  extends Pick<Track, 'position' | 'title' | 'artist' | 'composer' | 'publisher' | 'explicit' | 'isrc'> {
+  readonly id: TrackId;
+  /** Names of those who have signed these texts and codes; a change voids it. */
+  readonly signedBy: readonly string[];
+  /** The last signature, when the audio of it stands and only texts or codes have changed since. */
+  readonly voided: { readonly name: string /** ISO 8601. */; readonly at: string } | null;
+}
+
+/** What was signed of a track's texts, and whether it still counts. */
+function signaturesOf(approvals: readonly Approval[]): Pick<TrackMetadataView, 'signedBy' | 'voided'> {
+  const signed = approvals.filter((approval) => approval.textVoided === null);
+  const [newest] = approvals;
+  const lost = signed.length === 0 && newest?.audioVoided === null ? newest : null;
+  return {
+    signedBy: [...new Set(signed.map((approval) => approval.name))],
+    voided: lost?.textVoided ? { name: lost.name, at: lost.textVoided.at.toISOString() } : null,
+  };
 }
 
 /** REL-8: whoever sees the release may read its texts and codes; the studio writes them. */
@@ -46,18 +67,16 @@ export async function viewMetadata(
       ...{ id, title, artist, label, catalogueNumber, upc, year, genre, copyright, deadline },
       artwork: artwork && { sha256: artwork.sha256, width: artwork.width, height: artwork.height },
     },
-    tracks: tracks.map((track) => ({
-      id: track.id,
-      position: track.position,
-      title: track.title,
-      artist: track.artist,
-      composer: track.composer,
-      publisher: track.publisher,
-      explicit: track.explicit,
-      isrc: track.isrc,
-    })),
+    tracks: await Promise.all(tracks.map((track) => viewTrackMetadata(read, track))),
     mayEdit,
     isrcPrefix: mayEdit ? (studio?.isrcPrefix ?? null) : null,
+    isrcYear: String(clock.now().getUTCFullYear() % 100).padStart(2, '0'),
     studioId: release.studioId,
   });
+}
+
+async function viewTrackMetadata(stores: Stores, track: Track): Promise<TrackMetadataView> {
+  const { id, position, title, artist, composer, publisher, explicit, isrc } = track;
+  const signatures = signaturesOf(await stores.approvals.listApprovals(id));
+  return { id, position, title, artist, composer, publisher, explicit, isrc, ...signatures };
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { givenApproval, givenVersion } from '@/lib/testing/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
 import { editStudio } from '../studios/studio.commands';
 import { viewStudio } from '../studios/studio.queries';
+import { editTrack } from '../tracks/track.commands';
 import { viewMetadata } from './metadata.queries';
+import { editRelease } from './release.commands';
 import { editReleaseSchema } from './release.schema';
 
 describe('texts and codes', () => {
@@ -22,21 +25,46 @@ describe('texts and codes', () => {
     expect(ruleOf(await viewMetadata(portal.as(elsewhere), release.id))).toBe('REL-1');
   });
 
+  it('EAN-2 a code with a wrong check digit does not get past the command', async () => {
+    const { portal } = test;
+    const { release } = await portal.release();
+    const owner = portal.as(portal.owner);
+    const refused = await editRelease(owner, release.id, { upc: '036000291453' });
+    expect(ruleOf(refused)).toBe('EAN-2');
+    if (!refused.ok) expect(refused.refusal.field).toBe('upc');
+    if (!refused.ok) expect(refused.refusal.sentence).toMatch(/should be 2/);
+    expect(ruleOf(await editRelease(owner, release.id, { upc: '12345' }))).toBe('EAN-1');
+    expect(granted(await editRelease(owner, release.id, { upc: '4 006381 333931' })).upc).toBe(
+      '4006381333931',
+    );
+    expect(editReleaseSchema.parse({ upc: ' ' }).upc).toBeNull();
+    expect('upc' in editReleaseSchema.parse({})).toBe(false);
+  });
+
+  it('APR-4 the page says whose signature a change voids, and whose it has voided', async () => {
+    const { portal } = test;
+    const { release, tracks } = await portal.release(['One', 'Two']);
+    const [one, two] = tracks;
+    if (!one || !two) throw new Error('no tracks');
+    for (const [track, letter] of [
+      [one, 'a'],
+      [two, 'b'],
+    ] as const)
+      await givenApproval(portal, track, await givenVersion(portal, track, { letter }));
+    const owner = portal.as(portal.owner);
+    const before = granted(await viewMetadata(owner, release.id)).tracks;
+    expect(before.map(({ signedBy }) => signedBy.length)).toEqual([1, 1]);
+    granted(await editTrack(owner, one.id, { composer: 'A. Writer' }));
+    const [first, second] = granted(await viewMetadata(owner, release.id)).tracks;
+    expect(first).toMatchObject({ signedBy: [], voided: { name: before[0]?.signedBy[0] } });
+    expect(second).toMatchObject({ signedBy: before[1]?.signedBy, voided: null });
+  });
+
   it('STU-3 a studio is shown to its own people alone', async () => {
     const { portal } = test;
     const { release } = await portal.release();
     const client = await portal.client(release.id);
     expect(granted(await viewStudio(portal.as(portal.owner))).mayEdit).toBe(true);
     expect(ruleOf(await viewStudio(portal.as(client), portal.studioId))).toBe('REL-1');
-  });
-});
-
-describe('codes at the door', () => {
-  it('EAN-2 a mistyped UPC is refused with the digit that it should end in', () => {
-    const parsed = editReleaseSchema.safeParse({ upc: '0 36000 29145 3' });
-    expect(parsed.error?.issues[0]?.message).toMatch(/should be 2/);
-    expect(editReleaseSchema.parse({ upc: '0 36000 29145 2' }).upc).toBe('036000291452');
-    expect(editReleaseSchema.parse({ upc: ' ' }).upc).toBeNull();
-    expect('upc' in editReleaseSchema.parse({})).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { parseEan } from '@/lib/core/ean';
 import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
@@ -60,13 +61,15 @@ export async function createRelease(
   });
 }
 
-/** REL-2: metadata is the studio's to change; what reaches deliverables voids the text tick (APR-4). */
+/** REL-2: metadata is the studio's to change; what reaches deliverables voids the text tick (APR-4). EAN-1, EAN-2: codes are checked. */
 export async function editRelease(
   context: Context,
   releaseId: ReleaseId,
   input: EditRelease & { artwork?: Release['artwork'] },
 ): Promise<Result<Release>> {
   const { actor, uow, clock } = context;
+  const ean = input.upc ? parseEan(input.upc) : null;
+  if (ean && !ean.ok) return ean;
   return uow.change(async (tx) => {
     const entry = await enterRelease(tx, actor, { releaseId, act: 'release.edit', now: clock.now() });
     if (!entry.ok) return entry;
@@ -75,7 +78,7 @@ export async function editRelease(
     if (release.archivedAt) {
       return refuse(refusal('conflict', 'REL-4', 'This release is archived and can no longer be changed.'));
     }
-    const change = changed(release, input);
+    const change = changed(release, ean ? { ...input, upc: ean.value } : input);
     const fields = Object.keys(change);
     if (fields.length === 0) return ok(release);
     await tx.releases.updateRelease(releaseId, change);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parseEan } from '@/lib/core/ean';
 import { releaseKinds } from './release';
 
 const text = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
@@ -26,13 +25,8 @@ export const editReleaseSchema = z
     artist: text(200).min(1, 'Say who the artist is, exactly as it must appear.'),
     label: optionalText(200),
     catalogueNumber: optionalText(60),
-    upc: optionalText(20).transform((value, check) => {
-      if (value === null) return null;
-      const ean = parseEan(value);
-      if (ean.ok) return ean.value;
-      check.addIssue({ code: 'custom', message: ean.refusal.sentence });
-      return z.NEVER;
-    }),
+    /** The command checks it (EAN-1, EAN-2). */
+    upc: optionalText(20),
     year: z.number().int().min(1900, 'Write the year in four digits.').max(2100).nullable(),
     genre: optionalText(80),
     copyright: optionalText(200),

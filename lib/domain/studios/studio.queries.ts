@@ -9,7 +9,13 @@ export interface StudioView {
   readonly id: StudioId;
   readonly name: string;
   readonly isrcPrefix: string | null;
-  readonly people: readonly { readonly id: UserId; readonly name: string; readonly role: StudioRole }[];
+  readonly people: readonly {
+    readonly id: UserId;
+    readonly name: string;
+    /** The owner alone sees addresses. */
+    readonly email: string | null;
+    readonly role: StudioRole;
+  }[];
   readonly mayEdit: boolean;
 }
 
@@ -20,12 +26,16 @@ export async function viewStudio({ actor, uow }: Context, id?: StudioId): Promis
   const membership = memberships.find(({ studioId }) => id === undefined || studioId === id);
   const studio = membership && (await uow.read.studios.findStudio(membership.studioId));
   if (!studio) return refuse(notFound());
+  const mayEdit = membership.role === 'owner';
   const people = await uow.read.studios.listStudioPeople(studio.id);
   return ok({
     id: studio.id,
     name: studio.name,
     isrcPrefix: studio.isrcPrefix,
-    people: people.map(({ id: personId, name, role }) => ({ id: personId, name, role })),
-    mayEdit: membership.role === 'owner',
+    people: people.map(({ id: personId, name, email, role }) => ({
+      ...{ id: personId, name, role },
+      email: mayEdit ? email : null,
+    })),
+    mayEdit,
   });
 }
