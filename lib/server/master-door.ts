@@ -10,7 +10,7 @@ import { saveDraftSchema, startPrintSchema, witnessSchema } from '@/lib/domain/v
 import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
-import { readJson } from './json-route';
+import { readJson } from './json-body';
 
 /** VER-16: settings that this engine can't read are refused with its own sentence, never mended. */
 function checkRecipe(json: unknown): Result<Recipe> {

@@ -1,6 +1,7 @@
 import { deleteComment, editComment } from '@/lib/domain/comments/comment.commands';
 import { editCommentSchema } from '@/lib/domain/comments/comment.schema';
-import { answerJson, readJson } from '@/lib/server/json-route';
+import { readJson } from '@/lib/server/json-body';
+import { answerJson } from '@/lib/server/json-route';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Changes a note of one's own. */

@@ -1,7 +1,8 @@
 import { approveVersion } from '@/lib/domain/approvals/approval.commands';
 import { approveSchema } from '@/lib/domain/approvals/approval.schema';
 import { clientAddressHeader } from '@/lib/server/http/portal-handler';
-import { answerJson, readJson } from '@/lib/server/json-route';
+import { readJson } from '@/lib/server/json-body';
+import { answerJson } from '@/lib/server/json-route';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Signs the version that stands, as it was shown. */

@@ -1,6 +1,7 @@
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { writeCommentSchema } from '@/lib/domain/comments/comment.schema';
-import { answerJson, readJson } from '@/lib/server/json-route';
+import { readJson } from '@/lib/server/json-body';
+import { answerJson } from '@/lib/server/json-route';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Writes a note or a reply. */

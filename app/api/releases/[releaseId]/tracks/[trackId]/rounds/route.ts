@@ -1,6 +1,7 @@
 import { sendNotes } from '@/lib/domain/rounds/round.commands';
 import { sendNotesSchema } from '@/lib/domain/rounds/round.schema';
-import { answerJson, readJson } from '@/lib/server/json-route';
+import { readJson } from '@/lib/server/json-body';
+import { answerJson } from '@/lib/server/json-route';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Sends the open notes: closes a round. */

@@ -1,6 +1,7 @@
 import { postVersionSchema } from '@/lib/domain/versions/version.schema';
 import { postVersion, withdrawVersion } from '@/lib/domain/versions/version-posting.commands';
-import { answerJson, readJson } from '@/lib/server/json-route';
+import { readJson } from '@/lib/server/json-body';
+import { answerJson } from '@/lib/server/json-route';
 import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 
 /** Shows a version to the client, with a message. */
