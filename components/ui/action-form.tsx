@@ -9,8 +9,6 @@ import {
 } from 'react';
 import { classNames } from './class-names';
 import {
-  NumberField,
-  type NumberFieldProps,
   SelectField,
   type SelectFieldProps,
   TextAreaField,
@@ -94,8 +92,4 @@ export function FormTextArea(props: TextAreaFieldProps) {
 
 export function FormSelect(props: SelectFieldProps) {
   return <SelectField {...props} error={useError(props.name)} />;
-}
-
-export function FormNumber(props: NumberFieldProps) {
-  return <NumberField {...props} error={useError(props.name)} />;
 }

@@ -1,16 +1,6 @@
 import { classNames } from './class-names';
 import { hueOf, initialsOf } from './format';
 
-const inks = [
-  'text-person-1',
-  'text-person-2',
-  'text-person-3',
-  'text-person-4',
-  'text-person-5',
-  'text-person-6',
-  'text-person-7',
-  'text-person-8',
-];
 const fills = [
   'bg-person-1',
   'bg-person-2',
@@ -21,11 +11,6 @@ const fills = [
   'bg-person-7',
   'bg-person-8',
 ];
-
-/** Text class in a person's own hue. */
-export function personInk(personId: string): string {
-  return inks[hueOf(personId) - 1] ?? 'text-ink';
-}
 
 /** Background class in a person's own hue; text on it is `text-ground`. */
 export function personFill(personId: string): string {

@@ -44,38 +44,6 @@ export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
   );
 }
 
-/** A native checkbox carries its own checked state: the role alone is added. */
-const switchRole = { role: 'switch' } as const;
-
-/** Something that is on or off from now on. */
-export function Switch({ label, hint, className, ...rest }: CheckboxProps) {
-  const id = useId();
-  return (
-    <div className={classNames('min-h-hit py-2', className)}>
-      <label htmlFor={id} className="flex items-start gap-3 has-disabled:opacity-60">
-        <input
-          {...rest}
-          id={id}
-          type="checkbox"
-          {...switchRole}
-          {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
-          className={classNames(
-            'relative mt-0.5 h-5 w-9 shrink-0 appearance-none rounded-full border border-line-strong bg-surface-2 transition-colors',
-            'before:absolute before:top-[3px] before:left-[3px] before:size-3 before:rounded-full before:bg-ink-faint before:transition-transform',
-            'checked:border-ink checked:bg-ink checked:before:translate-x-4 checked:before:bg-ground disabled:opacity-50',
-          )}
-        />
-        <span>{label}</span>
-      </label>
-      {hint && (
-        <p id={`${id}-hint`} className="ml-12 text-sm text-ink-faint">
-          {hint}
-        </p>
-      )}
-    </div>
-  );
-}
-
 export interface RadioChoice {
   value: string;
   label: ReactNode;

@@ -160,34 +160,3 @@ export function SelectField({ label, hint, error, optional, className, choices, 
     </FieldFrame>
   );
 }
-
-export interface NumberFieldProps extends Typed<InputHTMLAttributes<HTMLInputElement>> {
-  /** Stands in a lighter tone at the end of the field. */
-  unit: string;
-}
-
-/** A number with its unit. */
-export function NumberField({ label, hint, error, optional, className, unit, ...rest }: NumberFieldProps) {
-  const words = { label, hint, error, optional };
-  const id = useId();
-  return (
-    <FieldFrame id={id} {...words} {...(className ? { className } : {})}>
-      <span className="relative grid">
-        <input
-          inputMode="decimal"
-          step="any"
-          {...rest}
-          {...wiring(id, words)}
-          type="number"
-          className={classNames(inputStyle, 'min-h-hit pr-16 text-right')}
-        />
-        <span
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 right-3 w-12 -translate-y-1/2 text-sm text-ink-faint"
-        >
-          {unit}
-        </span>
-      </span>
-    </FieldFrame>
-  );
-}

@@ -5,7 +5,7 @@ import { buttonStyle } from './button-style';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 import { Kbd } from './kbd';
-import { usePopover } from './popover';
+import { usePopover } from './use-popover';
 
 export interface MenuEntry {
   id: string;
