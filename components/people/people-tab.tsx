@@ -1,59 +1,20 @@
-import type { ReactNode } from 'react';
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
-import { type FormAction, type FormRefusal, FormText } from '@/components/ui/action-form';
+import { FormText } from '@/components/ui/action-form';
 import { Avatar } from '@/components/ui/avatar';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { FormDialog } from '@/components/ui/form-dialog';
-import { Badge } from '@/components/ui/state-mark';
 import { Moment } from '@/components/ui/time';
-import type { PeopleView, ShareView } from '@/lib/domain/members/people.queries';
-import type { Rights } from '@/lib/domain/policy/actor';
-import { rightNames } from './right-names';
+import type { PeopleView } from '@/lib/domain/members/people.queries';
+import { GuestLinks } from './guest-links';
+import type { PeopleActions } from './people-actions';
+import { PersonRow, rightsInWords } from './person-row';
 import { RoleAndRights } from './role-and-rights';
-import { type MakeShare, ShareDialog } from './share-dialog';
-
-/** What the studio can do here; null for everybody else. */
-export interface PeopleActions {
-  invite: FormAction;
-  changeMember: FormAction;
-  removeMember: (form: FormData) => Promise<FormRefusal | null>;
-  revokeInvitation: (form: FormData) => Promise<FormRefusal | null>;
-  makeShare: MakeShare;
-  revokeShare: (form: FormData) => Promise<FormRefusal | null>;
-}
 
 interface PeopleTabProps {
   releaseId: string;
   people: PeopleView;
   actions: PeopleActions | null;
-}
-
-interface RowProps {
-  name: ReactNode;
-  detail?: ReactNode;
-  actions?: ReactNode;
-  mark: ReactNode;
-}
-
-function Row({ name, detail, actions, mark }: RowProps) {
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-3">
-      {mark}
-      <div className="min-w-0 grow basis-52">
-        <p className="truncate">{name}</p>
-        <div className="text-sm text-ink-faint">{detail}</div>
-      </div>
-      {actions && <div className="-mx-3 flex flex-wrap gap-2">{actions}</div>}
-    </li>
-  );
-}
-
-function rightsInWords(rights: Rights): string {
-  return rightNames
-    .filter((right) => rights[right])
-    .map((right) => peopleText.rights[right].toLowerCase())
-    .join(', ');
 }
 
 function Clients({ releaseId, people, actions }: PeopleTabProps) {
@@ -63,7 +24,7 @@ function Clients({ releaseId, people, actions }: PeopleTabProps) {
   return (
     <ul>
       {people.clients.map((client) => (
-        <Row
+        <PersonRow
           key={client.id}
           mark={<Avatar personId={client.id} name={client.name} decorative />}
           name={
@@ -116,7 +77,7 @@ function Invitations({ people, actions }: { people: PeopleView; actions: PeopleA
   return (
     <ul>
       {people.invitations.map((invitation) => (
-        <Row
+        <PersonRow
           key={invitation.id}
           mark={<Avatar personId={invitation.email} name={invitation.email} decorative />}
           name={invitation.email}
@@ -142,62 +103,6 @@ function Invitations({ people, actions }: { people: PeopleView; actions: PeopleA
         />
       ))}
     </ul>
-  );
-}
-
-function ShareRow({ share, actions }: { share: ShareView; actions: PeopleActions }) {
-  const words = peopleText.share;
-  const open = share.state === 'open';
-  return (
-    <Row
-      mark={
-        <span className="w-16">
-          <Badge>{words.states[share.state]}</Badge>
-        </span>
-      }
-      name={share.label}
-      detail={
-        <>
-          {rightsInWords(share.rights)} · {words.guests(share.guests)}
-          {open && share.expiresAt && (
-            <>
-              {' · '}
-              {words.until} <Moment at={share.expiresAt} />
-            </>
-          )}
-        </>
-      }
-      actions={
-        open && (
-          <ConfirmButton
-            size="compact"
-            tone="bare"
-            question={words.revokeQuestion(share.label)}
-            consequence={words.revokeConsequence}
-            confirmLabel={words.revoke}
-            action={actions.revokeShare}
-            fields={{ shareId: share.id }}
-          >
-            {words.revoke}
-          </ConfirmButton>
-        )
-      }
-    />
-  );
-}
-
-function Shares({ releaseId, people, actions }: PeopleTabProps & { actions: PeopleActions }) {
-  return (
-    <Section title={peopleText.shares} aside={<ShareDialog make={actions.makeShare} releaseId={releaseId} />}>
-      {people.shares.length === 0 && (
-        <p className="border-t border-line py-4 text-ink-faint">{peopleText.noShares}</p>
-      )}
-      <ul>
-        {people.shares.map((share) => (
-          <ShareRow key={share.id} share={share} actions={actions} />
-        ))}
-      </ul>
-    </Section>
   );
 }
 
@@ -237,12 +142,12 @@ export function PeopleTab({ releaseId, people, actions }: PeopleTabProps) {
           <Invitations people={people} actions={actions} />
         </Section>
       )}
-      {actions && <Shares releaseId={releaseId} people={people} actions={actions} />}
+      {actions && <GuestLinks releaseId={releaseId} shares={people.shares} actions={actions} />}
       {people.studio.length > 0 && (
         <Section title={peopleText.studio}>
           <ul>
             {people.studio.map((person) => (
-              <Row
+              <PersonRow
                 key={person.id}
                 mark={<Avatar personId={person.id} name={person.name} decorative />}
                 name={person.name}

@@ -86,6 +86,26 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
   );
 }
 
+/** Arrow keys, Home and End walk; a letter jumps to the next entry that begins with it; Tab leaves. */
+function walk(event: KeyboardEvent, list: HTMLElement | null, leave: () => void): void {
+  if (event.key === 'Tab') leave();
+  const all = [...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? [])];
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const places: Record<string, number> = {
+    ArrowDown: (at + 1) % all.length,
+    ArrowUp: (at - 1 + all.length) % all.length,
+    Home: 0,
+    End: all.length - 1,
+  };
+  const letter = event.key.length === 1 && event.key !== ' ' ? event.key.toLowerCase() : null;
+  const begins = (item: HTMLElement) =>
+    letter !== null && item.textContent?.trim().toLowerCase().startsWith(letter);
+  const place = places[event.key] ?? all.findIndex((item, index) => index > at && begins(item));
+  if (place < 0) return;
+  event.preventDefault();
+  all[place]?.focus();
+}
+
 /** A button with a list of actions. Arrow keys walk, a letter jumps, Escape closes and returns focus. */
 export function Menu({ label, trigger, entries, heading, align = 'end', className }: MenuProps) {
   const id = useId();
@@ -96,29 +116,6 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
     const room = window.innerHeight - (button.current?.getBoundingClientRect().bottom ?? 0);
     setUpwards(element.scrollHeight + 16 > room);
     element.querySelector<HTMLElement>('[role^=menuitem]:not(:disabled)')?.focus({ preventScroll: true });
-  };
-  const items = () => [
-    ...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? []),
-  ];
-  const walk = (event: KeyboardEvent) => {
-    const all = items();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    const byLetter = all.findIndex(
-      (item, index) =>
-        index > at && item.textContent?.trim().toLowerCase().startsWith(event.key.toLowerCase()),
-    );
-    const target =
-      {
-        ArrowDown: (at + 1) % all.length,
-        ArrowUp: (at - 1 + all.length) % all.length,
-        Home: 0,
-        End: all.length - 1,
-      }[event.key] ?? byLetter;
-    if (event.key === 'Tab') setOpen(false);
-    if (event.key.length > 1 && !/^(Arrow(Up|Down)|Home|End)$/.test(event.key)) return;
-    if (event.key === ' ' || target < 0) return;
-    event.preventDefault();
-    all[target]?.focus();
   };
   return (
     <div ref={frame} className={classNames('relative', className)}>
@@ -157,7 +154,7 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
             role="menu"
             tabIndex={-1}
             aria-label={label}
-            onKeyDown={walk}
+            onKeyDown={(event) => walk(event, list.current, () => setOpen(false))}
           >
             {entries.map((entry) => (
               <Entry key={entry.id} entry={entry} close={close} />
