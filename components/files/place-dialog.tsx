@@ -27,10 +27,10 @@ interface PlaceSelectProps {
 }
 
 function PlaceSelect({ file, view, place, onChoose }: PlaceSelectProps) {
-  const tracks = (purpose: string) =>
+  const tracks = (purpose: 'mix' | 'version' | 'reference') =>
     view.tracks.map(({ id, position, title }) => (
       <option key={id} value={`${purpose}:${id}`}>
-        {position}. {title}
+        {words.option[purpose](`${position}. ${title}`)}
       </option>
     ));
   return (
@@ -41,10 +41,10 @@ function PlaceSelect({ file, view, place, onChoose }: PlaceSelectProps) {
       className={inputStyle}
     >
       <option value="">{words.choose}</option>
-      <optgroup label={words.mixes}>{tracks('mix')}</optgroup>
+      <optgroup label={filesText.mixes}>{tracks('mix')}</optgroup>
       {view.may.sendVersion.allowed && <optgroup label={words.versions}>{tracks('version')}</optgroup>}
-      <optgroup label={words.references}>
-        <option value="reference:">{words.wholeRelease}</option>
+      <optgroup label={filesText.references}>
+        <option value="reference:">{words.option.reference(words.wholeRelease)}</option>
         {tracks('reference')}
       </optgroup>
       <option value="skip">{words.skip}</option>

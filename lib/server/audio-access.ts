@@ -1,6 +1,6 @@
 import type { AudioFileId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
-import { type Result, refuse } from '@/lib/core/result';
+import { ok, type Result, refuse } from '@/lib/core/result';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { findListenable, findOriginal } from '@/lib/domain/audio/audio-file.queries';
 import { notFound } from '@/lib/domain/policy/policy';
@@ -8,14 +8,23 @@ import { container } from './container';
 import { findPageContext } from './page-context';
 
 /** A sound for the person of this request, asked of the policy anew. Who is nobody finds nothing. */
-async function ask(id: AudioFileId, find: typeof findListenable): Promise<Result<AudioFile>> {
+export async function listenable(id: AudioFileId): Promise<Result<AudioFile>> {
   const file = await container().uow.read.audio.findAudioFile(id);
   const context = file && (await findPageContext(file.releaseId));
-  return context ? find(context, id) : refuse(notFound());
+  return context ? findListenable(context, id) : refuse(notFound());
 }
 
-export const listenable = (id: AudioFileId) => ask(id, findListenable);
-export const original = (id: AudioFileId) => ask(id, findOriginal);
+/** The untouched original, and how to ask again while it is being sent. */
+export async function original(
+  id: AudioFileId,
+): Promise<Result<{ file: AudioFile; isStillAllowed: () => Promise<boolean> }>> {
+  const stored = await container().uow.read.audio.findAudioFile(id);
+  const context = stored && (await findPageContext(stored.releaseId));
+  if (!context) return refuse(notFound());
+  const found = await findOriginal(context, id);
+  if (!found.ok) return found;
+  return ok({ file: found.value, isStillAllowed: async () => (await findOriginal(context, id)).ok });
+}
 
 /** What is said while a sound is not there yet. */
 export const notYet = refusal(

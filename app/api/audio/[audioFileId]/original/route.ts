@@ -8,11 +8,17 @@ import { idsOf, type RouteContext } from '@/lib/server/route-ids';
 export async function GET(request: Request, segments: RouteContext<'audioFileId'>): Promise<Response> {
   const found = await original((await idsOf(segments)).audioFileId);
   if (!found.ok) return refusalResponse(found.refusal);
-  const { fileSha256, sizeBytes, originalName } = found.value;
-  return fileResponse(container().blobs, request, {
+  const { file, isStillAllowed } = found.value;
+  const { fileSha256, sizeBytes, originalName } = file;
+  const { blobs, answers } = container();
+  const answer = answers.open(isStillAllowed);
+  const response = await fileResponse(blobs, request, {
     sha256: fileSha256,
     sizeBytes,
     contentType: contentTypes.bytes,
     downloadName: originalName,
+    answer,
   });
+  if (!response.body) answer.release();
+  return response;
 }
