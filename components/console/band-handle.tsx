@@ -181,7 +181,7 @@ function changeForKey(key: string, band: EqualiserBand, isFine: boolean): Partia
 
 function spokenBand(band: EqualiserBand, locale: string): string {
   const say = (key: 'frequencyHz' | 'gainDb' | 'q') => {
-    const { digits, unit } = parameterText(RANGES[key].unit, band[key], locale);
+    const { digits, unit } = parameterText(RANGES[key], band[key], locale);
     return `${digits} ${unit}`.trim();
   };
   const values = isCut(band)

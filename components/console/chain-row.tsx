@@ -3,7 +3,12 @@ import type { ReactNode } from 'react';
 import { consoleText } from '@/components/text/console';
 import { classNames } from '@/components/ui/class-names';
 import { useLocale } from '@/components/ui/reader';
-import { LIMITER_PARAMETERS, TRIM_PARAMETERS } from '@/lib/engine/chain/parameters.table';
+import {
+  COMPRESSOR_PARAMETERS,
+  LIMITER_PARAMETERS,
+  type ParameterRange,
+  TRIM_PARAMETERS,
+} from '@/lib/engine/chain/parameters.table';
 import type { ModuleSettings, Recipe } from '@/lib/engine/chain/recipe';
 import { AddModule } from './add-module';
 import { curvePath } from './equaliser-plot';
@@ -26,6 +31,9 @@ interface ChainRowProps {
 
 const words = consoleText.chain;
 
+/** A setting in words and unit. */
+type Say = (range: ParameterRange, value: number) => string;
+
 /** Name of a module: its kind, with a number from the second of a kind on. */
 export function moduleName(recipe: Recipe, module: ModuleSettings): string {
   const ofKind = recipe.modules.filter(({ kind }) => kind === module.kind);
@@ -37,9 +45,9 @@ export function moduleName(recipe: Recipe, module: ModuleSettings): string {
 export function ChainRow(props: ChainRowProps) {
   const { recipe, sampleRate, place, onPlace, onBypass, onAdd, isBypassed } = props;
   const locale = useLocale();
-  const trim = (db: number, unit: 'dB' | 'dBTP' = 'dB') => {
-    const text = parameterText(unit, db, locale);
-    return `${text.digits} ${text.unit}`;
+  const say: Say = (range, value) => {
+    const { digits, unit } = parameterText(range, value, locale);
+    return `${digits} ${unit}`;
   };
   return (
     <section aria-label={words.label} className="flex items-stretch border-t border-line">
@@ -50,7 +58,7 @@ export function ChainRow(props: ChainRowProps) {
           name={words.input}
           isChosen={place === 'input'}
           onChoose={() => onPlace('input')}
-          detail={trim(recipe.inputTrimDb)}
+          detail={say(TRIM_PARAMETERS.inputTrimDb, recipe.inputTrimDb)}
         />
         {recipe.modules.map((module) => {
           const name = moduleName(recipe, module);
@@ -62,7 +70,7 @@ export function ChainRow(props: ChainRowProps) {
               isOff={module.bypass}
               isChosen={place === `module:${module.id}`}
               onChoose={() => onPlace(`module:${module.id}`)}
-              detail={<Summary module={module} sampleRate={sampleRate} trim={trim} />}
+              detail={<Summary module={module} sampleRate={sampleRate} say={say} />}
               power={
                 <Toggle
                   isBare
@@ -132,21 +140,21 @@ function Stage({ name, isChosen, isOff = false, isWide = false, onChoose, detail
 interface SummaryProps {
   module: ModuleSettings;
   sampleRate: number;
-  trim: (db: number, unit?: 'dB' | 'dBTP') => string;
+  say: Say;
 }
 
-function Summary({ module, sampleRate, trim }: SummaryProps) {
+function Summary({ module, sampleRate, say }: SummaryProps) {
   switch (module.kind) {
     case 'equaliser':
       return <SmallCurve module={module} sampleRate={sampleRate} />;
     case 'compressor':
-      return `${module.ratio.toFixed(1)}:1 ${trim(module.thresholdDb)}`;
+      return `${say(COMPRESSOR_PARAMETERS.ratio, module.ratio).replace(' ', '')} ${say(COMPRESSOR_PARAMETERS.thresholdDb, module.thresholdDb)}`;
     case 'stereo':
       return `${module.widthPercent} %${module.monoBass ? ` ${consoleText.stereo.monoBass.toLowerCase()}` : ''}`;
     case 'limiter':
       return module.inputGainDb === LIMITER_PARAMETERS.inputGainDb.default
-        ? trim(module.ceilingDb, 'dBTP')
-        : `${trim(module.inputGainDb)} → ${trim(module.ceilingDb, 'dBTP')}`;
+        ? say(LIMITER_PARAMETERS.ceilingDb, module.ceilingDb)
+        : `${say(LIMITER_PARAMETERS.inputGainDb, module.inputGainDb)} → ${say(LIMITER_PARAMETERS.ceilingDb, module.ceilingDb)}`;
     default:
       return module satisfies never;
   }

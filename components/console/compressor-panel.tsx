@@ -31,21 +31,20 @@ const knobs = [
 ] as const;
 
 export function CompressorPanel({ module, desk }: CompressorPanelProps) {
-  const knob = (key: (typeof knobs)[number] | 'sideChainLowCutHz', disabled = false) => (
+  const knob = (key: (typeof knobs)[number]) => (
     <Knob
       key={key}
       range={RANGES[key]}
       value={module[key]}
       onTurn={(value) => desk.change({ [key]: value }, `${module.id}.${key}`)}
       onRest={desk.rest}
-      disabled={disabled}
     />
   );
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <StaticCurve module={module} />
       <div className="grid content-between gap-6">
-        <KnobRow>{knobs.map((key) => knob(key))}</KnobRow>
+        <KnobRow>{knobs.map(knob)}</KnobRow>
         <div className="flex flex-wrap items-end gap-x-8 gap-y-4">
           <Segmented
             label={words.detector}
@@ -53,13 +52,20 @@ export function CompressorPanel({ module, desk }: CompressorPanelProps) {
             value={module.detector}
             onChoose={(detector) => desk.change({ detector })}
           />
-          <div className="flex items-end gap-1">
+          <div className="flex items-center gap-1">
             <Toggle
               label={words.sideChain}
               isOn={module.sideChainLowCut}
               onToggle={() => desk.change({ sideChainLowCut: !module.sideChainLowCut })}
             />
-            {knob('sideChainLowCutHz', !module.sideChainLowCut)}
+            <Knob
+              range={RANGES.sideChainLowCutHz}
+              label={words.sideChainBelow}
+              value={module.sideChainLowCutHz}
+              onTurn={(value) => desk.change({ sideChainLowCutHz: value }, `${module.id}.sideChainLowCutHz`)}
+              onRest={desk.rest}
+              disabled={!module.sideChainLowCut}
+            />
           </div>
         </div>
       </div>
@@ -84,7 +90,7 @@ function StaticCurve({ module }: { module: CompressorSettings }) {
   });
   const threshold = placeOf(module.thresholdDb);
   const spoken = (key: 'thresholdDb' | 'ratio') => {
-    const { digits, unit } = parameterText(RANGES[key].unit, module[key], locale);
+    const { digits, unit } = parameterText(RANGES[key], module[key], locale);
     return `${digits} ${unit}`;
   };
   return (

@@ -32,6 +32,8 @@ interface ConsoleDeskProps {
   desk: SettingsDesk;
   mix: ConsoleMix | null;
   whole: WholeLevels;
+  /** The version whose settings are on the desk. */
+  onDeskId: string | null;
   listening: ChainListening;
   onListening: (listening: ChainListening) => void;
   printing: Printing;
@@ -41,7 +43,8 @@ interface ConsoleDeskProps {
 
 /** The page within its transport: what is heard above, the chain below it, meters at the right, versions at the foot. */
 export function ConsoleDesk(props: ConsoleDeskProps) {
-  const { view, api, desk, mix, whole, listening, onListening, printing, serverShares, refresh } = props;
+  const { view, api, desk, mix, whole, onDeskId, listening, onListening, printing, serverShares, refresh } =
+    props;
   const transport = useTransport();
   const say = useToast();
   const [range, setRange] = useState<LoopRange | null>(null);
@@ -75,7 +78,7 @@ export function ConsoleDesk(props: ConsoleDeskProps) {
           <div className="mt-4">
             <PrintLines view={view} printing={printing} serverShares={serverShares} />
           </div>
-          <VersionList view={view} api={api} refresh={refresh} onRecall={recall} />
+          <VersionList {...{ view, api, refresh, onDeskId }} onRecall={recall} />
         </div>
         <ConsoleMeters recipe={desk.settings.recipe} whole={whole} />
       </div>

@@ -1,8 +1,8 @@
 'use client';
 import { useMemo } from 'react';
-import { Meters } from '@/components/player/meters';
 import { consoleText } from '@/components/text/console';
 import type { Recipe } from '@/lib/engine/chain/recipe';
+import { LevelMeters } from './level-meters';
 import type { WholeLevels } from './use-renderer';
 import { WholeTrack } from './whole-track';
 
@@ -13,8 +13,7 @@ export function ConsoleMeters({ recipe, whole }: { recipe: Recipe; whole: WholeL
   const names = useMemo(() => reductionNames(recipe), [recipe]);
   return (
     <aside className="grid content-start gap-4 max-lg:mt-8 lg:sticky lg:top-4 lg:self-start">
-      <Meters reductions={names} isAsDelivered />
-      <p className="text-xs text-ink-faint">{words.asDelivered}</p>
+      <LevelMeters names={names} />
       <WholeTrack whole={whole} />
     </aside>
   );

@@ -4,7 +4,7 @@ import { TransportProvider } from '@/components/player/use-transport';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
 import { consoleApi } from './console-api';
 import { ConsoleDesk } from './console-desk';
-import { type ChainListening, consoleDecks, liveDeckId, printedLoudness } from './live-deck';
+import { type ChainListening, consoleDecks, liveDeckId, versionOf } from './live-deck';
 import { useConsoleView } from './use-console-view';
 import { usePrinting } from './use-printing';
 import { addressOf, useRenderer, useWholeLevels } from './use-renderer';
@@ -26,9 +26,9 @@ export function Console({ initial }: { initial: ConsoleView }) {
   const address = useSame(addressOf(mix?.deck ?? null));
   const isRendering = [...printing.works.values()].some(({ kind }) => kind === 'rendering');
   const whole = useWholeLevels(renderer, { mix: address, recipe: settings.recipe, isPaused: isRendering });
-  const printed = useMemo(() => printedLoudness(view, settings), [view, settings]);
-  const loudness = printed ?? whole.levels;
-  const decks = useSame(consoleDecks({ view, mix, loudness: loudnessOf(loudness), listening }));
+  const onDesk = useMemo(() => versionOf(view, settings), [view, settings]);
+  const loudness = loudnessOf(onDesk ?? whole.levels);
+  const decks = useSame(consoleDecks({ view, mix, loudness, listening }));
 
   return (
     <TransportProvider decks={decks} {...(mix?.deck ? { mainDeckId: liveDeckId(mix.id) } : {})}>
@@ -38,6 +38,7 @@ export function Console({ initial }: { initial: ConsoleView }) {
         desk={desk}
         mix={mix}
         whole={whole}
+        onDeskId={onDesk?.id ?? null}
         listening={listening}
         onListening={setListening}
         printing={printing}

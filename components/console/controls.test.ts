@@ -49,21 +49,23 @@ describe('the travel of a control', () => {
 
 describe('settings as text', () => {
   it.each([
-    ['dB', 1.5, '+1.5', 'dB'],
-    ['dB', -0.25, '−0.25', 'dB'],
-    ['dB', 0, '0.0', 'dB'],
-    ['dBTP', -1, '−1.0', 'dBTP'],
-    ['Hz', 25, '25.0', 'Hz'],
-    ['Hz', 500, '500', 'Hz'],
-    ['Hz', 1200, '1.20', 'kHz'],
-    ['Hz', 11000, '11.0', 'kHz'],
-    ['ms', 0.1, '0.1', 'ms'],
-    ['ms', 150, '150', 'ms'],
-    [':1', 1.5, '1.50', ':1'],
-    ['%', 100, '100', '%'],
-    ['', 0.71, '0.71', ''],
-  ] as const)('%s %f is %s %s', (unit, value, digits, shown) => {
-    expect(parameterText(unit, value, 'en')).toEqual({ digits, unit: shown });
+    [BAND_PARAMETERS.gainDb, 1.5, '+1.5', 'dB'],
+    [BAND_PARAMETERS.gainDb, -0.25, '−0.25', 'dB'],
+    [BAND_PARAMETERS.gainDb, 0, '0.0', 'dB'],
+    [COMPRESSOR_PARAMETERS.kneeDb, 6, '6.0', 'dB'],
+    [COMPRESSOR_PARAMETERS.thresholdDb, -18, '−18.0', 'dB'],
+    [LIMITER_PARAMETERS.ceilingDb, -1, '−1.0', 'dBTP'],
+    [BAND_PARAMETERS.frequencyHz, 25, '25.0', 'Hz'],
+    [BAND_PARAMETERS.frequencyHz, 500, '500', 'Hz'],
+    [BAND_PARAMETERS.frequencyHz, 1200, '1.20', 'kHz'],
+    [BAND_PARAMETERS.frequencyHz, 11000, '11.0', 'kHz'],
+    [COMPRESSOR_PARAMETERS.attackMs, 0.1, '0.1', 'ms'],
+    [COMPRESSOR_PARAMETERS.releaseMs, 150, '150', 'ms'],
+    [COMPRESSOR_PARAMETERS.ratio, 1.5, '1.50', ':1'],
+    [STEREO_PARAMETERS.widthPercent, 100, '100', '%'],
+    [BAND_PARAMETERS.q, 0.71, '0.71', ''],
+  ] as const)('$label %f is %s %s', (range, value, digits, unit) => {
+    expect(parameterText(range, value, 'en')).toEqual({ digits, unit });
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { BAND_PARAMETERS as RANGES } from '@/lib/engine/chain/parameters.table';
 import type { EqualiserBand, EqualiserSettings } from '@/lib/engine/chain/recipe';
 import { BandHandle } from './band-handle';
 import { curvePath, frequencyAt, gainAt, type Plot, xOf, yOf } from './equaliser-plot';
+import { Spectrum } from './spectrum';
 import { clamped } from './taper';
 import { useBandCurve, useSumCurve } from './use-curves';
 
@@ -42,6 +43,7 @@ export function EqualiserGraph(props: EqualiserGraphProps) {
   };
   return (
     <fieldset ref={box} aria-label={words.graph} className="relative bg-surface-1" style={{ height }}>
+      <Spectrum />
       {width > 0 && (
         // biome-ignore lint/a11y/noSvgWithoutTitle: a title would hover over the whole graph; the fieldset has the name.
         <svg

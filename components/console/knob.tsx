@@ -28,7 +28,7 @@ const fineness = 10;
 export function Knob({ range, value, onTurn, onRest, label = range.label, disabled = false }: KnobProps) {
   const locale = useLocale();
   const drag = useRef<{ y: number; share: number } | null>(null);
-  const { digits, unit } = parameterText(range.unit, value, locale);
+  const { digits, unit } = parameterText(range, value, locale);
 
   const take = (event: PointerEvent<HTMLDivElement>) => {
     if (disabled || event.button !== 0) return;

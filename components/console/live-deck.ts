@@ -1,5 +1,5 @@
 import { consoleText } from '@/components/text/console';
-import type { ConsoleMix, ConsoleView } from '@/lib/domain/versions/console.view';
+import type { ConsoleMix, ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
 import { canonicalRecipe } from '@/lib/engine/chain/canonical-recipe';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { Deck, DeckLoudness } from '@/lib/player/deck';
@@ -42,16 +42,13 @@ export function consoleDecks({ view, mix, loudness, listening }: Desk): Deck[] {
   return [live, ...versions, dry, ...references];
 }
 
-/** The loudness of settings that were printed before: known without rendering anything. */
-export function printedLoudness(
+/** The newest version that was printed of these settings. */
+export function versionOf(
   { versions }: ConsoleView,
   { recipe, mixId }: { recipe: Recipe; mixId: string | null },
-): DeckLoudness | null {
+): ConsoleVersion | null {
   const text = canonicalRecipe(recipe);
-  const same = versions.find(
-    (version) =>
-      version.mixId === mixId && version.recipe && canonicalRecipe(version.recipe.settings) === text,
-  );
-  if (!same || same.integratedLufs === null) return null;
-  return { integratedLufs: same.integratedLufs, truePeakDbtp: same.truePeakDbtp };
+  const isSame = ({ recipe: made, mixId: source }: ConsoleVersion) =>
+    source === mixId && made !== null && canonicalRecipe(made.settings) === text;
+  return versions.find(isSame) ?? null;
 }

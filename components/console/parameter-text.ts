@@ -1,7 +1,7 @@
 import { formatNumber } from '@/components/ui/format';
 import type { ParameterRange } from '@/lib/engine/chain/parameters.table';
 
-type Unit = ParameterRange['unit'];
+type Shown = Pick<ParameterRange, 'unit' | 'min' | 'max'>;
 
 export interface ParameterText {
   readonly digits: string;
@@ -9,14 +9,17 @@ export interface ParameterText {
 }
 
 /** A setting as its control shows it: `−1.5` `dB`, `1.20` `kHz`, `1.50` `:1`. */
-export function parameterText(unit: Unit, value: number, locale: string): ParameterText {
+export function parameterText(range: Shown, value: number, locale: string): ParameterText {
+  const { unit, min, max } = range;
   const show = (shown: number, decimals: number, sign: 'auto' | 'always' = 'auto') =>
     formatNumber(shown, { decimals, sign, locale });
   switch (unit) {
     case 'dB':
-      return { digits: show(value, hasHundredths(value) ? 2 : 1, 'always'), unit };
-    case 'dBTP':
-      return { digits: show(value, hasHundredths(value) ? 2 : 1), unit };
+    case 'dBTP': {
+      // A gain goes both ways; a threshold is a place.
+      const sign = min < 0 && max > 0 ? 'always' : 'auto';
+      return { digits: show(value, hasHundredths(value) ? 2 : 1, sign), unit };
+    }
     case 'Hz':
       if (value >= 1000) return { digits: show(value / 1000, value >= 10_000 ? 1 : 2), unit: 'kHz' };
       return { digits: show(value, value < 100 ? 1 : 0), unit };

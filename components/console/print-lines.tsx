@@ -19,10 +19,12 @@ const words = consoleText.print;
 
 /** Prints that are not versions: under way, awaiting proof, refused or failed. And what the last press came to. */
 export function PrintLines({ view, printing, serverShares }: PrintLinesProps) {
-  const { trouble, lastId, works } = printing;
+  const { trouble, last, works } = printing;
   const shown = view.prints.filter((print) => print.state !== 'proved');
-  const last = view.prints.find(({ id }) => id === lastId);
-  const proved = last?.state === 'proved' ? view.versions.find(({ id }) => id === last.versionId) : undefined;
+  const print = view.prints.find(({ id }) => id === last?.id);
+  const proved =
+    print?.state === 'proved' ? view.versions.find(({ id }) => id === print.versionId) : undefined;
+  const sentence = last?.isOld ? words.already : words.proved;
   return (
     <div aria-live="polite" className="grid gap-2 empty:hidden">
       {trouble && (
@@ -39,14 +41,14 @@ export function PrintLines({ view, printing, serverShares }: PrintLinesProps) {
           {trouble.sentence}
         </Notice>
       )}
-      {proved && <Notice>{words.proved(`v${proved.number}`)}</Notice>}
-      {shown.map((print) => (
+      {proved && <Notice>{sentence(`v${proved.number}`)}</Notice>}
+      {shown.map((each) => (
         <PrintLine
-          key={print.id}
-          print={print}
+          key={each.id}
+          print={each}
           printing={printing}
-          work={works.get(print.id)}
-          serverShare={serverShares.get(print.id)}
+          work={works.get(each.id)}
+          serverShare={serverShares.get(each.id)}
         />
       ))}
     </div>
@@ -71,8 +73,8 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
     case 'working':
       return (
         <div className="grid gap-x-8 gap-y-2 bg-surface-1 px-4 py-3 sm:grid-cols-2">
-          <Share name={words.browser} tone="version" {...browserShare(stage.browser)} />
-          <Share name={words.server} tone="version" {...serverSide(stage.server)} />
+          <Progress label={words.browser} tone="version" {...browserSide(stage.browser)} />
+          <Progress label={words.server} tone="version" {...serverSide(stage.server)} />
         </div>
       );
     case 'awaitingProof':
@@ -111,18 +113,7 @@ function Retry({ print, printing }: { print: PrintView; printing: Printing }) {
   );
 }
 
-interface ShareProps {
-  name: string;
-  tone: 'version';
-  share: number | null;
-  detail: string;
-}
-
-function Share({ name, tone, share, detail }: ShareProps) {
-  return <Progress label={name} tone={tone} share={share} detail={detail} />;
-}
-
-function browserShare(work: BrowserWork | null): { share: number | null; detail: string } {
+function browserSide(work: BrowserWork | null): { share: number | null; detail: string } {
   if (work === null) return { share: 1, detail: words.done };
   if (work.kind === 'sending') return { share: 1, detail: words.sending };
   return { share: work.kind === 'rendering' ? work.fraction : 0, detail: words.rendering };

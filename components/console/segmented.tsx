@@ -19,7 +19,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
   return (
     <fieldset disabled={disabled} className="grid justify-items-start gap-1 disabled:opacity-50">
       <legend className={isLabelHidden ? 'sr-only' : 'mb-1 text-xs text-ink-faint'}>{label}</legend>
-      <div className="flex rounded-sm border border-line-strong">
+      <div className="flex divide-x divide-line rounded-sm border border-line-strong">
         {choices.map((choice) => (
           <label
             key={choice.value}

@@ -28,7 +28,7 @@ export function Toggle({ label, isOn, onToggle, isBare = false }: ToggleProps) {
         aria-hidden="true"
         className={classNames(
           'grid size-6 place-items-center rounded-full border',
-          isOn ? 'border-ink bg-ink text-ground' : 'border-line-strong',
+          isOn ? 'border-ink-soft bg-surface-3 text-ink' : 'border-line-strong opacity-60',
         )}
       >
         <Icon name="power" size={12} />

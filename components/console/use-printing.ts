@@ -20,8 +20,8 @@ export interface Printing {
   readonly isStarting: boolean;
   /** Why the last press started nothing. */
   readonly trouble: Trouble | null;
-  /** The print that the last press gave. */
-  readonly lastId: PrintId | null;
+  /** The print that the last press gave, and whether it stood proved before. */
+  readonly last: { readonly id: PrintId; readonly isOld: boolean } | null;
   readonly start: (settings: Settings) => Promise<void>;
   /** Renders the proof of a print from its own recipe, and hands in its hash. */
   readonly prove: (print: PrintView) => Promise<void>;
@@ -41,7 +41,7 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
   const [works, setWorks] = useState<ReadonlyMap<PrintId, BrowserWork>>(new Map());
   const [isStarting, setStarting] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [lastId, setLastId] = useState<PrintId | null>(null);
+  const [last, setLast] = useState<Printing['last']>(null);
 
   const note = useCallback((id: PrintId, work: BrowserWork | null) => {
     setWorks((before) => {
@@ -90,7 +90,7 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
         const reply = await api.print({ recipe, mixId, ...(await renderer.engine) });
         if (reply === null) return setTrouble({ sentence: words.noConnection, reload: false });
         if (!reply.ok) return setTrouble({ sentence: reply.sentence, reload: reply.rule === 'VER-8' });
-        setLastId(reply.value.id);
+        setLast({ id: reply.value.id, isOld: reply.value.state === 'proved' });
         await refresh();
         if (needsProof(reply.value)) void prove(reply.value);
       } catch (error) {
@@ -103,7 +103,7 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
     [api, renderer, isStarting, refresh, prove],
   );
 
-  return { works, isStarting, trouble, lastId, start, prove };
+  return { works, isStarting, trouble, last, start, prove };
 }
 
 const pauses = [1000, 2000, 5000, 10_000, 20_000, 30_000];

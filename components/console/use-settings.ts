@@ -42,8 +42,11 @@ function shelfOf(key: string): DraftShelf {
   };
 }
 
+/** Before there is a draft the desk stands as the newest print left it. */
 function settingsOf(draft: DraftView, view: ConsoleView): Settings {
-  return { recipe: draft.recipe ?? defaultRecipe(), mixId: draft.mixId ?? view.mixes[0]?.id ?? null };
+  const newest = view.versions.find(({ recipe }) => recipe !== null)?.recipe?.settings;
+  const recipe = draft.recipe ?? newest ?? defaultRecipe();
+  return { recipe, mixId: draft.mixId ?? view.mixes[0]?.id ?? null };
 }
 
 /** The settings on the desk, with undo, kept as they change. */

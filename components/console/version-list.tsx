@@ -1,7 +1,7 @@
 'use client';
 import { type ReactNode, useState } from 'react';
 import { consoleText } from '@/components/text/console';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import { Badge } from '@/components/ui/state-mark';
@@ -10,12 +10,15 @@ import { UnitNumber } from '@/components/ui/unit-number';
 import { paths } from '@/lib/core/paths';
 import type { ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
 import type { ConsoleApi } from './console-api';
+import { OutboardUpload } from './outboard-upload';
 import { PostDialog, WithdrawDialog } from './posting-dialogs';
 
 interface VersionListProps {
   view: ConsoleView;
   api: ConsoleApi;
   refresh: () => Promise<void>;
+  /** The version whose settings are on the desk. */
+  onDeskId: string | null;
   /** Puts a version's settings on the desk. */
   onRecall: (version: ConsoleVersion) => void;
 }
@@ -23,7 +26,7 @@ interface VersionListProps {
 const words = consoleText.versions;
 
 /** Every version of this master, with what proves it and what can be done with it. */
-export function VersionList({ view, api, refresh, onRecall }: VersionListProps) {
+export function VersionList({ view, api, refresh, onDeskId, onRecall }: VersionListProps) {
   const [asked, setAsked] = useState<{ act: 'post' | 'withdraw'; version: ConsoleVersion } | null>(null);
   const close = () => setAsked(null);
   return (
@@ -32,9 +35,7 @@ export function VersionList({ view, api, refresh, onRecall }: VersionListProps) 
         <h2 id="versions" className="text-sm text-ink-soft">
           {words.label}
         </h2>
-        <ButtonLink href={paths.files(view.release.id)} tone="bare" size="compact" icon="upload">
-          {words.upload}
-        </ButtonLink>
+        {view.may['version.upload'].allowed && <OutboardUpload view={view} />}
       </div>
       {view.versions.length === 0 ? (
         <p className="border-t border-line py-4 text-sm text-ink-faint">{words.none}</p>
@@ -47,6 +48,7 @@ export function VersionList({ view, api, refresh, onRecall }: VersionListProps) 
               isOtherEngine={
                 version.recipe !== null && version.recipe.engineBuild !== view.engine.engineBuild
               }
+              isOnDesk={version.id === onDeskId}
               onRecall={() => onRecall(version)}
               onPost={() => setAsked({ act: 'post', version })}
               onWithdraw={() => setAsked({ act: 'withdraw', version })}
@@ -73,12 +75,13 @@ export function VersionList({ view, api, refresh, onRecall }: VersionListProps) 
 interface VersionRowProps {
   version: ConsoleVersion;
   isOtherEngine: boolean;
+  isOnDesk: boolean;
   onRecall: () => void;
   onPost: () => void;
   onWithdraw: () => void;
 }
 
-function VersionRow({ version, isOtherEngine, onRecall, onPost, onWithdraw }: VersionRowProps) {
+function VersionRow({ version, isOtherEngine, isOnDesk, onRecall, onPost, onWithdraw }: VersionRowProps) {
   const name = `v${version.number}`;
   return (
     <li className="grid grid-cols-[3rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-t border-line py-2 md:grid-cols-[3rem_minmax(10rem,1.4fr)_7rem_6.5rem_minmax(8rem,1fr)_auto]">
@@ -106,7 +109,8 @@ function VersionRow({ version, isOtherEngine, onRecall, onPost, onWithdraw }: Ve
         <Posting version={version} />
       </span>
       <span className="flex items-center justify-end max-md:col-start-3 max-md:row-span-2 max-md:row-start-1">
-        {version.recipe && (
+        {isOnDesk && <span className="px-3 text-sm text-ink-faint max-md:hidden">{words.onDesk}</span>}
+        {version.recipe && !isOnDesk && (
           <Button
             size="compact"
             onClick={onRecall}

@@ -12,8 +12,6 @@ import { useTransport, useTransportState } from './use-transport';
 interface MetersProps {
   /** Names of the chain's compressors and limiters, by module id, for their gain-reduction columns. */
   reductions?: Readonly<Record<string, string>>;
-  /** Read levels as they would be delivered: what the loudness match takes off is added again. */
-  isAsDelivered?: boolean;
 }
 
 interface Readings {
@@ -31,18 +29,16 @@ const fields = [
 ] as const;
 
 /** Loudness and true peak of what is heard, and what the chain takes away. Drawn on a canvas, numbers beneath. */
-export function Meters({ reductions = {}, isAsDelivered = false }: MetersProps) {
+export function Meters({ reductions = {} }: MetersProps) {
   const transport = useTransport();
   const state = useTransportState();
   const locale = useLocale();
   const canvas = useRef<HTMLCanvasElement>(null);
   const numbers = useRef<Partial<Record<(typeof fields)[number]['key'], HTMLSpanElement | null>>>({});
-  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
-  const kind = heard?.deck.kind ?? 'version';
-  const addDb = isAsDelivered && state?.match === 'matched' ? -(heard?.matchDb ?? 0) : 0;
-  const latest = useRef({ names: reductions, addDb });
+  const kind = state?.decks.find(({ deck }) => deck.id === state.heardId)?.deck.kind ?? 'version';
+  const names = useRef(reductions);
   useEffect(() => {
-    latest.current = { names: reductions, addDb };
+    names.current = reductions;
   });
 
   useEffect(() => {
@@ -53,12 +49,10 @@ export function Meters({ reductions = {}, isAsDelivered = false }: MetersProps) 
     let request = 0;
     const draw = () => {
       request = 0;
-      const { names, addDb } = latest.current;
-      const shown = { ...readings, heard: readings.heard && lifted(readings.heard, addDb) };
-      drawMeters(element, columnsOf(shown, names), inks);
+      drawMeters(element, columnsOf(readings, names.current), inks);
       for (const { key } of fields) {
         const box = numbers.current[key];
-        const text = show(shown.heard?.[key] ?? null, locale);
+        const text = show(readings.heard?.[key] ?? null, locale);
         if (box && box.textContent !== text) box.textContent = text;
       }
     };
@@ -119,20 +113,6 @@ export function Meters({ reductions = {}, isAsDelivered = false }: MetersProps) 
       </Button>
     </section>
   );
-}
-
-/** A gain moves every level by as much. */
-function lifted(reading: LiveReading, db: number): LiveReading {
-  if (db === 0) return reading;
-  const lift = (level: number | null) => (level === null ? null : level + db);
-  return {
-    ...reading,
-    momentaryLufs: lift(reading.momentaryLufs),
-    shortTermLufs: lift(reading.shortTermLufs),
-    integratedLufs: lift(reading.integratedLufs),
-    truePeakDbtp: lift(reading.truePeakDbtp),
-    maxTruePeakDbtp: lift(reading.maxTruePeakDbtp),
-  };
 }
 
 function show(value: number | null, locale: string): string {

@@ -25,8 +25,8 @@ export interface StartPrint extends EngineIdentity {
 }
 
 /**
- * VER-7: pressing twice is one print. The same recipe on the same mix with the same engine gives the print that stands,
- * whatever became of it; one that failed is started again.
+ * VER-7: pressing twice is one print. The same recipe on the same mix with the same engine gives the print that stands;
+ * one that failed or was refused is started again from nothing.
  * VER-8: browser and server must run the same engine.
  */
 export async function startPrint(
@@ -52,7 +52,9 @@ export async function startPrint(
     const key = { masterId: master.id, mixId, recipeSha256, engineBuild };
     const standing = await tx.versions.findPrintFor(key);
     if (standing)
-      return standing.state === 'failed' ? restart(tx, context, { print: standing, trackId }) : ok(standing);
+      return standing.state === 'failed' || standing.state === 'refused'
+        ? restart(tx, context, { print: standing, trackId })
+        : ok(standing);
     const print: Print = {
       ...key,
       id: context.ids.next<PrintId>(),
@@ -93,11 +95,18 @@ async function restart(
   { actor }: Context,
   { print, trackId }: { print: Print; trackId: TrackId },
 ): Promise<Result<Print>> {
-  await tx.versions.updatePrint(print.id, { state: 'rendering', refusal: null });
+  const fresh = {
+    state: 'rendering',
+    refusal: null,
+    serverPcmSha256: null,
+    witnessPcmSha256: null,
+    audioFileId: null,
+  } as const;
+  await tx.versions.updatePrint(print.id, fresh);
   const track = await tx.tracks.findTrack(trackId);
   if (track) await tx.record(track.releaseId, actor, { type: 'print.started', printId: print.id, trackId });
   await tx.enqueue({ name: 'print.render', printId: print.id });
-  return ok({ ...print, state: 'rendering', refusal: null });
+  return ok({ ...print, ...fresh });
 }
 
 /** VER-10: the browser's word: the hash of what it rendered. The first word counts; a print that is settled stays. */

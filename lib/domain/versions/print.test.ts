@@ -83,6 +83,24 @@ describe('prints', () => {
     expect([again.id, again.state]).toEqual([print.id, 'rendering']);
   });
 
+  it('VER-7 a print that was refused is rendered and witnessed anew by the next press', async () => {
+    const { owner, system, start, rendered } = await given();
+    const print = granted(await start());
+    granted(await recordServerRender(system, print.id, rendered('x')));
+    granted(await witnessPrint(owner, print.id, witnessed('y')));
+    const again = granted(await start());
+    expect(again).toMatchObject({
+      id: print.id,
+      state: 'rendering',
+      serverPcmSha256: null,
+      witnessPcmSha256: null,
+      refusal: null,
+    });
+    granted(await witnessPrint(owner, print.id, witnessed('x')));
+    const settled = granted(await recordServerRender(system, print.id, rendered('x')));
+    expect(settled.state).toBe('proved');
+  });
+
   it('VER-8 another engine build is asked to reload', async () => {
     const { owner, track, mix } = await given();
     const input = { purpose: 'digital', mixId: mix.id, recipe: recipeWith('a'), ...engine } as const;

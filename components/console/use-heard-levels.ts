@@ -1,0 +1,67 @@
+'use client';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useTransport, useTransportState } from '@/components/player/use-transport';
+import type { LiveReading } from '@/lib/engine/measure/live-meter';
+
+export interface HeardLevels {
+  /** Levels as they would be delivered; null in silence, and while a change of level runs out of the meter. */
+  readonly reading: RefObject<LiveReading | null>;
+  /** Reduction of each compressor and limiter of the chain, dB, by module id. */
+  readonly reductions: RefObject<Readonly<Record<string, number>>>;
+}
+
+/** A fade between decks and levels is over after this. */
+const settledAfterMs = 120;
+
+/**
+ * Levels of what is heard, before the loudness match: what the match takes off is added again. A change of deck or of
+ * that gain would leave two levels in one integrated reading, so the meter then starts afresh.
+ */
+export function useHeardLevels(onChange: () => void): HeardLevels {
+  const transport = useTransport();
+  const state = useTransportState();
+  const reading = useRef<LiveReading | null>(null);
+  const reductions = useRef<Readonly<Record<string, number>>>({});
+  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
+  const addDb = state?.match === 'matched' ? -(heard?.matchDb ?? 0) : 0;
+  const heardId = state?.heardId;
+  const isSettled = useRef(false);
+  const latest = useRef(onChange);
+  useEffect(() => {
+    latest.current = onChange;
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another deck at the same level starts the meter afresh too.
+  useEffect(() => {
+    if (transport === null) return;
+    isSettled.current = false;
+    reading.current = null;
+    const timer = setTimeout(() => {
+      transport.resetMeters();
+      isSettled.current = true;
+    }, settledAfterMs);
+    const stop = transport.onMeter((message) => {
+      if (message.type === 'chain') reductions.current = message.meters.gainReductionDb;
+      else if (isSettled.current) reading.current = lifted(message.reading, addDb);
+      latest.current();
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [transport, addDb, heardId]);
+  return { reading, reductions };
+}
+
+/** A gain moves every level by as much. */
+function lifted(reading: LiveReading, db: number): LiveReading {
+  const lift = (level: number | null) => (level === null ? null : level + db);
+  return {
+    ...reading,
+    momentaryLufs: lift(reading.momentaryLufs),
+    shortTermLufs: lift(reading.shortTermLufs),
+    integratedLufs: lift(reading.integratedLufs),
+    truePeakDbtp: lift(reading.truePeakDbtp),
+    maxTruePeakDbtp: lift(reading.maxTruePeakDbtp),
+  };
+}
