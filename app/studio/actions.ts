@@ -3,6 +3,7 @@ import { revalidatePath } from 'next/cache';
 import type { FormRefusal } from '@/components/ui/action-form';
 import type { StudioId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { addEngineer, addEngineerSchema } from '@/lib/domain/studios/engineer.commands';
 import { editStudio, editStudioSchema } from '@/lib/domain/studios/studio.commands';
 import { forForm, parseInput, textOf } from '@/lib/server/form-input';
 import { pageContext } from '@/lib/server/page-context';
@@ -20,6 +21,26 @@ export async function saveStudioAction(
     input.value,
   );
   if (!saved.ok) return forForm(saved.refusal);
+  revalidatePath('/', 'layout');
+  return null;
+}
+
+export async function addEngineerAction(
+  _previous: FormRefusal | null,
+  form: FormData,
+): Promise<FormRefusal | null> {
+  const input = parseInput(addEngineerSchema, {
+    name: textOf(form, 'name'),
+    email: textOf(form, 'email'),
+    role: textOf(form, 'role'),
+  });
+  if (!input.ok) return forForm(input.refusal);
+  const added = await addEngineer(
+    await pageContext(paths.studio()),
+    textOf(form, 'studioId') as StudioId,
+    input.value,
+  );
+  if (!added.ok) return forForm(added.refusal);
   revalidatePath('/', 'layout');
   return null;
 }

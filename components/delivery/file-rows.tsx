@@ -31,7 +31,7 @@ function FileRow({
 }: { file: DeliverableView } & Omit<FilesProps, 'kind' | 'files'>) {
   const { facts, fileName } = file;
   return (
-    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-x-3 border-t border-line py-3 lg:grid-cols-[1.5rem_minmax(0,2fr)_minmax(0,3fr)_8.5rem_4.5rem_2.5rem] lg:gap-x-4">
+    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-x-3 border-t border-line py-3 lg:grid-cols-[1.5rem_minmax(0,5fr)_minmax(0,6fr)_8.5rem_4.5rem_2.5rem] lg:gap-x-4">
       <span className="text-sm leading-6 text-ink-faint">{facts?.trackNumber}</span>
       <div className="min-w-0">
         <p className="truncate">{facts?.title ?? fileName}</p>

@@ -68,15 +68,17 @@ function Checks({ checks }: { checks: readonly ReadBackCheckView[] }) {
       {checks.map((check) => (
         <div
           key={check.name}
-          className="grid grid-cols-[1rem_9.5rem_minmax(0,1fr)] gap-x-3 border-t border-line py-1.5"
+          className="grid grid-cols-[10.5rem_minmax(0,1fr)] gap-x-3 border-t border-line py-1.5"
         >
-          <Icon
-            name={check.ok ? 'check' : 'warning'}
-            size={16}
-            label={check.ok ? words.same : words.different}
-            className={classNames('mt-0.5', check.ok ? 'text-approved' : 'text-changes')}
-          />
-          <dt className="text-ink-faint">{check.name}</dt>
+          <dt className="flex gap-2 text-ink-faint">
+            <Icon
+              name={check.ok ? 'check' : 'warning'}
+              size={16}
+              label={check.ok ? words.same : words.different}
+              className={classNames('mt-0.5', check.ok ? 'text-approved' : 'text-changes')}
+            />
+            {check.name}
+          </dt>
           <dd className={classNames('min-w-0 break-words', !check.found && 'text-ink-faint')}>
             {check.found.length === 64 ? (
               <span className="font-mono text-xs break-all">{check.found}</span>
@@ -88,6 +90,11 @@ function Checks({ checks }: { checks: readonly ReadBackCheckView[] }) {
       ))}
     </dl>
   );
+}
+
+/** Rate, channels and length go without saying while they are right. */
+function isTelling({ part, state }: ProofLine): boolean {
+  return part !== 'format' || state === 'different';
 }
 
 interface ProofProps {
@@ -115,7 +122,7 @@ export function Proof({ file, read }: ProofProps) {
         className="relative -mx-1 flex flex-wrap items-center gap-x-2.5 rounded-sm px-1 text-left text-xs leading-5 hover:bg-surface-3 after:absolute after:-inset-y-2 after:inset-x-0"
       >
         <span className="text-ink-faint">{words.readBack}:</span>
-        {file.proof.map((line) => (
+        {file.proof.filter(isTelling).map((line) => (
           <Part key={line.part} line={line} />
         ))}
       </button>

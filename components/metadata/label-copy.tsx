@@ -6,12 +6,16 @@ import { displayIsrc, type Isrc } from '@/lib/core/isrc';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
 
+function ExplicitMark() {
+  return <span className="ml-2 text-xs text-ink-faint">{words.explicitMark}</span>;
+}
+
 function TrackRows({ metadata }: { metadata: MetadataView }) {
   return (
     <Table caption={words.tracks}>
       <thead>
         <tr>
-          <Th />
+          <Th>{words.number}</Th>
           <Th>{words.track}</Th>
           <Th>{words.artist}</Th>
           <Th>{words.composer}</Th>
@@ -23,7 +27,10 @@ function TrackRows({ metadata }: { metadata: MetadataView }) {
         {metadata.tracks.map((track) => (
           <tr key={track.id}>
             <Td className="text-ink-faint">{track.position}</Td>
-            <Td className="font-strong">{track.title}</Td>
+            <Td>
+              <span className="font-strong">{track.title}</span>
+              {track.explicit && <ExplicitMark />}
+            </Td>
             <Td>{track.artist ?? metadata.release.artist}</Td>
             <Td>{track.composer ?? words.none}</Td>
             <Td>{track.publisher ?? words.none}</Td>
@@ -45,7 +52,10 @@ function TrackBlocks({ metadata }: { metadata: MetadataView }) {
         <li key={track.id} className="grid grid-cols-[1.5rem_1fr] gap-x-2 border-t border-line py-3">
           <span className="text-ink-faint">{track.position}</span>
           <div>
-            <p className="font-strong">{track.title}</p>
+            <p>
+              <span className="font-strong">{track.title}</span>
+              {track.explicit && <ExplicitMark />}
+            </p>
             <p>{track.artist ?? metadata.release.artist}</p>
             {track.composer && (
               <p className="text-ink-soft">

@@ -1,22 +1,29 @@
+import type { TrackActions } from '@/components/releases/track-menu';
 import { Section } from '@/components/shell/page-frame';
 import { metadataText as words } from '@/components/text/metadata';
+import { releasesText } from '@/components/text/releases';
 import { type FormAction, type FormRefusal, FormText } from '@/components/ui/action-form';
-import { ButtonLink } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/choice';
-import { ConfirmButton } from '@/components/ui/confirm-button';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { SavingForm } from '@/components/ui/saving-form';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { displayIsrc, type Isrc } from '@/lib/core/isrc';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
+import { Allot } from './allot';
 import { ArtworkField } from './artwork-field';
+import { CodeField } from './code-field';
+import { SignedNotice } from './signed-notice';
+import { namesOf } from './signers';
+import { TrackFields } from './track-fields';
 
-export interface MetadataActions {
+export interface MetadataActions extends Omit<TrackActions, 'rename'> {
   /** Reads the release's fields by name. */
   saveRelease: FormAction;
   /** Reads the tracks' fields as `<field>.<trackId>`. */
   saveTracks: FormAction;
+  /** Reads `releaseId`, `title`. */
+  addTrack: FormAction;
   allot: (form: FormData) => Promise<FormRefusal | null>;
+  removeArtwork: (form: FormData) => Promise<FormRefusal | null>;
 }
 
 interface MetadataTabProps {
@@ -37,17 +44,7 @@ function ReleaseFields({ release }: Pick<MetadataView, 'release'>) {
         optional
         {...text(release.catalogueNumber)}
       />
-      <FormText
-        label={words.upc}
-        hint={words.upcHint}
-        name="upc"
-        optional
-        mono
-        inputMode="numeric"
-        {...text(release.upc)}
-      />
-      <FormText label={words.year} name="year" optional inputMode="numeric" {...text(release.year)} />
-      <FormText label={words.genre} name="genre" optional {...text(release.genre)} />
+      <CodeField kind="ean" label={words.upc} hint={words.upcHint} name="upc" value={release.upc} optional />
       <FormText
         label={words.copyright}
         hint={words.copyrightHint}
@@ -55,69 +52,68 @@ function ReleaseFields({ release }: Pick<MetadataView, 'release'>) {
         optional
         {...text(release.copyright)}
       />
+      <FormText
+        label={words.year}
+        name="year"
+        optional
+        inputMode="numeric"
+        maxLength={4}
+        {...text(release.year)}
+      />
+      <FormText label={words.genre} name="genre" optional {...text(release.genre)} />
       <FormText label={words.deadline} name="deadline" type="date" optional {...text(release.deadline)} />
     </div>
   );
 }
 
-function TrackFields({ track }: { track: MetadataView['tracks'][number] }) {
-  const name = (field: string) => `${field}.${track.id}`;
-  const text = (value: string | null) => ({ defaultValue: value ?? '', autoComplete: 'off' });
-  const isrc = track.isrc && displayIsrc(track.isrc as Isrc);
+/** The button, and what pressing it would void. */
+function Save({ label, signedBy }: { label: string; signedBy: string }) {
   return (
-    <fieldset className="border-t border-line py-4">
-      <legend className="float-left w-8 pt-1 text-sm text-ink-faint">{track.position}</legend>
-      <div className="ml-8 grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_2fr_12rem]">
-        <FormText label={words.track} name={name('title')} {...text(track.title)} />
-        <FormText label={words.trackArtist} name={name('artist')} optional="unsaid" {...text(track.artist)} />
-        <FormText
-          label={words.composer}
-          name={name('composer')}
-          optional="unsaid"
-          {...text(track.composer)}
-        />
-        <FormText
-          label={words.publisher}
-          name={name('publisher')}
-          optional="unsaid"
-          {...text(track.publisher)}
-        />
-        <FormText label={words.isrc} name={name('isrc')} optional="unsaid" mono {...text(isrc)} />
-        <Checkbox
-          label={words.explicit}
-          name={name('explicit')}
-          defaultChecked={track.explicit}
-          className="lg:col-span-5"
-        />
-      </div>
-    </fieldset>
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <SubmitButton tone="quiet">{label}</SubmitButton>
+      {signedBy && <p className="text-sm text-ink-soft">{words.signed.save(signedBy)}</p>}
+    </div>
   );
 }
 
-function Allot({ metadata, allot }: { metadata: MetadataView; allot: MetadataActions['allot'] }) {
-  const missing = metadata.tracks.some((track) => track.isrc === null);
-  if (!missing) return null;
-  if (!metadata.isrcPrefix) {
-    return (
-      <p className="flex flex-wrap items-center gap-3 text-sm text-ink-faint">
-        {words.noPrefix}
-        <ButtonLink href={paths.studio()} size="compact">
-          {words.setPrefix}
-        </ButtonLink>
-      </p>
-    );
-  }
+function AddTrack({ releaseId, action }: { releaseId: string; action: FormAction }) {
+  const { edit } = releasesText;
   return (
-    <ConfirmButton
+    <FormDialog
+      tone="bare"
+      icon="plus"
       size="compact"
-      question={words.allotQuestion}
-      consequence={words.allotConsequence(metadata.isrcPrefix)}
-      confirmLabel={words.allot}
-      action={allot}
-      fields={{ releaseId: metadata.release.id }}
+      title={edit.addTitle}
+      action={action}
+      fields={{ releaseId }}
+      submit={edit.add}
+      form={<FormText label={edit.title} name="title" maxLength={200} autoComplete="off" />}
     >
-      {words.allot}
-    </ConfirmButton>
+      {edit.add}
+    </FormDialog>
+  );
+}
+
+function Cover({
+  release,
+  remove,
+}: Pick<MetadataView, 'release'> & { remove: MetadataActions['removeArtwork'] }) {
+  const { artwork } = release;
+  const address = paths.artwork(release.id);
+  return (
+    <ArtworkField
+      sendTo={address}
+      releaseId={release.id}
+      title={release.title}
+      remove={remove}
+      artwork={
+        artwork && {
+          href: `${address}?v=${artwork.sha256.slice(0, 12)}`,
+          width: artwork.width,
+          height: artwork.height,
+        }
+      }
+    />
   );
 }
 
@@ -125,47 +121,31 @@ function Allot({ metadata, allot }: { metadata: MetadataView; allot: MetadataAct
 export function MetadataTab({ metadata, actions }: MetadataTabProps) {
   const { release, tracks } = metadata;
   const fields = { releaseId: release.id };
-  const { artwork } = release;
+  const signedBy = namesOf(tracks);
+  const trackActions = { reorder: actions.reorder, remove: actions.remove };
   return (
     <>
-      <p className="mb-8 max-w-prose text-ink-soft">{words.intro}</p>
+      <p className="mb-6 max-w-prose text-ink-soft">{words.intro}</p>
+      <SignedNotice releaseId={release.id} tracks={tracks} />
       <Section title={words.artwork.title}>
-        <ArtworkField
-          sendTo={paths.artwork(release.id)}
-          title={release.title}
-          artwork={
-            artwork && {
-              href: `${paths.artwork(release.id)}?v=${artwork.sha256.slice(0, 12)}`,
-              width: artwork.width,
-              height: artwork.height,
-            }
-          }
-        />
+        <Cover release={release} remove={actions.removeArtwork} />
       </Section>
       <Section title={words.release}>
         <SavingForm action={actions.saveRelease} fields={fields} done={words.saved}>
           <ReleaseFields release={release} />
-          <div>
-            <SubmitButton tone="quiet">{words.saveRelease}</SubmitButton>
-          </div>
+          <Save label={words.saveRelease} signedBy={signedBy} />
         </SavingForm>
       </Section>
       <Section title={words.tracks} aside={<Allot metadata={metadata} allot={actions.allot} />}>
-        {/* Codes that were allotted meanwhile are new initial values: the form begins anew with them. */}
-        <SavingForm
-          key={tracks.map((track) => track.isrc).join()}
-          action={actions.saveTracks}
-          fields={fields}
-          done={words.saved}
-          className="gap-0!"
-        >
-          {tracks.map((track) => (
-            <TrackFields key={track.id} track={track} />
-          ))}
+        <SavingForm action={actions.saveTracks} fields={fields} done={words.saved} className="gap-0!">
+          <TrackFields releaseId={release.id} tracks={tracks} actions={trackActions} />
           <div className="border-t border-line pt-4">
-            <SubmitButton tone="quiet">{words.saveTracks}</SubmitButton>
+            <Save label={words.saveTracks} signedBy={signedBy} />
           </div>
         </SavingForm>
+        <div className="mt-4 -ml-3">
+          <AddTrack releaseId={release.id} action={actions.addTrack} />
+        </div>
       </Section>
     </>
   );

@@ -4,6 +4,7 @@ import { classNames } from '@/components/ui/class-names';
 
 const sizes = {
   row: { box: 'size-12', pixels: 48 },
+  large: { box: 'size-40 sm:size-48', pixels: 192 },
   header: { box: 'size-20 sm:size-28', pixels: 112 },
 } as const;
 

@@ -10,8 +10,8 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { useToast } from '@/components/ui/toast';
 
 export interface TrackActions {
-  /** Reads `trackId`, `title`. */
-  rename: FormAction;
+  /** Reads `trackId`, `title`. Left out where the title can be written in place. */
+  rename?: FormAction;
   /** The running order, track ids. */
   reorder: (releaseId: string, order: string[]) => Promise<FormRefusal | null>;
   remove: (trackId: string) => Promise<FormRefusal | null>;
@@ -46,7 +46,7 @@ export function TrackMenu({ releaseId, track, order, actions }: TrackMenuProps) 
       setAsked(null);
     });
   const rename = async (previous: FormRefusal | null, form: FormData) => {
-    const refusal = await actions.rename(previous, form);
+    const refusal = (await actions.rename?.(previous, form)) ?? null;
     if (!refusal) setAsked(null);
     return refusal;
   };
@@ -55,7 +55,16 @@ export function TrackMenu({ releaseId, track, order, actions }: TrackMenuProps) 
       <Menu
         label={words.menu(track.title)}
         entries={[
-          { id: 'rename', label: words.rename, icon: 'edit', onSelect: () => setAsked('rename') },
+          ...(actions.rename
+            ? [
+                {
+                  id: 'rename',
+                  label: words.rename,
+                  icon: 'edit' as const,
+                  onSelect: () => setAsked('rename'),
+                },
+              ]
+            : []),
           {
             id: 'up',
             label: words.up,

@@ -3,7 +3,9 @@ import { peopleText } from '@/components/text/people';
 import { studioText as words } from '@/components/text/studio';
 import { type FormAction, FormText } from '@/components/ui/action-form';
 import { Avatar } from '@/components/ui/avatar';
+import { RadioGroup } from '@/components/ui/choice';
 import { Definition, DefinitionRows } from '@/components/ui/definition';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { SavingForm } from '@/components/ui/saving-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { StudioView } from '@/lib/domain/studios/studio.queries';
@@ -12,10 +14,64 @@ interface StudioSettingsProps {
   studio: StudioView;
   /** Reads `studioId`, `name`, `isrcPrefix`. */
   save: FormAction;
+  /** Reads `studioId`, `name`, `email`, `role`. */
+  add: FormAction;
+}
+
+function AddSomeone({ studioId, add }: { studioId: string; add: FormAction }) {
+  const text = words.add;
+  return (
+    <FormDialog
+      icon="plus"
+      size="compact"
+      title={text.title}
+      action={add}
+      fields={{ studioId }}
+      submit={text.submit}
+      done={text.done}
+      form={
+        <>
+          <FormText label={text.name} hint={text.nameHint} name="name" maxLength={120} autoComplete="off" />
+          <FormText label={text.email} name="email" type="email" autoComplete="off" />
+          <RadioGroup
+            legend={text.role}
+            name="role"
+            defaultValue="engineer"
+            choices={(['engineer', 'assistant'] as const).map((value) => ({
+              value,
+              label: text.roles[value],
+              hint: text.hints[value],
+            }))}
+          />
+        </>
+      }
+    >
+      {text.button}
+    </FormDialog>
+  );
+}
+
+function People({ studio, add }: Pick<StudioSettingsProps, 'studio' | 'add'>) {
+  return (
+    <Section title={words.people} aside={studio.mayEdit && <AddSomeone studioId={studio.id} add={add} />}>
+      <ul className="border-b border-line">
+        {studio.people.map((person) => (
+          <li key={person.id} className="flex items-center gap-4 border-t border-line py-3">
+            <Avatar personId={person.id} name={person.name} decorative />
+            <span className="min-w-0 grow">
+              <span className="block truncate">{person.name}</span>
+              {person.email && <span className="block truncate text-sm text-ink-faint">{person.email}</span>}
+            </span>
+            <span className="text-sm text-ink-faint">{peopleText.studioRoles[person.role]}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }
 
 /** Name, ISRC prefix and people of a studio. */
-export function StudioSettings({ studio, save }: StudioSettingsProps) {
+export function StudioSettings({ studio, save, add }: StudioSettingsProps) {
   return (
     <PageFrame width="reading">
       <PageTitle title={words.title} />
@@ -52,17 +108,7 @@ export function StudioSettings({ studio, save }: StudioSettingsProps) {
         </>
       )}
       <div className="mt-12">
-        <Section title={words.people}>
-          <ul className="border-b border-line">
-            {studio.people.map((person) => (
-              <li key={person.id} className="flex items-center gap-4 border-t border-line py-3">
-                <Avatar personId={person.id} name={person.name} decorative />
-                <span className="grow">{person.name}</span>
-                <span className="text-sm text-ink-faint">{peopleText.studioRoles[person.role]}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
+        <People studio={studio} add={add} />
       </div>
     </PageFrame>
   );

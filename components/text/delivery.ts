@@ -111,7 +111,7 @@ export const deliveryText = {
     same: 'as meant',
     different: 'different',
     intro:
-      'After it was written, this file was opened again from the disk by other code, and everything in it compared with what was meant.',
+      'After it was written, this file was opened again from the disk, decoded from end to end, and everything in it compared with what was meant.',
     what: 'What',
     found: 'Found in the file',
     empty: 'nothing, as meant',

@@ -2,9 +2,9 @@
 export const metadataText = {
   title: 'Texts and codes',
   intro:
-    'These stand in every file that is delivered, and in the approval. Write names exactly as they must appear. A change after the approval voids its second tick.',
+    'These stand in every file that is delivered, and in the approval. Write names exactly as they must appear.',
   readIntro:
-    'These stand in every file that is delivered. If something is wrong, write it as a note before you approve.',
+    'This is exactly as it will stand in every file that is delivered, and what you sign when you approve. If something is wrong, write it as a note.',
   release: 'Release',
   artist: 'Artist',
   releaseTitle: 'Title',
@@ -29,8 +29,35 @@ export const metadataText = {
     failed: 'The picture did not arrive. Check the connection and choose it again.',
     none: 'No artwork yet',
     alt: (title: string) => `Artwork of “${title}”`,
+    notSquare: 'It is not square: shops will refuse it or cut it.',
+    small: 'It is smaller than the 3000 pixels that shops ask for.',
+    tooLarge: 'The picture is larger than 40 MB. A JPEG of 3000 pixels a side is plenty.',
+    drop: 'or drop it here',
+    remove: 'Remove',
+    removeQuestion: 'Remove the artwork?',
+    removeConsequence: 'The files that are delivered will have no cover until another picture is chosen.',
   },
+  signed: {
+    one: (names: string, titles: string) =>
+      `${names} signed the texts and codes of ${titles}. A change to what reaches the files voids that signature, and they have to be approved again. The audio stays approved.`,
+    mark: (names: string) => `signed by ${names}`,
+    save: (names: string) => `A change here voids the approval of texts by ${names}.`,
+    gone: (names: string, title: string) =>
+      `The texts of “${title}” have changed: the approval by ${names} no longer counts for them.`,
+    voided: (name: string, title: string) =>
+      `The texts and codes of “${title}” have changed since ${name} signed them.`,
+    voidedSince: 'Void since',
+    open: 'Open the track',
+    all: 'all tracks',
+  },
+  order: {
+    handle: (title: string) => `Move “${title}”`,
+    hint: 'Drag, or press the arrow keys',
+    moved: (title: string, place: number, count: number) => `“${title}” is now ${place} of ${count}.`,
+  },
+  explicitMark: 'Explicit',
   tracks: 'Tracks',
+  number: 'No.',
   track: 'Title',
   trackArtist: 'Artist, if another',
   composer: 'Composer',
@@ -39,10 +66,10 @@ export const metadataText = {
   isrc: 'ISRC',
   saveTracks: 'Save the tracks',
   allot: 'Allot the missing ISRCs',
-  allotted: (count: number) => (count === 1 ? '1 code was allotted.' : `${count} codes were allotted.`),
-  allotQuestion: 'Allot ISRCs from the studio’s prefix?',
-  allotConsequence: (prefix: string) =>
-    `Every track without a code gets the next free one of ${prefix}. A code belongs to its recording for ever and is given to no other.`,
+  allotQuestion: (count: number) => (count === 1 ? 'Allot one ISRC?' : `Allot ${count} ISRCs?`),
+  allotConsequence: (range: string) =>
+    `Each of these gets the next free code of ${range}. A code belongs to its recording for ever and is given to no other.`,
+  allotConfirm: (count: number) => (count === 1 ? 'Allot the code' : `Allot ${count} codes`),
   noPrefix: 'To allot ISRCs, set the studio’s prefix first.',
   setPrefix: 'Studio settings',
   none: '–',

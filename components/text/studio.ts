@@ -8,5 +8,23 @@ export const studioText = {
   save: 'Save',
   saved: 'Saved.',
   people: 'People of the studio',
+  add: {
+    button: 'Add someone',
+    title: 'Add someone to the studio',
+    name: 'Name',
+    nameHint: 'As clients will see it.',
+    email: 'E-mail address',
+    role: 'Role',
+    roles: {
+      engineer: 'Engineer',
+      assistant: 'Assistant',
+    },
+    hints: {
+      engineer: 'Masters, posts versions, builds deliveries.',
+      assistant: 'Prepares: files, texts and codes, people, notes. Does not master or deliver.',
+    },
+    submit: 'Add to the studio',
+    done: 'Added. A mail says how to sign in.',
+  },
   onlyOwner: 'The owner changes these.',
 } as const;

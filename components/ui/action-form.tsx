@@ -81,9 +81,9 @@ function useError(name: string | undefined): string | null {
   return refusal && refusal.field === name ? refusal.sentence : null;
 }
 
-/** Fields that show the form's refusal when it names them. */
-export function FormText(props: TextFieldProps) {
-  return <TextField {...props} error={useError(props.name)} />;
+/** Fields that show the form's refusal when it names them, or their own error. */
+export function FormText({ error, ...props }: TextFieldProps) {
+  return <TextField {...props} error={useError(props.name) ?? error} />;
 }
 
 export function FormTextArea(props: TextAreaFieldProps) {

@@ -18,6 +18,7 @@ export const iconShapes = {
   plus: <path d="M10 4v12M4 10h12" />,
   minus: <path d="M4 10h12" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
+  grip: <path d="M7 5h.01M7 10h.01M7 15h.01M13 5h.01M13 10h.01M13 15h.01" strokeWidth="2.5" />,
   more: (
     <g {...solid}>
       <circle cx="4.500" cy="10" r="1.300" />

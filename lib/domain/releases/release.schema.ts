@@ -27,7 +27,12 @@ export const editReleaseSchema = z
     catalogueNumber: optionalText(60),
     /** The command checks it (EAN-1, EAN-2). */
     upc: optionalText(20),
-    year: z.number().int().min(1900, 'Write the year in four digits.').max(2100).nullable(),
+    year: z
+      .number('Write the year in four digits.')
+      .int('Write the year in four digits.')
+      .min(1900, 'Write the year in four digits.')
+      .max(2100, 'Write the year in four digits.')
+      .nullable(),
     genre: optionalText(80),
     copyright: optionalText(200),
     deadline: z.iso.date('Write the day as year-month-day.').nullable(),

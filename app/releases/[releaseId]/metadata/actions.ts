@@ -77,3 +77,10 @@ export async function saveTracksAction(
 export async function allotAction(form: FormData): Promise<FormRefusal | null> {
   return settle(await allotIsrcs(await pageContext(paths.home()), textOf(form, 'releaseId') as ReleaseId));
 }
+
+export async function removeArtworkAction(form: FormData): Promise<FormRefusal | null> {
+  const releaseId = textOf(form, 'releaseId') as ReleaseId;
+  return settle(
+    await editRelease(await pageContext(paths.metadata(releaseId)), releaseId, { artwork: null }),
+  );
+}

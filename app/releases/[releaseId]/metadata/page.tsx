@@ -5,10 +5,19 @@ import { paths } from '@/lib/core/paths';
 import { viewMetadata } from '@/lib/domain/releases/metadata.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
 import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { addTrackAction, removeTrackAction, reorderTracksAction } from '../../actions';
 import { ReleaseFrame } from '../release-frame';
-import { allotAction, saveReleaseAction, saveTracksAction } from './actions';
+import { allotAction, removeArtworkAction, saveReleaseAction, saveTracksAction } from './actions';
 
-const actions = { saveRelease: saveReleaseAction, saveTracks: saveTracksAction, allot: allotAction };
+const actions = {
+  saveRelease: saveReleaseAction,
+  saveTracks: saveTracksAction,
+  allot: allotAction,
+  addTrack: addTrackAction,
+  reorder: reorderTracksAction,
+  remove: removeTrackAction,
+  removeArtwork: removeArtworkAction,
+};
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;

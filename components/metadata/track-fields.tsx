@@ -1,0 +1,93 @@
+'use client';
+import { type TrackActions, TrackMenu } from '@/components/releases/track-menu';
+import { metadataText as words } from '@/components/text/metadata';
+import { FormText } from '@/components/ui/action-form';
+import { Checkbox } from '@/components/ui/choice';
+import { classNames } from '@/components/ui/class-names';
+import { Icon } from '@/components/ui/icon';
+import { displayIsrc, isIsrc } from '@/lib/core/isrc';
+import type { TrackMetadataView } from '@/lib/domain/releases/metadata.queries';
+import { CodeField } from './code-field';
+import { useOrder } from './use-order';
+
+function Fields({ track }: { track: TrackMetadataView }) {
+  const name = (field: string) => `${field}.${track.id}`;
+  const text = (value: string | null) => ({ defaultValue: value ?? '', autoComplete: 'off', maxLength: 200 });
+  const isrc = track.isrc && isIsrc(track.isrc) ? displayIsrc(track.isrc) : track.isrc;
+  return (
+    <div className="grid min-w-0 grow gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_2fr_12rem]">
+      <FormText label={words.track} name={name('title')} {...text(track.title)} />
+      <FormText label={words.trackArtist} name={name('artist')} optional="unsaid" {...text(track.artist)} />
+      <FormText label={words.composer} name={name('composer')} optional="unsaid" {...text(track.composer)} />
+      <FormText
+        label={words.publisher}
+        name={name('publisher')}
+        optional="unsaid"
+        {...text(track.publisher)}
+      />
+      <CodeField kind="isrc" label={words.isrc} name={name('isrc')} value={isrc} optional="unsaid" />
+      <div className="flex flex-wrap items-center gap-x-8 sm:col-span-2 lg:col-span-5">
+        <Checkbox label={words.explicit} name={name('explicit')} defaultChecked={track.explicit} />
+        {track.signedBy.length > 0 && (
+          <span className="text-sm text-ink-faint">{words.signed.mark(track.signedBy.join(', '))}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const dropEdges = {
+  top: 'shadow-[inset_0_2px_var(--color-ink)]',
+  bottom: 'shadow-[inset_0_-2px_var(--color-ink)]',
+} as const;
+
+interface TrackFieldsProps {
+  releaseId: string;
+  tracks: readonly TrackMetadataView[];
+  actions: TrackActions;
+}
+
+/** Every track's texts and code in running order, each to be moved and removed. Stands in the form that saves them. */
+export function TrackFields({ releaseId, tracks, actions }: TrackFieldsProps) {
+  const { list, sorted, order, dragged, drop, handleOf, spoken } = useOrder(tracks, {
+    releaseId,
+    reorder: actions.reorder,
+  });
+  return (
+    <>
+      <ol ref={list}>
+        {sorted.map((track, index) => (
+          <li
+            key={track.id}
+            data-id={track.id}
+            className={classNames(
+              'flex items-start gap-x-2 border-t border-line py-4 sm:gap-x-4',
+              dragged === track.id && 'bg-surface-2',
+              drop?.id === track.id && dropEdges[drop.edge],
+            )}
+          >
+            <div className="grid w-8 shrink-0 justify-items-center sm:w-10">
+              <span className="text-sm leading-5 text-ink-faint">{index + 1}</span>
+              <button
+                type="button"
+                {...handleOf(track.id)}
+                aria-label={words.order.handle(track.title)}
+                title={words.order.hint}
+                className="grid size-hit cursor-grab touch-none place-items-center rounded-md text-ink-faint hover:bg-surface-3 hover:text-ink active:cursor-grabbing"
+              >
+                <Icon name="grip" />
+              </button>
+            </div>
+            <Fields track={track} />
+            <div className="-mr-2 shrink-0 sm:pt-4">
+              <TrackMenu releaseId={releaseId} track={track} order={order} actions={actions} />
+            </div>
+          </li>
+        ))}
+      </ol>
+      <p role="status" className="sr-only">
+        {spoken}
+      </p>
+    </>
+  );
+}
