@@ -48,12 +48,13 @@ describe('jobs', () => {
     await add('second', 'a');
     expect(await jobRows()).toHaveLength(1);
     const seen: unknown[] = [];
-    await new Promise<void>((resolve) => {
-      void start(async (payload) => {
-        seen.push(payload);
-        resolve();
-      });
+    const done = new EventTarget();
+    const ended = once(done, 'end');
+    await start(async (payload) => {
+      seen.push(payload);
+      done.dispatchEvent(new Event('end'));
     });
+    await ended;
     expect(seen).toEqual([{ mailId: 'second' }]);
   });
 
@@ -108,12 +109,12 @@ describe('jobs', () => {
     running = [];
     await pool.query('update graphile_worker._private_jobs set run_at = now()');
     const attempts: number[] = [];
-    await new Promise<void>((resolve) => {
-      void start(async (_payload, { attempt }) => {
-        attempts.push(attempt);
-        resolve();
-      });
+    const ended = once(started, 'end');
+    await start(async (_payload, { attempt }) => {
+      attempts.push(attempt);
+      started.dispatchEvent(new Event('end'));
     });
+    await ended;
     expect(attempts).toEqual([2]);
   });
 });

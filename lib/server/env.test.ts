@@ -48,10 +48,10 @@ describe('production', () => {
 });
 
 describe('the demo', () => {
-  test('listens on this machine alone and keeps a secret of its own', () => {
+  test('listens on this machine alone, in a folder of its own with a secret of its own', () => {
     const read = readSettings({ ACETATE_DEMO: '1', PORT: '4200', ACETATE_HOST: '0.0.0.0' }, root);
     expect(read).toMatchObject({ ok: true, value: { host: '127.0.0.1', mail: { kind: 'mailbox' } } });
-    const kept = readFileSync(path.join(root, '.data', 'session-secret'), 'utf8');
+    const kept = readFileSync(path.join(root, '.data', 'demo', 'session-secret'), 'utf8');
     expect(kept).toMatch(/^[0-9a-f]{64}$/);
     const again = readSettings({ ACETATE_DEMO: '1' }, root);
     expect(again).toMatchObject({ ok: true, value: { secret: kept } });

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
 import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
 import type { OpenAnswer } from './open-answers';
@@ -71,18 +71,44 @@ function wantedRange(request: Request, file: FileToSend): ByteRange | undefined 
   return parseRange(request.headers.get('range'), file.sizeBytes);
 }
 
-function endWith(stream: Readable, { signal, release }: OpenAnswer): void {
+/** The stream as a body, read no further ahead than it is asked for, so that nothing is left to send after the right ends. */
+function bodyOf(stream: Readable, answer: OpenAnswer | undefined): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
   const stop = () => stream.destroy(new Error('Access was withdrawn.'));
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  stream.once('close', () => {
-    signal.removeEventListener('abort', stop);
-    release();
-  });
+  const end = () => {
+    answer?.signal.removeEventListener('abort', stop);
+    answer?.release();
+    stream.destroy();
+  };
+  stream.on('error', () => {}); // thrown by the next read, and before the first one by nobody
+  if (answer?.signal.aborted) stop();
+  answer?.signal.addEventListener('abort', stop, { once: true });
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next();
+        answer?.signal.throwIfAborted();
+        if (!done) return controller.enqueue(value);
+        end();
+        controller.close();
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+    cancel: end,
+  };
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
 
 /** A stored file as an answer, whole or in part. Rights have been asked before. */
 export async function fileResponse(store: BlobStore, request: Request, file: FileToSend): Promise<Response> {
+  const response = await answerOf(store, request, file);
+  if (response.body === null) file.answer?.release();
+  return response;
+}
+
+async function answerOf(store: BlobStore, request: Request, file: FileToSend): Promise<Response> {
   const headers = fileHeaders(file);
   if (request.headers.get('if-none-match') === `"${file.sha256}"`)
     return new Response(null, { status: 304, headers });
@@ -97,6 +123,5 @@ export async function fileResponse(store: BlobStore, request: Request, file: Fil
   const status = range ? 206 : 200;
   if (request.method === 'HEAD' || file.sizeBytes === 0) return new Response(null, { status, headers });
   const stream = await store.open(file.sha256, range);
-  if (file.answer) endWith(stream, file.answer);
-  return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
+  return new Response(bodyOf(stream, file.answer), { status, headers });
 }
