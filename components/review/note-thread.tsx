@@ -139,7 +139,7 @@ function PlaceLine({ note, onGo }: NoteThreadProps) {
   const { place, kind, version, round } = note;
   const isElsewhere = version !== null && version.id !== view.currentId;
   return (
-    <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-faint">
+    <p className="flex flex-wrap items-center gap-x-2.5 text-sm text-ink-faint">
       {place ? (
         <button
           type="button"

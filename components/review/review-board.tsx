@@ -76,7 +76,7 @@ export function ReviewBoard() {
           <ApprovalPanel />
           <RoundsPanel />
           {view.decks.length > 0 && (
-            <details open className="max-w-md max-sm:hidden">
+            <details open className="max-w-60 max-sm:hidden">
               <summary className="min-h-hit py-2 text-sm text-ink-soft">{reviewText.meters}</summary>
               <Meters />
             </details>

@@ -1,5 +1,6 @@
 'use client';
 import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { Here } from '@/components/shell/here';
 import { reviewText } from '@/components/text/review';
 import { stateText, stateTones } from '@/components/text/states';
@@ -72,6 +73,25 @@ function Approve() {
   );
 }
 
+const lostAfterMs = 1500;
+
+/** Lies over the page, so that nothing moves; a loss that is over at once is not worth a word. */
+function Lost({ isLost }: { isLost: boolean }) {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(isLost), isLost ? lostAfterMs : 0);
+    return () => clearTimeout(timer);
+  }, [isLost]);
+  if (!isShown) return null;
+  return (
+    <div className="relative z-30 h-0">
+      <Notice kind="warning" className="arrives absolute inset-x-0 top-0">
+        {reviewText.connection.lost}
+      </Notice>
+    </div>
+  );
+}
+
 /** Says when what is seen may be old, or when the page has ended. */
 export function ReviewConnection() {
   const { room } = useReview();
@@ -91,5 +111,5 @@ export function ReviewConnection() {
       </Notice>
     );
   }
-  return room.connection === 'lost' ? <Notice kind="warning">{words.lost}</Notice> : null;
+  return <Lost isLost={room.connection === 'lost'} />;
 }

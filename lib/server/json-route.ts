@@ -7,7 +7,7 @@ import { refusalResponse } from './respond';
 
 const signedOut = refusal(
   'unauthenticated',
-  'SGN-1',
+  'SGN-4',
   'You are signed out. Sign in again; what you wrote is kept.',
 );
 
