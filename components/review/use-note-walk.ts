@@ -14,9 +14,12 @@ import { useReview } from './review-provider';
 /** Notes as markers under the waveform, in frames of the timeline. */
 export function useNoteMarks(): readonly WaveMark[] {
   const { view, chosenId } = useReview();
-  const rate = useTransportState()?.sampleRate ?? null;
+  const state = useTransportState();
+  const rate = state?.sampleRate ?? null;
+  // Notes are about this track: over another record's waveform they would point at nothing.
+  const isReference = view.decks.find((deck) => deck.id === state?.heardId)?.kind === 'reference';
   return useMemo(() => {
-    if (rate === null) return [];
+    if (rate === null || isReference) return [];
     return view.notes.flatMap((note): WaveMark[] => {
       const { id, place, author, kind, body, resolved } = note;
       if (place === null || body === null) return [];
@@ -32,7 +35,7 @@ export function useNoteMarks(): readonly WaveMark[] {
         },
       ];
     });
-  }, [view.notes, chosenId, rate]);
+  }, [view.notes, chosenId, rate, isReference]);
 }
 
 export interface NoteWalk {
@@ -58,7 +61,10 @@ export function useNoteWalk(onRange: (range: LoopRange | null) => void): NoteWal
       choose(note.id);
       history.replaceState(null, '', paths.comment(release.id, track.id, note.id));
       if (!transport || !note.place) return;
-      const { sampleRate } = transport.getState();
+      const { sampleRate, heardId } = transport.getState();
+      const { decks } = latest.current.view;
+      const isReference = decks.find((deck) => deck.id === heardId)?.kind === 'reference';
+      if (isReference && decks[0]) transport.hear(decks[0].id);
       const loop = loopOf(note.place, sampleRate);
       onRange(loop);
       transport.setLoop(loop);
