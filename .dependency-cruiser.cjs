@@ -98,8 +98,8 @@ const topRules = [
   ...rowRules(
     'prisma',
     {
-      // The seed acts as people do: by the domain's commands, with audio that the engine prints.
-      values: ['core', 'domain', 'engine', 'formats', 'delivery', 'server', 'testing'],
+      // The seed acts as people do: by the domain's commands, with audio that the engine prints in threads.
+      values: ['core', 'domain', 'engine', 'formats', 'delivery', 'jobs', 'server', 'testing'],
       files: ['^prisma/'],
     },
     '^prisma/',

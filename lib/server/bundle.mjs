@@ -5,6 +5,13 @@ import path from 'node:path';
 
 /** @typedef {{ in: string, out: string }} Entry */
 
+/** @param {string} root @param {string} folder @returns {Entry[]} */
+function threadsIn(root, folder) {
+  return readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith('.thread.ts'))
+    .map((name) => ({ in: `${folder}/${name}`, out: `threads/${name.replace('.thread.ts', '')}` }));
+}
+
 /** @param {string} root @returns {Entry[]} */
 function entriesOf(root) {
   const single = [
@@ -12,11 +19,11 @@ function entriesOf(root) {
     { in: 'lib/cli/main.ts', out: 'cli/acetate' },
     { in: 'prisma/seed/main.ts', out: 'seed/seed' },
   ];
-  const threads = path.join(root, 'lib/jobs/threads');
-  const threadEntries = readdirSync(threads)
-    .filter((name) => name.endsWith('.thread.ts'))
-    .map((name) => ({ in: `lib/jobs/threads/${name}`, out: `threads/${name.replace('.thread.ts', '')}` }));
-  return [...single, ...threadEntries].filter((entry) => existsSync(path.join(root, entry.in)));
+  return [
+    ...single,
+    ...threadsIn(root, 'lib/jobs/threads'),
+    ...threadsIn(root, 'prisma/seed/threads'),
+  ].filter((entry) => existsSync(path.join(root, entry.in)));
 }
 
 /** Parts of Next that exist inside its own bundles alone; the server would not start with one of them. */

@@ -7,7 +7,7 @@ export default defineConfig({
   root,
   resolve: { alias: [{ find: /^@\//, replacement: root }] },
   test: {
-    include: ['lib/**/*.test.ts', 'lib/**/*.test.tsx', 'components/**/*.test.ts', 'components/**/*.test.tsx'],
+    include: ['{lib,components,prisma}/**/*.test.{ts,tsx}'],
     // A net for a test that hangs, not a limit on speed: machines are slow and shared.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { copyFile, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { AudioFileId, ReleaseId, Sha256, StudioId, TrackId, UploadId, UserId } from '@/lib/core/ids';
 import type { Result } from '@/lib/core/result';
-import { printMaster } from '@/lib/delivery/print-master';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 import type { Context } from '@/lib/domain/context';
 import type { Actor, ReleaseRole } from '@/lib/domain/policy/actor';
@@ -17,21 +14,24 @@ import { startPrint, witnessPrint } from '@/lib/domain/versions/print.commands';
 import type { Version } from '@/lib/domain/versions/version';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
-import { wasmSha256 } from '@/lib/formats/hash/sha256';
 import type { Container } from '@/lib/server/container';
+import { HeavyWork } from './heavy-work';
 import type { Song } from './music/songs.table';
-import { songFile } from './songs-on-disk';
 
 /** Longest wait for a job of the seed; songs are short. */
 const patienceMs = 120_000;
 
 /** The demo's studio with its people, and the ways in which they act: the portal's own commands and jobs. */
 export class DemoStudio {
+  readonly heavy: HeavyWork;
+
   private constructor(
     readonly container: Container,
     readonly studioId: StudioId,
     readonly engineer: Extract<Actor, { kind: 'user' }>,
-  ) {}
+  ) {
+    this.heavy = new HeavyWork(container);
+  }
 
   static async create(container: Container): Promise<DemoStudio> {
     const made = granted(
@@ -83,8 +83,8 @@ export class DemoStudio {
       name: string;
     },
   ): Promise<AudioFileId> {
-    const { staging, uow, settings } = this.container;
-    const file = await songFile(path.join(settings.dataDirectory, 'songs'), song);
+    const { staging, uow } = this.container;
+    const file = await this.heavy.play(song);
     const { size } = await stat(file);
     const context = { ...this.as(actor), limits: defaultUploadLimits };
     const { releaseId, trackId, purpose, name, details = {} } = to;
@@ -108,28 +108,37 @@ export class DemoStudio {
     });
   }
 
+  /** Lets the witness of prints to come begin already. */
+  async foresee(trackId: TrackId, recipes: readonly Recipe[]): Promise<void> {
+    const { source } = await this.#newestMix(trackId);
+    for (const recipe of recipes) void this.heavy.witness(recipe, source);
+  }
+
   /** Prints the newest mix of a track: the job renders it, and a second render here is the witness. */
   async print(trackId: TrackId, recipe: Recipe): Promise<Version> {
-    const { uow, blobs } = this.container;
+    const { uow } = this.container;
     const context = { ...this.as(this.engineer), engine: engineIdentity };
-    const [mix] = await uow.read.mixes.listMixes(trackId);
-    const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
-    if (!mix || !source?.facts || !source.rendition) throw new Error('There is no measured mix to print.');
-    const input = { purpose: 'digital', mixId: mix.id, recipe, ...engineIdentity } as const;
+    const { mixId, source } = await this.#newestMix(trackId);
+    const input = { purpose: 'digital', mixId, recipe, ...engineIdentity } as const;
     const print = granted(await startPrint(context, trackId, input));
-    const { encoding, sha256 } = source.rendition;
-    const bytes = createReadStream(await blobs.path(sha256));
-    const { pcmSha256 } = await printMaster({
-      source: { ...source.facts, channels: 2, encoding, bytes },
-      recipe,
-      newSha256: wasmSha256,
-    });
+    const pcmSha256 = await this.heavy.witness(recipe, source);
     granted(await witnessPrint(context, print.id, { pcmSha256, engineBuild: engineIdentity.engineBuild }));
     return until(async () => {
       const standing = await uow.read.versions.findPrint(print.id);
       if (standing?.refusal) throw new Error(standing.refusal);
       return standing?.versionId ? uow.read.versions.findVersion(standing.versionId) : null;
     });
+  }
+
+  async #newestMix(trackId: TrackId) {
+    const { uow, blobs } = this.container;
+    const [mix] = await uow.read.mixes.listMixes(trackId);
+    const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
+    if (!mix || !source?.facts || !source.rendition) throw new Error('There is no measured mix to print.');
+    const { encoding, sha256 } = source.rendition;
+    const { sampleRate, frames } = source.facts;
+    const file = await blobs.path(sha256);
+    return { mixId: mix.id, source: { file, encoding, sampleRate, frames, channels: 2 } } as const;
   }
 }
 

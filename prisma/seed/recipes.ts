@@ -14,12 +14,12 @@ interface Moves {
 }
 
 /** The neutral chain with an engineer's moves. */
-export function recipeWith({ bands = [], compressor, widthPercent, monoBelowHz, driveDb }: Moves): Recipe {
+function recipeWith({ bands = [], compressor, widthPercent, monoBelowHz, driveDb }: Moves): Recipe {
   const recipe = defaultRecipe();
   for (const module of recipe.modules) {
     if (module.kind === 'equaliser') {
       for (const move of bands) {
-        const band = module.bands.find((b) => b.kind === move.kind && !touched(b, module.bands, bands));
+        const band = module.bands.find((b) => b.kind === move.kind && !touched(b, bands));
         if (band) Object.assign(band, { enabled: true, ...move });
       }
     }
@@ -36,8 +36,34 @@ export function recipeWith({ bands = [], compressor, widthPercent, monoBelowHz, 
 /** A band that an earlier move has taken. */
 function touched(
   band: EqualiserBand,
-  _all: readonly EqualiserBand[],
   moves: readonly { kind: EqualiserBand['kind']; frequencyHz: number }[],
 ): boolean {
   return moves.some((move) => move.kind === band.kind && move.frequencyHz === band.frequencyHz);
 }
+
+const openedVoice = { kind: 'bell', frequencyHz: 220, gainDb: -1.5, q: 1 } as const;
+
+/** What was printed in the demo, by song and version. */
+export const recipes = {
+  firstLight: [
+    recipeWith({ driveDb: 5, bands: [openedVoice] }),
+    recipeWith({
+      driveDb: 5.5,
+      widthPercent: 108,
+      bands: [openedVoice, { kind: 'highShelf', frequencyHz: 11_000, gainDb: 1.8 }],
+    }),
+  ],
+  nightTram: [
+    recipeWith({
+      driveDb: 4.5,
+      monoBelowHz: 110,
+      bands: [
+        { kind: 'bell', frequencyHz: 6500, gainDb: -2, q: 1.4 },
+        { kind: 'lowShelf', frequencyHz: 90, gainDb: 1 },
+      ],
+      compressor: { thresholdDb: -16, ratio: 1.8, attackMs: 30, releaseMs: 180 },
+    }),
+  ],
+  paperBoats: [recipeWith({ driveDb: 8, bands: [{ kind: 'bell', frequencyHz: 3000, gainDb: 1, q: 0.8 }] })],
+  single: [recipeWith({ driveDb: 6, bands: [{ kind: 'highShelf', frequencyHz: 11_000, gainDb: 1.5 }] })],
+} as const;

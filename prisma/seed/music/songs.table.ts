@@ -78,8 +78,8 @@ const slow: Melody = [
   [12, 4, 69],
 ];
 
-export const songs: readonly Song[] = [
-  {
+export const songs = {
+  firstLight: {
     slug: 'first-light',
     title: 'First Light',
     beatsPerMinute: 92,
@@ -102,7 +102,7 @@ export const songs: readonly Song[] = [
     kickLevel: 0.9,
     brightness: 0.9,
   },
-  {
+  nightTram: {
     slug: 'night-tram',
     title: 'Night Tram',
     beatsPerMinute: 118,
@@ -126,7 +126,7 @@ export const songs: readonly Song[] = [
     kickLevel: 1.25,
     brightness: 1.25,
   },
-  {
+  paperBoats: {
     slug: 'paper-boats',
     title: 'Paper Boats',
     beatsPerMinute: 70,
@@ -148,7 +148,7 @@ export const songs: readonly Song[] = [
     kickLevel: 0.55,
     brightness: 0.7,
   },
-];
+} as const satisfies Record<string, Song>;
 
 /** A record the client likes: louder, denser, in another key, at the CD's rate. */
 export const referenceSong: Song = {

@@ -28,6 +28,9 @@ export function noise(seed: number): () => number {
   };
 }
 
+/** A phase back into 0…1 after a step of less than 1: a remainder, several times as fast. */
+const wrapped = (phase: number) => (phase >= 1 ? phase - 1 : phase);
+
 export const hertzOf = (midi: number) => 440 * 2 ** ((midi - 69) / 12);
 
 function add(
@@ -120,7 +123,7 @@ export function bass(into: Stereo, place: Place, { midi, frames }: { midi: numbe
     place,
     (index) => {
       const t = index / rate;
-      phase = (phase + hertz / rate) % 1;
+      phase = wrapped(phase + hertz / rate);
       const cutoff = 140 + 1500 * Math.exp(-t * 9);
       const coefficient = 1 - Math.exp((-2 * Math.PI * cutoff) / rate);
       one += coefficient * (2 * phase - 1 - one);
@@ -161,8 +164,9 @@ export function tine(into: Stereo, place: Place, { midi, frames }: { midi: numbe
 export function pad(into: Stereo, place: Place, { midi, frames }: { midi: number; frames: number }): void {
   for (const side of [-1, 1]) {
     const rate = into.sampleRate;
-    const phases = [0.11 + side * 0.05, 0.43, 0.77 - side * 0.03];
-    const steps = [-0.09, 0.02 * side, 0.08].map((cents) => hertzOf(midi + cents + side * 0.03) / rate);
+    let [phase1, phase2, phase3] = [0.11 + side * 0.05, 0.43, 0.77 - side * 0.03];
+    const stepOf = (detune: number) => hertzOf(midi + detune + side * 0.03) / rate;
+    const [step1, step2, step3] = [stepOf(-0.09), stepOf(0.02 * side), stepOf(0.08)];
     let one = 0;
     let two = 0;
     let coefficient = 0;
@@ -171,11 +175,10 @@ export function pad(into: Stereo, place: Place, { midi, frames }: { midi: number
       { ...place, pan: side * 0.8 },
       (index) => {
         const t = index / rate;
-        let saw = 0;
-        for (let voice = 0; voice < 3; voice++) {
-          phases[voice] = ((phases[voice] ?? 0) + (steps[voice] ?? 0)) % 1;
-          saw += 2 * (phases[voice] ?? 0) - 1;
-        }
+        phase1 = wrapped(phase1 + step1);
+        phase2 = wrapped(phase2 + step2);
+        phase3 = wrapped(phase3 + step3);
+        const saw = 2 * phase1 - 1 + (2 * phase2 - 1) + (2 * phase3 - 1);
         // The filter moves slowly: once in 64 frames is often enough.
         if (index % 64 === 0) {
           const cutoff = 900 + 700 * Math.sin(2 * Math.PI * 0.11 * t + side);
@@ -204,7 +207,7 @@ export function lead(into: Stereo, place: Place, { midi, frames }: { midi: numbe
     (index) => {
       const t = index / rate;
       const vibrato = 1 + 0.006 * Math.min(1, t * 1.6) * Math.sin(2 * Math.PI * 5.3 * t);
-      phase = (phase + (hertz * vibrato) / rate) % 1;
+      phase = wrapped(phase + (hertz * vibrato) / rate);
       const triangle = 4 * Math.abs(phase - 0.5) - 1;
       const third = Math.sin(6 * Math.PI * phase) * 0.22 * Math.exp(-t * 1.2);
       low += 0.2 * (breath() - low);

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { Hands } from './hands';
+
+test('so many things are under way at once, taken up in order, whatever becomes of those before', async () => {
+  const hands = new Hands(2);
+  const begun: number[] = [];
+  const ends: ((failed: boolean) => void)[] = [];
+  const work = (name: number) =>
+    hands.take(async () => {
+      begun.push(name);
+      if (await new Promise<boolean>((end) => ends.push(end))) throw new Error(`${name} failed`);
+      return name;
+    });
+  const first = work(1);
+  const others = [work(2), work(3), work(4)];
+  expect(begun).toEqual([1, 2]);
+  ends[0]?.(true);
+  await expect(first).rejects.toThrow('1 failed');
+  await expect.poll(() => begun).toEqual([1, 2, 3]);
+  ends[1]?.(false);
+  ends[2]?.(false);
+  await expect.poll(() => begun).toEqual([1, 2, 3, 4]);
+  ends[3]?.(false);
+  expect(await Promise.all(others)).toEqual([2, 3, 4]);
+});

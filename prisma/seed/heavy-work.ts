@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { Sha256 } from '@/lib/core/ids';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import { runThread } from '@/lib/jobs/run-thread';
+import type { Container } from '@/lib/server/container';
+import { Hands } from './hands';
+import type { Song } from './music/songs.table';
+import type { PlaySong } from './threads/play-song.thread';
+import type { WitnessPrint } from './threads/witness-print.thread';
+
+/** What takes long, in threads and ahead of the story, so that no core waits for it. */
+export class HeavyWork {
+  readonly #container: Container;
+  readonly #players = new Hands(availableParallelism());
+  /** One: the server's own prints run beside it. */
+  readonly #witness = new Hands(1);
+  readonly #songs = new Map<Song, Promise<string>>();
+  readonly #witnessed = new Map<Recipe, Promise<Sha256>>();
+
+  constructor(container: Container) {
+    this.#container = container;
+  }
+
+  /** The song's file. Asked for early, it is there when it is needed. */
+  play(song: Song): Promise<string> {
+    const folder = path.join(this.#container.settings.dataDirectory, 'songs');
+    const input: PlaySong = { folder, song };
+    return this.#once(this.#songs, song, () => this.#players.take(() => this.#run('play-song', input)));
+  }
+
+  /** The hash that the engineer's browser would find for this recipe, each of which is for one mix. */
+  witness(recipe: Recipe, mix: Omit<WitnessPrint, 'recipe'>): Promise<Sha256> {
+    const input: WitnessPrint = { ...mix, recipe };
+    const render = () => this.#witness.take(() => this.#run<Sha256>('witness-print', input));
+    return this.#once(this.#witnessed, recipe, render);
+  }
+
+  #once<Key, T>(kept: Map<Key, Promise<T>>, key: Key, start: () => Promise<T>): Promise<T> {
+    const running = kept.get(key) ?? start();
+    kept.set(key, running);
+    running.catch(() => {}); // whoever waits for it gets the error; until then nobody does
+    return running;
+  }
+
+  #run<T>(thread: string, input: unknown): Promise<T> {
+    return runThread<T>({
+      file: this.#container.threadFile(thread),
+      input,
+      signal: new AbortController().signal,
+    });
+  }
+}
