@@ -13,6 +13,7 @@ import { NotesPanel } from './notes-panel';
 import { useReview } from './review-provider';
 import { ReviewActions, ReviewConnection, ReviewState } from './review-status';
 import { RoundsPanel } from './rounds-panel';
+import { TrackMenu } from './track-menu';
 import { useNoteDraft } from './use-note-draft';
 import { useNoteMarks, useNoteWalk } from './use-note-walk';
 import { useWhereabouts } from './use-whereabouts';
@@ -41,8 +42,13 @@ export function ReviewBoard() {
       <h1 className="sr-only">
         {view.track.artist} – {view.track.title}
       </h1>
-      <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 px-4 py-1 md:hidden">
-        <ReviewState />
+      <div className="flex min-h-12 flex-wrap items-center justify-between gap-x-4 px-4 py-1 lg:hidden">
+        <span className="flex items-center gap-2">
+          <ReviewState />
+          <span className="max-sm:hidden">
+            <TrackMenu />
+          </span>
+        </span>
         <ReviewActions />
       </div>
       <ReviewConnection />

@@ -72,7 +72,7 @@ export async function sendNotes(
   });
 }
 
-/** One mail per round and person of the studio. */
+/** RND-5: one mail per round and person of the studio. */
 async function tellStudio(
   tx: Transaction,
   context: Context,

@@ -37,7 +37,7 @@ export default async function ReviewPage(props: PageProps) {
         ]}
         here={<ReviewHere />}
         actions={
-          <div className="hidden items-center gap-4 pl-2 md:flex">
+          <div className="hidden items-center gap-4 pl-2 lg:flex">
             <TrackMenu />
             <ReviewState />
             <ReviewActions />
