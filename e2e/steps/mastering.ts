@@ -1,0 +1,81 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The engineer hears the mixes and accepts them. */
+export async function acceptMixes(page: Page, release: string, tracks: readonly string[]): Promise<void> {
+  await page.goto(`${release}/files`);
+  const accept = page.getByRole('button', { name: 'Accept and start mastering' });
+  for (const left of [...tracks.keys()].reverse()) {
+    await expect(accept).toHaveCount(left + 1);
+    await accept.first().click();
+  }
+  await expect(accept).toHaveCount(0);
+}
+
+/** Opens the console of a track by the links that a person would follow. */
+export async function openConsole(page: Page, release: string, track: string): Promise<void> {
+  await page.goto(release);
+  await page.getByRole('link', { name: track }).click();
+  await page.getByRole('link', { name: 'Open the console' }).first().click();
+  await expect(page.getByRole('heading', { name: track })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Live', pressed: true })).toBeVisible();
+}
+
+/** The time that the transport shows, in seconds. */
+export async function heardSeconds(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^\d+:\d\d\.\d{3}$/)
+    .first()
+    .textContent();
+  const [minutes = '0', seconds = '0'] = (text ?? '').split(':');
+  return Number(minutes) * 60 + Number(seconds);
+}
+
+/** Plays through the chain: time goes on and the meters read. */
+export async function playThroughChain(page: Page): Promise<void> {
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(() => heardSeconds(page)).toBeGreaterThan(1);
+  const short = page
+    .getByLabel('Levels of what is heard')
+    .or(page.getByText('Levels of what is heard'))
+    .first();
+  await expect(short).toBeAttached();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+}
+
+/** A bell and the limiter's drive by the keyboard alone; undone and done again. */
+export async function shapeByKeyboard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show Equaliser' }).click();
+  const band = page.getByRole('slider', { name: /^Band 2, / });
+  await band.focus();
+  for (let press = 0; press < 15; press++) await page.keyboard.press('ArrowUp');
+  await expect(band).toHaveAttribute('aria-valuenow', '1.5');
+  await page.getByRole('button', { name: 'Show Limiter' }).click();
+  const drive = page.getByRole('slider', { name: 'Drive' });
+  await drive.focus();
+  for (let press = 0; press < 4; press++) await page.keyboard.press('PageUp');
+  await expect(drive).toHaveAttribute('aria-valuenow', '4');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(drive).not.toHaveAttribute('aria-valuenow', '4');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect(drive).toHaveAttribute('aria-valuenow', '4');
+  await expect(page.getByText('Settings kept')).toBeVisible();
+}
+
+/** Browser and server render the same bits, or there is no version. */
+export async function print(page: Page, version: string): Promise<void> {
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(
+    page.getByText(`${version} is proved: browser and server rendered the same bits.`),
+  ).toBeVisible({ timeout: 60_000 });
+}
+
+export async function post(page: Page, version: string, message: string): Promise<void> {
+  await page.getByRole('button', { name: `More about ${version}` }).click();
+  await page.getByRole('menuitem', { name: 'Post …' }).click();
+  const dialog = page.getByRole('dialog', { name: `Post ${version} to the client` });
+  await dialog.getByLabel('Message').fill(message);
+  await dialog.getByRole('button', { name: `Post ${version}` }).click();
+  await expect(page.getByText(`${version} is posted.`)).toBeVisible();
+}
