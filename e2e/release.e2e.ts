@@ -26,7 +26,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
   await test.step('and accepts', () => acceptInvitation(client, portal, decider));
   await test.step('writes the brief', () => writeBrief(client, release, decider.name));
   await test.step('adds a reference', async () => {
-    const file = await writeMusic(info.outputPath('Harbour Signal.mp3'), await excerpt(60, 9));
+    const file = await writeMusic(info.outputPath('Harbour Signal.mp3'), await excerpt(48, 9));
     await addReference(client, file);
   });
   await test.step('sends the mixes', async () => {
@@ -35,12 +35,12 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
     await sendMixes(client, release, {
       files: [
         await writeMusic(info.outputPath('01 First Light MIX.wav'), await excerpt(20, 9)),
-        await writeMusic(info.outputPath('02 Night Tram MIX.flac'), await excerpt(90, 8)),
+        await writeMusic(info.outputPath('02 Night Tram MIX.flac'), await excerpt(36, 8)),
       ],
       broken: { file: page, sentence: /web page|HTML|not audio|no audio/i },
     });
     const better = info.outputPath('Night Tram MIX 2.aiff');
-    await sendNewMix(client, 'Night Tram', await writeMusic(better, await excerpt(90, 8)));
+    await sendNewMix(client, 'Night Tram', await writeMusic(better, await excerpt(36, 8)));
   });
 
   await test.step('the engineer masters the first track', async () => {

@@ -46,12 +46,12 @@ export async function playThroughChain(page: Page): Promise<void> {
 
 /** A bell and the limiter's drive by the keyboard alone; undone and done again. */
 export async function shapeByKeyboard(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Show Equaliser' }).click();
+  await page.getByRole('button', { name: 'Equaliser', exact: true }).click();
   const band = page.getByRole('slider', { name: /^Band 2, / });
   await band.focus();
   for (let press = 0; press < 15; press++) await page.keyboard.press('ArrowUp');
   await expect(band).toHaveAttribute('aria-valuenow', '1.5');
-  await page.getByRole('button', { name: 'Show Limiter' }).click();
+  await page.getByRole('button', { name: /^Limiter −/ }).click();
   const drive = page.getByRole('slider', { name: 'Drive' });
   await drive.focus();
   for (let press = 0; press < 4; press++) await page.keyboard.press('PageUp');

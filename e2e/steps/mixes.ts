@@ -19,7 +19,7 @@ async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
 /** The loudness of every mix on the page, in its order. */
 async function loudnessShown(page: Page, mixes: number): Promise<number[]> {
   const tracks = page.locator('[data-drop]');
-  const shown = tracks.getByText(/^−\d+\.\d\sLUFS$/);
+  const shown = tracks.getByText(/^−\d+\.\d\sLUFS$/).filter({ visible: true });
   await expect(shown).toHaveCount(mixes, { timeout: 45_000 });
   return (await shown.allTextContents()).map((text) => Number.parseFloat(text.replace('−', '-')));
 }

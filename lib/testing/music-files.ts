@@ -40,6 +40,7 @@ export async function excerpt(fromSeconds: number, seconds: number): Promise<Flo
       if (at === frames) break;
     }
     await reader.close();
+    if (at < frames) throw new Error(`The song ends before ${fromSeconds + seconds} s.`);
     return channels;
   } finally {
     await source.close();
