@@ -154,7 +154,7 @@ function Summary({ module, sampleRate, say }: SummaryProps) {
     case 'limiter':
       return module.inputGainDb === LIMITER_PARAMETERS.inputGainDb.default
         ? say(LIMITER_PARAMETERS.ceilingDb, module.ceilingDb)
-        : `${say(LIMITER_PARAMETERS.inputGainDb, module.inputGainDb)} → ${say(LIMITER_PARAMETERS.ceilingDb, module.ceilingDb)}`;
+        : `${say(LIMITER_PARAMETERS.inputGainDb, module.inputGainDb).replace(' dB', '')} → ${say(LIMITER_PARAMETERS.ceilingDb, module.ceilingDb)}`;
     default:
       return module satisfies never;
   }

@@ -145,10 +145,16 @@ function arc(from: number, to: number): string {
   return `M${pointAt(first, radius)}A${radius} ${radius} 0 ${isLong} 1 ${pointAt(last, radius)}`;
 }
 
-/** Values on both sides of zero grow from there, all others from the lower end. */
+/** Where the arc begins: at zero where there are both sides of it, in the middle when that is as it comes, else below. */
+function originOf(range: ParameterRange): number {
+  if (range.taper === 'logarithmic') return 0;
+  if (range.min < 0 && range.max > 0) return shareOf(range, 0);
+  return shareOf(range, range.default) === 0.5 ? 0.5 : 0;
+}
+
 function Dial({ range, value }: { range: ParameterRange; value: number }) {
   const share = shareOf(range, value);
-  const origin = range.taper === 'linear' && range.min < 0 && range.max > 0 ? shareOf(range, 0) : 0;
+  const origin = originOf(range);
   return (
     <svg
       viewBox={`0 0 ${size} ${size}`}

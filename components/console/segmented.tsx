@@ -26,8 +26,8 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
             className={classNames(
               'relative grid min-h-8 cursor-pointer place-items-center px-3 text-sm whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink',
               choice.value === value
-                ? 'bg-ink text-ground'
-                : 'text-ink-soft hover:bg-surface-3 hover:text-ink',
+                ? 'bg-surface-3 text-ink after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-ink'
+                : 'text-ink-faint hover:bg-surface-3 hover:text-ink',
             )}
           >
             <input

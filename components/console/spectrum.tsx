@@ -5,7 +5,9 @@ import { useTransport, useTransportState } from '@/components/player/use-transpo
 import { type Canvas, CanvasBox, type CanvasRun } from './canvas-box';
 import { frequencyAt } from './equaliser-plot';
 
-const windowFrames = 8192;
+const windowFrames = 16_384;
+/** Each point is the power of a twelfth of an octave. */
+const halfBand = 2 ** (1 / 24);
 /** Music falls by about this much; the picture is tilted so that it lies level. */
 const tiltDbPerOctave = 4.5;
 const topDb = -18;
@@ -76,7 +78,8 @@ function drawSpectrum({ element, context, width, height }: Canvas, picture: Pict
   context.moveTo(0, height);
   for (let x = 0; x <= width; x += 2) {
     const frequency = frequencyAt(plot, x);
-    const db = levelBetween(picture.bins, frequency / hertzPerBin, frequencyAt(plot, x + 2) / hertzPerBin);
+    const at = frequency / hertzPerBin;
+    const db = levelBetween(picture.bins, at / halfBand, at * halfBand);
     const tilt = tiltDbPerOctave * Math.log2(frequency / 1000);
     const share = (db + picture.liftDb + tilt - floorDb) / (topDb - floorDb);
     context.lineTo(x, height - Math.min(1, Math.max(0, share)) * height);
@@ -89,15 +92,17 @@ function drawSpectrum({ element, context, width, height }: Canvas, picture: Pict
   context.globalAlpha = 1;
 }
 
-/** The highest bin of a stretch, or a place between two where bins are wider than pixels. */
+const silenceDb = -160;
+
+/** Mean power of the bins of a stretch, dB; between two bins where the stretch is narrower than one. */
 function levelBetween(bins: Float32Array, from: number, to: number): number {
-  const first = Math.floor(from);
-  if (to - from < 1) {
-    const low = bins[first] ?? floorDb;
-    const high = bins[first + 1] ?? low;
-    return Math.max(-200, low) + (Math.max(-200, high) - Math.max(-200, low)) * (from - first);
-  }
-  let highest = -200;
-  for (let bin = first; bin < to; bin++) highest = Math.max(highest, bins[bin] ?? -200);
-  return highest;
+  const levelOf = (bin: number) => Math.max(silenceDb, bins[bin] ?? silenceDb);
+  const middle = (from + to) / 2;
+  const below = Math.floor(middle);
+  if (to - from < 2) return levelOf(below) + (levelOf(below + 1) - levelOf(below)) * (middle - below);
+  let power = 0;
+  const first = Math.round(from);
+  const last = Math.round(to);
+  for (let bin = first; bin < last; bin++) power += 10 ** (levelOf(bin) / 10);
+  return 10 * Math.log10(power / (last - first));
 }

@@ -40,7 +40,7 @@ export function VersionList({ view, api, refresh, onDeskId, onRecall }: VersionL
       {view.versions.length === 0 ? (
         <p className="border-t border-line py-4 text-sm text-ink-faint">{words.none}</p>
       ) : (
-        <ol className="border-b border-line">
+        <ol className="grid grid-cols-[2.5rem_minmax(0,1fr)_auto] gap-x-4 border-b border-line md:grid-cols-[2.5rem_minmax(10rem,1.4fr)_auto_auto_minmax(8rem,1fr)_auto]">
           {view.versions.map((version) => (
             <VersionRow
               key={version.id}
@@ -84,11 +84,11 @@ interface VersionRowProps {
 function VersionRow({ version, isOtherEngine, isOnDesk, onRecall, onPost, onWithdraw }: VersionRowProps) {
   const name = `v${version.number}`;
   return (
-    <li className="grid grid-cols-[3rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-t border-line py-2 md:grid-cols-[3rem_minmax(10rem,1.4fr)_7rem_6.5rem_minmax(8rem,1fr)_auto]">
+    <li className="col-span-full grid grid-cols-subgrid items-center gap-y-1 border-t border-line py-2">
       <span>
         <Badge tone="version">{name}</Badge>
       </span>
-      <span className="min-w-0 text-sm max-md:col-span-2">
+      <span className="min-w-0 text-sm">
         <Proof version={version} />
         <span className="block truncate text-xs text-ink-faint">
           <Moment at={version.createdAt} detail="minute" /> {words.by(version.byName)}
@@ -108,7 +108,7 @@ function VersionRow({ version, isOtherEngine, isOnDesk, onRecall, onPost, onWith
       <span className="text-sm max-md:col-start-2">
         <Posting version={version} />
       </span>
-      <span className="flex items-center justify-end max-md:col-start-3 max-md:row-span-2 max-md:row-start-1">
+      <span className="flex items-center justify-end max-md:col-start-3 max-md:row-start-1">
         {isOnDesk && <span className="px-3 text-sm text-ink-faint max-md:hidden">{words.onDesk}</span>}
         {version.recipe && !isOnDesk && (
           <Button
