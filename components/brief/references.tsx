@@ -12,6 +12,7 @@ import { useToast } from '@/components/ui/toast';
 import type { EditReference } from '@/lib/domain/references/reference.schema';
 import type { FilesPage, UploadView } from '@/lib/domain/uploads/files.queries';
 import { fingerprintOf } from '@/lib/uploads/client/fingerprint';
+import { cancelUpload } from '@/lib/uploads/client/send-bytes';
 import { ReferenceCard } from './reference-card';
 
 /** Each gives the sentence when it was refused. */
@@ -81,7 +82,13 @@ export function References({ files, actions, mayEdit, mayUpload }: ReferencesPro
         </div>
       )}
       <OnTheWay
-        board={{ page, items, queue, pickAgain: (upload, file) => void pickAgain(upload, file) }}
+        board={{
+          page,
+          items,
+          queue,
+          pickAgain: (upload, file) => void pickAgain(upload, file),
+          dismiss: ({ id }) => void cancelUpload(id).then(refresh),
+        }}
         isHere={({ purpose }) => purpose === 'reference'}
       />
       {view.references.length === 0 && <p className="mt-4 text-sm text-ink-faint">{words.none}</p>}

@@ -10,6 +10,7 @@ import { useToast } from '@/components/ui/toast';
 import { paths } from '@/lib/core/paths';
 import type { FilesPage, TrackFilesView, UploadView } from '@/lib/domain/uploads/files.queries';
 import { fingerprintOf } from '@/lib/uploads/client/fingerprint';
+import { cancelUpload } from '@/lib/uploads/client/send-bytes';
 import { DropLine, PickButton, usePageDrop } from './drop-area';
 import { PlaceDialog } from './place-dialog';
 import { SoundRow } from './sound-row';
@@ -58,6 +59,7 @@ export function FilesTab({ initial, accept, hasBrief }: FilesTabProps) {
     queue,
     accept,
     pickAgain: (upload, file) => void pickAgain(upload, file),
+    dismiss: ({ id }) => void cancelUpload(id).then(refresh),
   };
 
   if (view.tracks.length === 0)

@@ -82,13 +82,18 @@ interface UploadRowProps {
   receivedBytes: number;
   /** The person picked a file to go on with. */
   onPick: (upload: UploadView, file: File) => void;
+  /** Gives an unfinished upload up, or takes a refused one away; its sender's alone. */
+  onDismiss: (upload: UploadView) => void;
 }
 
 /** An upload that this page does not send itself: somebody else's, or one's own from before a reload. */
-export function UploadRow({ upload, receivedBytes, onPick }: UploadRowProps) {
+export function UploadRow({ upload, receivedBytes, onPick, onDismiss }: UploadRowProps) {
   const locale = useLocale();
   const { name, state, sizeBytes, isMine, purpose } = upload;
-  if (state === 'refused') return <RefusedRow name={name} sentence={upload.refusal ?? ''} />;
+  if (state === 'refused') {
+    const close = isMine ? { onClose: () => onDismiss(upload) } : {};
+    return <RefusedRow name={name} sentence={upload.refusal ?? ''} {...close} />;
+  }
   const isStranded = isMine && state === 'receiving';
   const transfer = transferDetail({ done: receivedBytes, total: sizeBytes, bytesPerSecond: null, locale });
   return (
@@ -107,14 +112,17 @@ export function UploadRow({ upload, receivedBytes, onPick }: UploadRowProps) {
       }
       actions={
         isStranded && (
-          <PickButton
-            size="compact"
-            multiple={false}
-            onFiles={([file]) => file && onPick(upload, file)}
-            aria-label={`${words.pick}: ${name}`}
-          >
-            {words.pick}
-          </PickButton>
+          <>
+            <PickButton
+              size="compact"
+              multiple={false}
+              onFiles={([file]) => file && onPick(upload, file)}
+              aria-label={`${words.pick}: ${name}`}
+            >
+              {words.pick}
+            </PickButton>
+            <IconButton icon="close" label={`${words.cancel}: ${name}`} onClick={() => onDismiss(upload)} />
+          </>
         )
       }
     />

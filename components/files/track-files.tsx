@@ -29,13 +29,15 @@ export interface Traffic {
   readonly queue: UploadQueue;
   /** Goes on with an upload from before a reload. */
   readonly pickAgain: (upload: UploadView, file: File) => void;
+  /** Gives one's own upload up, or takes its refusal away. */
+  readonly dismiss: (upload: UploadView) => void;
 }
 
 type Place = (target: { purpose: string; trackId: string | null }) => boolean;
 
 /** What is on its way to a place: sent by this page, then what else the portal knows of. */
 export function OnTheWay({ board, isHere }: { board: Traffic; isHere: Place }) {
-  const { items, queue, page, pickAgain } = board;
+  const { items, queue, page, pickAgain, dismiss } = board;
   const sending = items.filter(({ target }) => isHere(target));
   const known = new Set(items.map(({ uploadId }) => uploadId));
   const others = page.view.uploads.filter((upload) => isHere(upload) && !known.has(upload.id));
@@ -49,7 +51,12 @@ export function OnTheWay({ board, isHere }: { board: Traffic; isHere: Place }) {
       ))}
       {others.map((upload) => (
         <li key={upload.id}>
-          <UploadRow upload={upload} receivedBytes={page.received[upload.id] ?? 0} onPick={pickAgain} />
+          <UploadRow
+            upload={upload}
+            receivedBytes={page.received[upload.id] ?? 0}
+            onPick={pickAgain}
+            onDismiss={dismiss}
+          />
         </li>
       ))}
     </ul>
@@ -133,10 +140,10 @@ export function TrackFiles({ track, board, isOver, onFiles }: TrackFilesProps) {
       className={`border-t border-line px-1 py-3 ${isOver ? 'bg-mix-soft' : ''}`}
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-        <h3 className="flex min-w-0 items-baseline gap-3">
+        <h2 className="flex min-w-0 items-baseline gap-3">
           <span className="w-5 text-sm text-ink-faint">{track.position}</span>
           <span className="truncate">{track.title}</span>
-        </h3>
+        </h2>
         <div className="flex items-center gap-4">
           <StateMark tone={stateTones[track.state]}>{stateText[track.state]}</StateMark>
           {mayTakeMixes(page.view) && (

@@ -28,6 +28,12 @@ describe('production', () => {
     expect(read).toMatchObject({ ok: false, refusal: [expect.stringContaining(name)] });
   });
 
+  test('takes limits of uploads in gigabytes, and refuses none at all', () => {
+    const read = readSettings({ ...complete, ACETATE_FILE_GB: '2' }, root);
+    expect(read).toMatchObject({ ok: true, value: { uploadLimits: { fileBytes: 2e9 } } });
+    expect(readSettings({ ...complete, ACETATE_STUDIO_GB: '0' }, root).ok).toBe(false);
+  });
+
   test('says everything that is missing at once', () => {
     const read = readSettings({}, root);
     expect(read.ok ? 0 : read.refusal.length).toBe(4);

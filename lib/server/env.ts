@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ok, type Result, refuse } from '../core/result';
+import { defaultUploadLimits, type UploadLimits } from '../domain/uploads/upload';
 
 /** What the process was told. Only this file reads (and, for libraries that insist, writes) `process.env`. */
 export interface Settings {
@@ -24,6 +25,8 @@ export interface Settings {
   readonly mail: MailSettings;
   /** Jobs that run at once in this process; 0 when other processes do them. */
   readonly jobConcurrency: number;
+  /** How much may be sent as one file, and kept for a studio. */
+  readonly uploadLimits: UploadLimits;
 }
 
 export type MailSettings =
@@ -105,6 +108,7 @@ interface Common {
   readonly dataDirectory: string;
   readonly port: number;
   readonly jobConcurrency: number;
+  readonly uploadLimits: UploadLimits;
 }
 
 function readDemo(environment: Environment, common: Common): Result<Settings, string[]> {
@@ -155,6 +159,18 @@ function readProduction(environment: Environment, common: Common): Result<Settin
   return ok(environment.DATABASE_URL ? { ...settings, databaseUrl: environment.DATABASE_URL } : settings);
 }
 
+const gigabyte = 1e9;
+
+function readUploadLimits(environment: Environment): Result<UploadLimits, string[]> {
+  const { fileBytes, studioBytes } = defaultUploadLimits;
+  const file = readNumber(environment.ACETATE_FILE_GB, fileBytes / gigabyte);
+  const studio = readNumber(environment.ACETATE_STUDIO_GB, studioBytes / gigabyte);
+  if (!(file >= 1 && studio >= 1)) {
+    return refuse(['ACETATE_FILE_GB and ACETATE_STUDIO_GB must be whole numbers of at least 1.']);
+  }
+  return ok({ ...defaultUploadLimits, fileBytes: file * gigabyte, studioBytes: studio * gigabyte });
+}
+
 /**
  * Reads all settings.
  * @returns the settings, or one sentence for everything that is wrong with them
@@ -164,12 +180,15 @@ export function readSettings(environment: Environment, root: string): Result<Set
   const jobConcurrency = readNumber(environment.ACETATE_JOBS, 2);
   if (Number.isNaN(port) || port > 65_535) return refuse(['PORT must be a whole number up to 65535.']);
   if (Number.isNaN(jobConcurrency)) return refuse(['ACETATE_JOBS must be a whole number.']);
+  const uploadLimits = readUploadLimits(environment);
+  if (!uploadLimits.ok) return uploadLimits;
   const common: Common = {
     development: environment.NODE_ENV === 'development',
     root,
     dataDirectory: path.resolve(root, environment.ACETATE_DATA || '.data'),
     port,
     jobConcurrency,
+    uploadLimits: uploadLimits.value,
   };
   return environment.ACETATE_DEMO === '1'
     ? readDemo(environment, common)

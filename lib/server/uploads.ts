@@ -1,5 +1,3 @@
-import type { UploadLimits } from '@/lib/domain/uploads/upload';
-import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { createTusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import type { Container } from './container';
@@ -11,14 +9,10 @@ type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'd
 
 const sweepEveryMs = 10 * 60 * 1000;
 
-function limitsOf(_container: UploadContainer): UploadLimits {
-  return defaultUploadLimits;
-}
-
 /** Uploads over the portal's parts; holds no state of its own. */
 export function uploadService(container: UploadContainer): UploadService {
   const { clock, ids, uow, staging } = container;
-  return new UploadService({ clock, ids, uow, staging, limits: limitsOf(container) });
+  return new UploadService({ clock, ids, uow, staging, limits: container.settings.uploadLimits });
 }
 
 export interface Uploads extends RawHandler {
@@ -36,7 +30,7 @@ export function startUploads(container: UploadContainer): Uploads {
     ids,
     uow,
     staging,
-    limits: limitsOf(container),
+    limits: container.settings.uploadLimits,
     service,
     origin: settings.origin,
     identify: (cookies, releaseId) => actorOfHeader(container, cookies, releaseId),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { type Composition, compose } from '@/lib/server/compose';
 import type { Container } from '@/lib/server/container';
 import type { Settings } from '@/lib/server/env';
@@ -33,6 +34,7 @@ export function containerForTests(): TestContainer {
       proxyHops: 0,
       mail: { kind: 'mailbox' },
       jobConcurrency: 1,
+      uploadLimits: defaultUploadLimits,
     };
     composition = await compose(settings, database.url);
     parts = { ...composition.container, clock: new FixedClock() };

@@ -144,11 +144,11 @@ export async function finishReceiving(
   });
 }
 
-/** UPL-11: cancelled by its sender, or given up because nothing more came. */
+/** UPL-11: cancelled by its sender, given up because nothing more came, or refused and read by its sender. */
 export async function abandonUpload({ uow }: Pick<Context, 'uow'>, id: UploadId): Promise<Result<boolean>> {
   return uow.change(async (tx) => {
     const upload = await tx.uploads.lockUpload(id);
-    if (upload?.state !== 'receiving') return ok(false);
+    if (upload?.state !== 'receiving' && upload?.state !== 'refused') return ok(false);
     await tx.uploads.updateUpload(id, { state: 'abandoned' });
     return ok(true);
   });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import type { Settings } from '../env';
 import { clientAddressHeader, portalHandler } from './portal-handler';
 
@@ -20,6 +21,7 @@ const production: Settings = {
   proxyHops: 1,
   mail: { kind: 'mailbox' },
   jobConcurrency: 0,
+  uploadLimits: defaultUploadLimits,
 };
 
 const servers: http.Server[] = [];

@@ -12,6 +12,7 @@ import type { Actor } from '@/lib/domain/policy/actor';
 import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
 import { newToken } from '@/lib/domain/tokens';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
+import { refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
 import { statusOf } from '@/lib/server/respond';
 import { Staging } from '@/lib/storage/staging';
 import { cuttingProxy } from '@/lib/testing/cutting-proxy';
@@ -172,6 +173,21 @@ describe('tus', () => {
     expect((await ask(id, { method: 'DELETE', who: 'ada' })).status).toBe(204);
     expect(await staging.findSize(id)).toBeNull();
     expect((await ask(id, { method: 'HEAD', who: 'ada' })).status).toBe(410);
+  });
+});
+
+describe('a refused upload', () => {
+  it('UPL-11 is taken away by its sender', async () => {
+    const at = await place();
+    people.set('ada', test.portal.owner);
+    const bytes = new Uint8Array(randomBytes(10));
+    const { id } = await begun(test.portal.owner, at, bytes);
+    await patch(id, 'ada', 0, bytes);
+    granted(await service.claim(test.portal.owner, id, sha256(bytes)));
+    granted(await refuseUpload(test.portal, id, 'This is no audio.'));
+    expect((await ask(id, { method: 'HEAD', who: 'ada' })).status).toBe(410);
+    expect((await ask(id, { method: 'DELETE', who: 'ada' })).status).toBe(204);
+    expect((await test.portal.uow.read.uploads.findUpload(id))?.state).toBe('abandoned');
   });
 });
 

@@ -60,6 +60,10 @@ export function createTusHandler(parts: TusParts): TusHandler {
       if (!admitted.ok) return parts.refuse(response, admitted.refusal);
       if (!verbs.has(request.method ?? '')) return empty(response, 405, { Allow: [...verbs].join(', ') });
       const upload = admitted.value;
+      if (upload.state === 'refused' && request.method === 'DELETE') {
+        await abandonUpload(parts, upload.id);
+        return empty(response, 204, {});
+      }
       if (upload.state !== 'receiving') return answerEnded(request, response, upload);
       if (request.method === 'HEAD') await parts.service.settle(upload);
       if (request.method === 'PATCH') await keepUpload(parts, upload.id);
