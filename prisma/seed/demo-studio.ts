@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readFile, stat } from 'node:fs/promises';
-import type { AudioFileId, ReleaseId, Sha256, StudioId, TrackId, UploadId, UserId } from '@/lib/core/ids';
+import type {
+  AudioFileId,
+  MixId,
+  ReleaseId,
+  Sha256,
+  StudioId,
+  TrackId,
+  UploadId,
+  UserId,
+} from '@/lib/core/ids';
 import type { Result } from '@/lib/core/result';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 import type { Context } from '@/lib/domain/context';
@@ -10,6 +19,7 @@ import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
 import type { UploadDetails } from '@/lib/domain/uploads/upload';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
+import { saveDraft } from '@/lib/domain/versions/master.commands';
 import { startPrint, witnessPrint } from '@/lib/domain/versions/print.commands';
 import type { Version } from '@/lib/domain/versions/version';
 import type { Recipe } from '@/lib/engine/chain/recipe';
@@ -120,6 +130,7 @@ export class DemoStudio {
     const context = { ...this.as(this.engineer), engine: engineIdentity };
     const { mixId, source } = await this.#newestMix(trackId);
     const input = { purpose: 'digital', mixId, recipe, ...engineIdentity } as const;
+    await this.#keepDraft(trackId, { mixId, recipe });
     const print = granted(await startPrint(context, trackId, input));
     const pcmSha256 = await this.heavy.witness(recipe, source);
     granted(await witnessPrint(context, print.id, { pcmSha256, engineBuild: engineIdentity.engineBuild }));
@@ -128,6 +139,14 @@ export class DemoStudio {
       if (standing?.refusal) throw new Error(standing.refusal);
       return standing?.versionId ? uow.read.versions.findVersion(standing.versionId) : null;
     });
+  }
+
+  /** The console keeps its settings as they change; what is printed is what stands there. */
+  async #keepDraft(trackId: TrackId, { mixId, recipe }: { mixId: MixId; recipe: Recipe }): Promise<void> {
+    const master = await this.container.uow.read.versions.findMasterFor(trackId, 'digital');
+    const revision = master?.draftRevision ?? 0;
+    const draft = { purpose: 'digital', revision, recipe, mixId } as const;
+    granted(await saveDraft(this.as(this.engineer), trackId, draft));
   }
 
   async #newestMix(trackId: TrackId) {

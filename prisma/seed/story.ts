@@ -1,9 +1,9 @@
 import type { ReleaseId } from '@/lib/core/ids';
+import { saveAnswers, submitBrief } from '@/lib/domain/briefs/brief.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { createRelease, editRelease } from '@/lib/domain/releases/release.commands';
 import { createShare } from '@/lib/domain/shares/share.commands';
 import { editStudio } from '@/lib/domain/studios/studio.commands';
-import { moveTrack } from '@/lib/domain/tracks/track-moves';
 import { demoGuestToken } from '@/lib/server/demo-links';
 import { hashOfSecret } from '@/lib/server/secrets';
 import { type DemoStudio, granted } from './demo-studio';
@@ -107,24 +107,21 @@ async function release(
   return { id: made.id, tracks: tracks.map((track) => track.id) };
 }
 
-/** The brief as the client sent it. */
+/** The brief as the client wrote and sent it. */
 async function fillBrief(studio: DemoStudio, releaseId: ReleaseId, actor: Actor): Promise<void> {
-  const { uow, clock } = studio.container;
-  granted(
-    await uow.change(async (tx) => {
-      const now = clock.now();
-      const answers = {
-        goals: 'Three songs for walking home at night. Warm, close, a little worn. Nothing should shout.',
-        likes: 'The voice sits where we want it in all three. The room on First Light.',
-        dislikes: 'Night Tram gets sharp when the hats open. Paper Boats is quiet next to the others.',
-        knownProblems: 'There is a bus at the very end of Paper Boats. We like it.',
-      };
-      await tx.briefs.saveBrief({ releaseId, answers, revision: 1, submittedAt: now, updatedAt: now });
-      await tx.record(releaseId, actor, { type: 'brief.submitted', revision: 1 });
-      for (const track of await tx.tracks.listTracks(releaseId)) {
-        await moveTrack(tx, { actor }, { track, act: 'brief.submitted' });
-      }
-      return { ok: true, value: null };
-    }),
-  );
+  const answers = {
+    goals: 'Three songs for walking home at night. Warm, close, a little worn. Nothing should shout.',
+    like: 'The voice sits where we want it in all three. The room on First Light.',
+    dislike: 'Night Tram gets sharp when the hats open. Paper Boats is quiet next to the others.',
+    push: 'Night Tram should feel like it is moving. Paper Boats may stay small.',
+    problems: 'There is a bus at the very end of Paper Boats. We like it.',
+    limiter: 'none',
+    loudness: 'balanced',
+    media: ['streaming', 'download'],
+    deliverables: ['wav24', 'wav16', 'flac', 'mp3'],
+    decider: 'Bo Marsh',
+    others: 'Ines Okafor listens and writes notes.',
+  };
+  granted(await saveAnswers(studio.as(actor), releaseId, { answers }));
+  granted(await submitBrief(studio.as(actor), releaseId));
 }
