@@ -52,7 +52,11 @@ function Build({ releaseId, page, actions }: DeliveryTabProps) {
   const { plan, deliveries, mayBuild } = page;
   if (!plan) return null;
   if (plan.obstacles.length > 0 || plan.tracks.length === 0)
-    return <Obstacles releaseId={releaseId} obstacles={plan.obstacles} />;
+    return (
+      <div>
+        <Obstacles releaseId={releaseId} obstacles={plan.obstacles} />
+      </div>
+    );
   if (!mayBuild.allowed) return <Notice>{words.build.onlyEngineers}</Notice>;
   const ready = deliveries.filter(({ state }) => state === 'ready');
   const standing = ready.filter(({ current }) => current);
@@ -69,37 +73,43 @@ function Build({ releaseId, page, actions }: DeliveryTabProps) {
     />
   );
   if (standing.length > 0) return <Disclosure title={words.build.again}>{form}</Disclosure>;
-  return <Section title={ready.length > 0 ? words.build.again : words.build.first}>{form}</Section>;
+  return (
+    <div>
+      <Section title={ready.length > 0 ? words.build.again : words.build.first}>{form}</Section>
+    </div>
+  );
 }
 
 function Earlier({ deliveries, ...props }: Omit<DeliveryTabProps, 'actions'> & EarlierProps) {
   if (deliveries.length === 0) return null;
   return (
-    <Section title={words.older}>
-      <div className="border-t border-line">
-        {deliveries.map((delivery) => (
-          <Disclosure
-            key={delivery.id}
-            title={
-              <span className="flex flex-wrap gap-x-4">
-                <span className="text-ink">{words.number(delivery.number)}</span>
-                {delivery.readyAt && <Moment at={delivery.readyAt} />}
-                <span>{words.files(delivery.files.length)}</span>
-                {delivery.current && <span className="text-approved">{words.ready.current}</span>}
-              </span>
-            }
-          >
-            <ReadyDelivery
-              delivery={delivery}
-              mayDownload={props.page.mayDownload}
-              inside={props.page.plan !== null}
-              tone="quiet"
-              readProof={props.readProof}
-            />
-          </Disclosure>
-        ))}
-      </div>
-    </Section>
+    <div>
+      <Section title={words.older}>
+        <div className="border-t border-line">
+          {deliveries.map((delivery) => (
+            <Disclosure
+              key={delivery.id}
+              title={
+                <span className="flex flex-wrap gap-x-4">
+                  <span className="text-ink">{words.number(delivery.number)}</span>
+                  {delivery.readyAt && <Moment at={delivery.readyAt} />}
+                  <span>{words.files(delivery.files.length)}</span>
+                  {delivery.current && <span className="text-approved">{words.ready.current}</span>}
+                </span>
+              }
+            >
+              <ReadyDelivery
+                delivery={delivery}
+                mayDownload={props.page.mayDownload}
+                inside={props.page.plan !== null}
+                tone="quiet"
+                readProof={props.readProof}
+              />
+            </Disclosure>
+          ))}
+        </div>
+      </Section>
+    </div>
   );
 }
 

@@ -62,7 +62,7 @@ export function TrackFields({ releaseId, tracks, actions }: TrackFieldsProps) {
             data-id={track.id}
             className={classNames(
               'flex items-start gap-x-2 border-t border-line py-4 sm:gap-x-4',
-              dragged === track.id && 'bg-surface-2',
+              dragged === track.id && 'opacity-60',
               drop?.id === track.id && dropEdges[drop.edge],
             )}
           >

@@ -141,7 +141,7 @@ export const deliveryText = {
     version: 'Version',
     isrc: 'ISRC',
     pcm: 'SHA-256 of the signed samples',
-    check: 'To check it anywhere, unpack the ZIP and run',
+    check: 'To check it anywhere, unpack the ZIP and run, in its folder,',
   },
   downloads: {
     title: 'Who has it',

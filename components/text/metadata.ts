@@ -68,7 +68,7 @@ export const metadataText = {
   allot: 'Allot the missing ISRCs',
   allotQuestion: (count: number) => (count === 1 ? 'Allot one ISRC?' : `Allot ${count} ISRCs?`),
   allotConsequence: (range: string) =>
-    `Each of these gets the next free code of ${range}. A code belongs to its recording for ever and is given to no other.`,
+    `Each of these gets the next free code of ${range}, or the one that it had before. A code belongs to its recording for ever and is given to no other.`,
   allotConfirm: (count: number) => (count === 1 ? 'Allot the code' : `Allot ${count} codes`),
   noPrefix: 'To allot ISRCs, set the studio’s prefix first.',
   setPrefix: 'Studio settings',

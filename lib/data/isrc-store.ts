@@ -1,12 +1,24 @@
 import type { StudioId, TrackId } from '@/lib/core/ids';
 import type { IsrcStore } from '@/lib/domain/isrc/isrc.store';
+import type { IsrcCode } from '@/lib/domain/isrc/isrc-code';
+import type { IsrcCode as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
+
+const toCode = (row: Row): IsrcCode => ({
+  ...row,
+  studioId: row.studioId as StudioId,
+  trackId: row.trackId as TrackId | null,
+});
 
 export function createIsrcStore(db: Database): IsrcStore {
   return {
     async findCode(code) {
       const row = await db.isrcCode.findUnique({ where: { code } });
-      return row && { ...row, studioId: row.studioId as StudioId, trackId: row.trackId as TrackId | null };
+      return row && toCode(row);
+    },
+    async findNewestOf(trackId) {
+      const row = await db.isrcCode.findFirst({ where: { trackId }, orderBy: { createdAt: 'desc' } });
+      return row && toCode(row);
     },
     async insertCode(code) {
       const { count } = await db.isrcCode.createMany({ data: [code], skipDuplicates: true });

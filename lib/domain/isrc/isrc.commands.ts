@@ -56,7 +56,8 @@ export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promis
     const codes: Isrc[] = [];
     for (const track of await tx.tracks.listTracks(releaseId)) {
       if (track.isrc) continue;
-      const code = await takeFreeCode(tx, context, { release, prefix, trackId: track.id });
+      const own = (await tx.isrc.findNewestOf(track.id))?.code as Isrc | undefined;
+      const code = own ?? (await takeFreeCode(tx, context, { release, prefix, trackId: track.id }));
       if (!code) {
         const sentence = `All 100,000 codes of ${prefix} for this year are used. Ask your ISRC agency for another prefix.`;
         return refuse(refusal('conflict', 'ISR-8', sentence));
@@ -68,7 +69,7 @@ export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promis
   });
 }
 
-/** ISR-9: a code can be taken off a track; it stays with its recording and is given to no other. */
+/** ISR-9: a code can be taken off a track; it stays with its recording, is given to no other, and comes back when codes are allotted. */
 export async function removeIsrc(context: Context, trackId: TrackId): Promise<Result<null>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {

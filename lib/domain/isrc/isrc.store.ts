@@ -1,8 +1,10 @@
-import type { StudioId } from '@/lib/core/ids';
+import type { StudioId, TrackId } from '@/lib/core/ids';
 import type { IsrcCode } from './isrc-code';
 
 export interface IsrcStore {
   findCode(code: string): Promise<IsrcCode | null>;
+  /** The code that this recording was given last, taken off or not. */
+  findNewestOf(trackId: TrackId): Promise<IsrcCode | null>;
   /** False when the code stands already, whoever used it. */
   insertCode(code: IsrcCode): Promise<boolean>;
   /** Takes the next designation number of this prefix and year, atomically; 0 to 99999. Null when all are used. */

@@ -25,7 +25,7 @@ describe('ISRC', () => {
 
   it('ISR-9 a code that was taken off comes back to its own recording only', async () => {
     const { portal } = test;
-    const { tracks } = await portal.release();
+    const { release, tracks } = await portal.release();
     const [one, two] = tracks;
     if (!one || !two) throw new Error('no tracks');
     const owner = portal.as(portal.owner);
@@ -33,6 +33,10 @@ describe('ISRC', () => {
     granted(await removeIsrc(owner, one.id));
     expect(ruleOf(await enterIsrc(owner, two.id, 'GBABC2600008'))).toBe('ISR-5');
     expect(granted(await enterIsrc(owner, one.id, 'GBABC2600008'))).toBe('GBABC2600008');
+    granted(await editStudio(owner, portal.studioId, { isrcPrefix: 'QMBCK' }));
+    granted(await removeIsrc(owner, one.id));
+    const [own, fresh] = granted(await allotIsrcs(owner, release.id));
+    expect([own, fresh?.slice(0, 5)]).toEqual(['GBABC2600008', 'QMBCK']);
   });
 
   it('ISR-7 ten releases that ask at once get codes without repeat, around one typed by hand', async () => {
