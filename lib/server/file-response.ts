@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
 import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
+import { bodyLengthHeader } from './http/body-length';
 import type { OpenAnswer } from './open-answers';
 
 /** Types that we name ourselves; whatever a file claims to be, nothing of it is active in a browser. */
@@ -118,7 +119,8 @@ async function answerOf(store: BlobStore, request: Request, file: FileToSend): P
     headers.delete('Content-Disposition');
     return new Response(null, { status: 416, headers });
   }
-  headers.set('Content-Length', String(range ? range.end - range.start + 1 : file.sizeBytes));
+  const length = String(range ? range.end - range.start + 1 : file.sizeBytes);
+  for (const name of ['Content-Length', bodyLengthHeader]) headers.set(name, length);
   if (range) headers.set('Content-Range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
   const status = range ? 206 : 200;
   if (request.method === 'HEAD' || file.sizeBytes === 0) return new Response(null, { status, headers });

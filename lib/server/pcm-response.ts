@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { AudioFile, PcmEncoding } from '@/lib/domain/audio/audio-file';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { notYet } from './audio-access';
+import { bodyLengthHeader } from './http/body-length';
 import { refusalResponse } from './respond';
 
 /** A little over 21 s at 48 kHz: bounds one answer. */
@@ -48,6 +49,7 @@ export async function pcmResponse(blobs: BlobStore, request: Request, file: Audi
     headers: {
       'Content-Type': 'application/octet-stream',
       'Content-Length': String(length),
+      [bodyLengthHeader]: String(length),
       'Cache-Control': 'private, max-age=31536000, immutable',
       Vary: 'Cookie',
       'X-Content-Type-Options': 'nosniff',

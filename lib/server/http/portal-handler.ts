@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Settings } from '../env';
 import { writeRefusal } from '../respond';
+import { restoreBodyLength } from './body-length';
 import { checkDemo, checkOrigin, clientAddress } from './request-door';
 import { securityHeaders } from './security-headers';
 
@@ -74,7 +75,9 @@ export function portalHandler({ settings, raw, next }: PortalParts): RequestList
     request.headers['content-security-policy'] = headers['Content-Security-Policy'];
     delete request.headers['content-security-policy-report-only'];
     const claimed = raw.find((handler) => handler.claims(target.pathname));
-    await (claimed ? claimed.handle(request, response) : next(request, response));
+    if (claimed) return claimed.handle(request, response);
+    restoreBodyLength(response);
+    await next(request, response);
   }
 
   return (request, response) => {
