@@ -62,7 +62,7 @@ const planted: readonly Plant[] = [
     'app/x.ts',
     `import { stampOf } from '../lib/domain/policy/actor'; export const x = stampOf;`,
   ],
-  ['prisma-imports', 'prisma/x.ts', `import '../lib/domain/context';`],
+  ['prisma-imports', 'prisma/x.ts', `import '../lib/storage/blob-store';`],
   ['e2e-imports', 'e2e/x.ts', `import '../lib/server/respond';`],
   ['only-prisma-client', 'lib/server/x.ts', `import '../data/generated/prisma/client';`],
   ['only-socket-io', 'lib/server/x.ts', `import 'socket.io';`],
