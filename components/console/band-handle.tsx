@@ -1,13 +1,14 @@
 'use client';
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { consoleText } from '@/components/text/console';
 import { classNames } from '@/components/ui/class-names';
 import { useLocale } from '@/components/ui/reader';
 import { CUT_SLOPES, BAND_PARAMETERS as RANGES } from '@/lib/engine/chain/parameters.table';
 import type { EqualiserBand } from '@/lib/engine/chain/recipe';
-import { frequencyAt, gainAt, type Plot, xOf, yOf } from './equaliser-plot';
+import { type Plot, xOf, yOf } from './equaliser-plot';
 import { parameterText } from './parameter-text';
-import { clamped, nudged } from './taper';
+import { nudged } from './taper';
+import { useBandDrag, useWheel } from './use-band-gestures';
 
 interface BandHandleProps {
   band: EqualiserBand;
@@ -20,8 +21,6 @@ interface BandHandleProps {
 }
 
 const words = consoleText.equaliser;
-/** With Shift a drag is this much slower. */
-const fineness = 8;
 
 export function isCut({ kind }: EqualiserBand): boolean {
   return kind === 'lowCut' || kind === 'highCut';
@@ -40,37 +39,18 @@ export function slopeBeside({ slopeDbPerOctave }: EqualiserBand, by: 1 | -1) {
 export function BandHandle({ band, index, plot, isChosen, onChoose, onChange, onRest }: BandHandleProps) {
   const locale = useLocale();
   const group = useRef<SVGGElement>(null);
-  const drag = useRef<{ x: number; y: number; frequencyHz: number; gainDb: number } | null>(null);
   const hasGain = !isCut(band);
   const move = (change: Partial<EqualiserBand>, what: string) =>
     onChange({ enabled: true, ...change }, `band.${index}.${what}`);
 
-  const take = (event: PointerEvent<SVGGElement>) => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    onChoose();
-    drag.current = { x: event.clientX, y: event.clientY, ...band };
-  };
-  const pull = (event: PointerEvent<SVGGElement>) => {
-    const from = drag.current;
-    if (from === null) return;
-    const slow = event.shiftKey ? fineness : 1;
-    const frequencyHz = frequencyAt(plot, xOf(plot, from.frequencyHz) + (event.clientX - from.x) / slow);
-    const gainDb = gainAt(plot, yOf(plot, from.gainDb) + (event.clientY - from.y) / slow);
-    drag.current = { x: event.clientX, y: event.clientY, frequencyHz, gainDb };
-    move(
-      {
-        frequencyHz: clamped(RANGES.frequencyHz, Number(frequencyHz.toPrecision(4))),
-        ...(hasGain ? { gainDb: clamped(RANGES.gainDb, Number(gainDb.toFixed(slow > 1 ? 2 : 1))) } : {}),
-      },
-      'drag',
-    );
-  };
-  const letGo = () => {
-    if (drag.current === null) return;
-    drag.current = null;
-    onRest();
-  };
+  const dragging = useBandDrag({
+    band,
+    plot,
+    hasGain,
+    onTake: onChoose,
+    onMove: (change) => move(change, 'drag'),
+    onRest,
+  });
   const widen = (by: 1 | -1, isFine: boolean) =>
     hasGain
       ? move({ q: nudged(RANGES.q, band.q, { steps: by * 5, isFine }) }, 'q')
@@ -86,21 +66,7 @@ export function BandHandle({ band, index, plot, isChosen, onChoose, onChange, on
     event.preventDefault();
   };
 
-  const latestWiden = useRef(widen);
-  useEffect(() => {
-    latestWiden.current = widen;
-  });
-  useEffect(() => {
-    const element = group.current;
-    if (element === null) return;
-    // React listens passively; the page must not scroll while Q is turned.
-    const wheel = (event: WheelEvent) => {
-      event.preventDefault();
-      if (event.deltaY !== 0) latestWiden.current(event.deltaY < 0 ? 1 : -1, event.shiftKey);
-    };
-    element.addEventListener('wheel', wheel, { passive: false });
-    return () => element.removeEventListener('wheel', wheel);
-  }, []);
+  useWheel(group, widen);
 
   const x = Math.min(plot.width - 10, Math.max(10, xOf(plot, band.frequencyHz)));
   const y = Math.min(plot.height - 10, Math.max(10, yOf(plot, hasGain ? band.gainDb : 0)));
@@ -117,10 +83,7 @@ export function BandHandle({ band, index, plot, isChosen, onChoose, onChange, on
       aria-valuetext={spokenBand(band, locale)}
       transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
       onFocus={onChoose}
-      onPointerDown={take}
-      onPointerMove={pull}
-      onPointerUp={letGo}
-      onPointerCancel={letGo}
+      {...dragging}
       onKeyDown={press}
       onKeyUp={onRest}
       onDoubleClick={(event) => {
@@ -129,13 +92,28 @@ export function BandHandle({ band, index, plot, isChosen, onChoose, onChange, on
       }}
       className="group cursor-move outline-none"
     >
+      <Dot number={index + 1} isOn={band.enabled} isChosen={isChosen} />
+    </g>
+  );
+}
+
+interface DotProps {
+  number: number;
+  isOn: boolean;
+  isChosen: boolean;
+}
+
+/** The point's ink; its hit area is wider. */
+function Dot({ number, isOn, isChosen }: DotProps) {
+  return (
+    <>
       <circle r={20} className="fill-transparent" />
       <circle
         r={10}
         strokeWidth={isChosen ? 2 : 1.25}
         className={classNames(
           'group-focus-visible:stroke-[3px]',
-          band.enabled
+          isOn
             ? isChosen
               ? 'fill-ink stroke-ink'
               : 'fill-surface-3 stroke-ink'
@@ -147,13 +125,13 @@ export function BandHandle({ band, index, plot, isChosen, onChoose, onChange, on
         textAnchor="middle"
         className={classNames(
           'pointer-events-none font-mono text-xs',
-          band.enabled ? (isChosen ? 'fill-ground' : 'fill-ink') : 'fill-ink-faint',
+          isOn ? (isChosen ? 'fill-ground' : 'fill-ink') : 'fill-ink-faint',
         )}
       >
-        {index + 1}
+        {number}
       </text>
       <circle r={14} className="hidden stroke-ink group-focus-visible:block" strokeWidth={1.5} />
-    </g>
+    </>
   );
 }
 

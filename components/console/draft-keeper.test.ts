@@ -9,7 +9,7 @@ const at = (inputTrimDb: number): Settings => ({ recipe: { ...defaultRecipe(), i
 type Answer = Reply<{ revision: number }> | null;
 
 /** A keeper with a hand-turned clock and a server that answers when told to. */
-function keeperOn(revision: number) {
+function keeperOn(revision: number, onServer: { revision: number; settings: Settings } | null = null) {
   const timers: { ms: number; run: () => void }[] = [];
   const asked: { settings: Settings; revision: number; answer: (reply: Answer) => Promise<void> }[] = [];
   let text: string | null = null;
@@ -30,12 +30,12 @@ function keeperOn(revision: number) {
         timers.push(timer);
         return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0);
       },
+      load: async () => onServer,
       save: (settings, base) =>
         new Promise((resolve) => {
           const answer = async (reply: Answer) => {
             resolve(reply);
-            await Promise.resolve();
-            await Promise.resolve();
+            for (let i = 0; i < 6; i++) await Promise.resolve();
           };
           asked.push({ settings, revision: base, answer });
         }),
@@ -114,6 +114,20 @@ describe('keeping a draft', () => {
     keeper.adopt(7, at(2));
     expect(asked[1]).toMatchObject({ settings: at(2), revision: 7 });
     await asked[1]?.answer(saved(8));
+    expect(keeper.getState().kind).toBe('kept');
+  });
+
+  it('VER-6 takes no save of its own for another window’s, when only the answer was lost', async () => {
+    const { keeper, asked, tick, saved } = keeperOn(0, { revision: 1, settings: at(1) });
+    keeper.change(at(1));
+    tick();
+    await asked[0]?.answer(null);
+    keeper.change(at(2));
+    tick();
+    await asked[1]?.answer({ ok: false, rule: 'VER-6', sentence: 'Changed elsewhere.' });
+    tick();
+    expect(asked[2]).toMatchObject({ settings: at(2), revision: 1 });
+    await asked[2]?.answer(saved(2));
     expect(keeper.getState().kind).toBe('kept');
   });
 

@@ -1,4 +1,5 @@
 import type { MixId } from '@/lib/core/ids';
+import { canonicalRecipe } from '@/lib/engine/chain/canonical-recipe';
 import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Reply } from './console-api';
 import type { Settings } from './settings-history';
@@ -22,10 +23,17 @@ export interface DraftShelf {
 export interface DraftTools {
   /** Null when there is no connection. */
   readonly save: (settings: Settings, revision: number) => Promise<Reply<{ revision: number }> | null>;
+  /** The server's draft; null when there is no connection or none of ours is there. */
+  readonly load: () => Promise<{ readonly revision: number; readonly settings: Settings } | null>;
   readonly shelf: DraftShelf;
   /** Calls back after a while; gives the way to cancel. */
   readonly later: (ms: number, run: () => void) => () => void;
 }
+
+/** What came of sending: kept up to these settings, or a state. */
+type Outcome =
+  | { readonly kind: 'saved'; readonly revision: number; readonly text: string }
+  | Exclude<KeepState, { kind: 'kept' | 'keeping' }>;
 
 const pauseMs = 700;
 const firstRetryMs = 2000;
@@ -43,11 +51,17 @@ export class DraftKeeper {
   private retryMs = firstRetryMs;
   private cancel: () => void = () => {};
   private isClosed = false;
+  /** What this device sent: a save may arrive although its answer never came back, as when the page closed. */
+  private readonly sent = new Set<string>();
 
+  /** @param before what this device still held from an earlier page */
   constructor(
     private readonly tools: DraftTools,
     private revision: number,
-  ) {}
+    before: Settings | null = null,
+  ) {
+    if (before) this.sent.add(textOf(before));
+  }
 
   getState = (): KeepState => this.state;
 
@@ -100,22 +114,34 @@ export class DraftKeeper {
     const settings = this.wanted;
     if (settings === null || this.isSaving || this.state.kind === 'conflict') return;
     this.isSaving = true;
-    const reply = await this.tools.save(settings, this.revision);
+    const outcome = await this.send(settings);
     this.isSaving = false;
-    if (reply === null) return this.wait();
-    if (!reply.ok) {
-      const kind = reply.rule === 'VER-6' ? 'conflict' : 'refused';
-      return this.update({ kind, sentence: reply.sentence });
-    }
+    if (outcome.kind === 'away') return this.wait();
+    if (outcome.kind !== 'saved') return this.update(outcome);
     this.retryMs = firstRetryMs;
-    this.revision = reply.value.revision;
-    if (this.wanted !== settings) {
+    this.revision = outcome.revision;
+    if (this.wanted && textOf(this.wanted) !== outcome.text) {
       this.shelve();
       return this.soon(pauseMs);
     }
     this.wanted = null;
     this.tools.shelf.clear();
     this.update({ kind: 'kept' });
+  }
+
+  private async send(settings: Settings): Promise<Outcome> {
+    const text = textOf(settings);
+    this.sent.add(text);
+    const reply = await this.tools.save(settings, this.revision);
+    if (reply === null) return { kind: 'away' };
+    if (reply.ok) return { kind: 'saved', revision: reply.value.revision, text };
+    if (reply.rule !== 'VER-6') return { kind: 'refused', sentence: reply.sentence };
+    const draft = await this.tools.load();
+    const found = draft && textOf(draft.settings);
+    if (draft && found !== null && this.sent.has(found)) {
+      return { kind: 'saved', revision: draft.revision, text: found };
+    }
+    return { kind: 'conflict', sentence: reply.sentence };
   }
 
   private wait(): void {
@@ -133,6 +159,11 @@ export class DraftKeeper {
     this.state = state;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** One text for settings that are the same. */
+export function textOf({ recipe, mixId }: Settings): string {
+  return `${canonicalRecipe(recipe)} ${mixId ?? ''}`;
 }
 
 /** What this device kept and the server never got; null when there is nothing, or nothing that this engine reads. */

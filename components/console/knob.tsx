@@ -1,5 +1,6 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { classNames } from '@/components/ui/class-names';
 import { useLocale } from '@/components/ui/reader';
 import type { ParameterRange } from '@/lib/engine/chain/parameters.table';
 import { parameterText } from './parameter-text';
@@ -27,29 +28,8 @@ const fineness = 10;
  */
 export function Knob({ range, value, onTurn, onRest, label = range.label, disabled = false }: KnobProps) {
   const locale = useLocale();
-  const drag = useRef<{ y: number; share: number } | null>(null);
   const { digits, unit } = parameterText(range, value, locale);
-
-  const take = (event: PointerEvent<HTMLDivElement>) => {
-    if (disabled || event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { y: event.clientY, share: shareOf(range, value) };
-  };
-  const turn = (event: PointerEvent<HTMLDivElement>) => {
-    const from = drag.current;
-    if (from === null) return;
-    const isFine = event.shiftKey;
-    const pixels = isFine ? travelPixels * fineness : travelPixels;
-    const share = Math.min(1, Math.max(0, from.share + (from.y - event.clientY) / pixels));
-    drag.current = { y: event.clientY, share };
-    const next = valueAt(range, share, isFine);
-    if (next !== value) onTurn(next);
-  };
-  const letGo = () => {
-    if (drag.current === null) return;
-    drag.current = null;
-    onRest();
-  };
+  const turning = useTurning({ range, value, onTurn, onRest, disabled });
   const press = (event: KeyboardEvent) => {
     const next = valueForKey(event, range, value);
     if (disabled || next === null) return;
@@ -58,7 +38,7 @@ export function Knob({ range, value, onTurn, onRest, label = range.label, disabl
   };
 
   return (
-    <div className={`grid w-[4.75rem] justify-items-center text-center ${disabled ? 'opacity-50' : ''}`}>
+    <div className="grid w-[4.75rem] justify-items-center text-center">
       <span aria-hidden="true" className="text-xs whitespace-nowrap text-ink-faint">
         {label}
       </span>
@@ -71,10 +51,7 @@ export function Knob({ range, value, onTurn, onRest, label = range.label, disabl
         aria-valuenow={value}
         aria-valuetext={`${digits} ${unit}`.trim()}
         aria-disabled={disabled}
-        onPointerDown={take}
-        onPointerMove={turn}
-        onPointerUp={letGo}
-        onPointerCancel={letGo}
+        {...turning}
         onKeyDown={press}
         onKeyUp={onRest}
         onBlur={onRest}
@@ -83,7 +60,10 @@ export function Knob({ range, value, onTurn, onRest, label = range.label, disabl
           onTurn(range.default);
           onRest();
         }}
-        className="my-1 cursor-ns-resize touch-none rounded-full select-none"
+        className={classNames(
+          'my-1 touch-none rounded-full select-none',
+          disabled ? 'opacity-40' : 'cursor-ns-resize',
+        )}
       >
         <Dial range={range} value={value} />
       </div>
@@ -100,6 +80,37 @@ export function Knob({ range, value, onTurn, onRest, label = range.label, disabl
       />
     </div>
   );
+}
+
+type Turning = Required<Pick<KnobProps, 'range' | 'value' | 'onTurn' | 'onRest' | 'disabled'>>;
+
+/** A pointer that pulls the knob: up is more. */
+function useTurning({ range, value, onTurn, onRest, disabled }: Turning) {
+  const drag = useRef<{ y: number; share: number } | null>(null);
+  const letGo = () => {
+    if (drag.current === null) return;
+    drag.current = null;
+    onRest();
+  };
+  return {
+    onPointerDown(event: PointerEvent<HTMLDivElement>) {
+      if (disabled || event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      drag.current = { y: event.clientY, share: shareOf(range, value) };
+    },
+    onPointerMove(event: PointerEvent<HTMLDivElement>) {
+      const from = drag.current;
+      if (from === null) return;
+      const isFine = event.shiftKey;
+      const pixels = isFine ? travelPixels * fineness : travelPixels;
+      const share = Math.min(1, Math.max(0, from.share + (from.y - event.clientY) / pixels));
+      drag.current = { y: event.clientY, share };
+      const next = valueAt(range, share, isFine);
+      if (next !== value) onTurn(next);
+    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
+  };
 }
 
 function valueForKey(event: KeyboardEvent, range: ParameterRange, value: number): number | null {

@@ -1,8 +1,8 @@
 import { consoleText } from '@/components/text/console';
 import type { ConsoleMix, ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
-import { canonicalRecipe } from '@/lib/engine/chain/canonical-recipe';
-import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { Deck, DeckLoudness } from '@/lib/player/deck';
+import { textOf } from './draft-keeper';
+import type { Settings } from './settings-history';
 
 /** How the chain is heard. Matched: without it, at its loudness; plain: without it, as loud as the mix is. */
 export type ChainListening = 'in' | 'matched' | 'plain';
@@ -43,12 +43,9 @@ export function consoleDecks({ view, mix, loudness, listening }: Desk): Deck[] {
 }
 
 /** The newest version that was printed of these settings. */
-export function versionOf(
-  { versions }: ConsoleView,
-  { recipe, mixId }: { recipe: Recipe; mixId: string | null },
-): ConsoleVersion | null {
-  const text = canonicalRecipe(recipe);
-  const isSame = ({ recipe: made, mixId: source }: ConsoleVersion) =>
-    source === mixId && made !== null && canonicalRecipe(made.settings) === text;
+export function versionOf({ versions }: ConsoleView, settings: Settings): ConsoleVersion | null {
+  const text = textOf(settings);
+  const isSame = ({ recipe, mixId }: ConsoleVersion) =>
+    recipe !== null && textOf({ recipe: recipe.settings, mixId }) === text;
   return versions.find(isSame) ?? null;
 }

@@ -4,7 +4,7 @@ import { consoleText } from '@/components/text/console';
 import type { ConsoleView, DraftView } from '@/lib/domain/versions/console.view';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import type { ConsoleApi } from './console-api';
-import { DraftKeeper, type DraftShelf, type KeepState, readShelf } from './draft-keeper';
+import { DraftKeeper, type DraftShelf, type KeepState, readShelf, textOf } from './draft-keeper';
 import { type History, historyAfter, historyOf, type Settings } from './settings-history';
 
 export interface SettingsDesk {
@@ -129,9 +129,16 @@ function useKeeper(
   const isLeaving = useRef(false);
   useEffect(() => {
     const shelf = shelfOf(`acetate.draft.${view.me.id}.${view.track.id}`);
+    const kept = readShelf(shelf);
     const made = new DraftKeeper(
       {
         shelf,
+        async load() {
+          const draft = await api.draft();
+          return draft?.ok
+            ? { revision: draft.value.revision, settings: settingsOf(draft.value, view) }
+            : null;
+        },
         save: (settings, revision) => api.saveDraft({ ...settings, revision }, isLeaving.current),
         later: (ms, run) => {
           const timer = setTimeout(run, ms);
@@ -139,11 +146,13 @@ function useKeeper(
         },
       },
       view.draft.revision,
+      kept?.settings,
     );
     keeper.current = made;
     const stop = made.subscribe(() => setKeep(made.getState()));
-    const kept = readShelf(shelf);
-    if (kept) {
+    if (kept && textOf(kept.settings) === textOf(settingsOf(view.draft, view))) {
+      shelf.clear(); // It arrived after all.
+    } else if (kept) {
       dispatch({ type: 'edit', settings: kept.settings, gesture: null });
       if (kept.revision !== view.draft.revision) made.refuse(kept.settings, consoleText.keep.behind);
     }
