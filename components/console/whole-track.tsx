@@ -24,12 +24,7 @@ export function WholeTrack({ whole }: { whole: WholeLevels }) {
           <span className="font-mono">{`${words.reading} ${Math.round(fraction * 100)} %`}</span>
         )}
       </h2>
-      <dl
-        className={classNames(
-          'mt-2 grid grid-cols-[auto_1fr] gap-x-3 text-sm transition-opacity',
-          isOld && 'opacity-50',
-        )}
-      >
+      <dl className={classNames('mt-2 grid grid-cols-[auto_1fr] gap-x-3 text-sm', isOld && 'text-ink-faint')}>
         {rows.map(({ key, label, spoken, unit }) => (
           <div key={key} className="col-span-2 grid grid-cols-subgrid">
             <dt className="font-mono text-ink-faint">
