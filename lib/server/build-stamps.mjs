@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const skippedFolders = new Set(['node_modules', 'generated', 'screenshots']);
+/** Nothing that is built imports from these. */
+const skippedFolders = new Set(['node_modules', 'generated', 'docs', 'testing', 'proof']);
 const skippedFiles = /(\.test\.tsx?|\.md)$/;
 
 /** @param {string} target @param {string[]} files */
@@ -35,18 +36,28 @@ export function digestOf(root, sources) {
   return hash.digest('hex');
 }
 
+/** @typedef {{ root: string, name: string, product: string, digest: string }} Step */
+
+const stampOf = (/** @type {Pick<Step, 'root' | 'name'>} */ { root, name }) =>
+  path.join(root, '.build', 'stamps', name);
+
+/** Whether a step's product exists and was made from these sources. @param {Step} step */
+export function isUnchanged(step) {
+  const stamp = stampOf(step);
+  const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === step.digest;
+  return made && existsSync(path.join(step.root, step.product));
+}
+
 /**
  * Runs a step unless its product exists and was made from the same sources.
- * @param {{ root: string, name: string, product: string, digest: string }} step
+ * @param {Step} step
  * @param {() => Promise<void> | void} run
  * @returns {Promise<boolean>} whether it ran
  */
-export async function unlessUnchanged({ root, name, product, digest }, run) {
-  const stamp = path.join(root, '.build', 'stamps', name);
-  const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
-  if (made && existsSync(path.join(root, product))) return false;
+export async function unlessUnchanged(step, run) {
+  if (isUnchanged(step)) return false;
   await run();
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, digest);
+  mkdirSync(path.dirname(stampOf(step)), { recursive: true });
+  writeFileSync(stampOf(step), step.digest);
   return true;
 }

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { digestOf, unlessUnchanged } from './build-stamps.mjs';
+import { digestOf, isUnchanged, unlessUnchanged } from './build-stamps.mjs';
 import { bundle } from './bundle.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -43,6 +43,16 @@ export async function generate() {
     { root, name: 'prisma', product: 'lib/data/generated/prisma/client.ts', digest },
     () => runNode('prisma/cli.mjs', ['generate']),
   );
+}
+
+/** Whether what is built is what the sources say now. */
+export function isBuilt() {
+  const digest = digestOf(root, sources);
+  const steps = /** @type {const} */ ([
+    ['bundles', '.build/server/main.mjs'],
+    ['next', '.next/BUILD_ID'],
+  ]);
+  return steps.every(([name, product]) => isUnchanged({ root, name, product, digest }));
 }
 
 /** @returns {Promise<void>} */

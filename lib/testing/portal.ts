@@ -12,6 +12,7 @@ import { createRelease } from '@/lib/domain/releases/release.commands';
 import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
 import type { Track } from '@/lib/domain/tracks/track';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import { addClient } from './clients';
 import { countingIds, FixedClock } from './clock';
 import { createTestDatabase, type TestDatabase } from './database';
 
@@ -68,15 +69,7 @@ export class Portal {
 
   /** A person with a place on the release. */
   async client(releaseId: ReleaseId, role: ReleaseRole = 'decider', rights: Rights = defaultRights[role]) {
-    const userId = this.ids.next<UserId>();
-    const email = `${role}-${userId.slice(-4)}@band.test`;
-    const actor = { kind: 'user', userId, name: `Client ${userId.slice(-4)}`, email } as const;
-    await this.uow.change(async (tx) => {
-      await tx.studios.insertPerson({ id: userId, email, name: actor.name });
-      await tx.members.saveMember({ releaseId, userId, role, rights });
-      return { ok: true, value: null };
-    });
-    return actor;
+    return addClient(this, { releaseId, role, rights });
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A net for what never comes, not a limit on speed. */
+const patienceMs = 600_000;
+const askAgainMs = 20;
+
+/** Asks again and again until there is an answer that isn't null: for what happens in other processes. */
+export async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null) return answer;
+    if (performance.now() > end) throw new Error(`After ${patienceMs / 1000} s still not: ${what}.`);
+    await wait(askAgainMs);
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import http from 'node:http';
+
+/** Somebody at the portal's doors, by plain HTTP: signed in by a cookie, at the portal's own address. */
+export class Visitor {
+  constructor(
+    readonly origin: string,
+    /** As the `Cookie` header has it. */
+    readonly cookie: string,
+  ) {}
+
+  get headers(): Record<string, string> {
+    return { Cookie: this.cookie, Origin: this.origin };
+  }
+
+  async post<Answer>(path: string, body: object): Promise<Answer> {
+    const headers = { ...this.headers, 'Content-Type': 'application/json' };
+    const response = await fetch(this.origin + path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Answer;
+  }
+
+  /** SHA-256 of what is at an address. */
+  async hashOf(path: string): Promise<string> {
+    const response = await fetch(this.origin + path, { headers: this.headers });
+    if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`);
+    const hash = createHash('sha256');
+    for await (const bytes of response.body) hash.update(bytes);
+    return hash.digest('hex');
+  }
+
+  /** Bytes of an upload that have arrived. */
+  async offsetOf(tusPath: string): Promise<number> {
+    const headers = { ...this.headers, 'Tus-Resumable': '1.0.0' };
+    const response = await fetch(this.origin + tusPath, { method: 'HEAD', headers });
+    if (!response.ok) throw new Error(`${tusPath}: ${response.status}`);
+    return Number(response.headers.get('Upload-Offset'));
+  }
+
+  /** Begins to send `bytes` from `offset`, and stays on the line after the first `count` of them, until it is cut. */
+  sendPart(tusPath: string, bytes: Uint8Array, { offset, count }: { offset: number; count: number }): void {
+    const request = this.#patch(tusPath, { offset, length: bytes.length - offset });
+    request.on('error', () => {}); // cut with the server
+    request.write(bytes.subarray(offset, offset + count));
+  }
+
+  /** Sends `bytes` from `offset` to their end. */
+  sendRest(tusPath: string, bytes: Uint8Array, offset: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const request = this.#patch(tusPath, { offset, length: bytes.length - offset });
+      request.on('error', reject).on('response', (response) => {
+        response.resume();
+        if (response.statusCode === 204) resolve();
+        else reject(new Error(`${tusPath}: ${response.statusCode}`));
+      });
+      request.end(bytes.subarray(offset));
+    });
+  }
+
+  #patch(tusPath: string, { offset, length }: { offset: number; length: number }): http.ClientRequest {
+    return http.request(this.origin + tusPath, {
+      method: 'PATCH',
+      headers: {
+        ...this.headers,
+        'Tus-Resumable': '1.0.0',
+        'Content-Type': 'application/offset+octet-stream',
+        'Upload-Offset': String(offset),
+        'Content-Length': String(length),
+      },
+    });
+  }
+}
