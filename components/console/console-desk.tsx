@@ -75,12 +75,12 @@ export function ConsoleDesk(props: ConsoleDeskProps) {
           <Player range={range} onRange={setRange} onChain={obey} />
           <Chain {...{ desk, mix, listening }} onListening={onListening} />
           <p className="mt-4 text-sm text-ink-faint md:hidden">{consoleText.narrow}</p>
-          <div className="mt-4">
-            <PrintLines view={view} printing={printing} serverShares={serverShares} />
-          </div>
           <VersionList {...{ view, api, refresh, onDeskId }} onRecall={recall} />
         </div>
-        <ConsoleMeters recipe={desk.settings.recipe} whole={whole} />
+        <aside className="grid content-start gap-4 max-lg:mt-8 lg:sticky lg:top-4 lg:self-start">
+          <ConsoleMeters recipe={desk.settings.recipe} whole={whole} />
+          <PrintLines view={view} printing={printing} serverShares={serverShares} />
+        </aside>
       </div>
     </>
   );

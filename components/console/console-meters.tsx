@@ -12,10 +12,10 @@ const words = consoleText.meters;
 export function ConsoleMeters({ recipe, whole }: { recipe: Recipe; whole: WholeLevels }) {
   const names = useMemo(() => reductionNames(recipe), [recipe]);
   return (
-    <aside className="grid content-start gap-4 max-lg:mt-8 lg:sticky lg:top-4 lg:self-start">
+    <>
       <LevelMeters names={names} />
       <WholeTrack whole={whole} />
-    </aside>
+    </>
   );
 }
 

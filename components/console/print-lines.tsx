@@ -72,7 +72,7 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
   switch (stage.kind) {
     case 'working':
       return (
-        <div className="grid gap-x-8 gap-y-2 bg-surface-1 px-4 py-3 sm:grid-cols-2">
+        <div className="grid gap-3 border-t border-line pt-3">
           <Progress label={words.browser} tone="version" {...browserSide(stage.browser)} />
           <Progress label={words.server} tone="version" {...serverSide(stage.server)} />
         </div>
@@ -86,7 +86,8 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
             </Button>
           }
         >
-          {words.awaitingProof} <Moment at={print.createdAt} detail="minute" className="text-ink-faint" />
+          {words.awaitingProof}
+          <Moment at={print.createdAt} detail="minute" className="block text-ink-faint" />
         </Notice>
       );
     case 'refused':
@@ -94,7 +95,8 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
       return (
         <Notice kind="warning" action={work ? <Retry print={print} printing={printing} /> : again}>
           <span className="font-strong">{stage.kind === 'refused' ? words.refused : words.failed}.</span>{' '}
-          {stage.sentence} <Moment at={print.createdAt} detail="minute" className="text-ink-faint" />
+          {stage.sentence}
+          <Moment at={print.createdAt} detail="minute" className="block text-ink-faint" />
         </Notice>
       );
     case 'proved':

@@ -86,6 +86,7 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
       if (renderer === null || mixId === null || isStarting) return;
       setStarting(true);
       setTrouble(null);
+      setLast(null);
       try {
         const reply = await api.print({ recipe, mixId, ...(await renderer.engine) });
         if (reply === null) return setTrouble({ sentence: words.noConnection, reload: false });

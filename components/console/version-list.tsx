@@ -120,20 +120,14 @@ function VersionRow({ version, isOtherEngine, isOnDesk, onRecall, onPost, onWith
             {words.recall}
           </Button>
         )}
+        {version.state === 'unposted' && version.audioState === 'ready' && (
+          <Button size="compact" onClick={onPost} aria-label={words.postOf(name)} className="ml-2">
+            {words.post}
+          </Button>
+        )}
         <Menu
           label={words.more(name)}
           entries={[
-            ...(version.state === 'unposted'
-              ? [
-                  {
-                    id: 'post',
-                    label: words.post,
-                    icon: 'mail' as const,
-                    disabled: version.audioState !== 'ready',
-                    onSelect: onPost,
-                  },
-                ]
-              : []),
             ...(version.state === 'posted'
               ? [
                   {
