@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PickButton } from '@/components/files/drop-area';
 import { SendingRow } from '@/components/files/sending-row';
 import { useUploadQueue } from '@/components/files/use-upload-queue';
@@ -7,13 +7,48 @@ import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { TextAreaField } from '@/components/ui/field';
+import { useToast } from '@/components/ui/toast';
+import type { ReleaseId } from '@/lib/core/ids';
+import type { FilesPage, UploadView } from '@/lib/domain/uploads/files.queries';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
 
 const words = consoleText.versions;
 
+/** What the portal says of its uploads; none while it doesn't answer. */
+async function fetchUploads(releaseId: ReleaseId): Promise<readonly UploadView[] | null> {
+  const response = await fetch(`/api/releases/${releaseId}/files`, { cache: 'no-store' }).catch(() => null);
+  return response?.ok ? ((await response.json()) as FilesPage).view.uploads : null;
+}
+
+/** A file that the portal has taken over leaves the queue: it stands among the versions, or its refusal is said. */
+function useTakenOver({ queue, items }: ReturnType<typeof useUploadQueue>, view: ConsoleView): void {
+  const say = useToast();
+  const isWaiting = items.some(({ state }) => state === 'sent');
+  const { seq, release } = view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever happened on the release is a reason to look again.
+  useEffect(() => {
+    if (!isWaiting) return;
+    let isCurrent = true;
+    void fetchUploads(release.id).then((uploads) => {
+      if (!isCurrent || uploads === null) return;
+      for (const { key, state, uploadId, name } of queue.getItems()) {
+        const upload = uploads.find(({ id }) => id === uploadId);
+        if (state !== 'sent' || (upload && upload.state !== 'refused')) continue;
+        queue.dismiss(key);
+        if (upload) say({ text: `${name}: ${upload.refusal ?? ''}`, tone: 'refused' });
+      }
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [isWaiting, seq, release.id, queue, say]);
+}
+
 /** Sends a pass that was made outside as the track's next version, with notes of its gear. */
 export function OutboardUpload({ view }: { view: ConsoleView }) {
-  const { queue, items } = useUploadQueue(view.release.id);
+  const sending = useUploadQueue(view.release.id);
+  const { queue, items } = sending;
+  useTakenOver(sending, view);
   const [file, setFile] = useState<File | null>(null);
   const [gearNotes, setGear] = useState('');
   const send = () => {
