@@ -1,10 +1,25 @@
 import { writeFile } from 'node:fs/promises';
+import sharp from 'sharp';
 import { excerpt, writeMusic } from '@/lib/testing/music-files';
-import { test } from './fixtures/journey';
+import { expect, test } from './fixtures/journey';
+import { linkOf } from './fixtures/post-office';
+import { addArtwork, approve, completeTexts, expectTicks } from './steps/approval';
 import { addReference, writeBrief } from './steps/brief';
-import { acceptMixes, openConsole, playThroughChain, post, print, shapeByKeyboard } from './steps/mastering';
+import { checkDeliveredZip } from './steps/delivered-files';
+import { buildDelivery, downloadDelivery, expectDownloadLogged } from './steps/delivery';
+import { compareByKeys } from './steps/listening';
+import {
+  acceptMixes,
+  openConsole,
+  playThroughChain,
+  post,
+  print,
+  recallAndBrighten,
+  shapeByKeyboard,
+} from './steps/mastering';
 import { sendMixes, sendNewMix } from './steps/mixes';
 import { acceptInvitation, createRelease, createStudio, invite, signInByMail } from './steps/opening';
+import { answer, noteAtMoment, noteOf, noteOverRange, sendNotes } from './steps/review';
 
 const owner = { name: 'Ada Lindqvist', email: 'ada@lacquer-room.test' };
 const decider = { name: 'Bo Marsh', email: 'bo@tramlines.test' };
@@ -50,5 +65,83 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
     await shapeByKeyboard(engineer);
     await print(engineer, 'v1');
     await post(engineer, 'v1', 'A first pass: a little less at 220 Hz, so that the voice opens up.');
+  });
+
+  await test.step('the client listens and writes notes; the engineer is there', async () => {
+    const letter = await portal.mail.letterTo(decider.email, /version 1 is ready/);
+    expect(letter.text).toContain('so that the voice opens up');
+    await client.goto(linkOf(letter));
+    await client
+      .getByRole('link', { name: 'First Light' })
+      .or(client.getByRole('textbox', { name: 'Your note' }))
+      .first()
+      .waitFor();
+    await expect(client.getByRole('button', { name: 'v1', exact: true })).toBeVisible();
+    await engineer.goto(new URL(client.url()).pathname);
+    await expect(engineer.getByRole('img', { name: `${decider.name} is here` })).toBeVisible();
+    await expect(client.getByRole('img', { name: `${owner.name} is here` })).toBeVisible();
+    await compareByKeys(client);
+    await noteAtMoment(client, 'A touch more air from here');
+    await expect(noteOf(engineer, 'A touch more air from here')).toBeVisible();
+    await noteOverRange(client, 'Is this breath meant to stay');
+    await answer(engineer, 'Is this breath meant to stay', 'Yes, it belongs to the take.');
+    await expect(
+      noteOf(client, 'Is this breath meant to stay').getByText('it belongs to the take'),
+    ).toBeVisible();
+    await noteOf(engineer, 'Is this breath meant to stay')
+      .getByRole('button', { name: 'Mark as resolved' })
+      .click();
+    await expect(client.getByText(`Resolved by ${owner.name}`)).toBeVisible();
+    await sendNotes(client, 1, 'Nearly there.');
+    await expect(engineer.getByText(`${decider.name} sent 1 note.`)).toBeVisible();
+    await expect(engineer.getByText('v1 changes requested').first()).toBeVisible();
+    await portal.mail.letterTo(owner.email, /notes, round 1/);
+  });
+
+  await test.step('the engineer answers with a second version', async () => {
+    await openConsole(engineer, release, 'First Light');
+    await recallAndBrighten(engineer, 'v1');
+    await print(engineer, 'v2');
+    await post(engineer, 'v2', 'More air above 11 kHz.');
+    await expect(client.getByText('v2 was posted.')).toBeVisible();
+    await openConsole(engineer, release, 'Night Tram');
+    await print(engineer, 'v1');
+    await post(engineer, 'v1', 'Straight through, at the level of the first.');
+  });
+
+  await test.step('the client approves; a code that is added ends the text alone', async () => {
+    await approve(client, 'First Light', 'v2');
+    await portal.mail.letterTo(owner.email, /version 2 is approved/);
+    await completeTexts(engineer, release);
+    const cover = sharp({ create: { width: 1200, height: 1200, channels: 3, background: '#1d2a3a' } });
+    const file = info.outputPath('cover.png');
+    await cover.png().toFile(file);
+    await addArtwork(engineer, file);
+    await expectTicks(client, { sound: /stands/, text: /void: / });
+    await approve(client, 'First Light', 'v2');
+    await expectTicks(client, { sound: /stands/, text: /stands/ });
+    await client.goto(release);
+    await client.getByRole('link', { name: 'Night Tram' }).click();
+    await approve(client, 'Night Tram', 'v1');
+  });
+
+  await test.step('the masters are built, and are what they say', async () => {
+    await buildDelivery(engineer, release, record.tracks.length);
+    await client.goto(linkOf(await portal.mail.letterTo(decider.email, /is delivered/)));
+    const zip = info.outputPath('Small Hours.zip');
+    await downloadDelivery(client, zip);
+    await expectDownloadLogged(engineer, release, decider.name);
+    await checkDeliveredZip(zip, {
+      artist: record.artist,
+      album: record.title,
+      label: 'Late Bell Records',
+      year: '2026',
+      upc: '036000291452',
+      tracks: record.tracks.map((title, index) => ({
+        number: index + 1,
+        title,
+        isrc: `QZACT${String(new Date().getFullYear()).slice(2)}0000${index + 1}`,
+      })),
+    });
   });
 });

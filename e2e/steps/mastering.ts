@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { expectPlaying, heardSeconds } from './listening';
 
 /** The engineer hears the mixes and accepts them. */
 export async function acceptMixes(page: Page, release: string, tracks: readonly string[]): Promise<void> {
@@ -20,28 +21,15 @@ export async function openConsole(page: Page, release: string, track: string): P
   await expect(page.getByRole('button', { name: 'Live', pressed: true })).toBeVisible();
 }
 
-/** The time that the transport shows, in seconds. */
-export async function heardSeconds(page: Page): Promise<number> {
-  const text = await page
-    .getByText(/^\d+:\d\d\.\d{3}$/)
-    .first()
-    .textContent();
-  const [minutes = '0', seconds = '0'] = (text ?? '').split(':');
-  return Number(minutes) * 60 + Number(seconds);
-}
-
 /** Plays through the chain: time goes on and the meters read. */
 export async function playThroughChain(page: Page): Promise<void> {
   await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expectPlaying(page, true);
   await expect.poll(() => heardSeconds(page)).toBeGreaterThan(1);
-  const short = page
-    .getByLabel('Levels of what is heard')
-    .or(page.getByText('Levels of what is heard'))
-    .first();
-  await expect(short).toBeAttached();
+  const levels = page.getByRole('region', { name: /^Levels/ }).getByRole('definition');
+  await expect(levels.filter({ hasText: /−\d+\.\d\sLUFS/ }).first()).toBeVisible();
   await page.keyboard.press('Space');
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await expectPlaying(page, false);
 }
 
 /** A bell and the limiter's drive by the keyboard alone; undone and done again. */
@@ -78,4 +66,19 @@ export async function post(page: Page, version: string, message: string): Promis
   await dialog.getByLabel('Message').fill(message);
   await dialog.getByRole('button', { name: `Post ${version}` }).click();
   await expect(page.getByText(`${version} is posted.`)).toBeVisible();
+}
+
+/** Any version's recipe opens again on the desk, whatever was turned since; then the next move. */
+export async function recallAndBrighten(page: Page, version: string): Promise<void> {
+  await page.getByRole('button', { name: 'Equaliser', exact: true }).click();
+  const bell = page.getByRole('slider', { name: /^Band 2, / });
+  await bell.focus();
+  await page.keyboard.press('Delete');
+  await expect(bell).toHaveAttribute('aria-valuenow', '0');
+  await page.getByRole('button', { name: `Recall the settings of ${version}` }).click();
+  await expect(bell).toHaveAttribute('aria-valuenow', '1.5');
+  const air = page.getByRole('slider', { name: /^Band 8, High shelf/ });
+  await air.focus();
+  for (let press = 0; press < 12; press++) await page.keyboard.press('ArrowUp');
+  await expect(air).toHaveAttribute('aria-valuenow', '1.2');
 }

@@ -1,0 +1,48 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Two ticks under what exactly is signed. The button says it in words and waits for both. */
+export async function approve(page: Page, track: string, version: string): Promise<void> {
+  await page.getByRole('link', { name: 'Approve …' }).click();
+  const sign = page.getByRole('button', { name: `I approve “${track}” ${version}` });
+  await expect(sign).toBeDisabled();
+  await page.getByLabel('The sound is right').check();
+  await expect(sign).toBeDisabled();
+  await page.getByLabel('The text and codes are right').check();
+  await sign.click();
+  await expect(page.getByText(/^Bo Marsh approved v\d/)).toBeVisible();
+}
+
+/** What is in force and what has ended, as the review says it. */
+export async function expectTicks(
+  page: Page,
+  { sound, text }: { sound: RegExp; text: RegExp },
+): Promise<void> {
+  const newest = page.getByRole('region', { name: 'Approval' }).getByRole('listitem').first();
+  await expect(newest.getByText(/^Sound:/)).toHaveText(sound);
+  await expect(newest.getByText(/^Text and codes:/)).toHaveText(text);
+}
+
+/** The studio's ISRC prefix, then a code for every track, and what else stands in the files. */
+export async function completeTexts(page: Page, release: string): Promise<void> {
+  await page.goto('/studio');
+  await page.getByLabel('ISRC prefix').fill('QZ-ACT');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.goto(`${release}/metadata`);
+  await page.getByRole('button', { name: 'Allot the missing ISRCs' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Allot / }).click();
+  await expect(page.getByRole('textbox', { name: 'ISRC' }).first()).toHaveValue(/^QZ-ACT-\d\d-00001$/);
+  await page.getByLabel('UPC or EAN').fill('036000291453');
+  await page.getByRole('button', { name: 'Save the release' }).click();
+  await expect(page.getByLabel('UPC or EAN')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('UPC or EAN').fill('036000291452');
+  await page.getByLabel('Label', { exact: true }).fill('Late Bell Records');
+  await page.getByLabel('Year').fill('2026');
+  await page.getByRole('button', { name: 'Save the release' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+}
+
+export async function addArtwork(page: Page, file: string): Promise<void> {
+  await page.locator('input[type=file][accept*="image/png"]').setInputFiles(file);
+  await expect(page.getByText('1200 × 1200 pixels')).toBeVisible();
+}

@@ -1,0 +1,62 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The time that the transport shows, in seconds. */
+export async function heardSeconds(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/^\d+:\d\d\.\d{3}$/)
+    .first()
+    .textContent();
+  const [minutes = '0', seconds = '0'] = (text ?? '').split(':');
+  return Number(minutes) * 60 + Number(seconds);
+}
+
+export async function expectPlaying(page: Page, isPlaying: boolean): Promise<void> {
+  const name = isPlaying ? 'Pause' : 'Play';
+  await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+}
+
+export async function expectHeard(page: Page, deck: string): Promise<void> {
+  await expect(page.getByRole('button', { name: deck, exact: true, pressed: true })).toBeVisible();
+}
+
+/** All kinds of sound by their keys while the music goes on: the place is kept, and the louder is turned down. */
+export async function compareByKeys(page: Page): Promise<void> {
+  await expectHeard(page, 'v1');
+  await page.keyboard.press('Space');
+  await expectPlaying(page, true);
+  const before = await heardSeconds(page);
+  for (const [key, deck] of [
+    ['m', 'Mix'],
+    ['r', 'Ref A'],
+    ['1', 'v1'],
+    ['m', 'Mix'],
+    ['x', 'v1'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expectHeard(page, deck);
+  }
+  expect(await heardSeconds(page)).toBeGreaterThan(before);
+  await expectPlaying(page, true);
+  const matched = page.getByRole('button', { name: /^Matched −\d+\.\d dB$/ });
+  await expect(matched).toBeVisible();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('button', { name: /^As delivered/ })).toBeVisible();
+  await page.keyboard.press('g');
+  await expect(matched).toBeVisible();
+}
+
+/** A looping range comes round: the time that is shown jumps back inside it. */
+export async function expectLooping(page: Page, from: number, to: number): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Stop looping' })).toBeVisible();
+  await expectPlaying(page, true);
+  let latest = await heardSeconds(page);
+  await expect
+    .poll(async () => {
+      const before = latest;
+      latest = await heardSeconds(page);
+      return latest < before;
+    })
+    .toBe(true);
+  expect(latest).toBeGreaterThanOrEqual(from - 0.05);
+  expect(latest).toBeLessThanOrEqual(to + 0.05);
+}
