@@ -30,7 +30,10 @@ export async function completeTexts(page: Page, release: string): Promise<void> 
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.goto(`${release}/metadata`);
   await page.getByRole('button', { name: 'Allot the missing ISRCs' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Allot / }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Allot / })
+    .click();
   await expect(page.getByRole('textbox', { name: 'ISRC' }).first()).toHaveValue(/^QZ-ACT-\d\d-00001$/);
   await page.getByLabel('UPC or EAN').fill('036000291453');
   await page.getByRole('button', { name: 'Save the release' }).click();
