@@ -60,8 +60,7 @@ export async function print(page: Page, version: string): Promise<void> {
 }
 
 export async function post(page: Page, version: string, message: string): Promise<void> {
-  await page.getByRole('button', { name: `More about ${version}` }).click();
-  await page.getByRole('menuitem', { name: 'Post …' }).click();
+  await page.getByRole('button', { name: `Post ${version} …` }).click();
   const dialog = page.getByRole('dialog', { name: `Post ${version} to the client` });
   await dialog.getByLabel('Message').fill(message);
   await dialog.getByRole('button', { name: `Post ${version}` }).click();

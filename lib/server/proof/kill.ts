@@ -8,10 +8,10 @@ import type { EventType } from '@/lib/domain/events';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { parseProgress, progressChannel } from '@/lib/jobs/progress';
 import { PortalApp } from '@/lib/testing/portal-app';
+import { type ProofFile, ProofRelease, proofFile } from '@/lib/testing/proof-release';
 import { musicLike } from '@/lib/testing/tones';
 import { until } from '@/lib/testing/until';
 import { wavBytes } from '@/lib/testing/wav-bytes';
-import { type ProofFile, ProofRelease, proofFile } from './proof-release';
 
 export interface KillScale {
   /** What is killed with -9. */

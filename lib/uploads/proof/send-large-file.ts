@@ -1,5 +1,5 @@
-import { ProofRelease } from '@/lib/server/proof/proof-release';
 import { PortalApp } from '@/lib/testing/portal-app';
+import { ProofRelease } from '@/lib/testing/proof-release';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { type LargeUploadFigures, proveLargeUpload } from './large-upload';
 

@@ -1,4 +1,5 @@
 import type { Sha256 } from '@/lib/core/ids';
+import { enterUpload } from '@/lib/domain/uploads/upload.commands';
 import { claimHashSchema } from '@/lib/domain/uploads/upload.schema';
 import { container } from '@/lib/server/container';
 import { readJson } from '@/lib/server/json-body';
@@ -14,6 +15,9 @@ export async function POST(request: Request, segments: RouteContext<'uploadId'>)
   const upload = await parts.uow.read.uploads.findUpload(uploadId);
   const context = upload && (await findPageContext(upload.releaseId));
   if (!context) return nothingHere();
+  // Asked before the body is read: what is wrong with it would tell others that the upload exists.
+  const own = await enterUpload(parts.uow.read, context, uploadId);
+  if (!own.ok) return refusalResponse(own.refusal);
   const input = await readJson(request, claimHashSchema);
   if (!input.ok) return refusalResponse(input.refusal);
   const sha256 = input.value.sha256 as Sha256;

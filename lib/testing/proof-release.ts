@@ -23,11 +23,11 @@ import { postVersion } from '@/lib/domain/versions/version-posting.commands';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
 import { wasmSha256 } from '@/lib/formats/hash/sha256';
-import { addClient } from '@/lib/testing/clients';
-import type { PortalApp } from '@/lib/testing/portal-app';
-import { signIn } from '@/lib/testing/sign-in';
-import { until } from '@/lib/testing/until';
-import { Visitor } from '@/lib/testing/visitor';
+import { addClient } from './clients';
+import type { PortalApp } from './portal-app';
+import { signIn } from './sign-in';
+import { until } from './until';
+import { Visitor } from './visitor';
 
 const email = 'ada@studio.test';
 
@@ -185,7 +185,8 @@ export class ProofRelease {
   }
 }
 
-function granted<T>(result: Result<T>): T {
+/** The value of a command that must not be refused. */
+export function granted<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused by ${result.refusal.rule}: ${result.refusal.sentence}`);
   return result.value;
 }

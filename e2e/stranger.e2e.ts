@@ -1,0 +1,176 @@
+import { expect, test } from '@playwright/test';
+import { io } from 'socket.io-client';
+import { PortalApp } from '@/lib/testing/portal-app';
+import { type Addresses, expire, guestOf, otherClient, revoke, wholeRelease } from '@/lib/testing/strangers';
+import { temporaryFolder } from '@/lib/testing/temporary-folder';
+import type { Visitor } from '@/lib/testing/visitor';
+import { type Door, pageDoors, routeDoors, tusDoors } from './fixtures/doors';
+
+/** Pages that anybody may open: they say nothing of any release. */
+const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
+/** What a signed-in person sees of their own; it holds nothing of others (checked below). */
+const ownPages = new Set(['/', '/releases/new', '/studio']);
+
+/** Ids of the right form that nothing has. */
+const nothing: Addresses = {
+  releaseId: '0'.repeat(26),
+  trackId: '1'.repeat(26),
+  audioFileId: '2'.repeat(26),
+  versionId: '3'.repeat(26),
+  printId: '4'.repeat(26),
+  commentId: '5'.repeat(26),
+  uploadId: '6'.repeat(26),
+  deliveryId: '7'.repeat(26),
+  deliverableId: '8'.repeat(26),
+};
+
+interface Reply {
+  readonly status: number;
+  readonly location: string;
+  readonly body: string;
+}
+
+const fill = (address: string, ids: Addresses) =>
+  address.replace(/\[([^\]]+)\]/g, (whole, name: string) => ids[name as keyof Addresses] ?? whole);
+
+/** Asks, and takes the ids out of the answer, so that answers about different things can be compared. */
+async function ask(
+  visitor: Visitor,
+  { method, address }: Door,
+  ids: Addresses,
+  origin?: string,
+): Promise<Reply> {
+  const isTus = address.startsWith('/tus');
+  const sends = method !== 'GET' && method !== 'HEAD';
+  const response = await fetch(visitor.origin + fill(address, ids), {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(visitor.cookie ? { Cookie: visitor.cookie } : {}),
+      ...(sends ? { Origin: origin ?? visitor.origin } : {}),
+      ...(isTus ? { 'Tus-Resumable': '1.0.0', 'Upload-Offset': '0' } : {}),
+      'Content-Type': isTus ? 'application/offset+octet-stream' : 'application/json',
+    },
+    ...(sends ? { body: '{}' } : {}),
+  });
+  const plain = (text: string) =>
+    Object.entries(ids).reduce((left, [name, id]) => left.replaceAll(id, `[${name}]`), text);
+  const isApi = address.startsWith('/api') || isTus;
+  return {
+    status: response.status,
+    location: plain(response.headers.get('location') ?? ''),
+    body: isApi ? plain(await response.text()) : '',
+  };
+}
+
+const name = ({ method, address }: Door) => `${method} ${address}`;
+
+/** Every door that leads to a release gives nothing, and the same nothing for what exists and for what doesn't. */
+async function expectNothing(visitor: Visitor, ids: Addresses): Promise<void> {
+  const doors = [...routeDoors(), ...pageDoors(), ...tusDoors].filter(({ address }) =>
+    /\[\w+Id\]/.test(address),
+  );
+  expect(doors.length).toBeGreaterThan(40);
+  for (const door of doors) {
+    const real = await ask(visitor, door, ids);
+    const missing = await ask(visitor, door, nothing);
+    expect.soft(real.status, name(door)).toBeGreaterThanOrEqual(300);
+    expect.soft(real, name(door)).toEqual(missing);
+  }
+}
+
+/** What the live channel answers to somebody who asks to join: a refusal, or no connection at all. */
+async function joinLive(
+  visitor: Visitor,
+  releaseId: string,
+  origin = visitor.origin,
+): Promise<'refused' | 'joined'> {
+  const socket = io(visitor.origin, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: { Origin: origin, ...(visitor.cookie ? { Cookie: visitor.cookie } : {}) },
+  });
+  try {
+    return await new Promise((resolve) => {
+      socket.on('connect_error', () => resolve('refused'));
+      socket.on('disconnect', () => resolve('refused'));
+      const join = { v: 1, type: 'join', releaseId, at: { trackId: null, listening: null, writing: false } };
+      socket.emit('acetate', join, (answer: { ok: boolean }) => resolve(answer.ok ? 'joined' : 'refused'));
+    });
+  } finally {
+    socket.disconnect();
+  }
+}
+
+test('strangers, other clients and guests of ended links get nothing from any door', async () => {
+  test.setTimeout(240_000);
+  await temporaryFolder('strangers', async (folder) => {
+    const app = await PortalApp.start(folder);
+    try {
+      const { release, ids } = await wholeRelease(app);
+      const { engineer } = release;
+      await test.step('the doors are real: the engineer gets through', async () => {
+        for (const address of ['/api/audio/[audioFileId]/peaks', '/api/deliverables/[deliverableId]']) {
+          expect((await ask(engineer, { method: 'GET', address }, ids)).status, address).toBe(200);
+        }
+        expect((await ask(engineer, { method: 'HEAD', address: '/tus/[uploadId]' }, ids)).status).toBe(200);
+        expect(await joinLive(engineer, ids.releaseId)).toBe('joined');
+      });
+      const nobody = Object.assign(Object.create(Object.getPrototypeOf(engineer)), engineer, { cookie: '' });
+      const client = await otherClient(app, release);
+      const revoked = await guestOf(app, release);
+      const expired = await guestOf(app, release);
+      await test.step('a guest of an open link is let in, and out at once when it is revoked', async () => {
+        const peaks = { method: 'GET', address: '/api/audio/[audioFileId]/peaks' };
+        expect((await ask(revoked.visitor, peaks, ids)).status).toBe(200);
+        const socket = io(app.origin, {
+          transports: ['websocket'],
+          reconnection: false,
+          extraHeaders: { Origin: app.origin, Cookie: revoked.visitor.cookie },
+        });
+        const ended = new Promise<void>((resolve) => socket.on('disconnect', () => resolve()));
+        const join = {
+          v: 1,
+          type: 'join',
+          releaseId: ids.releaseId,
+          at: { trackId: null, listening: null, writing: false },
+        };
+        expect(await socket.emitWithAck('acetate', join)).toMatchObject({ ok: true });
+        await revoke(release, revoked.share.id);
+        await ended;
+        await expire(app, expired.share.id);
+      });
+      const strangers = { nobody, client, revoked: revoked.visitor, expired: expired.visitor };
+      for (const [who, visitor] of Object.entries<Visitor>(strangers)) {
+        await test.step(`${who} gets nothing`, async () => {
+          await expectNothing(visitor, ids);
+          expect(await joinLive(visitor, ids.releaseId), 'live').toBe('refused');
+        });
+      }
+      await test.step('pages without an id show a stranger nothing of a release', async () => {
+        for (const door of pageDoors().filter(({ address }) => !address.includes('['))) {
+          const { status } = await ask(nobody, door, ids);
+          if (!publicPages.has(door.address)) expect.soft(status, name(door)).toBeGreaterThanOrEqual(300);
+        }
+        for (const address of ownPages) {
+          const response = await fetch(app.origin + address, { headers: { Cookie: client.cookie } });
+          expect.soft(await response.text(), address).not.toContain(ids.releaseId);
+        }
+      });
+      await test.step('another site gets nothing done in the name of the engineer', async () => {
+        const changing = [...routeDoors(), ...tusDoors].filter(
+          ({ method }) => !['GET', 'HEAD'].includes(method),
+        );
+        for (const door of changing) {
+          expect
+            .soft((await ask(engineer, door, ids, 'https://elsewhere.example')).status, name(door))
+            .toBe(403);
+        }
+        expect(await joinLive(engineer, ids.releaseId, 'https://elsewhere.example')).toBe('refused');
+      });
+    } finally {
+      await app.stop();
+    }
+  });
+});
