@@ -15,7 +15,7 @@ export async function noteAtMoment(page: Page, words: string): Promise<void> {
   await expectPlaying(page, true);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(noteOf(page, words)).toBeVisible();
-  await expect(noteOf(page, words).getByRole('button', { name: /seconds/ })).toBeVisible();
+  await expect(noteOf(page, words).getByRole('button', { name: /seconds?/ })).toBeVisible();
 }
 
 /** From 2 to 4 seconds by the keys; the range loops when one goes to the note. */
