@@ -4,6 +4,9 @@ import { PortalApp } from '@/lib/testing/portal-app';
 import { type Addresses, wholeRelease } from '@/lib/testing/strangers';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 
+/** The package brings Playwright's types of another version; the page itself is the same. */
+type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
+
 const pagesOf = ({ releaseId, trackId }: Addresses) => [
   '/',
   '/releases/new',
@@ -17,7 +20,7 @@ const pagesOf = ({ releaseId, trackId }: Addresses) => [
 
 /** Serious and lesser findings alike, each with the elements that it names. */
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
