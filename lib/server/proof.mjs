@@ -25,7 +25,7 @@ function readFigures() {
 function machine() {
   const processors = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
-  return `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown'}, ${memory}, ${system()} ${release()}, Node ${process.versions.node}`;
+  return `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown'}, ${memory}, ${system()} ${release().split('.').slice(0, 2).join('.')}, Node ${process.versions.node}`;
 }
 
 /** @param {ProofFigures} proof */
