@@ -1,0 +1,49 @@
+import type { Decibels, DecibelsFullScale, Hertz } from '../units';
+
+/** Nominal centres of the third octaves (IEC 61260-1, base 10), 20 Hz to 20 kHz, in Hz. */
+export const THIRD_OCTAVE_HZ: readonly Hertz[] = [
+  20, 25, 31.5, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000,
+  2500, 3150, 4000, 5000, 6300, 8000, 10000, 12500, 16000, 20000,
+];
+
+/** One channel over the whole file. */
+export interface ChannelProfile {
+  readonly rmsDbfs: DecibelsFullScale | null;
+  readonly samplePeakDbfs: DecibelsFullScale | null;
+  /** Mean of all samples, full scale 1. */
+  readonly dcOffset: number;
+}
+
+/** What two channels are to each other, over the whole file or in one band. `null` where one of them is silent. */
+export interface StereoProfile {
+  /** -1 opposite, 0 unrelated, 1 the same. */
+  readonly correlation: number | null;
+  /** Level of the sides over the middle: 0 dB is as wide as it is strong in the middle. */
+  readonly widthDb: Decibels | null;
+  /** Left over right. */
+  readonly balanceDb: Decibels | null;
+  /** What folding down to mono takes from the level; 0 loses nothing, 3 is what unrelated channels lose. */
+  readonly monoLossDb: Decibels | null;
+}
+
+export interface BandProfile {
+  readonly lowHz: Hertz;
+  readonly highHz: Hertz;
+  readonly rmsDbfs: DecibelsFullScale | null;
+  /** Peak over RMS of the band. */
+  readonly crestDb: Decibels | null;
+  /** Null for mono. */
+  readonly stereo: StereoProfile | null;
+}
+
+/** Tone, stereo and dynamics of a whole file: what tracks and references are compared by. */
+export interface SoundProfile {
+  readonly channels: readonly ChannelProfile[];
+  readonly stereo: StereoProfile | null;
+  /** Half a dozen bands from the bottom to the top. */
+  readonly bands: readonly BandProfile[];
+  /** Long-term level of each of THIRD_OCTAVE_HZ, mean power of the channels; null above half the rate and in silence. */
+  readonly thirdOctavesDbfs: readonly (DecibelsFullScale | null)[];
+  /** Level of the quietest stretches that are not digital silence. */
+  readonly noiseFloorDbfs: DecibelsFullScale | null;
+}
