@@ -1,5 +1,6 @@
 'use client';
 import { playerText } from '@/components/text/player';
+import { IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { formatNumber } from '@/components/ui/format';
 import { useLocale } from '@/components/ui/reader';
@@ -19,7 +20,7 @@ const heardStyles: Record<DeckKind, string> = {
 const edges: Record<DeckKind, string> = { version: 'bg-version', mix: 'bg-mix', reference: 'bg-reference' };
 
 /** v3 v2 v1 | Mix | Ref A Ref B, and how they are levelled. */
-export function DeckStrip() {
+export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
   const state = useTransportState();
   if (state === null) return <div className="h-hit" />;
   const groups = kinds
@@ -42,7 +43,14 @@ export function DeckStrip() {
           </div>
         ))}
       </fieldset>
-      <MatchToggle state={state} />
+      <div className="flex shrink-0 items-center">
+        <MatchToggle state={state} />
+        {onBlind && state.decks.length > 1 && (
+          <Tooltip text={playerText.commands.blind} keys="B" align="end">
+            <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
+          </Tooltip>
+        )}
+      </div>
     </div>
   );
 }

@@ -19,6 +19,8 @@ interface PlayerProps {
   onCommand?: (command: 'note' | 'previousNote' | 'nextNote' | 'blind') => void;
   /** Keys of a page with a chain; without it they do nothing. */
   onChain?: (command: ChainCommand) => void;
+  /** Whether the page has a blind test. */
+  hasBlind?: boolean;
   /** On a phone this stands beside the transport at the thumb: *Note here*. */
   thumb?: ReactNode;
 }
@@ -27,7 +29,8 @@ interface PlayerProps {
  * Waveform, decks, transport and keys as one block, inside a TransportProvider. On a phone the waveform sticks to the
  * top, the decks are chips under it and the transport lies at the thumb.
  */
-export function Player({ marks, onMark, range, onRange, onCommand, onChain, thumb }: PlayerProps) {
+export function Player(props: PlayerProps) {
+  const { marks, onMark, range, onRange, onCommand, onChain, hasBlind = false, thumb } = props;
   const waveform = useRef<WaveformHandle | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const keepHandle = useCallback((handle: WaveformHandle | null) => {
@@ -57,6 +60,7 @@ export function Player({ marks, onMark, range, onRange, onCommand, onChain, thum
     }
   };
   usePlayerKeys({ onCommand: obey, range, onRange });
+  const blind = hasBlind ? { onBlind: () => onCommand?.('blind') } : {};
 
   return (
     <div className="max-sm:contents">
@@ -70,13 +74,13 @@ export function Player({ marks, onMark, range, onRange, onCommand, onChain, thum
           onHandle={keepHandle}
         />
         <div className="px-4 py-2 sm:hidden">
-          <DeckStrip />
+          <DeckStrip {...blind} />
         </div>
       </div>
       <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-2 max-sm:border-t max-sm:border-line max-sm:bg-surface-2 max-sm:px-4 max-sm:py-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:mt-3">
         <TransportBar range={range}>
           <div className="max-sm:hidden">
-            <DeckStrip />
+            <DeckStrip {...blind} />
           </div>
           {range !== null && (
             <Tooltip text={playerText.clearRange}>

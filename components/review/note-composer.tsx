@@ -1,16 +1,18 @@
 'use client';
 import { type KeyboardEvent, type RefObject, useId, useRef } from 'react';
 import { usePlayhead } from '@/components/player/use-transport';
+import { blindText } from '@/components/text/blind';
 import { reviewText } from '@/components/text/review';
 import { Button, IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { inputStyle } from '@/components/ui/field';
 import { formatAudioTime } from '@/components/ui/format';
 import { Notice } from '@/components/ui/notice';
+import { Segments } from '@/components/ui/segments';
+import { chanceOf } from '@/lib/domain/blind-tests/blind-test';
 import { commentKinds } from '@/lib/domain/comments/comment';
 import type { LoopRange } from '@/lib/player/protocol';
 import { placeInWords } from './note-place';
-import { Segments } from './segments';
 import type { Anchor, Composer } from './use-note-draft';
 
 const words = reviewText.composer;
@@ -81,6 +83,12 @@ export function NoteComposer({ composer, range, field, open, onClose }: NoteComp
       </div>
       {draft && (
         <>
+          {draft.blindTest && (
+            <p className="flex items-center justify-between gap-2 border-l-2 border-line-strong pl-3 font-mono text-sm text-ink-soft">
+              {blindText.onNote(draft.blindTest, chanceOf(draft.blindTest))}
+              <IconButton icon="close" label={words.detach} onClick={() => composer.attach(null)} />
+            </p>
+          )}
           <Anchors composer={composer} hasRange={range !== null} />
           <div className="flex flex-wrap items-center justify-between gap-2">
             <Kinds composer={composer} />

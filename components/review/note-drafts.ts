@@ -1,4 +1,5 @@
 import type { CommentId, VersionId } from '@/lib/core/ids';
+import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { CommentKind, CommentPlace } from '@/lib/domain/comments/comment';
 
 /** A note being written. Its place is fixed when the first letter is typed. */
@@ -9,6 +10,7 @@ export interface NoteDraft {
   readonly kind: CommentKind;
   readonly versionId: VersionId | null;
   readonly place: CommentPlace | null;
+  readonly blindTest: BlindOutcome | null;
 }
 
 /** A draft of an answer, or of an edit. */

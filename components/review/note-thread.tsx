@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { blindText } from '@/components/text/blind';
 import { reviewText } from '@/components/text/review';
 import { Avatar } from '@/components/ui/avatar';
 import { Button, IconButton } from '@/components/ui/button';
@@ -68,6 +69,12 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
             )}
           >
             {note.body ?? words.deleted}
+          </p>
+        )}
+        {note.blindTest && note.body !== null && (
+          <p className="mt-1 border-l-2 border-line-strong pl-3 font-mono text-sm text-ink-soft">
+            <span className="sr-only">{blindText.noteLabel}: </span>
+            {blindText.onNote(note.blindTest, note.blindTest.chance)}
           </p>
         )}
         {note.resolved && (

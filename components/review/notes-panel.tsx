@@ -1,10 +1,10 @@
 'use client';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { reviewText } from '@/components/text/review';
+import { Segments } from '@/components/ui/segments';
 import type { NoteView } from '@/lib/domain/comments/comment.view';
 import { NoteThread } from './note-thread';
 import { useReview } from './review-provider';
-import { Segments } from './segments';
 import { useSteadyScroll } from './use-steady-scroll';
 
 const words = reviewText.notes;

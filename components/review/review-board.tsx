@@ -1,11 +1,13 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
+import { BlindBoard } from '@/components/blind/blind-board';
 import { Meters } from '@/components/player/meters';
 import { Player } from '@/components/player/player';
 import { reviewText } from '@/components/text/review';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { paths } from '@/lib/core/paths';
+import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { LoopRange } from '@/lib/player/protocol';
 import { ApprovalPanel } from './approval-panel';
 import { NoteComposer } from './note-composer';
@@ -24,6 +26,7 @@ export function ReviewBoard() {
   const { view } = useReview();
   const [range, setRange] = useState<LoopRange | null>(null);
   const [isWriting, setWriting] = useState(false);
+  const [isBlind, setBlind] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const composer = useNoteDraft(range);
   const walk = useNoteWalk(setRange);
@@ -36,6 +39,24 @@ export function ReviewBoard() {
     requestAnimationFrame(() => field.current?.focus());
   }, [begin]);
   const mayWrite = view.may['comment.write'].allowed;
+
+  if (isBlind) {
+    const takeNote = (outcome: BlindOutcome) => {
+      setBlind(false);
+      composer.attach(outcome);
+      setWriting(true);
+      requestAnimationFrame(() => field.current?.focus());
+    };
+    return (
+      <main>
+        <BlindBoard
+          range={range}
+          onClose={() => setBlind(false)}
+          {...(mayWrite ? { onNote: takeNote } : {})}
+        />
+      </main>
+    );
+  }
 
   return (
     <main className="lg:flex lg:h-[calc(100dvh-49px)] lg:min-h-152 lg:flex-col">
@@ -61,7 +82,9 @@ export function ReviewBoard() {
             onMark={walk.goTo}
             range={range}
             onRange={setRange}
+            hasBlind
             onCommand={(command) => {
+              if (command === 'blind') setBlind(true);
               if (command === 'note' && mayWrite) write();
               if (command === 'nextNote') walk.next();
               if (command === 'previousNote') walk.previous();

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTransport, useTransportState } from '@/components/player/use-transport';
 import { reviewText } from '@/components/text/review';
 import { type CommentId, randomIds } from '@/lib/core/ids';
+import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { CommentKind } from '@/lib/domain/comments/comment';
 import type { LoopRange } from '@/lib/player/protocol';
 import { keepDraft, type NoteDraft, readDraft } from './note-drafts';
@@ -19,6 +20,8 @@ export interface Composer {
   /** Fixes the place: the chosen range, else what is heard at this moment. */
   readonly begin: () => void;
   readonly setBody: (body: string) => void;
+  /** Hangs the result of a blind test on the note, or takes it off. */
+  readonly attach: (blindTest: BlindOutcome | null) => void;
   readonly setKind: (kind: CommentKind) => void;
   readonly anchorTo: (anchor: Anchor) => void;
   readonly discard: () => void;
@@ -76,6 +79,7 @@ export function useNoteDraft(range: LoopRange | null): Composer {
       id: randomIds.next<CommentId>(),
       body: '',
       kind: 'change',
+      blindTest: null,
       ...placeNow(isReady ? null : 'track'),
     });
     const discard = () => {
@@ -86,13 +90,14 @@ export function useNoteDraft(range: LoopRange | null): Composer {
       draft,
       busy,
       trouble,
-      begin: () => change(latest.current?.body ? latest.current : fresh()),
+      begin: () => change(latest.current?.body || latest.current?.blindTest ? latest.current : fresh()),
       setBody: (body) => change({ ...(latest.current ?? fresh()), body }),
+      attach: (blindTest) => change({ ...(latest.current ?? fresh()), blindTest }),
       setKind: (kind) => change({ ...(latest.current ?? fresh()), kind }),
       anchorTo: (anchor) => change({ ...(latest.current ?? fresh()), ...placeNow(anchor) }),
       discard,
       settle: () => {
-        if (latest.current?.body.trim() === '') discard();
+        if (latest.current?.body.trim() === '' && !latest.current.blindTest) discard();
       },
       async send() {
         const note = latest.current;

@@ -81,6 +81,7 @@ export const reviewText = {
     send: 'Write it',
     hint: 'Ctrl Enter writes it.',
     cancel: 'Discard',
+    detach: 'Take the blind test off the note',
     keep: 'Close, and keep the draft',
     written: 'The note is written.',
     answer: 'Your answer',

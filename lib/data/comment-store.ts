@@ -3,7 +3,7 @@ import type { Comment } from '@/lib/domain/comments/comment';
 import type { CommentStore } from '@/lib/domain/comments/comment.store';
 import type { ActorStamp } from '@/lib/domain/policy/actor';
 import type { Comment as Row } from './generated/prisma/client';
-import type { Database } from './prisma';
+import { type Database, toJson } from './prisma';
 
 const toComment = (row: Row): Comment => ({
   id: row.id as CommentId,
@@ -18,6 +18,7 @@ const toComment = (row: Row): Comment => ({
       ? null
       : { startFrame: row.startFrame, endFrame: row.endFrame, sampleRate: row.sampleRate },
   body: row.body,
+  blindTest: row.blindTest as unknown as Comment['blindTest'],
   author: { kind: row.authorKind as ActorStamp['kind'], id: row.authorId, name: row.authorName },
   createdAt: row.createdAt,
   editedAt: row.editedAt,
@@ -57,12 +58,13 @@ export function createCommentStore(db: Database): CommentStore {
       });
       return row && toComment(row);
     },
-    async insertComment({ place, author, resolved, ...plain }) {
+    async insertComment({ place, author, resolved, blindTest, ...plain }) {
       await db.comment.create({
         data: {
           ...plain,
           ...fromPlace(place),
           ...fromResolved(resolved),
+          ...(blindTest ? { blindTest: toJson(blindTest) } : {}),
           authorKind: author.kind,
           authorId: author.id,
           authorName: author.name,

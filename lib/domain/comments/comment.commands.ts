@@ -52,6 +52,7 @@ export async function writeComment(
       trackId,
       roundId: null,
       body: input.body,
+      blindTest: input.blindTest ?? null,
       author: stampOf(actor),
       createdAt: clock.now(),
       editedAt: null,

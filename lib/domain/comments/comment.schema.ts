@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommentId, VersionId } from '@/lib/core/ids';
+import { blindOutcomeSchema } from '../blind-tests/blind-test.schema';
 import { commentKinds } from './comment';
 
 /** Frames are 32-bit in the database: more than three hours at 192 kHz. */
@@ -36,6 +37,7 @@ export const writeCommentSchema = z.object({
   kind: z.enum(commentKinds),
   place: placeSchema.nullable(),
   body,
+  blindTest: blindOutcomeSchema.nullable().optional(),
 });
 export type WriteComment = z.infer<typeof writeCommentSchema>;
 

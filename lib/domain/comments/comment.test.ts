@@ -7,6 +7,7 @@ import type { Actor } from '../policy/actor';
 import { sendNotes } from '../rounds/round.commands';
 import { createShare, joinAsGuest, revokeShare } from '../shares/share.commands';
 import { newToken } from '../tokens';
+import { viewReview } from '../tracks/review.queries';
 import { withdrawVersion } from '../versions/version-posting.commands';
 import { deleteComment, editComment, reopenComment, resolveComment, writeComment } from './comment.commands';
 import type { WriteComment } from './comment.schema';
@@ -49,6 +50,20 @@ describe('comments', () => {
       { startFrame: 0, endFrame: frames, sampleRate },
       null,
     ]);
+  });
+
+  it('BLD-3 the result of a blind test hangs on its note, with what chance makes of it', async () => {
+    const { portal, track, client, write } = await given();
+    const blindTest = {
+      kind: 'abx',
+      labels: ['v2', 'v1'],
+      planned: 10,
+      counts: [5, 4],
+      answered: 10,
+    } as const;
+    granted(await write(client, { blindTest }));
+    const [note] = granted(await viewReview(portal.as(client), track.id)).notes;
+    expect(note?.blindTest).toEqual({ ...blindTest, chance: expect.closeTo(11 / 1024, 12) });
   });
 
   it('COM-1 without the right nothing is written; a client of another release finds nothing', async () => {

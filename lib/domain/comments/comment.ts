@@ -1,4 +1,5 @@
 import type { CommentId, ReleaseId, RoundId, TrackId, VersionId } from '@/lib/core/ids';
+import type { BlindOutcome } from '../blind-tests/blind-test';
 import type { Actor, ActorStamp, Standing } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
 
@@ -25,6 +26,8 @@ export interface Comment {
   readonly kind: CommentKind;
   readonly place: CommentPlace | null;
   readonly body: string;
+  /** What a blind test gave that the note speaks of. */
+  readonly blindTest: BlindOutcome | null;
   readonly author: ActorStamp;
   readonly createdAt: Date;
   readonly editedAt: Date | null;

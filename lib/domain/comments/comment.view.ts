@@ -1,4 +1,5 @@
 import type { CommentId, VersionId } from '@/lib/core/ids';
+import { type BlindOutcome, chanceOf } from '../blind-tests/blind-test';
 import type { Verdict } from '../policy/policy';
 import type { Round } from '../rounds/round';
 import type { Version } from '../versions/version';
@@ -38,6 +39,8 @@ export interface ReplyView extends Written {
 export interface NoteView extends Written {
   readonly kind: CommentKind;
   readonly place: CommentPlace | null;
+  /** What a blind test gave, and how often chance alone gives as much. */
+  readonly blindTest: (BlindOutcome & { readonly chance: number }) | null;
   readonly version: { readonly id: VersionId; readonly number: number } | null;
   /** The round that it was sent with; null: not sent yet. */
   readonly round: number | null;
@@ -70,6 +73,7 @@ export function presentNotes({ comments, rounds, versions, studio, reader }: Not
         ...presentWritten(note, studio),
         kind: note.kind,
         place: note.place,
+        blindTest: note.blindTest && { ...note.blindTest, chance: chanceOf(note.blindTest) },
         version: note.versionId && number ? { id: note.versionId, number } : null,
         round: note.roundId && (roundOf.get(note.roundId) ?? null),
         resolved: note.resolved && { at: note.resolved.at.toISOString(), byName: note.resolved.byName },

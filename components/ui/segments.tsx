@@ -1,6 +1,6 @@
 'use client';
 import { useId } from 'react';
-import { classNames } from '@/components/ui/class-names';
+import { classNames } from './class-names';
 
 interface SegmentsProps<Value extends string> {
   legend: string;
