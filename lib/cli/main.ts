@@ -1,20 +1,55 @@
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { answerFor, type FileCommand } from './file-tasks';
+import { answerFor, type FileTask } from './answer-for';
+import type { FromWorker } from './ask-workers';
 import { run } from './run';
 
-/** Entry of the `acetate` command, and of its worker threads: one bundle for both. */
-if (isMainThread) {
-  process.exitCode = await run(
-    process.argv.slice(2),
+const leastMsBetween = 100;
+/** Exit statuses as a shell gives them. */
+const endings = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
+
+async function command(): Promise<void> {
+  const stop = new AbortController();
+  const words = process.argv.slice(2);
+  // Only what writes has anything to take away again; everything else just ends.
+  if (words[0] === 'peaks') {
+    for (const [signal, status] of endings) {
+      process.once(signal, () => {
+        stop.abort(new Error('Stopped.'));
+        process.exitCode = status;
+      });
+    }
+  }
+  // A reader that has had enough (`| head`) ends the command, quietly.
+  process.stdout.on('error', () => process.exit());
+  const status = await run(
+    words,
     {
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
       isWatched: process.stderr.isTTY === true,
     },
-    { workerUrl: new URL(import.meta.url) },
+    { workerUrl: new URL(import.meta.url), signal: stop.signal },
   );
-} else {
-  parentPort?.on('message', async ({ command, file }: { command: FileCommand; file: string }) => {
-    parentPort?.postMessage(await answerFor(command, file));
+  process.exitCode ??= status;
+}
+
+function worker(): void {
+  const say = (message: FromWorker) => parentPort?.postMessage(message);
+  parentPort?.on('message', async (task: FileTask) => {
+    let toldAt = 0;
+    const tell = (fraction: number) => {
+      const now = performance.now();
+      if (fraction < 1 && now - toldAt < leastMsBetween) return;
+      toldAt = now;
+      say({ type: 'progress', fraction });
+    };
+    say({ type: 'done', answer: await answerFor(task, tell) });
   });
 }
+
+/** Entry of the `acetate` command, and of its worker threads: one bundle for both. */
+if (isMainThread) await command();
+else worker();

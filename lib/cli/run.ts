@@ -1,6 +1,10 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { answerFor, type FileAnswer, type FileCommand } from './file-tasks';
+import { answersTo } from './ask-workers';
+import type { FileAnswer } from './file-answer';
+import { parseArguments } from './parse-arguments';
+import { noProgress, type ProgressLine, progressLine } from './progress-line';
+import { readable } from './readable';
+import type { FilesRequest, PeaksRequest } from './request';
+import { writePeaks } from './write-peaks';
 
 export interface Terminal {
   out(text: string): void;
@@ -12,90 +16,66 @@ export interface Terminal {
 export interface RunOptions {
   /** The bundle to start workers from; without it files are taken one after another. */
   readonly workerUrl?: URL;
+  /** Aborted by Ctrl-C. */
+  readonly signal?: AbortSignal;
 }
 
-const usage = `acetate hash FILE…            SHA-256 of the file and of its samples, a JSON line each
-acetate measure FILE… [--json] loudness and peaks, a line each
-`;
-
-const done = 0;
-const unusableInput = 2;
+/** 0 done, 1 there are findings, 2 something could not be used. The higher one counts. */
+const statusOf: Readonly<Record<FileAnswer['outcome'], number>> = { done: 0, findings: 1, unusable: 2 };
+const notUnderstood = 2;
 
 /** Runs the command line; gives the exit status. */
 export async function run(
-  args: readonly string[],
+  words: readonly string[],
   terminal: Terminal,
   options: RunOptions = {},
 ): Promise<number> {
-  const [command, ...rest] = args;
-  const files = rest.filter((argument) => argument !== '--json');
-  if ((command !== 'hash' && command !== 'measure') || files.length === 0) {
-    terminal.err(usage);
-    return unusableInput;
+  const request = parseArguments(words);
+  switch (request.kind) {
+    case 'help':
+      terminal.out(request.text);
+      return 0;
+    case 'refused':
+      terminal.err(`${request.sentence}\n`);
+      return notUnderstood;
+    case 'files':
+      return runFiles(request, terminal, options);
+    case 'peaks':
+      return runPeaks(request, terminal, options);
+    default:
+      return request satisfies never;
   }
-  const isJson = command === 'hash' || rest.includes('--json');
-  let status = done;
-  let count = 0;
-  for await (const answer of answers(command, files, options)) {
-    if (!answer.usable) status = unusableInput;
-    terminal.out(`${isJson ? JSON.stringify(answer.line) : readable(answer)}\n`);
-    count += 1;
-    if (terminal.isWatched && files.length > 1) terminal.err(`${count} of ${files.length}\n`);
+}
+
+function watched(terminal: Terminal, files: readonly string[]): Promise<ProgressLine> | ProgressLine {
+  return terminal.isWatched ? progressLine(files, (text) => terminal.err(text)) : noProgress;
+}
+
+async function runFiles(
+  { command, files, isJson }: FilesRequest,
+  terminal: Terminal,
+  { workerUrl }: RunOptions,
+): Promise<number> {
+  const progress = await watched(terminal, files);
+  const tasks = files.map((file) => ({ command, file }));
+  let status = 0;
+  for await (const answer of answersTo({ tasks, workerUrl, tell: progress.tell })) {
+    progress.clear();
+    status = Math.max(status, statusOf[answer.outcome]);
+    print(answer, terminal, isJson);
   }
   return status;
 }
 
-/** Answers in the order of the files; they are worked on as many at a time as there are cores. */
-async function* answers(
-  command: FileCommand,
-  files: readonly string[],
-  { workerUrl }: RunOptions,
-): AsyncGenerator<FileAnswer> {
-  const lanes = workerUrl ? Math.min(files.length, availableParallelism()) : 1;
-  if (!workerUrl || lanes < 2) {
-    for (const file of files) yield await answerFor(command, file);
-    return;
-  }
-  const workers = Array.from({ length: lanes }, () => new Worker(workerUrl));
-  let next = 0;
-  const lane = async (worker: Worker) => {
-    for (let index = next++; index < files.length; index = next++) {
-      settle[index]?.(await ask(worker, { command, file: files[index] ?? '' }));
-    }
-  };
-  const settle: ((answer: FileAnswer) => void)[] = [];
-  const waiting = files.map((_, index) => new Promise<FileAnswer>((resolve) => (settle[index] = resolve)));
-  try {
-    const working = Promise.all(workers.map(lane));
-    for (const answer of waiting) yield await Promise.race([answer, working.then(() => answer)]);
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+async function runPeaks(request: PeaksRequest, terminal: Terminal, { signal }: RunOptions): Promise<number> {
+  const progress = await watched(terminal, [request.input]);
+  const tell = (fraction: number) => progress.tell(0, fraction);
+  const answer = await writePeaks(request, signal ? { tell, signal } : { tell });
+  progress.clear();
+  print(answer, terminal, request.isJson);
+  return statusOf[answer.outcome];
 }
 
-function ask(worker: Worker, task: { command: FileCommand; file: string }): Promise<FileAnswer> {
-  return new Promise((resolve, reject) => {
-    const failed = (error: unknown) => {
-      worker.off('message', answered);
-      reject(error);
-    };
-    const answered = (answer: FileAnswer) => {
-      worker.off('error', failed);
-      resolve(answer);
-    };
-    worker.once('message', answered);
-    worker.once('error', failed);
-    worker.postMessage(task);
-  });
-}
-
-function readable({ usable, line }: FileAnswer): string {
-  if (!usable) return `${line.file}: ${line.error}`;
-  const { loudness, peak } = line as {
-    loudness: { integratedLufs: number | null; rangeLu: number | null };
-    peak: { truePeakDbtp: number | null };
-  };
-  const shown = (value: number | null, unit: string) =>
-    value === null ? `– ${unit}` : `${value.toFixed(1)} ${unit}`;
-  return `${line.file}: ${shown(loudness.integratedLufs, 'LUFS')}, range ${shown(loudness.rangeLu, 'LU')}, true peak ${shown(peak.truePeakDbtp, 'dBTP')}`;
+function print(answer: FileAnswer, terminal: Terminal, isJson: boolean): void {
+  terminal.out(`${isJson ? JSON.stringify(answer.line) : readable(answer)}\n`);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Bundles what Node runs of ours: the server, the command line, the seed and every worker thread.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** @typedef {{ in: string, out: string }} Entry */
@@ -12,11 +12,13 @@ function threadsIn(root, folder) {
     .map((name) => ({ in: `${folder}/${name}`, out: `threads/${name.replace('.thread.ts', '')}` }));
 }
 
+const commandEntry = { in: 'lib/cli/main.ts', out: 'cli/acetate' };
+
 /** @param {string} root @returns {Entry[]} */
 function entriesOf(root) {
   const single = [
     { in: 'lib/server/main.ts', out: 'server/main' },
-    { in: 'lib/cli/main.ts', out: 'cli/acetate' },
+    commandEntry,
     { in: 'prisma/seed/main.ts', out: 'seed/seed' },
   ];
   return [
@@ -62,4 +64,16 @@ export function bundleOptions(root) {
 export async function bundle(root) {
   const { build } = await import('esbuild');
   await build(bundleOptions(root));
+}
+
+/** The command line alone. Renamed into place, for several may be started at once. @param {string} root */
+export async function bundleCommand(root) {
+  const { build } = await import('esbuild');
+  const { outputFiles } = await build({ ...bundleOptions(root), entryPoints: [commandEntry], write: false });
+  for (const { path: file, contents } of outputFiles) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    const beside = `${file}.${process.pid}.tmp`;
+    writeFileSync(beside, contents);
+    renameSync(beside, file);
+  }
 }

@@ -23,16 +23,22 @@ function isInstalled() {
   );
 }
 
-/** Installs the locked packages when some are missing. */
-export function installWhenMissing() {
+/**
+ * Installs the locked packages when some are missing.
+ * @param {{ isQuiet?: boolean }} [options] quiet: nothing of it on the standard output, which is for results
+ */
+export function installWhenMissing({ isQuiet = false } = {}) {
   if (major < 20 || (major === 20 && minor < 19)) {
     console.error(`Acetate needs Node 20.19 or newer; this is ${process.versions.node}.`);
     process.exit(1);
   }
   if (isInstalled()) return;
-  console.log('Installing packages …');
+  (isQuiet ? console.error : console.log)('Installing packages …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['inherit', isQuiet ? 'ignore' : 'inherit', 'inherit'],
+  });
   if (status !== 0) {
     console.error('The packages could not be installed. The lines above say why.');
     process.exit(1);

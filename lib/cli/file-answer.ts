@@ -1,0 +1,31 @@
+import { DamagedAudio } from '@/lib/formats/damaged-audio';
+
+/** What one file gives: a JSON object, and what it means for the exit status. */
+export interface FileAnswer {
+  readonly outcome: 'done' | 'findings' | 'unusable';
+  readonly line: Readonly<Record<string, unknown>>;
+}
+
+/** Tells how much of a file has been read, 0 to 1. Cheap: who shows it thins it out. */
+export type TellProgress = (fraction: number) => void;
+
+export function unusable(file: string, error: string): FileAnswer {
+  return { outcome: 'unusable', line: { file, error } };
+}
+
+const known: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'This is a folder, not a file.',
+  EACCES: 'The file may not be read.',
+  EPERM: 'The file may not be read.',
+  EMFILE: 'Too many files are open on this machine.',
+  ERR_WORKER_OUT_OF_MEMORY: 'Reading this file needed more memory than a file may take.',
+};
+
+/** Why a file could not be used, in a sentence. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof DamagedAudio) return error.refusal.sentence;
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return known[code] ?? error.message;
+}

@@ -1,0 +1,28 @@
+const measure = `acetate measure FILE… [--json]
+  Loudness (BS.1770-5, Tech 3342), true peak and sample peak of each file.`;
+
+const peaks = `acetate peaks IN OUT.dat [--samples-per-pixel N] [--bits 8|16] [--split-channels] [--json]
+  The waveform as audiowaveform writes it (OUT.json gives its JSON): 256 samples per pixel and 16 bits unless told,
+  all channels mixed into one unless they are split.`;
+
+const hash = `acetate hash FILE…
+  SHA-256 of each file, and of its samples whatever they are wrapped in, as JSON.`;
+
+/** What each command does, for `--help`. */
+export const commandHelp = { measure, peaks, hash } as const;
+
+export type CommandName = keyof typeof commandHelp;
+
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(commandHelp, word);
+}
+
+const tail = `--json prints one object per file and line. Progress is shown when the error stream is a terminal.
+Exit status: 0 done, 1 there are findings (check), 2 a file could not be used or the command was not understood.
+WAV, RF64, BW64, AIFF, AIFF-C, FLAC, Ogg FLAC, ALAC, MP3, Vorbis and Opus are read, told apart by their content.`;
+
+export const fullHelp = `${Object.values(commandHelp).join('\n\n')}\n\n${tail}\n`;
+
+export function helpOf(command: CommandName): string {
+  return `${commandHelp[command]}\n\n${tail}\n`;
+}
