@@ -1,5 +1,8 @@
 'use client';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { playerText } from '@/components/text/player';
 import { classNames } from '@/components/ui/class-names';
+import { clusterMarks, type MarkCluster, nextOf } from './cluster-marks';
 import type { SecondsRange } from './wave-surface';
 
 /** A note or finding on the waveform. */
@@ -28,39 +31,71 @@ interface MarkLaneProps {
   onMark?: (id: string) => void;
 }
 
-/** Markers that hang below the waveform at their places. */
+/** Markers that hang below the waveform at their places; those that would cover each other are one, with their number. */
 export function MarkLane({ marks, view, sampleRate, onMark }: MarkLaneProps) {
-  const span = view.end - view.start;
+  const lane = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(lane);
   return (
-    <div className="relative h-10 overflow-hidden">
-      {span > 0 &&
-        marks.map((mark) => {
-          const at = (mark.startFrame / sampleRate - view.start) / span;
-          if (at < -0.001 || at > 1.001) return null;
-          return (
-            <button
-              key={mark.id}
-              type="button"
-              aria-label={mark.spoken}
-              aria-pressed={mark.isChosen ?? false}
-              onClick={() => onMark?.(mark.id)}
-              style={{ left: `clamp(0px, calc(${at * 100}% - 20px), calc(100% - 40px))`, color: mark.colour }}
-              className="absolute top-0 grid h-10 w-10 justify-items-center focus-visible:z-10"
-            >
-              <span aria-hidden="true" className="h-2 w-px bg-current" />
-              <span
-                aria-hidden="true"
-                className={classNames(
-                  'grid h-6 min-w-6 place-items-center rounded-sm border border-current px-1 font-mono text-xs',
-                  !mark.isResolved && 'bg-current',
-                  mark.isChosen && 'outline-2 outline-offset-1 outline-ink',
-                )}
-              >
-                <span className={mark.isResolved ? 'text-ink-soft' : 'text-ground'}>{mark.glyph}</span>
-              </span>
-            </button>
-          );
-        })}
+    <div ref={lane} className="relative h-10 overflow-hidden">
+      {clusterMarks(marks, { view, sampleRate, widthPx }).map((cluster) => (
+        <Marker
+          key={cluster.marks[0]?.id}
+          cluster={cluster}
+          onPress={() => {
+            const next = nextOf(cluster);
+            if (next) onMark?.(next.id);
+          }}
+        />
+      ))}
     </div>
   );
+}
+
+function Marker({ cluster, onPress }: { cluster: MarkCluster; onPress: () => void }) {
+  const { marks, at } = cluster;
+  const next = nextOf(cluster);
+  if (next === undefined) return null;
+  const isOne = marks.length === 1;
+  const isChosen = marks.some((mark) => mark.isChosen);
+  const isResolved = marks.every((mark) => mark.isResolved);
+  const isAlike = marks.every(({ colour }) => colour === next.colour);
+  return (
+    <button
+      type="button"
+      aria-label={isOne ? next.spoken : playerText.cluster(marks.length, next.spoken)}
+      aria-pressed={isChosen}
+      onClick={onPress}
+      style={{
+        left: `clamp(0px, calc(${at * 100}% - 20px), calc(100% - 40px))`,
+        color: isAlike ? next.colour : 'var(--color-ink-soft)',
+      }}
+      className="absolute top-0 grid h-10 w-10 justify-items-center focus-visible:z-10"
+    >
+      <span aria-hidden="true" className="h-2 w-px bg-current" />
+      <span
+        aria-hidden="true"
+        className={classNames(
+          'grid h-6 min-w-6 place-items-center rounded-sm border border-current px-1 font-mono text-xs',
+          !isResolved && 'bg-current',
+          isChosen && 'outline-2 outline-offset-1 outline-ink',
+        )}
+      >
+        <span className={isResolved ? 'text-ink-soft' : 'text-ground'}>
+          {isOne ? next.glyph : `×${marks.length}`}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+function useWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
 }

@@ -1,0 +1,45 @@
+import type { WaveMark } from './mark-lane';
+import type { SecondsRange } from './wave-surface';
+
+/** Marks so close together that they share one marker. */
+export interface MarkCluster {
+  /** In the order of their places; at least one. */
+  readonly marks: readonly WaveMark[];
+  /** Where it stands, as a share of what is seen. */
+  readonly at: number;
+}
+
+export interface LaneView {
+  readonly view: SecondsRange;
+  readonly sampleRate: number;
+  /** Width of the lane; 0 while it is not known, and then nothing is put together. */
+  readonly widthPx: number;
+}
+
+/** Ink of a marker and a little air: nearer ones would cover each other. */
+const markerPx = 28;
+
+/** Marks of the visible part, those that would cover each other put together. */
+export function clusterMarks(
+  marks: readonly WaveMark[],
+  { view, sampleRate, widthPx }: LaneView,
+): MarkCluster[] {
+  const span = view.end - view.start;
+  if (span <= 0) return [];
+  const clusters: { marks: WaveMark[]; at: number }[] = [];
+  const inOrder = marks.toSorted((a, b) => a.startFrame - b.startFrame);
+  for (const mark of inOrder) {
+    const at = (mark.startFrame / sampleRate - view.start) / span;
+    if (at < -0.001 || at > 1.001) continue;
+    const last = clusters.at(-1);
+    if (last && (at - last.at) * widthPx < markerPx && widthPx > 0) last.marks.push(mark);
+    else clusters.push({ marks: [mark], at });
+  }
+  return clusters;
+}
+
+/** The mark that a press on a cluster goes to: one after the other, beginning with the first. */
+export function nextOf({ marks }: MarkCluster): WaveMark | undefined {
+  const chosen = marks.findIndex(({ isChosen }) => isChosen);
+  return marks[(chosen + 1) % marks.length];
+}
