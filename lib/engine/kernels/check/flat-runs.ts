@@ -1,0 +1,120 @@
+// Runs of samples that stay where they are: flat tops, held values, digital silence in the middle of sound.
+
+import { beginEvent, FLAT_RUN } from './events';
+
+/** Least samples that are a run. */
+const SHORTEST: f64 = 3.0;
+/** Short runs below this level are rounding in quiet passages. */
+const LEAST_TOP: f64 = 0.1;
+
+/** One channel. A run is told with what stood around it; a long one waits 5 ms for what follows. */
+export class FlatRuns {
+  private level: f64 = 1e30;
+  private last: f64 = 0.0;
+  private before: f64 = 0.0;
+  private start: f64 = 0.0;
+  private length: f64 = 0.0;
+  private envelope: f64 = 0.0;
+  private waitStart: f64 = 0.0;
+  private waitLength: f64 = 0.0;
+  private waitLevel: f64 = 0.0;
+  private waitStep: f64 = 0.0;
+  private waitBefore: f64 = 0.0;
+  private waitAfter: f64 = 0.0;
+  private waitLeft: f64 = 0.0;
+  private tolerance: f64 = 0.0;
+  private longRun: f64 = 24.0;
+  private lookAhead: f64 = 240.0;
+  private decay: f64 = 0.99;
+
+  /** Samples within `tolerance` of the first of a run belong to it. */
+  configure(rate: f64, tolerance: f64): void {
+    this.tolerance = tolerance;
+    this.longRun = Math.round(rate * 0.0004);
+    this.lookAhead = Math.round(rate * 0.005);
+    this.decay = Math.exp(-1.0 / (rate * 0.003));
+    this.reset();
+  }
+
+  reset(): void {
+    // No sample is like this one, so that the first begins a run.
+    this.level = 1e30;
+    this.last = 0.0;
+    this.before = 0.0;
+    this.start = 0.0;
+    this.length = 0.0;
+    this.envelope = 0.0;
+    this.waitLeft = 0.0;
+  }
+
+  /** Takes `count` f32; the first is frame `frame` of the file. */
+  take(channel: i32, from: usize, count: i32, frame: f64): void {
+    let length = this.length;
+    let level = this.level;
+    let envelope = this.envelope;
+    let last = this.last;
+    for (let n = 0; n < count; n++) {
+      const x = <f64>load<f32>(from + (<usize>n << 2));
+      const size = abs(x);
+      if (abs(x - level) <= this.tolerance) length += 1.0;
+      else {
+        if (length >= SHORTEST) this.close(channel, length, level, x, envelope);
+        this.before = last;
+        this.start = frame + <f64>n;
+        level = x;
+        length = 1.0;
+      }
+      last = x;
+      // What stood before a run does not fade while it lasts.
+      if (length < SHORTEST) envelope = size > envelope ? size : envelope * this.decay;
+      if (this.waitLeft > 0.0) {
+        if (size > this.waitAfter) this.waitAfter = size;
+        this.waitLeft -= 1.0;
+        if (this.waitLeft == 0.0) this.tellWaiting(channel);
+      }
+    }
+    this.length = length;
+    this.level = level;
+    this.envelope = envelope < 1e-25 ? 0.0 : envelope;
+    this.last = last;
+  }
+
+  /** The file is over: what waits has seen all that follows. */
+  finish(channel: i32): void {
+    if (this.waitLeft > 0.0) this.tellWaiting(channel);
+    this.waitLeft = 0.0;
+  }
+
+  private close(channel: i32, length: f64, level: f64, after: f64, envelope: f64): void {
+    const entry = abs(level - this.before);
+    const exit = abs(after - level);
+    const step = entry > exit ? entry : exit;
+    if (length >= this.longRun) {
+      if (this.waitLeft > 0.0) this.tellWaiting(channel);
+      this.waitStart = this.start;
+      this.waitLength = length;
+      this.waitLevel = level;
+      this.waitStep = step;
+      this.waitBefore = envelope;
+      this.waitAfter = abs(after);
+      this.waitLeft = this.lookAhead;
+      return;
+    }
+    if (abs(level) < LEAST_TOP) return;
+    const row = beginEvent(FLAT_RUN, channel, this.start, length);
+    store<f64>(row, level, 0);
+    // A cut top is entered from its own side and at a corner; a square wave from the other side, a slow wave without one.
+    store<f64>(row, step, 8);
+    store<f64>(row, Math.max(this.before * level, after * level) / (level * level), 16);
+    store<f64>(row, 0.0, 24);
+  }
+
+  private tellWaiting(channel: i32): void {
+    const row = beginEvent(FLAT_RUN, channel, this.waitStart, this.waitLength);
+    store<f64>(row, this.waitLevel, 0);
+    store<f64>(row, this.waitStep, 8);
+    store<f64>(row, this.waitBefore, 16);
+    store<f64>(row, this.waitAfter, 24);
+    this.waitLeft = 0.0;
+  }
+}

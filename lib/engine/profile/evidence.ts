@@ -1,0 +1,102 @@
+import type { Hertz } from '../units';
+import type { ProfileKernel } from './profile-kernel';
+
+/** How late one channel is, by generalised cross-correlation. */
+export interface DelayEvidence {
+  /** Positive: the second channel is late. */
+  readonly frames: number;
+  /** Share of the coherent sound that arrives with that delay, and with none; 0 to 1. */
+  readonly peak: number;
+  readonly atZero: number;
+}
+
+/** Long-term spectra of a file, for those that judge it. Powers are mean squares; full scale is 1. */
+export interface SpectralEvidence {
+  readonly sampleRate: Hertz;
+  readonly channels: number;
+  /** Distance between bins, Hz. */
+  readonly binHz: Hertz;
+  readonly bins: number;
+  /** Windows of about 0.35 s that were not digital silence. */
+  readonly windows: number;
+  /** Mean power of the channels in each bin. */
+  readonly power: Float64Array;
+  /** Per bin: mean LL, RR, Re LR*. */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  readonly cross: Float64Array;
+  /** Power below which `share` of the windows lie in this bin (steps of 1.25 to 1.76 dB). */
+  levelAt(bin: number, share: number): number;
+  /** Bins of the quietest window that is not digital silence, and its whole power; null when there is none. */
+  readonly quietest: { readonly power: Float64Array; readonly total: number } | null;
+  readonly delay: DelayEvidence | null;
+  /** dB of a power and of an amplitude, the same in every host. */
+  dbOfPower(power: number): number;
+  dbOfGain(gain: number): number;
+}
+
+/** The longest delay between channels that is looked for. */
+const LONGEST_DELAY_SECONDS = 0.04;
+
+/** Copies what a finished kernel holds. */
+export function evidenceOf(
+  kernel: ProfileKernel,
+  { sampleRate, channels }: { sampleRate: number; channels: number },
+): SpectralEvidence {
+  const bins = kernel.bins.value as number;
+  const count = Math.max(1, kernel.windows.value as number);
+  const sums = new Float64Array(kernel.memory.buffer, kernel.sums.value as number, bins * 4);
+  const left = new Float64Array(bins);
+  const right = new Float64Array(bins);
+  const cross = new Float64Array(bins);
+  const power = new Float64Array(bins);
+  for (let bin = 0; bin < bins; bin++) {
+    left[bin] = (sums[4 * bin] ?? 0) / count;
+    right[bin] = (sums[4 * bin + 1] ?? 0) / count;
+    cross[bin] = (sums[4 * bin + 2] ?? 0) / count;
+    power[bin] = ((left[bin] ?? 0) + (right[bin] ?? 0)) / 2;
+  }
+  const total = kernel.quietestPower.value as number;
+  const quiet = new Float64Array(kernel.memory.buffer, kernel.quietest.value as number, bins);
+  return {
+    sampleRate,
+    channels,
+    binHz: sampleRate / (kernel.size.value as number),
+    bins,
+    windows: kernel.soundingWindows.value as number,
+    power,
+    left,
+    right,
+    cross,
+    levelAt: (bin, share) => kernel.levelAt(bin, share),
+    quietest: total < 0 ? null : { power: quiet.slice(), total },
+    delay: channels === 2 ? delayOf(kernel, sampleRate) : null,
+    dbOfPower: (value) => kernel.dbOfPower(value),
+    dbOfGain: (value) => kernel.dbOfGain(value),
+  };
+}
+
+function delayOf(kernel: ProfileKernel, sampleRate: number): DelayEvidence {
+  kernel.correlate(Math.round(LONGEST_DELAY_SECONDS * sampleRate));
+  return {
+    frames: kernel.delayFrames.value as number,
+    peak: kernel.delayPeak.value as number,
+    atZero: kernel.delayAtZero.value as number,
+  };
+}
+
+/** Sum of `values` over a range of frequencies; a bin that an edge cuts counts with its share. */
+export function sumOver(
+  values: Float64Array,
+  binHz: number,
+  { lowHz, highHz }: { lowHz: number; highHz: number },
+): number {
+  const low = lowHz / binHz;
+  const high = Math.min(highHz / binHz, values.length - 0.5);
+  let sum = 0;
+  for (let bin = Math.max(1, Math.floor(low + 0.5)); bin <= Math.ceil(high - 0.5); bin++) {
+    const share = Math.min(bin + 0.5, high) - Math.max(bin - 0.5, low);
+    if (share > 0) sum += (values[bin] ?? 0) * share;
+  }
+  return sum;
+}

@@ -1,0 +1,42 @@
+import { wasmBase64 } from '../hosts/generated/profile.wasm';
+import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
+
+interface ProfileExports {
+  readonly memory: WebAssembly.Memory;
+  configure(sampleRate: number, channels: number): void;
+  reset(): void;
+  capacity(): number;
+  inputOffset(channel: number): number;
+  process(frames: number): void;
+  finish(): void;
+  correlate(most: number): void;
+  totalSum(channel: number): number;
+  totalSquares(channel: number): number;
+  totalPeak(channel: number): number;
+  bandEnergy(band: number): number;
+  bandPeak(band: number): number;
+  edgeHz(index: number): number;
+  levelAt(bin: number, share: number): number;
+  gainOfDb(db: number): number;
+  dbOfGain(gain: number): number;
+  dbOfPower(power: number): number;
+  readonly size: WebAssembly.Global;
+  readonly bins: WebAssembly.Global;
+  readonly sums: WebAssembly.Global;
+  readonly quietest: WebAssembly.Global;
+  readonly windows: WebAssembly.Global;
+  readonly soundingWindows: WebAssembly.Global;
+  readonly quietestPower: WebAssembly.Global;
+  readonly delayFrames: WebAssembly.Global;
+  readonly delayPeak: WebAssembly.Global;
+  readonly delayAtZero: WebAssembly.Global;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+export function createProfileKernel(): ProfileExports {
+  compiled ??= compileKernel(wasmBase64);
+  return instantiateKernel(compiled) as unknown as ProfileExports;
+}
+
+export type ProfileKernel = ProfileExports;

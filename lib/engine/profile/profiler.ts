@@ -1,0 +1,156 @@
+import { evidenceOf, type SpectralEvidence, sumOver } from './evidence';
+import {
+  type BandProfile,
+  type ChannelProfile,
+  type SoundProfile,
+  type StereoProfile,
+  THIRD_OCTAVE_HZ,
+} from './profile';
+import { createProfileKernel, type ProfileKernel } from './profile-kernel';
+
+export interface ProfileFormat {
+  /** 44100 to 192000 Hz; lower rates are taken, their spectra are coarser in time. */
+  readonly sampleRate: number;
+  /** 1 or 2. */
+  readonly channels: number;
+}
+
+const BANDS = 6;
+/** Lowest and highest edge of the bands; those between are the kernel's. */
+const LOWEST_HZ = 20;
+const HIGHEST_HZ = 22_000;
+/** 1000 Hz is the 18th third octave (from 0) above 15.8 Hz. */
+const CENTRE_INDEX = 17;
+
+/**
+ * Tone, stereo and dynamics of a file from its first frame to its last: `configure`, `process` as often as needed,
+ * `finish` once. The result does not depend on the size of the blocks.
+ */
+export class Profiler {
+  private readonly kernel: ProfileKernel = createProfileKernel();
+  private format: ProfileFormat = { sampleRate: 48_000, channels: 2 };
+  private samples = new Float32Array(0);
+  private frames = 0;
+
+  /** @throws RangeError for more than two channels or a rate outside 8 to 192 kHz. */
+  configure(format: ProfileFormat): void {
+    const { sampleRate, channels } = format;
+    if (channels !== 1 && channels !== 2)
+      throw new RangeError(`A profile takes 1 or 2 channels, not ${channels}.`);
+    if (!(sampleRate >= 8000 && sampleRate <= 192_000)) {
+      throw new RangeError(`A profile takes 8000 to 192000 Hz, not ${sampleRate}.`);
+    }
+    this.format = format;
+    this.kernel.configure(sampleRate, channels);
+    this.samples = new Float32Array(this.kernel.memory.buffer);
+    this.frames = 0;
+  }
+
+  reset(): void {
+    this.kernel.reset();
+    this.frames = 0;
+  }
+
+  /** Planar samples, full scale 1; the first `frames` of each channel count. */
+  process(channels: readonly Float32Array[], frames: number): void {
+    const capacity = this.kernel.capacity();
+    for (let offset = 0; offset < frames; offset += capacity) {
+      const count = Math.min(capacity, frames - offset);
+      for (let channel = 0; channel < this.format.channels; channel++) {
+        const source = channels[channel];
+        if (!source) throw new RangeError(`Channel ${channel} is missing.`);
+        this.samples.set(source.subarray(offset, offset + count), this.kernel.inputOffset(channel) >> 2);
+      }
+      this.kernel.process(count);
+    }
+    this.frames += frames;
+  }
+
+  /** Ends the file. Call `reset` or `configure` before the next one. */
+  finish(): { profile: SoundProfile; evidence: SpectralEvidence } {
+    this.kernel.finish();
+    const evidence = evidenceOf(this.kernel, this.format);
+    const { quietest } = evidence;
+    const profile: SoundProfile = {
+      channels: Array.from({ length: this.format.channels }, (_, channel) => this.channel(channel)),
+      stereo: this.format.channels === 2 ? this.stereo() : null,
+      bands: Array.from({ length: BANDS }, (_, band) => this.band(band, evidence)),
+      thirdOctavesDbfs: THIRD_OCTAVE_HZ.map((_, index) => this.thirdOctave(index, evidence)),
+      noiseFloorDbfs: quietest && level(evidence, quietest.total),
+    };
+    return { profile, evidence };
+  }
+
+  private channel(channel: number): ChannelProfile {
+    const { kernel, frames } = this;
+    if (frames === 0) return { rmsDbfs: null, samplePeakDbfs: null, dcOffset: 0 };
+    const peak = kernel.totalPeak(channel);
+    const power = kernel.totalSquares(channel) / frames;
+    return {
+      rmsDbfs: power > 0 ? kernel.dbOfPower(power) : null,
+      samplePeakDbfs: peak > 0 ? kernel.dbOfGain(peak) : null,
+      dcOffset: kernel.totalSum(channel) / frames,
+    };
+  }
+
+  /** Over all frequencies: from the spectra, which hold no DC. */
+  private stereo(): StereoProfile {
+    const evidence = evidenceOf(this.kernel, this.format);
+    return stereoIn(evidence, { lowHz: 0, highHz: this.format.sampleRate / 2 });
+  }
+
+  private band(band: number, evidence: SpectralEvidence): BandProfile {
+    const { kernel, frames } = this;
+    const lowHz = band === 0 ? LOWEST_HZ : kernel.edgeHz(band - 1);
+    const highHz = band === BANDS - 1 ? HIGHEST_HZ : kernel.edgeHz(band);
+    const range = { lowHz, highHz };
+    const energy = kernel.bandEnergy(band) / Math.max(1, 2 * frames);
+    const peak = kernel.bandPeak(band);
+    return {
+      ...range,
+      rmsDbfs: level(evidence, sumOver(evidence.power, evidence.binHz, range)),
+      crestDb: energy > 0 ? kernel.dbOfGain(peak) - kernel.dbOfPower(energy) : null,
+      stereo: this.format.channels === 2 ? stereoIn(evidence, range) : null,
+    };
+  }
+
+  private thirdOctave(index: number, evidence: SpectralEvidence): number | null {
+    // Exact centres are powers of ten: 1000 Hz times 10^(n/10); edges lie half a step on either side.
+    const step = index - CENTRE_INDEX;
+    const lowHz = 1000 * this.kernel.gainOfDb(2 * step - 1);
+    const highHz = 1000 * this.kernel.gainOfDb(2 * step + 1);
+    if (highHz > this.format.sampleRate / 2) return null;
+    return level(evidence, sumOver(evidence.power, evidence.binHz, { lowHz, highHz }));
+  }
+}
+
+/** Below this nothing but rounding is left: no value. */
+const LEAST_POWER = 1e-16;
+
+function level({ dbOfPower }: SpectralEvidence, power: number): number | null {
+  return power > LEAST_POWER ? dbOfPower(power) : null;
+}
+
+/** What the channels are to each other in a range of frequencies. */
+export function stereoIn(
+  evidence: SpectralEvidence,
+  range: { lowHz: number; highHz: number },
+): StereoProfile {
+  const { binHz, dbOfPower } = evidence;
+  const ll = sumOver(evidence.left, binHz, range);
+  const rr = sumOver(evidence.right, binHz, range);
+  const lr = sumOver(evidence.cross, binHz, range);
+  if (ll <= LEAST_POWER || rr <= LEAST_POWER) {
+    return { correlation: null, widthDb: null, balanceDb: null, monoLossDb: null };
+  }
+  const middle = Math.max(0, ll + rr + 2 * lr) / 4;
+  const sides = Math.max(0, ll + rr - 2 * lr) / 4;
+  // The differences above are exact to about 1e-16 of the whole.
+  const least = (ll + rr) * 1e-14;
+  return {
+    correlation: Math.max(-1, Math.min(1, lr / Math.sqrt(ll * rr))),
+    widthDb: sides > least && middle > least ? dbOfPower(sides / middle) : null,
+    balanceDb: dbOfPower(ll / rr),
+    monoLossDb: middle > least ? Math.max(0, dbOfPower((ll + rr) / 2 / middle)) : null,
+  };
+}
