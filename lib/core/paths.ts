@@ -23,6 +23,10 @@ export const paths = {
   comment: (id: ReleaseId, track: TrackId, comment: string) =>
     `/releases/${id}/tracks/${track}?note=${comment}`,
   approve: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/approve`,
+  /** The mixes of a release beside each other, one track's mix review, and the QC report. */
+  mixes: (id: ReleaseId) => `/releases/${id}/mixes`,
+  mix: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/mix`,
+  qc: (id: ReleaseId) => `/releases/${id}/qc`,
   console: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/console`,
   /** Raw PCM of an audio file's rendition: add `from` and `frames`. */
   pcm: (audioFileId: string) => `/api/audio/${audioFileId}/pcm`,

@@ -1,0 +1,176 @@
+import type { AudioFileId, MixId, ReleaseId, TrackId } from '@/lib/core/ids';
+import type { Finding, FindingId } from '@/lib/engine/check/finding';
+import type { AudioFileView } from '../audio/audio-file.view';
+import type { Verdict } from '../policy/policy';
+import type { TrackState } from '../tracks/track-state';
+import type { DeckView } from '../versions/version.view';
+
+/** Why a finding may stay, and who says so. */
+export interface WaiverView {
+  readonly reason: string;
+  readonly byName: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface FindingView extends Finding {
+  /** Names the finding within its mix; the same for as long as the file's analysis is. */
+  readonly key: string;
+  readonly waiver: WaiverView | null;
+}
+
+/** What sounds are compared by; null where it was not measured or has no value. */
+export interface SoundReadings {
+  readonly integratedLufs: number | null;
+  readonly rangeLu: number | null;
+  readonly plrDb: number | null;
+  readonly truePeakDbtp: number | null;
+  readonly widthDb: number | null;
+  /** At the third octaves of the engine's profile (31), dBFS. */
+  readonly thirdOctavesDbfs: readonly (number | null)[] | null;
+}
+
+/** A sound that a mix is held beside. */
+export interface ComparedSound {
+  readonly id: AudioFileId;
+  /** `02 Night Tram`; `Ref A – Harbour Signal`. */
+  readonly label: string;
+  readonly readings: SoundReadings;
+}
+
+export type CheckState =
+  /** Measured and checked by this engine's table. */
+  | 'checked'
+  /** Being measured, or waiting for it. */
+  | 'underWay'
+  /** Measured before there were checks, or by another table. */
+  | 'unchecked'
+  /** Could not be read; the file says why. */
+  | 'failed';
+
+/** One mix with what the machine says about it. */
+export interface CheckedMixView {
+  readonly id: MixId;
+  readonly number: number;
+  readonly file: AudioFileView;
+  readonly checks: CheckState;
+  readonly engineVersion: string | null;
+  /** In the order of their places; empty while they are not known. */
+  readonly findings: readonly FindingView[];
+  readonly readings: SoundReadings | null;
+  readonly accepted: { readonly byName: string; readonly at: string } | null;
+  /** Whether this person may take it back while it is being measured. */
+  readonly mayTakeBack: boolean;
+}
+
+/** What a request named, as it was said then. */
+export interface NamedFinding {
+  readonly key: string;
+  readonly id: FindingId;
+  readonly client: string;
+  readonly startFrame: number;
+  readonly endFrame: number;
+  readonly sampleRate: number;
+}
+
+/** The studio asked for a new mix. */
+export interface MixRequestView {
+  readonly id: string;
+  /** The mix that it is about. */
+  readonly mixId: MixId;
+  readonly mixNumber: number;
+  readonly message: string;
+  readonly findings: readonly NamedFinding[];
+  readonly byName: string;
+  readonly isMine: boolean;
+  readonly at: string;
+  readonly state: 'open' | 'answered' | 'withdrawn';
+  /** The mix that came in after it. */
+  readonly answeredBy: number | null;
+}
+
+/** The mix review of one track, for one person at one moment of the log. */
+export interface MixReviewView {
+  readonly seq: number;
+  readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
+  readonly track: {
+    readonly id: TrackId;
+    readonly position: number;
+    readonly title: string;
+    readonly artist: string;
+    readonly state: TrackState;
+  };
+  readonly tracks: readonly { readonly id: TrackId; readonly position: number; readonly title: string }[];
+  readonly me: { readonly id: string; readonly name: string; readonly side: 'studio' | 'client' | 'guest' };
+  /** Newest first. */
+  readonly mixes: readonly CheckedMixView[];
+  /** Newest first. */
+  readonly requests: readonly MixRequestView[];
+  /** The newest mixes of the release's other tracks. */
+  readonly others: readonly ComparedSound[];
+  /** The client's own, of this track and of the whole release. */
+  readonly references: readonly ComparedSound[];
+  /** The mixes (ids as in `mixes`), then the references. */
+  readonly decks: readonly DeckView[];
+  /** Names of those who would get the mail of a request. */
+  readonly recipients: readonly string[];
+  /** The standing's verdicts with what stands in the way now; the same as the commands give. */
+  readonly may: {
+    readonly accept: Verdict;
+    readonly request: Verdict;
+    readonly waive: Verdict;
+    readonly check: Verdict;
+    readonly send: Verdict;
+    readonly listen: Verdict;
+  };
+}
+
+/** Something that shows only when the mixes of a release are beside each other. */
+export interface ReleaseFindingView {
+  readonly id: 'mixed-rates' | 'level-outlier' | 'tone-outlier';
+  readonly severity: Finding['severity'];
+  /** The tracks it concerns. */
+  readonly trackIds: readonly TrackId[];
+  readonly client: string;
+  readonly engineer: string;
+}
+
+/** A track with its newest mix, on the page of all mixes. */
+export interface TrackMixView {
+  readonly id: TrackId;
+  readonly position: number;
+  readonly title: string;
+  readonly state: TrackState;
+  readonly mix: CheckedMixView | null;
+  /** The request that waits for a new mix. */
+  readonly openRequest: MixRequestView | null;
+}
+
+/** The mixes of a release beside each other. */
+export interface ReleaseMixesView {
+  readonly releaseId: ReleaseId;
+  readonly seq: number;
+  readonly tracks: readonly TrackMixView[];
+  readonly findings: readonly ReleaseFindingView[];
+  readonly references: readonly ComparedSound[];
+}
+
+/** Everything that was measured, found, waived, asked for and accepted, for paper. */
+export interface QcReportView {
+  readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
+  readonly studio: string;
+  /** ISO 8601: when the report was made. */
+  readonly at: string;
+  readonly tracks: readonly QcTrackView[];
+  readonly findings: readonly ReleaseFindingView[];
+}
+
+export interface QcTrackView {
+  readonly id: TrackId;
+  readonly position: number;
+  readonly title: string;
+  /** Newest first. */
+  readonly mixes: readonly CheckedMixView[];
+  /** Newest first. */
+  readonly requests: readonly MixRequestView[];
+}
