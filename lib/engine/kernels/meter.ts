@@ -33,6 +33,8 @@ const WEIGHTS: usize = memory.data(6 * 8, 16);
 /** Per channel: sample peak, true peak, true peak by BS.1770's filter, then the peaks of the last three blocks. */
 const PEAKS: usize = memory.data(6 * 24, 16);
 const PEAK_BYTES: usize = 24;
+/** Per channel: frame of the block of 128 that holds the true peak. */
+const PLACES: usize = memory.data(6 * 8, 16);
 
 let channelCount: i32 = 2;
 let rate: f64 = 48000.0;
@@ -40,6 +42,8 @@ let correlating: bool = false;
 /** Frames that wait for their block to be full. */
 let pending: i32 = 0;
 let framesDone: f64 = 0.0;
+/** First frame of the open block. */
+let blockFrame: f64 = 0.0;
 let subBlockIndex: f64 = 0.0;
 let subBlockEnd: f64 = 0.0;
 
@@ -61,11 +65,13 @@ export function setWeight(channel: i32, weight: f64): void {
 export function reset(): void {
   memory.fill(INPUT, 0, STRIDE * <usize>MAX_CHANNELS);
   memory.fill(PEAKS, 0, PEAK_BYTES * <usize>MAX_CHANNELS);
+  memory.fill(PLACES, 0, 8 * <usize>MAX_CHANNELS);
   resetFilters();
   resetWindows();
   resetCorrelation();
   pending = 0;
   framesDone = 0.0;
+  blockFrame = 0.0;
   subBlockIndex = 0.0;
   subBlockEnd = endOfSubBlock(0.0);
 }
@@ -113,6 +119,7 @@ export function finish(): void {
       memory.fill(inputOffset(channel), 0, <usize>SNAP_FRAMES << 2);
       peaksOfBlock(channel, inputOffset(channel));
     }
+    blockFrame += <f64>SNAP_FRAMES;
     keepHistory(SNAP_FRAMES);
   }
 }
@@ -133,6 +140,7 @@ function takeBlock(at: i32, frames: i32): void {
     cleanBlock(from, channel);
     peaksOfBlock(channel, from);
   }
+  blockFrame += <f64>SNAP_FRAMES;
   let done = 0;
   while (done < frames) {
     const run = <i32>Math.min(<f64>(frames - done), subBlockEnd - framesDone);
@@ -195,7 +203,12 @@ function peaksOfBlock(channel: i32, from: usize): void {
   const beside = older > now ? older : now;
   const reach = before > beside ? before : beside;
   const block = from - (<usize>SNAP_FRAMES << 2);
-  if (reach * cascadeBound > load<f32>(peaks, 4)) store<f32>(peaks, peakCascade(block, load<f32>(peaks, 4)), 4);
+  const highest = load<f32>(peaks, 4);
+  if (reach * cascadeBound > highest) {
+    const peak = peakCascade(block, highest);
+    store<f32>(peaks, peak, 4);
+    if (peak > highest) store<f64>(PLACES + (<usize>channel << 3), Math.max(0.0, blockFrame - <f64>SNAP_FRAMES));
+  }
   if (reach * bs1770Bound > load<f32>(peaks, 8)) {
     const peak = peakBs1770(block - 5 * 4, SNAP_FRAMES);
     if (peak > load<f32>(peaks, 8)) store<f32>(peaks, peak, 8);
@@ -211,6 +224,11 @@ export function samplePeak(channel: i32): f32 {
 
 export function truePeak(channel: i32): f32 {
   return load<f32>(PEAKS + <usize>channel * PEAK_BYTES, 4);
+}
+
+/** First frame of the 128 that hold the true peak. */
+export function truePeakFrame(channel: i32): f64 {
+  return load<f64>(PLACES + (<usize>channel << 3));
 }
 
 export function truePeakBs1770(channel: i32): f32 {

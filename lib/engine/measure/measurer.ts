@@ -63,6 +63,15 @@ export class Measurer {
     this.frames += frames;
   }
 
+  /** Where each channel has its true peak: the first of the 128 frames that hold it. Asked after `finish`. */
+  truePeakPlaces(): readonly { readonly peak: number; readonly frame: Frames }[] {
+    const { truePeak, truePeakFrame } = this.kernel.exports;
+    return Array.from({ length: this.format.channels }, (_, channel) => ({
+      peak: truePeak(channel),
+      frame: truePeakFrame(channel),
+    }));
+  }
+
   /** Ends the file. Call `reset` or `configure` before the next one. */
   finish(): Measurement {
     const { kernel } = this;

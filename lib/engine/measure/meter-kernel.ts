@@ -21,6 +21,7 @@ interface MeterExports {
   samplePeak(channel: number): number;
   truePeak(channel: number): number;
   truePeakBs1770(channel: number): number;
+  truePeakFrame(channel: number): number;
   restartPeaks(): void;
   loudnessOfPower(power: number): number;
   levelOfPeak(peak: number): number;
