@@ -1,5 +1,7 @@
 // The engine's door for the rest of the project.
 
+export { Analyser } from './analyse/analyser';
+export type { Analysis, AnalysisBlock, AnalysisFormat } from './analyse/analysis';
 export { canonicalRecipe } from './chain/canonical-recipe';
 export { type BypassMode, Chain, type ChainMeters, type ChainSetup } from './chain/chain';
 export { EqualiserCurve } from './chain/eq-curve';
@@ -8,12 +10,15 @@ export { type ParsedRecipe, parseRecipe } from './chain/parse-recipe';
 export { interleavePcm, type PcmFormat, pcmFormatOf } from './chain/pcm';
 export * from './chain/recipe';
 export { ChainRenderer, type RenderedBlock, type RenderSetup } from './chain/renderer';
+export { FINDING_IDS, type Finding, type FindingId, type Severity } from './check/finding';
+export { CHECKS_VERSION } from './check/thresholds.table';
 export { printRecipe, type SourceBlock } from './hosts/print-worker';
 export { LiveMeter, type LiveReading } from './measure/live-meter';
 export { type Measurement, Measurer } from './measure/measurer';
 export type { MeterFormat } from './measure/meter-kernel';
 export { PEAK_LEVELS, PeakBuilder, type PeakFormat, type PeakLevel } from './measure/peak-builder';
 export { parsePeaks, serializePeaks, toWavesurferPeaks } from './measure/peaks-dat';
+export { type SoundProfile, THIRD_OCTAVE_HZ } from './profile/profile';
 export { Resampler, type ResamplerFormat, resampledFrames } from './resample/resampler';
 export type * from './units';
 export { ENGINE_VERSION } from './version';

@@ -20,14 +20,13 @@ export interface AnalysisBlock {
   /** Planar, full scale 1. */
   readonly channels: readonly Float32Array[];
   readonly frames: number;
-  /** The samples as stored, interleaved little-endian: what an f32 cannot hold of 32-bit integers. */
-  readonly pcm?: Uint8Array;
 }
 
 /** Everything that one pass over a file gives. */
 export interface Analysis {
   readonly measurement: Measurement;
-  readonly profile: SoundProfile;
+  /** Null above two channels. */
+  readonly profile: SoundProfile | null;
   /** In the order of their places. */
   readonly findings: readonly Finding[];
   /** Finest first. */

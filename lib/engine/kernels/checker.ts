@@ -1,9 +1,10 @@
-// What is looked for sample by sample: flat runs, clicks, the bits that are used. Blocks of 128 frames on the absolute grid,
+// What is looked for sample by sample: flat runs, clicks, hum, the bits that are used. Blocks of 128 frames on the absolute grid,
 // each looked at when the next one is here.
 
 import { Clicks } from './check/clicks';
 import { clearEvents } from './check/events';
 import { FlatRuns } from './check/flat-runs';
+import { configureHum, finishHum, resetHum, takeHum } from './check/hum';
 import { resetUsedBits, takeUsedBits } from './check/used-bits';
 import { SNAP_FRAMES } from './math/denormal';
 
@@ -37,6 +38,7 @@ export function configure(sampleRate: f64, channels: i32, tolerance: f64): void 
   for (let channel = 0; channel < channelCount; channel++) {
     runs[channel].configure(sampleRate, tolerance);
   }
+  configureHum(sampleRate);
   reset();
 }
 
@@ -47,6 +49,7 @@ export function reset(): void {
     clicks[channel].reset();
   }
   resetUsedBits();
+  resetHum();
   clearEvents();
   pending = 0;
   frame = 0.0;
@@ -68,6 +71,7 @@ export function process(frames: i32): void {
   let at = 0;
   while (available - at >= SNAP_FRAMES) {
     for (let channel = 0; channel < channelCount; channel++) takeBlock(channel, at, SNAP_FRAMES);
+    takePair(at, SNAP_FRAMES);
     frame += <f64>SNAP_FRAMES;
     at += SNAP_FRAMES;
   }
@@ -86,6 +90,8 @@ export function finish(): void {
     for (let n = frames; n < SNAP_FRAMES; n++) store<f32>(from + (<usize>n << 2), last);
     takeBlock(channel, 0, frames);
   }
+  takePair(0, frames);
+  finishHum(frame + <f64>frames);
   keepHistory(SNAP_FRAMES);
   frame += <f64>SNAP_FRAMES;
   for (let channel = 0; channel < channelCount; channel++) {
@@ -106,6 +112,12 @@ function takeBlock(channel: i32, at: i32, frames: i32): void {
   runs[channel].take(channel, from, frames, frame);
   // The block before this one: its neighbours on both sides are here.
   if (frame > 0.0) clicks[channel].take(channel, from - (<usize>SNAP_FRAMES << 2), frame - <f64>SNAP_FRAMES);
+}
+
+/** Hum is looked for in the mean of the first two channels. */
+function takePair(at: i32, frames: i32): void {
+  const first = INPUT + (<usize>(HISTORY + at) << 2);
+  takeHum(first, channelCount > 1 ? first + STRIDE : first, frames, frame);
 }
 
 function keepHistory(done: i32): void {

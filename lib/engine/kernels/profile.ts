@@ -9,7 +9,7 @@ import { designLongTerm, layLongTerm, resetLongTerm, size, sums, takeWindow, win
 export { bandEnergy, bandPeak, edgeHz } from './bands/band-levels';
 export { dbOfGain, dbOfPower, gainOfDb } from './math/decibels';
 export { delayAtZero, delayFrames, delayPeak } from './spectrum/delay';
-export { bins, levelAt, quietest, quietestPower, size, soundingWindows, sums, windows } from './spectrum/long-term';
+export { bins, fourthQuietest, levelAt, quietest, quietestPower, size, soundingWindows, sums, windows } from './spectrum/long-term';
 
 /** Most frames of one process call. */
 const CAPACITY: i32 = 4096;

@@ -28,7 +28,12 @@ export interface SpectralEvidence {
   /** Power below which `share` of the windows lie in this bin (steps of 1.25 to 1.76 dB). */
   levelAt(bin: number, share: number): number;
   /** Bins of the quietest window that is not digital silence, and its whole power; null when there is none. */
-  readonly quietest: { readonly power: Float64Array; readonly total: number } | null;
+  readonly quietest: {
+    readonly power: Float64Array;
+    readonly total: number;
+    /** Power of the fourth quietest window; infinite when there are fewer. */
+    readonly fourth: number;
+  } | null;
   readonly delay: DelayEvidence | null;
   /** dB of a power and of an amplitude, the same in every host. */
   dbOfPower(power: number): number;
@@ -69,7 +74,7 @@ export function evidenceOf(
     right,
     cross,
     levelAt: (bin, share) => kernel.levelAt(bin, share),
-    quietest: total < 0 ? null : { power: quiet.slice(), total },
+    quietest: total < 0 ? null : { power: quiet.slice(), total, fourth: kernel.fourthQuietest() },
     delay: channels === 2 ? delayOf(kernel, sampleRate) : null,
     dbOfPower: (value) => kernel.dbOfPower(value),
     dbOfGain: (value) => kernel.dbOfGain(value),

@@ -16,6 +16,7 @@ interface ProfileExports {
   bandEnergy(band: number): number;
   bandPeak(band: number): number;
   edgeHz(index: number): number;
+  fourthQuietest(): number;
   levelAt(bin: number, share: number): number;
   gainOfDb(db: number): number;
   dbOfGain(gain: number): number;

@@ -3,6 +3,7 @@
 
 export const FLAT_RUN: f64 = 1.0;
 export const CLICK: f64 = 2.0;
+export const HUM: f64 = 3.0;
 
 const ROW: usize = 64;
 /** A call of 4096 frames gives at most 1366 runs and 33 clicks a channel. */

@@ -20,6 +20,8 @@ export let quietest: usize = 0;
 export let windows: i32 = 0;
 export let soundingWindows: i32 = 0;
 export let quietestPower: f64 = -1.0;
+/** Powers of the four quietest windows, rising; infinite while there are not as many. */
+const QUIET: usize = memory.data(4 * 8, 16);
 let window: usize = 0;
 let field: usize = 0;
 let current: usize = 0;
@@ -61,6 +63,7 @@ export function resetLongTerm(): void {
   windows = 0;
   soundingWindows = 0;
   quietestPower = -1.0;
+  for (let n: usize = 0; n < 4; n++) store<f64>(QUIET + (n << 3), Infinity);
 }
 
 /** One window of `size` f32 frames of two channels (the same twice for mono). */
@@ -79,6 +82,7 @@ export function takeWindow(left: usize, right: usize): void {
   count();
   // A window that is partly digital silence says nothing of the noise.
   const isSound = zeros < size >> 4;
+  if (isSound) keepQuiet(power);
   if (isSound && (quietestPower < 0.0 || power < quietestPower)) {
     quietestPower = power;
     memory.copy(quietest, current, <usize>bins << 3);
@@ -135,4 +139,19 @@ export function levelAt(bin: i32, share: f64): f64 {
     if (sum > 0.0 && sum >= share * total) return reinterpret<f64>((<u64>(level + ((1023 - 50) << 1))) << 51);
   }
   return 0.0;
+}
+
+/** Power of the fourth quietest window: near the quietest one when it stays that quiet, not when it fades. */
+export function fourthQuietest(): f64 {
+  return load<f64>(QUIET, 24);
+}
+
+function keepQuiet(power: f64): void {
+  if (power >= load<f64>(QUIET, 24)) return;
+  let at: usize = 3;
+  while (at > 0 && load<f64>(QUIET + ((at - 1) << 3)) > power) {
+    store<f64>(QUIET + (at << 3), load<f64>(QUIET + ((at - 1) << 3)));
+    at--;
+  }
+  store<f64>(QUIET + (at << 3), power);
 }

@@ -1,0 +1,65 @@
+import { checkFile } from '../check/check-file';
+import { SampleWatch } from '../check/sample-watch';
+import { Measurer } from '../measure/measurer';
+import { PeakBuilder } from '../measure/peak-builder';
+import { Profiler } from '../profile/profiler';
+import type { Analysis, AnalysisBlock, AnalysisFormat } from './analysis';
+
+/**
+ * Measures, profiles, checks and draws a file in one pass, from its first frame to its last: `configure`, `process` as often
+ * as needed, `finish` once. The result does not depend on the size of the blocks; memory does not grow with the file but by
+ * its loudness history and its waveform.
+ */
+export class Analyser {
+  private readonly measurer = Measurer.create();
+  private readonly profiler = new Profiler();
+  private readonly watch = new SampleWatch();
+  private readonly peaks = new PeakBuilder();
+  private format: AnalysisFormat = {
+    sampleRate: 48_000,
+    channels: 2,
+    bitDepth: 24,
+    sampleFormat: 'int',
+    lossless: true,
+  };
+  private isProfiled = true;
+  private frames = 0;
+
+  /** @throws RangeError for a rate outside 8 to 192 kHz or more than six channels. */
+  configure(format: AnalysisFormat): void {
+    this.format = format;
+    this.isProfiled = format.channels <= 2;
+    this.measurer.configure(format);
+    if (this.isProfiled) this.profiler.configure(format);
+    this.watch.configure(format);
+    this.peaks.configure(format);
+    this.frames = 0;
+  }
+
+  reset(): void {
+    this.configure(this.format);
+  }
+
+  process({ channels, frames }: AnalysisBlock): void {
+    this.measurer.process(channels, frames);
+    if (this.isProfiled) this.profiler.process(channels, frames);
+    this.watch.process(channels, frames);
+    this.peaks.process(channels, frames);
+    this.frames += frames;
+  }
+
+  /** Ends the file. Call `reset` or `configure` before the next one. */
+  finish(): Analysis {
+    const measurement = this.measurer.finish();
+    const sound = this.isProfiled ? this.profiler.finish() : null;
+    const findings = checkFile({
+      format: this.format,
+      frames: this.frames,
+      measurement,
+      truePeaks: this.measurer.truePeakPlaces(),
+      sound,
+      watched: this.watch.finish(),
+    });
+    return { measurement, profile: sound?.profile ?? null, findings, peaks: this.peaks.finish() };
+  }
+}

@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
+import { madeFaults, soundStereo } from '@/lib/testing/made-faults';
+import { Analyser } from '../analyse/analyser';
+import type { AnalysisFormat } from '../analyse/analysis';
+import type { Finding, FindingId } from './finding';
+
+const folder = fileURLToPath(new URL('../../../../shared/testdata/', import.meta.url));
+const possible = existsSync(`${folder}qc`) && canDecode();
+
+interface Expected {
+  readonly id: FindingId;
+  /** First frames, where the fault has places; within `within` seconds. */
+  readonly frames?: readonly number[];
+  readonly within?: number;
+  readonly channel?: number | null;
+}
+
+const cut: readonly FindingId[] = ['head-cut', 'tail-cut'];
+const wide = 0.01;
+const sharp = 0.001;
+
+/** What testdata/qc says about its files. All are cut out of a song: their cut ends are real. */
+const faults: Readonly<Record<string, readonly Expected[]>> = {
+  'maui-clean': [],
+  'maui-offset-gain-ref': [],
+  'maui-clicks': [{ id: 'click', frames: [18_942, 46_129, 63_694, 95_740, 114_712], within: sharp }],
+  'maui-dropouts': [{ id: 'dropout', frames: [50_400, 100_800], within: sharp }],
+  'maui-clipped-0dBFS': [{ id: 'clipping', frames: [3822], within: wide }],
+  'maui-clipped-below-fs': [
+    { id: 'clipping-below-full-scale', frames: [3820], within: wide },
+    { id: 'true-peak-over' },
+  ],
+  'maui-inter-sample-overs': [{ id: 'true-peak-over' }, { id: 'clipping-below-full-scale' }],
+  'maui-dc-left': [{ id: 'dc-offset', channel: 0 }],
+  'maui-polarity-right': [{ id: 'polarity-inverted' }],
+  'maui-dual-mono': [{ id: 'dual-mono' }],
+  'maui-right-silent': [{ id: 'silent-channel', channel: 1 }],
+  'maui-fake24-is16': [{ id: 'fake-bit-depth' }],
+  'maui-fake96k-is48k': [{ id: 'upsampled' }],
+  'maui-lossy-origin-mp3-128': [{ id: 'lossy-origin' }],
+  'maui-head-silence-tail-cut': [
+    { id: 'head-silence', frames: [0] },
+    { id: 'tail-cut', frames: [171_120], within: wide },
+  ],
+  'maui-hum-50Hz': [{ id: 'hum' }],
+  'maui-hf-tone': [{ id: 'hf-tone' }],
+};
+
+/** What is truly there in the music: excerpts that are cut, lossy files, and a decoder that goes above full scale. */
+const music: Readonly<Record<string, readonly FindingId[]>> = {
+  'Alf42red-Mauiwowi_MASTER_16-44.flac': [],
+  'Alf42red-Mauiwowi_MIX_24-48.flac': ['head-cut'],
+  'Brahms_Hungarian_Dance_5_US_Army_Strings.ogg': ['lossy-origin'],
+  'Karissa_Hobbs_-_Lets_Go_Fishin.hq.ogg': ['lossy-origin'],
+  'subset-28_-_high_resolution_audio_default_settings.flac': ['head-cut', 'tail-cut'],
+  'stems-Metal_madness/song.ogg': ['lossy-origin', 'true-peak-over'],
+  'stems-Metal_madness/guitar.ogg': ['head-silence', 'lossy-origin', 'true-peak-over'],
+};
+
+const table: string[] = [];
+
+afterAll(() => {
+  console.info(['file | expected | found | place | false alarms', ...table].join('\n'));
+});
+
+function analyse(
+  channels: readonly Float32Array[],
+  format: Partial<AnalysisFormat> & { sampleRate: number },
+): readonly Finding[] {
+  const analyser = new Analyser();
+  analyser.configure({
+    channels: channels.length,
+    bitDepth: 24,
+    sampleFormat: 'int',
+    lossless: true,
+    ...format,
+  });
+  analyser.process({ channels, frames: channels[0]?.length ?? 0 });
+  return analyser.finish().findings;
+}
+
+function row(name: string, expected: readonly Expected[], findings: readonly Finding[]): readonly string[] {
+  const sampleRate = name.includes('96k') ? 96_000 : 48_000;
+  const seen = expected.map((one) => {
+    const own = findings.filter(({ id }) => id === one.id);
+    const missed = (one.frames ?? []).filter(
+      (frame) =>
+        !own.some(({ startFrame }) => Math.abs(startFrame - frame) <= (one.within ?? wide) * sampleRate),
+    );
+    const off = own.filter(({ channel }) => one.channel !== undefined && channel !== one.channel);
+    return own.length > 0 && missed.length === 0 && off.length === 0;
+  });
+  const named = new Set<FindingId>([...expected.map(({ id }) => id), ...cut]);
+  const alarms = [...new Set(findings.map(({ id }) => id).filter((id) => !named.has(id)))];
+  const ids = expected.map(({ id }) => id).join(', ') || '(clean)';
+  const place = expected.some(({ frames }) => frames)
+    ? seen.every(Boolean)
+      ? 'right'
+      : 'wrong'
+    : 'whole file';
+  table.push([name, ids, seen.every(Boolean) ? 'yes' : 'NO', place, alarms.join(', ') || 'none'].join(' | '));
+  return alarms;
+}
+
+/** A row of a file whose findings have no places to prove. */
+function tell(name: string, expected: readonly FindingId[], found: readonly FindingId[]): void {
+  const isWhole = expected.every((id) => found.includes(id));
+  const alarms = found.filter((id) => !expected.includes(id));
+  const ids = expected.join(', ') || '(clean)';
+  table.push([name, ids, isWhole ? 'yes' : 'NO', 'whole file', alarms.join(', ') || 'none'].join(' | '));
+}
+
+describe.skipIf(!possible)('faults of testdata/qc are found at their places, and nothing else', () => {
+  it.each(Object.keys(faults))('%s', (name) => {
+    const expected = faults[name] ?? [];
+    const { sampleRate, channels } = decodeByFfmpeg(`${folder}qc/${name}.flac`);
+    const findings = analyse(channels, { sampleRate });
+    const alarms = row(name, expected, findings);
+    expect(alarms).toEqual([]);
+    for (const { id, frames = [], within = wide, channel } of expected) {
+      const own = findings.filter((finding) => finding.id === id);
+      expect(own.length, id).toBeGreaterThan(0);
+      if (id === 'click' || id === 'dropout') expect(own).toHaveLength(frames.length);
+      for (const frame of frames) {
+        const nearest = Math.min(...own.map(({ startFrame }) => Math.abs(startFrame - frame)));
+        expect(nearest, `${id} at ${frame}`).toBeLessThanOrEqual(within * sampleRate);
+      }
+      if (channel !== undefined) expect(own.map((finding) => finding.channel)).toEqual([channel]);
+    }
+  });
+});
+
+describe.skipIf(!possible)('music raises nothing beyond what is truly there', () => {
+  it.each(Object.keys(music))('%s', (name) => {
+    const { sampleRate, channels } = decodeByFfmpeg(`${folder}music/${name}`);
+    const lossless = name.endsWith('.flac');
+    const bitDepth = name.includes('16-44') ? 16 : 24;
+    const findings = analyse(channels, { sampleRate, lossless, bitDepth });
+    const found = [...new Set(findings.map(({ id }) => id))].toSorted();
+    tell(name, music[name] ?? [], found);
+    expect(found).toEqual(music[name]);
+  });
+});
+
+describe('faults that are made here', () => {
+  it('finds nothing in what has nothing wrong with it', () => {
+    expect(analyse(soundStereo(), { sampleRate: 48_000 }).map(({ engineer }) => engineer)).toEqual([]);
+  });
+
+  it.each(madeFaults)('$id', ({ id, make }) => {
+    const found = new Set(analyse(make(), { sampleRate: 48_000 }).map((finding) => finding.id));
+    tell(`made: ${id}`, [id], [...found]);
+    expect([...found]).toEqual([id]);
+  });
+
+  it('says that a float file above full scale has lost nothing', () => {
+    const loud = soundStereo().map((channel) => channel.map((x) => 6 * x));
+    const findings = analyse(loud, { sampleRate: 48_000, sampleFormat: 'float', bitDepth: 32 });
+    expect(findings.map(({ id, severity }) => [id, severity])).toEqual([['true-peak-over', 'remark']]);
+    expect(findings[0]?.client).toContain('nothing is lost');
+  });
+
+  it('has one finding for a file without sound', () => {
+    const silence = [new Float32Array(96_000), new Float32Array(96_000)];
+    expect(analyse(silence, { sampleRate: 48_000 }).map(({ id, channel }) => [id, channel])).toEqual([
+      ['silent-channel', null],
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+import type { AnalysisFormat } from '../analyse/analysis';
+import { type CheckerKernel, createCheckerKernel } from './checker-kernel';
+import { EndsWatch } from './ends-watch';
+import { FlatTops } from './flat-tops';
+import type { Click, Gap, HumReading, WatchedSamples } from './watched-samples';
+
+/** Kinds and columns of the kernel's events (kernels/check/events.ts). */
+const ROW = 8;
+const FLAT_RUN = 1;
+const CLICK = 2;
+const HUM = 3;
+
+/** Flat runs from here on are told with their surroundings; the kernel's own border. */
+const LONG_RUN_SECONDS = 0.0004;
+/** More of a kind than anyone reads: what comes later is counted by nobody, and memory stays bounded. */
+const MOST_EVENTS = 5000;
+/** Only candidates for clicks that stand this far above their surroundings, and at least this high, are kept. */
+const LEAST_CLICK_RATIO = 20;
+const LEAST_CLICK_SIZE = 0.003;
+/** A gap is digital silence, or no more than rounding. */
+const GAP_LEVEL = 1e-4;
+
+/** Watches a file sample by sample for what the checks need: `configure`, `process`, `finish`. */
+export class SampleWatch {
+  private readonly kernel: CheckerKernel = createCheckerKernel();
+  private readonly ends = new EndsWatch();
+  private readonly tops = new FlatTops();
+  private samples = new Float32Array(0);
+  private channels = 0;
+  private longRun = 0;
+  private clicks: Click[] = [];
+  private gaps: Gap[] = [];
+  private hum: HumReading[] = [];
+
+  configure({ sampleRate, channels, bitDepth, sampleFormat }: AnalysisFormat): void {
+    // One step of a 16-bit file; an eighth of that above it, where dither may lie on a flat top.
+    const tolerance = sampleFormat === 'int' && bitDepth <= 16 ? 2 ** -15 : 2 ** -18;
+    this.channels = channels;
+    this.longRun = Math.round(sampleRate * LONG_RUN_SECONDS);
+    this.kernel.configure(sampleRate, channels, tolerance);
+    this.samples = new Float32Array(this.kernel.memory.buffer);
+    this.ends.configure(sampleRate, channels);
+    this.tops.configure({ sampleRate, channels, tolerance });
+    this.clear();
+  }
+
+  reset(): void {
+    this.kernel.reset();
+    this.ends.reset();
+    this.tops.reset();
+    this.clear();
+  }
+
+  private clear(): void {
+    this.clicks = [];
+    this.gaps = [];
+    this.hum = [];
+  }
+
+  process(planes: readonly Float32Array[], frames: number): void {
+    this.ends.process(planes, frames);
+    const capacity = this.kernel.capacity();
+    for (let offset = 0; offset < frames; offset += capacity) {
+      const count = Math.min(capacity, frames - offset);
+      for (let channel = 0; channel < this.channels; channel++) {
+        const plane = planes[channel];
+        if (!plane) throw new RangeError(`Channel ${channel} is missing.`);
+        this.samples.set(plane.subarray(offset, offset + count), this.kernel.inputOffset(channel) >> 2);
+      }
+      this.kernel.process(count);
+      this.takeEvents();
+    }
+  }
+
+  finish(): WatchedSamples {
+    this.kernel.finish();
+    this.takeEvents();
+    return {
+      ...this.ends.finish(),
+      usedBits: this.kernel.usedBits(),
+      isBetween: this.kernel.isBetween() !== 0,
+      tops: this.tops.finish(),
+      clicks: this.clicks,
+      gaps: this.gaps,
+      hum: this.hum,
+      dbOfGain: (gain) => this.kernel.dbOfGain(gain),
+    };
+  }
+
+  private takeEvents(): void {
+    const { memory, eventsOffset, eventCount } = this.kernel;
+    const rows = new Float64Array(memory.buffer, eventsOffset(), (eventCount.value as number) * ROW);
+    for (let at = 0; at < rows.length; at += ROW) this.takeEvent(rows.subarray(at, at + ROW));
+  }
+
+  private takeEvent(row: Float64Array): void {
+    const [kind, channel = 0, start = 0, length = 0, a = 0, b = 0, c = 0, d = 0] = row;
+    if (kind === CLICK) this.takeClick({ channel, frame: start, size: a, ratio: b, standsOut: c });
+    else if (kind === HUM) {
+      this.hum.push({ hz: c, startFrame: start, endFrame: start + length, amplitude: a, tightness: b });
+    } else if (kind === FLAT_RUN && length < this.longRun) {
+      this.tops.take({ channel, start, length, level: a, step: b, sideness: c });
+    } else if (kind === FLAT_RUN) {
+      if (Math.abs(a) > GAP_LEVEL)
+        this.tops.take({ channel, start, length, level: a, step: b, sideness: c / Math.abs(a) });
+      else if (this.gaps.length < MOST_EVENTS)
+        this.gaps.push({
+          channel,
+          startFrame: start,
+          endFrame: start + length,
+          before: c,
+          after: d,
+          step: b,
+        });
+    }
+  }
+
+  private takeClick(click: Click): void {
+    if (click.ratio < LEAST_CLICK_RATIO || click.size < LEAST_CLICK_SIZE) return;
+    if (this.clicks.length < MOST_EVENTS) this.clicks.push(click);
+  }
+}
