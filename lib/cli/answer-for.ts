@@ -1,5 +1,6 @@
 import type { Refusal } from '@/lib/core/refusal';
 import { ok, type Result } from '@/lib/core/result';
+import { Analyser } from '@/lib/engine/analyse/analyser';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import type { AudioReader } from '@/lib/formats/audio-reader';
 import { hashAudio } from '@/lib/formats/hash/hash-audio';
@@ -41,6 +42,7 @@ const works: Readonly<Record<FileCommand, Work>> = {
     const { fileSha256, pcmSha256 } = hashed.value;
     return ok({ outcome: 'done', line: { fileSha256, pcmSha256 } });
   },
+  check: (source, tell) => withReader(source, (reader) => check(reader, tell)),
   measure: (source, tell) =>
     withReader(source, async (reader) => ({ outcome: 'done', line: await measure(reader, tell) })),
 };
@@ -84,6 +86,24 @@ function toldOf(source: FileSource, tell: TellProgress): FileSource {
       return bytes;
     },
   };
+}
+
+async function check(reader: AudioReader, tell: TellProgress): Promise<Outcome> {
+  const analyser = new Analyser();
+  analyser.configure(reader.format);
+  for await (const block of blocksTold(reader, tell)) analyser.process(block);
+  const findings = analyser.finish().findings.map((finding) => ({
+    id: finding.id,
+    severity: finding.severity,
+    startSample: finding.startFrame,
+    endSample: finding.endFrame,
+    channel: finding.channel,
+    reading: finding.reading,
+    unit: finding.unit,
+    client: finding.client,
+    engineer: finding.engineer,
+  }));
+  return { outcome: findings.length > 0 ? 'findings' : 'done', line: { findings } };
 }
 
 async function measure(reader: AudioReader, tell: TellProgress) {

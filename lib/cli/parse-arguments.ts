@@ -4,6 +4,7 @@ import { type CommandName, fullHelp, helpOf, isCommand } from './usage';
 /** Options that each command knows; the ones with a value say what the value is. */
 const options: Readonly<Record<CommandName, Readonly<Record<string, 'flag' | string>>>> = {
   measure: { json: 'flag' },
+  check: { json: 'flag' },
   hash: { json: 'flag' },
   peaks: {
     json: 'flag',
@@ -19,8 +20,10 @@ const mostSamplesPerPixel = 1_000_000;
 export function parseArguments(words: readonly string[]): Request {
   const [command, ...rest] = words;
   if (command === '--help' || command === '-h' || command === 'help') return { kind: 'help', text: fullHelp };
-  if (command === undefined) return refused('Say what to do: measure, peaks or hash; --help tells more.');
-  if (!isCommand(command)) return refused(`“${command}” is no command; there are measure, peaks and hash.`);
+  if (command === undefined)
+    return refused('Say what to do: measure, check, peaks or hash; --help tells more.');
+  if (!isCommand(command))
+    return refused(`“${command}” is no command; there are measure, check, peaks and hash.`);
   const sorted = sortWords(command, rest);
   if (typeof sorted === 'string') return refused(sorted);
   const { files, given } = sorted;

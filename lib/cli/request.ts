@@ -1,5 +1,5 @@
 /** What every command that takes many files can do with each of them. */
-export type FileCommand = 'hash' | 'measure';
+export type FileCommand = 'check' | 'hash' | 'measure';
 
 export interface FilesRequest {
   readonly kind: 'files';

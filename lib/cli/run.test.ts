@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileSink } from '@/lib/formats/node-file-sink';
 import { writeWav } from '@/lib/formats/wav/writer';
 import { blocksOfAudio, testAudio } from '@/lib/testing/audio-files';
+import { soundStereo } from '@/lib/testing/made-faults';
 import { musicLike } from '@/lib/testing/tones';
 import { wavBytes } from '@/lib/testing/wav-bytes';
 import { run } from './run';
@@ -126,6 +127,37 @@ describe('acetate measure', () => {
     expect(err.startsWith(clearLine) && err.endsWith(clearLine)).toBe(true);
     expect(err).toMatch(/\d+ % · .* of 0\.6 MB · good\.wav/);
     expect((await runHere(['measure', inFolder('good.wav')])).err).toBe('');
+  });
+});
+
+describe('acetate check', () => {
+  it('gives every finding with its place and both sentences, and ends with status 1', async () => {
+    const file = inFolder('clicked.wav');
+    const channels = soundStereo();
+    channels[1].set([0.9], 40_000);
+    writeFileSync(file, wavBytes(channels));
+    const { status, lines } = await runHere(['check', file, '--json']);
+    const { findings } = JSON.parse(lines[0] ?? '');
+    expect(findings).toEqual([
+      {
+        id: 'click',
+        severity: 'fault',
+        startSample: 40_000,
+        endSample: 40_001,
+        channel: 1,
+        reading: expect.any(Number),
+        unit: 'dBFS',
+        client: expect.stringContaining('click at 0:00.8'),
+        engineer: expect.stringContaining('sample 40000'),
+      },
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it('says that a file is silent, in words too', async () => {
+    const { status, out } = await runHere(['check', inFolder('silence.wav')]);
+    expect(out).toContain('fault silent-channel, samples 0 to 48000');
+    expect(status).toBe(1);
   });
 });
 

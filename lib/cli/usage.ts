@@ -1,6 +1,10 @@
 const measure = `acetate measure FILE… [--json]
   Loudness (BS.1770-5, Tech 3342), true peak and sample peak of each file.`;
 
+const check = `acetate check FILE… [--json]
+  Faults and what is worth knowing of each file: clipping, clicks, dropouts, hum, polarity, padding, lossy origin and more,
+  each with its place, its reading, and a sentence for the client and one for the engineer.`;
+
 const peaks = `acetate peaks IN OUT.dat [--samples-per-pixel N] [--bits 8|16] [--split-channels] [--json]
   The waveform as audiowaveform writes it (OUT.json gives its JSON): 256 samples per pixel and 16 bits unless told,
   all channels mixed into one unless they are split.`;
@@ -9,7 +13,7 @@ const hash = `acetate hash FILE…
   SHA-256 of each file, and of its samples whatever they are wrapped in, as JSON.`;
 
 /** What each command does, for `--help`. */
-export const commandHelp = { measure, peaks, hash } as const;
+export const commandHelp = { measure, check, peaks, hash } as const;
 
 export type CommandName = keyof typeof commandHelp;
 

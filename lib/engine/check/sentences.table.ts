@@ -29,6 +29,13 @@ const clippingBelow: Say = (draft, facts) => ({
 const truePeakOver: Say = (draft, facts) => {
   const sample = detail(draft, 'samplePeakDbfs');
   const where = `${decibels(draft.reading, 'dBTP', 2)} in ${channelName(draft.channel, facts)} at ${clock(draft.startFrame, facts)}`;
+  if (!facts.format.lossless) {
+    return {
+      client:
+        'Decoded, this lossy file goes above full scale. Nothing is lost by that; the file that it was made from is better in any case.',
+      engineer: `${where}, sample peak ${decibels(sample, 'dBFS', 2)}, as decoded.`,
+    };
+  }
   if (detail(draft, 'isFloat') && sample > 0) {
     return {
       client:

@@ -68,7 +68,7 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
     const peaks = await blobs.putFile(peaksFile);
     await recordMeasured({ uow }, file.id, {
       facts: found.facts,
-      measurement: found.measurement,
+      measurement: found.analysis.measurement,
       peaksSha256: peaks.sha256,
       rendition: { sha256: rendition.sha256, encoding: found.encoding },
     });

@@ -131,7 +131,7 @@ async function storeMeasured(
     fileSha256: master.sha256 as Sha256,
     sizeBytes: master.sizeBytes,
     facts: found.facts,
-    measurement: found.measurement,
+    measurement: found.analysis.measurement,
     peaksSha256: peaks.sha256,
     rendition: { sha256: rendition.sha256, encoding: found.encoding },
     failure: null,

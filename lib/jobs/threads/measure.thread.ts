@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { warningsOfFormat } from '@/lib/domain/audio/accepted-format';
 import type { AudioFacts, AudioPurpose, PcmEncoding } from '@/lib/domain/audio/audio-file';
-import { Measurer } from '@/lib/engine/measure/measurer';
-import { PeakBuilder } from '@/lib/engine/measure/peak-builder';
+import { Analyser } from '@/lib/engine/analyse/analyser';
+import type { Analysis } from '@/lib/engine/analyse/analysis';
 import { serializePeaks } from '@/lib/engine/measure/peaks-dat';
 import type { AudioReader } from '@/lib/formats/audio-reader';
 import { DamagedAudio } from '@/lib/formats/damaged-audio';
@@ -29,7 +29,7 @@ export type MeasureOutput =
       readonly refused: null;
       readonly facts: AudioFacts;
       readonly encoding: PcmEncoding;
-      readonly measurement: ReturnType<Measurer['finish']>;
+      readonly analysis: Pick<Analysis, 'measurement' | 'profile' | 'findings'>;
     };
 
 async function factsOf(
@@ -43,19 +43,16 @@ async function factsOf(
   return { ...head, warnings, ...measured };
 }
 
-/** One pass over the samples: loudness, peaks, waveform, hash and the rendition, whatever the length. */
+/** One pass over the samples: readings, checks, waveform, hash and the rendition, whatever the length. */
 async function measure(reader: AudioReader, input: MeasureInput, { progress }: ThreadContext) {
   const { format } = reader;
-  const measurer = Measurer.create();
-  measurer.configure(format);
-  const peaks = new PeakBuilder();
-  peaks.configure(format);
+  const analyser = new Analyser();
+  analyser.configure(format);
   const hash = await nodeSha256();
   let frames = 0;
   async function* samples() {
     for await (const block of reader.blocks()) {
-      measurer.process(block.channels, block.frames);
-      peaks.process(block.channels, block.frames);
+      analyser.process(block);
       hash.update(block.pcm);
       frames += block.frames;
       progress(frames / Math.max(frames, format.frames));
@@ -64,12 +61,13 @@ async function measure(reader: AudioReader, input: MeasureInput, { progress }: T
     }
   }
   await pipeline(Readable.from(samples()), createWriteStream(input.renditionFile));
+  const { peaks, ...analysis } = analyser.finish();
   await writeFile(
     input.peaksFile,
-    peaks.finish().map((level) => serializePeaks(level)),
+    peaks.map((level) => serializePeaks(level)),
   );
   const facts = await factsOf(reader, { pcmSha256: hash.hex(), frames }, input.purpose);
-  return { refused: null, facts, encoding: format.encoding, measurement: measurer.finish() } as const;
+  return { refused: null, facts, encoding: format.encoding, analysis } as const;
 }
 
 serveThread<MeasureInput, MeasureOutput>(async (input, context) => {
