@@ -1,0 +1,20 @@
+// @ts-check
+// Measures one file in a process that does nothing else, so that the process's memory is the measuring's.
+// Arguments: the thread's bundle, then its input as JSON. Prints one line of JSON.
+import { Worker } from 'node:worker_threads';
+
+const [file = '', input = '{}'] = process.argv.slice(2);
+const started = performance.now();
+const told = [];
+const thread = new Worker(file, { workerData: JSON.parse(input) });
+const output = await new Promise((resolve, reject) => {
+  thread.on('message', (message) => {
+    if (message.type === 'progress') told.push(message.fraction);
+    else resolve(message.output);
+  });
+  thread.on('error', reject);
+});
+await thread.terminate();
+const { maxRSS } = process.resourceUsage();
+const line = { told, output, seconds: (performance.now() - started) / 1000, maxRssBytes: maxRSS * 1024 };
+process.stdout.write(`${JSON.stringify(line)}\n`);
