@@ -22,6 +22,8 @@ const nothing: Addresses = {
   uploadId: '6'.repeat(26),
   deliveryId: '7'.repeat(26),
   deliverableId: '8'.repeat(26),
+  mixId: '9'.repeat(26),
+  requestId: 'a'.repeat(26),
 };
 
 interface Reply {

@@ -52,6 +52,16 @@ const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
   'upload.refused': ({ name, sentence }) => `could not hand in ${name}: ${sentence}`,
   'mix.received': ({ trackId, number }, titleOf) => `handed in mix ${number} of “${titleOf(trackId)}”`,
   'mix.accepted': ({ trackId }, titleOf) => `accepted the mix of “${titleOf(trackId)}”`,
+  'mix.requested': ({ trackId, number }, titleOf) =>
+    `asked for a new mix of “${titleOf(trackId)}”, after mix ${number}`,
+  'mix.requestWithdrawn': ({ trackId }, titleOf) =>
+    `took back the request for a new mix of “${titleOf(trackId)}”`,
+  'mix.takenBack': ({ trackId, number, name }, titleOf) =>
+    `took back mix ${number} of “${titleOf(trackId)}” (${name})`,
+  'finding.waived': ({ trackId, reason }, titleOf) =>
+    `waived a finding in the mix of “${titleOf(trackId)}”: ${reason}`,
+  'finding.unwaived': ({ trackId }, titleOf) => `took back a waiver in the mix of “${titleOf(trackId)}”`,
+  'audio.checked': () => 'checked a file again',
   'audio.measured': () => 'measured a file',
   'audio.failed': ({ name, sentence }) => `could not read ${name}: ${sentence}`,
   'print.started': ({ trackId }, titleOf) => `began to print “${titleOf(trackId)}”`,

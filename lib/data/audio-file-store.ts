@@ -33,6 +33,9 @@ const toAudioFile = (row: Row): AudioFile => ({
   sizeBytes: Number(row.sizeBytes),
   facts: toFacts(row),
   measurement: row.measurement as unknown as AudioMeasurement | null,
+  profile: row.profile as unknown as AudioFile['profile'],
+  findings: row.findings as unknown as AudioFile['findings'],
+  checkedWith: row.checkedWith,
   peaksSha256: row.peaksSha256 as Sha256 | null,
   rendition:
     row.renditionSha256 && row.renditionEncoding
@@ -43,13 +46,13 @@ const toAudioFile = (row: Row): AudioFile => ({
   createdAt: row.createdAt,
 });
 
-/** Columns of what is known; facts, measurement and rendition are set once and never unset. */
-function fromKnown({
-  facts,
-  measurement,
-  rendition,
-}: Partial<Pick<AudioFile, 'facts' | 'measurement' | 'rendition'>>) {
+type Known = Partial<Pick<AudioFile, 'facts' | 'measurement' | 'profile' | 'findings' | 'rendition'>>;
+
+/** Columns of what is known; nothing of it is ever unset. */
+function fromKnown({ facts, measurement, profile, findings, rendition }: Known) {
   return {
+    ...(profile ? { profile: toJson(profile) } : {}),
+    ...(findings ? { findings: toJson(findings) } : {}),
     ...(facts ? { ...facts, warnings: [...facts.warnings] } : {}),
     ...(measurement ? { measurement: toJson(measurement), measuredWith: measurement.engineVersion } : {}),
     ...(rendition ? { renditionSha256: rendition.sha256, renditionEncoding: rendition.encoding } : {}),
@@ -66,19 +69,33 @@ export function createAudioFileStore(db: Database): AudioFileStore {
       const rows = await db.audioFile.findMany({ where: { releaseId }, orderBy: { createdAt: 'asc' } });
       return rows.map(toAudioFile);
     },
-    async insertAudioFile({ facts, measurement, rendition, createdBy, ...plain }) {
+    async insertAudioFile({ facts, measurement, profile, findings, rendition, createdBy, ...plain }) {
       await db.audioFile.create({
         data: {
           ...plain,
-          ...fromKnown({ facts, measurement, rendition }),
+          ...fromKnown({ facts, measurement, profile, findings, rendition }),
           createdByKind: createdBy.kind,
           createdById: createdBy.id,
           createdByName: createdBy.name,
         },
       });
     },
+    async deleteAudioFile(id) {
+      await db.audioFile.delete({ where: { id } });
+    },
+    async isHashNeeded(sha256) {
+      const own = [{ fileSha256: sha256 }, { renditionSha256: sha256 }, { peaksSha256: sha256 }];
+      const arriving = { claimedSha256: sha256, state: { in: ['receiving' as const, 'verifying' as const] } };
+      const found = await Promise.all([
+        db.audioFile.count({ where: { OR: own } }),
+        db.upload.count({ where: arriving }),
+        db.release.count({ where: { artworkSha256: sha256 } }),
+        db.deliverable.count({ where: { fileSha256: sha256 } }),
+      ]);
+      return found.some((count) => count > 0);
+    },
     async updateAudioFile(id, change) {
-      const { facts: _facts, measurement: _measurement, rendition: _rendition, ...plain } = change;
+      const { facts: _facts, measurement: _m, profile: _p, findings: _f, rendition: _r, ...plain } = change;
       const data = { ...plain, ...fromKnown(change) };
       await db.audioFile.update({ where: { id }, data });
     },

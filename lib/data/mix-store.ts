@@ -1,14 +1,40 @@
-import type { AudioFileId, MixId, TrackId } from '@/lib/core/ids';
+import type { AudioFileId, MixId, MixRequestId, TrackId, UserId, WaiverId } from '@/lib/core/ids';
 import type { Mix } from '@/lib/domain/mixes/mix';
 import type { MixStore } from '@/lib/domain/mixes/mix.store';
-import type { Mix as Row } from './generated/prisma/client';
-import type { Database } from './prisma';
+import type { FindingWaiver, MixRequest, NamedFinding } from '@/lib/domain/mixes/mix-request';
+import type {
+  MixRequest as RequestRow,
+  Mix as Row,
+  FindingWaiver as WaiverRow,
+} from './generated/prisma/client';
+import { type Database, toJson } from './prisma';
 
 const toMix = (row: Row): Mix => ({
   id: row.id as MixId,
   trackId: row.trackId as TrackId,
   number: row.number,
   audioFileId: row.audioFileId as AudioFileId,
+  createdAt: row.createdAt,
+});
+
+const toRequest = (row: RequestRow): MixRequest => ({
+  id: row.id as MixRequestId,
+  trackId: row.trackId as TrackId,
+  mixId: row.mixId as MixId,
+  message: row.message,
+  findings: row.findings as unknown as NamedFinding[],
+  createdBy: { id: row.createdById as UserId, name: row.createdByName },
+  createdAt: row.createdAt,
+  withdrawnAt: row.withdrawnAt,
+});
+
+const toWaiver = (row: WaiverRow): FindingWaiver => ({
+  id: row.id as WaiverId,
+  mixId: row.mixId as MixId,
+  findingKey: row.findingKey,
+  findingId: row.findingId as FindingWaiver['findingId'],
+  reason: row.reason,
+  createdBy: { id: row.createdById as UserId, name: row.createdByName },
   createdAt: row.createdAt,
 });
 
@@ -27,6 +53,57 @@ export function createMixStore(db: Database): MixStore {
     },
     async insertMix(mix) {
       await db.mix.create({ data: { ...mix } });
+    },
+    async deleteMix(id) {
+      await db.mix.delete({ where: { id } });
+    },
+    ...requestStore(db),
+    ...waiverStore(db),
+  };
+}
+
+function requestStore(
+  db: Database,
+): Pick<MixStore, 'findRequest' | 'listRequests' | 'insertRequest' | 'withdrawRequest'> {
+  return {
+    async findRequest(id) {
+      const row = await db.mixRequest.findUnique({ where: { id } });
+      return row && toRequest(row);
+    },
+    async listRequests(trackId) {
+      const rows = await db.mixRequest.findMany({ where: { trackId }, orderBy: { createdAt: 'desc' } });
+      return rows.map(toRequest);
+    },
+    async insertRequest({ createdBy, findings, ...plain }) {
+      const by = { createdById: createdBy.id, createdByName: createdBy.name };
+      await db.mixRequest.create({ data: { ...plain, ...by, findings: toJson(findings) } });
+    },
+    async withdrawRequest(id, { at, name }) {
+      await db.mixRequest.update({ where: { id }, data: { withdrawnAt: at, withdrawnByName: name } });
+    },
+  };
+}
+
+function waiverStore(db: Database): Pick<MixStore, 'listWaivers' | 'insertWaivers' | 'withdrawWaivers'> {
+  return {
+    async listWaivers(mixId) {
+      const where = { mixId, withdrawnAt: null };
+      return (await db.findingWaiver.findMany({ where, orderBy: { createdAt: 'asc' } })).map(toWaiver);
+    },
+    async insertWaivers(waivers) {
+      const data = waivers.map(({ createdBy, ...plain }) => ({
+        ...plain,
+        createdById: createdBy.id,
+        createdByName: createdBy.name,
+      }));
+      await db.findingWaiver.createMany({ data, skipDuplicates: true });
+    },
+    async withdrawWaivers(mixId, keys, { at, name }) {
+      const { count } = await db.findingWaiver.updateMany({
+        where: { mixId, findingKey: { in: [...keys] }, withdrawnAt: null },
+        data: { withdrawnAt: at, withdrawnByName: name },
+      });
+      return count;
     },
   };
 }

@@ -6,6 +6,7 @@ import type {
   DeliveryId,
   InvitationId,
   MixId,
+  MixRequestId,
   PrintId,
   ReferenceId,
   RoundId,
@@ -15,6 +16,7 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
+import type { FindingId } from '@/lib/engine/check/finding';
 import type { ActorStamp, ReleaseRole } from './policy/actor';
 import type { TrackState } from './tracks/track-state';
 
@@ -43,6 +45,19 @@ export type ReleaseEvent =
   | { type: 'upload.refused'; uploadId: UploadId; name: string; sentence: string }
   | { type: 'mix.received'; mixId: MixId; trackId: TrackId; number: number; name: string }
   | { type: 'mix.accepted'; mixId: MixId; trackId: TrackId }
+  | {
+      type: 'mix.requested';
+      requestId: MixRequestId;
+      mixId: MixId;
+      trackId: TrackId;
+      number: number;
+      findings: number;
+    }
+  | { type: 'mix.requestWithdrawn'; requestId: MixRequestId; trackId: TrackId }
+  | { type: 'mix.takenBack'; trackId: TrackId; number: number; name: string }
+  | { type: 'finding.waived'; mixId: MixId; trackId: TrackId; kinds: FindingId[]; reason: string }
+  | { type: 'finding.unwaived'; mixId: MixId; trackId: TrackId; kinds: FindingId[] }
+  | { type: 'audio.checked'; audioFileId: AudioFileId }
   | { type: 'audio.measured'; audioFileId: AudioFileId }
   | { type: 'audio.failed'; audioFileId: AudioFileId; name: string; sentence: string }
   | { type: 'print.started'; printId: PrintId; trackId: TrackId }

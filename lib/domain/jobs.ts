@@ -1,10 +1,12 @@
-import type { AudioFileId, DeliveryId, PrintId, UploadId } from '@/lib/core/ids';
+import type { AudioFileId, DeliveryId, PrintId, Sha256, UploadId } from '@/lib/core/ids';
 
 /** Every background job, by name, with what it needs. Handlers stand in lib/jobs. */
 export type JobRequest =
   | { readonly name: 'mail.send'; readonly mailId: string }
   | { readonly name: 'upload.ingest'; readonly uploadId: UploadId }
   | { readonly name: 'audio.measure'; readonly audioFileId: AudioFileId }
+  | { readonly name: 'audio.check'; readonly audioFileId: AudioFileId }
+  | { readonly name: 'blob.forget'; readonly sha256: Sha256 }
   | { readonly name: 'print.render'; readonly printId: PrintId }
   | { readonly name: 'delivery.build'; readonly deliveryId: DeliveryId };
 
@@ -17,6 +19,10 @@ export function jobKey(job: JobRequest): string {
       return `upload.ingest:${job.uploadId}`;
     case 'audio.measure':
       return `audio.measure:${job.audioFileId}`;
+    case 'audio.check':
+      return `audio.check:${job.audioFileId}`;
+    case 'blob.forget':
+      return `blob.forget:${job.sha256}`;
     case 'print.render':
       return `print.render:${job.printId}`;
     case 'delivery.build':

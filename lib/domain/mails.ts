@@ -18,6 +18,18 @@ export type MailContent =
       readonly address: string;
     }
   | {
+      readonly template: 'mix-requested';
+      readonly path: string;
+      readonly release: string;
+      readonly track: string;
+      /** Of the mix that it is about. */
+      readonly number: number;
+      readonly message: string;
+      /** What the message does not say itself, a sentence each. */
+      readonly findings: readonly string[];
+      readonly studio: string;
+    }
+  | {
       readonly template: 'version-posted';
       readonly path: string;
       readonly release: string;

@@ -30,6 +30,13 @@ const letters: { readonly [Template in MailContent['template']]: (content: Of<Te
     ],
     linkText: 'Sign in',
   }),
+  'mix-requested': ({ release, track, number, message, findings, studio }) => ({
+    subject: `“${track}”: a new mix, please`,
+    title: `${studio} asks for a new mix of “${track}”`,
+    paragraphs: [`It is about mix ${number} (“${release}”).`, ...findings],
+    quote: message,
+    linkText: 'Look and listen, and send the new mix',
+  }),
   'version-posted': ({ release, track, number, message, studio }) => ({
     subject: `“${track}”: version ${number} is ready to hear`,
     title: `Version ${number} of “${track}”`,

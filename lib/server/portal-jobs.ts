@@ -1,6 +1,8 @@
 import type { Jobs } from '@/lib/jobs/job';
 import { sendMailJob } from '@/lib/jobs/send-mail';
+import { audioCheckJob } from '@/lib/jobs/tasks/audio-check';
 import { audioMeasureJob } from '@/lib/jobs/tasks/audio-measure';
+import { blobForgetJob } from '@/lib/jobs/tasks/blob-forget';
 import { deliveryBuildJob } from '@/lib/jobs/tasks/delivery-build';
 import { printRenderJob } from '@/lib/jobs/tasks/print-render';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
@@ -16,6 +18,8 @@ export function portalJobs(container: Container): Jobs {
     'mail.send': sendMailJob({ mails, mailer, origin: settings.origin, clock }),
     'upload.ingest': uploadIngestJob(container),
     'audio.measure': audioMeasureJob(container),
+    'audio.check': audioCheckJob(container),
+    'blob.forget': blobForgetJob(container),
     'print.render': printRenderJob(container),
     'delivery.build': deliveryBuildJob({ ...container, portalVersion }),
   };

@@ -3,6 +3,8 @@ import type {
   CommentId,
   DeliverableId,
   DeliveryId,
+  MixId,
+  MixRequestId,
   PrintId,
   ReleaseId,
   TrackId,
@@ -17,6 +19,8 @@ interface IdsOfSegments {
   readonly audioFileId: AudioFileId;
   readonly versionId: VersionId;
   readonly printId: PrintId;
+  readonly mixId: MixId;
+  readonly requestId: MixRequestId;
   readonly commentId: CommentId;
   readonly uploadId: UploadId;
   readonly deliveryId: DeliveryId;

@@ -14,7 +14,7 @@ export interface ByteRange {
 }
 
 /**
- * Bytes by their hash, kept for ever and never changed. What is asked for under a hash was stored under it; a hash
+ * Bytes by their hash, never changed, and kept for as long as anything refers to them. What is asked for under a hash was stored under it; a hash
  * that somebody claims is no key to anything, so who may ask is decided before.
  */
 export interface BlobStore {
@@ -26,6 +26,8 @@ export interface BlobStore {
   findSize(sha256: Sha256): Promise<number | null>;
   /** @throws BlobMissing; RangeError when the range leaves the blob */
   open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
+  /** Takes the bytes off the disk. Nothing stored under this hash is no error. Only for what nothing refers to. */
+  remove(sha256: Sha256): Promise<void>;
   /** A file that worker threads read; they must not write to it. @throws BlobMissing */
   path(sha256: Sha256): Promise<string>;
 }

@@ -106,6 +106,10 @@ export class LocalBlobStore implements BlobStore {
     }
   }
 
+  async remove(sha256: Sha256): Promise<void> {
+    await rm(this.#placeOf(sha256), { force: true });
+  }
+
   async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
     const size = await this.findSize(sha256);
     if (size === null) throw new BlobMissing(sha256);

@@ -37,6 +37,14 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
     });
 
+    test('what is removed is gone, and removing it again is no error', async () => {
+      const other = await store.put(Readable.from([Buffer.from('not for long')]));
+      await store.remove(other.sha256);
+      await store.remove(other.sha256);
+      expect(await store.findSize(other.sha256)).toBeNull();
+      expect(await store.findSize(sha256)).toBe(bytes.length);
+    });
+
     test('a file is taken over and is gone from where it was', async () => {
       const file = path.join(folder, 'upload');
       const content = Buffer.alloc(3_000_000, 7);

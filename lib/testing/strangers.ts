@@ -1,5 +1,6 @@
 import type { CommentId, GuestId, ShareId } from '@/lib/core/ids';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
+import { requestNewMix } from '@/lib/domain/mixes/mix-request.commands';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { isShareOpen, type Share } from '@/lib/domain/shares/share';
 import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
@@ -20,6 +21,8 @@ export interface Addresses {
   readonly audioFileId: string;
   readonly versionId: string;
   readonly printId: string;
+  readonly mixId: string;
+  readonly requestId: string;
   readonly commentId: string;
   readonly uploadId: string;
   readonly deliveryId: string;
@@ -32,6 +35,9 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
   const side = (seed: number) => musicLike(96_000, { sampleRate: 48_000, seed });
   const mix = proofFile('One MIX.wav', wavBytes([side(3), side(4)]));
   const mixId = await release.sendMix(mix);
+  const asked = { mixId, message: 'Once more, please.', keys: [] };
+  const engineer = release.as(release.owner);
+  const { id: requestId } = granted(await requestNewMix(engineer, release.trackId, asked));
   const printId = await release.startPrint(mixId, defaultRecipe());
   await release.witness(printId, mix, defaultRecipe());
   const version = await release.proved(printId);
@@ -54,6 +60,8 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
     trackId,
     versionId: version.id,
     printId,
+    mixId,
+    requestId,
     commentId,
     uploadId,
     deliveryId: delivery.id,

@@ -3,7 +3,11 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import type { AudioFile } from './audio-file';
 
-export type Measured = Required<Pick<AudioFile, 'facts' | 'measurement' | 'peaksSha256' | 'rendition'>>;
+/** What the checks give. */
+export type Checked = Pick<AudioFile, 'profile' | 'findings' | 'checkedWith'>;
+
+export type Measured = Required<Pick<AudioFile, 'facts' | 'measurement' | 'peaksSha256' | 'rendition'>> &
+  Partial<Checked>;
 
 /** AUD-3: the file is being read. False: nothing is left to do. */
 export async function startMeasuring(
@@ -27,6 +31,21 @@ export async function recordMeasured(
   return settle({ uow }, id, async (tx, file) => {
     await tx.audio.updateAudioFile(id, { ...measured, state: 'ready' });
     await tx.record(file.releaseId, { kind: 'system' }, { type: 'audio.measured', audioFileId: id });
+  });
+}
+
+/** MIX-6: what the checks found anew takes the place of what they had found. */
+export async function recordChecked(
+  { uow }: Pick<Context, 'uow'>,
+  id: AudioFileId,
+  checked: Checked,
+): Promise<Result<null>> {
+  return uow.change(async (tx) => {
+    const file = await tx.audio.findAudioFile(id);
+    if (file?.state !== 'ready') return ok(null);
+    await tx.audio.updateAudioFile(id, checked);
+    await tx.record(file.releaseId, { kind: 'system' }, { type: 'audio.checked', audioFileId: id });
+    return ok(null);
   });
 }
 

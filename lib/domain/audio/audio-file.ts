@@ -1,4 +1,6 @@
 import type { AudioFileId, ReleaseId, Sha256 } from '@/lib/core/ids';
+import type { Finding } from '@/lib/engine/check/finding';
+import type { SoundProfile } from '@/lib/engine/profile/profile';
 import type { ActorStamp } from '../policy/actor';
 
 export type AudioPurpose = 'mix' | 'reference' | 'version';
@@ -46,6 +48,12 @@ export interface AudioFile {
   readonly sizeBytes: number;
   readonly facts: AudioFacts | null;
   readonly measurement: AudioMeasurement | null;
+  /** Tone, stereo and dynamics; null before it was checked. */
+  readonly profile: SoundProfile | null;
+  /** What the checks found, in the order of places; null before they ran. */
+  readonly findings: readonly Finding[] | null;
+  /** Engine version and version of the checks' table, as `checkStamp` writes them. */
+  readonly checkedWith: string | null;
   /** Waveform peaks (audiowaveform data version 2, several resolutions one after the other), by hash. */
   readonly peaksSha256: Sha256 | null;
   /** Lossless PCM for listening, by hash, and how its samples are written. */

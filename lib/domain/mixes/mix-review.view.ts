@@ -1,9 +1,10 @@
-import type { AudioFileId, MixId, ReleaseId, TrackId } from '@/lib/core/ids';
-import type { Finding, FindingId } from '@/lib/engine/check/finding';
+import type { AudioFileId, MixId, MixRequestId, ReleaseId, TrackId } from '@/lib/core/ids';
+import type { Finding } from '@/lib/engine/check/finding';
 import type { AudioFileView } from '../audio/audio-file.view';
 import type { Verdict } from '../policy/policy';
 import type { TrackState } from '../tracks/track-state';
 import type { DeckView } from '../versions/version.view';
+import type { NamedFinding, RequestState } from './mix-request';
 
 /** Why a finding may stay, and who says so. */
 export interface WaiverView {
@@ -63,19 +64,9 @@ export interface CheckedMixView {
   readonly mayTakeBack: boolean;
 }
 
-/** What a request named, as it was said then. */
-export interface NamedFinding {
-  readonly key: string;
-  readonly id: FindingId;
-  readonly client: string;
-  readonly startFrame: number;
-  readonly endFrame: number;
-  readonly sampleRate: number;
-}
-
 /** The studio asked for a new mix. */
 export interface MixRequestView {
-  readonly id: string;
+  readonly id: MixRequestId;
   /** The mix that it is about. */
   readonly mixId: MixId;
   readonly mixNumber: number;
@@ -84,7 +75,7 @@ export interface MixRequestView {
   readonly byName: string;
   readonly isMine: boolean;
   readonly at: string;
-  readonly state: 'open' | 'answered' | 'withdrawn';
+  readonly state: RequestState;
   /** The mix that came in after it. */
   readonly answeredBy: number | null;
 }

@@ -2,32 +2,67 @@ import type { MixId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { notFound } from '../policy/policy';
-import { enterTrack } from '../tracks/track.commands';
+import { stampOf } from '../policy/actor';
 import { moveTrack } from '../tracks/track-moves';
 import type { Mix } from './mix';
+import { enterMix, refusalOfOlder } from './mix-entry';
 
 /** MIX-3: the newest mix of a track is accepted, once it has been read to its end; then mastering begins. */
 export async function acceptMix(context: Context, id: MixId): Promise<Result<Mix>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const mix = await tx.mixes.findMix(id);
-    if (!mix) return refuse(notFound());
-    const entry = await enterTrack(tx, context, { trackId: mix.trackId, act: 'mix.accept' });
+    const entry = await enterMix(tx, context, { id, act: 'mix.accept' });
     if (!entry.ok) return entry;
-    const track = await tx.tracks.lockTrack(mix.trackId);
-    if (!track) return refuse(notFound());
-    const [newest] = await tx.mixes.listMixes(track.id);
-    if (newest?.id !== id) {
-      return refuse(refusal('conflict', 'MIX-3', 'A newer mix has come in. Look at that one first.'));
-    }
-    const file = await tx.audio.findAudioFile(mix.audioFileId);
-    if (file?.state !== 'ready') {
+    const { mix, track, file } = entry.value;
+    const older = await refusalOfOlder(tx, entry.value, 'MIX-3');
+    if (older) return refuse(older);
+    if (file.state !== 'ready') {
       return refuse(refusal('conflict', 'MIX-3', 'This mix has not been measured. Accept it when it has.'));
     }
-    if (track.state !== 'mixReview') return ok(mix);
+    if (track.state !== 'mixReview' && track.state !== 'awaitingMixes') return ok(mix);
     await tx.record(track.releaseId, actor, { type: 'mix.accepted', mixId: id, trackId: track.id });
     await moveTrack(tx, { actor }, { track, act: 'mix.accepted' });
     return ok(mix);
+  });
+}
+
+/** MIX-6: checks a mix again, with today's table. What was measured and what is heard stay as they are. */
+export async function checkAgain(context: Context, id: MixId): Promise<Result<Mix>> {
+  return context.uow.change(async (tx) => {
+    const entry = await enterMix(tx, context, { id, act: 'mix.check' });
+    if (!entry.ok) return entry;
+    const { mix, file } = entry.value;
+    if (file.state !== 'ready') {
+      return refuse(refusal('conflict', 'MIX-6', 'This mix is not measured yet; its checks come with that.'));
+    }
+    await tx.enqueue({ name: 'audio.check', audioFileId: file.id });
+    return ok(mix);
+  });
+}
+
+/** MIX-7: who sent a mix takes it back until it is measured; nothing of it stays but a line of the log. */
+export async function takeBackMix(context: Context, id: MixId): Promise<Result<null>> {
+  const { actor, uow } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterMix(tx, context, { id, act: 'source.upload' });
+    if (!entry.ok) return entry;
+    const { mix, track, file } = entry.value;
+    const by = stampOf(actor);
+    if (file.createdBy.kind !== by.kind || file.createdBy.id !== by.id) {
+      return refuse(refusal('forbidden', 'MIX-7', 'A mix is taken back by the person who sent it.'));
+    }
+    if (file.state === 'ready') {
+      const sentence = `Mix ${mix.number} is measured already and stays. Send a new one: it takes its place.`;
+      return refuse(refusal('conflict', 'MIX-7', sentence));
+    }
+    await tx.mixes.deleteMix(id);
+    await tx.audio.deleteAudioFile(file.id);
+    await tx.enqueue({ name: 'blob.forget', sha256: file.fileSha256 });
+    const { number } = mix;
+    const name = file.originalName;
+    await tx.record(track.releaseId, actor, { type: 'mix.takenBack', trackId: track.id, number, name });
+    const left = await tx.mixes.listMixes(track.id);
+    if (left.length === 0) await moveTrack(tx, { actor }, { track, act: 'mix.takenBack' });
+    return ok(null);
   });
 }

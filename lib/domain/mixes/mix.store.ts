@@ -1,5 +1,6 @@
-import type { AudioFileId, MixId, TrackId } from '@/lib/core/ids';
+import type { AudioFileId, MixId, MixRequestId, TrackId } from '@/lib/core/ids';
 import type { Mix } from './mix';
+import type { FindingWaiver, MixRequest } from './mix-request';
 
 export interface MixStore {
   findMix(id: MixId): Promise<Mix | null>;
@@ -7,4 +8,17 @@ export interface MixStore {
   /** Newest first. */
   listMixes(trackId: TrackId): Promise<Mix[]>;
   insertMix(mix: Mix): Promise<void>;
+  /** Removes a mix that was taken back, with what hangs on it. */
+  deleteMix(id: MixId): Promise<void>;
+  findRequest(id: MixRequestId): Promise<MixRequest | null>;
+  /** Newest first. */
+  listRequests(trackId: TrackId): Promise<MixRequest[]>;
+  insertRequest(request: MixRequest): Promise<void>;
+  withdrawRequest(id: MixRequestId, by: { at: Date; name: string }): Promise<void>;
+  /** Those in force. */
+  listWaivers(mixId: MixId): Promise<FindingWaiver[]>;
+  /** Leaves alone what is waived already. */
+  insertWaivers(waivers: readonly FindingWaiver[]): Promise<void>;
+  /** @returns how many were in force */
+  withdrawWaivers(mixId: MixId, keys: readonly string[], by: { at: Date; name: string }): Promise<number>;
 }

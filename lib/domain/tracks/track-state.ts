@@ -18,6 +18,9 @@ export type TrackAct =
   | 'brief.submitted'
   | 'mix.received'
   | 'mix.accepted'
+  | 'mix.requested'
+  | 'mix.requestWithdrawn'
+  | 'mix.takenBack'
   | 'version.printed'
   | 'version.posted'
   | 'version.withdrawn'
@@ -31,6 +34,9 @@ const moves: Readonly<Record<TrackAct, Partial<Record<TrackState, TrackState>>>>
   'brief.submitted': { briefing: 'awaitingMixes' },
   'mix.received': { briefing: 'mixReview', awaitingMixes: 'mixReview' },
   'mix.accepted': { briefing: 'mastering', awaitingMixes: 'mastering', mixReview: 'mastering' },
+  'mix.requested': { mixReview: 'awaitingMixes', mastering: 'awaitingMixes' },
+  'mix.requestWithdrawn': { awaitingMixes: 'mixReview' },
+  'mix.takenBack': { mixReview: 'awaitingMixes' },
   'version.printed': { briefing: 'mastering', awaitingMixes: 'mastering', mixReview: 'mastering' },
   'version.posted': {
     briefing: 'inReview',

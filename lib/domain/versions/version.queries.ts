@@ -77,7 +77,8 @@ async function mixDeck(
   return presentDeck({ ...name, recordingId: track.id, shared: true }, file);
 }
 
-async function referenceDecks(
+/** The references of a track and of its whole release, as decks. */
+export async function referenceDecks(
   stores: Stores,
   { track, fileOf }: { track: Track; fileOf: FileOf },
 ): Promise<(DeckView | null)[]> {
@@ -91,7 +92,7 @@ async function referenceDecks(
   );
 }
 
-function referenceName({ id, artist, title }: Reference, index: number) {
+export function referenceName({ id, artist, title }: Reference, index: number) {
   return {
     id: id as ReferenceId,
     kind: 'reference',

@@ -32,11 +32,12 @@ export async function measureLongFile(
     const file = path.join(folder, 'long.wav');
     const clicks = clicksAtSeconds.map((atSeconds) => ({ atSeconds }));
     const { sizeBytes } = await writeLongWav(file, minutes, clicks);
+    const peaksFile = path.join(folder, 'peaks');
     const input: MeasureInput = {
       file,
       purpose: 'mix',
       renditionFile: path.join(folder, 'rendition'),
-      peaksFile: path.join(folder, 'peaks'),
+      peaksFile,
     };
     const alone = path.join(import.meta.dirname, 'measure-alone.mjs');
     const ran = spawnSync(process.execPath, [alone, threadFile(root, 'measure'), JSON.stringify(input)], {
@@ -55,7 +56,7 @@ export async function measureLongFile(
     return {
       frames: output.facts.frames,
       fileBytes: sizeBytes,
-      peaksBytes: statSync(input.peaksFile).size,
+      peaksBytes: statSync(peaksFile).size,
       seconds,
       maxRssBytes,
       timesTold: told.length,

@@ -4,11 +4,14 @@ import type { Pool } from 'pg';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { recordFailed, recordMeasured, startMeasuring } from '@/lib/domain/audio/audio-file.commands';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
 import { progressTeller } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
+import { forgetBlob } from './blob-forget';
+import { untilTakenBack } from './until-taken-back';
 
 export interface MeasureTools {
   readonly uow: UnitOfWork;
@@ -34,7 +37,7 @@ export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
     const file = started.ok ? started.value : null;
     if (!file) return;
     try {
-      await measure(tools, file, signal);
+      await untilTakenBack(uow, { id: audioFileId, signal }, (until) => measure(tools, file, until));
     } catch (error) {
       if (signal.aborted || attempt < maxAttempts) throw error;
       await recordFailed({ uow }, audioFileId, ours);
@@ -68,10 +71,15 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
     const peaks = await blobs.putFile(peaksFile);
     await recordMeasured({ uow }, file.id, {
       facts: found.facts,
-      measurement: found.analysis.measurement,
+      ...found.analysis,
+      checkedWith: CHECK_STAMP,
       peaksSha256: peaks.sha256,
       rendition: { sha256: rendition.sha256, encoding: found.encoding },
     });
+    // Taken back in the very last moment: then what was just stored goes again.
+    if (await uow.read.audio.findAudioFile(file.id)) return;
+    await forgetBlob(tools, rendition.sha256);
+    await forgetBlob(tools, peaks.sha256);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

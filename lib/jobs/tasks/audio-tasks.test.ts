@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,8 +7,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AudioFileId, ReleaseId, Sha256, TrackId } from '@/lib/core/ids';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
+import { takeBackMix } from '@/lib/domain/mixes/mix.commands';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
+import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import { parsePeaks } from '@/lib/engine/measure/peaks-dat';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { Staging } from '@/lib/storage/staging';
@@ -16,7 +18,9 @@ import { granted, portalForTests } from '@/lib/testing/portal';
 import { threadsForTests } from '@/lib/testing/threads';
 import { toneOf } from '@/lib/testing/tones';
 import { wavBytes } from '@/lib/testing/wav-bytes';
+import { audioCheckJob } from './audio-check';
 import { audioMeasureJob } from './audio-measure';
+import { blobForgetJob } from './blob-forget';
 import { uploadIngestJob } from './upload-ingest';
 
 const test = portalForTests();
@@ -235,5 +239,54 @@ describe('measuring', () => {
     expect((await test.portal.uow.read.audio.findAudioFile(audioFileId))?.state).toBe('measuring');
     await measure()({ audioFileId }, run);
     expect((await test.portal.uow.read.audio.findAudioFile(audioFileId))?.state).toBe('ready');
+  });
+
+  it('AUD-4 keeps what the checks found, stamped with what found it', async () => {
+    const { audioFileId } = await stored(tone(5, -27));
+    await measure()({ audioFileId }, run);
+    const file = await test.portal.uow.read.audio.findAudioFile(audioFileId);
+    expect(file?.checkedWith).toBe(CHECK_STAMP);
+    expect(file?.findings?.map(({ id }) => id)).toContain('channel-imbalance');
+    expect(file?.profile?.stereo?.balanceDb).toBeCloseTo(6, 1);
+  });
+
+  it('MIX-6 checks a measured file again and leaves what is heard alone', async () => {
+    const { audioFileId, releaseId } = await stored(tone(5, -28));
+    await measure()({ audioFileId }, run);
+    const { uow } = test.portal;
+    const before = await uow.read.audio.findAudioFile(audioFileId);
+    await uow.change(async (tx) => {
+      await tx.audio.updateAudioFile(audioFileId, { findings: [], checkedWith: 'an older one' });
+      return { ok: true, value: null };
+    });
+    await audioCheckJob({ uow, blobs, pool, scratchFolder: folder, threadFile })({ audioFileId }, run);
+    expect(await uow.read.audio.findAudioFile(audioFileId)).toEqual(before);
+    expect(await eventsOf(releaseId)).toContain('audio.checked');
+  });
+
+  it('MIX-7 taken back while it is measured, a mix leaves nothing: no row, no bytes, no scratch', async () => {
+    const { track, place } = await firstTrack();
+    const bytes = tone(40, -29);
+    const { portal } = test;
+    await ingest()({ uploadId: await received({ ...place, bytes }) }, run);
+    const [mix] = await portal.uow.read.mixes.listMixes(track.id);
+    if (!mix) throw new Error('no mix');
+    const measuring = measure()({ audioFileId: mix.audioFileId }, run);
+    granted(await takeBackMix(portal.as(portal.owner), mix.id));
+    await measuring;
+    await blobForgetJob({ uow: portal.uow, blobs })({ sha256: sha256(bytes) }, run);
+    expect(await portal.uow.read.audio.findAudioFile(mix.audioFileId)).toBeNull();
+    expect(await blobs.findSize(sha256(bytes))).toBeNull();
+    expect(await blobs.findSize(sha256(bytes.subarray(44)))).toBeNull();
+    expect(readdirSync(folder).filter((name) => name.startsWith('measure-'))).toEqual([]);
+    expect((await portal.uow.read.tracks.findTrack(track.id))?.state).toBe('awaitingMixes');
+  });
+
+  it('MIX-7 bytes that another file needs stay', async () => {
+    const { uow } = test.portal;
+    const bytes = tone(4, -30);
+    await stored(bytes);
+    await blobForgetJob({ uow, blobs })({ sha256: sha256(bytes) }, run);
+    expect(await blobs.findSize(sha256(bytes))).toBe(bytes.length);
   });
 });

@@ -7,6 +7,7 @@ import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import { failPrint, recordServerRender } from '@/lib/domain/versions/print.commands';
 import type { Print } from '@/lib/domain/versions/version';
+import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
 import { progressTeller } from '../progress';
@@ -131,7 +132,8 @@ async function storeMeasured(
     fileSha256: master.sha256 as Sha256,
     sizeBytes: master.sizeBytes,
     facts: found.facts,
-    measurement: found.analysis.measurement,
+    ...found.analysis,
+    checkedWith: CHECK_STAMP,
     peaksSha256: peaks.sha256,
     rendition: { sha256: rendition.sha256, encoding: found.encoding },
     failure: null,

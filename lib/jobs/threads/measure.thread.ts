@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { warningsOfFormat } from '@/lib/domain/audio/accepted-format';
 import type { AudioFacts, AudioPurpose, PcmEncoding } from '@/lib/domain/audio/audio-file';
@@ -17,10 +17,10 @@ import { serveThread, type ThreadContext } from './serve-thread';
 export interface MeasureInput {
   readonly file: string;
   readonly purpose: AudioPurpose;
-  /** Written by the thread: interleaved little-endian samples at the file's own depth. */
-  readonly renditionFile: string;
+  /** Written by the thread: interleaved little-endian samples at the file's own depth; null: not wanted. */
+  readonly renditionFile: string | null;
   /** Written by the thread: audiowaveform data version 2, one resolution after the other, finest first. */
-  readonly peaksFile: string;
+  readonly peaksFile: string | null;
 }
 
 export type MeasureOutput =
@@ -43,6 +43,11 @@ async function factsOf(
   return { ...head, warnings, ...measured };
 }
 
+/** Takes everything and keeps nothing. */
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
+
 /** One pass over the samples: readings, checks, waveform, hash and the rendition, whatever the length. */
 async function measure(reader: AudioReader, input: MeasureInput, { progress }: ThreadContext) {
   const { format } = reader;
@@ -60,12 +65,15 @@ async function measure(reader: AudioReader, input: MeasureInput, { progress }: T
       yield block.pcm.slice();
     }
   }
-  await pipeline(Readable.from(samples()), createWriteStream(input.renditionFile));
+  const { renditionFile, peaksFile } = input;
+  await pipeline(Readable.from(samples()), renditionFile ? createWriteStream(renditionFile) : nowhere());
   const { peaks, ...analysis } = analyser.finish();
-  await writeFile(
-    input.peaksFile,
-    peaks.map((level) => serializePeaks(level)),
-  );
+  if (peaksFile) {
+    await writeFile(
+      peaksFile,
+      peaks.map((level) => serializePeaks(level)),
+    );
+  }
   const facts = await factsOf(reader, { pcmSha256: hash.hex(), frames }, input.purpose);
   return { refused: null, facts, encoding: format.encoding, analysis } as const;
 }

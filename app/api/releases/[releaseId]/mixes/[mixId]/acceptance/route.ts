@@ -1,0 +1,15 @@
+import { acceptMix } from '@/lib/domain/mixes/mix.commands';
+import { answerJson } from '@/lib/server/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+
+/** Accepts a mix: mastering begins with it. */
+export async function PUT(
+  _request: Request,
+  segments: RouteContext<'releaseId' | 'mixId'>,
+): Promise<Response> {
+  const { releaseId, mixId } = await idsOf(segments);
+  return answerJson(releaseId, async (context) => {
+    const accepted = await acceptMix(context, mixId);
+    return accepted.ok ? { ok: true, value: { number: accepted.value.number } } : accepted;
+  });
+}

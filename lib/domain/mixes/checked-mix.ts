@@ -1,0 +1,116 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import type { AudioFile } from '../audio/audio-file';
+import { presentAudioFile } from '../audio/audio-file.view';
+import type { Standing } from '../policy/actor';
+import { type Actor, stampOf } from '../policy/actor';
+import { may } from '../policy/policy';
+import type { Stores } from '../unit-of-work';
+import type { Mix } from './mix';
+import { type FindingWaiver, keyOfFinding, type MixRequest, stateOfRequest } from './mix-request';
+import type {
+  CheckedMixView,
+  CheckState,
+  FindingView,
+  MixRequestView,
+  SoundReadings,
+} from './mix-review.view';
+
+/** Who looks, and what the checks of today are called. */
+export interface Looking {
+  readonly actor: Actor;
+  readonly standing: Standing;
+  /** What a file is stamped with that was checked by this portal's engine and table. */
+  readonly checks: string;
+}
+
+export function readingsOf({ measurement, profile }: AudioFile): SoundReadings | null {
+  if (!measurement) return null;
+  const { integratedLufs, rangeLu, plrDb, truePeakDbtp } = measurement;
+  return {
+    integratedLufs,
+    rangeLu,
+    plrDb,
+    truePeakDbtp,
+    widthDb: profile?.stereo?.widthDb ?? null,
+    thirdOctavesDbfs: profile?.thirdOctavesDbfs ?? null,
+  };
+}
+
+function checkStateOf(file: AudioFile, checks: string): CheckState {
+  if (file.state === 'failed') return 'failed';
+  if (file.state !== 'ready') return 'underWay';
+  return file.checkedWith === checks ? 'checked' : 'unchecked';
+}
+
+function presentFindings(file: AudioFile, waivers: readonly FindingWaiver[]): FindingView[] {
+  const inForce = new Map(waivers.map((waiver) => [waiver.findingKey, waiver]));
+  return (file.findings ?? []).map((finding) => {
+    const key = keyOfFinding(finding);
+    const waiver = inForce.get(key);
+    return {
+      ...finding,
+      key,
+      waiver: waiver
+        ? { reason: waiver.reason, byName: waiver.createdBy.name, at: waiver.createdAt.toISOString() }
+        : null,
+    };
+  });
+}
+
+/** When and by whom each mix of a release was accepted, from its log. */
+export type Acceptances = ReadonlyMap<Mix['id'], { readonly byName: string; readonly at: string }>;
+
+const mostAcceptances = 1000;
+
+export async function acceptancesOf(stores: Stores, releaseId: ReleaseId): Promise<Acceptances> {
+  const events = await stores.events.listNewestOf(releaseId, 'mix.accepted', { limit: mostAcceptances });
+  // Newest first: the first acceptance of a mix is the one that counts.
+  return new Map(
+    events.map(({ event, actor, at }) => [event.mixId, { byName: actor.name, at: at.toISOString() }]),
+  );
+}
+
+/** A mix with what the machine says about it; null when its file is gone. */
+export async function checkedMix(
+  stores: Stores,
+  mix: Mix,
+  { looking, acceptances }: { looking: Looking; acceptances: Acceptances },
+): Promise<CheckedMixView | null> {
+  const [file, waivers] = await Promise.all([
+    stores.audio.findAudioFile(mix.audioFileId),
+    stores.mixes.listWaivers(mix.id),
+  ]);
+  if (!file) return null;
+  const { actor, standing, checks } = looking;
+  const by = stampOf(actor);
+  const isMine = file.createdBy.kind === by.kind && file.createdBy.id === by.id;
+  return {
+    id: mix.id,
+    number: mix.number,
+    file: presentAudioFile(file),
+    checks: checkStateOf(file, checks),
+    engineVersion: file.measurement?.engineVersion ?? null,
+    findings: presentFindings(file, waivers),
+    readings: readingsOf(file),
+    accepted: acceptances.get(mix.id) ?? null,
+    mayTakeBack: isMine && file.state !== 'ready' && may(standing, 'source.upload').allowed,
+  };
+}
+
+export function presentRequest(
+  request: MixRequest,
+  { mixes, actor }: { mixes: readonly Mix[]; actor: Actor },
+): MixRequestView {
+  const { id, mixId, message, findings, createdBy, createdAt } = request;
+  return {
+    id,
+    mixId,
+    mixNumber: mixes.find((mix) => mix.id === mixId)?.number ?? 0,
+    message,
+    findings,
+    byName: createdBy.name,
+    isMine: stampOf(actor).id === createdBy.id,
+    at: createdAt.toISOString(),
+    ...stateOfRequest(request, mixes),
+  };
+}

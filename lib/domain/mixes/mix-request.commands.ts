@@ -1,0 +1,123 @@
+import type { MixRequestId, TrackId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Finding } from '@/lib/engine/check/finding';
+import type { Context } from '../context';
+import { notFound } from '../policy/policy';
+import { enterTrack } from '../tracks/track.commands';
+import { moveTrack } from '../tracks/track-moves';
+import type { Transaction } from '../unit-of-work';
+import { enterMix, handOf, type MixEntry, refusalOfOlder } from './mix-entry';
+import { keyOfFinding, type MixRequest, type NamedFinding, openRequest } from './mix-request';
+import type { RequestNewMix } from './mix-request.schema';
+
+/** MIX-4: asks for a new mix after the newest one. The track waits for it; whoever may send mixes gets a mail. */
+export async function requestNewMix(
+  context: Context,
+  trackId: TrackId,
+  input: RequestNewMix,
+): Promise<Result<MixRequest>> {
+  const { actor, uow, clock, ids } = context;
+  return uow.change(async (tx) => {
+    const entry = await enterMix(tx, context, { id: input.mixId, act: 'mix.request' });
+    if (!entry.ok) return entry;
+    if (entry.value.track.id !== trackId) return refuse(notFound());
+    const refused =
+      (await refusalOfOlder(tx, entry.value, 'MIX-4')) ?? (await refusalOfRequest(tx, entry.value));
+    if (refused) return refuse(refused);
+    const { mix, track } = entry.value;
+    const findings = named(entry.value, new Set(input.keys));
+    const request: MixRequest = {
+      id: ids.next<MixRequestId>(),
+      trackId,
+      mixId: mix.id,
+      message: input.message,
+      findings,
+      createdBy: handOf(actor),
+      createdAt: clock.now(),
+      withdrawnAt: null,
+    };
+    await tx.mixes.insertRequest(request);
+    const about = { requestId: request.id, mixId: mix.id, trackId, number: mix.number };
+    await tx.record(track.releaseId, actor, { type: 'mix.requested', ...about, findings: findings.length });
+    await moveTrack(tx, { actor }, { track, act: 'mix.requested' });
+    await tellSenders(tx, entry.value, request);
+    return ok(request);
+  });
+}
+
+async function refusalOfRequest(tx: Transaction, { track }: MixEntry) {
+  const { state } = track;
+  if (state !== 'mixReview' && state !== 'mastering' && state !== 'awaitingMixes') {
+    return refusal('conflict', 'MIX-4', 'This track is past its mixes. Ask for a new one in a note.');
+  }
+  const requests = await tx.mixes.listRequests(track.id);
+  const open = openRequest(requests, await tx.mixes.listMixes(track.id));
+  return (
+    open && refusal('conflict', 'MIX-4', 'A new mix is asked for already. Take that request back first.')
+  );
+}
+
+function named({ file }: MixEntry, keys: ReadonlySet<string>): NamedFinding[] {
+  const sampleRate = file.facts?.sampleRate ?? 0;
+  return (file.findings ?? [])
+    .filter((finding) => keys.has(keyOfFinding(finding)))
+    .map((finding) => ({ ...pick(finding), sampleRate }));
+}
+
+function pick(finding: Finding) {
+  const { id, client, startFrame, endFrame } = finding;
+  return { key: keyOfFinding(finding), id, client, startFrame, endFrame };
+}
+
+/** One mail per request and person who may send mixes. */
+async function tellSenders(
+  tx: Transaction,
+  { release, track, mix }: MixEntry,
+  { id, message, findings }: MixRequest,
+): Promise<void> {
+  const studio = await tx.studios.findStudio(release.studioId);
+  const unsaid = new Set(findings.map(({ client }) => client).filter((client) => !message.includes(client)));
+  for (const { person, rights } of await tx.members.listMembers(release.id)) {
+    if (!rights.upload) continue;
+    await tx.send({
+      key: `mix-requested:${id}:${person.id}`,
+      to: person.email,
+      content: {
+        template: 'mix-requested',
+        path: paths.mix(release.id, track.id),
+        release: `${release.artist} – ${release.title}`,
+        track: track.title,
+        number: mix.number,
+        message,
+        findings: [...unsaid],
+        studio: studio?.name ?? '',
+      },
+    });
+  }
+}
+
+/** MIX-4: takes a request back that no mix has answered; the track is where it was. */
+export async function withdrawRequest(context: Context, id: MixRequestId): Promise<Result<MixRequest>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const request = await tx.mixes.findRequest(id);
+    if (!request) return refuse(notFound());
+    const entry = await enterTrack(tx, context, { trackId: request.trackId, act: 'mix.request' });
+    if (!entry.ok) return entry;
+    const track = await tx.tracks.lockTrack(request.trackId);
+    if (!track) return refuse(notFound());
+    const mixes = await tx.mixes.listMixes(track.id);
+    const requests = await tx.mixes.listRequests(track.id);
+    if (openRequest(requests, mixes)?.id !== id) {
+      return refuse(refusal('conflict', 'MIX-4', 'This request was answered or taken back meanwhile.'));
+    }
+    const withdrawnAt = clock.now();
+    await tx.mixes.withdrawRequest(id, { at: withdrawnAt, name: handOf(actor).name });
+    const about = { requestId: id, trackId: track.id };
+    await tx.record(track.releaseId, actor, { type: 'mix.requestWithdrawn', ...about });
+    await moveTrack(tx, { actor }, { track, act: 'mix.requestWithdrawn' });
+    return ok({ ...request, withdrawnAt });
+  });
+}

@@ -1,0 +1,138 @@
+import type { TrackId } from '@/lib/core/ids';
+import type { ReleaseFindingView, SoundReadings } from './mix-review.view';
+
+/** The newest measured mix of a track. */
+export interface MeasuredMix {
+  readonly trackId: TrackId;
+  readonly title: string;
+  readonly sampleRate: number;
+  readonly readings: SoundReadings;
+}
+
+/** With fewer tracks nobody can say which one stands out. */
+const fewestTracks = 3;
+/**
+ * How far from the median a track stands before it is said, as multiples of the median absolute deviation: 3.5 of its
+ * standard-deviation equivalents (Iglewicz and Hoaglin 1993), 1.4826 times each.
+ */
+const farOff = 3.5 * 1.4826;
+/** Tight albums: differences below these are arrangement, not a mistake. */
+const leastLevelLu = 3;
+const leastToneDb = 4;
+/** Parts of the spectrum that are compared, as indices of the third octaves (from 20 Hz). */
+const regions = [
+  { name: 'the low end (below 125 Hz)', from: 4, to: 8 },
+  { name: 'the low mids (160 to 500 Hz)', from: 9, to: 14 },
+  { name: 'the mids (630 Hz to 2 kHz)', from: 15, to: 20 },
+  { name: 'the presence (2.5 to 6.3 kHz)', from: 21, to: 25 },
+  { name: 'the top (above 8 kHz)', from: 26, to: 29 },
+];
+
+/** MIX-9: what shows only when the mixes of a release are beside each other. */
+export function releaseFindings(mixes: readonly MeasuredMix[]): readonly ReleaseFindingView[] {
+  return [...mixedRates(mixes), ...levelOutliers(mixes), ...toneOutliers(mixes)];
+}
+
+const kilohertz = (rate: number) => `${rate / 1000} kHz`;
+const quoted = (titles: readonly string[]) => titles.map((title) => `“${title}”`).join(', ');
+
+function mixedRates(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
+  const byRate = new Map<number, MeasuredMix[]>();
+  for (const mix of mixes) byRate.set(mix.sampleRate, [...(byRate.get(mix.sampleRate) ?? []), mix]);
+  if (byRate.size < 2) return [];
+  const groups = [...byRate].toSorted(([, a], [, b]) => b.length - a.length);
+  const odd = groups.slice(1).flatMap(([, some]) => some);
+  const list = groups.map(([rate, some]) => `${kilohertz(rate)}: ${quoted(some.map(({ title }) => title))}`);
+  return [
+    {
+      id: 'mixed-rates',
+      severity: 'remark',
+      trackIds: odd.map(({ trackId }) => trackId),
+      client:
+        'The mixes have different sample rates. That is no fault, but if all sessions have the same rate, some were converted at the export: send those as the session has them.',
+      engineer: `${list.join('; ')}.`,
+    },
+  ];
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+/** How far each value is from the median when it is an outlier, else null. */
+export function outlying(values: readonly number[], least: number): readonly (number | null)[] {
+  const centre = median(values);
+  const spread = median(values.map((value) => Math.abs(value - centre)));
+  const limit = Math.max(least, farOff * spread);
+  return values.map((value) => (Math.abs(value - centre) > limit ? value - centre : null));
+}
+
+const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
+
+function levelOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
+  const measured = mixes.flatMap((mix) => {
+    const { integratedLufs } = mix.readings;
+    return integratedLufs === null ? [] : [{ mix, lufs: integratedLufs }];
+  });
+  if (measured.length < fewestTracks) return [];
+  const off = outlying(
+    measured.map(({ lufs }) => lufs),
+    leastLevelLu,
+  );
+  return measured.flatMap(({ mix, lufs }, index): ReleaseFindingView[] => {
+    const distance = off[index] ?? null;
+    if (distance === null) return [];
+    return [
+      {
+        id: 'level-outlier',
+        severity: 'remark',
+        trackIds: [mix.trackId],
+        client: `“${mix.title}” is ${distance < 0 ? 'much quieter' : 'much louder'} than the other mixes. Mastering brings it in line; if it is not meant, look whether the export was made with the same gain.`,
+        engineer: `“${mix.title}”: ${lufs.toFixed(1).replace('-', '−')} LUFS, ${signed(distance)} LU from the median of ${measured.length} mixes.`,
+      },
+    ];
+  });
+}
+
+/** Mean level of each region against the whole, so that loudness does not count. */
+function toneOf({ thirdOctavesDbfs }: SoundReadings): readonly number[] | null {
+  if (!thirdOctavesDbfs) return null;
+  const sums = regions.map(({ from, to }) => powerOf(thirdOctavesDbfs.slice(from, to + 1)));
+  const whole = sums.reduce((sum, power) => sum + power, 0);
+  if (sums.some((power) => power <= 0)) return null;
+  return sums.map((power) => 10 * Math.log10(power / whole));
+}
+
+function powerOf(levels: readonly (number | null)[]): number {
+  return levels.reduce<number>((sum, level) => (level === null ? sum : sum + 10 ** (level / 10)), 0);
+}
+
+function toneOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
+  const measured = mixes.flatMap((mix) => {
+    const tone = toneOf(mix.readings);
+    return tone ? [{ mix, tone }] : [];
+  });
+  if (measured.length < fewestTracks) return [];
+  return regions.flatMap(({ name }, region) => {
+    const off = outlying(
+      measured.map(({ tone }) => tone[region] ?? 0),
+      leastToneDb,
+    );
+    return measured.flatMap(({ mix }, index): ReleaseFindingView[] => {
+      const distance = off[index] ?? null;
+      if (distance === null) return [];
+      return [
+        {
+          id: 'tone-outlier',
+          severity: 'remark',
+          trackIds: [mix.trackId],
+          client: `“${mix.title}” has ${distance < 0 ? 'much less' : 'much more'} of ${name} than the other mixes. That can be the song; listen to it beside them.`,
+          engineer: `“${mix.title}”: ${name} ${signed(distance)} dB from the median of ${measured.length} mixes, at the same loudness.`,
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import type { AudioFileId } from '@/lib/core/ids';
+import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+
+const lookEveryMs = 500;
+
+/** MIX-7: ends the work on a file as soon as that file was taken back; then nothing is wrong, and nothing is left. */
+export async function untilTakenBack(
+  uow: UnitOfWork,
+  { id, signal }: { readonly id: AudioFileId; readonly signal: AbortSignal },
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const taken = new AbortController();
+  const look = async () => {
+    if (!(await uow.read.audio.findAudioFile(id))) taken.abort(new Error('The file was taken back.'));
+  };
+  // A look that fails says nothing about the file; the next one may.
+  const timer = setInterval(() => look().catch(() => undefined), lookEveryMs);
+  try {
+    await work(AbortSignal.any([signal, taken.signal]));
+  } catch (error) {
+    if (!taken.signal.aborted || signal.aborted) throw error;
+  } finally {
+    clearInterval(timer);
+  }
+}
