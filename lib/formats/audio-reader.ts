@@ -5,7 +5,7 @@ export type AudioContainer = 'wav' | 'rf64' | 'bw64' | 'aiff' | 'aifc' | 'flac' 
 
 export interface AudioFormat {
   readonly container: AudioContainer;
-  /** `pcm`, `float`, `flac`, `mp3`. */
+  /** `pcm`, `float`, `flac`, `mp3`, `vorbis`, `opus`. */
   readonly codec: string;
   /** 8,000 to 384,000 Hz. */
   readonly sampleRate: number;

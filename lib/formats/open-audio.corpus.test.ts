@@ -95,7 +95,6 @@ const refused: [string, string, string][] = [
   ['formats/flac/faulty-06_-_missing_streaminfo_metadata_block.flac', 'FMT-3', 'first part'],
   ['formats/flac/faulty-11_-_incorrect_metadata_block_length.flac', 'FMT-3', 'byte'],
   ['formats/flac/uncommon-11_-_file_starting_with_unparsable_data.flac', 'FMT-1', 'not an audio file'],
-  ['music/Brahms_Hungarian_Dance_5_US_Army_Strings.ogg', 'FMT-1', 'Ogg'],
 ];
 
 describe.skipIf(!hasCorpus)('files from other programs', () => {

@@ -8,6 +8,7 @@ import { DamagedAudio } from './damaged-audio';
 import { openFlac } from './flac/reader';
 import { skipId3 } from './mp3/id3-size';
 import { openMp3 } from './mp3/reader';
+import { openOgg } from './ogg/reader';
 import { sniff } from './sniff';
 import { openWav } from './wav/reader';
 
@@ -17,7 +18,7 @@ export interface OpenOptions {
 }
 
 /**
- * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC or MP3 by content. Reads headers only.
+ * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC, MP3 and Ogg (Vorbis, Opus, FLAC) by content. Reads headers only.
  * A file that can't be used is refused with one sentence for the person; I/O errors of the source reject.
  */
 export async function openAudio(source: ByteSource, options: OpenOptions = {}): Promise<Result<AudioReader>> {
@@ -38,6 +39,8 @@ async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result
       return ok(await openAiff(source));
     case 'flac':
       return ok(await openFlac(source, codecs));
+    case 'ogg':
+      return ok(await openOgg(source, codecs));
     case 'mp3':
       return ok(await openAfterId3(source, codecs));
     case 'refused':

@@ -1,7 +1,7 @@
 import { latin1 } from './byte-source';
 
 export type Sniffed =
-  | { readonly kind: 'wav' | 'aiff' | 'flac' | 'mp3' }
+  | { readonly kind: 'wav' | 'aiff' | 'flac' | 'ogg' | 'mp3' }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 const refused = (sentence: string): Sniffed => ({ kind: 'refused', sentence });
@@ -22,7 +22,6 @@ const strangers: readonly (readonly [readonly string[], string])[] = [
     'This is a packed archive. Please unpack it and send the audio files in it.',
   ],
   [['\xff\xd8\xff', '\x89png', 'gif8'], 'This is a picture, not audio. Please send the audio itself.'],
-  [['oggs'], `This is an Ogg file. ${asWav}`],
   [['caff'], `This is a Core Audio file (CAF). ${asWav}`],
   [['riff\x2e\x91'], `This is a Wave64 file. ${asWav}`],
   [
@@ -44,6 +43,7 @@ export function sniff(head: Uint8Array): Sniffed {
   if (/^(?:RIFF|RIFX|RF64|BW64)$/.test(form)) return riff(type);
   if (form === 'FORM') return iff(type);
   if (form === 'fLaC') return { kind: 'flac' };
+  if (form === 'OggS') return { kind: 'ogg' };
   if (text.slice(4, 8) === 'ftyp') return refused(`This is an MP4 file (M4A, AAC or video). ${asWav}`);
   const unmarked = text
     .replace(/^\xef\xbb\xbf/, '')
@@ -57,7 +57,9 @@ export function sniff(head: Uint8Array): Sniffed {
       'The file begins with nothing but zeros: it was not copied completely. Please send it again.',
     );
   }
-  return refused('This is not an audio file that can be read here. WAV, AIFF, FLAC and MP3 can be.');
+  return refused(
+    'This is not an audio file that can be read here. WAV, AIFF, FLAC, MP3, Ogg and Opus can be.',
+  );
 }
 
 function riff(type: string): Sniffed {

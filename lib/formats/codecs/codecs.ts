@@ -3,7 +3,7 @@ import type { MPEGDecoder } from 'mpg123-decoder';
 
 /** Where the WASM codecs come from. Each call gives an instance of its own, so one bad file can't harm another. */
 export interface Codecs {
-  /** FFmpeg's FLAC decoder and encoder and LAME. Whoever asks for it terminates it. */
+  /** FFmpeg with FLAC (both ways), LAME, and the Vorbis and Opus libraries. Whoever asks for it terminates it. */
   libav(): Promise<Libav>;
   /** mpg123: MP3 to float. Whoever asks for it frees it. */
   mpeg(): Promise<MPEGDecoder>;

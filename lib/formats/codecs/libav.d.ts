@@ -11,6 +11,7 @@ declare module '@libav.js/variant-obsolete' {
   }
   export interface LibavPacket {
     data: Uint8Array;
+    side_data?: unknown;
   }
   export interface Libav {
     readonly AVERROR_EOF: number;
@@ -26,7 +27,7 @@ declare module '@libav.js/variant-obsolete' {
     ff_init_demuxer_file(
       name: string,
       format?: string,
-    ): Promise<[number, { index: number; codec_id: number; codecpar: number }[]]>;
+    ): Promise<[number, { index: number; codec_id: number; codec_type: number; codecpar: number }[]]>;
     ff_init_decoder(codec: number, codecpar: number): Promise<[number, number, number, number]>;
     ff_read_frame_multi(
       context: number,

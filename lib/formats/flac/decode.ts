@@ -1,17 +1,13 @@
-import type { Libav, LibavFrame, LibavPacket } from '@libav.js/variant-obsolete';
+import type { LibavFrame } from '@libav.js/variant-obsolete';
 import type { AudioFormat } from '../audio-reader';
 import type { ByteSource } from '../byte-source';
 import type { Codecs } from '../codecs/codecs';
+import { decodedFrames } from '../codecs/libav-decoder';
 import { DamagedAudio, damaged } from '../damaged-audio';
-
-/** Compressed bytes asked for at a time. */
-const packetBytes = 1 << 16;
-/** Frames decoded at a time: silence packs minutes into a few bytes, so packets alone bound nothing. */
-const batchFrames = 1 << 17;
-const readAhead = 1 << 18;
 
 export interface FlacStream {
   readonly source: ByteSource;
+  readonly demuxer: 'flac' | 'ogg';
   readonly format: AudioFormat;
   readonly largestBlock: number;
   readonly codecs: Codecs;
@@ -22,7 +18,8 @@ export async function* decodeFlac(stream: FlacStream, signal?: AbortSignal): Asy
   const libav = await stream.codecs.libav();
   let decoded = 0;
   try {
-    for await (const frame of frames(libav, stream, signal)) {
+    const input = { source: stream.source, demuxer: stream.demuxer, largestPacket: stream.largestBlock };
+    for await (const frame of decodedFrames(libav, input, signal)) {
       const piece = pieceOf(frame, stream.format);
       decoded += frame.nb_samples ?? 0;
       yield piece;
@@ -36,40 +33,6 @@ export async function* decodeFlac(stream: FlacStream, signal?: AbortSignal): Asy
   } finally {
     libav.terminate();
   }
-}
-
-async function* frames(libav: Libav, stream: FlacStream, signal?: AbortSignal): AsyncGenerator<LibavFrame> {
-  await feed(libav, stream.source);
-  const [context, [track]] = await libav.ff_init_demuxer_file('in.flac', 'flac');
-  if (!track) throw new Error('no stream');
-  const [, decoder, packet, frame] = await libav.ff_init_decoder(track.codec_id, track.codecpar);
-  const perBatch = Math.max(1, Math.min(32, Math.floor(batchFrames / Math.max(1, stream.largestBlock))));
-  for (let isLast = false; !isLast; ) {
-    const [status, packets] = await libav.ff_read_frame_multi(context, packet, { limit: packetBytes });
-    isLast = status === libav.AVERROR_EOF;
-    if (status < 0 && !isLast && status !== -libav.EAGAIN) throw new Error(`read error ${status}`);
-    for (const batch of batches(packets[track.index] ?? [], perBatch)) {
-      signal?.throwIfAborted();
-      yield* await libav.ff_decode_multi(decoder, packet, frame, batch, false);
-    }
-    if (isLast) yield* await libav.ff_decode_multi(decoder, packet, frame, [], true);
-  }
-}
-
-function* batches(packets: LibavPacket[], size: number): Generator<LibavPacket[]> {
-  for (let at = 0; at < packets.length; at += size) yield packets.slice(at, at + size);
-}
-
-async function feed(libav: Libav, source: ByteSource): Promise<void> {
-  libav.onblockread = (name, position, length) => {
-    const wanted = Math.max(0, Math.min(Math.max(length, readAhead), source.size - position));
-    const bytes = wanted > 0 ? source.read(position, wanted) : Promise.resolve(new Uint8Array(0));
-    // A source that fails ends the stream here; the length check in the reader then reports it.
-    bytes
-      .catch(() => new Uint8Array(0))
-      .then((data) => libav.ff_block_reader_dev_send(name, position, data.length > 0 ? data : null));
-  };
-  await libav.mkblockreaderdev('in.flac', source.size);
 }
 
 function pieceOf(frame: LibavFrame, format: AudioFormat): Uint8Array {

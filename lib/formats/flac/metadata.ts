@@ -61,7 +61,11 @@ async function readStreamInfo(source: ByteSource, block: MetadataBlock | undefin
       'The FLAC header is broken: its first part does not describe the stream. Please export it again.',
     );
   }
-  const bytes = await source.read(block.offset, 34);
+  return parseStreamInfo(await source.read(block.offset, 34));
+}
+
+/** Reads the 34 bytes of STREAMINFO. */
+export function parseStreamInfo(bytes: Uint8Array): StreamInfo {
   const view = viewOf(bytes);
   const packed = view.getUint32(10, false);
   const md5 = [...bytes.subarray(18, 34)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

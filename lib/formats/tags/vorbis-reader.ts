@@ -1,3 +1,4 @@
+import { latinBytes } from '../byte-sink';
 import { viewOf } from '../byte-source';
 import {
   addIsrcs,
@@ -59,6 +60,7 @@ function readComment(draft: TagDraft, name: string, text: string): void {
   else if (name === 'ITUNESADVISORY') setAdvisory(draft, text);
   else if (name === 'TRACKNUMBER') setTrack(draft, text);
   else if (name === 'TRACKTOTAL' || name === 'TOTALTRACKS') setTrackTotal(draft, text);
+  else if (name === 'METADATA_BLOCK_PICTURE') readEncodedPicture(draft, text);
   else if (name === 'DATE' || name === 'YEAR') setYear(draft, text);
 }
 
@@ -73,4 +75,15 @@ export function readFlacPicture(draft: TagDraft, bytes: Uint8Array): void {
   const size = view.getUint32(dataSizeAt, false);
   if (size <= bytes.length - dataSizeAt - 4)
     setArtwork(draft, bytes.subarray(dataSizeAt + 4, dataSizeAt + 4 + size));
+}
+
+/** Ogg has no picture block: comments hold one in base64. */
+function readEncodedPicture(draft: TagDraft, text: string): void {
+  if (draft.artwork || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return;
+  try {
+    readFlacPicture(draft, latinBytes(atob(text)));
+  } catch (error) {
+    // Wrong padding: there is no picture then.
+    if (!(error instanceof DOMException)) throw error;
+  }
 }

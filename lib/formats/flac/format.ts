@@ -1,0 +1,23 @@
+import type { AudioContainer, AudioFormat } from '../audio-reader';
+import type { PcmEncoding } from '../pcm/pcm-encoding';
+import type { StreamInfo } from './metadata';
+
+/** What a FLAC stream says of itself, in whichever container it stands. */
+export function flacFormat(info: StreamInfo, container: AudioContainer): AudioFormat {
+  return {
+    container,
+    codec: 'flac',
+    sampleRate: info.sampleRate,
+    channels: info.channels,
+    bitDepth: info.bitDepth,
+    sampleFormat: 'int',
+    frames: info.frames,
+    lossless: true,
+    encoding: encodingFor(info.bitDepth),
+  };
+}
+
+function encodingFor(bits: number): PcmEncoding {
+  if (bits <= 16) return 's16';
+  return bits <= 24 ? 's24' : 's32';
+}

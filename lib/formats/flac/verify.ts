@@ -1,0 +1,35 @@
+import { createMD5 } from 'hash-wasm';
+import type { AudioFormat } from '../audio-reader';
+import { damaged } from '../damaged-audio';
+import { bytesPerSample } from '../pcm/pcm-encoding';
+
+/** The decoded samples, with length and MD5 compared with what the encoder noted. */
+export async function* verified(
+  pieces: AsyncIterable<Uint8Array>,
+  format: AudioFormat,
+  md5: string | undefined,
+): AsyncGenerator<Uint8Array> {
+  const expected = format.frames * format.channels * bytesPerSample(format.encoding);
+  const hash = md5 && format.bitDepth % 8 === 0 && format.bitDepth > 8 ? await createMD5() : undefined;
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > expected) throw wrongLength('more');
+    hash?.update(piece);
+    yield piece;
+  }
+  if (bytes < expected) throw wrongLength('less');
+  if (hash && hash.digest('hex') !== md5) {
+    throw damaged(
+      'FMT-8',
+      'The FLAC is damaged: its sound differs from the checksum that was noted when it was made. Please send it again.',
+    );
+  }
+}
+
+function wrongLength(than: 'more' | 'less') {
+  return damaged(
+    'FMT-8',
+    `The FLAC is damaged: it holds ${than} sound than its header says. Please send it again.`,
+  );
+}

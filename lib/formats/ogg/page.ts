@@ -1,0 +1,108 @@
+import { type ByteSource, latin1, viewOf } from '../byte-source';
+
+export interface OggPage {
+  readonly offset: number;
+  /** Bytes of the whole page. */
+  readonly size: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** Position at the end of the last packet that ends here; undefined when none does. */
+  readonly granule?: number;
+  readonly serial: number;
+  readonly lacing: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+/** 27 bytes, 255 lacing values, 255 segments of 255 bytes. */
+const largestPage = 65_307;
+const windowBytes = 1 << 17;
+
+/** Reads the page that begins at `at`; undefined where none does or its checksum is wrong. */
+export async function readPage(source: ByteSource, at: number): Promise<OggPage | undefined> {
+  return parsePage(await source.read(at, largestPage), 0, at);
+}
+
+function parsePage(bytes: Uint8Array, from: number, offset: number): OggPage | undefined {
+  const head = bytes.subarray(from);
+  if (head.length < 27 || latin1(head.subarray(0, 4)) !== 'OggS' || head[4] !== 0) return undefined;
+  const [flags = 0, segments = 0] = [head[5], head[26]];
+  const lacing = head.slice(27, 27 + segments);
+  const bodySize = lacing.reduce((sum, part) => sum + part, 0);
+  const size = 27 + segments + bodySize;
+  if (head.length < size || checksum(head.subarray(0, size)) !== viewOf(head).getUint32(22, true))
+    return undefined;
+  const granule = granuleOf(viewOf(head));
+  return {
+    offset,
+    size,
+    isFirst: (flags & 2) !== 0,
+    isLast: (flags & 4) !== 0,
+    serial: viewOf(head).getUint32(14, true),
+    lacing,
+    body: head.slice(27 + segments, size),
+    ...(granule === undefined ? {} : { granule }),
+  };
+}
+
+/** 64 bits, −1 for none; numbers above 2^53 lose bits, but are far above what FMT-6 takes. */
+function granuleOf(view: DataView): number | undefined {
+  const high = view.getInt32(10, true);
+  return high < 0 ? undefined : high * 2 ** 32 + view.getUint32(6, true);
+}
+
+/** The pages from `at` to the end; what is no page is passed over. */
+export async function* oggPages(source: ByteSource, at: number): AsyncGenerator<OggPage> {
+  for (let next: number | undefined = at; next !== undefined && next < source.size; ) {
+    const page: OggPage | undefined = await readPage(source, next);
+    if (page) yield page;
+    next = page ? next + page.size : await findMark(source, next + 1);
+  }
+}
+
+async function findMark(source: ByteSource, at: number): Promise<number | undefined> {
+  for (let from = at; from + 4 <= source.size; from += windowBytes - 3) {
+    const found = markIn(await source.read(from, windowBytes), 0);
+    if (found >= 0) return from + found;
+  }
+  return undefined;
+}
+
+/** The last page that ends a packet, from the end backwards; undefined when there is none behind `from`. */
+export async function findLastPage(source: ByteSource, from: number): Promise<OggPage | undefined> {
+  const step = windowBytes - largestPage;
+  for (let start = source.size - step; start > from - step; start -= step) {
+    const at = Math.max(from, start);
+    const bytes = await source.read(at, start - at + windowBytes);
+    let last: OggPage | undefined;
+    for (let mark = markIn(bytes, 0); mark >= 0; ) {
+      const page = parsePage(bytes, mark, at + mark);
+      if (page?.granule !== undefined) last = page;
+      mark = markIn(bytes, page ? mark + page.size : mark + 1);
+    }
+    if (last) return last;
+  }
+  return undefined;
+}
+
+function markIn(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0x4f, from); at >= 0; at = bytes.indexOf(0x4f, at + 1)) {
+    if (bytes[at + 1] === 0x67 && bytes[at + 2] === 0x67 && bytes[at + 3] === 0x53) return at;
+  }
+  return -1;
+}
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let sum = byte << 24;
+  for (let bit = 0; bit < 8; bit++) sum = (sum << 1) ^ (sum < 0 ? 0x04c11db7 : 0);
+  return sum;
+});
+
+/** CRC-32 with polynomial 04C11DB7, not reflected, the field itself taken as zero (RFC 3533). */
+function checksum(page: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < page.length; at++) {
+    const byte = at >= 22 && at < 26 ? 0 : (page[at] ?? 0);
+    sum = (sum << 8) ^ (table[((sum >>> 24) ^ byte) & 255] ?? 0);
+  }
+  return sum >>> 0;
+}

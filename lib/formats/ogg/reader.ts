@@ -1,0 +1,99 @@
+import type { AudioFormat, AudioReader } from '../audio-reader';
+import { type ByteSource, latin1 } from '../byte-source';
+import { checkFormat } from '../check-format';
+import type { Codecs } from '../codecs/codecs';
+import { damaged } from '../damaged-audio';
+import { decodeFlac } from '../flac/decode';
+import { flacFormat } from '../flac/format';
+import { parseStreamInfo } from '../flac/metadata';
+import { verified } from '../flac/verify';
+import { reblock } from '../pcm/reblock';
+import { decodeLossy } from './decode-lossy';
+import { type OggHeaders, readOggHeaders } from './headers';
+import { opusSamples, parseOpusHead } from './opus';
+import { readSpan } from './span';
+import { readOggTags } from './tags';
+import { parseVorbisHeaders } from './vorbis';
+
+/** Opens Vorbis, Opus or FLAC in Ogg: reads headers, the first and the last page. Throws DamagedAudio. */
+export async function openOgg(source: ByteSource, codecs: Codecs): Promise<AudioReader> {
+  const headers = await readOggHeaders(source);
+  switch (headers.codec) {
+    case 'vorbis':
+      return openVorbis(source, headers, codecs);
+    case 'opus':
+      return openOpus(source, headers, codecs);
+    case 'flac':
+      return openOggFlac(source, headers, codecs);
+    default:
+      return headers.codec satisfies never;
+  }
+}
+
+async function openVorbis(source: ByteSource, headers: OggHeaders, codecs: Codecs): Promise<AudioReader> {
+  const shape = parseVorbisHeaders(headers.packets);
+  const span = await readSpan(source, headers, (packets) =>
+    shape.samplesOf(packets.map(({ first }) => first)),
+  );
+  const { sampleRate, channels } = shape;
+  const format = checkFormat(lossy('vorbis', { sampleRate, channels, frames: span.end - span.start }));
+  return lossyReader({ source, headers, codecs, format, skip: span.lead }, span.warnings);
+}
+
+async function openOpus(source: ByteSource, headers: OggHeaders, codecs: Codecs): Promise<AudioReader> {
+  const { channels, preSkip } = parseOpusHead(headers.packets[0]);
+  const span = await readSpan(source, headers, (packets) =>
+    packets.reduce((sum, { first, second }) => sum + opusSamples(first, second), 0),
+  );
+  const frames = span.end - span.start - preSkip;
+  const format = checkFormat(lossy('opus', { sampleRate: 48_000, channels, frames }));
+  // FFmpeg's Opus decoder drops the pre-skip by itself, from the stream's header.
+  return lossyReader({ source, headers, codecs, format, skip: span.lead }, span.warnings);
+}
+
+function lossy(
+  codec: 'vorbis' | 'opus',
+  shape: Pick<AudioFormat, 'sampleRate' | 'channels' | 'frames'>,
+): AudioFormat {
+  const decoded = { bitDepth: 32, sampleFormat: 'float', lossless: false, encoding: 'f32' } as const;
+  return { container: 'ogg', codec, ...shape, ...decoded };
+}
+
+interface LossyFile {
+  readonly source: ByteSource;
+  readonly headers: OggHeaders;
+  readonly codecs: Codecs;
+  readonly format: AudioFormat;
+  /** Decoded samples to drop before the first one that counts. */
+  readonly skip: number;
+}
+
+function lossyReader(file: LossyFile, warnings: readonly string[]): AudioReader {
+  return {
+    format: file.format,
+    warnings,
+    blocks: (options) => reblock(decodeLossy(file, options?.signal), file.format, options),
+    readTags: async () => readOggTags(file.headers),
+    close: async () => undefined,
+  };
+}
+
+async function openOggFlac(source: ByteSource, headers: OggHeaders, codecs: Codecs): Promise<AudioReader> {
+  const head = headers.packets[0] ?? new Uint8Array(0);
+  if (head.length < 51 || latin1(head.subarray(9, 13)) !== 'fLaC') {
+    throw damaged('FMT-3', 'The FLAC header of this Ogg file is broken. Please export it again.');
+  }
+  const info = parseStreamInfo(head.subarray(17));
+  const described = flacFormat(info, 'ogg');
+  const frames = info.frames > 0 ? info.frames : (await readSpan(source, headers, () => 0)).end;
+  const format = checkFormat({ ...described, frames });
+  const stream = { source, demuxer: 'ogg', format, largestBlock: info.largestBlock, codecs } as const;
+  return {
+    format,
+    warnings: [],
+    blocks: (options) =>
+      reblock(verified(decodeFlac(stream, options?.signal), format, info.md5), format, options),
+    readTags: async () => readOggTags(headers),
+    close: async () => undefined,
+  };
+}

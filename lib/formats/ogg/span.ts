@@ -1,0 +1,62 @@
+import type { ByteSource } from '../byte-source';
+import { damaged } from '../damaged-audio';
+import { type OggHeaders, segmentsOf } from './headers';
+import { findLastPage, type OggPage, oggPages } from './page';
+
+export interface Packet {
+  readonly first: number;
+  readonly second: number;
+}
+
+export interface OggSpan {
+  /** Position of the first sample that the first packet decodes to; above 0 in a piece cut from a longer stream. */
+  readonly start: number;
+  /** Decoded samples before position `start`: encoders may begin before zero. */
+  readonly lead: number;
+  /** Position behind the last sample. */
+  readonly end: number;
+  readonly warnings: readonly string[];
+}
+
+/** Where the sound of a stream begins and ends, by its positions: first and last page only. Throws DamagedAudio. */
+export async function readSpan(
+  source: ByteSource,
+  headers: OggHeaders,
+  samplesOf: (packets: readonly Packet[]) => number,
+): Promise<OggSpan> {
+  const last = await findLastPage(source, headers.audioOffset);
+  if (last?.granule === undefined)
+    throw damaged('FMT-7', 'There is no sound in this Ogg file: only its headers are there.');
+  if (last.serial !== headers.serial) {
+    throw damaged(
+      'FMT-2',
+      'This Ogg file holds several recordings one after the other. Please send each by itself.',
+    );
+  }
+  const warnings = last.isLast
+    ? []
+    : ['The Ogg file has no end mark: it may be cut off. It was read as far as it goes.'];
+  const { page, samples } = await firstPage(source, headers, samplesOf);
+  // On a page that is also the last, a position below the samples cuts the end (RFC 3533 and Vorbis I, A.2).
+  const early = page.isLast ? 0 : (page.granule ?? 0) - samples;
+  return { start: Math.max(0, early), lead: Math.max(0, -early), end: last.granule, warnings };
+}
+
+async function firstPage(
+  source: ByteSource,
+  headers: OggHeaders,
+  samplesOf: (packets: readonly Packet[]) => number,
+): Promise<{ page: OggPage; samples: number }> {
+  const packets: Packet[] = [];
+  let isInside = false;
+  for await (const page of oggPages(source, headers.audioOffset)) {
+    if (page.serial !== headers.serial) continue;
+    for (const [part, isEnd] of segmentsOf(page)) {
+      if (!isInside) packets.push({ first: part[0] ?? 0, second: part[1] ?? 0 });
+      isInside = !isEnd;
+    }
+    if (page.granule !== undefined)
+      return { page, samples: samplesOf(isInside ? packets.slice(0, -1) : packets) };
+  }
+  throw damaged('FMT-7', 'There is no sound in this Ogg file: only its headers are there.');
+}
