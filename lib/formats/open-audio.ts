@@ -6,6 +6,7 @@ import type { ByteSource } from './byte-source';
 import { type Codecs, packageCodecs } from './codecs/codecs';
 import { DamagedAudio } from './damaged-audio';
 import { openFlac } from './flac/reader';
+import { hasMp3Frames } from './mp3/frames';
 import { skipId3 } from './mp3/id3-size';
 import { openMp3 } from './mp3/reader';
 import { openOgg } from './ogg/reader';
@@ -43,6 +44,9 @@ async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result
       return ok(await openOgg(source, codecs));
     case 'mp3':
       return ok(await openAfterId3(source, codecs));
+    case 'unmarked':
+      if (await hasMp3Frames(source)) return ok(await openMp3(source, codecs));
+      return refuse(refusal('unsupported', 'FMT-1', found.sentence));
     case 'refused':
       return refuse(refusal('unsupported', 'FMT-1', found.sentence));
     default:

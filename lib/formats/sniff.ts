@@ -2,9 +2,12 @@ import { latin1 } from './byte-source';
 
 export type Sniffed =
   | { readonly kind: 'wav' | 'aiff' | 'flac' | 'ogg' | 'mp3' }
-  | { readonly kind: 'refused'; readonly sentence: string };
+  | { readonly kind: 'refused'; readonly sentence: string }
+  /** Nothing that is known by its beginning: MP3 frames may still follow. */
+  | { readonly kind: 'unmarked'; readonly sentence: string };
 
 const refused = (sentence: string): Sniffed => ({ kind: 'refused', sentence });
+const unmarked = (sentence: string): Sniffed => ({ kind: 'unmarked', sentence });
 const asWav = 'Please export WAV, AIFF or FLAC instead.';
 
 /** Beginnings of files that people send by mistake (in lower case), and what to say. */
@@ -45,19 +48,19 @@ export function sniff(head: Uint8Array): Sniffed {
   if (form === 'fLaC') return { kind: 'flac' };
   if (form === 'OggS') return { kind: 'ogg' };
   if (text.slice(4, 8) === 'ftyp') return refused(`This is an MP4 file (M4A, AAC or video). ${asWav}`);
-  const unmarked = text
+  const begin = text
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
     .toLowerCase();
-  const stranger = strangers.find(([starts]) => starts.some((start) => unmarked.startsWith(start)));
+  const stranger = strangers.find(([starts]) => starts.some((start) => begin.startsWith(start)));
   if (stranger) return refused(stranger[1]);
   if (text.startsWith('ID3') || isMpegSync(head)) return { kind: 'mp3' };
   if (head.every((byte) => byte === 0)) {
-    return refused(
+    return unmarked(
       'The file begins with nothing but zeros: it was not copied completely. Please send it again.',
     );
   }
-  return refused(
+  return unmarked(
     'This is not an audio file that can be read here. WAV, AIFF, FLAC, MP3, Ogg and Opus can be.',
   );
 }

@@ -6,13 +6,15 @@ const windowBytes = 1 << 17;
 const largestFrame = 2 << 11;
 
 export interface Frame {
+  /** Where in the source it begins. */
+  readonly offset: number;
   readonly header: FrameHeader;
   readonly bytes: Uint8Array;
 }
 
 /**
  * Walks the layer III frames from `start`. Garbage between frames is skipped; a frame counts when another one (or the
- * end) follows it, and when rate and channels are those of the first. Gives batches so that a long file isn't a
+ * end) follows it, and when rate and channels are those of the first, which two more like it have to follow. Gives batches so that a long file isn't a
  * million promises.
  */
 export async function* mp3Frames(source: ByteSource, start: number): AsyncGenerator<Frame[]> {
@@ -26,9 +28,9 @@ export async function* mp3Frames(source: ByteSource, start: number): AsyncGenera
     let at = 0;
     while (at < limit) {
       const header = frameAt(window, at, isEnd);
-      if (header && (!first || isSame(header, first))) {
+      if (header && (first ? isSame(header, first) : beginsRun(window, at, header))) {
         first ??= header;
-        found.push({ header, bytes: window.subarray(at, at + header.size) });
+        found.push({ offset: offset + at, header, bytes: window.subarray(at, at + header.size) });
         at += header.size;
       } else {
         at += 1;
@@ -41,6 +43,35 @@ export async function* mp3Frames(source: ByteSource, start: number): AsyncGenera
 
 function isSame(a: FrameHeader, b: FrameHeader): boolean {
   return a.sampleRate === b.sampleRate && a.channels === b.channels;
+}
+
+/** Chance makes headers in garbage, but hardly three in a row: where frames really begin. */
+function beginsRun(window: Uint8Array, at: number, first: FrameHeader): boolean {
+  const { count, isCut } = followers(window, at, first);
+  return count === 2 || isCut;
+}
+
+/** How many headers like the first follow it in a row, up to two; cut where the window or the sound ends before. */
+function followers(window: Uint8Array, at: number, first: FrameHeader): { count: number; isCut: boolean } {
+  let next = at + first.size;
+  for (let count = 0; count < 2; count++) {
+    if (next + 4 > window.length || endsHere(window, next)) return { count, isCut: true };
+    const header = parseFrameHeader(window, next);
+    if (!header || !isSame(header, first)) return { count, isCut: false };
+    next += header.size;
+  }
+  return { count: 2, isCut: false };
+}
+
+/** Whether MP3 frames begin within the first bytes of a file that has no mark of its own. */
+export async function hasMp3Frames(source: ByteSource): Promise<boolean> {
+  const window = await source.read(0, windowBytes);
+  for (let at = window.indexOf(0xff); at >= 0; at = window.indexOf(0xff, at + 1)) {
+    const header = parseFrameHeader(window, at);
+    // Here the run has to be seen whole: nothing else speaks for an MP3.
+    if (header && followers(window, at, header).count === 2) return true;
+  }
+  return false;
 }
 
 function frameAt(window: Uint8Array, at: number, isEnd: boolean): FrameHeader | undefined {

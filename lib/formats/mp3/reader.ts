@@ -38,14 +38,22 @@ export async function openMp3(source: ByteSource, codecs: Codecs): Promise<Audio
   const file: Mp3File = { source, start, format, skip, hasInfo: counted.hasInfo, codecs };
   return {
     format,
-    warnings: [],
+    warnings: passedOver(counted.offset - start),
     blocks: (options) => reblock(decode(file, options), format, options),
     readTags: () => readMp3Tags(source),
     close: async () => undefined,
   };
 }
 
+function passedOver(bytes: number): string[] {
+  return bytes > 0
+    ? [`The first ${bytes} bytes in front of the sound are not MP3; they were passed over.`]
+    : [];
+}
+
 interface Counted {
+  /** Where the first frame stands. */
+  readonly offset: number;
   readonly first: FrameHeader;
   readonly audioFrames: number;
   readonly hasInfo: boolean;
@@ -59,7 +67,13 @@ async function countFrames(source: ByteSource, start: number): Promise<Counted> 
     if (!counted && head) {
       const info = parseInfoFrame(head);
       const gapless = info?.gapless ? { gapless: info.gapless } : {};
-      counted = { first: head.header, audioFrames: info ? -1 : 0, hasInfo: info !== undefined, ...gapless };
+      counted = {
+        offset: head.offset,
+        first: head.header,
+        audioFrames: info ? -1 : 0,
+        hasInfo: info !== undefined,
+        ...gapless,
+      };
     }
     if (counted) counted = { ...counted, audioFrames: counted.audioFrames + batch.length };
   }

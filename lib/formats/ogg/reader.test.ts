@@ -25,8 +25,10 @@ async function samplesOf(bytes: Uint8Array): Promise<Float32Array> {
   return new Float32Array(joinBytes(parts).buffer);
 }
 
+/** Decoded by the libraries of the formats' own makers, as ours: ffmpeg's own Opus decoder is another one. */
 function ffmpegFloats(path: string): Float32Array {
-  const args = ['-v', 'error', '-i', path, '-map', '0:a:0', '-f', 'f32le', '-'];
+  const decoder = path.endsWith('.opus') ? 'libopus' : 'libvorbis';
+  const args = ['-v', 'error', '-c:a', decoder, '-i', path, '-map', '0:a:0', '-f', 'f32le', '-'];
   return new Float32Array(new Uint8Array(execFileSync('ffmpeg', args, { maxBuffer: 1 << 28 })).buffer);
 }
 

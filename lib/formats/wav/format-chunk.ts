@@ -47,10 +47,7 @@ export function parseFormatChunk(bytes: Uint8Array, bigEndian: boolean): WavForm
   if (code !== pcm && code !== float) throw unsupportedCodec(code);
   const stored = storedSamples(code, bits, bigEndian);
   if (channels > 0 && blockAlign !== 0 && blockAlign !== channels * stored.bytes) {
-    throw damaged(
-      'FMT-3',
-      `The WAV header contradicts itself: ${channels} channels of ${bits} bits can't take ${blockAlign} bytes a sample frame. Please export it as plain ${stored.bytes * 8}-bit WAV.`,
-    );
+    throw contradiction({ channels, blockAlign, bits }, stored.bytes);
   }
   const valid = isExtensible ? short(18) : 0;
   const bitDepth = valid > 0 && valid < bits ? valid : bits;
@@ -66,6 +63,22 @@ function storedSamples(code: number, bits: number, bigEndian: boolean): StoredSa
   throw damaged(
     'FMT-2',
     `This WAV has ${bits}-bit ${code === float ? 'float' : 'whole-number'} samples. Please export it as 16, 24 or 32-bit WAV.`,
+  );
+}
+
+function contradiction(
+  { channels, blockAlign, bits }: { channels: number; blockAlign: number; bits: number },
+  bytes: number,
+) {
+  if (blockAlign === channels * 4 && bytes === 3) {
+    return damaged(
+      'FMT-3',
+      `This WAV keeps its ${bits}-bit samples in 4 bytes each and does not say which 3 of them count. Please export it as plain 24-bit WAV.`,
+    );
+  }
+  return damaged(
+    'FMT-3',
+    `The WAV header contradicts itself: ${channels} channels of ${bits} bits can't take ${blockAlign} bytes a sample frame. Please export it as plain ${bytes * 8}-bit WAV.`,
   );
 }
 
