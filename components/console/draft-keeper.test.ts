@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Reply } from '@/components/shell/call-api';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
-import type { Reply } from './console-api';
 import { DraftKeeper, type DraftShelf, readShelf } from './draft-keeper';
 import type { Settings } from './settings-history';
 

@@ -1,7 +1,7 @@
+import type { Reply } from '@/components/shell/call-api';
 import type { MixId } from '@/lib/core/ids';
 import { canonicalRecipe } from '@/lib/engine/chain/canonical-recipe';
 import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
-import type { Reply } from './console-api';
 import type { Settings } from './settings-history';
 
 export type KeepState =

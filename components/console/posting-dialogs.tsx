@@ -1,4 +1,5 @@
 'use client';
+import type { Reply } from '@/components/shell/call-api';
 import { consoleText } from '@/components/text/console';
 import { uiText } from '@/components/text/ui';
 import { ActionForm, type FormRefusal, FormTextArea } from '@/components/ui/action-form';
@@ -7,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { useToast } from '@/components/ui/toast';
 import type { ConsoleVersion } from '@/lib/domain/versions/console.view';
-import type { ConsoleApi, Reply } from './console-api';
+import type { ConsoleApi } from './console-api';
 
 interface PostingDialogProps {
   /** Null while it is closed. */

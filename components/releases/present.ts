@@ -25,8 +25,11 @@ export function stepHref(step: Step, releaseId: ReleaseId): string {
     case 'writeBrief':
       return paths.brief(releaseId);
     case 'sendMixes':
-    case 'checkMixes':
       return paths.files(releaseId);
+    case 'checkMixes': {
+      const [track, ...more] = step.tracks;
+      return track && more.length === 0 ? paths.mix(releaseId, track) : paths.mixes(releaseId);
+    }
     case 'addTracks':
       return paths.release(releaseId);
     case 'invite':

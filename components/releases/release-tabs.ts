@@ -12,6 +12,7 @@ export function releaseTabs({ id, standing, may }: ReleaseView): TabLink[] {
     { href: paths.release(id), label: words.tracks },
     known && { href: paths.brief(id), label: words.brief },
     (inside || may['source.upload'].allowed) && { href: paths.files(id), label: words.files },
+    may['audio.listen'].allowed && { href: paths.mixes(id), label: words.mixes },
     known && { href: paths.people(id), label: words.people },
     known && { href: paths.metadata(id), label: words.metadata },
     { href: paths.delivery(id), label: words.delivery },

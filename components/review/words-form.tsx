@@ -1,5 +1,6 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Reply } from '@/components/shell/call-api';
 import { reviewText } from '@/components/text/review';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
@@ -8,7 +9,6 @@ import { inputStyle } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { type CommentId, randomIds } from '@/lib/core/ids';
 import { keepDraft, readDraft, type WordsDraft } from './note-drafts';
-import type { Reply } from './review-api';
 
 interface WordsFormProps {
   /** Under which the words are kept on this device. */

@@ -22,6 +22,7 @@ export const releasesText = {
     tracks: 'Tracks',
     brief: 'Brief',
     files: 'Files',
+    mixes: 'Mixes',
     people: 'People',
     metadata: 'Texts and codes',
     delivery: 'Delivery',

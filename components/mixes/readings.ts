@@ -1,0 +1,21 @@
+import type { ComparedSound, SoundReadings } from '@/lib/domain/mixes/mix-review.view';
+import type { Beside, Readings } from './reading-strips';
+import { levelled, type ToneCurve } from './tone';
+
+export function readingsFor(sound: SoundReadings): Readings {
+  const { integratedLufs, rangeLu, plrDb, truePeakDbtp, widthDb } = sound;
+  return { integrated: integratedLufs, range: rangeLu, plr: plrDb, truePeak: truePeakDbtp, width: widthDb };
+}
+
+export function besideOf({ id, label, readings }: ComparedSound): Beside {
+  return { id, label, readings: readingsFor(readings) };
+}
+
+/** The tone of each sound at the common level; a sound without one is left out. */
+export function curvesOf(sounds: readonly ComparedSound[]): readonly ToneCurve[] {
+  return sounds.flatMap(({ readings }) => curveOf(readings) ?? []);
+}
+
+export function curveOf({ thirdOctavesDbfs }: SoundReadings): ToneCurve[] | null {
+  return thirdOctavesDbfs ? [levelled(thirdOctavesDbfs)] : null;
+}

@@ -1,0 +1,38 @@
+'use client';
+import { useEffect } from 'react';
+import { PickButton } from '@/components/files/drop-area';
+import { SendingRow } from '@/components/files/sending-row';
+import { useUploadQueue } from '@/components/files/use-upload-queue';
+import { mixesText } from '@/components/text/mixes';
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+
+interface SendMixProps {
+  releaseId: ReleaseId;
+  trackId: TrackId;
+  /** Changes when a mix has come in: then what was sent leaves the list. */
+  mixes: number;
+}
+
+/** Sends the new mix from where it was asked for; the same resumable upload as everywhere. */
+export function SendMix({ releaseId, trackId, mixes }: SendMixProps) {
+  const { queue, items } = useUploadQueue(releaseId);
+  useEffect(() => {
+    if (mixes === 0) return;
+    for (const { key, state } of queue.getItems()) if (state === 'sent') queue.dismiss(key);
+  }, [mixes, queue]);
+  const send = ([file]: readonly File[]) =>
+    file && queue.add([{ file, target: { purpose: 'mix', trackId, details: {} } }]);
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <PickButton tone="primary" icon="upload" multiple={false} onFiles={send}>
+          {mixesText.request.upload}
+        </PickButton>
+        <span className="text-sm text-ink-faint">{mixesText.request.uploadHint}</span>
+      </div>
+      {items.map((item) => (
+        <SendingRow key={item.key} item={item} queue={queue} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { mixesText } from '@/components/text/mixes';
+import { useToast } from '@/components/ui/toast';
+import type { MixId, MixRequestId } from '@/lib/core/ids';
+import type { CheckedMixView, MixReviewView } from '@/lib/domain/mixes/mix-review.view';
+import { mixApi } from './mix-api';
+import type { ShownFinding } from './shown-finding';
+
+/** What can be done on the page; done, the page is made anew. A refusal is said, nothing that was typed is lost. */
+export function useMixActs({ release, track }: Pick<MixReviewView, 'release' | 'track'>) {
+  const router = useRouter();
+  const say = useToast();
+  const [checking, setChecking] = useState<ReadonlySet<MixId>>(new Set());
+  const api = useMemo(() => mixApi(release.id, track.id), [release.id, track.id]);
+  const done = (sentence: string | null, word?: string): string | null => {
+    if (sentence === null && word) say({ text: word });
+    router.refresh();
+    return sentence;
+  };
+  const told = (sentence: string | null, word?: string): void => {
+    if (sentence !== null) say({ text: sentence, tone: 'refused' });
+    done(sentence, word);
+  };
+  const keys = (findings: readonly ShownFinding[]) => findings.map(({ key }) => key);
+  return {
+    checking,
+    accept: async ({ id, number }: CheckedMixView) =>
+      told(await api.accept(id), mixesText.accept.done(mixesText.mix(number))),
+    check: async ({ id }: CheckedMixView) => {
+      setChecking((before) => new Set([...before, id]));
+      told(await api.check(id));
+    },
+    takeBack: async ({ id }: CheckedMixView) => told(await api.takeBack(id), mixesText.states.takenBack),
+    waive: async (id: MixId, findings: readonly ShownFinding[], reason: string) =>
+      done(await api.waive(id, keys(findings), reason)),
+    unwaive: async (id: MixId, findings: readonly ShownFinding[]) =>
+      told(await api.unwaive(id, keys(findings))),
+    ask: async (mixId: MixId, message: string, named: readonly string[]) =>
+      done(await api.ask({ mixId, message, keys: named }), mixesText.request.sent),
+    withdraw: async (id: MixRequestId) => told(await api.withdraw(id), mixesText.request.withdrawn),
+  };
+}
+
+export type MixActs = ReturnType<typeof useMixActs>;
