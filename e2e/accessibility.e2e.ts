@@ -11,10 +11,11 @@ const pagesOf = ({ releaseId, trackId }: Addresses) => [
   '/',
   '/releases/new',
   '/studio',
-  ...['', '/brief', '/files', '/people', '/metadata', '/delivery', '/log'].map(
+  ...['', '/brief', '/files', '/people', '/metadata', '/delivery', '/log', '/mixes', '/qc'].map(
     (tab) => `/releases/${releaseId}${tab}`,
   ),
   `/releases/${releaseId}/tracks/${trackId}`,
+  `/releases/${releaseId}/tracks/${trackId}/mix`,
   `/releases/${releaseId}/tracks/${trackId}/console`,
 ];
 

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { filesText } from '@/components/text/files';
 import { stateText, stateTones } from '@/components/text/states';
 import { ActionForm, type FormAction } from '@/components/ui/action-form';
-import { Button } from '@/components/ui/button';
+import { Button, ButtonLink } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/state-mark';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { paths } from '@/lib/core/paths';
 import type {
   FilesPage,
   FilesView,
@@ -83,13 +84,25 @@ function MixRow({ mix, track, board }: MixRowProps) {
       measuredShare={measured[mix.file.id] ?? null}
       mayDownload={page.view.may.download.allowed}
       action={
-        canAccept && (
-          <ActionForm action={accept} fields={{ mixId: mix.id }}>
-            <SubmitButton size="compact" tone="quiet">
-              {filesText.accept}
-            </SubmitButton>
-          </ActionForm>
-        )
+        <span className="flex items-center gap-2">
+          {isNewest && page.view.may.listen.allowed && (
+            <ButtonLink
+              href={paths.mix(page.view.releaseId, track.id)}
+              size="compact"
+              tone="bare"
+              label={filesText.reviewOf(track.title)}
+            >
+              {filesText.review}
+            </ButtonLink>
+          )}
+          {canAccept && (
+            <ActionForm action={accept} fields={{ mixId: mix.id }}>
+              <SubmitButton size="compact" tone="quiet">
+                {filesText.accept}
+              </SubmitButton>
+            </ActionForm>
+          )}
+        </span>
       }
     />
   );

@@ -48,7 +48,7 @@ export function FindingsPanel({ view, mix, groups, walk, acts }: FindingsPanelPr
         {...(may.check.allowed ? { onCheck: () => void acts.check(mix) } : {})}
         {...(mix.mayTakeBack ? { onTakeBack: () => void acts.takeBack(mix) } : {})}
       />
-      {isStudio && isNewest && mix.file.state === 'ready' && (
+      {isStudio && isNewest && mix.file.state === 'ready' && isBeforeReview(view.track.state) && (
         <Decision
           view={view}
           mix={mix}
@@ -94,6 +94,11 @@ export function FindingsPanel({ view, mix, groups, walk, acts }: FindingsPanelPr
       )}
     </div>
   );
+}
+
+/** Once a version is out, the mix is settled. */
+function isBeforeReview(state: MixReviewView['track']['state']): boolean {
+  return state === 'mixReview' || state === 'awaitingMixes' || state === 'mastering' || state === 'briefing';
 }
 
 interface DecisionProps {

@@ -26,7 +26,7 @@ export function SendMix({ releaseId, trackId, mixes }: SendMixProps) {
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <PickButton tone="primary" icon="upload" multiple={false} onFiles={send}>
-          {mixesText.request.upload}
+          {mixes === 0 ? mixesText.request.first : mixesText.request.upload}
         </PickButton>
         <span className="text-sm text-ink-faint">{mixesText.request.uploadHint}</span>
       </div>

@@ -22,6 +22,8 @@ export const filesText = {
   noReferences: 'References are added in the brief, with the part that is meant and the reason.',
   toBrief: 'Open the brief',
   accept: 'Accept and start mastering',
+  review: 'Mix review',
+  reviewOf: (title: string) => `Mix review of ${title}`,
   accepted: 'accepted',
   measuring: 'Being measured',
   received: 'Waiting to be measured',

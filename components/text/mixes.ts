@@ -215,6 +215,7 @@ export const mixesText = {
     named: 'It is about',
     answered: (label: string) => `Answered by ${label}`,
     upload: 'Send the new mix',
+    first: 'Send the mix',
     uploadHint: 'WAV, AIFF or FLAC, as the session gives it. The mix before is kept.',
     waiting: 'Waiting for the new mix.',
     withdraw: 'Take the request back',
