@@ -147,7 +147,7 @@ describe('acetate check', () => {
         channel: 1,
         reading: expect.any(Number),
         unit: 'dBFS',
-        client: expect.stringContaining('click at 0:00.8'),
+        client: expect.stringContaining('a click'),
         engineer: expect.stringContaining('sample 40000'),
       },
     ]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, readFile, stat } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type {
   AudioFileId,
   MixId,
@@ -25,6 +25,7 @@ import type { Version } from '@/lib/domain/versions/version';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
 import type { Container } from '@/lib/server/container';
+import { type Damage, damaged } from './damage';
 import { HeavyWork } from './heavy-work';
 import type { Song } from './music/songs.table';
 
@@ -91,18 +92,21 @@ export class DemoStudio {
       purpose: AudioPurpose;
       details?: UploadDetails;
       name: string;
+      /** What went wrong at its export. */
+      damage?: Damage;
     },
   ): Promise<AudioFileId> {
     const { staging, uow } = this.container;
     const file = await this.heavy.play(song);
-    const { size } = await stat(file);
     const context = { ...this.as(actor), limits: defaultUploadLimits };
-    const { releaseId, trackId, purpose, name, details = {} } = to;
+    const { releaseId, trackId, purpose, name, damage, details = {} } = to;
+    const played = await readFile(file);
+    const bytes = damage ? damaged(played, song.sampleRate, damage) : played;
     const fingerprint = `demo-${song.slug}-${releaseId}`;
-    const input = { purpose, trackId, name, sizeBytes: size, fingerprint, details };
+    const input = { purpose, trackId, name, sizeBytes: bytes.length, fingerprint, details };
     const upload = granted(await beginUpload(context, releaseId, input));
-    await copyFile(file, staging.path(upload.id));
-    granted(await claimHash(context, upload.id, sha256Of(await readFile(file))));
+    await writeFile(staging.path(upload.id), bytes);
+    granted(await claimHash(context, upload.id, sha256Of(bytes)));
     granted(await finishReceiving({ uow }, upload.id));
     return this.#measured(upload.id);
   }

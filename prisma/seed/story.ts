@@ -19,7 +19,7 @@ import {
 import { referenceSong, songs } from './music/songs.table';
 import { recipes } from './recipes';
 
-/** What has happened in the demo's studio before anybody looks: an EP under way, and a single that was delivered. */
+/** What has happened in the demo's studio before anybody looks: an EP under way, a single that was delivered, and a mix with faults that waits. */
 export async function tellStory(studio: DemoStudio): Promise<void> {
   const { engineer, heavy } = studio;
   for (const song of [referenceSong, ...Object.values(songs)]) void heavy.play(song);
@@ -31,8 +31,9 @@ export async function tellStory(studio: DemoStudio): Promise<void> {
     tracks: Object.values(songs).map((song) => song.title),
   });
   const single = await release(studio, { kind: 'single', title: 'First Light', tracks: ['First Light'] });
-  const both = [ep.id, single.id];
-  const decider = await studio.addPerson(both, {
+  const next = await release(studio, { kind: 'single', title: 'Last Stop', tracks: ['Last Stop'] });
+  const all = [ep.id, single.id, next.id];
+  const decider = await studio.addPerson(all, {
     name: 'Bo Marsh',
     email: 'bo@tramlines.example',
     role: 'decider',
@@ -44,6 +45,7 @@ export async function tellStory(studio: DemoStudio): Promise<void> {
   });
   await fillBrief(studio, ep.id, decider);
   await sendMusic(studio, decider, { ep, single });
+  await sendFaultyMix(studio, decider, next);
   const delivery = await deliverSingle(studio, single, decider);
   await masterFirstTrack(studio, { ep, decider, drummer });
   await masterSecondTrack(studio, { ep, decider, drummer });
@@ -87,6 +89,23 @@ async function sendMusic(
   }
 }
 
+const catalogue: Readonly<Record<string, string>> = {
+  'First Light': 'LBR-011',
+  'Small Hours': 'LBR-012',
+  'Last Stop': 'LBR-013',
+};
+
+/** A mix whose export went wrong: what the checks find in it waits for the engineer. */
+async function sendFaultyMix(studio: DemoStudio, decider: Actor, to: Made): Promise<void> {
+  await studio.send(decider, songs.nightTram, {
+    releaseId: to.id,
+    trackId: trackOf(to, 0),
+    purpose: 'mix',
+    name: 'Last Stop MIX.wav',
+    damage: { clicks: [12.4, 31.07], dropouts: [{ at: 22.5, milliseconds: 9 }], endsAt: 48 },
+  });
+}
+
 async function release(
   studio: DemoStudio,
   input: { kind: 'ep' | 'single'; title: string; tracks: string[] },
@@ -97,7 +116,7 @@ async function release(
   const year = made.createdAt.getUTCFullYear();
   const texts = {
     label: 'Late Bell Records',
-    catalogueNumber: input.kind === 'ep' ? 'LBR-012' : 'LBR-011',
+    catalogueNumber: catalogue[input.title] ?? null,
     year,
     genre: 'Indie',
     copyright: `© ${year} Late Bell Records`,

@@ -133,11 +133,13 @@ export const SENTENCES: Readonly<Record<FindingId, Say>> = {
     engineer: `${capital(channelName(draft.channel, facts))} is late by ${counted(draft.reading, 'sample', 'samples')} (${spoken(detail(draft, 'milliseconds'), 3)} ms), by generalised cross-correlation.`,
   }),
   click: (draft, facts) => ({
-    client: `There is a click at ${clock(draft.startFrame, facts)}. Listen to it; if it is not part of the music, repair it in the session and send the mix again.`,
+    client:
+      'A single sample jumps out of the sound: a click. Listen to it; if it is not part of the music, repair it in the session and send the mix again.',
     engineer: `${capital(channelName(draft.channel, facts))}, sample ${draft.startFrame}: a jump of ${decibels(draft.reading, 'dBFS')}, ${spoken(detail(draft, 'ratio'), 0)} times the roughness around it.`,
   }),
   dropout: (draft, facts) => ({
-    client: `At ${clock(draft.startFrame, facts)} the sound is gone for a moment. Something was lost in recording or export: export it again, and send the mix again.`,
+    client:
+      'For a moment the sound is gone. Something was lost in recording or export: listen to it, export again, and send the mix again.',
     engineer: `${capital(channelName(draft.channel, facts))}: ${draft.endFrame - draft.startFrame} samples of digital silence (${decibels(draft.reading, 'ms')}) from sample ${draft.startFrame}, hard at both ends.`,
   }),
   hum: (draft) => ({
