@@ -71,6 +71,8 @@ const readable: [string, Partial<AudioFormat>][] = [
   ['formats/flac/subset-63_-_predictor_overflow_check_24-bit.flac', { bitDepth: 24 }],
   ['music/Alf42red-Mauiwowi_MASTER_16-44.flac', { bitDepth: 16, sampleRate: 44_100 }],
   ['music/subset-28_-_high_resolution_audio_default_settings.flac', { bitDepth: 24, sampleRate: 96_000 }],
+  ['tags/isrc-alac.m4a', { container: 'm4a', codec: 'alac', bitDepth: 24 }],
+  ['formats/taglib/empty_alac.m4a', { container: 'm4a', bitDepth: 16 }],
   ['tags/isrc.aiff', { container: 'aiff', bitDepth: 24 }],
   ['tags/isrc-bwf-axml.wav', { bitDepth: 24 }],
 ];
@@ -85,7 +87,7 @@ const refused: [string, string, string][] = [
   ['formats/taglib/alaw.aifc', 'FMT-2', 'ALAW'],
   ['formats/taglib/excessive_alloc.aif', 'FMT-1', 'not one'],
   ['formats/taglib/segfault.wav', 'FMT-3', ''],
-  ['formats/taglib/empty_alac.m4a', 'FMT-1', 'MP4'],
+  ['tags/isrc-aac.m4a', 'FMT-2', 'This is AAC'],
   ['formats/wavefile/4bit-imaadpcm-8kHz-noBext-mono.wav', 'FMT-2', 'IMA ADPCM'],
   ['formats/wavefile/8bit-alaw-8kHz-noBext-mono-encoded.wav', 'FMT-2', 'A-law'],
   ['formats/hound/pcmwaveformat-24bit-4byte-48kHz-stereo.wav', 'FMT-3', '24-bit WAV'],

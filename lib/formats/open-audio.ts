@@ -6,6 +6,7 @@ import type { ByteSource } from './byte-source';
 import { type Codecs, packageCodecs } from './codecs/codecs';
 import { DamagedAudio } from './damaged-audio';
 import { openFlac } from './flac/reader';
+import { openM4a } from './m4a/reader';
 import { hasMp3Frames } from './mp3/frames';
 import { skipId3 } from './mp3/id3-size';
 import { openMp3 } from './mp3/reader';
@@ -19,7 +20,7 @@ export interface OpenOptions {
 }
 
 /**
- * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC, MP3 and Ogg (Vorbis, Opus, FLAC) by content. Reads headers only.
+ * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC, MP3, Ogg (Vorbis, Opus, FLAC) and Apple Lossless by content. Reads headers only.
  * A file that can't be used is refused with one sentence for the person; I/O errors of the source reject.
  */
 export async function openAudio(source: ByteSource, options: OpenOptions = {}): Promise<Result<AudioReader>> {
@@ -42,6 +43,8 @@ async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result
       return ok(await openFlac(source, codecs));
     case 'ogg':
       return ok(await openOgg(source, codecs));
+    case 'm4a':
+      return ok(await openM4a(source));
     case 'mp3':
       return ok(await openAfterId3(source, codecs));
     case 'unmarked':

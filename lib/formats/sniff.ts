@@ -1,7 +1,8 @@
 import { latin1 } from './byte-source';
+import { aacRefused } from './m4a/codecs.table';
 
 export type Sniffed =
-  | { readonly kind: 'wav' | 'aiff' | 'flac' | 'ogg' | 'mp3' }
+  | { readonly kind: 'wav' | 'aiff' | 'flac' | 'ogg' | 'mp3' | 'm4a' }
   | { readonly kind: 'refused'; readonly sentence: string }
   /** Nothing that is known by its beginning: MP3 frames may still follow. */
   | { readonly kind: 'unmarked'; readonly sentence: string };
@@ -33,7 +34,7 @@ const strangers: readonly (readonly [readonly string[], string])[] = [
   ],
   [['0&\xb2u'], `This is a Windows Media file. ${asWav}`],
   [['mthd'], 'This is a MIDI file: notes, not sound. Please send the audio itself.'],
-  [['\xff\xf0', '\xff\xf1', '\xff\xf8', '\xff\xf9'], `This is an AAC file. ${asWav}`],
+  [['\xff\xf0', '\xff\xf1', '\xff\xf8', '\xff\xf9', 'adif'], aacRefused],
   [['mz', '\x7felf'], 'This is a program, not audio. Please send the audio itself.'],
 ];
 
@@ -47,7 +48,7 @@ export function sniff(head: Uint8Array): Sniffed {
   if (form === 'FORM') return iff(type);
   if (form === 'fLaC') return { kind: 'flac' };
   if (form === 'OggS') return { kind: 'ogg' };
-  if (text.slice(4, 8) === 'ftyp') return refused(`This is an MP4 file (M4A, AAC or video). ${asWav}`);
+  if (/^(?:ftyp|moov|mdat|wide)$/.test(text.slice(4, 8))) return { kind: 'm4a' };
   const begin = text
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
@@ -61,7 +62,7 @@ export function sniff(head: Uint8Array): Sniffed {
     );
   }
   return unmarked(
-    'This is not an audio file that can be read here. WAV, AIFF, FLAC, MP3, Ogg and Opus can be.',
+    'This is not an audio file that can be read here. WAV, AIFF, FLAC, Apple Lossless, MP3, Ogg and Opus can be.',
   );
 }
 

@@ -1,6 +1,11 @@
 import { type AudioBlock, type AudioFormat, type BlockOptions, blockFramesOf } from '../audio-reader';
 import { bytesPerSample, planarFromPcm } from './pcm-encoding';
 
+export interface ReblockOptions extends BlockOptions {
+  /** Frame that the pieces begin with, at or before `fromFrame`; 0 unless told. Negative: so many too many. */
+  readonly piecesFrom?: number;
+}
+
 /**
  * Cuts a stream of interleaved PCM into blocks of the size asked for, from the frame asked for.
  * Pieces may be of any length that is whole in frames.
@@ -8,11 +13,11 @@ import { bytesPerSample, planarFromPcm } from './pcm-encoding';
 export async function* reblock(
   pieces: AsyncIterable<Uint8Array>,
   format: Pick<AudioFormat, 'encoding' | 'channels'>,
-  options?: BlockOptions,
+  options?: ReblockOptions,
 ): AsyncGenerator<AudioBlock> {
   const frameBytes = bytesPerSample(format.encoding) * format.channels;
   const blockBytes = blockFramesOf(options) * frameBytes;
-  let skip = (options?.fromFrame ?? 0) * frameBytes;
+  let skip = ((options?.fromFrame ?? 0) - (options?.piecesFrom ?? 0)) * frameBytes;
   let startFrame = options?.fromFrame ?? 0;
   let block = new Uint8Array(blockBytes);
   let filled = 0;

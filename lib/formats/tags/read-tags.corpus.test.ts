@@ -8,7 +8,7 @@ import { readWavTagPlaces } from '../wav/tags';
 
 const corpus = resolve('../shared/testdata');
 const hasCorpus = existsSync(corpus);
-const readableHere = /\.(wav|flac|mp3|aiff|ogg|opus)$/;
+const readableHere = /\.(wav|flac|mp3|aiff|ogg|opus)$|alac\.m4a$/;
 
 function truths(): [string, string[]][] {
   const truth: Record<string, { isrc?: string[] }> = JSON.parse(

@@ -1,0 +1,51 @@
+/** Reads big-endian bits; behind the end there are zeros, and `isOver` says so. */
+export class BitReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** True once more bits were taken than there are. */
+  get isOver(): boolean {
+    return this.#at > this.#bytes.length * 8;
+  }
+
+  /** True when nothing but zeros is left: packets may be padded. */
+  get isSpent(): boolean {
+    const inside = (this.#bytes[this.#at >> 3] ?? 0) & (0xff >> (this.#at & 7));
+    return inside === 0 && this.#bytes.subarray((this.#at >> 3) + 1).every((byte) => byte === 0);
+  }
+
+  /** The next 0 to 25 bits, not taken yet. */
+  peek(count: number): number {
+    const bytes = this.#bytes;
+    const at = this.#at >> 3;
+    const word =
+      ((bytes[at] ?? 0) << 24) |
+      ((bytes[at + 1] ?? 0) << 16) |
+      ((bytes[at + 2] ?? 0) << 8) |
+      (bytes[at + 3] ?? 0);
+    // A shift by 32 would shift by 0.
+    return ((word << (this.#at & 7)) >>> 1) >>> (31 - count);
+  }
+
+  skip(count: number): void {
+    this.#at += count;
+  }
+
+  /** 0 to 32 bits, unsigned. */
+  take(count: number): number {
+    if (count > 16) return this.take(count - 16) * 65_536 + this.take(16);
+    const value = this.peek(count);
+    this.#at += count;
+    return value;
+  }
+
+  /** 1 to 32 bits, two's complement. */
+  takeSigned(count: number): number {
+    const shift = 32 - count;
+    return (this.take(count) << shift) >> shift;
+  }
+}
