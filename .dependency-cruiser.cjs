@@ -37,8 +37,8 @@ const table = {
 };
 
 const product = '^(app|components|lib|prisma|e2e)/';
-/** Tests, and what exists for them: harnesses, planted pages. */
-const tests = '\\.(test|contract|e2e)\\.tsx?$|^lib/testing/|^lib/[a-z]+/proof/|^e2e/';
+/** Tests, proofs and benches, and what exists for them: harnesses, planted pages. */
+const tests = '\\.(test|contract|e2e)\\.tsx?$|^lib/testing/|^lib/[a-z]+/(proof|bench)/|^e2e/';
 const lib = (names) => `^lib/(${names.join('|')})/`;
 
 /** Rules of one row: anything of ours that is not named, and values where only types are allowed. */

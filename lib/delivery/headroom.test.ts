@@ -15,6 +15,7 @@ const measured = (truePeakDbtp: number | null, samplePeakDbfs = truePeakDbtp): M
   truePeakBs1770Dbtp: truePeakDbtp,
   samplePeakDbfs,
   plrDb: null,
+  minPsrDb: null,
   shortTermLufs: [],
 });
 

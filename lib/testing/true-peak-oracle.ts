@@ -1,42 +1,93 @@
 // True peak by ideal interpolation: zero-padded spectra of long overlapping stretches. Slow, in f64, and sharing
 // nothing with the engine's polyphase filters.
 
-const LENGTH = 8192;
-const HOP = 4096;
-const MARGIN = (LENGTH - HOP) / 2;
+const LENGTH = 16384;
+/** Frames on either side of a stretch that only lead up to it; half of them fade, so that its ends do not jump. */
+const MARGIN = 1024;
+const FADE = MARGIN / 2;
+const HOP = LENGTH - 2 * MARGIN;
+
+interface Complex {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
 
 /** Highest peak of two channels in dBTP at `factor` times the rate; before and after the signals lies silence. */
 export function truePeakOracle(left: Float32Array, right: Float32Array, factor = 16): number {
-  let peak = 1e-9;
+  const stretches: { start: number; highest: number }[] = [];
   for (let start = -MARGIN; start < left.length; start += HOP) {
-    const re = Float64Array.from({ length: LENGTH }, (_, n) => left[start + n] ?? 0);
-    const im = Float64Array.from({ length: LENGTH }, (_, n) => right[start + n] ?? 0);
-    const largest = Math.max(...re.map(Math.abs), ...im.map(Math.abs));
+    stretches.push({ start, highest: samplePeak(left, right, start) });
+  }
+  stretches.sort((a, b) => b.highest - a.highest);
+  let peak = 1e-9;
+  for (const { start, highest } of stretches) {
     // No peak between samples rises by 12 dB over all samples of its stretch in these signals.
-    if (largest > peak / 4) peak = Math.max(peak, stretchPeak(re, im, factor));
+    if (highest < peak / 4) break;
+    const spectrum = spectrumOf(left, right, start);
+    if (!isBelow(spectrum, peak)) peak = Math.max(peak, stretchPeak(spectrum, factor));
   }
   return 20 * Math.log10(peak);
 }
 
-function stretchPeak(re: Float64Array, im: Float64Array, factor: number): number {
-  const long = LENGTH * factor;
+function samplePeak(left: Float32Array, right: Float32Array, start: number): number {
+  let highest = 0;
+  for (let n = Math.max(0, start); n < Math.min(left.length, start + LENGTH); n++) {
+    highest = Math.max(highest, Math.abs(left[n] ?? 0), Math.abs(right[n] ?? 0));
+  }
+  return highest;
+}
+
+/** Both channels of a stretch, left as real and right as imaginary part. */
+function spectrumOf(left: Float32Array, right: Float32Array, start: number): Complex {
+  const re = new Float64Array(LENGTH);
+  const im = new Float64Array(LENGTH);
+  for (let n = 0; n < LENGTH; n++) {
+    const end = Math.min(n, LENGTH - 1 - n);
+    const level = end < FADE ? 0.5 - 0.5 * Math.cos((Math.PI * end) / FADE) : 1;
+    re[n] = level * (left[start + n] ?? 0);
+    im[n] = level * (right[start + n] ?? 0);
+  }
   fourier(re, im, -1);
-  const wideRe = new Float64Array(long);
-  const wideIm = new Float64Array(long);
-  for (let k = 0; k < LENGTH / 2; k++) {
-    wideRe[k] = re[k] ?? 0;
-    wideIm[k] = im[k] ?? 0;
-  }
-  for (let k = 1; k < LENGTH / 2; k++) {
-    wideRe[long - k] = re[LENGTH - k] ?? 0;
-    wideIm[long - k] = im[LENGTH - k] ?? 0;
-  }
-  fourier(wideRe, wideIm, 1);
+  return { re, im };
+}
+
+/** The stretch at `factor` times the rate, unscaled. */
+function interpolated({ re, im }: Complex, factor: number): Complex {
+  const long = LENGTH * factor;
+  const wide = { re: new Float64Array(long), im: new Float64Array(long) };
+  const half = LENGTH / 2;
+  wide.re.set(re.subarray(0, half));
+  wide.im.set(im.subarray(0, half));
+  wide.re.set(re.subarray(half + 1), long - half + 1);
+  wide.im.set(im.subarray(half + 1), long - half + 1);
+  fourier(wide.re, wide.im, 1);
+  return wide;
+}
+
+function largest({ re, im }: Complex, from: number, end: number): number {
   let peak = 0;
-  for (let n = MARGIN * factor; n < (MARGIN + HOP) * factor; n++) {
-    peak = Math.max(peak, Math.abs(wideRe[n] ?? 0), Math.abs(wideIm[n] ?? 0));
+  for (let n = from; n < end; n++) {
+    peak = Math.max(peak, Math.abs(re[n] as number), Math.abs(im[n] as number));
   }
   return peak / LENGTH;
+}
+
+/**
+ * Whether the stretch is proven to stay below a peak that is known. Between points on a grid of L times the rate a
+ * curve without anything above half the rate rises to 1 / cos(pi / 2L) of their highest at most (Ehlich and Zeller).
+ */
+function isBelow(spectrum: Complex, peak: number): boolean {
+  for (const grid of [2, 4]) {
+    const highest = largest(interpolated(spectrum, grid), 0, LENGTH * grid);
+    if (highest / Math.cos(Math.PI / (2 * grid)) < peak) return true;
+    // Too near for any coarse grid to tell.
+    if (highest >= peak) return false;
+  }
+  return false;
+}
+
+function stretchPeak(spectrum: Complex, factor: number): number {
+  return largest(interpolated(spectrum, factor), MARGIN * factor, (MARGIN + HOP) * factor);
 }
 
 const tables = new Map<number, { cos: Float64Array; sin: Float64Array }>();
@@ -99,18 +150,22 @@ const ITU_PHASES = [
   ],
 ];
 
-/** Highest reading of BS.1770's own four-times filter, dBTP. */
-export function bs1770PeakOracle(...planes: readonly Float32Array[]): number {
+/** The highest of the four phases of BS.1770's filter at each frame of a channel, and while it rings out. */
+export function bs1770Readings(plane: Float32Array): Float64Array {
   const phases = ITU_PHASES.flatMap((taps) => [taps, taps.toReversed()]);
-  let peak = 0;
-  for (const plane of planes) {
-    for (let n = 0; n < plane.length + 11; n++) {
-      for (const taps of phases) {
-        let y = 0;
-        for (let k = 0; k < 12; k++) y += (taps[k] as number) * (plane[n - k] ?? 0);
-        peak = Math.max(peak, Math.abs(y));
-      }
+  const readings = new Float64Array(plane.length + 11);
+  for (let n = 0; n < readings.length; n++) {
+    for (const taps of phases) {
+      let y = 0;
+      for (let k = 0; k < 12; k++) y += (taps[k] as number) * (plane[n - k] ?? 0);
+      readings[n] = Math.max(readings[n] as number, Math.abs(y));
     }
   }
-  return 20 * Math.log10(peak);
+  return readings;
+}
+
+/** Highest reading of BS.1770's own four-times filter, dBTP. */
+export function bs1770PeakOracle(...planes: readonly Float32Array[]): number {
+  const peak = (plane: Float32Array) => bs1770Readings(plane).reduce((a, b) => Math.max(a, b), 0);
+  return 20 * Math.log10(Math.max(...planes.map(peak)));
 }

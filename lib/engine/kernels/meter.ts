@@ -1,11 +1,11 @@
 // One meter: loudness, true peak and sample peak of up to six channels, and the correlation of the first two.
 // Frames are taken up in blocks of 128 on the absolute grid, so no result depends on the size of the caller's blocks.
 
-import { peakBs1770, designBs1770, bs1770Bound, largestLane } from './true-peak/bs1770';
-import { cascadeBound, designCascade, peakCascade } from './true-peak/cascade';
+import { cleanBlock, configurePeaks, peaksOfBlock, resetPeaks, takeHopPeak } from './true-peak/channel-peaks';
 import { filterPair, resetFilters, snapFilter, takeEnergy } from './loudness/k-filter';
 import { correlatePair, closeCorrelation, resetCorrelation } from './loudness/correlation';
-import { configureWindows, pushSubBlock, resetWindows } from './loudness/windows';
+import { lowestPsrRatio, pushPsr, resetPsr } from './loudness/peak-to-short-term';
+import { configureWindows, isHopEnd, pushSubBlock, resetWindows, shortTermPower } from './loudness/windows';
 import { designWeighting } from './loudness/weighting';
 import { dbOfGain, dbOfPower } from './math/decibels';
 import { SNAP_FRAMES } from './math/denormal';
@@ -20,6 +20,12 @@ export {
   shortTermPower,
 } from './loudness/windows';
 export { correlation } from './loudness/correlation';
+export { restartPeaks, samplePeak, truePeak, truePeakBs1770, truePeakFrame } from './true-peak/channel-peaks';
+
+/** Parts of the meter that are at work only when asked for. */
+const CORRELATION: i32 = 1;
+const LONG_FILTER: i32 = 2;
+const PSR: i32 = 4;
 
 const MAX_CHANNELS: i32 = 6;
 /** Frames kept before the open block: the block before it (true peak looks one block ahead) and the filters' reach. */
@@ -30,15 +36,11 @@ const STRIDE: usize = (256 + 4096 + 128) * 4;
 const INPUT: usize = memory.data((256 + 4096 + 128) * 4 * 6, 16);
 const SILENCE: usize = memory.data(128 * 4, 16);
 const WEIGHTS: usize = memory.data(6 * 8, 16);
-/** Per channel: sample peak, true peak, true peak by BS.1770's filter, then the peaks of the last three blocks. */
-const PEAKS: usize = memory.data(6 * 24, 16);
-const PEAK_BYTES: usize = 24;
-/** Per channel: frame of the block of 128 that holds the true peak. */
-const PLACES: usize = memory.data(6 * 8, 16);
 
 let channelCount: i32 = 2;
 let rate: f64 = 48000.0;
 let correlating: bool = false;
+let withPsr: bool = false;
 /** Frames that wait for their block to be full. */
 let pending: i32 = 0;
 let framesDone: f64 = 0.0;
@@ -47,13 +49,14 @@ let blockFrame: f64 = 0.0;
 let subBlockIndex: f64 = 0.0;
 let subBlockEnd: f64 = 0.0;
 
-export function configure(sampleRate: f64, channels: i32, withCorrelation: bool): void {
+/** `parts` is the sum of what is wanted: 1 correlation, 2 the long true-peak filter, 4 the lowest PSR. */
+export function configure(sampleRate: f64, channels: i32, parts: i32): void {
   rate = sampleRate;
   channelCount = min(max(channels, 1), MAX_CHANNELS);
-  correlating = withCorrelation && channels == 2;
+  correlating = (parts & CORRELATION) != 0 && channels == 2;
+  withPsr = (parts & PSR) != 0;
   designWeighting(rate);
-  designBs1770();
-  designCascade();
+  configurePeaks((parts & LONG_FILTER) != 0);
   configureWindows(rate);
   reset();
 }
@@ -64,10 +67,10 @@ export function setWeight(channel: i32, weight: f64): void {
 
 export function reset(): void {
   memory.fill(INPUT, 0, STRIDE * <usize>MAX_CHANNELS);
-  memory.fill(PEAKS, 0, PEAK_BYTES * <usize>MAX_CHANNELS);
-  memory.fill(PLACES, 0, 8 * <usize>MAX_CHANNELS);
+  resetPeaks();
   resetFilters();
   resetWindows();
+  resetPsr();
   resetCorrelation();
   pending = 0;
   framesDone = 0.0;
@@ -117,7 +120,7 @@ export function finish(): void {
   for (let extra = 0; extra < 2; extra++) {
     for (let channel = 0; channel < channelCount; channel++) {
       memory.fill(inputOffset(channel), 0, <usize>SNAP_FRAMES << 2);
-      peaksOfBlock(channel, inputOffset(channel));
+      peaksOfBlock(channel, inputOffset(channel), blockFrame);
     }
     blockFrame += <f64>SNAP_FRAMES;
     keepHistory(SNAP_FRAMES);
@@ -138,7 +141,7 @@ function takeBlock(at: i32, frames: i32): void {
   for (let channel = 0; channel < channelCount; channel++) {
     const from = inputOffset(channel) + (<usize>at << 2);
     cleanBlock(from, channel);
-    peaksOfBlock(channel, from);
+    peaksOfBlock(channel, from, blockFrame);
   }
   blockFrame += <f64>SNAP_FRAMES;
   let done = 0;
@@ -171,75 +174,10 @@ function closeSubBlock(): void {
     energy += takeEnergy(channel >> 1, load<f64>(weight), second);
   }
   pushSubBlock(energy);
+  if (withPsr && isHopEnd()) pushPsr(takeHopPeak(), shortTermPower());
   if (correlating) closeCorrelation();
   subBlockIndex += 1.0;
   subBlockEnd = endOfSubBlock(subBlockIndex);
-}
-
-/** Puts zero for what is not a sample (NaN, infinities, denormals) and takes the block's peak. */
-function cleanBlock(from: usize, channel: i32): void {
-  const least = f32x4.splat(1e-15);
-  const most = f32x4.splat(1e15);
-  let peak = f32x4.splat(0.0);
-  for (let at = from; at < from + (<usize>SNAP_FRAMES << 2); at += 16) {
-    const x = v128.load(at);
-    const size = f32x4.abs(x);
-    const valid = v128.and(f32x4.ge(size, least), f32x4.le(size, most));
-    v128.store(at, v128.and(x, valid));
-    peak = f32x4.pmax(peak, v128.and(size, valid));
-  }
-  const largest = largestLane(peak);
-  const peaks = PEAKS + <usize>channel * PEAK_BYTES;
-  if (largest > load<f32>(peaks)) store<f32>(peaks, largest);
-  store<f32>(peaks, largest, 20);
-}
-
-/** True peaks of the block before the one at `from`: the filters look ahead into this one. */
-function peaksOfBlock(channel: i32, from: usize): void {
-  const peaks = PEAKS + <usize>channel * PEAK_BYTES;
-  const older = load<f32>(peaks, 12);
-  const before = load<f32>(peaks, 16);
-  const now = load<f32>(peaks, 20);
-  const beside = older > now ? older : now;
-  const reach = before > beside ? before : beside;
-  const block = from - (<usize>SNAP_FRAMES << 2);
-  const highest = load<f32>(peaks, 4);
-  if (reach * cascadeBound > highest) {
-    const peak = peakCascade(block, highest);
-    store<f32>(peaks, peak, 4);
-    if (peak > highest) store<f64>(PLACES + (<usize>channel << 3), Math.max(0.0, blockFrame - <f64>SNAP_FRAMES));
-  }
-  if (reach * bs1770Bound > load<f32>(peaks, 8)) {
-    const peak = peakBs1770(block - 5 * 4, SNAP_FRAMES);
-    if (peak > load<f32>(peaks, 8)) store<f32>(peaks, peak, 8);
-  }
-  store<f32>(peaks, before, 12);
-  store<f32>(peaks, now, 16);
-  store<f32>(peaks, 0.0, 20);
-}
-
-export function samplePeak(channel: i32): f32 {
-  return load<f32>(PEAKS + <usize>channel * PEAK_BYTES);
-}
-
-export function truePeak(channel: i32): f32 {
-  return load<f32>(PEAKS + <usize>channel * PEAK_BYTES, 4);
-}
-
-/** First frame of the 128 that hold the true peak. */
-export function truePeakFrame(channel: i32): f64 {
-  return load<f64>(PLACES + (<usize>channel << 3));
-}
-
-export function truePeakBs1770(channel: i32): f32 {
-  return load<f32>(PEAKS + <usize>channel * PEAK_BYTES, 8);
-}
-
-/** Starts the peaks anew and leaves the loudness alone: a live meter does so at each reading. */
-export function restartPeaks(): void {
-  for (let channel = 0; channel < MAX_CHANNELS; channel++) {
-    memory.fill(PEAKS + <usize>channel * PEAK_BYTES, 0, 12);
-  }
 }
 
 /** LUFS of a weighted mean square. */
@@ -250,4 +188,10 @@ export function loudnessOfPower(power: f64): f64 {
 /** dBFS or dBTP of an amplitude. */
 export function levelOfPeak(peak: f64): f64 {
   return dbOfGain(peak);
+}
+
+/** Lowest PSR in dB; NaN where no 3 s were loud enough. */
+export function lowestPsr(): f64 {
+  const ratio = lowestPsrRatio();
+  return ratio > 0.0 ? 0.691 + dbOfPower(ratio) : NaN;
 }

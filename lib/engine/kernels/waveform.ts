@@ -2,12 +2,17 @@
 
 import { toInt16 } from './peaks/convert';
 import { foldChannel } from './peaks/fold';
+import { foldPcm } from './peaks/pcm';
 
 const MAX_CHANNELS: i32 = 8;
 const CAPACITY: i32 = 8192;
 const INPUT: usize = memory.data(8192 * 4, 16);
 /** Per channel: lowest and highest of the open stretch, f32. */
 const OPEN: usize = memory.data(8 * 8, 16);
+/** Interleaved integer samples, up to 8 channels of 4 bytes. */
+const PCM: usize = memory.data(8192 * 8 * 4, 16);
+/** Per channel: lowest and highest of the open stretch of those, i16. */
+const OPEN_PCM: usize = memory.data(8 * 4, 16);
 /** Closed stretches of one call: min and max of each channel, channels side by side; at most one per frame. */
 const OUTPUT: usize = memory.data(8192 * 8 * 4, 16);
 
@@ -15,6 +20,8 @@ let channelCount: i32 = 2;
 let stretch: i32 = 256;
 /** Frames already in the open stretch. */
 let filled: i32 = 0;
+/** Whether the open stretch is one of integer samples. */
+let isPcm: bool = false;
 
 export function configure(channels: i32, samplesPerPixel: i32): void {
   channelCount = min(max(channels, 1), MAX_CHANNELS);
@@ -24,7 +31,23 @@ export function configure(channels: i32, samplesPerPixel: i32): void {
 
 export function reset(): void {
   filled = 0;
+  isPcm = false;
   for (let channel = 0; channel < MAX_CHANNELS; channel++) openStretch(channel);
+  openPcmStretch();
+}
+
+function openPcmStretch(): void {
+  for (let at = OPEN_PCM; at < OPEN_PCM + (<usize>channelCount << 2); at += 4) {
+    store<i16>(at, i16.MAX_VALUE, 0);
+    store<i16>(at, i16.MIN_VALUE, 2);
+  }
+}
+
+/** As `closeStretch`, of all channels: the pairs stand as they are written. */
+function closePcmStretch(pixel: i32): void {
+  const to = OUTPUT + (<usize>(pixel * channelCount) << 2);
+  for (let at: usize = 0; at < <usize>channelCount << 2; at += 4) store<i32>(to + at, load<i32>(OPEN_PCM + at));
+  openPcmStretch();
 }
 
 function openStretch(channel: i32): void {
@@ -79,10 +102,35 @@ export function processChannel(channel: i32, frames: i32): i32 {
   return closed;
 }
 
+/** Interleaved little-endian samples of 2 to 4 bytes go here, `capacity` frames at most; then `processPcm`. */
+export function pcmOffset(): usize {
+  return PCM;
+}
+
+/** Takes those frames; returns how many stretches they closed. Not to be mixed with `processChannel` in one file. */
+export function processPcm(frames: i32, bytesPerSample: i32): i32 {
+  isPcm = true;
+  let at = 0;
+  let closed = 0;
+  while (at < frames) {
+    const run = min(frames - at, stretch - filled);
+    foldPcm(PCM + <usize>(at * channelCount * bytesPerSample), run, channelCount, bytesPerSample, OPEN_PCM);
+    at += run;
+    filled += run;
+    if (filled == stretch) {
+      closePcmStretch(closed);
+      closed++;
+      filled = 0;
+    }
+  }
+  return closed;
+}
+
 /** Closes the last, unfinished stretch; returns 1 if there was one. */
 export function finish(): i32 {
   if (filled == 0) return 0;
-  for (let channel = 0; channel < channelCount; channel++) closeStretch(channel, 0);
+  if (isPcm) closePcmStretch(0);
+  else for (let channel = 0; channel < channelCount; channel++) closeStretch(channel, 0);
   filled = 0;
   return 1;
 }

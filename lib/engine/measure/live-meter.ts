@@ -28,7 +28,7 @@ export class LiveMeter {
 
   /** @throws RangeError for a rate outside 8 to 192 kHz or more than six channels. */
   configure(format: MeterFormat): void {
-    this.kernel.configure(format, true);
+    this.kernel.configure(format, { correlation: true, longFilter: true });
     this.maxTruePeak = 0;
   }
 

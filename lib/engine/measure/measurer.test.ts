@@ -13,37 +13,6 @@ function measure(channels: readonly Float32Array[], sampleRate: number, size = 4
   return measurer.finish();
 }
 
-/** One section in the obvious form: b0 b1 b2 a1 a2. */
-function section(
-  signal: Float64Array,
-  [b0, b1, b2, a1, a2]: readonly [number, number, number, number, number],
-): Float64Array {
-  const result = new Float64Array(signal.length);
-  for (let n = 0; n < signal.length; n++) {
-    const x = (k: number) => signal[n - k] ?? 0;
-    result[n] = b0 * x(0) + b1 * x(1) + b2 * x(2) - a1 * (result[n - 1] ?? 0) - a2 * (result[n - 2] ?? 0);
-  }
-  return result;
-}
-
-/** BS.1770-5 by its printed 48 kHz coefficients, block after block, for one channel. */
-function slowIntegrated(signal: Float32Array): number {
-  const shelf = section(
-    Float64Array.from(signal),
-    [1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585],
-  );
-  const weighted = section(shelf, [1, -2, 1, -1.99004745483398, 0.99007225036621]);
-  const powers: number[] = [];
-  for (let from = 0; from + 19200 <= weighted.length; from += 4800) {
-    powers.push(weighted.subarray(from, from + 19200).reduce((sum, x) => sum + x * x, 0) / 19200);
-  }
-  const mean = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
-  const lufs = (power: number) => -0.691 + 10 * Math.log10(power);
-  const audible = powers.filter((power) => lufs(power) > -70);
-  const threshold = lufs(mean(audible)) - 10;
-  return lufs(mean(audible.filter((power) => lufs(power) > threshold)));
-}
-
 describe('calibration (BS.1770-5)', () => {
   const rates = [22050, 44100, 48000, 88200, 96000, 176400, 192000];
 
@@ -62,13 +31,6 @@ describe('calibration (BS.1770-5)', () => {
     const tone = toneOf([[4, -20]], { sampleRate: 48000 });
     const quiet = new Float32Array(tone.length);
     expect(measure([quiet, quiet, quiet, tone, quiet, quiet], 48000).integratedLufs).toBeNull();
-  });
-
-  it('agrees with the printed coefficients, applied the slow way, to 0.00001 LU', () => {
-    const signal = musicLike(48000 * 8, { sampleRate: 48000, seed: 2 });
-    expect(Math.abs((measure([signal], 48000).integratedLufs ?? 0) - slowIntegrated(signal))).toBeLessThan(
-      1e-5,
-    );
   });
 
   it('reads one recording alike at 44.1 and 96 kHz', () => {
@@ -93,6 +55,7 @@ describe('measurement', () => {
       truePeakBs1770Dbtp: null,
       samplePeakDbfs: null,
       plrDb: null,
+      minPsrDb: null,
       shortTermLufs: [null, null, null, null],
     });
   });
@@ -160,7 +123,7 @@ describe('measurement', () => {
 
   it('lets its filters fall to exact zero in silence, and never into denormals', () => {
     const kernel = new MeterKernel();
-    kernel.configure({ sampleRate: 44100, channels: 2 }, false);
+    kernel.configure({ sampleRate: 44100, channels: 2 }, {});
     const loud = noise(44100, 3);
     kernel.feed([loud, loud], loud.length);
     // From full scale the 38 Hz pole needs a quarter of a second to 1e-25; then nothing is left in the 0.4 s window.

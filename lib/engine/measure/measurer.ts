@@ -1,7 +1,7 @@
 import type { DecibelsFullScale, DecibelsTruePeak, Frames, Hertz, LoudnessUnits, Lufs } from '../units';
 import { ENGINE_VERSION } from '../version';
 import { loudnessRangePowers } from './loudness-range';
-import { type MeterFormat, MeterKernel } from './meter-kernel';
+import { type MeterFormat, MeterKernel, type TruePeakFilters } from './meter-kernel';
 
 /** What a whole file measures. `null` where there is no value: silence, or too short for the window. */
 export interface Measurement {
@@ -17,15 +17,25 @@ export interface Measurement {
   readonly maxMomentaryLufs: Lufs | null;
   /** Highest loudness of any 3 s. */
   readonly maxShortTermLufs: Lufs | null;
-  /** Highest point of the waveform between the samples too, at 16 times the rate: the reading. */
+  /** Highest point of the waveform between the samples too, at 16 times the rate: the reading (see MeasurerOptions). */
   readonly truePeakDbtp: DecibelsTruePeak | null;
   /** The same by the example filter of BS.1770-5 Annex 2 (4 times the rate), as other meters show it. */
   readonly truePeakBs1770Dbtp: DecibelsTruePeak | null;
   readonly samplePeakDbfs: DecibelsFullScale | null;
   /** Peak to loudness ratio: true peak less integrated loudness. */
   readonly plrDb: number | null;
+  /**
+   * Lowest peak to short-term loudness ratio: the true peak (by BS.1770's filter, as PSR meters take it) of any 3 s less
+   * their loudness, looked at every 100 ms; null below 3 s and where nothing reaches -70 LUFS.
+   */
+  readonly minPsrDb: number | null;
   /** Loudness of the 3 s up to each full second, to 0.1 LU; null in the first two seconds and in silence. */
   readonly shortTermLufs: readonly (Lufs | null)[];
+}
+
+export interface MeasurerOptions {
+  /** 'both' unless told; with 'bs1770' that filter's value is the reading, and no place of the peak is known. */
+  readonly truePeak?: TruePeakFilters;
 }
 
 const RECORDS_PER_SECOND = 10;
@@ -40,15 +50,17 @@ export class Measurer {
   private readonly kernel = new MeterKernel();
   private format: MeterFormat = { sampleRate: 48000, channels: 2 };
   private frames = 0;
+  private filters: TruePeakFilters = 'both';
 
   static create(): Measurer {
     return new Measurer();
   }
 
   /** @throws RangeError for a rate outside 8 to 192 kHz or more than six channels. */
-  configure(format: MeterFormat): void {
+  configure(format: MeterFormat, { truePeak = 'both' }: MeasurerOptions = {}): void {
     this.format = format;
-    this.kernel.configure(format, false);
+    this.filters = truePeak;
+    this.kernel.configure(format, truePeak === 'both' ? { longFilter: true, psr: true } : { psr: true });
     this.frames = 0;
   }
 
@@ -78,7 +90,10 @@ export class Measurer {
     const { exports } = kernel;
     exports.finish();
     const integratedLufs = kernel.loudness(exports.integratedPower());
-    const truePeakDbtp = kernel.level(kernel.highest(exports.truePeak));
+    const truePeakBs1770Dbtp = kernel.level(exports.truePeakBs1770());
+    const truePeakDbtp =
+      this.filters === 'both' ? kernel.level(kernel.highest(exports.truePeak)) : truePeakBs1770Dbtp;
+    const minPsrDb = exports.lowestPsr();
     return {
       engineVersion: ENGINE_VERSION,
       sampleRate: this.format.sampleRate,
@@ -89,9 +104,10 @@ export class Measurer {
       maxMomentaryLufs: kernel.loudness(exports.maxMomentaryPower()),
       maxShortTermLufs: kernel.loudness(exports.maxShortTermPower()),
       truePeakDbtp,
-      truePeakBs1770Dbtp: kernel.level(kernel.highest(exports.truePeakBs1770)),
+      truePeakBs1770Dbtp,
       samplePeakDbfs: kernel.level(kernel.highest(exports.samplePeak)),
       plrDb: integratedLufs === null || truePeakDbtp === null ? null : truePeakDbtp - integratedLufs,
+      minPsrDb: Number.isNaN(minPsrDb) ? null : minPsrDb,
       shortTermLufs: this.history(),
     };
   }

@@ -3,7 +3,7 @@ import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
 
 interface MeterExports {
   readonly memory: WebAssembly.Memory;
-  configure(sampleRate: number, channels: number, withCorrelation: number): void;
+  configure(sampleRate: number, channels: number, parts: number): void;
   setWeight(channel: number, weight: number): void;
   reset(): void;
   inputOffset(channel: number): number;
@@ -20,8 +20,9 @@ interface MeterExports {
   correlation(): number;
   samplePeak(channel: number): number;
   truePeak(channel: number): number;
-  truePeakBs1770(channel: number): number;
+  truePeakBs1770(): number;
   truePeakFrame(channel: number): number;
+  lowestPsr(): number;
   restartPeaks(): void;
   loudnessOfPower(power: number): number;
   levelOfPeak(peak: number): number;
@@ -32,6 +33,16 @@ export interface MeterFormat {
   readonly sampleRate: number;
   /** 1 to 6: mono, stereo, L R C, L R Ls Rs, L R C Ls Rs, L R C LFE Ls Rs. */
   readonly channels: number;
+}
+
+/** By which filters true peak is taken: that of BS.1770-5 Annex 2 alone, or the long one too. */
+export type TruePeakFilters = 'bs1770' | 'both';
+
+/** What of the meter is at work beside loudness, sample peak and true peak by BS.1770's filter. */
+export interface MeterParts {
+  readonly correlation?: true;
+  readonly longFilter?: true;
+  readonly psr?: true;
 }
 
 const SURROUND = 1.41;
@@ -64,13 +75,14 @@ export class MeterKernel {
   }
 
   /** @throws RangeError for a rate or a number of channels that the meter does not know. */
-  configure({ sampleRate, channels }: MeterFormat, live: boolean): void {
+  configure({ sampleRate, channels }: MeterFormat, parts: MeterParts): void {
     const weights = WEIGHTS[channels];
     if (!weights) throw new RangeError(`The meter takes 1 to 6 channels, not ${channels}.`);
     if (!(sampleRate >= 8000 && sampleRate <= 192000)) {
       throw new RangeError(`The meter takes 8000 to 192000 Hz, not ${sampleRate}.`);
     }
-    this.exports.configure(sampleRate, channels, live ? 1 : 0);
+    const wanted = (parts.correlation ? 1 : 0) + (parts.longFilter ? 2 : 0) + (parts.psr ? 4 : 0);
+    this.exports.configure(sampleRate, channels, wanted);
     weights.forEach((weight, channel) => {
       this.exports.setWeight(channel, weight);
     });

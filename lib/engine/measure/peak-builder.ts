@@ -21,6 +21,10 @@ export interface PeakFormat {
   readonly samplesPerPixel?: readonly number[];
 }
 
+/** Bytes of an integer sample as it lies in a file, little-endian. */
+const PCM_BYTES = { s16: 2, s24: 3, s32: 4 } as const;
+export type PcmPeakEncoding = keyof typeof PCM_BYTES;
+
 /** From a few seconds across a screen to a whole side of an album. */
 export const PEAK_LEVELS: readonly number[] = [256, 1024, 4096, 16384];
 
@@ -32,10 +36,14 @@ interface WaveformExports {
   outputOffset(): number;
   capacity(): number;
   processChannel(channel: number, frames: number): number;
+  pcmOffset(): number;
+  processPcm(frames: number, bytesPerSample: number): number;
   finish(): number;
 }
 
 const MAX_CHANNELS = 8;
+/** Frames of integer samples taken at a time: half the kernel's room, so that they stay in the nearest cache. */
+const PCM_FRAMES = 4096;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -46,6 +54,7 @@ let compiled: WebAssembly.Module | undefined;
 export class PeakBuilder {
   private readonly kernel: WaveformExports;
   private readonly input: Float32Array;
+  private readonly pcm: Uint8Array;
   private readonly output: Int16Array;
   private format = { sampleRate: 48000, channels: 2 };
   private levels: readonly number[] = PEAK_LEVELS;
@@ -57,6 +66,7 @@ export class PeakBuilder {
     this.kernel = instantiateKernel(compiled) as unknown as WaveformExports;
     const { memory } = this.kernel;
     this.input = new Float32Array(memory.buffer, this.kernel.inputOffset(), this.kernel.capacity());
+    this.pcm = new Uint8Array(memory.buffer, this.kernel.pcmOffset());
     this.output = new Int16Array(memory.buffer, this.kernel.outputOffset());
   }
 
@@ -94,6 +104,25 @@ export class PeakBuilder {
     }
   }
 
+  /**
+   * Interleaved little-endian samples as they lie in a file: several times as fast as decoding them first, and the same
+   * peaks. A file is given wholly by this or wholly by `process`.
+   * @param bytes whole frames.
+   */
+  processPcm(bytes: Uint8Array, encoding: PcmPeakEncoding): void {
+    const width = PCM_BYTES[encoding];
+    const frameBytes = width * this.format.channels;
+    if (bytes.length % frameBytes !== 0) {
+      throw new RangeError(`${bytes.length} bytes are no whole frames of ${frameBytes} bytes.`);
+    }
+    const most = PCM_FRAMES * frameBytes;
+    for (let offset = 0; offset < bytes.length; offset += most) {
+      const part = bytes.subarray(offset, offset + most);
+      this.pcm.set(part);
+      this.keep(this.kernel.processPcm(part.length / frameBytes, width));
+    }
+  }
+
   /** The levels, finest first. */
   finish(): PeakLevel[] {
     this.keep(this.kernel.finish());
@@ -124,18 +153,21 @@ export class PeakBuilder {
 /** A coarser level: `factor` pixels of the finer one in each. */
 function folded(finer: PeakLevel, factor: number): Int16Array {
   const stride = finer.channels * 2;
-  const length = Math.ceil(finer.length / factor);
-  const data = new Int16Array(length * stride);
-  for (let pixel = 0; pixel < length; pixel++) {
-    const from = pixel * factor;
-    const end = Math.min(from + factor, finer.length);
-    for (let side = 0; side < stride; side++) {
-      let value = finer.data[from * stride + side] ?? 0;
-      for (let at = from + 1; at < end; at++) {
-        const other = finer.data[at * stride + side] ?? 0;
-        if (side % 2 === 0 ? other < value : other > value) value = other;
+  const data = new Int16Array(Math.ceil(finer.length / factor) * stride);
+  for (let channel = 0; channel < finer.channels; channel++) {
+    let from = channel * 2;
+    for (let to = channel * 2; to < data.length; to += stride) {
+      const end = Math.min(from + factor * stride, finer.data.length);
+      let lowest = 32767;
+      let highest = -32768;
+      for (; from < end; from += stride) {
+        const low = finer.data[from] as number;
+        const high = finer.data[from + 1] as number;
+        if (low < lowest) lowest = low;
+        if (high > highest) highest = high;
       }
-      data[pixel * stride + side] = value;
+      data[to] = lowest;
+      data[to + 1] = highest;
     }
   }
   return data;

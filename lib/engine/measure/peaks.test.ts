@@ -53,6 +53,48 @@ describe('waveform peaks', () => {
     expect(Array.from(level?.data ?? [])).toEqual([0, 0, 16384, 16384]);
   });
 
+  const widths = { s16: 2, s24: 3, s32: 4 } as const;
+  const cases = ([1, 2, 3, 4, 6, 8] as const).flatMap((count) =>
+    (['s16', 's24', 's32'] as const).map((encoding) => [count, encoding] as const),
+  );
+  it.each(cases)(
+    'of %i channels of %s as they lie in a file are those of the decoded samples',
+    (count, encoding) => {
+      const width = widths[encoding];
+      const frames = 10_007;
+      const full = 2 ** (8 * width - 1);
+      // What an f32 holds exactly, so that decoding loses nothing.
+      const step = Math.max(1, full / 2 ** 23);
+      const planes = Array.from({ length: count }, (_, channel) =>
+        noise(frames, channel + 2).map((x) => (Math.round((x * full) / step) * step) / full),
+      );
+      const bytes = new Uint8Array(frames * count * width);
+      const view = new DataView(bytes.buffer);
+      planes.forEach((plane, channel) => {
+        plane.forEach((x, n) => {
+          const value = Math.min(full - 1, x * full);
+          for (let byte = 0; byte < width; byte++) {
+            view.setUint8((n * count + channel) * width + byte, Math.floor(value / 256 ** byte) & 255);
+          }
+        });
+      });
+      const samplesPerPixel = [100, 700];
+      for (const size of [count * width, 4097 * count * width, bytes.length]) {
+        const builder = new PeakBuilder();
+        builder.configure({ sampleRate: 48_000, channels: count, samplesPerPixel });
+        for (let at = 0; at < bytes.length; at += size)
+          builder.processPcm(bytes.subarray(at, at + size), encoding);
+        expect(builder.finish()).toEqual(build(planes, { samplesPerPixel }));
+      }
+    },
+  );
+
+  it('refuse bytes that are no whole frames', () => {
+    const builder = new PeakBuilder();
+    builder.configure({ sampleRate: 48_000, channels: 2 });
+    expect(() => builder.processPcm(new Uint8Array(13), 's24')).toThrow(/no whole frames of 6 bytes/);
+  });
+
   it('are empty for a file without frames', () => {
     expect(build([new Float32Array(0)], {}).map((level) => level.length)).toEqual([0, 0, 0, 0]);
   });

@@ -76,13 +76,18 @@ describe.each([44100, 48000, 96000])('EBU Tech 3341 at %i Hz', (rate) => {
       ],
     ],
   ];
-  it.each(rate === 96000 ? gated.slice(2) : gated)('case %s: the gates give -23.0', (_, stretches) => {
+  it.each(gated)('case %s: the gates give -23.0', (_, stretches) => {
     near(measureStereo(stretches, rate).integratedLufs, -23);
   });
 
   it('case 6: 5.0 surround weighs the rear by 1.41', () => {
     const at = (level: number) => toneOf([[20, level]], { sampleRate: rate });
     near(measure([at(-28), at(-28), at(-24), at(-30), at(-30)], rate).integratedLufs, -23);
+  });
+
+  it.each([-20, 0])('case 6 in 5.1: an LFE at %i dBFS changes nothing', (lfe) => {
+    const at = (level: number) => toneOf([[20, level]], { sampleRate: rate });
+    near(measure([at(-28), at(-28), at(-24), at(lfe), at(-30), at(-30)], rate).integratedLufs, -23);
   });
 
   it('case 9: short-term stays at -23.0 after 3 s', () => {
@@ -96,13 +101,13 @@ describe.each([44100, 48000, 96000])('EBU Tech 3341 at %i Hz', (rate) => {
       rate,
       (meter) => {
         now += 0.01;
-        if (now > 3.1) worst = Math.max(worst, Math.abs((meter.read().shortTermLufs ?? 0) + 23));
+        if (now > 3) worst = Math.max(worst, Math.abs((meter.read().shortTermLufs ?? 0) + 23));
       },
     );
     expect(worst).toBeLessThanOrEqual(TOLERANCE_LU);
   });
 
-  it.each([0, 1, 7, 13, 19])('case 10-%i: maximum short-term finds a 3 s tone wherever it lies', (i) => {
+  it.each(Array.from({ length: 20 }, (_, i) => i))('case 10-%i: maximum short-term finds a 3 s tone', (i) => {
     near(
       measureStereo(
         [

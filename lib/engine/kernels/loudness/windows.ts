@@ -65,7 +65,12 @@ export function pushSubBlock(energy: f64): void {
   shortTerm = sumOf(end - (<usize>SHORT_TERM << 3), SHORT_TERM) / shortTermFrames;
   if (subBlocks >= MOMENTARY && momentary > maxMomentary) maxMomentary = momentary;
   if (subBlocks >= SHORT_TERM && shortTerm > maxShortTerm) maxShortTerm = shortTerm;
-  if (subBlocks % 10 == 0 && subBlocks >= MOMENTARY && recordCount < RECORD_CAPACITY) record();
+  if (isHopEnd() && subBlocks >= MOMENTARY && recordCount < RECORD_CAPACITY) record();
+}
+
+/** Whether the last sub-block ended 100 ms. */
+export function isHopEnd(): bool {
+  return subBlocks % 10 == 0;
 }
 
 function record(): void {
