@@ -2,7 +2,7 @@
 
 import { toInt16 } from './peaks/convert';
 import { foldChannel } from './peaks/fold';
-import { foldPcm } from './peaks/pcm';
+import { closePcmStretch, foldPcm, openPcmStretch } from './peaks/pcm';
 
 const MAX_CHANNELS: i32 = 8;
 const CAPACITY: i32 = 8192;
@@ -11,10 +11,8 @@ const INPUT: usize = memory.data(8192 * 4, 16);
 const OPEN: usize = memory.data(8 * 8, 16);
 /** Interleaved integer samples, up to 8 channels of 4 bytes. */
 const PCM: usize = memory.data(8192 * 8 * 4, 16);
-/** Per channel: lowest and highest of the open stretch of those, i16. */
-const OPEN_PCM: usize = memory.data(8 * 4, 16);
-/** Closed stretches of one call: min and max of each channel, channels side by side; at most one per frame. */
-const OUTPUT: usize = memory.data(8192 * 8 * 4, 16);
+/** Closed stretches of one call: min and max of each channel, channels side by side; at most one per frame, and room behind. */
+const OUTPUT: usize = memory.data(8192 * 8 * 4 + 32, 16);
 
 let channelCount: i32 = 2;
 let stretch: i32 = 256;
@@ -33,20 +31,6 @@ export function reset(): void {
   filled = 0;
   isPcm = false;
   for (let channel = 0; channel < MAX_CHANNELS; channel++) openStretch(channel);
-  openPcmStretch();
-}
-
-function openPcmStretch(): void {
-  for (let at = OPEN_PCM; at < OPEN_PCM + (<usize>channelCount << 2); at += 4) {
-    store<i16>(at, i16.MAX_VALUE, 0);
-    store<i16>(at, i16.MIN_VALUE, 2);
-  }
-}
-
-/** As `closeStretch`, of all channels: the pairs stand as they are written. */
-function closePcmStretch(pixel: i32): void {
-  const to = OUTPUT + (<usize>(pixel * channelCount) << 2);
-  for (let at: usize = 0; at < <usize>channelCount << 2; at += 4) store<i32>(to + at, load<i32>(OPEN_PCM + at));
   openPcmStretch();
 }
 
@@ -114,11 +98,11 @@ export function processPcm(frames: i32, bytesPerSample: i32): i32 {
   let closed = 0;
   while (at < frames) {
     const run = min(frames - at, stretch - filled);
-    foldPcm(PCM + <usize>(at * channelCount * bytesPerSample), run, channelCount, bytesPerSample, OPEN_PCM);
+    foldPcm(PCM + <usize>(at * channelCount * bytesPerSample), run, channelCount, bytesPerSample);
     at += run;
     filled += run;
     if (filled == stretch) {
-      closePcmStretch(closed);
+      closePcmStretch(OUTPUT + (<usize>(closed * channelCount) << 2));
       closed++;
       filled = 0;
     }
@@ -129,7 +113,7 @@ export function processPcm(frames: i32, bytesPerSample: i32): i32 {
 /** Closes the last, unfinished stretch; returns 1 if there was one. */
 export function finish(): i32 {
   if (filled == 0) return 0;
-  if (isPcm) closePcmStretch(0);
+  if (isPcm) closePcmStretch(OUTPUT);
   else for (let channel = 0; channel < channelCount; channel++) closeStretch(channel, 0);
   filled = 0;
   return 1;

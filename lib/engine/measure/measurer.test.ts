@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { runInWorker } from '@/lib/testing/in-worker';
-import { measuringFingerprint } from '@/lib/testing/measuring-fingerprint';
 import { blocksOf, musicLike, noise, toneOf } from '@/lib/testing/tones';
 import { LiveMeter } from './live-meter';
 import { type Measurement, Measurer } from './measurer';
@@ -102,13 +100,6 @@ describe('measurement', () => {
     measurer.reset();
     measurer.process(channels, 60_000);
     expect(measurer.finish()).toEqual(measure(channels, 44100));
-  });
-
-  it('gives the same bits in a worker thread', async () => {
-    const inWorker = await runInWorker(
-      "import { measuringFingerprint } from '@/lib/testing/measuring-fingerprint';\npost(measuringFingerprint());",
-    );
-    expect(inWorker).toBe(measuringFingerprint());
   });
 
   it('runs at 8 kHz, where the shelf bends, without harm', () => {

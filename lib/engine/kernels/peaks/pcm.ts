@@ -1,8 +1,22 @@
 // Lowest and highest of interleaved integer samples as they lie in a file, little-endian, of 2 to 4 bytes. Their upper
 // 16 bits are all that a waveform keeps, and cutting the others off keeps the order.
 
-/** Lanes of the lowest and the highest of a run: folded to four, and all eight. */
-const LANES: usize = memory.data(64, 16);
+/** The open stretch: a lane of i16 for each channel, lowest and then highest. */
+const OPEN: usize = memory.data(32, 16);
+
+export function openPcmStretch(): void {
+  v128.store(OPEN, i16x8.splat(i16.MAX_VALUE), 0);
+  v128.store(OPEN, i16x8.splat(i16.MIN_VALUE), 16);
+}
+
+/** Writes lowest and highest of each channel in turn to `to`, which has room for eight channels, and opens the next stretch. */
+export function closePcmStretch(to: usize): void {
+  const lowest = v128.load(OPEN, 0);
+  const highest = v128.load(OPEN, 16);
+  v128.store(to, v128.shuffle<i16>(lowest, highest, 0, 8, 1, 9, 2, 10, 3, 11), 0);
+  v128.store(to, v128.shuffle<i16>(lowest, highest, 4, 12, 5, 13, 6, 14, 7, 15), 16);
+  openPcmStretch();
+}
 
 /** The upper 16 bits of the eight samples from `at` on. */
 // @ts-ignore: decorator
@@ -20,7 +34,7 @@ function upperOf(at: usize, bytes: i32): v128 {
 
 // @ts-ignore: decorator
 @inline
-function foldGroups(from: usize, groups: i32, bytes: i32): void {
+function foldGroups(from: usize, groups: i32, bytes: i32, channels: i32): void {
   let lowest = i16x8.splat(i16.MAX_VALUE);
   let highest = i16x8.splat(i16.MIN_VALUE);
   let lowest2 = lowest;
@@ -41,50 +55,43 @@ function foldGroups(from: usize, groups: i32, bytes: i32): void {
     lowest = i16x8.min_s(lowest, last);
     highest = i16x8.max_s(highest, last);
   }
-  foldLanes(i16x8.min_s(lowest, lowest2), i16x8.max_s(highest, highest2));
+  lowest = i16x8.min_s(lowest, lowest2);
+  highest = i16x8.max_s(highest, highest2);
+  if (channels < 8) {
+    lowest = i16x8.min_s(lowest, v128.shuffle<i16>(lowest, lowest, 4, 5, 6, 7, 0, 1, 2, 3));
+    highest = i16x8.max_s(highest, v128.shuffle<i16>(highest, highest, 4, 5, 6, 7, 0, 1, 2, 3));
+  }
+  if (channels < 4) {
+    lowest = i16x8.min_s(lowest, v128.shuffle<i16>(lowest, lowest, 2, 3, 0, 1, 6, 7, 4, 5));
+    highest = i16x8.max_s(highest, v128.shuffle<i16>(highest, highest, 2, 3, 0, 1, 6, 7, 4, 5));
+  }
+  if (channels < 2) {
+    lowest = i16x8.min_s(lowest, v128.shuffle<i16>(lowest, lowest, 1, 0, 3, 2, 5, 4, 7, 6));
+    highest = i16x8.max_s(highest, v128.shuffle<i16>(highest, highest, 1, 0, 3, 2, 5, 4, 7, 6));
+  }
+  v128.store(OPEN, i16x8.min_s(lowest, v128.load(OPEN, 0)), 0);
+  v128.store(OPEN, i16x8.max_s(highest, v128.load(OPEN, 16)), 16);
 }
 
-/** Leaves the extremes of four channels or fewer in the first lanes, so that few are looked at one by one. */
-// @ts-ignore: decorator
-@inline
-function foldLanes(lowest: v128, highest: v128): void {
-  v128.store(LANES, i16x8.min_s(lowest, v128.shuffle<i16>(lowest, lowest, 4, 5, 6, 7, 4, 5, 6, 7)), 0);
-  v128.store(LANES, i16x8.max_s(highest, v128.shuffle<i16>(highest, highest, 4, 5, 6, 7, 4, 5, 6, 7)), 16);
-  v128.store(LANES, lowest, 32);
-  v128.store(LANES, highest, 48);
-}
-
-/** Widens the i16 pairs (lowest, highest) of the channels at `open` to `frames` frames from `from` on. */
-export function foldPcm(from: usize, frames: i32, channels: i32, bytes: i32, open: usize): void {
+/** Widens the open stretch to `frames` frames from `from` on. */
+export function foldPcm(from: usize, frames: i32, channels: i32, bytes: i32): void {
   const samples = frames * channels;
   let at = from;
   // With 1, 2, 4 or 8 channels a lane belongs to one channel throughout.
   if (samples >= 8 && (channels & (channels - 1)) == 0) {
     const groups = samples >> 3;
-    if (bytes == 2) foldGroups(from, groups, 2);
-    else if (bytes == 3) foldGroups(from, groups, 3);
-    else foldGroups(from, groups, 4);
-    const lanes = LANES + (channels == 8 ? 32 : 0);
-    for (let lane = 0; lane < max(channels, 4); lane++) {
-      const value = lanes + (<usize>lane << 1);
-      widen(open + (<usize>(lane & (channels - 1)) << 2), load<i16>(value, 0), load<i16>(value, 16));
-    }
+    if (bytes == 2) foldGroups(from, groups, 2, channels);
+    else if (bytes == 3) foldGroups(from, groups, 3, channels);
+    else foldGroups(from, groups, 4, channels);
     at += <usize>(groups * 8 * bytes);
   }
   const end = from + <usize>(samples * bytes);
-  let channel = 0;
+  let lane = OPEN;
   while (at < end) {
     const value = load<i16>(at + <usize>(bytes - 2));
-    widen(open + (<usize>channel << 2), value, value);
-    channel++;
-    if (channel == channels) channel = 0;
+    if (value < load<i16>(lane, 0)) store<i16>(lane, value, 0);
+    if (value > load<i16>(lane, 16)) store<i16>(lane, value, 16);
+    lane = lane + 2 == OPEN + (<usize>channels << 1) ? OPEN : lane + 2;
     at += <usize>bytes;
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function widen(pair: usize, low: i16, high: i16): void {
-  if (low < load<i16>(pair, 0)) store<i16>(pair, low, 0);
-  if (high > load<i16>(pair, 2)) store<i16>(pair, high, 2);
 }
