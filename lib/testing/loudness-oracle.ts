@@ -44,24 +44,27 @@ export function windowPowers(channels: readonly Float32Array[], seconds: number)
   const frames = channels[0]?.length ?? 0;
   const powers: number[] = [];
   for (let from = 0; from + length <= frames; from += SAMPLE_RATE / 10) {
-    const sums = weighted.map((x) => x.subarray(from, from + length).reduce((sum, y) => sum + y * y, 0));
-    powers.push(sums.reduce((sum, power) => sum + power, 0) / length);
+    let sum = 0;
+    for (const signal of weighted) {
+      for (let n = from; n < from + length; n++) sum += (signal[n] ?? 0) ** 2;
+    }
+    powers.push(sum / length);
   }
   return powers;
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
 
-/** Integrated loudness: blocks above -70 LKFS, then those above 10 LU under their mean. */
-export function integratedOracle(channels: readonly Float32Array[]): number {
-  const audible = windowPowers(channels, 0.4).filter((power) => lufsOf(power) > -70);
+/** Integrated loudness of the windows of 0.4 s: those above -70 LKFS, then those above 10 LU under their mean. */
+export function integratedOracle(powers: readonly number[]): number {
+  const audible = powers.filter((power) => lufsOf(power) > -70);
   const threshold = lufsOf(mean(audible)) - 10;
   return lufsOf(mean(audible.filter((power) => lufsOf(power) > threshold)));
 }
 
-/** Loudness range: short-term values from -70 LUFS and from 20 LU under their mean; 10th to 95th percentile. */
-export function rangeOracle(channels: readonly Float32Array[]): number {
-  const audible = windowPowers(channels, 3).filter((power) => lufsOf(power) >= -70);
+/** Loudness range of the windows of 3 s: from -70 LUFS and 20 LU under their mean on; 10th to 95th percentile. */
+export function rangeOracle(powers: readonly number[]): number {
+  const audible = powers.filter((power) => lufsOf(power) >= -70);
   const threshold = lufsOf(mean(audible)) - 20;
   const gated = audible.map(lufsOf).filter((lufs) => lufs >= threshold);
   gated.sort((a, b) => a - b);

@@ -1,9 +1,9 @@
 // True peak by ideal interpolation: zero-padded spectra of long overlapping stretches. Slow, in f64, and sharing
 // nothing with the engine's polyphase filters.
 
-const LENGTH = 16384;
+const LENGTH = 4096;
 /** Frames on either side of a stretch that only lead up to it; half of them fade, so that its ends do not jump. */
-const MARGIN = 1024;
+const MARGIN = 512;
 const FADE = MARGIN / 2;
 const HOP = LENGTH - 2 * MARGIN;
 
