@@ -20,8 +20,6 @@ export function mixApi(releaseId: ReleaseId, trackId: TrackId) {
   };
 }
 
-export type MixApi = ReturnType<typeof mixApi>;
-
 async function said(call: Parameters<typeof callApi>[0]): Promise<string | null> {
   const reply = await callApi(call);
   if (reply === null) return mixesText.states.offline;

@@ -79,7 +79,6 @@ export function groupTitle(id: FindingId, count: number, { located }: { located:
   return located ? `${many}, ${places(count)}` : many;
 }
 
-export const checkName = (id: FindingId): string => kinds[id].check;
 export const findingName = (id: FindingId): string => kinds[id].one;
 
 /** Words of the mix review: findings, comparing, asking for a new mix, waiving. */

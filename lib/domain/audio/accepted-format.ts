@@ -25,14 +25,7 @@ export function refusalOfFormat(head: AudioHead, purpose: AudioPurpose): Refusal
 
 /** AUD-7: nothing blocks a mix, but what will be heard in the master is said. */
 export function warningsOfFormat(head: AudioHead & { bitDepth: number }, purpose: AudioPurpose): string[] {
-  if (purpose !== 'mix') return [];
-  const warnings: string[] = [];
-  if (!head.lossless) {
-    warnings.push(
-      `This is ${head.codec.toUpperCase()}: part of the sound is gone and mastering cannot bring it back. If there is a WAV, AIFF or FLAC, send that.`,
-    );
-  } else if (head.bitDepth <= 16) {
-    warnings.push('This mix has 16 bits. If the session has 24 or 32, export it with them.');
-  }
-  return warnings;
+  // A lossy file is a finding of the checks.
+  if (purpose !== 'mix' || !head.lossless || head.bitDepth > 16) return [];
+  return ['This mix has 16 bits. If the session has 24 or 32, export it with them.'];
 }

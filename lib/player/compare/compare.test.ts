@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
+import { soundStereo } from '@/lib/testing/made-faults';
+import { musicLike } from '@/lib/testing/tones';
+import type { PcmSource } from '../deck';
+import { findOffset } from './find-offset';
+import { measureRange } from './range-loudness';
+import type { ReadSource } from './read-span';
+
+const rate = 48_000;
+
+/** Renditions in memory, f32 interleaved. */
+function shelf(...files: (readonly Float32Array[])[]): { sources: PcmSource[]; read: ReadSource } {
+  const sources = files.map(
+    (planes, index): PcmSource => ({
+      url: String(index),
+      encoding: 'f32',
+      sampleRate: rate,
+      channels: planes.length,
+      frames: planes[0]?.length ?? 0,
+    }),
+  );
+  const read: ReadSource = (source) => async (from, frames) => {
+    const planes = files[Number(source.url)] ?? [];
+    const bytes = new Float32Array(frames * planes.length);
+    planes.forEach((plane, channel) => {
+      for (let n = 0; n < frames; n++) bytes[n * planes.length + channel] = plane[from + n] ?? 0;
+    });
+    return bytes.buffer;
+  };
+  return { sources, read };
+}
+
+function shifted(planes: readonly Float32Array[], frames: number, gain = 1): Float32Array[] {
+  return planes.map((plane) => plane.map((_, n) => gain * (plane[n - frames] ?? 0)));
+}
+
+async function offsetOf(first: readonly Float32Array[], second: readonly Float32Array[]) {
+  const { sources, read } = shelf(first, second);
+  const [a, b] = sources;
+  if (!a || !b) throw new Error('two sounds are needed');
+  return findOffset(a, b, { sampleRate: rate, read });
+}
+
+describe('offset between takes of one recording', () => {
+  const music = soundStereo();
+
+  it.each([0, 1, 53, -53, 4800, -31_777, 90_003])('%i frames late, found to the frame', async (frames) => {
+    const found = await offsetOf(music, shifted(music, frames, 0.7));
+    expect(found?.frames).toBe(frames);
+  });
+
+  it('another recording has none', async () => {
+    const other = [91, 92].map((seed) => musicLike(music[0].length, { sampleRate: rate, seed }));
+    const noise = other.map((plane, side) => plane.map((x, n) => x * Math.sin(n * n * 1e-9 * (side + 3))));
+    expect((await offsetOf(music, noise))?.certainty ?? 0).toBeLessThan(0.5);
+    expect(await offsetOf(music, [new Float32Array(rate * 8), new Float32Array(rate * 8)])).toBeNull();
+  });
+
+  const folder = fileURLToPath(new URL('../../../../shared/testdata/qc/', import.meta.url));
+  it.skipIf(!existsSync(folder) || !canDecode())(
+    'real music that is 53 frames late and 0.63 dB softer',
+    async () => {
+      const clean = decodeByFfmpeg(`${folder}maui-clean.flac`).channels;
+      const late = decodeByFfmpeg(`${folder}maui-offset-gain-ref.flac`).channels;
+      expect((await offsetOf(clean, late))?.frames).toBe(53);
+      expect((await offsetOf(late, clean))?.frames).toBe(-53);
+    },
+  );
+});
+
+describe('loudness of a range', () => {
+  const planes = soundStereo();
+  const { sources, read } = shelf(planes);
+  const [source] = sources;
+  if (!source) throw new Error('a sound is needed');
+
+  it.skipIf(!canDecode())('is what ffmpeg measures over the same samples, to 0.1 LU', async () => {
+    const range = { startFrame: 2 * rate + 17, endFrame: 6 * rate + 5, sampleRate: rate };
+    const { integratedLufs } = await measureRange(source, range, read);
+    const cut = new Float32Array((range.endFrame - range.startFrame) * 2);
+    for (let n = 0; n < cut.length / 2; n++) {
+      cut[2 * n] = planes[0][range.startFrame + n] ?? 0;
+      cut[2 * n + 1] = planes[1][range.startFrame + n] ?? 0;
+    }
+    const arguments_ = [
+      '-hide_banner',
+      '-nostats',
+      '-f',
+      'f32le',
+      '-ar',
+      String(rate),
+      '-ac',
+      '2',
+      '-i',
+      '-',
+    ];
+    const told = execFileSync('sh', ['-c', `ffmpeg ${arguments_.join(' ')} -af ebur128 -f null - 2>&1`], {
+      input: Buffer.from(cut.buffer),
+      maxBuffer: 2 ** 26,
+    }).toString();
+    const theirs = Number(
+      /I:\s+(-[\d.]+) LUFS\s+Threshold/.exec(told.slice(told.lastIndexOf('Summary')))?.[1],
+    );
+    expect(Math.abs((integratedLufs ?? 0) - theirs)).toBeLessThanOrEqual(0.1);
+  });
+
+  it('has none for less than 0.4 s, and counts what lies outside the file as silence', async () => {
+    expect(
+      (await measureRange(source, { startFrame: 0, endFrame: 4800, sampleRate: rate }, read)).integratedLufs,
+    ).toBeNull();
+    const over = await measureRange(
+      source,
+      { startFrame: 4 * rate, endFrame: 20 * rate, sampleRate: rate },
+      read,
+    );
+    const inside = await measureRange(
+      source,
+      { startFrame: 4 * rate, endFrame: 8 * rate, sampleRate: rate },
+      read,
+    );
+    expect(Math.abs((over.integratedLufs ?? 0) - (inside.integratedLufs ?? 0))).toBeLessThan(0.5);
+  });
+});

@@ -1,0 +1,62 @@
+import { framesAtRate, type PcmSource } from '../deck';
+import { convertSpan, type ReadRange } from '../stream/convert';
+import { decodePcm } from '../stream/decode';
+
+/** Frames of one request; the server gives up to four times as many. */
+const PIECE_FRAMES = 1 << 18;
+
+/** Where the bytes of a rendition come from: `fetchRange` in a worker, memory in a test. */
+export type ReadSource = (source: PcmSource) => ReadRange;
+
+export interface SpanAtRate {
+  /** First frame (may be negative: silence) and the frame behind the last, at `sampleRate`. */
+  readonly startFrame: number;
+  readonly endFrame: number;
+  readonly sampleRate: number;
+}
+
+/** Planar samples of a stretch of a rendition, piece by piece, at a rate; silence where it is not there. */
+export async function* readSpan(
+  source: PcmSource,
+  { startFrame, endFrame, sampleRate }: SpanAtRate,
+  read: ReadSource,
+): AsyncGenerator<Float32Array[]> {
+  const length = framesAtRate(source, sampleRate);
+  for (let at = startFrame; at < endFrame; ) {
+    const end = Math.min(endFrame, at < 0 ? 0 : at + PIECE_FRAMES);
+    const from = Math.min(Math.max(at, 0), length);
+    const frames = Math.max(0, Math.min(end, length) - from);
+    const planes = Array.from({ length: source.channels }, () => new Float32Array(end - at));
+    if (frames > 0) {
+      const piece = await pieceOf(source, { from, frames, sampleRate }, read(source));
+      piece.forEach((samples, channel) => {
+        planes[channel]?.set(samples.subarray(0, frames), from - at);
+      });
+    }
+    yield planes;
+    at = end;
+  }
+}
+
+async function pieceOf(
+  source: PcmSource,
+  span: { from: number; frames: number; sampleRate: number },
+  read: ReadRange,
+): Promise<readonly (Float32Array | Float64Array)[]> {
+  if (source.sampleRate !== span.sampleRate) return convertSpan(source, span, read);
+  return decodePcm(await read(span.from, span.frames), source);
+}
+
+/** The mean of the channels over a whole span. */
+export async function monoSpan(source: PcmSource, span: SpanAtRate, read: ReadSource): Promise<Float32Array> {
+  const mono = new Float32Array(Math.max(0, span.endFrame - span.startFrame));
+  let at = 0;
+  for await (const planes of readSpan(source, span, read)) {
+    const frames = planes[0]?.length ?? 0;
+    for (const plane of planes)
+      for (let n = 0; n < frames; n++) mono[at + n] = (mono[at + n] ?? 0) + (plane[n] ?? 0);
+    at += frames;
+  }
+  if (source.channels > 1) for (let n = 0; n < mono.length; n++) mono[n] = (mono[n] ?? 0) / source.channels;
+  return mono;
+}
