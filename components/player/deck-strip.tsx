@@ -2,11 +2,11 @@
 import { playerText } from '@/components/text/player';
 import { IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
-import { formatNumber } from '@/components/ui/format';
-import { useLocale } from '@/components/ui/reader';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { Deck, DeckKind } from '@/lib/player/deck';
 import type { DeckState, TransportState } from '@/lib/player/transport-state';
+import { AlignmentToggle } from './alignment-toggle';
+import { MatchToggle } from './match-toggle';
 import { useTransport, useTransportState } from './use-transport';
 
 const kinds: readonly DeckKind[] = ['version', 'mix', 'reference'];
@@ -45,6 +45,7 @@ export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
       </fieldset>
       <div className="flex shrink-0 items-center">
         <MatchToggle state={state} />
+        <AlignmentToggle state={state} />
         {onBlind && state.decks.length > 1 && (
           <Tooltip text={playerText.commands.blind} keys="B" align="end">
             <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
@@ -92,41 +93,4 @@ function keyOf({ kind, label, insert }: Deck): string {
   if (insert === 'chain') return '0';
   if (kind === 'version') return /^v([1-9])$/.exec(label)?.[1] ?? '';
   return kind === 'mix' ? 'M' : 'R';
-}
-
-/** Matched −5.2 dB, or as delivered. */
-function MatchToggle({ state }: { state: TransportState }) {
-  const transport = useTransport();
-  const locale = useLocale();
-  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
-  const isMatched = state.match === 'matched';
-  const isMeasured = heard !== undefined && heard.deck.loudness.integratedLufs !== null;
-  const gain = isMeasured ? `${formatNumber(heard.matchDb, { locale })} dB` : playerText.match.notMeasured;
-  const isOver = !isMatched && (heard?.deck.loudness.truePeakDbtp ?? -1) > 0;
-  return (
-    <div className="flex shrink-0 items-center gap-2 text-sm">
-      <Tooltip
-        text={isMatched ? playerText.match.explain : playerText.match.explainDelivered}
-        keys="G"
-        align="start"
-      >
-        <button
-          type="button"
-          aria-pressed={isMatched}
-          onClick={() => transport?.toggleMatch()}
-          className="flex min-h-hit items-center gap-2 rounded-sm px-2 text-ink-soft transition-colors hover:bg-surface-3 hover:text-ink"
-        >
-          <span
-            aria-hidden="true"
-            className={classNames('size-2.5 rounded-full border border-current', isMatched && 'bg-current')}
-          />
-          <span className={classNames(isMatched && 'max-sm:sr-only')}>
-            {isMatched ? playerText.match.matched : playerText.match.asDelivered}
-          </span>
-          {isMatched && <span className="min-w-[8ch] text-right font-mono text-ink">{gain}</span>}
-        </button>
-      </Tooltip>
-      {isOver && <span className="text-changes">{playerText.match.over}</span>}
-    </div>
-  );
 }

@@ -8,19 +8,26 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { Comparer } from '@/lib/player/compare/comparer';
 import type { Deck } from '@/lib/player/deck';
 import { MediaClock } from '@/lib/player/media-clock';
 import { followMediaSession, type NowPlaying } from '@/lib/player/media-session';
 import { Transport } from '@/lib/player/transport';
 import type { TransportState } from '@/lib/player/transport-state';
+import { type Alignments, useAlignment } from './use-alignment';
+import { useRangeMatch } from './use-range-match';
 
 interface Player {
   readonly transport: Transport;
+  /** Measures and aligns beside the playing. */
+  readonly comparer: Comparer;
   /** The transport as wavesurfer.js wants it. */
   readonly clock: MediaClock;
 }
 
 const PlayerContext = createContext<Player | null>(null);
+const noAlignments: Alignments = { found: new Map(), setOn: () => {} };
+const AlignmentContext = createContext<Alignments>(noAlignments);
 
 interface TransportProviderProps {
   /** Keep the identity while nothing changes (a memo, or a prop of the server's). */
@@ -51,9 +58,11 @@ export function TransportProvider({ decks, mainDeckId, nowPlaying, children }: T
       ...(main === undefined ? {} : { mainDeckId: main }),
     });
     const clock = new MediaClock(transport);
-    setPlayer({ transport, clock });
+    const comparer = new Comparer();
+    setPlayer({ transport, clock, comparer });
     return () => {
       setPlayer(null);
+      comparer.dispose();
       clock.dispose();
       transport.dispose();
     };
@@ -67,12 +76,23 @@ export function TransportProvider({ decks, mainDeckId, nowPlaying, children }: T
     if (player === null || nowPlaying === undefined) return;
     return followMediaSession(player.transport, nowPlaying);
   }, [player, nowPlaying]);
-  return <PlayerContext value={player}>{children}</PlayerContext>;
+  const alignments = useAlignment(player, mainDeckId);
+  useRangeMatch(player);
+  return (
+    <PlayerContext value={player}>
+      <AlignmentContext value={alignments}>{children}</AlignmentContext>
+    </PlayerContext>
+  );
 }
 
 /** The page's transport; null until the browser has it (never on the server). */
 export function useTransport(): Transport | null {
   return useContext(PlayerContext)?.transport ?? null;
+}
+
+/** Which takes began earlier or later than the main deck, and whether that is taken out. */
+export function useAlignments(): Alignments {
+  return useContext(AlignmentContext);
 }
 
 export function useMediaClock(): MediaClock | null {

@@ -30,8 +30,19 @@ export const playerText = {
     asDelivered: 'As delivered',
     explain: 'All are turned down to the loudness of the quietest, so that louder does not seem better.',
     explainDelivered: 'You hear the files as they are; the louder one will seem better.',
+    range: 'This range',
+    explainRange: 'All are turned down to the quietest over the chosen range.',
+    measuring: 'measuring …',
     notMeasured: 'not measured',
     over: 'Goes above full scale here. Your player may clip it.',
+  },
+  alignment: {
+    label: (ms: string) => `Aligned ${ms} ms`,
+    aside: (ms: string) => `${ms} ms apart`,
+    explain: (label: string, frames: string) =>
+      `${label} begins ${frames} samples away from the main deck; that is taken out. Press to hear it as it is.`,
+    explainAside: (label: string, frames: string) =>
+      `${label} begins ${frames} samples away from the main deck, and is heard like that. Press to align it.`,
   },
   meters: {
     label: 'Levels of what is heard',

@@ -1,15 +1,20 @@
-import { type Deck, framesAtRate } from './deck';
+import { type Deck, type DeckLoudness, framesAtRate } from './deck';
 import { linearFromDb, matchGainsDb } from './match';
 import type { StreamSpec, VoiceSpec } from './protocol';
 import type { DeckState, MatchMode } from './transport-state';
+
+/** What the match is taken from when it is about a range; null: whole files. */
+export type RangeLoudness = ReadonlyMap<string, DeckLoudness> | null;
 
 /** The decks with their lengths on the timeline and their match; troubles of those that were there are kept. */
 export function deckStates(
   decks: readonly Deck[],
   sampleRate: number,
-  before: readonly DeckState[],
+  { before, rangeLoudness }: { before: readonly DeckState[]; rangeLoudness: RangeLoudness },
 ): readonly DeckState[] {
-  const gains = matchGainsDb(decks);
+  const gains = matchGainsDb(
+    decks.map(({ id, loudness }) => ({ id, loudness: rangeLoudness?.get(id) ?? loudness })),
+  );
   return decks.map((deck) => ({
     deck,
     matchDb: gains.get(deck.id) ?? 0,
@@ -21,7 +26,8 @@ export function deckStates(
 /** Linear gain of every deck. */
 export function levelsOf(decks: readonly DeckState[], match: MatchMode): Record<string, number> {
   const levels: Record<string, number> = {};
-  for (const { deck, matchDb } of decks) levels[deck.id] = match === 'matched' ? linearFromDb(matchDb) : 1;
+  for (const { deck, matchDb } of decks)
+    levels[deck.id] = match === 'as-delivered' ? 1 : linearFromDb(matchDb);
   return levels;
 }
 

@@ -38,6 +38,8 @@ export interface Deck {
   readonly peaksUrl: string | null;
   /** Heard through the engine's chain (the console's mix). */
   readonly insert?: 'chain';
+  /** Its beginning is its mix's by construction; others are looked for (compare/find-offset.ts). */
+  readonly isAligned?: boolean;
   /** Frames (at the context's rate) by which the deck is read later than the timeline says; 0 by default. */
   readonly offsetFrames?: number;
 }

@@ -1,7 +1,8 @@
-import type { Deck } from './deck';
+import type { Deck, DeckLoudness } from './deck';
 import type { ChainMeterMessage, LoopRange, MeterMessage } from './protocol';
 
-export type MatchMode = 'matched' | 'as-delivered';
+/** Turned down to the quietest over the whole files, or over the chosen range; or left as it is. */
+export type MatchMode = 'matched' | 'range' | 'as-delivered';
 
 export interface DeckState {
   readonly deck: Deck;
@@ -34,6 +35,8 @@ export interface TransportState {
   /** Length of the heard deck. */
   readonly durationFrames: number;
   readonly match: MatchMode;
+  /** What each deck measures over the chosen range, by id; null until that is known. */
+  readonly rangeLoudness: ReadonlyMap<string, DeckLoudness> | null;
   readonly loop: LoopRange | null;
   /** Linear, 0 to 1. */
   readonly volume: number;
@@ -66,6 +69,7 @@ export function initialState(options: TransportOptions, sampleRate: number, hear
     previousId: null,
     durationFrames: 0,
     match: options.match ?? 'matched',
+    rangeLoudness: null,
     loop: null,
     volume: 1,
     underruns: 0,

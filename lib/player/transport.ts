@@ -2,10 +2,11 @@ import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { AudioThread } from './audio-thread';
 import type { Deck, DeckLoudness } from './deck';
-import { deckStates, levelsOf, streamsOf, voicesOf } from './deck-messages';
+import { deckStates, levelsOf, type RangeLoudness, streamsOf, voicesOf } from './deck-messages';
 import { heardFrame } from './position';
 import type { FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
 import {
+  type DeckState,
   initialState,
   type MatchMode,
   type MeterListener,
@@ -154,12 +155,11 @@ export class Transport {
   }
 
   setMatch(match: MatchMode): void {
-    this.update({ match });
-    this.sendLevels();
+    this.rematch({ match });
   }
 
   toggleMatch(): void {
-    this.setMatch(this.state.match === 'matched' ? 'as-delivered' : 'matched');
+    this.setMatch(this.state.match === 'as-delivered' ? 'matched' : 'as-delivered');
   }
 
   /** Linear, 0 to 1; behind the meters. */
@@ -171,7 +171,7 @@ export class Transport {
 
   /** Adds, removes and keeps decks by id; what is heard goes on when its deck stays. */
   setDecks(list: readonly Deck[]): void {
-    const decks = deckStates(list, this.state.sampleRate, this.state.decks);
+    const decks = this.statesOf(list, this.state);
     const isKept = (id: string | null) => decks.some(({ deck }) => deck.id === id);
     const heardId = isKept(this.state.heardId) ? this.state.heardId : (list[0]?.id ?? '');
     const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
@@ -184,8 +184,19 @@ export class Transport {
   /** A later measurement of a deck, for example of the mix through a changed chain. */
   setLoudness(id: string, loudness: DeckLoudness): void {
     const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, loudness } : deck));
-    this.update({ decks: deckStates(list, this.state.sampleRate, this.state.decks) });
+    this.update({ decks: this.statesOf(list, this.state) });
     this.sendLevels();
+  }
+
+  /** What the decks measure over the chosen range, for the match by range; null forgets it. */
+  setRangeLoudness(rangeLoudness: RangeLoudness): void {
+    this.rematch({ rangeLoudness });
+  }
+
+  /** Reads a deck so many frames later than the timeline says, from the next time it is not heard. */
+  setOffset(id: string, offsetFrames: number): void {
+    const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, offsetFrames } : deck));
+    this.setDecks(list);
   }
 
   /** Settings of the engine's chain, for decks with `insert: 'chain'`; they are heard dry until the first comes. */
@@ -207,6 +218,18 @@ export class Transport {
     this.listeners.clear();
     this.meterListeners.clear();
     this.thread.dispose();
+  }
+
+  private rematch(change: Pick<Partial<TransportState>, 'match' | 'rangeLoudness'>): void {
+    const next = { ...this.state, ...change };
+    const list = next.decks.map(({ deck }) => deck);
+    this.update({ ...change, decks: this.statesOf(list, next) });
+    this.sendLevels();
+  }
+
+  private statesOf(list: readonly Deck[], state: TransportState): readonly DeckState[] {
+    const rangeLoudness = state.match === 'range' ? state.rangeLoudness : null;
+    return deckStates(list, state.sampleRate, { before: state.decks, rangeLoudness });
   }
 
   private sendLevels(): void {

@@ -53,7 +53,9 @@ export async function listSounds(stores: Stores, standing: Standing, track: Trac
     if (view.state === 'withdrawn') continue;
     const label = `v${version.number}`;
     const name = { id: version.id, kind: 'version', label, title: file.originalName } as const;
-    decks.push(presentDeck({ ...name, recordingId: track.id, shared: view.state === 'posted' }, file));
+    const isAligned = version.kind === 'printed' && version.mixId === (seen.current?.mixId ?? version.mixId);
+    const take = { recordingId: track.id, isAligned, shared: view.state === 'posted' };
+    decks.push(presentDeck({ ...name, ...take }, file));
   }
   decks.push(await mixDeck(stores, { track, current: seen.current, fileOf }));
   decks.push(...(await referenceDecks(stores, { track, fileOf })));
@@ -74,7 +76,7 @@ async function mixDeck(
   if (!mix || !file) return null;
   const label = mix.number === 1 && newest?.number === 1 ? 'Mix' : `Mix ${mix.number}`;
   const name = { id: mix.id, kind: 'mix', label, title: file.originalName } as const;
-  return presentDeck({ ...name, recordingId: track.id, shared: true }, file);
+  return presentDeck({ ...name, recordingId: track.id, isAligned: true, shared: true }, file);
 }
 
 /** The references of a track and of its whole release, as decks. */

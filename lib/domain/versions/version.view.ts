@@ -22,6 +22,8 @@ export interface DeckView {
   };
   readonly loudness: { readonly integratedLufs: number | null; readonly truePeakDbtp: number | null };
   readonly peaksUrl: string | null;
+  /** Its beginning is that of its mix: a mix itself, and what was printed of it. */
+  readonly isAligned?: boolean;
   /** Whether the client can hear it; false for the studio's own versions. */
   readonly shared: boolean;
 }
@@ -58,7 +60,10 @@ export function presentVersion(version: Version, file: AudioFile): VersionView {
   };
 }
 
-export type DeckName = Pick<DeckView, 'id' | 'kind' | 'label' | 'title' | 'recordingId' | 'shared'>;
+export type DeckName = Pick<
+  DeckView,
+  'id' | 'kind' | 'label' | 'title' | 'recordingId' | 'isAligned' | 'shared'
+>;
 
 /** Null while there is nothing to hear yet. */
 export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {

@@ -8,7 +8,7 @@ export class DeckBuffer {
 
   constructor(
     private readonly frames: number,
-    private readonly offsetFrames: number,
+    public offsetFrames: number,
   ) {}
 
   /** Timeline frame where the deck is over. */

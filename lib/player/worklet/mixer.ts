@@ -61,7 +61,11 @@ export class Mixer {
     const kept = new Set(specs.map((spec) => spec.id));
     for (const id of this.voices.keys()) if (!kept.has(id)) this.voices.delete(id);
     for (const spec of specs) {
-      if (this.voices.has(spec.id)) continue;
+      const known = this.voices.get(spec.id);
+      if (known) {
+        known.shift(spec.offsetFrames);
+        continue;
+      }
       const voice = new Voice(spec, this.curve);
       if (spec.insert) voice.insertChain(this.insert);
       this.voices.set(spec.id, voice);
@@ -143,6 +147,7 @@ export class Mixer {
   }
 
   private start(): void {
+    for (const voice of this.voices.values()) voice.takeOffset(true);
     if (this.wantedFrame >= 0) {
       this.frame = this.wantedFrame;
       this.seekId = this.wantedSeekId;

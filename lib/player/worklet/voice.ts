@@ -15,6 +15,7 @@ export class Voice {
   readonly share: Ramp;
   readonly level: Ramp;
   feed: InsertFeed | null = null;
+  private wantedOffset: number;
 
   constructor(
     readonly spec: VoiceSpec,
@@ -23,6 +24,19 @@ export class Voice {
     this.buffer = new DeckBuffer(spec.frames, spec.offsetFrames);
     this.share = new Ramp(curve, 0);
     this.level = new Ramp(curve, spec.level);
+    this.wantedOffset = spec.offsetFrames;
+  }
+
+  /** Another offset: at once while nobody hears the deck, else as soon as nobody does. */
+  shift(offsetFrames: number): void {
+    this.wantedOffset = offsetFrames;
+    this.takeOffset();
+  }
+
+  /** Between two stretches of sound; `isSilent` while nothing sounds at all. */
+  takeOffset(isSilent = false): void {
+    if ((isSilent || !this.isAudible) && this.buffer.offsetFrames !== this.wantedOffset)
+      this.buffer.offsetFrames = this.wantedOffset;
   }
 
   insertChain(insert: Insert | null): void {
@@ -52,6 +66,7 @@ export class Voice {
   /** What an unheard deck does meanwhile; true when its insert is in step and wants to be run. */
   keepUp(position: number, count: number, loop: LoopRange | null, rate: number): boolean {
     this.level.jump(this.level.target);
+    this.takeOffset();
     if (this.feed === null) return false;
     if (rate !== 1) this.feed.lose();
     else if (this.feed.prime(position, loop) && this.feed.covers(count, loop)) return true;

@@ -1,0 +1,73 @@
+'use client';
+import { playerText } from '@/components/text/player';
+import { classNames } from '@/components/ui/class-names';
+import { formatNumber } from '@/components/ui/format';
+import { useLocale } from '@/components/ui/reader';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { TransportState } from '@/lib/player/transport-state';
+import { useTransport } from './use-transport';
+
+const words = playerText.match;
+
+/** Matched −5.2 dB, over the whole or over the chosen range; or as delivered. */
+export function MatchToggle({ state }: { state: TransportState }) {
+  const transport = useTransport();
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  const isMatched = state.match !== 'as-delivered';
+  const isOver = !isMatched && (heard?.deck.loudness.truePeakDbtp ?? -1) > 0;
+  return (
+    <div className="flex shrink-0 items-center gap-2 text-sm">
+      <Tooltip text={isMatched ? words.explain : words.explainDelivered} keys="G" align="start">
+        <button
+          type="button"
+          aria-pressed={isMatched}
+          onClick={() => transport?.toggleMatch()}
+          className="flex min-h-hit items-center gap-2 rounded-sm px-2 text-ink-soft transition-colors hover:bg-surface-3 hover:text-ink"
+        >
+          <span
+            aria-hidden="true"
+            className={classNames('size-2.5 rounded-full border border-current', isMatched && 'bg-current')}
+          />
+          <span className={classNames(isMatched && 'max-sm:sr-only')}>
+            {isMatched ? words.matched : words.asDelivered}
+          </span>
+          {isMatched && <Gain state={state} />}
+        </button>
+      </Tooltip>
+      {isMatched && state.loop !== null && <RangeMatch state={state} />}
+      {isOver && <span className="text-changes">{words.over}</span>}
+    </div>
+  );
+}
+
+function Gain({ state }: { state: TransportState }) {
+  const locale = useLocale();
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  const isWaiting = state.match === 'range' && state.rangeLoudness === null;
+  const isMeasured = heard !== undefined && heard.deck.loudness.integratedLufs !== null;
+  const gain = isMeasured ? `${formatNumber(heard.matchDb, { locale })} dB` : words.notMeasured;
+  return (
+    <span className="min-w-[8ch] text-right font-mono text-ink">{isWaiting ? words.measuring : gain}</span>
+  );
+}
+
+/** Matches over the loop alone: a quiet verse against a quiet verse. */
+function RangeMatch({ state }: { state: TransportState }) {
+  const transport = useTransport();
+  const isOn = state.match === 'range';
+  return (
+    <Tooltip text={words.explainRange} align="start">
+      <button
+        type="button"
+        aria-pressed={isOn}
+        onClick={() => transport?.setMatch(isOn ? 'matched' : 'range')}
+        className={classNames(
+          'min-h-hit rounded-sm px-2 whitespace-nowrap transition-colors hover:bg-surface-3',
+          isOn ? 'bg-surface-3 text-ink' : 'text-ink-soft',
+        )}
+      >
+        {words.range}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+import { useEffect } from 'react';
+import type { Comparer } from '@/lib/player/compare/comparer';
+import type { DeckLoudness } from '@/lib/player/deck';
+import type { LoopRange } from '@/lib/player/protocol';
+import type { Transport } from '@/lib/player/transport';
+
+/** A range that is still being dragged is not measured yet. */
+const restMs = 250;
+
+/** While the match is by range: measures every deck over the loop, anew whenever the loop changes. */
+export function useRangeMatch(
+  player: { readonly transport: Transport; readonly comparer: Comparer } | null,
+): void {
+  useEffect(() => {
+    if (player === null) return;
+    const { transport, comparer } = player;
+    let wanted = '';
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const measure = async (loop: LoopRange, key: string) => {
+      const { decks, sampleRate } = transport.getState();
+      const entries = await Promise.all(
+        decks.map(async ({ deck }): Promise<[string, DeckLoudness]> => {
+          const offset = deck.offsetFrames ?? 0;
+          const range = {
+            startFrame: loop.startFrame + offset,
+            endFrame: loop.endFrame + offset,
+            sampleRate,
+          };
+          const question = { type: 'loudness', source: deck.pcm, range } as const;
+          // What could not be read keeps the level of its whole file.
+          return [deck.id, await comparer.ask<'loudness'>(question).catch(() => deck.loudness)];
+        }),
+      );
+      if (key === wanted) transport.setRangeLoudness(new Map(entries));
+    };
+    const follow = () => {
+      const { match, loop, decks } = transport.getState();
+      const isWanted = match === 'range' && loop !== null;
+      const shifts = decks.map(({ deck }) => `${deck.id}${deck.offsetFrames ?? 0}`).join();
+      const key = isWanted ? `${loop.startFrame}-${loop.endFrame}-${shifts}` : '';
+      if (key === wanted) return;
+      wanted = key;
+      clearTimeout(timer);
+      if (isWanted) timer = setTimeout(() => void measure(loop, key), restMs);
+      else if (match === 'range') transport.setMatch('matched');
+      if (!isWanted) transport.setRangeLoudness(null);
+    };
+    const stop = transport.subscribe(follow);
+    follow();
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [player]);
+}

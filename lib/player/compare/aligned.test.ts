@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium } from '@/lib/testing/chromium';
+import { ProofHarness } from '../proof/harness';
+import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../proof/signals';
+
+const RATE = 48_000;
+const FRAMES = 8 * RATE;
+const LATE = 1753;
+
+function music(late: number): Stereo24 {
+  const hiss = noise(5);
+  const samples = make24(FRAMES, (i, channel) => 0.3 * Math.sin(i * 0.0131 + channel) + 0.1 * hiss());
+  if (late === 0) return samples;
+  const shift = (plane: Int32Array) => plane.map((_, n) => plane[n - late] ?? 0);
+  return { left: shift(samples.left), right: shift(samples.right) };
+}
+
+describe.skipIf(!hasChromium())('takes that begin apart, in Chromium', () => {
+  let harness: ProofHarness;
+  const own = truth(music(0).left);
+
+  beforeAll(async () => {
+    harness = await ProofHarness.open();
+    harness.files.set('first', serve24(music(0)));
+    harness.files.set('late', serve24(music(LATE)));
+  }, 60_000);
+  afterAll(() => harness.close());
+  beforeEach(() => harness.load());
+
+  it('are heard together once the offset is taken out: a switch changes no sample', async () => {
+    const decks = [proofDeck({ name: 'first', frames: FRAMES }), proofDeck({ name: 'late', frames: FRAMES })];
+    await harness.page.evaluate((list) => window.proof.open(list), decks);
+    await harness.page.evaluate(async (frames) => {
+      const { proof } = window;
+      const { transport } = proof;
+      if (!transport) return;
+      transport.setOffset('late', frames);
+      proof.record(4);
+      transport.play();
+      await proof.until((state) => state.playing && !state.waiting);
+      for (let turn = 0; turn < 6; turn++) {
+        await proof.pass(0.3);
+        transport.hear(turn % 2 === 0 ? 'late' : 'first');
+        await proof.until((state) => state.pendingId === null);
+      }
+      await proof.pass(0.2);
+    }, LATE);
+    const [left] = await harness.record();
+    const start = left.findIndex((value) => value !== 0);
+    const heard = left.subarray(start);
+    expect(heard.length).toBeGreaterThan(1.5 * RATE);
+    let worst = 0;
+    for (let n = 0; n < heard.length; n++) worst = Math.max(worst, Math.abs((heard[n] ?? 0) - (own[n] ?? 0)));
+    // Two equal signals under gains that add to one: what is left is the rounding of a float.
+    expect(worst).toBeLessThan(1e-7);
+    expect(harness.faults).toEqual([]);
+  }, 30_000);
+
+  it('an offset that is set while its deck is heard waits until it is not', async () => {
+    const decks = [proofDeck({ name: 'late', frames: FRAMES }), proofDeck({ name: 'first', frames: FRAMES })];
+    await harness.page.evaluate((list) => window.proof.open(list), decks);
+    await harness.page.evaluate(async (frames) => {
+      const { proof } = window;
+      const { transport } = proof;
+      if (!transport) return;
+      proof.record(3);
+      transport.play();
+      await proof.until((state) => state.playing && !state.waiting);
+      await proof.pass(0.4);
+      transport.setOffset('late', frames);
+      await proof.pass(0.6);
+    }, LATE);
+    const [left] = await harness.record();
+    const late = truth(music(LATE).left);
+    const start = left.findIndex((value) => value !== 0);
+    // The file begins with silence, so the first sound is its frame LATE.
+    const heard = left.subarray(start);
+    expect(heard).toEqual(late.subarray(LATE, LATE + heard.length));
+  }, 30_000);
+});

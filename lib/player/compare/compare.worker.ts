@@ -1,0 +1,37 @@
+import { fetchRange } from '../stream/fetch-range';
+import { findOffset } from './find-offset';
+import type { Answered, Asked, Question } from './protocol';
+import { measureRange } from './range-loudness';
+import type { ReadSource } from './read-span';
+
+/** Compares sounds beside the playing: reads what it needs by itself, and never touches the audio thread. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<Asked>) => void) | null;
+  postMessage(message: Answered): void;
+}
+
+const scope = self as unknown as WorkerScope;
+const read: ReadSource = (source) => (from, frames) =>
+  fetchRange(source, from, frames, new AbortController().signal);
+
+scope.onmessage = async ({ data: { id, question } }) => {
+  try {
+    scope.postMessage({ id, value: await answer(question), sentence: null });
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : 'This could not be compared.';
+    scope.postMessage({ id, value: null, sentence });
+  }
+};
+
+function answer(question: Question): Promise<unknown> {
+  switch (question.type) {
+    case 'loudness':
+      return measureRange(question.source, question.range, read);
+    case 'offset': {
+      const { first, second, sampleRate } = question;
+      return findOffset(first, second, { sampleRate, read });
+    }
+    default:
+      return question satisfies never;
+  }
+}

@@ -1,0 +1,32 @@
+import type { DeckLoudness, PcmSource } from '../deck';
+import type { FoundOffset } from './find-offset';
+import type { RangeOfSource } from './range-loudness';
+
+/** What the page asks of the worker that compares. */
+export type Question =
+  | { readonly type: 'loudness'; readonly source: PcmSource; readonly range: RangeOfSource }
+  | {
+      readonly type: 'offset';
+      readonly first: PcmSource;
+      readonly second: PcmSource;
+      readonly sampleRate: number;
+    };
+
+interface Answers {
+  readonly loudness: DeckLoudness;
+  readonly offset: FoundOffset | null;
+}
+
+export type AnswerTo<Type extends Question['type']> = Answers[Type];
+
+export interface Asked {
+  readonly id: number;
+  readonly question: Question;
+}
+
+/** `value` null with a sentence when it could not be found out. */
+export interface Answered {
+  readonly id: number;
+  readonly value: unknown;
+  readonly sentence: string | null;
+}
