@@ -72,6 +72,13 @@ function warningsOf(track: AlacTrack, packets: number): string[] {
 async function countFrames(source: ByteSource, track: AlacTrack, packets: number): Promise<number> {
   if (packets === 0) throw damaged('FMT-7', 'There is no sound in this M4A: only its header is there.');
   const { frameLength } = track.config;
+  // Packets that lie on each other would make hours out of a few bytes.
+  const bytes = track.packets.sizes.subarray(0, packets).reduce((sum, size) => sum + size, 0);
+  if (bytes > source.size)
+    throw damaged(
+      'FMT-3',
+      'The index of this M4A names more sound than the file holds. Please send it again.',
+    );
   const head = await source.read(track.packets.offsets[packets - 1] ?? 0, 8);
   const isPartial = head.length === 8 && ((head[2] ?? 0) & 0x10) !== 0;
   const last = isPartial ? viewOf(head).getUint32(2, false) * 2 ** 7 + ((head[6] ?? 0) >> 1) : frameLength;

@@ -29,7 +29,7 @@ function parsePage(bytes: Uint8Array, from: number, offset: number): OggPage | u
   const lacing = head.slice(27, 27 + segments);
   const bodySize = lacing.reduce((sum, part) => sum + part, 0);
   const size = 27 + segments + bodySize;
-  if (head.length < size || checksum(head.subarray(0, size)) !== viewOf(head).getUint32(22, true))
+  if (head.length < size || pageChecksum(head.subarray(0, size)) !== viewOf(head).getUint32(22, true))
     return undefined;
   const granule = granuleOf(viewOf(head));
   return {
@@ -98,7 +98,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** CRC-32 with polynomial 04C11DB7, not reflected, the field itself taken as zero (RFC 3533). */
-function checksum(page: Uint8Array): number {
+export function pageChecksum(page: Uint8Array): number {
   let sum = 0;
   for (let at = 0; at < page.length; at++) {
     const byte = at >= 22 && at < 26 ? 0 : (page[at] ?? 0);
