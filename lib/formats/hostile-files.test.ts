@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOfAudio, testAudio } from '@/lib/testing/audio-files';
-import { joinBytes, latinBytes, memorySink } from './byte-sink';
+import { joinBytes, memorySink } from './byte-sink';
 import { type ByteSource, memorySource } from './byte-source';
 import { DamagedAudio } from './damaged-audio';
 import { writeFlac } from './flac/writer';
@@ -48,90 +48,18 @@ async function readAll(bytes: Uint8Array): Promise<'read' | 'refused' | 'damaged
   }
 }
 
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-/** Flips, overwrites with extremes, cuts, doubles or removes a stretch, mostly in the first bytes, where headers are. */
-function mutated(bytes: Uint8Array, seed: number): Uint8Array {
-  const random = seeded(seed);
-  let out = new Uint8Array(bytes);
-  for (let n = 1 + random(4); n > 0; n--) {
-    const at = random(random(2) === 0 ? Math.min(out.length, 600) : out.length);
-    const length = 1 + random(8);
-    switch (random(5)) {
-      case 0:
-        out[at] = (out[at] ?? 0) ^ (1 << random(8));
-        break;
-      case 1:
-        out.fill(random(2) * 255, at, at + length);
-        break;
-      case 2:
-        out = out.slice(0, at);
-        break;
-      case 3:
-        out = joinBytes([out.subarray(0, at), out.subarray(at, at + length * 16), out.subarray(at)]);
-        break;
-      default:
-        out = joinBytes([out.subarray(0, at), out.subarray(at + length)]);
-    }
-  }
-  return out;
-}
-
-function aiff(pcm: Uint8Array, frames: number): Uint8Array {
-  const chunk = (id: string, body: Uint8Array) => {
-    const head = latinBytes(`${id}\0\0\0\0`);
-    new DataView(head.buffer).setUint32(4, body.length);
-    return joinBytes([head, body, new Uint8Array(body.length % 2)]);
-  };
-  const common = Uint8Array.of(0, 2, 0, 0, 0, 0, 0, 24, 0x40, 0x0e, 0xbb, 0x80, 0, 0, 0, 0, 0, 0);
-  new DataView(common.buffer).setUint32(2, frames);
-  const parts = [
-    latinBytes('AIFF'),
-    chunk('COMM', common),
-    chunk('NAME', latinBytes('Name')),
-    chunk('SSND', joinBytes([new Uint8Array(8), pcm])),
-  ];
-  return chunk('FORM', joinBytes(parts));
-}
-
 const wavAudio = testAudio('s24', 48_000, { frames: 2000 });
 
-async function wholeFile(kind: 'wav' | 'rf64' | 'aiff' | 'flac' | 'mp3'): Promise<Uint8Array> {
-  if (kind === 'aiff') return aiff(wavAudio.pcm, wavAudio.frames);
+async function wholeFile(kind: 'wav' | 'flac' | 'mp3'): Promise<Uint8Array> {
   const sink = memorySink();
   const spec = { ...wavAudio, tags, software: 'test' };
   if (kind === 'flac') await writeFlac(sink, { ...spec, encoding: 's24' }, blocksOfAudio(wavAudio));
   else if (kind === 'mp3') await writeMp3(sink, { ...spec, sampleRate: 48_000 }, blocksOfAudio(wavAudio));
-  else
-    await writeWav(sink, kind === 'rf64' ? { ...spec, longFormAbove: 1000 } : spec, blocksOfAudio(wavAudio));
+  else await writeWav(sink, spec, blocksOfAudio(wavAudio));
   return sink.bytes();
 }
 
-describe('200 broken files', () => {
-  it.each([
-    ['wav', 60],
-    ['rf64', 30],
-    ['aiff', 40],
-    ['flac', 40],
-    ['mp3', 30],
-  ] as const)(
-    '%s: %i mutations are read or refused, none crashes',
-    { timeout: 60_000 },
-    async (kind, count) => {
-      const whole = await wholeFile(kind);
-      expect(await readAll(whole)).toBe('read');
-      const answers = { read: 0, refused: 0, damaged: 0 };
-      for (let seed = 1; seed <= count; seed++) answers[await readAll(mutated(whole, seed * 7919))] += 1;
-      expect(answers.refused + answers.damaged).toBeGreaterThan(0);
-    },
-  );
-
+describe('broken files (many more in proof/fuzz)', () => {
   it('every cut of a WAV header is answered', async () => {
     const whole = await wholeFile('wav');
     for (let length = 0; length < 200; length++)

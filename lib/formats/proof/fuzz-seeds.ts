@@ -13,6 +13,8 @@ import { writeWav } from '../wav/writer';
 export interface FuzzSeed {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Made here, as opposed to taken from other programs. */
+  readonly isMade: boolean;
 }
 
 const tags: TagModel = {
@@ -42,7 +44,7 @@ export async function fuzzSeeds(corpus: string): Promise<FuzzSeed[]> {
     ['made-flac.oga', oggBytes('flac', short)],
     ['made.m4a', alacBytes({ sampleRate: 48_000, bitDepth: 16, planes: planes16(short), ...tagged })],
   ];
-  const own = made.map(async ([name, bytes]) => ({ name, bytes: await bytes }));
+  const own = made.map(async ([name, bytes]) => ({ name, bytes: await bytes, isMade: true }));
   return [...(await Promise.all(own)), ...filesOf(corpus)];
 }
 
@@ -86,6 +88,10 @@ function filesOf(corpus: string): FuzzSeed[] {
       .filter((name) => /\.(?:wav|aiff?|aifc|flac|mp3|ogg|opus|m4a)$/.test(name))
       .map((name) => path.join(folder, name))
       .filter((file) => statSync(file).size <= largestFile)
-      .map((file) => ({ name: path.relative(corpus, file), bytes: new Uint8Array(readFileSync(file)) })),
+      .map((file) => ({
+        name: path.relative(corpus, file),
+        bytes: new Uint8Array(readFileSync(file)),
+        isMade: false,
+      })),
   );
 }

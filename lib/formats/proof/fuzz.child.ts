@@ -14,13 +14,14 @@ const mostFrames = 20_000_000;
 const quietMilliseconds = 100;
 
 let toldAt = 0;
+let place = '';
 function tell(message: FuzzMessage): void {
   toldAt = performance.now();
   process.send?.(message);
 }
 
-function tellProgress(at: number): void {
-  if (performance.now() - toldAt > quietMilliseconds) tell({ kind: 'progress', at });
+function tellProgress(): void {
+  if (performance.now() - toldAt > quietMilliseconds) tell({ kind: 'progress', place });
 }
 
 /** A source that throws when it is asked for what can't be, or for too much. */
@@ -40,7 +41,7 @@ function checkSentence(sentence: string): void {
   if (!/^\S[^\n]{10,400}\.$/.test(sentence)) throw new Error(`not a sentence: ${JSON.stringify(sentence)}`);
 }
 
-async function readAll(bytes: Uint8Array, random: Random, at: number): Promise<FuzzAnswer> {
+async function readAll(bytes: Uint8Array, random: Random): Promise<FuzzAnswer> {
   const opened = await openAudio(guarded(bytes));
   if (!opened.ok) {
     checkSentence(opened.refusal.sentence);
@@ -49,7 +50,7 @@ async function readAll(bytes: Uint8Array, random: Random, at: number): Promise<F
   const reader = opened.value;
   try {
     await reader.readTags();
-    return await readBlocks(reader, random, at);
+    return await readBlocks(reader, random);
   } catch (error) {
     if (!(error instanceof DamagedAudio)) throw error;
     checkSentence(error.refusal.sentence);
@@ -59,7 +60,7 @@ async function readAll(bytes: Uint8Array, random: Random, at: number): Promise<F
   }
 }
 
-async function readBlocks(reader: AudioReader, random: Random, at: number): Promise<FuzzAnswer> {
+async function readBlocks(reader: AudioReader, random: Random): Promise<FuzzAnswer> {
   const { format } = reader;
   const fromFrame = random(3) === 0 ? random(format.frames) : 0;
   let next = fromFrame;
@@ -67,7 +68,7 @@ async function readBlocks(reader: AudioReader, random: Random, at: number): Prom
     if (block.startFrame !== next) throw new Error(`block at ${block.startFrame}, not at ${next}`);
     if (block.channels.length !== format.channels) throw new Error('wrong number of channels');
     next += block.frames;
-    tellProgress(at);
+    tellProgress();
     if (next - fromFrame > mostFrames) return 'read';
   }
   if (next !== format.frames) throw new Error(`${next} frames of ${format.frames}`);
@@ -77,18 +78,22 @@ async function readBlocks(reader: AudioReader, random: Random, at: number): Prom
 async function run({ count, corpus, firstSeed }: FuzzTask): Promise<void> {
   const seeds = await fuzzSeeds(corpus);
   tell({ kind: 'seeds', names: seeds.map(({ name }) => name) });
+  const made = seeds.filter(({ isMade }) => isMade);
   const answers = { read: 0, refused: 0, damaged: 0 };
   for (let at = 0; at < count; at++) {
-    const seed = seeds[at % seeds.length];
-    if (!seed) break;
-    tell({ kind: 'progress', at });
     const random = seeded(firstSeed + at);
+    // Half of them are our own, which have every format once.
+    const among = random(2) === 0 ? made : seeds;
+    const seed = among[random(among.length)];
+    if (!seed) break;
+    place = `mutation ${at} of ${seed.name}`;
+    tell({ kind: 'progress', place });
     const bytes = mutated(seed.bytes, random);
     try {
-      answers[await readAll(bytes, random, at)] += 1;
+      answers[await readAll(bytes, random)] += 1;
     } catch (error) {
       const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      tell({ kind: 'crash', at, name: seed.name, what });
+      tell({ kind: 'crash', place, what });
     }
   }
   // In kilobytes on every system.

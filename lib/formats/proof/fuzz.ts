@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 export interface FuzzTask {
   readonly count: number;
-  /** Seed of the first mutation; the next ones count up. */
+  /** Seed of the first mutation; the next ones count up. Each is chosen by its own. */
   readonly firstSeed: number;
   /** A folder of files from other programs; none are used when it isn't there. */
   readonly corpus: string;
@@ -15,8 +15,8 @@ export type FuzzAnswer = 'read' | 'refused' | 'damaged';
 
 export type FuzzMessage =
   | { readonly kind: 'seeds'; readonly names: readonly string[] }
-  | { readonly kind: 'progress'; readonly at: number }
-  | { readonly kind: 'crash'; readonly at: number; readonly name: string; readonly what: string }
+  | { readonly kind: 'progress'; readonly place: string }
+  | { readonly kind: 'crash'; readonly place: string; readonly what: string }
   | { readonly kind: 'done'; readonly answers: Record<FuzzAnswer, number>; readonly maxRssBytes: number };
 
 export interface FuzzFound {
@@ -32,7 +32,7 @@ export interface FuzzFound {
 
 const root = path.join(import.meta.dirname, '../../..');
 /** A reader that shows no progress for so long hangs. */
-const mostQuietSeconds = 5;
+const mostQuiet = 5;
 const heapMegabytes = 512;
 
 /** Reads so many broken files in a process of its own, with little memory and a watchdog. */
@@ -54,23 +54,24 @@ export async function fuzzReaders(task: FuzzTask): Promise<FuzzFound> {
       sourcemap: 'inline',
     });
     const execArgv = ['--enable-source-maps', `--max-old-space-size=${heapMegabytes}`];
-    return await watched(fork(outfile, { execArgv, stdio: 'inherit' }), task);
+    return await watched(fork(outfile, { execArgv, stdio: 'inherit' }), task, mostQuiet);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function watched(child: ChildProcess, task: FuzzTask): Promise<FuzzFound> {
+/** Sends the task and listens; a process that is quiet for too long is ended. */
+export function watched(child: ChildProcess, task: FuzzTask, mostQuietSeconds: number): Promise<FuzzFound> {
   const began = performance.now();
   const faults: string[] = [];
   let seeds: readonly string[] = [];
   let done: Extract<FuzzMessage, { kind: 'done' }> | undefined;
-  let at = -1;
+  let place = 'while seeds were made';
   let heardAt = began;
   let longestQuiet = 0;
   return new Promise((resolve, reject) => {
     const bark = () => {
-      faults.push(`${nameOf(seeds, at)}: no progress for ${mostQuietSeconds} s`);
+      faults.push(`${place}: no progress for ${mostQuietSeconds} s`);
       child.kill('SIGKILL');
     };
     let watchdog = setTimeout(bark, mostQuietSeconds * 1000);
@@ -80,15 +81,14 @@ function watched(child: ChildProcess, task: FuzzTask): Promise<FuzzFound> {
       longestQuiet = Math.max(longestQuiet, performance.now() - heardAt);
       heardAt = performance.now();
       if (message.kind === 'seeds') seeds = message.names;
-      else if (message.kind === 'progress') at = message.at;
-      else if (message.kind === 'crash') faults.push(`${nameOf(seeds, message.at)}: ${message.what}`);
+      else if (message.kind === 'progress') place = message.place;
+      else if (message.kind === 'crash') faults.push(`${message.place}: ${message.what}`);
       else done = message;
     });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       clearTimeout(watchdog);
-      if (!done && faults.length === 0)
-        faults.push(`${nameOf(seeds, at)}: the process ended (${signal ?? code})`);
+      if (!done && faults.length === 0) faults.push(`${place}: the process ended (${signal ?? code})`);
       resolve({
         seeds,
         faults,
@@ -100,8 +100,4 @@ function watched(child: ChildProcess, task: FuzzTask): Promise<FuzzFound> {
     });
     child.send(task);
   });
-}
-
-function nameOf(seeds: readonly string[], at: number): string {
-  return at < 0 ? 'while seeds were made' : `mutation ${at} of ${seeds[at % seeds.length]}`;
 }
