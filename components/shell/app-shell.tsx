@@ -74,7 +74,7 @@ export function AppShell({
       >
         {shellText.skip}
       </a>
-      <header className="border-b border-line">
+      <header className="border-b border-line print:hidden">
         <div className="flex h-12 items-center gap-2 px-4 sm:px-6">
           <Link href="/" className="flex min-h-hit shrink-0 items-center gap-2.5" title={shellText.home}>
             <DiscMark />
