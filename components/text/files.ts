@@ -3,7 +3,7 @@ export const filesText = {
   title: 'Files',
   send: 'Send files',
   drop: 'Drop files anywhere on this page, or',
-  dropHint: 'WAV, AIFF or FLAC at the session’s own rate, any size. References may be MP3 too.',
+  dropHint: 'WAV, AIFF or FLAC at the session’s own rate, any size. References may be MP3 or Ogg too.',
   dropHere: 'Let go to send',
   dropOnTrack: (title: string) => `Let go to send a mix of “${title}”`,
   noSending: 'Files are sent by the artist and the studio.',

@@ -2,7 +2,7 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { openAiff } from './aiff/reader';
 import type { AudioReader } from './audio-reader';
-import type { ByteSource } from './byte-source';
+import { type ByteSource, sliceSource } from './byte-source';
 import { type Codecs, packageCodecs } from './codecs/codecs';
 import { DamagedAudio } from './damaged-audio';
 import { openFlac } from './flac/reader';
@@ -46,7 +46,7 @@ async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result
     case 'm4a':
       return ok(await openM4a(source));
     case 'mp3':
-      return ok(await openAfterId3(source, codecs));
+      return await openAfterId3(source, codecs);
     case 'unmarked':
       if (await hasMp3Frames(source)) return ok(await openMp3(source, codecs));
       return refuse(refusal('unsupported', 'FMT-1', found.sentence));
@@ -57,10 +57,13 @@ async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result
   }
 }
 
-/** An ID3v2 tag stands before MP3 frames, but some taggers put one before FLAC too. */
-async function openAfterId3(source: ByteSource, codecs: Codecs): Promise<AudioReader> {
+/** An ID3v2 tag stands before MP3 frames, but some taggers put one before FLAC or AAC too. */
+async function openAfterId3(source: ByteSource, codecs: Codecs): Promise<Result<AudioReader>> {
   const start = await skipId3(source);
-  const head = await source.read(start, 4);
-  if (String.fromCharCode(...head) === 'fLaC') return openFlac(source, codecs);
-  return openMp3(source, codecs);
+  const found = sniff(await source.read(start, 64));
+  if (found.kind === 'flac') return ok(await openFlac(source, codecs));
+  const sound = sliceSource(source, start, source.size - start);
+  if (found.kind === 'refused' && !(await hasMp3Frames(sound)))
+    return refuse(refusal('unsupported', 'FMT-1', found.sentence));
+  return ok(await openMp3(source, codecs));
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasProgram } from '@/lib/testing/audio-files';
 import { alacBytes } from '@/lib/testing/m4a-bytes';
+import { tinyAlac } from '@/lib/testing/tiny-alac.table';
 import { noise } from '@/lib/testing/tones';
 import { memorySource } from '../byte-source';
 import { hashPcm } from '../hash/hash-audio';
@@ -59,5 +60,14 @@ describe('Apple Lossless of every depth, stored plain', () => {
     expect(sha256).toBe(createHash('sha256').update(pcm).digest('hex'));
     // ffmpeg has no Apple Lossless of 32 bits in stereo.
     if (hasProgram('ffmpeg') && bitDepth * channels < 64) expect(ffmpegSha256(bytes, encoding)).toBe(sha256);
+  });
+});
+
+describe('Apple Lossless that was packed by another program', () => {
+  it.each(tinyAlac)('$bitDepth bits: every sample', async ({ base64, bitDepth, pcmSha256 }) => {
+    const opened = await openAudio(memorySource(new Uint8Array(Buffer.from(base64, 'base64'))));
+    if (!opened.ok) throw new Error(opened.refusal.sentence);
+    expect(opened.value.format).toMatchObject({ bitDepth, frames: 1000, channels: 2, sampleRate: 48_000 });
+    expect(await hashPcm(opened.value)).toBe(pcmSha256);
   });
 });

@@ -4,6 +4,7 @@ import { aiffBytes } from '@/lib/testing/aiff-bytes';
 import { blocksOfAudio, type TestAudio, testAudio, tinyJpeg } from '@/lib/testing/audio-files';
 import { alacBytes } from '@/lib/testing/m4a-bytes';
 import { oggBytes } from '@/lib/testing/ogg-bytes';
+import { tinyAlac } from '@/lib/testing/tiny-alac.table';
 import { memorySink } from '../byte-sink';
 import { writeFlac } from '../flac/writer';
 import { writeMp3 } from '../mp3/writer';
@@ -43,6 +44,10 @@ export async function fuzzSeeds(corpus: string): Promise<FuzzSeed[]> {
     ['made.opus', oggBytes('libopus', short)],
     ['made-flac.oga', oggBytes('flac', short)],
     ['made.m4a', alacBytes({ sampleRate: 48_000, bitDepth: 16, planes: planes16(short), ...tagged })],
+    ...tinyAlac.map(({ bitDepth, base64 }): [string, Uint8Array] => [
+      `packed-${bitDepth}.m4a`,
+      new Uint8Array(Buffer.from(base64, 'base64')),
+    ]),
   ];
   const own = made.map(async ([name, bytes]) => ({ name, bytes: await bytes, isMade: true }));
   return [...(await Promise.all(own)), ...filesOf(corpus)];
