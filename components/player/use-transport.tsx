@@ -95,6 +95,11 @@ export function useAlignments(): Alignments {
   return useContext(AlignmentContext);
 }
 
+/** Measures and compares beside the playing; null until the browser has it. */
+export function useComparer(): Comparer | null {
+  return useContext(PlayerContext)?.comparer ?? null;
+}
+
 export function useMediaClock(): MediaClock | null {
   return useContext(PlayerContext)?.clock ?? null;
 }

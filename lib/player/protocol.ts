@@ -24,11 +24,19 @@ export interface VoiceSpec {
   readonly insert: boolean;
 }
 
+/** What is heard less another deck: the difference of two takes. */
+export interface Delta {
+  readonly minusId: string;
+  /** Linear gain of what is taken away, beside the level of what is heard. */
+  readonly gain: number;
+}
+
 /** Page to audio thread. */
 export type ToWorklet =
   | { readonly type: 'stream'; readonly port: MessagePort }
   | { readonly type: 'voices'; readonly voices: readonly VoiceSpec[]; readonly heardId: string }
   | { readonly type: 'hear'; readonly id: string }
+  | { readonly type: 'delta'; readonly delta: Delta | null }
   | { readonly type: 'levels'; readonly levels: Readonly<Record<string, number>> }
   | { readonly type: 'play'; readonly rate: number }
   | { readonly type: 'pause' }

@@ -1,5 +1,5 @@
 import type { Deck, DeckLoudness } from './deck';
-import type { ChainMeterMessage, LoopRange, MeterMessage } from './protocol';
+import type { ChainMeterMessage, Delta, LoopRange, MeterMessage } from './protocol';
 
 /** Turned down to the quietest over the whole files, or over the chosen range; or left as it is. */
 export type MatchMode = 'matched' | 'range' | 'as-delivered';
@@ -34,6 +34,8 @@ export interface TransportState {
   readonly previousId: string | null;
   /** Length of the heard deck. */
   readonly durationFrames: number;
+  /** What is taken away from the heard deck; null: nothing. */
+  readonly delta: Delta | null;
   readonly match: MatchMode;
   /** What each deck measures over the chosen range, by id; null until that is known. */
   readonly rangeLoudness: ReadonlyMap<string, DeckLoudness> | null;
@@ -68,6 +70,7 @@ export function initialState(options: TransportOptions, sampleRate: number, hear
     pendingId: null,
     previousId: null,
     durationFrames: 0,
+    delta: null,
     match: options.match ?? 'matched',
     rangeLoudness: null,
     loop: null,

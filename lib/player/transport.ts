@@ -4,7 +4,7 @@ import { AudioThread } from './audio-thread';
 import type { Deck, DeckLoudness } from './deck';
 import { deckStates, levelsOf, type RangeLoudness, streamsOf, voicesOf } from './deck-messages';
 import { heardFrame } from './position';
-import type { FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
+import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
 import {
   type DeckState,
   initialState,
@@ -135,8 +135,15 @@ export class Transport {
     const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
     if (!isKnown || id === (this.state.pendingId ?? this.state.heardId)) return;
     this.thread.tell({ type: 'hear', id });
+    this.update({ delta: null });
     if (this.state.playing) this.update({ pendingId: id === this.state.heardId ? null : id });
     else this.update({ heardId: id, pendingId: null, previousId: this.state.heardId });
+  }
+
+  /** Hears the heard deck less another, as if one were printed over the other turned over; null: the deck itself. */
+  setDelta(delta: Delta | null): void {
+    this.thread.tell({ type: 'delta', delta });
+    this.update({ delta });
   }
 
   /** X: the deck that was heard before. */

@@ -6,6 +6,7 @@ import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
 import { soundStereo } from '@/lib/testing/made-faults';
 import { musicLike } from '@/lib/testing/tones';
 import type { PcmSource } from '../deck';
+import { findDifferences } from './differences';
 import { findOffset } from './find-offset';
 import { measureRange } from './range-loudness';
 import type { ReadSource } from './read-span';
@@ -70,6 +71,42 @@ describe('offset between takes of one recording', () => {
       expect((await offsetOf(late, clean))?.frames).toBe(-53);
     },
   );
+});
+
+describe('differences of two takes', () => {
+  const music = soundStereo();
+  const differ = async (second: readonly Float32Array[], offset = 0) => {
+    const { sources, read } = shelf(music, second);
+    const [a, b] = sources;
+    if (!a || !b) throw new Error('two sounds are needed');
+    return findDifferences(a, b, { sampleRate: rate, offsets: [0, offset], read });
+  };
+
+  it('nothing is left of the same sound, softer and later', async () => {
+    const found = await differ(shifted(music, 4001, 0.5), 4001);
+    expect(found.gainDb).toBeCloseTo(6.02, 2);
+    expect(found.residualDb ?? -200).toBeLessThan(-120);
+    expect(found.correlation).toBeCloseTo(1, 6);
+    expect(found.sections[0]?.levelDb).toBeCloseTo(6.02, 1);
+    for (const band of found.sections[0]?.bandsDb ?? []) expect(Math.abs(band ?? 0)).toBeLessThan(0.1);
+  });
+
+  it('says in which bands a brighter take differs', async () => {
+    const brighter = music.map((plane) => plane.map((x, n) => x + 0.5 * (x - (plane[n - 1] ?? 0))));
+    const { sections, residualDb, correlation } = await differ(brighter);
+    const bands = sections[0]?.bandsDb ?? [];
+    expect(bands[26] ?? 0).toBeLessThan((bands[10] ?? 0) - 2);
+    expect(residualDb ?? 0).toBeLessThan(-10);
+    expect(correlation).toBeGreaterThan(0.9);
+  });
+
+  it('another recording leaves more than there was, and correlates with nothing', async () => {
+    const other = [91, 92].map((seed) => musicLike(music[0].length, { sampleRate: rate, seed }));
+    const hiss = other.map((plane, side) => plane.map((x, n) => x * Math.sin(n * n * 1e-9 * (side + 3))));
+    const { correlation, residualDb } = await differ(hiss);
+    expect(Math.abs(correlation)).toBeLessThan(0.5);
+    expect(residualDb ?? -200).toBeGreaterThan(-3);
+  });
 });
 
 describe('loudness of a range', () => {

@@ -1,4 +1,5 @@
 import { fetchRange } from '../stream/fetch-range';
+import { findDifferences } from './differences';
 import { findOffset } from './find-offset';
 import type { Answered, Asked, Question } from './protocol';
 import { measureRange } from './range-loudness';
@@ -30,6 +31,10 @@ function answer(question: Question): Promise<unknown> {
     case 'offset': {
       const { first, second, sampleRate } = question;
       return findOffset(first, second, { sampleRate, read });
+    }
+    case 'differences': {
+      const { first, second, sampleRate, offsets } = question;
+      return findDifferences(first, second, { sampleRate, offsets, read });
     }
     default:
       return question satisfies never;

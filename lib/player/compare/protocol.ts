@@ -1,4 +1,5 @@
 import type { DeckLoudness, PcmSource } from '../deck';
+import type { Difference } from './differences';
 import type { FoundOffset } from './find-offset';
 import type { RangeOfSource } from './range-loudness';
 
@@ -10,11 +11,19 @@ export type Question =
       readonly first: PcmSource;
       readonly second: PcmSource;
       readonly sampleRate: number;
+    }
+  | {
+      readonly type: 'differences';
+      readonly first: PcmSource;
+      readonly second: PcmSource;
+      readonly sampleRate: number;
+      readonly offsets: readonly [number, number];
     };
 
 interface Answers {
   readonly loudness: DeckLoudness;
   readonly offset: FoundOffset | null;
+  readonly differences: Difference;
 }
 
 export type AnswerTo<Type extends Question['type']> = Answers[Type];

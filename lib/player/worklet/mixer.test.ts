@@ -237,4 +237,41 @@ describe('chain insert', () => {
       expect(out[i]).toBe(sample(frame));
     }
   });
+
+  it('hears the difference of two decks: of equal ones nothing, of a softer one what is more', () => {
+    const frames = 4 * BLOCK_FRAMES;
+    const mixer = new Mixer(RATE);
+    mixer.setVoices([spec('a', frames), spec('b', frames)], 'a');
+    fillDeck(mixer, 'a', frames);
+    fillDeck(mixer, 'b', frames, (frame) => 0.5 * sample(frame));
+    mixer.play(1);
+    render(mixer, 1024);
+    mixer.setDelta({ minusId: 'b', gain: 2 });
+    render(mixer, 1024);
+    expect(Math.max(...render(mixer, 2048).map(Math.abs))).toBeLessThan(1e-7);
+    mixer.setDelta({ minusId: 'b', gain: 1 });
+    const from = mixer.frame;
+    const half = render(mixer, 1024);
+    for (let n = 0; n < half.length; n++) expect(half[n]).toBeCloseTo(0.5 * sample(from + n), 6);
+    mixer.setDelta(null);
+    render(mixer, 1024);
+    const back = mixer.frame;
+    expect(render(mixer, 512)).toEqual(expected(back, 512));
+  });
+
+  it('a difference ends when another deck is heard', () => {
+    const frames = 4 * BLOCK_FRAMES;
+    const mixer = new Mixer(RATE);
+    mixer.setVoices([spec('a', frames), spec('b', frames)], 'a');
+    fillDeck(mixer, 'a', frames);
+    fillDeck(mixer, 'b', frames);
+    mixer.play(1);
+    render(mixer, 1024);
+    mixer.setDelta({ minusId: 'b', gain: 1 });
+    render(mixer, 1024);
+    mixer.hear('b');
+    render(mixer, 1024);
+    const from = mixer.frame;
+    expect(render(mixer, 512)).toEqual(expected(from, 512));
+  });
 });

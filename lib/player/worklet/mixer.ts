@@ -1,4 +1,4 @@
-import type { LoopRange, VoiceSpec } from '../protocol';
+import type { Delta, LoopRange, VoiceSpec } from '../protocol';
 import { CHUNK_FRAMES, type Insert, stereoScratch } from './insert-feed';
 import { advance, stretch } from './playhead';
 import { Ramp, raisedCosine } from './ramp';
@@ -28,6 +28,8 @@ export class Mixer {
   changes = 0;
   pendingId: string | null = null;
   private heard: Voice | null = null;
+  /** Taken away from what is heard, while the difference of two decks is listened to. */
+  private minus: { voice: Voice; gain: number } | null = null;
   private wantedRate = 1;
   private wantedFrame = -1;
   private wantedSeekId = 0;
@@ -83,6 +85,15 @@ export class Mixer {
     this.voices.get(id)?.level.go(level);
   }
 
+  /** The difference of the heard deck and another; null: the deck itself again. It ends when another deck is heard. */
+  setDelta(delta: Delta | null): void {
+    const voice = delta && this.voices.get(delta.minusId);
+    if (this.minus && this.minus.voice !== voice) this.minus.voice.share.go(0);
+    const isOther = voice !== null && voice !== undefined && voice !== this.heard;
+    this.minus = delta && isOther ? { voice, gain: delta.gain } : null;
+    this.changes++;
+  }
+
   hear(id: string): void {
     this.pendingId = this.voices.has(id) && id !== this.heardId ? id : null;
   }
@@ -122,8 +133,12 @@ export class Mixer {
       this.gate.go(this.mustStop() ? 0 : 1);
       if (this.gate.target === 0 && !this.gate.isMoving) this.settle();
     }
-    if (this.rolling) this.switchWhenReady();
-    else this.start();
+    if (!this.rolling) {
+      this.start();
+      return;
+    }
+    this.switchWhenReady();
+    this.takeAwayWhenReady();
   }
 
   private mustStop(): boolean {
@@ -179,6 +194,7 @@ export class Mixer {
 
   private adopt(voice: Voice | null): void {
     for (const other of this.voices.values()) other.share.jump(other === voice ? 1 : 0);
+    this.minus = null;
     this.heard = voice;
     this.pendingId = null;
     this.changes++;
@@ -190,9 +206,17 @@ export class Mixer {
     if (next === undefined || !this.isReady(next, CHUNK_FRAMES + this.curve.length)) return;
     const law = next.spec.recordingId === this.heard.spec.recordingId ? 'gain' : 'power';
     for (const voice of this.voices.values()) voice.share.go(voice === next ? 1 : 0, law);
+    this.minus = null;
     this.heard = next;
     this.pendingId = null;
     this.changes++;
+  }
+
+  /** Brings in what is taken away as soon as its samples are here. */
+  private takeAwayWhenReady(): void {
+    if (this.minus === null || this.minus.voice.share.target !== 0) return;
+    const { voice } = this.minus;
+    if (this.rate === 1 && this.isReady(voice, CHUNK_FRAMES + this.curve.length)) voice.share.go(-1);
   }
 
   private isReady(voice: Voice, count: number): boolean {
@@ -249,6 +273,8 @@ export class Mixer {
     if (!voice.isAudible) return;
     voice.share.fill(this.gains, count);
     voice.level.fill(this.levels, count);
+    if (this.minus?.voice === voice)
+      this.levels.fill((this.heard?.level.value ?? 1) * this.minus.gain, 0, count);
     for (let i = 0; i < count; i++) {
       const gain = (this.gains[i] ?? 0) * (this.levels[i] ?? 0);
       left[offset + i] = (left[offset + i] ?? 0) + (this.scratch[0][i] ?? 0) * gain;

@@ -68,6 +68,9 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
       case 'hear':
         mixer.hear(message.id);
         break;
+      case 'delta':
+        mixer.setDelta(message.delta);
+        break;
       case 'levels':
         for (const [id, level] of Object.entries(message.levels)) mixer.setLevel(id, level);
         break;

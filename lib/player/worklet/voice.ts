@@ -44,7 +44,7 @@ export class Voice {
   }
 
   get isAudible(): boolean {
-    return this.share.target > 0 || this.share.isMoving;
+    return this.share.target !== 0 || this.share.isMoving;
   }
 
   /** Whether `count` frames from `position` on, in playback order, can be heard. */
