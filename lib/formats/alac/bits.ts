@@ -48,4 +48,26 @@ export class BitReader {
     const shift = 32 - count;
     return (this.take(count) << shift) >> shift;
   }
+
+  /**
+   * A number in Apple's adaptive Golomb code: up to eight ones and a remainder of 1 to 16 bits, or nine ones and
+   * `escapeBits` bits.
+   */
+  takeGolomb(remainder: number, escapeBits: number): number {
+    const word = this.peek(25);
+    const ones = Math.clz32(~(word << 7));
+    if (ones > 8) {
+      this.#at += 9;
+      return this.take(escapeBits);
+    }
+    if (remainder === 1) {
+      this.#at += ones + 1;
+      return ones;
+    }
+    const full = (1 << remainder) - 1;
+    const extra = (word >>> (24 - ones - remainder)) & full;
+    // A remainder of zero takes a bit less: its last one says nothing.
+    this.#at += ones + remainder + (extra > 1 ? 1 : 0);
+    return ones * full + (extra > 1 ? extra - 1 : 0);
+  }
 }

@@ -32,7 +32,8 @@ export function parseAlacConfig(bytes: Uint8Array): AlacConfig {
   if (![16, 20, 24, 32].includes(config.bitDepth)) throw broken(`it can't have ${config.bitDepth} bits`);
   if (config.frameLength === 0 || config.frameLength > 65_536)
     throw broken(`it can't have ${config.frameLength} samples in a packet`);
-  if (config.largestRemainder > 25) throw broken('its coding is none that is known');
+  if (config.largestRemainder === 0 || config.largestRemainder > 16)
+    throw broken('its coding is none that is known');
   return config;
 }
 

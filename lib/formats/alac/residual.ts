@@ -3,25 +3,6 @@ import type { AlacConfig } from './config';
 
 const log2 = (value: number) => (value === 0 ? 0 : 31 - Math.clz32(value));
 
-/** A number in Apple's adaptive Golomb code: up to eight ones and a remainder, or nine and `escapeBits` bits. */
-function scalar(bits: BitReader, remainder: number, escapeBits: number): number {
-  const ones = Math.clz32(~(bits.peek(9) << 23));
-  if (ones > 8) {
-    bits.skip(9);
-    return bits.take(escapeBits);
-  }
-  bits.skip(ones + 1);
-  if (remainder === 1) return ones;
-  const extra = bits.peek(remainder);
-  const value = ones * (2 ** remainder - 1);
-  if (extra > 1) {
-    bits.skip(remainder);
-    return value + extra - 1;
-  }
-  bits.skip(remainder - 1);
-  return value;
-}
-
 export interface ResidualCode {
   readonly config: AlacConfig;
   /** Bits of a residual that is written out. */
@@ -38,14 +19,14 @@ export function readResiduals(bits: BitReader, out: Int32Array, code: ResidualCo
   let signModifier = 0;
   for (let i = 0; i < out.length && !bits.isOver; i++) {
     const remainder = Math.min(log2((history >>> 9) + 3), largestRemainder);
-    const value = scalar(bits, remainder, width) + signModifier;
+    const value = bits.takeGolomb(remainder, width) + signModifier;
     signModifier = 0;
     out[i] = (value >>> 1) ^ -(value & 1);
     if (value > 0xffff) history = 0xffff;
     else history += value * rate - Math.floor((history * rate) / 512);
     if (history >= 128 || i + 1 >= out.length) continue;
     const runRemainder = Math.min(7 - log2(history) + ((history + 16) >> 6), largestRemainder);
-    const run = scalar(bits, runRemainder, 16);
+    const run = bits.takeGolomb(runRemainder, 16);
     const zeros = Math.min(run, out.length - i - 1);
     out.fill(0, i + 1, i + 1 + zeros);
     i += zeros;
