@@ -13,7 +13,7 @@ test('5,000 broken files of all formats are read or refused in a sentence: no cr
   expect(found.maxRssBytes).toBeLessThan(512e6);
   handIn('fuzz', {
     title: 'Broken files',
-    about: `${count} seeded mutations of files of every format that is read, in one process that lives through all of them.`,
+    about: `${count.toLocaleString('en')} seeded mutations of files of every format that is read, in one process that lives through all of them.`,
     figures: [
       ['Whole files broken', `${found.seeds.length}, the project’s own for half of the mutations`],
       ['Answers', `${read} read, ${refused} refused, ${damaged} found damaged while reading; 0 crashes`],
