@@ -86,6 +86,11 @@ function Details({ file, mayDownload, note }: Pick<SoundRowProps, 'file' | 'mayD
             <UnitNumber value={loudness.plrDb} unit="dB" />
           </Definition>
         )}
+        {loudness && (
+          <Definition term={words.psr}>
+            <UnitNumber value={loudness.minPsrDb} unit="dB" />
+          </Definition>
+        )}
         <Definition term={words.sent}>
           <Moment at={file.sentAt} detail="minute" /> {words.sentBy(file.sentBy)},{' '}
           {formatBytes(file.sizeBytes, locale)}

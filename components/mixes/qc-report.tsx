@@ -117,6 +117,7 @@ function Facts({ mix: { file, readings, engineVersion } }: { mix: CheckedMixView
         <UnitNumber value={readings?.rangeLu ?? null} unit="LU" />
         <UnitNumber value={readings?.truePeakDbtp ?? null} unit="dBTP" />
         <UnitNumber value={readings?.plrDb ?? null} unit="dB PLR" />
+        <UnitNumber value={file.loudness?.minPsrDb ?? null} unit="dB PSR" />
         {engineVersion && <span className="text-ink-faint">{words.engine(engineVersion)}</span>}
       </p>
       <p className="text-xs text-ink-faint">

@@ -74,6 +74,7 @@ export const filesText = {
     truePeak: 'True peak',
     samplePeak: 'Sample peak',
     plr: 'Peak to loudness',
+    psr: 'Lowest peak to short-term loudness (PSR)',
     sent: 'Sent',
     sentBy: (name: string) => `by ${name}`,
     fileHash: 'SHA-256 of the file',

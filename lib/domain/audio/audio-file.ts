@@ -32,6 +32,8 @@ export interface AudioMeasurement {
   readonly truePeakDbtp: number | null;
   readonly samplePeakDbfs: number | null;
   readonly plrDb: number | null;
+  /** Lowest peak over the loudness of any 3 s; files of an earlier engine have none. */
+  readonly minPsrDb?: number | null;
   /** Short-term loudness once a second, null below the meter's floor. */
   readonly shortTermLufs: readonly (number | null)[];
 }

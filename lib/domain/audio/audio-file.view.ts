@@ -32,6 +32,7 @@ export interface AudioFileView {
     readonly truePeakDbtp: number | null;
     readonly samplePeakDbfs: number | null;
     readonly plrDb: number | null;
+    readonly minPsrDb: number | null;
   } | null;
   readonly hasPeaks: boolean;
   /** How its samples are served; null while there are none. */
@@ -47,7 +48,7 @@ function presentFormat({ facts }: AudioFile): AudioFileView['format'] {
 function presentLoudness({ measurement }: AudioFile): AudioFileView['loudness'] {
   if (!measurement) return null;
   const { integratedLufs, rangeLu, maxMomentaryLufs, maxShortTermLufs } = measurement;
-  const { truePeakDbtp, samplePeakDbfs, plrDb } = measurement;
+  const { truePeakDbtp, samplePeakDbfs, plrDb, minPsrDb = null } = measurement;
   return {
     integratedLufs,
     rangeLu,
@@ -56,6 +57,7 @@ function presentLoudness({ measurement }: AudioFile): AudioFileView['loudness'] 
     truePeakDbtp,
     samplePeakDbfs,
     plrDb,
+    minPsrDb,
   };
 }
 
