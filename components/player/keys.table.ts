@@ -37,6 +37,8 @@ export const defaultBindings: readonly KeyBinding[] = [
   { command: 'zoomIn', keys: '+', group: 'view' },
   { command: 'zoomOut', keys: '−', group: 'view' },
   { command: 'fit', keys: 'F', group: 'view' },
+  { command: 'taller', keys: 'H', group: 'view' },
+  { command: 'loudness', keys: 'S', group: 'view' },
   { command: 'help', keys: '?', group: 'view' },
   // The console's, known where there is a chain.
   { command: 'live', keys: '0', group: 'chain' },

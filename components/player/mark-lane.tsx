@@ -1,8 +1,9 @@
 'use client';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { playerText } from '@/components/text/player';
 import { classNames } from '@/components/ui/class-names';
 import { clusterMarks, type MarkCluster, nextOf } from './cluster-marks';
+import { useWidth } from './use-width';
 import type { SecondsRange } from './wave-surface';
 
 /** A note or finding on the waveform. */
@@ -86,16 +87,4 @@ function Marker({ cluster, onPress }: { cluster: MarkCluster; onPress: () => voi
       </span>
     </button>
   );
-}
-
-function useWidth(box: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }

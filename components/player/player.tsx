@@ -33,6 +33,8 @@ export function Player(props: PlayerProps) {
   const { marks, onMark, range, onRange, onCommand, onChain, hasBlind = false, thumb } = props;
   const waveform = useRef<WaveformHandle | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [height, setHeight] = useState(1);
+  const [hasLoudness, setLoudness] = useState(false);
   const keepHandle = useCallback((handle: WaveformHandle | null) => {
     waveform.current = handle;
   }, []);
@@ -46,6 +48,12 @@ export function Player(props: PlayerProps) {
         return;
       case 'fit':
         waveform.current?.fit();
+        return;
+      case 'taller':
+        setHeight(waveform.current?.taller() ?? 1);
+        return;
+      case 'loudness':
+        setLoudness((before) => !before);
         return;
       case 'help':
         setHelpOpen(true);
@@ -67,6 +75,7 @@ export function Player(props: PlayerProps) {
       <div className="sticky top-0 z-20 border-b border-line bg-ground sm:static sm:border-b-0">
         <Waveform
           overview
+          hasLoudness={hasLoudness}
           {...(marks ? { marks } : {})}
           {...(onMark ? { onMark } : {})}
           range={range}
@@ -90,6 +99,13 @@ export function Player(props: PlayerProps) {
           <span className="flex max-sm:hidden">
             <ViewButton command="zoomOut" keys="−" onPress={obey} />
             <ViewButton command="zoomIn" keys="+" onPress={obey} />
+            <ViewButton
+              command="taller"
+              keys="H"
+              onPress={obey}
+              note={height > 1 ? playerText.height(height) : ''}
+            />
+            <ViewButton command="loudness" keys="S" isOn={hasLoudness} onPress={obey} />
             <ViewButton command="help" keys="?" onPress={obey} />
           </span>
         </TransportBar>
@@ -100,22 +116,37 @@ export function Player(props: PlayerProps) {
   );
 }
 
-const viewIcons = { zoomOut: 'minus', zoomIn: 'plus', help: 'keyboard' } as const;
+const viewIcons = {
+  zoomOut: 'minus',
+  zoomIn: 'plus',
+  taller: 'height',
+  loudness: 'pulse',
+  help: 'keyboard',
+} as const;
 
 interface ViewButtonProps {
   command: keyof typeof viewIcons;
   keys: string;
   onPress: (command: PageCommand) => void;
+  /** Stands beside the icon while it is not as it was. */
+  note?: string;
+  /** For what is on or off. */
+  isOn?: boolean;
 }
 
-function ViewButton({ command, keys, onPress }: ViewButtonProps) {
+function ViewButton({ command, keys, onPress, note = '', isOn }: ViewButtonProps) {
+  const words = playerText.commands[command];
   return (
-    <Tooltip text={playerText.commands[command]} keys={keys} align="end">
-      <IconButton
-        icon={viewIcons[command]}
-        label={playerText.commands[command]}
-        onClick={() => onPress(command)}
-      />
+    <Tooltip text={words} keys={keys} align="end">
+      <span className="inline-flex items-center">
+        <IconButton
+          icon={viewIcons[command]}
+          label={note === '' ? words : `${words}, ${note}`}
+          onClick={() => onPress(command)}
+          {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
+        />
+        {note !== '' && <span className="-ml-1 font-mono text-xs text-ink-soft">{note}</span>}
+      </span>
     </Tooltip>
   );
 }

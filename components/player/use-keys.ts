@@ -11,7 +11,17 @@ import { useTransport } from './use-transport';
 /** Commands that the transport cannot do by itself: the page does them. */
 export type PageCommand = Extract<
   KeyCommand,
-  'note' | 'previousNote' | 'nextNote' | 'zoomIn' | 'zoomOut' | 'fit' | 'blind' | 'help' | ChainCommand
+  | 'note'
+  | 'previousNote'
+  | 'nextNote'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'fit'
+  | 'taller'
+  | 'loudness'
+  | 'blind'
+  | 'help'
+  | ChainCommand
 >;
 /** Those of a page with a chain. */
 export type ChainCommand = Extract<KeyCommand, 'live' | 'bypass' | 'bypassPlain'>;

@@ -28,6 +28,8 @@ export interface WaveEvents {
 const SELECTION = 'selection';
 /** Pixels a second at the closest zoom; more would outrun the stored peaks. */
 const CLOSEST = 800;
+/** Of the display. */
+const MOST_GAIN = 8;
 /** A zoom canvas wider than this is refused by some browsers. */
 const WIDEST_PIXELS = 4_000_000;
 
@@ -41,6 +43,7 @@ export class WaveSurface {
   private selection: SecondsRange | null = null;
   private kind: DeckKind = 'version';
   private isFilled = false;
+  private heightGain = 1;
 
   constructor(
     private readonly container: HTMLElement,
@@ -111,6 +114,13 @@ export class WaveSurface {
 
   fit(): void {
     this.zoomBy(0);
+  }
+
+  /** Display gain for quiet files: 1, 2, 4, 8 times, and again. What is higher than the box is cut by it. */
+  taller(): number {
+    this.heightGain = this.heightGain >= MOST_GAIN ? 1 : 2 * this.heightGain;
+    this.wave.setOptions({ barHeight: this.heightGain });
+    return this.heightGain;
   }
 
   destroy(): void {

@@ -4,8 +4,10 @@ import { playerText } from '@/components/text/player';
 import { formatAudioTime, speakAudioTime } from '@/components/ui/format';
 import { loadPeaks } from '@/lib/player/peaks';
 import type { LoopRange } from '@/lib/player/protocol';
+import { LoudnessLine } from './loudness-line';
 import { MarkLane, type WaveMark } from './mark-lane';
 import { onThemeChange } from './theme-colours';
+import { TimeRuler } from './time-ruler';
 import { useMediaClock, usePlayhead, useTransport, useTransportState } from './use-transport';
 import { type SecondsRange, WaveSurface } from './wave-surface';
 
@@ -16,6 +18,8 @@ export interface WaveformHandle {
   zoomIn(): void;
   zoomOut(): void;
   fit(): void;
+  /** Draws quiet files higher: 1, 2, 4, 8 times, and again. Says which it is now. */
+  taller(): number;
 }
 
 interface WaveformProps {
@@ -27,6 +31,8 @@ interface WaveformProps {
   onRange?: (range: LoopRange | null) => void;
   /** A small whole-track waveform above. */
   overview?: boolean;
+  /** Draws the loudness of what is heard over it. */
+  hasLoudness?: boolean;
   /** Receives the handle once, and null when the waveform goes. */
   onHandle?: (handle: WaveformHandle | null) => void;
 }
@@ -40,6 +46,7 @@ export function Waveform({
   range = null,
   onRange,
   overview = false,
+  hasLoudness = false,
   onHandle,
 }: WaveformProps) {
   const transport = useTransport();
@@ -95,12 +102,14 @@ export function Waveform({
         className="relative h-24 cursor-text bg-surface-1 sm:h-36"
       >
         <div ref={waveBox} className="h-full" />
+        {hasLoudness && state !== null && <LoudnessLine state={state} view={view} />}
         {heard !== undefined && heard.peaksUrl === null && (
           <p className="pointer-events-none absolute inset-0 grid place-items-center text-sm text-ink-faint">
             {playerText.noWaveform}
           </p>
         )}
       </div>
+      {state !== null && <TimeRuler view={view} />}
       {marks.length > 0 && state !== null && (
         <MarkLane marks={marks} view={view} sampleRate={state.sampleRate} {...(onMark ? { onMark } : {})} />
       )}
@@ -165,6 +174,7 @@ function useSurface({ marks, range, select, onHandle }: SurfaceOptions) {
         zoomIn: () => surface.zoomBy(2),
         zoomOut: () => surface.zoomBy(0.5),
         fit: () => surface.fit(),
+        taller: () => surface.taller(),
       },
     );
     return () => onHandle?.(null);

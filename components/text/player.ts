@@ -25,6 +25,11 @@ export const playerText = {
     reference: 'Reference',
     pending: (label: string) => `${label}, coming as soon as its sound is here`,
   },
+  history: {
+    label: 'Short-term loudness of what is heard',
+    mark: (lufs: string) => `${lufs} LUFS`,
+  },
+  height: (gain: number) => `×${gain}`,
   match: {
     matched: 'Matched',
     asDelivered: 'As delivered',
@@ -97,6 +102,8 @@ export const playerText = {
     zoomIn: 'Closer',
     zoomOut: 'Wider',
     fit: 'Whole track',
+    loudness: 'Loudness over the waveform',
+    taller: 'Higher waveform, for quiet files',
     blind: 'Blind test',
     help: 'These keys',
     live: 'The mix through the chain',

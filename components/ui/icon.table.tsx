@@ -20,6 +20,8 @@ export const iconShapes = {
   check: <path d="m4 10.500 4 4 8-9" />,
   plus: <path d="M10 4v12M4 10h12" />,
   minus: <path d="M4 10h12" />,
+  pulse: <path d="M2.500 12.500 6 8.500l3 4 3.500-7 2.500 5 2.500-2" />,
+  height: <path d="M10 3v14M6.500 6.500 10 3l3.500 3.500M6.500 13.500 10 17l3.500-3.500" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
   grip: <path d="M7 5h.01M7 10h.01M7 15h.01M13 5h.01M13 10h.01M13 15h.01" strokeWidth="2.5" />,
   more: (

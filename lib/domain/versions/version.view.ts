@@ -21,6 +21,8 @@ export interface DeckView {
     readonly frames: number;
   };
   readonly loudness: { readonly integratedLufs: number | null; readonly truePeakDbtp: number | null };
+  /** Short-term loudness up to each full second, LUFS. */
+  readonly shortTermLufs?: readonly (number | null)[];
   readonly peaksUrl: string | null;
   /** Its beginning is that of its mix: a mix itself, and what was printed of it. */
   readonly isAligned?: boolean;
@@ -77,6 +79,7 @@ export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
       integratedLufs: measurement?.integratedLufs ?? null,
       truePeakDbtp: measurement?.truePeakDbtp ?? null,
     },
+    ...(measurement ? { shortTermLufs: measurement.shortTermLufs } : {}),
     peaksUrl: file.peaksSha256 ? paths.peaks(file.id) : null,
   };
 }
