@@ -136,6 +136,8 @@ function compare({ command, number }: KeyPress, transport: Transport, options: K
     case 'zoomIn':
     case 'zoomOut':
     case 'fit':
+    case 'taller':
+    case 'loudness':
     case 'blind':
     case 'help':
     case 'live':

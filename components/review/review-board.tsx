@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { BlindBoard } from '@/components/blind/blind-board';
 import { DifferencePanel } from '@/components/compare/difference-panel';
+import { ListeningViews } from '@/components/player/listening-views';
 import { Meters } from '@/components/player/meters';
 import { Player } from '@/components/player/player';
 import { reviewText } from '@/components/text/review';
@@ -106,6 +107,7 @@ export function ReviewBoard() {
           <ApprovalPanel />
           <RoundsPanel />
           {view.decks.length > 1 && <DifferencePanel />}
+          {view.decks.length > 0 && <ListeningViews />}
           {view.decks.length > 0 && (
             <details open className="max-w-60 max-sm:hidden">
               <summary className="min-h-hit py-2 text-sm text-ink-soft">{reviewText.meters}</summary>

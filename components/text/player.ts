@@ -25,6 +25,16 @@ export const playerText = {
     reference: 'Reference',
     pending: (label: string) => `${label}, coming as soon as its sound is here`,
   },
+  views: {
+    label: 'Spectrum and stereo',
+    spectrum: 'Spectrum of what is heard, in third octaves',
+    slow: 'now',
+    peaks: 'held peaks',
+    reference: (label: string) => `${label}, whole`,
+    field: 'Stereo field: upright is the middle, flat is out of phase',
+    correlation: 'Correlation',
+    reset: 'Forget the peaks',
+  },
   history: {
     label: 'Short-term loudness of what is heard',
     mark: (lufs: string) => `${lufs} LUFS`,

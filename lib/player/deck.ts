@@ -36,6 +36,8 @@ export interface Deck {
   readonly loudness: DeckLoudness;
   /** Short-term loudness of the 3 s up to each full second, LUFS; null where it is silent. */
   readonly shortTermLufs?: readonly (number | null)[];
+  /** Long-term third octaves of the whole file, dBFS (THIRD_OCTAVE_HZ). */
+  readonly thirdOctavesDbfs?: readonly (number | null)[];
   /** Address of the stored waveform (audiowaveform .dat, version 2); null while it is not made. */
   readonly peaksUrl: string | null;
   /** Heard through the engine's chain (the console's mix). */

@@ -46,6 +46,7 @@ export type ToWorklet =
   | { readonly type: 'recipe'; readonly recipe: Recipe }
   | { readonly type: 'bypass'; readonly mode: BypassMode }
   | { readonly type: 'meters'; readonly on: boolean }
+  | { readonly type: 'views'; readonly on: boolean }
   | { readonly type: 'reset-meters' }
   | { readonly type: 'dispose' };
 
@@ -82,6 +83,15 @@ export interface MeterMessage {
   readonly reading: LiveReading;
 }
 
+/** Spectrum and stereo field of what is heard, before the volume control. */
+export interface ViewsMessage {
+  readonly type: 'views';
+  /** Since the last message; 31 bands from 20 Hz to 20 kHz, -160 for none. */
+  readonly thirdOctavesDbfs: readonly number[];
+  /** Pairs of samples, left and right by turns. */
+  readonly field: Float32Array;
+}
+
 /** What the chain's modules do. */
 export interface ChainMeterMessage {
   readonly type: 'chain';
@@ -93,6 +103,7 @@ export type FromWorklet =
   | StatusMessage
   | MeterMessage
   | ChainMeterMessage
+  | ViewsMessage
   | { readonly type: 'fault'; readonly sentence: string };
 
 /** Audio thread to stream worker, on their own port. */

@@ -4,7 +4,7 @@ import { AudioThread } from './audio-thread';
 import type { Deck, DeckLoudness } from './deck';
 import { deckStates, levelsOf, type RangeLoudness, streamsOf, voicesOf } from './deck-messages';
 import { heardFrame } from './position';
-import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
+import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage, ViewsMessage } from './protocol';
 import {
   type DeckState,
   initialState,
@@ -24,6 +24,7 @@ export class Transport {
   private readonly thread: AudioThread;
   private readonly listeners = new Set<() => void>();
   private readonly meterListeners = new Set<MeterListener>();
+  private readonly viewListeners = new Set<(message: ViewsMessage) => void>();
   private state: TransportState;
   private status: StatusMessage | null = null;
   private rolledFrom = 0;
@@ -65,6 +66,16 @@ export class Transport {
     return () => {
       this.meterListeners.delete(listener);
       if (this.meterListeners.size === 0) this.thread.tell({ type: 'meters', on: false });
+    };
+  }
+
+  /** Spectrum and stereo field of what is heard (about 30 a second); returns the way to stop. */
+  onViews(listener: (message: ViewsMessage) => void): () => void {
+    this.viewListeners.add(listener);
+    if (this.viewListeners.size === 1) this.thread.tell({ type: 'views', on: true });
+    return () => {
+      this.viewListeners.delete(listener);
+      if (this.viewListeners.size === 0) this.thread.tell({ type: 'views', on: false });
     };
   }
 
@@ -224,6 +235,7 @@ export class Transport {
   dispose(): void {
     this.listeners.clear();
     this.meterListeners.clear();
+    this.viewListeners.clear();
     this.thread.dispose();
   }
 
@@ -257,6 +269,9 @@ export class Transport {
       case 'meter':
       case 'chain':
         for (const listener of this.meterListeners) listener(message);
+        break;
+      case 'views':
+        for (const listener of this.viewListeners) listener(message);
         break;
       case 'fault':
         this.update({ status: 'failed', failure: message.sentence, playing: false, waiting: false });

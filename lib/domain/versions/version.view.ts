@@ -23,6 +23,8 @@ export interface DeckView {
   readonly loudness: { readonly integratedLufs: number | null; readonly truePeakDbtp: number | null };
   /** Short-term loudness up to each full second, LUFS. */
   readonly shortTermLufs?: readonly (number | null)[];
+  /** Long-term third octaves of the whole file, dBFS. */
+  readonly thirdOctavesDbfs?: readonly (number | null)[];
   readonly peaksUrl: string | null;
   /** Its beginning is that of its mix: a mix itself, and what was printed of it. */
   readonly isAligned?: boolean;
@@ -79,6 +81,7 @@ export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
       integratedLufs: measurement?.integratedLufs ?? null,
       truePeakDbtp: measurement?.truePeakDbtp ?? null,
     },
+    ...(file.profile ? { thirdOctavesDbfs: file.profile.thirdOctavesDbfs } : {}),
     ...(measurement ? { shortTermLufs: measurement.shortTermLufs } : {}),
     peaksUrl: file.peaksSha256 ? paths.peaks(file.id) : null,
   };

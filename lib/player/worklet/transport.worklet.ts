@@ -2,6 +2,7 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { FromWorklet, StreamToWorklet, ToWorklet, WorkletToStream } from '../protocol';
 import { ChainHost } from './chain-host';
 import { HeardMeter } from './heard-meter';
+import { HeardViews } from './heard-views';
 import { Mixer } from './mixer';
 import { Ramp, raisedCosine } from './ramp';
 import { Reporter } from './reporter';
@@ -16,6 +17,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     this.post(message),
   );
   private readonly meter = new HeardMeter(workletScope.sampleRate, (message) => this.post(message));
+  private readonly views = new HeardViews(workletScope.sampleRate, (message) => this.post(message));
   private readonly chain = new ChainHost(workletScope.sampleRate, (message) => this.post(message));
   private stream: MessagePort | null = null;
   private isAlive = true;
@@ -31,6 +33,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     if (left === undefined || right === undefined) return this.isAlive;
     this.mixer.render(left, right, left.length);
     this.meter.take(outputs[0] ?? [], left.length);
+    this.views.take(outputs[0] ?? [], left.length);
     this.chain.afterQuantum(left.length);
     this.applyVolume(left, right);
     this.reporter.afterQuantum(left.length, workletScope.currentFrame);
@@ -92,6 +95,9 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
       case 'meters':
         this.meter.switch(message.on);
         this.chain.watch(message.on);
+        break;
+      case 'views':
+        this.views.switch(message.on);
         break;
       case 'reset-meters':
         this.meter.reset();
