@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { wavHeader } from '@/lib/formats/wav/writer';
 import { musicLike } from './tones';
 
 const sampleRate = 96_000;
 const frameBytes = 6;
-const headerBytes = 44;
 const phraseSeconds = 10;
 /** Told apart by their seeds; they come in turn, so that nothing repeats before half a minute. */
 const phraseSeeds = [11, 23, 37];
@@ -18,23 +18,6 @@ export interface PlantedClick {
 
 /** The biggest number of minutes that a WAV with 32-bit sizes holds at this rate. */
 const mostMinutes = 124;
-
-function header(dataBytes: number): Buffer {
-  const bytes = Buffer.alloc(headerBytes);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(headerBytes - 8 + dataBytes, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(2, 22);
-  bytes.writeUInt32LE(sampleRate, 24);
-  bytes.writeUInt32LE(sampleRate * frameBytes, 28);
-  bytes.writeUInt16LE(frameBytes, 32);
-  bytes.writeUInt16LE(24, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(dataBytes, 40);
-  return bytes;
-}
 
 /** Ten seconds of something like music that comes up and goes down, so that phrases join without a click. */
 function phrase(seed: number): Buffer {
@@ -61,7 +44,9 @@ export async function writeLongWav(
   const phrases = phraseSeeds.map(phrase);
   const frames = Math.round(minutes * 60) * sampleRate;
   const out = createWriteStream(file);
-  out.write(header(frames * frameBytes));
+  const spec = { sampleRate, channels: 2, encoding: 's24', frames, software: 'test' } as const;
+  const header = wavHeader(spec, frames * frameBytes);
+  out.write(header);
   for (let at = 0, turn = 0; at < frames; turn++) {
     const whole = phrases[turn % phrases.length] ?? Buffer.alloc(0);
     const length = Math.min(frames - at, phraseSeconds * sampleRate);
@@ -71,7 +56,7 @@ export async function writeLongWav(
   }
   out.end();
   await finished(out);
-  return { frames, sizeBytes: headerBytes + frames * frameBytes };
+  return { frames, sizeBytes: header.length + frames * frameBytes };
 }
 
 function withClicks(piece: Buffer, fromFrame: number, clicks: readonly PlantedClick[]): Buffer {

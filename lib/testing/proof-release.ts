@@ -14,6 +14,7 @@ import type { Result } from '@/lib/core/result';
 import { printMaster } from '@/lib/delivery/print-master';
 import { approveVersion } from '@/lib/domain/approvals/approval.commands';
 import { approvalSubject } from '@/lib/domain/approvals/approval.subject';
+import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
 import { allotIsrcs } from '@/lib/domain/isrc/isrc.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
@@ -79,10 +80,10 @@ export class ProofRelease {
   }
 
   /** Begins an upload and says its hash; no byte is sent yet. */
-  async beginUpload(file: ProofFile, purpose: 'mix' | 'reference'): Promise<UploadId> {
+  async beginUpload(file: ProofFile, purpose: AudioPurpose): Promise<UploadId> {
     const { id } = await this.engineer.post<{ id: UploadId }>(paths.uploads(this.releaseId), {
       purpose,
-      trackId: purpose === 'mix' ? this.trackId : null,
+      trackId: purpose === 'reference' ? null : this.trackId,
       name: file.name,
       sizeBytes: file.bytes.length,
       fingerprint: `proof-${file.sha256}`,
@@ -111,6 +112,16 @@ export class ProofRelease {
     const [mix] = await this.app.uow.read.mixes.listMixes(this.trackId);
     if (!mix) throw new Error('The upload became no mix.');
     return mix.id;
+  }
+
+  /** An outboard pass, posted. */
+  async sendVersion(file: ProofFile): Promise<void> {
+    const uploadId = await this.beginUpload(file, 'version');
+    await this.engineer.sendRest(paths.tus(uploadId), file.bytes, 0);
+    const audioFileId = await this.measured(uploadId);
+    const version = await this.app.uow.read.versions.findVersionByAudioFile(audioFileId);
+    if (!version) throw new Error('The upload became no version.');
+    granted(await postVersion(this.as(this.owner), version.id, { message: 'Through the tape machine.' }));
   }
 
   /** Presses Print. */

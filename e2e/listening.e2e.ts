@@ -1,0 +1,90 @@
+import { expect, type Page, test } from '@playwright/test';
+import { excerpt } from '@/lib/testing/music-files';
+import { PortalApp } from '@/lib/testing/portal-app';
+import { ProofRelease, proofFile } from '@/lib/testing/proof-release';
+import { temporaryFolder } from '@/lib/testing/temporary-folder';
+import { wavBytes } from '@/lib/testing/wav-bytes';
+import { expectHeard, expectPlaying } from './steps/listening';
+
+/** How much later the outboard pass begins, in samples at 48 kHz. */
+const late = 53;
+const gain = 10 ** (-4 / 20);
+
+const pressed = (page: Page, name: RegExp | string) => page.getByRole('button', { name, pressed: true });
+
+test('an outboard pass is aligned, matched over a range and compared by ear', async ({ browser }) => {
+  test.setTimeout(120_000);
+  await temporaryFolder('listening', async (folder) => {
+    const app = await PortalApp.start(folder);
+    try {
+      const release = await ProofRelease.open(app);
+      const mix = await excerpt(30, 14);
+      const tape = mix.map((plane) => plane.map((_, n) => gain * (plane[n - late] ?? 0)));
+      await release.sendMix(proofFile('One MIX.wav', wavBytes(mix)));
+      await release.sendVersion(proofFile('One TAPE.wav', wavBytes(tape)));
+      const [name = '', value = ''] = release.engineer.cookie.split('=');
+      const context = await browser.newContext({ baseURL: app.origin });
+      await context.addCookies([{ name, value, url: app.origin }]);
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      await page.goto(`/releases/${release.releaseId}/tracks/${release.trackId}`);
+
+      await test.step('the mix begins 53 samples earlier; that is taken out, and can be set aside', async () => {
+        await expectHeard(page, 'v1');
+        await page.keyboard.press('m');
+        await expectHeard(page, 'Mix');
+        await pressed(page, 'Aligned −1.1 ms').click();
+        await expect(page.getByRole('button', { name: '−1.1 ms apart', pressed: false })).toBeVisible();
+        await page.getByRole('button', { name: '−1.1 ms apart' }).click();
+        await expect(pressed(page, 'Aligned −1.1 ms')).toBeVisible();
+      });
+
+      await test.step('the louder is turned down by what it is louder, over the whole and over a range', async () => {
+        await expect(page.getByRole('button', { name: 'Matched −4.0 dB' })).toBeVisible();
+        await page.keyboard.press('i');
+        for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('o');
+        await page.keyboard.press('Shift+L');
+        await page.getByRole('button', { name: 'This range' }).click();
+        await expect(page.getByRole('button', { name: 'Matched −4.0 dB' })).toBeVisible();
+        await page.keyboard.press('Shift+L');
+        await expect(page.getByRole('button', { name: 'This range' })).toHaveCount(0);
+      });
+
+      await test.step('nothing is left when one is taken from the other', async () => {
+        await page.getByText('What differs', { exact: true }).click();
+        await page.getByRole('button', { name: 'Find the differences' }).click();
+        await expect(
+          page.getByText(/^(Nothing is left|What differs is (8\d|9\d|1\d\d)\.\d dB softer)/),
+        ).toBeVisible({
+          timeout: 30_000,
+        });
+        await expect(
+          page.getByRole('region', { name: 'Where they differ, section by section' }),
+        ).toBeVisible();
+        await page.getByRole('button', { name: 'Hear the difference' }).click();
+        await expect(page.getByText('You hear v1 less Mix.')).toBeVisible();
+        await expectPlaying(page, true);
+        await page.keyboard.press('m');
+        await expect(page.getByText('You hear v1 less Mix.')).toHaveCount(0);
+      });
+
+      await test.step('what is heard can be seen', async () => {
+        await page.keyboard.press('s');
+        await expect(page.getByRole('img', { name: 'Short-term loudness of what is heard' })).toBeVisible();
+        await page.keyboard.press('h');
+        await expect(
+          page.getByRole('button', { name: 'Higher waveform, for quiet files, ×2' }),
+        ).toBeVisible();
+        await page.getByText('Spectrum and stereo', { exact: true }).click();
+        await expect(page.getByText(/^Correlation 0\.\d\d$/)).toBeVisible();
+      });
+      expect(faults).toEqual([]);
+      await context.close();
+    } finally {
+      await app.stop();
+    }
+  });
+});
