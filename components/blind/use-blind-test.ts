@@ -53,6 +53,7 @@ export function useBlindTest(): BlindDesk {
   const begin = (plan: BlindPlan) => {
     const { kind, trials } = plan;
     const test = beginBlindTest({ kind, trials, decks: plan.decks.length }, drawFairly);
+    transport?.setSpeaker('stereo');
     transport?.setMatch('matched');
     transport?.setLoop(plan.range);
     sound(plan, test, 0);
@@ -84,15 +85,17 @@ export function useBlindTest(): BlindDesk {
   };
 }
 
-/** When the test is left, match, loop and deck are what they were before it. */
+/** When the test is left, match, preview, loop and deck are what they were before it. */
 function useKeptListening(transport: Transport | null): void {
   const kept = useRef<(() => void) | null>(null);
   useEffect(() => {
     if (transport === null) return;
-    const { match, loop, heardId } = transport.getState();
+    const { match, loop, heardId, preview } = transport.getState();
     kept.current = () => {
       transport.pause();
       transport.setMatch(match);
+      transport.setSpeaker(preview.speaker);
+      transport.setPlatform(preview.platform);
       transport.setLoop(loop);
       transport.hear(heardId);
     };

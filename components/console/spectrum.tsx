@@ -20,13 +20,13 @@ export function Spectrum() {
   const isReady = state?.status === 'ready';
   const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
   const kind = heard?.deck.kind ?? 'version';
-  const matchDb = state?.match === 'matched' ? (heard?.matchDb ?? 0) : 0;
+  const levelDb = heard?.levelDb ?? 0;
   const volume = state?.volume ?? 1;
   const analyser = useRef<AnalyserNode | null>(null);
   const shown = useRef({ kind, liftDb: 0 });
   useEffect(() => {
     // What the match and the volume take away is no part of the sound.
-    shown.current = { kind, liftDb: -matchDb - 20 * Math.log10(Math.max(volume, 0.001)) };
+    shown.current = { kind, liftDb: -levelDb - 20 * Math.log10(Math.max(volume, 0.001)) };
   });
 
   const run = useCallback(

@@ -23,7 +23,7 @@ export function useHeardLevels(onChange: () => void): HeardLevels {
   const reading = useRef<LiveReading | null>(null);
   const reductions = useRef<Readonly<Record<string, number>>>({});
   const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
-  const addDb = state?.match === 'matched' ? -(heard?.matchDb ?? 0) : 0;
+  const addDb = -(heard?.levelDb ?? 0);
   const heardId = state?.heardId;
   const isSettled = useRef(false);
   const latest = useRef(onChange);

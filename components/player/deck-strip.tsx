@@ -7,6 +7,7 @@ import type { Deck, DeckKind } from '@/lib/player/deck';
 import type { DeckState, TransportState } from '@/lib/player/transport-state';
 import { AlignmentToggle } from './alignment-toggle';
 import { MatchToggle } from './match-toggle';
+import { PreviewMenu } from './preview-menu';
 import { useTransport, useTransportState } from './use-transport';
 
 const kinds: readonly DeckKind[] = ['version', 'mix', 'reference'];
@@ -46,6 +47,7 @@ export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
       <div className="flex shrink-0 items-center">
         <MatchToggle state={state} />
         <AlignmentToggle state={state} />
+        <PreviewMenu state={state} />
         {onBlind && state.decks.length > 1 && (
           <Tooltip text={playerText.commands.blind} keys="B" align="end">
             <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />

@@ -13,11 +13,12 @@ const words = playerText.match;
 export function MatchToggle({ state }: { state: TransportState }) {
   const transport = useTransport();
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
-  const isMatched = state.match !== 'as-delivered';
-  const isOver = !isMatched && (heard?.deck.loudness.truePeakDbtp ?? -1) > 0;
+  const { platform } = state.preview;
+  const isMatched = state.match !== 'as-delivered' && platform === null;
+  const isOver = !isMatched && platform === null && (heard?.deck.loudness.truePeakDbtp ?? -1) > 0;
   return (
     <div className="flex shrink-0 items-center gap-2 text-sm">
-      <Tooltip text={isMatched ? words.explain : words.explainDelivered} keys="G" align="start">
+      <Tooltip text={explanation(state)} keys="G" align="start">
         <button
           type="button"
           aria-pressed={isMatched}
@@ -28,10 +29,10 @@ export function MatchToggle({ state }: { state: TransportState }) {
             aria-hidden="true"
             className={classNames('size-2.5 rounded-full border border-current', isMatched && 'bg-current')}
           />
-          <span className={classNames(isMatched && 'max-sm:sr-only')}>
-            {isMatched ? words.matched : words.asDelivered}
+          <span className={classNames((isMatched || platform) && 'max-sm:sr-only')}>
+            {platform ? words.levelOf(platform.name) : isMatched ? words.matched : words.asDelivered}
           </span>
-          {isMatched && <Gain state={state} />}
+          {(isMatched || platform) && <Gain state={state} />}
         </button>
       </Tooltip>
       {isMatched && state.loop !== null && <RangeMatch state={state} />}
@@ -40,12 +41,20 @@ export function MatchToggle({ state }: { state: TransportState }) {
   );
 }
 
+function explanation({ match, preview }: TransportState): string {
+  if (preview.platform !== null) return words.explainPlatform(preview.platform.name);
+  return match === 'as-delivered' ? words.explainDelivered : words.explain;
+}
+
 function Gain({ state }: { state: TransportState }) {
   const locale = useLocale();
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
-  const isWaiting = state.match === 'range' && state.rangeLoudness === null;
+  const isWaiting =
+    state.match === 'range' && state.rangeLoudness === null && state.preview.platform === null;
   const isMeasured = heard !== undefined && heard.deck.loudness.integratedLufs !== null;
-  const gain = isMeasured ? `${formatNumber(heard.matchDb, { locale })} dB` : words.notMeasured;
+  const gain = isMeasured
+    ? `${formatNumber(heard.levelDb, { sign: 'always', locale })} dB`
+    : words.notMeasured;
   return (
     <span className="min-w-[8ch] text-right font-mono text-ink">{isWaiting ? words.measuring : gain}</span>
   );

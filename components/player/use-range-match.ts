@@ -35,7 +35,7 @@ export function useRangeMatch(
       if (key === wanted) transport.setRangeLoudness(new Map(entries));
     };
     const follow = () => {
-      const { match, loop, decks } = transport.getState();
+      const { match, loop, decks, preview } = transport.getState();
       const isWanted = match === 'range' && loop !== null;
       const shifts = decks.map(({ deck }) => `${deck.id}${deck.offsetFrames ?? 0}`).join();
       const key = isWanted ? `${loop.startFrame}-${loop.endFrame}-${shifts}` : '';
@@ -43,7 +43,10 @@ export function useRangeMatch(
       wanted = key;
       clearTimeout(timer);
       if (isWanted) timer = setTimeout(() => void measure(loop, key), restMs);
-      else if (match === 'range') transport.setMatch('matched');
+      else if (match === 'range') {
+        transport.setMatch('matched');
+        transport.setPlatform(preview.platform);
+      }
       if (!isWanted) transport.setRangeLoudness(null);
     };
     const stop = transport.subscribe(follow);

@@ -11,6 +11,8 @@ export interface MenuEntry {
   id: string;
   label: string;
   icon?: IconName;
+  /** Entries of one group stand together under this. */
+  group?: string;
   /** Second line in a lighter tone. */
   hint?: string;
   keys?: string;
@@ -86,6 +88,30 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
   );
 }
 
+/** Neighbours of one group together; what has none stands by itself. */
+function groupsOf(entries: readonly MenuEntry[]): { name: string | undefined; members: MenuEntry[] }[] {
+  const groups: { name: string | undefined; members: MenuEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last && last.name === entry.group) last.members.push(entry);
+    else groups.push({ name: entry.group, members: [entry] });
+  }
+  return groups;
+}
+
+function Group({ name, children }: { name: string | undefined; children: ReactNode }) {
+  if (name === undefined) return children;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a menu holds groups of items; a fieldset is no part of one.
+    <div role="group" aria-label={name} className="border-line not-last:border-b not-last:pb-1">
+      <div aria-hidden="true" className="px-3 pt-2 pb-1 text-xs text-ink-faint">
+        {name}
+      </div>
+      {children}
+    </div>
+  );
+}
+
 /** Arrow keys, Home and End walk; a letter jumps to the next entry that begins with it; Tab leaves. */
 function walk(event: KeyboardEvent, list: HTMLElement | null, leave: () => void): void {
   if (event.key === 'Tab') leave();
@@ -114,7 +140,7 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
   const [upwards, setUpwards] = useState(false);
   const enter = (element: HTMLElement) => {
     const room = window.innerHeight - (button.current?.getBoundingClientRect().bottom ?? 0);
-    setUpwards(element.scrollHeight + 16 > room);
+    setUpwards(element.offsetHeight + 16 > room && element.offsetHeight + 16 < window.innerHeight - room);
     element.querySelector<HTMLElement>('[role^=menuitem]:not(:disabled)')?.focus({ preventScroll: true });
   };
   return (
@@ -154,10 +180,15 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
             role="menu"
             tabIndex={-1}
             aria-label={label}
+            className="max-h-[60dvh] overflow-y-auto outline-none"
             onKeyDown={(event) => walk(event, list.current, () => setOpen(false))}
           >
-            {entries.map((entry) => (
-              <Entry key={entry.id} entry={entry} close={close} />
+            {groupsOf(entries).map(({ name, members }) => (
+              <Group key={members[0]?.id} name={name}>
+                {members.map((entry) => (
+                  <Entry key={entry.id} entry={entry} close={close} />
+                ))}
+              </Group>
             ))}
           </div>
         </div>

@@ -1,39 +1,58 @@
 import { type Deck, type DeckLoudness, framesAtRate } from './deck';
-import { linearFromDb, matchGainsDb } from './match';
+import { linearFromDb, matchGainsDb, shortfallDb } from './match';
+import { speakerLossDb } from './preview/speaker-loss';
 import type { StreamSpec, VoiceSpec } from './protocol';
-import type { DeckState, MatchMode } from './transport-state';
+import type { DeckState, TransportState } from './transport-state';
 
 /** What the match is taken from when it is about a range; null: whole files. */
 export type RangeLoudness = ReadonlyMap<string, DeckLoudness> | null;
 
-/** The decks with their lengths on the timeline and their match; troubles of those that were there are kept. */
-export function deckStates(
-  decks: readonly Deck[],
-  sampleRate: number,
-  { before, rangeLoudness }: { before: readonly DeckState[]; rangeLoudness: RangeLoudness },
-): readonly DeckState[] {
-  const gains = matchGainsDb(
-    decks.map(({ id, loudness }) => ({ id, loudness: rangeLoudness?.get(id) ?? loudness })),
-  );
-  return decks.map((deck) => ({
-    deck,
-    matchDb: gains.get(deck.id) ?? 0,
-    frames: framesAtRate(deck.pcm, sampleRate),
-    trouble: before.find((state) => state.deck.id === deck.id)?.trouble ?? null,
+/** What loses more than this is as good as gone; making it up would turn every other deck down for its sake. */
+const MOST_MADE_UP_DB = 12;
+
+type Listening = Pick<TransportState, 'sampleRate' | 'decks' | 'match' | 'rangeLoudness' | 'preview'>;
+
+/** The decks with their lengths on the timeline and their levels; troubles of those that were there are kept. */
+export function deckStates(list: readonly Deck[], listening: Listening): readonly DeckState[] {
+  const { sampleRate, match, preview } = listening;
+  const rangeLoudness = match === 'range' ? listening.rangeLoudness : null;
+  const losses = new Map(list.map((deck) => [deck.id, speakerLossDb(deck, preview.speaker)]));
+  const inputs = list.map(({ id, loudness }) => ({
+    id,
+    loudness: rangeLoudness?.get(id) ?? loudness,
+    lossDb: madeUpDb(losses.get(id) ?? null),
   }));
+  const gains = matchGainsDb(inputs);
+  const isMatched = match !== 'as-delivered' && preview.platform === null;
+  const short = shortfallDb(inputs);
+  return list.map((deck) => {
+    const matchDb = gains.get(deck.id) ?? 0;
+    const lossDb = losses.get(deck.id) ?? null;
+    return {
+      deck,
+      matchDb,
+      levelDb: preview.platform?.gainDb(deck.loudness) ?? (isMatched ? matchDb : 0),
+      quieterLu: lossDb !== null && isMatched ? lossDb - madeUpDb(lossDb) + short : lossDb,
+      frames: framesAtRate(deck.pcm, sampleRate),
+      trouble: listening.decks.find((state) => state.deck.id === deck.id)?.trouble ?? null,
+    };
+  });
+}
+
+function madeUpDb(lossDb: number | null): number {
+  return lossDb !== null && lossDb <= MOST_MADE_UP_DB ? lossDb : 0;
 }
 
 /** Linear gain of every deck. */
-export function levelsOf(decks: readonly DeckState[], match: MatchMode): Record<string, number> {
+export function levelsOf(decks: readonly DeckState[]): Record<string, number> {
   const levels: Record<string, number> = {};
-  for (const { deck, matchDb } of decks)
-    levels[deck.id] = match === 'as-delivered' ? 1 : linearFromDb(matchDb);
+  for (const { deck, levelDb } of decks) levels[deck.id] = linearFromDb(levelDb);
   return levels;
 }
 
 /** The decks for the audio thread. */
-export function voicesOf(decks: readonly DeckState[], match: MatchMode): VoiceSpec[] {
-  const levels = levelsOf(decks, match);
+export function voicesOf(decks: readonly DeckState[]): VoiceSpec[] {
+  const levels = levelsOf(decks);
   return decks.map(({ deck, frames }) => ({
     id: deck.id,
     recordingId: deck.recordingId,

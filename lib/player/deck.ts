@@ -1,3 +1,5 @@
+import type { DeckFold } from './preview/speaker';
+
 /** What is heard: every deck is one recording (or a take of one) on the common timeline. */
 export type DeckKind = 'version' | 'mix' | 'reference';
 
@@ -38,6 +40,8 @@ export interface Deck {
   readonly shortTermLufs?: readonly (number | null)[];
   /** Long-term third octaves of the whole file, dBFS (THIRD_OCTAVE_HZ). */
   readonly thirdOctavesDbfs?: readonly (number | null)[];
+  /** What folding it down to mono takes; absent while it is not known. */
+  readonly fold?: DeckFold;
   /** Address of the stored waveform (audiowaveform .dat, version 2); null while it is not made. */
   readonly peaksUrl: string | null;
   /** Heard through the engine's chain (the console's mix). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearFromDb, matchGainsDb } from './match';
+import { linearFromDb, matchGainsDb, shortfallDb } from './match';
 
 const deck = (id: string, integratedLufs: number | null) => ({
   id,
@@ -19,6 +19,36 @@ describe('matchGainsDb', () => {
   it('leaves what is not measured, and silence, alone', () => {
     const gains = matchGainsDb([deck('a', -9), deck('b', null), deck('c', Number.NEGATIVE_INFINITY)]);
     expect([...gains.values()]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('matchGainsDb through a speaker', () => {
+  const through = (id: string, integratedLufs: number, truePeakDbtp: number, lossDb: number) => ({
+    id,
+    loudness: { integratedLufs, truePeakDbtp },
+    lossDb,
+  });
+
+  it('makes up what the speaker takes while there is headroom: as loud as without it', () => {
+    const decks = [through('v1', -9, -1, 2), through('mix', -18, -6, 3)];
+    const gains = matchGainsDb(decks);
+    expect(gains.get('mix')).toBeCloseTo(3, 10);
+    expect(gains.get('v1')).toBeCloseTo(-7, 10);
+    expect(shortfallDb(decks)).toBeCloseTo(0, 10);
+  });
+
+  it('never lifts a deck above full scale; then all stay as much below, and are still alike', () => {
+    const decks = [through('v1', -9, -1, 2), through('mix', -18, -1.2, 3)];
+    const gains = matchGainsDb(decks);
+    expect(gains.get('mix')).toBeCloseTo(1.2, 10);
+    expect(-9 - 2 + (gains.get('v1') ?? 0)).toBeCloseTo(-18 - 3 + 1.2, 10);
+    expect(shortfallDb(decks)).toBeCloseTo(1.8, 10);
+  });
+
+  it('lifts nothing whose peak is not known', () => {
+    const unknown = { id: 'a', loudness: { integratedLufs: -9, truePeakDbtp: null }, lossDb: 4 };
+    expect(matchGainsDb([unknown]).get('a')).toBe(0);
+    expect(shortfallDb([unknown])).toBe(4);
   });
 });
 

@@ -2,6 +2,7 @@ import type { BypassMode, ChainMeters } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { LiveReading } from '@/lib/engine/measure/live-meter';
 import type { PcmSource } from './deck';
+import type { Speaker } from './preview/speaker';
 
 /** Frames of one cached block at the context's rate: the unit that is fetched, held and dropped. */
 export const BLOCK_FRAMES = 32_768;
@@ -19,7 +20,7 @@ export interface VoiceSpec {
   /** Length at the context's rate. */
   readonly frames: number;
   readonly offsetFrames: number;
-  /** Linear gain of the loudness match, 0 to 1. */
+  /** Linear gain: of the loudness match, or of a service's levelling. */
   readonly level: number;
   readonly insert: boolean;
 }
@@ -42,6 +43,7 @@ export type ToWorklet =
   | { readonly type: 'pause' }
   | { readonly type: 'seek'; readonly frame: number; readonly id: number }
   | { readonly type: 'loop'; readonly range: LoopRange | null }
+  | { readonly type: 'preview'; readonly speaker: Speaker }
   | { readonly type: 'volume'; readonly gain: number }
   | { readonly type: 'recipe'; readonly recipe: Recipe }
   | { readonly type: 'bypass'; readonly mode: BypassMode }

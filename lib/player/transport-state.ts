@@ -1,4 +1,5 @@
 import type { Deck, DeckLoudness } from './deck';
+import type { PreviewState } from './preview/speaker';
 import type { ChainMeterMessage, Delta, LoopRange, MeterMessage } from './protocol';
 
 /** Turned down to the quietest over the whole files, or over the chosen range; or left as it is. */
@@ -6,8 +7,15 @@ export type MatchMode = 'matched' | 'range' | 'as-delivered';
 
 export interface DeckState {
   readonly deck: Deck;
-  /** What the loudness match takes off, dB, 0 or below; known even while heard as delivered. */
+  /**
+   * What the loudness match takes off, dB, 0 or below; known even while heard as delivered. Through a preview's speaker
+   * it also makes up what that takes, as far as full scale allows, and may be above 0.
+   */
   readonly matchDb: number;
+  /** The gain at which it is heard, dB: the match, or what a service does; 0 as delivered. */
+  readonly levelDb: number;
+  /** How much quieter than without it the preview's speaker leaves the deck, LU; null where that is not known. */
+  readonly quieterLu: number | null;
   /** Length on the timeline, frames at the context's rate. */
   readonly frames: number;
   /** A sentence while its sound does not come; null when all is well. */
@@ -37,6 +45,8 @@ export interface TransportState {
   /** What is taken away from the heard deck; null: nothing. */
   readonly delta: Delta | null;
   readonly match: MatchMode;
+  /** How the world will hear it; a service's levelling stands in place of the match. */
+  readonly preview: PreviewState;
   /** What each deck measures over the chosen range, by id; null until that is known. */
   readonly rangeLoudness: ReadonlyMap<string, DeckLoudness> | null;
   readonly loop: LoopRange | null;
@@ -72,6 +82,7 @@ export function initialState(options: TransportOptions, sampleRate: number, hear
     durationFrames: 0,
     delta: null,
     match: options.match ?? 'matched',
+    preview: { speaker: 'stereo', platform: null },
     rangeLoudness: null,
     loop: null,
     volume: 1,

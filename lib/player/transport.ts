@@ -4,9 +4,9 @@ import { AudioThread } from './audio-thread';
 import type { Deck, DeckLoudness } from './deck';
 import { deckStates, levelsOf, type RangeLoudness, streamsOf, voicesOf } from './deck-messages';
 import { heardFrame } from './position';
+import type { PlatformLevel, Speaker } from './preview/speaker';
 import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage, ViewsMessage } from './protocol';
 import {
-  type DeckState,
   initialState,
   type MatchMode,
   type MeterListener,
@@ -172,12 +172,26 @@ export class Transport {
     if (frame < loop.startFrame || frame >= loop.endFrame) this.seek(loop.startFrame);
   }
 
+  /** Ends a service's levelling. */
   setMatch(match: MatchMode): void {
-    this.rematch({ match });
+    this.rematch({ match, preview: { ...this.state.preview, platform: null } });
   }
 
+  /** Matched and as delivered in turn; from a service's levelling back to what it was before. */
   toggleMatch(): void {
-    this.setMatch(this.state.match === 'as-delivered' ? 'matched' : 'as-delivered');
+    if (this.state.preview.platform !== null) this.setMatch(this.state.match);
+    else this.setMatch(this.state.match === 'as-delivered' ? 'matched' : 'as-delivered');
+  }
+
+  /** What the sound goes through, without a gap; matched, its loss of loudness is made up as far as full scale allows. */
+  setSpeaker(speaker: Speaker): void {
+    this.thread.tell({ type: 'preview', speaker });
+    this.rematch({ preview: { ...this.state.preview, speaker } });
+  }
+
+  /** Levels every deck as a service would, in place of the match; null: the match again. */
+  setPlatform(platform: PlatformLevel | null): void {
+    this.rematch({ preview: { ...this.state.preview, platform } });
   }
 
   /** Linear, 0 to 1; behind the meters. */
@@ -189,12 +203,12 @@ export class Transport {
 
   /** Adds, removes and keeps decks by id; what is heard goes on when its deck stays. */
   setDecks(list: readonly Deck[]): void {
-    const decks = this.statesOf(list, this.state);
+    const decks = deckStates(list, this.state);
     const isKept = (id: string | null) => decks.some(({ deck }) => deck.id === id);
     const heardId = isKept(this.state.heardId) ? this.state.heardId : (list[0]?.id ?? '');
     const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
     this.update({ decks, heardId, previousId });
-    this.thread.tell({ type: 'voices', heardId, voices: voicesOf(decks, this.state.match) });
+    this.thread.tell({ type: 'voices', heardId, voices: voicesOf(decks) });
     this.sendLevels();
     this.thread.tellStream({ type: 'decks', decks: streamsOf(decks) });
   }
@@ -202,7 +216,7 @@ export class Transport {
   /** A later measurement of a deck, for example of the mix through a changed chain. */
   setLoudness(id: string, loudness: DeckLoudness): void {
     const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, loudness } : deck));
-    this.update({ decks: this.statesOf(list, this.state) });
+    this.update({ decks: deckStates(list, this.state) });
     this.sendLevels();
   }
 
@@ -239,21 +253,15 @@ export class Transport {
     this.thread.dispose();
   }
 
-  private rematch(change: Pick<Partial<TransportState>, 'match' | 'rangeLoudness'>): void {
+  private rematch(change: Pick<Partial<TransportState>, 'match' | 'rangeLoudness' | 'preview'>): void {
     const next = { ...this.state, ...change };
     const list = next.decks.map(({ deck }) => deck);
-    this.update({ ...change, decks: this.statesOf(list, next) });
+    this.update({ ...change, decks: deckStates(list, next) });
     this.sendLevels();
   }
 
-  private statesOf(list: readonly Deck[], state: TransportState): readonly DeckState[] {
-    const rangeLoudness = state.match === 'range' ? state.rangeLoudness : null;
-    return deckStates(list, state.sampleRate, { before: state.decks, rangeLoudness });
-  }
-
   private sendLevels(): void {
-    const { decks, match } = this.state;
-    this.thread.tell({ type: 'levels', levels: levelsOf(decks, match) });
+    this.thread.tell({ type: 'levels', levels: levelsOf(this.state.decks) });
   }
 
   private clampRange(range: LoopRange): LoopRange {

@@ -1,6 +1,7 @@
 import type { AudioFileId, MixId, ReferenceId, VersionId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { AudioFile, AudioState, PcmEncoding } from '../audio/audio-file';
+import { type FoldView, presentFold } from '../audio/fold.view';
 import { isPosted, type Version } from './version';
 
 /** A sound as the player takes it (lib/player's Deck); null parts while it is being measured. */
@@ -25,6 +26,8 @@ export interface DeckView {
   readonly shortTermLufs?: readonly (number | null)[];
   /** Long-term third octaves of the whole file, dBFS. */
   readonly thirdOctavesDbfs?: readonly (number | null)[];
+  /** What mono takes from it; absent before it was checked. */
+  readonly fold?: FoldView;
   readonly peaksUrl: string | null;
   /** Its beginning is that of its mix: a mix itself, and what was printed of it. */
   readonly isAligned?: boolean;
@@ -71,7 +74,7 @@ export type DeckName = Pick<
 
 /** Null while there is nothing to hear yet. */
 export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
-  const { facts, rendition, measurement } = file;
+  const { facts, rendition, measurement, profile } = file;
   if (file.state !== 'ready' || !facts || !rendition) return null;
   const { sampleRate, channels, frames } = facts;
   return {
@@ -81,7 +84,7 @@ export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
       integratedLufs: measurement?.integratedLufs ?? null,
       truePeakDbtp: measurement?.truePeakDbtp ?? null,
     },
-    ...(file.profile ? { thirdOctavesDbfs: file.profile.thirdOctavesDbfs } : {}),
+    ...(profile ? { thirdOctavesDbfs: profile.thirdOctavesDbfs, fold: presentFold(profile) } : {}),
     ...(measurement ? { shortTermLufs: measurement.shortTermLufs } : {}),
     peaksUrl: file.peaksSha256 ? paths.peaks(file.id) : null,
   };

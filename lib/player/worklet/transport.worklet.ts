@@ -4,6 +4,7 @@ import { ChainHost } from './chain-host';
 import { HeardMeter } from './heard-meter';
 import { HeardViews } from './heard-views';
 import { Mixer } from './mixer';
+import { Preview } from './preview';
 import { Ramp, raisedCosine } from './ramp';
 import { Reporter } from './reporter';
 import { workletScope } from './worklet-scope';
@@ -11,6 +12,7 @@ import { workletScope } from './worklet-scope';
 /** The audio thread's host: messages in, sound and reports out. All decisions are the mixer's. */
 class TransportProcessor extends workletScope.AudioWorkletProcessor {
   private readonly mixer = new Mixer(workletScope.sampleRate);
+  private readonly preview = new Preview(workletScope.sampleRate);
   private readonly volume = new Ramp(raisedCosine(Math.round(workletScope.sampleRate * 0.02)), 1);
   private readonly gains = new Float64Array(128);
   private readonly reporter = new Reporter(this.mixer, workletScope.sampleRate, (message) =>
@@ -32,6 +34,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     const right = outputs[0]?.[1];
     if (left === undefined || right === undefined) return this.isAlive;
     this.mixer.render(left, right, left.length);
+    this.preview.process(left, right, left.length);
     this.meter.take(outputs[0] ?? [], left.length);
     this.views.take(outputs[0] ?? [], left.length);
     this.chain.afterQuantum(left.length);
@@ -88,6 +91,9 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
         break;
       case 'loop':
         mixer.setLoop(message.range);
+        break;
+      case 'preview':
+        this.preview.go(message.speaker);
         break;
       case 'volume':
         this.volume.go(message.gain);

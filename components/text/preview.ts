@@ -1,0 +1,89 @@
+import type { MonoLoss } from '@/lib/domain/audio/fold.view';
+import type { PlatformEffect, Standing } from '@/lib/domain/platforms/platform';
+import type { Speaker } from '@/lib/player/preview/speaker';
+
+/** Writes a figure for the reader, one decimal, without its sign. */
+type Figure = (value: number) => string;
+
+const hertz = (value: number) => (value >= 1000 ? `${value / 1000} kHz` : `${value} Hz`);
+
+function rangeOf({ lowHz, highHz }: { lowHz: number; highHz: number }): string {
+  if (lowHz <= 20) return `below ${hertz(highHz)}`;
+  if (highHz >= 20_000) return `above ${hertz(lowHz)}`;
+  return `from ${hertz(lowHz)} to ${hertz(highHz)}`;
+}
+
+/** A loss as large as this leaves next to nothing of a band. */
+const nearlyGoneDb = 10;
+
+function monoLoss(loss: MonoLoss | null, figure: Figure): string {
+  if (loss === null) return 'Left and right added; not measured yet';
+  const { lossDb, worst } = loss;
+  if (lossDb >= 20) return 'Nearly everything is lost: the two sides cancel each other';
+  const whole = lossDb < 0.05 ? 'Nothing is lost' : `${figure(lossDb)} dB lost`;
+  if (worst === null) return whole;
+  if (worst.lossDb >= nearlyGoneDb) return `${whole}; nearly gone ${rangeOf(worst)}`;
+  return `${whole}; most ${rangeOf(worst)} (${figure(worst.lossDb)} dB)`;
+}
+
+function effect({ kind, gainDb, limiterDb, belowLu }: PlatformEffect, figure: Figure): string {
+  if (kind === 'unknown') return 'Not measured yet';
+  if (kind === 'down') return `Turned down ${figure(gainDb)} dB`;
+  const up = gainDb >= 0.05 ? `Turned up ${figure(gainDb)} dB` : null;
+  if (limiterDb >= 0.05) {
+    const limited = `${figure(limiterDb)} dB ${up ? 'more ' : ''}by a limiter, which is not heard here`;
+    return up ? `${up}; ${limited}` : `Turned up ${limited}`;
+  }
+  const below = belowLu >= 0.05 ? `${figure(belowLu)} LU below its level` : null;
+  if (up) return below ? `${up}; stays ${below}` : up;
+  return below ? `Left as it is, ${below}` : 'Left as it is';
+}
+
+/** Words of the preview: how the world will hear it. */
+export const previewText = {
+  title: 'How it will sound',
+  heardAs: (what: string) => `How it will sound: ${what}`,
+  speakers: {
+    label: 'Heard through',
+    stereo: 'As delivered',
+    mono: 'Mono',
+    phone: 'Phone speaker',
+  } satisfies Record<Speaker | 'label', string>,
+  monoLoss,
+  phone: (lossLu: number | null, figure: Figure) =>
+    lossLu === null
+      ? 'One small speaker; hardly anything below 400 Hz'
+      : `One small speaker; hardly anything below 400 Hz: ${figure(Math.abs(lossLu))} LU ${lossLu < 0 ? 'louder' : 'softer'}`,
+  quieter: (lu: string) => `${lu} LU softer than without it`,
+  noHeadroom: (lu: string) => `${lu} LU softer than without it: there is no headroom for more`,
+  platforms: {
+    label: (deck: string) => `What services do to ${deck}`,
+    own: 'No service',
+    ownHint: 'Levelled as you chose: matched or as delivered',
+    sources: 'Where these figures come from',
+    effect,
+  },
+  sources: {
+    title: 'What services do to loudness',
+    intro: (asOf: string) =>
+      `Put together in ${asOf}. Services change this without notice. It says what happens to a track played by itself; it is no aim for a master.`,
+    service: 'Service',
+    level: 'Level',
+    does: 'What it does',
+    source: 'Source',
+    plain: 'plays the file as it is',
+    turns: {
+      never: 'turns down only',
+      'within-headroom': 'turns down; up while there is headroom',
+      'with-limiter': 'turns down; up, with a limiter',
+    },
+    ceiling: (dbtp: string) => `up to ${dbtp} dBTP`,
+    albums: 'albums are moved as a whole',
+    standing: {
+      official: 'in its own words',
+      secondary: 'as measured or told by others',
+      conflicting: 'sources contradict each other',
+    } satisfies Record<Standing, string>,
+    dated: (name: string, date: string) => `${name}, ${date}`,
+  },
+} as const;

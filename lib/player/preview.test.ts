@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasChromium } from '@/lib/testing/chromium';
+import { ProofHarness } from './proof/harness';
+import { make24, noise, proofDeck, serve24, truth } from './proof/signals';
+
+const RATE = 48_000;
+const FRAMES = RATE * 12;
+const FADE = 480;
+
+const hiss = noise(5);
+const file = make24(FRAMES, (i, channel) => 0.2 * Math.sin(i * 0.0131 + 2 * channel) + 0.03 * hiss());
+const left = truth(file.left);
+const right = truth(file.right);
+
+function largestStep(samples: Float32Array): number {
+  let largest = 0;
+  for (let i = 1; i < samples.length; i++)
+    largest = Math.max(largest, Math.abs((samples[i] ?? 0) - (samples[i - 1] ?? 0)));
+  return largest;
+}
+
+/** The frame of `file` at which the recording's stretch from `at` on is found; −1 when it is nowhere. */
+function locate(source: Float32Array, recording: Float32Array, at: number): number {
+  for (let start = 0; start + 64 < source.length; start++) {
+    let i = 0;
+    while (i < 64 && source[start + i] === recording[at + i]) i++;
+    if (i === 64) return start;
+  }
+  return -1;
+}
+
+describe.skipIf(!hasChromium())('previews in Chromium', () => {
+  let harness: ProofHarness;
+  const middle = Float32Array.from(left, (value, i) => (value + (right[i] ?? 0)) / 2);
+
+  beforeAll(async () => {
+    harness = await ProofHarness.open();
+    harness.files.set('a', serve24(file));
+  }, 60_000);
+  afterAll(() => harness.close());
+  beforeEach(() => harness.load());
+
+  it('goes through mono and phone and back without a step or a gap; mono and delivered are exact', async () => {
+    await harness.page.evaluate(
+      (deck) => window.proof.open([deck]),
+      proofDeck({ name: 'a', frames: FRAMES }),
+    );
+    await harness.page.evaluate(async () => {
+      const { proof } = window;
+      proof.record(8);
+      proof.transport?.play();
+      await proof.until((state) => state.playing && !state.waiting);
+      for (const speaker of ['phone', 'mono', 'phone', 'stereo', 'mono'] as const) {
+        await proof.pass(0.2);
+        proof.transport?.setSpeaker(speaker);
+      }
+      await proof.pass(0.4);
+    });
+    const [l, r] = await harness.record();
+    const end = l.length - 128;
+    const at = locate(middle, l, end);
+    expect(at).toBeGreaterThan(RATE);
+    const start = end - at;
+    expect(r.subarray(end - RATE / 5)).toEqual(l.subarray(end - RATE / 5));
+    expect(l.subarray(start, start + FADE)).toEqual(left.subarray(0, FADE));
+    // The phone's resonances may be steeper than the file, by less than its own curve's 3 dB.
+    expect(largestStep(l.subarray(start))).toBeLessThan(1.5 * largestStep(left));
+    expect(harness.faults).toEqual([]);
+  }, 30_000);
+
+  it('levels each deck as a service does, in place of the match, exactly', async () => {
+    harness.files.set('b', serve24(file));
+    const decks = [
+      proofDeck({ name: 'a', frames: FRAMES, lufs: -9 }),
+      proofDeck({ name: 'b', frames: FRAMES, lufs: -17 }),
+    ];
+    await harness.page.evaluate((list) => window.proof.open(list), decks);
+    const levels = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      const { transport } = proof;
+      const seen = () => transport?.getState().decks.map(({ levelDb }) => levelDb);
+      const before = seen();
+      transport?.setPlatform({
+        id: 'x',
+        name: 'X',
+        gainDb: ({ integratedLufs }) => -14 - (integratedLufs ?? 0),
+      });
+      const during = seen();
+      proof.record(6);
+      transport?.play();
+      await proof.until((state) => state.playing && !state.waiting);
+      await proof.pass(0.3);
+      transport?.hear('b');
+      await proof.until((state) => state.heardId === 'b');
+      await proof.pass(0.3);
+      transport?.toggleMatch();
+      await proof.pass(0.3);
+      return { before, during, after: seen(), platform: transport?.getState().preview.platform ?? null };
+    });
+    expect(levels).toEqual({ before: [-8, 0], during: [-5, 3], after: [-8, 0], platform: null });
+    const [l] = await harness.record();
+    const start = l.findIndex((value) => value !== 0);
+    const down = 10 ** (-5 / 20);
+    for (let i = 0; i < FADE; i++) expect(l[start + i]).toBeCloseTo((left[i] ?? 0) * down, 6);
+    expect(locate(left, l, l.length - 128)).toBe(l.length - 128 - start);
+    expect(harness.faults).toEqual([]);
+  }, 30_000);
+});

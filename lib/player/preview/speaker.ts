@@ -1,0 +1,31 @@
+import type { DeckLoudness } from '../deck';
+
+/** What the sound goes through on its way to the listener: as it is; folded down; a telephone's one speaker. */
+export type Speaker = 'stereo' | 'mono' | 'phone';
+
+/** A service whose levelling is listened to, in place of the loudness match. */
+export interface PlatformLevel {
+  readonly id: string;
+  readonly name: string;
+  /** What it does to a file of this loudness and peak, dB; 0 where it leaves it alone. */
+  readonly gainDb: (loudness: DeckLoudness) => number;
+}
+
+/** How the world will hear it: both can be had at once. */
+export interface PreviewState {
+  readonly speaker: Speaker;
+  readonly platform: PlatformLevel | null;
+}
+
+/** What folding a whole file down to mono takes from its level, dB. */
+export interface DeckFold {
+  /** Null in silence. */
+  readonly monoLossDb: number | null;
+  readonly bands: readonly {
+    readonly lowHz: number;
+    readonly highHz: number;
+    readonly rmsDbfs: number | null;
+    /** The same for the band alone; null where it is silent. */
+    readonly monoLossDb: number | null;
+  }[];
+}
