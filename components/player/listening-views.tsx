@@ -34,7 +34,7 @@ function Views() {
   const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
   const kind = heard?.deck.kind ?? 'version';
   const reference = state?.decks.find(({ deck }) => deck.kind === 'reference' && deck.thirdOctavesDbfs);
-  const gainDb = state?.match === 'as-delivered' ? 0 : (reference?.matchDb ?? 0);
+  const gainDb = reference?.levelDb ?? 0;
   const curve = reference?.deck.thirdOctavesDbfs ?? null;
 
   useEffect(() => {
