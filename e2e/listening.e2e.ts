@@ -71,6 +71,31 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
         await expect(page.getByText('You hear v1 less Mix.')).toHaveCount(0);
       });
 
+      await test.step('it is heard as the world will: in mono, on a phone, at the level of a service', async () => {
+        const menu = (name: RegExp | string) => page.getByRole('button', { name, exact: true });
+        await menu('How it will sound').click();
+        await expect(
+          page.getByRole('menuitemradio', { name: /^Mono\s*(Nothing is|\d\.\d.dB) lost/ }),
+        ).toBeVisible();
+        await page.getByRole('menuitemradio', { name: /^Mono/ }).click();
+        await menu('How it will sound: Mono').click();
+        const spotify = page.getByRole('menuitemradio', { name: /^Spotify\s*(Turned|Left)/ });
+        const [told = ''] = /(?<=Turned (down|up) )\d+\.\d/.exec((await spotify.textContent()) ?? '') ?? [];
+        await spotify.click();
+        await expect(menu('How it will sound: Mono · Spotify')).toBeVisible();
+        await expect(menu(new RegExp(`^Service’s level [−+]?${told || '0.0'} dB$`))).toBeVisible();
+        await page.keyboard.press('g');
+        await expect(menu('How it will sound: Mono')).toBeVisible();
+        await expect(menu(/^Matched [−+]?\d+\.\d dB$/)).toBeVisible();
+        await page.keyboard.press('b');
+        await expect(page.getByRole('heading', { name: 'Blind test' })).toBeVisible();
+        await expect(menu(/^How it will sound/)).toHaveCount(0);
+        await page.getByRole('button', { name: 'Leave the blind test' }).click();
+        await menu('How it will sound: Mono').click();
+        await page.getByRole('menuitemradio', { name: /^As delivered/ }).click();
+        await expect(menu('How it will sound')).toBeVisible();
+      });
+
       await test.step('what is heard can be seen', async () => {
         await page.keyboard.press('s');
         await expect(page.getByRole('img', { name: 'Short-term loudness of what is heard' })).toBeVisible();

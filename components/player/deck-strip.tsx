@@ -7,7 +7,7 @@ import type { Deck, DeckKind } from '@/lib/player/deck';
 import type { DeckState, TransportState } from '@/lib/player/transport-state';
 import { AlignmentToggle } from './alignment-toggle';
 import { MatchToggle } from './match-toggle';
-import { PreviewMenu } from './preview-menu';
+import { PreviewLine, PreviewMenu } from './preview-menu';
 import { useTransport, useTransportState } from './use-transport';
 
 const kinds: readonly DeckKind[] = ['version', 'mix', 'reference'];
@@ -28,33 +28,36 @@ export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
     .map((kind) => ({ kind, decks: state.decks.filter(({ deck }) => deck.kind === kind) }))
     .filter(({ decks }) => decks.length > 0);
   return (
-    <div className="flex min-w-0 items-center gap-x-4 gap-y-2 max-sm:justify-between sm:flex-wrap">
-      <fieldset
-        aria-label={playerText.decks.label}
-        className="flex min-w-0 max-w-full items-center overflow-x-auto sm:overflow-visible"
-      >
-        {groups.map(({ kind, decks }, index) => (
-          <div
-            key={kind}
-            className={classNames('flex shrink-0', index > 0 && 'ml-2 border-l border-line-strong pl-2')}
-          >
-            {decks.map((deck) => (
-              <DeckButton key={deck.deck.id} deck={deck} state={state} />
-            ))}
-          </div>
-        ))}
-      </fieldset>
-      <div className="flex shrink-0 items-center">
-        <MatchToggle state={state} />
-        <AlignmentToggle state={state} />
-        <PreviewMenu state={state} />
-        {onBlind && state.decks.length > 1 && (
-          <Tooltip text={playerText.commands.blind} keys="B" align="end">
-            <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
-          </Tooltip>
-        )}
+    <>
+      <div className="flex min-w-0 items-center gap-x-4 gap-y-2 max-sm:justify-between sm:flex-wrap">
+        <fieldset
+          aria-label={playerText.decks.label}
+          className="flex min-w-0 max-w-full items-center overflow-x-auto sm:overflow-visible"
+        >
+          {groups.map(({ kind, decks }, index) => (
+            <div
+              key={kind}
+              className={classNames('flex shrink-0', index > 0 && 'ml-2 border-l border-line-strong pl-2')}
+            >
+              {decks.map((deck) => (
+                <DeckButton key={deck.deck.id} deck={deck} state={state} />
+              ))}
+            </div>
+          ))}
+        </fieldset>
+        <div className="flex shrink-0 items-center">
+          <MatchToggle state={state} />
+          <AlignmentToggle state={state} />
+          <PreviewMenu state={state} />
+          {onBlind && state.decks.length > 1 && (
+            <Tooltip text={playerText.commands.blind} keys="B" align="end">
+              <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
+            </Tooltip>
+          )}
+        </div>
       </div>
-    </div>
+      <PreviewLine state={state} />
+    </>
   );
 }
 

@@ -30,7 +30,7 @@ export function MatchToggle({ state }: { state: TransportState }) {
             className={classNames('size-2.5 rounded-full border border-current', isMatched && 'bg-current')}
           />
           <span className={classNames((isMatched || platform) && 'max-sm:sr-only')}>
-            {platform ? words.levelOf(platform.name) : isMatched ? words.matched : words.asDelivered}
+            {platform ? words.serviceLevel : isMatched ? words.matched : words.asDelivered}
           </span>
           {(isMatched || platform) && <Gain state={state} />}
         </button>

@@ -11,9 +11,10 @@ const words = previewText.sources;
 
 /** The table behind the preview, with its date and who says so. */
 export function PlatformSources({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const locale = useLocale();
   return (
     <Dialog open={open} onClose={onClose} title={words.title}>
-      <p className="text-sm text-ink-soft">{words.intro(platformsAsOf)}</p>
+      <p className="text-sm text-ink-soft">{words.intro(monthOf(platformsAsOf, locale))}</p>
       <Table caption={words.title}>
         <thead>
           <tr>
@@ -51,7 +52,7 @@ function Row({ platform }: { platform: Platform }) {
               <span key={url}>
                 {index > 0 && '; '}
                 <a href={url} target="_blank" rel="noreferrer noopener" className="underline">
-                  {date === null ? source : words.dated(source, date)}
+                  {date === null ? source : words.dated(source, monthOf(date, locale))}
                 </a>
               </span>
             ))}
@@ -67,4 +68,10 @@ function behaviour(platform: Platform, locale: string): string {
   if (referenceLufs === null) return words.plain;
   const ceiling = turnsUp === 'never' ? [] : [words.ceiling(formatNumber(ceilingDbtp, { locale }))];
   return [words.turns[turnsUp], ...ceiling, ...(keepsAlbums ? [words.albums] : [])].join(', ');
+}
+
+/** November 2026, from 2026-11. */
+function monthOf(month: string, locale: string): string {
+  const shape = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, shape).format(new Date(`${month}-01T00:00:00Z`));
 }

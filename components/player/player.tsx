@@ -72,7 +72,7 @@ export function Player(props: PlayerProps) {
 
   return (
     <div className="max-sm:contents">
-      <div className="sticky top-0 z-20 border-b border-line bg-ground sm:static sm:border-b-0">
+      <div className="sticky top-0 z-20 has-[[aria-expanded=true]]:z-40 border-b border-line bg-ground sm:static sm:border-b-0">
         <Waveform
           overview
           hasLoudness={hasLoudness}

@@ -31,9 +31,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   if (transport === null || heard === undefined) return null;
   const figure: Figure = (value) => formatNumber(Math.abs(value), { locale });
   const { speaker, platform } = state.preview;
-  const chosen = [speaker === 'stereo' ? null : words.speakers[speaker], platform?.name ?? null]
-    .filter((name) => name !== null)
-    .join(' · ');
+  const chosen = namesOf(state);
   const entries: MenuEntry[] = [
     ...speakerEntries(heard.deck, { transport, speaker, figure }),
     ...platformEntries(heard.deck, { transport, chosenId: platform?.id ?? null, figure }),
@@ -44,20 +42,58 @@ export function PreviewMenu({ state }: { state: TransportState }) {
       <Menu
         label={chosen === '' ? words.title : words.heardAs(chosen)}
         entries={entries}
+        isWide
         trigger={
-          <span className="flex items-center gap-2 px-2 text-sm">
+          <span
+            className={classNames(
+              'flex min-h-8 items-center gap-2 rounded-sm px-2 text-sm',
+              chosen !== '' && 'bg-surface-3 text-ink',
+            )}
+          >
             <Icon name="headphones" size={16} />
-            <span className={classNames(chosen === '' ? 'max-sm:sr-only' : 'text-ink')}>
-              {chosen === '' ? words.title : chosen}
-            </span>
+            <span className="max-sm:sr-only">{chosen === '' ? words.title : chosen}</span>
           </span>
         }
       />
-      <p aria-live="polite" className="text-ink-faint empty:hidden max-sm:sr-only">
-        {softer(heard, state, figure)}
-      </p>
+      <span className="max-sm:hidden">
+        <Softer state={state} heard={heard} />
+      </span>
       <PlatformSources open={isOpen} onClose={() => setOpen(false)} />
     </div>
+  );
+}
+
+/** On a phone, where the button has no room for words: what is heard, below the decks. Nothing while it is as delivered. */
+export function PreviewLine({ state }: { state: TransportState }) {
+  const chosen = namesOf(state);
+  if (chosen === '') return null;
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  return (
+    <p className="flex flex-wrap justify-end gap-x-2 text-right text-sm text-ink-soft sm:hidden">
+      {chosen}
+      {heard && <Softer state={state} heard={heard} />}
+    </p>
+  );
+}
+
+/** Phone speaker · Spotify; empty while it is heard as delivered. */
+function namesOf({ preview: { speaker, platform } }: TransportState): string {
+  const names = [speaker === 'stereo' ? null : words.speakers[speaker], platform?.name ?? null];
+  return names.filter((name) => name !== null).join(' · ');
+}
+
+/** What of the speaker's loss is not made up; nothing while all of it is. */
+function Softer({ state, heard }: { state: TransportState; heard: DeckState }) {
+  const locale = useLocale();
+  const { match, preview } = state;
+  const { quieterLu } = heard;
+  if (preview.speaker === 'stereo' || quieterLu === null || quieterLu < 0.1) return null;
+  const lu = formatNumber(quieterLu, { locale });
+  const isMatched = match !== 'as-delivered' && preview.platform === null;
+  return (
+    <span title={isMatched ? words.noHeadroom(lu) : words.quieter(lu)} className="text-ink-faint">
+      {words.softer(lu)}
+    </span>
   );
 }
 
@@ -117,11 +153,4 @@ function platformEntries(deck: Deck, { transport, chosenId, figure }: Levelling)
     };
   });
   return [own, ...services];
-}
-
-/** What could not be made up, in words; nothing while it can be. */
-function softer({ quieterLu }: DeckState, { match, preview }: TransportState, figure: Figure): string {
-  if (preview.speaker === 'stereo' || quieterLu === null || quieterLu < 0.1) return '';
-  const isMatched = match !== 'as-delivered' && preview.platform === null;
-  return (isMatched ? words.noHeadroom : words.quieter)(figure(quieterLu));
 }

@@ -45,7 +45,7 @@ export const playerText = {
     asDelivered: 'As delivered',
     explain: 'All are turned down to the loudness of the quietest, so that louder does not seem better.',
     explainDelivered: 'You hear the files as they are; the louder one will seem better.',
-    levelOf: (service: string) => `As loud as on ${service}`,
+    serviceLevel: 'Service’s level',
     explainPlatform: (service: string) =>
       `You hear what ${service} does to the level of each. Press to go back to what it was.`,
     range: 'This range',

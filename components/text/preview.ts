@@ -5,7 +5,7 @@ import type { Speaker } from '@/lib/player/preview/speaker';
 /** Writes a figure for the reader, one decimal, without its sign. */
 type Figure = (value: number) => string;
 
-const hertz = (value: number) => (value >= 1000 ? `${value / 1000} kHz` : `${value} Hz`);
+const hertz = (value: number) => (value >= 1000 ? `${value / 1000}\u00a0kHz` : `${value}\u00a0Hz`);
 
 function rangeOf({ lowHz, highHz }: { lowHz: number; highHz: number }): string {
   if (lowHz <= 20) return `below ${hertz(highHz)}`;
@@ -20,21 +20,21 @@ function monoLoss(loss: MonoLoss | null, figure: Figure): string {
   if (loss === null) return 'Left and right added; not measured yet';
   const { lossDb, worst } = loss;
   if (lossDb >= 20) return 'Nearly everything is lost: the two sides cancel each other';
-  const whole = lossDb < 0.05 ? 'Nothing is lost' : `${figure(lossDb)} dB lost`;
+  const whole = lossDb < 0.05 ? 'Nothing is lost' : `${figure(lossDb)}\u00a0dB lost`;
   if (worst === null) return whole;
   if (worst.lossDb >= nearlyGoneDb) return `${whole}; nearly gone ${rangeOf(worst)}`;
-  return `${whole}; most ${rangeOf(worst)} (${figure(worst.lossDb)} dB)`;
+  return `${whole}; most ${rangeOf(worst)} (${figure(worst.lossDb)}\u00a0dB)`;
 }
 
 function effect({ kind, gainDb, limiterDb, belowLu }: PlatformEffect, figure: Figure): string {
   if (kind === 'unknown') return 'Not measured yet';
-  if (kind === 'down') return `Turned down ${figure(gainDb)} dB`;
-  const up = gainDb >= 0.05 ? `Turned up ${figure(gainDb)} dB` : null;
+  if (kind === 'down') return `Turned down ${figure(gainDb)}\u00a0dB`;
+  const up = gainDb >= 0.05 ? `Turned up ${figure(gainDb)}\u00a0dB` : null;
   if (limiterDb >= 0.05) {
-    const limited = `${figure(limiterDb)} dB ${up ? 'more ' : ''}by a limiter, which is not heard here`;
+    const limited = `${figure(limiterDb)}\u00a0dB ${up ? 'more ' : ''}by a limiter, which is not heard here`;
     return up ? `${up}; ${limited}` : `Turned up ${limited}`;
   }
-  const below = belowLu >= 0.05 ? `${figure(belowLu)} LU below its level` : null;
+  const below = belowLu >= 0.05 ? `${figure(belowLu)}\u00a0LU below its level` : null;
   if (up) return below ? `${up}; stays ${below}` : up;
   return below ? `Left as it is, ${below}` : 'Left as it is';
 }
@@ -52,10 +52,11 @@ export const previewText = {
   monoLoss,
   phone: (lossLu: number | null, figure: Figure) =>
     lossLu === null
-      ? 'One small speaker; hardly anything below 400 Hz'
-      : `One small speaker; hardly anything below 400 Hz: ${figure(Math.abs(lossLu))} LU ${lossLu < 0 ? 'louder' : 'softer'}`,
-  quieter: (lu: string) => `${lu} LU softer than without it`,
-  noHeadroom: (lu: string) => `${lu} LU softer than without it: there is no headroom for more`,
+      ? 'One small speaker; hardly anything below 400\u00a0Hz'
+      : `One small speaker; hardly anything below 400\u00a0Hz: ${figure(Math.abs(lossLu))}\u00a0LU ${lossLu < 0 ? 'louder' : 'softer'}`,
+  softer: (lu: string) => `${lu}\u00a0LU softer`,
+  quieter: (lu: string) => `${lu}\u00a0LU softer than without it`,
+  noHeadroom: (lu: string) => `${lu}\u00a0LU softer than without it: there is no headroom for more`,
   platforms: {
     label: (deck: string) => `What services do to ${deck}`,
     own: 'No service',
@@ -77,7 +78,7 @@ export const previewText = {
       'within-headroom': 'turns down; up while there is headroom',
       'with-limiter': 'turns down; up, with a limiter',
     },
-    ceiling: (dbtp: string) => `up to ${dbtp} dBTP`,
+    ceiling: (dbtp: string) => `up to ${dbtp}\u00a0dBTP`,
     albums: 'albums are moved as a whole',
     standing: {
       official: 'in its own words',

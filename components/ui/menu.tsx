@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { buttonStyle } from './button-style';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
@@ -35,6 +35,8 @@ interface MenuProps {
   /** Words above the entries: whose menu this is. */
   heading?: ReactNode;
   align?: 'start' | 'end';
+  /** For entries with longer hints. */
+  isWide?: boolean;
   className?: string;
 }
 
@@ -132,17 +134,37 @@ function walk(event: KeyboardEvent, list: HTMLElement | null, leave: () => void)
   all[place]?.focus();
 }
 
+interface Place {
+  readonly upwards: boolean;
+  readonly roomPx: number;
+}
+
+const marginPx = 16;
+
+/** Below the button while the list fits there, else on the side that has more room; it then scrolls. */
+function placeFor(list: HTMLElement, button: HTMLElement | null): Place {
+  const box = button?.getBoundingClientRect();
+  const below = window.innerHeight - (box?.bottom ?? 0) - marginPx;
+  const above = (box?.top ?? 0) - marginPx;
+  const upwards = list.scrollHeight > below && above > below;
+  return { upwards, roomPx: upwards ? above : below };
+}
+
 /** A button with a list of actions. Arrow keys walk, a letter jumps, Escape closes and returns focus. */
-export function Menu({ label, trigger, entries, heading, align = 'end', className }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { label, trigger, entries, heading, align = 'end', isWide = false, className } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const { open, setOpen, frame, button, close } = usePopover();
-  const [upwards, setUpwards] = useState(false);
-  const enter = (element: HTMLElement) => {
-    const room = window.innerHeight - (button.current?.getBoundingClientRect().bottom ?? 0);
-    setUpwards(element.offsetHeight + 16 > room && element.offsetHeight + 16 < window.innerHeight - room);
-    element.querySelector<HTMLElement>('[role^=menuitem]:not(:disabled)')?.focus({ preventScroll: true });
-  };
+  const [place, setPlace] = useState<Place>({ upwards: false, roomPx: 0 });
+  // Once when it opens: what changes on the page meanwhile must not take the focus from where it is.
+  useLayoutEffect(() => {
+    if (!open || !list.current) return;
+    setPlace(placeFor(list.current, button.current));
+    list.current
+      .querySelector<HTMLElement>('[role^=menuitem]:not(:disabled)')
+      ?.focus({ preventScroll: true });
+  }, [open, button]);
   return (
     <div ref={frame} className={classNames('relative', className)}>
       <button
@@ -164,23 +186,22 @@ export function Menu({ label, trigger, entries, heading, align = 'end', classNam
       {open && (
         <div
           className={classNames(
-            'arrives absolute z-40 w-60 max-w-[90vw] rounded-md border border-line bg-surface-2 py-1',
-            upwards ? 'bottom-full mb-1' : 'top-full mt-1',
+            'arrives absolute z-40 max-w-[90vw] rounded-md border border-line bg-surface-2 py-1',
+            isWide ? 'w-80' : 'w-60',
+            place.upwards ? 'bottom-full mb-1' : 'top-full mt-1',
             align === 'end' ? 'right-0' : 'left-0',
           )}
         >
           {heading && <div className="border-b border-line px-3 pt-2 pb-3 text-sm">{heading}</div>}
           {/* Focus moves onto the first entry as soon as the list stands. */}
           <div
-            ref={(element) => {
-              if (element && !list.current) enter(element);
-              list.current = element;
-            }}
+            ref={list}
             id={id}
             role="menu"
-            tabIndex={-1}
+            tabIndex={0}
             aria-label={label}
-            className="max-h-[60dvh] overflow-y-auto outline-none"
+            style={place.roomPx > 0 ? { maxHeight: place.roomPx } : undefined}
+            className="overflow-y-auto outline-none"
             onKeyDown={(event) => walk(event, list.current, () => setOpen(false))}
           >
             {groupsOf(entries).map(({ name, members }) => (
