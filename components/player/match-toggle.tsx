@@ -15,7 +15,8 @@ export function MatchToggle({ state }: { state: TransportState }) {
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
   const { platform } = state.preview;
   const isMatched = state.match !== 'as-delivered' && platform === null;
-  const isOver = !isMatched && platform === null && (heard?.deck.loudness.truePeakDbtp ?? -1) > 0;
+  // Matched, nothing is lifted above full scale; what was above it is as a rule turned down below.
+  const isOver = !isMatched && (heard?.deck.loudness.truePeakDbtp ?? -1) + (heard?.levelDb ?? 0) > 0;
   return (
     <div className="flex shrink-0 items-center gap-2 text-sm">
       <Tooltip text={explanation(state)} keys="G" align="start">
