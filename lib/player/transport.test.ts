@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Chain } from '@/lib/engine/chain/chain';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
-import { hasChromium } from '@/lib/testing/chromium';
+import { soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from './proof/harness';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from './proof/signals';
 import { BLOCK_FRAMES } from './protocol';
@@ -59,14 +59,18 @@ function rmsDb(samples: Float32Array): number {
   return 10 * Math.log10(sum / samples.length);
 }
 
-describe.skipIf(!hasChromium())('transport in Chromium', () => {
+describe.each(soundingBrowsers)('transport in $name', (browser) => {
+  if (!browser.isHere) {
+    it.skip('is not on this machine');
+    return;
+  }
   let harness: ProofHarness;
   const file = music(1);
   const left = truth(file.left);
   const right = truth(file.right);
 
   beforeAll(async () => {
-    harness = await ProofHarness.open();
+    harness = await ProofHarness.open(browser);
     harness.files.set('unity', serve24(file));
   }, 60_000);
   afterAll(() => harness.close());
@@ -91,7 +95,7 @@ describe.skipIf(!hasChromium())('transport in Chromium', () => {
     expect(harness.faults).toEqual([]);
   }, 30_000);
 
-  it('switches 24 times between decks that differ in gain only: no gap, no step, no level', async () => {
+  it('switches 50 times between decks that differ in gain only: no gap, no step, no level', async () => {
     const gain = 10 ** (-5.2 / 20);
     harness.files.set('quiet', serve24(music(1, gain)));
     const decks = [
@@ -103,12 +107,12 @@ describe.skipIf(!hasChromium())('transport in Chromium', () => {
       const { proof } = window;
       const transport = proof.transport;
       if (transport === null) return 0;
-      proof.record(8);
+      proof.record(11);
       transport.play();
       await proof.until((state) => state.playing && !state.waiting);
       let count = 0;
-      for (let i = 0; i < 24; i++) {
-        await proof.pass(0.03 + (i % 7) * 0.025);
+      for (let i = 0; i < 50; i++) {
+        await proof.pass(0.03 + ((i * 5) % 7) * 0.02);
         transport.hear(transport.getState().heardId === 'unity' ? 'quiet' : 'unity');
         await proof.until((state) => state.pendingId === null);
         count++;
@@ -116,7 +120,7 @@ describe.skipIf(!hasChromium())('transport in Chromium', () => {
       await proof.pass(0.1);
       return count;
     });
-    expect(switches).toBe(24);
+    expect(switches).toBe(50);
     const [l] = await harness.record();
     const heard = l.subarray(onset(l));
     const own = left.subarray(0, heard.length).map((value) => value * gain);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, firefox } from '@playwright/test';
 import { chromiumLaunch, hasChromium } from './chromium';
+import { hasSoundServer, startSoundServer } from './sound-server';
 
 /** Playwright drives the system's own Firefox by its `moz-firefox` channel. */
 const FIREFOX = '/usr/bin/firefox-esr';
@@ -12,6 +13,13 @@ export interface TestBrowser {
   launch(): Promise<Browser>;
 }
 
+const firefoxLaunch = {
+  channel: 'moz-firefox',
+  executablePath: FIREFOX,
+  // Sound needs no gesture, as in Chromium here.
+  firefoxUserPrefs: { 'media.autoplay.default': 0, 'media.autoplay.blocking_policy': 0 },
+} as const;
+
 /** The browsers whose bits are compared. */
 export const browsers: readonly TestBrowser[] = [
   {
@@ -22,6 +30,20 @@ export const browsers: readonly TestBrowser[] = [
   {
     name: 'Firefox',
     isHere: existsSync(FIREFOX),
-    launch: () => firefox.launch({ channel: 'moz-firefox', executablePath: FIREFOX }),
+    launch: () => firefox.launch(firefoxLaunch),
   },
 ];
+
+/** The browsers in which sound runs in real time. */
+export const soundingBrowsers: readonly TestBrowser[] = browsers.map((browser) =>
+  browser.name === 'Firefox'
+    ? { ...browser, isHere: browser.isHere && hasSoundServer(), launch: launchSoundingFirefox }
+    : browser,
+);
+
+async function launchSoundingFirefox(): Promise<Browser> {
+  const sound = await startSoundServer();
+  const launched = await firefox.launch({ ...firefoxLaunch, env: { ...process.env, ...sound.environment } });
+  launched.on('disconnected', () => sound.stop());
+  return launched;
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasChromium } from '@/lib/testing/chromium';
+import { soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from '../proof/harness';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../proof/signals';
 
@@ -15,12 +15,16 @@ function music(late: number): Stereo24 {
   return { left: shift(samples.left), right: shift(samples.right) };
 }
 
-describe.skipIf(!hasChromium())('takes that begin apart, in Chromium', () => {
+describe.each(soundingBrowsers)('takes that begin apart, in $name', (browser) => {
+  if (!browser.isHere) {
+    it.skip('is not on this machine');
+    return;
+  }
   let harness: ProofHarness;
   const own = truth(music(0).left);
 
   beforeAll(async () => {
-    harness = await ProofHarness.open();
+    harness = await ProofHarness.open(browser);
     harness.files.set('first', serve24(music(0)));
     harness.files.set('late', serve24(music(LATE)));
   }, 60_000);

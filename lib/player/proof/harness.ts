@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { build } from 'esbuild';
-import { chromiumLaunch } from '@/lib/testing/chromium';
+import type { TestBrowser } from '@/lib/testing/browsers';
 import { buildPlayer } from '../build.mjs';
 import type { ServedPcm } from './signals';
 
@@ -29,10 +29,10 @@ export class ProofHarness {
     readonly faults: string[],
   ) {}
 
-  static async open(): Promise<ProofHarness> {
+  static async open(browserOf: TestBrowser): Promise<ProofHarness> {
     const scripts = await bundle();
     const server = createServer();
-    const browser = await chromium.launch(await chromiumLaunch());
+    const browser = await browserOf.launch();
     const page = await browser.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));

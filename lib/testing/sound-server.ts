@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { until } from './until';
+
+const PULSEAUDIO = '/usr/bin/pulseaudio';
+
+export function hasSoundServer(): boolean {
+  return existsSync(PULSEAUDIO);
+}
+
+export interface SoundServer {
+  /** For the process that is to sound. */
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): void;
+}
+
+/** A sound server with a sink that nobody hears: Firefox's audio clock stands still without one. */
+export async function startSoundServer(): Promise<SoundServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'acetate-sound-'));
+  const environment = { XDG_RUNTIME_DIR: folder };
+  const server = spawn(
+    PULSEAUDIO,
+    ['-n', '--exit-idle-time=-1', '-L', 'module-null-sink', '-L', 'module-native-protocol-unix'],
+    { env: { ...process.env, ...environment }, stdio: 'ignore' },
+  );
+  await until('the sound server listens', async () =>
+    existsSync(path.join(folder, 'pulse', 'native')) ? true : null,
+  );
+  return {
+    environment,
+    stop() {
+      server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
