@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasChromium } from '@/lib/testing/chromium';
+import { soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from './proof/harness';
 import { make24, noise, proofDeck, serve24, truth } from './proof/signals';
 
@@ -29,12 +29,16 @@ function locate(source: Float32Array, recording: Float32Array, at: number): numb
   return -1;
 }
 
-describe.skipIf(!hasChromium())('previews in Chromium', () => {
+describe.each(soundingBrowsers)('previews in $name', (browser) => {
+  if (!browser.isHere) {
+    it.skip('is not on this machine');
+    return;
+  }
   let harness: ProofHarness;
   const middle = Float32Array.from(left, (value, i) => (value + (right[i] ?? 0)) / 2);
 
   beforeAll(async () => {
-    harness = await ProofHarness.open();
+    harness = await ProofHarness.open(browser);
     harness.files.set('a', serve24(file));
   }, 60_000);
   afterAll(() => harness.close());
