@@ -51,7 +51,9 @@ export function PreviewMenu({ state }: { state: TransportState }) {
             )}
           >
             <Icon name="headphones" size={16} />
-            <span className="max-sm:sr-only">{chosen === '' ? words.title : chosen}</span>
+            <span className={chosen === '' ? 'max-2xl:sr-only' : 'max-sm:sr-only'}>
+              {chosen === '' ? words.title : chosen}
+            </span>
           </span>
         }
       />
