@@ -19,12 +19,14 @@ const table = {
   },
   pressed: { what: 'of which from that press', unit: ' ms' },
   again: { what: 'from Play to sound, after a pause', unit: ' ms', least: 'as quick as with ready peaks' },
-  switchBegins: { what: 'switch: from the key until the other deck comes', unit: ' ms' },
-  switchAlone: { what: 'switch: until it is heard alone', unit: ' ms' },
+  switchAlone: {
+    what: 'switch: from the key until the other deck alone is heard, its fade over',
+    unit: ' ms',
+  },
   switchSilent: { what: 'switch: longest silence', unit: ' ms', least: '0 ms' },
   switchOff: { what: 'switch: samples off', unit: '', least: '0' },
-  seekBegins: {
-    what: 'seek: from the click on the waveform until sound from there',
+  seek: {
+    what: 'seek: from the click on the waveform until sound from there, its fade over',
     unit: ' ms',
     least: 'under 150 ms',
   },
@@ -89,11 +91,14 @@ export class Notebook {
 }
 
 function wordsOf(values: readonly number[], unit: string): string {
-  const count = values.length > 1 ? `, n = ${values.length}` : '';
-  return `${inWords(spreadOf(values), unit)}${count}`;
+  const words = inWords(spreadOf(values), unit);
+  return values.length > 1 ? `${words}, n = ${values.length}` : words.replace(/ \(.*\)/, '');
 }
 
+/** Medians below this are nothing, and no ratio says anything of them. */
+const WORTH_COMPARING = 0.5;
+
 function comparison(own: readonly number[], theirs: readonly number[]): string {
-  const ratio = spreadOf(own).median / spreadOf(theirs).median;
-  return Number.isFinite(ratio) && ratio > 0 ? `; ours is ${ratio.toFixed(2)}× that` : '';
+  const [ours, other] = [spreadOf(own).median, spreadOf(theirs).median];
+  return other >= WORTH_COMPARING ? `; ours is ${(ours / other).toFixed(2)}× that` : '';
 }

@@ -4,9 +4,9 @@ import type { Browser } from '@playwright/test';
 import { noise } from '@/lib/testing/tones';
 import type { Notebook } from './notebook';
 import { leftOf, type Take } from './sounds';
-import { largestTab } from './tab-process';
+import { tabOf } from './tab-process';
 import { changeOf, type Search } from './tape';
-import { type Contestant, Visit } from './visit';
+import { type Contestant, NothingHeard, Visit } from './visit';
 
 export interface Stage {
   readonly browser: Browser;
@@ -24,7 +24,26 @@ const LOAD_SECONDS = 1.5;
 const LOADS = 3;
 const ZOOM_STEPS = 5;
 
+const ATTEMPTS = 3;
+
+/** A visit that comes to nothing is told, and made again. */
 async function visiting(
+  stage: Stage,
+  contestant: Contestant,
+  stay: (visit: Visit) => Promise<void>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await visitOnce(stage, contestant, stay);
+      return;
+    } catch (error) {
+      if (!(error instanceof NothingHeard) || attempt === ATTEMPTS) throw error;
+      stage.notebook.remark('a visit that was made again', error.message);
+    }
+  }
+}
+
+async function visitOnce(
   { browser, probe, slowdown }: Stage,
   contestant: Contestant,
   stay: (visit: Visit) => Promise<void>,
@@ -105,7 +124,6 @@ export async function raceToSwitch(
           unknown++;
           continue;
         }
-        stage.notebook.note('switchBegins', contestant.name, change.beginsMs);
         stage.notebook.note('switchAlone', contestant.name, change.aloneMs);
         stage.notebook.note('switchSilent', contestant.name, change.silentMs);
         stage.notebook.note('switchOff', contestant.name, Math.abs(change.off ?? Number.NaN));
@@ -140,7 +158,7 @@ export async function raceToSeek(
         );
         const change = changeOf(tape, { inputAt, before: null, after: near(take, endSeconds, 0) });
         if (change === null) unknown++;
-        else stage.notebook.note('seekBegins', contestant.name, change.beginsMs);
+        else stage.notebook.note('seek', contestant.name, change.aloneMs);
       }
       tellUnknown(stage, `seeks of ${contestant.name}`, unknown, count);
     });
@@ -155,7 +173,9 @@ export async function raceInLoad(stage: Stage, contestants: readonly Contestant[
       const { page } = visit;
       const meters = page.locator('details[open] > summary', { hasText: 'Levels' });
       if ((await meters.count()) > 0) await meters.click();
-      const pid = (await largestTab(stage.browser))?.pid ?? null;
+      // The browser slows a thread down by keeping it busy, so then the processor tells nothing.
+      const tab = stage.slowdown === 1 ? await tabOf(stage.browser, page) : null;
+      const pid = tab?.pid ?? null;
       await visit.load(0.5, pid);
       for (let round = 0; round < LOADS; round++) {
         const { busyMs, cpuMs, framesPerSecond } = await visit.load(LOAD_SECONDS, pid);
@@ -181,9 +201,9 @@ export async function raceInMemory(stage: Stage, contestants: readonly Contestan
       await playing(visit);
       for (const key of contestant.takes.keys()) {
         await visit.page.keyboard.press(String(key + 1));
-        await visit.page.waitForTimeout(1500);
+        await visit.page.waitForTimeout(1000);
       }
-      const tab = await largestTab(stage.browser);
+      const tab = await tabOf(stage.browser, visit.page);
       if (tab !== null) stage.notebook.note('memory', contestant.name, tab.privateMb);
       else stage.notebook.remark('memory of the tab', 'this system does not tell');
     });
@@ -193,7 +213,7 @@ export async function raceInMemory(stage: Stage, contestants: readonly Contestan
 /** Whether it opens at all, once. @returns what happened, in words */
 export async function tryToOpen(stage: Stage, contestant: Contestant, patienceMs: number): Promise<string> {
   let outcome = '';
-  await visiting(stage, contestant, async (visit) => {
+  await visitOnce(stage, contestant, async (visit) => {
     const faults: string[] = [];
     visit.page.on('pageerror', ({ message }) => faults.push(message));
     visit.page.on('crash', () => faults.push('the tab crashed'));

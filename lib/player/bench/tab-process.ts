@@ -1,7 +1,7 @@
 // What Linux tells of a tab's process; elsewhere nothing.
 
 import { readFileSync } from 'node:fs';
-import type { Browser } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 
 export interface Tab {
   readonly pid: number;
@@ -9,16 +9,24 @@ export interface Tab {
   readonly privateMb: number;
 }
 
-/** The largest of the browser's renderers: the one page that is open. Null where the system does not tell. */
-export async function largestTab(browser: Browser): Promise<Tab | null> {
+/** Long enough to stand out from all else that a renderer does meanwhile. */
+const SPIN_MS = 150;
+
+/** The process of a page: the renderer that works while the page does. Null where the system does not tell. */
+export async function tabOf(browser: Browser, page: Page): Promise<Tab | null> {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
   await devtools.detach();
-  const tabs = processInfo.flatMap(({ type, id: pid }) => {
-    const size = type === 'renderer' ? privateMb(pid) : null;
-    return size === null ? [] : [{ pid, privateMb: size }];
-  });
-  return tabs.toSorted((a, b) => b.privateMb - a.privateMb)[0] ?? null;
+  const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  const before = pids.map(mainThreadMs);
+  await page.evaluate((length) => {
+    const end = performance.now() + length;
+    while (performance.now() < end);
+  }, SPIN_MS);
+  const worked = pids.map((pid, n) => ({ pid, ms: (mainThreadMs(pid) ?? 0) - (before[n] ?? 0) }));
+  const own = worked.toSorted((a, b) => b.ms - a.ms)[0];
+  const size = own && privateMb(own.pid);
+  return own && size ? { pid: own.pid, privateMb: size } : null;
 }
 
 /** Private pages, resident or swapped. */

@@ -19,9 +19,6 @@ const MARGIN = 256;
 /** A sample differs from the file by more than this when something else is in it: far above rounding. */
 const DIFFERENT = 2e-3;
 const SILENT = 1e-4;
-/** Stretch in which the new sound is recognised while it fades in, and how alike it has to be. */
-const STRETCH = 64;
-const ALIKE = 0.9;
 
 export interface Search {
   readonly file: ReadFile;
@@ -52,8 +49,7 @@ export function placeOf(
 }
 
 export interface Change {
-  /** From the input until the new sound begins to come, and until nothing else is heard; ms. */
-  readonly beginsMs: number;
+  /** From the input until nothing but the new sound is rendered, its fade being over; ms. */
   readonly aloneMs: number;
   /** Longest stretch without any sound, ms. */
   readonly silentMs: number;
@@ -79,32 +75,13 @@ export function changeOf(tape: Tape, { inputAt, before, after }: Expected): Chan
   const truth = after.file(place - last, samples.length);
   let alone = last;
   while (alone > 0 && Math.abs((samples[alone - 1] ?? 0) - (truth[alone - 1] ?? 0)) < DIFFERENT) alone--;
-  let begins = alone;
-  while (begins >= STRETCH && likeness(samples, truth, begins - STRETCH) > ALIKE) begins -= STRETCH;
   const old = before === null ? null : placeOf(tape, MARGIN, before);
   if (before !== null && old === null) return null;
-  const since = (index: number) => (times[Math.floor(index / QUANTUM)] ?? Number.NaN) - inputAt;
   return {
-    beginsMs: since(begins),
-    aloneMs: since(alone),
+    aloneMs: (times[Math.floor(alone / QUANTUM)] ?? Number.NaN) - inputAt,
     silentMs: (longestSilence(samples) / sampleRate) * 1000,
     off: old === null ? null : place - old - (last - MARGIN),
   };
-}
-
-/** Correlation of a stretch with what it should be, −1 to 1; 0 where there is silence. */
-function likeness(samples: Float32Array, truth: Float32Array, from: number): number {
-  let both = 0;
-  let own = 0;
-  let theirs = 0;
-  for (let n = from; n < from + STRETCH; n++) {
-    const x = samples[n] ?? 0;
-    const y = truth[n] ?? 0;
-    both += x * y;
-    own += x * x;
-    theirs += y * y;
-  }
-  return own < STRETCH * SILENT ** 2 ? 0 : both / Math.sqrt(own * theirs);
 }
 
 function longestSilence(samples: Float32Array): number {

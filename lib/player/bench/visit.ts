@@ -33,7 +33,10 @@ export interface Load {
   readonly framesPerSecond: number;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 20_000;
+
+/** The page did not get as far as drawing and sounding. */
+export class NothingHeard extends Error {}
 
 export class Visit {
   private constructor(
@@ -91,7 +94,16 @@ export class Visit {
 
   async drawnAndHeard(timeout = PATIENCE_MS): Promise<void> {
     const both = () => window.probe.drawnAt !== null && window.probe.soundAt !== null;
-    await this.page.waitForFunction(both, null, { timeout, polling: 50 });
+    await this.page.waitForFunction(both, null, { timeout, polling: 50 }).catch(async () => {
+      const { drawnAt, soundAt, pressedAt } = await this.page.evaluate(() => window.probe);
+      const missing = [
+        drawnAt === null && 'waveform',
+        soundAt === null && 'sound',
+        pressedAt === null && 'Play',
+      ];
+      const what = missing.filter((part) => part !== false).join(', ');
+      throw new NothingHeard(`${this.contestant.name}: after ${timeout / 1000} s without ${what}.`);
+    });
   }
 
   /** Records while `act` is done, `seconds` in all. @returns the tape, when the input came, and where it ends */
