@@ -6,6 +6,16 @@ export interface AudioThreadEvents {
   readonly fromStream: (message: FromStream) => void;
 }
 
+interface AudioSession {
+  type: 'auto' | 'playback';
+}
+
+/** On an iPhone the switch at the side mutes Web Audio unless the page says that it plays music (Audio Session API, Safari 16.4). */
+function playThroughSilentSwitch(): void {
+  const { audioSession } = navigator as Navigator & { audioSession?: AudioSession };
+  if (audioSession) audioSession.type = 'playback';
+}
+
 /** Owns the AudioContext, the audio thread and the stream worker, and the wire between the two. */
 export class AudioThread {
   readonly context: AudioContext;
@@ -21,6 +31,7 @@ export class AudioThread {
     sampleRate: number,
     private readonly events: AudioThreadEvents,
   ) {
+    playThroughSilentSwitch();
     this.context = new AudioContext({ latencyHint: 'interactive', sampleRate });
     this.worker = new Worker(new URL('./stream.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<FromStream>) => events.fromStream(data);
