@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { soundingBrowsers } from '@/lib/testing/browsers';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from './proof/harness';
 import { make24, noise, proofDeck, serve24, truth } from './proof/signals';
 
@@ -27,7 +27,7 @@ function longestSilence(samples: Float32Array): { frames: number; end: number } 
   return longest;
 }
 
-describe.each(soundingBrowsers)('a network that breaks, in $name', (browser) => {
+describe.each(soundingBrowsers)('a network that breaks, in $name', realTime, (browser) => {
   if (!browser.isHere) {
     it.skip('is not on this machine');
     return;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { soundingBrowsers } from '@/lib/testing/browsers';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from './proof/harness';
 import { make24, noise, proofDeck, serve24, truth } from './proof/signals';
 
@@ -29,7 +29,7 @@ function locate(source: Float32Array, recording: Float32Array, at: number): numb
   return -1;
 }
 
-describe.each(soundingBrowsers)('previews in $name', (browser) => {
+describe.each(soundingBrowsers)('previews in $name', realTime, (browser) => {
   if (!browser.isHere) {
     it.skip('is not on this machine');
     return;

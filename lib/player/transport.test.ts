@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Chain } from '@/lib/engine/chain/chain';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
-import { soundingBrowsers } from '@/lib/testing/browsers';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from './proof/harness';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from './proof/signals';
 import { BLOCK_FRAMES } from './protocol';
@@ -53,13 +53,29 @@ function longestZeroRun(samples: Float32Array): number {
   return longest;
 }
 
+/** The sounding stretches, parted by at least 64 zeros. */
+function stretchesOf(samples: Float32Array): Float32Array[] {
+  const stretches: Float32Array[] = [];
+  let start = -1;
+  let zeros = 0;
+  for (let n = 0; n < samples.length; n++) {
+    zeros = samples[n] === 0 ? zeros + 1 : 0;
+    if (zeros === 0 && start < 0) start = n;
+    if (zeros < 64 || start < 0) continue;
+    stretches.push(samples.subarray(start, n - 63));
+    start = -1;
+  }
+  if (start >= 0) stretches.push(samples.subarray(start));
+  return stretches;
+}
+
 function rmsDb(samples: Float32Array): number {
   let sum = 0;
   for (const value of samples) sum += value * value;
   return 10 * Math.log10(sum / samples.length);
 }
 
-describe.each(soundingBrowsers)('transport in $name', (browser) => {
+describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
   if (!browser.isHere) {
     it.skip('is not on this machine');
     return;
@@ -354,10 +370,19 @@ describe.each(soundingBrowsers)('transport in $name', (browser) => {
     await harness.page.evaluate(async () => {
       window.proof.record(6);
       window.proof.transport?.play();
-      await window.proof.pass(5);
+      await window.proof.until((state) => state.playing && !state.waiting);
+      await window.proof.pass(4);
     });
     const [l] = await harness.record();
-    const start = onset(l);
-    expect(l.subarray(start)).toEqual(left.subarray(0, l.length - start));
+    // A busy machine may have to wait once; whatever sounds is the file's, in its order, but for the fades.
+    let latest = -1;
+    for (const stretch of stretchesOf(l).filter(({ length }) => length > 4 * FADE)) {
+      const at = locate(left, stretch, FADE);
+      expect(at).toBeGreaterThan(latest);
+      const whole = stretch.subarray(FADE, stretch.length - FADE);
+      expect(whole).toEqual(left.subarray(at, at + whole.length));
+      latest = at + whole.length;
+    }
+    expect(latest).toBeGreaterThan(2 * RATE);
   }, 30_000);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { soundingBrowsers } from '@/lib/testing/browsers';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from '../proof/harness';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../proof/signals';
 
@@ -15,7 +15,7 @@ function music(late: number): Stereo24 {
   return { left: shift(samples.left), right: shift(samples.right) };
 }
 
-describe.each(soundingBrowsers)('takes that begin apart, in $name', (browser) => {
+describe.each(soundingBrowsers)('takes that begin apart, in $name', realTime, (browser) => {
   if (!browser.isHere) {
     it.skip('is not on this machine');
     return;
