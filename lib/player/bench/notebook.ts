@@ -100,5 +100,5 @@ const WORTH_COMPARING = 0.5;
 
 function comparison(own: readonly number[], theirs: readonly number[]): string {
   const [ours, other] = [spreadOf(own).median, spreadOf(theirs).median];
-  return other >= WORTH_COMPARING ? `; ours is ${(ours / other).toFixed(2)}× that` : '';
+  return Math.min(ours, other) >= WORTH_COMPARING ? `; ours is ${(ours / other).toFixed(2)}× that` : '';
 }

@@ -13,11 +13,6 @@ const context = new AudioContext({ sampleRate: Number(query.get('rate')) });
 const output = new GainNode(context);
 output.connect(context.destination);
 
-interface Take {
-  readonly media: HTMLMediaElement;
-  readonly wave: WaveSurfer;
-}
-
 /** As ours are (components/player/wave-surface.ts). */
 const look = {
   height: 144,
@@ -34,33 +29,39 @@ async function readyPeaks(file: string) {
   return toWavesurferPeaks(parsePeaks(new Uint8Array(await answer.arrayBuffer())));
 }
 
-async function take(file: string): Promise<Take> {
+function mediaElement(): HTMLMediaElement {
   const media = new Audio();
   media.preload = 'auto';
   new MediaElementAudioSourceNode(context, { mediaElement: media }).connect(output);
   media.addEventListener('canplay', () => button?.removeAttribute('disabled'), { once: true });
+  return media;
+}
+
+async function draw(file: string, media: HTMLMediaElement): Promise<WaveSurfer> {
   const container = document.body.appendChild(document.createElement('div'));
   const url = `/wav/${file}`;
-  if (!query.has('peaks')) return { media, wave: WaveSurfer.create({ ...look, container, media, url }) };
+  if (!query.has('peaks')) return WaveSurfer.create({ ...look, container, media, url });
   media.src = url;
   const peaks = await readyPeaks(file);
-  return { media, wave: WaveSurfer.create({ ...look, container, media, peaks, duration: seconds }) };
+  return WaveSurfer.create({ ...look, container, media, peaks, duration: seconds });
 }
 
 const button = document.querySelector('button');
-const takes: (Take | undefined)[] = files.map(() => undefined);
+// They can be played before their waveforms are there.
+const elements = files.map(mediaElement);
+const waves: WaveSurfer[] = [];
 let heard = 0;
 let zoom = 1;
 
 function toggle(): void {
-  const media = takes[heard]?.media;
+  const media = elements[heard];
   if (media?.paused) void media.play();
   else media?.pause();
 }
 
 function hear(next: number): void {
-  const from = takes[heard]?.media;
-  const to = takes[next]?.media;
+  const from = elements[heard];
+  const to = elements[next];
   if (from === undefined || to === undefined || from === to) return;
   to.currentTime = from.currentTime;
   from.pause();
@@ -70,7 +71,7 @@ function hear(next: number): void {
 
 function zoomIn(): void {
   zoom *= 2;
-  takes[heard]?.wave.zoom((zoom * innerWidth) / seconds);
+  waves[heard]?.zoom((zoom * innerWidth) / seconds);
 }
 
 button?.addEventListener('click', toggle);
@@ -86,10 +87,10 @@ declare global {
     rivalSeconds?: () => number;
   }
 }
-window.rivalSeconds = () => takes[heard]?.media.currentTime ?? 0;
+window.rivalSeconds = () => elements[heard]?.currentTime ?? 0;
 
 await Promise.all(
-  files.map(async (file, index) => {
-    takes[index] = await take(file);
+  elements.map(async (media, index) => {
+    waves[index] = await draw(files[index] ?? '', media);
   }),
 );
