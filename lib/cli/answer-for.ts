@@ -88,8 +88,11 @@ function toldOf(source: FileSource, tell: TellProgress): FileSource {
   };
 }
 
+/** One a thread: its memory is made once, not for every file. */
+let analyser: Analyser | undefined;
+
 async function check(reader: AudioReader, tell: TellProgress): Promise<Outcome> {
-  const analyser = new Analyser();
+  analyser ??= new Analyser();
   analyser.configure(reader.format);
   for await (const block of blocksTold(reader, tell)) analyser.process(block);
   const findings = analyser.finish().findings.map((finding) => ({
