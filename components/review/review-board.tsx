@@ -2,8 +2,8 @@
 import { useCallback, useRef, useState } from 'react';
 import { BlindBoard } from '@/components/blind/blind-board';
 import { DifferencePanel } from '@/components/compare/difference-panel';
+import { FoldedMeters } from '@/components/player/folded-meters';
 import { ListeningViews } from '@/components/player/listening-views';
-import { Meters } from '@/components/player/meters';
 import { Player } from '@/components/player/player';
 import { reviewText } from '@/components/text/review';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -108,12 +108,7 @@ export function ReviewBoard() {
           <RoundsPanel />
           {view.decks.length > 1 && <DifferencePanel />}
           {view.decks.length > 0 && <ListeningViews />}
-          {view.decks.length > 0 && (
-            <details open className="max-w-60 max-sm:hidden">
-              <summary className="min-h-hit py-2 text-sm text-ink-soft">{reviewText.meters}</summary>
-              <Meters />
-            </details>
-          )}
+          {view.decks.length > 0 && <FoldedMeters />}
         </div>
         <div className="lg:flex lg:min-h-0 lg:flex-col lg:border-l lg:border-line">
           <CurrentMessage />
