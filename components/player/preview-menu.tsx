@@ -6,21 +6,13 @@ import { formatNumber } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icon';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { useLocale } from '@/components/ui/reader';
-import { monoLossOf } from '@/lib/domain/audio/fold.view';
-import { platformEffect } from '@/lib/domain/platforms/platform';
-import { platforms } from '@/lib/domain/platforms/platforms.table';
-import type { Deck } from '@/lib/player/deck';
-import type { Speaker } from '@/lib/player/preview/speaker';
-import { type DeckTone, speakerLossDb } from '@/lib/player/preview/speaker-loss';
-import type { Transport } from '@/lib/player/transport';
 import type { DeckState, TransportState } from '@/lib/player/transport-state';
 import { PlatformSources } from './platform-sources';
+import { platformEntries } from './preview-platforms';
+import { speakerEntries } from './preview-speakers';
 import { useTransport } from './use-transport';
 
 const words = previewText;
-const speakers: readonly Speaker[] = ['stereo', 'mono', 'phone'];
-
-type Figure = (value: number) => string;
 
 /** How the world will hear it: as delivered, in mono, through a phone; at the level of a service. */
 export function PreviewMenu({ state }: { state: TransportState }) {
@@ -29,7 +21,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const [isOpen, setOpen] = useState(false);
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
   if (transport === null || heard === undefined) return null;
-  const figure: Figure = (value) => formatNumber(Math.abs(value), { locale });
+  const figure = (value: number) => formatNumber(Math.abs(value), { locale });
   const { speaker, platform } = state.preview;
   const chosen = namesOf(state);
   const entries: MenuEntry[] = [
@@ -97,62 +89,4 @@ function Softer({ state, heard }: { state: TransportState; heard: DeckState }) {
       {words.softer(lu)}
     </span>
   );
-}
-
-interface Speaking {
-  readonly transport: Transport;
-  readonly speaker: Speaker;
-  readonly figure: Figure;
-}
-
-function speakerEntries(deck: Deck, { transport, speaker, figure }: Speaking): MenuEntry[] {
-  // Of the mix through the chain nothing of this is measured.
-  const tone: DeckTone = deck.insert === undefined ? deck : {};
-  const hints: Partial<Record<Speaker, string>> = {
-    mono: words.monoLoss(tone.fold === undefined ? null : monoLossOf(tone.fold), figure),
-    phone: words.phone(speakerLossDb(tone, 'phone'), figure),
-  };
-  return speakers.map((each) => ({
-    id: each,
-    group: words.speakers.label,
-    label: words.speakers[each],
-    checked: each === speaker,
-    onSelect: () => transport.setSpeaker(each),
-    ...(hints[each] === undefined ? {} : { hint: hints[each] }),
-  }));
-}
-
-interface Levelling {
-  readonly transport: Transport;
-  readonly chosenId: string | null;
-  readonly figure: Figure;
-}
-
-function platformEntries(deck: Deck, { transport, chosenId, figure }: Levelling): MenuEntry[] {
-  const group = words.platforms.label(deck.label);
-  const own: MenuEntry = {
-    id: 'no-service',
-    group,
-    label: words.platforms.own,
-    hint: words.platforms.ownHint,
-    checked: chosenId === null,
-    onSelect: () => transport.setPlatform(null),
-  };
-  const services = platforms.map((platform): MenuEntry => {
-    const { id, name } = platform;
-    return {
-      id,
-      group,
-      label: name,
-      hint: words.platforms.effect(platformEffect(platform, deck.loudness), figure),
-      checked: chosenId === id,
-      onSelect: () =>
-        transport.setPlatform({
-          id,
-          name,
-          gainDb: (loudness) => platformEffect(platform, loudness).gainDb,
-        }),
-    };
-  });
-  return [own, ...services];
 }
