@@ -22,7 +22,14 @@ export async function startSoundServer(): Promise<SoundServer> {
   const environment = { XDG_RUNTIME_DIR: folder };
   const server = spawn(
     PULSEAUDIO,
-    ['-n', '--exit-idle-time=-1', '-L', 'module-null-sink', '-L', 'module-native-protocol-unix'],
+    [
+      '-n',
+      '--exit-idle-time=-1',
+      // In real time the kernel ends it when a busy machine lets it compute for 200 ms without a pause.
+      '--realtime=no',
+      '--high-priority=no',
+      ...['-L', 'module-null-sink', '-L', 'module-native-protocol-unix'],
+    ],
     { env: { ...process.env, ...environment }, stdio: 'ignore' },
   );
   await until('the sound server listens', async () =>
