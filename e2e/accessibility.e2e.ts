@@ -11,6 +11,7 @@ const pagesOf = ({ releaseId, trackId }: Addresses) => [
   '/',
   '/releases/new',
   '/studio',
+  '/studio/platforms',
   ...['', '/brief', '/files', '/people', '/metadata', '/delivery', '/log', '/mixes', '/qc'].map(
     (tab) => `/releases/${releaseId}${tab}`,
   ),

@@ -9,7 +9,7 @@ import { type Door, pageDoors, routeDoors, tusDoors } from './fixtures/doors';
 /** Pages that anybody may open: they say nothing of any release. */
 const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
 /** What a signed-in person sees of their own; it holds nothing of others (checked below). */
-const ownPages = new Set(['/', '/releases/new', '/studio']);
+const ownPages = new Set(['/', '/releases/new', '/studio', '/studio/platforms']);
 
 /** Ids of the right form that nothing has. */
 const nothing: Addresses = {

@@ -16,7 +16,9 @@ export function MatchToggle({ state }: { state: TransportState }) {
   const { platform } = state.preview;
   const isMatched = state.match !== 'as-delivered' && platform === null;
   // Matched, nothing is lifted above full scale; what was above it is as a rule turned down below.
-  const isOver = !isMatched && (heard?.deck.loudness.truePeakDbtp ?? -1) + (heard?.levelDb ?? 0) > 0;
+  const hasLimiter = platform?.limiterDbfs !== undefined;
+  const isOver =
+    !isMatched && !hasLimiter && (heard?.deck.loudness.truePeakDbtp ?? -1) + (heard?.levelDb ?? 0) > 0;
   return (
     <div className="flex shrink-0 items-center gap-2 text-sm">
       <Tooltip text={explanation(state)} keys="G" align="start">

@@ -1,20 +1,20 @@
 'use client';
 import { previewText } from '@/components/text/preview';
 import { Dialog } from '@/components/ui/dialog';
-import { formatNumber } from '@/components/ui/format';
+import { formatMonth, formatNumber } from '@/components/ui/format';
 import { useLocale } from '@/components/ui/reader';
 import { Table, Td, Th } from '@/components/ui/table';
-import type { Platform } from '@/lib/domain/platforms/platform';
-import { platforms, platformsAsOf } from '@/lib/domain/platforms/platforms.table';
+import type { PlatformView } from '@/lib/domain/platforms/platform.view';
+import { useStudioPlatforms } from './studio-platforms';
 
 const words = previewText.sources;
 
-/** The table behind the preview, with its date and who says so. */
+/** The table behind the preview: whose figures, of when, and who says so. */
 export function PlatformSources({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const locale = useLocale();
+  const platforms = useStudioPlatforms();
   return (
     <Dialog open={open} onClose={onClose} title={words.title}>
-      <p className="text-sm text-ink-soft">{words.intro(monthOf(platformsAsOf, locale))}</p>
+      <p className="text-sm text-ink-soft">{words.intro}</p>
       <Table caption={words.title}>
         <thead>
           <tr>
@@ -33,45 +33,55 @@ export function PlatformSources({ open, onClose }: { open: boolean; onClose: () 
   );
 }
 
-function Row({ platform }: { platform: Platform }) {
+function Row({ platform }: { platform: PlatformView }) {
   const locale = useLocale();
-  const { name, referenceLufs, standing, note, sources } = platform;
+  const { name, note, origin, asOf } = platform;
   return (
     <tr>
       <Td>{name}</Td>
       <Td align="end" className="font-mono whitespace-nowrap">
-        {referenceLufs === null ? '–' : `${formatNumber(referenceLufs, { decimals: 0, locale })} LUFS`}
+        <PlatformLufs platform={platform} />
       </Td>
       <Td>
-        <span className="block">{behaviour(platform, locale)}</span>
+        <span className="block">{words.behaviour(platform, (value) => formatNumber(value, { locale }))}</span>
         {note && <span className="block text-ink-soft">{note}</span>}
-        {sources.length > 0 && (
-          <span className="block text-xs text-ink-faint">
-            {words.standing[standing]}:{' '}
-            {sources.map(({ name: source, url, date }, index) => (
-              <span key={url}>
-                {index > 0 && '; '}
-                <a href={url} target="_blank" rel="noreferrer noopener" className="underline">
-                  {date === null ? source : words.dated(source, monthOf(date, locale))}
-                </a>
-              </span>
-            ))}
-          </span>
-        )}
+        <PlatformOrigins platform={platform} />
+        <span className="block text-xs text-ink-faint">{words.asOf(formatMonth(asOf, locale), origin)}</span>
       </Td>
     </tr>
   );
 }
 
-function behaviour(platform: Platform, locale: string): string {
-  const { referenceLufs, turnsUp, ceilingDbtp, keepsAlbums } = platform;
-  if (referenceLufs === null) return words.plain;
-  const ceiling = turnsUp === 'never' ? [] : [words.ceiling(formatNumber(ceilingDbtp, { locale }))];
-  return [words.turns[turnsUp], ...ceiling, ...(keepsAlbums ? [words.albums] : [])].join(', ');
+/** −14 LUFS, with a decimal where there is one. */
+export function PlatformLufs({ platform: { referenceLufs } }: { platform: PlatformView }) {
+  const locale = useLocale();
+  if (referenceLufs === null) return '–';
+  const decimals = Number.isInteger(referenceLufs) ? 0 : Number.isInteger(referenceLufs * 10) ? 1 : 2;
+  return `${formatNumber(referenceLufs, { decimals, locale })} LUFS`;
 }
 
-/** November 2026, from 2026-11. */
-function monthOf(month: string, locale: string): string {
-  const shape = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(locale, shape).format(new Date(`${month}-01T00:00:00Z`));
+/** Who says so; nothing where nobody is named. */
+export function PlatformOrigins({ platform: { standing, sources } }: { platform: PlatformView }) {
+  const locale = useLocale();
+  if (sources.length === 0) return null;
+  return (
+    <span className="block text-xs text-ink-faint">
+      {words.standing[standing]}:{' '}
+      {sources.map(({ name, url, date }, index) => {
+        const text = date === null ? name : words.dated(name, formatMonth(date, locale));
+        return (
+          <span key={`${name} ${url}`}>
+            {index > 0 && '; '}
+            {url === null ? (
+              text
+            ) : (
+              <a href={url} target="_blank" rel="noreferrer noopener" className="underline">
+                {text}
+              </a>
+            )}
+          </span>
+        );
+      })}
+    </span>
+  );
 }

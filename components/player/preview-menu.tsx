@@ -7,9 +7,11 @@ import { Icon } from '@/components/ui/icon';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { useLocale } from '@/components/ui/reader';
 import type { DeckState, TransportState } from '@/lib/player/transport-state';
+import { LimiterFigure } from './limiter-figure';
 import { PlatformSources } from './platform-sources';
 import { platformEntries } from './preview-platforms';
 import { speakerEntries } from './preview-speakers';
+import { useStudioPlatforms } from './studio-platforms';
 import { useTransport } from './use-transport';
 
 const words = previewText;
@@ -17,6 +19,7 @@ const words = previewText;
 /** How the world will hear it: as delivered, in mono, through a phone; at the level of a service. */
 export function PreviewMenu({ state }: { state: TransportState }) {
   const transport = useTransport();
+  const platforms = useStudioPlatforms();
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
@@ -26,7 +29,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const chosen = namesOf(state);
   const entries: MenuEntry[] = [
     ...speakerEntries(heard.deck, { transport, speaker, figure }),
-    ...platformEntries(heard.deck, { transport, chosenId: platform?.id ?? null, figure }),
+    ...platformEntries(heard.deck, { transport, platforms, chosenId: platform?.id ?? null, figure }),
     { id: 'sources', label: words.platforms.sources, icon: 'info', onSelect: () => setOpen(true) },
   ];
   return (
@@ -49,7 +52,8 @@ export function PreviewMenu({ state }: { state: TransportState }) {
           </span>
         }
       />
-      <span className="max-sm:hidden">
+      <span className="flex gap-2 max-sm:hidden">
+        <LimiterFigure state={state} />
         <Softer state={state} heard={heard} />
       </span>
       <PlatformSources open={isOpen} onClose={() => setOpen(false)} />
@@ -65,6 +69,7 @@ export function PreviewLine({ state }: { state: TransportState }) {
   return (
     <p className="flex flex-wrap justify-end gap-x-2 text-right text-sm text-ink-soft sm:hidden">
       {chosen}
+      <LimiterFigure state={state} />
       {heard && <Softer state={state} heard={heard} />}
     </p>
   );

@@ -1,21 +1,26 @@
 import { previewText } from '@/components/text/preview';
 import type { MenuEntry } from '@/components/ui/menu';
-import { platformEffect } from '@/lib/domain/platforms/platform';
-import { platforms } from '@/lib/domain/platforms/platforms.table';
+import { platformEffect, platformGainDb } from '@/lib/domain/platforms/platform';
+import type { PlatformView } from '@/lib/domain/platforms/platform.view';
 import type { Deck } from '@/lib/player/deck';
+import type { PlatformLevel } from '@/lib/player/preview/speaker';
 import type { Transport } from '@/lib/player/transport';
 
 const words = previewText;
 
 interface Levelling {
   readonly transport: Transport;
+  readonly platforms: readonly PlatformView[];
   readonly chosenId: string | null;
   /** Writes a figure for the reader, without its sign. */
   readonly figure: (value: number) => string;
 }
 
 /** The level of a service, and what each does to this deck. */
-export function platformEntries(deck: Deck, { transport, chosenId, figure }: Levelling): MenuEntry[] {
+export function platformEntries(
+  deck: Deck,
+  { transport, platforms, chosenId, figure }: Levelling,
+): MenuEntry[] {
   const group = words.platforms.label(deck.label);
   const own: MenuEntry = {
     id: 'no-service',
@@ -33,13 +38,19 @@ export function platformEntries(deck: Deck, { transport, chosenId, figure }: Lev
       label: name,
       hint: words.platforms.effect(platformEffect(platform, deck.loudness), figure),
       checked: chosenId === id,
-      onSelect: () =>
-        transport.setPlatform({
-          id,
-          name,
-          gainDb: (loudness) => platformEffect(platform, loudness).gainDb,
-        }),
+      onSelect: () => transport.setPlatform(levelOf(platform)),
     };
   });
   return [own, ...services];
+}
+
+/** A service as the player levels by it. */
+function levelOf(platform: PlatformView): PlatformLevel {
+  const { id, name, turnsUp, ceilingDbtp } = platform;
+  return {
+    id,
+    name,
+    gainDb: (loudness) => platformGainDb(platform, loudness),
+    ...(turnsUp === 'with-limiter' ? { limiterDbfs: ceilingDbtp } : {}),
+  };
 }

@@ -1,13 +1,16 @@
 import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
+import { platformsText } from '@/components/text/platforms';
 import { studioText as words } from '@/components/text/studio';
 import { type FormAction, FormText } from '@/components/ui/action-form';
 import { Avatar } from '@/components/ui/avatar';
+import { ButtonLink } from '@/components/ui/button';
 import { RadioGroup } from '@/components/ui/choice';
 import { Definition, DefinitionRows } from '@/components/ui/definition';
 import { FormDialog } from '@/components/ui/form-dialog';
 import { SavingForm } from '@/components/ui/saving-form';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { paths } from '@/lib/core/paths';
 import type { StudioView } from '@/lib/domain/studios/studio.queries';
 
 interface StudioSettingsProps {
@@ -107,6 +110,12 @@ export function StudioSettings({ studio, save, add }: StudioSettingsProps) {
           </DefinitionRows>
         </>
       )}
+      <div className="mt-12">
+        <Section title={platformsText.title}>
+          <p className="mb-3 text-ink-soft">{platformsText.section}</p>
+          <ButtonLink href={paths.platforms()}>{platformsText.link}</ButtonLink>
+        </Section>
+      </div>
       <div className="mt-12">
         <People studio={studio} add={add} />
       </div>

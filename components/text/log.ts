@@ -22,6 +22,14 @@ const fieldNames: Readonly<Record<string, string>> = {
   explicit: 'the mark for explicit words',
   name: 'the name',
   isrcPrefix: 'the ISRC prefix',
+  note: 'the note',
+  referenceLufs: 'the level',
+  turnsUp: 'how far it turns up',
+  ceilingDbtp: 'the ceiling',
+  keepsAlbums: 'how it plays albums',
+  standing: 'how sure it is',
+  sources: 'the sources',
+  asOf: 'the date',
 };
 
 const named = (fields: readonly string[]) => fields.map((field) => fieldNames[field] ?? field).join(', ');
@@ -94,6 +102,13 @@ const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
   'studio.created': ({ name }) => `created the studio “${name}”`,
   'studio.edited': ({ fields }) => `changed ${named(fields)} of the studio`,
   'engineer.added': ({ email }) => `added ${email} to the studio`,
+  'platform.added': ({ name }) => `added ${name} to the table of services`,
+  'platform.edited': ({ name, fields }) => `changed ${named(fields)} of ${name} in the table of services`,
+  'platform.hidden': ({ name }) => `hid ${name} in the table of services`,
+  'platform.shown': ({ name }) => `showed ${name} in the table of services again`,
+  'platform.removed': ({ name }) => `removed ${name} from the table of services`,
+  'platform.restored': ({ name }) => `took ${name} in the table of services back to Acetate’s figures`,
+  'platforms.restored': () => 'took the whole table of services back to Acetate’s',
 };
 
 /** What follows from an act by itself, or is only its beginning. */

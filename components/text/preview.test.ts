@@ -3,7 +3,7 @@ import { previewText } from './preview';
 
 const figure = (value: number) => Math.abs(value).toFixed(1);
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-const nothing = { kind: 'none', gainDb: 0, limiterDb: 0, belowLu: 0 } as const;
+const nothing = { kind: 'none', gainDb: 0, limiterDb: 0, overDb: 0, belowLu: 0 } as const;
 
 describe('what is lost in mono, in words', () => {
   const say = (lossDb: number, worst: { lowHz: number; highHz: number; lossDb: number } | null) =>
@@ -42,12 +42,16 @@ describe('what a service does, in words', () => {
     expect(say({ ...nothing, kind: 'unknown' })).toBe('Not measured yet');
   });
 
-  it('tells a limiter’s part apart, since it is not heard', () => {
-    expect(say({ ...nothing, kind: 'up', gainDb: 1, limiterDb: 2 })).toBe(
-      'Turned up 1.0 dB; 2.0 dB more by a limiter, which is not heard here',
+  it('tells what drives a limiter apart, and what it holds of a file that is not turned up', () => {
+    expect(say({ ...nothing, kind: 'up', gainDb: 1, limiterDb: 2, overDb: 2 })).toBe(
+      'Turned up 3.0 dB, 2.0 dB of it into its limiter',
     );
-    expect(say({ ...nothing, kind: 'up', limiterDb: 3 })).toBe(
-      'Turned up 3.0 dB by a limiter, which is not heard here',
+    expect(say({ ...nothing, kind: 'up', limiterDb: 3, overDb: 4 })).toBe(
+      'Turned up 3.0 dB into its limiter',
     );
+    expect(say({ ...nothing, kind: 'down', gainDb: -0.5, overDb: 1 })).toBe(
+      'Turned down 0.5 dB; its limiter holds peaks 1.0 dB over',
+    );
+    expect(say({ ...nothing, overDb: 0.5 })).toBe('Left as it is; its limiter holds peaks 0.5 dB over');
   });
 });

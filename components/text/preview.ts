@@ -1,5 +1,6 @@
 import type { MonoLoss } from '@/lib/domain/audio/fold.view';
-import type { PlatformEffect, Standing } from '@/lib/domain/platforms/platform';
+import type { Platform, PlatformEffect, Standing } from '@/lib/domain/platforms/platform';
+import type { RowOrigin } from '@/lib/domain/platforms/studio-table';
 import type { Speaker } from '@/lib/player/preview/speaker';
 
 /** Writes a figure for the reader, one decimal, without its sign. */
@@ -26,18 +27,49 @@ function monoLoss(loss: MonoLoss | null, figure: Figure): string {
   return `${whole}; most ${rangeOf(worst)} (${figure(worst.lossDb)}\u00a0dB)`;
 }
 
-function effect({ kind, gainDb, limiterDb, belowLu }: PlatformEffect, figure: Figure): string {
-  if (kind === 'unknown') return 'Not measured yet';
-  if (kind === 'down') return `Turned down ${figure(gainDb)}\u00a0dB`;
-  const up = gainDb >= 0.05 ? `Turned up ${figure(gainDb)}\u00a0dB` : null;
-  if (limiterDb >= 0.05) {
-    const limited = `${figure(limiterDb)}\u00a0dB ${up ? 'more ' : ''}by a limiter, which is not heard here`;
-    return up ? `${up}; ${limited}` : `Turned up ${limited}`;
+function effect({ kind, gainDb, limiterDb, overDb, belowLu }: PlatformEffect, figure: Figure): string {
+  const held = overDb >= 0.05 ? `; its limiter holds peaks ${figure(overDb)}\u00a0dB over` : '';
+  switch (kind) {
+    case 'unknown':
+      return 'Not measured yet';
+    case 'down':
+      return `Turned down ${figure(gainDb)}\u00a0dB${held}`;
+    case 'none':
+      return belowLu >= 0.05
+        ? `Left as it is, ${figure(belowLu)}\u00a0LU below its level`
+        : `Left as it is${held}`;
+    case 'up': {
+      const up = `Turned up ${figure(gainDb + limiterDb)}\u00a0dB`;
+      if (limiterDb >= 0.05)
+        return gainDb >= 0.05
+          ? `${up}, ${figure(limiterDb)}\u00a0dB of it into its limiter`
+          : `${up} into its limiter`;
+      return belowLu >= 0.05 ? `${up}; stays ${figure(belowLu)}\u00a0LU below its level` : up;
+    }
+    default:
+      return kind satisfies never;
   }
-  const below = belowLu >= 0.05 ? `${figure(belowLu)}\u00a0LU below its level` : null;
-  if (up) return below ? `${up}; stays ${below}` : up;
-  return below ? `Left as it is, ${below}` : 'Left as it is';
 }
+
+const turns: Record<Platform['turnsUp'], string> = {
+  never: 'turns down only',
+  'within-headroom': 'turns down; up while there is headroom',
+  'with-limiter': 'turns down; up, with a limiter',
+};
+
+/** What a service does, in a line. */
+function behaviour({ referenceLufs, turnsUp, ceilingDbtp, keepsAlbums }: Platform, figure: Figure): string {
+  if (referenceLufs === null) return 'plays the file as it is';
+  const unit = turnsUp === 'with-limiter' ? 'dBFS' : 'dBTP';
+  const ceiling = turnsUp === 'never' ? [] : [`up to ${figure(ceilingDbtp)}\u00a0${unit}`];
+  return [turns[turnsUp], ...ceiling, ...(keepsAlbums ? ['albums are moved as a whole'] : [])].join(', ');
+}
+
+const origins: Record<RowOrigin, string> = {
+  acetate: 'Acetate’s figures',
+  changed: 'changed by the studio',
+  own: 'the studio’s own figures',
+};
 
 /** Words of the preview: how the world will hear it. */
 export const previewText = {
@@ -63,23 +95,19 @@ export const previewText = {
     ownHint: 'Levelled as you chose: matched or as delivered',
     sources: 'Where these figures come from',
     effect,
+    limiting: (db: string) => `limiter ${db}\u00a0dB`,
+    limiterNow: 'What the service’s limiter takes off the peaks now',
   },
   sources: {
     title: 'What services do to loudness',
-    intro: (asOf: string) =>
-      `Put together in ${asOf}. Services change this without notice. It says what happens to a track played by itself; it is no aim for a master.`,
+    intro:
+      'Services change this without notice. It says what happens to a track played by itself; it is no aim for a master.',
     service: 'Service',
     level: 'Level',
     does: 'What it does',
     source: 'Source',
-    plain: 'plays the file as it is',
-    turns: {
-      never: 'turns down only',
-      'within-headroom': 'turns down; up while there is headroom',
-      'with-limiter': 'turns down; up, with a limiter',
-    },
-    ceiling: (dbtp: string) => `up to ${dbtp}\u00a0dBTP`,
-    albums: 'albums are moved as a whole',
+    behaviour,
+    asOf: (month: string, origin: RowOrigin) => `As of ${month}; ${origins[origin]}`,
     standing: {
       official: 'in its own words',
       secondary: 'as measured or told by others',

@@ -88,3 +88,9 @@ export function hueOf(personId: string): 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 {
   for (const char of personId) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   return (((hash >>> 0) % 8) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 }
+
+/** November 2026, from `2026-11`. */
+export function formatMonth(month: string, locale = 'en'): string {
+  const shape = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale, shape).format(new Date(`${month}-01T00:00:00Z`));
+}

@@ -9,6 +9,7 @@ export const paths = {
   setup: () => '/setup',
   mailbox: () => '/mailbox',
   studio: () => '/studio',
+  platforms: () => '/studio/platforms',
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   share: (token: string) => `/s/${encodeURIComponent(token)}`,
   newRelease: () => '/releases/new',

@@ -14,6 +14,7 @@ import type { PrismaClient } from './generated/prisma/client';
 import { createIsrcStore } from './isrc-store';
 import { createMemberStore } from './member-store';
 import { createMixStore } from './mix-store';
+import { createPlatformStore } from './platform-store';
 import { type Database, toJson } from './prisma';
 import { createReferenceStore } from './reference-store';
 import { createReleaseStore } from './release-store';
@@ -27,6 +28,7 @@ import { createVersionStore } from './version-store';
 export function createStores(db: Database): Stores {
   return {
     studios: createStudioStore(db),
+    platforms: createPlatformStore(db),
     members: createMemberStore(db),
     releases: createReleaseStore(db),
     tracks: createTrackStore(db),

@@ -104,7 +104,14 @@ export type ReleaseEvent =
 export type StudioEvent =
   | { type: 'studio.created'; name: string }
   | { type: 'studio.edited'; fields: string[] }
-  | { type: 'engineer.added'; userId: UserId; email: string };
+  | { type: 'engineer.added'; userId: UserId; email: string }
+  | { type: 'platform.added'; platformId: string; name: string }
+  | { type: 'platform.edited'; platformId: string; name: string; fields: string[] }
+  | { type: 'platform.hidden'; platformId: string; name: string }
+  | { type: 'platform.shown'; platformId: string; name: string }
+  | { type: 'platform.removed'; platformId: string; name: string }
+  | { type: 'platform.restored'; platformId: string; name: string }
+  | { type: 'platforms.restored'; rows: number };
 
 export type DomainEvent = ReleaseEvent | StudioEvent;
 export type EventType = DomainEvent['type'];
@@ -139,6 +146,13 @@ const studioOnly: ReadonlySet<EventType> = new Set([
   'studio.created',
   'studio.edited',
   'engineer.added',
+  'platform.added',
+  'platform.edited',
+  'platform.hidden',
+  'platform.shown',
+  'platform.removed',
+  'platform.restored',
+  'platforms.restored',
 ]);
 
 /** LOG-1: may people outside the studio learn of this event? */

@@ -11,6 +11,7 @@ import type { JobRequest } from './jobs';
 import type { MailRequest } from './mails';
 import type { ReleaseMemberStore } from './members/member.store';
 import type { MixStore } from './mixes/mix.store';
+import type { PlatformStore } from './platforms/platform.store';
 import type { Actor, ActorStamp } from './policy/actor';
 import type { ReferenceStore } from './references/reference.store';
 import type { ReleaseStore } from './releases/release.store';
@@ -24,6 +25,7 @@ import type { VersionStore } from './versions/version.store';
 /** The stores of all nouns, as the domain sees them. */
 export interface Stores {
   readonly studios: StudioStore;
+  readonly platforms: PlatformStore;
   readonly members: ReleaseMemberStore;
   readonly releases: ReleaseStore;
   readonly tracks: TrackStore;

@@ -44,6 +44,8 @@ export type ToWorklet =
   | { readonly type: 'seek'; readonly frame: number; readonly id: number }
   | { readonly type: 'loop'; readonly range: LoopRange | null }
   | { readonly type: 'preview'; readonly speaker: Speaker }
+  /** The limiter of a service, by its linear ceiling; null: none. */
+  | { readonly type: 'limiter'; readonly ceiling: number | null }
   | { readonly type: 'volume'; readonly gain: number }
   | { readonly type: 'recipe'; readonly recipe: Recipe }
   | { readonly type: 'bypass'; readonly mode: BypassMode }
@@ -101,7 +103,15 @@ export interface ChainMeterMessage {
   readonly meters: ChainMeters;
 }
 
+/** What a service's limiter takes away: the most since the last message, about 10 a second while it is in. */
+export interface LimiterMessage {
+  readonly type: 'limiter';
+  /** dB, 0 or more. */
+  readonly reductionDb: number;
+}
+
 export type FromWorklet =
+  | LimiterMessage
   | StatusMessage
   | MeterMessage
   | ChainMeterMessage

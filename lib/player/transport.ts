@@ -3,9 +3,18 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import { AudioThread } from './audio-thread';
 import type { Deck, DeckLoudness } from './deck';
 import { deckStates, levelsOf, type RangeLoudness, streamsOf, voicesOf } from './deck-messages';
+import { linearFromDb } from './match';
 import { heardFrame } from './position';
 import type { PlatformLevel, Speaker } from './preview/speaker';
-import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage, ViewsMessage } from './protocol';
+import type {
+  Delta,
+  FromStream,
+  FromWorklet,
+  LimiterMessage,
+  LoopRange,
+  StatusMessage,
+  ViewsMessage,
+} from './protocol';
 import {
   initialState,
   type MatchMode,
@@ -25,6 +34,7 @@ export class Transport {
   private readonly listeners = new Set<() => void>();
   private readonly meterListeners = new Set<MeterListener>();
   private readonly viewListeners = new Set<(message: ViewsMessage) => void>();
+  private readonly limiterListeners = new Set<(message: LimiterMessage) => void>();
   private state: TransportState;
   private status: StatusMessage | null = null;
   private rolledFrom = 0;
@@ -77,6 +87,12 @@ export class Transport {
       this.viewListeners.delete(listener);
       if (this.viewListeners.size === 0) this.thread.tell({ type: 'views', on: false });
     };
+  }
+
+  /** What a service's limiter takes away of what is heard (about 10 a second while it is in); returns the way to stop. */
+  onLimiter(listener: (message: LimiterMessage) => void): () => void {
+    this.limiterListeners.add(listener);
+    return () => this.limiterListeners.delete(listener);
   }
 
   get context(): AudioContext {
@@ -174,6 +190,7 @@ export class Transport {
 
   /** Ends a service's levelling. */
   setMatch(match: MatchMode): void {
+    this.setLimiter(null);
     this.rematch({ match, preview: { ...this.state.preview, platform: null } });
   }
 
@@ -189,8 +206,9 @@ export class Transport {
     this.rematch({ preview: { ...this.state.preview, speaker } });
   }
 
-  /** Levels every deck as a service would, in place of the match; null: the match again. */
+  /** Levels every deck as a service would, in place of the match, with its limiter; null: the match again. */
   setPlatform(platform: PlatformLevel | null): void {
+    this.setLimiter(platform);
     this.rematch({ preview: { ...this.state.preview, platform } });
   }
 
@@ -250,6 +268,7 @@ export class Transport {
     this.listeners.clear();
     this.meterListeners.clear();
     this.viewListeners.clear();
+    this.limiterListeners.clear();
     this.thread.dispose();
   }
 
@@ -258,6 +277,11 @@ export class Transport {
     const list = next.decks.map(({ deck }) => deck);
     this.update({ ...change, decks: deckStates(list, next) });
     this.sendLevels();
+  }
+
+  private setLimiter(platform: PlatformLevel | null): void {
+    const dbfs = platform?.limiterDbfs;
+    this.thread.tell({ type: 'limiter', ceiling: dbfs === undefined ? null : linearFromDb(dbfs) });
   }
 
   private sendLevels(): void {
@@ -280,6 +304,9 @@ export class Transport {
         break;
       case 'views':
         for (const listener of this.viewListeners) listener(message);
+        break;
+      case 'limiter':
+        for (const listener of this.limiterListeners) listener(message);
         break;
       case 'fault':
         this.update({ status: 'failed', failure: message.sentence, playing: false, waiting: false });

@@ -12,15 +12,14 @@ export type Standing = 'official' | 'secondary' | 'conflicting';
 
 export interface PlatformSource {
   readonly name: string;
-  readonly url: string;
+  /** http or https; null where it is nowhere to be read, as a studio's own measurement. */
+  readonly url: string | null;
   /** Year and month of what it says, where it tells. */
   readonly date: string | null;
 }
 
-/** How a service levels what it plays. */
-export interface Platform {
-  readonly id: string;
-  readonly name: string;
+/** What a service does and who says so: figures that were looked up together, at one date. */
+export interface PlatformFacts {
   /** The loudness that it brings a track to; null: it plays the file as it is. */
   readonly referenceLufs: number | null;
   readonly turnsUp: TurnsUp;
@@ -29,9 +28,17 @@ export interface Platform {
   /** An album played in order is moved as a whole; by itself a track is levelled alone. */
   readonly keepsAlbums: boolean;
   readonly standing: Standing;
+  readonly sources: readonly PlatformSource[];
+  /** Year and month in which this was looked up, `2026-11`. */
+  readonly asOf: string;
+}
+
+/** How a service levels what it plays. */
+export interface Platform extends PlatformFacts {
+  readonly id: string;
+  readonly name: string;
   /** What else should be known, in a sentence. */
   readonly note: string | null;
-  readonly sources: readonly PlatformSource[];
 }
 
 export interface MeasuredLoudness {
@@ -42,10 +49,12 @@ export interface MeasuredLoudness {
 /** What a service does to one track played by itself. */
 export interface PlatformEffect {
   readonly kind: 'down' | 'up' | 'none' | 'unknown';
-  /** Pure gain, dB; what a limiter adds is not in it. */
+  /** Gain up to its ceiling, dB. */
   readonly gainDb: number;
-  /** Turned up further by a limiter that works on the peaks, dB. */
+  /** Gain beyond that, which drives its limiter, dB. */
   readonly limiterDb: number;
+  /** How far peaks then stand over the limiter's ceiling, dB: the most that it takes from them; 0 without a limiter. */
+  readonly overDb: number;
   /** Left below the service's level, LU. */
   readonly belowLu: number;
 }
@@ -53,25 +62,32 @@ export interface PlatformEffect {
 /** Less than this nobody can hear, and no figure shows. */
 const NOTHING_DB = 0.05;
 
+const nothing: PlatformEffect = { kind: 'none', gainDb: 0, limiterDb: 0, overDb: 0, belowLu: 0 };
+
 /** What a service does to a file of this loudness and true peak; headroom that is not known is none. */
-export function platformEffect(
-  { referenceLufs, turnsUp, ceilingDbtp }: Platform,
-  { integratedLufs, truePeakDbtp }: MeasuredLoudness,
-): PlatformEffect {
-  const nothing: PlatformEffect = { kind: 'none', gainDb: 0, limiterDb: 0, belowLu: 0 };
+export function platformEffect(platform: Platform, loudness: MeasuredLoudness): PlatformEffect {
+  const { referenceLufs, turnsUp, ceilingDbtp } = platform;
+  const { integratedLufs, truePeakDbtp } = loudness;
   if (referenceLufs === null) return nothing;
   if (integratedLufs === null || !Number.isFinite(integratedLufs)) return { ...nothing, kind: 'unknown' };
   const wantedDb = referenceLufs - integratedLufs;
-  if (Math.abs(wantedDb) < NOTHING_DB) return nothing;
-  if (wantedDb < 0) return { ...nothing, kind: 'down', gainDb: wantedDb };
+  const overDb = turnsUp === 'with-limiter' ? overCeilingDb(platform, truePeakDbtp, wantedDb) : 0;
+  if (Math.abs(wantedDb) < NOTHING_DB) return { ...nothing, overDb };
+  if (wantedDb < 0) return { ...nothing, kind: 'down', gainDb: wantedDb, overDb };
   if (turnsUp === 'never') return { ...nothing, belowLu: wantedDb };
   const headroomDb = truePeakDbtp === null ? 0 : Math.max(0, ceilingDbtp - truePeakDbtp);
   const gainDb = Math.min(wantedDb, headroomDb);
   const restDb = wantedDb - gainDb;
-  return {
-    kind: gainDb >= NOTHING_DB || (turnsUp === 'with-limiter' && restDb >= NOTHING_DB) ? 'up' : 'none',
-    gainDb,
-    limiterDb: turnsUp === 'with-limiter' ? restDb : 0,
-    belowLu: turnsUp === 'with-limiter' ? 0 : restDb,
-  };
+  if (turnsUp === 'with-limiter') return { kind: 'up', gainDb, limiterDb: restDb, overDb, belowLu: 0 };
+  return { ...nothing, kind: gainDb >= NOTHING_DB ? 'up' : 'none', gainDb, belowLu: restDb };
+}
+
+/** The gain at which a service plays it, dB: into its limiter, where it has one. */
+export function platformGainDb(platform: Platform, loudness: MeasuredLoudness): number {
+  const { gainDb, limiterDb } = platformEffect(platform, loudness);
+  return gainDb + limiterDb;
+}
+
+function overCeilingDb({ ceilingDbtp }: Platform, truePeakDbtp: number | null, gainDb: number): number {
+  return truePeakDbtp === null ? 0 : Math.max(0, truePeakDbtp + gainDb - ceilingDbtp);
 }

@@ -27,8 +27,7 @@ const spotifyRow = {
   sources: [spotify],
 } as const;
 
-/** What services do to loudness when they play: for listening and for words, never an aim for a master. */
-export const platforms: readonly Platform[] = [
+const rows: readonly Omit<Platform, 'asOf'>[] = [
   {
     ...spotifyRow,
     id: 'spotify',
@@ -157,3 +156,6 @@ export const platforms: readonly Platform[] = [
     sources: [],
   },
 ];
+
+/** What services do to loudness when they play: for listening and for words, never an aim for a master. */
+export const platforms: readonly Platform[] = rows.map((row) => ({ ...row, asOf: platformsAsOf }));

@@ -104,6 +104,13 @@ export const acts = {
     guests: true,
     sentence: 'Downloading is not switched on for you. Ask the studio.',
   },
+  'platforms.edit': {
+    rule: 'PLT-2',
+    members: engineers,
+    right: null,
+    guests: false,
+    sentence: 'The table of services is changed by the owner and the engineers of the studio.',
+  },
   'log.studio': { rule: 'LOG-1', members: everyone, right: null, guests: false, sentence: studioOnly },
 } as const satisfies Record<string, ActRule>;
 

@@ -44,6 +44,7 @@ const expected: Record<Act, string> = {
   'isrc.assign': 'owner engineer assistant',
   'delivery.build': 'owner engineer',
   'delivery.download': 'owner engineer assistant decider guest',
+  'platforms.edit': 'owner engineer',
   'log.studio': 'owner engineer assistant',
 };
 

@@ -7,8 +7,10 @@ export type Speaker = 'stereo' | 'mono' | 'phone';
 export interface PlatformLevel {
   readonly id: string;
   readonly name: string;
-  /** What it does to a file of this loudness and peak, dB; 0 where it leaves it alone. */
+  /** At what gain it plays a file of this loudness and peak, dB; 0 where it leaves it alone. */
   readonly gainDb: (loudness: DeckLoudness) => number;
+  /** Sample value at which its limiter engages, dBFS, 0 or below; none where it has none. */
+  readonly limiterDbfs?: number;
 }
 
 /** How the world will hear it: both can be had at once. */

@@ -1,6 +1,7 @@
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { FromWorklet, StreamToWorklet, ToWorklet, WorkletToStream } from '../protocol';
 import { ChainHost } from './chain-host';
+import { HeardLimiter } from './heard-limiter';
 import { HeardMeter } from './heard-meter';
 import { HeardViews } from './heard-views';
 import { Mixer } from './mixer';
@@ -13,6 +14,7 @@ import { workletScope } from './worklet-scope';
 class TransportProcessor extends workletScope.AudioWorkletProcessor {
   private readonly mixer = new Mixer(workletScope.sampleRate);
   private readonly preview = new Preview(workletScope.sampleRate);
+  private readonly limiter = new HeardLimiter(workletScope.sampleRate, (message) => this.post(message));
   private readonly volume = new Ramp(raisedCosine(Math.round(workletScope.sampleRate * 0.02)), 1);
   private readonly gains = new Float64Array(128);
   private readonly reporter = new Reporter(this.mixer, workletScope.sampleRate, (message) =>
@@ -34,6 +36,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     const right = outputs[0]?.[1];
     if (left === undefined || right === undefined) return this.isAlive;
     this.mixer.render(left, right, left.length);
+    this.limiter.process(left, right, left.length);
     this.preview.process(left, right, left.length);
     this.meter.take(outputs[0] ?? [], left.length);
     this.views.take(outputs[0] ?? [], left.length);
@@ -94,6 +97,9 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
         break;
       case 'preview':
         this.preview.go(message.speaker);
+        break;
+      case 'limiter':
+        this.limiter.go(message.ceiling);
         break;
       case 'volume':
         this.volume.go(message.gain);

@@ -1,0 +1,40 @@
+'use client';
+import { PlatformLufs, PlatformOrigins } from '@/components/player/platform-sources';
+import { platformsText as words } from '@/components/text/platforms';
+import { previewText } from '@/components/text/preview';
+import { classNames } from '@/components/ui/class-names';
+import { formatMonth, formatNumber } from '@/components/ui/format';
+import { useLocale } from '@/components/ui/reader';
+import { Moment } from '@/components/ui/time';
+import type { PlatformRowView } from '@/lib/domain/platforms/platform.view';
+
+/** What a row says: level, behaviour, sources, date, and who said otherwise than Acetate. */
+export function PlatformFacts({ row }: { row: PlatformRowView }) {
+  const locale = useLocale();
+  const { name, note, origin, asOf, isHidden, changed } = row;
+  const mark = isHidden ? words.isHidden : words.origins[origin];
+  return (
+    <div className="grid min-w-0 max-w-prose gap-0.5">
+      <h2 className={classNames('flex flex-wrap items-baseline gap-x-3', isHidden && 'text-ink-faint')}>
+        {name}
+        <span className="font-mono text-sm text-ink-soft">
+          <PlatformLufs platform={row} />
+        </span>
+        {mark && <span className="text-xs text-ink-faint">{mark}</span>}
+      </h2>
+      <p className="text-sm text-ink-soft">
+        {previewText.sources.behaviour(row, (value) => formatNumber(value, { locale }))}
+      </p>
+      {note && <p className="text-sm text-ink-soft">{note}</p>}
+      <PlatformOrigins platform={row} />
+      <p className="text-xs text-ink-faint">
+        {previewText.sources.asOf(formatMonth(asOf, locale), origin)}
+        {changed && (
+          <>
+            . {words.changedBy(changed.by.name)}, <Moment at={changed.at} detail="day" />
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReleaseId, StudioId } from '@/lib/core/ids';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import { may, notFound } from '../policy/policy';
+import { enterRelease } from '../policy/standing';
+import {
+  type PlatformTableView,
+  type PlatformView,
+  presentPlatformRow,
+  presentPlatforms,
+} from './platform.view';
+import { tableOf } from './studio-table';
+
+/** PLT-1: whoever may see a release hears it by its studio's table. */
+export async function listPlatforms(context: Context, releaseId: ReleaseId): Promise<Result<PlatformView[]>> {
+  const { actor, uow, clock } = context;
+  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
+  if (!entry.ok) return entry;
+  const changes = await uow.read.platforms.listPlatformChanges(entry.value.release.studioId);
+  return ok(presentPlatforms(tableOf(changes)));
+}
+
+/** The whole table with what is hidden, for the studio's own people (STU-3). */
+export async function viewPlatformTable(
+  { actor, uow }: Context,
+  studioId: StudioId,
+): Promise<Result<PlatformTableView>> {
+  if (actor.kind !== 'user') return refuse(notFound());
+  const membership = await uow.read.studios.findMembership(studioId, actor.userId);
+  if (!membership) return refuse(notFound());
+  const changes = await uow.read.platforms.listPlatformChanges(studioId);
+  const standing = { kind: 'member', studioId, role: membership.role } as const;
+  return ok({ rows: tableOf(changes).map(presentPlatformRow), edit: may(standing, 'platforms.edit') });
+}
