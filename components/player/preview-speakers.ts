@@ -1,7 +1,7 @@
 import { previewText } from '@/components/text/preview';
 import type { MenuEntry } from '@/components/ui/menu';
-import { monoLossOf } from '@/lib/domain/audio/fold.view';
 import type { Deck } from '@/lib/player/deck';
+import { hasBass, lossesOf } from '@/lib/player/preview/lost-ranges';
 import type { Speaker } from '@/lib/player/preview/speaker';
 import { type DeckTone, speakerLossDb } from '@/lib/player/preview/speaker-loss';
 import type { Transport } from '@/lib/player/transport';
@@ -21,8 +21,8 @@ export function speakerEntries(deck: Deck, { transport, speaker, figure }: Speak
   // Of the mix through the chain nothing of this is measured.
   const tone: DeckTone = deck.insert === undefined ? deck : {};
   const hints: Partial<Record<Speaker, string>> = {
-    mono: words.monoLoss(tone.fold === undefined ? null : monoLossOf(tone.fold), figure),
-    phone: words.phone(speakerLossDb(tone, 'phone'), figure),
+    mono: monoWords(tone, figure),
+    phone: phoneWords(tone, figure),
   };
   return speakers.map((each) => ({
     id: each,
@@ -32,4 +32,19 @@ export function speakerEntries(deck: Deck, { transport, speaker, figure }: Speak
     onSelect: () => transport.setSpeaker(each),
     ...(hints[each] === undefined ? {} : { hint: hints[each] }),
   }));
+}
+
+/** What mono takes from a deck, in a sentence. */
+export function monoWords(tone: DeckTone, figure: Speaking['figure']): string {
+  const losses = lossesOf(tone, 'mono');
+  const lossDb = tone.fold?.monoLossDb ?? null;
+  return words.monoLoss(losses && lossDb !== null ? { ...losses, lossDb } : null, figure);
+}
+
+/** What a phone's speaker takes from a deck, in a sentence. */
+export function phoneWords(tone: DeckTone, figure: Speaking['figure']): string {
+  const losses = lossesOf(tone, 'phone');
+  const lossLu = speakerLossDb(tone, 'phone');
+  if (losses === null || lossLu === null) return words.phoneLoss(null, figure);
+  return words.phoneLoss({ ...losses, lossLu, hasBass: hasBass(tone) ?? false }, figure);
 }

@@ -6,23 +6,31 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const nothing = { kind: 'none', gainDb: 0, limiterDb: 0, overDb: 0, belowLu: 0 } as const;
 
 describe('what is lost in mono, in words', () => {
-  const say = (lossDb: number, worst: { lowHz: number; highHz: number; lossDb: number } | null) =>
-    plain(previewText.monoLoss({ lossDb, worst }, figure));
+  const range = (lowHz: number | null, highHz: number | null, lossDb = 14) => ({
+    ...{ lowHz, highHz, lossDb },
+    isCancelled: true,
+  });
+  const say = (
+    lossDb: number,
+    gone: ReturnType<typeof range>[],
+    most: ReturnType<typeof range> | null = null,
+  ) => plain(previewText.monoLoss({ lossDb, gone, most }, figure));
 
-  it('says how much, and where most of it', () => {
-    expect(say(3.1, { lowHz: 20, highHz: 80, lossDb: 14 })).toBe('3.1 dB lost; nearly gone below 80 Hz');
-    expect(say(3.1, { lowHz: 10_000, highHz: 22_000, lossDb: 6 })).toBe(
-      '3.1 dB lost; most above 10 kHz (6.0 dB)',
+  it('says how much, what is nearly gone, or where most of it is lost', () => {
+    expect(say(3.1, [range(null, 140)])).toBe('3.1 dB lost; the bass is nearly gone, below 140 Hz');
+    expect(say(0.6, [range(7079, null)])).toBe('0.6 dB lost; the highs are nearly gone, above 7.1 kHz');
+    expect(say(2, [range(450, 1800)])).toBe('2.0 dB lost; the middle is nearly gone, from 450 Hz to 1.8 kHz');
+    expect(say(4, [range(null, 140), range(4500, null)])).toBe(
+      '4.0 dB lost; nearly gone below 140 Hz and above 4.5 kHz',
     );
-    expect(say(0.8, { lowHz: 250, highHz: 1000, lossDb: 4 })).toBe(
-      '0.8 dB lost; most from 250 Hz to 1 kHz (4.0 dB)',
-    );
-    expect(say(0.4, null)).toBe('0.4 dB lost');
+    expect(say(5, [range(180, 7100)])).toBe('5.0 dB lost; nearly gone from 180 Hz to 7.1 kHz');
+    expect(say(0.8, [], range(280, 1100, 4))).toBe('0.8 dB lost; most from 280 Hz to 1.1 kHz (4.0 dB)');
+    expect(say(0.4, [])).toBe('0.4 dB lost');
   });
 
   it('says nothing is lost, everything is, or that it is not known', () => {
-    expect(say(0.02, null)).toBe('Nothing is lost');
-    expect(say(60, null)).toBe('Nearly everything is lost: the two sides cancel each other');
+    expect(say(0.02, [])).toBe('Nothing is lost');
+    expect(say(60, [])).toBe('Nearly everything is lost: the two sides cancel each other');
     expect(previewText.monoLoss(null, figure)).toBe('Left and right added; not measured yet');
   });
 });

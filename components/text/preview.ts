@@ -1,30 +1,68 @@
-import type { MonoLoss } from '@/lib/domain/audio/fold.view';
 import type { Platform, PlatformEffect, Standing } from '@/lib/domain/platforms/platform';
 import type { RowOrigin } from '@/lib/domain/platforms/studio-table';
+import type { LostRange, SpeakerLosses } from '@/lib/player/preview/lost-ranges';
 import type { Speaker } from '@/lib/player/preview/speaker';
 
 /** Writes a figure for the reader, one decimal, without its sign. */
 type Figure = (value: number) => string;
 
-const hertz = (value: number) => (value >= 1000 ? `${value / 1000}\u00a0kHz` : `${value}\u00a0Hz`);
+/** Two digits are as much as is known. */
+const hertz = (value: number) =>
+  value >= 1000 ? `${Number((value / 1000).toPrecision(2))}\u00a0kHz` : `${value}\u00a0Hz`;
 
-function rangeOf({ lowHz, highHz }: { lowHz: number; highHz: number }): string {
-  if (lowHz <= 20) return `below ${hertz(highHz)}`;
-  if (highHz >= 20_000) return `above ${hertz(lowHz)}`;
-  return `from ${hertz(lowHz)} to ${hertz(highHz)}`;
+function rangeOf({ lowHz, highHz }: Pick<LostRange, 'lowHz' | 'highHz'>): string {
+  if (lowHz === null) return highHz === null ? 'everywhere' : `below ${hertz(highHz)}`;
+  return highHz === null ? `above ${hertz(lowHz)}` : `from ${hertz(lowHz)} to ${hertz(highHz)}`;
 }
 
-/** A loss as large as this leaves next to nothing of a band. */
-const nearlyGoneDb = 10;
+/** What people call a range that lies within one of the three; null for others. */
+function nameOf({ lowHz, highHz }: LostRange): string | null {
+  if (highHz !== null && highHz <= 300) return 'the bass';
+  if (lowHz !== null && lowHz >= 3500) return 'the highs';
+  const isMiddle = lowHz !== null && highHz !== null && lowHz >= 220 && highHz <= 4500;
+  return isMiddle ? 'the middle' : null;
+}
+
+function gone(ranges: readonly LostRange[]): string {
+  const [first, second] = ranges;
+  if (first === undefined) return '';
+  const name = second === undefined ? nameOf(first) : null;
+  if (name !== null) return `${name} is nearly gone, ${rangeOf(first)}`.replace('highs is', 'highs are');
+  return `nearly gone ${rangeOf(first)}${second === undefined ? '' : ` and ${rangeOf(second)}`}`;
+}
+
+/** What is lost of a deck in mono: of its level, dB, and where. */
+interface MonoLoss extends SpeakerLosses {
+  readonly lossDb: number;
+}
 
 function monoLoss(loss: MonoLoss | null, figure: Figure): string {
   if (loss === null) return 'Left and right added; not measured yet';
-  const { lossDb, worst } = loss;
+  const { lossDb, most } = loss;
   if (lossDb >= 20) return 'Nearly everything is lost: the two sides cancel each other';
   const whole = lossDb < 0.05 ? 'Nothing is lost' : `${figure(lossDb)}\u00a0dB lost`;
-  if (worst === null) return whole;
-  if (worst.lossDb >= nearlyGoneDb) return `${whole}; nearly gone ${rangeOf(worst)}`;
-  return `${whole}; most ${rangeOf(worst)} (${figure(worst.lossDb)}\u00a0dB)`;
+  if (loss.gone.length > 0) return `${whole}; ${gone(loss.gone)}`;
+  return most === null ? whole : `${whole}; most ${rangeOf(most)} (${figure(most.lossDb)}\u00a0dB)`;
+}
+
+/** What is lost of a deck through a phone's speaker: of its loudness, LU, and where. */
+interface PhoneLoss extends SpeakerLosses {
+  readonly lossLu: number;
+  readonly hasBass: boolean;
+}
+
+function phoneLoss(loss: PhoneLoss | null, figure: Figure): string {
+  if (loss === null) return 'One small speaker; hardly anything below 280\u00a0Hz';
+  const { lossLu } = loss;
+  const bottom = loss.gone.find(({ lowHz, isCancelled }) => lowHz === null && !isCancelled);
+  const cancelled = loss.gone.find((range) => range.isCancelled);
+  const softer = `${figure(lossLu)}\u00a0LU ${lossLu < 0 ? 'louder' : 'softer'}`;
+  const below =
+    bottom === undefined
+      ? 'Has hardly anything below a phone’s range'
+      : `Nearly everything ${rangeOf(bottom)} is gone${loss.hasBass ? ', and the bass with it' : ''}`;
+  const sides = cancelled === undefined ? '' : `; the two sides cancel ${rangeOf(cancelled)}`;
+  return `${below}${sides}; ${softer}`;
 }
 
 function effect({ kind, gainDb, limiterDb, overDb, belowLu }: PlatformEffect, figure: Figure): string {
@@ -82,10 +120,7 @@ export const previewText = {
     phone: 'Phone speaker',
   } satisfies Record<Speaker | 'label', string>,
   monoLoss,
-  phone: (lossLu: number | null, figure: Figure) =>
-    lossLu === null
-      ? 'One small speaker; hardly anything below 400\u00a0Hz'
-      : `One small speaker; hardly anything below 400\u00a0Hz: ${figure(Math.abs(lossLu))}\u00a0LU ${lossLu < 0 ? 'louder' : 'softer'}`,
+  phoneLoss,
   softer: (lu: string) => `${lu}\u00a0LU softer`,
   quieter: (lu: string) => `${lu}\u00a0LU softer than without it`,
   noHeadroom: (lu: string) => `${lu}\u00a0LU softer than without it: there is no headroom for more`,

@@ -44,6 +44,11 @@ export interface SoundProfile {
   readonly bands: readonly BandProfile[];
   /** Long-term level of each of THIRD_OCTAVE_HZ, mean power of the channels; null above half the rate and in silence. */
   readonly thirdOctavesDbfs: readonly (DecibelsFullScale | null)[];
+  /**
+   * What folding down to mono takes from each third octave, 0 to 60, which is all of it; null where it is silent. Null
+   * for mono; files that were checked before this was measured have none.
+   */
+  readonly thirdOctavesMonoLossDb?: readonly (Decibels | null)[] | null;
   /** Level of the quietest stretches that are not digital silence. */
   readonly noiseFloorDbfs: DecibelsFullScale | null;
 }

@@ -76,6 +76,10 @@ export class Profiler {
       stereo: this.format.channels === 2 ? this.stereo() : null,
       bands: Array.from({ length: BANDS }, (_, band) => this.band(band, evidence)),
       thirdOctavesDbfs: THIRD_OCTAVE_HZ.map((_, index) => this.thirdOctave(index, evidence)),
+      thirdOctavesMonoLossDb:
+        this.format.channels === 2
+          ? THIRD_OCTAVE_HZ.map((_, index) => monoLossIn(evidence, this.thirdOctaveRange(index)))
+          : null,
       noiseFloorDbfs: quietest && level(evidence, quietest.total),
     };
     return { profile, evidence };
@@ -115,12 +119,16 @@ export class Profiler {
   }
 
   private thirdOctave(index: number, evidence: SpectralEvidence): number | null {
+    const range = this.thirdOctaveRange(index);
+    if (range.highHz > this.format.sampleRate / 2) return null;
+    return level(evidence, sumOver(evidence.power, evidence.binHz, range));
+  }
+
+  private thirdOctaveRange(index: number): { lowHz: number; highHz: number } {
     // Exact centres are powers of ten: 1000 Hz times 10^(n/10); edges lie half a step on either side.
     const step = index - CENTRE_INDEX;
-    const lowHz = 1000 * this.kernel.gainOfDb(2 * step - 1);
-    const highHz = 1000 * this.kernel.gainOfDb(2 * step + 1);
-    if (highHz > this.format.sampleRate / 2) return null;
-    return level(evidence, sumOver(evidence.power, evidence.binHz, { lowHz, highHz }));
+    const edge = (steps: number) => 1000 * this.kernel.gainOfDb(steps);
+    return { lowHz: edge(2 * step - 1), highHz: edge(2 * step + 1) };
   }
 }
 
@@ -153,4 +161,20 @@ export function stereoIn(
     balanceDb: dbOfPower(ll / rr),
     monoLossDb: middle > least ? Math.max(0, dbOfPower((ll + rr) / 2 / middle)) : null,
   };
+}
+
+/** Losses are told up to here: nothing is left. */
+const MOST_LOSS_DB = 60;
+
+/** What folding a range of frequencies down to mono takes from its level; null where it is silent or not there. */
+function monoLossIn(evidence: SpectralEvidence, range: { lowHz: number; highHz: number }): number | null {
+  const { binHz, dbOfPower, sampleRate } = evidence;
+  if (range.highHz > sampleRate / 2) return null;
+  const ll = sumOver(evidence.left, binHz, range);
+  const rr = sumOver(evidence.right, binHz, range);
+  const sounding = (ll + rr) / 2;
+  if (sounding <= LEAST_POWER) return null;
+  const middle = Math.max(0, ll + rr + 2 * sumOver(evidence.cross, binHz, range)) / 4;
+  const lossDb = middle > sounding * 1e-9 ? dbOfPower(sounding / middle) : MOST_LOSS_DB;
+  return Math.min(MOST_LOSS_DB, Math.max(0, lossDb));
 }

@@ -20,6 +20,9 @@ export function phoneSections(sampleRate: number): readonly Section[] {
   return [lifted(driver, -at1kHz), ...rest];
 }
 
+/** At the rate at which stored spectra are weighed. */
+export const PHONE_SECTIONS_48K: readonly Section[] = phoneSections(48_000);
+
 /** The curve as it is documented, dB over 1 kHz; at every rate within 1 dB of this. */
 export const PHONE_POINTS: readonly (readonly [hz: number, db: number])[] = [
   [100, -45],

@@ -1,13 +1,13 @@
 import { THIRD_OCTAVE_HZ } from '@/lib/engine/profile/profile';
 import type { Deck } from '../deck';
-import { phoneSections } from './phone-curve';
+import { PHONE_SECTIONS_48K } from './phone-curve';
 import { powerAt, type Section } from './second-order';
 import type { DeckFold, Speaker } from './speaker';
 
 const RATE = 48_000;
 
 /** The K-weighting of BS.1770-5, tables 1 and 2, at 48 kHz. */
-const kWeighting: readonly Section[] = [
+export const K_WEIGHTING_48K: readonly Section[] = [
   {
     b0: 1.53512485958697,
     b1: -2.69169618940638,
@@ -33,21 +33,24 @@ export type DeckTone = Pick<Deck, 'thirdOctavesDbfs' | 'fold'>;
 export function speakerLossDb({ thirdOctavesDbfs, fold }: DeckTone, speaker: Speaker): number | null {
   if (speaker === 'stereo') return 0;
   if (thirdOctavesDbfs === undefined || fold === undefined) return null;
-  const curve = speaker === 'phone' ? phoneSections(RATE) : [];
+  const curve = speaker === 'phone' ? PHONE_SECTIONS_48K : [];
   let before = 0;
   let after = 0;
   thirdOctavesDbfs.forEach((db, index) => {
     const hz = THIRD_OCTAVE_HZ[index];
     if (db === null || hz === undefined) return;
-    const power = 10 ** (db / 10) * powerAt(kWeighting, hz, RATE);
+    const power = 10 ** (db / 10) * powerAt(K_WEIGHTING_48K, hz, RATE);
     before += power;
-    after += power * powerAt(curve, hz, RATE) * 10 ** (-foldLossDb(fold, hz) / 10);
+    after += power * powerAt(curve, hz, RATE) * 10 ** (-foldLossDb(fold, index) / 10);
   });
   if (before === 0) return null;
   return Math.min(MOST_DB, 10 * Math.log10(before / Math.max(after, before * 1e-9)));
 }
 
-function foldLossDb({ bands }: DeckFold, hz: number): number {
+function foldLossDb({ bands, thirdOctaveLossDb }: DeckFold, index: number): number {
+  const fine = thirdOctaveLossDb?.[index] ?? null;
+  if (fine !== null) return fine;
+  const hz = THIRD_OCTAVE_HZ[index] ?? 0;
   const band = bands.find(({ highHz }) => hz < highHz) ?? bands.at(-1);
   return band?.monoLossDb ?? 0;
 }

@@ -30,4 +30,6 @@ export interface DeckFold {
     /** The same for the band alone; null where it is silent. */
     readonly monoLossDb: number | null;
   }[];
+  /** The same of each third octave (THIRD_OCTAVE_HZ); absent of files that were measured before it was. */
+  readonly thirdOctaveLossDb?: readonly (number | null)[];
 }

@@ -1,0 +1,160 @@
+import { THIRD_OCTAVE_HZ } from '@/lib/engine/profile/profile';
+import { PHONE_SECTIONS_48K } from './phone-curve';
+import { powerAt } from './second-order';
+import type { DeckFold, Speaker } from './speaker';
+import { type DeckTone, K_WEIGHTING_48K } from './speaker-loss';
+
+/** Frequencies of which a speaker takes something; null edges: down to the bottom, up to the top. */
+export interface LostRange {
+  readonly lowHz: number | null;
+  readonly highHz: number | null;
+  /** From the level of what is there, dB. */
+  readonly lossDb: number;
+  /** Mostly because the two sides cancel each other in mono, rather than by the speaker's own curve. */
+  readonly isCancelled: boolean;
+}
+
+/** What is lost of a deck through a speaker, where. */
+export interface SpeakerLosses {
+  /** Ranges of which next to nothing is left, those that carried most first. */
+  readonly gone: readonly LostRange[];
+  /** Where clearly more is lost than of the whole, when nothing is gone. */
+  readonly most: LostRange | null;
+}
+
+/** A loss as large as this leaves next to nothing of a range. */
+const GONE_DB = 10;
+/** What lies this far below the strongest, as loudness weighs it, is not missed. */
+const FAINT_DB = 30;
+const CLEARLY_DB = 3;
+const MORE_THAN_WHOLE_DB = 1.5;
+/** Ranges that together carried less than this share of the loudness are not worth a word. */
+const LEAST_SHARE = 0.002;
+
+/** A stretch of the spectrum of which one level and one loss are known. */
+interface Cell {
+  readonly lowHz: number;
+  readonly highHz: number;
+  /** As loudness weighs it. */
+  readonly power: number;
+  /** What is left of it, 1 or less: in mono, and through the speaker's own curve. */
+  readonly fold: number;
+  readonly curve: number;
+}
+
+/**
+ * Null where the file was not measured. From third octaves; files that were measured when their fold-down was known in six
+ * bands only are told in those.
+ */
+export function lossesOf(tone: DeckTone, speaker: Exclude<Speaker, 'stereo'>): SpeakerLosses | null {
+  const cells = cellsOf(tone, speaker);
+  if (cells === null) return null;
+  const strongest = Math.max(...cells.map(({ power }) => power));
+  const whole = sumOf(cells, ({ power }) => power);
+  if (whole === 0) return { gone: [], most: null };
+  const has = (cell: Cell) => cell.power > strongest * 10 ** (-FAINT_DB / 10);
+  const wholeDb = lossOf(cells);
+  const isGone = (cell: Cell) => lossOf([cell]) >= GONE_DB;
+  const isWorse = (cell: Cell) => lossOf([cell]) >= Math.max(CLEARLY_DB, wholeDb + MORE_THAN_WHOLE_DB);
+  const find = (isLost: (cell: Cell) => boolean) =>
+    runsOf(cells, has, isLost)
+      .filter((run) => sumOf(run, ({ power }) => power) > LEAST_SHARE * whole)
+      .toSorted((a, b) => missing(b) - missing(a))
+      .map((run) => rangeOf(run, cells, has));
+  const gone = find(isGone);
+  return { gone, most: gone.length > 0 ? null : (find(isWorse)[0] ?? null) };
+}
+
+/** Below this lie the basic notes of bass instruments and drums. */
+const BASS_HZ = 142;
+/** A bass this far below the strongest still carries. */
+const CARRIES_DB = 15;
+
+/** Whether the deck has a bass that carries; null where the file was not measured. */
+export function hasBass(tone: DeckTone): boolean | null {
+  const cells = cellsOf(tone, 'mono');
+  if (cells === null) return null;
+  const strongest = Math.max(...cells.map(({ power }) => power));
+  return cells.some(({ highHz, power }) => highHz <= BASS_HZ && power > strongest * 10 ** (-CARRIES_DB / 10));
+}
+
+function cellsOf({ thirdOctavesDbfs, fold }: DeckTone, speaker: Speaker): Cell[] | null {
+  if (thirdOctavesDbfs === undefined || fold === undefined) return null;
+  const fine = fold.thirdOctaveLossDb;
+  const thirds = thirdOctavesDbfs.map((db, index): Cell => {
+    const hz = THIRD_OCTAVE_HZ[index] ?? 0;
+    const lossDb = fine?.[index] ?? bandLossDb(fold, hz);
+    return {
+      lowHz: hz * 10 ** -0.05,
+      highHz: hz * 10 ** 0.05,
+      power: db === null ? 0 : 10 ** (db / 10) * powerAt(K_WEIGHTING_48K, hz, 48_000),
+      fold: 10 ** (-lossDb / 10),
+      curve: speaker === 'phone' ? Math.min(1, powerAt(PHONE_SECTIONS_48K, hz, 48_000)) : 1,
+    };
+  });
+  return fine || speaker === 'phone' ? thirds : fold.bands.map((band) => bandCell(band, thirds));
+}
+
+/** The third octaves of a band as one, with the band's own edges and loss. */
+function bandCell({ lowHz, highHz, monoLossDb }: DeckFold['bands'][number], thirds: readonly Cell[]): Cell {
+  const own = thirds.filter((cell) => cell.highHz > lowHz * 1.06 && cell.lowHz * 1.06 < highHz);
+  const power = sumOf(own, (cell) => cell.power);
+  return { lowHz, highHz, power, fold: 10 ** (-(monoLossDb ?? 0) / 10), curve: 1 };
+}
+
+function bandLossDb({ bands }: DeckFold, hz: number): number {
+  const band = bands.find(({ highHz }) => hz < highHz) ?? bands.at(-1);
+  return band?.monoLossDb ?? 0;
+}
+
+/** Neighbours that are lost, with the faint ones between them; each run begins and ends with something that was there. */
+function runsOf(
+  cells: readonly Cell[],
+  has: (cell: Cell) => boolean,
+  isLost: (cell: Cell) => boolean,
+): Cell[][] {
+  const runs: Cell[][] = [];
+  const run: Cell[] = [];
+  for (const cell of cells.filter(has)) {
+    if (isLost(cell)) run.push(cell);
+    else if (run.length > 0) runs.push(run.splice(0));
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}
+
+/** A range reaches to the bottom or the top where nothing to speak of lies beyond it. */
+function rangeOf(run: readonly Cell[], cells: readonly Cell[], has: (cell: Cell) => boolean): LostRange {
+  const there = cells.filter(has);
+  const [first, last] = [run[0], run.at(-1)];
+  const foldDb = -10 * Math.log10(sumOf(run, (c) => c.power * c.fold) / sumOf(run, ({ power }) => power));
+  const lossDb = lossOf(run);
+  return {
+    lowHz: first === undefined || first === there[0] ? null : rounded(first.lowHz),
+    highHz: last === undefined || last === there.at(-1) ? null : rounded(last.highHz),
+    lossDb: Math.min(60, lossDb),
+    isCancelled: foldDb > lossDb / 2,
+  };
+}
+
+const lossOf = (cells: readonly Cell[]) =>
+  -10 *
+  Math.log10(
+    Math.max(
+      1e-6,
+      sumOf(cells, ({ power, fold, curve }) => power * fold * curve) / sumOf(cells, ({ power }) => power),
+    ),
+  );
+
+const missing = (cells: readonly Cell[]) =>
+  sumOf(cells, ({ power, fold, curve }) => power * (1 - fold * curve));
+
+function sumOf(cells: readonly Cell[], of: (cell: Cell) => number): number {
+  return cells.reduce((sum, cell) => sum + of(cell), 0);
+}
+
+/** 141.3 Hz is said as 140: a third octave is no sharper than that. */
+function rounded(hz: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(hz)) - 1);
+  return Math.round(hz / unit) * unit;
+}
