@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Platform, platformGainDb } from '@/lib/domain/platforms/platform';
 import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { linearFromDb } from './match';
+import type { Speaker } from './preview/speaker';
 import { ProofHarness } from './proof/harness';
 import { make24, noise, proofDeck, serve24, truth } from './proof/signals';
 import { Limiter } from './worklet/limiter';
@@ -8,49 +10,92 @@ import { raisedCosine } from './worklet/ramp';
 
 const RATE = 48_000;
 const FRAMES = RATE * 12;
-const FADE = 480;
-const QUANTUM = 128;
-const CEILING_DBFS = -1;
+const WINDOW = 1024;
 
-/** Two decks of different loudness: the same slow wave with a little hiss, 8 dB apart. */
+/** Two decks: a slow wave with a little hiss, and the same 8 dB softer, so that gains over the first tell both apart. */
+const SOFTER_DB = -8;
 const hiss = noise(5);
-const wave = make24(FRAMES, (i, channel) => 0.2 * Math.sin(i * 0.0131 + 2 * channel) + 0.02 * hiss());
-const softer = linearFromDb(-8);
-const soft = make24(FRAMES, (i, channel) => softer * ((channel === 0 ? wave.left : wave.right)[i] ?? 0) / 8_388_607);
-const decks = [
-  { ...proofDeck({ name: 'loud', frames: FRAMES }), loudness: { integratedLufs: -16, truePeakDbtp: -12 } },
-  { ...proofDeck({ name: 'soft', frames: FRAMES }), loudness: { integratedLufs: -24, truePeakDbtp: -20 } },
-];
-const files = { loud: wave, soft } as const;
-type Name = keyof typeof files;
+const loud = make24(FRAMES, (i, channel) => 0.2 * Math.sin(i * 0.0131 + 2 * channel) + 0.02 * hiss());
+const soft = make24(FRAMES, (i, channel) => {
+  const sample = (channel === 0 ? loud.left : loud.right)[i] ?? 0;
+  return (linearFromDb(SOFTER_DB) * sample) / 8_388_607;
+});
+const left = truth(loud.left);
+const right = truth(loud.right);
 
-/** What each kind of service promises to each of them, dB (lib/domain/platforms has the rule; here are its answers). */
-const services = {
-  down: { loud: -7, soft: 0 },
-  'up within headroom': { loud: 0, soft: 3.5 },
-  none: { loud: 0, soft: 0 },
-  'with a limiter': { loud: 13, soft: 21 },
+/** As if measured: the levels and peaks that the services go by. */
+const loudness = {
+  loud: { integratedLufs: -16, truePeakDbtp: -12 },
+  soft: { integratedLufs: -23, truePeakDbtp: -6 },
 } as const;
+const decks = (['loud', 'soft'] as const).map((name) => ({
+  ...proofDeck({ name, frames: FRAMES }),
+  loudness: loudness[name],
+}));
+
+const row: Omit<Platform, 'referenceLufs' | 'turnsUp'> = {
+  id: 'x',
+  name: 'X',
+  ceilingDbtp: -1,
+  keepsAlbums: false,
+  standing: 'secondary',
+  note: null,
+  sources: [],
+  asOf: '2026-01',
+};
+const services: Record<string, Platform> = {
+  'turned down': { ...row, referenceLufs: -26, turnsUp: 'never' },
+  'turned up within headroom': { ...row, referenceLufs: -14, turnsUp: 'within-headroom' },
+  'left alone': { ...row, referenceLufs: null, turnsUp: 'never' },
+};
+/** Drives the peaks of the first deck 8 dB over the ceiling. */
+const limiting: Platform = { ...row, referenceLufs: 4, turnsUp: 'with-limiter' };
 
 interface Heard {
   readonly left: Float32Array;
   readonly right: Float32Array;
+  /** What the limiter told the page, dB. */
+  readonly reductionsDb: readonly number[];
 }
 
-/** The frame of a recording at which it began, from where it is the file at `gain`, to the rounding. */
-function beginning({ left }: Heard): number {
-  return left.findIndex((sample) => sample !== 0);
+/** Gain over the first deck's file in each stretch that has a steady one, dB; each said once. */
+function plateaus(samples: Float32Array): number[] {
+  const gains: number[] = [];
+  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW) {
+    let heard = 0;
+    let file = 0;
+    for (let i = at; i < at + WINDOW; i++) {
+      heard += (samples[i] ?? 0) ** 2;
+      file += (left[i] ?? 0) ** 2;
+    }
+    gains.push(10 * Math.log10(heard / file));
+  }
+  const steady = gains.filter((gain, at) => Math.abs(gain - (gains[at - 1] ?? 99)) < 0.005);
+  return steady.filter((gain, at) => Math.abs(gain - (steady[at - 1] ?? 99)) > 0.02);
 }
-
-const rms = (samples: Float32Array) =>
-  Math.sqrt(samples.reduce((sum, value) => sum + value * value, 0) / samples.length);
-const gainDb = (heard: Float32Array, file: Float32Array) => 20 * Math.log10(rms(heard) / rms(file));
 
 function largestStep(samples: Float32Array): number {
   let largest = 0;
   for (let i = 1; i < samples.length; i++)
     largest = Math.max(largest, Math.abs((samples[i] ?? 0) - (samples[i - 1] ?? 0)));
   return largest;
+}
+
+const peakOf = (samples: Float32Array) => samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+/** What the audio thread should make of the first deck from a frame on: the level's ramp, then the limiter. */
+function limitedFrom(frame: number, { gainDb, count }: { gainDb: number; count: number }) {
+  const curve = raisedCosine(RATE / 100);
+  const gain = linearFromDb(gainDb);
+  const level = (i: number) => (i >= curve.length - 1 ? gain : 1 + (gain - 1) * (curve[i] ?? 1));
+  const [l, r] = [left, right].map((file) =>
+    Float32Array.from(file.subarray(frame, frame + count), (sample, i) => sample * level(i)),
+  );
+  if (!l || !r) throw new Error('not stereo');
+  const limiter = new Limiter(RATE);
+  limiter.go(linearFromDb(-1));
+  limiter.process(l, r, count);
+  return { l, r, mostDb: -20 * Math.log10(limiter.takeLeastGain()) };
 }
 
 describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) => {
@@ -61,20 +106,23 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
   let harness: ProofHarness;
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);
-    for (const [name, file] of Object.entries(files)) harness.files.set(name, serve24(file));
+    harness.files.set('loud', serve24(loud));
+    harness.files.set('soft', serve24(soft));
   }, 60_000);
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  /** Plays from the start: half a second matched, half with the service, the other deck, and matched again. */
-  async function play(kind: keyof typeof services): Promise<Heard> {
+  /** Half a second each: as delivered, at the service's level, the other deck, and that as delivered. */
+  async function play(service: Platform, speaker: Speaker = 'stereo'): Promise<Heard> {
     await harness.page.evaluate((list) => window.proof.open(list), decks);
-    const platform = { gains: services[kind], hasLimiter: kind === 'with a limiter' };
-    await harness.page.evaluate(
-      async ({ gains, hasLimiter, ceiling }) => {
+    const reductionsDb = await harness.page.evaluate(
+      async ({ gains, limiterDbfs, through }) => {
         const { proof } = window;
         const { transport } = proof;
+        const told: number[] = [];
+        transport?.onLimiter(({ reductionDb }) => told.push(reductionDb));
         transport?.setMatch('as-delivered');
+        transport?.setSpeaker(through);
         proof.record(6);
         transport?.play();
         await proof.until((state) => state.playing && !state.waiting);
@@ -83,7 +131,7 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
           id: 'x',
           name: 'X',
           gainDb: ({ integratedLufs }) => (integratedLufs === -16 ? gains.loud : gains.soft),
-          ...(hasLimiter ? { limiterDbfs: ceiling } : {}),
+          ...(limiterDbfs === null ? {} : { limiterDbfs }),
         });
         await proof.pass(0.5);
         transport?.hear('soft');
@@ -91,49 +139,81 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
         await proof.pass(0.5);
         transport?.setPlatform(null);
         await proof.pass(0.5);
+        return told;
       },
-      { ...platform, ceiling: CEILING_DBFS },
+      {
+        gains: { loud: platformGainDb(service, loudness.loud), soft: platformGainDb(service, loudness.soft) },
+        limiterDbfs: service.turnsUp === 'with-limiter' ? service.ceilingDbtp : null,
+        through: speaker,
+      },
     );
-    const [left, right] = await harness.record();
+    const [heardLeft, heardRight] = await harness.record();
     expect(harness.faults).toEqual([]);
-    return { left, right };
+    const start = heardLeft.findIndex((sample) => sample !== 0);
+    return { left: heardLeft.subarray(start), right: heardRight.subarray(start), reductionsDb };
   }
 
-  const truths = { loud: truth(wave.left), soft: truth(soft.left) };
-  /** Stretches in the middle of the second half of each of the four states; the switches lie 0.5 s apart or a little more. */
-  function stretch(heard: Heard, name: Name, { from, to }: { from: number; to: number }) {
-    const start = beginning(heard);
-    return {
-      heard: heard.left.subarray(start + from, start + to),
-      file: truths[name].subarray(from, to),
-    };
-  }
-
-  it.each(['down', 'up within headroom', 'none'] as const)(
+  it.each(Object.keys(services))(
     '%s: each deck has its promised gain to 0.01 dB, without a gap and without a step',
     async (kind) => {
-      const heard = await play(kind);
-      const start = beginning(heard);
-      const tail = heard.left.length - start;
-      const first = stretch(heard, 'loud', { from: RATE * 0.1, to: RATE * 0.4 });
-      expect(gainDb(first.heard, first.file)).toBeCloseTo(0, 3);
-      const own = stretch(heard, 'loud', { from: RATE * 0.7, to: RATE * 0.9 });
-      expect(Math.abs(gainDb(own.heard, own.file) - services[kind].loud)).toBeLessThan(0.01);
-      // The last half second is as delivered again; before it the soft deck is levelled.
-      const end = tail - RATE * 0.55;
-      const other = stretch(heard, 'soft', { from: end - RATE * 0.2, to: end - RATE * 0.1 });
-      expect(Math.abs(gainDb(other.heard, other.file) - services[kind].soft)).toBeLessThan(0.01);
-      const last = stretch(heard, 'soft', { from: tail - RATE * 0.2, to: tail });
-      expect(gainDb(last.heard, last.file)).toBeCloseTo(0, 3);
-      // No step that the louder deck does not have itself: gains of up to 1 over a wave that moves on.
-      expect(largestStep(heard.left.subarray(start))).toBeLessThan(1.1 * largestStep(truths.loud));
-      let gap = 0;
-      for (let i = start, run = 0; i < heard.left.length; i++) {
-        run = heard.left[i] === 0 ? run + 1 : 0;
-        gap = Math.max(gap, run);
-      }
-      expect(gap).toBeLessThan(3);
+      const service = services[kind];
+      if (service === undefined) throw new Error('no such service');
+      const heard = await play(service);
+      const promised = [
+        0,
+        platformGainDb(service, loudness.loud),
+        platformGainDb(service, loudness.soft) + SOFTER_DB,
+        SOFTER_DB,
+      ].filter((gain, at, all) => gain !== all[at - 1]);
+      const found = plateaus(heard.left);
+      expect(found).toHaveLength(promised.length);
+      found.forEach((gain, at) => {
+        expect(Math.abs(gain - (promised[at] ?? 0)), `${found} for ${promised}`).toBeLessThan(0.01);
+      });
+      // The file at the loudest of these gains is as steep as it gets, and where it is not zero it goes on.
+      const steepest = largestStep(left) * linearFromDb(Math.max(...promised));
+      expect(largestStep(heard.left)).toBeLessThan(1.02 * steepest);
+      for (let i = 1; i + 1 < heard.left.length; i++)
+        if (heard.left[i] === 0 && heard.left[i + 1] === 0) throw new Error(`a gap at ${i}`);
+      expect(heard.reductionsDb).toEqual([]);
     },
     30_000,
   );
+
+  it('with a limiter: its gain and its limiter are those of the audio thread’s own, without a gap and without a step', async () => {
+    const heard = await play(limiting);
+    const from = heard.left.findIndex((sample, i) => sample !== left[i]);
+    expect(from).toBeGreaterThan(RATE / 4);
+    const count = Math.round(RATE * 0.4);
+    const gainDb = platformGainDb(limiting, loudness.loud);
+    expect(gainDb).toBe(20);
+    const { l, r, mostDb } = limitedFrom(from, { gainDb, count });
+    for (let i = 0; i < count; i++) {
+      if (Math.abs((heard.left[from + i] ?? 0) - (l[i] ?? 0)) > 1e-6) throw new Error(`left differs ${i} in`);
+      if (Math.abs((heard.right[from + i] ?? 0) - (r[i] ?? 0)) > 1e-6)
+        throw new Error(`right differs ${i} in`);
+    }
+    expect(peakOf(heard.left)).toBeLessThanOrEqual(1);
+    // Settled, the wave's peaks stand at the ceiling.
+    const settled = heard.left.subarray(from + RATE / 4, from + count);
+    expect(Math.abs(20 * Math.log10(peakOf(settled)) + 1)).toBeLessThan(0.5);
+    expect(Math.max(...heard.reductionsDb)).toBeGreaterThan(mostDb - 0.5);
+    expect(plateaus(heard.left).at(-1)).toBeCloseTo(SOFTER_DB, 2);
+    expect(largestStep(heard.left)).toBeLessThan(1.02 * largestStep(left) * linearFromDb(gainDb));
+  }, 30_000);
+
+  it('with a limiter and in mono: what the limiter leaves, folded down', async () => {
+    const heard = await play(limiting, 'mono');
+    const middle = left.map((sample, i) => (sample + (right[i] ?? 0)) / 2);
+    // The first 10 ms are the way into mono.
+    const from = heard.left.findIndex((sample, i) => i > RATE / 10 && sample !== middle[i]);
+    expect(from).toBeGreaterThan(RATE / 4);
+    const count = Math.round(RATE * 0.4);
+    const { l, r } = limitedFrom(from, { gainDb: platformGainDb(limiting, loudness.loud), count });
+    for (let i = 0; i < count; i++) {
+      const folded = ((l[i] ?? 0) + (r[i] ?? 0)) / 2;
+      if (Math.abs((heard.left[from + i] ?? 0) - folded) > 1e-6) throw new Error(`differs ${i} in`);
+    }
+    expect(heard.right.subarray(from)).toEqual(heard.left.subarray(from));
+  }, 30_000);
 });
