@@ -17,7 +17,7 @@ interface BlindBoardProps {
 }
 
 /** The blind test in place of the player, so that nothing on the page tells what is heard. */
-export function BlindBoard({ range, onClose, onNote }: BlindBoardProps) {
+export default function BlindBoard({ range, onClose, onNote }: BlindBoardProps) {
   const desk = useBlindTest();
   const state = useTransportState();
   const title = useRef<HTMLHeadingElement>(null);

@@ -1,144 +1,15 @@
 'use client';
-import { useId, useState } from 'react';
-import { useTransportState } from '@/components/player/use-transport';
+import { lazy } from 'react';
 import { compareText } from '@/components/text/compare';
-import { Button } from '@/components/ui/button';
-import { formatNumber } from '@/components/ui/format';
-import { Notice } from '@/components/ui/notice';
-import { useLocale } from '@/components/ui/reader';
-import type { Difference } from '@/lib/player/compare/differences';
-import type { DeckState } from '@/lib/player/transport-state';
-import { DifferenceTable } from './difference-table';
-import { useDifference } from './use-difference';
+import { Fold } from '@/components/ui/fold';
 
-const words = compareText;
-/** Below this two sounds have too little in common to be taken from each other. */
-const leastCorrelation = 0.5;
+const Differences = lazy(() => import('./differences'));
 
-/** What differs between two decks: in words, section by section, and by ear. */
+/** What differs between two decks, folded away until it is asked for; what was found stays. */
 export function DifferencePanel() {
-  const state = useTransportState();
-  const handle = useDifference();
-  const [chosen, setChosen] = useState<{ first: string; second: string } | null>(null);
-  const decks = state?.decks ?? [];
-  if (decks.length < 2) return null;
-  const pair = chosen ?? { first: decks[0]?.deck.id ?? '', second: decks[1]?.deck.id ?? '' };
-  const { found, isBusy, trouble } = handle;
-  const labelOf = (id: string) => decks.find(({ deck }) => deck.id === id)?.deck.label ?? '';
-  const isCurrent = found !== null && found.firstId === pair.first && found.secondId === pair.second;
   return (
-    <details className="border-t border-line">
-      <summary className="min-h-hit py-2 text-sm text-ink-soft">{words.title}</summary>
-      <div className="grid gap-4 pb-4">
-        <p className="max-w-prose text-sm text-ink-faint">{words.intro}</p>
-        <div className="flex flex-wrap items-end gap-3">
-          <DeckSelect
-            label={words.first}
-            decks={decks}
-            value={pair.first}
-            onChoose={(first) => setChosen({ ...pair, first })}
-          />
-          <DeckSelect
-            label={words.second}
-            decks={decks}
-            value={pair.second}
-            onChoose={(second) => setChosen({ ...pair, second })}
-          />
-          <Button
-            busy={isBusy}
-            disabled={pair.first === pair.second}
-            onClick={() => void handle.find({ firstId: pair.first, secondId: pair.second })}
-          >
-            {words.find}
-          </Button>
-        </div>
-        {trouble && <Notice kind="error">{trouble}</Notice>}
-        {isCurrent && (
-          <>
-            <Residual
-              difference={found.difference}
-              first={labelOf(pair.first)}
-              second={labelOf(pair.second)}
-              isHeard={handle.isHeard}
-              onHear={handle.isHeard ? handle.stop : handle.hear}
-            />
-            <DifferenceTable
-              sections={found.difference.sections}
-              sampleRate={state?.sampleRate ?? 48_000}
-              first={labelOf(pair.first)}
-              second={labelOf(pair.second)}
-            />
-          </>
-        )}
-      </div>
-    </details>
-  );
-}
-
-interface DeckSelectProps {
-  label: string;
-  decks: readonly DeckState[];
-  value: string;
-  onChoose: (id: string) => void;
-}
-
-function DeckSelect({ label, decks, value, onChoose }: DeckSelectProps) {
-  const id = useId();
-  return (
-    <label htmlFor={id} className="grid gap-1 text-sm text-ink-soft">
-      {label}
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChoose(event.target.value)}
-        className="min-h-hit rounded-sm border border-line-strong bg-surface-1 px-3 text-ink"
-      >
-        {decks.map(({ deck }) => (
-          <option key={deck.id} value={deck.id}>
-            {deck.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-interface ResidualProps {
-  difference: Difference;
-  first: string;
-  second: string;
-  isHeard: boolean;
-  onHear: () => void;
-}
-
-function Residual({ difference, first, second, isHeard, onHear }: ResidualProps) {
-  const locale = useLocale();
-  const { residualDb, gainDb, correlation } = difference;
-  const isSame = correlation >= leastCorrelation;
-  const db = (value: number) => formatNumber(value, { sign: 'always', locale });
-  return (
-    <div className="grid gap-2">
-      {!isSame && <Notice kind="warning">{words.notSame}</Notice>}
-      {isSame && (
-        <p>
-          {residualDb === null
-            ? words.nothing
-            : residualDb > -0.5
-              ? words.residualLouder(first)
-              : words.residual(first, formatNumber(-residualDb, { locale }))}{' '}
-          <span className="text-ink-faint">{words.gain(second, db(gainDb))}</span>
-        </p>
-      )}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button icon={isHeard ? 'pause' : 'play'} aria-pressed={isHeard} onClick={onHear}>
-          {isHeard ? words.stop : words.hear}
-        </Button>
-        {isHeard && (
-          <span role="status" className="text-sm">
-            {words.hearing(first, second)}
-          </span>
-        )}
-      </div>
-    </div>
+    <Fold label={compareText.title} keeps>
+      <Differences />
+    </Fold>
   );
 }

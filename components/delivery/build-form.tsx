@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { deliveryText } from '@/components/text/delivery';
 import type { FormRefusal } from '@/components/ui/action-form';
 import { Checkbox } from '@/components/ui/choice';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import { paths } from '@/lib/core/paths';
@@ -73,9 +73,9 @@ function Lacks({ releaseId, lacks }: { releaseId: ReleaseId; lacks: PlanView['la
         ))}
       </ul>
       <p className="mt-1 text-ink-faint">
-        <Link href={paths.metadata(releaseId)} className="text-ink underline underline-offset-2">
+        <PageLink href={paths.metadata(releaseId)} className="text-ink underline underline-offset-2">
           {words.lacks.fix}
-        </Link>
+        </PageLink>
         {' · '}
         {words.lacks.note}
       </p>

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { Section } from '@/components/shell/page-frame';
 import { deliveryText } from '@/components/text/delivery';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
+import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { ObstacleView } from '@/lib/domain/deliverables/delivery.view';
@@ -25,9 +25,9 @@ export function Obstacles({ releaseId, obstacles }: ObstaclesProps) {
       <EmptyState
         title={words.none}
         action={
-          <Link className="underline" href={paths.release(releaseId)}>
+          <PageLink className="underline" href={paths.release(releaseId)}>
             {words.addTracks}
-          </Link>
+          </PageLink>
         }
       />
     );
@@ -38,7 +38,7 @@ export function Obstacles({ releaseId, obstacles }: ObstaclesProps) {
       <ul className="max-w-3xl border-b border-line">
         {obstacles.map((obstacle) => (
           <li key={obstacle.trackId} className="border-t border-line">
-            <Link
+            <PageLink
               href={hrefOf(releaseId, obstacle)}
               className="flex min-h-hit flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3 hover:bg-surface-1"
             >
@@ -47,7 +47,7 @@ export function Obstacles({ releaseId, obstacles }: ObstaclesProps) {
                 {words.go[obstacle.kind]}
                 <Icon name="chevron-right" size={16} />
               </span>
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -1,11 +1,11 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Section } from '@/components/shell/page-frame';
 import { filesText } from '@/components/text/files';
 import type { FormAction } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
 import { useToast } from '@/components/ui/toast';
 import { paths } from '@/lib/core/paths';
 import type { FilesPage, TrackFilesView, UploadView } from '@/lib/domain/uploads/files.queries';
@@ -116,9 +116,9 @@ function References({ board, hasBrief }: { board: Board; hasBrief: boolean }) {
       title={filesText.references}
       aside={
         hasBrief && (
-          <Link href={paths.brief(view.releaseId)} className="text-sm text-ink-soft underline">
+          <PageLink href={paths.brief(view.releaseId)} className="text-sm text-ink-soft underline">
             {filesText.toBrief}
-          </Link>
+          </PageLink>
         )
       }
     >

@@ -1,8 +1,8 @@
 'use client';
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { metadataText } from '@/components/text/metadata';
 import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
 import { Moment } from '@/components/ui/time';
 import { useToast } from '@/components/ui/toast';
 import type { ReleaseId } from '@/lib/core/ids';
@@ -51,9 +51,9 @@ export function SignedNotice({ releaseId, tracks }: SignedNoticeProps) {
             <span className="text-ink-faint">
               {words.voidedSince} <Moment at={lost.at} detail="minute" />
             </span>{' '}
-            <Link href={paths.review(releaseId, id)} className="underline underline-offset-2">
+            <PageLink href={paths.review(releaseId, id)} className="underline underline-offset-2">
               {words.open}
-            </Link>
+            </PageLink>
           </Notice>
         ) : null,
       )}

@@ -1,5 +1,4 @@
 'use client';
-import Link from 'next/link';
 import { useWork } from '@/components/releases/live-release';
 import { Section } from '@/components/shell/page-frame';
 import { mixesText } from '@/components/text/mixes';
@@ -7,6 +6,7 @@ import { stateText, stateTones } from '@/components/text/states';
 import { ButtonLink } from '@/components/ui/button';
 import { formatRate } from '@/components/ui/format';
 import { Icon } from '@/components/ui/icon';
+import { PageLink } from '@/components/ui/page-link';
 import { useLocale } from '@/components/ui/reader';
 import { StateMark } from '@/components/ui/state-mark';
 import { Table, Td, Th } from '@/components/ui/table';
@@ -60,7 +60,7 @@ function Row({ track, releaseId }: { track: TrackMixView; releaseId: ReleaseMixe
   return (
     <tr>
       <Td className="min-w-44">
-        <Link
+        <PageLink
           href={paths.mix(releaseId, track.id)}
           className="inline-flex min-h-hit items-start gap-3 hover:underline"
         >
@@ -69,7 +69,7 @@ function Row({ track, releaseId }: { track: TrackMixView; releaseId: ReleaseMixe
             {title}
             {mix && <span className="block text-ink-faint">{mixesText.mix(mix.number)}</span>}
           </span>
-        </Link>
+        </PageLink>
       </Td>
       <Td className="min-w-36">
         <Found mix={mix} />

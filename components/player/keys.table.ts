@@ -39,6 +39,7 @@ export const defaultBindings: readonly KeyBinding[] = [
   { command: 'fit', keys: 'F', group: 'view' },
   { command: 'taller', keys: 'H', group: 'view' },
   { command: 'loudness', keys: 'S', group: 'view' },
+  { command: 'stack', keys: 'V', group: 'view' },
   { command: 'help', keys: '?', group: 'view' },
   // The console's, known where there is a chain.
   { command: 'live', keys: '0', group: 'chain' },

@@ -6,6 +6,7 @@ import { useLocale } from '@/components/ui/reader';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { TransportState } from '@/lib/player/transport-state';
 import { useTransport } from './use-transport';
+import { useVisibleRange } from './visible-range';
 
 const words = playerText.match;
 
@@ -14,6 +15,7 @@ export function MatchToggle({ state }: { state: TransportState }) {
   const transport = useTransport();
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
   const { platform } = state.preview;
+  const [visible] = useVisibleRange();
   const isMatched = state.match !== 'as-delivered' && platform === null;
   // Matched, nothing is lifted above full scale; what was above it is as a rule turned down below.
   const hasLimiter = platform?.limiterDbfs !== undefined;
@@ -38,7 +40,7 @@ export function MatchToggle({ state }: { state: TransportState }) {
           {(isMatched || platform) && <Gain state={state} />}
         </button>
       </Tooltip>
-      {isMatched && state.loop !== null && <RangeMatch state={state} />}
+      {isMatched && (state.loop !== null || visible !== null) && <RangeMatch state={state} />}
       {isOver && <span className="text-changes">{words.over}</span>}
     </div>
   );
@@ -63,12 +65,13 @@ function Gain({ state }: { state: TransportState }) {
   );
 }
 
-/** Matches over the loop alone: a quiet verse against a quiet verse. */
+/** Matches over the loop alone, or what is in view: a quiet verse against a quiet verse. */
 function RangeMatch({ state }: { state: TransportState }) {
   const transport = useTransport();
   const isOn = state.match === 'range';
+  const isLoop = state.loop !== null;
   return (
-    <Tooltip text={words.explainRange} align="start">
+    <Tooltip text={isLoop ? words.explainRange : words.explainView} align="start">
       <button
         type="button"
         aria-pressed={isOn}
@@ -78,7 +81,7 @@ function RangeMatch({ state }: { state: TransportState }) {
           isOn ? 'bg-surface-3 text-ink' : 'text-ink-soft',
         )}
       >
-        {words.range}
+        {isLoop ? words.range : words.view}
       </button>
     </Tooltip>
   );

@@ -35,6 +35,7 @@ export function Player(props: PlayerProps) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [height, setHeight] = useState(1);
   const [hasLoudness, setLoudness] = useState(false);
+  const [isStacked, setStacked] = useState(false);
   const keepHandle = useCallback((handle: WaveformHandle | null) => {
     waveform.current = handle;
   }, []);
@@ -54,6 +55,9 @@ export function Player(props: PlayerProps) {
         return;
       case 'loudness':
         setLoudness((before) => !before);
+        return;
+      case 'stack':
+        setStacked((before) => !before);
         return;
       case 'help':
         setHelpOpen(true);
@@ -76,6 +80,7 @@ export function Player(props: PlayerProps) {
         <Waveform
           overview
           hasLoudness={hasLoudness}
+          isStacked={isStacked}
           {...(marks ? { marks } : {})}
           {...(onMark ? { onMark } : {})}
           range={range}
@@ -106,6 +111,7 @@ export function Player(props: PlayerProps) {
               note={height > 1 ? playerText.height(height) : ''}
             />
             <ViewButton command="loudness" keys="S" isOn={hasLoudness} onPress={obey} />
+            <ViewButton command="stack" keys="V" isOn={isStacked} onPress={obey} />
             <ViewButton command="help" keys="?" onPress={obey} />
           </span>
         </TransportBar>
@@ -121,6 +127,7 @@ const viewIcons = {
   zoomIn: 'plus',
   taller: 'height',
   loudness: 'pulse',
+  stack: 'stack',
   help: 'keyboard',
 } as const;
 

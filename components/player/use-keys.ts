@@ -19,6 +19,7 @@ export type PageCommand = Extract<
   | 'fit'
   | 'taller'
   | 'loudness'
+  | 'stack'
   | 'blind'
   | 'help'
   | ChainCommand
@@ -138,6 +139,7 @@ function compare({ command, number }: KeyPress, transport: Transport, options: K
     case 'fit':
     case 'taller':
     case 'loudness':
+    case 'stack':
     case 'blind':
     case 'help':
     case 'live':

@@ -1,30 +1,41 @@
 'use client';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Comparer } from '@/lib/player/compare/comparer';
 import type { DeckLoudness } from '@/lib/player/deck';
 import type { LoopRange } from '@/lib/player/protocol';
 import type { Transport } from '@/lib/player/transport';
+import { useVisibleRange } from './visible-range';
 
 /** A range that is still being dragged is not measured yet. */
 const restMs = 250;
 
-/** While the match is by range: measures every deck over the loop, anew whenever the loop changes. */
+/**
+ * While the match is by range: measures every deck over the loop, without one over the part that the waveform shows, anew
+ * whenever that changes.
+ */
 export function useRangeMatch(
   player: { readonly transport: Transport; readonly comparer: Comparer } | null,
 ): void {
+  const [visible] = useVisibleRange();
+  const latest = useRef(visible);
+  const follow = useRef(() => {});
+  useEffect(() => {
+    latest.current = visible;
+    follow.current();
+  }, [visible]);
   useEffect(() => {
     if (player === null) return;
     const { transport, comparer } = player;
     let wanted = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const measure = async (loop: LoopRange, key: string) => {
+    const measure = async (part: LoopRange, key: string) => {
       const { decks, sampleRate } = transport.getState();
       const entries = await Promise.all(
         decks.map(async ({ deck }): Promise<[string, DeckLoudness]> => {
           const offset = deck.offsetFrames ?? 0;
           const range = {
-            startFrame: loop.startFrame + offset,
-            endFrame: loop.endFrame + offset,
+            startFrame: part.startFrame + offset,
+            endFrame: part.endFrame + offset,
             sampleRate,
           };
           const question = { type: 'loudness', source: deck.pcm, range } as const;
@@ -34,25 +45,27 @@ export function useRangeMatch(
       );
       if (key === wanted) transport.setRangeLoudness(new Map(entries));
     };
-    const follow = () => {
+    follow.current = () => {
       const { match, loop, decks, preview } = transport.getState();
-      const isWanted = match === 'range' && loop !== null;
+      const part = loop ?? latest.current;
+      const isWanted = match === 'range' && part !== null;
       const shifts = decks.map(({ deck }) => `${deck.id}${deck.offsetFrames ?? 0}`).join();
-      const key = isWanted ? `${loop.startFrame}-${loop.endFrame}-${shifts}` : '';
+      const key = isWanted ? `${part.startFrame}-${part.endFrame}-${shifts}` : '';
       if (key === wanted) return;
       wanted = key;
       clearTimeout(timer);
-      if (isWanted) timer = setTimeout(() => void measure(loop, key), restMs);
+      if (isWanted) timer = setTimeout(() => void measure(part, key), restMs);
       else if (match === 'range') {
         transport.setMatch('matched');
         transport.setPlatform(preview.platform);
       }
       if (!isWanted) transport.setRangeLoudness(null);
     };
-    const stop = transport.subscribe(follow);
-    follow();
+    const stop = transport.subscribe(() => follow.current());
+    follow.current();
     return () => {
       clearTimeout(timer);
+      follow.current = () => {};
       stop();
     };
   }, [player]);

@@ -10,19 +10,18 @@ import {
 } from 'react';
 import { Comparer } from '@/lib/player/compare/comparer';
 import type { Deck } from '@/lib/player/deck';
-import { MediaClock } from '@/lib/player/media-clock';
 import { followMediaSession, type NowPlaying } from '@/lib/player/media-session';
 import { Transport } from '@/lib/player/transport';
 import type { TransportState } from '@/lib/player/transport-state';
+import { FirstPictureProvider, type Outlines } from './first-picture';
 import { type Alignments, useAlignment } from './use-alignment';
 import { useRangeMatch } from './use-range-match';
+import { VisibleRangeProvider } from './visible-range';
 
 interface Player {
   readonly transport: Transport;
   /** Measures and aligns beside the playing. */
   readonly comparer: Comparer;
-  /** The transport as wavesurfer.js wants it. */
-  readonly clock: MediaClock;
 }
 
 const PlayerContext = createContext<Player | null>(null);
@@ -36,11 +35,21 @@ interface TransportProviderProps {
   mainDeckId?: string;
   /** For the lock screen and headset keys; keep its identity too. */
   nowPlaying?: NowPlaying;
+  /** What the page shows of the decks before anything is loaded; keep its identity. */
+  outlines?: Outlines;
   children: ReactNode;
 }
 
+const noOutlines: Outlines = {};
+
 /** One transport for the page below; it is given back when the page goes. */
-export function TransportProvider({ decks, mainDeckId, nowPlaying, children }: TransportProviderProps) {
+export function TransportProvider({
+  decks,
+  mainDeckId,
+  nowPlaying,
+  outlines = noOutlines,
+  children,
+}: TransportProviderProps) {
   const [player, setPlayer] = useState<Player | null>(null);
   const latest = useRef({ decks, mainDeckId });
   const loaded = useRef(decks);
@@ -57,13 +66,11 @@ export function TransportProvider({ decks, mainDeckId, nowPlaying, children }: T
       decks: firstDecks,
       ...(main === undefined ? {} : { mainDeckId: main }),
     });
-    const clock = new MediaClock(transport);
     const comparer = new Comparer();
-    setPlayer({ transport, clock, comparer });
+    setPlayer({ transport, comparer });
     return () => {
       setPlayer(null);
       comparer.dispose();
-      clock.dispose();
       transport.dispose();
     };
   }, [isNeeded]);
@@ -77,12 +84,24 @@ export function TransportProvider({ decks, mainDeckId, nowPlaying, children }: T
     return followMediaSession(player.transport, nowPlaying);
   }, [player, nowPlaying]);
   const alignments = useAlignment(player, mainDeckId);
-  useRangeMatch(player);
+  const first = decks.find(({ id }) => id === mainDeckId) ?? decks[0] ?? null;
   return (
     <PlayerContext value={player}>
-      <AlignmentContext value={alignments}>{children}</AlignmentContext>
+      <AlignmentContext value={alignments}>
+        <FirstPictureProvider deck={first} outlines={outlines}>
+          <VisibleRangeProvider>
+            <RangeMatching />
+            {children}
+          </VisibleRangeProvider>
+        </FirstPictureProvider>
+      </AlignmentContext>
     </PlayerContext>
   );
+}
+
+function RangeMatching() {
+  useRangeMatch(useContext(PlayerContext));
+  return null;
 }
 
 /** The page's transport; null until the browser has it (never on the server). */
@@ -100,10 +119,6 @@ export function useComparer(): Comparer | null {
   return useContext(PlayerContext)?.comparer ?? null;
 }
 
-export function useMediaClock(): MediaClock | null {
-  return useContext(PlayerContext)?.clock ?? null;
-}
-
 const nothing = () => () => {};
 const none = () => null;
 
@@ -113,7 +128,10 @@ export function useTransportState(): TransportState | null {
   return useSyncExternalStore(transport?.subscribe ?? nothing, transport?.getState ?? none, none);
 }
 
-/** Calls `draw` with the heard frame: every animation frame while playing, and after each change. Renders nothing. */
+/** How often what follows the playhead in words and figures is written: they are read, not watched. */
+const LOOK_MS = 100;
+
+/** Calls `draw` with the heard frame: ten times a second while playing, and after each change. Renders nothing. */
 export function usePlayhead(draw: (frame: number, sampleRate: number) => void): void {
   const transport = useTransport();
   const latest = useRef(draw);
@@ -122,20 +140,22 @@ export function usePlayhead(draw: (frame: number, sampleRate: number) => void): 
   });
   useEffect(() => {
     if (transport === null) return;
-    let request = 0;
-    const look = () => {
-      request = 0;
-      const { playing, sampleRate } = transport.getState();
-      latest.current(transport.positionFrames(), sampleRate);
-      if (playing) request = requestAnimationFrame(look);
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const look = () => latest.current(transport.positionFrames(), transport.getState().sampleRate);
+    const follow = () => {
+      look();
+      const { playing } = transport.getState();
+      if (playing) timer ??= setInterval(look, LOOK_MS);
+      else {
+        clearInterval(timer);
+        timer = undefined;
+      }
     };
-    const stop = transport.subscribe(() => {
-      if (request === 0) request = requestAnimationFrame(look);
-    });
-    look();
+    const stop = transport.subscribe(follow);
+    follow();
     return () => {
       stop();
-      cancelAnimationFrame(request);
+      clearInterval(timer);
     };
   }, [transport]);
 }

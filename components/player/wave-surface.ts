@@ -1,10 +1,11 @@
-import WaveSurfer from 'wavesurfer.js';
 import HoverPlugin from 'wavesurfer.js/plugins/hover';
 import RegionsPlugin from 'wavesurfer.js/plugins/regions';
 import { formatAudioTime } from '@/components/ui/format';
-import type { DeckKind } from '@/lib/player/deck';
-import type { MediaClock } from '@/lib/player/media-clock';
-import { deckColours, token } from './theme-colours';
+import type { Transport } from '@/lib/player/transport';
+import type { Lane } from '@/lib/player/waveform/draw-lanes';
+import { token } from './theme-colours';
+import { WaveView } from './wave-view';
+import { closestZoom, windowAround } from './wave-window';
 
 /** Half-open, in seconds of the timeline. */
 export interface SecondsRange {
@@ -23,73 +24,70 @@ export interface WaveEvents {
   readonly onSelect: (range: SecondsRange) => void;
   /** The visible part, after scrolling, zooming, resizing and loading. */
   readonly onView: (view: SecondsRange) => void;
+  /** The first picture is there. */
+  readonly onDrawn: () => void;
 }
 
 const SELECTION = 'selection';
-/** Pixels a second at the closest zoom; more would outrun the stored peaks. */
-const CLOSEST = 800;
 /** Of the display. */
 const MOST_GAIN = 8;
-/** A zoom canvas wider than this is refused by some browsers. */
-const WIDEST_PIXELS = 4_000_000;
+/** While it plays, how often the visible part is moved on when the playhead leaves it. */
+const FOLLOW_MS = 100;
 
-/** wavesurfer.js behind the few things a page asks of it. Terminal after `destroy`. */
+/** The waveform of a page and the overview above it. Terminal after `destroy`. */
 export class WaveSurface {
-  private readonly wave: WaveSurfer;
-  private readonly regions: ReturnType<typeof RegionsPlugin.create>;
-  private overview: WaveSurfer | null = null;
-  private pixelsPerSecond = 0;
+  private readonly view: WaveView;
+  private readonly overview: WaveView | null;
+  private readonly regions = RegionsPlugin.create();
+  private readonly follower: ReturnType<typeof setInterval>;
+  private seconds = 0;
+  private sampleRate = 48_000;
+  /** Pixels a second; 0 while the whole track is in view. */
+  private zoom = 0;
+  private window = { start: 0, seconds: 0 };
+  private lanes: readonly Lane[] = [];
   private ranges: readonly WaveRange[] = [];
   private selection: SecondsRange | null = null;
-  private kind: DeckKind = 'version';
-  private isFilled = false;
   private heightGain = 1;
+  private isDrawing = false;
+  private wasInView = true;
 
   constructor(
     private readonly container: HTMLElement,
-    private readonly overviewContainer: HTMLElement | null,
-    private readonly clock: MediaClock,
+    overviewContainer: HTMLElement | null,
+    private readonly transport: Transport,
     private readonly events: WaveEvents,
   ) {
-    this.regions = RegionsPlugin.create();
-    this.wave = WaveSurfer.create({
-      ...this.look(container),
-      container,
-      height: 'auto',
-      media: clock as unknown as HTMLMediaElement,
-      hideScrollbar: true,
-      autoScroll: true,
-      autoCenter: false,
+    this.view = new WaveView(container, transport, {
       dragToSeek: false,
       plugins: [this.regions, this.hover()],
     });
-    for (const event of ['ready', 'scroll', 'zoom', 'resize', 'redraw'] as const) {
-      this.wave.on(event, () => this.events.onView(this.view()));
-    }
+    this.overview =
+      overviewContainer && new WaveView(overviewContainer, transport, { dragToSeek: true, normalized: true });
+    for (const event of ['ready', 'scroll', 'zoom', 'resize', 'redraw'] as const)
+      this.view.wave.on(event, () => this.tellView());
+    this.view.wave.on('scroll', () => this.keepRoom());
     this.listenToRegions();
+    this.follower = setInterval(() => this.follow(), FOLLOW_MS);
   }
 
-  /** Shows a deck's stored waveform; null for one that has none yet. The clock is not touched. */
-  async show(kind: DeckKind, peaks: Float32Array[] | null, seconds: number): Promise<void> {
-    this.kind = kind;
-    this.recolour();
-    const data = peaks ?? [new Float32Array(2)];
-    this.isFilled = true;
-    if (this.overviewContainer !== null) this.overview ??= this.makeOverview(this.overviewContainer);
-    try {
-      await Promise.all([this.wave.load('', data, seconds), this.overview?.load('', data, seconds)]);
-      this.drawRanges();
-    } catch (error) {
-      // Another deck was shown meanwhile, or the page is gone.
-      if (!(error instanceof DOMException && error.name === 'AbortError') && this.isFilled) throw error;
-    }
+  /** What is drawn, the heard deck first; its length on the timeline. The transport is not touched. */
+  show(lanes: readonly Lane[], seconds: number, sampleRate: number): void {
+    const isSameLength = seconds === this.seconds;
+    this.lanes = lanes;
+    this.seconds = seconds;
+    this.sampleRate = sampleRate;
+    this.view.setLanes(lanes, this.heightGain);
+    this.overview?.setLanes(lanes.slice(0, 1), 1);
+    if (isSameLength) return;
+    void this.overview?.show({ start: 0, seconds }, 0);
+    void this.place(Math.min(this.zoom, closestZoom(sampleRate)), this.view.visible.start);
   }
 
-  /** Reads the theme's colours anew. */
-  recolour(): void {
-    this.wave.setOptions(this.look(this.container));
-    if (this.overviewContainer !== null)
-      this.overview?.setOptions({ ...this.look(this.overviewContainer), normalize: true });
+  /** Draws again with what has come in the meantime. */
+  redraw(): void {
+    this.view.redraw();
+    this.overview?.redraw();
   }
 
   setRanges(ranges: readonly WaveRange[], selection: SecondsRange | null): void {
@@ -98,40 +96,90 @@ export class WaveSurface {
     this.drawRanges();
   }
 
-  /** By a factor about the playhead; the whole track is the least. */
-  zoomBy(factor: number): void {
-    const seconds = this.clock.duration;
-    if (!(seconds > 0) || !this.isFilled) return;
-    const whole = this.wave.getWidth() / seconds;
-    const closest = Math.min(CLOSEST, WIDEST_PIXELS / seconds);
-    const next = Math.min(closest, Math.max(whole, this.pixelsPerSecond || whole) * factor);
-    this.pixelsPerSecond = next <= whole * 1.01 ? 0 : next;
-    this.wave.zoom(this.pixelsPerSecond);
-    if (this.pixelsPerSecond === 0) return;
-    const half = this.wave.getWidth() / this.pixelsPerSecond / 2;
-    this.wave.setScrollTime(Math.max(0, this.clock.currentTime - half));
+  /** By a factor about a second of the timeline, the playhead unless told; the whole track is the least. */
+  zoomBy(factor: number, about = this.position): void {
+    if (this.seconds === 0) return;
+    const whole = this.view.wave.getWidth() / this.seconds;
+    const next = Math.min(closestZoom(this.sampleRate), Math.max(whole, this.zoom || whole) * factor);
+    const zoom = next <= whole * 1.01 ? 0 : next;
+    const { start, end } = this.view.visible;
+    // What is under the pointer stays there; a playhead outside comes to the middle.
+    const part = about >= start && about <= end ? (about - start) / (end - start) : 0.5;
+    void this.place(zoom, zoom === 0 ? 0 : about - (part * this.view.wave.getWidth()) / zoom);
   }
 
   fit(): void {
-    this.zoomBy(0);
+    void this.place(0, 0);
+  }
+
+  /** Moves the visible part to begin at a second of the timeline. */
+  scrollTo(start: number): void {
+    if (this.zoom > 0) void this.place(this.zoom, start);
+  }
+
+  /** The second of the timeline under a place on the screen. */
+  secondsAt(clientX: number): number {
+    const { left } = this.container.getBoundingClientRect();
+    return this.view.visible.start + (clientX - left) / (this.view.pixelsPerSecond || 1);
   }
 
   /** Display gain for quiet files: 1, 2, 4, 8 times, and again. What is higher than the box is cut by it. */
   taller(): number {
     this.heightGain = this.heightGain >= MOST_GAIN ? 1 : 2 * this.heightGain;
-    this.wave.setOptions({ barHeight: this.heightGain });
+    this.view.setLanes(this.lanes, this.heightGain);
     return this.heightGain;
   }
 
   destroy(): void {
-    this.isFilled = false;
+    clearInterval(this.follower);
     this.overview?.destroy();
-    this.wave.destroy();
+    this.view.destroy();
   }
 
-  private look(element: Element) {
-    const { played, ahead, cursor } = deckColours(element, this.kind);
-    return { waveColor: ahead, progressColor: played, cursorColor: cursor, cursorWidth: 1, normalize: false };
+  private get position(): number {
+    return this.transport.positionFrames() / this.transport.getState().sampleRate;
+  }
+
+  /** Brings a zoom and a left edge onto the paper, which at close zooms holds a stretch of the track alone. */
+  private async place(zoom: number, start: number): Promise<void> {
+    this.zoom = zoom;
+    const perSecond = zoom || this.view.wave.getWidth() / Math.max(this.seconds, 1e-3);
+    const last = Math.max(0, this.seconds - this.view.wave.getWidth() / perSecond);
+    const left = Math.min(Math.max(0, start), last);
+    const centre = left + this.view.wave.getWidth() / perSecond / 2;
+    this.window = windowAround(centre, { seconds: this.seconds, pixelsPerSecond: perSecond });
+    await this.view.show(this.window, zoom);
+    this.view.scrollTo(left);
+    this.drawRanges();
+    this.tellView();
+    this.events.onDrawn();
+  }
+
+  /** Near an end of the paper there comes new paper. */
+  private keepRoom(): void {
+    if (this.window.seconds >= this.seconds) return;
+    const { start, end } = this.view.visible;
+    const margin = (end - start) / 2;
+    const isShort = start - margin < this.window.start && this.window.start > 0;
+    const paperEnd = this.window.start + this.window.seconds;
+    if (isShort || (end + margin > paperEnd && paperEnd < this.seconds)) void this.place(this.zoom, start);
+  }
+
+  /** The visible part goes on by a page when the playhead leaves it, unless somebody has scrolled away from it. */
+  private follow(): void {
+    if (this.zoom === 0) return;
+    const { start, end } = this.view.visible;
+    const at = this.position;
+    const isInView = at >= start && at < end;
+    if (!isInView && this.wasInView && this.transport.getState().playing) {
+      const backwards = this.transport.getState().rate < 0;
+      void this.place(this.zoom, backwards ? at - (end - start) : at);
+    }
+    this.wasInView = isInView;
+  }
+
+  private tellView(): void {
+    this.events.onView(this.view.visible);
   }
 
   private hover() {
@@ -140,27 +188,8 @@ export class WaveSurface {
       labelColor: token(this.container, '--color-ink'),
       labelBackground: token(this.container, '--color-surface-3'),
       labelSize: '12px',
-      formatTimeCallback: (seconds) => formatAudioTime(seconds, 1),
+      formatTimeCallback: (seconds) => formatAudioTime(seconds + this.window.start, this.zoom > 200 ? 3 : 1),
     });
-  }
-
-  private makeOverview(container: HTMLElement): WaveSurfer {
-    return WaveSurfer.create({
-      ...this.look(container),
-      // A map of the track, not of its level: a quiet mix fills it too.
-      normalize: true,
-      container,
-      height: 'auto',
-      media: this.clock as unknown as HTMLMediaElement,
-      dragToSeek: true,
-    });
-  }
-
-  private view(): SecondsRange {
-    const seconds = this.clock.duration;
-    const whole = this.wave.getWrapper().clientWidth || 1;
-    const start = (this.wave.getScroll() / whole) * seconds;
-    return { start, end: Math.min(seconds, start + (this.wave.getWidth() / whole) * seconds) };
   }
 
   private listenToRegions(): void {
@@ -168,30 +197,46 @@ export class WaveSurface {
     this.regions.on('region-created', (region) => {
       // Ours are drawn from state; one drawn by hand becomes state first.
       if (region.id !== SELECTION || this.isDrawing) return;
-      const { start, end } = region;
+      const chosen = this.onTimeline(region);
       region.remove();
-      this.events.onSelect({ start, end });
+      this.events.onSelect(chosen);
     });
-    this.regions.on('region-updated', ({ id, start, end }) => {
-      if (id === SELECTION) this.events.onSelect({ start, end });
+    this.regions.on('region-updated', (region) => {
+      if (region.id === SELECTION) this.events.onSelect(this.onTimeline(region));
     });
   }
 
-  private isDrawing = false;
+  private onTimeline({ start, end }: SecondsRange): SecondsRange {
+    const hold = (seconds: number) => Math.min(Math.max(0, seconds + this.window.start), this.seconds);
+    return { start: hold(start), end: hold(end) };
+  }
 
   private drawRanges(): void {
-    if (!this.isFilled || this.wave.getDecodedData() === null) return;
+    if (this.view.wave.getDecodedData() === null) return;
     this.isDrawing = true;
     this.regions.clearRegions();
-    for (const { id, start, end, colour } of this.ranges) {
-      const color = `color-mix(in oklab, ${colour} 16%, transparent)`;
-      letThrough(this.regions.addRegion({ id, start, end, color, drag: false, resize: false }).element);
+    for (const { id, colour, ...range } of this.ranges) {
+      this.addRange(range, { id, color: `color-mix(in oklab, ${colour} 16%, transparent)`, resize: false });
     }
-    if (this.selection !== null) {
-      const own = { id: SELECTION, ...this.selection, color: selectionColour };
-      letThrough(this.regions.addRegion({ ...own, drag: false, resize: true }).element);
-    }
+    if (this.selection !== null)
+      this.addRange(this.selection, { id: SELECTION, color: selectionColour, resize: true });
     this.isDrawing = false;
+  }
+
+  /** What of it lies on the paper. */
+  private addRange(
+    { start, end }: SecondsRange,
+    { id, color, resize }: { id: string; color: string; resize: boolean },
+  ): void {
+    const paper = this.window;
+    const from = Math.max(0, start - paper.start);
+    const to = Math.min(paper.seconds, end - paper.start);
+    if (to <= 0 || from >= paper.seconds || to <= from) return;
+    const isWhole = from === start - paper.start && to === end - paper.start;
+    letThrough(
+      this.regions.addRegion({ id, start: from, end: to, color, drag: false, resize: resize && isWhole })
+        .element,
+    );
   }
 }
 

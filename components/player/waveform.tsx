@@ -1,26 +1,23 @@
 'use client';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { playerText } from '@/components/text/player';
 import { formatAudioTime, speakAudioTime } from '@/components/ui/format';
-import { loadPeaks } from '@/lib/player/peaks';
+import type { Deck } from '@/lib/player/deck';
 import type { LoopRange } from '@/lib/player/protocol';
+import { useFirstDeck, useOutlines } from './first-picture';
 import { LoudnessLine } from './loudness-line';
 import { MarkLane, type WaveMark } from './mark-lane';
-import { onThemeChange } from './theme-colours';
 import { TimeRuler } from './time-ruler';
-import { useMediaClock, usePlayhead, useTransport, useTransportState } from './use-transport';
-import { type SecondsRange, WaveSurface } from './wave-surface';
+import { useStacked } from './use-stacked';
+import { useSurface, type WaveformHandle } from './use-surface';
+import { usePlayhead, useTransport, useTransportState } from './use-transport';
+import { ViewWindow } from './view-window';
+import { useVisibleRange } from './visible-range';
+import { WaveOutline } from './wave-outline';
+import type { SecondsRange } from './wave-surface';
 
 export type { WaveMark } from './mark-lane';
-
-/** What keys and buttons outside do to the waveform. */
-export interface WaveformHandle {
-  zoomIn(): void;
-  zoomOut(): void;
-  fit(): void;
-  /** Draws quiet files higher: 1, 2, 4, 8 times, and again. Says which it is now. */
-  taller(): number;
-}
+export type { WaveformHandle } from './use-surface';
 
 interface WaveformProps {
   /** Notes and findings, in frames of the timeline (the transport's rate). */
@@ -33,6 +30,8 @@ interface WaveformProps {
   overview?: boolean;
   /** Draws the loudness of what is heard over it. */
   hasLoudness?: boolean;
+  /** Draws another deck below the one that is heard. */
+  isStacked?: boolean;
   /** Receives the handle once, and null when the waveform goes. */
   onHandle?: (handle: WaveformHandle | null) => void;
 }
@@ -47,6 +46,7 @@ export function Waveform({
   onRange,
   overview = false,
   hasLoudness = false,
+  isStacked = false,
   onHandle,
 }: WaveformProps) {
   const transport = useTransport();
@@ -59,9 +59,17 @@ export function Waveform({
     },
     [transport, onRange],
   );
-  const { waveBox, overviewBox, view } = useSurface({ marks, range, select, onHandle });
+  const decks = useStacked(isStacked);
+  const { waveBox, overviewBox, surface, view, isDrawn } = useSurface({
+    marks,
+    range,
+    select,
+    onHandle,
+    decks,
+  });
   const heard = state?.decks.find(({ deck }) => deck.id === state.heardId)?.deck;
   const seconds = state === null ? 0 : state.durationFrames / state.sampleRate;
+  useTellingView(view, seconds, state?.sampleRate ?? 1);
 
   usePlayhead((frame, rate) => {
     const whole = Math.floor(frame / rate);
@@ -84,9 +92,10 @@ export function Waveform({
   return (
     <div className="select-none">
       {overview && (
-        <div title={playerText.overview} className="relative mb-1 h-8 border-b border-line">
+        <div title={playerText.overview} className="relative mb-1 h-8 overflow-hidden border-b border-line">
           <div ref={overviewBox} className="h-full" />
-          <ViewWindow view={view} seconds={seconds} />
+          {!isDrawn && <FirstOutline />}
+          <ViewWindow view={view} seconds={seconds} surface={surface} />
         </div>
       )}
       <div
@@ -99,9 +108,15 @@ export function Waveform({
         aria-valuenow={0}
         aria-valuetext={speakAudioTime(0)}
         onKeyDown={page}
-        className="relative h-24 cursor-text bg-surface-1 sm:h-36"
+        className={
+          decks.length > 1
+            ? 'relative h-40 cursor-text bg-surface-1 sm:h-64'
+            : 'relative h-24 cursor-text bg-surface-1 sm:h-36'
+        }
       >
         <div ref={waveBox} className="h-full" />
+        {!isDrawn && <FirstOutline />}
+        {decks.length > 1 && <LaneNames decks={decks} />}
         {hasLoudness && state !== null && <LoudnessLine state={state} view={view} />}
         {heard !== undefined && heard.peaksUrl === null && (
           <p className="pointer-events-none absolute inset-0 grid place-items-center text-sm text-ink-faint">
@@ -109,112 +124,47 @@ export function Waveform({
           </p>
         )}
       </div>
-      {state !== null && <TimeRuler view={view} />}
+      {state === null ? <div className="h-4" /> : <TimeRuler view={view} />}
       {marks.length > 0 && state !== null && (
         <MarkLane marks={marks} view={view} sampleRate={state.sampleRate} {...(onMark ? { onMark } : {})} />
       )}
+      {marks.length > 0 && state === null && <div className="h-10" />}
     </div>
   );
 }
 
-/** The part of the whole that the waveform below shows; nothing while it shows all of it. */
-function ViewWindow({ view, seconds }: { view: SecondsRange; seconds: number }) {
-  if (seconds === 0 || view.end - view.start > seconds * 0.995) return null;
-  const left = `${(view.start / seconds) * 100}%`;
-  const width = `${((view.end - view.start) / seconds) * 100}%`;
+/** What the server has drawn, until the browser draws. */
+function FirstOutline() {
+  const deck = useFirstDeck();
+  const outline = useOutlines()[deck?.peaksUrl ?? ''];
+  return deck && outline !== undefined ? <WaveOutline outline={outline} kind={deck.kind} /> : null;
+}
+
+function LaneNames({ decks }: { decks: readonly Deck[] }) {
   return (
-    <div
-      aria-hidden="true"
-      style={{ left, width }}
-      className="pointer-events-none absolute inset-y-0 z-10 border-x border-ink bg-ink/10"
-    />
+    <div aria-hidden="true" className="pointer-events-none absolute inset-0 z-10 grid auto-rows-fr">
+      {decks.map(({ id, label }) => (
+        <span key={id} className="border-line px-1 py-0.5 font-mono text-xs text-ink-soft not-first:border-t">
+          {label}
+        </span>
+      ))}
+    </div>
   );
+}
+
+/** Tells the page what part can be seen: null while that is the whole. */
+function useTellingView({ start, end }: SecondsRange, seconds: number, rate: number): void {
+  const [, tell] = useVisibleRange();
+  const isWhole = end - start > seconds * 0.995;
+  const startFrame = isWhole ? -1 : Math.round(start * rate);
+  const endFrame = isWhole ? -1 : Math.round(end * rate);
+  useEffect(() => {
+    tell(startFrame < 0 ? null : { startFrame, endFrame });
+    return () => tell(null);
+  }, [tell, startFrame, endFrame]);
 }
 
 const noMarks: readonly WaveMark[] = [];
-
-interface SurfaceOptions {
-  readonly marks: readonly WaveMark[];
-  readonly range: LoopRange | null;
-  readonly select: (range: SecondsRange) => void;
-  readonly onHandle: ((handle: WaveformHandle | null) => void) | undefined;
-}
-
-/** Keeps one WaveSurface in step with the transport, the marks and the theme. */
-function useSurface({ marks, range, select, onHandle }: SurfaceOptions) {
-  const clock = useMediaClock();
-  const state = useTransportState();
-  const waveBox = useRef<HTMLDivElement>(null);
-  const overviewBox = useRef<HTMLDivElement>(null);
-  const [surface, setSurface] = useState<WaveSurface | null>(null);
-  const [view, setView] = useState<SecondsRange>({ start: 0, end: 0 });
-  const latestSelect = useRef(select);
-  useEffect(() => {
-    latestSelect.current = select;
-  });
-
-  useEffect(() => {
-    if (clock === null || waveBox.current === null) return;
-    const made = new WaveSurface(waveBox.current, overviewBox.current, clock, {
-      onSelect: (chosen) => latestSelect.current(chosen),
-      onView: (next) => setView((before) => (isSame(before, next) ? before : next)),
-    });
-    setSurface(made);
-    const stop = onThemeChange(() => made.recolour());
-    return () => {
-      stop();
-      setSurface(null);
-      made.destroy();
-    };
-  }, [clock]);
-
-  useEffect(() => {
-    onHandle?.(
-      surface && {
-        zoomIn: () => surface.zoomBy(2),
-        zoomOut: () => surface.zoomBy(0.5),
-        fit: () => surface.fit(),
-        taller: () => surface.taller(),
-      },
-    );
-    return () => onHandle?.(null);
-  }, [surface, onHandle]);
-
-  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
-  const kind = heard?.deck.kind;
-  const peaksUrl = heard?.deck.peaksUrl ?? null;
-  const seconds = heard === undefined || state === null ? 0 : heard.frames / state.sampleRate;
-  useEffect(() => {
-    if (surface === null || kind === undefined || seconds === 0) return;
-    let isCurrent = true;
-    const show = (peaks: Float32Array[] | null) => {
-      if (isCurrent) void surface.show(kind, peaks, seconds);
-    };
-    if (peaksUrl === null) show(null);
-    else loadPeaks(peaksUrl).then(show, () => show(null));
-    return () => {
-      isCurrent = false;
-    };
-  }, [surface, kind, peaksUrl, seconds]);
-
-  const rate = state?.sampleRate ?? 1;
-  const drawn = useMemo(() => rangesOf(marks, rate), [marks, rate]);
-  useEffect(() => {
-    surface?.setRanges(drawn, range && { start: range.startFrame / rate, end: range.endFrame / rate });
-  }, [surface, drawn, range, rate]);
-
-  return { waveBox, overviewBox, view };
-}
-
-function rangesOf(marks: readonly WaveMark[], rate: number) {
-  return marks.flatMap(({ id, startFrame, endFrame, colour }) =>
-    endFrame === null ? [] : [{ id, start: startFrame / rate, end: endFrame / rate, colour }],
-  );
-}
-
-function isSame(a: SecondsRange, b: SecondsRange): boolean {
-  return a.start === b.start && a.end === b.end;
-}
 
 interface Spoken {
   readonly frame: number;

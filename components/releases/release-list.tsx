@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
 import { releasesText } from '@/components/text/releases';
 import { stateText, stateTones } from '@/components/text/states';
 import { ButtonLink } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
+import { PageLink } from '@/components/ui/page-link';
 import { StateMark } from '@/components/ui/state-mark';
 import { Moment } from '@/components/ui/time';
 import { Artwork } from './artwork';
@@ -26,13 +26,13 @@ function Row({ release }: { release: ReleaseRow }) {
     <li className="relative grid grid-cols-[auto_1fr] items-start gap-x-4 gap-y-1 border-t border-line py-4 hover:bg-surface-1 md:grid-cols-[auto_minmax(0,5fr)_minmax(0,4fr)_10rem]">
       <Artwork href={release.artworkHref} />
       <div className="min-w-0">
-        <Link
+        <PageLink
           href={release.href}
           className="line-clamp-2 md:line-clamp-1 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-ink"
         >
           <span className="text-ink-soft">{release.artist} – </span>
           <span className="font-strong">{release.title}</span>
-        </Link>
+        </PageLink>
         <p className="truncate text-sm text-ink-faint">
           {release.lastWord ? (
             <>

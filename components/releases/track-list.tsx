@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { releasesText } from '@/components/text/releases';
 import { stateText, stateTones, type WayState } from '@/components/text/states';
 import { EmptyState } from '@/components/ui/empty-state';
+import { PageLink } from '@/components/ui/page-link';
 import { Badge, StateMark } from '@/components/ui/state-mark';
 import { AudioTime } from '@/components/ui/time';
 import { UnitNumber } from '@/components/ui/unit-number';
@@ -121,12 +121,12 @@ export function TrackList({ tracks, action, menuOf }: TrackListProps) {
             className={`relative grid min-h-16 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-t border-line py-2 hover:bg-surface-1 ${columns}`}
           >
             <span className="text-sm text-ink-faint">{track.position}</span>
-            <Link
+            <PageLink
               href={track.href}
               className="min-w-0 truncate font-strong after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-ink"
             >
               {track.title}
-            </Link>
+            </PageLink>
             <Sound sound={track.sound} />
             <span className="grid max-md:col-start-3 max-md:row-start-1">
               <StateMark tone={stateTones[track.state]}>{stateText[track.state]}</StateMark>

@@ -1,6 +1,5 @@
 'use client';
-import { useCallback, useRef, useState } from 'react';
-import { BlindBoard } from '@/components/blind/blind-board';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { DifferencePanel } from '@/components/compare/difference-panel';
 import { FoldedMeters } from '@/components/player/folded-meters';
 import { ListeningViews } from '@/components/player/listening-views';
@@ -22,6 +21,8 @@ import { useNoteDraft } from './use-note-draft';
 import { useNoteMarks, useNoteWalk } from './use-note-walk';
 import { useWhereabouts } from './use-whereabouts';
 import { CurrentMessage, VersionsPanel } from './versions-panel';
+
+const BlindBoard = lazy(() => import('@/components/blind/blind-board'));
 
 /** The review of one track: what is heard, what is said about it, and how it stands. */
 export function ReviewBoard() {
@@ -51,11 +52,13 @@ export function ReviewBoard() {
     };
     return (
       <main>
-        <BlindBoard
-          range={range}
-          onClose={() => setBlind(false)}
-          {...(mayWrite ? { onNote: takeNote } : {})}
-        />
+        <Suspense>
+          <BlindBoard
+            range={range}
+            onClose={() => setBlind(false)}
+            {...(mayWrite ? { onNote: takeNote } : {})}
+          />
+        </Suspense>
       </main>
     );
   }

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { Outlines } from '@/components/player/first-picture';
 import { TransportProvider } from '@/components/player/use-transport';
 import type { CommentId } from '@/lib/core/ids';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
@@ -74,8 +75,15 @@ function useSteadyDecks(view: ReviewView) {
   return useMemo(() => JSON.parse(text) as ReviewView['decks'], [text]);
 }
 
+interface ReviewProviderProps {
+  initial: ReviewView;
+  /** Waveforms for the first picture; a page without one does without. */
+  outlines?: Outlines;
+  children: ReactNode;
+}
+
 /** One picture of the track, one transport and one place in the room for everything on the page. */
-export function ReviewProvider({ initial, children }: { initial: ReviewView; children: ReactNode }) {
+export function ReviewProvider({ initial, outlines, children }: ReviewProviderProps) {
   const { release, track } = initial;
   const api = useMemo(() => reviewApi(release.id, track.id), [release.id, track.id]);
   const { view, refresh, beforeNews } = useView(initial, api);
@@ -94,6 +102,7 @@ export function ReviewProvider({ initial, children }: { initial: ReviewView; chi
       <TransportProvider
         decks={decks}
         nowPlaying={nowPlaying}
+        {...(outlines ? { outlines } : {})}
         {...(view.mainDeckId === null ? {} : { mainDeckId: view.mainDeckId })}
       >
         {children}

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { shellText } from '@/components/text/shell';
 import { Icon } from '@/components/ui/icon';
+import { PageLink } from '@/components/ui/page-link';
 import { AccountMenu, type AccountPerson } from './account-menu';
 import { DiscMark } from './disc-mark';
 import type { Theme } from './theme';
@@ -40,9 +40,12 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
           >
             <Icon name="chevron-right" size={12} className="mx-2 text-ink-faint" />
             {crumb.href ? (
-              <Link href={crumb.href} className="truncate py-2 text-ink-soft hover:text-ink hover:underline">
+              <PageLink
+                href={crumb.href}
+                className="truncate py-2 text-ink-soft hover:text-ink hover:underline"
+              >
                 {crumb.label}
-              </Link>
+              </PageLink>
             ) : (
               <span aria-current="page" className="truncate py-2">
                 {crumb.label}
@@ -76,12 +79,12 @@ export function AppShell({
       </a>
       <header className="border-b border-line print:hidden">
         <div className="flex h-12 items-center gap-2 px-4 sm:px-6">
-          <Link href="/" className="flex min-h-hit shrink-0 items-center gap-2.5" title={shellText.home}>
+          <PageLink href="/" className="flex min-h-hit shrink-0 items-center gap-2.5" title={shellText.home}>
             <DiscMark />
             <span className={`font-strong tracking-[-0.01em] ${crumbs.length > 0 ? 'max-sm:sr-only' : ''}`}>
               {shellText.product}
             </span>
-          </Link>
+          </PageLink>
           {crumbs.length > 0 ? <Crumbs crumbs={crumbs} /> : <span className="grow" />}
           {here}
           {actions}

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react';
 import { type ButtonSize, type ButtonTone, buttonStyle } from './button-style';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
+import { PageLink } from './page-link';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   tone?: ButtonTone;
@@ -73,9 +73,9 @@ export function ButtonLink(props: ButtonLinkProps) {
     );
   }
   return (
-    <Link href={href} className={style} {...spoken}>
+    <PageLink href={href} className={style} {...spoken}>
       {content}
-    </Link>
+    </PageLink>
   );
 }
 

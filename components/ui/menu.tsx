@@ -1,10 +1,10 @@
 'use client';
-import Link from 'next/link';
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { buttonStyle } from './button-style';
 import { classNames } from './class-names';
 import { Icon, type IconName } from './icon';
 import { Kbd } from './kbd';
+import { PageLink } from './page-link';
 import { usePopover } from './use-popover';
 
 export interface MenuEntry {
@@ -67,9 +67,9 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
   const style = classNames(entryStyle, entry.danger && 'text-changes');
   if (entry.href) {
     return (
-      <Link {...roleOf(entry)} tabIndex={-1} href={entry.href} className={style} onClick={close}>
+      <PageLink {...roleOf(entry)} tabIndex={-1} href={entry.href} className={style} onClick={close}>
         {content}
-      </Link>
+      </PageLink>
     );
   }
   const select = () => {

@@ -1,7 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { classNames } from './class-names';
+import { PageLink } from './page-link';
 
 export interface TabLink {
   href: string;
@@ -30,7 +30,7 @@ export function Tabs({ label, tabs, current }: TabsProps) {
       <ul className="flex min-w-max gap-6 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <Link
+            <PageLink
               ref={tab.href === current ? open : undefined}
               href={tab.href}
               aria-current={tab.href === current ? 'page' : undefined}
@@ -43,7 +43,7 @@ export function Tabs({ label, tabs, current }: TabsProps) {
             >
               {tab.label}
               {tab.count ? <span className="text-xs text-ink-faint">{tab.count}</span> : null}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

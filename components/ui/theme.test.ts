@@ -18,7 +18,8 @@ function tokensIn(block: string): Theme {
 
 const [lacquerCss = '', rest = ''] = css.split('@variant paper');
 const lacquer = tokensIn(lacquerCss);
-const paper = tokensIn(rest.split('@layer base')[0] ?? '');
+const [paperCss = '', baseCss = ''] = rest.split('@layer base');
+const paper = tokensIn(paperCss);
 
 /** OKLCH to linear sRGB, by Björn Ottosson's matrices (CSS Color 4, section 10). Components may leave 0..1. */
 function linearRgb({ l, c, h }: Colour): [number, number, number] {
@@ -36,13 +37,21 @@ function linearRgb({ l, c, h }: Colour): [number, number, number] {
 
 /** Relative luminance (WCAG 2.2), 0..1. */
 function luminance(colour: Colour): number {
-  const [r, g, b] = linearRgb(colour).map((part) => Math.min(1, Math.max(0, part))) as [
-    number,
-    number,
-    number,
-  ];
+  return luminanceOf(linearRgb(colour).map((part) => Math.min(1, Math.max(0, part))));
+}
+
+function luminanceOf([r = 0, g = 0, b = 0]: readonly number[]): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
+
+/** sRGB's transfer function (IEC 61966-2-1) and back: browsers lay colours over each other behind it. */
+function encodedRgb(colour: Colour): number[] {
+  return linearRgb(colour)
+    .map((part) => Math.min(1, Math.max(0, part)))
+    .map((part) => (part <= 0.0031308 ? 12.92 * part : 1.055 * part ** (1 / 2.4) - 0.055));
+}
+
+const decoded = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
 
 function contrast(theme: Theme, one: string, other: string): number {
   const [first, second] = [theme.get(one), theme.get(other)];
@@ -61,7 +70,7 @@ const marks = ['line-strong', ...kinds.map((kind) => `${kind}-dim`)];
 describe.each([
   ['lacquer', lacquer],
   ['paper', paper],
-] as const)('the %s theme', (_name, theme) => {
+] as const)('the %s theme', (themeName, theme) => {
   it.each(text)('text in %s reads at 4.5:1 or better on every surface', (name) => {
     for (const surface of surfaces)
       expect(contrast(theme, name, surface), surface).toBeGreaterThanOrEqual(4.5);
@@ -72,6 +81,20 @@ describe.each([
       expect(contrast(theme, name, surface), surface).toBeGreaterThanOrEqual(3);
     }
   });
+
+  it.each(kinds)(
+    'a waveform in %s shows at 3:1 or better under the veil of what is not played yet',
+    (name) => {
+      const [colour, ground] = [theme.get(name), theme.get('surface-1')];
+      if (!colour || !ground) throw new Error('no colour token');
+      const share =
+        Number(/--wave-veil: (\d+)%/.exec(themeName === 'lacquer' ? baseCss : paperCss)?.[1]) / 100;
+      const [front, back] = [encodedRgb(colour), encodedRgb(ground)];
+      const mixed = front.map((part, n) => part * (1 - share) + (back[n] ?? 0) * share);
+      const [one, other] = [luminanceOf(mixed.map(decoded)), luminance(ground)].sort((x, y) => x - y);
+      expect(((other ?? 0) + 0.05) / ((one ?? 0) + 0.05)).toBeGreaterThanOrEqual(3);
+    },
+  );
 
   it.each([...kinds, ...states])('text reads on the soft ground of %s', (name) => {
     expect(contrast(theme, name, `${name}-soft`)).toBeGreaterThanOrEqual(4.5);

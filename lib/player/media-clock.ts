@@ -1,8 +1,18 @@
 import type { Transport } from './transport';
 
+/** A part of the timeline, in seconds. */
+export interface ClockWindow {
+  readonly start: number;
+  readonly seconds: number;
+}
+
 /**
  * The transport in the shape of a media element, so that wavesurfer.js follows it as its clock: pass it as
- * `media: clock as unknown as HTMLMediaElement`. It owns no sound and fetches nothing.
+ * `media: clock as unknown as HTMLMediaElement`. It owns no sound and fetches nothing. Its time is that of a window of the
+ * timeline, the whole unless told: at the closest zoom a waveform shows a stretch of a long file.
+ *
+ * It never says that it plays: wavesurfer.js would then move its cursor on the main thread, sixty times a second.
+ * The playhead is moved by the browser's compositor instead (components/player/playhead.ts).
  */
 export class MediaClock extends EventTarget {
   readonly readyState = 4;
@@ -10,13 +20,14 @@ export class MediaClock extends EventTarget {
   readonly error = null;
   readonly playbackRate = 1;
   readonly currentSrc = '';
+  readonly paused = true;
+  readonly ended = false;
+  readonly muted = false;
+  readonly volume = 1;
   src = '';
   preservesPitch = false;
-  private wasPlaying = false;
-  private lastFrame = 0;
-  private lastEnds = 0;
+  private window: ClockWindow | null = null;
   private lastDuration = 0;
-  private lastVolume = 1;
   private readonly stopFollowing: () => void;
 
   constructor(private readonly transport: Transport) {
@@ -25,38 +36,26 @@ export class MediaClock extends EventTarget {
     this.follow();
   }
 
-  /** Seconds. */
+  /** Seconds of the window; outside of it when the transport is. */
   get currentTime(): number {
-    return this.transport.positionFrames() / this.transport.getState().sampleRate;
+    const { sampleRate } = this.transport.getState();
+    return this.transport.positionFrames() / sampleRate - (this.window?.start ?? 0);
   }
 
   set currentTime(seconds: number) {
-    this.transport.seek(Math.round(seconds * this.transport.getState().sampleRate));
+    const { sampleRate } = this.transport.getState();
+    this.transport.seek(Math.round((seconds + (this.window?.start ?? 0)) * sampleRate));
   }
 
   get duration(): number {
     const { durationFrames, sampleRate } = this.transport.getState();
-    return durationFrames / sampleRate;
+    return this.window?.seconds ?? durationFrames / sampleRate;
   }
 
-  get paused(): boolean {
-    return !this.transport.getState().playing;
-  }
-
-  get ended(): boolean {
-    return this.paused && this.transport.positionFrames() >= this.transport.getState().durationFrames;
-  }
-
-  get volume(): number {
-    return this.transport.getState().volume;
-  }
-
-  set volume(volume: number) {
-    this.transport.setVolume(volume);
-  }
-
-  get muted(): boolean {
-    return this.volume === 0;
+  /** Shows a part of the timeline; null: all of it. */
+  show(window: ClockWindow | null): void {
+    this.window = window;
+    this.follow();
   }
 
   async play(): Promise<void> {
@@ -82,25 +81,8 @@ export class MediaClock extends EventTarget {
   }
 
   private follow(): void {
-    const { playing, ends, volume } = this.transport.getState();
-    const frame = this.transport.positionFrames();
-    if (this.duration !== this.lastDuration) this.tell('durationchange');
+    if (this.duration === this.lastDuration) return;
     this.lastDuration = this.duration;
-    if (playing !== this.wasPlaying) this.tell(playing ? 'play' : 'pause');
-    this.wasPlaying = playing;
-    if (frame !== this.lastFrame) {
-      this.tell('seeking');
-      this.tell('timeupdate');
-      this.tell('seeked');
-    }
-    this.lastFrame = frame;
-    if (ends !== this.lastEnds) this.tell('ended');
-    this.lastEnds = ends;
-    if (volume !== this.lastVolume) this.tell('volumechange');
-    this.lastVolume = volume;
-  }
-
-  private tell(type: string): void {
-    this.dispatchEvent(new Event(type));
+    this.dispatchEvent(new Event('durationchange'));
   }
 }

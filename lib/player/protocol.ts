@@ -54,7 +54,7 @@ export type ToWorklet =
   | { readonly type: 'reset-meters' }
   | { readonly type: 'dispose' };
 
-/** Where the audio thread is. Sent about 45 times a second while rolling, and on every change. */
+/** Where the audio thread is. Sent about ten times a second while rolling, and on every change; the context’s clock says what lies between. */
 export interface StatusMessage {
   readonly type: 'status';
   /** Timeline position of the next frame to be rendered. */

@@ -104,6 +104,11 @@ export class Transport {
     return this.thread.output;
   }
 
+  /** Whether the sound device runs: before the first gesture, and while a call has it, it does not. */
+  get isRunning(): boolean {
+    return this.context.state === 'running';
+  }
+
   /** Timeline position of what comes out of the speakers now: whole frames at `getState().sampleRate`. */
   positionFrames(): number {
     const { status } = this;

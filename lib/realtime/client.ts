@@ -1,7 +1,7 @@
-import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { paths } from '@/lib/core/paths';
 import type { FeedPage } from './feed';
-import { type Answer, channel, type ServerMessage, seal } from './protocol';
+import { type Answer, channel, type ServerMessage, seal } from './messages';
 import {
   type ClientSocket,
   type ClientSocketListener,
@@ -10,7 +10,7 @@ import {
 } from './room-client';
 
 export type { LogEntry } from '@/lib/domain/releases/log.queries';
-export type { PresentPerson, Whereabouts } from './protocol';
+export type { PresentPerson, Whereabouts } from './messages';
 export type { RoomClient, RoomState } from './room-client';
 
 const answerWithinMs = 10_000;
@@ -22,34 +22,52 @@ const silent: ClientSocketListener = {
   onMessage: () => {},
 };
 
+/** socket.io comes when a page opens its first seat: what is heard and seen does not wait for it. */
+async function openSocket(): Promise<Socket> {
+  const { io } = await import('socket.io-client');
+  return io({ path: '/socket.io', transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
+}
+
 function connect(): ClientSocket {
-  const socket = io({
-    path: '/socket.io',
-    transports: ['websocket', 'polling'],
-    reconnectionDelayMax: 10_000,
-  });
   let listener = silent;
-  socket.on('connect', () => listener.onConnected());
-  socket.on('disconnect', (reason) => {
-    listener.onLost();
-    // The server's own goodbye: come back once and hear why (a page that was let go is told by its join).
-    if (reason === 'io server disconnect') socket.connect();
-  });
-  socket.on('connect_error', (error) => {
-    listener.onLost();
-    if (error.message === 'unauthenticated')
-      listener.onRefused('You are signed out. Sign in again to go on.');
-  });
-  socket.on(channel, (message: ServerMessage) => listener.onMessage(message));
+  let isClosed = false;
+  const opening = openSocket();
+  const follow = (socket: Socket) => {
+    if (isClosed) {
+      socket.disconnect();
+      return;
+    }
+    socket.on('connect', () => listener.onConnected());
+    socket.on('disconnect', (reason) => {
+      listener.onLost();
+      // The server's own goodbye: come back once and hear why (a page that was let go is told by its join).
+      if (reason === 'io server disconnect') socket.connect();
+    });
+    socket.on('connect_error', (error) => {
+      listener.onLost();
+      if (error.message === 'unauthenticated')
+        listener.onRefused('You are signed out. Sign in again to go on.');
+    });
+    socket.on(channel, (message: ServerMessage) => listener.onMessage(message));
+    if (socket.connected) listener.onConnected();
+  };
+  // Where even the script does not come, the page works without the others.
+  opening.then(follow, () => listener.onLost());
   return {
-    ask: (message) => socket.timeout(answerWithinMs).emitWithAck(channel, seal(message)) as Promise<Answer>,
+    async ask(message) {
+      const socket = await opening;
+      return (await socket.timeout(answerWithinMs).emitWithAck(channel, seal(message))) as Answer;
+    },
     listen(next) {
       listener = next;
-      if (socket.connected) next.onConnected();
     },
     close: () => {
       listener = silent;
-      socket.disconnect();
+      isClosed = true;
+      opening.then(
+        (socket) => socket.disconnect(),
+        () => {},
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { Feed, type FeedTools } from './feed';
-import type { Answer, ClientMessage, PresentPerson, ServerMessage, Whereabouts } from './protocol';
+import type { Answer, ClientMessage, PresentPerson, ServerMessage, Whereabouts } from './messages';
 
 /** A connection as a page sees it; it comes back by itself after a loss. */
 export interface ClientSocket {

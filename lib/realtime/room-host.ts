@@ -3,13 +3,8 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import type { Result } from '@/lib/core/result';
 import type { EventType } from '@/lib/domain/events';
-import {
-  type Answer,
-  type PresentPerson,
-  parseClientMessage,
-  type ServerMessage,
-  type Whereabouts,
-} from './protocol';
+import type { Answer, PresentPerson, ServerMessage, Whereabouts } from './messages';
+import { parseClientMessage } from './protocol';
 import { changesAccess, peopleOf, type Seat } from './room';
 
 /** A connection as the host sees it. */

@@ -1,6 +1,6 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import type { EventType } from '@/lib/domain/events';
-import type { PresentPerson } from './protocol';
+import type { PresentPerson } from './messages';
 
 /** One window of one person in the room of a release. */
 export interface Seat {

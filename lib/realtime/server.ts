@@ -3,7 +3,7 @@ import { createAdapter } from '@socket.io/postgres-adapter';
 import type { Pool } from 'pg';
 import { Server, type Socket } from 'socket.io';
 import type { ReleaseId } from '@/lib/core/ids';
-import { type Answer, channel, type ServerMessage, seal } from './protocol';
+import { type Answer, channel, type ServerMessage, seal } from './messages';
 import type { Seat } from './room';
 import { type HostSocket, type HostTools, RoomHost, type RoomNetwork } from './room-host';
 

@@ -1,38 +1,13 @@
 import type { AudioFileId, Sha256 } from '@/lib/core/ids';
 import type { PeakLevel } from '@/lib/engine/measure/peak-builder';
-import { parsePeaks } from '@/lib/engine/measure/peaks-dat';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { container } from './container';
+import { readLevelFor } from './stored-peaks';
 
 /** A recording at a glance, for a row of a list: highest absolute value of each slice, 0..1, in time order. */
 export type Outline = readonly number[];
 
-const headerBytes = 24;
 const slicesShown = 180;
-
-async function readBytes(
-  blobs: BlobStore,
-  sha256: Sha256,
-  { start, length }: { start: number; length: number },
-) {
-  const stream = await blobs.open(sha256, { start, end: start + length - 1 });
-  return Buffer.concat((await stream.toArray()) as Buffer[]);
-}
-
-/** The coarsest resolution stands last: found by walking the headers, without reading the finer ones. */
-async function readCoarsest(blobs: BlobStore, sha256: Sha256): Promise<PeakLevel | null> {
-  const size = await blobs.findSize(sha256);
-  for (let start = 0; size !== null && start + headerBytes <= size; ) {
-    const header = await readBytes(blobs, sha256, { start, length: headerBytes });
-    const valueBytes = (header.readUInt32LE(4) & 1) === 0 ? 2 : 1;
-    const length = headerBytes + header.readUInt32LE(16) * header.readInt32LE(20) * 2 * valueBytes;
-    if (start + length >= size) {
-      return parsePeaks(await readBytes(blobs, sha256, { start, length: size - start }));
-    }
-    start += length;
-  }
-  return null;
-}
 
 /** Over all channels; never more slices than the level has pixels. */
 export function outlineOf({ data, length, channels }: PeakLevel, slices = slicesShown): Outline {
@@ -53,7 +28,7 @@ const keptAtMost = 2000;
 async function readOutline(blobs: BlobStore, peaks: Sha256): Promise<Outline | null> {
   const known = kept.get(peaks);
   if (known) return known;
-  const level = await readCoarsest(blobs, peaks);
+  const level = await readLevelFor(blobs, peaks, slicesShown);
   if (!level) return null;
   const [oldest] = kept.keys();
   if (oldest && kept.size >= keptAtMost) kept.delete(oldest);

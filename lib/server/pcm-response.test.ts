@@ -82,4 +82,25 @@ describe('waveforms', () => {
     expect(one.samplesPerPixel).toBe(1024);
     expect((await peaksResponse(blobs, new Request('http://x/peaks?spp=7'), file)).status).toBe(422);
   });
+
+  it('AUD-12 come in parts that make up the whole', async () => {
+    const ask = async (query: string) => {
+      const answer = await peaksResponse(blobs, new Request(`http://x/peaks?spp=256${query}`), file);
+      return parsePeaks(new Uint8Array(await answer.arrayBuffer()));
+    };
+    const whole = await ask('');
+    const first = await ask('&from=0&columns=3');
+    const rest = await ask('&from=3&columns=65536');
+    expect(first.length).toBe(3);
+    expect([...first.data, ...rest.data]).toEqual([...whole.data]);
+    expect((await ask('&from=1000000&columns=5')).length).toBe(0);
+  });
+
+  it.each(['from=-1', 'from=0.5', 'columns=0', 'columns=65537', 'from=x'])(
+    'AUD-12 refuse a part that makes no sense: %s',
+    async (part) => {
+      const request = new Request(`http://x/peaks?spp=256&${part}`);
+      expect((await peaksResponse(blobs, request, file)).status).toBe(422);
+    },
+  );
 });

@@ -1,50 +1,69 @@
+import type { Sha256 } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { notYet } from './audio-access';
 import { refusalResponse } from './respond';
+import { levelsIn, readBytes, type StoredLevel } from './stored-peaks';
 
 const headerBytes = 24;
 const defaultSamplesPerPixel = 1024;
 
-interface Level {
-  readonly samplesPerPixel: number;
-  readonly start: number;
-  readonly length: number;
+interface Part {
+  readonly from: number;
+  readonly columns: number;
 }
 
-async function read(blobs: BlobStore, file: AudioFile, start: number, length: number): Promise<Buffer> {
-  if (!file.peaksSha256) return Buffer.alloc(0);
-  const stream = await blobs.open(file.peaksSha256, { start, end: start + length - 1 });
-  return Buffer.concat((await stream.toArray()) as Buffer[]);
+const mostColumns = 65_536;
+const noPart = refusal(
+  'invalid',
+  'AUD-12',
+  `A part of a waveform is from=0 or more, and columns=1 to ${mostColumns}.`,
+);
+
+/** Null when it makes no sense. */
+function partOf(query: URLSearchParams): Part | 'all' | null {
+  if (!query.has('from') && !query.has('columns')) return 'all';
+  const [from, columns] = [Number(query.get('from') ?? 0), Number(query.get('columns') ?? mostColumns)];
+  const isFine = Number.isSafeInteger(from) && from >= 0 && Number.isSafeInteger(columns);
+  return isFine && columns >= 1 && columns <= mostColumns ? { from, columns } : null;
 }
 
-/** The resolutions that stand one after the other in the blob, finest first, by their headers (see lib/engine/measure/peaks-dat.ts). */
-async function levelsOf(blobs: BlobStore, file: AudioFile): Promise<Level[]> {
-  const size = (file.peaksSha256 && (await blobs.findSize(file.peaksSha256))) ?? 0;
-  const levels: Level[] = [];
-  for (let start = 0; start + headerBytes <= size; ) {
-    const header = await read(blobs, file, start, headerBytes);
-    const bytesPerValue = (header.readUInt32LE(4) & 1) === 0 ? 2 : 1;
-    const length = headerBytes + header.readUInt32LE(16) * header.readInt32LE(20) * 2 * bytesPerValue;
-    levels.push({ samplesPerPixel: header.readInt32LE(12), start, length });
-    start += length;
-  }
-  return levels;
+/** The header with another length, and the columns. */
+async function readPart(
+  blobs: BlobStore,
+  sha256: Sha256,
+  { level, from, columns }: Part & { level: StoredLevel },
+): Promise<Buffer> {
+  const header = await readBytes(blobs, sha256, { start: level.start, length: headerBytes });
+  const columnBytes = level.columns === 0 ? 0 : (level.length - headerBytes) / level.columns;
+  const count = Math.max(0, Math.min(columns, level.columns - from));
+  header.writeUInt32LE(count, 16);
+  if (count === 0) return header;
+  const start = level.start + headerBytes + from * columnBytes;
+  return Buffer.concat([header, await readBytes(blobs, sha256, { start, length: count * columnBytes })]);
 }
 
-/** `?spp=<samples per pixel>`: one resolution as audiowaveform data, version 2; 1024 unless told. */
+/**
+ * `?spp=<samples per pixel>`: one resolution as audiowaveform data, version 2; 1024 unless told. With
+ * `&from=<pixel>&columns=<n>` that part of it, as a file of its own; past the end it has fewer, or none.
+ */
 export async function peaksResponse(blobs: BlobStore, request: Request, file: AudioFile): Promise<Response> {
   if (!file.peaksSha256) return refusalResponse(notYet);
-  const asked = new URL(request.url).searchParams.get('spp');
+  const query = new URL(request.url).searchParams;
+  const asked = query.get('spp');
   const wanted = asked === null ? defaultSamplesPerPixel : Number(asked);
-  const levels = await levelsOf(blobs, file);
+  const levels = await levelsIn(blobs, file.peaksSha256);
   const level = levels.find(({ samplesPerPixel }) => samplesPerPixel === wanted);
   if (!level) {
     const known = levels.map(({ samplesPerPixel }) => samplesPerPixel).join(', ');
     return refusalResponse(refusal('invalid', 'AUD-11', `The waveform is kept at ${known} samples a pixel.`));
   }
-  const bytes = await read(blobs, file, level.start, level.length);
+  const part = partOf(query);
+  if (part === null) return refusalResponse(noPart);
+  const bytes = await (part === 'all'
+    ? readBytes(blobs, file.peaksSha256, level)
+    : readPart(blobs, file.peaksSha256, { level, ...part }));
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': 'application/octet-stream',

@@ -8,7 +8,7 @@ import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { removeMember } from '@/lib/domain/members/member.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
-import { type Answer, channel, type ServerMessage, seal } from '@/lib/realtime/protocol';
+import { type Answer, channel, type ServerMessage, seal } from '@/lib/realtime/messages';
 import { startSocketServer } from '@/lib/realtime/server';
 import { granted, portalForTests } from '@/lib/testing/portal';
 import type { Container } from './container';

@@ -1,4 +1,4 @@
-import { type Answer, type ServerMessage, seal } from '@/lib/realtime/protocol';
+import { type Answer, type ServerMessage, seal } from '@/lib/realtime/messages';
 import type { Seat } from '@/lib/realtime/room';
 import type { ClientSocket, ClientSocketListener } from '@/lib/realtime/room-client';
 import type { HostSocket, RoomHost } from '@/lib/realtime/room-host';

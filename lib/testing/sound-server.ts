@@ -38,8 +38,13 @@ export async function startSoundServer(): Promise<SoundServer> {
   return {
     environment,
     stop() {
-      server.kill();
-      rmSync(folder, { recursive: true, force: true });
+      // It writes into its folder until the end.
+      if (server.exitCode === null) server.once('exit', () => clear(folder)).kill();
+      else clear(folder);
     },
   };
+}
+
+function clear(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -7,6 +7,7 @@ import { isPosted, type Version } from './version';
 /** A sound as the player takes it (lib/player's Deck); null parts while it is being measured. */
 export interface DeckView {
   readonly id: VersionId | MixId | ReferenceId;
+  readonly audioFileId: AudioFileId;
   readonly kind: 'version' | 'mix' | 'reference';
   /** `v3`, `Mix`, `Ref A`. */
   readonly label: string;
@@ -79,6 +80,7 @@ export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
   const { sampleRate, channels, frames } = facts;
   return {
     ...name,
+    audioFileId: file.id,
     pcm: { url: paths.pcm(file.id), encoding: rendition.encoding, sampleRate, channels, frames },
     loudness: {
       integratedLufs: measurement?.integratedLufs ?? null,

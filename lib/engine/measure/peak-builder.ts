@@ -1,6 +1,7 @@
 import { wasmBase64 } from '../hosts/generated/waveform.wasm';
 import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
 import type { Hertz } from '../units';
+import { PEAK_LEVELS } from './peak-levels';
 
 /** The waveform at one resolution, as audiowaveform keeps it. */
 export interface PeakLevel {
@@ -24,9 +25,6 @@ export interface PeakFormat {
 /** Bytes of an integer sample as it lies in a file, little-endian. */
 const PCM_BYTES = { s16: 2, s24: 3, s32: 4 } as const;
 export type PcmPeakEncoding = keyof typeof PCM_BYTES;
-
-/** From a few seconds across a screen to a whole side of an album. */
-export const PEAK_LEVELS: readonly number[] = [256, 1024, 4096, 16384];
 
 interface WaveformExports {
   readonly memory: WebAssembly.Memory;

@@ -146,6 +146,17 @@ CanvasRenderingContext2D.prototype.fill = function (this: CanvasRenderingContext
   );
 };
 
+/** A page may bring its waveform as markup: painted when the first picture after it is there. */
+new MutationObserver((_, observer) => {
+  if (document.querySelector('svg[data-waveform] path') === null) return;
+  observer.disconnect();
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      probe.drawnAt ??= Date.now();
+    }),
+  );
+}).observe(document, { childList: true, subtree: true });
+
 for (const type of ['keydown', 'pointerdown'])
   window.addEventListener(
     type,

@@ -2,7 +2,7 @@ import type { FromWorklet, WorkletToStream } from '../protocol';
 import type { Mixer } from './mixer';
 
 /** Status reports a second to the page while rolling, and to the stream worker. */
-const STATUS_RATE = 45;
+const STATUS_RATE = 10;
 const HEAD_RATE = 10;
 
 /** Tells the page and the stream worker where the mixer is: regularly while rolling, at once on a change. */

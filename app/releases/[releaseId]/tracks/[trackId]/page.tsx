@@ -1,34 +1,37 @@
 import type { Metadata } from 'next';
+import { cache } from 'react';
 import { ReviewBoard } from '@/components/review/review-board';
 import { ReviewProvider } from '@/components/review/review-provider';
 import { ReviewActions, ReviewHere, ReviewState } from '@/components/review/review-status';
 import { TrackMenu } from '@/components/review/track-menu';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { viewReview } from '@/lib/domain/tracks/review.queries';
 import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { readReview } from '@/lib/server/review-page';
 import { Frame } from '../../../../frame';
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
 }
 
-async function load({ params }: PageProps) {
-  const { releaseId, trackId } = await params;
+/** Once for title and page. */
+const load = cache(async (releaseId: ReleaseId, trackId: TrackId) => {
   const context = await pageContext(paths.review(releaseId, trackId), releaseId);
-  return viewReview(context, trackId);
+  return readReview(context, trackId);
+});
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { releaseId, trackId } = await params;
+  const view = await load(releaseId, trackId);
+  return view.ok ? { title: `${view.value.view.track.title} – ${view.value.view.release.title}` } : {};
 }
 
-export async function generateMetadata(props: PageProps): Promise<Metadata> {
-  const view = await load(props);
-  return view.ok ? { title: `${view.value.track.title} – ${view.value.release.title}` } : {};
-}
-
-export default async function ReviewPage(props: PageProps) {
-  const view = orNotFound(await load(props));
+export default async function ReviewPage({ params }: PageProps) {
+  const { releaseId, trackId } = await params;
+  const { view, outlines } = orNotFound(await load(releaseId, trackId));
   const { release, track } = view;
   return (
-    <ReviewProvider initial={view} key={track.id}>
+    <ReviewProvider initial={view} outlines={outlines} key={track.id}>
       <Frame
         releaseId={release.id}
         crumbs={[

@@ -1,0 +1,29 @@
+'use client';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { ComponentProps } from 'react';
+
+type PageLinkProps = Omit<ComponentProps<typeof Link>, 'prefetch' | 'href'> & { href: string };
+
+/**
+ * A link to a page of ours. What is behind it is fetched when somebody is about to follow it, not as soon as it can be seen:
+ * the links of a page would ask the server for five others while this one's sound is on its way.
+ */
+export function PageLink({ href, onPointerEnter, onFocus, ...rest }: PageLinkProps) {
+  const router = useRouter();
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      onPointerEnter={(event) => {
+        router.prefetch(href);
+        onPointerEnter?.(event);
+      }}
+      onFocus={(event) => {
+        router.prefetch(href);
+        onFocus?.(event);
+      }}
+      {...rest}
+    />
+  );
+}

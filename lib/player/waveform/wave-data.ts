@@ -1,0 +1,184 @@
+import { PEAK_LEVELS } from '@/lib/engine/measure/peak-levels';
+import { decodeOutline, type PeakOutline } from '@/lib/engine/measure/peak-outline';
+import { parsePeaks } from '@/lib/engine/measure/peaks-dat';
+import type { PcmSource } from '../deck';
+import { decodePcm } from '../stream/decode';
+import { fetchRange } from '../stream/fetch-range';
+import { TileShelf } from './tile-shelf';
+
+/** What a waveform is drawn from. */
+export interface WaveSource {
+  readonly pcm: PcmSource;
+  /** Address of the stored peaks; null while they are not made. */
+  readonly peaksUrl: string | null;
+  /** The whole at a glance, as the page brought it (peak-outline.ts). */
+  readonly outline?: string;
+}
+
+/** Lowest and highest value in each pixel, full scale 1; NaN where nothing is known yet. */
+export interface Envelope {
+  readonly low: Float32Array;
+  readonly high: Float32Array;
+}
+
+/** Columns of one piece of stored peaks, and how many pieces of a resolution are kept: 4 MB of all four. */
+const TILE_COLUMNS = 4096;
+const TILES_KEPT = 32;
+/** Frames of one piece of samples: 256 kB of stereo; 6 MB kept. */
+const SAMPLE_TILE = 32_768;
+const SAMPLE_TILES_KEPT = 24;
+
+/**
+ * The waveform of one rendition in every resolution: from the outline that the page brought, over the stored peaks, down
+ * to its samples. What is asked for and not here is fetched, `onNews` is called when it is, and meanwhile the next
+ * coarser one stands in. Memory is bounded (10 MB), however long the file is.
+ */
+export class WaveData {
+  private readonly outline: PeakOutline | null;
+  private readonly levels: readonly { framesPerColumn: number; shelf: TileShelf<Envelope> }[];
+  private readonly tiles: TileShelf<readonly Float32Array[]>;
+
+  constructor(
+    readonly source: WaveSource,
+    onNews: () => void,
+  ) {
+    const { peaksUrl, outline, pcm } = source;
+    this.outline = outline === undefined ? null : decodeOutline(outline);
+    this.levels = (peaksUrl === null ? [] : PEAK_LEVELS).map((framesPerColumn) => ({
+      framesPerColumn,
+      shelf: new TileShelf<Envelope>({
+        most: TILES_KEPT,
+        fetch: (tile) => fetchPeaks(peaksUrl ?? '', framesPerColumn, tile),
+        onNews,
+      }),
+    }));
+    this.tiles = new TileShelf({
+      most: SAMPLE_TILES_KEPT,
+      fetch: (tile) => fetchSamples(pcm, tile),
+      onNews,
+    });
+  }
+
+  /** Highest absolute value of the whole, as far as the outline knows; 1 without one. */
+  get peak(): number {
+    if (this.outline === null) return 1;
+    return this.outline.high.reduce((peak, high, n) => Math.max(peak, high, -(this.outline?.low[n] ?? 0)), 0);
+  }
+
+  /** Frames `from` to `to` of the rendition (may lie outside: NaN) on so many pixels. */
+  envelope(from: number, to: number, pixels: number): Envelope {
+    const low = new Float32Array(pixels).fill(Number.NaN);
+    const high = new Float32Array(pixels).fill(Number.NaN);
+    const step = (to - from) / pixels;
+    const coarsest = this.levels.length - 1;
+    let wanted = coarsest;
+    while (wanted > 0 && (this.levels[wanted]?.framesPerColumn ?? 0) > step) wanted--;
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      const first = Math.max(0, from + pixel * step);
+      const last = Math.min(this.source.pcm.frames, from + (pixel + 1) * step);
+      if (last <= first) continue;
+      let isFound = false;
+      for (let level = wanted; level <= coarsest && level >= 0 && !isFound; level++) {
+        isFound = this.fromLevel(level, first, last, (l, h) => {
+          low[pixel] = l;
+          high[pixel] = h;
+        });
+        // One coarser resolution is worth a request; farther ones only if they are here already.
+        if (!isFound && level > wanted && this.outline !== null) break;
+      }
+      if (isFound || this.outline === null) continue;
+      const count = this.outline.low.length;
+      const scale = count / this.source.pcm.frames;
+      const [a, b] = reach(this.outline, Math.floor(first * scale), Math.ceil(last * scale));
+      low[pixel] = a;
+      high[pixel] = b;
+    }
+    return { low, high };
+  }
+
+  /** Planar samples of frames `from` to `to`, which must lie inside; null until they are here. */
+  samples(from: number, to: number): readonly Float32Array[] | null {
+    const { channels } = this.source.pcm;
+    const out = Array.from({ length: channels }, () => new Float32Array(to - from));
+    let isWhole = true;
+    for (let tile = Math.floor(from / SAMPLE_TILE); tile * SAMPLE_TILE < to; tile++) {
+      const planes = this.tiles.take(tile);
+      if (planes === null) {
+        isWhole = false;
+        continue;
+      }
+      const start = tile * SAMPLE_TILE;
+      const first = Math.max(from, start);
+      const last = Math.min(to, start + SAMPLE_TILE);
+      planes.forEach((plane, channel) => {
+        out[channel]?.set(plane.subarray(first - start, last - start), first - from);
+      });
+    }
+    return isWhole ? out : null;
+  }
+
+  private fromLevel(
+    level: number,
+    first: number,
+    last: number,
+    take: (low: number, high: number) => void,
+  ): boolean {
+    const found = this.levels[level];
+    if (found === undefined) return false;
+    const from = Math.floor(first / found.framesPerColumn);
+    const to = Math.max(from + 1, Math.ceil(last / found.framesPerColumn));
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let column = from; column < to; ) {
+      const index = Math.floor(column / TILE_COLUMNS);
+      const end = Math.min(to, (index + 1) * TILE_COLUMNS);
+      const tile = found.shelf.take(index);
+      if (tile === null) return false;
+      const [a, b] = reach(tile, column - index * TILE_COLUMNS, end - index * TILE_COLUMNS);
+      low = Math.min(low, a);
+      high = Math.max(high, b);
+      column = end;
+    }
+    if (low > high) return false;
+    take(low, high);
+    return true;
+  }
+}
+
+/** Lowest and highest of columns `from` to `to`. */
+function reach({ low, high }: Envelope, from: number, to: number): [number, number] {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let column = from; column < Math.min(to, low.length); column++) {
+    lowest = Math.min(lowest, low[column] ?? 0);
+    highest = Math.max(highest, high[column] ?? 0);
+  }
+  return [lowest, highest];
+}
+
+async function fetchPeaks(peaksUrl: string, framesPerColumn: number, tile: number): Promise<Envelope> {
+  const range = `spp=${framesPerColumn}&from=${tile * TILE_COLUMNS}&columns=${TILE_COLUMNS}`;
+  const response = await fetch(`${peaksUrl}?${range}`, { credentials: 'same-origin' });
+  if (!response.ok) throw new Error(`The waveform did not come (${response.status}).`);
+  const { data, length, channels } = parsePeaks(new Uint8Array(await response.arrayBuffer()));
+  const low = new Float32Array(length);
+  const high = new Float32Array(length);
+  for (let column = 0; column < length; column++) {
+    let [least, most] = [32767, -32768];
+    for (let channel = 0; channel < channels; channel++) {
+      const at = (column * channels + channel) * 2;
+      least = Math.min(least, data[at] ?? 0);
+      most = Math.max(most, data[at + 1] ?? 0);
+    }
+    low[column] = least / 32768;
+    high[column] = most / 32768;
+  }
+  return { low, high };
+}
+
+async function fetchSamples(pcm: PcmSource, tile: number): Promise<readonly Float32Array[]> {
+  const from = tile * SAMPLE_TILE;
+  const frames = Math.min(SAMPLE_TILE, pcm.frames - from);
+  const bytes = await fetchRange(pcm, from, frames, new AbortController().signal);
+  return decodePcm(bytes, pcm);
+}

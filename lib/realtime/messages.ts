@@ -1,0 +1,66 @@
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import type { Refusal } from '@/lib/core/refusal';
+
+/** Grows when a message changes its meaning; a page that speaks another version is asked to reload. */
+export const protocolVersion = 1;
+
+/** Name of the one socket.io event that carries messages, both ways. */
+export const channel = 'acetate';
+
+/** Where a person is, as the others see it. */
+export interface Whereabouts {
+  /** The track's page that is open; null on other pages of the release. */
+  readonly trackId: TrackId | null;
+  /** What is heard: a deck that everybody on the release can hear, at a frame of its own rate. */
+  readonly listening: {
+    readonly deckId: string;
+    readonly label: string;
+    readonly frame: number;
+    readonly sampleRate: number;
+    readonly playing: boolean;
+  } | null;
+  /** A note is being written. */
+  readonly writing: boolean;
+}
+
+/** From a page to the server; each is answered. */
+export type ClientMessage =
+  | { readonly type: 'join'; readonly releaseId: ReleaseId; readonly at: Whereabouts }
+  | { readonly type: 'leave'; readonly releaseId: ReleaseId }
+  | { readonly type: 'whereabouts'; readonly releaseId: ReleaseId; readonly at: Whereabouts };
+
+export interface PresentPerson {
+  /** The same person in two windows is one. */
+  readonly id: string;
+  readonly name: string;
+  readonly side: 'studio' | 'client' | 'guest';
+  readonly at: Whereabouts;
+}
+
+/** From the server to a page. Volatile but `advance`, which is caught up by number. */
+export type ServerMessage =
+  | { readonly type: 'advance'; readonly releaseId: ReleaseId; readonly seq: number }
+  | { readonly type: 'people'; readonly releaseId: ReleaseId; readonly people: readonly PresentPerson[] }
+  | { readonly type: 'whereabouts'; readonly releaseId: ReleaseId; readonly person: PresentPerson }
+  | {
+      readonly type: 'progress';
+      readonly releaseId: ReleaseId;
+      readonly kind: 'measure' | 'print' | 'delivery';
+      readonly id: string;
+      /** 0 to 1. */
+      readonly fraction: number;
+      readonly note?: string;
+    }
+  /** The place is lost: the link was revoked or expired, the person removed, the session ended. */
+  | { readonly type: 'ended'; readonly releaseId: ReleaseId; readonly sentence: string };
+
+export type Answer =
+  | { readonly ok: true; readonly seq: number; readonly people: readonly PresentPerson[] }
+  | { readonly ok: false; readonly refusal: Pick<Refusal, 'kind' | 'rule' | 'sentence'> };
+
+/** What travels: the message and the version that it is written in. */
+export type Envelope<Message> = { readonly v: number } & Message;
+
+export function seal<Message>(message: Message): Envelope<Message> {
+  return { v: protocolVersion, ...message };
+}
