@@ -26,7 +26,13 @@ const fields = [
   { key: 'shortTermLufs', label: words.shortTerm, spoken: words.shortTermLong, unit: 'LUFS' },
   { key: 'integratedLufs', label: words.integrated, spoken: words.integratedLong, unit: 'LUFS' },
   { key: 'maxTruePeakDbtp', label: words.truePeak, spoken: words.truePeakLong, unit: 'dBTP' },
+  { key: 'plrDb', label: words.plr, spoken: words.plrLong, unit: 'dB' },
 ] as const;
+
+/** Peak to loudness ratio (AES TD1008): how far the highest true peak stands above the integrated loudness. */
+function plrOf({ maxTruePeakDbtp, integratedLufs }: LiveReading): number | null {
+  return maxTruePeakDbtp === null || integratedLufs === null ? null : maxTruePeakDbtp - integratedLufs;
+}
 
 /** Loudness and true peak of what is heard, and what the chain takes away. Drawn on a canvas, numbers beneath. */
 export function Meters({ reductions = {} }: MetersProps) {
@@ -52,7 +58,8 @@ export function Meters({ reductions = {} }: MetersProps) {
       drawMeters(element, columnsOf(readings, names.current), inks);
       for (const { key } of fields) {
         const box = numbers.current[key];
-        const text = show(readings.heard?.[key] ?? null, locale);
+        const value = key === 'plrDb' ? readings.heard && plrOf(readings.heard) : readings.heard?.[key];
+        const text = show(value ?? null, locale);
         if (box && box.textContent !== text) box.textContent = text;
       }
     };

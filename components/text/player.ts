@@ -74,6 +74,8 @@ export const playerText = {
     shortTermLong: 'Short-term loudness, 3 seconds',
     integratedLong: 'Integrated loudness since the last reset',
     truePeakLong: 'Highest true peak since the last reset',
+    plr: 'PLR',
+    plrLong: 'Peak to loudness ratio: the highest true peak over the integrated loudness',
     reduction: 'Gain reduction',
     reset: 'Reset',
   },
