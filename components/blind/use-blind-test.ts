@@ -91,7 +91,9 @@ function useKeptListening(transport: Transport | null): void {
   useEffect(() => {
     if (transport === null) return;
     const { match, loop, heardId, preview } = transport.getState();
+    transport.setBlind(true);
     kept.current = () => {
+      transport.setBlind(false);
       transport.pause();
       transport.setMatch(match);
       transport.setSpeaker(preview.speaker);

@@ -26,6 +26,7 @@ function deckOf({ id, file }: ReferenceView): Deck | null {
     label: briefText.references.part,
     recordingId: file.id,
     pcm: { url: paths.pcm(file.id), encoding, sampleRate, channels, frames },
+    wavUrl: paths.wav(file.id),
     loudness: {
       integratedLufs: loudness?.integratedLufs ?? null,
       truePeakDbtp: loudness?.truePeakDbtp ?? null,

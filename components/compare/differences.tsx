@@ -105,7 +105,8 @@ interface ResidualProps {
   first: string;
   second: string;
   isHeard: boolean;
-  onHear: () => void;
+  /** Absent where a difference cannot be heard. */
+  onHear?: () => void;
 }
 
 function Residual({ difference, first, second, isHeard, onHear }: ResidualProps) {
@@ -127,9 +128,13 @@ function Residual({ difference, first, second, isHeard, onHear }: ResidualProps)
         </p>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button icon={isHeard ? 'pause' : 'play'} aria-pressed={isHeard} onClick={onHear}>
-          {isHeard ? words.stop : words.hear}
-        </Button>
+        {onHear ? (
+          <Button icon={isHeard ? 'pause' : 'play'} aria-pressed={isHeard} onClick={onHear}>
+            {isHeard ? words.stop : words.hear}
+          </Button>
+        ) : (
+          <span className="text-sm text-ink-faint">{words.notHere}</span>
+        )}
         {isHeard && (
           <span role="status" className="text-sm">
             {words.hearing(first, second)}

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Player } from '@/components/player/player';
 import type { ChainCommand } from '@/components/player/use-keys';
-import { useTransport } from '@/components/player/use-transport';
+import { useTransport, useTransportState } from '@/components/player/use-transport';
 import { consoleText } from '@/components/text/console';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
@@ -46,6 +46,7 @@ export function ConsoleDesk(props: ConsoleDeskProps) {
   const { view, api, desk, mix, whole, onDeskId, listening, onListening, printing, serverShares, refresh } =
     props;
   const transport = useTransport();
+  const isSimple = useTransportState()?.way === 'simple';
   const say = useToast();
   const [range, setRange] = useState<LoopRange | null>(null);
   useLiveChain(desk.settings.recipe, listening);
@@ -73,12 +74,18 @@ export function ConsoleDesk(props: ConsoleDeskProps) {
       <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_12.5rem]">
         <div className="min-w-0">
           <Player range={range} onRange={setRange} onChain={obey} />
-          <Chain {...{ desk, mix, listening }} onListening={onListening} />
+          {isSimple ? (
+            <Notice kind="warning" className="mt-6">
+              {consoleText.simple}
+            </Notice>
+          ) : (
+            <Chain {...{ desk, mix, listening }} onListening={onListening} />
+          )}
           <p className="mt-4 text-sm text-ink-faint md:hidden">{consoleText.narrow}</p>
           <VersionList {...{ view, api, refresh, onDeskId }} onRecall={recall} />
         </div>
         <aside className="grid content-start gap-4 max-lg:mt-8 lg:sticky lg:top-4 lg:self-start">
-          <ConsoleMeters recipe={desk.settings.recipe} whole={whole} />
+          {!isSimple && <ConsoleMeters recipe={desk.settings.recipe} whole={whole} />}
           <PrintLines view={view} printing={printing} serverShares={serverShares} />
         </aside>
       </div>

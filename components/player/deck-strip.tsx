@@ -48,8 +48,8 @@ export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
         <div className="flex shrink-0 items-center">
           <MatchToggle state={state} />
           <AlignmentToggle state={state} />
-          <PreviewMenu state={state} />
-          {onBlind && state.decks.length > 1 && (
+          {state.way === 'full' && <PreviewMenu state={state} />}
+          {onBlind && state.way === 'full' && state.decks.length > 1 && (
             <Tooltip text={playerText.commands.blind} keys="B" align="end">
               <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
             </Tooltip>

@@ -1,6 +1,7 @@
 'use client';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { reviewText } from '@/components/text/review';
+import { useTransportState } from './use-transport';
 
 const Meters = lazy(() => import('./meters').then(({ Meters: meters }) => ({ default: meters })));
 
@@ -11,6 +12,8 @@ const WIDE = '(min-width: 40rem)';
 export function FoldedMeters() {
   const [isOpen, setOpen] = useState<boolean | null>(null);
   useEffect(() => setOpen(matchMedia(WIDE).matches), []);
+  // A media element cannot be measured.
+  if (useTransportState()?.way === 'simple') return null;
   return (
     <details
       open={isOpen ?? true}

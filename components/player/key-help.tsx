@@ -4,6 +4,7 @@ import { playerText } from '@/components/text/player';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
+import { isIPhoneOrIPad } from '@/lib/player/iphone';
 import { bindingsOf, useKeySettings, withKey } from './key-settings';
 import { chordOf } from './keys';
 import type { KeyBinding, KeyCommand } from './keys.table';
@@ -77,6 +78,12 @@ export function KeyHelp({ open, hasChain = false, onClose }: KeyHelpProps) {
           </dl>
         </section>
       ))}
+      {open && isIPhoneOrIPad() && (
+        <section aria-label={playerText.keys.sound}>
+          <h3 className="mb-1 text-sm text-ink-faint">{playerText.keys.sound}</h3>
+          <p className="text-sm">{playerText.silentSwitch}</p>
+        </section>
+      )}
     </Dialog>
   );
 }

@@ -27,6 +27,7 @@ export function MatchToggle({ state }: { state: TransportState }) {
         <button
           type="button"
           aria-pressed={isMatched}
+          disabled={!state.canLevel}
           onClick={() => transport?.toggleMatch()}
           className="flex min-h-hit items-center gap-2 rounded-sm px-2 text-ink-soft transition-colors hover:bg-surface-3 hover:text-ink"
         >
@@ -46,7 +47,8 @@ export function MatchToggle({ state }: { state: TransportState }) {
   );
 }
 
-function explanation({ match, preview }: TransportState): string {
+function explanation({ match, preview, canLevel }: TransportState): string {
+  if (!canLevel) return words.explainFixed;
   if (preview.platform !== null) return words.explainPlatform(preview.platform.name);
   return match === 'as-delivered' ? words.explainDelivered : words.explain;
 }

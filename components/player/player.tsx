@@ -6,6 +6,7 @@ import { Tooltip } from '@/components/ui/tooltip';
 import type { LoopRange } from '@/lib/player/protocol';
 import { DeckStrip } from './deck-strip';
 import { KeyHelp } from './key-help';
+import { PlayerNotices } from './player-notices';
 import { TransportBar } from './transport-bar';
 import { type ChainCommand, type PageCommand, usePlayerKeys } from './use-keys';
 import { Waveform, type WaveformHandle, type WaveMark } from './waveform';
@@ -117,6 +118,7 @@ export function Player(props: PlayerProps) {
         </TransportBar>
         <span className="sm:hidden">{thumb}</span>
       </div>
+      <PlayerNotices />
       <KeyHelp open={isHelpOpen} hasChain={onChain !== undefined} onClose={() => setHelpOpen(false)} />
     </div>
   );

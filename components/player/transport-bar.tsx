@@ -1,10 +1,12 @@
 'use client';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { playerText } from '@/components/text/player';
 import { IconButton } from '@/components/ui/button';
 import { formatAudioTime } from '@/components/ui/format';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { LoopRange } from '@/lib/player/protocol';
+import { OutputMenu } from './output-menu';
+import { SoundLine } from './sound-line';
 import { usePlayhead, useTransport, useTransportState } from './use-transport';
 
 interface TransportBarProps {
@@ -18,7 +20,6 @@ interface TransportBarProps {
 export function TransportBar({ range = null, children }: TransportBarProps) {
   const transport = useTransport();
   const state = useTransportState();
-  const isWaiting = useLasting(state?.status === 'ready' && state.waiting);
   const isPlaying = state?.playing ?? false;
   const isLooping = state !== null && state.loop !== null;
   const loop = () => transport?.setLoop(isLooping ? null : range);
@@ -48,28 +49,12 @@ export function TransportBar({ range = null, children }: TransportBarProps) {
       </Tooltip>
       {children}
       <Volume />
-      <p aria-live="polite" className="text-sm text-ink-faint empty:hidden">
-        {state?.failure ?? (isWaiting ? playerText.waiting : '')}
-      </p>
+      <span className="max-sm:hidden">
+        <OutputMenu />
+      </span>
+      <SoundLine />
     </div>
   );
-}
-
-/** A wait shorter than this is not worth a word. */
-const WORTH_SAYING_MS = 300;
-
-/** True once `flag` has been true for a while. */
-function useLasting(flag: boolean): boolean {
-  const [lasts, setLasts] = useState(false);
-  useEffect(() => {
-    if (!flag) return;
-    const timer = setTimeout(() => setLasts(true), WORTH_SAYING_MS);
-    return () => {
-      clearTimeout(timer);
-      setLasts(false);
-    };
-  }, [flag]);
-  return lasts;
 }
 
 /** 1:42.318 / 3:07.412, written without React while it moves. */
@@ -95,6 +80,8 @@ function Time() {
 function Volume() {
   const transport = useTransport();
   const state = useTransportState();
+  // Where no page may change the level, the phone's own keys do.
+  if (state?.canLevel === false) return null;
   return (
     <label className="ml-auto flex min-h-hit items-center gap-2 max-sm:hidden">
       <span className="sr-only">{playerText.volume}</span>

@@ -4,6 +4,7 @@ import { DifferencePanel } from '@/components/compare/difference-panel';
 import { FoldedMeters } from '@/components/player/folded-meters';
 import { ListeningViews } from '@/components/player/listening-views';
 import { Player } from '@/components/player/player';
+import { useTransportState } from '@/components/player/use-transport';
 import { reviewText } from '@/components/text/review';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -35,6 +36,7 @@ export function ReviewBoard() {
   const walk = useNoteWalk(setRange);
   const marks = useNoteMarks();
   useWhereabouts();
+  const way = useTransportState()?.way;
   const { begin } = composer;
   const write = useCallback(() => {
     begin();
@@ -43,7 +45,7 @@ export function ReviewBoard() {
   }, [begin]);
   const mayWrite = view.may['comment.write'].allowed;
 
-  if (isBlind) {
+  if (isBlind && way !== 'simple') {
     const takeNote = (outcome: BlindOutcome) => {
       setBlind(false);
       composer.attach(outcome);
@@ -89,7 +91,7 @@ export function ReviewBoard() {
             onRange={setRange}
             hasBlind
             onCommand={(command) => {
-              if (command === 'blind') setBlind(true);
+              if (command === 'blind' && way === 'full') setBlind(true);
               if (command === 'note' && mayWrite) write();
               if (command === 'nextNote') walk.next();
               if (command === 'previousNote') walk.previous();

@@ -1,6 +1,8 @@
 /** Words of the mastering console. */
 export const consoleText = {
   title: 'Console',
+  simple:
+    'The chain is not heard: this browser cannot run the engine while it plays. You hear the mix as it came. Open the console over https in a current Chrome, Edge, Firefox or Safari.',
   narrow: 'The chain needs a wider screen. Here you can listen, compare and see the versions.',
   noMix: {
     title: 'No mix yet',

@@ -10,6 +10,28 @@ export const playerText = {
   overview: 'Overview of the whole track',
   noWaveform: 'The waveform will appear here once the file is measured.',
   waiting: 'Waiting for sound …',
+  ranDry: 'The sound ran out and waits here. It goes on as soon as more has come.',
+  goesOn: (trouble: string) => `${trouble} The sound goes on by itself.`,
+  taken: 'The sound was taken: by a call, another app, or headphones unplugged. Press play to go on.',
+  simple:
+    'This browser plays in a simpler way: switching has a short gap, and meters, blind tests and previews are off.',
+  simpleAsDelivered:
+    'This browser plays in a simpler way: switching has a short gap, everything is as loud as delivered, and meters, blind tests and previews are off.',
+  silentSwitch: 'No sound? The switch at the phone’s side may be on silent.',
+  putAway: 'Put away',
+  output: {
+    label: 'Output device',
+    labelOf: (device: string) => `Output device: ${device}`,
+    system: 'As the system has it',
+    ask: 'Show the devices …',
+    askHint:
+      'Your browser asks you first. Some ask for the microphone, because they name outputs only with it; nothing is recorded, and it is let go at once.',
+    gone: (device: string) => `${device} is gone. You hear what the system has chosen.`,
+    away: (device: string) => `${device} is not there now. You hear what the system has chosen.`,
+    failed: (device: string) => `${device} could not be opened. The sound stays where it was.`,
+    refused: 'The browser keeps the devices to itself. You can allow it beside the address and try again.',
+    noMicrophone: 'This browser names its outputs only where a microphone is connected, and there is none.',
+  },
   loop: 'Loop',
   loopOff: 'Stop looping',
   loopWhat: 'Choose a range to loop: drag over the waveform, or press I and O while it plays.',
@@ -44,6 +66,8 @@ export const playerText = {
     matched: 'Matched',
     asDelivered: 'As delivered',
     explain: 'All are turned down to the loudness of the quietest, so that louder does not seem better.',
+    explainFixed:
+      'This phone lets no page change the level: you hear the files as they are, and the louder one will seem better.',
     explainDelivered: 'You hear the files as they are; the louder one will seem better.',
     serviceLevel: 'Service’s level',
     explainPlatform: (service: string) =>
@@ -82,6 +106,7 @@ export const playerText = {
   keys: {
     title: 'Keys',
     on: 'Use these keys on this page',
+    sound: 'Sound',
     note: 'They are silent while you write. Space presses a button that has the focus.',
     change: (name: string) => `Change the key for: ${name}`,
     press: 'press a key',

@@ -31,6 +31,8 @@ export const paths = {
   console: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/console`,
   /** Raw PCM of an audio file's rendition: add `from` and `frames`. */
   pcm: (audioFileId: string) => `/api/audio/${audioFileId}/pcm`,
+  /** The same as a WAV file, for a media element. */
+  wav: (audioFileId: string) => `/api/audio/${audioFileId}/wav`,
   peaks: (audioFileId: string) => `/api/audio/${audioFileId}/peaks`,
   /** Where an upload is begun. */
   uploads: (id: ReleaseId) => `/api/releases/${id}/uploads`,

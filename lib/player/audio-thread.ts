@@ -1,46 +1,67 @@
-import type { FromStream, FromWorklet, ToStream, ToWorklet } from './protocol';
+import { streamsOf, voicesOf } from './deck-messages';
+import { declarePlayback } from './iphone';
+import { heardFrame } from './position';
+import type { FromStream, FromWorklet, StatusMessage, ToStream, ToWorklet } from './protocol';
+import type { Sound, SoundEvents, Span } from './sound';
+import { type SpeakerWay, speakerWay } from './speaker-way';
+import type { DeckState } from './transport-state';
 import { transportWorkletUrl } from './worklet/url';
 
-export interface AudioThreadEvents {
-  readonly fromWorklet: (message: FromWorklet) => void;
-  readonly fromStream: (message: FromStream) => void;
-}
+/** Within this time after an interruption the audio clock moves again, or it never will. */
+const REVIVAL_MS = 2000;
 
-interface AudioSession {
-  type: 'auto' | 'playback';
-}
-
-/** On an iPhone the switch at the side mutes Web Audio unless the page says that it plays music (Audio Session API, Safari 16.4). */
-function playThroughSilentSwitch(): void {
-  const { audioSession } = navigator as Navigator & { audioSession?: AudioSession };
-  if (audioSession) audioSession.type = 'playback';
+/** Whether this browser has what the audio thread is made of; over plain http most have not. */
+export function hasAudioThread(): boolean {
+  return (
+    typeof AudioContext === 'function' &&
+    typeof AudioWorkletNode === 'function' &&
+    'audioWorklet' in AudioContext.prototype
+  );
 }
 
 /** Owns the AudioContext, the audio thread and the stream worker, and the wire between the two. */
-export class AudioThread {
+export class AudioThread implements Sound {
+  readonly way = 'full';
+  readonly canLevel = true;
   readonly context: AudioContext;
-  /** Resolves when the audio thread listens; rejects when this browser cannot run it. */
   readonly ready: Promise<void>;
-  /** Messages told so far. */
   sent = 0;
   private readonly worker: Worker;
+  private readonly speakers: SpeakerWay;
   private node: AudioWorkletNode | null = null;
   private readonly backlog: ToWorklet[] = [];
+  private hasRun = false;
+  private wasInterrupted = false;
+  private isOver = false;
 
   constructor(
     sampleRate: number,
-    private readonly events: AudioThreadEvents,
+    private readonly events: SoundEvents,
   ) {
-    playThroughSilentSwitch();
+    declarePlayback();
     this.context = new AudioContext({ latencyHint: 'interactive', sampleRate });
+    this.context.addEventListener('statechange', () => this.followContext());
+    this.speakers = speakerWay(this.context, events.taken);
     this.worker = new Worker(new URL('./stream.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<FromStream>) => events.fromStream(data);
+    this.worker.onerror = () => this.lose();
     const { port1, port2 } = new MessageChannel();
     this.tellStream({ type: 'connect', port: port1, sampleRate: this.context.sampleRate }, [port1]);
-    this.ready = this.load(port2);
+    this.ready = this.load(port2).catch((error: unknown) => {
+      this.lose();
+      throw error;
+    });
   }
 
-  /** The node that sounds, for taps and analysers; null until ready. */
+  get sampleRate(): number {
+    return this.context.sampleRate;
+  }
+
+  get isRunning(): boolean {
+    return this.context.state === 'running';
+  }
+
+  /** Null until ready. */
   get output(): AudioNode | null {
     return this.node;
   }
@@ -48,36 +69,84 @@ export class AudioThread {
   /** In order; kept until the audio thread is there. */
   tell(message: ToWorklet): void {
     this.sent++;
+    if (message.type === 'pause') this.speakers.rest();
     if (this.node === null) this.backlog.push(message);
     else this.node.port.postMessage(message);
   }
 
-  tellStream(message: ToStream, transfer: Transferable[] = []): void {
-    this.worker.postMessage(message, transfer);
+  setDecks(decks: readonly DeckState[], heardId: string): void {
+    this.tell({ type: 'voices', heardId, voices: voicesOf(decks) });
+    this.tellStream({ type: 'decks', decks: streamsOf(decks) });
+  }
+
+  wake(): void {
+    // Refused while a call has the device: the next press asks again.
+    this.context.resume().catch(() => {});
+    this.speakers.start();
+    if (this.wasInterrupted) this.expectClock();
+  }
+
+  heardFrame(status: StatusMessage, span: Span): number {
+    const { context } = this;
+    const latencyFrames = (context.outputLatency || 0) * context.sampleRate;
+    const contextFrame = context.currentTime * context.sampleRate;
+    return heardFrame(status, { contextFrame, latencyFrames, ...span });
+  }
+
+  async setSink(deviceId: string): Promise<void> {
+    const context = this.context as AudioContext & { setSinkId?: (id: string) => Promise<void> };
+    await context.setSinkId?.(deviceId);
   }
 
   dispose(): void {
+    this.isOver = true;
     this.tell({ type: 'dispose' });
     this.node?.disconnect();
+    this.speakers.dispose();
     this.worker.terminate();
-    void this.context.close();
+    if (this.context.state !== 'closed') void this.context.close();
+  }
+
+  private tellStream(message: ToStream, transfer: Transferable[] = []): void {
+    this.worker.postMessage(message, transfer);
   }
 
   private async load(streamPort: MessagePort): Promise<void> {
     await this.context.audioWorklet.addModule(transportWorkletUrl);
-    if (this.context.state === 'closed') return;
+    if (this.isOver) return;
     const node = new AudioWorkletNode(this.context, 'acetate-transport', {
       numberOfInputs: 0,
       numberOfOutputs: 1,
       outputChannelCount: [2],
     });
     node.port.onmessage = ({ data }: MessageEvent<FromWorklet>) => this.events.fromWorklet(data);
-    node.onprocessorerror = () => {
-      this.events.fromWorklet({ type: 'fault', sentence: 'The player has stopped. Please reload the page.' });
-    };
-    node.connect(this.context.destination);
+    node.onprocessorerror = () => this.lose();
+    node.connect(this.speakers.input);
     node.port.postMessage({ type: 'stream', port: streamPort } satisfies ToWorklet, [streamPort]);
     for (const message of this.backlog.splice(0)) node.port.postMessage(message);
     this.node = node;
+  }
+
+  /** Told once, and not after `dispose`. */
+  private lose(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.events.lost();
+  }
+
+  private followContext(): void {
+    const state: string = this.context.state;
+    this.wasInterrupted ||= state === 'interrupted';
+    if (!this.isRunning && this.hasRun && state !== 'closed') this.events.taken();
+    this.hasRun ||= this.isRunning;
+  }
+
+  /** After a call some iPhones say that the context runs, or can be resumed, and its clock stands for ever. */
+  private expectClock(): void {
+    const before = this.context.currentTime;
+    setTimeout(() => {
+      if (document.visibilityState !== 'visible') return;
+      if (this.context.currentTime === before) this.lose();
+    }, REVIVAL_MS);
   }
 }

@@ -22,13 +22,14 @@ const v1 = deck('v1', -9, { peak: -1, lossDb: 1 });
 const mix = deck('mix', -15, { peak: -6, lossDb: 3 });
 const opposite = deck('opposite', -12, { peak: -1, lossDb: 60 });
 const delivered: PreviewState = { speaker: 'stereo', platform: null };
+const sound = { way: 'full', canLevel: true, sampleRate: 48_000 } as const;
 
 function heard(
   decks: readonly ReturnType<typeof deck>[],
   preview: PreviewState,
   match: MatchMode = 'matched',
 ) {
-  const state = { ...initialState({ decks, match }, 48_000, 'v1'), preview };
+  const state = { ...initialState({ decks, match }, sound, 'v1'), preview };
   return deckStates(decks, state).map(({ levelDb, quieterLu }) => ({
     levelDb: Math.round(levelDb * 100) / 100,
     quieterLu: quieterLu === null ? null : Math.round(quieterLu * 100) / 100,
@@ -79,7 +80,7 @@ describe('levels of the decks', () => {
 
   it('what is not measured is heard as it is, and nothing is said of it', () => {
     const unmeasured = proofDeck({ name: 'a', frames: 48_000 });
-    const state = { ...initialState({ decks: [unmeasured] }, 48_000, 'a'), preview: delivered };
+    const state = { ...initialState({ decks: [unmeasured] }, sound, 'a'), preview: delivered };
     const through = { ...state, preview: { speaker: 'phone', platform: null } as const };
     expect(deckStates([unmeasured], through)[0]).toMatchObject({ levelDb: 0, quieterLu: null });
   });

@@ -1,7 +1,7 @@
 import { type Deck, type DeckLoudness, framesAtRate } from './deck';
 import { linearFromDb, matchGainsDb, shortfallDb } from './match';
 import { speakerLossDb } from './preview/speaker-loss';
-import type { StreamSpec, VoiceSpec } from './protocol';
+import type { FromStream, StreamSpec, VoiceSpec } from './protocol';
 import type { DeckState, TransportState } from './transport-state';
 
 /** What the match is taken from when it is about a range; null: whole files. */
@@ -26,6 +26,7 @@ export function deckStates(list: readonly Deck[], listening: Listening): readonl
   const isMatched = match !== 'as-delivered' && preview.platform === null;
   const short = shortfallDb(inputs);
   return list.map((deck) => {
+    const before = listening.decks.find((state) => state.deck.id === deck.id);
     const matchDb = gains.get(deck.id) ?? 0;
     const lossDb = losses.get(deck.id) ?? null;
     return {
@@ -34,7 +35,8 @@ export function deckStates(list: readonly Deck[], listening: Listening): readonl
       levelDb: preview.platform?.gainDb(deck.loudness) ?? (isMatched ? matchDb : 0),
       quieterLu: lossDb !== null && isMatched ? lossDb - madeUpDb(lossDb) + short : lossDb,
       frames: framesAtRate(deck.pcm, sampleRate),
-      trouble: listening.decks.find((state) => state.deck.id === deck.id)?.trouble ?? null,
+      trouble: before?.trouble ?? null,
+      isLost: before?.isLost ?? false,
     };
   });
 }
@@ -71,4 +73,23 @@ export function streamsOf(decks: readonly DeckState[]): StreamSpec[] {
     frames,
     offsetFrames: deck.offsetFrames ?? 0,
   }));
+}
+
+/** The decks with what is known of one of them now. */
+export function withTrouble(decks: readonly DeckState[], message: FromStream): readonly DeckState[] {
+  const isTrouble = message.type === 'trouble';
+  const known = {
+    trouble: isTrouble ? message.sentence : null,
+    isLost: isTrouble && message.lasting,
+  };
+  return decks.map((state) => (state.deck.id === message.id ? { ...state, ...known } : state));
+}
+
+type Places = Pick<TransportState, 'decks' | 'heardId' | 'pendingId'>;
+
+/** Id of the deck beside the one that is heard, in the order of the strip and round its ends. */
+export function neighbourOf({ decks, heardId, pendingId }: Places, by: 1 | -1): string | null {
+  const ids = decks.filter(({ deck }) => deck.insert === undefined).map(({ deck }) => deck.id);
+  const at = ids.indexOf(pendingId ?? heardId);
+  return ids[(at + by + ids.length) % Math.max(1, ids.length)] ?? null;
 }

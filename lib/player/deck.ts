@@ -35,6 +35,8 @@ export interface Deck {
   /** Decks with the same recording are coherent, so they are cross-faded with equal gain. */
   readonly recordingId: string;
   readonly pcm: PcmSource;
+  /** The same sound as a WAV file with ranges, for a media element; without it the deck needs the audio thread. */
+  readonly wavUrl?: string;
   readonly loudness: DeckLoudness;
   /** Short-term loudness of the 3 s up to each full second, LUFS; null where it is silent. */
   readonly shortTermLufs?: readonly (number | null)[];

@@ -1,6 +1,7 @@
 import type { Deck, DeckLoudness } from './deck';
 import type { PreviewState } from './preview/speaker';
 import type { ChainMeterMessage, Delta, LoopRange, MeterMessage } from './protocol';
+import type { Sound } from './sound';
 
 /** Turned down to the quietest over the whole files, or over the chosen range; or left as it is. */
 export type MatchMode = 'matched' | 'range' | 'as-delivered';
@@ -20,6 +21,8 @@ export interface DeckState {
   readonly frames: number;
   /** A sentence while its sound does not come; null when all is well. */
   readonly trouble: string | null;
+  /** Whether its sound will not come by itself: it was taken away, or is not open to this person any more. */
+  readonly isLost: boolean;
 }
 
 /** An immutable picture of the transport; a new one for every change but the moving position. */
@@ -27,6 +30,14 @@ export interface TransportState {
   readonly status: 'loading' | 'ready' | 'failed';
   /** A sentence when the player could not be started. */
   readonly failure: string | null;
+  /** In the simple way one deck sounds at a time, and there are no previews, meters, differences and blind tests. */
+  readonly way: Sound['way'];
+  /** False where the browser lets no page change the level; then everything is heard as delivered. */
+  readonly canLevel: boolean;
+  /** Somebody else took the sound (a call, another app), until play is pressed again. */
+  readonly isTaken: boolean;
+  /** A blind test is on: nothing outside of it may tell or change what is heard. */
+  readonly isBlind: boolean;
   readonly playing: boolean;
   /** Playing is wanted, and sound comes as soon as its samples are here. */
   readonly waiting: boolean;
@@ -67,10 +78,17 @@ export interface TransportOptions {
 
 export type MeterListener = (message: MeterMessage | ChainMeterMessage) => void;
 
-export function initialState(options: TransportOptions, sampleRate: number, heardId: string): TransportState {
+type Sounding = Pick<Sound, 'way' | 'canLevel' | 'sampleRate'>;
+
+export function initialState(options: TransportOptions, sound: Sounding, heardId: string): TransportState {
+  const { way, canLevel, sampleRate } = sound;
   return {
     status: 'loading',
     failure: null,
+    way,
+    canLevel,
+    isTaken: false,
+    isBlind: false,
     playing: false,
     waiting: false,
     rate: 1,
@@ -81,7 +99,7 @@ export function initialState(options: TransportOptions, sampleRate: number, hear
     previousId: null,
     durationFrames: 0,
     delta: null,
-    match: options.match ?? 'matched',
+    match: canLevel ? (options.match ?? 'matched') : 'as-delivered',
     preview: { speaker: 'stereo', platform: null },
     rangeLoudness: null,
     loop: null,

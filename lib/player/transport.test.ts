@@ -339,7 +339,7 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     const seen = await harness.page.evaluate(async (list) => {
       const { proof } = window;
       await proof.open(list);
-      await proof.transport?.context.suspend();
+      await proof.transport?.context?.suspend();
       proof.transport?.seek(400_000);
       proof.transport?.hear('other');
       const state = proof.transport?.getState();

@@ -1,10 +1,10 @@
 import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
-import { AudioThread } from './audio-thread';
 import type { Deck, DeckLoudness } from './deck';
-import { deckStates, levelsOf, type RangeLoudness, streamsOf, voicesOf } from './deck-messages';
+import { deckStates, levelsOf, neighbourOf, type RangeLoudness, withTrouble } from './deck-messages';
+import { HeardListeners } from './heard-listeners';
 import { linearFromDb } from './match';
-import { heardFrame } from './position';
+import { openSound } from './open-sound';
 import type { PlatformLevel, Speaker } from './preview/speaker';
 import type {
   Delta,
@@ -15,6 +15,8 @@ import type {
   StatusMessage,
   ViewsMessage,
 } from './protocol';
+import { ElementSound } from './simple/element-sound';
+import type { Sound, SoundEvents } from './sound';
 import {
   initialState,
   type MatchMode,
@@ -27,38 +29,32 @@ const SHUTTLE_STEPS = [1, 2, 4, 8];
 
 /**
  * The page's handle on the audio thread: decks on one clock, switched by gains. Make one per page and `dispose` it.
- * It loads at once, and sounds after the first `play()` that a person's gesture allows.
+ * It loads at once, and sounds after the first `play()` that a person's gesture allows. Where the audio thread cannot run or
+ * falls over, a media element goes on at the same place (`getState().way`).
  */
 export class Transport {
-  private readonly thread: AudioThread;
+  private sound: Sound;
   private readonly listeners = new Set<() => void>();
-  private readonly meterListeners = new Set<MeterListener>();
-  private readonly viewListeners = new Set<(message: ViewsMessage) => void>();
-  private readonly limiterListeners = new Set<(message: LimiterMessage) => void>();
+  private readonly heard = new HeardListeners((message) => this.sound.tell(message));
   private state: TransportState;
   private status: StatusMessage | null = null;
   private rolledFrom = 0;
-  private hasRun = false;
   private seekId = 0;
   private seekFrame = 0;
+  private sinkId = '';
+  private readonly events: SoundEvents = {
+    fromWorklet: (message) => this.hearFromWorklet(message),
+    fromStream: (message) => this.hearFromStream(message),
+    lost: () => this.goOnSimply(),
+    taken: () => this.yieldSound(),
+  };
 
   constructor(options: TransportOptions) {
     const main = options.decks.find((deck) => deck.id === options.mainDeckId) ?? options.decks[0];
-    this.thread = new AudioThread(main?.pcm.sampleRate ?? 48_000, {
-      fromWorklet: (message) => this.hearFromWorklet(message),
-      fromStream: (message) => this.hearFromStream(message),
-    });
-    this.state = initialState(options, this.thread.context.sampleRate, main?.id ?? '');
+    this.sound = openSound(main?.pcm.sampleRate ?? 48_000, this.events);
+    this.state = initialState(options, this.sound, main?.id ?? '');
     this.setDecks(options.decks);
-    this.context.addEventListener('statechange', () => this.followContext());
-    this.thread.ready.then(
-      () => this.update({ status: 'ready' }),
-      () =>
-        this.update({
-          status: 'failed',
-          failure: 'This browser could not start the player. Please reload the page.',
-        }),
-    );
+    this.expect(this.sound);
   }
 
   getState = (): TransportState => this.state;
@@ -71,68 +67,52 @@ export class Transport {
 
   /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
   onMeter(listener: MeterListener): () => void {
-    this.meterListeners.add(listener);
-    if (this.meterListeners.size === 1) this.thread.tell({ type: 'meters', on: true });
-    return () => {
-      this.meterListeners.delete(listener);
-      if (this.meterListeners.size === 0) this.thread.tell({ type: 'meters', on: false });
-    };
+    return this.heard.onMeter(listener);
   }
 
   /** Spectrum and stereo field of what is heard (about 30 a second); returns the way to stop. */
   onViews(listener: (message: ViewsMessage) => void): () => void {
-    this.viewListeners.add(listener);
-    if (this.viewListeners.size === 1) this.thread.tell({ type: 'views', on: true });
-    return () => {
-      this.viewListeners.delete(listener);
-      if (this.viewListeners.size === 0) this.thread.tell({ type: 'views', on: false });
-    };
+    return this.heard.onViews(listener);
   }
 
   /** What a service's limiter takes away of what is heard (about 10 a second while it is in); returns the way to stop. */
   onLimiter(listener: (message: LimiterMessage) => void): () => void {
-    this.limiterListeners.add(listener);
-    return () => this.limiterListeners.delete(listener);
+    return this.heard.onLimiter(listener);
   }
 
-  get context(): AudioContext {
-    return this.thread.context;
+  /** Null in the simple way. */
+  get context(): AudioContext | null {
+    return this.sound.context;
   }
 
-  /** The node that sounds, for taps and analysers; null until `getState().status` is ready. */
+  /** The node that sounds, for taps and analysers; null until `getState().status` is ready, and in the simple way. */
   get output(): AudioNode | null {
-    return this.thread.output;
+    return this.sound.output;
   }
 
   /** Whether the sound device runs: before the first gesture, and while a call has it, it does not. */
   get isRunning(): boolean {
-    return this.context.state === 'running';
+    return this.sound.isRunning;
   }
 
   /** Timeline position of what comes out of the speakers now: whole frames at `getState().sampleRate`. */
   positionFrames(): number {
-    const { status } = this;
+    const { status, rolledFrom } = this;
     if (status === null || status.seekId !== this.seekId) return this.seekFrame;
-    const { context } = this.thread;
-    return heardFrame(status, {
-      contextFrame: context.currentTime * context.sampleRate,
-      latencyFrames: (context.outputLatency || 0) * context.sampleRate,
-      rolledFrom: this.rolledFrom,
-      loop: this.state.loop,
-      endFrame: this.state.durationFrames,
-    });
+    const { loop, durationFrames: endFrame } = this.state;
+    return this.sound.heardFrame(status, { rolledFrom, loop, endFrame });
   }
 
   play(rate = 1): void {
-    void this.thread.context.resume();
+    this.sound.wake();
     if (rate > 0 && this.positionFrames() >= this.state.durationFrames)
       this.seek(this.state.loop?.startFrame ?? 0);
-    this.thread.tell({ type: 'play', rate });
-    this.update({ playing: true, rate });
+    this.sound.tell({ type: 'play', rate });
+    this.update({ playing: true, rate, isTaken: false });
   }
 
   pause(): void {
-    this.thread.tell({ type: 'pause' });
+    this.sound.tell({ type: 'pause' });
     this.update({ playing: false, waiting: false, rate: 1 });
   }
 
@@ -154,7 +134,7 @@ export class Transport {
   seek(frame: number): void {
     this.seekFrame = Math.round(Math.min(Math.max(0, frame), this.state.durationFrames));
     this.seekId++;
-    this.thread.tell({ type: 'seek', frame: this.seekFrame, id: this.seekId });
+    this.sound.tell({ type: 'seek', frame: this.seekFrame, id: this.seekId });
     this.emit();
   }
 
@@ -166,7 +146,7 @@ export class Transport {
   hear(id: string): void {
     const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
     if (!isKnown || id === (this.state.pendingId ?? this.state.heardId)) return;
-    this.thread.tell({ type: 'hear', id });
+    this.sound.tell({ type: 'hear', id });
     this.update({ delta: null });
     if (this.state.playing) this.update({ pendingId: id === this.state.heardId ? null : id });
     else this.update({ heardId: id, pendingId: null, previousId: this.state.heardId });
@@ -174,7 +154,8 @@ export class Transport {
 
   /** Hears the heard deck less another, as if one were printed over the other turned over; null: the deck itself. */
   setDelta(delta: Delta | null): void {
-    this.thread.tell({ type: 'delta', delta });
+    if (this.state.way === 'simple') return;
+    this.sound.tell({ type: 'delta', delta });
     this.update({ delta });
   }
 
@@ -186,7 +167,7 @@ export class Transport {
   /** Sample-exact and gapless. Playback moves to its start when it is outside. Null ends it. */
   setLoop(range: LoopRange | null): void {
     const loop = range === null ? null : this.clampRange(range);
-    this.thread.tell({ type: 'loop', range: loop });
+    this.sound.tell({ type: 'loop', range: loop });
     this.update({ loop });
     if (loop === null) return;
     const frame = this.positionFrames();
@@ -195,6 +176,7 @@ export class Transport {
 
   /** Ends a service's levelling. */
   setMatch(match: MatchMode): void {
+    if (!this.state.canLevel) return;
     this.setLimiter(null);
     this.rematch({ match, preview: { ...this.state.preview, platform: null } });
   }
@@ -207,12 +189,14 @@ export class Transport {
 
   /** What the sound goes through, without a gap; matched, its loss of loudness is made up as far as full scale allows. */
   setSpeaker(speaker: Speaker): void {
-    this.thread.tell({ type: 'preview', speaker });
+    if (this.state.way === 'simple') return;
+    this.sound.tell({ type: 'preview', speaker });
     this.rematch({ preview: { ...this.state.preview, speaker } });
   }
 
   /** Levels every deck as a service would, in place of the match, with its limiter; null: the match again. */
   setPlatform(platform: PlatformLevel | null): void {
+    if (this.state.way === 'simple') return;
     this.setLimiter(platform);
     this.rematch({ preview: { ...this.state.preview, platform } });
   }
@@ -220,8 +204,14 @@ export class Transport {
   /** Linear, 0 to 1; behind the meters. */
   setVolume(volume: number): void {
     const gain = Math.min(1, Math.max(0, volume));
-    this.thread.tell({ type: 'volume', gain });
+    this.sound.tell({ type: 'volume', gain });
     this.update({ volume: gain });
+  }
+
+  /** Plays through this device; '' is the system's own. Rejects when it cannot be had. */
+  async setOutput(deviceId: string): Promise<void> {
+    await this.sound.setSink(deviceId);
+    this.sinkId = deviceId;
   }
 
   /** Adds, removes and keeps decks by id; what is heard goes on when its deck stays. */
@@ -231,9 +221,8 @@ export class Transport {
     const heardId = isKept(this.state.heardId) ? this.state.heardId : (list[0]?.id ?? '');
     const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
     this.update({ decks, heardId, previousId });
-    this.thread.tell({ type: 'voices', heardId, voices: voicesOf(decks) });
+    this.sound.setDecks(decks, heardId);
     this.sendLevels();
-    this.thread.tellStream({ type: 'decks', decks: streamsOf(decks) });
   }
 
   /** A later measurement of a deck, for example of the mix through a changed chain. */
@@ -256,25 +245,34 @@ export class Transport {
 
   /** Settings of the engine's chain, for decks with `insert: 'chain'`; they are heard dry until the first comes. */
   setRecipe(recipe: Recipe): void {
-    this.thread.tell({ type: 'recipe', recipe });
+    this.sound.tell({ type: 'recipe', recipe });
   }
 
   /** How the chain is heard; see BypassMode for the fair comparison. */
   setBypass(mode: BypassMode): void {
-    this.thread.tell({ type: 'bypass', mode });
+    this.sound.tell({ type: 'bypass', mode });
+  }
+
+  /** While a blind test is on, nothing outside of it tells or changes what is heard. */
+  setBlind(isBlind: boolean): void {
+    this.update({ isBlind });
+  }
+
+  /** The next deck in the order of the strip, or the one before: the headset's skip keys. */
+  hearNext(by: 1 | -1): void {
+    const next = neighbourOf(this.state, by);
+    if (next !== null && !this.state.isBlind) this.hear(next);
   }
 
   resetMeters(): void {
-    this.thread.tell({ type: 'reset-meters' });
+    this.sound.tell({ type: 'reset-meters' });
   }
 
   /** Stops everything and gives the audio device back. */
   dispose(): void {
     this.listeners.clear();
-    this.meterListeners.clear();
-    this.viewListeners.clear();
-    this.limiterListeners.clear();
-    this.thread.dispose();
+    this.heard.clear();
+    this.sound.dispose();
   }
 
   private rematch(change: Pick<Partial<TransportState>, 'match' | 'rangeLoudness' | 'preview'>): void {
@@ -286,11 +284,11 @@ export class Transport {
 
   private setLimiter(platform: PlatformLevel | null): void {
     const dbfs = platform?.limiterDbfs;
-    this.thread.tell({ type: 'limiter', ceiling: dbfs === undefined ? null : linearFromDb(dbfs) });
+    this.sound.tell({ type: 'limiter', ceiling: dbfs === undefined ? null : linearFromDb(dbfs) });
   }
 
   private sendLevels(): void {
-    this.thread.tell({ type: 'levels', levels: levelsOf(this.state.decks) });
+    this.sound.tell({ type: 'levels', levels: levelsOf(this.state.decks) });
   }
 
   private clampRange(range: LoopRange): LoopRange {
@@ -305,13 +303,9 @@ export class Transport {
         break;
       case 'meter':
       case 'chain':
-        for (const listener of this.meterListeners) listener(message);
-        break;
       case 'views':
-        for (const listener of this.viewListeners) listener(message);
-        break;
       case 'limiter':
-        for (const listener of this.limiterListeners) listener(message);
+        this.heard.hear(message);
         break;
       case 'fault':
         this.update({ status: 'failed', failure: message.sentence, playing: false, waiting: false });
@@ -328,25 +322,60 @@ export class Transport {
     this.status = status;
     const { waiting, underruns, ends, playing, rate, heardId, pendingId } = status;
     this.update({ waiting, underruns, ends });
+    this.endWaiting();
     // A report that has crossed an order on its way says nothing about what is wanted now.
-    if (status.received < this.thread.sent) return;
+    if (status.received < this.sound.sent) return;
     const previousId = heardId === this.state.heardId ? this.state.previousId : this.state.heardId;
     this.update({ playing, rate: playing ? rate : 1, heardId, pendingId, previousId });
   }
 
-  /** A call, another app or the system has taken the audio device: then it stands, until play is pressed again. */
-  private followContext(): void {
-    const isRunning = this.context.state === 'running';
-    if (!isRunning && this.hasRun && this.state.playing && this.context.state !== 'closed') this.pause();
-    this.hasRun ||= isRunning;
+  private hearFromStream(message: FromStream): void {
+    this.update({ decks: withTrouble(this.state.decks, message) });
+    this.endWaiting();
   }
 
-  private hearFromStream(message: FromStream): void {
-    const trouble = message.type === 'trouble' ? message.sentence : null;
-    const decks = this.state.decks.map((state) =>
-      state.deck.id === message.id ? { ...state, trouble } : state,
-    );
-    this.update({ decks });
+  /** What will not come is not waited for. */
+  private endWaiting(): void {
+    const { waiting, playing, heardId, decks } = this.state;
+    const isLost = decks.some(({ deck, isLost }) => deck.id === heardId && isLost);
+    if (waiting && playing && isLost) this.pause();
+  }
+
+  /** Ready, unless another way had to be found meanwhile. */
+  private expect(sound: Sound): void {
+    const isReady = () => {
+      if (this.sound === sound) this.update({ status: 'ready', failure: null });
+    };
+    sound.ready.then(isReady, () => {});
+  }
+
+  /** It stands, until play is pressed again. */
+  private yieldSound(): void {
+    if (!this.state.playing) return;
+    this.pause();
+    this.update({ isTaken: true });
+  }
+
+  /** The audio thread cannot run or fell over: a media element takes over, at the same place. */
+  private goOnSimply(): void {
+    const { playing, loop, volume, match, decks, sampleRate } = this.state;
+    const frame = this.positionFrames();
+    this.seekFrame = frame;
+    this.sound.dispose();
+    this.sound = new ElementSound(sampleRate, this.events);
+    this.status = null;
+    const { way, canLevel } = this.sound;
+    const kept = { way, canLevel, match: canLevel ? match : ('as-delivered' as const) };
+    this.update({ ...kept, pendingId: null, delta: null, waiting: playing, rate: 1 });
+    this.rematch({ preview: { speaker: 'stereo', platform: null } });
+    this.setDecks(decks.map(({ deck }) => deck));
+    this.sound.tell({ type: 'volume', gain: volume });
+    this.sound.tell({ type: 'loop', range: loop });
+    // Not everything that the context may play through is open to an element: then it is the system's own.
+    if (this.sinkId !== '') this.sound.setSink(this.sinkId).catch(() => {});
+    this.seek(frame);
+    if (playing) this.play();
+    this.expect(this.sound);
   }
 
   private update(change: Partial<TransportState>): void {

@@ -14,16 +14,31 @@ export async function listenable(id: AudioFileId): Promise<Result<AudioFile>> {
   return context ? findListenable(context, id) : refuse(notFound());
 }
 
-/** The untouched original, and how to ask again while it is being sent. */
-export async function original(
-  id: AudioFileId,
-): Promise<Result<{ file: AudioFile; isStillAllowed: () => Promise<boolean> }>> {
+type Find = typeof findListenable;
+
+interface Watched {
+  readonly file: AudioFile;
+  /** Asks again, while it is being sent. */
+  readonly isStillAllowed: () => Promise<boolean>;
+}
+
+async function watched(id: AudioFileId, find: Find): Promise<Result<Watched>> {
   const stored = await container().uow.read.audio.findAudioFile(id);
   const context = stored && (await findPageContext(stored.releaseId));
   if (!context) return refuse(notFound());
-  const found = await findOriginal(context, id);
+  const found = await find(context, id);
   if (!found.ok) return found;
-  return ok({ file: found.value, isStillAllowed: async () => (await findOriginal(context, id)).ok });
+  return ok({ file: found.value, isStillAllowed: async () => (await find(context, id)).ok });
+}
+
+/** The untouched original, and how to ask again while it is being sent. */
+export function original(id: AudioFileId): Promise<Result<Watched>> {
+  return watched(id, findOriginal);
+}
+
+/** A sound to listen to in one long answer. */
+export function watchedListenable(id: AudioFileId): Promise<Result<Watched>> {
+  return watched(id, findListenable);
 }
 
 /** What is said while a sound is not there yet. */

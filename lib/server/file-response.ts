@@ -103,13 +103,21 @@ function bodyOf(stream: Readable, answer: OpenAnswer | undefined): ReadableStrea
 }
 
 /** A stored file as an answer, whole or in part. Rights have been asked before. */
-export async function fileResponse(store: BlobStore, request: Request, file: FileToSend): Promise<Response> {
+export async function fileResponse(
+  store: Pick<BlobStore, 'open'>,
+  request: Request,
+  file: FileToSend,
+): Promise<Response> {
   const response = await answerOf(store, request, file);
   if (response.body === null) file.answer?.release();
   return response;
 }
 
-async function answerOf(store: BlobStore, request: Request, file: FileToSend): Promise<Response> {
+async function answerOf(
+  store: Pick<BlobStore, 'open'>,
+  request: Request,
+  file: FileToSend,
+): Promise<Response> {
   const headers = fileHeaders(file);
   if (request.headers.get('if-none-match') === `"${file.sha256}"`)
     return new Response(null, { status: 304, headers });

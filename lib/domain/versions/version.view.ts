@@ -22,6 +22,8 @@ export interface DeckView {
     readonly channels: number;
     readonly frames: number;
   };
+  /** The same sound as a WAV, for browsers that cannot run the player's audio thread. */
+  readonly wavUrl: string;
   readonly loudness: { readonly integratedLufs: number | null; readonly truePeakDbtp: number | null };
   /** Short-term loudness up to each full second, LUFS. */
   readonly shortTermLufs?: readonly (number | null)[];
@@ -82,6 +84,7 @@ export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
     ...name,
     audioFileId: file.id,
     pcm: { url: paths.pcm(file.id), encoding: rendition.encoding, sampleRate, channels, frames },
+    wavUrl: paths.wav(file.id),
     loudness: {
       integratedLufs: measurement?.integratedLufs ?? null,
       truePeakDbtp: measurement?.truePeakDbtp ?? null,

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'esbuild';
+import type { AudioFile } from '@/lib/domain/audio/audio-file';
+import { wavResponse } from '@/lib/server/wav-response';
 import type { TestBrowser } from '@/lib/testing/browsers';
 import { buildPlayer } from '../build.mjs';
-import type { ServedPcm } from './signals';
+import { pcmOf, type ServedPcm } from './signals';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,6 +21,10 @@ export class ProofHarness {
   /** Every nth answer fails with 503; 0 for none. */
   failEvery = 0;
   requests = 0;
+  /** Status that every answer of sound has instead; 0 for none, −1 for a connection that is cut. */
+  refuseWith = 0;
+  /** The audio thread throws after so many frames; 0 for never, −1 for a script that is not there. */
+  faultAfter = 0;
   /** `deck:firstFrame` of every answer. */
   readonly asked: string[] = [];
   private readonly waiting: { end: number; answer: () => void }[] = [];
@@ -44,6 +51,11 @@ export class ProofHarness {
       const url = new URL(request.url ?? '/', 'http://proof');
       const script = scripts.get(url.pathname);
       if (url.pathname.startsWith('/pcm/')) harness.answerPcm(url, response);
+      else if (url.pathname.startsWith('/wav/')) void harness.answerWav(request, url, response);
+      else if (url.pathname === workletPath && harness.faultAfter < 0)
+        response.writeHead(404, headers('text/plain')).end();
+      else if (url.pathname === workletPath && harness.faultAfter > 0)
+        send(response, 'text/javascript', faulty(harness.faultAfter) + script);
       else if (script !== undefined) send(response, 'text/javascript', script);
       else
         send(response, 'text/html', '<!doctype html><script type="module" src="/player/page.js"></script>');
@@ -56,6 +68,8 @@ export class ProofHarness {
   async load(): Promise<void> {
     this.holdFrom(Number.POSITIVE_INFINITY);
     this.failEvery = 0;
+    this.refuseWith = 0;
+    this.faultAfter = 0;
     this.faults.length = 0;
     this.asked.length = 0;
     await this.page.goto(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`);
@@ -82,6 +96,37 @@ export class ProofHarness {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** As the portal answers, by its own code. */
+  private async answerWav(request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
+    const served = this.files.get(url.pathname.slice('/wav/'.length));
+    this.requests++;
+    if (this.refuseWith === -1) {
+      request.socket.destroy();
+      return;
+    }
+    if (served === undefined || this.refuseWith > 0) {
+      response.writeHead(this.refuseWith || 404, headers('text/plain')).end();
+      return;
+    }
+    const range = request.headers.range;
+    const asked = new Request(url, {
+      method: request.method ?? 'GET',
+      ...(range ? { headers: { range } } : {}),
+    });
+    const store = {
+      open: async (_: unknown, { start, end } = { start: 0, end: served.bytes.length - 1 }) =>
+        Readable.from([served.bytes.subarray(start, end + 1)]),
+    };
+    const file = { facts: pcmOf(served), rendition: { sha256: url.pathname, encoding: 's24' } };
+    const answer = await wavResponse(store, asked, { file: file as unknown as AudioFile });
+    response.writeHead(answer.status, { ...headers('audio/wav'), ...Object.fromEntries(answer.headers) });
+    if (answer.body === null) response.end();
+    else
+      Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0])
+        .on('error', () => {})
+        .pipe(response);
+  }
+
   private answerPcm(url: URL, response: ServerResponse): void {
     const file = this.files.get(url.pathname.slice('/pcm/'.length));
     if (file === undefined) {
@@ -89,6 +134,10 @@ export class ProofHarness {
       return;
     }
     this.requests++;
+    if (this.refuseWith > 0) {
+      response.writeHead(this.refuseWith, headers('text/plain')).end();
+      return;
+    }
     if (this.failEvery > 0 && this.requests % this.failEvery === 0) {
       response.writeHead(503, headers('text/plain')).end();
       return;
@@ -103,6 +152,19 @@ export class ProofHarness {
   }
 }
 
+const workletPath = '/generated/transport.worklet.js';
+
+/** Goes in front of the audio thread's script. */
+function faulty(frames: number): string {
+  return `const register = registerProcessor;
+    registerProcessor = (name, Processor) => register(name, class extends Processor {
+      process(...quantum) {
+        if (currentFrame > ${frames}) throw new Error('planted');
+        return super.process(...quantum);
+      }
+    });\n`;
+}
+
 async function bundle(): Promise<Map<string, string>> {
   const entries = { '/player/page.js': './page.ts', '/player/stream.worker.ts': '../stream.worker.ts' };
   const scripts = new Map<string, string>();
@@ -110,7 +172,7 @@ async function bundle(): Promise<Map<string, string>> {
     scripts.set(path, await bundleOne(here(entry), 'esm'));
   }
   scripts.set('/player/tap.worklet.js', await bundleOne(here('./tap.worklet.ts'), 'iife'));
-  scripts.set('/generated/transport.worklet.js', readFileSync(await buildPlayer(), 'utf8'));
+  scripts.set(workletPath, readFileSync(await buildPlayer(), 'utf8'));
   return scripts;
 }
 

@@ -11,16 +11,18 @@ class ProofPage {
     const transport = new Transport({ decks });
     this.transport = transport;
     await this.until((state) => state.status !== 'loading');
-    await transport.context.audioWorklet.addModule('/player/tap.worklet.js');
-    this.tap = new AudioWorkletNode(transport.context, 'proof-tap', { numberOfOutputs: 0, channelCount: 2 });
+    const { context } = transport;
+    if (context === null) return;
+    await context.audioWorklet.addModule('/player/tap.worklet.js');
+    this.tap = new AudioWorkletNode(context, 'proof-tap', { numberOfOutputs: 0, channelCount: 2 });
     transport.output?.connect(this.tap);
-    await transport.context.resume();
+    await context.resume();
   }
 
   record(seconds: number): void {
     this.tap?.port.postMessage({
       type: 'start',
-      frames: seconds * (this.transport?.context.sampleRate ?? 0),
+      frames: seconds * (this.transport?.context?.sampleRate ?? 0),
     });
   }
 
@@ -52,8 +54,8 @@ class ProofPage {
 
   /** Waits until the audio clock has moved on. */
   async pass(seconds: number): Promise<void> {
-    const context = this.transport?.context;
-    if (context === undefined) return;
+    const context = this.transport?.context ?? null;
+    if (context === null) return;
     const end = context.currentTime + seconds;
     while (context.currentTime < end) await new Promise((resolve) => requestAnimationFrame(resolve));
   }

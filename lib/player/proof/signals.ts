@@ -52,6 +52,11 @@ export function truth(samples: Int32Array): Float32Array {
   return Float32Array.from(samples, (value) => value / 8_388_608);
 }
 
+/** What a file's facts say of it. */
+export function pcmOf({ bytes, bytesPerFrame }: ServedPcm) {
+  return { sampleRate: 48_000, channels: 2, frames: bytes.length / bytesPerFrame };
+}
+
 export interface DeckFacts {
   readonly name: string;
   readonly frames: number;
@@ -74,6 +79,7 @@ export function proofDeck({ name, frames, lufs, sampleRate, encoding, recordingI
       channels: 2,
       frames,
     },
+    wavUrl: `/wav/${name}`,
     loudness: { integratedLufs: lufs ?? null, truePeakDbtp: null },
     peaksUrl: null,
   };

@@ -1,4 +1,5 @@
 import { bytesPerFrame, type PcmSource } from '../deck';
+import { closedSentence } from './trouble';
 
 /** Why a range did not come. `lasting`: asking again will not help until something else changes. */
 export class RangeTrouble extends Error {
@@ -38,11 +39,6 @@ async function load(url: URL, signal: AbortSignal): Promise<ArrayBuffer> {
   } catch {
     throw new RangeTrouble('The connection to the studio is interrupted.', false);
   }
-  if (response.status === 401 || response.status === 403) {
-    throw new RangeTrouble('You no longer have access to this sound.', true);
-  }
-  if (response.status === 404 || response.status === 410) {
-    throw new RangeTrouble('This sound is no longer here.', true);
-  }
+  if ([401, 403, 404, 410].includes(response.status)) throw new RangeTrouble(closedSentence, true);
   throw new RangeTrouble('The studio did not answer as it should.', false);
 }

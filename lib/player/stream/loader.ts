@@ -2,12 +2,12 @@ import { BLOCK_FRAMES, type FromStream, type StreamSpec, type StreamToWorklet } 
 import { RangeTrouble } from './fetch-range';
 import { type BlockOf, type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
 import { BlockPool, readBlocks } from './source-reader';
+import { RETRY_MS } from './trouble';
 
 /** Requests at a time: leaves connections of the origin for the page. */
 const MAX_REQUESTS = 3;
 /** Blocks that may be held by all decks together: 128 MB of float stereo. */
 const MAX_BLOCKS = 512;
-const RETRY_MS = [250, 500, 1000, 2000, 4000];
 
 interface Flight {
   readonly run: BlockRun;

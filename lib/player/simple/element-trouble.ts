@@ -1,0 +1,29 @@
+import { closedSentence, RETRY_MS } from '../stream/trouble';
+
+export interface Trouble {
+  readonly sentence: string;
+  /** Asking again will not help until something else changes. */
+  readonly lasting: boolean;
+}
+
+/** What is said of a deck that has no WAV. */
+export const noWav = 'This browser plays in a simpler way, in which this cannot be heard.';
+
+/** How long to wait before the nth try, from 0. */
+export function askAgainMs(failures: number): number {
+  return RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 4000;
+}
+
+/** A media element tells no status: the same address is asked once more, for its head alone. */
+export async function troubleAt(url: string): Promise<Trouble> {
+  try {
+    const { status, ok } = await fetch(url, { method: 'HEAD', cache: 'no-store' });
+    if (ok) return { sentence: 'The sound was cut off.', lasting: false };
+    if ([401, 403, 404, 410].includes(status)) return { sentence: closedSentence, lasting: true };
+    if (status === 413)
+      return { sentence: 'This sound is too long for the simpler way of playing.', lasting: true };
+    return { sentence: 'The studio did not answer as it should.', lasting: false };
+  } catch {
+    return { sentence: 'The connection to the studio is interrupted.', lasting: false };
+  }
+}

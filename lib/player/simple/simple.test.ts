@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers, realTime } from '@/lib/testing/browsers';
+import { ProofHarness } from '../proof/harness';
+import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../proof/signals';
+
+const RATE = 48_000;
+const FRAMES = 20 * RATE;
+const quiet = 10 ** (-5.2 / 20);
+
+function music(gain: number): Stereo24 {
+  const hiss = noise(5);
+  return make24(FRAMES, (i, channel) => gain * (0.3 * Math.sin(i * 0.0131 + channel) + 0.05 * hiss()));
+}
+
+const loud = music(1);
+const left = truth(loud.left);
+const decks = [
+  proofDeck({ name: 'loud', frames: FRAMES, lufs: -9.3 }),
+  proofDeck({ name: 'quiet', frames: FRAMES, lufs: -14.5 }),
+];
+
+declare global {
+  interface Window {
+    /** Media elements that the page made; what is tapped is heard through this context from then on. */
+    elements: HTMLAudioElement[];
+    ears?: AudioContext;
+    source?: MediaElementAudioSourceNode;
+  }
+}
+
+/** The frame of the file at which a stretch of the recording is found; −1 when it is nowhere. */
+function locate(recording: Float32Array, gain = 1): number {
+  const at = recording.findIndex((value, i) => value !== 0 && i > 2048);
+  const probe = recording.subarray(at, at + 64);
+  for (let start = 0; start + 64 < left.length; start++) {
+    let i = 0;
+    while (i < 64 && Math.abs((left[start + i] ?? 0) * gain - (probe[i] ?? 0)) < 2e-6) i++;
+    if (i === 64) return start;
+  }
+  return -1;
+}
+
+const [chromium] = browsers;
+
+describe.skipIf(!chromium?.isHere)('the simple way', realTime, () => {
+  let harness: ProofHarness;
+  beforeAll(async () => {
+    if (!chromium) return;
+    harness = await ProofHarness.open(chromium);
+    harness.files.set('loud', serve24(loud));
+    harness.files.set('quiet', serve24(music(quiet)));
+    await harness.page.addInitScript(() => {
+      window.elements = [];
+      const Own = window.Audio;
+      window.Audio = class extends Own {
+        constructor() {
+          super();
+          window.elements.push(this);
+        }
+      };
+      if (location.hash !== '#with-worklets') Reflect.deleteProperty(window, 'AudioWorkletNode');
+    });
+  }, 60_000);
+  afterAll(() => harness?.close());
+  beforeEach(() => harness.load());
+
+  const loadWithWorklets = async () => {
+    await harness.page.goto(`${harness.page.url()}#with-worklets`);
+    await harness.page.reload();
+    await harness.page.waitForFunction(() => 'proof' in window);
+  };
+  const open = () =>
+    harness.page.evaluate(async (list) => {
+      await window.proof.open(list);
+      return window.proof.transport?.getState();
+    }, decks);
+
+  /** Half a second of what comes out of the element. */
+  const listen = async () => {
+    const samples = await harness.page.evaluate(async () => {
+      window.ears ??= new AudioContext({ sampleRate: 48_000 });
+      const context = window.ears;
+      await context.resume();
+      const element = window.elements.at(-1);
+      if (!element) throw new Error('There is no media element.');
+      window.source ??= context.createMediaElementSource(element);
+      const { source } = window;
+      const tap = context.createScriptProcessor(4096, 2, 2);
+      const taken: number[] = [];
+      await new Promise<void>((resolve) => {
+        tap.onaudioprocess = ({ inputBuffer }) => {
+          taken.push(...inputBuffer.getChannelData(0));
+          if (taken.length >= 24_000) resolve();
+        };
+        source.connect(tap).connect(context.destination);
+      });
+      return taken;
+    });
+    return Float32Array.from(samples);
+  };
+  const seconds = () => harness.page.evaluate(() => (window.proof.transport?.positionFrames() ?? 0) / 48_000);
+
+  it('is chosen where there is no audio thread, and says what it has not', async () => {
+    const state = await open();
+    expect(state).toMatchObject({ way: 'simple', status: 'ready', canLevel: true, sampleRate: RATE });
+    await harness.page.evaluate(() => {
+      window.proof.transport?.setSpeaker('mono');
+      window.proof.transport?.setDelta({ minusId: 'quiet', gain: 1 });
+    });
+    const after = await harness.page.evaluate(() => window.proof.transport?.getState());
+    expect(after).toMatchObject({ preview: { speaker: 'stereo' }, delta: null });
+  });
+
+  it('plays the file’s own samples, goes where it is told, and stands when it is told', async () => {
+    await open();
+    await harness.page.evaluate(async () => {
+      const { proof } = window;
+      proof.transport?.setMatch('as-delivered');
+      proof.transport?.play();
+      await proof.until((state) => state.playing && !state.waiting);
+    });
+    const first = locate(await listen());
+    expect(first).toBeGreaterThanOrEqual(0);
+    await harness.page.evaluate(async () => {
+      window.proof.transport?.seek(12 * 48_000);
+      await new Promise((resolve) =>
+        window.elements.at(-1)?.addEventListener('seeked', resolve, { once: true }),
+      );
+    });
+    const second = locate(await listen());
+    expect(second).toBeGreaterThan(12 * RATE - 100);
+    expect(second).toBeLessThan(14 * RATE);
+    await harness.page.evaluate(() => window.proof.transport?.pause());
+    const stood = await seconds();
+    await harness.page.waitForTimeout(200);
+    expect(await seconds()).toBe(stood);
+    expect(harness.faults).toEqual([]);
+  }, 30_000);
+
+  it('switches at the same place, and turns the louder down', async () => {
+    await open();
+    await harness.page.evaluate(async () => {
+      const { proof } = window;
+      proof.transport?.seek(3 * 48_000);
+      proof.transport?.play();
+      await proof.until((state) => state.playing && !state.waiting);
+    });
+    const before = await listen();
+    expect(locate(before, quiet)).toBeGreaterThan(3 * RATE - 100);
+    const place = await seconds();
+    await harness.page.evaluate(async () => {
+      window.proof.transport?.hear('quiet');
+      await window.proof.until((state) => state.heardId === 'quiet' && state.playing && !state.waiting);
+    });
+    expect(await seconds()).toBeGreaterThanOrEqual(place - 0.05);
+    expect(await seconds()).toBeLessThan(place + 2);
+    const volume = await harness.page.evaluate(() => window.elements.at(-1)?.volume);
+    expect(volume).toBe(1);
+    expect(await harness.page.evaluate(() => window.proof.transport?.getState().previousId)).toBe('loud');
+  }, 30_000);
+
+  it('comes round in a loop, and ends at the end', async () => {
+    await open();
+    const trail = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      proof.transport?.setLoop({ startFrame: 96_000, endFrame: 120_000 });
+      proof.transport?.play();
+      const seen: number[] = [];
+      const end = performance.now() + 2500;
+      while (performance.now() < end) {
+        seen.push((proof.transport?.positionFrames() ?? 0) / 48_000);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      proof.transport?.setLoop(null);
+      proof.transport?.seek(19.5 * 48_000);
+      await proof.until((state) => state.ends === 1 && !state.playing);
+      return seen;
+    });
+    const rounds = trail.filter((value, i) => value < (trail[i - 1] ?? 0)).length;
+    expect(rounds).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...trail)).toBeLessThan(2.7);
+  }, 30_000);
+
+  it('takes over where the module does not load', async () => {
+    await loadWithWorklets();
+    harness.faultAfter = -1;
+    expect(await open()).toMatchObject({ way: 'simple', status: 'ready' });
+    await harness.page.evaluate(async () => {
+      window.proof.transport?.play();
+      await window.proof.until((state) => state.playing && !state.waiting);
+    });
+    expect(locate(await listen(), quiet)).toBeGreaterThanOrEqual(0);
+  }, 30_000);
+
+  it('takes over in the middle, at the same place, when the audio thread falls over', async () => {
+    await loadWithWorklets();
+    harness.faultAfter = 3 * RATE;
+    expect(await open()).toMatchObject({ way: 'full' });
+    const place = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      proof.transport?.seek(240_000);
+      proof.transport?.setVolume(0.5);
+      proof.transport?.play();
+      await proof.until((state) => state.way === 'simple' && state.playing && !state.waiting);
+      return proof.transport?.positionFrames() ?? 0;
+    });
+    // It fell over 3 s after the audio clock began, which was a moment before the music did.
+    expect(Math.abs(place - 240_000 - 3 * RATE)).toBeLessThan(RATE / 2);
+    expect(locate(await listen(), quiet * 0.5)).toBeGreaterThan(240_000);
+  }, 30_000);
+
+  it('waits out a connection that is away, and goes on by itself', async () => {
+    harness.refuseWith = -1;
+    await open();
+    const sentence = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      proof.transport?.play();
+      await proof.until((state) => state.decks[0]?.trouble !== null);
+      return proof.transport?.getState().decks[0]?.trouble;
+    });
+    expect(sentence).toMatch(/connection/);
+    harness.refuseWith = 0;
+    await harness.page.evaluate(() =>
+      window.proof.until((state) => state.playing && !state.waiting && state.decks[0]?.trouble === null),
+    );
+    expect(locate(await listen(), quiet)).toBeGreaterThanOrEqual(0);
+  }, 30_000);
+
+  it.each([403, 404, 413])(
+    'says so, once, when the door says %i, and waits for nothing',
+    async (status) => {
+      harness.refuseWith = status;
+      await open();
+      const state = await harness.page.evaluate(async () => {
+        const { proof } = window;
+        proof.transport?.play();
+        await proof.until((now) => now.decks[0]?.isLost === true && !now.playing);
+        return proof.transport?.getState();
+      });
+      expect(state?.waiting).toBe(false);
+      expect(state?.decks[0]?.trouble).toMatch(status === 413 ? /too long/ : /not open to you any more/);
+    },
+    30_000,
+  );
+});

@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import type { Sha256 } from '@/lib/core/ids';
+import type { AudioFacts, AudioFile, PcmEncoding } from '@/lib/domain/audio/audio-file';
+import {
+  fitsPlainWav,
+  type PlainWav,
+  plainDataBytes,
+  plainFileBytes,
+  plainHeaderBytes,
+  plainWavHeader,
+} from '@/lib/formats/wav/plain-header';
+import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
+
+type Rendition = NonNullable<AudioFile['rendition']>;
+
+const topOf24 = 2 ** 23;
+
+/**
+ * A stored rendition as a WAV file that exists nowhere: its bytes are made when they are asked for, any range of
+ * them. 16 and 24 bit are the stored bytes themselves; 32-bit samples, whole or float, become the nearest of 24 bit,
+ * because that is what every media element plays. What a float file has above full scale ends there.
+ */
+export class WavView {
+  readonly #spec: PlainWav;
+
+  constructor(
+    private readonly blobs: Pick<BlobStore, 'open'>,
+    private readonly rendition: Rendition,
+    { sampleRate, channels, frames }: Pick<AudioFacts, 'sampleRate' | 'channels' | 'frames'>,
+  ) {
+    const bitsPerSample = rendition.encoding === 's16' ? 16 : 24;
+    this.#spec = { sampleRate, channels: channels === 1 ? 1 : 2, frames, bitsPerSample };
+  }
+
+  get sha256(): Sha256 {
+    return this.rendition.sha256;
+  }
+
+  get sizeBytes(): number {
+    return plainFileBytes(this.#spec);
+  }
+
+  /** A WAV's own header cannot say more than 4 GiB. */
+  get fits(): boolean {
+    return fitsPlainWav(this.#spec);
+  }
+
+  /** Shaped as a blob store's, for `fileResponse`; the view is of one rendition, whose hash is its name. */
+  open = async (_sha256: Sha256, range?: ByteRange): Promise<Readable> => {
+    const { start, end } = range ?? { start: 0, end: this.sizeBytes - 1 };
+    return Readable.from(this.#bytes(start, end), { objectMode: false });
+  };
+
+  async *#bytes(start: number, end: number): AsyncGenerator<Uint8Array> {
+    if (start < plainHeaderBytes) yield plainWavHeader(this.#spec).subarray(start, end + 1);
+    const length = plainDataBytes(this.#spec);
+    const first = Math.max(0, start - plainHeaderBytes);
+    const last = Math.min(end - plainHeaderBytes, length - 1);
+    if (last >= first) yield* this.#samples(first, last);
+    if (end - plainHeaderBytes >= length) yield new Uint8Array(1); // fills an odd length up
+  }
+
+  #samples(first: number, last: number): AsyncIterable<Uint8Array> {
+    const { encoding } = this.rendition;
+    if (encoding === 's16' || encoding === 's24') return this.#stored(first, last);
+    return this.#narrowed(first, last, encoding);
+  }
+
+  async *#stored(start: number, end: number): AsyncGenerator<Uint8Array> {
+    yield* (await this.blobs.open(this.sha256, { start, end })) as AsyncIterable<Uint8Array>;
+  }
+
+  /** Bytes `first` to `last` of the samples at 24 bit, from the 32-bit samples that hold them. */
+  async *#narrowed(first: number, last: number, encoding: PcmEncoding): AsyncGenerator<Uint8Array> {
+    const sample = Math.floor(first / 3);
+    const stored = this.#stored(sample * 4, Math.floor(last / 3) * 4 + 3);
+    let skip = first - sample * 3;
+    let left = last - first + 1;
+    let rest = Buffer.alloc(0);
+    for await (const chunk of stored) {
+      const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk);
+      const whole = bytes.length - (bytes.length % 4);
+      rest = bytes.subarray(whole);
+      const made = narrow(bytes.subarray(0, whole), encoding).subarray(skip, skip + left);
+      skip = Math.max(0, skip - (whole / 4) * 3);
+      left -= made.length;
+      if (made.length > 0) yield made;
+    }
+  }
+}
+
+function narrow(bytes: Buffer, encoding: PcmEncoding): Uint8Array {
+  const out = Buffer.alloc((bytes.length / 4) * 3);
+  for (let at = 0, to = 0; at < bytes.length; at += 4, to += 3) {
+    const value = encoding === 'f32' ? bytes.readFloatLE(at) * topOf24 : bytes.readInt32LE(at) / 256;
+    const whole = Number.isNaN(value) ? 0 : Math.round(value);
+    out.writeIntLE(Math.min(topOf24 - 1, Math.max(-topOf24, whole)), to, 3);
+  }
+  return out;
+}
