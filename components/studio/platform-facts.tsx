@@ -14,27 +14,29 @@ export function PlatformFacts({ row }: { row: PlatformRowView }) {
   const { name, note, origin, asOf, isHidden, changed } = row;
   const mark = isHidden ? words.isHidden : words.origins[origin];
   return (
-    <div className="grid min-w-0 max-w-prose gap-0.5">
+    <div className="grid min-w-0 grow content-start gap-x-6 lg:grid-cols-[12rem_6rem_1fr]">
       <h2 className={classNames('flex flex-wrap items-baseline gap-x-3', isHidden && 'text-ink-faint')}>
         {name}
-        <span className="font-mono text-sm text-ink-soft">
-          <PlatformLufs platform={row} />
-        </span>
-        {mark && <span className="text-xs text-ink-faint">{mark}</span>}
+        {mark && <span className="text-xs font-normal text-ink-faint">{mark}</span>}
       </h2>
-      <p className="text-sm text-ink-soft">
-        {previewText.sources.behaviour(row, (value) => formatNumber(value, { locale }))}
+      <p className="font-mono text-sm leading-6 text-ink-soft lg:text-right">
+        <PlatformLufs platform={row} />
       </p>
-      {note && <p className="text-sm text-ink-soft">{note}</p>}
-      <PlatformOrigins platform={row} />
-      <p className="text-xs text-ink-faint">
-        {previewText.sources.asOf(formatMonth(asOf, locale), origin)}
-        {changed && (
-          <>
-            . {words.changedBy(changed.by.name)}, <Moment at={changed.at} detail="day" />
-          </>
-        )}
-      </p>
+      <div className="grid max-w-prose gap-0.5">
+        <p className="text-sm leading-6 text-ink-soft first-letter:uppercase">
+          {previewText.sources.behaviour(row, (value) => formatNumber(value, { locale }))}
+        </p>
+        {note && <p className="text-sm text-ink-soft">{note}</p>}
+        <PlatformOrigins platform={row} />
+        <p className="text-xs text-ink-faint">
+          {previewText.sources.asOf(formatMonth(asOf, locale), origin)}
+          {changed && (
+            <>
+              . {words.changedBy(changed.by.name)}, <Moment at={changed.at} detail="day" />
+            </>
+          )}
+        </p>
+      </div>
     </div>
   );
 }
