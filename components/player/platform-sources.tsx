@@ -43,7 +43,9 @@ function Row({ platform }: { platform: PlatformView }) {
         <PlatformLufs platform={platform} />
       </Td>
       <Td>
-        <span className="block">{words.behaviour(platform, (value) => formatNumber(value, { locale }))}</span>
+        <span className="block first-letter:uppercase">
+          {words.behaviour(platform, (value) => formatNumber(value, { locale }))}
+        </span>
         {note && <span className="block text-ink-soft">{note}</span>}
         <PlatformOrigins platform={platform} />
         <span className="block text-xs text-ink-faint">{words.asOf(formatMonth(asOf, locale), origin)}</span>
@@ -65,7 +67,7 @@ export function PlatformOrigins({ platform: { standing, sources } }: { platform:
   const locale = useLocale();
   if (sources.length === 0) return null;
   return (
-    <span className="block text-xs text-ink-faint">
+    <span className="block text-xs text-ink-faint first-letter:uppercase">
       {words.standing[standing]}:{' '}
       {sources.map(({ name, url, date }, index) => {
         const text = date === null ? name : words.dated(name, formatMonth(date, locale));
