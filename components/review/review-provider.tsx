@@ -12,6 +12,7 @@ import {
 import type { Outlines } from '@/components/player/first-picture';
 import { TransportProvider } from '@/components/player/use-transport';
 import type { CommentId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import { type ReviewApi, reviewApi } from './review-api';
 import { type LiveRoom, useRoom } from './use-room';
@@ -91,8 +92,11 @@ export function ReviewProvider({ initial, outlines, children }: ReviewProviderPr
   const [chosenId, choose] = useState<CommentId | null>(null);
   const decks = useSteadyDecks(view);
   const { title, artist } = view.track;
-  const album = view.release.title;
-  const nowPlaying = useMemo(() => ({ title, artist, album }), [title, artist, album]);
+  const { title: album, hasArtwork } = view.release;
+  const nowPlaying = useMemo(
+    () => ({ title, artist, album, ...(hasArtwork ? { artworkUrl: paths.artwork(release.id) } : {}) }),
+    [title, artist, album, hasArtwork, release.id],
+  );
   const review = useMemo(
     () => ({ view, api, room, refresh, chosenId, choose, beforeNews }),
     [view, api, room, refresh, chosenId, beforeNews],

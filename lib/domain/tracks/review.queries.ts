@@ -32,7 +32,12 @@ export interface RoundView {
 export interface ReviewView extends TrackSounds {
   /** Sequence number that this picture holds: whatever has a greater one is news. */
   readonly seq: number;
-  readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
+  readonly release: {
+    readonly id: ReleaseId;
+    readonly title: string;
+    readonly artist: string;
+    readonly hasArtwork: boolean;
+  };
   readonly track: {
     readonly id: TrackId;
     readonly position: number;
@@ -78,7 +83,12 @@ export async function viewReview(context: Context, trackId: TrackId): Promise<Re
     ...sounds,
     ...shown,
     seq: release.seq,
-    release: { id: release.id, title: release.title, artist: release.artist },
+    release: {
+      id: release.id,
+      title: release.title,
+      artist: release.artist,
+      hasArtwork: release.artwork !== null,
+    },
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),
     me: { ...meOf(actor), side: standing.kind === 'member' ? 'studio' : sideOf(actor) },

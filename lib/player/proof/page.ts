@@ -1,4 +1,5 @@
 import type { Deck } from '../deck';
+import { followMediaSession, type NowPlaying } from '../media-session';
 import { Transport } from '../transport';
 import type { TransportState } from '../transport-state';
 
@@ -17,6 +18,10 @@ class ProofPage {
     this.tap = new AudioWorkletNode(context, 'proof-tap', { numberOfOutputs: 0, channelCount: 2 });
     transport.output?.connect(this.tap);
     await context.resume();
+  }
+
+  followSession(playing: NowPlaying): void {
+    if (this.transport !== null) followMediaSession(this.transport, playing);
   }
 
   record(seconds: number): void {
