@@ -7,7 +7,7 @@ import type { TransportState } from '@/lib/player/transport-state';
 import { useTransport } from './use-transport';
 
 /** The figure falls by this from reading to reading, so that a short peak can be read. */
-const FALL_DB = 0.5;
+const FALL_DB = 0.3;
 
 /** What a service's limiter takes off the peaks at this moment; nothing where the service has none. */
 export function LimiterFigure({ state }: { state: TransportState }) {
@@ -15,7 +15,8 @@ export function LimiterFigure({ state }: { state: TransportState }) {
   return <Reduction />;
 }
 
-function Reduction() {
+/** The figure alone, while a limiter is in. */
+export function Reduction() {
   const transport = useTransport();
   const locale = useLocale();
   const [text, setText] = useState(formatNumber(0, { locale }));
@@ -27,7 +28,10 @@ function Reduction() {
     });
   }, [transport, locale]);
   return (
-    <span title={previewText.platforms.limiterNow} className="font-mono whitespace-nowrap text-ink-faint">
+    <span
+      title={previewText.platforms.limiterNow}
+      className="min-w-[16ch] font-mono whitespace-nowrap text-ink-faint"
+    >
       {previewText.platforms.limiting(text)}
     </span>
   );

@@ -19,7 +19,9 @@ export function PlatformSources({ open, onClose }: { open: boolean; onClose: () 
         <thead>
           <tr>
             <Th>{words.service}</Th>
-            <Th align="end">{words.level}</Th>
+            <Th align="end" className="max-sm:hidden">
+              {words.level}
+            </Th>
             <Th>{words.does}</Th>
           </tr>
         </thead>
@@ -38,8 +40,13 @@ function Row({ platform }: { platform: PlatformView }) {
   const { name, note, origin, asOf } = platform;
   return (
     <tr>
-      <Td>{name}</Td>
-      <Td align="end" className="font-mono whitespace-nowrap">
+      <Td>
+        {name}
+        <span className="block font-mono whitespace-nowrap sm:hidden">
+          <PlatformLufs platform={platform} />
+        </span>
+      </Td>
+      <Td align="end" className="font-mono whitespace-nowrap max-sm:hidden">
         <PlatformLufs platform={platform} />
       </Td>
       <Td>

@@ -14,7 +14,7 @@ export interface MenuEntry {
   /** Entries of one group stand together under this. */
   group?: string;
   /** Second line in a lighter tone. */
-  hint?: string;
+  hint?: ReactNode;
   keys?: string;
   /** Goes somewhere … */
   href?: string;

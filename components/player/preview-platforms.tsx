@@ -5,6 +5,7 @@ import type { PlatformView } from '@/lib/domain/platforms/platform.view';
 import type { Deck } from '@/lib/player/deck';
 import type { PlatformLevel } from '@/lib/player/preview/speaker';
 import type { Transport } from '@/lib/player/transport';
+import { Reduction } from './limiter-figure';
 
 const words = previewText;
 
@@ -31,17 +32,31 @@ export function platformEntries(
     onSelect: () => transport.setPlatform(null),
   };
   const services = platforms.map((platform): MenuEntry => {
-    const { id, name } = platform;
+    const { id, name, turnsUp } = platform;
+    const effect = words.platforms.effect(platformEffect(platform, deck.loudness), figure);
+    const isLimiting = chosenId === id && turnsUp === 'with-limiter';
     return {
       id,
       group,
       label: name,
-      hint: words.platforms.effect(platformEffect(platform, deck.loudness), figure),
+      hint: isLimiting ? <LimitedEffect effect={effect} /> : effect,
       checked: chosenId === id,
       onSelect: () => transport.setPlatform(levelOf(platform)),
     };
   });
   return [own, ...services];
+}
+
+/** With what its limiter does now; spoken, the figure would interrupt itself ten times a second. */
+function LimitedEffect({ effect }: { effect: string }) {
+  return (
+    <>
+      {effect}
+      <span aria-hidden="true" className="block">
+        <Reduction />
+      </span>
+    </>
+  );
 }
 
 /** A service as the player levels by it. */
