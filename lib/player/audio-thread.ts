@@ -1,3 +1,4 @@
+import type { CodecChoice } from './codec/choice';
 import { streamsOf, voicesOf } from './deck-messages';
 import { declarePlayback } from './iphone';
 import { heardFrame } from './position';
@@ -29,7 +30,7 @@ export class AudioThread implements Sound {
   private readonly worker: Worker;
   private readonly speakers: SpeakerWay;
   private node: AudioWorkletNode | null = null;
-  private readonly backlog: ToWorklet[] = [];
+  private readonly backlog: [ToWorklet, Transferable[]][] = [];
   private hasRun = false;
   private wasInterrupted = false;
   private isOver = false;
@@ -67,15 +68,15 @@ export class AudioThread implements Sound {
   }
 
   /** In order; kept until the audio thread is there. */
-  tell(message: ToWorklet): void {
-    this.sent++;
+  tell(message: ToWorklet, transfer: Transferable[] = []): void {
+    if (!('port' in message)) this.sent++;
     if (message.type === 'pause') this.speakers.rest();
-    if (this.node === null) this.backlog.push(message);
-    else this.node.port.postMessage(message);
+    if (this.node === null) this.backlog.push([message, transfer]);
+    else this.node.port.postMessage(message, transfer);
   }
 
-  setDecks(decks: readonly DeckState[], heardId: string): void {
-    this.tell({ type: 'voices', heardId, voices: voicesOf(decks) });
+  setDecks(decks: readonly DeckState[], heardId: string, choice: CodecChoice | null): void {
+    this.tell({ type: 'voices', heardId, voices: voicesOf(decks, choice) });
     this.tellStream({ type: 'decks', decks: streamsOf(decks) });
   }
 
@@ -123,7 +124,7 @@ export class AudioThread implements Sound {
     node.onprocessorerror = () => this.lose();
     node.connect(this.speakers.input);
     node.port.postMessage({ type: 'stream', port: streamPort } satisfies ToWorklet, [streamPort]);
-    for (const message of this.backlog.splice(0)) node.port.postMessage(message);
+    for (const [message, transfer] of this.backlog.splice(0)) node.port.postMessage(message, transfer);
     this.node = node;
   }
 

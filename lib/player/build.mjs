@@ -1,17 +1,36 @@
 // Bundles the audio thread's script into one plain file: a worklet can import nothing, and the app's bundler emits
-// it as it is. Run before `next build`; the engine's kernels must have been built before.
+// it as it is. Puts FFmpeg's codecs beside it, untouched, under names without a version, so that the bundler emits them
+// too (with a hash in the name, which makes them cacheable for ever). Run before `next build`; the engine's kernels must
+// have been built before.
 
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** Writes generated/transport.worklet.js and returns its path. */
+/** What `codec/libav-files.ts` names, and the end of its name in the package. */
+const codecFiles = {
+  'libav.js': /^libav-obsolete\.mjs$/,
+  'libav-factory.js': /-obsolete\.wasm\.mjs$/,
+  'libav.wasm': /-obsolete\.wasm\.wasm$/,
+};
+
+function copyCodecs() {
+  const dist = dirname(fileURLToPath(import.meta.resolve('@libav.js/variant-obsolete')));
+  for (const [name, pattern] of Object.entries(codecFiles)) {
+    const file = readdirSync(dist).find((each) => pattern.test(each));
+    if (!file) throw new Error(`@libav.js/variant-obsolete has no ${pattern}.`);
+    copyFileSync(join(dist, file), join(here, 'generated', name));
+  }
+}
+
+/** Writes generated/transport.worklet.js and the codecs' files, and returns the former's path. */
 export async function buildPlayer() {
   const outfile = join(here, 'generated', 'transport.worklet.js');
   mkdirSync(dirname(outfile), { recursive: true });
+  copyCodecs();
   await build({
     entryPoints: [join(here, 'worklet', 'transport.worklet.ts')],
     outfile,

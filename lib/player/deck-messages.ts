@@ -1,3 +1,4 @@
+import { type CodecChoice, codedVoiceId } from './codec/choice';
 import { type Deck, type DeckLoudness, framesAtRate } from './deck';
 import { linearFromDb, matchGainsDb, shortfallDb } from './match';
 import { speakerLossDb } from './preview/speaker-loss';
@@ -52,10 +53,10 @@ export function levelsOf(decks: readonly DeckState[]): Record<string, number> {
   return levels;
 }
 
-/** The decks for the audio thread. */
-export function voicesOf(decks: readonly DeckState[]): VoiceSpec[] {
+/** The decks for the audio thread, and with a codec chosen what stands in for each. */
+export function voicesOf(decks: readonly DeckState[], choice: CodecChoice | null = null): VoiceSpec[] {
   const levels = levelsOf(decks);
-  return decks.map(({ deck, frames }) => ({
+  const own = decks.map(({ deck, frames }) => ({
     id: deck.id,
     recordingId: deck.recordingId,
     frames,
@@ -63,6 +64,12 @@ export function voicesOf(decks: readonly DeckState[]): VoiceSpec[] {
     level: levels[deck.id] ?? 1,
     insert: deck.insert === 'chain',
   }));
+  if (choice === null) return own;
+  // The mix through the chain changes under the hand: there is no file to encode.
+  const coded = own
+    .filter(({ insert }) => !insert)
+    .map((spec) => ({ ...spec, id: codedVoiceId(spec.id, choice), codedOf: spec.id }));
+  return [...own, ...coded];
 }
 
 /** The decks for the stream worker. */

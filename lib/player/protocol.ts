@@ -23,6 +23,8 @@ export interface VoiceSpec {
   /** Linear gain: of the loudness match, or of a service's levelling. */
   readonly level: number;
   readonly insert: boolean;
+  /** Stands in for this deck's own voice while its samples are here: what a codec leaves of it. */
+  readonly codedOf?: string;
 }
 
 /** What is heard less another deck: the difference of two takes. */
@@ -34,7 +36,8 @@ export interface Delta {
 
 /** Page to audio thread. */
 export type ToWorklet =
-  | { readonly type: 'stream'; readonly port: MessagePort }
+  /** The stream worker's end, or the codec worker's, which brings the coded voices' blocks. */
+  | { readonly type: 'stream' | 'coded-stream'; readonly port: MessagePort }
   | { readonly type: 'voices'; readonly voices: readonly VoiceSpec[]; readonly heardId: string }
   | { readonly type: 'hear'; readonly id: string }
   | { readonly type: 'delta'; readonly delta: Delta | null }
@@ -71,13 +74,15 @@ export interface StatusMessage {
   readonly heardId: string;
   /** Deck that will be heard as soon as its samples are here. */
   readonly pendingId: string | null;
+  /** What sounds of the heard deck is its coded voice. */
+  readonly isCoded: boolean;
   /** Times that sound had to stop for want of samples. */
   readonly underruns: number;
   /** Times that the end was reached. */
   readonly ends: number;
   /** Id of the last seek carried out. */
   readonly seekId: number;
-  /** How many of the page's messages (without `stream`) it takes into account. */
+  /** How many of the page's messages (without `stream` and `coded-stream`) it takes into account. */
   readonly received: number;
 }
 

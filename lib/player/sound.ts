@@ -1,3 +1,4 @@
+import type { CodecChoice } from './codec/choice';
 import type { FromStream, FromWorklet, LoopRange, StatusMessage, ToWorklet } from './protocol';
 import type { DeckState } from './transport-state';
 
@@ -41,8 +42,9 @@ export interface Sound {
   readonly isRunning: boolean;
   /** Messages told so far. */
   readonly sent: number;
-  tell(message: ToWorklet): void;
-  setDecks(decks: readonly DeckState[], heardId: string): void;
+  tell(message: ToWorklet, transfer?: Transferable[]): void;
+  /** With a codec, each deck has a coded voice too; a media element has none. */
+  setDecks(decks: readonly DeckState[], heardId: string, choice: CodecChoice | null): void;
   /** A person's gesture asked for sound. */
   wake(): void;
   /** Whole frame of the timeline that is heard now. */

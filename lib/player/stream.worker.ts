@@ -1,4 +1,5 @@
 import type { FromStream, StreamToWorklet, ToStream, WorkletToStream } from './protocol';
+import { fetchRange } from './stream/fetch-range';
 import { Loader } from './stream/loader';
 
 /** The worker between network and audio thread: see README.md. */
@@ -26,6 +27,7 @@ scope.onmessage = ({ data }) => {
 function connect(port: MessagePort, sampleRate: number): Loader {
   const made = new Loader({
     sampleRate,
+    rangesOf: (spec, signal) => (from, frames) => fetchRange(spec.pcm, from, frames, signal),
     toWorklet: (message: StreamToWorklet, transfer) => port.postMessage(message, transfer),
     toPage: (message) => scope.postMessage(message),
   });

@@ -1,3 +1,4 @@
+import type { CodingState } from './codec/coding-state';
 import type { Deck, DeckLoudness } from './deck';
 import type { PreviewState } from './preview/speaker';
 import type { ChainMeterMessage, Delta, LoopRange, MeterMessage } from './protocol';
@@ -58,6 +59,8 @@ export interface TransportState {
   readonly match: MatchMode;
   /** How the world will hear it; a service's levelling stands in place of the match. */
   readonly preview: PreviewState;
+  /** What codec it is heard through, as far as that is here; null: none. */
+  readonly coding: CodingState | null;
   /** What each deck measures over the chosen range, by id; null until that is known. */
   readonly rangeLoudness: ReadonlyMap<string, DeckLoudness> | null;
   readonly loop: LoopRange | null;
@@ -101,6 +104,7 @@ export function initialState(options: TransportOptions, sound: Sounding, heardId
     delta: null,
     match: canLevel ? (options.match ?? 'matched') : 'as-delivered',
     preview: { speaker: 'stereo', platform: null },
+    coding: null,
     rangeLoudness: null,
     loop: null,
     volume: 1,

@@ -1,5 +1,7 @@
 import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { CodecChoice } from './codec/choice';
+import { CodecSwitch } from './codec/codec-switch';
 import type { Deck, DeckLoudness } from './deck';
 import { deckStates, levelsOf, neighbourOf, type RangeLoudness, withTrouble } from './deck-messages';
 import { HeardListeners } from './heard-listeners';
@@ -15,6 +17,7 @@ import type {
   StatusMessage,
   ViewsMessage,
 } from './protocol';
+import { clampRange, shuttleRate } from './range-and-rate';
 import { ElementSound } from './simple/element-sound';
 import type { Sound, SoundEvents } from './sound';
 import {
@@ -24,8 +27,6 @@ import {
   type TransportOptions,
   type TransportState,
 } from './transport-state';
-
-const SHUTTLE_STEPS = [1, 2, 4, 8];
 
 /**
  * The page's handle on the audio thread: decks on one clock, switched by gains. Make one per page and `dispose` it.
@@ -42,6 +43,7 @@ export class Transport {
   private seekId = 0;
   private seekFrame = 0;
   private sinkId = '';
+  private readonly codecs: CodecSwitch;
   private readonly events: SoundEvents = {
     fromWorklet: (message) => this.hearFromWorklet(message),
     fromStream: (message) => this.hearFromStream(message),
@@ -53,6 +55,11 @@ export class Transport {
     const main = options.decks.find((deck) => deck.id === options.mainDeckId) ?? options.decks[0];
     this.sound = openSound(main?.pcm.sampleRate ?? 48_000, this.events);
     this.state = initialState(options, this.sound, main?.id ?? '');
+    this.codecs = new CodecSwitch({
+      sampleRate: this.sound.sampleRate,
+      tell: (message, transfer) => this.sound.tell(message, transfer),
+      show: (coding) => this.update({ coding }),
+    });
     this.setDecks(options.decks);
     this.expect(this.sound);
   }
@@ -123,11 +130,7 @@ export class Transport {
 
   /** J and L: each press in one direction goes a step faster, up to eight times. */
   shuttle(direction: 1 | -1): void {
-    const { playing, rate } = this.state;
-    const step = SHUTTLE_STEPS.indexOf(Math.abs(rate));
-    const isSameWay = playing && Math.sign(rate) === direction;
-    const next = isSameWay ? SHUTTLE_STEPS[Math.min(step + 1, SHUTTLE_STEPS.length - 1)] : 1;
-    this.play((next ?? 1) * direction);
+    this.play(shuttleRate(this.state, direction));
   }
 
   /** To a frame of the timeline, clamped to the heard deck. */
@@ -166,7 +169,7 @@ export class Transport {
 
   /** Sample-exact and gapless. Playback moves to its start when it is outside. Null ends it. */
   setLoop(range: LoopRange | null): void {
-    const loop = range === null ? null : this.clampRange(range);
+    const loop = range === null ? null : clampRange(range, this.state.durationFrames);
     this.sound.tell({ type: 'loop', range: loop });
     this.update({ loop });
     if (loop === null) return;
@@ -201,6 +204,15 @@ export class Transport {
     this.rematch({ preview: { ...this.state.preview, platform } });
   }
 
+  /**
+   * Hears every deck as it is once encoded and decoded, from where that is there; null: as it is. The codecs load with
+   * the first choice.
+   */
+  setCodec(choice: CodecChoice | null): void {
+    this.codecs.choose(choice);
+    this.tellDecks();
+  }
+
   /** Linear, 0 to 1; behind the meters. */
   setVolume(volume: number): void {
     const gain = Math.min(1, Math.max(0, volume));
@@ -221,8 +233,7 @@ export class Transport {
     const heardId = isKept(this.state.heardId) ? this.state.heardId : (list[0]?.id ?? '');
     const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
     this.update({ decks, heardId, previousId });
-    this.sound.setDecks(decks, heardId);
-    this.sendLevels();
+    this.tellDecks();
   }
 
   /** A later measurement of a deck, for example of the mix through a changed chain. */
@@ -272,6 +283,7 @@ export class Transport {
   dispose(): void {
     this.listeners.clear();
     this.heard.clear();
+    this.codecs.dispose();
     this.sound.dispose();
   }
 
@@ -287,13 +299,15 @@ export class Transport {
     this.sound.tell({ type: 'limiter', ceiling: dbfs === undefined ? null : linearFromDb(dbfs) });
   }
 
-  private sendLevels(): void {
-    this.sound.tell({ type: 'levels', levels: levelsOf(this.state.decks) });
+  private tellDecks(): void {
+    const { decks, heardId } = this.state;
+    this.sound.setDecks(decks, heardId, this.codecs.choice);
+    this.sendLevels();
+    this.codecs.setDecks(decks);
   }
 
-  private clampRange(range: LoopRange): LoopRange {
-    const endFrame = Math.min(Math.round(range.endFrame), this.state.durationFrames);
-    return { startFrame: Math.min(Math.max(0, Math.round(range.startFrame)), endFrame), endFrame };
+  private sendLevels(): void {
+    this.sound.tell({ type: 'levels', levels: levelsOf(this.state.decks) });
   }
 
   private hearFromWorklet(message: FromWorklet): void {
@@ -322,6 +336,7 @@ export class Transport {
     this.status = status;
     const { waiting, underruns, ends, playing, rate, heardId, pendingId } = status;
     this.update({ waiting, underruns, ends });
+    this.codecs.follow(status.isCoded);
     this.endWaiting();
     // A report that has crossed an order on its way says nothing about what is wanted now.
     if (status.received < this.sound.sent) return;
@@ -367,6 +382,7 @@ export class Transport {
     const { way, canLevel } = this.sound;
     const kept = { way, canLevel, match: canLevel ? match : ('as-delivered' as const) };
     this.update({ ...kept, pendingId: null, delta: null, waiting: playing, rate: 1 });
+    this.codecs.choose(null);
     this.rematch({ preview: { speaker: 'stereo', platform: null } });
     this.setDecks(decks.map(({ deck }) => deck));
     this.sound.tell({ type: 'volume', gain: volume });

@@ -19,6 +19,7 @@ declare module '@libav.js/variant-obsolete' {
     readonly AV_LOG_QUIET: number;
     readonly AV_SAMPLE_FMT_S16: number;
     readonly AV_SAMPLE_FMT_S32: number;
+    readonly AV_SAMPLE_FMT_FLT: number;
     readonly AV_SAMPLE_FMT_FLTP: number;
     onblockread?: (name: string, position: number, length: number) => void;
     av_log_set_level(level: number): Promise<void>;
@@ -29,6 +30,10 @@ declare module '@libav.js/variant-obsolete' {
       format?: string,
     ): Promise<[number, { index: number; codec_id: number; codec_type: number; codecpar: number }[]]>;
     ff_init_decoder(codec: number, codecpar: number): Promise<[number, number, number, number]>;
+    ff_init_decoder(
+      name: string,
+      config: { codecpar: DecoderParameters },
+    ): Promise<[number, number, number, number]>;
     ff_read_frame_multi(
       context: number,
       packet: number,
@@ -56,8 +61,33 @@ declare module '@libav.js/variant-obsolete' {
       frames: LibavFrame[],
       isLast: boolean,
     ): Promise<LibavPacket[]>;
+    ff_free_decoder(context: number, packet: number, frame: number): Promise<void>;
+    ff_free_encoder(context: number, frame: number, packet: number): Promise<void>;
+    avcodec_flush_buffers(context: number): Promise<void>;
+    AVCodecContext_codec_id(context: number): Promise<number>;
+    AVCodecContext_extradata(context: number): Promise<number>;
+    AVCodecContext_extradata_size(context: number): Promise<number>;
+    copyout_u8(address: number, length: number): Promise<Uint8Array>;
     terminate(): void;
   }
-  const wrapper: { LibAV(options: { noworker: boolean; nothreads: boolean; base?: string }): Promise<Libav> };
+  export interface DecoderParameters {
+    codec_type: number;
+    codec_id: number;
+    extradata: Uint8Array;
+    sample_rate: number;
+    channels: number;
+    channel_layoutmask: number;
+  }
+  export interface LibavWrapper {
+    LibAV(options: {
+      noworker: boolean;
+      nothreads: boolean;
+      base?: string;
+      /** What `libav-….wasm.mjs` exports, and where its WASM is: for a bundler that names files by itself. */
+      factory?: unknown;
+      wasmurl?: string;
+    }): Promise<Libav>;
+  }
+  const wrapper: LibavWrapper;
   export default wrapper;
 }

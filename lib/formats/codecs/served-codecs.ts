@@ -1,23 +1,30 @@
-import type { Libav } from '@libav.js/variant-obsolete';
+import type { Libav, LibavWrapper } from '@libav.js/variant-obsolete';
 import type { Codecs } from './codecs';
 
-interface LibavModule {
-  readonly default: {
-    LibAV(options: { noworker: boolean; nothreads: boolean; base: string }): Promise<Libav>;
-  };
+/** Addresses of three files of `@libav.js/variant-obsolete/dist`, under whatever names they are served. */
+export interface LibavFiles {
+  /** `libav-obsolete.mjs` */
+  readonly wrapper: string;
+  /** `libav-….wasm.mjs` */
+  readonly factory: string;
+  /** `libav-….wasm.wasm` */
+  readonly wasm: string;
 }
 
-/**
- * Codecs for a browser's worker. `base` is the absolute address, without a slash at its end, under which the files of
- * `@libav.js/variant-obsolete/dist` are served; libav.js fetches its WASM from there by itself. mpg123 comes with the bundle.
- */
-export function servedCodecs(base: string): Codecs {
+/** Codecs for a browser's worker, loaded when first asked for. mpg123 comes with the bundle. */
+export function servedCodecs({ wrapper, factory, wasm }: LibavFiles): Codecs {
   return {
-    async libav() {
-      const module: LibavModule = await import(
-        /* turbopackIgnore: true */ /* webpackIgnore: true */ `${base}/libav-obsolete.mjs`
-      );
-      const libav = await module.default.LibAV({ noworker: true, nothreads: true, base });
+    async libav(): Promise<Libav> {
+      const [loaded, made]: [{ default: LibavWrapper }, { default: unknown }] = await Promise.all([
+        import(/* turbopackIgnore: true */ /* webpackIgnore: true */ wrapper),
+        import(/* turbopackIgnore: true */ /* webpackIgnore: true */ factory),
+      ]);
+      const libav = await loaded.default.LibAV({
+        noworker: true,
+        nothreads: true,
+        factory: made.default,
+        wasmurl: wasm,
+      });
       await libav.av_log_set_level(libav.AV_LOG_QUIET);
       return libav;
     },

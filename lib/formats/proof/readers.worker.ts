@@ -9,10 +9,20 @@ export interface WorkerAnswer {
   readonly failed?: string;
 }
 
+function filesAt(base: string) {
+  const version = 'libav-6.10.9.0-obsolete';
+  return {
+    wrapper: `${base}/libav-obsolete.mjs`,
+    factory: `${base}/${version}.wasm.mjs`,
+    wasm: `${base}/${version}.wasm.wasm`,
+  };
+}
+
 async function answerFor(name: string): Promise<WorkerAnswer> {
   const { origin } = self.location;
   const file = await (await fetch(`${origin}/files/${name}`)).blob();
-  const hashed = await hashAudio(blobSource(file), { codecs: servedCodecs(`${origin}/codecs`) });
+  const codecs = servedCodecs(filesAt(`${origin}/codecs`));
+  const hashed = await hashAudio(blobSource(file), { codecs });
   if (!hashed.ok) return { failed: hashed.refusal.sentence };
   return { pcmSha256: hashed.value.pcmSha256, frames: hashed.value.format.frames };
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
@@ -27,6 +28,8 @@ export class ProofHarness {
   faultAfter = 0;
   /** `deck:firstFrame` of every answer. */
   readonly asked: string[] = [];
+  /** Addresses of the scripts that were loaded. */
+  readonly scripts: string[] = [];
   private readonly waiting: { end: number; answer: () => void }[] = [];
 
   private constructor(
@@ -56,8 +59,10 @@ export class ProofHarness {
         response.writeHead(404, headers('text/plain')).end();
       else if (url.pathname === workletPath && harness.faultAfter > 0)
         send(response, 'text/javascript', faulty(harness.faultAfter) + script);
-      else if (script !== undefined) send(response, 'text/javascript', script);
-      else
+      else if (script !== undefined) {
+        harness.scripts.push(url.pathname);
+        send(response, url.pathname.endsWith('.wasm') ? 'application/wasm' : 'text/javascript', script);
+      } else
         send(response, 'text/html', '<!doctype html><script type="module" src="/player/page.js"></script>');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -72,6 +77,7 @@ export class ProofHarness {
     this.faultAfter = 0;
     this.faults.length = 0;
     this.asked.length = 0;
+    this.scripts.length = 0;
     await this.page.goto(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`);
     await this.page.waitForFunction(() => 'proof' in window);
   }
@@ -165,14 +171,20 @@ function faulty(frames: number): string {
     });\n`;
 }
 
-async function bundle(): Promise<Map<string, string>> {
-  const entries = { '/player/page.js': './page.ts', '/player/stream.worker.ts': '../stream.worker.ts' };
-  const scripts = new Map<string, string>();
+async function bundle(): Promise<Map<string, string | Uint8Array>> {
+  const entries = {
+    '/player/page.js': './page.ts',
+    '/player/stream.worker.ts': '../stream.worker.ts',
+    '/player/codec.worker.ts': '../codec/codec.worker.ts',
+  };
+  const scripts = new Map<string, string | Uint8Array>();
   for (const [path, entry] of Object.entries(entries)) {
     scripts.set(path, await bundleOne(here(entry), 'esm'));
   }
   scripts.set('/player/tap.worklet.js', await bundleOne(here('./tap.worklet.ts'), 'iife'));
-  scripts.set(workletPath, readFileSync(await buildPlayer(), 'utf8'));
+  const generated = dirname(await buildPlayer());
+  for (const name of readdirSync(generated))
+    scripts.set(`/generated/${name}`, readFileSync(join(generated, name)));
   return scripts;
 }
 

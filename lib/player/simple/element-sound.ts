@@ -317,6 +317,7 @@ export class ElementSound implements Sound {
     const rolling = playing && !isWaiting;
     return {
       type: 'status',
+      isCoded: false,
       frame: this.frame(),
       atContextFrame: 0,
       playing,

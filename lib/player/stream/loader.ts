@@ -1,4 +1,5 @@
 import { BLOCK_FRAMES, type FromStream, type StreamSpec, type StreamToWorklet } from '../protocol';
+import type { ReadRange } from './convert';
 import { RangeTrouble } from './fetch-range';
 import { type BlockOf, type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
 import { BlockPool, readBlocks } from './source-reader';
@@ -16,6 +17,10 @@ interface Flight {
 
 export interface LoaderPorts {
   readonly sampleRate: number;
+  /** Where the bytes of a deck come from. */
+  readonly rangesOf: (spec: StreamSpec, signal: AbortSignal) => ReadRange;
+  /** Whether a block can be read yet; all can unless told. */
+  readonly isReadable?: (block: BlockOf) => boolean;
   readonly toWorklet: (message: StreamToWorklet, transfer: Transferable[]) => void;
   readonly toPage: (message: FromStream) => void;
 }
@@ -57,6 +62,11 @@ export class Loader {
     this.pool.put(channels);
   }
 
+  /** More can be read than before. */
+  look(): void {
+    this.pump();
+  }
+
   private meet(): void {
     const both = this.specs.filter((spec) => this.voiceIds.includes(spec.id));
     this.decks = new Map(both.map((spec) => [spec.id, spec]));
@@ -71,7 +81,7 @@ export class Loader {
     while (this.flights.size < MAX_REQUESTS) {
       const run = nextRequest({
         needs,
-        isHere: (block) => this.isHereOrComing(block),
+        isHere: (block) => this.isHereOrComing(block) || this.ports.isReadable?.(block) === false,
         lastBlock: (id) => Math.ceil((this.decks.get(id)?.frames ?? 0) / BLOCK_FRAMES) - 1,
       });
       if (run === null) return;
@@ -120,7 +130,7 @@ export class Loader {
     try {
       const pairs = await readBlocks(spec, run, this.ports.sampleRate, {
         pool: this.pool,
-        signal: flight.abort.signal,
+        read: this.ports.rangesOf(spec, flight.abort.signal),
       });
       if (!this.flights.delete(flight) || this.decks.get(run.id) !== spec) return;
       this.deliver(run, pairs);

@@ -1,8 +1,7 @@
 import type { PcmSource } from '../deck';
 import { BLOCK_FRAMES, type StreamSpec } from '../protocol';
-import { convertSpan, type Span } from './convert';
+import { convertSpan, type ReadRange, type Span } from './convert';
 import { decodePcm } from './decode';
-import { fetchRange } from './fetch-range';
 import type { BlockRun } from './plan';
 
 export type BlockPair = readonly [Float32Array, Float32Array];
@@ -20,16 +19,16 @@ export class BlockPool {
   }
 }
 
-/** Fetches a run of blocks and hands them back at the context's rate, always in stereo, zero-filled at the end. */
+/** Reads a run of blocks and hands them back at the context's rate, always in stereo, zero-filled at the end. */
 export async function readBlocks(
   spec: StreamSpec,
   run: BlockRun,
   sampleRate: number,
-  { pool, signal }: { pool: BlockPool; signal: AbortSignal },
+  { pool, read }: { pool: BlockPool; read: ReadRange },
 ): Promise<BlockPair[]> {
   const from = run.firstBlock * BLOCK_FRAMES;
   const frames = Math.min(run.count * BLOCK_FRAMES, spec.frames - from);
-  const planar = await readAtRate(spec.pcm, { from, frames, sampleRate }, signal);
+  const planar = await readAtRate(spec.pcm, { from, frames, sampleRate }, read);
   const blocks: BlockPair[] = [];
   for (let i = 0; i < run.count; i++) {
     const left = cut(planar[0], i * BLOCK_FRAMES, pool);
@@ -42,9 +41,8 @@ export async function readBlocks(
 async function readAtRate(
   source: PcmSource,
   span: Span,
-  signal: AbortSignal,
+  read: ReadRange,
 ): Promise<readonly (Float32Array | Float64Array)[]> {
-  const read = (from: number, frames: number) => fetchRange(source, from, frames, signal);
   if (source.sampleRate !== span.sampleRate) return convertSpan(source, span, read);
   return decodePcm(await read(span.from, span.frames), source);
 }

@@ -9,6 +9,8 @@ const FADE_SECONDS = 0.01;
 /** Sound that must be here before it starts, and before it starts again after an under-run. */
 const START_SECONDS = 0.1;
 const RECOVERY_SECONDS = 0.5;
+/** Coded sound that must be here before it takes over from the deck's own, so that it does not come and go. */
+const CODED_SECONDS = 0.5;
 
 /**
  * All decks on one clock. Switching moves gains, never buffers. It has no I/O: blocks are put into the voices,
@@ -55,24 +57,42 @@ export class Mixer {
     return this.wantedFrame >= 0 ? this.wantedFrame : this.frame;
   }
 
+  /** What sounds of the heard deck is its coded voice. */
+  get isCoded(): boolean {
+    return this.heard !== null && this.heard.face !== this.heard;
+  }
+
+  /** Voices that blocks are wanted for: the decks' own, or the coded ones. */
+  idsOf(areCoded: boolean): string[] {
+    const wanted = [...this.voices.values()].filter(({ deck, spec }) =>
+      areCoded ? deck.coded?.spec.id === spec.id : spec.codedOf === undefined,
+    );
+    return wanted.map(({ spec }) => spec.id);
+  }
+
   get isWaiting(): boolean {
     return this.playing && !this.rolling;
   }
 
   setVoices(specs: readonly VoiceSpec[], heardId: string): void {
     const kept = new Set(specs.map((spec) => spec.id));
-    for (const id of this.voices.keys()) if (!kept.has(id)) this.voices.delete(id);
-    for (const spec of specs) {
-      const known = this.voices.get(spec.id);
-      if (known) {
-        known.shift(spec.offsetFrames);
-        continue;
-      }
-      const voice = new Voice(spec, this.curve);
-      if (spec.insert) voice.insertChain(this.insert);
-      this.voices.set(spec.id, voice);
+    for (const voice of this.voices.values()) {
+      if (!kept.has(voice.deck.spec.id)) this.voices.delete(voice.spec.id);
+      // A coded voice that is let go of is faded out first.
+      else if (!kept.has(voice.spec.id) && voice.deck.coded === voice) voice.deck.coded = null;
     }
+    for (const spec of specs) this.setVoice(spec);
     if (this.heard === null || !kept.has(this.heard.spec.id)) this.adopt(this.voices.get(heardId) ?? null);
+  }
+
+  private setVoice(spec: VoiceSpec): void {
+    const deck = spec.codedOf === undefined ? null : this.voices.get(spec.codedOf);
+    if (deck === undefined) return;
+    const voice = this.voices.get(spec.id) ?? new Voice(spec, this.curve, deck);
+    this.voices.set(spec.id, voice);
+    if (deck !== null) deck.coded = voice;
+    voice.shift(spec.offsetFrames);
+    if (spec.insert && voice.feed === null) voice.insertChain(this.insert);
   }
 
   /** The chain of every deck that asks for one. */
@@ -82,13 +102,13 @@ export class Mixer {
   }
 
   setLevel(id: string, level: number): void {
-    this.voices.get(id)?.level.go(level);
+    for (const voice of this.voices.values()) if (voice.deck.spec.id === id) voice.level.go(level);
   }
 
   /** The difference of the heard deck and another; null: the deck itself again. It ends when another deck is heard. */
   setDelta(delta: Delta | null): void {
     const voice = delta && this.voices.get(delta.minusId);
-    if (this.minus && this.minus.voice !== voice) this.minus.voice.share.go(0);
+    if (this.minus && this.minus.voice !== voice) this.minus.voice.face.share.go(0);
     const isOther = voice !== null && voice !== undefined && voice !== this.heard;
     this.minus = delta && isOther ? { voice, gain: delta.gain } : null;
     this.changes++;
@@ -138,13 +158,17 @@ export class Mixer {
       return;
     }
     this.switchWhenReady();
+    this.dress(this.heard);
     this.takeAwayWhenReady();
+    this.dress(this.minus?.voice ?? null);
+    this.dropSilent();
   }
 
   private mustStop(): boolean {
     if (!this.playing || this.wantedFrame >= 0 || this.wantedRate !== this.rate) return true;
-    const ahead = CHUNK_FRAMES + (this.gate.target === 0 ? this.gate.remaining : this.curve.length);
+    const toSilence = CHUNK_FRAMES + (this.gate.target === 0 ? this.gate.remaining : this.curve.length);
     for (const voice of this.voices.values()) {
+      const ahead = voice.share.target === 0 ? Math.min(toSilence, voice.share.remaining) : toSilence;
       if (voice.isAudible && !this.isReady(voice, ahead)) {
         this.starving = true;
         return true;
@@ -172,6 +196,9 @@ export class Mixer {
     }
     this.rate = this.wantedRate;
     if (this.pendingId !== null) this.adopt(this.voices.get(this.pendingId) ?? this.heard);
+    this.dressInSilence(this.heard);
+    this.dressInSilence(this.minus?.voice ?? null);
+    this.dropSilent();
     if (this.playing && this.heard !== null) this.begin(this.heard);
   }
 
@@ -182,7 +209,7 @@ export class Mixer {
     }
     const seconds = this.starving ? RECOVERY_SECONDS : START_SECONDS;
     if (this.rate === 1) heard.feed?.prime(this.frame, this.loop);
-    if (!this.isReady(heard, Math.round(seconds * this.sampleRate))) return;
+    if (!this.isReady(heard.face, Math.round(seconds * this.sampleRate))) return;
     this.starving = false;
     this.rolling = true;
     this.changes++;
@@ -194,6 +221,7 @@ export class Mixer {
 
   private adopt(voice: Voice | null): void {
     for (const other of this.voices.values()) other.share.jump(other === voice ? 1 : 0);
+    if (voice !== null) voice.face = voice;
     this.minus = null;
     this.heard = voice;
     this.pendingId = null;
@@ -203,9 +231,12 @@ export class Mixer {
   private switchWhenReady(): void {
     if (this.pendingId === null || this.heard === null) return;
     const next = this.voices.get(this.pendingId);
-    if (next === undefined || !this.isReady(next, CHUNK_FRAMES + this.curve.length)) return;
+    if (next === undefined) return;
+    const face = this.isReadyCoded(next.coded) ? next.coded : next;
+    if (!this.isReady(face, CHUNK_FRAMES + this.curve.length)) return;
     const law = next.spec.recordingId === this.heard.spec.recordingId ? 'gain' : 'power';
-    for (const voice of this.voices.values()) voice.share.go(voice === next ? 1 : 0, law);
+    for (const voice of this.voices.values()) voice.share.go(voice === face ? 1 : 0, law);
+    next.face = face;
     this.minus = null;
     this.heard = next;
     this.pendingId = null;
@@ -214,9 +245,60 @@ export class Mixer {
 
   /** Brings in what is taken away as soon as its samples are here. */
   private takeAwayWhenReady(): void {
-    if (this.minus === null || this.minus.voice.share.target !== 0) return;
+    if (this.minus === null || this.minus.voice.face.share.target !== 0) return;
     const { voice } = this.minus;
-    if (this.rate === 1 && this.isReady(voice, CHUNK_FRAMES + this.curve.length)) voice.share.go(-1);
+    if (this.rate !== 1 || !this.isReady(voice, CHUNK_FRAMES + this.curve.length)) return;
+    voice.face = voice;
+    voice.share.go(-1);
+  }
+
+  /** Fades a deck from its own voice to the coded one and back: as soon as that is here, before it is not any more. */
+  private dress(deck: Voice | null): void {
+    if (deck === null) return;
+    const { face } = deck;
+    const next = this.faceOf(deck);
+    if (next === face) return;
+    const share = face.share.target;
+    face.share.go(0);
+    next.share.go(share);
+    deck.face = next;
+    this.changes++;
+  }
+
+  private faceOf(deck: Voice): Voice {
+    const { face, coded } = deck;
+    const soon = 2 * CHUNK_FRAMES + this.curve.length;
+    if (coded !== null && face === coded && this.rate === 1 && this.isReady(coded, soon)) return coded;
+    if (face !== coded && this.isReadyCoded(coded)) return coded;
+    return face === deck || this.isReady(deck, soon) ? deck : face;
+  }
+
+  /** The same while nothing sounds. */
+  private dressInSilence(deck: Voice | null): void {
+    if (deck === null) return;
+    const { face } = deck;
+    const next = this.isReadyCoded(deck.coded) ? deck.coded : deck;
+    if (next === face) return;
+    const share = face.share.target;
+    face.share.jump(0);
+    next.share.jump(share);
+    deck.face = next;
+    this.changes++;
+  }
+
+  private isReadyCoded(coded: Voice | null): coded is Voice {
+    return (
+      coded !== null && this.rate === 1 && this.isReady(coded, Math.round(CODED_SECONDS * this.sampleRate))
+    );
+  }
+
+  /** Coded voices that nobody wants any more go when they are not heard any more. */
+  private dropSilent(): void {
+    for (const voice of this.voices.values()) {
+      const { deck, spec, isAudible } = voice;
+      if (deck === voice || deck.coded === voice || isAudible) continue;
+      if (deck.face !== voice) this.voices.delete(spec.id);
+    }
   }
 
   private isReady(voice: Voice, count: number): boolean {
@@ -273,7 +355,7 @@ export class Mixer {
     if (!voice.isAudible) return;
     voice.share.fill(this.gains, count);
     voice.level.fill(this.levels, count);
-    if (this.minus?.voice === voice)
+    if (this.minus?.voice === voice.deck)
       this.levels.fill((this.heard?.level.value ?? 1) * this.minus.gain, 0, count);
     for (let i = 0; i < count; i++) {
       const gain = (this.gains[i] ?? 0) * (this.levels[i] ?? 0);

@@ -50,6 +50,7 @@ export class Reporter {
       rate: mixer.rate,
       heardId: mixer.heardId,
       pendingId: mixer.pendingId,
+      isCoded: mixer.isCoded,
       underruns: mixer.underruns,
       ends: mixer.ends,
       seekId: mixer.seekId,

@@ -23,7 +23,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
   private readonly meter = new HeardMeter(workletScope.sampleRate, (message) => this.post(message));
   private readonly views = new HeardViews(workletScope.sampleRate, (message) => this.post(message));
   private readonly chain = new ChainHost(workletScope.sampleRate, (message) => this.post(message));
-  private stream: MessagePort | null = null;
+  private readonly streams = new Map<'stream' | 'coded-stream', MessagePort>();
   private isAlive = true;
 
   constructor() {
@@ -59,13 +59,13 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
   }
 
   private receive(message: ToWorklet): void {
-    if (message.type === 'stream') this.connectStream(message.port);
+    if ('port' in message) this.connect(message);
     else this.obey(message);
     // Before the first play nothing is rendered, but what will be heard can come already.
     this.reporter.reportHead();
   }
 
-  private obey(message: Exclude<ToWorklet, { type: 'stream' }>): void {
+  private obey(message: Exclude<ToWorklet, { port: MessagePort }>): void {
     const { mixer } = this;
     this.reporter.hasNews = true;
     this.reporter.received++;
@@ -122,7 +122,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
         break;
       case 'dispose':
         this.isAlive = false;
-        this.stream?.close();
+        for (const port of this.streams.values()) port.close();
         break;
       default:
         message satisfies never;
@@ -139,19 +139,24 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     }
   }
 
-  private connectStream(port: MessagePort): void {
-    this.stream = port;
-    port.onmessage = ({ data }: MessageEvent<StreamToWorklet>) => this.receiveBlocks(data);
-    this.reporter.toStream = (message) => port.postMessage(message);
+  private connect({ type, port }: Extract<ToWorklet, { port: MessagePort }>): void {
+    this.streams.get(type)?.close();
+    this.streams.set(type, port);
+    port.onmessage = ({ data }: MessageEvent<StreamToWorklet>) => this.receiveBlocks(data, port);
+    this.reporter.toStream = (message) => {
+      for (const each of this.streams.values()) each.postMessage(message);
+    };
     this.announceVoices();
   }
 
   private announceVoices(): void {
-    const message: WorkletToStream = { type: 'voices', ids: [...this.mixer.voices.keys()] };
-    this.stream?.postMessage(message);
+    for (const [type, port] of this.streams) {
+      const ids = this.mixer.idsOf(type === 'coded-stream');
+      port.postMessage({ type: 'voices', ids } satisfies WorkletToStream);
+    }
   }
 
-  private receiveBlocks(message: StreamToWorklet): void {
+  private receiveBlocks(message: StreamToWorklet, port: MessagePort): void {
     const buffer = this.mixer.voices.get(message.id)?.buffer;
     if (message.type === 'block') {
       buffer?.put(message.block, message.channels);
@@ -161,7 +166,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
       const channels = buffer?.take(block);
       if (channels === null || channels === undefined) continue;
       const back: WorkletToStream = { type: 'recycle', channels };
-      this.stream?.postMessage(back, [channels[0].buffer, channels[1].buffer]);
+      port.postMessage(back, [channels[0].buffer, channels[1].buffer]);
     }
   }
 

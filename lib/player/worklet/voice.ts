@@ -8,19 +8,27 @@ export const MAX_RATE = 8;
 
 const shuttleScratch = stereoScratch(CHUNK_FRAMES * MAX_RATE);
 
-/** One deck in the mix: its samples, its share of the cross-fade, its loudness-match level, its insert. */
+/** One deck in the mix, or what a codec leaves of it: its samples, its share of the cross-fade, its loudness-match level, its insert. */
 export class Voice {
   readonly buffer: DeckBuffer;
   /** 1 while heard, 0 while not; between the two during a switch. */
   readonly share: Ramp;
   readonly level: Ramp;
   feed: InsertFeed | null = null;
+  /** The deck that it is a voice of: itself, unless it is a coded one. */
+  readonly deck: Voice;
+  /** What stands in for it when its samples are here. */
+  coded: Voice | null = null;
+  /** Which of a deck's voices has its share: its own or a coded one. */
+  face: Voice = this;
   private wantedOffset: number;
 
   constructor(
     readonly spec: VoiceSpec,
     curve: Float64Array,
+    deck: Voice | null = null,
   ) {
+    this.deck = deck ?? this;
     this.buffer = new DeckBuffer(spec.frames, spec.offsetFrames);
     this.share = new Ramp(curve, 0);
     this.level = new Ramp(curve, spec.level);
@@ -35,7 +43,9 @@ export class Voice {
 
   /** Between two stretches of sound; `isSilent` while nothing sounds at all. */
   takeOffset(isSilent = false): void {
-    if ((isSilent || !this.isAudible) && this.buffer.offsetFrames !== this.wantedOffset)
+    const { face, coded, isAudible } = this.deck;
+    const isHeard = isAudible || face.isAudible || coded?.isAudible;
+    if ((isSilent || !isHeard) && this.buffer.offsetFrames !== this.wantedOffset)
       this.buffer.offsetFrames = this.wantedOffset;
   }
 

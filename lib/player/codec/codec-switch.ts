@@ -1,0 +1,99 @@
+import type { ToWorklet } from '../protocol';
+import type { DeckState } from '../transport-state';
+import { type CodecChoice, choiceId, codedVoiceId } from './choice';
+import type { Coder } from './coder';
+import type { CodingState } from './coding-state';
+import type { CodedProgress, FromCodec } from './protocol';
+
+/** A codec that has been off for so long gives its memory back. */
+const LINGER_MS = 60_000;
+
+export interface CodecHost {
+  /** The context's. */
+  readonly sampleRate: number;
+  readonly tell: (message: ToWorklet, transfer?: Transferable[]) => void;
+  readonly show: (coding: CodingState | null) => void;
+}
+
+/** The part of the codec previews that every page has: it loads the rest when a codec is first chosen. */
+export class CodecSwitch {
+  choice: CodecChoice | null = null;
+  private coder: Coder | null = null;
+  private isLoading = false;
+  private isHeard = false;
+  private trouble: string | null = null;
+  private decks: readonly DeckState[] = [];
+  private ending: ReturnType<typeof setTimeout> | undefined;
+  /** By coded voice, kept while the page lives. */
+  private readonly known = new Map<string, CodedProgress>();
+
+  constructor(private readonly host: CodecHost) {}
+
+  choose(choice: CodecChoice | null): void {
+    this.choice = choice;
+    clearTimeout(this.ending);
+    if (choice === null) this.ending = setTimeout(() => this.end(), LINGER_MS);
+    else if (this.coder === null && !this.isLoading) void this.load();
+    this.report();
+  }
+
+  setDecks(decks: readonly DeckState[]): void {
+    this.decks = decks;
+    this.coder?.setDecks(this.choice, decks);
+    this.report();
+  }
+
+  /** What the audio thread says about what sounds. */
+  follow(isHeard: boolean): void {
+    if (isHeard === this.isHeard) return;
+    this.isHeard = isHeard;
+    this.report();
+  }
+
+  dispose(): void {
+    clearTimeout(this.ending);
+    this.choice = null;
+    this.end();
+  }
+
+  private async load(): Promise<void> {
+    this.isLoading = true;
+    try {
+      const { Coder: Made } = await import('./coder');
+      if (this.choice === null) return;
+      this.coder = new Made(this.host, (message) => this.hear(message));
+      this.coder.setDecks(this.choice, this.decks);
+      this.trouble = null;
+    } catch {
+      this.trouble = 'The codecs could not be loaded. Please choose again.';
+      this.report();
+    } finally {
+      this.isLoading = false;
+    }
+  }
+
+  private end(): void {
+    this.coder?.dispose();
+    this.coder = null;
+  }
+
+  private hear(message: FromCodec): void {
+    if (message.type === 'codecs') this.trouble = message.trouble;
+    else this.known.set(`${message.deckId}~${message.choiceId}`, message);
+    this.report();
+  }
+
+  private report(): void {
+    const { choice, isHeard, trouble } = this;
+    if (choice === null) {
+      this.host.show(null);
+      return;
+    }
+    const decks = new Map<string, CodedProgress>();
+    for (const { deck } of this.decks) {
+      const progress = this.known.get(codedVoiceId(deck.id, choice));
+      if (progress?.choiceId === choiceId(choice)) decks.set(deck.id, progress);
+    }
+    this.host.show({ choice, isHeard, trouble, decks });
+  }
+}

@@ -1,0 +1,87 @@
+import { type LibavFiles, servedCodecs } from '@/lib/formats/codecs/served-codecs';
+import type { WorkletToStream } from '../protocol';
+import { fetchRange, RangeTrouble } from '../stream/fetch-range';
+import { Loader } from '../stream/loader';
+import { choiceId } from './choice';
+import { EncoderLoop } from './encoder-loop';
+import type { CodecTools } from './piece-reader';
+import type { FromCodec, ToCodec } from './protocol';
+
+/** Encodes and decodes beside the playing, and keeps the coded voices' blocks around the playhead: see README.md. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToCodec>) => void) | null;
+  postMessage(message: FromCodec): void;
+}
+
+const scope = self as unknown as WorkerScope;
+let desk: { readonly loop: EncoderLoop; readonly loader: Loader } | null = null;
+let suffix = '';
+
+scope.onmessage = ({ data }) => {
+  switch (data.type) {
+    case 'connect':
+      desk = connect(data);
+      return;
+    case 'decks':
+      suffix = data.choice === null ? '' : `~${choiceId(data.choice)}`;
+      desk?.loop.setDecks(data.choice, data.decks);
+      return;
+    default:
+      data satisfies never;
+  }
+};
+
+async function load(files: LibavFiles): Promise<CodecTools> {
+  const codecs = servedCodecs(files);
+  return { codecs, libav: await codecs.libav() };
+}
+
+function connect({ port, sampleRate, files }: Extract<ToCodec, { type: 'connect' }>) {
+  const loop: EncoderLoop = new EncoderLoop({
+    sampleRate,
+    tools: () => load(files),
+    read: (source) => (from, frames) => fetchRange(source, from, frames, new AbortController().signal),
+    toPage: (message) => scope.postMessage(message),
+    onMore: () => refresh(),
+  });
+  const loader = new Loader({
+    sampleRate,
+    isReadable: ({ id, block }) => loop.job(id)?.isReadable(block) ?? false,
+    rangesOf:
+      ({ id }) =>
+      async (from, frames) => {
+        try {
+          return await (loop.job(id)?.readRange(from, frames) ?? Promise.reject());
+        } catch {
+          throw new RangeTrouble('This sound could not be decoded. It is heard as it is.', true);
+        }
+      },
+    toWorklet: (message, transfer) => port.postMessage(message, transfer),
+    toPage: (message) => {
+      const job = loop.job(message.id);
+      if (job && message.type === 'trouble') job.trouble = message.sentence;
+    },
+  });
+  let known: readonly unknown[] = [];
+  const refresh = () => {
+    if (loop.chosen === known) loader.look();
+    else {
+      known = loop.chosen;
+      loader.setDecks(loop.chosen.map(([deck, job]) => job.specFor(deck)));
+    }
+  };
+  port.onmessage = ({ data }: MessageEvent<WorkletToStream>) => {
+    switch (data.type) {
+      case 'head':
+        loop.setHead(data);
+        return loader.setHead({ ...data, heardId: `${data.heardId}${suffix}` });
+      case 'voices':
+        return loader.setVoices(data.ids);
+      case 'recycle':
+        return loader.recycle(data.channels);
+      default:
+        data satisfies never;
+    }
+  };
+  return { loop, loader };
+}

@@ -1,0 +1,198 @@
+import { type LossyEncoder, type LossyFormat, openLossyEncoder } from '@/lib/formats/codecs/lossy-encoder';
+import { framesAtRate } from '../deck';
+import { raisedCosine } from '../worklet/ramp';
+import { type FeedFacts, PcmFeed } from './pcm-feed';
+import { Piece } from './piece';
+import { type CodecTools, type PieceReader, prerollPackets } from './piece-reader';
+
+/** What an encoder hears before the first frame that counts. */
+const PREROLL_SECONDS = 1;
+/** Silence in front of a file's beginning, in packets: more than any decoder needs to be in step. */
+const LEAD_PACKETS = 4;
+const STEP_SECONDS = 0.25;
+const JOIN_SECONDS = 0.01;
+const packetFrames = { mp3: 1152, opus: 960, vorbis: 1024 } as const;
+
+export interface CodedFacts extends FeedFacts {
+  readonly format: LossyFormat;
+  readonly tools: CodecTools;
+}
+
+interface OpenPiece {
+  readonly piece: Piece;
+  readonly encoder: LossyEncoder;
+  readonly feed: PcmFeed;
+  fed: number;
+}
+
+/**
+ * One file, encoded: pieces that begin wherever sound was wanted first, joined by a cross-fade where one runs into the
+ * next. Positions are frames at the codec's rate, the codec's delays taken out.
+ */
+export class CodedTrack {
+  /** By where they begin; each reaches at least one cross-fade into the next, or leaves a hole before it. */
+  readonly pieces: Piece[] = [];
+  readonly frames: number;
+  private open: OpenPiece | null = null;
+  private readonly curve: Float64Array;
+
+  constructor(private readonly facts: CodedFacts) {
+    const { format, source } = facts;
+    this.frames = framesAtRate(source, format.sampleRate);
+    this.curve = raisedCosine(Math.round(format.sampleRate * JOIN_SECONDS));
+  }
+
+  get bytes(): number {
+    return this.pieces.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Up to where there is sound without a hole; `from` itself where there is none. */
+  coveredTo(from: number): number {
+    let index = this.indexAt(from);
+    let to = Math.max(from, this.pieces[index]?.validTo ?? from);
+    for (let next = this.pieces[++index]; next; next = this.pieces[++index]) {
+      if (to < next.validFrom + this.curve.length) break;
+      to = Math.max(to, next.validTo);
+    }
+    return Math.min(to, Math.max(from, this.frames));
+  }
+
+  covers(from: number, to: number): boolean {
+    return this.coveredTo(Math.max(0, from)) >= Math.min(to, this.frames);
+  }
+
+  /** Encodes a little towards having `frame`, which is not covered. @throws RangeTrouble when its sound does not come */
+  async encode(frame: number): Promise<void> {
+    if (this.open === null || !this.leadsTo(this.open, frame)) await this.begin(frame);
+    const { open } = this;
+    if (open === null) return;
+    const step = Math.round(this.facts.format.sampleRate * STEP_SECONDS);
+    const planes = await open.feed.take(open.fed, step);
+    const count = planes[0]?.length ?? 0;
+    for (const packet of await open.encoder.push(planes, count)) open.piece.add(packet);
+    open.fed += count;
+    const next = this.pieces[this.pieces.indexOf(open.piece) + 1];
+    const goal = next === undefined ? this.frames : next.validFrom + this.curve.length;
+    if (open.piece.validTo >= goal) await this.rest();
+  }
+
+  /** Planar frames [from, to), all covered. */
+  async read(reader: PieceReader, from: number, to: number): Promise<Float32Array[]> {
+    const { channels } = this.facts.format;
+    const planes = Array.from({ length: channels }, () => new Float32Array(to - from));
+    for (let at = from; at < to; ) {
+      const index = this.indexAt(at);
+      const piece = this.pieces[index];
+      if (piece === undefined) throw new Error('Coded sound was read where there is none.');
+      const end = Math.min(to, this.pieces[index + 1]?.validFrom ?? to, piece.validTo);
+      if (end <= at) throw new Error('Coded sound was read where there is none.');
+      const part = await reader.read(piece, at, end);
+      await this.join(reader, { index, at, part });
+      part.forEach((samples, channel) => {
+        planes[channel]?.set(samples, at - from);
+      });
+      at = end;
+    }
+    return planes;
+  }
+
+  /** Forgets all but what the encoder goes on with. */
+  clear(): void {
+    for (const piece of this.pieces.splice(0)) if (piece === this.open?.piece) this.pieces.push(piece);
+    const [open] = this.pieces;
+    if (open === undefined) return;
+    const preroll = prerollPackets[open.setup.format.codec];
+    open.dropFront(Math.max(0, open.packets.length - 2 * preroll), preroll);
+  }
+
+  /** Lets the encoder go; it is begun again when it is wanted. */
+  async rest(): Promise<void> {
+    const { open } = this;
+    this.open = null;
+    await open?.encoder.close();
+  }
+
+  /** Forgets what is farthest from a frame, up to `bytes`. */
+  async forget(bytes: number, here: number): Promise<void> {
+    const first = this.pieces[0];
+    const last = this.pieces.at(-1);
+    if (first === undefined || last === undefined) return;
+    if (here - first.validFrom > last.validTo - here) this.forgetFront(first, bytes);
+    else {
+      if (this.open?.piece === last) await this.rest();
+      last.dropBack(countFor(last.packets.toReversed(), bytes));
+    }
+    for (let n = this.pieces.length - 1; n >= 0; n--) {
+      const piece = this.pieces[n];
+      if (piece && piece !== this.open?.piece && piece.validTo <= piece.validFrom) this.pieces.splice(n, 1);
+    }
+  }
+
+  private forgetFront(first: Piece, bytes: number): void {
+    first.dropFront(countFor(first.packets, bytes), prerollPackets[first.setup.format.codec]);
+  }
+
+  private leadsTo({ piece }: OpenPiece, frame: number): boolean {
+    const next = this.pieces[this.pieces.indexOf(piece) + 1];
+    const isFree = next === undefined || next.validFrom > frame;
+    return isFree && frame >= piece.validFrom && frame - piece.validTo < this.facts.format.sampleRate;
+  }
+
+  private async begin(frame: number): Promise<void> {
+    await this.rest();
+    const { format, tools } = this.facts;
+    const before = this.pieces[this.indexAt(frame)];
+    const packet = packetFrames[format.codec];
+    const isResumed = before !== undefined && before.validTo >= frame;
+    const wanted = isResumed ? Math.max(before.validFrom, frame - this.curve.length) : frame;
+    const packets = Math.floor((wanted - PREROLL_SECONDS * format.sampleRate) / packet);
+    const from = packets > 0 ? packets * packet : -LEAD_PACKETS * packet;
+    const validFrom = packets > 0 || before !== undefined ? wanted : 0;
+    const encoder = await openLossyEncoder(tools.libav, format);
+    const { delayFrames, extradata, codecId } = encoder;
+    const setup = { format, extradata, codecId };
+    const piece = new Piece({ setup, startFrame: from - delayFrames, validFrom });
+    this.pieces.push(piece);
+    this.pieces.sort((a, b) => a.validFrom - b.validFrom);
+    this.open = { piece, encoder, feed: new PcmFeed(this.facts), fed: from };
+  }
+
+  /** At a piece's beginning the one before it is faded out. */
+  private async join(
+    reader: PieceReader,
+    { index, at, part }: { index: number; at: number; part: readonly Float32Array[] },
+  ): Promise<void> {
+    const piece = this.pieces[index];
+    const before = this.pieces[index - 1];
+    if (!piece || !before) return;
+    const fadeEnd = piece.validFrom + this.curve.length;
+    if (at >= fadeEnd || before.validTo < fadeEnd) return;
+    const end = Math.min(fadeEnd, at + (part[0]?.length ?? 0));
+    const old = await reader.read(before, at, end);
+    part.forEach((samples, channel) => {
+      for (let n = 0; n < end - at; n++) {
+        const share = this.curve[at + n - piece.validFrom] ?? 1;
+        samples[n] = (samples[n] ?? 0) * share + (old[channel]?.[n] ?? 0) * (1 - share);
+      }
+    });
+  }
+
+  /** The last piece that begins at or before a frame; −1 when there is none. */
+  private indexAt(frame: number): number {
+    let index = this.pieces.length - 1;
+    while (index >= 0 && (this.pieces[index]?.validFrom ?? 0) > frame) index--;
+    return index;
+  }
+}
+
+/** How many packets have at least so many bytes. */
+function countFor(packets: readonly Uint8Array[], bytes: number): number {
+  let sum = 0;
+  let count = 0;
+  for (const packet of packets) {
+    if (sum >= bytes) break;
+    sum += packet.length;
+    count++;
+  }
+  return count;
+}

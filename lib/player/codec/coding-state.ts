@@ -1,0 +1,13 @@
+import type { CodecChoice } from './choice';
+import type { CodedProgress } from './protocol';
+
+/** What the page knows of a chosen codec. */
+export interface CodingState {
+  readonly choice: CodecChoice;
+  /** What is heard now has been through it. */
+  readonly isHeard: boolean;
+  /** A sentence when the codecs themselves cannot be had. */
+  readonly trouble: string | null;
+  /** By deck id; a deck that is missing has not been begun, or cannot be encoded (the mix through the chain). */
+  readonly decks: ReadonlyMap<string, CodedProgress>;
+}

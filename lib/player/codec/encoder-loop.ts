@@ -1,0 +1,207 @@
+import type { ReadSource } from '../compare/read-span';
+import { RangeTrouble } from '../stream/fetch-range';
+import { type Head, planNeeds } from '../stream/plan';
+import { breathe } from './breathe';
+import { type CodecChoice, codedVoiceId } from './choice';
+import { CodedJob, type JobFacts } from './coded-job';
+import type { CodecTools } from './piece-reader';
+import type { CodedDeck, FromCodec } from './protocol';
+
+/** Bytes of packets that all decks and codecs together may keep: 27 minutes of MP3 at 320 kbit/s. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const FORGET_BYTES = 1024 * 1024;
+const RETRY_MS = [250, 500, 1000, 2000, 4000];
+/** Progress is told so often. */
+const REPORT_MS = 200;
+
+export interface LoopPorts {
+  /** The context's rate. */
+  readonly sampleRate: number;
+  readonly tools: () => Promise<CodecTools>;
+  readonly read: ReadSource;
+  readonly toPage: (message: FromCodec) => void;
+  /** More can be read than before. */
+  readonly onMore: () => void;
+}
+
+/**
+ * Decides what is encoded next, a quarter of a second of sound at a time: what is about to be heard, the heard deck before
+ * the others; then the rest of the heard deck from the playhead on, measured as it goes; then the others; then ceilings.
+ */
+export class EncoderLoop {
+  private readonly jobs = new Map<string, CodedJob>();
+  private current: readonly (readonly [CodedDeck, CodedJob])[] = [];
+  private decks: readonly CodedDeck[] = [];
+  private choice: CodecChoice | null = null;
+  private head: Head = { frame: 0, direction: 1, playing: false, heardId: '', loop: null };
+  private loaded: CodecTools | null = null;
+  private isRunning = false;
+  private wake: (() => void) | null = null;
+  private reported = 0;
+
+  constructor(private readonly ports: LoopPorts) {}
+
+  setDecks(choice: CodecChoice | null, decks: readonly CodedDeck[]): void {
+    this.choice = choice;
+    this.decks = decks;
+    this.meet();
+    this.run();
+  }
+
+  setHead(head: Head): void {
+    this.head = head;
+    this.run();
+  }
+
+  /** The jobs of the chosen codec with their decks, as they are now. */
+  get chosen(): readonly (readonly [CodedDeck, CodedJob])[] {
+    return this.current;
+  }
+
+  job(id: string): CodedJob | undefined {
+    return this.jobs.get(id);
+  }
+
+  private meet(): void {
+    const { choice, loaded } = this;
+    const before = this.current.map(([, job]) => job);
+    this.current = [];
+    if (choice !== null && choice.codec !== 'aac' && loaded !== null) {
+      const known = { ...choice, codec: choice.codec };
+      this.current = this.decks.map((deck) => [deck, this.jobFor(deck, known, loaded)] as const);
+    }
+    for (const job of before) if (!this.current.some(([, kept]) => kept === job)) void job.rest();
+    this.ports.onMore();
+    this.report();
+  }
+
+  private jobFor(deck: CodedDeck, choice: JobFacts['choice'], tools: CodecTools): CodedJob {
+    const id = codedVoiceId(deck.id, choice);
+    const { sampleRate, read } = this.ports;
+    const job = this.jobs.get(id) ?? new CodedJob({ deck, choice, tools, sampleRate, read });
+    this.jobs.set(id, job);
+    return job;
+  }
+
+  private run(): void {
+    this.wake?.();
+    if (this.isRunning) return;
+    this.isRunning = true;
+    void this.work();
+  }
+
+  private async work(): Promise<void> {
+    for (;;) {
+      const hasWorked = this.loaded === null ? await this.load() : await this.step();
+      await breathe();
+      if (hasWorked) this.report();
+      else {
+        this.report(true);
+        await this.pause();
+      }
+    }
+  }
+
+  /** Until something changes, or the next deck has rested. */
+  private pause(): Promise<void> {
+    const now = performance.now();
+    const next = Math.min(
+      ...this.current.map(([, { restsUntil }]) => (restsUntil > now ? restsUntil : Infinity)),
+    );
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(next) ? setTimeout(() => this.wake?.(), next - now) : undefined;
+      this.wake = () => {
+        clearTimeout(timer);
+        this.wake = null;
+        resolve();
+      };
+    });
+  }
+
+  private async load(): Promise<boolean> {
+    if (this.choice === null) return false;
+    for (let failures = 0; this.loaded === null; failures++) {
+      try {
+        this.loaded = await this.ports.tools();
+      } catch {
+        this.ports.toPage({ type: 'codecs', trouble: 'The codecs do not come. They are asked for again.' });
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS[failures] ?? 4000));
+      }
+    }
+    this.ports.toPage({ type: 'codecs', trouble: null });
+    this.meet();
+    return true;
+  }
+
+  private async step(): Promise<boolean> {
+    const now = performance.now();
+    const ready = this.current.filter(([, { restsUntil }]) => restsUntil <= now);
+    if (ready.length === 0) return false;
+    const decks = ready.map(([{ id, frames, offsetFrames }]) => ({ id, frames, offsetFrames }));
+    for (const { id, block } of planNeeds(this.head, decks, this.ports.sampleRate)) {
+      const found = ready.find(([deck]) => deck.id === id);
+      if (!found || found[1].isReadable(block)) continue;
+      return this.attempt(found[1], (job) => job.encodeBlock(block));
+    }
+    const byTurn = [...ready].sort(
+      ([a], [b]) => Number(b.id === this.head.heardId) - Number(a.id === this.head.heardId),
+    );
+    for (const [, job] of byTurn) {
+      const isRoom = this.bytes < MAX_BYTES;
+      if (await this.attempt(job, () => job.measureSome(this.head.frame, isRoom))) return true;
+    }
+    for (const [, job] of byTurn) if (await this.attempt(job, () => job.searchSome())) return true;
+    return false;
+  }
+
+  /** A piece of work for a deck; what goes wrong is said, and it rests. */
+  private async attempt(job: CodedJob, work: (job: CodedJob) => Promise<boolean>): Promise<boolean> {
+    try {
+      const hasWorked = await work(job);
+      job.failures = 0;
+      job.trouble = null;
+      if (hasWorked) {
+        await this.makeRoom();
+        this.ports.onMore();
+      }
+      return hasWorked;
+    } catch (error) {
+      await job.rest();
+      job.failures++;
+      const isRange = error instanceof RangeTrouble;
+      job.trouble = isRange ? error.message : 'This sound could not be encoded. It is heard as it is.';
+      const rest = RETRY_MS[Math.min(job.failures, RETRY_MS.length) - 1] ?? 4000;
+      job.restsUntil = isRange && !error.lasting ? performance.now() + rest : Number.POSITIVE_INFINITY;
+      this.report(true);
+      return true;
+    }
+  }
+
+  private get bytes(): number {
+    let sum = 0;
+    for (const { track } of this.jobs.values()) sum += track.bytes;
+    return sum;
+  }
+
+  /** What was encoded for another codec goes first, then what is farthest from the playhead. */
+  private async makeRoom(): Promise<void> {
+    while (this.bytes > MAX_BYTES + FORGET_BYTES) {
+      const jobs = [...this.jobs.values()];
+      const idle = jobs.filter(
+        (job) => !this.current.some(([, kept]) => kept === job) && job.track.bytes > 0,
+      );
+      const from = idle.length > 0 ? idle : jobs;
+      const largest = from.reduce((a, b) => (b.track.bytes > a.track.bytes ? b : a));
+      const before = largest.track.bytes;
+      await largest.forget(FORGET_BYTES, this.head.frame);
+      if (largest.track.bytes >= before) return;
+    }
+  }
+
+  private report(isNow = false): void {
+    const now = performance.now();
+    if (!isNow && now - this.reported < REPORT_MS) return;
+    this.reported = now;
+    for (const [, { progress }] of this.current) this.ports.toPage({ type: 'progress', ...progress });
+  }
+}
