@@ -8,25 +8,11 @@ import { HeardListeners } from './heard-listeners';
 import { linearFromDb } from './match';
 import { openSound } from './open-sound';
 import type { PlatformLevel, Speaker } from './preview/speaker';
-import type {
-  Delta,
-  FromStream,
-  FromWorklet,
-  LimiterMessage,
-  LoopRange,
-  StatusMessage,
-  ViewsMessage,
-} from './protocol';
+import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage } from './protocol';
 import { clampRange, shuttleRate } from './range-and-rate';
 import { ElementSound } from './simple/element-sound';
 import type { Sound, SoundEvents } from './sound';
-import {
-  initialState,
-  type MatchMode,
-  type MeterListener,
-  type TransportOptions,
-  type TransportState,
-} from './transport-state';
+import { initialState, type MatchMode, type TransportOptions, type TransportState } from './transport-state';
 
 /**
  * The page's handle on the audio thread: decks on one clock, switched by gains. Make one per page and `dispose` it.
@@ -73,19 +59,13 @@ export class Transport {
   };
 
   /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
-  onMeter(listener: MeterListener): () => void {
-    return this.heard.onMeter(listener);
-  }
+  onMeter: HeardListeners['onMeter'] = (listener) => this.heard.onMeter(listener);
 
   /** Spectrum and stereo field of what is heard (about 30 a second); returns the way to stop. */
-  onViews(listener: (message: ViewsMessage) => void): () => void {
-    return this.heard.onViews(listener);
-  }
+  onViews: HeardListeners['onViews'] = (listener) => this.heard.onViews(listener);
 
   /** What a service's limiter takes away of what is heard (about 10 a second while it is in); returns the way to stop. */
-  onLimiter(listener: (message: LimiterMessage) => void): () => void {
-    return this.heard.onLimiter(listener);
-  }
+  onLimiter: HeardListeners['onLimiter'] = (listener) => this.heard.onLimiter(listener);
 
   /** Null in the simple way. */
   get context(): AudioContext | null {

@@ -37,7 +37,10 @@ function shelf(planes: readonly Float32Array[], sampleRate: number) {
 }
 
 async function encodeFrom(track: CodedTrack, from: number, to = track.frames): Promise<void> {
-  for (let at = track.coveredTo(from); at < to; at = track.coveredTo(from)) await track.encode(at);
+  for (let at = track.coveredTo(from), turn = 0; at < to; at = track.coveredTo(from)) {
+    await track.encode(at);
+    if (++turn > 200) throw new Error(`it comes no further than ${at}`);
+  }
 }
 
 /** Shift, in frames, at which `late` fits `early` best. */
@@ -46,7 +49,7 @@ function lagOf(early: Float32Array, late: Float32Array): number {
   const middle = early.length >> 1;
   for (let lag = -3000; lag <= 3000; lag++) {
     let sum = 0;
-    for (let n = middle; n < middle + 16_384; n++) sum += (early[n] ?? 0) * (late[n + lag] ?? 0);
+    for (let n = middle; n < middle + 4096; n++) sum += (early[n] ?? 0) * (late[n + lag] ?? 0);
     if (sum > best.sum) best = { lag, sum };
   }
   return best.lag;
@@ -87,28 +90,28 @@ describe.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) }))
   }
 
   it.each([44_100, 48_000])(
-    'is delayed by no sample at %i Hz, from the first to the last',
+    'is late by no sample at %i Hz, from the first to the last',
     async (sampleRate) => {
       const rate = codecRate(choice.codec, sampleRate);
       const planes = sound(rate);
       const { track, reader } = trackOf(planes, rate);
       await encodeFrom(track, 0);
       const decoded = await track.read(reader, 0, track.frames);
-      expect(decoded[0]?.length).toBe(planes[0]?.length);
-      for (const [channel, plane] of planes.entries()) {
-        expect(lagOf(plane, decoded[channel] ?? new Float32Array())).toBe(0);
-        const db = errorDb(decoded[channel] ?? new Float32Array(), plane);
-        console.log(choiceId(choice), rate, channel, db.toFixed(1));
-        const edge = Math.round(rate / 20);
-        console.log(
-          '  edges',
-          errorDb(
-            (decoded[channel] ?? new Float32Array()).subarray(0, edge),
-            plane.subarray(0, edge),
-          ).toFixed(1),
-          errorDb((decoded[channel] ?? new Float32Array()).subarray(-edge), plane.subarray(-edge)).toFixed(1),
+      const edge = Math.round(rate / 20);
+      planes.forEach((plane, channel) => {
+        const own = decoded[channel] ?? new Float32Array();
+        expect(own.length).toBe(plane.length);
+        expect(lagOf(plane, own)).toBe(0);
+        const errors = [own, own.subarray(0, edge), own.subarray(-edge)].map((part, place) =>
+          errorDb(part, [plane, plane.subarray(0, edge), plane.subarray(-edge)][place] ?? plane),
         );
-      }
+        if (channel === 0)
+          console.log(
+            `${choiceId(choice)} at ${rate} Hz: ${errors.map((db) => db.toFixed(1))} dB whole, head, tail`,
+          );
+        // A lossy codec's own error; a shift by one sample would be louder in all three.
+        for (const db of errors) expect(db).toBeLessThan(-6);
+      });
       await reader.close();
     },
     60_000,
@@ -116,23 +119,36 @@ describe.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) }))
 
   it('gives the same bits wherever decoding begins', async () => {
     const rate = codecRate(choice.codec, 44_100);
-    const planes = sound(rate);
-    const { track, reader } = trackOf(planes, rate);
+    const { track, reader } = trackOf(sound(rate), rate);
     await encodeFrom(track, 0);
     const whole = await track.read(reader, 0, track.frames);
     for (const at of [5 * rate + 17, 2 * rate, 6 * rate + 1001, 0, 3 * rate + 5]) {
       const part = await track.read(reader, at, at + 32_768);
       part.forEach((plane, channel) => {
-        const own = whole[channel]?.subarray(at, at + 32_768) ?? new Float32Array();
-        let worst = 0;
-        let first = -1;
-        for (let n = 0; n < plane.length; n++) {
-          const d = Math.abs((plane[n] ?? 0) - (own[n] ?? 0));
-          if (d > 0 && first < 0) first = n;
-          worst = Math.max(worst, d);
-        }
-        console.log(choiceId(choice), at, 'worst', worst, first);
+        expect(plane).toEqual(whole[channel]?.subarray(at, at + 32_768));
       });
     }
+    await reader.close();
+  }, 60_000);
+
+  it('is the same sound where pieces that began anywhere run into each other', async () => {
+    const rate = codecRate(choice.codec, 44_100);
+    const planes = sound(rate);
+    const once = trackOf(planes, rate);
+    await encodeFrom(once.track, 0);
+    const truth = (await once.track.read(once.reader, 0, once.track.frames))[0] ?? new Float32Array();
+    const { track, reader } = trackOf(planes, rate);
+    await encodeFrom(track, 5 * rate + 321, 6 * rate);
+    await encodeFrom(track, 3 * rate + 77, 4 * rate);
+    expect(track.covers(0, rate)).toBe(false);
+    await encodeFrom(track, 0);
+    expect(track.pieces.length).toBe(5);
+    expect(track.covers(0, track.frames)).toBe(true);
+    const pieced = (await track.read(reader, 0, track.frames))[0] ?? new Float32Array();
+    const apart = errorDb(pieced, truth);
+    console.log(`${choiceId(choice)}: in pieces ${apart.toFixed(1)} dB from all at once`);
+    // Another encoder's choices differ; both are as near to the file as the codec goes.
+    expect(errorDb(pieced, planes[0] ?? truth)).toBeLessThan(errorDb(truth, planes[0] ?? truth) + 0.3);
+    await reader.close();
   }, 60_000);
 });

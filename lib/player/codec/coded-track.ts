@@ -134,17 +134,22 @@ export class CodedTrack {
 
   private leadsTo({ piece }: OpenPiece, frame: number): boolean {
     const next = this.pieces[this.pieces.indexOf(piece) + 1];
-    const isFree = next === undefined || next.validFrom > frame;
+    const isFree = next === undefined || next.validFrom + this.curve.length > frame;
     return isFree && frame >= piece.validFrom && frame - piece.validTo < this.facts.format.sampleRate;
   }
 
   private async begin(frame: number): Promise<void> {
     await this.rest();
     const { format, tools } = this.facts;
-    const before = this.pieces[this.indexAt(frame)];
     const packet = packetFrames[format.codec];
-    const isResumed = before !== undefined && before.validTo >= frame;
-    const wanted = isResumed ? Math.max(before.validFrom, frame - this.curve.length) : frame;
+    // Behind a piece that was left off it begins a cross-fade early, but before whatever comes next.
+    const left = this.pieces.findLastIndex(
+      ({ validFrom, validTo }) => validFrom < frame && validTo === frame,
+    );
+    const before = this.pieces[left];
+    const next = this.pieces[left + 1]?.validFrom ?? frame;
+    const wanted =
+      before === undefined ? frame : Math.max(before.validFrom, Math.min(frame, next) - this.curve.length);
     const packets = Math.floor((wanted - PREROLL_SECONDS * format.sampleRate) / packet);
     const from = packets > 0 ? packets * packet : -LEAD_PACKETS * packet;
     const validFrom = packets > 0 || before !== undefined ? wanted : 0;

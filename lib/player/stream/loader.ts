@@ -104,6 +104,8 @@ export class Loader {
   private trim(wanted: readonly Need[]): void {
     const share = Math.max(1, Math.floor(MAX_BLOCKS / Math.max(1, this.decks.size)));
     for (const [id, blocks] of this.held) {
+      // A deck that goes may still be fading out; its blocks go with its voice.
+      if (!this.decks.has(id)) continue;
       const keep = new Set(wanted.filter((need) => need.id === id).map((need) => need.block));
       const limit = Math.max(keep.size, Math.min(share, 2 * keep.size));
       if (blocks.size <= limit) continue;
