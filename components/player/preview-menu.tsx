@@ -7,8 +7,10 @@ import { Icon } from '@/components/ui/icon';
 import { Menu, type MenuEntry } from '@/components/ui/menu';
 import { useLocale } from '@/components/ui/reader';
 import type { DeckState, TransportState } from '@/lib/player/transport-state';
+import { CodingNote } from './coding-note';
 import { LimiterFigure } from './limiter-figure';
 import { PlatformSources } from './platform-sources';
+import { codecEntries, codecNameOf } from './preview-codecs';
 import { platformEntries } from './preview-platforms';
 import { speakerEntries } from './preview-speakers';
 import { useStudioPlatforms } from './studio-platforms';
@@ -16,7 +18,7 @@ import { useTransport } from './use-transport';
 
 const words = previewText;
 
-/** How the world will hear it: as delivered, in mono, through a phone; at the level of a service. */
+/** How the world will hear it: as delivered, in mono, through a phone; through a codec; at the level of a service. */
 export function PreviewMenu({ state }: { state: TransportState }) {
   const transport = useTransport();
   const platforms = useStudioPlatforms();
@@ -29,6 +31,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const chosen = namesOf(state);
   const entries: MenuEntry[] = [
     ...speakerEntries(heard.deck, { transport, speaker, figure }),
+    ...codecEntries(heard.deck, { transport, coding: state.coding, locale }),
     ...platformEntries(heard.deck, { transport, platforms, chosenId: platform?.id ?? null, figure }),
     { id: 'sources', label: words.platforms.sources, icon: 'info', onSelect: () => setOpen(true) },
   ];
@@ -53,6 +56,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
         }
       />
       <span className="flex gap-2 max-sm:hidden">
+        <CodingNote state={state} />
         <LimiterFigure state={state} />
         <Softer state={state} heard={heard} />
       </span>
@@ -69,15 +73,17 @@ export function PreviewLine({ state }: { state: TransportState }) {
   return (
     <p className="flex flex-wrap justify-end gap-x-2 text-right text-sm text-ink-soft sm:hidden">
       {chosen}
+      <CodingNote state={state} />
       <LimiterFigure state={state} />
       {heard && <Softer state={state} heard={heard} />}
     </p>
   );
 }
 
-/** Phone speaker · Spotify; empty while it is heard as delivered. */
-function namesOf({ preview: { speaker, platform } }: TransportState): string {
-  const names = [speaker === 'stereo' ? null : words.speakers[speaker], platform?.name ?? null];
+/** Phone speaker · MP3 320 · Spotify; empty while it is heard as delivered. */
+function namesOf({ preview: { speaker, platform }, coding }: TransportState): string {
+  const heardThrough = speaker === 'stereo' ? null : words.speakers[speaker];
+  const names = [heardThrough, codecNameOf(coding), platform?.name ?? null];
   return names.filter((name) => name !== null).join(' · ');
 }
 

@@ -2,6 +2,7 @@ import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { CodecChoice } from './codec/choice';
 import { CodecSwitch } from './codec/codec-switch';
+import type { CodedProgress } from './codec/protocol';
 import type { Deck, DeckLoudness } from './deck';
 import { deckStates, levelsOf, neighbourOf, type RangeLoudness, withTrouble } from './deck-messages';
 import { HeardListeners } from './heard-listeners';
@@ -191,6 +192,11 @@ export class Transport {
   setCodec(choice: CodecChoice | null): void {
     this.codecs.choose(choice);
     this.tellDecks();
+  }
+
+  /** What is known of a deck through a codec, from when it was chosen; null: nothing. */
+  codedProgress(deckId: string, choice: CodecChoice): CodedProgress | null {
+    return this.codecs.progressOf(deckId, choice);
   }
 
   /** Linear, 0 to 1; behind the meters. */

@@ -1,6 +1,6 @@
 import type { ToWorklet } from '../protocol';
 import type { DeckState } from '../transport-state';
-import { type CodecChoice, choiceId, codedVoiceId } from './choice';
+import { type CodecChoice, codedVoiceId } from './choice';
 import type { Coder } from './coder';
 import type { CodingState } from './coding-state';
 import type { CodedProgress, FromCodec } from './protocol';
@@ -41,6 +41,10 @@ export class CodecSwitch {
     this.decks = decks;
     this.coder?.setDecks(this.choice, decks);
     this.report();
+  }
+
+  progressOf(deckId: string, choice: CodecChoice): CodedProgress | null {
+    return this.known.get(codedVoiceId(deckId, choice)) ?? null;
   }
 
   /** What the audio thread says about what sounds. */
@@ -91,8 +95,8 @@ export class CodecSwitch {
     }
     const decks = new Map<string, CodedProgress>();
     for (const { deck } of this.decks) {
-      const progress = this.known.get(codedVoiceId(deck.id, choice));
-      if (progress?.choiceId === choiceId(choice)) decks.set(deck.id, progress);
+      const progress = this.progressOf(deck.id, choice);
+      if (progress !== null) decks.set(deck.id, progress);
     }
     this.host.show({ choice, isHeard, trouble, decks });
   }

@@ -1,0 +1,32 @@
+import { codecText as words } from '@/components/text/codecs';
+import { formatNumber } from '@/components/ui/format';
+import { useLocale } from '@/components/ui/reader';
+import type { TransportState } from '@/lib/player/transport-state';
+import { percentOf } from './preview-codecs';
+
+/** Beside the chosen codec: how far it is with the deck heard, or its peak where that is over; why it is not heard. */
+export function CodingNote({ state }: { state: TransportState }) {
+  const locale = useLocale();
+  const { coding } = state;
+  if (coding === null) return null;
+  const progress = coding.decks.get(state.pendingId ?? state.heardId);
+  const trouble = coding.trouble ?? progress?.trouble ?? null;
+  if (trouble !== null) return <Note text={words.asItIs} title={trouble} isWarning />;
+  if (progress === undefined) return null;
+  const { figures } = progress;
+  if (figures === null) {
+    const percent = percentOf(progress, locale);
+    return <Note text={words.encodingShort(percent)} title={words.encoding(percent)} />;
+  }
+  const signed = (value: number) => formatNumber(value, { sign: 'always', locale });
+  const peak = words.peak(signed(figures.afterDbtp));
+  return <Note text={peak} title={words.figures(figures, signed)} isWarning={figures.afterDbtp > 0} />;
+}
+
+function Note({ text, title, isWarning = false }: { text: string; title: string; isWarning?: boolean }) {
+  return (
+    <span title={title} className={`whitespace-nowrap ${isWarning ? 'text-changes' : 'text-ink-faint'}`}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,65 @@
+import { codecText as words } from '@/components/text/codecs';
+import { formatNumber } from '@/components/ui/format';
+import type { MenuEntry } from '@/components/ui/menu';
+import { type CodecChoice, choiceId, codecChoices } from '@/lib/player/codec/choice';
+import type { CodingState } from '@/lib/player/codec/coding-state';
+import type { CodedProgress } from '@/lib/player/codec/protocol';
+import type { Deck } from '@/lib/player/deck';
+import type { Transport } from '@/lib/player/transport';
+
+interface Coding {
+  readonly transport: Transport;
+  readonly coding: CodingState | null;
+  readonly locale: string;
+}
+
+/** What codecs leave of this deck; in words what is known of each. */
+export function codecEntries(deck: Deck, { transport, coding, locale }: Coding): MenuEntry[] {
+  const group = words.label(deck.label);
+  const isLive = deck.insert !== undefined;
+  const chosen = coding === null ? null : choiceId(coding.choice);
+  const none: MenuEntry = {
+    id: 'no-codec',
+    group,
+    label: words.none,
+    hint: isLive ? words.notTheChain : words.noneHint,
+    checked: chosen === null,
+    onSelect: () => transport.setCodec(null),
+  };
+  const codecs = codecChoices.map((choice): MenuEntry => {
+    const isChosen = chosen === choiceId(choice);
+    const progress = transport.codedProgress(deck.id, choice);
+    return {
+      id: choiceId(choice),
+      group,
+      label: words.name(choice),
+      hint: (isChosen && coding?.trouble) || told(progress, { isChosen, locale }) || words.use(choice),
+      checked: isChosen,
+      onSelect: () => transport.setCodec(choice),
+    };
+  });
+  return [none, ...codecs];
+}
+
+/** How far it is, or what came out; empty where nothing is known. */
+function told(
+  progress: CodedProgress | null,
+  { isChosen, locale }: { isChosen: boolean; locale: string },
+): string {
+  if (progress?.figures)
+    return words.figures(progress.figures, (value) => formatNumber(value, { sign: 'always', locale }));
+  if (!isChosen) return '';
+  return (
+    progress?.trouble ?? (progress === null ? words.loading : words.encoding(percentOf(progress, locale)))
+  );
+}
+
+/** Whole percent of the deck that has been encoded. */
+export function percentOf({ encoded }: CodedProgress, locale: string): string {
+  return formatNumber(Math.floor(100 * encoded), { decimals: 0, locale });
+}
+
+/** MP3 320; null while no codec is chosen. */
+export function codecNameOf(coding: CodingState | null): string | null {
+  return coding === null ? null : words.name(coding.choice);
+}

@@ -1,0 +1,45 @@
+import { type CodecChoice, type CodecName, choiceId } from '@/lib/player/codec/choice';
+import type { CodecFigures } from '@/lib/player/codec/protocol';
+
+/** Writes a figure for the reader: one decimal, with its sign where it has one. */
+type Signed = (value: number) => string;
+
+const names: Record<CodecName, string> = { mp3: 'MP3', vorbis: 'Ogg Vorbis', opus: 'Opus', aac: 'AAC' };
+
+const uses: Readonly<Record<string, string>> = {
+  'mp3-320': 'Downloads, at their best',
+  'mp3-128': 'Small downloads, mail, old players',
+  'vorbis-320': 'Spotify at its best (quality 9)',
+  'vorbis-160': 'Spotify as most hear it (quality 5)',
+  'opus-128': 'YouTube',
+  'opus-96': 'A narrow connection',
+  'aac-256': 'Apple Music; by this browser’s encoder, not Apple’s',
+  'aac-128': 'Videos, radio; by this browser’s encoder',
+};
+
+/** What is left of full scale once it has been encoded and decoded. */
+function figures({ afterDbtp, overs, ceilingDbtp }: CodecFigures, signed: Signed): string {
+  const peaks = `Peaks at ${signed(afterDbtp)}\u00a0dBTP after decoding`;
+  if (afterDbtp <= 0) return `${peaks}, no overs.`;
+  const where = overs === 0 ? 'between samples' : overs === 1 ? '1 over' : `${overs} overs`;
+  const them = overs > 1 ? 'them' : 'it';
+  return ceilingDbtp === null
+    ? `${peaks}, ${where}. Looking for the ceiling that would avoid ${them} …`
+    : `${peaks}, ${where}. A ceiling of ${signed(ceilingDbtp)}\u00a0dBTP would avoid ${them}.`;
+}
+
+/** Words of the codec previews. */
+export const codecText = {
+  label: (deck: string) => `What a codec leaves of ${deck}`,
+  none: 'No codec',
+  noneHint: 'Every sample as it is in the file',
+  name: ({ codec, bitRate }: CodecChoice) => `${names[codec]} ${bitRate}`,
+  use: (choice: CodecChoice) => uses[choiceId(choice)] ?? '',
+  figures,
+  loading: 'Loading the codec …',
+  encoding: (percent: string) => `Encoding … ${percent}\u00a0%`,
+  encodingShort: (percent: string) => `encoding ${percent}\u00a0%`,
+  peak: (dbtp: string) => `${dbtp}\u00a0dBTP`,
+  asItIs: 'heard as it is',
+  notTheChain: 'Not for the mix through the chain: print it first',
+} as const;
