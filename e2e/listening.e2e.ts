@@ -4,7 +4,7 @@ import { PortalApp } from '@/lib/testing/portal-app';
 import { ProofRelease, proofFile } from '@/lib/testing/proof-release';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { wavBytes } from '@/lib/testing/wav-bytes';
-import { expectHeard, expectPlaying } from './steps/listening';
+import { expectHeard, expectPlayheadAtItsTime, expectPlaying } from './steps/listening';
 
 /** How much later the outboard pass begins, in samples at 48 kHz. */
 const late = 53;
@@ -103,6 +103,20 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
         await expect(
           page.getByRole('button', { name: 'Higher waveform, for quiet files, ×2' }),
         ).toBeVisible();
+        await page.keyboard.press('Space');
+        await expectPlaying(page, false);
+        await expectPlayheadAtItsTime(page);
+        for (let press = 0; press < 12; press++) await page.keyboard.press('+');
+        await page.keyboard.press('.');
+        await expectPlayheadAtItsTime(page);
+        await expect(pressed(page, /^This view/)).toHaveCount(0);
+        await expect(page.getByRole('button', { name: 'This view' })).toBeVisible();
+        await page.keyboard.press('f');
+        await expect(page.getByRole('button', { name: 'This view' })).toHaveCount(0);
+        await page.keyboard.press('v');
+        await expect(pressed(page, 'Two waveforms below each other')).toBeVisible();
+        await expectPlayheadAtItsTime(page);
+        await page.keyboard.press('v');
         await page.getByText('Spectrum and stereo', { exact: true }).click();
         await expect(page.getByText(/^Correlation 0\.\d\d$/)).toBeVisible();
       });

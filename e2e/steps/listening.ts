@@ -15,6 +15,33 @@ export async function expectPlaying(page: Page, isPlaying: boolean): Promise<voi
   await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
 }
 
+/** While it stands: the cursor on the waveform is where the ruler under it says that the shown time is. */
+export async function expectPlayheadAtItsTime(page: Page): Promise<void> {
+  await expect(async () => {
+    const seconds = await heardSeconds(page);
+    const { cursor, marks } = await page.getByRole('slider', { name: /^Position in/ }).evaluate((slider) => {
+      const host = slider.firstElementChild?.firstElementChild?.shadowRoot;
+      const box = host?.querySelector('[data-playhead] > :last-child')?.getBoundingClientRect();
+      const times = [...(slider.nextElementSibling?.children ?? [])].map((mark) => ({
+        x: mark.getBoundingClientRect().left,
+        text: mark.textContent ?? '',
+      }));
+      return { cursor: box?.left ?? Number.NaN, marks: times };
+    });
+    const placed = marks.map(({ x, text }) => {
+      const [minutes = '0', rest = '0'] = text.split(':');
+      return { x, seconds: 60 * Number(minutes) + Number(rest) };
+    });
+    const [first, last] = [placed[0], placed.at(-1)];
+    if (!first || !last || first === last) throw new Error('The ruler has no two marks.');
+    const perSecond = (last.x - first.x) / (last.seconds - first.seconds);
+    // A mark's time and the shown time are cut to a millisecond.
+    expect(Math.abs(first.x + (seconds - first.seconds) * perSecond - cursor)).toBeLessThan(
+      3 + 0.001 * perSecond,
+    );
+  }).toPass({ timeout: 10_000 });
+}
+
 export async function expectHeard(page: Page, deck: string): Promise<void> {
   await expect(page.getByRole('button', { name: deck, exact: true, pressed: true })).toBeVisible();
 }
