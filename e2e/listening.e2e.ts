@@ -103,7 +103,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
         await expect(
           page.getByRole('button', { name: 'Higher waveform, for quiet files, ×2' }),
         ).toBeVisible();
-        await page.keyboard.press('Space');
+        await page.keyboard.press('k');
         await expectPlaying(page, false);
         await expectPlayheadAtItsTime(page);
         for (let press = 0; press < 12; press++) await page.keyboard.press('+');

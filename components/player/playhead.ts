@@ -59,7 +59,7 @@ export class Playhead {
       background: 'var(--color-ink)',
       willChange: 'transform',
     });
-    this.box.dataset['playhead'] = '';
+    this.box.toggleAttribute('data-playhead', true);
     this.box.append(this.veil, this.cursor);
     host.append(this.box);
     this.stopFollowing = transport.subscribe(() => this.sync());

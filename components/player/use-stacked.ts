@@ -15,7 +15,7 @@ export function useStacked(isStacked: boolean): readonly Deck[] {
   const decks = state?.decks;
   const heardId = state?.heardId ?? '';
   const other = state?.previousId ?? decks?.find(({ deck }) => deck.id !== heardId)?.deck.id ?? null;
-  const isKept = pair !== null && pair.includes(heardId) && decks?.some(({ deck }) => deck.id === pair[1]);
+  const isKept = pair?.includes(heardId) && decks?.some(({ deck }) => deck.id === pair[1]);
   const next = !isStacked || other === null ? null : isKept ? pair : ([heardId, other] as const);
   if (next !== pair) setPair(next);
   return useMemo(() => {

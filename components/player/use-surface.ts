@@ -118,7 +118,8 @@ function useWaveData(surface: WaveSurface | null): (deck: Deck) => WaveData {
     const known = new Map<string, WaveData>();
     let request = 0;
     const redraw = () => {
-      request ||= requestAnimationFrame(() => {
+      if (request !== 0) return;
+      request = requestAnimationFrame(() => {
         request = 0;
         latest.current?.redraw();
       });

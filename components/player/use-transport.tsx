@@ -11,8 +11,9 @@ import {
 import { Comparer } from '@/lib/player/compare/comparer';
 import type { Deck } from '@/lib/player/deck';
 import { followMediaSession, type NowPlaying } from '@/lib/player/media-session';
-import { Transport } from '@/lib/player/transport';
-import type { TransportState } from '@/lib/player/transport-state';
+import type { Transport } from '@/lib/player/transport';
+import type { TransportOptions, TransportState } from '@/lib/player/transport-state';
+import { startEarly, takeTransport } from './early-transport';
 import { FirstPictureProvider, type Outlines } from './first-picture';
 import { type Alignments, useAlignment } from './use-alignment';
 import { useRangeMatch } from './use-range-match';
@@ -42,6 +43,10 @@ interface TransportProviderProps {
 
 const noOutlines: Outlines = {};
 
+function optionsOf(decks: readonly Deck[], mainDeckId: string | undefined): TransportOptions {
+  return { decks, ...(mainDeckId === undefined ? {} : { mainDeckId }) };
+}
+
 /** One transport for the page below; it is given back when the page goes. */
 export function TransportProvider({
   decks,
@@ -51,6 +56,7 @@ export function TransportProvider({
   children,
 }: TransportProviderProps) {
   const [player, setPlayer] = useState<Player | null>(null);
+  useState(() => startEarly(optionsOf(decks, mainDeckId)));
   const latest = useRef({ decks, mainDeckId });
   const loaded = useRef(decks);
   useEffect(() => {
@@ -62,10 +68,7 @@ export function TransportProvider({
     if (!isNeeded) return;
     const { decks: firstDecks, mainDeckId: main } = latest.current;
     loaded.current = firstDecks;
-    const transport = new Transport({
-      decks: firstDecks,
-      ...(main === undefined ? {} : { mainDeckId: main }),
-    });
+    const transport = takeTransport(optionsOf(firstDecks, main));
     const comparer = new Comparer();
     setPlayer({ transport, comparer });
     return () => {
