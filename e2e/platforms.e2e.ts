@@ -76,7 +76,7 @@ test('the studio edits what services do, and its clients hear and read it', asyn
         await expect(desk.getByText('Saved.')).toBeVisible();
         const row = desk.getByRole('listitem').filter({ hasText: 'SoundCloud' });
         await expect(row).toContainText('−30.5 LUFS');
-        await expect(row).toContainText(/changed by the studio\. Changed by Ada Engineer/);
+        await expect(row).toContainText(/changed by the studio\. By Ada Engineer/);
       });
 
       await test.step('the owner hides a row and adds one of the studio’s own', async () => {

@@ -32,7 +32,9 @@ export function PlatformFacts({ row }: { row: PlatformRowView }) {
           {previewText.sources.asOf(formatMonth(asOf, locale), origin)}
           {changed && (
             <>
-              . {words.changedBy(changed.by.name)}, <Moment at={changed.at} detail="day" />
+              .{' '}
+              {isHidden && origin === 'acetate' ? words.hiddenBy(changed.by.name) : words.by(changed.by.name)}
+              , <Moment at={changed.at} detail="day" />
             </>
           )}
         </p>

@@ -91,7 +91,7 @@ export function PlatformFields({ row, thisMonth }: { row?: PlatformRowView; this
         defaultValue={row?.note ?? ''}
         optional
       />
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid gap-6 sm:grid-cols-[9rem_1fr]">
         <FormText
           label={words.asOf}
           hint={words.asOfHint}

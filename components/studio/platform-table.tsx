@@ -85,7 +85,7 @@ function GoBack({ row: { id, name, origin }, studioId, actions }: RowProps) {
 function RowActions(props: RowProps) {
   const { row, studioId, actions, thisMonth } = props;
   return (
-    <div className="flex flex-wrap items-start gap-1 max-sm:-ml-3">
+    <div className="flex shrink-0 flex-wrap items-start gap-1 max-sm:-ml-3">
       <FormDialog
         {...small}
         aria-label={words.editOf(row.name)}

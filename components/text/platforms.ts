@@ -46,7 +46,8 @@ export const platformsText = {
         : []),
     ].join(' '),
   origins: { acetate: null, changed: 'changed', own: 'own row' } satisfies Record<RowOrigin, string | null>,
-  changedBy: (name: string) => `Changed by ${name}`,
+  by: (name: string) => `By ${name}`,
+  hiddenBy: (name: string) => `Hidden by ${name}`,
   fields: {
     name: 'Name',
     level: 'Level',
@@ -77,7 +78,7 @@ export const platformsText = {
     second: 'Second source',
     sourceName: 'Who says so',
     sourceUrl: 'Address',
-    sourceDate: 'Of',
+    sourceDate: 'Month',
     sourceDateHint: 'As 2026-11.',
   },
 } as const;
