@@ -32,7 +32,8 @@ export class CodedJob {
   restsUntil = 0;
   failures = 0;
   private figures: CodecFigures | null = null;
-  private readonly heard: PieceReader;
+  /** Decodes what is heard. */
+  readonly reader: PieceReader;
   private readonly measured: PieceReader;
   private readonly meter: DecodedMeter;
   private readonly format: LossyFormat;
@@ -46,7 +47,7 @@ export class CodedJob {
     const sampleRate = codecRate(choice.codec, deck.pcm.sampleRate);
     this.format = { ...choice, sampleRate, channels: deck.pcm.channels };
     this.track = this.trackAt(1);
-    this.heard = new PieceReader(tools);
+    this.reader = new PieceReader(tools);
     this.measured = new PieceReader(tools);
     this.meter = new DecodedMeter({ ...this.format, frames: this.track.frames });
   }
@@ -66,7 +67,7 @@ export class CodedJob {
 
   /** Interleaved float of the coded file. */
   readonly readRange: ReadRange = async (from, frames) => {
-    const planes = await this.track.read(this.heard, from, from + frames);
+    const planes = await this.track.read(this.reader, from, from + frames);
     const bytes = new Float32Array(frames * planes.length);
     planes.forEach((plane, channel) => {
       for (let n = 0; n < frames; n++) bytes[n * planes.length + channel] = plane[n] ?? 0;

@@ -1,68 +1,18 @@
 import type { Libav } from '@libav.js/variant-obsolete';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageCodecs } from '@/lib/formats/codecs/codecs';
-import type { PcmSource } from '../deck';
-import { noise } from '../proof/signals';
+import { beatSound, errorDb, lagOf, shelf } from '../proof/coded-sound';
 import { type CodecChoice, choiceId, codecChoices, codecRate } from './choice';
 import { CodedTrack } from './coded-track';
 import { PieceReader } from './piece-reader';
 
 const SECONDS = 8;
 
-/** Music-like: hiss that is darker than white, two tones and a beat. */
-function sound(sampleRate: number): Float32Array[] {
-  return [3, 4].map((seed) => {
-    const hiss = noise(seed);
-    let low = 0;
-    return Float32Array.from({ length: SECONDS * sampleRate }, (_, n) => {
-      const t = n / sampleRate;
-      low = 0.9 * low + 0.1 * hiss();
-      const beat = Math.exp(-8 * (t % 0.5));
-      return 0.6 * low * (0.4 + beat) + 0.2 * Math.sin(2 * Math.PI * (220 + seed) * t) + 0.2 * beat * hiss();
-    });
-  });
-}
-
-function shelf(planes: readonly Float32Array[], sampleRate: number) {
-  const frames = planes[0]?.length ?? 0;
-  const source: PcmSource = { url: 'x', encoding: 'f32', sampleRate, channels: planes.length, frames };
-  const read = () => async (from: number, count: number) => {
-    const bytes = new Float32Array(count * planes.length);
-    planes.forEach((plane, channel) => {
-      for (let n = 0; n < count; n++) bytes[n * planes.length + channel] = plane[from + n] ?? 0;
-    });
-    return bytes.buffer;
-  };
-  return { source, read };
-}
-
 async function encodeFrom(track: CodedTrack, from: number, to = track.frames): Promise<void> {
   for (let at = track.coveredTo(from), turn = 0; at < to; at = track.coveredTo(from)) {
     await track.encode(at);
     if (++turn > 200) throw new Error(`it comes no further than ${at}`);
   }
-}
-
-/** Shift, in frames, at which `late` fits `early` best. */
-function lagOf(early: Float32Array, late: Float32Array): number {
-  let best = { lag: 0, sum: Number.NEGATIVE_INFINITY };
-  const middle = early.length >> 1;
-  for (let lag = -3000; lag <= 3000; lag++) {
-    let sum = 0;
-    for (let n = middle; n < middle + 4096; n++) sum += (early[n] ?? 0) * (late[n + lag] ?? 0);
-    if (sum > best.sum) best = { lag, sum };
-  }
-  return best.lag;
-}
-
-function errorDb(a: Float32Array, b: Float32Array): number {
-  let difference = 0;
-  let power = 0;
-  for (let n = 0; n < a.length; n++) {
-    difference += ((a[n] ?? 0) - (b[n] ?? 0)) ** 2;
-    power += (b[n] ?? 0) ** 2;
-  }
-  return 10 * Math.log10(difference / power);
 }
 
 describe.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) })))('$name', ({ choice }) => {
@@ -93,7 +43,7 @@ describe.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) }))
     'is late by no sample at %i Hz, from the first to the last',
     async (sampleRate) => {
       const rate = codecRate(choice.codec, sampleRate);
-      const planes = sound(rate);
+      const planes = beatSound(rate, SECONDS);
       const { track, reader } = trackOf(planes, rate);
       await encodeFrom(track, 0);
       const decoded = await track.read(reader, 0, track.frames);
@@ -119,7 +69,7 @@ describe.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) }))
 
   it('gives the same bits wherever decoding begins', async () => {
     const rate = codecRate(choice.codec, 44_100);
-    const { track, reader } = trackOf(sound(rate), rate);
+    const { track, reader } = trackOf(beatSound(rate, SECONDS), rate);
     await encodeFrom(track, 0);
     const whole = await track.read(reader, 0, track.frames);
     for (const at of [5 * rate + 17, 2 * rate, 6 * rate + 1001, 0, 3 * rate + 5]) {
@@ -133,7 +83,7 @@ describe.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) }))
 
   it('is the same sound where pieces that began anywhere run into each other', async () => {
     const rate = codecRate(choice.codec, 44_100);
-    const planes = sound(rate);
+    const planes = beatSound(rate, SECONDS);
     const once = trackOf(planes, rate);
     await encodeFrom(once.track, 0);
     const truth = (await once.track.read(once.reader, 0, once.track.frames))[0] ?? new Float32Array();
