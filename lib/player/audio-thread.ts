@@ -77,7 +77,7 @@ export class AudioThread implements Sound {
 
   setDecks(decks: readonly DeckState[], heardId: string, choice: CodecChoice | null): void {
     this.tell({ type: 'voices', heardId, voices: voicesOf(decks, choice) });
-    this.tellStream({ type: 'decks', decks: streamsOf(decks) });
+    this.tellStream({ type: 'decks', decks: streamsOf(decks), heardId });
   }
 
   wake(): void {

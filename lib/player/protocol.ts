@@ -159,7 +159,7 @@ export interface StreamSpec {
 /** Page to stream worker. */
 export type ToStream =
   | { readonly type: 'connect'; readonly port: MessagePort; readonly sampleRate: number }
-  | { readonly type: 'decks'; readonly decks: readonly StreamSpec[] };
+  | { readonly type: 'decks'; readonly decks: readonly StreamSpec[]; readonly heardId: string };
 
 /** Stream worker to page. */
 export type FromStream =

@@ -28,7 +28,9 @@ export interface LoaderPorts {
 /** Keeps the blocks around the playhead in the audio thread's hands: fetches, converts, drops, tries again. */
 export class Loader {
   private specs: readonly StreamSpec[] = [];
-  private voiceIds: readonly string[] = [];
+  /** Null until the audio thread is there: what it will want first is fetched meanwhile. */
+  private voiceIds: readonly string[] | null = null;
+  private early: (() => void)[] = [];
   /** Decks that both the page and the audio thread know. */
   private decks = new Map<string, StreamSpec>();
   private readonly held = new Map<string, Set<number>>();
@@ -40,8 +42,11 @@ export class Loader {
 
   constructor(private readonly ports: LoaderPorts) {}
 
-  setDecks(specs: readonly StreamSpec[]): void {
-    this.specs = specs;
+  /** @param heardId what is heard first, for as long as the audio thread has not said anything. */
+  setDecks(specs: readonly StreamSpec[], heardId?: string): void {
+    // One that is told again as it was keeps what is on its way.
+    this.specs = specs.map((spec) => this.specs.find((known) => isSame(known, spec)) ?? spec);
+    if (this.voiceIds === null && heardId !== undefined) this.head = { ...this.head, heardId };
     this.barred.clear();
     this.failures.clear();
     this.meet();
@@ -50,6 +55,7 @@ export class Loader {
   setVoices(ids: readonly string[]): void {
     this.voiceIds = ids;
     for (const id of [...this.held.keys()]) if (!ids.includes(id)) this.held.delete(id);
+    for (const deliver of this.early.splice(0)) deliver();
     this.meet();
   }
 
@@ -68,7 +74,8 @@ export class Loader {
   }
 
   private meet(): void {
-    const both = this.specs.filter((spec) => this.voiceIds.includes(spec.id));
+    const { voiceIds } = this;
+    const both = this.specs.filter((spec) => voiceIds === null || voiceIds.includes(spec.id));
     this.decks = new Map(both.map((spec) => [spec.id, spec]));
     this.pump();
   }
@@ -149,10 +156,13 @@ export class Loader {
     pairs.forEach((channels, i) => {
       const block = run.firstBlock + i;
       held.add(block);
-      this.ports.toWorklet({ type: 'block', id: run.id, block, channels }, [
-        channels[0].buffer,
-        channels[1].buffer,
-      ]);
+      const deliver = () =>
+        this.ports.toWorklet({ type: 'block', id: run.id, block, channels }, [
+          channels[0].buffer,
+          channels[1].buffer,
+        ]);
+      if (this.voiceIds === null) this.early.push(deliver);
+      else deliver();
     });
     if (this.failures.delete(run.id)) this.ports.toPage({ type: 'clear', id: run.id });
   }
@@ -173,4 +183,13 @@ export class Loader {
 
 function isInside(run: BlockRun, block: number): boolean {
   return block >= run.firstBlock && block < run.firstBlock + run.count;
+}
+
+function isSame(one: StreamSpec, other: StreamSpec): boolean {
+  return (
+    one.id === other.id &&
+    one.pcm.url === other.pcm.url &&
+    one.frames === other.frames &&
+    one.offsetFrames === other.offsetFrames
+  );
 }
