@@ -1,8 +1,11 @@
 import { Measurer } from '@/lib/engine/measure/measurer';
 
 const SEGMENT_SECONDS = 4;
-/** Frames read beside a segment, so that a peak between its last samples is seen: longer than the meter's filters. */
-export const MARGIN_FRAMES = 256;
+/**
+ * Frames read beside a stretch. The outer half is faded, for a meter takes sound that begins suddenly as a peak; the inner
+ * half is longer than the meter's filters.
+ */
+export const MARGIN_FRAMES = 1024;
 /** Overs that lie closer together are one place. */
 const SAME_PLACE_SECONDS = 0.01;
 
@@ -63,19 +66,22 @@ export class DecodedMeter {
     return { from: Math.max(0, from - MARGIN_FRAMES), to: Math.min(this.shape.frames, to + MARGIN_FRAMES) };
   }
 
-  /** Measures a stretch from planar samples of its reach. */
+  /** Measures a stretch from planar samples of its reach, which are changed at their ends. */
   take(index: number, planes: readonly Float32Array[]): void {
     const frames = planes[0]?.length ?? 0;
-    const measurer = measurerFor(this.shape);
-    measurer.reset();
-    measurer.process(planes, frames);
     const { from, to } = this.stretchOf(index);
-    const skip = from - this.reachOf(index).from;
+    const reach = this.reachOf(index);
+    const skip = from - reach.from;
     if (Number.isNaN(this.peaksDbtp[index])) {
       this.left--;
       const gap = this.shape.sampleRate * SAME_PLACE_SECONDS;
       this.overs += countOvers(planes, { from: skip, to: skip + to - from }, gap);
     }
+    if (reach.from > 0) fade(planes, (n) => n);
+    if (reach.to < this.shape.frames) fade(planes, (n) => frames - 1 - n);
+    const measurer = measurerFor(this.shape);
+    measurer.reset();
+    measurer.process(planes, frames);
     this.peaksDbtp[index] = measurer.finish().truePeakDbtp ?? Number.NEGATIVE_INFINITY;
   }
 
@@ -86,6 +92,16 @@ export class DecodedMeter {
   private stretchOf(index: number): Stretch {
     return { from: index * this.length, to: Math.min(this.shape.frames, (index + 1) * this.length) };
   }
+}
+
+/** Raises the outer half of a margin from silence. */
+function fade(planes: readonly Float32Array[], placeOf: (n: number) => number): void {
+  const length = MARGIN_FRAMES / 2;
+  for (const plane of planes)
+    for (let n = 0; n < length; n++) {
+      const place = placeOf(n);
+      plane[place] = (plane[place] ?? 0) * (0.5 - 0.5 * Math.cos((Math.PI * n) / length));
+    }
 }
 
 function measurerFor({ sampleRate, channels }: MeterShape): Measurer {
