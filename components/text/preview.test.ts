@@ -20,6 +20,8 @@ describe('what is lost in mono, in words', () => {
     expect(say(3.1, [range(null, 140)])).toBe('3.1 dB lost; the bass is nearly gone, below 140 Hz');
     expect(say(0.6, [range(7079, null)])).toBe('0.6 dB lost; the highs are nearly gone, above 7.1 kHz');
     expect(say(2, [range(450, 1800)])).toBe('2.0 dB lost; the middle is nearly gone, from 450 Hz to 1.8 kHz');
+    expect(say(2, [range(null, 80)])).toBe('2.0 dB lost; the deep bass is nearly gone, below 80 Hz');
+    expect(say(1, [range(1400, 2200)])).toBe('1.0 dB lost; nearly gone from 1.4 kHz to 2.2 kHz');
     expect(say(4, [range(null, 140), range(4500, null)])).toBe(
       '4.0 dB lost; nearly gone below 140 Hz and above 4.5 kHz',
     );

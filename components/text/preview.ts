@@ -15,12 +15,12 @@ function rangeOf({ lowHz, highHz }: Pick<LostRange, 'lowHz' | 'highHz'>): string
   return highHz === null ? `above ${hertz(lowHz)}` : `from ${hertz(lowHz)} to ${hertz(highHz)}`;
 }
 
-/** What people call a range that lies within one of the three; null for others. */
+/** What people call a range that is all of the low end, all of the top, or most of what lies between; null for others. */
 function nameOf({ lowHz, highHz }: LostRange): string | null {
-  if (highHz !== null && highHz <= 300) return 'the bass';
-  if (lowHz !== null && lowHz >= 3500) return 'the highs';
-  const isMiddle = lowHz !== null && highHz !== null && lowHz >= 220 && highHz <= 4500;
-  return isMiddle ? 'the middle' : null;
+  if (lowHz === null)
+    return highHz !== null && highHz <= 300 ? (highHz <= 90 ? 'the deep bass' : 'the bass') : null;
+  if (highHz === null) return lowHz >= 3500 ? 'the highs' : null;
+  return lowHz >= 220 && highHz <= 4500 && highHz >= 4 * lowHz ? 'the middle' : null;
 }
 
 function gone(ranges: readonly LostRange[]): string {

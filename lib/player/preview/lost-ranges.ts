@@ -24,6 +24,8 @@ export interface SpeakerLosses {
 
 /** A loss as large as this leaves next to nothing of a range. */
 const GONE_DB = 10;
+/** What lies between two that are gone and loses this much may be told with them. */
+const MOSTLY_DB = 6;
 /** What lies this far below the strongest, as loudness weighs it, is not missed. */
 const FAINT_DB = 30;
 const CLEARLY_DB = 3;
@@ -54,15 +56,31 @@ export function lossesOf(tone: DeckTone, speaker: Exclude<Speaker, 'stereo'>): S
   if (whole === 0) return { gone: [], most: null };
   const has = (cell: Cell) => cell.power > strongest * 10 ** (-FAINT_DB / 10);
   const wholeDb = lossOf(cells);
-  const isGone = (cell: Cell) => lossOf([cell]) >= GONE_DB;
   const isWorse = (cell: Cell) => lossOf([cell]) >= Math.max(CLEARLY_DB, wholeDb + MORE_THAN_WHOLE_DB);
-  const find = (isLost: (cell: Cell) => boolean) =>
-    runsOf(cells, has, isLost)
+  const told = (runs: Cell[][]) =>
+    runs
       .filter((run) => sumOf(run, ({ power }) => power) > LEAST_SHARE * whole)
       .toSorted((a, b) => missing(b) - missing(a))
       .map((run) => rangeOf(run, cells, has));
-  const gone = find(isGone);
-  return { gone, most: gone.length > 0 ? null : (find(isWorse)[0] ?? null) };
+  const mostly = runsOf(cells, has, (cell) => lossOf([cell]) >= MOSTLY_DB);
+  const gone = told(mostly.flatMap(goneIn));
+  return { gone, most: gone.length > 0 ? null : (told(runsOf(cells, has, isWorse))[0] ?? null) };
+}
+
+/** Of neighbours that lose most of what they had, the stretches from one that is gone to another, as long as can be. */
+function goneIn(run: Cell[]): Cell[][] {
+  const isGone = (cell: Cell | undefined) => cell !== undefined && lossOf([cell]) >= GONE_DB;
+  let best: { from: number; to: number } | null = null;
+  for (let from = 0; from < run.length; from++) {
+    for (let to = from + 1; to <= run.length; to++) {
+      if (!isGone(run[from]) || !isGone(run[to - 1]) || lossOf(run.slice(from, to)) < GONE_DB) continue;
+      if (best === null || missing(run.slice(from, to)) > missing(run.slice(best.from, best.to)))
+        best = { from, to };
+    }
+  }
+  if (best === null) return [];
+  const { from, to } = best;
+  return [...goneIn(run.slice(0, from)), run.slice(from, to), ...goneIn(run.slice(to))];
 }
 
 /** Below this lie the basic notes of bass instruments and drums. */
