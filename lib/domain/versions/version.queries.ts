@@ -43,10 +43,15 @@ type FileOf = (id: AudioFile['id']) => Promise<AudioFile | null>;
 export async function listSounds(stores: Stores, standing: Standing, track: Track): Promise<TrackSounds> {
   const seen = await listVersionsSeen(stores, standing, track.id);
   const fileOf: FileOf = (id) => stores.audio.findAudioFile(id);
+  const [files, mix, references] = await Promise.all([
+    Promise.all(seen.versions.map((version) => fileOf(version.audioFileId))),
+    mixDeck(stores, { track, current: seen.current, fileOf }),
+    referenceDecks(stores, { track, fileOf }),
+  ]);
   const versions: VersionView[] = [];
   const decks: (DeckView | null)[] = [];
-  for (const version of seen.versions) {
-    const file = await fileOf(version.audioFileId);
+  for (const [n, version] of seen.versions.entries()) {
+    const file = files[n];
     if (!file) continue;
     const view = presentVersion(version, file);
     versions.push(view);
@@ -57,8 +62,7 @@ export async function listSounds(stores: Stores, standing: Standing, track: Trac
     const take = { recordingId: track.id, isAligned, shared: view.state === 'posted' };
     decks.push(presentDeck({ ...name, ...take }, file));
   }
-  decks.push(await mixDeck(stores, { track, current: seen.current, fileOf }));
-  decks.push(...(await referenceDecks(stores, { track, fileOf })));
+  decks.push(mix, ...references);
   const heard = decks.filter((deck) => deck !== null);
   const main = heard.find((deck) => deck.id === seen.current?.id) ?? heard[0] ?? null;
   return { decks: heard, mainDeckId: main?.id ?? null, versions, currentId: seen.current?.id ?? null };

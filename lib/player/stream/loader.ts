@@ -53,6 +53,8 @@ export class Loader {
   }
 
   setVoices(ids: readonly string[]): void {
+    // There before its voices: they come with the next message.
+    if (this.voiceIds === null && ids.length === 0) return;
     this.voiceIds = ids;
     for (const id of [...this.held.keys()]) if (!ids.includes(id)) this.held.delete(id);
     for (const deliver of this.early.splice(0)) deliver();
