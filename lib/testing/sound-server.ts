@@ -1,23 +1,46 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { until } from './until';
 
 const PULSEAUDIO = '/usr/bin/pulseaudio';
+
+const PACTL = '/usr/bin/pactl';
+const PAREC = '/usr/bin/parec';
+const run = promisify(execFile);
 
 export function hasSoundServer(): boolean {
   return existsSync(PULSEAUDIO);
 }
 
+/** Whether what a device of it plays can be listened to, and devices taken away. */
+export function hasSoundTools(): boolean {
+  return hasSoundServer() && existsSync(PACTL) && existsSync(PAREC);
+}
+
 export interface SoundServer {
   /** For the process that is to sound. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Left channel of what comes out of a device, full scale 1. */
+  listenTo(device: string, seconds: number): Promise<Float32Array>;
+  unplug(device: string): Promise<void>;
   stop(): void;
 }
 
-/** A sound server with a sink that nobody hears: Firefox's audio clock stands still without one. */
-export async function startSoundServer(): Promise<SoundServer> {
+/** Devices that nobody hears, named as they are shown. */
+function modulesOf(devices: readonly string[]): string[] {
+  const sinks = devices.map(
+    (name) => `module-null-sink sink_name=${name} sink_properties=device.description=${name}`,
+  );
+  return [...(sinks.length > 0 ? sinks : ['module-null-sink']), 'module-native-protocol-unix'].flatMap(
+    (module) => ['-L', module],
+  );
+}
+
+/** A sound server with devices that nobody hears: Firefox's audio clock stands still without one. */
+export async function startSoundServer(devices: readonly string[] = []): Promise<SoundServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'acetate-sound-'));
   const environment = { XDG_RUNTIME_DIR: folder };
   const server = spawn(
@@ -28,15 +51,22 @@ export async function startSoundServer(): Promise<SoundServer> {
       // In real time the kernel ends it when a busy machine lets it compute for 200 ms without a pause.
       '--realtime=no',
       '--high-priority=no',
-      ...['-L', 'module-null-sink', '-L', 'module-native-protocol-unix'],
+      ...modulesOf(devices),
     ],
     { env: { ...process.env, ...environment }, stdio: 'ignore' },
   );
   await until('the sound server listens', async () =>
     existsSync(path.join(folder, 'pulse', 'native')) ? true : null,
   );
+  const env = { ...process.env, ...environment };
   return {
     environment,
+    listenTo: (device, seconds) => record(env, device, seconds),
+    async unplug(device) {
+      const { stdout } = await run(PACTL, ['list', 'short', 'modules'], { env });
+      const line = stdout.split('\n').find((text) => text.includes(`sink_name=${device} `)) ?? '';
+      await run(PACTL, ['unload-module', line.split('\t')[0] ?? ''], { env });
+    },
     stop() {
       // It writes into its folder until the end.
       if (server.exitCode === null) server.once('exit', () => clear(folder)).kill();
@@ -47,4 +77,26 @@ export async function startSoundServer(): Promise<SoundServer> {
 
 function clear(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
+}
+
+function record(env: NodeJS.ProcessEnv, device: string, seconds: number): Promise<Float32Array> {
+  const format = ['--format=float32le', '--rate=48000', '--channels=1'];
+  const recorder = spawn(PAREC, [`--device=${device}.monitor`, ...format, '--raw', '--latency-msec=20'], {
+    env,
+  });
+  const wanted = Math.round(seconds * 48_000) * 4;
+  const pieces: Buffer[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    recorder.on('error', reject);
+    recorder.on('exit', () => reject(new Error(`The recorder of ${device} ended too early.`)));
+    recorder.stdout.on('data', (piece: Buffer) => {
+      pieces.push(piece);
+      length += piece.length;
+      if (length < wanted) return;
+      recorder.kill();
+      const bytes = new Uint8Array(Buffer.concat(pieces).subarray(0, wanted));
+      resolve(new Float32Array(bytes.buffer));
+    });
+  });
 }

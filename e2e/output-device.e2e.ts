@@ -1,0 +1,78 @@
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { chromiumLaunch } from '@/lib/testing/chromium';
+import { hasSoundTools, type SoundServer, startSoundServer } from '@/lib/testing/sound-server';
+import { ListeningRoom } from './fixtures/listening-room';
+import { expectHeard, expectPlaying } from './steps/listening';
+
+const levelDb = (samples: Float32Array) =>
+  10 * Math.log10(samples.reduce((sum, x) => sum + x * x, 0) / samples.length + 1e-20);
+
+/** Where the sound comes out, of the two devices that there are. */
+async function soundingDevices(sound: SoundServer): Promise<string[]> {
+  const devices = ['Speakers', 'Headphones'];
+  const heard = await Promise.all(devices.map((device) => sound.listenTo(device, 0.5)));
+  return devices.filter((_, i) => levelDb(heard[i] ?? new Float32Array(1)) > -60);
+}
+
+const menu = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const choose = async (page: Page, from: string, entry: RegExp | string) => {
+  await menu(page, from).click();
+  await page.getByRole('menuitemradio', { name: entry }).click();
+};
+
+test('the output is chosen, kept, and given up when it is unplugged', async () => {
+  test.skip(!hasSoundTools(), 'There is no PulseAudio here.');
+  test.setTimeout(120_000);
+  const sound = await startSoundServer(['Speakers', 'Headphones']);
+  const { executablePath, args } = await chromiumLaunch();
+  const env = { ...process.env, ...sound.environment } as Record<string, string>;
+  const browser = await chromium.launch({ executablePath, args, env, ignoreDefaultArgs: ['--mute-audio'] });
+  try {
+    await ListeningRoom.open('outputs', 40, async (room) => {
+      const { page, faults } = await room.visit(browser, { cookie: room.release.engineer.cookie });
+      await expectHeard(page, 'v1');
+
+      await test.step('the browser names no device before the person was asked', async () => {
+        await menu(page, 'Output device').click();
+        await expect(page.getByRole('menuitemradio')).toHaveCount(1);
+        await page.getByRole('menuitem', { name: /^Show the devices/ }).click();
+        await expect(page.getByText(/names its outputs only where a microphone is connected/)).toBeVisible();
+        await page.context().grantPermissions(['microphone']);
+        await page.reload();
+      });
+
+      await test.step('the sound comes out of the one that was chosen, and of no other', async () => {
+        await page.keyboard.press('Space');
+        await expectPlaying(page, true);
+        await choose(page, 'Output device', 'Headphones');
+        await expect(menu(page, 'Output device: Headphones')).toBeVisible();
+        await expect.poll(() => soundingDevices(sound)).toEqual(['Headphones']);
+        await choose(page, 'Output device: Headphones', 'Speakers');
+        await expect.poll(() => soundingDevices(sound)).toEqual(['Speakers']);
+        await choose(page, 'Output device: Speakers', 'Headphones');
+        await page.screenshot({ path: test.info().outputPath('output.png') });
+      });
+
+      await test.step('it is kept in this browser', async () => {
+        await page.reload();
+        await expect(menu(page, 'Output device: Headphones')).toBeVisible();
+        await page.keyboard.press('Space');
+        await expect.poll(() => soundingDevices(sound)).toEqual(['Headphones']);
+      });
+
+      await test.step('unplugged, the sound goes back to what the system has chosen, and it is said', async () => {
+        await sound.unplug('Headphones');
+        // This system tells the browser of no change; elsewhere the event comes by itself.
+        await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+        await expect(
+          page.getByText('Headphones is gone. You hear what the system has chosen.'),
+        ).toBeVisible();
+        await expect(menu(page, 'Output device')).toBeVisible();
+      });
+      expect(faults).toEqual([]);
+    });
+  } finally {
+    await browser.close();
+    sound.stop();
+  }
+});

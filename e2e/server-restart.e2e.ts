@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test';
+import { revoke } from '@/lib/testing/strangers';
+import { ListeningRoom } from './fixtures/listening-room';
+import { recordOutput, stretchesOf, tapeOf } from './fixtures/tape';
+import { expectHeard, expectPlaying, heardSeconds } from './steps/listening';
+import { noteAtMoment } from './steps/review';
+
+const away = /connection to the studio is interrupted|studio did not answer/;
+
+test('the studio’s server dies in the middle of the music and comes back', async ({ browser }) => {
+  test.setTimeout(180_000);
+  await ListeningRoom.open('restart', 80, async (room) => {
+    const { app, release, left } = room;
+    const { page, faults } = await room.visit(browser, {
+      cookie: release.engineer.cookie,
+      before: recordOutput,
+      bypassCSP: true, // for the tape alone
+    });
+    await expectHeard(page, 'v1');
+    await page.keyboard.press('g');
+    await page.keyboard.press('Space');
+    await expectPlaying(page, true);
+    await expect.poll(() => heardSeconds(page)).toBeGreaterThan(2);
+
+    await test.step('what has come is played on; what has not is waited for, in silence and in words', async () => {
+      await app.kill('app');
+      const before = await heardSeconds(page);
+      await expect.poll(() => heardSeconds(page)).toBeGreaterThan(before + 1);
+      await page.keyboard.press('k');
+      await page.getByRole('slider', { name: /^Position in/ }).press('Home');
+      for (let press = 0; press < 12; press++) await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press('l');
+      await expect(page.getByRole('status').filter({ hasText: away })).toBeVisible();
+      await expectPlaying(page, true);
+      expect(await heardSeconds(page)).toBe(60);
+    });
+
+    await test.step('it goes on by itself at that place, and the page is live again', async () => {
+      await app.restart();
+      await expect.poll(() => heardSeconds(page), { timeout: 30_000 }).toBeGreaterThan(62);
+      await expect(page.getByRole('status').filter({ hasText: away })).toHaveCount(0);
+      await noteAtMoment(page, 'Still here.');
+      await expect(page.getByText(/connection/i)).toHaveCount(0);
+    });
+
+    await test.step('nothing was heard but the file', async () => {
+      await page.getByRole('button', { name: 'Pause', exact: true }).click();
+      await expectPlaying(page, false);
+      const stretches = stretchesOf(await tapeOf(page), left);
+      expect(stretches.map(({ strange }) => strange)).toEqual(stretches.map(() => 0));
+      expect(stretches.length).toBeGreaterThanOrEqual(2);
+      // Behind the fade, from the place that was waited at, and without a stop from there on.
+      expect(stretches.at(-1)?.from).toBe(60 * 48_000 + 480);
+      expect(stretches.at(-1)?.frames).toBeGreaterThan(2 * 48_000);
+    });
+    expect(faults.filter((fault) => !/ERR_|Failed to load resource|WebSocket/.test(fault))).toEqual([]);
+  });
+});
+
+test('a link that is revoked in the middle of the music is told once, in words', async ({ browser }) => {
+  test.setTimeout(120_000);
+  await ListeningRoom.open('revoked', 60, async (room) => {
+    const guest = await room.guest();
+    const { page } = await room.visit(browser, { cookie: guest.visitor.cookie });
+    await expectHeard(page, 'v1');
+    await page.keyboard.press('Space');
+    await expect.poll(() => heardSeconds(page)).toBeGreaterThan(1);
+    const asked: string[] = [];
+    await revoke(room.release, guest.share.id);
+    page.on('request', (request) => request.url().includes('/pcm') && asked.push(request.url()));
+    await page.getByRole('slider', { name: /^Position in/ }).press('End');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect(
+      page.getByRole('status').filter({ hasText: 'This sound is not open to you any more.' }),
+    ).toBeVisible();
+    await expectPlaying(page, false);
+    const sofar = asked.length;
+    await page.waitForTimeout(3000);
+    expect(asked.length).toBe(sofar);
+    await page.screenshot({ path: test.info().outputPath('revoked.png') });
+  });
+});
