@@ -33,6 +33,7 @@ export class AudioThread implements Sound {
   private readonly backlog: [ToWorklet, Transferable[]][] = [];
   private hasRun = false;
   private wasInterrupted = false;
+  private isMoving = false;
   private isOver = false;
 
   constructor(
@@ -96,7 +97,14 @@ export class AudioThread implements Sound {
 
   async setSink(deviceId: string): Promise<void> {
     const context = this.context as AudioContext & { setSinkId?: (id: string) => Promise<void> };
-    await context.setSinkId?.(deviceId);
+    // It changes hands through a suspended state, which is nobody's interruption.
+    this.isMoving = this.isRunning;
+    try {
+      await context.setSinkId?.(deviceId);
+    } catch (error) {
+      this.isMoving = false;
+      throw error;
+    }
   }
 
   dispose(): void {
@@ -136,10 +144,16 @@ export class AudioThread implements Sound {
   }
 
   private followContext(): void {
+    if (this.isOver) return;
     const state: string = this.context.state;
-    this.wasInterrupted ||= state === 'interrupted';
-    if (!this.isRunning && this.hasRun && state !== 'closed') this.events.taken();
-    this.hasRun ||= this.isRunning;
+    const isInterrupted = state === 'interrupted';
+    this.wasInterrupted ||= isInterrupted;
+    if (this.isRunning) {
+      this.hasRun = true;
+      this.isMoving = false;
+    } else if (this.hasRun && state !== 'closed' && (isInterrupted || !this.isMoving)) {
+      this.events.taken();
+    }
   }
 
   /** After a call some iPhones say that the context runs, or can be resumed, and its clock stands for ever. */
