@@ -51,13 +51,14 @@ export function useOutputDevice(): OutputChoice | null {
   useEffect(() => {
     if (transport === null || !isAllowed) return;
     let isOver = false;
-    /** What was chosen and is not there any more gives way to the system's own. */
+    /** What was chosen and is not there any more gives way to the system's own, which nobody wants to be surprised by. */
     const look = async () => {
       const found = await listOutputs();
       if (isOver) return;
       setOutputs(found);
       const device = latest.current;
       if (device === null || found.devices.some(({ id }) => id === device.id)) return;
+      transport.pause();
       await apply(null);
       say({ text: words.gone(device.label) });
     };

@@ -26,7 +26,8 @@ export const playerText = {
     ask: 'Show the devices …',
     askHint:
       'Your browser asks you first. Some ask for the microphone, because they name outputs only with it; nothing is recorded, and it is let go at once.',
-    gone: (device: string) => `${device} is gone. You hear what the system has chosen.`,
+    gone: (device: string) =>
+      `${device} is gone, so the sound stands. Press play to hear it where the system has it.`,
     away: (device: string) => `${device} is not there now. You hear what the system has chosen.`,
     failed: (device: string) => `${device} could not be opened. The sound stays where it was.`,
     refused: 'The browser keeps the devices to itself. You can allow it beside the address and try again.',

@@ -26,6 +26,7 @@ export interface SoundServer {
   /** Left channel of what comes out of a device, full scale 1. */
   listenTo(device: string, seconds: number): Promise<Float32Array>;
   unplug(device: string): Promise<void>;
+  readonly unplugged: ReadonlySet<string>;
   stop(): void;
 }
 
@@ -59,13 +60,16 @@ export async function startSoundServer(devices: readonly string[] = []): Promise
     existsSync(path.join(folder, 'pulse', 'native')) ? true : null,
   );
   const env = { ...process.env, ...environment };
+  const unplugged = new Set<string>();
   return {
     environment,
+    unplugged,
     listenTo: (device, seconds) => record(env, device, seconds),
     async unplug(device) {
       const { stdout } = await run(PACTL, ['list', 'short', 'modules'], { env });
       const line = stdout.split('\n').find((text) => text.includes(`sink_name=${device} `)) ?? '';
       await run(PACTL, ['unload-module', line.split('\t')[0] ?? ''], { env });
+      unplugged.add(device);
     },
     stop() {
       // It writes into its folder until the end.
