@@ -145,7 +145,7 @@ export const previewText = {
     asOf: (month: string, origin: RowOrigin) => `As of ${month}; ${origins[origin]}`,
     standing: {
       official: 'in its own words',
-      secondary: 'as measured or told by others',
+      secondary: 'as measured, or told by others',
       conflicting: 'sources contradict each other',
     } satisfies Record<Standing, string>,
     dated: (name: string, date: string) => `${name}, ${date}`,
