@@ -20,44 +20,60 @@ const heardStyles: Record<DeckKind, string> = {
 
 const edges: Record<DeckKind, string> = { version: 'bg-version', mix: 'bg-mix', reference: 'bg-reference' };
 
-/** v3 v2 v1 | Mix | Ref A Ref B, and how they are levelled. */
-export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
+/** v3 v2 v1 | Mix | Ref A Ref B. */
+export function DeckChips() {
   const state = useTransportState();
   if (state === null) return <div className="h-hit" />;
   const groups = kinds
     .map((kind) => ({ kind, decks: state.decks.filter(({ deck }) => deck.kind === kind) }))
     .filter(({ decks }) => decks.length > 0);
   return (
-    <>
-      <div className="flex min-w-0 items-center gap-x-4 gap-y-2 max-sm:justify-between sm:flex-wrap">
-        <fieldset
-          aria-label={playerText.decks.label}
-          className="flex min-w-0 max-w-full items-center overflow-x-auto sm:overflow-visible"
+    <fieldset
+      aria-label={playerText.decks.label}
+      className="flex min-w-0 max-w-full items-center overflow-x-auto sm:overflow-visible"
+    >
+      {groups.map(({ kind, decks }, index) => (
+        <div
+          key={kind}
+          className={classNames('flex shrink-0', index > 0 && 'ml-2 border-l border-line-strong pl-2')}
         >
-          {groups.map(({ kind, decks }, index) => (
-            <div
-              key={kind}
-              className={classNames('flex shrink-0', index > 0 && 'ml-2 border-l border-line-strong pl-2')}
-            >
-              {decks.map((deck) => (
-                <DeckButton key={deck.deck.id} deck={deck} state={state} />
-              ))}
-            </div>
+          {decks.map((deck) => (
+            <DeckButton key={deck.deck.id} deck={deck} state={state} />
           ))}
-        </fieldset>
-        <div className="flex shrink-0 items-center">
-          <MatchToggle state={state} />
-          <AlignmentToggle state={state} />
-          {state.way === 'full' && <PreviewMenu state={state} />}
-          {onBlind && state.way === 'full' && state.decks.length > 1 && (
-            <Tooltip text={playerText.commands.blind} keys="B" align="end">
-              <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
-            </Tooltip>
-          )}
         </div>
+      ))}
+    </fieldset>
+  );
+}
+
+/** How the decks are levelled, aligned and sounded; the blind test. */
+export function DeckManner({ onBlind }: { onBlind?: () => void }) {
+  const state = useTransportState();
+  if (state === null) return <div className="h-hit" />;
+  return (
+    <div className="grid min-w-0">
+      <div className="flex min-w-0 flex-wrap items-center">
+        <MatchToggle state={state} />
+        <AlignmentToggle state={state} />
+        {state.way === 'full' && <PreviewMenu state={state} />}
+        {onBlind && state.way === 'full' && state.decks.length > 1 && (
+          <Tooltip text={playerText.commands.blind} keys="B" align="end">
+            <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
+          </Tooltip>
+        )}
       </div>
       <PreviewLine state={state} />
-    </>
+    </div>
+  );
+}
+
+/** Both in one line, as far as there is room. */
+export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
+      <DeckChips />
+      <DeckManner {...(onBlind ? { onBlind } : {})} />
+    </div>
   );
 }
 

@@ -35,9 +35,7 @@ export function MatchToggle({ state }: { state: TransportState }) {
             aria-hidden="true"
             className={classNames('size-2.5 rounded-full border border-current', isMatched && 'bg-current')}
           />
-          <span className={classNames((isMatched || platform) && 'max-sm:sr-only')}>
-            {platform ? words.serviceLevel : isMatched ? words.matched : words.asDelivered}
-          </span>
+          <span>{platform ? words.serviceLevel : isMatched ? words.matched : words.asDelivered}</span>
           {(isMatched || platform) && <Gain state={state} />}
         </button>
       </Tooltip>

@@ -4,7 +4,7 @@ import { playerText } from '@/components/text/player';
 import { IconButton } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { LoopRange } from '@/lib/player/protocol';
-import { DeckStrip } from './deck-strip';
+import { DeckChips, DeckManner, DeckStrip } from './deck-strip';
 import { KeyHelp } from './key-help';
 import { PlayerNotices } from './player-notices';
 import { TransportBar } from './transport-bar';
@@ -88,9 +88,12 @@ export function Player(props: PlayerProps) {
           onRange={onRange}
           onHandle={keepHandle}
         />
-        <div className="px-4 py-2 sm:hidden">
-          <DeckStrip {...blind} />
+        <div className="px-4 py-1 sm:hidden">
+          <DeckChips />
         </div>
+      </div>
+      <div className="px-2 sm:hidden">
+        <DeckManner {...blind} />
       </div>
       <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-2 max-sm:border-t max-sm:border-line max-sm:bg-surface-2 max-sm:px-4 max-sm:py-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:mt-3">
         <TransportBar range={range}>
