@@ -96,6 +96,19 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
         await expect(menu('How it will sound')).toBeVisible();
       });
 
+      await test.step('it is heard as a codec leaves it, and said what that does to its peaks', async () => {
+        await page.getByRole('button', { name: 'How it will sound', exact: true }).click();
+        await page.getByRole('menuitemradio', { name: /^MP3 320/ }).click();
+        await page.getByRole('button', { name: 'How it will sound: MP3 320' }).click();
+        await expect(
+          page.getByRole('menuitemradio', {
+            name: /^MP3 320\s*Peaks at [−+]\d\.\d.dBTP after decoding, (no overs|(between samples|\d+ overs?)\. A ceiling of [−+]\d\.\d.dBTP would avoid (it|them))\.$/,
+          }),
+        ).toBeVisible({ timeout: 30_000 });
+        await page.getByRole('menuitemradio', { name: /^No codec/ }).click();
+        await expect(page.getByRole('button', { name: 'How it will sound', exact: true })).toBeVisible();
+      });
+
       await test.step('what is heard can be seen', async () => {
         await page.keyboard.press('s');
         await expect(page.getByRole('img', { name: 'Short-term loudness of what is heard' })).toBeVisible();

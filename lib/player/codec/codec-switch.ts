@@ -3,10 +3,12 @@ import type { DeckState } from '../transport-state';
 import { type CodecChoice, codedVoiceId } from './choice';
 import type { Coder } from './coder';
 import type { CodingState } from './coding-state';
-import type { CodedProgress, FromCodec } from './protocol';
+import { type CodedProgress, codecsMissing, type FromCodec } from './protocol';
 
 /** A codec that has been off for so long gives its memory back. */
 const LINGER_MS = 60_000;
+/** Codecs that did not come are asked for again after this. */
+const AGAIN_MS = 4000;
 
 export interface CodecHost {
   /** The context's. */
@@ -55,7 +57,6 @@ export class CodecSwitch {
   }
 
   dispose(): void {
-    clearTimeout(this.ending);
     this.choice = null;
     this.end();
   }
@@ -65,18 +66,29 @@ export class CodecSwitch {
     try {
       const { Coder: Made } = await import('./coder');
       if (this.choice === null) return;
-      this.coder = new Made(this.host, (message) => this.hear(message));
+      this.coder = new Made(this.host, {
+        hear: (message) => this.hear(message),
+        lost: () => this.lose(),
+      });
       this.coder.setDecks(this.choice, this.decks);
-      this.trouble = null;
     } catch {
-      this.trouble = 'The codecs could not be loaded. Please choose again.';
-      this.report();
+      this.lose();
     } finally {
       this.isLoading = false;
     }
   }
 
+  /** The worker has not come, or has fallen over: the decks are heard as they are, and it is asked for again. */
+  private lose(): void {
+    this.end();
+    this.hear({ type: 'codecs', trouble: codecsMissing });
+    this.ending = setTimeout(() => {
+      if (this.choice !== null && this.coder === null && !this.isLoading) void this.load();
+    }, AGAIN_MS);
+  }
+
   private end(): void {
+    clearTimeout(this.ending);
     this.coder?.dispose();
     this.coder = null;
   }

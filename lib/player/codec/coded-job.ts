@@ -1,6 +1,5 @@
 import type { LossyFormat } from '@/lib/formats/codecs/lossy-encoder';
-import { measureRange } from '../compare/range-loudness';
-import type { ReadSource } from '../compare/read-span';
+import { type ReadSource, readSpan } from '../compare/read-span';
 import type { PcmSource } from '../deck';
 import { BLOCK_FRAMES, type StreamSpec } from '../protocol';
 import type { ReadRange } from '../stream/convert';
@@ -39,6 +38,7 @@ export class CodedJob {
   private readonly format: LossyFormat;
   /** Encodes what is only measured, when there is no room to keep it. */
   private passing: CodedTrack | null = null;
+  private source: DecodedMeter | null = null;
   private search: AsyncGenerator<void, number> | null = null;
 
   constructor(private readonly facts: JobFacts) {
@@ -128,11 +128,8 @@ export class CodedJob {
 
   private async conclude(): Promise<boolean> {
     if (this.figures !== null) return false;
-    const { deck, read } = this.facts;
-    const { pcm } = deck;
-    const whole = { startFrame: 0, endFrame: pcm.frames, sampleRate: pcm.sampleRate };
-    const beforeDbtp = deck.truePeakDbtp ?? (await measureRange(pcm, whole, read)).truePeakDbtp;
-    if (beforeDbtp === null) return false;
+    const beforeDbtp = this.facts.deck.truePeakDbtp ?? (await this.measureSource());
+    if (beforeDbtp === null) return true;
     const { truePeakDbtp: afterDbtp, overs, peaksDbtp } = this.meter;
     this.figures = { beforeDbtp, afterDbtp, overs, ceilingDbtp: null };
     if (afterDbtp > 0) {
@@ -141,6 +138,17 @@ export class CodedJob {
       this.search = findCeiling({ beforeDbtp, peaksDbtp, shape, reader: this.measured, trackAt });
     }
     return true;
+  }
+
+  /** The file's own true peak where nobody has measured it, a stretch at a time; null until it is known. */
+  private async measureSource(): Promise<number | null> {
+    const { pcm } = this.facts.deck;
+    this.source ??= new DecodedMeter(pcm);
+    const index = this.source.nextFrom(0);
+    if (index < 0) return this.source.truePeakDbtp;
+    const { from, to } = this.source.reachOf(index);
+    this.source.take(index, await planesOf(pcm, { from, to }, this.facts.read));
+    return null;
   }
 
   private passBy(): CodedTrack {
@@ -166,4 +174,18 @@ export class CodedJob {
       to: Math.min(this.track.frames, this.atCodec((block + 1) * BLOCK_FRAMES) + reach),
     };
   }
+}
+
+/** A stretch of a file at its own rate. */
+async function planesOf(pcm: PcmSource, { from, to }: Stretch, read: ReadSource): Promise<Float32Array[]> {
+  const planes = Array.from({ length: pcm.channels }, () => new Float32Array(to - from));
+  let at = 0;
+  const span = { startFrame: from, endFrame: to, sampleRate: pcm.sampleRate };
+  for await (const part of readSpan(pcm, span, read)) {
+    part.forEach((samples, channel) => {
+      planes[channel]?.set(samples, at);
+    });
+    at += part[0]?.length ?? 0;
+  }
+  return planes;
 }

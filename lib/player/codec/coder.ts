@@ -4,15 +4,20 @@ import type { CodecHost } from './codec-switch';
 import { libavFiles } from './libav-files';
 import type { CodedDeck, FromCodec, ToCodec } from './protocol';
 
+export interface CoderEvents {
+  readonly hear: (message: FromCodec) => void;
+  /** It cannot go on, or never came. */
+  readonly lost: () => void;
+}
+
 /** The page's handle on the codec worker, and the wire between it and the audio thread. */
 export class Coder {
   private readonly worker: Worker;
 
-  constructor({ sampleRate, tell }: CodecHost, hear: (message: FromCodec) => void) {
+  constructor({ sampleRate, tell }: CodecHost, { hear, lost }: CoderEvents) {
     this.worker = new Worker(new URL('./codec.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<FromCodec>) => hear(data);
-    this.worker.onerror = () =>
-      hear({ type: 'codecs', trouble: 'The codecs have stopped. Please reload the page.' });
+    this.worker.onerror = lost;
     const { port1, port2 } = new MessageChannel();
     tell({ type: 'coded-stream', port: port1 }, [port1]);
     this.send({ type: 'connect', port: port2, sampleRate, files: libavFiles() }, [port2]);

@@ -5,7 +5,7 @@ import { breathe } from './breathe';
 import { type CodecChoice, codedVoiceId } from './choice';
 import { CodedJob, type JobFacts } from './coded-job';
 import type { CodecTools } from './piece-reader';
-import type { CodedDeck, FromCodec } from './protocol';
+import { type CodedDeck, codecsMissing, type FromCodec } from './protocol';
 
 /** Bytes of packets that all decks and codecs together may keep: 27 minutes of MP3 at 320 kbit/s. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -124,7 +124,7 @@ export class EncoderLoop {
       try {
         this.loaded = await this.ports.tools();
       } catch {
-        this.ports.toPage({ type: 'codecs', trouble: 'The codecs do not come. They are asked for again.' });
+        this.ports.toPage({ type: 'codecs', trouble: codecsMissing });
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS[failures] ?? 4000));
       }
     }

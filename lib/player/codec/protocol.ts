@@ -55,3 +55,5 @@ export type FromCodec =
   | ({ readonly type: 'progress' } & CodedProgress)
   /** The codecs themselves cannot be had (a sentence), or can again (null). */
   | { readonly type: 'codecs'; readonly trouble: string | null };
+
+export const codecsMissing = 'The codecs do not come; you hear the file as it is. They are asked for again.';

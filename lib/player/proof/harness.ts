@@ -26,6 +26,8 @@ export class ProofHarness {
   refuseWith = 0;
   /** The audio thread throws after so many frames; 0 for never, −1 for a script that is not there. */
   faultAfter = 0;
+  /** Scripts and codecs whose address has this in it are not there; '' for all there. */
+  missing = '';
   /** `deck:firstFrame` of every answer. */
   readonly asked: string[] = [];
   /** Addresses of the scripts that were loaded. */
@@ -59,6 +61,8 @@ export class ProofHarness {
         response.writeHead(404, headers('text/plain')).end();
       else if (url.pathname === workletPath && harness.faultAfter > 0)
         send(response, 'text/javascript', faulty(harness.faultAfter) + script);
+      else if (harness.missing !== '' && url.pathname.includes(harness.missing))
+        response.writeHead(404, headers('text/plain')).end();
       else if (script !== undefined) {
         harness.scripts.push(url.pathname);
         send(response, url.pathname.endsWith('.wasm') ? 'application/wasm' : 'text/javascript', script);
@@ -75,6 +79,7 @@ export class ProofHarness {
     this.failEvery = 0;
     this.refuseWith = 0;
     this.faultAfter = 0;
+    this.missing = '';
     this.faults.length = 0;
     this.asked.length = 0;
     this.scripts.length = 0;

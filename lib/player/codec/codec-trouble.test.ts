@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
+import { ProofHarness } from '../proof/harness';
+import { make24, noise, proofDeck, serve24, truth } from '../proof/signals';
+
+const RATE = 48_000;
+const FRAMES = RATE * 14;
+const mp3 = { codec: 'mp3', bitRate: 320 } as const;
+
+const hiss = noise(9);
+const file = make24(FRAMES, (i, channel) => 0.3 * Math.sin(i * 0.0131 + 2 * channel) + 0.02 * hiss());
+const left = truth(file.left);
+
+function worstOf(heard: Float32Array): number {
+  let worst = 0;
+  for (let n = 0; n < heard.length; n++) worst = Math.max(worst, Math.abs((heard[n] ?? 0) - (left[n] ?? 0)));
+  return worst;
+}
+
+const browsers = soundingBrowsers.filter(({ name }) => name === 'Chromium');
+
+describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
+  if (!browser.isHere) {
+    it.skip('is not on this machine');
+    return;
+  }
+  let harness: ProofHarness;
+  beforeAll(async () => {
+    harness = await ProofHarness.open(browser);
+    harness.files.set('a', serve24(file));
+    harness.files.set('b', serve24(file));
+  }, 60_000);
+  afterAll(() => harness.close());
+  beforeEach(async () => {
+    await harness.load();
+    const decks = ['a', 'b'].map((name) => proofDeck({ name, frames: FRAMES }));
+    await harness.page.evaluate((list) => window.proof.open(list), decks);
+  });
+
+  it.each(['codec.worker', 'libav.wasm', 'libav-factory'])(
+    'without %s the deck goes on as it is, and says so',
+    async (missing) => {
+      harness.missing = missing;
+      const sentence = await harness.page.evaluate(async (choice) => {
+        const { proof } = window;
+        proof.record(8);
+        proof.transport?.play();
+        await proof.until((state) => state.playing && !state.waiting);
+        proof.transport?.setCodec(choice);
+        await proof.until((state) => (state.coding?.trouble ?? null) !== null);
+        await proof.pass(0.5);
+        return proof.transport?.getState().coding?.trouble;
+      }, mp3);
+      expect(sentence).toMatch(/^The codecs .*\.$/);
+      harness.missing = '';
+      const [l] = await harness.record();
+      const heard = l.subarray(l.findIndex((value) => value !== 0));
+      expect(heard.length).toBeGreaterThan(0.5 * RATE);
+      expect(heard).toEqual(left.subarray(0, heard.length));
+      await harness.page.evaluate(async () => {
+        const { proof } = window;
+        await proof.until((state) => state.coding?.isHeard === true && state.coding.trouble === null);
+      });
+    },
+    30_000,
+  );
+
+  it('a third of the answers failing it gets there in the end, and the sound is never disturbed', async () => {
+    harness.failEvery = 3;
+    const progress = await harness.page.evaluate(async (choice) => {
+      const { proof } = window;
+      proof.record(12);
+      proof.transport?.play();
+      await proof.until((state) => state.playing && !state.waiting);
+      await proof.pass(1);
+      proof.transport?.setCodec(choice);
+      await proof.until((state) => (state.coding?.decks.get('a')?.figures ?? null) !== null);
+      await proof.until((state) => state.coding?.isHeard === true);
+      await proof.pass(0.5);
+      return proof.transport?.getState().coding?.decks.get('a');
+    }, mp3);
+    expect(progress?.trouble).toBeNull();
+    const [l] = await harness.record();
+    expect(worstOf(l.subarray(l.findIndex((value) => value !== 0)))).toBeLessThan(0.05);
+  }, 60_000);
+
+  it('switches decks coded to coded, jumps and loops, at the same place', async () => {
+    const told = await harness.page.evaluate(async (choice) => {
+      const { proof } = window;
+      const { transport } = proof;
+      if (!transport) return null;
+      transport.setCodec(choice);
+      await proof.until((state) => state.coding?.decks.get('b')?.encoded === 1);
+      proof.record(8);
+      transport.play();
+      await proof.until((state) => state.playing && !state.waiting && state.coding?.isHeard === true);
+      const heard: (boolean | undefined)[] = [];
+      for (let turn = 0; turn < 12; turn++) {
+        await proof.pass(0.15);
+        transport.hear(turn % 2 === 0 ? 'b' : 'a');
+        await proof.until((state) => state.pendingId === null);
+        heard.push(transport.getState().coding?.isHeard);
+      }
+      await proof.pass(0.2);
+      return { heard, underruns: transport.getState().underruns };
+    }, mp3);
+    expect(told?.underruns).toBe(0);
+    expect(told?.heard.every((isHeard) => isHeard)).toBe(true);
+    const [l] = await harness.record();
+    const heard = l.subarray(l.findIndex((value) => value !== 0));
+    expect(heard.length).toBeGreaterThan(1.8 * RATE);
+    expect(worstOf(heard)).toBeLessThan(0.05);
+    expect(harness.faults).toEqual([]);
+  }, 60_000);
+
+  it('a deck whose sound may not be had any more says so, and is asked for no more', async () => {
+    harness.refuseWith = 403;
+    const trouble = await harness.page.evaluate(async (choice) => {
+      const { proof } = window;
+      proof.transport?.setCodec(choice);
+      await proof.until((state) => (state.coding?.decks.get('a')?.trouble ?? null) !== null);
+      return proof.transport?.getState().coding?.decks.get('a')?.trouble;
+    }, mp3);
+    expect(trouble).toMatch(/^This sound is not open to you any more\./);
+  }, 30_000);
+});
