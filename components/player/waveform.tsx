@@ -94,7 +94,7 @@ export function Waveform({
       {overview && (
         <div title={playerText.overview} className="relative mb-1 h-8 overflow-hidden border-b border-line">
           <div ref={overviewBox} className="h-full" />
-          {!isDrawn && <FirstOutline />}
+          {!isDrawn && <FirstOutline isRepeated />}
           <ViewWindow view={view} seconds={seconds} surface={surface} />
         </div>
       )}
@@ -134,10 +134,12 @@ export function Waveform({
 }
 
 /** What the server has drawn, until the browser draws. */
-function FirstOutline() {
+function FirstOutline({ isRepeated = false }: { isRepeated?: boolean }) {
   const deck = useFirstDeck();
   const outline = useOutlines()[deck?.peaksUrl ?? ''];
-  return deck && outline !== undefined ? <WaveOutline outline={outline} kind={deck.kind} /> : null;
+  return deck && outline !== undefined ? (
+    <WaveOutline outline={outline} kind={deck.kind} isRepeated={isRepeated} />
+  ) : null;
 }
 
 function LaneNames({ decks }: { decks: readonly Deck[] }) {
