@@ -101,4 +101,25 @@ describe.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) }))
     expect(errorDb(pieced, planes[0] ?? truth)).toBeLessThan(errorDb(truth, planes[0] ?? truth) + 0.3);
     await reader.close();
   }, 60_000);
+
+  it('forgets what is far away, decodes what is left to the same bits, and encodes the rest again', async () => {
+    const rate = codecRate(choice.codec, 44_100);
+    const { track, reader } = trackOf(beatSound(rate, SECONDS), rate);
+    await encodeFrom(track, 0);
+    const whole = (await track.read(reader, 0, track.frames))[0];
+    const { bytes } = track;
+    await track.forget(bytes / 4, 7 * rate);
+    expect(track.bytes).toBeLessThan(0.8 * bytes);
+    expect(track.covers(0, rate)).toBe(false);
+    await track.forget(bytes / 8, 4 * rate);
+    const from = Math.max(0, (track.pieces[0]?.validFrom ?? 0) + 1);
+    const to = track.coveredTo(from);
+    expect(to - from).toBeGreaterThan(rate / 2);
+    expect((await track.read(reader, from, to))[0]).toEqual(whole?.subarray(from, to));
+    await encodeFrom(track, 0);
+    expect(track.covers(0, track.frames)).toBe(true);
+    const again = (await track.read(reader, 0, track.frames))[0] ?? new Float32Array();
+    expect(lagOf(whole ?? again, again)).toBe(0);
+    await reader.close();
+  }, 60_000);
 });
