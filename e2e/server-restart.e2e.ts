@@ -57,6 +57,38 @@ test('the studio’s server dies in the middle of the music and comes back', asy
   });
 });
 
+test('a network that is too slow: the music stands at its place, says so, and goes on by itself', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await ListeningRoom.open('slow', 40, async (room) => {
+    const { page, faults } = await room.visit(browser, { cookie: room.release.engineer.cookie });
+    await expectHeard(page, 'v1');
+    await page.keyboard.press('Space');
+    await expect.poll(() => heardSeconds(page)).toBeGreaterThan(0.2);
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.context().route('**/pcm?**', async (route) => {
+      await opened;
+      await route.continue();
+    });
+    const line = page.getByRole('status').filter({ hasText: /^The sound ran out and waits here/ });
+    await expect(line).toBeVisible({ timeout: 40_000 });
+    const stood = await heardSeconds(page);
+    await page.screenshot({ path: test.info().outputPath('waiting.png') });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.screenshot({ path: test.info().outputPath('waiting-phone.png') });
+    expect(await heardSeconds(page)).toBe(stood);
+    await expectPlaying(page, true);
+    open();
+    await expect.poll(() => heardSeconds(page)).toBeGreaterThan(stood + 0.5);
+    await expect(line).toHaveCount(0);
+    expect(faults).toEqual([]);
+  });
+});
+
 test('a link that is revoked in the middle of the music is told once, in words', async ({ browser }) => {
   test.setTimeout(120_000);
   await ListeningRoom.open('revoked', 60, async (room) => {

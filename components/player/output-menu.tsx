@@ -15,7 +15,14 @@ export function OutputMenu() {
       label={choice.chosen === null ? words.label : words.labelOf(choice.chosen.label)}
       entries={entriesOf(choice)}
       isWide
-      trigger={<Icon name="speaker" />}
+      trigger={
+        <span className="flex items-center gap-2 px-2 text-sm">
+          <Icon name="speaker" />
+          {choice.chosen !== null && (
+            <span className="max-w-32 truncate max-xl:sr-only">{choice.chosen.label}</span>
+          )}
+        </span>
+      }
     />
   );
 }

@@ -4,6 +4,15 @@ import type { Deck, PcmEncoding } from '../deck';
 export interface ServedPcm {
   readonly bytes: Uint8Array;
   readonly bytesPerFrame: number;
+  /** For what is too long to be held: its bytes, made when they are asked for. */
+  readonly long?: LongPcm;
+}
+
+export interface LongPcm {
+  readonly sampleRate: number;
+  readonly frames: number;
+  /** Bytes of frames [from, from + frames), 24-bit stereo. */
+  readonly make: (from: number, frames: number) => Uint8Array;
 }
 
 /** Repeatable noise, −1 to 1 (mulberry32). */
@@ -53,8 +62,17 @@ export function truth(samples: Int32Array): Float32Array {
 }
 
 /** What a file's facts say of it. */
-export function pcmOf({ bytes, bytesPerFrame }: ServedPcm) {
+export function pcmOf({ bytes, bytesPerFrame, long }: ServedPcm) {
+  if (long !== undefined) return { sampleRate: long.sampleRate, channels: 2, frames: long.frames };
   return { sampleRate: 48_000, channels: 2, frames: bytes.length / bytesPerFrame };
+}
+
+/** Bytes [start, end] of a served file. */
+export function bytesOf({ bytes, bytesPerFrame, long }: ServedPcm, start: number, end: number): Uint8Array {
+  if (long === undefined) return bytes.subarray(start, end + 1);
+  const from = Math.floor(start / bytesPerFrame);
+  const made = long.make(from, Math.floor(end / bytesPerFrame) + 1 - from);
+  return made.subarray(start - from * bytesPerFrame, end + 1 - from * bytesPerFrame);
 }
 
 export interface DeckFacts {

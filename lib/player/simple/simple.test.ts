@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { browsers, realTime } from '@/lib/testing/browsers';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from '../proof/harness';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../proof/signals';
 
@@ -40,13 +40,14 @@ function locate(recording: Float32Array, gain = 1): number {
   return -1;
 }
 
-const [chromium] = browsers;
-
-describe.skipIf(!chromium?.isHere)('the simple way', realTime, () => {
+describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) => {
+  if (!browser.isHere) {
+    it.skip('is not on this machine');
+    return;
+  }
   let harness: ProofHarness;
   beforeAll(async () => {
-    if (!chromium) return;
-    harness = await ProofHarness.open(chromium);
+    harness = await ProofHarness.open(browser);
     harness.files.set('loud', serve24(loud));
     harness.files.set('quiet', serve24(music(quiet)));
     await harness.page.addInitScript(() => {
@@ -207,6 +208,29 @@ describe.skipIf(!chromium?.isHere)('the simple way', realTime, () => {
     // It fell over 3 s after the audio clock began, which was a moment before the music did.
     expect(Math.abs(place - 240_000 - 3 * RATE)).toBeLessThan(RATE / 2);
     expect(locate(await listen(), quiet * 0.5)).toBeGreaterThan(240_000);
+  }, 30_000);
+
+  it('goes anywhere in 90 minutes of 24/96, a file of 3.1 GB', async () => {
+    const rate = 96_000;
+    const frames = 90 * 60 * rate;
+    const make = (from: number, count: number): Uint8Array =>
+      serve24(make24(count, (i) => 0.4 * Math.sin((from + i) * 0.01))).bytes;
+    const long = { sampleRate: rate, frames, make };
+    harness.files.set('long', { bytes: new Uint8Array(0), bytesPerFrame: 6, long });
+    const deck = proofDeck({ name: 'long', frames, sampleRate: rate });
+    const place = await harness.page.evaluate(async (one) => {
+      const { proof } = window;
+      await proof.open([one]);
+      proof.transport?.seek(85 * 60 * 96_000);
+      proof.transport?.play();
+      await proof.until((state) => state.playing && !state.waiting);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return proof.transport?.positionFrames() ?? 0;
+    }, deck);
+    expect(place).toBeGreaterThan(85 * 60 * rate);
+    expect(place).toBeLessThan((85 * 60 + 10) * rate);
+    expect(Math.max(...(await listen()))).toBeGreaterThan(0.35);
+    expect(harness.faults).toEqual([]);
   }, 30_000);
 
   it('waits out a connection that is away, and goes on by itself', async () => {
