@@ -115,6 +115,10 @@ test('an iPhone that cannot be told to play through its silent switch sounds thr
     await expect.poll(element).toEqual({ isStream: true, isPaused: true });
     await page.getByRole('button', { name: 'Put away' }).tap();
     await page.reload();
+    await page.getByRole('button', { name: 'No sound?' }).tap();
+    await expect(page.getByText(/^No sound\? The switch .* press play again\.$/)).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath('phone-help.png') });
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Play', exact: true }).tap();
     await expect.poll(() => heardSeconds(page)).toBeGreaterThan(0.5);
     await expect(help).toHaveCount(0);

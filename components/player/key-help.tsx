@@ -51,6 +51,12 @@ export function KeyHelp({ open, hasChain = false, onClose }: KeyHelpProps) {
         </Button>
       }
     >
+      {open && isIPhoneOrIPad() && (
+        <section aria-label={playerText.keys.sound}>
+          <h3 className="mb-1 text-sm text-ink-faint">{playerText.keys.sound}</h3>
+          <p className="text-sm">{playerText.silentHelp}</p>
+        </section>
+      )}
       <label className="flex min-h-hit items-center gap-3">
         <input
           type="checkbox"
@@ -78,12 +84,6 @@ export function KeyHelp({ open, hasChain = false, onClose }: KeyHelpProps) {
           </dl>
         </section>
       ))}
-      {open && isIPhoneOrIPad() && (
-        <section aria-label={playerText.keys.sound}>
-          <h3 className="mb-1 text-sm text-ink-faint">{playerText.keys.sound}</h3>
-          <p className="text-sm">{playerText.silentSwitch}</p>
-        </section>
-      )}
     </Dialog>
   );
 }

@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'react';
 import { playerText } from '@/components/text/player';
 import { IconButton } from '@/components/ui/button';
-import { maySilentSwitchMute } from '@/lib/player/iphone';
+import { isIPhoneOrIPad, maySilentSwitchMute } from '@/lib/player/iphone';
 import { useTransportState } from './use-transport';
 
 const words = playerText;
 const STORE = 'acetate.silent-switch';
 
 /** What this browser cannot do, and what an iPhone may be doing; nothing on most. */
-export function PlayerNotices() {
+export function PlayerNotices({ onHelp }: { onHelp: () => void }) {
   const state = useTransportState();
   if (state === null) return null;
   return (
@@ -19,18 +19,34 @@ export function PlayerNotices() {
           {state.canLevel ? words.simple : words.simpleAsDelivered}
         </p>
       )}
-      <SilentSwitch isPlaying={state.playing} />
+      <SilentSwitch isPlaying={state.playing} onHelp={onHelp} />
     </>
   );
 }
 
-/** Offered when an iPhone begins to play that cannot be told to play through its silent switch, until it is put away. */
-function SilentSwitch({ isPlaying }: { isPlaying: boolean }) {
+interface SilentSwitchProps {
+  isPlaying: boolean;
+  onHelp: () => void;
+}
+
+/** Offered when an iPhone begins to play that cannot be told to play through its silent switch, until it is put away; then the help has it. */
+function SilentSwitch({ isPlaying, onHelp }: SilentSwitchProps) {
   const [isOffered, setOffered] = useState(false);
+  const [isPhone, setPhone] = useState(false);
+  useEffect(() => setPhone(isIPhoneOrIPad()), []);
   useEffect(() => {
     if (isPlaying && maySilentSwitchMute() && !wasPutAway()) setOffered(true);
   }, [isPlaying]);
-  if (!isOffered) return null;
+  if (!isPhone) return null;
+  if (!isOffered) {
+    return (
+      <p className="flex justify-end px-4 sm:px-0">
+        <button type="button" onClick={onHelp} className="min-h-hit px-2 text-xs text-ink-faint">
+          {words.noSound}
+        </button>
+      </p>
+    );
+  }
   const putAway = () => {
     setOffered(false);
     try {

@@ -121,7 +121,7 @@ export function Player(props: PlayerProps) {
         </TransportBar>
         <span className="sm:hidden">{thumb}</span>
       </div>
-      <PlayerNotices />
+      <PlayerNotices onHelp={() => setHelpOpen(true)} />
       <KeyHelp open={isHelpOpen} hasChain={onChain !== undefined} onClose={() => setHelpOpen(false)} />
     </div>
   );

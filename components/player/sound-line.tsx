@@ -10,7 +10,7 @@ const words = playerText;
 /** A wait shorter than this is not worth a word. */
 const WORTH_SAYING_MS = 300;
 
-/** Why there is no sound, in one sentence, seen and spoken; empty while all is well. On a phone it stands above the transport. */
+/** Why there is no sound, in one sentence, seen and spoken; empty while all is well. It lies over what is below the transport, on a phone above it: nothing moves. */
 export function SoundLine() {
   const state = useTransportState();
   const isWaiting = useLasting(state?.status === 'ready' && state.waiting);
@@ -21,9 +21,9 @@ export function SoundLine() {
     <p
       role="status"
       className={classNames(
-        'text-sm text-ink-soft',
+        'absolute text-sm text-ink-soft',
         sentence !== '' &&
-          'max-sm:absolute max-sm:inset-x-0 max-sm:bottom-full max-sm:border-t max-sm:border-line max-sm:bg-surface-2 max-sm:px-4 max-sm:py-2',
+          'z-10 border-line bg-surface-2 max-sm:inset-x-0 max-sm:bottom-full max-sm:border-t max-sm:px-4 max-sm:py-2 sm:top-full sm:left-0 sm:rounded-sm sm:border sm:px-3 sm:py-1',
       )}
     >
       {sentence}

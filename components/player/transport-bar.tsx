@@ -24,7 +24,7 @@ export function TransportBar({ range = null, children }: TransportBarProps) {
   const isLooping = state !== null && state.loop !== null;
   const loop = () => transport?.setLoop(isLooping ? null : range);
   return (
-    <div className="flex min-w-0 items-center gap-x-3 gap-y-2 sm:flex-wrap">
+    <div className="flex min-w-0 items-center gap-x-3 gap-y-2 sm:relative sm:flex-wrap">
       <Tooltip text={isPlaying ? playerText.pause : playerText.play} keys="Space" align="start">
         <IconButton
           icon={isPlaying ? 'pause' : 'play'}

@@ -18,6 +18,9 @@ export const playerText = {
   simpleAsDelivered:
     'This browser plays in a simpler way: switching has a short gap, everything is as loud as delivered, and meters, blind tests and previews are off.',
   silentSwitch: 'No sound? The switch at the phone’s side may be on silent.',
+  noSound: 'No sound?',
+  silentHelp:
+    'No sound? The switch at the phone’s side may be on silent, or its volume is down: press the volume key while it plays. If a call or another app took the sound, press play again.',
   putAway: 'Put away',
   output: {
     label: 'Output device',
