@@ -70,11 +70,17 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
     await harness.page.reload();
     await harness.page.waitForFunction(() => 'proof' in window);
   };
-  const open = () =>
-    harness.page.evaluate(async (list) => {
-      await window.proof.open(list);
+  const open = (list = decks) =>
+    harness.page.evaluate(async (those) => {
+      await window.proof.open(those);
       return window.proof.transport?.getState();
-    }, decks);
+    }, list);
+  /** Of which nothing is in any cache. */
+  const openFresh = () => {
+    const name = `fresh${harness.files.size}`;
+    harness.files.set(name, serve24(loud));
+    return open([proofDeck({ name, frames: FRAMES })]);
+  };
 
   /** Half a second of what comes out of the element. */
   const listen = async () => {
@@ -167,9 +173,11 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       proof.transport?.setLoop({ startFrame: 96_000, endFrame: 120_000 });
       proof.transport?.play();
       const seen: number[] = [];
-      const end = performance.now() + 2500;
-      while (performance.now() < end) {
-        seen.push((proof.transport?.positionFrames() ?? 0) / 48_000);
+      let rounds = 0;
+      while (rounds < 3) {
+        const place = (proof.transport?.positionFrames() ?? 0) / 48_000;
+        if (place < (seen.at(-1) ?? 0)) rounds++;
+        seen.push(place);
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
       proof.transport?.setLoop(null);
@@ -177,8 +185,6 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       await proof.until((state) => state.ends === 1 && !state.playing);
       return seen;
     });
-    const rounds = trail.filter((value, i) => value < (trail[i - 1] ?? 0)).length;
-    expect(rounds).toBeGreaterThanOrEqual(3);
     expect(Math.max(...trail)).toBeLessThan(2.7);
   }, 30_000);
 
@@ -235,7 +241,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
 
   it('waits out a connection that is away, and goes on by itself', async () => {
     harness.refuseWith = -1;
-    await open();
+    await openFresh();
     const sentence = await harness.page.evaluate(async () => {
       const { proof } = window;
       proof.transport?.play();
@@ -247,14 +253,14 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
     await harness.page.evaluate(() =>
       window.proof.until((state) => state.playing && !state.waiting && state.decks[0]?.trouble === null),
     );
-    expect(locate(await listen(), quiet)).toBeGreaterThanOrEqual(0);
+    expect(locate(await listen())).toBeGreaterThanOrEqual(0);
   }, 30_000);
 
   it.each([403, 404, 413])(
     'says so, once, when the door says %i, and waits for nothing',
     async (status) => {
       harness.refuseWith = status;
-      await open();
+      await openFresh();
       const state = await harness.page.evaluate(async () => {
         const { proof } = window;
         proof.transport?.play();
