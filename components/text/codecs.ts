@@ -4,7 +4,7 @@ import type { CodecFigures } from '@/lib/player/codec/protocol';
 /** Writes a figure for the reader: one decimal, with its sign where it has one. */
 type Signed = (value: number) => string;
 
-const names: Record<CodecName, string> = { mp3: 'MP3', vorbis: 'Ogg Vorbis', opus: 'Opus', aac: 'AAC' };
+const names: Record<CodecName, string> = { mp3: 'MP3', vorbis: 'Ogg Vorbis', opus: 'Opus' };
 
 const uses: Readonly<Record<string, string>> = {
   'mp3-320': 'Downloads, at their best',
@@ -13,8 +13,6 @@ const uses: Readonly<Record<string, string>> = {
   'vorbis-160': 'Spotify as most hear it (quality 5)',
   'opus-128': 'YouTube',
   'opus-96': 'A narrow connection',
-  'aac-256': 'Apple Music; by this browser’s encoder, not Apple’s',
-  'aac-128': 'Videos, radio; by this browser’s encoder',
 };
 
 /** What is left of full scale once it has been encoded and decoded. */

@@ -1,5 +1,5 @@
 /** What encodes a preview, as services do. Vorbis has no fixed rate: `bitRate` is the nominal one of a quality. */
-export type CodecName = 'mp3' | 'vorbis' | 'opus' | 'aac';
+export type CodecName = 'mp3' | 'vorbis' | 'opus';
 
 export interface CodecChoice {
   readonly codec: CodecName;

@@ -44,7 +44,6 @@ function byFfmpeg(
     mp3: ['-c:a', 'libmp3lame', '-b:a', `${bitRate}k`, '-compression_level', '3', '-f', 'mp3'],
     vorbis: ['-c:a', 'libvorbis', '-q:a', quality, '-f', 'ogg'],
     opus: ['-c:a', 'libopus', '-b:a', `${bitRate}k`, '-f', 'ogg'],
-    aac: ['-c:a', 'aac', '-b:a', `${bitRate}k`, '-f', 'mp4'],
   }[codec];
   const file = join(folder, `coded.${codec === 'mp3' ? 'mp3' : 'ogg'}`);
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...asInput(rate), ...settings, file], {

@@ -15,7 +15,7 @@ const CONVERSION_REACH = 1024;
 
 export interface JobFacts {
   readonly deck: CodedDeck;
-  readonly choice: CodecChoice & { readonly codec: LossyFormat['codec'] };
+  readonly choice: CodecChoice;
   readonly tools: CodecTools;
   /** The context's. */
   readonly sampleRate: number;

@@ -5,11 +5,12 @@ import { breathe } from './breathe';
 import { type CodecChoice, codedVoiceId } from './choice';
 import { CodedJob, type JobFacts } from './coded-job';
 import type { CodecTools } from './piece-reader';
-import { type CodedDeck, codecsMissing, type FromCodec } from './protocol';
+import { type CodedDeck, type CodedProgress, codecsMissing, type FromCodec } from './protocol';
 
 /** Bytes of packets that all decks and codecs together may keep: 27 minutes of MP3 at 320 kbit/s. */
 const MAX_BYTES = 64 * 1024 * 1024;
-const FORGET_BYTES = 1024 * 1024;
+/** Part of them that is forgotten at once. */
+const FORGOTTEN = 1 / 64;
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
 /** Progress is told so often. */
 const REPORT_MS = 200;
@@ -22,6 +23,8 @@ export interface LoopPorts {
   readonly toPage: (message: FromCodec) => void;
   /** More can be read than before. */
   readonly onMore: () => void;
+  /** Bytes of packets to be kept, some seconds of sound more or less; MAX_BYTES unless told. */
+  readonly maxBytes?: number;
 }
 
 /**
@@ -36,8 +39,12 @@ export class EncoderLoop {
   private head: Head = { frame: 0, direction: 1, playing: false, heardId: '', loop: null };
   private loaded: CodecTools | null = null;
   private isRunning = false;
+  /** Something was told while it was at work. */
+  private hasNews = false;
   private wake: (() => void) | null = null;
   private reported = 0;
+  /** What the page knows, by coded voice. */
+  private readonly told = new Map<string, CodedProgress>();
 
   constructor(private readonly ports: LoopPorts) {}
 
@@ -66,9 +73,8 @@ export class EncoderLoop {
     const { choice, loaded } = this;
     const before = this.current.map(([, job]) => job);
     this.current = [];
-    if (choice !== null && choice.codec !== 'aac' && loaded !== null) {
-      const known = { ...choice, codec: choice.codec };
-      this.current = this.decks.map((deck) => [deck, this.jobFor(deck, known, loaded)] as const);
+    if (choice !== null && loaded !== null) {
+      this.current = this.decks.map((deck) => [deck, this.jobFor(deck, choice, loaded)] as const);
     }
     for (const job of before) if (!this.current.some(([, kept]) => kept === job)) void job.rest();
     this.ports.onMore();
@@ -84,6 +90,7 @@ export class EncoderLoop {
   }
 
   private run(): void {
+    this.hasNews = true;
     this.wake?.();
     if (this.isRunning) return;
     this.isRunning = true;
@@ -92,12 +99,13 @@ export class EncoderLoop {
 
   private async work(): Promise<void> {
     for (;;) {
+      this.hasNews = false;
       const hasWorked = this.loaded === null ? await this.load() : await this.step();
       await breathe();
       if (hasWorked) this.report();
       else {
         this.report(true);
-        await this.pause();
+        if (!this.hasNews) await this.pause();
       }
     }
   }
@@ -147,7 +155,7 @@ export class EncoderLoop {
       ([a], [b]) => Number(b.id === this.head.heardId) - Number(a.id === this.head.heardId),
     );
     for (const [, job] of byTurn) {
-      const isRoom = this.bytes < MAX_BYTES;
+      const isRoom = this.bytes < this.maxBytes;
       if (await this.attempt(job, () => job.measureSome(this.head.frame, isRoom))) return true;
     }
     for (const [, job] of byTurn) if (await this.attempt(job, () => job.searchSome())) return true;
@@ -177,7 +185,12 @@ export class EncoderLoop {
     }
   }
 
-  private get bytes(): number {
+  private get maxBytes(): number {
+    return this.ports.maxBytes ?? MAX_BYTES;
+  }
+
+  /** Of packets that are kept. */
+  get bytes(): number {
     let sum = 0;
     for (const { track } of this.jobs.values()) sum += track.bytes;
     return sum;
@@ -185,7 +198,7 @@ export class EncoderLoop {
 
   /** What was encoded for another codec goes first, then what is farthest from the playhead. */
   private async makeRoom(): Promise<void> {
-    while (this.bytes > MAX_BYTES + FORGET_BYTES) {
+    while (this.bytes > this.maxBytes * (1 + FORGOTTEN)) {
       const jobs = [...this.jobs.values()];
       const idle = jobs.filter(
         (job) => !this.current.some(([, kept]) => kept === job) && job.track.bytes > 0,
@@ -193,15 +206,22 @@ export class EncoderLoop {
       const from = idle.length > 0 ? idle : jobs;
       const largest = from.reduce((a, b) => (b.track.bytes > a.track.bytes ? b : a));
       const before = largest.track.bytes;
-      await largest.forget(FORGET_BYTES, this.head.frame);
+      await largest.forget(this.maxBytes * FORGOTTEN, this.head.frame);
       if (largest.track.bytes >= before) return;
     }
   }
 
+  /** Tells what is new. */
   private report(isNow = false): void {
     const now = performance.now();
     if (!isNow && now - this.reported < REPORT_MS) return;
     this.reported = now;
-    for (const [, { progress }] of this.current) this.ports.toPage({ type: 'progress', ...progress });
+    for (const [, { id, progress }] of this.current) {
+      const before = this.told.get(id);
+      const { encoded, figures, trouble } = progress;
+      if (before?.encoded === encoded && before.figures === figures && before.trouble === trouble) continue;
+      this.told.set(id, progress);
+      this.ports.toPage({ type: 'progress', ...progress });
+    }
   }
 }

@@ -8,7 +8,7 @@ import { PACKET_GROUP, type Piece } from './piece';
  * Packets decoded before the one that is wanted, so that the same bits come as from the beginning: an MP3 frame may use
  * what 9 frames before it have left over, a Vorbis block overlaps one other, Opus predicts its bands from all that came before.
  */
-export const prerollPackets = { mp3: 16, vorbis: 4, opus: 100, aac: 4 } as const;
+export const prerollPackets = { mp3: 16, vorbis: 4, opus: 100 } as const;
 /** Packets decoded at once, some 0.4 s. */
 const BATCH = 16;
 

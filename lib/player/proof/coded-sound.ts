@@ -52,12 +52,10 @@ export function jobOf(
   planes: readonly Float32Array[],
   { choice, tools, sampleRate, truePeakDbtp }: HeardThrough,
 ) {
-  const { codec } = choice;
-  if (codec === 'aac') throw new Error('AAC is not encoded here.');
   const { source, read } = shelf(planes, sampleRate);
   const frames = framesAtRate(source, sampleRate);
   const deck = { id: 'a', pcm: source, frames, offsetFrames: 0, truePeakDbtp: truePeakDbtp ?? null };
-  const job = new CodedJob({ deck, choice: { ...choice, codec }, tools, sampleRate, read });
+  const job = new CodedJob({ deck, choice, tools, sampleRate, read });
   return { job, deck };
 }
 
