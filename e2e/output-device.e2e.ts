@@ -47,6 +47,7 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
         await choose(page, 'Output device', 'Headphones');
         await expect(menu(page, 'Output device: Headphones')).toBeVisible();
         await expect.poll(() => soundingDevices(sound)).toEqual(['Headphones']);
+        await expectPlaying(page, true);
         await choose(page, 'Output device: Headphones', 'Speakers');
         await expect.poll(() => soundingDevices(sound)).toEqual(['Speakers']);
         await choose(page, 'Output device: Speakers', 'Headphones');

@@ -151,6 +151,7 @@ export class AudioThread implements Sound {
     if (this.isRunning) {
       this.hasRun = true;
       this.isMoving = false;
+      this.events.running();
     } else if (this.hasRun && state !== 'closed' && (isInterrupted || !this.isMoving)) {
       this.events.taken();
     }

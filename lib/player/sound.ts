@@ -12,6 +12,8 @@ export interface SoundEvents {
   readonly lost: () => void;
   /** A call, another app or the system has taken the sound. */
   readonly taken: () => void;
+  /** The device runs, for the first time or again: what draws the position has to look anew. */
+  readonly running: () => void;
 }
 
 /** What a status message leaves open about the position. */

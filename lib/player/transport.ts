@@ -36,6 +36,7 @@ export class Transport {
     fromStream: (message) => this.hearFromStream(message),
     lost: () => this.goOnSimply(),
     taken: () => this.yieldSound(),
+    running: () => this.emit(),
   };
 
   constructor(options: TransportOptions) {
