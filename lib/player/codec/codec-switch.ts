@@ -95,8 +95,16 @@ export class CodecSwitch {
 
   private hear(message: FromCodec): void {
     if (message.type === 'codecs') this.trouble = message.trouble;
-    else this.known.set(`${message.deckId}~${message.choiceId}`, message);
+    else this.keep(message);
     this.report();
+  }
+
+  /** Files do not change: what has been measured is not forgotten when a new worker begins again. */
+  private keep(progress: CodedProgress): void {
+    const id = `${progress.deckId}~${progress.choiceId}`;
+    const before = this.known.get(id)?.figures ?? null;
+    const isFinal = before !== null && (before.afterDbtp <= 0 || before.ceilingDbtp !== null);
+    this.known.set(id, { ...progress, figures: isFinal ? before : (progress.figures ?? before) });
   }
 
   private report(): void {
