@@ -59,7 +59,9 @@ describe.each(soundingBrowsers)('codecs in $name', realTime, (browser) => {
       const [l] = await harness.record();
       const start = l.findIndex((value) => value !== 0);
       const heard = l.subarray(start);
-      const own = left.subarray(0, heard.length);
+      // A busy Firefox may hand the tap its first frames late; the sound is the file's from there on.
+      const at = placeOf(heard);
+      const own = left.subarray(at, at + heard.length);
       const coded = heard.subarray(-RATE / 2);
       const { worst, alike } = comparison(heard, own);
       const step = largestStep(heard) / largestStep(own);
@@ -81,6 +83,13 @@ describe.each(soundingBrowsers)('codecs in $name', realTime, (browser) => {
     60_000,
   );
 });
+
+/** The frame of the file that the recording begins with. */
+function placeOf(heard: Float32Array): number {
+  const isHere = (start: number) => heard.subarray(0, 64).every((value, n) => value === left[start + n]);
+  for (let start = 0; start < RATE; start++) if (isHere(start)) return start;
+  return 0;
+}
 
 function comparison(heard: Float32Array, own: Float32Array): { worst: number; alike: number } {
   let worst = 0;
