@@ -42,6 +42,7 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
       });
 
       await test.step('the sound comes out of the one that was chosen, and of no other', async () => {
+        await expect(menu(page, 'Output device')).toBeVisible();
         await page.keyboard.press('Space');
         await expectPlaying(page, true);
         await choose(page, 'Output device', 'Headphones');
