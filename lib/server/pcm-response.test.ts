@@ -83,7 +83,7 @@ describe('waveforms', () => {
     expect((await peaksResponse(blobs, new Request('http://x/peaks?spp=7'), file)).status).toBe(422);
   });
 
-  it('AUD-12 come in parts that make up the whole', async () => {
+  it('AUD-14 come in parts that make up the whole', async () => {
     const ask = async (query: string) => {
       const answer = await peaksResponse(blobs, new Request(`http://x/peaks?spp=256${query}`), file);
       return parsePeaks(new Uint8Array(await answer.arrayBuffer()));
@@ -97,7 +97,7 @@ describe('waveforms', () => {
   });
 
   it.each(['from=-1', 'from=0.5', 'columns=0', 'columns=65537', 'from=x'])(
-    'AUD-12 refuse a part that makes no sense: %s',
+    'AUD-14 refuse a part that makes no sense: %s',
     async (part) => {
       const request = new Request(`http://x/peaks?spp=256&${part}`);
       expect((await peaksResponse(blobs, request, file)).status).toBe(422);

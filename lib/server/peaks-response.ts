@@ -17,7 +17,7 @@ interface Part {
 const mostColumns = 65_536;
 const noPart = refusal(
   'invalid',
-  'AUD-12',
+  'AUD-14',
   `A part of a waveform is from=0 or more, and columns=1 to ${mostColumns}.`,
 );
 
