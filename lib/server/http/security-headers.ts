@@ -38,8 +38,7 @@ export function securityHeaders(context: PolicyContext): Record<string, string> 
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
     // A page of ours may ask for the microphone: Chromium names outputs only with it (on a click; it is let go at once).
-    'Permissions-Policy':
-      'camera=(), geolocation=(), microphone=(self), payment=()',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(self), payment=()',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
