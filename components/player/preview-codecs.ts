@@ -1,7 +1,7 @@
 import { codecText as words } from '@/components/text/codecs';
 import { formatNumber } from '@/components/ui/format';
 import type { MenuEntry } from '@/components/ui/menu';
-import { type CodecChoice, choiceId, codecChoices } from '@/lib/player/codec/choice';
+import { choiceId, codecChoices } from '@/lib/player/codec/choice';
 import type { CodingState } from '@/lib/player/codec/coding-state';
 import type { CodedProgress } from '@/lib/player/codec/protocol';
 import type { Deck } from '@/lib/player/deck';
