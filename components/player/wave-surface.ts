@@ -31,15 +31,14 @@ export interface WaveEvents {
 const SELECTION = 'selection';
 /** Of the display. */
 const MOST_GAIN = 8;
-/** While it plays, how often the visible part is moved on when the playhead leaves it. */
-const FOLLOW_MS = 100;
 
 /** The waveform of a page and the overview above it. Terminal after `destroy`. */
 export class WaveSurface {
   private readonly view: WaveView;
   private readonly overview: WaveView | null;
   private readonly regions = RegionsPlugin.create();
-  private readonly follower: ReturnType<typeof setInterval>;
+  private readonly stopFollowing: () => void;
+  private follower: ReturnType<typeof setTimeout> | undefined;
   private seconds = 0;
   private sampleRate = 48_000;
   /** Pixels a second; 0 while the whole track is in view. */
@@ -50,7 +49,6 @@ export class WaveSurface {
   private selection: SecondsRange | null = null;
   private heightGain = 1;
   private isDrawing = false;
-  private wasInView = true;
 
   constructor(
     private readonly container: HTMLElement,
@@ -68,7 +66,7 @@ export class WaveSurface {
       this.view.wave.on(event, () => this.tellView());
     this.view.wave.on('scroll', () => this.keepRoom());
     this.listenToRegions();
-    this.follower = setInterval(() => this.follow(), FOLLOW_MS);
+    this.stopFollowing = transport.subscribe(() => this.follow());
   }
 
   /** What is drawn, the heard deck first; its length on the timeline. The transport is not touched. */
@@ -131,7 +129,8 @@ export class WaveSurface {
   }
 
   destroy(): void {
-    clearInterval(this.follower);
+    clearTimeout(this.follower);
+    this.stopFollowing();
     this.overview?.destroy();
     this.view.destroy();
   }
@@ -165,21 +164,33 @@ export class WaveSurface {
     if (isShort || (end + margin > paperEnd && paperEnd < this.seconds)) void this.place(this.zoom, start);
   }
 
-  /** The visible part goes on by a page when the playhead leaves it, unless somebody has scrolled away from it. */
+  /**
+   * The visible part goes on by a page at the moment when the playhead leaves it. One that is outside already stays there:
+   * somebody has scrolled away from it.
+   */
   private follow(): void {
-    if (this.zoom === 0) return;
+    clearTimeout(this.follower);
+    const { playing, waiting, rate } = this.transport.getState();
+    if (this.zoom === 0 || !playing || waiting || !this.transport.isRunning) return;
     const { start, end } = this.view.visible;
     const at = this.position;
-    const isInView = at >= start && at < end;
-    if (!isInView && this.wasInView && this.transport.getState().playing) {
-      const backwards = this.transport.getState().rate < 0;
-      void this.place(this.zoom, backwards ? at - (end - start) : at);
-    }
-    this.wasInView = isInView;
+    if (at < start || at > end) return;
+    const wayOut = (rate < 0 ? at - start : end - at) / Math.abs(rate);
+    this.follower = setTimeout(() => this.turnPage(start, end), wayOut * 1000 + 1);
+  }
+
+  private turnPage(start: number, end: number): void {
+    const at = this.position;
+    const backwards = this.transport.getState().rate < 0;
+    const isOut = backwards ? at <= start : at >= end;
+    // The two clocks are not the same one; and at the ends of the track there is no page to turn to.
+    if (isOut && at > 0 && at < this.seconds) void this.place(this.zoom, backwards ? at - (end - start) : at);
+    else this.follow();
   }
 
   private tellView(): void {
     this.events.onView(this.view.visible);
+    this.follow();
   }
 
   private hover() {

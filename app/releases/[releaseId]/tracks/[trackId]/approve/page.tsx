@@ -5,8 +5,8 @@ import { ReviewHere } from '@/components/review/review-status';
 import { reviewText } from '@/components/text/review';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { viewReview } from '@/lib/domain/tracks/review.queries';
 import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { readReview } from '@/lib/server/review-page';
 import { Frame } from '../../../../../frame';
 
 interface PageProps {
@@ -19,10 +19,10 @@ export const metadata: Metadata = { title: reviewText.approve.pageTitle };
 export default async function ApprovePage({ params }: PageProps) {
   const { releaseId, trackId } = await params;
   const context = await pageContext(paths.approve(releaseId, trackId), releaseId);
-  const view = orNotFound(await viewReview(context, trackId));
+  const { view, outlines } = orNotFound(await readReview(context, trackId));
   const { release, track } = view;
   return (
-    <ReviewProvider initial={view} key={track.id}>
+    <ReviewProvider initial={view} outlines={outlines} key={track.id}>
       <Frame
         releaseId={release.id}
         crumbs={[
