@@ -23,7 +23,7 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
     harness = await ProofHarness.open(chromium);
     const file = serve24(make24(FRAMES, (i) => 0.3 * Math.sin(i * 0.0131)));
     for (const name of ['v2', 'v1', 'mix']) harness.files.set(name, file);
-    await harness.page.addInitScript(() => {
+    await harness.beginWith(() => {
       window.session = { keys: new Map(), position: undefined };
       const own = navigator.mediaSession;
       own.setActionHandler = (action, handler) => {

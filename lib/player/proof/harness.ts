@@ -34,24 +34,22 @@ export class ProofHarness {
   readonly scripts: string[] = [];
   private readonly waiting: { end: number; answer: () => void }[] = [];
 
+  readonly faults: string[] = [];
+  private readonly beginnings: (() => void)[] = [];
+
   private constructor(
-    readonly page: Page,
-    private readonly browser: Browser,
+    private readonly browserOf: TestBrowser,
     private readonly server: Server,
-    readonly faults: string[],
+    private browser: Browser,
+    public page: Page,
   ) {}
 
   static async open(browserOf: TestBrowser): Promise<ProofHarness> {
     const scripts = await bundle();
     const server = createServer();
     const browser = await browserOf.launch();
-    const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
-    });
-    const harness = new ProofHarness(page, browser, server, faults);
+    const harness = new ProofHarness(browserOf, server, browser, await browser.newPage());
+    await harness.watchPage();
     server.on('request', (request, response) => {
       const url = new URL(request.url ?? '/', 'http://proof');
       const script = scripts.get(url.pathname);
@@ -83,8 +81,23 @@ export class ProofHarness {
     this.faults.length = 0;
     this.asked.length = 0;
     this.scripts.length = 0;
-    await this.page.goto(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`);
+    const address = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+    // A busy machine can make a browser's sound stand, and the browser with it, for good: then there is another one.
+    const isHere = await this.page.goto(address, { timeout: PATIENCE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (!isHere) {
+      await this.startAgain();
+      await this.page.goto(address);
+    }
     await this.page.waitForFunction(() => 'proof' in window);
+  }
+
+  /** Runs in every page before its own scripts. */
+  async beginWith(script: () => void): Promise<void> {
+    this.beginnings.push(script);
+    await this.page.addInitScript(script);
   }
 
   /** Holds answers that reach beyond `frame`, and sends those held that no longer do. */
@@ -99,6 +112,23 @@ export class ProofHarness {
   async record(): Promise<[Float32Array, Float32Array]> {
     const [left, right] = await this.page.evaluate(() => window.proof.stop());
     return [floats(left ?? ''), floats(right ?? '')];
+  }
+
+  private async watchPage(): Promise<void> {
+    this.page.on('pageerror', (error) => this.faults.push(error.message));
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.faults.push(message.text());
+    });
+    for (const script of this.beginnings) await this.page.addInitScript(script);
+  }
+
+  private async startAgain(): Promise<void> {
+    console.log(`${this.browserOf.name} stood still and was started again.`);
+    // One that stands may never close.
+    void this.browser.close().catch(() => {});
+    this.browser = await this.browserOf.launch();
+    this.page = await this.browser.newPage();
+    await this.watchPage();
   }
 
   async close(): Promise<void> {
@@ -163,6 +193,8 @@ export class ProofHarness {
   }
 }
 
+/** A page of the harness is there within a second. */
+const PATIENCE_MS = 10_000;
 const PIECE_BYTES = 6 * 32_768;
 
 async function* pieces(served: ServedPcm, start: number, end: number): AsyncGenerator<Uint8Array> {

@@ -50,7 +50,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
     harness = await ProofHarness.open(browser);
     harness.files.set('loud', serve24(loud));
     harness.files.set('quiet', serve24(music(quiet)));
-    await harness.page.addInitScript(() => {
+    await harness.beginWith(() => {
       window.elements = [];
       const Own = window.Audio;
       window.Audio = class extends Own {
