@@ -41,6 +41,7 @@ function room(maxBytes?: number, fail: (from: number) => boolean = () => false):
     },
     onMore: () => {
       most = Math.max(most, loop.bytes);
+      for (const [, { progress }] of loop.chosen) for (const look of waiting) look(progress);
     },
     ...(maxBytes === undefined ? {} : { maxBytes }),
   });

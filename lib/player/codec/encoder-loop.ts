@@ -1,4 +1,5 @@
 import type { ReadSource } from '../compare/read-span';
+import { BLOCK_FRAMES } from '../protocol';
 import { RangeTrouble } from '../stream/fetch-range';
 import { type Head, planNeeds } from '../stream/plan';
 import { breathe } from './breathe';
@@ -11,6 +12,8 @@ import { type CodedDeck, type CodedProgress, codecsMissing, type FromCodec } fro
 const MAX_BYTES = 64 * 1024 * 1024;
 /** Part of them that is forgotten at once. */
 const FORGOTTEN = 1 / 64;
+/** What is about to be heard is nearer than this. */
+const FAR_SECONDS = 20;
 const RETRY_MS = [250, 500, 1000, 2000, 4000];
 /** Progress is told so often. */
 const REPORT_MS = 200;
@@ -146,7 +149,10 @@ export class EncoderLoop {
     const ready = this.current.filter(([, { restsUntil }]) => restsUntil <= now);
     if (ready.length === 0) return false;
     const decks = ready.map(([{ id, frames, offsetFrames }]) => ({ id, frames, offsetFrames }));
+    const isFull = this.bytes >= this.maxBytes;
     for (const { id, block } of planNeeds(this.head, decks, this.ports.sampleRate)) {
+      // The way back to the start would be forgotten again at once, and encoded again, for ever.
+      if (isFull && this.isFar(block)) continue;
       const found = ready.find(([deck]) => deck.id === id);
       if (!found || found[1].isReadable(block)) continue;
       return this.attempt(found[1], (job) => job.encodeBlock(block));
@@ -160,6 +166,10 @@ export class EncoderLoop {
     }
     for (const [, job] of byTurn) if (await this.attempt(job, () => job.searchSome())) return true;
     return false;
+  }
+
+  private isFar(block: number): boolean {
+    return Math.abs(block * BLOCK_FRAMES - this.head.frame) > FAR_SECONDS * this.ports.sampleRate;
   }
 
   /** A piece of work for a deck; what goes wrong is said, and it rests. */
