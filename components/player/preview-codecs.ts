@@ -1,7 +1,7 @@
 import { codecText as words } from '@/components/text/codecs';
 import { formatNumber } from '@/components/ui/format';
 import type { MenuEntry } from '@/components/ui/menu';
-import { choiceId, codecChoices } from '@/lib/player/codec/choice';
+import { type CodecChoice, choiceId } from '@/lib/player/codec/choice';
 import type { CodingState } from '@/lib/player/codec/coding-state';
 import type { CodedProgress } from '@/lib/player/codec/protocol';
 import type { Deck } from '@/lib/player/deck';
@@ -10,11 +10,13 @@ import type { Transport } from '@/lib/player/transport';
 interface Coding {
   readonly transport: Transport;
   readonly coding: CodingState | null;
+  /** What this browser can do. */
+  readonly choices: readonly CodecChoice[];
   readonly locale: string;
 }
 
 /** What codecs leave of this deck; in words what is known of each. */
-export function codecEntries(deck: Deck, { transport, coding, locale }: Coding): MenuEntry[] {
+export function codecEntries(deck: Deck, { transport, coding, choices, locale }: Coding): MenuEntry[] {
   const group = words.label(deck.label);
   const isLive = deck.insert !== undefined;
   const chosen = coding === null ? null : choiceId(coding.choice);
@@ -26,7 +28,7 @@ export function codecEntries(deck: Deck, { transport, coding, locale }: Coding):
     checked: chosen === null,
     onSelect: () => transport.setCodec(null),
   };
-  const codecs = codecChoices.map((choice): MenuEntry => {
+  const codecs = choices.map((choice): MenuEntry => {
     const isChosen = chosen === choiceId(choice);
     const progress = transport.codedProgress(deck.id, choice);
     return {

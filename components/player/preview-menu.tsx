@@ -14,6 +14,7 @@ import { codecEntries, codecNameOf } from './preview-codecs';
 import { platformEntries } from './preview-platforms';
 import { speakerEntries } from './preview-speakers';
 import { useStudioPlatforms } from './studio-platforms';
+import { useCodecChoices } from './use-codec-choices';
 import { useTransport } from './use-transport';
 
 const words = previewText;
@@ -24,6 +25,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const platforms = useStudioPlatforms();
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
+  const choices = useCodecChoices();
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
   if (transport === null || heard === undefined) return null;
   const figure = (value: number) => formatNumber(Math.abs(value), { locale });
@@ -31,7 +33,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const chosen = namesOf(state);
   const entries: MenuEntry[] = [
     ...speakerEntries(heard.deck, { transport, speaker, figure }),
-    ...codecEntries(heard.deck, { transport, coding: state.coding, locale }),
+    ...codecEntries(heard.deck, { transport, coding: state.coding, choices, locale }),
     ...platformEntries(heard.deck, { transport, platforms, chosenId: platform?.id ?? null, figure }),
     { id: 'sources', label: words.platforms.sources, icon: 'info', onSelect: () => setOpen(true) },
   ];

@@ -4,11 +4,13 @@ import type { CodecFigures } from '@/lib/player/codec/protocol';
 /** Writes a figure for the reader: one decimal, with its sign where it has one. */
 type Signed = (value: number) => string;
 
-const names: Record<CodecName, string> = { mp3: 'MP3', vorbis: 'Ogg Vorbis', opus: 'Opus' };
+const names: Record<CodecName, string> = { mp3: 'MP3', aac: 'AAC', vorbis: 'Ogg Vorbis', opus: 'Opus' };
 
 const uses: Readonly<Record<string, string>> = {
   'mp3-320': 'Downloads, at their best',
   'mp3-128': 'Small downloads, mail, old players',
+  'aac-256': 'Apple Music and Apple Digital Masters; by FFmpeg’s encoder, not Apple’s',
+  'aac-128': 'Small downloads and broadcast; by FFmpeg’s encoder, not Apple’s',
   'vorbis-320': 'Spotify at its best (quality 9)',
   'vorbis-160': 'Spotify as most hear it (quality 5)',
   'opus-128': 'YouTube',

@@ -3,7 +3,7 @@
 // too (with a hash in the name, which makes them cacheable for ever). Run before `next build`; the engine's kernels must
 // have been built before.
 
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -26,11 +26,27 @@ function copyCodecs() {
   }
 }
 
+/**
+ * FFmpeg's AAC encoder alone, without the library that it extends and the worker that it is packed in. Emscripten made a module
+ * of it and the package's compiler half a CommonJS one, which no loader takes: it gets the two lines that it lacks.
+ */
+function copyAac() {
+  const bundle = fileURLToPath(import.meta.resolve('@mediabunny/aac-encoder'));
+  const encoder = readFileSync(join(dirname(bundle), '..', 'modules', 'build', 'aac.js'), 'utf8');
+  const module = `/* @mediabunny/aac-encoder, MPL-2.0; FFmpeg's AAC encoder, LGPL-2.1 */
+const exports = {};
+${encoder}
+export default exports.default;
+`;
+  writeFileSync(join(here, 'generated', 'aac-encoder.js'), module);
+}
+
 /** Writes generated/transport.worklet.js and the codecs' files, and returns the former's path. */
 export async function buildPlayer() {
   const outfile = join(here, 'generated', 'transport.worklet.js');
   mkdirSync(dirname(outfile), { recursive: true });
   copyCodecs();
+  copyAac();
   await build({
     entryPoints: [join(here, 'worklet', 'transport.worklet.ts')],
     outfile,

@@ -1,12 +1,13 @@
 import type { Libav, LibavFrame } from '@libav.js/variant-obsolete';
 import { parseVorbisHeaders } from '../ogg/vorbis';
+import { blockCutter, interleaved } from './block-cutter';
 import { splitXiphHeaders } from './xiph-headers';
 
 export interface LossyFormat {
-  readonly codec: 'mp3' | 'vorbis' | 'opus';
+  readonly codec: 'mp3' | 'aac' | 'vorbis' | 'opus';
   /** kbit/s; for Vorbis the nominal rate of a quality (`vorbisQuality`). */
   readonly bitRate: number;
-  /** MP3 and Vorbis 32, 44.1 or 48 kHz; Opus 48 kHz. */
+  /** MP3, AAC and Vorbis 32, 44.1 or 48 kHz; Opus 48 kHz. */
   readonly sampleRate: number;
   /** 1 or 2. */
   readonly channels: number;
@@ -92,6 +93,8 @@ function settingsOf(libav: Libav, { codec, bitRate }: LossyFormat) {
       const options = { application: 'audio', vbr: 'on', frame_duration: '20' };
       return { name: 'libopus', sampleFormat: libav.AV_SAMPLE_FMT_FLT, context: rate, options };
     }
+    case 'aac':
+      throw new RangeError('This build of FFmpeg has no AAC; see aac-encoder.ts.');
     default:
       return codec satisfies never;
   }
@@ -113,31 +116,4 @@ function packetLengths(codec: LossyFormat['codec'], extradata: Uint8Array): (pac
     previous = first;
     return frames;
   };
-}
-
-/** Cuts what comes into blocks of one size and keeps the rest for the next time. */
-function blockCutter(channels: number, blockFrames: number) {
-  let rest: Float32Array[] = Array.from({ length: channels }, () => new Float32Array(0));
-  return (planes: readonly Float32Array[], frames: number): Float32Array[][] => {
-    const all = rest.map((kept, channel) => {
-      const joined = new Float32Array(kept.length + frames);
-      joined.set(kept);
-      joined.set(planes[channel]?.subarray(0, frames) ?? [], kept.length);
-      return joined;
-    });
-    const whole = Math.floor((all[0]?.length ?? 0) / blockFrames);
-    rest = all.map((plane) => plane.slice(whole * blockFrames));
-    return Array.from({ length: whole }, (_, block) =>
-      all.map((plane) => plane.subarray(block * blockFrames, (block + 1) * blockFrames)),
-    );
-  };
-}
-
-function interleaved(planes: readonly Float32Array[]): Float32Array {
-  const [first = new Float32Array(0)] = planes;
-  const out = new Float32Array(first.length * planes.length);
-  planes.forEach((plane, channel) => {
-    for (let n = 0; n < plane.length; n++) out[n * planes.length + channel] = plane[n] ?? 0;
-  });
-  return out;
 }

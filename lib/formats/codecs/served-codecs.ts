@@ -1,4 +1,5 @@
 import type { Libav, LibavWrapper } from '@libav.js/variant-obsolete';
+import type { AacModule } from './aac-encoder';
 import type { Codecs } from './codecs';
 
 /** Addresses of three files of `@libav.js/variant-obsolete/dist`, under whatever names they are served. */
@@ -35,4 +36,12 @@ export function servedCodecs({ wrapper, factory, wasm }: LibavFiles): Codecs {
       return decoder;
     },
   };
+}
+
+/** The AAC encoder of `@mediabunny/aac-encoder`, its WASM inlined, from where it is served. */
+export async function servedAac(address: string): Promise<AacModule> {
+  const loaded: { default: () => Promise<AacModule> } = await import(
+    /* turbopackIgnore: true */ /* webpackIgnore: true */ address
+  );
+  return loaded.default();
 }

@@ -1,5 +1,5 @@
 /** What encodes a preview, as services do. Vorbis has no fixed rate: `bitRate` is the nominal one of a quality. */
-export type CodecName = 'mp3' | 'vorbis' | 'opus';
+export type CodecName = 'mp3' | 'aac' | 'vorbis' | 'opus';
 
 export interface CodecChoice {
   readonly codec: CodecName;
@@ -7,10 +7,12 @@ export interface CodecChoice {
   readonly bitRate: number;
 }
 
-/** What is offered, in the menu's order. */
+/** What is offered, in the menu's order; AAC only where the browser decodes it. */
 export const codecChoices: readonly CodecChoice[] = [
   { codec: 'mp3', bitRate: 320 },
   { codec: 'mp3', bitRate: 128 },
+  { codec: 'aac', bitRate: 256 },
+  { codec: 'aac', bitRate: 128 },
   { codec: 'vorbis', bitRate: 320 },
   { codec: 'vorbis', bitRate: 160 },
   { codec: 'opus', bitRate: 128 },

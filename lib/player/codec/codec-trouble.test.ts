@@ -6,6 +6,7 @@ import { make24, noise, proofDeck, serve24, truth } from '../proof/signals';
 const RATE = 48_000;
 const FRAMES = RATE * 14;
 const mp3 = { codec: 'mp3', bitRate: 320 } as const;
+const aac = { codec: 'aac', bitRate: 256 } as const;
 
 const hiss = noise(9);
 const file = make24(FRAMES, (i, channel) => 0.3 * Math.sin(i * 0.0131 + 2 * channel) + 0.02 * hiss());
@@ -37,9 +38,14 @@ describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
     await harness.page.evaluate((list) => window.proof.open(list), decks);
   });
 
-  it.each(['codec.worker', 'libav.wasm', 'libav-factory'])(
+  it.each([
+    ['codec.worker', mp3],
+    ['libav.wasm', mp3],
+    ['libav-factory', mp3],
+    ['aac-encoder', aac],
+  ] as const)(
     'without %s the deck goes on as it is, and says so',
-    async (missing) => {
+    async (missing, chosen) => {
       harness.missing = missing;
       const sentence = await harness.page.evaluate(async (choice) => {
         const { proof } = window;
@@ -50,7 +56,7 @@ describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
         await proof.until((state) => (state.coding?.trouble ?? null) !== null);
         await proof.pass(0.5);
         return proof.transport?.getState().coding?.trouble;
-      }, mp3);
+      }, chosen);
       expect(sentence).toMatch(/^The codecs .*\.$/);
       harness.missing = '';
       const [l] = await harness.record();

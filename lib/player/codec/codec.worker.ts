@@ -1,11 +1,11 @@
-import { type LibavFiles, servedCodecs } from '@/lib/formats/codecs/served-codecs';
+import { aacTools, type CodecTools, libavTools } from '@/lib/formats/codecs/codec-tools';
+import { servedAac, servedCodecs } from '@/lib/formats/codecs/served-codecs';
 import type { WorkletToStream } from '../protocol';
 import { fetchRange, RangeTrouble } from '../stream/fetch-range';
 import { Loader } from '../stream/loader';
-import { choiceId } from './choice';
+import { type CodecName, choiceId } from './choice';
 import { EncoderLoop } from './encoder-loop';
-import type { CodecTools } from './piece-reader';
-import type { FromCodec, ToCodec } from './protocol';
+import type { CodecFiles, FromCodec, ToCodec } from './protocol';
 
 /** Encodes and decodes beside the playing, and keeps the coded voices' blocks around the playhead: see README.md. */
 interface WorkerScope {
@@ -31,15 +31,20 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-async function load(files: LibavFiles): Promise<CodecTools> {
-  const codecs = servedCodecs(files);
-  return { codecs, libav: await codecs.libav() };
+/** Each kind once. */
+function shelf(files: CodecFiles): (codec: CodecName) => Promise<CodecTools> {
+  let libav: CodecTools | null = null;
+  return async (codec) => {
+    if (codec === 'aac') return aacTools(() => servedAac(files.aac));
+    libav ??= await libavTools(servedCodecs(files));
+    return libav;
+  };
 }
 
 function connect({ port, sampleRate, files }: Extract<ToCodec, { type: 'connect' }>) {
   const loop: EncoderLoop = new EncoderLoop({
     sampleRate,
-    tools: () => load(files),
+    tools: shelf(files),
     read: (source) => (from, frames) => fetchRange(source, from, frames, new AbortController().signal),
     toPage: (message) => scope.postMessage(message),
     onMore: () => refresh(),

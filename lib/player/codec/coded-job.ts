@@ -1,3 +1,4 @@
+import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import type { LossyFormat } from '@/lib/formats/codecs/lossy-encoder';
 import { type ReadSource, readSpan } from '../compare/read-span';
 import type { PcmSource } from '../deck';
@@ -7,7 +8,7 @@ import { findCeiling } from './ceiling';
 import { type CodecChoice, choiceId, codecRate, codedVoiceId } from './choice';
 import { CodedTrack } from './coded-track';
 import { DecodedMeter, type Stretch } from './decoded-meter';
-import { type CodecTools, PieceReader } from './piece-reader';
+import { PieceReader } from './piece-reader';
 import type { CodecFigures, CodedDeck, CodedProgress } from './protocol';
 
 /** Frames at the codec's rate that the way back to the context's rate needs beside a block. */

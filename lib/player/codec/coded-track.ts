@@ -1,17 +1,18 @@
-import { type LossyEncoder, type LossyFormat, openLossyEncoder } from '@/lib/formats/codecs/lossy-encoder';
+import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
+import type { LossyEncoder, LossyFormat } from '@/lib/formats/codecs/lossy-encoder';
 import { framesAtRate } from '../deck';
 import { raisedCosine } from '../worklet/ramp';
 import { type FeedFacts, PcmFeed } from './pcm-feed';
 import { Piece } from './piece';
-import { type CodecTools, type PieceReader, prerollPackets } from './piece-reader';
+import { type PieceReader, prerollPackets } from './piece-reader';
 
-/** What an encoder hears before the first frame that counts. */
-const PREROLL_SECONDS = 1;
+/** What an encoder hears before the first frame that counts: FFmpeg's AAC takes that long to find its rate. */
+const prerollSeconds = { mp3: 1, aac: 3, opus: 1, vorbis: 1 } as const;
 /** Silence in front of a file's beginning, in packets: more than any decoder needs to be in step. */
 const LEAD_PACKETS = 4;
 const STEP_SECONDS = 0.25;
 const JOIN_SECONDS = 0.01;
-const packetFrames = { mp3: 1152, opus: 960, vorbis: 1024 } as const;
+const packetFrames = { mp3: 1152, aac: 1024, opus: 960, vorbis: 1024 } as const;
 
 export interface CodedFacts extends FeedFacts {
   readonly format: LossyFormat;
@@ -135,7 +136,10 @@ export class CodedTrack {
   private leadsTo({ piece }: OpenPiece, frame: number): boolean {
     const next = this.pieces[this.pieces.indexOf(piece) + 1];
     const isFree = next === undefined || next.validFrom + this.curve.length > frame;
-    return isFree && frame >= piece.validFrom && frame - piece.validTo < this.facts.format.sampleRate;
+    const { codec, sampleRate } = this.facts.format;
+    // Nearer than what a new encoder would hear first; one that began at the file's beginning may be as far away.
+    const isNear = frame - piece.validTo < prerollSeconds[codec] * sampleRate;
+    return isFree && frame >= piece.validFrom && isNear;
   }
 
   private async begin(frame: number): Promise<void> {
@@ -150,10 +154,10 @@ export class CodedTrack {
     const next = this.pieces[left + 1]?.validFrom ?? frame;
     const wanted =
       before === undefined ? frame : Math.max(before.validFrom, Math.min(frame, next) - this.curve.length);
-    const packets = Math.floor((wanted - PREROLL_SECONDS * format.sampleRate) / packet);
+    const packets = Math.floor((wanted - prerollSeconds[format.codec] * format.sampleRate) / packet);
     const from = packets > 0 ? packets * packet : -LEAD_PACKETS * packet;
     const validFrom = packets > 0 || before !== undefined ? wanted : 0;
-    const encoder = await openLossyEncoder(tools.libav, format);
+    const encoder = await tools.openEncoder(format);
     const { delayFrames, extradata, codecId } = encoder;
     const setup = { format, extradata, codecId };
     const piece = new Piece({ setup, startFrame: from - delayFrames, validFrom });

@@ -1,7 +1,7 @@
 import type { DeckState } from '../transport-state';
 import type { CodecChoice } from './choice';
+import { codecFiles } from './codec-files';
 import type { CodecHost } from './codec-switch';
-import { libavFiles } from './libav-files';
 import type { CodedDeck, FromCodec, ToCodec } from './protocol';
 
 export interface CoderEvents {
@@ -20,7 +20,7 @@ export class Coder {
     this.worker.onerror = lost;
     const { port1, port2 } = new MessageChannel();
     tell({ type: 'coded-stream', port: port1 }, [port1]);
-    this.send({ type: 'connect', port: port2, sampleRate, files: libavFiles() }, [port2]);
+    this.send({ type: 'connect', port: port2, sampleRate, files: codecFiles() }, [port2]);
   }
 
   setDecks(choice: CodecChoice | null, decks: readonly DeckState[]): void {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import { beatSound, openTools, shelf } from '../proof/coded-sound';
 import { BLOCK_FRAMES } from '../protocol';
 import { RangeTrouble } from '../stream/fetch-range';
 import { codedVoiceId } from './choice';
 import { EncoderLoop } from './encoder-loop';
-import type { CodecTools } from './piece-reader';
 import type { CodedDeck, CodedProgress } from './protocol';
 
 const RATE = 44_100;
@@ -16,7 +16,7 @@ const planes = beatSound(RATE, SECONDS);
 beforeAll(async () => {
   tools = await openTools();
 });
-afterAll(() => tools.libav.terminate());
+afterAll(() => tools.close());
 
 interface Room {
   readonly loop: EncoderLoop;

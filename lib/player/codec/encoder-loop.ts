@@ -1,11 +1,11 @@
+import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import type { ReadSource } from '../compare/read-span';
 import { BLOCK_FRAMES } from '../protocol';
 import { RangeTrouble } from '../stream/fetch-range';
 import { type Head, planNeeds } from '../stream/plan';
 import { breathe } from './breathe';
-import { type CodecChoice, codedVoiceId } from './choice';
+import { type CodecChoice, type CodecName, codedVoiceId } from './choice';
 import { CodedJob, type JobFacts } from './coded-job';
-import type { CodecTools } from './piece-reader';
 import { type CodedDeck, type CodedProgress, codecsMissing, type FromCodec } from './protocol';
 
 /** Bytes of packets that all decks and codecs together may keep: 27 minutes of MP3 at 320 kbit/s. */
@@ -21,7 +21,7 @@ const REPORT_MS = 200;
 export interface LoopPorts {
   /** The context's rate. */
   readonly sampleRate: number;
-  readonly tools: () => Promise<CodecTools>;
+  readonly tools: (codec: CodecName) => Promise<CodecTools>;
   readonly read: ReadSource;
   readonly toPage: (message: FromCodec) => void;
   /** More can be read than before. */
@@ -40,7 +40,9 @@ export class EncoderLoop {
   private decks: readonly CodedDeck[] = [];
   private choice: CodecChoice | null = null;
   private head: Head = { frame: 0, direction: 1, playing: false, heardId: '', loop: null };
-  private loaded: CodecTools | null = null;
+  private readonly loaded = new Map<CodecName, CodecTools>();
+  /** The page has been told that codecs are missing. */
+  private isMissing = false;
   private isRunning = false;
   /** Something was told while it was at work. */
   private hasNews = false;
@@ -73,13 +75,15 @@ export class EncoderLoop {
   }
 
   private meet(): void {
-    const { choice, loaded } = this;
+    const { choice } = this;
+    const tools = choice === null ? undefined : this.loaded.get(choice.codec);
     const before = this.current.map(([, job]) => job);
     this.current = [];
-    if (choice !== null && loaded !== null) {
-      this.current = this.decks.map((deck) => [deck, this.jobFor(deck, choice, loaded)] as const);
+    if (choice !== null && tools !== undefined) {
+      this.current = this.decks.map((deck) => [deck, this.jobFor(deck, choice, tools)] as const);
     }
     for (const job of before) if (!this.current.some(([, kept]) => kept === job)) void job.rest();
+    if (this.isMissing && (choice === null || tools !== undefined)) this.tellMissing(false);
     this.ports.onMore();
     this.report();
   }
@@ -103,7 +107,9 @@ export class EncoderLoop {
   private async work(): Promise<void> {
     for (;;) {
       this.hasNews = false;
-      const hasWorked = this.loaded === null ? await this.load() : await this.step();
+      const codec = this.choice?.codec;
+      const isHere = codec === undefined || this.loaded.has(codec);
+      const hasWorked = isHere ? await this.step() : await this.load(codec);
       await breathe();
       if (hasWorked) this.report();
       else {
@@ -129,19 +135,26 @@ export class EncoderLoop {
     });
   }
 
-  private async load(): Promise<boolean> {
-    if (this.choice === null) return false;
-    for (let failures = 0; this.loaded === null; failures++) {
+  /** Until they are here, or something else is chosen. */
+  private async load(codec: CodecName): Promise<true> {
+    for (let failures = 0; this.choice?.codec === codec && !this.loaded.has(codec); failures++) {
       try {
-        this.loaded = await this.ports.tools();
+        this.loaded.set(codec, await this.ports.tools(codec));
+        this.tellMissing(false);
       } catch {
-        this.ports.toPage({ type: 'codecs', trouble: codecsMissing });
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS[failures] ?? 4000));
+        if (this.choice?.codec === codec) this.tellMissing(true);
+        const rest = RETRY_MS[failures] ?? 4000;
+        for (let waited = 0; waited < rest && this.choice?.codec === codec; waited += 250)
+          await new Promise((resolve) => setTimeout(resolve, 250));
       }
     }
-    this.ports.toPage({ type: 'codecs', trouble: null });
     this.meet();
     return true;
+  }
+
+  private tellMissing(isMissing: boolean): void {
+    this.isMissing = isMissing;
+    this.ports.toPage({ type: 'codecs', trouble: isMissing ? codecsMissing : null });
   }
 
   private async step(): Promise<boolean> {

@@ -1,21 +1,29 @@
-import type { Libav } from '@libav.js/variant-obsolete';
-import type { Codecs } from '@/lib/formats/codecs/codecs';
-import { type LossyDecoder, openLossyDecoder } from '@/lib/formats/codecs/lossy-decoder';
+import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
+import type { LossyDecoder } from '@/lib/formats/codecs/lossy-decoder';
 import { breathe } from './breathe';
 import { PACKET_GROUP, type Piece } from './piece';
 
 /**
- * Packets decoded before the one that is wanted, so that the same bits come as from the beginning: an MP3 frame may use
- * what 9 frames before it have left over, a Vorbis block overlaps one other, Opus predicts its bands from all that came before.
+ * AAC is decoded in cells of so many packets, counted from a piece's first, each by a decoder that begins anew: what it puts in
+ * the place of noise (PNS) depends on where it began, and a browser's decoder can be led to its end only once.
  */
-export const prerollPackets = { mp3: 16, vorbis: 4, opus: 100 } as const;
+const CELL_PACKETS = 32;
+/** Packets of the cell before, for the overlap: one would do. */
+const CELL_PREROLL = 2;
+
+/**
+ * Packets decoded before the one that is wanted, so that the same bits come as from the beginning: an MP3 frame may use
+ * what 9 frames before it have left over, a Vorbis block overlaps one other, Opus predicts its bands from all that came
+ * before, AAC has its cells.
+ */
+export const prerollPackets = {
+  mp3: 16,
+  aac: CELL_PACKETS + CELL_PREROLL,
+  vorbis: 4,
+  opus: 100,
+} as const;
 /** Packets decoded at once, some 0.4 s. */
 const BATCH = 16;
-
-export interface CodecTools {
-  readonly codecs: Codecs;
-  readonly libav: Libav;
-}
 
 /** Decodes any stretch of a piece; what follows the last stretch goes on where that ended. One stretch at a time. */
 export class PieceReader {
@@ -60,6 +68,7 @@ export class PieceReader {
   private isAt(piece: Piece, from: number): boolean {
     if (piece !== this.piece || this.next < piece.dropped) return false;
     const start = this.end - (this.tail[0]?.length ?? 0);
+    if (piece.setup.format.codec === 'aac') return from >= start && from <= this.end;
     const isNear =
       piece.dropped + piece.packetOf(from) - this.next < prerollPackets[piece.setup.format.codec];
     return from >= start && isNear;
@@ -70,23 +79,45 @@ export class PieceReader {
     if (this.decoder !== null && this.piece?.setup === piece.setup) await this.decoder.restart();
     else {
       await this.decoder?.close();
-      this.decoder = await openLossyDecoder(this.tools.codecs, this.tools.libav, piece.setup);
+      this.decoder = await this.tools.openDecoder(piece.setup);
     }
     this.piece = piece;
-    const wanted = Math.max(0, piece.packetOf(from) - prerollPackets[format.codec]);
-    this.next = piece.dropped + wanted - (wanted % PACKET_GROUP);
     this.tail = [];
     this.end = Number.NEGATIVE_INFINITY;
+    if (format.codec === 'aac') {
+      const packet = piece.dropped + piece.packetOf(from);
+      this.next = packet - (packet % CELL_PACKETS);
+      return;
+    }
+    const wanted = Math.max(0, piece.packetOf(from) - prerollPackets[format.codec]);
+    this.next = piece.dropped + wanted - (wanted % PACKET_GROUP);
   }
 
   /** Decodes the next packets; false when there are none. */
   private async advance(piece: Piece): Promise<boolean> {
+    if (piece.setup.format.codec === 'aac') return this.advanceCell(piece);
     const first = this.next - piece.dropped;
     const packets = piece.packets.slice(first, first + BATCH);
     const end = piece.ends[first + packets.length - 1];
     if (this.decoder === null || end === undefined) return false;
     this.tail = await this.decoder.decode(packets);
     this.next += packets.length;
+    this.end = end;
+    return true;
+  }
+
+  /** Decodes the cell of the next packet as far as it is there; false when nothing of it is new. */
+  private async advanceCell(piece: Piece): Promise<boolean> {
+    const cell = this.next - (this.next % CELL_PACKETS);
+    const first = cell - piece.dropped;
+    const count = Math.min(CELL_PACKETS, piece.packets.length - first);
+    const end = piece.ends[first + count - 1];
+    if (this.decoder === null || end === undefined || end <= this.end) return false;
+    const from = Math.max(0, first - CELL_PREROLL);
+    const planes = await this.decoder.decode(piece.packets.slice(from, first + count));
+    const [begin = 0] = first > 0 ? [piece.ends[first - 1]] : [end - (planes[0]?.length ?? 0)];
+    this.tail = planes.map((plane) => plane.subarray(Math.max(0, plane.length - (end - begin))));
+    this.next = cell + count;
     this.end = end;
     return true;
   }

@@ -2,6 +2,12 @@ import type { LibavFiles } from '@/lib/formats/codecs/served-codecs';
 import type { PcmSource } from '../deck';
 import type { CodecChoice } from './choice';
 
+/** Where the codecs are served; each is loaded when it is first chosen. */
+export interface CodecFiles extends LibavFiles {
+  /** FFmpeg's AAC encoder. */
+  readonly aac: string;
+}
+
 /** A deck as the codec worker knows it. */
 export interface CodedDeck {
   readonly id: string;
@@ -45,7 +51,7 @@ export type ToCodec =
       /** The audio thread's end. */
       readonly port: MessagePort;
       readonly sampleRate: number;
-      readonly files: LibavFiles;
+      readonly files: CodecFiles;
     }
   /** Null: nothing is wanted; what has been encoded is kept. */
   | { readonly type: 'decks'; readonly choice: CodecChoice | null; readonly decks: readonly CodedDeck[] };

@@ -1,15 +1,15 @@
+import { type CodecTools, libavTools } from '@/lib/formats/codecs/codec-tools';
 import { packageCodecs } from '@/lib/formats/codecs/codecs';
 import type { CodecChoice } from '../codec/choice';
 import { CodedJob } from '../codec/coded-job';
-import type { CodecTools } from '../codec/piece-reader';
 import type { ReadSource } from '../compare/read-span';
 import { framesAtRate, type PcmSource } from '../deck';
 import { BLOCK_FRAMES } from '../protocol';
 import { BlockPool, readBlocks } from '../stream/source-reader';
 import { noise } from './signals';
 
-export async function openTools(): Promise<CodecTools> {
-  return { codecs: packageCodecs, libav: await packageCodecs.libav() };
+export function openTools(): Promise<CodecTools> {
+  return libavTools(packageCodecs);
 }
 
 /** Music-like: hiss that is darker than white, two tones and a beat. */

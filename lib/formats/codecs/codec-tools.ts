@@ -1,0 +1,36 @@
+import { canDecodeAac, openAacDecoder } from './aac-decoder';
+import { type AacModule, openAacEncoder } from './aac-encoder';
+import { aacLateness } from './aac-lateness';
+import type { Codecs } from './codecs';
+import { type DecoderSetup, type LossyDecoder, openLossyDecoder } from './lossy-decoder';
+import { type LossyEncoder, type LossyFormat, openLossyEncoder } from './lossy-encoder';
+
+/** What encodes and decodes a lossy codec, packet by packet. */
+export interface CodecTools {
+  openEncoder(format: LossyFormat): Promise<LossyEncoder>;
+  openDecoder(setup: DecoderSetup): Promise<LossyDecoder>;
+  /** Gives the memory back. */
+  close(): void;
+}
+
+/** MP3, Vorbis and Opus: FFmpeg's libraries, and mpg123. */
+export async function libavTools(codecs: Codecs): Promise<CodecTools> {
+  const libav = await codecs.libav();
+  return {
+    openEncoder: (format) => openLossyEncoder(libav, format),
+    openDecoder: (setup) => openLossyDecoder(codecs, libav, setup),
+    close: () => libav.terminate(),
+  };
+}
+
+/** AAC: FFmpeg's encoder, the browser's decoder. @throws where the browser has none that does as it should */
+export async function aacTools(load: () => Promise<AacModule>): Promise<CodecTools> {
+  if (!(await canDecodeAac())) throw new Error('This browser does not decode AAC.');
+  const module = await load();
+  const lateFrames = await aacLateness(module, openAacDecoder);
+  return {
+    openEncoder: async (format) => openAacEncoder(module, format, lateFrames),
+    openDecoder: async (setup) => openAacDecoder(setup),
+    close: () => {},
+  };
+}
