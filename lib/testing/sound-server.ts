@@ -79,8 +79,13 @@ export async function startSoundServer(devices: readonly string[] = []): Promise
   };
 }
 
+/** A browser that is about to end may still write into it; then it stays among the system's temporary files. */
 function clear(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    console.warn(`A sound server's folder stays: ${String(error)}`);
+  }
 }
 
 function record(env: NodeJS.ProcessEnv, device: string, seconds: number): Promise<Float32Array> {

@@ -10,7 +10,7 @@ export const MEASURING_GOLDEN = {
     'live meter': 'b4d8f3fc8b640a51',
     peaks: '8c1b335fb2d8501b',
     resampler: 'e9929366a857e201',
-    profiler: 'c60f964c1171931a',
+    profiler: '1159263b5eed748c',
     checker: '421dcb585ab7eca1',
   },
 } as const;
