@@ -59,10 +59,16 @@ export class WaveData {
     });
   }
 
-  /** Highest absolute value of the whole, as far as the outline knows; 1 without one. */
+  /** Highest absolute value of the whole, as far as the outline or the coarsest peaks are here; 1 before that. */
   get peak(): number {
-    if (this.outline === null) return 1;
-    return this.outline.high.reduce((peak, high, n) => Math.max(peak, high, -(this.outline?.low[n] ?? 0)), 0);
+    const whole = this.outline ?? this.coarsest();
+    if (whole === null) return 1;
+    return whole.high.reduce((peak, high, n) => Math.max(peak, high, -(whole.low[n] ?? 0)), 0);
+  }
+
+  private coarsest(): Envelope | null {
+    const level = this.levels.at(-1);
+    return level ? level.shelf.take(0) : null;
   }
 
   /** Frames `from` to `to` of the rendition (may lie outside: NaN) on so many pixels. */
