@@ -54,20 +54,29 @@ export function useSurface({ marks, range, select, onHandle, decks }: SurfaceOpt
   });
 
   useEffect(() => {
-    if (transport === null || waveBox.current === null) return;
-    const made = new WaveSurface(waveBox.current, overviewBox.current, transport, {
-      onSelect: (chosen) => latestSelect.current(chosen),
-      onView: (next) => setView((before) => (isSame(before, next) ? before : next)),
-      onDrawn: () => setDrawn(true),
+    const box = waveBox.current;
+    if (transport === null || box === null) return;
+    let end = () => {};
+    // The server's outline is there: the sound, if it is wanted now, comes first.
+    const stop = whenIdle(() => {
+      const made = new WaveSurface(box, overviewBox.current, transport, {
+        onSelect: (chosen) => latestSelect.current(chosen),
+        onView: (next) => setView((before) => (isSame(before, next) ? before : next)),
+        onDrawn: () => setDrawn(true),
+      });
+      setSurface(made);
+      const stopGestures = listenToGestures(box, made);
+      const stopTheme = onThemeChange(() => setTheme((before) => before + 1));
+      end = () => {
+        stopGestures();
+        stopTheme();
+        setSurface(null);
+        made.destroy();
+      };
     });
-    setSurface(made);
-    const stopGestures = listenToGestures(waveBox.current, made);
-    const stopTheme = onThemeChange(() => setTheme((before) => before + 1));
     return () => {
-      stopGestures();
-      stopTheme();
-      setSurface(null);
-      made.destroy();
+      stop();
+      end();
     };
   }, [transport]);
 
@@ -105,6 +114,19 @@ export function useSurface({ marks, range, select, onHandle, decks }: SurfaceOpt
   }, [surface, drawn, range, rate]);
 
   return { waveBox, overviewBox, surface, view, isDrawn };
+}
+
+/** Not kept waiting for longer, ms. */
+const PATIENCE_MS = 300;
+
+function whenIdle(act: () => void): () => void {
+  // Safari has no idle callback.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(act, PATIENCE_MS / 3);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(act, { timeout: PATIENCE_MS });
+  return () => cancelIdleCallback(request);
 }
 
 /** One WaveData for each rendition, kept while the page stays; what comes later is drawn with the next picture. */

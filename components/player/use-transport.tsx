@@ -25,7 +25,28 @@ interface Player {
   readonly comparer: Comparer;
 }
 
-const PlayerContext = createContext<Player | null>(null);
+/**
+ * Where the page's player is found. A place that stays, not a value that changes: parts of the page that are not yet
+ * alive need not be woken for it (components/ui/later.tsx).
+ */
+class PlayerPlace {
+  #player: Player | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  readonly get = (): Player | null => this.#player;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  set(player: Player | null): void {
+    this.#player = player;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const PlaceContext = createContext(new PlayerPlace());
 const noAlignments: Alignments = { found: new Map(), setOn: () => {} };
 const AlignmentContext = createContext<Alignments>(noAlignments);
 
@@ -55,7 +76,8 @@ export function TransportProvider({
   outlines = noOutlines,
   children,
 }: TransportProviderProps) {
-  const [player, setPlayer] = useState<Player | null>(null);
+  const [place] = useState(() => new PlayerPlace());
+  const player = useSyncExternalStore(place.subscribe, place.get, none);
   useState(() => startEarly(optionsOf(decks, mainDeckId)));
   const latest = useRef({ decks, mainDeckId });
   const loaded = useRef(decks);
@@ -70,13 +92,13 @@ export function TransportProvider({
     loaded.current = firstDecks;
     const transport = takeTransport(optionsOf(firstDecks, main));
     const comparer = new Comparer();
-    setPlayer({ transport, comparer });
+    place.set({ transport, comparer });
     return () => {
-      setPlayer(null);
+      place.set(null);
       comparer.dispose();
       transport.dispose();
     };
-  }, [isNeeded]);
+  }, [isNeeded, place]);
   useEffect(() => {
     if (player === null || decks === loaded.current) return;
     loaded.current = decks;
@@ -89,7 +111,7 @@ export function TransportProvider({
   const alignments = useAlignment(player, mainDeckId);
   const first = decks.find(({ id }) => id === mainDeckId) ?? decks[0] ?? null;
   return (
-    <PlayerContext value={player}>
+    <PlaceContext value={place}>
       <AlignmentContext value={alignments}>
         <FirstPictureProvider deck={first} outlines={outlines}>
           <VisibleRangeProvider>
@@ -98,18 +120,23 @@ export function TransportProvider({
           </VisibleRangeProvider>
         </FirstPictureProvider>
       </AlignmentContext>
-    </PlayerContext>
+    </PlaceContext>
   );
 }
 
 function RangeMatching() {
-  useRangeMatch(useContext(PlayerContext));
+  useRangeMatch(usePlayer());
   return null;
+}
+
+function usePlayer(): Player | null {
+  const place = useContext(PlaceContext);
+  return useSyncExternalStore(place.subscribe, place.get, none);
 }
 
 /** The page's transport; null until the browser has it (never on the server). */
 export function useTransport(): Transport | null {
-  return useContext(PlayerContext)?.transport ?? null;
+  return usePlayer()?.transport ?? null;
 }
 
 /** Which takes began earlier or later than the main deck, and whether that is taken out. */
@@ -119,7 +146,7 @@ export function useAlignments(): Alignments {
 
 /** Measures and compares beside the playing; null until the browser has it. */
 export function useComparer(): Comparer | null {
-  return useContext(PlayerContext)?.comparer ?? null;
+  return usePlayer()?.comparer ?? null;
 }
 
 const nothing = () => () => {};

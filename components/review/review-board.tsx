@@ -8,6 +8,7 @@ import { useTransportState } from '@/components/player/use-transport';
 import { reviewText } from '@/components/text/review';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Later } from '@/components/ui/later';
 import { paths } from '@/lib/core/paths';
 import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { LoopRange } from '@/lib/player/protocol';
@@ -107,31 +108,33 @@ export function ReviewBoard() {
         )}
       </div>
       <div className="flex flex-col lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,1fr)_minmax(26rem,32rem)] lg:grid-rows-[minmax(0,1fr)]">
-        <div className="grid content-start gap-8 border-t border-line px-4 py-4 max-lg:order-2 max-sm:pb-28 lg:overflow-y-auto lg:border-t-0 lg:px-6">
-          <VersionsPanel />
-          <ApprovalPanel />
-          <RoundsPanel />
-          {view.decks.length > 1 && <DifferencePanel />}
-          {view.decks.length > 0 && <ListeningViews />}
-          {view.decks.length > 0 && <FoldedMeters />}
-        </div>
-        <div className="lg:flex lg:min-h-0 lg:flex-col lg:border-l lg:border-line">
-          <CurrentMessage />
-          <NotesPanel
-            onGo={walk.go}
-            composer={
-              mayWrite && (
-                <NoteComposer
-                  composer={composer}
-                  range={range}
-                  field={field}
-                  open={isWriting}
-                  onClose={() => setWriting(false)}
-                />
-              )
-            }
-          />
-        </div>
+        <Later>
+          <div className="grid content-start gap-8 border-t border-line px-4 py-4 max-lg:order-2 max-sm:pb-28 lg:overflow-y-auto lg:border-t-0 lg:px-6">
+            <VersionsPanel />
+            <ApprovalPanel />
+            <RoundsPanel />
+            {view.decks.length > 1 && <DifferencePanel />}
+            {view.decks.length > 0 && <ListeningViews />}
+            {view.decks.length > 0 && <FoldedMeters />}
+          </div>
+          <div className="lg:flex lg:min-h-0 lg:flex-col lg:border-l lg:border-line">
+            <CurrentMessage />
+            <NotesPanel
+              onGo={walk.go}
+              composer={
+                mayWrite && (
+                  <NoteComposer
+                    composer={composer}
+                    range={range}
+                    field={field}
+                    open={isWriting}
+                    onClose={() => setWriting(false)}
+                  />
+                )
+              }
+            />
+          </div>
+        </Later>
       </div>
     </main>
   );

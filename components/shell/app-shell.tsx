@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { shellText } from '@/components/text/shell';
 import { Icon } from '@/components/ui/icon';
+import { Later } from '@/components/ui/later';
 import { PageLink } from '@/components/ui/page-link';
 import { AccountMenu, type AccountPerson } from './account-menu';
 import { DiscMark } from './disc-mark';
@@ -78,25 +79,31 @@ export function AppShell({
         {shellText.skip}
       </a>
       <header className="border-b border-line print:hidden">
-        <div className="flex h-12 items-center gap-2 px-4 sm:px-6">
-          <PageLink href="/" className="flex min-h-hit shrink-0 items-center gap-2.5" title={shellText.home}>
-            <DiscMark />
-            <span className={`font-strong tracking-[-0.01em] ${crumbs.length > 0 ? 'max-sm:sr-only' : ''}`}>
-              {shellText.product}
-            </span>
-          </PageLink>
-          {crumbs.length > 0 ? <Crumbs crumbs={crumbs} /> : <span className="grow" />}
-          {here}
-          {actions}
-          <ThemeMenu theme={theme} />
-          {person && (
-            <AccountMenu
-              person={person}
-              {...(studioHref ? { studioHref } : {})}
-              {...(signOut ? { signOut } : {})}
-            />
-          )}
-        </div>
+        <Later>
+          <div className="flex h-12 items-center gap-2 px-4 sm:px-6">
+            <PageLink
+              href="/"
+              className="flex min-h-hit shrink-0 items-center gap-2.5"
+              title={shellText.home}
+            >
+              <DiscMark />
+              <span className={`font-strong tracking-[-0.01em] ${crumbs.length > 0 ? 'max-sm:sr-only' : ''}`}>
+                {shellText.product}
+              </span>
+            </PageLink>
+            {crumbs.length > 0 ? <Crumbs crumbs={crumbs} /> : <span className="grow" />}
+            {here}
+            {actions}
+            <ThemeMenu theme={theme} />
+            {person && (
+              <AccountMenu
+                person={person}
+                {...(studioHref ? { studioHref } : {})}
+                {...(signOut ? { signOut } : {})}
+              />
+            )}
+          </div>
+        </Later>
       </header>
       <div id="page" tabIndex={-1} className="focus:outline-none">
         {children}

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digestOf, isUnchanged, unlessUnchanged } from './build-stamps.mjs';
 import { bundle } from './bundle.mjs';
+import { precompress } from './precompress.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 const sources = [
@@ -62,9 +63,10 @@ export async function build() {
   await unlessUnchanged({ root, name: 'bundles', product: '.build/server/main.mjs', digest }, () =>
     bundle(root),
   );
-  await unlessUnchanged({ root, name: 'next', product: '.next/BUILD_ID', digest }, () =>
-    runNode('node_modules/next/dist/bin/next', ['build'], { NODE_ENV: 'production' }),
-  );
+  await unlessUnchanged({ root, name: 'next', product: '.next/BUILD_ID', digest }, async () => {
+    runNode('node_modules/next/dist/bin/next', ['build'], { NODE_ENV: 'production' });
+    await precompress(path.join(root, '.next/static'));
+  });
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import path from 'node:path';
 import next from 'next';
 import { startJobs } from '../jobs/run-jobs';
 import { socketPath, startSocketServer } from '../realtime/server';
@@ -7,6 +8,7 @@ import { type Container, provideContainer } from './container';
 import { openDatabase } from './database';
 import type { Settings } from './env';
 import { startHousekeeping } from './housekeeping';
+import { builtFiles } from './http/built-files';
 import { healthHandler } from './http/health-handler';
 import { portalHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-door';
@@ -91,7 +93,11 @@ export async function startPortal(settings: Settings): Promise<Portal> {
     });
     const handle = portalHandler({
       settings,
-      raw: [healthHandler(container.pool), uploads],
+      raw: [
+        healthHandler(container.pool),
+        uploads,
+        ...(development ? [] : [builtFiles(path.join(root, '.next/static'))]),
+      ],
       next: pages.getRequestHandler(),
     });
     server.on('request', (request, response) => {

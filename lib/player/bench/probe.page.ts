@@ -19,7 +19,6 @@ class Probe {
   pressedAt: number | null = null;
   soundAt: number | null = null;
   inputAt: number | null = null;
-  frames = 0;
   private tap: AudioWorkletNode | null = null;
   private onTape: ((tape: Extract<FromTap, { type: 'tape' }>) => void) | null = null;
 
@@ -78,9 +77,13 @@ class Probe {
     return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
   }
 
-  countFrames(): void {
-    this.frames++;
-    requestAnimationFrame(() => this.countFrames());
+  /** @returns how many pictures were made in that time */
+  async countFrames(milliseconds: number): Promise<number> {
+    const end = performance.now() + milliseconds;
+    for (let count = 0; ; count++) {
+      const at = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      if (at > end) return count;
+    }
   }
 
   private tell(message: ToTap): void {

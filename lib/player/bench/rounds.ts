@@ -178,11 +178,11 @@ export async function raceInLoad(stage: Stage, contestants: readonly Contestant[
       const pid = tab?.pid ?? null;
       await visit.load(0.5, pid);
       for (let round = 0; round < LOADS; round++) {
-        const { busyMs, cpuMs, framesPerSecond } = await visit.load(LOAD_SECONDS, pid);
+        const { busyMs, cpuMs } = await visit.load(LOAD_SECONDS, pid);
         stage.notebook.note('busyWhole', contestant.name, busyMs);
         if (cpuMs !== null) stage.notebook.note('cpuWhole', contestant.name, cpuMs);
-        stage.notebook.note('fps', contestant.name, framesPerSecond);
       }
+      stage.notebook.note('fps', contestant.name, await visit.framesPerSecond(LOAD_SECONDS));
       for (let step = 0; step < ZOOM_STEPS; step++) await page.keyboard.press('+');
       await visit.load(0.5, pid);
       for (let round = 0; round < LOADS; round++) {

@@ -29,8 +29,6 @@ export interface Load {
   /** Main thread, ms of a second: until its tasks were done, and the processor's part of that where it is known. */
   readonly busyMs: number;
   readonly cpuMs: number | null;
-  /** Pictures of a second. */
-  readonly framesPerSecond: number;
 }
 
 const PATIENCE_MS = 20_000;
@@ -155,18 +153,19 @@ export class Visit {
     return {
       busyMs: ((after.TaskDuration - before.TaskDuration) * 1000) / passed,
       cpuMs: cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / passed,
-      framesPerSecond: (after.frames - before.frames) / passed,
     };
   }
 
-  private async metrics(): Promise<{ Timestamp: number; TaskDuration: number; frames: number }> {
-    const frames = await this.page.evaluate(() => {
-      if (window.probe.frames === 0) window.probe.countFrames();
-      return window.probe.frames;
-    });
+  /** Pictures of a second that the page can make. Counting asks for every one of them, which is work of its own. */
+  async framesPerSecond(seconds: number): Promise<number> {
+    const count = await this.page.evaluate((length) => window.probe.countFrames(length * 1000), seconds);
+    return count / seconds;
+  }
+
+  private async metrics(): Promise<{ Timestamp: number; TaskDuration: number }> {
     const { metrics } = await this.devtools.send('Performance.getMetrics');
     const value = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN;
-    return { Timestamp: value('Timestamp'), TaskDuration: value('TaskDuration'), frames };
+    return { Timestamp: value('Timestamp'), TaskDuration: value('TaskDuration') };
   }
 }
 
