@@ -1,5 +1,6 @@
 'use client';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { DifferencePanel } from '@/components/compare/difference-panel';
 import { FoldedMeters } from '@/components/player/folded-meters';
 import { ListeningViews } from '@/components/player/listening-views';
@@ -40,9 +41,12 @@ export function ReviewBoard() {
   const way = useTransportState()?.way;
   const { begin } = composer;
   const write = useCallback(() => {
-    begin();
-    setWriting(true);
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: what is typed next belongs to the note, not to the keys of the page.
+    flushSync(() => {
+      begin();
+      setWriting(true);
+    });
+    field.current?.focus();
   }, [begin]);
   const mayWrite = view.may['comment.write'].allowed;
 
