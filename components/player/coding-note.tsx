@@ -9,9 +9,15 @@ export function CodingNote({ state }: { state: TransportState }) {
   const locale = useLocale();
   const { coding } = state;
   if (coding === null) return null;
-  const progress = coding.decks.get(state.pendingId ?? state.heardId);
+  const deckId = state.pendingId ?? state.heardId;
+  const progress = coding.decks.get(deckId);
+  const isLive = state.decks.some(({ deck }) => deck.id === deckId && deck.insert !== undefined);
   const trouble = coding.trouble ?? progress?.trouble ?? null;
   if (trouble !== null) return <Note text={words.asItIs} title={trouble} isWarning />;
+  if (isLive && coding.isChainNew) {
+    const percent = progress === undefined ? '' : percentOf(progress, locale);
+    return <Note text={words.againShort(percent)} title={words.again(percent)} />;
+  }
   if (progress === undefined) return null;
   const { figures } = progress;
   if (figures === null) {

@@ -19,12 +19,13 @@ interface Coding {
 export function codecEntries(deck: Deck, { transport, coding, choices, locale }: Coding): MenuEntry[] {
   const group = words.label(deck.label);
   const isLive = deck.insert !== undefined;
+  const isAgain = isLive && coding?.isChainNew === true;
   const chosen = coding === null ? null : choiceId(coding.choice);
   const none: MenuEntry = {
     id: 'no-codec',
     group,
     label: words.none,
-    hint: isLive ? words.notTheChain : words.noneHint,
+    hint: isLive ? words.noneOfChain : words.noneHint,
     checked: chosen === null,
     onSelect: () => transport.setCodec(null),
   };
@@ -35,7 +36,8 @@ export function codecEntries(deck: Deck, { transport, coding, choices, locale }:
       id: choiceId(choice),
       group,
       label: words.name(choice),
-      hint: (isChosen && coding?.trouble) || told(progress, { isChosen, locale }) || words.use(choice),
+      hint:
+        (isChosen && coding?.trouble) || told(progress, { isChosen, isAgain, locale }) || words.use(choice),
       checked: isChosen,
       onSelect: () => transport.setCodec(choice),
     };
@@ -46,14 +48,15 @@ export function codecEntries(deck: Deck, { transport, coding, choices, locale }:
 /** How far it is, or what came out; empty where nothing is known. */
 function told(
   progress: CodedProgress | null,
-  { isChosen, locale }: { isChosen: boolean; locale: string },
+  { isChosen, isAgain, locale }: { isChosen: boolean; isAgain: boolean; locale: string },
 ): string {
   if (progress?.figures)
     return words.figures(progress.figures, (value) => formatNumber(value, { sign: 'always', locale }));
   if (!isChosen) return '';
-  return (
-    progress?.trouble ?? (progress === null ? words.loading : words.encoding(percentOf(progress, locale)))
-  );
+  if (progress?.trouble) return progress.trouble;
+  const percent = progress === null ? '' : percentOf(progress, locale);
+  if (isAgain) return words.again(percent);
+  return percent === '' ? words.loading : words.encoding(percent);
 }
 
 /** Whole percent of the deck that has been encoded. */

@@ -33,6 +33,7 @@ export const codecText = {
   label: (deck: string) => `What a codec leaves of ${deck}`,
   none: 'No codec',
   noneHint: 'Every sample as it is in the file',
+  noneOfChain: 'Every sample as it comes out of the chain',
   name: ({ codec, bitRate }: CodecChoice) => `${names[codec]} ${bitRate}`,
   use: (choice: CodecChoice) => uses[choiceId(choice)] ?? '',
   figures,
@@ -41,5 +42,7 @@ export const codecText = {
   encodingShort: (percent: string) => `encoding ${percent}\u00a0%`,
   peak: (dbtp: string) => `${dbtp}\u00a0dBTP`,
   asItIs: 'heard as it is',
-  notTheChain: 'Not for the mix through the chain: print it first',
+  /** The engineer has turned something; `percent` is empty until it is being encoded. */
+  again: (percent: string) => `The chain has changed: encoding again …${percent && ` ${percent}\u00a0%`}`,
+  againShort: (percent: string) => `encoding again${percent && ` ${percent}\u00a0%`}`,
 } as const;

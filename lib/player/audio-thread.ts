@@ -1,5 +1,4 @@
-import type { CodecChoice } from './codec/choice';
-import { streamsOf, voicesOf } from './deck-messages';
+import { type CodedVoices, streamsOf, voicesOf } from './deck-messages';
 import { declarePlayback } from './iphone';
 import { heardFrame } from './position';
 import type { FromStream, FromWorklet, StatusMessage, ToStream, ToWorklet } from './protocol';
@@ -76,8 +75,8 @@ export class AudioThread implements Sound {
     else this.node.port.postMessage(message, transfer);
   }
 
-  setDecks(decks: readonly DeckState[], heardId: string, choice: CodecChoice | null): void {
-    this.tell({ type: 'voices', heardId, voices: voicesOf(decks, choice) });
+  setDecks(decks: readonly DeckState[], heardId: string, codedIdOf: CodedVoices): void {
+    this.tell({ type: 'voices', heardId, voices: voicesOf(decks, codedIdOf) });
     this.tellStream({ type: 'decks', decks: streamsOf(decks), heardId });
   }
 

@@ -1,9 +1,11 @@
-import { type CodecChoice, codedVoiceId } from './codec/choice';
 import { type Deck, type DeckLoudness, framesAtRate } from './deck';
 import { linearFromDb, matchGainsDb, shortfallDb } from './match';
 import { speakerLossDb } from './preview/speaker-loss';
 import type { FromStream, StreamSpec, VoiceSpec } from './protocol';
 import type { DeckState, TransportState } from './transport-state';
+
+/** The voice that stands in for a deck when a codec is chosen; null: none. */
+export type CodedVoices = (deck: Deck) => string | null;
 
 /** What the match is taken from when it is about a range; null: whole files. */
 export type RangeLoudness = ReadonlyMap<string, DeckLoudness> | null;
@@ -53,8 +55,8 @@ export function levelsOf(decks: readonly DeckState[]): Record<string, number> {
   return levels;
 }
 
-/** The decks for the audio thread, and with a codec chosen what stands in for each. */
-export function voicesOf(decks: readonly DeckState[], choice: CodecChoice | null = null): VoiceSpec[] {
+/** The decks for the audio thread, and what stands in for each. */
+export function voicesOf(decks: readonly DeckState[], codedIdOf: CodedVoices): VoiceSpec[] {
   const levels = levelsOf(decks);
   const own = decks.map(({ deck, frames }) => ({
     id: deck.id,
@@ -64,11 +66,11 @@ export function voicesOf(decks: readonly DeckState[], choice: CodecChoice | null
     level: levels[deck.id] ?? 1,
     insert: deck.insert === 'chain',
   }));
-  if (choice === null) return own;
-  // The mix through the chain changes under the hand: there is no file to encode.
-  const coded = own
-    .filter(({ insert }) => !insert)
-    .map((spec) => ({ ...spec, id: codedVoiceId(spec.id, choice), codedOf: spec.id }));
+  const coded = own.flatMap((spec, index) => {
+    const { deck } = decks[index] ?? {};
+    const id = deck ? codedIdOf(deck) : null;
+    return id === null ? [] : [{ ...spec, id, insert: false, codedOf: spec.id }];
+  });
   return [...own, ...coded];
 }
 

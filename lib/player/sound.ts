@@ -1,4 +1,4 @@
-import type { CodecChoice } from './codec/choice';
+import type { CodedVoices } from './deck-messages';
 import type { FromStream, FromWorklet, LoopRange, StatusMessage, ToWorklet } from './protocol';
 import type { DeckState } from './transport-state';
 
@@ -45,8 +45,8 @@ export interface Sound {
   /** Messages told so far. */
   readonly sent: number;
   tell(message: ToWorklet, transfer?: Transferable[]): void;
-  /** With a codec, each deck has a coded voice too; a media element has none. */
-  setDecks(decks: readonly DeckState[], heardId: string, choice: CodecChoice | null): void;
+  /** With a codec, decks have coded voices too; a media element has none. */
+  setDecks(decks: readonly DeckState[], heardId: string, codedIdOf: CodedVoices): void;
   /** A person's gesture asked for sound. */
   wake(): void;
   /** Whole frame of the timeline that is heard now. */

@@ -47,6 +47,7 @@ export class Transport {
       sampleRate: this.sound.sampleRate,
       tell: (message, transfer) => this.sound.tell(message, transfer),
       show: (coding) => this.update({ coding }),
+      revoice: () => this.tellDecks(),
     });
     this.setDecks(options.decks);
     this.expect(this.sound);
@@ -243,11 +244,13 @@ export class Transport {
 
   /** Settings of the engine's chain, for decks with `insert: 'chain'`; they are heard dry until the first comes. */
   setRecipe(recipe: Recipe): void {
+    this.codecs.setRecipe(recipe);
     this.sound.tell({ type: 'recipe', recipe });
   }
 
   /** How the chain is heard; see BypassMode for the fair comparison. */
   setBypass(mode: BypassMode): void {
+    this.codecs.setBypass(mode);
     this.sound.tell({ type: 'bypass', mode });
   }
 
@@ -288,7 +291,7 @@ export class Transport {
 
   private tellDecks(): void {
     const { decks, heardId } = this.state;
-    this.sound.setDecks(decks, heardId, this.codecs.choice);
+    this.sound.setDecks(decks, heardId, this.codecs.voiceIdOf);
     this.sendLevels();
     this.codecs.setDecks(decks);
   }

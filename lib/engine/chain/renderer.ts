@@ -7,6 +7,11 @@ export interface RenderSetup {
   sampleRate: Hertz;
   channels: 1 | 2;
   recipe: Recipe;
+  /**
+   * Frame of the file that the first push begins with, a multiple of 128; 0 by default. What comes out from `settlingFrames`
+   * behind it on is what a render of the whole file gives there.
+   */
+  firstFrame?: Frames;
 }
 
 /** A stretch of finished sound, in arrays of its own. May be empty. */
@@ -25,11 +30,13 @@ export class ChainRenderer {
   private readonly channels: 1 | 2;
   /** Frames still to drop: the chain's latency. */
   private late: Frames;
-  private taken: Frames = 0;
+  private taken: Frames;
 
   /** @throws RangeError for a rate outside 44.1 to 192 kHz. */
   constructor(setup: RenderSetup) {
     this.chain.configure({ ...setup, mode: 'render' });
+    this.taken = setup.firstFrame ?? 0;
+    if (this.taken > 0) this.chain.reset(this.taken);
     this.channels = setup.channels;
     this.pcmFormat = pcmFormatOf(setup.recipe.output.bitDepth);
     this.latencySamples = this.chain.latencySamples;

@@ -23,9 +23,9 @@ export function choiceId({ codec, bitRate }: CodecChoice): string {
   return `${codec}-${bitRate}`;
 }
 
-/** Id of the voice that sounds as this deck would, encoded so. */
-export function codedVoiceId(deckId: string, choice: CodecChoice): string {
-  return `${deckId}~${choiceId(choice)}`;
+/** Id of the voice that sounds as this deck would, encoded so; of a deck with the chain, with these of its settings. */
+export function codedVoiceId(deckId: string, choice: CodecChoice, takeId = ''): string {
+  return `${deckId}~${choiceId(choice)}${takeId === '' ? '' : `~${takeId}`}`;
 }
 
 /** The rate that a codec is given for a file's: Opus has one; the others take 44.1 or 48 kHz of the same family. */

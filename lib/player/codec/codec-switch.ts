@@ -1,5 +1,9 @@
+import type { BypassMode } from '@/lib/engine/chain/chain';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { Deck } from '../deck';
 import type { ToWorklet } from '../protocol';
 import type { DeckState } from '../transport-state';
+import { ChainTakes } from './chain-takes';
 import { type CodecChoice, codedVoiceId } from './choice';
 import type { Coder } from './coder';
 import type { CodingState } from './coding-state';
@@ -15,24 +19,29 @@ export interface CodecHost {
   readonly sampleRate: number;
   readonly tell: (message: ToWorklet, transfer?: Transferable[]) => void;
   readonly show: (coding: CodingState | null) => void;
+  /** Other voices stand in for the decks than before (`voiceIdOf`). */
+  readonly revoice: () => void;
 }
 
 /** The part of the codec previews that every page has: it loads the rest when a codec is first chosen. */
 export class CodecSwitch {
-  choice: CodecChoice | null = null;
+  private choice: CodecChoice | null = null;
   private coder: Coder | null = null;
   private isLoading = false;
   private isHeard = false;
+  private isChainNew = false;
   private trouble: string | null = null;
   private decks: readonly DeckState[] = [];
   private ending: ReturnType<typeof setTimeout> | undefined;
-  /** By coded voice, kept while the page lives. */
+  /** By coded voice, kept while the page lives, or the settings of the chain that it is about. */
   private readonly known = new Map<string, CodedProgress>();
+  private readonly takes = new ChainTakes(() => this.retake());
 
   constructor(private readonly host: CodecHost) {}
 
   choose(choice: CodecChoice | null): void {
     this.choice = choice;
+    this.isChainNew &&= choice !== null;
     clearTimeout(this.ending);
     if (choice === null) this.ending = setTimeout(() => this.end(), LINGER_MS);
     else if (this.coder === null && !this.isLoading) void this.load();
@@ -41,12 +50,30 @@ export class CodecSwitch {
 
   setDecks(decks: readonly DeckState[]): void {
     this.decks = decks;
-    this.coder?.setDecks(this.choice, decks);
+    this.tell();
     this.report();
   }
 
+  /** Settings of the chain, before the audio thread gets them: what was encoded with others is let go of first. */
+  setRecipe(recipe: Recipe): void {
+    if (!this.takes.isNew(recipe)) return;
+    this.isChainNew = this.isChainCoded;
+    this.takes.setRecipe(recipe, this.isChainCoded);
+  }
+
+  setBypass(mode: BypassMode): void {
+    this.takes.setBypass(mode);
+  }
+
+  /** The voice that stands in for a deck; null: none. */
+  readonly voiceIdOf = ({ id, insert }: Deck): string | null => {
+    if (this.choice === null) return null;
+    return this.idFor(id, this.choice, insert !== undefined);
+  };
+
   progressOf(deckId: string, choice: CodecChoice): CodedProgress | null {
-    return this.known.get(codedVoiceId(deckId, choice)) ?? null;
+    const state = this.decks.find(({ deck }) => deck.id === deckId);
+    return this.known.get(this.idFor(deckId, choice, state?.deck.insert !== undefined) ?? '') ?? null;
   }
 
   /** What the audio thread says about what sounds. */
@@ -58,7 +85,31 @@ export class CodecSwitch {
 
   dispose(): void {
     this.choice = null;
+    this.takes.dispose();
     this.end();
+  }
+
+  /** Somebody listens to the chain through a codec. */
+  private get isChainCoded(): boolean {
+    return this.choice !== null && this.decks.some(({ deck }) => deck.insert !== undefined);
+  }
+
+  private idFor(deckId: string, choice: CodecChoice, isChained: boolean): string | null {
+    if (!isChained) return codedVoiceId(deckId, choice);
+    const take = this.takes.current;
+    return take && codedVoiceId(deckId, choice, take.id);
+  }
+
+  private retake(): void {
+    const { current } = this.takes;
+    if (current?.recipe)
+      for (const id of this.known.keys())
+        if (id.includes('~chain') && !id.endsWith(`~${current.id}`)) this.known.delete(id);
+    if (this.isChainCoded) this.host.revoice();
+  }
+
+  private tell(): void {
+    this.coder?.setDecks(this.choice, this.decks, this.takes.current);
   }
 
   private async load(): Promise<void> {
@@ -70,7 +121,7 @@ export class CodecSwitch {
         hear: (message) => this.hear(message),
         lost: () => this.lose(),
       });
-      this.coder.setDecks(this.choice, this.decks);
+      this.tell();
     } catch {
       this.lose();
     } finally {
@@ -101,7 +152,7 @@ export class CodecSwitch {
 
   /** Files do not change: what has been measured is not forgotten when a new worker begins again. */
   private keep(progress: CodedProgress): void {
-    const id = `${progress.deckId}~${progress.choiceId}`;
+    const { id } = progress;
     const before = this.known.get(id)?.figures ?? null;
     const isFinal = before !== null && (before.afterDbtp <= 0 || before.ceilingDbtp !== null);
     this.known.set(id, { ...progress, figures: isFinal ? before : (progress.figures ?? before) });
@@ -116,8 +167,10 @@ export class CodecSwitch {
     const decks = new Map<string, CodedProgress>();
     for (const { deck } of this.decks) {
       const progress = this.progressOf(deck.id, choice);
-      if (progress !== null) decks.set(deck.id, progress);
+      if (progress === null) continue;
+      decks.set(deck.id, progress);
+      if (deck.insert !== undefined && progress.figures !== null) this.isChainNew = false;
     }
-    this.host.show({ choice, isHeard, trouble, decks });
+    this.host.show({ choice, isHeard, trouble, decks, isChainNew: this.isChainNew });
   }
 }

@@ -3,7 +3,8 @@ import { servedAac, servedCodecs } from '@/lib/formats/codecs/served-codecs';
 import type { WorkletToStream } from '../protocol';
 import { fetchRange, RangeTrouble } from '../stream/fetch-range';
 import { Loader } from '../stream/loader';
-import { type CodecName, choiceId } from './choice';
+import type { Head } from '../stream/plan';
+import type { CodecName } from './choice';
 import { EncoderLoop } from './encoder-loop';
 import type { CodecFiles, FromCodec, ToCodec } from './protocol';
 
@@ -15,7 +16,6 @@ interface WorkerScope {
 
 const scope = self as unknown as WorkerScope;
 let desk: { readonly loop: EncoderLoop; readonly loader: Loader } | null = null;
-let suffix = '';
 
 scope.onmessage = ({ data }) => {
   switch (data.type) {
@@ -23,7 +23,6 @@ scope.onmessage = ({ data }) => {
       desk = connect(data);
       return;
     case 'decks':
-      suffix = data.choice === null ? '' : `~${choiceId(data.choice)}`;
       desk?.loop.setDecks(data.choice, data.decks);
       return;
     default:
@@ -67,19 +66,26 @@ function connect({ port, sampleRate, files }: Extract<ToCodec, { type: 'connect'
       if (job && message.type === 'trouble') job.trouble = message.sentence;
     },
   });
+  const codedIdOf = (deckId: string) => loop.chosen.find(([deck]) => deck.id === deckId)?.[1].id ?? '';
   let known: readonly unknown[] = [];
+  let head: Head | null = null;
+  const follow = () => {
+    if (head !== null) loader.setHead({ ...head, heardId: codedIdOf(head.heardId) });
+  };
   const refresh = () => {
     if (loop.chosen === known) loader.look();
     else {
       known = loop.chosen;
       loader.setDecks(loop.chosen.map(([deck, job]) => job.specFor(deck)));
+      follow();
     }
   };
   port.onmessage = ({ data }: MessageEvent<WorkletToStream>) => {
     switch (data.type) {
       case 'head':
+        head = data;
         loop.setHead(data);
-        return loader.setHead({ ...data, heardId: `${data.heardId}${suffix}` });
+        return follow();
       case 'voices':
         return loader.setVoices(data.ids);
       case 'recycle':

@@ -5,7 +5,7 @@ import type { PcmSource } from '../deck';
 import { BLOCK_FRAMES, type StreamSpec } from '../protocol';
 import type { ReadRange } from '../stream/convert';
 import { findCeiling } from './ceiling';
-import { type CodecChoice, choiceId, codecRate, codedVoiceId } from './choice';
+import { type CodecChoice, codecRate, codedVoiceId } from './choice';
 import { CodedTrack } from './coded-track';
 import { DecodedMeter, type Stretch } from './decoded-meter';
 import { PieceReader } from './piece-reader';
@@ -39,24 +39,25 @@ export class CodedJob {
   private readonly format: LossyFormat;
   /** Encodes what is only measured, when there is no room to keep it. */
   private passing: CodedTrack | null = null;
-  private source: DecodedMeter | null = null;
+  /** Of the file as it is. */
+  private readonly source: DecodedMeter;
   private search: AsyncGenerator<void, number> | null = null;
 
-  constructor(private readonly facts: JobFacts) {
+  constructor(readonly facts: JobFacts) {
     const { deck, choice, tools } = facts;
-    this.id = codedVoiceId(deck.id, choice);
+    this.id = codedVoiceId(deck.id, choice, deck.take?.id);
     const sampleRate = codecRate(choice.codec, deck.pcm.sampleRate);
     this.format = { ...choice, sampleRate, channels: deck.pcm.channels };
     this.track = this.trackAt(1);
     this.reader = new PieceReader(tools);
     this.measured = new PieceReader(tools);
     this.meter = new DecodedMeter({ ...this.format, frames: this.track.frames });
+    this.source = new DecodedMeter(deck.pcm);
   }
 
   get progress(): CodedProgress {
-    const { deck, choice } = this.facts;
-    const { figures, trouble } = this;
-    return { deckId: deck.id, choiceId: choiceId(choice), encoded: this.meter.share, figures, trouble };
+    const { id, figures, trouble } = this;
+    return { id, encoded: this.meter.share, figures, trouble };
   }
 
   /** The coded file as the loader reads it. */
@@ -103,6 +104,8 @@ export class CodedJob {
     }
     this.meter.take(index, await track.read(this.measured, from, to));
     if (track !== this.track) track.clear();
+    // While its samples are at hand: those of the chain would have to be rendered again.
+    if (this.facts.deck.truePeakDbtp === null) await this.measureSource(index);
     return true;
   }
 
@@ -121,6 +124,8 @@ export class CodedJob {
     await this.track.rest();
     await this.passing?.rest();
     this.passing = null;
+    await this.reader.close();
+    await this.measured.close();
   }
 
   forget(bytes: number, timelineFrame: number): Promise<void> {
@@ -129,8 +134,11 @@ export class CodedJob {
 
   private async conclude(): Promise<boolean> {
     if (this.figures !== null) return false;
-    const beforeDbtp = this.facts.deck.truePeakDbtp ?? (await this.measureSource());
-    if (beforeDbtp === null) return true;
+    const beforeDbtp = this.facts.deck.truePeakDbtp ?? this.source.truePeakDbtp;
+    if (this.facts.deck.truePeakDbtp === null && !this.source.isWhole) {
+      await this.measureSource(this.source.nextFrom(0));
+      return true;
+    }
     const { truePeakDbtp: afterDbtp, overs, peaksDbtp } = this.meter;
     this.figures = { beforeDbtp, afterDbtp, overs, ceilingDbtp: null };
     if (afterDbtp > 0) {
@@ -141,15 +149,13 @@ export class CodedJob {
     return true;
   }
 
-  /** The file's own true peak where nobody has measured it, a stretch at a time; null until it is known. */
-  private async measureSource(): Promise<number | null> {
+  /** A stretch of the file as it is, where nobody has measured its true peak. */
+  private async measureSource(index: number): Promise<void> {
     const { pcm } = this.facts.deck;
-    this.source ??= new DecodedMeter(pcm);
-    const index = this.source.nextFrom(0);
-    if (index < 0) return this.source.truePeakDbtp;
-    const { from, to } = this.source.reachOf(index);
-    this.source.take(index, await planesOf(pcm, { from, to }, this.facts.read));
-    return null;
+    if (Number.isNaN(this.source.peaksDbtp[index] ?? 0)) {
+      const { from, to } = this.source.reachOf(index);
+      this.source.take(index, await planesOf(pcm, { from, to }, this.facts.read));
+    }
   }
 
   private passBy(): CodedTrack {

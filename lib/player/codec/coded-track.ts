@@ -35,6 +35,8 @@ export class CodedTrack {
   readonly pieces: Piece[] = [];
   readonly frames: number;
   private open: OpenPiece | null = null;
+  /** What the encoder is at: it is not closed meanwhile. */
+  private pushing: Promise<unknown> = Promise.resolve();
   private readonly curve: Float64Array;
 
   constructor(private readonly facts: CodedFacts) {
@@ -69,8 +71,11 @@ export class CodedTrack {
     if (open === null) return;
     const step = Math.round(this.facts.format.sampleRate * STEP_SECONDS);
     const planes = await open.feed.take(open.fed, step);
+    // Let go of meanwhile: its encoder is closed.
+    if (this.open !== open) return;
     const count = planes[0]?.length ?? 0;
-    for (const packet of await open.encoder.push(planes, count)) open.piece.add(packet);
+    this.pushing = open.encoder.push(planes, count);
+    for (const packet of await this.pushing) open.piece.add(packet);
     open.fed += count;
     const next = this.pieces[this.pieces.indexOf(open.piece) + 1];
     const goal = next === undefined ? this.frames : next.validFrom + this.curve.length;
@@ -110,6 +115,7 @@ export class CodedTrack {
   async rest(): Promise<void> {
     const { open } = this;
     this.open = null;
+    await this.pushing.catch(() => undefined);
     await open?.encoder.close();
   }
 

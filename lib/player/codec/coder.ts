@@ -1,4 +1,5 @@
 import type { DeckState } from '../transport-state';
+import type { ChainTakes } from './chain-takes';
 import type { CodecChoice } from './choice';
 import { codecFiles } from './codec-files';
 import type { CodecHost } from './codec-switch';
@@ -23,8 +24,10 @@ export class Coder {
     this.send({ type: 'connect', port: port2, sampleRate, files: codecFiles() }, [port2]);
   }
 
-  setDecks(choice: CodecChoice | null, decks: readonly DeckState[]): void {
-    this.send({ type: 'decks', choice, decks: choice === null ? [] : decks.flatMap(codedDecks) });
+  /** @param take what decks with the chain are encoded as; null: not now. */
+  setDecks(choice: CodecChoice | null, decks: readonly DeckState[], take: ChainTakes['current']): void {
+    const coded = choice === null ? [] : decks.flatMap((deck) => codedDecks(deck, take));
+    this.send({ type: 'decks', choice, decks: coded });
   }
 
   dispose(): void {
@@ -36,8 +39,10 @@ export class Coder {
   }
 }
 
-function codedDecks({ deck, frames }: DeckState): CodedDeck[] {
-  if (deck.insert !== undefined) return [];
-  const { id, pcm, offsetFrames = 0, loudness } = deck;
-  return [{ id, pcm, frames, offsetFrames, truePeakDbtp: loudness.truePeakDbtp }];
+function codedDecks({ deck, frames }: DeckState, take: ChainTakes['current']): CodedDeck[] {
+  const { id, pcm, offsetFrames = 0, loudness, insert } = deck;
+  const coded = { id, pcm, frames, offsetFrames };
+  if (insert === undefined) return [{ ...coded, truePeakDbtp: loudness.truePeakDbtp }];
+  // The deck's own figures are those of its print, and may be of another setting.
+  return take === null ? [] : [{ ...coded, truePeakDbtp: null, take }];
 }

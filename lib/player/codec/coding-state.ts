@@ -8,6 +8,8 @@ export interface CodingState {
   readonly isHeard: boolean;
   /** A sentence when the codecs themselves cannot be had. */
   readonly trouble: string | null;
-  /** By deck id; a deck that is missing has not been begun, or cannot be encoded (the mix through the chain). */
+  /** By deck id; a deck that is missing has not been begun, or waits for its chain's settings to rest. */
   readonly decks: ReadonlyMap<string, CodedProgress>;
+  /** The chain has been changed: the decks that are heard through it are not yet encoded anew. */
+  readonly isChainNew: boolean;
 }

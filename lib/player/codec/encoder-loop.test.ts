@@ -56,7 +56,7 @@ function room(maxBytes?: number, fail: (from: number) => boolean = () => false):
     until: (deckId, isSo) =>
       new Promise((resolve) => {
         const look = (progress: CodedProgress) => {
-          if (progress.deckId !== deckId || !isSo(progress)) return;
+          if (progress.id !== codedVoiceId(deckId, mp3) || !isSo(progress)) return;
           waiting.delete(look);
           resolve(progress);
         };

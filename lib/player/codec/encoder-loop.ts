@@ -4,6 +4,8 @@ import { BLOCK_FRAMES } from '../protocol';
 import { RangeTrouble } from '../stream/fetch-range';
 import { type Head, planNeeds } from '../stream/plan';
 import { breathe } from './breathe';
+import { Interrupted } from './chained-source';
+import { ChainedSources } from './chained-sources';
 import { type CodecChoice, type CodecName, codedVoiceId } from './choice';
 import { CodedJob, type JobFacts } from './coded-job';
 import { type CodedDeck, type CodedProgress, codecsMissing, type FromCodec } from './protocol';
@@ -51,11 +53,16 @@ export class EncoderLoop {
   /** What the page knows, by coded voice. */
   private readonly told = new Map<string, CodedProgress>();
 
-  constructor(private readonly ports: LoopPorts) {}
+  private readonly chained: ChainedSources;
+
+  constructor(private readonly ports: LoopPorts) {
+    this.chained = new ChainedSources(ports.read);
+  }
 
   setDecks(choice: CodecChoice | null, decks: readonly CodedDeck[]): void {
     this.choice = choice;
     this.decks = decks;
+    this.chained.setDecks(decks);
     this.meet();
     this.run();
   }
@@ -82,18 +89,28 @@ export class EncoderLoop {
     if (choice !== null && tools !== undefined) {
       this.current = this.decks.map((deck) => [deck, this.jobFor(deck, choice, tools)] as const);
     }
-    for (const job of before) if (!this.current.some(([, kept]) => kept === job)) void job.rest();
+    for (const job of before) if (!this.isCurrent(job)) void job.rest();
+    for (const [id, job] of this.jobs) {
+      if (this.isCurrent(job) || !this.chained.isStale(job.facts.deck)) continue;
+      this.jobs.delete(id);
+      this.told.delete(id);
+    }
     if (this.isMissing && (choice === null || tools !== undefined)) this.tellMissing(false);
     this.ports.onMore();
     this.report();
   }
 
   private jobFor(deck: CodedDeck, choice: JobFacts['choice'], tools: CodecTools): CodedJob {
-    const id = codedVoiceId(deck.id, choice);
-    const { sampleRate, read } = this.ports;
-    const job = this.jobs.get(id) ?? new CodedJob({ deck, choice, tools, sampleRate, read });
+    const id = codedVoiceId(deck.id, choice, deck.take?.id);
+    const { sampleRate } = this.ports;
+    const job =
+      this.jobs.get(id) ?? new CodedJob({ ...this.chained.standInFor(deck), choice, tools, sampleRate });
     this.jobs.set(id, job);
     return job;
+  }
+
+  private isCurrent(job: CodedJob): boolean {
+    return this.current.some(([, kept]) => kept === job);
   }
 
   private run(): void {
@@ -198,6 +215,7 @@ export class EncoderLoop {
       return hasWorked;
     } catch (error) {
       await job.rest();
+      if (error instanceof Interrupted) return true;
       job.failures++;
       const isRange = error instanceof RangeTrouble;
       job.trouble = isRange ? error.message : 'This sound could not be encoded. It is heard as it is.';
@@ -223,9 +241,7 @@ export class EncoderLoop {
   private async makeRoom(): Promise<void> {
     while (this.bytes > this.maxBytes * (1 + FORGOTTEN)) {
       const jobs = [...this.jobs.values()];
-      const idle = jobs.filter(
-        (job) => !this.current.some(([, kept]) => kept === job) && job.track.bytes > 0,
-      );
+      const idle = jobs.filter((job) => !this.isCurrent(job) && job.track.bytes > 0);
       const from = idle.length > 0 ? idle : jobs;
       const largest = from.reduce((a, b) => (b.track.bytes > a.track.bytes ? b : a));
       const before = largest.track.bytes;

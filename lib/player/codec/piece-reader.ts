@@ -45,11 +45,16 @@ export class PieceReader {
     return turn;
   }
 
-  async close(): Promise<void> {
-    await this.queue;
-    await this.decoder?.close();
-    this.decoder = null;
-    this.piece = null;
+  /** After what is being read; another read begins anew. */
+  close(): Promise<void> {
+    const turn = this.queue.then(async () => {
+      const { decoder } = this;
+      this.decoder = null;
+      this.piece = null;
+      await decoder?.close();
+    });
+    this.queue = turn.catch(() => undefined);
+    return turn;
   }
 
   private async decode(piece: Piece, from: number, to: number): Promise<Float32Array[]> {

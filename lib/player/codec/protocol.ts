@@ -1,3 +1,4 @@
+import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { LibavFiles } from '@/lib/formats/codecs/served-codecs';
 import type { PcmSource } from '../deck';
 import type { CodecChoice } from './choice';
@@ -17,6 +18,16 @@ export interface CodedDeck {
   readonly offsetFrames: number;
   /** Of the file as it is; measured here where it is not known. */
   readonly truePeakDbtp: number | null;
+  /** Of a deck with the engine's chain: what it goes through before it is encoded. */
+  readonly take?: ChainTake;
+}
+
+/** One setting of the chain. */
+export interface ChainTake {
+  /** Another for every other recipe. */
+  readonly id: string;
+  /** Null: bypassed, the mix as it is. */
+  readonly recipe: Recipe | null;
 }
 
 /** What a file is once it has been encoded and decoded, whole. */
@@ -35,8 +46,8 @@ export interface CodecFigures {
 
 /** How far one deck is. */
 export interface CodedProgress {
-  readonly deckId: string;
-  readonly choiceId: string;
+  /** Of the coded voice (codedVoiceId). */
+  readonly id: string;
   /** Part of the deck that has been encoded, 0 to 1. */
   readonly encoded: number;
   readonly figures: CodecFigures | null;
