@@ -1,5 +1,5 @@
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
-import type { LossyEncoder, LossyFormat } from '@/lib/formats/codecs/lossy-encoder';
+import type { LossyEncoder, LossyFormat, LossyPacket } from '@/lib/formats/codecs/lossy-encoder';
 import { framesAtRate } from '../deck';
 import { raisedCosine } from '../worklet/ramp';
 import { type FeedFacts, PcmFeed } from './pcm-feed';
@@ -36,7 +36,7 @@ export class CodedTrack {
   readonly frames: number;
   private open: OpenPiece | null = null;
   /** What the encoder is at: it is not closed meanwhile. */
-  private pushing: Promise<unknown> = Promise.resolve();
+  private pushing: Promise<readonly LossyPacket[]> = Promise.resolve([]);
   private readonly curve: Float64Array;
 
   constructor(private readonly facts: CodedFacts) {
