@@ -31,7 +31,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const figure = (value: number) => formatNumber(Math.abs(value), { locale });
   const { speaker, platform } = state.preview;
   const chosen = namesOf(state);
-  const entries: MenuEntry[] = [
+  const entries = (): MenuEntry[] => [
     ...speakerEntries(heard.deck, { transport, speaker, figure }),
     ...codecEntries(heard.deck, { transport, coding: state.coding, choices, locale }),
     ...platformEntries(heard.deck, { transport, platforms, chosenId: platform?.id ?? null, figure }),

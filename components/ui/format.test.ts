@@ -19,6 +19,24 @@ it('writes levels with the true minus and no sign on zero', () => {
   expect(formatNumber(-9.34, { locale: 'de' })).toBe('\u22129,3');
 });
 
+it.each(['en', 'en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IE', 'en-NZ'])(
+  'writes figures in %s as the language has them',
+  (locale) => {
+    for (const value of [0, 0.04, -0.06, 3.17, -23.07, 61.26, -144.5001, 998.96, 999.4, 1234.56, 441_000]) {
+      for (const decimals of [0, 1, 2]) {
+        for (const [sign, signDisplay] of [
+          ['auto', 'negative'],
+          ['always', 'exceptZero'],
+        ] as const) {
+          const shape = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay };
+          const expected = new Intl.NumberFormat(locale, shape).format(value).replace('-', '\u2212');
+          expect(formatNumber(value, { decimals, sign, locale })).toBe(expected);
+        }
+      }
+    }
+  },
+);
+
 it('cuts places in a recording and never rounds them up', () => {
   expect(formatAudioTime(187.4129)).toBe('3:07.412');
   expect(formatAudioTime(59.9999, 0)).toBe('0:59');

@@ -31,7 +31,8 @@ interface MenuProps {
   label: string;
   /** What the button shows; three dots when left out. */
   trigger?: ReactNode;
-  entries: readonly MenuEntry[];
+  /** As a function where working them out is worth waiting for the menu to open. */
+  entries: readonly MenuEntry[] | (() => readonly MenuEntry[]);
   /** Words above the entries: whose menu this is. */
   heading?: ReactNode;
   align?: 'start' | 'end';
@@ -204,7 +205,7 @@ export function Menu(props: MenuProps) {
             className="overflow-y-auto outline-none"
             onKeyDown={(event) => walk(event, list.current, () => setOpen(false))}
           >
-            {groupsOf(entries).map(({ name, members }) => (
+            {groupsOf(typeof entries === 'function' ? entries() : entries).map(({ name, members }) => (
               <Group key={members[0]?.id} name={name}>
                 {members.map((entry) => (
                   <Entry key={entry.id} entry={entry} close={close} />
