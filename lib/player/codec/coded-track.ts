@@ -77,9 +77,18 @@ export class CodedTrack {
     this.pushing = open.encoder.push(planes, count);
     for (const packet of await this.pushing) open.piece.add(packet);
     open.fed += count;
-    const next = this.pieces[this.pieces.indexOf(open.piece) + 1];
-    const goal = next === undefined ? this.frames : next.validFrom + this.curve.length;
-    if (open.piece.validTo >= goal) await this.rest();
+    if (open.piece.validTo >= this.goalOf(open.piece)) await this.rest();
+  }
+
+  /** How far a piece has to reach: into the next one. What is left of one that it has passed by is not worth a joint. */
+  private goalOf(piece: Piece): number {
+    const after = this.pieces.indexOf(piece) + 1;
+    let next = this.pieces[after];
+    while (next !== undefined && next.validTo <= piece.validTo) {
+      this.pieces.splice(after, 1);
+      next = this.pieces[after];
+    }
+    return next === undefined ? this.frames : next.validFrom + this.curve.length;
   }
 
   /** Planar frames [from, to), all covered. */
