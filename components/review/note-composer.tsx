@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, type RefObject, useId, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
 import { usePlayhead } from '@/components/player/use-transport';
 import { blindText } from '@/components/text/blind';
 import { reviewText } from '@/components/text/review';
@@ -30,6 +30,11 @@ interface NoteComposerProps {
 export function NoteComposer({ composer, range, field, open, onClose }: NoteComposerProps) {
   const { draft, busy, trouble } = composer;
   const id = useId();
+  const beganOpen = useRef(open);
+  useEffect(() => {
+    // It was asked for before it was there.
+    if (beganOpen.current) field.current?.focus();
+  }, [field]);
   const send = async () => {
     if (await composer.send()) onClose();
   };

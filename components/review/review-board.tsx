@@ -55,7 +55,6 @@ export function ReviewBoard() {
       setBlind(false);
       composer.attach(outcome);
       setWriting(true);
-      requestAnimationFrame(() => field.current?.focus());
     };
     return (
       <main>
