@@ -18,7 +18,13 @@ const uses: Readonly<Record<string, string>> = {
 };
 
 /** What is left of full scale once it has been encoded and decoded. */
-function figures({ afterDbtp, overs, ceilingDbtp }: CodecFigures, signed: Signed): string {
+function figures(choice: CodecChoice, found: CodecFigures, signed: Signed): string {
+  const told = peaksOf(found, signed);
+  // Where its encoder lets noise stand for sound (PNS), every decoder has its own.
+  return choice.codec === 'aac' && found.afterDbtp > 0 ? `${told} Another player may peak otherwise.` : told;
+}
+
+function peaksOf({ afterDbtp, overs, ceilingDbtp }: CodecFigures, signed: Signed): string {
   const peaks = `Peaks at ${signed(afterDbtp)}\u00a0dBTP after decoding`;
   if (afterDbtp <= 0) return `${peaks}, no overs.`;
   const where = overs === 0 ? 'between samples' : overs === 1 ? '1 over' : `${overs} overs`;

@@ -1,11 +1,15 @@
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adts } from '@/lib/testing/adts';
 import { browsers } from '@/lib/testing/browsers';
 import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
-import { errorDb, lagOf } from '../proof/coded-sound';
+import { errorDb, lagOf, stretchPeaks } from '../proof/coded-sound';
 import { ProofHarness } from '../proof/harness';
+import type { ServedPcm } from '../proof/signals';
 import { choiceId, codecChoices } from './choice';
 
 type Proof = typeof import('../proof/aac.proof');
@@ -14,19 +18,45 @@ const named = codecChoices
   .filter(({ codec }) => codec === 'aac')
   .map((choice) => ({ choice, name: choiceId(choice) }));
 
-/** A packet with its ADTS header: AAC-LC, 44.1 kHz, stereo. */
-function adts(packet: readonly number[]): Buffer {
-  const length = packet.length + 7;
-  const header = [
-    0xff,
-    0xf1,
-    0x50,
-    0x80 | (length >> 11),
-    (length >> 3) & 255,
-    ((length & 7) << 5) | 31,
-    252,
-  ];
-  return Buffer.from([...header, ...packet]);
+const RATE = 44_100;
+/** The encoder's delay, and the silence that a track begins with. */
+const LEAD_FRAMES = 1024 + 4 * 1024;
+/** How much the peaks of two decodings may differ where noise stands for sound. */
+const PNS_DB = 1;
+const song = fileURLToPath(
+  new URL('../../../../shared/testdata/music/Alf42red-Mauiwowi_MASTER_16-44.flac', import.meta.url),
+);
+
+/** As loud as masters come: 8 dB into a clipper at −0.5 dBFS. */
+function loudMaster(): Float32Array[] {
+  const cut = decodeByFfmpeg(song).channels.map((plane) => plane.slice(60 * RATE, 76 * RATE));
+  return cut.map((plane) => plane.map((value) => Math.max(-0.944, Math.min(0.944, 2.5 * value))));
+}
+
+function served(planes: readonly Float32Array[]): ServedPcm {
+  const samples = new Float32Array((planes[0]?.length ?? 0) * planes.length);
+  planes.forEach((plane, channel) => {
+    for (let n = 0; n < plane.length; n++) samples[n * planes.length + channel] = plane[n] ?? 0;
+  });
+  return { bytes: new Uint8Array(samples.buffer), bytesPerFrame: 4 * planes.length };
+}
+
+/** What ffmpeg decodes these packets to, and its meter's true peak of that. */
+async function byFfmpeg(packets: readonly (readonly number[])[]) {
+  return temporaryFolder('aac', async (folder) => {
+    const file = join(folder, 'packets.aac');
+    writeFileSync(
+      file,
+      Buffer.concat(packets.map((packet) => adts(packet, { sampleRate: RATE, channels: 2 }))),
+    );
+    const told = spawnSync(
+      'ffmpeg',
+      ['-hide_banner', '-nostats', '-i', file, '-af', 'ebur128=peak=true', '-f', 'null', '-'],
+      { encoding: 'utf8' },
+    ).stderr;
+    const peakDbtp = Number(/True peak:\s+Peak:\s+(-?[\d.]+) dBFS/.exec(told)?.[1]);
+    return { peakDbtp, channels: decodeByFfmpeg(file).channels };
+  });
 }
 
 describe.each(browsers)('AAC in $name', (browser) => {
@@ -86,22 +116,52 @@ describe.each(browsers)('AAC in $name', (browser) => {
     '$name: ffmpeg decodes the same packets to the same sound, overs included',
     async ({ choice }) => {
       const { packets, left } = await ask('packets', choice, 2);
-      await temporaryFolder('aac', async (folder) => {
-        const file = join(folder, 'packets.aac');
-        writeFileSync(file, Buffer.concat(packets.map(adts)));
-        const [theirs = new Float32Array()] = decodeByFfmpeg(file).channels;
-        const ours = Float32Array.from(left);
-        const apart = errorDb(ours.subarray(-theirs.length), theirs.subarray(-ours.length));
-        const peak = ours.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
-        console.log(
-          `${choiceId(choice)}: ${ours.length} samples here, ${theirs.length} by ffmpeg, ${apart.toFixed(1)} dB apart, ` +
-            `peak ${peak.toFixed(3)}`,
-        );
-        expect(lagOf(theirs.subarray(-ours.length), ours.subarray(-theirs.length))).toBe(0);
-        expect(peak).toBeGreaterThan(1.2);
-        // What stands for noise (PNS) is another noise in every decoder.
-        expect(apart).toBeLessThan(-30);
-      });
+      const [theirs = new Float32Array()] = (await byFfmpeg(packets)).channels;
+      const ours = Float32Array.from(left);
+      const apart = errorDb(ours.subarray(-theirs.length), theirs.subarray(-ours.length));
+      const peak = ours.reduce((top, value) => Math.max(top, Math.abs(value)), 0);
+      console.log(
+        `${choiceId(choice)}: ${ours.length} samples here, ${theirs.length} by ffmpeg, ${apart.toFixed(1)} dB apart, ` +
+          `peak ${peak.toFixed(3)}`,
+      );
+      expect(lagOf(theirs.subarray(-ours.length), ours.subarray(-theirs.length))).toBe(0);
+      expect(peak).toBeGreaterThan(1.2);
+      // What stands for noise (PNS) is another noise in every decoder.
+      expect(apart).toBeLessThan(-30);
     },
+  );
+
+  it.skipIf(!existsSync(song) || !canDecode()).each(named)(
+    '$name of a loud master: peaks after decoding are those of ffmpeg’s decoding and meter, and the ceiling holds',
+    async ({ choice }) => {
+      const planes = loudMaster();
+      const frames = planes[0]?.length ?? 0;
+      harness.files.set('master', served(planes));
+      const told = await ask('loud', choice, { frames, sampleRate: RATE });
+      const { figures, kept } = told;
+      const theirs = await byFfmpeg(told.packets);
+      const decodedThere = theirs.channels.map((plane) => plane.slice(LEAD_FRAMES, LEAD_FRAMES + frames));
+      const stretches = stretchPeaks(decodedThere, RATE);
+      const keptByFfmpeg = (await byFfmpeg(kept.packets)).peakDbtp;
+      const list = (peaks: readonly number[]) => peaks.map((peak) => peak.toFixed(2)).join(', ');
+      console.log(
+        `${choiceId(choice)}: ${figures.beforeDbtp.toFixed(2)} dBTP before, ${figures.afterDbtp.toFixed(2)} after, ` +
+          `${figures.overs} overs; by stretches ${list(told.stretchesDbtp)}; of ffmpeg’s decoding ${list(stretches)}, ` +
+          `${theirs.peakDbtp} by its own meter; at the ceiling ${figures.ceilingDbtp}: ${kept.afterDbtp.toFixed(2)}, ` +
+          `by ffmpeg ${keptByFfmpeg}`,
+      );
+      expect(figures.afterDbtp).toBeCloseTo(told.wholeDbtp, 2);
+      // ffmpeg looks at four times the rate and shows one decimal; ours, at sixteen, is never below it.
+      const highest = Math.max(...stretches);
+      expect(highest).toBeGreaterThan(theirs.peakDbtp - 0.1);
+      expect(highest).toBeLessThan(theirs.peakDbtp + 0.5);
+      // So loud, FFmpeg's encoder puts noise (PNS) in many packets, and every decoder has its own.
+      expect(Math.abs(figures.afterDbtp - highest)).toBeLessThan(PNS_DB);
+      // The whole file, encoded again at that ceiling.
+      expect(kept.afterDbtp).toBeLessThanOrEqual(0.02);
+      expect(keptByFfmpeg).toBeLessThan(PNS_DB);
+      expect(figures.ceilingDbtp).toBeGreaterThan(figures.beforeDbtp - figures.afterDbtp - 1);
+    },
+    180_000,
   );
 });

@@ -18,10 +18,14 @@ export interface CeilingFacts {
   readonly trackAt: (gain: number) => CodedTrack;
 }
 
+/** Whole files encoded for the proof; one is nearly always enough, two where an encoder does as it likes. */
+const MOST_PROOFS = 6;
+
 /**
  * The highest ceiling, in steps of 0.1 dB, at which what is decoded stays at or below 0 dBTP. The first guess takes what
  * the codec adds as it is; then the loudest stretches are encoded again at that ceiling's gain, and it goes up or down
- * until one step more would be too much. Yields between small steps of work.
+ * until one step more would be too much. In the end the whole file is encoded at that gain: turned down, an encoder may choose
+ * otherwise (FFmpeg's AAC turns loud blocks down by itself), and then the ceiling is lower. Yields between small steps of work.
  */
 export async function* findCeiling(facts: CeilingFacts): AsyncGenerator<void, number> {
   const highest = facts.peaksDbtp.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
@@ -33,7 +37,7 @@ export async function* findCeiling(facts: CeilingFacts): AsyncGenerator<void, nu
   let ceiling = Math.floor((facts.beforeDbtp - highest) * 10);
   let best: number | null = null;
   for (let trial = 0; trial < MOST_TRIALS; trial++) {
-    const peak = yield* peakAt(facts, places, ceiling / 10);
+    const peak = yield* peakAt(facts, { places, isEnough: (over) => over > 0 }, ceiling / 10);
     if (peak <= 0) {
       if (best === null || ceiling > best) best = ceiling;
       if (ceiling + 1 >= facts.beforeDbtp * 10) break;
@@ -43,13 +47,32 @@ export async function* findCeiling(facts: CeilingFacts): AsyncGenerator<void, nu
       ceiling -= Math.max(1, Math.ceil(peak * 10));
     }
   }
-  return (best ?? ceiling) / 10;
+  return yield* proven(facts, best ?? ceiling);
 }
 
-/** The highest decoded peak at a ceiling; the first above 0 dBTP is enough. */
+/** A ceiling, in tenths of a dB, down to where the whole file keeps to it. */
+async function* proven(facts: CeilingFacts, tenths: number): AsyncGenerator<void, number> {
+  const places = [...facts.peaksDbtp.keys()];
+  let ceiling = tenths;
+  for (let proof = 0; proof < MOST_PROOFS; proof++) {
+    const peak = yield* peakAt(facts, { places, isEnough: () => false }, ceiling / 10);
+    if (peak <= 0) break;
+    // Half of what it is over: how much an encoder makes of a step down is anybody's guess.
+    ceiling -= Math.max(1, Math.ceil(peak * 5));
+  }
+  return ceiling / 10;
+}
+
+interface Sample {
+  readonly places: readonly number[];
+  /** Whether a peak says all that is wanted. */
+  readonly isEnough: (peakDbtp: number) => boolean;
+}
+
+/** The highest decoded peak of these stretches at a ceiling. */
 async function* peakAt(
   { beforeDbtp, shape, reader, trackAt }: CeilingFacts,
-  places: readonly number[],
+  { places, isEnough }: Sample,
   ceilingDbtp: number,
 ): AsyncGenerator<void, number> {
   const track = trackAt(10 ** ((ceilingDbtp - beforeDbtp) / 20));
@@ -64,7 +87,7 @@ async function* peakAt(
       meter.take(place, await track.read(reader, from, to));
       track.clear();
       yield;
-      if (meter.truePeakDbtp > 0) break;
+      if (isEnough(meter.truePeakDbtp)) break;
     }
   } finally {
     await track.rest();

@@ -104,22 +104,6 @@ describe.each(named)('$name', ({ choice }) => {
     await reader.close();
   }, 60_000);
 
-  it('gets past what is left of pieces that were cleared away, wherever it goes next', async () => {
-    const rate = codecRate(choice.codec, 44_100);
-    const { track } = trackOf(beatSound(rate, SECONDS), rate);
-    // As the search for a ceiling does: places in any order, nothing kept in between.
-    for (const place of [6, 4, 5, 3.1, 3, 2.9, 1, 0, 4]) {
-      const from = Math.round(place * rate);
-      for (let at = 0; at < 8; at++) {
-        await encodeFrom(track, from + 200 * at, from + rate);
-        track.clear();
-      }
-    }
-    await encodeFrom(track, 0);
-    expect(track.covers(0, track.frames)).toBe(true);
-    await track.rest();
-  }, 60_000);
-
   it('forgets what is far away, decodes what is left to the same bits, and encodes the rest again', async () => {
     const rate = codecRate(choice.codec, 44_100);
     const { track, reader } = trackOf(beatSound(rate, SECONDS), rate);

@@ -12,6 +12,8 @@ const prerollSeconds = { mp3: 1, aac: 3, opus: 1, vorbis: 1 } as const;
 const LEAD_PACKETS = 4;
 const STEP_SECONDS = 0.25;
 const JOIN_SECONDS = 0.01;
+/** What stays to be decoded when a track is cleared: more than what the next stretch overlaps with the last. */
+const KEPT_FRAMES = 8192;
 const packetFrames = { mp3: 1152, aac: 1024, opus: 960, vorbis: 1024 } as const;
 
 export interface CodedFacts extends FeedFacts {
@@ -111,13 +113,13 @@ export class CodedTrack {
     return planes;
   }
 
-  /** Forgets all but what the encoder goes on with. */
+  /** Forgets all but the last that was encoded, with which the encoder goes on. */
   clear(): void {
     for (const piece of this.pieces.splice(0)) if (piece === this.open?.piece) this.pieces.push(piece);
     const [open] = this.pieces;
     if (open === undefined) return;
     const preroll = prerollPackets[open.setup.format.codec];
-    open.dropFront(Math.max(0, open.packets.length - 2 * preroll), preroll);
+    open.dropFront(Math.max(0, open.packetOf(open.validTo - KEPT_FRAMES) - 2 * preroll), preroll);
   }
 
   /** Lets the encoder go; it is begun again when it is wanted. */

@@ -1,3 +1,4 @@
+import { Measurer } from '@/lib/engine/measure/measurer';
 import { openAacDecoder } from '@/lib/formats/codecs/aac-decoder';
 import { openAacEncoder } from '@/lib/formats/codecs/aac-encoder';
 import { aacLateness } from '@/lib/formats/codecs/aac-lateness';
@@ -6,7 +7,8 @@ import { servedAac } from '@/lib/formats/codecs/served-codecs';
 import { type CodecChoice, codecRate } from '../codec/choice';
 import { CodedTrack } from '../codec/coded-track';
 import { PieceReader } from '../codec/piece-reader';
-import { beatSound, errorDb, heardThrough, lagOf, shelf } from './coded-sound';
+import { decodePcm } from '../stream/decode';
+import { beatSound, errorDb, heardThrough, jobOf, lagOf, shelf, stretchPeaks } from './coded-sound';
 
 /** What `aac.test.ts` asks of a browser: everything here runs in a page. */
 const load = () => servedAac(new URL('/generated/aac-encoder.js', location.href).href);
@@ -104,4 +106,38 @@ export async function packets(choice: CodecChoice, gain: number) {
   const decoded = await decoder.decode(made.map(({ bytes }) => bytes));
   await decoder.close();
   return { packets: made.map(({ bytes }) => [...bytes]), left: [...(decoded[0] ?? [])] };
+}
+
+/** Encoded from the beginning, in one piece, at a gain: what it measures whole, and its packets. */
+async function measured(planes: readonly Float32Array[], choice: CodecChoice, sampleRate: number) {
+  const tools = await aacTools(load);
+  const { job } = jobOf(planes, { choice, tools, sampleRate });
+  while (await job.measureSome(0, true));
+  const out = await job.track.read(job.reader, 0, job.track.frames);
+  const measurer = Measurer.create();
+  measurer.configure({ sampleRate, channels: out.length });
+  measurer.process(out, job.track.frames);
+  const afterDbtp = measurer.finish().truePeakDbtp ?? Number.NEGATIVE_INFINITY;
+  const packets = (job.track.pieces[0]?.packets ?? []).map((packet) => [...packet]);
+  const stretchesDbtp = stretchPeaks(out, sampleRate);
+  await job.rest();
+  return { job, afterDbtp, packets, stretchesDbtp };
+}
+
+/** The file `master` of the harness: its figures, and what comes of it at the ceiling that they promise. */
+export async function loud(
+  choice: CodecChoice,
+  { frames, sampleRate }: { frames: number; sampleRate: number },
+) {
+  const answer = await fetch(`/pcm/master?from=0&frames=${frames}`);
+  const planes = decodePcm(await answer.arrayBuffer(), { encoding: 'f32', channels: 2 });
+  const { job, afterDbtp: wholeDbtp, packets, stretchesDbtp } = await measured(planes, choice, sampleRate);
+  while (await job.searchSome());
+  const { figures } = job.progress;
+  if (figures === null) throw new Error('Nothing was measured.');
+  await job.rest();
+  const gain = 10 ** (((figures.ceilingDbtp ?? 0) - figures.beforeDbtp) / 20);
+  const turned = planes.map((plane) => plane.map((value) => value * gain));
+  const { afterDbtp, packets: keptPackets } = await measured(turned, choice, sampleRate);
+  return { figures, wholeDbtp, stretchesDbtp, packets, kept: { afterDbtp, packets: keptPackets } };
 }

@@ -2,6 +2,7 @@ import { type CodecTools, libavTools } from '@/lib/formats/codecs/codec-tools';
 import { packageCodecs } from '@/lib/formats/codecs/codecs';
 import type { CodecChoice } from '../codec/choice';
 import { CodedJob } from '../codec/coded-job';
+import { DecodedMeter } from '../codec/decoded-meter';
 import type { ReadSource } from '../compare/read-span';
 import { framesAtRate, type PcmSource } from '../deck';
 import { BLOCK_FRAMES } from '../protocol';
@@ -78,6 +79,19 @@ export async function heardThrough(
   }
   await job.rest();
   return heard;
+}
+
+/** True peak of every four seconds. */
+export function stretchPeaks(planes: readonly Float32Array[], sampleRate: number): number[] {
+  const meter = new DecodedMeter({ frames: planes[0]?.length ?? 0, sampleRate, channels: planes.length });
+  for (let index = 0; index < meter.peaksDbtp.length; index++) {
+    const { from, to } = meter.reachOf(index);
+    meter.take(
+      index,
+      planes.map((plane) => plane.slice(from, to)),
+    );
+  }
+  return [...meter.peaksDbtp];
 }
 
 /** Shift, in frames, at which `late` fits `early` best, within 3000. */

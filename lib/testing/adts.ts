@@ -1,0 +1,21 @@
+const rates = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000];
+
+/** An AAC-LC packet with its ADTS header (ISO/IEC 13818-7, 6.2), as a file of them is made. */
+export function adts(
+  packet: ArrayLike<number>,
+  { sampleRate, channels }: { sampleRate: number; channels: number },
+): Buffer {
+  const length = packet.length + 7;
+  const rate = rates.indexOf(sampleRate);
+  if (rate < 0) throw new RangeError(`ADTS has no number for ${sampleRate} Hz here.`);
+  const header = [
+    0xff,
+    0xf1,
+    0x40 | (rate << 2),
+    (channels << 6) | (length >> 11),
+    (length >> 3) & 255,
+    ((length & 7) << 5) | 31,
+    252,
+  ];
+  return Buffer.concat([Buffer.from(header), Buffer.from(Uint8Array.from(packet))]);
+}
