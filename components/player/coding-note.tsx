@@ -26,7 +26,13 @@ export function CodingNote({ state }: { state: TransportState }) {
   }
   const signed = (value: number) => formatNumber(value, { sign: 'always', locale });
   const peak = words.peak(signed(figures.afterDbtp));
-  return <Note text={peak} title={words.figures(figures, signed)} isWarning={figures.afterDbtp > 0} />;
+  return (
+    <Note
+      text={peak}
+      title={words.figures(coding.choice, figures, signed)}
+      isWarning={figures.afterDbtp > 0}
+    />
+  );
 }
 
 function Note({ text, title, isWarning = false }: { text: string; title: string; isWarning?: boolean }) {

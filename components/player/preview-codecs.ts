@@ -37,7 +37,9 @@ export function codecEntries(deck: Deck, { transport, coding, choices, locale }:
       group,
       label: words.name(choice),
       hint:
-        (isChosen && coding?.trouble) || told(progress, { isChosen, isAgain, locale }) || words.use(choice),
+        (isChosen && coding?.trouble) ||
+        told(progress, { choice, isChosen, isAgain, locale }) ||
+        words.use(choice),
       checked: isChosen,
       onSelect: () => transport.setCodec(choice),
     };
@@ -45,13 +47,19 @@ export function codecEntries(deck: Deck, { transport, coding, choices, locale }:
   return [none, ...codecs];
 }
 
+interface Asked {
+  readonly choice: CodecChoice;
+  readonly isChosen: boolean;
+  readonly isAgain: boolean;
+  readonly locale: string;
+}
+
 /** How far it is, or what came out; empty where nothing is known. */
-function told(
-  progress: CodedProgress | null,
-  { isChosen, isAgain, locale }: { isChosen: boolean; isAgain: boolean; locale: string },
-): string {
+function told(progress: CodedProgress | null, { choice, isChosen, isAgain, locale }: Asked): string {
   if (progress?.figures)
-    return words.figures(progress.figures, (value) => formatNumber(value, { sign: 'always', locale }));
+    return words.figures(choice, progress.figures, (value) =>
+      formatNumber(value, { sign: 'always', locale }),
+    );
   if (!isChosen) return '';
   if (progress?.trouble) return progress.trouble;
   const percent = progress === null ? '' : percentOf(progress, locale);
