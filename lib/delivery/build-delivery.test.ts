@@ -100,7 +100,7 @@ beforeAll(async () => {
   const made = await built();
   if (!made.ok) throw new Error(made.refusal.sentence);
   result = made.value;
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const fileOf = (kind: string, number: number) => {

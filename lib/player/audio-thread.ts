@@ -1,5 +1,6 @@
 import { type CodedVoices, streamsOf, voicesOf } from './deck-messages';
 import { declarePlayback } from './iphone';
+import { outputLatencyOf } from './output-latency';
 import { heardFrame } from './position';
 import type { FromStream, FromWorklet, StatusMessage, ToStream, ToWorklet } from './protocol';
 import type { Sound, SoundEvents, Span } from './sound';
@@ -89,7 +90,7 @@ export class AudioThread implements Sound {
 
   heardFrame(status: StatusMessage, span: Span): number {
     const { context } = this;
-    const latencyFrames = (context.outputLatency || 0) * context.sampleRate;
+    const latencyFrames = outputLatencyOf(context) * context.sampleRate;
     const contextFrame = context.currentTime * context.sampleRate;
     return heardFrame(status, { contextFrame, latencyFrames, ...span });
   }

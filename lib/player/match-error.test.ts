@@ -53,7 +53,7 @@ describe.skipIf(!isPossible)('matched records (shared test data, ffmpeg)', () =>
   let records: { name: string; part: Decoded }[] = [];
   beforeAll(() => {
     records = songs.map((name) => ({ name, part: decodeByFfmpeg(path.join(folder, name)) }));
-  }, 120_000);
+  });
 
   function judge(parts: readonly { name: string; part: Part; loudness: ReturnType<typeof loudnessByUs> }[]) {
     const gains = matchGainsDb(parts.map(({ name, loudness }) => ({ id: name, loudness })));
@@ -78,7 +78,7 @@ describe.skipIf(!isPossible)('matched records (shared test data, ffmpeg)', () =>
         return { name, part, loudness: loudnessByUs(part) };
       }),
     );
-  }, 120_000);
+  });
 
   it('over a range of 10 s', async () => {
     const parts = await Promise.all(
@@ -104,5 +104,5 @@ describe.skipIf(!isPossible)('matched records (shared test data, ffmpeg)', () =>
       }),
     );
     judge(parts);
-  }, 120_000);
+  });
 });

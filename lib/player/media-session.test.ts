@@ -35,7 +35,7 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
         window.session.position = state;
       };
     });
-  }, 60_000);
+  });
   afterAll(() => harness?.close());
   beforeEach(async () => {
     await harness.load();

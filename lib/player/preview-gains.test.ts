@@ -4,6 +4,7 @@ import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { linearFromDb } from './match';
 import type { Speaker } from './preview/speaker';
 import { ProofHarness } from './proof/harness';
+import { firstDifference, largestStep, onset } from './proof/recording';
 import { make24, noise, proofDeck, serve24, truth } from './proof/signals';
 import { Limiter } from './worklet/limiter';
 import { raisedCosine } from './worklet/ramp';
@@ -74,13 +75,6 @@ function plateaus(samples: Float32Array): number[] {
   return steady.filter((gain, at) => Math.abs(gain - (steady[at - 1] ?? 99)) > 0.02);
 }
 
-function largestStep(samples: Float32Array): number {
-  let largest = 0;
-  for (let i = 1; i < samples.length; i++)
-    largest = Math.max(largest, Math.abs((samples[i] ?? 0) - (samples[i - 1] ?? 0)));
-  return largest;
-}
-
 const peakOf = (samples: Float32Array) => samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 /** What the audio thread should make of the first deck from a frame on: the level's ramp, then the limiter. */
@@ -108,11 +102,11 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
     harness = await ProofHarness.open(browser);
     harness.files.set('loud', serve24(loud));
     harness.files.set('soft', serve24(soft));
-  }, 60_000);
+  });
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  /** Half a second each: as delivered, at the service's level, the other deck, and that as delivered. */
+  /** A while each: as delivered, at the service's level, the other deck, and that as delivered. */
   async function play(service: Platform, speaker: Speaker = 'stereo'): Promise<Heard> {
     await harness.page.evaluate((list) => window.proof.open(list), decks);
     const reductionsDb = await harness.page.evaluate(
@@ -123,22 +117,21 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
         transport?.onLimiter(({ reductionDb }) => told.push(reductionDb));
         transport?.setMatch('as-delivered');
         transport?.setSpeaker(through);
-        proof.record(6);
-        transport?.play();
-        await proof.until((state) => state.playing && !state.waiting);
-        await proof.pass(0.5);
+        await proof.record(8);
+        await proof.play();
+        await proof.pass(0.3);
         transport?.setPlatform({
           id: 'x',
           name: 'X',
           gainDb: ({ integratedLufs }) => (integratedLufs === -16 ? gains.loud : gains.soft),
           ...(limiterDbfs === null ? {} : { limiterDbfs }),
         });
-        await proof.pass(0.5);
+        await proof.pass(0.6);
         transport?.hear('soft');
         await proof.until((state) => state.heardId === 'soft' && state.pendingId === null);
-        await proof.pass(0.5);
+        await proof.pass(0.3);
         transport?.setPlatform(null);
-        await proof.pass(0.5);
+        await proof.pass(0.3);
         return told;
       },
       {
@@ -149,7 +142,7 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
     );
     const [heardLeft, heardRight] = await harness.record();
     expect(harness.faults).toEqual([]);
-    const start = heardLeft.findIndex((sample) => sample !== 0);
+    const start = onset(heardLeft);
     return { left: heardLeft.subarray(start), right: heardRight.subarray(start), reductionsDb };
   }
 
@@ -177,14 +170,13 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
         if (heard.left[i] === 0 && heard.left[i + 1] === 0) throw new Error(`a gap at ${i}`);
       expect(heard.reductionsDb).toEqual([]);
     },
-    30_000,
   );
 
   it('with a limiter: its gain and its limiter are those of the audio thread’s own, without a gap and without a step', async () => {
     const heard = await play(limiting);
     const from = heard.left.findIndex((sample, i) => sample !== left[i]);
-    expect(from).toBeGreaterThan(RATE / 4);
-    const count = Math.round(RATE * 0.4);
+    expect(from).toBeGreaterThan(RATE / 5);
+    const count = Math.round(RATE * 0.35);
     const gainDb = platformGainDb(limiting, loudness.loud);
     expect(gainDb).toBe(20);
     const { l, r, mostDb } = limitedFrom(from, { gainDb, count });
@@ -200,20 +192,20 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
     expect(Math.max(...heard.reductionsDb)).toBeGreaterThan(mostDb - 0.5);
     expect(plateaus(heard.left).at(-1)).toBeCloseTo(SOFTER_DB, 2);
     expect(largestStep(heard.left)).toBeLessThan(1.02 * largestStep(left) * linearFromDb(gainDb));
-  }, 30_000);
+  });
 
   it('with a limiter and in mono: what the limiter leaves, folded down', async () => {
     const heard = await play(limiting, 'mono');
     const middle = left.map((sample, i) => (sample + (right[i] ?? 0)) / 2);
     // The first 10 ms are the way into mono.
     const from = heard.left.findIndex((sample, i) => i > RATE / 10 && sample !== middle[i]);
-    expect(from).toBeGreaterThan(RATE / 4);
-    const count = Math.round(RATE * 0.4);
+    expect(from).toBeGreaterThan(RATE / 5);
+    const count = Math.round(RATE * 0.35);
     const { l, r } = limitedFrom(from, { gainDb: platformGainDb(limiting, loudness.loud), count });
     for (let i = 0; i < count; i++) {
       const folded = ((l[i] ?? 0) + (r[i] ?? 0)) / 2;
       if (Math.abs((heard.left[from + i] ?? 0) - folded) > 1e-6) throw new Error(`differs ${i} in`);
     }
-    expect(heard.right.subarray(from)).toEqual(heard.left.subarray(from));
-  }, 30_000);
+    expect(firstDifference(heard.right.subarray(from), heard.left.subarray(from))).toBe(-1);
+  });
 });

@@ -3,13 +3,16 @@ import { Chain } from '@/lib/engine/chain/chain';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from './proof/harness';
+import { firstDifference, largestStep, locate, onset } from './proof/recording';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from './proof/signals';
 import { BLOCK_FRAMES } from './protocol';
 
 const RATE = 48_000;
-const SECONDS = 12;
+const SECONDS = 30;
 const FRAMES = RATE * SECONDS;
 const FADE = 480;
+/** So much is printed through the chain. */
+const PRINTED = RATE * 9;
 
 function music(seed: number, gain = 1): Stereo24 {
   const hiss = noise(seed);
@@ -17,30 +20,6 @@ function music(seed: number, gain = 1): Stereo24 {
     const tone = 0.3 * Math.sin(i * 0.0131 + channel) + 0.2 * Math.sin(i * 0.0717);
     return gain * (tone + 0.05 * hiss());
   });
-}
-
-/** Where `samples` begins to sound. */
-function onset(samples: Float32Array): number {
-  return samples.findIndex((value) => value !== 0);
-}
-
-/** The frame of `file` at which a stretch of the recording is found, bit for bit; −1 when it is nowhere. */
-function locate(file: Float32Array, recording: Float32Array, at: number): number {
-  const probe = recording.subarray(at, at + 64);
-  for (let start = 0; start + 64 < file.length; start++) {
-    let i = 0;
-    while (i < 64 && file[start + i] === probe[i]) i++;
-    if (i === 64) return start;
-  }
-  return -1;
-}
-
-function largestStep(samples: Float32Array): number {
-  let largest = 0;
-  for (let i = 1; i < samples.length; i++) {
-    largest = Math.max(largest, Math.abs((samples[i] ?? 0) - (samples[i - 1] ?? 0)));
-  }
-  return largest;
 }
 
 function longestZeroRun(samples: Float32Array): number {
@@ -88,7 +67,7 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);
     harness.files.set('unity', serve24(file));
-  }, 60_000);
+  });
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
@@ -98,18 +77,18 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       proofDeck({ name: 'unity', frames: FRAMES }),
     );
     await harness.page.evaluate(async () => {
-      window.proof.record(5);
+      await window.proof.record(6);
       window.proof.transport?.play();
-      await window.proof.pass(4);
+      await window.proof.reach(3 * 48_000);
     });
     const [l, r] = await harness.record();
     const start = onset(l);
     const length = l.length - start;
-    expect(length).toBeGreaterThan(3 * RATE);
-    expect(l.subarray(start)).toEqual(left.subarray(0, length));
-    expect(r.subarray(start)).toEqual(right.subarray(0, length));
+    expect(length).toBeGreaterThanOrEqual(3 * RATE);
+    expect(firstDifference(l.subarray(start), left.subarray(0, length))).toBe(-1);
+    expect(firstDifference(r.subarray(start), right.subarray(0, length))).toBe(-1);
     expect(harness.faults).toEqual([]);
-  }, 30_000);
+  });
 
   it('switches 50 times between decks that differ in gain only: no gap, no step, no level', async () => {
     const gain = 10 ** (-5.2 / 20);
@@ -123,9 +102,8 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       const { proof } = window;
       const transport = proof.transport;
       if (transport === null) return 0;
-      proof.record(11);
-      transport.play();
-      await proof.until((state) => state.playing && !state.waiting);
+      await proof.record(28);
+      await proof.play();
       let count = 0;
       for (let i = 0; i < 50; i++) {
         await proof.pass(0.03 + ((i * 5) % 7) * 0.02);
@@ -155,7 +133,7 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     expect(largestStep(heard)).toBeLessThanOrEqual(largestStep(own) + 1e-6);
     expect(longestZeroRun(heard)).toBeLessThanOrEqual(longestZeroRun(own) + 1);
     expect(harness.faults).toEqual([]);
-  }, 30_000);
+  });
 
   it('loops to the sample', async () => {
     const loop = { startFrame: 30_011, endFrame: 40_052 };
@@ -165,9 +143,9 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     );
     await harness.page.evaluate(async (range) => {
       window.proof.transport?.setLoop(range);
-      window.proof.record(4);
-      window.proof.transport?.play();
-      await window.proof.pass(2);
+      await window.proof.record(4);
+      await window.proof.play();
+      await window.proof.pass(1.5);
     }, loop);
     const [l] = await harness.record();
     const start = onset(l) + FADE;
@@ -179,8 +157,8 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       l.subarray(start),
       (_, i) => left[loop.startFrame + ((first - loop.startFrame + i) % length)] ?? 0,
     );
-    expect(l.subarray(start)).toEqual(expected);
-  }, 30_000);
+    expect(firstDifference(l.subarray(start), expected)).toBe(-1);
+  });
 
   it('seeks to the exact frame, silent only for the two fades', async () => {
     await harness.page.evaluate(
@@ -188,19 +166,19 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       proofDeck({ name: 'unity', frames: FRAMES }),
     );
     await harness.page.evaluate(async () => {
-      window.proof.record(6);
-      window.proof.transport?.play();
-      await window.proof.pass(1);
+      await window.proof.record(6);
+      await window.proof.play();
+      await window.proof.pass(0.5);
       window.proof.transport?.seek(300_007);
-      await window.proof.pass(1.5);
+      await window.proof.reach(300_007 + 48_000);
     });
     const [l] = await harness.record();
     expect(locate(left, l, l.length - 128)).toBeGreaterThan(300_007);
     const end = locate(left, l, l.length - 128) + 128;
     const landed = l.length - (end - 300_007);
-    expect(l.subarray(landed + FADE)).toEqual(left.subarray(300_007 + FADE, end));
+    expect(firstDifference(l.subarray(landed + FADE), left.subarray(300_007 + FADE, end))).toBe(-1);
     expect(largestStep(l.subarray(onset(l)))).toBeLessThanOrEqual(largestStep(left));
-  }, 30_000);
+  });
 
   it('falls silent by a fade when samples do not come, says so, and goes on at the same place', async () => {
     harness.holdFrom(70_000);
@@ -209,15 +187,14 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       proofDeck({ name: 'unity', frames: FRAMES }),
     );
     await harness.page.evaluate(async () => {
-      window.proof.record(8);
+      await window.proof.record(8);
       window.proof.transport?.play();
       await window.proof.until((state) => state.waiting && state.underruns === 1);
       await window.proof.pass(0.3);
     });
     harness.holdFrom(Number.POSITIVE_INFINITY);
     await harness.page.evaluate(async () => {
-      await window.proof.until((state) => state.playing && !state.waiting);
-      await window.proof.pass(0.5);
+      await window.proof.reach(90_000);
     });
     const [l] = await harness.record();
     const start = onset(l);
@@ -234,7 +211,7 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     expect(zeroFrom - stopped).toBeLessThanOrEqual(FADE);
     expect(silentUntil + resumed).toBe(zeroFrom + 1 - start);
     expect(harness.faults).toEqual([]);
-  }, 30_000);
+  });
 
   it('plays a 44.1 kHz reference in tune beside a 48 kHz version, at the same place', async () => {
     const wave = (frame: number, rate: number) => 0.5 * Math.sin((2 * Math.PI * 997 * frame) / rate);
@@ -247,13 +224,13 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     await harness.page.evaluate((list) => window.proof.open(list), decks);
     const frame = await harness.page.evaluate(async () => {
       const { proof } = window;
-      proof.transport?.play();
-      await proof.pass(1.2);
+      await proof.play();
+      await proof.pass(0.3);
       proof.transport?.hear('reference');
       await proof.until((state) => state.heardId === 'reference');
       await proof.pass(0.1);
-      proof.record(4);
-      await proof.pass(3);
+      await proof.record(10);
+      await proof.pass(2);
       proof.transport?.pause();
       await proof.until((state) => !state.playing);
       await proof.pass(0.2);
@@ -269,9 +246,9 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     console.log(
       `reference at another rate: ${(20 * Math.log10(worst / 0.5)).toFixed(1)} dB from the true wave`,
     );
-    expect(end).toBeGreaterThan(2.5 * RATE);
+    expect(end).toBeGreaterThan(1.8 * RATE);
     expect(worst).toBeLessThan(1e-6);
-  }, 30_000);
+  });
 
   it('plays the mix through the chain in step with its print', async () => {
     const recipe = defaultRecipe();
@@ -283,8 +260,8 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     const print = Chain.create();
     print.configure({ sampleRate: RATE, channels: 2, recipe, mode: 'render' });
     const late = print.latencySamples;
-    const channels = [new Float32Array(FRAMES), new Float32Array(FRAMES)];
-    print.process([left, right], channels, FRAMES);
+    const channels = [new Float32Array(PRINTED), new Float32Array(PRINTED)];
+    print.process([left, right], channels, PRINTED);
     const printed = (channels[0] ?? new Float32Array()).subarray(late);
     const decks = [
       { ...proofDeck({ name: 'unity', frames: FRAMES }), id: 'mix', insert: 'chain' as const },
@@ -297,10 +274,10 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
         proof.transport?.setRecipe(settings);
         proof.transport?.onMeter(() => {});
         await proof.pass(0.1);
-        proof.record(6);
-        proof.transport?.play();
+        await proof.record(8);
+        await proof.play();
         for (let i = 0; i < 8; i++) {
-          await proof.pass(0.25);
+          await proof.pass(0.2);
           proof.transport?.hear(i % 2 === 0 ? 'unity' : 'mix');
           await proof.until((state) => state.pendingId === null);
         }
@@ -325,10 +302,11 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     expect(rmsDb(last)).toBeLessThan(-120);
     expect(rmsDb(apart)).toBeGreaterThan(-40);
     expect(late).toBeGreaterThan(0);
-    expect(heard.length).toBeGreaterThan(2.5 * RATE);
+    expect(heard.length).toBeGreaterThan(2 * RATE);
+    expect(heard.length).toBeLessThan(PRINTED - late);
     expect(worst).toBeLessThan(1e-6);
     expect(harness.faults).toEqual([]);
-  }, 30_000);
+  });
 
   it('answers at once before the first play, and has the place ready', async () => {
     harness.files.set('other', serve24(file));
@@ -339,6 +317,7 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     const seen = await harness.page.evaluate(async (list) => {
       const { proof } = window;
       await proof.open(list);
+      await proof.record(10);
       await proof.transport?.context?.suspend();
       proof.transport?.seek(400_000);
       proof.transport?.hear('other');
@@ -351,15 +330,14 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     }, decks);
     expect(seen).toEqual({ heardId: 'other', pendingId: null, frame: 400_000 });
     const block = Math.floor(400_000 / BLOCK_FRAMES) * BLOCK_FRAMES;
-    await expect.poll(() => harness.asked).toContain(`other:${block}`);
+    await expect.poll(() => harness.asked, { timeout: 60_000 }).toContain(`other:${block}`);
     await harness.page.evaluate(async () => {
-      window.proof.record(3);
       window.proof.transport?.play();
-      await window.proof.pass(0.5);
+      await window.proof.reach(410_000);
     });
     const [l] = await harness.record();
     expect(locate(left, l, onset(l) + FADE)).toBe(400_000 + FADE);
-  }, 30_000);
+  });
 
   it('plays through a network that fails every fifth request', async () => {
     await harness.page.evaluate(
@@ -368,10 +346,9 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
     );
     harness.failEvery = 5;
     await harness.page.evaluate(async () => {
-      window.proof.record(6);
+      await window.proof.record(10);
       window.proof.transport?.play();
-      await window.proof.until((state) => state.playing && !state.waiting);
-      await window.proof.pass(4);
+      await window.proof.reach(3 * 48_000);
     });
     const [l] = await harness.record();
     // A busy machine may have to wait once; whatever sounds is the file's, in its order, but for the fades.
@@ -380,9 +357,9 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       const at = locate(left, stretch, FADE);
       expect(at).toBeGreaterThan(latest);
       const whole = stretch.subarray(FADE, stretch.length - FADE);
-      expect(whole).toEqual(left.subarray(at, at + whole.length));
+      expect(firstDifference(whole, left.subarray(at, at + whole.length))).toBe(-1);
       latest = at + whole.length;
     }
     expect(latest).toBeGreaterThan(2 * RATE);
-  }, 30_000);
+  });
 });

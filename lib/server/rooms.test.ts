@@ -107,7 +107,7 @@ const nodes: Node[] = [];
 const windows: Window[] = [];
 beforeAll(async () => {
   nodes.push(await startNode(), await startNode());
-}, 60_000);
+});
 afterAll(async () => {
   for (const window of windows) window.close();
   for (const node of nodes) await node.stop();

@@ -80,9 +80,8 @@ const { build } = await import('./build.mjs');
 const all = [];
 try {
   await build();
-  all.push(await check('biome', ['check', '.']));
-  all.push(await check('tsc', ['--noEmit', '-p', '.']));
-  all.push(await check('knip', []));
+  const checks = [check('biome', ['check', '.']), check('tsc', ['--noEmit', '-p', '.']), check('knip', [])];
+  all.push(...(await Promise.all(checks)));
   all.push(await unitTests());
   all.push(await journeys());
 } catch (error) {

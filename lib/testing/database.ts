@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -9,6 +10,8 @@ import { startEmbeddedPostgres } from '../server/embedded-postgres/server.mjs';
 const template = 'acetate_template';
 /** Any number; the same in all test processes. */
 const templateLock = 4242002;
+/** Whoever is there longer has not closed and is cut off. */
+const leavesWithinMs = 5000;
 const prismaDirectory = path.join(import.meta.dirname, '../../prisma');
 
 declare module 'vitest' {
@@ -46,6 +49,13 @@ async function ensureTemplate(admin: pg.Client, serverUrl: string): Promise<void
   await admin.query(`alter database ${making} rename to ${template}`);
 }
 
+/** The connections of a closed pool live on for a moment, and one that is cut off meanwhile throws. */
+async function untilLeft(admin: pg.Client, name: string): Promise<void> {
+  const end = performance.now() + leavesWithinMs;
+  const others = 'select 1 from pg_stat_activity where datname = $1';
+  while ((await admin.query(others, [name])).rowCount && performance.now() < end) await wait(10);
+}
+
 export interface TestDatabase {
   readonly url: string;
   drop(): Promise<void>;
@@ -67,6 +77,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: urlOf(server.url, name),
     drop: () =>
       withAdmin(server.url, async (admin) => {
+        await untilLeft(admin, name);
         await admin.query(`drop database if exists ${name} with (force)`);
       }),
   };
@@ -77,7 +88,7 @@ export function testDatabase(): () => TestDatabase {
   let database: TestDatabase | undefined;
   beforeAll(async () => {
     database = await createTestDatabase();
-  }, 120_000);
+  });
   afterAll(async () => {
     await database?.drop();
   });

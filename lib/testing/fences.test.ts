@@ -154,7 +154,7 @@ describe('fences', () => {
     expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
     const sources = listSources();
     expect(totalCruised).toBeGreaterThanOrEqual(sources);
-  }, 120_000);
+  });
 
   test('every rule has a planted violation', () => {
     const named: string[] = rules.forbidden.map((rule: { name: string }) => rule.name);
@@ -169,5 +169,5 @@ describe('fences', () => {
         !violations.some(({ from, rule }) => from === fileOf(index, plant) && rule.name === plant[0]),
     );
     expect(missed).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -1,7 +1,14 @@
-import { mergeConfig } from 'vitest/config';
-import tests from './vitest.config';
+import { defineConfig } from 'vitest/config';
+import { globalSetup, place } from './vitest.config';
 
 /** The proofs in full, one after the other: `npm run proof`. */
-const config = mergeConfig(tests, { test: { fileParallelism: false, testTimeout: 1_800_000 } });
-config.test.include = ['lib/**/*.proof.ts'];
-export default config;
+export default defineConfig({
+  ...place,
+  test: {
+    globalSetup,
+    include: ['lib/**/*.proof.ts'],
+    fileParallelism: false,
+    testTimeout: 1_800_000,
+    hookTimeout: 180_000,
+  },
+});

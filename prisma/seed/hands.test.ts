@@ -16,10 +16,10 @@ test('so many things are under way at once, taken up in order, whatever becomes 
   expect(begun).toEqual([1, 2]);
   ends[0]?.(true);
   await expect(first).rejects.toThrow('1 failed');
-  await expect.poll(() => begun).toEqual([1, 2, 3]);
+  await expect.poll(() => begun, { timeout: 60_000 }).toEqual([1, 2, 3]);
   ends[1]?.(false);
   ends[2]?.(false);
-  await expect.poll(() => begun).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => begun, { timeout: 60_000 }).toEqual([1, 2, 3, 4]);
   ends[3]?.(false);
   expect(await Promise.all(others)).toEqual([2, 3, 4]);
 });

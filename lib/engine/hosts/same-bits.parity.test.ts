@@ -50,7 +50,7 @@ describe.each(browsers)('$name', ({ isHere, launch }) => {
       browser = await launch();
       page = await browser.newPage();
       await page.goto(served.address);
-    }, 120_000);
+    });
 
     afterAll(async () => {
       await browser?.close();

@@ -12,7 +12,7 @@ import { ProofHarness } from '../proof/harness';
 import type { ServedPcm } from '../proof/signals';
 import { choiceId, codecChoices } from './choice';
 
-type Proof = typeof import('../proof/aac.proof');
+type Proof = typeof import('../proof/aac-page');
 
 const named = codecChoices
   .filter(({ codec }) => codec === 'aac')
@@ -68,7 +68,7 @@ describe.each(browsers)('AAC in $name', (browser) => {
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);
     await harness.load();
-  }, 60_000);
+  });
   afterAll(() => harness.close());
 
   /** Calls a function of the proof in the page. */

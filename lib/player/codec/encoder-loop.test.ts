@@ -88,7 +88,7 @@ describe('what is encoded when', () => {
     await comes;
     expect(tight.most()).toBeLessThan(1.1 * most);
     tight.loop.setDecks(null, []);
-  }, 120_000);
+  });
 
   it('is what is about to be heard first, of the heard deck before the others', async () => {
     const { loop, until } = room();
@@ -99,7 +99,7 @@ describe('what is encoded when', () => {
     loop.setHead({ frame: 30 * RATE, direction: 1, playing: true, heardId: 'b', loop: null });
     await until('b', () => b?.isReadable(Math.floor((30 * RATE) / BLOCK_FRAMES)) === true);
     loop.setDecks(null, []);
-  }, 60_000);
+  });
 
   it('goes on after a connection that was away', async () => {
     let isAway = true;
@@ -110,5 +110,5 @@ describe('what is encoded when', () => {
     const after = await until('a', ({ encoded }) => encoded > 0.2);
     expect(after.trouble).toBeNull();
     loop.setDecks(null, []);
-  }, 60_000);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from '../proof/harness';
+import { largestStep, onset } from '../proof/recording';
 import { make24, noise, proofDeck, serve24, truth } from '../proof/signals';
 import { choiceId, codecChoices } from './choice';
 
@@ -25,11 +26,17 @@ describe.each(soundingBrowsers)('codecs in $name', realTime, (browser) => {
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);
     harness.files.set('a', serve24(file));
-  }, 60_000);
+  });
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  it.each(codecChoices.map((choice) => ({ choice, name: choiceId(choice) })))(
+  // What differs between rates is the codecs' own; what differs between browsers shows at one of them.
+  const chosen = codecChoices.filter(
+    ({ codec }, at) =>
+      browser.name === 'Chromium' || at === codecChoices.findIndex((one) => one.codec === codec),
+  );
+
+  it.each(chosen.map((choice) => ({ choice, name: choiceId(choice) })))(
     '$name takes over from a playing deck and gives back to it: no gap, no step, the same place',
     async ({ choice }) => {
       await harness.page.evaluate(
@@ -41,14 +48,13 @@ describe.each(soundingBrowsers)('codecs in $name', realTime, (browser) => {
         const { proof } = window;
         const { transport } = proof;
         if (!transport) return null;
-        proof.record(12);
-        transport.play();
-        await proof.until((state) => state.playing && !state.waiting);
+        await proof.record(13);
+        await proof.play();
         await proof.pass(0.5);
         for (let turn = 0; turn < 2; turn++) {
           transport.setCodec(wanted);
           await proof.until((state) => state.coding?.isHeard === true);
-          await proof.pass(0.6);
+          await proof.pass(0.5);
           if (turn === 0) transport.setCodec(null);
           await proof.pass(0.4);
         }
@@ -57,7 +63,7 @@ describe.each(soundingBrowsers)('codecs in $name', realTime, (browser) => {
         return { underruns, progress: coding?.decks.get('a') };
       }, choice);
       const [l] = await harness.record();
-      const start = l.findIndex((value) => value !== 0);
+      const start = onset(l);
       const heard = l.subarray(start);
       // A busy Firefox may hand the tap its first frames late; the sound is the file's from there on.
       const at = placeOf(heard);
@@ -76,11 +82,10 @@ describe.each(soundingBrowsers)('codecs in $name', realTime, (browser) => {
       expect(step).toBeLessThan(1.6);
       expect(lagOf(own.subarray(-RATE / 2), coded)).toBe(0);
       // Before and between it is the file, bit for bit.
-      expect(alike * heard.length).toBeGreaterThan(0.8 * RATE);
+      expect(alike * heard.length).toBeGreaterThan(0.7 * RATE);
       expect(comparison(coded, own.subarray(-RATE / 2)).alike).toBeLessThan(0.1);
       expect(harness.faults).toEqual([]);
     },
-    60_000,
   );
 });
 
@@ -99,13 +104,6 @@ function comparison(heard: Float32Array, own: Float32Array): { worst: number; al
     if (heard[n] === own[n]) same++;
   }
   return { worst, alike: same / heard.length };
-}
-
-function largestStep(samples: Float32Array): number {
-  let largest = 0;
-  for (let n = 1; n < samples.length; n++)
-    largest = Math.max(largest, Math.abs((samples[n] ?? 0) - (samples[n - 1] ?? 0)));
-  return largest;
 }
 
 /** Shift at which `late` fits `early` best, within 1500 samples. */

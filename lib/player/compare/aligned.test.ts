@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
 import { ProofHarness } from '../proof/harness';
+import { firstDifference, onset, worstDifference } from '../proof/recording';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../proof/signals';
 
 const RATE = 48_000;
@@ -27,7 +28,7 @@ describe.each(soundingBrowsers)('takes that begin apart, in $name', realTime, (b
     harness = await ProofHarness.open(browser);
     harness.files.set('first', serve24(music(0)));
     harness.files.set('late', serve24(music(LATE)));
-  }, 60_000);
+  });
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
@@ -39,9 +40,8 @@ describe.each(soundingBrowsers)('takes that begin apart, in $name', realTime, (b
       const { transport } = proof;
       if (!transport) return;
       transport.setOffset('late', frames);
-      proof.record(4);
-      transport.play();
-      await proof.until((state) => state.playing && !state.waiting);
+      await proof.record(6);
+      await proof.play();
       for (let turn = 0; turn < 6; turn++) {
         await proof.pass(0.3);
         transport.hear(turn % 2 === 0 ? 'late' : 'first');
@@ -50,15 +50,12 @@ describe.each(soundingBrowsers)('takes that begin apart, in $name', realTime, (b
       await proof.pass(0.2);
     }, LATE);
     const [left] = await harness.record();
-    const start = left.findIndex((value) => value !== 0);
-    const heard = left.subarray(start);
+    const heard = left.subarray(onset(left));
     expect(heard.length).toBeGreaterThan(1.5 * RATE);
-    let worst = 0;
-    for (let n = 0; n < heard.length; n++) worst = Math.max(worst, Math.abs((heard[n] ?? 0) - (own[n] ?? 0)));
     // Two equal signals under gains that add to one: what is left is the rounding of a float.
-    expect(worst).toBeLessThan(1e-7);
+    expect(worstDifference(heard, own)).toBeLessThan(1e-7);
     expect(harness.faults).toEqual([]);
-  }, 30_000);
+  });
 
   it('an offset that is set while its deck is heard waits until it is not', async () => {
     const decks = [proofDeck({ name: 'late', frames: FRAMES }), proofDeck({ name: 'first', frames: FRAMES })];
@@ -67,18 +64,17 @@ describe.each(soundingBrowsers)('takes that begin apart, in $name', realTime, (b
       const { proof } = window;
       const { transport } = proof;
       if (!transport) return;
-      proof.record(3);
-      transport.play();
-      await proof.until((state) => state.playing && !state.waiting);
+      await proof.record(4);
+      await proof.play();
       await proof.pass(0.4);
       transport.setOffset('late', frames);
       await proof.pass(0.6);
     }, LATE);
     const [left] = await harness.record();
     const late = truth(music(LATE).left);
-    const start = left.findIndex((value) => value !== 0);
     // The file begins with silence, so the first sound is its frame LATE.
-    const heard = left.subarray(start);
-    expect(heard).toEqual(late.subarray(LATE, LATE + heard.length));
-  }, 30_000);
+    const heard = left.subarray(onset(left));
+    expect(heard.length).toBeGreaterThan(0.8 * RATE);
+    expect(firstDifference(heard, late.subarray(LATE, LATE + heard.length))).toBe(-1);
+  });
 });

@@ -220,7 +220,7 @@ async function bundle(): Promise<Map<string, string | Uint8Array>> {
     '/player/page.js': './page.ts',
     '/player/stream.worker.ts': '../stream.worker.ts',
     '/player/codec.worker.ts': '../codec/codec.worker.ts',
-    '/player/aac.js': './aac.proof.ts',
+    '/player/aac.js': './aac-page.ts',
   };
   const scripts = new Map<string, string | Uint8Array>();
   for (const [path, entry] of Object.entries(entries)) {

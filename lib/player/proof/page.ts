@@ -2,6 +2,7 @@ import type { Deck } from '../deck';
 import { followMediaSession, type NowPlaying } from '../media-session';
 import { Transport } from '../transport';
 import type { TransportState } from '../transport-state';
+import type { ToTap } from './tap.worklet';
 
 /** The page of the proofs: one transport with a tap on its output, driven from the test. */
 class ProofPage {
@@ -24,22 +25,24 @@ class ProofPage {
     if (this.transport !== null) followMediaSession(this.transport, playing);
   }
 
-  record(seconds: number): void {
-    this.tap?.port.postMessage({
-      type: 'start',
-      frames: seconds * (this.transport?.context?.sampleRate ?? 0),
-    });
+  /** Resolves when the tape runs; it ends after so many seconds. */
+  async record(seconds: number): Promise<void> {
+    await this.askTap({ type: 'start', frames: seconds * (this.transport?.context?.sampleRate ?? 0) });
   }
 
   /** Both channels of what was recorded, as base64 of little-endian float. */
   async stop(): Promise<string[]> {
-    const tap = this.tap;
-    if (tap === null) return [];
-    const channels = await new Promise<Float32Array[]>((resolve) => {
-      tap.port.onmessage = ({ data }: MessageEvent<Float32Array[]>) => resolve(data);
-      tap.port.postMessage({ type: 'stop' });
-    });
+    const channels = await this.askTap({ type: 'stop' });
     return channels.map((channel) => base64(new Uint8Array(channel.buffer)));
+  }
+
+  private askTap(message: ToTap): Promise<Float32Array[]> {
+    const { tap } = this;
+    if (tap === null) return Promise.resolve([]);
+    return new Promise((resolve) => {
+      tap.port.onmessage = ({ data }: MessageEvent<Float32Array[]>) => resolve(data);
+      tap.port.postMessage(message);
+    });
   }
 
   /** Waits for a state of the transport. */
@@ -57,12 +60,32 @@ class ProofPage {
     });
   }
 
+  /** Plays, and waits until that sounds. */
+  async play(): Promise<void> {
+    const from = this.frame;
+    this.transport?.play();
+    await this.look(() => this.frame !== from);
+  }
+
+  /** Waits until this frame of the timeline has been heard. */
+  reach(frame: number): Promise<void> {
+    return this.look(() => this.frame >= frame);
+  }
+
   /** Waits until the audio clock has moved on. */
   async pass(seconds: number): Promise<void> {
     const context = this.transport?.context ?? null;
     if (context === null) return;
     const end = context.currentTime + seconds;
-    while (context.currentTime < end) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await this.look(() => context.currentTime >= end);
+  }
+
+  private get frame(): number {
+    return this.transport?.positionFrames() ?? 0;
+  }
+
+  private async look(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 4));
   }
 }
 

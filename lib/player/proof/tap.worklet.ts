@@ -1,5 +1,7 @@
 import { workletScope } from '../worklet/worklet-scope';
 
+export type ToTap = { readonly type: 'start'; readonly frames: number } | { readonly type: 'stop' };
+
 /** Writes down every sample that passes, from `start` until `stop`, and hands the recording over. */
 class Tap extends workletScope.AudioWorkletProcessor {
   private tape: [Float32Array, Float32Array] | null = null;
@@ -7,10 +9,11 @@ class Tap extends workletScope.AudioWorkletProcessor {
 
   constructor() {
     super();
-    this.port.onmessage = ({ data }: MessageEvent<{ type: 'start'; frames: number } | { type: 'stop' }>) => {
+    this.port.onmessage = ({ data }: MessageEvent<ToTap>) => {
       if (data.type === 'start') {
         this.tape = [new Float32Array(data.frames), new Float32Array(data.frames)];
         this.length = 0;
+        this.port.postMessage([]);
         return;
       }
       this.port.postMessage(this.tape?.map((channel) => channel.slice(0, this.length)));

@@ -30,12 +30,15 @@ declare global {
 
 /** The frame of the file at which a stretch of the recording is found; −1 when it is nowhere. */
 function locate(recording: Float32Array, gain = 1): number {
-  const at = recording.findIndex((value, i) => value !== 0 && i > 2048);
-  const probe = recording.subarray(at, at + 64);
-  for (let start = 0; start + 64 < left.length; start++) {
-    let i = 0;
-    while (i < 64 && Math.abs((left[start + i] ?? 0) * gain - (probe[i] ?? 0)) < 2e-6) i++;
-    if (i === 64) return start;
+  // A busy browser leaves whole pieces of 4096 out: each is looked for by itself.
+  for (let at = 2048; at < recording.length; at += 4096) {
+    const probe = recording.subarray(at, at + 64);
+    if (probe.includes(0)) continue;
+    for (let start = 0; start + 64 < left.length; start++) {
+      let i = 0;
+      while (i < 64 && Math.abs((left[start + i] ?? 0) * gain - (probe[i] ?? 0)) < 2e-6) i++;
+      if (i === 64) return start;
+    }
   }
   return -1;
 }
@@ -61,7 +64,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       };
       if (location.hash !== '#with-worklets') Reflect.deleteProperty(window, 'AudioWorkletNode');
     });
-  }, 60_000);
+  });
   afterAll(() => harness?.close());
   beforeEach(() => harness.load());
 
@@ -136,13 +139,13 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
     });
     const second = locate(await listen());
     expect(second).toBeGreaterThan(12 * RATE - 100);
-    expect(second).toBeLessThan(14 * RATE);
+    expect(second).toBeLessThan((await seconds()) * RATE);
     await harness.page.evaluate(() => window.proof.transport?.pause());
     const stood = await seconds();
     await harness.page.waitForTimeout(200);
     expect(await seconds()).toBe(stood);
     expect(harness.faults).toEqual([]);
-  }, 30_000);
+  });
 
   it('switches at the same place, and turns the louder down', async () => {
     await open();
@@ -154,17 +157,24 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
     });
     const before = await listen();
     expect(locate(before, quiet)).toBeGreaterThan(3 * RATE - 100);
-    const place = await seconds();
-    await harness.page.evaluate(async () => {
-      window.proof.transport?.hear('quiet');
-      await window.proof.until((state) => state.heardId === 'quiet' && state.playing && !state.waiting);
+    const { moved, passed } = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      const now = () => ({
+        place: (proof.transport?.positionFrames() ?? 0) / 48_000,
+        clock: performance.now() / 1000,
+      });
+      const earlier = now();
+      proof.transport?.hear('quiet');
+      await proof.until((state) => state.heardId === 'quiet' && state.playing && !state.waiting);
+      const later = now();
+      return { moved: later.place - earlier.place, passed: later.clock - earlier.clock };
     });
-    expect(await seconds()).toBeGreaterThanOrEqual(place - 0.05);
-    expect(await seconds()).toBeLessThan(place + 2);
+    expect(moved).toBeGreaterThanOrEqual(-0.05);
+    expect(moved).toBeLessThan(passed + 0.05);
     const volume = await harness.page.evaluate(() => window.elements.at(-1)?.volume);
     expect(volume).toBe(1);
     expect(await harness.page.evaluate(() => window.proof.transport?.getState().previousId)).toBe('loud');
-  }, 30_000);
+  });
 
   it('comes round in a loop, and ends at the end', async () => {
     await open();
@@ -174,19 +184,24 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       proof.transport?.play();
       const seen: number[] = [];
       let rounds = 0;
+      let longestPause = 0;
+      let latest = performance.now();
       while (rounds < 3) {
         const place = (proof.transport?.positionFrames() ?? 0) / 48_000;
         if (place < (seen.at(-1) ?? 0)) rounds++;
         seen.push(place);
+        longestPause = Math.max(longestPause, performance.now() - latest);
+        latest = performance.now();
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
       proof.transport?.setLoop(null);
       proof.transport?.seek(19.5 * 48_000);
       await proof.until((state) => state.ends === 1 && !state.playing);
-      return seen;
+      return { furthest: Math.max(...seen), pauseSeconds: longestPause / 1000 };
     });
-    expect(Math.max(...trail)).toBeLessThan(2.7);
-  }, 30_000);
+    // A page that gets no time cannot look whether the end has come.
+    expect(trail.furthest).toBeLessThan(2.65 + trail.pauseSeconds);
+  });
 
   it('takes over where the module does not load', async () => {
     await loadWithWorklets();
@@ -197,7 +212,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       await window.proof.until((state) => state.playing && !state.waiting);
     });
     expect(locate(await listen(), quiet)).toBeGreaterThanOrEqual(0);
-  }, 30_000);
+  });
 
   // After a script of the audio thread has thrown, Debian’s Firefox stands still for good in some runs.
   const mayFall = browser.name !== 'Firefox';
@@ -205,21 +220,25 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
     'takes over in the middle, at the same place, when the audio thread falls over',
     async () => {
       await loadWithWorklets();
-      harness.faultAfter = 3 * RATE;
+      harness.faultAfter = 4 * RATE;
       expect(await open()).toMatchObject({ way: 'full' });
-      const place = await harness.page.evaluate(async () => {
+      const { place, ahead } = await harness.page.evaluate(async () => {
         const { proof } = window;
-        proof.transport?.seek(240_000);
-        proof.transport?.setVolume(0.5);
-        proof.transport?.play();
-        await proof.until((state) => state.way === 'simple' && state.playing && !state.waiting);
-        return proof.transport?.positionFrames() ?? 0;
+        const { transport } = proof;
+        const frame = () => transport?.positionFrames() ?? 0;
+        transport?.seek(240_000);
+        transport?.setVolume(0.5);
+        await proof.play();
+        const before = frame() - (transport?.context?.currentTime ?? 0) * 48_000;
+        await proof.until((state) => state.way === 'simple');
+        const there = frame();
+        await proof.until((state) => state.playing && !state.waiting);
+        return { place: there, ahead: before };
       });
-      // It fell over 3 s after the audio clock began, which was a moment before the music did.
-      expect(Math.abs(place - 240_000 - 3 * RATE)).toBeLessThan(RATE / 2);
+      // It fell over 4 s after the audio clock began; so far ahead of that clock the music was.
+      expect(Math.abs(place - ahead - 4 * RATE)).toBeLessThan(RATE / 2);
       expect(locate(await listen(), quiet * 0.5)).toBeGreaterThan(240_000);
     },
-    30_000,
   );
 
   it('goes anywhere in 90 minutes of 24/96, a file of 3.1 GB', async () => {
@@ -236,14 +255,13 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       proof.transport?.seek(85 * 60 * 96_000);
       proof.transport?.play();
       await proof.until((state) => state.playing && !state.waiting);
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await proof.reach(85 * 60 * 96_000 + 24_000);
       return proof.transport?.positionFrames() ?? 0;
     }, deck);
-    expect(place).toBeGreaterThan(85 * 60 * rate);
     expect(place).toBeLessThan((85 * 60 + 10) * rate);
     expect(Math.max(...(await listen()))).toBeGreaterThan(0.35);
     expect(harness.faults).toEqual([]);
-  }, 30_000);
+  });
 
   it('waits out a connection that is away, and goes on by itself', async () => {
     harness.refuseWith = -1;
@@ -260,22 +278,18 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       window.proof.until((state) => state.playing && !state.waiting && state.decks[0]?.trouble === null),
     );
     expect(locate(await listen())).toBeGreaterThanOrEqual(0);
-  }, 30_000);
+  });
 
-  it.each([403, 404, 413])(
-    'says so, once, when the door says %i, and waits for nothing',
-    async (status) => {
-      harness.refuseWith = status;
-      await openFresh();
-      const state = await harness.page.evaluate(async () => {
-        const { proof } = window;
-        proof.transport?.play();
-        await proof.until((now) => now.decks[0]?.isLost === true && !now.playing);
-        return proof.transport?.getState();
-      });
-      expect(state?.waiting).toBe(false);
-      expect(state?.decks[0]?.trouble).toMatch(status === 413 ? /too long/ : /not open to you any more/);
-    },
-    30_000,
-  );
+  it.each([403, 404, 413])('says so, once, when the door says %i, and waits for nothing', async (status) => {
+    harness.refuseWith = status;
+    await openFresh();
+    const state = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      proof.transport?.play();
+      await proof.until((now) => now.decks[0]?.isLost === true && !now.playing);
+      return proof.transport?.getState();
+    });
+    expect(state?.waiting).toBe(false);
+    expect(state?.decks[0]?.trouble).toMatch(status === 413 ? /too long/ : /not open to you any more/);
+  });
 });

@@ -50,7 +50,7 @@ describe('embedded PostgreSQL', () => {
     expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
     await second.stop();
     expect(isAlive(second.pid)).toBe(false);
-  }, 60_000);
+  });
 
   test('is shared while its owner lives, and a guest does not end it', async () => {
     const directory = path.join(parent, 'shared');
@@ -62,7 +62,7 @@ describe('embedded PostgreSQL', () => {
     owner.child.kill('SIGKILL');
     await once(owner.child, 'exit');
     await (await startEmbeddedPostgres({ directory })).stop();
-  }, 60_000);
+  });
 
   test('comes back after it was itself killed, and is not fooled by a recycled process id', async () => {
     const directory = path.join(parent, 'recovers');
@@ -79,7 +79,7 @@ describe('embedded PostgreSQL', () => {
     const third = await startEmbeddedPostgres({ directory });
     expect(await ask(third.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
     await third.stop();
-  }, 60_000);
+  });
 
   test('two starts at once end with one server', async () => {
     const directory = path.join(parent, 'raced');
@@ -89,7 +89,7 @@ describe('embedded PostgreSQL', () => {
     ]);
     expect(both[0].pid).toBe(both[1].pid);
     await both[0].stop();
-  }, 60_000);
+  });
 
   test.skipIf(process.getuid?.() !== 0)(
     'runs as another user where root may have no namespace',
@@ -113,5 +113,5 @@ describe('embedded PostgreSQL', () => {
     wrong.password = 'postgres';
     await expect(ask(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
     await server.stop();
-  }, 60_000);
+  });
 });

@@ -285,7 +285,7 @@ describe('who may send', () => {
       request.on('response', (response) => resolve(String(response.statusCode)));
     });
     request.write(bytes.subarray(0, 100_000));
-    await expect.poll(() => staging.findSize(id)).toBe(100_000);
+    await expect.poll(() => staging.findSize(id), { timeout: 60_000 }).toBe(100_000);
     granted(await revokeShare(owner, share.id));
     await tus.revalidate();
     expect(await ended).toBe('socket hang up');
