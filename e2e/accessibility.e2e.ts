@@ -29,7 +29,6 @@ async function findings(page: Page): Promise<string[]> {
 test('axe finds nothing on any page, on a desk and on a phone, in lacquer and in paper', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
   await temporaryFolder('accessibility', async (folder) => {
     const app = await PortalApp.start(folder);
     try {

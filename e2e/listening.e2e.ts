@@ -13,7 +13,6 @@ const gain = 10 ** (-4 / 20);
 const pressed = (page: Page, name: RegExp | string) => page.getByRole('button', { name, pressed: true });
 
 test('an outboard pass is aligned, matched over a range and compared by ear', async ({ browser }) => {
-  test.setTimeout(120_000);
   await temporaryFolder('listening', async (folder) => {
     const app = await PortalApp.start(folder);
     try {
@@ -58,9 +57,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
         await page.getByRole('button', { name: 'Find the differences' }).click();
         await expect(
           page.getByText(/^(Nothing is left|What differs is (8\d|9\d|1\d\d)\.\d dB softer)/),
-        ).toBeVisible({
-          timeout: 30_000,
-        });
+        ).toBeVisible();
         await expect(
           page.getByRole('region', { name: 'Where they differ, section by section' }),
         ).toBeVisible();
@@ -104,7 +101,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
           page.getByRole('menuitemradio', {
             name: /^MP3 320\s*Peaks at [−+]\d\.\d.dBTP after decoding, (no overs|(between samples|\d+ overs?)\. A ceiling of [−+]\d\.\d.dBTP would avoid (it|them))\.$/,
           }),
-        ).toBeVisible({ timeout: 30_000 });
+        ).toBeVisible();
         await page.getByRole('menuitemradio', { name: /^No codec/ }).click();
         await expect(page.getByRole('button', { name: 'How it will sound', exact: true })).toBeVisible();
       });

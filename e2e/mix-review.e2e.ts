@@ -12,13 +12,12 @@ const clicks = [2.5, 4.25].map((seconds) => Math.round(seconds * rate));
 
 /** The song with two clicks in its left channel and its right one a third quieter. */
 async function faulty(): Promise<Float32Array[]> {
-  const [left = new Float32Array(0), right = left] = await excerpt(36, 8);
+  const [left = new Float32Array(0), right = left] = await excerpt(36, 16);
   for (const frame of clicks) left[frame] = 0.95;
   return [left, right];
 }
 
 test('a mix is checked, asked for anew, and accepted', async ({ portal, comeIn }, info) => {
-  test.setTimeout(150_000);
   const { page: engineer } = await comeIn();
   await createStudio(engineer, portal, owner);
   const release = await createRelease(engineer, record);
@@ -54,7 +53,7 @@ test('a mix is checked, asked for anew, and accepted', async ({ portal, comeIn }
   await test.step('the client answers from the mail, and sees what the new mix solved', async () => {
     await client.goto(linkOf(await portal.mail.letterTo(decider.email, /a new mix, please/)));
     await expect(client.getByText(`${owner.name} asks for a new mix`)).toBeVisible();
-    const file = await writeMusic(info.outputPath('First Light MIX 2.wav'), await excerpt(36, 8));
+    const file = await writeMusic(info.outputPath('First Light MIX 2.wav'), await excerpt(36, 16));
     await sendMixHere(client, /Send the new mix/, file, 'Mix 2');
     const between = client.getByRole('region', { name: 'Mix 1 and Mix 2, side by side' });
     await expect(between.getByText('Everything that the request named is solved.')).toBeVisible();

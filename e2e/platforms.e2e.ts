@@ -29,7 +29,6 @@ async function loudnessOf(app: PortalApp, { trackId }: ProofRelease): Promise<nu
 }
 
 test('the studio edits what services do, and its clients hear and read it', async ({ browser }) => {
-  test.setTimeout(150_000);
   await temporaryFolder('platforms', async (folder) => {
     const app = await PortalApp.start(folder);
     const contexts: BrowserContext[] = [];

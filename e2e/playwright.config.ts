@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from '@/lib/testing/chromium';
@@ -11,10 +12,13 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   outputDir: path.join(root, 'test-results'),
   reporter: 'list',
-  workers: 1,
+  // Two at a time and no more: each has a server, a database and a browser of its own.
+  fullyParallel: true,
+  workers: Math.min(2, availableParallelism()),
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Nets for what hangs, not limits on speed: machines are slow and shared.
+  timeout: 600_000,
+  expect: { timeout: 90_000 },
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath, args },
@@ -22,7 +26,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     acceptDownloads: true,
-    actionTimeout: 15_000,
+    actionTimeout: 90_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

@@ -8,7 +8,6 @@ import { noteAtMoment } from './steps/review';
 const away = /connection to the studio is interrupted|studio did not answer/;
 
 test('the studio’s server dies in the middle of the music and comes back', async ({ browser }) => {
-  test.setTimeout(180_000);
   await ListeningRoom.open('restart', 80, async (room) => {
     const { app, release, left } = room;
     const { page, faults } = await room.visit(browser, {
@@ -37,7 +36,7 @@ test('the studio’s server dies in the middle of the music and comes back', asy
 
     await test.step('it goes on by itself at that place, and the page is live again', async () => {
       await app.restart();
-      await expect.poll(() => heardSeconds(page), { timeout: 30_000 }).toBeGreaterThan(62);
+      await expect.poll(() => heardSeconds(page)).toBeGreaterThan(63);
       await expect(page.getByRole('status').filter({ hasText: away })).toHaveCount(0);
       await noteAtMoment(page, 'Still here.');
       await expect(page.getByText(/connection/i)).toHaveCount(0);
@@ -49,9 +48,17 @@ test('the studio’s server dies in the middle of the music and comes back', asy
       const stretches = stretchesOf(await tapeOf(page), left);
       expect(stretches.map(({ strange }) => strange)).toEqual(stretches.map(() => 0));
       expect(stretches.length).toBeGreaterThanOrEqual(2);
-      // Behind the fade, from the place that was waited at, and without a stop from there on.
-      expect(stretches.at(-1)?.from).toBe(60 * 48_000 + 480);
-      expect(stretches.at(-1)?.frames).toBeGreaterThan(2 * 48_000);
+      // Behind the fade, from the place that was waited at.
+      const later = stretches.filter(({ from }) => from >= 60 * 48_000);
+      expect(later[0]?.from).toBe(60 * 48_000 + 480);
+      expect(later.reduce((sum, { frames }) => sum + frames, 0)).toBeGreaterThan(2 * 48_000);
+      // A busy machine may have to wait once more: nothing but the two fades lies between.
+      for (const [at, { from }] of later.slice(1).entries()) {
+        const before = later[at];
+        const between = from - (before ? before.from + before.frames : 0);
+        expect(between).toBeGreaterThan(0);
+        expect(between).toBeLessThanOrEqual(2 * 480 + 2);
+      }
     });
     expect(faults.filter((fault) => !/ERR_|Failed to load resource|WebSocket/.test(fault))).toEqual([]);
   });
@@ -60,7 +67,6 @@ test('the studio’s server dies in the middle of the music and comes back', asy
 test('a network that is too slow: the music stands at its place, says so, and goes on by itself', async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   await ListeningRoom.open('slow', 40, async (room) => {
     const { page, faults } = await room.visit(browser, { cookie: room.release.engineer.cookie });
     await expectHeard(page, 'v1');
@@ -75,7 +81,7 @@ test('a network that is too slow: the music stands at its place, says so, and go
       await route.continue();
     });
     const line = page.getByRole('status').filter({ hasText: /^The sound ran out and waits here/ });
-    await expect(line).toBeVisible({ timeout: 40_000 });
+    await expect(line).toBeVisible();
     const stood = await heardSeconds(page);
     await page.screenshot({ path: test.info().outputPath('waiting.png') });
     await page.setViewportSize({ width: 390, height: 844 });
@@ -90,7 +96,6 @@ test('a network that is too slow: the music stands at its place, says so, and go
 });
 
 test('a link that is revoked in the middle of the music is told once, in words', async ({ browser }) => {
-  test.setTimeout(120_000);
   await ListeningRoom.open('revoked', 60, async (room) => {
     const guest = await room.guest();
     const { page } = await room.visit(browser, { cookie: guest.visitor.cookie });

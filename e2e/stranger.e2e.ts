@@ -106,7 +106,6 @@ async function joinLive(
 }
 
 test('strangers, other clients and guests of ended links get nothing from any door', async () => {
-  test.setTimeout(240_000);
   await temporaryFolder('strangers', async (folder) => {
     const app = await PortalApp.start(folder);
     try {

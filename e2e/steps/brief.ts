@@ -29,9 +29,9 @@ export async function addReference(page: Page, file: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Add a reference' }).click();
   await (await chooser).setFiles(file);
-  await expect(page.getByLabel('Title', { exact: true })).toHaveValue(title, { timeout: 30_000 });
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue(title);
   await page.getByLabel('Why this one?').fill('The low end is big but never slow.');
-  await page.getByRole('button', { name: 'Choose the part' }).click({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Choose the part' }).click();
   const waveform = page.getByRole('slider', { name: /Position in/ });
   await expect(waveform.locator('canvas, wave, div').first()).toBeVisible();
   await page.getByRole('button', { name: 'Play', exact: true }).waitFor();

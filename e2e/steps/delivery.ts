@@ -9,7 +9,7 @@ export async function buildDelivery(page: Page, release: string, tracks: number)
   await page.getByRole('button', { name: 'Build the delivery' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Build it' }).click();
   const delivery = page.getByRole('article', { name: 'Delivery 1' });
-  await expect(delivery).toBeVisible({ timeout: 60_000 });
+  await expect(delivery).toBeVisible();
   await expect(delivery.getByText('Exactly what is approved')).toBeVisible();
   for (const kind of kinds) {
     const files = delivery.getByRole('region', { name: kind }).getByRole('listitem');

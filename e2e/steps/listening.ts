@@ -39,7 +39,7 @@ export async function expectPlayheadAtItsTime(page: Page): Promise<void> {
     expect(Math.abs(first.x + (seconds - first.seconds) * perSecond - cursor)).toBeLessThan(
       3 + 0.001 * perSecond,
     );
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 90_000 });
 }
 
 export async function expectHeard(page: Page, deck: string): Promise<void> {

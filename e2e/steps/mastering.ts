@@ -56,7 +56,7 @@ export async function print(page: Page, version: string): Promise<void> {
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await expect(
     page.getByText(`${version} is proved: browser and server rendered the same bits.`),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible();
 }
 
 export async function post(page: Page, version: string, message: string): Promise<void> {

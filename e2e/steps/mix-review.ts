@@ -5,10 +5,8 @@ export async function sendMixHere(page: Page, button: RegExp, file: string, labe
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: button }).click();
   await (await chooser).setFiles(file);
-  await expect(page.getByRole('heading', { name: new RegExp(`^${label} `) })).toBeVisible({
-    timeout: 30_000,
-  });
-  await expect(page.getByRole('heading', { name: 'What was found' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: new RegExp(`^${label} `) })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What was found' })).toBeVisible();
 }
 
 /** A kind of finding in the list. */

@@ -20,7 +20,7 @@ async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
 async function loudnessShown(page: Page, mixes: number): Promise<number[]> {
   const tracks = page.locator('[data-drop]');
   const shown = tracks.getByText(/^−\d+\.\d\sLUFS$/).filter({ visible: true });
-  await expect(shown).toHaveCount(mixes, { timeout: 45_000 });
+  await expect(shown).toHaveCount(mixes);
   return (await shown.allTextContents()).map((text) => Number.parseFloat(text.replace('−', '-')));
 }
 
@@ -51,7 +51,7 @@ export async function sendNewMix(page: Page, track: string, file: string): Promi
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: `Send a mix of “${track}”` }).click();
   await (await chooser).setFiles(file);
-  await expect(page.getByText('Mix 2', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Mix 2', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: '1 older mix' }).click();
   await expect(page.getByText('Mix 1', { exact: true })).toHaveCount(2);
   await loudnessShown(page, 3);
