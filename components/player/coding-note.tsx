@@ -29,7 +29,7 @@ export function CodingNote({ state }: { state: TransportState }) {
   return (
     <Note
       text={peak}
-      title={words.figures(coding.choice, figures, signed)}
+      title={words.figures({ choice: coding.choice, isChosen: true }, figures, signed)}
       isWarning={figures.afterDbtp > 0}
     />
   );

@@ -57,7 +57,7 @@ interface Asked {
 /** How far it is, or what came out; empty where nothing is known. */
 function told(progress: CodedProgress | null, { choice, isChosen, isAgain, locale }: Asked): string {
   if (progress?.figures)
-    return words.figures(choice, progress.figures, (value) =>
+    return words.figures({ choice, isChosen }, progress.figures, (value) =>
       formatNumber(value, { sign: 'always', locale }),
     );
   if (!isChosen) return '';

@@ -18,17 +18,23 @@ const uses: Readonly<Record<string, string>> = {
 };
 
 /** What is left of full scale once it has been encoded and decoded. */
-function figures(choice: CodecChoice, found: CodecFigures, signed: Signed): string {
-  const told = peaksOf(found, signed);
+/** `isChosen`: otherwise nobody looks for its ceiling now. */
+function figures(
+  { choice, isChosen }: { choice: CodecChoice; isChosen: boolean },
+  found: CodecFigures,
+  signed: Signed,
+): string {
+  const told = peaksOf(found, isChosen, signed);
   // Where its encoder lets noise stand for sound (PNS), every decoder has its own.
   return choice.codec === 'aac' && found.afterDbtp > 0 ? `${told} Another player may peak otherwise.` : told;
 }
 
-function peaksOf({ afterDbtp, overs, ceilingDbtp }: CodecFigures, signed: Signed): string {
+function peaksOf({ afterDbtp, overs, ceilingDbtp }: CodecFigures, isChosen: boolean, signed: Signed): string {
   const peaks = `Peaks at ${signed(afterDbtp)}\u00a0dBTP after decoding`;
   if (afterDbtp <= 0) return `${peaks}, no overs.`;
   const where = overs === 0 ? 'between samples' : overs === 1 ? '1 over' : `${overs} overs`;
   const them = overs > 1 ? 'them' : 'it';
+  if (ceilingDbtp === null && !isChosen) return `${peaks}, ${where}.`;
   return ceilingDbtp === null
     ? `${peaks}, ${where}. Looking for the ceiling that would avoid ${them} …`
     : `${peaks}, ${where}. A ceiling of ${signed(ceilingDbtp)}\u00a0dBTP would avoid ${them}.`;

@@ -138,6 +138,8 @@ function walk(event: KeyboardEvent, list: HTMLElement | null, leave: () => void)
 interface Place {
   readonly upwards: boolean;
   readonly roomPx: number;
+  /** To the right, where it would reach beyond a side of the window. */
+  readonly shiftPx: number;
 }
 
 const marginPx = 16;
@@ -148,7 +150,9 @@ function placeFor(list: HTMLElement, button: HTMLElement | null): Place {
   const below = window.innerHeight - (box?.bottom ?? 0) - marginPx;
   const above = (box?.top ?? 0) - marginPx;
   const upwards = list.scrollHeight > below && above > below;
-  return { upwards, roomPx: upwards ? above : below };
+  const { left, right } = list.getBoundingClientRect();
+  const shiftPx = Math.max(marginPx / 2 - left, Math.min(0, window.innerWidth - marginPx / 2 - right));
+  return { upwards, roomPx: upwards ? above : below, shiftPx };
 }
 
 /** A button with a list of actions. Arrow keys walk, a letter jumps, Escape closes and returns focus. */
@@ -157,7 +161,7 @@ export function Menu(props: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const { open, setOpen, frame, button, close } = usePopover();
-  const [place, setPlace] = useState<Place>({ upwards: false, roomPx: 0 });
+  const [place, setPlace] = useState<Place>({ upwards: false, roomPx: 0, shiftPx: 0 });
   // Once when it opens: what changes on the page meanwhile must not take the focus from where it is.
   useLayoutEffect(() => {
     if (!open || !list.current) return;
@@ -192,6 +196,7 @@ export function Menu(props: MenuProps) {
             place.upwards ? 'bottom-full mb-1' : 'top-full mt-1',
             align === 'end' ? 'right-0' : 'left-0',
           )}
+          style={align === 'end' ? { marginRight: -place.shiftPx } : { marginLeft: place.shiftPx }}
         >
           {heading && <div className="border-b border-line px-3 pt-2 pb-3 text-sm">{heading}</div>}
           {/* Focus moves onto the first entry as soon as the list stands. */}
