@@ -8,7 +8,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
-import { findPageContext } from '@/lib/server/page-context';
+import { pagePerson } from './page-person';
 import { leave } from './sign-in/actions';
 
 interface FrameProps {
@@ -27,7 +27,7 @@ function personOf(actor: Actor): AccountPerson | null {
 
 /** The header around every page, with the person of this request. */
 export async function Frame({ releaseId, children, ...slots }: FrameProps) {
-  const [jar, context] = await Promise.all([cookies(), findPageContext(releaseId)]);
+  const [jar, context] = await Promise.all([cookies(), pagePerson(releaseId)]);
   const theme = themeFrom(jar.get(themeCookie)?.value);
   const person = context && personOf(context.actor);
   const studios = context ? await listStudiosOf(context) : [];

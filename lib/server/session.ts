@@ -1,5 +1,4 @@
 import { cookies } from 'next/headers';
-import { cache } from 'react';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { container } from './container';
@@ -12,14 +11,11 @@ async function requestCookies(): Promise<ReadCookie> {
   return (name) => jar.get(name)?.value;
 }
 
-/**
- * Who asks, in pages, routes and actions. Name the release where one is asked about. A page's layout, frame and content
- * ask once for all of them while it is rendered; everything else asks anew.
- */
-export const currentActor = cache(async (releaseId?: ReleaseId): Promise<Actor | null> => {
+/** Who asks, in pages, routes and actions. Name the release where one is asked about. */
+export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null> {
   const read = await requestCookies();
   return releaseId ? actorOn(container(), read, releaseId) : actorOf(container(), read);
-});
+}
 
 /** Opens a session and hands it to the browser: for a person who has just proved to be one. */
 export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId']): Promise<void> {

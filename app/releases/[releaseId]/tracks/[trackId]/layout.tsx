@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { StudioPlatforms } from '@/components/player/studio-platforms';
 import type { ReleaseId } from '@/lib/core/ids';
 import { listPlatforms } from '@/lib/domain/platforms/platform.queries';
-import { findPageContext } from '@/lib/server/page-context';
+import { pagePerson } from '../../../../page-person';
 
 interface LayoutProps {
   params: Promise<{ releaseId: string }>;
@@ -12,7 +12,7 @@ interface LayoutProps {
 /** The pages of a track hear services by the table of the release's studio; who may not listen gets no table. */
 export default async function TrackLayout({ params, children }: LayoutProps) {
   const releaseId = (await params).releaseId as ReleaseId;
-  const context = await findPageContext(releaseId);
+  const context = await pagePerson(releaseId);
   const platforms = context && (await listPlatforms(context, releaseId));
   return <StudioPlatforms platforms={platforms?.ok ? platforms.value : []}>{children}</StudioPlatforms>;
 }

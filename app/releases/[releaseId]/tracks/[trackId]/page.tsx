@@ -9,6 +9,7 @@ import { paths } from '@/lib/core/paths';
 import { orNotFound, pageContext } from '@/lib/server/page-context';
 import { readReview } from '@/lib/server/review-page';
 import { Frame } from '../../../../frame';
+import { pagePerson } from '../../../../page-person';
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
@@ -16,7 +17,8 @@ interface PageProps {
 
 /** Once for title and page. */
 const load = cache(async (releaseId: ReleaseId, trackId: TrackId) => {
-  const context = await pageContext(paths.review(releaseId, trackId), releaseId);
+  const context =
+    (await pagePerson(releaseId)) ?? (await pageContext(paths.review(releaseId, trackId), releaseId));
   return readReview(context, trackId);
 });
 
