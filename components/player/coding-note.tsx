@@ -16,13 +16,13 @@ export function CodingNote({ state }: { state: TransportState }) {
   if (trouble !== null) return <Note text={words.asItIs} title={trouble} isWarning />;
   if (isLive && coding.isChainNew) {
     const percent = progress === undefined ? '' : percentOf(progress, locale);
-    return <Note text={words.againShort(percent)} title={words.again(percent)} />;
+    return <Note lead={words.againShort} text={words.percent(percent)} title={words.again(percent)} />;
   }
   if (progress === undefined) return null;
   const { figures } = progress;
   if (figures === null) {
     const percent = percentOf(progress, locale);
-    return <Note text={words.encodingShort(percent)} title={words.encoding(percent)} />;
+    return <Note lead={words.encodingShort} text={words.percent(percent)} title={words.encoding(percent)} />;
   }
   const signed = (value: number) => formatNumber(value, { sign: 'always', locale });
   const peak = words.peak(signed(figures.afterDbtp));
@@ -35,9 +35,18 @@ export function CodingNote({ state }: { state: TransportState }) {
   );
 }
 
-function Note({ text, title, isWarning = false }: { text: string; title: string; isWarning?: boolean }) {
+interface NoteProps {
+  /** Before the text, seen where there is room. */
+  lead?: string;
+  text: string;
+  title: string;
+  isWarning?: boolean;
+}
+
+function Note({ lead, text, title, isWarning = false }: NoteProps) {
   return (
     <span title={title} className={`whitespace-nowrap ${isWarning ? 'text-changes' : 'text-ink-faint'}`}>
+      {lead !== undefined && <span className="sm:max-2xl:sr-only">{lead} </span>}
       {text}
     </span>
   );

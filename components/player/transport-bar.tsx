@@ -83,7 +83,8 @@ function Volume() {
   // Where no page may change the level, the phone's own keys do.
   if (state?.canLevel === false) return null;
   return (
-    <label className="ml-auto flex min-h-hit items-center gap-2 max-sm:hidden">
+    // Gives way before the row breaks: a codec or a service that is chosen puts its words beside it.
+    <label className="ml-auto flex min-h-hit max-w-24 grow basis-8 items-center max-sm:hidden">
       <span className="sr-only">{playerText.volume}</span>
       <input
         type="range"
@@ -92,7 +93,7 @@ function Volume() {
         step={0.01}
         value={state?.volume ?? 1}
         onChange={(event) => transport?.setVolume(Number(event.target.value))}
-        className="w-24 accent-ink"
+        className="w-full min-w-0 accent-ink"
       />
     </label>
   );

@@ -51,10 +51,11 @@ export const codecText = {
   figures,
   loading: 'Loading the codec …',
   encoding: (percent: string) => `Encoding … ${percent}\u00a0%`,
-  encodingShort: (percent: string) => `encoding ${percent}\u00a0%`,
+  encodingShort: 'encoding',
   peak: (dbtp: string) => `${dbtp}\u00a0dBTP`,
   asItIs: 'heard as it is',
   /** The engineer has turned something; `percent` is empty until it is being encoded. */
   again: (percent: string) => `The chain has changed: encoding again …${percent && ` ${percent}\u00a0%`}`,
-  againShort: (percent: string) => `encoding again${percent && ` ${percent}\u00a0%`}`,
+  againShort: 'encoding again',
+  percent: (percent: string) => (percent === '' ? '…' : `${percent}\u00a0%`),
 } as const;
