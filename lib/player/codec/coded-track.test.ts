@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
+import type { ReadSource } from '../compare/read-span';
 import { beatSound, errorDb, lagOf, openTools, shelf } from '../proof/coded-sound';
-import { type CodecChoice, choiceId, codecChoices, codecRate } from './choice';
+import { noise } from '../proof/signals';
+import { RangeTrouble } from '../stream/fetch-range';
+import { choiceId, codecChoices, codecRate } from './choice';
 import { CodedTrack } from './coded-track';
 import { PieceReader } from './piece-reader';
 
@@ -26,10 +29,14 @@ describe.each(named)('$name', ({ choice }) => {
   });
   afterAll(() => tools.close());
 
-  function trackOf(planes: readonly Float32Array[], sampleRate: number, of: CodecChoice = choice) {
-    const { source, read } = shelf(planes, sampleRate);
-    const rate = codecRate(of.codec, sampleRate);
-    const format = { codec: of.codec, bitRate: of.bitRate, sampleRate: rate, channels: planes.length };
+  function trackOf(planes: readonly Float32Array[], sampleRate: number, fails: () => boolean = () => false) {
+    const { source, read: readAll } = shelf(planes, sampleRate);
+    const read: ReadSource = (pcm) => async (from, frames) => {
+      if (fails()) throw new RangeTrouble('The connection to the studio is interrupted.', false);
+      return readAll(pcm)(from, frames);
+    };
+    const rate = codecRate(choice.codec, sampleRate);
+    const format = { ...choice, sampleRate: rate, channels: planes.length };
     const track = new CodedTrack({
       source,
       read,
@@ -100,6 +107,29 @@ describe.each(named)('$name', ({ choice }) => {
     console.log(`${choiceId(choice)}: in pieces ${apart.toFixed(1)} dB from all at once`);
     // Another encoder's choices differ; both are as near to the file as the codec goes.
     expect(errorDb(pieced, planes[0] ?? truth)).toBeLessThan(errorDb(truth, planes[0] ?? truth) + 0.3);
+    await reader.close();
+  });
+
+  it.each([1, 2, 3])('is the same sound over a connection that keeps breaking (%i)', async (seed) => {
+    const rate = codecRate(choice.codec, 44_100);
+    const planes = beatSound(rate, SECONDS);
+    const luck = noise(seed);
+    const { track, reader } = trackOf(planes, rate, () => luck() > 0);
+    let breaks = 0;
+    for (let at = 0; at < track.frames; at = track.coveredTo(0)) {
+      // As the loop does: what is encoded is read while the rest is still to come.
+      await track.encode(at).catch(async (error: unknown) => {
+        if (!(error instanceof RangeTrouble)) throw error;
+        breaks++;
+        await track.rest();
+      });
+      const to = track.coveredTo(0);
+      await track.read(reader, Math.max(0, to - rate), to);
+    }
+    expect(breaks).toBeGreaterThan(0);
+    const heard = (await track.read(reader, 0, track.frames))[0] ?? new Float32Array();
+    expect(lagOf(planes[0] ?? heard, heard)).toBe(0);
+    expect(errorDb(heard, planes[0] ?? heard)).toBeLessThan(-6);
     await reader.close();
   });
 

@@ -53,9 +53,10 @@ export class CodedTrack {
 
   /** Up to where there is sound without a hole; `from` itself where there is none. */
   coveredTo(from: number): number {
-    let index = this.indexAt(from);
-    let to = Math.max(from, this.pieces[index]?.validTo ?? from);
-    for (let next = this.pieces[++index]; next; next = this.pieces[++index]) {
+    const { here } = this;
+    let index = indexAt(here, from);
+    let to = Math.max(from, here[index]?.validTo ?? from);
+    for (let next = here[++index]; next; next = here[++index]) {
       if (to < next.validFrom + this.curve.length) break;
       to = Math.max(to, next.validTo);
     }
@@ -97,14 +98,15 @@ export class CodedTrack {
   async read(reader: PieceReader, from: number, to: number): Promise<Float32Array[]> {
     const { channels } = this.facts.format;
     const planes = Array.from({ length: channels }, () => new Float32Array(to - from));
+    const { here } = this;
     for (let at = from; at < to; ) {
-      const index = this.indexAt(at);
-      const piece = this.pieces[index];
+      const index = indexAt(here, at);
+      const piece = here[index];
       if (piece === undefined) throw new Error('Coded sound was read where there is none.');
-      const end = Math.min(to, this.pieces[index + 1]?.validFrom ?? to, piece.validTo);
+      const end = Math.min(to, here[index + 1]?.validFrom ?? to, piece.validTo);
       if (end <= at) throw new Error('Coded sound was read where there is none.');
       const part = await reader.read(piece, at, end);
-      await this.join(reader, { index, at, part });
+      await this.join(reader, { piece, before: here[index - 1], at, part });
       part.forEach((samples, channel) => {
         planes[channel]?.set(samples, at - from);
       });
@@ -122,10 +124,12 @@ export class CodedTrack {
     open.dropFront(Math.max(0, open.packetOf(open.validTo - KEPT_FRAMES) - 2 * preroll), preroll);
   }
 
-  /** Lets the encoder go; it is begun again when it is wanted. */
+  /** Lets the encoder go; it is begun again when it is wanted. A piece that has come to nothing is none. */
   async rest(): Promise<void> {
     const { open } = this;
     this.open = null;
+    if (open !== null && open.piece.validTo <= open.piece.validFrom)
+      this.pieces.splice(this.pieces.indexOf(open.piece), 1);
     await this.pushing.catch(() => undefined);
     await open?.encoder.close();
   }
@@ -184,13 +188,8 @@ export class CodedTrack {
   }
 
   /** At a piece's beginning the one before it is faded out. */
-  private async join(
-    reader: PieceReader,
-    { index, at, part }: { index: number; at: number; part: readonly Float32Array[] },
-  ): Promise<void> {
-    const piece = this.pieces[index];
-    const before = this.pieces[index - 1];
-    if (!piece || !before) return;
+  private async join(reader: PieceReader, { piece, before, at, part }: Joint): Promise<void> {
+    if (!before) return;
     const fadeEnd = piece.validFrom + this.curve.length;
     if (at >= fadeEnd || before.validTo < fadeEnd) return;
     const end = Math.min(fadeEnd, at + (part[0]?.length ?? 0));
@@ -203,12 +202,26 @@ export class CodedTrack {
     });
   }
 
-  /** The last piece that begins at or before a frame; −1 when there is none. */
-  private indexAt(frame: number): number {
-    let index = this.pieces.length - 1;
-    while (index >= 0 && (this.pieces[index]?.validFrom ?? 0) > frame) index--;
-    return index;
+  /** Pieces that can be read. One that is shorter than its joint would sound for a moment and then not be there. */
+  private get here(): readonly Piece[] {
+    const { curve, frames } = this;
+    return this.pieces.filter(
+      ({ validFrom, validTo }) =>
+        validTo > validFrom && validTo >= Math.min(validFrom + curve.length, frames),
+    );
   }
+}
+
+interface Joint {
+  readonly piece: Piece;
+  readonly before: Piece | undefined;
+  readonly at: number;
+  readonly part: readonly Float32Array[];
+}
+
+/** The last piece that begins at or before a frame; −1 when there is none. */
+function indexAt(pieces: readonly Piece[], frame: number): number {
+  return pieces.findLastIndex(({ validFrom }) => validFrom <= frame);
 }
 
 /** How many packets have at least so many bytes. */

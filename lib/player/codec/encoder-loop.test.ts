@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import { beatSound, openTools, shelf } from '../proof/coded-sound';
 import { BLOCK_FRAMES } from '../protocol';
@@ -25,7 +25,7 @@ interface Room {
   readonly until: (deckId: string, isSo: (progress: CodedProgress) => boolean) => Promise<CodedProgress>;
 }
 
-function room(maxBytes?: number, fail: (from: number) => boolean = () => false): Room {
+function room(maxBytes?: number, fail: (from: number) => boolean = () => false, ids = ['a', 'b']): Room {
   const { source, read } = shelf(planes, RATE);
   const waiting = new Set<(progress: CodedProgress) => void>();
   let most = 0;
@@ -45,7 +45,7 @@ function room(maxBytes?: number, fail: (from: number) => boolean = () => false):
     },
     ...(maxBytes === undefined ? {} : { maxBytes }),
   });
-  const decks = ['a', 'b'].map(
+  const decks = ids.map(
     (id): CodedDeck => ({ id, pcm: source, frames: SECONDS * RATE, offsetFrames: 0, truePeakDbtp: -1 }),
   );
   loop.setHead({ frame: 0, direction: 1, playing: true, heardId: 'a', loop: null });
@@ -111,4 +111,22 @@ describe('what is encoded when', () => {
     expect(after.trouble).toBeNull();
     loop.setDecks(null, []);
   });
+
+  it.each([40, 60, 80])(
+    'does not sleep through the end of a rest, by a clock in steps of %i ms',
+    async (stepMs) => {
+      let clock = 0;
+      const now = vi.spyOn(performance, 'now').mockImplementation(() => {
+        clock += stepMs;
+        return clock;
+      });
+      let failures = 0;
+      const { loop, until } = room(undefined, () => failures++ < 2, ['a']);
+      // Nobody moves the playhead, which would wake it too.
+      const after = await until('a', ({ encoded }) => encoded > 0);
+      expect(after.trouble).toBeNull();
+      loop.setDecks(null, []);
+      now.mockRestore();
+    },
+  );
 });

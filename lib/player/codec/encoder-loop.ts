@@ -46,6 +46,8 @@ export class EncoderLoop {
   /** The page has been told that codecs are missing. */
   private isMissing = false;
   private isRunning = false;
+  /** When it was last seen what there is to do. */
+  private lookedAt = 0;
   /** Something was told while it was at work. */
   private hasNews = false;
   private wake: (() => void) | null = null;
@@ -136,14 +138,14 @@ export class EncoderLoop {
     }
   }
 
-  /** Until something changes, or the next deck has rested. */
+  /** Until something changes, or the next deck has rested: of those that rested when there was nothing to do. */
   private pause(): Promise<void> {
-    const now = performance.now();
     const next = Math.min(
-      ...this.current.map(([, { restsUntil }]) => (restsUntil > now ? restsUntil : Infinity)),
+      ...this.current.map(([, { restsUntil }]) => (restsUntil > this.lookedAt ? restsUntil : Infinity)),
     );
     return new Promise((resolve) => {
-      const timer = Number.isFinite(next) ? setTimeout(() => this.wake?.(), next - now) : undefined;
+      const wait = next - performance.now();
+      const timer = Number.isFinite(next) ? setTimeout(() => this.wake?.(), wait) : undefined;
       this.wake = () => {
         clearTimeout(timer);
         this.wake = null;
@@ -176,6 +178,7 @@ export class EncoderLoop {
 
   private async step(): Promise<boolean> {
     const now = performance.now();
+    this.lookedAt = now;
     const ready = this.current.filter(([, { restsUntil }]) => restsUntil <= now);
     if (ready.length === 0) return false;
     const decks = ready.map(([{ id, frames, offsetFrames }]) => ({ id, frames, offsetFrames }));

@@ -21,6 +21,9 @@ export class ProofHarness {
   private horizon = Number.POSITIVE_INFINITY;
   /** Every nth answer fails with 503; 0 for none. */
   failEvery = 0;
+  /** Of those for more than so many frames alone: decks ask for a block at a time, codecs for more. */
+  failLongerThan = 0;
+  private failable = 0;
   requests = 0;
   /** Status that every answer of sound has instead; 0 for none, −1 for a connection that is cut. */
   refuseWith = 0;
@@ -75,6 +78,8 @@ export class ProofHarness {
   async load(): Promise<void> {
     this.holdFrom(Number.POSITIVE_INFINITY);
     this.failEvery = 0;
+    this.failLongerThan = 0;
+    this.failable = 0;
     this.refuseWith = 0;
     this.faultAfter = 0;
     this.missing = '';
@@ -179,13 +184,14 @@ export class ProofHarness {
       response.writeHead(this.refuseWith, headers('text/plain')).end();
       return;
     }
-    if (this.failEvery > 0 && this.requests % this.failEvery === 0) {
+    const frames = Number(url.searchParams.get('frames'));
+    if (this.failEvery > 0 && frames > this.failLongerThan && ++this.failable % this.failEvery === 0) {
       response.writeHead(503, headers('text/plain')).end();
       return;
     }
     const from = Number(url.searchParams.get('from'));
     this.asked.push(`${url.pathname.slice('/pcm/'.length)}:${from}`);
-    const end = from + Number(url.searchParams.get('frames'));
+    const end = from + frames;
     const bytes = file.bytes.subarray(from * file.bytesPerFrame, end * file.bytesPerFrame);
     const answer = (): void => send(response, 'application/octet-stream', bytes);
     if (end <= this.horizon) answer();
