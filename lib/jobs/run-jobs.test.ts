@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refusal } from '../core/refusal';
 import { testDatabase } from '../testing/database';
+import { until } from '../testing/until';
 import { type Job, JobRefused } from './job';
 import { type RunningJobs, startJobs } from './run-jobs';
 import { freeDeadWorkers, holdLease } from './worker-lease';
@@ -69,9 +70,15 @@ describe('jobs', () => {
       throw new JobRefused(refusal('invalid', 'WAV-1', 'This is no WAV file.'));
     });
     await ended;
+    // The queue hears of the end a moment after it; one that is stopped in between comes again.
+    const left = await until('both have ended for the queue', async () => {
+      const rows = await jobRows();
+      return rows.every(({ key, locked_by }) => key === 'fails' && locked_by === null) ? rows : null;
+    });
+    expect(left).toMatchObject([{ key: 'fails', locked_by: null }]);
     await jobs.stop();
     running = [];
-    expect(await jobRows()).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
+    expect(await jobRows()).toMatchObject([{ key: 'fails', locked_by: null }]);
   });
 
   test('a killed worker’s job is freed when its lease has run out, a living one’s is not', async () => {
