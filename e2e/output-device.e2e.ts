@@ -83,6 +83,6 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
     });
   } finally {
     await browser.close();
-    sound.stop();
+    await sound.stop();
   }
 });

@@ -1,11 +1,21 @@
 import type { PcmEncoding } from './pcm/pcm-encoding';
 import type { TagModel } from './tags/tag-model';
 
-export type AudioContainer = 'wav' | 'rf64' | 'bw64' | 'aiff' | 'aifc' | 'flac' | 'ogg' | 'mp3' | 'm4a';
+export type AudioContainer =
+  | 'wav'
+  | 'rf64'
+  | 'bw64'
+  | 'aiff'
+  | 'aifc'
+  | 'flac'
+  | 'ogg'
+  | 'mp3'
+  | 'm4a'
+  | 'adts';
 
 export interface AudioFormat {
   readonly container: AudioContainer;
-  /** `pcm`, `float`, `flac`, `mp3`, `vorbis`, `opus`, `alac`. */
+  /** `pcm`, `float`, `flac`, `mp3`, `vorbis`, `opus`, `alac`, `aac`; what a WAV says it was before, where that was lossy. */
   readonly codec: string;
   /** 8,000 to 384,000 Hz. */
   readonly sampleRate: number;

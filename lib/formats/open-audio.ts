@@ -1,5 +1,6 @@
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import { openAdts } from './aac/adts';
 import { openAiff } from './aiff/reader';
 import type { AudioReader } from './audio-reader';
 import { type ByteSource, sliceSource } from './byte-source';
@@ -20,7 +21,8 @@ export interface OpenOptions {
 }
 
 /**
- * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC, MP3, Ogg (Vorbis, Opus, FLAC) and Apple Lossless by content. Reads headers only.
+ * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC, MP3, Ogg (Vorbis, Opus, FLAC) and Apple Lossless by content; AAC-LC (M4A, ADTS) in
+ * browsers that decode it. Reads headers only.
  * A file that can't be used is refused with one sentence for the person; I/O errors of the source reject.
  */
 export async function openAudio(source: ByteSource, options: OpenOptions = {}): Promise<Result<AudioReader>> {
@@ -45,6 +47,8 @@ async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result
       return ok(await openOgg(source, codecs));
     case 'm4a':
       return ok(await openM4a(source));
+    case 'adts':
+      return ok(await openAdts(source));
     case 'mp3':
       return await openAfterId3(source, codecs);
     case 'unmarked':
@@ -62,6 +66,7 @@ async function openAfterId3(source: ByteSource, codecs: Codecs): Promise<Result<
   const start = await skipId3(source);
   const found = sniff(await source.read(start, 64));
   if (found.kind === 'flac') return ok(await openFlac(source, codecs));
+  if (found.kind === 'adts') return ok(await openAdts(source, start));
   const sound = sliceSource(source, start, source.size - start);
   if (found.kind === 'refused' && !(await hasMp3Frames(sound)))
     return refuse(refusal('unsupported', 'FMT-1', found.sentence));

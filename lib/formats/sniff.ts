@@ -1,8 +1,8 @@
+import { aacRefused } from './aac/refused';
 import { latin1 } from './byte-source';
-import { aacRefused } from './m4a/codecs.table';
 
 export type Sniffed =
-  | { readonly kind: 'wav' | 'aiff' | 'flac' | 'ogg' | 'mp3' | 'm4a' }
+  | { readonly kind: 'wav' | 'aiff' | 'flac' | 'ogg' | 'mp3' | 'm4a' | 'adts' }
   | { readonly kind: 'refused'; readonly sentence: string }
   /** Nothing that is known by its beginning: MP3 frames may still follow. */
   | { readonly kind: 'unmarked'; readonly sentence: string };
@@ -34,7 +34,7 @@ const strangers: readonly (readonly [readonly string[], string])[] = [
   ],
   [['0&\xb2u'], `This is a Windows Media file. ${asWav}`],
   [['mthd'], 'This is a MIDI file: notes, not sound. Please send the audio itself.'],
-  [['\xff\xf0', '\xff\xf1', '\xff\xf8', '\xff\xf9', 'adif'], aacRefused],
+  [['adif'], aacRefused],
   [['mz', '\x7felf'], 'This is a program, not audio. Please send the audio itself.'],
 ];
 
@@ -49,6 +49,8 @@ export function sniff(head: Uint8Array): Sniffed {
   if (form === 'fLaC') return { kind: 'flac' };
   if (form === 'OggS') return { kind: 'ogg' };
   if (/^(?:ftyp|moov|mdat|wide)$/.test(text.slice(4, 8))) return { kind: 'm4a' };
+  // The layer that MPEG-1 and 2 do not have.
+  if (/^\xff[\xf0\xf1\xf8\xf9]/.test(text)) return { kind: 'adts' };
   const begin = text
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()

@@ -47,6 +47,12 @@ export const soundingBrowsers: readonly TestBrowser[] = browsers.map((browser) =
 async function launchSoundingFirefox(): Promise<Browser> {
   const sound = await startSoundServer();
   const launched = await firefox.launch({ ...firefoxLaunch, env: { ...process.env, ...sound.environment } });
-  launched.on('disconnected', () => sound.stop());
+  launched.on('disconnected', () => void sound.stop());
+  const close = launched.close.bind(launched);
+  // The process that tests may end right after this, and would leave the server's folder behind.
+  launched.close = async (options) => {
+    await close(options);
+    await sound.stop();
+  };
   return launched;
 }

@@ -8,6 +8,8 @@ export interface AlacSound {
   /** Recording code and title for the tags. */
   readonly isrc?: string;
   readonly title?: string;
+  /** iTunes' comment on where the sound begins and ends. */
+  readonly gapless?: string;
 }
 
 const frameLength = 1024;
@@ -129,7 +131,7 @@ function sampleTable(sound: AlacSound, packets: readonly Uint8Array[], start: nu
   );
 }
 
-function tags({ isrc, title }: AlacSound): Uint8Array {
+function tags({ isrc, title, gapless }: AlacSound): Uint8Array {
   const data = (text: string) => box('data', bytes32(1, 0), new TextEncoder().encode(text));
   const named = (name: string) => [
     box('mean', bytes32(0), latinBytes('com.apple.iTunes')),
@@ -139,6 +141,7 @@ function tags({ isrc, title }: AlacSound): Uint8Array {
     'ilst',
     ...(title ? [box('\xa9nam', data(title))] : []),
     ...(isrc ? [box('----', ...named('ISRC'), data(isrc))] : []),
+    ...(gapless ? [box('----', ...named('iTunSMPB'), data(gapless))] : []),
   );
   const handler = box('hdlr', bytes32(0, 0), latinBytes('mdirappl'), new Uint8Array(9));
   return box('udta', box('meta', bytes32(0), handler, list));

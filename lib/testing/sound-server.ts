@@ -1,4 +1,5 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,7 +28,8 @@ export interface SoundServer {
   listenTo(device: string, seconds: number): Promise<Float32Array>;
   unplug(device: string): Promise<void>;
   readonly unplugged: ReadonlySet<string>;
-  stop(): void;
+  /** Is over when the server has ended and its folder is gone; may be called again. */
+  stop(): Promise<void>;
 }
 
 /** Takes its sound in small pieces (50 ms): of itself it takes 2 s at once, and who begins to play waits as long. */
@@ -63,6 +65,7 @@ export async function startSoundServer(devices: readonly string[] = []): Promise
   );
   const env = { ...process.env, ...environment };
   const unplugged = new Set<string>();
+  let stopped: Promise<void> | undefined;
   return {
     environment,
     unplugged,
@@ -73,12 +76,16 @@ export async function startSoundServer(devices: readonly string[] = []): Promise
       await run(PACTL, ['unload-module', line.split('\t')[0] ?? ''], { env });
       unplugged.add(device);
     },
-    stop() {
-      // It writes into its folder until the end.
-      if (server.exitCode === null) server.once('exit', () => clear(folder)).kill();
-      else clear(folder);
-    },
+    stop: () => (stopped ??= end(server).then(() => clear(folder))),
   };
+}
+
+/** It writes into its folder until the end. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill();
+  await ended;
 }
 
 /** A browser that is about to end may still write into it; then it stays among the system's temporary files. */

@@ -1,19 +1,6 @@
-import { AAC_FRAMES } from './aac-encoder';
+import { AAC_FRAMES } from '../aac/packet';
+import { decoderConfig, planesOf } from '../aac/web-decoder';
 import type { DecoderSetup, LossyDecoder } from './lossy-decoder';
-
-const AAC_LC = 'mp4a.40.2';
-
-/** Whether the browser says that it decodes AAC; false where it has no WebCodecs (plain http, older browsers, Node). */
-export async function canDecodeAac(): Promise<boolean> {
-  if (!('AudioDecoder' in globalThis)) return false;
-  const configs = [44_100, 48_000].map((sampleRate) => ({ codec: AAC_LC, sampleRate, numberOfChannels: 2 }));
-  try {
-    const answers = await Promise.all(configs.map((config) => AudioDecoder.isConfigSupported(config)));
-    return answers.every(({ supported }) => supported === true);
-  } catch {
-    return false;
-  }
-}
 
 /**
  * The browser's own AAC decoder. Each `decode` begins anew and is led to its end, since what a decoder does after
@@ -22,7 +9,7 @@ export async function canDecodeAac(): Promise<boolean> {
  */
 export function openAacDecoder({ format, extradata }: DecoderSetup): LossyDecoder {
   const { sampleRate, channels } = format;
-  const config = { codec: AAC_LC, sampleRate, numberOfChannels: channels, description: extradata };
+  const config = decoderConfig({ sampleRate, channels, specific: extradata });
   let decoder: AudioDecoder | null = null;
   let parts: Float32Array[][] = [];
   const fresh = () => {
@@ -56,17 +43,6 @@ export function openAacDecoder({ format, extradata }: DecoderSetup): LossyDecode
       decoder = null;
     },
   };
-}
-
-function planesOf(sound: AudioData, channels: number): Float32Array[] {
-  return Array.from({ length: channels }, (_, channel) => {
-    const plane = new Float32Array(sound.numberOfFrames);
-    sound.copyTo(plane, {
-      planeIndex: Math.min(channel, sound.numberOfChannels - 1),
-      format: 'f32-planar',
-    });
-    return plane;
-  });
 }
 
 function joined(parts: readonly (Float32Array | undefined)[]): Float32Array {

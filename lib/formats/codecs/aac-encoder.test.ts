@@ -7,7 +7,8 @@ import { adts } from '@/lib/testing/adts';
 import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { musicLike } from '@/lib/testing/tones';
-import { AAC_FRAMES, type AacModule, openAacEncoder } from './aac-encoder';
+import { AAC_FRAMES } from '../aac/packet';
+import { type AacModule, openAacEncoder } from './aac-encoder';
 import type { LossyFormat } from './lossy-encoder';
 import { servedAac } from './served-codecs';
 

@@ -1,3 +1,4 @@
+import { AAC_FRAMES } from '../aac/packet';
 import { blockCutter, interleaved } from './block-cutter';
 import type { LossyEncoder, LossyFormat, LossyPacket } from './lossy-encoder';
 
@@ -16,8 +17,6 @@ export interface AacModule {
   _close_encoder(encoder: number): void;
 }
 
-/** Samples of an AAC-LC packet. */
-export const AAC_FRAMES = 1024;
 /** FFmpeg's encoder is one packet late: its first one stands at −1024. A decoder by the standard adds nothing. */
 const ENCODER_DELAY = 1024;
 /** FFmpeg's number of AAC; decoders here do not need it. */

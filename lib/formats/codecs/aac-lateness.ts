@@ -1,4 +1,5 @@
-import { AAC_FRAMES, type AacModule, openAacEncoder } from './aac-encoder';
+import { AAC_FRAMES } from '../aac/packet';
+import { type AacModule, openAacEncoder } from './aac-encoder';
 import type { DecoderSetup, LossyDecoder } from './lossy-decoder';
 import type { LossyFormat } from './lossy-encoder';
 

@@ -1,4 +1,5 @@
-import { canDecodeAac, openAacDecoder } from './aac-decoder';
+import { canDecodeAac } from '../aac/web-decoder';
+import { openAacDecoder } from './aac-decoder';
 import { type AacModule, openAacEncoder } from './aac-encoder';
 import { aacLateness } from './aac-lateness';
 import type { Codecs } from './codecs';

@@ -1,6 +1,5 @@
-/** What may stand in an MP4 and isn't Apple Lossless, by the type of its description. */
+/** What may stand in an MP4 and is neither Apple Lossless nor AAC, by the type of its description. */
 export const otherCodecs: Readonly<Record<string, string>> = {
-  mp4a: 'AAC',
   drms: 'protected AAC, as bought from a shop,',
   'ac-3': 'Dolby Digital',
   'ec-3': 'Dolby Digital Plus',
@@ -15,7 +14,3 @@ export const otherCodecs: Readonly<Record<string, string>> = {
   in24: 'uncompressed',
   fl32: 'uncompressed',
 };
-
-/** AAC is refused alike in every container: no decoder that is free to ship reads it. */
-export const aacRefused =
-  "This is AAC, which has lost part of the sound and can't be read here. Please export WAV, AIFF, FLAC or Apple Lossless from the session; if there is no session, send an MP3.";

@@ -9,7 +9,7 @@ import {
   type TextField,
 } from '../tags/tag-draft';
 import type { TagDraft, TagModel } from '../tags/tag-model';
-import { bodyAt, innerBoxes } from './boxes';
+import { bodyAt, type InnerBox, innerBoxes } from './boxes';
 
 const textFields: Readonly<Record<string, TextField>> = {
   '\xa9nam': 'title',
@@ -33,11 +33,21 @@ const freeFields: Readonly<Record<string, TextField>> = {
 /** Reads iTunes metadata (`udta/meta/ilst`) from the body of a `moov` box. */
 export function readM4aTags(movie: Uint8Array): TagModel {
   const draft = emptyDraft();
+  for (const { type, body } of items(movie)) readItem(draft, type, body);
+  return draft;
+}
+
+/** The text of a field with a name of its own (in capitals), as iTunes keeps what has no place elsewhere. */
+export function freeText(movie: Uint8Array, name: string): string | undefined {
+  const fields = items(movie).flatMap(({ type, body }) => (type === '----' ? [freeField(body)] : []));
+  return fields.find((field) => field?.name === name)?.values[0];
+}
+
+function items(movie: Uint8Array): InnerBox[] {
   const meta = bodyAt(movie, 'udta', 'meta');
   // MP4's `meta` has four bytes before its boxes, QuickTime's has none.
   const list = meta && (bodyAt(meta.subarray(4), 'ilst') ?? bodyAt(meta, 'ilst'));
-  for (const { type, body } of list ? innerBoxes(list) : []) readItem(draft, type, body);
-  return draft;
+  return list ? innerBoxes(list) : [];
 }
 
 function readItem(draft: TagDraft, type: string, body: Uint8Array): void {
@@ -64,14 +74,18 @@ function readTrack(draft: TagDraft, data: Uint8Array): void {
   if (total > 0) draft.trackTotal ??= total;
 }
 
-/** A field with a name of its own; each value is a `data` box. */
 function readFree(draft: TagDraft, body: Uint8Array): void {
-  const boxes = innerBoxes(body);
-  const nameBox = boxes.find(({ type }) => type === 'name');
-  if (!nameBox) return;
-  const name = latin1(nameBox.body.subarray(4)).toUpperCase();
-  const values = boxes.flatMap(({ type, body: value }) => (type === 'data' ? [text(value.subarray(8))] : []));
+  const { name, values } = freeField(body) ?? { name: '', values: [] };
   const field = freeFields[name];
   if (field) setText(draft, field, values[0]);
   else if (name === 'ISRC') for (const value of values) addIsrcs(draft, value);
+}
+
+/** A field with a name of its own; each value is a `data` box. */
+function freeField(body: Uint8Array): { name: string; values: string[] } | undefined {
+  const boxes = innerBoxes(body);
+  const nameBox = boxes.find(({ type }) => type === 'name');
+  if (!nameBox) return undefined;
+  const values = boxes.flatMap(({ type, body: value }) => (type === 'data' ? [text(value.subarray(8))] : []));
+  return { name: latin1(nameBox.body.subarray(4)).toUpperCase(), values };
 }

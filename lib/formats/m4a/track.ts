@@ -1,19 +1,39 @@
+import type { AacConfig } from '../aac/config';
+import { configOfEsds } from '../aac/esds';
 import { type AlacConfig, parseAlacConfig } from '../alac/config';
 import { latin1, viewOf } from '../byte-source';
 import { damaged } from '../damaged-audio';
 import { bodyAt, innerBoxes } from './boxes';
-import { aacRefused, otherCodecs } from './codecs.table';
+import { otherCodecs } from './codecs.table';
 import { type PacketTable, readPacketTable } from './sample-table';
 
-export interface AlacTrack {
+export interface AlacTrack extends SoundTrack {
+  readonly codec: 'alac';
   readonly config: AlacConfig;
-  readonly packets: PacketTable;
-  /** What an edit list leaves of the sound, in samples; all of it unless told. */
-  readonly edit?: { readonly start: number; readonly length: number };
 }
 
-/** Finds the one Apple Lossless track in the body of a `moov` box. Throws DamagedAudio. */
-export function findAlacTrack(movie: Uint8Array): AlacTrack {
+export interface AacTrack extends SoundTrack {
+  readonly codec: 'aac';
+  readonly config: AacConfig;
+}
+
+interface SoundTrack {
+  /** What the track's own clock says of its length, in samples; 0: unknown. */
+  readonly mediaFrames: number;
+  readonly packets: PacketTable;
+  /** What an edit list leaves of the sound, in samples; all of it unless told. */
+  readonly edit?: Edit;
+}
+
+export interface Edit {
+  readonly start: number;
+  readonly length: number;
+  /** Samples that its length is exact to. */
+  readonly within: number;
+}
+
+/** Finds the one track of sound in the body of a `moov` box. Throws DamagedAudio. */
+export function findSoundTrack(movie: Uint8Array): AlacTrack | AacTrack {
   const tracks = innerBoxes(movie).flatMap(({ type, body }) => (type === 'trak' ? [body] : []));
   const sounds = tracks.filter((track) => handlerOf(track) === 'soun');
   const [track] = sounds;
@@ -28,14 +48,16 @@ export function findAlacTrack(movie: Uint8Array): AlacTrack {
   const table = bodyAt(track, 'mdia', 'minf', 'stbl');
   const description = table && bodyAt(table, 'stsd');
   if (!table || !description) throw brokenHeader();
-  const config = alacConfig(description);
+  const described = describedCodec(description);
   if (bodyAt(movie, 'mvex'))
     throw damaged(
       'FMT-2',
       'This MP4 file is in fragments, as for streaming. Please export it as one M4A or WAV.',
     );
-  const edit = editOf(movie, track, config.sampleRate);
-  return { config, packets: readPacketTable(table), ...(edit ? { edit } : {}) };
+  const { sampleRate } = described.config;
+  const edit = editOf(movie, track, sampleRate);
+  const mediaFrames = lengthOf(bodyAt(track, 'mdia', 'mdhd'), sampleRate);
+  return { ...described, mediaFrames, packets: readPacketTable(table), ...(edit ? { edit } : {}) };
 }
 
 function brokenHeader() {
@@ -54,26 +76,30 @@ function isVideo(track: Uint8Array): boolean {
   return !/^(?:jpeg|png )$/.test(description ? latin1(description.subarray(12, 16)) : '');
 }
 
-function alacConfig(description: Uint8Array): AlacConfig {
+type Described = Pick<AlacTrack, 'codec' | 'config'> | Pick<AacTrack, 'codec' | 'config'>;
+
+function describedCodec(description: Uint8Array): Described {
   const [entry] = innerBoxes(description.subarray(8));
   if (!entry || entry.body.length < 28) throw brokenHeader();
-  if (entry.type !== 'alac') throw otherCodec(entry.type);
   // QuickTime's versions 1 and 2 have more fields before the boxes.
   const more = [0, 16, 36][viewOf(entry.body).getUint16(8, false)] ?? 0;
   const extra = entry.body.subarray(28 + more);
-  const cookie = bodyAt(extra, 'alac') ?? bodyAt(extra, 'wave', 'alac');
+  const below = (type: string) => bodyAt(extra, type) ?? bodyAt(extra, 'wave', type);
+  if (entry.type === 'mp4a')
+    return { codec: 'aac', config: configOfEsds(below('esds') ?? new Uint8Array(0)) };
+  if (entry.type !== 'alac') throw otherCodec(entry.type);
+  const cookie = below('alac');
   if (!cookie) throw brokenHeader();
-  return parseAlacConfig(cookie.subarray(4));
+  return { codec: 'alac', config: parseAlacConfig(cookie.subarray(4)) };
 }
 
 function otherCodec(type: string) {
-  if (type === 'mp4a') return damaged('FMT-2', aacRefused);
   const name = otherCodecs[type] ?? `an unknown codec (${type.replace(/[^ -~]/g, '?').trim()})`;
   return damaged('FMT-2', `This MP4 file holds ${name} sound. Please export WAV, AIFF or FLAC instead.`);
 }
 
 /** The first edit: where the sound starts in the track, and how long it is. */
-function editOf(movie: Uint8Array, track: Uint8Array, sampleRate: number): AlacTrack['edit'] {
+function editOf(movie: Uint8Array, track: Uint8Array, sampleRate: number): Edit | undefined {
   const list = bodyAt(track, 'edts', 'elst');
   const movieScale = timescale(bodyAt(movie, 'mvhd'));
   const mediaScale = timescale(bodyAt(track, 'mdia', 'mdhd'));
@@ -83,11 +109,18 @@ function editOf(movie: Uint8Array, track: Uint8Array, sampleRate: number): AlacT
   if (view.getUint8(0) !== 0 || view.getUint32(4, false) !== 1) return undefined;
   const start = Math.round((Math.max(0, view.getInt32(12, false)) * sampleRate) / mediaScale);
   const length = Math.round((view.getUint32(8, false) * sampleRate) / movieScale);
-  return { start, length };
+  return { start, length, within: Math.ceil(sampleRate / movieScale) };
 }
 
 /** Ticks per second, from `mvhd` or `mdhd`. */
 function timescale(body: Uint8Array | undefined): number {
   const at = body?.[0] === 1 ? 20 : 12;
   return body && body.length >= at + 4 ? viewOf(body).getUint32(at, false) : 0;
+}
+
+function lengthOf(header: Uint8Array | undefined, sampleRate: number): number {
+  const scale = timescale(header);
+  // Version 1 is for what is longer than 32 bits can count: the packets say it as well.
+  if (!header || !scale || header[0] !== 0 || header.length < 20) return 0;
+  return Math.round((viewOf(header).getUint32(16, false) * sampleRate) / scale);
 }

@@ -1,13 +1,27 @@
-// Reads served files in a browser's worker, for the test that compares it with Node.
+// Reads served files in a browser's worker, for the tests that compare it with other programs.
 import { blobSource } from '../blob-source';
 import { servedCodecs } from '../codecs/served-codecs';
-import { hashAudio } from '../hash/hash-audio';
+import { DamagedAudio } from '../damaged-audio';
+import { hashPcm } from '../hash/hash-audio';
+import { openAudio } from '../open-audio';
 
-export interface WorkerAnswer {
-  readonly pcmSha256?: string;
-  readonly frames?: number;
-  readonly failed?: string;
+export interface WorkerQuestion {
+  readonly name: string;
+  /** Gives the samples too, from this frame on. */
+  readonly samplesFrom?: number;
 }
+
+export type WorkerAnswer =
+  | {
+      readonly pcmSha256: string;
+      readonly codec: string;
+      readonly frames: number;
+      readonly channels: number;
+      readonly warnings: readonly string[];
+      /** Interleaved, as the reader gives them. */
+      readonly pcm?: Uint8Array;
+    }
+  | { readonly failed: string; readonly rule?: string };
 
 function filesAt(base: string) {
   const version = 'libav-6.10.9.0-obsolete';
@@ -18,18 +32,29 @@ function filesAt(base: string) {
   };
 }
 
-async function answerFor(name: string): Promise<WorkerAnswer> {
+async function answerFor({ name, samplesFrom }: WorkerQuestion): Promise<WorkerAnswer> {
   const { origin } = self.location;
   const file = await (await fetch(`${origin}/files/${name}`)).blob();
   const codecs = servedCodecs(filesAt(`${origin}/codecs`));
-  const hashed = await hashAudio(blobSource(file), { codecs });
-  if (!hashed.ok) return { failed: hashed.refusal.sentence };
-  return { pcmSha256: hashed.value.pcmSha256, frames: hashed.value.format.frames };
+  const opened = await openAudio(blobSource(file), { codecs });
+  if (!opened.ok) return { failed: opened.refusal.sentence, rule: opened.refusal.rule };
+  const reader = opened.value;
+  const { codec, frames, channels } = reader.format;
+  const head = { codec, frames, channels, warnings: reader.warnings, pcmSha256: await hashPcm(reader) };
+  if (samplesFrom === undefined) return head;
+  const pieces: BlobPart[] = [];
+  for await (const { pcm } of reader.blocks({ fromFrame: samplesFrom })) pieces.push(pcm.slice());
+  return { ...head, pcm: new Uint8Array(await new Blob(pieces).arrayBuffer()) };
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<string>) => {
+self.addEventListener('message', ({ data }: MessageEvent<WorkerQuestion>) => {
   answerFor(data).then(
     (answer) => self.postMessage(answer),
-    (error) => self.postMessage({ failed: String(error) }),
+    (error) =>
+      self.postMessage(
+        error instanceof DamagedAudio
+          ? { failed: error.refusal.sentence, rule: error.refusal.rule }
+          : { failed: String(error) },
+      ),
   );
 });

@@ -1,4 +1,4 @@
-import { canDecodeAac } from '@/lib/formats/codecs/aac-decoder';
+import { canDecodeAac } from '@/lib/formats/aac/web-decoder';
 import { type CodecChoice, codecChoices } from './choice';
 
 /** What every browser can let hear. */
