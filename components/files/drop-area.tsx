@@ -4,7 +4,7 @@ import { filesText } from '@/components/text/files';
 import { Button, type ButtonProps } from '@/components/ui/button';
 
 /** What a phone's or computer's picker offers first; whatever is picked is looked at by its content. */
-const accepted = 'audio/*,.wav,.wave,.rf64,.bwf,.aif,.aiff,.aifc,.flac,.mp3,.ogg,.oga,.opus,.m4a';
+const accepted = 'audio/*,.wav,.wave,.rf64,.bwf,.aif,.aiff,.aifc,.flac,.mp3,.ogg,.oga,.opus,.m4a,.aac';
 
 interface PickButtonProps extends Omit<ButtonProps, 'onClick'> {
   onFiles: (files: readonly File[]) => void;

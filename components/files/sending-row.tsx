@@ -33,6 +33,8 @@ function detailOf(item: SendItem, locale: string): string {
   switch (state) {
     case 'waiting':
       return words.waiting;
+    case 'decoding':
+      return words.decoding(item.decodedShare ?? 0);
     case 'sent':
       return words.checking;
     case 'reconnecting':
@@ -40,17 +42,24 @@ function detailOf(item: SendItem, locale: string): string {
     case 'paused':
       return `${words.paused} · ${transferDetail({ done, total, bytesPerSecond: null, locale })}`;
     case 'sending':
-    case 'refused':
-      return transferDetail({ done, total, bytesPerSecond, locale });
+    case 'refused': {
+      const transfer = transferDetail({ done, total, bytesPerSecond, locale });
+      return item.decodedShare === null ? transfer : `${transfer} · ${words.asWav}`;
+    }
     default:
       return state satisfies never;
   }
 }
 
+function shareOf({ state, decodedShare, sentBytes, sizeBytes }: SendItem): number | null {
+  if (state === 'sent') return null;
+  return state === 'decoding' ? decodedShare : sentBytes / Math.max(1, sizeBytes);
+}
+
 /** A file that this page sends: how far, how fast, how long, and what can be done about it. */
 export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue }) {
   const locale = useLocale();
-  const { key, name, state, sizeBytes, sentBytes } = item;
+  const { key, name, state } = item;
   if (state === 'refused') {
     return <RefusedRow name={name} sentence={item.sentence ?? ''} onClose={() => queue.cancel(key)} />;
   }
@@ -58,7 +67,7 @@ export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue
   return (
     <Progress
       label={name}
-      share={state === 'sent' ? null : sentBytes / Math.max(1, sizeBytes)}
+      share={shareOf(item)}
       tone={tones[item.target.purpose]}
       detail={<span className="tabular-nums">{detailOf(item, locale)}</span>}
       actions={

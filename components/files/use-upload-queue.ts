@@ -10,9 +10,7 @@ export function useUploadQueue(releaseId: ReleaseId): { queue: UploadQueue; item
   const [queue] = useState(() => new UploadQueue(releaseId));
   const items = useSyncExternalStore(queue.subscribe, queue.getItems, () => none);
   useEffect(() => () => queue.close(), [queue]);
-  const isBusy = items.some(
-    ({ state }) => state === 'sending' || state === 'waiting' || state === 'reconnecting',
-  );
+  const isBusy = items.some(({ state }) => state !== 'paused' && state !== 'sent' && state !== 'refused');
   useEffect(() => {
     if (!isBusy) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

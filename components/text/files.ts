@@ -3,7 +3,7 @@ export const filesText = {
   title: 'Files',
   send: 'Send files',
   drop: 'Drop files anywhere on this page, or',
-  dropHint: 'WAV, AIFF or FLAC at the session’s own rate, any size. References may be MP3 or Ogg too.',
+  dropHint: 'WAV, AIFF or FLAC at the session’s own rate, any size. References may be MP3, AAC or Ogg too.',
   dropHere: 'Let go to send',
   dropOnTrack: (title: string) => `Let go to send a mix of “${title}”`,
   noSending: 'Files are sent by the artist and the studio.',
@@ -49,6 +49,8 @@ export const filesText = {
   },
   sending: {
     waiting: 'Its turn comes',
+    decoding: (share: number) => `AAC is decoded here, in this browser: ${Math.round(100 * share)} %`,
+    asWav: 'decoded from AAC, sent as WAV',
     reconnecting: 'The connection is lost; it goes on by itself',
     paused: 'Paused',
     checking: 'All of it arrived; it is being checked',

@@ -1,6 +1,7 @@
 import type { Measurement } from '@/lib/engine/measure/measurer';
 import type { TagDraft, TagModel } from '@/lib/formats/tags/tag-model';
 import type { Bext, BextLoudness } from '@/lib/formats/wav/bext';
+import { codingHistory } from '@/lib/formats/wav/coding-history';
 import type { DeliveryRequest, DeliveryTrack } from './delivery';
 
 /** The tags of a track's files: what was signed, nothing else. */
@@ -47,7 +48,6 @@ export function bextOf(facts: BextFacts): Bext {
   const { generator, createdAt } = request;
   const stamp = createdAt.toISOString();
   const { artist, title, isrc } = track.metadata;
-  const mode = channels === 1 ? 'mono' : 'stereo';
   return {
     description: `${artist} - ${title}${isrc === null ? '' : ` (ISRC:${isrc})`}`,
     originator: generator.name,
@@ -56,7 +56,9 @@ export function bextOf(facts: BextFacts): Bext {
     time: stamp.slice(11, 19),
     timeReference: 0,
     loudness: bextLoudness(facts.measurement, facts.gainDb),
-    codingHistory: `A=PCM,F=${sampleRate},W=${bits},M=${mode},T=${generator.name} ${generator.version}\r\n`,
+    codingHistory: codingHistory([
+      { algorithm: 'PCM', sampleRate, channels, bits, text: `${generator.name} ${generator.version}` },
+    ]),
   };
 }
 

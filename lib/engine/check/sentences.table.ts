@@ -85,8 +85,8 @@ const lossyOrigin: Say = (draft, facts) =>
   detail(draft, 'isContainer')
     ? {
         client:
-          'This is a lossy format: parts of the sound were thrown away to make it small. Send the WAV, AIFF or FLAC that your program exports.',
-        engineer: 'A lossy container; the decoded samples stand in for a mix.',
+          'This sound went through a lossy format: parts of it were thrown away to make it small. Send the WAV, AIFF or FLAC that your program exports.',
+        engineer: 'A lossy file, or a WAV that says it was one; the decoded samples stand in for a mix.',
       }
     : {
         client:

@@ -4,7 +4,9 @@ import { checkFormat } from '../check-format';
 import { damaged } from '../damaged-audio';
 import { pcmReader } from '../pcm/pcm-reader';
 import { encodingOf } from '../pcm/stored-samples';
+import { parseBext } from './bext';
 import { type Chunk, type ChunkList, walkChunks } from './chunks';
+import { lossyCodingOf } from './coding-history';
 import { parseFormatChunk, type WavFormat } from './format-chunk';
 import { readWavTags } from './tags';
 
@@ -25,7 +27,8 @@ export async function openWav(source: ByteSource): Promise<AudioReader> {
   const wav = parseFormatChunk(await formatChunk(source, list), bigEndian);
   const data = find(list, 'data');
   if (!data) throw damaged('FMT-7', missing(list, 'there is no sound in this WAV: it has no data part'));
-  const format = checkFormat(formatOf(container, wav, data));
+  const lossy = lossyCodingOf(await historyOf(source, list));
+  const format = checkFormat(withHistory(formatOf(container, wav, data), lossy));
   return pcmReader({
     source,
     format,
@@ -45,6 +48,19 @@ async function formatChunk(source: ByteSource, list: ChunkList): Promise<Uint8Ar
   if (!chunk)
     throw damaged('FMT-3', missing(list, 'this WAV has no format part, so nobody can tell how to play it'));
   return source.read(chunk.offset, Math.min(chunk.size, 64));
+}
+
+const largestBext = 1 << 16;
+
+async function historyOf(source: ByteSource, list: ChunkList): Promise<string> {
+  const chunk = find(list, 'bext');
+  if (!chunk) return '';
+  return parseBext(await source.read(chunk.offset, Math.min(chunk.size, largestBext)))?.codingHistory ?? '';
+}
+
+/** Sound that was lossy once stays so in a WAV. */
+function withHistory(format: AudioFormat, lossy: string | null): AudioFormat {
+  return lossy === null ? format : { ...format, codec: lossy, lossless: false };
 }
 
 function missing(list: ChunkList, what: string): string {

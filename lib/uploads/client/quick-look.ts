@@ -3,14 +3,20 @@ import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 import { blobSource } from '@/lib/formats/blob-source';
 import { openAudio } from '@/lib/formats/open-audio';
 
-/**
- * What can be said of a file before a byte of it is sent: a sentence when it can't be used, null when it looks right.
- * The server looks again and decides.
- */
-export async function quickLook(file: File, purpose: AudioPurpose): Promise<string | null> {
+export type Look =
+  /** Why it can't be used. */
+  | { readonly refused: string }
+  /** Whether it is sent as it is, or decoded first: servers do not decode AAC. */
+  | { readonly refused: null; readonly isForBrowsers: boolean };
+
+/** What can be said of a file before a byte of it is sent. The server looks again and decides. */
+export async function quickLook(file: File, purpose: AudioPurpose): Promise<Look> {
   const opened = await openAudio(blobSource(file));
-  if (!opened.ok) return opened.refusal.sentence;
+  if (!opened.ok) return { refused: opened.refusal.sentence };
   const { format } = opened.value;
   await opened.value.close();
-  return refusalOfFormat(format, purpose)?.sentence ?? null;
+  const refused = refusalOfFormat(format, purpose);
+  if (refused) return { refused: refused.sentence };
+  const isAac = format.codec === 'aac' && (format.container === 'm4a' || format.container === 'adts');
+  return { refused: null, isForBrowsers: isAac };
 }

@@ -1,4 +1,5 @@
 import type { UploadId } from '@/lib/core/ids';
+import { decodeFile } from './decode-file';
 import { fingerprintOf } from './fingerprint';
 import { FileUnreadable, hashFile } from './hash-file';
 import { beginUpload, Refused, sayHash } from './portal-api';
@@ -10,14 +11,26 @@ import type { Send, SendWatcher } from './sending';
 const unreadable =
   'This file can no longer be read: it was moved, changed or its disk is gone. Pick it again to send it.';
 
+interface Sendable {
+  readonly file: File;
+  /** Of the file that was picked, and will be picked again. */
+  readonly fingerprint: string;
+}
+
+type Job = Parameters<Send>[0];
+
 /** Begins, then sends the bytes and says their hash side by side: the file is read twice, never held. */
-const sendOnce: Send = async ({ releaseId, file, target }, watcher, signal) => {
+async function sendOnce(
+  { releaseId, target }: Job,
+  { file, fingerprint }: Sendable,
+  { watcher, signal }: { watcher: SendWatcher; signal: AbortSignal },
+): Promise<void> {
   const { trouble: onTrouble } = watcher;
   const input = {
     ...target,
     name: file.name,
     sizeBytes: file.size,
-    fingerprint: await fingerprintOf(file),
+    fingerprint,
   };
   const begun = await persist(() => beginUpload(releaseId, input, signal), { signal, onTrouble });
   watcher.begun(begun.id, begun.offset);
@@ -31,7 +44,7 @@ const sendOnce: Send = async ({ releaseId, file, target }, watcher, signal) => {
   } finally {
     stop.abort(new Error('The other half ended.'));
   }
-};
+}
 
 async function hashThenSay(
   id: UploadId,
@@ -42,14 +55,30 @@ async function hashThenSay(
   await persist(() => sayHash(id, sha256, signal), { signal, onTrouble: watcher.trouble });
 }
 
+/** The file itself, or where only browsers decode it, a WAV of it. */
+async function makeSendable(
+  { file, target }: Job,
+  watcher: SendWatcher,
+  signal: AbortSignal,
+): Promise<Sendable> {
+  const look = await quickLook(file, target.purpose);
+  if (look.refused !== null) throw new Refused(look.refused);
+  const fingerprint = await fingerprintOf(file);
+  if (!look.isForBrowsers) return { file, fingerprint };
+  watcher.decoding(0);
+  const wav = await decodeFile(file, { signal, onProgress: watcher.decoding });
+  watcher.decoded(wav.size);
+  return { file: wav, fingerprint };
+}
+
 /** A file as the browser has it, to the portal. Rejects with Refused and its sentence, or when aborted. */
 export const sendFile: Send = async (job, watcher, signal) => {
   try {
-    const sentence = await quickLook(job.file, job.target.purpose);
-    if (sentence !== null) throw new Refused(sentence);
-    await sendOnce(job, watcher, signal).catch((error: unknown) => {
+    const sendable = await makeSendable(job, watcher, signal);
+    const send = () => sendOnce(job, sendable, { watcher, signal });
+    await send().catch((error: unknown) => {
       // Given up on the server while this page slept: from the beginning, once.
-      if (error instanceof UploadGone) return sendOnce(job, watcher, signal);
+      if (error instanceof UploadGone) return send();
       throw error;
     });
   } catch (error) {

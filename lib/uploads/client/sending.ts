@@ -6,6 +6,10 @@ export type SendTarget = Pick<BeginUpload, 'purpose' | 'trackId' | 'details'>;
 
 /** What a sending tells while it runs. */
 export interface SendWatcher {
+  /** It is made into what can be sent; so much of it is done. */
+  decoding(share: number): void;
+  /** What is sent has so many bytes. */
+  decoded(sizeBytes: number): void;
   /** The server knows the file by this id; `offset` bytes of it were there already. */
   begun(id: UploadId, offset: number): void;
   progress(sentBytes: number): void;

@@ -80,6 +80,22 @@ describe('the queue', () => {
     expect(sendings.at(-1)?.name).toBe('a');
   });
 
+  it('one that only browsers decode says how far it is, then what it sends', async () => {
+    const { queue, add, at, states } = handDriven();
+    add('a.m4a');
+    at(0).watcher.decoding(0.4);
+    expect(queue.getItems()[0]).toMatchObject({ state: 'decoding', decodedShare: 0.4, sizeBytes: 1000 });
+    at(0).watcher.decoded(9000);
+    at(0).watcher.begun('u1' as UploadId, 0);
+    at(0).watcher.progress(4000);
+    expect(queue.getItems()[0]).toMatchObject({ state: 'sending', sentBytes: 4000, sizeBytes: 9000 });
+    at(0).watcher.decoding(0.5);
+    queue.pause('1');
+    await settled();
+    expect(states()).toEqual(['a.m4a paused']);
+    expect(at(0).signal.aborted).toBe(true);
+  });
+
   it('cancelling takes back what was sent', async () => {
     const { queue, add, at, cancelled, states } = handDriven();
     add('a', 'b');

@@ -8,6 +8,8 @@ import { Speed } from './speed';
 export type SendState =
   /** Its turn comes. */
   | 'waiting'
+  /** It is made into what can be sent. */
+  | 'decoding'
   | 'sending'
   /** The connection is lost; it goes on by itself. */
   | 'reconnecting'
@@ -23,6 +25,8 @@ export interface SendItem {
   readonly sizeBytes: number;
   readonly target: SendTarget;
   readonly state: SendState;
+  /** How much of it is decoded, 0 to 1; null where it is sent as it was picked. */
+  readonly decodedShare: number | null;
   readonly sentBytes: number;
   /** Null while it is not known. */
   readonly bytesPerSecond: number | null;
@@ -82,6 +86,7 @@ export class UploadQueue {
         sizeBytes: file.size,
         target,
         state: 'waiting',
+        decodedShare: null,
         sentBytes: 0,
         bytesPerSecond: null,
         sentence: null,
@@ -95,7 +100,7 @@ export class UploadQueue {
   }
 
   pause(key: string): void {
-    const entry = this.#find(key, 'waiting', 'sending', 'reconnecting');
+    const entry = this.#find(key, 'waiting', 'decoding', 'sending', 'reconnecting');
     if (!entry) return;
     this.#set(entry, { state: 'paused', bytesPerSecond: null });
     entry.stop?.abort(new Error('Paused.'));
@@ -168,6 +173,8 @@ export class UploadQueue {
       await this.#outside.send(
         job,
         {
+          decoding: (decodedShare) => still({ state: 'decoding', decodedShare }),
+          decoded: (sizeBytes) => still({ state: 'sending', decodedShare: 1, sizeBytes }),
           begun: (uploadId, sentBytes) => still({ uploadId, sentBytes }),
           progress: (sentBytes) => {
             const bytesPerSecond = entry.speed.add(sentBytes, this.#outside.now());

@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { memorySource } from '@/lib/formats/byte-source';
+import { openAudio } from '@/lib/formats/open-audio';
+import { excerpt, writeMusic } from '@/lib/testing/music-files';
+import { PortalApp } from '@/lib/testing/portal-app';
+import { ProofRelease } from '@/lib/testing/proof-release';
+import { temporaryFolder } from '@/lib/testing/temporary-folder';
+import { hasProgram, outputOf } from './fixtures/programs';
+
+const decodesAac = (page: Page) =>
+  page.evaluate(async () => {
+    const config = { codec: 'mp4a.40.2', sampleRate: 48_000, numberOfChannels: 2 };
+    return 'AudioDecoder' in window && (await AudioDecoder.isConfigSupported(config)).supported === true;
+  });
+
+/** A song as AAC, as phones and shops keep it; and what ffmpeg decodes of it. */
+async function aacSong(): Promise<{ file: string; decoded: string }> {
+  const wav = await writeMusic(test.info().outputPath('song.wav'), await excerpt(36, 12));
+  const file = test.info().outputPath('One.m4a');
+  const decoded = test.info().outputPath('decoded.f32');
+  // Without noise in the place of sound, which every decoder draws for itself.
+  const options = ['-c:a', 'aac', '-b:a', '256k', '-aac_pns', '0', '-movflags', '+faststart'];
+  await outputOf('ffmpeg', ['-v', 'error', '-i', wav, ...options, file]);
+  await outputOf('ffmpeg', ['-v', 'error', '-i', file, '-f', 'f32le', decoded]);
+  return { file, decoded };
+}
+
+async function sendMix(page: Page, file: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Send a mix of “One”' }).click();
+  await (await chooser).setFiles(file);
+}
+
+/** The largest difference of the two, as a share of full scale. */
+async function differenceOf(wav: string, decoded: string): Promise<number> {
+  const opened = await openAudio(memorySource(new Uint8Array(readFileSync(wav))));
+  if (!opened.ok) throw new Error(opened.refusal.sentence);
+  const { format } = opened.value;
+  expect(format).toMatchObject({ codec: 'aac', lossless: false, frames: 12 * 48_000, encoding: 'f32' });
+  const theirs = new Float32Array(new Uint8Array(readFileSync(decoded)).buffer);
+  let largest = 0;
+  for await (const { startFrame, channels } of opened.value.blocks())
+    for (const [channel, plane] of channels.entries())
+      for (const [i, sample] of plane.entries())
+        largest = Math.max(largest, Math.abs(sample - (theirs[(startFrame + i) * 2 + channel] ?? 0)));
+  return largest;
+}
+
+async function comeIn(browser: Browser, app: PortalApp, { engineer }: ProofRelease) {
+  const context = await browser.newContext({ baseURL: app.origin, acceptDownloads: true });
+  const [name = '', value = ''] = engineer.cookie.split('=');
+  await context.addCookies([{ name, value, url: app.origin }]);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  return { page, faults };
+}
+
+test('a mix in AAC is decoded where it is sent, arrives as it sounds, and is told for what it is', async ({
+  browser,
+}) => {
+  test.skip(!hasProgram('ffmpeg'), 'ffmpeg, which makes the AAC, is not installed.');
+  const { file, decoded } = await aacSong();
+  await temporaryFolder('aac', async (folder) => {
+    const app = await PortalApp.start(folder);
+    try {
+      const release = await ProofRelease.open(app);
+      const { page, faults } = await comeIn(browser, app, release);
+      await page.goto(`/releases/${release.releaseId}/files`);
+      test.skip(!(await decodesAac(page)), 'This browser does not decode AAC.');
+
+      await test.step('one that is damaged is refused where it breaks, and nothing of it is sent', async () => {
+        const broken = readFileSync(file);
+        broken.fill(0xff, broken.length / 2, broken.length / 2 + 4000);
+        const path = test.info().outputPath('Broken One.m4a');
+        writeFileSync(path, broken);
+        await sendMix(page, path);
+        const alert = page.getByRole('alert').filter({ hasText: /damaged \d+\.\d s after its beginning/ });
+        await expect(alert).toBeVisible();
+        await alert.getByRole('button', { name: 'Close' }).click();
+        await expect(alert).toHaveCount(0);
+      });
+
+      await test.step('a whole one arrives sample for sample', async () => {
+        await sendMix(page, file);
+        await expect(page.getByText('Mix 1', { exact: true })).toBeVisible();
+        await expect(page.getByText('AAC', { exact: false }).first()).toBeVisible();
+        await page.getByText('Details', { exact: true }).click();
+        const download = page.waitForEvent('download');
+        await page.getByRole('link', { name: 'Download' }).click();
+        expect((await download).suggestedFilename()).toBe('One (AAC).wav');
+        const wav = test.info().outputPath('arrived.wav');
+        await (await download).saveAs(wav);
+        expect(await differenceOf(wav, decoded)).toBeLessThan(1e-6);
+        await page.screenshot({ path: test.info().outputPath('aac.png'), fullPage: true });
+      });
+
+      await test.step('the review says that it was lossy', async () => {
+        await page.goto(`/releases/${release.releaseId}/mixes`);
+        await page.getByRole('link', { name: /One Mix 1/ }).click();
+        await expect(page.locator('[data-finding="lossy-origin"]')).toContainText('WAV that says it was one');
+      });
+      expect(faults).toEqual([]);
+    } finally {
+      await app.stop();
+    }
+  });
+});

@@ -1,0 +1,32 @@
+import { blobSource } from '@/lib/formats/blob-source';
+import { DamagedAudio } from '@/lib/formats/damaged-audio';
+import { openAudio } from '@/lib/formats/open-audio';
+import { decodedWav } from './decoded-wav';
+
+/** What the worker says: how far it is, then the WAV, or why there is none. */
+export type DecodeAnswer =
+  | { readonly share: number }
+  | { readonly wav: File }
+  /** A sentence for who sent it. */
+  | { readonly refused: string }
+  | { readonly failed: string };
+
+const say = (answer: DecodeAnswer) => self.postMessage(answer);
+
+self.onmessage = async ({ data: file }: MessageEvent<File>) => {
+  try {
+    const opened = await openAudio(blobSource(file));
+    if (!opened.ok) return say({ refused: opened.refusal.sentence });
+    const { name, lastModified } = file;
+    let told = 0;
+    const onProgress = (share: number) => {
+      if (share - told < 0.01) return;
+      told = share;
+      say({ share });
+    };
+    say({ wav: await decodedWav({ reader: opened.value, name, lastModified, onProgress }) });
+  } catch (error) {
+    if (error instanceof DamagedAudio) say({ refused: error.refusal.sentence });
+    else say({ failed: error instanceof Error ? error.message : String(error) });
+  }
+};
