@@ -50,7 +50,7 @@ export const filesText = {
   sending: {
     waiting: 'Its turn comes',
     decoding: (share: number) => `AAC is decoded here, in this browser: ${Math.round(100 * share)} %`,
-    asWav: 'decoded from AAC, sent as WAV',
+    asWav: 'as WAV, decoded from AAC',
     reconnecting: 'The connection is lost; it goes on by itself',
     paused: 'Paused',
     checking: 'All of it arrived; it is being checked',

@@ -26,12 +26,11 @@ interface ProgressProps {
 export function Progress({ label, share, detail, actions, tone = 'ink' }: ProgressProps) {
   return (
     <div className="grid gap-1">
-      <div className="flex items-center justify-between gap-4 text-sm">
-        <span className="min-w-0 truncate">{label}</span>
-        <span className="flex shrink-0 items-center gap-3 text-ink-faint">
-          {detail}
-          {actions}
-        </span>
+      <div className="flex flex-wrap items-center gap-x-3 text-sm">
+        <span className="min-w-0 grow basis-0 truncate">{label}</span>
+        {/* Below the name on a phone, where it would leave no room for it. */}
+        <span className="order-last w-full text-ink-faint sm:order-none sm:w-auto">{detail}</span>
+        {actions && <span className="flex items-center gap-3 text-ink-faint">{actions}</span>}
       </div>
       <progress
         aria-label={label}
