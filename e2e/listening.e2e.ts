@@ -17,7 +17,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
     const app = await PortalApp.start(folder);
     try {
       const release = await ProofRelease.open(app);
-      const mix = await excerpt(30, 14);
+      const mix = await excerpt(30, 40);
       const tape = mix.map((plane) => plane.map((_, n) => gain * (plane[n - late] ?? 0)));
       await release.sendMix(proofFile('One MIX.wav', wavBytes(mix)));
       await release.sendVersion(proofFile('One TAPE.wav', wavBytes(tape)));

@@ -44,7 +44,7 @@ test('the studio edits what services do, and its clients hear and read it', asyn
     };
     try {
       const release = await ProofRelease.open(app);
-      const mix = await excerpt(30, 14);
+      const mix = await excerpt(30, 40);
       await release.sendMix(proofFile('One MIX.wav', wavBytes(mix)));
       await release.sendVersion(proofFile('One TAPE.wav', wavBytes(mix)));
       const client = await addClient(app, { releaseId: release.releaseId, role: 'decider' });

@@ -27,7 +27,8 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     acceptDownloads: true,
     actionTimeout: 90_000,
-    trace: 'retain-on-failure',
+    // Without its film: a picture of every repaint takes a third of a small machine.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
 });

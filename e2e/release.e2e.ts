@@ -40,7 +40,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
   await test.step('and accepts', () => acceptInvitation(client, portal, decider));
   await test.step('writes the brief', () => writeBrief(client, release, decider.name));
   await test.step('adds a reference', async () => {
-    const file = await writeMusic(info.outputPath('Harbour Signal.mp3'), await excerpt(48, 9));
+    const file = await writeMusic(info.outputPath('Harbour Signal.mp3'), await excerpt(48, 40));
     await addReference(client, file);
   });
   await test.step('sends the mixes', async () => {
@@ -48,7 +48,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
     await writeFile(page, '<!doctype html><title>Sign in</title>');
     await sendMixes(client, release, {
       files: [
-        await writeMusic(info.outputPath('01 First Light MIX.wav'), await excerpt(20, 24)),
+        await writeMusic(info.outputPath('01 First Light MIX.wav'), await excerpt(20, 60)),
         await writeMusic(info.outputPath('02 Night Tram MIX.flac'), await excerpt(36, 8)),
       ],
       broken: { file: page, sentence: /web page|HTML|not audio|no audio/i },

@@ -27,7 +27,7 @@ function withoutWorklets(): void {
 const volume = (page: Page) => page.evaluate(() => window.elements.at(-1)?.volume ?? 0);
 
 test('a guest listens, compares and writes in a browser without worklets', async ({ browser }) => {
-  await ListeningRoom.open('simple', 40, async (room) => {
+  await ListeningRoom.open('simple', 90, async (room) => {
     const guest = await room.guest();
     const { page, faults } = await room.visit(browser, {
       cookie: guest.visitor.cookie,
@@ -81,7 +81,7 @@ test('a guest listens, compares and writes in a browser without worklets', async
 test('an iPhone that cannot be told to play through its silent switch sounds through an element, and says where to look', async ({
   browser,
 }) => {
-  await ListeningRoom.open('phone', 30, async (room) => {
+  await ListeningRoom.open('phone', 60, async (room) => {
     const guest = await room.guest();
     const { userAgent, viewport, isMobile, hasTouch } = devices['iPhone 13'] ?? {};
     const { page, faults } = await room.visit(browser, {

@@ -49,7 +49,7 @@ async function launchSoundingFirefox(): Promise<Browser> {
   const launched = await firefox.launch({ ...firefoxLaunch, env: { ...process.env, ...sound.environment } });
   launched.on('disconnected', () => void sound.stop());
   const close = launched.close.bind(launched);
-  // The process that tests may end right after this, and would leave the server's folder behind.
+  // What of it ends last may have put the folder there again; and the process that tests may end right after this.
   launched.close = async (options) => {
     await close(options);
     await sound.stop();

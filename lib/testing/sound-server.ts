@@ -65,7 +65,6 @@ export async function startSoundServer(devices: readonly string[] = []): Promise
   );
   const env = { ...process.env, ...environment };
   const unplugged = new Set<string>();
-  let stopped: Promise<void> | undefined;
   return {
     environment,
     unplugged,
@@ -76,7 +75,10 @@ export async function startSoundServer(devices: readonly string[] = []): Promise
       await run(PACTL, ['unload-module', line.split('\t')[0] ?? ''], { env });
       unplugged.add(device);
     },
-    stop: () => (stopped ??= end(server).then(() => clear(folder))),
+    async stop() {
+      await end(server);
+      clear(folder);
+    },
   };
 }
 
