@@ -75,10 +75,10 @@ describe('jobs', () => {
       const rows = await jobRows();
       return rows.every(({ key, locked_by }) => key === 'fails' && locked_by === null) ? rows : null;
     });
-    expect(left).toMatchObject([{ key: 'fails', locked_by: null }]);
+    expect(left).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
     await jobs.stop();
     running = [];
-    expect(await jobRows()).toMatchObject([{ key: 'fails', locked_by: null }]);
+    expect(await jobRows()).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
   });
 
   test('a killed worker’s job is freed when its lease has run out, a living one’s is not', async () => {

@@ -1,4 +1,4 @@
-const rates = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000];
+import { rateIndexOf } from '@/lib/formats/aac/config';
 
 /** An AAC-LC packet with its ADTS header (ISO/IEC 13818-7, 6.2), as a file of them is made. */
 export function adts(
@@ -6,8 +6,7 @@ export function adts(
   { sampleRate, channels }: { sampleRate: number; channels: number },
 ): Buffer {
   const length = packet.length + 7;
-  const rate = rates.indexOf(sampleRate);
-  if (rate < 0) throw new RangeError(`ADTS has no number for ${sampleRate} Hz here.`);
+  const rate = rateIndexOf(sampleRate);
   const header = [
     0xff,
     0xf1,

@@ -29,7 +29,7 @@ describe('M4A that is not as it should be', () => {
     ['FMT-7', 'has a track that is no sound', changed([bodyOf('hdlr') + 8, 0x74657874]), 'no sound'],
     ['FMT-2', 'is a video', changed([bodyOf('hdlr') + 8, 0x76696465]), 'a video'],
     ['FMT-2', 'holds Dolby', changed([bodyOf('stsd') + 12, 0x61632d33]), 'Dolby Digital'],
-    ['FMT-3', 'says AAC and not which', changed([bodyOf('stsd') + 12, 0x6d703461]), 'header'],
+    ['FMT-2', 'holds AAC', changed([bodyOf('stsd') + 12, 0x6d703461]), 'This is AAC'],
     [
       'FMT-2',
       'holds something unknown',

@@ -1,5 +1,6 @@
 import type { AacConfig } from '../aac/config';
 import { configOfEsds } from '../aac/esds';
+import { aacRefused } from '../aac/refused';
 import { type AlacConfig, parseAlacConfig } from '../alac/config';
 import { latin1, viewOf } from '../byte-source';
 import { damaged } from '../damaged-audio';
@@ -85,8 +86,12 @@ function describedCodec(description: Uint8Array): Described {
   const more = [0, 16, 36][viewOf(entry.body).getUint16(8, false)] ?? 0;
   const extra = entry.body.subarray(28 + more);
   const below = (type: string) => bodyAt(extra, type) ?? bodyAt(extra, 'wave', type);
-  if (entry.type === 'mp4a')
-    return { codec: 'aac', config: configOfEsds(below('esds') ?? new Uint8Array(0)) };
+  if (entry.type === 'mp4a') {
+    const esds = below('esds');
+    // Without it nobody can decode it; what to send instead is the same.
+    if (!esds) throw damaged('FMT-2', aacRefused);
+    return { codec: 'aac', config: configOfEsds(esds) };
+  }
   if (entry.type !== 'alac') throw otherCodec(entry.type);
   const cookie = below('alac');
   if (!cookie) throw brokenHeader();

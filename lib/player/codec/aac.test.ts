@@ -29,7 +29,7 @@ const song = fileURLToPath(
 
 /** As loud as masters come: 8 dB into a clipper at −0.5 dBFS. */
 function loudMaster(): Float32Array[] {
-  const cut = decodeByFfmpeg(song).channels.map((plane) => plane.slice(68 * RATE, 76 * RATE));
+  const cut = decodeByFfmpeg(song).channels.map((plane) => plane.slice(60 * RATE, 76 * RATE));
   return cut.map((plane) => plane.map((value) => Math.max(-0.944, Math.min(0.944, 2.5 * value))));
 }
 

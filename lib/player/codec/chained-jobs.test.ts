@@ -8,7 +8,7 @@ import { type CodecChoice, choiceId, codecChoices, codedVoiceId } from './choice
 import { EncoderLoop } from './encoder-loop';
 import type { ChainTake, CodedDeck, CodedProgress } from './protocol';
 
-const SECONDS = 12;
+const SECONDS = 20;
 const choices = codecChoices.filter(({ codec }) => codec !== 'aac');
 const named = choices.map((choice) => ({ choice, name: choiceId(choice) }));
 

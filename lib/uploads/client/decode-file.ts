@@ -1,5 +1,6 @@
 import type { DecodeAnswer } from './decode.worker';
-import { FileUnreadable } from './hash-file';
+import { FileUnreadable } from './file-unreadable';
+import { workOnFile } from './file-worker';
 import { Refused } from './portal-api';
 
 export interface DecodeWatch {
@@ -12,21 +13,15 @@ export interface DecodeWatch {
  * where the file is gone, or when aborted.
  */
 export function decodeFile(file: File, { signal, onProgress }: DecodeWatch): Promise<File> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
-    const end = (settle: () => void) => {
-      worker.terminate();
-      settle();
-    };
-    signal.addEventListener('abort', () => end(() => reject(signal.reason)), { once: true });
-    worker.onmessage = ({ data }: MessageEvent<DecodeAnswer>) => {
-      if ('share' in data) onProgress(data.share);
-      else if ('wav' in data) end(() => resolve(data.wav));
-      else if ('refused' in data) end(() => reject(new Refused(data.refused)));
-      else end(() => reject(new FileUnreadable(data.failed)));
-    };
-    worker.onerror = (event) => end(() => reject(new FileUnreadable(event.message)));
-    worker.postMessage(file);
+  return workOnFile(file, {
+    start: () => new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' }),
+    signal,
+    onAnswer(answer: DecodeAnswer) {
+      if ('wav' in answer) return { done: answer.wav };
+      if ('refused' in answer) return { error: new Refused(answer.refused) };
+      if ('failed' in answer) return { error: new FileUnreadable(answer.failed) };
+      onProgress(answer.share);
+      return null;
+    },
   });
 }

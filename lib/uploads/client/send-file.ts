@@ -1,7 +1,8 @@
 import type { UploadId } from '@/lib/core/ids';
 import { decodeFile } from './decode-file';
+import { FileUnreadable } from './file-unreadable';
 import { fingerprintOf } from './fingerprint';
-import { FileUnreadable, hashFile } from './hash-file';
+import { hashFile } from './hash-file';
 import { beginUpload, Refused, sayHash } from './portal-api';
 import { quickLook } from './quick-look';
 import { persist } from './retry';
