@@ -1,4 +1,4 @@
-// The import table of lib/docs/architecture.md as lint: who may import whom. lib/testing/fences.test.ts plants a
+// The import table of lib/docs/architecture.md as lint: who may import whom. lib/testing/project/fences.test.ts plants a
 // violation of each rule and counts the modules seen, because a fence that sees nothing reports success.
 
 /** Folders of lib/ that a folder's product code may import, besides itself. `types` only as types. */
@@ -28,17 +28,16 @@ const table = {
       'jobs',
       'mail',
       'realtime',
-      'cli',
     ],
     // Migrations are applied at the start by Prisma's own engine, which lives with the schema.
     files: ['^prisma/engine\\.mjs$'],
   },
-  cli: { values: ['core', 'engine', 'formats', 'delivery', 'server'] },
+  cli: { values: ['core', 'engine', 'formats', 'delivery'] },
 };
 
 const product = '^(app|components|lib|prisma|e2e)/';
-/** Tests, proofs and benches, and what exists for them: harnesses, planted pages. */
-const tests = '\\.(test|contract|e2e)\\.tsx?$|^lib/testing/|^lib/[a-z]+/(proof|bench)/|^e2e/';
+/** Tests, proofs and benches, and what exists for them: harnesses, pages, workers. */
+const tests = '\\.(test|contract|e2e)\\.tsx?$|^lib/testing/|^e2e/';
 const lib = (names) => `^lib/(${names.join('|')})/`;
 
 /** Rules of one row: anything of ours that is not named, and values where only types are allowed. */
@@ -161,6 +160,13 @@ module.exports = {
       severity: 'error',
       from: { path: product, pathNot: `${tests}|^prisma/seed/` },
       to: { path: '^lib/testing/|\\.(test|contract)\\.tsx?$' },
+    },
+    {
+      name: 'tools-are-started',
+      severity: 'error',
+      comment: 'lib/tools is what `npm run` starts; nothing of the product imports it.',
+      from: { path: product, pathNot: `${tests}|^lib/tools/` },
+      to: { path: '^lib/tools/' },
     },
     {
       name: 'no-cycles',

@@ -3,8 +3,8 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { localeFrom } from '@/components/shell/locale';
 import { themeFrom } from '@/components/shell/theme';
+import { ToastProvider } from '@/components/ui/overlays/toast';
 import { ReaderProvider } from '@/components/ui/reader';
-import { ToastProvider } from '@/components/ui/toast';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -4,7 +4,7 @@ import { ReleaseList } from '@/components/releases/release-list';
 import { paths } from '@/lib/core/paths';
 import { listReleases, listStudiosOf } from '@/lib/domain/releases/release.queries';
 import { container } from '@/lib/server/container';
-import { pageContext } from '@/lib/server/page-context';
+import { pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from './frame';
 
 export default async function HomePage() {

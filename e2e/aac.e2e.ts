@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { excerpt, writeMusic } from '@/lib/testing/music-files';
-import { PortalApp } from '@/lib/testing/portal-app';
-import { ProofRelease } from '@/lib/testing/proof-release';
+import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
+import { PortalApp } from '@/lib/testing/portal/portal-app';
+import { ProofRelease } from '@/lib/testing/proof/proof-release';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { hasProgram, outputOf } from './fixtures/programs';
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { PortalApp } from '@/lib/testing/portal-app';
-import { type Addresses, wholeRelease } from '@/lib/testing/strangers';
+import { PortalApp } from '@/lib/testing/portal/portal-app';
+import { type Addresses, wholeRelease } from '@/lib/testing/portal/strangers';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 
 /** The package brings Playwright's types of another version; the page itself is the same. */

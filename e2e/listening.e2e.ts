@@ -1,9 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
-import { excerpt } from '@/lib/testing/music-files';
-import { PortalApp } from '@/lib/testing/portal-app';
-import { ProofRelease, proofFile } from '@/lib/testing/proof-release';
+import { excerpt } from '@/lib/testing/files/music-files';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
+import { PortalApp } from '@/lib/testing/portal/portal-app';
+import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
-import { wavBytes } from '@/lib/testing/wav-bytes';
 import { expectHeard, expectPlayheadAtItsTime, expectPlaying } from './steps/listening';
 
 /** How much later the outboard pass begins, in samples at 48 kHz. */

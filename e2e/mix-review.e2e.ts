@@ -1,4 +1,4 @@
-import { excerpt, writeMusic } from '@/lib/testing/music-files';
+import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
 import { expect, test } from './fixtures/journey';
 import { linkOf } from './fixtures/post-office';
 import { askForNewMix, finding, listenToFinding, sendMixHere, waive } from './steps/mix-review';

@@ -1,6 +1,6 @@
 import { chromium, expect, type Page, test } from '@playwright/test';
-import { chromiumLaunch } from '@/lib/testing/chromium';
-import { hasSoundTools, type SoundServer, startSoundServer } from '@/lib/testing/sound-server';
+import { chromiumLaunch } from '@/lib/testing/browsers/chromium';
+import { hasSoundTools, type SoundServer, startSoundServer } from '@/lib/testing/browsers/sound-server';
 import { ListeningRoom } from './fixtures/listening-room';
 import { expectHeard, expectPlaying } from './steps/listening';
 

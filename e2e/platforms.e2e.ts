@@ -1,11 +1,11 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { addClient } from '@/lib/testing/clients';
-import { excerpt } from '@/lib/testing/music-files';
-import { PortalApp } from '@/lib/testing/portal-app';
-import { ProofRelease, proofFile } from '@/lib/testing/proof-release';
-import { signIn } from '@/lib/testing/sign-in';
+import { excerpt } from '@/lib/testing/files/music-files';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
+import { addClient } from '@/lib/testing/portal/clients';
+import { PortalApp } from '@/lib/testing/portal/portal-app';
+import { signIn } from '@/lib/testing/portal/sign-in';
+import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
-import { wavBytes } from '@/lib/testing/wav-bytes';
 
 const choices = (page: Page, name: RegExp) => page.getByRole('menuitemradio', { name });
 const menu = (page: Page) => page.getByRole('button', { name: /^How it will sound/ });

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { chromiumLaunch } from '@/lib/testing/chromium';
+import { chromiumLaunch } from '@/lib/testing/browsers/chromium';
 
 const root = path.join(import.meta.dirname, '..');
 const { executablePath, args } = await chromiumLaunch();

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { excerpt, writeMusic } from '@/lib/testing/music-files';
+import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
 import { expect, test } from './fixtures/journey';
 import { linkOf } from './fixtures/post-office';
 import { addArtwork, approve, completeTexts, expectTicks } from './steps/approval';

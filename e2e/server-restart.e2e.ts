@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { revoke } from '@/lib/testing/strangers';
+import { revoke } from '@/lib/testing/portal/strangers';
 import { ListeningRoom } from './fixtures/listening-room';
 import { recordOutput, stretchesOf, tapeOf } from './fixtures/tape';
 import { expectHeard, expectPlaying, heardSeconds } from './steps/listening';

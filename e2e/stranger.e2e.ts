@@ -1,10 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { io } from 'socket.io-client';
-import { PortalApp } from '@/lib/testing/portal-app';
-import { type Addresses, expire, guestOf, otherClient, revoke, wholeRelease } from '@/lib/testing/strangers';
+import { PortalApp } from '@/lib/testing/portal/portal-app';
+import {
+  type Addresses,
+  expire,
+  guestOf,
+  otherClient,
+  revoke,
+  wholeRelease,
+} from '@/lib/testing/portal/strangers';
+import type { Visitor } from '@/lib/testing/portal/visitor';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
-import type { Visitor } from '@/lib/testing/visitor';
-import { type Door, pageDoors, routeDoors, tusDoors } from './fixtures/doors';
+import { type Door, pageDoors, routeDoors, tusDoors } from './fixtures/routes';
 
 /** Pages that anybody may open: they say nothing of any release. */
 const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);

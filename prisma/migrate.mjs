@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '../lib/server/embedded-postgres/server.mjs';
+import { startEmbeddedPostgres } from '../lib/server/database/embedded-postgres/server.mjs';
 import { migrateDeploy, readMigrations, readSchema, withSchemaEngine } from './engine.mjs';
 
 const prismaDirectory = import.meta.dirname;

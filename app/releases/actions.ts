@@ -1,7 +1,7 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Result } from '@/lib/core/result';
@@ -9,8 +9,8 @@ import { createRelease } from '@/lib/domain/releases/release.commands';
 import { newReleaseSchema } from '@/lib/domain/releases/release.schema';
 import { addTrack, editTrack, removeTrack, reorderTracks } from '@/lib/domain/tracks/track.commands';
 import { editTrackSchema, newTrackSchema } from '@/lib/domain/tracks/track.schema';
-import { forForm, parseInput, textOf } from '@/lib/server/form-input';
-import { pageContext } from '@/lib/server/page-context';
+import { forForm, parseInput, textOf } from '@/lib/server/routes/form-input';
+import { pageContext } from '@/lib/server/routes/page-context';
 
 /** Shows the change on every page of the release, or hands back the sentence. */
 function settle(result: Result<unknown>): FormRefusal | null {

@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation';
 import { SetupForm } from '@/components/auth/setup-form';
 import { authText } from '@/components/text/auth';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
+import { setUpStudio } from '@/lib/server/access/first-run';
+import { signInAs } from '@/lib/server/access/session';
 import { container } from '@/lib/server/container';
-import { setUpStudio } from '@/lib/server/first-run';
-import { signInAs } from '@/lib/server/session';
 
 export const metadata = { title: authText.setup.title };
 

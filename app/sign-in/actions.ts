@@ -1,13 +1,13 @@
 'use server';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
+import { afterSignInCookie } from '@/lib/server/access/cookies';
+import { signOut } from '@/lib/server/access/session';
+import { ownPath, requestSignIn } from '@/lib/server/access/sign-in';
 import { container } from '@/lib/server/container';
-import { afterSignInCookie } from '@/lib/server/cookies';
 import { clientAddressHeader } from '@/lib/server/http/portal-handler';
-import { signOut } from '@/lib/server/session';
-import { ownPath, requestSignIn } from '@/lib/server/sign-in';
 
 const rememberSeconds = 15 * 60;
 

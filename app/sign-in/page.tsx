@@ -2,8 +2,8 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { authText } from '@/components/text/auth';
 import { paths } from '@/lib/core/paths';
-import { currentActor } from '@/lib/server/session';
-import { ownPath } from '@/lib/server/sign-in';
+import { currentActor } from '@/lib/server/access/session';
+import { ownPath } from '@/lib/server/access/sign-in';
 import { sendLink } from './actions';
 
 export const metadata = { title: authText.signIn.title };

@@ -1,12 +1,12 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import type { StudioId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { addEngineer, addEngineerSchema } from '@/lib/domain/studios/engineer.commands';
 import { editStudio, editStudioSchema } from '@/lib/domain/studios/studio.commands';
-import { forForm, parseInput, textOf } from '@/lib/server/form-input';
-import { pageContext } from '@/lib/server/page-context';
+import { forForm, parseInput, textOf } from '@/lib/server/routes/form-input';
+import { pageContext } from '@/lib/server/routes/page-context';
 
 export async function saveStudioAction(
   _previous: FormRefusal | null,

@@ -2,7 +2,7 @@ import { StudioSettings } from '@/components/studio/studio-settings';
 import { studioText } from '@/components/text/studio';
 import { paths } from '@/lib/core/paths';
 import { viewStudio } from '@/lib/domain/studios/studio.queries';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../frame';
 import { addEngineerAction, saveStudioAction } from './actions';
 

@@ -1,7 +1,7 @@
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
 import { ButtonLink } from '@/components/ui/button';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
 
 const words = authText.confirm;
 

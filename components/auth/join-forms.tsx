@@ -1,7 +1,7 @@
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
-import { ActionForm, type FormAction, FormText } from '@/components/ui/action-form';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { ActionForm, type FormAction, FormText } from '@/components/ui/forms/action-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { type Right, RightsList } from './rights';
 
 interface JoinProps {

@@ -1,6 +1,6 @@
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
-import { Moment } from '@/components/ui/time';
+import { Moment } from '@/components/ui/figures/time';
 
 const words = authText.mailbox;
 const address = /(https?:\/\/\S+)/;

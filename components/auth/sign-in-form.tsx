@@ -1,8 +1,8 @@
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
-import { ActionForm, type FormAction, FormText } from '@/components/ui/action-form';
 import { ButtonLink } from '@/components/ui/button';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { ActionForm, type FormAction, FormText } from '@/components/ui/forms/action-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
 
 const words = authText.signIn;
 

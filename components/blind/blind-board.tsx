@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { useTransportState } from '@/components/player/use-transport';
+import { useTransportState } from '@/components/player/transport/use-transport';
 import { blindText } from '@/components/text/blind';
 import { Button, IconButton } from '@/components/ui/button';
 import { type BlindOutcome, chanceOf } from '@/lib/domain/blind-tests/blind-test';

@@ -2,10 +2,10 @@
 import { type FormEvent, useState } from 'react';
 import { blindText } from '@/components/text/blind';
 import { Button } from '@/components/ui/button';
-import { Checkbox } from '@/components/ui/choice';
-import { formatAudioTime } from '@/components/ui/format';
+import { formatAudioTime } from '@/components/ui/figures/format';
+import { Checkbox } from '@/components/ui/forms/choice';
+import { Segments } from '@/components/ui/forms/segments';
 import { Notice } from '@/components/ui/notice';
-import { Segments } from '@/components/ui/segments';
 import { type BlindKind, fewestDecks, mostDecks } from '@/lib/domain/blind-tests/blind-test';
 import type { Deck } from '@/lib/player/deck';
 import type { LoopRange } from '@/lib/player/protocol';

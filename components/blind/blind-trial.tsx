@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { useTransport, useTransportState } from '@/components/player/use-transport';
+import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
 import { blindText } from '@/components/text/blind';
 import { playerText } from '@/components/text/player';
 import { Button, IconButton } from '@/components/ui/button';

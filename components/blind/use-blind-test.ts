@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { useTransport } from '@/components/player/use-transport';
+import { useTransport } from '@/components/player/transport/use-transport';
 import {
   answerTrial,
   type BlindKind,
@@ -13,7 +13,7 @@ import {
 } from '@/lib/domain/blind-tests/blind-test';
 import type { Deck } from '@/lib/player/deck';
 import type { LoopRange } from '@/lib/player/protocol';
-import type { Transport } from '@/lib/player/transport';
+import type { Transport } from '@/lib/player/transport/transport';
 import { drawFairly } from './draw';
 
 export interface BlindPlan {

@@ -1,8 +1,8 @@
 'use client';
 import { briefText } from '@/components/text/brief';
-import { Checkbox, RadioGroup } from '@/components/ui/choice';
-import { TextAreaField, TextField } from '@/components/ui/field';
-import { Moment } from '@/components/ui/time';
+import { Moment } from '@/components/ui/figures/time';
+import { Checkbox, RadioGroup } from '@/components/ui/forms/choice';
+import { TextAreaField, TextField } from '@/components/ui/forms/field';
 import { type BriefAnswer, isAnswered } from '@/lib/domain/briefs/brief';
 import type { BriefField } from '@/lib/domain/briefs/brief-fields.table';
 

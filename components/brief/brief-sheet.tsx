@@ -1,7 +1,7 @@
 'use client';
 import { Section } from '@/components/shell/page-frame';
 import { briefText } from '@/components/text/brief';
-import { Definition, DefinitionRows } from '@/components/ui/definition';
+import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
 import { BriefAnswerText, BriefFieldInput } from './brief-field';
 import { type BriefFormProps, MissingLine } from './brief-steps';
 import type { Question } from './questions';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/overlays/toast';
 import { missingAnswers } from '@/lib/domain/briefs/brief';
 import type { BriefView } from '@/lib/domain/briefs/brief.queries';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';

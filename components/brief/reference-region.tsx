@@ -1,8 +1,8 @@
 'use client';
 import { useMemo } from 'react';
-import { TransportBar } from '@/components/player/transport-bar';
-import { TransportProvider, useTransportState } from '@/components/player/use-transport';
-import { Waveform } from '@/components/player/waveform';
+import { TransportBar } from '@/components/player/transport/transport-bar';
+import { TransportProvider, useTransportState } from '@/components/player/transport/use-transport';
+import { Waveform } from '@/components/player/waveform/waveform';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/core/paths';

@@ -1,9 +1,9 @@
 'use client';
-import { bandHz, regions } from '@/components/mixes/tone';
+import { bandHz, regions } from '@/components/mixes/readings/tone';
 import { compareText } from '@/components/text/compare';
-import { formatAudioTime, formatNumber } from '@/components/ui/format';
+import { formatAudioTime, formatNumber } from '@/components/ui/figures/format';
+import { Table, Td, Th } from '@/components/ui/figures/table';
 import { useLocale } from '@/components/ui/reader';
-import { Table, Td, Th } from '@/components/ui/table';
 import type { SectionDifference } from '@/lib/player/compare/differences';
 
 const words = compareText;

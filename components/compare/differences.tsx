@@ -1,13 +1,13 @@
 'use client';
 import { useId, useState } from 'react';
-import { useTransportState } from '@/components/player/use-transport';
+import { useTransportState } from '@/components/player/transport/use-transport';
 import { compareText } from '@/components/text/compare';
 import { Button } from '@/components/ui/button';
-import { formatNumber } from '@/components/ui/format';
+import { formatNumber } from '@/components/ui/figures/format';
 import { Notice } from '@/components/ui/notice';
 import { useLocale } from '@/components/ui/reader';
 import type { Difference } from '@/lib/player/compare/differences';
-import type { DeckState } from '@/lib/player/transport-state';
+import type { DeckState } from '@/lib/player/transport/transport-state';
 import { DifferenceTable } from './difference-table';
 import { useDifference } from './use-difference';
 

@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { useComparer, useTransport, useTransportState } from '@/components/player/use-transport';
+import { useComparer, useTransport, useTransportState } from '@/components/player/transport/use-transport';
 import type { Difference } from '@/lib/player/compare/differences';
-import type { Transport } from '@/lib/player/transport';
+import type { Transport } from '@/lib/player/transport/transport';
 
 export interface Pair {
   readonly firstId: string;

@@ -1,7 +1,7 @@
 'use client';
 import { consoleText } from '@/components/text/console';
 import { Icon } from '@/components/ui/icon';
-import { Menu } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/overlays/menu';
 import type { ModuleKind, Recipe } from '@/lib/engine/chain/recipe';
 import { hasRoomFor } from './recipe-edits';
 

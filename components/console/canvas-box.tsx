@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { fitCanvas } from '@/components/player/meter-canvas';
-import { onThemeChange } from '@/components/player/theme-colours';
+import { fitCanvas } from '@/components/player/meters/meter-canvas';
+import { onThemeChange } from '@/components/player/meters/theme-colours';
 
 export interface Canvas {
   readonly element: HTMLCanvasElement;

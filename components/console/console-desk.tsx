@@ -1,11 +1,11 @@
 'use client';
 import { useState } from 'react';
+import type { ChainCommand } from '@/components/player/keys/use-keys';
 import { Player } from '@/components/player/player';
-import type { ChainCommand } from '@/components/player/use-keys';
-import { useTransport, useTransportState } from '@/components/player/use-transport';
+import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
 import { consoleText } from '@/components/text/console';
 import { Notice } from '@/components/ui/notice';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/overlays/toast';
 import type { PrintId } from '@/lib/core/ids';
 import type { ConsoleMix, ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
 import type { LoopRange } from '@/lib/player/protocol';

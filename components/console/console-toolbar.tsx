@@ -1,7 +1,7 @@
 'use client';
 import { consoleText } from '@/components/text/console';
 import { Button, IconButton } from '@/components/ui/button';
-import { Tooltip } from '@/components/ui/tooltip';
+import { Tooltip } from '@/components/ui/overlays/tooltip';
 import type { MixId } from '@/lib/core/ids';
 import type { ConsoleMix, ConsoleView } from '@/lib/domain/versions/console.view';
 import { KeepWord } from './keep-line';

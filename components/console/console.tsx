@@ -1,6 +1,6 @@
 'use client';
 import { useMemo, useState } from 'react';
-import { TransportProvider } from '@/components/player/use-transport';
+import { TransportProvider } from '@/components/player/transport/use-transport';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
 import { consoleApi } from './console-api';
 import { ConsoleDesk } from './console-desk';

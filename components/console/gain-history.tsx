@@ -1,9 +1,9 @@
 'use client';
 import { useCallback, useRef } from 'react';
-import { token } from '@/components/player/theme-colours';
-import { useTransport } from '@/components/player/use-transport';
+import { token } from '@/components/player/meters/theme-colours';
+import { useTransport } from '@/components/player/transport/use-transport';
 import { consoleText } from '@/components/text/console';
-import { formatNumber } from '@/components/ui/format';
+import { formatNumber } from '@/components/ui/figures/format';
 import { useLocale } from '@/components/ui/reader';
 import { type Canvas, CanvasBox, type CanvasRun } from './canvas-box';
 

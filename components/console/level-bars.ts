@@ -1,4 +1,4 @@
-import { token } from '@/components/player/theme-colours';
+import { token } from '@/components/player/meters/theme-colours';
 import type { DeckKind } from '@/lib/player/deck';
 import type { Canvas } from './canvas-box';
 

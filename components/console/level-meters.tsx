@@ -1,9 +1,9 @@
 'use client';
 import { useCallback, useEffect, useRef } from 'react';
-import { useTransport, useTransportState } from '@/components/player/use-transport';
+import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
-import { formatNumber } from '@/components/ui/format';
+import { formatNumber } from '@/components/ui/figures/format';
 import { useLocale } from '@/components/ui/reader';
 import { type Canvas, CanvasBox, type CanvasRun } from './canvas-box';
 import { drawBars } from './level-bars';

@@ -1,4 +1,4 @@
-import { formatNumber } from '@/components/ui/format';
+import { formatNumber } from '@/components/ui/figures/format';
 import type { ParameterRange } from '@/lib/engine/chain/parameters.table';
 
 type Shown = Pick<ParameterRange, 'unit' | 'min' | 'max'>;

@@ -2,11 +2,11 @@
 import type { Reply } from '@/components/shell/call-api';
 import { consoleText } from '@/components/text/console';
 import { uiText } from '@/components/text/ui';
-import { ActionForm, type FormRefusal, FormTextArea } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { useToast } from '@/components/ui/toast';
+import { ActionForm, type FormRefusal, FormTextArea } from '@/components/ui/forms/action-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
+import { Dialog } from '@/components/ui/overlays/dialog';
+import { useToast } from '@/components/ui/overlays/toast';
 import type { ConsoleVersion } from '@/lib/domain/versions/console.view';
 import type { ConsoleApi } from './console-api';
 

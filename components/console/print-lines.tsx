@@ -1,9 +1,9 @@
 'use client';
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
+import { Progress } from '@/components/ui/figures/progress';
+import { Moment } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
-import { Progress } from '@/components/ui/progress';
-import { Moment } from '@/components/ui/time';
 import type { PrintId } from '@/lib/core/ids';
 import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
 import { type BrowserWork, stageOf } from './printing';

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef } from 'react';
-import { token } from '@/components/player/theme-colours';
-import { useTransport, useTransportState } from '@/components/player/use-transport';
+import { token } from '@/components/player/meters/theme-colours';
+import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
 import { type Canvas, CanvasBox, type CanvasRun } from './canvas-box';
 import { frequencyAt } from './equaliser-plot';
 

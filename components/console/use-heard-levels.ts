@@ -1,6 +1,6 @@
 'use client';
 import { type RefObject, useEffect, useRef } from 'react';
-import { useTransport, useTransportState } from '@/components/player/use-transport';
+import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
 import type { LiveReading } from '@/lib/engine/measure/live-meter';
 
 export interface HeardLevels {

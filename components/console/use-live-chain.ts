@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import { useTransport } from '@/components/player/use-transport';
+import { useTransport } from '@/components/player/transport/use-transport';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { ChainListening } from './live-deck';
 

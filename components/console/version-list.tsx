@@ -2,11 +2,11 @@
 import { type ReactNode, useState } from 'react';
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
+import { Badge } from '@/components/ui/figures/state-mark';
+import { Moment } from '@/components/ui/figures/time';
+import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
-import { Menu } from '@/components/ui/menu';
-import { Badge } from '@/components/ui/state-mark';
-import { Moment } from '@/components/ui/time';
-import { UnitNumber } from '@/components/ui/unit-number';
+import { Menu } from '@/components/ui/overlays/menu';
 import { paths } from '@/lib/core/paths';
 import type { ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
 import type { ConsoleApi } from './console-api';

@@ -1,7 +1,7 @@
 'use client';
 import { consoleText } from '@/components/text/console';
 import { classNames } from '@/components/ui/class-names';
-import { UnitNumber } from '@/components/ui/unit-number';
+import { UnitNumber } from '@/components/ui/figures/unit-number';
 import type { WholeLevels } from './use-renderer';
 
 const words = consoleText.whole;

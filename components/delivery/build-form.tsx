@@ -1,10 +1,10 @@
 'use client';
 import { useState } from 'react';
 import { deliveryText } from '@/components/text/delivery';
-import type { FormRefusal } from '@/components/ui/action-form';
-import { Checkbox } from '@/components/ui/choice';
-import { ConfirmButton } from '@/components/ui/confirm-button';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
+import { Checkbox } from '@/components/ui/forms/choice';
 import { Notice } from '@/components/ui/notice';
+import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';

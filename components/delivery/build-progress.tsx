@@ -1,7 +1,7 @@
 'use client';
 import { useWork } from '@/components/releases/live-release';
 import { deliveryText } from '@/components/text/delivery';
-import { Progress } from '@/components/ui/progress';
+import { Progress } from '@/components/ui/figures/progress';
 
 interface BuildProgressProps {
   deliveryId: string;

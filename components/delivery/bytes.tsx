@@ -1,5 +1,5 @@
 'use client';
-import { formatBytes } from '@/components/ui/format';
+import { formatBytes } from '@/components/ui/figures/format';
 import { useLocale } from '@/components/ui/reader';
 
 /** A size in the reader's locale. */

@@ -1,9 +1,9 @@
 import { Section } from '@/components/shell/page-frame';
 import { deliveryText as words } from '@/components/text/delivery';
-import { ConfirmButton } from '@/components/ui/confirm-button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Moment } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
-import { Moment } from '@/components/ui/time';
+import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
 import { deliverableKinds } from '@/lib/domain/deliverables/delivery';
 import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/delivery.view';

@@ -1,6 +1,6 @@
 import { deliveryText } from '@/components/text/delivery';
 import { Avatar } from '@/components/ui/avatar';
-import { Moment } from '@/components/ui/time';
+import { Moment } from '@/components/ui/figures/time';
 import type { DownloadView } from '@/lib/domain/deliverables/delivery.view';
 import { Disclosure } from './disclosure';
 

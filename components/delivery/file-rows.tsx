@@ -1,6 +1,6 @@
 import { deliveryText } from '@/components/text/delivery';
 import { buttonStyle } from '@/components/ui/button-style';
-import { formatRate } from '@/components/ui/format';
+import { formatRate } from '@/components/ui/figures/format';
 import { Icon } from '@/components/ui/icon';
 import { paths } from '@/lib/core/paths';
 import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';

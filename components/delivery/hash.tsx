@@ -1,7 +1,7 @@
 'use client';
 import { deliveryText } from '@/components/text/delivery';
 import { Icon } from '@/components/ui/icon';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/overlays/toast';
 
 interface HashProps {
   /** What it is of: "SHA-256 of the file". */

@@ -1,6 +1,6 @@
 import { deliveryText } from '@/components/text/delivery';
-import { Definition, DefinitionRows } from '@/components/ui/definition';
-import { Table, Td, Th } from '@/components/ui/table';
+import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
+import { Table, Td, Th } from '@/components/ui/figures/table';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import type { DeliveryView, ManifestView as Manifest } from '@/lib/domain/deliverables/delivery.view';
 import { Disclosure } from './disclosure';

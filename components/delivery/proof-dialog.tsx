@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { deliveryText } from '@/components/text/delivery';
 import { classNames } from '@/components/ui/class-names';
-import { Definition, DefinitionRows } from '@/components/ui/definition';
-import { Dialog } from '@/components/ui/dialog';
+import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
+import { AudioTime } from '@/components/ui/figures/time';
+import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
 import { Loading } from '@/components/ui/loading';
 import { Notice } from '@/components/ui/notice';
-import { AudioTime } from '@/components/ui/time';
-import { UnitNumber } from '@/components/ui/unit-number';
+import { Dialog } from '@/components/ui/overlays/dialog';
 import type { DeliverableView } from '@/lib/domain/deliverables/delivery.view';
 import type { ProofLine, ReadBackCheckView } from '@/lib/domain/deliverables/read-back.view';
 import { Hash } from './hash';

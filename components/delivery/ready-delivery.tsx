@@ -1,7 +1,7 @@
 import { deliveryText } from '@/components/text/delivery';
 import { ButtonLink } from '@/components/ui/button';
-import { StateMark } from '@/components/ui/state-mark';
-import { Moment } from '@/components/ui/time';
+import { StateMark } from '@/components/ui/figures/state-mark';
+import { Moment } from '@/components/ui/figures/time';
 import { paths } from '@/lib/core/paths';
 import { deliverableKinds } from '@/lib/domain/deliverables/delivery';
 import type { DeliveryView } from '@/lib/domain/deliverables/delivery.view';

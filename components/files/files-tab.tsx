@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { Section } from '@/components/shell/page-frame';
 import { filesText } from '@/components/text/files';
-import type { FormAction } from '@/components/ui/action-form';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { FormAction } from '@/components/ui/forms/action-form';
 import { Notice } from '@/components/ui/notice';
+import { useToast } from '@/components/ui/overlays/toast';
 import { PageLink } from '@/components/ui/page-link';
-import { useToast } from '@/components/ui/toast';
 import { paths } from '@/lib/core/paths';
 import type { FilesPage, TrackFilesView, UploadView } from '@/lib/domain/uploads/files.queries';
 import { fingerprintOf } from '@/lib/uploads/client/fingerprint';

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { filesText } from '@/components/text/files';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { inputStyle, TextAreaField } from '@/components/ui/field';
-import { formatBytes } from '@/components/ui/format';
+import { formatBytes } from '@/components/ui/figures/format';
+import { inputStyle, TextAreaField } from '@/components/ui/forms/field';
+import { Dialog } from '@/components/ui/overlays/dialog';
 import { useLocale } from '@/components/ui/reader';
 import type { FilesView } from '@/lib/domain/uploads/files.queries';
 import type { SendTarget } from '@/lib/uploads/client/sending';

@@ -1,8 +1,8 @@
 'use client';
 import { filesText } from '@/components/text/files';
 import { IconButton } from '@/components/ui/button';
+import { Progress, transferDetail } from '@/components/ui/figures/progress';
 import { Icon } from '@/components/ui/icon';
-import { Progress, transferDetail } from '@/components/ui/progress';
 import { useLocale } from '@/components/ui/reader';
 import type { UploadView } from '@/lib/domain/uploads/files.queries';
 import type { SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';

@@ -2,14 +2,14 @@
 import type { ReactNode } from 'react';
 import { SmallWaveform } from '@/components/releases/small-waveform';
 import { filesText } from '@/components/text/files';
-import { Definition, DefinitionRows } from '@/components/ui/definition';
-import { formatBytes, formatRate } from '@/components/ui/format';
+import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
+import { formatBytes, formatRate } from '@/components/ui/figures/format';
+import { Progress } from '@/components/ui/figures/progress';
+import { Badge } from '@/components/ui/figures/state-mark';
+import { AudioTime, Moment } from '@/components/ui/figures/time';
+import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
-import { Progress } from '@/components/ui/progress';
 import { useLocale } from '@/components/ui/reader';
-import { Badge } from '@/components/ui/state-mark';
-import { AudioTime, Moment } from '@/components/ui/time';
-import { UnitNumber } from '@/components/ui/unit-number';
 import { paths } from '@/lib/core/paths';
 import type { AudioFileView } from '@/lib/domain/audio/audio-file.view';
 

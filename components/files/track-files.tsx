@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { filesText } from '@/components/text/files';
 import { stateText, stateTones } from '@/components/text/states';
-import { ActionForm, type FormAction } from '@/components/ui/action-form';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { StateMark } from '@/components/ui/state-mark';
-import { SubmitButton } from '@/components/ui/submit-button';
+import { StateMark } from '@/components/ui/figures/state-mark';
+import { ActionForm, type FormAction } from '@/components/ui/forms/action-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { paths } from '@/lib/core/paths';
 import type {
   FilesPage,

@@ -5,8 +5,8 @@ import { releasesText } from '@/components/text/releases';
 import { Avatar } from '@/components/ui/avatar';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Moment } from '@/components/ui/figures/time';
 import { useTimeZone } from '@/components/ui/reader';
-import { Moment } from '@/components/ui/time';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 
 interface LogTabProps {

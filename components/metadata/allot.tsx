@@ -1,7 +1,7 @@
 import { metadataText as words } from '@/components/text/metadata';
-import type { FormRefusal } from '@/components/ui/action-form';
 import { ButtonLink } from '@/components/ui/button';
-import { ConfirmButton } from '@/components/ui/confirm-button';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
+import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
 

@@ -3,11 +3,11 @@ import { useRouter } from 'next/navigation';
 import { type DragEvent, useRef, useState } from 'react';
 import { Artwork } from '@/components/releases/artwork';
 import { metadataText } from '@/components/text/metadata';
-import type { FormRefusal } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
-import { ConfirmButton } from '@/components/ui/confirm-button';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { Notice } from '@/components/ui/notice';
+import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 
 interface ArtworkFieldProps {
   /** Receives the bytes by PUT. */

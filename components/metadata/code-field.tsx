@@ -1,6 +1,6 @@
 'use client';
 import { type FocusEvent, useState } from 'react';
-import { FormText } from '@/components/ui/action-form';
+import { FormText } from '@/components/ui/forms/action-form';
 import { parseEan } from '@/lib/core/ean';
 import { displayIsrc, parseIsrc } from '@/lib/core/isrc';
 import type { Refusal } from '@/lib/core/refusal';

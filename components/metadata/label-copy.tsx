@@ -1,7 +1,7 @@
 import { Artwork } from '@/components/releases/artwork';
 import { metadataText as words } from '@/components/text/metadata';
-import { Definition, DefinitionRows } from '@/components/ui/definition';
-import { Table, Td, Th } from '@/components/ui/table';
+import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
+import { Table, Td, Th } from '@/components/ui/figures/table';
 import { displayIsrc, type Isrc } from '@/lib/core/isrc';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';

@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { metadataText } from '@/components/text/metadata';
+import { Moment } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
+import { useToast } from '@/components/ui/overlays/toast';
 import { PageLink } from '@/components/ui/page-link';
-import { Moment } from '@/components/ui/time';
-import { useToast } from '@/components/ui/toast';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';

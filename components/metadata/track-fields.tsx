@@ -1,9 +1,9 @@
 'use client';
 import { type TrackActions, TrackMenu } from '@/components/releases/track-menu';
 import { metadataText as words } from '@/components/text/metadata';
-import { FormText } from '@/components/ui/action-form';
-import { Checkbox } from '@/components/ui/choice';
 import { classNames } from '@/components/ui/class-names';
+import { FormText } from '@/components/ui/forms/action-form';
+import { Checkbox } from '@/components/ui/forms/choice';
 import { Icon } from '@/components/ui/icon';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import type { TrackMetadataView } from '@/lib/domain/releases/metadata.queries';

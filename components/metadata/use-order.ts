@@ -1,8 +1,8 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useOptimistic, useRef, useState, useTransition } from 'react';
 import { metadataText } from '@/components/text/metadata';
-import type { FormRefusal } from '@/components/ui/action-form';
-import { useToast } from '@/components/ui/toast';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
+import { useToast } from '@/components/ui/overlays/toast';
 
 interface Orderable {
   readonly id: string;

@@ -1,19 +1,19 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { Player } from '@/components/player/player';
-import { TransportProvider } from '@/components/player/use-transport';
+import { TransportProvider } from '@/components/player/transport/use-transport';
 import { mixesText } from '@/components/text/mixes';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { MixReviewView } from '@/lib/domain/mixes/mix-review.view';
 import type { LoopRange } from '@/lib/player/protocol';
-import { ComparePanel } from './compare-panel';
-import { FindingsPanel } from './findings-panel';
+import { FindingsPanel } from './findings/findings-panel';
+import { shownGroups } from './findings/shown-finding';
+import { useFindingWalk } from './findings/use-finding-walk';
 import { MixTabs } from './mix-tabs';
-import { RequestCard } from './request-card';
+import { ComparePanel } from './readings/compare-panel';
+import { SideBySide } from './readings/side-by-side';
+import { RequestCard } from './requests/request-card';
 import { SendMix } from './send-mix';
-import { shownGroups } from './shown-finding';
-import { SideBySide } from './side-by-side';
-import { useFindingWalk } from './use-finding-walk';
 import { type MixActs, useMixActs } from './use-mix-acts';
 
 /** The same decks keep their identity, so that the player goes on undisturbed. */

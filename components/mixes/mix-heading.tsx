@@ -3,11 +3,11 @@ import { useWork } from '@/components/releases/live-release';
 import { filesText } from '@/components/text/files';
 import { mixesText } from '@/components/text/mixes';
 import { Button } from '@/components/ui/button';
-import { formatRate } from '@/components/ui/format';
+import { formatRate } from '@/components/ui/figures/format';
+import { Progress } from '@/components/ui/figures/progress';
+import { AudioTime, Moment } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
-import { Progress } from '@/components/ui/progress';
 import { useLocale } from '@/components/ui/reader';
-import { AudioTime, Moment } from '@/components/ui/time';
 import type { CheckedMixView } from '@/lib/domain/mixes/mix-review.view';
 
 interface MixHeadingProps {

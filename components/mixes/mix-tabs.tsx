@@ -1,7 +1,7 @@
 'use client';
 import { mixesText } from '@/components/text/mixes';
+import { Segments } from '@/components/ui/forms/segments';
 import { Notice } from '@/components/ui/notice';
-import { Segments } from '@/components/ui/segments';
 import type { CheckedMixView } from '@/lib/domain/mixes/mix-review.view';
 
 interface MixTabsProps {

@@ -4,13 +4,13 @@ import { Section } from '@/components/shell/page-frame';
 import { mixesText } from '@/components/text/mixes';
 import { stateText, stateTones } from '@/components/text/states';
 import { ButtonLink } from '@/components/ui/button';
-import { formatRate } from '@/components/ui/format';
+import { formatRate } from '@/components/ui/figures/format';
+import { StateMark } from '@/components/ui/figures/state-mark';
+import { Table, Td, Th } from '@/components/ui/figures/table';
+import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
 import { PageLink } from '@/components/ui/page-link';
 import { useLocale } from '@/components/ui/reader';
-import { StateMark } from '@/components/ui/state-mark';
-import { Table, Td, Th } from '@/components/ui/table';
-import { UnitNumber } from '@/components/ui/unit-number';
 import { paths } from '@/lib/core/paths';
 import type { CheckedMixView, ReleaseMixesView, TrackMixView } from '@/lib/domain/mixes/mix-review.view';
 

@@ -1,17 +1,17 @@
 'use client';
 import { checkNames, findingName, mixesText } from '@/components/text/mixes';
 import { Button } from '@/components/ui/button';
-import { formatRate } from '@/components/ui/format';
+import { formatRate } from '@/components/ui/figures/format';
+import { AudioTime, Moment } from '@/components/ui/figures/time';
+import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { useLocale } from '@/components/ui/reader';
-import { AudioTime, Moment } from '@/components/ui/time';
-import { UnitNumber } from '@/components/ui/unit-number';
 import type {
   CheckedMixView,
   FindingView,
   QcReportView,
   QcTrackView,
 } from '@/lib/domain/mixes/mix-review.view';
-import { placeText } from './places';
+import { placeText } from './findings/places';
 
 const words = mixesText.report;
 

@@ -2,11 +2,11 @@
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { mixesText } from '@/components/text/mixes';
-import { useToast } from '@/components/ui/toast';
+import { useToast } from '@/components/ui/overlays/toast';
 import type { MixId, MixRequestId } from '@/lib/core/ids';
 import type { CheckedMixView, MixReviewView } from '@/lib/domain/mixes/mix-review.view';
+import type { ShownFinding } from './findings/shown-finding';
 import { mixApi } from './mix-api';
-import type { ShownFinding } from './shown-finding';
 
 /** What can be done on the page; done, the page is made anew. A refusal is said, nothing that was typed is lost. */
 export function useMixActs({ release, track }: Pick<MixReviewView, 'release' | 'track'>) {

@@ -1,8 +1,8 @@
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
-import { ConfirmButton } from '@/components/ui/confirm-button';
-import { Badge } from '@/components/ui/state-mark';
-import { Moment } from '@/components/ui/time';
+import { Badge } from '@/components/ui/figures/state-mark';
+import { Moment } from '@/components/ui/figures/time';
+import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ShareView } from '@/lib/domain/members/people.queries';
 import type { PeopleActions } from './people-actions';
 import { PersonRow, rightsInWords } from './person-row';

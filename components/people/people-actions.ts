@@ -1,4 +1,4 @@
-import type { FormAction, FormRefusal } from '@/components/ui/action-form';
+import type { FormAction, FormRefusal } from '@/components/ui/forms/action-form';
 import type { MakeShare } from './share-dialog';
 
 /** What the studio can do here; null for everybody else. */

@@ -1,10 +1,10 @@
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
-import { FormText } from '@/components/ui/action-form';
 import { Avatar } from '@/components/ui/avatar';
-import { ConfirmButton } from '@/components/ui/confirm-button';
-import { FormDialog } from '@/components/ui/form-dialog';
-import { Moment } from '@/components/ui/time';
+import { Moment } from '@/components/ui/figures/time';
+import { FormText } from '@/components/ui/forms/action-form';
+import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
+import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { PeopleView } from '@/lib/domain/members/people.queries';
 import { GuestLinks } from './guest-links';
 import type { PeopleActions } from './people-actions';

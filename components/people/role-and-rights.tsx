@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { peopleText } from '@/components/text/people';
-import { Checkbox, RadioGroup } from '@/components/ui/choice';
+import { Checkbox, RadioGroup } from '@/components/ui/forms/choice';
 import { defaultRights, type ReleaseRole, type Rights } from '@/lib/domain/policy/actor';
 import { rightNames } from './right-names';
 

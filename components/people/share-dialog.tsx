@@ -1,13 +1,13 @@
 'use client';
 import { useState } from 'react';
 import { peopleText } from '@/components/text/people';
-import { ActionForm, type FormRefusal, FormSelect, FormText } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { TextField } from '@/components/ui/field';
+import { ActionForm, type FormRefusal, FormSelect, FormText } from '@/components/ui/forms/action-form';
+import { TextField } from '@/components/ui/forms/field';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { Notice } from '@/components/ui/notice';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { useToast } from '@/components/ui/toast';
+import { Dialog } from '@/components/ui/overlays/dialog';
+import { useToast } from '@/components/ui/overlays/toast';
 import { RightBoxes } from './role-and-rights';
 
 /** Makes the link: its address, or why not. */

@@ -2,14 +2,14 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { playerText } from '@/components/text/player';
 import { IconButton } from '@/components/ui/button';
-import { Tooltip } from '@/components/ui/tooltip';
+import { Tooltip } from '@/components/ui/overlays/tooltip';
 import type { LoopRange } from '@/lib/player/protocol';
-import { DeckChips, DeckManner, DeckStrip } from './deck-strip';
-import { KeyHelp } from './key-help';
-import { PlayerNotices } from './player-notices';
-import { TransportBar } from './transport-bar';
-import { type ChainCommand, type PageCommand, usePlayerKeys } from './use-keys';
-import { Waveform, type WaveformHandle, type WaveMark } from './waveform';
+import { KeyHelp } from './keys/key-help';
+import { type ChainCommand, type PageCommand, usePlayerKeys } from './keys/use-keys';
+import { DeckChips, DeckManner, DeckStrip } from './transport/deck-strip';
+import { PlayerNotices } from './transport/player-notices';
+import { TransportBar } from './transport/transport-bar';
+import { Waveform, type WaveformHandle, type WaveMark } from './waveform/waveform';
 
 interface PlayerProps {
   marks?: readonly WaveMark[];

@@ -1,9 +1,15 @@
 'use client';
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { releasesText } from '@/components/text/releases';
-import { ActionForm, type FormAction, FormSelect, FormText, FormTextArea } from '@/components/ui/action-form';
-import { RadioGroup } from '@/components/ui/choice';
-import { SubmitButton } from '@/components/ui/submit-button';
+import {
+  ActionForm,
+  type FormAction,
+  FormSelect,
+  FormText,
+  FormTextArea,
+} from '@/components/ui/forms/action-form';
+import { RadioGroup } from '@/components/ui/forms/choice';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
 
 const words = releasesText.create;
 

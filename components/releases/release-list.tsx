@@ -4,9 +4,9 @@ import { stateText, stateTones } from '@/components/text/states';
 import { ButtonLink } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
+import { StateMark } from '@/components/ui/figures/state-mark';
+import { Moment } from '@/components/ui/figures/time';
 import { PageLink } from '@/components/ui/page-link';
-import { StateMark } from '@/components/ui/state-mark';
-import { Moment } from '@/components/ui/time';
 import { Artwork } from './artwork';
 import type { ReleaseRow } from './release-row';
 

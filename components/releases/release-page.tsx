@@ -4,9 +4,9 @@ import { WayLine } from '@/components/shell/way-line';
 import { releasesText } from '@/components/text/releases';
 import { stateText, stateTones, type WayState } from '@/components/text/states';
 import { classNames } from '@/components/ui/class-names';
-import { StateMark } from '@/components/ui/state-mark';
+import { StateMark } from '@/components/ui/figures/state-mark';
+import { Moment } from '@/components/ui/figures/time';
 import { type TabLink, Tabs } from '@/components/ui/tabs';
-import { Moment } from '@/components/ui/time';
 import { Artwork } from './artwork';
 import type { Turn } from './release-row';
 

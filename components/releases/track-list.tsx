@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { releasesText } from '@/components/text/releases';
 import { stateText, stateTones, type WayState } from '@/components/text/states';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Badge, StateMark } from '@/components/ui/figures/state-mark';
+import { AudioTime } from '@/components/ui/figures/time';
+import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { PageLink } from '@/components/ui/page-link';
-import { Badge, StateMark } from '@/components/ui/state-mark';
-import { AudioTime } from '@/components/ui/time';
-import { UnitNumber } from '@/components/ui/unit-number';
 import { SmallWaveform } from './small-waveform';
 
 /** What is newest of a track: the last version that this person may know of, else the last mix. */

@@ -2,12 +2,12 @@
 import { useState, useTransition } from 'react';
 import { releasesText } from '@/components/text/releases';
 import { uiText } from '@/components/text/ui';
-import { ActionForm, type FormAction, type FormRefusal, FormText } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Menu } from '@/components/ui/menu';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { useToast } from '@/components/ui/toast';
+import { ActionForm, type FormAction, type FormRefusal, FormText } from '@/components/ui/forms/action-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
+import { Dialog } from '@/components/ui/overlays/dialog';
+import { Menu } from '@/components/ui/overlays/menu';
+import { useToast } from '@/components/ui/overlays/toast';
 
 export interface TrackActions {
   /** Reads `trackId`, `title`. Left out where the title can be written in place. */

@@ -9,8 +9,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Outlines } from '@/components/player/first-picture';
-import { TransportProvider } from '@/components/player/use-transport';
+import { TransportProvider } from '@/components/player/transport/use-transport';
+import type { Outlines } from '@/components/player/waveform/first-picture';
 import type { CommentId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';

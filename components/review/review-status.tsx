@@ -5,12 +5,12 @@ import { Here } from '@/components/shell/here';
 import { reviewText } from '@/components/text/review';
 import { stateText, stateTones } from '@/components/text/states';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { StateMark } from '@/components/ui/figures/state-mark';
 import { Notice } from '@/components/ui/notice';
-import { StateMark } from '@/components/ui/state-mark';
-import { Tooltip } from '@/components/ui/tooltip';
+import { Tooltip } from '@/components/ui/overlays/tooltip';
 import { paths } from '@/lib/core/paths';
+import { SendNotes } from './notes/send-notes';
 import { useReview } from './review-provider';
-import { SendNotes } from './send-notes';
 
 /** Who else is on this release now. */
 export function ReviewHere() {

@@ -1,7 +1,7 @@
 'use client';
 import { reviewText } from '@/components/text/review';
 import { Icon } from '@/components/ui/icon';
-import { Menu } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/overlays/menu';
 import { paths } from '@/lib/core/paths';
 import { useReview } from './review-provider';
 

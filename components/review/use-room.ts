@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { reviewText } from '@/components/text/review';
-import { type ToastMessage, useToast } from '@/components/ui/toast';
+import { type ToastMessage, useToast } from '@/components/ui/overlays/toast';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import {
   type LogEntry,

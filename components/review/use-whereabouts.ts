@@ -1,6 +1,6 @@
 'use client';
 import { useEffect } from 'react';
-import { useTransport } from '@/components/player/use-transport';
+import { useTransport } from '@/components/player/transport/use-transport';
 import { useReview } from './review-provider';
 
 const everyMs = 2000;

@@ -1,17 +1,17 @@
 'use client';
 import { useState } from 'react';
-import { useTransport } from '@/components/player/use-transport';
+import { useTransport } from '@/components/player/transport/use-transport';
 import { reviewText } from '@/components/text/review';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
-import { Dialog } from '@/components/ui/dialog';
-import { TextAreaField } from '@/components/ui/field';
-import { Menu } from '@/components/ui/menu';
+import { Badge } from '@/components/ui/figures/state-mark';
+import { Moment } from '@/components/ui/figures/time';
+import { TextAreaField } from '@/components/ui/forms/field';
 import { Notice } from '@/components/ui/notice';
-import { Badge } from '@/components/ui/state-mark';
-import { Moment } from '@/components/ui/time';
-import { useToast } from '@/components/ui/toast';
+import { Dialog } from '@/components/ui/overlays/dialog';
+import { Menu } from '@/components/ui/overlays/menu';
+import { useToast } from '@/components/ui/overlays/toast';
 import type { VersionView } from '@/lib/domain/versions/version.view';
 import { useReview } from './review-provider';
 

@@ -5,10 +5,10 @@ import { reviewText } from '@/components/text/review';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
-import { inputStyle } from '@/components/ui/field';
+import { inputStyle } from '@/components/ui/forms/field';
 import { Notice } from '@/components/ui/notice';
 import { type CommentId, randomIds } from '@/lib/core/ids';
-import { keepDraft, readDraft, type WordsDraft } from './note-drafts';
+import { keepDraft, readDraft, type WordsDraft } from './notes/note-drafts';
 
 interface WordsFormProps {
   /** Under which the words are kept on this device. */

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { shellText } from '@/components/text/shell';
 import { Avatar } from '@/components/ui/avatar';
-import { Menu, type MenuEntry } from '@/components/ui/menu';
+import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 
 export interface AccountPerson {
   id: string;

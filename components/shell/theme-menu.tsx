@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { shellText } from '@/components/text/shell';
 import { Icon, type IconName } from '@/components/ui/icon';
-import { Menu } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/overlays/menu';
 import { type Theme, themeCookie } from './theme';
 
 const icons: Record<Theme, IconName> = { system: 'system', lacquer: 'moon', paper: 'sun' };

@@ -1,11 +1,11 @@
 'use client';
-import { PlatformLufs, PlatformOrigins } from '@/components/player/platform-sources';
+import { PlatformLufs, PlatformOrigins } from '@/components/player/preview/platform-sources';
 import { platformsText as words } from '@/components/text/platforms';
 import { previewText } from '@/components/text/preview';
 import { classNames } from '@/components/ui/class-names';
-import { formatMonth, formatNumber } from '@/components/ui/format';
+import { formatMonth, formatNumber } from '@/components/ui/figures/format';
+import { Moment } from '@/components/ui/figures/time';
 import { useLocale } from '@/components/ui/reader';
-import { Moment } from '@/components/ui/time';
 import type { PlatformRowView } from '@/lib/domain/platforms/platform.view';
 
 /** What a row says: level, behaviour, sources, date, and who said otherwise than Acetate. */

@@ -1,6 +1,6 @@
 import { platformsText } from '@/components/text/platforms';
-import { FormSelect, FormText, FormTextArea } from '@/components/ui/action-form';
-import { Checkbox, RadioGroup } from '@/components/ui/choice';
+import { FormSelect, FormText, FormTextArea } from '@/components/ui/forms/action-form';
+import { Checkbox, RadioGroup } from '@/components/ui/forms/choice';
 import type { PlatformRowView } from '@/lib/domain/platforms/platform.view';
 
 const words = platformsText.fields;

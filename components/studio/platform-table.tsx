@@ -1,10 +1,10 @@
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { platformsText as words } from '@/components/text/platforms';
-import type { FormAction, FormRefusal } from '@/components/ui/action-form';
-import { ConfirmButton } from '@/components/ui/confirm-button';
-import { FormDialog } from '@/components/ui/form-dialog';
-import { SavingForm } from '@/components/ui/saving-form';
-import { SubmitButton } from '@/components/ui/submit-button';
+import type { FormAction, FormRefusal } from '@/components/ui/forms/action-form';
+import { SavingForm } from '@/components/ui/forms/saving-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
+import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
+import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { PlatformRowView, PlatformTableView } from '@/lib/domain/platforms/platform.view';
 import { PlatformFacts } from './platform-facts';
 import { PlatformFields } from './platform-form';

@@ -1,4 +1,4 @@
-import type { StateTone } from '@/components/ui/state-mark';
+import type { StateTone } from '@/components/ui/figures/state-mark';
 
 /** The nine states, in the order of the way. `changesRequested` is a loop off `inReview`, not a station. */
 export type WayState =

@@ -1,5 +1,5 @@
 import { classNames } from './class-names';
-import { hueOf, initialsOf } from './format';
+import { hueOf, initialsOf } from './figures/format';
 
 const fills = [
   'bg-person-1',

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileSink } from '@/lib/formats/node-file-sink';
 import { writeWav } from '@/lib/formats/wav/writer';
-import { blocksOfAudio, testAudio } from '@/lib/testing/audio-files';
-import { soundStereo } from '@/lib/testing/made-faults';
-import { musicLike } from '@/lib/testing/tones';
-import { wavBytes } from '@/lib/testing/wav-bytes';
+import { blocksOfAudio, testAudio } from '@/lib/testing/files/audio-files';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
+import { soundStereo } from '@/lib/testing/signals/made-faults';
+import { musicLike } from '@/lib/testing/signals/tones';
 import { run } from './run';
 
 const testdata = fileURLToPath(new URL('../../../shared/testdata/', import.meta.url));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '@/lib/core/result';
 import type { Transaction } from '@/lib/domain/unit-of-work';
-import { granted, portalForTests } from '@/lib/testing/portal';
+import { granted, portalForTests } from '@/lib/testing/portal/portal';
 
 const test = portalForTests();
 

@@ -8,7 +8,13 @@ import type { Sha256, TrackId, VersionId } from '@/lib/core/ids';
 import { memorySink } from '@/lib/formats/byte-sink';
 import { memorySource } from '@/lib/formats/byte-source';
 import { writeWav } from '@/lib/formats/wav/writer';
-import { blocksOfAudio, hasProgram, type TestAudio, testAudio, tinyJpeg } from '@/lib/testing/audio-files';
+import {
+  blocksOfAudio,
+  hasProgram,
+  type TestAudio,
+  testAudio,
+  tinyJpeg,
+} from '@/lib/testing/files/audio-files';
 import { buildDelivery } from './build-delivery';
 import type { DeliveryRequest, DeliveryResult, DeliveryTrack } from './delivery';
 import { readBackFile } from './read-back';

@@ -7,7 +7,7 @@ import { joinBytes, memorySink } from '@/lib/formats/byte-sink';
 import { memorySource } from '@/lib/formats/byte-source';
 import { planarFromPcm } from '@/lib/formats/pcm/pcm-encoding';
 import { writeWav } from '@/lib/formats/wav/writer';
-import { musicLike } from '@/lib/testing/tones';
+import { musicLike } from '@/lib/testing/signals/tones';
 import { pcmConversion } from './conversion';
 import type { DeliveryTrack } from './delivery';
 import { measure } from './signal';

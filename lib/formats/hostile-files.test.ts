@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOfAudio, testAudio } from '@/lib/testing/audio-files';
+import { blocksOfAudio, testAudio } from '@/lib/testing/files/audio-files';
 import { joinBytes, memorySink } from './byte-sink';
 import { type ByteSource, memorySource } from './byte-source';
 import { DamagedAudio } from './damaged-audio';

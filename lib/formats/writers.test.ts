@@ -4,7 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocksOfAudio, hasProgram, type TestAudio, testAudio, tinyJpeg } from '@/lib/testing/audio-files';
+import {
+  blocksOfAudio,
+  hasProgram,
+  type TestAudio,
+  testAudio,
+  tinyJpeg,
+} from '@/lib/testing/files/audio-files';
 import { memorySink } from './byte-sink';
 import { writeFlac } from './flac/writer';
 import { hashPcm } from './hash/hash-audio';

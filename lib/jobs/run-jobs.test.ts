@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { refusal } from '../core/refusal';
-import { testDatabase } from '../testing/database';
+import { testDatabase } from '../testing/database/database';
 import { until } from '../testing/until';
 import { type Job, JobRefused } from './job';
 import { type RunningJobs, startJobs } from './run-jobs';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '@/lib/core/result';
 import { createMailStore } from '@/lib/data/mail-store';
 import { type Mail, type Mailer, mailboxMailer } from '@/lib/mail/mailer';
-import { granted, portalForTests } from '@/lib/testing/portal';
+import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { sendMailJob } from './send-mail';
 
 const holder = portalForTests();

@@ -2,7 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
-import { createDoorStore } from '@/lib/data/door-store';
+import { createDoorStore } from '@/lib/data/access-store';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
@@ -13,7 +13,7 @@ import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { Staging } from '@/lib/storage/staging';
 import type { Container } from './container';
 import type { Settings } from './env';
-import { OpenAnswers } from './open-answers';
+import { OpenAnswers } from './media/active-transfers';
 import { openScratch } from './scratch';
 
 /** Connections of each pool; together they stay under the embedded server's 80. */

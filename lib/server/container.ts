@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
-import type { DoorStore } from '@/lib/data/door-store';
+import type { DoorStore } from '@/lib/data/access-store';
 import type { MailStore } from '@/lib/data/mail-store';
 import type { PrismaClient } from '@/lib/data/prisma';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
@@ -9,7 +9,7 @@ import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
 import type { Settings } from './env';
-import type { OpenAnswers } from './open-answers';
+import type { OpenAnswers } from './media/active-transfers';
 
 /** Everything that exists once per process. Made by `compose.ts`; types alone are imported here. */
 export interface Container {

@@ -1,7 +1,7 @@
-import { demoLinks } from './demo-links';
-import { clearHalfMadeDemo, seedDemo } from './demo-seed';
+import { announceSetup } from './access/first-run';
+import { demoLinks } from './demo/demo-links';
+import { clearHalfMadeDemo, seedDemo } from './demo/demo-seed';
 import { processEnvironment, readSettings, tellLibraries } from './env';
-import { announceSetup } from './first-run';
 import { startPortal } from './start-portal';
 
 /** A stop that takes longer than this is cut off; jobs come again and PostgreSQL recovers. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { identify, isStillRunning } from './embedded-postgres/process.mjs';
+import { identify, isStillRunning } from './database/embedded-postgres/process.mjs';
 
 /**
  * A folder of this process's own for what jobs make on the way. Those of dead processes of this machine are removed:

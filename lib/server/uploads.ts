@@ -1,9 +1,9 @@
 import { createTusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
+import { actorOfHeader } from './access/identity';
 import type { Container } from './container';
 import type { RawHandler } from './http/portal-handler';
-import { actorOfHeader } from './identity';
-import { writeRefusal } from './respond';
+import { writeRefusal } from './routes/respond';
 
 type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'doors' | 'staging'>;
 

@@ -4,8 +4,8 @@ import type { Actor } from '@/lib/domain/policy/actor';
 import { createRelease, editRelease } from '@/lib/domain/releases/release.commands';
 import { createShare } from '@/lib/domain/shares/share.commands';
 import { editStudio } from '@/lib/domain/studios/studio.commands';
-import { demoGuestToken } from '@/lib/server/demo-links';
-import { hashOfSecret } from '@/lib/server/secrets';
+import { hashOfSecret } from '@/lib/server/access/secrets';
+import { demoGuestToken } from '@/lib/server/demo/demo-links';
 import { type DemoStudio, granted } from './demo-studio';
 import {
   delivered,

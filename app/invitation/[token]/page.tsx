@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation';
 import { InvitationPage, JoinGone } from '@/components/auth/join-forms';
 import { allRights } from '@/components/auth/rights';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
+import { acceptByToken, findOpenInvitation } from '@/lib/server/access/invitations';
+import { signInAs } from '@/lib/server/access/session';
 import { container } from '@/lib/server/container';
-import { acceptByToken, findOpenInvitation } from '@/lib/server/invitation-door';
-import { signInAs } from '@/lib/server/session';
 
 export const metadata = { title: 'Invitation' };
 

@@ -2,13 +2,13 @@ import { presentTrack } from '@/components/releases/present';
 import { TrackList } from '@/components/releases/track-list';
 import { TrackMenu } from '@/components/releases/track-menu';
 import { releasesText } from '@/components/text/releases';
-import { FormText } from '@/components/ui/action-form';
-import { FormDialog } from '@/components/ui/form-dialog';
+import { FormText } from '@/components/ui/forms/action-form';
+import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
-import { readOutlines } from '@/lib/server/outlines';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { readOutlines } from '@/lib/server/media/outlines';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { addTrackAction, removeTrackAction, renameTrackAction, reorderTracksAction } from '../actions';
 import { ReleaseFrame } from './release-frame';
 

@@ -6,7 +6,7 @@ import { releaseTabs } from '@/components/releases/release-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { paths } from '@/lib/core/paths';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
-import { findPageContext, whoAsks } from '@/lib/server/page-context';
+import { findPageContext, whoAsks } from '@/lib/server/routes/page-context';
 import { Frame } from '../../frame';
 
 interface ReleaseFrameProps {

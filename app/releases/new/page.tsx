@@ -3,7 +3,7 @@ import { NewReleaseForm } from '@/components/releases/new-release-form';
 import { releasesText } from '@/components/text/releases';
 import { paths } from '@/lib/core/paths';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
-import { pageContext } from '@/lib/server/page-context';
+import { pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../frame';
 import { createReleaseAction } from '../actions';
 

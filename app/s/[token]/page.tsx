@@ -2,13 +2,13 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { GuestNamePage, JoinGone } from '@/components/auth/join-forms';
 import { allRights } from '@/components/auth/rights';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
+import { guestCookie } from '@/lib/server/access/cookies';
+import { enterAsGuest, findOpenShare } from '@/lib/server/access/guests';
+import { currentActor } from '@/lib/server/access/session';
 import { container } from '@/lib/server/container';
-import { guestCookie } from '@/lib/server/cookies';
-import { enterAsGuest, findOpenShare } from '@/lib/server/guest-door';
 import { clientAddressHeader } from '@/lib/server/http/portal-handler';
-import { currentActor } from '@/lib/server/session';
 
 export const metadata = { title: 'Shared with you' };
 

@@ -2,9 +2,9 @@ import { cookies } from 'next/headers';
 import { ConfirmSignIn, SignInExpired } from '@/components/auth/confirm-sign-in';
 import { authText } from '@/components/text/auth';
 import { paths } from '@/lib/core/paths';
+import { afterSignInCookie } from '@/lib/server/access/cookies';
+import { signInCallback } from '@/lib/server/access/sign-in';
 import { container } from '@/lib/server/container';
-import { afterSignInCookie } from '@/lib/server/cookies';
-import { signInCallback } from '@/lib/server/sign-in';
 
 export const metadata = { title: authText.confirm.title };
 

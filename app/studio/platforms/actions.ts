@@ -1,6 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import type { StudioId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Result } from '@/lib/core/result';
@@ -13,8 +13,8 @@ import {
   restorePlatforms,
 } from '@/lib/domain/platforms/platform.commands';
 import { platformSchema } from '@/lib/domain/platforms/platform.schema';
-import { forForm, parseInput, textOf } from '@/lib/server/form-input';
-import { pageContext } from '@/lib/server/page-context';
+import { forForm, parseInput, textOf } from '@/lib/server/routes/form-input';
+import { pageContext } from '@/lib/server/routes/page-context';
 
 const placeOf = (form: FormData) => ({
   studioId: textOf(form, 'studioId') as StudioId,

@@ -4,7 +4,7 @@ import { studioText } from '@/components/text/studio';
 import { paths } from '@/lib/core/paths';
 import { viewPlatformTable } from '@/lib/domain/platforms/platform.queries';
 import { viewStudio } from '@/lib/domain/studios/studio.queries';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../frame';
 import {
   hidePlatformAction,

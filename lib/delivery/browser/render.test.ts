@@ -4,7 +4,7 @@ import { type BitDepth, defaultRecipe, type Recipe } from '@/lib/engine/chain/re
 import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import { interleaveFloat } from '@/lib/formats/pcm/pcm-encoding';
-import { musicLike } from '@/lib/testing/tones';
+import { musicLike } from '@/lib/testing/signals/tones';
 import { type MixAddress, MixReader } from './mix-bytes';
 import { renderMix } from './render';
 

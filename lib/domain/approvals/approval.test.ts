@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf } from '@/lib/testing/audio';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
-import { givenPostedVersion, origin, shownForApproval, signedBy } from '@/lib/testing/versions';
+import { hashOf } from '@/lib/testing/portal/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { givenPostedVersion, origin, shownForApproval, signedBy } from '@/lib/testing/portal/versions';
 import { editRelease } from '../releases/release.commands';
 import { editTrack } from '../tracks/track.commands';
 import { postVersion, withdrawVersion } from '../versions/version-posting.commands';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { answerKey, isAsked, missingAnswers, questionOf } from './brief';
 import { saveAnswers, submitBrief } from './brief.commands';
 import { viewBrief } from './brief.queries';

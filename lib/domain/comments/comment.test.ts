@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommentId } from '@/lib/core/ids';
-import { givenMix, givenVersion } from '@/lib/testing/audio';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
-import { givenPostedVersion } from '@/lib/testing/versions';
+import { givenMix, givenVersion } from '@/lib/testing/portal/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { givenPostedVersion } from '@/lib/testing/portal/versions';
 import type { Actor } from '../policy/actor';
 import { sendNotes } from '../rounds/round.commands';
 import { createShare, joinAsGuest, revokeShare } from '../shares/share.commands';

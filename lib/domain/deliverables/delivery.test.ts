@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
-import { givenApproval, givenVersion, hashOf } from '@/lib/testing/audio';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { givenApproval, givenVersion, hashOf } from '@/lib/testing/portal/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { editTrack } from '../tracks/track.commands';
 import { type BuiltDelivery, publishDelivery, startDelivery } from './delivery.commands';
 import { findDownload, recordDownload, viewDeliveries } from './delivery.queries';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { editStudio } from '../studios/studio.commands';
 import { allotIsrcs, enterIsrc, removeIsrc } from './isrc.commands';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AudioFileId, MixId } from '@/lib/core/ids';
 import type { Finding } from '@/lib/engine/check/finding';
-import { hashOf, readyFile } from '@/lib/testing/audio';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { hashOf, readyFile } from '@/lib/testing/portal/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import type { AudioFile } from '../audio/audio-file';
 import { recordChecked } from '../audio/audio-file.commands';
 import { type Actor, stampOf } from '../policy/actor';

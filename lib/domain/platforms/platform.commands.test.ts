@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { StudioId } from '@/lib/core/ids';
-import { granted, type Portal, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { granted, type Portal, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import type { Actor } from '../policy/actor';
 import { addEngineer } from '../studios/engineer.commands';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { givenApproval, givenVersion } from '@/lib/testing/audio';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { givenApproval, givenVersion } from '@/lib/testing/portal/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { editStudio } from '../studios/studio.commands';
 import { viewStudio } from '../studios/studio.queries';
 import { editTrack } from '../tracks/track.commands';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { viewPeople } from '../members/people.queries';
 import { defaultRights, noRights, type Standing } from '../policy/actor';
 import type { TrackState } from '../tracks/track-state';

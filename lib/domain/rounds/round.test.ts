@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommentId } from '@/lib/core/ids';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
-import { givenPostedVersion, signedBy } from '@/lib/testing/versions';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { givenPostedVersion, signedBy } from '@/lib/testing/portal/versions';
 import { resolveComment, writeComment } from '../comments/comment.commands';
 import type { Actor } from '../policy/actor';
 import { sendNotes } from './round.commands';

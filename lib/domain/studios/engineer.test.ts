@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createDoorStore } from '@/lib/data/door-store';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { createDoorStore } from '@/lib/data/access-store';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { viewRelease } from '../releases/release.queries';
 import { addEngineer } from './engineer.commands';
 import { viewStudio } from './studio.queries';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CommentId } from '@/lib/core/ids';
-import { givenMix, givenVersion } from '@/lib/testing/audio';
-import { granted, portalForTests } from '@/lib/testing/portal';
-import { givenPostedVersion, signedBy } from '@/lib/testing/versions';
+import { givenMix, givenVersion } from '@/lib/testing/portal/audio';
+import { granted, portalForTests } from '@/lib/testing/portal/portal';
+import { givenPostedVersion, signedBy } from '@/lib/testing/portal/versions';
 import { writeComment } from '../comments/comment.commands';
 import { listEventsAfter } from '../event.queries';
 import type { Actor } from '../policy/actor';

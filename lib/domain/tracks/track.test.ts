@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { releaseStanding } from '../releases/release-state';
 import { addTrack, editTrack, removeTrack, reorderTracks } from './track.commands';
 import { stateAfter, trackStates, turnOf } from './track-state';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReferenceId, ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { recordFailed, recordMeasured } from '../audio/audio-file.commands';
 import { findListenable, findOriginal } from '../audio/audio-file.queries';
 import { acceptMix } from '../mixes/mix.commands';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AudioFileId, MixId, Sha256, TrackId } from '@/lib/core/ids';
 import type { Recipe } from '@/lib/engine/chain/recipe';
-import { givenMix, hashOf, readyFile } from '@/lib/testing/audio';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { givenMix, hashOf, readyFile } from '@/lib/testing/portal/audio';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { saveDraft } from './master.commands';
 import { failPrint, recordServerRender, startPrint, witnessPrint } from './print.commands';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { madeFaults, soundStereo } from '@/lib/testing/made-faults';
+import { madeFaults, soundStereo } from '@/lib/testing/signals/made-faults';
 import { Analyser } from './analyser';
 
 const format = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { busyModule, busyRecipe, fingerprintSignal } from '@/lib/testing/chain-fingerprint';
-import { bitsOf, equaliserOf, recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/chain-signals';
-import { musicLike, noise, toneOf } from '@/lib/testing/tones';
+import { busyModule, busyRecipe, fingerprintSignal } from '@/lib/testing/hosts/chain-fingerprint';
+import { bitsOf, equaliserOf, recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/signals/chain-signals';
+import { musicLike, noise, toneOf } from '@/lib/testing/signals/tones';
 import { ENGINE_VERSION } from '../version';
 import { Chain } from './chain';
 import { GOLDEN } from './golden.table';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/chain-signals';
-import { toneOf } from '@/lib/testing/tones';
+import { recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/signals/chain-signals';
+import { toneOf } from '@/lib/testing/signals/tones';
 import { Chain } from './chain';
 import { type CompressorSettings, defaultModule } from './recipe';
 

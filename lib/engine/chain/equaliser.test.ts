@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bitsOf, equaliserOf, recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/chain-signals';
-import { noise, toneOf } from '@/lib/testing/tones';
+import { bitsOf, equaliserOf, recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/signals/chain-signals';
+import { noise, toneOf } from '@/lib/testing/signals/tones';
 import { EqualiserCurve } from './eq-curve';
 import { CUT_SLOPES } from './parameters.table';
 import type { BandKind, EqualiserBand } from './recipe';

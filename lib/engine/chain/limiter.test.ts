@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { hasProgram } from '@/lib/testing/audio-files';
-import { recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/chain-signals';
-import { clicks, gaussian, noiseBursts, quarterTone } from '@/lib/testing/hard-signals';
-import { musicLike, noise, toneOf } from '@/lib/testing/tones';
-import { bs1770PeakOracle, truePeakOracle } from '@/lib/testing/true-peak-oracle';
+import { hasProgram } from '@/lib/testing/files/audio-files';
+import { bs1770PeakOracle, truePeakOracle } from '@/lib/testing/oracles/true-peak-oracle';
+import { recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/signals/chain-signals';
+import { clicks, gaussian, noiseBursts, quarterTone } from '@/lib/testing/signals/hard-signals';
+import { musicLike, noise, toneOf } from '@/lib/testing/signals/tones';
 import { Chain } from './chain';
 import { defaultModule, type LimiterSettings } from './recipe';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bitsOf, equaliserOf, recipeOf, renderWhole } from '@/lib/testing/chain-signals';
-import { musicLike, noise, toneOf } from '@/lib/testing/tones';
+import { bitsOf, equaliserOf, recipeOf, renderWhole } from '@/lib/testing/signals/chain-signals';
+import { musicLike, noise, toneOf } from '@/lib/testing/signals/tones';
 import { Chain } from './chain';
 import { interleavePcm } from './pcm';
 import { defaultRecipe, type ModuleSettings, type OutputSettings, type Recipe } from './recipe';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { busyRecipe } from '@/lib/testing/chain-fingerprint';
-import { bitsOf, equaliserOf, renderWhole } from '@/lib/testing/chain-signals';
-import { musicLike } from '@/lib/testing/tones';
+import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
+import { bitsOf, equaliserOf, renderWhole } from '@/lib/testing/signals/chain-signals';
+import { musicLike } from '@/lib/testing/signals/tones';
 import { defaultRecipe, type ModuleSettings, type Recipe } from './recipe';
 import { ChainRenderer } from './renderer';
 import { settlingFrames } from './settling';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bitsOf, recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/chain-signals';
-import { noise, toneOf } from '@/lib/testing/tones';
+import { bitsOf, recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/signals/chain-signals';
+import { noise, toneOf } from '@/lib/testing/signals/tones';
 import { defaultModule, type StereoSettings } from './recipe';
 
 const RATE = 44100;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
-import { madeFaults, soundStereo } from '@/lib/testing/made-faults';
+import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
+import { madeFaults, soundStereo } from '@/lib/testing/signals/made-faults';
 import { Analyser } from '../analyse/analyser';
 import type { AnalysisFormat } from '../analyse/analysis';
 import type { Finding, FindingId } from './finding';

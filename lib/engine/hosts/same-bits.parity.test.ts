@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browsers } from '@/lib/testing/browsers';
-import { busyRecipe, fingerprintSignal } from '@/lib/testing/chain-fingerprint';
-import { renderWhole } from '@/lib/testing/chain-signals';
-import { runInWorker } from '@/lib/testing/in-worker';
-import { type ServedBundles, serveBundles } from '@/lib/testing/served-bundles';
+import { browsers } from '@/lib/testing/browsers/browsers';
+import { type ServedBundles, serveBundles } from '@/lib/testing/browsers/served-bundles';
+import { busyRecipe, fingerprintSignal } from '@/lib/testing/hosts/chain-fingerprint';
+import { runInWorker } from '@/lib/testing/hosts/in-worker';
+import { renderWhole } from '@/lib/testing/signals/chain-signals';
 
 /** Six seconds: sound, silences, and a silent end in which unsnapped state would decay into denormals. */
 const FRAMES = 6 * 44100 + 77;
@@ -21,8 +21,8 @@ it('the print is not silence', () => {
 it('a worker thread of Node prints the same hash', async () => {
   const hash = await runInWorker(`
     import { createHash } from 'node:crypto';
-    import { browsers } from '@/lib/testing/browsers';
-import { busyRecipe, fingerprintSignal } from '@/lib/testing/chain-fingerprint';
+    import { browsers } from '@/lib/testing/browsers/browsers';
+import { busyRecipe, fingerprintSignal } from '@/lib/testing/hosts/chain-fingerprint';
     import { printRecipe } from '@/lib/engine/hosts/print-worker';
     const planes = fingerprintSignal(${FRAMES});
     const hash = createHash('sha256');
@@ -43,8 +43,8 @@ describe.each(browsers)('$name', ({ isHere, launch }) => {
 
     beforeAll(async () => {
       served = await serveBundles({
-        page: 'lib/testing/chain-host.page.ts',
-        worker: 'lib/testing/chain-host.worker.ts',
+        page: 'lib/testing/hosts/chain-host.page.ts',
+        worker: 'lib/testing/hosts/chain-host.worker.ts',
         worklet: 'lib/engine/hosts/render.worklet.ts',
       });
       browser = await launch();

@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browsers } from '@/lib/testing/browsers';
-import { runInWorker } from '@/lib/testing/in-worker';
-import { hashesOf, measuringFingerprints } from '@/lib/testing/measuring-fingerprint';
-import { type ServedBundles, serveBundles } from '@/lib/testing/served-bundles';
+import { browsers } from '@/lib/testing/browsers/browsers';
+import { type ServedBundles, serveBundles } from '@/lib/testing/browsers/served-bundles';
+import { runInWorker } from '@/lib/testing/hosts/in-worker';
+import { hashesOf, measuringFingerprints } from '@/lib/testing/hosts/measuring-fingerprint';
 import { MEASURING_GOLDEN } from '../measure/golden.table';
 import { ENGINE_VERSION } from '../version';
 
@@ -34,7 +34,7 @@ it.each([1, 64, 127, 128, 4096])(
 
 it('a worker thread of Node measures the same', async () => {
   const hashes = await runInWorker(`
-    import { hashesOf, measuringFingerprints } from '@/lib/testing/measuring-fingerprint';
+    import { hashesOf, measuringFingerprints } from '@/lib/testing/hosts/measuring-fingerprint';
     hashesOf(measuringFingerprints(${SIZE})).then(post);
   `);
   expect(hashes).toEqual(golden);
@@ -48,9 +48,9 @@ describe.each(browsers)('$name', ({ isHere, launch }) => {
 
     beforeAll(async () => {
       served = await serveBundles({
-        page: 'lib/testing/measuring-host.page.ts',
-        worker: 'lib/testing/measuring-host.worker.ts',
-        worklet: 'lib/testing/measuring-host.worklet.ts',
+        page: 'lib/testing/hosts/measuring-host.page.ts',
+        worker: 'lib/testing/hosts/measuring-host.worker.ts',
+        worklet: 'lib/testing/hosts/measuring-host.worklet.ts',
       });
       browser = await launch();
       page = await browser.newPage();

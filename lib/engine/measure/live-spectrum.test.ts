@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noise, toneOf } from '@/lib/testing/tones';
+import { noise, toneOf } from '@/lib/testing/signals/tones';
 import { THIRD_OCTAVE_HZ } from '../profile/profile';
 import { Profiler } from '../profile/profiler';
 import { LiveSpectrum } from './live-spectrum';

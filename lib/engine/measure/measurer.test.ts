@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, musicLike, noise, toneOf } from '@/lib/testing/tones';
+import { blocksOf, musicLike, noise, toneOf } from '@/lib/testing/signals/tones';
 import { LiveMeter } from './live-meter';
 import { type Measurement, Measurer } from './measurer';
 import { MeterKernel } from './meter-kernel';

@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
-import { truePeakOracle } from '@/lib/testing/true-peak-oracle';
+import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
+import { truePeakOracle } from '@/lib/testing/oracles/true-peak-oracle';
 import { Measurer } from './measurer';
 
 const folder = path.join(import.meta.dirname, '../../../../shared/testdata/music');

@@ -8,9 +8,9 @@ import {
   SAMPLE_RATE,
   weightingDb,
   windowPowers,
-} from '@/lib/testing/loudness-oracle';
-import { musicLike, noise, toneOf } from '@/lib/testing/tones';
-import { bs1770PeakOracle, bs1770Readings, truePeakOracle } from '@/lib/testing/true-peak-oracle';
+} from '@/lib/testing/oracles/loudness-oracle';
+import { bs1770PeakOracle, bs1770Readings, truePeakOracle } from '@/lib/testing/oracles/true-peak-oracle';
+import { musicLike, noise, toneOf } from '@/lib/testing/signals/tones';
 import { LiveMeter } from './live-meter';
 import { type Measurement, Measurer } from './measurer';
 import { MeterKernel } from './meter-kernel';

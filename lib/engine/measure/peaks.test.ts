@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { blocksOf, noise } from '@/lib/testing/tones';
+import { blocksOf, noise } from '@/lib/testing/signals/tones';
 import { PeakBuilder, type PeakFormat, type PeakLevel } from './peak-builder';
 import { parsePeaks, serializePeaks, toWavesurferPeaks } from './peaks-dat';
 

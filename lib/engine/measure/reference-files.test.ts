@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { canDecode, type Decoded, decodeByFfmpeg } from '@/lib/testing/decoded';
+import { canDecode, type Decoded, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
 import { LiveMeter, type LiveReading } from './live-meter';
 import { type Measurement, Measurer } from './measurer';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noise } from '@/lib/testing/tones';
-import { truePeakOracle } from '@/lib/testing/true-peak-oracle';
+import { truePeakOracle } from '@/lib/testing/oracles/true-peak-oracle';
+import { noise } from '@/lib/testing/signals/tones';
 import { type Measurement, Measurer } from './measurer';
 
 function measure(channel: Float32Array, sampleRate: number): Measurement {

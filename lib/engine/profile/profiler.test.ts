@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { musicLike, noise, toneOf } from '@/lib/testing/tones';
+import { musicLike, noise, toneOf } from '@/lib/testing/signals/tones';
 import { THIRD_OCTAVE_HZ } from './profile';
 import { Profiler } from './profiler';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noise } from '@/lib/testing/tones';
+import { noise } from '@/lib/testing/signals/tones';
 import { Resampler, resampledFrames } from './resampler';
 
 type Rates = readonly [fromRate: number, toRate: number];

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocksOfAudio, hasProgram, testAudio } from '@/lib/testing/audio-files';
-import { browsers } from '@/lib/testing/browsers';
+import { browsers } from '@/lib/testing/browsers/browsers';
+import { blocksOfAudio, hasProgram, testAudio } from '@/lib/testing/files/audio-files';
+import { mutated, seeded } from '../../testing/proof/formats/mutate';
+import { openReadersPage, type ReadersPage } from '../../testing/proof/formats/readers-page';
 import { openFileSink } from '../node-file-sink';
-import { mutated, seeded } from '../proof/mutate';
-import { openReadersPage, type ReadersPage } from '../proof/readers-page';
 import { writeWav } from '../wav/writer';
 
 const shapes = [

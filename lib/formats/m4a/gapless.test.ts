@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { alacBytes } from '@/lib/testing/m4a-bytes';
+import { alacBytes } from '@/lib/testing/files/m4a-bytes';
 import { memorySource } from '../byte-source';
 import { topBoxes } from './boxes';
 import { gaplessOf } from './gapless';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alacBytes } from '@/lib/testing/m4a-bytes';
+import { alacBytes } from '@/lib/testing/files/m4a-bytes';
 import { latinBytes } from '../byte-sink';
 import { memorySource } from '../byte-source';
 import { hashPcm } from '../hash/hash-audio';

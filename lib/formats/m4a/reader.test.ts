@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blocksOfAudio, hasProgram, testAudio } from '@/lib/testing/audio-files';
+import { blocksOfAudio, hasProgram, testAudio } from '@/lib/testing/files/audio-files';
 import { joinBytes, memorySink } from '../byte-sink';
 import { memorySource } from '../byte-source';
 import { hashPcm } from '../hash/hash-audio';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOfAudio, testAudio } from '@/lib/testing/audio-files';
-import { noise } from '@/lib/testing/tones';
+import { blocksOfAudio, testAudio } from '@/lib/testing/files/audio-files';
+import { noise } from '@/lib/testing/signals/tones';
 import { joinBytes, memorySink } from '../byte-sink';
 import { memorySource } from '../byte-source';
 import { openAudio } from '../open-audio';

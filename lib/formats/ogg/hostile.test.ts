@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { testAudio } from '@/lib/testing/audio-files';
-import { oggBytes } from '@/lib/testing/ogg-bytes';
+import { testAudio } from '@/lib/testing/files/audio-files';
+import { oggBytes } from '@/lib/testing/files/ogg-bytes';
 import { joinBytes, latinBytes } from '../byte-sink';
 import { memorySource } from '../byte-source';
 import { openAudio } from '../open-audio';

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasProgram } from '@/lib/testing/audio-files';
+import { hasProgram } from '@/lib/testing/files/audio-files';
 import { joinBytes } from '../byte-sink';
 import { memorySource } from '../byte-source';
 import { hashPcm } from '../hash/hash-audio';

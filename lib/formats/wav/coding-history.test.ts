@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOfAudio, testAudio } from '@/lib/testing/audio-files';
+import { blocksOfAudio, testAudio } from '@/lib/testing/files/audio-files';
 import { memorySink } from '../byte-sink';
 import { memorySource } from '../byte-source';
 import { hashPcm } from '../hash/hash-audio';

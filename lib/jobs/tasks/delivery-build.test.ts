@@ -7,9 +7,9 @@ import { hashBytes } from '@/lib/formats/hash/hash-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
-import { givenApproval } from '@/lib/testing/audio';
-import { granted, portalForTests } from '@/lib/testing/portal';
-import { jobRun, workshopForTests } from '@/lib/testing/printing';
+import { givenApproval } from '@/lib/testing/portal/audio';
+import { granted, portalForTests } from '@/lib/testing/portal/portal';
+import { jobRun, workshopForTests } from '@/lib/testing/portal/printing';
 import { deliveryBuildJob } from './delivery-build';
 
 const test = portalForTests();

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { startPrint } from '@/lib/domain/versions/print.commands';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
-import { granted, portalForTests } from '@/lib/testing/portal';
-import { jobRun, workshopForTests } from '@/lib/testing/printing';
+import { granted, portalForTests } from '@/lib/testing/portal/portal';
+import { jobRun, workshopForTests } from '@/lib/testing/portal/printing';
 import { printRenderJob } from './print-render';
 
 const test = portalForTests();

@@ -3,16 +3,16 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { adts } from '@/lib/testing/adts';
-import { browsers } from '@/lib/testing/browsers';
-import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
+import { browsers } from '@/lib/testing/browsers/browsers';
+import { adts } from '@/lib/testing/files/adts';
+import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
-import { errorDb, lagOf, stretchPeaks } from '../proof/coded-sound';
-import { ProofHarness } from '../proof/harness';
-import type { ServedPcm } from '../proof/signals';
+import { errorDb, lagOf, stretchPeaks } from '../../testing/player/coded-sound';
+import { ProofHarness } from '../../testing/player/harness';
+import type { ServedPcm } from '../../testing/player/signals';
 import { choiceId, codecChoices } from './choice';
 
-type Proof = typeof import('../proof/aac-page');
+type Proof = typeof import('../../testing/player/aac-page');
 
 const named = codecChoices
   .filter(({ codec }) => codec === 'aac')

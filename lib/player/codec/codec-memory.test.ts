@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browsers } from '@/lib/testing/browsers';
+import { browsers } from '@/lib/testing/browsers/browsers';
 import { until } from '@/lib/testing/until';
-import { ProofHarness } from '../proof/harness';
-import { make24, noise, proofDeck, serve24 } from '../proof/signals';
+import { ProofHarness } from '../../testing/player/harness';
+import { make24, noise, proofDeck, serve24 } from '../../testing/player/signals';
 import { codecChoices } from './choice';
 
 const RATE = 48_000;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
-import { ProofHarness } from '../proof/harness';
-import { firstDifference, onset, worstDifference } from '../proof/recording';
-import { make24, noise, proofDeck, serve24, truth } from '../proof/signals';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { ProofHarness } from '../../testing/player/harness';
+import { firstDifference, onset, worstDifference } from '../../testing/player/recording';
+import { make24, noise, proofDeck, serve24, truth } from '../../testing/player/signals';
 import { BLOCK_FRAMES } from '../protocol';
 
 const RATE = 48_000;

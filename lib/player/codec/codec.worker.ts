@@ -5,7 +5,7 @@ import { fetchRange, RangeTrouble } from '../stream/fetch-range';
 import { Loader } from '../stream/loader';
 import type { Head } from '../stream/plan';
 import type { CodecName } from './choice';
-import { EncoderLoop } from './encoder-loop';
+import { EncoderLoop } from './encode/encoder-loop';
 import type { CodecFiles, FromCodec, ToCodec } from './protocol';
 
 /** Encodes and decodes beside the playing, and keeps the coded voices' blocks around the playhead: see README.md. */

@@ -1,5 +1,5 @@
-import type { DeckState } from '../transport-state';
-import type { ChainTakes } from './chain-takes';
+import type { DeckState } from '../transport/transport-state';
+import type { ChainTakes } from './chain/chain-takes';
 import type { CodecChoice } from './choice';
 import { codecFiles } from './codec-files';
 import type { CodecHost } from './codec-switch';

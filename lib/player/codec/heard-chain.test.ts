@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers';
-import { renderWhole } from '@/lib/testing/chain-signals';
-import { ProofHarness } from '../proof/harness';
-import { make24, noise, proofDeck, serve24, truth } from '../proof/signals';
+import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { renderWhole } from '@/lib/testing/signals/chain-signals';
+import { ProofHarness } from '../../testing/player/harness';
+import { make24, noise, proofDeck, serve24, truth } from '../../testing/player/signals';
 import { type CodecChoice, choiceId } from './choice';
 
 const RATE = 48_000;

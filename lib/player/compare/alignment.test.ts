@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { proofDeck } from '../../testing/player/signals';
 import type { Deck } from '../deck';
-import { proofDeck } from '../proof/signals';
 import { alignmentTasks } from './alignment';
 
 const take = (name: string, isAligned: boolean, recordingId = 'song'): Deck => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Resampler } from '@/lib/engine/resample/resampler';
+import { noise } from '../../testing/player/signals';
 import { framesAtRate, type PcmSource } from '../deck';
-import { noise } from '../proof/signals';
 import { convertSpan, type ReadRange } from './convert';
 import { decodePcm } from './decode';
 

@@ -22,7 +22,7 @@ const outline = encodeOutline(coarse, 200);
 let isAway = false;
 const asked: string[] = [];
 
-/** As the portal answers (lib/server/peaks-response.ts, pcm-response.ts). */
+/** As the portal answers (lib/server/media/peaks-response.ts, pcm-response.ts). */
 async function answer(url: string | URL): Promise<Response> {
   const { pathname, searchParams } = new URL(url, 'http://x');
   asked.push(`${pathname}${new URL(url, 'http://x').search}`);

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Measurer } from '@/lib/engine/measure/measurer';
-import { canDecode, decodeByFfmpeg } from '@/lib/testing/decoded';
-import { noise } from '../proof/signals';
+import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
+import { noise } from '../../testing/player/signals';
 import { Limiter } from './limiter';
 
 const RATES = [44_100, 48_000, 96_000, 192_000];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { noise } from '../../testing/player/signals';
 import { PHONE_POINTS, phoneSections } from '../preview/phone-curve';
 import { powerAt } from '../preview/second-order';
 import type { Speaker } from '../preview/speaker';
-import { noise } from '../proof/signals';
 import { Preview } from './preview';
 
 const RATE = 48_000;

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { precompress } from '../precompress.mjs';
+import { precompress } from '../../tools/precompress.mjs';
 import { builtFiles } from './built-files';
 
 const script = `export const words = ${JSON.stringify('the same again and again '.repeat(400))};\n`;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Settings } from '../env';
-import { writeRefusal } from '../respond';
+import { writeRefusal } from '../routes/respond';
 import { restoreBodyLength } from './body-length';
-import { checkDemo, checkOrigin, clientAddress } from './request-door';
+import { checkDemo, checkOrigin, clientAddress } from './request-guard';
 import { securityHeaders } from './security-headers';
 
 /** Answers some requests itself, before Next. */

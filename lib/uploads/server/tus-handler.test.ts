@@ -13,10 +13,10 @@ import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share
 import { newToken } from '@/lib/domain/tokens';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
-import { statusOf } from '@/lib/server/respond';
+import { statusOf } from '@/lib/server/routes/respond';
 import { Staging } from '@/lib/storage/staging';
 import { cuttingProxy } from '@/lib/testing/cutting-proxy';
-import { granted, portalForTests, ruleOf } from '@/lib/testing/portal';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { createTusHandler, type TusHandler } from './tus-handler';
 import { UploadService } from './upload-service';
 

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { authOptions } from '@/lib/server/auth';
+import { authOptions } from '@/lib/server/access/auth';
 import { container } from '@/lib/server/container';
 
 interface RouteContext {

@@ -1,5 +1,5 @@
-import { answerDownload } from '@/lib/server/delivery-door';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerDownload } from '@/lib/server/media/delivery-download';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** One file of a delivery. */
 export async function GET(request: Request, segments: RouteContext<'deliverableId'>): Promise<Response> {

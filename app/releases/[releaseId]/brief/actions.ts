@@ -8,8 +8,8 @@ import type { Context } from '@/lib/domain/context';
 import { editReference, removeReference, restoreReference } from '@/lib/domain/references/reference.commands';
 import { type EditReference, editReferenceSchema } from '@/lib/domain/references/reference.schema';
 import { container } from '@/lib/server/container';
-import { parseInput } from '@/lib/server/form-input';
-import { pageContext } from '@/lib/server/page-context';
+import { parseInput } from '@/lib/server/routes/form-input';
+import { pageContext } from '@/lib/server/routes/page-context';
 
 const sentenceOf = (result: Result<unknown>): string | null => (result.ok ? null : result.refusal.sentence);
 

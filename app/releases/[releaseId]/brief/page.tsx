@@ -3,8 +3,8 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { viewBrief } from '@/lib/domain/briefs/brief.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
-import { readFilesPage } from '@/lib/server/files-page';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { readFilesPage } from '@/lib/server/routes/files-page';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from '../release-frame';
 import {
   editReferenceAction,

@@ -1,13 +1,13 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import type { DeliverableId, ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { startDelivery, startDeliverySchema } from '@/lib/domain/deliverables/delivery.commands';
 import { readProof } from '@/lib/domain/deliverables/delivery.queries';
 import type { ReadBackCheckView } from '@/lib/domain/deliverables/read-back.view';
-import { forForm, parseInput, textOf } from '@/lib/server/form-input';
-import { findPageContext, pageContext } from '@/lib/server/page-context';
+import { forForm, parseInput, textOf } from '@/lib/server/routes/form-input';
+import { findPageContext, pageContext } from '@/lib/server/routes/page-context';
 
 export async function buildDeliveryAction(form: FormData): Promise<FormRefusal | null> {
   const input = parseInput(startDeliverySchema, { kinds: textOf(form, 'kinds').split(',').filter(Boolean) });

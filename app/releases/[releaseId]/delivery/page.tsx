@@ -3,7 +3,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from '../release-frame';
 import { buildDeliveryAction, readProofAction } from './actions';
 

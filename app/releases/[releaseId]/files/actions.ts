@@ -1,11 +1,11 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import type { MixId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { acceptMix } from '@/lib/domain/mixes/mix.commands';
-import { forForm, textOf } from '@/lib/server/form-input';
-import { pageContext } from '@/lib/server/page-context';
+import { forForm, textOf } from '@/lib/server/routes/form-input';
+import { pageContext } from '@/lib/server/routes/page-context';
 
 export async function acceptMixAction(
   _previous: FormRefusal | null,

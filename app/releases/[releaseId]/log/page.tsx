@@ -3,7 +3,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { readLog } from '@/lib/domain/releases/log.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from '../release-frame';
 
 /** Newest entries shown; older ones stay in the database. */

@@ -1,6 +1,6 @@
 'use server';
 import { revalidatePath } from 'next/cache';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { ok, type Result } from '@/lib/core/result';
@@ -11,8 +11,8 @@ import { editRelease } from '@/lib/domain/releases/release.commands';
 import { editReleaseSchema } from '@/lib/domain/releases/release.schema';
 import { editTrack } from '@/lib/domain/tracks/track.commands';
 import { editTrackSchema } from '@/lib/domain/tracks/track.schema';
-import { forForm, parseInput, textOf } from '@/lib/server/form-input';
-import { pageContext } from '@/lib/server/page-context';
+import { forForm, parseInput, textOf } from '@/lib/server/routes/form-input';
+import { pageContext } from '@/lib/server/routes/page-context';
 
 function settle(result: Result<unknown>): FormRefusal | null {
   if (!result.ok) return forForm(result.refusal);

@@ -4,7 +4,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { viewMetadata } from '@/lib/domain/releases/metadata.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { addTrackAction, removeTrackAction, reorderTracksAction } from '../../actions';
 import { ReleaseFrame } from '../release-frame';
 import { allotAction, removeArtworkAction, saveReleaseAction, saveTracksAction } from './actions';

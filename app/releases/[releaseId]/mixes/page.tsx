@@ -2,8 +2,8 @@ import { MixesTab } from '@/components/mixes/mixes-tab';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
-import { readReleaseMixes } from '@/lib/server/mix-pages';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { readReleaseMixes } from '@/lib/server/routes/mix-pages';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from '../release-frame';
 
 interface PageProps {

@@ -1,7 +1,7 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { rightNames } from '@/components/people/right-names';
-import type { FormRefusal } from '@/components/ui/action-form';
+import type { FormRefusal } from '@/components/ui/forms/action-form';
 import type { InvitationId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Result } from '@/lib/core/result';
@@ -10,8 +10,8 @@ import { inviteSchema } from '@/lib/domain/members/member.schema';
 import { createShare, createShareSchema, revokeShare } from '@/lib/domain/shares/share.commands';
 import { newToken } from '@/lib/domain/tokens';
 import { container } from '@/lib/server/container';
-import { forForm, parseInput, textOf, ticksOf } from '@/lib/server/form-input';
-import { pageContext } from '@/lib/server/page-context';
+import { forForm, parseInput, textOf, ticksOf } from '@/lib/server/routes/form-input';
+import { pageContext } from '@/lib/server/routes/page-context';
 
 function settle(result: Result<unknown>): FormRefusal | null {
   if (!result.ok) return forForm(result.refusal);

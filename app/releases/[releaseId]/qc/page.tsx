@@ -4,8 +4,8 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { mixesText } from '@/components/text/mixes';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { readQcReport } from '@/lib/server/mix-pages';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { readQcReport } from '@/lib/server/routes/mix-pages';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../../frame';
 
 interface PageProps {

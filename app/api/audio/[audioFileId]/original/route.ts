@@ -1,8 +1,8 @@
-import { original } from '@/lib/server/audio-access';
 import { container } from '@/lib/server/container';
-import { contentTypes, fileResponse } from '@/lib/server/file-response';
-import { refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { original } from '@/lib/server/media/audio-access';
+import { contentTypes, fileResponse } from '@/lib/server/media/file-response';
+import { refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** The untouched original, as the file it came as. Ranges work; nothing of it is shown in the browser. */
 export async function GET(request: Request, segments: RouteContext<'audioFileId'>): Promise<Response> {

@@ -1,8 +1,8 @@
-import { listenable } from '@/lib/server/audio-access';
 import { container } from '@/lib/server/container';
-import { pcmResponse } from '@/lib/server/pcm-response';
-import { refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { listenable } from '@/lib/server/media/audio-access';
+import { pcmResponse } from '@/lib/server/media/pcm-response';
+import { refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Samples of a sound: see `pcmResponse`. */
 export async function GET(request: Request, segments: RouteContext<'audioFileId'>): Promise<Response> {

@@ -1,8 +1,8 @@
-import { listenable } from '@/lib/server/audio-access';
 import { container } from '@/lib/server/container';
-import { peaksResponse } from '@/lib/server/peaks-response';
-import { refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { listenable } from '@/lib/server/media/audio-access';
+import { peaksResponse } from '@/lib/server/media/peaks-response';
+import { refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** The waveform of a sound: see `peaksResponse`. */
 export async function GET(request: Request, segments: RouteContext<'audioFileId'>): Promise<Response> {

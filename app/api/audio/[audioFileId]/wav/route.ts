@@ -1,8 +1,8 @@
-import { watchedListenable } from '@/lib/server/audio-access';
 import { container } from '@/lib/server/container';
-import { refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
-import { wavResponse } from '@/lib/server/wav-response';
+import { watchedListenable } from '@/lib/server/media/audio-access';
+import { wavResponse } from '@/lib/server/media/wav-response';
+import { refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** A sound as a WAV file, for a media element: see `wavResponse`. */
 export async function GET(request: Request, segments: RouteContext<'audioFileId'>): Promise<Response> {

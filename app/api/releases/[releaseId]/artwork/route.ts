@@ -1,7 +1,7 @@
-import { artworkResponse, receiveArtwork } from '@/lib/server/artwork-door';
-import { findPageContext } from '@/lib/server/page-context';
-import { nothingHere, refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { artworkResponse, receiveArtwork } from '@/lib/server/media/artwork';
+import { findPageContext } from '@/lib/server/routes/page-context';
+import { nothingHere, refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** The cover, to whoever sees the release. */
 export async function GET(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {

@@ -1,9 +1,9 @@
 import { saveAnswers } from '@/lib/domain/briefs/brief.commands';
 import { saveAnswersSchema } from '@/lib/domain/briefs/brief.schema';
-import { readJson } from '@/lib/server/json-body';
-import { findPageContext } from '@/lib/server/page-context';
-import { nothingHere, refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { findPageContext } from '@/lib/server/routes/page-context';
+import { nothingHere, refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Saves the fields that changed: `{ revision }`. */
 export async function PATCH(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { listEventsAfter } from '@/lib/domain/event.queries';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** What happened after number `after`: the catch-up of a page whose notifications may have been lost. */
 export async function GET(request: NextRequest, segments: RouteContext<'releaseId'>): Promise<Response> {

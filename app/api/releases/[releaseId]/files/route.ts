@@ -1,7 +1,7 @@
-import { readFilesPage } from '@/lib/server/files-page';
-import { findPageContext } from '@/lib/server/page-context';
-import { nothingHere, refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readFilesPage } from '@/lib/server/routes/files-page';
+import { findPageContext } from '@/lib/server/routes/page-context';
+import { nothingHere, refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** What the files page shows, read again while things are on their way. */
 export async function GET(_request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {

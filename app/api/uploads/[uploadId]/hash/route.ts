@@ -2,10 +2,10 @@ import type { Sha256 } from '@/lib/core/ids';
 import { enterUpload } from '@/lib/domain/uploads/upload.commands';
 import { claimHashSchema } from '@/lib/domain/uploads/upload.schema';
 import { container } from '@/lib/server/container';
-import { readJson } from '@/lib/server/json-body';
-import { findPageContext } from '@/lib/server/page-context';
-import { nothingHere, refusalResponse } from '@/lib/server/respond';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { findPageContext } from '@/lib/server/routes/page-context';
+import { nothingHere, refusalResponse } from '@/lib/server/routes/respond';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 import { uploadService } from '@/lib/server/uploads';
 
 /** Takes the SHA-256 that the sender computed; the upload's standing. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { StudioPlatforms } from '@/components/player/studio-platforms';
+import { StudioPlatforms } from '@/components/player/preview/studio-platforms';
 import type { ReleaseId } from '@/lib/core/ids';
 import { listPlatforms } from '@/lib/domain/platforms/platform.queries';
 import { pagePerson } from '../../../../page-person';

@@ -6,8 +6,8 @@ import { ReviewActions, ReviewHere, ReviewState } from '@/components/review/revi
 import { TrackMenu } from '@/components/review/track-menu';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
-import { readReview } from '@/lib/server/review-page';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
+import { readReview } from '@/lib/server/routes/review-page';
 import { Frame } from '../../../../frame';
 import { pagePerson } from '../../../../page-person';
 

@@ -1,6 +1,6 @@
 import { withdrawRequest } from '@/lib/domain/mixes/mix-request.commands';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Takes a request for a new mix back. */
 export async function DELETE(

@@ -1,6 +1,6 @@
 import { takeBackMix } from '@/lib/domain/mixes/mix.commands';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Takes a mix back that is not measured yet. */
 export async function DELETE(

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { ApproveBoard } from '@/components/review/approve-board';
+import { ApproveBoard } from '@/components/review/approval/approve-board';
 import { ReviewProvider } from '@/components/review/review-provider';
 import { ReviewHere } from '@/components/review/review-status';
 import { reviewText } from '@/components/text/review';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
-import { readReview } from '@/lib/server/review-page';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
+import { readReview } from '@/lib/server/routes/review-page';
 import { Frame } from '../../../../../frame';
 
 interface PageProps {

@@ -5,8 +5,8 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { consoleText } from '@/components/text/console';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { findConsole } from '@/lib/server/master-door';
-import { orNotFound, pageContext } from '@/lib/server/page-context';
+import { findConsole } from '@/lib/server/routes/console-controller';
+import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../../../../frame';
 
 export const metadata: Metadata = { title: consoleText.title };

@@ -4,8 +4,8 @@ import { LiveHere, LiveRelease } from '@/components/releases/live-release';
 import { mixesText } from '@/components/text/mixes';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { readMixReview } from '@/lib/server/mix-pages';
-import { orNotFound, pageContext, whoAsks } from '@/lib/server/page-context';
+import { readMixReview } from '@/lib/server/routes/mix-pages';
+import { orNotFound, pageContext, whoAsks } from '@/lib/server/routes/page-context';
 import { Frame } from '../../../../../frame';
 
 interface PageProps {

@@ -2,8 +2,8 @@ import type { CommentId } from '@/lib/core/ids';
 import type { Result } from '@/lib/core/result';
 import { reopenComment, resolveComment } from '@/lib/domain/comments/comment.commands';
 import type { Context } from '@/lib/domain/context';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 type Command = (context: Context, id: CommentId) => Promise<Result<{ id: CommentId }>>;
 

@@ -1,6 +1,6 @@
 import { acceptMix } from '@/lib/domain/mixes/mix.commands';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Accepts a mix: mastering begins with it. */
 export async function PUT(

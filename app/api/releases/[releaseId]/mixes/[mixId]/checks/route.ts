@@ -1,6 +1,6 @@
 import { checkAgain } from '@/lib/domain/mixes/mix.commands';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Has a mix checked again, with today's table. */
 export async function POST(

@@ -1,8 +1,8 @@
 import { unwaiveFindingsSchema, waiveFindingsSchema } from '@/lib/domain/mixes/mix-request.schema';
 import { unwaiveFindings, waiveFindings } from '@/lib/domain/mixes/waiver.commands';
-import { readJson } from '@/lib/server/json-body';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Waives findings of a mix, with a reason. */
 export async function PUT(

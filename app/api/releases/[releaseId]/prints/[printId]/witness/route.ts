@@ -1,6 +1,6 @@
-import { answerJson } from '@/lib/server/json-route';
-import { witness } from '@/lib/server/master-door';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { witness } from '@/lib/server/routes/console-controller';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** The browser's word: the hash of what it rendered (VER-10). No audio is sent. */
 export async function POST(

@@ -1,9 +1,9 @@
 import { approveVersion } from '@/lib/domain/approvals/approval.commands';
 import { approveSchema } from '@/lib/domain/approvals/approval.schema';
 import { clientAddressHeader } from '@/lib/server/http/portal-handler';
-import { readJson } from '@/lib/server/json-body';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Signs the version that stands, as it was shown. */
 export async function POST(

@@ -1,8 +1,8 @@
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { writeCommentSchema } from '@/lib/domain/comments/comment.schema';
-import { readJson } from '@/lib/server/json-body';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Writes a note or a reply. */
 export async function POST(

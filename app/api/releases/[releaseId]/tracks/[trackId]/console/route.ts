@@ -1,6 +1,6 @@
-import { answerJson } from '@/lib/server/json-route';
-import { findConsole } from '@/lib/server/master-door';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { findConsole } from '@/lib/server/routes/console-controller';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** The console's picture as it stands now, for a page that heard that something happened. */
 export async function GET(

@@ -1,7 +1,7 @@
 import { viewDraft } from '@/lib/domain/versions/console.queries';
-import { answerJson } from '@/lib/server/json-route';
-import { keepDraft } from '@/lib/server/master-door';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { keepDraft } from '@/lib/server/routes/console-controller';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** The console's working draft: `{ recipe, mixId, revision }`. */
 export async function GET(

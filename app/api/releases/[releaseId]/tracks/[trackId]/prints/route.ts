@@ -1,6 +1,6 @@
-import { answerJson } from '@/lib/server/json-route';
-import { print } from '@/lib/server/master-door';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { print } from '@/lib/server/routes/console-controller';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Starts a print, or gives the one that stands (VER-7). */
 export async function POST(

@@ -1,6 +1,6 @@
 import { viewReview } from '@/lib/domain/tracks/review.queries';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** The review page's picture as it stands now, for a page that heard that something happened. */
 export async function GET(

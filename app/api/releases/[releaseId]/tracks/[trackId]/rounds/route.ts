@@ -1,8 +1,8 @@
 import { sendNotes } from '@/lib/domain/rounds/round.commands';
 import { sendNotesSchema } from '@/lib/domain/rounds/round.schema';
-import { readJson } from '@/lib/server/json-body';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Sends the open notes: closes a round. */
 export async function POST(

@@ -1,8 +1,8 @@
 import { postVersionSchema } from '@/lib/domain/versions/version.schema';
 import { postVersion, withdrawVersion } from '@/lib/domain/versions/version-posting.commands';
-import { readJson } from '@/lib/server/json-body';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Shows a version to the client, with a message. */
 export async function PUT(

@@ -1,8 +1,8 @@
 import { requestNewMix } from '@/lib/domain/mixes/mix-request.commands';
 import { requestNewMixSchema } from '@/lib/domain/mixes/mix-request.schema';
-import { readJson } from '@/lib/server/json-body';
-import { answerJson } from '@/lib/server/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/route-ids';
+import { readJson } from '@/lib/server/routes/json-body';
+import { answerJson } from '@/lib/server/routes/json-route';
+import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
 
 /** Asks for a new mix. */
 export async function POST(

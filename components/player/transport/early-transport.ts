@@ -1,0 +1,28 @@
+import { Transport } from '@/lib/player/transport/transport';
+import type { TransportOptions } from '@/lib/player/transport/transport-state';
+
+let early: { readonly options: TransportOptions; readonly transport: Transport } | null = null;
+
+/**
+ * Starts the sound of a page while React still brings its markup to life: audio thread, stream and first samples are on their
+ * way meanwhile. To be called while rendering; on the server it does nothing. Whoever is mounted takes it.
+ */
+export function startEarly(options: TransportOptions): void {
+  if (typeof window === 'undefined' || options.decks.length === 0) return;
+  if (early !== null && isSame(early.options, options)) return;
+  early?.transport.dispose();
+  early = { options, transport: new Transport(options) };
+}
+
+/** The one that was started for these decks, or a new one. */
+export function takeTransport(options: TransportOptions): Transport {
+  const started = early;
+  early = null;
+  if (started !== null && isSame(started.options, options)) return started.transport;
+  started?.transport.dispose();
+  return new Transport(options);
+}
+
+function isSame(one: TransportOptions, other: TransportOptions): boolean {
+  return one.decks === other.decks && one.mainDeckId === other.mainDeckId;
+}

@@ -1,0 +1,92 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { playerText } from '@/components/text/player';
+import { useToast } from '@/components/ui/overlays/toast';
+import {
+  askForOutputs,
+  canChooseOutput,
+  listOutputs,
+  noOutputs,
+  type OutputDevice,
+  type Outputs,
+} from '@/lib/player/output/output-device';
+import { keepOutput, keptOutput } from './kept-output';
+import { useTransport, useTransportState } from './use-transport';
+
+const words = playerText.output;
+
+export interface OutputChoice {
+  readonly outputs: Outputs;
+  /** Null: the system's own. */
+  readonly chosen: OutputDevice | null;
+  readonly choose: (device: OutputDevice | null) => Promise<void>;
+  /** Lets the browser ask the person for what it does not tell by itself. */
+  readonly ask: () => Promise<void>;
+}
+
+/** Where the sound goes, remembered in this browser; null where the browser lets no page choose. */
+export function useOutputDevice(): OutputChoice | null {
+  const transport = useTransport();
+  const way = useTransportState()?.way;
+  const say = useToast();
+  const [outputs, setOutputs] = useState(noOutputs);
+  const [chosen, setChosen] = useState<OutputDevice | null>(null);
+  const latest = useRef(chosen);
+  const isAllowed = way !== undefined && canChooseOutput(way);
+
+  const apply = useCallback(
+    async (device: OutputDevice | null): Promise<boolean> => {
+      try {
+        await transport?.setOutput(device?.id ?? '');
+      } catch {
+        return false;
+      }
+      latest.current = device;
+      setChosen(device);
+      return true;
+    },
+    [transport],
+  );
+
+  useEffect(() => {
+    if (transport === null || !isAllowed) return;
+    let isOver = false;
+    /** What was chosen and is not there any more gives way to the system's own, which nobody wants to be surprised by. */
+    const look = async () => {
+      const found = await listOutputs();
+      if (isOver) return;
+      setOutputs(found);
+      const device = latest.current;
+      if (device === null || found.devices.some(({ id }) => id === device.id)) return;
+      transport.pause();
+      await apply(null);
+      say({ text: words.gone(device.label) });
+    };
+    const begin = async () => {
+      const kept = keptOutput();
+      if (kept !== null && !(await apply(kept))) say({ text: words.away(kept.label) });
+      await look();
+    };
+    void begin();
+    const follow = () => void look();
+    navigator.mediaDevices.addEventListener('devicechange', follow);
+    return () => {
+      isOver = true;
+      navigator.mediaDevices.removeEventListener('devicechange', follow);
+    };
+  }, [transport, isAllowed, apply, say]);
+
+  if (!isAllowed) return null;
+  const choose = async (device: OutputDevice | null) => {
+    if (await apply(device)) keepOutput(device);
+    else say({ text: words.failed(device?.label ?? words.system) });
+  };
+  const ask = async () => {
+    const answer = await askForOutputs();
+    if (answer.kind === 'refused') say({ text: words.refused });
+    if (answer.kind === 'no-microphone') say({ text: words.noMicrophone });
+    setOutputs(await listOutputs());
+    if (answer.kind === 'picked') await choose(answer.device);
+  };
+  return { outputs, chosen, choose, ask };
+}

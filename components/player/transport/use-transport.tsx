@@ -1,0 +1,191 @@
+'use client';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { Comparer } from '@/lib/player/compare/comparer';
+import type { Deck } from '@/lib/player/deck';
+import { followMediaSession, type NowPlaying } from '@/lib/player/output/media-session';
+import type { Transport } from '@/lib/player/transport/transport';
+import type { TransportOptions, TransportState } from '@/lib/player/transport/transport-state';
+import { FirstPictureProvider, type Outlines } from '../waveform/first-picture';
+import { VisibleRangeProvider } from '../waveform/visible-range';
+import { startEarly, takeTransport } from './early-transport';
+import { type Alignments, useAlignment } from './use-alignment';
+import { useRangeMatch } from './use-range-match';
+
+interface Player {
+  readonly transport: Transport;
+  /** Measures and aligns beside the playing. */
+  readonly comparer: Comparer;
+}
+
+/**
+ * Where the page's player is found. A place that stays, not a value that changes: parts of the page that are not yet
+ * alive need not be woken for it (components/ui/later.tsx).
+ */
+class PlayerPlace {
+  #player: Player | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  readonly get = (): Player | null => this.#player;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  set(player: Player | null): void {
+    this.#player = player;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const PlaceContext = createContext(new PlayerPlace());
+const noAlignments: Alignments = { found: new Map(), setOn: () => {} };
+const AlignmentContext = createContext<Alignments>(noAlignments);
+
+interface TransportProviderProps {
+  /** Keep the identity while nothing changes (a memo, or a prop of the server's). */
+  decks: readonly Deck[];
+  /** Gives the page its sample rate and is heard first. */
+  mainDeckId?: string;
+  /** For the lock screen and headset keys; keep its identity too. */
+  nowPlaying?: NowPlaying;
+  /** What the page shows of the decks before anything is loaded; keep its identity. */
+  outlines?: Outlines;
+  children: ReactNode;
+}
+
+const noOutlines: Outlines = {};
+
+function optionsOf(decks: readonly Deck[], mainDeckId: string | undefined): TransportOptions {
+  return { decks, ...(mainDeckId === undefined ? {} : { mainDeckId }) };
+}
+
+/** One transport for the page below; it is given back when the page goes. */
+export function TransportProvider({
+  decks,
+  mainDeckId,
+  nowPlaying,
+  outlines = noOutlines,
+  children,
+}: TransportProviderProps) {
+  const [place] = useState(() => new PlayerPlace());
+  const player = useSyncExternalStore(place.subscribe, place.get, none);
+  useState(() => startEarly(optionsOf(decks, mainDeckId)));
+  const latest = useRef({ decks, mainDeckId });
+  const loaded = useRef(decks);
+  useEffect(() => {
+    latest.current = { decks, mainDeckId };
+  });
+  // The first deck gives the audio device its rate, so nothing is made before there is one.
+  const isNeeded = decks.length > 0;
+  useEffect(() => {
+    if (!isNeeded) return;
+    const { decks: firstDecks, mainDeckId: main } = latest.current;
+    loaded.current = firstDecks;
+    const transport = takeTransport(optionsOf(firstDecks, main));
+    const comparer = new Comparer();
+    place.set({ transport, comparer });
+    return () => {
+      place.set(null);
+      comparer.dispose();
+      transport.dispose();
+    };
+  }, [isNeeded, place]);
+  useEffect(() => {
+    if (player === null || decks === loaded.current) return;
+    loaded.current = decks;
+    player.transport.setDecks(decks);
+  }, [decks, player]);
+  useEffect(() => {
+    if (player === null || nowPlaying === undefined) return;
+    return followMediaSession(player.transport, nowPlaying);
+  }, [player, nowPlaying]);
+  const alignments = useAlignment(player, mainDeckId);
+  const first = decks.find(({ id }) => id === mainDeckId) ?? decks[0] ?? null;
+  return (
+    <PlaceContext value={place}>
+      <AlignmentContext value={alignments}>
+        <FirstPictureProvider deck={first} outlines={outlines}>
+          <VisibleRangeProvider>
+            <RangeMatching />
+            {children}
+          </VisibleRangeProvider>
+        </FirstPictureProvider>
+      </AlignmentContext>
+    </PlaceContext>
+  );
+}
+
+function RangeMatching() {
+  useRangeMatch(usePlayer());
+  return null;
+}
+
+function usePlayer(): Player | null {
+  const place = useContext(PlaceContext);
+  return useSyncExternalStore(place.subscribe, place.get, none);
+}
+
+/** The page's transport; null until the browser has it (never on the server). */
+export function useTransport(): Transport | null {
+  return usePlayer()?.transport ?? null;
+}
+
+/** Which takes began earlier or later than the main deck, and whether that is taken out. */
+export function useAlignments(): Alignments {
+  return useContext(AlignmentContext);
+}
+
+/** Measures and compares beside the playing; null until the browser has it. */
+export function useComparer(): Comparer | null {
+  return usePlayer()?.comparer ?? null;
+}
+
+const nothing = () => () => {};
+const none = () => null;
+
+/** The transport's state: changes on every act, but not with the moving position (see `usePlayhead`). */
+export function useTransportState(): TransportState | null {
+  const transport = useTransport();
+  return useSyncExternalStore(transport?.subscribe ?? nothing, transport?.getState ?? none, none);
+}
+
+/** How often what follows the playhead in words and figures is written: they are read, not watched. */
+const LOOK_MS = 100;
+
+/** Calls `draw` with the heard frame: ten times a second while playing, and after each change. Renders nothing. */
+export function usePlayhead(draw: (frame: number, sampleRate: number) => void): void {
+  const transport = useTransport();
+  const latest = useRef(draw);
+  useEffect(() => {
+    latest.current = draw;
+  });
+  useEffect(() => {
+    if (transport === null) return;
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const look = () => latest.current(transport.positionFrames(), transport.getState().sampleRate);
+    const follow = () => {
+      look();
+      const { playing } = transport.getState();
+      if (playing) timer ??= setInterval(look, LOOK_MS);
+      else {
+        clearInterval(timer);
+        timer = undefined;
+      }
+    };
+    const stop = transport.subscribe(follow);
+    follow();
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [transport]);
+}

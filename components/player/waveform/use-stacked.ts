@@ -1,0 +1,26 @@
+'use client';
+import { useMemo, useState } from 'react';
+import type { Deck } from '@/lib/player/deck';
+import { useTransportState } from '../transport/use-transport';
+
+const none: readonly Deck[] = [];
+
+/**
+ * The decks that are drawn below each other: the heard one, and when `isStacked` the one that was heard before it (else the
+ * next in the strip). They keep their places while one of them is heard, so that a switch moves nothing.
+ */
+export function useStacked(isStacked: boolean): readonly Deck[] {
+  const state = useTransportState();
+  const [pair, setPair] = useState<readonly [string, string] | null>(null);
+  const decks = state?.decks;
+  const heardId = state?.heardId ?? '';
+  const other = state?.previousId ?? decks?.find(({ deck }) => deck.id !== heardId)?.deck.id ?? null;
+  const isKept = pair?.includes(heardId) && decks?.some(({ deck }) => deck.id === pair[1]);
+  const next = !isStacked || other === null ? null : isKept ? pair : ([heardId, other] as const);
+  if (next !== pair) setPair(next);
+  return useMemo(() => {
+    const ids = next ?? [heardId];
+    const found = ids.flatMap((id) => decks?.find(({ deck }) => deck.id === id)?.deck ?? []);
+    return found.length > 0 ? found : none;
+  }, [decks, heardId, next]);
+}

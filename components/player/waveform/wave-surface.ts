@@ -1,0 +1,264 @@
+import HoverPlugin from 'wavesurfer.js/plugins/hover';
+import RegionsPlugin from 'wavesurfer.js/plugins/regions';
+import { formatAudioTime } from '@/components/ui/figures/format';
+import type { Transport } from '@/lib/player/transport/transport';
+import type { Lane } from '@/lib/player/waveform/draw-lanes';
+import { token } from '../meters/theme-colours';
+import { WaveView } from './wave-view';
+import { closestZoom, windowAround } from './wave-window';
+
+/** Half-open, in seconds of the timeline. */
+export interface SecondsRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface WaveRange extends SecondsRange {
+  readonly id: string;
+  /** Any CSS colour; custom properties work. */
+  readonly colour: string;
+}
+
+export interface WaveEvents {
+  /** A range was drawn or moved with the pointer. */
+  readonly onSelect: (range: SecondsRange) => void;
+  /** The visible part, after scrolling, zooming, resizing and loading. */
+  readonly onView: (view: SecondsRange) => void;
+  /** The first picture is there. */
+  readonly onDrawn: () => void;
+}
+
+const SELECTION = 'selection';
+/** Of the display. */
+const MOST_GAIN = 8;
+
+/** The waveform of a page and the overview above it. Terminal after `destroy`. */
+export class WaveSurface {
+  private readonly view: WaveView;
+  private readonly overview: WaveView | null;
+  private readonly regions = RegionsPlugin.create();
+  private readonly stopFollowing: () => void;
+  private follower: ReturnType<typeof setTimeout> | undefined;
+  private seconds = 0;
+  private sampleRate = 48_000;
+  /** Pixels a second; 0 while the whole track is in view. */
+  private zoom = 0;
+  private window = { start: 0, seconds: 0 };
+  private lanes: readonly Lane[] = [];
+  private ranges: readonly WaveRange[] = [];
+  private selection: SecondsRange | null = null;
+  private heightGain = 1;
+  private isDrawing = false;
+
+  constructor(
+    private readonly container: HTMLElement,
+    overviewContainer: HTMLElement | null,
+    private readonly transport: Transport,
+    private readonly events: WaveEvents,
+  ) {
+    this.view = new WaveView(container, transport, {
+      dragToSeek: false,
+      plugins: [this.regions, this.hover()],
+    });
+    this.overview =
+      overviewContainer && new WaveView(overviewContainer, transport, { dragToSeek: true, normalized: true });
+    for (const event of ['ready', 'scroll', 'zoom', 'resize', 'redraw'] as const)
+      this.view.wave.on(event, () => this.tellView());
+    this.view.wave.on('scroll', () => this.keepRoom());
+    this.listenToRegions();
+    this.stopFollowing = transport.subscribe(() => this.follow());
+  }
+
+  /** What is drawn, the heard deck first; its length on the timeline. The transport is not touched. */
+  show(lanes: readonly Lane[], seconds: number, sampleRate: number): void {
+    const isSameLength = seconds === this.seconds;
+    this.lanes = lanes;
+    this.seconds = seconds;
+    this.sampleRate = sampleRate;
+    this.view.setLanes(lanes, this.heightGain);
+    this.overview?.setLanes(lanes.slice(0, 1), 1);
+    if (isSameLength) return;
+    void this.overview?.show({ start: 0, seconds }, 0);
+    void this.place(Math.min(this.zoom, closestZoom(sampleRate)), this.view.visible.start);
+  }
+
+  /** Draws again with what has come in the meantime. */
+  redraw(): void {
+    this.view.redraw();
+    this.overview?.redraw();
+  }
+
+  setRanges(ranges: readonly WaveRange[], selection: SecondsRange | null): void {
+    this.ranges = ranges;
+    this.selection = selection;
+    this.drawRanges();
+  }
+
+  /** By a factor about a second of the timeline, the playhead unless told; the whole track is the least. */
+  zoomBy(factor: number, about = this.position): void {
+    if (this.seconds === 0) return;
+    const whole = this.view.wave.getWidth() / this.seconds;
+    const next = Math.min(closestZoom(this.sampleRate), Math.max(whole, this.zoom || whole) * factor);
+    const zoom = next <= whole * 1.01 ? 0 : next;
+    const { start, end } = this.view.visible;
+    // What is under the pointer stays there; a playhead outside comes to the middle.
+    const part = about >= start && about <= end ? (about - start) / (end - start) : 0.5;
+    void this.place(zoom, zoom === 0 ? 0 : about - (part * this.view.wave.getWidth()) / zoom);
+  }
+
+  fit(): void {
+    void this.place(0, 0);
+  }
+
+  /** Moves the visible part to begin at a second of the timeline. */
+  scrollTo(start: number): void {
+    if (this.zoom > 0) void this.place(this.zoom, start);
+  }
+
+  /** The second of the timeline under a place on the screen. */
+  secondsAt(clientX: number): number {
+    const { left } = this.container.getBoundingClientRect();
+    return this.view.visible.start + (clientX - left) / (this.view.pixelsPerSecond || 1);
+  }
+
+  /** Display gain for quiet files: 1, 2, 4, 8 times, and again. What is higher than the box is cut by it. */
+  taller(): number {
+    this.heightGain = this.heightGain >= MOST_GAIN ? 1 : 2 * this.heightGain;
+    this.view.setLanes(this.lanes, this.heightGain);
+    return this.heightGain;
+  }
+
+  destroy(): void {
+    clearTimeout(this.follower);
+    this.stopFollowing();
+    this.overview?.destroy();
+    this.view.destroy();
+  }
+
+  private get position(): number {
+    return this.transport.positionFrames() / this.transport.getState().sampleRate;
+  }
+
+  /** Brings a zoom and a left edge onto the paper, which at close zooms holds a stretch of the track alone. */
+  private async place(zoom: number, start: number): Promise<void> {
+    this.zoom = zoom;
+    const perSecond = zoom || this.view.wave.getWidth() / Math.max(this.seconds, 1e-3);
+    const last = Math.max(0, this.seconds - this.view.wave.getWidth() / perSecond);
+    const left = Math.min(Math.max(0, start), last);
+    const centre = left + this.view.wave.getWidth() / perSecond / 2;
+    this.window = windowAround(centre, { seconds: this.seconds, pixelsPerSecond: perSecond });
+    await this.view.show(this.window, zoom);
+    this.view.scrollTo(left);
+    this.drawRanges();
+    this.tellView();
+    this.events.onDrawn();
+  }
+
+  /** Near an end of the paper there comes new paper. */
+  private keepRoom(): void {
+    if (this.window.seconds >= this.seconds) return;
+    const { start, end } = this.view.visible;
+    const margin = (end - start) / 2;
+    const isShort = start - margin < this.window.start && this.window.start > 0;
+    const paperEnd = this.window.start + this.window.seconds;
+    if (isShort || (end + margin > paperEnd && paperEnd < this.seconds)) void this.place(this.zoom, start);
+  }
+
+  /**
+   * The visible part goes on by a page at the moment when the playhead leaves it. One that is outside already stays there:
+   * somebody has scrolled away from it.
+   */
+  private follow(): void {
+    clearTimeout(this.follower);
+    const { playing, waiting, rate } = this.transport.getState();
+    if (this.zoom === 0 || !playing || waiting || !this.transport.isRunning) return;
+    const { start, end } = this.view.visible;
+    const at = this.position;
+    if (at < start || at > end) return;
+    const wayOut = (rate < 0 ? at - start : end - at) / Math.abs(rate);
+    this.follower = setTimeout(() => this.turnPage(start, end), wayOut * 1000 + 1);
+  }
+
+  private turnPage(start: number, end: number): void {
+    const at = this.position;
+    const backwards = this.transport.getState().rate < 0;
+    const isOut = backwards ? at <= start : at >= end;
+    // The two clocks are not the same one; and at the ends of the track there is no page to turn to.
+    if (isOut && at > 0 && at < this.seconds) void this.place(this.zoom, backwards ? at - (end - start) : at);
+    else this.follow();
+  }
+
+  private tellView(): void {
+    this.events.onView(this.view.visible);
+    this.follow();
+  }
+
+  private hover() {
+    return HoverPlugin.create({
+      lineColor: token(this.container, '--color-ink-faint'),
+      labelColor: token(this.container, '--color-ink'),
+      labelBackground: token(this.container, '--color-surface-3'),
+      labelSize: '12px',
+      formatTimeCallback: (seconds) => formatAudioTime(seconds + this.window.start, this.zoom > 200 ? 3 : 1),
+    });
+  }
+
+  private listenToRegions(): void {
+    this.regions.enableDragSelection({ id: SELECTION, color: selectionColour });
+    this.regions.on('region-created', (region) => {
+      // Ours are drawn from state; one drawn by hand becomes state first.
+      if (region.id !== SELECTION || this.isDrawing) return;
+      const chosen = this.onTimeline(region);
+      region.remove();
+      this.events.onSelect(chosen);
+    });
+    this.regions.on('region-updated', (region) => {
+      if (region.id === SELECTION) this.events.onSelect(this.onTimeline(region));
+    });
+  }
+
+  private onTimeline({ start, end }: SecondsRange): SecondsRange {
+    const hold = (seconds: number) => Math.min(Math.max(0, seconds + this.window.start), this.seconds);
+    return { start: hold(start), end: hold(end) };
+  }
+
+  private drawRanges(): void {
+    if (this.view.wave.getDecodedData() === null) return;
+    this.isDrawing = true;
+    this.regions.clearRegions();
+    for (const { id, colour, ...range } of this.ranges) {
+      this.addRange(range, { id, color: `color-mix(in oklab, ${colour} 16%, transparent)`, resize: false });
+    }
+    if (this.selection !== null)
+      this.addRange(this.selection, { id: SELECTION, color: selectionColour, resize: true });
+    this.isDrawing = false;
+  }
+
+  /** What of it lies on the paper. */
+  private addRange(
+    { start, end }: SecondsRange,
+    { id, color, resize }: { id: string; color: string; resize: boolean },
+  ): void {
+    const paper = this.window;
+    const from = Math.max(0, start - paper.start);
+    const to = Math.min(paper.seconds, end - paper.start);
+    if (to <= 0 || from >= paper.seconds || to <= from) return;
+    const isWhole = from === start - paper.start && to === end - paper.start;
+    letThrough(
+      this.regions.addRegion({ id, start: from, end: to, color, drag: false, resize: resize && isWhole })
+        .element,
+    );
+  }
+}
+
+/** A click or a drag inside a range belongs to the waveform under it; only the ends of the selection are handles. */
+function letThrough(element: HTMLElement | null): void {
+  if (element === null) return;
+  element.style.pointerEvents = 'none';
+  for (const handle of element.querySelectorAll<HTMLElement>('[part~="region-handle"]')) {
+    handle.style.pointerEvents = 'auto';
+    handle.style.borderColor = 'var(--color-ink)';
+  }
+}
+
+const selectionColour = 'color-mix(in oklab, var(--color-ink) 14%, transparent)';

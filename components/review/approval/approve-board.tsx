@@ -1,0 +1,58 @@
+'use client';
+import { useState } from 'react';
+import { Player } from '@/components/player/player';
+import { PageFrame, PageTitle } from '@/components/shell/page-frame';
+import { reviewText } from '@/components/text/review';
+import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { paths } from '@/lib/core/paths';
+import type { SignableView } from '@/lib/domain/approvals/approval.view';
+import type { LoopRange } from '@/lib/player/protocol';
+import { useReview } from '../review-provider';
+import { ReviewConnection } from '../review-status';
+import { ApproveForm } from './approve-form';
+import { SignedSound, SignedText } from './signed-facts';
+
+const words = reviewText.approve;
+
+/** The page on which a version is signed: what it is, exactly; then the two ticks. */
+export function ApproveBoard() {
+  const { view } = useReview();
+  const { signable, approve, release, track } = view;
+  const [range, setRange] = useState<LoopRange | null>(null);
+  const back = <ButtonLink href={paths.review(release.id, track.id)}>{words.back}</ButtonLink>;
+  if (!signable || !approve.allowed) {
+    return (
+      <PageFrame width="reading">
+        <PageTitle title={words.pageTitle} />
+        <Notice action={back}>{approve.allowed ? words.nothing : approve.sentence}</Notice>
+      </PageFrame>
+    );
+  }
+  return (
+    <PageFrame>
+      <PageTitle title={words.title(track.title, `v${signable.number}`)}>{words.intro}</PageTitle>
+      <ReviewConnection />
+      <div className="-mx-4 mb-8 sm:mx-0">
+        <Player range={range} onRange={setRange} />
+      </div>
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
+        <div>
+          <SignedSound signable={signable} />
+        </div>
+        <div>
+          <SignedText signable={signable} />
+        </div>
+      </div>
+      {view.unsent > 0 && (
+        <Notice kind="warning" className="mt-8">
+          {words.openNotes(view.unsent)}
+        </Notice>
+      )}
+      {/* Another version or other words: the ticks begin anew. */}
+      <ApproveForm key={keyOf(signable)} signable={signable} />
+    </PageFrame>
+  );
+}
+
+const keyOf = ({ versionId, metadataDigest }: SignableView) => `${versionId} ${metadataDigest}`;

@@ -1,0 +1,67 @@
+'use client';
+import { reviewText } from '@/components/text/review';
+import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
+import { type ToastMessage, useToast } from '@/components/ui/overlays/toast';
+import { type CommentId, randomIds } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import type { NoteView, ReplyView } from '@/lib/domain/comments/comment.view';
+import { useReview } from '../review-provider';
+
+const words = reviewText.notes;
+
+interface NoteMenuProps {
+  note: NoteView | ReplyView;
+  onEdit: () => void;
+}
+
+const isThread = (note: NoteView | ReplyView): note is NoteView => 'replies' in note;
+
+/** What can be done with a note besides reading it; nothing is offered that would be refused. */
+export function NoteMenu({ note, onEdit }: NoteMenuProps) {
+  const { view, refresh, api } = useReview();
+  const say = useToast();
+  const failed = (sentence?: string): ToastMessage => ({
+    tone: 'refused',
+    text: sentence ?? reviewText.composer.failed,
+  });
+
+  const remove = async () => {
+    const reply = await api.remove(note.id);
+    if (!reply?.ok) return say(failed(reply?.sentence));
+    const undo = async () => {
+      if (!isThread(note) || note.body === null) return;
+      const { body, kind, place, version } = note;
+      const id = randomIds.next<CommentId>();
+      const again = await api.write({
+        id,
+        body,
+        kind,
+        place,
+        versionId: version?.id ?? null,
+        parentId: null,
+      });
+      if (again?.ok) await refresh();
+      else say(failed(again?.sentence));
+    };
+    // A note that others have answered stays as a place, so it cannot simply be written anew.
+    const canUndo = isThread(note) && note.replies.length === 0;
+    say({
+      text: words.removed,
+      ...(canUndo ? { action: { label: words.undo, onAct: () => void undo() } } : {}),
+    });
+    await refresh();
+  };
+  const copyLink = async () => {
+    const path = paths.comment(view.release.id, view.track.id, note.id);
+    await navigator.clipboard.writeText(new URL(path, location.origin).href);
+    say({ text: words.copied });
+  };
+
+  const entries: MenuEntry[] = [];
+  if (note.may.edit.allowed) entries.push({ id: 'edit', label: words.edit, icon: 'edit', onSelect: onEdit });
+  if (isThread(note))
+    entries.push({ id: 'link', label: words.copyLink, icon: 'link', onSelect: () => void copyLink() });
+  if (note.may.remove.allowed)
+    entries.push({ id: 'remove', label: words.remove, icon: 'close', onSelect: () => void remove() });
+  return entries.length > 0 ? <Menu label={words.more} entries={entries} className="-my-2 shrink-0" /> : null;
+}

@@ -1,0 +1,31 @@
+'use client';
+import { reviewText } from '@/components/text/review';
+import { Moment } from '@/components/ui/figures/time';
+import { useReview } from '../review-provider';
+
+const words = reviewText.rounds;
+
+/** The rounds that were sent, with the word that came with each. */
+export function RoundsPanel() {
+  const { rounds } = useReview().view;
+  if (rounds.length === 0) return null;
+  return (
+    <section aria-labelledby="rounds-title">
+      <h2 id="rounds-title" className="text-sm text-ink-soft">
+        {words.title}
+      </h2>
+      <ol className="mt-2 grid gap-3">
+        {rounds.map((round) => (
+          <li key={round.number}>
+            {round.message && <p className="max-w-prose whitespace-pre-wrap">{round.message}</p>}
+            <p className="text-sm text-ink-faint">
+              {words.line(round.number, `v${round.versionNumber}`, round.byName)}
+              {', '}
+              <Moment at={round.sentAt} detail="minute" />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
+import { reviewText } from '@/components/text/review';
+import { type CommentId, randomIds } from '@/lib/core/ids';
+import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
+import type { CommentKind } from '@/lib/domain/comments/comment';
+import type { LoopRange } from '@/lib/player/protocol';
+import { useReview } from '../review-provider';
+import { keepDraft, type NoteDraft, readDraft } from './note-drafts';
+import { placeOn, targetDeck } from './note-place';
+
+export type Anchor = 'moment' | 'range' | 'track';
+
+export interface Composer {
+  /** Null: nothing is being written, and a note would stand at the playhead. */
+  readonly draft: NoteDraft | null;
+  readonly busy: boolean;
+  readonly trouble: string | null;
+  /** Fixes the place: the chosen range, else what is heard at this moment. */
+  readonly begin: () => void;
+  readonly setBody: (body: string) => void;
+  /** Hangs the result of a blind test on the note, or takes it off. */
+  readonly attach: (blindTest: BlindOutcome | null) => void;
+  readonly setKind: (kind: CommentKind) => void;
+  readonly anchorTo: (anchor: Anchor) => void;
+  readonly discard: () => void;
+  /** Gives up a place at which nothing was written. */
+  readonly settle: () => void;
+  readonly send: () => Promise<boolean>;
+}
+
+/** Where a note would hang now. */
+function usePlaceNow(range: LoopRange | null) {
+  const { view } = useReview();
+  const transport = useTransport();
+  return useCallback(
+    (anchor: Anchor | null): Pick<NoteDraft, 'versionId' | 'place'> => {
+      const state = transport?.getState();
+      const deck = targetDeck(view, state?.heardId ?? null);
+      const versionId = deck?.kind === 'version' ? (deck.id as NoteDraft['versionId']) : null;
+      if (!transport || !state || !deck || anchor === 'track') return { versionId, place: null };
+      const here = { startFrame: transport.positionFrames(), endFrame: null };
+      const from = range && anchor !== 'moment' ? range : here;
+      return { versionId, place: placeOn(deck, from, state.sampleRate) };
+    },
+    [view, transport, range],
+  );
+}
+
+/** The note that is being written: kept while it is typed, until it is sent or discarded. */
+export function useNoteDraft(range: LoopRange | null): Composer {
+  const { view, api, refresh, choose, room } = useReview();
+  const key = view.track.id;
+  const [draft, setDraft] = useState<NoteDraft | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const placeNow = usePlaceNow(range);
+  const isReady = useTransportState() !== null;
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  });
+
+  useEffect(() => setDraft((now) => now ?? readDraft<NoteDraft>(key)), [key]);
+  const isWriting = draft !== null && draft.body.trim() !== '';
+  const { move } = room;
+  useEffect(() => move({ writing: isWriting }), [move, isWriting]);
+
+  const change = useCallback(
+    (next: NoteDraft | null) => {
+      setDraft(next);
+      keepDraft(key, next);
+    },
+    [key],
+  );
+  return useMemo(() => {
+    const fresh = (): NoteDraft => ({
+      id: randomIds.next<CommentId>(),
+      body: '',
+      kind: 'change',
+      blindTest: null,
+      ...placeNow(isReady ? null : 'track'),
+    });
+    const discard = () => {
+      change(null);
+      setTrouble(null);
+    };
+    return {
+      draft,
+      busy,
+      trouble,
+      begin: () => change(latest.current?.body || latest.current?.blindTest ? latest.current : fresh()),
+      setBody: (body) => change({ ...(latest.current ?? fresh()), body }),
+      attach: (blindTest) => change({ ...(latest.current ?? fresh()), blindTest }),
+      setKind: (kind) => change({ ...(latest.current ?? fresh()), kind }),
+      anchorTo: (anchor) => change({ ...(latest.current ?? fresh()), ...placeNow(anchor) }),
+      discard,
+      settle: () => {
+        if (latest.current?.body.trim() === '' && !latest.current.blindTest) discard();
+      },
+      async send() {
+        const note = latest.current;
+        if (!note || note.body.trim() === '' || busy) return false;
+        setBusy(true);
+        const reply = await api.write({ ...note, parentId: null });
+        setBusy(false);
+        if (!reply?.ok) {
+          setTrouble(reply?.sentence ?? reviewText.composer.failed);
+          return false;
+        }
+        discard();
+        void refresh().then(() => choose(note.id));
+        return true;
+      },
+    } satisfies Composer;
+  }, [draft, busy, trouble, placeNow, isReady, change, api, refresh, choose]);
+}

@@ -1,0 +1,129 @@
+import { pcmFormatOf } from '@/lib/engine/chain/pcm';
+import { settlingFrames } from '@/lib/engine/chain/settling';
+import { bytesPerFrame, type PcmEncoding, type PcmSource } from '../../deck';
+import { BLOCK_FRAMES } from '../../protocol';
+import type { ReadRange } from '../../stream/convert';
+import { ChainRun, type RunFacts } from './chain-run';
+
+const encodings = { s16le: 's16', s24le: 's24', f32le: 'f32' } as const satisfies Record<string, PcmEncoding>;
+/** Bytes of the print that are kept: three minutes of 24 bit at 44.1 kHz, as much as the search for a ceiling goes back to. */
+const MAX_BYTES = 48 * 1024 * 1024;
+/** Places that are rendered at by turns: what is about to be heard, what is measured, the way back. 1.5 MB each. */
+const MAX_RUNS = 3;
+/** What lies a little in front of what is asked for is asked for next. */
+const BEFORE_SECONDS = 4;
+
+/** Nobody wants any more what is being rendered. */
+export class Interrupted extends Error {}
+
+interface Way {
+  readonly run: ChainRun;
+  /** From this block on it gives the print. */
+  readonly valid: number;
+}
+
+/**
+ * A mix through the engine's chain, byte for byte the print of it, rendered where it is asked for: the chain begins so much
+ * earlier that nothing it has not heard would matter any more (`settlingFrames`), or at the beginning where that is nearer.
+ */
+export class ChainedSource {
+  readonly pcm: PcmSource;
+  /** The one used last is the last. */
+  private readonly blocks = new Map<number, Uint8Array>();
+  private readonly ways: Way[] = [];
+  private queue: Promise<unknown> = Promise.resolve();
+  private interruptions = 0;
+  private readonly settling: number;
+
+  constructor(
+    private readonly facts: RunFacts,
+    private readonly maxBytes = MAX_BYTES,
+  ) {
+    const { source, recipe } = facts;
+    this.pcm = { ...source, url: '', encoding: encodings[pcmFormatOf(recipe.output.bitDepth)] };
+    this.settling = settlingFrames(recipe, source.sampleRate);
+  }
+
+  /** Bytes that are kept. */
+  get bytes(): number {
+    let sum = 0;
+    for (const { length } of this.blocks.values()) sum += length;
+    return sum;
+  }
+
+  /** One at a time. @throws RangeTrouble when the mix does not come, Interrupted after `interrupt` */
+  readonly read: ReadRange = (from, frames) => {
+    const before = this.interruptions;
+    const goOn = () => {
+      if (this.interruptions !== before) throw new Interrupted();
+    };
+    const read = this.queue.then(() => this.collect(from, frames, goOn));
+    this.queue = read.catch(() => undefined);
+    return read;
+  };
+
+  /** Ends what is asked for; what has been rendered is kept. */
+  interrupt(): void {
+    this.interruptions++;
+  }
+
+  /** Interrupts, and gives the memory back. */
+  close(): void {
+    this.interrupt();
+    this.ways.splice(0);
+    this.blocks.clear();
+  }
+
+  private async collect(from: number, frames: number, goOn: () => void): Promise<ArrayBuffer> {
+    const width = bytesPerFrame(this.pcm);
+    const out = new Uint8Array(frames * width);
+    for (let at = from; at < from + frames; ) {
+      const block = Math.floor(at / BLOCK_FRAMES);
+      const bytes = this.blocks.get(block) ?? (await this.render(block, goOn));
+      this.keep(block, bytes);
+      const start = (at - block * BLOCK_FRAMES) * width;
+      const part = bytes.subarray(start, start + (from + frames - at) * width);
+      if (part.length === 0) throw new RangeError('The print was read behind its end.');
+      out.set(part, (at - from) * width);
+      at += part.length / width;
+    }
+    return out.buffer;
+  }
+
+  private async render(block: number, goOn: () => void): Promise<Uint8Array> {
+    const { run, valid } = this.wayTo(block);
+    for (;;) {
+      const here = run.block;
+      const bytes = await run.next(this.bytesOf(here), goOn);
+      if (here === block) return bytes;
+      if (here >= valid) this.keep(here, bytes);
+    }
+  }
+
+  /** One that comes by sooner than a new one would, or a new one. */
+  private wayTo(block: number): Way {
+    const { sampleRate } = this.facts.source;
+    const early = Math.max(0, block - Math.ceil((BEFORE_SECONDS * sampleRate) / BLOCK_FRAMES));
+    const begin = Math.max(0, early - Math.ceil(this.settling / BLOCK_FRAMES));
+    const comesBy = ({ run, valid }: Way) => valid <= block && run.block <= block && run.block >= begin;
+    const known = this.ways.filter(comesBy).sort((a, b) => b.run.block - a.run.block)[0];
+    const way = known ?? { run: new ChainRun(this.facts, begin), valid: begin === 0 ? 0 : early };
+    this.ways.splice(0, this.ways.length, ...this.ways.filter((other) => other !== way), way);
+    if (this.ways.length > MAX_RUNS) this.ways.shift();
+    return way;
+  }
+
+  private bytesOf(block: number): number {
+    const frames = Math.min(BLOCK_FRAMES, this.pcm.frames - block * BLOCK_FRAMES);
+    return frames * bytesPerFrame(this.pcm);
+  }
+
+  private keep(block: number, bytes: Uint8Array): void {
+    this.blocks.delete(block);
+    this.blocks.set(block, bytes);
+    for (const [oldest] of this.blocks) {
+      if (this.bytes <= this.maxBytes) return;
+      this.blocks.delete(oldest);
+    }
+  }
+}

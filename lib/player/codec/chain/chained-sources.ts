@@ -1,0 +1,42 @@
+import type { ReadSource } from '../../compare/read-span';
+import type { CodedDeck } from '../protocol';
+import { ChainedSource } from './chained-source';
+
+/** The mixes that are encoded through the chain: one setting of it for each deck. */
+export class ChainedSources {
+  private readonly known = new Map<string, { readonly takeId: string; readonly source: ChainedSource }>();
+
+  constructor(private readonly read: ReadSource) {}
+
+  /** A deck as it is encoded: itself, or its print and where that is read. */
+  standInFor(deck: CodedDeck): { readonly deck: CodedDeck; readonly read: ReadSource } {
+    const { take, id, pcm } = deck;
+    if (!take?.recipe) return { deck, read: this.read };
+    let known = this.known.get(id);
+    if (known?.takeId !== take.id) {
+      known?.source.close();
+      const source = new ChainedSource({ source: pcm, recipe: take.recipe, read: this.read });
+      known = { takeId: take.id, source };
+      this.known.set(id, known);
+    }
+    const { source } = known;
+    return { deck: { ...deck, pcm: source.pcm }, read: () => source.read };
+  }
+
+  /** Stops rendering what is not among these, and forgets what has another setting now. */
+  setDecks(decks: readonly CodedDeck[]): void {
+    for (const [id, { takeId, source }] of this.known) {
+      const take = decks.find((deck) => deck.id === id)?.take;
+      if (take?.id === takeId) continue;
+      source.interrupt();
+      if (!take?.recipe) continue;
+      source.close();
+      this.known.delete(id);
+    }
+  }
+
+  /** It was encoded with settings that the deck has no more. */
+  isStale({ id, take }: CodedDeck): boolean {
+    return !!take?.recipe && this.known.get(id)?.takeId !== take.id;
+  }
+}

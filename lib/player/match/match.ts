@@ -1,0 +1,53 @@
+import type { DeckLoudness } from '../deck';
+
+export interface MatchInput {
+  readonly id: string;
+  readonly loudness: DeckLoudness;
+  /** What a preview's speaker takes from its loudness, dB; 0 by default. */
+  readonly lossDb?: number;
+}
+
+/**
+ * Gain of each deck in dB: all are turned down to the quietest measured one. Through a preview's speaker they are
+ * brought to the same, and what that takes from them is made up, never above full scale: where one of them has too little
+ * headroom, all stay as much below (`shortfallDb`).
+ */
+export function matchGainsDb(decks: readonly MatchInput[]): ReadonlyMap<string, number> {
+  const target = targetLufs(decks);
+  const gains = new Map<string, number>();
+  for (const { id, loudness, lossDb = 0 } of decks) {
+    gains.set(id, isMeasured(loudness) ? target - (loudness.integratedLufs - lossDb) : 0);
+  }
+  return gains;
+}
+
+/** How far the decks through a preview's speaker stay below what they are matched to without it, dB, 0 or more. */
+export function shortfallDb(decks: readonly MatchInput[]): number {
+  const target = targetLufs(decks);
+  return Number.isFinite(target) ? quietestLufs(decks) - target : 0;
+}
+
+function quietestLufs(decks: readonly MatchInput[]): number {
+  const measured = decks.map(({ loudness }) => loudness).filter(isMeasured);
+  return Math.min(...measured.map(({ integratedLufs }) => integratedLufs));
+}
+
+/** The quietest, or less where the headroom of one deck does not reach so far. */
+function targetLufs(decks: readonly MatchInput[]): number {
+  let target = quietestLufs(decks);
+  for (const { loudness, lossDb = 0 } of decks) {
+    if (!isMeasured(loudness)) continue;
+    const headroom = Math.max(0, -(loudness.truePeakDbtp ?? 0));
+    target = Math.min(target, loudness.integratedLufs - lossDb + headroom);
+  }
+  return target;
+}
+
+function isMeasured(loudness: DeckLoudness): loudness is DeckLoudness & { integratedLufs: number } {
+  return loudness.integratedLufs !== null && Number.isFinite(loudness.integratedLufs);
+}
+
+/** dB to a linear factor; exactly 1 at 0 dB, so that an unmatched deck stays bit for bit. */
+export function linearFromDb(db: number): number {
+  return db === 0 ? 1 : 10 ** (db / 20);
+}

@@ -1,0 +1,344 @@
+import { linearFromDb } from '../match/match';
+import type { Sound, SoundEvents, Span } from '../output/sound';
+import type { LoopRange, StatusMessage, ToWorklet } from '../protocol';
+import type { DeckState } from '../transport/transport-state';
+import { askAgainMs, noWav, type Trouble, troubleAt } from './element-trouble';
+
+/** The end of a loop is looked for at least so often. */
+const LOOK_MS = 100;
+/** Backwards is not in a media element: a press goes back so far instead. */
+const BACK_SECONDS = 2;
+
+interface Tape {
+  readonly url: string | null;
+  readonly offsetFrames: number;
+  readonly frames: number;
+  readonly level: number;
+}
+
+const noTape: Tape = { url: null, offsetFrames: 0, frames: 0, level: 1 };
+
+/**
+ * The simple way to sound, for browsers in which the audio thread cannot run: one media element that streams the heard
+ * deck as a WAV. It plays, pauses, seeks, loops (to about a tenth of a second) and switches (with the gap of loading).
+ * Level is the element's volume.
+ */
+export class ElementSound implements Sound {
+  readonly way = 'simple';
+  readonly canLevel: boolean;
+  readonly context = null;
+  readonly output = null;
+  readonly ready = Promise.resolve();
+  readonly isRunning = true;
+  sent = 0;
+  private readonly element = new Audio();
+  private readonly listening = new AbortController();
+  private tapes = new Map<string, Tape>();
+  private heardId = '';
+  /** Where to go as soon as there is something to go in. */
+  private goal: number | null = 0;
+  private isWanted = false;
+  private isWaiting = false;
+  private rate = 1;
+  private volume = 1;
+  private loop: LoopRange | null = null;
+  private seekId = 0;
+  private underruns = 0;
+  private ends = 0;
+  private failures = 0;
+  private hasNews = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly sampleRate: number,
+    private readonly events: SoundEvents,
+  ) {
+    this.element.preload = 'auto';
+    this.element.volume = 0.5;
+    // iPhones keep it at 1, whatever is written.
+    this.canLevel = this.element.volume === 0.5;
+    this.follow();
+  }
+
+  tell(message: ToWorklet): void {
+    this.sent++;
+    switch (message.type) {
+      case 'hear':
+        this.hear(message.id);
+        break;
+      case 'levels':
+        this.setLevels(message.levels);
+        break;
+      case 'play':
+        this.play(message.rate);
+        break;
+      case 'pause':
+        this.pause();
+        break;
+      case 'seek':
+        this.seekId = message.id;
+        this.goTo(message.frame);
+        break;
+      case 'loop':
+        this.loop = message.range;
+        this.watchLoop();
+        break;
+      case 'volume':
+        this.volume = message.gain;
+        this.applyLevel();
+        break;
+      default: // The difference, previews, meters and the chain are not in a media element.
+    }
+    this.report();
+  }
+
+  setDecks(decks: readonly DeckState[], heardId: string): void {
+    this.sent++;
+    const before = this.tape;
+    this.tapes = new Map(decks.map((state) => [state.deck.id, tapeOf(state)]));
+    for (const [id, { url }] of this.tapes) {
+      if (url === null) this.events.fromStream({ type: 'trouble', id, sentence: noWav, lasting: true });
+    }
+    const frame = this.frame();
+    this.heardId = heardId;
+    if (this.tape.url !== before.url) this.load(frame);
+    else if (this.tape.offsetFrames !== before.offsetFrames) this.goTo(frame);
+    this.applyLevel();
+    this.report();
+  }
+
+  wake(): void {}
+
+  heardFrame(_status: StatusMessage, { endFrame }: Span): number {
+    return Math.min(endFrame, this.frame());
+  }
+
+  async setSink(deviceId: string): Promise<void> {
+    const element = this.element as HTMLAudioElement & { setSinkId?: (id: string) => Promise<void> };
+    await element.setSinkId?.(deviceId);
+  }
+
+  dispose(): void {
+    this.listening.abort();
+    clearTimeout(this.timer);
+    clearTimeout(this.retry);
+    this.element.pause();
+    this.element.removeAttribute('src');
+    this.element.load();
+  }
+
+  private get tape(): Tape {
+    return this.tapes.get(this.heardId) ?? noTape;
+  }
+
+  /** Of the timeline. */
+  private frame(): number {
+    if (this.goal !== null) return this.goal;
+    return Math.max(0, Math.round(this.element.currentTime * this.sampleRate) - this.tape.offsetFrames);
+  }
+
+  private hear(id: string): void {
+    if (id === this.heardId || !this.tapes.has(id)) return;
+    const frame = this.frame();
+    this.heardId = id;
+    this.failures = 0;
+    this.load(Math.min(frame, this.tape.frames));
+  }
+
+  private setLevels(levels: Readonly<Record<string, number>>): void {
+    for (const [id, tape] of this.tapes) this.tapes.set(id, { ...tape, level: levels[id] ?? tape.level });
+    this.applyLevel();
+  }
+
+  private applyLevel(): void {
+    this.element.volume = Math.min(1, Math.max(0, this.tape.level * this.volume));
+  }
+
+  /** Faster it rises like tape; at its own rate that would send every sample through the browser's resampler. */
+  private applyRate(): void {
+    this.element.preservesPitch = this.rate === 1;
+    this.element.playbackRate = this.rate;
+  }
+
+  /** The element takes the heard deck, and goes on where it is told. */
+  private load(frame: number): void {
+    clearTimeout(this.retry);
+    this.goal = frame;
+    this.isWaiting = this.isWanted;
+    this.applyLevel();
+    const { url } = this.tape;
+    if (url === null) {
+      this.element.removeAttribute('src');
+      this.element.load();
+      return;
+    }
+    this.element.src = url;
+    this.applyRate();
+    if (this.isWanted) this.start();
+  }
+
+  private goTo(frame: number): void {
+    this.goal = frame;
+    if (this.element.readyState >= HTMLMediaElement.HAVE_METADATA) this.reach();
+    this.watchLoop();
+  }
+
+  private reach(): void {
+    if (this.goal === null) return;
+    this.element.currentTime = Math.max(0, this.goal + this.tape.offsetFrames) / this.sampleRate;
+  }
+
+  private play(rate: number): void {
+    if (rate < 0) this.goTo(Math.max(0, this.frame() + rate * BACK_SECONDS * this.sampleRate));
+    this.rate = Math.max(1, rate);
+    this.isWanted = true;
+    this.applyRate();
+    if (this.element.error === null) this.start();
+    else this.load(this.frame());
+    this.watchLoop();
+  }
+
+  private start(): void {
+    if (this.tape.url === null) return;
+    this.isWaiting = this.element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+    this.element.play().catch((error: unknown) => {
+      // Without a gesture it may not sound: it stands, and the next press of play brings one.
+      if (error instanceof DOMException && error.name === 'NotAllowedError') this.stand();
+    });
+  }
+
+  private pause(): void {
+    this.isWanted = false;
+    this.isWaiting = false;
+    this.rate = 1;
+    clearTimeout(this.timer);
+    this.element.pause();
+  }
+
+  private stand(): void {
+    this.pause();
+    this.report();
+  }
+
+  private follow(): void {
+    const { signal } = this.listening;
+    const on = (name: keyof HTMLMediaElementEventMap, act: () => void) =>
+      this.element.addEventListener(name, act, { signal });
+    on('loadedmetadata', () => this.reach());
+    // iPhones forget a place that is set before there is anything to play.
+    on('canplay', () => {
+      if (!this.element.seeking) this.reach();
+      this.events.fromStream({ type: 'clear', id: this.heardId });
+    });
+    on('seeked', () => {
+      this.goal = null;
+      this.report();
+    });
+    on('playing', () => {
+      this.isWaiting = false;
+      this.failures = 0;
+      this.watchLoop();
+      this.report();
+    });
+    on('waiting', () => this.runDry());
+    on('pause', () => {
+      if (!this.isWanted || this.element.ended || this.element.error !== null || this.goal !== null) return;
+      this.stand();
+      this.events.taken();
+    });
+    on('ended', () => this.end());
+    on('error', () => void this.stumble());
+  }
+
+  private runDry(): void {
+    if (!this.isWanted || this.isWaiting) return;
+    this.isWaiting = true;
+    if (!this.element.seeking) this.underruns++;
+    this.report();
+  }
+
+  private end(): void {
+    if (this.loop !== null && this.isWanted) {
+      this.comeRound(this.loop);
+      return;
+    }
+    this.ends++;
+    this.stand();
+  }
+
+  /** Sleeps until the loop's end is near; a media element knows nothing of ranges. */
+  private watchLoop(): void {
+    clearTimeout(this.timer);
+    const { loop } = this;
+    if (loop === null || !this.isWanted) return;
+    const leftMs = ((loop.endFrame - this.frame()) / this.sampleRate / this.rate) * 1000;
+    if (leftMs <= 0 && this.goal === null) this.comeRound(loop);
+    else this.timer = setTimeout(() => this.watchLoop(), Math.min(LOOK_MS, Math.max(4, leftMs)));
+  }
+
+  private comeRound(loop: LoopRange): void {
+    this.goTo(loop.startFrame);
+    if (this.element.paused) this.start();
+    this.report();
+  }
+
+  /** Says what is wrong; a connection that is away is asked again until it is back, at the same place. */
+  private async stumble(): Promise<void> {
+    const { heardId } = this;
+    const { url } = this.tape;
+    if (url === null) return;
+    const frame = this.frame();
+    this.goal = frame;
+    this.isWaiting = this.isWanted;
+    this.report();
+    const trouble: Trouble = await troubleAt(url);
+    if (this.listening.signal.aborted || this.heardId !== heardId) return;
+    this.events.fromStream({ type: 'trouble', id: heardId, ...trouble });
+    if (trouble.lasting) {
+      this.stand();
+      return;
+    }
+    this.retry = setTimeout(() => this.load(this.goal ?? frame), askAgainMs(this.failures++));
+  }
+
+  /** After the present turn, so that what was ordered in it is counted. */
+  private report(): void {
+    if (this.hasNews) return;
+    this.hasNews = true;
+    queueMicrotask(() => {
+      this.hasNews = false;
+      if (!this.listening.signal.aborted) this.events.fromWorklet(this.status());
+    });
+  }
+
+  private status(): StatusMessage {
+    const { isWanted: playing, isWaiting, heardId, rate, underruns, ends, seekId } = this;
+    const rolling = playing && !isWaiting;
+    return {
+      type: 'status',
+      isCoded: false,
+      frame: this.frame(),
+      atContextFrame: 0,
+      playing,
+      rolling,
+      waiting: isWaiting,
+      rate,
+      heardId,
+      pendingId: null,
+      underruns,
+      ends,
+      seekId,
+      received: this.sent,
+    };
+  }
+}
+
+function tapeOf({ deck, frames, levelDb }: DeckState): Tape {
+  return {
+    url: deck.wavUrl ?? null,
+    offsetFrames: deck.offsetFrames ?? 0,
+    frames,
+    level: linearFromDb(levelDb),
+  };
+}

@@ -1,0 +1,168 @@
+import type { FromStream, FromWorklet, StatusMessage, ToStream, ToWorklet } from '../protocol';
+import { type CodedVoices, streamsOf, voicesOf } from '../transport/deck-messages';
+import { heardFrame } from '../transport/position';
+import type { DeckState } from '../transport/transport-state';
+import { transportWorkletUrl } from '../worklet/url';
+import { declarePlayback } from './iphone';
+import { outputLatencyOf } from './output-latency';
+import { type SpeakerWay, speakerWay } from './output-path';
+import type { Sound, SoundEvents, Span } from './sound';
+
+/** Within this time after an interruption the audio clock moves again, or it never will. */
+const REVIVAL_MS = 2000;
+
+/** Whether this browser has what the audio thread is made of; over plain http most have not. */
+export function hasAudioThread(): boolean {
+  return (
+    typeof AudioContext === 'function' &&
+    typeof AudioWorkletNode === 'function' &&
+    'audioWorklet' in AudioContext.prototype
+  );
+}
+
+/** Owns the AudioContext, the audio thread and the stream worker, and the wire between the two. */
+export class AudioThread implements Sound {
+  readonly way = 'full';
+  readonly canLevel = true;
+  readonly context: AudioContext;
+  readonly ready: Promise<void>;
+  sent = 0;
+  private readonly worker: Worker;
+  private readonly speakers: SpeakerWay;
+  private node: AudioWorkletNode | null = null;
+  private readonly backlog: [ToWorklet, Transferable[]][] = [];
+  private hasRun = false;
+  private wasInterrupted = false;
+  private isMoving = false;
+  private isOver = false;
+
+  constructor(
+    sampleRate: number,
+    private readonly events: SoundEvents,
+  ) {
+    declarePlayback();
+    this.context = new AudioContext({ latencyHint: 'interactive', sampleRate });
+    this.context.addEventListener('statechange', () => this.followContext());
+    this.speakers = speakerWay(this.context, events.taken);
+    this.worker = new Worker(new URL('../stream/stream.worker.ts', import.meta.url), { type: 'module' });
+    this.worker.onmessage = ({ data }: MessageEvent<FromStream>) => events.fromStream(data);
+    this.worker.onerror = () => this.lose();
+    const { port1, port2 } = new MessageChannel();
+    this.tellStream({ type: 'connect', port: port1, sampleRate: this.context.sampleRate }, [port1]);
+    this.ready = this.load(port2).catch((error: unknown) => {
+      this.lose();
+      throw error;
+    });
+  }
+
+  get sampleRate(): number {
+    return this.context.sampleRate;
+  }
+
+  get isRunning(): boolean {
+    return this.context.state === 'running';
+  }
+
+  /** Null until ready. */
+  get output(): AudioNode | null {
+    return this.node;
+  }
+
+  /** In order; kept until the audio thread is there. */
+  tell(message: ToWorklet, transfer: Transferable[] = []): void {
+    if (!('port' in message)) this.sent++;
+    if (message.type === 'pause') this.speakers.rest();
+    if (this.node === null) this.backlog.push([message, transfer]);
+    else this.node.port.postMessage(message, transfer);
+  }
+
+  setDecks(decks: readonly DeckState[], heardId: string, codedIdOf: CodedVoices): void {
+    this.tell({ type: 'voices', heardId, voices: voicesOf(decks, codedIdOf) });
+    this.tellStream({ type: 'decks', decks: streamsOf(decks), heardId });
+  }
+
+  wake(): void {
+    // Refused while a call has the device: the next press asks again.
+    this.context.resume().catch(() => {});
+    this.speakers.start();
+    if (this.wasInterrupted) this.expectClock();
+  }
+
+  heardFrame(status: StatusMessage, span: Span): number {
+    const { context } = this;
+    const latencyFrames = outputLatencyOf(context) * context.sampleRate;
+    const contextFrame = context.currentTime * context.sampleRate;
+    return heardFrame(status, { contextFrame, latencyFrames, ...span });
+  }
+
+  async setSink(deviceId: string): Promise<void> {
+    const context = this.context as AudioContext & { setSinkId?: (id: string) => Promise<void> };
+    // It changes hands through a suspended state, which is nobody's interruption.
+    this.isMoving = this.isRunning;
+    try {
+      await context.setSinkId?.(deviceId);
+    } catch (error) {
+      this.isMoving = false;
+      throw error;
+    }
+  }
+
+  dispose(): void {
+    this.isOver = true;
+    this.tell({ type: 'dispose' });
+    this.node?.disconnect();
+    this.speakers.dispose();
+    this.worker.terminate();
+    if (this.context.state !== 'closed') void this.context.close();
+  }
+
+  private tellStream(message: ToStream, transfer: Transferable[] = []): void {
+    this.worker.postMessage(message, transfer);
+  }
+
+  private async load(streamPort: MessagePort): Promise<void> {
+    await this.context.audioWorklet.addModule(transportWorkletUrl);
+    if (this.isOver) return;
+    const node = new AudioWorkletNode(this.context, 'acetate-transport', {
+      numberOfInputs: 0,
+      numberOfOutputs: 1,
+      outputChannelCount: [2],
+    });
+    node.port.onmessage = ({ data }: MessageEvent<FromWorklet>) => this.events.fromWorklet(data);
+    node.onprocessorerror = () => this.lose();
+    node.connect(this.speakers.input);
+    node.port.postMessage({ type: 'stream', port: streamPort } satisfies ToWorklet, [streamPort]);
+    for (const [message, transfer] of this.backlog.splice(0)) node.port.postMessage(message, transfer);
+    this.node = node;
+  }
+
+  /** Told once, and not after `dispose`. */
+  private lose(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.events.lost();
+  }
+
+  private followContext(): void {
+    if (this.isOver) return;
+    const state: string = this.context.state;
+    const isInterrupted = state === 'interrupted';
+    this.wasInterrupted ||= isInterrupted;
+    if (this.isRunning) {
+      this.hasRun = true;
+      this.isMoving = false;
+      this.events.running();
+    } else if (this.hasRun && state !== 'closed' && (isInterrupted || !this.isMoving)) {
+      this.events.taken();
+    }
+  }
+
+  /** After a call some iPhones say that the context runs, or can be resumed, and its clock stands for ever. */
+  private expectClock(): void {
+    const before = this.context.currentTime;
+    setTimeout(() => {
+      if (document.visibilityState !== 'visible') return;
+      if (this.context.currentTime === before) this.lose();
+    }, REVIVAL_MS);
+  }
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browsers, realTime } from '@/lib/testing/browsers/browsers';
+import { ProofHarness } from '../../testing/player/harness';
+import { make24, proofDeck, serve24 } from '../../testing/player/signals';
+
+const FRAMES = 20 * 48_000;
+const [chromium] = browsers;
+
+/** What an iPhone does when a call comes, played to the page: there is no such state elsewhere. */
+describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
+  let harness: ProofHarness;
+  beforeAll(async () => {
+    if (!chromium) return;
+    harness = await ProofHarness.open(chromium);
+    harness.files.set('song', serve24(make24(FRAMES, (i) => 0.3 * Math.sin(i * 0.0131))));
+  });
+  afterAll(() => harness?.close());
+  beforeEach(async () => {
+    await harness.load();
+    await harness.page.evaluate(
+      async (deck) => {
+        const { proof } = window;
+        await proof.open([deck]);
+        await proof.play();
+        await proof.pass(0.3);
+        const context = proof.transport?.context;
+        if (!context) throw new Error('There is no context.');
+        await context.suspend();
+        Object.defineProperty(context, 'state', { value: 'interrupted', configurable: true });
+        context.dispatchEvent(new Event('statechange'));
+      },
+      proofDeck({ name: 'song', frames: FRAMES }),
+    );
+  });
+  const state = () => harness.page.evaluate(() => window.proof.transport?.getState());
+
+  it('pauses, says so, and goes on at the same place when play is pressed', async () => {
+    expect(await state()).toMatchObject({ playing: false, isTaken: true, way: 'full' });
+    const places = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      const { transport } = proof;
+      const context = transport?.context;
+      if (!transport || !context) return [];
+      const stood = transport.positionFrames();
+      const clock = context.currentTime;
+      Reflect.deleteProperty(context, 'state');
+      transport.play();
+      await proof.until((now) => now.playing && !now.waiting && !now.isTaken);
+      await proof.pass(0.3);
+      const heard = transport.positionFrames() - stood;
+      return [heard, (context.currentTime - clock) * context.sampleRate];
+    });
+    const [heard = 0, passed = 0] = places;
+    expect(heard).toBeGreaterThan(0);
+    // It stood there: what has been heard since is what the audio clock has moved on, and no more.
+    expect(heard).toBeLessThan(passed + 4800);
+    expect((await state())?.way).toBe('full');
+  });
+
+  it('goes on in the simple way when the audio clock never moves again', async () => {
+    const places = await harness.page.evaluate(async () => {
+      const { proof } = window;
+      const { transport } = proof;
+      const context = transport?.context;
+      if (!transport || !context) return [];
+      const stood = transport.positionFrames();
+      context.resume = async () => {};
+      transport.play();
+      await proof.until((now) => now.way === 'simple');
+      const place = transport.positionFrames();
+      await proof.until((now) => now.way === 'simple' && now.playing && !now.waiting);
+      return [stood, place];
+    });
+    expect(Math.abs((places[1] ?? 0) - (places[0] ?? 0))).toBeLessThan(24_000);
+  });
+});

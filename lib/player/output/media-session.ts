@@ -1,0 +1,89 @@
+import type { Transport } from '../transport/transport';
+
+export interface NowPlaying {
+  readonly title: string;
+  readonly artist: string;
+  readonly album: string;
+  /** Address of the cover; left out where there is none. */
+  readonly artworkUrl?: string;
+}
+
+/** Seconds of the lock screen's small steps. */
+const STEP_SECONDS = 5;
+/** The lock screen runs on by itself; in a loop it has to be told more often. */
+const TELL_MS = 1000;
+
+/**
+ * Headset keys and lock screen drive the transport, where the browser knows them; returns the way to stop. The skip keys
+ * go to the next deck at the same place: that is what there is to skip to. In a blind test they do nothing, and nothing
+ * tells which deck is heard.
+ */
+export function followMediaSession(transport: Transport, playing: NowPlaying): () => void {
+  if (!('mediaSession' in navigator)) return () => {};
+  const session = navigator.mediaSession;
+  const actions = actionsOf(transport);
+  for (const [action, handler] of actions) setHandler(action, handler);
+  let shown = '';
+  const tell = () => {
+    const title = titleOf(transport, playing.title);
+    if (title !== shown) session.metadata = metadataOf({ ...playing, title });
+    shown = title;
+    session.playbackState = transport.getState().playing ? 'playing' : 'paused';
+    tellPosition(transport);
+  };
+  const stop = transport.subscribe(tell);
+  const timer = setInterval(() => {
+    if (transport.getState().playing) tellPosition(transport);
+  }, TELL_MS);
+  tell();
+  return () => {
+    stop();
+    clearInterval(timer);
+    for (const [action] of actions) setHandler(action, null);
+    session.metadata = null;
+    session.playbackState = 'none';
+  };
+}
+
+function actionsOf(transport: Transport): readonly [MediaSessionAction, MediaSessionActionHandler][] {
+  const frames = (seconds: number): number => seconds * transport.getState().sampleRate;
+  return [
+    ['play', () => transport.play()],
+    ['pause', () => transport.pause()],
+    ['stop', () => transport.pause()],
+    ['seekbackward', ({ seekOffset }) => transport.seekBy(-frames(seekOffset ?? STEP_SECONDS))],
+    ['seekforward', ({ seekOffset }) => transport.seekBy(frames(seekOffset ?? STEP_SECONDS))],
+    ['seekto', ({ seekTime }) => transport.seek(frames(seekTime ?? 0))],
+    ['previoustrack', () => transport.hearNext(-1)],
+    ['nexttrack', () => transport.hearNext(1)],
+  ];
+}
+
+/** Browsers throw at the name of an action that they do not know. */
+function setHandler(action: MediaSessionAction, handler: MediaSessionActionHandler | null): void {
+  try {
+    navigator.mediaSession.setActionHandler(action, handler);
+  } catch {
+    return;
+  }
+}
+
+function titleOf(transport: Transport, title: string): string {
+  const { decks, heardId, isBlind } = transport.getState();
+  const heard = decks.find(({ deck }) => deck.id === heardId)?.deck;
+  return heard === undefined || isBlind ? title : `${title} · ${heard.label}`;
+}
+
+function metadataOf({ artworkUrl, ...words }: NowPlaying): MediaMetadata {
+  return new MediaMetadata({ ...words, artwork: artworkUrl === undefined ? [] : [{ src: artworkUrl }] });
+}
+
+function tellPosition(transport: Transport): void {
+  const { durationFrames, sampleRate, playing, waiting, rate } = transport.getState();
+  const duration = durationFrames / sampleRate;
+  if (!(duration > 0)) return;
+  const position = Math.min(duration, transport.positionFrames() / sampleRate);
+  // Standing still has no rate of its own in the standard; it stands because the state says so.
+  const playbackRate = playing && !waiting && rate !== 0 ? rate : 1;
+  navigator.mediaSession.setPositionState?.({ duration, position, playbackRate });
+}

@@ -1,0 +1,399 @@
+import type { BypassMode } from '@/lib/engine/chain/chain';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { CodecChoice } from '../codec/choice';
+import { CodecSwitch } from '../codec/codec-switch';
+import type { CodedProgress } from '../codec/protocol';
+import type { Deck, DeckLoudness } from '../deck';
+import { linearFromDb } from '../match/match';
+import { ElementSound } from '../media-element/element-sound';
+import { openSound } from '../output/open-sound';
+import type { Sound, SoundEvents } from '../output/sound';
+import type { PlatformLevel, Speaker } from '../preview/speaker';
+import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage } from '../protocol';
+import { deckStates, levelsOf, neighbourOf, type RangeLoudness, withTrouble } from './deck-messages';
+import { HeardListeners } from './heard-listeners';
+import { clampRange, shuttleRate } from './range-and-rate';
+import { initialState, type MatchMode, type TransportOptions, type TransportState } from './transport-state';
+
+/**
+ * The page's handle on the audio thread: decks on one clock, switched by gains. Make one per page and `dispose` it.
+ * It loads at once, and sounds after the first `play()` that a person's gesture allows. Where the audio thread cannot run or
+ * falls over, a media element goes on at the same place (`getState().way`).
+ */
+export class Transport {
+  private sound: Sound;
+  private readonly listeners = new Set<() => void>();
+  private readonly heard = new HeardListeners((message) => this.sound.tell(message));
+  private state: TransportState;
+  private status: StatusMessage | null = null;
+  private rolledFrom = 0;
+  private seekId = 0;
+  private seekFrame = 0;
+  private sinkId = '';
+  private readonly codecs: CodecSwitch;
+  private readonly events: SoundEvents = {
+    fromWorklet: (message) => this.hearFromWorklet(message),
+    fromStream: (message) => this.hearFromStream(message),
+    lost: () => this.goOnSimply(),
+    taken: () => this.yieldSound(),
+    running: () => this.emit(),
+  };
+
+  constructor(options: TransportOptions) {
+    const main = options.decks.find((deck) => deck.id === options.mainDeckId) ?? options.decks[0];
+    this.sound = openSound(main?.pcm.sampleRate ?? 48_000, this.events);
+    this.state = initialState(options, this.sound, main?.id ?? '');
+    this.codecs = new CodecSwitch({
+      sampleRate: this.sound.sampleRate,
+      tell: (message, transfer) => this.sound.tell(message, transfer),
+      show: (coding) => this.update({ coding }),
+      revoice: () => this.tellDecks(),
+    });
+    this.setDecks(options.decks);
+    this.expect(this.sound);
+  }
+
+  getState = (): TransportState => this.state;
+
+  /** Calls back after every change of `getState()`; returns the way to stop. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
+  onMeter: HeardListeners['onMeter'] = (listener) => this.heard.onMeter(listener);
+
+  /** Spectrum and stereo field of what is heard (about 30 a second); returns the way to stop. */
+  onViews: HeardListeners['onViews'] = (listener) => this.heard.onViews(listener);
+
+  /** What a service's limiter takes away of what is heard (about 10 a second while it is in); returns the way to stop. */
+  onLimiter: HeardListeners['onLimiter'] = (listener) => this.heard.onLimiter(listener);
+
+  /** Null in the simple way. */
+  get context(): AudioContext | null {
+    return this.sound.context;
+  }
+
+  /** The node that sounds, for taps and analysers; null until `getState().status` is ready, and in the simple way. */
+  get output(): AudioNode | null {
+    return this.sound.output;
+  }
+
+  /** Whether the sound device runs: before the first gesture, and while a call has it, it does not. */
+  get isRunning(): boolean {
+    return this.sound.isRunning;
+  }
+
+  /** Timeline position of what comes out of the speakers now: whole frames at `getState().sampleRate`. */
+  positionFrames(): number {
+    const { status, rolledFrom } = this;
+    if (status === null || status.seekId !== this.seekId) return this.seekFrame;
+    const { loop, durationFrames: endFrame } = this.state;
+    return this.sound.heardFrame(status, { rolledFrom, loop, endFrame });
+  }
+
+  play(rate = 1): void {
+    this.sound.wake();
+    if (rate > 0 && this.positionFrames() >= this.state.durationFrames)
+      this.seek(this.state.loop?.startFrame ?? 0);
+    this.sound.tell({ type: 'play', rate });
+    this.update({ playing: true, rate, isTaken: false });
+  }
+
+  pause(): void {
+    this.sound.tell({ type: 'pause' });
+    this.update({ playing: false, waiting: false, rate: 1 });
+  }
+
+  toggle(): void {
+    if (this.state.playing) this.pause();
+    else this.play();
+  }
+
+  /** J and L: each press in one direction goes a step faster, up to eight times. */
+  shuttle(direction: 1 | -1): void {
+    this.play(shuttleRate(this.state, direction));
+  }
+
+  /** To a frame of the timeline, clamped to the heard deck. */
+  seek(frame: number): void {
+    this.seekFrame = Math.round(Math.min(Math.max(0, frame), this.state.durationFrames));
+    this.seekId++;
+    this.sound.tell({ type: 'seek', frame: this.seekFrame, id: this.seekId });
+    this.emit();
+  }
+
+  seekBy(frames: number): void {
+    this.seek(this.positionFrames() + frames);
+  }
+
+  /** Switches without a gap: now, or as soon as the deck's samples are here. */
+  hear(id: string): void {
+    const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
+    if (!isKnown || id === (this.state.pendingId ?? this.state.heardId)) return;
+    this.sound.tell({ type: 'hear', id });
+    this.update({ delta: null });
+    if (this.state.playing) this.update({ pendingId: id === this.state.heardId ? null : id });
+    else this.update({ heardId: id, pendingId: null, previousId: this.state.heardId });
+  }
+
+  /** Hears the heard deck less another, as if one were printed over the other turned over; null: the deck itself. */
+  setDelta(delta: Delta | null): void {
+    if (this.state.way === 'simple') return;
+    this.sound.tell({ type: 'delta', delta });
+    this.update({ delta });
+  }
+
+  /** X: the deck that was heard before. */
+  hearPrevious(): void {
+    if (this.state.previousId !== null) this.hear(this.state.previousId);
+  }
+
+  /** Sample-exact and gapless. Playback moves to its start when it is outside. Null ends it. */
+  setLoop(range: LoopRange | null): void {
+    const loop = range === null ? null : clampRange(range, this.state.durationFrames);
+    this.sound.tell({ type: 'loop', range: loop });
+    this.update({ loop });
+    if (loop === null) return;
+    const frame = this.positionFrames();
+    if (frame < loop.startFrame || frame >= loop.endFrame) this.seek(loop.startFrame);
+  }
+
+  /** Ends a service's levelling. */
+  setMatch(match: MatchMode): void {
+    if (!this.state.canLevel) return;
+    this.setLimiter(null);
+    this.rematch({ match, preview: { ...this.state.preview, platform: null } });
+  }
+
+  /** Matched and as delivered in turn; from a service's levelling back to what it was before. */
+  toggleMatch(): void {
+    if (this.state.preview.platform !== null) this.setMatch(this.state.match);
+    else this.setMatch(this.state.match === 'as-delivered' ? 'matched' : 'as-delivered');
+  }
+
+  /** What the sound goes through, without a gap; matched, its loss of loudness is made up as far as full scale allows. */
+  setSpeaker(speaker: Speaker): void {
+    if (this.state.way === 'simple') return;
+    this.sound.tell({ type: 'preview', speaker });
+    this.rematch({ preview: { ...this.state.preview, speaker } });
+  }
+
+  /** Levels every deck as a service would, in place of the match, with its limiter; null: the match again. */
+  setPlatform(platform: PlatformLevel | null): void {
+    if (this.state.way === 'simple') return;
+    this.setLimiter(platform);
+    this.rematch({ preview: { ...this.state.preview, platform } });
+  }
+
+  /**
+   * Hears every deck as it is once encoded and decoded, from where that is there; null: as it is. The codecs load with
+   * the first choice.
+   */
+  setCodec(choice: CodecChoice | null): void {
+    this.codecs.choose(choice);
+    this.tellDecks();
+  }
+
+  /** What is known of a deck through a codec, from when it was chosen; null: nothing. */
+  codedProgress(deckId: string, choice: CodecChoice): CodedProgress | null {
+    return this.codecs.progressOf(deckId, choice);
+  }
+
+  /** Linear, 0 to 1; behind the meters. */
+  setVolume(volume: number): void {
+    const gain = Math.min(1, Math.max(0, volume));
+    this.sound.tell({ type: 'volume', gain });
+    this.update({ volume: gain });
+  }
+
+  /** Plays through this device; '' is the system's own. Rejects when it cannot be had. */
+  async setOutput(deviceId: string): Promise<void> {
+    await this.sound.setSink(deviceId);
+    this.sinkId = deviceId;
+  }
+
+  /** Adds, removes and keeps decks by id; what is heard goes on when its deck stays. */
+  setDecks(list: readonly Deck[]): void {
+    const decks = deckStates(list, this.state);
+    const isKept = (id: string | null) => decks.some(({ deck }) => deck.id === id);
+    const heardId = isKept(this.state.heardId) ? this.state.heardId : (list[0]?.id ?? '');
+    const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
+    this.update({ decks, heardId, previousId });
+    this.tellDecks();
+  }
+
+  /** A later measurement of a deck, for example of the mix through a changed chain. */
+  setLoudness(id: string, loudness: DeckLoudness): void {
+    const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, loudness } : deck));
+    this.update({ decks: deckStates(list, this.state) });
+    this.sendLevels();
+  }
+
+  /** What the decks measure over the chosen range, for the match by range; null forgets it. */
+  setRangeLoudness(rangeLoudness: RangeLoudness): void {
+    this.rematch({ rangeLoudness });
+  }
+
+  /** Reads a deck so many frames later than the timeline says, from the next time it is not heard. */
+  setOffset(id: string, offsetFrames: number): void {
+    const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, offsetFrames } : deck));
+    this.setDecks(list);
+  }
+
+  /** Settings of the engine's chain, for decks with `insert: 'chain'`; they are heard dry until the first comes. */
+  setRecipe(recipe: Recipe): void {
+    this.codecs.setRecipe(recipe);
+    this.sound.tell({ type: 'recipe', recipe });
+  }
+
+  /** How the chain is heard; see BypassMode for the fair comparison. */
+  setBypass(mode: BypassMode): void {
+    this.codecs.setBypass(mode);
+    this.sound.tell({ type: 'bypass', mode });
+  }
+
+  /** While a blind test is on, nothing outside of it tells or changes what is heard. */
+  setBlind(isBlind: boolean): void {
+    this.update({ isBlind });
+  }
+
+  /** The next deck in the order of the strip, or the one before: the headset's skip keys. */
+  hearNext(by: 1 | -1): void {
+    const next = neighbourOf(this.state, by);
+    if (next !== null && !this.state.isBlind) this.hear(next);
+  }
+
+  resetMeters(): void {
+    this.sound.tell({ type: 'reset-meters' });
+  }
+
+  /** Stops everything and gives the audio device back. */
+  dispose(): void {
+    this.listeners.clear();
+    this.heard.clear();
+    this.codecs.dispose();
+    this.sound.dispose();
+  }
+
+  private rematch(change: Pick<Partial<TransportState>, 'match' | 'rangeLoudness' | 'preview'>): void {
+    const next = { ...this.state, ...change };
+    const list = next.decks.map(({ deck }) => deck);
+    this.update({ ...change, decks: deckStates(list, next) });
+    this.sendLevels();
+  }
+
+  private setLimiter(platform: PlatformLevel | null): void {
+    const dbfs = platform?.limiterDbfs;
+    this.sound.tell({ type: 'limiter', ceiling: dbfs === undefined ? null : linearFromDb(dbfs) });
+  }
+
+  private tellDecks(): void {
+    const { decks, heardId } = this.state;
+    this.sound.setDecks(decks, heardId, this.codecs.voiceIdOf);
+    this.sendLevels();
+    this.codecs.setDecks(decks);
+  }
+
+  private sendLevels(): void {
+    this.sound.tell({ type: 'levels', levels: levelsOf(this.state.decks) });
+  }
+
+  private hearFromWorklet(message: FromWorklet): void {
+    switch (message.type) {
+      case 'status':
+        this.follow(message);
+        break;
+      case 'meter':
+      case 'chain':
+      case 'views':
+      case 'limiter':
+        this.heard.hear(message);
+        break;
+      case 'fault':
+        this.update({ status: 'failed', failure: message.sentence, playing: false, waiting: false });
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  private follow(status: StatusMessage): void {
+    const before = this.status;
+    if (status.rolling && !(before?.rolling && before.seekId === status.seekId))
+      this.rolledFrom = status.frame;
+    this.status = status;
+    const { waiting, underruns, ends, playing, rate, heardId, pendingId } = status;
+    this.update({ waiting, underruns, ends });
+    this.codecs.follow(status.isCoded);
+    this.endWaiting();
+    // A report that has crossed an order on its way says nothing about what is wanted now.
+    if (status.received < this.sound.sent) return;
+    const previousId = heardId === this.state.heardId ? this.state.previousId : this.state.heardId;
+    this.update({ playing, rate: playing ? rate : 1, heardId, pendingId, previousId });
+  }
+
+  private hearFromStream(message: FromStream): void {
+    this.update({ decks: withTrouble(this.state.decks, message) });
+    this.endWaiting();
+  }
+
+  /** What will not come is not waited for. */
+  private endWaiting(): void {
+    const { waiting, playing, heardId, decks } = this.state;
+    const isLost = decks.some(({ deck, isLost }) => deck.id === heardId && isLost);
+    if (waiting && playing && isLost) this.pause();
+  }
+
+  /** Ready, unless another way had to be found meanwhile. */
+  private expect(sound: Sound): void {
+    const isReady = () => {
+      if (this.sound === sound) this.update({ status: 'ready', failure: null });
+    };
+    sound.ready.then(isReady, () => {});
+  }
+
+  /** It stands, until play is pressed again. */
+  private yieldSound(): void {
+    if (!this.state.playing) return;
+    this.pause();
+    this.update({ isTaken: true });
+  }
+
+  /** The audio thread cannot run or fell over: a media element takes over, at the same place. */
+  private goOnSimply(): void {
+    const { playing, loop, volume, match, decks, sampleRate } = this.state;
+    const frame = this.positionFrames();
+    this.seekFrame = frame;
+    this.sound.dispose();
+    this.sound = new ElementSound(sampleRate, this.events);
+    this.status = null;
+    const { way, canLevel } = this.sound;
+    const kept = { way, canLevel, match: canLevel ? match : ('as-delivered' as const) };
+    this.update({ ...kept, pendingId: null, delta: null, waiting: playing, rate: 1 });
+    this.codecs.choose(null);
+    this.rematch({ preview: { speaker: 'stereo', platform: null } });
+    this.setDecks(decks.map(({ deck }) => deck));
+    this.sound.tell({ type: 'volume', gain: volume });
+    this.sound.tell({ type: 'loop', range: loop });
+    // Not everything that the context may play through is open to an element: then it is the system's own.
+    if (this.sinkId !== '') this.sound.setSink(this.sinkId).catch(() => {});
+    this.seek(frame);
+    if (playing) this.play();
+    this.expect(this.sound);
+  }
+
+  private update(change: Partial<TransportState>): void {
+    const next = { ...this.state, ...change };
+    next.durationFrames = next.decks.find(({ deck }) => deck.id === next.heardId)?.frames ?? 0;
+    const keys = Object.keys(next) as (keyof TransportState)[];
+    if (keys.every((key) => next[key] === this.state[key])) return;
+    this.state = next;
+    this.emit();
+  }
+
+  private emit(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import type { ReleaseId, UserId } from '@/lib/core/ids';
+import type { Context } from '@/lib/domain/context';
+import { invite } from '@/lib/domain/members/member.commands';
+import { defaultRights } from '@/lib/domain/policy/actor';
+import { createRelease } from '@/lib/domain/releases/release.commands';
+import { createShare, revokeShare } from '@/lib/domain/shares/share.commands';
+import { containerForTests } from '@/lib/testing/portal/container';
+import { granted, ruleOf } from '@/lib/testing/portal/portal';
+import { authOptions, hashOfSignInToken } from './auth';
+import { guestCookie, sessionCookie } from './cookies';
+import { announceSetup, setUpStudio } from './first-run';
+import { enterAsGuest, findOpenShare } from './guests';
+import { actorOfHeader, openSession } from './identity';
+import { acceptByToken, findOpenInvitation } from './invitations';
+import { hashOfSecret } from './secrets';
+import { ownPath, requestSignIn, signInCallback } from './sign-in';
+
+const test0 = containerForTests();
+const owner = { studioName: 'Lacquer Room', ownerName: 'Ada', ownerEmail: 'ada@studio.test' };
+let ownerId: UserId;
+let releaseId: ReleaseId;
+
+async function asOwner(): Promise<Context> {
+  return { ...test0.parts, actor: { kind: 'user', userId: ownerId, name: 'Ada', email: owner.ownerEmail } };
+}
+
+const mailsTo = (to: string) => test0.parts.prisma.mailMessage.findMany({ where: { to } });
+const pathOf = (mail: { payload: unknown } | undefined) =>
+  String((mail?.payload as { path?: string } | undefined)?.path);
+const from = (network: string, email: string) => requestSignIn(test0.parts, { email, network });
+
+describe('first run', () => {
+  test('STU-3 needs the token of the console, the newest one', async () => {
+    const line = await announceSetup(test0.parts);
+    const old = line?.split('token: ')[1] ?? '';
+    const token = (await announceSetup(test0.parts))?.split('token: ')[1] ?? '';
+    expect(token).toMatch(/^[\w-]{43}$/);
+    for (const wrong of ['', 'x', old]) {
+      expect(ruleOf(await setUpStudio(test0.parts, { token: wrong, ...owner }))).toBe('STU-3');
+    }
+    expect(ruleOf(await setUpStudio(test0.parts, { token, ...owner, ownerEmail: 'ada' }))).toBe('STU-1');
+    const made = granted(await setUpStudio(test0.parts, { token, ...owner }));
+    ownerId = made.owner.id;
+    const input = { kind: 'single' as const, title: 'Cut', artist: 'Band', deadline: null, tracks: ['One'] };
+    releaseId = granted(await createRelease(await asOwner(), made.studio.id, input)).id;
+  });
+
+  test('STU-1 happens once', async () => {
+    expect(await announceSetup(test0.parts)).toBeNull();
+    expect(ruleOf(await setUpStudio(test0.parts, { token: 'again', ...owner }))).toBe('STU-3');
+  });
+});
+
+describe('signing in', () => {
+  test('SGN-3 a link goes to known addresses, and the answer is the same for others', async () => {
+    expect(await from('1.1.1.1', ' Ada@Studio.test ')).toEqual({
+      ok: true,
+      value: { email: 'ada@studio.test' },
+    });
+    expect(await from('1.1.1.1', 'stranger@else.test')).toEqual({
+      ok: true,
+      value: { email: 'stranger@else.test' },
+    });
+    expect(await mailsTo('ada@studio.test')).toHaveLength(1);
+    expect(await mailsTo('stranger@else.test')).toHaveLength(0);
+  });
+
+  test('SGN-1 what is no address is said', async () => {
+    expect(ruleOf(await from('1.1.1.2', 'ada'))).toBe('SGN-1');
+  });
+
+  test('SGN-3 the sixth link in a quarter of an hour is not sent, and nobody can tell', async () => {
+    test0.parts.clock.advance(16 * 60 * 1000);
+    const before = (await mailsTo(owner.ownerEmail)).length;
+    for (let i = 0; i < 7; i++) expect((await from(`2.2.2.${i}`, owner.ownerEmail)).ok).toBe(true);
+    expect((await mailsTo(owner.ownerEmail)).length - before).toBe(5);
+    test0.parts.clock.advance(16 * 60 * 1000);
+    await from('2.2.2.9', owner.ownerEmail);
+    expect((await mailsTo(owner.ownerEmail)).length - before).toBe(6);
+  });
+
+  test('SGN-2 one network is told when it asks too often', async () => {
+    const answers = [];
+    for (let i = 0; i < 41; i++) answers.push(await from('3.3.3.3', `nobody${i}@else.test`));
+    expect(answers.map((answer) => answer.ok)).toEqual([...Array(40).fill(true), false]);
+  });
+
+  test('the link holds a token whose hash alone is stored, for ten minutes', async () => {
+    const [mail] = (await mailsTo(owner.ownerEmail)).slice(-1);
+    const token = new URL(pathOf(mail), 'http://x').searchParams.get('token') ?? '';
+    const stored = await test0.parts.prisma.verificationToken.findMany();
+    const tokenHash = hashOfSignInToken(token, test0.parts.settings.secret);
+    const row = stored.find((link) => link.token === tokenHash);
+    expect(row?.expires.getTime()).toBe(test0.parts.clock.now().getTime() + 10 * 60 * 1000);
+    expect(JSON.stringify(stored)).not.toContain(token);
+  });
+
+  test('the callback is built from token and address, and leads nowhere but here', () => {
+    const { settings } = test0.parts;
+    const link = { token: 't&x=1', email: 'A@b.test', next: '//evil.test' };
+    expect(signInCallback(settings, link)).toEqual({
+      action: '/api/auth/callback/email',
+      fields: { token: 't&x=1', email: 'a@b.test', callbackUrl: `${settings.origin.origin}/` },
+    });
+  });
+
+  test.each(['//evil.test', '/\\evil.test', 'https://evil.test', 'evil', '/a\nb', ''])(
+    '%j is no page of ours',
+    (next) => {
+      expect(ownPath(next)).toBe('/');
+    },
+  );
+
+  test('a session is stored by its hash, and ends', async () => {
+    const { parts } = test0;
+    const { secret } = await openSession(parts, ownerId);
+    const header = `a=b; ${sessionCookie(parts.settings).name}=${secret}`;
+    expect(await actorOfHeader(parts, header)).toMatchObject({ kind: 'user', userId: ownerId });
+    expect(JSON.stringify(await parts.prisma.session.findMany())).not.toContain(secret);
+    await parts.doors.deleteSession(hashOfSecret(secret));
+    expect(await actorOfHeader(parts, header)).toBeNull();
+    const late = await openSession(parts, ownerId);
+    parts.clock.advance(31 * 24 * 60 * 60 * 1000);
+    expect(await actorOfHeader(parts, `${sessionCookie(parts.settings).name}=${late.secret}`)).toBeNull();
+  });
+});
+
+describe('invitations', () => {
+  const email = 'kim@band.test';
+  const input = { email, role: 'decider', rights: defaultRights.decider } as const;
+  const newInvitation = async (secret: string) =>
+    granted(
+      await invite({ ...(await asOwner()), token: { secret, hash: hashOfSecret(secret) } }, releaseId, input),
+    );
+
+  test('MEM-4 the token shows the release, and is taken once', async () => {
+    const { parts } = test0;
+    await newInvitation('first');
+    expect(await findOpenInvitation(parts, 'first')).toMatchObject({ studio: owner.studioName, name: null });
+    const taken = granted(await acceptByToken(parts, { token: 'first', name: 'Kim' }));
+    expect(taken).toMatchObject({ releaseId, person: { email, name: 'Kim' } });
+    expect(ruleOf(await acceptByToken(parts, { token: 'first', name: 'Eve' }))).toBe('MEM-4');
+    expect(await findOpenInvitation(parts, 'first')).toBeNull();
+    expect(await findOpenInvitation(parts, 'never')).toBeNull();
+  });
+
+  test('an invited address may sign in, and takes its place by it', async () => {
+    const { parts } = test0;
+    const asked = { ...input, email: 'lou@band.test' };
+    const token = { secret: 'lou', hash: hashOfSecret('lou') };
+    granted(await invite({ ...(await asOwner()), token }, releaseId, asked));
+    await from('4.4.4.4', asked.email);
+    const templates = (await mailsTo(asked.email)).map((mail) => mail.template);
+    expect(templates.sort()).toEqual(['invitation', 'sign-in']);
+    const options = authOptions(parts);
+    const user = { id: '', email: asked.email, emailVerified: null };
+    const created = await options.adapter?.createUser?.(user);
+    await options.events?.signIn?.({ user: { ...user, id: created?.id ?? '' }, account: null });
+    const person = await parts.uow.read.studios.findPersonByEmail(asked.email);
+    expect(person && (await parts.uow.read.members.findMember(releaseId, person.id))).toMatchObject({
+      role: 'decider',
+    });
+  });
+});
+
+describe('guests', () => {
+  test('SHR-1 a link lets in until it is revoked, and then at no request more', async () => {
+    const { parts } = test0;
+    const context = { ...(await asOwner()), token: { secret: 'link', hash: hashOfSecret('link') } };
+    const rights = { listen: true, comment: true, upload: false, download: false };
+    const share = granted(
+      await createShare(context, releaseId, { label: 'The manager', rights, days: null }),
+    );
+    expect(await findOpenShare(parts, 'other')).toBeNull();
+    expect(ruleOf(await enterAsGuest(parts, { token: 'other', name: 'Mo', network: '5.5.5.5' }))).toBe(
+      'SHR-1',
+    );
+    const { secret } = granted(await enterAsGuest(parts, { token: 'link', name: 'Mo', network: '5.5.5.5' }));
+    const header = `${guestCookie(parts.settings).name}=${secret}`;
+    expect(await actorOfHeader(parts, header, releaseId)).toMatchObject({
+      kind: 'guest',
+      name: 'Mo',
+      releaseId,
+    });
+    expect(JSON.stringify(await parts.prisma.guest.findMany())).not.toContain(secret);
+    granted(await revokeShare(await asOwner(), share.id));
+    expect(await actorOfHeader(parts, header, releaseId)).toBeNull();
+    expect(await findOpenShare(parts, 'link')).toBeNull();
+  });
+
+  test('somebody signed in without a place here is here as the guest that they are', async () => {
+    const { parts } = test0;
+    const context = { ...(await asOwner()), token: { secret: 'two', hash: hashOfSecret('two') } };
+    const rights = { listen: true, comment: false, upload: false, download: false };
+    granted(await createShare(context, releaseId, { label: 'A friend', rights, days: 7 }));
+    const { secret } = granted(await enterAsGuest(parts, { token: 'two', name: 'Mo', network: '5.5.5.5' }));
+    const guest = `${guestCookie(parts.settings).name}=${secret}`;
+    const stranger = await parts.prisma.user.create({ data: { id: 'stranger', email: 'other@studio.test' } });
+    const signedIn = async (id: string) =>
+      `${sessionCookie(parts.settings).name}=${(await openSession(parts, id as UserId)).secret}; ${guest}`;
+    expect(await actorOfHeader(parts, await signedIn(stranger.id), releaseId)).toMatchObject({
+      kind: 'guest',
+    });
+    expect(await actorOfHeader(parts, await signedIn(stranger.id))).toMatchObject({ kind: 'user' });
+    expect(await actorOfHeader(parts, await signedIn(ownerId), releaseId)).toMatchObject({ kind: 'user' });
+  });
+});

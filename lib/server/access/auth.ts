@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { PrismaAdapter } from '@auth/prisma-adapter';
+import type { NextAuthOptions } from 'next-auth';
+import type { Adapter, AdapterUser } from 'next-auth/adapters';
+import type { UserId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { acceptInvitation } from '@/lib/domain/members/member.commands';
+import type { Container } from '../container';
+import { sessionCookie } from './cookies';
+import { sessionDays } from './identity';
+import { hashOfSecret } from './secrets';
+
+/** A link is for now; who comes later asks for another. */
+export const signInMinutes = 10;
+
+/** What next-auth stores of a link's token, so that its callback finds what we store. */
+export function hashOfSignInToken(token: string, secret: string): string {
+  return createHash('sha256').update(`${token}${secret}`).digest('hex');
+}
+
+/** Prisma's adapter with ids of ours, and with sessions stored by their hash: a copied table opens nothing. */
+function adapterOf({ prisma, ids }: Container): Adapter {
+  const base = PrismaAdapter(prisma as never) as Adapter;
+  const { getSessionAndUser, createSession, updateSession, deleteSession } = base;
+  if (!getSessionAndUser || !createSession || !updateSession || !deleteSession) {
+    throw new Error('The adapter keeps no sessions.');
+  }
+  return {
+    ...base,
+    async createUser({ email, emailVerified }: Omit<AdapterUser, 'id'>) {
+      const user = await prisma.user.create({
+        data: { id: ids.next<UserId>(), email: email.toLowerCase(), emailVerified },
+      });
+      return { ...user, emailVerified };
+    },
+    async createSession(session) {
+      await createSession({ ...session, sessionToken: hashOfSecret(session.sessionToken) });
+      return session;
+    },
+    async getSessionAndUser(sessionToken) {
+      const found = await getSessionAndUser(hashOfSecret(sessionToken));
+      return found && { ...found, session: { ...found.session, sessionToken } };
+    },
+    async updateSession(session) {
+      await updateSession({ ...session, sessionToken: hashOfSecret(session.sessionToken) });
+      return null;
+    },
+    async deleteSession(sessionToken) {
+      await prisma.session.deleteMany({ where: { sessionToken: hashOfSecret(sessionToken) } });
+    },
+  };
+}
+
+/** An address that has just been proved takes what it was invited to. */
+async function acceptOpenInvitations(parts: Container, email: string): Promise<void> {
+  for (const tokenHash of await parts.doors.listOpenInvitationHashes(email, parts.clock.now())) {
+    await acceptInvitation(parts, { tokenHash, name: '' });
+  }
+}
+
+/** next-auth with the one thing that it does here: turning a mailed token into a session. */
+export function authOptions(parts: Container): NextAuthOptions {
+  const { settings } = parts;
+  return {
+    adapter: adapterOf(parts),
+    session: { strategy: 'database', maxAge: sessionDays * 24 * 60 * 60 },
+    secret: settings.secret,
+    useSecureCookies: settings.origin.protocol === 'https:',
+    cookies: { sessionToken: sessionCookie(settings) },
+    pages: { signIn: paths.signIn(), error: '/sign-in/expired' },
+    providers: [
+      {
+        id: 'email',
+        type: 'email',
+        name: 'Email',
+        server: '',
+        from: '',
+        maxAge: signInMinutes * 60,
+        options: {},
+        async sendVerificationRequest() {
+          throw new Error(
+            'Links are sent by lib/server/access/sign-in.ts, to known addresses and throttled.',
+          );
+        },
+      },
+    ],
+    callbacks: {
+      /** A link that outlived its address's place opens nothing. */
+      signIn: ({ user }) => parts.doors.isKnownAddress((user.email ?? '').toLowerCase(), parts.clock.now()),
+      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+    },
+    events: { signIn: ({ user }) => acceptOpenInvitations(parts, (user.email ?? '').toLowerCase()) },
+    logger: { error: (code) => console.error(`Sign-in: ${code}`), warn: () => {}, debug: () => {} },
+  };
+}

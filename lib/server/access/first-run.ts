@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { paths } from '@/lib/core/paths';
+import { refusal } from '@/lib/core/refusal';
+import { refuse } from '@/lib/core/result';
+import { createFirstStudio, createStudioSchema } from '@/lib/domain/studios/studio.commands';
+import type { Container } from '../container';
+import { hashOfSecret, newSecret, sameHash } from './secrets';
+
+const wrongToken = refusal(
+  'forbidden',
+  'STU-3',
+  'This is not the setup token. It stands in the console where Acetate was started; each start prints a new one.',
+  'token',
+);
+
+/**
+ * While there is no studio, makes a setup token and gives the line for the console; null afterwards.
+ */
+export async function announceSetup({ uow, doors, settings }: Container): Promise<string | null> {
+  if (await uow.read.studios.hasStudio()) return null;
+  const token = newSecret();
+  await doors.saveSetupToken(hashOfSecret(token));
+  return `There is no studio yet. Create it at ${settings.origin.origin}${paths.setup()} with this setup token: ${token}`;
+}
+
+/** STU-3: the first studio is made by who can read the console. */
+export async function setUpStudio(
+  parts: Container,
+  input: { token: string } & z.infer<typeof createStudioSchema>,
+): ReturnType<typeof createFirstStudio> {
+  const expected = await parts.doors.findSetupToken();
+  const given = hashOfSecret(input.token.trim());
+  if (!expected || !sameHash(expected, given)) return refuse(wrongToken);
+  const checked = createStudioSchema.safeParse(input);
+  if (!checked.success) return refuse(invalid(checked.error));
+  if (!(await parts.doors.takeSetupToken(given))) return refuse(wrongToken);
+  return createFirstStudio(parts, checked.data);
+}
+
+function invalid(error: z.ZodError) {
+  const issue = error.issues[0];
+  const field =
+    issue?.path[0] === 'ownerName' ? 'name' : issue?.path[0] === 'ownerEmail' ? 'email' : 'studioName';
+  return refusal('invalid', 'STU-1', issue?.message ?? 'Something is missing.', field);
+}

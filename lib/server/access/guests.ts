@@ -1,0 +1,41 @@
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { isShareOpen, type Share } from '@/lib/domain/shares/share';
+import { joinAsGuest } from '@/lib/domain/shares/share.commands';
+import type { Container } from '../container';
+import { hashOfSecret, newSecret } from './secrets';
+
+const windowMs = 15 * 60 * 1000;
+const mostPerNetwork = 60;
+
+const tooMany = refusal(
+  'rate-limited',
+  'SHR-5',
+  'Many people have just come from your network. Wait a quarter of an hour, then try again.',
+);
+
+/** The open share that a link's token leads to, or null: ended and made-up links look alike. */
+export async function findOpenShare({ uow, clock }: Container, token: string): Promise<Share | null> {
+  const share = await uow.read.shares.findShareByTokenHash(hashOfSecret(token));
+  return share && isShareOpen(share, clock.now()) ? share : null;
+}
+
+/** Exchanges a link's token and a name for a guest's secret, which the caller sets as a cookie. */
+export async function enterAsGuest(
+  parts: Container,
+  input: { token: string; name: string; network: string },
+): Promise<Result<{ secret: string; share: Share }>> {
+  const attempts = await parts.doors.countAttempt(
+    `guest:network:${input.network}`,
+    parts.clock.now(),
+    windowMs,
+  );
+  if (attempts > mostPerNetwork) return refuse(tooMany);
+  const secret = newSecret();
+  const joined = await joinAsGuest(parts, {
+    shareTokenHash: hashOfSecret(input.token),
+    name: input.name,
+    secretHash: hashOfSecret(secret),
+  });
+  return joined.ok ? ok({ secret, share: joined.value.share }) : joined;
+}

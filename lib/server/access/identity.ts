@@ -1,0 +1,72 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import type { Actor } from '@/lib/domain/policy/actor';
+import { isShareOpen } from '@/lib/domain/shares/share';
+import type { Container } from '../container';
+import { cookiesOf, guestCookie, type ReadCookie, sessionCookie } from './cookies';
+import { hashOfSecret, newSecret } from './secrets';
+
+// Without Next: the server's own bundle asks too, for sockets and uploads.
+
+export const sessionDays = 30;
+
+export type SessionParts = Pick<Container, 'settings' | 'doors' | 'uow' | 'clock'>;
+
+async function findUser({ settings, doors, clock }: SessionParts, read: ReadCookie): Promise<Actor | null> {
+  const secret = read(sessionCookie(settings).name);
+  const person = secret ? await doors.findSessionPerson(hashOfSecret(secret), clock.now()) : null;
+  return person && { kind: 'user', userId: person.id, name: person.name, email: person.email };
+}
+
+async function findGuest({ settings, uow, clock }: SessionParts, read: ReadCookie): Promise<Actor | null> {
+  const secret = read(guestCookie(settings).name);
+  const guest = secret ? await uow.read.shares.findGuestBySecretHash(hashOfSecret(secret)) : null;
+  const share = guest && (await uow.read.shares.findShare(guest.shareId));
+  if (!guest || !share || !isShareOpen(share, clock.now())) return null;
+  return {
+    kind: 'guest',
+    guestId: guest.id,
+    shareId: share.id,
+    releaseId: share.releaseId,
+    name: guest.name,
+  };
+}
+
+/** Who these cookies speak for: a signed-in person, else a guest of an open link, else nobody. */
+export async function actorOf(parts: SessionParts, read: ReadCookie): Promise<Actor | null> {
+  return (await findUser(parts, read)) ?? (await findGuest(parts, read));
+}
+
+/** The same for one release: a signed-in person without a place on it may be there as a guest. */
+export async function actorOn(
+  parts: SessionParts,
+  read: ReadCookie,
+  releaseId: ReleaseId,
+): Promise<Actor | null> {
+  const user = await findUser(parts, read);
+  const guest = await findGuest(parts, read);
+  if (!user || guest?.kind !== 'guest' || guest.releaseId !== releaseId) return user ?? guest;
+  const { members, releases, studios } = parts.uow.read;
+  const release = await releases.findRelease(releaseId);
+  if (!release || user.kind !== 'user') return user;
+  const place =
+    (await studios.findMembership(release.studioId, user.userId)) ??
+    (await members.findMember(releaseId, user.userId));
+  return place ? user : guest;
+}
+
+/** For raw handlers and sockets: who a `Cookie` header speaks for, on a release when one is named. */
+export function actorOfHeader(parts: SessionParts, header: string | undefined, releaseId?: ReleaseId) {
+  const read = cookiesOf(header);
+  return releaseId ? actorOn(parts, read, releaseId) : actorOf(parts, read);
+}
+
+/** A new session of a person; the caller sets the cookie. */
+export async function openSession(
+  { doors, clock }: SessionParts,
+  userId: Extract<Actor, { kind: 'user' }>['userId'],
+): Promise<{ secret: string; expires: Date }> {
+  const secret = newSecret();
+  const expires = new Date(clock.now().getTime() + sessionDays * 24 * 60 * 60 * 1000);
+  await doors.insertSession({ tokenHash: hashOfSecret(secret), userId, expires });
+  return { secret, expires };
+}

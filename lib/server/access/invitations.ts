@@ -1,0 +1,34 @@
+import { isInvitationOpen } from '@/lib/domain/members/member';
+import { acceptInvitation } from '@/lib/domain/members/member.commands';
+import type { Rights } from '@/lib/domain/policy/actor';
+import type { Release } from '@/lib/domain/releases/release';
+import type { Container } from '../container';
+import { hashOfSecret } from './secrets';
+
+export interface OpenInvitation {
+  readonly release: Release;
+  readonly studio: string;
+  readonly rights: Rights;
+  /** Of somebody who is known here already. */
+  readonly name: string | null;
+}
+
+/** What an invitation's token leads to; null for one that was used, withdrawn, has run out or never was. */
+export async function findOpenInvitation(
+  { uow, clock }: Container,
+  token: string,
+): Promise<OpenInvitation | null> {
+  const { members, releases, studios } = uow.read;
+  const invitation = await members.findInvitationByTokenHash(hashOfSecret(token));
+  if (!invitation || !isInvitationOpen(invitation, clock.now())) return null;
+  const release = await releases.findRelease(invitation.releaseId);
+  if (!release) return null;
+  const studio = await studios.findStudio(release.studioId);
+  const person = await studios.findPersonByEmail(invitation.email);
+  return { release, studio: studio?.name ?? '', rights: invitation.rights, name: person?.name ?? null };
+}
+
+/** MEM-4 by the token of the mail. */
+export function acceptByToken(parts: Container, { token, name }: { token: string; name: string }) {
+  return acceptInvitation(parts, { tokenHash: hashOfSecret(token), name });
+}

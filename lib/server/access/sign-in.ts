@@ -1,0 +1,80 @@
+import { paths } from '@/lib/core/paths';
+import { type Refusal, refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { emailSchema } from '@/lib/domain/email.schema';
+import type { Container } from '../container';
+import { hashOfSignInToken, signInMinutes } from './auth';
+import { newSecret } from './secrets';
+
+const windowMs = 15 * 60 * 1000;
+/** Links that one address gets in a window. */
+const mostPerAddress = 5;
+/** Requests that one network address makes in a window; a studio's people share one. */
+const mostPerNetwork = 40;
+
+const noAddress = refusal(
+  'invalid',
+  'SGN-1',
+  'This is not an e-mail address. Check it and try again.',
+  'email',
+);
+
+const tooMany: Refusal = refusal(
+  'rate-limited',
+  'SGN-2',
+  'That was asked for many times from your network. Wait a quarter of an hour, then try again.',
+);
+
+/**
+ * Sends a sign-in link if the address is someone's here. The answer is the same whether it is, whether it had too
+ * many already, or neither (SGN-3); only the network's own limit is said, which tells nothing about an address.
+ */
+export async function requestSignIn(
+  { doors, uow, clock, settings }: Container,
+  asked: { email: string; network: string },
+): Promise<Result<{ email: string }>> {
+  const parsed = emailSchema.safeParse(asked.email);
+  if (!parsed.success) return refuse(noAddress);
+  const email = parsed.data;
+  const now = clock.now();
+  const fromNetwork = await doors.countAttempt(`sign-in:network:${asked.network}`, now, windowMs);
+  if (fromNetwork > mostPerNetwork) return refuse(tooMany);
+  const toAddress = await doors.countAttempt(`sign-in:address:${email}`, now, windowMs);
+  const known = await doors.isKnownAddress(email, now);
+  if (!known || toAddress > mostPerAddress) return ok({ email });
+  const token = newSecret();
+  const tokenHash = hashOfSignInToken(token, settings.secret);
+  const expires = new Date(now.getTime() + signInMinutes * 60 * 1000);
+  await doors.insertSignInLink({ email, tokenHash, expires });
+  await uow.change(async (tx) => {
+    const path = paths.signInConfirm(token, email);
+    await tx.send({
+      key: `sign-in:${tokenHash}`,
+      to: email,
+      content: { template: 'sign-in', path, minutes: signInMinutes },
+    });
+    return ok(null);
+  });
+  return ok({ email });
+}
+
+/**
+ * next-auth's callback for a token and address, built here and nowhere else.
+ * @param next page of ours to open then; anything else opens the first page
+ */
+export function signInCallback(
+  settings: Container['settings'],
+  link: { token: string; email: string; next?: string },
+) {
+  const target = new URL(ownPath(link.next), settings.origin);
+  const { token, email } = link;
+  return {
+    action: '/api/auth/callback/email',
+    fields: { token, email: email.toLowerCase(), callbackUrl: target.href },
+  };
+}
+
+/** A path of this portal, or the first page: no link leads elsewhere through us. */
+export function ownPath(path: string | undefined): string {
+  return path && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : paths.home();
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import { migrateDeploy } from '../../../prisma/engine.mjs';
+import type { Settings } from '../env';
+import { startEmbeddedPostgres } from './embedded-postgres/server.mjs';
+
+export interface OpenedDatabase {
+  readonly url: string;
+  /** Ends the embedded server; nothing to do for one of one's own. */
+  close(): Promise<void>;
+}
+
+async function connectable(settings: Settings): Promise<OpenedDatabase> {
+  if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
+  const server = await startEmbeddedPostgres({ directory: settings.dataDirectory });
+  if (server.origin === 'shared') {
+    throw new Error(
+      `Acetate already runs on ${settings.dataDirectory}. Stop it first, or open the address that it printed.`,
+    );
+  }
+  return { url: server.url, close: server.stop };
+}
+
+/** The database of these settings, with every migration of ours and the job queue's applied. */
+export async function openDatabase(settings: Settings): Promise<OpenedDatabase> {
+  const database = await connectable(settings);
+  try {
+    await migrateDeploy({ url: database.url, prismaDirectory: path.join(settings.root, 'prisma') });
+    await runMigrations({ connectionString: database.url });
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

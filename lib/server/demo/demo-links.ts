@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+import { paths } from '@/lib/core/paths';
+import { hashOfSignInToken } from '../access/auth';
+import { hashOfSecret, newSecret } from '../access/secrets';
+import type { Container } from '../container';
+
+/** Links from the console are pressed later than those from a mail. */
+const linkHours = 24;
+
+export interface DemoLink {
+  readonly who: string;
+  readonly href: string;
+}
+
+/** The guest link's token in the demo: the same at every start, another on every machine. The seed shares it. */
+export function demoGuestToken({ secret }: Container['settings']): string {
+  return createHmac('sha256', secret).update('the demo guest').digest('base64url');
+}
+
+async function signInLink({ settings, doors, clock }: Container, email: string): Promise<string> {
+  const token = newSecret();
+  const expires = new Date(clock.now().getTime() + linkHours * 60 * 60 * 1000);
+  await doors.insertSignInLink({ email, tokenHash: hashOfSignInToken(token, settings.secret), expires });
+  return new URL(paths.signInConfirm(token, email), settings.origin).href;
+}
+
+/** One way in for each of the demo's people: the studio's owner, the client who decides, a guest. */
+export async function demoLinks(parts: Container): Promise<DemoLink[]> {
+  const { prisma, settings, uow } = parts;
+  const oldest = { createdAt: 'asc' } as const;
+  const owner = await prisma.membership.findFirst({
+    where: { role: 'owner' },
+    include: { user: true },
+    orderBy: oldest,
+  });
+  const client = await prisma.releaseMember.findFirst({
+    where: { role: 'decider' },
+    include: { user: true },
+    orderBy: oldest,
+  });
+  const links: DemoLink[] = [];
+  if (owner)
+    links.push({ who: `engineer (${owner.user.name})`, href: await signInLink(parts, owner.user.email) });
+  if (client)
+    links.push({ who: `client (${client.user.name})`, href: await signInLink(parts, client.user.email) });
+  const token = demoGuestToken(settings);
+  const share = await uow.read.shares.findShareByTokenHash(hashOfSecret(token));
+  if (share)
+    links.push({ who: `guest (${share.label})`, href: new URL(paths.share(token), settings.origin).href });
+  return links;
+}

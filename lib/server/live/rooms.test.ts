@@ -1,0 +1,215 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import { io as connect, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDoorStore } from '@/lib/data/access-store';
+import { writeComment } from '@/lib/domain/comments/comment.commands';
+import { removeMember } from '@/lib/domain/members/member.commands';
+import type { Actor } from '@/lib/domain/policy/actor';
+import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
+import { type Answer, channel, type ServerMessage, seal } from '@/lib/realtime/messages';
+import { startSocketServer } from '@/lib/realtime/server';
+import { granted, portalForTests } from '@/lib/testing/portal/portal';
+import { actorOfHeader } from '../access/identity';
+import { hashOfSecret } from '../access/secrets';
+import type { Container } from '../container';
+import { startRooms } from './rooms';
+
+const test = portalForTests();
+const nowhere = { trackId: null, listening: null, writing: false };
+
+interface Node {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** A node of the portal: its own HTTP server, sockets and relay, on the one database. */
+async function startNode(): Promise<Node> {
+  const { portal } = test;
+  const pool = new pg.Pool({ connectionString: portal.databaseUrl, max: 6 });
+  const settings = { origin: new URL('http://127.0.0.1') };
+  const doors = createDoorStore(portal.prisma);
+  const { uow, clock } = portal;
+  const container = { settings, doors, uow, clock, pool } as unknown as Container;
+  const server = http.createServer();
+  const io = startSocketServer({
+    http: server,
+    pool,
+    admits: () => true,
+    identify: async (cookies) => (await actorOfHeader(container, cookies)) ?? undefined,
+  });
+  const rooms = await startRooms(io, container, () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      await rooms.stop();
+      await io.close();
+      await pool.end();
+    },
+  };
+}
+
+/** A window of somebody, and everything that it was told. */
+class Window {
+  readonly heard: ServerMessage[] = [];
+  readonly #socket: Socket;
+  readonly #connecting: Promise<string>;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(node: Node, cookie: string) {
+    this.#socket = connect(node.address, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      extraHeaders: { cookie },
+    });
+    this.#socket.on(channel, (message: ServerMessage) => {
+      this.heard.push(message);
+      this.#look();
+    });
+    this.#socket.on('disconnect', () => this.#look());
+    this.#connecting = new Promise((resolve) => {
+      this.#socket.on('connect', () => resolve('connected'));
+      this.#socket.on('connect_error', (error) => resolve(error.message));
+    });
+  }
+
+  /** How connecting went, in a word. */
+  connected(): Promise<string> {
+    return this.#connecting;
+  }
+
+  join(releaseId: string): Promise<Answer> {
+    return this.#socket.emitWithAck(channel, seal({ type: 'join', releaseId, at: nowhere }));
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.connected;
+  }
+
+  /** Resolves as soon as it is so. */
+  async until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #look(): void {
+    for (const goOn of this.#waiting.splice(0)) goOn();
+  }
+}
+
+const nodes: Node[] = [];
+const windows: Window[] = [];
+beforeAll(async () => {
+  nodes.push(await startNode(), await startNode());
+});
+afterAll(async () => {
+  for (const window of windows) window.close();
+  for (const node of nodes) await node.stop();
+});
+
+function open(at: 0 | 1, cookie: string): Window {
+  const node = nodes[at];
+  if (!node) throw new Error('no node');
+  const window = new Window(node, cookie);
+  windows.push(window);
+  return window;
+}
+
+async function sessionOf(actor: Actor): Promise<string> {
+  const { portal } = test;
+  if (actor.kind !== 'user') throw new Error('not a person');
+  const secret = `session ${portal.ids.next()} of ${actor.userId}`;
+  const expires = new Date(portal.clock.now().getTime() + 3_600_000);
+  const doors = createDoorStore(portal.prisma);
+  await doors.insertSession({ tokenHash: hashOfSecret(secret), userId: actor.userId, expires });
+  return `next-auth.session-token=${encodeURIComponent(secret)}`;
+}
+
+describe('rooms over sockets and two nodes', () => {
+  it('LIV-2 a stranger is not even connected, and a client of another release does not get in', async () => {
+    const { portal } = test;
+    const { release } = await portal.release(['One']);
+    const other = await portal.release(['Two']);
+    expect(await open(0, 'next-auth.session-token=none').connected()).toBe('unauthenticated');
+    const client = await portal.client(other.release.id);
+    const window = open(0, await sessionOf(client));
+    expect(await window.connected()).toBe('connected');
+    expect(await window.join(release.id)).toMatchObject({ ok: false, refusal: { rule: 'REL-1' } });
+    expect(await window.join('nothing')).toMatchObject({ ok: false, refusal: { rule: 'REL-1' } });
+  });
+
+  it('LOG-4 what is written on one node is announced on the other by number, and people see each other', async () => {
+    const { portal } = test;
+    const { release, tracks } = await portal.release(['One']);
+    const client = await portal.client(release.id);
+    const [ada, bo] = [open(0, await sessionOf(portal.owner)), open(1, await sessionOf(client))];
+    await Promise.all([ada.connected(), bo.connected()]);
+    granted(await joined(ada, release.id));
+    const answer = granted(await joined(bo, release.id));
+    expect(answer.people.map(({ side }) => side).sort()).toEqual(['client', 'studio']);
+    await ada.until(() =>
+      ada.heard.some((message) => message.type === 'people' && message.people.length === 2),
+    );
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    const note = { versionId: null, parentId: null, kind: 'question', place: null, body: 'Ready?' } as const;
+    granted(await writeComment(portal.as(client), track.id, { ...note, id: portal.ids.next() }));
+    const seq = answer.seq + 1;
+    const announced = (message: ServerMessage) => message.type === 'advance' && message.seq === seq;
+    await ada.until(() => ada.heard.some(announced));
+    await bo.until(() => bo.heard.some(announced));
+  });
+
+  it('SHR-3 revoking a link ends its guests’ connections on every node, with a word', async () => {
+    const { portal } = test;
+    const { release } = await portal.release(['One']);
+    const rights = { listen: true, comment: true, upload: false, download: false };
+    const token = { secret: 'link', hash: hashOfSecret(`link of ${release.id}`) };
+    const context = { ...portal.as(portal.owner), token };
+    const share = granted(await createShare(context, release.id, { label: 'Band', rights, days: null }));
+    const join = async (name: string) => {
+      const secret = `${name} of ${release.id}`;
+      granted(
+        await joinAsGuest(portal, { shareTokenHash: token.hash, name, secretHash: hashOfSecret(secret) }),
+      );
+      return `acetate-guest=${encodeURIComponent(secret)}`;
+    };
+    const guests = [open(0, await join('Bo')), open(1, await join('Cy'))];
+    const ada = open(1, await sessionOf(portal.owner));
+    for (const window of [...guests, ada]) {
+      await window.connected();
+      granted(await joined(window, release.id));
+    }
+    granted(await revokeShare(portal.as(portal.owner), share.id));
+    for (const guest of guests) {
+      await guest.until(() => !guest.isOpen);
+      expect(guest.heard.at(-1)).toMatchObject({ type: 'ended' });
+    }
+    expect(ada.isOpen).toBe(true);
+  });
+
+  it('MEM-7 a removed client loses the room at once', async () => {
+    const { portal } = test;
+    const { release } = await portal.release(['One']);
+    const client = await portal.client(release.id);
+    const window = open(0, await sessionOf(client));
+    await window.connected();
+    granted(await joined(window, release.id));
+    granted(await removeMember(portal.as(portal.owner), { releaseId: release.id, userId: client.userId }));
+    await window.until(() => !window.isOpen);
+  });
+});
+
+/** The answer to joining as a result. */
+async function joined(window: Window, releaseId: string) {
+  const answer = await window.join(releaseId);
+  return answer.ok
+    ? { ok: true as const, value: answer }
+    : { ok: false as const, refusal: { ...answer.refusal } };
+}

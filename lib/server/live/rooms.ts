@@ -1,0 +1,93 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { stampOf } from '@/lib/domain/policy/actor';
+import { notFound } from '@/lib/domain/policy/policy';
+import { enterRelease } from '@/lib/domain/policy/standing';
+import type { Admission, RoomDoor } from '../../realtime/room-host';
+import { hostRooms, type SocketServer } from '../../realtime/server';
+import { actorOfHeader } from '../access/identity';
+import type { Container } from '../container';
+import { startEventRelay } from './event-relay';
+
+/** Signing out ends a session without an event: everybody is asked anew this often. */
+const recheckEveryMs = 30_000;
+/** Longer waits overflow the timer; it is set again then. */
+const longestTimerMs = 2 ** 31 - 1;
+
+async function admit(
+  container: Container,
+  cookies: string,
+  releaseId: ReleaseId,
+): Promise<Result<Admission>> {
+  const { uow, clock } = container;
+  const actor = await actorOfHeader(container, cookies, releaseId);
+  if (!actor) return refuse(notFound());
+  const now = clock.now();
+  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now });
+  if (!entry.ok) return entry;
+  const { standing, release } = entry.value;
+  const share = actor.kind === 'guest' ? await uow.read.shares.findShare(actor.shareId) : null;
+  const { id, name } = stampOf(actor);
+  const side = standing.kind === 'member' ? 'studio' : standing.kind === 'guest' ? 'guest' : 'client';
+  return ok({ person: { id, name, side }, seq: release.seq, until: share?.expiresAt ?? null });
+}
+
+/** SHR-3: who may be in the room of a release, asked of the policy at every message. */
+export function roomDoor(container: Container): RoomDoor {
+  return {
+    admit: (cookies, releaseId) => admit(container, cookies, releaseId),
+    async eventType(releaseId, seq) {
+      const [event] = await container.uow.read.events.listAfter(releaseId, seq - 1, 1);
+      return event?.seq === seq ? event.event.type : null;
+    },
+  };
+}
+
+function callAt(now: () => Date, when: Date, run: () => void): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    const left = when.getTime() - now().getTime();
+    timer = left > longestTimerMs ? setTimeout(wait, longestTimerMs) : setTimeout(run, Math.max(left, 0));
+    timer.unref();
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
+
+export interface Rooms {
+  stop(): Promise<void>;
+}
+
+/**
+ * Everything live: the rooms of this node, fed by the database's notifications.
+ * @param changed called after every commit anywhere: rights may have changed
+ */
+export async function startRooms(
+  io: SocketServer,
+  container: Container,
+  changed: () => void,
+): Promise<Rooms> {
+  const { clock, pool } = container;
+  const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
+  const host = hostRooms(io, { door: roomDoor(container), clock, at });
+  const failed = (error: unknown) => console.error('The rooms could not be told.', error);
+  const relay = await startEventRelay(pool, {
+    onAdvance: (releaseId, seq) => {
+      changed();
+      void host.advance(releaseId, seq).catch(failed);
+    },
+    onProgress: ({ stream, ...progress }) =>
+      host.progress({ type: 'progress', releaseId: stream as ReleaseId, ...progress }),
+    onGap: () => {
+      changed();
+      void host.recheck().catch(failed);
+    },
+  });
+  const rechecking = setInterval(() => void host.recheck().catch(failed), recheckEveryMs);
+  return {
+    async stop() {
+      clearInterval(rechecking);
+      await relay.stop();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '@/lib/domain/context';
+import { enterRelease } from '@/lib/domain/policy/standing';
+import type { Artwork } from '@/lib/domain/releases/release';
+import { editRelease } from '@/lib/domain/releases/release.commands';
+import { reencodeArtwork } from '@/lib/formats/artwork/reencode-artwork';
+import { container } from '../container';
+import { nothingHere, refusalResponse } from '../routes/respond';
+import { contentTypes, fileResponse } from './file-response';
+
+/** Larger than any sensible cover; what is kept is smaller. */
+const largestBytes = 40_000_000;
+
+/** ART-5: reads at most the cap, whatever the request claims. */
+async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<Result<Uint8Array>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) return ok(new Uint8Array(Buffer.concat(parts)));
+    length += part.value.length;
+    if (length > largestBytes) {
+      await reader?.cancel();
+      return refuse(
+        refusal(
+          'too-large',
+          'ART-5',
+          'The picture is larger than 40 MB. A JPEG of 3000 pixels a side is plenty.',
+        ),
+      );
+    }
+    parts.push(part.value);
+  }
+}
+
+/** Takes a picture that somebody sent, makes it anew, and hangs it on the release. */
+export async function receiveArtwork(
+  context: Context,
+  releaseId: ReleaseId,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<Result<Artwork>> {
+  const now = context.clock.now();
+  const entry = await enterRelease(context.uow.read, context.actor, { releaseId, act: 'release.edit', now });
+  if (!entry.ok) return entry;
+  const bytes = await readCapped(body);
+  if (!bytes.ok) return bytes;
+  const made = await reencodeArtwork(bytes.value);
+  if (!made.ok) return made;
+  const { mime, width, height } = made.value;
+  const { sha256 } = await container().blobs.put(oneChunk(made.value.bytes));
+  const artwork: Artwork = { sha256, mime, width, height };
+  const saved = await editRelease(context, releaseId, { artwork });
+  return saved.ok ? ok(artwork) : saved;
+}
+
+async function* oneChunk(bytes: Uint8Array) {
+  yield bytes;
+}
+
+/** The cover, to whoever sees the release. */
+export async function artworkResponse(
+  { actor, uow, clock }: Context,
+  request: Request,
+  releaseId: ReleaseId,
+): Promise<Response> {
+  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
+  if (!entry.ok) return refusalResponse(entry.refusal);
+  const { artwork } = entry.value.release;
+  const { blobs } = container();
+  const sizeBytes = artwork && (await blobs.findSize(artwork.sha256));
+  if (!artwork || !sizeBytes) return nothingHere();
+  const contentType = artwork.mime === 'image/png' ? contentTypes.png : contentTypes.jpeg;
+  return fileResponse(blobs, request, { sha256: artwork.sha256, sizeBytes, contentType });
+}

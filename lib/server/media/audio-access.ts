@@ -1,0 +1,49 @@
+import type { AudioFileId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { AudioFile } from '@/lib/domain/audio/audio-file';
+import { findListenable, findOriginal } from '@/lib/domain/audio/audio-file.queries';
+import { notFound } from '@/lib/domain/policy/policy';
+import { container } from '../container';
+import { findPageContext } from '../routes/page-context';
+
+/** A sound for the person of this request, asked of the policy anew. Who is nobody finds nothing. */
+export async function listenable(id: AudioFileId): Promise<Result<AudioFile>> {
+  const file = await container().uow.read.audio.findAudioFile(id);
+  const context = file && (await findPageContext(file.releaseId));
+  return context ? findListenable(context, id) : refuse(notFound());
+}
+
+type Find = typeof findListenable;
+
+interface Watched {
+  readonly file: AudioFile;
+  /** Asks again, while it is being sent. */
+  readonly isStillAllowed: () => Promise<boolean>;
+}
+
+async function watched(id: AudioFileId, find: Find): Promise<Result<Watched>> {
+  const stored = await container().uow.read.audio.findAudioFile(id);
+  const context = stored && (await findPageContext(stored.releaseId));
+  if (!context) return refuse(notFound());
+  const found = await find(context, id);
+  if (!found.ok) return found;
+  return ok({ file: found.value, isStillAllowed: async () => (await find(context, id)).ok });
+}
+
+/** The untouched original, and how to ask again while it is being sent. */
+export function original(id: AudioFileId): Promise<Result<Watched>> {
+  return watched(id, findOriginal);
+}
+
+/** A sound to listen to in one long answer. */
+export function watchedListenable(id: AudioFileId): Promise<Result<Watched>> {
+  return watched(id, findListenable);
+}
+
+/** What is said while a sound is not there yet. */
+export const notYet = refusal(
+  'conflict',
+  'AUD-9',
+  'This sound is still being read. It is there in a moment.',
+);

@@ -1,0 +1,63 @@
+import type { DeliverableId, DeliveryId, ReleaseId } from '@/lib/core/ids';
+import type { Context } from '@/lib/domain/context';
+import { type Download, findDownload, recordDownload } from '@/lib/domain/deliverables/delivery.queries';
+import { notFound } from '@/lib/domain/policy/policy';
+import { type Container, container } from '../container';
+import { findPageContext } from '../routes/page-context';
+import { refusalResponse } from '../routes/respond';
+import { contentTypes, fileResponse } from './file-response';
+
+/** One file of a delivery, or all of it. */
+export type Wanted = { readonly deliverableId: DeliverableId } | { readonly zipOf: DeliveryId };
+
+const typesByExtension: Readonly<Record<string, (typeof contentTypes)[keyof typeof contentTypes]>> = {
+  wav: contentTypes.wav,
+  flac: contentTypes.flac,
+  mp3: contentTypes.mp3,
+  zip: contentTypes.zip,
+};
+
+function typeOf({ fileName }: Download) {
+  const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
+  return typesByExtension[extension] ?? contentTypes.bytes;
+}
+
+/**
+ * A download, whole or in part, for somebody who may (DEL-2). It is in the log before its first byte leaves (DEL-7);
+ * asking for the headers alone is not. Who loses the right in the middle gets no further byte.
+ */
+export async function sendDownload(
+  { blobs, answers }: Pick<Container, 'blobs' | 'answers'>,
+  context: Context,
+  { request, wanted }: { request: Request; wanted: Wanted },
+): Promise<Response> {
+  const found = await findDownload(context, wanted);
+  if (!found.ok) return refusalResponse(found.refusal);
+  const download = found.value;
+  const { sha256, sizeBytes, fileName } = download;
+  const answer = answers.open(async () => (await findDownload(context, wanted)).ok);
+  const response = await fileResponse(blobs, request, {
+    ...{ sha256, sizeBytes, answer },
+    contentType: typeOf(download),
+    downloadName: fileName,
+  });
+  if (response.body) await recordDownload(context, download);
+  else answer.release();
+  return response;
+}
+
+async function releaseOf(wanted: Wanted): Promise<ReleaseId | null> {
+  const { deliveries } = container().uow.read;
+  const file = 'deliverableId' in wanted ? await deliveries.findDeliverable(wanted.deliverableId) : null;
+  const deliveryId = 'zipOf' in wanted ? wanted.zipOf : file?.deliveryId;
+  const delivery = deliveryId && (await deliveries.findDelivery(deliveryId));
+  return delivery ? delivery.releaseId : null;
+}
+
+/** The same for the person of this request. Who is nobody finds nothing. */
+export async function answerDownload(request: Request, wanted: Wanted): Promise<Response> {
+  const releaseId = await releaseOf(wanted);
+  const context = releaseId && (await findPageContext(releaseId));
+  if (!context) return refusalResponse(notFound());
+  return sendDownload(container(), context, { request, wanted });
+}

@@ -1,0 +1,39 @@
+import type { AudioFileId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { encodeOutline } from '@/lib/engine/measure/peak-outline';
+import { container } from '../container';
+import { readLevelFor } from './stored-peaks';
+
+/** A file's peaks never change once they are there, so outlines are kept: 3 kB each. The oldest goes first. */
+const kept = new Map<AudioFileId, string>();
+const keptAtMost = 1000;
+
+async function outlineOf(id: AudioFileId): Promise<string | null> {
+  const known = kept.get(id);
+  if (known !== undefined) return known;
+  const { uow, blobs } = container();
+  const file = await uow.read.audio.findAudioFile(id);
+  const level = file?.peaksSha256 ? await readLevelFor(blobs, file.peaksSha256) : null;
+  if (level === null) return null;
+  const [oldest] = kept.keys();
+  if (oldest && kept.size >= keptAtMost) kept.delete(oldest);
+  const outline = encodeOutline(level);
+  kept.set(id, outline);
+  return outline;
+}
+
+/**
+ * What a page with a waveform carries, so that it is drawn with the first picture: outlines by the address of the peaks
+ * (peak-outline.ts). The caller has asked the policy.
+ */
+export async function readWaveOutlines(
+  decks: readonly { readonly audioFileId: AudioFileId }[],
+): Promise<Readonly<Record<string, string>>> {
+  const found = await Promise.all(
+    decks.map(async ({ audioFileId }) => {
+      const outline = await outlineOf(audioFileId);
+      return outline === null ? [] : [[paths.peaks(audioFileId), outline] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}

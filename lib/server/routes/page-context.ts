@@ -1,0 +1,34 @@
+import { notFound, redirect } from 'next/navigation';
+import type { ReleaseId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import type { Result } from '@/lib/core/result';
+import type { Context } from '@/lib/domain/context';
+import { stampOf } from '@/lib/domain/policy/actor';
+import { currentActor } from '../access/session';
+import { container } from '../container';
+
+/**
+ * The context of the request being answered; null when nobody is signed in. Name the release where one is asked about.
+ */
+export async function findPageContext(releaseId?: ReleaseId): Promise<Context | null> {
+  const actor = await currentActor(releaseId);
+  if (!actor) return null;
+  const { uow, clock, ids } = container();
+  return { actor, uow, clock, ids };
+}
+
+/** The same, or the way to sign in, and from there back to `path`. For pages and actions. */
+export async function pageContext(path: string, releaseId?: ReleaseId): Promise<Context> {
+  const context = await findPageContext(releaseId);
+  return context ?? redirect(`${paths.signIn()}?next=${encodeURIComponent(path)}`);
+}
+
+/** A page's way with a refusal: whatever was refused, there is nothing here. */
+export function orNotFound<T>(result: Result<T>): T {
+  return result.ok ? result.value : notFound();
+}
+
+/** Id of the person or guest, as presence and notes name them. */
+export function whoAsks({ actor }: Context): string {
+  return stampOf(actor).id;
+}

@@ -1,0 +1,52 @@
+import {
+  defaultModule,
+  defaultRecipe,
+  type ModuleKind,
+  type ModuleSettings,
+  type Recipe,
+} from '@/lib/engine/chain/recipe';
+import { noise } from '../signals/tones';
+
+const GAINS_DB = [0, 2.5, -1.5, 1, -3, 2, 1.5, 3, 0];
+
+function busy(module: ModuleSettings): ModuleSettings {
+  switch (module.kind) {
+    case 'equaliser': {
+      const bands = module.bands.map((band, i) => ({ ...band, enabled: true, gainDb: GAINS_DB[i] ?? 0 }));
+      return { ...module, bands };
+    }
+    case 'compressor':
+      return { ...module, bypass: false, thresholdDb: -22, ratio: 2.5, makeupDb: 2, sideChainLowCut: true };
+    case 'stereo':
+      return { ...module, widthPercent: 125, monoBass: true, balancePercent: -3 };
+    case 'limiter':
+      return { ...module, inputGainDb: 7 };
+  }
+}
+
+/** Every module at work: what the golden hashes and the comparison of hosts render. */
+export function busyRecipe(): Recipe {
+  const recipe = defaultRecipe();
+  return { ...recipe, inputTrimDb: -1, modules: recipe.modules.map(busy) };
+}
+
+/** The recipe with one module alone, as busy. */
+export function busyModule(kind: ModuleKind): Recipe {
+  return { ...busyRecipe(), modules: [busy(defaultModule(kind, kind))] };
+}
+
+/** Noise that swells and falls, five parts of silence in it, and a silent end: made without the host's Math. */
+export function fingerprintSignal(frames: number): [Float32Array, Float32Array] {
+  const planes = [1, 2].map((seed) => {
+    const signal = noise(frames, seed);
+    let low = 0;
+    for (let n = 0; n < frames; n++) {
+      low += 0.2 * ((signal[n] ?? 0) - low);
+      const place = (n % 22050) / 22050;
+      const level = place > 0.8 || n > frames * 0.8 ? 0 : 0.9 - place;
+      signal[n] = low * level;
+    }
+    return signal;
+  });
+  return [planes[0] ?? new Float32Array(0), planes[1] ?? new Float32Array(0)];
+}

@@ -1,0 +1,122 @@
+import type { CommentId, GuestId, ShareId } from '@/lib/core/ids';
+import { writeComment } from '@/lib/domain/comments/comment.commands';
+import { requestNewMix } from '@/lib/domain/mixes/mix-request.commands';
+import { createRelease } from '@/lib/domain/releases/release.commands';
+import { isShareOpen, type Share } from '@/lib/domain/shares/share';
+import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
+import { newToken } from '@/lib/domain/tokens';
+import { defaultRecipe } from '@/lib/engine/chain/recipe';
+import { wavBytes } from '../files/wav-bytes';
+import { granted, ProofRelease, proofFile } from '../proof/proof-release';
+import { musicLike } from '../signals/tones';
+import { addClient } from './clients';
+import type { PortalApp } from './portal-app';
+import { signIn } from './sign-in';
+import { Visitor } from './visitor';
+
+/** Everything that stands in an address, of a release that was mastered, approved and delivered. */
+export interface Addresses {
+  readonly releaseId: string;
+  readonly trackId: string;
+  readonly audioFileId: string;
+  readonly versionId: string;
+  readonly printId: string;
+  readonly mixId: string;
+  readonly requestId: string;
+  readonly commentId: string;
+  readonly uploadId: string;
+  readonly deliveryId: string;
+  readonly deliverableId: string;
+}
+
+/** A finished release with an upload under way: everything that a stranger could ask for is there. */
+export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRelease; ids: Addresses }> {
+  const release = await ProofRelease.open(app);
+  const side = (seed: number) => musicLike(96_000, { sampleRate: 48_000, seed });
+  const mix = proofFile('One MIX.wav', wavBytes([side(3), side(4)]));
+  const mixId = await release.sendMix(mix);
+  const asked = { mixId, message: 'Once more, please.', keys: [] };
+  const engineer = release.as(release.owner);
+  const { id: requestId } = granted(await requestNewMix(engineer, release.trackId, asked));
+  const printId = await release.startPrint(mixId, defaultRecipe());
+  await release.witness(printId, mix, defaultRecipe());
+  const version = await release.proved(printId);
+  await release.approveNewest(version.id);
+  const delivery = await release.delivered(await release.startDelivery());
+  const [file] = await app.uow.read.deliveries.listDeliverables(delivery.id);
+  const commentId = app.ids.next<CommentId>();
+  const note = {
+    id: commentId,
+    versionId: version.id,
+    parentId: null,
+    kind: 'question',
+    place: null,
+  } as const;
+  granted(await writeComment(release.as(release.owner), release.trackId, { ...note, body: 'Louder?' }));
+  const uploadId = await release.beginUpload(proofFile('Later.wav', wavBytes([side(5), side(6)])), 'mix');
+  const { releaseId, trackId } = release;
+  const ids = {
+    releaseId,
+    trackId,
+    versionId: version.id,
+    printId,
+    mixId,
+    requestId,
+    commentId,
+    uploadId,
+    deliveryId: delivery.id,
+  };
+  return { release, ids: { ...ids, audioFileId: version.audioFileId, deliverableId: file?.id ?? '' } };
+}
+
+/** A client of another release of the same studio. */
+export async function otherClient(app: PortalApp, release: ProofRelease): Promise<Visitor> {
+  const studio = await app.uow.read.releases.findRelease(release.releaseId);
+  if (!studio) throw new Error('The release is gone.');
+  const input = {
+    kind: 'single',
+    title: 'Other',
+    artist: 'Others',
+    deadline: null,
+    tracks: ['Other'],
+  } as const;
+  const other = granted(
+    await createRelease(release.as(release.owner), studio.studioId, { ...input, tracks: ['Other'] }),
+  );
+  const { email } = await addClient(app, { releaseId: other.id, role: 'decider' });
+  const { name, value } = await signIn(app.desk.url, email, app.origin);
+  return new Visitor(app.origin, `${name}=${value}`);
+}
+
+export interface GuestOfLink {
+  readonly share: Share;
+  readonly guestId: GuestId;
+  readonly visitor: Visitor;
+}
+
+/** Somebody who came by a link with every right that a link can have. */
+export async function guestOf(app: PortalApp, release: ProofRelease): Promise<GuestOfLink> {
+  const rights = { listen: true, comment: true, upload: true, download: true };
+  const context = { ...release.as(release.owner), token: await newToken() };
+  const share = granted(
+    await createShare(context, release.releaseId, { label: 'A friend', rights, days: 1 }),
+  );
+  const cookie = await newToken();
+  const joining = { shareTokenHash: share.tokenHash, name: 'Kim', secretHash: cookie.hash };
+  const { guest } = granted(await joinAsGuest(release.as(release.owner), joining));
+  const visitor = new Visitor(app.origin, `acetate-guest=${cookie.secret}`);
+  return { share, guestId: guest.id, visitor };
+}
+
+export async function revoke(release: ProofRelease, id: ShareId): Promise<void> {
+  granted(await revokeShare(release.as(release.owner), id));
+}
+
+/** Lets a link's time run out. */
+export async function expire(app: PortalApp, id: ShareId): Promise<void> {
+  await app.desk.pool.query(`update "Share" set "expiresAt" = now() - interval '1 minute' where id = $1`, [
+    id,
+  ]);
+  const share = await app.uow.read.shares.findShare(id);
+  if (!share || isShareOpen(share, app.clock.now())) throw new Error('The link is still open.');
+}

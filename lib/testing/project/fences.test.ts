@@ -1,0 +1,174 @@
+import { execFile } from 'node:child_process';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const root = path.join(import.meta.dirname, '../../..');
+const folders = ['app', 'components', 'lib', 'prisma', 'e2e'];
+const rules = createRequire(import.meta.url)(path.join(root, '.dependency-cruiser.cjs'));
+
+/** A file in each folder with an import that its row forbids, and the rule that must say so. */
+type Plant = readonly [rule: string, file: string, source: string];
+const planted: readonly Plant[] = [
+  ['core-imports', 'lib/core/x.ts', `import '../domain/context';`],
+  ['core-needs-no-node', 'lib/core/x.ts', `import 'node:fs';`],
+  ['core-and-engine-are-alone', 'lib/engine/x.ts', `import 'zod';`],
+  ['engine-imports', 'lib/engine/x.ts', `import '../core/clock';`],
+  ['formats-imports', 'lib/formats/x.ts', `import '../domain/context';`],
+  ['domain-imports', 'lib/domain/x.ts', `import '../data/prisma';`],
+  [
+    'domain-types-only',
+    'lib/domain/x.ts',
+    `import { units } from '../engine/units'; export const x = units;`,
+  ],
+  ['delivery-imports', 'lib/delivery/x.ts', `import '../storage/blob-store';`],
+  [
+    'delivery-types-only',
+    'lib/delivery/x.ts',
+    `import { stampOf } from '../domain/policy/actor'; export const x = stampOf;`,
+  ],
+  [
+    'data-imports',
+    'lib/data/x.ts',
+    `import type { Recipe } from '../engine/chain/recipe'; export type X = Recipe;`,
+  ],
+  ['storage-imports', 'lib/storage/x.ts', `import '../data/prisma';`],
+  ['uploads-imports', 'lib/uploads/x.ts', `import '../data/prisma';`],
+  ['jobs-imports', 'lib/jobs/x.ts', `import '../server/routes/respond';`],
+  ['mail-imports', 'lib/mail/x.ts', `import '../data/prisma';`],
+  ['realtime-imports', 'lib/realtime/x.ts', `import '../data/prisma';`],
+  ['player-imports', 'lib/player/x.ts', `import '../domain/context';`],
+  ['server-imports', 'lib/server/x.ts', `import '../player/match/match';`],
+  ['cli-imports', 'lib/cli/x.ts', `import '../domain/context';`],
+  ['components-imports', 'components/x.ts', `import '../lib/server/routes/respond';`],
+  [
+    'components-types-only',
+    'components/x.ts',
+    `import { createFirstStudio } from '../lib/domain/studios/studio.commands'; export const x = createFirstStudio;`,
+  ],
+  ['app-imports', 'app/x.ts', `import '../lib/data/prisma';`],
+  [
+    'app-types-only',
+    'app/x.ts',
+    `import { stampOf } from '../lib/domain/policy/actor'; export const x = stampOf;`,
+  ],
+  ['prisma-imports', 'prisma/x.ts', `import '../lib/storage/blob-store';`],
+  ['e2e-imports', 'e2e/x.ts', `import '../lib/server/routes/respond';`],
+  ['only-prisma-client', 'lib/server/x.ts', `import '../data/generated/prisma/client';`],
+  ['only-socket-io', 'lib/server/x.ts', `import 'socket.io';`],
+  ['only-next', 'lib/jobs/x.ts', `import 'next/headers';`],
+  ['only-react', 'lib/server/x.ts', `import 'react';`],
+  ['testing-is-for-tests', 'lib/server/x.ts', `import '../testing/clock';`],
+  ['tools-are-started', 'lib/server/x.ts', `import '../tools/launch';`],
+  ['no-cycles', 'lib/core/x.ts', `import './y';`],
+  ['resolvable', 'lib/core/x.ts', `import './nowhere';`],
+];
+
+interface Violation {
+  readonly from: string;
+  readonly to: string;
+  readonly rule: { readonly name: string };
+}
+
+interface Summary {
+  readonly violations: readonly Violation[];
+  readonly totalCruised: number;
+}
+
+/** Runs the fence as `npm run fences` does, in a folder of choice. */
+async function cruise(cwd: string): Promise<Summary> {
+  const cli = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const config = path.join(root, '.dependency-cruiser.cjs');
+  const args = [
+    cli,
+    '--config',
+    config,
+    '--output-type',
+    'json',
+    ...folders.filter((name) => existsSync(path.join(cwd, name))),
+  ];
+  const output = await new Promise<string>((resolve) => {
+    // Its exit code is the number of violations.
+    execFile(process.execPath, args, { cwd, maxBuffer: 1 << 28 }, (_error, stdout) => resolve(stdout));
+  });
+  return JSON.parse(output).summary;
+}
+
+/** The module that a planted import leads to, so that it resolves and has the name asked for. */
+function writeTarget(file: string, source: string): void {
+  const target = /'(\.[^']+)'/.exec(source)?.[1];
+  if (!target || target.endsWith('nowhere')) return;
+  const place = path.join(path.dirname(file), `${target}.ts`);
+  mkdirSync(path.dirname(place), { recursive: true });
+  const name = /\{ (\w+) \}/.exec(source)?.[1] ?? 'unused';
+  const back = target === './y' ? `import './${path.basename(file, '.ts')}';\n` : '';
+  appendFileSync(
+    place,
+    source.includes('import type') ? `export type ${name} = 1;\n` : `${back}export const ${name} = 1;\n`,
+  );
+}
+
+/** Modules of ours that stand in the folders, kernels apart. */
+function listSources(): number {
+  const files = folders
+    .filter((folder) => existsSync(path.join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `${folder}/${file}`,
+      ),
+    );
+  return files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('lib/engine/kernels/')).length;
+}
+
+const fileOf = (index: number, [, file]: Plant) => file.replace('x.ts', `planted-${index}.ts`);
+
+/** A small portal with every violation in it. */
+function plantAll(folder: string): void {
+  for (const name of folders) mkdirSync(path.join(folder, name), { recursive: true });
+  for (const [index, plant] of planted.entries()) {
+    const place = path.join(folder, fileOf(index, plant));
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, `${plant[2]}\n`);
+    writeTarget(place, plant[2]);
+  }
+  for (const name of ['package.json', 'tsconfig.json'])
+    copyFileSync(path.join(root, name), path.join(folder, name));
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+}
+
+describe('fences', () => {
+  const parent = path.join(root, '.data-test', `fences-${process.pid}`);
+  afterAll(() => rmSync(parent, { recursive: true, force: true }));
+
+  test('nothing crosses them, and they see the whole portal', async () => {
+    const { violations, totalCruised } = await cruise(root);
+    expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+    const sources = listSources();
+    expect(totalCruised).toBeGreaterThanOrEqual(sources);
+  });
+
+  test('every rule has a planted violation', () => {
+    const named: string[] = rules.forbidden.map((rule: { name: string }) => rule.name);
+    expect(new Set(planted.map(([rule]) => rule))).toEqual(new Set(named));
+  });
+
+  test('every planted violation is bitten by its rule', async () => {
+    plantAll(parent);
+    const { violations } = await cruise(parent);
+    const missed = planted.filter(
+      (plant, index) =>
+        !violations.some(({ from, rule }) => from === fileOf(index, plant) && rule.name === plant[0]),
+    );
+    expect(missed).toEqual([]);
+  });
+});

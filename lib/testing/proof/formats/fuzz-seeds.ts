@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { aiffBytes } from '@/lib/testing/files/aiff-bytes';
+import { blocksOfAudio, type TestAudio, testAudio, tinyJpeg } from '@/lib/testing/files/audio-files';
+import { alacBytes } from '@/lib/testing/files/m4a-bytes';
+import { oggBytes } from '@/lib/testing/files/ogg-bytes';
+import { tinyAlac } from '@/lib/testing/files/tiny-alac.table';
+import { memorySink } from '../../../formats/byte-sink';
+import { writeFlac } from '../../../formats/flac/writer';
+import { writeMp3 } from '../../../formats/mp3/writer';
+import type { TagModel } from '../../../formats/tags/tag-model';
+import { writeWav } from '../../../formats/wav/writer';
+
+export interface FuzzSeed {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Made here, as opposed to taken from other programs. */
+  readonly isMade: boolean;
+}
+
+const tags: TagModel = {
+  isrc: ['QMTST2600001'],
+  title: 'Title',
+  artist: 'Artist',
+  trackNumber: 3,
+  comment: 'x'.repeat(300),
+  artwork: { mime: 'image/jpeg', width: 1, height: 1, bytes: new Uint8Array(tinyJpeg) },
+};
+/** Mutating and reading larger files again and again shows no more than smaller ones do. */
+const largestFile = 200_000;
+
+/** Whole files of every format that is read, made here; and small ones of other programs from `corpus`, if it is there. */
+export async function fuzzSeeds(corpus: string): Promise<FuzzSeed[]> {
+  const audio = testAudio('s24', 48_000, { frames: 9000 });
+  const short = testAudio('s16', 48_000, { frames: 12_000 });
+  const made: [string, Promise<Uint8Array> | Uint8Array][] = [
+    ['made.wav', wav(audio)],
+    ['made-rf64.wav', wav(audio, 1000)],
+    ['made-float.wav', wav(testAudio('f32', 96_000, { frames: 3000 }))],
+    ['made.aiff', aiffBytes(audio.pcm)],
+    ['made.flac', flac(audio)],
+    ['made.mp3', mp3(short)],
+    ['made-vorbis.ogg', oggBytes('libvorbis', short)],
+    ['made.opus', oggBytes('libopus', short)],
+    ['made-flac.oga', oggBytes('flac', short)],
+    ['made.m4a', alacBytes({ sampleRate: 48_000, bitDepth: 16, planes: planes16(short), ...tagged })],
+    ...tinyAlac.map(({ bitDepth, base64 }): [string, Uint8Array] => [
+      `packed-${bitDepth}.m4a`,
+      new Uint8Array(Buffer.from(base64, 'base64')),
+    ]),
+  ];
+  const own = made.map(async ([name, bytes]) => ({ name, bytes: await bytes, isMade: true }));
+  return [...(await Promise.all(own)), ...filesOf(corpus)];
+}
+
+const tagged = { isrc: 'QMTST2600001', title: 'Title' };
+
+function planes16({ pcm, channels }: TestAudio): Int32Array[] {
+  const samples = new Int16Array(pcm.slice().buffer);
+  return Array.from({ length: channels }, (_, channel) =>
+    Int32Array.from(
+      { length: samples.length / channels },
+      (_zero, i) => samples[i * channels + channel] ?? 0,
+    ),
+  );
+}
+
+async function wav(audio: TestAudio, longFormAbove = 2 ** 32): Promise<Uint8Array> {
+  const sink = memorySink();
+  await writeWav(sink, { ...audio, tags, software: 'test', longFormAbove }, blocksOfAudio(audio));
+  return sink.bytes();
+}
+
+async function flac(audio: TestAudio): Promise<Uint8Array> {
+  const sink = memorySink();
+  await writeFlac(sink, { ...audio, encoding: 's24', tags, software: 'test' }, blocksOfAudio(audio));
+  return sink.bytes();
+}
+
+async function mp3(audio: TestAudio): Promise<Uint8Array> {
+  const sink = memorySink();
+  await writeMp3(sink, { ...audio, sampleRate: 48_000, tags }, blocksOfAudio(audio));
+  return sink.bytes();
+}
+
+function filesOf(corpus: string): FuzzSeed[] {
+  const folders = ['formats', 'tags']
+    .map((name) => path.join(corpus, name))
+    .filter((name) => existsSync(name));
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .toSorted()
+      .filter((name) => /\.(?:wav|aiff?|aifc|flac|mp3|ogg|opus|m4a)$/.test(name))
+      .map((name) => path.join(folder, name))
+      .filter((file) => statSync(file).size <= largestFile)
+      .map((file) => ({
+        name: path.relative(corpus, file),
+        bytes: new Uint8Array(readFileSync(file)),
+        isMade: false,
+      })),
+  );
+}

@@ -1,0 +1,13 @@
+import { describe, expect, test } from 'vitest';
+import { isBuilt } from '@/lib/tools/build.mjs';
+import { measureLongFile } from './long-file';
+
+describe.skipIf(!isBuilt())('a long 24/96 file, small (needs `npm run build`)', () => {
+  test('is measured, checked and drawn in one pass that tells how far it is, in bounded memory', async () => {
+    const found = await measureLongFile(1, [20.5]);
+    expect(found.frames).toBe(60 * 96_000);
+    expect(found.clicks).toEqual([20.5 * 96_000]);
+    expect(found.timesTold).toBeGreaterThan(1);
+    expect(found.maxRssBytes).toBeLessThan(300e6);
+  });
+});

@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What was measured: in words, with its unit. */
+export type Figure = readonly [what: string, found: string];
+
+export interface ProofFigures {
+  /** Heading in lib/docs/performance.md. */
+  readonly title: string;
+  /** What is shown, in one or two sentences. */
+  readonly about: string;
+  readonly figures: readonly Figure[];
+}
+
+const folder = path.join(import.meta.dirname, '../../../.build/proof');
+
+/** Hands the figures of a proof to `npm run proof`, which prints them and keeps them in lib/docs. */
+export function handIn(name: string, proof: ProofFigures): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(proof));
+}
+
+export const seconds = (value: number) => `${value.toFixed(1)} s`;
+export const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;

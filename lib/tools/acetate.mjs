@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// @ts-check
+// The `acetate` command. Builds itself when it is not built, or not from these sources; says nothing about it.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { digestOf, unlessUnchanged } from './build-stamps.mjs';
+import { installWhenMissing } from './install.mjs';
+
+const root = path.join(import.meta.dirname, '../..');
+const product = '.build/cli/acetate.mjs';
+const sources = ['lib/cli', 'lib/core', 'lib/engine', 'lib/formats', 'package-lock.json', 'tsconfig.json'];
+
+// `npm run` moves to the project; file names are meant from where the person is.
+const { INIT_CWD, npm_lifecycle_event: script } = process.env;
+if (script === 'acetate' && INIT_CWD) process.chdir(INIT_CWD);
+
+installWhenMissing({ isQuiet: true });
+try {
+  await unlessUnchanged({ root, name: 'cli', product, digest: digestOf(root, sources) }, async () => {
+    const { buildEngine } = await import('../engine/build.mjs');
+    await buildEngine();
+    const { bundleCommand } = await import('./bundle.mjs');
+    await bundleCommand(root);
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+}
+await import(pathToFileURL(path.join(root, product)).href);
