@@ -1,6 +1,6 @@
 // @ts-check
 // Runs the Prisma command line without its schema-engine download. generate, validate and format insist on the
-// binary's presence but never start it, so any executable will do. Migrations: see engine.mjs.
+// binary's presence but never start it, so any executable will do. Migrations: see lib/data/migrations.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';

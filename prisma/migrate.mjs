@@ -3,8 +3,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import {
+  migrateDeploy,
+  readMigrations,
+  readSchema,
+  withSchemaEngine,
+} from '../lib/data/migrations/schema-engine.mjs';
 import { startEmbeddedPostgres } from '../lib/server/database/embedded-postgres/server.mjs';
-import { migrateDeploy, readMigrations, readSchema, withSchemaEngine } from './engine.mjs';
 
 const prismaDirectory = import.meta.dirname;
 const migrations = path.join(prismaDirectory, 'migrations');

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
-import { migrateDeploy } from '../../../prisma/engine.mjs';
+import { migrateDeploy } from '../../data/migrations/schema-engine.mjs';
 import type { Settings } from '../env';
 import { startEmbeddedPostgres } from './embedded-postgres/server.mjs';
 

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { migrateDeploy } from '../../../prisma/engine.mjs';
+import { migrateDeploy } from '../../data/migrations/schema-engine.mjs';
 import { startEmbeddedPostgres } from '../../server/database/embedded-postgres/server.mjs';
 
 const template = 'acetate_template';
