@@ -25,7 +25,7 @@ export default function BlindBoard({ range, onClose, onNote }: BlindBoardProps) 
   if (state === null) return null;
   const { stage } = desk;
   const comparable = state.decks.map(({ deck }) => deck).filter(({ insert }) => insert === undefined);
-  const last = [state.heardId, state.previousId ?? comparable.find(({ id }) => id !== state.heardId)?.id];
+  const last = [state.activeId, state.previousId ?? comparable.find(({ id }) => id !== state.activeId)?.id];
   return (
     <section aria-labelledby="blind-title" className="mx-auto grid w-full max-w-2xl gap-6 px-4 py-8">
       <header className="flex items-center justify-between gap-4">

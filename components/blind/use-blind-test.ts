@@ -90,7 +90,7 @@ function useKeptListening(transport: Transport | null): void {
   const kept = useRef<(() => void) | null>(null);
   useEffect(() => {
     if (transport === null) return;
-    const { match, loop, heardId, preview } = transport.getState();
+    const { match, loop, activeId, preview } = transport.getState();
     transport.setBlind(true);
     kept.current = () => {
       transport.setBlind(false);
@@ -99,7 +99,7 @@ function useKeptListening(transport: Transport | null): void {
       transport.setSpeaker(preview.speaker);
       transport.setPlatform(preview.platform);
       transport.setLoop(loop);
-      transport.hear(heardId);
+      transport.hear(activeId);
     };
     return () => kept.current?.();
   }, [transport]);

@@ -57,8 +57,8 @@ export default function Differences() {
             difference={found.difference}
             first={labelOf(pair.first)}
             second={labelOf(pair.second)}
-            isHeard={handle.isHeard}
-            onHear={handle.isHeard ? handle.stop : handle.hear}
+            isActive={handle.isActive}
+            onHear={handle.isActive ? handle.stop : handle.hear}
           />
           <DifferenceTable
             sections={found.difference.sections}
@@ -104,12 +104,12 @@ interface ResidualProps {
   difference: Difference;
   first: string;
   second: string;
-  isHeard: boolean;
+  isActive: boolean;
   /** Absent where a difference cannot be heard. */
   onHear?: () => void;
 }
 
-function Residual({ difference, first, second, isHeard, onHear }: ResidualProps) {
+function Residual({ difference, first, second, isActive, onHear }: ResidualProps) {
   const locale = useLocale();
   const { residualDb, gainDb, correlation } = difference;
   const isSame = correlation >= leastCorrelation;
@@ -129,13 +129,13 @@ function Residual({ difference, first, second, isHeard, onHear }: ResidualProps)
       )}
       <div className="flex flex-wrap items-center gap-3">
         {onHear ? (
-          <Button icon={isHeard ? 'pause' : 'play'} aria-pressed={isHeard} onClick={onHear}>
-            {isHeard ? words.stop : words.hear}
+          <Button icon={isActive ? 'pause' : 'play'} aria-pressed={isActive} onClick={onHear}>
+            {isActive ? words.stop : words.hear}
           </Button>
         ) : (
           <span className="text-sm text-ink-faint">{words.notHere}</span>
         )}
-        {isHeard && (
+        {isActive && (
           <span role="status" className="text-sm">
             {words.hearing(first, second)}
           </span>

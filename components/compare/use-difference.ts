@@ -18,7 +18,7 @@ export interface DifferenceHandle {
   readonly isBusy: boolean;
   /** A sentence, when it could not be found out. */
   readonly trouble: string | null;
-  readonly isHeard: boolean;
+  readonly isActive: boolean;
   readonly find: (pair: Pair) => Promise<void>;
   readonly hear: () => void;
   readonly stop: () => void;
@@ -69,7 +69,7 @@ export function useDifference(): DifferenceHandle {
     found,
     isBusy,
     trouble,
-    isHeard: state !== null && state.delta !== null && state.delta.minusId === found?.secondId,
+    isActive: state !== null && state.delta !== null && state.delta.minusId === found?.secondId,
     find,
     hear,
     stop: () => transport?.setDelta(null),
@@ -81,8 +81,8 @@ function hearDifference(transport: Transport, { firstId, secondId, difference }:
   const delta = { minusId: secondId, gain: 10 ** (difference.gainDb / 20) };
   transport.hear(firstId);
   const begin = () => {
-    const { heardId, pendingId } = transport.getState();
-    if (heardId !== firstId || pendingId !== null) return false;
+    const { activeId, pendingId } = transport.getState();
+    if (activeId !== firstId || pendingId !== null) return false;
     transport.setDelta(delta);
     if (!transport.getState().playing) transport.play();
     return true;

@@ -46,7 +46,7 @@ export function ConsoleDesk(props: ConsoleDeskProps) {
   const { view, api, desk, mix, whole, onDeskId, listening, onListening, printing, serverShares, refresh } =
     props;
   const transport = useTransport();
-  const isSimple = useTransportState()?.way === 'simple';
+  const isSimple = useTransportState()?.mode === 'simple';
   const say = useToast();
   const [range, setRange] = useState<LoopRange | null>(null);
   useLiveChain(desk.settings.recipe, listening);

@@ -27,7 +27,7 @@ export function LevelMeters({ names }: LevelMetersProps) {
   const transport = useTransport();
   const state = useTransportState();
   const locale = useLocale();
-  const kind = state?.decks.find(({ deck }) => deck.id === state.heardId)?.deck.kind ?? 'version';
+  const kind = state?.decks.find(({ deck }) => deck.id === state.activeId)?.deck.kind ?? 'version';
   const ask = useRef<() => void>(() => {});
   const { reading, reductions } = useHeardLevels(() => ask.current());
   const numbers = useRef(new Map<string, HTMLElement>());

@@ -18,7 +18,7 @@ export function Spectrum() {
   const transport = useTransport();
   const state = useTransportState();
   const isReady = state?.status === 'ready';
-  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
+  const heard = state?.decks.find(({ deck }) => deck.id === state.activeId);
   const kind = heard?.deck.kind ?? 'version';
   const levelDb = heard?.levelDb ?? 0;
   const volume = state?.volume ?? 1;

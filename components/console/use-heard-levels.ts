@@ -22,9 +22,9 @@ export function useHeardLevels(onChange: () => void): HeardLevels {
   const state = useTransportState();
   const reading = useRef<LiveReading | null>(null);
   const reductions = useRef<Readonly<Record<string, number>>>({});
-  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
+  const heard = state?.decks.find(({ deck }) => deck.id === state.activeId);
   const addDb = -(heard?.levelDb ?? 0);
-  const heardId = state?.heardId;
+  const activeId = state?.activeId;
   const isSettled = useRef(false);
   const latest = useRef(onChange);
   useEffect(() => {
@@ -49,7 +49,7 @@ export function useHeardLevels(onChange: () => void): HeardLevels {
       clearTimeout(timer);
       stop();
     };
-  }, [transport, addDb, heardId]);
+  }, [transport, addDb, activeId]);
   return { reading, reductions };
 }
 

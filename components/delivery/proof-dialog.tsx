@@ -93,7 +93,7 @@ function Checks({ checks }: { checks: readonly ReadBackCheckView[] }) {
 }
 
 /** Rate, channels and length go without saying while they are right. */
-function isTelling({ part, state }: ProofLine): boolean {
+function isShown({ part, state }: ProofLine): boolean {
   return part !== 'format' || state === 'different';
 }
 
@@ -122,7 +122,7 @@ export function Proof({ file, read }: ProofProps) {
         className="relative -mx-1 flex flex-wrap items-center gap-x-2.5 rounded-sm px-1 text-left text-xs leading-5 hover:bg-surface-3 after:absolute after:-inset-y-2 after:inset-x-0"
       >
         <span className="text-ink-faint">{words.readBack}:</span>
-        {file.proof.filter(isTelling).map((line) => (
+        {file.proof.filter(isShown).map((line) => (
           <Part key={line.part} line={line} />
         ))}
       </button>

@@ -38,7 +38,7 @@ export function ReviewBoard() {
   const walk = useNoteWalk(setRange);
   const marks = useNoteMarks();
   useWhereabouts();
-  const way = useTransportState()?.way;
+  const mode = useTransportState()?.mode;
   const { begin } = composer;
   const write = useCallback(() => {
     // At once: what is typed next belongs to the note, not to the keys of the page.
@@ -50,7 +50,7 @@ export function ReviewBoard() {
   }, [begin]);
   const mayWrite = view.may['comment.write'].allowed;
 
-  if (isBlind && way !== 'simple') {
+  if (isBlind && mode !== 'simple') {
     const takeNote = (outcome: BlindOutcome) => {
       setBlind(false);
       composer.attach(outcome);
@@ -95,7 +95,7 @@ export function ReviewBoard() {
             onRange={setRange}
             hasBlind
             onCommand={(command) => {
-              if (command === 'blind' && way === 'full') setBlind(true);
+              if (command === 'blind' && mode === 'full') setBlind(true);
               if (command === 'note' && mayWrite) write();
               if (command === 'nextNote') walk.next();
               if (command === 'previousNote') walk.previous();

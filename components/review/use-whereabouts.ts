@@ -15,8 +15,8 @@ export function useWhereabouts(): void {
     if (!transport) return;
     let told = '';
     const tell = () => {
-      const { heardId, playing, sampleRate } = transport.getState();
-      const deck = decks.find((each) => each.id === heardId);
+      const { activeId, playing, sampleRate } = transport.getState();
+      const deck = decks.find((each) => each.id === activeId);
       const frame = transport.positionFrames();
       const now = deck?.shared ? { deckId: deck.id, label: deck.label, frame, sampleRate, playing } : null;
       const text = JSON.stringify(now);

@@ -56,18 +56,18 @@ function VersionRow({ version, isCurrent }: { version: VersionView; isCurrent: b
   const transport = useTransport();
   const label = `v${version.number}`;
   const mayPost = view.may['version.post'].allowed;
-  const isHeard = view.decks.some((deck) => deck.id === version.id);
+  const isActive = view.decks.some((deck) => deck.id === version.id);
   return (
     <li className="grid grid-cols-[2.5rem_minmax(0,1fr)_auto] items-start gap-x-3 border-t border-line py-3 first:border-t-0 first:pt-1">
       <span className="flex h-6 items-center">
         <button
           type="button"
-          disabled={!isHeard}
+          disabled={!isActive}
           aria-label={reviewText.arrived.hear(label)}
           onClick={() => transport?.hear(version.id)}
           className="relative flex after:absolute after:-inset-2.5"
         >
-          <Badge tone={isHeard ? 'version' : 'neutral'}>{label}</Badge>
+          <Badge tone={isActive ? 'version' : 'neutral'}>{label}</Badge>
         </button>
       </span>
       <div className="min-w-0">

@@ -7,7 +7,7 @@ import { hashAudio } from '@/lib/formats/hash/hash-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { type FileSource, openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
-import { type FileAnswer, sentenceOf, type TellProgress, unusable } from './file-answer';
+import { type FileAnswer, type ReportProgress, sentenceOf, unusable } from './file-answer';
 import type { FileCommand } from './request';
 
 export interface FileTask {
@@ -16,10 +16,10 @@ export interface FileTask {
 }
 
 type Outcome = Omit<FileAnswer, 'line'> & { readonly line: Record<string, unknown> };
-type Work = (source: FileSource, tell: TellProgress) => Promise<Result<Outcome, Refusal>>;
+type Work = (source: FileSource, tell: ReportProgress) => Promise<Result<Outcome, Refusal>>;
 
 /** Runs a command on one file. A file that can't be used is an answer too: `{"file","error"}`. */
-export async function answerFor({ command, file }: FileTask, tell: TellProgress): Promise<FileAnswer> {
+export async function answerFor({ command, file }: FileTask, tell: ReportProgress): Promise<FileAnswer> {
   try {
     const source = await openFileSource(file);
     try {
@@ -64,7 +64,7 @@ async function withReader(
 const blockFrames = 65_536;
 
 /** Every block of a file, telling how far it has come. */
-export async function* blocksTold(reader: AudioReader, tell: TellProgress, signal?: AbortSignal) {
+export async function* blocksTold(reader: AudioReader, tell: ReportProgress, signal?: AbortSignal) {
   const { frames } = reader.format;
   let done = 0;
   for await (const block of reader.blocks(signal ? { blockFrames, signal } : { blockFrames })) {
@@ -75,7 +75,7 @@ export async function* blocksTold(reader: AudioReader, tell: TellProgress, signa
 }
 
 /** The source, telling how much of it was read: `hash` reads it twice, for the samples and for the file. */
-function toldOf(source: FileSource, tell: TellProgress): FileSource {
+function toldOf(source: FileSource, tell: ReportProgress): FileSource {
   let read = 0;
   return {
     ...source,
@@ -91,7 +91,7 @@ function toldOf(source: FileSource, tell: TellProgress): FileSource {
 /** One a thread: its memory is made once, not for every file. */
 let analyser: Analyser | undefined;
 
-async function check(reader: AudioReader, tell: TellProgress): Promise<Outcome> {
+async function check(reader: AudioReader, tell: ReportProgress): Promise<Outcome> {
   analyser ??= new Analyser();
   analyser.configure(reader.format);
   for await (const block of blocksTold(reader, tell)) analyser.process(block);
@@ -109,7 +109,7 @@ async function check(reader: AudioReader, tell: TellProgress): Promise<Outcome> 
   return { outcome: findings.length > 0 ? 'findings' : 'done', line: { findings } };
 }
 
-async function measure(reader: AudioReader, tell: TellProgress) {
+async function measure(reader: AudioReader, tell: ReportProgress) {
   const { format } = reader;
   const measurer = Measurer.create();
   measurer.configure(format);

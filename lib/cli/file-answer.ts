@@ -7,7 +7,7 @@ export interface FileAnswer {
 }
 
 /** Tells how much of a file has been read, 0 to 1. Cheap: who shows it thins it out. */
-export type TellProgress = (fraction: number) => void;
+export type ReportProgress = (fraction: number) => void;
 
 export function unusable(file: string, error: string): FileAnswer {
   return { outcome: 'unusable', line: { file, error } };

@@ -7,11 +7,11 @@ import type { AudioReader } from '@/lib/formats/audio-reader';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
 import { blocksTold } from './answer-for';
-import { type FileAnswer, sentenceOf, type TellProgress, unusable } from './file-answer';
+import { type FileAnswer, type ReportProgress, sentenceOf, unusable } from './file-answer';
 import type { PeaksRequest } from './request';
 
 interface Watching {
-  readonly tell: TellProgress;
+  readonly tell: ReportProgress;
   /** Aborted by Ctrl-C: then nothing is left behind. */
   readonly signal?: AbortSignal;
 }

@@ -18,7 +18,7 @@ export interface Progress {
 const leastMsBetween = 200;
 
 /** Tells progress to every process, a few times a second at most. */
-export function progressTeller(pool: Pool, what: Omit<Progress, 'fraction' | 'note'>) {
+export function progressReporter(pool: Pool, what: Omit<Progress, 'fraction' | 'note'>) {
   let toldAt = Number.NEGATIVE_INFINITY;
   return (fraction: number, note?: string): void => {
     const now = performance.now();

@@ -38,7 +38,7 @@ export interface Delta {
 export type ToWorklet =
   /** The stream worker's end, or the codec worker's, which brings the coded voices' blocks. */
   | { readonly type: 'stream' | 'coded-stream'; readonly port: MessagePort }
-  | { readonly type: 'voices'; readonly voices: readonly VoiceSpec[]; readonly heardId: string }
+  | { readonly type: 'voices'; readonly voices: readonly VoiceSpec[]; readonly activeId: string }
   | { readonly type: 'hear'; readonly id: string }
   | { readonly type: 'delta'; readonly delta: Delta | null }
   | { readonly type: 'levels'; readonly levels: Readonly<Record<string, number>> }
@@ -71,7 +71,7 @@ export interface StatusMessage {
   /** Playing is wanted but the heard deck's samples are not here (start, seek, under-run). */
   readonly waiting: boolean;
   readonly rate: number;
-  readonly heardId: string;
+  readonly activeId: string;
   /** Deck that will be heard as soon as its samples are here. */
   readonly pendingId: string | null;
   /** What sounds of the heard deck is its coded voice. */
@@ -132,7 +132,7 @@ export type WorkletToStream =
       readonly frame: number;
       readonly direction: 1 | -1;
       readonly playing: boolean;
-      readonly heardId: string;
+      readonly activeId: string;
       readonly loop: LoopRange | null;
     }
   | { readonly type: 'recycle'; readonly channels: readonly Float32Array[] };
@@ -159,7 +159,7 @@ export interface StreamSpec {
 /** Page to stream worker. */
 export type ToStream =
   | { readonly type: 'connect'; readonly port: MessagePort; readonly sampleRate: number }
-  | { readonly type: 'decks'; readonly decks: readonly StreamSpec[]; readonly heardId: string };
+  | { readonly type: 'decks'; readonly decks: readonly StreamSpec[]; readonly activeId: string };
 
 /** Stream worker to page. */
 export type FromStream =

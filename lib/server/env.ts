@@ -46,7 +46,7 @@ export function processEnvironment(root: string): Environment {
 }
 
 /** For next-auth, which reads its address from the environment and must not take one from a request. */
-export function tellLibraries(settings: Settings): void {
+export function setLibraryEnvironment(settings: Settings): void {
   process.env.NEXTAUTH_URL = settings.origin.origin;
   process.env.NEXTAUTH_SECRET = settings.secret;
   process.env.NEXT_TELEMETRY_DISABLED = '1';

@@ -1,7 +1,7 @@
 import { announceSetup } from './access/first-run';
 import { demoLinks } from './demo/demo-links';
 import { clearHalfMadeDemo, seedDemo } from './demo/demo-seed';
-import { processEnvironment, readSettings, tellLibraries } from './env';
+import { processEnvironment, readSettings, setLibraryEnvironment } from './env';
 import { startPortal } from './start-portal';
 
 /** A stop that takes longer than this is cut off; jobs come again and PostgreSQL recovers. */
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     return;
   }
   const settings = read.value;
-  tellLibraries(settings);
+  setLibraryEnvironment(settings);
   await clearHalfMadeDemo(settings);
   const portal = await startPortal(settings);
   const stop = () => {

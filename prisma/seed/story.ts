@@ -20,7 +20,7 @@ import { referenceSong, songs } from './music/songs.table';
 import { recipes } from './recipes';
 
 /** What has happened in the demo's studio before anybody looks: an EP under way, a single that was delivered, and a mix with faults that waits. */
-export async function tellStory(studio: DemoStudio): Promise<void> {
+export async function seedStory(studio: DemoStudio): Promise<void> {
   const { engineer, heavy } = studio;
   for (const song of [referenceSong, ...Object.values(songs)]) void heavy.play(song);
   const owner = studio.as(engineer);

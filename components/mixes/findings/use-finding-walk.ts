@@ -33,7 +33,7 @@ export function useFindingWalk({ groups, file, deckId, onRange }: Walked): Findi
   const state = useTransportState();
   const [chosenKey, setChosen] = useState<string | null>(null);
   const order = useMemo(() => inWalkOrder(groups), [groups]);
-  const rate = state?.heardId === deckId ? state.sampleRate : null;
+  const rate = state?.activeId === deckId ? state.sampleRate : null;
 
   const marks = useMemo(
     () => (file && rate !== null ? marksOf(groups, { file, rate, chosenKey }) : []),

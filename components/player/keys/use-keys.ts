@@ -168,9 +168,9 @@ function versionOf(decks: readonly Deck[], number: number): Deck | undefined {
 
 /** The first of a kind, or the one after the one that is heard. */
 function nextOf(transport: Transport, kind: Deck['kind']): Deck | undefined {
-  const { heardId, pendingId } = transport.getState();
+  const { activeId, pendingId } = transport.getState();
   const those = decksOf(transport).filter((deck) => deck.kind === kind);
-  const at = those.findIndex((deck) => deck.id === (pendingId ?? heardId));
+  const at = those.findIndex((deck) => deck.id === (pendingId ?? activeId));
   return those[(at + 1) % Math.max(1, those.length)];
 }
 

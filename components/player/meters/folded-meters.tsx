@@ -13,7 +13,7 @@ export function FoldedMeters() {
   const [isOpen, setOpen] = useState<boolean | null>(null);
   useEffect(() => setOpen(matchMedia(WIDE).matches), []);
   // A media element cannot be measured.
-  if (useTransportState()?.way === 'simple') return null;
+  if (useTransportState()?.mode === 'simple') return null;
   return (
     <details
       open={isOpen ?? true}

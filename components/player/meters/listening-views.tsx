@@ -4,14 +4,14 @@ import { playerText } from '@/components/text/player';
 import { Fold } from '@/components/ui/fold';
 import { useTransportState } from '../transport/use-transport';
 
-const HeardViews = lazy(() => import('./heard-views'));
+const SignalViews = lazy(() => import('./signal-views'));
 
 /** Spectrum and stereo field; folded away, nothing of it is loaded or computed. Of a media element nothing can be. */
 export function ListeningViews() {
-  if (useTransportState()?.way === 'simple') return null;
+  if (useTransportState()?.mode === 'simple') return null;
   return (
     <Fold label={playerText.views.label}>
-      <HeardViews />
+      <SignalViews />
     </Fold>
   );
 }

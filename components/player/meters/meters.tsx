@@ -41,7 +41,7 @@ export function Meters({ reductions = {} }: MetersProps) {
   const locale = useLocale();
   const canvas = useRef<HTMLCanvasElement>(null);
   const numbers = useRef<Partial<Record<(typeof fields)[number]['key'], HTMLSpanElement | null>>>({});
-  const kind = state?.decks.find(({ deck }) => deck.id === state.heardId)?.deck.kind ?? 'version';
+  const kind = state?.decks.find(({ deck }) => deck.id === state.activeId)?.deck.kind ?? 'version';
   const names = useRef(reductions);
   useEffect(() => {
     names.current = reductions;

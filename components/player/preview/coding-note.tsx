@@ -9,7 +9,7 @@ export function CodingNote({ state }: { state: TransportState }) {
   const locale = useLocale();
   const { coding } = state;
   if (coding === null) return null;
-  const deckId = state.pendingId ?? state.heardId;
+  const deckId = state.pendingId ?? state.activeId;
   const progress = coding.decks.get(deckId);
   const isLive = state.decks.some(({ deck }) => deck.id === deckId && deck.insert !== undefined);
   const trouble = coding.trouble ?? progress?.trouble ?? null;

@@ -26,7 +26,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
   const choices = useCodecChoices();
-  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.activeId));
   if (transport === null || heard === undefined) return null;
   const figure = (value: number) => formatNumber(Math.abs(value), { locale });
   const { speaker, platform } = state.preview;
@@ -71,7 +71,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
 export function PreviewLine({ state }: { state: TransportState }) {
   const chosen = namesOf(state);
   if (chosen === '') return null;
-  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.activeId));
   return (
     <p className="flex flex-wrap justify-end gap-x-2 text-right text-sm text-ink-soft sm:hidden">
       {chosen}

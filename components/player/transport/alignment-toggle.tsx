@@ -12,7 +12,7 @@ const words = playerText.alignment;
 export function AlignmentToggle({ state }: { state: TransportState }) {
   const locale = useLocale();
   const { found, setOn } = useAlignments();
-  const id = state.pendingId ?? state.heardId;
+  const id = state.pendingId ?? state.activeId;
   const alignment = found.get(id);
   const deck = state.decks.find((each) => each.deck.id === id)?.deck;
   if (!alignment || !deck) return null;

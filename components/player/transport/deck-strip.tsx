@@ -12,7 +12,7 @@ import { useTransport, useTransportState } from './use-transport';
 
 const kinds: readonly DeckKind[] = ['version', 'mix', 'reference'];
 
-const heardStyles: Record<DeckKind, string> = {
+const activeStyles: Record<DeckKind, string> = {
   version: 'bg-version-soft text-version',
   mix: 'bg-mix-soft text-mix',
   reference: 'bg-reference-soft text-reference',
@@ -55,8 +55,8 @@ export function DeckManner({ onBlind }: { onBlind?: () => void }) {
       <div className="flex min-w-0 flex-wrap items-center">
         <MatchToggle state={state} />
         <AlignmentToggle state={state} />
-        {state.way === 'full' && <PreviewMenu state={state} />}
-        {onBlind && state.way === 'full' && state.decks.length > 1 && (
+        {state.mode === 'full' && <PreviewMenu state={state} />}
+        {onBlind && state.mode === 'full' && state.decks.length > 1 && (
           <Tooltip text={playerText.commands.blind} keys="B" align="end">
             <IconButton icon="blind" label={playerText.commands.blind} onClick={onBlind} />
           </Tooltip>
@@ -80,18 +80,18 @@ export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
 function DeckButton({ deck: { deck, trouble }, state }: { deck: DeckState; state: TransportState }) {
   const transport = useTransport();
   const isPending = state.pendingId === deck.id;
-  const isHeard = state.heardId === deck.id && state.pendingId === null;
+  const isActive = state.activeId === deck.id && state.pendingId === null;
   const label = isPending ? playerText.decks.pending(deck.label) : deck.label;
   return (
     <Tooltip text={trouble ?? deck.title ?? playerText.decks[deck.kind]} keys={keyOf(deck)} align="start">
       <button
         type="button"
-        aria-pressed={isHeard || isPending}
+        aria-pressed={isActive || isPending}
         aria-label={label}
         onClick={() => transport?.hear(deck.id)}
         className={classNames(
           'relative min-h-hit min-w-hit rounded-sm px-3 font-mono text-sm whitespace-nowrap transition-colors',
-          isHeard || isPending ? heardStyles[deck.kind] : 'text-ink-soft hover:bg-surface-3 hover:text-ink',
+          isActive || isPending ? activeStyles[deck.kind] : 'text-ink-soft hover:bg-surface-3 hover:text-ink',
           trouble !== null && 'line-through decoration-changes',
         )}
       >
@@ -102,7 +102,7 @@ function DeckButton({ deck: { deck, trouble }, state }: { deck: DeckState; state
             'absolute inset-x-2 bottom-1 h-0.5',
             edges[deck.kind],
             isPending && 'working',
-            !isHeard && !isPending && 'opacity-40',
+            !isActive && !isPending && 'opacity-40',
           )}
         />
       </button>

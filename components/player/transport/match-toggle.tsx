@@ -13,7 +13,7 @@ const words = playerText.match;
 /** Matched −5.2 dB, over the whole or over the chosen range; or as delivered. */
 export function MatchToggle({ state }: { state: TransportState }) {
   const transport = useTransport();
-  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.activeId));
   const { platform } = state.preview;
   const [visible] = useVisibleRange();
   const isMatched = state.match !== 'as-delivered' && platform === null;
@@ -53,7 +53,7 @@ function explanation({ match, preview, canLevel }: TransportState): string {
 
 function Gain({ state }: { state: TransportState }) {
   const locale = useLocale();
-  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.heardId));
+  const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.activeId));
   const isWaiting =
     state.match === 'range' && state.rangeLoudness === null && state.preview.platform === null;
   const isMeasured = heard !== undefined && heard.deck.loudness.integratedLufs !== null;

@@ -14,7 +14,7 @@ export function PlayerNotices({ onHelp }: { onHelp: () => void }) {
   if (state === null) return null;
   return (
     <>
-      {state.way === 'simple' && (
+      {state.mode === 'simple' && (
         <p role="status" className="px-4 py-2 text-sm text-ink-soft sm:px-0">
           {state.canLevel ? words.simple : words.simpleAsDelivered}
         </p>

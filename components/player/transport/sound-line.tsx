@@ -32,8 +32,8 @@ export function SoundLine() {
 }
 
 function sentenceOf(state: TransportState, isWaiting: boolean, ranDry: boolean): string {
-  const { failure, isTaken, heardId, pendingId, decks } = state;
-  const wanted = decks.find(({ deck }) => deck.id === (pendingId ?? heardId));
+  const { failure, isTaken, activeId, pendingId, decks } = state;
+  const wanted = decks.find(({ deck }) => deck.id === (pendingId ?? activeId));
   if (failure !== null) return failure;
   if (wanted?.isLost && wanted.trouble !== null) return wanted.trouble;
   if (isTaken) return words.taken;

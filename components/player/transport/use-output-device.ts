@@ -27,12 +27,12 @@ export interface OutputChoice {
 /** Where the sound goes, remembered in this browser; null where the browser lets no page choose. */
 export function useOutputDevice(): OutputChoice | null {
   const transport = useTransport();
-  const way = useTransportState()?.way;
+  const mode = useTransportState()?.mode;
   const say = useToast();
   const [outputs, setOutputs] = useState(noOutputs);
   const [chosen, setChosen] = useState<OutputDevice | null>(null);
   const latest = useRef(chosen);
-  const isAllowed = way !== undefined && canChooseOutput(way);
+  const isAllowed = mode !== undefined && canChooseOutput(mode);
 
   const apply = useCallback(
     async (device: OutputDevice | null): Promise<boolean> => {

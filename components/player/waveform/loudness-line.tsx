@@ -14,7 +14,7 @@ interface LoudnessLineProps {
 /** Short-term loudness of the heard deck, as it is heard (the match taken off), over the visible part of the waveform. */
 export function LoudnessLine({ state, view }: LoudnessLineProps) {
   const locale = useLocale();
-  const heard = state.decks.find(({ deck }) => deck.id === state.heardId);
+  const heard = state.decks.find(({ deck }) => deck.id === state.activeId);
   const history = heard?.deck.shortTermLufs;
   if (!heard || !history || view.end <= view.start) return null;
   const gainDb = state.match === 'as-delivered' ? 0 : heard.matchDb;

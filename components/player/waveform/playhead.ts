@@ -5,12 +5,12 @@ import type { Transport } from '@/lib/player/transport/transport';
 const CHECK_MS = 250;
 const TOLERANCE_SECONDS = 0.012;
 
-/** A straight way of the playhead, in seconds of the timeline. */
-interface Way {
+/** A straight movement of the playhead, in seconds of the timeline. */
+interface Motion {
   readonly from: number;
   readonly to: number;
   readonly ms: number;
-  /** A loop goes this way again and again. */
+  /** A loop repeats it again and again. */
   readonly again: boolean;
 }
 
@@ -24,7 +24,7 @@ export class Playhead {
   private readonly veil = document.createElement('div');
   private readonly cursor = document.createElement('div');
   private animations: Animation[] = [];
-  private way: Way | null = null;
+  private motion: Motion | null = null;
   private width = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly stopFollowing: () => void;
@@ -84,22 +84,22 @@ export class Playhead {
 
   private sync(): void {
     this.width = this.host.clientWidth;
-    const way = this.nextWay();
+    const motion = this.nextMotion();
     for (const animation of this.animations) animation.cancel();
     this.animations = [];
-    this.way = way;
-    if (way === null || this.window.seconds <= 0) {
+    this.motion = motion;
+    if (motion === null || this.window.seconds <= 0) {
       this.stand(this.seconds);
       clearInterval(this.timer);
       this.timer = undefined;
       return;
     }
     const timing = {
-      duration: way.ms,
-      iterations: way.again ? Number.POSITIVE_INFINITY : 1,
+      duration: motion.ms,
+      iterations: motion.again ? Number.POSITIVE_INFINITY : 1,
       fill: 'forwards',
     } as const;
-    const frames = [way.from, way.to].map((seconds) => this.transforms(seconds));
+    const frames = [motion.from, motion.to].map((seconds) => this.transforms(seconds));
     this.animations = [
       this.veil.animate(
         frames.map(({ veil }) => ({ transform: veil })),
@@ -110,14 +110,14 @@ export class Playhead {
         timing,
       ),
     ];
-    if (way.again) {
-      const into = ((this.seconds - way.from) / (way.to - way.from)) * way.ms;
+    if (motion.again) {
+      const into = ((this.seconds - motion.from) / (motion.to - motion.from)) * motion.ms;
       for (const animation of this.animations) animation.currentTime = into;
     }
     this.timer ??= setInterval(() => this.check(), CHECK_MS);
   }
 
-  private nextWay(): Way | null {
+  private nextMotion(): Motion | null {
     const { playing, waiting, rate, loop, sampleRate, durationFrames } = this.transport.getState();
     if (!playing || waiting || !this.transport.isRunning) return null;
     const from = this.seconds;
@@ -133,17 +133,17 @@ export class Playhead {
   }
 
   private check(): void {
-    const { way } = this;
+    const { motion } = this;
     const [animation] = this.animations;
-    if (way === null || animation === undefined) {
+    if (motion === null || animation === undefined) {
       this.sync();
       return;
     }
     const at = Number(animation.currentTime ?? 0);
-    const part = way.again ? (at % way.ms) / way.ms : Math.min(1, at / way.ms);
-    const shown = way.from + (way.to - way.from) * part;
+    const part = motion.again ? (at % motion.ms) / motion.ms : Math.min(1, at / motion.ms);
+    const shown = motion.from + (motion.to - motion.from) * part;
     const off = Math.abs(shown - this.seconds);
-    const around = way.again ? way.to - way.from - off : Number.POSITIVE_INFINITY;
+    const around = motion.again ? motion.to - motion.from - off : Number.POSITIVE_INFINITY;
     if (Math.min(off, around) > TOLERANCE_SECONDS) this.sync();
   }
 

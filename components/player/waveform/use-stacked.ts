@@ -13,14 +13,14 @@ export function useStacked(isStacked: boolean): readonly Deck[] {
   const state = useTransportState();
   const [pair, setPair] = useState<readonly [string, string] | null>(null);
   const decks = state?.decks;
-  const heardId = state?.heardId ?? '';
-  const other = state?.previousId ?? decks?.find(({ deck }) => deck.id !== heardId)?.deck.id ?? null;
-  const isKept = pair?.includes(heardId) && decks?.some(({ deck }) => deck.id === pair[1]);
-  const next = !isStacked || other === null ? null : isKept ? pair : ([heardId, other] as const);
+  const activeId = state?.activeId ?? '';
+  const other = state?.previousId ?? decks?.find(({ deck }) => deck.id !== activeId)?.deck.id ?? null;
+  const isKept = pair?.includes(activeId) && decks?.some(({ deck }) => deck.id === pair[1]);
+  const next = !isStacked || other === null ? null : isKept ? pair : ([activeId, other] as const);
   if (next !== pair) setPair(next);
   return useMemo(() => {
-    const ids = next ?? [heardId];
+    const ids = next ?? [activeId];
     const found = ids.flatMap((id) => decks?.find(({ deck }) => deck.id === id)?.deck ?? []);
     return found.length > 0 ? found : none;
-  }, [decks, heardId, next]);
+  }, [decks, activeId, next]);
 }

@@ -93,7 +93,7 @@ export function useSurface({ marks, range, select, onHandle, decks }: SurfaceOpt
   }, [surface, onHandle]);
 
   const dataOf = useWaveData(surface);
-  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
+  const heard = state?.decks.find(({ deck }) => deck.id === state.activeId);
   const rate = state?.sampleRate ?? 1;
   const seconds = (heard?.frames ?? 0) / rate;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page

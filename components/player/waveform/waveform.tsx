@@ -67,9 +67,9 @@ export function Waveform({
     onHandle,
     decks,
   });
-  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId)?.deck;
+  const heard = state?.decks.find(({ deck }) => deck.id === state.activeId)?.deck;
   const seconds = state === null ? 0 : state.durationFrames / state.sampleRate;
-  useTellingView(view, seconds, state?.sampleRate ?? 1);
+  usePublishedRange(view, seconds, state?.sampleRate ?? 1);
 
   usePlayhead((frame, rate) => {
     const whole = Math.floor(frame / rate);
@@ -155,7 +155,7 @@ function LaneNames({ decks }: { decks: readonly Deck[] }) {
 }
 
 /** Tells the page what part can be seen: null while that is the whole. */
-function useTellingView({ start, end }: SecondsRange, seconds: number, rate: number): void {
+function usePublishedRange({ start, end }: SecondsRange, seconds: number, rate: number): void {
   const [, tell] = useVisibleRange();
   const isWhole = end - start > seconds * 0.995;
   const startFrame = isWhole ? -1 : Math.round(start * rate);

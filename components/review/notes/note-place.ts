@@ -8,8 +8,8 @@ import type { LoopRange } from '@/lib/player/protocol';
 const scaled = (frame: number, from: number, to: number) => Math.round((frame * to) / from);
 
 /** The sound that a new note hangs on: what is heard if it is a posted version, else the version that stands. */
-export function targetDeck(view: ReviewView, heardId: string | null): DeckView | null {
-  const heard = view.decks.find((deck) => deck.id === heardId);
+export function targetDeck(view: ReviewView, activeId: string | null): DeckView | null {
+  const heard = view.decks.find((deck) => deck.id === activeId);
   if (heard?.kind === 'version' && heard.shared) return heard;
   const current = view.decks.find((deck) => deck.id === view.currentId);
   return current ?? view.decks.find((deck) => deck.kind === 'mix') ?? null;

@@ -37,7 +37,7 @@ function usePlaceNow(range: LoopRange | null) {
   return useCallback(
     (anchor: Anchor | null): Pick<NoteDraft, 'versionId' | 'place'> => {
       const state = transport?.getState();
-      const deck = targetDeck(view, state?.heardId ?? null);
+      const deck = targetDeck(view, state?.activeId ?? null);
       const versionId = deck?.kind === 'version' ? (deck.id as NoteDraft['versionId']) : null;
       if (!transport || !state || !deck || anchor === 'track') return { versionId, place: null };
       const here = { startFrame: transport.positionFrames(), endFrame: null };

@@ -17,7 +17,7 @@ export function useNoteMarks(): readonly WaveMark[] {
   const state = useTransportState();
   const rate = state?.sampleRate ?? null;
   // Notes are about this track: over another record's waveform they would point at nothing.
-  const isReference = view.decks.find((deck) => deck.id === state?.heardId)?.kind === 'reference';
+  const isReference = view.decks.find((deck) => deck.id === state?.activeId)?.kind === 'reference';
   return useMemo(() => {
     if (rate === null || isReference) return [];
     return view.notes.flatMap((note): WaveMark[] => {
@@ -61,9 +61,9 @@ export function useNoteWalk(onRange: (range: LoopRange | null) => void): NoteWal
       choose(note.id);
       history.replaceState(null, '', paths.comment(release.id, track.id, note.id));
       if (!transport || !note.place) return;
-      const { sampleRate, heardId } = transport.getState();
+      const { sampleRate, activeId } = transport.getState();
       const { decks } = latest.current.view;
-      const isReference = decks.find((deck) => deck.id === heardId)?.kind === 'reference';
+      const isReference = decks.find((deck) => deck.id === activeId)?.kind === 'reference';
       if (isReference && decks[0]) transport.hear(decks[0].id);
       const loop = loopOf(note.place, sampleRate);
       onRange(loop);

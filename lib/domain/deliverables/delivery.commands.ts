@@ -101,13 +101,13 @@ export async function publishDelivery(
     const files = built.files.length;
     await tx.record(release.id, actor, { type: 'delivery.ready', deliveryId, number, files });
     for (const { track } of plan.tracks) await moveTrack(tx, { actor }, { track, act: 'delivered' });
-    await tellRecipients(tx, { release, delivery, plan, files });
+    await notifyRecipients(tx, { release, delivery, plan, files });
     return ok({ ...delivery, ...ready });
   });
 }
 
 /** One mail to every person who may download. */
-async function tellRecipients(
+async function notifyRecipients(
   tx: Transaction,
   { release, delivery, files }: { release: Release; delivery: Delivery; plan: DeliveryPlan; files: number },
 ): Promise<void> {

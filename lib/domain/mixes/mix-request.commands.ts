@@ -42,7 +42,7 @@ export async function requestNewMix(
     const about = { requestId: request.id, mixId: mix.id, trackId, number: mix.number };
     await tx.record(track.releaseId, actor, { type: 'mix.requested', ...about, findings: findings.length });
     await moveTrack(tx, { actor }, { track, act: 'mix.requested' });
-    await tellSenders(tx, entry.value, request);
+    await notifySenders(tx, entry.value, request);
     return ok(request);
   });
 }
@@ -72,7 +72,7 @@ function pick(finding: Finding) {
 }
 
 /** One mail per request and person who may send mixes. */
-async function tellSenders(
+async function notifySenders(
   tx: Transaction,
   { release, track, mix }: MixEntry,
   { id, message, findings }: MixRequest,

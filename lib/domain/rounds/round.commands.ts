@@ -67,13 +67,18 @@ export async function sendNotes(
       notes.map((note) => note.id),
       round.id,
     );
-    await tellStudio(tx, context, { entry: entry.value, round, version: version.value, notes: notes.length });
+    await notifyStudio(tx, context, {
+      entry: entry.value,
+      round,
+      version: version.value,
+      notes: notes.length,
+    });
     return ok(round);
   });
 }
 
 /** RND-5: one mail per round and person of the studio. */
-async function tellStudio(
+async function notifyStudio(
   tx: Transaction,
   context: Context,
   sent: { entry: TrackEntry; round: Round; version: Version; notes: number },

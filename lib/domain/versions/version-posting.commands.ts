@@ -57,13 +57,13 @@ export async function postVersion(
     await tx.record(releaseId, actor, { type: 'version.posted', versionId, trackId, number, message });
     await voidAudioApprovals(tx, context, { releaseId, trackId, reason: `v${number} was posted.` });
     await moveTrack(tx, context, { track, act: 'version.posted' });
-    await tellListeners(tx, entry.value, message);
+    await notifyListeners(tx, entry.value, message);
     return ok({ ...version, ...posted });
   });
 }
 
 /** One mail per version and person who may listen. */
-async function tellListeners(
+async function notifyListeners(
   tx: Transaction,
   { release, track, version }: VersionEntry,
   message: string,

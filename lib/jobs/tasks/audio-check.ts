@@ -1,7 +1,7 @@
 import { recordChecked } from '@/lib/domain/audio/audio-file.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { Job } from '../job';
-import { progressTeller } from '../progress';
+import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { MeasureTools } from './audio-measure';
@@ -20,7 +20,7 @@ export function audioCheckJob({ uow, blobs, pool, threadFile }: MeasureTools): J
         peaksFile: null,
       } satisfies MeasureInput,
       signal,
-      onProgress: progressTeller(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
+      onProgress: progressReporter(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
     });
     if (found.refused !== null) return;
     const { profile, findings } = found.analysis;

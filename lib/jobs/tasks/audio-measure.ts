@@ -7,7 +7,7 @@ import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
-import { progressTeller } from '../progress';
+import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import { forgetBlob } from './blob-forget';
@@ -61,7 +61,7 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
         peaksFile,
       } satisfies MeasureInput,
       signal,
-      onProgress: progressTeller(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
+      onProgress: progressReporter(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
     });
     if (found.refused !== null) {
       await recordFailed({ uow }, file.id, found.refused);

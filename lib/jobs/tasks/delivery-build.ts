@@ -17,7 +17,7 @@ import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
-import { progressTeller } from '../progress';
+import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import type { DeliverInput, DeliverOutput } from '../threads/deliver.thread';
 
@@ -75,7 +75,7 @@ async function build(
       file: tools.threadFile('deliver'),
       input: await deliverInput(tools, { delivery, release, tracks, outDir: scratch }),
       signal,
-      onProgress: progressTeller(pool, { stream: release.id, kind: 'delivery', id: delivery.id }),
+      onProgress: progressReporter(pool, { stream: release.id, kind: 'delivery', id: delivery.id }),
     });
     return output.refused === null ? await keep(tools, scratch, output) : output.refused;
   } finally {

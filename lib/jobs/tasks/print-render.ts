@@ -10,7 +10,7 @@ import type { Print } from '@/lib/domain/versions/version';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
-import { progressTeller } from '../progress';
+import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { PrintInput, PrintOutput } from '../threads/print.thread';
@@ -61,7 +61,7 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
   const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
   const input = source && (await printInput(tools, print, source));
   if (!source || !input) return 'This mix can’t be printed: it must be mono or stereo, at 44.1 to 192 kHz.';
-  const tell = progressTeller(pool, { stream: source.releaseId, kind: 'print', id: print.id });
+  const tell = progressReporter(pool, { stream: source.releaseId, kind: 'print', id: print.id });
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'print-'));
   try {
     const wavFile = path.join(scratch, 'master.wav');

@@ -24,8 +24,8 @@ export function choiceId({ codec, bitRate }: CodecChoice): string {
 }
 
 /** Id of the voice that sounds as this deck would, encoded so; of a deck with the chain, with these of its settings. */
-export function codedVoiceId(deckId: string, choice: CodecChoice, takeId = ''): string {
-  return `${deckId}~${choiceId(choice)}${takeId === '' ? '' : `~${takeId}`}`;
+export function codedVoiceId(deckId: string, choice: CodecChoice, variantId = ''): string {
+  return `${deckId}~${choiceId(choice)}${variantId === '' ? '' : `~${variantId}`}`;
 }
 
 /** The rate that a codec is given for a file's: Opus has one; the others take 44.1 or 48 kHz of the same family. */

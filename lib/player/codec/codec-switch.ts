@@ -3,7 +3,7 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { Deck } from '../deck';
 import type { ToWorklet } from '../protocol';
 import type { DeckState } from '../transport/transport-state';
-import { ChainTakes } from './chain/chain-takes';
+import { ChainVariants } from './chain/chain-variants';
 import { type CodecChoice, codedVoiceId } from './choice';
 import type { Coder } from './coder';
 import type { CodingState } from './coding-state';
@@ -28,14 +28,14 @@ export class CodecSwitch {
   private choice: CodecChoice | null = null;
   private coder: Coder | null = null;
   private isLoading = false;
-  private isHeard = false;
+  private isActive = false;
   private isChainNew = false;
   private trouble: string | null = null;
   private decks: readonly DeckState[] = [];
   private ending: ReturnType<typeof setTimeout> | undefined;
   /** By coded voice, kept while the page lives, or the settings of the chain that it is about. */
   private readonly known = new Map<string, CodedProgress>();
-  private readonly takes = new ChainTakes(() => this.retake());
+  private readonly takes = new ChainVariants(() => this.reencode());
 
   constructor(private readonly host: CodecHost) {}
 
@@ -77,9 +77,9 @@ export class CodecSwitch {
   }
 
   /** What the audio thread says about what sounds. */
-  follow(isHeard: boolean): void {
-    if (isHeard === this.isHeard) return;
-    this.isHeard = isHeard;
+  follow(isActive: boolean): void {
+    if (isActive === this.isActive) return;
+    this.isActive = isActive;
     this.report();
   }
 
@@ -100,7 +100,7 @@ export class CodecSwitch {
     return take && codedVoiceId(deckId, choice, take.id);
   }
 
-  private retake(): void {
+  private reencode(): void {
     const { current } = this.takes;
     if (current?.recipe)
       for (const id of this.known.keys())
@@ -159,7 +159,7 @@ export class CodecSwitch {
   }
 
   private report(): void {
-    const { choice, isHeard, trouble } = this;
+    const { choice, isActive, trouble } = this;
     if (choice === null) {
       this.host.show(null);
       return;
@@ -171,6 +171,6 @@ export class CodecSwitch {
       decks.set(deck.id, progress);
       if (deck.insert !== undefined && progress.figures !== null) this.isChainNew = false;
     }
-    this.host.show({ choice, isHeard, trouble, decks, isChainNew: this.isChainNew });
+    this.host.show({ choice, isActive, trouble, decks, isChainNew: this.isChainNew });
   }
 }

@@ -65,7 +65,7 @@ describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
     expect(firstDifference(heard, left.subarray(0, heard.length))).toBe(-1);
     await harness.page.evaluate(async () => {
       const { proof } = window;
-      await proof.until((state) => state.coding?.isHeard === true && state.coding.trouble === null);
+      await proof.until((state) => state.coding?.isActive === true && state.coding.trouble === null);
     });
   });
 
@@ -79,7 +79,7 @@ describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
       await proof.pass(0.5);
       proof.transport?.setCodec(choice);
       await proof.until((state) => (state.coding?.decks.get('a')?.figures ?? null) !== null);
-      await proof.until((state) => state.coding?.isHeard === true);
+      await proof.until((state) => state.coding?.isActive === true);
       await proof.pass(0.5);
       return proof.transport?.getState().coding?.decks.get('a');
     }, mp3);
@@ -100,20 +100,20 @@ describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
       // Until each has been heard so once: both coded voices are there from then on.
       for (const id of ['a', 'b', 'a']) {
         transport.hear(id);
-        await proof.until((state) => state.heardId === id && state.coding?.isHeard === true);
+        await proof.until((state) => state.activeId === id && state.coding?.isActive === true);
       }
       const heard: (boolean | undefined)[] = [];
       for (let turn = 0; turn < 12; turn++) {
         await proof.pass(0.15);
         transport.hear(turn % 2 === 0 ? 'b' : 'a');
         await proof.until((state) => state.pendingId === null);
-        heard.push(transport.getState().coding?.isHeard);
+        heard.push(transport.getState().coding?.isActive);
       }
       await proof.pass(0.2);
       return { heard, underruns: transport.getState().underruns };
     }, mp3);
     expect(told?.underruns).toBe(0);
-    expect(told?.heard.every((isHeard) => isHeard)).toBe(true);
+    expect(told?.heard.every((isActive) => isActive)).toBe(true);
     const [l] = await harness.record();
     const heard = l.subarray(onset(l));
     expect(heard.length).toBeGreaterThan(1.8 * RATE);

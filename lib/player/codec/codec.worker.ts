@@ -70,7 +70,7 @@ function connect({ port, sampleRate, files }: Extract<ToCodec, { type: 'connect'
   let known: readonly unknown[] = [];
   let head: Head | null = null;
   const follow = () => {
-    if (head !== null) loader.setHead({ ...head, heardId: codedIdOf(head.heardId) });
+    if (head !== null) loader.setHead({ ...head, activeId: codedIdOf(head.activeId) });
   };
   const refresh = () => {
     if (loop.chosen === known) loader.look();

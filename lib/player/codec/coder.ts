@@ -1,5 +1,5 @@
 import type { DeckState } from '../transport/transport-state';
-import type { ChainTakes } from './chain/chain-takes';
+import type { ChainVariants } from './chain/chain-variants';
 import type { CodecChoice } from './choice';
 import { codecFiles } from './codec-files';
 import type { CodecHost } from './codec-switch';
@@ -25,7 +25,7 @@ export class Coder {
   }
 
   /** @param take what decks with the chain are encoded as; null: not now. */
-  setDecks(choice: CodecChoice | null, decks: readonly DeckState[], take: ChainTakes['current']): void {
+  setDecks(choice: CodecChoice | null, decks: readonly DeckState[], take: ChainVariants['current']): void {
     const coded = choice === null ? [] : decks.flatMap((deck) => codedDecks(deck, take));
     this.send({ type: 'decks', choice, decks: coded });
   }
@@ -39,7 +39,7 @@ export class Coder {
   }
 }
 
-function codedDecks({ deck, frames }: DeckState, take: ChainTakes['current']): CodedDeck[] {
+function codedDecks({ deck, frames }: DeckState, take: ChainVariants['current']): CodedDeck[] {
   const { id, pcm, offsetFrames = 0, loudness, insert } = deck;
   const coded = { id, pcm, frames, offsetFrames };
   if (insert === undefined) return [{ ...coded, truePeakDbtp: loudness.truePeakDbtp }];

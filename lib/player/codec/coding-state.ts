@@ -5,7 +5,7 @@ import type { CodedProgress } from './protocol';
 export interface CodingState {
   readonly choice: CodecChoice;
   /** What is heard now has been through it. */
-  readonly isHeard: boolean;
+  readonly isActive: boolean;
   /** A sentence when the codecs themselves cannot be had. */
   readonly trouble: string | null;
   /** By deck id; a deck that is missing has not been begun, or waits for its chain's settings to rest. */

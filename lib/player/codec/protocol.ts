@@ -19,11 +19,11 @@ export interface CodedDeck {
   /** Of the file as it is; measured here where it is not known. */
   readonly truePeakDbtp: number | null;
   /** Of a deck with the engine's chain: what it goes through before it is encoded. */
-  readonly take?: ChainTake;
+  readonly take?: ChainVariant;
 }
 
 /** One setting of the chain. */
-export interface ChainTake {
+export interface ChainVariant {
   /** Another for every other recipe. */
   readonly id: string;
   /** Null: bypassed, the mix as it is. */

@@ -24,7 +24,7 @@ const noTape: Tape = { url: null, offsetFrames: 0, frames: 0, level: 1 };
  * Level is the element's volume.
  */
 export class ElementSound implements Sound {
-  readonly way = 'simple';
+  readonly mode = 'simple';
   readonly canLevel: boolean;
   readonly context = null;
   readonly output = null;
@@ -34,7 +34,7 @@ export class ElementSound implements Sound {
   private readonly element = new Audio();
   private readonly listening = new AbortController();
   private tapes = new Map<string, Tape>();
-  private heardId = '';
+  private activeId = '';
   /** Where to go as soon as there is something to go in. */
   private goal: number | null = 0;
   private isWanted = false;
@@ -93,7 +93,7 @@ export class ElementSound implements Sound {
     this.report();
   }
 
-  setDecks(decks: readonly DeckState[], heardId: string): void {
+  setDecks(decks: readonly DeckState[], activeId: string): void {
     this.sent++;
     const before = this.tape;
     this.tapes = new Map(decks.map((state) => [state.deck.id, tapeOf(state)]));
@@ -101,7 +101,7 @@ export class ElementSound implements Sound {
       if (url === null) this.events.fromStream({ type: 'trouble', id, sentence: noWav, lasting: true });
     }
     const frame = this.frame();
-    this.heardId = heardId;
+    this.activeId = activeId;
     if (this.tape.url !== before.url) this.load(frame);
     else if (this.tape.offsetFrames !== before.offsetFrames) this.goTo(frame);
     this.applyLevel();
@@ -110,7 +110,7 @@ export class ElementSound implements Sound {
 
   wake(): void {}
 
-  heardFrame(_status: StatusMessage, { endFrame }: Span): number {
+  audibleFrame(_status: StatusMessage, { endFrame }: Span): number {
     return Math.min(endFrame, this.frame());
   }
 
@@ -129,7 +129,7 @@ export class ElementSound implements Sound {
   }
 
   private get tape(): Tape {
-    return this.tapes.get(this.heardId) ?? noTape;
+    return this.tapes.get(this.activeId) ?? noTape;
   }
 
   /** Of the timeline. */
@@ -139,9 +139,9 @@ export class ElementSound implements Sound {
   }
 
   private hear(id: string): void {
-    if (id === this.heardId || !this.tapes.has(id)) return;
+    if (id === this.activeId || !this.tapes.has(id)) return;
     const frame = this.frame();
-    this.heardId = id;
+    this.activeId = id;
     this.failures = 0;
     this.load(Math.min(frame, this.tape.frames));
   }
@@ -229,7 +229,7 @@ export class ElementSound implements Sound {
     // iPhones forget a place that is set before there is anything to play.
     on('canplay', () => {
       if (!this.element.seeking) this.reach();
-      this.events.fromStream({ type: 'clear', id: this.heardId });
+      this.events.fromStream({ type: 'clear', id: this.activeId });
     });
     on('seeked', () => {
       this.goal = null;
@@ -285,7 +285,7 @@ export class ElementSound implements Sound {
 
   /** Says what is wrong; a connection that is away is asked again until it is back, at the same place. */
   private async stumble(): Promise<void> {
-    const { heardId } = this;
+    const { activeId } = this;
     const { url } = this.tape;
     if (url === null) return;
     const frame = this.frame();
@@ -293,8 +293,8 @@ export class ElementSound implements Sound {
     this.isWaiting = this.isWanted;
     this.report();
     const trouble: Trouble = await troubleAt(url);
-    if (this.listening.signal.aborted || this.heardId !== heardId) return;
-    this.events.fromStream({ type: 'trouble', id: heardId, ...trouble });
+    if (this.listening.signal.aborted || this.activeId !== activeId) return;
+    this.events.fromStream({ type: 'trouble', id: activeId, ...trouble });
     if (trouble.lasting) {
       this.stand();
       return;
@@ -313,7 +313,7 @@ export class ElementSound implements Sound {
   }
 
   private status(): StatusMessage {
-    const { isWanted: playing, isWaiting, heardId, rate, underruns, ends, seekId } = this;
+    const { isWanted: playing, isWaiting, activeId, rate, underruns, ends, seekId } = this;
     const rolling = playing && !isWaiting;
     return {
       type: 'status',
@@ -324,7 +324,7 @@ export class ElementSound implements Sound {
       rolling,
       waiting: isWaiting,
       rate,
-      heardId,
+      activeId,
       pendingId: null,
       underruns,
       ends,

@@ -112,7 +112,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
 
   it('is chosen where there is no audio thread, and says what it has not', async () => {
     const state = await open();
-    expect(state).toMatchObject({ way: 'simple', status: 'ready', canLevel: true, sampleRate: RATE });
+    expect(state).toMatchObject({ mode: 'simple', status: 'ready', canLevel: true, sampleRate: RATE });
     await harness.page.evaluate(() => {
       window.proof.transport?.setSpeaker('mono');
       window.proof.transport?.setDelta({ minusId: 'quiet', gain: 1 });
@@ -165,7 +165,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
       });
       const earlier = now();
       proof.transport?.hear('quiet');
-      await proof.until((state) => state.heardId === 'quiet' && state.playing && !state.waiting);
+      await proof.until((state) => state.activeId === 'quiet' && state.playing && !state.waiting);
       const later = now();
       return { moved: later.place - earlier.place, passed: later.clock - earlier.clock };
     });
@@ -206,7 +206,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
   it('takes over where the module does not load', async () => {
     await loadWithWorklets();
     harness.faultAfter = -1;
-    expect(await open()).toMatchObject({ way: 'simple', status: 'ready' });
+    expect(await open()).toMatchObject({ mode: 'simple', status: 'ready' });
     await harness.page.evaluate(async () => {
       window.proof.transport?.play();
       await window.proof.until((state) => state.playing && !state.waiting);
@@ -221,7 +221,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
     async () => {
       await loadWithWorklets();
       harness.faultAfter = 4 * RATE;
-      expect(await open()).toMatchObject({ way: 'full' });
+      expect(await open()).toMatchObject({ mode: 'full' });
       const { place, ahead } = await harness.page.evaluate(async () => {
         const { proof } = window;
         const { transport } = proof;
@@ -230,7 +230,7 @@ describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) =
         transport?.setVolume(0.5);
         await proof.play();
         const before = frame() - (transport?.context?.currentTime ?? 0) * 48_000;
-        await proof.until((state) => state.way === 'simple');
+        await proof.until((state) => state.mode === 'simple');
         const there = frame();
         await proof.until((state) => state.playing && !state.waiting);
         return { place: there, ahead: before };

@@ -1,11 +1,11 @@
 import type { FromStream, FromWorklet, StatusMessage, ToStream, ToWorklet } from '../protocol';
 import { type CodedVoices, streamsOf, voicesOf } from '../transport/deck-messages';
-import { heardFrame } from '../transport/position';
+import { audibleFrame } from '../transport/position';
 import type { DeckState } from '../transport/transport-state';
 import { transportWorkletUrl } from '../worklet/url';
 import { declarePlayback } from './iphone';
 import { outputLatencyOf } from './output-latency';
-import { type SpeakerWay, speakerWay } from './output-path';
+import { type OutputPath, outputPath } from './output-path';
 import type { Sound, SoundEvents, Span } from './sound';
 
 /** Within this time after an interruption the audio clock moves again, or it never will. */
@@ -22,13 +22,13 @@ export function hasAudioThread(): boolean {
 
 /** Owns the AudioContext, the audio thread and the stream worker, and the wire between the two. */
 export class AudioThread implements Sound {
-  readonly way = 'full';
+  readonly mode = 'full';
   readonly canLevel = true;
   readonly context: AudioContext;
   readonly ready: Promise<void>;
   sent = 0;
   private readonly worker: Worker;
-  private readonly speakers: SpeakerWay;
+  private readonly speakers: OutputPath;
   private node: AudioWorkletNode | null = null;
   private readonly backlog: [ToWorklet, Transferable[]][] = [];
   private hasRun = false;
@@ -43,7 +43,7 @@ export class AudioThread implements Sound {
     declarePlayback();
     this.context = new AudioContext({ latencyHint: 'interactive', sampleRate });
     this.context.addEventListener('statechange', () => this.followContext());
-    this.speakers = speakerWay(this.context, events.taken);
+    this.speakers = outputPath(this.context, events.taken);
     this.worker = new Worker(new URL('../stream/stream.worker.ts', import.meta.url), { type: 'module' });
     this.worker.onmessage = ({ data }: MessageEvent<FromStream>) => events.fromStream(data);
     this.worker.onerror = () => this.lose();
@@ -76,9 +76,9 @@ export class AudioThread implements Sound {
     else this.node.port.postMessage(message, transfer);
   }
 
-  setDecks(decks: readonly DeckState[], heardId: string, codedIdOf: CodedVoices): void {
-    this.tell({ type: 'voices', heardId, voices: voicesOf(decks, codedIdOf) });
-    this.tellStream({ type: 'decks', decks: streamsOf(decks), heardId });
+  setDecks(decks: readonly DeckState[], activeId: string, codedIdOf: CodedVoices): void {
+    this.tell({ type: 'voices', activeId, voices: voicesOf(decks, codedIdOf) });
+    this.tellStream({ type: 'decks', decks: streamsOf(decks), activeId });
   }
 
   wake(): void {
@@ -88,11 +88,11 @@ export class AudioThread implements Sound {
     if (this.wasInterrupted) this.expectClock();
   }
 
-  heardFrame(status: StatusMessage, span: Span): number {
+  audibleFrame(status: StatusMessage, span: Span): number {
     const { context } = this;
     const latencyFrames = outputLatencyOf(context) * context.sampleRate;
     const contextFrame = context.currentTime * context.sampleRate;
-    return heardFrame(status, { contextFrame, latencyFrames, ...span });
+    return audibleFrame(status, { contextFrame, latencyFrames, ...span });
   }
 
   async setSink(deviceId: string): Promise<void> {

@@ -35,7 +35,7 @@ describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
   const state = () => harness.page.evaluate(() => window.proof.transport?.getState());
 
   it('pauses, says so, and goes on at the same place when play is pressed', async () => {
-    expect(await state()).toMatchObject({ playing: false, isTaken: true, way: 'full' });
+    expect(await state()).toMatchObject({ playing: false, isTaken: true, mode: 'full' });
     const places = await harness.page.evaluate(async () => {
       const { proof } = window;
       const { transport } = proof;
@@ -54,7 +54,7 @@ describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
     expect(heard).toBeGreaterThan(0);
     // It stood there: what has been heard since is what the audio clock has moved on, and no more.
     expect(heard).toBeLessThan(passed + 4800);
-    expect((await state())?.way).toBe('full');
+    expect((await state())?.mode).toBe('full');
   });
 
   it('goes on in the simple way when the audio clock never moves again', async () => {
@@ -66,9 +66,9 @@ describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
       const stood = transport.positionFrames();
       context.resume = async () => {};
       transport.play();
-      await proof.until((now) => now.way === 'simple');
+      await proof.until((now) => now.mode === 'simple');
       const place = transport.positionFrames();
-      await proof.until((now) => now.way === 'simple' && now.playing && !now.waiting);
+      await proof.until((now) => now.mode === 'simple' && now.playing && !now.waiting);
       return [stood, place];
     });
     expect(Math.abs((places[1] ?? 0) - (places[0] ?? 0))).toBeLessThan(24_000);

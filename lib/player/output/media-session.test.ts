@@ -64,7 +64,7 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
       artwork: navigator.mediaSession.metadata?.artwork.length,
       state: navigator.mediaSession.playbackState,
       position: window.session.position,
-      heardId: window.proof.transport?.getState().heardId,
+      activeId: window.proof.transport?.getState().activeId,
     }));
 
   it('says what is heard, and where it is', async () => {
@@ -86,20 +86,20 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
     await harness.page.evaluate(() => window.proof.until((state) => state.playing && !state.waiting));
     expect((await shown()).state).toBe('playing');
     await press('nexttrack');
-    await harness.page.evaluate(() => window.proof.until((state) => state.heardId === 'v1'));
+    await harness.page.evaluate(() => window.proof.until((state) => state.activeId === 'v1'));
     const { title, position } = await shown();
     expect(title).toBe('One · v1');
     expect(position?.position).toBeGreaterThanOrEqual(3);
     await press('pause');
     await press('previoustrack');
     await press('previoustrack');
-    expect(await shown()).toMatchObject({ heardId: 'mix', title: 'One · mix', state: 'paused' });
+    expect(await shown()).toMatchObject({ activeId: 'mix', title: 'One · mix', state: 'paused' });
   });
 
   it('tells nothing and changes nothing in a blind test', async () => {
     await harness.page.evaluate(() => window.proof.transport?.setBlind(true));
     await press('nexttrack');
-    expect(await shown()).toMatchObject({ heardId: 'v2', title: 'One' });
+    expect(await shown()).toMatchObject({ activeId: 'v2', title: 'One' });
     await harness.page.evaluate(() => window.proof.transport?.setBlind(false));
     expect((await shown()).title).toBe('One · v2');
   });

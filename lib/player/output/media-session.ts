@@ -29,11 +29,11 @@ export function followMediaSession(transport: Transport, playing: NowPlaying): (
     if (title !== shown) session.metadata = metadataOf({ ...playing, title });
     shown = title;
     session.playbackState = transport.getState().playing ? 'playing' : 'paused';
-    tellPosition(transport);
+    reportPosition(transport);
   };
   const stop = transport.subscribe(tell);
   const timer = setInterval(() => {
-    if (transport.getState().playing) tellPosition(transport);
+    if (transport.getState().playing) reportPosition(transport);
   }, TELL_MS);
   tell();
   return () => {
@@ -69,8 +69,8 @@ function setHandler(action: MediaSessionAction, handler: MediaSessionActionHandl
 }
 
 function titleOf(transport: Transport, title: string): string {
-  const { decks, heardId, isBlind } = transport.getState();
-  const heard = decks.find(({ deck }) => deck.id === heardId)?.deck;
+  const { decks, activeId, isBlind } = transport.getState();
+  const heard = decks.find(({ deck }) => deck.id === activeId)?.deck;
   return heard === undefined || isBlind ? title : `${title} · ${heard.label}`;
 }
 
@@ -78,7 +78,7 @@ function metadataOf({ artworkUrl, ...words }: NowPlaying): MediaMetadata {
   return new MediaMetadata({ ...words, artwork: artworkUrl === undefined ? [] : [{ src: artworkUrl }] });
 }
 
-function tellPosition(transport: Transport): void {
+function reportPosition(transport: Transport): void {
   const { durationFrames, sampleRate, playing, waiting, rate } = transport.getState();
   const duration = durationFrames / sampleRate;
   if (!(duration > 0)) return;

@@ -1,4 +1,4 @@
-import type { SoundWay } from './sound';
+import type { PlaybackMode } from './sound';
 
 /** Where sound can go: headphones, an interface, a television. */
 export interface OutputDevice {
@@ -23,9 +23,9 @@ interface Picking extends MediaDevices {
 }
 
 /** Whether the browser lets a page choose for this way of sounding. */
-export function canChooseOutput(way: SoundWay): boolean {
+export function canChooseOutput(mode: PlaybackMode): boolean {
   if (!isSecureContext || navigator.mediaDevices === undefined) return false;
-  return way === 'full' ? 'setSinkId' in AudioContext.prototype : 'setSinkId' in HTMLMediaElement.prototype;
+  return mode === 'full' ? 'setSinkId' in AudioContext.prototype : 'setSinkId' in HTMLMediaElement.prototype;
 }
 
 /** The outputs that the browser tells of; asks the person nothing. */

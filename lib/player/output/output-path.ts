@@ -4,7 +4,7 @@ import { maySilentSwitchMute } from './iphone';
 const LINGER_MS = 300;
 
 /** Where the audio thread's sound goes. */
-export interface SpeakerWay {
+export interface OutputPath {
   readonly input: AudioNode;
   /** Call within a person's gesture. */
   start(): void;
@@ -13,12 +13,12 @@ export interface SpeakerWay {
 }
 
 /** Straight to the device, bit for bit; through a media element on iPhones that would fall silent otherwise (`iphone.ts`). */
-export function speakerWay(context: AudioContext, taken: () => void): SpeakerWay {
-  if (maySilentSwitchMute()) return new ElementWay(context, taken);
+export function outputPath(context: AudioContext, taken: () => void): OutputPath {
+  if (maySilentSwitchMute()) return new ElementPath(context, taken);
   return { input: context.destination, start: () => {}, rest: () => {}, dispose: () => {} };
 }
 
-class ElementWay implements SpeakerWay {
+class ElementPath implements OutputPath {
   readonly input: MediaStreamAudioDestinationNode;
   private readonly element = new Audio();
   private timer: ReturnType<typeof setTimeout> | undefined;

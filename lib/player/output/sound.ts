@@ -3,7 +3,7 @@ import type { CodedVoices } from '../transport/deck-messages';
 import type { DeckState } from '../transport/transport-state';
 
 /** `full`: all decks mixed on the audio thread. `simple`: one media element that plays the heard deck alone. */
-export type SoundWay = 'full' | 'simple';
+export type PlaybackMode = 'full' | 'simple';
 
 export interface SoundEvents {
   readonly fromWorklet: (message: FromWorklet) => void;
@@ -29,7 +29,7 @@ export interface Span {
  * cannot do (difference, previews, meters, the chain) it leaves out.
  */
 export interface Sound {
-  readonly way: SoundWay;
+  readonly mode: PlaybackMode;
   /** Frames of the timeline per second. */
   readonly sampleRate: number;
   /** False on phones that let no page change the level: then nothing is matched. */
@@ -46,11 +46,11 @@ export interface Sound {
   readonly sent: number;
   tell(message: ToWorklet, transfer?: Transferable[]): void;
   /** With a codec, decks have coded voices too; a media element has none. */
-  setDecks(decks: readonly DeckState[], heardId: string, codedIdOf: CodedVoices): void;
+  setDecks(decks: readonly DeckState[], activeId: string, codedIdOf: CodedVoices): void;
   /** A person's gesture asked for sound. */
   wake(): void;
   /** Whole frame of the timeline that is heard now. */
-  heardFrame(status: StatusMessage, span: Span): number;
+  audibleFrame(status: StatusMessage, span: Span): number;
   /** Plays through this device; '' is the system's own. Rejects when that device cannot be had. */
   setSink(deviceId: string): Promise<void>;
   dispose(): void;

@@ -46,11 +46,11 @@ describe.each(soundingBrowsers)('previews at once in $name', realTime, (browser)
       transport?.seek(0);
       await proof.pass(0.2);
       // While it stands: the coded voice is ready there.
-      await proof.until((state) => state.coding?.isHeard === true);
+      await proof.until((state) => state.coding?.isActive === true);
       await proof.record(5);
       await proof.play();
       await proof.reach(48_000 + 4800);
-      if (transport?.getState().coding?.isHeard !== true) throw new Error('The codec is not heard.');
+      if (transport?.getState().coding?.isActive !== true) throw new Error('The codec is not heard.');
       transport.pause();
       await proof.pass(0.1);
     });
@@ -72,7 +72,7 @@ describe.each(soundingBrowsers)('previews at once in $name', realTime, (browser)
         transport?.setMatch('as-delivered');
         transport?.setCodec({ codec: 'mp3', bitRate: 128 });
         transport?.play();
-        await proof.until((state) => state.coding?.isHeard === true);
+        await proof.until((state) => state.coding?.isActive === true);
         await proof.until((state) => (state.coding?.decks.get('a')?.figures ?? null) !== null);
         transport?.pause();
         await proof.pass(0.1);

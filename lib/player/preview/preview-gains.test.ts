@@ -128,7 +128,7 @@ describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) =>
         });
         await proof.pass(0.6);
         transport?.hear('soft');
-        await proof.until((state) => state.heardId === 'soft' && state.pendingId === null);
+        await proof.until((state) => state.activeId === 'soft' && state.pendingId === null);
         await proof.pass(0.3);
         transport?.setPlatform(null);
         await proof.pass(0.3);

@@ -77,7 +77,7 @@ describe.each(soundingBrowsers)('previews in $name', realTime, (browser) => {
       await proof.play();
       await proof.pass(0.3);
       transport?.hear('b');
-      await proof.until((state) => state.heardId === 'b');
+      await proof.until((state) => state.activeId === 'b');
       await proof.pass(0.3);
       transport?.toggleMatch();
       await proof.pass(0.5);

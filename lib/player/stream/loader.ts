@@ -38,15 +38,15 @@ export class Loader {
   private readonly failures = new Map<string, number>();
   private readonly barred = new Set<string>();
   private readonly pool = new BlockPool();
-  private head: Head = { frame: 0, direction: 1, playing: false, heardId: '', loop: null };
+  private head: Head = { frame: 0, direction: 1, playing: false, activeId: '', loop: null };
 
   constructor(private readonly ports: LoaderPorts) {}
 
-  /** @param heardId what is heard first, for as long as the audio thread has not said anything. */
-  setDecks(specs: readonly StreamSpec[], heardId?: string): void {
+  /** @param activeId what is heard first, for as long as the audio thread has not said anything. */
+  setDecks(specs: readonly StreamSpec[], activeId?: string): void {
     // One that is told again as it was keeps what is on its way.
     this.specs = specs.map((spec) => this.specs.find((known) => isSame(known, spec)) ?? spec);
-    if (this.voiceIds === null && heardId !== undefined) this.head = { ...this.head, heardId };
+    if (this.voiceIds === null && activeId !== undefined) this.head = { ...this.head, activeId };
     this.barred.clear();
     this.failures.clear();
     this.meet();

@@ -4,7 +4,7 @@ import { type Head, nextRequest, planNeeds } from './plan';
 
 const RATE = 48_000;
 const HOUR = 3600 * RATE;
-const head: Head = { frame: 0, direction: 1, playing: true, heardId: 'a', loop: null };
+const head: Head = { frame: 0, direction: 1, playing: true, activeId: 'a', loop: null };
 const deck = (id: string) => ({ id, frames: HOUR, offsetFrames: 0 });
 
 describe('planNeeds', () => {

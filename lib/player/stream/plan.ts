@@ -5,7 +5,7 @@ export interface Head {
   readonly frame: number;
   readonly direction: 1 | -1;
   readonly playing: boolean;
-  readonly heardId: string;
+  readonly activeId: string;
   readonly loop: LoopRange | null;
 }
 
@@ -45,10 +45,10 @@ export function planNeeds(head: Head, decks: readonly PlannedDeck[], sampleRate:
     if (known === undefined || known.urgency > urgency) needs.set(key, { id: deck.id, block, urgency });
   };
   for (const deck of decks) {
-    const isHeard = deck.id === head.heardId;
-    const rolling = isHeard ? HEARD_AHEAD_SECONDS : OTHER_AHEAD_SECONDS;
+    const isActive = deck.id === head.activeId;
+    const rolling = isActive ? HEARD_AHEAD_SECONDS : OTHER_AHEAD_SECONDS;
     const ahead = (head.playing ? rolling : STILL_AHEAD_SECONDS) * sampleRate;
-    const handicap = isHeard ? 0 : HEARD_FIRST_SECONDS * sampleRate;
+    const handicap = isActive ? 0 : HEARD_FIRST_SECONDS * sampleRate;
     walk(head, ahead, (frame, distance) => add(deck, frame, distance + handicap));
     for (let back = 0; back <= BEHIND_SECONDS * sampleRate; back += BLOCK_FRAMES) {
       add(deck, head.frame - head.direction * back, ahead + back);

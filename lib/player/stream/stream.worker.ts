@@ -17,7 +17,7 @@ scope.onmessage = ({ data }) => {
       loader = connect(data.port, data.sampleRate);
       return;
     case 'decks':
-      loader?.setDecks(data.decks, data.heardId);
+      loader?.setDecks(data.decks, data.activeId);
       return;
     default:
       data satisfies never;

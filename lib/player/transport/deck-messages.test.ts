@@ -22,7 +22,7 @@ const v1 = deck('v1', -9, { peak: -1, lossDb: 1 });
 const mix = deck('mix', -15, { peak: -6, lossDb: 3 });
 const opposite = deck('opposite', -12, { peak: -1, lossDb: 60 });
 const delivered: PreviewState = { speaker: 'stereo', platform: null };
-const sound = { way: 'full', canLevel: true, sampleRate: 48_000 } as const;
+const sound = { mode: 'full', canLevel: true, sampleRate: 48_000 } as const;
 
 function heard(
   decks: readonly ReturnType<typeof deck>[],

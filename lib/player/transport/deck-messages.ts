@@ -94,11 +94,11 @@ export function withTrouble(decks: readonly DeckState[], message: FromStream): r
   return decks.map((state) => (state.deck.id === message.id ? { ...state, ...known } : state));
 }
 
-type Places = Pick<TransportState, 'decks' | 'heardId' | 'pendingId'>;
+type Places = Pick<TransportState, 'decks' | 'activeId' | 'pendingId'>;
 
 /** Id of the deck beside the one that is heard, in the order of the strip and round its ends. */
-export function neighbourOf({ decks, heardId, pendingId }: Places, by: 1 | -1): string | null {
+export function neighbourOf({ decks, activeId, pendingId }: Places, by: 1 | -1): string | null {
   const ids = decks.filter(({ deck }) => deck.insert === undefined).map(({ deck }) => deck.id);
-  const at = ids.indexOf(pendingId ?? heardId);
+  const at = ids.indexOf(pendingId ?? activeId);
   return ids[(at + by + ids.length) % Math.max(1, ids.length)] ?? null;
 }

@@ -15,7 +15,7 @@ export interface Listening {
 const STALE_FRAMES = 48_000;
 
 /** The timeline frame that is heard now, from the audio thread's last report. */
-export function heardFrame(status: StatusMessage, now: Listening): number {
+export function audibleFrame(status: StatusMessage, now: Listening): number {
   if (!status.rolling) return Math.min(Math.max(0, status.frame), now.endFrame);
   const since = Math.min(now.contextFrame - status.atContextFrame, STALE_FRAMES) - now.latencyFrames;
   let frame = status.frame + since * status.rate;

@@ -32,7 +32,7 @@ export interface TransportState {
   /** A sentence when the player could not be started. */
   readonly failure: string | null;
   /** In the simple way one deck sounds at a time, and there are no previews, meters, differences and blind tests. */
-  readonly way: Sound['way'];
+  readonly mode: Sound['mode'];
   /** False where the browser lets no page change the level; then everything is heard as delivered. */
   readonly canLevel: boolean;
   /** Somebody else took the sound (a call, another app), until play is pressed again. */
@@ -47,7 +47,7 @@ export interface TransportState {
   /** The timeline's frames per second. */
   readonly sampleRate: number;
   readonly decks: readonly DeckState[];
-  readonly heardId: string;
+  readonly activeId: string;
   /** Deck that follows as soon as it can be heard without a gap. */
   readonly pendingId: string | null;
   /** Deck heard before this one: what X goes back to. */
@@ -81,14 +81,14 @@ export interface TransportOptions {
 
 export type MeterListener = (message: MeterMessage | ChainMeterMessage) => void;
 
-type Sounding = Pick<Sound, 'way' | 'canLevel' | 'sampleRate'>;
+type Sounding = Pick<Sound, 'mode' | 'canLevel' | 'sampleRate'>;
 
-export function initialState(options: TransportOptions, sound: Sounding, heardId: string): TransportState {
-  const { way, canLevel, sampleRate } = sound;
+export function initialState(options: TransportOptions, sound: Sounding, activeId: string): TransportState {
+  const { mode, canLevel, sampleRate } = sound;
   return {
     status: 'loading',
     failure: null,
-    way,
+    mode,
     canLevel,
     isTaken: false,
     isBlind: false,
@@ -97,7 +97,7 @@ export function initialState(options: TransportOptions, sound: Sounding, heardId
     rate: 1,
     sampleRate,
     decks: [],
-    heardId,
+    activeId,
     pendingId: null,
     previousId: null,
     durationFrames: 0,

@@ -107,7 +107,7 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       let count = 0;
       for (let i = 0; i < 50; i++) {
         await proof.pass(0.03 + ((i * 5) % 7) * 0.02);
-        transport.hear(transport.getState().heardId === 'unity' ? 'quiet' : 'unity');
+        transport.hear(transport.getState().activeId === 'unity' ? 'quiet' : 'unity');
         await proof.until((state) => state.pendingId === null);
         count++;
       }
@@ -227,7 +227,7 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       await proof.play();
       await proof.pass(0.3);
       proof.transport?.hear('reference');
-      await proof.until((state) => state.heardId === 'reference');
+      await proof.until((state) => state.activeId === 'reference');
       await proof.pass(0.1);
       await proof.record(10);
       await proof.pass(2);
@@ -323,12 +323,12 @@ describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
       proof.transport?.hear('other');
       const state = proof.transport?.getState();
       return {
-        heardId: state?.heardId,
+        activeId: state?.activeId,
         pendingId: state?.pendingId,
         frame: proof.transport?.positionFrames(),
       };
     }, decks);
-    expect(seen).toEqual({ heardId: 'other', pendingId: null, frame: 400_000 });
+    expect(seen).toEqual({ activeId: 'other', pendingId: null, frame: 400_000 });
     const block = Math.floor(400_000 / BLOCK_FRAMES) * BLOCK_FRAMES;
     await expect.poll(() => harness.asked, { timeout: 60_000 }).toContain(`other:${block}`);
     await harness.page.evaluate(async () => {

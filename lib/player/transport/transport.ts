@@ -11,19 +11,19 @@ import type { Sound, SoundEvents } from '../output/sound';
 import type { PlatformLevel, Speaker } from '../preview/speaker';
 import type { Delta, FromStream, FromWorklet, LoopRange, StatusMessage } from '../protocol';
 import { deckStates, levelsOf, neighbourOf, type RangeLoudness, withTrouble } from './deck-messages';
-import { HeardListeners } from './heard-listeners';
 import { clampRange, shuttleRate } from './range-and-rate';
+import { SignalListeners } from './signal-listeners';
 import { initialState, type MatchMode, type TransportOptions, type TransportState } from './transport-state';
 
 /**
  * The page's handle on the audio thread: decks on one clock, switched by gains. Make one per page and `dispose` it.
  * It loads at once, and sounds after the first `play()` that a person's gesture allows. Where the audio thread cannot run or
- * falls over, a media element goes on at the same place (`getState().way`).
+ * falls over, a media element goes on at the same place (`getState().mode`).
  */
 export class Transport {
   private sound: Sound;
   private readonly listeners = new Set<() => void>();
-  private readonly heard = new HeardListeners((message) => this.sound.tell(message));
+  private readonly signals = new SignalListeners((message) => this.sound.tell(message));
   private state: TransportState;
   private status: StatusMessage | null = null;
   private rolledFrom = 0;
@@ -62,13 +62,13 @@ export class Transport {
   };
 
   /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
-  onMeter: HeardListeners['onMeter'] = (listener) => this.heard.onMeter(listener);
+  onMeter: SignalListeners['onMeter'] = (listener) => this.signals.onMeter(listener);
 
   /** Spectrum and stereo field of what is heard (about 30 a second); returns the way to stop. */
-  onViews: HeardListeners['onViews'] = (listener) => this.heard.onViews(listener);
+  onViews: SignalListeners['onViews'] = (listener) => this.signals.onViews(listener);
 
   /** What a service's limiter takes away of what is heard (about 10 a second while it is in); returns the way to stop. */
-  onLimiter: HeardListeners['onLimiter'] = (listener) => this.heard.onLimiter(listener);
+  onLimiter: SignalListeners['onLimiter'] = (listener) => this.signals.onLimiter(listener);
 
   /** Null in the simple way. */
   get context(): AudioContext | null {
@@ -90,7 +90,7 @@ export class Transport {
     const { status, rolledFrom } = this;
     if (status === null || status.seekId !== this.seekId) return this.seekFrame;
     const { loop, durationFrames: endFrame } = this.state;
-    return this.sound.heardFrame(status, { rolledFrom, loop, endFrame });
+    return this.sound.audibleFrame(status, { rolledFrom, loop, endFrame });
   }
 
   play(rate = 1): void {
@@ -131,16 +131,16 @@ export class Transport {
   /** Switches without a gap: now, or as soon as the deck's samples are here. */
   hear(id: string): void {
     const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
-    if (!isKnown || id === (this.state.pendingId ?? this.state.heardId)) return;
+    if (!isKnown || id === (this.state.pendingId ?? this.state.activeId)) return;
     this.sound.tell({ type: 'hear', id });
     this.update({ delta: null });
-    if (this.state.playing) this.update({ pendingId: id === this.state.heardId ? null : id });
-    else this.update({ heardId: id, pendingId: null, previousId: this.state.heardId });
+    if (this.state.playing) this.update({ pendingId: id === this.state.activeId ? null : id });
+    else this.update({ activeId: id, pendingId: null, previousId: this.state.activeId });
   }
 
   /** Hears the heard deck less another, as if one were printed over the other turned over; null: the deck itself. */
   setDelta(delta: Delta | null): void {
-    if (this.state.way === 'simple') return;
+    if (this.state.mode === 'simple') return;
     this.sound.tell({ type: 'delta', delta });
     this.update({ delta });
   }
@@ -175,14 +175,14 @@ export class Transport {
 
   /** What the sound goes through, without a gap; matched, its loss of loudness is made up as far as full scale allows. */
   setSpeaker(speaker: Speaker): void {
-    if (this.state.way === 'simple') return;
+    if (this.state.mode === 'simple') return;
     this.sound.tell({ type: 'preview', speaker });
     this.rematch({ preview: { ...this.state.preview, speaker } });
   }
 
   /** Levels every deck as a service would, in place of the match, with its limiter; null: the match again. */
   setPlatform(platform: PlatformLevel | null): void {
-    if (this.state.way === 'simple') return;
+    if (this.state.mode === 'simple') return;
     this.setLimiter(platform);
     this.rematch({ preview: { ...this.state.preview, platform } });
   }
@@ -218,9 +218,9 @@ export class Transport {
   setDecks(list: readonly Deck[]): void {
     const decks = deckStates(list, this.state);
     const isKept = (id: string | null) => decks.some(({ deck }) => deck.id === id);
-    const heardId = isKept(this.state.heardId) ? this.state.heardId : (list[0]?.id ?? '');
+    const activeId = isKept(this.state.activeId) ? this.state.activeId : (list[0]?.id ?? '');
     const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
-    this.update({ decks, heardId, previousId });
+    this.update({ decks, activeId, previousId });
     this.tellDecks();
   }
 
@@ -272,7 +272,7 @@ export class Transport {
   /** Stops everything and gives the audio device back. */
   dispose(): void {
     this.listeners.clear();
-    this.heard.clear();
+    this.signals.clear();
     this.codecs.dispose();
     this.sound.dispose();
   }
@@ -290,8 +290,8 @@ export class Transport {
   }
 
   private tellDecks(): void {
-    const { decks, heardId } = this.state;
-    this.sound.setDecks(decks, heardId, this.codecs.voiceIdOf);
+    const { decks, activeId } = this.state;
+    this.sound.setDecks(decks, activeId, this.codecs.voiceIdOf);
     this.sendLevels();
     this.codecs.setDecks(decks);
   }
@@ -309,7 +309,7 @@ export class Transport {
       case 'chain':
       case 'views':
       case 'limiter':
-        this.heard.hear(message);
+        this.signals.hear(message);
         break;
       case 'fault':
         this.update({ status: 'failed', failure: message.sentence, playing: false, waiting: false });
@@ -324,14 +324,14 @@ export class Transport {
     if (status.rolling && !(before?.rolling && before.seekId === status.seekId))
       this.rolledFrom = status.frame;
     this.status = status;
-    const { waiting, underruns, ends, playing, rate, heardId, pendingId } = status;
+    const { waiting, underruns, ends, playing, rate, activeId, pendingId } = status;
     this.update({ waiting, underruns, ends });
     this.codecs.follow(status.isCoded);
     this.endWaiting();
     // A report that has crossed an order on its way says nothing about what is wanted now.
     if (status.received < this.sound.sent) return;
-    const previousId = heardId === this.state.heardId ? this.state.previousId : this.state.heardId;
-    this.update({ playing, rate: playing ? rate : 1, heardId, pendingId, previousId });
+    const previousId = activeId === this.state.activeId ? this.state.previousId : this.state.activeId;
+    this.update({ playing, rate: playing ? rate : 1, activeId, pendingId, previousId });
   }
 
   private hearFromStream(message: FromStream): void {
@@ -341,8 +341,8 @@ export class Transport {
 
   /** What will not come is not waited for. */
   private endWaiting(): void {
-    const { waiting, playing, heardId, decks } = this.state;
-    const isLost = decks.some(({ deck, isLost }) => deck.id === heardId && isLost);
+    const { waiting, playing, activeId, decks } = this.state;
+    const isLost = decks.some(({ deck, isLost }) => deck.id === activeId && isLost);
     if (waiting && playing && isLost) this.pause();
   }
 
@@ -369,8 +369,8 @@ export class Transport {
     this.sound.dispose();
     this.sound = new ElementSound(sampleRate, this.events);
     this.status = null;
-    const { way, canLevel } = this.sound;
-    const kept = { way, canLevel, match: canLevel ? match : ('as-delivered' as const) };
+    const { mode, canLevel } = this.sound;
+    const kept = { mode, canLevel, match: canLevel ? match : ('as-delivered' as const) };
     this.update({ ...kept, pendingId: null, delta: null, waiting: playing, rate: 1 });
     this.codecs.choose(null);
     this.rematch({ preview: { speaker: 'stereo', platform: null } });
@@ -386,7 +386,7 @@ export class Transport {
 
   private update(change: Partial<TransportState>): void {
     const next = { ...this.state, ...change };
-    next.durationFrames = next.decks.find(({ deck }) => deck.id === next.heardId)?.frames ?? 0;
+    next.durationFrames = next.decks.find(({ deck }) => deck.id === next.activeId)?.frames ?? 0;
     const keys = Object.keys(next) as (keyof TransportState)[];
     if (keys.every((key) => next[key] === this.state[key])) return;
     this.state = next;

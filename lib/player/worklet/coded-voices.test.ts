@@ -64,7 +64,7 @@ describe('coded voices', () => {
     fill(mixer, 'a~mp3', coded, 2);
     const fade = render(mixer, 5120);
     expect(mixer.isCoded).toBe(true);
-    expect(mixer.heardId).toBe('a');
+    expect(mixer.activeId).toBe('a');
     expect(isBetween(fade, 15_360)).toBe(true);
     expect(fade.subarray(FADE)).toEqual(expected(15_360 + FADE, 5120 - FADE, coded));
   });
@@ -117,7 +117,7 @@ describe('coded voices', () => {
     render(mixer, 5120);
     mixer.hear('b');
     const fade = render(mixer, 5120);
-    expect(mixer.heardId).toBe('b');
+    expect(mixer.activeId).toBe('b');
     expect(mixer.isCoded).toBe(true);
     expect(isBetween(fade, 15_360, coded, other)).toBe(true);
     expect(fade.subarray(FADE)).toEqual(expected(15_360 + FADE, 5120 - FADE, other));

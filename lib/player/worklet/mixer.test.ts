@@ -77,7 +77,7 @@ describe('mixer', () => {
     mixer.play(1);
     const out = new Float32Array(102_400);
     for (let i = 0; i < 100; i++) {
-      if (i % 3 === 0) mixer.hear(mixer.heardId === 'a' ? 'b' : 'a');
+      if (i % 3 === 0) mixer.hear(mixer.activeId === 'a' ? 'b' : 'a');
       out.set(render(mixer, 1024), i * 1024);
     }
     const truth = expected(0, out.length);
@@ -110,7 +110,7 @@ describe('mixer', () => {
     fillDeck(mixer, 'b', 4 * BLOCK_FRAMES);
     render(mixer, 1280);
     expect(mixer.pendingId).toBeNull();
-    expect(mixer.heardId).toBe('b');
+    expect(mixer.activeId).toBe('b');
   });
 
   it('loops to the sample, also within a quantum, round after round', () => {
@@ -221,7 +221,7 @@ describe('chain insert', () => {
     render(mixer, 6400);
     mixer.hear('mix');
     render(mixer, 1280);
-    expect(mixer.heardId).toBe('mix');
+    expect(mixer.activeId).toBe('mix');
     expect(mixer.underruns).toBe(0);
     expect(render(mixer, 1280)).toEqual(expected(begun + 14_080, 1280));
   });

@@ -29,7 +29,7 @@ export class Mixer {
   /** Counts starts, stops, switches and jumps, so that they can be reported. */
   changes = 0;
   pendingId: string | null = null;
-  private heard: Voice | null = null;
+  private active: Voice | null = null;
   /** Taken away from what is heard, while the difference of two decks is listened to. */
   private minus: { voice: Voice; gain: number } | null = null;
   private wantedRate = 1;
@@ -48,8 +48,8 @@ export class Mixer {
     this.gate = new Ramp(this.curve, 0);
   }
 
-  get heardId(): string {
-    return this.heard?.spec.id ?? '';
+  get activeId(): string {
+    return this.active?.spec.id ?? '';
   }
 
   /** Where playback is or is about to jump to. */
@@ -59,7 +59,7 @@ export class Mixer {
 
   /** What sounds of the heard deck is its coded voice. */
   get isCoded(): boolean {
-    return this.heard !== null && this.heard.face !== this.heard;
+    return this.active !== null && this.active.activeVoice !== this.active;
   }
 
   /** Voices that blocks are wanted for: the decks' own, or the coded ones. */
@@ -74,7 +74,7 @@ export class Mixer {
     return this.playing && !this.rolling;
   }
 
-  setVoices(specs: readonly VoiceSpec[], heardId: string): void {
+  setVoices(specs: readonly VoiceSpec[], activeId: string): void {
     const kept = new Set(specs.map((spec) => spec.id));
     for (const voice of this.voices.values()) {
       if (!kept.has(voice.deck.spec.id)) this.voices.delete(voice.spec.id);
@@ -82,7 +82,7 @@ export class Mixer {
       else if (!kept.has(voice.spec.id) && voice.deck.coded === voice) voice.deck.coded = null;
     }
     for (const spec of specs) this.setVoice(spec);
-    if (this.heard === null || !kept.has(this.heard.spec.id)) this.adopt(this.voices.get(heardId) ?? null);
+    if (this.active === null || !kept.has(this.active.spec.id)) this.adopt(this.voices.get(activeId) ?? null);
   }
 
   private setVoice(spec: VoiceSpec): void {
@@ -108,14 +108,14 @@ export class Mixer {
   /** The difference of the heard deck and another; null: the deck itself again. It ends when another deck is heard. */
   setDelta(delta: Delta | null): void {
     const voice = delta && this.voices.get(delta.minusId);
-    if (this.minus && this.minus.voice !== voice) this.minus.voice.face.share.go(0);
-    const isOther = voice !== null && voice !== undefined && voice !== this.heard;
+    if (this.minus && this.minus.voice !== voice) this.minus.voice.activeVoice.share.go(0);
+    const isOther = voice !== null && voice !== undefined && voice !== this.active;
     this.minus = delta && isOther ? { voice, gain: delta.gain } : null;
     this.changes++;
   }
 
   hear(id: string): void {
-    this.pendingId = this.voices.has(id) && id !== this.heardId ? id : null;
+    this.pendingId = this.voices.has(id) && id !== this.activeId ? id : null;
   }
 
   play(rate: number): void {
@@ -158,9 +158,9 @@ export class Mixer {
       return;
     }
     this.switchWhenReady();
-    this.dress(this.heard);
-    this.takeAwayWhenReady();
-    this.dress(this.minus?.voice ?? null);
+    this.fadeToReadyVoice(this.active);
+    this.subtractWhenReady();
+    this.fadeToReadyVoice(this.minus?.voice ?? null);
     this.dropSilent();
   }
 
@@ -186,7 +186,7 @@ export class Mixer {
   }
 
   private start(): void {
-    for (const voice of this.voices.values()) voice.takeOffset(true);
+    for (const voice of this.voices.values()) voice.applyOffset(true);
     if (this.wantedFrame >= 0) {
       this.frame = this.wantedFrame;
       this.seekId = this.wantedSeekId;
@@ -195,21 +195,21 @@ export class Mixer {
       this.changes++;
     }
     this.rate = this.wantedRate;
-    if (this.pendingId !== null) this.adopt(this.voices.get(this.pendingId) ?? this.heard);
-    this.dressInSilence(this.heard);
-    this.dressInSilence(this.minus?.voice ?? null);
+    if (this.pendingId !== null) this.adopt(this.voices.get(this.pendingId) ?? this.active);
+    this.jumpToReadyVoice(this.active);
+    this.jumpToReadyVoice(this.minus?.voice ?? null);
     this.dropSilent();
-    if (this.playing && this.heard !== null) this.begin(this.heard);
+    if (this.playing && this.active !== null) this.begin(this.active);
   }
 
-  private begin(heard: Voice): void {
+  private begin(active: Voice): void {
     if (this.isOver()) {
       this.finish();
       return;
     }
     const seconds = this.starving ? RECOVERY_SECONDS : START_SECONDS;
-    if (this.rate === 1) heard.feed?.prime(this.frame, this.loop);
-    if (!this.isReady(heard.face, Math.round(seconds * this.sampleRate))) return;
+    if (this.rate === 1) active.feed?.prime(this.frame, this.loop);
+    if (!this.isReady(active.activeVoice, Math.round(seconds * this.sampleRate))) return;
     this.starving = false;
     this.rolling = true;
     this.changes++;
@@ -221,68 +221,68 @@ export class Mixer {
 
   private adopt(voice: Voice | null): void {
     for (const other of this.voices.values()) other.share.jump(other === voice ? 1 : 0);
-    if (voice !== null) voice.face = voice;
+    if (voice !== null) voice.activeVoice = voice;
     this.minus = null;
-    this.heard = voice;
+    this.active = voice;
     this.pendingId = null;
     this.changes++;
   }
 
   private switchWhenReady(): void {
-    if (this.pendingId === null || this.heard === null) return;
+    if (this.pendingId === null || this.active === null) return;
     const next = this.voices.get(this.pendingId);
     if (next === undefined) return;
-    const face = this.isReadyCoded(next.coded) ? next.coded : next;
-    if (!this.isReady(face, CHUNK_FRAMES + this.curve.length)) return;
-    const law = next.spec.recordingId === this.heard.spec.recordingId ? 'gain' : 'power';
-    for (const voice of this.voices.values()) voice.share.go(voice === face ? 1 : 0, law);
-    next.face = face;
+    const activeVoice = this.isReadyCoded(next.coded) ? next.coded : next;
+    if (!this.isReady(activeVoice, CHUNK_FRAMES + this.curve.length)) return;
+    const law = next.spec.recordingId === this.active.spec.recordingId ? 'gain' : 'power';
+    for (const voice of this.voices.values()) voice.share.go(voice === activeVoice ? 1 : 0, law);
+    next.activeVoice = activeVoice;
     this.minus = null;
-    this.heard = next;
+    this.active = next;
     this.pendingId = null;
     this.changes++;
   }
 
   /** Brings in what is taken away as soon as its samples are here. */
-  private takeAwayWhenReady(): void {
-    if (this.minus === null || this.minus.voice.face.share.target !== 0) return;
+  private subtractWhenReady(): void {
+    if (this.minus === null || this.minus.voice.activeVoice.share.target !== 0) return;
     const { voice } = this.minus;
     if (this.rate !== 1 || !this.isReady(voice, CHUNK_FRAMES + this.curve.length)) return;
-    voice.face = voice;
+    voice.activeVoice = voice;
     voice.share.go(-1);
   }
 
   /** Fades a deck from its own voice to the coded one and back: as soon as that is here, before it is not any more. */
-  private dress(deck: Voice | null): void {
+  private fadeToReadyVoice(deck: Voice | null): void {
     if (deck === null) return;
-    const { face } = deck;
-    const next = this.faceOf(deck);
-    if (next === face) return;
-    const share = face.share.target;
-    face.share.go(0);
+    const { activeVoice } = deck;
+    const next = this.readyVoice(deck);
+    if (next === activeVoice) return;
+    const share = activeVoice.share.target;
+    activeVoice.share.go(0);
     next.share.go(share);
-    deck.face = next;
+    deck.activeVoice = next;
     this.changes++;
   }
 
-  private faceOf(deck: Voice): Voice {
-    const { face, coded } = deck;
+  private readyVoice(deck: Voice): Voice {
+    const { activeVoice, coded } = deck;
     const soon = 2 * CHUNK_FRAMES + this.curve.length;
-    if (coded !== null && face === coded && this.rate === 1 && this.isReady(coded, soon)) return coded;
-    if (face !== coded && this.isReadyCoded(coded)) return coded;
-    return face === deck || this.isReady(deck, soon) ? deck : face;
+    if (coded !== null && activeVoice === coded && this.rate === 1 && this.isReady(coded, soon)) return coded;
+    if (activeVoice !== coded && this.isReadyCoded(coded)) return coded;
+    return activeVoice === deck || this.isReady(deck, soon) ? deck : activeVoice;
   }
 
   /** The same while nothing sounds. */
-  private dressInSilence(deck: Voice | null): void {
+  private jumpToReadyVoice(deck: Voice | null): void {
     if (deck === null) return;
-    const { face } = deck;
+    const { activeVoice } = deck;
     const next = this.isReadyCoded(deck.coded) ? deck.coded : deck;
-    if (next === face) return;
-    const share = face.share.target;
-    face.share.jump(0);
+    if (next === activeVoice) return;
+    const share = activeVoice.share.target;
+    activeVoice.share.jump(0);
     next.share.jump(share);
-    deck.face = next;
+    deck.activeVoice = next;
     this.changes++;
   }
 
@@ -297,7 +297,7 @@ export class Mixer {
     for (const voice of this.voices.values()) {
       const { deck, spec, isAudible } = voice;
       if (deck === voice || deck.coded === voice || isAudible) continue;
-      if (deck.face !== voice) this.voices.delete(spec.id);
+      if (deck.activeVoice !== voice) this.voices.delete(spec.id);
     }
   }
 
@@ -308,7 +308,7 @@ export class Mixer {
 
   private isOver(): boolean {
     if (this.rate < 0) return this.frame <= 0;
-    return this.heard !== null && this.frame >= this.heard.buffer.endFrame;
+    return this.active !== null && this.frame >= this.active.buffer.endFrame;
   }
 
   private finish(): void {
@@ -337,7 +337,7 @@ export class Mixer {
   private chunk(limit: number): number {
     let count = Math.min(limit, CHUNK_FRAMES);
     if (this.gate.isMoving) count = Math.min(count, this.gate.remaining);
-    const end = this.heard?.buffer.endFrame ?? 0;
+    const end = this.active?.buffer.endFrame ?? 0;
     if (this.rate === 1) count = Math.min(stretch(this.frame, count, this.loop), end - this.frame);
     return count;
   }
@@ -356,7 +356,7 @@ export class Mixer {
     voice.share.fill(this.gains, count);
     voice.level.fill(this.levels, count);
     if (this.minus?.voice === voice.deck)
-      this.levels.fill((this.heard?.level.value ?? 1) * this.minus.gain, 0, count);
+      this.levels.fill((this.active?.level.value ?? 1) * this.minus.gain, 0, count);
     for (let i = 0; i < count; i++) {
       const gain = (this.gains[i] ?? 0) * (this.levels[i] ?? 0);
       left[offset + i] = (left[offset + i] ?? 0) + (this.scratch[0][i] ?? 0) * gain;

@@ -48,7 +48,7 @@ export class Reporter {
       rolling: mixer.rolling,
       waiting: mixer.isWaiting,
       rate: mixer.rate,
-      heardId: mixer.heardId,
+      activeId: mixer.activeId,
       pendingId: mixer.pendingId,
       isCoded: mixer.isCoded,
       underruns: mixer.underruns,
@@ -66,7 +66,7 @@ export class Reporter {
       frame: mixer.aim,
       direction: mixer.rate < 0 ? -1 : 1,
       playing: mixer.playing,
-      heardId: mixer.pendingId ?? mixer.heardId,
+      activeId: mixer.pendingId ?? mixer.activeId,
       loop: mixer.loop,
     });
   }

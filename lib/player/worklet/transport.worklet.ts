@@ -1,10 +1,10 @@
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { FromWorklet, StreamToWorklet, ToWorklet, WorkletToStream } from '../protocol';
 import { ChainHost } from './chain-host';
-import { HeardLimiter } from './heard-limiter';
-import { HeardMeter } from './heard-meter';
-import { HeardViews } from './heard-views';
 import { Mixer } from './mixer';
+import { OutputLimiter } from './output-limiter';
+import { OutputMeter } from './output-meter';
+import { SignalViews } from './output-views';
 import { Preview } from './preview';
 import { Ramp, raisedCosine } from './ramp';
 import { Reporter } from './reporter';
@@ -14,14 +14,14 @@ import { workletScope } from './worklet-scope';
 class TransportProcessor extends workletScope.AudioWorkletProcessor {
   private readonly mixer = new Mixer(workletScope.sampleRate);
   private readonly preview = new Preview(workletScope.sampleRate);
-  private readonly limiter = new HeardLimiter(workletScope.sampleRate, (message) => this.post(message));
+  private readonly limiter = new OutputLimiter(workletScope.sampleRate, (message) => this.post(message));
   private readonly volume = new Ramp(raisedCosine(Math.round(workletScope.sampleRate * 0.02)), 1);
   private readonly gains = new Float64Array(128);
   private readonly reporter = new Reporter(this.mixer, workletScope.sampleRate, (message) =>
     this.post(message),
   );
-  private readonly meter = new HeardMeter(workletScope.sampleRate, (message) => this.post(message));
-  private readonly views = new HeardViews(workletScope.sampleRate, (message) => this.post(message));
+  private readonly meter = new OutputMeter(workletScope.sampleRate, (message) => this.post(message));
+  private readonly views = new SignalViews(workletScope.sampleRate, (message) => this.post(message));
   private readonly chain = new ChainHost(workletScope.sampleRate, (message) => this.post(message));
   private readonly streams = new Map<'stream' | 'coded-stream', MessagePort>();
   private isAlive = true;
@@ -71,7 +71,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     this.reporter.received++;
     switch (message.type) {
       case 'voices':
-        mixer.setVoices(message.voices, message.heardId);
+        mixer.setVoices(message.voices, message.activeId);
         this.announceVoices();
         break;
       case 'hear':

@@ -20,7 +20,7 @@ export class Voice {
   /** What stands in for it when its samples are here. */
   coded: Voice | null = null;
   /** Which of a deck's voices has its share: its own or a coded one. */
-  face: Voice = this;
+  activeVoice: Voice = this;
   private wantedOffset: number;
 
   constructor(
@@ -38,14 +38,14 @@ export class Voice {
   /** Another offset: at once while nobody hears the deck, else as soon as nobody does. */
   shift(offsetFrames: number): void {
     this.wantedOffset = offsetFrames;
-    this.takeOffset();
+    this.applyOffset();
   }
 
   /** Between two stretches of sound; `isSilent` while nothing sounds at all. */
-  takeOffset(isSilent = false): void {
-    const { face, coded, isAudible } = this.deck;
-    const isHeard = isAudible || face.isAudible || coded?.isAudible;
-    if ((isSilent || !isHeard) && this.buffer.offsetFrames !== this.wantedOffset)
+  applyOffset(isSilent = false): void {
+    const { activeVoice, coded, isAudible } = this.deck;
+    const isActive = isAudible || activeVoice.isAudible || coded?.isAudible;
+    if ((isSilent || !isActive) && this.buffer.offsetFrames !== this.wantedOffset)
       this.buffer.offsetFrames = this.wantedOffset;
   }
 
@@ -76,7 +76,7 @@ export class Voice {
   /** What an unheard deck does meanwhile; true when its insert is in step and wants to be run. */
   keepUp(position: number, count: number, loop: LoopRange | null, rate: number): boolean {
     this.level.jump(this.level.target);
-    this.takeOffset();
+    this.applyOffset();
     if (this.feed === null) return false;
     if (rate !== 1) this.feed.lose();
     else if (this.feed.prime(position, loop) && this.feed.covers(count, loop)) return true;

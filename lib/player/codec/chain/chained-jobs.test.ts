@@ -6,7 +6,7 @@ import { bitsOf, renderWhole } from '@/lib/testing/signals/chain-signals';
 import { beatSound, jobOf, openTools, shelf } from '../../../testing/player/coded-sound';
 import { type CodecChoice, choiceId, codecChoices, codedVoiceId } from '../choice';
 import { EncoderLoop } from '../encode/encoder-loop';
-import type { ChainTake, CodedDeck, CodedProgress } from '../protocol';
+import type { ChainVariant, CodedDeck, CodedProgress } from '../protocol';
 
 const SECONDS = 20;
 const choices = codecChoices.filter(({ codec }) => codec !== 'aac');
@@ -42,15 +42,15 @@ function room(choice: CodecChoice, sampleRate: number, planes: readonly Float32A
     offsetFrames: 0,
     truePeakDbtp: null,
   };
-  loop.setHead({ frame: 0, direction: 1, playing: true, heardId: 'a', loop: null });
+  loop.setHead({ frame: 0, direction: 1, playing: true, activeId: 'a', loop: null });
   return {
     loop,
     asked: () => asked,
-    set: (take: ChainTake | null) => loop.setDecks(choice, take === null ? [] : [{ ...deck, take }]),
-    until: (takeId: string, isSo: (progress: CodedProgress) => boolean) =>
+    set: (take: ChainVariant | null) => loop.setDecks(choice, take === null ? [] : [{ ...deck, take }]),
+    until: (variantId: string, isSo: (progress: CodedProgress) => boolean) =>
       new Promise<CodedProgress>((resolve) => {
         const look = (progress: CodedProgress) => {
-          if (progress.id !== codedVoiceId('a', choice, takeId) || !isSo(progress)) return;
+          if (progress.id !== codedVoiceId('a', choice, variantId) || !isSo(progress)) return;
           looks.delete(look);
           resolve(progress);
         };

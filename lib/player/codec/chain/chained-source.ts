@@ -16,7 +16,7 @@ const BEFORE_SECONDS = 4;
 /** Nobody wants any more what is being rendered. */
 export class Interrupted extends Error {}
 
-interface Way {
+interface RenderRun {
   readonly run: ChainRun;
   /** From this block on it gives the print. */
   readonly valid: number;
@@ -30,7 +30,7 @@ export class ChainedSource {
   readonly pcm: PcmSource;
   /** The one used last is the last. */
   private readonly blocks = new Map<number, Uint8Array>();
-  private readonly ways: Way[] = [];
+  private readonly runs: RenderRun[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private interruptions = 0;
   private readonly settling: number;
@@ -70,7 +70,7 @@ export class ChainedSource {
   /** Interrupts, and gives the memory back. */
   close(): void {
     this.interrupt();
-    this.ways.splice(0);
+    this.runs.splice(0);
     this.blocks.clear();
   }
 
@@ -91,7 +91,7 @@ export class ChainedSource {
   }
 
   private async render(block: number, goOn: () => void): Promise<Uint8Array> {
-    const { run, valid } = this.wayTo(block);
+    const { run, valid } = this.runBefore(block);
     for (;;) {
       const here = run.block;
       const bytes = await run.next(this.bytesOf(here), goOn);
@@ -101,16 +101,16 @@ export class ChainedSource {
   }
 
   /** One that comes by sooner than a new one would, or a new one. */
-  private wayTo(block: number): Way {
+  private runBefore(block: number): RenderRun {
     const { sampleRate } = this.facts.source;
     const early = Math.max(0, block - Math.ceil((BEFORE_SECONDS * sampleRate) / BLOCK_FRAMES));
     const begin = Math.max(0, early - Math.ceil(this.settling / BLOCK_FRAMES));
-    const comesBy = ({ run, valid }: Way) => valid <= block && run.block <= block && run.block >= begin;
-    const known = this.ways.filter(comesBy).sort((a, b) => b.run.block - a.run.block)[0];
-    const way = known ?? { run: new ChainRun(this.facts, begin), valid: begin === 0 ? 0 : early };
-    this.ways.splice(0, this.ways.length, ...this.ways.filter((other) => other !== way), way);
-    if (this.ways.length > MAX_RUNS) this.ways.shift();
-    return way;
+    const comesBy = ({ run, valid }: RenderRun) => valid <= block && run.block <= block && run.block >= begin;
+    const known = this.runs.filter(comesBy).sort((a, b) => b.run.block - a.run.block)[0];
+    const place = known ?? { run: new ChainRun(this.facts, begin), valid: begin === 0 ? 0 : early };
+    this.runs.splice(0, this.runs.length, ...this.runs.filter((other) => other !== place), place);
+    if (this.runs.length > MAX_RUNS) this.runs.shift();
+    return place;
   }
 
   private bytesOf(block: number): number {

@@ -4,7 +4,7 @@ import { ChainedSource } from './chained-source';
 
 /** The mixes that are encoded through the chain: one setting of it for each deck. */
 export class ChainedSources {
-  private readonly known = new Map<string, { readonly takeId: string; readonly source: ChainedSource }>();
+  private readonly known = new Map<string, { readonly variantId: string; readonly source: ChainedSource }>();
 
   constructor(private readonly read: ReadSource) {}
 
@@ -13,10 +13,10 @@ export class ChainedSources {
     const { take, id, pcm } = deck;
     if (!take?.recipe) return { deck, read: this.read };
     let known = this.known.get(id);
-    if (known?.takeId !== take.id) {
+    if (known?.variantId !== take.id) {
       known?.source.close();
       const source = new ChainedSource({ source: pcm, recipe: take.recipe, read: this.read });
-      known = { takeId: take.id, source };
+      known = { variantId: take.id, source };
       this.known.set(id, known);
     }
     const { source } = known;
@@ -25,9 +25,9 @@ export class ChainedSources {
 
   /** Stops rendering what is not among these, and forgets what has another setting now. */
   setDecks(decks: readonly CodedDeck[]): void {
-    for (const [id, { takeId, source }] of this.known) {
+    for (const [id, { variantId, source }] of this.known) {
       const take = decks.find((deck) => deck.id === id)?.take;
-      if (take?.id === takeId) continue;
+      if (take?.id === variantId) continue;
       source.interrupt();
       if (!take?.recipe) continue;
       source.close();
@@ -37,6 +37,6 @@ export class ChainedSources {
 
   /** It was encoded with settings that the deck has no more. */
   isStale({ id, take }: CodedDeck): boolean {
-    return !!take?.recipe && this.known.get(id)?.takeId !== take.id;
+    return !!take?.recipe && this.known.get(id)?.variantId !== take.id;
   }
 }

@@ -48,7 +48,7 @@ function room(maxBytes?: number, fail: (from: number) => boolean = () => false, 
   const decks = ids.map(
     (id): CodedDeck => ({ id, pcm: source, frames: SECONDS * RATE, offsetFrames: 0, truePeakDbtp: -1 }),
   );
-  loop.setHead({ frame: 0, direction: 1, playing: true, heardId: 'a', loop: null });
+  loop.setHead({ frame: 0, direction: 1, playing: true, activeId: 'a', loop: null });
   loop.setDecks(mp3, decks);
   return {
     loop,
@@ -84,7 +84,7 @@ describe('what is encoded when', () => {
     const job = tight.loop.job(codedVoiceId('a', mp3));
     expect(job?.isReadable(late)).toBe(false);
     const comes = tight.until('a', () => job?.isReadable(late) === true);
-    tight.loop.setHead({ frame: 35 * RATE, direction: 1, playing: true, heardId: 'a', loop: null });
+    tight.loop.setHead({ frame: 35 * RATE, direction: 1, playing: true, activeId: 'a', loop: null });
     await comes;
     expect(tight.most()).toBeLessThan(1.1 * most);
     tight.loop.setDecks(null, []);
@@ -96,7 +96,7 @@ describe('what is encoded when', () => {
     const [a, b] = ['a', 'b'].map((id) => loop.job(codedVoiceId(id, mp3)));
     for (const job of [a, b]) expect(job?.isReadable(0)).toBe(true);
     expect(b?.isReadable(Math.floor((20 * RATE) / BLOCK_FRAMES))).toBe(false);
-    loop.setHead({ frame: 30 * RATE, direction: 1, playing: true, heardId: 'b', loop: null });
+    loop.setHead({ frame: 30 * RATE, direction: 1, playing: true, activeId: 'b', loop: null });
     await until('b', () => b?.isReadable(Math.floor((30 * RATE) / BLOCK_FRAMES)) === true);
     loop.setDecks(null, []);
   });

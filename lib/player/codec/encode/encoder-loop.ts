@@ -41,7 +41,7 @@ export class EncoderLoop {
   private current: readonly (readonly [CodedDeck, CodedJob])[] = [];
   private decks: readonly CodedDeck[] = [];
   private choice: CodecChoice | null = null;
-  private head: Head = { frame: 0, direction: 1, playing: false, heardId: '', loop: null };
+  private head: Head = { frame: 0, direction: 1, playing: false, activeId: '', loop: null };
   private readonly loaded = new Map<CodecName, CodecTools>();
   /** The page has been told that codecs are missing. */
   private isMissing = false;
@@ -191,7 +191,7 @@ export class EncoderLoop {
       return this.attempt(found[1], (job) => job.encodeBlock(block));
     }
     const byTurn = [...ready].sort(
-      ([a], [b]) => Number(b.id === this.head.heardId) - Number(a.id === this.head.heardId),
+      ([a], [b]) => Number(b.id === this.head.activeId) - Number(a.id === this.head.activeId),
     );
     for (const [, job] of byTurn) {
       const isRoom = this.bytes < this.maxBytes;

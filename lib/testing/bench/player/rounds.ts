@@ -128,12 +128,12 @@ export async function raceToSwitch(
         stage.notebook.note('switchSilent', contestant.name, change.silentMs);
         stage.notebook.note('switchOff', contestant.name, Math.abs(change.off ?? Number.NaN));
       }
-      tellUnknown(stage, `switches of ${contestant.name}`, unknown, count);
+      reportUnknown(stage, `switches of ${contestant.name}`, unknown, count);
     });
   }
 }
 
-function tellUnknown({ notebook }: Stage, what: string, unknown: number, count: number): void {
+function reportUnknown({ notebook }: Stage, what: string, unknown: number, count: number): void {
   if (unknown === 0) return;
   const found = `${unknown} of ${count}: ${AFTER_SECONDS * 1000} ms after the input the new sound was not there alone`;
   notebook.remark(`${what} without a reading`, found);
@@ -160,7 +160,7 @@ export async function raceToSeek(
         if (change === null) unknown++;
         else stage.notebook.note('seek', contestant.name, change.aloneMs);
       }
-      tellUnknown(stage, `seeks of ${contestant.name}`, unknown, count);
+      reportUnknown(stage, `seeks of ${contestant.name}`, unknown, count);
     });
   }
 }

@@ -1,20 +1,20 @@
 import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
-import type { ChainTake } from '../protocol';
+import type { ChainVariant } from '../protocol';
 
 /** Settings that have been left alone for so long are encoded. */
 const QUIET_MS = 1000;
 
-const dry: ChainTake = { id: 'dry', recipe: null };
+const dry: ChainVariant = { id: 'dry', recipe: null };
 
 /**
  * Which settings of the chain a codec is given. What was encoded with others is stale at once; the new ones are
  * encoded when nobody turns them any more.
  */
-export class ChainTakes {
+export class ChainVariants {
   private bypass: BypassMode = 'off';
   private wanted = '';
-  private settled: ChainTake = dry;
+  private settled: ChainVariant = dry;
   private settledAs = '';
   private count = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,7 +23,7 @@ export class ChainTakes {
   constructor(private readonly changed: () => void) {}
 
   /** Null while settings change, and for what no codec is given: the dry sound or the chain turned down as it goes. */
-  get current(): ChainTake | null {
+  get current(): ChainVariant | null {
     if (this.bypass === 'plain') return dry;
     return this.bypass === 'off' && this.wanted === this.settledAs ? this.settled : null;
   }

@@ -5,7 +5,7 @@ import type { MeterMessage } from '../protocol';
 const METER_RATE = 20;
 
 /** Measures what is heard and tells the page; costs nothing while nobody looks. */
-export class HeardMeter {
+export class OutputMeter {
   private meter: LiveMeter | null = null;
   private since = 0;
 

@@ -7,7 +7,7 @@ const READ_RATE = 10;
 const ENOUGH_QUIET = 50;
 
 /** A service's limiter on what is heard; tells the page what it takes away, and costs nothing while it is out. */
-export class HeardLimiter {
+export class OutputLimiter {
   private readonly limiter: Limiter;
   private since = 0;
   private quietReadings = 0;

@@ -13,7 +13,7 @@ import { onThemeChange } from './theme-colours';
 const words = playerText.views;
 
 /** Spectrum over the reference's and the stereo field of what is heard. */
-export default function HeardViews() {
+export default function SignalViews() {
   const transport = useTransport();
   const state = useTransportState();
   const locale = useLocale();
@@ -21,7 +21,7 @@ export default function HeardViews() {
   const field = useRef<HTMLCanvasElement>(null);
   const correlation = useRef<HTMLSpanElement>(null);
   const peaks = useRef<readonly number[]>([]);
-  const heard = state?.decks.find(({ deck }) => deck.id === state.heardId);
+  const heard = state?.decks.find(({ deck }) => deck.id === state.activeId);
   const kind = heard?.deck.kind ?? 'version';
   const reference = state?.decks.find(({ deck }) => deck.kind === 'reference' && deck.thirdOctavesDbfs);
   const gainDb = reference?.levelDb ?? 0;

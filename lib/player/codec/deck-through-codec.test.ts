@@ -53,7 +53,7 @@ describe.each(soundingBrowsers)('codecs in $name', realTime, (browser) => {
         await proof.pass(0.5);
         for (let turn = 0; turn < 2; turn++) {
           transport.setCodec(wanted);
-          await proof.until((state) => state.coding?.isHeard === true);
+          await proof.until((state) => state.coding?.isActive === true);
           await proof.pass(0.5);
           if (turn === 0) transport.setCodec(null);
           await proof.pass(0.4);

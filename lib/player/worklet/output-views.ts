@@ -8,7 +8,7 @@ const POINTS = 256;
 const APART = 4;
 
 /** Spectrum and stereo field of what is heard, for the page; costs nothing while nobody looks. */
-export class HeardViews {
+export class SignalViews {
   private spectrum: LiveSpectrum | null = null;
   private readonly field = new Float32Array(2 * POINTS);
   private at = 0;

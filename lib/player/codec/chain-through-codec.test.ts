@@ -66,8 +66,8 @@ describe.each(cases)('the chain through a codec in $name', realTime, (browser) =
           await proof.pass(0.5);
           transport.setCodec(choice);
           // A machine too busy to get there before the end says so, and does not wait for ever.
-          const comes = (isHeard: boolean) =>
-            proof.until((state) => state.coding?.isHeard === isHeard || state.ends > 0);
+          const comes = (isActive: boolean) =>
+            proof.until((state) => state.coding?.isActive === isActive || state.ends > 0);
           await comes(true);
           await proof.pass(0.6);
           const first = transport.getState().coding;
@@ -127,8 +127,8 @@ describe.each(cases)('the chain through a codec in $name', realTime, (browser) =
           if (!transport) return null;
           transport.setRecipe(before);
           transport.setCodec(choice);
-          const comes = (isHeard: boolean) =>
-            proof.until((state) => state.coding?.isHeard === isHeard || state.ends > 0);
+          const comes = (isActive: boolean) =>
+            proof.until((state) => state.coding?.isActive === isActive || state.ends > 0);
           await proof.pass(0.1);
           proof.record(22);
           transport.play();

@@ -4,7 +4,7 @@ import type { MeterListener } from './transport-state';
 type Heard = MeterMessage | ChainMeterMessage | ViewsMessage | LimiterMessage;
 
 /** Who looks at what is heard. What nobody looks at is not measured. */
-export class HeardListeners {
+export class SignalListeners {
   private readonly meters = new Set<MeterListener>();
   private readonly views = new Set<(message: ViewsMessage) => void>();
   private readonly limiters = new Set<(message: LimiterMessage) => void>();
