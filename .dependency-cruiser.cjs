@@ -135,6 +135,7 @@ const packageRules = [
   only('prisma-client', ['^lib/data/', '^prisma/'], '^lib/data/generated/|node_modules/@prisma/'),
   only('socket-io', ['^lib/realtime/'], 'node_modules/(@socket\\.io/|socket\\.io)'),
   only('next', ['^app/', '^components/', '^lib/server/'], 'node_modules/(next|next-auth)/'),
+  only('pino', ['^lib/server/log/'], 'node_modules/pino/'),
   only('react', ['^app/', '^components/', '^lib/mail/'], 'node_modules/(react|react-dom|@react-email)/'),
 ];
 

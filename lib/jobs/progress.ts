@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { log } from '@/lib/core/log';
 
 /** PostgreSQL channel of volatile progress: who listens sees it, nothing keeps it. */
 export const progressChannel = 'acetate_progress';
@@ -28,7 +29,7 @@ export function progressReporter(pool: Pool, what: Omit<Progress, 'fraction' | '
     pool
       .query('select pg_notify($1, $2)', [progressChannel, JSON.stringify(progress)])
       .catch((error: unknown) => {
-        console.error('Progress could not be told.', error);
+        log.warn('Progress could not be told.', error);
       });
   };
 }

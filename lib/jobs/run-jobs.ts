@@ -1,11 +1,21 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
-import { type JobContext, JobRefused, type Jobs } from './job';
+import { log, withLogIds } from '@/lib/core/log';
+import { type JobContext, type JobName, JobRefused, type Jobs } from './job';
 import { holdLease } from './worker-lease';
 
 /** When a notification was missed, a waiting job is found after this. */
 const pollMs = 2000;
+
+/** How a run of a job ended: done, to be tried again, failed for good, refused by a rule, or cut off by a stop. */
+export type JobOutcome = 'done' | 'retried' | 'failed' | 'refused' | 'stopped';
+
+export interface JobEnd {
+  readonly kind: JobName;
+  readonly outcome: JobOutcome;
+  readonly seconds: number;
+}
 
 export interface JobsOptions {
   /** Needs a connection for each job at once, and two more. */
@@ -13,6 +23,8 @@ export interface JobsOptions {
   readonly jobs: Jobs;
   /** Jobs at once in this process. */
   readonly concurrency: number;
+  /** Told of every run that ended in this process. */
+  readonly onEnd?: (end: JobEnd) => void;
 }
 
 export interface RunningJobs {
@@ -20,39 +32,68 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-/** Only what a person must know: failures come from the jobs below, with their names. */
-const quiet = new Logger(() => (level, message) => {
-  if (level === 'error' && !message.startsWith('Failed task')) console.error(`Jobs: ${message}`);
+/** What the queue says of itself; failures of jobs come from `outcomeOf`, with their ids. */
+const queueLogger = new Logger(() => (level, message) => {
+  if (level === 'error' && !message.startsWith('Failed task'))
+    log.error('The job queue reports an error.', message);
 });
 
 /** The queue carries what the domain's `JobRequest` wrote under the same name. */
 type AnyJob = (payload: never, context: JobContext) => Promise<void>;
 
-function asTask(name: string, job: AnyJob): Task {
-  return async (payload, helpers) => {
-    const { attempts, max_attempts: maxAttempts, id } = helpers.job;
-    try {
-      await job(payload as never, { signal: helpers.abortSignal, attempt: attempts, maxAttempts });
-    } catch (error) {
-      if (error instanceof JobRefused) {
-        console.error(`Job ${name} ${id} was given up: ${error.message}`);
-        return;
+/** Says in the log how a run ended that threw. */
+function outcomeOf(error: unknown, { signal, attempt, maxAttempts }: JobContext): JobOutcome {
+  if (error instanceof JobRefused) {
+    log.warn('A job was refused.', undefined, { rule: error.refusal.rule });
+    return 'refused';
+  }
+  if (signal.aborted) {
+    log.info('A job was cut off by the stop, and comes again.', { attempt });
+    return 'stopped';
+  }
+  if (attempt < maxAttempts) {
+    log.warn('A job failed, and will be tried again.', error, { attempt });
+    return 'retried';
+  }
+  log.error('A job failed for the last time.', error, { attempt });
+  return 'failed';
+}
+
+interface NamedJob {
+  readonly kind: JobName;
+  readonly job: AnyJob;
+}
+
+function asTask({ kind, job }: NamedJob, onEnd: (end: JobEnd) => void): Task {
+  return (payload, { job: row, abortSignal: signal }) =>
+    withLogIds({ jobId: String(row.id), jobKind: kind }, async () => {
+      const context = { signal, attempt: row.attempts, maxAttempts: row.max_attempts };
+      const started = performance.now();
+      const end = (outcome: JobOutcome) => {
+        const seconds = (performance.now() - started) / 1000;
+        log.info('A job ended.', { outcome, seconds: Number(seconds.toFixed(3)) });
+        onEnd({ kind, outcome, seconds });
+      };
+      try {
+        await job(payload as never, context);
+        end('done');
+      } catch (error) {
+        const outcome = outcomeOf(error, context);
+        end(outcome);
+        if (outcome !== 'refused') throw error;
       }
-      const again = attempts < maxAttempts ? 'it will be tried again' : 'it was the last try';
-      console.error(`Job ${name} ${id} failed (try ${attempts}, ${again}).`, error);
-      throw error;
-    }
-  };
+    });
 }
 
 /** Does the portal's jobs in this process, under a lease that frees them should it be killed. */
-export async function startJobs({ pool, jobs, concurrency }: JobsOptions): Promise<RunningJobs> {
+export async function startJobs({ pool, jobs, concurrency, onEnd }: JobsOptions): Promise<RunningJobs> {
   const events: WorkerEvents = new EventEmitter();
   const created = new Promise<string>((resolve) => {
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
   });
   const taskList: TaskList = {};
-  for (const [name, job] of Object.entries<AnyJob>(jobs)) taskList[name] = asTask(name, job);
+  for (const [name, job] of Object.entries<AnyJob>(jobs))
+    taskList[name] = asTask({ kind: name as JobName, job }, onEnd ?? (() => {}));
   const runner = await run({
     pgPool: pool,
     taskList,
@@ -61,11 +102,11 @@ export async function startJobs({ pool, jobs, concurrency }: JobsOptions): Promi
     pollInterval: pollMs,
     noHandleSignals: true,
     parsedCronItems: [],
-    logger: quiet,
+    logger: queueLogger,
     gracefulShutdownAbortTimeout: 1000,
   });
   const lease = await holdLease(pool, await created);
-  runner.promise.catch((error: unknown) => console.error('The job runner ended.', error));
+  runner.promise.catch((error: unknown) => log.error('The job runner ended.', error));
   return {
     async stop() {
       await runner.stop();

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { log } from '@/lib/core/log';
 
 /** A worker that said nothing for this long is dead, and its jobs are free. */
 export const leaseSeconds = 15;
@@ -44,7 +45,7 @@ export async function holdLease(pool: Pool, workerId: string): Promise<WorkerLea
     running = pool
       .query(beat, [workerId])
       .then(() => freeDeadWorkers(pool))
-      .catch((error: unknown) => console.error('The job lease could not be renewed; trying again.', error));
+      .catch((error: unknown) => log.warn('The job lease could not be renewed; trying again.', error));
   }, heartbeatMs);
   timer.unref();
   return {

@@ -3,6 +3,7 @@ import { createAdapter } from '@socket.io/postgres-adapter';
 import type { Pool } from 'pg';
 import { Server, type Socket } from 'socket.io';
 import type { ReleaseId } from '@/lib/core/ids';
+import { log, withLogIds } from '@/lib/core/log';
 import { type Answer, channel, type ServerMessage, seal } from './messages';
 import type { Seat } from './room';
 import { type HostSocket, type HostTools, RoomHost, type RoomNetwork } from './room-host';
@@ -35,7 +36,9 @@ export function startSocketServer<Who>(options: SocketServerOptions<Who>): Serve
     allowRequest: (request, decide) => decide(null, admits(request.headers)),
   });
   io.adapter(
-    createAdapter(pool, { errorHandler: (error) => console.error('Sockets between nodes:', error.message) }),
+    createAdapter(pool, {
+      errorHandler: (error) => log.warn('Sockets of different nodes could not meet.', error),
+    }),
   );
   io.use((socket, next) => {
     identify(socket.handshake.headers.cookie ?? '').then(
@@ -44,7 +47,7 @@ export function startSocketServer<Who>(options: SocketServerOptions<Who>): Serve
         next();
       },
       (error: unknown) => {
-        console.error('A socket could not be identified.', error);
+        log.error('A socket could not be identified.', error);
         next(new Error('unavailable'));
       },
     );
@@ -63,7 +66,7 @@ function networkOf(io: Server): RoomNetwork {
       try {
         return seatsOf(await io.in(roomOf(releaseId)).fetchSockets());
       } catch (error) {
-        console.error('Another node did not say who is there.', error);
+        log.warn('Another node did not say who is there.', error);
         return seatsOf(await io.local.in(roomOf(releaseId)).fetchSockets());
       }
     },
@@ -96,15 +99,17 @@ export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHo
     let last: Promise<unknown> = Promise.resolve();
     socket.on(channel, (message: unknown, answer: unknown) => {
       const reply = typeof answer === 'function' ? (answer as (value: Answer) => void) : () => {};
-      last = last
-        .then(() => host.receive(own, message))
-        .then(reply)
-        .catch((error: unknown) => console.error('A message from a page failed.', error));
+      const receive = () =>
+        host
+          .receive(own, message)
+          .then(reply)
+          .catch((error: unknown) => log.error('A message from a page failed.', error));
+      last = last.then(() => withLogIds({}, receive)); // its person and release are noted on the way
     });
     socket.on('disconnect', () => {
       last = last
         .then(() => host.disconnect(socket.id))
-        .catch((error: unknown) => console.error('A window could not be taken from its room.', error));
+        .catch((error: unknown) => log.error('A window could not be taken from its room.', error));
     });
   });
   return host;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
 import { createDoorStore } from '@/lib/data/access-store';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
@@ -27,7 +28,7 @@ export interface Composition {
 
 function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max });
-  const report = (error: Error) => console.error(`A database connection was lost: ${error.message}`);
+  const report = (error: Error) => log.warn('A database connection was lost.', error);
   pool.on('error', report);
   pool.on('connect', (client) => client.on('error', report));
   return pool;

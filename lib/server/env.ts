@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import { ok, type Result, refuse } from '../core/result';
 import { defaultUploadLimits, type UploadLimits } from '../domain/uploads/upload';
+import { type ObservingSettings, readObserving } from './observing-settings';
 
 /** What the process was told. Only this file reads (and, for libraries that insist, writes) `process.env`. */
 export interface Settings {
@@ -27,6 +28,8 @@ export interface Settings {
   readonly jobConcurrency: number;
   /** How much may be sent as one file, and kept for a studio. */
   readonly uploadLimits: UploadLimits;
+  /** Log, metrics, readiness. */
+  readonly observing: ObservingSettings;
 }
 
 export type MailSettings =
@@ -109,6 +112,7 @@ interface Common {
   readonly port: number;
   readonly jobConcurrency: number;
   readonly uploadLimits: UploadLimits;
+  readonly observing: ObservingSettings;
 }
 
 function readDemo(environment: Environment, common: Common): Result<Settings, string[]> {
@@ -182,15 +186,18 @@ export function readSettings(environment: Environment, root: string): Result<Set
   if (Number.isNaN(jobConcurrency)) return refuse(['ACETATE_JOBS must be a whole number.']);
   const uploadLimits = readUploadLimits(environment);
   if (!uploadLimits.ok) return uploadLimits;
+  const development = environment.NODE_ENV === 'development';
+  const isDemo = environment.ACETATE_DEMO === '1';
+  const observing = readObserving({ isCollected: !development && !isDemo, environment });
+  if (Array.isArray(observing)) return refuse(observing);
   const common: Common = {
-    development: environment.NODE_ENV === 'development',
+    development,
     root,
     dataDirectory: path.resolve(root, environment.ACETATE_DATA || '.data'),
     port,
     jobConcurrency,
     uploadLimits: uploadLimits.value,
+    observing,
   };
-  return environment.ACETATE_DEMO === '1'
-    ? readDemo(environment, common)
-    : readProduction(environment, common);
+  return isDemo ? readDemo(environment, common) : readProduction(environment, common);
 }

@@ -1,32 +1,49 @@
 import { announceSetup } from './access/first-run';
 import { demoLinks } from './demo/demo-links';
 import { clearHalfMadeDemo, seedDemo } from './demo/demo-seed';
-import { processEnvironment, readSettings, setLibraryEnvironment } from './env';
-import { startPortal } from './start-portal';
+import { processEnvironment, readSettings, type Settings, setLibraryEnvironment } from './env';
+import { announce } from './log/announce';
+import { openLog } from './log/open-log';
+import { handleProcessErrors } from './log/process-errors';
+import { type Portal, startPortal } from './start-portal';
 
 /** A stop that takes longer than this is cut off; jobs come again and PostgreSQL recovers. */
 const stopWithinMs = 30_000;
+
+function stopOnSignals(portal: Portal, { development }: Settings): void {
+  const stop = (code: number) => {
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    void portal.stop().then(() => process.exit(code));
+  };
+  process.once('SIGTERM', () => stop(0));
+  process.once('SIGINT', () => stop(0));
+  // In development Next shows them in the page.
+  if (!development) handleProcessErrors(stop);
+}
+
+async function announceAddresses({ container }: Portal): Promise<void> {
+  const { settings } = container;
+  announce(`Acetate is open at ${settings.origin.origin}`);
+  const setup = await announceSetup(container);
+  if (setup) announce(setup);
+  if (settings.demo) for (const { who, href } of await demoLinks(container)) announce(`  ${who}: ${href}`);
+}
 
 async function main(): Promise<void> {
   const root = process.cwd();
   const read = readSettings(processEnvironment(root), root);
   if (!read.ok) {
-    console.error(
-      ['Acetate does not start:', ...read.refusal.map((sentence) => `  - ${sentence}`)].join('\n'),
-    );
+    const sentences = read.refusal.map((sentence) => `  - ${sentence}`);
+    process.stderr.write(`${['Acetate does not start:', ...sentences].join('\n')}\n`);
     process.exitCode = 1;
     return;
   }
   const settings = read.value;
   setLibraryEnvironment(settings);
+  openLog(settings.observing.log, { capturesConsole: !settings.development });
   await clearHalfMadeDemo(settings);
   const portal = await startPortal(settings);
-  const stop = () => {
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
-    void portal.stop().then(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  stopOnSignals(portal, settings);
   try {
     await seedDemo(portal.container);
     await portal.listen();
@@ -34,14 +51,10 @@ async function main(): Promise<void> {
     await portal.stop();
     throw error;
   }
-  console.log(`Acetate is open at ${settings.origin.origin}`);
-  const setup = await announceSetup(portal.container);
-  if (setup) console.log(setup);
-  if (settings.demo)
-    for (const { who, href } of await demoLinks(portal.container)) console.log(`  ${who}: ${href}`);
+  await announceAddresses(portal);
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? `Acetate does not start: ${error.message}` : error);
+  process.stderr.write(`Acetate does not start: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

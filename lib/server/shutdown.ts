@@ -1,3 +1,5 @@
+import { log } from '@/lib/core/log';
+
 interface Step {
   readonly name: string;
   readonly end: () => Promise<unknown>;
@@ -23,7 +25,7 @@ export class Shutdown {
       try {
         await end();
       } catch (error) {
-        console.error(`Ending ${name} failed.`, error);
+        log.error('A part could not be ended.', error, { part: name });
       }
     }
   }

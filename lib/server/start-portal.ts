@@ -1,6 +1,7 @@
 import http from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { log } from '@/lib/core/log';
 import { startJobs } from '../jobs/run-jobs';
 import { socketPath, startSocketServer } from '../realtime/server';
 import { actorOfHeader } from './access/identity';
@@ -13,6 +14,7 @@ import { builtFiles } from './http/built-files';
 import { healthHandler } from './http/health-handler';
 import { portalHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-guard';
+import { routePatterns } from './http/route-patterns';
 import { startRooms } from './live/rooms';
 import { portalJobs } from './portal-jobs';
 import { Shutdown } from './shutdown';
@@ -81,7 +83,7 @@ export async function startPortal(settings: Settings): Promise<Portal> {
     const uploads = startUploads(container);
     shutdown.add('uploads', uploads.stop);
     const rooms = await startRooms(sockets, container, () => {
-      const failed = (error: unknown) => console.error('Running transfers could not be asked again.', error);
+      const failed = (error: unknown) => log.error('Running transfers could not be asked again.', error);
       Promise.all([uploads.revalidate(), container.answers.revalidate()]).catch(failed);
     });
     shutdown.add('rooms', rooms.stop);
@@ -99,6 +101,8 @@ export async function startPortal(settings: Settings): Promise<Portal> {
         ...(development ? [] : [builtFiles(path.join(root, '.next/static'))]),
       ],
       next: pages.getRequestHandler(),
+      routeOf: routePatterns(path.join(root, 'app')),
+      onEnd: () => {},
     });
     server.on('request', (request, response) => {
       if (!request.url?.startsWith(`${socketPath}/`)) handle(request, response);

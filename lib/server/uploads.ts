@@ -1,3 +1,4 @@
+import { log } from '@/lib/core/log';
 import { createTusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import { actorOfHeader } from './access/identity';
@@ -37,7 +38,7 @@ export function startUploads(container: UploadContainer): Uploads {
     refuse: writeRefusal,
   });
   const sweep = () => {
-    service.sweep().catch((error: unknown) => console.error('Left uploads could not be swept.', error));
+    service.sweep().catch((error: unknown) => log.error('Left uploads could not be swept.', error));
   };
   sweep();
   const timer = setInterval(sweep, sweepEveryMs);

@@ -1,3 +1,4 @@
+import { noteLogIds } from '@/lib/core/log';
 import { recordChecked } from '@/lib/domain/audio/audio-file.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { Job } from '../job';
@@ -11,6 +12,7 @@ export function audioCheckJob({ uow, blobs, pool, threadFile }: MeasureTools): J
   return async ({ audioFileId }, { signal }) => {
     const file = await uow.read.audio.findAudioFile(audioFileId);
     if (file?.state !== 'ready') return;
+    noteLogIds({ releaseId: file.releaseId });
     const found = await runThread<MeasureOutput>({
       file: threadFile('measure'),
       input: {

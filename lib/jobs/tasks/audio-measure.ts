@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
+import { noteLogIds } from '@/lib/core/log';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { recordFailed, recordMeasured, startMeasuring } from '@/lib/domain/audio/audio-file.commands';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
@@ -36,6 +37,7 @@ export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
     const started = await startMeasuring({ uow }, audioFileId);
     const file = started.ok ? started.value : null;
     if (!file) return;
+    noteLogIds({ releaseId: file.releaseId });
     try {
       await untilTakenBack(uow, { id: audioFileId, signal }, (until) => measure(tools, file, until));
     } catch (error) {

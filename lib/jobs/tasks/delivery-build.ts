@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import type { Json } from '@/lib/core/digest';
 import type { Ids } from '@/lib/core/ids';
+import { noteLogIds } from '@/lib/core/log';
 import type { DeliveryTrack } from '@/lib/delivery/delivery';
 import type { Delivery } from '@/lib/domain/deliverables/delivery';
 import {
@@ -46,6 +47,7 @@ export function deliveryBuildJob(tools: DeliveryTools): Job<'delivery.build'> {
   return async ({ deliveryId }, { signal, attempt, maxAttempts }) => {
     const delivery = await tools.uow.read.deliveries.findDelivery(deliveryId);
     if (delivery?.state !== 'building') return;
+    noteLogIds({ releaseId: delivery.releaseId });
     try {
       const built = await build(tools, delivery, signal);
       if (typeof built === 'string') await failDelivery(context, deliveryId, built);

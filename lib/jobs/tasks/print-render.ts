@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import type { AudioFileId, Ids, ReleaseId, Sha256 } from '@/lib/core/ids';
+import { noteLogIds } from '@/lib/core/log';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import { failPrint, recordServerRender } from '@/lib/domain/versions/print.commands';
@@ -61,6 +62,7 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
   const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
   const input = source && (await printInput(tools, print, source));
   if (!source || !input) return 'This mix can’t be printed: it must be mono or stereo, at 44.1 to 192 kHz.';
+  noteLogIds({ releaseId: source.releaseId });
   const tell = progressReporter(pool, { stream: source.releaseId, kind: 'print', id: print.id });
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'print-'));
   try {

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
+import { noteLogIds } from '@/lib/core/log';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Upload } from '@/lib/domain/uploads/upload';
 import { publishUpload, refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
@@ -34,6 +35,7 @@ export function uploadIngestJob(tools: IngestTools): Job<'upload.ingest'> {
   return async ({ uploadId }, { signal, attempt, maxAttempts }) => {
     const upload = await uow.read.uploads.findUpload(uploadId);
     if (!upload) return;
+    noteLogIds({ releaseId: upload.releaseId });
     try {
       if (upload.state === 'verifying') await ingest(tools, upload, signal);
     } catch (error) {

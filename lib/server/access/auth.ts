@@ -3,6 +3,7 @@ import { PrismaAdapter } from '@auth/prisma-adapter';
 import type { NextAuthOptions } from 'next-auth';
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
 import type { UserId } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
 import { paths } from '@/lib/core/paths';
 import { acceptInvitation } from '@/lib/domain/members/member.commands';
 import type { Container } from '../container';
@@ -90,6 +91,10 @@ export function authOptions(parts: Container): NextAuthOptions {
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
     events: { signIn: ({ user }) => acceptOpenInvitations(parts, (user.email ?? '').toLowerCase()) },
-    logger: { error: (code) => console.error(`Sign-in: ${code}`), warn: () => {}, debug: () => {} },
+    logger: {
+      error: (code) => log.error('Signing in failed.', undefined, { code }),
+      warn: () => {},
+      debug: () => {},
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import type { Actor } from '@/lib/domain/policy/actor';
+import { noteLogIds } from '@/lib/core/log';
+import { type Actor, stampOf } from '@/lib/domain/policy/actor';
 import { isShareOpen } from '@/lib/domain/shares/share';
 import type { Container } from '../container';
 import { cookiesOf, guestCookie, type ReadCookie, sessionCookie } from './cookies';
@@ -31,13 +32,28 @@ async function findGuest({ settings, uow, clock }: SessionParts, read: ReadCooki
   };
 }
 
+/** Tells the log on whose behalf the rest of the request runs. */
+function noted(actor: Actor | null): Actor | null {
+  if (actor) noteLogIds({ personId: stampOf(actor).id });
+  return actor;
+}
+
 /** Who these cookies speak for: a signed-in person, else a guest of an open link, else nobody. */
 export async function actorOf(parts: SessionParts, read: ReadCookie): Promise<Actor | null> {
-  return (await findUser(parts, read)) ?? (await findGuest(parts, read));
+  return noted((await findUser(parts, read)) ?? (await findGuest(parts, read)));
 }
 
 /** The same for one release: a signed-in person without a place on it may be there as a guest. */
 export async function actorOn(
+  parts: SessionParts,
+  read: ReadCookie,
+  releaseId: ReleaseId,
+): Promise<Actor | null> {
+  noteLogIds({ releaseId });
+  return noted(await findActorOn(parts, read, releaseId));
+}
+
+async function findActorOn(
   parts: SessionParts,
   read: ReadCookie,
   releaseId: ReleaseId,

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Container } from '../container';
 import { openDatabase } from '../database/database';
 import type { Settings } from '../env';
+import { announce } from '../log/announce';
 
 /** What `prisma/seed/main.ts` exports: fills an empty portal whose jobs run already. */
 export interface SeedModule {
@@ -34,11 +35,11 @@ export async function seedDemo(container: Container): Promise<void> {
   const { settings, uow } = container;
   const bundle = path.join(settings.root, '.build/seed/seed.mjs');
   if (!settings.demo || !existsSync(bundle) || (await uow.read.studios.hasStudio())) return;
-  console.log('Making the demo: four songs are played, measured and mastered. This happens once …');
+  announce('Making the demo: four songs are played, measured and mastered. This happens once …');
   const started = performance.now();
   writeFileSync(unfinishedMark(settings), '');
   const { seed } = (await import(pathToFileURL(bundle).href)) as SeedModule;
   await seed(container);
   rmSync(unfinishedMark(settings));
-  console.log(`The demo is there after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+  announce(`The demo is there after ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }

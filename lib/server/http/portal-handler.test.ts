@@ -22,6 +22,7 @@ const production: Settings = {
   mail: { kind: 'mailbox' },
   jobConcurrency: 0,
   uploadLimits: defaultUploadLimits,
+  observing: { log: { level: 'error', form: 'terminal' }, leastDiskBytes: 0 },
 };
 
 const servers: http.Server[] = [];
@@ -38,6 +39,8 @@ async function serve(settings: Settings): Promise<number> {
       if (request.url === '/fails') throw new Error('a bug');
       response.end(JSON.stringify(request.headers));
     },
+    routeOf: () => '/',
+    onEnd: () => {},
   });
   const server = http.createServer(handler).listen(settings.port, '127.0.0.1');
   servers.push(server);
@@ -111,8 +114,13 @@ describe('every answer', () => {
   });
 
   test('is a plain sentence when there is a bug', async () => {
-    const { status, body } = await ask(live, { path: '/fails' });
-    expect([status, body]).toEqual([500, 'Something went wrong on our side. Please try again.']);
+    const { status, headers, body } = await ask(live, { path: '/fails' });
+    const reference = headers['x-request-id'];
+    expect(reference).toMatch(/^[0-9a-z]{26}$/);
+    expect([status, body]).toEqual([
+      500,
+      `Something went wrong on our side. Please try again. Reference: ${reference}`,
+    ]);
   });
 
   test('is none for what is no path', async () => {

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { log, withLogIds } from '../../core/log';
 import type { Settings } from '../env';
 import { writeRefusal } from '../routes/respond';
 import { restoreBodyLength } from './body-length';
+import { observeRequest, type RequestEnd } from './observed-request';
 import { checkDemo, checkOrigin, clientAddress } from './request-guard';
+import { requestIdHeader, requestIdOf } from './request-id';
+import type { RouteOf } from './route-patterns';
 import { securityHeaders } from './security-headers';
 
 /** Answers some requests itself, before Next. */
@@ -43,10 +47,14 @@ export interface PortalParts {
   readonly settings: Settings;
   readonly raw: readonly RawHandler[];
   readonly next: RequestListener;
+  readonly routeOf: RouteOf;
+  /** Told of every request that has ended. */
+  readonly onEnd: (end: RequestEnd) => void;
 }
 
-/** Every HTTP request of the portal: door, security headers, then whoever it is for. */
-export function portalHandler({ settings, raw, next }: PortalParts): RequestListener {
+/** Every HTTP request of the portal: id, security headers, where it comes from, then whoever it is for. */
+export function portalHandler(parts: PortalParts): RequestListener {
+  const { settings, raw, next } = parts;
   const door = { origin: settings.origin, demo: settings.demo };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -81,10 +89,22 @@ export function portalHandler({ settings, raw, next }: PortalParts): RequestList
   }
 
   return (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      console.error(`${request.method} ${request.url} failed.`, error);
-      if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
-      response.end('Something went wrong on our side. Please try again.');
+    const requestId = requestIdOf(request.headers, settings.proxyHops);
+    request.headers[requestIdHeader] = requestId;
+    response.setHeader(requestIdHeader, requestId);
+    withLogIds({ requestId }, () => {
+      const pathname = targetOf(request, settings.origin)?.pathname ?? '';
+      observeRequest({ request, response, pathname, route: parts.routeOf(pathname) }, parts.onEnd);
+      answer(request, response).catch((error: unknown) => {
+        log.error('A request failed.', error);
+        writeFailure(response, requestId);
+      });
     });
   };
+}
+
+/** A bug, in a sentence that can be quoted to whoever reads the log. */
+function writeFailure(response: ServerResponse, requestId: string): void {
+  if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`Something went wrong on our side. Please try again. Reference: ${requestId}`);
 }

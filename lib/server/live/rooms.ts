@@ -1,4 +1,5 @@
 import type { ReleaseId } from '@/lib/core/ids';
+import { log, noteLogIds } from '@/lib/core/log';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { stampOf } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
@@ -20,6 +21,7 @@ async function admit(
   releaseId: ReleaseId,
 ): Promise<Result<Admission>> {
   const { uow, clock } = container;
+  noteLogIds({ releaseId });
   const actor = await actorOfHeader(container, cookies, releaseId);
   if (!actor) return refuse(notFound());
   const now = clock.now();
@@ -70,7 +72,7 @@ export async function startRooms(
   const { clock, pool } = container;
   const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
   const host = hostRooms(io, { door: roomDoor(container), clock, at });
-  const failed = (error: unknown) => console.error('The rooms could not be told.', error);
+  const failed = (error: unknown) => log.error('The rooms could not be told.', error);
   const relay = await startEventRelay(pool, {
     onAdvance: (releaseId, seq) => {
       changed();

@@ -67,6 +67,7 @@ const planted: readonly Plant[] = [
   ['only-prisma-client', 'lib/server/x.ts', `import '../data/generated/prisma/client';`],
   ['only-socket-io', 'lib/server/x.ts', `import 'socket.io';`],
   ['only-next', 'lib/jobs/x.ts', `import 'next/headers';`],
+  ['only-pino', 'lib/jobs/x.ts', `import 'pino';`],
   ['only-react', 'lib/server/x.ts', `import 'react';`],
   ['testing-is-for-tests', 'lib/server/x.ts', `import '../testing/clock';`],
   ['tools-are-started', 'lib/server/x.ts', `import '../tools/launch';`],

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { log } from '@/lib/core/log';
 
 /** Rights may also end by the clock alone: links expire. */
 const askEveryMs = 1000;
@@ -16,7 +17,7 @@ export class RunningRequests {
   ): Promise<void> {
     this.#running.add(request);
     this.#timer ??= setInterval(() => {
-      ask().catch((error: unknown) => console.error('Running uploads could not be checked.', error));
+      ask().catch((error: unknown) => log.error('Running uploads could not be checked.', error));
     }, askEveryMs).unref();
     try {
       await work();

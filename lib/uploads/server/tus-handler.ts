@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FileStore } from '@tus/file-store';
 import { ERRORS, Server as TusServer } from '@tus/server';
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
+import { log, noteLogIds } from '@/lib/core/log';
 import type { Refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
 import type { Actor } from '@/lib/domain/policy/actor';
@@ -45,6 +46,7 @@ export function createTusHandler(parts: TusParts): TusHandler {
   async function admit(request: IncomingMessage): Promise<Result<Upload>> {
     const id = uploadIdOf(request.url);
     const row = id && (await parts.uow.read.uploads.findUpload(id));
+    if (row) noteLogIds({ releaseId: row.releaseId });
     const actor = row && (await parts.identify(request.headers.cookie, row.releaseId));
     return actor ? enterUpload(parts.uow.read, { actor, clock: parts.clock }, row.id) : refuse(notFound());
   }
@@ -87,7 +89,7 @@ function createTus({ staging, uow, service, origin }: TusParts): TusServer {
     },
     onResponseError(_request, error) {
       if (error === ERRORS.FILE_WRITE_ERROR) return { status_code: 507, body: noDisk };
-      if (!('status_code' in error)) console.error('An upload request failed.', error);
+      if (!('status_code' in error)) log.error('An upload request failed.', error);
       return undefined;
     },
   });

@@ -1,0 +1,23 @@
+import type { Writable } from 'node:stream';
+import { type LogLevel, logLevels } from '@/lib/core/log';
+import type { LoggedError } from './error-fields';
+import type { LineWriter } from './json-lines';
+
+function errorText({ type, message, code, stack, cause }: LoggedError): string {
+  const first = `${type}${code ? ` ${code}` : ''}: ${message}`;
+  return [first, stack ?? [], cause ? `caused by ${errorText(cause)}` : []].flat().join('\n');
+}
+
+const indented = (text: string) => text.replaceAll(/^\s*/gm, '    ');
+
+/** A short line for whoever sits in front of it: time, level, sentence, what it is about; then the error's stack. */
+export function terminalLines(level: LogLevel, to: Writable = process.stderr): LineWriter {
+  const least = logLevels.indexOf(level);
+  return (at, { message, fields, error }) => {
+    if (logLevels.indexOf(at) < least) return;
+    const time = new Date().toTimeString().slice(0, 8);
+    const about = Object.entries(fields).map(([name, value]) => ` ${name}=${value}`);
+    to.write(`${time} ${at} ${message}${about.join('')}\n`);
+    if (error) to.write(`${indented(errorText(error))}\n`);
+  };
+}
