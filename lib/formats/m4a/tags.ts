@@ -2,16 +2,16 @@ import { latin1, viewOf } from '../byte-source';
 import {
   addIsrcs,
   emptyDraft,
+  type PlainField,
   setAdvisory,
   setArtwork,
   setText,
   setYear,
-  type TextField,
 } from '../tags/tag-draft';
 import type { TagDraft, TagModel } from '../tags/tag-model';
 import { bodyAt, type InnerBox, innerBoxes } from './boxes';
 
-const textFields: Readonly<Record<string, TextField>> = {
+const textFields: Readonly<Record<string, PlainField>> = {
   '\xa9nam': 'title',
   '\xa9ART': 'artist',
   '\xa9alb': 'album',
@@ -22,7 +22,7 @@ const textFields: Readonly<Record<string, TextField>> = {
   '\xa9cmt': 'comment',
 };
 
-const freeFields: Readonly<Record<string, TextField>> = {
+const freeFields: Readonly<Record<string, PlainField>> = {
   BARCODE: 'upc',
   UPC: 'upc',
   LABEL: 'label',

@@ -1,15 +1,8 @@
 import { latin1 } from '../byte-source';
+import type { TextField } from './field-text';
+import { type Id3Frame as Id3Place, id3Frames } from './id3-frames.table';
 import { decodeId3Text, splitId3Text } from './id3-text';
-import {
-  addIsrcs,
-  emptyDraft,
-  setAdvisory,
-  setArtwork,
-  setText,
-  setTrack,
-  setYear,
-  type TextField,
-} from './tag-draft';
+import { emptyDraft, setArtwork, setField, setText } from './tag-draft';
 import type { TagDraft, TagModel } from './tag-model';
 
 /** An ID3v2 tag larger than this is read up to here. */
@@ -36,13 +29,24 @@ const shortNames: Readonly<Record<string, string>> = {
 /** Reads an ID3v2.2, 2.3 or 2.4 tag; `bytes` begins with `ID3`. Anything unreadable is left out. */
 export function parseId3(bytes: Uint8Array): TagModel {
   const draft = emptyDraft();
+  for (const frame of framesOf(bytes)) readFrame(draft, frame);
+  return draft;
+}
+
+/** Names of a tag's frames, in order: `TIT2`, `TXXX:BARCODE`. */
+export function listId3Frames(bytes: Uint8Array): string[] {
+  return [...framesOf(bytes)].map(({ id, body }) =>
+    id === 'TXXX' ? `${id}:${splitId3Text(body.subarray(1), body[0] ?? 0)[0].toUpperCase()}` : id,
+  );
+}
+
+function* framesOf(bytes: Uint8Array): Generator<Id3Frame> {
   const [, , , version = 0, , flags = 0] = bytes;
-  if (latin1(bytes.subarray(0, 3)) !== 'ID3' || version < 2 || version > 4) return draft;
+  if (latin1(bytes.subarray(0, 3)) !== 'ID3' || version < 2 || version > 4) return;
   let body = bytes.subarray(10, 10 + syncsafe(bytes, 6));
   if ((flags & 0x80) !== 0 && version < 4) body = withoutStuffing(body);
   if ((flags & 0x40) !== 0 && version > 2) body = body.subarray(extendedHeaderSize(body, version));
-  for (const frame of walkFrames(body, version, (flags & 0x80) !== 0)) readFrame(draft, frame);
-  return draft;
+  yield* walkFrames(body, version, (flags & 0x80) !== 0);
 }
 
 interface Id3Frame {
@@ -92,39 +96,29 @@ function readFrame(draft: TagDraft, { id, body }: Id3Frame): void {
   if (id === 'APIC' || id === 'PIC') readPicture(draft, id, body);
   else if (id === 'TXXX') {
     const [name, rest] = splitId3Text(body.subarray(1), encoding);
-    readUserText(draft, name.toUpperCase(), decodeId3Text(rest, encoding));
+    const field = userFrames.get(name.toUpperCase());
+    if (field) setField(draft, field, decodeId3Text(rest, encoding));
   } else if (id === 'COMM') {
     const [, rest] = splitId3Text(body.subarray(4), encoding);
     setText(draft, 'comment', decodeId3Text(rest, encoding));
-  } else if (id.startsWith('T')) readText(draft, id, decodeId3Text(body.subarray(1), encoding));
+  } else {
+    const field = textFrames.get(id);
+    if (field) setField(draft, field, decodeId3Text(body.subarray(1), encoding));
+  }
 }
 
-const textFields: Readonly<Record<string, TextField>> = {
-  TIT2: 'title',
-  TPE1: 'artist',
-  TPE2: 'albumArtist',
-  TALB: 'album',
-  TPUB: 'label',
-  TCOP: 'copyright',
-  TCON: 'genre',
-  TCOM: 'composer',
-};
-
-function readText(draft: TagDraft, id: string, text: string): void {
-  const field = textFields[id];
-  if (field) setText(draft, field, text);
-  else if (id === 'TRCK') setTrack(draft, text);
-  else if (id === 'TDRC' || id === 'TYER') setYear(draft, text);
-  else if (id === 'TSRC') addIsrcs(draft, text);
-}
-
-function readUserText(draft: TagDraft, name: string, text: string): void {
-  if (name === 'ISRC') addIsrcs(draft, text);
-  else if (name === 'BARCODE' || name === 'UPC') setText(draft, 'upc', text);
-  else if (name === 'CATALOGNUMBER') setText(draft, 'catalogueNumber', text);
-  else if (name === 'PUBLISHER') setText(draft, 'publisher', text);
-  else if (name === 'ITUNESADVISORY') setAdvisory(draft, text);
-}
+const frames = Object.entries(id3Frames) as [TextField, Id3Place][];
+const textFrames: ReadonlyMap<string, TextField> = new Map<string, TextField>([
+  ...frames.flatMap(([field, frame]) => (frame.as === 'text' ? [[frame.id, field] as const] : [])),
+  // ID3v2.3.
+  ['TYER', 'year'],
+]);
+const userFrames: ReadonlyMap<string, TextField> = new Map<string, TextField>([
+  ...frames.flatMap(([field, frame]) => (frame.as === 'user' ? [[frame.description, field] as const] : [])),
+  // What other programs write.
+  ['ISRC', 'isrc'],
+  ['UPC', 'upc'],
+]);
 
 function readPicture(draft: TagDraft, id: string, body: Uint8Array): void {
   const encoding = body[0] ?? 0;

@@ -1,4 +1,6 @@
 import { joinBytes, latinBytes } from '../byte-sink';
+import { fieldTexts } from './field-text';
+import { id3Frames } from './id3-frames.table';
 import type { TagModel } from './tag-model';
 
 const utf8 = 3;
@@ -7,32 +9,35 @@ const padding = 1024;
 
 /** An ID3v2.4 tag in UTF-8, with 1 KiB of padding; the same for MP3, WAV's `id3 ` and AIFF's `ID3 ` chunk. */
 export function writeId3(tags: TagModel): Uint8Array {
-  const frames = [
-    textFrame('TIT2', tags.title),
-    textFrame('TPE1', tags.artist),
-    textFrame('TPE2', tags.albumArtist),
-    textFrame('TALB', tags.album),
-    textFrame('TRCK', trackText(tags)),
-    textFrame('TSRC', tags.isrc.join('\0')),
-    textFrame('TDRC', tags.year?.toString()),
-    textFrame('TPUB', tags.label),
-    textFrame('TCOP', tags.copyright),
-    textFrame('TCON', tags.genre),
-    textFrame('TCOM', tags.composer),
-    userFrame('BARCODE', tags.upc),
-    userFrame('CATALOGNUMBER', tags.catalogueNumber),
-    userFrame('PUBLISHER', tags.publisher),
-    userFrame('ITUNESADVISORY', tags.explicit ? '1' : undefined),
-    commentFrame(tags.comment),
-    pictureFrame(tags),
-  ];
+  const fields = Object.keys(id3Frames) as (keyof TagModel)[];
+  const frames = fields.map((field) => frameOf(tags, field));
   const body = joinBytes([...frames, new Uint8Array(padding)]);
   const even = body.length % 2 === 0 ? body : joinBytes([body, new Uint8Array(1)]);
   return joinBytes([latinBytes('ID3'), Uint8Array.of(4, 0, 0), syncsafe(even.length), even]);
 }
 
-function trackText({ trackNumber, trackTotal }: TagModel): string | undefined {
-  if (trackNumber === undefined) return undefined;
+function frameOf(tags: TagModel, field: keyof TagModel): Uint8Array {
+  if (field === 'artwork') return pictureFrame(tags);
+  const text = field === 'trackNumber' ? trackText(tags) : fieldTexts(tags, field).join('\0');
+  const frame = id3Frames[field];
+  switch (frame.as) {
+    case 'text':
+      return textFrame(frame.id, text);
+    case 'user':
+      return userFrame(frame.description, text);
+    case 'comment':
+      return commentFrame(text);
+    case 'total':
+    case 'picture':
+      // The total stands in the track number's frame.
+      return new Uint8Array(0);
+    default:
+      return frame satisfies never;
+  }
+}
+
+function trackText({ trackNumber, trackTotal }: TagModel): string {
+  if (trackNumber === undefined) return '';
   return trackTotal === undefined ? `${trackNumber}` : `${trackNumber}/${trackTotal}`;
 }
 
@@ -45,15 +50,15 @@ function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function textFrame(id: string, text: string | undefined): Uint8Array {
+function textFrame(id: string, text: string): Uint8Array {
   return text ? frame(id, [Uint8Array.of(utf8), encoded(text)]) : new Uint8Array(0);
 }
 
-function userFrame(name: string, text: string | undefined): Uint8Array {
+function userFrame(name: string, text: string): Uint8Array {
   return text ? frame('TXXX', [Uint8Array.of(utf8), encoded(`${name}\0${text}`)]) : new Uint8Array(0);
 }
 
-function commentFrame(text: string | undefined): Uint8Array {
+function commentFrame(text: string): Uint8Array {
   return text
     ? frame('COMM', [Uint8Array.of(utf8), latinBytes('eng'), encoded(`\0${text}`)])
     : new Uint8Array(0);

@@ -1,20 +1,10 @@
 import { parseIsrc } from '@/lib/core/isrc';
 import { probeArtwork } from '../artwork/probe';
+import type { TextField } from './field-text';
 import type { TagDraft, TagModel } from './tag-model';
 
-export type TextField =
-  | 'title'
-  | 'artist'
-  | 'album'
-  | 'albumArtist'
-  | 'upc'
-  | 'label'
-  | 'catalogueNumber'
-  | 'copyright'
-  | 'genre'
-  | 'composer'
-  | 'publisher'
-  | 'comment';
+/** Fields that hold whatever text was found. */
+export type PlainField = Exclude<TextField, 'isrc' | 'trackNumber' | 'trackTotal' | 'year' | 'explicit'>;
 
 /** Text of a tag is kept to this many characters: more is an attack or a mistake. */
 const longestText = 4096;
@@ -23,8 +13,31 @@ export function emptyDraft(): TagDraft {
   return { isrc: [] };
 }
 
+/** Reads the text of any field into the draft; text that isn't one of the field's is left out. */
+export function setField(draft: TagDraft, field: TextField, text: string): void {
+  switch (field) {
+    case 'isrc':
+      addIsrcs(draft, text);
+      return;
+    case 'trackNumber':
+      setTrack(draft, text);
+      return;
+    case 'trackTotal':
+      setTrackTotal(draft, text);
+      return;
+    case 'year':
+      setYear(draft, text);
+      return;
+    case 'explicit':
+      setAdvisory(draft, text);
+      return;
+    default:
+      setText(draft, field, text);
+  }
+}
+
 /** The first text found for a field stays. */
-export function setText(draft: TagDraft, field: TextField, text: string | undefined): void {
+export function setText(draft: TagDraft, field: PlainField, text: string | undefined): void {
   const clean = text?.split('\0', 1)[0]?.trim().slice(0, longestText);
   if (clean && draft[field] === undefined) draft[field] = clean;
 }

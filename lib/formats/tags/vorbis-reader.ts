@@ -1,68 +1,68 @@
 import { latinBytes } from '../byte-sink';
 import { viewOf } from '../byte-source';
-import {
-  addIsrcs,
-  emptyDraft,
-  setAdvisory,
-  setArtwork,
-  setText,
-  setTrack,
-  setTrackTotal,
-  setYear,
-  type TextField,
-} from './tag-draft';
+import { fieldsByName, type TextField } from './field-text';
+import { emptyDraft, setArtwork, setField } from './tag-draft';
 import type { TagDraft, TagModel } from './tag-model';
+import { vorbisFields } from './vorbis-fields.table';
 
 const mostComments = 4096;
 
-/** Reads a Vorbis comment block (as in FLAC, without framing bit). */
-export function parseVorbisComment(bytes: Uint8Array): TagModel {
-  const draft = emptyDraft();
+interface VorbisComment {
+  /** Upper case. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface VorbisComments {
+  /** The program that wrote them. */
+  readonly vendor: string;
+  readonly comments: readonly VorbisComment[];
+}
+
+/** Every comment of a Vorbis comment block (as in FLAC, without framing bit), in order. */
+export function listVorbisComments(bytes: Uint8Array): VorbisComments {
+  const comments: VorbisComment[] = [];
+  if (bytes.length < 8) return { vendor: '', comments };
   const view = viewOf(bytes);
-  if (bytes.length < 8) return draft;
-  let at = 4 + view.getUint32(0, true);
-  if (at + 4 > bytes.length) return draft;
+  const text = (from: number, length: number) =>
+    new TextDecoder('utf-8').decode(bytes.subarray(from, from + length));
+  const vendorLength = view.getUint32(0, true);
+  let at = 4 + vendorLength;
+  if (at + 4 > bytes.length) return { vendor: '', comments };
   const count = Math.min(view.getUint32(at, true), mostComments);
   at += 4;
   for (let i = 0; i < count && at + 4 <= bytes.length; i++) {
     const length = view.getUint32(at, true);
     if (length > bytes.length - at - 4) break;
-    const comment = new TextDecoder('utf-8').decode(bytes.subarray(at + 4, at + 4 + length));
+    const comment = text(at + 4, length);
     const equals = comment.indexOf('=');
-    if (equals > 0) readComment(draft, comment.slice(0, equals).toUpperCase(), comment.slice(equals + 1));
+    if (equals > 0)
+      comments.push({ name: comment.slice(0, equals).toUpperCase(), text: comment.slice(equals + 1) });
     at += 4 + length;
+  }
+  return { vendor: text(4, vendorLength), comments };
+}
+
+/** Reads a Vorbis comment block into the model. */
+export function parseVorbisComment(bytes: Uint8Array): TagModel {
+  const draft = emptyDraft();
+  for (const { name, text } of listVorbisComments(bytes).comments) {
+    const field = fields.get(name);
+    if (field) setField(draft, field, text);
+    else if (name === 'METADATA_BLOCK_PICTURE') readEncodedPicture(draft, text);
   }
   return draft;
 }
 
-const textFields: Readonly<Record<string, TextField>> = {
-  TITLE: 'title',
-  ARTIST: 'artist',
-  ALBUM: 'album',
-  ALBUMARTIST: 'albumArtist',
-  BARCODE: 'upc',
-  UPC: 'upc',
-  LABEL: 'label',
-  ORGANIZATION: 'label',
-  CATALOGNUMBER: 'catalogueNumber',
-  COPYRIGHT: 'copyright',
-  GENRE: 'genre',
-  COMPOSER: 'composer',
-  PUBLISHER: 'publisher',
-  COMMENT: 'comment',
-  DESCRIPTION: 'comment',
-};
-
-function readComment(draft: TagDraft, name: string, text: string): void {
-  const field = textFields[name];
-  if (field) setText(draft, field, text);
-  else if (name === 'ISRC') addIsrcs(draft, text);
-  else if (name === 'ITUNESADVISORY') setAdvisory(draft, text);
-  else if (name === 'TRACKNUMBER') setTrack(draft, text);
-  else if (name === 'TRACKTOTAL' || name === 'TOTALTRACKS') setTrackTotal(draft, text);
-  else if (name === 'METADATA_BLOCK_PICTURE') readEncodedPicture(draft, text);
-  else if (name === 'DATE' || name === 'YEAR') setYear(draft, text);
-}
+const fields: ReadonlyMap<string, TextField> = new Map<string, TextField>([
+  ...fieldsByName(vorbisFields),
+  // What other programs call them.
+  ['UPC', 'upc'],
+  ['ORGANIZATION', 'label'],
+  ['TOTALTRACKS', 'trackTotal'],
+  ['YEAR', 'year'],
+  ['DESCRIPTION', 'comment'],
+]);
 
 /** Reads a FLAC PICTURE block into the draft; its declared size and type are not believed. */
 export function readFlacPicture(draft: TagDraft, bytes: Uint8Array): void {

@@ -1,30 +1,13 @@
 import { joinBytes, latinBytes } from '../byte-sink';
 import { viewOf } from '../byte-source';
+import { fieldTexts } from './field-text';
 import type { Artwork, TagModel } from './tag-model';
+import { vorbisFields } from './vorbis-fields.table';
 
 /** A Vorbis comment block (as FLAC holds it, without framing bit). */
 export function writeVorbisComment(tags: TagModel, vendor: string): Uint8Array {
-  const fields: [string, string | number | undefined][] = [
-    ['TITLE', tags.title],
-    ['ARTIST', tags.artist],
-    ['ALBUM', tags.album],
-    ['ALBUMARTIST', tags.albumArtist],
-    ['TRACKNUMBER', tags.trackNumber],
-    ['TRACKTOTAL', tags.trackTotal],
-    ...tags.isrc.map((code): [string, string] => ['ISRC', code]),
-    ['BARCODE', tags.upc],
-    ['LABEL', tags.label],
-    ['CATALOGNUMBER', tags.catalogueNumber],
-    ['DATE', tags.year],
-    ['COPYRIGHT', tags.copyright],
-    ['GENRE', tags.genre],
-    ['COMPOSER', tags.composer],
-    ['PUBLISHER', tags.publisher],
-    ['ITUNESADVISORY', tags.explicit ? 1 : undefined],
-    ['COMMENT', tags.comment],
-  ];
-  const comments = fields.flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [`${name}=${value}`],
+  const comments = (Object.keys(vorbisFields) as (keyof typeof vorbisFields)[]).flatMap((field) =>
+    fieldTexts(tags, field).map((text) => `${vorbisFields[field]}=${text}`),
   );
   return joinBytes([sized(vendor), littleEndian(comments.length), ...comments.map(sized)]);
 }

@@ -26,6 +26,14 @@ export interface Bext {
 
 const headSize = 602;
 const notSet = 0x7fff;
+/** Where each text is, and how many characters it has room for. */
+const textFields = [
+  ['description', 0, 256],
+  ['originator', 256, 32],
+  ['originatorReference', 288, 32],
+  ['date', 320, 10],
+  ['time', 330, 8],
+] as const;
 const loudnessFields = [
   ['integratedLufs', 412],
   ['rangeLu', 414],
@@ -36,21 +44,32 @@ const loudnessFields = [
 
 /** A `bext` chunk body of version 2 (EBU Tech 3285), ASCII only. */
 export function writeBext(bext: Bext): Uint8Array {
-  const history = ascii(bext.codingHistory);
+  const stored = asStored(bext);
+  const history = new TextEncoder().encode(stored.codingHistory);
   const bytes = new Uint8Array(headSize + history.length);
   const view = viewOf(bytes);
-  const put = (text: string, at: number, length: number) => bytes.set(ascii(text).subarray(0, length), at);
-  put(bext.description, 0, 256);
-  put(bext.originator, 256, 32);
-  put(bext.originatorReference, 288, 32);
-  put(bext.date, 320, 10);
-  put(bext.time, 330, 8);
-  view.setUint32(338, bext.timeReference >>> 0, true);
-  view.setUint32(342, Math.floor(bext.timeReference / 2 ** 32), true);
+  for (const [field, at] of textFields) bytes.set(new TextEncoder().encode(stored[field]), at);
+  view.setUint32(338, stored.timeReference >>> 0, true);
+  view.setUint32(342, Math.floor(stored.timeReference / 2 ** 32), true);
   view.setUint16(346, 2, true);
-  for (const [field, at] of loudnessFields) view.setInt16(at, hundredths(bext.loudness[field]), true);
+  for (const [field, at] of loudnessFields) view.setInt16(at, hundredths(stored.loudness[field]), true);
   bytes.set(history, headSize);
   return bytes;
+}
+
+/** What a `bext` chunk keeps of it: ASCII of a limited length, loudness in hundredths. */
+export function asStored(bext: Bext): Bext {
+  const texts = textFields.map(([field, , length]) => [field, foldToAscii(bext[field]).slice(0, length)]);
+  const loudness = loudnessFields.flatMap(([field]) => {
+    const value = hundredths(bext.loudness[field]);
+    return value === notSet ? [] : [[field, value / 100]];
+  });
+  return {
+    ...bext,
+    ...Object.fromEntries(texts),
+    loudness: Object.fromEntries(loudness),
+    codingHistory: foldToAscii(bext.codingHistory),
+  };
 }
 
 /** Reads a `bext` chunk of any version; undefined when it is too short. */
@@ -64,12 +83,9 @@ export function parseBext(bytes: Uint8Array): Bext | undefined {
     const value = view.getInt16(at, true);
     if (value !== notSet) loudness[field] = value / 100;
   }
+  const texts = textFields.map(([field, at, length]) => [field, text(at, length)] as const);
   return {
-    description: text(0, 256),
-    originator: text(256, 32),
-    originatorReference: text(288, 32),
-    date: text(320, 10),
-    time: text(330, 8),
+    ...(Object.fromEntries(texts) as Record<(typeof textFields)[number][0], string>),
     timeReference: view.getUint32(338, true) + view.getUint32(342, true) * 2 ** 32,
     loudness,
     codingHistory: text(headSize, bytes.length - headSize),
@@ -80,8 +96,4 @@ function hundredths(value: number | undefined): number {
   if (value === undefined || !Number.isFinite(value)) return notSet;
   const scaled = Math.round(value * 100);
   return scaled < -32_768 || scaled >= notSet ? notSet : scaled;
-}
-
-function ascii(text: string): Uint8Array {
-  return new TextEncoder().encode(foldToAscii(text));
 }

@@ -1,10 +1,12 @@
 import { joinBytes, latinBytes } from '../byte-sink';
 import { latin1, viewOf } from '../byte-source';
-import { emptyDraft, setText, setTrack, setYear } from '../tags/tag-draft';
+import { fieldsByName, fieldTexts, type TextField } from '../tags/field-text';
+import { emptyDraft, setField } from '../tags/tag-draft';
 import type { TagModel } from '../tags/tag-model';
+import { infoFields, infoSoftware } from './info-fields.table';
 
 /** RIFF INFO fields as pairs; values UTF-8 where they are valid UTF-8, else ISO-8859-1. */
-function parseInfoList(bytes: Uint8Array): ReadonlyMap<string, string> {
+export function parseInfoList(bytes: Uint8Array): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   const view = viewOf(bytes);
   if (latin1(bytes.subarray(0, 4)) !== 'INFO') return fields;
@@ -27,37 +29,30 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
+const fields: ReadonlyMap<string, TextField> = new Map<string, TextField>([
+  ...fieldsByName(infoFields),
+  // What other programs call it.
+  ['IPRT', 'trackNumber'],
+]);
+
 /** Tags of a LIST INFO body. Its `ISRC` field means "source", so no recording code is ever taken from it. */
 export function tagsOfInfo(bytes: Uint8Array): TagModel {
   const draft = emptyDraft();
-  const fields = parseInfoList(bytes);
-  setText(draft, 'title', fields.get('INAM'));
-  setText(draft, 'artist', fields.get('IART'));
-  setText(draft, 'album', fields.get('IPRD'));
-  setText(draft, 'genre', fields.get('IGNR'));
-  setText(draft, 'copyright', fields.get('ICOP'));
-  setText(draft, 'comment', fields.get('ICMT'));
-  setYear(draft, fields.get('ICRD'));
-  setTrack(draft, fields.get('ITRK') ?? fields.get('IPRT'));
+  for (const [name, text] of parseInfoList(bytes)) {
+    const field = fields.get(name);
+    if (field) setField(draft, field, text);
+  }
   return draft;
 }
 
 /** A LIST INFO body. */
 export function writeInfoList(tags: TagModel, software: string): Uint8Array {
-  const fields: [string, string | undefined][] = [
-    ['INAM', tags.title],
-    ['IART', tags.artist],
-    ['IPRD', tags.album],
-    ['ICRD', tags.year?.toString()],
-    ['IGNR', tags.genre],
-    ['ICOP', tags.copyright],
-    ['ICMT', tags.comment],
-    ['ITRK', tags.trackNumber?.toString()],
-    ['ISFT', software],
-  ];
+  const entries: [string, string][] = (Object.keys(infoFields) as TextField[]).flatMap((field) => {
+    const name = infoFields[field];
+    return name === null ? [] : fieldTexts(tags, field).map((text): [string, string] => [name, text]);
+  });
   const parts = [latinBytes('INFO')];
-  for (const [id, text] of fields) {
-    if (!text) continue;
+  for (const [id, text] of [...entries, [infoSoftware, software] as const]) {
     const value = new TextEncoder().encode(`${text}\0`);
     const head = latinBytes(`${id}\0\0\0\0`);
     viewOf(head).setUint32(4, value.length, true);
