@@ -9,17 +9,17 @@ import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import { paths } from '@/lib/core/paths';
-import { type DeliverableKind, deliverableKinds } from '@/lib/domain/deliverables/delivery';
+import { type DeliverableKind, deliverableKinds, kindName } from '@/lib/domain/deliverables/deliverable-kind';
 import type { PlanView } from '@/lib/domain/deliverables/delivery.view';
 
-/** Reads `releaseId` and `kinds`, parted by commas. */
+/** Reads `releaseId` and `kinds`, separated by commas. */
 export type BuildAction = (form: FormData) => Promise<FormRefusal | null>;
 
 interface BuildFormProps {
   releaseId: ReleaseId;
   plan: PlanView;
   /** Deliveries that are exactly what is approved now. */
-  standing: readonly { number: number; kinds: readonly DeliverableKind[] }[];
+  upToDate: readonly { number: number; kinds: readonly DeliverableKind[] }[];
   /** Ticked at first. */
   chosen: readonly DeliverableKind[];
   /** Of the button: the page has one primary action. */
@@ -58,11 +58,11 @@ function PlannedTracks({ tracks }: Pick<PlanView, 'tracks'>) {
   );
 }
 
-function Lacks({ releaseId, lacks }: { releaseId: ReleaseId; lacks: PlanView['lacks'] }) {
+function Missing({ releaseId, missing }: { releaseId: ReleaseId; missing: PlanView['missing'] }) {
   const sentences = [
-    lacks.isrc.length > 0 && words.lacks.isrc(lacks.isrc),
-    lacks.upc && words.lacks.upc,
-    lacks.artwork && words.lacks.artwork,
+    missing.isrc.length > 0 && words.missing.isrc(missing.isrc),
+    missing.upc && words.missing.upc,
+    missing.artwork && words.missing.artwork,
   ].filter((sentence) => sentence !== false);
   if (sentences.length === 0) return null;
   return (
@@ -74,21 +74,21 @@ function Lacks({ releaseId, lacks }: { releaseId: ReleaseId; lacks: PlanView['la
       </ul>
       <p className="mt-1 text-ink-faint">
         <PageLink href={paths.metadata(releaseId)} className="text-ink underline underline-offset-2">
-          {words.lacks.fix}
+          {words.missing.fix}
         </PageLink>
         {' · '}
-        {words.lacks.note}
+        {words.missing.note}
       </p>
     </Notice>
   );
 }
 
 /** Which formats, from which versions; asks once, then builds. */
-export function BuildForm({ releaseId, plan, standing, chosen, tone, build }: BuildFormProps) {
+export function BuildForm({ releaseId, plan, upToDate, chosen, tone, build }: BuildFormProps) {
   const [kinds, setKinds] = useState<readonly DeliverableKind[]>(chosen);
   const toggle = (kind: DeliverableKind) =>
     setKinds((now) => deliverableKinds.filter((each) => now.includes(each) !== (each === kind)));
-  const same = standing.find(
+  const same = upToDate.find(
     (delivery) =>
       delivery.kinds.length === kinds.length && kinds.every((kind) => delivery.kinds.includes(kind)),
   );
@@ -102,7 +102,7 @@ export function BuildForm({ releaseId, plan, standing, chosen, tone, build }: Bu
           {deliverableKinds.map((kind) => (
             <Checkbox
               key={kind}
-              label={deliveryText.kinds[kind]}
+              label={kindName(kind)}
               hint={deliveryText.uses[kind]}
               checked={kinds.includes(kind)}
               onChange={() => toggle(kind)}
@@ -116,7 +116,7 @@ export function BuildForm({ releaseId, plan, standing, chosen, tone, build }: Bu
         <PlannedTracks tracks={plan.tracks} />
       </div>
       <div className="grid justify-items-start gap-4 lg:col-span-2">
-        <Lacks releaseId={releaseId} lacks={plan.lacks} />
+        <Missing releaseId={releaseId} missing={plan.missing} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <ConfirmButton
             tone={tone}
@@ -124,7 +124,7 @@ export function BuildForm({ releaseId, plan, standing, chosen, tone, build }: Bu
             question={words.question(count)}
             consequence={
               <div className="grid gap-4">
-                <p>{kinds.map((kind) => deliveryText.kinds[kind]).join(' · ')}</p>
+                <p>{kinds.map(kindName).join(' · ')}</p>
                 <PlannedTracks tracks={plan.tracks} />
                 <p>{words.consequence}</p>
               </div>

@@ -5,12 +5,12 @@ import { Moment } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
-import { deliverableKinds } from '@/lib/domain/deliverables/delivery';
+import { preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/delivery.view';
+import { Blockers } from './blockers';
 import { type BuildAction, BuildForm } from './build-form';
 import { BuildProgress } from './build-progress';
 import { Disclosure } from './disclosure';
-import { Obstacles } from './obstacles';
 import type { ReadProof } from './proof-dialog';
 import { ReadyDelivery } from './ready-delivery';
 
@@ -22,7 +22,7 @@ interface DeliveryTabProps {
 
 function Failed({ releaseId, delivery, page, actions }: DeliveryTabProps & { delivery: DeliveryView }) {
   const { number, failure, kinds } = delivery;
-  const canRetry = page.mayBuild.allowed && page.plan?.obstacles.length === 0;
+  const canRetry = page.mayBuild.allowed && page.plan?.blockers.length === 0;
   return (
     <Notice
       kind="error"
@@ -47,32 +47,32 @@ function Failed({ releaseId, delivery, page, actions }: DeliveryTabProps & { del
   );
 }
 
-/** What can be built, for the studio: what is in the way, or which formats of which versions. */
+/** For the studio: what keeps a delivery from being built, or which formats of which versions to build. */
 function Build({ releaseId, page, actions }: DeliveryTabProps) {
   const { plan, deliveries, mayBuild } = page;
   if (!plan) return null;
-  if (plan.obstacles.length > 0 || plan.tracks.length === 0)
+  if (plan.blockers.length > 0 || plan.tracks.length === 0)
     return (
       <div>
-        <Obstacles releaseId={releaseId} obstacles={plan.obstacles} />
+        <Blockers releaseId={releaseId} blockers={plan.blockers} />
       </div>
     );
   if (!mayBuild.allowed) return <Notice>{words.build.onlyEngineers}</Notice>;
   const ready = deliveries.filter(({ state }) => state === 'ready');
-  const standing = ready.filter(({ current }) => current);
+  const upToDate = ready.filter(({ current }) => current);
   const [newest] = deliveries;
   const form = (
     <BuildForm
-      key={standing.map(({ number }) => number).join()}
+      key={upToDate.map(({ number }) => number).join()}
       releaseId={releaseId}
       plan={plan}
-      standing={standing.map(({ number, kinds }) => ({ number, kinds }))}
-      chosen={newest?.kinds ?? deliverableKinds}
-      tone={standing.length > 0 ? 'quiet' : 'primary'}
+      upToDate={upToDate.map(({ number, kinds }) => ({ number, kinds }))}
+      chosen={newest?.kinds ?? preselectedKinds}
+      tone={upToDate.length > 0 ? 'quiet' : 'primary'}
       build={actions.build}
     />
   );
-  if (standing.length > 0) return <Disclosure title={words.build.again}>{form}</Disclosure>;
+  if (upToDate.length > 0) return <Disclosure title={words.build.again}>{form}</Disclosure>;
   return (
     <div>
       <Section title={ready.length > 0 ? words.build.again : words.build.first}>{form}</Section>

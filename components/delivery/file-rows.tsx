@@ -3,7 +3,7 @@ import { buttonStyle } from '@/components/ui/button-style';
 import { formatRate } from '@/components/ui/figures/format';
 import { Icon } from '@/components/ui/icon';
 import { paths } from '@/lib/core/paths';
-import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import { type DeliverableKind, kindName } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliverableView, FileFacts } from '@/lib/domain/deliverables/delivery.view';
 import { Bytes } from './bytes';
 import { Hash } from './hash';
@@ -72,9 +72,9 @@ function FileRow({
 export function FilesOfKind({ kind, files, ...rest }: FilesProps) {
   const bytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   return (
-    <section aria-label={deliveryText.kinds[kind]} className="mt-8 first:mt-0">
+    <section aria-label={kindName(kind)} className="mt-8 first:mt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2">
-        <h3 className="text-sm font-strong">{deliveryText.kinds[kind]}</h3>
+        <h3 className="text-sm font-strong">{kindName(kind)}</h3>
         <span className="text-xs text-ink-faint">
           {deliveryText.files(files.length)}, <Bytes value={bytes} />
         </span>

@@ -20,18 +20,18 @@ function SignedVersions({ tracks }: Pick<Manifest, 'tracks'>) {
         </tr>
       </thead>
       <tbody>
-        {tracks.map(({ metadata, version }) => (
-          <tr key={metadata.trackNumber}>
+        {tracks.map(({ trackNumber, title, isrc, version, pcmSha256 }) => (
+          <tr key={trackNumber}>
             <Td className="min-w-40">
-              <span className="mr-3 text-ink-faint">{metadata.trackNumber}</span>
-              {metadata.title}
+              <span className="mr-3 text-ink-faint">{trackNumber}</span>
+              {title}
             </Td>
-            <Td className="text-version">v{version.number}</Td>
+            <Td className="text-version">v{version}</Td>
             <Td className="font-mono text-xs leading-5 whitespace-nowrap">
-              {metadata.isrc && isIsrc(metadata.isrc) ? displayIsrc(metadata.isrc) : '–'}
+              {isrc && isIsrc(isrc) ? displayIsrc(isrc) : '–'}
             </Td>
             <Td>
-              <Hash label={words.pcm} value={version.pcmSha256} />
+              <Hash label={words.pcm} value={pcmSha256} />
             </Td>
           </tr>
         ))}
@@ -43,7 +43,7 @@ function SignedVersions({ tracks }: Pick<Manifest, 'tracks'>) {
 /** What the delivery says about itself, and how anybody checks it. */
 export function ManifestView({ delivery }: { delivery: Pick<DeliveryView, 'manifest' | 'zip'> }) {
   const { manifest, zip } = delivery;
-  if (!manifest) return null;
+  if (!manifest) return <p className="pt-4 text-sm text-ink-faint">{words.unreadable}</p>;
   const { generator } = manifest;
   return (
     <Disclosure title={words.title}>

@@ -10,11 +10,12 @@ import { Loading } from '@/components/ui/loading';
 import { Notice } from '@/components/ui/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import type { DeliverableView } from '@/lib/domain/deliverables/delivery.view';
-import type { ProofLine, ReadBackCheckView } from '@/lib/domain/deliverables/read-back.view';
+import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
+import type { ProofLine } from '@/lib/domain/deliverables/read-back.view';
 import { Hash } from './hash';
 
-/** Every comparison of a file; null when it is not there for this person. */
-export type ReadProof = (deliverableId: string) => Promise<readonly ReadBackCheckView[] | null>;
+/** Every comparison of a file; null when this person may not see it. */
+export type ReadProof = (deliverableId: string) => Promise<readonly ReadBackCheck[] | null>;
 
 const words = deliveryText.proof;
 
@@ -44,10 +45,10 @@ function Facts({ file }: { file: DeliverableView }) {
         <AudioTime seconds={facts.format.frames / facts.format.sampleRate} decimals={3} />
       </Definition>
       <Definition term={words.loudness}>
-        <UnitNumber value={facts.loudness.integratedLufs} unit="LUFS" />
+        <UnitNumber value={facts.integratedLufs} unit="LUFS" />
       </Definition>
       <Definition term={words.truePeak}>
-        <UnitNumber value={facts.peak.truePeakDbtp} unit="dBTP" decimals={2} />
+        <UnitNumber value={facts.truePeakDbtp} unit="dBTP" decimals={2} />
       </Definition>
       <Definition term={words.done}>
         {processing.length === 0 ? words.nothingDone : processing.join(' ')}
@@ -62,7 +63,7 @@ function Facts({ file }: { file: DeliverableView }) {
   );
 }
 
-function Checks({ checks }: { checks: readonly ReadBackCheckView[] }) {
+function Checks({ checks }: { checks: readonly ReadBackCheck[] }) {
   return (
     <dl className="grid text-sm">
       {checks.map((check) => (
@@ -92,7 +93,7 @@ function Checks({ checks }: { checks: readonly ReadBackCheckView[] }) {
   );
 }
 
-/** Rate, channels and length go without saying while they are right. */
+/** The format is mentioned only when it is wrong. */
 function isShown({ part, state }: ProofLine): boolean {
   return part !== 'format' || state === 'different';
 }
@@ -105,13 +106,14 @@ interface ProofProps {
 /** What a file's read-back came to, in a line; pressed, every comparison of it. */
 export function Proof({ file, read }: ProofProps) {
   const [open, setOpen] = useState(false);
-  const [checks, setChecks] = useState<readonly ReadBackCheckView[] | 'failed' | null>(null);
+  const [checks, setChecks] = useState<readonly ReadBackCheck[] | 'failed' | null>(null);
   const show = async () => {
     setOpen(true);
     if (Array.isArray(checks)) return;
     setChecks(null);
     setChecks((await read(file.id).catch(() => null)) ?? 'failed');
   };
+  if (!file.proof) return <p className="text-xs leading-5 text-ink-faint">{words.unreadable}</p>;
   return (
     <>
       <button

@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
 import { paths } from '@/lib/core/paths';
-import { deliverableKinds } from '@/lib/domain/deliverables/delivery';
+import { deliverableKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryView } from '@/lib/domain/deliverables/delivery.view';
 import type { Verdict } from '@/lib/domain/policy/policy';
 import { Bytes } from './bytes';
@@ -24,8 +24,8 @@ interface ReadyDeliveryProps {
   readProof: ReadProof;
 }
 
-/** Where it stands towards what is approved; said of earlier ones only when it is true. */
-function Standing({ current }: { current: boolean }) {
+/** Whether it is still what is approved. */
+function CurrentMark({ current }: { current: boolean }) {
   if (current) return <StateMark tone="approved">{words.current}</StateMark>;
   return (
     <span title={words.olderHint}>
@@ -41,7 +41,7 @@ function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside'
       <div className="min-w-0">
         <h2 className="text-lg">{deliveryText.number(number)}</h2>
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-faint">
-          <Standing current={current} />
+          <CurrentMark current={current} />
           <span>
             {readyAt && <Moment at={readyAt} detail="minute" />}, {words.by(by)}
           </span>

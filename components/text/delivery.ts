@@ -1,5 +1,5 @@
-import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
-import type { ProofPart } from '@/lib/domain/deliverables/read-back.view';
+import type { DeliverableKind } from '@/lib/domain/deliverables/deliverable-kind';
+import type { ProofPart } from '@/lib/domain/deliverables/read-back';
 
 const files = (count: number) => (count === 1 ? '1 file' : `${count} files`);
 
@@ -8,19 +8,14 @@ export const deliveryText = {
   title: 'Delivery',
   files,
   number: (number: number) => `Delivery ${number}`,
-  kinds: {
-    wav24: 'WAV, 24-bit',
-    'wav16-44': 'WAV, 16-bit, 44.1 kHz',
-    flac24: 'FLAC, 24-bit',
-    'mp3-320': 'MP3, 320 kbit/s',
-  } satisfies Record<DeliverableKind, string>,
+  /** What each kind is for. Its name follows from what it is: `kindName`. */
   uses: {
     wav24: 'The master itself, sample for sample, at its own rate. For high-resolution shops, and to keep.',
     'wav16-44': 'What every distributor takes. Converted and dithered once, its peak checked again.',
-    flac24: 'The same samples as the 24-bit WAV in half the space, its texts readable everywhere.',
+    flac24: 'The same samples as the 24-bit WAV in half the space, with tags that every player reads.',
     'mp3-320': 'For listening, radio and promotion. Not for distributors.',
   } satisfies Record<DeliverableKind, string>,
-  obstacles: {
+  blockers: {
     title: 'Before it can be built',
     intro:
       'A delivery is made from approved versions only, and is exactly what was signed. This is still missing:',
@@ -51,7 +46,7 @@ export const deliveryText = {
     chooseOne: 'Choose at least one format.',
     same: (number: number) =>
       `Delivery ${number} has exactly these formats of exactly these versions. Choose other formats, or use that one.`,
-    lacks: {
+    missing: {
       isrc: (titles: readonly string[]) =>
         titles.length === 1
           ? `“${titles[0]}” has no ISRC. Its files will go out without one.`
@@ -95,7 +90,7 @@ export const deliveryText = {
     parts: {
       isrc: 'ISRC',
       audio: 'audio',
-      texts: 'texts',
+      tags: 'tags',
       artwork: 'artwork',
       loudness: 'loudness',
       format: 'format',
@@ -103,7 +98,7 @@ export const deliveryText = {
     none: {
       isrc: 'no ISRC',
       audio: 'no audio',
-      texts: 'no texts',
+      tags: 'no tags',
       artwork: 'no artwork',
       loudness: 'no loudness',
       format: 'no format',
@@ -116,6 +111,8 @@ export const deliveryText = {
     found: 'Found in the file',
     empty: 'nothing, as meant',
     failed: 'The details could not be fetched. Close this and open it again.',
+    unreadable:
+      'The proof of this file was stored in a form that this version of Acetate does not read. The file itself is unchanged.',
     fileHash: 'SHA-256 of the file',
     pcmHash: 'SHA-256 of its samples',
     pcmHashLossy: 'SHA-256 of its samples, decoded here',
@@ -132,6 +129,8 @@ export const deliveryText = {
   },
   manifest: {
     title: 'Manifest',
+    unreadable:
+      'The manifest was stored in a form that this version of Acetate does not read. It is in the ZIP as manifest.json.',
     hint: 'It is in the ZIP as manifest.json, beside SHA256SUMS.txt.',
     made: 'Made by',
     madeBy: (name: string, version: string, engine: string) => `${name} ${version}, engine ${engine}`,

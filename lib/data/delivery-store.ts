@@ -1,4 +1,3 @@
-import type { Json } from '@/lib/core/digest';
 import type {
   DeliverableId,
   DeliveryId,
@@ -8,10 +7,26 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
-import type { Deliverable, DeliverableKind, Delivery } from '@/lib/domain/deliverables/delivery';
+import { type DeliverableKind, isDeliverableKind } from '@/lib/domain/deliverables/deliverable-kind';
+import type { Deliverable, Delivery } from '@/lib/domain/deliverables/delivery';
 import type { DeliveryStore } from '@/lib/domain/deliverables/delivery.store';
+import { parseManifest } from '@/lib/domain/deliverables/manifest';
+import { parseReadBack } from '@/lib/domain/deliverables/read-back';
 import type { Deliverable as FileRow, Delivery as Row } from './generated/prisma/client';
 import { type Database, toJson } from './prisma';
+
+/** Kinds keep their names for ever, so an unknown one was written by a newer version. */
+function storedKind(kind: unknown, deliveryId: string): DeliverableKind {
+  if (isDeliverableKind(kind)) return kind;
+  throw new Error(
+    `Delivery ${deliveryId} has files of the kind “${String(kind)}”, which this version does not know. A newer one made it.`,
+  );
+}
+
+function storedKinds({ id, kinds }: Row): DeliverableKind[] {
+  if (!Array.isArray(kinds)) throw new Error(`The kinds of delivery ${id} are no list.`);
+  return kinds.map((kind) => storedKind(kind, id));
+}
 
 const toDelivery = (row: Row): Delivery => ({
   id: row.id as DeliveryId,
@@ -19,8 +34,8 @@ const toDelivery = (row: Row): Delivery => ({
   number: row.number,
   state: row.state,
   requestSha256: row.requestSha256 as Sha256,
-  kinds: row.kinds as DeliverableKind[],
-  manifest: row.manifest as Json | null,
+  kinds: storedKinds(row),
+  manifest: row.manifest === null ? null : parseManifest(row.manifest),
   zip:
     row.zipSha256 && row.zipSizeBytes !== null
       ? { sha256: row.zipSha256 as Sha256, sizeBytes: Number(row.zipSizeBytes) }
@@ -36,12 +51,12 @@ const toDeliverable = (row: FileRow): Deliverable => ({
   deliveryId: row.deliveryId as DeliveryId,
   trackId: row.trackId as TrackId,
   versionId: row.versionId as VersionId,
-  kind: row.kind as DeliverableKind,
+  kind: storedKind(row.kind, row.deliveryId),
   fileName: row.fileName,
   fileSha256: row.fileSha256 as Sha256,
   pcmSha256: row.pcmSha256 as Sha256,
   sizeBytes: Number(row.sizeBytes),
-  readBack: row.readBack as Json,
+  readBack: parseReadBack(row.readBack),
 });
 
 export function createDeliveryStore(db: Database): DeliveryStore {

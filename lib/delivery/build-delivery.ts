@@ -2,19 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
-import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import { type DeliverableKind, kindName } from '@/lib/domain/deliverables/deliverable-kind';
 import { memorySource } from '@/lib/formats/byte-source';
 import { DamagedAudio } from '@/lib/formats/damaged-audio';
 import { hashBytes } from '@/lib/formats/hash/hash-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import type { DeliveredFile, DeliveryRequest, DeliveryResult, DeliveryTrack } from './delivery';
-import { makeFile } from './make-file';
-import { manifestOf, sumsFile } from './manifest';
-import { releaseFolderName, trackFileName, uniqueNames } from './naming';
-import { readBackFile } from './read-back';
-import { deliverableSets } from './sets.table';
-import { type ApprovedSource, approvedSource } from './source';
-import { writeDeliveryZip } from './write-delivery-zip';
+import { type ApprovedSource, approvedSource } from './make/approved-source';
+import { makeFile } from './make/make-file';
+import { kindFolderName, releaseFolderName, trackFileName, uniqueNames } from './make/naming';
+import { manifestOf, sumsFile } from './package/manifest';
+import { writeDeliveryZip } from './package/write-delivery-zip';
+import { readBackFile } from './proof/read-back';
 
 /**
  * Makes every file of a delivery in `outDir`, reads each back from the disk, and packs all with a manifest and a list
@@ -70,7 +69,7 @@ async function buildTrack(build: Build, track: DeliveryTrack): Promise<Result<nu
     const source = await approvedSource(track, opened, request.signal ? { signal: request.signal } : {});
     if (!source.ok) return source;
     for (const kind of request.kinds) {
-      build.step(`“${track.metadata.title}”, ${deliverableSets[kind].label}`);
+      build.step(`“${track.metadata.title}”, ${kindName(kind)}`);
       const file = await buildFile(build, { track, kind, source: source.value });
       if (!file.ok) return file;
       build.files.push(file.value);
@@ -95,7 +94,7 @@ async function buildFile(
   { track, kind, source }: FileToBuild,
 ): Promise<Result<DeliveredFile, Refusal>> {
   const { request, outDir } = build;
-  const { folder, label } = deliverableSets[kind];
+  const folder = kindFolderName(kind);
   const { artist, title, trackNumber } = track.metadata;
   let fileName = '';
   const pathFor = async (sampleRate: number) => {
@@ -104,14 +103,12 @@ async function buildFile(
     return join(outDir, folder, fileName);
   };
   const made = await makeFile({ kind, request, track, source, pathFor });
-  const found = await readBackFile(
-    made.path,
-    made.expected,
-    request.signal ? { signal: request.signal } : {},
-  );
+  if (!made.ok) return made;
+  const { path, expected, processing } = made.value;
+  const found = await readBackFile(path, expected, request.signal ? { signal: request.signal } : {});
   const wrong = found.readBack.checks.find((check) => !check.ok);
   if (wrong) {
-    const sentence = `“${title}” (${label}) was read back and its ${wrong.name} is “${wrong.found}” where “${wrong.expected}” was meant, so the delivery was not offered.`;
+    const sentence = `“${title}” (${kindName(kind)}) was read back and its ${wrong.name} is “${wrong.found}” where “${wrong.expected}” was meant, so the delivery was not offered.`;
     return refuse(refusal('conflict', 'DLV-3', sentence));
   }
   return ok({
@@ -121,7 +118,7 @@ async function buildFile(
     kind,
     fileName,
     path: `${folder}/${fileName}`,
-    processing: made.processing,
+    processing,
   });
 }
 

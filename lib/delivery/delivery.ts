@@ -1,12 +1,12 @@
 import type { Sha256, TrackId, VersionId } from '@/lib/core/ids';
-import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import type { DeliverableKind } from '@/lib/domain/deliverables/deliverable-kind';
+import type { Manifest } from '@/lib/domain/deliverables/manifest';
 import type { DeliveredMetadata } from '@/lib/domain/deliverables/metadata';
+import type { ReadBack } from '@/lib/domain/deliverables/read-back';
 import type { Measurement } from '@/lib/engine/measure/measurer';
 import type { AudioFormat } from '@/lib/formats/audio-reader';
 import type { ByteSource } from '@/lib/formats/byte-source';
 import type { Artwork } from '@/lib/formats/tags/tag-model';
-import type { Manifest } from './manifest';
-import type { ReadBack } from './read-back';
 
 /** One approved version with the texts and codes that were signed. */
 export interface DeliveryTrack {

@@ -2,6 +2,7 @@ import type { CommentId, DeliveryId, ReleaseId, TrackId } from '@/lib/core/ids';
 import { approveVersion } from '@/lib/domain/approvals/approval.commands';
 import { approvalSubject } from '@/lib/domain/approvals/approval.subject';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
+import { preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
 import { allotIsrcs } from '@/lib/domain/isrc/isrc.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
@@ -104,8 +105,8 @@ export async function deliverSingle(studio: DemoStudio, single: Made, decider: A
   });
   await allot(studio, single.id);
   await approve(studio, decider, trackId);
-  const kinds = ['wav24', 'wav16-44', 'flac24', 'mp3-320'] as const;
-  const delivery = granted(await startDelivery(studio.as(studio.engineer), single.id, { kinds: [...kinds] }));
+  const kinds = preselectedKinds;
+  const delivery = granted(await startDelivery(studio.as(studio.engineer), single.id, { kinds }));
   return delivery.id;
 }
 

@@ -6,7 +6,7 @@ import type { Release } from '../releases/release';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
 import { isPosted, type Version } from '../versions/version';
-import type { DeliverableKind } from './delivery';
+import type { DeliverableKind } from './deliverable-kind';
 import { type DeliveredMetadata, deliveredMetadata, metadataDigest } from './metadata';
 
 /** One track of a delivery: the approved version, its audio, and the texts and codes that were signed. */
@@ -18,8 +18,8 @@ export interface PlannedTrack {
   readonly metadata: DeliveredMetadata;
 }
 
-/** What stands in the way of delivering: where to go about it depends on its kind. */
-export interface DeliveryObstacle {
+/** What keeps a track from being delivered. The kind says where it can be put right. */
+export interface DeliveryBlocker {
   readonly track: Track;
   readonly kind: 'unapproved' | 'withdrawn' | 'audio' | 'text' | 'measuring';
   readonly sentence: string;
@@ -27,28 +27,28 @@ export interface DeliveryObstacle {
 
 export interface DeliveryPlan {
   readonly tracks: readonly PlannedTrack[];
-  readonly obstacles: readonly DeliveryObstacle[];
+  readonly blockers: readonly DeliveryBlocker[];
 }
 
 /** DEL-3: what would be delivered now. Only versions with an approval in force whose bytes and codes are those signed. */
 export async function planDelivery(stores: Stores, release: Release): Promise<DeliveryPlan> {
   const all = await stores.tracks.listTracks(release.id);
   const tracks: PlannedTrack[] = [];
-  const obstacles: DeliveryObstacle[] = [];
+  const blockers: DeliveryBlocker[] = [];
   for (const track of all) {
     const metadata = deliveredMetadata(release, track, all.length);
     const planned = await approvedVersion(stores, track, metadata);
-    if ('kind' in planned) obstacles.push({ track, ...planned });
+    if ('kind' in planned) blockers.push({ track, ...planned });
     else tracks.push({ track, metadata, ...planned });
   }
-  return { tracks, obstacles };
+  return { tracks, blockers };
 }
 
 async function approvedVersion(
   stores: Stores,
   track: Track,
   metadata: DeliveredMetadata,
-): Promise<Pick<PlannedTrack, 'version' | 'file' | 'approval'> | Omit<DeliveryObstacle, 'track'>> {
+): Promise<Pick<PlannedTrack, 'version' | 'file' | 'approval'> | Omit<DeliveryBlocker, 'track'>> {
   const { title } = track;
   const approvals = await stores.approvals.listApprovals(track.id);
   const approval = approvals.find(isInForce);
@@ -67,7 +67,7 @@ async function approvedVersion(
 }
 
 /** APR-3: the newest sign-off says what is missing from it. */
-function withoutApproval(approvals: readonly Approval[], title: string): Omit<DeliveryObstacle, 'track'> {
+function withoutApproval(approvals: readonly Approval[], title: string): Omit<DeliveryBlocker, 'track'> {
   const [newest] = approvals;
   if (newest && newest.audioVoided === null) {
     const sentence = `Texts or codes of “${title}” have changed since ${newest.name} signed them. They have to be approved again.`;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Json } from '@/lib/core/digest';
 import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
@@ -10,8 +9,11 @@ import { enterRelease } from '../policy/standing';
 import type { Release } from '../releases/release';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
-import { type Deliverable, type Delivery, deliverableKinds } from './delivery';
-import { type DeliveryPlan, planDelivery, requestDigest } from './delivery-plan';
+import { deliverableKinds } from './deliverable-kind';
+import type { Deliverable, Delivery } from './delivery';
+import { planDelivery, requestDigest } from './delivery-plan';
+import type { Manifest } from './manifest';
+import type { ReadBack } from './read-back';
 
 export const startDeliverySchema = z.object({
   kinds: z.array(z.enum(deliverableKinds)).min(1, 'Choose at least one format.'),
@@ -31,9 +33,9 @@ export async function startDelivery(
     const release = await tx.releases.lockRelease(releaseId);
     if (!release) return refuse(notFound());
     const plan = await planDelivery(tx, release);
-    const obstacle = plan.obstacles[0];
-    if (obstacle || plan.tracks.length === 0) {
-      return refuse(refusal('conflict', 'DEL-3', obstacle?.sentence ?? 'There is no track to deliver.'));
+    const blocker = plan.blockers[0];
+    if (blocker || plan.tracks.length === 0) {
+      return refuse(refusal('conflict', 'DEL-3', blocker?.sentence ?? 'There is no track to deliver.'));
     }
     const kinds = [...new Set(input.kinds)];
     const requestSha256 = await requestDigest(plan, kinds);
@@ -67,8 +69,10 @@ export async function startDelivery(
 }
 
 export interface BuiltDelivery {
-  readonly files: readonly Omit<Deliverable, 'id' | 'deliveryId'>[];
-  readonly manifest: Json;
+  readonly files: readonly (Omit<Deliverable, 'id' | 'deliveryId' | 'readBack'> & {
+    readonly readBack: ReadBack;
+  })[];
+  readonly manifest: Manifest;
   readonly zip: { readonly sha256: Sha256; readonly sizeBytes: number };
 }
 
@@ -86,8 +90,7 @@ export async function publishDelivery(
     if (!delivery || !release) return refuse(notFound());
     if (delivery.state !== 'building') return ok(delivery);
     const plan = await planDelivery(tx, release);
-    const stands = plan.obstacles.length === 0;
-    if (!stands || (await requestDigest(plan, delivery.kinds)) !== delivery.requestSha256) {
+    if (plan.blockers.length > 0 || (await requestDigest(plan, delivery.kinds)) !== delivery.requestSha256) {
       const sentence =
         'Something changed while this was built, so it is not what is approved. Build it again.';
       return ok(await markFailed(tx, context, { delivery, sentence }));
@@ -101,7 +104,7 @@ export async function publishDelivery(
     const files = built.files.length;
     await tx.record(release.id, actor, { type: 'delivery.ready', deliveryId, number, files });
     for (const { track } of plan.tracks) await moveTrack(tx, { actor }, { track, act: 'delivered' });
-    await notifyRecipients(tx, { release, delivery, plan, files });
+    await notifyRecipients(tx, { release, delivery, files });
     return ok({ ...delivery, ...ready });
   });
 }
@@ -109,7 +112,7 @@ export async function publishDelivery(
 /** One mail to every person who may download. */
 async function notifyRecipients(
   tx: Transaction,
-  { release, delivery, files }: { release: Release; delivery: Delivery; plan: DeliveryPlan; files: number },
+  { release, delivery, files }: { release: Release; delivery: Delivery; files: number },
 ): Promise<void> {
   const studio = await tx.studios.findStudio(release.studioId);
   for (const { person, rights } of await tx.members.listMembers(release.id)) {
@@ -128,7 +131,7 @@ async function notifyRecipients(
   }
 }
 
-/** The job's word when building can't be done. */
+/** A delivery that can't be built ends with the reason, in a sentence. */
 export async function failDelivery(
   context: Context,
   deliveryId: DeliveryId,

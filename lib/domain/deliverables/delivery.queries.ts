@@ -9,7 +9,7 @@ import type { Stores } from '../unit-of-work';
 import type { Delivery } from './delivery';
 import { type DeliveryPage, presentDelivery, presentDownload, presentPlan } from './delivery.view';
 import { type DeliveryPlan, planDelivery, requestDigest } from './delivery-plan';
-import { type ReadBackCheckView, readBackChecks } from './read-back.view';
+import type { ReadBackCheck } from './read-back';
 
 /** Downloads that are shown under a delivery. */
 const mostDownloads = 200;
@@ -53,21 +53,21 @@ export async function viewDeliveries(
 }
 
 async function isCurrent(plan: DeliveryPlan, { kinds, requestSha256 }: Delivery): Promise<boolean> {
-  return plan.obstacles.length === 0 && (await requestDigest(plan, kinds)) === requestSha256;
+  return plan.blockers.length === 0 && (await requestDigest(plan, kinds)) === requestSha256;
 }
 
 /** Every comparison that was made when a file of a delivery was read back. */
 export async function readProof(
   { actor, uow, clock }: Context,
   deliverableId: DeliverableId,
-): Promise<Result<readonly ReadBackCheckView[]>> {
+): Promise<Result<readonly ReadBackCheck[]>> {
   const stores = uow.read;
   const file = await stores.deliveries.findDeliverable(deliverableId);
   const delivery = file && (await stores.deliveries.findDelivery(file.deliveryId));
   if (delivery?.state !== 'ready') return refuse(notFound());
   const { releaseId } = delivery;
   const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
-  return entry.ok ? ok(readBackChecks(file?.readBack)) : entry;
+  return entry.ok ? ok(file?.readBack?.checks ?? []) : entry;
 }
 
 /** What a download needs: the blob, its name, and what the log says. */

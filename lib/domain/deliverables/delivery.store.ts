@@ -1,5 +1,6 @@
 import type { DeliverableId, DeliveryId, ReleaseId } from '@/lib/core/ids';
 import type { Deliverable, Delivery } from './delivery';
+import type { ReadBack } from './read-back';
 
 export interface DeliveryStore {
   findDelivery(id: DeliveryId): Promise<Delivery | null>;
@@ -13,5 +14,5 @@ export interface DeliveryStore {
   ): Promise<void>;
   listDeliverables(deliveryId: DeliveryId): Promise<Deliverable[]>;
   findDeliverable(id: DeliverableId): Promise<Deliverable | null>;
-  insertDeliverable(deliverable: Deliverable): Promise<void>;
+  insertDeliverable(deliverable: Deliverable & { readonly readBack: ReadBack }): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
 import { givenApproval, givenVersion, hashOf } from '@/lib/testing/portal/audio';
+import { bareManifest, bareReadBack } from '@/lib/testing/portal/deliveries';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { editTrack } from '../tracks/track.commands';
 import { type BuiltDelivery, publishDelivery, startDelivery } from './delivery.commands';
-import { findDownload, recordDownload, viewDeliveries } from './delivery.queries';
+import { findDownload, readProof, recordDownload, viewDeliveries } from './delivery.queries';
 
 const test = portalForTests();
 
@@ -21,7 +22,7 @@ async function approvedRelease() {
   const [version] = versions;
   if (!first || !version) throw new Error('no tracks');
   const built: BuiltDelivery = {
-    manifest: { schema: 1 },
+    manifest: bareManifest,
     zip: { sha256: hashOf('z'), sizeBytes: 1000 },
     files: [
       {
@@ -32,7 +33,7 @@ async function approvedRelease() {
         fileSha256: hashOf('f'),
         pcmSha256: version.pcmSha256,
         sizeBytes: 900,
-        readBack: { isrc: true },
+        readBack: bareReadBack,
       },
     ],
   };
@@ -128,19 +129,19 @@ describe('deliveries', () => {
     expect(granted(await viewDeliveries(decider, release.id)).deliveries[0]?.downloads).toEqual([]);
   });
 
-  it('DEL-8 a delivery is current until something of it changes; the obstacle says what', async () => {
+  it('DEL-8 a delivery is current until something of it changes; what blocks the next one says what', async () => {
     const { portal, owner, system, release, tracks, built } = await approvedRelease();
     const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
     granted(await publishDelivery(system, delivery.id, built));
     const before = granted(await viewDeliveries(owner, release.id));
     expect(before.deliveries[0]?.current).toBe(true);
-    expect(before.plan?.lacks.isrc).toEqual(['One', 'Two']);
+    expect(before.plan?.missing.isrc).toEqual(['One', 'Two']);
     const [track] = tracks;
     if (!track) throw new Error('no track');
     granted(await editTrack(owner, track.id, { composer: 'A. Writer' }));
     const after = granted(await viewDeliveries(owner, release.id));
     expect(after.deliveries[0]?.current).toBe(false);
-    expect(after.plan?.obstacles).toMatchObject([{ trackId: track.id, kind: 'text' }]);
+    expect(after.plan?.blockers).toMatchObject([{ trackId: track.id, kind: 'text' }]);
     const client = portal.as(await portal.client(release.id));
     expect(granted(await viewDeliveries(client, release.id)).plan).toBeNull();
   });
@@ -151,5 +152,35 @@ describe('deliveries', () => {
     const client = portal.as(await portal.client(release.id));
     expect(granted(await viewDeliveries(client, release.id)).deliveries).toEqual([]);
     expect(granted(await viewDeliveries(owner, release.id)).deliveries).toHaveLength(1);
+  });
+
+  it('DEL-9 what an earlier version stored opens, what nobody can read is called so, an unknown kind is refused', async () => {
+    const { portal, owner, system, release, built } = await approvedRelease();
+    const { id } = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    granted(await publishDelivery(system, id, built));
+    const { deliveries } = portal.uow.read;
+    const [file] = await deliveries.listDeliverables(id);
+    if (!file) throw new Error('no file');
+    const check = { name: 'axml ISRC', expected: 'QMABC2600042', found: 'QMABC2600042', ok: true };
+    const store = async (readBack: object, manifest: object) => {
+      await portal.prisma.deliverable.update({ where: { id: file.id }, data: { readBack } });
+      await portal.prisma.delivery.update({ where: { id }, data: { manifest } });
+      const [seen] = granted(await viewDeliveries(owner, release.id)).deliveries;
+      return { proof: seen?.files[0]?.proof, manifest: seen?.manifest };
+    };
+    const generator = { name: 'Acetate', version: '0.1.0', engineVersion: '0.1.0' };
+    const earlier = await store({ ok: true, checks: [check] }, { ...bareManifest, manifestVersion: 1 });
+    expect(earlier).toEqual({
+      proof: [{ part: 'isrc', state: 'same' }],
+      manifest: { generator, tracks: [] },
+    });
+    expect(granted(await readProof(owner, file.id))).toEqual([{ part: 'isrc', ...check }]);
+    expect(await store({ isrc: true }, { schema: 9 })).toEqual({ proof: null, manifest: null });
+    await portal.prisma.deliverable.update({ where: { id: file.id }, data: { kind: 'wax-cylinder' } });
+    await expect(deliveries.listDeliverables(id)).rejects.toThrow(
+      '“wax-cylinder”, which this version does not know',
+    );
+    await portal.prisma.delivery.update({ where: { id }, data: { kinds: ['wax-cylinder'] } });
+    await expect(deliveries.findDelivery(id)).rejects.toThrow('A newer one made it.');
   });
 });

@@ -1,4 +1,3 @@
-import type { Json } from '@/lib/core/digest';
 import type {
   DeliverableId,
   DeliveryId,
@@ -8,9 +7,9 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
-
-export const deliverableKinds = ['wav24', 'wav16-44', 'flac24', 'mp3-320'] as const;
-export type DeliverableKind = (typeof deliverableKinds)[number];
+import type { DeliverableKind } from './deliverable-kind';
+import type { Manifest } from './manifest';
+import type { ReadBack } from './read-back';
 
 /** The set that was handed over, with its manifest. */
 export interface Delivery {
@@ -21,7 +20,8 @@ export interface Delivery {
   /** Digest of what was asked for: versions, metadata, kinds. */
   readonly requestSha256: Sha256;
   readonly kinds: readonly DeliverableKind[];
-  readonly manifest: Json | null;
+  /** Null while it is built, and where it is stored in a shape that this version doesn't know. */
+  readonly manifest: Manifest | null;
   readonly zip: { readonly sha256: Sha256; readonly sizeBytes: number } | null;
   readonly failure: string | null;
   readonly createdBy: { readonly id: UserId; readonly name: string };
@@ -40,5 +40,6 @@ export interface Deliverable {
   readonly fileSha256: Sha256;
   readonly pcmSha256: Sha256;
   readonly sizeBytes: number;
-  readonly readBack: Json;
+  /** Null where it is stored in a shape that this version doesn't know. */
+  readonly readBack: ReadBack | null;
 }

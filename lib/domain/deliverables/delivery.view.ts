@@ -1,11 +1,12 @@
-import { z } from 'zod';
 import type { DeliverableId, DeliveryId, Sha256, TrackId } from '@/lib/core/ids';
 import type { RecordedEvent, ReleaseEvent } from '../events';
 import type { Verdict } from '../policy/policy';
 import type { Release } from '../releases/release';
-import type { Deliverable, DeliverableKind, Delivery } from './delivery';
-import type { DeliveryObstacle, DeliveryPlan } from './delivery-plan';
-import { type ProofLine, proofOf, readBackChecks } from './read-back.view';
+import type { DeliverableKind } from './deliverable-kind';
+import type { Deliverable, Delivery } from './delivery';
+import type { DeliveryBlocker, DeliveryPlan } from './delivery-plan';
+import type { Manifest, ManifestFile } from './manifest';
+import { type ProofLine, proofOf } from './read-back.view';
 
 /** A track that would be delivered now. */
 export interface PlannedTrackView {
@@ -17,17 +18,17 @@ export interface PlannedTrackView {
   readonly approvedBy: string;
 }
 
-/** What stands in the way, and of which track. */
-export interface ObstacleView extends Pick<DeliveryObstacle, 'kind' | 'sentence'> {
+/** What has to be put right first, and on which track. */
+export interface BlockerView extends Pick<DeliveryBlocker, 'kind' | 'sentence'> {
   readonly trackId: TrackId;
 }
 
 /** What would be built now, for the studio. */
 export interface PlanView {
   readonly tracks: readonly PlannedTrackView[];
-  readonly obstacles: readonly ObstacleView[];
-  /** What files may lack, but seldom should. Titles of tracks without a code. */
-  readonly lacks: { readonly isrc: readonly string[]; readonly upc: boolean; readonly artwork: boolean };
+  readonly blockers: readonly BlockerView[];
+  /** What files may go out without, but seldom should. Titles of tracks without a code. */
+  readonly missing: { readonly isrc: readonly string[]; readonly upc: boolean; readonly artwork: boolean };
 }
 
 export interface DeliverableView {
@@ -37,33 +38,30 @@ export interface DeliverableView {
   readonly sizeBytes: number;
   readonly fileSha256: Sha256;
   readonly pcmSha256: Sha256;
-  readonly proof: readonly ProofLine[];
-  /** As the manifest says it; null for what it does not say. */
+  /** Null where it can't be read any more. */
+  readonly proof: readonly ProofLine[] | null;
+  /** Null for a file that the manifest doesn't name. */
   readonly facts: FileFacts | null;
 }
 
-const factsSchema = z.object({
-  trackNumber: z.number().nullable(),
-  format: z.object({ sampleRate: z.number(), bitDepth: z.number().nullable(), frames: z.number() }),
-  loudness: z.object({ integratedLufs: z.number().nullable() }),
-  peak: z.object({ truePeakDbtp: z.number().nullable() }),
-  madeFrom: z.object({ version: z.number().nullable(), processing: z.array(z.string()) }),
-});
-export type FileFacts = z.output<typeof factsSchema> & { readonly title: string | null };
+/** What the manifest says of a file. */
+export interface FileFacts extends Pick<ManifestFile, 'trackNumber' | 'format' | 'madeFrom'> {
+  readonly title: string | null;
+  readonly integratedLufs: number | null;
+  readonly truePeakDbtp: number | null;
+}
 
-const manifestSchema = z.object({
-  generator: z.object({ name: z.string(), version: z.string(), engineVersion: z.string() }),
-  tracks: z.array(
-    z.object({
-      metadata: z.object({ trackNumber: z.number(), title: z.string(), isrc: z.string().nullable() }),
-      version: z.object({ number: z.number(), pcmSha256: z.string() }),
-    }),
-  ),
-  files: z.array(factsSchema.extend({ path: z.string() })),
-});
-export type ManifestView = Omit<z.output<typeof manifestSchema>, 'files'>;
+export interface ManifestView extends Pick<Manifest, 'generator'> {
+  readonly tracks: readonly {
+    readonly trackNumber: number;
+    readonly title: string;
+    readonly isrc: string | null;
+    readonly version: number;
+    readonly pcmSha256: string;
+  }[];
+}
 
-/** One line of who took what. */
+/** One download, in the studio's list. */
 export interface DownloadView {
   readonly seq: number;
   readonly personId: string;
@@ -89,6 +87,7 @@ export interface DeliveryView {
   /** Exactly what is approved at this moment: bytes, texts and codes. */
   readonly current: boolean;
   readonly files: readonly DeliverableView[];
+  /** Null where it can't be read any more. */
   readonly manifest: ManifestView | null;
   /** Newest first; empty for people outside the studio. */
   readonly downloads: readonly DownloadView[];
@@ -103,7 +102,7 @@ export interface DeliveryPage {
   readonly mayDownload: Verdict;
 }
 
-export function presentPlan(release: Release, { tracks, obstacles, isrcMissing }: PlanSeen): PlanView {
+export function presentPlan(release: Release, { tracks, blockers, isrcMissing }: PlanSeen): PlanView {
   return {
     tracks: tracks.map(({ track, version, approval }) => ({
       id: track.id,
@@ -113,8 +112,8 @@ export function presentPlan(release: Release, { tracks, obstacles, isrcMissing }
       isrc: track.isrc,
       approvedBy: approval.name,
     })),
-    obstacles: obstacles.map(({ track, kind, sentence }) => ({ trackId: track.id, kind, sentence })),
-    lacks: { isrc: isrcMissing, upc: release.upc === null, artwork: release.artwork === null },
+    blockers: blockers.map(({ track, kind, sentence }) => ({ trackId: track.id, kind, sentence })),
+    missing: { isrc: isrcMissing, upc: release.upc === null, artwork: release.artwork === null },
   };
 }
 
@@ -141,34 +140,45 @@ interface Around {
 }
 
 export function presentDelivery(delivery: Delivery, { files, current, downloads }: Around): DeliveryView {
-  const parsed = manifestSchema.safeParse(delivery.manifest);
-  const manifest = parsed.success ? parsed.data : null;
-  const { id, number, state, kinds, createdBy, createdAt, readyAt, failure, zip } = delivery;
+  const { id, number, state, kinds, createdBy, createdAt, readyAt, failure, zip, manifest } = delivery;
   return {
     ...{ id, number, state, kinds, failure, zip, current, downloads },
     by: createdBy.name,
     startedAt: createdAt.toISOString(),
     readyAt: readyAt?.toISOString() ?? null,
     files: files.map((file) => presentFile(file, manifest)),
-    manifest: manifest && { generator: manifest.generator, tracks: manifest.tracks },
+    manifest: manifest && presentManifest(manifest),
   };
 }
 
-function presentFile(file: Deliverable, manifest: z.output<typeof manifestSchema> | null): DeliverableView {
+function presentManifest({ generator, tracks }: Manifest): ManifestView {
+  return {
+    generator,
+    tracks: tracks.map(({ metadata, version }) => ({
+      trackNumber: metadata.trackNumber,
+      title: metadata.title,
+      isrc: metadata.isrc,
+      version: version.number,
+      pcmSha256: version.pcmSha256,
+    })),
+  };
+}
+
+function presentFile(file: Deliverable, manifest: Manifest | null): DeliverableView {
   const { id, kind, fileName, sizeBytes, fileSha256, pcmSha256, readBack } = file;
   const entry = manifest?.files.find(({ path }) => path.endsWith(`/${fileName}`));
   const track = manifest?.tracks.find(({ metadata }) => metadata.trackNumber === entry?.trackNumber);
   return {
     ...{ id, kind, fileName, sizeBytes, fileSha256, pcmSha256 },
-    proof: proofOf(readBackChecks(readBack)),
+    proof: readBack && proofOf(readBack),
     facts: entry
       ? {
           trackNumber: entry.trackNumber,
           format: entry.format,
-          loudness: entry.loudness,
-          peak: entry.peak,
           madeFrom: entry.madeFrom,
           title: track?.metadata.title ?? null,
+          integratedLufs: entry.loudness.integratedLufs,
+          truePeakDbtp: entry.peak.truePeakDbtp,
         }
       : null,
   };

@@ -18,6 +18,8 @@ export interface Mp3Spec {
   /** Exactly as many as the blocks hold. */
   readonly frames: number;
   readonly tags?: TagModel;
+  /** The only bit rate that is written. */
+  readonly kbps?: 320;
   readonly codecs?: Codecs;
 }
 
@@ -61,7 +63,7 @@ async function encode(libav: Libav, sink: Required<ByteSink>, { spec, blocks }: 
       sampleRate,
       channels,
       sampleFormat: libav.AV_SAMPLE_FMT_FLTP,
-      bitRate: 320_000,
+      bitRate: (spec.kbps ?? 320) * 1000,
       options: { compression_level: '2' },
     },
     audio.add,

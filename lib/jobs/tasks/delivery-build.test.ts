@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deliverableKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
 import { findDownload, viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
 import { enterIsrc } from '@/lib/domain/isrc/isrc.commands';
@@ -30,8 +31,8 @@ describe('building a delivery', () => {
       return { ok: true, value: null };
     });
     await givenApproval(portal, track, version);
-    const kinds = ['wav24', 'wav16-44', 'flac24', 'mp3-320'] as const;
-    const delivery = granted(await startDelivery(owner, release.id, { kinds: [...kinds] }));
+    const kinds = deliverableKinds;
+    const delivery = granted(await startDelivery(owner, release.id, { kinds }));
     const job = deliveryBuildJob({ ...workshop.tools, portalVersion: '0.1.0' });
     const stopped = { ...jobRun, signal: AbortSignal.abort(new Error('The process stops.')) };
     await expect(job({ deliveryId: delivery.id }, stopped)).rejects.toThrow('The process stops.');
@@ -60,11 +61,11 @@ describe('building a delivery', () => {
       trackNumber: 1,
       madeFrom: { version: 1, processing: [] },
     });
-    const parts = Object.fromEntries(same?.proof.map(({ part, state }) => [part, state]) ?? []);
+    const parts = Object.fromEntries(same?.proof?.map(({ part, state }) => [part, state]) ?? []);
     expect(parts).toMatchObject({
       isrc: 'same',
       audio: 'same',
-      texts: 'same',
+      tags: 'same',
       artwork: 'none',
       format: 'same',
     });

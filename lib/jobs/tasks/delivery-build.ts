@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
-import type { Json } from '@/lib/core/digest';
 import type { Ids } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import type { DeliveryTrack } from '@/lib/delivery/delivery';
@@ -68,9 +67,9 @@ async function build(
   const { uow, pool } = tools;
   const release = await uow.read.releases.findRelease(delivery.releaseId);
   if (!release) return 'The release is gone.';
-  const { tracks, obstacles } = await planDelivery(uow.read, release);
-  const obstacle = obstacles[0];
-  if (obstacle) return obstacle.sentence;
+  const { tracks, blockers } = await planDelivery(uow.read, release);
+  const [blocker] = blockers;
+  if (blocker) return blocker.sentence;
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'delivery-'));
   try {
     const output = await runThread<DeliverOutput>({
@@ -149,7 +148,7 @@ async function keep(
         fileSha256,
         pcmSha256,
         sizeBytes,
-        readBack: readBack as unknown as Json,
+        readBack,
       }),
     ),
   };

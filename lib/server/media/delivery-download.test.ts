@@ -9,6 +9,7 @@ import { viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
 import { removeMember } from '@/lib/domain/members/member.commands';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { givenApproval, givenVersion } from '@/lib/testing/portal/audio';
+import { bareManifest, bareReadBack } from '@/lib/testing/portal/deliveries';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { OpenAnswers } from './active-transfers';
 import { sendDownload, type Wanted } from './delivery-download';
@@ -46,9 +47,9 @@ async function delivered() {
     fileSha256: file.sha256,
     sizeBytes: file.sizeBytes,
     pcmSha256: version.pcmSha256,
-    readBack: {},
+    readBack: bareReadBack,
   };
-  const built = { manifest: {}, zip, files: [{ ...described, ...kept }] };
+  const built = { manifest: bareManifest, zip, files: [{ ...described, ...kept }] };
   granted(await publishDelivery(portal.as({ kind: 'system' }), delivery.id, built));
   const page = granted(await viewDeliveries(owner, release.id));
   const deliverableId = page.deliveries[0]?.files[0]?.id;

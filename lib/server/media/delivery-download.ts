@@ -1,5 +1,6 @@
 import type { DeliverableId, DeliveryId, ReleaseId } from '@/lib/core/ids';
 import type { Context } from '@/lib/domain/context';
+import { mediaTypeOf } from '@/lib/domain/deliverables/deliverable-kind';
 import { type Download, findDownload, recordDownload } from '@/lib/domain/deliverables/delivery.queries';
 import { notFound } from '@/lib/domain/policy/policy';
 import { type Container, container } from '../container';
@@ -10,16 +11,9 @@ import { contentTypes, fileResponse } from './file-response';
 /** One file of a delivery, or all of it. */
 export type Wanted = { readonly deliverableId: DeliverableId } | { readonly zipOf: DeliveryId };
 
-const typesByExtension: Readonly<Record<string, (typeof contentTypes)[keyof typeof contentTypes]>> = {
-  wav: contentTypes.wav,
-  flac: contentTypes.flac,
-  mp3: contentTypes.mp3,
-  zip: contentTypes.zip,
-};
-
-function typeOf({ fileName }: Download) {
-  const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
-  return typesByExtension[extension] ?? contentTypes.bytes;
+function typeOf({ deliverableId, fileName }: Download) {
+  if (deliverableId === null) return contentTypes.zip;
+  return mediaTypeOf(fileName) ?? contentTypes.bytes;
 }
 
 /**

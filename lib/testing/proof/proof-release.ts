@@ -15,6 +15,7 @@ import { printMaster } from '@/lib/delivery/print-master';
 import { approveVersion } from '@/lib/domain/approvals/approval.commands';
 import { approvalSubject } from '@/lib/domain/approvals/approval.subject';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
+import { preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
 import { allotIsrcs } from '@/lib/domain/isrc/isrc.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
@@ -182,8 +183,8 @@ export class ProofRelease {
   }
 
   async startDelivery(): Promise<DeliveryId> {
-    const kinds = ['wav24', 'wav16-44', 'flac24', 'mp3-320'] as const;
-    const delivery = granted(await startDelivery(this.as(this.owner), this.releaseId, { kinds: [...kinds] }));
+    const kinds = preselectedKinds;
+    const delivery = granted(await startDelivery(this.as(this.owner), this.releaseId, { kinds }));
     return delivery.id;
   }
 

@@ -5,7 +5,7 @@ import type { DeliverableId, ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { startDelivery, startDeliverySchema } from '@/lib/domain/deliverables/delivery.commands';
 import { readProof } from '@/lib/domain/deliverables/delivery.queries';
-import type { ReadBackCheckView } from '@/lib/domain/deliverables/read-back.view';
+import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
 import { forForm, parseInput, textOf } from '@/lib/server/routes/form-input';
 import { findPageContext, pageContext } from '@/lib/server/routes/page-context';
 
@@ -23,7 +23,7 @@ export async function buildDeliveryAction(form: FormData): Promise<FormRefusal |
 export async function readProofAction(
   releaseId: string,
   deliverableId: string,
-): Promise<readonly ReadBackCheckView[] | null> {
+): Promise<readonly ReadBackCheck[] | null> {
   const context = await findPageContext(String(releaseId) as ReleaseId);
   const proof = context && (await readProof(context, String(deliverableId) as DeliverableId));
   return proof?.ok ? proof.value : null;

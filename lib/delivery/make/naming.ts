@@ -1,6 +1,6 @@
-import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import { type DeliverableKind, describeKind } from '@/lib/domain/deliverables/deliverable-kind';
+import { fileFormats } from '@/lib/domain/deliverables/deliverable-kinds.table';
 import { foldToAscii } from '@/lib/formats/tags/ascii';
-import { deliverableSets } from './sets.table';
 
 /** Names that Windows keeps for devices, whatever follows the first dot. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -25,12 +25,22 @@ export interface NamedFile {
   readonly sampleRate: number;
 }
 
-/** `03_Artist_Title_24-96.wav`; bits and kHz where the format has several, so that no two kinds share a name. */
+/** `03_Artist_Title_24-96.wav`: bits and kHz where the samples are whole numbers, so that no two kinds share a name. */
 export function trackFileName({ kind, trackNumber, artist, title, sampleRate }: NamedFile): string {
-  const { bits, extension } = deliverableSets[kind];
+  const described = describeKind(kind);
+  const { extension } = fileFormats[described.format];
   const number = String(trackNumber).padStart(2, '0');
-  const shape = bits === null ? '' : `_${bits}-${Math.floor(sampleRate / 1000)}`;
+  const shape = 'bits' in described ? `_${described.bits}-${Math.floor(sampleRate / 1000)}` : '';
   return `${number}_${safePart(artist, 'Artist')}_${safePart(title, 'Track')}${shape}.${extension}`;
+}
+
+/** A kind's folder in the ZIP: `WAV-16bit-44kHz`, `FLAC-24bit`, `MP3-320`. */
+export function kindFolderName(kind: DeliverableKind): string {
+  const described = describeKind(kind);
+  const { name } = fileFormats[described.format];
+  if ('kbps' in described) return `${name}-${described.kbps}`;
+  const rate = described.rate === 'source' ? '' : `-${Math.floor(described.rate / 1000)}kHz`;
+  return `${name}-${described.bits}bit${rate}`;
 }
 
 /** The folder in the ZIP, and the ZIP's own name without `.zip`. */

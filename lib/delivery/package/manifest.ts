@@ -1,15 +1,12 @@
-import type { Json } from '@/lib/core/digest';
+import type { Manifest, ManifestFile } from '@/lib/domain/deliverables/manifest';
 import type { Measurement } from '@/lib/engine/measure/measurer';
 import { ENGINE_VERSION } from '@/lib/engine/version';
-import type { DeliveredFile, DeliveryRequest } from './delivery';
-
-/** The delivery in one JSON document: what it is, from what it was made, and the hashes that prove it. */
-export type Manifest = { readonly [key: string]: Json };
+import type { DeliveredFile, DeliveryRequest } from '../delivery';
 
 export function manifestOf(request: DeliveryRequest, files: readonly DeliveredFile[]): Manifest {
   const { generator, createdAt, release } = request;
   return {
-    manifestVersion: 1,
+    manifestVersion: 2,
     generator: { name: generator.name, version: generator.version, engineVersion: ENGINE_VERSION },
     createdAt: createdAt.toISOString(),
     hashes: {
@@ -34,7 +31,7 @@ export function manifestOf(request: DeliveryRequest, files: readonly DeliveredFi
   };
 }
 
-function fileEntry({ tracks }: DeliveryRequest, file: DeliveredFile): Json {
+function fileEntry({ tracks }: DeliveryRequest, file: DeliveredFile): ManifestFile {
   const track = tracks.find(({ trackId }) => trackId === file.trackId);
   const { format, measurement } = file;
   return {
@@ -59,7 +56,7 @@ function fileEntry({ tracks }: DeliveryRequest, file: DeliveredFile): Json {
     madeFrom: {
       version: track?.version.number ?? null,
       pcmSha256: track?.version.pcmSha256 ?? null,
-      processing: file.processing,
+      processing: [...file.processing],
     },
     readBack: file.readBack,
   };

@@ -1,13 +1,13 @@
-import type { DeliverableKind } from '@/lib/domain/deliverables/delivery';
+import type { LosslessKind, LossyKind } from '@/lib/domain/deliverables/deliverable-kinds.table';
 import type { Measurement } from '@/lib/engine/measure/measurer';
 import { resampledFrames } from '@/lib/engine/resample/resampler';
 import { mp3Rate } from '@/lib/formats/mp3/writer';
 import type { PcmBlock, PlanarBlock } from '@/lib/formats/pcm/pcm-block';
-import type { DeliveryTrack } from './delivery';
+import type { DeliveryTrack } from '../delivery';
+import { encodingOf, type WordLength } from '../file-formats/file-format';
+import type { ApprovedSource } from './approved-source';
 import { headroomGain } from './headroom';
-import { deliverableSets } from './sets.table';
 import { atRate, atWordLength, measure, widened } from './signal';
-import type { ApprovedSource } from './source';
 
 /** How a version becomes one kind of file. */
 interface Conversion {
@@ -22,12 +22,10 @@ interface Conversion {
 }
 
 export interface PcmConversion extends Conversion {
-  readonly encoding: 's16' | 's24';
   readonly blocks: () => AsyncIterable<PcmBlock>;
 }
 
 export interface LossyConversion extends Conversion {
-  readonly sampleRate: ReturnType<typeof mp3Rate>;
   readonly blocks: () => AsyncIterable<PlanarBlock>;
 }
 
@@ -39,39 +37,30 @@ export interface ConversionJob {
 
 /** Whole-number files: the same samples where they fit, else resampled, kept within bounds, and dithered once. */
 export async function pcmConversion(
-  kind: Exclude<DeliverableKind, 'mp3-320'>,
+  { bits, rate }: Pick<LosslessKind, 'bits' | 'rate'>,
   job: ConversionJob,
 ): Promise<PcmConversion> {
   const { reader, measurement } = job.source;
   const { format } = reader;
-  const { bits, rate } = deliverableSets[kind];
-  const encoding = bits === 16 ? 's16' : 's24';
-  const sampleRate = rate === 44_100 ? rate : format.sampleRate;
-  const same = {
-    sampleRate,
-    channels: format.channels,
-    frames: format.frames,
-    encoding,
-    measurement,
-    gainDb: 0,
-  } as const;
+  const sampleRate = rate === 'source' ? format.sampleRate : rate;
+  const { channels, frames } = format;
+  const same = { sampleRate, channels, frames, measurement, gainDb: 0 };
   const read = () => reader.blocks(job.signal ? { signal: job.signal } : {});
-  if (sampleRate === format.sampleRate && encoding === format.encoding)
+  if (sampleRate === format.sampleRate && encodingOf(bits) === format.encoding)
     return { ...same, processing: [], blocks: read };
-  if (sampleRate === format.sampleRate && encoding === 's24' && format.encoding === 's16') {
+  if (sampleRate === format.sampleRate && bits === 24 && format.encoding === 's16') {
     const processing = ['The version has 16 bits; eight zero bits were added to each sample.'];
     return { ...same, processing, blocks: () => widened(read()) };
   }
-  return rounded({ bits: bits === 16 ? 16 : 24, encoding, sampleRate }, job);
+  return rounded({ bits, sampleRate }, job);
 }
 
 interface Target {
-  readonly bits: 16 | 24;
-  readonly encoding: 's16' | 's24';
+  readonly bits: WordLength;
   readonly sampleRate: number;
 }
 
-async function rounded({ bits, encoding, sampleRate }: Target, job: ConversionJob): Promise<PcmConversion> {
+async function rounded({ bits, sampleRate }: Target, job: ConversionJob): Promise<PcmConversion> {
   const { track, source, signal } = job;
   const { format } = source.reader;
   const { channels } = format;
@@ -90,7 +79,6 @@ async function rounded({ bits, encoding, sampleRate }: Target, job: ConversionJo
     sampleRate,
     channels,
     frames: resampledFrames(format.frames, { fromRate: format.sampleRate, toRate: sampleRate }),
-    encoding,
     measurement,
     gainDb,
     processing,
@@ -103,10 +91,13 @@ function turnedDown(gainDb: number, { truePeakDbtp, samplePeakDbfs }: Measuremen
   return `Turned down by ${(-gainDb).toFixed(gainDb > -0.01 ? 4 : 2)} dB as a whole: before that it had ${peaks}.`;
 }
 
-/** For MP3: the version's own samples, at a rate that 320 kbit/s exists at; neither rounded nor turned down. */
-export async function lossyConversion({ source, signal }: ConversionJob): Promise<LossyConversion> {
+/** For lossy files: the version's own samples, at a rate that the format has; neither rounded nor turned down. */
+export async function lossyConversion(
+  kind: LossyKind,
+  { source, signal }: ConversionJob,
+): Promise<LossyConversion> {
   const { format } = source.reader;
-  const sampleRate = mp3Rate(format.sampleRate);
+  const sampleRate = mpegRate(kind.rate, format.sampleRate);
   const isConverted = sampleRate !== format.sampleRate;
   return {
     sampleRate,
@@ -116,8 +107,17 @@ export async function lossyConversion({ source, signal }: ConversionJob): Promis
     gainDb: 0,
     processing: [
       ...(isConverted ? [`Converted from ${format.sampleRate} to ${sampleRate} Hz.`] : []),
-      'Encoded by LAME at a constant 320 kbit/s.',
+      `Encoded by LAME at a constant ${kind.kbps} kbit/s.`,
     ],
     blocks: () => atRate(source.reader, sampleRate, signal),
   };
+}
+
+function mpegRate(rule: LossyKind['rate'], sampleRate: number): number {
+  switch (rule) {
+    case 'mpeg-1':
+      return mp3Rate(sampleRate);
+    default:
+      return rule satisfies never;
+  }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Sha256, TrackId, VersionId } from '@/lib/core/ids';
+import { deliverableKindTable } from '@/lib/domain/deliverables/deliverable-kinds.table';
 import { defaultModule, type Recipe } from '@/lib/engine/chain/recipe';
 import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import { joinBytes, memorySink } from '@/lib/formats/byte-sink';
@@ -8,10 +9,10 @@ import { memorySource } from '@/lib/formats/byte-source';
 import { planarFromPcm } from '@/lib/formats/pcm/pcm-encoding';
 import { writeWav } from '@/lib/formats/wav/writer';
 import { musicLike } from '@/lib/testing/signals/tones';
+import type { DeliveryTrack } from '../delivery';
+import { approvedSource } from './approved-source';
 import { pcmConversion } from './conversion';
-import type { DeliveryTrack } from './delivery';
 import { measure } from './signal';
-import { approvedSource } from './source';
 
 const sampleRate = 48_000;
 const frames = 4 * sampleRate;
@@ -59,7 +60,7 @@ async function conversionOf(encoding: 's24' | 'f32', kind: 'wav16-44' | 'wav24')
   const source = await approvedSource(track, memorySource(sink.bytes()));
   if (!source.ok) throw new Error(source.refusal.sentence);
   return {
-    conversion: await pcmConversion(kind, { track, source: source.value }),
+    conversion: await pcmConversion(deliverableKindTable[kind], { track, source: source.value }),
     version: source.value.measurement,
   };
 }
@@ -83,7 +84,7 @@ describe('a loud print, converted', () => {
 
   it('is dithered to 24 bits when the version is float, at the same level', async () => {
     const { conversion } = await conversionOf('f32', 'wav24');
-    expect(conversion).toMatchObject({ gainDb: 0, encoding: 's24', sampleRate, frames });
+    expect(conversion).toMatchObject({ gainDb: 0, sampleRate, frames });
     expect(conversion.processing).toEqual([expect.stringContaining('Dithered once to 24 bits')]);
   });
 });

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSink } from '@/lib/formats/node-file-sink';
-import type { DeliveredFile, DeliveryResult } from './delivery';
+import type { DeliveredFile, DeliveryResult } from '../delivery';
 import { type ZipEntry, zipSize, zipStream } from './zip';
 
 export interface ZipJob {

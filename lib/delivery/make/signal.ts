@@ -37,7 +37,7 @@ export async function measure(
   return measurer.finish();
 }
 
-export interface WordLength {
+export interface Rounding {
   readonly sampleRate: number;
   readonly channels: number;
   readonly bits: 16 | 24;
@@ -50,9 +50,9 @@ export interface WordLength {
 /** A gain and the word length, with triangular dither, by the engine's output stage: the only place that rounds. */
 export async function* atWordLength(
   blocks: AsyncIterable<PlanarBlock>,
-  length: WordLength,
+  rounding: Rounding,
 ): AsyncGenerator<PcmBlock> {
-  const { sampleRate, channels, bits, gainDb, seed } = length;
+  const { sampleRate, channels, bits, gainDb, seed } = rounding;
   const renderer = new ChainRenderer({
     sampleRate,
     channels: channels === 1 ? 1 : 2,

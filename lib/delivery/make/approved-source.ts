@@ -4,7 +4,7 @@ import { type Measurement, Measurer } from '@/lib/engine/measure/measurer';
 import type { AudioReader } from '@/lib/formats/audio-reader';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openAudio } from '@/lib/formats/open-audio';
-import type { DeliveryTrack, OpenedSource } from './delivery';
+import type { DeliveryTrack, OpenedSource } from '../delivery';
 
 /** An approved version, opened and found to be what was signed. */
 export interface ApprovedSource {

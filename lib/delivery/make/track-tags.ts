@@ -2,7 +2,7 @@ import type { Measurement } from '@/lib/engine/measure/measurer';
 import type { TagDraft, TagModel } from '@/lib/formats/tags/tag-model';
 import type { Bext, BextLoudness } from '@/lib/formats/wav/bext';
 import { codingHistory } from '@/lib/formats/wav/coding-history';
-import type { DeliveryRequest, DeliveryTrack } from './delivery';
+import type { DeliveryRequest, DeliveryTrack } from '../delivery';
 
 /** The tags of a track's files: what was signed, nothing else. */
 export function tagsOf({ metadata }: DeliveryTrack, { release }: Pick<DeliveryRequest, 'release'>): TagModel {

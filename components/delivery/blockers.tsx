@@ -5,22 +5,22 @@ import { Icon } from '@/components/ui/icon';
 import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import type { ObstacleView } from '@/lib/domain/deliverables/delivery.view';
+import type { BlockerView } from '@/lib/domain/deliverables/delivery.view';
 
-const words = deliveryText.obstacles;
+const words = deliveryText.blockers;
 
-function hrefOf(releaseId: ReleaseId, { kind, trackId }: ObstacleView): string {
+function hrefOf(releaseId: ReleaseId, { kind, trackId }: BlockerView): string {
   return kind === 'measuring' ? paths.files(releaseId) : paths.review(releaseId, trackId);
 }
 
-interface ObstaclesProps {
+interface BlockersProps {
   releaseId: ReleaseId;
-  obstacles: readonly ObstacleView[];
+  blockers: readonly BlockerView[];
 }
 
-/** What is missing before anything can be built, a sentence and a way each. */
-export function Obstacles({ releaseId, obstacles }: ObstaclesProps) {
-  if (obstacles.length === 0) {
+/** What has to be put right before anything can be built, each with a link to where. */
+export function Blockers({ releaseId, blockers }: BlockersProps) {
+  if (blockers.length === 0) {
     return (
       <EmptyState
         title={words.none}
@@ -36,15 +36,15 @@ export function Obstacles({ releaseId, obstacles }: ObstaclesProps) {
     <Section title={words.title}>
       <p className="mb-4 max-w-prose text-ink-soft">{words.intro}</p>
       <ul className="max-w-3xl border-b border-line">
-        {obstacles.map((obstacle) => (
-          <li key={obstacle.trackId} className="border-t border-line">
+        {blockers.map((blocker) => (
+          <li key={blocker.trackId} className="border-t border-line">
             <PageLink
-              href={hrefOf(releaseId, obstacle)}
+              href={hrefOf(releaseId, blocker)}
               className="flex min-h-hit flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3 hover:bg-surface-1"
             >
-              <span className="min-w-0 grow basis-64">{obstacle.sentence}</span>
+              <span className="min-w-0 grow basis-64">{blocker.sentence}</span>
               <span className="inline-flex items-center gap-1 text-sm text-ink-soft">
-                {words.go[obstacle.kind]}
+                {words.go[blocker.kind]}
                 <Icon name="chevron-right" size={16} />
               </span>
             </PageLink>
