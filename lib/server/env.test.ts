@@ -67,3 +67,45 @@ describe('the demo', () => {
     expect(readSettings({ ACETATE_DEMO: '1', [name]: 'https://example.com' }, root).ok).toBe(false);
   });
 });
+
+describe('what is seen from outside', () => {
+  test('by itself is a JSON log, one gigabyte of room, and no metrics', () => {
+    const read = readSettings(complete, root);
+    expect(read.ok && read.value.observing).toEqual({
+      log: { level: 'info', form: 'json' },
+      leastDiskBytes: 1e9,
+    });
+  });
+
+  test('in the demo and in development is a short log for the terminal', () => {
+    for (const more of [{ ACETATE_DEMO: '1', ACETATE_ORIGIN: undefined }, { NODE_ENV: 'development' }]) {
+      const read = readSettings({ ...complete, ...more }, root);
+      expect(read.ok && read.value.observing.log).toEqual({ level: 'warn', form: 'terminal' });
+    }
+  });
+
+  test('is as it was asked for', () => {
+    const asked = {
+      ACETATE_LOG_LEVEL: 'debug',
+      ACETATE_METRICS_TOKEN: 'sixteen-or-more-x',
+      ACETATE_LEAST_DISK_GB: '0.5',
+    };
+    expect(readSettings({ ...complete, ...asked }, root)).toMatchObject({
+      ok: true,
+      value: {
+        observing: { log: { level: 'debug' }, metricsToken: 'sixteen-or-more-x', leastDiskBytes: 5e8 },
+      },
+    });
+  });
+
+  test.each([
+    ['ACETATE_LOG_LEVEL', 'loud'],
+    ['ACETATE_METRICS_TOKEN', 'short'],
+    ['ACETATE_METRICS_TOKEN', 'with a space in the middle'],
+    ['ACETATE_LEAST_DISK_GB', '-1'],
+    ['ACETATE_LEAST_DISK_GB', 'much'],
+  ])('is refused in a sentence with %s “%s”', (name, value) => {
+    const read = readSettings({ ...complete, [name]: value }, root);
+    expect(read).toEqual({ ok: false, refusal: [expect.stringMatching(new RegExp(`^${name} .+\\.$`))] });
+  });
+});

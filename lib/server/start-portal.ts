@@ -3,26 +3,31 @@ import path from 'node:path';
 import next from 'next';
 import { log } from '@/lib/core/log';
 import { startJobs } from '../jobs/run-jobs';
-import { socketPath, startSocketServer } from '../realtime/server';
+import { type SocketServer, socketPath, startSocketServer } from '../realtime/server';
 import { actorOfHeader } from './access/identity';
 import { compose } from './compose';
 import { type Container, provideContainer } from './container';
 import { openDatabase } from './database/database';
 import type { Settings } from './env';
+import { livenessHandler } from './health/liveness-handler';
+import { migrationsIn, readinessChecks } from './health/readiness';
+import { readinessHandler } from './health/readiness-handler';
 import { startHousekeeping } from './housekeeping';
 import { builtFiles } from './http/built-files';
-import { healthHandler } from './http/health-handler';
-import { portalHandler } from './http/portal-handler';
+import { portalHandler, type RawHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-guard';
 import { routePatterns } from './http/route-patterns';
 import { startRooms } from './live/rooms';
+import { metricsHandler } from './metrics/metrics-handler';
+import { createPortalMetrics, type PortalMetrics } from './metrics/portal-metrics';
+import { waitingJobsOf } from './metrics/waiting-jobs';
 import { portalJobs } from './portal-jobs';
 import { Shutdown } from './shutdown';
-import { startUploads } from './uploads';
+import { startUploads, type Uploads } from './uploads';
 
 export interface Portal {
   readonly container: Container;
-  /** Opens the doors; until then nothing is answered. */
+  /** Begins to listen; until then nothing is answered. */
   listen(): Promise<void>;
   /** Ends everything in order: requests, sockets, jobs, pages, database. */
   stop(): Promise<void>;
@@ -36,73 +41,120 @@ function createServer(): http.Server {
   return http.createServer({ requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 65_000 });
 }
 
-function startSockets(server: http.Server, container: Container) {
+/** What the parts of a portal share while it is being started. */
+interface Starting {
+  readonly container: Container;
+  readonly server: http.Server;
+  readonly sockets: SocketServer;
+  readonly metrics: PortalMetrics;
+  readonly shutdown: Shutdown;
+}
+
+async function openContainer(settings: Settings, shutdown: Shutdown): Promise<Container> {
+  const database = await openDatabase(settings);
+  shutdown.add('the database', database.close);
+  const { container, close } = await compose(settings, database.url);
+  shutdown.add('database connections', close);
+  provideContainer(container);
+  shutdown.add('housekeeping', startHousekeeping(container).stop);
+  return container;
+}
+
+async function openPages(settings: Settings, httpServer: http.Server, shutdown: Shutdown) {
+  const { development, root, origin, port } = settings;
+  const pages = next({ dev: development, dir: root, hostname: origin.hostname, port, httpServer });
+  shutdown.add('pages', () => pages.close());
+  await pages.prepare();
+  return pages;
+}
+
+function openSockets(server: http.Server, container: Container): SocketServer {
   const { settings, pool } = container;
-  const door = { origin: settings.origin, demo: settings.demo };
+  const guard = { origin: settings.origin, demo: settings.demo };
   return startSocketServer({
     http: server,
     pool,
     admits: (headers) =>
-      checkDemo({ method: 'GET', headers }, door).ok && checkSocketOrigin(headers, settings.origin).ok,
+      checkDemo({ method: 'GET', headers }, guard).ok && checkSocketOrigin(headers, settings.origin).ok,
     identify: async (cookies) => (await actorOfHeader(container, cookies)) ?? undefined,
   });
+}
+
+async function openJobs({ container, metrics, shutdown }: Starting): Promise<void> {
+  const { pool, settings } = container;
+  if (settings.jobConcurrency === 0) return;
+  const jobs = await startJobs({
+    pool,
+    jobs: portalJobs(container),
+    concurrency: settings.jobConcurrency,
+    onEnd: metrics.observer.onJob,
+  });
+  shutdown.add('jobs', jobs.stop);
+}
+
+/** Uploads, and the rooms whose changes may end them. */
+async function openTransfers({ container, sockets, metrics, shutdown }: Starting): Promise<Uploads> {
+  const uploads = startUploads(container, metrics.observer);
+  shutdown.add('uploads', uploads.stop);
+  const rooms = await startRooms(sockets, container, () => {
+    const failed = (error: unknown) => log.error('Running transfers could not be asked again.', error);
+    Promise.all([uploads.revalidate(), container.answers.revalidate()]).catch(failed);
+  });
+  shutdown.add('rooms', rooms.stop);
+  return uploads;
+}
+
+function closeRequests({ server, sockets, shutdown }: Starting): void {
+  shutdown.add('sockets and requests', async () => {
+    const closed = sockets.close(); // ends the HTTP server too, once its requests are done
+    const cut = setTimeout(() => server.closeAllConnections(), requestGraceMs);
+    await closed;
+    clearTimeout(cut);
+  });
+}
+
+/** What is answered before Next. */
+function rawHandlers({ container, metrics }: Starting, uploads: Uploads): RawHandler[] {
+  const { settings, pool, staging } = container;
+  const { root, development, observing } = settings;
+  const checks = readinessChecks({
+    pool,
+    migrations: migrationsIn(root),
+    findFreeBytes: () => staging.findFreeBytes(),
+    leastDiskBytes: observing.leastDiskBytes,
+  });
+  return [
+    livenessHandler(),
+    readinessHandler(checks),
+    metricsHandler(metrics.table, observing.metricsToken),
+    uploads,
+    ...(development ? [] : [builtFiles(path.join(root, '.next/static'))]),
+  ];
 }
 
 /** Starts the portal in this process; nothing stays running when it fails. */
 export async function startPortal(settings: Settings): Promise<Portal> {
   const shutdown = new Shutdown();
   try {
-    const database = await openDatabase(settings);
-    shutdown.add('the database', database.close);
-    const { container, close } = await compose(settings, database.url);
-    shutdown.add('database connections', close);
-    provideContainer(container);
-    shutdown.add('housekeeping', startHousekeeping(container).stop);
-
+    const container = await openContainer(settings, shutdown);
     const server = createServer();
-    const { development, root, port } = settings;
-    const pages = next({
-      dev: development,
-      dir: root,
-      hostname: settings.origin.hostname,
-      port,
-      httpServer: server,
+    const pages = await openPages(settings, server, shutdown);
+    const sockets = openSockets(server, container);
+    const metrics = createPortalMetrics({
+      countSockets: () => sockets.engine.clientsCount,
+      findFreeBytes: () => container.staging.findFreeBytes(),
+      waitingJobs: waitingJobsOf(container.pool),
     });
-    shutdown.add('pages', () => pages.close());
-    await pages.prepare();
-
-    if (settings.jobConcurrency > 0) {
-      const jobs = await startJobs({
-        pool: container.pool,
-        jobs: portalJobs(container),
-        concurrency: settings.jobConcurrency,
-      });
-      shutdown.add('jobs', jobs.stop);
-    }
-    const sockets = startSockets(server, container);
-    const uploads = startUploads(container);
-    shutdown.add('uploads', uploads.stop);
-    const rooms = await startRooms(sockets, container, () => {
-      const failed = (error: unknown) => log.error('Running transfers could not be asked again.', error);
-      Promise.all([uploads.revalidate(), container.answers.revalidate()]).catch(failed);
-    });
-    shutdown.add('rooms', rooms.stop);
-    shutdown.add('sockets and requests', async () => {
-      const closed = sockets.close(); // ends the HTTP server too, once its requests are done
-      const cut = setTimeout(() => server.closeAllConnections(), requestGraceMs);
-      await closed;
-      clearTimeout(cut);
-    });
+    const starting: Starting = { container, server, sockets, metrics, shutdown };
+    await openJobs(starting);
+    const uploads = await openTransfers(starting);
+    closeRequests(starting);
     const handle = portalHandler({
       settings,
-      raw: [
-        healthHandler(container.pool),
-        uploads,
-        ...(development ? [] : [builtFiles(path.join(root, '.next/static'))]),
-      ],
+      raw: rawHandlers(starting, uploads),
       next: pages.getRequestHandler(),
-      routeOf: routePatterns(path.join(root, 'app')),
-      onEnd: () => {},
+      routeOf: routePatterns(path.join(settings.root, 'app')),
+      onEnd: metrics.observer.onRequest,
     });
     server.on('request', (request, response) => {
       if (!request.url?.startsWith(`${socketPath}/`)) handle(request, response);

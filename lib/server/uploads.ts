@@ -4,6 +4,8 @@ import { UploadService } from '@/lib/uploads/server/upload-service';
 import { actorOfHeader } from './access/identity';
 import type { Container } from './container';
 import type { RawHandler } from './http/portal-handler';
+import type { MetricObserver } from './metrics/portal-metrics';
+import { meterUpload } from './metrics/upload-meter';
 import { writeRefusal } from './routes/respond';
 
 type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'doors' | 'staging'>;
@@ -23,7 +25,10 @@ export interface Uploads extends RawHandler {
 }
 
 /** Takes uploads at `/tus`, and takes up at once what a dead process left. */
-export function startUploads(container: UploadContainer): Uploads {
+export function startUploads(
+  container: UploadContainer,
+  observer: Pick<MetricObserver, 'onUpload' | 'onUploadBytes'>,
+): Uploads {
   const { clock, ids, uow, staging, settings } = container;
   const service = uploadService(container);
   const tus = createTusHandler({
@@ -36,6 +41,7 @@ export function startUploads(container: UploadContainer): Uploads {
     origin: settings.origin,
     identify: (cookies, releaseId) => actorOfHeader(container, cookies, releaseId),
     refuse: writeRefusal,
+    onWhole: observer.onUpload,
   });
   const sweep = () => {
     service.sweep().catch((error: unknown) => log.error('Left uploads could not be swept.', error));
@@ -44,7 +50,10 @@ export function startUploads(container: UploadContainer): Uploads {
   const timer = setInterval(sweep, sweepEveryMs);
   return {
     claims: tus.claims,
-    handle: tus.handle,
+    handle(request, response) {
+      meterUpload(request, response, observer.onUploadBytes);
+      return tus.handle(request, response);
+    },
     revalidate: tus.revalidate,
     async stop() {
       clearInterval(timer);

@@ -47,16 +47,17 @@ function matches(pattern: readonly string[], asked: readonly string[]): boolean 
 /** Patterns with the fewest open segments come first: `/releases/new` is not a release. */
 const openness = (pattern: string) => (pattern.match(/[:*]/g) ?? []).length;
 
-/**
- * Finds a path's route among those of an app folder.
- * @param appFolder the app router's folder, read once
- */
+/** Every route of the portal, the most particular first. @param appFolder the app router's folder */
+export function listPatterns(appFolder: string): string[] {
+  const patterns = new Set([...ownPatterns, ...patternsIn(appFolder, [])]);
+  return [...patterns].sort((a, b) => openness(a) - openness(b));
+}
+
+/** Finds a path's route among those of an app folder, which is read once. */
 export function routePatterns(appFolder: string): RouteOf {
-  const patterns = [...new Set([...ownPatterns, ...patternsIn(appFolder, [])])].sort(
-    (a, b) => openness(a) - openness(b),
-  );
-  const split = patterns.map((pattern) => ({ pattern, segments: pattern.split('/') }));
+  const split = listPatterns(appFolder).map((pattern) => ({ pattern, segments: pattern.split('/') }));
   return (pathname) => {
+    if (!pathname.startsWith('/')) return unknownRoute;
     const asked = (pathname.replace(/\/$/, '') || '/').split('/');
     return split.find(({ segments }) => matches(segments, asked))?.pattern ?? unknownRoute;
   };

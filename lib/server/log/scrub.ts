@@ -8,8 +8,8 @@ const scrubbers: readonly ((text: string) => string)[] = [
   (text) => text.replace(/:\/\/[^\s/@]+@/g, '://[credentials]@'),
   (text) => text.replace(/[^\s@"'`<>()[\]{},;:=|]+@[^\s@"'`<>()[\]{},;:=|/]+\.[\p{L}\d-]{2,}/gu, '[mail]'),
   (text) => text.replace(/\b(Bearer|Basic)\s+[^\s"',]+/gi, '$1 [secret]'),
-  // Links that open something, and every query string.
-  (text) => text.replace(/\/(s|invitation)\/[^\s/?#"'`)]+/g, '/$1/[secret]'),
+  // Links that open something (but not the patterns of their routes), and every query string.
+  (text) => text.replace(/\/(s|invitation)\/(?!:)[^\s/?#"'`)]+/g, '/$1/[secret]'),
   (text) => text.replace(/(\/[^\s?"'`()]*)\?[^\s"'`)]+/g, '$1?[query]'),
   (text) => text.replace(/\b(token|secret|password|email|cookie)=[^\s&;"'`]+/gi, '$1=[secret]'),
   // Secrets of ours are 43 characters of base64url, next-auth's 64 of hexadecimal.

@@ -21,6 +21,8 @@ export interface TusParts extends UploadParts {
   /** Who a `Cookie` header speaks for on this release. */
   readonly identify: (cookies: string | undefined, releaseId: ReleaseId) => Promise<Actor | null>;
   readonly refuse: (response: ServerResponse, refusal: Refusal) => void;
+  /** Told when the last byte of an upload has arrived. */
+  readonly onWhole?: () => void;
 }
 
 export interface TusHandler {
@@ -75,7 +77,7 @@ export function createTusHandler(parts: TusParts): TusHandler {
   };
 }
 
-function createTus({ staging, uow, service, origin }: TusParts): TusServer {
+function createTus({ staging, uow, service, origin, onWhole }: TusParts): TusServer {
   const store = new FileStore({ directory: staging.folder, configstore: new UploadRows(uow.read) });
   return new TusServer({
     path: tusPath,
@@ -85,6 +87,7 @@ function createTus({ staging, uow, service, origin }: TusParts): TusServer {
     allowedOrigins: [origin.origin],
     async onUploadFinish(_request, { id, size }) {
       await service.settle({ id: id as UploadId, sizeBytes: size ?? 0 });
+      onWhole?.();
       return {};
     },
     onResponseError(_request, error) {
