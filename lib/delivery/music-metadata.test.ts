@@ -35,6 +35,7 @@ const shapes: Readonly<
   Record<FileFormat, { container: string; codec: string; tagTypes: readonly string[] }>
 > = {
   wav: { container: 'WAVE', codec: 'PCM', tagTypes: ['exif', 'ID3v2.4'] },
+  aiff: { container: 'AIFF', codec: 'PCM', tagTypes: ['ID3v2.4'] },
   flac: { container: 'FLAC', codec: 'FLAC', tagTypes: ['vorbis'] },
   mp3: { container: 'MPEG', codec: 'MPEG 1 Layer 3', tagTypes: ['ID3v2.4'] },
 };

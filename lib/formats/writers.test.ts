@@ -11,6 +11,7 @@ import {
   testAudio,
   tinyJpeg,
 } from '@/lib/testing/files/audio-files';
+import { fitsAiff, writeAiff } from './aiff/writer';
 import { memorySink } from './byte-sink';
 import { writeFlac } from './flac/writer';
 import { hashPcm } from './hash/hash-audio';
@@ -167,6 +168,69 @@ describe('WAV', () => {
       '',
     );
     expect(execFileSync('soxi', ['-s', path]).toString().trim()).toBe('4801');
+  });
+});
+
+describe('AIFF', () => {
+  it.each([
+    ['s16', 44_100, 2],
+    ['s24', 48_000, 1],
+    ['s24', 96_000, 2],
+    ['s24', 192_000, 2],
+    ['s32', 88_200, 2],
+  ] as const)(
+    '%s at %i Hz, %i channels, keeps every sample and every tag',
+    async (encoding, rate, channels) => {
+      const audio = testAudio(encoding, rate, { frames: 20_001, channels });
+      const path = await written(`${encoding}-${rate}.aiff`, (sink) =>
+        writeAiff(sink, { ...audio, encoding, tags }, blocksOfAudio(audio)),
+      );
+      const back = await readBack(path);
+      expect(back).toMatchObject({ pcmSha256: audio.pcmSha256, warnings: [], tags });
+      const { frames } = audio;
+      expect(back.format).toMatchObject({
+        container: 'aiff',
+        codec: 'pcm',
+        frames,
+        encoding,
+        sampleRate: rate,
+        channels,
+      });
+      if (!hasProgram('ffmpeg')) return;
+      expect(ffmpegSha256(path, encoding)).toBe(audio.pcmSha256);
+      expect(probe(path)).toMatchObject({
+        format: { tags: { TSRC: 'QMTST2600001', title: tags.title, BARCODE: tags.upc } },
+      });
+    },
+  );
+
+  it.skipIf(!hasProgram('sox'))('is read by sox without a warning', async () => {
+    const audio = testAudio('s24', 48_000, { frames: 4801, channels: 1 });
+    const path = await written('sox.aiff', (sink) =>
+      writeAiff(sink, { ...audio, encoding: 's24', tags }, blocksOfAudio(audio)),
+    );
+    expect(execFileSync('sox', [path, '-n', 'stat'], { stdio: ['ignore', 'pipe', 'pipe'] }).toString()).toBe(
+      '',
+    );
+    expect(execFileSync('soxi', ['-s', path]).toString().trim()).toBe('4801');
+  });
+
+  it('ends at 4 GiB, and says so before a byte is written', async () => {
+    const sink = memorySink();
+    const spec = { sampleRate: 192_000, channels: 2, encoding: 's24', tags } as const;
+    expect(fitsAiff({ ...spec, frames: 715_000_000 })).toBe(true);
+    const long = { ...spec, frames: 716_000_000 };
+    expect(fitsAiff(long)).toBe(false);
+    await expect(writeAiff(sink, long, blocksOfAudio(testAudio('s24', 192_000)))).rejects.toThrow('4 GiB');
+    expect(sink.bytes()).toHaveLength(0);
+  });
+
+  it('throws when it gets another number of frames than promised', async () => {
+    const audio = testAudio('s16', 44_100, { frames: 100 });
+    const write = (frames: number) =>
+      writeAiff(memorySink(), { ...audio, encoding: 's16', tags, frames }, blocksOfAudio(audio));
+    await expect(write(101)).rejects.toThrow('promised 101 frames and got 100');
+    await expect(write(99)).rejects.toThrow('promised 99 frames and got 100');
   });
 });
 

@@ -1,4 +1,5 @@
 import type { LosslessFormat, LossyFormat } from '@/lib/domain/deliverables/deliverable-kinds.table';
+import { aiffFormat } from './aiff';
 import type { LosslessFileFormat, LossyFileFormat } from './file-format';
 import { flacFormat } from './flac';
 import { mp3Format } from './mp3';
@@ -7,6 +8,7 @@ import { wavFormat } from './wav';
 /** The writer and the reader of every format in `fileFormats`: one that has none does not compile. */
 export const losslessFormats: Readonly<Record<LosslessFormat, LosslessFileFormat>> = {
   wav: wavFormat,
+  aiff: aiffFormat,
   flac: flacFormat,
 };
 

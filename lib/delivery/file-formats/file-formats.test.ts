@@ -12,6 +12,7 @@ import {
   type LossyFormat,
 } from '@/lib/domain/deliverables/deliverable-kinds.table';
 import { kindFolderName, trackFileName } from '../make/naming';
+import { aiffFormat } from './aiff';
 import { encodingOf, type LosslessFileFormat, type LossyFileFormat, type WordLength } from './file-format';
 import { losslessFormats, lossyFormats } from './file-formats.table';
 import { flacFormat } from './flac';
@@ -42,6 +43,20 @@ describe('kinds of deliverables', () => {
       expect(mediaTypeOf(`01_A_B.${extension.toUpperCase()}`)).toBe(mediaType);
     expect(mediaTypeOf('01_A_B.exe')).toBeUndefined();
     expect(mediaTypeOf('wav')).toBeUndefined();
+  });
+
+  it('DLV-2 are refused where their format has no room', () => {
+    const bext = { description: '', originator: '', originatorReference: '', date: '', time: '' };
+    const tagged = { tags: { isrc: [] }, software: 'test' };
+    const sound = { sampleRate: 192_000, channels: 2, bits: 24, frames: 716_000_000 } as const;
+    const spec = {
+      ...sound,
+      ...tagged,
+      bext: { ...bext, timeReference: 0, loudness: {}, codingHistory: '' },
+    };
+    expect(aiffFormat.unfit(spec)).toBe('it would be larger than 4 GiB, where an AIFF ends.');
+    expect(aiffFormat.unfit({ ...spec, frames: 715_000_000 })).toBeNull();
+    expect([wavFormat.unfit(spec), flacFormat.unfit(spec)]).toEqual([null, null]);
   });
 
   it('are written at the word length that they ask for', () => {

@@ -5,7 +5,7 @@ interface FormatDescription {
   /** As people write it. */
   readonly name: string;
   readonly extension: string;
-  readonly mediaType: 'audio/wav' | 'audio/flac' | 'audio/mpeg';
+  readonly mediaType: 'audio/wav' | 'audio/aiff' | 'audio/flac' | 'audio/mpeg';
   /** What a reader may report: the long form of a format stands behind its own. */
   readonly containers: readonly AudioContainer[];
   readonly codec: 'pcm' | 'flac' | 'mp3';
@@ -19,6 +19,14 @@ export const fileFormats = {
     extension: 'wav',
     mediaType: 'audio/wav',
     containers: ['wav', 'rf64'],
+    codec: 'pcm',
+    lossless: true,
+  },
+  aiff: {
+    name: 'AIFF',
+    extension: 'aiff',
+    mediaType: 'audio/aiff',
+    containers: ['aiff'],
     codec: 'pcm',
     lossless: true,
   },
@@ -79,6 +87,7 @@ export const deliverableKindTable = {
   wav24: { format: 'wav', bits: 24, rate: 'source', channels: 'source', preselected: true },
   'wav16-44': { format: 'wav', bits: 16, rate: 44_100, channels: 'source', preselected: true },
   flac24: { format: 'flac', bits: 24, rate: 'source', channels: 'source', preselected: true },
+  aiff24: { format: 'aiff', bits: 24, rate: 'source', channels: 'source', preselected: false },
   'mp3-320': { format: 'mp3', kbps: 320, rate: 'mpeg-1', channels: 'source', preselected: true },
 } as const satisfies Readonly<Record<string, KindDescription>>;
 

@@ -26,7 +26,7 @@ export function encodingOf(stored: StoredSamples): PcmEncoding {
 export function pcmFromStored(raw: Uint8Array, stored: StoredSamples): Uint8Array {
   if (stored.bytes === 1) return widenBytes(raw, stored.kind === 'unsigned' ? 0x80 : 0);
   if (stored.kind === 'float' && stored.bytes === 8) return narrowDoubles(raw, !stored.bigEndian);
-  return stored.bigEndian ? swapped(raw, stored.bytes) : raw;
+  return stored.bigEndian ? bytesSwapped(raw, stored.bytes) : raw;
 }
 
 function widenBytes(raw: Uint8Array, offset: number): Uint8Array {
@@ -44,7 +44,8 @@ function narrowDoubles(raw: Uint8Array, littleEndian: boolean): Uint8Array {
   return out;
 }
 
-function swapped(raw: Uint8Array, bytes: number): Uint8Array {
+/** Samples of so many bytes each, in the other byte order. */
+export function bytesSwapped(raw: Uint8Array, bytes: number): Uint8Array {
   const out = new Uint8Array(raw.length);
   for (let at = 0; at + bytes <= raw.length; at += bytes) {
     for (let k = 0; k < bytes; k++) out[at + k] = raw[at + bytes - 1 - k] ?? 0;
