@@ -7,6 +7,7 @@ import { FlatRuns } from './check/flat-runs';
 import { configureHum, finishHum, resetHum, takeHum } from './check/hum';
 import { resetUsedBits, takeUsedBits } from './check/used-bits';
 import { SNAP_FRAMES } from './math/denormal';
+import { Row } from './memory/row';
 
 export { eventCount, eventsOffset } from './check/events';
 export { isBetween, usedBits } from './check/used-bits';
@@ -17,8 +18,8 @@ const MAX_CHANNELS: i32 = 8;
 const CAPACITY: i32 = 4096;
 /** The block that waits, the one before it, and the frames that do not fill one yet. */
 const HISTORY: i32 = 256;
-const STRIDE: usize = (256 + 4096 + 128) * 4;
-const INPUT: usize = memory.data((256 + 4096 + 128) * 4 * 8, 16);
+const PLANE: i32 = 256 + 4096 + 128;
+const input = changetype<Row<f32>>(memory.data((256 + 4096 + 128) * 4 * 8, 16));
 
 let channelCount: i32 = 2;
 let pending: i32 = 0;
@@ -43,7 +44,7 @@ export function configure(sampleRate: f64, channels: i32, tolerance: f64): void 
 }
 
 export function reset(): void {
-  memory.fill(INPUT, 0, STRIDE * <usize>MAX_CHANNELS);
+  input.clear(PLANE * MAX_CHANNELS);
   for (let channel = 0; channel < channelCount; channel++) {
     runs[channel].reset();
     clicks[channel].reset();
@@ -61,10 +62,10 @@ export function capacity(): i32 {
 
 /** Where the channel's next frames (f32) go, 4096 at most; then `process`. */
 export function inputOffset(channel: i32): usize {
-  return INPUT + <usize>channel * STRIDE + (<usize>(HISTORY + pending) << 2);
+  return samplesAt(channel, pending).address;
 }
 
-/** Takes the frames that were written; what was seen stands in the events until the next call. */
+/** Takes the frames that were written; the events of the call before are gone. */
 export function process(frames: i32): void {
   clearEvents();
   const available = pending + frames;
@@ -84,10 +85,8 @@ export function finish(): void {
   clearEvents();
   const frames = pending;
   for (let channel = 0; channel < channelCount; channel++) {
-    const from = INPUT + <usize>channel * STRIDE + (<usize>HISTORY << 2);
     // What lies behind the end goes on from the last sample, so that the end itself is no click.
-    const last = load<f32>(from + (<usize>(frames - 1) << 2));
-    for (let n = frames; n < SNAP_FRAMES; n++) store<f32>(from + (<usize>n << 2), last);
+    holdLast(samplesAt(channel, frames), SNAP_FRAMES - frames);
     takeBlock(channel, 0, frames);
   }
   takePair(0, frames);
@@ -95,35 +94,44 @@ export function finish(): void {
   keepHistory(SNAP_FRAMES);
   frame += <f64>SNAP_FRAMES;
   for (let channel = 0; channel < channelCount; channel++) {
-    const from = INPUT + <usize>channel * STRIDE + (<usize>HISTORY << 2);
-    const last = load<f32>(from - 4);
-    for (let n = 0; n < SNAP_FRAMES; n++) store<f32>(from + (<usize>n << 2), last);
-    clicks[channel].take(channel, from - (<usize>SNAP_FRAMES << 2), frame - <f64>SNAP_FRAMES);
+    const samples = samplesAt(channel, 0);
+    holdLast(samples, SNAP_FRAMES);
+    clicks[channel].take(channel, samples.from(-SNAP_FRAMES), frame - <f64>SNAP_FRAMES);
     clicks[channel].finish(channel);
     runs[channel].finish(channel);
   }
   pending = 0;
 }
 
+/** The channel's samples from the open block's `at`th frame on; its history lies before them. */
+function samplesAt(channel: i32, at: i32): Row<f32> {
+  return input.from(channel * PLANE + HISTORY + at);
+}
+
+/** Writes the sample before the row `count` times into it. */
+function holdLast(samples: Row<f32>, count: i32): void {
+  const last = samples[-1];
+  for (let n = 0; n < count; n++) samples[n] = last;
+}
+
 /** `frames` are fewer than a block only at the very end. */
 function takeBlock(channel: i32, at: i32, frames: i32): void {
-  const from = INPUT + <usize>channel * STRIDE + (<usize>(HISTORY + at) << 2);
-  takeUsedBits(from, frames == SNAP_FRAMES ? SNAP_FRAMES : (frames + 3) & ~3);
-  runs[channel].take(channel, from, frames, frame);
+  const samples = samplesAt(channel, at);
+  takeUsedBits(samples, frames === SNAP_FRAMES ? SNAP_FRAMES : (frames + 3) & ~3);
+  runs[channel].take(channel, samples, frames, frame);
   // The block before this one: its neighbours on both sides are here.
-  if (frame > 0.0) clicks[channel].take(channel, from - (<usize>SNAP_FRAMES << 2), frame - <f64>SNAP_FRAMES);
+  if (frame > 0.0) clicks[channel].take(channel, samples.from(-SNAP_FRAMES), frame - <f64>SNAP_FRAMES);
 }
 
 /** Hum is looked for in the mean of the first two channels. */
 function takePair(at: i32, frames: i32): void {
-  const first = INPUT + (<usize>(HISTORY + at) << 2);
-  takeHum(first, channelCount > 1 ? first + STRIDE : first, frames, frame);
+  const first = samplesAt(0, at);
+  takeHum(first, channelCount > 1 ? samplesAt(1, at) : first, frames, frame);
 }
 
 function keepHistory(done: i32): void {
-  const bytes = <usize>(HISTORY + pending) << 2;
   for (let channel = 0; channel < channelCount; channel++) {
-    const base = INPUT + <usize>channel * STRIDE;
-    memory.copy(base, base + (<usize>done << 2), bytes);
+    const plane = input.from(channel * PLANE);
+    plane.copy(plane.from(done), HISTORY + pending);
   }
 }

@@ -1,15 +1,17 @@
 // One meter: loudness, true peak and sample peak of up to six channels, and the correlation of the first two.
 // Frames are taken up in blocks of 128 on the absolute grid, so no result depends on the size of the caller's blocks.
 
-import { cleanBlock, configurePeaks, peaksOfBlock, resetPeaks, takeHopPeak } from './true-peak/channel-peaks';
+import { closeCorrelation, correlatePair, resetCorrelation } from './loudness/correlation';
 import { filterPair, resetFilters, snapFilter, takeEnergy } from './loudness/k-filter';
-import { correlatePair, closeCorrelation, resetCorrelation } from './loudness/correlation';
 import { lowestPsrRatio, pushPsr, resetPsr } from './loudness/peak-to-short-term';
-import { configureWindows, isHopEnd, pushSubBlock, resetWindows, shortTermPower } from './loudness/windows';
 import { designWeighting } from './loudness/weighting';
+import { configureWindows, isHopEnd, pushSubBlock, resetWindows, shortTermPower } from './loudness/windows';
 import { dbOfGain, dbOfPower } from './math/decibels';
 import { SNAP_FRAMES } from './math/denormal';
+import { Row } from './memory/row';
+import { cleanBlock, configurePeaks, peaksOfBlock, resetPeaks, takeHopPeak } from './true-peak/channel-peaks';
 
+export { correlation } from './loudness/correlation';
 export {
   integratedPower,
   maxMomentaryPower,
@@ -19,7 +21,6 @@ export {
   recordsOffset,
   shortTermPower,
 } from './loudness/windows';
-export { correlation } from './loudness/correlation';
 export { restartPeaks, samplePeak, truePeak, truePeakBs1770, truePeakFrame } from './true-peak/channel-peaks';
 
 /** Parts of the meter that are at work only when asked for. */
@@ -32,10 +33,10 @@ const MAX_CHANNELS: i32 = 6;
 const HISTORY: i32 = 256;
 /** Most frames of one process call. */
 const CAPACITY: i32 = 4096;
-const STRIDE: usize = (256 + 4096 + 128) * 4;
-const INPUT: usize = memory.data((256 + 4096 + 128) * 4 * 6, 16);
-const SILENCE: usize = memory.data(128 * 4, 16);
-const WEIGHTS: usize = memory.data(6 * 8, 16);
+const PLANE: i32 = 256 + 4096 + 128;
+const input = changetype<Row<f32>>(memory.data((256 + 4096 + 128) * 4 * 6, 16));
+const silence = changetype<Row<f32>>(memory.data(128 * 4, 16));
+const weights = changetype<Row<f64>>(memory.data(6 * 8, 16));
 
 let channelCount: i32 = 2;
 let rate: f64 = 48000.0;
@@ -53,20 +54,20 @@ let subBlockEnd: f64 = 0.0;
 export function configure(sampleRate: f64, channels: i32, parts: i32): void {
   rate = sampleRate;
   channelCount = min(max(channels, 1), MAX_CHANNELS);
-  correlating = (parts & CORRELATION) != 0 && channels == 2;
-  withPsr = (parts & PSR) != 0;
+  correlating = (parts & CORRELATION) !== 0 && channels === 2;
+  withPsr = (parts & PSR) !== 0;
   designWeighting(rate);
-  configurePeaks((parts & LONG_FILTER) != 0);
+  configurePeaks((parts & LONG_FILTER) !== 0);
   configureWindows(rate);
   reset();
 }
 
 export function setWeight(channel: i32, weight: f64): void {
-  store<f64>(WEIGHTS + (<usize>channel << 3), weight);
+  weights[channel] = weight;
 }
 
 export function reset(): void {
-  memory.fill(INPUT, 0, STRIDE * <usize>MAX_CHANNELS);
+  input.clear(PLANE * MAX_CHANNELS);
   resetPeaks();
   resetFilters();
   resetWindows();
@@ -86,7 +87,12 @@ function endOfSubBlock(index: f64): f64 {
 
 /** Where the channel's next frames (f32) go: 4096 at most, then `process`. Add 4 bytes for each frame still pending. */
 export function inputOffset(channel: i32): usize {
-  return INPUT + <usize>channel * STRIDE + (<usize>HISTORY << 2);
+  return samplesAt(channel, 0).address;
+}
+
+/** The channel's samples from the open block's `at`th frame on; its history lies before them. */
+function samplesAt(channel: i32, at: i32): Row<f32> {
+  return input.from(channel * PLANE + HISTORY + at);
 }
 
 export function capacity(): i32 {
@@ -111,7 +117,7 @@ export function finish(): void {
   if (pending > 0) {
     const frames = pending;
     for (let channel = 0; channel < channelCount; channel++) {
-      memory.fill(inputOffset(channel) + (<usize>frames << 2), 0, <usize>(SNAP_FRAMES - frames) << 2);
+      samplesAt(channel, frames).clear(SNAP_FRAMES - frames);
     }
     takeBlock(0, frames);
     keepHistory(SNAP_FRAMES);
@@ -119,8 +125,9 @@ export function finish(): void {
   }
   for (let extra = 0; extra < 2; extra++) {
     for (let channel = 0; channel < channelCount; channel++) {
-      memory.fill(inputOffset(channel), 0, <usize>SNAP_FRAMES << 2);
-      peaksOfBlock(channel, inputOffset(channel), blockFrame);
+      const samples = samplesAt(channel, 0);
+      samples.clear(SNAP_FRAMES);
+      peaksOfBlock(channel, samples, blockFrame);
     }
     blockFrame += <f64>SNAP_FRAMES;
     keepHistory(SNAP_FRAMES);
@@ -129,19 +136,18 @@ export function finish(): void {
 
 /** Moves the history and the pending frames to the front. */
 function keepHistory(done: i32): void {
-  const bytes = <usize>(HISTORY + pending) << 2;
   for (let channel = 0; channel < channelCount; channel++) {
-    const base = INPUT + <usize>channel * STRIDE;
-    memory.copy(base, base + (<usize>done << 2), bytes);
+    const plane = input.from(channel * PLANE);
+    plane.copy(plane.from(done), HISTORY + pending);
   }
 }
 
 /** One block of the grid from frame `at` of the input on; fewer frames than 128 only at the very end. */
 function takeBlock(at: i32, frames: i32): void {
   for (let channel = 0; channel < channelCount; channel++) {
-    const from = inputOffset(channel) + (<usize>at << 2);
-    cleanBlock(from, channel);
-    peaksOfBlock(channel, from, blockFrame);
+    const samples = samplesAt(channel, at);
+    cleanBlock(samples, channel);
+    peaksOfBlock(channel, samples, blockFrame);
   }
   blockFrame += <f64>SNAP_FRAMES;
   let done = 0;
@@ -150,28 +156,24 @@ function takeBlock(at: i32, frames: i32): void {
     filterRun(at + done, run);
     done += run;
     framesDone += <f64>run;
-    if (framesDone == subBlockEnd) closeSubBlock();
+    if (framesDone === subBlockEnd) closeSubBlock();
   }
   for (let pair = 0; pair * 2 < channelCount; pair++) snapFilter(pair);
 }
 
 function filterRun(at: i32, frames: i32): void {
   for (let channel = 0; channel < channelCount; channel += 2) {
-    const left = inputOffset(channel) + (<usize>at << 2);
-    const right = channel + 1 < channelCount ? inputOffset(channel + 1) + (<usize>at << 2) : SILENCE;
-    filterPair(channel >> 1, left, right, frames);
+    const right = channel + 1 < channelCount ? samplesAt(channel + 1, at) : silence;
+    filterPair(channel >> 1, samplesAt(channel, at), right, frames);
   }
-  if (correlating) {
-    correlatePair(inputOffset(0) + (<usize>at << 2), inputOffset(1) + (<usize>at << 2), frames);
-  }
+  if (correlating) correlatePair(samplesAt(0, at), samplesAt(1, at), frames);
 }
 
 function closeSubBlock(): void {
   let energy: f64 = 0.0;
   for (let channel = 0; channel < channelCount; channel += 2) {
-    const weight = WEIGHTS + (<usize>channel << 3);
-    const second = channel + 1 < channelCount ? load<f64>(weight, 8) : 0.0;
-    energy += takeEnergy(channel >> 1, load<f64>(weight), second);
+    const second = channel + 1 < channelCount ? weights[channel + 1] : 0.0;
+    energy += takeEnergy(channel >> 1, weights[channel], second);
   }
   pushSubBlock(energy);
   if (withPsr && isHopEnd()) pushPsr(takeHopPeak(), shortTermPower());

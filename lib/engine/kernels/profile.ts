@@ -2,23 +2,45 @@
 // Blocks of 128 frames and windows lie on the absolute grid, so no result depends on the size of the caller's blocks.
 
 import { designBands, filterBands, resetBands, snapBands } from './bands/band-levels';
-import { SNAP_FRAMES } from './math/denormal';
+import { isSample, SNAP_FRAMES } from './math/denormal';
+import { Arena } from './memory/arena';
+import { Planes } from './memory/planes';
+import { Row } from './memory/row';
+import { Table } from './memory/table';
 import { findDelay } from './spectrum/delay';
-import { designLongTerm, layLongTerm, resetLongTerm, size, sums, takeWindow, windows } from './spectrum/long-term';
+import { layLongTerm, resetLongTerm, size, sums, takeWindow, windows } from './spectrum/long-term';
 
 export { bandEnergy, bandPeak, edgeHz } from './bands/band-levels';
 export { dbOfGain, dbOfPower, gainOfDb } from './math/decibels';
 export { delayAtZero, delayFrames, delayPeak } from './spectrum/delay';
-export { bins, fourthQuietest, levelAt, quietest, quietestPower, size, soundingWindows, sums, windows } from './spectrum/long-term';
+export {
+  bins,
+  fourthQuietest,
+  levelAt,
+  quietestOffset,
+  quietestPower,
+  size,
+  soundingWindows,
+  sumsOffset,
+  windows,
+} from './spectrum/long-term';
 
+const MAX_CHANNELS: i32 = 2;
 /** Most frames of one process call. */
 const CAPACITY: i32 = 4096;
-/** Per channel: sum, sum of squares (f64), largest magnitude (f64). */
-const TOTALS: usize = memory.data(2 * 24, 16);
+
+/** One channel's samples: their sum, the sum of their squares, the largest magnitude. */
+@unmanaged
+class Totals {
+  sum: f64;
+  squares: f64;
+  peak: f64;
+}
+
+const totals = changetype<Table<Totals>>(memory.data(2 * offsetof<Totals>(), 16));
+const input = new Planes<f32>();
 
 let channelCount: i32 = 2;
-let input: usize = 0;
-let stride: usize = 0;
 /** Frames in the buffer; the first is the first of the open window. */
 let held: i32 = 0;
 /** Frames of the buffer that went through the bands. */
@@ -26,13 +48,10 @@ let filtered: i32 = 0;
 
 /** Grows the memory: make views afterwards. */
 export function configure(sampleRate: f64, channels: i32): void {
-  channelCount = channels == 1 ? 1 : 2;
-  const end = layLongTerm(sampleRate, (__heap_base + 15) & ~15);
-  input = end;
-  stride = <usize>(size + CAPACITY + SNAP_FRAMES) << 2;
-  const pages = <i32>((input + 2 * stride + 0xffff) >>> 16) - memory.size();
-  if (pages > 0) memory.grow(pages);
-  designLongTerm();
+  channelCount = channels === 1 ? 1 : MAX_CHANNELS;
+  Arena.giveBack();
+  layLongTerm(sampleRate);
+  input.lay(MAX_CHANNELS, size + CAPACITY + SNAP_FRAMES);
   designBands(sampleRate);
   reset();
 }
@@ -40,8 +59,8 @@ export function configure(sampleRate: f64, channels: i32): void {
 export function reset(): void {
   resetLongTerm();
   resetBands();
-  memory.fill(TOTALS, 0, 48);
-  memory.fill(input, 0, 2 * stride);
+  totals.clear(MAX_CHANNELS);
+  input.clear();
   held = 0;
   filtered = 0;
 }
@@ -52,7 +71,7 @@ export function capacity(): i32 {
 
 /** Where the channel's next frames (f32) go, 4096 at most; then `process`. */
 export function inputOffset(channel: i32): usize {
-  return input + <usize>channel * stride + (<usize>held << 2);
+  return input.plane(channel).from(held).address;
 }
 
 export function process(frames: i32): void {
@@ -60,7 +79,7 @@ export function process(frames: i32): void {
   held += frames;
   while (filtered + SNAP_FRAMES <= held) filterBlock(SNAP_FRAMES);
   while (held >= size) {
-    takeWindow(input, right());
+    takeWindow(left(), right());
     slide(size >> 1);
   }
 }
@@ -68,12 +87,14 @@ export function process(frames: i32): void {
 /** The rest of the bands; a file shorter than a window gives one that is filled up with silence. */
 export function finish(): void {
   if (filtered < held) filterBlock(held - filtered);
-  if (windows > 0 || held == 0) return;
+  if (windows > 0 || held === 0) return;
   for (let channel = 0; channel < channelCount; channel++) {
-    const from = input + <usize>channel * stride;
-    memory.fill(from + (<usize>held << 2), 0, <usize>(size - held) << 2);
+    input
+      .plane(channel)
+      .from(held)
+      .clear(size - held);
   }
-  takeWindow(input, right());
+  takeWindow(left(), right());
 }
 
 /** Finds the delay between the channels; call after `finish`. */
@@ -81,57 +102,57 @@ export function correlate(most: i32): void {
   findDelay(sums, min(most, size / 4));
 }
 
-function right(): usize {
-  return channelCount == 1 ? input : input + stride;
+function left(): Row<f32> {
+  return input.plane(0);
+}
+
+/** Mono is the same twice. */
+function right(): Row<f32> {
+  return input.plane(channelCount - 1);
 }
 
 function filterBlock(frames: i32): void {
-  const at = <usize>filtered << 2;
-  filterBands(input + at, right() + at, frames);
+  filterBands(left().from(filtered), right().from(filtered), frames);
   snapBands();
   filtered += frames;
 }
 
 function slide(by: i32): void {
-  const bytes = <usize>(held - by) << 2;
-  for (let channel = 0; channel < channelCount; channel++) {
-    const base = input + <usize>channel * stride;
-    memory.copy(base, base + (<usize>by << 2), bytes);
-  }
+  input.slide(by, held - by);
   held -= by;
   filtered -= by;
 }
 
 /** Totals of the newest frames; what is not a number, or no sample, becomes silence on the way. */
 function addTotals(channel: i32, frames: i32): void {
-  const at = TOTALS + <usize>channel * 24;
-  let sum = load<f64>(at, 0);
-  let squares = load<f64>(at, 8);
-  let peak = load<f64>(at, 16);
-  const from = inputOffset(channel);
-  for (let n: usize = 0; n < <usize>frames; n++) {
-    const x = load<f32>(from + (n << 2));
-    const clean: f32 = abs(x) >= 1e-15 && abs(x) <= 1e15 ? x : 0.0;
-    store<f32>(from + (n << 2), clean);
+  const total = totals.at(channel);
+  let sum = total.sum;
+  let squares = total.squares;
+  let peak = total.peak;
+  const samples = input.plane(channel).from(held);
+  for (let n = 0; n < frames; n++) {
+    const x = samples[n];
+    const clean: f32 = isSample(x) ? x : 0.0;
+    samples[n] = clean;
     const value = <f64>clean;
     sum += value;
     squares += value * value;
     const magnitude = abs(value);
     if (magnitude > peak) peak = magnitude;
   }
-  store<f64>(at, sum, 0);
-  store<f64>(at, squares, 8);
-  store<f64>(at, peak, 16);
+  total.sum = sum;
+  total.squares = squares;
+  total.peak = peak;
 }
 
 export function totalSum(channel: i32): f64 {
-  return load<f64>(TOTALS + <usize>channel * 24, 0);
+  return totals.at(channel).sum;
 }
 
 export function totalSquares(channel: i32): f64 {
-  return load<f64>(TOTALS + <usize>channel * 24, 8);
+  return totals.at(channel).squares;
 }
 
 export function totalPeak(channel: i32): f64 {
-  return load<f64>(TOTALS + <usize>channel * 24, 16);
+  return totals.at(channel).peak;
 }

@@ -1,7 +1,11 @@
 // Sample-rate conversion by a rational factor, coefficients and sums in f64.
 // Output n lies at input time n * from / to: there is no delay, the first and last frames see silence outside the file.
 
-import { convolveFour, convolveFourOfTwo, convolveOne, setApart } from './resample/convolve';
+import { pairOnly } from './math/denormal';
+import { Arena } from './memory/arena';
+import { Planes } from './memory/planes';
+import { Row } from './memory/row';
+import { convolveFour, convolveFourOfTwo, convolveOne, FourRows, TwoRows } from './resample/convolve';
 import { designPhases, tapCount } from './resample/design';
 import { layRows, rowOf, taps } from './resample/rows';
 
@@ -12,12 +16,11 @@ const CAPACITY: i32 = 4096;
 let up: i32 = 1;
 let down: i32 = 1;
 let channelCount: i32 = 1;
-/** Addresses of the taps of four outputs. */
-const FOUR: usize = memory.data(4 * 4, 16);
-let input: usize = 0;
-let inputStride: usize = 0;
-let output: usize = 0;
-let outputStride: usize = 0;
+const four = changetype<FourRows>(memory.data(offsetof<FourRows>(), 16));
+const source = changetype<TwoRows>(memory.data(offsetof<TwoRows>(), 16));
+const target = changetype<TwoRows>(memory.data(offsetof<TwoRows>(), 16));
+const input = new Planes<f64>();
+const output = new Planes<f64>();
 /** Frames in the input buffer, and where the next output's window starts in it. */
 let held: i32 = 0;
 let start: i32 = 0;
@@ -31,20 +34,14 @@ export function configure(fromRate: f64, toRate: f64, upFactor: i32, downFactor:
   up = upFactor;
   down = downFactor;
   channelCount = min(max(channels, 1), MAX_CHANNELS);
-  const table = (__heap_base + 15) & ~15;
+  Arena.giveBack();
   // The last of four outputs starts up to three steps behind the first; a sum begins at an even frame and
   // runs over a multiple of four.
   const margin = (3 * (down / up + 1) + 1 + 4) & ~1;
-  const end = layRows(table, up, tapCount(fromRate, toRate), margin);
-  input = (end + 15) & ~15;
+  layRows(up, tapCount(fromRate, toRate), margin);
   // Four frames more than can be held: so far may the last sum run over.
-  inputStride = <usize>(taps + CAPACITY + 4) * 8;
-  output = input + inputStride * <usize>channelCount;
-  outputStride = (<usize>((<i64>CAPACITY * <i64>up) / <i64>down) + 2) * 8;
-  setApart(inputStride, outputStride);
-  const pages = <i32>((output + outputStride * <usize>channelCount + 0xffff) >>> 16) - memory.size();
-  if (pages > 0) memory.grow(pages);
-  memory.fill(table, 0, end - table);
+  input.lay(channelCount, taps + CAPACITY + 4);
+  output.lay(channelCount, <i32>((<i64>CAPACITY * <i64>up) / <i64>down) + 2);
   designPhases(up, fromRate, toRate);
   reset();
 }
@@ -54,7 +51,7 @@ export function tapsFor(fromRate: f64, toRate: f64): i32 {
 }
 
 export function reset(): void {
-  memory.fill(input, 0, inputStride * <usize>channelCount);
+  input.clear();
   held = taps / 2 - 1;
   start = 0;
   phase = 0;
@@ -71,17 +68,17 @@ export function capacity(): i32 {
 
 /** Where the channel's next frames (f64) go, 4096 at most. Moves with every process call. */
 export function inputOffset(channel: i32): usize {
-  return input + <usize>channel * inputStride + (<usize>held << 3);
+  return input.plane(channel).from(held).address;
 }
 
 /** The channel's frames (f64) of the last process call. */
 export function outputOffset(channel: i32): usize {
-  return output + <usize>channel * outputStride;
+  return output.plane(channel).address;
 }
 
 /** Takes `frames` written to the input and returns how many came out. */
 export function process(frames: i32): i32 {
-  for (let channel = 0; channel < channelCount; channel++) clean(inputOffset(channel), frames);
+  for (let channel = 0; channel < channelCount; channel++) clean(input.plane(channel).from(held), frames);
   held += frames;
   let made = 0;
   while (start + taps <= held) {
@@ -99,7 +96,7 @@ function makeFour(made: i32): bool {
   let step = phase;
   for (let n = 0; n < 4; n++) {
     if (place + taps > held) return false;
-    store<usize>(FOUR + (<usize>n << 2), rowOf(step) - (<usize>(place - base) << 3));
+    setRow(n, rowOf(step).from(base - place));
     last = place;
     step += down;
     place += step / up;
@@ -107,23 +104,32 @@ function makeFour(made: i32): bool {
   }
   const count = (last + taps - base + 3) & ~3;
   for (let channel = 0; channel < channelCount; channel += 2) {
-    const window = input + <usize>channel * inputStride + (<usize>base << 3);
-    const to = outputOffset(channel) + (<usize>made << 3);
-    if (channel + 1 < channelCount) convolveFourOfTwo(FOUR, window, count, to);
-    else convolveFour(FOUR, window, count, to);
+    source.left = input.plane(channel).from(base);
+    target.left = output.plane(channel).from(made);
+    if (channel + 1 < channelCount) {
+      source.right = input.plane(channel + 1).from(base);
+      target.right = output.plane(channel + 1).from(made);
+      convolveFourOfTwo(four, source, count, target);
+    } else convolveFour(four, source.left, count, target.left);
   }
   start = place;
   phase = step;
   return true;
 }
 
+function setRow(n: i32, row: Row<f64>): void {
+  if (n === 0) four.first = row;
+  else if (n === 1) four.second = row;
+  else if (n === 2) four.third = row;
+  else four.fourth = row;
+}
+
 function makeOne(made: i32): i32 {
   const base = start & ~1;
-  const row = rowOf(phase) - (<usize>(start - base) << 3);
+  const row = rowOf(phase).from(base - start);
   const count = (start + taps - base + 3) & ~3;
   for (let channel = 0; channel < channelCount; channel++) {
-    const window = input + <usize>channel * inputStride + (<usize>base << 3);
-    store<f64>(outputOffset(channel) + (<usize>made << 3), convolveOne(row, window, count));
+    output.plane(channel)[made] = convolveOne(row, input.plane(channel).from(base), count);
   }
   phase += down;
   start += phase / up;
@@ -136,20 +142,10 @@ function discard(): void {
   const gone = min(start, held) & ~1;
   held -= gone;
   start -= gone;
-  for (let channel = 0; channel < channelCount; channel++) {
-    const base = input + <usize>channel * inputStride;
-    memory.copy(base, base + (<usize>gone << 3), <usize>held << 3);
-  }
+  input.slide(gone, held);
 }
 
-/** Zero for what is not a sample: NaN, infinities, and anything so small that its products could be denormal. */
-function clean(from: usize, frames: i32): void {
-  const least = f64x2.splat(1e-25);
-  const most = f64x2.splat(1e15);
-  // In twos; the frame behind an odd number is not there yet and may be anything.
-  for (let at = from; at < from + (<usize>frames << 3); at += 16) {
-    const x = v128.load(at);
-    const size = f64x2.abs(x);
-    v128.store(at, v128.and(x, v128.and(f64x2.ge(size, least), f64x2.le(size, most))));
-  }
+/** In twos; the frame behind an odd number is not there yet and may be anything. */
+function clean(frames: Row<f64>, count: i32): void {
+  for (let n = 0; n < count; n += 2) frames.setVector(n, pairOnly(frames.vector(n)));
 }

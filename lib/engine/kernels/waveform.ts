@@ -1,18 +1,21 @@
 // Waveform peaks of the finest level: the lowest and highest 16-bit value of each stretch of frames, per channel.
 
+import { Row } from './memory/row';
+import { Table } from './memory/table';
 import { toInt16 } from './peaks/convert';
+import { Extremes } from './peaks/extremes';
 import { foldChannel } from './peaks/fold';
 import { closePcmStretch, foldPcm, openPcmStretch } from './peaks/pcm';
 
 const MAX_CHANNELS: i32 = 8;
 const CAPACITY: i32 = 8192;
-const INPUT: usize = memory.data(8192 * 4, 16);
-/** Per channel: lowest and highest of the open stretch, f32. */
-const OPEN: usize = memory.data(8 * 8, 16);
+const input = changetype<Row<f32>>(memory.data(8192 * 4, 16));
+/** The open stretch of each channel. */
+const open = changetype<Table<Extremes>>(memory.data(8 * offsetof<Extremes>(), 16));
 /** Interleaved integer samples, up to 8 channels of 4 bytes. */
-const PCM: usize = memory.data(8192 * 8 * 4, 16);
+const pcm = changetype<Row<u8>>(memory.data(8192 * 8 * 4, 16));
 /** Closed stretches of one call: min and max of each channel, channels side by side; at most one per frame, and room behind. */
-const OUTPUT: usize = memory.data(8192 * 8 * 4 + 32, 16);
+const output = changetype<Row<i16>>(memory.data(8192 * 8 * 4 + 32, 16));
 
 let channelCount: i32 = 2;
 let stretch: i32 = 256;
@@ -35,26 +38,26 @@ export function reset(): void {
 }
 
 function openStretch(channel: i32): void {
-  store<f32>(OPEN + (<usize>channel << 3), f32.MAX_VALUE, 0);
-  store<f32>(OPEN + (<usize>channel << 3), -f32.MAX_VALUE, 4);
+  const extremes = open.at(channel);
+  extremes.lowest = f32.MAX_VALUE;
+  extremes.highest = -f32.MAX_VALUE;
 }
 
 /** Writes the channel's open stretch as the `pixel`th of this call and opens the next. */
 function closeStretch(channel: i32, pixel: i32): void {
-  const open = OPEN + (<usize>channel << 3);
-  const to = OUTPUT + (<usize>(pixel * channelCount + channel) << 2);
-  const lowest = load<f32>(open, 0);
-  const highest = load<f32>(open, 4);
+  const lowest = open.at(channel).lowest;
+  const highest = open.at(channel).highest;
   // Nothing but NaN in it: silence.
   const none = lowest > highest;
-  store<i16>(to, none ? 0 : toInt16(lowest), 0);
-  store<i16>(to, none ? 0 : toInt16(highest), 2);
+  const peaks = output.from(2 * (pixel * channelCount + channel));
+  peaks[0] = none ? 0 : toInt16(lowest);
+  peaks[1] = none ? 0 : toInt16(highest);
   openStretch(channel);
 }
 
 /** One channel's frames (f32) go here, then `processChannel`, one channel after the other. */
 export function inputOffset(): usize {
-  return INPUT;
+  return input.address;
 }
 
 export function capacity(): i32 {
@@ -63,7 +66,7 @@ export function capacity(): i32 {
 
 /** i16 pairs of the stretches that the last frames closed. */
 export function outputOffset(): usize {
-  return OUTPUT;
+  return output.address;
 }
 
 /** Takes the channel's frames; returns how many stretches they closed. The same number of frames for each channel. */
@@ -73,22 +76,22 @@ export function processChannel(channel: i32, frames: i32): i32 {
   let used = filled;
   while (at < frames) {
     const run = min(frames - at, stretch - used);
-    foldChannel(INPUT + (<usize>at << 2), run, OPEN + (<usize>channel << 3));
+    foldChannel(input.from(at), run, open.at(channel));
     at += run;
     used += run;
-    if (used == stretch) {
+    if (used === stretch) {
       closeStretch(channel, closed);
       closed++;
       used = 0;
     }
   }
-  if (channel == channelCount - 1) filled = used;
+  if (channel === channelCount - 1) filled = used;
   return closed;
 }
 
 /** Interleaved little-endian samples of 2 to 4 bytes go here, `capacity` frames at most; then `processPcm`. */
 export function pcmOffset(): usize {
-  return PCM;
+  return pcm.address;
 }
 
 /** Takes those frames; returns how many stretches they closed. Not to be mixed with `processChannel` in one file. */
@@ -98,11 +101,11 @@ export function processPcm(frames: i32, bytesPerSample: i32): i32 {
   let closed = 0;
   while (at < frames) {
     const run = min(frames - at, stretch - filled);
-    foldPcm(PCM + <usize>(at * channelCount * bytesPerSample), run, channelCount, bytesPerSample);
+    foldPcm(pcm.from(at * channelCount * bytesPerSample), run, channelCount, bytesPerSample);
     at += run;
     filled += run;
-    if (filled == stretch) {
-      closePcmStretch(OUTPUT + (<usize>(closed * channelCount) << 2));
+    if (filled === stretch) {
+      closePcmStretch(output.from(2 * closed * channelCount));
       closed++;
       filled = 0;
     }
@@ -112,8 +115,8 @@ export function processPcm(frames: i32, bytesPerSample: i32): i32 {
 
 /** Closes the last, unfinished stretch; returns 1 if there was one. */
 export function finish(): i32 {
-  if (filled == 0) return 0;
-  if (isPcm) closePcmStretch(OUTPUT);
+  if (filled === 0) return 0;
+  if (isPcm) closePcmStretch(output);
   else for (let channel = 0; channel < channelCount; channel++) closeStretch(channel, 0);
   filled = 0;
   return 1;

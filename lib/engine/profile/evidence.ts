@@ -50,7 +50,7 @@ export function evidenceOf(
 ): SpectralEvidence {
   const bins = kernel.bins.value as number;
   const count = Math.max(1, kernel.windows.value as number);
-  const sums = new Float64Array(kernel.memory.buffer, kernel.sums.value as number, bins * 4);
+  const sums = new Float64Array(kernel.memory.buffer, kernel.sumsOffset(), bins * 4);
   const left = new Float64Array(bins);
   const right = new Float64Array(bins);
   const cross = new Float64Array(bins);
@@ -62,7 +62,7 @@ export function evidenceOf(
     power[bin] = ((left[bin] ?? 0) + (right[bin] ?? 0)) / 2;
   }
   const total = kernel.quietestPower.value as number;
-  const quiet = new Float64Array(kernel.memory.buffer, kernel.quietest.value as number, bins);
+  const quiet = new Float64Array(kernel.memory.buffer, kernel.quietestOffset(), bins);
   return {
     sampleRate,
     channels,

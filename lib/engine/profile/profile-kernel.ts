@@ -23,8 +23,8 @@ interface ProfileExports {
   dbOfPower(power: number): number;
   readonly size: WebAssembly.Global;
   readonly bins: WebAssembly.Global;
-  readonly sums: WebAssembly.Global;
-  readonly quietest: WebAssembly.Global;
+  sumsOffset(): number;
+  quietestOffset(): number;
   readonly windows: WebAssembly.Global;
   readonly soundingWindows: WebAssembly.Global;
   readonly quietestPower: WebAssembly.Global;

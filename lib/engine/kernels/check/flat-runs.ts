@@ -1,6 +1,7 @@
 // Runs of samples that stay where they are: flat tops, held values, digital silence in the middle of sound.
 
-import { beginEvent, FLAT_RUN } from './events';
+import { Row } from '../memory/row';
+import { beginFlatRun } from './events';
 
 /** Least samples that are a run. */
 const SHORTEST: f64 = 3.0;
@@ -47,14 +48,14 @@ export class FlatRuns {
     this.waitLeft = 0.0;
   }
 
-  /** Takes `count` f32; the first is frame `frame` of the file. */
-  take(channel: i32, from: usize, count: i32, frame: f64): void {
+  /** Takes `count` samples; the first is frame `frame` of the file. */
+  take(channel: i32, samples: Row<f32>, count: i32, frame: f64): void {
     let length = this.length;
     let level = this.level;
     let envelope = this.envelope;
     let last = this.last;
     for (let n = 0; n < count; n++) {
-      const x = <f64>load<f32>(from + (<usize>n << 2));
+      const x = <f64>samples[n];
       const size = abs(x);
       if (abs(x - level) <= this.tolerance) length += 1.0;
       else {
@@ -70,7 +71,7 @@ export class FlatRuns {
       if (this.waitLeft > 0.0) {
         if (size > this.waitAfter) this.waitAfter = size;
         this.waitLeft -= 1.0;
-        if (this.waitLeft == 0.0) this.tellWaiting(channel);
+        if (this.waitLeft === 0.0) this.tellWaiting(channel);
       }
     }
     this.length = length;
@@ -101,20 +102,20 @@ export class FlatRuns {
       return;
     }
     if (abs(level) < LEAST_TOP) return;
-    const row = beginEvent(FLAT_RUN, channel, this.start, length);
-    store<f64>(row, level, 0);
+    const event = beginFlatRun(channel, this.start, length);
+    event.level = level;
     // A cut top is entered from its own side and at a corner; a square wave from the other side, a slow wave without one.
-    store<f64>(row, step, 8);
-    store<f64>(row, Math.max(this.before * level, after * level) / (level * level), 16);
-    store<f64>(row, 0.0, 24);
+    event.step = step;
+    event.before = Math.max(this.before * level, after * level) / (level * level);
+    event.after = 0.0;
   }
 
   private tellWaiting(channel: i32): void {
-    const row = beginEvent(FLAT_RUN, channel, this.waitStart, this.waitLength);
-    store<f64>(row, this.waitLevel, 0);
-    store<f64>(row, this.waitStep, 8);
-    store<f64>(row, this.waitBefore, 16);
-    store<f64>(row, this.waitAfter, 24);
+    const event = beginFlatRun(channel, this.waitStart, this.waitLength);
+    event.level = this.waitLevel;
+    event.step = this.waitStep;
+    event.before = this.waitBefore;
+    event.after = this.waitAfter;
     this.waitLeft = 0.0;
   }
 }

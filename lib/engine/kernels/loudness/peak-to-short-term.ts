@@ -1,28 +1,30 @@
 // PSR: the true peak of the last 3 s over the loudness of the same 3 s, looked at every 100 ms; its lowest value says how
 // dense a recording gets. True peak is that of BS.1770's filter; its window lags by up to 256 frames behind the loudness.
 
+import { Row } from '../memory/row';
+
 const HOPS: i32 = 30;
 /** Highest true peak of each of the last 30 hops. */
-const RING: usize = memory.data(30 * 4, 16);
+const ring = changetype<Row<f32>>(memory.data(30 * 4, 16));
 
 let hop: i32 = 0;
 let lowest: f64 = -1.0;
 
 export function resetPsr(): void {
-  memory.fill(RING, 0, 30 * 4);
+  ring.clear(HOPS);
   hop = 0;
   lowest = -1.0;
 }
 
 /** Takes a hop's true peak and the mean square of the 3 s that end with it. Below the absolute gate nothing counts. */
 export function pushPsr(peak: f32, shortTermPower: f64): void {
-  store<f32>(RING + (<usize>(hop % HOPS) << 2), peak);
+  ring[hop % HOPS] = peak;
   hop++;
   const gate = Math.pow(10.0, (-70.0 + 0.691) / 10.0);
   if (hop < HOPS || shortTermPower < gate) return;
   let highest: f32 = 0.0;
-  for (let at = RING; at < RING + 30 * 4; at += 4) {
-    const other = load<f32>(at);
+  for (let n = 0; n < HOPS; n++) {
+    const other = ring[n];
     if (other > highest) highest = other;
   }
   const ratio = (<f64>highest * <f64>highest) / shortTermPower;

@@ -8,8 +8,21 @@ const SHELF_MID_EXPONENT: f64 = 0.4996667741545416;
 const HIGH_PASS_HZ: f64 = 38.13547087602444;
 const HIGH_PASS_Q: f64 = 0.5003270373238773;
 
-/** b0 b1 b2 a1 a2 of the shelf, a1 a2 of the high-pass (its numerator is 1, -2, 1). */
-export const COEFFICIENTS: usize = memory.data(7 * 8, 16);
+/** The shelf's coefficients and the high-pass's; the high-pass's numerator is 1, -2, 1. */
+@unmanaged
+class Weighting {
+  b0: f64;
+  b1: f64;
+  b2: f64;
+  a1: f64;
+  a2: f64;
+  highPassA1: f64;
+  highPassA2: f64;
+}
+
+export const weighting = changetype<Weighting>(memory.data(offsetof<Weighting>(), 16));
+/** The same as an address, for the chain's monitor. */
+export const COEFFICIENTS: usize = changetype<usize>(weighting);
 
 function warped(hz: f64, rate: f64): f64 {
   // Below half the rate by a margin: a rate of 3 kHz or less would put the shelf beyond Nyquist.
@@ -33,11 +46,11 @@ export function designWeighting(rate: f64): void {
   // The shelf carries the difference, so that a recording reads the same at every rate.
   const level = highPassDenominator(48000.0) / d;
 
-  store<f64>(COEFFICIENTS, (level * (high + (mid * k) / SHELF_Q + k * k)) / a0, 0);
-  store<f64>(COEFFICIENTS, (level * 2.0 * (k * k - high)) / a0, 8);
-  store<f64>(COEFFICIENTS, (level * (high - (mid * k) / SHELF_Q + k * k)) / a0, 16);
-  store<f64>(COEFFICIENTS, (2.0 * (k * k - 1.0)) / a0, 24);
-  store<f64>(COEFFICIENTS, (1.0 - k / SHELF_Q + k * k) / a0, 32);
-  store<f64>(COEFFICIENTS, (2.0 * (w * w - 1.0)) / d, 40);
-  store<f64>(COEFFICIENTS, (1.0 - w / HIGH_PASS_Q + w * w) / d, 48);
+  weighting.b0 = (level * (high + (mid * k) / SHELF_Q + k * k)) / a0;
+  weighting.b1 = (level * 2.0 * (k * k - high)) / a0;
+  weighting.b2 = (level * (high - (mid * k) / SHELF_Q + k * k)) / a0;
+  weighting.a1 = (2.0 * (k * k - 1.0)) / a0;
+  weighting.a2 = (1.0 - k / SHELF_Q + k * k) / a0;
+  weighting.highPassA1 = (2.0 * (w * w - 1.0)) / d;
+  weighting.highPassA2 = (1.0 - w / HIGH_PASS_Q + w * w) / d;
 }

@@ -1,16 +1,27 @@
 // Sliding windows on sub-blocks of 10 ms: momentary (0.4 s) and short-term (3 s), their maxima, and every 100 ms
 // a record for the gates. 100 ms steps would miss up to 0.45 LU of the maxima (EBU Tech 3341 cases 13 and 14).
 
+import { Arena } from '../memory/arena';
+import { Pair } from '../memory/pair';
+import { Row } from '../memory/row';
+import { Table } from '../memory/table';
+
 const MOMENTARY: i32 = 40;
 const SHORT_TERM: i32 = 300;
 /** 24 hours of records; afterwards the gates hear no more, the windows still do. */
 const RECORD_CAPACITY: i32 = 24 * 36000;
-const RECORD_BYTES: usize = 16;
+
+/** Mean squares at the end of a hop: of the last 0.4 s, and of the last 3 s (-1 before there were as many). */
+@unmanaged
+class GateRecord {
+  momentary: f64;
+  shortTerm: f64;
+}
 
 /** The last 300 energies, kept twice so that any window is contiguous, oldest first. */
-const RING: usize = memory.data(2 * 300 * 8, 16);
+const ring = changetype<Row<f64>>(memory.data(2 * 300 * 8, 16));
 
-let records: usize = 0;
+let records: Table<GateRecord> = changetype<Table<GateRecord>>(0);
 let recordCount: i32 = 0;
 let subBlocks: i32 = 0;
 let momentaryFrames: f64 = 1.0;
@@ -24,15 +35,13 @@ let maxShortTerm: f64 = -1.0;
 export function configureWindows(rate: f64): void {
   momentaryFrames = rate * 0.4;
   shortTermFrames = rate * 3.0;
-  records = (__heap_base + 15) & ~15;
-  const needed = records + <usize>RECORD_CAPACITY * RECORD_BYTES;
-  const pages = <i32>((needed + 0xffff) >>> 16) - memory.size();
-  if (pages > 0) memory.grow(pages);
+  Arena.giveBack();
+  records = changetype<Table<GateRecord>>(Arena.take(<usize>RECORD_CAPACITY * offsetof<GateRecord>()));
   resetWindows();
 }
 
 export function resetWindows(): void {
-  memory.fill(RING, 0, 2 * 300 * 8);
+  ring.clear(2 * SHORT_TERM);
   recordCount = 0;
   subBlocks = 0;
   momentary = 0.0;
@@ -42,27 +51,25 @@ export function resetWindows(): void {
 }
 
 /** Sum of `count` doubles, count a multiple of 4, always in the same order. */
-function sumOf(from: usize, count: i32): f64 {
+function sumOf(from: Row<f64>, count: i32): f64 {
   let even = f64x2.splat(0.0);
   let odd = f64x2.splat(0.0);
-  const end = from + (<usize>count << 3);
-  for (let at = from; at < end; at += 32) {
-    even = f64x2.add(even, v128.load(at, 0));
-    odd = f64x2.add(odd, v128.load(at, 16));
+  for (let n = 0; n < count; n += 4) {
+    even = f64x2.add(even, from.vector(n));
+    odd = f64x2.add(odd, from.vector(n + 2));
   }
-  const both = f64x2.add(even, odd);
-  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
+  return Pair.sum(f64x2.add(even, odd));
 }
 
 /** Takes the weighted energy (sum of squares) of the sub-block that has just ended. */
 export function pushSubBlock(energy: f64): void {
-  const slot = <usize>(subBlocks % SHORT_TERM);
-  store<f64>(RING + (slot << 3), energy);
-  store<f64>(RING + ((slot + <usize>SHORT_TERM) << 3), energy);
+  const slot = subBlocks % SHORT_TERM;
+  ring[slot] = energy;
+  ring[slot + SHORT_TERM] = energy;
   subBlocks++;
-  const end = RING + ((slot + 1 + <usize>SHORT_TERM) << 3);
-  momentary = sumOf(end - (<usize>MOMENTARY << 3), MOMENTARY) / momentaryFrames;
-  shortTerm = sumOf(end - (<usize>SHORT_TERM << 3), SHORT_TERM) / shortTermFrames;
+  const end = slot + 1 + SHORT_TERM;
+  momentary = sumOf(ring.from(end - MOMENTARY), MOMENTARY) / momentaryFrames;
+  shortTerm = sumOf(ring.from(end - SHORT_TERM), SHORT_TERM) / shortTermFrames;
   if (subBlocks >= MOMENTARY && momentary > maxMomentary) maxMomentary = momentary;
   if (subBlocks >= SHORT_TERM && shortTerm > maxShortTerm) maxShortTerm = shortTerm;
   if (isHopEnd() && subBlocks >= MOMENTARY && recordCount < RECORD_CAPACITY) record();
@@ -70,13 +77,13 @@ export function pushSubBlock(energy: f64): void {
 
 /** Whether the last sub-block ended 100 ms. */
 export function isHopEnd(): bool {
-  return subBlocks % 10 == 0;
+  return subBlocks % 10 === 0;
 }
 
 function record(): void {
-  const at = records + <usize>recordCount * RECORD_BYTES;
-  store<f64>(at, momentary, 0);
-  store<f64>(at, subBlocks >= SHORT_TERM ? shortTerm : -1.0, 8);
+  const entry = records.at(recordCount);
+  entry.momentary = momentary;
+  entry.shortTerm = subBlocks >= SHORT_TERM ? shortTerm : -1.0;
   recordCount++;
 }
 
@@ -102,7 +109,7 @@ export function maxShortTermPower(): f64 {
 
 /** Records from 0.4 s on, one per 100 ms: f64 power of the 0.4 s block, f64 power of the last 3 s or -1. */
 export function recordsOffset(): usize {
-  return records;
+  return records.address;
 }
 
 export function recordsLength(): i32 {
@@ -121,9 +128,8 @@ export function integratedPower(): f64 {
 function meanAbove(threshold: f64): f64 {
   let sum: f64 = 0.0;
   let count = 0;
-  const end = records + <usize>recordCount * RECORD_BYTES;
-  for (let at = records; at < end; at += RECORD_BYTES) {
-    const power = load<f64>(at);
+  for (let n = 0; n < recordCount; n++) {
+    const power = records.at(n).momentary;
     if (power > threshold) {
       sum += power;
       count++;

@@ -5,29 +5,41 @@
 export const SNAP_FRAMES: i32 = 128;
 
 /** Zero when the magnitude of a state variable is below 1e-25. */
-// @ts-ignore: decorator
-@inline
 export function snap(x: f64): f64 {
   return abs<f64>(x) < 1e-25 ? 0.0 : x;
 }
 
 /** Both lanes of an f64x2 snapped. */
-// @ts-ignore: decorator
-@inline
 export function snapPair(x: v128): v128 {
   return v128.and(x, f64x2.ge(f64x2.abs(x), f64x2.splat(1e-25)));
 }
 
 /** Zero when a sample that enters or leaves as f32 is below 1e-15 in magnitude. */
-// @ts-ignore: decorator
-@inline
 export function snapSample(x: f32): f32 {
   return abs<f32>(x) < 1e-15 ? 0.0 : x;
 }
 
 /** The four lanes of an f32x4 snapped; a NaN becomes zero too. */
-// @ts-ignore: decorator
-@inline
 export function snapSamples(x: v128): v128 {
   return v128.and(x, f32x4.ge(f32x4.abs(x), f32x4.splat(1e-15)));
+}
+
+/** Whether a number from outside can be a sample: no NaN, no infinity, nothing whose products could be denormal. */
+export function isSample(x: f32): bool {
+  const magnitude = abs<f32>(x);
+  return magnitude >= 1e-15 && magnitude <= 1e15;
+}
+
+/** The four lanes of an f32x4, zero where one can't be a sample. */
+export function samplesOnly(x: v128): v128 {
+  const magnitude = f32x4.abs(x);
+  const low = f32x4.ge(magnitude, f32x4.splat(1e-15));
+  return v128.and(x, v128.and(low, f32x4.le(magnitude, f32x4.splat(1e15))));
+}
+
+/** Both lanes of an f64x2, zero where one can't be a sample. */
+export function pairOnly(x: v128): v128 {
+  const magnitude = f64x2.abs(x);
+  const low = f64x2.ge(magnitude, f64x2.splat(1e-25));
+  return v128.and(x, v128.and(low, f64x2.le(magnitude, f64x2.splat(1e15))));
 }

@@ -22,6 +22,6 @@ export function kaiserAt(t: f64, beta: f64, norm: f64): f64 {
 
 /** Ideal low-pass at t samples from its centre, cut-off in cycles per sample. */
 export function lowPassAt(t: f64, cutoff: f64): f64 {
-  if (t == 0.0) return 2.0 * cutoff;
+  if (t === 0.0) return 2.0 * cutoff;
   return Math.sin(2.0 * Math.PI * cutoff * t) / (Math.PI * t);
 }

@@ -2,74 +2,79 @@
 // one over the odd ones, always in the same order, whether it is made alone or as one of four: so its bits do not depend
 // on how many outputs happen to be ready. Rows of taps have zeros around them; those change no sum.
 
-// @ts-ignore: decorator
-@inline
-function total(both: v128): f64 {
-  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
+import { Pair } from '../memory/pair';
+import { Row } from '../memory/row';
+
+/** The taps of four outputs over the same frames. */
+@unmanaged
+export class FourRows {
+  first: Row<f64>;
+  second: Row<f64>;
+  third: Row<f64>;
+  fourth: Row<f64>;
 }
 
 /** One output from `count` frames on, count a multiple of four, the first frame's number even. */
-export function convolveOne(taps: usize, frames: usize, count: i32): f64 {
+export function convolveOne(taps: Row<f64>, frames: Row<f64>, count: i32): f64 {
   let sums = f64x2.splat(0.0);
-  const end = frames + (<usize>count << 3);
-  while (frames < end) {
-    sums = f64x2.add(sums, f64x2.mul(v128.load(taps, 0), v128.load(frames, 0)));
-    sums = f64x2.add(sums, f64x2.mul(v128.load(taps, 16), v128.load(frames, 16)));
-    taps += 32;
-    frames += 32;
+  for (let n = 0; n < count; n += 4) {
+    sums = f64x2.add(sums, f64x2.mul(taps.vector(0), frames.vector(0)));
+    sums = f64x2.add(sums, f64x2.mul(taps.vector(2), frames.vector(2)));
+    taps = taps.from(4);
+    frames = frames.from(4);
   }
-  return total(sums);
+  return Pair.sum(sums);
 }
 
-/** Four outputs of one channel over the same frames; `rows` points to the addresses of their taps. */
-export function convolveFour(rows: usize, frames: usize, count: i32, to: usize): void {
-  let row0 = load<usize>(rows, 0);
-  let row1 = load<usize>(rows, 4);
-  let row2 = load<usize>(rows, 8);
-  let row3 = load<usize>(rows, 12);
+/** Four outputs of one channel over the same frames. */
+export function convolveFour(rows: FourRows, frames: Row<f64>, count: i32, to: Row<f64>): void {
+  let row0 = rows.first;
+  let row1 = rows.second;
+  let row2 = rows.third;
+  let row3 = rows.fourth;
   let l0 = f64x2.splat(0.0);
   let l1 = f64x2.splat(0.0);
   let l2 = f64x2.splat(0.0);
   let l3 = f64x2.splat(0.0);
-  const end = frames + (<usize>count << 3);
-  while (frames < end) {
-    const lx0 = v128.load(frames, 0);
-    l0 = f64x2.add(l0, f64x2.mul(v128.load(row0, 0), lx0));
-    l1 = f64x2.add(l1, f64x2.mul(v128.load(row1, 0), lx0));
-    l2 = f64x2.add(l2, f64x2.mul(v128.load(row2, 0), lx0));
-    l3 = f64x2.add(l3, f64x2.mul(v128.load(row3, 0), lx0));
-    const lx1 = v128.load(frames, 16);
-    l0 = f64x2.add(l0, f64x2.mul(v128.load(row0, 16), lx1));
-    l1 = f64x2.add(l1, f64x2.mul(v128.load(row1, 16), lx1));
-    l2 = f64x2.add(l2, f64x2.mul(v128.load(row2, 16), lx1));
-    l3 = f64x2.add(l3, f64x2.mul(v128.load(row3, 16), lx1));
-    row0 += 32;
-    row1 += 32;
-    row2 += 32;
-    row3 += 32;
-    frames += 32;
+  for (let n = 0; n < count; n += 4) {
+    const lx0 = frames.vector(0);
+    l0 = f64x2.add(l0, f64x2.mul(row0.vector(0), lx0));
+    l1 = f64x2.add(l1, f64x2.mul(row1.vector(0), lx0));
+    l2 = f64x2.add(l2, f64x2.mul(row2.vector(0), lx0));
+    l3 = f64x2.add(l3, f64x2.mul(row3.vector(0), lx0));
+    const lx1 = frames.vector(2);
+    l0 = f64x2.add(l0, f64x2.mul(row0.vector(2), lx1));
+    l1 = f64x2.add(l1, f64x2.mul(row1.vector(2), lx1));
+    l2 = f64x2.add(l2, f64x2.mul(row2.vector(2), lx1));
+    l3 = f64x2.add(l3, f64x2.mul(row3.vector(2), lx1));
+    row0 = row0.from(4);
+    row1 = row1.from(4);
+    row2 = row2.from(4);
+    row3 = row3.from(4);
+    frames = frames.from(4);
   }
-  store<f64>(to, total(l0), 0);
-  store<f64>(to, total(l1), 8);
-  store<f64>(to, total(l2), 16);
-  store<f64>(to, total(l3), 24);
+  to[0] = Pair.sum(l0);
+  to[1] = Pair.sum(l1);
+  to[2] = Pair.sum(l2);
+  to[3] = Pair.sum(l3);
 }
 
-let inputApart: usize = 0;
-let outputApart: usize = 0;
-
-/** Bytes from a channel's input to the next channel's, and from its output to the next channel's. */
-export function setApart(input: usize, output: usize): void {
-  inputApart = input;
-  outputApart = output;
+/** Where two channels are read and written. */
+@unmanaged
+export class TwoRows {
+  left: Row<f64>;
+  right: Row<f64>;
 }
 
-/** Four outputs of two channels, as far apart as `setApart` said: taps and frames are read once for all. */
-export function convolveFourOfTwo(rows: usize, frames: usize, count: i32, to: usize): void {
-  let row0 = load<usize>(rows, 0);
-  let row1 = load<usize>(rows, 4);
-  let row2 = load<usize>(rows, 8);
-  let row3 = load<usize>(rows, 12);
+/** Four outputs of two channels: the taps are read once for both. */
+export function convolveFourOfTwo(rows: FourRows, from: TwoRows, count: i32, to: TwoRows): void {
+  let row0 = rows.first;
+  let row1 = rows.second;
+  let row2 = rows.third;
+  let row3 = rows.fourth;
+  let frames = from.left;
+  let second = from.right;
+  const toSecond = to.right;
   let l0 = f64x2.splat(0.0);
   let l1 = f64x2.splat(0.0);
   let l2 = f64x2.splat(0.0);
@@ -78,49 +83,48 @@ export function convolveFourOfTwo(rows: usize, frames: usize, count: i32, to: us
   let r1 = f64x2.splat(0.0);
   let r2 = f64x2.splat(0.0);
   let r3 = f64x2.splat(0.0);
-  const apart = inputApart;
-  const end = frames + (<usize>count << 3);
-  while (frames < end) {
-    const lx0 = v128.load(frames, 0);
-    const rx0 = v128.load(frames + apart, 0);
-    const t00 = v128.load(row0, 0);
+  for (let n = 0; n < count; n += 4) {
+    const lx0 = frames.vector(0);
+    const rx0 = second.vector(0);
+    const t00 = row0.vector(0);
     l0 = f64x2.add(l0, f64x2.mul(t00, lx0));
     r0 = f64x2.add(r0, f64x2.mul(t00, rx0));
-    const t10 = v128.load(row1, 0);
+    const t10 = row1.vector(0);
     l1 = f64x2.add(l1, f64x2.mul(t10, lx0));
     r1 = f64x2.add(r1, f64x2.mul(t10, rx0));
-    const t20 = v128.load(row2, 0);
+    const t20 = row2.vector(0);
     l2 = f64x2.add(l2, f64x2.mul(t20, lx0));
     r2 = f64x2.add(r2, f64x2.mul(t20, rx0));
-    const t30 = v128.load(row3, 0);
+    const t30 = row3.vector(0);
     l3 = f64x2.add(l3, f64x2.mul(t30, lx0));
     r3 = f64x2.add(r3, f64x2.mul(t30, rx0));
-    const lx1 = v128.load(frames, 16);
-    const rx1 = v128.load(frames + apart, 16);
-    const t01 = v128.load(row0, 16);
+    const lx1 = frames.vector(2);
+    const rx1 = second.vector(2);
+    const t01 = row0.vector(2);
     l0 = f64x2.add(l0, f64x2.mul(t01, lx1));
     r0 = f64x2.add(r0, f64x2.mul(t01, rx1));
-    const t11 = v128.load(row1, 16);
+    const t11 = row1.vector(2);
     l1 = f64x2.add(l1, f64x2.mul(t11, lx1));
     r1 = f64x2.add(r1, f64x2.mul(t11, rx1));
-    const t21 = v128.load(row2, 16);
+    const t21 = row2.vector(2);
     l2 = f64x2.add(l2, f64x2.mul(t21, lx1));
     r2 = f64x2.add(r2, f64x2.mul(t21, rx1));
-    const t31 = v128.load(row3, 16);
+    const t31 = row3.vector(2);
     l3 = f64x2.add(l3, f64x2.mul(t31, lx1));
     r3 = f64x2.add(r3, f64x2.mul(t31, rx1));
-    row0 += 32;
-    row1 += 32;
-    row2 += 32;
-    row3 += 32;
-    frames += 32;
+    row0 = row0.from(4);
+    row1 = row1.from(4);
+    row2 = row2.from(4);
+    row3 = row3.from(4);
+    frames = frames.from(4);
+    second = second.from(4);
   }
-  store<f64>(to, total(l0), 0);
-  store<f64>(to, total(l1), 8);
-  store<f64>(to, total(l2), 16);
-  store<f64>(to, total(l3), 24);
-  store<f64>(to + outputApart, total(r0), 0);
-  store<f64>(to + outputApart, total(r1), 8);
-  store<f64>(to + outputApart, total(r2), 16);
-  store<f64>(to + outputApart, total(r3), 24);
+  to.left[0] = Pair.sum(l0);
+  to.left[1] = Pair.sum(l1);
+  to.left[2] = Pair.sum(l2);
+  to.left[3] = Pair.sum(l3);
+  toSecond[0] = Pair.sum(r0);
+  toSecond[1] = Pair.sum(r1);
+  toSecond[2] = Pair.sum(r2);
+  toSecond[3] = Pair.sum(r3);
 }

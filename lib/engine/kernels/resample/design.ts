@@ -13,7 +13,7 @@ const TAPS_AT_REFERENCE: f64 = (592.0 * 44100.0) / 96000.0;
 /** Taps of each phase, a multiple of four. */
 export function tapCount(fromRate: f64, toRate: f64): i32 {
   const needed = (TAPS_AT_REFERENCE * fromRate) / Math.min(fromRate, toRate);
-  return (<i32>Math.ceil(needed / 4.0 - 1e-9)) * 4;
+  return <i32>Math.ceil(needed / 4.0 - 1e-9) * 4;
 }
 
 /** Fills the rows of all phases. */
@@ -24,21 +24,17 @@ export function designPhases(phases: i32, fromRate: f64, toRate: f64): void {
   let sum: f64 = 0.0;
   for (let phase = 0; phase < phases; phase++) {
     const behind = <f64>phase / <f64>phases;
-    let at = rowOf(phase);
+    const row = rowOf(phase);
     for (let tap = 0; tap < taps; tap++) {
       const t = <f64>(tap + 1) - half - behind;
       const value = lowPassAt(t, cutoff) * kaiserAt(t / half, BETA, norm);
-      store<f64>(at, value);
+      row[tap] = value;
       sum += value;
-      at += 8;
     }
   }
   const gain = <f64>phases / sum;
   for (let phase = 0; phase < phases; phase++) {
-    let at = rowOf(phase);
-    for (let tap = 0; tap < taps; tap++) {
-      store<f64>(at, load<f64>(at) * gain);
-      at += 8;
-    }
+    const row = rowOf(phase);
+    for (let tap = 0; tap < taps; tap++) row[tap] = row[tap] * gain;
   }
 }

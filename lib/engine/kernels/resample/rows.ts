@@ -1,22 +1,25 @@
-// The table of taps: a row for each phase, with zeros around it, so that four neighbours can be summed over one stretch.
+// The taps of a polyphase filter: a row for each phase, with zeros around it, so that four neighbours can be summed over
+// one stretch.
 
-let start: usize = 0;
-let phases: i32 = 1;
+import { Arena } from '../memory/arena';
+import { Row } from '../memory/row';
+
+let table: Row<f64> = changetype<Row<f64>>(0);
 let margin: i32 = 0;
 
 /** Taps of a row, without the zeros. */
 export let taps: i32 = 4;
 
-/** Rows from `at` on. Returns where they end. */
-export function layRows(at: usize, count: i32, tapsOfRow: i32, zeros: i32): usize {
-  start = at;
-  phases = count;
+/** Takes the rows' memory from the arena; `zeros` lie before each row and as many behind it. */
+export function layRows(phases: i32, tapsOfRow: i32, zeros: i32): void {
   taps = tapsOfRow;
   margin = zeros;
-  return at + <usize>(phases * (taps + 2 * margin)) * 8;
+  const count = phases * (taps + 2 * margin);
+  table = Arena.row<f64>(count);
+  table.clear(count);
 }
 
-/** The row's first tap; `margin` zeros lie before it and behind its last. */
-export function rowOf(phase: i32): usize {
-  return start + <usize>(phase * (taps + 2 * margin) + margin) * 8;
+/** The phase's taps. */
+export function rowOf(phase: i32): Row<f64> {
+  return table.from(phase * (taps + 2 * margin) + margin);
 }

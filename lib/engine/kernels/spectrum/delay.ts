@@ -1,9 +1,14 @@
 // Whether one channel is the other one late: the cross-spectrum, its phase alone, weighted by the coherence, turned back
 // into time (generalised cross-correlation, Knapp and Carter 1976). A delay is one sharp peak away from zero.
 
+import { Arena } from '../memory/arena';
+import { Pair } from '../memory/pair';
+import { Row } from '../memory/row';
+import { Table } from '../memory/table';
+import { CrossPower } from './cross';
 import { transform } from './fft';
 
-let field: usize = 0;
+let field: Row<v128> = changetype<Row<v128>>(0);
 let size: i32 = 0;
 
 export let delayFrames: i32 = 0;
@@ -11,38 +16,38 @@ export let delayFrames: i32 = 0;
 export let delayPeak: f64 = 0.0;
 export let delayAtZero: f64 = 0.0;
 
-export function layDelay(at: usize, n: i32): usize {
-  field = at;
+/** Takes its memory from the arena. */
+export function layDelay(n: i32): void {
   size = n;
-  return at + (<usize>n << 4);
+  field = Arena.row<v128>(n);
+}
+
+function complex(re: f64, im: f64): v128 {
+  return f64x2.replace_lane(f64x2.splat(re), 1, im);
 }
 
 /** Looks at delays of up to `most` frames either way; positive: the right channel is late. */
-export function findDelay(sums: usize, most: i32): void {
-  memory.fill(field, 0, <usize>size << 4);
+export function findDelay(sums: Table<CrossPower>, most: i32): void {
+  field.clear(size);
   let total: f64 = 0.0;
   let loudest: f64 = 0.0;
   for (let k = 1; k < size >> 1; k++) {
-    const at = sums + (<usize>k << 5);
-    const both = load<f64>(at, 0) * load<f64>(at, 8);
+    const bin = sums.at(k);
+    const both = bin.left * bin.right;
     if (both > loudest) loudest = both;
   }
   for (let k = 1; k < size >> 1; k++) {
-    const at = sums + (<usize>k << 5);
-    const both = load<f64>(at, 0) * load<f64>(at, 8);
-    const re = load<f64>(at, 16);
-    const im = load<f64>(at, 24);
-    const cross = re * re + im * im;
+    const bin = sums.at(k);
+    const both = bin.left * bin.right;
+    const cross = bin.re * bin.re + bin.im * bin.im;
     // 100 dB below the loudest bin, phase is rounding.
     if (cross <= 0.0 || both <= loudest * 1e-20) continue;
     const coherence = cross / both;
     const weight = coherence / Math.sqrt(cross);
     total += coherence;
     // conj(LR*) transformed forward is LR* transformed back.
-    store<f64>(field + (<usize>k << 4), re * weight, 0);
-    store<f64>(field + (<usize>k << 4), -im * weight, 8);
-    store<f64>(field + (<usize>(size - k) << 4), re * weight, 0);
-    store<f64>(field + (<usize>(size - k) << 4), im * weight, 8);
+    field[k] = complex(bin.re * weight, -bin.im * weight);
+    field[size - k] = complex(bin.re * weight, bin.im * weight);
   }
   delayFrames = 0;
   delayPeak = 0.0;
@@ -51,7 +56,7 @@ export function findDelay(sums: usize, most: i32): void {
   transform(field);
   const scale = 0.5 / total;
   for (let lag = -most; lag <= most; lag++) {
-    const height = abs(load<f64>(field + (<usize>((size - lag) % size) << 4))) * scale;
+    const height = abs(Pair.first(field[(size - lag) % size])) * scale;
     if (height > delayPeak) {
       delayPeak = height;
       delayFrames = lag;

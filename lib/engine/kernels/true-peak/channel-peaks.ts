@@ -2,21 +2,37 @@
 // the block before the newest one. Where a filter's proven bound shows that nothing can exceed what is known, its work
 // is left out.
 
-import { bs1770Bound, designBs1770, largestLane, peakBs1770 } from './bs1770';
+import { SNAP_FRAMES, samplesOnly } from '../math/denormal';
+import { Row } from '../memory/row';
+import { Table } from '../memory/table';
+import { bs1770Bound, designBs1770, peakBs1770 } from './bs1770';
 import { cascadeBound, designCascade, peakCascade } from './cascade';
-import { SNAP_FRAMES } from '../math/denormal';
+import { larger, largestLane } from './largest';
 
 const MAX_CHANNELS: i32 = 6;
 /** Frames that are left out together; BS.1770's filter reaches 6 frames to either side of them. */
 const CHUNK_FRAMES: i32 = 32;
 const CHUNKS: i32 = 128 / 32;
-/** Per channel: sample peak, true peak. */
-const PEAKS: usize = memory.data(6 * 8, 16);
-/** Per channel: peaks of the chunks of the last three blocks, oldest first. */
-const CHUNK_PEAKS: usize = memory.data(6 * 12 * 4, 16);
-const CHUNK_PEAK_BYTES: usize = 12 * 4;
-/** Per channel: frame of the block of 128 that holds the true peak. */
-const PLACES: usize = memory.data(6 * 8, 16);
+
+/** A channel's highest values, and the first frame of the block of 128 that holds its true peak. */
+@unmanaged
+class Peaks {
+  samplePeak: f32;
+  truePeak: f32;
+  place: f64;
+}
+
+const channels = changetype<Table<Peaks>>(memory.data(6 * offsetof<Peaks>(), 16));
+
+/** Peaks of the chunks of a channel's last three blocks, a lane for each. */
+@unmanaged
+class ChunkPeaks {
+  older: v128;
+  before: v128;
+  now: v128;
+}
+
+const chunkPeaks = changetype<Table<ChunkPeaks>>(memory.data(6 * offsetof<ChunkPeaks>(), 16));
 
 let cascading: bool = true;
 /** Highest of all channels by BS.1770's filter: since the last hop began, and before that. */
@@ -32,14 +48,18 @@ export function configurePeaks(withCascade: bool): void {
 }
 
 export function resetPeaks(): void {
-  memory.fill(CHUNK_PEAKS, 0, CHUNK_PEAK_BYTES * <usize>MAX_CHANNELS);
-  memory.fill(PLACES, 0, 8 * <usize>MAX_CHANNELS);
+  chunkPeaks.clear(MAX_CHANNELS);
+  channels.clear(MAX_CHANNELS);
   restartPeaks();
 }
 
 /** Starts the highest values anew: a live meter does so at each reading. */
 export function restartPeaks(): void {
-  memory.fill(PEAKS, 0, 8 * <usize>MAX_CHANNELS);
+  for (let channel = 0; channel < MAX_CHANNELS; channel++) {
+    const peaks = channels.at(channel);
+    peaks.samplePeak = 0.0;
+    peaks.truePeak = 0.0;
+  }
   hopBs1770 = 0.0;
   earlierBs1770 = 0.0;
 }
@@ -53,75 +73,60 @@ export function takeHopPeak(): f32 {
 }
 
 /** Puts zero for what is not a sample (NaN, infinities, denormals) and takes the peaks of the block's chunks. */
-export function cleanBlock(from: usize, channel: i32): void {
-  const least = f32x4.splat(1e-15);
-  const most = f32x4.splat(1e15);
-  const newest = CHUNK_PEAKS + <usize>channel * CHUNK_PEAK_BYTES + <usize>(2 * CHUNKS * 4);
+export function cleanBlock(block: Row<f32>, channel: i32): void {
+  const chunks = chunkPeaks.at(channel);
+  const newest = changetype<Row<f32>>(changetype<usize>(chunks) + offsetof<ChunkPeaks>('now'));
   for (let chunk = 0; chunk < CHUNKS; chunk++) {
+    const samples = block.from(chunk * CHUNK_FRAMES);
     let peak = f32x4.splat(0.0);
-    const start = from + <usize>(chunk * CHUNK_FRAMES * 4);
-    for (let at = start; at < start + <usize>(CHUNK_FRAMES * 4); at += 16) {
-      const x = v128.load(at);
-      const size = f32x4.abs(x);
-      const valid = v128.and(f32x4.ge(size, least), f32x4.le(size, most));
-      v128.store(at, v128.and(x, valid));
-      peak = f32x4.pmax(peak, v128.and(size, valid));
+    for (let n = 0; n < CHUNK_FRAMES; n += 4) {
+      const x = samplesOnly(samples.vector(n));
+      samples.setVector(n, x);
+      peak = f32x4.pmax(peak, f32x4.abs(x));
     }
-    store<f32>(newest + <usize>(chunk * 4), largestLane(peak));
+    newest[chunk] = largestLane(peak);
   }
-  const peaks = PEAKS + <usize>channel * 8;
-  const largest = largestLane(v128.load(newest));
-  if (largest > load<f32>(peaks)) store<f32>(peaks, largest);
+  const peaks = channels.at(channel);
+  peaks.samplePeak = larger(largestLane(chunks.now), peaks.samplePeak);
 }
 
-/** True peaks of the block before the one at `from`, which begins at `blockFrame` of the signal. */
-export function peaksOfBlock(channel: i32, from: usize, blockFrame: f64): void {
-  const chunks = CHUNK_PEAKS + <usize>channel * CHUNK_PEAK_BYTES;
-  const block = from - (<usize>SNAP_FRAMES << 2);
-  const older = v128.load(chunks, 0);
-  const before = v128.load(chunks, 16);
-  const now = v128.load(chunks, 32);
+/** True peaks of the block before this one, which begins at `blockFrame` of the signal. */
+export function peaksOfBlock(channel: i32, block: Row<f32>, blockFrame: f64): void {
+  const chunks = chunkPeaks.at(channel);
+  const judged = block.from(-SNAP_FRAMES);
   if (cascading) {
-    const peaks = PEAKS + <usize>channel * 8;
-    const highest = load<f32>(peaks, 4);
-    if (largestLane(f32x4.pmax(older, f32x4.pmax(before, now))) * cascadeBound > highest) {
-      const peak = peakCascade(block, highest);
-      store<f32>(peaks, peak, 4);
-      if (peak > highest) {
-        store<f64>(PLACES + (<usize>channel << 3), Math.max(0.0, blockFrame - <f64>SNAP_FRAMES));
-      }
+    const peaks = channels.at(channel);
+    const reach = largestLane(f32x4.pmax(chunks.older, f32x4.pmax(chunks.before, chunks.now)));
+    if (reach * cascadeBound > peaks.truePeak) {
+      const peak = peakCascade(judged, peaks.truePeak);
+      if (peak > peaks.truePeak) peaks.place = Math.max(0.0, blockFrame - <f64>SNAP_FRAMES);
+      peaks.truePeak = peak;
     }
   }
-  for (let chunk = CHUNKS; chunk < 2 * CHUNKS; chunk++) {
-    const at = chunks + <usize>(chunk * 4);
-    const reach = larger(load<f32>(at), larger(load<f32>(at - 4), load<f32>(at, 4)));
+  // The last chunk of the older block comes first, then those that are judged.
+  const around = changetype<Row<f32>>(changetype<usize>(chunks)).from(CHUNKS - 1);
+  for (let chunk = 0; chunk < CHUNKS; chunk++) {
+    const reach = larger(around[chunk + 1], larger(around[chunk], around[chunk + 2]));
     if (reach * bs1770Bound <= hopBs1770) continue;
-    const start = block + <usize>((chunk - CHUNKS) * CHUNK_FRAMES * 4);
-    hopBs1770 = larger(hopBs1770, peakBs1770(start - 5 * 4, CHUNK_FRAMES));
+    hopBs1770 = larger(hopBs1770, peakBs1770(judged.from(chunk * CHUNK_FRAMES - 5), CHUNK_FRAMES));
   }
-  v128.store(chunks, before, 0);
-  v128.store(chunks, now, 16);
-  v128.store(chunks, f32x4.splat(0.0), 32);
-}
-
-// @ts-ignore: decorator
-@inline
-function larger(a: f32, b: f32): f32 {
-  return a > b ? a : b;
+  chunks.older = chunks.before;
+  chunks.before = chunks.now;
+  chunks.now = f32x4.splat(0.0);
 }
 
 export function samplePeak(channel: i32): f32 {
-  return load<f32>(PEAKS + <usize>channel * 8);
+  return channels.at(channel).samplePeak;
 }
 
 /** By the long filter; 0 where it is not at work. */
 export function truePeak(channel: i32): f32 {
-  return load<f32>(PEAKS + <usize>channel * 8, 4);
+  return channels.at(channel).truePeak;
 }
 
 /** First frame of the 128 that hold the true peak. */
 export function truePeakFrame(channel: i32): f64 {
-  return load<f64>(PLACES + (<usize>channel << 3));
+  return channels.at(channel).place;
 }
 
 /** Of all channels. */

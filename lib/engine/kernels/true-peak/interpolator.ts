@@ -2,73 +2,77 @@
 // around the midpoint, so only one half is kept: midpoint = sum of h[k] * (x[-k] + x[1 + k]).
 
 import { besselI0, kaiserAt } from '../math/kaiser';
+import { Row } from '../memory/row';
 
-/** Kaiser-windowed half-band of `pairs` tap pairs, sum 1 at zero frequency, as f64 at `taps`. */
-export function designHalfBand(taps: usize, pairs: i32, beta: f64): void {
+/** A filter: its taps, and the same over four lanes of f32 each, as `interpolate` reads them. */
+@unmanaged
+export class HalfBand {
+  pairs: i32;
+  taps: Row<f64>;
+  spread: Row<v128>;
+}
+
+/** Kaiser-windowed, sum 1 at zero frequency; `pairs`, `taps` and `spread` are set already. */
+export function designHalfBand(filter: HalfBand, beta: f64): void {
+  const pairs = filter.pairs;
+  const taps = filter.taps;
   const norm = besselI0(beta);
   let sum: f64 = 0.0;
   for (let k = 0; k < pairs; k++) {
     const t = <f64>k + 0.5;
     const ideal = Math.sin(Math.PI * t) / (Math.PI * t);
     const tap = ideal * kaiserAt(t / <f64>pairs, beta, norm);
-    store<f64>(taps + (<usize>k << 3), tap);
+    taps[k] = tap;
     sum += 2.0 * tap;
   }
   for (let k = 0; k < pairs; k++) {
-    const at = taps + (<usize>k << 3);
-    store<f64>(at, load<f64>(at) / sum);
-  }
-}
-
-/** The taps over four lanes of f32 each, as `interpolate` reads them. */
-export function spreadTaps(taps: usize, pairs: i32, to: usize): void {
-  for (let k = 0; k < pairs; k++) {
-    v128.store(to + (<usize>k << 4), f32x4.splat(<f32>load<f64>(taps + (<usize>k << 3))));
+    taps[k] = taps[k] / sum;
+    filter.spread[k] = f32x4.splat(<f32>taps[k]);
   }
 }
 
 /**
- * Writes `2 * count` samples to `to`: each of the `count` (a multiple of 8) from `from` on, and its midpoint with the next.
- * Reads pairs - 1 samples before and pairs + 7 behind.
+ * Writes `2 * count` samples: each of the `count` (a multiple of 8), and its midpoint with the next. Reads pairs - 1
+ * samples before and pairs + 7 behind.
  */
-export function interpolate(from: usize, count: i32, spread: usize, pairs: i32, to: usize): void {
-  const end = from + (<usize>count << 2);
-  const last = spread + (<usize>pairs << 4);
-  while (from < end) {
+export function interpolate(from: Row<f32>, count: i32, filter: HalfBand, to: Row<f32>): void {
+  const pairs = filter.pairs;
+  const spread = filter.spread;
+  for (let n = 0; n < count; n += 8) {
     let m0 = f32x4.splat(0.0);
     let m1 = m0;
     let before = from;
-    let behind = from + 4;
-    for (let tap = spread; tap < last; tap += 16) {
-      const h = v128.load(tap);
-      m0 = f32x4.add(m0, f32x4.mul(h, f32x4.add(v128.load(before, 0), v128.load(behind, 0))));
-      m1 = f32x4.add(m1, f32x4.mul(h, f32x4.add(v128.load(before, 16), v128.load(behind, 16))));
-      before -= 4;
-      behind += 4;
+    let behind = from.from(1);
+    for (let k = 0; k < pairs; k++) {
+      const h = spread[k];
+      m0 = f32x4.add(m0, f32x4.mul(h, f32x4.add(before.vector(0), behind.vector(0))));
+      m1 = f32x4.add(m1, f32x4.mul(h, f32x4.add(before.vector(4), behind.vector(4))));
+      before = before.from(-1);
+      behind = behind.from(1);
     }
-    const x0 = v128.load(from, 0);
-    const x1 = v128.load(from, 16);
-    v128.store(to, v128.shuffle<f32>(x0, m0, 0, 4, 1, 5), 0);
-    v128.store(to, v128.shuffle<f32>(x0, m0, 2, 6, 3, 7), 16);
-    v128.store(to, v128.shuffle<f32>(x1, m1, 0, 4, 1, 5), 32);
-    v128.store(to, v128.shuffle<f32>(x1, m1, 2, 6, 3, 7), 48);
-    from += 32;
-    to += 64;
+    const x0 = from.vector(0);
+    const x1 = from.vector(4);
+    to.setVector(0, v128.shuffle<f32>(x0, m0, 0, 4, 1, 5));
+    to.setVector(4, v128.shuffle<f32>(x0, m0, 2, 6, 3, 7));
+    to.setVector(8, v128.shuffle<f32>(x1, m1, 0, 4, 1, 5));
+    to.setVector(12, v128.shuffle<f32>(x1, m1, 2, 6, 3, 7));
+    from = from.from(8);
+    to = to.from(16);
   }
 }
 
 /** The same in f64 over a whole array with zeros around it, for proving bounds. */
-export function interpolateExactly(from: usize, count: i32, taps: usize, pairs: i32, to: usize): void {
+export function interpolateExactly(from: Row<f64>, count: i32, filter: HalfBand, to: Row<f64>): void {
   for (let n = 0; n < count; n++) {
     let sum: f64 = 0.0;
-    for (let k = 0; k < pairs; k++) {
-      sum += load<f64>(taps + (<usize>k << 3)) * (at(from, count, n - k) + at(from, count, n + 1 + k));
+    for (let k = 0; k < filter.pairs; k++) {
+      sum += filter.taps[k] * (sampleOf(from, count, n - k) + sampleOf(from, count, n + 1 + k));
     }
-    store<f64>(to + (<usize>(2 * n) << 3), at(from, count, n));
-    store<f64>(to + (<usize>(2 * n + 1) << 3), sum);
+    to[2 * n] = sampleOf(from, count, n);
+    to[2 * n + 1] = sum;
   }
 }
 
-function at(array: usize, count: i32, index: i32): f64 {
-  return index < 0 || index >= count ? 0.0 : load<f64>(array + (<usize>index << 3));
+function sampleOf(samples: Row<f64>, count: i32, index: i32): f64 {
+  return index < 0 || index >= count ? 0.0 : samples[index];
 }

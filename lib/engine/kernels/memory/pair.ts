@@ -1,0 +1,42 @@
+import { Row } from './row';
+
+/** Two doubles in one vector: left and right, or the real and the imaginary part. */
+export class Pair {
+  /** The `index`th samples of two channels. */
+  @inline
+  static ofSamples(left: Row<f32>, right: Row<f32>, index: i32): v128 {
+    const first = v128.load32_zero(left.from(index).address);
+    return f64x2.promote_low_f32x4(v128.load32_lane(right.from(index).address, first, 1));
+  }
+
+  @inline
+  static first(pair: v128): f64 {
+    return f64x2.extract_lane(pair, 0);
+  }
+
+  @inline
+  static second(pair: v128): f64 {
+    return f64x2.extract_lane(pair, 1);
+  }
+
+  @inline
+  static sum(pair: v128): f64 {
+    return Pair.first(pair) + Pair.second(pair);
+  }
+
+  @inline
+  static larger(pair: v128): f64 {
+    return Math.max(Pair.first(pair), Pair.second(pair));
+  }
+
+  @inline
+  static swapped(pair: v128): v128 {
+    return v128.shuffle<f64>(pair, pair, 1, 0);
+  }
+
+  /** The first number with the other sign. */
+  @inline
+  static firstNegated(pair: v128): v128 {
+    return f64x2.mul(pair, f64x2.replace_lane(f64x2.splat(1.0), 0, -1.0));
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * Numbers side by side in memory: a channel's samples, a table, a filter's taps. A row is its address and nothing else,
+ * so making one costs nothing; it does not know its length, and an index may lie before its first number.
+ */
+@unmanaged
+export class Row<T> {
+  [key: number]: T;
+
+  @inline
+  @operator('[]')
+  get(index: i32): T {
+    return load<T>(changetype<usize>(this) + ((<usize>index) << alignof<T>()));
+  }
+
+  @inline
+  @operator('[]=')
+  set(index: i32, value: T): void {
+    store<T>(changetype<usize>(this) + ((<usize>index) << alignof<T>()), value);
+  }
+
+  /** The row that begins with this one's `index`th number. */
+  @inline
+  from(index: i32): Row<T> {
+    return changetype<Row<T>>(changetype<usize>(this) + ((<usize>index) << alignof<T>()));
+  }
+
+  /** The 128 bits that begin with the `index`th number: four f32, two f64, eight i16. */
+  @inline
+  vector(index: i32): v128 {
+    return v128.load(changetype<usize>(this) + ((<usize>index) << alignof<T>()));
+  }
+
+  @inline
+  setVector(index: i32, value: v128): void {
+    v128.store(changetype<usize>(this) + ((<usize>index) << alignof<T>()), value);
+  }
+
+  @inline
+  clear(count: i32): void {
+    memory.fill(changetype<usize>(this), 0, (<usize>count) << alignof<T>());
+  }
+
+  /** Takes over `count` numbers; the two rows may overlap. */
+  @inline
+  copy(other: Row<T>, count: i32): void {
+    memory.copy(changetype<usize>(this), changetype<usize>(other), (<usize>count) << alignof<T>());
+  }
+
+  /** Where it lies, for the host. */
+  @inline
+  get address(): usize {
+    return changetype<usize>(this);
+  }
+}
