@@ -159,11 +159,47 @@ function only(name, folders, to) {
   };
 }
 
+/** Rooms of the kernels that any stage may use. */
+const shared = '(math|memory|signal)/';
+
+const kernelRules = [
+  {
+    name: 'kernels-are-alone',
+    severity: 'error',
+    comment: 'AssemblyScript imports AssemblyScript: no part of the portal, no package.',
+    from: { path: '^lib/engine/kernels/' },
+    to: { pathNot: '^lib/engine/kernels/' },
+  },
+  {
+    name: 'kernels-are-compiled',
+    severity: 'error',
+    comment: 'Kernels are reached as compiled modules (lib/engine/hosts/generated), never as sources.',
+    from: { path: product, pathNot: '^lib/engine/kernels/' },
+    to: { path: '^lib/engine/kernels/' },
+  },
+  {
+    name: 'kernel-stages-are-apart',
+    severity: 'error',
+    comment: 'A stage uses itself and the shared rooms; entries put stages together.',
+    // The rack and the output build the chain from its stages; the monitor hears loudness.
+    from: { path: '^lib/engine/kernels/([^/]+)/', pathNot: '^lib/engine/kernels/(signal|monitor)/' },
+    to: { path: '^lib/engine/kernels/', pathNot: `^lib/engine/kernels/($1/|${shared})` },
+  },
+  {
+    name: 'kernel-rooms-are-below',
+    severity: 'error',
+    comment: 'What all stages share knows no stage.',
+    from: { path: '^lib/engine/kernels/(math|memory)/' },
+    to: { path: '^lib/engine/kernels/', pathNot: '^lib/engine/kernels/(math|memory)/' },
+  },
+];
+
 module.exports = {
   forbidden: [
     ...libRules,
     ...topRules,
     ...packageRules,
+    ...kernelRules,
     {
       name: 'testing-is-for-tests',
       severity: 'error',
@@ -196,7 +232,7 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: 'specify',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^lib/engine/kernels/|^\\.next|^\\.build' },
+    exclude: { path: '^\\.next|^\\.build' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
