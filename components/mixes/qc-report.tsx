@@ -5,6 +5,7 @@ import { formatRate } from '@/components/ui/figures/format';
 import { AudioTime, Moment } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { useLocale } from '@/components/ui/reader';
+import { sayFinding } from '@/lib/domain/findings/say-finding';
 import type {
   CheckedMixView,
   FindingView,
@@ -12,6 +13,7 @@ import type {
   QcTrackView,
 } from '@/lib/domain/mixes/mix-review.view';
 import { placeText } from './findings/places';
+import { numberWriter, type ShownFile } from './findings/shown-finding';
 
 const words = mixesText.report;
 
@@ -148,24 +150,25 @@ function Findings({ mix }: { mix: CheckedMixView }) {
       </thead>
       <tbody>
         {findings.map((finding) => (
-          <Finding key={finding.key} finding={finding} place={placeText(finding, format)} />
+          <Finding key={finding.key} finding={finding} file={format} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Finding({ finding, place }: { finding: FindingView; place: string }) {
-  const { id, severity, engineer, waiver } = finding;
+function Finding({ finding, file }: { finding: FindingView; file: ShownFile }) {
+  const locale = useLocale();
+  const { id, severity, waiver } = finding;
   return (
     <tr>
-      <td className="font-mono text-xs whitespace-nowrap">{place}</td>
+      <td className="font-mono text-xs whitespace-nowrap">{placeText(finding, file)}</td>
       <td className="min-w-40">
         {findingName(id)}
         <span className="block text-xs text-ink-faint">{mixesText.severity[severity]}</span>
       </td>
       <td>
-        {engineer}
+        {sayFinding(finding, file, numberWriter(locale)).engineer}
         {waiver && (
           <span className="block text-ink-soft">
             {mixesText.waive.waived(waiver.byName)}: {waiver.reason}

@@ -1,85 +1,24 @@
-import type { FindingId, Severity } from '@/lib/engine/check/finding';
-
-interface KindWords {
-  /** Over a finding that is there once. */
-  readonly one: string;
-  /** Over several of them. */
-  readonly many: string;
-  /** What was looked for, in the list of checks. */
-  readonly check: string;
-}
+import { FINDING_WORDS } from '@/lib/domain/findings/finding-words.table';
+import type { Severity } from '@/lib/engine/check/check';
+import type { FindingId } from '@/lib/engine/check/finding';
 
 const places = (count: number) => (count === 1 ? '1 place' : `${count} places`);
 const findings = (count: number) => (count === 1 ? '1 finding' : `${count} findings`);
 const checks = (count: number) => (count === 1 ? '1 check' : `${count} checks`);
 
-const kinds: Record<FindingId, KindWords> = {
-  clipping: { one: 'Clipping', many: 'Clipping', check: 'Clipping' },
-  'clipping-below-full-scale': {
-    one: 'Clipped, then turned down',
-    many: 'Clipped, then turned down',
-    check: 'Clipping below full scale',
-  },
-  'true-peak-over': {
-    one: 'Peak above full scale',
-    many: 'Peaks above full scale',
-    check: 'Peaks between the samples',
-  },
-  'dc-offset': { one: 'DC offset', many: 'DC offset', check: 'DC offset' },
-  'channel-imbalance': {
-    one: 'One side is louder',
-    many: 'One side is louder',
-    check: 'Balance of the channels',
-  },
-  'polarity-inverted': { one: 'Polarity turned over', many: 'Polarity turned over', check: 'Polarity' },
-  'dual-mono': { one: 'Both channels are the same', many: 'Both channels are the same', check: 'Dual mono' },
-  'silent-channel': { one: 'A channel is silent', many: 'Channels are silent', check: 'Silent channels' },
-  'mono-loss': { one: 'Lost in mono', many: 'Lost in mono', check: 'Loss in mono' },
-  'low-end-out-of-phase': {
-    one: 'Low end out of phase',
-    many: 'Low end out of phase',
-    check: 'Phase of the low end',
-  },
-  'channel-delay': {
-    one: 'One channel is late',
-    many: 'One channel is late',
-    check: 'Delay between the channels',
-  },
-  click: { one: 'Click', many: 'Clicks', check: 'Clicks' },
-  dropout: { one: 'Dropout', many: 'Dropouts', check: 'Dropouts' },
-  hum: { one: 'Mains hum', many: 'Mains hum', check: 'Mains hum' },
-  'hf-tone': { one: 'High steady tone', many: 'High steady tones', check: 'High steady tones' },
-  'head-silence': {
-    one: 'Silence at the start',
-    many: 'Silence at the start',
-    check: 'Silence at the start',
-  },
-  'head-cut': { one: 'The start is cut off', many: 'The start is cut off', check: 'A start that is cut off' },
-  'tail-cut': { one: 'The end is cut off', many: 'The end is cut off', check: 'An end that is cut off' },
-  'fake-bit-depth': {
-    one: 'Fewer bits than the file says',
-    many: 'Fewer bits than the file says',
-    check: 'True bit depth',
-  },
-  upsampled: { one: 'Converted from a lower rate', many: 'Converted from a lower rate', check: 'Upsampling' },
-  'lossy-origin': { one: 'Was an MP3 or the like', many: 'Was an MP3 or the like', check: 'Lossy origin' },
-  'heavily-limited': { one: 'Heavily limited', many: 'Heavily limited', check: 'Heavy limiting' },
-  'noise-floor': { one: 'Raised noise floor', many: 'Raised noise floor', check: 'Noise floor' },
-};
-
 /** What is looked for in a file, in the order of the table. */
-export const checkNames: readonly { id: string; name: string }[] = Object.entries(kinds).map(
+export const checkNames: readonly { id: string; name: string }[] = Object.entries(FINDING_WORDS).map(
   ([id, { check }]) => ({ id, name: check }),
 );
 
 /** `Clicks, 5 places`; `DC offset`. */
 export function groupTitle(id: FindingId, count: number, { located }: { located: boolean }): string {
-  const { one, many } = kinds[id];
+  const { one, many } = FINDING_WORDS[id];
   if (count === 1) return one;
   return located ? `${many}, ${places(count)}` : many;
 }
 
-export const findingName = (id: FindingId): string => kinds[id].one;
+export const findingName = (id: FindingId): string => FINDING_WORDS[id].one;
 
 /** Words of the mix review: findings, comparing, asking for a new mix, waiving. */
 export const mixesText = {

@@ -1,9 +1,11 @@
 import type { AudioFileId, ReleaseId, Sha256 } from '@/lib/core/ids';
-import type { AudioFacts, AudioFile, AudioMeasurement, PcmEncoding } from '@/lib/domain/audio/audio-file';
+import type { AudioFacts, AudioFile } from '@/lib/domain/audio/audio-file';
+import { storedMeasurement, storedProfile, storedWarnings } from '@/lib/domain/audio/audio-file.schema';
 import type { AudioFileStore } from '@/lib/domain/audio/audio-file.store';
-import type { ActorStamp } from '@/lib/domain/policy/actor';
+import { storedFindings } from '@/lib/domain/findings/finding.schema';
+import { actorKindOf, pcmEncodingOf, sampleFormatOf } from './columns';
 import type { AudioFile as Row } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
 function toFacts(row: Row): AudioFacts | null {
   const { container, codec, sampleRate, channels, bitDepth, frames, pcmSha256 } = row;
@@ -15,10 +17,10 @@ function toFacts(row: Row): AudioFacts | null {
     sampleRate,
     channels,
     bitDepth,
-    sampleFormat: row.sampleFormat === 'float' ? 'float' : 'int',
+    sampleFormat: sampleFormatOf(row.sampleFormat, row.id),
     frames,
     lossless: row.lossless ?? false,
-    warnings: row.warnings as string[],
+    warnings: storedWarnings.read(row.warnings, row.id),
     pcmSha256: pcmSha256 as Sha256,
   };
 }
@@ -32,17 +34,17 @@ const toAudioFile = (row: Row): AudioFile => ({
   fileSha256: row.fileSha256 as Sha256,
   sizeBytes: Number(row.sizeBytes),
   facts: toFacts(row),
-  measurement: row.measurement as unknown as AudioMeasurement | null,
-  profile: row.profile as unknown as AudioFile['profile'],
-  findings: row.findings as unknown as AudioFile['findings'],
+  measurement: storedMeasurement.readNullable(row.measurement, row.id),
+  profile: storedProfile.readNullable(row.profile, row.id),
+  findings: storedFindings.readNullable(row.findings, row.id),
   checkedWith: row.checkedWith,
   peaksSha256: row.peaksSha256 as Sha256 | null,
   rendition:
     row.renditionSha256 && row.renditionEncoding
-      ? { sha256: row.renditionSha256 as Sha256, encoding: row.renditionEncoding as PcmEncoding }
+      ? { sha256: row.renditionSha256 as Sha256, encoding: pcmEncodingOf(row.renditionEncoding, row.id) }
       : null,
   failure: row.failure,
-  createdBy: { kind: row.createdByKind as ActorStamp['kind'], id: row.createdById, name: row.createdByName },
+  createdBy: { kind: actorKindOf(row.createdByKind, row.id), id: row.createdById, name: row.createdByName },
   createdAt: row.createdAt,
 });
 
@@ -51,10 +53,15 @@ type Known = Partial<Pick<AudioFile, 'facts' | 'measurement' | 'profile' | 'find
 /** Columns of what is known; nothing of it is ever unset. */
 function fromKnown({ facts, measurement, profile, findings, rendition }: Known) {
   return {
-    ...(profile ? { profile: toJson(profile) } : {}),
-    ...(findings ? { findings: toJson(findings) } : {}),
-    ...(facts ? { ...facts, warnings: [...facts.warnings] } : {}),
-    ...(measurement ? { measurement: toJson(measurement), measuredWith: measurement.engineVersion } : {}),
+    ...(profile ? { profile: storedProfile.write(profile) } : {}),
+    ...(findings ? { findings: storedFindings.write(findings) } : {}),
+    ...(facts ? { ...facts, warnings: storedWarnings.write(facts.warnings) } : {}),
+    ...(measurement
+      ? {
+          measurement: storedMeasurement.write(measurement),
+          measuredWith: measurement.engineVersion,
+        }
+      : {}),
     ...(rendition ? { renditionSha256: rendition.sha256, renditionEncoding: rendition.encoding } : {}),
   };
 }

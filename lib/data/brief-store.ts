@@ -1,13 +1,14 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import type { Brief, BriefAnswers } from '@/lib/domain/briefs/brief';
+import type { Brief } from '@/lib/domain/briefs/brief';
+import { storedAnswers } from '@/lib/domain/briefs/brief.schema';
 import type { BriefStore } from '@/lib/domain/briefs/brief.store';
 import type { Brief as Row } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
 const toBrief = (row: Row): Brief => ({
   ...row,
   releaseId: row.releaseId as ReleaseId,
-  answers: row.answers as BriefAnswers,
+  answers: storedAnswers.read(row.answers, row.releaseId),
 });
 
 export function createBriefStore(db: Database): BriefStore {
@@ -23,7 +24,7 @@ export function createBriefStore(db: Database): BriefStore {
       return find(releaseId);
     },
     async saveBrief({ releaseId, answers, ...rest }) {
-      const data = { ...rest, answers: toJson(answers) };
+      const data = { ...rest, answers: storedAnswers.write(answers) };
       await db.brief.upsert({ where: { releaseId }, create: { releaseId, ...data }, update: data });
     },
   };

@@ -1,9 +1,10 @@
 import type { CommentId, ReleaseId, RoundId, TrackId, VersionId } from '@/lib/core/ids';
+import { storedOutcome } from '@/lib/domain/blind-tests/blind-test.schema';
 import type { Comment } from '@/lib/domain/comments/comment';
 import type { CommentStore } from '@/lib/domain/comments/comment.store';
-import type { ActorStamp } from '@/lib/domain/policy/actor';
+import { actorKindOf } from './columns';
 import type { Comment as Row } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
 const toComment = (row: Row): Comment => ({
   id: row.id as CommentId,
@@ -18,8 +19,8 @@ const toComment = (row: Row): Comment => ({
       ? null
       : { startFrame: row.startFrame, endFrame: row.endFrame, sampleRate: row.sampleRate },
   body: row.body,
-  blindTest: row.blindTest as unknown as Comment['blindTest'],
-  author: { kind: row.authorKind as ActorStamp['kind'], id: row.authorId, name: row.authorName },
+  blindTest: storedOutcome.readNullable(row.blindTest, row.id),
+  author: { kind: actorKindOf(row.authorKind, row.id), id: row.authorId, name: row.authorName },
   createdAt: row.createdAt,
   editedAt: row.editedAt,
   resolved: row.resolvedAt && { at: row.resolvedAt, byName: row.resolvedByName ?? '' },
@@ -64,7 +65,7 @@ export function createCommentStore(db: Database): CommentStore {
           ...plain,
           ...fromPlace(place),
           ...fromResolved(resolved),
-          ...(blindTest ? { blindTest: toJson(blindTest) } : {}),
+          ...(blindTest ? { blindTest: storedOutcome.write(blindTest) } : {}),
           authorKind: author.kind,
           authorId: author.id,
           authorName: author.name,

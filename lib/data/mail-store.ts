@@ -1,6 +1,6 @@
 import type { MailContent } from '@/lib/domain/mails';
+import { storedMail } from '@/lib/domain/mails.schema';
 import type { PrismaClient } from './generated/prisma/client';
-import { toJson } from './prisma';
 
 export interface QueuedMail {
   readonly id: string;
@@ -31,14 +31,14 @@ export function createMailStore(prisma: PrismaClient) {
     /** Null when it went already or is not there. */
     async findQueued(id: string): Promise<QueuedMail | null> {
       const row = await prisma.mailMessage.findUnique({ where: { id, state: 'queued' } });
-      return row && { id, key: row.key, to: row.to, content: row.payload as unknown as MailContent };
+      return row && { id, key: row.key, to: row.to, content: storedMail.read(row.payload, id) };
     },
     /**
      * Marks a mail as gone. What it said is kept for the mailbox page alone; otherwise its link goes too, since that
      * may be a key.
      */
     async markSent(mail: QueuedMail, sentAt: Date, kept: RenderedMail | null): Promise<void> {
-      const payload = toJson(kept ? mail.content : { ...mail.content, path: '' });
+      const payload = storedMail.write(kept ? mail.content : { ...mail.content, path: '' });
       await prisma.mailMessage.updateMany({
         where: { id: mail.id, state: 'queued' },
         data: { state: 'sent', sentAt, payload, error: null, ...kept },

@@ -1,13 +1,15 @@
 import type { AudioFileId, MixId, MixRequestId, TrackId, UserId, WaiverId } from '@/lib/core/ids';
 import type { Mix } from '@/lib/domain/mixes/mix';
 import type { MixStore } from '@/lib/domain/mixes/mix.store';
-import type { FindingWaiver, MixRequest, NamedFinding } from '@/lib/domain/mixes/mix-request';
+import type { FindingWaiver, MixRequest } from '@/lib/domain/mixes/mix-request';
+import { storedNamedFindings } from '@/lib/domain/mixes/named-finding.schema';
+import { findingIdOf } from './columns';
 import type {
   MixRequest as RequestRow,
   Mix as Row,
   FindingWaiver as WaiverRow,
 } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
 const toMix = (row: Row): Mix => ({
   id: row.id as MixId,
@@ -22,7 +24,7 @@ const toRequest = (row: RequestRow): MixRequest => ({
   trackId: row.trackId as TrackId,
   mixId: row.mixId as MixId,
   message: row.message,
-  findings: row.findings as unknown as NamedFinding[],
+  findings: storedNamedFindings.read(row.findings, row.id),
   createdBy: { id: row.createdById as UserId, name: row.createdByName },
   createdAt: row.createdAt,
   withdrawnAt: row.withdrawnAt,
@@ -32,7 +34,7 @@ const toWaiver = (row: WaiverRow): FindingWaiver => ({
   id: row.id as WaiverId,
   mixId: row.mixId as MixId,
   findingKey: row.findingKey,
-  findingId: row.findingId as FindingWaiver['findingId'],
+  findingId: findingIdOf(row.findingId, row.id),
   reason: row.reason,
   createdBy: { id: row.createdById as UserId, name: row.createdByName },
   createdAt: row.createdAt,
@@ -76,7 +78,9 @@ function requestStore(
     },
     async insertRequest({ createdBy, findings, ...plain }) {
       const by = { createdById: createdBy.id, createdByName: createdBy.name };
-      await db.mixRequest.create({ data: { ...plain, ...by, findings: toJson(findings) } });
+      await db.mixRequest.create({
+        data: { ...plain, ...by, findings: storedNamedFindings.write(findings) },
+      });
     },
     async withdrawRequest(id, { at, name }) {
       await db.mixRequest.update({ where: { id }, data: { withdrawnAt: at, withdrawnByName: name } });

@@ -1,19 +1,20 @@
 import type { StudioId } from '@/lib/core/ids';
 import type { PlatformStore } from '@/lib/domain/platforms/platform.store';
-import type { PlatformChange, PlatformDifference } from '@/lib/domain/platforms/studio-table';
-import type { ActorStamp } from '@/lib/domain/policy/actor';
+import { storedDifference } from '@/lib/domain/platforms/platform-difference.schema';
+import type { PlatformChange } from '@/lib/domain/platforms/studio-table';
+import { actorKindOf } from './columns';
 import type { PlatformChange as Row } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
 const toChange = (row: Row): PlatformChange => ({
   studioId: row.studioId as StudioId,
   platformId: row.platformId,
-  difference: row.difference as unknown as PlatformDifference,
+  difference: storedDifference.read(row.difference, `${row.studioId} ${row.platformId}`),
   isHidden: row.isHidden,
   createdAt: row.createdAt,
   changedAt: row.changedAt,
   changedBy: {
-    kind: row.changedByKind as ActorStamp['kind'],
+    kind: actorKindOf(row.changedByKind, `${row.studioId} ${row.platformId}`),
     id: row.changedById,
     name: row.changedByName,
   },
@@ -27,7 +28,7 @@ export function createPlatformStore(db: Database): PlatformStore {
     async savePlatformChange({ studioId, platformId, createdAt, changedBy, difference, ...plain }) {
       const data = {
         ...plain,
-        difference: toJson(difference),
+        difference: storedDifference.write(difference),
         changedByKind: changedBy.kind,
         changedById: changedBy.id,
         changedByName: changedBy.name,

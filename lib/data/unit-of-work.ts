@@ -3,6 +3,7 @@ import type { Refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
 import { type JobRequest, jobKey } from '@/lib/domain/jobs';
 import type { MailRequest } from '@/lib/domain/mails';
+import { storedMail } from '@/lib/domain/mails.schema';
 import type { Stores, Transaction, UnitOfWork } from '@/lib/domain/unit-of-work';
 import { createApprovalStore } from './approval-store';
 import { createAudioFileStore } from './audio-file-store';
@@ -15,7 +16,7 @@ import { createIsrcStore } from './isrc-store';
 import { createMemberStore } from './member-store';
 import { createMixStore } from './mix-store';
 import { createPlatformStore } from './platform-store';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 import { createReferenceStore } from './reference-store';
 import { createReleaseStore } from './release-store';
 import { createRoundStore } from './round-store';
@@ -136,7 +137,7 @@ async function queueMail(db: Database, ids: Ids, mail: MailRequest): Promise<voi
         key: mail.key,
         to: mail.to,
         template: mail.content.template,
-        payload: toJson(mail.content),
+        payload: storedMail.write(mail.content),
       },
     ],
     skipDuplicates: true,

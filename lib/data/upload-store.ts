@@ -1,9 +1,10 @@
 import type { AudioFileId, ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
-import type { ActorStamp } from '@/lib/domain/policy/actor';
-import type { Upload, UploadDetails } from '@/lib/domain/uploads/upload';
+import type { Upload } from '@/lib/domain/uploads/upload';
+import { storedDetails } from '@/lib/domain/uploads/upload.schema';
 import type { UploadStore } from '@/lib/domain/uploads/upload.store';
+import { actorKindOf } from './columns';
 import type { Upload as Row } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
 const toUpload = (row: Row): Upload => ({
   id: row.id as UploadId,
@@ -17,8 +18,8 @@ const toUpload = (row: Row): Upload => ({
   state: row.state,
   refusal: row.refusal,
   audioFileId: row.audioFileId as AudioFileId | null,
-  details: row.details as UploadDetails,
-  actor: { kind: row.actorKind as ActorStamp['kind'], id: row.actorId, name: row.actorName },
+  details: storedDetails.read(row.details, row.id),
+  actor: { kind: actorKindOf(row.actorKind, row.id), id: row.actorId, name: row.actorName },
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
 });
@@ -71,7 +72,7 @@ export function createUploadStore(db: Database): UploadStore {
       await db.upload.create({
         data: {
           ...plain,
-          details: toJson(details),
+          details: storedDetails.write(details),
           actorKind: actor.kind,
           actorId: actor.id,
           actorName: actor.name,

@@ -1,3 +1,11 @@
+import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
+import type { KeptFinding } from './findings/kept-finding';
+
+/** A finding that a mail names; one that was queued when findings were kept in sentences has only those. */
+export type MailedFinding =
+  | { readonly finding: KeptFinding; readonly format: AnalysisFormat }
+  | { readonly sentence: string };
+
 /** Every mail the portal writes, with what its template needs. Links are paths; the mailer adds the origin. */
 export type MailContent =
   | { readonly template: 'sign-in'; readonly path: string; readonly minutes: number }
@@ -25,8 +33,8 @@ export type MailContent =
       /** Of the mix that it is about. */
       readonly number: number;
       readonly message: string;
-      /** What the message does not say itself, a sentence each. */
-      readonly findings: readonly string[];
+      /** What it asks to be solved; the mail says what the message does not say itself. */
+      readonly findings: readonly MailedFinding[];
       readonly studio: string;
     }
   | {

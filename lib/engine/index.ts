@@ -1,7 +1,8 @@
 // The engine's door for the rest of the project.
 
 export { Analyser } from './analyse/analyser';
-export type { Analysis, AnalysisBlock, AnalysisFormat } from './analyse/analysis';
+export type { Analysis } from './analyse/analysis';
+export type { AnalysisBlock, AnalysisFormat } from './analyse/analysis-format';
 export { canonicalRecipe } from './chain/canonical-recipe';
 export { type BypassMode, Chain, type ChainMeters, type ChainSetup } from './chain/chain';
 export { EqualiserCurve } from './chain/eq-curve';
@@ -10,8 +11,9 @@ export { type ParsedRecipe, parseRecipe } from './chain/parse-recipe';
 export { interleavePcm, type PcmFormat, pcmFormatOf } from './chain/pcm';
 export * from './chain/recipe';
 export { ChainRenderer, type RenderedBlock, type RenderSetup } from './chain/renderer';
-export { FINDING_IDS, type Finding, type FindingId, type Severity } from './check/finding';
-export { CHECKS_VERSION } from './check/thresholds.table';
+export type { Severity } from './check/check';
+export { FINDING_IDS, type Finding, type FindingId } from './check/finding';
+export { CHECKS_VERSION } from './check/stamp';
 export { printRecipe, type SourceBlock } from './hosts/print-worker';
 export { LiveMeter, type LiveReading } from './measure/live-meter';
 export { type Measurement, Measurer } from './measure/measurer';

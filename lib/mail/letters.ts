@@ -1,4 +1,5 @@
-import type { MailContent } from '@/lib/domain/mails';
+import { sayFinding } from '@/lib/domain/findings/say-finding';
+import type { MailContent, MailedFinding } from '@/lib/domain/mails';
 import type { MailLetter } from './templates/mail-frame';
 
 type Of<Template extends MailContent['template']> = Extract<MailContent, { template: Template }>;
@@ -33,7 +34,7 @@ const letters: { readonly [Template in MailContent['template']]: (content: Of<Te
   'mix-requested': ({ release, track, number, message, findings, studio }) => ({
     subject: `“${track}”: a new mix, please`,
     title: `${studio} asks for a new mix of “${track}”`,
-    paragraphs: [`It is about mix ${number} (“${release}”).`, ...findings],
+    paragraphs: [`It is about mix ${number} (“${release}”).`, ...unsaid(findings, message)],
     quote: message,
     linkText: 'Look and listen, and send the new mix',
   }),
@@ -67,6 +68,14 @@ const letters: { readonly [Template in MailContent['template']]: (content: Of<Te
     linkText: 'Open the delivery',
   }),
 };
+
+/** What findings mean to the client, once each, and only what the message has not said. */
+function unsaid(findings: readonly MailedFinding[], message: string): readonly string[] {
+  const sentences = findings.map((each) =>
+    'sentence' in each ? each.sentence : sayFinding(each.finding, each.format).client,
+  );
+  return [...new Set(sentences)].filter((sentence) => !message.includes(sentence));
+}
 
 /** What a mail says. @param origin the portal's, for its link */
 export function letterOf(content: MailContent, origin: URL): MailLetter {

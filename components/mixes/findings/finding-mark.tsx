@@ -1,6 +1,6 @@
 import { classNames } from '@/components/ui/class-names';
 import type { StateTone } from '@/components/ui/figures/state-mark';
-import type { Severity } from '@/lib/engine/check/finding';
+import type { Severity } from '@/lib/engine/check/check';
 
 /** A fault wants something done, as a change request does; the others carry no colour of their own. */
 export const severityColours: Record<Severity, string> = {

@@ -1,17 +1,29 @@
-import type { Finding } from '@/lib/engine/check/finding';
+import { formatNumber } from '@/components/ui/figures/format';
+import type { FindingSentences } from '@/lib/domain/findings/kept-finding';
+import { sayFinding } from '@/lib/domain/findings/say-finding';
+import type { WriteNumber } from '@/lib/domain/findings/spoken-numbers';
+import type { CheckedMixView, FindingView } from '@/lib/domain/mixes/mix-review.view';
+import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import { type FindingGroup, groupFindings } from './finding-groups';
 import type { FileLength } from './places';
 
-/** A finding as the page shows it. */
-export interface ShownFinding extends Finding {
-  /** Stays the same for as long as the file's analysis does. */
-  readonly key: string;
-  readonly waiver: { readonly reason: string; readonly byName: string; readonly at: string } | null;
-}
+/** A finding as the page shows it, with what it says of it. */
+export type ShownFinding = FindingView & FindingSentences;
 
 /** The file that the findings are of. */
-export interface ShownFile extends FileLength {
-  readonly channels: number;
+export type ShownFile = FileLength & AnalysisFormat;
+
+/** Figures inside sentences as the rest of the page writes them. */
+export function numberWriter(locale: string): WriteNumber {
+  return (value, decimals) => formatNumber(value, { decimals, locale });
+}
+
+/** The findings of a mix, said to this reader. */
+export function shownFindings({ findings, file }: CheckedMixView, locale: string): readonly ShownFinding[] {
+  const { format } = file;
+  if (!format) return [];
+  const write = numberWriter(locale);
+  return findings.map((finding) => ({ ...finding, ...sayFinding(finding, format, write) }));
 }
 
 export interface ShownGroups {

@@ -1,28 +1,44 @@
 import { expect, it } from 'vitest';
+import type { KeptFinding } from '@/lib/domain/findings/kept-finding';
 import { requestMessage } from './request-message';
 
-const file = { sampleRate: 48_000, frames: 48_000 * 30 };
-const click = (seconds: number) => ({
-  id: 'click' as const,
-  severity: 'fault' as const,
+const file = {
+  sampleRate: 48_000,
+  frames: 48_000 * 30,
+  channels: 2,
+  bitDepth: 24,
+  sampleFormat: 'int',
+  lossless: true,
+} as const;
+const click = (seconds: number): KeptFinding => ({
+  id: 'click',
+  severity: 'fault',
   startFrame: seconds * 48_000,
   endFrame: seconds * 48_000 + 4,
-  client: 'There is a click. Please look for an edit without a fade.',
+  channel: null,
+  reading: -6,
+  unit: 'dBFS',
+  threshold: -40,
+  said: { client: 'There is a click. Please look for an edit without a fade.', engineer: 'A jump.' },
 });
 
 it('names the chosen findings, their places and what to do', () => {
   const offset = {
-    id: 'dc-offset' as const,
+    id: 'channel-delay' as const,
     severity: 'caution' as const,
     startFrame: 0,
     endFrame: file.frames,
-    client: 'The waveform does not rest at zero.',
+    channel: 1,
+    reading: 48,
+    unit: 'samples',
+    threshold: 1,
+    detail: {},
   };
   expect(requestMessage([offset, click(3), click(1)], file)).toBe(
     [
       'Could you send a new mix? This is what we found in the last one:',
       'Clicks, 2 places (0:01.000, 0:03.000). There is a click. Please look for an edit without a fade.',
-      'DC offset. The waveform does not rest at zero.',
+      'One channel is late. The right channel comes 1.00 ms late. A plug-in whose delay was not compensated is the usual reason.',
       'Everything else may stay as it is. Thank you.',
     ].join('\n\n'),
   );

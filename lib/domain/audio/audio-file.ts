@@ -1,6 +1,7 @@
 import type { AudioFileId, ReleaseId, Sha256 } from '@/lib/core/ids';
-import type { Finding } from '@/lib/engine/check/finding';
+import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import type { SoundProfile } from '@/lib/engine/profile/profile';
+import type { KeptFinding } from '../findings/kept-finding';
 import type { ActorStamp } from '../policy/actor';
 
 export type AudioPurpose = 'mix' | 'reference' | 'version';
@@ -53,7 +54,7 @@ export interface AudioFile {
   /** Tone, stereo and dynamics; null before it was checked. */
   readonly profile: SoundProfile | null;
   /** What the checks found, in the order of places; null before they ran. */
-  readonly findings: readonly Finding[] | null;
+  readonly findings: readonly KeptFinding[] | null;
   /** Engine version and version of the checks' table, as `checkStamp` writes them. */
   readonly checkedWith: string | null;
   /** Waveform peaks (audiowaveform data version 2, several resolutions one after the other), by hash. */
@@ -64,4 +65,10 @@ export interface AudioFile {
   readonly failure: string | null;
   readonly createdBy: ActorStamp;
   readonly createdAt: Date;
+}
+
+/** What the sentences about a file's findings need to know of it. */
+export function analysisFormatOf(facts: AudioFacts): AnalysisFormat {
+  const { sampleRate, channels, bitDepth, sampleFormat, lossless } = facts;
+  return { sampleRate, channels, bitDepth, sampleFormat, lossless };
 }

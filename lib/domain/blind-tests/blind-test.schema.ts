@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { faultOfOutcome, fewestDecks, mostDecks, mostTrials } from './blind-test';
+import { storedJson, unchanged } from '../stored-json';
+import { type BlindOutcome, faultOfOutcome, fewestDecks, mostDecks, mostTrials } from './blind-test';
 
 const count = z.number().int().min(0).max(mostTrials);
 
@@ -14,3 +15,9 @@ export const blindOutcomeSchema = z
   .refine((outcome) => faultOfOutcome(outcome) === null, {
     message: 'The result of this blind test does not add up. Make the test again.',
   });
+
+export const storedOutcome = storedJson<BlindOutcome>({
+  column: 'Comment.blindTest',
+  schema: blindOutcomeSchema,
+  upgrades: [unchanged],
+});

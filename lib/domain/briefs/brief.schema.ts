@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { longestAnswer } from './brief';
+import { storedJson, unchanged } from '../stored-json';
+import { type BriefAnswers, longestAnswer } from './brief';
 
 const answer = z.union([
   z.string().max(longestAnswer, `Keep this under ${longestAnswer} characters.`),
@@ -14,3 +15,10 @@ export const saveAnswersSchema = z.object({
     .refine((answers) => Object.keys(answers).length <= 300, 'Too many answers at once.'),
 });
 export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
+
+/** Whether an answer fits its question is asked when it is saved; questions change, and old answers stay. */
+export const storedAnswers = storedJson<BriefAnswers>({
+  column: 'Brief.answers',
+  schema: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean(), z.null()])),
+  upgrades: [unchanged],
+});

@@ -1,12 +1,13 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import type { AudioFile } from '../audio/audio-file';
 import { presentAudioFile } from '../audio/audio-file.view';
+import { keyOfFinding } from '../findings/kept-finding';
 import type { Standing } from '../policy/actor';
 import { type Actor, stampOf } from '../policy/actor';
 import { may } from '../policy/policy';
 import type { Stores } from '../unit-of-work';
 import type { Mix } from './mix';
-import { type FindingWaiver, keyOfFinding, type MixRequest, stateOfRequest } from './mix-request';
+import { type FindingWaiver, type MixRequest, stateOfRequest } from './mix-request';
 import type {
   CheckedMixView,
   CheckState,

@@ -2,14 +2,15 @@ import type { MixRequestId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
-import type { Finding } from '@/lib/engine/check/finding';
+import { analysisFormatOf } from '../audio/audio-file';
 import type { Context } from '../context';
+import { type KeptFinding, keyOfFinding } from '../findings/kept-finding';
 import { notFound } from '../policy/policy';
 import { enterTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import { enterMix, handOf, type MixEntry, refusalOfOlder } from './mix-entry';
-import { keyOfFinding, type MixRequest, type NamedFinding, openRequest } from './mix-request';
+import { type MixRequest, openRequest } from './mix-request';
 import type { RequestNewMix } from './mix-request.schema';
 
 /** MIX-4: asks for a new mix after the newest one. The track waits for it; whoever may send mixes gets a mail. */
@@ -27,22 +28,28 @@ export async function requestNewMix(
       (await refusalOfOlder(tx, entry.value, 'MIX-4')) ?? (await refusalOfRequest(tx, entry.value));
     if (refused) return refuse(refused);
     const { mix, track } = entry.value;
-    const findings = named(entry.value, new Set(input.keys));
+    const named = namedFindings(entry.value, new Set(input.keys));
     const request: MixRequest = {
       id: ids.next<MixRequestId>(),
       trackId,
       mixId: mix.id,
       message: input.message,
-      findings,
+      findings: named.map((finding) => ({
+        key: keyOfFinding(finding),
+        id: finding.id,
+        startFrame: finding.startFrame,
+        endFrame: finding.endFrame,
+        sampleRate: entry.value.file.facts?.sampleRate ?? 0,
+      })),
       createdBy: handOf(actor),
       createdAt: clock.now(),
       withdrawnAt: null,
     };
     await tx.mixes.insertRequest(request);
     const about = { requestId: request.id, mixId: mix.id, trackId, number: mix.number };
-    await tx.record(track.releaseId, actor, { type: 'mix.requested', ...about, findings: findings.length });
+    await tx.record(track.releaseId, actor, { type: 'mix.requested', ...about, findings: named.length });
     await moveTrack(tx, { actor }, { track, act: 'mix.requested' });
-    await notifySenders(tx, entry.value, request);
+    await notifySenders(tx, { entry: entry.value, named }, request);
     return ok(request);
   });
 }
@@ -59,26 +66,19 @@ async function refusalOfRequest(tx: Transaction, { track }: MixEntry) {
   );
 }
 
-function named({ file }: MixEntry, keys: ReadonlySet<string>): NamedFinding[] {
-  const sampleRate = file.facts?.sampleRate ?? 0;
-  return (file.findings ?? [])
-    .filter((finding) => keys.has(keyOfFinding(finding)))
-    .map((finding) => ({ ...pick(finding), sampleRate }));
-}
-
-function pick(finding: Finding) {
-  const { id, client, startFrame, endFrame } = finding;
-  return { key: keyOfFinding(finding), id, client, startFrame, endFrame };
+function namedFindings({ file }: MixEntry, keys: ReadonlySet<string>): readonly KeptFinding[] {
+  return (file.findings ?? []).filter((finding) => keys.has(keyOfFinding(finding)));
 }
 
 /** One mail per request and person who may send mixes. */
 async function notifySenders(
   tx: Transaction,
-  { release, track, mix }: MixEntry,
-  { id, message, findings }: MixRequest,
+  { entry, named }: { entry: MixEntry; named: readonly KeptFinding[] },
+  { id, message }: MixRequest,
 ): Promise<void> {
+  const { release, track, mix, file } = entry;
   const studio = await tx.studios.findStudio(release.studioId);
-  const unsaid = new Set(findings.map(({ client }) => client).filter((client) => !message.includes(client)));
+  const format = file.facts && analysisFormatOf(file.facts);
   for (const { person, rights } of await tx.members.listMembers(release.id)) {
     if (!rights.upload) continue;
     await tx.send({
@@ -91,7 +91,7 @@ async function notifySenders(
         track: track.title,
         number: mix.number,
         message,
-        findings: [...unsaid],
+        findings: format ? named.map((finding) => ({ finding, format })) : [],
         studio: studio?.name ?? '',
       },
     });

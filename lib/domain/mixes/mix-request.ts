@@ -1,5 +1,5 @@
 import type { MixId, MixRequestId, TrackId, UserId, WaiverId } from '@/lib/core/ids';
-import type { Finding, FindingId } from '@/lib/engine/check/finding';
+import type { FindingId } from '@/lib/engine/check/finding';
 import type { Mix } from './mix';
 
 /** Who did something in the studio. */
@@ -8,11 +8,10 @@ export interface StudioHand {
   readonly name: string;
 }
 
-/** What a request named, as it was said then. */
+/** What a request named, in the mix that it is about. */
 export interface NamedFinding {
   readonly key: string;
   readonly id: FindingId;
-  readonly client: string;
   readonly startFrame: number;
   readonly endFrame: number;
   readonly sampleRate: number;
@@ -40,11 +39,6 @@ export interface FindingWaiver {
   readonly reason: string;
   readonly createdBy: StudioHand;
   readonly createdAt: Date;
-}
-
-/** Names a finding within its file: the same for as long as the checks find it in the same place. */
-export function keyOfFinding({ id, channel, startFrame }: Finding): string {
-  return `${id}:${channel ?? 'all'}:${startFrame}`;
 }
 
 export type RequestState = 'open' | 'answered' | 'withdrawn';

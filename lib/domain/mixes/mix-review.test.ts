@@ -5,9 +5,10 @@ import { hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import type { AudioFile } from '../audio/audio-file';
 import { recordChecked } from '../audio/audio-file.commands';
+import { keyOfFinding } from '../findings/kept-finding';
+import { storedMail } from '../mails.schema';
 import { type Actor, stampOf } from '../policy/actor';
 import { acceptMix, checkAgain, takeBackMix } from './mix.commands';
-import { keyOfFinding } from './mix-request';
 import { requestNewMix, withdrawRequest } from './mix-request.commands';
 import { viewMixReview } from './mix-review.queries';
 import { viewQcReport, viewReleaseMixes } from './release-mixes.queries';
@@ -25,10 +26,16 @@ const click: Finding = {
   reading: -6,
   unit: 'dBFS',
   threshold: -40,
-  client: 'There is a click at 0:01.0.',
-  engineer: 'A jump of −6.0 dBFS.',
+  detail: { ratio: 80 },
 };
-const cut: Finding = { ...click, id: 'tail-cut', severity: 'caution', channel: null, startFrame: 8_639_760 };
+const cut: Finding = {
+  ...click,
+  id: 'tail-cut',
+  severity: 'caution',
+  channel: null,
+  startFrame: 8_639_760,
+  detail: {},
+};
 
 async function given() {
   const { portal } = test;
@@ -74,7 +81,7 @@ async function given() {
 }
 
 describe('asking for a new mix', () => {
-  it('MIX-4 names the findings as they were said, mails who may send, and the track waits for the mix', async () => {
+  it('MIX-4 names the findings, mails who may send, and the track waits for the mix', async () => {
     const { mixOf, owner, track, state, view, mails, client, events } = await given();
     const mix = await mixOf();
     const keys = [keyOfFinding(click)];
@@ -84,10 +91,10 @@ describe('asking for a new mix', () => {
     // The reviewer may not send mixes, so only the decider is asked.
     const sent = await mails();
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.payload).toMatchObject({
+    expect(storedMail.read(sent[0]?.payload, '')).toMatchObject({
       template: 'mix-requested',
       message: 'Once more, please.',
-      findings: [click.client],
+      findings: [{ finding: click, format: { sampleRate: 48_000, channels: 2 } }],
     });
     const seen = await view(client);
     expect(seen.requests[0]).toMatchObject({ state: 'open', mixNumber: 1, message: 'Once more, please.' });
@@ -95,7 +102,6 @@ describe('asking for a new mix', () => {
       {
         key: keyOfFinding(click),
         id: 'click',
-        client: click.client,
         startFrame: 48_000,
         endFrame: 48_001,
         sampleRate: 48_000,

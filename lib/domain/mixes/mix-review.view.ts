@@ -1,6 +1,7 @@
 import type { AudioFileId, MixId, MixRequestId, ReleaseId, TrackId } from '@/lib/core/ids';
-import type { Finding } from '@/lib/engine/check/finding';
+import type { Severity } from '@/lib/engine/check/check';
 import type { AudioFileView } from '../audio/audio-file.view';
+import type { KeptFinding } from '../findings/kept-finding';
 import type { Verdict } from '../policy/policy';
 import type { TrackState } from '../tracks/track-state';
 import type { DeckView } from '../versions/version.view';
@@ -14,11 +15,11 @@ export interface WaiverView {
   readonly at: string;
 }
 
-export interface FindingView extends Finding {
+export type FindingView = KeptFinding & {
   /** Names the finding within its mix; the same for as long as the file's analysis is. */
   readonly key: string;
   readonly waiver: WaiverView | null;
-}
+};
 
 /** What sounds are compared by; null where it was not measured or has no value. */
 export interface SoundReadings {
@@ -119,7 +120,7 @@ export interface MixReviewView {
 /** Something that shows only when the mixes of a release are beside each other. */
 export interface ReleaseFindingView {
   readonly id: 'mixed-rates' | 'level-outlier' | 'tone-outlier';
-  readonly severity: Finding['severity'];
+  readonly severity: Severity;
   /** The tracks it concerns. */
   readonly trackIds: readonly TrackId[];
   readonly client: string;

@@ -3,8 +3,9 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { FindingId } from '@/lib/engine/check/finding';
 import type { Context } from '../context';
+import { keyOfFinding } from '../findings/kept-finding';
 import { enterMix, handOf } from './mix-entry';
-import { type FindingWaiver, keyOfFinding } from './mix-request';
+import type { FindingWaiver } from './mix-request';
 import type { WaiveFindings } from './mix-request.schema';
 
 const gone = 'These findings are not there any more: the mix was checked again. Look once more.';

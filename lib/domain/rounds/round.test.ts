@@ -3,6 +3,7 @@ import type { CommentId } from '@/lib/core/ids';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { givenPostedVersion, signedBy } from '@/lib/testing/portal/versions';
 import { resolveComment, writeComment } from '../comments/comment.commands';
+import { storedMail } from '../mails.schema';
 import type { Actor } from '../policy/actor';
 import { sendNotes } from './round.commands';
 
@@ -97,6 +98,6 @@ describe('rounds', () => {
     const mails = await portal.prisma.mailMessage.findMany({ where: { template: 'notes-sent' } });
     const about = mails.filter((mail) => mail.key.includes(round.id));
     expect(about.map((mail) => mail.to)).toEqual(['ada@studio.test']);
-    expect(about[0]?.payload).toMatchObject({ round: 1, notes: 1, sender: client.name });
+    expect(storedMail.read(about[0]?.payload, '')).toMatchObject({ round: 1, notes: 1, sender: client.name });
   });
 });

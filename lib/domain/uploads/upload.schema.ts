@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { storedJson, unchanged } from '../stored-json';
+import type { UploadDetails } from './upload';
 
 const note = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
 
@@ -26,4 +28,15 @@ export type BeginUpload = z.infer<typeof beginUploadSchema>;
 
 export const claimHashSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'This is no SHA-256.'),
+});
+
+export const storedDetails = storedJson<UploadDetails>({
+  column: 'Upload.details',
+  schema: z.object({
+    gearNotes: z.string().optional(),
+    title: z.string().optional(),
+    artist: z.string().optional(),
+    reason: z.string().optional(),
+  }),
+  upgrades: [unchanged],
 });

@@ -1,9 +1,10 @@
 import { checkFile } from '../check/check-file';
-import { SampleWatch } from '../check/sample-watch';
+import { SampleWatch } from '../check/watch/sample-watch';
 import { Measurer } from '../measure/measurer';
 import { PeakBuilder } from '../measure/peak-builder';
 import { Profiler } from '../profile/profiler';
-import type { Analysis, AnalysisBlock, AnalysisFormat } from './analysis';
+import type { Analysis } from './analysis';
+import type { AnalysisBlock, AnalysisFormat } from './analysis-format';
 
 /**
  * Measures, profiles, checks and draws a file in one pass, from its first frame to its last: `configure`, `process` as often

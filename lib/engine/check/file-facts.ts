@@ -1,10 +1,9 @@
-import type { AnalysisFormat } from '../analyse/analysis';
+import type { AnalysisFormat } from '../analyse/analysis-format';
 import type { Measurement } from '../measure/measurer';
 import type { SpectralEvidence } from '../profile/evidence';
 import type { SoundProfile } from '../profile/profile';
 import type { Frames } from '../units';
-import type { Finding } from './finding';
-import type { WatchedSamples } from './watched-samples';
+import type { WatchedSamples } from './watch/watched-samples';
 
 /** Everything that is known of a file when it is judged. */
 export interface FileFacts {
@@ -18,16 +17,9 @@ export interface FileFacts {
   readonly watched: WatchedSamples;
 }
 
-/** A finding before it is put into words. `detail` is what its words need besides. */
-export interface Draft extends Omit<Finding, 'client' | 'engineer'> {
-  readonly detail?: Readonly<Record<string, number>>;
-}
-
-export type Detector = (facts: FileFacts) => readonly Draft[];
-
-/** A finding about the file as a whole. */
-export function wholeFile(facts: FileFacts): Pick<Draft, 'startFrame' | 'endFrame'> {
-  return { startFrame: 0, endFrame: facts.frames };
+/** The place of a finding about the file as a whole. */
+export function wholeFile({ frames }: FileFacts) {
+  return { startFrame: 0, endFrame: frames } as const;
 }
 
 /** A file without sound: what else it lacks is no news. */

@@ -1,40 +1,15 @@
 import type { Frames } from '../units';
+import type { Severity } from './check';
+import { CHECKS, type FindingDetail, type FindingId } from './checks.table';
 
-/** Everything that can be wrong, or worth knowing, about a file (the ids of the command line and of the QC report). */
-export const FINDING_IDS = [
-  'clipping',
-  'clipping-below-full-scale',
-  'true-peak-over',
-  'dc-offset',
-  'channel-imbalance',
-  'polarity-inverted',
-  'dual-mono',
-  'silent-channel',
-  'mono-loss',
-  'low-end-out-of-phase',
-  'channel-delay',
-  'click',
-  'dropout',
-  'hum',
-  'hf-tone',
-  'head-silence',
-  'head-cut',
-  'tail-cut',
-  'fake-bit-depth',
-  'upsampled',
-  'lossy-origin',
-  'heavily-limited',
-  'noise-floor',
-] as const;
+export type { FindingDetail, FindingId };
 
-export type FindingId = (typeof FINDING_IDS)[number];
+/** Everything that can be wrong, or worth knowing, about a file. */
+export const FINDING_IDS = Object.keys(CHECKS) as readonly FindingId[];
 
-/** `fault`: ask for a new file. `caution`: listen before going on. `remark`: good to know, nothing is lost. */
-export type Severity = 'fault' | 'caution' | 'remark';
-
-/** Something found in a file, at its place, in two sentences: one for the client, one for the engineer. */
-export interface Finding {
-  readonly id: FindingId;
+/** What one check found at one place: numbers. The words are the product's (lib/domain/findings). */
+export interface FindingOf<Id extends FindingId> {
+  readonly id: Id;
   readonly severity: Severity;
   /** First frame, and the frame behind the last. */
   readonly startFrame: Frames;
@@ -46,8 +21,7 @@ export interface Finding {
   readonly unit: string;
   /** What the reading was held against, in the same unit. */
   readonly threshold: number;
-  /** Plain words: what it is and what to do. */
-  readonly client: string;
-  /** The same with the technical reading. */
-  readonly engineer: string;
+  readonly detail: FindingDetail<Id>;
 }
+
+export type Finding = { [Id in FindingId]: FindingOf<Id> }[FindingId];

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
 import { madeFaults, soundStereo } from '@/lib/testing/signals/made-faults';
 import { Analyser } from '../analyse/analyser';
-import type { AnalysisFormat } from '../analyse/analysis';
+import type { AnalysisFormat } from '../analyse/analysis-format';
 import type { Finding, FindingId } from './finding';
 
 const folder = fileURLToPath(new URL('../../../../shared/testdata/', import.meta.url));
@@ -147,7 +147,7 @@ describe.skipIf(!possible)('music raises nothing beyond what is truly there', ()
 
 describe('faults that are made here', () => {
   it('finds nothing in what has nothing wrong with it', () => {
-    expect(analyse(soundStereo(), { sampleRate: 48_000 }).map(({ engineer }) => engineer)).toEqual([]);
+    expect(analyse(soundStereo(), { sampleRate: 48_000 }).map(({ id }) => id)).toEqual([]);
   });
 
   it.each(madeFaults)('$id', ({ id, make }) => {
@@ -160,7 +160,6 @@ describe('faults that are made here', () => {
     const loud = soundStereo().map((channel) => channel.map((x) => 6 * x));
     const findings = analyse(loud, { sampleRate: 48_000, sampleFormat: 'float', bitDepth: 32 });
     expect(findings.map(({ id, severity }) => [id, severity])).toEqual([['true-peak-over', 'remark']]);
-    expect(findings[0]?.client).toContain('nothing is lost');
   });
 
   it('has one finding for a file without sound', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReleaseId, UserId } from '@/lib/core/ids';
 import type { Context } from '@/lib/domain/context';
+import { storedMail } from '@/lib/domain/mails.schema';
 import { invite } from '@/lib/domain/members/member.commands';
 import { defaultRights } from '@/lib/domain/policy/actor';
 import { createRelease } from '@/lib/domain/releases/release.commands';
@@ -26,8 +27,7 @@ async function asOwner(): Promise<Context> {
 }
 
 const mailsTo = (to: string) => test0.parts.prisma.mailMessage.findMany({ where: { to } });
-const pathOf = (mail: { payload: unknown } | undefined) =>
-  String((mail?.payload as { path?: string } | undefined)?.path);
+const pathOf = (mail: { payload: unknown } | undefined) => storedMail.read(mail?.payload, '').path;
 const from = (network: string, email: string) => requestSignIn(test0.parts, { email, network });
 
 describe('first run', () => {

@@ -1,4 +1,4 @@
-import { SampleWatch } from '@/lib/engine/check/sample-watch';
+import { SampleWatch } from '@/lib/engine/check/watch/sample-watch';
 import { LiveMeter } from '@/lib/engine/measure/live-meter';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import { PeakBuilder } from '@/lib/engine/measure/peak-builder';

@@ -1,5 +1,5 @@
-import { wasmBase64 } from '../hosts/generated/checker.wasm';
-import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
+import { wasmBase64 } from '../../hosts/generated/checker.wasm';
+import { compileKernel, instantiateKernel } from '../../hosts/wasm-bytes';
 
 interface CheckerExports {
   readonly memory: WebAssembly.Memory;

@@ -1,4 +1,4 @@
-import type { AnalysisFormat } from '../analyse/analysis';
+import type { AnalysisFormat } from '../../analyse/analysis-format';
 import { type CheckerKernel, createCheckerKernel } from './checker-kernel';
 import { EndsWatch } from './ends-watch';
 import { FlatTops } from './flat-tops';

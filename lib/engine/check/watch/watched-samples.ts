@@ -1,4 +1,4 @@
-import type { Frames, Hertz } from '../units';
+import type { Frames, Hertz } from '../../units';
 
 /** A stretch of one channel in which the wave is cut flat again and again. */
 export interface FlatRegion {

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { FindingId } from '@/lib/engine/check/finding';
+import { storedJson } from '../stored-json';
+import { FINDING_WORDS } from './finding-words.table';
+import type { KeptFinding } from './kept-finding';
+import { RECOVER_DETAIL } from './worded-findings.table';
+
+const findingIds = Object.keys(FINDING_WORDS) as [FindingId, ...FindingId[]];
+export const findingIdSchema = z.enum(findingIds);
+
+const sentences = z.object({ client: z.string(), engineer: z.string() });
+
+const place = z.object({
+  id: findingIdSchema,
+  severity: z.enum(['fault', 'caution', 'remark']),
+  startFrame: z.int(),
+  endFrame: z.int(),
+  channel: z.int().nullable(),
+  reading: z.number(),
+  unit: z.string(),
+  threshold: z.number(),
+});
+
+/** With the numbers that the words of its id need, or the sentences that it was stored with. */
+export const keptFindingSchema: z.ZodType<KeptFinding> = place
+  .extend({
+    detail: z.record(z.string(), z.number().nullable()).exactOptional(),
+    said: sentences.exactOptional(),
+  })
+  .check(({ value, issues }) => {
+    if (value.said) return;
+    for (const [name, kind] of Object.entries(FINDING_WORDS[value.id].detail)) {
+      const number = value.detail?.[name];
+      if (typeof number === 'number' || (kind === 'numberOrNull' && number === null)) continue;
+      issues.push({ code: 'custom', input: number, path: ['detail', name], message: 'a number is missing' });
+    }
+    if (!value.detail) issues.push({ code: 'custom', input: value, path: ['detail'], message: 'is missing' });
+  })
+  // What a finding needs by its id was looked at just now.
+  .transform((value) => value as KeptFinding);
+
+/** What used to be stored: the numbers of the place, and two sentences. */
+const wordedSchema = place.extend(sentences.shape);
+
+function recover(stored: unknown): unknown {
+  const worded = wordedSchema.safeParse(stored);
+  if (!worded.success) return stored;
+  const { client, engineer, ...rest } = worded.data;
+  const needed = FINDING_WORDS[rest.id].detail;
+  const detail = Object.keys(needed).length === 0 ? {} : RECOVER_DETAIL[rest.id]?.(engineer);
+  return detail ? { ...rest, detail } : { ...rest, said: { client, engineer } };
+}
+
+/** Findings in two sentences become findings in numbers. */
+export function upgradeWorded(stored: unknown): unknown {
+  return Array.isArray(stored) ? stored.map(recover) : stored;
+}
+
+export const storedFindings = storedJson<readonly KeptFinding[]>({
+  column: 'AudioFile.findings',
+  schema: z.array(keptFindingSchema),
+  upgrades: [upgradeWorded],
+});

@@ -1,0 +1,57 @@
+import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
+
+/** Writes a number with so many decimals, as its reader does. */
+export type WriteNumber = (value: number, decimals: number) => string;
+
+/** A point, a true minus sign, and no sign before a zero. */
+export const plainNumber: WriteNumber = (value, decimals) => {
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+};
+
+/** The figures of the sentences about one file. */
+export class SpokenNumbers {
+  constructor(
+    readonly format: AnalysisFormat,
+    private readonly write: WriteNumber,
+  ) {}
+
+  number(value: number, decimals = 1): string {
+    return this.write(value, decimals);
+  }
+
+  decibels(value: number, unit = 'dB', decimals = 1): string {
+    return `${this.write(value, decimals)} ${unit}`;
+  }
+
+  /** `12.5 kHz`, `50 Hz`: no more places than say something. */
+  hertz(value: number): string {
+    return value >= 1000 ? `${this.shortest(value / 1000, 2)} kHz` : `${this.shortest(value, 1)} Hz`;
+  }
+
+  private shortest(value: number, most: number): string {
+    const [, decimals = ''] = String(Number(value.toFixed(most))).split('.');
+    return this.write(value, decimals.length);
+  }
+
+  /** `0:21.4`: minutes, seconds and tenths. */
+  clock(frame: number): string {
+    const tenths = Math.floor((10 * frame) / this.format.sampleRate);
+    const minutes = Math.floor(tenths / 600);
+    const seconds = Math.floor((tenths % 600) / 10);
+    return `${minutes}:${String(seconds).padStart(2, '0')}.${tenths % 10}`;
+  }
+
+  /** `the left channel`, `the right channel`, `channel 3`, `both channels`. */
+  channel(channel: number | null): string {
+    const { channels } = this.format;
+    if (channel === null) return channels === 2 ? 'both channels' : 'the file';
+    if (channels > 2) return `channel ${channel + 1}`;
+    return channel === 0 ? 'the left channel' : 'the right channel';
+  }
+
+  /** `3 samples`. */
+  counted(value: number, one: string, many: string): string {
+    return `${this.write(value, 0)} ${value === 1 ? one : many}`;
+  }
+}

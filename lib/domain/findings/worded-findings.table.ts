@@ -1,0 +1,53 @@
+import type { FindingDetail, FindingId } from '@/lib/engine/check/finding';
+
+/** Reads the numbers of a finding out of the sentence that used to be stored in their place; null where it has another form. */
+type Recover<Id extends FindingId> = (engineer: string) => FindingDetail<Id> | null;
+
+const number = String.raw`(−?[\d.]+)`;
+const hertz = String.raw`([\d.]+ k?Hz)`;
+
+/** `−1.5` → -1.5; `12.5 kHz` → 12500. */
+function readFigure(text: string | undefined): number {
+  const [figure = '', unit] = (text ?? '').replace('−', '-').split(' ');
+  return unit === 'kHz' ? Math.round(Number(figure) * 1000) : Number(figure);
+}
+
+/** Numbers of a sentence by the groups of a pattern, in order. */
+function byPattern<Name extends string>(pattern: string, names: readonly Name[]) {
+  const search = new RegExp(pattern);
+  return (engineer: string): Record<Name, number> | null => {
+    const found = search.exec(engineer);
+    if (!found) return null;
+    const values = names.map((name, index) => [name, readFigure(found[index + 1])] as const);
+    return Object.fromEntries(values) as Record<Name, number>;
+  };
+}
+
+const clipping = byPattern(String.raw`: (\d+) flat tops? at ${number} dBFS, the longest (\d+) samples?,`, [
+  'runs',
+  'levelDb',
+  'longest',
+]);
+const lostBand = byPattern(`dB between ${hertz} and ${hertz};`, ['lowHz', 'highHz']);
+const lossyWall = byPattern(`ends in a wall at ${hertz} `, ['hz']);
+
+/** Only of findings that were made before 28 November 2026 and need numbers besides their reading; new checks have no row. */
+export const RECOVER_DETAIL: { readonly [Id in FindingId]?: Recover<Id> } = {
+  clipping,
+  'clipping-below-full-scale': clipping,
+  'true-peak-over': byPattern(`sample peak ${number} dBFS`, ['samplePeakDbfs']),
+  'polarity-inverted': byPattern(`folding to mono takes ${number} dB`, ['monoLossDb']),
+  'mono-loss': (engineer) => lostBand(engineer) ?? wholeWhere(engineer, /takes −?[\d.]+ dB;/),
+  click: byPattern(`, ${number} times the roughness`, ['ratio']),
+  hum: byPattern(`Steady lines at ${hertz} `, ['hz']),
+  'hf-tone': byPattern(`A line at ${hertz}, ${number} dBFS`, ['hz', 'levelDb']),
+  upsampled: byPattern(`ends in a wall at ${hertz} .*converted from ${hertz}`, ['hz', 'formerRate']),
+  'lossy-origin': (engineer) =>
+    lossyWall(engineer) ?? (/^A lossy (file|container)\b/.test(engineer) ? { hz: null } : null),
+  'heavily-limited': byPattern(`at ${number} LUFS`, ['integratedLufs']),
+  'noise-floor': byPattern(`loudness of ${number} LUFS`, ['integratedLufs']),
+};
+
+function wholeWhere(engineer: string, pattern: RegExp) {
+  return pattern.test(engineer) ? { lowHz: null, highHz: null } : null;
+}

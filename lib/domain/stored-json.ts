@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { Json } from '@/lib/core/digest';
+
+/** A stored document that cannot be read: a bug, or a hand in the database. Names the row; its contents stay out of the log. */
+export class BrokenRow extends Error {
+  override readonly name = 'BrokenRow';
+
+  constructor(
+    readonly column: string,
+    readonly rowId: string,
+    fault: string,
+  ) {
+    super(`${column} of row ${rowId} cannot be read: ${fault}.`);
+  }
+}
+
+/** One JSON column: what is written into it carries its version, and what comes out is parsed and upgraded. */
+export interface StoredJson<Value> {
+  /** The version that is written. */
+  readonly version: number;
+  /** @throws BrokenRow for what no version of Acetate has written. */
+  read(stored: unknown, rowId: string): Value;
+  /** The same where the column is empty until something is known. */
+  readNullable(stored: unknown, rowId: string): Value | null;
+  /** @throws TypeError for what could not be read again. */
+  write(value: Value): { readonly version: number; readonly value: Json };
+}
+
+interface Description<Value> {
+  /** `AudioFile.findings`. */
+  readonly column: string;
+  readonly schema: z.ZodType<Value>;
+  /**
+   * Steps from each earlier version to the next one, the first from what was stored before columns had versions.
+   * How many there are is the version that is written.
+   */
+  readonly upgrades: readonly [Upgrade, ...Upgrade[]];
+}
+
+type Upgrade = (stored: unknown) => unknown;
+
+/** For columns whose contents stay as they were before they had a version. */
+export const unchanged: Upgrade = (stored) => stored;
+
+export function storedJson<Value>({ column, schema, upgrades }: Description<Value>): StoredJson<Value> {
+  const version = upgrades.length;
+  const read = (stored: unknown, rowId: string): Value => {
+    const from = unwrap(stored);
+    if (from.version > version) {
+      throw new BrokenRow(column, rowId, `version ${from.version} was written by a newer Acetate`);
+    }
+    const upgraded = upgrades.slice(from.version).reduce((value, upgrade) => upgrade(value), from.value);
+    const parsed = schema.safeParse(upgraded);
+    if (parsed.success) return parsed.data;
+    throw new BrokenRow(column, rowId, faultOf(parsed.error));
+  };
+  return {
+    version,
+    read,
+    readNullable: (stored, rowId) => (stored === null ? null : read(stored, rowId)),
+    write: (value) => {
+      const plain: unknown = JSON.parse(JSON.stringify(value));
+      const parsed = schema.safeParse(plain);
+      if (!parsed.success) throw new TypeError(`${column} would be unreadable: ${faultOf(parsed.error)}.`);
+      return { version, value: plain as Json };
+    },
+  };
+}
+
+/** Where the first fault lies, and what it is; never the value. */
+function faultOf({ issues: [issue] }: z.ZodError): string {
+  return `${issue?.path.join('.') || 'as a whole'}: ${issue?.message}`;
+}
+
+/** Version 0 is what was stored bare. */
+function unwrap(stored: unknown): { readonly version: number; readonly value: unknown } {
+  if (typeof stored === 'object' && stored !== null && 'version' in stored && 'value' in stored) {
+    const { version, value } = stored;
+    if (typeof version === 'number' && Number.isInteger(version) && version > 0) return { version, value };
+  }
+  return { version: 0, value: stored };
+}

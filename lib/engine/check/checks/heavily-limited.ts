@@ -1,0 +1,23 @@
+import { describeCheck } from '../check';
+import { wholeFile } from '../file-facts';
+
+const thresholds = {
+  peakToLoudness: {
+    value: 8,
+    unit: 'dB',
+    reason: 'Mixes have 12 to 20 dB; below 8 dB a limiter has already decided what the master could.',
+  },
+};
+const threshold = thresholds.peakToLoudness.value;
+
+/** Little room between peak and loudness. */
+export const heavilyLimited = describeCheck({
+  unit: 'dB',
+  thresholds,
+  severity: 'caution',
+  detect: (facts) => {
+    const { plrDb, integratedLufs } = facts.measurement;
+    if (plrDb === null || integratedLufs === null || plrDb >= threshold) return [];
+    return [{ ...wholeFile(facts), channel: null, reading: plrDb, threshold, detail: { integratedLufs } }];
+  },
+});

@@ -1,0 +1,27 @@
+import { describeCheck } from '../check';
+import { wholeFile } from '../file-facts';
+import { stereoOf } from './stereo';
+
+const thresholds = {
+  correlation: {
+    value: -0.5,
+    unit: '',
+    reason:
+      'Correlation over the whole file. Very wide music goes to about 0; below -0.5 one side is turned over.',
+  },
+};
+const threshold = thresholds.correlation.value;
+
+/** One side turned over. */
+export const polarityInverted = describeCheck({
+  unit: '',
+  thresholds,
+  explains: ['low-end-out-of-phase', 'mono-loss'],
+  severity: 'fault',
+  detect: (facts) => {
+    const stereo = stereoOf(facts);
+    if (!stereo || stereo.correlation >= threshold) return [];
+    const held = { reading: stereo.correlation, threshold };
+    return [{ ...wholeFile(facts), channel: null, ...held, detail: { monoLossDb: stereo.monoLossDb ?? 0 } }];
+  },
+});

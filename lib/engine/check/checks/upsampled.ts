@@ -1,0 +1,17 @@
+import { describeCheck } from '../check';
+import { wholeFile } from '../file-facts';
+import { spectralWall, WALL_DROP } from './spectral-wall';
+
+/** A wall at half a lower rate: the file was converted up. */
+export const upsampled = describeCheck({
+  unit: 'dB',
+  thresholds: { wallDrop: WALL_DROP },
+  severity: 'caution',
+  detect: (facts) => {
+    const wall = facts.format.lossless ? spectralWall(facts) : undefined;
+    if (!wall || wall.formerRate === null) return [];
+    const { hz, formerRate } = wall;
+    const held = { reading: wall.dropDb, threshold: WALL_DROP.value };
+    return [{ ...wholeFile(facts), channel: null, ...held, detail: { hz, formerRate } }];
+  },
+});
