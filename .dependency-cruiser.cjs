@@ -7,18 +7,19 @@ const table = {
   engine: {},
   formats: { values: ['core', 'engine'] },
   domain: { values: ['core'], types: ['engine', 'formats'] },
+  endpoints: { values: ['core'], types: ['domain', 'engine'] },
   delivery: {
-    values: ['core', 'engine', 'formats'],
+    values: ['core', 'engine', 'formats', 'endpoints'],
     types: ['domain'],
     // The table of kinds: what a file has to be is said once, for the page, the database and the writers.
     files: ['^lib/domain/deliverables/deliverable-kinds?(\\.table)?\\.ts$'],
   },
   data: { values: ['core', 'domain'] },
   storage: { values: ['core'] },
-  uploads: { values: ['core', 'domain', 'storage', 'formats', 'engine'] },
+  uploads: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'endpoints'] },
   jobs: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'delivery', 'mail', 'data'] },
   mail: { values: ['core', 'domain'] },
-  realtime: { values: ['core', 'domain'] },
+  realtime: { values: ['core', 'domain', 'endpoints'] },
   player: { values: ['core', 'engine', 'formats'] },
   server: {
     values: [
@@ -33,6 +34,7 @@ const table = {
       'jobs',
       'mail',
       'realtime',
+      'endpoints',
     ],
   },
   cli: {
@@ -77,12 +79,26 @@ function rowRules(name, { values = [], types = [], files = [] }, from = `^lib/${
   return rules;
 }
 
-const libRules = Object.entries(table).flatMap(([name, row]) => rowRules(name, row));
+const libRules = Object.entries(table)
+  .flatMap(([name, row]) => rowRules(name, row))
+  .map((rule) =>
+    rule.name === 'endpoints-types-only'
+      ? {
+          ...rule,
+          comment:
+            'Endpoints take types from the domain and the engine, and schemas, which the server alone loads.',
+          to: { ...rule.to, pathNot: '\\.schema\\.ts$' },
+        }
+      : rule,
+  );
 
 const topRules = [
   ...rowRules(
     'components',
-    { values: ['core', 'delivery', 'player'], types: ['engine', 'domain', 'realtime', 'uploads'] },
+    {
+      values: ['core', 'delivery', 'endpoints', 'player'],
+      types: ['engine', 'domain', 'realtime', 'uploads'],
+    },
     '^components/',
   ).map((rule) =>
     rule.name === 'components-types-only'
@@ -94,16 +110,19 @@ const topRules = [
         }
       : rule,
   ),
-  ...rowRules('app', { values: ['core', 'server'], types: ['domain'], files: ['^components/'] }, '^app/').map(
-    (rule) =>
-      rule.name === 'app-types-only'
-        ? {
-            ...rule,
-            comment:
-              'Of the domain, routes import types, and call schemas, commands and queries with what server gives.',
-            to: { ...rule.to, pathNot: '\\.(schema|commands|queries)\\.ts$|^lib/domain/tokens\\.ts$' },
-          }
-        : rule,
+  ...rowRules(
+    'app',
+    { values: ['core', 'endpoints', 'server'], types: ['domain'], files: ['^components/'] },
+    '^app/',
+  ).map((rule) =>
+    rule.name === 'app-types-only'
+      ? {
+          ...rule,
+          comment:
+            'Of the domain, routes import types, and call schemas, commands and queries with what server gives.',
+          to: { ...rule.to, pathNot: '\\.(schema|commands|queries)\\.ts$|^lib/domain/tokens\\.ts$' },
+        }
+      : rule,
   ),
   ...rowRules(
     'prisma',

@@ -9,7 +9,6 @@ import { paths } from '@/lib/core/paths';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
 import { pagePerson } from './page-person';
-import { leave } from './sign-in/actions';
 
 interface FrameProps {
   /** The release that the page is about, if it is: a signed-in person may be there as a guest. */
@@ -35,7 +34,7 @@ export async function Frame({ releaseId, children, ...slots }: FrameProps) {
     <AppShell
       theme={theme}
       person={person}
-      {...(context?.actor.kind === 'user' ? { signOut: leave } : {})}
+      hasSession={context?.actor.kind === 'user'}
       {...(studios.length > 0 ? { studioHref: paths.studio() } : {})}
       {...slots}
     >

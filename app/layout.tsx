@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { RetryLine } from '@/components/calls/retry-line';
 import { localeFrom } from '@/components/shell/locale';
 import { themeFrom } from '@/components/shell/theme';
 import { ToastProvider } from '@/components/ui/overlays/toast';
@@ -22,7 +23,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
       <body>
         <ReaderProvider locale={localeFrom(head.get('accept-language'))}>
-          <ToastProvider>{children}</ToastProvider>
+          <ToastProvider>
+            {children}
+            <RetryLine />
+          </ToastProvider>
         </ReaderProvider>
       </body>
     </html>

@@ -31,6 +31,12 @@ const nothing: Addresses = {
   deliverableId: '8'.repeat(26),
   mixId: '9'.repeat(26),
   requestId: 'a'.repeat(26),
+  studioId: 'b'.repeat(26),
+  platformId: 'c'.repeat(26),
+  userId: 'd'.repeat(26),
+  shareId: 'e'.repeat(26),
+  invitationId: 'f'.repeat(26),
+  referenceId: 'g'.repeat(26),
 };
 
 interface Reply {

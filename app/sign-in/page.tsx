@@ -4,7 +4,7 @@ import { authText } from '@/components/text/auth';
 import { paths } from '@/lib/core/paths';
 import { currentActor } from '@/lib/server/access/session';
 import { ownPath } from '@/lib/server/access/sign-in';
-import { sendLink } from './actions';
+import { sendLinkAction } from './actions';
 
 export const metadata = { title: authText.signIn.title };
 
@@ -12,5 +12,5 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const next = ownPath((await searchParams).next);
   const actor = await currentActor();
   if (actor?.kind === 'user') redirect(next);
-  return <SignInForm action={sendLink} {...(next === paths.home() ? {} : { callbackUrl: next })} />;
+  return <SignInForm action={sendLinkAction} {...(next === paths.home() ? {} : { callbackUrl: next })} />;
 }

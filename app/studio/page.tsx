@@ -4,7 +4,6 @@ import { paths } from '@/lib/core/paths';
 import { viewStudio } from '@/lib/domain/studios/studio.queries';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../frame';
-import { addEngineerAction, saveStudioAction } from './actions';
 
 export const metadata = { title: studioText.title };
 
@@ -12,7 +11,7 @@ export default async function StudioPage() {
   const studio = orNotFound(await viewStudio(await pageContext(paths.studio())));
   return (
     <Frame crumbs={[{ label: studioText.title }]}>
-      <StudioSettings studio={studio} save={saveStudioAction} add={addEngineerAction} />
+      <StudioSettings studio={studio} />
     </Frame>
   );
 }

@@ -1,6 +1,6 @@
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
-import { ActionForm, type FormAction, FormText } from '@/components/ui/forms/action-form';
+import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { type Right, RightsList } from './rights';
 
@@ -10,7 +10,7 @@ interface JoinProps {
   studio: string;
   rights: readonly Right[];
   /** Reads `name` and the hidden fields. */
-  action: FormAction;
+  action: ScriptlessAction;
   fields: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +30,7 @@ export function InvitationPage({
         <h2 className="text-sm font-normal text-ink-faint">{words.may}</h2>
         <RightsList rights={rights} />
       </div>
-      <ActionForm action={action} fields={fields}>
+      <ActionForm send={{ to: 'acceptInvitation', ids: {} }} scriptless={action} fields={fields}>
         <FormText
           label={words.name}
           name="name"
@@ -51,7 +51,7 @@ export function GuestNamePage({ release, studio, rights, action, fields }: JoinP
   return (
     <FormFrame title={words.title(release)} intro={words.intro(studio)}>
       <RightsList rights={rights} />
-      <ActionForm action={action} fields={fields}>
+      <ActionForm send={{ to: 'enterShare', ids: {} }} scriptless={action} fields={fields}>
         <FormText label={words.name} hint={words.nameHint} name="name" autoComplete="name" maxLength={80} />
         <div>
           <SubmitButton>{words.submit}</SubmitButton>

@@ -1,15 +1,15 @@
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
-import { ActionForm, type FormAction, FormText } from '@/components/ui/forms/action-form';
+import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 
 const words = authText.setup;
 
 /** First run: reads `token`, `studioName`, `name`, `email`. */
-export function SetupForm({ action, token }: { action: FormAction; token?: string }) {
+export function SetupForm({ action, token }: { action: ScriptlessAction; token?: string }) {
   return (
     <FormFrame title={words.title} intro={words.intro}>
-      <ActionForm action={action}>
+      <ActionForm send={{ to: 'setUp', ids: {} }} scriptless={action}>
         <FormText
           label={words.token}
           hint={words.tokenHint}

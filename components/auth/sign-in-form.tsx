@@ -1,14 +1,14 @@
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
 import { ButtonLink } from '@/components/ui/button';
-import { ActionForm, type FormAction, FormText } from '@/components/ui/forms/action-form';
+import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 
 const words = authText.signIn;
 
 interface SignInFormProps {
   /** Reads `email` and `callbackUrl`. */
-  action: FormAction;
+  action: ScriptlessAction;
   /** Page of ours to open afterwards. */
   callbackUrl?: string;
 }
@@ -17,7 +17,11 @@ interface SignInFormProps {
 export function SignInForm({ action, callbackUrl }: SignInFormProps) {
   return (
     <FormFrame title={words.title} intro={words.intro}>
-      <ActionForm action={action} fields={callbackUrl ? { callbackUrl } : {}}>
+      <ActionForm
+        send={{ to: 'requestSignIn', ids: {} }}
+        scriptless={action}
+        fields={callbackUrl ? { callbackUrl } : {}}
+      >
         <FormText label={words.email} name="email" type="email" autoComplete="email" inputMode="email" />
         <div>
           <SubmitButton icon="mail">{words.submit}</SubmitButton>

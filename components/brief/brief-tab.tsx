@@ -1,28 +1,26 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { retryText } from '@/components/calls/failure-text';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { useToast } from '@/components/ui/overlays/toast';
 import { missingAnswers } from '@/lib/domain/briefs/brief';
 import type { BriefView } from '@/lib/domain/briefs/brief.queries';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { BriefSheet } from './brief-sheet';
 import { BriefSteps } from './brief-steps';
 import type { DraftState } from './draft-keeper';
 import { questionsOf } from './questions';
-import { type ReferenceActions, References } from './references';
+import { References } from './references';
 import { useBriefDraft } from './use-brief-draft';
-
-export interface BriefActions extends ReferenceActions {
-  /** The sentence when it could not be sent. */
-  readonly submit: (releaseId: string) => Promise<string | null>;
-}
 
 interface BriefTabProps {
   brief: BriefView;
   files: FilesPage;
-  actions: BriefActions;
 }
 
 function stateInWords(state: DraftState): string {
@@ -32,7 +30,7 @@ function stateInWords(state: DraftState): string {
     case 'saving':
       return briefText.saving;
     case 'kept':
-      return briefText.kept;
+      return briefText.kept(retryText(state.failure));
     case 'failed':
       return briefText.failed(state.sentence);
     default:
@@ -51,30 +49,27 @@ function SaveMark({ state }: { state: DraftState }) {
 }
 
 /** The brief: one question at a time for the client, all on one page for the engineer, and either for both. */
-export function BriefTab({ brief, files, actions }: BriefTabProps) {
+export function BriefTab({ brief, files }: BriefTabProps) {
   const { releaseId, mayEdit, isStudio } = brief;
   const { keeper, draft } = useBriefDraft(releaseId, brief.answers);
   const [isOneByOne, setOneByOne] = useState(!isStudio && mayEdit.allowed && !brief.submittedAt);
   const [isSending, setSending] = useState(false);
-  const say = useToast();
+  const sayFailure = useSayFailure();
+  const router = useRouter();
   const questions = questionsOf(files.view.tracks, draft.answers);
   const references = (
-    <References
-      files={files}
-      actions={actions}
-      mayEdit={mayEdit.allowed}
-      mayUpload={brief.mayUpload.allowed}
-    />
+    <References files={files} mayEdit={mayEdit.allowed} mayUpload={brief.mayUpload.allowed} />
   );
   const missing = missingAnswers(draft.answers);
 
   const send = async () => {
     setSending(true);
     await keeper.flush();
-    const sentence = await actions.submit(releaseId);
+    const reply = await call(endpoints.submitBrief, { ids: { releaseId } });
     setSending(false);
-    if (sentence) say({ text: sentence, tone: 'refused' });
-    else setOneByOne(false);
+    if (!reply.ok) return sayFailure(reply.failure);
+    setOneByOne(false);
+    router.refresh();
   };
   const isSent = brief.submittedAt !== null && !brief.changedSince && draft.state.kind === 'saved';
   const sendButton = mayEdit.allowed && !isSent && (

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { BriefAnswers } from '@/lib/domain/briefs/brief';
 import { DraftKeeper } from './draft-keeper';
 
 /** A keeper whose clock and connection are moved by hand. */
 function handDriven(memory: BriefAnswers = {}) {
-  const saves: { answers: BriefAnswers; settle: (sentence: string | null) => void; drop: () => void }[] = [];
+  const saves: {
+    answers: BriefAnswers;
+    settle: (failure: RequestFailure | null) => void;
+    drop: () => void;
+  }[] = [];
   let waiting: (() => void) | null = null;
   let remembered = memory;
   const keeper = new DraftKeeper(
     { goals: 'Old' },
     {
       save: (answers) =>
-        new Promise((settle, reject) =>
-          saves.push({ answers, settle, drop: () => reject(new Error('offline')) }),
+        new Promise((settle) =>
+          saves.push({ answers, settle, drop: () => settle({ kind: 'no-connection' }) }),
         ),
       remember: (answers) => {
         remembered = answers;
@@ -72,7 +77,7 @@ describe('BRF-4 a brief as it is typed', () => {
     await pass();
     saves[0]?.drop();
     await settled();
-    expect(keeper.getDraft().state).toEqual({ kind: 'kept' });
+    expect(keeper.getDraft().state).toEqual({ kind: 'kept', failure: { kind: 'no-connection' } });
     expect(remembered()).toEqual({ push: 'Wide' });
     await pass();
     expect(saves[1]?.answers).toEqual({ push: 'Wide' });
@@ -89,7 +94,12 @@ describe('BRF-4 a brief as it is typed', () => {
     const { keeper, saves, pass, settled } = handDriven();
     keeper.answer('push', 'Wide');
     await pass();
-    saves[0]?.settle('This question is no longer asked.');
+    saves[0]?.settle({
+      kind: 'refused',
+      status: 422,
+      rule: 'BRF-2',
+      sentence: 'This question is no longer asked.',
+    });
     await settled();
     const { state, answers } = keeper.getDraft();
     expect(state).toEqual({ kind: 'failed', sentence: 'This question is no longer asked.' });

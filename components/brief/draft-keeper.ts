@@ -1,14 +1,16 @@
+import { RetryDelays } from '@/lib/core/back-off';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { BriefAnswer, BriefAnswers } from '@/lib/domain/briefs/brief';
 
 export type DraftState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** No connection: kept here, sent later. */
-  | { readonly kind: 'kept' }
+  /** It did not get through: kept here, sent later. */
+  | { readonly kind: 'kept'; readonly failure: RequestFailure }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-/** What became of a save: null when it is done, a sentence when it was refused. Rejects while there is no connection. */
-export type SaveAnswers = (answers: BriefAnswers) => Promise<string | null>;
+/** Saves answers; null when that is done, else why not. */
+export type SaveAnswers = (answers: BriefAnswers) => Promise<RequestFailure | null>;
 
 export interface DraftOutside {
   readonly save: SaveAnswers;
@@ -26,7 +28,7 @@ export interface Draft {
 
 /** A pause in typing. */
 const pauseMs = 700;
-const retryMs = 5000;
+const backOff = { firstMs: 1000, longestMs: 15_000 } as const;
 
 /** Answers as they are typed: shown at once, saved at every pause, kept in this browser until they are (BRF-4). */
 export class DraftKeeper {
@@ -34,6 +36,7 @@ export class DraftKeeper {
   readonly #listeners = new Set<() => void>();
   #draft: Draft;
   #dirty: BriefAnswers;
+  readonly #delays = new RetryDelays(backOff);
   #isSaving = false;
   #cancel: () => void = () => {};
 
@@ -72,18 +75,19 @@ export class DraftKeeper {
     const sending = this.#dirty;
     if (this.#isSaving || Object.keys(sending).length === 0) return;
     this.#isSaving = true;
-    const sentence = await this.#outside.save(sending).catch(() => undefined);
+    const failure = await this.#outside.save(sending);
     this.#isSaving = false;
-    if (sentence === undefined) {
-      this.#tell({ ...this.#draft, state: { kind: 'kept' } });
-      this.#schedule(retryMs);
+    if (failure && failure.kind !== 'refused') {
+      this.#tell({ ...this.#draft, state: { kind: 'kept', failure } });
+      this.#schedule(this.#delays.next());
       return;
     }
+    this.#delays.reset();
     // What was changed again meanwhile stays to be saved; a refused answer is not sent over and over.
     const left = Object.entries(this.#dirty).filter(([key, answer]) => sending[key] !== answer);
     this.#dirty = Object.fromEntries(left);
     this.#outside.remember(this.#dirty);
-    if (sentence !== null) this.#tell({ ...this.#draft, state: { kind: 'failed', sentence } });
+    if (failure) this.#tell({ ...this.#draft, state: { kind: 'failed', sentence: failure.sentence } });
     else if (left.length === 0) this.#tell({ ...this.#draft, state: { kind: 'saved' } });
     if (left.length > 0) this.#schedule(0);
   }

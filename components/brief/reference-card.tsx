@@ -103,7 +103,11 @@ function Words({ reference, onEdit }: Pick<ReferenceCardProps, 'reference' | 'on
     clearTimeout(timer.current);
     const change = dirty.current;
     dirty.current = {};
-    if (Object.keys(change).length > 0) void latest.current(change);
+    if (Object.keys(change).length === 0) return;
+    void latest.current(change).then((isSaved) => {
+      // What was typed meanwhile is newer.
+      if (!isSaved) dirty.current = { ...change, ...dirty.current };
+    });
   };
   const leave = useRef(save);
   useEffect(() => {

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { PickButton } from '@/components/files/drop-area';
 import { OnTheWay } from '@/components/files/track-files';
 import { useFilesPage } from '@/components/files/use-files-page';
@@ -9,22 +10,17 @@ import { briefText } from '@/components/text/brief';
 import { filesText } from '@/components/text/files';
 import { SelectField } from '@/components/ui/forms/field';
 import { useToast } from '@/components/ui/overlays/toast';
+import type { ReferenceId } from '@/lib/core/ids';
 import type { EditReference } from '@/lib/domain/references/reference.schema';
 import type { FilesPage, UploadView } from '@/lib/domain/uploads/files.queries';
+import { call, type Reply } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { fingerprintOf } from '@/lib/uploads/client/fingerprint';
 import { cancelUpload } from '@/lib/uploads/client/send-bytes';
 import { ReferenceCard } from './reference-card';
 
-/** Each gives the sentence when it was refused. */
-export interface ReferenceActions {
-  readonly editReference: (id: string, change: EditReference) => Promise<string | null>;
-  readonly removeReference: (id: string) => Promise<string | null>;
-  readonly restoreReference: (id: string) => Promise<string | null>;
-}
-
 interface ReferencesProps {
   files: FilesPage;
-  actions: ReferenceActions;
   mayEdit: boolean;
   mayUpload: boolean;
 }
@@ -32,7 +28,7 @@ interface ReferencesProps {
 const words = briefText.references;
 
 /** Records whose sound is right: uploaded, with the part that is meant and the reason in words. */
-export function References({ files, actions, mayEdit, mayUpload }: ReferencesProps) {
+export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
   const live = useFilesPage(files);
   const { page, measured, refresh } = live;
   const { view } = page;
@@ -42,16 +38,21 @@ export function References({ files, actions, mayEdit, mayUpload }: ReferencesPro
   const [trackId, setTrackId] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const say = useToast();
+  const sayFailure = useSayFailure();
 
-  const settle = async (done: Promise<string | null>): Promise<boolean> => {
-    const sentence = await done;
-    if (sentence) say({ text: sentence, tone: 'refused' });
+  const { releaseId } = view;
+  const settle = async (done: Promise<Reply<object>>): Promise<boolean> => {
+    const reply = await done;
+    if (!reply.ok) sayFailure(reply.failure);
     await refresh();
-    return sentence === null;
+    return reply.ok;
   };
-  const remove = async (id: string, title: string) => {
-    if (!(await settle(actions.removeReference(id)))) return;
-    const onAct = () => void settle(actions.restoreReference(id));
+  const edit = (referenceId: ReferenceId, input: EditReference) =>
+    settle(call(endpoints.editReference, { ids: { releaseId, referenceId }, input }));
+  const remove = async (referenceId: ReferenceId, title: string) => {
+    const ids = { releaseId, referenceId };
+    if (!(await settle(call(endpoints.removeReference, { ids })))) return;
+    const onAct = () => void settle(call(endpoints.restoreReference, { ids }));
     say({ text: words.removed(title), action: { label: words.undo, onAct } });
   };
   const send = (picked: readonly File[], to: string | null) =>
@@ -104,7 +105,7 @@ export function References({ files, actions, mayEdit, mayUpload }: ReferencesPro
               mayEdit={mayEdit}
               isOpen={openId === reference.id}
               onOpen={(isOpen) => setOpenId(isOpen ? reference.id : null)}
-              onEdit={(change) => settle(actions.editReference(reference.id, change))}
+              onEdit={(change) => edit(reference.id, change)}
               onRemove={() => void remove(reference.id, reference.title)}
             />
           </li>

@@ -1,25 +1,18 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReleaseId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import type { BriefAnswers } from '@/lib/domain/briefs/brief';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { type Draft, DraftKeeper, type SaveAnswers } from './draft-keeper';
 
-const gone = 'Reload the page and try again.';
-
-function saveAt(path: string): SaveAnswers {
+function saveAt(releaseId: ReleaseId): SaveAnswers {
   return async (answers) => {
-    const response = await fetch(path, {
-      method: 'PATCH',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ answers }),
-      // Also while the page is being left.
-      keepalive: true,
+    // Goes out also while the page is being left; the keeper itself tries again.
+    const reply = await call(endpoints.saveAnswers, {
+      ...{ ids: { releaseId }, input: { answers }, keepalive: true, mostRetries: 0 },
     });
-    if (response.ok) return null;
-    if (response.status >= 500) throw new Error(`The server answered with ${response.status}.`);
-    const said = (await response.json().catch(() => null)) as { refusal?: { sentence?: string } } | null;
-    return said?.refusal?.sentence ?? gone;
+    return reply.ok ? null : reply.failure;
   };
 }
 
@@ -52,7 +45,7 @@ export function useBriefDraft(
   const [keeper] = useState(
     () =>
       new DraftKeeper(answers, {
-        save: saveAt(paths.briefData(releaseId)),
+        save: saveAt(releaseId),
         ...memoryOf(releaseId),
         later: (ms, run) => {
           const timer = setTimeout(run, ms);

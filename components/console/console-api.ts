@@ -1,6 +1,8 @@
 import { callApi } from '@/components/shell/call-api';
 import type { PrintId, ReleaseId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
 import type { ConsoleView, DraftView, PrintView } from '@/lib/domain/versions/console.view';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 
 export interface DraftBody {
@@ -36,13 +38,8 @@ export function consoleApi(releaseId: ReleaseId, trackId: TrackId) {
     witness: (id: PrintId, body: { pcmSha256: Sha256; engineBuild: string }) =>
       callApi<PrintView>({ method: 'POST', path: `${release}/prints/${id}/witness`, body }),
     post: (id: VersionId, message: string) =>
-      callApi<{ number: number }>({
-        method: 'PUT',
-        path: `${release}/versions/${id}/posting`,
-        body: { message },
-      }),
-    withdraw: (id: VersionId) =>
-      callApi<{ number: number }>({ method: 'DELETE', path: `${release}/versions/${id}/posting` }),
+      call(endpoints.postVersion, { ids: { releaseId, versionId: id }, input: { message } }),
+    withdraw: (id: VersionId) => call(endpoints.withdrawVersion, { ids: { releaseId, versionId: id } }),
   };
 }
 

@@ -1,9 +1,8 @@
 'use client';
-import type { Reply } from '@/components/shell/call-api';
 import { consoleText } from '@/components/text/console';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
-import { ActionForm, type FormRefusal, FormTextArea } from '@/components/ui/forms/action-form';
+import { ActionForm, FormTextArea } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useToast } from '@/components/ui/overlays/toast';
@@ -18,40 +17,28 @@ interface PostingDialogProps {
   onClose: () => void;
 }
 
-function refusalOf(reply: Reply<unknown> | null, field?: string): FormRefusal | null {
-  if (reply?.ok) return null;
-  const sentence = reply?.sentence ?? consoleText.offline;
-  return field && reply?.rule === 'FORM-1' ? { sentence, field } : { sentence };
-}
-
 /** Shows a version to the client, with a message. */
 export function PostDialog({ version, api, refresh, onClose }: PostingDialogProps) {
   const say = useToast();
   const words = consoleText.post;
   const name = version ? `v${version.number}` : '';
-  const post = async (_previous: FormRefusal | null, form: FormData) => {
-    if (!version) return null;
-    const message = form.get('message');
-    const refusal = refusalOf(
-      await api.post(version.id, typeof message === 'string' ? message : ''),
-      'message',
-    );
-    if (refusal) return refusal;
+  const onDone = () => {
     say({ text: words.posted(name) });
     onClose();
-    await refresh();
-    return null;
+    void refresh();
   };
   return (
     <Dialog open={version !== null} onClose={onClose} title={words.title(name)}>
-      <ActionForm action={post}>
-        <FormTextArea label={words.message} name="message" hint={words.hint} maxLength={4000} rows={5} />
-        <p className="text-sm text-ink-soft">{words.consequence}</p>
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button onClick={onClose}>{uiText.notYet}</Button>
-          <SubmitButton>{words.submit(name)}</SubmitButton>
-        </div>
-      </ActionForm>
+      {version && (
+        <ActionForm send={({ message = '' }) => api.post(version.id, message)} onDone={onDone}>
+          <FormTextArea label={words.message} name="message" hint={words.hint} maxLength={4000} rows={5} />
+          <p className="text-sm text-ink-soft">{words.consequence}</p>
+          <div className="flex flex-wrap justify-end gap-3">
+            <Button onClick={onClose}>{uiText.notYet}</Button>
+            <SubmitButton>{words.submit(name)}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
     </Dialog>
   );
 }
@@ -61,24 +48,22 @@ export function WithdrawDialog({ version, api, refresh, onClose }: PostingDialog
   const say = useToast();
   const words = consoleText.withdraw;
   const name = version ? `v${version.number}` : '';
-  const withdraw = async () => {
-    if (!version) return null;
-    const refusal = refusalOf(await api.withdraw(version.id));
-    if (refusal) return refusal;
+  const onDone = () => {
     say({ text: words.done(name) });
     onClose();
-    await refresh();
-    return null;
+    void refresh();
   };
   return (
     <Dialog open={version !== null} onClose={onClose} title={words.question(name)}>
-      <ActionForm action={withdraw}>
-        <p className="text-ink-soft">{words.consequence}</p>
-        <div className="flex flex-wrap justify-end gap-3">
-          <Button onClick={onClose}>{uiText.notYet}</Button>
-          <SubmitButton tone="danger">{words.submit(name)}</SubmitButton>
-        </div>
-      </ActionForm>
+      {version && (
+        <ActionForm send={() => api.withdraw(version.id)} onDone={onDone}>
+          <p className="text-ink-soft">{words.consequence}</p>
+          <div className="flex flex-wrap justify-end gap-3">
+            <Button onClick={onClose}>{uiText.notYet}</Button>
+            <SubmitButton tone="danger">{words.submit(name)}</SubmitButton>
+          </div>
+        </ActionForm>
+      )}
     </Dialog>
   );
 }

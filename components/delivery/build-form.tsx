@@ -1,7 +1,6 @@
 'use client';
 import { useState } from 'react';
 import { deliveryText } from '@/components/text/delivery';
-import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { Checkbox } from '@/components/ui/forms/choice';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
@@ -12,9 +11,6 @@ import { paths } from '@/lib/core/paths';
 import { type DeliverableKind, deliverableKinds, kindName } from '@/lib/domain/deliverables/deliverable-kind';
 import type { PlanView } from '@/lib/domain/deliverables/delivery.view';
 
-/** Reads `releaseId` and `kinds`, separated by commas. */
-export type BuildAction = (form: FormData) => Promise<FormRefusal | null>;
-
 interface BuildFormProps {
   releaseId: ReleaseId;
   plan: PlanView;
@@ -24,7 +20,6 @@ interface BuildFormProps {
   chosen: readonly DeliverableKind[];
   /** Of the button: the page has one primary action. */
   tone: 'primary' | 'quiet';
-  build: BuildAction;
 }
 
 const words = deliveryText.build;
@@ -84,7 +79,7 @@ function Missing({ releaseId, missing }: { releaseId: ReleaseId; missing: PlanVi
 }
 
 /** Which formats, from which versions; asks once, then builds. */
-export function BuildForm({ releaseId, plan, upToDate, chosen, tone, build }: BuildFormProps) {
+export function BuildForm({ releaseId, plan, upToDate, chosen, tone }: BuildFormProps) {
   const [kinds, setKinds] = useState<readonly DeliverableKind[]>(chosen);
   const toggle = (kind: DeliverableKind) =>
     setKinds((now) => deliverableKinds.filter((each) => now.includes(each) !== (each === kind)));
@@ -130,8 +125,8 @@ export function BuildForm({ releaseId, plan, upToDate, chosen, tone, build }: Bu
               </div>
             }
             confirmLabel={words.confirm}
-            action={build}
-            fields={{ releaseId, kinds: kinds.join() }}
+            send={{ to: 'startDelivery', ids: { releaseId } }}
+            fields={{ kinds: kinds.join() }}
           >
             {words.button}
           </ConfirmButton>

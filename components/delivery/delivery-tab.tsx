@@ -8,19 +8,17 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/delivery.view';
 import { Blockers } from './blockers';
-import { type BuildAction, BuildForm } from './build-form';
+import { BuildForm } from './build-form';
 import { BuildProgress } from './build-progress';
 import { Disclosure } from './disclosure';
-import type { ReadProof } from './proof-dialog';
 import { ReadyDelivery } from './ready-delivery';
 
 interface DeliveryTabProps {
   releaseId: ReleaseId;
   page: DeliveryPage;
-  actions: { build: BuildAction; readProof: ReadProof };
 }
 
-function Failed({ releaseId, delivery, page, actions }: DeliveryTabProps & { delivery: DeliveryView }) {
+function Failed({ releaseId, delivery, page }: DeliveryTabProps & { delivery: DeliveryView }) {
   const { number, failure, kinds } = delivery;
   const canRetry = page.mayBuild.allowed && page.plan?.blockers.length === 0;
   return (
@@ -33,8 +31,8 @@ function Failed({ releaseId, delivery, page, actions }: DeliveryTabProps & { del
             question={words.failed.question(number)}
             consequence={words.build.consequence}
             confirmLabel={words.build.confirm}
-            action={actions.build}
-            fields={{ releaseId, kinds: kinds.join() }}
+            send={{ to: 'startDelivery', ids: { releaseId } }}
+            fields={{ kinds: kinds.join() }}
           >
             {words.failed.retry}
           </ConfirmButton>
@@ -48,7 +46,7 @@ function Failed({ releaseId, delivery, page, actions }: DeliveryTabProps & { del
 }
 
 /** For the studio: what keeps a delivery from being built, or which formats of which versions to build. */
-function Build({ releaseId, page, actions }: DeliveryTabProps) {
+function Build({ releaseId, page }: DeliveryTabProps) {
   const { plan, deliveries, mayBuild } = page;
   if (!plan) return null;
   if (plan.blockers.length > 0 || plan.tracks.length === 0)
@@ -69,7 +67,6 @@ function Build({ releaseId, page, actions }: DeliveryTabProps) {
       upToDate={upToDate.map(({ number, kinds }) => ({ number, kinds }))}
       chosen={newest?.kinds ?? preselectedKinds}
       tone={upToDate.length > 0 ? 'quiet' : 'primary'}
-      build={actions.build}
     />
   );
   if (upToDate.length > 0) return <Disclosure title={words.build.again}>{form}</Disclosure>;
@@ -80,7 +77,7 @@ function Build({ releaseId, page, actions }: DeliveryTabProps) {
   );
 }
 
-function Earlier({ deliveries, ...props }: Omit<DeliveryTabProps, 'actions'> & EarlierProps) {
+function Earlier({ deliveries, ...props }: DeliveryTabProps & EarlierProps) {
   if (deliveries.length === 0) return null;
   return (
     <div>
@@ -103,7 +100,7 @@ function Earlier({ deliveries, ...props }: Omit<DeliveryTabProps, 'actions'> & E
                 mayDownload={props.page.mayDownload}
                 inside={props.page.plan !== null}
                 tone="quiet"
-                readProof={props.readProof}
+                releaseId={props.releaseId}
               />
             </Disclosure>
           ))}
@@ -115,12 +112,11 @@ function Earlier({ deliveries, ...props }: Omit<DeliveryTabProps, 'actions'> & E
 
 interface EarlierProps {
   deliveries: readonly DeliveryView[];
-  readProof: ReadProof;
 }
 
 /** What is being handed over and what was. */
 export function DeliveryTab(props: DeliveryTabProps) {
-  const { page, actions } = props;
+  const { page, releaseId } = props;
   const [newest] = page.deliveries;
   const ready = page.deliveries.filter(({ state }) => state === 'ready');
   const shown = ready.find(({ current }) => current) ?? ready[0];
@@ -138,15 +134,11 @@ export function DeliveryTab(props: DeliveryTabProps) {
           mayDownload={page.mayDownload}
           inside={page.plan !== null}
           tone={shown.current || !page.plan ? 'primary' : 'quiet'}
-          readProof={actions.readProof}
+          releaseId={releaseId}
         />
       )}
       {shown?.current && newest?.state !== 'building' && <Build {...props} />}
-      <Earlier
-        {...props}
-        deliveries={ready.filter((delivery) => delivery !== shown)}
-        readProof={actions.readProof}
-      />
+      <Earlier {...props} deliveries={ready.filter((delivery) => delivery !== shown)} />
     </div>
   );
 }

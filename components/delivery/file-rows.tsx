@@ -2,12 +2,13 @@ import { deliveryText } from '@/components/text/delivery';
 import { buttonStyle } from '@/components/ui/button-style';
 import { formatRate } from '@/components/ui/figures/format';
 import { Icon } from '@/components/ui/icon';
+import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { type DeliverableKind, kindName } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliverableView, FileFacts } from '@/lib/domain/deliverables/delivery.view';
 import { Bytes } from './bytes';
 import { Hash } from './hash';
-import { Proof, type ReadProof } from './proof-dialog';
+import { Proof } from './proof-dialog';
 
 const words = deliveryText.ready;
 
@@ -15,7 +16,7 @@ interface FilesProps {
   kind: DeliverableKind;
   files: readonly DeliverableView[];
   mayDownload: boolean;
-  readProof: ReadProof;
+  releaseId: ReleaseId;
 }
 
 function shapeOf({ format, madeFrom }: FileFacts): string {
@@ -27,7 +28,7 @@ function shapeOf({ format, madeFrom }: FileFacts): string {
 function FileRow({
   file,
   mayDownload,
-  readProof,
+  releaseId,
 }: { file: DeliverableView } & Omit<FilesProps, 'kind' | 'files'>) {
   const { facts, fileName } = file;
   return (
@@ -40,7 +41,7 @@ function FileRow({
       </div>
       <div className="grid gap-0.5 max-lg:col-span-2 max-lg:col-start-2 max-lg:row-start-2 max-lg:mt-1">
         {facts && <p className="text-xs leading-5 text-ink-soft max-lg:hidden">{shapeOf(facts)}</p>}
-        <Proof file={file} read={readProof} />
+        <Proof releaseId={releaseId} file={file} />
       </div>
       <span className="max-lg:col-start-2 max-lg:row-start-3 max-lg:mt-1">
         <Hash label={deliveryText.proof.fileHash} value={file.fileSha256} />

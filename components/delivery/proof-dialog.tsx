@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { deliveryText } from '@/components/text/delivery';
 import { classNames } from '@/components/ui/class-names';
 import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
@@ -7,15 +8,15 @@ import { AudioTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
 import { Loading } from '@/components/ui/loading';
-import { Notice } from '@/components/ui/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
+import type { ReleaseId } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { DeliverableView } from '@/lib/domain/deliverables/delivery.view';
 import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
 import type { ProofLine } from '@/lib/domain/deliverables/read-back.view';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { Hash } from './hash';
-
-/** Every comparison of a file; null when this person may not see it. */
-export type ReadProof = (deliverableId: string) => Promise<readonly ReadBackCheck[] | null>;
 
 const words = deliveryText.proof;
 
@@ -99,19 +100,22 @@ function isShown({ part, state }: ProofLine): boolean {
 }
 
 interface ProofProps {
+  releaseId: ReleaseId;
   file: DeliverableView;
-  read: ReadProof;
 }
 
 /** What a file's read-back came to, in a line; pressed, every comparison of it. */
-export function Proof({ file, read }: ProofProps) {
+export function Proof({ releaseId, file }: ProofProps) {
   const [open, setOpen] = useState(false);
-  const [checks, setChecks] = useState<readonly ReadBackCheck[] | 'failed' | null>(null);
+  const [checks, setChecks] = useState<readonly ReadBackCheck[] | null>(null);
+  const [failure, setFailure] = useState<RequestFailure | null>(null);
   const show = async () => {
     setOpen(true);
-    if (Array.isArray(checks)) return;
-    setChecks(null);
-    setChecks((await read(file.id).catch(() => null)) ?? 'failed');
+    if (checks) return;
+    setFailure(null);
+    const reply = await call(endpoints.readProof, { ids: { releaseId, deliverableId: file.id } });
+    if (reply.ok) setChecks(reply.value.checks);
+    else setFailure(reply.failure);
   };
   if (!file.proof) return <p className="text-xs leading-5 text-ink-faint">{words.unreadable}</p>;
   return (
@@ -131,9 +135,9 @@ export function Proof({ file, read }: ProofProps) {
       <Dialog open={open} onClose={() => setOpen(false)} title={file.fileName}>
         <Facts file={file} />
         <p className="text-sm text-ink-soft">{words.intro}</p>
-        {checks === null && <Loading />}
-        {checks === 'failed' && <Notice kind="error">{words.failed}</Notice>}
-        {Array.isArray(checks) && <Checks checks={checks} />}
+        {checks === null && failure === null && <Loading />}
+        {failure && <FailureNotice failure={failure} />}
+        {checks && <Checks checks={checks} />}
       </Dialog>
     </>
   );

@@ -2,6 +2,7 @@ import { deliveryText } from '@/components/text/delivery';
 import { ButtonLink } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
+import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { deliverableKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryView } from '@/lib/domain/deliverables/delivery.view';
@@ -10,7 +11,6 @@ import { Bytes } from './bytes';
 import { DownloadLog } from './download-log';
 import { FilesOfKind } from './file-rows';
 import { ManifestView } from './manifest-view';
-import type { ReadProof } from './proof-dialog';
 
 const words = deliveryText.ready;
 
@@ -21,7 +21,7 @@ interface ReadyDeliveryProps {
   inside: boolean;
   /** Of the download: the page has one primary action. */
   tone: 'primary' | 'quiet';
-  readProof: ReadProof;
+  releaseId: ReleaseId;
 }
 
 /** Whether it is still what is approved. */
@@ -34,7 +34,7 @@ function CurrentMark({ current }: { current: boolean }) {
   );
 }
 
-function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside' | 'readProof'>) {
+function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside' | 'releaseId'>) {
   const { number, readyAt, by, zip, files, current } = delivery;
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 pb-6">
@@ -69,7 +69,7 @@ function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside'
 
 /** A delivery that is there: one download for all of it, every file with its proof, the manifest, who has it. */
 export function ReadyDelivery(props: ReadyDeliveryProps) {
-  const { delivery, mayDownload, inside, readProof } = props;
+  const { delivery, mayDownload, inside, releaseId } = props;
   return (
     <article aria-label={deliveryText.number(delivery.number)}>
       <Head {...props} />
@@ -81,7 +81,7 @@ export function ReadyDelivery(props: ReadyDeliveryProps) {
             kind={kind}
             files={delivery.files.filter((file) => file.kind === kind)}
             mayDownload={mayDownload.allowed}
-            readProof={readProof}
+            releaseId={releaseId}
           />
         ))}
       <div className="mt-8 border-t border-line">

@@ -1,9 +1,9 @@
 'use client';
 import { useState } from 'react';
+import { retryText } from '@/components/calls/failure-text';
 import { Section } from '@/components/shell/page-frame';
 import { filesText } from '@/components/text/files';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { FormAction } from '@/components/ui/forms/action-form';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/overlays/toast';
 import { PageLink } from '@/components/ui/page-link';
@@ -21,14 +21,13 @@ import { useUploadQueue } from './use-upload-queue';
 
 interface FilesTabProps {
   initial: FilesPage;
-  accept: FormAction;
   /** The brief is open to this person. */
   hasBrief: boolean;
 }
 
 /** Everything that came in for a release, and the way to send more: dropped, picked, several at once, on a phone too. */
-export function FilesTab({ initial, accept, hasBrief }: FilesTabProps) {
-  const { page, measured, isLost, refresh } = useFilesPage(initial);
+export function FilesTab({ initial, hasBrief }: FilesTabProps) {
+  const { page, measured, failure, refresh } = useFilesPage(initial);
   const { view } = page;
   const sending = useUploadQueue(view.releaseId);
   const { queue, items } = sending;
@@ -57,7 +56,6 @@ export function FilesTab({ initial, accept, hasBrief }: FilesTabProps) {
     measured,
     items,
     queue,
-    accept,
     pickAgain: (upload, file) => void pickAgain(upload, file),
     dismiss: ({ id }) => void cancelUpload(id).then(refresh),
   };
@@ -66,9 +64,9 @@ export function FilesTab({ initial, accept, hasBrief }: FilesTabProps) {
     return <EmptyState title={filesText.emptyTitle}>{filesText.empty}</EmptyState>;
   return (
     <>
-      {isLost && (
+      {failure && (
         <Notice kind="warning" className="mb-4">
-          {filesText.lost}
+          {filesText.lost(retryText(failure))}
         </Notice>
       )}
       {maySend && (

@@ -1,4 +1,5 @@
 'use client';
+import { failureText, retryText } from '@/components/calls/failure-text';
 import { filesText } from '@/components/text/files';
 import { IconButton } from '@/components/ui/button';
 import { Progress, transferDetail } from '@/components/ui/figures/progress';
@@ -11,8 +12,16 @@ import { PickButton } from './drop-area';
 const words = filesText.sending;
 const tones = { mix: 'mix', version: 'version', reference: 'reference' } as const;
 
-/** A file that can't be used, with the sentence that says why. */
-function RefusedRow({ name, sentence, onClose }: { name: string; sentence: string; onClose?: () => void }) {
+interface RefusedRowProps {
+  name: string;
+  sentence: string;
+  onClose?: () => void;
+  /** Where it can go on. */
+  onResume?: (() => void) | undefined;
+}
+
+/** A file that can't be used or did not get through, with the sentence that says why. */
+function RefusedRow({ name, sentence, onClose, onResume }: RefusedRowProps) {
   return (
     <div
       role="alert"
@@ -23,6 +32,7 @@ function RefusedRow({ name, sentence, onClose }: { name: string; sentence: strin
         <p className="truncate">{name}</p>
         <p className="text-ink-soft">{sentence}</p>
       </div>
+      {onResume && <IconButton icon="play" label={`${words.resume}: ${name}`} onClick={onResume} />}
       {onClose && <IconButton icon="close" label={words.close} onClick={onClose} />}
     </div>
   );
@@ -38,7 +48,7 @@ function detailOf(item: SendItem, locale: string): string {
     case 'sent':
       return words.checking;
     case 'reconnecting':
-      return words.reconnecting;
+      return item.failure ? retryText(item.failure) : words.reconnecting;
     case 'paused':
       return `${words.paused} · ${transferDetail({ done, total, bytesPerSecond: null, locale })}`;
     case 'sending':
@@ -61,7 +71,11 @@ export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue
   const locale = useLocale();
   const { key, name, state } = item;
   if (state === 'refused') {
-    return <RefusedRow name={name} sentence={item.sentence ?? ''} onClose={() => queue.cancel(key)} />;
+    const sentence = item.failure ? failureText(item.failure) : (item.sentence ?? '');
+    const onResume = item.failure ? () => queue.resume(key) : undefined;
+    return (
+      <RefusedRow name={name} sentence={sentence} onResume={onResume} onClose={() => queue.cancel(key)} />
+    );
   }
   const isHeld = state === 'paused';
   return (

@@ -4,7 +4,7 @@ import { filesText } from '@/components/text/files';
 import { stateText, stateTones } from '@/components/text/states';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
-import { ActionForm, type FormAction } from '@/components/ui/forms/action-form';
+import { ActionForm } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { paths } from '@/lib/core/paths';
 import type {
@@ -21,7 +21,6 @@ import { SoundRow } from './sound-row';
 
 export interface Board extends Traffic {
   readonly measured: Readonly<Record<string, number>>;
-  readonly accept: FormAction;
 }
 
 export interface Traffic {
@@ -71,7 +70,7 @@ interface MixRowProps {
 }
 
 function MixRow({ mix, track, board }: MixRowProps) {
-  const { page, measured, accept } = board;
+  const { page, measured } = board;
   const isNewest = track.mixes[0]?.id === mix.id;
   const canAccept =
     isNewest && track.state === 'mixReview' && mix.file.state === 'ready' && page.view.may.accept.allowed;
@@ -96,7 +95,7 @@ function MixRow({ mix, track, board }: MixRowProps) {
             </ButtonLink>
           )}
           {canAccept && (
-            <ActionForm action={accept} fields={{ mixId: mix.id }}>
+            <ActionForm send={{ to: 'acceptMix', ids: { releaseId: page.view.releaseId, mixId: mix.id } }}>
               <SubmitButton size="compact" tone="quiet">
                 {filesText.accept}
               </SubmitButton>

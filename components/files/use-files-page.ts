@@ -1,8 +1,10 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReleaseId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { openRoom } from '@/lib/realtime/client';
 
 /** While others' uploads come in, their progress is asked for; all else is told. */
@@ -12,7 +14,8 @@ interface LiveFiles {
   readonly page: FilesPage;
   /** Share that is measured, by audio file id. */
   readonly measured: Readonly<Record<string, number>>;
-  readonly isLost: boolean;
+  /** Why the page could not be read again; it is asked for until it comes. */
+  readonly failure: RequestFailure | null;
   refresh(): Promise<void>;
 }
 
@@ -20,20 +23,18 @@ interface LiveFiles {
 export function useFilesPage(initial: FilesPage): LiveFiles {
   const [page, setPage] = useState(initial);
   const [measured, setMeasured] = useState<Record<string, number>>({});
-  const [isLost, setLost] = useState(false);
+  const [failure, setFailure] = useState<RequestFailure | null>(null);
   const { releaseId } = page.view;
   const order = useRef({ asked: 0, shown: 0 });
 
   const refresh = useCallback(async () => {
     order.current.asked += 1;
     const mine = order.current.asked;
-    const response = await fetch(paths.filesData(releaseId), { cache: 'no-store' }).catch(() => null);
-    if (!response?.ok) return setLost(true);
-    const fresh = (await response.json()) as FilesPage;
-    setLost(false);
-    if (mine < order.current.shown) return;
+    const reply = await call(endpoints.files, { ids: { releaseId }, mostRetries: 0 });
+    setFailure(reply.ok ? null : reply.failure);
+    if (!reply.ok || mine < order.current.shown) return;
     order.current.shown = mine;
-    setPage(fresh);
+    setPage(reply.value);
   }, [releaseId]);
 
   // The page's own actions bring it anew as well.
@@ -43,11 +44,11 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   useRoom(releaseId, initial.view.seq, { refresh, setMeasured });
   const isBusy = isUnderWay(page.view);
   useEffect(() => {
-    if (!isBusy && !isLost) return;
+    if (!isBusy && failure === null) return;
     const timer = setInterval(refresh, askEveryMs);
     return () => clearInterval(timer);
-  }, [isBusy, isLost, refresh]);
-  return { page, measured, isLost, refresh };
+  }, [isBusy, failure, refresh]);
+  return { page, measured, failure, refresh };
 }
 
 function isUnderWay({ uploads, tracks, references }: FilesPage['view']): boolean {

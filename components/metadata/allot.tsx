@@ -1,18 +1,15 @@
 import { metadataText as words } from '@/components/text/metadata';
 import { ButtonLink } from '@/components/ui/button';
-import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
 
 interface AllotProps {
   metadata: MetadataView;
-  /** Reads `releaseId`. */
-  allot: (form: FormData) => Promise<FormRefusal | null>;
 }
 
 /** Codes for the tracks that have none; asks once and says which. */
-export function Allot({ metadata, allot }: AllotProps) {
+export function Allot({ metadata }: AllotProps) {
   const { isrcPrefix, isrcYear, release } = metadata;
   const missing = metadata.tracks.filter((track) => track.isrc === null);
   if (missing.length === 0) return null;
@@ -49,8 +46,7 @@ export function Allot({ metadata, allot }: AllotProps) {
         </div>
       }
       confirmLabel={words.allotConfirm(missing.length)}
-      action={allot}
-      fields={{ releaseId: release.id }}
+      send={{ to: 'allotIsrcs', ids: { releaseId: release.id } }}
     >
       {words.allot}
     </ConfirmButton>

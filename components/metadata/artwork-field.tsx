@@ -1,22 +1,22 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type DragEvent, useRef, useState } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { Artwork } from '@/components/releases/artwork';
 import { metadataText } from '@/components/text/metadata';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
-import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
+import type { ReleaseId } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
+import { sendFile } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 interface ArtworkFieldProps {
-  /** Receives the bytes by PUT. */
-  sendTo: string;
   artwork: { href: string; width: number; height: number } | null;
-  releaseId: string;
+  releaseId: ReleaseId;
   title: string;
-  /** Reads `releaseId`. */
-  remove: (form: FormData) => Promise<FormRefusal | null>;
 }
 
 const words = metadataText.artwork;
@@ -24,23 +24,6 @@ const words = metadataText.artwork;
 /** As the server's own cap: what is larger isn't sent at all. */
 const largestBytes = 40_000_000;
 const shopSide = 3000;
-
-/** Sends the bytes as they are. @returns why not, in a sentence; null when it was taken */
-async function send(address: string, file: File): Promise<string | null> {
-  if (file.size > largestBytes) return words.tooLarge;
-  try {
-    const answer = await fetch(address, {
-      method: 'PUT',
-      body: file,
-      headers: { 'Content-Type': 'application/octet-stream' },
-    });
-    if (answer.ok) return null;
-    const { refusal } = (await answer.json()) as { refusal?: { sentence: string } };
-    return refusal?.sentence ?? words.failed;
-  } catch {
-    return words.failed;
-  }
-}
 
 /** What a shop would say to it; null when nothing. */
 function concern({ width, height }: { width: number; height: number }): string | null {
@@ -59,18 +42,20 @@ function About({ artwork }: Pick<ArtworkFieldProps, 'artwork'>) {
 }
 
 /** The cover: shown, replaced by a picture that is chosen or dropped, and removed. */
-export function ArtworkField({ sendTo, artwork, releaseId, title, remove }: ArtworkFieldProps) {
+export function ArtworkField({ artwork, releaseId, title }: ArtworkFieldProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
-  const [sentence, setSentence] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | 'too-large' | null>(null);
   const take = async (file: File | undefined) => {
     if (!file || busy) return;
+    if (file.size > largestBytes) return setTrouble('too-large');
     setBusy(true);
-    setSentence(await send(sendTo, file));
+    const reply = await sendFile(endpoints.sendArtwork, { ids: { releaseId }, file });
     setBusy(false);
-    router.refresh();
+    setTrouble(reply.ok ? null : reply.failure);
+    if (reply.ok) router.refresh();
   };
   const drop = {
     onDragOver: (event: DragEvent) => {
@@ -119,8 +104,7 @@ export function ArtworkField({ sendTo, artwork, releaseId, title, remove }: Artw
               question={words.removeQuestion}
               consequence={words.removeConsequence}
               confirmLabel={words.remove}
-              action={remove}
-              fields={{ releaseId }}
+              send={{ to: 'removeArtwork', ids: { releaseId } }}
             >
               {words.remove}
             </ConfirmButton>
@@ -128,10 +112,13 @@ export function ArtworkField({ sendTo, artwork, releaseId, title, remove }: Artw
           <span className="text-sm text-ink-faint max-sm:hidden">{words.drop}</span>
         </div>
       </div>
-      {sentence && (
+      {trouble === 'too-large' && (
         <Notice kind="error" className="basis-full">
-          {sentence}
+          {words.tooLarge}
         </Notice>
+      )}
+      {trouble !== null && trouble !== 'too-large' && (
+        <FailureNotice failure={trouble} className="basis-full" />
       )}
     </section>
   );

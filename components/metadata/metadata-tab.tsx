@@ -1,11 +1,11 @@
-import type { TrackActions } from '@/components/releases/track-menu';
 import { Section } from '@/components/shell/page-frame';
 import { metadataText as words } from '@/components/text/metadata';
 import { releasesText } from '@/components/text/releases';
-import { type FormAction, type FormRefusal, FormText } from '@/components/ui/forms/action-form';
+import { FormText } from '@/components/ui/forms/action-form';
 import { SavingForm } from '@/components/ui/forms/saving-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
+import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
 import { Allot } from './allot';
@@ -15,20 +15,8 @@ import { SignedNotice } from './signed-notice';
 import { namesOf } from './signers';
 import { TrackFields } from './track-fields';
 
-export interface MetadataActions extends Omit<TrackActions, 'rename'> {
-  /** Reads the release's fields by name. */
-  saveRelease: FormAction;
-  /** Reads the tracks' fields as `<field>.<trackId>`. */
-  saveTracks: FormAction;
-  /** Reads `releaseId`, `title`. */
-  addTrack: FormAction;
-  allot: (form: FormData) => Promise<FormRefusal | null>;
-  removeArtwork: (form: FormData) => Promise<FormRefusal | null>;
-}
-
 interface MetadataTabProps {
   metadata: MetadataView;
-  actions: MetadataActions;
 }
 
 function ReleaseFields({ release }: Pick<MetadataView, 'release'>) {
@@ -76,7 +64,7 @@ function Save({ label, signedBy }: { label: string; signedBy: string }) {
   );
 }
 
-function AddTrack({ releaseId, action }: { releaseId: string; action: FormAction }) {
+function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
   const { edit } = releasesText;
   return (
     <FormDialog
@@ -84,8 +72,7 @@ function AddTrack({ releaseId, action }: { releaseId: string; action: FormAction
       icon="plus"
       size="compact"
       title={edit.addTitle}
-      action={action}
-      fields={{ releaseId }}
+      send={{ to: 'addTrack', ids: { releaseId } }}
       submit={edit.add}
       form={<FormText label={edit.title} name="title" maxLength={200} autoComplete="off" />}
     >
@@ -94,18 +81,13 @@ function AddTrack({ releaseId, action }: { releaseId: string; action: FormAction
   );
 }
 
-function Cover({
-  release,
-  remove,
-}: Pick<MetadataView, 'release'> & { remove: MetadataActions['removeArtwork'] }) {
+function Cover({ release }: Pick<MetadataView, 'release'>) {
   const { artwork } = release;
   const address = paths.artwork(release.id);
   return (
     <ArtworkField
-      sendTo={address}
       releaseId={release.id}
       title={release.title}
-      remove={remove}
       artwork={
         artwork && {
           href: `${address}?v=${artwork.sha256.slice(0, 12)}`,
@@ -118,33 +100,32 @@ function Cover({
 }
 
 /** The studio's side: every text and code that reaches a delivered file. */
-export function MetadataTab({ metadata, actions }: MetadataTabProps) {
+export function MetadataTab({ metadata }: MetadataTabProps) {
   const { release, tracks } = metadata;
-  const fields = { releaseId: release.id };
+  const ids = { releaseId: release.id };
   const signedBy = namesOf(tracks);
-  const trackActions = { reorder: actions.reorder, remove: actions.remove };
   return (
     <>
       <p className="mb-6 max-w-prose text-ink-soft">{words.intro}</p>
       <SignedNotice releaseId={release.id} tracks={tracks} />
       <Section title={words.artwork.title}>
-        <Cover release={release} remove={actions.removeArtwork} />
+        <Cover release={release} />
       </Section>
       <Section title={words.release}>
-        <SavingForm action={actions.saveRelease} fields={fields} done={words.saved}>
+        <SavingForm send={{ to: 'editRelease', ids }} done={words.saved}>
           <ReleaseFields release={release} />
           <Save label={words.saveRelease} signedBy={signedBy} />
         </SavingForm>
       </Section>
-      <Section title={words.tracks} aside={<Allot metadata={metadata} allot={actions.allot} />}>
-        <SavingForm action={actions.saveTracks} fields={fields} done={words.saved} className="gap-0!">
-          <TrackFields releaseId={release.id} tracks={tracks} actions={trackActions} />
+      <Section title={words.tracks} aside={<Allot metadata={metadata} />}>
+        <SavingForm send={{ to: 'editTracks', ids }} done={words.saved} className="gap-0!">
+          <TrackFields releaseId={release.id} tracks={tracks} />
           <div className="border-t border-line pt-4">
             <Save label={words.saveTracks} signedBy={signedBy} />
           </div>
         </SavingForm>
         <div className="mt-4 -ml-3">
-          <AddTrack releaseId={release.id} action={actions.addTrack} />
+          <AddTrack releaseId={release.id} />
         </div>
       </Section>
     </>

@@ -1,10 +1,11 @@
 'use client';
-import { type TrackActions, TrackMenu } from '@/components/releases/track-menu';
+import { TrackMenu } from '@/components/releases/track-menu';
 import { metadataText as words } from '@/components/text/metadata';
 import { classNames } from '@/components/ui/class-names';
 import { FormText } from '@/components/ui/forms/action-form';
 import { Checkbox } from '@/components/ui/forms/choice';
 import { Icon } from '@/components/ui/icon';
+import type { ReleaseId } from '@/lib/core/ids';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import type { TrackMetadataView } from '@/lib/domain/releases/metadata.queries';
 import { CodeField } from './code-field';
@@ -42,17 +43,13 @@ const dropEdges = {
 } as const;
 
 interface TrackFieldsProps {
-  releaseId: string;
+  releaseId: ReleaseId;
   tracks: readonly TrackMetadataView[];
-  actions: TrackActions;
 }
 
 /** Every track's texts and code in running order, each to be moved and removed. Stands in the form that saves them. */
-export function TrackFields({ releaseId, tracks, actions }: TrackFieldsProps) {
-  const { list, sorted, order, dragged, drop, handleOf, spoken } = useOrder(tracks, {
-    releaseId,
-    reorder: actions.reorder,
-  });
+export function TrackFields({ releaseId, tracks }: TrackFieldsProps) {
+  const { list, sorted, order, dragged, drop, handleOf, spoken } = useOrder(tracks, releaseId);
   return (
     <>
       <ol ref={list}>
@@ -80,7 +77,7 @@ export function TrackFields({ releaseId, tracks, actions }: TrackFieldsProps) {
             </div>
             <Fields track={track} />
             <div className="-mr-2 shrink-0 sm:pt-4">
-              <TrackMenu releaseId={releaseId} track={track} order={order} actions={actions} />
+              <TrackMenu releaseId={releaseId} track={track} order={order} hasTitleInPlace />
             </div>
           </li>
         ))}

@@ -1,22 +1,20 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type PointerEvent, useOptimistic, useRef, useState, useTransition } from 'react';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { metadataText } from '@/components/text/metadata';
-import type { FormRefusal } from '@/components/ui/forms/action-form';
-import { useToast } from '@/components/ui/overlays/toast';
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 interface Orderable {
-  readonly id: string;
+  readonly id: TrackId;
   readonly title: string;
-}
-
-interface OrderTools {
-  releaseId: string;
-  reorder: (releaseId: string, order: string[]) => Promise<FormRefusal | null>;
 }
 
 const words = metadataText.order;
 
-function placed(order: readonly string[], id: string, place: number): string[] {
+function placed(order: readonly TrackId[], id: TrackId, place: number): TrackId[] {
   const next = order.filter((each) => each !== id);
   next.splice(Math.max(0, Math.min(place, next.length)), 0, id);
   return next;
@@ -41,25 +39,27 @@ function dropLine(order: readonly string[], drag: { id: string; place: number } 
 }
 
 /** A running order that follows the hand at once and the server after; keys and pointer do the same. */
-export function useOrder<Row extends Orderable>(rows: readonly Row[], { releaseId, reorder }: OrderTools) {
-  const say = useToast();
+export function useOrder<Row extends Orderable>(rows: readonly Row[], releaseId: ReleaseId) {
+  const router = useRouter();
+  const sayFailure = useSayFailure();
   const list = useRef<HTMLOListElement>(null);
   const [, start] = useTransition();
   const [order, setOrder] = useOptimistic(rows.map((row) => row.id));
-  const [drag, setDrag] = useState<{ id: string; place: number } | null>(null);
+  const [drag, setDrag] = useState<{ id: TrackId; place: number } | null>(null);
   const [spoken, setSpoken] = useState('');
-  const move = (id: string, place: number) => {
+  const move = (id: TrackId, place: number) => {
     const next = placed(order, id, place);
     if (next.join() === order.join()) return;
     const title = rows.find((row) => row.id === id)?.title ?? '';
     setSpoken(words.moved(title, next.indexOf(id) + 1, next.length));
     start(async () => {
       setOrder(next);
-      const refusal = await reorder(releaseId, next);
-      if (refusal) say({ text: refusal.sentence, tone: 'refused' });
+      const reply = await call(endpoints.reorderTracks, { ids: { releaseId }, input: { order: next } });
+      if (!reply.ok) sayFailure(reply.failure);
+      start(() => router.refresh());
     });
   };
-  const handleOf = (id: string) => ({
+  const handleOf = (id: TrackId) => ({
     onKeyDown: (event: KeyboardEvent) => {
       const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
       if (by === 0) return;

@@ -1,10 +1,13 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { mixesText } from '@/components/text/mixes';
 import { useToast } from '@/components/ui/overlays/toast';
 import type { MixId, MixRequestId } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { CheckedMixView, MixReviewView } from '@/lib/domain/mixes/mix-review.view';
+import type { Reply } from '@/lib/endpoints/client';
 import type { ShownFinding } from './findings/shown-finding';
 import { mixApi } from './mix-api';
 
@@ -12,16 +15,17 @@ import { mixApi } from './mix-api';
 export function useMixActs({ release, track }: Pick<MixReviewView, 'release' | 'track'>) {
   const router = useRouter();
   const say = useToast();
+  const sayFailure = useSayFailure();
   const [checking, setChecking] = useState<ReadonlySet<MixId>>(new Set());
   const api = useMemo(() => mixApi(release.id, track.id), [release.id, track.id]);
-  const done = (sentence: string | null, word?: string): string | null => {
-    if (sentence === null && word) say({ text: word });
+  const done = (reply: Reply<object>, word?: string): RequestFailure | null => {
+    if (reply.ok && word) say({ text: word });
     router.refresh();
-    return sentence;
+    return reply.ok ? null : reply.failure;
   };
-  const told = (sentence: string | null, word?: string): void => {
-    if (sentence !== null) say({ text: sentence, tone: 'refused' });
-    done(sentence, word);
+  const told = (reply: Reply<object>, word?: string): void => {
+    const failure = done(reply, word);
+    if (failure) sayFailure(failure);
   };
   const keys = (findings: readonly ShownFinding[]) => findings.map(({ key }) => key);
   return {
@@ -38,7 +42,7 @@ export function useMixActs({ release, track }: Pick<MixReviewView, 'release' | '
     unwaive: async (id: MixId, findings: readonly ShownFinding[]) =>
       told(await api.unwaive(id, keys(findings))),
     ask: async (mixId: MixId, message: string, named: readonly string[]) =>
-      done(await api.ask({ mixId, message, keys: named }), mixesText.request.sent),
+      done(await api.ask({ mixId, message, keys: [...named] }), mixesText.request.sent),
     withdraw: async (id: MixRequestId) => told(await api.withdraw(id), mixesText.request.withdrawn),
   };
 }

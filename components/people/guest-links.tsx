@@ -3,12 +3,12 @@ import { peopleText } from '@/components/text/people';
 import { Badge } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
+import type { ReleaseId } from '@/lib/core/ids';
 import type { ShareView } from '@/lib/domain/members/people.queries';
-import type { PeopleActions } from './people-actions';
 import { PersonRow, rightsInWords } from './person-row';
 import { ShareDialog } from './share-dialog';
 
-function ShareRow({ share, actions }: { share: ShareView; actions: PeopleActions }) {
+function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId }) {
   const words = peopleText.share;
   const open = share.state === 'open';
   return (
@@ -38,8 +38,7 @@ function ShareRow({ share, actions }: { share: ShareView; actions: PeopleActions
             question={words.revokeQuestion(share.label)}
             consequence={words.revokeConsequence}
             confirmLabel={words.revoke}
-            action={actions.revokeShare}
-            fields={{ shareId: share.id }}
+            send={{ to: 'revokeShare', ids: { releaseId, shareId: share.id } }}
           >
             {words.revoke}
           </ConfirmButton>
@@ -50,21 +49,20 @@ function ShareRow({ share, actions }: { share: ShareView; actions: PeopleActions
 }
 
 interface GuestLinksProps {
-  releaseId: string;
+  releaseId: ReleaseId;
   shares: readonly ShareView[];
-  actions: PeopleActions;
 }
 
 /** The guest links of a release, ended ones too. */
-export function GuestLinks({ releaseId, shares, actions }: GuestLinksProps) {
+export function GuestLinks({ releaseId, shares }: GuestLinksProps) {
   return (
-    <Section title={peopleText.shares} aside={<ShareDialog make={actions.makeShare} releaseId={releaseId} />}>
+    <Section title={peopleText.shares} aside={<ShareDialog releaseId={releaseId} />}>
       {shares.length === 0 && (
         <p className="border-t border-line py-4 text-ink-faint">{peopleText.noShares}</p>
       )}
       <ul>
         {shares.map((share) => (
-          <ShareRow key={share.id} share={share} actions={actions} />
+          <ShareRow key={share.id} share={share} releaseId={releaseId} />
         ))}
       </ul>
     </Section>

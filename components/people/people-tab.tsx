@@ -5,19 +5,18 @@ import { Moment } from '@/components/ui/figures/time';
 import { FormText } from '@/components/ui/forms/action-form';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
+import type { ReleaseId } from '@/lib/core/ids';
 import type { PeopleView } from '@/lib/domain/members/people.queries';
 import { GuestLinks } from './guest-links';
-import type { PeopleActions } from './people-actions';
 import { PersonRow, rightsInWords } from './person-row';
 import { RoleAndRights } from './role-and-rights';
 
 interface PeopleTabProps {
-  releaseId: string;
+  releaseId: ReleaseId;
   people: PeopleView;
-  actions: PeopleActions | null;
 }
 
-function Clients({ releaseId, people, actions }: PeopleTabProps) {
+function Clients({ releaseId, people }: PeopleTabProps) {
   if (people.clients.length === 0)
     return <p className="border-t border-line py-4 text-ink-faint">{peopleText.nobody}</p>;
   const words = peopleText.member;
@@ -39,14 +38,13 @@ function Clients({ releaseId, people, actions }: PeopleTabProps) {
             </>
           }
           actions={
-            actions && (
+            people.mayManage && (
               <>
                 <FormDialog
                   size="compact"
                   tone="bare"
                   title={client.name}
-                  action={actions.changeMember}
-                  fields={{ releaseId, userId: client.id }}
+                  send={{ to: 'changeMember', ids: { releaseId, userId: client.id } }}
                   submit={words.save}
                   form={<RoleAndRights role={client.role} rights={client.rights} />}
                 >
@@ -58,8 +56,7 @@ function Clients({ releaseId, people, actions }: PeopleTabProps) {
                   question={words.removeQuestion(client.name)}
                   consequence={words.removeConsequence}
                   confirmLabel={words.removeConfirm}
-                  action={actions.removeMember}
-                  fields={{ releaseId, userId: client.id }}
+                  send={{ to: 'removeMember', ids: { releaseId, userId: client.id } }}
                 >
                   {words.remove}
                 </ConfirmButton>
@@ -72,7 +69,7 @@ function Clients({ releaseId, people, actions }: PeopleTabProps) {
   );
 }
 
-function Invitations({ people, actions }: { people: PeopleView; actions: PeopleActions }) {
+function Invitations({ releaseId, people }: PeopleTabProps) {
   const words = peopleText.invitation;
   return (
     <ul>
@@ -94,8 +91,7 @@ function Invitations({ people, actions }: { people: PeopleView; actions: PeopleA
               question={words.revokeQuestion(invitation.email)}
               consequence={words.revokeConsequence}
               confirmLabel={words.revoke}
-              action={actions.revokeInvitation}
-              fields={{ invitationId: invitation.id }}
+              send={{ to: 'revokeInvitation', ids: { releaseId, invitationId: invitation.id } }}
             >
               {words.revoke}
             </ConfirmButton>
@@ -107,20 +103,19 @@ function Invitations({ people, actions }: { people: PeopleView; actions: PeopleA
 }
 
 /** Everybody on the release: clients with their rights, open invitations, guest links, the studio. */
-export function PeopleTab({ releaseId, people, actions }: PeopleTabProps) {
+export function PeopleTab({ releaseId, people }: PeopleTabProps) {
   const invite = peopleText.invite;
   return (
     <div className="max-w-3xl">
       <Section
         title={peopleText.clients}
         aside={
-          actions && (
+          people.mayManage && (
             <FormDialog
               icon="mail"
               size="compact"
               title={invite.title}
-              action={actions.invite}
-              fields={{ releaseId }}
+              send={{ to: 'invite', ids: { releaseId } }}
               submit={invite.submit}
               done={invite.sent}
               form={
@@ -135,14 +130,14 @@ export function PeopleTab({ releaseId, people, actions }: PeopleTabProps) {
           )
         }
       >
-        <Clients releaseId={releaseId} people={people} actions={actions} />
+        <Clients releaseId={releaseId} people={people} />
       </Section>
-      {actions && people.invitations.length > 0 && (
+      {people.mayManage && people.invitations.length > 0 && (
         <Section title={peopleText.invitations}>
-          <Invitations people={people} actions={actions} />
+          <Invitations releaseId={releaseId} people={people} />
         </Section>
       )}
-      {actions && <GuestLinks releaseId={releaseId} shares={people.shares} actions={actions} />}
+      {people.mayManage && <GuestLinks releaseId={releaseId} shares={people.shares} />}
       {people.studio.length > 0 && (
         <Section title={peopleText.studio}>
           <ul>

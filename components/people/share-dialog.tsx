@@ -2,16 +2,17 @@
 import { useState } from 'react';
 import { peopleText } from '@/components/text/people';
 import { Button } from '@/components/ui/button';
-import { ActionForm, type FormRefusal, FormSelect, FormText } from '@/components/ui/forms/action-form';
+import { ActionForm, FormSelect, FormText } from '@/components/ui/forms/action-form';
 import { TextField } from '@/components/ui/forms/field';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { Notice } from '@/components/ui/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useToast } from '@/components/ui/overlays/toast';
+import type { ReleaseId } from '@/lib/core/ids';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import type { FormFields } from '@/lib/endpoints/forms/form-fields';
 import { RightBoxes } from './role-and-rights';
-
-/** Makes the link: its address, or why not. */
-export type MakeShare = (form: FormData) => Promise<{ address: string } | { refusal: FormRefusal }>;
 
 const words = peopleText.share;
 const guestRights = { listen: true, comment: true, upload: false, approve: false, download: false };
@@ -43,18 +44,17 @@ function MadeLink({ address, onDone }: { address: string; onDone: () => void }) 
 }
 
 /** Label, rights and expiry of a guest link; then the link itself, once. */
-export function ShareDialog({ make, releaseId }: { make: MakeShare; releaseId: string }) {
+export function ShareDialog({ releaseId }: { releaseId: ReleaseId }) {
   const [open, setOpen] = useState(false);
   const [address, setAddress] = useState<string | null>(null);
   const close = () => {
     setOpen(false);
     setAddress(null);
   };
-  const act = async (_previous: FormRefusal | null, form: FormData) => {
-    const made = await make(form);
-    if ('refusal' in made) return made.refusal;
-    setAddress(made.address);
-    return null;
+  const make = async (fields: FormFields) => {
+    const made = await call(endpoints.createShare, { ids: { releaseId }, input: fields });
+    if (made.ok) setAddress(made.value.address);
+    return made;
   };
   return (
     <>
@@ -65,7 +65,7 @@ export function ShareDialog({ make, releaseId }: { make: MakeShare; releaseId: s
         {address ? (
           <MadeLink address={address} onDone={close} />
         ) : (
-          <ActionForm action={act} fields={{ releaseId }}>
+          <ActionForm send={make}>
             <FormText label={words.label} hint={words.labelHint} name="label" maxLength={120} />
             <RightBoxes rights={guestRights} names={['listen', 'comment', 'upload', 'download']} />
             <FormSelect

@@ -1,30 +1,31 @@
 'use client';
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { releasesText } from '@/components/text/releases';
-import {
-  ActionForm,
-  type FormAction,
-  FormSelect,
-  FormText,
-  FormTextArea,
-} from '@/components/ui/forms/action-form';
+import { ActionForm, FormSelect, FormText, FormTextArea } from '@/components/ui/forms/action-form';
 import { RadioGroup } from '@/components/ui/forms/choice';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
+import type { StudioId } from '@/lib/core/ids';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import type { FormFields } from '@/lib/endpoints/forms/form-fields';
 
 const words = releasesText.create;
 
 interface NewReleaseFormProps {
-  /** Reads `studioId`, `kind`, `artist`, `title`, `deadline`, `tracks` (a title a line). */
-  action: FormAction;
-  studios: readonly { id: string; name: string }[];
+  studios: readonly { id: StudioId; name: string }[];
 }
 
-export function NewReleaseForm({ action, studios }: NewReleaseFormProps) {
+export function NewReleaseForm({ studios }: NewReleaseFormProps) {
   const [only] = studios;
+  const create = async ({ studioId, ...fields }: FormFields) => {
+    const studio = studios.find(({ id }) => id === studioId) ?? only;
+    if (!studio) throw new Error('Releases are made by people of a studio.');
+    return call(endpoints.createRelease, { ids: { studioId: studio.id }, input: fields });
+  };
   return (
     <PageFrame width="reading">
       <PageTitle title={words.title}>{words.intro}</PageTitle>
-      <ActionForm action={action} fields={only && studios.length === 1 ? { studioId: only.id } : {}}>
+      <ActionForm send={create}>
         {studios.length > 1 && (
           <FormSelect
             label={words.studio}

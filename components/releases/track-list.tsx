@@ -6,6 +6,7 @@ import { Badge, StateMark } from '@/components/ui/figures/state-mark';
 import { AudioTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { PageLink } from '@/components/ui/page-link';
+import type { TrackId } from '@/lib/core/ids';
 import { SmallWaveform } from './small-waveform';
 
 /** What is newest of a track: the last version that this person may know of, else the last mix. */
@@ -23,7 +24,7 @@ export interface TrackSound {
 }
 
 export interface TrackRow {
-  id: string;
+  id: TrackId;
   position: number;
   title: string;
   state: WayState;

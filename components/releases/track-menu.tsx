@@ -1,83 +1,89 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { releasesText } from '@/components/text/releases';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
-import { ActionForm, type FormAction, type FormRefusal, FormText } from '@/components/ui/forms/action-form';
+import { ActionForm, FormText } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { Menu } from '@/components/ui/overlays/menu';
-import { useToast } from '@/components/ui/overlays/toast';
-
-export interface TrackActions {
-  /** Reads `trackId`, `title`. Left out where the title can be written in place. */
-  rename?: FormAction;
-  /** The running order, track ids. */
-  reorder: (releaseId: string, order: string[]) => Promise<FormRefusal | null>;
-  remove: (trackId: string) => Promise<FormRefusal | null>;
-}
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { call, type Reply } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 interface TrackMenuProps {
-  releaseId: string;
-  track: { id: string; title: string };
+  releaseId: ReleaseId;
+  track: { id: TrackId; title: string };
   /** All track ids as they stand. */
-  order: readonly string[];
-  actions: TrackActions;
+  order: readonly TrackId[];
+  /** The title is written where it stands: no need to rename here. */
+  hasTitleInPlace?: boolean;
 }
 
 const words = releasesText.edit;
 
-function moved(order: readonly string[], id: string, by: -1 | 1): string[] {
+function moved(order: readonly TrackId[], id: TrackId, by: -1 | 1): TrackId[] {
   const next = order.filter((each) => each !== id);
   next.splice(order.indexOf(id) + by, 0, id);
   return next;
 }
 
-/** Rename, move, remove: what the studio does to a track as a line of the release. */
-export function TrackMenu({ releaseId, track, order, actions }: TrackMenuProps) {
-  const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
+/** What happens at a press; the page is shown anew when it is done. */
+function useTrackActs({ releaseId, track, order }: TrackMenuProps) {
+  const router = useRouter();
   const [busy, start] = useTransition();
-  const say = useToast();
-  const place = order.indexOf(track.id);
-  const run = (act: () => Promise<FormRefusal | null>) =>
+  const sayFailure = useSayFailure();
+  const run = (act: () => Promise<Reply<object>>) =>
     start(async () => {
-      const refusal = await act();
-      if (refusal) say({ text: refusal.sentence, tone: 'refused' });
-      setAsked(null);
+      const reply = await act();
+      if (!reply.ok) return sayFailure(reply.failure);
+      start(() => router.refresh());
     });
-  const rename = async (previous: FormRefusal | null, form: FormData) => {
-    const refusal = (await actions.rename?.(previous, form)) ?? null;
-    if (!refusal) setAsked(null);
-    return refusal;
+  const move = (by: -1 | 1) => {
+    const input = { order: moved(order, track.id, by) };
+    run(() => call(endpoints.reorderTracks, { ids: { releaseId }, input }));
   };
+  return { busy, move };
+}
+
+/** Rename, move, remove: what the studio does to a track as a line of the release. */
+export function TrackMenu(props: TrackMenuProps) {
+  const { releaseId, track, order, hasTitleInPlace = false } = props;
+  const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
+  const { busy, move } = useTrackActs(props);
+  const place = order.indexOf(track.id);
+  const ids = { releaseId, trackId: track.id };
+  const close = () => setAsked(null);
   return (
     <>
       <Menu
         label={words.menu(track.title)}
         entries={[
-          ...(actions.rename
-            ? [
+          ...(hasTitleInPlace
+            ? []
+            : [
                 {
                   id: 'rename',
                   label: words.rename,
                   icon: 'edit' as const,
                   onSelect: () => setAsked('rename'),
                 },
-              ]
-            : []),
+              ]),
           {
             id: 'up',
             label: words.up,
             icon: 'chevron-up',
             disabled: busy || place === 0,
-            onSelect: () => run(() => actions.reorder(releaseId, moved(order, track.id, -1))),
+            onSelect: () => move(-1),
           },
           {
             id: 'down',
             label: words.down,
             icon: 'chevron-down',
             disabled: busy || place === order.length - 1,
-            onSelect: () => run(() => actions.reorder(releaseId, moved(order, track.id, 1))),
+            onSelect: () => move(1),
           },
           {
             id: 'remove',
@@ -88,8 +94,8 @@ export function TrackMenu({ releaseId, track, order, actions }: TrackMenuProps) 
           },
         ]}
       />
-      <Dialog open={asked === 'rename'} onClose={() => setAsked(null)} title={words.menu(track.title)}>
-        <ActionForm action={rename} fields={{ trackId: track.id }}>
+      <Dialog open={asked === 'rename'} onClose={close} title={words.menu(track.title)}>
+        <ActionForm send={{ to: 'renameTrack', ids }} onDone={close}>
           <FormText
             label={words.title}
             name="title"
@@ -102,18 +108,14 @@ export function TrackMenu({ releaseId, track, order, actions }: TrackMenuProps) 
           </div>
         </ActionForm>
       </Dialog>
-      <Dialog
-        open={asked === 'remove'}
-        onClose={() => setAsked(null)}
-        title={words.removeQuestion(track.title)}
-      >
-        <p className="text-ink-soft">{words.removeConsequence}</p>
-        <div className="flex justify-end gap-3">
-          <Button onClick={() => setAsked(null)}>{uiText.notYet}</Button>
-          <Button tone="danger" busy={busy} onClick={() => run(() => actions.remove(track.id))}>
-            {words.remove}
-          </Button>
-        </div>
+      <Dialog open={asked === 'remove'} onClose={close} title={words.removeQuestion(track.title)}>
+        <ActionForm send={{ to: 'removeTrack', ids }} onDone={close}>
+          <p className="text-ink-soft">{words.removeConsequence}</p>
+          <div className="flex justify-end gap-3">
+            <Button onClick={close}>{uiText.notYet}</Button>
+            <SubmitButton tone="danger">{words.remove}</SubmitButton>
+          </div>
+        </ActionForm>
       </Dialog>
     </>
   );

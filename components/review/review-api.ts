@@ -1,36 +1,28 @@
-import { callApi } from '@/components/shell/call-api';
 import type { CommentId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
-import type { Approve } from '@/lib/domain/approvals/approval.schema';
-import type { EditComment, WriteComment } from '@/lib/domain/comments/comment.schema';
-import type { ReviewView } from '@/lib/domain/tracks/review.queries';
+import { call } from '@/lib/endpoints/client';
+import type { InputOf } from '@/lib/endpoints/endpoint';
+import { type Endpoints, endpoints } from '@/lib/endpoints/endpoints.table';
 
-/** The routes of one track's review. */
+type Input<Name extends keyof Endpoints> = InputOf<Endpoints[Name]>;
+
+/** The endpoints of one track's review. */
 export function reviewApi(releaseId: ReleaseId, trackId: TrackId) {
-  const release = `/api/releases/${releaseId}`;
-  const track = `${release}/tracks/${trackId}`;
+  const track = { ids: { releaseId, trackId } };
+  const comment = (commentId: CommentId) => ({ ids: { releaseId, commentId } });
+  const version = (versionId: VersionId) => ({ ids: { releaseId, versionId } });
   return {
-    view: () => callApi<ReviewView>({ method: 'GET', path: `${track}/review` }),
-    write: (body: WriteComment) =>
-      callApi<{ id: CommentId }>({ method: 'POST', path: `${track}/comments`, body }),
-    edit: (id: CommentId, body: EditComment) =>
-      callApi<{ id: CommentId }>({ method: 'PATCH', path: `${release}/comments/${id}`, body }),
-    remove: (id: CommentId) => callApi<null>({ method: 'DELETE', path: `${release}/comments/${id}` }),
-    resolve: (id: CommentId, resolved: boolean) =>
-      callApi<{ id: CommentId }>({
-        method: resolved ? 'PUT' : 'DELETE',
-        path: `${release}/comments/${id}/resolution`,
-      }),
-    send: (body: { versionId: string; message: string | null }) =>
-      callApi<{ number: number }>({ method: 'POST', path: `${track}/rounds`, body }),
-    approve: (body: Approve) => callApi<{ id: string }>({ method: 'POST', path: `${track}/approvals`, body }),
+    view: () => call(endpoints.review, track),
+    write: (input: Input<'writeComment'>) => call(endpoints.writeComment, { ...track, input }),
+    edit: (id: CommentId, input: Input<'editComment'>) =>
+      call(endpoints.editComment, { ...comment(id), input }),
+    remove: (id: CommentId) => call(endpoints.deleteComment, comment(id)),
+    resolve: (id: CommentId) => call(endpoints.resolveComment, comment(id)),
+    reopen: (id: CommentId) => call(endpoints.reopenComment, comment(id)),
+    send: (input: Input<'sendNotes'>) => call(endpoints.sendNotes, { ...track, input }),
+    approve: (input: Input<'approveVersion'>) => call(endpoints.approveVersion, { ...track, input }),
     post: (id: VersionId, message: string) =>
-      callApi<{ number: number }>({
-        method: 'PUT',
-        path: `${release}/versions/${id}/posting`,
-        body: { message },
-      }),
-    withdraw: (id: VersionId) =>
-      callApi<{ number: number }>({ method: 'DELETE', path: `${release}/versions/${id}/posting` }),
+      call(endpoints.postVersion, { ...version(id), input: { message } }),
+    withdraw: (id: VersionId) => call(endpoints.withdrawVersion, version(id)),
   };
 }
 

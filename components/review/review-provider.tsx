@@ -14,6 +14,7 @@ import type { Outlines } from '@/components/player/waveform/first-picture';
 import type { CommentId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
+import { reportRetry } from '@/lib/endpoints/trouble';
 import { type ReviewApi, reviewApi } from './review-api';
 import { type LiveRoom, useRoom } from './use-room';
 
@@ -47,7 +48,14 @@ function useView(initial: ReviewView, api: ReviewApi) {
   const running = useRef<Promise<void> | null>(null);
   const again = useRef(false);
   const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(retry.current), []);
+  const [trouble] = useState(reportRetry);
+  useEffect(
+    () => () => {
+      clearTimeout(retry.current);
+      trouble.end();
+    },
+    [trouble],
+  );
   const refresh = useCallback((): Promise<void> => {
     again.current = true;
     clearTimeout(retry.current);
@@ -55,8 +63,13 @@ function useView(initial: ReviewView, api: ReviewApi) {
       while (again.current) {
         again.current = false;
         const reply = await api.view();
-        if (reply === null) retry.current = setTimeout(refresh, retryMs);
-        if (!reply?.ok) break;
+        trouble.end();
+        if (!reply.ok) {
+          if (reply.failure.kind === 'refused') break;
+          trouble.say(reply.failure);
+          retry.current = setTimeout(refresh, retryMs);
+          break;
+        }
         beforeNews.current?.();
         setView((before) => (reply.value.seq >= before.seq ? reply.value : before));
       }
@@ -64,7 +77,7 @@ function useView(initial: ReviewView, api: ReviewApi) {
     };
     running.current ??= run();
     return running.current;
-  }, [api]);
+  }, [api, trouble]);
   // The server renders anew after navigation: the newer picture counts.
   useEffect(() => setView((before) => (initial.seq > before.seq ? initial : before)), [initial]);
   return { view, refresh, beforeNews };

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { useTransport } from '@/components/player/transport/use-transport';
 import { reviewText } from '@/components/text/review';
 import { uiText } from '@/components/text/ui';
@@ -8,10 +9,10 @@ import { classNames } from '@/components/ui/class-names';
 import { Badge } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
 import { TextAreaField } from '@/components/ui/forms/field';
-import { Notice } from '@/components/ui/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { Menu } from '@/components/ui/overlays/menu';
 import { useToast } from '@/components/ui/overlays/toast';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { VersionView } from '@/lib/domain/versions/version.view';
 import { useReview } from './review-provider';
 
@@ -112,13 +113,13 @@ export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'nu
   const [asking, setAsking] = useState(false);
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   const label = `v${version.number}`;
   const act = async () => {
     setBusy(true);
     const reply = await api.post(version.id, message);
     setBusy(false);
-    if (!reply?.ok) return setTrouble(reply?.sentence ?? reviewText.composer.failed);
+    if (!reply.ok) return setTrouble(reply.failure);
     setAsking(false);
     say({ text: words.postedDone(label) });
     await refresh();
@@ -149,7 +150,7 @@ export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'nu
           value={message}
           onChange={(event) => setMessage(event.target.value)}
         />
-        {trouble && <Notice kind="error">{trouble}</Notice>}
+        {trouble && <FailureNotice failure={trouble} />}
       </Dialog>
     </>
   );
@@ -160,13 +161,13 @@ function WithdrawVersion({ version }: { version: VersionView }) {
   const say = useToast();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   const label = `v${version.number}`;
   const act = async () => {
     setBusy(true);
     const reply = await api.withdraw(version.id);
     setBusy(false);
-    if (!reply?.ok) return setTrouble(reply?.sentence ?? reviewText.composer.failed);
+    if (!reply.ok) return setTrouble(reply.failure);
     setAsking(false);
     say({ text: words.withdrawnDone(label) });
     await refresh();
@@ -192,7 +193,7 @@ function WithdrawVersion({ version }: { version: VersionView }) {
         }
       >
         <p className="text-ink-soft">{words.withdrawWhat(label)}</p>
-        {trouble && <Notice kind="error">{trouble}</Notice>}
+        {trouble && <FailureNotice failure={trouble} />}
       </Dialog>
     </>
   );

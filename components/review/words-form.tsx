@@ -1,13 +1,13 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Reply } from '@/components/shell/call-api';
-import { reviewText } from '@/components/text/review';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { inputStyle } from '@/components/ui/forms/field';
-import { Notice } from '@/components/ui/notice';
 import { type CommentId, randomIds } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
+import type { Reply } from '@/lib/endpoints/client';
 import { keepDraft, readDraft, type WordsDraft } from './notes/note-drafts';
 
 interface WordsFormProps {
@@ -18,7 +18,7 @@ interface WordsFormProps {
   /** Text to begin with: what is being edited. */
   initial?: string;
   /** Sends it; what was typed stays when it is refused. */
-  onSend: (draft: WordsDraft) => Promise<Reply<unknown> | null>;
+  onSend: (draft: WordsDraft) => Promise<Reply<object>>;
   onClose: () => void;
 }
 
@@ -30,7 +30,7 @@ export function WordsForm({ draftKey, label, submit, initial = '', onSend, onClo
     () => readDraft(draftKey) ?? { id: randomIds.next<CommentId>(), body: initial },
   );
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   useEffect(() => {
     const element = field.current;
     element?.focus();
@@ -45,8 +45,8 @@ export function WordsForm({ draftKey, label, submit, initial = '', onSend, onClo
     setBusy(true);
     const reply = await onSend(draft);
     setBusy(false);
-    if (reply?.ok) close();
-    else setTrouble(reply?.sentence ?? reviewText.composer.failed);
+    if (reply.ok) close();
+    else setTrouble(reply.failure);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -88,7 +88,7 @@ export function WordsForm({ draftKey, label, submit, initial = '', onSend, onClo
           {submit}
         </Button>
       </div>
-      {trouble && <Notice kind="error">{trouble}</Notice>}
+      {trouble && <FailureNotice failure={trouble} />}
     </form>
   );
 }

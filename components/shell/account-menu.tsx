@@ -1,8 +1,11 @@
 'use client';
-import { useRef } from 'react';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { shellText } from '@/components/text/shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
+import { paths } from '@/lib/core/paths';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 export interface AccountPerson {
   id: string;
@@ -16,37 +19,39 @@ interface AccountMenuProps {
   person: AccountPerson;
   /** Settings of the studio, for its own people. */
   studioHref?: string;
-  /** Ends the session. Missing for guests. */
-  signOut?: () => Promise<void>;
+  /** Whether there is a session to end; guests have none. */
+  hasSession?: boolean;
 }
 
-export function AccountMenu({ person, studioHref, signOut }: AccountMenuProps) {
-  const form = useRef<HTMLFormElement>(null);
+export function AccountMenu({ person, studioHref, hasSession = false }: AccountMenuProps) {
+  const sayFailure = useSayFailure();
+  const signOut = async () => {
+    const reply = await call(endpoints.signOut, { ids: {} });
+    if (reply.ok) location.assign(paths.signIn());
+    else sayFailure(reply.failure);
+  };
   const entries: MenuEntry[] = [];
   if (studioHref) entries.push({ id: 'studio', label: shellText.studio, href: studioHref });
-  if (signOut) {
+  if (hasSession) {
     entries.push({
       id: 'sign-out',
       label: shellText.signOut,
       icon: 'exit',
-      onSelect: () => form.current?.requestSubmit(),
+      onSelect: () => void signOut(),
     });
   }
   return (
-    <>
-      {signOut && <form ref={form} action={signOut} hidden />}
-      <Menu
-        label={shellText.account}
-        trigger={<Avatar personId={person.id} name={person.name} decorative />}
-        heading={
-          <>
-            <span className="block">{person.name}</span>
-            {person.email && <span className="block text-xs break-all text-ink-faint">{person.email}</span>}
-            {person.role && <span className="block text-xs text-ink-faint">{person.role}</span>}
-          </>
-        }
-        entries={entries}
-      />
-    </>
+    <Menu
+      label={shellText.account}
+      trigger={<Avatar personId={person.id} name={person.name} decorative />}
+      heading={
+        <>
+          <span className="block">{person.name}</span>
+          {person.email && <span className="block text-xs break-all text-ink-faint">{person.email}</span>}
+          {person.role && <span className="block text-xs text-ink-faint">{person.role}</span>}
+        </>
+      }
+      entries={entries}
+    />
   );
 }

@@ -19,7 +19,7 @@ export interface AppShellProps {
   /** Null before anyone has signed in. */
   person: AccountPerson | null;
   studioHref?: string;
-  signOut?: () => Promise<void>;
+  hasSession?: boolean;
   /** From the release down; the mark before it leads home. */
   crumbs?: readonly Crumb[];
   /** Who else is on this page. */
@@ -64,7 +64,7 @@ export function AppShell({
   theme,
   person,
   studioHref,
-  signOut,
+  hasSession = false,
   crumbs = [],
   here,
   actions,
@@ -96,11 +96,7 @@ export function AppShell({
             {actions}
             <ThemeMenu theme={theme} />
             {person && (
-              <AccountMenu
-                person={person}
-                {...(studioHref ? { studioHref } : {})}
-                {...(signOut ? { signOut } : {})}
-              />
+              <AccountMenu person={person} {...(studioHref ? { studioHref } : {})} hasSession={hasSession} />
             )}
           </div>
         </Later>

@@ -1,30 +1,17 @@
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { platformsText as words } from '@/components/text/platforms';
-import type { FormAction, FormRefusal } from '@/components/ui/forms/action-form';
 import { SavingForm } from '@/components/ui/forms/saving-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
+import type { StudioId } from '@/lib/core/ids';
 import type { PlatformRowView, PlatformTableView } from '@/lib/domain/platforms/platform.view';
 import { PlatformFacts } from './platform-facts';
 import { PlatformFields } from './platform-form';
 
-export interface PlatformActions {
-  /** Reads `studioId`, `platformId` (empty: a new row), `seen`, and the fields of a row. */
-  save: FormAction;
-  /** Reads `studioId`, `platformId`, `hidden` (`yes` or nothing). */
-  hide: FormAction;
-  /** Read `studioId` and `platformId`. */
-  remove: (form: FormData) => Promise<FormRefusal | null>;
-  restore: (form: FormData) => Promise<FormRefusal | null>;
-  /** Reads `studioId`. */
-  restoreAll: (form: FormData) => Promise<FormRefusal | null>;
-}
-
 interface PlatformTableProps {
-  studioId: string;
+  studioId: StudioId;
   table: PlatformTableView;
-  actions: PlatformActions;
   /** `2026-11`: what a new row is dated with. */
   thisMonth: string;
 }
@@ -33,12 +20,11 @@ type RowProps = Omit<PlatformTableProps, 'table'> & { row: PlatformRowView };
 
 const small = { tone: 'bare', size: 'compact' } as const;
 
-function HideButton({ row, studioId, actions }: RowProps) {
+function HideButton({ row, studioId }: RowProps) {
   const { id, name, isHidden } = row;
   return (
     <SavingForm
-      action={actions.hide}
-      fields={{ studioId, platformId: id, hidden: isHidden ? '' : 'yes' }}
+      send={{ to: isHidden ? 'showPlatform' : 'hidePlatform', ids: { studioId, platformId: id } }}
       done={isHidden ? words.shown(name) : words.hidden(name)}
     >
       <SubmitButton {...small} aria-label={isHidden ? words.showOf(name) : words.hideOf(name)}>
@@ -49,8 +35,8 @@ function HideButton({ row, studioId, actions }: RowProps) {
 }
 
 /** Takes a row of the studio's own away, or one of Acetate's back; asks first. */
-function GoBack({ row: { id, name, origin }, studioId, actions }: RowProps) {
-  const fields = { studioId, platformId: id };
+function GoBack({ row: { id, name, origin }, studioId }: RowProps) {
+  const ids = { studioId, platformId: id };
   if (origin === 'acetate') return null;
   if (origin === 'own') {
     return (
@@ -60,8 +46,7 @@ function GoBack({ row: { id, name, origin }, studioId, actions }: RowProps) {
         question={words.removeQuestion(name)}
         consequence={words.removeConsequence}
         confirmLabel={words.remove}
-        action={actions.remove}
-        fields={fields}
+        send={{ to: 'removePlatform', ids }}
       >
         {words.remove}
       </ConfirmButton>
@@ -74,8 +59,7 @@ function GoBack({ row: { id, name, origin }, studioId, actions }: RowProps) {
       question={words.restoreQuestion(name)}
       consequence={words.restoreConsequence}
       confirmLabel={words.restore}
-      action={actions.restore}
-      fields={fields}
+      send={{ to: 'restorePlatform', ids }}
     >
       {words.restore}
     </ConfirmButton>
@@ -83,15 +67,15 @@ function GoBack({ row: { id, name, origin }, studioId, actions }: RowProps) {
 }
 
 function RowActions(props: RowProps) {
-  const { row, studioId, actions, thisMonth } = props;
+  const { row, studioId, thisMonth } = props;
   return (
     <div className="flex shrink-0 flex-wrap items-start gap-1 max-sm:-ml-3">
       <FormDialog
         {...small}
         aria-label={words.editOf(row.name)}
         title={words.editOf(row.name)}
-        action={actions.save}
-        fields={{ studioId, platformId: row.id, seen: row.changed?.at ?? '' }}
+        send={{ to: 'editPlatform', ids: { studioId, platformId: row.id } }}
+        fields={{ seen: row.changed?.at ?? '' }}
         submit={words.save}
         done={words.saved}
         form={<PlatformFields row={row} thisMonth={thisMonth} />}
@@ -105,7 +89,7 @@ function RowActions(props: RowProps) {
 }
 
 /** Everything goes back; offered while anything differs. */
-function RestoreAll({ studioId, table: { rows }, actions }: PlatformTableProps) {
+function RestoreAll({ studioId, table: { rows } }: PlatformTableProps) {
   const own = rows.filter(({ origin }) => origin === 'own').length;
   const changed = rows.filter((row) => row.changed !== null).length - own;
   if (own + changed === 0) return null;
@@ -114,8 +98,7 @@ function RestoreAll({ studioId, table: { rows }, actions }: PlatformTableProps) 
       question={words.restoreAllQuestion}
       consequence={words.restoreAllConsequence(changed, own)}
       confirmLabel={words.restoreAll}
-      action={actions.restoreAll}
-      fields={{ studioId }}
+      send={{ to: 'restorePlatforms', ids: { studioId } }}
     >
       {words.restoreAll}
     </ConfirmButton>
@@ -124,7 +107,7 @@ function RestoreAll({ studioId, table: { rows }, actions }: PlatformTableProps) 
 
 /** What the studio says that services do, row by row. */
 export function PlatformTable(props: PlatformTableProps) {
-  const { table, studioId, actions, thisMonth } = props;
+  const { table, studioId, thisMonth } = props;
   const mayEdit = table.edit.allowed;
   return (
     <PageFrame>
@@ -137,8 +120,7 @@ export function PlatformTable(props: PlatformTableProps) {
               <FormDialog
                 icon="plus"
                 title={words.addTitle}
-                action={actions.save}
-                fields={{ studioId, platformId: '', seen: '' }}
+                send={{ to: 'addPlatform', ids: { studioId } }}
                 submit={words.add}
                 done={words.added}
                 form={<PlatformFields thisMonth={thisMonth} />}

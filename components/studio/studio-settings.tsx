@@ -5,31 +5,27 @@ import { studioText as words } from '@/components/text/studio';
 import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button';
 import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
-import { type FormAction, FormText } from '@/components/ui/forms/action-form';
+import { FormText } from '@/components/ui/forms/action-form';
 import { RadioGroup } from '@/components/ui/forms/choice';
 import { SavingForm } from '@/components/ui/forms/saving-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
+import type { StudioId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { StudioView } from '@/lib/domain/studios/studio.queries';
 
 interface StudioSettingsProps {
   studio: StudioView;
-  /** Reads `studioId`, `name`, `isrcPrefix`. */
-  save: FormAction;
-  /** Reads `studioId`, `name`, `email`, `role`. */
-  add: FormAction;
 }
 
-function AddSomeone({ studioId, add }: { studioId: string; add: FormAction }) {
+function AddSomeone({ studioId }: { studioId: StudioId }) {
   const text = words.add;
   return (
     <FormDialog
       icon="plus"
       size="compact"
       title={text.title}
-      action={add}
-      fields={{ studioId }}
+      send={{ to: 'addEngineer', ids: { studioId } }}
       submit={text.submit}
       done={text.done}
       form={
@@ -54,9 +50,9 @@ function AddSomeone({ studioId, add }: { studioId: string; add: FormAction }) {
   );
 }
 
-function People({ studio, add }: Pick<StudioSettingsProps, 'studio' | 'add'>) {
+function People({ studio }: StudioSettingsProps) {
   return (
-    <Section title={words.people} aside={studio.mayEdit && <AddSomeone studioId={studio.id} add={add} />}>
+    <Section title={words.people} aside={studio.mayEdit && <AddSomeone studioId={studio.id} />}>
       <ul className="border-b border-line">
         {studio.people.map((person) => (
           <li key={person.id} className="flex items-center gap-4 border-t border-line py-3">
@@ -74,12 +70,12 @@ function People({ studio, add }: Pick<StudioSettingsProps, 'studio' | 'add'>) {
 }
 
 /** Name, ISRC prefix and people of a studio. */
-export function StudioSettings({ studio, save, add }: StudioSettingsProps) {
+export function StudioSettings({ studio }: StudioSettingsProps) {
   return (
     <PageFrame width="reading">
       <PageTitle title={words.title} />
       {studio.mayEdit ? (
-        <SavingForm action={save} fields={{ studioId: studio.id }} done={words.saved}>
+        <SavingForm send={{ to: 'editStudio', ids: { studioId: studio.id } }} done={words.saved}>
           <FormText
             label={words.name}
             hint={words.nameHint}
@@ -117,7 +113,7 @@ export function StudioSettings({ studio, save, add }: StudioSettingsProps) {
         </Section>
       </div>
       <div className="mt-12">
-        <People studio={studio} add={add} />
+        <People studio={studio} />
       </div>
     </PageFrame>
   );

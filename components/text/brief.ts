@@ -26,7 +26,7 @@ export const briefText = {
     'Nothing has been written yet. The brief comes from the artist; you may fill in what you know.',
   saved: 'Saved',
   saving: 'Saving …',
-  kept: 'No connection: kept in this browser and saved as soon as there is one',
+  kept: (why: string) => `Kept in this browser until it can be saved. ${why}`,
   failed: (sentence: string) => `Not saved: ${sentence}`,
   steps: {
     goals: 'What should mastering do for this record?',

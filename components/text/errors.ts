@@ -1,4 +1,6 @@
-/** Words of pages that aren't there or didn't work. They name nothing that was asked for. */
+import type { FailureKind } from '@/lib/core/request-failure';
+
+/** Words of what isn't there or didn't work. They name nothing that was asked for. */
 export const errorsText = {
   notFoundTitle: 'There is nothing here for you',
   notFound: 'Either the address is wrong, or what it leads to is no longer shared with you.',
@@ -8,4 +10,30 @@ export const errorsText = {
     'Nothing you typed elsewhere is lost. Try once more; if it happens again, tell the studio the number below and when it happened.',
   reference: 'Number',
   again: 'Try once more',
+  /** Why a request came to nothing; what a rule refuses, it says itself. */
+  failures: {
+    'no-connection':
+      'There is no connection to the studio’s server. What you entered is still here; try again.',
+    'timed-out':
+      'The studio’s server did not answer in time. What you entered is still here; it may have arrived all the same, so look before you send it again.',
+    proxy:
+      'The studio’s server cannot be reached at the moment. What you entered is still here; try again in a minute.',
+    'too-large':
+      'This is larger than the network on the way to the studio’s server lets through. What you entered is still here; tell the studio.',
+    garbled: 'The answer was cut off on its way. What you entered is still here; try again.',
+    bug: 'Something on our side did not work. What you entered is still here; try again, and tell the studio if it happens again.',
+    'signed-out':
+      'You are signed out. What you entered is still here: sign in again in a new tab, then send it once more.',
+  } satisfies Record<Exclude<FailureKind, 'refused'>, string>,
+  /** While the same is asked for again by itself. */
+  retrying: {
+    'no-connection': 'No connection. Trying again …',
+    'timed-out': 'The server does not answer. Trying again …',
+    proxy: 'The server cannot be reached. Trying again …',
+    garbled: 'The answer was cut off. Trying again …',
+    bug: 'The server is in trouble. Trying again …',
+    'too-large': 'The network lets nothing through. Trying again …',
+    'signed-out': 'You are signed out, or the network asks for a sign-in. Trying again …',
+  } satisfies Record<Exclude<FailureKind, 'refused'>, string>,
+  signIn: 'Sign in in a new tab',
 } as const;

@@ -85,5 +85,5 @@ export const filesText = {
     bits: (bits: number, isFloat: boolean) => (isFloat ? `${bits}-bit float` : `${bits}-bit`),
     channels: (count: number) => (count === 1 ? 'mono' : 'stereo'),
   },
-  lost: 'This page is no longer up to date: the connection is lost. It comes back by itself.',
+  lost: (why: string) => `This page is no longer up to date. ${why}`,
 } as const;

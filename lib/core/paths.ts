@@ -4,6 +4,7 @@ import type { DeliverableId, DeliveryId, ReleaseId, TrackId, UploadId } from './
 export const paths = {
   home: () => '/',
   signIn: () => '/sign-in',
+  signInSent: (email: string) => `/sign-in/sent?email=${encodeURIComponent(email)}`,
   signInConfirm: (token: string, email: string) =>
     `/sign-in/confirm?token=${encodeURIComponent(token)}&email=${encodeURIComponent(email)}`,
   setup: () => '/setup',

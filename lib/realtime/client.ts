@@ -1,5 +1,8 @@
 import type { Socket } from 'socket.io-client';
-import { paths } from '@/lib/core/paths';
+import { RequestFailed } from '@/lib/core/request-failure';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { type RetryReport, reportRetry } from '@/lib/endpoints/trouble';
 import type { FeedPage } from './feed';
 import { type Answer, channel, type ServerMessage, seal } from './messages';
 import {
@@ -28,7 +31,7 @@ async function openSocket(): Promise<Socket> {
   return io({ path: '/socket.io', transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
 }
 
-function connect(): ClientSocket {
+function connect(onClose: () => void): ClientSocket {
   let listener = silent;
   let isClosed = false;
   const opening = openSocket();
@@ -62,6 +65,7 @@ function connect(): ClientSocket {
       listener = next;
     },
     close: () => {
+      onClose();
       listener = silent;
       isClosed = true;
       opening.then(
@@ -72,17 +76,23 @@ function connect(): ClientSocket {
   };
 }
 
-async function fetchAfter(releaseId: RoomClientOptions['releaseId'], after: number): Promise<FeedPage> {
-  const response = await fetch(`${paths.events(releaseId)}?after=${after}`, { cache: 'no-store' });
-  if (!response.ok) throw new Error(`Catching up was answered with ${response.status}.`);
-  return (await response.json()) as FeedPage;
+/** Asks for what happened after a number. The feed itself tries again; the page says so meanwhile. */
+function catchUp(releaseId: RoomClientOptions['releaseId'], trouble: RetryReport) {
+  return async (after: number): Promise<FeedPage> => {
+    const reply = await call(endpoints.events, { ids: { releaseId }, query: { after }, mostRetries: 0 });
+    trouble.end();
+    if (reply.ok) return reply.value;
+    if (reply.failure.kind !== 'refused') trouble.say(reply.failure);
+    throw new RequestFailed(reply.failure);
+  };
 }
 
 /** Opens this page's seat in the room of a release. Close it when the page goes. */
 export function openRoom(options: Omit<RoomClientOptions, 'fetchAfter' | 'later'>): RoomClient {
-  return new RoomClient(connect(), {
+  const trouble = reportRetry();
+  return new RoomClient(connect(trouble.end), {
     ...options,
-    fetchAfter: (after) => fetchAfter(options.releaseId, after),
+    fetchAfter: catchUp(options.releaseId, trouble),
     later: (ms, run) => {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);

@@ -9,10 +9,7 @@ import { paths } from '@/lib/core/paths';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
 import { readOutlines } from '@/lib/server/media/outlines';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
-import { addTrackAction, removeTrackAction, renameTrackAction, reorderTracksAction } from '../actions';
 import { ReleaseFrame } from './release-frame';
-
-const trackActions = { rename: renameTrackAction, reorder: reorderTracksAction, remove: removeTrackAction };
 
 function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
   const words = releasesText.edit;
@@ -21,8 +18,7 @@ function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
       tone="bare"
       icon="plus"
       title={words.addTitle}
-      action={addTrackAction}
-      fields={{ releaseId }}
+      send={{ to: 'addTrack', ids: { releaseId } }}
       submit={words.add}
       form={<FormText label={words.title} name="title" maxLength={200} autoComplete="off" />}
     >
@@ -58,9 +54,7 @@ export default async function ReleaseTracksPage({ params }: PageProps) {
         action={add}
         {...(mayEdit
           ? {
-              menuOf: (row) => (
-                <TrackMenu releaseId={releaseId} track={row} order={order} actions={trackActions} />
-              ),
+              menuOf: (row) => <TrackMenu releaseId={releaseId} track={row} order={order} />,
             }
           : {})}
       />

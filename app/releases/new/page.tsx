@@ -5,7 +5,6 @@ import { paths } from '@/lib/core/paths';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
 import { pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../frame';
-import { createReleaseAction } from '../actions';
 
 export const metadata = { title: releasesText.create.title };
 
@@ -14,7 +13,7 @@ export default async function NewReleasePage() {
   if (studios.length === 0) notFound();
   return (
     <Frame crumbs={[{ label: releasesText.create.title }]}>
-      <NewReleaseForm action={createReleaseAction} studios={studios} />
+      <NewReleaseForm studios={studios} />
     </Frame>
   );
 }

@@ -1,29 +1,19 @@
-import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { GuestNamePage, JoinGone } from '@/components/auth/join-forms';
 import { allRights } from '@/components/auth/rights';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
-import { guestCookie } from '@/lib/server/access/cookies';
-import { enterAsGuest, findOpenShare } from '@/lib/server/access/guests';
+import { enterShare } from '@/lib/server/access/entrance';
+import { findOpenShare } from '@/lib/server/access/guests';
 import { currentActor } from '@/lib/server/access/session';
+import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
-import { clientAddressHeader } from '@/lib/server/http/portal-handler';
 
 export const metadata = { title: 'Shared with you' };
 
-const cookieSeconds = 180 * 24 * 60 * 60;
-
 async function enter(_previous: FormRefusal | null, form: FormData): Promise<FormRefusal | null> {
   'use server';
-  const parts = container();
-  const network = (await headers()).get(clientAddressHeader) ?? 'unknown';
-  const input = { token: String(form.get('token') ?? ''), name: String(form.get('name') ?? ''), network };
-  const entered = await enterAsGuest(parts, input);
-  if (!entered.ok) return entered.refusal;
-  const { name, options } = guestCookie(parts.settings);
-  (await cookies()).set(name, entered.value.secret, { ...options, maxAge: cookieSeconds });
-  redirect(paths.release(entered.value.share.releaseId));
+  return withoutScript(enterShare, form);
 }
 
 /** A guest link asks for a name; the token then leaves the address, and a cookie stands for it. */

@@ -6,13 +6,6 @@ import { viewPlatformTable } from '@/lib/domain/platforms/platform.queries';
 import { viewStudio } from '@/lib/domain/studios/studio.queries';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../frame';
-import {
-  hidePlatformAction,
-  removePlatformAction,
-  restorePlatformAction,
-  restorePlatformsAction,
-  savePlatformAction,
-} from './actions';
 
 export const metadata = { title: platformsText.title };
 
@@ -27,13 +20,6 @@ export default async function PlatformsPage() {
         studioId={studio.id}
         table={table}
         thisMonth={context.clock.now().toISOString().slice(0, 7)}
-        actions={{
-          save: savePlatformAction,
-          hide: hidePlatformAction,
-          remove: removePlatformAction,
-          restore: restorePlatformAction,
-          restoreAll: restorePlatformsAction,
-        }}
       />
     </Frame>
   );

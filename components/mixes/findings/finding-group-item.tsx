@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
 import { Checkbox } from '@/components/ui/forms/choice';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import { TechnicalReading } from '../readings/technical-reading';
 import { type FindingGroup, isWholeFile } from './finding-groups';
 import { FindingMark, severityTones } from './finding-mark';
@@ -26,7 +27,7 @@ export interface ListActions {
     onChoose: (keys: readonly string[], isChosen: boolean) => void;
   } | null;
   /** @returns a sentence when it was refused */
-  onWaive?: (findings: readonly ShownFinding[], reason: string) => Promise<string | null>;
+  onWaive?: (findings: readonly ShownFinding[], reason: string) => Promise<RequestFailure | null>;
   onUnwaive?: (findings: readonly ShownFinding[]) => Promise<void>;
 }
 

@@ -1,19 +1,20 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { mixesText } from '@/components/text/mixes';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { inputStyle } from '@/components/ui/forms/field';
-import { Notice } from '@/components/ui/notice';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import { keepText, readText } from '../local-drafts';
 
 interface WaiveFormProps {
   /** Under which the reason is kept on this device. */
   draftKey: string;
   count: number;
-  /** @returns a sentence when it was refused */
-  onWaive: (reason: string) => Promise<string | null>;
+  /** @returns why it was not done */
+  onWaive: (reason: string) => Promise<RequestFailure | null>;
   onClose: () => void;
 }
 
@@ -26,7 +27,7 @@ export function WaiveForm({ draftKey, count, onWaive, onClose }: WaiveFormProps)
   const key = `waiver.${draftKey}`;
   const [reason, setReason] = useState(() => readText(key) ?? '');
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   useEffect(() => field.current?.focus(), []);
   const close = () => {
     keepText(key, '');
@@ -35,10 +36,10 @@ export function WaiveForm({ draftKey, count, onWaive, onClose }: WaiveFormProps)
   const send = async () => {
     if (reason.trim() === '' || busy) return;
     setBusy(true);
-    const refusal = await onWaive(reason.trim());
+    const failure = await onWaive(reason.trim());
     setBusy(false);
-    if (refusal === null) close();
-    else setTrouble(refusal);
+    if (failure === null) close();
+    else setTrouble(failure);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -83,7 +84,7 @@ export function WaiveForm({ draftKey, count, onWaive, onClose }: WaiveFormProps)
           {count === 1 ? words.submit : words.submitMany(count)}
         </Button>
       </div>
-      {trouble && <Notice kind="error">{trouble}</Notice>}
+      {trouble && <FailureNotice failure={trouble} />}
     </form>
   );
 }

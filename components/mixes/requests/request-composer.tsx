@@ -1,11 +1,12 @@
 'use client';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { mixesText } from '@/components/text/mixes';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { inputStyle } from '@/components/ui/forms/field';
-import { Notice } from '@/components/ui/notice';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { ShownFile, ShownFinding } from '../findings/shown-finding';
 import { keepText, readText } from '../local-drafts';
 import { requestMessage } from './request-message';
@@ -18,8 +19,8 @@ interface RequestComposerProps {
   chosen: readonly ShownFinding[];
   file: ShownFile;
   recipients: readonly string[];
-  /** @returns a sentence when it was refused */
-  onSend: (message: string) => Promise<string | null>;
+  /** @returns why it was not done */
+  onSend: (message: string) => Promise<RequestFailure | null>;
   onClose: () => void;
 }
 
@@ -33,16 +34,16 @@ export function RequestComposer(props: RequestComposerProps) {
   const key = `request.${draftKey}`;
   const [own, setOwn] = useState<string | null>(() => readText(key));
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   useEffect(() => field.current?.focus(), []);
   const message = own ?? requestMessage(chosen, file);
   const send = async () => {
     if (message.trim() === '' || busy) return;
     setBusy(true);
-    const refusal = await onSend(message.trim());
+    const failure = await onSend(message.trim());
     setBusy(false);
-    setTrouble(refusal);
-    if (refusal !== null) return;
+    setTrouble(failure);
+    if (failure !== null) return;
     keepText(key, '');
     onClose();
   };
@@ -96,7 +97,7 @@ export function RequestComposer(props: RequestComposerProps) {
         )}
       </p>
       <p className="text-sm">{recipients.length === 0 ? words.toNobody : words.to(recipients)}</p>
-      {trouble && <Notice kind="error">{trouble}</Notice>}
+      {trouble && <FailureNotice failure={trouble} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button tone="bare" onClick={onClose}>
           {uiText.cancel}

@@ -1,12 +1,13 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { reviewText } from '@/components/text/review';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/forms/choice';
-import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/overlays/toast';
 import { paths } from '@/lib/core/paths';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { SignableView } from '@/lib/domain/approvals/approval.view';
 import { useReview } from '../review-provider';
 
@@ -19,7 +20,7 @@ export function ApproveForm({ signable }: { signable: SignableView }) {
   const say = useToast();
   const [ticks, setTicks] = useState({ audio: false, text: false });
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   const { release, track } = view;
   const label = `v${signable.number}`;
   const sign = async (event: FormEvent) => {
@@ -28,13 +29,13 @@ export function ApproveForm({ signable }: { signable: SignableView }) {
     setBusy(true);
     const { versionId, pcmSha256, metadataDigest } = signable;
     const reply = await api.approve({ versionId, pcmSha256, metadataDigest, ...ticks });
-    if (reply?.ok) {
+    if (reply.ok) {
       say({ text: words.done(label) });
       router.push(paths.review(release.id, track.id));
       return;
     }
     setBusy(false);
-    setTrouble(reply?.sentence ?? words.failed);
+    setTrouble(reply.failure);
     await refresh();
   };
   return (
@@ -55,7 +56,7 @@ export function ApproveForm({ signable }: { signable: SignableView }) {
         onChange={(event) => setTicks({ ...ticks, text: event.target.checked })}
       />
       <p className="mt-1 text-ink-soft">{signable.wording.meaning}</p>
-      {trouble && <Notice kind="error">{trouble}</Notice>}
+      {trouble && <FailureNotice failure={trouble} />}
       <div className="mt-2">
         <Button type="submit" tone="primary" busy={busy} disabled={!ticks.audio || !ticks.text}>
           {words.sign(track.title, label)}

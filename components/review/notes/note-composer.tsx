@@ -1,5 +1,6 @@
 'use client';
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { usePlayhead } from '@/components/player/transport/use-transport';
 import { blindText } from '@/components/text/blind';
 import { reviewText } from '@/components/text/review';
@@ -8,7 +9,6 @@ import { classNames } from '@/components/ui/class-names';
 import { formatAudioTime } from '@/components/ui/figures/format';
 import { inputStyle } from '@/components/ui/forms/field';
 import { Segments } from '@/components/ui/forms/segments';
-import { Notice } from '@/components/ui/notice';
 import { chanceOf } from '@/lib/domain/blind-tests/blind-test';
 import { commentKinds } from '@/lib/domain/comments/comment';
 import type { LoopRange } from '@/lib/player/protocol';
@@ -125,7 +125,7 @@ export function NoteComposer({ composer, range, field, open, onClose }: NoteComp
       <p id={`${id}-hint`} className="sr-only">
         {words.hint}
       </p>
-      {trouble && <Notice kind="error">{trouble}</Notice>}
+      {trouble && <FailureNotice failure={trouble} />}
     </form>
   );
 }

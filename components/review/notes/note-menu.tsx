@@ -1,7 +1,8 @@
 'use client';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { reviewText } from '@/components/text/review';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
-import { type ToastMessage, useToast } from '@/components/ui/overlays/toast';
+import { useToast } from '@/components/ui/overlays/toast';
 import { type CommentId, randomIds } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { NoteView, ReplyView } from '@/lib/domain/comments/comment.view';
@@ -20,14 +21,11 @@ const isThread = (note: NoteView | ReplyView): note is NoteView => 'replies' in 
 export function NoteMenu({ note, onEdit }: NoteMenuProps) {
   const { view, refresh, api } = useReview();
   const say = useToast();
-  const failed = (sentence?: string): ToastMessage => ({
-    tone: 'refused',
-    text: sentence ?? reviewText.composer.failed,
-  });
+  const sayFailure = useSayFailure();
 
   const remove = async () => {
     const reply = await api.remove(note.id);
-    if (!reply?.ok) return say(failed(reply?.sentence));
+    if (!reply.ok) return sayFailure(reply.failure);
     const undo = async () => {
       if (!isThread(note) || note.body === null) return;
       const { body, kind, place, version } = note;
@@ -40,8 +38,8 @@ export function NoteMenu({ note, onEdit }: NoteMenuProps) {
         versionId: version?.id ?? null,
         parentId: null,
       });
-      if (again?.ok) await refresh();
-      else say(failed(again?.sentence));
+      if (again.ok) await refresh();
+      else sayFailure(again.failure);
     };
     // A note that others have answered stays as a place, so it cannot simply be written anew.
     const canUndo = isThread(note) && note.replies.length === 0;

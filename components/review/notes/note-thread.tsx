@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { blindText } from '@/components/text/blind';
 import { reviewText } from '@/components/text/review';
 import { Avatar } from '@/components/ui/avatar';
@@ -7,7 +8,6 @@ import { Button, IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Moment } from '@/components/ui/figures/time';
 import { Icon } from '@/components/ui/icon';
-import { useToast } from '@/components/ui/overlays/toast';
 import type { NoteView, ReplyView } from '@/lib/domain/comments/comment.view';
 import { useReview } from '../review-provider';
 import { WordsForm } from '../words-form';
@@ -55,7 +55,7 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
             initial={note.body ?? ''}
             onSend={async ({ body }) => {
               const reply = await api.edit(note.id, { body });
-              if (reply?.ok) await refresh();
+              if (reply.ok) await refresh();
               return reply;
             }}
             onClose={() => setEditing(false)}
@@ -106,7 +106,7 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
                 place: null,
               };
               const reply = await api.write(answer);
-              if (reply?.ok) await refresh();
+              if (reply.ok) await refresh();
               return reply;
             }}
             onClose={() => setAnswering(false)}
@@ -169,15 +169,15 @@ function PlaceLine({ note, onGo }: NoteThreadProps) {
 
 function ResolveButton({ note }: { note: NoteView }) {
   const { api, refresh } = useReview();
-  const say = useToast();
+  const sayFailure = useSayFailure();
   const [busy, setBusy] = useState(false);
   if (!note.may.resolve.allowed) return null;
   const isResolved = note.resolved !== null;
   const settle = async () => {
     setBusy(true);
-    const reply = await api.resolve(note.id, !isResolved);
-    if (reply?.ok) await refresh();
-    else say({ tone: 'refused', text: reply?.sentence ?? reviewText.composer.failed });
+    const reply = await (isResolved ? api.reopen(note.id) : api.resolve(note.id));
+    if (reply.ok) await refresh();
+    else sayFailure(reply.failure);
     setBusy(false);
   };
   return (
@@ -211,7 +211,7 @@ function Answer({ reply }: { reply: ReplyView }) {
           initial={reply.body ?? ''}
           onSend={async ({ body }) => {
             const answer = await api.edit(reply.id, { body });
-            if (answer?.ok) await refresh();
+            if (answer.ok) await refresh();
             return answer;
           }}
           onClose={() => setEditing(false)}

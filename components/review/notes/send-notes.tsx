@@ -1,13 +1,14 @@
 'use client';
 import { useState } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
 import { reviewText } from '@/components/text/review';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/forms/field';
-import { Notice } from '@/components/ui/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useToast } from '@/components/ui/overlays/toast';
 import { Tooltip } from '@/components/ui/overlays/tooltip';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import { useReview } from '../review-provider';
 
 const words = reviewText.send;
@@ -41,7 +42,7 @@ function SendDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useToast();
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   const version = view.versions.find(({ id }) => id === view.currentId);
   const round = (view.rounds[0]?.number ?? 0) + 1;
   const act = async () => {
@@ -49,7 +50,7 @@ function SendDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
     setBusy(true);
     const reply = await api.send({ versionId: version.id, message: message.trim() || null });
     setBusy(false);
-    if (!reply?.ok) return setTrouble(reply?.sentence ?? reviewText.composer.failed);
+    if (!reply.ok) return setTrouble(reply.failure);
     onClose();
     say({ text: words.sent(reply.value.number) });
     await refresh();
@@ -77,7 +78,7 @@ function SendDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
         value={message}
         onChange={(event) => setMessage(event.target.value)}
       />
-      {trouble && <Notice kind="error">{trouble}</Notice>}
+      {trouble && <FailureNotice failure={trouble} />}
     </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
-import { reviewText } from '@/components/text/review';
 import { type CommentId, randomIds } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { CommentKind } from '@/lib/domain/comments/comment';
 import type { LoopRange } from '@/lib/player/protocol';
@@ -16,7 +16,7 @@ export interface Composer {
   /** Null: nothing is being written, and a note would stand at the playhead. */
   readonly draft: NoteDraft | null;
   readonly busy: boolean;
-  readonly trouble: string | null;
+  readonly trouble: RequestFailure | null;
   /** Fixes the place: the chosen range, else what is heard at this moment. */
   readonly begin: () => void;
   readonly setBody: (body: string) => void;
@@ -54,7 +54,7 @@ export function useNoteDraft(range: LoopRange | null): Composer {
   const key = view.track.id;
   const [draft, setDraft] = useState<NoteDraft | null>(null);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   const placeNow = usePlaceNow(range);
   const isReady = useTransportState() !== null;
   const latest = useRef(draft);
@@ -105,8 +105,8 @@ export function useNoteDraft(range: LoopRange | null): Composer {
         setBusy(true);
         const reply = await api.write({ ...note, parentId: null });
         setBusy(false);
-        if (!reply?.ok) {
-          setTrouble(reply?.sentence ?? reviewText.composer.failed);
+        if (!reply.ok) {
+          setTrouble(reply.failure);
           return false;
         }
         discard();

@@ -1,12 +1,17 @@
 'use client';
+import { useRouter } from 'next/navigation';
 import {
   createContext,
   type FormEvent,
   type ReactNode,
-  startTransition,
   useActionState,
   useContext,
+  useState,
+  useTransition,
 } from 'react';
+import { FailureNotice } from '@/components/calls/failure-notice';
+import { type FormSend, fieldsOf, sendForm } from '@/components/calls/form-call';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import { classNames } from '../class-names';
 import { Notice } from '../notice';
 import {
@@ -24,8 +29,8 @@ export interface FormRefusal {
   field?: string;
 }
 
-/** A server action of a form: null when it was done. */
-export type FormAction = (previous: FormRefusal | null, form: FormData) => Promise<FormRefusal | null>;
+/** A server action that does the same as `send` where no script runs: null when it was done. */
+export type ScriptlessAction = (previous: FormRefusal | null, form: FormData) => Promise<FormRefusal | null>;
 
 const RefusalContext = createContext<FormRefusal | null>(null);
 const PendingContext = createContext(false);
@@ -35,32 +40,76 @@ export function useFormPending(): boolean {
   return useContext(PendingContext);
 }
 
+const none: ScriptlessAction = async () => null;
+
 interface ActionFormProps {
-  action: FormAction;
+  send: FormSend;
   /** Sent along unseen. */
   fields?: Readonly<Record<string, string>>;
+  /** For the forms by which people come in: they work without script, and what comes next is a new document. */
+  scriptless?: ScriptlessAction;
+  /** It was done. */
+  onDone?: (value: object) => void;
   children: ReactNode;
   className?: string;
 }
 
+interface Sending {
+  readonly failure: RequestFailure | null;
+  readonly pending: boolean;
+  readonly start: (form: FormData) => void;
+}
+
+const nextOf = (value: object) => ('next' in value && typeof value.next === 'string' ? value.next : null);
+
+/** Sends, then goes on to the next page, or shows this one anew. */
+function useSending({ send, scriptless, onDone }: ActionFormProps): Sending {
+  const router = useRouter();
+  const [failure, setFailure] = useState<RequestFailure | null>(null);
+  const [pending, startTransition] = useTransition();
+  const start = (form: FormData) => {
+    if (pending) return;
+    startTransition(async () => {
+      const reply = await sendForm(send, fieldsOf(form));
+      startTransition(() => {
+        setFailure(reply.ok ? null : reply.failure);
+        if (!reply.ok) return;
+        onDone?.(reply.value);
+        const next = nextOf(reply.value);
+        if (next === null) router.refresh();
+        else if (scriptless) location.assign(next);
+        else router.push(next);
+      });
+    });
+  };
+  return { failure, pending, start };
+}
+
+/** A refusal at a field; all else is said above the form. */
+function atField(failure: RequestFailure | null): FormRefusal | null {
+  return failure?.kind === 'refused' && failure.field !== undefined
+    ? { sentence: failure.sentence, field: failure.field }
+    : null;
+}
+
 /**
- * A form with a server action. A refusal keeps what was typed (React would empty the form after an action, so the action is
- * started by hand); it stands at its field when it names one, else above the form. Without script it posts all the same.
+ * A form that keeps what was typed until it was taken, whatever comes between. A refusal stands at its field when it names
+ * one, else above the form, as what went wrong on the way does.
  */
-export function ActionForm({ action, fields = {}, children, className }: ActionFormProps) {
-  const [refusal, start, pending] = useActionState(action, null);
+export function ActionForm(props: ActionFormProps) {
+  const { fields = {}, scriptless = none, children, className } = props;
+  const [refusal, action] = useActionState(scriptless, null);
+  const { failure, pending, start } = useSending(props);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (pending) return;
-    const submitter = (event.nativeEvent as SubmitEvent).submitter;
-    const form = new FormData(event.currentTarget, submitter);
-    startTransition(() => start(form));
+    start(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter));
   };
+  const told = atField(failure) ?? (failure ? null : refusal);
   return (
-    <RefusalContext value={pending ? null : refusal}>
+    <RefusalContext value={pending ? null : told}>
       <PendingContext value={pending}>
         <form
-          action={start}
+          action={action}
           onSubmit={submit}
           aria-busy={pending}
           className={classNames('group/form grid gap-6', className)}
@@ -68,7 +117,8 @@ export function ActionForm({ action, fields = {}, children, className }: ActionF
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          {refusal && !refusal.field && !pending && <Notice kind="error">{refusal.sentence}</Notice>}
+          {failure && !atField(failure) && !pending && <FailureNotice failure={failure} />}
+          {!failure && refusal && !refusal.field && <Notice kind="error">{refusal.sentence}</Notice>}
           {children}
         </form>
       </PendingContext>

@@ -1,3 +1,5 @@
+import type { RequestFailure } from '@/lib/core/request-failure';
+import type { Reply } from '@/lib/endpoints/client';
 import { bytesPerSample, type PcmEncoding } from '@/lib/formats/pcm/pcm-encoding';
 
 /** A mix's rendition as the portal serves it: `GET {url}?from=<frame>&frames=<n>` answers interleaved bytes. */
@@ -12,15 +14,14 @@ export interface MixAddress {
 /** Why a mix did not come, in a sentence for the person. */
 export class MixTrouble extends Error {}
 
-export interface MixTools {
-  readonly fetch: (url: string, signal: AbortSignal) => Promise<Response>;
-  /** Waits between two tries. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-}
+/** Gets exactly so many bytes, trying as often as makes sense. A failure is a value; an abort throws its reason. */
+export type LoadBytes = (
+  address: string,
+  request: { readonly sizeBytes: number; readonly signal: AbortSignal },
+) => Promise<Reply<Blob>>;
 
 /** Frames of one request: 3 to 8 MB of stereo. */
 const pieceFrames = 1 << 20;
-const retryAfterMs = [500, 1000, 2000, 4000, 8000];
 
 /**
  * Reads a mix from its first byte to its last, again and again: pieces that came are kept as blobs, which a browser
@@ -32,7 +33,7 @@ export class MixReader {
 
   constructor(
     private readonly mix: MixAddress,
-    private readonly tools: MixTools,
+    private readonly load: LoadBytes,
   ) {
     this.frameBytes = bytesPerSample(mix.encoding) * mix.channels;
   }
@@ -53,35 +54,37 @@ export class MixReader {
   private async piece(index: number, signal: AbortSignal): Promise<Blob> {
     const from = index * pieceFrames;
     const frames = Math.min(pieceFrames, this.mix.frames - from);
-    const standing = this.kept.get(index);
+    const kept = this.kept.get(index);
     if (frames <= 0) return new Blob();
-    if (standing) return standing;
-    const piece = await this.load(`${this.mix.url}?from=${from}&frames=${frames}`, signal);
-    if (piece.size !== frames * this.frameBytes) throw new MixTrouble('Part of the mix is missing.');
-    this.kept.set(index, piece);
-    return piece;
-  }
-
-  private async load(url: string, signal: AbortSignal): Promise<Blob> {
-    for (const pause of [...retryAfterMs, null]) {
-      signal.throwIfAborted();
-      try {
-        const response = await this.tools.fetch(url, signal);
-        if (response.ok) return await response.blob();
-        if (response.status < 500 && response.status !== 429)
-          throw new MixTrouble(sentenceOf(response.status));
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof MixTrouble) throw error;
-      }
-      if (pause !== null) await this.tools.wait(pause, signal);
-    }
-    throw new MixTrouble('The connection to the studio is interrupted, so the mix could not be read.');
+    if (kept) return kept;
+    signal.throwIfAborted();
+    const address = `${this.mix.url}?from=${from}&frames=${frames}`;
+    const reply = await this.load(address, { sizeBytes: frames * this.frameBytes, signal });
+    if (!reply.ok) throw new MixTrouble(sentenceOf(reply.failure));
+    this.kept.set(index, reply.value);
+    return reply.value;
   }
 }
 
-function sentenceOf(status: number): string {
-  return status === 401 || status === 403
-    ? 'You no longer have access to this mix. Sign in again.'
-    : 'This mix is no longer here.';
+function sentenceOf(failure: RequestFailure): string {
+  switch (failure.kind) {
+    case 'no-connection':
+    case 'timed-out':
+      return 'The connection to the studio is interrupted, so the mix could not be read.';
+    case 'proxy':
+    case 'too-large':
+      return 'The studio’s server cannot be reached, so the mix could not be read. Try again in a minute.';
+    case 'garbled':
+      return 'Part of the mix is missing. Try again.';
+    case 'bug':
+      return 'Something on the studio’s side did not work, so the mix could not be read. Try again.';
+    case 'signed-out':
+      return 'You are signed out, so the mix could not be read. Sign in again.';
+    case 'refused':
+      return failure.status === 403
+        ? 'You no longer have access to this mix. Sign in again.'
+        : 'This mix is no longer here.';
+    default:
+      return failure satisfies never;
+  }
 }

@@ -14,11 +14,7 @@ const planes = [1, 2].map((seed) => Float32Array.from(musicLike(frames, { sample
 const bytes = interleaveFloat(planes, frames);
 const mix: MixAddress = { url: '/pcm', encoding: 'f32', sampleRate, channels: 2, frames };
 
-const reader = () =>
-  new MixReader(mix, {
-    fetch: async () => new Response(bytes.slice()),
-    wait: async () => {},
-  });
+const reader = () => new MixReader(mix, async () => ({ ok: true, value: new Blob([bytes.slice()]) }));
 
 function recipeAt(bitDepth: BitDepth): Recipe {
   const fresh = defaultRecipe();

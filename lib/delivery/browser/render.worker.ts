@@ -1,5 +1,6 @@
+import { fetchBytes } from '@/lib/endpoints/client';
 import { engineIdentity } from '@/lib/engine/identity';
-import { type MixAddress, MixReader, type MixTools, MixTrouble } from './mix-bytes';
+import { type LoadBytes, type MixAddress, MixReader, MixTrouble } from './mix-bytes';
 import { renderMix } from './render';
 import type { FromRenderer, ToRenderer } from './render-messages';
 
@@ -10,22 +11,20 @@ interface WorkerScope {
 }
 const scope = self as unknown as WorkerScope;
 
-const tools: MixTools = {
-  fetch: (url, signal) => fetch(new URL(url, self.location.href), { signal, credentials: 'same-origin' }),
-  wait: (ms, signal) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, ms);
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    }),
-};
+const load: LoadBytes = (address, { sizeBytes, signal }) =>
+  fetchBytes(new URL(address, self.location.href).href, {
+    isWhole: ({ size }) => size === sizeBytes,
+    mostRetries: 5,
+    signal,
+  });
 
 const readers = new Map<string, MixReader>();
 const running = new Map<string, AbortController>();
 
 function readerOf(mix: MixAddress): MixReader {
-  const standing = readers.get(mix.url);
-  if (standing) return standing;
-  const reader = new MixReader(mix, tools);
+  const known = readers.get(mix.url);
+  if (known) return known;
+  const reader = new MixReader(mix, load);
   readers.set(mix.url, reader);
   return reader;
 }

@@ -4,7 +4,7 @@ import { type BriefAnswers, longestAnswer } from './brief';
 
 const answer = z.union([
   z.string().max(longestAnswer, `Keep this under ${longestAnswer} characters.`),
-  z.array(z.string().max(40)).max(40),
+  z.array(z.string().max(40)).max(40).readonly(),
   z.null(),
 ]);
 

@@ -1,7 +1,7 @@
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { type BriefField, type BriefStep, briefSteps } from './brief-fields.table';
 
-export type BriefAnswer = string | readonly string[] | boolean | null;
+export type BriefAnswer = string | readonly string[] | null;
 
 /** Answers by field id; per-track answers under `tracks.<trackId>.<field>`. */
 export type BriefAnswers = Readonly<Record<string, BriefAnswer>>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
@@ -9,15 +9,11 @@ import { enterRelease } from '../policy/standing';
 import type { Release } from '../releases/release';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
-import { deliverableKinds } from './deliverable-kind';
 import type { Deliverable, Delivery } from './delivery';
+import type { startDeliverySchema } from './delivery.schema';
 import { planDelivery, requestDigest } from './delivery-plan';
 import type { Manifest } from './manifest';
 import type { ReadBack } from './read-back';
-
-export const startDeliverySchema = z.object({
-  kinds: z.array(z.enum(deliverableKinds)).min(1, 'Choose at least one format.'),
-});
 
 /** DEL-3, DEL-4: from approved versions only; the same request is one delivery, and one is built at a time. */
 export async function startDelivery(

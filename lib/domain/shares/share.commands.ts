@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
@@ -7,18 +7,7 @@ import { notFound } from '../policy/policy';
 import { enterRelease } from '../policy/standing';
 import type { Token } from '../tokens';
 import { type Guest, isShareOpen, type Share } from './share';
-
-export const createShareSchema = z.object({
-  label: z.string().trim().min(1, 'Say who the link is for.').max(120),
-  rights: z.object({
-    listen: z.boolean(),
-    comment: z.boolean(),
-    upload: z.boolean(),
-    download: z.boolean(),
-  }),
-  /** Days until it ends; null: until it is revoked. */
-  days: z.number().int().min(1).max(365).nullable(),
-});
+import type { createShareSchema } from './share.schema';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -1,20 +1,12 @@
-import { z } from 'zod';
 import type { StudioId, UserId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { emailSchema } from '../email.schema';
 import { notFound } from '../policy/policy';
 import type { Transaction } from '../unit-of-work';
+import type { AddEngineer } from './engineer.schema';
 import type { Person } from './studio';
-
-export const addEngineerSchema = z.object({
-  name: z.string().trim().min(1, 'Say the name, as clients will see it.').max(120),
-  email: emailSchema,
-  role: z.enum(['engineer', 'assistant']),
-});
-export type AddEngineer = z.output<typeof addEngineerSchema>;
 
 /** STU-4: the owner adds people to the studio; from then on their address is known, and they sign in by it. */
 export async function addEngineer(

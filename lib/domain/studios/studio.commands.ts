@@ -1,19 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Clock } from '@/lib/core/clock';
 import type { Ids, StudioId, UserId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { emailSchema } from '../email.schema';
 import { notFound } from '../policy/policy';
 import type { UnitOfWork } from '../unit-of-work';
 import type { Person, Studio } from './studio';
-
-export const createStudioSchema = z.object({
-  studioName: z.string().trim().min(1, 'Give the studio a name.').max(120),
-  ownerName: z.string().trim().min(1, 'Say your name.').max(120),
-  ownerEmail: emailSchema,
-});
+import type { createStudioSchema, editStudioSchema } from './studio.schema';
 
 /** STU-1: the first studio and its owner, once. The caller has checked the setup token. */
 export async function createFirstStudio(
@@ -40,17 +34,6 @@ export async function createFirstStudio(
     return ok({ studio, owner });
   });
 }
-
-export const editStudioSchema = z.object({
-  name: z.string().trim().min(1, 'Give the studio a name.').max(120).optional(),
-  isrcPrefix: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}[A-Z0-9]{3}$/, 'A prefix is two letters and three letters or digits, for example QMABC.')
-    .nullable()
-    .optional(),
-});
 
 /** STU-2: name and ISRC prefix are the owner's to set. */
 export async function editStudio(

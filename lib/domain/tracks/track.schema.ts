@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TrackId } from '@/lib/core/ids';
 
 const text = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
 const optionalText = (max: number) =>
@@ -18,3 +19,15 @@ export const editTrackSchema = z
   })
   .partial();
 export type EditTrack = z.infer<typeof editTrackSchema>;
+
+/** The ids of all tracks of a release, in their new order. */
+export const trackOrderSchema = z.object({
+  order: z
+    .array(
+      z
+        .string()
+        .max(60)
+        .transform((text) => text as TrackId),
+    )
+    .max(99),
+});

@@ -35,6 +35,15 @@ export interface Upload {
   readonly expiresAt: Date;
 }
 
+/** Where an upload stands, for its sender. */
+export interface UploadStanding {
+  readonly id: UploadId;
+  readonly state: UploadState;
+  /** Bytes that are here. */
+  readonly offset: number;
+  readonly sizeBytes: number;
+}
+
 /** How much may be sent. From the configuration. */
 export interface UploadLimits {
   /** One file. */

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { refuse } from '@/lib/core/result';
-import { createFirstStudio, createStudioSchema } from '@/lib/domain/studios/studio.commands';
+import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
+import { createStudioSchema } from '@/lib/domain/studios/studio.schema';
 import type { Container } from '../container';
 import { hashOfSecret, newSecret, sameHash } from './secrets';
 

@@ -7,6 +7,7 @@ import type { Artwork } from '@/lib/domain/releases/release';
 import { editRelease } from '@/lib/domain/releases/release.commands';
 import { reencodeArtwork } from '@/lib/formats/artwork/reencode-artwork';
 import { container } from '../container';
+import { findPageContext } from '../routes/page-context';
 import { nothingHere, refusalResponse } from '../routes/respond';
 import { contentTypes, fileResponse } from './file-response';
 
@@ -61,11 +62,10 @@ async function* oneChunk(bytes: Uint8Array) {
 }
 
 /** The cover, to whoever sees the release. */
-export async function artworkResponse(
-  { actor, uow, clock }: Context,
-  request: Request,
-  releaseId: ReleaseId,
-): Promise<Response> {
+export async function answerArtwork(request: Request, releaseId: ReleaseId): Promise<Response> {
+  const context = await findPageContext(releaseId);
+  if (!context) return nothingHere();
+  const { actor, uow, clock } = context;
   const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return refusalResponse(entry.refusal);
   const { artwork } = entry.value.release;

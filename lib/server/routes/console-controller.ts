@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { MixId, PrintId, Sha256, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
@@ -6,11 +7,10 @@ import { viewConsole } from '@/lib/domain/versions/console.queries';
 import { type ConsoleView, type PrintView, presentPrint } from '@/lib/domain/versions/console.view';
 import { saveDraft } from '@/lib/domain/versions/master.commands';
 import { startPrint, witnessPrint } from '@/lib/domain/versions/print.commands';
-import { saveDraftSchema, startPrintSchema, witnessSchema } from '@/lib/domain/versions/print.schema';
+import type { saveDraftSchema, startPrintSchema, witnessSchema } from '@/lib/domain/versions/print.schema';
 import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
-import { readJson } from './json-body';
 
 /** VER-16: settings that this engine can't read are refused with its own sentence, never mended. */
 function checkRecipe(json: unknown): Result<Recipe> {
@@ -23,17 +23,14 @@ export function findConsole(context: Context, trackId: TrackId): Promise<Result<
   return viewConsole({ ...context, engine: engineIdentity }, trackId);
 }
 
-/** Keeps the draft that a request brings. */
+/** Keeps a draft of the settings. */
 export async function keepDraft(
   context: Context,
   trackId: TrackId,
-  request: Request,
+  { purpose, revision, mixId, recipe: json }: z.output<typeof saveDraftSchema>,
 ): Promise<Result<{ revision: number }>> {
-  const input = await readJson(request, saveDraftSchema);
-  if (!input.ok) return input;
-  const recipe = checkRecipe(input.value.recipe);
+  const recipe = checkRecipe(json);
   if (!recipe.ok) return recipe;
-  const { purpose, revision, mixId } = input.value;
   return saveDraft(context, trackId, {
     purpose,
     revision,
@@ -42,19 +39,17 @@ export async function keepDraft(
   });
 }
 
-/** Prints the settings that a request brings. */
+/** Prints settings. */
 export async function print(
   context: Context,
   trackId: TrackId,
-  request: Request,
+  input: z.output<typeof startPrintSchema>,
 ): Promise<Result<PrintView>> {
-  const input = await readJson(request, startPrintSchema);
-  if (!input.ok) return input;
-  const recipe = checkRecipe(input.value.recipe);
+  const recipe = checkRecipe(input.recipe);
   if (!recipe.ok) return recipe;
   const started = await startPrint({ ...context, engine: engineIdentity }, trackId, {
-    ...input.value,
-    mixId: input.value.mixId as MixId,
+    ...input,
+    mixId: input.mixId as MixId,
     recipe: recipe.value,
   });
   return started.ok ? ok(presentPrint(started.value)) : started;
@@ -64,11 +59,8 @@ export async function print(
 export async function witness(
   context: Context,
   printId: PrintId,
-  request: Request,
+  { pcmSha256, engineBuild }: z.output<typeof witnessSchema>,
 ): Promise<Result<PrintView>> {
-  const input = await readJson(request, witnessSchema);
-  if (!input.ok) return input;
-  const { pcmSha256, engineBuild } = input.value;
   const settled = await witnessPrint(context, printId, { pcmSha256: pcmSha256 as Sha256, engineBuild });
   return settled.ok ? ok(presentPrint(settled.value)) : settled;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
-import { parseInput } from './form-input';
+import { parseInput } from './parse-input';
 
 const mostBytes = 512 * 1024;
 

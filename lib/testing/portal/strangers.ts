@@ -1,5 +1,6 @@
-import type { CommentId, GuestId, ShareId } from '@/lib/core/ids';
+import type { CommentId, GuestId, ReferenceId, ShareId } from '@/lib/core/ids';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
+import { invite } from '@/lib/domain/members/member.commands';
 import { requestNewMix } from '@/lib/domain/mixes/mix-request.commands';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { isShareOpen, type Share } from '@/lib/domain/shares/share';
@@ -14,6 +15,8 @@ import type { PortalApp } from './portal-app';
 import { signIn } from './sign-in';
 import { Visitor } from './visitor';
 
+const readingRights = { listen: true, comment: false, upload: false, approve: false, download: false };
+
 /** Everything that stands in an address, of a release that was mastered, approved and delivered. */
 export interface Addresses {
   readonly releaseId: string;
@@ -27,6 +30,12 @@ export interface Addresses {
   readonly uploadId: string;
   readonly deliveryId: string;
   readonly deliverableId: string;
+  readonly studioId: string;
+  readonly platformId: string;
+  readonly userId: string;
+  readonly shareId: string;
+  readonly invitationId: string;
+  readonly referenceId: string;
 }
 
 /** A finished release with an upload under way: everything that a stranger could ask for is there. */
@@ -55,7 +64,22 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
   granted(await writeComment(release.as(release.owner), release.trackId, { ...note, body: 'Louder?' }));
   const uploadId = await release.beginUpload(proofFile('Later.wav', wavBytes([side(5), side(6)])), 'mix');
   const { releaseId, trackId } = release;
+  const found = await app.uow.read.releases.findRelease(releaseId);
+  const share = await guestOf(app, release);
+  const invitee = { email: 'later@client.test', role: 'reviewer', rights: readingRights } as const;
+  granted(await invite({ ...release.as(release.owner), token: await newToken() }, releaseId, invitee));
+  const [invitation] = await app.uow.read.members.listInvitations(releaseId);
+  const others = {
+    studioId: found?.studioId ?? '',
+    platformId: 'spotify',
+    userId: release.owner.kind === 'user' ? release.owner.userId : '',
+    shareId: share.share.id,
+    invitationId: invitation?.id ?? '',
+    // Of the right form; nothing was sent as a reference.
+    referenceId: app.ids.next<ReferenceId>(),
+  };
   const ids = {
+    ...others,
     releaseId,
     trackId,
     versionId: version.id,

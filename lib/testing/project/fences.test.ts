@@ -35,6 +35,12 @@ const planted: readonly Plant[] = [
     'lib/domain/x.ts',
     `import { units } from '../engine/units'; export const x = units;`,
   ],
+  ['endpoints-imports', 'lib/endpoints/x.ts', `import '../server/routes/respond';`],
+  [
+    'endpoints-types-only',
+    'lib/endpoints/x.ts',
+    `import { stampOf } from '../domain/policy/actor'; export const x = stampOf;`,
+  ],
   ['delivery-imports', 'lib/delivery/x.ts', `import '../storage/blob-store';`],
   [
     'delivery-types-only',

@@ -1,7 +1,7 @@
 import type { DecodeAnswer } from './decode.worker';
 import { FileUnreadable } from './file-unreadable';
 import { workOnFile } from './file-worker';
-import { Refused } from './portal-api';
+import { Refused } from './refused';
 
 export interface DecodeWatch {
   readonly signal: AbortSignal;

@@ -1,44 +1,38 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
+import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
+import type { UploadStanding } from '@/lib/domain/uploads/upload';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
+import { call, type Reply } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 
-/** The portal said no, with its sentence. Asking again will not help. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
+export interface SendOptions {
+  readonly signal: AbortSignal;
+  /** It did not get through, and is tried again. */
+  readonly onRetry: (failure: RequestFailure) => void;
 }
 
-export interface Begun {
-  readonly id: UploadId;
-  readonly state: string;
-  readonly offset: number;
-  readonly sizeBytes: number;
+/** A file takes long, and connections come back: it is tried until it works, or the portal says no. */
+const endlessly = { mostRetries: Number.POSITIVE_INFINITY } as const;
+
+function settledValue<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new RequestFailed(reply.failure);
+  return reply.value;
 }
 
-const elsewhere = 'The studio’s server did not understand this. Reload the page and try again.';
-
-async function post(path: string, body: object, signal: AbortSignal): Promise<unknown> {
-  const response = await fetch(path, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    signal,
-  });
-  if (response.ok) return response.json();
-  if (response.status >= 500) throw new Error(`The server answered with ${response.status}.`);
-  const said = (await response.json().catch(() => null)) as { refusal?: { sentence?: string } } | null;
-  throw new Refused(said?.refusal?.sentence ?? elsewhere);
-}
-
-/** Begins an upload, or finds one's own unfinished one of the same file. */
+/** Begins an upload, or finds one's own unfinished one of the same file. @throws RequestFailed */
 export async function beginUpload(
   releaseId: ReleaseId,
   input: BeginUpload,
-  signal: AbortSignal,
-): Promise<Begun> {
-  return (await post(paths.uploads(releaseId), input, signal)) as Begun;
+  options: SendOptions,
+): Promise<UploadStanding> {
+  return settledValue(
+    await call(endpoints.beginUpload, { ids: { releaseId }, input, ...endlessly, ...options }),
+  );
 }
 
-/** Says what the whole file hashes to. */
-export async function sayHash(id: UploadId, sha256: string, signal: AbortSignal): Promise<void> {
-  await post(paths.uploadHash(id), { sha256 }, signal);
+/** Says what the whole file hashes to. @throws RequestFailed */
+export async function claimHash(uploadId: UploadId, sha256: string, options: SendOptions): Promise<void> {
+  settledValue(
+    await call(endpoints.claimHash, { ids: { uploadId }, input: { sha256 }, ...endlessly, ...options }),
+  );
 }

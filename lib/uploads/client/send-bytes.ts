@@ -1,12 +1,15 @@
 import { DetailedError, Upload as TusUpload } from 'tus-js-client';
+import { retryDelayMs } from '@/lib/core/back-off';
 import type { UploadId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { Refused } from './portal-api';
-import { waitBefore } from './retry';
+import { failureOfHead, isTemporary, RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
+import { Refused } from './refused';
 
 /** One request's worth: small enough for proxies that limit a body, large enough not to matter. */
 const chunkBytes = 64 * 1024 * 1024;
-const retryDelays = Array.from({ length: 40 }, (_, attempt) => waitBefore(attempt));
+const backOff = { firstMs: 500, longestMs: 15_000 } as const;
+/** About ten minutes. */
+const retryDelays = Array.from({ length: 40 }, (_, retry) => retryDelayMs(backOff, retry));
 
 /** The upload was given up on the server: it can be begun anew. */
 export class UploadGone extends Error {
@@ -18,30 +21,48 @@ export interface SendBytes {
   readonly file: File;
   readonly signal: AbortSignal;
   readonly onProgress: (sentBytes: number) => void;
-  readonly onTrouble: () => void;
+  readonly onRetry: (failure: RequestFailure) => void;
 }
 
 const ended =
   'This upload is no longer possible: the link may have ended, or uploading was switched off. Ask the studio.';
-const lostPatience = 'The connection did not come back. Press resume when there is one.';
 
-function statusOf(error: Error): number | null {
-  return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? null) : null;
+/** Another request of ours is still being read: it is over in a moment. */
+const busyStatuses: readonly number[] = [409, 423];
+
+type Outcome =
+  /** 410: begun anew, it may work. */
+  | 'gone'
+  /** The portal's own answer. */
+  | 'ended'
+  | RequestFailure;
+
+/** What an error of the transfer means. Its answers carry no JSON of ours, so that a client error is told by its status. */
+export function outcomeOf(error: Error): Outcome {
+  const response = error instanceof DetailedError ? error.originalResponse : null;
+  const status = response?.getStatus() ?? 0;
+  if (!response || status === 0) return { kind: 'no-connection' };
+  if (status === 410) return 'gone';
+  if (busyStatuses.includes(status)) return { kind: 'garbled' };
+  const get = (name: string) => response.getHeader(name) ?? null;
+  const isPage = (get('content-type') ?? '').includes('html');
+  if (!isPage && status >= 400 && status < 500 && status !== 413 && status !== 429) return 'ended';
+  return (
+    failureOfHead({ ok: status >= 200 && status < 300, status, headers: { get } }) ?? { kind: 'garbled' }
+  );
 }
 
-/** Client errors are the portal's answer; 409 and 423 mean that another request of ours was still being read. */
-function isAnswer(status: number | null): boolean {
-  return status !== null && status >= 400 && status < 500 && status !== 409 && status !== 423;
-}
+/** A server in trouble is waited for as one that is away: a file of gigabytes is not begun anew for it. */
+const isWorthRetrying = (outcome: Outcome): outcome is RequestFailure =>
+  typeof outcome === 'object' && (isTemporary(outcome) || outcome.kind === 'bug');
 
-function asFailure(error: Error): Error {
-  const status = statusOf(error);
-  if (status === 410) return new UploadGone();
-  return new Refused(isAnswer(status) ? ended : lostPatience);
+function asError(outcome: Outcome): Error {
+  if (outcome === 'gone') return new UploadGone();
+  return outcome === 'ended' ? new Refused(ended) : new RequestFailed(outcome);
 }
 
 /** Sends what the server does not have yet, across lost connections. Aborting keeps what was sent. */
-export function sendBytes({ id, file, signal, onProgress, onTrouble }: SendBytes): Promise<void> {
+export function sendBytes({ id, file, signal, onProgress, onRetry }: SendBytes): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const upload = new TusUpload(file, {
@@ -51,12 +72,13 @@ export function sendBytes({ id, file, signal, onProgress, onTrouble }: SendBytes
       storeFingerprintForResuming: false,
       onProgress,
       onShouldRetry(error) {
-        if (isAnswer(statusOf(error))) return false;
-        onTrouble();
+        const outcome = outcomeOf(error);
+        if (!isWorthRetrying(outcome)) return false;
+        onRetry(outcome);
         return true;
       },
       onSuccess: () => resolve(),
-      onError: (error) => reject(asFailure(error)),
+      onError: (error) => reject(asError(outcomeOf(error))),
     });
     signal.addEventListener('abort', () => {
       void upload.abort();

@@ -3,9 +3,9 @@ import { decodeFile } from './decode-file';
 import { FileUnreadable } from './file-unreadable';
 import { fingerprintOf } from './fingerprint';
 import { hashFile } from './hash-file';
-import { beginUpload, Refused, sayHash } from './portal-api';
+import { beginUpload, claimHash } from './portal-api';
 import { quickLook } from './quick-look';
-import { persist } from './retry';
+import { Refused } from './refused';
 import { sendBytes, UploadGone } from './send-bytes';
 import type { Send, SendWatcher } from './sending';
 
@@ -20,40 +20,40 @@ interface Sendable {
 
 type Job = Parameters<Send>[0];
 
-/** Begins, then sends the bytes and says their hash side by side: the file is read twice, never held. */
+/** Begins, then sends the bytes and their hash side by side: the file is read twice, never held. */
 async function sendOnce(
   { releaseId, target }: Job,
   { file, fingerprint }: Sendable,
   { watcher, signal }: { watcher: SendWatcher; signal: AbortSignal },
 ): Promise<void> {
-  const { trouble: onTrouble } = watcher;
+  const { trouble: onRetry } = watcher;
   const input = {
     ...target,
     name: file.name,
     sizeBytes: file.size,
     fingerprint,
   };
-  const begun = await persist(() => beginUpload(releaseId, input, signal), { signal, onTrouble });
+  const begun = await beginUpload(releaseId, input, { signal, onRetry });
   watcher.begun(begun.id, begun.offset);
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   try {
     await Promise.all([
-      sendBytes({ id: begun.id, file, signal: both, onProgress: watcher.progress, onTrouble }),
-      hashThenSay(begun.id, file, { watcher, signal: both }),
+      sendBytes({ id: begun.id, file, signal: both, onProgress: watcher.progress, onRetry }),
+      hashThenClaim(begun.id, file, { watcher, signal: both }),
     ]);
   } finally {
     stop.abort(new Error('The other half ended.'));
   }
 }
 
-async function hashThenSay(
+async function hashThenClaim(
   id: UploadId,
   file: File,
   { watcher, signal }: { watcher: SendWatcher; signal: AbortSignal },
 ): Promise<void> {
   const sha256 = await hashFile(file, signal);
-  await persist(() => sayHash(id, sha256, signal), { signal, onTrouble: watcher.trouble });
+  await claimHash(id, sha256, { signal, onRetry: watcher.trouble });
 }
 
 /** The file itself, or where only browsers decode it, a WAV of it. */
@@ -72,7 +72,7 @@ async function makeSendable(
   return { file: wav, fingerprint };
 }
 
-/** A file as the browser has it, to the portal. Rejects with Refused and its sentence, or when aborted. */
+/** A file as the browser has it, to the portal. Rejects with Refused and its sentence, with RequestFailed, or when aborted. */
 export const sendFile: Send = async (job, watcher, signal) => {
   try {
     const sendable = await makeSendable(job, watcher, signal);

@@ -1,4 +1,5 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
 
 /** Where a file goes, and what is said with it. */
@@ -13,8 +14,8 @@ export interface SendWatcher {
   /** The server knows the file by this id; `offset` bytes of it were there already. */
   begun(id: UploadId, offset: number): void;
   progress(sentBytes: number): void;
-  /** The connection is lost; it goes on by itself. */
-  trouble(): void;
+  /** It does not get through; it is tried again by itself. */
+  trouble(failure: RequestFailure): void;
 }
 
 /** Sends one file to its end, and resolves when the server has all of it and its hash. */

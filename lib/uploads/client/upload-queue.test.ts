@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
-import { Refused } from './portal-api';
+import { Refused } from './refused';
 import type { Send, SendWatcher } from './sending';
 import { UploadQueue } from './upload-queue';
 
@@ -114,7 +114,7 @@ describe('the queue', () => {
     clock.ms = 1000;
     at(0).watcher.progress(100);
     expect(speed()).toBe(100);
-    at(0).watcher.trouble();
+    at(0).watcher.trouble({ kind: 'no-connection' });
     expect(queue.getItems()[0]).toMatchObject({ state: 'reconnecting', bytesPerSecond: null });
     clock.ms = 60_000;
     at(0).watcher.progress(100);

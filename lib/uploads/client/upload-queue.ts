@@ -1,5 +1,6 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
-import { Refused } from './portal-api';
+import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
+import { Refused } from './refused';
 import { cancelUpload } from './send-bytes';
 import { sendFile } from './send-file';
 import type { Send, SendTarget } from './sending';
@@ -11,7 +12,7 @@ export type SendState =
   /** It is made into what can be sent. */
   | 'decoding'
   | 'sending'
-  /** The connection is lost; it goes on by itself. */
+  /** It does not get through; it is tried again by itself. */
   | 'reconnecting'
   | 'paused'
   /** The server has all of it. */
@@ -32,6 +33,8 @@ export interface SendItem {
   readonly bytesPerSecond: number | null;
   /** Why it was refused. */
   readonly sentence: string | null;
+  /** What is in its way: while it is tried again, or where that was given up. It can be resumed. */
+  readonly failure: RequestFailure | null;
   readonly uploadId: UploadId | null;
 }
 
@@ -54,6 +57,19 @@ export interface QueueOutside {
 
 const browser: QueueOutside = { send: sendFile, cancel: cancelUpload, now: () => performance.now() };
 const broken = 'Something went wrong while sending this file. Press resume to go on with it.';
+
+/** Why a sending ended before its time. What a rule refused cannot be resumed, all else can. */
+function endOf(error: unknown): Pick<SendItem, 'sentence' | 'failure'> {
+  if (error instanceof Refused) return { sentence: error.message, failure: null };
+  if (!(error instanceof RequestFailed)) {
+    console.error(error);
+    return { sentence: broken, failure: null };
+  }
+  const { failure } = error;
+  return failure.kind === 'refused'
+    ? { sentence: failure.sentence, failure: null }
+    : { sentence: null, failure };
+}
 
 /** The files that this page sends, two at a time. Each fares on its own: one that is refused holds up none. */
 export class UploadQueue {
@@ -90,6 +106,7 @@ export class UploadQueue {
         sentBytes: 0,
         bytesPerSecond: null,
         sentence: null,
+        failure: null,
         uploadId: null,
       };
       return { file, speed: new Speed(), item, stop: null };
@@ -111,7 +128,7 @@ export class UploadQueue {
   resume(key: string): void {
     const entry = this.#find(key, 'paused', 'refused');
     if (!entry) return;
-    this.#set(entry, { state: 'waiting', sentence: null });
+    this.#set(entry, { state: 'waiting', sentence: null, failure: null });
     this.#pump();
   }
 
@@ -175,23 +192,21 @@ export class UploadQueue {
         {
           decoding: (decodedShare) => still({ state: 'decoding', decodedShare }),
           decoded: (sizeBytes) => still({ state: 'sending', decodedShare: 1, sizeBytes }),
-          begun: (uploadId, sentBytes) => still({ uploadId, sentBytes }),
+          begun: (uploadId, sentBytes) => still({ state: 'sending', failure: null, uploadId, sentBytes }),
           progress: (sentBytes) => {
             const bytesPerSecond = entry.speed.add(sentBytes, this.#outside.now());
-            still({ state: 'sending', sentBytes, bytesPerSecond });
+            still({ state: 'sending', failure: null, sentBytes, bytesPerSecond });
           },
-          trouble: () => {
+          trouble: (failure) => {
             entry.speed.reset();
-            still({ state: 'reconnecting', bytesPerSecond: null });
+            still({ state: 'reconnecting', failure, bytesPerSecond: null });
           },
         },
         stop.signal,
       );
-      still({ state: 'sent', sentBytes: entry.item.sizeBytes, bytesPerSecond: null });
+      still({ state: 'sent', failure: null, sentBytes: entry.item.sizeBytes, bytesPerSecond: null });
     } catch (error) {
-      const sentence = error instanceof Refused ? error.message : broken;
-      if (!(error instanceof Refused) && !stop.signal.aborted) console.error(error);
-      still({ state: 'refused', sentence, bytesPerSecond: null });
+      if (!stop.signal.aborted) this.#set(entry, { ...endOf(error), state: 'refused', bytesPerSecond: null });
     } finally {
       if (entry.stop === stop) entry.stop = null;
       this.#pump();

@@ -2,7 +2,7 @@ import type { ReleaseId, Sha256, UploadId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
-import type { Upload, UploadLimits, UploadState } from '@/lib/domain/uploads/upload';
+import type { Upload, UploadLimits, UploadStanding } from '@/lib/domain/uploads/upload';
 import { abandonUpload, beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
 import type { Staging } from '@/lib/storage/staging';
@@ -13,15 +13,6 @@ const reserveBytes = 2e9;
 export interface UploadParts extends Omit<Context, 'actor'> {
   readonly staging: Staging;
   readonly limits: UploadLimits;
-}
-
-/** Where an upload stands, for its sender. */
-export interface UploadStanding {
-  readonly id: UploadId;
-  readonly state: UploadState;
-  /** Bytes that are here. */
-  readonly offset: number;
-  readonly sizeBytes: number;
 }
 
 /** Uploads where the domain's rows and the staged bytes meet. The bytes themselves come through tus. */

@@ -1,9 +1,8 @@
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { answerDownload } from '@/lib/server/media/delivery-download';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { bytesRoute } from '@/lib/server/routes/route';
 
 /** One file of a delivery. */
-export async function GET(request: Request, segments: RouteContext<'deliverableId'>): Promise<Response> {
-  return answerDownload(request, await idsOf(segments));
-}
+export const GET = bytesRoute(endpoints.deliverable, (request, ids) => answerDownload(request, ids));
 
 export const HEAD = GET;

@@ -6,23 +6,10 @@ import { viewRelease } from '@/lib/domain/releases/release.queries';
 import { readFilesPage } from '@/lib/server/routes/files-page';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from '../release-frame';
-import {
-  editReferenceAction,
-  removeReferenceAction,
-  restoreReferenceAction,
-  submitBriefAction,
-} from './actions';
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
 }
-
-const actions = {
-  submit: submitBriefAction,
-  editReference: editReferenceAction,
-  removeReference: removeReferenceAction,
-  restoreReference: restoreReferenceAction,
-};
 
 export default async function BriefPage({ params }: PageProps) {
   const { releaseId } = await params;
@@ -32,7 +19,7 @@ export default async function BriefPage({ params }: PageProps) {
   const files = orNotFound(await readFilesPage(context, releaseId));
   return (
     <ReleaseFrame release={release} current={paths.brief(releaseId)}>
-      <BriefTab brief={brief} files={files} actions={actions} />
+      <BriefTab brief={brief} files={files} />
     </ReleaseFrame>
   );
 }

@@ -5,7 +5,6 @@ import { viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from '../release-frame';
-import { buildDeliveryAction, readProofAction } from './actions';
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
@@ -16,10 +15,9 @@ export default async function ReleaseDeliveryPage({ params }: PageProps) {
   const context = await pageContext(paths.delivery(releaseId), releaseId);
   const release = orNotFound(await viewRelease(context, releaseId));
   const page = orNotFound(await viewDeliveries(context, releaseId));
-  const actions = { build: buildDeliveryAction, readProof: readProofAction.bind(null, releaseId) };
   return (
     <ReleaseFrame release={release} current={paths.delivery(releaseId)}>
-      <DeliveryTab releaseId={releaseId} page={page} actions={actions} />
+      <DeliveryTab releaseId={releaseId} page={page} />
     </ReleaseFrame>
   );
 }

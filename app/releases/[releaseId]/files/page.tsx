@@ -8,7 +8,6 @@ import { readFilesPage } from '@/lib/server/routes/files-page';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../../frame';
 import { ReleaseFrame } from '../release-frame';
-import { acceptMixAction } from './actions';
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
@@ -21,7 +20,7 @@ export default async function FilesPage({ params }: PageProps) {
   const page = orNotFound(await readFilesPage(context, releaseId));
   const release = await viewRelease(context, releaseId);
   const hasBrief = release.ok && release.value.standing !== 'guest';
-  const tab = <FilesTab initial={page} accept={acceptMixAction} hasBrief={hasBrief} />;
+  const tab = <FilesTab initial={page} hasBrief={hasBrief} />;
   if (release.ok) {
     return (
       <ReleaseFrame release={release.value} current={paths.files(releaseId)}>

@@ -5,19 +5,7 @@ import { paths } from '@/lib/core/paths';
 import { viewMetadata } from '@/lib/domain/releases/metadata.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
-import { addTrackAction, removeTrackAction, reorderTracksAction } from '../../actions';
 import { ReleaseFrame } from '../release-frame';
-import { allotAction, removeArtworkAction, saveReleaseAction, saveTracksAction } from './actions';
-
-const actions = {
-  saveRelease: saveReleaseAction,
-  saveTracks: saveTracksAction,
-  allot: allotAction,
-  addTrack: addTrackAction,
-  reorder: reorderTracksAction,
-  remove: removeTrackAction,
-  removeArtwork: removeArtworkAction,
-};
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
@@ -30,11 +18,7 @@ export default async function ReleaseMetadataPage({ params }: PageProps) {
   const metadata = orNotFound(await viewMetadata(context, releaseId));
   return (
     <ReleaseFrame release={release} current={paths.metadata(releaseId)}>
-      {metadata.mayEdit ? (
-        <MetadataTab metadata={metadata} actions={actions} />
-      ) : (
-        <LabelCopy metadata={metadata} />
-      )}
+      {metadata.mayEdit ? <MetadataTab metadata={metadata} /> : <LabelCopy metadata={metadata} />}
     </ReleaseFrame>
   );
 }

@@ -5,23 +5,6 @@ import { viewPeople } from '@/lib/domain/members/people.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from '../release-frame';
-import {
-  changeMemberAction,
-  inviteAction,
-  makeShareAction,
-  removeMemberAction,
-  revokeInvitationAction,
-  revokeShareAction,
-} from './actions';
-
-const actions = {
-  invite: inviteAction,
-  changeMember: changeMemberAction,
-  removeMember: removeMemberAction,
-  revokeInvitation: revokeInvitationAction,
-  makeShare: makeShareAction,
-  revokeShare: revokeShareAction,
-};
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
@@ -34,7 +17,7 @@ export default async function ReleasePeoplePage({ params }: PageProps) {
   const people = orNotFound(await viewPeople(context, releaseId));
   return (
     <ReleaseFrame release={release} current={paths.people(releaseId)}>
-      <PeopleTab releaseId={releaseId} people={people} actions={people.mayManage ? actions : null} />
+      <PeopleTab releaseId={releaseId} people={people} />
     </ReleaseFrame>
   );
 }

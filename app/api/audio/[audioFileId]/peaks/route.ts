@@ -1,11 +1,8 @@
-import { container } from '@/lib/server/container';
-import { listenable } from '@/lib/server/media/audio-access';
-import { peaksResponse } from '@/lib/server/media/peaks-response';
-import { refusalResponse } from '@/lib/server/routes/respond';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { answerPeaks } from '@/lib/server/media/audio-answers';
+import { bytesRoute } from '@/lib/server/routes/route';
 
 /** The waveform of a sound: see `peaksResponse`. */
-export async function GET(request: Request, segments: RouteContext<'audioFileId'>): Promise<Response> {
-  const found = await listenable((await idsOf(segments)).audioFileId);
-  return found.ok ? peaksResponse(container().blobs, request, found.value) : refusalResponse(found.refusal);
-}
+export const GET = bytesRoute(endpoints.peaks, (request, { audioFileId }) =>
+  answerPeaks(request, audioFileId),
+);

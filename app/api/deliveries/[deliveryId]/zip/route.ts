@@ -1,9 +1,10 @@
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { answerDownload } from '@/lib/server/media/delivery-download';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { bytesRoute } from '@/lib/server/routes/route';
 
 /** A whole delivery as one ZIP. Ranges work, so that a download that was cut off goes on. */
-export async function GET(request: Request, segments: RouteContext<'deliveryId'>): Promise<Response> {
-  return answerDownload(request, { zipOf: (await idsOf(segments)).deliveryId });
-}
+export const GET = bytesRoute(endpoints.deliveryZip, (request, { deliveryId }) =>
+  answerDownload(request, { zipOf: deliveryId }),
+);
 
 export const HEAD = GET;

@@ -1,21 +1,20 @@
-import { artworkResponse, receiveArtwork } from '@/lib/server/media/artwork';
-import { findPageContext } from '@/lib/server/routes/page-context';
-import { nothingHere, refusalResponse } from '@/lib/server/routes/respond';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { editRelease } from '@/lib/domain/releases/release.commands';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { answerArtwork, receiveArtwork } from '@/lib/server/media/artwork';
+import { changed } from '@/lib/server/routes/changed';
+import { bytesRoute, fileRoute, route } from '@/lib/server/routes/route';
 
 /** The cover, to whoever sees the release. */
-export async function GET(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {
-  const releaseId = (await idsOf(segments)).releaseId;
-  const context = await findPageContext(releaseId);
-  if (!context) return nothingHere();
-  return artworkResponse(context, request, releaseId);
-}
+export const GET = bytesRoute(endpoints.artwork, (request, { releaseId }) =>
+  answerArtwork(request, releaseId),
+);
 
 /** A new cover: the body is the picture. */
-export async function PUT(request: Request, segments: RouteContext<'releaseId'>): Promise<Response> {
-  const releaseId = (await idsOf(segments)).releaseId;
-  const context = await findPageContext(releaseId);
-  if (!context) return nothingHere();
-  const received = await receiveArtwork(context, releaseId, request.body);
-  return received.ok ? new Response(null, { status: 204 }) : refusalResponse(received.refusal);
-}
+export const PUT = fileRoute(endpoints.sendArtwork, ({ context, ids, request }) =>
+  changed(receiveArtwork(context, ids.releaseId, request.body)),
+);
+
+/** The release goes without a cover again. */
+export const DELETE = route(endpoints.removeArtwork, ({ context, ids }) =>
+  changed(editRelease(context, ids.releaseId, { artwork: null })),
+);

@@ -1,15 +1,9 @@
 import { withdrawRequest } from '@/lib/domain/mixes/mix-request.commands';
-import { answerJson } from '@/lib/server/routes/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { pick } from '@/lib/server/routes/changed';
+import { route } from '@/lib/server/routes/route';
 
 /** Takes a request for a new mix back. */
-export async function DELETE(
-  _request: Request,
-  segments: RouteContext<'releaseId' | 'requestId'>,
-): Promise<Response> {
-  const { releaseId, requestId } = await idsOf(segments);
-  return answerJson(releaseId, async (context) => {
-    const withdrawn = await withdrawRequest(context, requestId);
-    return withdrawn.ok ? { ok: true, value: { id: withdrawn.value.id } } : withdrawn;
-  });
-}
+export const DELETE = route(endpoints.withdrawRequest, ({ context, ids }) =>
+  pick(withdrawRequest(context, ids.requestId), 'id'),
+);

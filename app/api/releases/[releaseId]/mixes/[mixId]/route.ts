@@ -1,12 +1,9 @@
 import { takeBackMix } from '@/lib/domain/mixes/mix.commands';
-import { answerJson } from '@/lib/server/routes/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { changed } from '@/lib/server/routes/changed';
+import { route } from '@/lib/server/routes/route';
 
 /** Takes a mix back that is not measured yet. */
-export async function DELETE(
-  _request: Request,
-  segments: RouteContext<'releaseId' | 'mixId'>,
-): Promise<Response> {
-  const { releaseId, mixId } = await idsOf(segments);
-  return answerJson(releaseId, (context) => takeBackMix(context, mixId));
-}
+export const DELETE = route(endpoints.takeBackMix, ({ context, ids }) =>
+  changed(takeBackMix(context, ids.mixId)),
+);

@@ -1,12 +1,8 @@
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { witness } from '@/lib/server/routes/console-controller';
-import { answerJson } from '@/lib/server/routes/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { route } from '@/lib/server/routes/route';
 
 /** The browser's word: the hash of what it rendered (VER-10). No audio is sent. */
-export async function POST(
-  request: Request,
-  segments: RouteContext<'releaseId' | 'printId'>,
-): Promise<Response> {
-  const { releaseId, printId } = await idsOf(segments);
-  return answerJson(releaseId, (context) => witness(context, printId, request));
-}
+export const POST = route(endpoints.witnessPrint, ({ context, ids, input }) =>
+  witness(context, ids.printId, input),
+);

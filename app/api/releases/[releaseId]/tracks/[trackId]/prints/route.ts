@@ -1,12 +1,8 @@
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { print } from '@/lib/server/routes/console-controller';
-import { answerJson } from '@/lib/server/routes/json-route';
-import { idsOf, type RouteContext } from '@/lib/server/routes/route-ids';
+import { route } from '@/lib/server/routes/route';
 
 /** Starts a print, or gives the one that stands (VER-7). */
-export async function POST(
-  request: Request,
-  segments: RouteContext<'releaseId' | 'trackId'>,
-): Promise<Response> {
-  const { releaseId, trackId } = await idsOf(segments);
-  return answerJson(releaseId, (context) => print(context, trackId, request));
-}
+export const POST = route(endpoints.startPrint, ({ context, ids, input }) =>
+  print(context, ids.trackId, input),
+);

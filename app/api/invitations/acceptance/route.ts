@@ -1,0 +1,6 @@
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { acceptInvitation } from '@/lib/server/access/entrance';
+import { publicRoute } from '@/lib/server/routes/route';
+
+/** Accepts an invitation, and signs in. */
+export const POST = publicRoute(endpoints.acceptInvitation, acceptInvitation);

@@ -1,0 +1,9 @@
+import { revokeInvitation } from '@/lib/domain/members/member.commands';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { changed } from '@/lib/server/routes/changed';
+import { route } from '@/lib/server/routes/route';
+
+/** Takes an invitation back. */
+export const DELETE = route(endpoints.revokeInvitation, ({ context, ids }) =>
+  changed(revokeInvitation(context, ids.invitationId)),
+);

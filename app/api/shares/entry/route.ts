@@ -1,0 +1,6 @@
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { enterShare } from '@/lib/server/access/entrance';
+import { publicRoute } from '@/lib/server/routes/route';
+
+/** A guest comes in by a link, with a name. */
+export const POST = publicRoute(endpoints.enterShare, enterShare);

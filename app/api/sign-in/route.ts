@@ -1,0 +1,6 @@
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { sendLink } from '@/lib/server/access/entrance';
+import { publicRoute } from '@/lib/server/routes/route';
+
+/** Sends a sign-in link. */
+export const POST = publicRoute(endpoints.requestSignIn, sendLink);

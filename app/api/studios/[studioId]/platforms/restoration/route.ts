@@ -1,0 +1,9 @@
+import { restorePlatforms } from '@/lib/domain/platforms/platform.commands';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { changed } from '@/lib/server/routes/changed';
+import { route } from '@/lib/server/routes/route';
+
+/** All of the table goes back to what Acetate says. */
+export const POST = route(endpoints.restorePlatforms, ({ context, ids }) =>
+  changed(restorePlatforms(context, ids.studioId)),
+);

@@ -1,0 +1,18 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+import { getTrouble, subscribeTrouble } from '@/lib/endpoints/trouble';
+import { retryText } from './failure-text';
+
+/** One line at the foot of the window while requests of this page are being tried again. */
+export function RetryLine() {
+  const trouble = useSyncExternalStore(subscribeTrouble, getTrouble, () => null);
+  if (!trouble) return null;
+  return (
+    <p
+      role="status"
+      className="fixed bottom-4 left-4 z-40 rounded-sm border border-line-strong bg-surface-1 px-4 py-2 text-sm text-ink-soft"
+    >
+      {retryText(trouble)}
+    </p>
+  );
+}

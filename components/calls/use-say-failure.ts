@@ -1,0 +1,22 @@
+'use client';
+import { useCallback } from 'react';
+import { errorsText } from '@/components/text/errors';
+import { useToast } from '@/components/ui/overlays/toast';
+import type { RequestFailure } from '@/lib/core/request-failure';
+import { failureText } from './failure-text';
+
+/** Says at the foot of the page why an act came to nothing; who is signed out gets the way back in. */
+export function useSayFailure(): (failure: RequestFailure) => void {
+  const say = useToast();
+  return useCallback(
+    (failure) => {
+      const signIn = {
+        label: errorsText.signIn,
+        onAct: () => void window.open(location.href, '_blank', 'noopener'),
+      };
+      const action = failure.kind === 'signed-out' ? { action: signIn } : {};
+      say({ text: failureText(failure), tone: 'refused', ...action });
+    },
+    [say],
+  );
+}

@@ -1,0 +1,115 @@
+/**
+ * Why a request came to nothing, as far as a page can tell. Only `refused` was decided by a rule of the portal; the rest
+ * happened on the way there, or in it.
+ */
+export type RequestFailure =
+  /** Nothing came back: the network is away, or nobody listens. */
+  | { readonly kind: 'no-connection' }
+  | { readonly kind: 'timed-out' }
+  /** Somebody between the page and the portal answered instead of it: a proxy, a load balancer. */
+  | { readonly kind: 'proxy'; readonly status: number }
+  /** A proxy lets nothing of this size through. */
+  | { readonly kind: 'too-large' }
+  /** The answer ended early, or is none of ours. */
+  | { readonly kind: 'garbled' }
+  /** A bug in the portal. */
+  | { readonly kind: 'bug'; readonly status: number }
+  /** The session has ended, or a sign-in page came instead of the answer. */
+  | { readonly kind: 'signed-out' }
+  | ({ readonly kind: 'refused' } & RefusedRequest);
+
+export type FailureKind = RequestFailure['kind'];
+
+/** What the portal says when a rule refuses. */
+export interface RefusedRequest {
+  readonly status: number;
+  readonly rule: string;
+  readonly sentence: string;
+  /** Input field the refusal concerns, when it concerns one. */
+  readonly field?: string;
+}
+
+/** A failure as an error, for code that throws. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+
+  constructor(readonly failure: RequestFailure) {
+    super(failure.kind === 'refused' ? failure.sentence : `The request failed: ${failure.kind}.`);
+  }
+}
+
+/** Whether the same request may well succeed a little later, with nothing changed. */
+export function isTemporary({ kind }: RequestFailure): boolean {
+  switch (kind) {
+    case 'no-connection':
+    case 'timed-out':
+    case 'proxy':
+    case 'garbled':
+      return true;
+    case 'too-large':
+    case 'bug':
+    case 'signed-out':
+    case 'refused':
+      return false;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What of a `Response` is looked at. */
+export interface AnswerHead {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly type?: string;
+  readonly headers: { get(name: string): string | null };
+}
+
+const isJson = ({ headers }: AnswerHead) => (headers.get('content-type') ?? '').includes('json');
+const isHtml = ({ headers }: AnswerHead) => (headers.get('content-type') ?? '').includes('html');
+
+/** 401 and 403 by a proxy, 407 and 511 (RFC 6585: a network's own sign-in page). */
+const signInStatuses: readonly number[] = [401, 403, 407, 511];
+const proxyStatuses: readonly number[] = [408, 429, 502, 503, 504];
+
+/**
+ * Why this answer is a failure, by its head alone; null when it is none.
+ * A page of HTML is never an answer of the portal to a script: with a good status, or one that asks who it is, it is
+ * taken for a sign-in page. Redirects are not followed (`redirect: 'manual'`): only sign-ins redirect scripts.
+ */
+export function failureOfHead(head: AnswerHead): Exclude<RequestFailure, { kind: 'refused' }> | null {
+  const { ok, status, type } = head;
+  if (type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
+    return { kind: 'signed-out' };
+  }
+  if (ok) return isHtml(head) ? { kind: 'signed-out' } : null;
+  if (status === 401 || (signInStatuses.includes(status) && !isJson(head))) return { kind: 'signed-out' };
+  if (status === 413) return { kind: 'too-large' };
+  if (proxyStatuses.includes(status)) return { kind: 'proxy', status };
+  return status < 500 && isHtml(head) ? { kind: 'proxy', status } : { kind: 'bug', status };
+}
+
+/** The refusal in an answer's JSON, `{ refusal: { rule, sentence, field? } }`; null where there is none. */
+export function refusedBy(json: unknown, status: number): RefusedRequest | null {
+  if (typeof json !== 'object' || json === null || !('refusal' in json)) return null;
+  const { refusal } = json;
+  if (typeof refusal !== 'object' || refusal === null) return null;
+  const { rule, sentence, field } = refusal as Record<string, unknown>;
+  if (typeof rule !== 'string' || typeof sentence !== 'string') return null;
+  return { status, rule, sentence, ...(typeof field === 'string' ? { field } : {}) };
+}
+
+/** Why an answer that is not what was asked for failed; its body is read where it may hold a refusal. Null when it is good. */
+export async function failureOfAnswer(response: Response): Promise<RequestFailure | null> {
+  const failure = failureOfHead(response);
+  if (failure === null) return null;
+  if (!isJson(response) || response.status === 401) return failure;
+  const refused = refusedBy(await response.json().catch(() => null), response.status);
+  return refused ? { kind: 'refused', ...refused } : failure;
+}
+
+/** Why `fetch`, or reading its answer, threw. */
+export function failureOfError(error: unknown): RequestFailure {
+  if (error instanceof RequestFailed) return error.failure;
+  const name = error instanceof Error ? error.name : '';
+  return name === 'TimeoutError' ? { kind: 'timed-out' } : { kind: 'no-connection' };
+}

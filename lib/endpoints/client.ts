@@ -1,0 +1,202 @@
+import { equalJitter, retry } from '@/lib/core/back-off';
+import {
+  failureOfAnswer,
+  failureOfError,
+  isTemporary,
+  RequestFailed,
+  type RequestFailure,
+} from '@/lib/core/request-failure';
+import { wait } from '@/lib/core/timers';
+import { addressOf, type IdsOf, type Query } from './address';
+import type {
+  BytesEndpoint,
+  FileEndpoint,
+  InputOf,
+  JsonEndpoint,
+  JsonShape,
+  Method,
+  OutputOf,
+  PathOf,
+} from './endpoint';
+import { reportRetry } from './trouble';
+
+/** What a call comes to. Nothing is thrown, but the reason of a signal that gave it up. */
+export type Reply<Output> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly failure: RequestFailure };
+
+export interface CallOptions {
+  readonly query?: Query;
+  readonly signal?: AbortSignal;
+  /** How long an answer may take; 20 s unless told, longer for files. */
+  readonly withinMs?: number;
+  /** Goes out even while the page closes (bodies up to 64 KB). */
+  readonly keepalive?: boolean;
+  /**
+   * Retries before it is left to whoever asked; 3 unless told. Who retries endlessly also outlasts a server that answers
+   * with an error of its own.
+   */
+  readonly mostRetries?: number;
+  /** It failed and is tried again. Who says so itself keeps it out of the page's own line. */
+  readonly onRetry?: (failure: RequestFailure) => void;
+}
+
+interface Outgoing {
+  readonly method: Method;
+  readonly address: string;
+  readonly body: BodyInit | null;
+  readonly type: string;
+  readonly isRepeatable: boolean;
+  readonly withinMs: number;
+}
+
+/** Words arrive within this time, or the server is taken for away. */
+const wordsWithinMs = 20_000;
+const fileWithinMs = 10 * 60_000;
+const backOff = { firstMs: 500, longestMs: 15_000 } as const;
+const jitter = equalJitter(Math.random);
+
+/** It failed without having left this browser, as far as the browser knows. */
+class Unsent extends RequestFailed {}
+
+async function send(outgoing: Outgoing, options: CallOptions): Promise<Response> {
+  const { signal, keepalive = false, withinMs = outgoing.withinMs } = options;
+  const late = AbortSignal.timeout(withinMs);
+  const response = await fetch(outgoing.address, {
+    method: outgoing.method,
+    cache: 'no-store',
+    credentials: 'same-origin',
+    redirect: 'manual',
+    keepalive,
+    signal: signal ? AbortSignal.any([signal, late]) : late,
+    headers: outgoing.body === null ? {} : { 'Content-Type': outgoing.type },
+    body: outgoing.body,
+  });
+  const failure = await failureOfAnswer(response);
+  if (failure) throw new RequestFailed(failure);
+  return response;
+}
+
+/** The JSON of a good answer, if it is one of ours. */
+async function readJson<Output>(response: Response, { keys }: JsonShape<Output>): Promise<Output> {
+  try {
+    const json: unknown = JSON.parse(await response.text());
+    if (typeof json === 'object' && json !== null && keys.every((key) => key in json)) return json as Output;
+  } catch (error) {
+    // It ended early or is no JSON, unless it is merely too slow or given up.
+    if (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)) throw error;
+  }
+  throw new RequestFailed({ kind: 'garbled' });
+}
+
+/** One try. @throws RequestFailed; the signal's reason when it was given up */
+async function perform<Output>(
+  outgoing: Outgoing,
+  read: (response: Response) => Promise<Output>,
+  options: CallOptions,
+) {
+  const wasOffline = globalThis.navigator?.onLine === false;
+  try {
+    return await read(await send(outgoing, options));
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const failure = failureOfError(error);
+    throw wasOffline && failure.kind === 'no-connection' ? new Unsent(failure) : new RequestFailed(failure);
+  }
+}
+
+/** A pause between tries, which ends when the connection comes back. */
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  const isPage = typeof globalThis.addEventListener === 'function';
+  return wait(ms, {
+    ...(signal ? { signal } : {}),
+    ...(isPage ? { until: { target: globalThis as unknown as EventTarget, event: 'online' } } : {}),
+  });
+}
+
+async function persist<Output>(
+  outgoing: Outgoing,
+  read: (response: Response) => Promise<Output>,
+  options: CallOptions,
+): Promise<Reply<Output>> {
+  const trouble = reportRetry();
+  const { signal, mostRetries = 3, onRetry = trouble.say } = options;
+  const isWorthRetrying = (failure: RequestFailure) =>
+    isTemporary(failure) || (failure.kind === 'bug' && mostRetries === Number.POSITIVE_INFINITY);
+  try {
+    const value = await retry(() => perform(outgoing, read, options), {
+      backOff,
+      jitter,
+      mostRetries,
+      isTemporary: (error) =>
+        error instanceof RequestFailed &&
+        isWorthRetrying(error.failure) &&
+        (outgoing.isRepeatable || error instanceof Unsent),
+      onFailure: (error) => onRetry((error as RequestFailed).failure),
+      wait: (ms) => pause(ms, signal),
+    });
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof RequestFailed) return { ok: false, failure: error.failure };
+    throw error;
+  } finally {
+    trouble.end();
+  }
+}
+
+/** Where a call goes, what it brings, and how. Without an input there is none to give. */
+export type CallOf<E extends JsonEndpoint> = { readonly ids: IdsOf<PathOf<E>> } & CallOptions &
+  ([InputOf<E>] extends [undefined] ? { readonly input?: undefined } : { readonly input: InputOf<E> });
+
+/** Calls an endpoint. What may be tried again is, with growing pauses, and the page can say so meanwhile (`trouble.ts`). */
+export function call<E extends JsonEndpoint>(row: E, request: CallOf<E>): Promise<Reply<OutputOf<E>>> {
+  const { ids, input, ...options }: { ids: IdsOf<PathOf<E>>; input?: unknown } & CallOptions = request;
+  const outgoing: Outgoing = {
+    method: row.method,
+    address: addressOf(row.path as PathOf<E>, ids, options.query),
+    body: input === undefined ? null : JSON.stringify(input),
+    type: 'application/json',
+    isRepeatable: row.repeatable,
+    withinMs: wordsWithinMs,
+  };
+  const output = row.output as JsonShape<OutputOf<E>>;
+  return persist(outgoing, (response) => readJson(response, output), options);
+}
+
+/** Sends a file to an endpoint that takes one. */
+export function sendFile<E extends FileEndpoint>(
+  row: E,
+  { ids, file, ...options }: { readonly ids: IdsOf<PathOf<E>>; readonly file: Blob } & CallOptions,
+): Promise<Reply<OutputOf<E>>> {
+  const outgoing: Outgoing = {
+    method: row.method,
+    address: addressOf(row.path as PathOf<E>, ids),
+    body: file,
+    type: 'application/octet-stream',
+    isRepeatable: row.repeatable,
+    withinMs: fileWithinMs,
+  };
+  return persist(outgoing, (response) => readJson(response, row.output as JsonShape<OutputOf<E>>), options);
+}
+
+/** Gets bytes from an address of the portal. `isWhole` says whether all that was asked for came. */
+export function fetchBytes(
+  address: string,
+  { isWhole, ...options }: { readonly isWhole: (bytes: Blob) => boolean } & CallOptions,
+): Promise<Reply<Blob>> {
+  const outgoing: Outgoing = {
+    ...({ method: 'GET', address, body: null, type: '', isRepeatable: true } as const),
+    withinMs: wordsWithinMs,
+  };
+  const read = async (response: Response) => {
+    const blob = await response.blob();
+    if (!isWhole(blob)) throw new RequestFailed({ kind: 'garbled' });
+    return blob;
+  };
+  return persist(outgoing, read, options);
+}
+
+/** The address of bytes, for an element or a link. */
+export function hrefOf<E extends BytesEndpoint>(row: E, ids: IdsOf<PathOf<E>>): string {
+  return addressOf(row.path as PathOf<E>, ids);
+}

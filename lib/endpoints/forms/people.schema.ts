@@ -1,0 +1,30 @@
+import { inviteSchema } from '@/lib/domain/members/member.schema';
+import { createShareSchema } from '@/lib/domain/shares/share.schema';
+import { type FormFields, formSchema, textOf, ticksOf } from './form-fields';
+
+const rightNames = ['listen', 'comment', 'upload', 'approve', 'download'] as const;
+const guestRightNames = ['listen', 'comment', 'upload', 'download'] as const;
+
+const roleAndRights = (form: FormFields) => ({
+  role: textOf(form, 'role'),
+  rights: ticksOf(form, rightNames),
+});
+
+/** `email`, `role`, and a tick for each right. */
+export const inviteForm = formSchema(
+  (form) => ({ email: textOf(form, 'email'), ...roleAndRights(form) }),
+  inviteSchema,
+);
+
+/** `role`, and a tick for each right. */
+export const memberForm = formSchema(roleAndRights, inviteSchema.omit({ email: true }));
+
+/** `label`, a tick for each right of a guest, and `days`, which is empty for a link without an end. */
+export const shareForm = formSchema((form) => {
+  const days = textOf(form, 'days');
+  return {
+    label: textOf(form, 'label'),
+    rights: ticksOf(form, guestRightNames),
+    days: days === '' ? null : Number(days),
+  };
+}, createShareSchema);

@@ -1,0 +1,70 @@
+import { cookies, headers } from 'next/headers';
+import { paths } from '@/lib/core/paths';
+import { ok, type Result } from '@/lib/core/result';
+import type { FormDone } from '@/lib/endpoints/endpoints.table';
+import { type FormFields, textOf } from '@/lib/endpoints/forms/form-fields';
+import { container } from '../container';
+import { clientAddressHeader } from '../http/portal-handler';
+import { afterSignInCookie, guestCookie } from './cookies';
+import { setUpStudio } from './first-run';
+import { enterAsGuest } from './guests';
+import { acceptByToken } from './invitations';
+import { signInAs, signOut } from './session';
+import { ownPath, requestSignIn } from './sign-in';
+
+/** How people come in, and leave. Each reads the fields of its form and says which page comes next. */
+export type Entrance = (form: FormFields) => Promise<Result<FormDone>>;
+
+const rememberSeconds = 15 * 60;
+const guestSeconds = 180 * 24 * 60 * 60;
+
+const network = async () => (await headers()).get(clientAddressHeader) ?? 'unknown';
+
+/** `email`, and `callbackUrl`: the page of ours to open afterwards. */
+export const sendLink: Entrance = async (form) => {
+  const parts = container();
+  const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await network() });
+  if (!sent.ok) return sent;
+  const { name, options } = afterSignInCookie(parts.settings);
+  (await cookies()).set(name, ownPath(textOf(form, 'callbackUrl')), { ...options, maxAge: rememberSeconds });
+  return ok({ next: paths.signInSent(sent.value.email) });
+};
+
+/** `token`, `studioName`, `name`, `email`. */
+export const setUp: Entrance = async (form) => {
+  const made = await setUpStudio(container(), {
+    token: textOf(form, 'token'),
+    studioName: textOf(form, 'studioName'),
+    ownerName: textOf(form, 'name'),
+    ownerEmail: textOf(form, 'email'),
+  });
+  if (!made.ok) return made;
+  await signInAs(made.value.owner.id);
+  return ok({ next: paths.home() });
+};
+
+/** `token`, `name`. */
+export const acceptInvitation: Entrance = async (form) => {
+  const input = { token: textOf(form, 'token'), name: textOf(form, 'name') };
+  const accepted = await acceptByToken(container(), input);
+  if (!accepted.ok) return accepted;
+  await signInAs(accepted.value.person.id);
+  return ok({ next: paths.release(accepted.value.releaseId) });
+};
+
+/** `token`, `name`. */
+export const enterShare: Entrance = async (form) => {
+  const parts = container();
+  const input = { token: textOf(form, 'token'), name: textOf(form, 'name'), network: await network() };
+  const entered = await enterAsGuest(parts, input);
+  if (!entered.ok) return entered;
+  const { name, options } = guestCookie(parts.settings);
+  (await cookies()).set(name, entered.value.secret, { ...options, maxAge: guestSeconds });
+  return ok({ next: paths.release(entered.value.share.releaseId) });
+};
+
+/** Ends the session of this browser. */
+export const leave: Entrance = async () => {
+  await signOut();
+  return ok({ next: paths.signIn() });
+};

@@ -1,0 +1,50 @@
+import type { AudioFileId } from '@/lib/core/ids';
+import { container } from '../container';
+import { refusalResponse } from '../routes/respond';
+import { listenable, original, watchedListenable } from './audio-access';
+import { contentTypes, fileResponse } from './file-response';
+import { pcmResponse } from './pcm-response';
+import { peaksResponse } from './peaks-response';
+import { wavResponse } from './wav-response';
+
+/** Samples of a sound, for the person of this request. */
+export async function answerPcm(request: Request, id: AudioFileId): Promise<Response> {
+  const found = await listenable(id);
+  return found.ok ? pcmResponse(container().blobs, request, found.value) : refusalResponse(found.refusal);
+}
+
+/** The waveform of a sound. */
+export async function answerPeaks(request: Request, id: AudioFileId): Promise<Response> {
+  const found = await listenable(id);
+  return found.ok ? peaksResponse(container().blobs, request, found.value) : refusalResponse(found.refusal);
+}
+
+/** A sound as a WAV file; who loses the right in the middle gets no further byte. */
+export async function answerWav(request: Request, id: AudioFileId): Promise<Response> {
+  const found = await watchedListenable(id);
+  if (!found.ok) return refusalResponse(found.refusal);
+  const { file, isStillAllowed } = found.value;
+  const { blobs, answers } = container();
+  const answer = answers.open(isStillAllowed);
+  const response = await wavResponse(blobs, request, { file, answer });
+  if (!response.body || !response.ok) answer.release();
+  return response;
+}
+
+/** The untouched original, as the file it came as. */
+export async function answerOriginal(request: Request, id: AudioFileId): Promise<Response> {
+  const found = await original(id);
+  if (!found.ok) return refusalResponse(found.refusal);
+  const { fileSha256, sizeBytes, originalName } = found.value.file;
+  const { blobs, answers } = container();
+  const answer = answers.open(found.value.isStillAllowed);
+  const response = await fileResponse(blobs, request, {
+    sha256: fileSha256,
+    sizeBytes,
+    contentType: contentTypes.bytes,
+    downloadName: originalName,
+    answer,
+  });
+  if (!response.body) answer.release();
+  return response;
+}

@@ -1,0 +1,107 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '@/lib/domain/context';
+import type { IdsOf } from '@/lib/endpoints/address';
+import type {
+  BytesEndpoint,
+  FileEndpoint,
+  JsonEndpoint,
+  OutputOf,
+  ParsedOf,
+  PathOf,
+} from '@/lib/endpoints/endpoint';
+import { readJson } from './json-body';
+import { findPageContext } from './page-context';
+import { refusalResponse } from './respond';
+
+const signedOut = refusal(
+  'unauthenticated',
+  'SGN-4',
+  'You are signed out. Sign in again; what you wrote is kept.',
+);
+
+/** What Next hands a route handler: the address's segments, as text. */
+interface Segments {
+  readonly params: Promise<unknown>;
+}
+
+type Handler = (request: Request, segments: Segments) => Promise<Response>;
+
+/** A request as its handler gets it: parsed, and by somebody. The ids are text from outside still: the policy is asked. */
+export interface Asked<E> {
+  readonly context: Context;
+  readonly ids: IdsOf<PathOf<E>>;
+  readonly input: ParsedOf<E>;
+  readonly request: Request;
+}
+
+type ContextOf<E> = (ids: IdsOf<PathOf<E>>) => Promise<Result<Context>>;
+
+/** Who asks: the release of the address says as whom, where it has one. */
+async function requestContext(ids: { readonly releaseId?: ReleaseId }): Promise<Result<Context>> {
+  const context = await findPageContext(ids.releaseId);
+  return context ? ok(context) : refuse(signedOut);
+}
+
+async function idsOf<E>({ params }: Segments): Promise<IdsOf<PathOf<E>>> {
+  return (await params) as IdsOf<PathOf<E>>;
+}
+
+async function inputOf<E extends JsonEndpoint>(row: E, request: Request): Promise<Result<ParsedOf<E>>> {
+  if (row.input === null) return ok(undefined as ParsedOf<E>);
+  return (await readJson(request, await row.input())) as Result<ParsedOf<E>>;
+}
+
+function answer(result: Result<unknown>): Response {
+  if (!result.ok) return refusalResponse(result.refusal);
+  return Response.json(result.value, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+/** The route handler of an endpoint: who asks, what for, then the command or query; its result as JSON. */
+export function route<E extends JsonEndpoint>(
+  row: E,
+  handle: (asked: Asked<E>) => Promise<Result<OutputOf<E>>>,
+  contextOf: ContextOf<E> = requestContext,
+): Handler {
+  return async (request, segments) => {
+    const ids = await idsOf<E>(segments);
+    const context = await contextOf(ids);
+    if (!context.ok) return refusalResponse(context.refusal);
+    const input = await inputOf(row, request);
+    if (!input.ok) return refusalResponse(input.refusal);
+    return answer(await handle({ context: context.value, ids, input: input.value, request }));
+  };
+}
+
+/** The same for who is nobody yet: signing in and the like. */
+export function publicRoute<E extends JsonEndpoint>(
+  row: E,
+  handle: (input: ParsedOf<E>) => Promise<Result<OutputOf<E>>>,
+): Handler {
+  return async (request) => {
+    const input = await inputOf(row, request);
+    return input.ok ? answer(await handle(input.value)) : refusalResponse(input.refusal);
+  };
+}
+
+/** The route handler of an endpoint that takes a file: its body is the file. */
+export function fileRoute<E extends FileEndpoint>(
+  _row: E,
+  handle: (asked: Omit<Asked<E>, 'input'>) => Promise<Result<OutputOf<E>>>,
+): Handler {
+  return async (request, segments) => {
+    const ids = await idsOf<E>(segments);
+    const context = await requestContext(ids);
+    if (!context.ok) return refusalResponse(context.refusal);
+    return answer(await handle({ context: context.value, ids, request }));
+  };
+}
+
+/** The route handler of an endpoint that gives bytes. It asks who is there itself: bytes are asked for in many pieces. */
+export function bytesRoute<E extends BytesEndpoint>(
+  _row: E,
+  handle: (request: Request, ids: IdsOf<PathOf<E>>) => Promise<Response>,
+): Handler {
+  return async (request, segments) => handle(request, await idsOf<E>(segments));
+}

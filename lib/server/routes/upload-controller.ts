@@ -1,0 +1,30 @@
+import type { Sha256, UploadId } from '@/lib/core/ids';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '@/lib/domain/context';
+import { notFound } from '@/lib/domain/policy/policy';
+import type { UploadStanding } from '@/lib/domain/uploads/upload';
+import { enterUpload } from '@/lib/domain/uploads/upload.commands';
+import type { Endpoints } from '@/lib/endpoints/endpoints.table';
+import { container } from '../container';
+import { uploadService } from '../uploads';
+import { findPageContext } from './page-context';
+import type { Asked } from './route';
+
+/** The sender of an upload. Asked before the body is read: what is wrong with it would tell others that the upload exists. */
+export async function uploadContext({ uploadId }: { uploadId: UploadId }): Promise<Result<Context>> {
+  const { read } = container().uow;
+  const upload = await read.uploads.findUpload(uploadId);
+  const context = upload && (await findPageContext(upload.releaseId));
+  if (!context) return refuse(notFound());
+  const own = await enterUpload(read, context, uploadId);
+  return own.ok ? ok(context) : own;
+}
+
+/** Takes what the whole file hashes to. */
+export function claimUpload({
+  context,
+  ids,
+  input,
+}: Asked<Endpoints['claimHash']>): Promise<Result<UploadStanding>> {
+  return uploadService(container()).claim(context.actor, ids.uploadId, input.sha256 as Sha256);
+}
