@@ -13,6 +13,7 @@ export const deliveryText = {
     wav24: 'The master itself, sample for sample, at its own rate. For high-resolution shops, and to keep.',
     'wav16-44': 'What every distributor takes. Converted and dithered once, its peak checked again.',
     flac24: 'The same samples as the 24-bit WAV in half the space, with tags that every player reads.',
+    'flac16-44': 'The same samples as the 16-bit WAV, for distributors and shops that take FLAC.',
     aiff24: 'The same samples once more, tagged with cover, for Apple’s programs and for DJs.',
     'mp3-320': 'For listening, radio and promotion. Not for distributors.',
   } satisfies Record<DeliverableKind, string>,

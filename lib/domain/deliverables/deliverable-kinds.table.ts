@@ -87,6 +87,7 @@ export const deliverableKindTable = {
   wav24: { format: 'wav', bits: 24, rate: 'source', channels: 'source', preselected: true },
   'wav16-44': { format: 'wav', bits: 16, rate: 44_100, channels: 'source', preselected: true },
   flac24: { format: 'flac', bits: 24, rate: 'source', channels: 'source', preselected: true },
+  'flac16-44': { format: 'flac', bits: 16, rate: 44_100, channels: 'source', preselected: false },
   aiff24: { format: 'aiff', bits: 24, rate: 'source', channels: 'source', preselected: false },
   'mp3-320': { format: 'mp3', kbps: 320, rate: 'mpeg-1', channels: 'source', preselected: true },
 } as const satisfies Readonly<Record<string, KindDescription>>;
