@@ -1,12 +1,12 @@
 import type { LosslessKind, LossyKind } from '@/lib/domain/deliverables/deliverable-kinds.table';
 import type { Measurement } from '@/lib/engine/measure/measurer';
 import { resampledFrames } from '@/lib/engine/resample/resampler';
-import { mp3Rate } from '@/lib/formats/mp3/writer';
 import type { PcmBlock, PlanarBlock } from '@/lib/formats/pcm/pcm-block';
 import type { DeliveryTrack } from '../delivery';
 import { encodingOf, type WordLength } from '../file-formats/file-format';
 import type { ApprovedSource } from './approved-source';
 import { headroomGain } from './headroom';
+import { channelsOf, sampleRateOf } from './kind-rules';
 import { atRate, atWordLength, measure, widened } from './signal';
 
 /** How a version becomes one kind of file. */
@@ -37,13 +37,15 @@ export interface ConversionJob {
 
 /** Whole-number files: the same samples where they fit, else resampled, kept within bounds, and dithered once. */
 export async function pcmConversion(
-  { bits, rate }: Pick<LosslessKind, 'bits' | 'rate'>,
+  kind: Pick<LosslessKind, 'bits' | 'rate' | 'channels'>,
   job: ConversionJob,
 ): Promise<PcmConversion> {
   const { reader, measurement } = job.source;
   const { format } = reader;
-  const sampleRate = rate === 'source' ? format.sampleRate : rate;
-  const { channels, frames } = format;
+  const { bits } = kind;
+  const sampleRate = sampleRateOf(kind, format.sampleRate);
+  const channels = channelsOf(kind, format.channels);
+  const { frames } = format;
   const same = { sampleRate, channels, frames, measurement, gainDb: 0 };
   const read = () => reader.blocks(job.signal ? { signal: job.signal } : {});
   if (sampleRate === format.sampleRate && encodingOf(bits) === format.encoding)
@@ -52,18 +54,18 @@ export async function pcmConversion(
     const processing = ['The version has 16 bits; eight zero bits were added to each sample.'];
     return { ...same, processing, blocks: () => widened(read()) };
   }
-  return rounded({ bits, sampleRate }, job);
+  return rounded({ bits, sampleRate, channels }, job);
 }
 
 interface Target {
   readonly bits: WordLength;
   readonly sampleRate: number;
+  readonly channels: number;
 }
 
-async function rounded({ bits, sampleRate }: Target, job: ConversionJob): Promise<PcmConversion> {
+async function rounded({ bits, sampleRate, channels }: Target, job: ConversionJob): Promise<PcmConversion> {
   const { track, source, signal } = job;
   const { format } = source.reader;
-  const { channels } = format;
   const isConverted = sampleRate !== format.sampleRate;
   const converted = () => atRate(source.reader, sampleRate, signal);
   const measurement = isConverted ? await measure(converted(), { sampleRate, channels }) : source.measurement;
@@ -97,11 +99,11 @@ export async function lossyConversion(
   { source, signal }: ConversionJob,
 ): Promise<LossyConversion> {
   const { format } = source.reader;
-  const sampleRate = mpegRate(kind.rate, format.sampleRate);
+  const sampleRate = sampleRateOf(kind, format.sampleRate);
   const isConverted = sampleRate !== format.sampleRate;
   return {
     sampleRate,
-    channels: format.channels,
+    channels: channelsOf(kind, format.channels),
     frames: resampledFrames(format.frames, { fromRate: format.sampleRate, toRate: sampleRate }),
     measurement: source.measurement,
     gainDb: 0,
@@ -111,13 +113,4 @@ export async function lossyConversion(
     ],
     blocks: () => atRate(source.reader, sampleRate, signal),
   };
-}
-
-function mpegRate(rule: LossyKind['rate'], sampleRate: number): number {
-  switch (rule) {
-    case 'mpeg-1':
-      return mp3Rate(sampleRate);
-    default:
-      return rule satisfies never;
-  }
 }

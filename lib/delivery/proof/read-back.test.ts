@@ -105,6 +105,15 @@ describe.each(deliverableKinds)('a read-back of %s', (kind) => {
   });
 });
 
+it('keeps the samples of a version of 24 bits, and makes 16 bits once, in whatever format', () => {
+  const hashOf = (kind: DeliverableKind) => {
+    const { sound } = made[kind].expected;
+    return 'samples' in sound ? sound.samples.pcmSha256 : null;
+  };
+  expect([hashOf('wav24'), hashOf('flac24'), hashOf('aiff24')]).toEqual(Array(3).fill(audio.pcmSha256));
+  expect(hashOf('flac16-44')).toBe(hashOf('wav16-44'));
+});
+
 describe('DLV-3 a read-back sees', () => {
   it('container, codec and word length', async () => {
     const asWav = (kind: DeliverableKind) => readBackFile(made[kind].path, made.wav24.expected);
