@@ -19,6 +19,10 @@ export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
 /** Whether an answer fits its question is asked when it is saved; questions change, and old answers stay. */
 export const storedAnswers = storedJson<BriefAnswers>({
   column: 'Brief.answers',
-  schema: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean(), z.null()])),
+  schema: z.record(
+    z.string(),
+    // No question takes yes or no any more: such an answer is none.
+    z.union([z.string(), z.array(z.string()), z.null(), z.boolean().transform(() => null)]),
+  ),
   upgrades: [unchanged],
 });
