@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
-import { PortalApp } from '@/lib/testing/portal/portal-app';
+import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { ProofRelease } from '@/lib/testing/proof/proof-release';
-import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { hasProgram, outputOf } from './fixtures/programs';
+import { withPortal } from './fixtures/with-portal';
 
 const decodesAac = (page: Page) =>
   page.evaluate(async () => {
@@ -57,48 +57,43 @@ test('a mix in AAC is decoded where it is sent, arrives as it sounds, and is tol
 }) => {
   test.skip(!hasProgram('ffmpeg'), 'ffmpeg, which makes the AAC, is not installed.');
   const file = await aacSong();
-  await temporaryFolder('aac', async (folder) => {
-    const app = await PortalApp.start(folder);
-    try {
-      const release = await ProofRelease.open(app);
-      const { page, faults } = await comeIn(browser, app, release);
-      await page.goto(`/releases/${release.releaseId}/files`);
-      test.skip(!(await decodesAac(page)), 'This browser does not decode AAC.');
+  await withPortal('aac', async (app) => {
+    const release = await ProofRelease.open(app);
+    const { page, faults } = await comeIn(browser, app, release);
+    await page.goto(`/releases/${release.releaseId}/files`);
+    test.skip(!(await decodesAac(page)), 'This browser does not decode AAC.');
 
-      await test.step('one that is damaged is refused where it breaks, and nothing of it is sent', async () => {
-        const broken = readFileSync(file);
-        broken.fill(0xff, broken.length / 2, broken.length / 2 + 4000);
-        const path = test.info().outputPath('Broken One.m4a');
-        writeFileSync(path, broken);
-        await sendMix(page, path);
-        const alert = page.getByRole('alert').filter({ hasText: /damaged \d+\.\d s after its beginning/ });
-        await expect(alert).toBeVisible();
-        await alert.getByRole('button', { name: 'Close' }).click();
-        await expect(alert).toHaveCount(0);
-      });
+    await test.step('one that is damaged is refused where it breaks, and nothing of it is sent', async () => {
+      const broken = readFileSync(file);
+      broken.fill(0xff, broken.length / 2, broken.length / 2 + 4000);
+      const path = test.info().outputPath('Broken One.m4a');
+      writeFileSync(path, broken);
+      await sendMix(page, path);
+      const alert = page.getByRole('alert').filter({ hasText: /damaged \d+\.\d s after its beginning/ });
+      await expect(alert).toBeVisible();
+      await alert.getByRole('button', { name: 'Close' }).click();
+      await expect(alert).toHaveCount(0);
+    });
 
-      await test.step('a whole one arrives sample for sample', async () => {
-        await sendMix(page, file);
-        await expect(page.getByText('Mix 1', { exact: true })).toBeVisible();
-        await expect(page.getByText('AAC', { exact: false }).first()).toBeVisible();
-        await page.getByText('Details', { exact: true }).click();
-        const download = page.waitForEvent('download');
-        await page.getByRole('link', { name: 'Download' }).click();
-        expect((await download).suggestedFilename()).toBe('One (AAC).wav');
-        const wav = test.info().outputPath('arrived.wav');
-        await (await download).saveAs(wav);
-        expect(await differenceOf(wav, file)).toBeLessThan(1e-6);
-        await page.screenshot({ path: test.info().outputPath('aac.png'), fullPage: true });
-      });
+    await test.step('a whole one arrives sample for sample', async () => {
+      await sendMix(page, file);
+      await expect(page.getByText('Mix 1', { exact: true })).toBeVisible();
+      await expect(page.getByText('AAC', { exact: false }).first()).toBeVisible();
+      await page.getByText('Details', { exact: true }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Download' }).click();
+      expect((await download).suggestedFilename()).toBe('One (AAC).wav');
+      const wav = test.info().outputPath('arrived.wav');
+      await (await download).saveAs(wav);
+      expect(await differenceOf(wav, file)).toBeLessThan(1e-6);
+      await page.screenshot({ path: test.info().outputPath('aac.png'), fullPage: true });
+    });
 
-      await test.step('the review says that it was lossy', async () => {
-        await page.goto(`/releases/${release.releaseId}/mixes`);
-        await page.getByRole('link', { name: /One Mix 1/ }).click();
-        await expect(page.locator('[data-finding="lossy-origin"]')).toContainText('WAV that says it was one');
-      });
-      expect(faults).toEqual([]);
-    } finally {
-      await app.stop();
-    }
+    await test.step('the review says that it was lossy', async () => {
+      await page.goto(`/releases/${release.releaseId}/mixes`);
+      await page.getByRole('link', { name: /One Mix 1/ }).click();
+      await expect(page.locator('[data-finding="lossy-origin"]')).toContainText('WAV that says it was one');
+    });
+    expect(faults).toEqual([]);
   });
 });

@@ -2,10 +2,10 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { excerpt } from '@/lib/testing/files/music-files';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { addClient } from '@/lib/testing/portal/clients';
-import { PortalApp } from '@/lib/testing/portal/portal-app';
+import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { signIn } from '@/lib/testing/portal/sign-in';
 import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
-import { temporaryFolder } from '@/lib/testing/temporary-folder';
+import { withPortal } from './fixtures/with-portal';
 
 const choices = (page: Page, name: RegExp) => page.getByRole('menuitemradio', { name });
 const menu = (page: Page) => page.getByRole('button', { name: /^How it will sound/ });
@@ -29,8 +29,7 @@ async function loudnessOf(app: PortalApp, { trackId }: ProofRelease): Promise<nu
 }
 
 test('the studio edits what services do, and its clients hear and read it', async ({ browser }) => {
-  await temporaryFolder('platforms', async (folder) => {
-    const app = await PortalApp.start(folder);
+  await withPortal('platforms', async (app) => {
     const contexts: BrowserContext[] = [];
     const faults: string[] = [];
     const comeIn = async (cookie: { name: string; value: string }) => {
@@ -50,7 +49,7 @@ test('the studio edits what services do, and its clients hear and read it', asyn
       const client = await addClient(app, { releaseId: release.releaseId, role: 'decider' });
       const [name = '', value = ''] = release.engineer.cookie.split('=');
       const desk = await comeIn({ name, value });
-      const phone = await comeIn(await signIn(app.desk.url, client.email, app.origin));
+      const phone = await comeIn(await signIn(app.database.url, client.email, app.origin));
       const review = `/releases/${release.releaseId}/tracks/${release.trackId}`;
       await phone.goto(review);
       await expect(phone.getByRole('button', { name: 'v1', exact: true, pressed: true })).toBeVisible();
@@ -147,7 +146,6 @@ test('the studio edits what services do, and its clients hear and read it', asyn
       expect(faults.filter((fault) => !/404|422/.test(fault))).toEqual([]);
     } finally {
       for (const context of contexts) await context.close();
-      await app.stop();
     }
   });
 });

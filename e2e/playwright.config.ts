@@ -10,6 +10,7 @@ const { executablePath, args } = await chromiumLaunch();
 export default defineConfig({
   testDir: '.',
   testMatch: '*.e2e.ts',
+  globalSetup: './fixtures/global-setup.ts',
   outputDir: path.join(root, 'test-results'),
   reporter: 'list',
   // Two at a time and no more: each has a server, a database and a browser of its own.

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
 import { io } from 'socket.io-client';
-import { PortalApp } from '@/lib/testing/portal/portal-app';
 import {
   type Addresses,
   expire,
@@ -10,8 +9,8 @@ import {
   wholeRelease,
 } from '@/lib/testing/portal/strangers';
 import type { Visitor } from '@/lib/testing/portal/visitor';
-import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { type Door, pageDoors, routeDoors, tusDoors } from './fixtures/routes';
+import { withPortal } from './fixtures/with-portal';
 
 /** Pages that anybody may open: they say nothing of any release. */
 const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
@@ -119,72 +118,67 @@ async function joinLive(
 }
 
 test('strangers, other clients and guests of ended links get nothing from any door', async () => {
-  await temporaryFolder('strangers', async (folder) => {
-    const app = await PortalApp.start(folder);
-    try {
-      const { release, ids } = await wholeRelease(app);
-      const { engineer } = release;
-      await test.step('the doors are real: the engineer gets through', async () => {
-        for (const address of ['/api/audio/[audioFileId]/peaks', '/api/deliverables/[deliverableId]']) {
-          expect((await ask(engineer, { method: 'GET', address }, ids)).status, address).toBe(200);
-        }
-        expect((await ask(engineer, { method: 'HEAD', address: '/tus/[uploadId]' }, ids)).status).toBe(200);
-        expect(await joinLive(engineer, ids.releaseId)).toBe('joined');
-      });
-      const nobody = Object.assign(Object.create(Object.getPrototypeOf(engineer)), engineer, { cookie: '' });
-      const client = await otherClient(app, release);
-      const revoked = await guestOf(app, release);
-      const expired = await guestOf(app, release);
-      await test.step('a guest of an open link is let in, and out at once when it is revoked', async () => {
-        const peaks = { method: 'GET', address: '/api/audio/[audioFileId]/peaks' };
-        expect((await ask(revoked.visitor, peaks, ids)).status).toBe(200);
-        const socket = io(app.origin, {
-          transports: ['websocket'],
-          reconnection: false,
-          extraHeaders: { Origin: app.origin, Cookie: revoked.visitor.cookie },
-        });
-        const ended = new Promise<void>((resolve) => socket.on('disconnect', () => resolve()));
-        const join = {
-          v: 1,
-          type: 'join',
-          releaseId: ids.releaseId,
-          at: { trackId: null, listening: null, writing: false },
-        };
-        expect(await socket.emitWithAck('acetate', join)).toMatchObject({ ok: true });
-        await revoke(release, revoked.share.id);
-        await ended;
-        await expire(app, expired.share.id);
-      });
-      const strangers = { nobody, client, revoked: revoked.visitor, expired: expired.visitor };
-      for (const [who, visitor] of Object.entries<Visitor>(strangers)) {
-        await test.step(`${who} gets nothing`, async () => {
-          await expectNothing(visitor, ids);
-          expect(await joinLive(visitor, ids.releaseId), 'live').toBe('refused');
-        });
+  await withPortal('strangers', async (app) => {
+    const { release, ids } = await wholeRelease(app);
+    const { engineer } = release;
+    await test.step('the doors are real: the engineer gets through', async () => {
+      for (const address of ['/api/audio/[audioFileId]/peaks', '/api/deliverables/[deliverableId]']) {
+        expect((await ask(engineer, { method: 'GET', address }, ids)).status, address).toBe(200);
       }
-      await test.step('pages without an id show a stranger nothing of a release', async () => {
-        for (const door of pageDoors().filter(({ address }) => !address.includes('['))) {
-          const { status } = await ask(nobody, door, ids);
-          if (!publicPages.has(door.address)) expect.soft(status, name(door)).toBeGreaterThanOrEqual(300);
-        }
-        for (const address of ownPages) {
-          const response = await fetch(app.origin + address, { headers: { Cookie: client.cookie } });
-          expect.soft(await response.text(), address).not.toContain(ids.releaseId);
-        }
+      expect((await ask(engineer, { method: 'HEAD', address: '/tus/[uploadId]' }, ids)).status).toBe(200);
+      expect(await joinLive(engineer, ids.releaseId)).toBe('joined');
+    });
+    const nobody = Object.assign(Object.create(Object.getPrototypeOf(engineer)), engineer, { cookie: '' });
+    const client = await otherClient(app, release);
+    const revoked = await guestOf(app, release);
+    const expired = await guestOf(app, release);
+    await test.step('a guest of an open link is let in, and out at once when it is revoked', async () => {
+      const peaks = { method: 'GET', address: '/api/audio/[audioFileId]/peaks' };
+      expect((await ask(revoked.visitor, peaks, ids)).status).toBe(200);
+      const socket = io(app.origin, {
+        transports: ['websocket'],
+        reconnection: false,
+        extraHeaders: { Origin: app.origin, Cookie: revoked.visitor.cookie },
       });
-      await test.step('another site gets nothing done in the name of the engineer', async () => {
-        const changing = [...routeDoors(), ...tusDoors].filter(
-          ({ method }) => !['GET', 'HEAD'].includes(method),
-        );
-        for (const door of changing) {
-          expect
-            .soft((await ask(engineer, door, ids, 'https://elsewhere.example')).status, name(door))
-            .toBe(403);
-        }
-        expect(await joinLive(engineer, ids.releaseId, 'https://elsewhere.example')).toBe('refused');
+      const ended = new Promise<void>((resolve) => socket.on('disconnect', () => resolve()));
+      const join = {
+        v: 1,
+        type: 'join',
+        releaseId: ids.releaseId,
+        at: { trackId: null, listening: null, writing: false },
+      };
+      expect(await socket.emitWithAck('acetate', join)).toMatchObject({ ok: true });
+      await revoke(release, revoked.share.id);
+      await ended;
+      await expire(app, expired.share.id);
+    });
+    const strangers = { nobody, client, revoked: revoked.visitor, expired: expired.visitor };
+    for (const [who, visitor] of Object.entries<Visitor>(strangers)) {
+      await test.step(`${who} gets nothing`, async () => {
+        await expectNothing(visitor, ids);
+        expect(await joinLive(visitor, ids.releaseId), 'live').toBe('refused');
       });
-    } finally {
-      await app.stop();
     }
+    await test.step('pages without an id show a stranger nothing of a release', async () => {
+      for (const door of pageDoors().filter(({ address }) => !address.includes('['))) {
+        const { status } = await ask(nobody, door, ids);
+        if (!publicPages.has(door.address)) expect.soft(status, name(door)).toBeGreaterThanOrEqual(300);
+      }
+      for (const address of ownPages) {
+        const response = await fetch(app.origin + address, { headers: { Cookie: client.cookie } });
+        expect.soft(await response.text(), address).not.toContain(ids.releaseId);
+      }
+    });
+    await test.step('another site gets nothing done in the name of the engineer', async () => {
+      const changing = [...routeDoors(), ...tusDoors].filter(
+        ({ method }) => !['GET', 'HEAD'].includes(method),
+      );
+      for (const door of changing) {
+        expect
+          .soft((await ask(engineer, door, ids, 'https://elsewhere.example')).status, name(door))
+          .toBe(403);
+      }
+      expect(await joinLive(engineer, ids.releaseId, 'https://elsewhere.example')).toBe('refused');
+    });
   });
 });

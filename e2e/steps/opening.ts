@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { PortalProcess } from '../fixtures/portal-process';
+import type { JourneyPortal } from '../fixtures/journey';
 import { linkOf } from '../fixtures/post-office';
 
 export interface Someone {
@@ -8,8 +8,8 @@ export interface Someone {
 }
 
 /** The first run: whoever reads the console makes the studio, once. */
-export async function createStudio(page: Page, portal: PortalProcess, owner: Someone): Promise<void> {
-  const [, token = ''] = await portal.printed(/with this setup token: (\S+)/);
+export async function createStudio(page: Page, { app }: JourneyPortal, owner: Someone): Promise<void> {
+  const [, token = ''] = await app.server.untilPrinted(/with this setup token: (\S+)/);
   await page.goto('/setup');
   await page.getByLabel('Setup token').fill('not the token');
   await page.getByLabel('Name of the studio').fill('Lacquer Room');
@@ -26,7 +26,7 @@ export async function createStudio(page: Page, portal: PortalProcess, owner: Som
 }
 
 /** Out, and in again by the mailed link: the page behind it does nothing before its button is pressed. */
-export async function signInByMail(page: Page, { mail }: PortalProcess, { email }: Someone): Promise<void> {
+export async function signInByMail(page: Page, { mail }: JourneyPortal, { email }: Someone): Promise<void> {
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByText('Sign out').click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -66,7 +66,7 @@ export async function invite(page: Page, release: string, { email }: Someone): P
   await expect(page.getByText(email)).toBeVisible();
 }
 
-export async function acceptInvitation(page: Page, { mail }: PortalProcess, client: Someone): Promise<void> {
+export async function acceptInvitation(page: Page, { mail }: JourneyPortal, client: Someone): Promise<void> {
   await page.goto(linkOf(await mail.letterTo(client.email, /invites you/)));
   await page.getByLabel('Your name').fill(client.name);
   await page.getByRole('button', { name: 'Accept and open the release' }).click();

@@ -1,12 +1,12 @@
 // @ts-check
 // `npm run build`: everything that `npm start` needs. Steps whose sources are unchanged are skipped.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digestOf, isUnchanged, unlessUnchanged } from './build-stamps.mjs';
 import { bundle } from './bundle.mjs';
 import { precompress } from './precompress.mjs';
+import { runProgram } from './run-program.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 const sources = [
@@ -20,14 +20,10 @@ const sources = [
   'tsconfig.json',
 ];
 
-/** @param {string} script @param {string[]} args @param {Record<string, string>} [environment] */
-function runNode(script, args, environment = {}) {
-  const { status } = spawnSync(process.execPath, [path.join(root, script), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
-  });
-  if (status !== 0) throw new Error(`${script} ${args.join(' ')} failed.`);
+/** @param {string} program @param {string[]} args @param {Record<string, string>} [environment] */
+async function run(program, args, environment = {}) {
+  const { succeeded } = await runProgram(program, args, { environment });
+  if (!succeeded) throw new Error(`${program} ${args.join(' ')} failed.`);
 }
 
 /**
@@ -42,7 +38,7 @@ export async function generate() {
   const digest = digestOf(root, ['prisma/schema.prisma', 'node_modules/prisma/package.json']);
   await unlessUnchanged(
     { root, name: 'prisma', product: 'lib/data/generated/prisma/client.ts', digest },
-    () => runNode('prisma/cli.mjs', ['generate']),
+    () => run('prisma/cli.mjs', ['generate']),
   );
 }
 
@@ -64,7 +60,7 @@ export async function build() {
     bundle(root),
   );
   await unlessUnchanged({ root, name: 'next', product: '.next/BUILD_ID', digest }, async () => {
-    runNode('node_modules/next/dist/bin/next', ['build'], { NODE_ENV: 'production' });
+    await run('next', ['build'], { NODE_ENV: 'production' });
     await precompress(path.join(root, '.next/static'));
   });
 }

@@ -108,7 +108,7 @@ export async function otherClient(app: PortalApp, release: ProofRelease): Promis
     await createRelease(release.as(release.owner), studio.studioId, { ...input, tracks: ['Other'] }),
   );
   const { email } = await addClient(app, { releaseId: other.id, role: 'decider' });
-  const { name, value } = await signIn(app.desk.url, email, app.origin);
+  const { name, value } = await signIn(app.database.url, email, app.origin);
   return new Visitor(app.origin, `${name}=${value}`);
 }
 
@@ -138,9 +138,10 @@ export async function revoke(release: ProofRelease, id: ShareId): Promise<void> 
 
 /** Lets a link's time run out. */
 export async function expire(app: PortalApp, id: ShareId): Promise<void> {
-  await app.desk.pool.query(`update "Share" set "expiresAt" = now() - interval '1 minute' where id = $1`, [
-    id,
-  ]);
+  await app.database.pool.query(
+    `update "Share" set "expiresAt" = now() - interval '1 minute' where id = $1`,
+    [id],
+  );
   const share = await app.uow.read.shares.findShare(id);
   if (!share || isShareOpen(share, app.clock.now())) throw new Error('The link is still open.');
 }

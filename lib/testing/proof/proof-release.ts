@@ -70,7 +70,7 @@ export class ProofRelease {
     const release = granted(await createRelease(context, made.studio.id, { ...single, tracks: ['One'] }));
     const [track] = await app.uow.read.tracks.listTracks(release.id);
     if (!track) throw new Error('The release has no track.');
-    const { name, value } = await signIn(app.desk.url, email, app.origin);
+    const { name, value } = await signIn(app.database.url, email, app.origin);
     const engineer = new Visitor(app.origin, `${name}=${value}`);
     return new ProofRelease(app, engineer, owner, release.id, track.id);
   }

@@ -38,7 +38,7 @@ export async function openStudio(app: PortalApp): Promise<ReviewPages> {
   const owner = { kind: 'user', userId: made.owner.id, name: made.owner.name, email } as const;
   const context = { actor: owner, uow: app.uow, clock: app.clock, ids: app.ids };
   const blobs = await LocalBlobStore.open(path.join(app.dataDirectory, 'blobs'));
-  const cookie = await signIn(app.desk.url, email, app.origin);
+  const cookie = await signIn(app.database.url, email, app.origin);
   return {
     cookie,
     async add(title, takes) {

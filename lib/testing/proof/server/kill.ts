@@ -99,7 +99,7 @@ async function cutOff(
   work: { mixId: MixId; recipe: Recipe; half: ProofFile; what: KillScale['what'] },
 ): Promise<Underway> {
   const { app, engineer } = release;
-  const ear = await ProgressEar.open(app.desk.url);
+  const ear = await ProgressEar.open(app.database.url);
   const uploadId = await release.beginUpload(work.half, 'reference');
   const count = work.half.bytes.length >> 1;
   engineer.sendPart(paths.tus(uploadId), work.half.bytes, { offset: 0, count });
@@ -143,7 +143,7 @@ export async function proveKill(folder: string, scale: KillScale): Promise<KillF
     const killedAt = performance.now();
     await app.restart();
     const openedAt = performance.now();
-    const ear = await ProgressEar.open(app.desk.url);
+    const ear = await ProgressEar.open(app.database.url);
     await assertCutInTheMiddle(release, underway);
     const resumed = await finishUpload(release, underway.uploadId, half);
     const again = await release.startPrint(mixId, recipe); // pressed once more

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { until } from '../until';
+
+const root = path.join(import.meta.dirname, '../../..');
+const main = path.join(root, '.build/server/main.mjs');
+
+/** A port that is free now; the portal has to know its address before it starts. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+/** The server that `npm run build` made, in a process group of its own. */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  #printed = '';
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#printed += text;
+      });
+  }
+
+  /**
+   * Starts it with these settings on top of a bare environment. Resolves when it answers.
+   * @throws with all that it printed, when it ends before that
+   */
+  static async start(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
+    if (!existsSync(main)) throw new Error('Nothing is built yet. Run `npm run build` first.');
+    const { PATH, HOME } = process.env;
+    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+      cwd: root,
+      env: { PATH, HOME, NODE_ENV: 'production', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const server = new ServerProcess(child);
+    await server.untilPrinted(/Acetate is open at/);
+    return server;
+  }
+
+  get pid(): number {
+    const { pid } = this.#child;
+    if (!pid) throw new Error('The server did not start.');
+    return pid;
+  }
+
+  /** Everything on its console since it started. */
+  get printed(): string {
+    return this.#printed;
+  }
+
+  untilPrinted(pattern: RegExp): Promise<RegExpMatchArray> {
+    return until(`the server prints ${pattern}`, async () => {
+      const match = this.#printed.match(pattern);
+      if (match || !this.#hasEnded) return match;
+      throw new Error(`The server ended without printing ${pattern}. It printed:\n${this.#printed}`);
+    });
+  }
+
+  /** As a service manager does it. */
+  async stop(): Promise<void> {
+    if (this.#hasEnded) return;
+    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill('SIGTERM');
+    await ended;
+  }
+
+  /** kill -9 of the whole process group. */
+  killHard(): void {
+    process.kill(-this.pid, 'SIGKILL');
+  }
+
+  get #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+}

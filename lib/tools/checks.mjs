@@ -1,0 +1,39 @@
+// @ts-check
+// What can be said of the sources without running them.
+import { availableParallelism } from 'node:os';
+import { runProgram } from './run-program.mjs';
+
+/** @typedef {{ name: string, program: string, args: string[] }} Check */
+
+/** Reads what Next writes about its routes, so it must not run beside a build. @type {Check} */
+export const typeCheck = { name: 'types', program: 'tsc', args: ['--noEmit', '-p', '.'] };
+
+/** @type {readonly Check[]} */
+export const sourceChecks = [
+  { name: 'fences', program: 'lib/tools/fences.mjs', args: [] },
+  { name: 'types of the kernels', program: 'tsc', args: ['-p', 'lib/engine/kernels'] },
+  { name: 'knip', program: 'knip', args: [] },
+  { name: 'lint', program: 'biome', args: ['check', '.'] },
+];
+
+/**
+ * Runs checks, so many at a time, and prints a line for each; what one printed is shown when it fails.
+ * @param {readonly Check[]} checks
+ * @param {number} [atOnce]
+ * @returns {Promise<import('./totals.mjs').Totals>}
+ */
+export async function runChecks(checks, atOnce = availableParallelism()) {
+  const waiting = [...checks];
+  let passed = 0;
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const { name, program, args } = check;
+      const { succeeded, output, seconds } = await runProgram(program, args, { output: 'kept' });
+      console.log(`${succeeded ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
+      if (succeeded) passed++;
+      else console.log(output);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return { passed, failed: checks.length - passed, skipped: 0 };
+}

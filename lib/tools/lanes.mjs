@@ -1,0 +1,69 @@
+// @ts-check
+// The two lanes of tests: `npm test` (quick) and `npm run test:full`. A file is in the full lane when its name ends in
+// `.full.test.ts` or `.full.e2e.ts`, and in the quick one otherwise.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { runProgram } from './run-program.mjs';
+import { keepTotals, lineOf, reports, sumOf } from './totals.mjs';
+
+/** @typedef {import('./totals.mjs').Totals} Totals */
+/** @typedef {import('./totals.mjs').Lane} Lane */
+
+const configs = { quick: 'lib/testing/vitest.config.ts', full: 'lib/testing/full.config.ts' };
+
+/** @param {string} file @returns {any} a report, or undefined when the run broke off before it wrote one */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** A run that says it failed has failed, whatever its report counts. @param {Totals} totals @param {boolean} succeeded */
+function honest(totals, succeeded) {
+  return succeeded || totals.failed > 0 ? totals : { ...totals, failed: 1 };
+}
+
+/** @param {Lane} lane @returns {Promise<Totals>} */
+export async function unitTests(lane) {
+  const report = path.join(reports, `${lane}.vitest.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { succeeded } = await runProgram('vitest', ['run', '-c', configs[lane], ...reporters]);
+  const found = readReport(report);
+  const counted = {
+    passed: found?.numPassedTests ?? 0,
+    failed: found?.numFailedTests ?? 0,
+    skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
+  };
+  return honest(counted, succeeded);
+}
+
+/** @param {Lane} lane @returns {Promise<Totals>} */
+export async function journeys(lane) {
+  const report = path.join(reports, `${lane}.playwright.json`);
+  const args = ['test', '-c', 'e2e/playwright.config.ts', `--project=${lane}`, '--reporter=list,json'];
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const { succeeded } = await runProgram('playwright', args, { environment });
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(report)?.stats ?? {};
+  return honest({ passed: expected, failed: unexpected + flaky, skipped }, succeeded);
+}
+
+/**
+ * Runs the parts of a lane, and ends with one line of totals.
+ * @param {Lane} lane
+ * @param {() => AsyncGenerator<Totals>} parts
+ */
+export async function runLane(lane, parts) {
+  mkdirSync(reports, { recursive: true });
+  for (const kind of ['vitest', 'playwright', 'totals'])
+    rmSync(path.join(reports, `${lane}.${kind}.json`), { force: true });
+  /** @type {Totals[]} */
+  const all = [];
+  try {
+    for await (const totals of parts()) all.push(totals);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    all.push({ passed: 0, failed: 1, skipped: 0 });
+  }
+  const totals = sumOf(all);
+  keepTotals(lane, totals);
+  process.exitCode = totals.failed > 0 ? 1 : 0;
+  console.log(`\n${lineOf(totals)}`);
+}

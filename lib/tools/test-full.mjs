@@ -1,0 +1,13 @@
+// @ts-check
+// `npm run test:full`: what takes its time, beside `npm test`: long listening, every browser, every codec.
+import { installWhenMissing } from './install.mjs';
+
+installWhenMissing();
+const { build } = await import('./build.mjs');
+const { journeys, runLane, unitTests } = await import('./lanes.mjs');
+
+await runLane('full', async function* () {
+  await build();
+  yield await unitTests('full');
+  yield await journeys('full');
+});
