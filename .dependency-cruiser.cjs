@@ -46,7 +46,7 @@ const table = {
 
 const product = '^(app|components|lib|prisma|e2e)/';
 /** Tests, proofs and benches, and what exists for them: harnesses, pages, workers. */
-const tests = '\\.(test|contract|e2e)\\.tsx?$|^lib/testing/|^e2e/';
+const tests = '\\.(test|suite|contract|e2e)\\.tsx?$|^lib/testing/|^e2e/';
 const lib = (names) => `^lib/(${names.join('|')})/`;
 
 /** Rules of one row: anything of ours that is not named, and values where only types are allowed. */
@@ -227,7 +227,7 @@ module.exports = {
       name: 'testing-is-for-tests',
       severity: 'error',
       from: { path: product, pathNot: `${tests}|^prisma/seed/` },
-      to: { path: '^lib/testing/|\\.(test|contract)\\.tsx?$' },
+      to: { path: '^lib/testing/|\\.(test|suite|contract)\\.tsx?$' },
     },
     {
       name: 'tools-are-started',

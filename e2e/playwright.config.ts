@@ -9,7 +9,6 @@ const { executablePath, args } = await chromiumLaunch();
 /** Journeys against what `npm run build` made, each portal in a process and a data folder of its own. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.e2e.ts',
   globalSetup: './fixtures/global-setup.ts',
   outputDir: path.join(root, 'test-results'),
   reporter: 'list',
@@ -17,9 +16,14 @@ export default defineConfig({
   fullyParallel: true,
   workers: Math.min(2, availableParallelism()),
   retries: 0,
-  // Nets for what hangs, not limits on speed: machines are slow and shared.
+  // Only for what hangs, not limits on speed: machines are slow and shared.
   timeout: 600_000,
   expect: { timeout: 90_000 },
+  // The same two lanes as those of the unit tests.
+  projects: [
+    { name: 'quick', testMatch: '*.e2e.ts', testIgnore: '*.full.e2e.ts' },
+    { name: 'full', testMatch: '*.full.e2e.ts' },
+  ],
   use: {
     browserName: 'chromium',
     launchOptions: { executablePath, args },

@@ -12,7 +12,10 @@ const kernels = join(here, 'kernels');
 const generated = join(here, 'hosts', 'generated');
 
 /** Relaxed SIMD and FMA stay off: their results depend on the processor (same bits everywhere is the contract). */
-const FLAGS = ['-O3', '--noAssert', '--converge', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
+const FLAGS = ['--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
+
+/** How hard the compiler tries: that changes the kernels' speed, and how long they take to compile, but no sample. */
+const OPTIMISATION = { release: ['-O3', '--converge'], quick: ['-O2'] };
 
 /** The entry and every kernel file it imports, directly or not, in a stable order. */
 function sourcesOf(entry) {
@@ -29,9 +32,11 @@ function sourcesOf(entry) {
   return [...seen].sort();
 }
 
-function hashOf(files) {
+function hashOf(files, optimisation) {
   const version = createRequire(import.meta.url)('assemblyscript/package.json').version;
-  const hash = createHash('sha256').update(version).update(FLAGS.join(' '));
+  const hash = createHash('sha256')
+    .update(version)
+    .update([...OPTIMISATION[optimisation], ...FLAGS].join(' '));
   for (const file of files) {
     const name = relative(kernels, file).split(sep).join('/');
     hash.update(`\0${name}\0`).update(readFileSync(file));
@@ -39,11 +44,12 @@ function hashOf(files) {
   return hash.digest('hex');
 }
 
-async function compile(entry) {
+async function compile(entry, optimisation) {
   const { default: asc } = await import('assemblyscript/asc');
   const name = relative(kernels, entry).split(sep).join('/');
   let bytes;
-  const { error, stderr } = await asc.main([name, ...FLAGS, '--outFile', 'out.wasm'], {
+  const flags = [...OPTIMISATION[optimisation], ...FLAGS];
+  const { error, stderr } = await asc.main([name, ...flags, '--outFile', 'out.wasm'], {
     readFile: (path, baseDir) => {
       const file = resolve(kernels, baseDir, path);
       return existsSync(file) ? readFileSync(file, 'utf8') : null;
@@ -72,8 +78,13 @@ function write(target, bytes, sourceHash) {
   renameSync(beside, target);
 }
 
-/** Builds what has changed. Returns a line for each entry: its name and whether it was compiled. */
-export async function buildEngine() {
+/**
+ * Builds what has changed, and returns for each entry its name and whether it was compiled. `quick`, for listening while
+ * one works on a kernel, is content with what a release build left.
+ * @param {{ optimisation?: 'release' | 'quick' }} [options]
+ */
+export async function buildEngine({ optimisation = 'release' } = {}) {
+  const accepted = optimisation === 'quick' ? ['release', 'quick'] : ['release'];
   mkdirSync(generated, { recursive: true });
   const entries = readdirSync(kernels).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
   const wanted = new Set(entries.map((name) => name.replace(/\.ts$/, '.wasm.ts')));
@@ -83,10 +94,11 @@ export async function buildEngine() {
   const built = [];
   for (const name of entries) {
     const target = join(generated, name.replace(/\.ts$/, '.wasm.ts'));
-    const sourceHash = hashOf(sourcesOf(join(kernels, name)));
+    const sources = sourcesOf(join(kernels, name));
     const current = existsSync(target) ? readFileSync(target, 'utf8') : '';
-    const compiled = !current.includes(`// sources ${sourceHash}\n`);
-    if (compiled) write(target, await compile(join(kernels, name)), sourceHash);
+    const compiled = !accepted.some((each) => current.includes(`// sources ${hashOf(sources, each)}\n`));
+    if (compiled)
+      write(target, await compile(join(kernels, name), optimisation), hashOf(sources, optimisation));
     built.push({ entry: name.replace(/\.ts$/, ''), compiled });
   }
   return built;

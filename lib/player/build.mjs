@@ -41,22 +41,25 @@ export default exports.default;
   writeFileSync(join(here, 'generated', 'aac-encoder.js'), module);
 }
 
+/** For esbuild: the audio thread's script. */
+export const workletOptions = /** @satisfies {import('esbuild').BuildOptions} */ ({
+  entryPoints: [join(here, 'worklet', 'transport.worklet.ts')],
+  outfile: join(here, 'generated', 'transport.worklet.js'),
+  bundle: true,
+  format: /** @type {const} */ ('iife'),
+  target: 'es2022',
+  minify: true,
+  legalComments: /** @type {const} */ ('none'),
+  logLevel: /** @type {const} */ ('warning'),
+});
+
 /** Writes generated/transport.worklet.js and the codecs' files, and returns the former's path. */
 export async function buildPlayer() {
-  const outfile = join(here, 'generated', 'transport.worklet.js');
+  const { outfile } = workletOptions;
   mkdirSync(dirname(outfile), { recursive: true });
   copyCodecs();
   copyAac();
-  await build({
-    entryPoints: [join(here, 'worklet', 'transport.worklet.ts')],
-    outfile,
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
+  await build(workletOptions);
   return outfile;
 }
 

@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -10,15 +8,15 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const place = { root, resolve: { alias: [{ find: /^@\//, replacement: root }] } };
 export const globalSetup = [fileURLToPath(new URL('./global-setup.ts', import.meta.url))];
 
-/** Nets for what hangs, not limits on speed: machines are slow and shared. */
-const nets = { testTimeout: 180_000, hookTimeout: 180_000 };
+/** Only for what hangs, not limits on speed: machines are slow and shared. */
+export const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 
-/** The files whose sound runs in real time: they say so with `realTime` of browsers.ts. */
-const sounding = readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.test.ts'))
-  .map((file) => `lib/${file.replaceAll(path.sep, '/')}`)
-  .filter((file) => /\brealTime\b/.test(readFileSync(path.join(root, file), 'utf8')));
+/** The names of tests of one lane: `.sound.test.ts` plays in real time, `.full.test.ts` takes its time. */
+const filesOf = (suffix: string) => `{lib,components,prisma}/**/*${suffix}.test.{ts,tsx}`;
+export const soundTests = filesOf('.sound');
+export const fullTests = filesOf('.full');
 
+/** The quick lane, which `npm test` runs. */
 export default defineConfig({
   ...place,
   test: {
@@ -27,10 +25,10 @@ export default defineConfig({
       {
         ...place,
         test: {
-          ...nets,
+          ...timeouts,
           name: 'unit',
-          include: ['{lib,components,prisma}/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...sounding],
+          include: [filesOf('')],
+          exclude: [...configDefaults.exclude, soundTests, fullTests],
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
@@ -39,9 +37,9 @@ export default defineConfig({
         ...place,
         // Afterwards, one file at a time, with the machine to itself.
         test: {
-          ...nets,
+          ...timeouts,
           name: 'sound',
-          include: sounding,
+          include: [soundTests],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

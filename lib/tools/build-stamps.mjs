@@ -6,7 +6,7 @@ import path from 'node:path';
 
 /** Nothing that is built imports from these. */
 const skippedFolders = new Set(['node_modules', 'generated', 'docs', 'testing']);
-const skippedFiles = /(\.test\.tsx?|\.md)$/;
+const skippedFiles = /(\.(test|suite|contract)\.tsx?|\.md)$/;
 
 /** @param {string} target @param {string[]} files */
 function collect(target, files) {
@@ -42,7 +42,7 @@ const stampOf = (/** @type {Pick<Step, 'root' | 'name'>} */ { root, name }) =>
   path.join(root, '.build', 'stamps', name);
 
 /** Whether a step's product exists and was made from these sources. @param {Step} step */
-export function isUnchanged(step) {
+function isUnchanged(step) {
   const stamp = stampOf(step);
   const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === step.digest;
   return made && existsSync(path.join(step.root, step.product));

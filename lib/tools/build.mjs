@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { digestOf, isUnchanged, unlessUnchanged } from './build-stamps.mjs';
+import { digestOf, unlessUnchanged } from './build-stamps.mjs';
 import { bundle } from './bundle.mjs';
 import { precompress } from './precompress.mjs';
 import { runProgram } from './run-program.mjs';
@@ -40,16 +40,6 @@ export async function generate() {
     { root, name: 'prisma', product: 'lib/data/generated/prisma/client.ts', digest },
     () => run('prisma/cli.mjs', ['generate']),
   );
-}
-
-/** Whether what is built is what the sources say now. */
-export function isBuilt() {
-  const digest = digestOf(root, sources);
-  const steps = /** @type {const} */ ([
-    ['bundles', '.build/server/main.mjs'],
-    ['next', '.next/BUILD_ID'],
-  ]);
-  return steps.every(([name, product]) => isUnchanged({ root, name, product, digest }));
 }
 
 /** @returns {Promise<void>} */

@@ -1,16 +1,20 @@
 // @ts-check
-// `npm run dev`: the demo on Next's development server. Pages reload themselves; the server restarts when its own
-// modules change.
+// `npm run dev`: the demo on Next's development server. Pages reload themselves. A kernel that is saved is compiled and
+// goes into the audio thread's script, which open pages then load: they are heard through it without a restart. The
+// server restarts only when its own bundle has changed.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { context } from 'esbuild';
+import { buildEngine } from '../engine/build.mjs';
+import { workletOptions } from '../player/build.mjs';
 import { generate } from './build.mjs';
 import { bundleOptions } from './bundle.mjs';
 import { root } from './launch.mjs';
+import { watchSources } from './watch-sources.mjs';
+import { watchedBundle } from './watched-bundle.mjs';
 
+const serverBundle = path.join('.build', 'server', 'main.mjs');
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
-let stopping = false;
 
 function startServer() {
   const environment = {
@@ -18,7 +22,7 @@ function startServer() {
     ACETATE_DEMO: '1',
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  server = spawn(process.execPath, ['--enable-source-maps', path.join(root, '.build/server/main.mjs')], {
+  server = spawn(process.execPath, ['--enable-source-maps', path.join(root, serverBundle)], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
@@ -35,30 +39,46 @@ function endServer() {
   });
 }
 
+/** Compiles the kernels whose sources have changed. @returns {Promise<string[]>} the files that it wrote */
+async function compileKernels() {
+  try {
+    const built = await buildEngine({ optimisation: 'quick' });
+    const entries = built.filter(({ compiled }) => compiled).map(({ entry }) => entry);
+    return entries.map((entry) => `lib/engine/hosts/generated/${entry}.wasm.ts`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return [];
+  }
+}
+
 await generate();
-const options = bundleOptions(root);
-const bundler = await context({
-  ...options,
-  plugins: [
-    ...options.plugins,
-    {
-      name: 'restart',
-      setup(build) {
-        build.onEnd(async ({ errors }) => {
-          if (errors.length > 0 || stopping) return;
-          await endServer();
-          startServer();
-        });
-      },
-    },
-  ],
+const worklet = await watchedBundle(root, workletOptions);
+const bundles = await watchedBundle(root, bundleOptions(root));
+await Promise.all([worklet.refresh(), bundles.refresh()]);
+
+const endWatching = watchSources(root, ['lib', 'prisma'], async (files) => {
+  const began = performance.now();
+  const isOfKernels = files.some((file) => /^lib\/engine\/(kernels|modules)\//.test(file));
+  const changed = isOfKernels ? [...files, ...(await compileKernels())] : files;
+  const heard = await worklet.refresh(changed);
+  if (heard.length > 0)
+    console.log(
+      `The audio thread's script is new after ${((performance.now() - began) / 1000).toFixed(1)} s.`,
+    );
+  const written = await bundles.refresh(changed);
+  if (!written.includes(serverBundle)) return;
+  await endServer();
+  startServer();
 });
-await bundler.watch();
+startServer();
+
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
   process.on(signal, async () => {
-    stopping = true;
-    await bundler.dispose();
+    endWatching();
+    await Promise.all([worklet.close(), bundles.close()]);
     await endServer();
     process.exit(0);
   });
 }
+// The first kernel to be saved need not wait until the compiler is loaded.
+await import('assemblyscript/asc');

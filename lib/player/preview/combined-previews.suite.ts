@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { onset } from '../../testing/player/recording';
 import { make24, noise, proofDeck, serve24 } from '../../testing/player/signals';
@@ -25,11 +25,7 @@ interface Heard {
   readonly right: Float32Array;
 }
 
-describe.each(soundingBrowsers)('previews at once in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+export const combinedPreviewsSuite = soundSuite('previews at once', (browser) => {
   let harness: ProofHarness;
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);

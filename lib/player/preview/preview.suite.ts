@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { firstDifference, largestStep, locate, onset } from '../../testing/player/recording';
 import { make24, noise, proofDeck, serve24, truth } from '../../testing/player/signals';
@@ -13,11 +13,7 @@ const file = make24(FRAMES, (i, channel) => 0.2 * Math.sin(i * 0.0131 + 2 * chan
 const left = truth(file.left);
 const right = truth(file.right);
 
-describe.each(soundingBrowsers)('previews in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+export const previewSuite = soundSuite('previews', (browser) => {
   let harness: ProofHarness;
   const middle = Float32Array.from(left, (value, i) => (value + (right[i] ?? 0)) / 2);
 

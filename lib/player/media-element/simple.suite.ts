@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../../testing/player/signals';
 
@@ -43,11 +43,7 @@ function locate(recording: Float32Array, gain = 1): number {
   return -1;
 }
 
-describe.each(soundingBrowsers)('the simple way in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+export const simpleSuite = soundSuite('the simple way', (browser) => {
   let harness: ProofHarness;
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { firstDifference, onset, worstDifference } from '../../testing/player/recording';
 import { make24, noise, proofDeck, serve24, truth } from '../../testing/player/signals';
@@ -14,13 +15,7 @@ const hiss = noise(9);
 const file = make24(FRAMES, (i, channel) => 0.3 * Math.sin(i * 0.0131 + 2 * channel) + 0.02 * hiss());
 const left = truth(file.left);
 
-const browsers = soundingBrowsers.filter(({ name }) => name === 'Chromium');
-
-describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+const codecTroubleSuite = soundSuite('codecs in trouble,', (browser) => {
   let harness: ProofHarness;
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);
@@ -132,3 +127,5 @@ describe.each(browsers)('codecs in trouble, in $name', realTime, (browser) => {
     expect(trouble).toMatch(/^This sound is not open to you any more\./);
   });
 });
+
+codecTroubleSuite(soundingChromium);

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Chain } from '@/lib/engine/chain/chain';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { firstDifference, largestStep, locate, onset } from '../../testing/player/recording';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../../testing/player/signals';
@@ -54,11 +54,7 @@ function rmsDb(samples: Float32Array): number {
   return 10 * Math.log10(sum / samples.length);
 }
 
-describe.each(soundingBrowsers)('transport in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+export const transportSuite = soundSuite('transport', (browser) => {
   let harness: ProofHarness;
   const file = music(1);
   const left = truth(file.left);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { firstDifference, onset, worstDifference } from '../../testing/player/recording';
 import { make24, noise, proofDeck, type Stereo24, serve24, truth } from '../../testing/player/signals';
@@ -16,11 +16,7 @@ function music(late: number): Stereo24 {
   return { left: shift(samples.left), right: shift(samples.right) };
 }
 
-describe.each(soundingBrowsers)('takes that begin apart, in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+export const alignedSuite = soundSuite('takes that begin apart,', (browser) => {
   let harness: ProofHarness;
   const own = truth(music(0).left);
 

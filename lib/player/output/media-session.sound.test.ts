@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { browsers, realTime } from '@/lib/testing/browsers/browsers';
+import { browsers } from '@/lib/testing/browsers/browsers';
 import { ProofHarness } from '../../testing/player/harness';
 import { make24, proofDeck, serve24 } from '../../testing/player/signals';
 
@@ -16,7 +16,7 @@ declare global {
 
 const [chromium] = browsers;
 
-describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
+describe.skipIf(!chromium?.isHere)('lock screen and headset', () => {
   let harness: ProofHarness;
   beforeAll(async () => {
     if (!chromium) return;

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Platform, platformGainDb } from '@/lib/domain/platforms/platform';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { firstDifference, largestStep, onset } from '../../testing/player/recording';
 import { make24, noise, proofDeck, serve24, truth } from '../../testing/player/signals';
@@ -92,11 +92,7 @@ function limitedFrom(frame: number, { gainDb, count }: { gainDb: number; count: 
   return { l, r, mostDb: -20 * Math.log10(limiter.takeLeastGain()) };
 }
 
-describe.each(soundingBrowsers)('preview gains in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+export const previewGainsSuite = soundSuite('preview gains', (browser) => {
   let harness: ProofHarness;
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);

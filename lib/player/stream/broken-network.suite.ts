@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { realTime, soundingBrowsers } from '@/lib/testing/browsers/browsers';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { soundSuite } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { firstDifference, onset } from '../../testing/player/recording';
 import { make24, noise, proofDeck, serve24, truth } from '../../testing/player/signals';
@@ -28,11 +28,7 @@ function longestSilence(samples: Float32Array): { frames: number; end: number } 
   return longest;
 }
 
-describe.each(soundingBrowsers)('a network that breaks, in $name', realTime, (browser) => {
-  if (!browser.isHere) {
-    it.skip('is not on this machine');
-    return;
-  }
+export const brokenNetworkSuite = soundSuite('a network that breaks,', (browser) => {
   let harness: ProofHarness;
   beforeAll(async () => {
     harness = await ProofHarness.open(browser);

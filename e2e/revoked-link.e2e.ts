@@ -1,0 +1,27 @@
+import { expect, test } from '@playwright/test';
+import { revoke } from '@/lib/testing/portal/strangers';
+import { ListeningRoom } from './fixtures/listening-room';
+import { expectHeard, expectPlaying, heardSeconds } from './steps/listening';
+
+test('a link that is revoked in the middle of the music is told once, in words', async ({ browser }) => {
+  await ListeningRoom.open('revoked', 60, async (room) => {
+    const guest = await room.guest();
+    const { page } = await room.visit(browser, { cookie: guest.visitor.cookie });
+    await expectHeard(page, 'v1');
+    await page.keyboard.press('Space');
+    await expect.poll(() => heardSeconds(page)).toBeGreaterThan(1);
+    const asked: string[] = [];
+    await revoke(room.release, guest.share.id);
+    page.on('request', (request) => request.url().includes('/pcm') && asked.push(request.url()));
+    await page.getByRole('slider', { name: /^Position in/ }).press('End');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect(
+      page.getByRole('status').filter({ hasText: 'This sound is not open to you any more.' }),
+    ).toBeVisible();
+    await expectPlaying(page, false);
+    const sofar = asked.length;
+    await page.waitForTimeout(3000);
+    expect(asked.length).toBe(sofar);
+    await page.screenshot({ path: test.info().outputPath('revoked.png') });
+  });
+});

@@ -1,0 +1,4 @@
+import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { alignedSuite } from './aligned.suite';
+
+alignedSuite(soundingFirefox);

@@ -1,0 +1,4 @@
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { alignedSuite } from './aligned.suite';
+
+alignedSuite(soundingChromium);

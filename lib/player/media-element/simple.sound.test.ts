@@ -1,0 +1,4 @@
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { simpleSuite } from './simple.suite';
+
+simpleSuite(soundingChromium);

@@ -1,0 +1,4 @@
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { combinedPreviewsSuite } from './combined-previews.suite';
+
+combinedPreviewsSuite(soundingChromium);

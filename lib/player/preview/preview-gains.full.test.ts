@@ -1,0 +1,4 @@
+import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { previewGainsSuite } from './preview-gains.suite';
+
+previewGainsSuite(soundingFirefox);

@@ -1,0 +1,4 @@
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { previewGainsSuite } from './preview-gains.suite';
+
+previewGainsSuite(soundingChromium);

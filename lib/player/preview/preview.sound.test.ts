@@ -1,0 +1,4 @@
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { previewSuite } from './preview.suite';
+
+previewSuite(soundingChromium);

@@ -1,0 +1,4 @@
+import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { brokenNetworkSuite } from './broken-network.suite';
+
+brokenNetworkSuite(soundingFirefox);

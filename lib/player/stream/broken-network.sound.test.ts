@@ -1,0 +1,4 @@
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { brokenNetworkSuite } from './broken-network.suite';
+
+brokenNetworkSuite(soundingChromium);

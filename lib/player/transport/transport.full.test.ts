@@ -1,0 +1,4 @@
+import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { transportSuite } from './transport.suite';
+
+transportSuite(soundingFirefox);

@@ -1,0 +1,4 @@
+import { soundingChromium } from '@/lib/testing/browsers/browsers';
+import { transportSuite } from './transport.suite';
+
+transportSuite(soundingChromium);

@@ -1,0 +1,17 @@
+import { describe, it } from 'vitest';
+import type { TestBrowser } from './browsers';
+
+/**
+ * Tests of sound in real time, to be run in one browser or another: in Chromium by a `.sound.test.ts`, in Firefox by a
+ * `.full.test.ts`. Where the browser is missing, that is shown as skipped.
+ */
+export function soundSuite(
+  name: string,
+  define: (browser: TestBrowser) => void,
+): (browser: TestBrowser) => void {
+  return (browser) =>
+    describe(`${name} in ${browser.name}`, () => {
+      if (browser.isHere) define(browser);
+      else it.skip('is not on this machine');
+    });
+}

@@ -1,0 +1,8 @@
+import { test } from 'vitest';
+import { temporaryFolder } from '@/lib/testing/temporary-folder';
+import { expectOnceAndWhole, proveKill } from './kill';
+
+test('kill -9: an upload, a print and a delivery are taken up again, and end once and whole', async () => {
+  const scale = { what: 'app and database', mixSeconds: 30, uploadSeconds: 20 } as const;
+  expectOnceAndWhole(await temporaryFolder('kill', (folder) => proveKill(folder, scale)));
+}, 300_000);

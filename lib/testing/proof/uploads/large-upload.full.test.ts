@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { sendLargeFile } from './send-large-file';
+
+test('a large upload is stored as it was sent, over a connection that breaks three times', async () => {
+  const found = await sendLargeFile(16);
+  expect(found.connectionsCut).toBe(3);
+  expect(found.storedSha256).toBe(found.sentSha256);
+}, 300_000);
