@@ -1,5 +1,5 @@
-// The import table of lib/docs/architecture.md as lint: who may import whom. lib/testing/project/fences.test.ts plants a
-// violation of each rule and counts the modules seen, because a fence that sees nothing reports success.
+// The import table of lib/docs/architecture.md as lint: who may import whom. `npm run fences` counts
+// the modules seen, because a fence that sees nothing reports success; lib/testing/project/fences.test.ts plants a violation of each rule.
 
 /** Folders of lib/ that a folder's product code may import, besides itself. `types` only as types. */
 const table = {
