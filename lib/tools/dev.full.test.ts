@@ -31,7 +31,7 @@ class DevServer {
     const { PATH, HOME } = process.env;
     const child = spawn(process.execPath, ['lib/tools/dev.mjs'], {
       cwd: folder,
-      env: { PATH, HOME, PORT: String(await freePort()) },
+      env: { PATH, HOME, NODE_ENV: 'development', PORT: String(await freePort()) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new DevServer(child);
