@@ -2,11 +2,11 @@ import { type Browser, type BrowserContext, expect, type Locator, type Page, tes
 import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { addClient } from '@/lib/testing/portal/clients';
-import { PortalApp } from '@/lib/testing/portal/portal-app';
+import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { signIn } from '@/lib/testing/portal/sign-in';
 import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
-import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { FaultyServer, manners, retrying, sentences } from './fixtures/faulty-server';
+import { withPortal } from './fixtures/with-portal';
 import { noteOf } from './steps/review';
 
 interface Stage {
@@ -22,8 +22,7 @@ interface Stage {
 
 /** A release with a mix, a posted version and one that is not posted, an engineer and a client. */
 async function onStage(browser: Browser, name: string, play: (stage: Stage) => Promise<void>): Promise<void> {
-  await temporaryFolder(name, async (folder) => {
-    const app = await PortalApp.start(folder);
+  await withPortal(name, async (app) => {
     const contexts: BrowserContext[] = [];
     const thrown: string[] = [];
     const comeIn = async (cookie: { name: string; value: string }) => {
@@ -45,12 +44,11 @@ async function onStage(browser: Browser, name: string, play: (stage: Stage) => P
       await play({
         ...{ app, release, path, review: `${path}/tracks/${release.trackId}` },
         studio: await comeIn({ name: cookie, value }),
-        client: await comeIn(await signIn(app.desk.url, client.email, app.origin)),
+        client: await comeIn(await signIn(app.database.url, client.email, app.origin)),
       });
       expect(thrown, 'what pages threw').toEqual([]);
     } finally {
       for (const context of contexts) await context.close();
-      await app.stop();
     }
   });
 }
