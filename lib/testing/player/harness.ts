@@ -222,10 +222,11 @@ function faulty(frames: number): string {
 }
 
 async function bundle(): Promise<Map<string, string | Uint8Array>> {
+  // Addresses as the page's scripts name them, relative to its one bundle.
   const entries = {
     '/player/page.js': './page.ts',
-    '/player/stream.worker.ts': '../stream.worker.ts',
-    '/player/codec.worker.ts': '../codec/codec.worker.ts',
+    '/stream/stream.worker.ts': '../../player/stream/stream.worker.ts',
+    '/player/codec.worker.ts': '../../player/codec/codec.worker.ts',
     '/player/aac.js': './aac-page.ts',
   };
   const scripts = new Map<string, string | Uint8Array>();
