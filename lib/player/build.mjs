@@ -3,6 +3,7 @@
 // too (with a hash in the name, which makes them cacheable for ever). Run before `next build`; the engine's kernels must
 // have been built before.
 
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -53,6 +54,16 @@ export const workletOptions = /** @satisfies {import('esbuild').BuildOptions} */
   logLevel: /** @type {const} */ ('warning'),
 });
 
+/**
+ * Writes the hash of the audio thread's script into a module. Next's development server tells pages of modules that have changed,
+ * not of files.
+ */
+export function writeWorkletHash() {
+  const hash = createHash('sha256').update(readFileSync(workletOptions.outfile)).digest('hex').slice(0, 16);
+  const text = `// Made by lib/player/build.mjs. Do not edit.\nexport const workletHash: string = '${hash}';\n`;
+  writeFileSync(join(here, 'generated', 'worklet-hash.ts'), text);
+}
+
 /** Writes generated/transport.worklet.js and the codecs' files, and returns the former's path. */
 export async function buildPlayer() {
   const { outfile } = workletOptions;
@@ -60,6 +71,7 @@ export async function buildPlayer() {
   copyCodecs();
   copyAac();
   await build(workletOptions);
+  writeWorkletHash();
   return outfile;
 }
 

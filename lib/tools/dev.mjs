@@ -1,11 +1,11 @@
 // @ts-check
 // `npm run dev`: the demo on Next's development server. Pages reload themselves. A kernel that is saved is compiled and
-// goes into the audio thread's script, which open pages then load: they are heard through it without a restart. The
+// goes into the audio thread's script, with which open pages load anew, without a restart. The
 // server restarts only when its own bundle has changed.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { buildEngine } from '../engine/build.mjs';
-import { workletOptions } from '../player/build.mjs';
+import { workletOptions, writeWorkletHash } from '../player/build.mjs';
 import { generate } from './build.mjs';
 import { bundleOptions } from './bundle.mjs';
 import { root } from './launch.mjs';
