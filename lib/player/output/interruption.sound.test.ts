@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '@/lib/testing/browsers/browsers';
+import { realTime } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { make24, proofDeck, serve24 } from '../../testing/player/signals';
 
@@ -7,7 +8,7 @@ const FRAMES = 20 * 48_000;
 const [chromium] = browsers;
 
 /** What an iPhone does when a call comes, played to the page: there is no such state elsewhere. */
-describe.skipIf(!chromium?.isHere)('an interruption', () => {
+describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
   let harness: ProofHarness;
   beforeAll(async () => {
     if (!chromium) return;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { browsers } from '@/lib/testing/browsers/browsers';
+import { realTime } from '@/lib/testing/browsers/sound-suite';
 import { ProofHarness } from '../../testing/player/harness';
 import { make24, proofDeck, serve24 } from '../../testing/player/signals';
 
@@ -16,7 +17,7 @@ declare global {
 
 const [chromium] = browsers;
 
-describe.skipIf(!chromium?.isHere)('lock screen and headset', () => {
+describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
   let harness: ProofHarness;
   beforeAll(async () => {
     if (!chromium) return;
