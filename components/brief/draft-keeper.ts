@@ -1,4 +1,5 @@
 import { RetryDelays } from '@/lib/core/back-off';
+import { Observable } from '@/lib/core/observable';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { BriefAnswer, BriefAnswers } from '@/lib/domain/briefs/brief';
 
@@ -33,39 +34,36 @@ const backOff = { firstMs: 1000, longestMs: 15_000 } as const;
 /** Answers as they are typed: shown at once, saved at every pause, kept in this browser until they are (BRF-4). */
 export class DraftKeeper {
   readonly #outside: DraftOutside;
-  readonly #listeners = new Set<() => void>();
-  #draft: Draft;
-  #dirty: BriefAnswers;
+  readonly #draft: Observable<Draft>;
   readonly #delays = new RetryDelays(backOff);
+  #dirty: BriefAnswers;
   #isSaving = false;
   #cancel: () => void = () => {};
 
   constructor(answers: BriefAnswers, outside: DraftOutside) {
     this.#outside = outside;
     this.#dirty = {};
-    this.#draft = { answers, state: { kind: 'saved' } };
+    this.#draft = new Observable<Draft>({ answers, state: { kind: 'saved' } });
+    this.getDraft = this.#draft.get;
+    this.subscribe = this.#draft.subscribe;
   }
 
-  readonly getDraft = (): Draft => this.#draft;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly getDraft: () => Draft;
+  readonly subscribe: (listener: () => void) => () => void;
 
   /** Takes up what an earlier visit could not save. */
   recall(): void {
     const left = this.#outside.recall();
     if (Object.keys(left).length === 0) return;
     this.#dirty = { ...left, ...this.#dirty };
-    this.#tell({ answers: { ...this.#draft.answers, ...left }, state: { kind: 'saving' } });
+    this.#draft.set({ answers: { ...this.getDraft().answers, ...left }, state: { kind: 'saving' } });
     void this.flush();
   }
 
   answer(key: string, answer: BriefAnswer): void {
     this.#dirty = { ...this.#dirty, [key]: answer };
     this.#outside.remember(this.#dirty);
-    this.#tell({ answers: { ...this.#draft.answers, [key]: answer }, state: { kind: 'saving' } });
+    this.#draft.set({ answers: { ...this.getDraft().answers, [key]: answer }, state: { kind: 'saving' } });
     this.#schedule(pauseMs);
   }
 
@@ -78,7 +76,7 @@ export class DraftKeeper {
     const failure = await this.#outside.save(sending);
     this.#isSaving = false;
     if (failure && failure.kind !== 'refused') {
-      this.#tell({ ...this.#draft, state: { kind: 'kept', failure } });
+      this.#draft.set({ ...this.getDraft(), state: { kind: 'kept', failure } });
       this.#schedule(this.#delays.next());
       return;
     }
@@ -87,23 +85,19 @@ export class DraftKeeper {
     const left = Object.entries(this.#dirty).filter(([key, answer]) => sending[key] !== answer);
     this.#dirty = Object.fromEntries(left);
     this.#outside.remember(this.#dirty);
-    if (failure) this.#tell({ ...this.#draft, state: { kind: 'failed', sentence: failure.sentence } });
-    else if (left.length === 0) this.#tell({ ...this.#draft, state: { kind: 'saved' } });
+    if (failure)
+      this.#draft.set({ ...this.getDraft(), state: { kind: 'failed', sentence: failure.sentence } });
+    else if (left.length === 0) this.#draft.set({ ...this.getDraft(), state: { kind: 'saved' } });
     if (left.length > 0) this.#schedule(0);
   }
 
   close(): void {
     this.#cancel();
-    this.#listeners.clear();
+    this.#draft.close();
   }
 
   #schedule(ms: number): void {
     this.#cancel();
     this.#cancel = this.#outside.later(ms, () => void this.flush());
-  }
-
-  #tell(draft: Draft): void {
-    this.#draft = draft;
-    for (const listener of this.#listeners) listener();
   }
 }

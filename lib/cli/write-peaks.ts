@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PeakBuilder, type PeakLevel } from '@/lib/engine/measure/peak-builder';
-import { mixForPeaks, peaksFile, peaksJson } from '@/lib/engine/measure/peaks-file';
+import { PeakBuilder, type PeakLevel } from '@/lib/engine/waveform/peak-builder';
+import { mixForPeaks, peaksFile, peaksJson } from '@/lib/engine/waveform/peaks-file';
 import type { AudioReader } from '@/lib/formats/audio-reader';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';

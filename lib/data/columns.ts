@@ -1,7 +1,9 @@
-import type { AudioFacts, PcmEncoding } from '@/lib/domain/audio/audio-file';
+import type { AudioFacts, AudioFile } from '@/lib/domain/audio/audio-file';
 import { findingIdSchema } from '@/lib/domain/findings/finding.schema';
 import type { ActorStamp } from '@/lib/domain/policy/actor';
 import { BrokenRow } from '@/lib/domain/stored-json';
+
+type PcmEncoding = NonNullable<AudioFile['rendition']>['encoding'];
 
 /** Reads a text column that holds one of a few words, which its table does not know. @throws BrokenRow for any other. */
 function oneOf<Word extends string>(column: string, words: readonly Word[]) {

@@ -1,8 +1,9 @@
 import type { Sha256 } from '@/lib/core/ids';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { ChainRenderer } from '@/lib/engine/chain/renderer';
+import { bytesPerSample, type PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
+import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import type { NewSha256 } from '@/lib/formats/hash/sha256';
-import { bytesPerSample, type PcmEncoding, planarFromPcm } from '@/lib/formats/pcm/pcm-encoding';
 
 /** A mix as the portal keeps it for listening and printing: interleaved little-endian samples. */
 export interface PrintSource {

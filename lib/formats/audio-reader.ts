@@ -1,4 +1,4 @@
-import type { PcmEncoding } from './pcm/pcm-encoding';
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { TagModel } from './tags/tag-model';
 
 export type AudioContainer =

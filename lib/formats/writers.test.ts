@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import {
   blocksOfAudio,
   hasProgram,
@@ -19,7 +20,6 @@ import { writeMp3 } from './mp3/writer';
 import { openFileSink } from './node-file-sink';
 import { openFileSource } from './node-file-source';
 import { openAudio } from './open-audio';
-import type { PcmEncoding } from './pcm/pcm-encoding';
 import type { TagModel } from './tags/tag-model';
 import type { Bext } from './wav/bext';
 import { writeWav } from './wav/writer';

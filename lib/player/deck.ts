@@ -1,22 +1,8 @@
+import type { PcmSource } from './pcm/pcm-source';
 import type { DeckFold } from './preview/speaker';
 
 /** What is heard: every deck is one recording (or a take of one) on the common timeline. */
 export type DeckKind = 'version' | 'mix' | 'reference';
-
-/** Little-endian sample formats that the server's lossless renditions are stored in. */
-export type PcmEncoding = 's16' | 's24' | 's32' | 'f32';
-
-/** A lossless rendition, served in ranges: `GET {url}?from=<frame>&frames=<n>` answers interleaved bytes. */
-export interface PcmSource {
-  readonly url: string;
-  readonly encoding: PcmEncoding;
-  /** Hz, 8000 to 192000. */
-  readonly sampleRate: number;
-  /** 1 or 2. */
-  readonly channels: number;
-  /** Length at `sampleRate`. */
-  readonly frames: number;
-}
 
 export interface DeckLoudness {
   /** Integrated loudness of the whole file in LUFS; null when not measured (or silent). */
@@ -52,16 +38,4 @@ export interface Deck {
   readonly isAligned?: boolean;
   /** Frames (at the context's rate) by which the deck is read later than the timeline says; 0 by default. */
   readonly offsetFrames?: number;
-}
-
-/** Bytes of one frame of a source. */
-export function bytesPerFrame(source: Pick<PcmSource, 'encoding' | 'channels'>): number {
-  return source.channels * bytesPerSample[source.encoding];
-}
-
-const bytesPerSample: Record<PcmEncoding, number> = { s16: 2, s24: 3, s32: 4, f32: 4 };
-
-/** Length of a source after conversion to another rate, in frames of that rate. */
-export function framesAtRate(source: Pick<PcmSource, 'frames' | 'sampleRate'>, rate: number): number {
-  return source.sampleRate === rate ? source.frames : Math.round((source.frames * rate) / source.sampleRate);
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Listeners } from '@/lib/core/observable';
 import { defaultBindings, type KeyBinding, type KeyCommand } from './keys.table';
 
 /** How this person has set the keys on this device. */
@@ -11,8 +12,9 @@ export interface KeySettings {
 const STORE = 'acetate.keys';
 const asDelivered: KeySettings = { isOn: true, changed: {} };
 
+/** Null until it is asked for first: what is stored is read in the browser alone. */
 let current: KeySettings | null = null;
-const listeners = new Set<() => void>();
+const changes = new Listeners();
 
 /** A key that is given away is taken from the command that had it. */
 export function withKey(settings: KeySettings, command: KeyCommand, keys: string): KeySettings {
@@ -28,26 +30,23 @@ export function bindingsOf({ changed }: KeySettings): readonly KeyBinding[] {
 }
 
 export function useKeySettings(): readonly [KeySettings, (settings: KeySettings) => void] {
-  const settings = useSyncExternalStore(follow, load, () => asDelivered);
+  const settings = useSyncExternalStore(changes.subscribe, load, () => asDelivered);
   return [settings, save];
-}
-
-function follow(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** What is stored may be damaged or barred: then the keys are as delivered. */
 function load(): KeySettings {
-  if (current !== null) return current;
-  current = asDelivered;
+  current ??= readStored() ?? asDelivered;
+  return current;
+}
+
+function readStored(): KeySettings | null {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORE) ?? 'null');
-    if (isSettings(stored)) current = stored;
+    return isSettings(stored) ? stored : null;
   } catch {
-    return current;
+    return null;
   }
-  return current;
 }
 
 function save(settings: KeySettings): void {
@@ -57,7 +56,7 @@ function save(settings: KeySettings): void {
   } catch {
     // Private windows may refuse to store: it then holds until the page goes.
   }
-  for (const listener of listeners) listener();
+  changes.notify();
 }
 
 function isSettings(value: unknown): value is KeySettings {

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Deck } from '@/lib/player/deck';
 
-/** Whole recordings at a glance, by the address of their peaks (lib/engine/measure/peak-outline.ts). */
+/** Whole recordings at a glance, by the address of their peaks (lib/engine/waveform/peak-outline.ts). */
 export type Outlines = Readonly<Record<string, string>>;
 
 interface FirstPicture {

@@ -1,4 +1,4 @@
-import { decodeOutline } from '@/lib/engine/measure/peak-outline';
+import { decodeOutline } from '@/lib/engine/waveform/peak-outline';
 import type { DeckKind } from '@/lib/player/deck';
 
 interface WaveOutlineProps {

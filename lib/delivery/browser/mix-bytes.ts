@@ -1,6 +1,6 @@
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { Reply } from '@/lib/endpoints/client';
-import { bytesPerSample, type PcmEncoding } from '@/lib/formats/pcm/pcm-encoding';
+import { bytesPerSample, type PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 
 /** A mix's rendition as the portal serves it: `GET {url}?from=<frame>&frames=<n>` answers interleaved bytes. */
 export interface MixAddress {

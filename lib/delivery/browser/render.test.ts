@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type BitDepth, defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import { Measurer } from '@/lib/engine/measure/measurer';
-import { interleaveFloat } from '@/lib/formats/pcm/pcm-encoding';
+import { pcmFromPlanar } from '@/lib/engine/pcm/planes';
 import { musicLike } from '@/lib/testing/signals/tones';
 import { type MixAddress, MixReader } from './mix-bytes';
 import { renderMix } from './render';
@@ -11,7 +11,7 @@ import { renderMix } from './render';
 const sampleRate = 48_000;
 const frames = sampleRate * 5 + 123;
 const planes = [1, 2].map((seed) => Float32Array.from(musicLike(frames, { sampleRate, seed })));
-const bytes = interleaveFloat(planes, frames);
+const bytes = pcmFromPlanar(planes, 'f32');
 const mix: MixAddress = { url: '/pcm', encoding: 'f32', sampleRate, channels: 2, frames };
 
 const reader = () => new MixReader(mix, async () => ({ ok: true, value: new Blob([bytes.slice()]) }));

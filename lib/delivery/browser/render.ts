@@ -1,7 +1,8 @@
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { Measurer } from '@/lib/engine/measure/measurer';
+import { encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
+import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import { wasmSha256 } from '@/lib/formats/hash/sha256';
-import { type PcmEncoding, planarFromPcm } from '@/lib/formats/pcm/pcm-encoding';
 import { printMaster } from '../print-master';
 import type { MixAddress, MixReader } from './mix-bytes';
 import type { RenderedLevels } from './render-messages';
@@ -15,25 +16,11 @@ export interface RenderJob {
   readonly signal: AbortSignal;
 }
 
-/** How the recipe's depth comes out. */
-function encodingOf({ output }: Recipe): PcmEncoding {
-  switch (output.bitDepth) {
-    case 16:
-      return 's16';
-    case 24:
-      return 's24';
-    case 32:
-      return 'f32';
-    default:
-      return output.bitDepth satisfies never;
-  }
-}
-
 /** Renders a mix in the browser: the witness's hash, and what the master measures when that is asked. */
 export async function renderMix({ mix, reader, recipe, measure, progress, signal }: RenderJob) {
   const measurer = measure ? new Measurer() : null;
   measurer?.configure({ sampleRate: mix.sampleRate, channels: mix.channels });
-  const encoding = encodingOf(recipe);
+  const encoding = encodingOfBitDepth(recipe.output.bitDepth);
   const { pcmSha256 } = await printMaster({
     source: { ...mix, bytes: reader.bytes(signal) },
     recipe,

@@ -1,8 +1,8 @@
 import type { Sha256 } from '@/lib/core/ids';
 import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
 import { type Measurement, Measurer } from '@/lib/engine/measure/measurer';
+import { bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioReader } from '@/lib/formats/audio-reader';
-import { bytesPerSample } from '@/lib/formats/pcm/pcm-encoding';
 import { check } from './checks';
 import type { ExpectedSound } from './expected-file';
 import { newSampleHashes, type SampleHashes } from './sample-hashes';

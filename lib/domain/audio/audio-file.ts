@@ -1,12 +1,12 @@
 import type { AudioFileId, ReleaseId, Sha256 } from '@/lib/core/ids';
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { SoundProfile } from '@/lib/engine/profile/profile';
 import type { KeptFinding } from '../findings/kept-finding';
 import type { ActorStamp } from '../policy/actor';
 
 export type AudioPurpose = 'mix' | 'reference' | 'version';
 export type AudioState = 'received' | 'measuring' | 'ready' | 'failed';
-export type PcmEncoding = 's16' | 's24' | 's32' | 'f32';
 
 /** What the bytes turned out to be. */
 export interface AudioFacts {

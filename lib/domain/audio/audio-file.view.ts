@@ -1,5 +1,6 @@
 import type { AudioFileId } from '@/lib/core/ids';
-import type { AudioFile, AudioState, PcmEncoding } from './audio-file';
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
+import type { AudioFile, AudioState } from './audio-file';
 
 /** What may leave the server about a stored sound. The hash is shown, and is no key to anything. */
 export interface AudioFileView {

@@ -1,6 +1,7 @@
 import type { AudioFileId, MixId, ReferenceId, VersionId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import type { AudioFile, AudioState, PcmEncoding } from '../audio/audio-file';
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
+import type { AudioFile, AudioState } from '../audio/audio-file';
 import { type FoldView, presentFold } from '../audio/fold.view';
 import { isPosted, type Version } from './version';
 

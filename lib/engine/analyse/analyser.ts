@@ -1,8 +1,8 @@
 import { checkFile } from '../check/check-file';
 import { SampleWatch } from '../check/watch/sample-watch';
 import { Measurer } from '../measure/measurer';
-import { PeakBuilder } from '../measure/peak-builder';
 import { Profiler } from '../profile/profiler';
+import { PeakBuilder } from '../waveform/peak-builder';
 import type { Analysis } from './analysis';
 import type { AnalysisBlock, AnalysisFormat } from './analysis-format';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../check/finding';
 import type { Measurement } from '../measure/measurer';
-import type { PeakLevel } from '../measure/peak-builder';
 import type { SoundProfile } from '../profile/profile';
+import type { PeakLevel } from '../waveform/peak-builder';
 
 /** Everything that one pass over a file gives. */
 export interface Analysis {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bitsOf, equaliserOf, recipeOf, renderWhole } from '@/lib/testing/signals/chain-signals';
 import { musicLike, noise, toneOf } from '@/lib/testing/signals/tones';
+import { pcmFromPlanar } from '../pcm/planes';
 import { Chain } from './chain';
-import { interleavePcm } from './pcm';
 import { defaultRecipe, type ModuleSettings, type OutputSettings, type Recipe } from './recipe';
 
 function recipe(output: Partial<OutputSettings>, ...modules: ModuleSettings[]): Recipe {
@@ -104,11 +104,9 @@ describe('word length', () => {
 
   it('PCM bytes are interleaved, little-endian, at the format’s width', () => {
     const planes = [Float32Array.of(0.5, -1), Float32Array.of(-1 / 8388608, 0.25)];
-    expect([...interleavePcm(planes, 's24le')]).toEqual([
-      0, 0, 0x40, 0xff, 0xff, 0xff, 0, 0, 0x80, 0, 0, 0x20,
-    ]);
-    expect([...interleavePcm([Float32Array.of(-2 / 32768)], 's16le')]).toEqual([0xfe, 0xff]);
-    expect([...interleavePcm([Float32Array.of(1)], 'f32le')]).toEqual([0, 0, 0x80, 0x3f]);
+    expect([...pcmFromPlanar(planes, 's24')]).toEqual([0, 0, 0x40, 0xff, 0xff, 0xff, 0, 0, 0x80, 0, 0, 0x20]);
+    expect([...pcmFromPlanar([Float32Array.of(-2 / 32768)], 's16')]).toEqual([0xfe, 0xff]);
+    expect([...pcmFromPlanar([Float32Array.of(1)], 'f32')]).toEqual([0, 0, 0x80, 0x3f]);
   });
 });
 

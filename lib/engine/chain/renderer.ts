@@ -1,6 +1,7 @@
+import { encodingOfBitDepth } from '../pcm/pcm-encoding';
+import { pcmFromPlanar } from '../pcm/planes';
 import type { Frames, Hertz } from '../units';
 import { Chain, type ChainMeters } from './chain';
-import { interleavePcm, type PcmFormat, pcmFormatOf } from './pcm';
 import type { Recipe } from './recipe';
 
 export interface RenderSetup {
@@ -25,7 +26,7 @@ export interface RenderedBlock {
 /** Renders a whole file block by block. What comes out is as long as what went in, and in time with it. */
 export class ChainRenderer {
   readonly latencySamples: Frames;
-  readonly pcmFormat: PcmFormat;
+  readonly encoding: ReturnType<typeof encodingOfBitDepth>;
   private readonly chain = Chain.create();
   private readonly channels: 1 | 2;
   /** Frames still to drop: the chain's latency. */
@@ -38,7 +39,7 @@ export class ChainRenderer {
     this.taken = setup.firstFrame ?? 0;
     if (this.taken > 0) this.chain.reset(this.taken);
     this.channels = setup.channels;
-    this.pcmFormat = pcmFormatOf(setup.recipe.output.bitDepth);
+    this.encoding = encodingOfBitDepth(setup.recipe.output.bitDepth);
     this.latencySamples = this.chain.latencySamples;
     this.late = this.latencySamples;
   }
@@ -66,6 +67,6 @@ export class ChainRenderer {
   }
 
   private blockOf(planes: Float32Array<ArrayBuffer>[]): RenderedBlock {
-    return { frames: planes[0]?.length ?? 0, planes, pcm: interleavePcm(planes, this.pcmFormat) };
+    return { frames: planes[0]?.length ?? 0, planes, pcm: pcmFromPlanar(planes, this.encoding) };
   }
 }

@@ -1,7 +1,7 @@
+import { pcmFromPlanar } from '@/lib/engine/pcm/planes';
 import type { AudioContainer, AudioFormat, AudioReader, BlockOptions } from '../audio-reader';
 import { checkFormat } from '../check-format';
 import { DamagedAudio, damaged } from '../damaged-audio';
-import { interleaveFloat } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
 import { type AacConfig, heAacRefused } from './config';
 import { decodeAac, type NumberedPacket } from './decode';
@@ -80,7 +80,7 @@ async function* decode(
   let at = firstPacket(file, options) * AAC_FRAMES;
   const filled = (to: number) => {
     const silence = Array.from({ length: format.channels }, () => new Float32Array(0));
-    const bytes = interleaveFloat(silence, to - at);
+    const bytes = pcmFromPlanar(silence, 'f32', to - at);
     at = to;
     return bytes;
   };
@@ -91,8 +91,9 @@ async function* decode(
       if (to <= at) continue;
       // Decoders differ in what they give for the first packet, which is the encoder's run-in.
       if (piece.startFrame > at) yield filled(piece.startFrame);
-      yield interleaveFloat(
+      yield pcmFromPlanar(
         piece.planes.map((plane) => plane.subarray(at - piece.startFrame)),
+        'f32',
         to - at,
       );
       at = to;

@@ -1,7 +1,7 @@
+import { bitsPerSample, bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import { type ByteSink, joinBytes, latinBytes } from '../byte-sink';
 import { viewOf } from '../byte-source';
 import { type PcmBlock, wrongFrameCount } from '../pcm/pcm-block';
-import { bitsPerSample, bytesPerSample } from '../pcm/pcm-encoding';
 import { bytesSwapped } from '../pcm/stored-samples';
 import { writeId3 } from '../tags/id3-writer';
 import type { TagModel } from '../tags/tag-model';

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { interleaveInt } from '@/lib/engine/pcm/integer-planes';
 import { hasProgram } from '@/lib/testing/files/audio-files';
 import { alacBytes } from '@/lib/testing/files/m4a-bytes';
 import { tinyAlac } from '@/lib/testing/files/tiny-alac.table';
@@ -11,7 +12,6 @@ import { noise } from '@/lib/testing/signals/tones';
 import { memorySource } from '../byte-source';
 import { hashPcm } from '../hash/hash-audio';
 import { openAudio } from '../open-audio';
-import { interleaveInt } from '../pcm/interleave-int';
 
 function sound(bitDepth: 16 | 20 | 24 | 32, channels: number) {
   const full = 2 ** (bitDepth - 1);

@@ -1,5 +1,5 @@
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioContainer, AudioFormat } from '../audio-reader';
-import type { PcmEncoding } from '../pcm/pcm-encoding';
 import type { StreamInfo } from './metadata';
 
 /** What a FLAC stream says of itself, in whichever container it stands. */

@@ -1,9 +1,9 @@
+import { bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioReader } from '../audio-reader';
 import { type ByteSource, latin1, sliceSource } from '../byte-source';
 import { checkFormat } from '../check-format';
 import type { Codecs } from '../codecs/codecs';
 import { skipId3 } from '../mp3/id3-size';
-import { bytesPerSample } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
 import { decodeFlac, type FlacStream } from './decode';
 import { flacFormat } from './format';

@@ -1,7 +1,7 @@
 import { createMD5 } from 'hash-wasm';
+import { bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioFormat } from '../audio-reader';
 import { damaged } from '../damaged-audio';
-import { bytesPerSample } from '../pcm/pcm-encoding';
 
 /** The decoded samples, with length and MD5 compared with what the encoder noted. */
 export async function* verified(

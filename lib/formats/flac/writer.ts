@@ -1,11 +1,11 @@
 import type { Libav } from '@libav.js/variant-obsolete';
 import { createMD5 } from 'hash-wasm';
+import { bitsPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import { type ByteSink, joinBytes, latinBytes } from '../byte-sink';
 import { viewOf } from '../byte-source';
 import { type Codecs, packageCodecs } from '../codecs/codecs';
 import { openEncoder } from '../codecs/libav-encoder';
 import { type PcmBlock, wrongFrameCount } from '../pcm/pcm-block';
-import { bitsPerSample } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
 import type { TagModel } from '../tags/tag-model';
 import { writeFlacPicture, writeVorbisComment } from '../tags/vorbis-writer';

@@ -1,9 +1,9 @@
+import { interleaveInt } from '@/lib/engine/pcm/integer-planes';
+import { bytesPerSample, type PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import { AlacDecoder } from '../alac/decoder';
 import type { AudioFormat, AudioReader, BlockOptions } from '../audio-reader';
 import { type ByteSource, viewOf } from '../byte-source';
 import { checkFormat } from '../check-format';
-import { interleaveInt } from '../pcm/interleave-int';
-import { bytesPerSample, type PcmEncoding } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
 import { brokenPacket, checkPackets, cutOff, packetReader, packetsThere } from './packets';
 import { readM4aTags } from './tags';

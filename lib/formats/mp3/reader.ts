@@ -1,10 +1,10 @@
+import { pcmFromPlanar } from '@/lib/engine/pcm/planes';
 import type { AudioFormat, AudioReader, BlockOptions } from '../audio-reader';
 import { joinBytes } from '../byte-sink';
 import type { ByteSource } from '../byte-source';
 import { checkFormat } from '../check-format';
 import type { Codecs } from '../codecs/codecs';
 import { damaged } from '../damaged-audio';
-import { interleaveFloat } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
 import type { FrameHeader } from './frame-header';
 import { mp3Frames } from './frames';
@@ -110,7 +110,7 @@ async function* decode(file: Mp3File, options?: BlockOptions): AsyncGenerator<Ui
       skip -= from;
       left -= to - from;
       const planes = channelData.slice(0, file.format.channels).map((plane) => plane.subarray(from, to));
-      if (to > from) yield interleaveFloat(planes, to - from);
+      if (to > from) yield pcmFromPlanar(planes, 'f32', to - from);
     }
   } finally {
     decoder.free();

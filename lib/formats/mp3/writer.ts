@@ -1,9 +1,9 @@
 import type { Libav } from '@libav.js/variant-obsolete';
+import { pcmFromPlanar } from '@/lib/engine/pcm/planes';
 import type { ByteSink } from '../byte-sink';
 import { type Codecs, packageCodecs } from '../codecs/codecs';
 import { openEncoder } from '../codecs/libav-encoder';
 import { type PlanarBlock, wrongFrameCount } from '../pcm/pcm-block';
-import { interleaveFloat } from '../pcm/pcm-encoding';
 import { reblock } from '../pcm/reblock';
 import { writeId3 } from '../tags/id3-writer';
 import type { TagModel } from '../tags/tag-model';
@@ -80,7 +80,7 @@ async function encode(libav: Libav, sink: Required<ByteSink>, { spec, blocks }: 
 }
 
 async function* piecesOf(blocks: AsyncIterable<PlanarBlock>): AsyncGenerator<Uint8Array> {
-  for await (const block of blocks) yield interleaveFloat(block.channels, block.frames);
+  for await (const block of blocks) yield pcmFromPlanar(block.channels, 'f32', block.frames);
 }
 
 /** Writes LAME's frames behind room for the Info frame, counting what that frame has to say. */

@@ -1,10 +1,10 @@
 import type { LibavFrame } from '@libav.js/variant-obsolete';
+import { pcmFromPlanar } from '@/lib/engine/pcm/planes';
 import type { AudioFormat } from '../audio-reader';
 import type { ByteSource } from '../byte-source';
 import type { Codecs } from '../codecs/codecs';
 import { decodedFrames } from '../codecs/libav-decoder';
 import { DamagedAudio, damaged } from '../damaged-audio';
-import { interleaveFloat } from '../pcm/pcm-encoding';
 
 export interface LossyStream {
   readonly source: ByteSource;
@@ -60,7 +60,7 @@ function pieceOf(frame: LibavFrame, format: AudioFormat): Uint8Array {
       `The Ogg file contradicts its header: ${format.channels} channels at ${format.sampleRate} Hz are promised, ${frame.channels} at ${frame.sample_rate} Hz are there. Please export it again.`,
     );
   }
-  if (Array.isArray(data)) return interleaveFloat(data, samples);
+  if (Array.isArray(data)) return pcmFromPlanar(data, 'f32', samples);
   if (data instanceof Float32Array) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   throw new Error('the decoder gave no float samples');
 }

@@ -1,3 +1,4 @@
+import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import {
   type AudioBlock,
   type AudioFormat,
@@ -8,7 +9,6 @@ import {
 import type { ByteSource } from '../byte-source';
 import { damaged } from '../damaged-audio';
 import type { TagModel } from '../tags/tag-model';
-import { planarFromPcm } from './pcm-encoding';
 import { pcmFromStored, type StoredSamples } from './stored-samples';
 
 export interface PcmFile {

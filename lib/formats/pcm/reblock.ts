@@ -1,5 +1,6 @@
+import { bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
+import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import { type AudioBlock, type AudioFormat, type BlockOptions, blockFramesOf } from '../audio-reader';
-import { bytesPerSample, planarFromPcm } from './pcm-encoding';
 
 export interface ReblockOptions extends BlockOptions {
   /** Frame that the pieces begin with, at or before `fromFrame`; 0 unless told. Negative: so many too many. */

@@ -1,4 +1,4 @@
-import type { PcmEncoding } from './pcm-encoding';
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 
 /** How a container stores its samples. */
 export interface StoredSamples {

@@ -11,7 +11,7 @@ import { takeBackMix } from '@/lib/domain/mixes/mix.commands';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
-import { parsePeaks } from '@/lib/engine/measure/peaks-dat';
+import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { Staging } from '@/lib/storage/staging';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import type { Sha256 } from '@/lib/core/ids';
 import { printMaster } from '@/lib/delivery/print-master';
 import type { Recipe } from '@/lib/engine/chain/recipe';
+import { bytesPerSample, encodingOfBitDepth, type PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSink } from '@/lib/formats/node-file-sink';
-import { bytesPerSample, type PcmEncoding } from '@/lib/formats/pcm/pcm-encoding';
 import { wavHeader } from '@/lib/formats/wav/writer';
 import { serveThread } from './serve-thread';
 
@@ -25,25 +25,11 @@ export interface PrintOutput {
   readonly pcmSha256: Sha256;
 }
 
-/** How the recipe's depth stands in a file. */
-function masterEncoding(recipe: Recipe): PcmEncoding {
-  switch (recipe.output.bitDepth) {
-    case 16:
-      return 's16';
-    case 24:
-      return 's24';
-    case 32:
-      return 'f32';
-    default:
-      return recipe.output.bitDepth satisfies never;
-  }
-}
-
 serveThread<PrintInput, PrintOutput>(async (input, { progress }) => {
   const { encoding, sampleRate, channels, frames, recipe, software } = input;
   const sink = await openFileSink(input.wavFile);
   try {
-    const written = masterEncoding(recipe);
+    const written = encodingOfBitDepth(recipe.output.bitDepth);
     const dataSize = frames * channels * bytesPerSample(written);
     await sink.write(wavHeader({ sampleRate, channels, encoding: written, frames, software }, dataSize));
     const { pcmSha256 } = await printMaster({

@@ -1,7 +1,8 @@
 import { aacTools, type CodecTools, libavTools } from '@/lib/formats/codecs/codec-tools';
 import { servedAac, servedCodecs } from '@/lib/formats/codecs/served-codecs';
+import { fetchRange } from '../pcm/fetch-range';
+import { RangeTrouble } from '../pcm/range-trouble';
 import type { WorkletToStream } from '../protocol';
-import { fetchRange, RangeTrouble } from '../stream/fetch-range';
 import { Loader } from '../stream/loader';
 import type { Head } from '../stream/plan';
 import type { CodecName } from './choice';

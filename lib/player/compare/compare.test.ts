@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
 import { soundStereo } from '@/lib/testing/signals/made-faults';
 import { musicLike } from '@/lib/testing/signals/tones';
-import type { PcmSource } from '../deck';
+import type { PcmSource } from '../pcm/pcm-source';
+import type { ReadSource } from '../pcm/read-span';
 import { findDifferences } from './differences';
 import { findOffset } from './find-offset';
 import { measureRange } from './range-loudness';
-import type { ReadSource } from './read-span';
 
 const rate = 48_000;
 

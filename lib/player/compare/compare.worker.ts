@@ -1,9 +1,9 @@
-import { fetchRange } from '../stream/fetch-range';
+import { fetchRange } from '../pcm/fetch-range';
+import type { ReadSource } from '../pcm/read-span';
 import { findDifferences } from './differences';
 import { findOffset } from './find-offset';
 import type { Answered, Asked, Question } from './protocol';
 import { measureRange } from './range-loudness';
-import type { ReadSource } from './read-span';
 
 /** Compares sounds beside the playing: reads what it needs by itself, and never touches the audio thread. */
 interface WorkerScope {

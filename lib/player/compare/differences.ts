@@ -1,7 +1,7 @@
 import { Measurer } from '@/lib/engine/measure/measurer';
 import { Profiler } from '@/lib/engine/profile/profiler';
-import { framesAtRate, type PcmSource } from '../deck';
-import { type ReadSource, readSpan } from './read-span';
+import { framesAtRate, type PcmSource } from '../pcm/pcm-source';
+import { type ReadSource, readSpan } from '../pcm/read-span';
 
 /** Where and how one take differs from another in a section. Positive: the first has more. Null: one has none there. */
 export interface SectionDifference {

@@ -1,6 +1,6 @@
 import { Profiler } from '@/lib/engine/profile/profiler';
-import { framesAtRate, type PcmSource } from '../deck';
-import { monoSpan, type ReadSource } from './read-span';
+import { framesAtRate, type PcmSource } from '../pcm/pcm-source';
+import { monoSpan, type ReadSource } from '../pcm/read-span';
 
 /** How late one take of a recording is beside another. */
 export interface FoundOffset {

@@ -1,6 +1,7 @@
 import { Measurer } from '@/lib/engine/measure/measurer';
-import type { DeckLoudness, PcmSource } from '../deck';
-import { type ReadSource, readSpan } from './read-span';
+import type { DeckLoudness } from '../deck';
+import type { PcmSource } from '../pcm/pcm-source';
+import { type ReadSource, readSpan } from '../pcm/read-span';
 
 export interface RangeOfSource {
   /** At the timeline's rate, the deck's offset added. */

@@ -1,8 +1,10 @@
+import { RetryDelays } from '@/lib/core/back-off';
 import { linearFromDb } from '../match/match';
 import type { Sound, SoundEvents, Span } from '../output/sound';
+import { rangeBackOff } from '../pcm/range-trouble';
 import type { LoopRange, StatusMessage, ToWorklet } from '../protocol';
 import type { DeckState } from '../transport/transport-state';
-import { askAgainMs, noWav, type Trouble, troubleAt } from './element-trouble';
+import { noWav, type Trouble, troubleAt } from './element-trouble';
 
 /** The end of a loop is looked for at least so often. */
 const LOOK_MS = 100;
@@ -45,7 +47,7 @@ export class ElementSound implements Sound {
   private seekId = 0;
   private underruns = 0;
   private ends = 0;
-  private failures = 0;
+  private readonly delays = new RetryDelays(rangeBackOff);
   private hasNews = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -142,7 +144,7 @@ export class ElementSound implements Sound {
     if (id === this.activeId || !this.tapes.has(id)) return;
     const frame = this.frame();
     this.activeId = id;
-    this.failures = 0;
+    this.delays.reset();
     this.load(Math.min(frame, this.tape.frames));
   }
 
@@ -237,7 +239,7 @@ export class ElementSound implements Sound {
     });
     on('playing', () => {
       this.isWaiting = false;
-      this.failures = 0;
+      this.delays.reset();
       this.watchLoop();
       this.report();
     });
@@ -299,7 +301,7 @@ export class ElementSound implements Sound {
       this.stand();
       return;
     }
-    this.retry = setTimeout(() => this.load(this.goal ?? frame), askAgainMs(this.failures++));
+    this.retry = setTimeout(() => this.load(this.goal ?? frame), this.delays.next());
   }
 
   /** After the present turn, so that what was ordered in it is counted. */

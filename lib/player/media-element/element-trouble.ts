@@ -1,4 +1,4 @@
-import { closedSentence, RETRY_MS } from '../stream/trouble';
+import { closedSentence } from '../pcm/range-trouble';
 
 export interface Trouble {
   readonly sentence: string;
@@ -8,11 +8,6 @@ export interface Trouble {
 
 /** What is said of a deck that has no WAV. */
 export const noWav = 'This browser plays in a simpler way, in which this cannot be heard.';
-
-/** How long to wait before the nth try, from 0. */
-export function askAgainMs(failures: number): number {
-  return RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 4000;
-}
 
 /** A media element tells no status: the same address is asked once more, for its head alone. */
 export async function troubleAt(url: string): Promise<Trouble> {

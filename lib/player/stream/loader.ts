@@ -1,9 +1,10 @@
+import { RetryDelays } from '@/lib/core/back-off';
+import { wait } from '@/lib/core/timers';
+import type { ReadRange } from '../pcm/pcm-source';
+import { RangeTrouble, rangeBackOff } from '../pcm/range-trouble';
 import { BLOCK_FRAMES, type FromStream, type StreamSpec, type StreamToWorklet } from '../protocol';
-import type { ReadRange } from './convert';
-import { RangeTrouble } from './fetch-range';
 import { type BlockOf, type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
 import { BlockPool, readBlocks } from './source-reader';
-import { RETRY_MS } from './trouble';
 
 /** Requests at a time: leaves connections of the origin for the page. */
 const MAX_REQUESTS = 3;
@@ -35,7 +36,8 @@ export class Loader {
   private decks = new Map<string, StreamSpec>();
   private readonly held = new Map<string, Set<number>>();
   private readonly flights = new Set<Flight>();
-  private readonly failures = new Map<string, number>();
+  /** Of decks whose last request failed. */
+  private readonly delays = new Map<string, RetryDelays>();
   private readonly barred = new Set<string>();
   private readonly pool = new BlockPool();
   private head: Head = { frame: 0, direction: 1, playing: false, activeId: '', loop: null };
@@ -48,7 +50,7 @@ export class Loader {
     this.specs = specs.map((spec) => this.specs.find((known) => isSame(known, spec)) ?? spec);
     if (this.voiceIds === null && activeId !== undefined) this.head = { ...this.head, activeId };
     this.barred.clear();
-    this.failures.clear();
+    this.delays.clear();
     this.meet();
   }
 
@@ -166,19 +168,18 @@ export class Loader {
       if (this.voiceIds === null) this.early.push(deliver);
       else deliver();
     });
-    if (this.failures.delete(run.id)) this.ports.toPage({ type: 'clear', id: run.id });
+    if (this.delays.delete(run.id)) this.ports.toPage({ type: 'clear', id: run.id });
   }
 
   /** Says what went wrong, and lets the deck rest before it is asked for again. */
   private async stumble(id: string, error: unknown, signal: AbortSignal): Promise<void> {
     if (!(error instanceof RangeTrouble)) throw error;
-    const count = (this.failures.get(id) ?? 0) + 1;
-    this.failures.set(id, count);
+    const delays = this.delays.get(id) ?? new RetryDelays(rangeBackOff);
+    this.delays.set(id, delays);
     this.barred.add(id);
     this.ports.toPage({ type: 'trouble', id, sentence: error.message, lasting: error.lasting });
     if (error.lasting || signal.aborted) return;
-    const rest = RETRY_MS[Math.min(count, RETRY_MS.length) - 1] ?? 4000;
-    await new Promise((resolve) => setTimeout(resolve, rest));
+    await wait(delays.next());
     this.barred.delete(id);
   }
 }

@@ -1,7 +1,6 @@
-import type { PcmSource } from '../deck';
+import type { ReadRange } from '../pcm/pcm-source';
+import { readAtRate } from '../pcm/read-at-rate';
 import { BLOCK_FRAMES, type StreamSpec } from '../protocol';
-import { convertSpan, type ReadRange, type Span } from './convert';
-import { decodePcm } from './decode';
 import type { BlockRun } from './plan';
 
 export type BlockPair = readonly [Float32Array, Float32Array];
@@ -36,15 +35,6 @@ export async function readBlocks(
     blocks.push([left, right]);
   }
   return blocks;
-}
-
-async function readAtRate(
-  source: PcmSource,
-  span: Span,
-  read: ReadRange,
-): Promise<readonly (Float32Array | Float64Array)[]> {
-  if (source.sampleRate !== span.sampleRate) return convertSpan(source, span, read);
-  return decodePcm(await read(span.from, span.frames), source);
 }
 
 function cut(samples: Float32Array | Float64Array | undefined, at: number, pool: BlockPool): Float32Array {

@@ -1,5 +1,5 @@
+import { fetchRange } from '../pcm/fetch-range';
 import type { FromStream, StreamToWorklet, ToStream, WorkletToStream } from '../protocol';
-import { fetchRange } from './fetch-range';
 import { Loader } from './loader';
 
 /** The worker between network and audio thread: see README.md. */

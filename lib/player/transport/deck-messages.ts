@@ -1,5 +1,6 @@
-import { type Deck, type DeckLoudness, framesAtRate } from '../deck';
+import type { Deck, DeckLoudness } from '../deck';
 import { linearFromDb, matchGainsDb, shortfallDb } from '../match/match';
+import { framesAtRate } from '../pcm/pcm-source';
 import { speakerLossDb } from '../preview/speaker-loss';
 import type { FromStream, StreamSpec, VoiceSpec } from '../protocol';
 import type { DeckState, TransportState } from './transport-state';

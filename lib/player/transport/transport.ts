@@ -1,3 +1,4 @@
+import { Listeners } from '@/lib/core/observable';
 import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { CodecChoice } from '../codec/choice';
@@ -22,7 +23,7 @@ import { initialState, type MatchMode, type TransportOptions, type TransportStat
  */
 export class Transport {
   private sound: Sound;
-  private readonly listeners = new Set<() => void>();
+  private readonly changes = new Listeners();
   private readonly signals = new SignalListeners((message) => this.sound.tell(message));
   private state: TransportState;
   private status: StatusMessage | null = null;
@@ -36,7 +37,7 @@ export class Transport {
     fromStream: (message) => this.hearFromStream(message),
     lost: () => this.goOnSimply(),
     taken: () => this.yieldSound(),
-    running: () => this.emit(),
+    running: () => this.changes.notify(),
   };
 
   constructor(options: TransportOptions) {
@@ -56,10 +57,7 @@ export class Transport {
   getState = (): TransportState => this.state;
 
   /** Calls back after every change of `getState()`; returns the way to stop. */
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  readonly subscribe = this.changes.subscribe;
 
   /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
   onMeter: SignalListeners['onMeter'] = (listener) => this.signals.onMeter(listener);
@@ -121,7 +119,7 @@ export class Transport {
     this.seekFrame = Math.round(Math.min(Math.max(0, frame), this.state.durationFrames));
     this.seekId++;
     this.sound.tell({ type: 'seek', frame: this.seekFrame, id: this.seekId });
-    this.emit();
+    this.changes.notify();
   }
 
   seekBy(frames: number): void {
@@ -271,7 +269,7 @@ export class Transport {
 
   /** Stops everything and gives the audio device back. */
   dispose(): void {
-    this.listeners.clear();
+    this.changes.close();
     this.signals.clear();
     this.codecs.dispose();
     this.sound.dispose();
@@ -390,10 +388,6 @@ export class Transport {
     const keys = Object.keys(next) as (keyof TransportState)[];
     if (keys.every((key) => next[key] === this.state[key])) return;
     this.state = next;
-    this.emit();
-  }
-
-  private emit(): void {
-    for (const listener of this.listeners) listener();
+    this.changes.notify();
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PeakBuilder } from '@/lib/engine/measure/peak-builder';
-import { encodeOutline } from '@/lib/engine/measure/peak-outline';
-import { serializePeaks } from '@/lib/engine/measure/peaks-dat';
+import { PeakBuilder } from '@/lib/engine/waveform/peak-builder';
+import { encodeOutline } from '@/lib/engine/waveform/peak-outline';
+import { serializePeaks } from '@/lib/engine/waveform/peaks-dat';
 import { WaveData } from './wave-data';
 
 const FRAMES = 400_000;

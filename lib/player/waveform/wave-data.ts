@@ -1,10 +1,11 @@
-import { PEAK_LEVELS } from '@/lib/engine/measure/peak-levels';
-import { decodeOutline, type PeakOutline } from '@/lib/engine/measure/peak-outline';
-import { parsePeaks } from '@/lib/engine/measure/peaks-dat';
-import type { PcmSource } from '../deck';
-import { decodePcm } from '../stream/decode';
-import { fetchRange } from '../stream/fetch-range';
-import { TileShelf } from './tile-shelf';
+import { type Envelope, envelopeOf } from '@/lib/engine/waveform/envelope';
+import { PEAK_LEVELS } from '@/lib/engine/waveform/peak-levels';
+import { decodeOutline } from '@/lib/engine/waveform/peak-outline';
+import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
+import { fetchRange } from '../pcm/fetch-range';
+import type { PcmSource } from '../pcm/pcm-source';
+import { planesOfRange } from '../pcm/pcm-source';
+import { TileCache } from './tile-cache';
 
 /** What a waveform is drawn from. */
 export interface WaveSource {
@@ -13,12 +14,6 @@ export interface WaveSource {
   readonly peaksUrl: string | null;
   /** The whole at a glance, as the page brought it (peak-outline.ts). */
   readonly outline?: string;
-}
-
-/** Lowest and highest value in each pixel, full scale 1; NaN where nothing is known yet. */
-export interface Envelope {
-  readonly low: Float32Array;
-  readonly high: Float32Array;
 }
 
 /** Columns of one piece of stored peaks, and how many pieces of a resolution are kept: 4 MB of all four. */
@@ -34,9 +29,9 @@ const SAMPLE_TILES_KEPT = 24;
  * coarser one stands in. Memory is bounded (10 MB), however long the file is.
  */
 export class WaveData {
-  private readonly outline: PeakOutline | null;
-  private readonly levels: readonly { framesPerColumn: number; shelf: TileShelf<Envelope> }[];
-  private readonly tiles: TileShelf<readonly Float32Array[]>;
+  private readonly outline: Envelope | null;
+  private readonly levels: readonly { framesPerColumn: number; cache: TileCache<Envelope> }[];
+  private readonly tiles: TileCache<readonly Float32Array[]>;
 
   constructor(
     readonly source: WaveSource,
@@ -46,13 +41,13 @@ export class WaveData {
     this.outline = outline === undefined ? null : decodeOutline(outline);
     this.levels = (peaksUrl === null ? [] : PEAK_LEVELS).map((framesPerColumn) => ({
       framesPerColumn,
-      shelf: new TileShelf<Envelope>({
+      cache: new TileCache<Envelope>({
         most: TILES_KEPT,
         fetch: (tile) => fetchPeaks(peaksUrl ?? '', framesPerColumn, tile),
         onNews,
       }),
     }));
-    this.tiles = new TileShelf({
+    this.tiles = new TileCache({
       most: SAMPLE_TILES_KEPT,
       fetch: (tile) => fetchSamples(pcm, tile),
       onNews,
@@ -68,10 +63,10 @@ export class WaveData {
 
   private coarsest(): Envelope | null {
     const level = this.levels.at(-1);
-    return level ? level.shelf.take(0) : null;
+    return level ? level.cache.take(0) : null;
   }
 
-  /** Frames `from` to `to` of the rendition (may lie outside: NaN) on so many pixels. */
+  /** Frames `from` to `to` of the rendition on so many pixels; NaN where nothing is known yet, and outside. */
   envelope(from: number, to: number, pixels: number): Envelope {
     const low = new Float32Array(pixels).fill(Number.NaN);
     const high = new Float32Array(pixels).fill(Number.NaN);
@@ -138,7 +133,7 @@ export class WaveData {
     for (let column = from; column < to; ) {
       const index = Math.floor(column / TILE_COLUMNS);
       const end = Math.min(to, (index + 1) * TILE_COLUMNS);
-      const tile = found.shelf.take(index);
+      const tile = found.cache.take(index);
       if (tile === null) return false;
       const [a, b] = reach(tile, column - index * TILE_COLUMNS, end - index * TILE_COLUMNS);
       low = Math.min(low, a);
@@ -166,25 +161,12 @@ async function fetchPeaks(peaksUrl: string, framesPerColumn: number, tile: numbe
   const range = `spp=${framesPerColumn}&from=${tile * TILE_COLUMNS}&columns=${TILE_COLUMNS}`;
   const response = await fetch(`${peaksUrl}?${range}`, { credentials: 'same-origin' });
   if (!response.ok) throw new Error(`The waveform did not come (${response.status}).`);
-  const { data, length, channels } = parsePeaks(new Uint8Array(await response.arrayBuffer()));
-  const low = new Float32Array(length);
-  const high = new Float32Array(length);
-  for (let column = 0; column < length; column++) {
-    let [least, most] = [32767, -32768];
-    for (let channel = 0; channel < channels; channel++) {
-      const at = (column * channels + channel) * 2;
-      least = Math.min(least, data[at] ?? 0);
-      most = Math.max(most, data[at + 1] ?? 0);
-    }
-    low[column] = least / 32768;
-    high[column] = most / 32768;
-  }
-  return { low, high };
+  return envelopeOf(parsePeaks(new Uint8Array(await response.arrayBuffer())));
 }
 
 async function fetchSamples(pcm: PcmSource, tile: number): Promise<readonly Float32Array[]> {
   const from = tile * SAMPLE_TILE;
   const frames = Math.min(SAMPLE_TILE, pcm.frames - from);
   const bytes = await fetchRange(pcm, from, frames, new AbortController().signal);
-  return decodePcm(bytes, pcm);
+  return planesOfRange(bytes, pcm);
 }

@@ -1,5 +1,6 @@
+import { BoundedMap } from '@/lib/core/bounded-map';
 import type { AudioFileId, Sha256 } from '@/lib/core/ids';
-import type { PeakLevel } from '@/lib/engine/measure/peak-builder';
+import type { PeakLevel } from '@/lib/engine/waveform/peak-builder';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { container } from '../container';
 import { readLevelFor } from './stored-peaks';
@@ -21,19 +22,16 @@ export function outlineOf({ data, length, channels }: PeakLevel, slices = slices
   });
 }
 
-/** Peaks never change, so their outlines are kept by hash; the oldest goes first. */
-const kept = new Map<Sha256, Outline>();
-const keptAtMost = 2000;
+/** Peaks never change, so their outlines are cached by hash. */
+const cached = new BoundedMap<Sha256, Outline>({ most: 2000 });
 
 async function readOutline(blobs: BlobStore, peaks: Sha256): Promise<Outline | null> {
-  const known = kept.get(peaks);
+  const known = cached.get(peaks);
   if (known) return known;
   const level = await readLevelFor(blobs, peaks, slicesShown);
   if (!level) return null;
-  const [oldest] = kept.keys();
-  if (oldest && kept.size >= keptAtMost) kept.delete(oldest);
   const outline = outlineOf(level);
-  kept.set(peaks, outline);
+  cached.set(peaks, outline);
   return outline;
 }
 

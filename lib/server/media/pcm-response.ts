@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
-import type { AudioFile, PcmEncoding } from '@/lib/domain/audio/audio-file';
+import type { AudioFile } from '@/lib/domain/audio/audio-file';
+import { bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { bodyLengthHeader } from '../http/body-length';
 import { refusalResponse } from '../routes/respond';
@@ -9,8 +10,6 @@ import { notYet } from './audio-access';
 
 /** A little over 21 s at 48 kHz: bounds one answer. */
 export const mostFrames = 1 << 20;
-
-const bytesPerSample: Readonly<Record<PcmEncoding, number>> = { s16: 2, s24: 3, s32: 4, f32: 4 };
 
 interface Frames {
   readonly from: number;
@@ -41,7 +40,7 @@ export async function pcmResponse(blobs: BlobStore, request: Request, file: Audi
   const asked = parseFrames(new URL(request.url).searchParams, facts.frames);
   if (!asked.ok) return refusalResponse(asked.refusal);
   const { from, frames } = asked.value;
-  const frameBytes = facts.channels * bytesPerSample[rendition.encoding];
+  const frameBytes = facts.channels * bytesPerSample(rendition.encoding);
   const start = from * frameBytes;
   const length = frames * frameBytes;
   const stream = await blobs.open(rendition.sha256, { start, end: start + length - 1 });

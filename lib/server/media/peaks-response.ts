@@ -1,12 +1,12 @@
 import type { Sha256 } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
+import { datHeaderBytes, headerBytesOf, pixelBytesOf } from '@/lib/engine/waveform/dat-header';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { refusalResponse } from '../routes/respond';
 import { notYet } from './audio-access';
 import { levelsIn, readBytes, type StoredLevel } from './stored-peaks';
 
-const headerBytes = 24;
 const defaultSamplesPerPixel = 1024;
 
 interface Part {
@@ -29,19 +29,18 @@ function partOf(query: URLSearchParams): Part | 'all' | null {
   return isFine && columns >= 1 && columns <= mostColumns ? { from, columns } : null;
 }
 
-/** The header with another length, and the columns. */
+/** Those columns as a file of their own. */
 async function readPart(
   blobs: BlobStore,
   sha256: Sha256,
   { level, from, columns }: Part & { level: StoredLevel },
 ): Promise<Buffer> {
-  const header = await readBytes(blobs, sha256, { start: level.start, length: headerBytes });
-  const columnBytes = level.columns === 0 ? 0 : (level.length - headerBytes) / level.columns;
-  const count = Math.max(0, Math.min(columns, level.columns - from));
-  header.writeUInt32LE(count, 16);
-  if (count === 0) return header;
-  const start = level.start + headerBytes + from * columnBytes;
-  return Buffer.concat([header, await readBytes(blobs, sha256, { start, length: count * columnBytes })]);
+  const count = Math.max(0, Math.min(columns, level.header.length - from));
+  const header = datHeaderBytes({ ...level.header, length: count });
+  if (count === 0) return Buffer.from(header);
+  const pixelBytes = pixelBytesOf(level.header);
+  const start = level.start + headerBytesOf(level.header) + from * pixelBytes;
+  return Buffer.concat([header, await readBytes(blobs, sha256, { start, length: count * pixelBytes })]);
 }
 
 /**
@@ -54,9 +53,9 @@ export async function peaksResponse(blobs: BlobStore, request: Request, file: Au
   const asked = query.get('spp');
   const wanted = asked === null ? defaultSamplesPerPixel : Number(asked);
   const levels = await levelsIn(blobs, file.peaksSha256);
-  const level = levels.find(({ samplesPerPixel }) => samplesPerPixel === wanted);
+  const level = levels.find(({ header }) => header.samplesPerPixel === wanted);
   if (!level) {
-    const known = levels.map(({ samplesPerPixel }) => samplesPerPixel).join(', ');
+    const known = levels.map(({ header }) => header.samplesPerPixel).join(', ');
     return refusalResponse(refusal('invalid', 'AUD-11', `The waveform is kept at ${known} samples a pixel.`));
   }
   const part = partOf(query);

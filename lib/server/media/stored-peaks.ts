@@ -1,17 +1,22 @@
+import { BoundedMap } from '@/lib/core/bounded-map';
 import type { Sha256 } from '@/lib/core/ids';
-import type { PeakLevel } from '@/lib/engine/measure/peak-builder';
-import { OUTLINE_COLUMNS } from '@/lib/engine/measure/peak-outline';
-import { parsePeaks } from '@/lib/engine/measure/peaks-dat';
+import {
+  DAT_HEADER_BYTES,
+  type DatHeader,
+  headerBytesOf,
+  parseDatHeader,
+  pixelBytesOf,
+} from '@/lib/engine/waveform/dat-header';
+import type { PeakLevel } from '@/lib/engine/waveform/peak-builder';
+import { OUTLINE_COLUMNS } from '@/lib/engine/waveform/peak-outline';
+import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
 import type { BlobStore } from '@/lib/storage/blob-store';
 
-const headerBytes = 24;
-
-/** One resolution of a stored waveform, and where it stands in its blob. */
+/** One resolution of a stored waveform, and where it lies in its blob. */
 export interface StoredLevel {
-  readonly samplesPerPixel: number;
+  readonly header: DatHeader;
   readonly start: number;
   readonly length: number;
-  readonly columns: number;
 }
 
 export async function readBytes(
@@ -23,27 +28,22 @@ export async function readBytes(
   return Buffer.concat((await stream.toArray()) as Buffer[]);
 }
 
-/** Blobs never change, so where their resolutions stand is asked once; the oldest goes first. */
-const known = new Map<Sha256, readonly StoredLevel[]>();
-const knownAtMost = 5000;
+/** Blobs never change, so where their resolutions begin is cached. */
+const cached = new BoundedMap<Sha256, readonly StoredLevel[]>({ most: 5000 });
 
-/** The resolutions that stand one after the other in the blob, finest first, by their headers (see lib/engine/measure/peaks-dat.ts). */
+/** The resolutions that lie one after the other in the blob, finest first, by their headers. */
 export async function levelsIn(blobs: BlobStore, sha256: Sha256): Promise<readonly StoredLevel[]> {
-  const before = known.get(sha256);
+  const before = cached.get(sha256);
   if (before) return before;
   const size = (await blobs.findSize(sha256)) ?? 0;
   const levels: StoredLevel[] = [];
-  for (let start = 0; start + headerBytes <= size; ) {
-    const header = await readBytes(blobs, sha256, { start, length: headerBytes });
-    const bytesPerValue = (header.readUInt32LE(4) & 1) === 0 ? 2 : 1;
-    const columns = header.readUInt32LE(16);
-    const length = headerBytes + columns * header.readInt32LE(20) * 2 * bytesPerValue;
-    levels.push({ samplesPerPixel: header.readInt32LE(12), start, length, columns });
+  for (let start = 0; start + DAT_HEADER_BYTES <= size; ) {
+    const header = parseDatHeader(await readBytes(blobs, sha256, { start, length: DAT_HEADER_BYTES }));
+    const length = headerBytesOf(header) + header.length * pixelBytesOf(header);
+    levels.push({ header, start, length });
     start += length;
   }
-  const [oldest] = known.keys();
-  if (oldest && known.size >= knownAtMost) known.delete(oldest);
-  if (levels.length > 0) known.set(sha256, levels);
+  if (levels.length > 0) cached.set(sha256, levels);
   return levels;
 }
 
@@ -54,6 +54,6 @@ export async function readLevelFor(
   columns = OUTLINE_COLUMNS,
 ): Promise<PeakLevel | null> {
   const levels = await levelsIn(blobs, sha256);
-  const level = levels.findLast((each) => each.columns >= columns) ?? levels[0];
+  const level = levels.findLast(({ header }) => header.length >= columns) ?? levels[0];
   return level ? parsePeaks(await readBytes(blobs, sha256, level)) : null;
 }

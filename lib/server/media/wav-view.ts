@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
-import type { AudioFacts, AudioFile, PcmEncoding } from '@/lib/domain/audio/audio-file';
+import type { AudioFacts, AudioFile } from '@/lib/domain/audio/audio-file';
+import { narrowedTo24 } from '@/lib/engine/pcm/narrow';
 import {
   fitsPlainWav,
   type PlainWav,
@@ -12,8 +13,6 @@ import {
 import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
 
 type Rendition = NonNullable<AudioFile['rendition']>;
-
-const topOf24 = 2 ** 23;
 
 /**
  * A stored rendition as a WAV file that exists nowhere: its bytes are made when they are asked for, any range of
@@ -71,7 +70,7 @@ export class WavView {
   }
 
   /** Bytes `first` to `last` of the samples at 24 bit, from the 32-bit samples that hold them. */
-  async *#narrowed(first: number, last: number, encoding: PcmEncoding): AsyncGenerator<Uint8Array> {
+  async *#narrowed(first: number, last: number, encoding: 's32' | 'f32'): AsyncGenerator<Uint8Array> {
     const sample = Math.floor(first / 3);
     const stored = this.#stored(sample * 4, Math.floor(last / 3) * 4 + 3);
     let skip = first - sample * 3;
@@ -81,20 +80,10 @@ export class WavView {
       const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk);
       const whole = bytes.length - (bytes.length % 4);
       rest = bytes.subarray(whole);
-      const made = narrow(bytes.subarray(0, whole), encoding).subarray(skip, skip + left);
+      const made = narrowedTo24(bytes.subarray(0, whole), encoding).subarray(skip, skip + left);
       skip = Math.max(0, skip - (whole / 4) * 3);
       left -= made.length;
       if (made.length > 0) yield made;
     }
   }
-}
-
-function narrow(bytes: Buffer, encoding: PcmEncoding): Uint8Array {
-  const out = Buffer.alloc((bytes.length / 4) * 3);
-  for (let at = 0, to = 0; at < bytes.length; at += 4, to += 3) {
-    const value = encoding === 'f32' ? bytes.readFloatLE(at) * topOf24 : bytes.readInt32LE(at) / 256;
-    const whole = Number.isNaN(value) ? 0 : Math.round(value);
-    out.writeIntLE(Math.min(topOf24 - 1, Math.max(-topOf24, whole)), to, 3);
-  }
-  return out;
 }

@@ -1,24 +1,22 @@
+import { BoundedMap } from '@/lib/core/bounded-map';
 import type { AudioFileId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { encodeOutline } from '@/lib/engine/measure/peak-outline';
+import { encodeOutline } from '@/lib/engine/waveform/peak-outline';
 import { container } from '../container';
 import { readLevelFor } from './stored-peaks';
 
-/** A file's peaks never change once they are there, so outlines are kept: 3 kB each. The oldest goes first. */
-const kept = new Map<AudioFileId, string>();
-const keptAtMost = 1000;
+/** A file's peaks never change once they are there, so outlines are cached: 3 kB each. */
+const cached = new BoundedMap<AudioFileId, string>({ most: 1000 });
 
 async function outlineOf(id: AudioFileId): Promise<string | null> {
-  const known = kept.get(id);
+  const known = cached.get(id);
   if (known !== undefined) return known;
   const { uow, blobs } = container();
   const file = await uow.read.audio.findAudioFile(id);
   const level = file?.peaksSha256 ? await readLevelFor(blobs, file.peaksSha256) : null;
   if (level === null) return null;
-  const [oldest] = kept.keys();
-  if (oldest && kept.size >= keptAtMost) kept.delete(oldest);
   const outline = encodeOutline(level);
-  kept.set(id, outline);
+  cached.set(id, outline);
   return outline;
 }
 

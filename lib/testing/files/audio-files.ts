@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { bytesPerSample, type PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
+import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import type { PcmBlock } from '@/lib/formats/pcm/pcm-block';
-import { bytesPerSample, type PcmEncoding, planarFromPcm } from '@/lib/formats/pcm/pcm-encoding';
 import { noise } from '../signals/tones';
 
 /** True when a program is installed; tests that need it skip visibly where it isn't. */

@@ -1,8 +1,8 @@
 // In a page: renders in an OfflineAudioContext through the worklet, and in a worker.
 
 import { Chain } from '@/lib/engine/chain/chain';
-import { interleavePcm } from '@/lib/engine/chain/pcm';
 import type { RenderWorkletOptions } from '@/lib/engine/hosts/render.worklet';
+import { pcmFromPlanar } from '@/lib/engine/pcm/planes';
 import { busyRecipe, fingerprintSignal } from './chain-fingerprint';
 
 declare global {
@@ -30,7 +30,7 @@ window.renderInWorklet = async (frames) => {
   source.start();
   const rendered = await context.startRendering();
   const planes = [0, 1].map((channel) => rendered.getChannelData(channel).slice(late));
-  const digest = await crypto.subtle.digest('SHA-256', interleavePcm(planes, 's24le'));
+  const digest = await crypto.subtle.digest('SHA-256', pcmFromPlanar(planes, 's24'));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 

@@ -1,9 +1,9 @@
 import { SampleWatch } from '@/lib/engine/check/watch/sample-watch';
 import { LiveMeter } from '@/lib/engine/measure/live-meter';
 import { Measurer } from '@/lib/engine/measure/measurer';
-import { PeakBuilder } from '@/lib/engine/measure/peak-builder';
 import { Profiler } from '@/lib/engine/profile/profiler';
 import { Resampler } from '@/lib/engine/resample/resampler';
+import { PeakBuilder } from '@/lib/engine/waveform/peak-builder';
 import { blocksOf } from '../signals/tones';
 import { fingerprintSignal } from './chain-fingerprint';
 

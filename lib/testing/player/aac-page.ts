@@ -7,7 +7,7 @@ import { servedAac } from '@/lib/formats/codecs/served-codecs';
 import { type CodecChoice, codecRate } from '../../player/codec/choice';
 import { CodedTrack } from '../../player/codec/encode/coded-track';
 import { PieceReader } from '../../player/codec/encode/piece-reader';
-import { decodePcm } from '../../player/stream/decode';
+import { planesOfRange } from '../../player/pcm/pcm-source';
 import { beatSound, errorDb, heardThrough, jobOf, lagOf, shelf, stretchPeaks } from './coded-sound';
 
 /** What `aac.test.ts` asks of a browser: everything here runs in a page. */
@@ -130,7 +130,7 @@ export async function loud(
   { frames, sampleRate }: { frames: number; sampleRate: number },
 ) {
   const answer = await fetch(`/pcm/master?from=0&frames=${frames}`);
-  const planes = decodePcm(await answer.arrayBuffer(), { encoding: 'f32', channels: 2 });
+  const planes = planesOfRange(await answer.arrayBuffer(), { encoding: 'f32', channels: 2 });
   const { job, afterDbtp: wholeDbtp, packets, stretchesDbtp } = await measured(planes, choice, sampleRate);
   while (await job.searchSome());
   const { figures } = job.progress;

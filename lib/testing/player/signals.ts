@@ -1,4 +1,5 @@
-import type { Deck, PcmEncoding } from '../../player/deck';
+import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
+import type { Deck } from '../../player/deck';
 
 /** Bytes as the server holds them, with their frame size. */
 export interface ServedPcm {

@@ -1,4 +1,5 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
+import { Observable } from '@/lib/core/observable';
 import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
 import { Refused } from './refused';
 import { cancelUpload } from './send-bytes';
@@ -75,9 +76,8 @@ function endOf(error: unknown): Pick<SendItem, 'sentence' | 'failure'> {
 export class UploadQueue {
   readonly #releaseId: ReleaseId;
   readonly #outside: QueueOutside;
-  readonly #listeners = new Set<() => void>();
   #entries: readonly Entry[] = [];
-  #items: readonly SendItem[] = [];
+  readonly #items = new Observable<readonly SendItem[]>([]);
   #count = 0;
 
   constructor(releaseId: ReleaseId, outside: QueueOutside = browser) {
@@ -86,12 +86,9 @@ export class UploadQueue {
   }
 
   /** For useSyncExternalStore, as `subscribe` is. */
-  readonly getItems = (): readonly SendItem[] => this.#items;
+  readonly getItems = this.#items.get;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  readonly subscribe = this.#items.subscribe;
 
   add(files: readonly { file: File; target: SendTarget }[]): void {
     const added = files.map(({ file, target }): Entry => {
@@ -154,7 +151,7 @@ export class UploadQueue {
   close(): void {
     for (const entry of this.#entries) entry.stop?.abort(new Error('The page was left.'));
     this.#entries = [];
-    this.#listeners.clear();
+    this.#items.close();
   }
 
   #find(key: string, ...states: SendState[]): Entry | undefined {
@@ -167,8 +164,7 @@ export class UploadQueue {
   }
 
   #tell(): void {
-    this.#items = this.#entries.map(({ item }) => item);
-    for (const listener of this.#listeners) listener();
+    this.#items.set(this.#entries.map(({ item }) => item));
   }
 
   #pump(): void {

@@ -3,8 +3,8 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
 import { renderWhole } from '@/lib/testing/signals/chain-signals';
 import { beatSound, shelf } from '../../../testing/player/coded-sound';
+import { RangeTrouble } from '../../pcm/range-trouble';
 import { BLOCK_FRAMES } from '../../protocol';
-import { RangeTrouble } from '../../stream/fetch-range';
 import { ChainedSource, Interrupted } from './chained-source';
 
 const RATE = 44_100;

@@ -1,11 +1,11 @@
-import { pcmFormatOf } from '@/lib/engine/chain/pcm';
+import { BoundedMap } from '@/lib/core/bounded-map';
 import { settlingFrames } from '@/lib/engine/chain/settling';
-import { bytesPerFrame, type PcmEncoding, type PcmSource } from '../../deck';
+import { encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
+import type { ReadRange } from '../../pcm/pcm-source';
+import { bytesPerFrame, type PcmSource } from '../../pcm/pcm-source';
 import { BLOCK_FRAMES } from '../../protocol';
-import type { ReadRange } from '../../stream/convert';
 import { ChainRun, type RunFacts } from './chain-run';
 
-const encodings = { s16le: 's16', s24le: 's24', f32le: 'f32' } as const satisfies Record<string, PcmEncoding>;
 /** Bytes of the print that are kept: three minutes of 24 bit at 44.1 kHz, as much as the search for a ceiling goes back to. */
 const MAX_BYTES = 48 * 1024 * 1024;
 /** Places that are rendered at by turns: what is about to be heard, what is measured, the way back. 1.5 MB each. */
@@ -28,8 +28,7 @@ interface RenderRun {
  */
 export class ChainedSource {
   readonly pcm: PcmSource;
-  /** The one used last is the last. */
-  private readonly blocks = new Map<number, Uint8Array>();
+  private readonly blocks: BoundedMap<number, Uint8Array>;
   private readonly runs: RenderRun[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private interruptions = 0;
@@ -37,18 +36,17 @@ export class ChainedSource {
 
   constructor(
     private readonly facts: RunFacts,
-    private readonly maxBytes = MAX_BYTES,
+    maxBytes = MAX_BYTES,
   ) {
+    this.blocks = new BoundedMap({ most: maxBytes, sizeOf: ({ length }) => length });
     const { source, recipe } = facts;
-    this.pcm = { ...source, url: '', encoding: encodings[pcmFormatOf(recipe.output.bitDepth)] };
+    this.pcm = { ...source, url: '', encoding: encodingOfBitDepth(recipe.output.bitDepth) };
     this.settling = settlingFrames(recipe, source.sampleRate);
   }
 
   /** Bytes that are kept. */
   get bytes(): number {
-    let sum = 0;
-    for (const { length } of this.blocks.values()) sum += length;
-    return sum;
+    return this.blocks.size;
   }
 
   /** One at a time. @throws RangeTrouble when the mix does not come, Interrupted after `interrupt` */
@@ -80,7 +78,7 @@ export class ChainedSource {
     for (let at = from; at < from + frames; ) {
       const block = Math.floor(at / BLOCK_FRAMES);
       const bytes = this.blocks.get(block) ?? (await this.render(block, goOn));
-      this.keep(block, bytes);
+      this.blocks.set(block, bytes);
       const start = (at - block * BLOCK_FRAMES) * width;
       const part = bytes.subarray(start, start + (from + frames - at) * width);
       if (part.length === 0) throw new RangeError('The print was read behind its end.');
@@ -96,7 +94,7 @@ export class ChainedSource {
       const here = run.block;
       const bytes = await run.next(this.bytesOf(here), goOn);
       if (here === block) return bytes;
-      if (here >= valid) this.keep(here, bytes);
+      if (here >= valid) this.blocks.set(here, bytes);
     }
   }
 
@@ -116,14 +114,5 @@ export class ChainedSource {
   private bytesOf(block: number): number {
     const frames = Math.min(BLOCK_FRAMES, this.pcm.frames - block * BLOCK_FRAMES);
     return frames * bytesPerFrame(this.pcm);
-  }
-
-  private keep(block: number, bytes: Uint8Array): void {
-    this.blocks.delete(block);
-    this.blocks.set(block, bytes);
-    for (const [oldest] of this.blocks) {
-      if (this.bytes <= this.maxBytes) return;
-      this.blocks.delete(oldest);
-    }
   }
 }

@@ -1,9 +1,10 @@
+import { RetryDelays } from '@/lib/core/back-off';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import type { LossyFormat } from '@/lib/formats/codecs/lossy-encoder';
-import { type ReadSource, readSpan } from '../../compare/read-span';
-import type { PcmSource } from '../../deck';
+import type { PcmSource, ReadRange } from '../../pcm/pcm-source';
+import { rangeBackOff } from '../../pcm/range-trouble';
+import { type ReadSource, readSpan } from '../../pcm/read-span';
 import { BLOCK_FRAMES, type StreamSpec } from '../../protocol';
-import type { ReadRange } from '../../stream/convert';
 import { type CodecChoice, codecRate, codedVoiceId } from '../choice';
 import type { CodecFigures, CodedDeck, CodedProgress } from '../protocol';
 import { findCeiling } from './ceiling';
@@ -30,7 +31,7 @@ export class CodedJob {
   trouble: string | null = null;
   /** Time before which it is left alone; infinity when trying again would not help. */
   restsUntil = 0;
-  failures = 0;
+  readonly delays = new RetryDelays(rangeBackOff);
   private figures: CodecFigures | null = null;
   /** Decodes what is heard. */
   readonly reader: PieceReader;

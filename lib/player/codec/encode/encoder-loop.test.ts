@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import { beatSound, openTools, shelf } from '../../../testing/player/coded-sound';
+import { RangeTrouble } from '../../pcm/range-trouble';
 import { BLOCK_FRAMES } from '../../protocol';
-import { RangeTrouble } from '../../stream/fetch-range';
 import { codedVoiceId } from '../choice';
 import type { CodedDeck, CodedProgress } from '../protocol';
 import { EncoderLoop } from './encoder-loop';

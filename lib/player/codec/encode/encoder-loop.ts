@@ -1,7 +1,9 @@
+import { RetryDelays } from '@/lib/core/back-off';
+import { wait } from '@/lib/core/timers';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
-import type { ReadSource } from '../../compare/read-span';
+import { RangeTrouble, rangeBackOff } from '../../pcm/range-trouble';
+import type { ReadSource } from '../../pcm/read-span';
 import { BLOCK_FRAMES } from '../../protocol';
-import { RangeTrouble } from '../../stream/fetch-range';
 import { type Head, planNeeds } from '../../stream/plan';
 import { Interrupted } from '../chain/chained-source';
 import { ChainedSources } from '../chain/chained-sources';
@@ -16,7 +18,6 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const FORGOTTEN = 1 / 64;
 /** What is about to be heard is nearer than this. */
 const FAR_SECONDS = 20;
-const RETRY_MS = [250, 500, 1000, 2000, 4000];
 /** Progress is told so often. */
 const REPORT_MS = 200;
 
@@ -156,15 +157,15 @@ export class EncoderLoop {
 
   /** Until they are here, or something else is chosen. */
   private async load(codec: CodecName): Promise<true> {
-    for (let failures = 0; this.choice?.codec === codec && !this.loaded.has(codec); failures++) {
+    const delays = new RetryDelays(rangeBackOff);
+    while (this.choice?.codec === codec && !this.loaded.has(codec)) {
       try {
         this.loaded.set(codec, await this.ports.tools(codec));
         this.tellMissing(false);
       } catch {
         if (this.choice?.codec === codec) this.tellMissing(true);
-        const rest = RETRY_MS[failures] ?? 4000;
-        for (let waited = 0; waited < rest && this.choice?.codec === codec; waited += 250)
-          await new Promise((resolve) => setTimeout(resolve, 250));
+        const rest = delays.next();
+        for (let waited = 0; waited < rest && this.choice?.codec === codec; waited += 250) await wait(250);
       }
     }
     this.meet();
@@ -209,7 +210,7 @@ export class EncoderLoop {
   private async attempt(job: CodedJob, work: (job: CodedJob) => Promise<boolean>): Promise<boolean> {
     try {
       const hasWorked = await work(job);
-      job.failures = 0;
+      job.delays.reset();
       job.trouble = null;
       if (hasWorked) {
         await this.makeRoom();
@@ -219,10 +220,9 @@ export class EncoderLoop {
     } catch (error) {
       await job.rest();
       if (error instanceof Interrupted) return true;
-      job.failures++;
       const isRange = error instanceof RangeTrouble;
       job.trouble = isRange ? error.message : 'This sound could not be encoded. It is heard as it is.';
-      const rest = RETRY_MS[Math.min(job.failures, RETRY_MS.length) - 1] ?? 4000;
+      const rest = job.delays.next();
       job.restsUntil = isRange && !error.lasting ? performance.now() + rest : Number.POSITIVE_INFINITY;
       this.report(true);
       return true;

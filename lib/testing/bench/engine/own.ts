@@ -4,7 +4,7 @@ import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
 import { Measurer } from '../../../engine/measure/measurer';
 import { MeterKernel, type TruePeakFilters } from '../../../engine/measure/meter-kernel';
-import { PeakBuilder } from '../../../engine/measure/peak-builder';
+import { PeakBuilder } from '../../../engine/waveform/peak-builder';
 import type { Readings, Result } from './peers';
 import type { Sound } from './sound';
 

@@ -4,7 +4,7 @@
 // Address: ?file=…&file=…&rate=…&seconds=… and, with ready peaks, &peaks.
 
 import WaveSurfer from 'wavesurfer.js';
-import { parsePeaks, toWavesurferPeaks } from '@/lib/engine/measure/peaks-dat';
+import { parsePeaks, toWavesurferPeaks } from '@/lib/engine/waveform/peaks-dat';
 
 const query = new URLSearchParams(location.search);
 const files = query.getAll('file');

@@ -2,8 +2,8 @@
 
 import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { PeakBuilder } from '@/lib/engine/measure/peak-builder';
-import { serializePeaks } from '@/lib/engine/measure/peaks-dat';
+import { PeakBuilder } from '@/lib/engine/waveform/peak-builder';
+import { serializePeaks } from '@/lib/engine/waveform/peaks-dat';
 import { musicLike } from '@/lib/testing/signals/tones';
 
 export interface Length {

@@ -1,6 +1,5 @@
-import { framesAtRate, type PcmSource } from '../deck';
-import { convertSpan, type ReadRange } from '../stream/convert';
-import { decodePcm } from '../stream/decode';
+import { framesAtRate, type PcmSource, type ReadRange } from './pcm-source';
+import { readAtRate } from './read-at-rate';
 
 /** Frames of one request; the server gives up to four times as many. */
 const PIECE_FRAMES = 1 << 18;
@@ -28,7 +27,7 @@ export async function* readSpan(
     const frames = Math.max(0, Math.min(end, length) - from);
     const planes = Array.from({ length: source.channels }, () => new Float32Array(end - at));
     if (frames > 0) {
-      const piece = await pieceOf(source, { from, frames, sampleRate }, read(source));
+      const piece = await readAtRate(source, { from, frames, sampleRate }, read(source));
       piece.forEach((samples, channel) => {
         planes[channel]?.set(samples.subarray(0, frames), from - at);
       });
@@ -36,15 +35,6 @@ export async function* readSpan(
     yield planes;
     at = end;
   }
-}
-
-async function pieceOf(
-  source: PcmSource,
-  span: { from: number; frames: number; sampleRate: number },
-  read: ReadRange,
-): Promise<readonly (Float32Array | Float64Array)[]> {
-  if (source.sampleRate !== span.sampleRate) return convertSpan(source, span, read);
-  return decodePcm(await read(span.from, span.frames), source);
 }
 
 /** The mean of the channels over a whole span. */

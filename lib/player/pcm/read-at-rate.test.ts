@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Resampler } from '@/lib/engine/resample/resampler';
 import { noise } from '../../testing/player/signals';
-import { framesAtRate, type PcmSource } from '../deck';
-import { convertSpan, type ReadRange } from './convert';
-import { decodePcm } from './decode';
+
+import { framesAtRate, type PcmSource, planesOfRange, type ReadRange } from './pcm-source';
+import { readAtRate } from './read-at-rate';
 
 const FRAMES = 40_000;
 
@@ -15,7 +15,7 @@ function sourceAt(sampleRate: number): { source: PcmSource; read: ReadRange; sam
   return { source, read, samples };
 }
 
-describe('convertSpan', () => {
+describe('reading at a rate', () => {
   it.each([
     [44_100, 48_000],
     [96_000, 44_100],
@@ -35,7 +35,7 @@ describe('convertSpan', () => {
         [9_999, 7],
         [total - 5000, 5000],
       ] as const) {
-        const [part] = await convertSpan(source, { from, frames, sampleRate: toRate }, read);
+        const [part] = await readAtRate(source, { from, frames, sampleRate: toRate }, read);
         expect([...(part ?? [])]).toEqual(truth.slice(from, from + frames));
       }
     },
@@ -45,15 +45,15 @@ describe('convertSpan', () => {
 describe('decodePcm', () => {
   it('gives every whole number of 24 bit its exact float, both ends included', () => {
     const bytes = Uint8Array.from([0, 0, 0x80, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 1, 0, 0]);
-    const [left, right] = decodePcm(bytes.buffer, { encoding: 's24', channels: 2 });
+    const [left, right] = planesOfRange(bytes.buffer, { encoding: 's24', channels: 2 });
     expect([...(left ?? [])]).toEqual([-1, -1 / 8_388_608]);
     expect([...(right ?? [])]).toEqual([8_388_607 / 8_388_608, 1 / 8_388_608]);
   });
 
   it('reads 16 bit and float', () => {
-    const [mono] = decodePcm(Int16Array.from([-32_768, 32_767]).buffer, { encoding: 's16', channels: 1 });
+    const [mono] = planesOfRange(Int16Array.from([-32_768, 32_767]).buffer, { encoding: 's16', channels: 1 });
     expect([...(mono ?? [])]).toEqual([-1, 32_767 / 32_768]);
-    const [float] = decodePcm(Float32Array.from([1.5, -0.25]).buffer, { encoding: 'f32', channels: 1 });
+    const [float] = planesOfRange(Float32Array.from([1.5, -0.25]).buffer, { encoding: 'f32', channels: 1 });
     expect([...(float ?? [])]).toEqual([1.5, -0.25]);
   });
 });

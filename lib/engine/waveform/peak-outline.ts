@@ -1,16 +1,11 @@
+import type { Envelope } from './envelope';
 import type { PeakLevel } from './peak-builder';
 
 /** Columns of an outline at most: about the pixels of a wide page. */
 export const OUTLINE_COLUMNS = 1200;
 
-/** A recording at a glance: lowest and highest value of each of its columns, all channels together, full scale 1. */
-export interface PeakOutline {
-  readonly low: Float32Array;
-  readonly high: Float32Array;
-}
-
 /**
- * An outline as text, for a page to carry: base64 of signed bytes, lowest and highest of each column in turn, rounded
+ * A recording at a glance as text, for a page to carry: base64 of signed bytes, lowest and highest of each column in turn, rounded
  * outwards. The columns are of equal length and cover the recording.
  */
 export function encodeOutline({ data, length, channels }: PeakLevel, columns = OUTLINE_COLUMNS): string {
@@ -31,7 +26,7 @@ export function encodeOutline({ data, length, channels }: PeakLevel, columns = O
 }
 
 /** What `encodeOutline` wrote. */
-export function decodeOutline(text: string): PeakOutline {
+export function decodeOutline(text: string): Envelope {
   const bytes = Int8Array.from(atob(text), (character) => character.charCodeAt(0));
   const count = bytes.length >> 1;
   return {

@@ -2,21 +2,13 @@ import type { PeakLevel } from './peak-builder';
 import { serializePeaks } from './peaks-dat';
 
 const FULL_SCALE = 32768;
-const VERSION_1_HEADER_BYTES = 20;
-const VERSION_2_HEADER_BYTES = 24;
 
 /**
  * The file that audiowaveform writes of these peaks, byte for byte: version 2, and for a single channel version 1,
  * which has no field for their number.
  */
 export function peaksFile(level: PeakLevel, bits: 8 | 16): Uint8Array<ArrayBuffer> {
-  const bytes = serializePeaks(level, bits);
-  if (level.channels > 1) return bytes;
-  const shorter = new Uint8Array(bytes.length - (VERSION_2_HEADER_BYTES - VERSION_1_HEADER_BYTES));
-  shorter.set(bytes.subarray(0, VERSION_1_HEADER_BYTES));
-  shorter.set(bytes.subarray(VERSION_2_HEADER_BYTES), VERSION_1_HEADER_BYTES);
-  new DataView(shorter.buffer).setInt32(0, 1, true);
-  return shorter;
+  return serializePeaks(level, { version: level.channels > 1 ? 2 : 1, bits });
 }
 
 /** The same as audiowaveform's JSON, which says version 2 however many channels there are. */

@@ -1,7 +1,6 @@
 import { Resampler } from '@/lib/engine/resample/resampler';
-import type { PcmSource } from '../deck';
-import { decodePcm } from './decode';
-import { RangeTrouble } from './fetch-range';
+import { type PcmSource, planesOfRange, type ReadRange } from './pcm-source';
+import { RangeTrouble } from './range-trouble';
 
 export interface Span {
   /** First frame and count, at `sampleRate`. */
@@ -10,21 +9,24 @@ export interface Span {
   readonly sampleRate: number;
 }
 
-/** Bytes of a source's own frames [from, from + frames). */
-export type ReadRange = (from: number, frames: number) => Promise<ArrayBuffer>;
-
 /** One converter for each pair of rates: its tables are made once. */
 const converters = new Map<string, Resampler>();
+
+/** Part of a rendition at a rate, one array per channel, full scale 1. */
+export async function readAtRate(
+  source: PcmSource,
+  span: Span,
+  read: ReadRange,
+): Promise<readonly (Float32Array | Float64Array)[]> {
+  if (source.sampleRate !== span.sampleRate) return convertSpan(source, span, read);
+  return planesOfRange(await read(span.from, span.frames), source);
+}
 
 /**
  * Part of a rendition at another rate, the same samples as a conversion from its beginning would give: it starts on
  * a frame where both rates meet, early enough for the filter to have forgotten that nothing came before.
  */
-export async function convertSpan(
-  source: PcmSource,
-  span: Span,
-  read: ReadRange,
-): Promise<readonly Float64Array[]> {
+async function convertSpan(source: PcmSource, span: Span, read: ReadRange): Promise<readonly Float64Array[]> {
   const converter = converterFor(source, span.sampleRate);
   const common = greatestCommonDivisor(source.sampleRate, span.sampleRate);
   const stepIn = source.sampleRate / common;
@@ -34,7 +36,7 @@ export async function convertSpan(
   const meeting = Math.max(0, Math.floor((Math.floor(span.from * toSource) - reach) / stepIn));
   const start = meeting * stepIn;
   const end = Math.min(source.frames, Math.ceil((span.from + span.frames) * toSource) + reach);
-  const planar = decodePcm(await read(start, end - start), source);
+  const planar = planesOfRange(await read(start, end - start), source);
   converter.reset();
   const ready = converter.process(planar, end - start);
   const rest = converter.flush();

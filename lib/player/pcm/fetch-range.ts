@@ -1,15 +1,5 @@
-import { bytesPerFrame, type PcmSource } from '../deck';
-import { closedSentence } from './trouble';
-
-/** Why a range did not come. `lasting`: asking again will not help until something else changes. */
-export class RangeTrouble extends Error {
-  constructor(
-    message: string,
-    readonly lasting: boolean,
-  ) {
-    super(message);
-  }
-}
+import { bytesPerFrame, type PcmSource } from './pcm-source';
+import { closedSentence, RangeTrouble } from './range-trouble';
 
 /** A request that stalls is given up and tried again. */
 const STALL_MS = 20_000;
