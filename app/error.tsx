@@ -1,9 +1,10 @@
 'use client';
+import { useDocumentRequestId } from '@/components/shell/document-request';
 import { FormFrame } from '@/components/shell/page-frame';
 import { errorsText } from '@/components/text/errors';
 import { Button, ButtonLink } from '@/components/ui/button';
 
-/** Says nothing of what went wrong: the server's log has it, under the same number. */
+/** Says nothing of what went wrong: the server's log has it, under the same number (of the request, or of the error). */
 export default function ErrorPage({
   error,
   reset,
@@ -11,11 +12,13 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const requestId = useDocumentRequestId();
+  const reference = requestId ?? error.digest;
   return (
     <FormFrame title={errorsText.brokenTitle} intro={errorsText.broken}>
-      {error.digest && (
+      {reference && (
         <p className="text-sm text-ink-faint">
-          {errorsText.reference} <code className="text-ink">{error.digest}</code>
+          {errorsText.reference} <code className="text-ink">{reference}</code>
         </p>
       )}
       <div className="flex flex-wrap gap-3">

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type LogIds, provideLogSink } from '../core/log';
 import { refusal } from '../core/refusal';
 import { testDatabase } from '../testing/database/database';
 import { until } from '../testing/until';
 import { type Job, JobRefused } from './job';
-import { type RunningJobs, startJobs } from './run-jobs';
+import { type JobEnd, type RunningJobs, startJobs } from './run-jobs';
 import { freeDeadWorkers, holdLease } from './worker-lease';
 
 const database = testDatabase();
@@ -30,8 +31,13 @@ const add = (mailId: string, key: string) =>
     key,
   ]);
 
-async function start(work: Job<'mail.send'>) {
-  const jobs = await startJobs({ pool, jobs: { 'mail.send': work }, concurrency: 2 });
+async function start(work: Job<'mail.send'>, onEnd?: (end: JobEnd) => void) {
+  const jobs = await startJobs({
+    pool,
+    jobs: { 'mail.send': work },
+    concurrency: 2,
+    ...(onEnd ? { onEnd } : {}),
+  });
   running.push(jobs);
   return jobs;
 }
@@ -79,6 +85,35 @@ describe('jobs', () => {
     await jobs.stop();
     running = [];
     expect(await jobRows()).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
+  });
+
+  test('every end is told with its outcome, and the work runs under the ids of its job', async () => {
+    const running: LogIds[] = [];
+    const put = provideLogSink({
+      write: () => {},
+      within(ids, run) {
+        running.push(ids);
+        return run();
+      },
+      note: () => {},
+      current: () => ({}),
+    });
+    const ends: JobEnd[] = [];
+    for (const how of ['done', 'fails', 'refused']) await add(how, how);
+    await pool.query(`update graphile_worker._private_jobs set max_attempts = 1 where key = 'fails'`);
+    await add('again', 'again');
+    await start(
+      async ({ mailId }) => {
+        if (mailId === 'refused') throw new JobRefused(refusal('invalid', 'WAV-1', 'This is no WAV file.'));
+        if (mailId !== 'done') throw new Error(mailId);
+      },
+      (end) => ends.push(end),
+    );
+    await until('all four have ended', async () => ends.length === 4 || null);
+    put();
+    expect(ends.map(({ outcome }) => outcome).sort()).toEqual(['done', 'failed', 'refused', 'retried']);
+    for (const { kind, seconds } of ends) expect([kind, seconds >= 0]).toEqual(['mail.send', true]);
+    expect(new Set(running.map(({ jobId, jobKind }) => `${jobKind} ${jobId}`)).size).toBe(4);
   });
 
   test('a killed worker’s job is freed when its lease has run out, a living one’s is not', async () => {

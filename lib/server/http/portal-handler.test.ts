@@ -117,6 +117,7 @@ describe('every answer', () => {
     const { status, headers, body } = await ask(live, { path: '/fails' });
     const reference = headers['x-request-id'];
     expect(reference).toMatch(/^[0-9a-z]{26}$/);
+    expect(headers['server-timing']).toBe(`request;desc="${reference}"`);
     expect([status, body]).toEqual([
       500,
       `Something went wrong on our side. Please try again. Reference: ${reference}`,

@@ -92,6 +92,8 @@ export function portalHandler(parts: PortalParts): RequestListener {
     const requestId = requestIdOf(request.headers, settings.proxyHops);
     request.headers[requestIdHeader] = requestId;
     response.setHeader(requestIdHeader, requestId);
+    // Of a document's own headers, a script of its page sees this one alone.
+    response.setHeader('Server-Timing', `request;desc="${requestId}"`);
     withLogIds({ requestId }, () => {
       const pathname = targetOf(request, settings.origin)?.pathname ?? '';
       observeRequest({ request, response, pathname, route: parts.routeOf(pathname) }, parts.onEnd);

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { runInWorker } from '@/lib/testing/hosts/in-worker';
+
+/** In a thread of its own, since the listeners are the process's: what is logged, and how the portal is stopped. */
+const inThread = (provoke: string) =>
+  runInWorker(`
+    import { provideLogSink } from '@/lib/core/log';
+    import { handleProcessErrors } from '@/lib/server/log/process-errors';
+    const lines = [];
+    provideLogSink({
+      write: ({ level, error }) => lines.push([level, error.message]),
+      within: (ids, run) => run(), note: () => {}, current: () => ({}),
+    });
+    process.on('uncaughtException', () => lines.push(['printed by somebody else']));
+    process.on('unhandledRejection', () => lines.push(['printed by somebody else']));
+    handleProcessErrors((code) => post({ lines, code }));
+    ${provoke}
+  `);
+
+test('a rejection that nobody handles is logged, and the portal goes on', async () => {
+  const said = await inThread(`
+    Promise.reject(new Error('one request'));
+    setImmediate(() => post({ lines, code: null }));
+  `);
+  expect(said).toEqual({ lines: [['error', 'one request']], code: null });
+});
+
+test('an exception that nobody catches is logged once, and the portal stops', async () => {
+  const said = await inThread(`setImmediate(() => { throw new Error('out of nowhere'); });`);
+  expect(said).toEqual({ lines: [['fatal', 'out of nowhere']], code: 1 });
+});
