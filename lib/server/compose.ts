@@ -19,7 +19,7 @@ import { openScratch } from './scratch';
 
 /** Connections of each pool; together they stay under the embedded server's 80. */
 const changeConnections = 20;
-const plainConnections = 8;
+const plainConnections = 9;
 
 export interface Composition {
   readonly container: Container;

@@ -18,6 +18,7 @@ import { portalHandler, type RawHandler } from './http/portal-handler';
 import { checkDemo, checkSocketOrigin } from './http/request-guard';
 import { routePatterns } from './http/route-patterns';
 import { startRooms } from './live/rooms';
+import { startEventLag } from './metrics/event-lag';
 import { metricsHandler } from './metrics/metrics-handler';
 import { createPortalMetrics, type PortalMetrics } from './metrics/portal-metrics';
 import { waitingJobsOf } from './metrics/waiting-jobs';
@@ -104,6 +105,14 @@ async function openTransfers({ container, sockets, metrics, shutdown }: Starting
   return uploads;
 }
 
+/** Heartbeats for whoever reads the metrics. */
+function openEventLag({ container, metrics, shutdown }: Starting): void {
+  const { pool, settings } = container;
+  if (settings.observing.metricsToken === undefined) return;
+  const { onLag } = metrics.observer;
+  shutdown.add('heartbeats', startEventLag(pool, { onHeard: onLag, onMissing: onLag }).stop);
+}
+
 function closeRequests({ server, sockets, shutdown }: Starting): void {
   shutdown.add('sockets and requests', async () => {
     const closed = sockets.close(); // ends the HTTP server too, once its requests are done
@@ -148,6 +157,7 @@ export async function startPortal(settings: Settings): Promise<Portal> {
     const starting: Starting = { container, server, sockets, metrics, shutdown };
     await openJobs(starting);
     const uploads = await openTransfers(starting);
+    openEventLag(starting);
     closeRequests(starting);
     const handle = portalHandler({
       settings,

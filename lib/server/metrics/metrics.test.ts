@@ -60,7 +60,7 @@ describe('the portal’s metrics', () => {
     observer.onRequest({ method: 'GET', route: '/releases/:releaseId', status: 200, seconds: 0.02 });
     observer.onJob({ kind: 'print.render', outcome: 'done', seconds: 12 });
     observer.onJob({ kind: 'print.render', outcome: 'retried', seconds: 1 });
-    observer.onEvent(0.004);
+    observer.onLag(0.004);
     observer.onUploadBytes(100);
     observer.onUploadBytes(50);
     observer.onUpload();

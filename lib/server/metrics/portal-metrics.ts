@@ -15,8 +15,8 @@ export interface MetricSources {
 export interface MetricObserver {
   readonly onRequest: (end: RequestEnd) => void;
   readonly onJob: (end: JobEnd) => void;
-  /** An event was heard so long after it was written down. */
-  readonly onEvent: (seconds: number) => void;
+  /** A notification took so long, or has been missing for so long. */
+  readonly onLag: (seconds: number) => void;
   /** Bytes of an upload arrived. */
   readonly onUploadBytes: (bytes: number) => void;
   /** The last byte of an upload arrived. */
@@ -47,7 +47,7 @@ export function createPortalMetrics({
   const jobs = new Counter<'kind' | 'outcome'>('Runs of jobs that have ended in this process.');
   const jobSeconds = new Histogram<'kind'>('How long runs of jobs took.', jobBounds);
   const eventLag = new Histogram(
-    'From an event being written down to this process hearing of it.',
+    'From a notification being sent to this process hearing it, by heartbeats.',
     lagBounds,
   );
   const uploads = new Counter('Uploads whose last byte arrived in this process.');
@@ -84,7 +84,7 @@ export function createPortalMetrics({
         jobs.add({ kind, outcome });
         jobSeconds.observe({ kind }, seconds);
       },
-      onEvent: (seconds) => eventLag.observe({}, seconds),
+      onLag: (seconds) => eventLag.observe({}, seconds),
       onUploadBytes: (bytes) => uploadBytes.add({}, bytes),
       onUpload: () => uploads.add({}),
     },
