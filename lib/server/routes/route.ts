@@ -11,6 +11,7 @@ import type {
   ParsedOf,
   PathOf,
 } from '@/lib/endpoints/endpoint';
+import { failureResponse } from './failure-response';
 import { readJson } from './json-body';
 import { findPageContext } from './page-context';
 import { refusalResponse } from './respond';
@@ -27,6 +28,11 @@ interface Segments {
 }
 
 type Handler = (request: Request, segments: Segments) => Promise<Response>;
+
+/** A bug in a handler is answered in words, with the id of the request, and logged once. */
+function withFailures(handle: Handler): Handler {
+  return (request, segments) => handle(request, segments).catch(failureResponse);
+}
 
 /** A request as its handler gets it: parsed, and by somebody. The ids are text from outside still: the policy is asked. */
 export interface Asked<E> {
@@ -64,14 +70,14 @@ export function route<E extends JsonEndpoint>(
   handle: (asked: Asked<E>) => Promise<Result<OutputOf<E>>>,
   contextOf: ContextOf<E> = requestContext,
 ): Handler {
-  return async (request, segments) => {
+  return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
     const context = await contextOf(ids);
     if (!context.ok) return refusalResponse(context.refusal);
     const input = await inputOf(row, request);
     if (!input.ok) return refusalResponse(input.refusal);
     return answer(await handle({ context: context.value, ids, input: input.value, request }));
-  };
+  });
 }
 
 /** The same for who is nobody yet: signing in and the like. */
@@ -79,10 +85,10 @@ export function publicRoute<E extends JsonEndpoint>(
   row: E,
   handle: (input: ParsedOf<E>) => Promise<Result<OutputOf<E>>>,
 ): Handler {
-  return async (request) => {
+  return withFailures(async (request) => {
     const input = await inputOf(row, request);
     return input.ok ? answer(await handle(input.value)) : refusalResponse(input.refusal);
-  };
+  });
 }
 
 /** The route handler of an endpoint that takes a file: its body is the file. */
@@ -90,12 +96,12 @@ export function fileRoute<E extends FileEndpoint>(
   _row: E,
   handle: (asked: Omit<Asked<E>, 'input'>) => Promise<Result<OutputOf<E>>>,
 ): Handler {
-  return async (request, segments) => {
+  return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
     const context = await requestContext(ids);
     if (!context.ok) return refusalResponse(context.refusal);
     return answer(await handle({ context: context.value, ids, request }));
-  };
+  });
 }
 
 /** The route handler of an endpoint that gives bytes. It asks who is there itself: bytes are asked for in many pieces. */
@@ -103,5 +109,5 @@ export function bytesRoute<E extends BytesEndpoint>(
   _row: E,
   handle: (request: Request, ids: IdsOf<PathOf<E>>) => Promise<Response>,
 ): Handler {
-  return async (request, segments) => handle(request, await idsOf<E>(segments));
+  return withFailures(async (request, segments) => handle(request, await idsOf<E>(segments)));
 }

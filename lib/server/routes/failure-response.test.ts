@@ -1,0 +1,39 @@
+import { redirect } from 'next/navigation';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type LogEntry, provideLogSink } from '@/lib/core/log';
+import { failureResponse } from './failure-response';
+
+let entries: LogEntry[];
+let putBack: () => void;
+beforeEach(() => {
+  entries = [];
+  putBack = provideLogSink({
+    write: (entry) => entries.push(entry),
+    within: (_ids, run) => run(),
+    note: () => {},
+    current: () => ({ requestId: 'the-request' }),
+  });
+});
+afterEach(() => putBack());
+
+test('a bug is an answer that names the request, and a line of the log with the error', async () => {
+  const bug = new Error('a bug, for ada@studio.test');
+  const response = failureResponse(bug);
+  expect([response.status, response.headers.get('cache-control')]).toEqual([500, 'no-store']);
+  expect(await response.json()).toEqual({
+    failure: { sentence: expect.stringMatching(/\.$/), requestId: 'the-request' },
+  });
+  expect(entries).toMatchObject([{ level: 'error', error: bug }]);
+});
+
+test('where Next is sent elsewhere, it goes there', () => {
+  const leaving = () => {
+    try {
+      redirect('/sign-in');
+    } catch (error) {
+      return failureResponse(error);
+    }
+  };
+  expect(leaving).toThrow('NEXT_REDIRECT');
+  expect(entries).toEqual([]);
+});
