@@ -4,6 +4,7 @@ import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { addClient } from '@/lib/testing/portal/clients';
 import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { signIn } from '@/lib/testing/portal/sign-in';
+import { guestLink } from '@/lib/testing/portal/strangers';
 import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
 import { FaultyServer, manners, retrying, sentences } from './fixtures/faulty-server';
 import { withPortal } from './fixtures/with-portal';
@@ -250,5 +251,24 @@ test('what pages do by themselves goes on when the server is back', async ({ bro
         });
       }
     });
+  });
+});
+
+test('people come in without script as well', async ({ browser }) => {
+  await onStage(browser, 'scriptless', async ({ app, release }) => {
+    const context = await browser.newContext({ baseURL: app.origin, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail address').fill('nobody@nowhere');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await expect(page.getByText('This is not an e-mail address.')).toBeVisible();
+    await page.getByLabel('E-mail address').fill('ada@studio.test');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+    await page.goto(await guestLink(release));
+    await page.getByLabel(/name/i).fill('Kim');
+    await page.getByRole('button').last().click();
+    await expect(page).toHaveURL(/\/releases\/\w+/);
+    await context.close();
   });
 });

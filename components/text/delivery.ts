@@ -112,7 +112,6 @@ export const deliveryText = {
     what: 'What',
     found: 'Found in the file',
     empty: 'nothing, as meant',
-    failed: 'The details could not be fetched. Close this and open it again.',
     unreadable:
       'The proof of this file was stored in a form that this version of Acetate does not read. The file itself is unchanged.',
     fileHash: 'SHA-256 of the file',

@@ -26,7 +26,6 @@ export const metadataText = {
     replace: 'Choose another picture',
     sending: 'Sending …',
     size: (width: number, height: number) => `${width} × ${height} pixels`,
-    failed: 'The picture did not arrive. Check the connection and choose it again.',
     none: 'No artwork yet',
     alt: (title: string) => `Artwork of “${title}”`,
     notSquare: 'It is not square: shops will refuse it or cut it.',

@@ -87,7 +87,6 @@ export const reviewText = {
     answer: 'Your answer',
     answerSend: 'Answer',
     save: 'Save',
-    failed: 'It could not be sent: there is no connection. It is kept here; try again.',
   },
   send: {
     button: (count: number) => (count === 0 ? 'Send notes' : `Send ${notes(count)}`),
@@ -148,7 +147,6 @@ export const reviewText = {
     tickAudio: 'The sound is right',
     tickText: 'The text and codes are right',
     artworkAs: 'as on the release page',
-    failed: 'It could not be signed: there is no connection. Nothing is approved yet; try again.',
     back: 'Back to the review',
     intro: 'You sign exactly what stands here, and nothing else. Listen to it to the end first.',
     sound: 'The sound',

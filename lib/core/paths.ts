@@ -35,18 +35,10 @@ export const paths = {
   /** The same as a WAV file, for a media element. */
   wav: (audioFileId: string) => `/api/audio/${audioFileId}/wav`,
   peaks: (audioFileId: string) => `/api/audio/${audioFileId}/peaks`,
-  /** Where an upload is begun. */
-  uploads: (id: ReleaseId) => `/api/releases/${id}/uploads`,
-  /** Where the sender's hash is said. */
-  uploadHash: (id: UploadId) => `/api/uploads/${id}/hash`,
   /** Where the bytes of an upload go (tus). */
   tus: (id: UploadId) => `/tus/${id}`,
-  /** What is on the files page, as data. */
-  filesData: (id: ReleaseId) => `/api/releases/${id}/files`,
-  briefData: (id: ReleaseId) => `/api/releases/${id}/brief`,
   original: (audioFileId: string) => `/api/audio/${audioFileId}/original`,
   artwork: (id: ReleaseId) => `/api/releases/${id}/artwork`,
-  events: (id: ReleaseId) => `/api/releases/${id}/events`,
   deliveryZip: (id: DeliveryId) => `/api/deliveries/${id}/zip`,
   deliverable: (id: DeliverableId) => `/api/deliverables/${id}`,
 } as const;

@@ -1,4 +1,5 @@
 import type { CommentId, GuestId, ReferenceId, ShareId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { invite } from '@/lib/domain/members/member.commands';
 import { requestNewMix } from '@/lib/domain/mixes/mix-request.commands';
@@ -130,6 +131,15 @@ export async function guestOf(app: PortalApp, release: ProofRelease): Promise<Gu
   const { guest } = granted(await joinAsGuest(release.as(release.owner), joining));
   const visitor = new Visitor(app.origin, `acetate-guest=${cookie.secret}`);
   return { share, guestId: guest.id, visitor };
+}
+
+/** The path of a new link that anybody may open. */
+export async function guestLink(release: ProofRelease): Promise<string> {
+  const token = await newToken();
+  const rights = { listen: true, comment: true, upload: false, download: false };
+  const share = { label: 'A friend', rights, days: 1 };
+  granted(await createShare({ ...release.as(release.owner), token }, release.releaseId, share));
+  return paths.share(token.secret);
 }
 
 export async function revoke(release: ProofRelease, id: ShareId): Promise<void> {

@@ -22,6 +22,8 @@ import type { Actor } from '@/lib/domain/policy/actor';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { createFirstStudio, editStudio } from '@/lib/domain/studios/studio.commands';
 import { postVersion } from '@/lib/domain/versions/version-posting.commands';
+import { addressOf } from '@/lib/endpoints/address';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
 import { wasmSha256 } from '@/lib/formats/hash/sha256';
@@ -82,14 +84,17 @@ export class ProofRelease {
 
   /** Begins an upload and says its hash; no byte is sent yet. */
   async beginUpload(file: ProofFile, purpose: AudioPurpose): Promise<UploadId> {
-    const { id } = await this.engineer.post<{ id: UploadId }>(paths.uploads(this.releaseId), {
-      purpose,
-      trackId: purpose === 'reference' ? null : this.trackId,
-      name: file.name,
-      sizeBytes: file.bytes.length,
-      fingerprint: `proof-${file.sha256}`,
-    });
-    await this.engineer.post(paths.uploadHash(id), { sha256: file.sha256 });
+    const { id } = await this.engineer.post<{ id: UploadId }>(
+      addressOf(endpoints.beginUpload.path, { releaseId: this.releaseId }),
+      {
+        purpose,
+        trackId: purpose === 'reference' ? null : this.trackId,
+        name: file.name,
+        sizeBytes: file.bytes.length,
+        fingerprint: `proof-${file.sha256}`,
+      },
+    );
+    await this.engineer.post(addressOf(endpoints.claimHash.path, { uploadId: id }), { sha256: file.sha256 });
     return id;
   }
 
