@@ -7,7 +7,8 @@ import { setUp } from '@/lib/server/access/entrance';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
 
-export const metadata = { title: authText.setup.title };
+// Without a referrer a form posts without an origin, and Next takes no action; it never leaves this one.
+export const metadata = { title: authText.setup.title, referrer: 'same-origin' } as const;
 
 async function create(_previous: FormRefusal | null, form: FormData): Promise<FormRefusal | null> {
   'use server';

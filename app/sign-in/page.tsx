@@ -6,7 +6,8 @@ import { currentActor } from '@/lib/server/access/session';
 import { ownPath } from '@/lib/server/access/sign-in';
 import { sendLinkAction } from './actions';
 
-export const metadata = { title: authText.signIn.title };
+// Without a referrer a form posts without an origin, and Next takes no action; it never leaves this one.
+export const metadata = { title: authText.signIn.title, referrer: 'same-origin' } as const;
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const next = ownPath((await searchParams).next);

@@ -6,7 +6,8 @@ import { findOpenInvitation } from '@/lib/server/access/invitations';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
 
-export const metadata = { title: 'Invitation' };
+// Without a referrer a form posts without an origin, and Next takes no action; it never leaves this one.
+export const metadata = { title: 'Invitation', referrer: 'same-origin' } as const;
 
 async function accept(_previous: FormRefusal | null, form: FormData): Promise<FormRefusal | null> {
   'use server';

@@ -9,7 +9,8 @@ import { currentActor } from '@/lib/server/access/session';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
 
-export const metadata = { title: 'Shared with you' };
+// Without a referrer a form posts without an origin, and Next takes no action; it never leaves this one.
+export const metadata = { title: 'Shared with you', referrer: 'same-origin' } as const;
 
 async function enter(_previous: FormRefusal | null, form: FormData): Promise<FormRefusal | null> {
   'use server';
