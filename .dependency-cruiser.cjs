@@ -168,7 +168,7 @@ const packageRules = [
   only('socket-io', ['^lib/realtime/'], 'node_modules/(@socket\\.io/|socket\\.io)'),
   only('next', ['^app/', '^components/', '^lib/server/'], 'node_modules/(next|next-auth)/'),
   only('pino', ['^lib/server/log/'], 'node_modules/pino/'),
-  only('react', ['^app/', '^components/', '^lib/mail/'], 'node_modules/(react|react-dom|@react-email)/'),
+  only('react', ['^app/', '^components/', '^lib/mail/'], 'node_modules/(react|react-dom)/'),
 ];
 
 /** A package that only some folders may import. */

@@ -31,7 +31,8 @@ export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView 
       releaseId: release.id,
       seq,
       at: { trackId: track.id, listening: null, writing: false },
-      onEvents: () => void refresh(),
+      shown: { views: ['console'], trackId: track.id },
+      onStale: () => void refresh(),
       onProgress: ({ kind, id, fraction }) => {
         if (kind === 'print') setShares((before) => new Map(before).set(id as PrintId, fraction));
       },

@@ -71,7 +71,8 @@ function useRoom(releaseId: ReleaseId, seq: number, { refresh, setMeasured }: He
       releaseId,
       seq: since.current,
       at: { trackId: null, listening: null, writing: false },
-      onEvents: () => void refresh(),
+      shown: { views: ['files'] },
+      onStale: () => void refresh(),
       onProgress: ({ kind, id, fraction }) => {
         if (kind === 'measure') setMeasured((before) => ({ ...before, [id]: fraction }));
       },

@@ -1,6 +1,6 @@
 'use client';
 import { DiscMark } from '@/components/shell/disc-mark';
-import { isQuiet, logSentence } from '@/components/text/log';
+import { logLine } from '@/components/text/log';
 import { releasesText } from '@/components/text/releases';
 import { Avatar } from '@/components/ui/avatar';
 import { classNames } from '@/components/ui/class-names';
@@ -36,6 +36,9 @@ function byDay(entries: readonly LogEntry[], timeZone: string): Day[] {
 
 function Line({ entry, titleOf }: { entry: LogEntry; titleOf: (id: string) => string }) {
   const { actor, event } = entry;
+  const line = logLine(event, titleOf);
+  if (line === null) return null;
+  const { sentence, isQuiet } = line;
   return (
     <li className="grid grid-cols-[3.5rem_1.25rem_1fr] items-baseline gap-x-3 py-1.5 text-sm">
       <Moment at={entry.at} detail="time" className="text-xs text-ink-faint" />
@@ -46,9 +49,8 @@ function Line({ entry, titleOf }: { entry: LogEntry; titleOf: (id: string) => st
           <Avatar personId={actor.id} name={actor.name} size="small" decorative />
         )}
       </span>
-      <p className={classNames('min-w-0', isQuiet(event.type) && 'text-ink-faint')}>
-        <span className={isQuiet(event.type) ? '' : 'font-strong'}>{actor.name}</span>{' '}
-        {logSentence(event, titleOf)}
+      <p className={classNames('min-w-0', isQuiet && 'text-ink-faint')}>
+        <span className={isQuiet ? '' : 'font-strong'}>{actor.name}</span> {sentence}
       </p>
     </li>
   );

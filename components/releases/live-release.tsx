@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { Here } from '@/components/shell/here';
 import { shellText } from '@/components/text/shell';
 import type { ReleaseId } from '@/lib/core/ids';
+import type { View } from '@/lib/domain/events/views';
 import { openRoom, type RoomState } from '@/lib/realtime/client';
 
 export interface Work {
@@ -24,22 +25,25 @@ interface LiveReleaseProps {
   releaseId: ReleaseId;
   /** Number of the log that the page was made from. */
   seq: number;
+  /** What the page shows: it is made anew when an event changes one of these. */
+  views: readonly View[];
   children: ReactNode;
 }
 
-/** Keeps a release's page as it is now: whatever is written into the log, the page is made anew. */
-export function LiveRelease({ releaseId, seq, children }: LiveReleaseProps) {
+/** Keeps a release's page as it is now. */
+export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProps) {
   const router = useRouter();
-  const madeFrom = useRef(seq);
+  const first = useRef({ seq, views });
   const [room, setRoom] = useState<RoomState | null>(null);
   const [work, setWork] = useState<Live['work']>({});
   useEffect(() => {
     const refresh = () => router.refresh();
     const seat = openRoom({
       releaseId,
-      seq: madeFrom.current,
+      seq: first.current.seq,
       at: { trackId: null, listening: null, writing: false },
-      onEvents: refresh,
+      shown: { views: first.current.views },
+      onStale: refresh,
       onProgress: ({ id, fraction, note }) =>
         setWork((known) => ({ ...known, [id]: note === undefined ? { fraction } : { fraction, note } })),
     });

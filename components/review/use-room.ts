@@ -49,13 +49,14 @@ export function useRoom(initial: ReviewView, refresh: () => Promise<void>): Live
   const [state, setState] = useState<RoomState>(starting);
 
   useEffect(() => {
-    const { release, seq } = first.current;
+    const { release, track, seq } = first.current;
     const room = openRoom({
       releaseId: release.id,
       seq,
       at: at.current,
+      shown: { views: ['review'], trackId: track.id },
+      onStale: () => void refresh(),
       onEvents(events) {
-        void refresh();
         for (const entry of events) {
           const word = wordFor(entry, first.current);
           if (word) say(word);

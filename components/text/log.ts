@@ -1,5 +1,5 @@
 import { displayIsrc, type Isrc } from '@/lib/core/isrc';
-import type { DomainEvent } from '@/lib/domain/events';
+import type { DomainEvent } from '@/lib/domain/events/event';
 import { stateText } from './states';
 
 type Kind = DomainEvent['type'];
@@ -34,16 +34,25 @@ const fieldNames: Readonly<Record<string, string>> = {
 
 const named = (fields: readonly string[]) => fields.map((field) => fieldNames[field] ?? field).join(', ');
 
+type Sentence<K extends Kind> = (event: Of<K>, titleOf: TitleOf) => string;
+
+/** A line that stands back: what follows from an act by itself, or is only its beginning. */
+interface Quiet<K extends Kind> {
+  readonly quiet: Sentence<K>;
+}
+
 /** What happened, as the end of a sentence that begins with the person: "Mara *sent 4 notes on “Ferry” v1*". */
-const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
+const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'release.created': ({ title }) => `created the release “${title}”`,
   'release.edited': ({ fields }) => `changed ${named(fields)}`,
   'track.added': ({ title }) => `added “${title}”`,
   'track.edited': ({ trackId, fields }, titleOf) => `changed ${named(fields)} of “${titleOf(trackId)}”`,
   'track.removed': ({ title }) => `removed “${title}”`,
   'tracks.reordered': () => 'changed the running order',
-  'track.moved': ({ trackId, from, to }, titleOf) =>
-    `moved “${titleOf(trackId)}” from ${stateText[from]} to ${stateText[to]}`,
+  'track.moved': {
+    quiet: ({ trackId, from, to }, titleOf) =>
+      `moved “${titleOf(trackId)}” from ${stateText[from]} to ${stateText[to]}`,
+  },
   'member.invited': ({ email, role }) => `invited ${email} as ${role}`,
   'member.joined': ({ role }) => `joined as ${role}`,
   'member.changed': ({ name }) => `changed what ${name} may do`,
@@ -56,7 +65,7 @@ const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
   'reference.added': ({ title }) => `added the reference “${title}”`,
   'reference.edited': ({ title }) => `changed the reference “${title}”`,
   'reference.removed': ({ title }) => `removed the reference “${title}”`,
-  'upload.started': ({ name }) => `began to upload ${name}`,
+  'upload.started': { quiet: ({ name }) => `began to upload ${name}` },
   'upload.refused': ({ name, sentence }) => `could not hand in ${name}: ${sentence}`,
   'mix.received': ({ trackId, number }, titleOf) => `handed in mix ${number} of “${titleOf(trackId)}”`,
   'mix.accepted': ({ trackId }, titleOf) => `accepted the mix of “${titleOf(trackId)}”`,
@@ -70,10 +79,12 @@ const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
     `waived a finding in the mix of “${titleOf(trackId)}”: ${reason}`,
   'finding.unwaived': ({ trackId }, titleOf) => `took back a waiver in the mix of “${titleOf(trackId)}”`,
   'audio.checked': () => 'checked a file again',
-  'audio.measured': () => 'measured a file',
+  'audio.measured': { quiet: () => 'measured a file' },
   'audio.failed': ({ name, sentence }) => `could not read ${name}: ${sentence}`,
-  'print.started': ({ trackId }, titleOf) => `began to print “${titleOf(trackId)}”`,
-  'print.rendered': ({ trackId }, titleOf) => `rendered “${titleOf(trackId)}”; the second witness is awaited`,
+  'print.started': { quiet: ({ trackId }, titleOf) => `began to print “${titleOf(trackId)}”` },
+  'print.rendered': {
+    quiet: ({ trackId }, titleOf) => `rendered “${titleOf(trackId)}”; the second witness is awaited`,
+  },
   'print.proved': ({ trackId, number }, titleOf) =>
     `printed v${number} of “${titleOf(trackId)}”, the same bits twice`,
   'print.refused': ({ trackId, sentence }, titleOf) =>
@@ -95,7 +106,7 @@ const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
     `gave “${titleOf(trackId)}” the ISRC ${displayIsrc(isrc as Isrc)}`,
   'isrc.removed': ({ trackId, isrc }, titleOf) =>
     `took the ISRC ${displayIsrc(isrc as Isrc)} from “${titleOf(trackId)}”`,
-  'delivery.started': ({ number }) => `began delivery ${number}`,
+  'delivery.started': { quiet: ({ number }) => `began delivery ${number}` },
   'delivery.ready': ({ number, files }) => `finished delivery ${number}: ${files} files, each read back`,
   'delivery.failed': ({ number, sentence }) => `could not build delivery ${number}: ${sentence}`,
   'deliverable.downloaded': ({ name }) => `downloaded ${name}`,
@@ -111,22 +122,22 @@ const sentences: { [K in Kind]: (event: Of<K>, titleOf: TitleOf) => string } = {
   'platforms.restored': () => 'took the whole table of services back to Acetate’s',
 };
 
-/** What follows from an act by itself, or is only its beginning. */
-const quiet: ReadonlySet<Kind> = new Set([
-  'track.moved',
-  'audio.measured',
-  'upload.started',
-  'print.started',
-  'print.rendered',
-  'delivery.started',
-]);
+// The table is complete by its type; TypeScript cannot see that key and argument belong together.
+const entries: Readonly<Record<string, Sentence<Kind> | Quiet<Kind>>> = sentences as Record<
+  Kind,
+  Sentence<Kind> | Quiet<Kind>
+>;
 
-export function isQuiet(type: Kind): boolean {
-  return quiet.has(type);
+export interface LogLine {
+  readonly sentence: string;
+  readonly isQuiet: boolean;
 }
 
-export function logSentence(event: DomainEvent, titleOf: TitleOf): string {
-  // The table is complete by its type; TypeScript cannot see that key and argument belong together.
-  const say = sentences[event.type] as (event: DomainEvent, titleOf: TitleOf) => string;
-  return say(event, titleOf);
+/** The line of an event; null for one of a newer portal than this page. */
+export function logLine(event: DomainEvent, titleOf: TitleOf): LogLine | null {
+  const entry = entries[event.type];
+  if (!entry) return null;
+  return typeof entry === 'function'
+    ? { sentence: entry(event, titleOf), isQuiet: false }
+    : { sentence: entry.quiet(event, titleOf), isQuiet: true };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
 import type { Step } from '@/lib/domain/releases/next-step';
-import { logSentence } from './log';
+import { logLine } from './log';
 import { theirStep, yourStep } from './steps';
 
 const around = { titleOf: (id: string) => (id === 't1' ? 'Ferry' : null), studio: 'Lacquer Room' };
@@ -35,13 +35,13 @@ it('says every step as whole sentences, without an exclamation mark', () => {
 });
 
 it('writes the log as the end of a sentence that begins with a name', () => {
-  const sentence = logSentence({ type: 'release.edited', fields: ['label', 'catalogueNumber'] }, () => '');
-  expect(sentence).toBe('changed the label, the catalogue number');
+  const line = logLine({ type: 'release.edited', fields: ['label', 'catalogueNumber'] }, () => '');
+  expect(line?.sentence).toBe('changed the label, the catalogue number');
   const event = {
     type: 'isrc.assigned',
     trackId: 't1' as TrackId,
     isrc: 'QMABC2600001',
     source: 'allotted',
   } as const;
-  expect(logSentence(event, () => 'Ferry')).toBe('gave “Ferry” the ISRC QM-ABC-26-00001');
+  expect(logLine(event, () => 'Ferry')?.sentence).toBe('gave “Ferry” the ISRC QM-ABC-26-00001');
 });

@@ -1,26 +1,38 @@
-import type { DomainEvent, EventType, RecordedEvent } from '@/lib/domain/events';
-import { type Actor, type ActorStamp, stampOf } from '@/lib/domain/policy/actor';
+import { log } from '@/lib/core/log';
+import type { DomainEvent, EventType, RecordedEvent } from '@/lib/domain/events/event';
+import { noticeOf } from '@/lib/domain/events/event-notice';
+import { fromStored, toStored } from '@/lib/domain/events/stored-event';
+import type { ActorStamp } from '@/lib/domain/policy/actor';
 import type { EventReader } from '@/lib/domain/unit-of-work';
 import type { Event as Row } from './generated/prisma/client';
 import { type Database, toJson } from './prisma';
 
-const toEvent = (row: Row): RecordedEvent => ({
-  stream: row.stream,
-  seq: row.seq,
-  actor: { kind: row.actorKind as ActorStamp['kind'], id: row.actorId, name: row.actorName },
-  at: row.at,
-  event: { type: row.type, ...(row.payload as object) } as DomainEvent,
-});
+/** Rows that are read: one that nobody can read any more (LOG-6) is hidden, and said to whoever runs the portal. */
+function toEvents(rows: readonly Row[]): RecordedEvent[] {
+  return rows.flatMap(({ stream, seq, type, payload, actorKind, actorId, actorName, at }) => {
+    const event = fromStored(type, payload);
+    if (event === null) {
+      log.error('An event cannot be read here and is hidden.', undefined, { stream, seq, type });
+      return [];
+    }
+    const actor = { kind: actorKind as ActorStamp['kind'], id: actorId, name: actorName };
+    return [{ stream, seq, actor, at, event }];
+  });
+}
 
 export function createEventReader(db: Database): EventReader {
+  const rowsAfter = (stream: string, after: number, limit: number) =>
+    db.event.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: limit });
   return {
-    async listAfter(stream, after, limit) {
-      const where = { stream, seq: { gt: after } };
-      return (await db.event.findMany({ where, orderBy: { seq: 'asc' }, take: limit })).map(toEvent);
+    listAfter: async (stream, after, limit) => toEvents(await rowsAfter(stream, after, limit)),
+    async readAfter(stream, after, limit) {
+      const rows = await rowsAfter(stream, after, limit);
+      const events = toEvents(rows);
+      return { events, lastSeq: rows.at(-1)?.seq ?? null, more: rows.length === limit };
     },
     async listNewest(stream, limit) {
       const where = { stream };
-      return (await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit })).map(toEvent);
+      return toEvents(await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit }));
     },
     async listNewestOf<Type extends EventType>(
       stream: string,
@@ -29,33 +41,24 @@ export function createEventReader(db: Database): EventReader {
     ) {
       const where = { stream, type, ...(since ? { at: { gte: since } } : {}) };
       const rows = await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit });
-      return rows.map((row) => toEvent(row) as RecordedEvent<Extract<DomainEvent, { type: Type }>>);
+      return toEvents(rows) as RecordedEvent<Extract<DomainEvent, { type: Type }>>[];
     },
   };
 }
 
-/** Appends under the number the caller took, and tells listeners stream and number when the transaction commits. */
-export async function appendEvent(
-  db: Database,
-  {
-    stream,
-    seq,
-    actor,
-    event,
-  }: { stream: string; seq: number; actor: Actor | ActorStamp; event: DomainEvent },
-): Promise<void> {
-  const { type, ...payload } = event;
-  const by = stampOf(actor);
+/** Appends under the number the caller took, and tells listeners of it when the transaction commits. */
+export async function appendEvent(db: Database, appended: Omit<RecordedEvent, 'at'>): Promise<void> {
+  const { stream, seq, actor, event } = appended;
   await db.event.create({
     data: {
       stream,
       seq,
-      type,
-      payload: toJson(payload),
-      actorKind: by.kind,
-      actorId: by.id,
-      actorName: by.name,
+      type: event.type,
+      payload: toJson(toStored(event)),
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
     },
   });
-  await db.$executeRaw`SELECT pg_notify('acetate_events', ${JSON.stringify({ stream, seq })})`;
+  await db.$executeRaw`SELECT pg_notify('acetate_events', ${JSON.stringify(noticeOf(appended))})`;
 }

@@ -1,10 +1,13 @@
 import type { Ids } from '@/lib/core/ids';
 import type { Refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
+import type { DomainEvent } from '@/lib/domain/events/event';
+import { mailsOf } from '@/lib/domain/events/event-mails';
 import { type JobRequest, jobKey } from '@/lib/domain/jobs';
 import type { MailRequest } from '@/lib/domain/mails';
 import { storedMail } from '@/lib/domain/mails.schema';
-import type { Stores, Transaction, UnitOfWork } from '@/lib/domain/unit-of-work';
+import { type Actor, type ActorStamp, stampOf } from '@/lib/domain/policy/actor';
+import type { RecordOptions, Stores, Transaction, UnitOfWork } from '@/lib/domain/unit-of-work';
 import { createApprovalStore } from './approval-store';
 import { createAudioFileStore } from './audio-file-store';
 import { createBriefStore } from './brief-store';
@@ -90,35 +93,42 @@ export function createUnitOfWork(prisma: PrismaClient, ids: Ids): UnitOfWork {
 }
 
 function createTransaction(db: Database, ids: Ids): Transaction {
+  const stores = createStores(db);
+  const send = (mail: MailRequest) => queueMail(db, ids, mail);
   return {
-    ...createStores(db),
-    async record(releaseId, actor, event) {
+    ...stores,
+    async record(releaseId, actor, event, options) {
       const rows = await db.$queryRaw<{ seq: number }[]>`
         UPDATE "Release" SET seq = seq + 1 WHERE id = ${releaseId} RETURNING seq`;
-      return append({ stream: releaseId, rows, actor, event });
+      return append({ stream: releaseId, rows, actor, event, ...options });
     },
-    async recordForStudio(studioId, actor, event) {
+    async recordForStudio(studioId, actor, event, options) {
       const rows = await db.$queryRaw<{ seq: number }[]>`
         UPDATE "StudioStream" SET seq = seq + 1 WHERE "studioId" = ${studioId} RETURNING seq`;
-      return append({ stream: studioId, rows, actor, event });
+      return append({ stream: studioId, rows, actor, event, ...options });
     },
     enqueue: (job) => enqueueJob(db, job),
-    send: (mail) => queueMail(db, ids, mail),
+    send,
   };
 
-  async function append({
-    stream,
-    rows,
-    ...rest
-  }: { stream: string; rows: { seq: number }[] } & Pick<
-    Parameters<typeof appendEvent>[1],
-    'actor' | 'event'
-  >) {
+  /** The event under its number, and the mails that it sends. */
+  async function append({ stream, rows, event, ...by }: Appended): Promise<number> {
     const seq = rows[0]?.seq;
     if (seq === undefined) throw new Error(`There is no stream ${stream}.`);
-    await appendEvent(db, { stream, seq, ...rest });
+    const actor = stampOf(by.actor);
+    await appendEvent(db, { stream, seq, actor, event });
+    const scene = { stores, stream, actor, ...(by.secret === undefined ? {} : { secret: by.secret }) };
+    for (const mail of await mailsOf(event, scene)) await send(mail);
     return seq;
   }
+}
+
+interface Appended extends RecordOptions {
+  readonly stream: string;
+  /** The number that the stream gave; none when there is no such stream. */
+  readonly rows: readonly { readonly seq: number }[];
+  readonly actor: Actor | ActorStamp;
+  readonly event: DomainEvent;
 }
 
 /** Enqueues by SQL in the running transaction; a waiting job of the same key is replaced. */

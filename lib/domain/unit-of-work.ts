@@ -5,7 +5,7 @@ import type { AudioFileStore } from './audio/audio-file.store';
 import type { BriefStore } from './briefs/brief.store';
 import type { CommentStore } from './comments/comment.store';
 import type { DeliveryStore } from './deliverables/delivery.store';
-import type { DomainEvent, EventType, RecordedEvent, ReleaseEvent, StudioEvent } from './events';
+import type { DomainEvent, EventType, RecordedEvent, ReleaseEvent, StudioEvent } from './events/event';
 import type { IsrcStore } from './isrc/isrc.store';
 import type { JobRequest } from './jobs';
 import type { MailRequest } from './mails';
@@ -44,9 +44,20 @@ export interface Stores {
   readonly events: EventReader;
 }
 
+/** A part of a stream. */
+export interface EventSlice {
+  readonly events: readonly RecordedEvent[];
+  /** Number of the last event that was read, shown or not; null when there is none. */
+  readonly lastSeq: number | null;
+  /** As many were read as were asked for: more may follow. */
+  readonly more: boolean;
+}
+
 export interface EventReader {
   /** Events of a stream with seq > after, in order, at most `limit`. */
   listAfter(stream: string, after: number, limit: number): Promise<RecordedEvent[]>;
+  /** The same, with how far was read: what nobody can read any more is passed over. */
+  readAfter(stream: string, after: number, limit: number): Promise<EventSlice>;
   /** The newest events of a stream, newest first. */
   listNewest(stream: string, limit: number): Promise<RecordedEvent[]>;
   /** The newest events of one type, newest first; with `since`, none that are older. */
@@ -57,14 +68,32 @@ export interface EventReader {
   ): Promise<RecordedEvent<Extract<DomainEvent, { type: Type }>>[]>;
 }
 
+export interface RecordOptions {
+  /** A key that a mail about the event carries and the log must not. */
+  readonly secret?: string;
+}
+
 /** Stores inside one transaction, plus what must commit with the change: its event, its jobs, its mails. */
 export interface Transaction extends Stores {
-  /** Appends to the release's log under its next sequence number, which also locks the release's stream. */
-  record(releaseId: ReleaseId, actor: Actor | ActorStamp, event: ReleaseEvent): Promise<number>;
-  recordForStudio(studioId: StudioId, actor: Actor, event: StudioEvent): Promise<number>;
+  /**
+   * Appends to the release's log under its next sequence number, which also locks the release's stream, and sends the
+   * mails that the event's row names.
+   */
+  record(
+    releaseId: ReleaseId,
+    actor: Actor | ActorStamp,
+    event: ReleaseEvent,
+    options?: RecordOptions,
+  ): Promise<number>;
+  recordForStudio(
+    studioId: StudioId,
+    actor: Actor,
+    event: StudioEvent,
+    options?: RecordOptions,
+  ): Promise<number>;
   /** Runs after the commit, once per key while it waits. */
   enqueue(job: JobRequest): Promise<void>;
-  /** One mail per key, ever. */
+  /** One mail per key, ever; for mails that belong to no event. */
   send(mail: MailRequest): Promise<void>;
 }
 

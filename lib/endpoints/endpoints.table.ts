@@ -1,6 +1,6 @@
 import type { CommentId, MixRequestId } from '@/lib/core/ids';
 import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
-import type { EventPage } from '@/lib/domain/event.queries';
+import type { EventPage } from '@/lib/domain/events/event.queries';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
 import type { UploadStanding } from '@/lib/domain/uploads/upload';

@@ -16,7 +16,7 @@ export function sendMailJob({ mails, mailer, origin, clock }: PostParts): Job<'m
   return async ({ mailId }, { attempt, maxAttempts }) => {
     const queued = await mails.findQueued(mailId);
     if (!queued) return;
-    const mail = await renderMail(queued.content, queued.to, origin);
+    const mail = renderMail(queued.content, queued.to, origin);
     try {
       await mailer.send(mail, queued.key);
     } catch (error) {

@@ -13,6 +13,16 @@ const contents: MailContent[] = [
   { template: 'invitation', path: '/invitation/t', release, studio, inviter: 'Ada', days: 14 },
   { template: 'studio-joined', path: '/sign-in', studio, inviter: 'Ada', address: to },
   {
+    template: 'mix-requested',
+    path: '/releases/r/tracks/t/mix',
+    release,
+    track,
+    number: 2,
+    message: 'Less room.',
+    findings: ['There is a click at 0:01.0.'],
+    studio,
+  },
+  {
     template: 'version-posted',
     path: '/releases/r',
     release,
@@ -36,8 +46,8 @@ const contents: MailContent[] = [
 ];
 
 describe.each(contents)('the mail “$template”', (content) => {
-  test('links to the configured origin alone, in both forms', async () => {
-    const mail = await renderMail(content, to, origin);
+  test('links to the configured origin alone, in both forms', () => {
+    const mail = renderMail(content, to, origin);
     const link = new URL(content.path, origin).href;
     expect(mail.text).toContain(link);
     expect(mail.html).toContain(link.replaceAll('&', '&amp;'));
@@ -45,14 +55,14 @@ describe.each(contents)('the mail “$template”', (content) => {
     expect(new Set(hosts)).toEqual(new Set([origin.host]));
   });
 
-  test('has a subject of one line and says something', async () => {
-    const mail = await renderMail(content, to, origin);
+  test('has a subject of one line and says something', () => {
+    const mail = renderMail(content, to, origin);
     expect(mail.subject).toMatch(/^[^\r\n]{5,200}$/);
     expect(mail.text.length).toBeGreaterThan(60);
   });
 });
 
-test('what people wrote is text in the mail, never markup, and no header', async () => {
+test('what people wrote is text in the mail, never markup, and no header', () => {
   const title = 'One</title>\r\nBcc: all@evil.test<script>alert(1)</script>';
   const content: MailContent = {
     template: 'approved',
@@ -62,7 +72,21 @@ test('what people wrote is text in the mail, never markup, and no header', async
     number: 1,
     approver: 'Kim',
   };
-  const mail = await renderMail(content, to, origin);
+  const mail = renderMail(content, to, origin);
   expect(mail.subject).not.toMatch(/[\r\n]/);
   expect(mail.html).not.toContain('<script>');
+});
+
+test('what a person wrote stands in lines, the preview is hidden, the button is a link, and no script or image is in it', () => {
+  const [posted] = contents.filter(({ template }) => template === 'version-posted');
+  if (!posted) throw new Error('no such mail');
+  const { html, text } = renderMail(posted, to, origin);
+  expect(html).toMatch(/^<!DOCTYPE html PUBLIC/);
+  expect(html).toMatch(/<p style="[^"]*white-space:pre-line">Less top\.\nMore air\.<\/p>/);
+  expect(html).toMatch(/<div style="display:none[^"]*">Lacquer Room has posted/);
+  expect(html).toMatch(
+    /<a href="https:\/\/masters\.example\.com\/releases\/r" style="[^"]*"[^>]*>Listen<\/a>/,
+  );
+  expect(html).not.toMatch(/<(script|img|link|iframe)/);
+  expect(text).toContain('> Less top.\n> More air.');
 });

@@ -1,8 +1,12 @@
-import { render } from '@react-email/render';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { MailContent } from '@/lib/domain/mails';
 import { letterOf } from './letters';
 import type { Mail } from './mailer';
 import { letterText, MailFrame } from './templates/mail-frame';
+
+/** The document type with which mail programs render most alike. */
+const documentType =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 /** Subjects are one line, whatever a title holds. */
 function oneLine(text: string): string {
@@ -10,8 +14,8 @@ function oneLine(text: string): string {
 }
 
 /** A mail ready to go. @param origin the portal's configured one; links begin with it */
-export async function renderMail(content: MailContent, to: string, origin: URL): Promise<Mail> {
+export function renderMail(content: MailContent, to: string, origin: URL): Mail {
   const letter = letterOf(content, origin);
-  const html = await render(<MailFrame {...letter} />);
+  const html = documentType + renderToStaticMarkup(<MailFrame {...letter} />);
   return { to, subject: oneLine(letter.subject), html, text: letterText(letter) };
 }

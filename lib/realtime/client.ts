@@ -1,5 +1,7 @@
 import type { Socket } from 'socket.io-client';
+import { equalJitter } from '@/lib/core/back-off';
 import { RequestFailed } from '@/lib/core/request-failure';
+import { later } from '@/lib/core/timers';
 import { call } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { type RetryReport, reportRetry } from '@/lib/endpoints/trouble';
@@ -17,6 +19,7 @@ export type { PresentPerson, Whereabouts } from './messages';
 export type { RoomClient, RoomState } from './room-client';
 
 const answerWithinMs = 10_000;
+const jitter = equalJitter(Math.random);
 
 const silent: ClientSocketListener = {
   onConnected: () => {},
@@ -93,9 +96,6 @@ export function openRoom(options: Omit<RoomClientOptions, 'fetchAfter' | 'later'
   return new RoomClient(connect(trouble.end), {
     ...options,
     fetchAfter: catchUp(options.releaseId, trouble),
-    later: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
+    later: (ms, run) => later(jitter(ms), run),
   });
 }

@@ -1,23 +1,31 @@
+import { type BackOff, RetryDelays } from '@/lib/core/back-off';
+import type { Stale } from '@/lib/domain/events/views';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 
 /** An answer of the catch-up route. */
 export interface FeedPage {
   readonly events: readonly LogEntry[];
+  /** What has to be asked for anew, by this person. */
+  readonly stale: readonly Stale[];
   readonly upTo: number;
   readonly more: boolean;
+}
+
+export interface News {
+  /** New events in order, each exactly once. */
+  readonly events: readonly LogEntry[];
+  readonly stale: readonly Stale[];
 }
 
 export interface FeedTools {
   /** Everything after a number; throws while there is no connection. */
   readonly fetchAfter: (after: number) => Promise<FeedPage>;
-  /** New events in order, each exactly once, and the number that is now held. */
-  readonly onEvents: (events: readonly LogEntry[], upTo: number) => void;
+  readonly onNews: (news: News) => void;
   /** Calls back after a while; gives the way to cancel. */
   readonly later: (ms: number, run: () => void) => () => void;
 }
 
-const firstRetryMs = 500;
-const longestRetryMs = 15_000;
+const backOff: BackOff = { firstMs: 500, longestMs: 15_000 };
 
 /**
  * Keeps up with the log of a release. Notifications may be lost, doubled or out of order: they only say how far the log
@@ -25,10 +33,10 @@ const longestRetryMs = 15_000;
  */
 export class Feed {
   readonly #tools: FeedTools;
+  readonly #delays = new RetryDelays(backOff);
   #held: number;
   #wanted: number;
   #fetching = false;
-  #retryMs = firstRetryMs;
   #cancelRetry: () => void = () => {};
   #closed = false;
 
@@ -50,6 +58,15 @@ export class Feed {
     void this.#catchUp();
   }
 
+  /** LIV-6: the event `seq` concerns nothing that is shown: it is not asked for, unless others before it are missing. */
+  passed(seq: number): void {
+    const isNext = seq === this.#held + 1 && this.#wanted <= this.#held && !this.#fetching;
+    if (isNext) {
+      this.#held = seq;
+      this.#wanted = seq;
+    } else this.noticed(seq);
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancelRetry();
@@ -62,11 +79,11 @@ export class Feed {
       while (!this.#closed && this.#held < this.#wanted) {
         const page = await this.#tools.fetchAfter(this.#held);
         if (this.#closed) return;
-        const fresh = page.events.filter((entry) => entry.seq > this.#held);
+        const events = page.events.filter((entry) => entry.seq > this.#held);
         const before = this.#held;
         this.#held = Math.max(this.#held, page.upTo);
-        this.#retryMs = firstRetryMs;
-        if (this.#held > before) this.#tools.onEvents(fresh, this.#held);
+        this.#delays.reset();
+        if (this.#held > before) this.#tools.onNews({ events, stale: page.stale });
         // A notification from the future (another database snapshot) is waited for, not hammered at.
         else if (!page.more) return this.#retry();
       }
@@ -80,7 +97,6 @@ export class Feed {
   #retry(): void {
     if (this.#closed) return;
     this.#cancelRetry();
-    this.#cancelRetry = this.#tools.later(this.#retryMs, () => void this.#catchUp());
-    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+    this.#cancelRetry = this.#tools.later(this.#delays.next(), () => void this.#catchUp());
   }
 }

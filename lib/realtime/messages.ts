@@ -1,5 +1,6 @@
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import type { Refusal } from '@/lib/core/refusal';
+import type { Stale } from '@/lib/domain/events/views';
 
 /** Grows when a message changes its meaning; a page that speaks another version is asked to reload. */
 export const protocolVersion = 1;
@@ -37,9 +38,18 @@ export interface PresentPerson {
   readonly at: Whereabouts;
 }
 
+/** The log of a release has come to `seq`. */
+export interface Advance {
+  readonly type: 'advance';
+  readonly releaseId: ReleaseId;
+  readonly seq: number;
+  /** What the event of this number makes stale, and its type for those who may know; none: only the number is known. */
+  readonly event?: { readonly type?: string; readonly stale: Stale };
+}
+
 /** From the server to a page. Volatile but `advance`, which is caught up by number. */
 export type ServerMessage =
-  | { readonly type: 'advance'; readonly releaseId: ReleaseId; readonly seq: number }
+  | Advance
   | { readonly type: 'people'; readonly releaseId: ReleaseId; readonly people: readonly PresentPerson[] }
   | { readonly type: 'whereabouts'; readonly releaseId: ReleaseId; readonly person: PresentPerson }
   | {

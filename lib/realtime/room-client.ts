@@ -1,6 +1,8 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import { Feed, type FeedTools } from './feed';
-import type { Answer, ClientMessage, PresentPerson, ServerMessage, Whereabouts } from './messages';
+import { isStale, type Shown } from '@/lib/domain/events/views';
+import type { LogEntry } from '@/lib/domain/releases/log.queries';
+import { Feed, type FeedTools, type News } from './feed';
+import type { Advance, Answer, ClientMessage, PresentPerson, ServerMessage, Whereabouts } from './messages';
 
 /** A connection as a page sees it; it comes back by itself after a loss. */
 export interface ClientSocket {
@@ -29,11 +31,17 @@ export interface RoomState {
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
-export interface RoomClientOptions extends FeedTools {
+export interface RoomClientOptions extends Omit<FeedTools, 'onNews'> {
   readonly releaseId: ReleaseId;
   /** Number of the log that the page was made from. */
   readonly seq: number;
   readonly at: Whereabouts;
+  /** What the page shows. */
+  readonly shown: Shown;
+  /** LIV-6: something of it is out of date. */
+  readonly onStale: () => void;
+  /** What others did, in order, each event once; events that make nothing here stale are left out. */
+  readonly onEvents?: (events: readonly LogEntry[]) => void;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -50,7 +58,7 @@ export class RoomClient {
     this.#socket = socket;
     this.#options = options;
     this.#at = options.at;
-    this.#feed = new Feed(options.seq, options);
+    this.#feed = new Feed(options.seq, { ...options, onNews: (news) => this.#tell(news) });
     socket.listen({
       onConnected: () => void this.#join(),
       onLost: () => this.#update({ connection: 'lost', people: [] }),
@@ -101,7 +109,7 @@ export class RoomClient {
     if (message.releaseId !== this.#options.releaseId) return;
     switch (message.type) {
       case 'advance':
-        this.#feed.noticed(message.seq);
+        this.#advance(message);
         break;
       case 'people':
         this.#update({ people: message.people });
@@ -120,6 +128,17 @@ export class RoomClient {
       default:
         message satisfies never;
     }
+  }
+
+  #advance({ seq, event }: Advance): void {
+    if (event && !isStale(this.#options.shown, event.stale)) this.#feed.passed(seq);
+    else this.#feed.noticed(seq);
+  }
+
+  #tell({ events, stale }: News): void {
+    const { shown, onStale, onEvents } = this.#options;
+    if (stale.some((each) => isStale(shown, each))) onStale();
+    if (events.length > 0) onEvents?.(events);
   }
 
   #end(sentence: string): void {

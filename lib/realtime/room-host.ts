@@ -2,10 +2,12 @@ import type { Clock } from '@/lib/core/clock';
 import type { ReleaseId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import type { Result } from '@/lib/core/result';
-import type { EventType } from '@/lib/domain/events';
+import { isSeenBy } from '@/lib/domain/events/event-audience';
+import { accessChangeOf, type EventNotice, isOfStudio } from '@/lib/domain/events/event-notice';
+import { staleAfter, staleForOthersAfter } from '@/lib/domain/events/event-stale';
 import type { Answer, PresentPerson, ServerMessage, Whereabouts } from './messages';
 import { parseClientMessage } from './protocol';
-import { changesAccess, peopleOf, type Seat } from './room';
+import { peopleOf, type Seat } from './room';
 
 /** A connection as the host sees it. */
 export interface HostSocket {
@@ -26,13 +28,8 @@ export interface Admission {
   readonly until: Date | null;
 }
 
-/** What the host asks of the portal. */
-export interface RoomDoor {
-  /** LIV-2: the policy's answer now, by cookies; asked at every message. */
-  admit(cookies: string, releaseId: ReleaseId): Promise<Result<Admission>>;
-  /** Type of an event in a release's log. */
-  eventType(releaseId: ReleaseId, seq: number): Promise<EventType | null>;
-}
+/** LIV-2: the policy's answer now, by cookies; asked at every message of a page. */
+export type Admit = (cookies: string, releaseId: ReleaseId) => Promise<Result<Admission>>;
 
 /** All windows in a room on all nodes. */
 export interface RoomNetwork {
@@ -42,7 +39,7 @@ export interface RoomNetwork {
 }
 
 export interface HostTools {
-  readonly door: RoomDoor;
+  readonly admit: Admit;
   readonly network: RoomNetwork;
   readonly clock: Clock;
   /** Calls back at a time; gives the way to cancel. */
@@ -93,12 +90,21 @@ export class RoomHost {
     await this.#tellPeople(place.seat.releaseId);
   }
 
-  /** The log of a release has grown to `seq`: a notification that every node gets from the database. */
-  async advance(releaseId: ReleaseId, seq: number): Promise<void> {
-    if (this.#placesIn(releaseId).length === 0) return;
-    const type = await this.#tools.door.eventType(releaseId, seq);
-    if (type && changesAccess(type)) return this.recheck(releaseId);
-    for (const { socket } of this.#placesIn(releaseId)) socket.send({ type: 'advance', releaseId, seq });
+  /**
+   * An event was committed: a notification that every node gets from the database. LIV-5: nobody is asked about, unless
+   * it changes who may be here.
+   */
+  async hear(notice: EventNotice): Promise<void> {
+    const { type, seq } = notice;
+    const releaseId = notice.stream as ReleaseId;
+    if (accessChangeOf(type) === 'people') return this.recheck(isOfStudio(type) ? undefined : releaseId);
+    const seen = { type, stale: staleAfter(notice) };
+    const forOthers = staleForOthersAfter(notice);
+    const hidden = forOthers && { stale: forOthers };
+    for (const { socket, seat } of this.#placesIn(releaseId)) {
+      const event = isSeenBy(notice, seat.person) ? seen : hidden;
+      if (event) socket.send({ type: 'advance', releaseId, seq, event });
+    }
   }
 
   /** What a job is doing, to those who may know of such work. */
@@ -120,12 +126,12 @@ export class RoomHost {
   ): Promise<Answer> {
     const left = this.#places.get(socket.id);
     if (left) this.#vacate(left);
-    const admitted = await this.#tools.door.admit(socket.cookies, releaseId);
+    const admitted = await this.#tools.admit(socket.cookies, releaseId);
     if (!admitted.ok) return { ok: false, refusal: admitted.refusal };
     const { person, until } = admitted.value;
     this.#sit(socket, { seat: { socketId: socket.id, releaseId, person: { ...person, at } }, until });
     // The number is read after sitting down: what is written from here on is announced to this seat.
-    const again = await this.#tools.door.admit(socket.cookies, releaseId);
+    const again = await this.#tools.admit(socket.cookies, releaseId);
     if (!again.ok) {
       await this.disconnect(socket.id);
       return { ok: false, refusal: again.refusal };
@@ -138,13 +144,13 @@ export class RoomHost {
     socket: HostSocket,
     { releaseId, at }: { releaseId: ReleaseId; at: Whereabouts },
   ): Promise<Answer> {
-    const { door, network, clock } = this.#tools;
+    const { admit, network, clock } = this.#tools;
     const place = this.#places.get(socket.id);
     if (place?.seat.releaseId !== releaseId) return { ok: false, refusal: notJoined };
     const now = clock.now().getTime();
     if (now - place.movedAt < minMsBetweenMoves) return { ok: true, seq: 0, people: [] };
     place.movedAt = now;
-    const admitted = await door.admit(socket.cookies, releaseId);
+    const admitted = await admit(socket.cookies, releaseId);
     if (!admitted.ok) {
       this.#expel(place, admitted.refusal.sentence);
       return { ok: false, refusal: admitted.refusal };
@@ -160,7 +166,7 @@ export class RoomHost {
 
   async #recheckPlace(place: Place): Promise<void> {
     const { releaseId } = place.seat;
-    const admitted = await this.#tools.door.admit(place.socket.cookies, releaseId);
+    const admitted = await this.#tools.admit(place.socket.cookies, releaseId);
     const current = this.#places.get(place.socket.id);
     if (current?.seat.releaseId !== releaseId) return;
     if (!admitted.ok) return this.#expel(current, admitted.refusal.sentence);

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, refuse } from '@/lib/core/result';
-import type { EventType } from '@/lib/domain/events';
+import type { EventType } from '@/lib/domain/events/event';
+import type { EventNotice } from '@/lib/domain/events/event-notice';
+import { staleAfter } from '@/lib/domain/events/event-stale';
+import type { Shown } from '@/lib/domain/events/views';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 import { FixedClock } from '@/lib/testing/clock';
 import { SocketPair, seededRandom, settle } from '@/lib/testing/socket-pair';
@@ -30,17 +33,14 @@ class Stage {
       this.timers.push(timer);
       return () => void this.timers.splice(this.timers.indexOf(timer), 1);
     },
-    door: {
-      admit: async (cookies) => {
-        this.asked += 1;
-        const place = this.people.get(cookies);
-        if (!place || (place.until && place.until <= this.clock.now())) {
-          return refuse(refusal('not-found', 'REL-1', 'There is nothing here.'));
-        }
-        const person = { id: cookies, name: cookies, side: place.side };
-        return ok({ person, seq: this.log.length, until: place.until });
-      },
-      eventType: async (_, seq) => this.log[seq - 1] ?? null,
+    admit: async (cookies) => {
+      this.asked += 1;
+      const place = this.people.get(cookies);
+      if (!place || (place.until && place.until <= this.clock.now())) {
+        return refuse(refusal('not-found', 'REL-1', 'There is nothing here.'));
+      }
+      const person = { id: cookies, name: cookies, side: place.side };
+      return ok({ person, seq: this.log.length, until: place.until });
     },
     network: {
       listSeats: async () => this.pairs.flatMap((pair) => pair.seat ?? []),
@@ -54,21 +54,28 @@ class Stage {
     this.people.set(name, { until, side });
   }
 
-  /** A window of a person, connected, whose catch-up may fail by `fails`. */
-  window(name: string, fails: () => boolean = () => false) {
+  /** A window of a person, connected, whose catch-up may fail by `fails`; it shows the reviews of all tracks. */
+  window(name: string, fails: () => boolean = () => false, shown: Shown = { views: ['review'] }) {
     const pair = new SocketPair(this.host, { id: `${name}-${this.pairs.length}`, cookies: name });
     this.pairs.push(pair);
     const heard: number[] = [];
+    const count = { refreshed: 0, fetched: 0 };
     const retries: (() => void)[] = [];
     const client = new RoomClient(pair.client, {
       releaseId,
       seq: this.log.length,
       at: nowhere,
+      shown,
+      onStale: () => {
+        count.refreshed += 1;
+      },
       fetchAfter: async (after) => {
+        count.fetched += 1;
         if (fails()) throw new Error('offline');
         const page = this.log.slice(after, after + 3);
         const events = page.map((_, index) => ({ seq: after + index + 1 }) as LogEntry);
-        return { events, upTo: after + page.length, more: page.length === 3 };
+        const stale = page.map((type) => staleAfter({ type, trackId: null }));
+        return { events, stale, upTo: after + page.length, more: page.length === 3 };
       },
       onEvents: (events) => heard.push(...events.map(({ seq }) => seq)),
       later: (_, run) => {
@@ -79,12 +86,15 @@ class Stage {
     const retryAll = () => {
       for (const run of retries.splice(0)) run();
     };
-    return { pair, client, heard, retryAll };
+    return { pair, client, heard, count, retryAll };
   }
 
-  async happen(type: EventType = 'comment.written'): Promise<void> {
-    this.log.push(type);
-    await this.host.advance(releaseId, this.log.length);
+  async happen(type: string = 'comment.written', about: Partial<EventNotice> = {}): Promise<void> {
+    this.log.push(type as EventType);
+    const seq = this.log.length;
+    const all = ['studio', 'client', 'guest'] as const;
+    const notice = { stream: releaseId, seq, type, trackId: null, seenBy: all, actorId: 'somebody' };
+    await this.host.hear({ ...notice, ...about });
   }
 }
 
@@ -157,6 +167,109 @@ describe('rooms', () => {
     await settle();
     expect(pair.ended).toBe(true);
     expect(stage.timers).toHaveLength(0);
+  });
+
+  it('LIV-5 an event that takes no right away asks nobody for anything; one that may asks for each place once', async () => {
+    const stage = new Stage();
+    const names = ['ada', 'bo', 'cy'];
+    const windows = names.map((name) => {
+      stage.allow(name);
+      return stage.window(name);
+    });
+    for (const { pair } of windows) await live(pair);
+    const joined = stage.asked;
+    for (let i = 0; i < 20; i++) {
+      await stage.happen('comment.written');
+      await stage.happen('print.started');
+      await stage.happen('version.withdrawn');
+    }
+    expect(stage.asked).toBe(joined);
+    await stage.happen('member.changed');
+    expect(stage.asked).toBe(joined + names.length);
+  });
+
+  it('LIV-5 a type that nobody lists may change rights, as far as this portal knows: places are asked for', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    const { pair } = stage.window('bo');
+    await live(pair);
+    stage.people.delete('bo');
+    await stage.happen('future.happened');
+    await settle();
+    expect(pair.ended).toBe(true);
+  });
+
+  it('LIV-5 rights of a studio are those of all its rooms', async () => {
+    const stage = new Stage();
+    stage.allow('ada', null, 'studio');
+    const { pair } = stage.window('ada');
+    await live(pair);
+    stage.people.delete('ada');
+    await stage.happen('engineer.added', { stream: 's1' });
+    await settle();
+    expect(pair.ended).toBe(true);
+  });
+
+  it('LIV-6 a page asks anew when an event makes one of its views stale, and for nothing else', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    const shown = { views: ['review'], trackId: 't1' } as const;
+    const { pair, client, count, heard } = stage.window('bo', () => false, shown);
+    await live(pair);
+    const happens = async (type: EventType, trackId: string | null = null) => {
+      await stage.happen(type, { trackId });
+      pair.flush();
+      await settle();
+      return { ...count };
+    };
+    expect(await happens('brief.submitted')).toEqual({ refreshed: 0, fetched: 0 });
+    expect(await happens('comment.written', 't2')).toEqual({ refreshed: 0, fetched: 0 });
+    expect(await happens('comment.written', 't1')).toEqual({ refreshed: 1, fetched: 1 });
+    expect(await happens('track.edited', 't2')).toEqual({ refreshed: 2, fetched: 2 });
+    expect(heard).toEqual([3, 4]);
+    expect(client.getState().connection).toBe('live');
+  });
+
+  it('LIV-6 an event that was passed over is no gap, and a gap before one is caught up', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    const { pair, heard, count } = stage.window('bo');
+    await live(pair);
+    await stage.happen('comment.written');
+    pair.flush(() => 0);
+    await stage.happen('brief.submitted');
+    pair.flush();
+    await settle();
+    expect(heard).toEqual([1, 2]);
+    expect(count).toEqual({ refreshed: 1, fetched: 1 });
+  });
+
+  it('LOG-1 who may not learn of an event hears nothing of it, or the number alone when a view of theirs changes', async () => {
+    const stage = new Stage();
+    for (const side of ['studio', 'client', 'guest'] as const) stage.allow(side, null, side);
+    const sent: string[] = [];
+    for (const name of ['studio', 'client', 'guest']) {
+      const { pair } = stage.window(name);
+      await live(pair);
+      pair.client.listen({
+        onConnected: () => {},
+        onLost: () => {},
+        onRefused: () => {},
+        onMessage: (message) => {
+          if (message.type === 'advance') sent.push(`${name} ${message.event?.type}`);
+        },
+      });
+    }
+    await stage.happen('print.started', { seenBy: ['studio'] });
+    await stage.happen('upload.refused', { seenBy: ['studio', 'actor'], actorId: 'guest' });
+    await stage.happen('comment.written', { seenBy: [] });
+    for (const pair of stage.pairs) pair.flush();
+    expect(sent).toEqual([
+      'studio print.started',
+      'studio upload.refused',
+      'client undefined',
+      'guest upload.refused',
+    ]);
   });
 
   it('LIV-1 messages of another version, or none of ours, are refused unread', () => {

@@ -1,5 +1,4 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import type { EventType } from '@/lib/domain/events';
 import type { PresentPerson } from './messages';
 
 /** One window of one person in the room of a release. */
@@ -22,16 +21,4 @@ export function peopleOf(seats: readonly Seat[]): PresentPerson[] {
 /** The window that writes counts before one that plays, and that before one that stands still. */
 function liveliness({ at }: PresentPerson): number {
   return (at.writing ? 4 : 0) + (at.listening?.playing ? 2 : 0) + (at.trackId ? 1 : 0);
-}
-
-const accessEvents: ReadonlySet<EventType> = new Set<EventType>([
-  'member.changed',
-  'member.removed',
-  'member.joined',
-  'share.revoked',
-]);
-
-/** LIV-3: after such an event everybody in the room is asked anew. */
-export function changesAccess(type: EventType): boolean {
-  return accessEvents.has(type);
 }

@@ -14,7 +14,7 @@ import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { Staging } from '@/lib/storage/staging';
 import type { Container } from './container';
 import type { Settings } from './env';
-import { OpenAnswers } from './media/active-transfers';
+import { ActiveTransfers } from './media/active-transfers';
 import { openScratch } from './scratch';
 
 /** Connections of each pool; together they stay under the embedded server's 80. */
@@ -64,7 +64,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     staging: await Staging.open(path.join(dataDirectory, 'staging')),
     scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
     threadFile: (name) => threadFile(root, name),
-    answers: new OpenAnswers(),
+    transfers: new ActiveTransfers(),
     pool,
   };
   return {

@@ -9,7 +9,7 @@ import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
 import type { Settings } from './env';
-import type { OpenAnswers } from './media/active-transfers';
+import type { ActiveTransfers } from './media/active-transfers';
 
 /** Everything that exists once per process. Made by `compose.ts`; types alone are imported here. */
 export interface Container {
@@ -30,7 +30,7 @@ export interface Container {
   /** Where the bundle of a worker thread is. */
   readonly threadFile: (name: string) => string;
   /** Downloads on their way, for when rights change. */
-  readonly answers: OpenAnswers;
+  readonly transfers: ActiveTransfers;
   /** For SQL that is no change of the domain's: notifications, health. */
   readonly pool: Pool;
 }

@@ -99,7 +99,7 @@ async function openTransfers({ container, sockets, metrics, shutdown }: Starting
   shutdown.add('uploads', uploads.stop);
   const rooms = await startRooms(sockets, container, () => {
     const failed = (error: unknown) => log.error('Running transfers could not be asked again.', error);
-    Promise.all([uploads.revalidate(), container.answers.revalidate()]).catch(failed);
+    Promise.all([uploads.revalidate(), container.transfers.recheck()]).catch(failed);
   });
   shutdown.add('rooms', rooms.stop);
   return uploads;

@@ -5,6 +5,7 @@ import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
 import { ButtonLink } from '@/components/ui/button';
 import { paths } from '@/lib/core/paths';
+import type { View } from '@/lib/domain/events/views';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
 import { findPageContext, whoAsks } from '@/lib/server/routes/page-context';
 import { Frame } from '../../frame';
@@ -13,11 +14,13 @@ interface ReleaseFrameProps {
   release: ReleaseView;
   /** Path of the open tab. */
   current: string;
+  /** What the tab follows, besides the release's head and tracks. */
+  shows?: View;
   children: ReactNode;
 }
 
 /** A tab of a release's page, under its head; it follows what others do. */
-export async function ReleaseFrame({ release, current, children }: ReleaseFrameProps) {
+export async function ReleaseFrame({ release, current, shows, children }: ReleaseFrameProps) {
   const context = await findPageContext(release.id);
   const action = presentAction(release);
   const first = current === paths.release(release.id);
@@ -27,7 +30,7 @@ export async function ReleaseFrame({ release, current, children }: ReleaseFrameP
     </ButtonLink>
   );
   return (
-    <LiveRelease releaseId={release.id} seq={release.seq}>
+    <LiveRelease releaseId={release.id} seq={release.seq} views={shows ? ['release', shows] : ['release']}>
       <Frame
         releaseId={release.id}
         crumbs={[{ label: `${release.artist} – ${release.title}` }]}

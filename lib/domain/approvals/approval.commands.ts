@@ -1,5 +1,4 @@
 import type { ApprovalId, TrackId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
@@ -95,18 +94,4 @@ async function recordApproval(
     number,
   });
   await moveTrack(tx, context, { track, act: 'approved' });
-  for (const person of await tx.studios.listStudioPeople(release.studioId)) {
-    await tx.send({
-      key: `approved:${approval.id}:${person.id}`,
-      to: person.email,
-      content: {
-        template: 'approved',
-        path: paths.review(release.id, track.id),
-        release: `${release.artist} – ${release.title}`,
-        track: track.title,
-        number,
-        approver: approval.name,
-      },
-    });
-  }
 }

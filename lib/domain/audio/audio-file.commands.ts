@@ -1,4 +1,4 @@
-import type { AudioFileId } from '@/lib/core/ids';
+import type { AudioFileId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import type { AudioFile } from './audio-file';
@@ -30,7 +30,11 @@ export async function recordMeasured(
 ): Promise<Result<null>> {
   return settle({ uow }, id, async (tx, file) => {
     await tx.audio.updateAudioFile(id, { ...measured, state: 'ready' });
-    await tx.record(file.releaseId, { kind: 'system' }, { type: 'audio.measured', audioFileId: id });
+    await tx.record(
+      file.releaseId,
+      { kind: 'system' },
+      { type: 'audio.measured', ...(await aboutFile(tx, file)) },
+    );
   });
 }
 
@@ -44,7 +48,11 @@ export async function recordChecked(
     const file = await tx.audio.findAudioFile(id);
     if (file?.state !== 'ready') return ok(null);
     await tx.audio.updateAudioFile(id, checked);
-    await tx.record(file.releaseId, { kind: 'system' }, { type: 'audio.checked', audioFileId: id });
+    await tx.record(
+      file.releaseId,
+      { kind: 'system' },
+      { type: 'audio.checked', ...(await aboutFile(tx, file)) },
+    );
     return ok(null);
   });
 }
@@ -61,9 +69,34 @@ export async function recordFailed(
     await tx.record(
       file.releaseId,
       { kind: 'system' },
-      { type: 'audio.failed', audioFileId: id, name, sentence },
+      { type: 'audio.failed', ...(await aboutFile(tx, file)), name, sentence },
     );
   });
+}
+
+/** What an event says of a file, so that the log knows who may learn of it. */
+async function aboutFile(tx: Tx, { id, purpose, releaseId }: AudioFile) {
+  return { audioFileId: id, purpose, trackId: await trackOfFile(tx, { id, purpose, releaseId }) };
+}
+
+async function trackOfFile(
+  tx: Tx,
+  { id, purpose, releaseId }: Pick<AudioFile, 'id' | 'purpose' | 'releaseId'>,
+): Promise<TrackId | null> {
+  switch (purpose) {
+    case 'mix':
+      return (await tx.mixes.findMixByAudioFile(id))?.trackId ?? null;
+    case 'reference': {
+      const references = await tx.references.listReferences(releaseId);
+      return references.find((reference) => reference.audioFileId === id)?.trackId ?? null;
+    }
+    case 'version': {
+      const version = await tx.versions.findVersionByAudioFile(id);
+      return (version && (await tx.versions.findMaster(version.masterId))?.trackId) ?? null;
+    }
+    default:
+      return purpose satisfies never;
+  }
 }
 
 type Work = Parameters<Context['uow']['change']>[0];

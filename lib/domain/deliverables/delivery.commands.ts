@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
@@ -100,31 +99,8 @@ export async function publishDelivery(
     const files = built.files.length;
     await tx.record(release.id, actor, { type: 'delivery.ready', deliveryId, number, files });
     for (const { track } of plan.tracks) await moveTrack(tx, { actor }, { track, act: 'delivered' });
-    await notifyRecipients(tx, { release, delivery, files });
     return ok({ ...delivery, ...ready });
   });
-}
-
-/** One mail to every person who may download. */
-async function notifyRecipients(
-  tx: Transaction,
-  { release, delivery, files }: { release: Release; delivery: Delivery; files: number },
-): Promise<void> {
-  const studio = await tx.studios.findStudio(release.studioId);
-  for (const { person, rights } of await tx.members.listMembers(release.id)) {
-    if (!rights.download) continue;
-    await tx.send({
-      key: `delivered:${delivery.id}:${person.id}`,
-      to: person.email,
-      content: {
-        template: 'delivered',
-        path: paths.delivery(release.id),
-        release: `${release.artist} – ${release.title}`,
-        files,
-        studio: studio?.name ?? '',
-      },
-    });
-  }
 }
 
 /** A delivery that can't be built ends with the reason, in a sentence. */

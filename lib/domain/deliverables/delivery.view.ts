@@ -1,5 +1,5 @@
 import type { DeliverableId, DeliveryId, Sha256, TrackId } from '@/lib/core/ids';
-import type { RecordedEvent, ReleaseEvent } from '../events';
+import type { RecordedEvent, ReleaseEvent } from '../events/event';
 import type { Verdict } from '../policy/policy';
 import type { Release } from '../releases/release';
 import type { DeliverableKind } from './deliverable-kind';

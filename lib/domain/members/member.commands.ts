@@ -1,5 +1,4 @@
 import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
@@ -45,25 +44,9 @@ export async function invite(
         await tx.members.revokeInvitation(old.id, now);
     }
     await tx.members.insertInvitation(invitation);
-    await tx.record(releaseId, actor, {
-      type: 'member.invited',
-      invitationId: invitation.id,
-      email: invitation.email,
-      role: invitation.role,
-    });
-    const studio = await tx.studios.findStudio(release.studioId);
-    await tx.send({
-      key: `invitation:${invitation.id}`,
-      to: invitation.email,
-      content: {
-        template: 'invitation',
-        path: paths.invitation(token.secret),
-        release: `${release.artist} – ${release.title}`,
-        studio: studio?.name ?? '',
-        inviter: actor.kind === 'user' ? actor.name : (studio?.name ?? ''),
-        days: invitationDays,
-      },
-    });
+    const { id: invitationId, email, role } = invitation;
+    const event = { type: 'member.invited', invitationId, email, role } as const;
+    await tx.record(releaseId, actor, event, { secret: token.secret });
     return ok(invitation);
   });
 }

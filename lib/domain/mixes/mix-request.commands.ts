@@ -1,8 +1,6 @@
 import type { MixRequestId, TrackId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
-import { analysisFormatOf } from '../audio/audio-file';
 import type { Context } from '../context';
 import { type KeptFinding, keyOfFinding } from '../findings/kept-finding';
 import { notFound } from '../policy/policy';
@@ -49,7 +47,6 @@ export async function requestNewMix(
     const about = { requestId: request.id, mixId: mix.id, trackId, number: mix.number };
     await tx.record(track.releaseId, actor, { type: 'mix.requested', ...about, findings: named.length });
     await moveTrack(tx, { actor }, { track, act: 'mix.requested' });
-    await notifySenders(tx, { entry: entry.value, named }, request);
     return ok(request);
   });
 }
@@ -68,34 +65,6 @@ async function refusalOfRequest(tx: Transaction, { track }: MixEntry) {
 
 function namedFindings({ file }: MixEntry, keys: ReadonlySet<string>): readonly KeptFinding[] {
   return (file.findings ?? []).filter((finding) => keys.has(keyOfFinding(finding)));
-}
-
-/** One mail per request and person who may send mixes. */
-async function notifySenders(
-  tx: Transaction,
-  { entry, named }: { entry: MixEntry; named: readonly KeptFinding[] },
-  { id, message }: MixRequest,
-): Promise<void> {
-  const { release, track, mix, file } = entry;
-  const studio = await tx.studios.findStudio(release.studioId);
-  const format = file.facts && analysisFormatOf(file.facts);
-  for (const { person, rights } of await tx.members.listMembers(release.id)) {
-    if (!rights.upload) continue;
-    await tx.send({
-      key: `mix-requested:${id}:${person.id}`,
-      to: person.email,
-      content: {
-        template: 'mix-requested',
-        path: paths.mix(release.id, track.id),
-        release: `${release.artist} – ${release.title}`,
-        track: track.title,
-        number: mix.number,
-        message,
-        findings: format ? named.map((finding) => ({ finding, format })) : [],
-        studio: studio?.name ?? '',
-      },
-    });
-  }
 }
 
 /** MIX-4: takes a request back that no mix has answered; the track is where it was. */

@@ -1,7 +1,8 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
-import { type DomainEvent, isVisibleOutsideStudio } from '../events';
+import type { DomainEvent, RecordedEvent } from '../events/event';
+import { audienceOf, type EventReader, eventReader, isSeenBy } from '../events/event-audience';
 import type { ActorStamp } from '../policy/actor';
 import { enterRelease } from '../policy/standing';
 
@@ -21,16 +22,16 @@ export async function readLog(
 ): Promise<Result<LogEntry[]>> {
   const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return entry;
-  const inside = entry.value.standing.kind === 'member';
-  const events = await uow.read.events.listNewest(releaseId, limit);
-  return ok(
-    events
-      .filter(({ event }) => inside || isVisibleOutsideStudio(event.type))
-      .map((recorded) => ({
-        seq: recorded.seq,
-        actor: recorded.actor,
-        at: recorded.at.toISOString(),
-        event: recorded.event,
-      })),
-  );
+  const reader = eventReader(actor, entry.value.standing);
+  const recorded = await uow.read.events.listNewest(releaseId, limit);
+  return ok(recorded.filter((each) => mayKnow(reader, each)).map(presentEvent));
+}
+
+/** LOG-1: by its row, its payload and who reads. */
+export function mayKnow(reader: EventReader, { event, actor }: RecordedEvent): boolean {
+  return isSeenBy({ seenBy: audienceOf(event), actorId: actor.id }, reader);
+}
+
+export function presentEvent({ seq, actor, at, event }: RecordedEvent): LogEntry {
+  return { seq, actor, at: at.toISOString(), event };
 }

@@ -1,5 +1,4 @@
 import type { RoundId, TrackId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { approvalInForce } from '../approvals/approval.status';
@@ -67,7 +66,7 @@ export async function sendNotes(
       notes.map((note) => note.id),
       round.id,
     );
-    await notifyStudio(tx, context, {
+    await recordRound(tx, context, {
       entry: entry.value,
       round,
       version: version.value,
@@ -77,8 +76,8 @@ export async function sendNotes(
   });
 }
 
-/** RND-5: one mail per round and person of the studio. */
-async function notifyStudio(
+/** RND-5: its event sends one mail to each person of the studio. */
+async function recordRound(
   tx: Transaction,
   context: Context,
   sent: { entry: TrackEntry; round: Round; version: Version; notes: number },
@@ -94,20 +93,4 @@ async function notifyStudio(
     notes,
   });
   await moveTrack(tx, context, { track, act: 'notes.sent' });
-  for (const person of await tx.studios.listStudioPeople(release.studioId)) {
-    await tx.send({
-      key: `notes-sent:${round.id}:${person.id}`,
-      to: person.email,
-      content: {
-        template: 'notes-sent',
-        path: paths.review(release.id, track.id),
-        release: `${release.artist} – ${release.title}`,
-        track: track.title,
-        number: version.number,
-        round: round.number,
-        notes,
-        sender: round.sentBy.name,
-      },
-    });
-  }
 }

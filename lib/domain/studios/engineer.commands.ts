@@ -1,5 +1,4 @@
 import type { StudioId, UserId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
@@ -31,17 +30,6 @@ export async function addEngineer(
       type: 'engineer.added',
       userId: person.id,
       email: person.email,
-    });
-    await tx.send({
-      key: `studio-joined:${studioId}:${person.id}`,
-      to: person.email,
-      content: {
-        template: 'studio-joined',
-        path: paths.signIn(),
-        studio: studio.name,
-        inviter: actor.name,
-        address: person.email,
-      },
     });
     return ok(person);
   });

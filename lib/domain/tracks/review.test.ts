@@ -4,7 +4,7 @@ import { givenMix, givenVersion } from '@/lib/testing/portal/audio';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { givenPostedVersion, signedBy } from '@/lib/testing/portal/versions';
 import { writeComment } from '../comments/comment.commands';
-import { listEventsAfter } from '../event.queries';
+import { listEventsAfter } from '../events/event.queries';
 import type { Actor } from '../policy/actor';
 import { withdrawVersion } from '../versions/version-posting.commands';
 import { viewReview } from './review.queries';
@@ -107,6 +107,6 @@ describe('review page', () => {
     expect(since.events.map(({ event }) => event.type)).toEqual(['comment.written']);
     expect(since).toMatchObject({ upTo: upTo + 1, more: false });
     const nothing = granted(await listEventsAfter(portal.as(client), release.id, upTo + 1));
-    expect(nothing).toEqual({ events: [], upTo: upTo + 1, more: false });
+    expect(nothing).toEqual({ events: [], stale: [], upTo: upTo + 1, more: false });
   });
 });

@@ -88,6 +88,8 @@ async function refuseIn(tx: Transaction, upload: Upload, sentence: string): Prom
     uploadId: upload.id,
     name: upload.originalName,
     sentence,
+    purpose: upload.purpose,
+    trackId: upload.trackId,
   });
 }
 

@@ -91,7 +91,8 @@ export async function beginUpload(
       return refuse(refusal('rate-limited', 'UPL-9', sentence));
     }
     await tx.uploads.insertUpload(upload);
-    await tx.record(releaseId, actor, { type: 'upload.started', uploadId: upload.id, name: input.name });
+    const { id: uploadId, originalName: name, purpose, trackId } = upload;
+    await tx.record(releaseId, actor, { type: 'upload.started', uploadId, name, purpose, trackId });
     return ok(upload);
   });
 }

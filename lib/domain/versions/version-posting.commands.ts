@@ -1,5 +1,4 @@
 import type { VersionId } from '@/lib/core/ids';
-import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { isInForce } from '../approvals/approval';
@@ -57,34 +56,8 @@ export async function postVersion(
     await tx.record(releaseId, actor, { type: 'version.posted', versionId, trackId, number, message });
     await voidAudioApprovals(tx, context, { releaseId, trackId, reason: `v${number} was posted.` });
     await moveTrack(tx, context, { track, act: 'version.posted' });
-    await notifyListeners(tx, entry.value, message);
     return ok({ ...version, ...posted });
   });
-}
-
-/** One mail per version and person who may listen. */
-async function notifyListeners(
-  tx: Transaction,
-  { release, track, version }: VersionEntry,
-  message: string,
-): Promise<void> {
-  const studio = await tx.studios.findStudio(release.studioId);
-  for (const { person, rights } of await tx.members.listMembers(release.id)) {
-    if (!rights.listen) continue;
-    await tx.send({
-      key: `version-posted:${version.id}:${person.id}`,
-      to: person.email,
-      content: {
-        template: 'version-posted',
-        path: paths.review(release.id, track.id),
-        release: `${release.artist} – ${release.title}`,
-        track: track.title,
-        number: version.number,
-        message,
-        studio: studio?.name ?? '',
-      },
-    });
-  }
 }
 
 /** VER-15: a posted version can be taken back, never deleted; what was signed of it is void. */

@@ -1,12 +1,13 @@
-import { Body, Button, Container, Head, Html, Preview, Text } from '@react-email/components';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 const ink = '#1b1a17';
 const soft = '#5f5a50';
 
 const styles = {
-  body: { backgroundColor: '#ffffff', color: ink, fontFamily: 'system-ui, sans-serif', margin: 0 },
-  container: { margin: '0 auto', maxWidth: '34rem', padding: '2rem 1.25rem' },
+  body: { backgroundColor: '#ffffff', margin: 0 },
+  page: { backgroundColor: '#ffffff', color: ink, fontFamily: 'system-ui, sans-serif' },
+  column: { margin: '0 auto', maxWidth: '34rem', padding: '2rem 1.25rem' },
+  preview: { display: 'none', lineHeight: '1px', maxHeight: 0, maxWidth: 0, opacity: 0, overflow: 'hidden' },
   title: { fontSize: '20px', lineHeight: '28px', margin: '0 0 1rem' },
   text: { fontSize: '16px', lineHeight: '25px', margin: '0 0 1rem', whiteSpace: 'pre-line' },
   quote: {
@@ -17,17 +18,20 @@ const styles = {
     paddingLeft: '0.875rem',
     whiteSpace: 'pre-line',
   },
+  // Outlook gives a link no padding; a border it does.
   button: {
     backgroundColor: ink,
+    border: `solid ${ink}`,
     borderRadius: '4px',
+    borderWidth: '11px 19px',
     color: '#ffffff',
     display: 'inline-block',
     fontSize: '16px',
-    padding: '0.7rem 1.2rem',
+    lineHeight: '120%',
     textDecoration: 'none',
   },
   small: { color: soft, fontSize: '14px', lineHeight: '21px', margin: '1.5rem 0 0', wordBreak: 'break-word' },
-} as const;
+} as const satisfies Record<string, CSSProperties>;
 
 export interface MailLetter {
   readonly subject: string;
@@ -41,29 +45,73 @@ export interface MailLetter {
   readonly footnote?: string;
 }
 
+interface TableProps {
+  width?: CSSProperties;
+  cell?: CSSProperties;
+  children: ReactNode;
+}
+
+/** Mail programs lay out tables alike, and little else. */
+function Table({ width, cell, children }: TableProps) {
+  return (
+    <table
+      align="center"
+      width="100%"
+      border={0}
+      cellPadding={0}
+      cellSpacing={0}
+      role="presentation"
+      style={width}
+    >
+      <tbody>
+        <tr>
+          <td style={cell}>{children}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** What a list of mails shows beside the subject; the spaces keep it from going on with the letter's own text. */
+function Preview({ children }: { children: string }) {
+  return (
+    <div style={styles.preview}>
+      {children}
+      <div>{'\u00a0\u200c\u200b\u200d\u200e\u200f\ufeff'.repeat(80)}</div>
+    </div>
+  );
+}
+
 /** The one form that all mails have: what happened, what was said, one button, its address in full. */
 export function MailFrame({ title, paragraphs, quote, link, linkText, footnote }: MailLetter): ReactNode {
   return (
-    <Html lang="en">
-      <Head />
-      <Preview>{paragraphs[0] ?? title}</Preview>
-      <Body style={styles.body}>
-        <Container style={styles.container}>
-          <Text style={styles.title}>{title}</Text>
-          {paragraphs.map((paragraph) => (
-            <Text key={paragraph} style={styles.text}>
-              {paragraph}
-            </Text>
-          ))}
-          {quote && <Text style={styles.quote}>{quote}</Text>}
-          <Button href={link} style={styles.button}>
-            {linkText}
-          </Button>
-          <Text style={styles.small}>{link}</Text>
-          {footnote && <Text style={styles.small}>{footnote}</Text>}
-        </Container>
-      </Body>
-    </Html>
+    <html dir="ltr" lang="en">
+      <head>
+        <meta content="text/html; charset=UTF-8" httpEquiv="Content-Type" />
+        <meta content="width=device-width, initial-scale=1" name="viewport" />
+        <meta name="x-apple-disable-message-reformatting" />
+        <title>{title}</title>
+      </head>
+      <body style={styles.body}>
+        <Preview>{paragraphs[0] ?? title}</Preview>
+        <Table cell={styles.page}>
+          <Table width={styles.column}>
+            <p style={styles.title}>{title}</p>
+            {paragraphs.map((paragraph) => (
+              <p key={paragraph} style={styles.text}>
+                {paragraph}
+              </p>
+            ))}
+            {quote && <p style={styles.quote}>{quote}</p>}
+            <a href={link} style={styles.button} target="_blank" rel="noreferrer">
+              {linkText}
+            </a>
+            <p style={styles.small}>{link}</p>
+            {footnote && <p style={styles.small}>{footnote}</p>}
+          </Table>
+        </Table>
+      </body>
+    </html>
   );
 }
 

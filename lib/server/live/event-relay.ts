@@ -1,13 +1,15 @@
 import type { Pool, PoolClient } from 'pg';
-import type { ReleaseId } from '@/lib/core/ids';
+import { RetryDelays } from '@/lib/core/back-off';
+import { later } from '@/lib/core/timers';
+import { type EventNotice, parseNotice } from '@/lib/domain/events/event-notice';
 import { type Progress, parseProgress, progressChannel } from '../../jobs/progress';
 
-/** Channel on which every committed event tells stream and number (lib/data/event-store.ts). */
+/** Channel on which every committed event is told (lib/data/event-store.ts). */
 const eventChannel = 'acetate_events';
 
 export interface RelayListener {
-  /** A stream has grown to this number. */
-  readonly onAdvance: (stream: ReleaseId, seq: number) => void;
+  /** An event was committed by any process of the portal. */
+  readonly onEvent: (notice: EventNotice) => void;
   readonly onProgress: (progress: Progress) => void;
   /** The connection was lost for a while: anything may have happened. */
   readonly onGap: () => void;
@@ -17,19 +19,14 @@ export interface EventRelay {
   stop(): Promise<void>;
 }
 
-const retryMs = 1000;
-
-function parseAdvance(text: string): { stream: ReleaseId; seq: number } | null {
-  const value = JSON.parse(text) as { stream?: unknown; seq?: unknown };
-  const { stream, seq } = value;
-  return typeof stream === 'string' && typeof seq === 'number' ? { stream: stream as ReleaseId, seq } : null;
-}
+const backOff = { firstMs: 250, longestMs: 5000 };
 
 /** Hears what every process of the portal commits, on one connection of its own; listens again after a loss. */
 export async function startEventRelay(pool: Pool, listener: RelayListener): Promise<EventRelay> {
+  const delays = new RetryDelays(backOff);
   let stopped = false;
   let current: PoolClient | null = null;
-  let retry: NodeJS.Timeout | undefined;
+  let cancelRetry = () => {};
 
   function hear({ channel, payload = '' }: { channel: string; payload?: string | undefined }): void {
     if (channel === progressChannel) {
@@ -37,8 +34,8 @@ export async function startEventRelay(pool: Pool, listener: RelayListener): Prom
       if (progress) listener.onProgress(progress);
       return;
     }
-    const advance = parseAdvance(payload);
-    if (advance) listener.onAdvance(advance.stream, advance.seq);
+    const notice = parseNotice(payload);
+    if (notice) listener.onEvent(notice);
   }
 
   async function open(): Promise<void> {
@@ -49,19 +46,24 @@ export async function startEventRelay(pool: Pool, listener: RelayListener): Prom
     current = client;
     await client.query(`LISTEN ${eventChannel}`);
     await client.query(`LISTEN ${progressChannel}`);
+    delays.reset();
   }
 
   function lost(client: PoolClient): void {
     if (current !== client) return;
     current = null;
     client.release(true);
-    if (!stopped) retry = setTimeout(reopen, retryMs);
+    reopenLater();
+  }
+
+  function reopenLater(): void {
+    if (!stopped) cancelRetry = later(delays.next(), reopen);
   }
 
   function reopen(): void {
     open().then(listener.onGap, () => {
       if (current) lost(current);
-      else if (!stopped) retry = setTimeout(reopen, retryMs);
+      else reopenLater();
     });
   }
 
@@ -69,7 +71,7 @@ export async function startEventRelay(pool: Pool, listener: RelayListener): Prom
   return {
     async stop() {
       stopped = true;
-      clearTimeout(retry);
+      cancelRetry();
       const client = current;
       current = null;
       client?.release(true);

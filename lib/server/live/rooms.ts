@@ -1,10 +1,11 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { log, noteLogIds } from '@/lib/core/log';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import { accessChangeOf } from '@/lib/domain/events/event-notice';
 import { stampOf } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
 import { enterRelease } from '@/lib/domain/policy/standing';
-import type { Admission, RoomDoor } from '../../realtime/room-host';
+import type { Admission } from '../../realtime/room-host';
 import { hostRooms, type SocketServer } from '../../realtime/server';
 import { actorOfHeader } from '../access/identity';
 import type { Container } from '../container';
@@ -15,6 +16,7 @@ const recheckEveryMs = 30_000;
 /** Longer waits overflow the timer; it is set again then. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** SHR-3: who may be in the room of a release, asked of the policy at every message. */
 async function admit(
   container: Container,
   cookies: string,
@@ -34,17 +36,6 @@ async function admit(
   return ok({ person: { id, name, side }, seq: release.seq, until: share?.expiresAt ?? null });
 }
 
-/** SHR-3: who may be in the room of a release, asked of the policy at every message. */
-export function roomDoor(container: Container): RoomDoor {
-  return {
-    admit: (cookies, releaseId) => admit(container, cookies, releaseId),
-    async eventType(releaseId, seq) {
-      const [event] = await container.uow.read.events.listAfter(releaseId, seq - 1, 1);
-      return event?.seq === seq ? event.event.type : null;
-    },
-  };
-}
-
 function callAt(now: () => Date, when: Date, run: () => void): () => void {
   let timer: NodeJS.Timeout;
   const wait = () => {
@@ -62,26 +53,30 @@ export interface Rooms {
 
 /**
  * Everything live: the rooms of this node, fed by the database's notifications.
- * @param changed called after every commit anywhere: rights may have changed
+ * @param accessChanged called after every event that may have taken a right from somebody (LIV-5)
  */
 export async function startRooms(
   io: SocketServer,
   container: Container,
-  changed: () => void,
+  accessChanged: () => void,
 ): Promise<Rooms> {
   const { clock, pool } = container;
   const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
-  const host = hostRooms(io, { door: roomDoor(container), clock, at });
+  const host = hostRooms(io, {
+    admit: (cookies, releaseId) => admit(container, cookies, releaseId),
+    clock,
+    at,
+  });
   const failed = (error: unknown) => log.error('The rooms could not be told.', error);
   const relay = await startEventRelay(pool, {
-    onAdvance: (releaseId, seq) => {
-      changed();
-      void host.advance(releaseId, seq).catch(failed);
+    onEvent: (notice) => {
+      if (accessChangeOf(notice.type) !== 'none') accessChanged();
+      void host.hear(notice).catch(failed);
     },
     onProgress: ({ stream, ...progress }) =>
       host.progress({ type: 'progress', releaseId: stream as ReleaseId, ...progress }),
     onGap: () => {
-      changed();
+      accessChanged();
       void host.recheck().catch(failed);
     },
   });

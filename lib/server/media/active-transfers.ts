@@ -1,46 +1,46 @@
-interface Held {
-  readonly allowed: () => Promise<boolean>;
+interface Watched {
+  readonly isAllowed: () => Promise<boolean>;
   readonly controller: AbortController;
 }
 
-/** One long answer that is being sent. */
-export interface OpenAnswer {
+/** One long response that is being sent. */
+export interface ActiveTransfer {
   /** Aborted when the person may no longer have it. */
   readonly signal: AbortSignal;
-  /** Call when the answer has ended. */
+  /** Call when the response has ended. */
   release(): void;
 }
 
 const recheckEveryMs = 10_000;
 
 /** Downloads on their way: who loses the right in the middle gets no further byte. */
-export class OpenAnswers {
-  readonly #held = new Set<Held>();
+export class ActiveTransfers {
+  readonly #watched = new Set<Watched>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** Watches an answer. @param allowed asks the policy anew; a throw counts as no */
-  open(allowed: () => Promise<boolean>): OpenAnswer {
-    const held: Held = { allowed, controller: new AbortController() };
-    this.#held.add(held);
-    this.#timer ??= setInterval(() => void this.revalidate(), recheckEveryMs).unref();
-    return { signal: held.controller.signal, release: () => this.#release(held) };
+  /** Watches a response. @param isAllowed asks the policy anew; a throw counts as no */
+  start(isAllowed: () => Promise<boolean>): ActiveTransfer {
+    const watched: Watched = { isAllowed, controller: new AbortController() };
+    this.#watched.add(watched);
+    this.#timer ??= setInterval(() => void this.recheck(), recheckEveryMs).unref();
+    return { signal: watched.controller.signal, release: () => this.#release(watched) };
   }
 
-  /** Asks for every open answer whether it may go on. Call it when something has changed. */
-  async revalidate(): Promise<void> {
-    await Promise.all([...this.#held].map((held) => this.#ask(held)));
+  /** Asks for every transfer whether it may go on. Call it when an event may have taken a right away (LIV-5). */
+  async recheck(): Promise<void> {
+    await Promise.all([...this.#watched].map((watched) => this.#recheckOne(watched)));
   }
 
-  async #ask(held: Held): Promise<void> {
-    const allowed = await held.allowed().catch(() => false);
-    if (allowed) return;
-    held.controller.abort();
-    this.#release(held);
+  async #recheckOne(watched: Watched): Promise<void> {
+    const isAllowed = await watched.isAllowed().catch(() => false);
+    if (isAllowed) return;
+    watched.controller.abort();
+    this.#release(watched);
   }
 
-  #release(held: Held): void {
-    this.#held.delete(held);
-    if (this.#held.size > 0) return;
+  #release(watched: Watched): void {
+    this.#watched.delete(watched);
+    if (this.#watched.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

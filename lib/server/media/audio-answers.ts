@@ -24,10 +24,10 @@ export async function answerWav(request: Request, id: AudioFileId): Promise<Resp
   const found = await watchedListenable(id);
   if (!found.ok) return refusalResponse(found.refusal);
   const { file, isStillAllowed } = found.value;
-  const { blobs, answers } = container();
-  const answer = answers.open(isStillAllowed);
-  const response = await wavResponse(blobs, request, { file, answer });
-  if (!response.body || !response.ok) answer.release();
+  const { blobs, transfers } = container();
+  const transfer = transfers.start(isStillAllowed);
+  const response = await wavResponse(blobs, request, { file, transfer });
+  if (!response.body || !response.ok) transfer.release();
   return response;
 }
 
@@ -36,15 +36,15 @@ export async function answerOriginal(request: Request, id: AudioFileId): Promise
   const found = await original(id);
   if (!found.ok) return refusalResponse(found.refusal);
   const { fileSha256, sizeBytes, originalName } = found.value.file;
-  const { blobs, answers } = container();
-  const answer = answers.open(found.value.isStillAllowed);
+  const { blobs, transfers } = container();
+  const transfer = transfers.start(found.value.isStillAllowed);
   const response = await fileResponse(blobs, request, {
     sha256: fileSha256,
     sizeBytes,
     contentType: contentTypes.bytes,
     downloadName: originalName,
-    answer,
+    transfer,
   });
-  if (!response.body) answer.release();
+  if (!response.body) transfer.release();
   return response;
 }

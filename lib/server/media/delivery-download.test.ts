@@ -11,11 +11,11 @@ import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { givenApproval, givenVersion } from '@/lib/testing/portal/audio';
 import { bareManifest, bareReadBack } from '@/lib/testing/portal/deliveries';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
-import { OpenAnswers } from './active-transfers';
+import { ActiveTransfers } from './active-transfers';
 import { sendDownload, type Wanted } from './delivery-download';
 
 const test = portalForTests();
-const answers = new OpenAnswers();
+const transfers = new ActiveTransfers();
 let folder: string;
 let blobs: LocalBlobStore;
 
@@ -64,7 +64,7 @@ const ask = (
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ) => {
   const request = new Request('https://masters.example.com/d', { method, headers });
-  return sendDownload({ blobs, answers }, context, { request, wanted });
+  return sendDownload({ blobs, transfers }, context, { request, wanted });
 };
 
 describe('downloads', () => {
@@ -118,7 +118,7 @@ describe('downloads', () => {
     const client = await portal.client(release.id);
     const response = await ask(portal.as(client), zip);
     granted(await removeMember(owner, { releaseId: release.id, userId: client.userId }));
-    await answers.revalidate();
+    await transfers.recheck();
     await expect(response.text()).rejects.toThrow();
   });
 });

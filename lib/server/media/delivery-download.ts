@@ -21,7 +21,7 @@ function typeOf({ deliverableId, fileName }: Download) {
  * asking for the headers alone is not. Who loses the right in the middle gets no further byte.
  */
 export async function sendDownload(
-  { blobs, answers }: Pick<Container, 'blobs' | 'answers'>,
+  { blobs, transfers }: Pick<Container, 'blobs' | 'transfers'>,
   context: Context,
   { request, wanted }: { request: Request; wanted: Wanted },
 ): Promise<Response> {
@@ -29,14 +29,14 @@ export async function sendDownload(
   if (!found.ok) return refusalResponse(found.refusal);
   const download = found.value;
   const { sha256, sizeBytes, fileName } = download;
-  const answer = answers.open(async () => (await findDownload(context, wanted)).ok);
+  const transfer = transfers.start(async () => (await findDownload(context, wanted)).ok);
   const response = await fileResponse(blobs, request, {
-    ...{ sha256, sizeBytes, answer },
+    ...{ sha256, sizeBytes, transfer },
     contentType: typeOf(download),
     downloadName: fileName,
   });
   if (response.body) await recordDownload(context, download);
-  else answer.release();
+  else transfer.release();
   return response;
 }
 

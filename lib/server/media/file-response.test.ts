@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
-import { OpenAnswers } from './active-transfers';
+import { ActiveTransfers } from './active-transfers';
 import { attachment, contentTypes, type FileToSend, fileResponse, parseRange } from './file-response';
 
 let folder: string;
@@ -72,15 +72,15 @@ describe('a file', () => {
   });
 
   test('ends in the middle when access is withdrawn', async () => {
-    const answers = new OpenAnswers();
+    const transfers = new ActiveTransfers();
     let allowed = true;
-    const answer = answers.open(async () => allowed);
+    const transfer = transfers.start(async () => allowed);
     const request = new Request('https://masters.example.com/f');
-    const response = await fileResponse(store, request, { ...file, answer });
-    await answers.revalidate();
-    expect(answer.signal.aborted).toBe(false);
+    const response = await fileResponse(store, request, { ...file, transfer });
+    await transfers.recheck();
+    expect(transfer.signal.aborted).toBe(false);
     allowed = false;
-    await answers.revalidate();
+    await transfers.recheck();
     await expect(response.text()).rejects.toThrow();
   });
 });

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
 import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
 import { bodyLengthHeader } from '../http/body-length';
-import type { OpenAnswer } from './active-transfers';
+import type { ActiveTransfer } from './active-transfers';
 
 /** Types that we name ourselves; whatever a file claims to be, nothing of it is active in a browser. */
 export const contentTypes = {
@@ -22,8 +22,8 @@ export interface FileToSend {
   readonly contentType: (typeof contentTypes)[keyof typeof contentTypes];
   /** Offered as this name; left out for images and sound that a page of ours shows. */
   readonly downloadName?: string;
-  /** From `OpenAnswers`: ends the answer in the middle when access is withdrawn. */
-  readonly answer?: OpenAnswer;
+  /** From `ActiveTransfers`: ends the response in the middle when access is withdrawn. */
+  readonly transfer?: ActiveTransfer;
 }
 
 /** `Content-Disposition` for a name in any script (RFC 6266, RFC 8187). */
@@ -73,22 +73,22 @@ function wantedRange(request: Request, file: FileToSend): ByteRange | undefined 
 }
 
 /** The stream as a body, read no further ahead than it is asked for, so that nothing is left to send after the right ends. */
-function bodyOf(stream: Readable, answer: OpenAnswer | undefined): ReadableStream<Uint8Array> {
+function bodyOf(stream: Readable, transfer: ActiveTransfer | undefined): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
   const stop = () => stream.destroy(new Error('Access was withdrawn.'));
   const end = () => {
-    answer?.signal.removeEventListener('abort', stop);
-    answer?.release();
+    transfer?.signal.removeEventListener('abort', stop);
+    transfer?.release();
     stream.destroy();
   };
   stream.on('error', () => {}); // thrown by the next read, and before the first one by nobody
-  if (answer?.signal.aborted) stop();
-  answer?.signal.addEventListener('abort', stop, { once: true });
+  if (transfer?.signal.aborted) stop();
+  transfer?.signal.addEventListener('abort', stop, { once: true });
   const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       try {
         const { done, value } = await chunks.next();
-        answer?.signal.throwIfAborted();
+        transfer?.signal.throwIfAborted();
         if (!done) return controller.enqueue(value);
         end();
         controller.close();
@@ -109,7 +109,7 @@ export async function fileResponse(
   file: FileToSend,
 ): Promise<Response> {
   const response = await answerOf(store, request, file);
-  if (response.body === null) file.answer?.release();
+  if (response.body === null) file.transfer?.release();
   return response;
 }
 
@@ -133,5 +133,5 @@ async function answerOf(
   const status = range ? 206 : 200;
   if (request.method === 'HEAD' || file.sizeBytes === 0) return new Response(null, { status, headers });
   const stream = await store.open(file.sha256, range);
-  return new Response(bodyOf(stream, file.answer), { status, headers });
+  return new Response(bodyOf(stream, file.transfer), { status, headers });
 }

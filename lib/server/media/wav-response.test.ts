@@ -8,7 +8,7 @@ import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { ByteRange } from '@/lib/storage/blob-store';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
-import { OpenAnswers } from './active-transfers';
+import { ActiveTransfers } from './active-transfers';
 import { wavResponse } from './wav-response';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'acetate wav '));
@@ -143,13 +143,13 @@ describe('AUD-12 a WAV for a media element', () => {
   });
 
   it('ends in the middle when the link is revoked', async () => {
-    const answers = new OpenAnswers();
+    const transfers = new ActiveTransfers();
     let allowed = true;
-    const answer = answers.open(async () => allowed);
+    const transfer = transfers.start(async () => allowed);
     const file = await stored('s24', randomBytes(frames * 6));
-    const response = await wavResponse(blobs, new Request('http://x/wav'), { file, answer });
+    const response = await wavResponse(blobs, new Request('http://x/wav'), { file, transfer });
     allowed = false;
-    await answers.revalidate();
+    await transfers.recheck();
     await expect(response.arrayBuffer()).rejects.toThrow();
   });
 });

@@ -2,7 +2,7 @@ import { refusal } from '@/lib/core/refusal';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { refusalResponse } from '../routes/respond';
-import type { OpenAnswer } from './active-transfers';
+import type { ActiveTransfer } from './active-transfers';
 import { notYet } from './audio-access';
 import { contentTypes, fileResponse } from './file-response';
 import { WavView } from './wav-view';
@@ -29,7 +29,7 @@ const tooLong = refusal(
 export async function wavResponse(
   blobs: Pick<BlobStore, 'open'>,
   request: Request,
-  { file, answer }: { file: AudioFile; answer?: OpenAnswer },
+  { file, transfer }: { file: AudioFile; transfer?: ActiveTransfer },
 ): Promise<Response> {
   const { facts, rendition } = file;
   if (!facts || !rendition) return refusalResponse(notYet);
@@ -42,6 +42,6 @@ export async function wavResponse(
     sha256,
     sizeBytes,
     contentType: contentTypes.wav,
-    ...(answer ? { answer } : {}),
+    ...(transfer ? { transfer } : {}),
   });
 }

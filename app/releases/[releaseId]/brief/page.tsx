@@ -18,7 +18,7 @@ export default async function BriefPage({ params }: PageProps) {
   const brief = orNotFound(await viewBrief(context, releaseId));
   const files = orNotFound(await readFilesPage(context, releaseId));
   return (
-    <ReleaseFrame release={release} current={paths.brief(releaseId)}>
+    <ReleaseFrame release={release} current={paths.brief(releaseId)} shows="brief">
       <BriefTab brief={brief} files={files} />
     </ReleaseFrame>
   );

@@ -16,7 +16,7 @@ export default async function ReleaseDeliveryPage({ params }: PageProps) {
   const release = orNotFound(await viewRelease(context, releaseId));
   const page = orNotFound(await viewDeliveries(context, releaseId));
   return (
-    <ReleaseFrame release={release} current={paths.delivery(releaseId)}>
+    <ReleaseFrame release={release} current={paths.delivery(releaseId)} shows="delivery">
       <DeliveryTab releaseId={releaseId} page={page} />
     </ReleaseFrame>
   );

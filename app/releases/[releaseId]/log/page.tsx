@@ -19,7 +19,7 @@ export default async function ReleaseLogPage({ params }: PageProps) {
   const release = orNotFound(await viewRelease(context, releaseId));
   const entries = orNotFound(await readLog(context, { releaseId, limit: shown }));
   return (
-    <ReleaseFrame release={release} current={paths.log(releaseId)}>
+    <ReleaseFrame release={release} current={paths.log(releaseId)} shows="log">
       <LogTab
         entries={entries}
         titles={Object.fromEntries(release.tracks.map(({ id, title }) => [id, title]))}

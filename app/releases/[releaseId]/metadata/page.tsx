@@ -17,7 +17,7 @@ export default async function ReleaseMetadataPage({ params }: PageProps) {
   const release = orNotFound(await viewRelease(context, releaseId));
   const metadata = orNotFound(await viewMetadata(context, releaseId));
   return (
-    <ReleaseFrame release={release} current={paths.metadata(releaseId)}>
+    <ReleaseFrame release={release} current={paths.metadata(releaseId)} shows="metadata">
       {metadata.mayEdit ? <MetadataTab metadata={metadata} /> : <LabelCopy metadata={metadata} />}
     </ReleaseFrame>
   );

@@ -17,7 +17,7 @@ export default async function MixesPage({ params }: PageProps) {
   const view = orNotFound(await readReleaseMixes(context, releaseId));
   const release = orNotFound(await viewRelease(context, releaseId));
   return (
-    <ReleaseFrame release={release} current={paths.mixes(releaseId)}>
+    <ReleaseFrame release={release} current={paths.mixes(releaseId)} shows="mixes">
       <MixesTab view={view} />
     </ReleaseFrame>
   );

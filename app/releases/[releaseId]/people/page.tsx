@@ -16,7 +16,7 @@ export default async function ReleasePeoplePage({ params }: PageProps) {
   const release = orNotFound(await viewRelease(context, releaseId));
   const people = orNotFound(await viewPeople(context, releaseId));
   return (
-    <ReleaseFrame release={release} current={paths.people(releaseId)}>
+    <ReleaseFrame release={release} current={paths.people(releaseId)} shows="people">
       <PeopleTab releaseId={releaseId} people={people} />
     </ReleaseFrame>
   );

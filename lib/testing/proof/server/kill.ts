@@ -4,7 +4,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import type { DeliveryId, MixId, PrintId, UploadId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import type { EventType } from '@/lib/domain/events';
+import type { EventType } from '@/lib/domain/events/event';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { parseProgress, progressChannel } from '@/lib/jobs/progress';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';

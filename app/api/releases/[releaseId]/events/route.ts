@@ -1,4 +1,4 @@
-import { listEventsAfter } from '@/lib/domain/event.queries';
+import { listEventsAfter } from '@/lib/domain/events/event.queries';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { afterOf } from '@/lib/server/routes/request-query';
 import { route } from '@/lib/server/routes/route';

@@ -28,7 +28,7 @@ export default async function MixPage(props: PageProps) {
   const view = orNotFound(found);
   const { release, track } = view;
   return (
-    <LiveRelease releaseId={release.id} seq={view.seq} key={track.id}>
+    <LiveRelease releaseId={release.id} seq={view.seq} views={['mixes']} key={track.id}>
       <Frame
         releaseId={release.id}
         crumbs={[

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { AudioFileId, TrackId, UploadId } from '@/lib/core/ids';
+import {
+  type Audience,
+  describeEvent,
+  everyone,
+  id,
+  type OldPayload,
+  studioAlone,
+  studioAndActor,
+} from './event-description';
+import type { View } from './views';
+
+/** What a file was sent as, and for which track; null in events of before this was kept, and where there is none. */
+const place = {
+  purpose: z.enum(['mix', 'reference', 'version']).nullable(),
+  trackId: id<TrackId>().nullable(),
+};
+type Place = z.output<z.ZodObject<typeof place>>;
+
+const withoutPlace = (old: OldPayload): OldPayload => ({ ...old, purpose: null, trackId: null });
+
+/** UPL-15, AUD-8: mixes and references come in before everybody's eyes; a version is the studio's until it is posted. */
+function seenByPurpose({ purpose }: Place): Audience {
+  return purpose === 'mix' || purpose === 'reference' ? everyone : studioAlone;
+}
+
+/** Who sends a file always knows of it. */
+function seenWhileArriving(about: Place): Audience {
+  return [...seenByPurpose(about), 'actor'];
+}
+
+/** Views that show what was measured of a sound. */
+const showingSound: readonly View[] = ['release', 'review', 'console', 'mixes', 'files', 'delivery'];
+
+/** Files on their way in, and what became of them. */
+export const audioEvents = {
+  'upload.started': describeEvent({
+    payload: z.object({ uploadId: id<UploadId>(), name: z.string(), ...place }),
+    upgrades: [withoutPlace],
+    seenBy: seenWhileArriving,
+    access: 'none',
+    stale: ['files'],
+    mail: null,
+  }),
+  'upload.refused': describeEvent({
+    payload: z.object({ uploadId: id<UploadId>(), name: z.string(), sentence: z.string(), ...place }),
+    upgrades: [withoutPlace],
+    seenBy: studioAndActor,
+    access: 'none',
+    stale: ['files'],
+    // Until then others saw a file on its way.
+    staleForOthers: ['files'],
+    mail: null,
+  }),
+  'audio.checked': describeEvent({
+    payload: z.object({ audioFileId: id<AudioFileId>(), ...place }),
+    upgrades: [withoutPlace],
+    seenBy: seenByPurpose,
+    access: 'none',
+    stale: showingSound,
+    mail: null,
+  }),
+  'audio.measured': describeEvent({
+    payload: z.object({ audioFileId: id<AudioFileId>(), ...place }),
+    upgrades: [withoutPlace],
+    seenBy: seenByPurpose,
+    access: 'none',
+    stale: showingSound,
+    mail: null,
+  }),
+  'audio.failed': describeEvent({
+    payload: z.object({ audioFileId: id<AudioFileId>(), name: z.string(), sentence: z.string(), ...place }),
+    upgrades: [withoutPlace],
+    seenBy: seenByPurpose,
+    access: 'none',
+    stale: showingSound,
+    mail: null,
+  }),
+};

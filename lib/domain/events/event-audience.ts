@@ -1,0 +1,44 @@
+import { type Actor, type Standing, stampOf } from '../policy/actor';
+import type { DomainEvent } from './event';
+import type { Audience } from './event-description';
+import { describedEvent } from './event-table';
+
+/** Somebody who looks, as far as the log is concerned. */
+export interface EventReader {
+  readonly id: string;
+  readonly side: 'studio' | 'client' | 'guest' | 'nobody';
+}
+
+export function eventReader(actor: Actor, standing: Standing): EventReader {
+  return { id: stampOf(actor).id, side: sideOf(standing) };
+}
+
+function sideOf(standing: Standing): EventReader['side'] {
+  switch (standing.kind) {
+    case 'member':
+    case 'system':
+      return 'studio';
+    case 'client':
+    case 'guest':
+      return standing.kind;
+    case 'stranger':
+      return 'nobody';
+    default:
+      return standing satisfies never;
+  }
+}
+
+/** Who may learn of an event: what its row says of a payload like this; nobody when no row does. */
+export function audienceOf(event: DomainEvent): Audience {
+  const seenBy = describedEvent(event.type)?.description.seenBy ?? [];
+  return typeof seenBy === 'function' ? seenBy(event) : seenBy;
+}
+
+/** LOG-1: an event is hidden from whoever its row does not name. */
+export function isSeenBy(
+  { seenBy, actorId }: { readonly seenBy: Audience; readonly actorId: string },
+  reader: EventReader,
+): boolean {
+  if (reader.side === 'nobody') return false;
+  return seenBy.includes(reader.side) || (seenBy.includes('actor') && actorId === reader.id);
+}

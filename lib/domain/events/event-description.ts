@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { MailContent } from '../mails';
+import type { Rights } from '../policy/actor';
+import type { View } from './views';
+
+/** Who may learn of an event: a side of the release (or of the studio), or the person who did it. */
+export type Witness = 'studio' | 'client' | 'guest' | 'actor';
+export type Audience = readonly Witness[];
+
+/** LOG-1: audiences by name. Nobody else learns of an event. */
+export const everyone: Audience = ['studio', 'client', 'guest'];
+export const knownPeople: Audience = ['studio', 'client'];
+export const studioAlone: Audience = ['studio'];
+export const studioAndActor: Audience = ['studio', 'actor'];
+
+/**
+ * Access that an event may take away. `people`: who has a place on a release, and with which rights; `files`: a sound or
+ * file that could be had. Running transfers are checked again after both, places in rooms after the first.
+ */
+export type AccessChange = 'none' | 'people' | 'files';
+
+/** Mails of events; the others (signing in) belong to no event. */
+export type EventTemplate = Exclude<MailContent['template'], 'sign-in'>;
+
+export interface EventMail {
+  readonly template: EventTemplate;
+  /** People of the studio, clients with a right, or the person that the event names. */
+  readonly to: 'studio' | 'named' | { readonly clientsWho: keyof Rights };
+}
+
+/** A stored payload of an older shape. */
+export type OldPayload = Readonly<Record<string, unknown>>;
+
+/** All there is to say about a type of event. Words for the log stand in components/text/log.ts. */
+export interface EventDescription<Payload = unknown, Mail extends EventMail | null = EventMail | null> {
+  /** What it carries: ids, and what the log must say. Stored with the number of its shape. */
+  readonly payload: z.ZodType<Payload>;
+  /** From one shape to the next, oldest first: one step for each time that `payload` was changed. */
+  readonly upgrades?: readonly ((old: OldPayload) => OldPayload)[];
+  /** Who may learn of it, by what it is about. */
+  readonly seenBy: Audience | ((payload: Payload) => Audience);
+  readonly access: AccessChange;
+  /** Views that it changes, besides the log. */
+  readonly stale: readonly View[];
+  /** Views that it changes for those as well who may not learn of it: they are told the number, and not why. */
+  readonly staleForOthers?: readonly View[];
+  /** It changes the views of every track, not of its own alone. */
+  readonly everyTrack?: true;
+  readonly mail: Mail;
+}
+
+/** A row of the table of events, checked on its own. */
+export function describeEvent<Payload, const Mail extends EventMail | null>(
+  description: EventDescription<Payload, Mail>,
+): EventDescription<Payload, Mail> {
+  return description;
+}
+
+/** An id in a payload. */
+export const id = <Id extends string>() => z.string().min(1) as unknown as z.ZodType<Id>;

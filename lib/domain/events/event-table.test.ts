@@ -1,0 +1,213 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { logLine } from '@/components/text/log';
+import type { TrackId } from '@/lib/core/ids';
+import type { DomainEvent, EventType, RecordedEvent } from './event';
+import { type EventReader, isSeenBy } from './event-audience';
+import type { EventMail } from './event-description';
+import { accessChangeOf, noticeOf, parseNotice } from './event-notice';
+import { describedEvent, eventTable, type MailingType } from './event-table';
+import { fromStored, toStored } from './stored-event';
+
+const sides = ['studio', 'client', 'guest', 'nobody'] as const;
+
+const byPurpose =
+  'mix: studio client guest; reference: studio client guest; version: studio; unknown: studio';
+
+/** Who may learn of what, written out by hand: the table of the product, not of the code. */
+const expected: Readonly<Record<EventType, string>> = {
+  'release.created': 'studio client guest',
+  'release.edited': 'studio client guest',
+  'track.added': 'studio client guest',
+  'track.edited': 'studio client guest',
+  'track.removed': 'studio client guest',
+  'tracks.reordered': 'studio client guest',
+  'track.moved': 'studio client guest',
+  'isrc.assigned': 'studio client guest',
+  'isrc.removed': 'studio client guest',
+  'member.invited': 'studio',
+  'member.joined': 'studio client',
+  'member.changed': 'studio',
+  'member.removed': 'studio client',
+  'invitation.revoked': 'studio',
+  'share.created': 'studio',
+  'share.revoked': 'studio',
+  'guest.joined': 'studio client',
+  'brief.submitted': 'studio client guest',
+  'reference.added': 'studio client guest',
+  'reference.edited': 'studio client guest',
+  'reference.removed': 'studio client guest',
+  'upload.started': byPurpose,
+  'upload.refused': 'studio',
+  'audio.checked': byPurpose,
+  'audio.measured': byPurpose,
+  'audio.failed': byPurpose,
+  'mix.received': 'studio client guest',
+  'mix.accepted': 'studio',
+  'mix.requested': 'studio client guest',
+  'mix.requestWithdrawn': 'studio client guest',
+  'mix.takenBack': 'studio client guest',
+  'finding.waived': 'studio client guest',
+  'finding.unwaived': 'studio client guest',
+  'print.started': 'studio',
+  'print.rendered': 'studio',
+  'print.proved': 'studio',
+  'print.refused': 'studio',
+  'version.uploaded': 'studio',
+  'version.posted': 'studio client guest',
+  'version.withdrawn': 'studio client guest',
+  'comment.written': 'studio client guest',
+  'comment.edited': 'studio client guest',
+  'comment.resolved': 'studio client guest',
+  'comment.reopened': 'studio client guest',
+  'comment.deleted': 'studio client guest',
+  'notes.sent': 'studio client guest',
+  'track.approved': 'studio client guest',
+  'approval.voided': 'studio client guest',
+  'delivery.started': 'studio',
+  'delivery.ready': 'studio client guest',
+  'delivery.failed': 'studio',
+  'deliverable.downloaded': 'studio',
+  'studio.created': 'studio',
+  'studio.edited': 'studio',
+  'engineer.added': 'studio',
+  'platform.added': 'studio',
+  'platform.edited': 'studio',
+  'platform.hidden': 'studio',
+  'platform.shown': 'studio',
+  'platform.removed': 'studio',
+  'platform.restored': 'studio',
+  'platforms.restored': 'studio',
+};
+
+const types = [...Object.keys(eventTable.release), ...Object.keys(eventTable.studio)] as EventType[];
+
+function who(seenBy: readonly string[]): string {
+  return sides.filter((side) => seenBy.includes(side)).join(' ');
+}
+
+function audienceText(type: EventType): string {
+  const seenBy = describedEvent(type)?.description.seenBy ?? [];
+  if (typeof seenBy !== 'function') return who(seenBy);
+  const purposes = ['mix', 'reference', 'version', null];
+  return purposes.map((purpose) => `${purpose ?? 'unknown'}: ${who(seenBy({ purpose }))}`).join('; ');
+}
+
+describe('the table of events', () => {
+  for (const type of types) {
+    it(`LOG-1 ${type}: nobody but ${expected[type]}`, () => {
+      expect(audienceText(type)).toBe(expected[type]);
+    });
+  }
+
+  it('LOG-1 who sends a file, or has it refused, learns of it, and no other guest does', () => {
+    const about = { purpose: 'mix', trackId: null } as const;
+    const refused = {
+      type: 'upload.refused',
+      uploadId: 'u' as never,
+      name: 'Ferry.wav',
+      sentence: 'It is empty.',
+      ...about,
+    } as const;
+    const actor = { kind: 'guest', id: 'g1', name: 'Bo' } as const;
+    const notice = noticeOf({ stream: 'r', seq: 1, actor, event: refused });
+    const guest = (id: string): EventReader => ({ id, side: 'guest' });
+    expect(isSeenBy(notice, guest('g1'))).toBe(true);
+    expect(isSeenBy(notice, guest('g2'))).toBe(false);
+    expect(isSeenBy(notice, { id: 'g1', side: 'nobody' })).toBe(false);
+  });
+
+  it('LOG-1 a type that nobody lists is hidden from everybody, and pages of before it go on', () => {
+    const event = { type: 'future.happened', secret: 'x' } as unknown as DomainEvent;
+    const actor = { kind: 'user', id: 'ada', name: 'Ada' } as const;
+    const notice = noticeOf({ stream: 'r', seq: 1, actor, event });
+    for (const side of sides) expect(isSeenBy(notice, { id: 'ada', side })).toBe(false);
+    expect(fromStored('future.happened', { secret: 'x' })).toBeNull();
+    expect(accessChangeOf('future.happened')).toBe('people');
+    expect(logLine(event, () => '')).toBeNull();
+  });
+
+  it('LOG-5 an event without its row does not compile, nor one that carries something else', () => {
+    expectTypeOf<{ type: 'future.happened' }>().not.toExtend<DomainEvent>();
+    expectTypeOf<{ type: 'track.added'; trackId: TrackId }>().not.toExtend<DomainEvent>();
+    expectTypeOf<{ type: 'track.added'; trackId: TrackId; title: string }>().toExtend<DomainEvent>();
+    expectTypeOf<EventType>().toEqualTypeOf<DomainEvent['type']>();
+    const mailing = types.filter((type) => describedEvent(type)?.description.mail);
+    expectTypeOf(mailing as MailingType[]).toExtend<EventType[]>();
+    expect(mailing.sort()).toEqual([
+      'delivery.ready',
+      'engineer.added',
+      'member.invited',
+      'mix.requested',
+      'notes.sent',
+      'track.approved',
+      'version.posted',
+    ]);
+  });
+
+  it('LOG-5 every row has its words, and says of each mail who gets it', () => {
+    for (const type of types) {
+      const row = describedEvent(type)?.description;
+      expect(row, type).toBeDefined();
+      const mail = row?.mail as EventMail | null;
+      if (mail) expect(mail.to, type).toBeTruthy();
+    }
+    expect(new Set(types).size).toBe(types.length);
+  });
+});
+
+describe('stored events', () => {
+  const failed = {
+    type: 'audio.failed',
+    audioFileId: 'a' as never,
+    name: 'Ferry v3.wav',
+    sentence: 'It ends too early.',
+    purpose: 'version',
+    trackId: 't' as TrackId,
+  } as const;
+
+  it('LOG-6 comes back as it was recorded, with the number of its shape', () => {
+    const stored = toStored(failed);
+    expect(stored).toMatchObject({ shape: 2, name: 'Ferry v3.wav' });
+    expect(fromStored('audio.failed', JSON.parse(JSON.stringify(stored)))).toEqual(failed);
+  });
+
+  it('LOG-6 an older shape is brought to today’s; what it did not say stays hidden', () => {
+    const old = { audioFileId: 'a', name: 'Ferry v3.wav', sentence: 'It ends too early.' };
+    expect(fromStored('audio.failed', old)).toEqual({ ...failed, purpose: null, trackId: null });
+  });
+
+  it('LOG-6 a newer shape, a broken payload and nonsense are not read', () => {
+    for (const [type, stored] of [
+      ['audio.failed', { ...toStored(failed), shape: 3 }],
+      ['audio.failed', { audioFileId: 'a' }],
+      ['track.moved', { trackId: 't', from: 'nowhere', to: 'mastering' }],
+      ['track.added', null],
+      ['track.added', 'x'],
+      ['toString', {}],
+    ] as const) {
+      expect(fromStored(type, stored), type).toBeNull();
+    }
+  });
+
+  it('LOG-6 what does not fit its row is not recorded', () => {
+    const broken = { type: 'track.added', trackId: 't' } as unknown as DomainEvent;
+    expect(() => toStored(broken)).toThrow();
+  });
+
+  it('LOG-5 a notification tells all that receivers decide by; one of an older portal is read as of no known type', () => {
+    const actor = { kind: 'user', id: 'ada', name: 'Ada' } as const;
+    const recorded: Omit<RecordedEvent, 'at'> = { stream: 'r', seq: 7, actor, event: failed };
+    const notice = noticeOf(recorded);
+    expect(notice).toEqual({
+      stream: 'r',
+      seq: 7,
+      type: 'audio.failed',
+      trackId: 't',
+      seenBy: ['studio'],
+      actorId: 'ada',
+    });
+    expect(parseNotice(JSON.stringify(notice))).toEqual(notice);
+    expect(parseNotice('{"stream":"r","seq":7}')).toMatchObject({ type: '', seenBy: [] });
+    for (const text of ['', 'null', '{', '{"seq":1}']) expect(parseNotice(text)).toBeNull();
+  });
+});

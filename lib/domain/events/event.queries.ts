@@ -1,0 +1,50 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { ok, type Result } from '@/lib/core/result';
+import type { Context } from '../context';
+import { enterRelease } from '../policy/standing';
+import { type LogEntry, mayKnow, presentEvent } from '../releases/log.queries';
+import type { RecordedEvent } from './event';
+import { type EventReader, eventReader } from './event-audience';
+import { accessChangeOf } from './event-notice';
+import { mergeStale, staleAfter, staleForOthersAfter, trackOf } from './event-stale';
+import { type Stale, views } from './views';
+
+/** News of a release, in order. What a person may not know of leaves a hole in the numbers, not a loss. */
+export interface EventPage {
+  readonly events: readonly LogEntry[];
+  /** What of this person's pages has to be asked for anew. */
+  readonly stale: readonly Stale[];
+  /** Everything up to this number is in, or is not for this person. */
+  readonly upTo: number;
+  /** More is waiting after `upTo`. */
+  readonly more: boolean;
+}
+
+const pageSize = 200;
+
+/** LOG-4: what happened after number `after`, as far as this person may know; the catch-up of a lost connection. */
+export async function listEventsAfter(
+  { actor, uow, clock }: Pick<Context, 'actor' | 'uow' | 'clock'>,
+  releaseId: ReleaseId,
+  after: number,
+): Promise<Result<EventPage>> {
+  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
+  if (!entry.ok) return entry;
+  const reader = eventReader(actor, entry.value.standing);
+  const { events, lastSeq, more } = await uow.read.events.readAfter(releaseId, after, pageSize);
+  return ok({
+    events: events.filter((each) => mayKnow(reader, each)).map(presentEvent),
+    stale: mergeStale(events.flatMap((each) => staleFor(reader, each))),
+    upTo: lastSeq ?? Math.min(after, entry.value.release.seq),
+    more,
+  });
+}
+
+/** LIV-6: rights decide what any view shows: when they may have changed, all are stale for everybody. */
+function staleFor(reader: EventReader, recorded: RecordedEvent): Stale[] {
+  const { event } = recorded;
+  if (accessChangeOf(event.type) === 'people') return [{ views, trackId: null }];
+  const about = { type: event.type, trackId: trackOf(event) };
+  const stale = mayKnow(reader, recorded) ? staleAfter(about) : staleForOthersAfter(about);
+  return stale ? [stale] : [];
+}

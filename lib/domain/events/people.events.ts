@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { InvitationId, ShareId, UserId } from '@/lib/core/ids';
+import { describeEvent, id, knownPeople, studioAlone } from './event-description';
+import { views } from './views';
+
+const releaseRole = z.enum(['decider', 'contributor', 'reviewer']);
+const invitation = { invitationId: id<InvitationId>(), email: z.string() };
+const member = { userId: id<UserId>(), name: z.string() };
+const share = z.object({ shareId: id<ShareId>(), label: z.string() });
+
+/** Who has a place on a release. */
+export const peopleEvents = {
+  'member.invited': describeEvent({
+    payload: z.object({ ...invitation, role: releaseRole }),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: ['people', 'release'],
+    mail: { template: 'invitation', to: 'named' },
+  }),
+  'member.joined': describeEvent({
+    payload: z.object({ ...member, role: releaseRole }),
+    seenBy: knownPeople,
+    access: 'people',
+    stale: views,
+    mail: null,
+  }),
+  'member.changed': describeEvent({
+    payload: z.object(member),
+    seenBy: studioAlone,
+    access: 'people',
+    stale: views,
+    mail: null,
+  }),
+  'member.removed': describeEvent({
+    payload: z.object(member),
+    seenBy: knownPeople,
+    access: 'people',
+    stale: views,
+    mail: null,
+  }),
+  'invitation.revoked': describeEvent({
+    payload: z.object(invitation),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: ['people', 'release'],
+    mail: null,
+  }),
+  'share.created': describeEvent({
+    payload: share,
+    seenBy: studioAlone,
+    access: 'none',
+    stale: ['people'],
+    mail: null,
+  }),
+  'share.revoked': describeEvent({
+    payload: share,
+    seenBy: studioAlone,
+    access: 'people',
+    stale: views,
+    mail: null,
+  }),
+  'guest.joined': describeEvent({
+    payload: z.object({ shareId: id<ShareId>(), name: z.string() }),
+    seenBy: knownPeople,
+    access: 'none',
+    stale: ['people'],
+    mail: null,
+  }),
+};

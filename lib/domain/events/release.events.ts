@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { TrackId } from '@/lib/core/ids';
+import { trackStates } from '../tracks/track-state';
+import { describeEvent, everyone, id } from './event-description';
+import type { View } from './views';
+
+/** Views that show texts or codes of a release or of its tracks. */
+const showingTexts: readonly View[] = [
+  'release',
+  'review',
+  'console',
+  'mixes',
+  'files',
+  'metadata',
+  'delivery',
+];
+/** Views that show a track's code. */
+const showingCodes: readonly View[] = ['release', 'review', 'metadata', 'delivery'];
+
+const titled = z.object({ trackId: id<TrackId>(), title: z.string() });
+
+/** Texts, tracks and codes of a release. */
+export const releaseEvents = {
+  'release.created': describeEvent({
+    payload: z.object({ title: z.string() }),
+    seenBy: everyone,
+    access: 'none',
+    stale: ['release'],
+    mail: null,
+  }),
+  'release.edited': describeEvent({
+    payload: z.object({ fields: z.array(z.string()) }),
+    seenBy: everyone,
+    access: 'none',
+    stale: showingTexts,
+    mail: null,
+  }),
+  'track.added': describeEvent({
+    payload: titled,
+    seenBy: everyone,
+    access: 'none',
+    stale: showingTexts,
+    everyTrack: true,
+    mail: null,
+  }),
+  'track.edited': describeEvent({
+    payload: z.object({ trackId: id<TrackId>(), fields: z.array(z.string()) }),
+    seenBy: everyone,
+    access: 'none',
+    stale: showingTexts,
+    everyTrack: true,
+    mail: null,
+  }),
+  'track.removed': describeEvent({
+    payload: titled,
+    seenBy: everyone,
+    access: 'files',
+    stale: showingTexts,
+    everyTrack: true,
+    mail: null,
+  }),
+  'tracks.reordered': describeEvent({
+    payload: z.object({ order: z.array(id<TrackId>()) }),
+    seenBy: everyone,
+    access: 'none',
+    stale: showingTexts,
+    mail: null,
+  }),
+  'track.moved': describeEvent({
+    payload: z.object({ trackId: id<TrackId>(), from: z.enum(trackStates), to: z.enum(trackStates) }),
+    seenBy: everyone,
+    access: 'none',
+    stale: ['release', 'review', 'mixes', 'files'],
+    mail: null,
+  }),
+  'isrc.assigned': describeEvent({
+    payload: z.object({
+      trackId: id<TrackId>(),
+      isrc: z.string(),
+      source: z.enum(['entered', 'allotted']),
+    }),
+    seenBy: everyone,
+    access: 'none',
+    stale: showingCodes,
+    mail: null,
+  }),
+  'isrc.removed': describeEvent({
+    payload: z.object({ trackId: id<TrackId>(), isrc: z.string() }),
+    seenBy: everyone,
+    access: 'none',
+    stale: showingCodes,
+    mail: null,
+  }),
+};

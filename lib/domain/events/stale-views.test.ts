@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest';
+import type { AudioFileId, CommentId } from '@/lib/core/ids';
+import { defaultRecipe } from '@/lib/engine/chain/recipe';
+import { hashOf, readyFile } from '@/lib/testing/portal/audio';
+import { granted, type Portal, portalForTests } from '@/lib/testing/portal/portal';
+import { signedBy } from '@/lib/testing/portal/versions';
+import type { AudioPurpose } from '../audio/audio-file';
+import { recordChecked, recordFailed, recordMeasured } from '../audio/audio-file.commands';
+import { saveAnswers, submitBrief } from '../briefs/brief.commands';
+import { viewBrief } from '../briefs/brief.queries';
+import {
+  deleteComment,
+  editComment,
+  reopenComment,
+  resolveComment,
+  writeComment,
+} from '../comments/comment.commands';
+import { failDelivery, publishDelivery, startDelivery } from '../deliverables/delivery.commands';
+import { recordDownload, viewDeliveries } from '../deliverables/delivery.queries';
+import { enterIsrc, removeIsrc } from '../isrc/isrc.commands';
+import {
+  acceptInvitation,
+  changeMember,
+  invite,
+  removeMember,
+  revokeInvitation,
+} from '../members/member.commands';
+import { viewPeople } from '../members/people.queries';
+import { acceptMix, takeBackMix } from '../mixes/mix.commands';
+import { requestNewMix, withdrawRequest } from '../mixes/mix-request.commands';
+import { viewMixReview } from '../mixes/mix-review.queries';
+import { viewReleaseMixes } from '../mixes/release-mixes.queries';
+import { type Actor, defaultRights } from '../policy/actor';
+import { editReference, removeReference, restoreReference } from '../references/reference.commands';
+import { readLog } from '../releases/log.queries';
+import { viewMetadata } from '../releases/metadata.queries';
+import { editRelease } from '../releases/release.commands';
+import { viewRelease } from '../releases/release.queries';
+import { sendNotes } from '../rounds/round.commands';
+import { createShare, joinAsGuest, revokeShare } from '../shares/share.commands';
+import { viewReview } from '../tracks/review.queries';
+import type { Track } from '../tracks/track';
+import { addTrack, editTrack, removeTrack, reorderTracks } from '../tracks/track.commands';
+import { viewFiles } from '../uploads/files.queries';
+import { defaultUploadLimits } from '../uploads/upload';
+import { beginUpload, claimHash, finishReceiving } from '../uploads/upload.commands';
+import { publishUpload, refuseUpload } from '../uploads/upload-publish.commands';
+import { viewConsole } from '../versions/console.queries';
+import { recordServerRender, startPrint, witnessPrint } from '../versions/print.commands';
+import { postVersion, withdrawVersion } from '../versions/version-posting.commands';
+import { listEventsAfter } from './event.queries';
+import { isStale, type Shown, type View } from './views';
+
+const test = portalForTests();
+const engine = { engineVersion: '0.1.0', engineBuild: hashOf('e') };
+const checks = '0.1.0/1';
+
+/** Every view of a release as somebody sees it; what they may not see is a refusal, which is a view as well. */
+async function viewsOf(portal: Portal, actor: Actor, [track, other]: [Track, Track]) {
+  const context = portal.as(actor);
+  const { id: trackId, releaseId } = track;
+  const views: [View, Promise<unknown>, Track?][] = [
+    ['release', viewRelease(context, releaseId)],
+    ['review', viewReview(context, trackId)],
+    ['review', viewReview(context, other.id), other],
+    ['console', viewConsole({ ...context, engine }, trackId)],
+    ['console', viewConsole({ ...context, engine }, other.id), other],
+    ['mixes', viewMixReview(context, { trackId, checks })],
+    ['mixes', viewReleaseMixes(context, { releaseId, checks })],
+    ['files', viewFiles(context, releaseId)],
+    ['brief', viewBrief(context, releaseId)],
+    ['metadata', viewMetadata(context, releaseId)],
+    ['people', viewPeople(context, releaseId)],
+    ['delivery', viewDeliveries(context, releaseId)],
+    ['log', readLog(context, { releaseId, limit: 1000 })],
+  ];
+  return Promise.all(
+    views.map(async ([view, read, of = track]) => {
+      const shown: Shown = { views: [view], trackId: of.id };
+      return { shown, of, text: textOf(await read) };
+    }),
+  );
+}
+
+/** Without the number that every picture carries. */
+const textOf = (view: unknown) => JSON.stringify(view, (key, value) => (key === 'seq' ? undefined : value));
+
+/** A release with a client, a guest and two tracks, and what their pages are told of each act. */
+async function given() {
+  const { portal } = test;
+  const { release, tracks } = await portal.release(['One', 'Two']);
+  const [track, other] = tracks;
+  if (!track || !other) throw new Error('no tracks');
+  const client = await portal.client(release.id);
+  const owner = portal.as(portal.owner);
+  const token = (text: string) => ({ secret: text, hash: `${text} of ${release.id}` });
+  const rights = { listen: true, comment: true, upload: true, download: true };
+  const link = { label: 'Band', rights, days: null };
+  const share = granted(await createShare({ ...owner, token: token('link') }, release.id, link));
+  const enter = (name: string) =>
+    joinAsGuest(portal, { shareTokenHash: share.tokenHash, name, secretHash: `${name} of ${release.id}` });
+  const { guest } = granted(await enter('Bo'));
+  const asGuest = { kind: 'guest', guestId: guest.id, shareId: share.id, releaseId: release.id, name: 'Bo' };
+  const readers: Record<string, Actor> = { owner: portal.owner, client, guest: asGuest as Actor };
+
+  const look = () =>
+    Promise.all(
+      Object.entries(readers).map(async ([reader, actor]) => {
+        return { reader, actor, views: await viewsOf(portal, actor, [track, other]) };
+      }),
+    );
+  let seen: Awaited<ReturnType<typeof look>> | null = null;
+
+  /** Does something; whoever may still enter and whose view looks otherwise afterwards must have been told. */
+  async function act<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const before = seen ?? (await look());
+    const from = (await portal.uow.read.releases.findRelease(release.id))?.seq ?? 0;
+    const done = await work();
+    const after = await look();
+    for (const [index, { reader, actor, views }] of after.entries()) {
+      const news = await listEventsAfter(portal.as(actor), release.id, from);
+      if (!news.ok) continue;
+      for (const [at, { shown, of, text }] of views.entries()) {
+        if (text === before[index]?.views[at]?.text) continue;
+        const told = news.value.stale.some((stale) => isStale(shown, stale));
+        expect(told, `${name}: ${shown.views} of “${of.title}” changed for the ${reader}`).toBe(true);
+      }
+    }
+    seen = after;
+    return done;
+  }
+
+  /** Does what is no event. */
+  async function aside<T>(work: () => Promise<T>): Promise<T> {
+    seen = null;
+    return work();
+  }
+
+  /** Sends a file to the end; a sentence refuses it there. */
+  async function send(purpose: AudioPurpose, letter: string, refusal?: string): Promise<AudioFileId | null> {
+    const input = { purpose, trackId: track?.id ?? null, name: `${letter}.wav`, sizeBytes: 10, details: {} };
+    const limits = defaultUploadLimits;
+    const { id } = await act(`sending a ${purpose}`, async () =>
+      granted(await beginUpload({ ...owner, limits }, release.id, { ...input, fingerprint: letter })),
+    );
+    await aside(async () => {
+      granted(await claimHash(owner, id, hashOf(letter)));
+      granted(await finishReceiving(portal, id));
+    });
+    const found = { fileSha256: hashOf(letter), pcmSha256: hashOf(letter) };
+    return act(`a ${purpose} that arrives`, async () => {
+      if (refusal === undefined) return granted(await publishUpload(portal, id, found));
+      granted(await refuseUpload(portal, id, refusal));
+      return null;
+    });
+  }
+
+  /** A file of the studio's that has been measured. */
+  async function measured(purpose: AudioPurpose, letter: string): Promise<AudioFileId> {
+    const audioFileId = await send(purpose, letter);
+    if (!audioFileId) throw new Error('not published');
+    const { facts, measurement, peaksSha256, rendition } = readyFile(letter, purpose);
+    const found = { facts, measurement, peaksSha256, rendition } as Parameters<typeof recordMeasured>[2];
+    await act(`a ${purpose} that is measured`, () => recordMeasured(portal, audioFileId, found));
+    return audioFileId;
+  }
+
+  /** A version that has been posted. */
+  async function posted(letter: string) {
+    const audioFileId = await measured('version', letter);
+    const version = await portal.uow.read.versions.findVersionByAudioFile(audioFileId);
+    if (!version) throw new Error('no version');
+    portal.clock.advance(1000);
+    const done = await act('posting', () => postVersion(owner, version.id, { message: 'Have a listen.' }));
+    return granted(done);
+  }
+  return {
+    portal,
+    release,
+    track,
+    other,
+    client,
+    owner,
+    share,
+    token,
+    enter,
+    act,
+    aside,
+    send,
+    measured,
+    posted,
+  };
+}
+
+describe('LIV-6 whoever sees something else than before was told that it is stale', () => {
+  it('tracks, texts and codes', async () => {
+    const { release, track, other, owner, act } = await given();
+    await act('editing', () => editRelease(owner, release.id, { title: 'Second Cut', artist: 'Grooves' }));
+    const added = granted(await act('adding a track', () => addTrack(owner, release.id, { title: 'Three' })));
+    await act('a title', () => editTrack(owner, track.id, { title: 'Uno', composer: 'Kim' }));
+    const order = [added.id, other.id, track.id];
+    granted(await act('the order', () => reorderTracks(owner, release.id, order)));
+    granted(await act('a code', () => enterIsrc(owner, track.id, 'GBXYZ2600001')));
+    granted(await act('no code', () => removeIsrc(owner, track.id)));
+    granted(await act('removing a track', () => removeTrack(owner, added.id)));
+  });
+
+  it('people', async () => {
+    const { portal, release, client, owner, share, token, enter, act } = await given();
+    const rights = defaultRights.reviewer;
+    const who = (email: string) => ({ email, role: 'reviewer', rights }) as const;
+    const asked = (email: string) =>
+      act('inviting', () => invite({ ...owner, token: token(email) }, release.id, who(email)));
+    const first = granted(await asked('a@band.test'));
+    granted(await act('revoking', () => revokeInvitation(owner, first.id)));
+    const second = granted(await asked('b@band.test'));
+    const accept = { tokenHash: second.tokenHash, name: 'Cy' };
+    const { person } = granted(await act('joining', () => acceptInvitation(portal, accept)));
+    const member = { releaseId: release.id, userId: client.userId, role: 'decider' } as const;
+    const fewer = { ...defaultRights.decider, upload: false };
+    granted(await act('rights', () => changeMember(owner, { ...member, rights: fewer })));
+    granted(await act('a guest', () => enter('Di')));
+    granted(await act('removing', () => removeMember(owner, { releaseId: release.id, userId: person.id })));
+    granted(await act('ending a link', () => revokeShare(owner, share.id)));
+  });
+
+  it('brief and references', async () => {
+    const { portal, release, client, owner, act, aside, measured } = await given();
+    const answers = { goals: 'Warm', decider: 'Bo' };
+    granted(await aside(() => saveAnswers(portal.as(client), release.id, { answers })));
+    granted(await act('sending the brief', () => submitBrief(portal.as(client), release.id)));
+    await measured('reference', 'r');
+    const [reference] = await portal.uow.read.references.listReferences(release.id);
+    if (!reference) throw new Error('no reference');
+    granted(await act('editing', () => editReference(owner, reference.id, { title: 'Blue' })));
+    granted(await act('removing', () => removeReference(owner, reference.id)));
+    granted(await act('restoring', () => restoreReference(owner, reference.id)));
+  });
+
+  it('mixes', async () => {
+    const { portal, track, owner, act, send, measured } = await given();
+    const first = await measured('mix', 'm');
+    const again = { profile: null, findings: [], checkedWith: checks };
+    granted(await act('checking', () => recordChecked(portal, first, again)));
+    const mix = await portal.uow.read.mixes.findMixByAudioFile(first);
+    if (!mix) throw new Error('no mix');
+    const wish = { mixId: mix.id, message: 'Less room, please.', keys: [] };
+    const request = granted(await act('asking', () => requestNewMix(owner, track.id, wish)));
+    granted(await act('asking no more', () => withdrawRequest(owner, request.id)));
+    const unread = await send('mix', 'n');
+    if (!unread) throw new Error('not published');
+    granted(await act('failing', () => recordFailed(portal, unread, 'It ends too early.')));
+    const second = await portal.uow.read.mixes.findMixByAudioFile(unread);
+    if (!second) throw new Error('no mix');
+    granted(await act('taking back', () => takeBackMix(owner, second.id)));
+    granted(await act('accepting', () => acceptMix(owner, mix.id)));
+    await send('mix', 'o', 'This is no sound.');
+  });
+
+  it('prints and versions', async () => {
+    const { portal, track, owner, act, measured, posted } = await given();
+    const audioFileId = await measured('mix', 'm');
+    const mix = await portal.uow.read.mixes.findMixByAudioFile(audioFileId);
+    if (!mix) throw new Error('no mix');
+    const input = { purpose: 'digital', mixId: mix.id, recipe: defaultRecipe(), ...engine } as const;
+    const context = { ...owner, engine };
+    const print = granted(await act('printing', () => startPrint(context, track.id, input)));
+    const rendered = { audioFileId: portal.ids.next<AudioFileId>(), file: readyFile('x', 'version') };
+    granted(
+      await act('a render', () => recordServerRender(portal.as({ kind: 'system' }), print.id, rendered)),
+    );
+    const witness = { pcmSha256: hashOf('x'), engineBuild: engine.engineBuild };
+    granted(await act('a proof', () => witnessPrint(context, print.id, witness)));
+    const version = await posted('v');
+    granted(await act('withdrawing', () => withdrawVersion(owner, version.id)));
+  });
+
+  it('notes, rounds, approvals and deliveries', async () => {
+    const { portal, release, track, other, client, owner, act, aside, posted } = await given();
+    granted(await aside(() => removeTrack(owner, other.id)));
+    const version = await posted('v');
+    const asClient = portal.as(client);
+    const note = {
+      versionId: version.id,
+      parentId: null,
+      kind: 'change',
+      place: null,
+      body: 'Warmer.',
+    } as const;
+    const write = async () =>
+      granted(await writeComment(asClient, track.id, { ...note, id: portal.ids.next<CommentId>() }));
+    const written = await act('a note', write);
+    const { id } = written;
+    granted(await act('editing', () => editComment(asClient, id, { body: 'Much warmer.' })));
+    granted(await act('resolving', () => resolveComment(owner, id)));
+    granted(await act('reopening', () => reopenComment(owner, id)));
+    const second = await act('another note', write);
+    granted(await act('deleting', () => deleteComment(asClient, second.id)));
+    const round = { versionId: version.id, message: null };
+    granted(await act('sending', () => sendNotes(asClient, track.id, round)));
+    await act('approving', () => signedBy(portal, track, client));
+    granted(await act('voiding', () => editTrack(owner, track.id, { title: 'Uno' })));
+    await act('approving again', () => signedBy(portal, track, client));
+    const start = () => startDelivery(owner, release.id, { kinds: ['wav24'] });
+    const failed = granted(await act('a delivery', start));
+    granted(await act('failing', () => failDelivery(owner, failed.id, 'The disk is full.')));
+    const delivery = granted(await act('another delivery', start));
+    const zip = { sha256: hashOf('z'), sizeBytes: 1000 };
+    const built = { manifest: { schema: 1 }, zip, files: [] };
+    granted(await act('publishing', () => publishDelivery(owner, delivery.id, built)));
+    const download = {
+      releaseId: release.id,
+      deliveryId: delivery.id,
+      deliverableId: null,
+      fileName: 'a.zip',
+    };
+    granted(await act('downloading', () => recordDownload(asClient, { ...download, ...zip })));
+  });
+});

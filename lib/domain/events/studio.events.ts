@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { UserId } from '@/lib/core/ids';
+import { describeEvent, id, studioAlone } from './event-description';
+
+/** A row of the table of services. Pages of the studio are read anew when they are opened: they follow no room. */
+const ofPlatform = describeEvent({
+  payload: z.object({ platformId: z.string(), name: z.string() }),
+  seenBy: studioAlone,
+  access: 'none',
+  stale: [],
+  mail: null,
+});
+
+/** Facts about a studio, in a stream of their own. */
+export const studioEvents = {
+  'studio.created': describeEvent({
+    payload: z.object({ name: z.string() }),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: [],
+    mail: null,
+  }),
+  'studio.edited': describeEvent({
+    payload: z.object({ fields: z.array(z.string()) }),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: [],
+    mail: null,
+  }),
+  'engineer.added': describeEvent({
+    payload: z.object({ userId: id<UserId>(), email: z.string() }),
+    seenBy: studioAlone,
+    access: 'people',
+    stale: [],
+    mail: { template: 'studio-joined', to: 'named' },
+  }),
+  'platform.added': ofPlatform,
+  'platform.edited': describeEvent({
+    payload: z.object({ platformId: z.string(), name: z.string(), fields: z.array(z.string()) }),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: [],
+    mail: null,
+  }),
+  'platform.hidden': ofPlatform,
+  'platform.shown': ofPlatform,
+  'platform.removed': ofPlatform,
+  'platform.restored': ofPlatform,
+  'platforms.restored': describeEvent({
+    payload: z.object({ rows: z.number().int() }),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: [],
+    mail: null,
+  }),
+};
