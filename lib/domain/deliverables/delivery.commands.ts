@@ -5,7 +5,6 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
 import { enterRelease } from '../policy/standing';
-import type { Release } from '../releases/release';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import type { Deliverable, Delivery } from './delivery';
