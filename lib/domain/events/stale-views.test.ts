@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AudioFileId, CommentId } from '@/lib/core/ids';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { hashOf, readyFile } from '@/lib/testing/portal/audio';
+import { bareManifest } from '@/lib/testing/portal/deliveries';
 import { granted, type Portal, portalForTests } from '@/lib/testing/portal/portal';
 import { signedBy } from '@/lib/testing/portal/versions';
 import type { AudioPurpose } from '../audio/audio-file';
@@ -306,7 +307,7 @@ describe('LIV-6 whoever sees something else than before was told that it is stal
     granted(await act('failing', () => failDelivery(owner, failed.id, 'The disk is full.')));
     const delivery = granted(await act('another delivery', start));
     const zip = { sha256: hashOf('z'), sizeBytes: 1000 };
-    const built = { manifest: { schema: 1 }, zip, files: [] };
+    const built = { manifest: bareManifest, zip, files: [] };
     granted(await act('publishing', () => publishDelivery(owner, delivery.id, built)));
     const download = {
       releaseId: release.id,
