@@ -226,7 +226,7 @@ export const endpoints = {
     method: 'GET',
     path: `${release}/events`,
     input: null,
-    output: json<EventPage>('events', 'upTo', 'more'),
+    output: json<EventPage>('events', 'stale', 'upTo', 'more'),
     refusals: [],
     repeatable: true,
   }),
