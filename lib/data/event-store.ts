@@ -5,7 +5,7 @@ import { fromStored, toStored } from '@/lib/domain/events/stored-event';
 import type { ActorStamp } from '@/lib/domain/policy/actor';
 import type { EventReader } from '@/lib/domain/unit-of-work';
 import type { Event as Row } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
 /** Rows that are read: one that nobody can read any more (LOG-6) is hidden, and said to whoever runs the portal. */
 function toEvents(rows: readonly Row[]): RecordedEvent[] {
@@ -54,7 +54,7 @@ export async function appendEvent(db: Database, appended: Omit<RecordedEvent, 'a
       stream,
       seq,
       type: event.type,
-      payload: toJson(toStored(event)),
+      payload: toStored(event),
       actorKind: actor.kind,
       actorId: actor.id,
       actorName: actor.name,

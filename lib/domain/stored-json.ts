@@ -37,7 +37,7 @@ interface Description<Value> {
   readonly upgrades: readonly [Upgrade, ...Upgrade[]];
 }
 
-type Upgrade = (stored: unknown) => unknown;
+export type Upgrade = (stored: unknown) => unknown;
 
 /** For columns whose contents stay as they were before they had a version. */
 export const unchanged: Upgrade = (stored) => stored;

@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import type { AudioFileId, TrackId, UploadId } from '@/lib/core/ids';
-import {
-  type Audience,
-  describeEvent,
-  everyone,
-  id,
-  type OldPayload,
-  studioAlone,
-  studioAndActor,
-} from './event-description';
+import { type Audience, describeEvent, everyone, id, studioAlone, studioAndActor } from './event-description';
 import type { View } from './views';
 
 /** What a file was sent as, and for which track; null in events of before this was kept, and where there is none. */
@@ -18,7 +10,7 @@ const place = {
 };
 type Place = z.output<z.ZodObject<typeof place>>;
 
-const withoutPlace = (old: OldPayload): OldPayload => ({ ...old, purpose: null, trackId: null });
+const withoutPlace = (stored: unknown) => ({ ...Object(stored), purpose: null, trackId: null });
 
 /** UPL-15, AUD-8: mixes and references come in before everybody's eyes; a version is the studio's until it is posted. */
 function seenByPurpose({ purpose }: Place): Audience {

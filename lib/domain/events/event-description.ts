@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MailContent } from '../mails';
 import type { Rights } from '../policy/actor';
+import type { Upgrade } from '../stored-json';
 import type { View } from './views';
 
 /** Who may learn of an event: a side of the release (or of the studio), or the person who did it. */
@@ -28,15 +29,12 @@ export interface EventMail {
   readonly to: 'studio' | 'named' | { readonly clientsWho: keyof Rights };
 }
 
-/** A stored payload of an older shape. */
-export type OldPayload = Readonly<Record<string, unknown>>;
-
 /** All there is to say about a type of event. Words for the log stand in components/text/log.ts. */
 export interface EventDescription<Payload = unknown, Mail extends EventMail | null = EventMail | null> {
-  /** What it carries: ids, and what the log must say. Stored with the number of its shape. */
+  /** What it carries: ids, and what the log must say. Stored with its version. */
   readonly payload: z.ZodType<Payload>;
-  /** From one shape to the next, oldest first: one step for each time that `payload` was changed. */
-  readonly upgrades?: readonly ((old: OldPayload) => OldPayload)[];
+  /** Steps from each earlier version of `payload` to the next one (lib/domain/stored-json.ts). */
+  readonly upgrades?: readonly [Upgrade, ...Upgrade[]];
   /** Who may learn of it, by what it is about. */
   readonly seenBy: Audience | ((payload: Payload) => Audience);
   readonly access: AccessChange;

@@ -52,7 +52,10 @@ async function trackNames(scene: MailScene, trackId: TrackId) {
 const reviewOf = ({ stream }: MailScene, trackId: TrackId) => paths.review(stream as ReleaseId, trackId);
 
 /** What a request names, as it stands in the file. */
-async function namedFindings({ stores }: MailScene, { mixId, findings }: MixRequest): Promise<MailedFinding[]> {
+async function namedFindings(
+  { stores }: MailScene,
+  { mixId, findings }: MixRequest,
+): Promise<MailedFinding[]> {
   const mix = await stores.mixes.findMix(mixId);
   const file = mix && (await stores.audio.findAudioFile(mix.audioFileId));
   if (!file?.facts) return [];

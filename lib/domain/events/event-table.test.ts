@@ -165,20 +165,20 @@ describe('stored events', () => {
     trackId: 't' as TrackId,
   } as const;
 
-  it('LOG-6 comes back as it was recorded, with the number of its shape', () => {
+  it('LOG-6 comes back as it was recorded, with the version of its payload', () => {
     const stored = toStored(failed);
-    expect(stored).toMatchObject({ shape: 2, name: 'Ferry v3.wav' });
+    expect(stored).toMatchObject({ version: 1, value: { name: 'Ferry v3.wav' } });
     expect(fromStored('audio.failed', JSON.parse(JSON.stringify(stored)))).toEqual(failed);
   });
 
-  it('LOG-6 an older shape is brought to today’s; what it did not say stays hidden', () => {
+  it('LOG-6 an older payload is brought to today’s; what it did not say stays hidden', () => {
     const old = { audioFileId: 'a', name: 'Ferry v3.wav', sentence: 'It ends too early.' };
     expect(fromStored('audio.failed', old)).toEqual({ ...failed, purpose: null, trackId: null });
   });
 
-  it('LOG-6 a newer shape, a broken payload and nonsense are not read', () => {
+  it('LOG-6 a newer payload, a broken one and nonsense are not read', () => {
     for (const [type, stored] of [
-      ['audio.failed', { ...toStored(failed), shape: 3 }],
+      ['audio.failed', { ...toStored(failed), version: 2 }],
       ['audio.failed', { audioFileId: 'a' }],
       ['track.moved', { trackId: 't', from: 'nowhere', to: 'mastering' }],
       ['track.added', null],
