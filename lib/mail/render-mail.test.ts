@@ -19,7 +19,7 @@ const contents: MailContent[] = [
     track,
     number: 2,
     message: 'Less room.',
-    findings: ['There is a click at 0:01.0.'],
+    findings: [{ sentence: 'There is a click at 0:01.0.' }],
     studio,
   },
   {
