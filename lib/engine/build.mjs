@@ -1,11 +1,13 @@
 // Compiles the WASM kernels. Every top-level file of kernels/ is one module; the stages it imports live in sub-folders.
 // Output: hosts/generated/<entry>.wasm.ts with the module's bytes as base64 and their SHA-256 (the engine build id).
+// Before that it writes kernels/generated/ from the descriptions in modules/: the layout that both sides share.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build as bundle } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const kernels = join(here, 'kernels');
@@ -63,6 +65,36 @@ async function compile(entry, optimisation) {
   return bytes;
 }
 
+/** Writes what the kernels know of the modules; files that say the same already stay as they are. */
+async function writeKernelSources() {
+  const { outputFiles } = await bundle({
+    entryPoints: [join(here, 'modules', 'kernel-source.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'error',
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { kernelSources } = await import(`data:text/javascript;base64,${code}`);
+  const sources = kernelSources();
+  const folder = join(kernels, 'generated');
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (!(name in sources)) rmSync(join(folder, name), { force: true });
+  }
+  for (const [name, text] of Object.entries(sources)) {
+    const file = join(folder, name);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) replaceFile(file, text);
+  }
+}
+
+/** Written beside and renamed, so that a reader never meets half a file. */
+function replaceFile(target, text) {
+  const beside = `${target}.${process.pid}.tmp`;
+  writeFileSync(beside, text);
+  renameSync(beside, target);
+}
+
 function write(target, bytes, sourceHash) {
   const build = createHash('sha256').update(bytes).digest('hex');
   const text = [
@@ -72,10 +104,7 @@ function write(target, bytes, sourceHash) {
     `export const wasmBase64: string = '${Buffer.from(bytes).toString('base64')}';`,
     '',
   ].join('\n');
-  // Written beside and renamed, so that a reader never meets half a module.
-  const beside = `${target}.${process.pid}.tmp`;
-  writeFileSync(beside, text);
-  renameSync(beside, target);
+  replaceFile(target, text);
 }
 
 /**
@@ -85,6 +114,7 @@ function write(target, bytes, sourceHash) {
  */
 export async function buildEngine({ optimisation = 'release' } = {}) {
   const accepted = optimisation === 'quick' ? ['release', 'quick'] : ['release'];
+  await writeKernelSources();
   mkdirSync(generated, { recursive: true });
   const entries = readdirSync(kernels).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
   const wanted = new Set(entries.map((name) => name.replace(/\.ts$/, '.wasm.ts')));

@@ -6,14 +6,15 @@ export interface ChainKernel extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   configure(sampleRate: number, channels: number, isLive: boolean | number): void;
   recipeBlock(): number;
-  /** 0 at once and from rest, 1 gliding, 2 through a short silence with the modules rebuilt. */
+  /** One of APPLY (modules/wire.ts). */
   applyRecipe(how: number): void;
   /** 1 while a rebuild is still to come. */
   rebuilding(): number;
   reset(atFrame: number): void;
   endAt(atFrame: number): void;
   latency(): number;
-  listen(mode: number): void;
+  /** 1: the dry sound is heard. */
+  bypass(on: number): void;
   inputPlane(channel: number): number;
   outputPlane(channel: number): number;
   process(frames: number): void;

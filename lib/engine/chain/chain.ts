@@ -1,12 +1,9 @@
-import type { Decibels, DecibelsFullScale, Frames, Hertz, LoudnessUnits } from '../units';
+import { descriptionOf } from '../modules/catalogue';
+import { APPLY, BLOCK_FRAMES, METERS, METERS_LENGTH, RECIPE_BLOCK_LENGTH } from '../modules/wire';
+import type { Decibels, DecibelsFullScale, Frames, Hertz } from '../units';
 import { type ChainKernel, createChainKernel } from './chain-kernel';
 import type { Recipe } from './recipe';
-import { RECIPE_BLOCK_LENGTH, structureOf, writeRecipeBlock } from './recipe-block';
-
-/** Frames that the kernel takes at once. */
-const BLOCK = 128;
-const METER_NUMBERS = 22;
-const FIRST_REDUCTION = 6;
+import { structureOf, writeRecipeBlock } from './recipe-block';
 
 export interface ChainSetup {
   /** 44 100 to 192 000. */
@@ -17,18 +14,8 @@ export interface ChainSetup {
   mode: 'render' | 'live';
 }
 
-/**
- * What is heard. `off`: the chain. `plain`: the dry sound, as late as the chain's. For a fair comparison switch
- * between `off-matched` (the chain, turned down to the dry sound's loudness if it is the louder) and `matched`
- * (the dry sound, turned down to the chain's if it is the louder). Nothing is ever turned up.
- */
-export type BypassMode = 'off' | 'off-matched' | 'matched' | 'plain';
-const BYPASS_NUMBERS: Readonly<Record<BypassMode, number>> = {
-  off: 0,
-  'off-matched': 1,
-  matched: 2,
-  plain: 3,
-};
+/** What is heard. `off`: the chain. `on`: the dry sound, as late as the chain's. Loudness is matched by who plays it. */
+export type BypassMode = 'off' | 'on';
 
 /** What happened since the last reading. */
 export interface ChainMeters {
@@ -37,12 +24,8 @@ export interface ChainMeters {
   outputPeakDb: DecibelsFullScale[];
   /** Samples that met full scale when they were rounded. */
   clippedSamples: number;
-  /** How much louder the chain makes the sound, over some three seconds; live only. */
-  loudnessDifferenceLu: LoudnessUnits;
-  /** Deepest gain reduction of each compressor and limiter, by module id; 0 or more. */
+  /** Deepest gain reduction of each module that has such a meter, by module id; 0 or more. */
   gainReductionDb: Record<string, Decibels>;
-  /** The deepest of the limiters. */
-  limiterReductionDb: Decibels;
 }
 
 /** The mastering chain. Runs on a page, in a worker, a worklet and a worker thread alike, to the same bits. */
@@ -59,7 +42,7 @@ export class Chain {
   private constructor(private readonly kernel: ChainKernel) {
     const { buffer } = kernel.memory;
     this.recipeBlock = new Float64Array(buffer, kernel.recipeBlock(), RECIPE_BLOCK_LENGTH);
-    const plane = (at: number) => new Float32Array(buffer, at, BLOCK);
+    const plane = (at: number) => new Float32Array(buffer, at, BLOCK_FRAMES);
     this.inputs = [plane(kernel.inputPlane(0)), plane(kernel.inputPlane(1))];
     this.outputs = [plane(kernel.outputPlane(0)), plane(kernel.outputPlane(1))];
   }
@@ -91,12 +74,12 @@ export class Chain {
     this.structure = structureOf(recipe);
     this.next = recipe;
     writeRecipeBlock(this.recipeBlock, recipe);
-    this.kernel.applyRecipe(rebuild ? 2 : 1);
+    this.kernel.applyRecipe(rebuild ? APPLY.rebuilt : APPLY.gliding);
   }
 
   /** What is heard, live only; changes fade over 10 ms. */
   setBypass(mode: BypassMode): void {
-    this.kernel.listen(BYPASS_NUMBERS[mode]);
+    this.kernel.bypass(mode === 'on' ? 1 : 0);
   }
 
   /** Forgets all sound, as before the given frame. The dither is a function of the frame's number. */
@@ -123,8 +106,8 @@ export class Chain {
    * same arrays. Allocates nothing.
    */
   process(input: readonly Float32Array[], output: readonly Float32Array[], frames: Frames): void {
-    for (let first = 0; first < frames; first += BLOCK) {
-      const count = frames - first < BLOCK ? frames - first : BLOCK;
+    for (let first = 0; first < frames; first += BLOCK_FRAMES) {
+      const count = frames - first < BLOCK_FRAMES ? frames - first : BLOCK_FRAMES;
       for (let channel = 0; channel < this.channels; channel++)
         this.takeIn(input[channel], channel, first, count);
       this.kernel.process(count);
@@ -137,20 +120,16 @@ export class Chain {
   readMeters(): ChainMeters {
     const { kernel, channels } = this;
     if (kernel.rebuilding() === 0) this.recipe = this.next;
-    const numbers = new Float64Array(kernel.memory.buffer, kernel.readMeters(), METER_NUMBERS);
+    const numbers = new Float64Array(kernel.memory.buffer, kernel.readMeters(), METERS_LENGTH);
     const meters: ChainMeters = {
-      inputPeakDb: Array.from(numbers.subarray(0, channels), levelOf),
-      outputPeakDb: Array.from(numbers.subarray(2, 2 + channels), levelOf),
-      clippedSamples: numbers[4] ?? 0,
-      loudnessDifferenceLu: numbers[5] ?? 0,
+      inputPeakDb: Array.from(numbers.subarray(METERS.inputPeak, METERS.inputPeak + channels), levelOf),
+      outputPeakDb: Array.from(numbers.subarray(METERS.outputPeak, METERS.outputPeak + channels), levelOf),
+      clippedSamples: numbers[METERS.clippedSamples] ?? 0,
       gainReductionDb: {},
-      limiterReductionDb: 0,
     };
     this.recipe?.modules.forEach(({ kind, id }, index) => {
-      if (kind !== 'compressor' && kind !== 'limiter') return;
-      const reduction = numbers[FIRST_REDUCTION + index] ?? 0;
-      meters.gainReductionDb[id] = reduction;
-      if (kind === 'limiter') meters.limiterReductionDb = Math.max(meters.limiterReductionDb, reduction);
+      if (descriptionOf(kind).meter !== 'gainReduction') return;
+      meters.gainReductionDb[id] = numbers[METERS.reduction + index] ?? 0;
     });
     return meters;
   }

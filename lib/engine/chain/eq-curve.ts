@@ -1,20 +1,26 @@
+import { type EqualiserBand, equaliser } from '../modules/equaliser/equaliser';
+import { lengthOf, numbersOf } from '../modules/wire';
 import type { Decibels, Hertz } from '../units';
 import { type ChainKernel, createChainKernel } from './chain-kernel';
-import type { EqualiserBand } from './recipe';
-import { bandNumbers } from './recipe-block';
+
+const band = equaliser.parameters.bands.of;
 
 /** Draws what an equaliser really does: from the coefficients that it filters with, not from a formula beside them. */
 export class EqualiserCurve {
   private readonly kernel: ChainKernel = createChainKernel();
-  private readonly settings = new Float64Array(this.kernel.memory.buffer, this.kernel.curveSettings(), 6);
+  private readonly settings = new Float64Array(
+    this.kernel.memory.buffer,
+    this.kernel.curveSettings(),
+    lengthOf(band),
+  );
 
   /** Gain of one band, enabled or not, at each frequency; adds to `gainsDb`. */
   addBand(
-    band: EqualiserBand,
+    settings: EqualiserBand,
     sampleRate: Hertz,
     at: { frequenciesHz: ArrayLike<Hertz>; gainsDb: Float64Array },
   ): void {
-    this.settings.set(bandNumbers(band));
+    this.settings.set(numbersOf(band, { ...settings }));
     this.kernel.designCurve(sampleRate);
     for (let i = 0; i < at.gainsDb.length; i++) {
       at.gainsDb[i] = (at.gainsDb[i] ?? 0) + this.kernel.curveAt((at.frequenciesHz[i] ?? 0) / sampleRate);
@@ -28,14 +34,14 @@ export class EqualiserCurve {
     frequenciesHz: ArrayLike<Hertz>,
   ): Float64Array<ArrayBuffer> {
     const gainsDb = new Float64Array(frequenciesHz.length);
-    for (const band of bands) if (band.enabled) this.addBand(band, sampleRate, { frequenciesHz, gainsDb });
+    for (const each of bands) if (each.enabled) this.addBand(each, sampleRate, { frequenciesHz, gainsDb });
     return gainsDb;
   }
 
   /** Gain in dB of one band at one frequency. */
-  gainDb(band: EqualiserBand, sampleRate: Hertz, frequencyHz: Hertz): Decibels {
+  gainDb(settings: EqualiserBand, sampleRate: Hertz, frequencyHz: Hertz): Decibels {
     const gainsDb = new Float64Array(1);
-    this.addBand(band, sampleRate, { frequenciesHz: [frequencyHz], gainsDb });
+    this.addBand(settings, sampleRate, { frequenciesHz: [frequencyHz], gainsDb });
     return gainsDb[0] ?? 0;
   }
 }

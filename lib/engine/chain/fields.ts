@@ -1,9 +1,17 @@
-import type { ParameterRange } from './parameters.table';
+import type { NumberParameter } from '../modules/parameter';
 
-/** Thrown while a recipe is read and turned into a sentence at its door; never leaves the folder. */
+/** Thrown while a recipe is read, and turned into a sentence by the parser; never leaves the folder. */
 export class UnreadableField extends Error {}
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** An object's fields. @param place how a sentence names the object, such as "The recipe". */
+export function fieldsOf(value: unknown, place: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UnreadableField(`${place} isn't a set of settings.`);
+  }
+  return value as Fields;
+}
 
 /** Reads one object's fields, each exactly once, and refuses those nobody asked for. */
 export class FieldReader {
@@ -15,11 +23,8 @@ export class FieldReader {
     value: unknown,
     readonly place: string,
   ) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new UnreadableField(`${place} isn't a set of settings.`);
-    }
-    this.fields = value as Fields;
-    this.rest = new Set(Object.keys(value));
+    this.fields = fieldsOf(value, place);
+    this.rest = new Set(Object.keys(this.fields));
   }
 
   value(name: string): unknown {
@@ -33,13 +38,16 @@ export class FieldReader {
     throw new UnreadableField(`${this.place}: "${name}" must be true or false.`);
   }
 
-  number(name: string, range: Pick<ParameterRange, 'min' | 'max'>): number {
+  number(name: string, range: Pick<NumberParameter, 'min' | 'max' | 'isWhole'>): number {
     const value = this.value(name);
-    if (typeof value === 'number' && value >= range.min && value <= range.max) return value;
     const shown = typeof value === 'number' ? String(value) : 'no number';
-    throw new UnreadableField(
-      `${this.place}: "${name}" is ${shown}; it must lie between ${range.min} and ${range.max}.`,
-    );
+    if (typeof value !== 'number' || !(value >= range.min && value <= range.max)) {
+      throw new UnreadableField(
+        `${this.place}: "${name}" is ${shown}; it must lie between ${range.min} and ${range.max}.`,
+      );
+    }
+    if (!range.isWhole || Number.isInteger(value)) return value;
+    throw new UnreadableField(`${this.place}: "${name}" is ${shown}; it must be a whole number.`);
   }
 
   oneOf<T extends string | number>(name: string, choices: readonly T[]): T {

@@ -1,35 +1,18 @@
-import { FieldReader, UnreadableField } from './fields';
-import {
-  BAND_PARAMETERS as BAND,
-  COMPRESSOR_PARAMETERS as COMPRESSOR,
-  CUT_SLOPES,
-  LIMITER_PARAMETERS as LIMITER,
-  MAX_BANDS,
-  MAX_MODULES,
-  MAX_MODULES_OF_A_KIND,
-  SEED_LIMIT,
-  STEREO_PARAMETERS as STEREO,
-  TRIM_PARAMETERS as TRIM,
-} from './parameters.table';
-import {
-  BAND_KINDS,
-  type BitDepth,
-  type EqualiserBand,
-  type ModuleKind,
-  type ModuleSettings,
-  type OutputSettings,
-  type Recipe,
-} from './recipe';
+import { descriptionOf, MAX_MODULES, MODULE_KINDS, type ModuleKind } from '../modules/catalogue';
+import { INPUT, OUTPUT } from '../modules/chain-ends';
+import type { ListParameter, ModuleParameters, SimpleParameter, ValuesOf } from '../modules/parameter';
+import { FieldReader, fieldsOf, UnreadableField } from './fields';
+import { type ModuleSettings, RECIPE_SCHEMA, type Recipe } from './recipe';
 
 /** A recipe, or one plain sentence that says what is wrong with it. */
 export type ParsedRecipe =
   | { readonly ok: true; readonly value: Recipe }
   | { readonly ok: false; readonly sentence: string };
 
-const MODULE_KINDS: readonly ModuleKind[] = ['equaliser', 'compressor', 'stereo', 'limiter'];
-const BIT_DEPTHS: readonly BitDepth[] = [16, 24, 32];
-
-/** Reads a recipe from parsed JSON. Strict: a missing, foreign or out-of-range setting is refused, never mended. */
+/**
+ * Reads a recipe from parsed JSON: one of this engine's schema, or an older one, which its modules' own steps upgrade.
+ * Strict: a missing, foreign or out-of-range setting, an unknown module or a newer schema is refused, never mended.
+ */
 export function parseRecipe(json: unknown): ParsedRecipe {
   try {
     return { ok: true, value: readRecipe(json) };
@@ -41,108 +24,92 @@ export function parseRecipe(json: unknown): ParsedRecipe {
 
 function readRecipe(json: unknown): Recipe {
   const fields = new FieldReader(json, 'The recipe');
-  const schema = fields.value('schema');
-  if (schema !== 1)
-    throw new UnreadableField(`This engine reads recipes of schema 1, not ${String(schema)}.`);
-  const inputTrimDb = fields.number('inputTrimDb', TRIM.inputTrimDb);
-  const modules = fields.list('modules', MAX_MODULES).map(readModule);
-  const output = readOutput(fields.value('output'));
+  const schema = readSchema(fields.value('schema'));
+  const input = readValues(fields, INPUT);
+  const modules = fields.list('modules', MAX_MODULES).map((each, index) => readModule(each, index, schema));
+  const output = readObject(fields.value('output'), "The recipe's output", OUTPUT);
   fields.end();
   checkTogether(modules);
-  return { schema, inputTrimDb, modules, output };
+  return { schema: RECIPE_SCHEMA, ...input, modules, output };
+}
+
+function readSchema(schema: unknown): number {
+  if (typeof schema !== 'number' || !Number.isInteger(schema) || schema < 1) {
+    throw new UnreadableField('The recipe does not say of which schema it is.');
+  }
+  if (schema <= RECIPE_SCHEMA) return schema;
+  throw new UnreadableField(
+    `The recipe was written by a newer engine: it is of schema ${schema}, and this engine reads up to ${RECIPE_SCHEMA}.`,
+  );
 }
 
 function checkTogether(modules: readonly ModuleSettings[]): void {
   const ids = new Set(modules.map((module) => module.id));
   if (ids.size < modules.length) throw new UnreadableField('Two modules of the recipe have the same id.');
   for (const kind of MODULE_KINDS) {
-    if (modules.filter((module) => module.kind === kind).length > MAX_MODULES_OF_A_KIND) {
-      throw new UnreadableField(
-        `The recipe has more than ${MAX_MODULES_OF_A_KIND} modules of kind "${kind}".`,
-      );
+    const { most } = descriptionOf(kind);
+    if (modules.filter((module) => module.kind === kind).length > most) {
+      throw new UnreadableField(`The recipe has more than ${most} modules of kind "${kind}".`);
     }
   }
 }
 
-function readOutput(json: unknown): OutputSettings {
-  const fields = new FieldReader(json, "The recipe's output");
-  const output: OutputSettings = {
-    trimDb: fields.number('trimDb', TRIM.outputTrimDb),
-    bitDepth: fields.oneOf('bitDepth', BIT_DEPTHS),
-    dither: fields.oneOf('dither', ['tpdf', 'none']),
-    seed: fields.number('seed', { min: 0, max: SEED_LIMIT - 1 }),
-  };
-  fields.end();
-  if (!Number.isInteger(output.seed)) throw new UnreadableField("The dither's seed must be a whole number.");
-  return output;
-}
-
-function readModule(json: unknown, index: number): ModuleSettings {
-  const fields = new FieldReader(json, `Module ${index + 1} of the recipe`);
-  const kind = fields.oneOf('kind', MODULE_KINDS);
+function readModule(json: unknown, index: number, schema: number): ModuleSettings {
+  const place = `Module ${index + 1} of the recipe`;
+  const stored = fieldsOf(json, place);
+  const kind = readKind(stored.kind, place);
+  const { since, upgrades, parameters } = descriptionOf(kind);
+  if (schema < since) {
+    throw new UnreadableField(`${place}: recipes of schema ${schema} had no "${kind}".`);
+  }
+  const steps = upgrades.filter(({ to }) => to > schema);
+  const upgraded = steps.reduce((settings, { upgrade }) => upgrade(settings), stored);
+  const fields = new FieldReader(upgraded, place);
+  fields.value('kind');
   const id = fields.text('id', /^[A-Za-z0-9-]{1,40}$/, 'up to 40 letters, digits and hyphens');
   const bypass = fields.flag('bypass');
-  const settings = readSettings(kind, fields);
+  const settings = readValues(fields, parameters);
   fields.end();
-  return { id, bypass, ...settings };
+  return { kind, id, bypass, ...settings } as unknown as ModuleSettings;
 }
 
-type WithoutBase<T> = T extends ModuleSettings ? Omit<T, 'id' | 'bypass'> : never;
+function readKind(value: unknown, place: string): ModuleKind {
+  const kind = MODULE_KINDS.find((known) => known === value);
+  if (kind !== undefined) return kind;
+  const named = typeof value === 'string' ? `: "${value}"` : '';
+  throw new UnreadableField(`${place} is of a kind that this engine doesn't know${named}.`);
+}
 
-function readSettings(kind: ModuleKind, fields: FieldReader): WithoutBase<ModuleSettings> {
-  switch (kind) {
-    case 'equaliser':
-      return {
-        kind,
-        bands: fields.list('bands', MAX_BANDS).map((band, i) => readBand(band, fields.place, i)),
-      };
-    case 'compressor':
-      return readCompressor(fields);
-    case 'stereo':
-      return {
-        kind,
-        widthPercent: fields.number('widthPercent', STEREO.widthPercent),
-        monoBass: fields.flag('monoBass'),
-        monoBelowHz: fields.number('monoBelowHz', STEREO.monoBelowHz),
-        balancePercent: fields.number('balancePercent', STEREO.balancePercent),
-      };
-    case 'limiter':
-      return {
-        kind,
-        inputGainDb: fields.number('inputGainDb', LIMITER.inputGainDb),
-        ceilingDb: fields.number('ceilingDb', LIMITER.ceilingDb),
-        releaseMs: fields.number('releaseMs', LIMITER.releaseMs),
-      };
+function readObject<P extends ModuleParameters>(json: unknown, place: string, parameters: P): ValuesOf<P> {
+  const fields = new FieldReader(json, place);
+  const values = readValues(fields, parameters);
+  fields.end();
+  return values;
+}
+
+function readValues<P extends ModuleParameters>(fields: FieldReader, parameters: P): ValuesOf<P> {
+  const values = Object.entries(parameters).map(([name, parameter]) => [
+    name,
+    readValue(fields, name, parameter),
+  ]);
+  return Object.fromEntries(values) as ValuesOf<P>;
+}
+
+function readValue(fields: FieldReader, name: string, parameter: SimpleParameter | ListParameter): unknown {
+  switch (parameter.type) {
+    case 'number':
+      return fields.number(name, parameter);
+    case 'switch':
+      return fields.flag(name);
+    case 'choice':
+      return fields.oneOf(name, parameter.choices);
+    case 'list':
+      return fields
+        .list(name, parameter.most)
+        .map((item, index) =>
+          readObject(item, `${fields.place}, ${parameter.item} ${index + 1}`, parameter.of),
+        );
+    default:
+      return parameter satisfies never;
   }
-}
-
-function readCompressor(fields: FieldReader): WithoutBase<ModuleSettings> {
-  return {
-    kind: 'compressor',
-    thresholdDb: fields.number('thresholdDb', COMPRESSOR.thresholdDb),
-    ratio: fields.number('ratio', COMPRESSOR.ratio),
-    kneeDb: fields.number('kneeDb', COMPRESSOR.kneeDb),
-    attackMs: fields.number('attackMs', COMPRESSOR.attackMs),
-    releaseMs: fields.number('releaseMs', COMPRESSOR.releaseMs),
-    makeupDb: fields.number('makeupDb', COMPRESSOR.makeupDb),
-    mixPercent: fields.number('mixPercent', COMPRESSOR.mixPercent),
-    stereoLinkPercent: fields.number('stereoLinkPercent', COMPRESSOR.stereoLinkPercent),
-    sideChainLowCut: fields.flag('sideChainLowCut'),
-    sideChainLowCutHz: fields.number('sideChainLowCutHz', COMPRESSOR.sideChainLowCutHz),
-    detector: fields.oneOf('detector', ['peak', 'rms']),
-  };
-}
-
-function readBand(json: unknown, place: string, index: number): EqualiserBand {
-  const fields = new FieldReader(json, `${place}, band ${index + 1}`);
-  const band: EqualiserBand = {
-    kind: fields.oneOf('kind', BAND_KINDS),
-    enabled: fields.flag('enabled'),
-    frequencyHz: fields.number('frequencyHz', BAND.frequencyHz),
-    gainDb: fields.number('gainDb', BAND.gainDb),
-    q: fields.number('q', BAND.q),
-    slopeDbPerOctave: fields.oneOf('slopeDbPerOctave', CUT_SLOPES),
-  };
-  fields.end();
-  return band;
 }

@@ -1,40 +1,45 @@
 // The mastering chain: one instance with its own memory. The host writes a recipe block and planes of up to 128
 // frames; everything that depends on time runs on grids of absolute frames, so the block size never shows.
 
+import {
+  AT_ONCE,
+  CLIPPED_SAMPLES,
+  GLIDING,
+  INPUT_PEAK,
+  inputSettings,
+  METERS,
+  OUTPUT_PEAK,
+  outputSettings,
+  RECIPE,
+  REDUCTION,
+} from './generated/layout';
+import { InputParameters, OutputDither, OutputParameters } from './generated/parameters';
 import { FRAME, setTickIndex, setTickOffset, TICK, tickOffset } from './signal/block';
-import { Fade, Glide, glideShare } from './signal/glide';
+import { Fade } from './signal/glide';
 import { Output } from './signal/output';
-import { Rack, RECIPE } from './signal/rack';
+import { Rack } from './signal/rack';
 import { giveOut, inputPlane, outputPlane, takeIn } from './signal/transport';
 import { Monitor } from './monitor/monitor';
-import { gainOfDb } from './math/decibels';
 import { SNAP_FRAMES } from './math/denormal';
-import { curveAt, curveSettings, designCurve } from './eq/curve';
+import { curveAt, curveSettings, designCurve } from './equaliser/curve';
 
 export { curveAt, curveSettings, designCurve, inputPlane, outputPlane };
-
-/** How settings are taken: at once and from rest, gliding, or through a short silence (another order of modules). */
-const AT_ONCE: i32 = 0;
-const GLIDING: i32 = 1;
 
 /** The dry sound waits here for the chain's latency. */
 const DRY_RING: i32 = 8192;
 const DRY = memory.data(8192 * 16, 16);
 const DRY_NOW = memory.data(32 * 16, 16);
 const WORK = memory.data(32 * 16, 16);
-/** Peaks in (left, right), peaks out, clipped samples, loudness difference in LU, reduction of each module in dB. */
-const METERS = memory.data((6 + 16) * 8, 16);
 
 const rack = new Rack();
 const output = new Output();
 const monitor = new Monitor();
-const inputTrim = new Glide();
-const outputTrim = new Glide();
+const input = new InputParameters();
+const ending = new OutputParameters();
 const open = new Fade();
 
 let mono: bool = false;
 let live: bool = false;
-let share: f64 = 1.0;
 let frame: i64 = 0;
 let firstFrame: i64 = 0;
 let latencyFrames: i32 = 0;
@@ -52,12 +57,13 @@ export function recipeBlock(): usize {
 export function configure(sampleRate: f64, channels: i32, isLive: bool): void {
   mono = channels == 1;
   live = isLive;
-  share = glideShare(sampleRate);
+  input.configure(sampleRate);
+  ending.configure(sampleRate);
   rack.configure(sampleRate, mono, live);
-  monitor.configure(sampleRate, SNAP_FRAMES);
+  monitor.hearDry(false, true);
 }
 
-/** Takes the recipe block. `how`: 0 at once, 1 gliding, 2 through a short silence with the modules in a new order. */
+/** Takes the recipe block: AT_ONCE, GLIDING, or REBUILT with the modules in a new order. */
 export function applyRecipe(how: i32): void {
   if (how == AT_ONCE) {
     rebuild();
@@ -82,7 +88,6 @@ export function reset(atFrame: f64): void {
   frame = <i64>atFrame;
   firstFrame = frame;
   memory.fill(DRY, 0, FRAME * <usize>DRY_RING);
-  monitor.match.reset();
   rebuild();
   open.set(true, true);
 }
@@ -96,8 +101,9 @@ export function latency(): i32 {
   return latencyFrames;
 }
 
-export function listen(mode: i32): void {
-  monitor.set(mode, false);
+/** Whether the dry sound is heard instead of the chain. */
+export function bypass(on: bool): void {
+  monitor.hearDry(on, false);
 }
 
 /** Processes up to 128 frames of the input planes into the output planes. */
@@ -116,12 +122,11 @@ export function process(frames: i32): void {
 
 /** Fills the meters with what happened since the last call. */
 export function readMeters(): usize {
-  v128.store(METERS, inputPeak);
-  v128.store(METERS, outputPeak, 16);
-  store<f64>(METERS, <f64>output.takeClipped(), 32);
-  store<f64>(METERS, monitor.match.difference, 40);
+  v128.store(METERS + INPUT_PEAK, inputPeak);
+  v128.store(METERS + OUTPUT_PEAK, outputPeak);
+  store<f64>(METERS + CLIPPED_SAMPLES, <f64>output.takeClipped());
   for (let i = 0; i < rack.count; i++) {
-    store<f64>(METERS + ((<usize>(6 + i)) << 3), rack.takeReduction(i));
+    store<f64>(METERS + REDUCTION + 8 * <usize>i, rack.takeReduction(i));
   }
   inputPeak = f64x2.splat(0);
   outputPeak = f64x2.splat(0);
@@ -140,20 +145,19 @@ function rebuild(): void {
 }
 
 function applySettings(jump: bool): void {
-  inputTrim.set(gainOfDb(load<f64>(RECIPE, 8)), jump);
-  outputTrim.set(gainOfDb(load<f64>(RECIPE, 16)), jump);
-  output.configure(<i32>load<f64>(RECIPE, 24), load<f64>(RECIPE, 32) != 0.0, <u64>load<f64>(RECIPE, 40));
+  input.apply(inputSettings(), jump);
+  ending.apply(outputSettings(), jump);
+  output.configure(ending.bitDepth, ending.dither == OutputDither.tpdf, <u64>ending.seed);
 }
 
 function tick(): void {
   setTickIndex(<i32>(frame / TICK));
   if ((frame & <i64>(SNAP_FRAMES - 1)) == 0) {
     rack.snap();
-    if (live) monitor.match.update(SNAP_FRAMES);
   }
   if (live) tickSwitches();
-  inputTrim.tick(share);
-  outputTrim.tick(share);
+  input.tick();
+  ending.tick();
   rack.tick();
   fresh = false;
 }
@@ -175,9 +179,9 @@ function tickSwitches(): void {
 function segment(first: i32, frames: i32): void {
   inputPeak = f64x2.pmax(inputPeak, takeIn(WORK, first, frames, mono));
   if (live) keepDry(frames);
-  multiply(frames, inputTrim.from, inputTrim.slope);
+  multiply(frames, input.inputTrim.from, input.inputTrim.slope);
   rack.process(WORK, frames);
-  multiply(frames, outputTrim.from, outputTrim.slope);
+  multiply(frames, ending.trim.from, ending.trim.slope);
   output.run(WORK, frames, frame - <i64>latencyFrames, mono);
   if (live) {
     monitor.run(WORK, DRY_NOW, frames);

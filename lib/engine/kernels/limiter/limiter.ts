@@ -1,9 +1,10 @@
 // Look-ahead true-peak limiter, both channels linked: drive, band limit, peaks between samples, the largest
 // reduction in reach, release, a bell-shaped approach, and the delayed sound times the gain.
 
+import { LimiterParameters } from '../generated/parameters';
 import { FRAME, tickOffset } from '../signal/block';
-import { Glide, glideShare } from '../signal/glide';
 import { exp2One, log2One } from '../signal/log-exp';
+import { DB_PER_LOG2 } from '../signal/scales';
 import { crossfade, Stage } from '../signal/stage';
 import { gainOfDb } from '../math/decibels';
 import { BAND_LIMIT_DELAY, BandLimit } from './band-limit';
@@ -19,12 +20,10 @@ const MEAN_SECONDS: f64 = 0.00125;
 /** Neighbouring intervals that take part in a frame's reduction, on either side. */
 const GUARD: i32 = 2;
 const RING: i32 = 2048;
-const DB_PER_LOG2: f64 = 6.020599913279624;
 const DRY = memory.data(32 * 16, 16);
 
 export class Limiter extends Stage {
-  private drive: Glide = new Glide();
-  private ceiling: Glide = new Glide();
+  private settings: LimiterParameters = new LimiterParameters();
   private bandLimit: BandLimit = new BandLimit();
   private detector: PeakDetector = new PeakDetector();
   private hold: SlidingMax = new SlidingMax(1024);
@@ -40,22 +39,19 @@ export class Limiter extends Stage {
   private end: i64 = i64.MAX_VALUE;
   private mean: i32 = 1;
   private lowest: f64 = 1.0;
-  private share: f64 = 1.0;
   private sampleRate: f64 = 44100.0;
 
   configure(sampleRate: f64): void {
     this.sampleRate = sampleRate;
-    this.share = glideShare(sampleRate);
+    this.settings.configure(sampleRate);
     this.mean = <i32>Math.round(sampleRate * MEAN_SECONDS);
     this.smoother.configure(this.mean);
     this.hold.configure(this.support + 1 + 2 * GUARD);
   }
 
-  /** Input gain dB, ceiling dB, release ms. */
   apply(settings: usize, jump: bool): void {
-    this.drive.set(gainOfDb(load<f64>(settings)), jump);
-    this.ceiling.set(load<f64>(settings, 8), jump);
-    this.release.set(this.sampleRate, 0.001 * load<f64>(settings, 16));
+    this.settings.apply(settings, jump);
+    this.release.set(this.sampleRate, 0.001 * this.settings.releaseMs);
   }
 
   startsLate(frames: i32): void {
@@ -94,8 +90,7 @@ export class Limiter extends Stage {
   }
 
   tickParameters(): void {
-    this.drive.tick(this.share);
-    this.ceiling.tick(this.share);
+    this.settings.tick();
   }
 
   /** Bypassed it is a plain delay: the latency stays, and live it keeps listening, so the way back is seamless. */
@@ -109,14 +104,15 @@ export class Limiter extends Stage {
 
   run(block: usize, frames: i32): void {
     const first = tickOffset() + 1;
+    const inputGain = this.settings.inputGain;
     for (let i = 0; i < frames; i++) {
       const at = block + FRAME * <usize>i;
-      const drive = this.drive.from + this.drive.slope * <f64>(first + i);
+      const drive = inputGain.at(<f64>(first + i));
       v128.store(at, f64x2.mul(v128.load(at), f64x2.splat(drive)));
     }
     this.bandLimit.run(block, frames);
     this.cutEnds(block, frames);
-    const ceiling = gainOfDb(this.ceiling.now - MARGIN_DB);
+    const ceiling = gainOfDb(this.settings.ceiling.now - MARGIN_DB);
     const peaks = this.detector.run(block, frames, ceiling);
     const back = this.lookAhead;
     for (let i = 0; i < frames; i++) {

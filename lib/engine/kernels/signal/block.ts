@@ -4,8 +4,6 @@
 export const FRAME: usize = 16;
 /** Parameters move on this grid of absolute frames, and no segment crosses it. */
 export const TICK: i32 = 32;
-/** Frames taken in one call. */
-export const BLOCK: i32 = 128;
 
 const STAGE_DRY = memory.data(32 * 16, 16);
 const BAND_DRY = memory.data(32 * 16, 16);

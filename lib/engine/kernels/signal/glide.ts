@@ -38,6 +38,23 @@ export class Glide {
     return this.now == this.target;
   }
 
+  /** Whether it changes in the segment between two ticks. */
+  get moves(): bool {
+    return this.from != this.now;
+  }
+
+  /** Whether it stays at a value in the segment. */
+  staysAt(value: f64): bool {
+    return this.from == value && this.now == value;
+  }
+
+  /** Value at a frame of the segment, counted from 1. */
+  // @ts-ignore: decorator
+  @inline
+  at(frame: f64): f64 {
+    return this.from + this.slope * frame;
+  }
+
   /** Change per frame in the segment between two ticks. */
   get slope(): f64 {
     return (this.now - this.from) / <f64>TICK;

@@ -1,45 +1,25 @@
-import { Compressor } from '../dynamics/compressor';
-import { Equaliser } from '../eq/equaliser';
-import { Limiter } from '../limiter/limiter';
-import { Stereo } from '../stereo/stereo';
+import { isBypassed, kindOf, moduleCount, settingsOf, SLOTS } from '../generated/layout';
+import { createStage, firstOf, KINDS, mostOf, POOL, runsInMono } from '../generated/stages';
 import { Stage } from './stage';
-
-/** Most modules in a chain, and most of one kind. */
-const SLOTS: i32 = 16;
-const OF_A_KIND: i32 = 8;
-
-const EQUALISER: i32 = 1;
-const COMPRESSOR: i32 = 2;
-const STEREO: i32 = 3;
-const LIMITER: i32 = 4;
-const KINDS: i32 = 5;
-
-/** Numbers of the recipe block: eight of the whole, then for each module its kind, bypass and settings. */
-export const HEADER: i32 = 8;
-const STRIDE: i32 = 76;
-export const RECIPE: usize = memory.data((8 + 16 * 76) * 8, 16);
 
 /** The chain's modules in their order, taken from pools that live as long as the instance. */
 export class Rack {
   count: i32 = 0;
   private stages: StaticArray<Stage> = new StaticArray<Stage>(SLOTS);
   private kinds: StaticArray<i32> = new StaticArray<i32>(SLOTS);
-  private pool: StaticArray<Stage> = new StaticArray<Stage>(KINDS * OF_A_KIND);
+  private pool: StaticArray<Stage> = new StaticArray<Stage>(POOL);
   private used: StaticArray<i32> = new StaticArray<i32>(KINDS);
   private mono: bool = false;
 
   constructor() {
-    for (let i = 0; i < OF_A_KIND; i++) {
-      this.pool[EQUALISER * OF_A_KIND + i] = new Equaliser();
-      this.pool[COMPRESSOR * OF_A_KIND + i] = new Compressor();
-      this.pool[STEREO * OF_A_KIND + i] = new Stereo();
-      this.pool[LIMITER * OF_A_KIND + i] = new Limiter();
+    for (let kind = 1; kind < KINDS; kind++) {
+      for (let i = 0; i < mostOf(kind); i++) this.pool[firstOf(kind) + i] = createStage(kind);
     }
   }
 
   configure(sampleRate: f64, mono: bool, live: bool): void {
     this.mono = mono;
-    for (let i = OF_A_KIND; i < KINDS * OF_A_KIND; i++) {
+    for (let i = 0; i < POOL; i++) {
       this.pool[i].live = live;
       this.pool[i].configure(sampleRate);
     }
@@ -49,11 +29,11 @@ export class Rack {
   /** Builds the order anew from the recipe block and puts every module at rest. */
   build(): void {
     for (let kind = 0; kind < KINDS; kind++) this.used[kind] = 0;
-    this.count = min(<i32>load<f64>(RECIPE), SLOTS);
+    this.count = moduleCount();
     for (let i = 0; i < this.count; i++) {
-      const kind = <i32>load<f64>(settingsOf(i));
+      const kind = kindOf(i);
       this.kinds[i] = kind;
-      this.stages[i] = this.pool[kind * OF_A_KIND + this.used[kind]];
+      this.stages[i] = this.pool[firstOf(kind) + this.used[kind]];
       this.used[kind]++;
     }
     this.apply(true);
@@ -72,9 +52,8 @@ export class Rack {
   /** Takes the recipe block's settings; the order must be the one built. */
   apply(jump: bool): void {
     for (let i = 0; i < this.count; i++) {
-      const at = settingsOf(i);
-      this.stages[i].wet.set(load<f64>(at, 8) == 0.0, jump);
-      this.stages[i].apply(at + 16, jump);
+      this.stages[i].wet.set(!isBypassed(i), jump);
+      this.stages[i].apply(settingsOf(i), jump);
     }
   }
 
@@ -88,8 +67,7 @@ export class Rack {
 
   process(block: usize, frames: i32): void {
     for (let i = 0; i < this.count; i++) {
-      // One channel has no sides.
-      if (!(this.mono && this.kinds[i] == STEREO)) this.stages[i].process(block, frames);
+      if (!this.mono || runsInMono(this.kinds[i])) this.stages[i].process(block, frames);
     }
   }
 
@@ -105,8 +83,4 @@ export class Rack {
     const reduction = stage.takeReduction();
     return stage.wet.off ? 0.0 : reduction;
   }
-}
-
-function settingsOf(index: i32): usize {
-  return RECIPE + ((<usize>(HEADER + index * STRIDE)) << 3);
 }

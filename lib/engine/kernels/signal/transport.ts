@@ -1,4 +1,5 @@
-import { BLOCK, FRAME } from './block';
+import { BLOCK } from '../generated/layout';
+import { FRAME } from './block';
 
 /** Blocks as the host sees them: two planes in, two planes out, f32. */
 const INPUT = memory.data(2 * 128 * 4, 16);

@@ -2,9 +2,9 @@
 // Linkwitz-Riley high-pass, and the mid goes through an all-pass of the same phase, so that left and right
 // keep their places above it.
 
-import { FRAME, tickOffset } from '../signal/block';
+import { StereoParameters } from '../generated/parameters';
+import { FRAME, TICK, tickOffset } from '../signal/block';
 import { crossoverPhaseLane, highPassLane, LaneSection } from '../signal/biquads';
-import { Fade, Glide, glideShare } from '../signal/glide';
 import { crossfade, Stage } from '../signal/stage';
 
 const MID: i32 = 0;
@@ -12,31 +12,20 @@ const SIDE: i32 = 1;
 const PLAIN = memory.data(32 * 16, 16);
 
 export class Stereo extends Stage {
-  private width: Glide = new Glide();
-  private left: Glide = new Glide();
-  private right: Glide = new Glide();
-  private octave: Glide = new Glide();
-  private bass: Fade = new Fade();
+  private settings: StereoParameters = new StereoParameters();
   private first: LaneSection = new LaneSection();
   private second: LaneSection = new LaneSection();
   private stale: bool = true;
-  private share: f64 = 1.0;
   private sampleRate: f64 = 44100.0;
 
   configure(sampleRate: f64): void {
     this.sampleRate = sampleRate;
-    this.share = glideShare(sampleRate);
+    this.settings.configure(sampleRate);
     this.stale = true;
   }
 
-  /** Width 0 to 2, mono bass on, its frequency in Hz, balance -1 (left) to 1 (right). */
   apply(settings: usize, jump: bool): void {
-    const balance = load<f64>(settings, 24);
-    this.width.set(load<f64>(settings), jump);
-    this.bass.set(load<f64>(settings, 8) != 0.0, jump);
-    this.octave.set(Math.log2(load<f64>(settings, 16)), jump);
-    this.left.set(1.0 - max(balance, 0.0), jump);
-    this.right.set(1.0 + min(balance, 0.0), jump);
+    this.settings.apply(settings, jump);
     this.stale = this.stale || jump;
   }
 
@@ -51,47 +40,51 @@ export class Stereo extends Stage {
   }
 
   tickParameters(): void {
-    const rested = this.bass.off;
-    this.bass.tick();
-    if (rested && !this.bass.off) this.reset();
-    this.width.tick(this.share);
-    this.left.tick(this.share);
-    this.right.tick(this.share);
-    if (this.octave.tick(this.share) || this.stale) this.design();
+    const settings = this.settings;
+    const rested = settings.monoBass.off;
+    settings.tick();
+    if (rested && !settings.monoBass.off) this.reset();
+    if (settings.monoBelow.moves || this.stale) this.design();
     this.stale = false;
   }
 
   run(block: usize, frames: i32): void {
-    if (this.bass.off && still(this.width) && still(this.left) && still(this.right)) return;
+    const width = this.settings.width;
+    const balance = this.settings.balance;
+    if (this.settings.monoBass.off && width.staysAt(1.0) && balance.staysAt(0.0)) return;
     const end = block + FRAME * <usize>frames;
     const half = f64x2.splat(0.5);
     for (let at = block; at < end; at += FRAME) {
       const x = f64x2.mul(half, v128.load(at));
       v128.store(at, sumAndDifference(x));
     }
-    if (!this.bass.off) this.narrowBass(block, frames);
+    if (!this.settings.monoBass.off) this.narrowBass(block, frames);
+    const leftFrom = leftGain(balance.from);
+    const rightFrom = rightGain(balance.from);
+    const leftSlope = (leftGain(balance.now) - leftFrom) / <f64>TICK;
+    const rightSlope = (rightGain(balance.now) - rightFrom) / <f64>TICK;
     const firstFrame = tickOffset() + 1;
     let at = block;
     for (let i = 0; i < frames; i++, at += FRAME) {
       const t = <f64>(firstFrame + i);
-      const sides = f64x2.replace_lane(f64x2.splat(1.0), 1, this.width.from + this.width.slope * t);
-      const left = f64x2.splat(this.left.from + this.left.slope * t);
-      const gains = f64x2.replace_lane(left, 1, this.right.from + this.right.slope * t);
+      const sides = f64x2.replace_lane(f64x2.splat(1.0), 1, width.at(t));
+      const left = f64x2.splat(leftFrom + leftSlope * t);
+      const gains = f64x2.replace_lane(left, 1, rightFrom + rightSlope * t);
       v128.store(at, f64x2.mul(gains, sumAndDifference(f64x2.mul(sides, v128.load(at)))));
     }
   }
 
   private narrowBass(block: usize, frames: i32): void {
     const bytes = FRAME * <usize>frames;
-    const fading = !this.bass.full;
+    const fading = !this.settings.monoBass.full;
     if (fading) memory.copy(PLAIN, block, bytes);
     this.first.run(block, frames);
     this.second.run(block, frames);
-    if (fading) crossfade(block, PLAIN, frames, this.bass);
+    if (fading) crossfade(block, PLAIN, frames, this.settings.monoBass);
   }
 
   private design(): void {
-    const cycles = Math.pow(2.0, this.octave.now) / this.sampleRate;
+    const cycles = Math.pow(2.0, this.settings.monoBelow.now) / this.sampleRate;
     crossoverPhaseLane(this.first, MID, cycles);
     this.second.setLane(MID, 1.0, 0.0, 0.0, 0.0, 0.0);
     highPassLane(this.first, SIDE, cycles);
@@ -99,9 +92,13 @@ export class Stereo extends Stage {
   }
 }
 
-/** Whether a gain rests at one. */
-function still(glide: Glide): bool {
-  return glide.from == 1.0 && glide.now == 1.0;
+/** Balance -1 (left) to 1 (right): the other side is turned down. */
+function leftGain(balance: f64): f64 {
+  return 1.0 - max(balance, 0.0);
+}
+
+function rightGain(balance: f64): f64 {
+  return 1.0 + min(balance, 0.0);
 }
 
 /** (a + b, a - b): left and right to mid and side, and back. */

@@ -1,8 +1,9 @@
+import { EqualiserBandKind, EqualiserBandParameters } from '../generated/parameters';
 import { bandDry, FRAME, tickIndex } from '../signal/block';
-import { Fade, Glide } from '../signal/glide';
+import { Fade } from '../signal/glide';
 import { crossfade } from '../signal/stage';
 import { CLOSE, matchSection, ROUGH } from './matched';
-import { BELL, HIGH_CUT, LOW_CUT, Prototype } from './prototype';
+import { Prototype } from './prototype';
 import { Section } from './section';
 
 /** Sections of the steepest cut, 48 dB/oct. */
@@ -12,14 +13,11 @@ const prototype = new Prototype();
 
 /** One band: a bell or shelf of one section, or a cut of up to four. */
 export class Band {
-  private kind: i32 = BELL;
+  private kind: i32 = EqualiserBandKind.bell;
   private order: i32 = 2;
-  private nextKind: i32 = BELL;
+  private settings: EqualiserBandParameters = new EqualiserBandParameters();
   private nextOrder: i32 = 2;
   private enabled: bool = false;
-  private octave: Glide = new Glide();
-  private gainDb: Glide = new Glide();
-  private width: Glide = new Glide();
   private wet: Fade = new Fade();
   private sections: StaticArray<Section> = new StaticArray<Section>(MOST);
   private sampleRate: f64 = 44100.0;
@@ -34,20 +32,17 @@ export class Band {
 
   configure(sampleRate: f64): void {
     this.sampleRate = sampleRate;
+    this.settings.configure(sampleRate);
     this.stale = true;
   }
 
-  /** Settings: kind, enabled, frequency in Hz, gain in dB, Q, slope in dB per octave. */
   apply(settings: usize, jump: bool): void {
-    this.nextKind = <i32>load<f64>(settings);
-    this.enabled = load<f64>(settings, 8) != 0.0;
-    const hertz = min(load<f64>(settings, 16), this.sampleRate * 0.49);
-    this.octave.set(Math.log2(hertz), jump);
-    this.gainDb.set(load<f64>(settings, 24), jump);
-    this.width.set(Math.log2(load<f64>(settings, 32)), jump);
-    this.nextOrder = this.isCut(this.nextKind) ? <i32>load<f64>(settings, 40) / 6 : 2;
+    const next = this.settings;
+    next.apply(settings, jump);
+    this.enabled = next.enabled;
+    this.nextOrder = isCut(next.kind) ? next.slopeDbPerOctave / 6 : 2;
     if (jump) this.adopt();
-    const changes = this.kind != this.nextKind || this.order != this.nextOrder;
+    const changes = this.kind != this.settings.kind || this.order != this.nextOrder;
     this.wet.set(this.enabled && !changes, jump);
     this.stale = this.stale || jump;
   }
@@ -65,19 +60,18 @@ export class Band {
     for (let i = 0; i < this.count; i++) this.sections[i].snap();
   }
 
-  tick(share: f64): void {
+  tick(): void {
     const rested = this.wet.off;
-    if (rested && (this.kind != this.nextKind || this.order != this.nextOrder)) {
+    if (rested && (this.kind != this.settings.kind || this.order != this.nextOrder)) {
       this.adopt();
       this.wet.set(this.enabled, false);
       this.stale = true;
     }
     this.wet.tick();
     if (rested && !this.wet.off) this.reset();
-    const a = this.octave.tick(share);
-    const b = this.gainDb.tick(share);
-    const c = this.width.tick(share);
-    this.waiting = this.waiting || a || b || c;
+    const settings = this.settings;
+    settings.tick();
+    this.waiting = this.waiting || settings.frequency.moves || settings.gain.moves || settings.q.moves;
     if (this.stale || rested) this.settle();
     else if (this.waiting && tickIndex() == this.turn) this.follow();
   }
@@ -93,7 +87,7 @@ export class Band {
 
   /** Sets out for a new design: a rough one while the settings are on their way, the close one when they arrive. */
   private follow(): void {
-    const arrived = this.octave.rests && this.gainDb.rests && this.width.rests;
+    const arrived = this.settings.frequency.rests && this.settings.gain.rests && this.settings.q.rests;
     this.design(arrived ? CLOSE : ROUGH);
     for (let i = 0; i < this.count; i++) this.sections[i].move();
     this.waiting = !arrived;
@@ -109,17 +103,17 @@ export class Band {
 
   /** Designs all sections for the parameters' present values, ROUGH or CLOSE. */
   design(care: i32): void {
-    const centre = Math.pow(2.0, this.octave.now) / this.sampleRate;
+    const centre = Math.pow(2.0, this.settings.frequency.now) / this.sampleRate;
     for (let i = 0; i < this.count; i++) {
       const goal = this.sections[i].goal;
-      if (this.isCut(this.kind)) {
+      if (isCut(this.kind)) {
         prototype.cut(this.kind, this.order, i);
         matchSection(goal, prototype, centre, care);
         continue;
       }
       // A cut in level is the exact inverse of the boost.
-      const gain = this.gainDb.now;
-      prototype.shape(this.kind, abs(gain), Math.pow(2.0, this.width.now));
+      const gain = this.settings.gain.now;
+      prototype.shape(this.kind, abs(gain), Math.pow(2.0, this.settings.q.now));
       matchSection(goal, prototype, centre, care);
       if (gain < 0.0) goal.invert();
       if (gain == 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
@@ -137,16 +131,16 @@ export class Band {
 
   /** A band at 0 dB is skipped once what it heard before has died away. */
   private get neutral(): bool {
-    if (this.isCut(this.kind) || this.gainDb.now != 0.0 || this.gainDb.from != 0.0) return false;
+    if (isCut(this.kind) || this.settings.gain.now != 0.0 || this.settings.gain.from != 0.0) return false;
     return this.sections[0].idle;
   }
 
-  private isCut(kind: i32): bool {
-    return kind == LOW_CUT || kind == HIGH_CUT;
-  }
-
   private adopt(): void {
-    this.kind = this.nextKind;
+    this.kind = this.settings.kind;
     this.order = this.nextOrder;
   }
+}
+
+function isCut(kind: i32): bool {
+  return kind == EqualiserBandKind.lowCut || kind == EqualiserBandKind.highCut;
 }

@@ -1,9 +1,4 @@
-/** Kinds of band, as the recipe block numbers them. */
-export const BELL: i32 = 0;
-export const LOW_SHELF: i32 = 1;
-export const HIGH_SHELF: i32 = 2;
-export const LOW_CUT: i32 = 3;
-export const HIGH_CUT: i32 = 4;
+import { EqualiserBandKind } from '../generated/parameters';
 
 /**
  * Squared magnitude of an analogue section, a ratio of two polynomials in u = (f / f0)^2:
@@ -51,10 +46,10 @@ export class Prototype {
   shape(kind: i32, gainDb: f64, q: f64): void {
     const a = Math.exp(gainDb * (Math.LN10 / 40.0));
     const r = Math.sqrt(a) / q;
-    if (kind == BELL) {
+    if (kind == EqualiserBandKind.bell) {
       this.numerator(1.0, a / q, 1.0);
       this.denominator(1.0, 1.0 / (a * q), 1.0);
-    } else if (kind == LOW_SHELF) {
+    } else if (kind == EqualiserBandKind.lowShelf) {
       this.numerator(a * a, a * r, a);
       this.denominator(1.0, r, a);
     } else {
@@ -69,7 +64,7 @@ export class Prototype {
     const damping = 2.0 * Math.sin((Math.PI * <f64>(2 * index + 1)) / <f64>(2 * order));
     if (single) this.denominator(1.0, 1.0, 0.0);
     else this.denominator(1.0, damping, 1.0);
-    if (kind == HIGH_CUT) this.numerator(1.0, 0.0, 0.0);
+    if (kind == EqualiserBandKind.highCut) this.numerator(1.0, 0.0, 0.0);
     else if (single) this.numerator(0.0, 1.0, 0.0);
     else this.numerator(0.0, 0.0, 1.0);
   }

@@ -1,46 +1,38 @@
 // Feed-forward compressor. The gain computer works on decibels with a soft knee, and attack and release smooth
 // its output there (D. Giannoulis, M. Massberg, J. Reiss, Digital Dynamic Range Compressor Design, JAES 2012).
 
+import { CompressorDetector, CompressorParameters } from '../generated/parameters';
 import { FRAME, tickOffset } from '../signal/block';
-import { Glide, glideShare } from '../signal/glide';
 import { exp2x2 } from '../signal/log-exp';
+import { DB_PER_LOG2 } from '../signal/scales';
 import { Stage } from '../signal/stage';
-import { gainOfDb } from '../math/decibels';
 import { Detector } from './detector';
 
-/** Decibels in one log2 unit of amplitude. */
-const DB_PER_LOG2: f64 = 6.020599913279624;
-
 export class Compressor extends Stage {
+  private settings: CompressorParameters = new CompressorParameters();
   private detector: Detector = new Detector();
-  private threshold: Glide = new Glide();
-  private slope: Glide = new Glide();
-  private knee: Glide = new Glide();
-  private makeup: Glide = new Glide();
-  private mix: Glide = new Glide();
   private attack: f64 = 0.0;
   private release: f64 = 0.0;
   private reduction: v128 = f64x2.splat(0);
   private deepest: v128 = f64x2.splat(0);
-  private share: f64 = 1.0;
   private sampleRate: f64 = 44100.0;
 
   configure(sampleRate: f64): void {
     this.sampleRate = sampleRate;
-    this.share = glideShare(sampleRate);
+    this.settings.configure(sampleRate);
     this.detector.configure(sampleRate);
   }
 
-  /** Threshold dB, ratio, knee dB, attack ms, release ms, makeup dB, mix, link, side-chain cut Hz, RMS. */
   apply(settings: usize, jump: bool): void {
-    this.threshold.set(load<f64>(settings) / DB_PER_LOG2, jump);
-    this.slope.set(1.0 - 1.0 / load<f64>(settings, 8), jump);
-    this.knee.set(load<f64>(settings, 16) / DB_PER_LOG2, jump);
-    this.attack = this.shareOf(load<f64>(settings, 24));
-    this.release = this.shareOf(load<f64>(settings, 32));
-    this.makeup.set(gainOfDb(load<f64>(settings, 40)), jump);
-    this.mix.set(load<f64>(settings, 48), jump);
-    this.detector.apply(load<f64>(settings, 64), load<f64>(settings, 72) != 0.0, load<f64>(settings, 56));
+    const now = this.settings;
+    now.apply(settings, jump);
+    this.attack = this.shareOf(now.attackMs);
+    this.release = this.shareOf(now.releaseMs);
+    this.detector.apply(
+      now.sideChainLowCut ? now.sideChainLowCutHz : 0.0,
+      now.detector == CompressorDetector.rms,
+      now.stereoLinkPercent / 100.0,
+    );
   }
 
   reset(): void {
@@ -55,11 +47,7 @@ export class Compressor extends Stage {
   }
 
   tickParameters(): void {
-    this.threshold.tick(this.share);
-    this.slope.tick(this.share);
-    this.knee.tick(this.share);
-    this.makeup.tick(this.share);
-    this.mix.tick(this.share);
+    this.settings.tick();
   }
 
   run(block: usize, frames: i32): void {
@@ -81,11 +69,12 @@ export class Compressor extends Stage {
 
   /** Wanted reduction: none below the knee, a parabola inside it, (1 - 1/ratio) of the excess above. */
   private computeGain(levels: usize, frames: i32): void {
-    const threshold = f64x2.splat(this.threshold.now);
-    const slope = f64x2.splat(this.slope.now);
+    const threshold = f64x2.splat(this.settings.threshold.now);
+    const slope = f64x2.splat(this.settings.ratio.now);
+    const knee = this.settings.knee.now;
     const zero = f64x2.splat(0);
-    const half = f64x2.splat(0.5 * this.knee.now);
-    const bend = f64x2.splat(this.knee.now > 1e-6 ? 0.5 / this.knee.now : 0.0);
+    const half = f64x2.splat(0.5 * knee);
+    const bend = f64x2.splat(knee > 1e-6 ? 0.5 / knee : 0.0);
     const end = levels + FRAME * <usize>frames;
     for (let at = levels; at < end; at += FRAME) {
       const over = f64x2.sub(v128.load(at), threshold);
@@ -115,15 +104,19 @@ export class Compressor extends Stage {
 
   private applyGain(block: usize, reductions: usize, frames: i32): void {
     const first = tickOffset() + 1;
-    const makeupSlope = this.makeup.slope;
-    const mixSlope = this.mix.slope;
+    const mix = this.settings.mix;
+    const makeUp = this.settings.makeup;
+    const mixFrom = mix.from;
+    const mixSlope = mix.slope;
+    const makeUpFrom = makeUp.from;
+    const makeUpSlope = makeUp.slope;
     let at = block;
     let reduction = reductions;
     for (let i = 0; i < frames; i++) {
-      const wet = this.mix.from + mixSlope * <f64>(first + i);
-      const makeup = this.makeup.from + makeupSlope * <f64>(first + i);
+      const wet = mixFrom + mixSlope * <f64>(first + i);
+      const gainUp = makeUpFrom + makeUpSlope * <f64>(first + i);
       const gain = exp2x2(f64x2.neg(v128.load(reduction)));
-      const total = f64x2.add(f64x2.mul(gain, f64x2.splat(wet * makeup)), f64x2.splat(1.0 - wet));
+      const total = f64x2.add(f64x2.mul(gain, f64x2.splat(wet * gainUp)), f64x2.splat(1.0 - wet));
       v128.store(at, f64x2.mul(v128.load(at), total));
       at += FRAME;
       reduction += FRAME;

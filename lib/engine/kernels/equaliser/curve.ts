@@ -1,10 +1,11 @@
+import { EQUALISER_BAND_BYTES } from '../generated/parameters';
 import { Band } from './band';
 import { CLOSE } from './matched';
 
 const band = new Band(0);
-const settings = memory.data(6 * 8, 16);
+const settings = heap.alloc(EQUALISER_BAND_BYTES);
 
-/** Where the six settings of the band to draw are written. */
+/** Where the settings of the band to draw are written. */
 export function curveSettings(): usize {
   return settings;
 }

@@ -1,0 +1,157 @@
+// Writes the kernels' side of the modules' descriptions: AssemblyScript, which build.mjs puts into kernels/generated/
+// before it compiles.
+
+import { descriptionOf, MAX_MODULES, MODULE_KINDS } from './catalogue';
+import { INPUT, OUTPUT } from './chain-ends';
+import { parametersClass, pascal } from './kernel-parameters';
+import {
+  APPLY,
+  BLOCK_FRAMES,
+  INPUT_AT,
+  kindNumber,
+  METERS,
+  METERS_LENGTH,
+  MODULE_HEAD,
+  moduleAt,
+  OUTPUT_AT,
+  RECIPE_BLOCK_LENGTH,
+} from './wire';
+
+const BYTES = 8;
+const head = '// Made by lib/engine/build.mjs from lib/engine/modules. Do not edit.';
+
+/** Files of kernels/generated/ by name. */
+export function kernelSources(): Readonly<Record<string, string>> {
+  return { 'layout.ts': layout(), 'parameters.ts': parameters(), 'stages.ts': stages() };
+}
+
+/** Where everything lies in the memory that kernel and host share. */
+function layout(): string {
+  const meter = (name: keyof typeof METERS, constant: string) =>
+    `export const ${constant}: usize = ${METERS[name] * BYTES};`;
+  return lines(
+    head,
+    '',
+    '/** Frames taken in one call. */',
+    `export const BLOCK: i32 = ${BLOCK_FRAMES};`,
+    '',
+    '/** How settings are taken: from rest, gliding, or through a short silence with the modules rebuilt. */',
+    `export const AT_ONCE: i32 = ${APPLY.atOnce};`,
+    `export const GLIDING: i32 = ${APPLY.gliding};`,
+    `export const REBUILT: i32 = ${APPLY.rebuilt};`,
+    '',
+    '/** Most modules in a chain. */',
+    `export const SLOTS: i32 = ${MAX_MODULES};`,
+    '',
+    '/** The recipe as the host writes it: numbers in double precision. */',
+    `export const RECIPE: usize = memory.data(${RECIPE_BLOCK_LENGTH * BYTES}, 16);`,
+    '',
+    'export function moduleCount(): i32 {',
+    '  return min(<i32>load<f64>(RECIPE), SLOTS);',
+    '}',
+    '',
+    'export function inputSettings(): usize {',
+    `  return RECIPE + ${INPUT_AT * BYTES};`,
+    '}',
+    '',
+    'export function outputSettings(): usize {',
+    `  return RECIPE + ${OUTPUT_AT * BYTES};`,
+    '}',
+    '',
+    'function moduleAt(index: i32): usize {',
+    `  return RECIPE + ${moduleAt(0) * BYTES} + <usize>(index * ${(moduleAt(1) - moduleAt(0)) * BYTES});`,
+    '}',
+    '',
+    'export function kindOf(index: i32): i32 {',
+    '  return <i32>load<f64>(moduleAt(index));',
+    '}',
+    '',
+    'export function isBypassed(index: i32): bool {',
+    `  return load<f64>(moduleAt(index), ${BYTES}) != 0.0;`,
+    '}',
+    '',
+    'export function settingsOf(index: i32): usize {',
+    `  return moduleAt(index) + ${MODULE_HEAD * BYTES};`,
+    '}',
+    '',
+    '/** What the meters read: peaks as pairs, clipped samples, and the gain reduction of each module in dB. */',
+    `export const METERS: usize = memory.data(${METERS_LENGTH * BYTES}, 16);`,
+    meter('inputPeak', 'INPUT_PEAK'),
+    meter('outputPeak', 'OUTPUT_PEAK'),
+    meter('clippedSamples', 'CLIPPED_SAMPLES'),
+    meter('reduction', 'REDUCTION'),
+  );
+}
+
+/** Each module's settings, moved on the tick grid as their descriptions say. */
+function parameters(): string {
+  const classes = [
+    ...parametersClass('Input', INPUT),
+    ...parametersClass('Output', OUTPUT),
+    ...MODULE_KINDS.flatMap((kind) => parametersClass(pascal(kind), descriptionOf(kind).parameters)),
+  ];
+  return lines(
+    head,
+    '',
+    "import { Fade, Glide, glideShare } from '../signal/glide';",
+    "import { gainOfDb } from '../math/decibels';",
+    "import { log2OfDb, pitchOf, slopeOf } from '../signal/scales';",
+    '',
+    ...classes,
+  );
+}
+
+/** The pools that the chain's modules are taken from. */
+function stages(): string {
+  const of = MODULE_KINDS.map((kind) => ({ name: pascal(kind), ...descriptionOf(kind) }));
+  const most = of.map((module) => module.most);
+  const first = most.map((_, index) => most.slice(0, index).reduce((sum, count) => sum + count, 0));
+  const cases = (value: (module: (typeof of)[number], index: number) => string) =>
+    of.map((module, index) => `    case ${kindNumber(module.kind)}:\n      return ${value(module, index)};`);
+  return lines(
+    head,
+    '',
+    ...of.map(({ kind, name }) => `import { ${name} } from '../${kind}/${kind}';`),
+    "import { Stage } from '../signal/stage';",
+    '',
+    '/** Kinds are numbered from 1. */',
+    `export const KINDS: i32 = ${of.length + 1};`,
+    '/** Modules of all kinds that are kept ready. */',
+    `export const POOL: i32 = ${most.reduce((sum, count) => sum + count, 0)};`,
+    '',
+    '/** Place of the first module of a kind in the pool. */',
+    'export function firstOf(kind: i32): i32 {',
+    '  switch (kind) {',
+    ...cases((_, index) => String(first[index])),
+    '    default:\n      return unreachable();',
+    '  }',
+    '}',
+    '',
+    '/** Most modules of a kind. */',
+    'export function mostOf(kind: i32): i32 {',
+    '  switch (kind) {',
+    ...cases((module) => String(module.most)),
+    '    default:\n      return unreachable();',
+    '  }',
+    '}',
+    '',
+    '/** Whether a kind has something to do when there is one channel. */',
+    'export function runsInMono(kind: i32): bool {',
+    '  switch (kind) {',
+    ...cases((module) => String(module.channels !== 'stereo')),
+    '    default:\n      return unreachable();',
+    '  }',
+    '}',
+    '',
+    'export function createStage(kind: i32): Stage {',
+    '  switch (kind) {',
+    ...cases(({ name }) => `new ${name}()`),
+    '    default:\n      return unreachable();',
+    '  }',
+    '}',
+  );
+}
+
+function lines(...parts: string[]): string {
+  return `${parts.join('\n')}\n`;
+}

@@ -1,0 +1,77 @@
+import { descriptionOf, MAX_MODULES, MODULE_KINDS, type ModuleKind } from './catalogue';
+import { INPUT, OUTPUT } from './chain-ends';
+import type { ListParameter, ModuleParameters, SimpleParameter } from './parameter';
+
+/** Frames that the kernel takes in one call. */
+export const BLOCK_FRAMES = 128;
+
+/** How the kernel takes a recipe: from rest, gliding, or through a short silence with the modules rebuilt. */
+export const APPLY = { atOnce: 0, gliding: 1, rebuilt: 2 } as const;
+
+/** Where each reading of the chain's meters begins, in numbers; `reduction` is one for each module. */
+export const METERS = { inputPeak: 0, outputPeak: 2, clippedSamples: 4, reduction: 5 } as const;
+export const METERS_LENGTH = METERS.reduction + MAX_MODULES;
+
+/** Numbers in front of a module's settings: its kind, and whether it is bypassed. */
+export const MODULE_HEAD = 2;
+
+/** Numbers that a parameter takes; a list has its length in front. */
+export function widthOf(parameter: SimpleParameter | ListParameter): number {
+  return parameter.type === 'list' ? 1 + parameter.most * lengthOf(parameter.of) : 1;
+}
+
+/** Numbers that all parameters take, one after the other. */
+export function lengthOf(parameters: ModuleParameters): number {
+  return Object.values(parameters).reduce((sum, parameter) => sum + widthOf(parameter), 0);
+}
+
+/** Even, so that every part of the block lies on 16 bytes. */
+function even(length: number): number {
+  return length + (length % 2);
+}
+
+/** Place of the input's and the output's settings in the recipe block; in front lies the number of modules. */
+export const INPUT_AT = 1;
+export const OUTPUT_AT = INPUT_AT + lengthOf(INPUT);
+const HEADER = even(OUTPUT_AT + lengthOf(OUTPUT));
+const LONGEST = Math.max(...MODULE_KINDS.map((kind) => lengthOf(descriptionOf(kind).parameters)));
+export const MODULE_LENGTH = even(MODULE_HEAD + LONGEST);
+export const RECIPE_BLOCK_LENGTH = HEADER + MODULE_LENGTH * MAX_MODULES;
+
+/** Place of a module in the recipe block. */
+export function moduleAt(index: number): number {
+  return HEADER + MODULE_LENGTH * index;
+}
+
+/** A kind's number in the kernel; 0 is none. It stands in no file. */
+export function kindNumber(kind: ModuleKind): number {
+  return MODULE_KINDS.indexOf(kind) + 1;
+}
+
+/**
+ * The numbers of some settings, in their order on the wire.
+ * @throws TypeError for what is no number: it would be heard as silence.
+ */
+export function numbersOf(parameters: ModuleParameters, settings: Readonly<Record<string, unknown>>): number[] {
+  return Object.entries(parameters).flatMap(([name, parameter]) => {
+    const value = settings[name];
+    if (parameter.type !== 'list') return [numberOf(parameter, value, name)];
+    const items = value as readonly Readonly<Record<string, unknown>>[];
+    const numbers = items.flatMap((item) => numbersOf(parameter.of, item));
+    return [items.length, ...numbers, ...Array(widthOf(parameter) - 1 - numbers.length).fill(0)];
+  });
+}
+
+function numberOf(parameter: SimpleParameter, value: unknown, name: string): number {
+  switch (parameter.type) {
+    case 'switch':
+      return value === true ? 1 : 0;
+    case 'choice':
+      return typeof value === 'number' ? value : parameter.choices.indexOf(value as string);
+    case 'number':
+      if (typeof value === 'number' && Number.isFinite(value)) return value;
+      throw new TypeError(`The setting "${name}" is no number.`);
+    default:
+      return parameter satisfies never;
+  }
+}
