@@ -48,7 +48,7 @@ export async function shapeByKeyboard(page: Page): Promise<void> {
   await expect(drive).not.toHaveAttribute('aria-valuenow', '4');
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(drive).toHaveAttribute('aria-valuenow', '4');
-  await expect(page.getByText('Settings kept')).toBeVisible();
+  await expect(page.getByText('Settings saved')).toBeVisible();
 }
 
 /** Browser and server render the same bits, or there is no version. */
@@ -67,7 +67,7 @@ export async function post(page: Page, version: string, message: string): Promis
   await expect(page.getByText(`${version} is posted.`)).toBeVisible();
 }
 
-/** Any version's recipe opens again on the desk, whatever was turned since; then the next move. */
+/** Any version's settings come back, whatever was changed since; then the next move. */
 export async function recallAndBrighten(page: Page, version: string): Promise<void> {
   await page.getByRole('button', { name: 'Equaliser', exact: true }).click();
   const bell = page.getByRole('slider', { name: /^Band 2, / });

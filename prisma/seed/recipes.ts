@@ -1,9 +1,6 @@
-import {
-  type CompressorSettings,
-  defaultRecipe,
-  type EqualiserBand,
-  type Recipe,
-} from '@/lib/engine/chain/recipe';
+import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
+import type { CompressorSettings } from '@/lib/engine/modules/compressor/compressor';
+import type { EqualiserBand } from '@/lib/engine/modules/equaliser/equaliser';
 
 interface Moves {
   readonly bands?: readonly (Partial<EqualiserBand> & Pick<EqualiserBand, 'kind' | 'frequencyHz'>)[];

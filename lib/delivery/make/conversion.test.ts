@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Sha256, TrackId, VersionId } from '@/lib/core/ids';
 import { deliverableKindTable } from '@/lib/domain/deliverables/deliverable-kinds.table';
-import { defaultModule, type Recipe } from '@/lib/engine/chain/recipe';
+import { defaultModule, RECIPE_SCHEMA, type Recipe } from '@/lib/engine/chain/recipe';
 import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import { joinBytes, memorySink } from '@/lib/formats/byte-sink';
@@ -22,17 +22,9 @@ const ceilingDbtp = -1;
 function loudPrint(bitDepth: 24 | 32): Uint8Array {
   const limiter = defaultModule('limiter', 'limiter');
   const recipe: Recipe = {
-    schema: 1,
+    schema: RECIPE_SCHEMA,
     inputTrimDb: 0,
-    modules: [
-      {
-        ...limiter,
-        kind: 'limiter',
-        inputGainDb: 14,
-        ceilingDb: ceilingDbtp,
-        releaseMs: 20,
-      } as Recipe['modules'][number],
-    ],
+    modules: [{ ...limiter, inputGainDb: 14, ceilingDb: ceilingDbtp, releaseMs: 20 }],
     output: { trimDb: 0, bitDepth, dither: 'tpdf', seed: 1 },
   };
   const renderer = new ChainRenderer({ sampleRate, channels: 2, recipe });

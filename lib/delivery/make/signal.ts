@@ -1,3 +1,4 @@
+import { RECIPE_SCHEMA } from '@/lib/engine/chain/recipe';
 import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import { type Measurement, Measurer } from '@/lib/engine/measure/measurer';
 import { Resampler } from '@/lib/engine/resample/resampler';
@@ -57,7 +58,7 @@ export async function* atWordLength(
     sampleRate,
     channels: channels === 1 ? 1 : 2,
     recipe: {
-      schema: 1,
+      schema: RECIPE_SCHEMA,
       inputTrimDb: 0,
       modules: [],
       output: { trimDb: gainDb, bitDepth: bits, dither: 'tpdf', seed },

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canonicalRecipe } from './canonical-recipe';
-import * as tables from './parameters.table';
+import { fingerprintSignal } from '@/lib/testing/hosts/chain-fingerprint';
+import { renderWhole } from '@/lib/testing/signals/chain-signals';
+import { MODULE_KINDS } from '../modules/catalogue';
 import { parseRecipe } from './parse-recipe';
-import { defaultRecipe, type Recipe } from './recipe';
+import { defaultModule, defaultRecipe, RECIPE_SCHEMA, type Recipe } from './recipe';
+import { STORED_RECIPES } from './stored-recipes.table';
 
 /** The default recipe as JSON, with one path changed. */
 function changed(path: readonly (string | number)[], value: unknown): unknown {
@@ -24,7 +27,19 @@ describe('parseRecipe', () => {
   });
 
   it.each([
-    [['schema'], 2, 'This engine reads recipes of schema 1, not 2.'],
+    [
+      ['schema'],
+      RECIPE_SCHEMA + 1,
+      `The recipe was written by a newer engine: it is of schema ${RECIPE_SCHEMA + 1}, and this engine reads up to ${RECIPE_SCHEMA}.`,
+    ],
+    [['schema'], '1', 'The recipe does not say of which schema it is.'],
+    [
+      ['modules', 1, 'kind'],
+      'reverb',
+      'Module 2 of the recipe is of a kind that this engine doesn\'t know: "reverb".',
+    ],
+    [['modules', 1, 'kind'], undefined, "Module 2 of the recipe is of a kind that this engine doesn't know."],
+    [['modules', 1], null, "Module 2 of the recipe isn't a set of settings."],
     [['modules', 1, 'ratio'], 40, 'Module 2 of the recipe: "ratio" is 40; it must lie between 1 and 20.'],
     [
       ['modules', 0, 'bands', 3, 'frequencyHz'],
@@ -50,7 +65,7 @@ describe('parseRecipe', () => {
       'Module 3 of the recipe: "id" must be up to 40 letters, digits and hyphens.',
     ],
     [['modules'], {}, 'The recipe: "modules" must be a list of at most 16.'],
-    [['output', 'seed'], 0.5, "The dither's seed must be a whole number."],
+    [['output', 'seed'], 0.5, 'The recipe\'s output: "seed" is 0.5; it must be a whole number.'],
     [
       ['output', 'trimDb'],
       Number.NaN,
@@ -65,37 +80,72 @@ describe('parseRecipe', () => {
     for (const json of [null, 3, 'x', []]) expect(parseRecipe(json).ok).toBe(false);
   });
 
-  it('every default lies in its range, and every range is one', () => {
-    for (const [, table] of Object.entries(tables)) {
-      if (typeof table !== 'object' || Array.isArray(table)) continue;
-      for (const range of Object.values(table as Record<string, tables.ParameterRange>)) {
-        expect(range.min).toBeLessThan(range.max);
-        expect(range.default).toBeGreaterThanOrEqual(range.min);
-        expect(range.default).toBeLessThanOrEqual(range.max);
-      }
-    }
+  it('refuses more of a kind than there is room for, and a kind that its schema had not', () => {
+    const modules = Array.from({ length: 9 }, (_, index) => defaultModule('gain', `gain-${index}`));
+    const recipe = { ...defaultRecipe(), modules };
+    expect(parseRecipe(recipe)).toEqual({
+      ok: false,
+      sentence: 'The recipe has more than 8 modules of kind "gain".',
+    });
+    expect(parseRecipe({ ...recipe, schema: 1, modules: modules.slice(0, 1) })).toEqual({
+      ok: false,
+      sentence: 'Module 1 of the recipe: recipes of schema 1 had no "gain".',
+    });
   });
 });
 
-describe('canonicalRecipe', () => {
-  it('is one text, whatever the order of the keys', () => {
-    const { output, modules, ...rest } = defaultRecipe();
-    const turned = { output, ...rest, modules } as Recipe;
-    expect(canonicalRecipe(turned)).toBe(canonicalRecipe(defaultRecipe()));
-    expect(
-      canonicalRecipe({
-        ...turned,
-        modules: [],
-        output: { seed: 1, trimDb: -0.5, dither: 'tpdf', bitDepth: 24 },
-      }),
-    ).toBe(
-      '{"inputTrimDb":0,"modules":[],"output":{"bitDepth":24,"dither":"tpdf","seed":1,"trimDb":-0.5},"schema":1}',
-    );
+const printed = (recipe: Recipe) =>
+  createHash('sha256')
+    .update(renderWhole(recipe, fingerprintSignal(5 * 44100)).pcm)
+    .digest('hex')
+    .slice(0, 16);
+
+describe('stored recipes', () => {
+  it.each(STORED_RECIPES)('$name: it opens and prints its old bits', ({ json, prints }) => {
+    const parsed = parseRecipe(JSON.parse(json));
+    if (!parsed.ok) throw new Error(parsed.sentence);
+    expect(parsed.value.schema).toBe(RECIPE_SCHEMA);
+    expect(printed(parsed.value)).toBe(prints);
+    // What has been upgraded is a recipe of today: it is read again as it is.
+    expect(parseRecipe(structuredClone(parsed.value))).toEqual(parsed);
   });
 
-  it('differs when a setting differs', () => {
-    const other = { ...defaultRecipe(), inputTrimDb: 0.1 };
-    expect(canonicalRecipe(other)).not.toBe(canonicalRecipe(defaultRecipe()));
-    expect(() => canonicalRecipe({ ...other, inputTrimDb: Number.NaN })).toThrow(TypeError);
+  it('there is one of every schema, and every kind of module is in one of them', () => {
+    const recipes = STORED_RECIPES.map(({ json }) => JSON.parse(json) as Recipe);
+    const schemas = new Set(recipes.map(({ schema }) => schema));
+    expect([...schemas].sort()).toEqual(Array.from({ length: RECIPE_SCHEMA }, (_, index) => index + 1));
+    const kinds = new Set(recipes.flatMap(({ modules }) => modules.map(({ kind }) => kind)));
+    expect([...kinds].sort()).toEqual([...MODULE_KINDS].sort());
+  });
+
+  it.each(STORED_RECIPES)(
+    '$name: without any one of its settings it is refused in a sentence',
+    ({ json }) => {
+      let removed = 0;
+      const visit = (at: unknown): void => {
+        if (typeof at !== 'object' || at === null) return;
+        const fields = at as Record<string, unknown>;
+        for (const key of Array.isArray(at) ? [] : Object.keys(fields)) {
+          const value = fields[key];
+          delete fields[key];
+          const parsed = parseRecipe(recipe);
+          expect(parsed.ok ? `without ${key} it is read` : parsed.sentence).toMatch(
+            /^The recipe|^Module \d+ of/,
+          );
+          fields[key] = value;
+          removed++;
+        }
+        for (const value of Object.values(fields)) visit(value);
+      };
+      const recipe: unknown = JSON.parse(json);
+      visit(recipe);
+      expect(removed).toBeGreaterThan(10);
+    },
+  );
+
+  it('a setting that is no number reaches no kernel', () => {
+    const { ratio: _, ...broken } = defaultModule('compressor', 'compressor');
+    const recipe = { ...defaultRecipe(), modules: [broken] } as unknown as Recipe;
+    expect(() => printed(recipe)).toThrow('The setting "ratio" is no number.');
   });
 });

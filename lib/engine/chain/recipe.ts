@@ -7,7 +7,10 @@ export type { BitDepth, OutputSettings } from '../modules/chain-ends';
 
 /** The shape that recipes have now: grows with every new kind of module and every upgrade step of one. */
 export const RECIPE_SCHEMA: number = Math.max(
-  ...MODULE_KINDS.map(descriptionOf).flatMap(({ since, upgrades }) => [since, ...upgrades.map(({ to }) => to)]),
+  ...MODULE_KINDS.map(descriptionOf).flatMap(({ since, upgrades }) => [
+    since,
+    ...upgrades.map(({ to }) => to),
+  ]),
 );
 
 /** The complete settings of the chain. Source, recipe and engine version give the same bits for ever. */

@@ -1,5 +1,6 @@
 import { compressor } from './compressor/compressor';
 import { equaliser } from './equaliser/equaliser';
+import { gain } from './gain/gain';
 import { limiter } from './limiter/limiter';
 import type { ModuleDescription, SettingsOf } from './module';
 import { stereo } from './stereo/stereo';
@@ -12,7 +13,7 @@ function catalogue<const Kinds extends { readonly [Kind in keyof Kinds]: ModuleD
 }
 
 /** Every kind of module that a chain can have, in the order in which a page offers them. */
-export const MODULES = catalogue({ equaliser, compressor, stereo, limiter });
+export const MODULES = catalogue({ equaliser, compressor, stereo, gain, limiter });
 
 export type ModuleKind = keyof typeof MODULES;
 export type ModuleSettings<Kind extends ModuleKind = ModuleKind> = {

@@ -1,22 +1,30 @@
-import type { ChoiceParameter, ListParameter, ModuleParameters, SimpleParameter, Smoothing } from './parameter';
+import type {
+  ChoiceParameter,
+  ListParameter,
+  ModuleParameters,
+  SimpleParameter,
+  Smoothing,
+} from './parameter';
 import { lengthOf, widthOf } from './wire';
 
 const BYTES = 8;
 
 /** What glides instead of a value, as AssemblyScript, and what a reader of the kernel should know of it. */
-const scales: Readonly<Record<Exclude<Smoothing, 'none'>, { of: (value: string) => string; says: string }>> = {
-  linear: { of: (value) => value, says: 'As it is.' },
-  ratio: { of: (value) => `${value} / 100.0`, says: '1 is 100 %.' },
-  amplitude: { of: (value) => `gainOfDb(${value})`, says: 'A factor.' },
-  log2: { of: (value) => `log2OfDb(${value})`, says: 'In log2 of amplitude.' },
-  octaves: { of: (value) => `Math.log2(${value})`, says: 'Its log2.' },
-  pitch: { of: (value) => `pitchOf(${value}, this.sampleRate)`, says: 'log2 of Hz, below Nyquist.' },
-  slope: { of: (value) => `slopeOf(${value})`, says: '1 - 1 / ratio.' },
-};
+const scales: Readonly<Record<Exclude<Smoothing, 'none'>, { of: (value: string) => string; says: string }>> =
+  {
+    linear: { of: (value) => value, says: 'As it is.' },
+    ratio: { of: (value) => `${value} / 100.0`, says: '1 is 100 %.' },
+    amplitude: { of: (value) => `gainOfDb(${value})`, says: 'A factor.' },
+    log2: { of: (value) => `log2OfDb(${value})`, says: 'In log2 of amplitude.' },
+    octaves: { of: (value) => `Math.log2(${value})`, says: 'Its log2.' },
+    pitch: { of: (value) => `pitchOf(${value}, this.sampleRate)`, says: 'log2 of Hz, below Nyquist.' },
+    slope: { of: (value) => `slopeOf(${value})`, says: '1 - 1 / ratio.' },
+  };
 
 export const pascal = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}`;
 const camel = (name: string): string => `${name[0]?.toLowerCase()}${name.slice(1)}`;
-const shouted = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+const shouted = (name: string): string =>
+  name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 /** What glides has another unit than the setting, so its name has none. */
 const bare = (name: string): string => name.replace(/(Db|Hz|Ms|Percent)$/, '');
 

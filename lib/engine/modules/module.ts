@@ -48,11 +48,12 @@ export function describeModule<const Kind extends string, Parameters extends Mod
 }
 
 /** What a recipe says of a module of this description. */
-export type SettingsOf<D extends ModuleDescription> = D extends ModuleDescription<infer Kind, infer Parameters>
-  ? {
-      kind: Kind;
-      /** Unique in its recipe: letters, digits and hyphens. */
-      id: string;
-      bypass: boolean;
-    } & ValuesOf<Parameters>
-  : never;
+export type SettingsOf<D extends ModuleDescription> =
+  D extends ModuleDescription<infer Kind, infer Parameters>
+    ? {
+        kind: Kind;
+        /** Unique in its recipe: letters, digits and hyphens. */
+        id: string;
+        bypass: boolean;
+      } & ValuesOf<Parameters>
+    : never;

@@ -52,7 +52,10 @@ export function kindNumber(kind: ModuleKind): number {
  * The numbers of some settings, in their order on the wire.
  * @throws TypeError for what is no number: it would be heard as silence.
  */
-export function numbersOf(parameters: ModuleParameters, settings: Readonly<Record<string, unknown>>): number[] {
+export function numbersOf(
+  parameters: ModuleParameters,
+  settings: Readonly<Record<string, unknown>>,
+): number[] {
   return Object.entries(parameters).flatMap(([name, parameter]) => {
     const value = settings[name];
     if (parameter.type !== 'list') return [numberOf(parameter, value, name)];

@@ -9,25 +9,39 @@ import { noise } from '../signals/tones';
 
 const GAINS_DB = [0, 2.5, -1.5, 1, -3, 2, 1.5, 3, 0];
 
-function busy(module: ModuleSettings): ModuleSettings {
-  switch (module.kind) {
-    case 'equaliser': {
-      const bands = module.bands.map((band, i) => ({ ...band, enabled: true, gainDb: GAINS_DB[i] ?? 0 }));
-      return { ...module, bands };
-    }
-    case 'compressor':
-      return { ...module, bypass: false, thresholdDb: -22, ratio: 2.5, makeupDb: 2, sideChainLowCut: true };
-    case 'stereo':
-      return { ...module, widthPercent: 125, monoBass: true, balancePercent: -3 };
-    case 'limiter':
-      return { ...module, inputGainDb: 7 };
-  }
+/** Each kind of module at work. */
+const busyOf: { readonly [Kind in ModuleKind]: (module: ModuleSettings<Kind>) => ModuleSettings<Kind> } = {
+  equaliser: (module) => {
+    const bands = module.bands.map((band, i) => ({ ...band, enabled: true, gainDb: GAINS_DB[i] ?? 0 }));
+    return { ...module, bands };
+  },
+  compressor: (module) => ({
+    ...module,
+    bypass: false,
+    thresholdDb: -22,
+    ratio: 2.5,
+    makeupDb: 2,
+    sideChainLowCut: true,
+  }),
+  stereo: (module) => ({ ...module, widthPercent: 125, monoBass: true, balancePercent: -3 }),
+  gain: (module) => ({
+    ...module,
+    inputGainDb: -2,
+    invertRight: true,
+    swapChannels: true,
+    outputGainDb: 1.5,
+  }),
+  limiter: (module) => ({ ...module, inputGainDb: 7 }),
+};
+
+function busy<Kind extends ModuleKind>(module: ModuleSettings<Kind>): ModuleSettings<Kind> {
+  return busyOf[module.kind as Kind](module);
 }
 
 /** Every module at work: what the golden hashes and the comparison of hosts render. */
 export function busyRecipe(): Recipe {
   const recipe = defaultRecipe();
-  return { ...recipe, inputTrimDb: -1, modules: recipe.modules.map(busy) };
+  return { ...recipe, inputTrimDb: -1, modules: recipe.modules.map((module) => busy(module)) };
 }
 
 /** The recipe with one module alone, as busy. */

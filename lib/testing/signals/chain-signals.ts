@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { EqualiserBand, ModuleSettings, Recipe } from '@/lib/engine/chain/recipe';
+import { type ModuleSettings, RECIPE_SCHEMA, type Recipe } from '@/lib/engine/chain/recipe';
 import { ChainRenderer, type RenderedBlock } from '@/lib/engine/chain/renderer';
+import type { EqualiserBand } from '@/lib/engine/modules/equaliser/equaliser';
 
 /** A recipe of these modules alone, 32-bit float out: nothing between a module and its test. */
 export function recipeOf(...modules: ModuleSettings[]): Recipe {
   const output = { trimDb: 0, bitDepth: 32, dither: 'none', seed: 1 } as const;
-  return { schema: 1, inputTrimDb: 0, modules, output };
+  return { schema: RECIPE_SCHEMA, inputTrimDb: 0, modules, output };
 }
 
 export function equaliserOf(...bands: Partial<EqualiserBand>[]): ModuleSettings {

@@ -21,6 +21,7 @@ export class Rack {
     this.mono = mono;
     for (let i = 0; i < POOL; i++) {
       this.pool[i].live = live;
+      this.pool[i].mono = mono;
       this.pool[i].configure(sampleRate);
     }
     this.count = 0;

@@ -9,6 +9,8 @@ export abstract class Stage {
   wet: Fade = new Fade();
   /** Whether settings may change while it runs. */
   live: bool = false;
+  /** Whether there is one channel: it runs on both sides, and the left one is taken. */
+  mono: bool = false;
 
   abstract configure(sampleRate: f64): void;
   abstract apply(settings: usize, jump: bool): void;

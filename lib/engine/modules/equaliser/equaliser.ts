@@ -59,7 +59,8 @@ export const equaliser = describeModule({
   meter: null,
   startsBypassed: false,
   upgrades: [],
-  settlingSeconds: ({ bands }) => bands.reduce((sum, each) => sum + (each.enabled ? bandSeconds(each) : 0), 0),
+  settlingSeconds: ({ bands }) =>
+    bands.reduce((sum, each) => sum + (each.enabled ? bandSeconds(each) : 0), 0),
 });
 
 export type EqualiserSettings = SettingsOf<typeof equaliser>;

@@ -22,10 +22,10 @@ export class ChainVariants {
   /** @param changed what `current` says is different. */
   constructor(private readonly changed: () => void) {}
 
-  /** Null while settings change, and for what no codec is given: the dry sound or the chain turned down as it goes. */
+  /** Null while settings change. */
   get current(): ChainVariant | null {
-    if (this.bypass === 'plain') return dry;
-    return this.bypass === 'off' && this.wanted === this.settledAs ? this.settled : null;
+    if (this.bypass === 'on') return dry;
+    return this.wanted === this.settledAs ? this.settled : null;
   }
 
   /** Whether these are other settings than the last. */

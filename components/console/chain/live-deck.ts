@@ -1,0 +1,51 @@
+import { consoleText } from '@/components/text/console';
+import type { ConsoleMix, ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
+import type { Deck, DeckLoudness } from '@/lib/player/deck';
+import { textOf } from '../settings/draft-saver';
+import type { Settings } from '../settings/settings-history';
+
+/** How the chain is heard. Matched: without it, at its loudness; plain: without it, as loud as the mix is. */
+export type ChainListening = 'in' | 'matched' | 'plain';
+
+/** The deck of a mix through the chain. */
+export function liveDeckId(mixId: string): string {
+  return `live-${mixId}`;
+}
+
+export interface Listening {
+  readonly view: ConsoleView;
+  readonly mix: ConsoleMix | null;
+  /** Loudness of the mix through the chain as set; null while it is not known. */
+  readonly loudness: DeckLoudness | null;
+  readonly listening: ChainListening;
+}
+
+const unknown: DeckLoudness = { integratedLufs: null, truePeakDbtp: null };
+
+/**
+ * What can be heard on the console: the mix through the chain, the versions, the mix itself, the references. While
+ * the chain is bypassed at the same loudness, its deck is the mix and levelled as that.
+ */
+export function consoleDecks({ view, mix, loudness, listening }: Listening): Deck[] {
+  const versions = view.decks.filter(({ kind }) => kind === 'version');
+  const references = view.decks.filter(({ kind }) => kind === 'reference');
+  const dry = mix?.deck ?? null;
+  if (mix === null || dry === null) return [...versions, ...references];
+  const live: Deck = {
+    ...dry,
+    id: liveDeckId(mix.id),
+    kind: 'version',
+    label: consoleText.live.label,
+    loudness: listening === 'matched' ? dry.loudness : (loudness ?? unknown),
+    insert: 'chain',
+  };
+  return [live, ...versions, dry, ...references];
+}
+
+/** The newest version that was printed of these settings. */
+export function versionOf({ versions }: ConsoleView, settings: Settings): ConsoleVersion | null {
+  const text = textOf(settings);
+  const isSame = ({ recipe, mixId }: ConsoleVersion) =>
+    recipe !== null && textOf({ recipe: recipe.settings, mixId }) === text;
+  return versions.find(isSame) ?? null;
+}

@@ -1,0 +1,18 @@
+'use client';
+import { useEffect } from 'react';
+import { useTransport } from '@/components/player/transport/use-transport';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { ChainListening } from './live-deck';
+
+/** Keeps the audio thread's chain in step with the settings; moves within one frame of the screen are one message. */
+export function useLiveChain(recipe: Recipe, listening: ChainListening): void {
+  const transport = useTransport();
+  useEffect(() => {
+    if (transport === null) return;
+    const request = requestAnimationFrame(() => transport.setRecipe(recipe));
+    return () => cancelAnimationFrame(request);
+  }, [transport, recipe]);
+  useEffect(() => {
+    transport?.setBypass(listening === 'in' ? 'off' : 'on');
+  }, [transport, listening]);
+}

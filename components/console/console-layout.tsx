@@ -1,0 +1,147 @@
+'use client';
+import { useState } from 'react';
+import type { ChainCommand } from '@/components/player/keys/use-keys';
+import { Player } from '@/components/player/player';
+import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
+import { consoleText } from '@/components/text/console';
+import { Notice } from '@/components/ui/notice';
+import { useToast } from '@/components/ui/overlays/toast';
+import type { PrintId } from '@/lib/core/ids';
+import type { ConsoleMix, ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
+import type { LoopRange } from '@/lib/player/protocol';
+import { ChainBar } from './chain/chain-bar';
+import { type ChainPlace, ChainRow } from './chain/chain-row';
+import { type ChainListening, liveDeckId } from './chain/live-deck';
+import { ModulePanel } from './chain/module-panel';
+import { withModule, withNewModule } from './chain/recipe-edits';
+import { useLiveChain } from './chain/use-live-chain';
+import type { ConsoleApi } from './console-api';
+import { ConsoleToolbar } from './console-toolbar';
+import { ConsoleMeters } from './meters/console-meters';
+import { PrintLines } from './printing/print-lines';
+import type { Printing } from './printing/use-printing';
+import type { WholeLevels } from './printing/use-renderer';
+import { SaveTrouble } from './settings/save-status';
+import type { SettingsEditor } from './settings/use-settings';
+import { useUndoKeys } from './settings/use-undo-keys';
+import { VersionList } from './versions/version-list';
+
+interface ConsoleLayoutProps {
+  view: ConsoleView;
+  api: ConsoleApi;
+  settings: SettingsEditor;
+  mix: ConsoleMix | null;
+  whole: WholeLevels;
+  /** The version that was printed of the present settings. */
+  currentVersionId: string | null;
+  listening: ChainListening;
+  onListening: (listening: ChainListening) => void;
+  printing: Printing;
+  serverShares: ReadonlyMap<PrintId, number>;
+  refresh: () => Promise<void>;
+}
+
+/** The page within its transport: what is heard above, the chain below it, meters at the right, versions at the foot. */
+export function ConsoleLayout(props: ConsoleLayoutProps) {
+  const {
+    view,
+    api,
+    settings,
+    mix,
+    whole,
+    currentVersionId,
+    listening,
+    onListening,
+    printing,
+    serverShares,
+    refresh,
+  } = props;
+  const transport = useTransport();
+  const isSimple = useTransportState()?.mode === 'simple';
+  const say = useToast();
+  const [range, setRange] = useState<LoopRange | null>(null);
+  useLiveChain(settings.current.recipe, listening);
+  useUndoKeys(settings);
+
+  const hearLive = () => mix && transport?.hear(liveDeckId(mix.id));
+  const obey = (command: ChainCommand) => {
+    hearLive();
+    if (command === 'live') return;
+    const other = command === 'bypass' ? 'matched' : 'plain';
+    onListening(listening === other ? 'in' : other);
+  };
+  const recall = (version: ConsoleVersion) => {
+    if (!version.recipe) return;
+    settings.replace({ recipe: version.recipe.settings, mixId: version.mixId });
+    say({
+      text: consoleText.versions.recalled(`v${version.number}`),
+      action: { label: consoleText.undo, onAct: settings.undo },
+    });
+  };
+  return (
+    <>
+      <ConsoleToolbar view={view} settings={settings} mix={mix} printing={printing} />
+      <SaveTrouble settings={settings} />
+      <div className="grid gap-x-8 lg:grid-cols-[minmax(0,1fr)_12.5rem]">
+        <div className="min-w-0">
+          <Player range={range} onRange={setRange} onChain={obey} />
+          {isSimple ? (
+            <Notice kind="warning" className="mt-6">
+              {consoleText.simple}
+            </Notice>
+          ) : (
+            <Chain {...{ settings, mix, listening }} onListening={onListening} />
+          )}
+          <p className="mt-4 text-sm text-ink-faint md:hidden">{consoleText.narrow}</p>
+          <VersionList {...{ view, api, refresh, currentVersionId }} onRecall={recall} />
+        </div>
+        <aside className="grid content-start gap-4 max-lg:mt-8 lg:sticky lg:top-4 lg:self-start">
+          {!isSimple && <ConsoleMeters recipe={settings.current.recipe} whole={whole} />}
+          <PrintLines view={view} printing={printing} serverShares={serverShares} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+interface ChainProps {
+  settings: SettingsEditor;
+  mix: ConsoleMix | null;
+  listening: ChainListening;
+  onListening: (listening: ChainListening) => void;
+}
+
+function Chain({ settings, mix, listening, onListening }: ChainProps) {
+  const { edit } = settings;
+  const { recipe } = settings.current;
+  const [place, setPlace] = useState<ChainPlace>(() => {
+    const [first] = recipe.modules;
+    return first ? `module:${first.id}` : 'output';
+  });
+  const sampleRate = mix?.deck?.pcm.sampleRate ?? 48_000;
+  return (
+    <div className="mt-6 max-md:hidden">
+      {mix && !mix.deck && <Notice className="mb-3">{consoleText.mixNotReady}</Notice>}
+      {mix?.deck && mix.deck.pcm.channels > 2 && (
+        <Notice kind="warning" className="mb-3">
+          {consoleText.tooManyChannels}
+        </Notice>
+      )}
+      <ChainBar listening={listening} onListening={onListening} />
+      <ChainRow
+        recipe={recipe}
+        sampleRate={sampleRate}
+        place={place}
+        onPlace={setPlace}
+        onBypass={(id, bypass) => edit((before) => withModule(before, id, { bypass }))}
+        onAdd={(kind) => {
+          const { id } = withNewModule(recipe, kind);
+          edit((before) => withNewModule(before, kind).recipe);
+          setPlace(`module:${id}`);
+        }}
+        isBypassed={listening !== 'in'}
+      />
+      <ModulePanel settings={settings} sampleRate={sampleRate} place={place} onPlace={setPlace} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+'use client';
+import { gain } from '@/lib/engine/modules/gain/gain';
+import { useParameterText } from '../../controls/use-parameter-text';
+import type { SummaryProps } from '../module-view';
+
+const { outputGainDb } = gain.parameters;
+
+/** Both gains together, and in signs: Ø for an inverted channel, ⇄ for the swap. */
+export function GainSummary({ module }: SummaryProps<'gain'>) {
+  const say = useParameterText();
+  const level = say(outputGainDb, module.inputGainDb + module.outputGainDb);
+  const inverted = `${module.invertLeft ? 'L' : ''}${module.invertRight ? 'R' : ''}`;
+  return [level, inverted && `Ø${inverted}`, module.swapChannels && '⇄'].filter(Boolean).join(' ');
+}

@@ -1,0 +1,26 @@
+import type { ModuleKind } from '@/lib/engine/modules/catalogue';
+import { CompressorPanel } from './compressor/panel';
+import { CompressorSummary } from './compressor/summary';
+import { EqualiserPanel } from './equaliser/panel';
+import { EqualiserSummary } from './equaliser/summary';
+import { GainPanel } from './gain/panel';
+import { GainSummary } from './gain/summary';
+import { LimiterPanel } from './limiter/panel';
+import { LimiterSummary } from './limiter/summary';
+import type { ModuleView } from './module-view';
+import { StereoPanel } from './stereo/panel';
+import { StereoSummary } from './stereo/summary';
+
+/** Every kind of module, as the console shows it. */
+const moduleViews = {
+  equaliser: { Panel: EqualiserPanel, Summary: EqualiserSummary, isWide: true },
+  compressor: { Panel: CompressorPanel, Summary: CompressorSummary },
+  stereo: { Panel: StereoPanel, Summary: StereoSummary },
+  gain: { Panel: GainPanel, Summary: GainSummary },
+  limiter: { Panel: LimiterPanel, Summary: LimiterSummary },
+} as const satisfies { readonly [Kind in ModuleKind]: ModuleView<Kind> };
+
+/** The view of a module whose kind is known when the page runs. */
+export function viewOf<Kind extends ModuleKind>(kind: Kind): ModuleView<Kind> {
+  return moduleViews[kind] as unknown as ModuleView<Kind>;
+}

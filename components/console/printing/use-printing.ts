@@ -1,0 +1,122 @@
+'use client';
+import { useCallback, useState } from 'react';
+import { consoleText } from '@/components/text/console';
+import type { PrintId } from '@/lib/core/ids';
+import { type RenderClient, RenderFailed } from '@/lib/delivery/browser/render-client';
+import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
+import type { ConsoleApi } from '../console-api';
+import type { Settings } from '../settings/settings-history';
+import { type BrowserWork, needsProof } from './printing';
+import { addressOf } from './use-renderer';
+
+export interface Trouble {
+  readonly sentence: string;
+  /** VER-8: a reload helps. */
+  readonly reload: boolean;
+}
+
+export interface Printing {
+  readonly works: ReadonlyMap<PrintId, BrowserWork>;
+  readonly isStarting: boolean;
+  /** Why the last press started nothing. */
+  readonly trouble: Trouble | null;
+  /** The print that the last press gave, and whether it stood proved before. */
+  readonly last: { readonly id: PrintId; readonly isOld: boolean } | null;
+  readonly start: (settings: Settings) => Promise<void>;
+  /** Renders the proof of a print from its own recipe, and hands in its hash. */
+  readonly prove: (print: PrintView) => Promise<void>;
+}
+
+interface PrintingParts {
+  readonly view: ConsoleView;
+  readonly api: ConsoleApi;
+  readonly renderer: RenderClient | null;
+  readonly refresh: () => Promise<void>;
+}
+
+const words = consoleText.print;
+
+/** Prints: the server renders, this browser renders the same and sends the hash as the second witness. */
+export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Printing {
+  const [works, setWorks] = useState<ReadonlyMap<PrintId, BrowserWork>>(new Map());
+  const [isStarting, setStarting] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [last, setLast] = useState<Printing['last']>(null);
+
+  const note = useCallback((id: PrintId, work: BrowserWork | null) => {
+    setWorks((before) => {
+      const next = new Map(before);
+      if (work) next.set(id, work);
+      else next.delete(id);
+      return next;
+    });
+  }, []);
+
+  const prove = useCallback(
+    async (print: PrintView) => {
+      const mix = addressOf(view.mixes.find(({ id }) => id === print.mixId)?.deck ?? null);
+      if (renderer === null || mix === null) return;
+      const fail = (sentence: string) => note(print.id, { kind: 'failed', sentence });
+      note(print.id, { kind: 'rendering', fraction: 0 });
+      try {
+        const engine = await renderer.engine;
+        const { pcmSha256 } = await renderer.render({
+          mix,
+          recipe: print.recipe,
+          measure: false,
+          onProgress: (fraction) => note(print.id, { kind: 'rendering', fraction }),
+        });
+        note(print.id, { kind: 'sending' });
+        const reply = await sendPatiently(() =>
+          api.witness(print.id, { pcmSha256, engineBuild: engine.engineBuild }),
+        );
+        if (!reply.ok) return fail(reply.sentence);
+        await refresh();
+        note(print.id, null);
+      } catch (error) {
+        if (!(error instanceof RenderFailed)) throw error;
+        fail(error.message);
+      }
+    },
+    [view.mixes, renderer, api, refresh, note],
+  );
+
+  const start = useCallback(
+    async ({ recipe, mixId }: Settings) => {
+      if (renderer === null || mixId === null || isStarting) return;
+      setStarting(true);
+      setTrouble(null);
+      setLast(null);
+      try {
+        const reply = await api.print({ recipe, mixId, ...(await renderer.engine) });
+        if (reply === null) return setTrouble({ sentence: words.noConnection, reload: false });
+        if (!reply.ok) return setTrouble({ sentence: reply.sentence, reload: reply.rule === 'VER-8' });
+        setLast({ id: reply.value.id, isOld: reply.value.state === 'proved' });
+        await refresh();
+        if (needsProof(reply.value)) void prove(reply.value);
+      } catch (error) {
+        if (!(error instanceof RenderFailed)) throw error;
+        setTrouble({ sentence: error.message, reload: true });
+      } finally {
+        setStarting(false);
+      }
+    },
+    [api, renderer, isStarting, refresh, prove],
+  );
+
+  return { works, isStarting, trouble, last, start, prove };
+}
+
+const pauses = [1000, 2000, 5000, 10_000, 20_000, 30_000];
+
+/** The hash is small and took long to make: it is sent until it arrives, for about a minute. */
+async function sendPatiently<T>(send: () => Promise<T | null>): Promise<T> {
+  for (const pause of pauses) {
+    const reply = await send();
+    if (reply !== null) return reply;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  const reply = await send();
+  if (reply === null) throw new RenderFailed(words.noConnection);
+  return reply;
+}

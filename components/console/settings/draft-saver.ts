@@ -1,0 +1,183 @@
+import type { Reply } from '@/components/shell/call-api';
+import { canonicalJson, type Json } from '@/lib/core/digest';
+import type { MixId } from '@/lib/core/ids';
+import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
+import type { Settings } from './settings-history';
+
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  /** No connection: cached on this device until there is one. */
+  | { readonly kind: 'offline' }
+  /** VER-6: changed in another window meanwhile. */
+  | { readonly kind: 'conflict'; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** Where this device keeps one text. It may be blocked or full, which is no error. */
+export interface DraftCache {
+  read(): string | null;
+  write(text: string): void;
+  clear(): void;
+}
+
+export interface DraftPorts {
+  /** Null when there is no connection. */
+  readonly save: (settings: Settings, revision: number) => Promise<Reply<{ revision: number }> | null>;
+  /** The server's draft; null when there is no connection or none of ours is there. */
+  readonly load: () => Promise<{ readonly revision: number; readonly settings: Settings } | null>;
+  readonly cache: DraftCache;
+  /** Calls back after a while; gives the way to cancel. */
+  readonly later: (ms: number, run: () => void) => () => void;
+}
+
+/** What came of sending: saved up to these settings, or the state to show. */
+type Outcome =
+  | { readonly kind: 'sent'; readonly revision: number; readonly text: string }
+  | Exclude<SaveState, { kind: 'saved' | 'keeping' }>;
+
+const pauseMs = 700;
+const firstRetryMs = 2000;
+const longestRetryMs = 30_000;
+
+/**
+ * Saves a draft as it changes: at once in this device's cache, after a pause on the server. Nothing is lost by closing the
+ * page or losing the connection, and nothing of another window is overwritten unasked.
+ */
+export class DraftSaver {
+  private readonly listeners = new Set<() => void>();
+  private state: SaveState = { kind: 'saved' };
+  private wanted: Settings | null = null;
+  private isSaving = false;
+  private retryMs = firstRetryMs;
+  private cancel: () => void = () => {};
+  private isClosed = false;
+  /** What this device sent: a save may arrive although its reply is lost, as when the page is closed. */
+  private readonly sent = new Set<string>();
+
+  /** @param before what the cache still held from an earlier visit */
+  constructor(
+    private readonly ports: DraftPorts,
+    private revision: number,
+    before: Settings | null = null,
+  ) {
+    if (before) this.sent.add(textOf(before));
+  }
+
+  getState = (): SaveState => this.state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  change(settings: Settings): void {
+    this.wanted = settings;
+    this.cacheWanted();
+    if (this.state.kind === 'conflict') return;
+    this.update({ kind: 'saving' });
+    this.soon(pauseMs);
+  }
+
+  /** Saves at once what is waiting: the page is about to close, or the connection is back. */
+  flush(): void {
+    this.cancel();
+    void this.save();
+  }
+
+  /** Goes on from the server's draft of this revision, with `settings` to be saved on top of it if there are any. */
+  adopt(revision: number, settings: Settings | null): void {
+    this.revision = revision;
+    this.wanted = settings;
+    this.update({ kind: 'saved' });
+    if (settings) this.flush();
+    else this.ports.cache.clear();
+  }
+
+  /** These settings were made from another draft than the server's. */
+  refuse(settings: Settings, sentence: string): void {
+    this.wanted = settings;
+    this.update({ kind: 'conflict', sentence });
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.cancel();
+    this.listeners.clear();
+  }
+
+  private soon(ms: number): void {
+    this.cancel();
+    this.cancel = this.ports.later(ms, () => void this.save());
+  }
+
+  private async save(): Promise<void> {
+    const settings = this.wanted;
+    if (settings === null || this.isSaving || this.state.kind === 'conflict') return;
+    this.isSaving = true;
+    const outcome = await this.send(settings);
+    this.isSaving = false;
+    if (outcome.kind === 'offline') return this.wait();
+    if (outcome.kind !== 'sent') return this.update(outcome);
+    this.retryMs = firstRetryMs;
+    this.revision = outcome.revision;
+    if (this.wanted && textOf(this.wanted) !== outcome.text) {
+      this.cacheWanted();
+      return this.soon(pauseMs);
+    }
+    this.wanted = null;
+    this.ports.cache.clear();
+    this.update({ kind: 'saved' });
+  }
+
+  private async send(settings: Settings): Promise<Outcome> {
+    const text = textOf(settings);
+    this.sent.add(text);
+    const reply = await this.ports.save(settings, this.revision);
+    if (reply === null) return { kind: 'offline' };
+    if (reply.ok) return { kind: 'sent', revision: reply.value.revision, text };
+    if (reply.rule !== 'VER-6') return { kind: 'refused', sentence: reply.sentence };
+    const draft = await this.ports.load();
+    const found = draft && textOf(draft.settings);
+    if (draft && found !== null && this.sent.has(found)) {
+      return { kind: 'sent', revision: draft.revision, text: found };
+    }
+    return { kind: 'conflict', sentence: reply.sentence };
+  }
+
+  private wait(): void {
+    this.update({ kind: 'offline' });
+    if (this.isClosed) return;
+    this.soon(this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, longestRetryMs);
+  }
+
+  private cacheWanted(): void {
+    if (this.wanted) this.ports.cache.write(JSON.stringify({ revision: this.revision, ...this.wanted }));
+  }
+
+  private update(state: SaveState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** One text for settings that are the same. */
+export function textOf({ recipe, mixId }: Settings): string {
+  return `${canonicalJson(recipe as unknown as Json)} ${mixId ?? ''}`;
+}
+
+/** What is cached on this device and never reached the server; null when there is nothing, or nothing that this engine reads. */
+export function readCache(cache: DraftCache): { revision: number; settings: Settings } | null {
+  let kept: unknown;
+  try {
+    kept = JSON.parse(cache.read() ?? 'null');
+  } catch {
+    return null;
+  }
+  if (typeof kept !== 'object' || kept === null) return null;
+  const { revision, recipe: json, mixId } = kept as Record<string, unknown>;
+  const recipe = parseRecipe(json);
+  if (typeof revision !== 'number' || !recipe.ok) return null;
+  const settings = { recipe: recipe.value, mixId: typeof mixId === 'string' ? (mixId as MixId) : null };
+  return { revision, settings };
+}

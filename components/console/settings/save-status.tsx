@@ -1,0 +1,44 @@
+'use client';
+import { consoleText } from '@/components/text/console';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { SettingsEditor } from './use-settings';
+
+const words = consoleText.saving;
+
+/** Whether the settings are saved: a few quiet words. */
+export function SaveStatus({ settings }: { settings: SettingsEditor }) {
+  const { kind } = settings.save;
+  const text = kind === 'conflict' || kind === 'refused' ? '' : words[kind];
+  return (
+    <span role="status" className="text-xs text-ink-faint">
+      {text}
+    </span>
+  );
+}
+
+/** Settings that could not be saved, and what can be done. */
+export function SaveTrouble({ settings }: { settings: SettingsEditor }) {
+  const { save, resolve } = settings;
+  if (save.kind !== 'conflict' && save.kind !== 'refused') return null;
+  return (
+    <Notice
+      kind="warning"
+      className="mb-3"
+      action={
+        save.kind === 'conflict' && (
+          <span className="flex flex-wrap gap-2">
+            <Button size="compact" onClick={() => void resolve('theirs')}>
+              {words.theirs}
+            </Button>
+            <Button size="compact" onClick={() => void resolve('mine')}>
+              {words.mine}
+            </Button>
+          </span>
+        )
+      }
+    >
+      {save.sentence}
+    </Notice>
+  );
+}

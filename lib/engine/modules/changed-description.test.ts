@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
+import { defaultModule, RECIPE_SCHEMA, type Recipe } from '../chain/recipe';
+
+/**
+ * A copy of the engine whose limiter gets one parameter more, in front of all others, so that every place on the wire
+ * moves. Nothing but its description and the line of the kernel that uses the parameter is touched.
+ */
+const root = path.join(import.meta.dirname, '../../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'acetate engine '));
+const engine = path.join(folder, 'lib/engine');
+const next = RECIPE_SCHEMA + 1;
+
+function rewrite(file: string, from: string, to: string): void {
+  const text = readFileSync(path.join(engine, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(path.join(engine, file), text.replace(from, to));
+}
+
+/** Reads recipes from its arguments and tells of each its hash, its level and its text, or the sentence of its refusal. */
+const probe = `
+import { createHash } from 'node:crypto';
+import { parseRecipe } from './lib/engine/chain/parse-recipe';
+import { defaultModule } from './lib/engine/chain/recipe';
+import { ChainRenderer } from './lib/engine/chain/renderer';
+const noise = (seed: number) => {
+  let state = seed;
+  return Float32Array.from({ length: 30000 }, () => (state = (state * 48271) % 2147483647) / 2147483647 - 0.5);
+};
+const tell = (json: unknown) => {
+  const parsed = parseRecipe(json);
+  if (!parsed.ok) return parsed;
+  const renderer = new ChainRenderer({ sampleRate: 44100, channels: 2, recipe: parsed.value });
+  const planes = [noise(1), noise(2)];
+  const blocks = [renderer.push(planes, 30000), renderer.flush()];
+  const hash = createHash('sha256');
+  for (const { pcm } of blocks) hash.update(pcm);
+  const peak = Math.max(...blocks.flatMap((block) => block.planes.map((plane) => plane.reduce((a, b) => Math.max(a, Math.abs(b)), 0))));
+  return { ok: true, hash: hash.digest('hex'), peak, recipe: parsed.value };
+};
+const recipes: unknown[] = JSON.parse(process.argv[2] ?? '[]');
+console.log(JSON.stringify({ told: recipes.map(tell), fresh: defaultModule('limiter', 'limiter') }));
+`;
+
+interface Told {
+  readonly ok: boolean;
+  readonly sentence?: string;
+  readonly hash?: string;
+  readonly peak?: number;
+  readonly recipe?: Recipe;
+}
+
+function runProbe(where: string, recipes: readonly unknown[]): { told: Told[]; fresh: object } {
+  const bundle = path.join(folder, `probe-${path.basename(where)}.mjs`);
+  buildSync({
+    stdin: { contents: probe, resolveDir: where, loader: 'ts' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: bundle,
+  });
+  return JSON.parse(execFileSync(process.execPath, [bundle, JSON.stringify(recipes)], { encoding: 'utf8' }));
+}
+
+/** The limiter alone, far below its ceiling. */
+function limiterRecipe(schema: number, more: object): object {
+  const module = { ...defaultModule('limiter', 'limiter'), ceilingDb: 0, ...more };
+  return { ...busyRecipe(), schema, inputTrimDb: -24, modules: [module] };
+}
+
+describe('a description that is changed', () => {
+  beforeAll(() => {
+    mkdirSync(path.dirname(engine), { recursive: true });
+    cpSync(path.join(root, 'lib/engine'), engine, { recursive: true });
+    symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir');
+    writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    rewrite(
+      'modules/limiter/limiter.ts',
+      'parameters: {',
+      `parameters: {
+    warmthDb: decibels({ min: -6, max: 6, default: 0, smoothing: 'amplitude' }),`,
+    );
+    rewrite(
+      'modules/limiter/limiter.ts',
+      'upgrades: []',
+      `upgrades: [{ to: ${next}, upgrade: (before) => ({ ...before, warmthDb: 0 }) }]`,
+    );
+    rewrite(
+      'kernels/limiter/limiter.ts',
+      'const drive = inputGain.at(<f64>(first + i));',
+      'const drive = inputGain.at(<f64>(first + i)) * this.settings.warmth.at(<f64>(first + i));',
+    );
+    execFileSync(process.execPath, [path.join(engine, 'build.mjs')]);
+  }, 240_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is followed by defaults, parser, block and kernel; an older recipe is upgraded and keeps its bits', () => {
+    const old = busyRecipe();
+    const before = runProbe(root, [old]).told[0];
+    const { told, fresh } = runProbe(folder, [
+      old,
+      limiterRecipe(next, { warmthDb: 0 }),
+      limiterRecipe(next, { warmthDb: 6 }),
+      limiterRecipe(next, {}),
+      limiterRecipe(next, { warmthDb: 7 }),
+    ]);
+    expect(before?.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(fresh).toMatchObject({ warmthDb: 0 });
+    const [opened, plain, warm, lacking, outside] = told;
+    expect(opened).toMatchObject({ ok: true, hash: before?.hash, recipe: { schema: next } });
+    expect(opened?.recipe?.modules.at(-1)).toMatchObject({ kind: 'limiter', warmthDb: 0 });
+    expect(20 * Math.log10((warm?.peak ?? 0) / (plain?.peak ?? 1))).toBeCloseTo(6, 2);
+    expect(lacking).toEqual({ ok: false, sentence: 'Module 1 of the recipe has no "warmthDb".' });
+    expect(outside?.sentence).toBe('Module 1 of the recipe: "warmthDb" is 7; it must lie between -6 and 6.');
+    // And today's engine says of the newer recipe what it is.
+    expect(runProbe(root, [limiterRecipe(next, { warmthDb: 0 })]).told[0]?.sentence).toContain(
+      'newer engine',
+    );
+  });
+
+  it('is followed by the types: settings without the parameter do not compile', () => {
+    const errorsOf = (settings: string) => {
+      const file = path.join(engine, 'modules/limiter/typed.ts');
+      writeFileSync(
+        file,
+        `import type { LimiterSettings } from './limiter';\nexport const settings: LimiterSettings = ${settings};\n`,
+      );
+      const options: ts.CompilerOptions = {
+        strict: true,
+        noEmit: true,
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.ESNext,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        types: [],
+      };
+      return ts
+        .getPreEmitDiagnostics(ts.createProgram([file], options))
+        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    };
+    const old = `{ kind: 'limiter', id: 'l', bypass: false, inputGainDb: 0, ceilingDb: -1, releaseMs: 100 }`;
+    expect(errorsOf(old).join()).toContain('warmthDb');
+    expect(errorsOf(old.replace('releaseMs', 'warmthDb: 1, releaseMs'))).toEqual([]);
+  }, 60_000);
+});

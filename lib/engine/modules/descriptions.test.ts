@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { busyModule, fingerprintSignal } from '@/lib/testing/hosts/chain-fingerprint';
+import { recipeOf } from '@/lib/testing/signals/chain-signals';
+import { Chain } from '../chain/chain';
+import { defaultModule, RECIPE_SCHEMA } from '../chain/recipe';
+import { descriptionOf, MODULE_KINDS, MODULES } from './catalogue';
+import { INPUT, OUTPUT } from './chain-ends';
+import type { ModuleParameters, SimpleParameter } from './parameter';
+
+/** Every parameter that is no list, with a name for the test. */
+function simple(place: string, parameters: ModuleParameters): [string, SimpleParameter][] {
+  return Object.entries(parameters).flatMap(([name, parameter]): [string, SimpleParameter][] =>
+    parameter.type === 'list' ? simple(`${place}.${name}`, parameter.of) : [[`${place}.${name}`, parameter]],
+  );
+}
+
+const everyParameter = [
+  ...simple('input', INPUT),
+  ...simple('output', OUTPUT),
+  ...MODULE_KINDS.flatMap((kind) => simple(kind, descriptionOf(kind).parameters)),
+];
+
+describe('parameters', () => {
+  it.each(everyParameter)(
+    '%s: its default is one of its values, and its control can travel',
+    (_, parameter) => {
+      if (parameter.type === 'choice') expect(parameter.choices).toContain(parameter.default);
+      if (parameter.type !== 'number') return;
+      expect(parameter.min).toBeLessThan(parameter.max);
+      expect(parameter.default).toBeGreaterThanOrEqual(parameter.min);
+      expect(parameter.default).toBeLessThanOrEqual(parameter.max);
+      expect(parameter.step).toBeGreaterThan(0);
+      if (parameter.taper === 'logarithmic') expect(parameter.min).toBeGreaterThan(0);
+    },
+  );
+
+  it('a choice is of words or of numbers', () => {
+    for (const [place, parameter] of everyParameter) {
+      if (parameter.type !== 'choice') continue;
+      expect(new Set(parameter.choices.map((choice) => typeof choice)).size, place).toBe(1);
+    }
+  });
+});
+
+describe.each(MODULE_KINDS)('%s', (kind) => {
+  const { since, upgrades, latency, meter } = descriptionOf(kind);
+  const latencyAt = (sampleRate: number, recipe = recipeOf(defaultModule(kind, kind))) => {
+    const chain = Chain.create();
+    chain.configure({ sampleRate, channels: 2, recipe, mode: 'render' });
+    return chain.latencySamples;
+  };
+
+  it('its upgrade steps lead from the schema that it came in to today, in order', () => {
+    const steps = upgrades.map(({ to }) => to);
+    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
+    for (const to of [since + 1, ...steps]) expect(to).toBeGreaterThan(since);
+    expect(since).toBeLessThanOrEqual(RECIPE_SCHEMA);
+  });
+
+  it(`its latency is ${latency}`, () => {
+    const busy = busyModule(kind);
+    for (const rate of [44100, 96000, 192000]) {
+      expect(latencyAt(rate, busy)).toBe(latencyAt(rate));
+      if (latency === 'none') expect(latencyAt(rate)).toBe(0);
+      else expect(latencyAt(rate)).toBeGreaterThan(0);
+    }
+  });
+
+  it(`its meter shows ${meter ?? 'nothing'}`, () => {
+    const chain = Chain.create();
+    chain.configure({ sampleRate: 44100, channels: 2, recipe: busyModule(kind), mode: 'render' });
+    const input = fingerprintSignal(44100).map((plane) => plane.map((sample) => sample * 4));
+    chain.process(input, [], 44100);
+    const { gainReductionDb } = chain.readMeters();
+    if (meter === null) expect(gainReductionDb).toEqual({});
+    else expect(gainReductionDb[kind]).toBeGreaterThan(1);
+  });
+});
+
+it('the catalogue names each description as it names itself', () => {
+  for (const kind of MODULE_KINDS) expect(MODULES[kind].kind).toBe(kind);
+});
+
+it('a list is a fresh one in every fresh module', () => {
+  const [first, second] = [defaultModule('equaliser', 'a'), defaultModule('equaliser', 'b')];
+  expect(first.bands[0]).not.toBe(second.bands[0]);
+  expect(first.bands).toEqual(second.bands);
+});
