@@ -14,7 +14,7 @@ const table = {
     // The table of kinds: what a file has to be is said once, for the page, the database and the writers.
     files: ['^lib/domain/deliverables/deliverable-kinds?(\\.table)?\\.ts$'],
   },
-  data: { values: ['core', 'domain'] },
+  data: { values: ['core', 'domain', 'engine'] },
   storage: { values: ['core'] },
   uploads: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'endpoints'] },
   jobs: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'delivery', 'mail', 'data'] },
@@ -183,7 +183,7 @@ function only(name, folders, to) {
 }
 
 /** Rooms of the kernels that any stage may use. */
-const shared = '(math|memory|signal)/';
+const shared = '(math|memory|signal|generated)/';
 
 const kernelRules = [
   {
@@ -204,8 +204,8 @@ const kernelRules = [
     name: 'kernel-stages-are-apart',
     severity: 'error',
     comment: 'A stage uses itself and the shared rooms; entries put stages together.',
-    // The rack and the output build the chain from its stages; the monitor hears loudness.
-    from: { path: '^lib/engine/kernels/([^/]+)/', pathNot: '^lib/engine/kernels/(signal|monitor)/' },
+    // The rack and the output build the chain from its stages, by the table that is generated from their descriptions.
+    from: { path: '^lib/engine/kernels/([^/]+)/', pathNot: '^lib/engine/kernels/(signal|generated)/' },
     to: { path: '^lib/engine/kernels/', pathNot: `^lib/engine/kernels/($1/|${shared})` },
   },
   {

@@ -71,8 +71,9 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
     onListening(listening === other ? 'in' : other);
   };
   const recall = (version: ConsoleVersion) => {
-    if (!version.recipe) return;
-    settings.replace({ recipe: version.recipe.settings, mixId: version.mixId });
+    const recipe = version.recipe?.settings;
+    if (!recipe?.ok) return;
+    settings.replace({ recipe: recipe.value, mixId: version.mixId });
     say({
       text: consoleText.versions.recalled(`v${version.number}`),
       action: { label: consoleText.undo, onAct: settings.undo },

@@ -4,6 +4,7 @@ import type { PrintId } from '@/lib/core/ids';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
 import { openRoom, type PresentPerson } from '@/lib/realtime/client';
 import type { ConsoleApi } from './console-api';
+import { withReadableRecipes } from './settings/read-recipes';
 
 export interface LiveView {
   readonly view: ConsoleView;
@@ -22,7 +23,8 @@ export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView 
 
   const refresh = useCallback(async () => {
     const reply = await api.view();
-    if (reply?.ok) setView((before) => (reply.value.seq >= before.seq ? reply.value : before));
+    if (reply?.ok)
+      setView((before) => (reply.value.seq >= before.seq ? withReadableRecipes(reply.value) : before));
   }, [api]);
 
   useEffect(() => {

@@ -21,6 +21,8 @@ export const consoleText = {
     saving: 'Saving …',
     offline: 'No connection. Kept on this device until it is back.',
     behind: 'This device holds settings from before, and the draft was changed elsewhere since.',
+    unreadable: (sentence: string) =>
+      `The saved settings can’t be read. ${sentence} The console begins with those of the newest print, or a fresh chain; the saved ones stay until you change something.`,
     theirs: 'Load the newer settings',
     mine: 'Keep these',
   },
@@ -134,6 +136,7 @@ export const consoleText = {
     withdrawn: 'Withdrawn',
     notReady: 'being measured',
     current: 'these settings',
+    unreadable: (sentence: string) => `Its settings can’t be read. ${sentence}`,
     recall: 'Recall',
     recallOf: (version: string) => `Recall the settings of ${version}`,
     recalled: (version: string) => `The settings of ${version} are back.`,

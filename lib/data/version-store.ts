@@ -8,14 +8,20 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
-import type { Master, Print, Version } from '@/lib/domain/versions/version';
+import type { Master, Print, StoredRecipe, Version } from '@/lib/domain/versions/version';
 import type { VersionStore } from '@/lib/domain/versions/version.store';
+import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Master as MasterRow, Print as PrintRow, Version as Row } from './generated/prisma/client';
 import { type Database, toJson } from './prisma';
 
-type Recipe = NonNullable<Version['recipe']>['settings'];
+/** VER-17: the engine's own parser reads what is kept, of any age. */
+const toRecipe = (json: unknown): StoredRecipe => parseRecipe(json);
 
-const toRecipe = (value: unknown): Recipe => value as Recipe;
+/** @throws Error for one that could not be read: it is never written again. */
+function fromRecipe(recipe: StoredRecipe) {
+  if (!recipe.ok) throw new Error(`A recipe that can't be read is not stored: ${recipe.sentence}`);
+  return toJson(recipe.value);
+}
 
 const toMaster = (row: MasterRow): Master => ({
   id: row.id as MasterId,
@@ -112,7 +118,9 @@ function masterMethods(db: Database) {
 }
 
 const fromDraft = (draft: Master['draft']) =>
-  draft ? { draftRecipe: toJson(draft.recipe), draftMixId: draft.mixId, draftSavedAt: draft.savedAt } : {};
+  draft
+    ? { draftRecipe: fromRecipe(draft.recipe), draftMixId: draft.mixId, draftSavedAt: draft.savedAt }
+    : {};
 
 function versionMethods(db: Database) {
   return {
@@ -133,7 +141,7 @@ function versionMethods(db: Database) {
           ...version,
           ...(recipe
             ? {
-                recipe: toJson(recipe.settings),
+                recipe: fromRecipe(recipe.settings),
                 recipeSha256: recipe.sha256,
                 engineVersion: recipe.engineVersion,
                 engineBuild: recipe.engineBuild,
@@ -173,7 +181,7 @@ function printMethods(db: Database) {
     async insertPrint({ recipe, createdBy, ...print }) {
       const { count } = await db.print.createMany({
         data: [
-          { ...print, recipe: toJson(recipe), createdById: createdBy.id, createdByName: createdBy.name },
+          { ...print, recipe: fromRecipe(recipe), createdById: createdBy.id, createdByName: createdBy.name },
         ],
         skipDuplicates: true,
       });

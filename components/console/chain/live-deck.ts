@@ -46,6 +46,6 @@ export function consoleDecks({ view, mix, loudness, listening }: Listening): Dec
 export function versionOf({ versions }: ConsoleView, settings: Settings): ConsoleVersion | null {
   const text = textOf(settings);
   const isSame = ({ recipe, mixId }: ConsoleVersion) =>
-    recipe !== null && textOf({ recipe: recipe.settings, mixId }) === text;
+    recipe?.settings.ok && textOf({ recipe: recipe.settings.value, mixId }) === text;
   return versions.find(isSame) ?? null;
 }

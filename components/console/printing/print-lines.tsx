@@ -64,8 +64,9 @@ interface PrintLineProps {
 
 function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
   const stage = stageOf(print, { work, serverShare });
-  const again = (
-    <Button size="compact" onClick={() => void printing.start({ recipe: print.recipe, mixId: print.mixId })}>
+  const { recipe, mixId } = print;
+  const again = recipe.ok && (
+    <Button size="compact" onClick={() => void printing.start({ recipe: recipe.value, mixId })}>
       {words.again}
     </Button>
   );

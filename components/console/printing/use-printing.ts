@@ -57,12 +57,14 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
       const mix = addressOf(view.mixes.find(({ id }) => id === print.mixId)?.deck ?? null);
       if (renderer === null || mix === null) return;
       const fail = (sentence: string) => note(print.id, { kind: 'failed', sentence });
+      const { recipe } = print;
+      if (!recipe.ok) return fail(recipe.sentence);
       note(print.id, { kind: 'rendering', fraction: 0 });
       try {
         const engine = await renderer.engine;
         const { pcmSha256 } = await renderer.render({
           mix,
-          recipe: print.recipe,
+          recipe: recipe.value,
           measure: false,
           onProgress: (fraction) => note(print.id, { kind: 'rendering', fraction }),
         });

@@ -20,7 +20,14 @@ export function SaveStatus({ settings }: { settings: SettingsEditor }) {
 /** Settings that could not be saved, and what can be done. */
 export function SaveTrouble({ settings }: { settings: SettingsEditor }) {
   const { save, resolve } = settings;
-  if (save.kind !== 'conflict' && save.kind !== 'refused') return null;
+  if (save.kind !== 'conflict' && save.kind !== 'refused') {
+    if (settings.unreadable === null) return null;
+    return (
+      <Notice kind="warning" className="mb-3">
+        {words.unreadable(settings.unreadable)}
+      </Notice>
+    );
+  }
   return (
     <Notice
       kind="warning"

@@ -5,6 +5,7 @@ import type { ConsoleView, DraftView } from '@/lib/domain/versions/console.view'
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import type { ConsoleApi } from '../console-api';
 import { type DraftCache, DraftSaver, readCache, type SaveState, textOf } from './draft-saver';
+import { withReadableDraft } from './read-recipes';
 import { type History, historyAfter, historyOf, type Settings } from './settings-history';
 
 export interface SettingsEditor {
@@ -12,6 +13,8 @@ export interface SettingsEditor {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly save: SaveState;
+  /** Why the saved draft can't be read (VER-17); null when it can, and once something was changed. */
+  readonly unreadable: string | null;
   /** Changes the chain; moves of one `gesture` are one step of undo. */
   readonly edit: (change: (recipe: Recipe) => Recipe, gesture?: string) => void;
   /** Replaces everything in one step: recall, another mix. */
@@ -42,10 +45,16 @@ function cacheOf(key: string): DraftCache {
   };
 }
 
-/** Before there is a draft, the settings of the newest print. */
+/** What was wrong with a draft that can't be read. */
+function troubleOf({ recipe }: DraftView): string | null {
+  return recipe && !recipe.ok ? recipe.sentence : null;
+}
+
+/** Before there is a draft that can be read, the settings of the newest print. */
 function settingsOf(draft: DraftView, view: ConsoleView): Settings {
-  const newest = view.versions.find(({ recipe }) => recipe !== null)?.recipe?.settings;
-  const recipe = draft.recipe ?? newest ?? defaultRecipe();
+  const printed = view.versions.map((version) => version.recipe?.settings);
+  const found = [draft.recipe, ...printed].find((stored) => stored?.ok);
+  const recipe = found?.ok ? found.value : defaultRecipe();
   return { recipe, mixId: draft.mixId ?? view.mixes[0]?.id ?? null };
 }
 
@@ -59,10 +68,12 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
   const first = useRef(view);
   const { saver, state } = useDraftSaver(first.current, api, dispatch);
   const present = useRef(history.present);
+  const [unreadable, setUnreadable] = useState(() => troubleOf(view.draft));
 
   useEffect(() => {
     if (present.current === history.present) return;
     present.current = history.present;
+    setUnreadable(null);
     saver.current?.change(history.present);
   }, [history.present, saver]);
 
@@ -89,9 +100,11 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
     async (choice: 'theirs' | 'mine') => {
       const draft = await api.draft();
       if (!draft?.ok) return;
+      const loaded = withReadableDraft(draft.value);
       const mine = choice === 'mine' ? latest.current : null;
+      setUnreadable(mine === null ? troubleOf(loaded) : null);
       if (mine === null) {
-        const settings = settingsOf(draft.value, first.current);
+        const settings = settingsOf(loaded, first.current);
         present.current = settings;
         latest.current = settings;
         dispatch({ type: 'edit', settings, gesture: null });
@@ -107,6 +120,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       save: state,
+      unreadable,
       edit,
       replace: (settings) => dispatch({ type: 'edit', settings, gesture: null }),
       endGesture,
@@ -114,7 +128,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
       redo: () => dispatch({ type: 'redo' }),
       resolve,
     }),
-    [history, state, edit, endGesture, resolve],
+    [history, state, unreadable, edit, endGesture, resolve],
   );
 }
 
@@ -135,9 +149,8 @@ function useDraftSaver(
         cache,
         async load() {
           const draft = await api.draft();
-          return draft?.ok
-            ? { revision: draft.value.revision, settings: settingsOf(draft.value, view) }
-            : null;
+          if (!draft?.ok || troubleOf(withReadableDraft(draft.value)) !== null) return null;
+          return { revision: draft.value.revision, settings: settingsOf(draft.value, view) };
         },
         save: (settings, revision) => api.saveDraft({ ...settings, revision }, isLeaving.current),
         later: (ms, run) => {

@@ -90,6 +90,11 @@ function VersionRow({ version, isOtherEngine, isCurrent, onRecall, onPost, onWit
       </span>
       <span className="min-w-0 text-sm">
         <Proof version={version} />
+        {version.recipe?.settings.ok === false && (
+          <span className="block text-xs text-changes">
+            {words.unreadable(version.recipe.settings.sentence)}
+          </span>
+        )}
         <span className="block truncate text-xs text-ink-faint">
           <Moment at={version.createdAt} detail="minute" /> {words.by(version.byName)}
           {isOtherEngine && <span title={words.otherEngine}> · {words.otherEngine}</span>}
@@ -110,7 +115,7 @@ function VersionRow({ version, isOtherEngine, isCurrent, onRecall, onPost, onWit
       </span>
       <span className="flex items-center justify-end max-md:col-start-3 max-md:row-start-1">
         {isCurrent && <span className="px-3 text-sm text-ink-faint max-md:hidden">{words.current}</span>}
-        {version.recipe && !isCurrent && (
+        {version.recipe?.settings.ok && !isCurrent && (
           <Button
             size="compact"
             onClick={onRecall}

@@ -1,11 +1,10 @@
 import type { MixId, PrintId, ReleaseId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
-import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { AudioFile, AudioState } from '../audio/audio-file';
 import type { Mix } from '../mixes/mix';
 import type { Act } from '../policy/acts.table';
 import type { Verdict } from '../policy/policy';
 import type { EngineIdentity } from './print.commands';
-import type { Print, PrintState, Version } from './version';
+import type { Print, PrintState, StoredRecipe, Version } from './version';
 import { type DeckView, presentDeck, presentVersion, type VersionView } from './version.view';
 
 /** A mix that can be mastered; `deck` is null while it is being measured. */
@@ -35,7 +34,7 @@ export interface PrintView {
   readonly id: PrintId;
   readonly state: PrintState;
   readonly mixId: MixId;
-  readonly recipe: Recipe;
+  readonly recipe: StoredRecipe;
   readonly recipeSha256: Sha256;
   readonly engineVersion: string;
   readonly engineBuild: string;
@@ -51,7 +50,7 @@ export interface PrintView {
 
 export interface DraftView {
   /** Null before anything was changed: the chain stands as it is delivered. */
-  readonly recipe: Recipe | null;
+  readonly recipe: StoredRecipe | null;
   readonly mixId: MixId | null;
   readonly revision: number;
 }

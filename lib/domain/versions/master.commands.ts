@@ -49,7 +49,8 @@ export async function saveDraft(
       return refuse(refusal('conflict', 'VER-6', sentence));
     }
     const revision = master.draftRevision + 1;
-    const draft = { recipe: input.recipe, mixId: input.mixId, savedAt: clock.now() };
+    const recipe = { ok: true, value: input.recipe } as const;
+    const draft = { recipe, mixId: input.mixId, savedAt: clock.now() };
     await tx.versions.updateMaster(master.id, { draft, draftRevision: revision });
     return ok({ revision });
   });

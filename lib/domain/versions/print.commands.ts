@@ -58,7 +58,7 @@ export async function startPrint(
     const print: Print = {
       ...key,
       id: context.ids.next<PrintId>(),
-      recipe: input.recipe,
+      recipe: { ok: true, value: input.recipe },
       engineVersion,
       state: 'rendering',
       serverPcmSha256: null,

@@ -23,13 +23,23 @@ export async function settlePrint(tx: Transaction, context: Context, print: Prin
     await tx.versions.updatePrint(print.id, { state: 'awaitingProof' });
     return ok({ ...print, state: 'awaitingProof' });
   }
-  if (serverPcmSha256 !== witnessPcmSha256) {
-    await tx.versions.updatePrint(print.id, { state: 'refused', refusal: unequal });
-    const event = { type: 'print.refused', printId: print.id, trackId: track.id, sentence: unequal } as const;
-    await tx.record(track.releaseId, context.actor, event);
-    return ok({ ...print, state: 'refused', refusal: unequal });
-  }
+  if (serverPcmSha256 !== witnessPcmSha256)
+    return refusePrint(tx, context, { print, track, sentence: unequal });
+  const { recipe } = print;
+  if (!recipe.ok) return refusePrint(tx, context, { print, track, sentence: recipe.sentence });
   return makeVersion(tx, context, { print, track });
+}
+
+async function refusePrint(
+  tx: Transaction,
+  { actor }: Context,
+  { print, track, sentence }: { print: Print; track: Track; sentence: string },
+): Promise<Result<Print>> {
+  const refused = { state: 'refused', refusal: sentence } as const;
+  await tx.versions.updatePrint(print.id, refused);
+  const event = { type: 'print.refused', printId: print.id, trackId: track.id, sentence } as const;
+  await tx.record(track.releaseId, actor, event);
+  return ok({ ...print, ...refused });
 }
 
 async function makeVersion(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AudioFileId, MixId, Sha256, TrackId } from '@/lib/core/ids';
-import type { Recipe } from '@/lib/engine/chain/recipe';
+import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { givenMix, hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { saveDraft } from './master.commands';
@@ -8,8 +8,8 @@ import { failPrint, recordServerRender, startPrint, witnessPrint } from './print
 
 const test = portalForTests();
 const engine = { engineVersion: '0.1.0', engineBuild: hashOf('e') };
-/** The domain keeps a recipe without reading it. */
-const recipeWith = (note: string) => ({ note }) as unknown as Recipe;
+const fresh = defaultRecipe();
+const recipeWith = (seed: number): Recipe => ({ ...fresh, output: { ...fresh.output, seed } });
 
 async function given() {
   const { portal } = test;
@@ -18,7 +18,7 @@ async function given() {
   if (!track) throw new Error('no track');
   const mix = await givenMix(portal, track);
   const owner = { ...portal.as(portal.owner), engine };
-  const start = (recipe = recipeWith('a')) =>
+  const start = (recipe = recipeWith(1)) =>
     startPrint(owner, track.id, { purpose: 'digital', mixId: mix.id, recipe, ...engine });
   const rendered = (pcm: string) => ({
     audioFileId: portal.ids.next<AudioFileId>(),
@@ -39,7 +39,7 @@ describe('prints', () => {
     const first = granted(await start());
     granted(await witnessPrint(owner, first.id, witnessed('x')));
     expect(granted(await recordServerRender(system, first.id, rendered('x'))).state).toBe('proved');
-    const second = granted(await start(recipeWith('b')));
+    const second = granted(await start(recipeWith(2)));
     expect(granted(await recordServerRender(system, second.id, rendered('y'))).state).toBe('awaitingProof');
     expect(granted(await witnessPrint(owner, second.id, witnessed('y'))).state).toBe('proved');
     const versions = await portal.uow.read.versions.listVersions(first.masterId);
@@ -103,7 +103,7 @@ describe('prints', () => {
 
   it('VER-8 another engine build is asked to reload', async () => {
     const { owner, track, mix } = await given();
-    const input = { purpose: 'digital', mixId: mix.id, recipe: recipeWith('a'), ...engine } as const;
+    const input = { purpose: 'digital', mixId: mix.id, recipe: recipeWith(1), ...engine } as const;
     const old = await startPrint(owner, track.id, { ...input, engineBuild: hashOf('o') });
     expect(ruleOf(old)).toBe('VER-8');
   });
@@ -111,7 +111,7 @@ describe('prints', () => {
   it('VER-1 neither client nor assistant prints; a mix of another track is not found', async () => {
     const { portal, release, owner, track, mix } = await given();
     const client = { ...portal.as(await portal.client(release.id)), engine };
-    const input = { purpose: 'digital', mixId: mix.id, recipe: recipeWith('a'), ...engine } as const;
+    const input = { purpose: 'digital', mixId: mix.id, recipe: recipeWith(1), ...engine } as const;
     expect(ruleOf(await startPrint(client, track.id, input))).toBe('VER-1');
     const foreign = await startPrint(owner, track.id, { ...input, mixId: 'nothing' as MixId });
     expect(ruleOf(foreign)).toBe('REL-1');
@@ -120,7 +120,7 @@ describe('prints', () => {
 
   it('VER-6 a draft that is behind does not overwrite', async () => {
     const { owner, track, mix } = await given();
-    const draft = { purpose: 'digital', recipe: recipeWith('a'), mixId: mix.id } as const;
+    const draft = { purpose: 'digital', recipe: recipeWith(1), mixId: mix.id } as const;
     expect(granted(await saveDraft(owner, track.id, { ...draft, revision: 0 })).revision).toBe(1);
     expect(ruleOf(await saveDraft(owner, track.id, { ...draft, revision: 0 }))).toBe('VER-6');
     expect(granted(await saveDraft(owner, track.id, { ...draft, revision: 1 })).revision).toBe(2);

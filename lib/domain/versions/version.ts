@@ -8,12 +8,15 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
-import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { ParsedRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Standing } from '../policy/actor';
 import { may } from '../policy/policy';
 
 export const masterPurposes = ['digital', 'vinyl', 'broadcast', 'other'] as const;
 export type MasterPurpose = (typeof masterPurposes)[number];
+
+/** VER-17: a recipe as it was read where it is kept, upgraded to today's engine; or why it can't be read. */
+export type StoredRecipe = ParsedRecipe;
 
 /** What a track becomes for one purpose, with the console's working draft. */
 export interface Master {
@@ -21,7 +24,7 @@ export interface Master {
   readonly trackId: TrackId;
   readonly purpose: MasterPurpose;
   readonly draft: {
-    readonly recipe: Recipe;
+    readonly recipe: StoredRecipe;
     readonly mixId: MixId | null;
     readonly savedAt: Date;
   } | null;
@@ -41,7 +44,7 @@ export interface Version {
   readonly pcmSha256: Sha256;
   /** How it was printed; null for an outboard pass. */
   readonly recipe: {
-    readonly settings: Recipe;
+    readonly settings: StoredRecipe;
     readonly sha256: Sha256;
     readonly engineVersion: string;
     readonly engineBuild: string;
@@ -61,7 +64,7 @@ export interface Print {
   readonly id: PrintId;
   readonly masterId: MasterId;
   readonly mixId: MixId;
-  readonly recipe: Recipe;
+  readonly recipe: StoredRecipe;
   readonly recipeSha256: Sha256;
   readonly engineVersion: string;
   readonly engineBuild: string;

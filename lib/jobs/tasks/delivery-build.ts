@@ -70,6 +70,8 @@ async function build(
   const { tracks, blockers } = await planDelivery(uow.read, release);
   const [blocker] = blockers;
   if (blocker) return blocker.sentence;
+  const unreadable = tracks.map(unreadableRecipe).find((sentence) => sentence !== null);
+  if (unreadable) return unreadable;
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'delivery-'));
   try {
     const output = await runThread<DeliverOutput>({
@@ -106,7 +108,7 @@ async function deliverInput(
 
 function deliveryTrack({ track, metadata, version, file }: PlannedTrack): DeliveryTrack {
   const { id, number, pcmSha256, recipe } = version;
-  const ceilingDbtp = recipe && ceilingOf(recipe.settings);
+  const ceilingDbtp = recipe?.settings.ok ? ceilingOf(recipe.settings.value) : null;
   const engineVersion = recipe?.engineVersion ?? null;
   return {
     trackId: track.id,
@@ -126,6 +128,13 @@ function deliveryTrack({ track, metadata, version, file }: PlannedTrack): Delive
 function ceilingOf(recipe: Recipe): number | null {
   const limiter = recipe.modules.findLast((module) => module.kind === 'limiter' && !module.bypass);
   return limiter?.kind === 'limiter' ? limiter.ceilingDb : null;
+}
+
+/** VER-17: without its recipe nobody knows which ceiling a master keeps. */
+function unreadableRecipe({ metadata, version }: PlannedTrack): string | null {
+  const settings = version.recipe?.settings;
+  if (!settings || settings.ok) return null;
+  return `The settings of v${version.number} of “${metadata.title}” can’t be read, so its ceiling is not known. ${settings.sentence}`;
 }
 
 /** Moves everything into the store; what is already there is the same bytes. */

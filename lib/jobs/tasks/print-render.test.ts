@@ -63,4 +63,21 @@ describe('printing', () => {
     await render({ printId: print.id }, jobRun);
     expect((await portal.uow.read.versions.findPrint(print.id))?.state).toBe('awaitingProof');
   });
+
+  it('VER-17 a stored recipe that cannot be read fails the print in words', async () => {
+    const { portal } = test;
+    const { workshop } = floor;
+    const track = await givenTrack();
+    const { mixId } = await workshop.measuredMix(track, 11);
+    const owner = { ...portal.as(portal.owner), engine: engineIdentity };
+    const input = { purpose: 'digital', mixId, recipe: defaultRecipe(), ...engineIdentity } as const;
+    const print = granted(await startPrint(owner, track.id, input));
+    const { inputTrimDb: _, ...broken } = defaultRecipe();
+    await portal.prisma.print.update({ where: { id: print.id }, data: { recipe: broken as object } });
+    await printRenderJob(workshop.tools)({ printId: print.id }, jobRun);
+    expect(await portal.uow.read.versions.findPrint(print.id)).toMatchObject({
+      state: 'failed',
+      refusal: 'The recipe has no "inputTrimDb".',
+    });
+  });
 });

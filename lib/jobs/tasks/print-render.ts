@@ -8,6 +8,7 @@ import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import { failPrint, recordServerRender } from '@/lib/domain/versions/print.commands';
 import type { Print } from '@/lib/domain/versions/version';
+import type { Recipe } from '@/lib/engine/chain/recipe';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
@@ -58,9 +59,12 @@ type HandIn = Parameters<typeof recordServerRender>[2];
 
 async function render(tools: PrintTools, print: Print, signal: AbortSignal): Promise<HandIn | string> {
   const { uow, pool } = tools;
+  if (!print.recipe.ok) return print.recipe.sentence;
+  const { engineVersion } = print;
+  const recipe = print.recipe.value;
   const mix = await uow.read.mixes.findMix(print.mixId);
   const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
-  const input = source && (await printInput(tools, print, source));
+  const input = source && (await printInput(tools, { recipe, engineVersion }, source));
   if (!source || !input) return 'This mix can’t be printed: it must be mono or stereo, at 44.1 to 192 kHz.';
   noteLogIds({ releaseId: source.releaseId });
   const tell = progressReporter(pool, { stream: source.releaseId, kind: 'print', id: print.id });
@@ -85,7 +89,7 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
 
 async function printInput(
   { blobs }: PrintTools,
-  { recipe, engineVersion }: Print,
+  { recipe, engineVersion }: { recipe: Recipe; engineVersion: string },
   { facts, rendition }: AudioFile,
 ): Promise<Omit<PrintInput, 'wavFile'> | null> {
   if (!facts || !rendition) return null;

@@ -40,7 +40,7 @@ const planted: readonly Plant[] = [
   [
     'data-imports',
     'lib/data/x.ts',
-    `import type { Recipe } from '../engine/chain/recipe'; export type X = Recipe;`,
+    `import type { Opened } from '../formats/open-audio'; export type X = Opened;`,
   ],
   ['storage-imports', 'lib/storage/x.ts', `import '../data/prisma';`],
   ['uploads-imports', 'lib/uploads/x.ts', `import '../data/prisma';`],
