@@ -187,6 +187,16 @@ const shared = '(math|memory|signal|generated)/';
 
 const kernelRules = [
   {
+    name: 'engine-inside',
+    severity: 'error',
+    comment:
+      'Only the engine imports its compiled kernels, their bindings, and the layout of the memory they share.',
+    from: { path: product, pathNot: `${tests}|^lib/engine/` },
+    to: {
+      path: '^lib/engine/(hosts/generated/|chain/(chain-kernel|fields|recipe-block)\\.ts$|modules/(wire|module|kernel-[a-z]+)\\.ts$)',
+    },
+  },
+  {
     name: 'kernels-are-alone',
     severity: 'error',
     comment: 'AssemblyScript imports AssemblyScript: no part of the portal, no package.',

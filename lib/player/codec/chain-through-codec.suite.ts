@@ -127,7 +127,7 @@ export const chainThroughCodecSuite = ({ choices, hasBypass }: HeardThrough) =>
           transport.play();
           await comes(true);
           await proof.pass(0.3);
-          transport.setBypass('plain');
+          transport.setBypass('on');
           await comes(false);
           await comes(true);
           await proof.pass(0.7);

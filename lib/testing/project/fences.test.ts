@@ -18,6 +18,7 @@ const planted: readonly Plant[] = [
   ['kernels-are-compiled', 'lib/engine/x.ts', `import './kernels/meter';`],
   ['kernel-stages-are-apart', 'lib/engine/kernels/loudness/x.ts', `import '../spectrum/fft';`],
   ['kernel-rooms-are-below', 'lib/engine/kernels/memory/x.ts', `import '../loudness/windows';`],
+  ['engine-inside', 'lib/delivery/x.ts', `import '../engine/modules/wire';`],
   ['formats-imports', 'lib/formats/x.ts', `import '../domain/context';`],
   ['domain-imports', 'lib/domain/x.ts', `import '../data/prisma';`],
   [

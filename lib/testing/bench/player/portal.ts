@@ -127,7 +127,7 @@ async function insertSounds(tx: Tx, app: PortalApp, { track, sounds, by }: Sound
 
 /** A print says how it was made; nothing here rests on it. */
 const asIs = {
-  settings: defaultRecipe(),
+  settings: { ok: true, value: defaultRecipe() },
   sha256: '0'.repeat(64) as Sha256,
   ...engineIdentity,
 } as const;
