@@ -7,7 +7,7 @@ import { formatNumber } from '@/components/ui/figures/format';
 import { Notice } from '@/components/ui/notice';
 import { useLocale } from '@/components/ui/reader';
 import type { Difference } from '@/lib/player/compare/differences';
-import type { DeckState } from '@/lib/player/transport/transport-state';
+import type { DeckState } from '@/lib/player/transport/deck-state';
 import { DifferenceTable } from './difference-table';
 import { useDifference } from './use-difference';
 

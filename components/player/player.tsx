@@ -9,7 +9,8 @@ import { type ChainCommand, type PageCommand, usePlayerKeys } from './keys/use-k
 import { DeckChips, DeckManner, DeckStrip } from './transport/deck-strip';
 import { PlayerNotices } from './transport/player-notices';
 import { TransportBar } from './transport/transport-bar';
-import { Waveform, type WaveformHandle, type WaveMark } from './waveform/waveform';
+import type { WaveMark } from './waveform/wave-mark';
+import { Waveform, type WaveformHandle } from './waveform/waveform';
 
 interface PlayerProps {
   marks?: readonly WaveMark[];

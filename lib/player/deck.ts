@@ -1,5 +1,4 @@
 import type { PcmSource } from './pcm/pcm-source';
-import type { DeckFold } from './preview/speaker';
 
 /** What is heard: every deck is one recording (or a take of one) on the common timeline. */
 export type DeckKind = 'version' | 'mix' | 'reference';
@@ -9,6 +8,21 @@ export interface DeckLoudness {
   readonly integratedLufs: number | null;
   /** True peak in dBTP; null when not measured. */
   readonly truePeakDbtp: number | null;
+}
+
+/** What folding a whole file down to mono takes from its level, dB. */
+export interface DeckFold {
+  /** Null in silence. */
+  readonly monoLossDb: number | null;
+  readonly bands: readonly {
+    readonly lowHz: number;
+    readonly highHz: number;
+    readonly rmsDbfs: number | null;
+    /** The same for the band alone; null where it is silent. */
+    readonly monoLossDb: number | null;
+  }[];
+  /** The same of each third octave (THIRD_OCTAVE_HZ); absent of files that were measured before it was. */
+  readonly thirdOctaveLossDb?: readonly (number | null)[];
 }
 
 export interface Deck {

@@ -5,31 +5,13 @@ import { Button } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
 import { Checkbox } from '@/components/ui/forms/choice';
-import type { RequestFailure } from '@/lib/core/request-failure';
 import { TechnicalReading } from '../readings/technical-reading';
 import { type FindingGroup, isWholeFile } from './finding-groups';
 import { FindingMark, severityTones } from './finding-mark';
+import type { ListActions } from './list-actions';
 import { PlaceButtons } from './place-buttons';
-import type { ShownFile, ShownFinding } from './shown-finding';
+import type { ShownFinding } from './shown-finding';
 import { WaiveForm } from './waive-form';
-
-/** What can be done with findings; what is not given cannot be done by this person. */
-export interface ListActions {
-  file: ShownFile;
-  chosenKey: string | null;
-  /** Engineers read the technical side first. */
-  isTechnical: boolean;
-  onListen?: (finding: ShownFinding) => void;
-  onLoop?: (finding: ShownFinding) => void;
-  /** While a request is being written: which findings it names. */
-  request?: {
-    keys: ReadonlySet<string>;
-    onChoose: (keys: readonly string[], isChosen: boolean) => void;
-  } | null;
-  /** @returns a sentence when it was refused */
-  onWaive?: (findings: readonly ShownFinding[], reason: string) => Promise<RequestFailure | null>;
-  onUnwaive?: (findings: readonly ShownFinding[]) => Promise<void>;
-}
 
 interface FindingGroupItemProps extends ListActions {
   group: FindingGroup<ShownFinding>;

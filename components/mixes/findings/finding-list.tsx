@@ -2,7 +2,8 @@
 import { Disclosure } from '@/components/delivery/disclosure';
 import { checkNames, mixesText } from '@/components/text/mixes';
 import { Icon } from '@/components/ui/icon';
-import { FindingGroupItem, type ListActions } from './finding-group-item';
+import { FindingGroupItem } from './finding-group-item';
+import type { ListActions } from './list-actions';
 import type { ShownFile, ShownGroups } from './shown-finding';
 
 export interface FindingListProps extends ListActions {

@@ -4,8 +4,8 @@ import { findingName, mixesText } from '@/components/text/mixes';
 import { Button, IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Icon } from '@/components/ui/icon';
-import type { ListActions } from './finding-group-item';
 import { type FindingGroup, isMoment, isWholeFile } from './finding-groups';
+import type { ListActions } from './list-actions';
 import { placeSpoken, placeText } from './places';
 import type { ShownFinding } from './shown-finding';
 

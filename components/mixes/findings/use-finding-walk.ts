@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useMemo, useState } from 'react';
 import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
-import type { WaveMark } from '@/components/player/waveform/mark-lane';
+import type { WaveMark } from '@/components/player/waveform/wave-mark';
 import { groupTitle, mixesText } from '@/components/text/mixes';
 import type { LoopRange } from '@/lib/player/protocol';
 import { isMoment, isWholeFile } from './finding-groups';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { clusterMarks, nextOf } from './cluster-marks';
-import type { WaveMark } from './mark-lane';
+import type { WaveMark } from './wave-mark';
 
 const mark = (id: string, seconds: number, isChosen = false): WaveMark => ({
   id,

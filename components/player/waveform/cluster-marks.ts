@@ -1,4 +1,4 @@
-import type { WaveMark } from './mark-lane';
+import type { WaveMark } from './wave-mark';
 import type { SecondsRange } from './wave-surface';
 
 /** Marks so close together that they share one marker. */

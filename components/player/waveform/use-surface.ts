@@ -7,8 +7,8 @@ import { WaveData } from '@/lib/player/waveform/wave-data';
 import { deckColours, onThemeChange } from '../meters/theme-colours';
 import { useTransport, useTransportState } from '../transport/use-transport';
 import { useOutlines } from './first-picture';
-import type { WaveMark } from './mark-lane';
 import { listenToGestures } from './wave-gestures';
+import type { WaveMark } from './wave-mark';
 import { type SecondsRange, WaveSurface } from './wave-surface';
 
 /** What keys and buttons outside do to the waveform. */

@@ -7,16 +7,16 @@ import type { LoopRange } from '@/lib/player/protocol';
 import { usePlayhead, useTransport, useTransportState } from '../transport/use-transport';
 import { useFirstDeck, useOutlines } from './first-picture';
 import { LoudnessLine } from './loudness-line';
-import { MarkLane, type WaveMark } from './mark-lane';
+import { MarkLane } from './mark-lane';
 import { TimeRuler } from './time-ruler';
 import { useStacked } from './use-stacked';
 import { useSurface, type WaveformHandle } from './use-surface';
 import { ViewWindow } from './view-window';
 import { useVisibleRange } from './visible-range';
+import type { WaveMark } from './wave-mark';
 import { WaveOutline } from './wave-outline';
 import type { SecondsRange } from './wave-surface';
 
-export type { WaveMark } from './mark-lane';
 export type { WaveformHandle } from './use-surface';
 
 interface WaveformProps {

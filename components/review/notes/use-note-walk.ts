@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
-import type { WaveMark } from '@/components/player/waveform/mark-lane';
+import type { WaveMark } from '@/components/player/waveform/wave-mark';
 import { reviewText } from '@/components/text/review';
 import { hueOf, initialsOf } from '@/components/ui/figures/format';
 import type { CommentId } from '@/lib/core/ids';

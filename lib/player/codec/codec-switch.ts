@@ -1,27 +1,17 @@
 import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { Deck } from '../deck';
-import type { ToWorklet } from '../protocol';
-import type { DeckState } from '../transport/transport-state';
+import type { DeckState } from '../transport/deck-state';
 import { ChainVariants } from './chain/chain-variants';
 import { type CodecChoice, codedVoiceId } from './choice';
+import type { CodecHost } from './codec-host';
 import type { Coder } from './coder';
-import type { CodingState } from './coding-state';
 import { type CodedProgress, codecsMissing, type FromCodec } from './protocol';
 
 /** A codec that has been off for so long gives its memory back. */
 const LINGER_MS = 60_000;
 /** Codecs that did not come are asked for again after this. */
 const AGAIN_MS = 4000;
-
-export interface CodecHost {
-  /** The context's. */
-  readonly sampleRate: number;
-  readonly tell: (message: ToWorklet, transfer?: Transferable[]) => void;
-  readonly show: (coding: CodingState | null) => void;
-  /** Other voices stand in for the decks than before (`voiceIdOf`). */
-  readonly revoice: () => void;
-}
 
 /** The part of the codec previews that every page has: it loads the rest when a codec is first chosen. */
 export class CodecSwitch {

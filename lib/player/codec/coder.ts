@@ -1,8 +1,8 @@
-import type { DeckState } from '../transport/transport-state';
+import type { DeckState } from '../transport/deck-state';
 import type { ChainVariants } from './chain/chain-variants';
 import type { CodecChoice } from './choice';
 import { codecFiles } from './codec-files';
-import type { CodecHost } from './codec-switch';
+import type { CodecHost } from './codec-host';
 import type { CodedDeck, FromCodec, ToCodec } from './protocol';
 
 export interface CoderEvents {

@@ -3,7 +3,7 @@ import { linearFromDb } from '../match/match';
 import type { Sound, SoundEvents, Span } from '../output/sound';
 import { rangeBackOff } from '../pcm/range-trouble';
 import type { LoopRange, StatusMessage, ToWorklet } from '../protocol';
-import type { DeckState } from '../transport/transport-state';
+import type { DeckState } from '../transport/deck-state';
 import { noWav, type Trouble, troubleAt } from './element-trouble';
 
 /** The end of a loop is looked for at least so often. */

@@ -1,7 +1,7 @@
 import type { FromStream, FromWorklet, StatusMessage, ToStream, ToWorklet } from '../protocol';
-import { type CodedVoices, streamsOf, voicesOf } from '../transport/deck-messages';
+import { streamsOf, voicesOf } from '../transport/deck-messages';
+import type { CodedVoices, DeckState } from '../transport/deck-state';
 import { audibleFrame } from '../transport/position';
-import type { DeckState } from '../transport/transport-state';
 import { transportWorkletUrl } from '../worklet/url';
 import { declarePlayback } from './iphone';
 import { outputLatencyOf } from './output-latency';

@@ -1,6 +1,5 @@
 import type { FromStream, FromWorklet, LoopRange, StatusMessage, ToWorklet } from '../protocol';
-import type { CodedVoices } from '../transport/deck-messages';
-import type { DeckState } from '../transport/transport-state';
+import type { CodedVoices, DeckState } from '../transport/deck-state';
 
 /** `full`: all decks mixed on the audio thread. `simple`: one media element that plays the heard deck alone. */
 export type PlaybackMode = 'full' | 'simple';

@@ -1,7 +1,8 @@
 import { THIRD_OCTAVE_HZ } from '@/lib/engine/profile/profile';
+import type { DeckFold } from '../deck';
 import { PHONE_SECTIONS_48K } from './phone-curve';
 import { powerAt } from './second-order';
-import type { DeckFold, Speaker } from './speaker';
+import type { Speaker } from './speaker';
 import { type DeckTone, K_WEIGHTING_48K } from './speaker-loss';
 
 /** Frequencies of which a speaker takes something; null edges: down to the bottom, up to the top. */

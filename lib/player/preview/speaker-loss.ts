@@ -1,8 +1,8 @@
 import { THIRD_OCTAVE_HZ } from '@/lib/engine/profile/profile';
-import type { Deck } from '../deck';
+import type { Deck, DeckFold } from '../deck';
 import { PHONE_SECTIONS_48K } from './phone-curve';
 import { powerAt, type Section } from './second-order';
-import type { DeckFold, Speaker } from './speaker';
+import type { Speaker } from './speaker';
 
 const RATE = 48_000;
 

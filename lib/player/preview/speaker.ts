@@ -18,18 +18,3 @@ export interface PreviewState {
   readonly speaker: Speaker;
   readonly platform: PlatformLevel | null;
 }
-
-/** What folding a whole file down to mono takes from its level, dB. */
-export interface DeckFold {
-  /** Null in silence. */
-  readonly monoLossDb: number | null;
-  readonly bands: readonly {
-    readonly lowHz: number;
-    readonly highHz: number;
-    readonly rmsDbfs: number | null;
-    /** The same for the band alone; null where it is silent. */
-    readonly monoLossDb: number | null;
-  }[];
-  /** The same of each third octave (THIRD_OCTAVE_HZ); absent of files that were measured before it was. */
-  readonly thirdOctaveLossDb?: readonly (number | null)[];
-}

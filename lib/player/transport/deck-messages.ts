@@ -3,10 +3,8 @@ import { linearFromDb, matchGainsDb, shortfallDb } from '../match/match';
 import { framesAtRate } from '../pcm/pcm-source';
 import { speakerLossDb } from '../preview/speaker-loss';
 import type { FromStream, StreamSpec, VoiceSpec } from '../protocol';
-import type { DeckState, TransportState } from './transport-state';
-
-/** The voice that stands in for a deck when a codec is chosen; null: none. */
-export type CodedVoices = (deck: Deck) => string | null;
+import type { CodedVoices, DeckState } from './deck-state';
+import type { TransportState } from './transport-state';
 
 /** What the match is taken from when it is about a range; null: whole files. */
 export type RangeLoudness = ReadonlyMap<string, DeckLoudness> | null;

@@ -3,28 +3,10 @@ import type { Deck, DeckLoudness } from '../deck';
 import type { Sound } from '../output/sound';
 import type { PreviewState } from '../preview/speaker';
 import type { ChainMeterMessage, Delta, LoopRange, MeterMessage } from '../protocol';
+import type { DeckState } from './deck-state';
 
 /** Turned down to the quietest over the whole files, or over the chosen range; or left as it is. */
 export type MatchMode = 'matched' | 'range' | 'as-delivered';
-
-export interface DeckState {
-  readonly deck: Deck;
-  /**
-   * What the loudness match takes off, dB, 0 or below; known even while heard as delivered. Through a preview's speaker
-   * it also makes up what that takes, as far as full scale allows, and may be above 0.
-   */
-  readonly matchDb: number;
-  /** The gain at which it is heard, dB: the match, or what a service does; 0 as delivered. */
-  readonly levelDb: number;
-  /** How much quieter than without it the preview's speaker leaves the deck, LU; null where that is not known. */
-  readonly quieterLu: number | null;
-  /** Length on the timeline, frames at the context's rate. */
-  readonly frames: number;
-  /** A sentence while its sound does not come; null when all is well. */
-  readonly trouble: string | null;
-  /** Whether its sound will not come by itself: it was taken away, or is not open to this person any more. */
-  readonly isLost: boolean;
-}
 
 /** An immutable picture of the transport; a new one for every change but the moving position. */
 export interface TransportState {

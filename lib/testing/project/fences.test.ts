@@ -73,6 +73,7 @@ const planted: readonly Plant[] = [
   ['testing-is-for-tests', 'lib/server/x.ts', `import '../testing/clock';`],
   ['tools-are-started', 'lib/server/x.ts', `import '../tools/launch';`],
   ['no-cycles', 'lib/core/x.ts', `import './y';`],
+  ['no-cycles', 'lib/formats/x.ts', `import type { Back } from './y'; export type X = Back;`],
   ['resolvable', 'lib/core/x.ts', `import './nowhere';`],
 ];
 
@@ -83,11 +84,11 @@ function writeTarget(file: string, source: string): void {
   const place = path.join(path.dirname(file), `${target}.ts`);
   mkdirSync(path.dirname(place), { recursive: true });
   const name = /\{ (\w+) \}/.exec(source)?.[1] ?? 'unused';
-  const back = target === './y' ? `import './${path.basename(file, '.ts')}';\n` : '';
-  appendFileSync(
-    place,
-    source.includes('import type') ? `export type ${name} = 1;\n` : `${back}export const ${name} = 1;\n`,
-  );
+  const isBack = target === './y';
+  const from = `from './${path.basename(file, '.ts')}';\n`;
+  const asType = `${isBack ? `import type { X } ${from}` : ''}export type ${name} = ${isBack ? 'X' : '1'};\n`;
+  const asValue = `${isBack ? `import ${from.slice(5)}` : ''}export const ${name} = 1;\n`;
+  appendFileSync(place, source.includes('import type') ? asType : asValue);
 }
 
 const fileOf = (index: number, [, file]: Plant) => file.replace('x.ts', `planted-${index}.ts`);

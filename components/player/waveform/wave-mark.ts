@@ -1,0 +1,17 @@
+/** A note or finding on the waveform. */
+export interface WaveMark {
+  readonly id: string;
+  /** Frames of the timeline (the transport's rate). */
+  readonly startFrame: number;
+  /** Null for a moment. */
+  readonly endFrame: number | null;
+  /** CSS colour of whose it is: `var(--color-person-3)`. */
+  readonly colour: string;
+  /** One or two characters in the marker: initials, or a number. */
+  readonly glyph: string;
+  /** What a voice says: `Mara: the kick is late`. */
+  readonly spoken: string;
+  /** Settled: drawn hollow. */
+  readonly isResolved?: boolean;
+  readonly isChosen?: boolean;
+}
