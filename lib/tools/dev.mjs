@@ -61,10 +61,12 @@ const endWatching = watchSources(root, ['lib', 'prisma'], async (files) => {
   const isOfKernels = files.some((file) => /^lib\/engine\/(kernels|modules)\//.test(file));
   const changed = isOfKernels ? [...files, ...(await compileKernels())] : files;
   const heard = await worklet.refresh(changed);
-  if (heard.length > 0)
+  if (heard.length > 0) {
+    writeWorkletHash();
     console.log(
       `The audio thread's script is new after ${((performance.now() - began) / 1000).toFixed(1)} s.`,
     );
+  }
   const written = await bundles.refresh(changed);
   if (!written.includes(serverBundle)) return;
   await endServer();

@@ -23,13 +23,14 @@ export async function cruise(folder) {
   const config = path.join(root, '.dependency-cruiser.cjs');
   const targets = folders.filter((name) => existsSync(path.join(folder, name)));
   const args = [program, '--config', config, '--output-type', 'json', ...targets];
-  const output = await new Promise((resolve) => {
+  const { stdout, stderr } = await new Promise((resolve) => {
     // Its exit code is the number of violations.
-    execFile(process.execPath, args, { cwd: folder, maxBuffer: 1 << 28 }, (_error, stdout) =>
-      resolve(stdout),
+    execFile(process.execPath, args, { cwd: folder, maxBuffer: 1 << 28 }, (_error, out, err) =>
+      resolve({ stdout: out, stderr: err }),
     );
   });
-  return JSON.parse(output).summary;
+  if (stdout === '') throw new Error(`dependency-cruiser said nothing of the imports.\n${stderr}`);
+  return JSON.parse(stdout).summary;
 }
 
 /** Modules of ours that are in the folders. */
