@@ -16,6 +16,8 @@ export class BrokenRow extends Error {
 
 /** One JSON column: what is written into it carries its version, and what comes out is parsed and upgraded. */
 export interface StoredJson<Value> {
+  /** `AudioFile.findings`. */
+  readonly column: string;
   /** The version that is written. */
   readonly version: number;
   /** @throws BrokenRow for what no version of Acetate has written. */
@@ -55,6 +57,7 @@ export function storedJson<Value>({ column, schema, upgrades }: Description<Valu
     throw new BrokenRow(column, rowId, faultOf(parsed.error));
   };
   return {
+    column,
     version,
     read,
     readNullable: (stored, rowId) => (stored === null ? null : read(stored, rowId)),
@@ -69,7 +72,7 @@ export function storedJson<Value>({ column, schema, upgrades }: Description<Valu
 
 /** Where the first fault lies, and what it is; never the value. */
 function faultOf({ issues: [issue] }: z.ZodError): string {
-  return `${issue?.path.join('.') || 'as a whole'}: ${issue?.message}`;
+  return `${issue?.path.join('.') || 'as a whole'}: ${issue?.message.replace(/\.$/, '')}`;
 }
 
 /** Version 0 is what was stored bare. */
