@@ -1,45 +1,30 @@
-import { callApi } from '@/components/shell/call-api';
-import type { PrintId, ReleaseId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
-import type { ConsoleView, DraftView, PrintView } from '@/lib/domain/versions/console.view';
+import type { PrintId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
-import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { InputOf } from '@/lib/endpoints/endpoint';
+import { type Endpoints, endpoints } from '@/lib/endpoints/endpoints.table';
 
-export interface DraftBody {
-  readonly revision: number;
-  readonly mixId: string | null;
-  readonly recipe: Recipe;
-}
+type Input<Name extends keyof Endpoints> = InputOf<Endpoints[Name]>;
 
-export interface PrintBody {
-  readonly mixId: string;
-  readonly recipe: Recipe;
-  readonly engineVersion: string;
-  readonly engineBuild: string;
-}
+const purpose = 'digital';
+/** The hash is small and took long to make: it is sent for about a minute. */
+const patiently = { mostRetries: 8 } as const;
 
-/** The routes of one track's console. */
+/** The endpoints of one track's console. */
 export function consoleApi(releaseId: ReleaseId, trackId: TrackId) {
-  const release = `/api/releases/${releaseId}`;
-  const track = `${release}/tracks/${trackId}`;
-  const purpose = 'digital';
+  const track = { ids: { releaseId, trackId } };
+  const version = (versionId: VersionId) => ({ ids: { releaseId, versionId } });
   return {
-    view: () => callApi<ConsoleView>({ method: 'GET', path: `${track}/console` }),
-    draft: () => callApi<DraftView>({ method: 'GET', path: `${track}/draft` }),
-    saveDraft: (body: DraftBody, keepalive = false) =>
-      callApi<{ revision: number }>({
-        method: 'PUT',
-        path: `${track}/draft`,
-        body: { ...body, purpose },
-        keepalive,
-      }),
-    print: (body: PrintBody) =>
-      callApi<PrintView>({ method: 'POST', path: `${track}/prints`, body: { ...body, purpose } }),
-    witness: (id: PrintId, body: { pcmSha256: Sha256; engineBuild: string }) =>
-      callApi<PrintView>({ method: 'POST', path: `${release}/prints/${id}/witness`, body }),
+    view: () => call(endpoints.console, track),
+    draft: () => call(endpoints.draft, track),
+    saveDraft: (input: Omit<Input<'saveDraft'>, 'purpose'>, keepalive = false) =>
+      call(endpoints.saveDraft, { ...track, input: { ...input, purpose }, keepalive }),
+    print: (input: Omit<Input<'startPrint'>, 'purpose'>) =>
+      call(endpoints.startPrint, { ...track, input: { ...input, purpose } }),
+    witness: (printId: PrintId, input: Input<'witnessPrint'>) =>
+      call(endpoints.witnessPrint, { ids: { releaseId, printId }, input, ...patiently }),
     post: (id: VersionId, message: string) =>
-      call(endpoints.postVersion, { ids: { releaseId, versionId: id }, input: { message } }),
-    withdraw: (id: VersionId) => call(endpoints.withdrawVersion, { ids: { releaseId, versionId: id } }),
+      call(endpoints.postVersion, { ...version(id), input: { message } }),
+    withdraw: (id: VersionId) => call(endpoints.withdrawVersion, version(id)),
   };
 }
 

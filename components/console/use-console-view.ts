@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PrintId } from '@/lib/core/ids';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
+import { reportRetry } from '@/lib/endpoints/trouble';
 import { openRoom, type PresentPerson } from '@/lib/realtime/client';
 import type { ConsoleApi } from './console-api';
 import { withReadableRecipes } from './settings/read-recipes';
@@ -14,6 +15,8 @@ export interface LiveView {
   readonly others: readonly PresentPerson[];
 }
 
+const retryMs = 2000;
+
 /** The console's picture, asked for again whenever something happened on the release. */
 export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView {
   const [view, setView] = useState(initial);
@@ -21,11 +24,27 @@ export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView 
   const [serverShares, setShares] = useState<ReadonlyMap<PrintId, number>>(new Map());
   const first = useRef(initial);
 
-  const refresh = useCallback(async () => {
+  const [trouble] = useState(reportRetry);
+  const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const refresh = useCallback(async (): Promise<void> => {
+    clearTimeout(retry.current);
     const reply = await api.view();
-    if (reply?.ok)
+    trouble.end();
+    if (reply.ok) {
       setView((before) => (reply.value.seq >= before.seq ? withReadableRecipes(reply.value) : before));
-  }, [api]);
+    } else if (reply.failure.kind !== 'refused') {
+      trouble.say(reply.failure);
+      retry.current = setTimeout(refresh, retryMs);
+    }
+  }, [api, trouble]);
+  useEffect(
+    () => () => {
+      clearTimeout(retry.current);
+      trouble.end();
+    },
+    [trouble],
+  );
 
   useEffect(() => {
     const { release, track, seq, me } = first.current;

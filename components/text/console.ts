@@ -19,7 +19,7 @@ export const consoleText = {
   saving: {
     saved: 'Settings saved',
     saving: 'Saving …',
-    offline: 'No connection. Kept on this device until it is back.',
+    offline: (why: string) => `Kept on this device. ${why}`,
     behind: 'This device holds settings from before, and the draft was changed elsewhere since.',
     unreadable: (sentence: string) =>
       `The saved settings can’t be read. ${sentence} The console begins with those of the newest print, or a fresh chain; the saved ones stay until you change something.`,
@@ -120,8 +120,6 @@ export const consoleText = {
     failed: 'Failed',
     again: 'Print again',
     reload: 'Reload the page',
-    noConnection:
-      'The studio’s server did not answer. Check the connection and print again; nothing is lost.',
   },
   versions: {
     label: 'Versions',
@@ -167,5 +165,4 @@ export const consoleText = {
     submit: (version: string) => `Withdraw ${version}`,
     done: (version: string) => `${version} is withdrawn.`,
   },
-  offline: 'The studio’s server did not answer. Try again.',
 } as const;

@@ -243,7 +243,6 @@ export const mixesText = {
     left: (wait: string) => `${wait} left`,
     older: (label: string) => `You look at ${label}. A newer mix is here.`,
     toNewest: 'Go to the newest',
-    offline: 'The studio’s server did not answer. Try again.',
   },
 } as const;
 

@@ -86,13 +86,11 @@ describe('the table of endpoints', () => {
 
 describe('the one client', () => {
   it('no page and nothing that a page runs fetches by itself', () => {
-    // The console's are next.
-    const awaited = /^components\/(console\/outboard-upload|shell\/call-api)\./;
     const folders = ['components', 'lib/uploads/client', 'lib/delivery/browser', 'lib/realtime'];
     const own = (file: string) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file);
     const fetches = (file: string) =>
       /(?<![\w.])fetch\(|XMLHttpRequest|sendBeacon\(/.test(readFileSync(path.join(root, file), 'utf8'));
-    const bare = folders.flatMap(filesIn).filter((file) => own(file) && !awaited.test(file) && fetches(file));
+    const bare = folders.flatMap(filesIn).filter((file) => own(file) && fetches(file));
     expect(bare).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
 'use client';
 import { useCallback, useState } from 'react';
-import { consoleText } from '@/components/text/console';
+import { failureText } from '@/components/calls/failure-text';
 import type { PrintId } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
 import { type RenderClient, RenderFailed } from '@/lib/delivery/browser/render-client';
 import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
+import { isRefusedBy } from '@/lib/endpoints/endpoint';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { ConsoleApi } from '../console-api';
 import type { Settings } from '../settings/settings-history';
 import { type BrowserWork, needsProof } from './printing';
@@ -34,7 +37,10 @@ interface PrintingParts {
   readonly refresh: () => Promise<void>;
 }
 
-const words = consoleText.print;
+const troubleOf = (failure: RequestFailure): Trouble => ({
+  sentence: failureText(failure),
+  reload: isRefusedBy(endpoints.startPrint, failure, 'VER-8'),
+});
 
 /** Prints: the server renders, this browser renders the same and sends the hash as the second witness. */
 export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Printing {
@@ -69,10 +75,8 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
           onProgress: (fraction) => note(print.id, { kind: 'rendering', fraction }),
         });
         note(print.id, { kind: 'sending' });
-        const reply = await sendPatiently(() =>
-          api.witness(print.id, { pcmSha256, engineBuild: engine.engineBuild }),
-        );
-        if (!reply.ok) return fail(reply.sentence);
+        const reply = await api.witness(print.id, { pcmSha256, engineBuild: engine.engineBuild });
+        if (!reply.ok) return fail(failureText(reply.failure));
         await refresh();
         note(print.id, null);
       } catch (error) {
@@ -91,8 +95,7 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
       setLast(null);
       try {
         const reply = await api.print({ recipe, mixId, ...(await renderer.engine) });
-        if (reply === null) return setTrouble({ sentence: words.noConnection, reload: false });
-        if (!reply.ok) return setTrouble({ sentence: reply.sentence, reload: reply.rule === 'VER-8' });
+        if (!reply.ok) return setTrouble(troubleOf(reply.failure));
         setLast({ id: reply.value.id, isOld: reply.value.state === 'proved' });
         await refresh();
         if (needsProof(reply.value)) void prove(reply.value);
@@ -107,18 +110,4 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
   );
 
   return { works, isStarting, trouble, last, start, prove };
-}
-
-const pauses = [1000, 2000, 5000, 10_000, 20_000, 30_000];
-
-/** The hash is small and took long to make: it is sent until it arrives, for about a minute. */
-async function sendPatiently<T>(send: () => Promise<T | null>): Promise<T> {
-  for (const pause of pauses) {
-    const reply = await send();
-    if (reply !== null) return reply;
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
-  const reply = await send();
-  if (reply === null) throw new RenderFailed(words.noConnection);
-  return reply;
 }

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '@/components/shell/call-api';
+import type { Reply } from '@/lib/endpoints/client';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { type DraftCache, DraftSaver, readCache } from './draft-saver';
 import type { Settings } from './settings-history';
 
 const at = (inputTrimDb: number): Settings => ({ recipe: { ...defaultRecipe(), inputTrimDb }, mixId: null });
 
-type Answer = Reply<{ revision: number }> | null;
+type Answer = Reply<{ revision: number }>;
+
+const lost: Answer = { ok: false, failure: { kind: 'no-connection' } };
+const behind: Answer = {
+  ok: false,
+  failure: { kind: 'refused', status: 409, rule: 'VER-6', sentence: 'Changed elsewhere.' },
+};
 
 /** A saver with a hand-turned clock and a server that answers when told to. */
 function saverOn(revision: number, onServer: { revision: number; settings: Settings } | null = null) {
@@ -89,7 +95,7 @@ describe('keeping a draft', () => {
     const pauses: number[] = [];
     for (let i = 0; i < 3; i++) {
       tick();
-      await asked.at(-1)?.answer(null);
+      await asked.at(-1)?.answer(lost);
       pauses.push(timers.at(-1)?.ms ?? 0);
     }
     expect(saver.getState().kind).toBe('offline');
@@ -104,7 +110,7 @@ describe('keeping a draft', () => {
     const { saver, cache, asked, tick, saved } = saverOn(0);
     saver.change(at(1));
     tick();
-    await asked[0]?.answer({ ok: false, rule: 'VER-6', sentence: 'Changed elsewhere.' });
+    await asked[0]?.answer(behind);
     expect(saver.getState()).toEqual({ kind: 'conflict', sentence: 'Changed elsewhere.' });
     saver.change(at(2));
     tick();
@@ -121,10 +127,10 @@ describe('keeping a draft', () => {
     const { saver, asked, tick, saved } = saverOn(0, { revision: 1, settings: at(1) });
     saver.change(at(1));
     tick();
-    await asked[0]?.answer(null);
+    await asked[0]?.answer(lost);
     saver.change(at(2));
     tick();
-    await asked[1]?.answer({ ok: false, rule: 'VER-6', sentence: 'Changed elsewhere.' });
+    await asked[1]?.answer(behind);
     tick();
     expect(asked[2]).toMatchObject({ settings: at(2), revision: 1 });
     await asked[2]?.answer(saved(2));

@@ -1,14 +1,18 @@
-import type { Reply } from '@/components/shell/call-api';
+import { RetryDelays } from '@/lib/core/back-off';
 import { canonicalJson, type Json } from '@/lib/core/digest';
 import type { MixId } from '@/lib/core/ids';
+import type { RequestFailure } from '@/lib/core/request-failure';
+import type { Reply } from '@/lib/endpoints/client';
+import { isRefusedBy } from '@/lib/endpoints/endpoint';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Settings } from './settings-history';
 
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** No connection: cached on this device until there is one. */
-  | { readonly kind: 'offline' }
+  /** It did not get through: cached on this device until it does. */
+  | { readonly kind: 'offline'; readonly failure: RequestFailure }
   /** VER-6: changed in another window meanwhile. */
   | { readonly kind: 'conflict'; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string };
@@ -21,9 +25,8 @@ export interface DraftCache {
 }
 
 export interface DraftPorts {
-  /** Null when there is no connection. */
-  readonly save: (settings: Settings, revision: number) => Promise<Reply<{ revision: number }> | null>;
-  /** The server's draft; null when there is no connection or none of ours is there. */
+  readonly save: (settings: Settings, revision: number) => Promise<Reply<{ revision: number }>>;
+  /** The server's draft; null when it did not come. */
   readonly load: () => Promise<{ readonly revision: number; readonly settings: Settings } | null>;
   readonly cache: DraftCache;
   /** Calls back after a while; gives the way to cancel. */
@@ -33,11 +36,10 @@ export interface DraftPorts {
 /** What came of sending: saved up to these settings, or the state to show. */
 type Outcome =
   | { readonly kind: 'sent'; readonly revision: number; readonly text: string }
-  | Exclude<SaveState, { kind: 'saved' | 'keeping' }>;
+  | Exclude<SaveState, { kind: 'saved' | 'saving' }>;
 
 const pauseMs = 700;
-const firstRetryMs = 2000;
-const longestRetryMs = 30_000;
+const backOff = { firstMs: 2000, longestMs: 30_000 } as const;
 
 /**
  * Saves a draft as it changes: at once in this device's cache, after a pause on the server. Nothing is lost by closing the
@@ -48,7 +50,7 @@ export class DraftSaver {
   private state: SaveState = { kind: 'saved' };
   private wanted: Settings | null = null;
   private isSaving = false;
-  private retryMs = firstRetryMs;
+  private readonly delays = new RetryDelays(backOff);
   private cancel: () => void = () => {};
   private isClosed = false;
   /** What this device sent: a save may arrive although its reply is lost, as when the page is closed. */
@@ -116,9 +118,9 @@ export class DraftSaver {
     this.isSaving = true;
     const outcome = await this.send(settings);
     this.isSaving = false;
-    if (outcome.kind === 'offline') return this.wait();
+    if (outcome.kind === 'offline') return this.wait(outcome);
     if (outcome.kind !== 'sent') return this.update(outcome);
-    this.retryMs = firstRetryMs;
+    this.delays.reset();
     this.revision = outcome.revision;
     if (this.wanted && textOf(this.wanted) !== outcome.text) {
       this.cacheWanted();
@@ -133,22 +135,24 @@ export class DraftSaver {
     const text = textOf(settings);
     this.sent.add(text);
     const reply = await this.ports.save(settings, this.revision);
-    if (reply === null) return { kind: 'offline' };
     if (reply.ok) return { kind: 'sent', revision: reply.value.revision, text };
-    if (reply.rule !== 'VER-6') return { kind: 'refused', sentence: reply.sentence };
+    const { failure } = reply;
+    if (failure.kind !== 'refused') return { kind: 'offline', failure };
+    if (!isRefusedBy(endpoints.saveDraft, failure, 'VER-6')) {
+      return { kind: 'refused', sentence: failure.sentence };
+    }
     const draft = await this.ports.load();
     const found = draft && textOf(draft.settings);
     if (draft && found !== null && this.sent.has(found)) {
       return { kind: 'sent', revision: draft.revision, text: found };
     }
-    return { kind: 'conflict', sentence: reply.sentence };
+    return { kind: 'conflict', sentence: failure.sentence };
   }
 
-  private wait(): void {
-    this.update({ kind: 'offline' });
+  private wait(offline: Extract<SaveState, { kind: 'offline' }>): void {
+    this.update(offline);
     if (this.isClosed) return;
-    this.soon(this.retryMs);
-    this.retryMs = Math.min(this.retryMs * 2, longestRetryMs);
+    this.soon(this.delays.next());
   }
 
   private cacheWanted(): void {

@@ -1,15 +1,31 @@
 'use client';
+import { retryText } from '@/components/calls/failure-text';
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import type { SaveState } from './draft-saver';
 import type { SettingsEditor } from './use-settings';
 
 const words = consoleText.saving;
 
+function textOf(save: SaveState): string {
+  switch (save.kind) {
+    case 'saved':
+    case 'saving':
+      return words[save.kind];
+    case 'offline':
+      return words.offline(retryText(save.failure));
+    case 'conflict':
+    case 'refused':
+      return '';
+    default:
+      return save satisfies never;
+  }
+}
+
 /** Whether the settings are saved: a few quiet words. */
 export function SaveStatus({ settings }: { settings: SettingsEditor }) {
-  const { kind } = settings.save;
-  const text = kind === 'conflict' || kind === 'refused' ? '' : words[kind];
+  const text = textOf(settings.save);
   return (
     <span role="status" className="text-xs text-ink-faint">
       {text}

@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useSayFailure } from '@/components/calls/use-say-failure';
 import { consoleText } from '@/components/text/console';
 import type { ConsoleView, DraftView } from '@/lib/domain/versions/console.view';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
@@ -66,6 +67,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
     (first): History => historyOf(settingsOf(first.draft, first)),
   );
   const first = useRef(view);
+  const sayFailure = useSayFailure();
   const { saver, state } = useDraftSaver(first.current, api, dispatch);
   const present = useRef(history.present);
   const [unreadable, setUnreadable] = useState(() => troubleOf(view.draft));
@@ -99,7 +101,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
   const resolve = useCallback(
     async (choice: 'theirs' | 'mine') => {
       const draft = await api.draft();
-      if (!draft?.ok) return;
+      if (!draft.ok) return sayFailure(draft.failure);
       const loaded = withReadableDraft(draft.value);
       const mine = choice === 'mine' ? latest.current : null;
       setUnreadable(mine === null ? troubleOf(loaded) : null);
@@ -111,7 +113,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
       }
       saver.current?.adopt(draft.value.revision, mine);
     },
-    [api, saver],
+    [api, saver, sayFailure],
   );
 
   return useMemo(
@@ -149,7 +151,7 @@ function useDraftSaver(
         cache,
         async load() {
           const draft = await api.draft();
-          if (!draft?.ok || troubleOf(withReadableDraft(draft.value)) !== null) return null;
+          if (!draft.ok || troubleOf(withReadableDraft(draft.value)) !== null) return null;
           return { revision: draft.value.revision, settings: settingsOf(draft.value, view) };
         },
         save: (settings, revision) => api.saveDraft({ ...settings, revision }, isLeaving.current),

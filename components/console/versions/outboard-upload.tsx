@@ -9,15 +9,17 @@ import { TextAreaField } from '@/components/ui/forms/field';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useToast } from '@/components/ui/overlays/toast';
 import type { ReleaseId } from '@/lib/core/ids';
-import type { FilesPage, UploadView } from '@/lib/domain/uploads/files.queries';
+import type { UploadView } from '@/lib/domain/uploads/files.queries';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
+import { call } from '@/lib/endpoints/client';
+import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 const words = consoleText.versions;
 
 /** What the portal says of its uploads; none while it doesn't answer. */
 async function fetchUploads(releaseId: ReleaseId): Promise<readonly UploadView[] | null> {
-  const response = await fetch(`/api/releases/${releaseId}/files`, { cache: 'no-store' }).catch(() => null);
-  return response?.ok ? ((await response.json()) as FilesPage).view.uploads : null;
+  const reply = await call(endpoints.files, { ids: { releaseId } });
+  return reply.ok ? reply.value.view.uploads : null;
 }
 
 /** A file that the portal has taken over leaves the queue: it stands among the versions, or its refusal is said. */
