@@ -195,8 +195,3 @@ export function fetchBytes(
   };
   return persist(outgoing, read, options);
 }
-
-/** The address of bytes, for an element or a link. */
-export function hrefOf<E extends BytesEndpoint>(row: E, ids: IdsOf<PathOf<E>>): string {
-  return addressOf(row.path as PathOf<E>, ids);
-}

@@ -59,8 +59,6 @@ export interface FileEndpoint<Path extends string = string, Output = unknown, Ru
   readonly input: 'file';
 }
 
-export type Endpoint = JsonEndpoint | BytesEndpoint | FileEndpoint;
-
 /** A row, checked for segments that nobody knows. */
 export function endpoint<
   const Path extends string,

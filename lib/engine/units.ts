@@ -18,7 +18,3 @@ export type Seconds = Quantity<'s'>;
 export type Milliseconds = Quantity<'ms'>;
 /** A count of sample frames: one sample of every channel. */
 export type Frames = Quantity<'frames'>;
-/** A plain amplitude factor; 1 changes nothing. */
-export type LinearGain = Quantity<'linear'>;
-/** 0 to 1. */
-export type Ratio = Quantity<'ratio'>;

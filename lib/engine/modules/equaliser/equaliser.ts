@@ -13,7 +13,6 @@ const band = {
 
 export type EqualiserBand = ValuesOf<typeof band>;
 export type BandKind = EqualiserBand['kind'];
-export type CutSlope = EqualiserBand['slopeDbPerOctave'];
 
 /** A band of a fresh equaliser: flat, and cuts are off. */
 function fresh(kind: BandKind, frequencyHz: number): EqualiserBand {
