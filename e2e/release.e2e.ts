@@ -10,6 +10,7 @@ import { buildDelivery, downloadDelivery, expectDownloadLogged } from './steps/d
 import { compareByKeys } from './steps/listening';
 import {
   acceptMixes,
+  invertPolarity,
   openConsole,
   playThroughChain,
   post,
@@ -104,8 +105,9 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
     await post(engineer, 'v2', 'More air above 11 kHz.');
     await expect(client.getByText('v2 was posted.')).toBeVisible();
     await openConsole(engineer, release, 'Night Tram');
+    await invertPolarity(engineer);
     await print(engineer, 'v1');
-    await post(engineer, 'v1', 'Straight through, at the level of the first.');
+    await post(engineer, 'v1', 'Polarity turned over, at the level of the first.');
   });
 
   await test.step('the client approves; a code that is added ends the text alone', async () => {

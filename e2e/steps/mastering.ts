@@ -51,6 +51,19 @@ export async function shapeByKeyboard(page: Page): Promise<void> {
   await expect(page.getByText('Settings saved')).toBeVisible();
 }
 
+/** A module is added from the menu and set: both channels turned over, heard live and printed. */
+export async function invertPolarity(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add a module' }).click();
+  await page.getByRole('menuitem', { name: 'Gain', exact: true }).click();
+  for (const name of ['Invert left', 'Invert right']) {
+    const invert = page.getByRole('switch', { name });
+    await invert.click();
+    await expect(invert).toHaveAttribute('aria-checked', 'true');
+  }
+  await playThroughChain(page);
+  await expect(page.getByText('Settings saved')).toBeVisible();
+}
+
 /** Browser and server render the same bits, or there is no version. */
 export async function print(page: Page, version: string): Promise<void> {
   await page.getByRole('button', { name: 'Print', exact: true }).click();
