@@ -201,7 +201,9 @@ describe('addresses and bytes', () => {
   it('fills a row’s path and adds the query', async () => {
     answers = [
       (_request, response) =>
-        response.setHeader('Content-Type', 'application/json').end('{"events":[],"stale":[],"upTo":7,"more":false}'),
+        response
+          .setHeader('Content-Type', 'application/json')
+          .end('{"events":[],"stale":[],"upTo":7,"more":false}'),
     ];
     await call(endpoints.events, { ids, query: { after: 7 } });
     expect(asked).toEqual(['GET /api/releases/r1/events?after=7']);
