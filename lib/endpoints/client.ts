@@ -9,7 +9,6 @@ import {
 import { wait } from '@/lib/core/timers';
 import { addressOf, type IdsOf, type Query } from './address';
 import type {
-  BytesEndpoint,
   FileEndpoint,
   InputOf,
   JsonEndpoint,
