@@ -8,15 +8,7 @@ import {
 } from '@/lib/core/request-failure';
 import { wait } from '@/lib/core/timers';
 import { addressOf, type IdsOf, type Query } from './address';
-import type {
-  FileEndpoint,
-  InputOf,
-  JsonEndpoint,
-  JsonShape,
-  Method,
-  OutputOf,
-  PathOf,
-} from './endpoint';
+import type { FileEndpoint, InputOf, JsonEndpoint, JsonShape, Method, OutputOf, PathOf } from './endpoint';
 import { reportRetry } from './trouble';
 
 /** What a call comes to. Nothing is thrown, but the reason of a signal that gave it up. */
