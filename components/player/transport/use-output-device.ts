@@ -58,6 +58,8 @@ export function useOutputDevice(): OutputChoice | null {
       setOutputs(found);
       const device = latest.current;
       if (device === null || found.devices.some(({ id }) => id === device.id)) return;
+      // Devices change several times in a row: a second look finds nothing chosen, and nothing is said twice.
+      latest.current = null;
       transport.pause();
       await apply(null);
       say({ text: words.gone(device.label) });
