@@ -10,7 +10,7 @@ import { PieceReader } from '../../player/codec/encode/piece-reader';
 import { planesOfRange } from '../../player/pcm/pcm-source';
 import { beatSound, errorDb, heardThrough, jobOf, lagOf, shelf, stretchPeaks } from './coded-sound';
 
-/** What `aac.test.ts` asks of a browser: everything here runs in a page. */
+/** What `aac.full.test.ts` asks of a browser: everything here runs in a page. */
 const load = () => servedAac(new URL('/generated/aac-encoder.js', location.href).href);
 
 /** What the decoder adds at the end, in samples. */

@@ -17,7 +17,7 @@ async function encodeFrom(track: CodedTrack, from: number, to = track.frames): P
   }
 }
 
-// AAC is decoded by browsers alone: aac.test.ts.
+// AAC is decoded by browsers alone: aac.full.test.ts.
 const named = codecChoices
   .filter(({ codec }) => codec !== 'aac')
   .map((choice) => ({ choice, name: choiceId(choice) }));

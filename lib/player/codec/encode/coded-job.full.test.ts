@@ -17,7 +17,7 @@ import {
 } from '../../../testing/player/coded-sound';
 import { type CodecChoice, choiceId, codecChoices, codecRate } from '../choice';
 
-// AAC is decoded by browsers alone: aac.test.ts.
+// AAC is decoded by browsers alone: aac.full.test.ts.
 const named = codecChoices
   .filter(({ codec }) => codec !== 'aac')
   .map((choice) => ({ choice, name: choiceId(choice) }));

@@ -1,0 +1,146 @@
+import { expect, test } from '@playwright/test';
+import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
+import { FaultyServer, manners, retrying, sentences } from './fixtures/faulty-server';
+import { changing, onStage, survivesAll, value } from './fixtures/faulty-stage';
+import { noteOf } from './steps/review';
+
+test('forms of the studio outlive a faulty server', async ({ browser }) => {
+  await onStage(browser, 'faulty-forms', async ({ path, studio }) => {
+    await test.step('texts and codes', async () => {
+      await studio.goto(`${path}/metadata`);
+      const label = studio.getByLabel('Label', { exact: true });
+      await label.fill('Groove & Sons');
+      await survivesAll({
+        page: studio,
+        meant: changing(/\/api\/releases\/\w+$/),
+        press: () => studio.getByRole('button', { name: 'Save the release' }).click(),
+        kept: value(label, 'Groove & Sons'),
+        done: () => expect(studio.getByText('Saved', { exact: false }).first()).toBeVisible(),
+      });
+      await studio.reload();
+      await expect(label).toHaveValue('Groove & Sons');
+    });
+
+    await test.step('an invitation', async () => {
+      await studio.goto(`${path}/people`);
+      await studio.getByRole('button', { name: 'Invite by e-mail' }).click();
+      const dialog = studio.getByRole('dialog');
+      const email = dialog.getByLabel('E-mail address');
+      await email.fill('kim@groove.test');
+      await survivesAll({
+        page: studio,
+        meant: changing(/\/invitations$/),
+        press: () => dialog.getByRole('button', { name: 'Send the invitation' }).click(),
+        kept: value(email, 'kim@groove.test'),
+        done: () => expect(studio.getByText('The invitation is on its way.')).toBeVisible(),
+      });
+    });
+
+    await test.step('signing in', async () => {
+      await studio.context().clearCookies();
+      await studio.goto('/sign-in');
+      const email = studio.getByLabel('E-mail address');
+      await email.fill('ada@studio.test');
+      await survivesAll({
+        page: studio,
+        meant: changing(/\/sign-in$/),
+        press: () => studio.getByRole('button', { name: 'Send the link' }).click(),
+        kept: value(email, 'ada@studio.test'),
+        done: () => expect(studio.getByRole('heading', { name: 'Look into your mail' })).toBeVisible(),
+      });
+    });
+  });
+});
+
+test('what pages do by themselves goes on when the server is back', async ({ browser }, info) => {
+  await onStage(browser, 'faulty-background', async ({ path, review, studio, client }) => {
+    await test.step('the brief, as it is typed', async () => {
+      await client.goto(`${path}/brief`);
+      const server = await FaultyServer.before(client, changing(/\/brief$/));
+      const field = client.getByRole('textbox').first();
+      for (const manner of manners) {
+        await test.step(manner, async () => {
+          server.break(manner);
+          await field.fill(`Wide and slow, whatever comes: ${manner}.`);
+          await expect(client.getByText(retrying[manner])).toBeVisible();
+          await expect(field).toHaveValue(`Wide and slow, whatever comes: ${manner}.`);
+          server.mend();
+          await expect(client.getByText('Saved', { exact: true })).toBeVisible();
+        });
+      }
+      await client.unroute(/\/(api|tus)\//);
+    });
+
+    await test.step('news of others', async () => {
+      await client.goto(review);
+      await studio.goto(review);
+      await expect(studio.getByRole('textbox', { name: 'Your note' })).toBeVisible();
+      const server = await FaultyServer.before(client, (address) => /\/(events|review)$/.test(address));
+      for (const manner of manners) {
+        await test.step(manner, async () => {
+          server.break(manner);
+          const field = studio.getByRole('textbox', { name: 'Your note' });
+          await field.fill(`Heard while it was ${manner}.`);
+          await field.press('ControlOrMeta+Enter');
+          await expect(client.getByText(retrying[manner])).toBeVisible();
+          server.mend();
+          await expect(noteOf(client, `Heard while it was ${manner}.`)).toBeVisible();
+          await expect(client.getByText(retrying[manner])).toBeHidden();
+        });
+      }
+      await client.unroute(/\/(api|tus)\//);
+    });
+
+    await test.step('a file that is begun', async () => {
+      await studio.goto(`${path}/files`);
+      const server = await FaultyServer.before(studio, changing(/\/uploads$/));
+      for (const [index, manner] of manners.entries()) {
+        await test.step(manner, async () => {
+          server.break(manner);
+          const name = `One MIX ${index + 2}.wav`;
+          const file = await writeMusic(info.outputPath(name), await excerpt(20 + index, 8));
+          await studio.locator('input[type=file]').first().setInputFiles(file);
+          const place = studio.getByRole('dialog').getByRole('button', { name: /^Send/ });
+          const told = studio.getByText(retrying[manner]).or(studio.getByText(sentences[manner])).first();
+          await expect(place.or(told).first()).toBeVisible();
+          if (await place.isVisible()) await place.click();
+          await expect(told).toBeVisible();
+          await expect(studio.getByText(name).first()).toBeVisible();
+          server.mend();
+          const resume = studio.getByRole('button', { name: `Resume: ${name}` });
+          const mix = studio.getByText(`Mix ${index + 2}`, { exact: true }).first();
+          await expect(resume.or(mix).first()).toBeVisible();
+          if (await resume.isVisible()) await resume.click();
+          await expect(mix).toBeVisible();
+        });
+      }
+    });
+  });
+});
+
+test('the console’s settings are kept and saved when the server is back', async ({ browser }) => {
+  await onStage(browser, 'faulty-console', async ({ review, studio }) => {
+    await studio.goto(`${review}/console`);
+    await expect(studio.getByText('Settings saved')).toBeVisible();
+    await studio.getByRole('button', { name: /^Limiter −/ }).click();
+    const drive = studio.getByRole('slider', { name: 'Drive' });
+    const server = await FaultyServer.before(studio, changing(/\/draft$/));
+    for (const manner of manners) {
+      await test.step(manner, async () => {
+        server.break(manner);
+        await drive.focus();
+        const before = Number(await drive.getAttribute('aria-valuenow'));
+        await drive.press('PageUp');
+        await expect(drive).not.toHaveAttribute('aria-valuenow', String(before));
+        const turned = (await drive.getAttribute('aria-valuenow')) ?? '';
+        await expect(studio.getByText(retrying[manner]).first()).toBeVisible();
+        await expect(drive).toHaveAttribute('aria-valuenow', turned);
+        server.mend();
+        await expect(studio.getByText('Settings saved')).toBeVisible();
+        await studio.reload();
+        await studio.getByRole('button', { name: /^Limiter −/ }).click();
+        await expect(drive).toHaveAttribute('aria-valuenow', turned);
+      });
+    }
+  });
+});
