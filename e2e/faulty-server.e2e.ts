@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { excerpt } from '@/lib/testing/files/music-files';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { guestLink } from '@/lib/testing/portal/strangers';
+import { proofFile } from '@/lib/testing/proof/proof-release';
 import { changing, onStage, survivesAll, value } from './fixtures/faulty-stage';
 import { noteOf } from './steps/review';
 
