@@ -72,10 +72,10 @@ export function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
 export function presentAction(
   release: ReleaseView,
 ): { label: string; href: string; tone: 'primary' | 'quiet' } | null {
-  const { turn, step, tracks, may, standing } = release;
+  const { turn, step, tracks, may, access } = release;
   if (turn === 'you' && step)
     return { label: stepButtons[step.kind], href: stepHref(step, release.id), tone: 'primary' };
-  const canHelp = standing === 'member' && (step?.kind === 'writeBrief' || step?.kind === 'sendMixes');
+  const canHelp = access === 'member' && (step?.kind === 'writeBrief' || step?.kind === 'sendMixes');
   if (step && canHelp)
     return { label: stepButtons[step.kind], href: stepHref(step, release.id), tone: 'quiet' };
   if (!step && release.state === 'delivered' && may['delivery.download'].allowed)

@@ -4,10 +4,10 @@ import { paths } from '@/lib/core/paths';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
 
 /** The parts of a release that this person may open. */
-export function releaseTabs({ id, standing, may }: ReleaseView): TabLink[] {
+export function releaseTabs({ id, access, may }: ReleaseView): TabLink[] {
   const words = releasesText.tabs;
-  const inside = standing === 'member';
-  const known = inside || standing === 'client';
+  const inside = access === 'member';
+  const known = inside || access === 'client';
   const tabs: (TabLink | false)[] = [
     { href: paths.release(id), label: words.tracks },
     known && { href: paths.brief(id), label: words.brief },

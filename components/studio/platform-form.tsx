@@ -5,7 +5,7 @@ import type { PlatformRowView } from '@/lib/domain/platforms/platform.view';
 
 const words = platformsText.fields;
 const turns = ['never', 'within-headroom', 'with-limiter'] as const;
-const standings = ['official', 'secondary', 'conflicting'] as const;
+const certainties = ['official', 'secondary', 'conflicting'] as const;
 
 type Source = PlatformRowView['sources'][number];
 
@@ -101,10 +101,10 @@ export function PlatformFields({ row, thisMonth }: { row?: PlatformRowView; this
           autoComplete="off"
         />
         <FormSelect
-          label={words.standing}
-          name="standing"
-          defaultValue={row?.standing ?? 'secondary'}
-          choices={standings.map((value) => ({ value, label: words.standings[value] }))}
+          label={words.certainty}
+          name="certainty"
+          defaultValue={row?.certainty ?? 'secondary'}
+          choices={certainties.map((value) => ({ value, label: words.certainties[value] }))}
         />
       </div>
       <SourceFields which="source" source={row?.sources[0]} />

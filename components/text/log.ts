@@ -27,7 +27,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   turnsUp: 'how far it turns up',
   ceilingDbtp: 'the ceiling',
   keepsAlbums: 'how it plays albums',
-  standing: 'how sure it is',
+  certainty: 'how sure it is',
   sources: 'the sources',
   asOf: 'the date',
 };

@@ -64,8 +64,8 @@ export const platformsText = {
     ceiling: 'Ceiling',
     ceilingHint: 'dBTP at which turning up ends, or the limiter engages.',
     keepsAlbums: 'Albums are moved as a whole',
-    standing: 'How sure it is',
-    standings: {
+    certainty: 'How sure it is',
+    certainties: {
       official: 'In the service’s own words',
       secondary: 'As measured, or told by others',
       conflicting: 'Sources contradict each other',

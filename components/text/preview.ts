@@ -1,4 +1,4 @@
-import type { Platform, PlatformEffect, Standing } from '@/lib/domain/platforms/platform';
+import type { Certainty, Platform, PlatformEffect } from '@/lib/domain/platforms/platform';
 import type { RowOrigin } from '@/lib/domain/platforms/studio-table';
 import type { LostRange, SpeakerLosses } from '@/lib/player/preview/lost-ranges';
 import type { Speaker } from '@/lib/player/preview/speaker';
@@ -143,11 +143,11 @@ export const previewText = {
     source: 'Source',
     behaviour,
     asOf: (month: string, origin: RowOrigin) => `As of ${month}; ${origins[origin]}`,
-    standing: {
+    certainty: {
       official: 'in its own words',
       secondary: 'as measured, or told by others',
       conflicting: 'sources contradict each other',
-    } satisfies Record<Standing, string>,
+    } satisfies Record<Certainty, string>,
     dated: (name: string, date: string) => `${name}, ${date}`,
   },
 } as const;

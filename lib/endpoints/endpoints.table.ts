@@ -3,7 +3,7 @@ import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
 import type { EventPage } from '@/lib/domain/events/event.queries';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
-import type { UploadStanding } from '@/lib/domain/uploads/upload';
+import type { UploadStatus } from '@/lib/domain/uploads/upload';
 import type { ConsoleView, DraftView, PrintView } from '@/lib/domain/versions/console.view';
 import { bytes, endpoint, fileEndpoint, json } from './endpoint';
 
@@ -338,7 +338,7 @@ export const endpoints = {
     method: 'POST',
     path: `${release}/uploads`,
     input: async () => (await import('@/lib/domain/uploads/upload.schema')).beginUploadSchema,
-    output: json<UploadStanding>('id', 'state', 'offset', 'sizeBytes'),
+    output: json<UploadStatus>('id', 'state', 'offset', 'sizeBytes'),
     refusals: ['REL-4', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13'],
     repeatable: true,
   }),
@@ -347,7 +347,7 @@ export const endpoints = {
     method: 'POST',
     path: '/api/uploads/[uploadId]/hash',
     input: async () => (await import('@/lib/domain/uploads/upload.schema')).claimHashSchema,
-    output: json<UploadStanding>('id', 'state', 'offset', 'sizeBytes'),
+    output: json<UploadStatus>('id', 'state', 'offset', 'sizeBytes'),
     refusals: ['UPL-3'],
     repeatable: true,
   }),

@@ -139,9 +139,9 @@ export class DemoStudio {
     const pcmSha256 = await this.heavy.witness(recipe, source);
     granted(await witnessPrint(context, print.id, { pcmSha256, engineBuild: engineIdentity.engineBuild }));
     return until(async () => {
-      const standing = await uow.read.versions.findPrint(print.id);
-      if (standing?.refusal) throw new Error(standing.refusal);
-      return standing?.versionId ? uow.read.versions.findVersion(standing.versionId) : null;
+      const stored = await uow.read.versions.findPrint(print.id);
+      if (stored?.refusal) throw new Error(stored.refusal);
+      return stored?.versionId ? uow.read.versions.findVersion(stored.versionId) : null;
     });
   }
 

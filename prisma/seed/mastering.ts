@@ -113,9 +113,9 @@ export async function deliverSingle(studio: DemoStudio, single: Made, decider: A
 /** Waits until a delivery is offered. */
 export async function delivered(studio: DemoStudio, id: DeliveryId): Promise<void> {
   await until(async () => {
-    const standing = await studio.container.uow.read.deliveries.findDelivery(id);
-    if (standing?.failure) throw new Error(standing.failure);
-    return standing?.state === 'ready' ? standing : null;
+    const built = await studio.container.uow.read.deliveries.findDelivery(id);
+    if (built?.failure) throw new Error(built.failure);
+    return built?.state === 'ready' ? built : null;
   });
 }
 

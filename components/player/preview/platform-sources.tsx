@@ -70,12 +70,12 @@ export function PlatformLufs({ platform: { referenceLufs } }: { platform: Platfo
 }
 
 /** Who says so; nothing where nobody is named. */
-export function PlatformOrigins({ platform: { standing, sources } }: { platform: PlatformView }) {
+export function PlatformOrigins({ platform: { certainty, sources } }: { platform: PlatformView }) {
   const locale = useLocale();
   if (sources.length === 0) return null;
   return (
     <span className="block text-xs text-ink-faint first-letter:uppercase">
-      {words.standing[standing]}:{' '}
+      {words.certainty[certainty]}:{' '}
       {sources.map(({ name, url, date }, index) => {
         const text = date === null ? name : words.dated(name, formatMonth(date, locale));
         return (

@@ -1,9 +1,9 @@
 import type { AudioFileId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { type Entry, enterRelease } from '../policy/access';
 import type { Act } from '../policy/acts.table';
 import { notFound } from '../policy/policy';
-import { type Entry, enterRelease } from '../policy/standing';
 import type { Stores } from '../unit-of-work';
 import { isPosted } from '../versions/version';
 import type { AudioFile } from './audio-file';
@@ -41,8 +41,8 @@ async function findAudio(
   if (!file) return refuse(notFound());
   const entry = await enterRelease(stores, actor, { releaseId: file.releaseId, act, now: clock.now() });
   if (!entry.ok) return entry;
-  const { standing } = entry.value;
-  const isStudio = standing.kind === 'member' || standing.kind === 'system';
+  const { access } = entry.value;
+  const isStudio = access.kind === 'member' || access.kind === 'system';
   if (!isStudio && !(await isOpenOutsideStudio(stores, file))) return refuse(notFound());
   return ok({ ...entry.value, file });
 }

@@ -2,7 +2,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/standing';
+import { enterRelease } from '../policy/access';
 import type { Track } from '../tracks/track';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';

@@ -1,8 +1,8 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
+import { enterRelease } from '../policy/access';
 import { may, type Verdict } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import type { BriefAnswers } from './brief';
 
 /** The brief as its page shows it. */
@@ -24,7 +24,7 @@ export async function viewBrief(context: Context, releaseId: ReleaseId): Promise
   const stores = uow.read;
   const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return entry;
-  const { standing } = entry.value;
+  const { access } = entry.value;
   const brief = await stores.briefs.findBrief(releaseId);
   const submittedAt = brief?.submittedAt ?? null;
   return ok({
@@ -33,8 +33,8 @@ export async function viewBrief(context: Context, releaseId: ReleaseId): Promise
     revision: brief?.revision ?? 0,
     submittedAt: submittedAt?.toISOString() ?? null,
     changedSince: Boolean(brief && submittedAt && brief.updatedAt > submittedAt),
-    mayEdit: may(standing, 'brief.edit'),
-    mayUpload: may(standing, 'source.upload'),
-    isStudio: standing.kind === 'member',
+    mayEdit: may(access, 'brief.edit'),
+    mayUpload: may(access, 'source.upload'),
+    isStudio: access.kind === 'member',
   });
 }

@@ -2,10 +2,10 @@ import type { CommentId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import type { Entry } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import { notFound, refusalOf, type Verdict } from '../policy/policy';
-import type { Entry } from '../policy/standing';
 import { enterTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 import {
@@ -70,12 +70,12 @@ type Standpoint = Pick<Comment, 'versionId' | 'parentId' | 'kind' | 'place'>;
 /** COM-4: a reply stands where its thread stands and goes one level deep. */
 async function placeOf(
   tx: Transaction,
-  { standing }: Entry,
+  { access }: Entry,
   { trackId, input }: { trackId: TrackId; input: WriteComment },
 ): Promise<Result<Standpoint>> {
   const { versionId, parentId, kind, place } = input;
   if (parentId === null) {
-    const checked = await checkPlace(tx, standing, { trackId, versionId, place });
+    const checked = await checkPlace(tx, access, { trackId, versionId, place });
     return checked.ok ? ok({ versionId, parentId, kind, place }) : checked;
   }
   const parent = await tx.comments.findComment(parentId);
@@ -100,7 +100,7 @@ export async function editComment(
     context,
     { id, act: 'comment.write', mayChange: mayEditComment },
     async (tx, found) => {
-      const { comment, standing } = found;
+      const { comment, access } = found;
       const { trackId, versionId } = comment;
       const movable = comment.roundId === null && comment.parentId === null;
       const change = {
@@ -109,7 +109,7 @@ export async function editComment(
         ...(movable && input.place !== undefined ? { place: input.place } : {}),
       };
       if (change.place) {
-        const checked = await checkPlace(tx, standing, { trackId, versionId, place: change.place });
+        const checked = await checkPlace(tx, access, { trackId, versionId, place: change.place });
         if (!checked.ok) return checked;
       }
       const edited = { ...change, editedAt: context.clock.now() };
@@ -183,9 +183,9 @@ async function changeComment<T>(context: Context, door: Door, change: Change<T>)
     await tx.tracks.lockTrack(first.trackId);
     const comment = await tx.comments.findComment(door.id);
     if (!comment) return refuse(notFound());
-    const { standing } = entry.value;
-    const verdict = door.mayChange({ actor, standing }, comment);
-    if (!verdict.allowed) return refuse(refusalOf(standing, verdict));
+    const { access } = entry.value;
+    const verdict = door.mayChange({ actor, access }, comment);
+    if (!verdict.allowed) return refuse(refusalOf(access, verdict));
     return change(tx, { ...entry.value, comment });
   });
 }

@@ -1,7 +1,7 @@
 import type { TrackId, VersionId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
-import type { Standing } from '../policy/actor';
+import type { Access } from '../policy/actor';
 import type { Stores } from '../unit-of-work';
 import { isPosted } from '../versions/version';
 import type { CommentPlace } from './comment';
@@ -20,11 +20,11 @@ const nowhere = (sentence: string) => refuse(refusal('invalid', 'COM-3', sentenc
  */
 export async function checkPlace(
   stores: Stores,
-  standing: Standing,
+  access: Access,
   { trackId, versionId, place }: NotePlace,
 ): Promise<Result<null>> {
   const sound = versionId
-    ? await soundOfVersion(stores, { trackId, versionId, standing })
+    ? await soundOfVersion(stores, { trackId, versionId, access })
     : await soundOfMix(stores, trackId);
   if (!sound.ok) return sound;
   if (place === null) return ok(null);
@@ -44,11 +44,11 @@ type Sound = { readonly sampleRate: number; readonly frames: number } | null;
 
 async function soundOfVersion(
   stores: Stores,
-  { trackId, versionId, standing }: { trackId: TrackId; versionId: VersionId; standing: Standing },
+  { trackId, versionId, access }: { trackId: TrackId; versionId: VersionId; access: Access },
 ): Promise<Result<Sound>> {
   const version = await stores.versions.findVersion(versionId);
   const master = version && (await stores.versions.findMaster(version.masterId));
-  if (!version || master?.trackId !== trackId || (standing.kind !== 'member' && version.postedAt === null)) {
+  if (!version || master?.trackId !== trackId || (access.kind !== 'member' && version.postedAt === null)) {
     return nowhere('This version is not here. Reload the page and choose one that is.');
   }
   if (!isPosted(version)) {

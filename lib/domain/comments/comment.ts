@@ -1,6 +1,6 @@
 import type { CommentId, ReleaseId, RoundId, TrackId, VersionId } from '@/lib/core/ids';
 import type { BlindOutcome } from '../blind-tests/blind-test';
-import type { Actor, ActorStamp, Standing } from '../policy/actor';
+import type { Access, Actor, ActorStamp } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
 
 export const commentKinds = ['correction', 'change', 'question'] as const;
@@ -38,7 +38,7 @@ export interface Comment {
 /** What somebody is, for the rules of one note. */
 export interface NoteReader {
   readonly actor: Actor;
-  readonly standing: Standing;
+  readonly access: Access;
 }
 
 export function isAuthor(actor: Actor, comment: Pick<Comment, 'author'>): boolean {
@@ -57,8 +57,8 @@ export function isAuthor(actor: Actor, comment: Pick<Comment, 'author'>): boolea
 const deny = (rule: string, sentence: string): Verdict => ({ allowed: false, rule, sentence });
 
 /** COM-5: a note's words are its author's alone, as long as the note stands. */
-export function mayEditComment({ actor, standing }: NoteReader, comment: Comment): Verdict {
-  const write = may(standing, 'comment.write');
+export function mayEditComment({ actor, access }: NoteReader, comment: Comment): Verdict {
+  const write = may(access, 'comment.write');
   if (!write.allowed) return write;
   if (!isAuthor(actor, comment)) return deny('COM-5', 'A note is changed by the person who wrote it.');
   return comment.deletedAt ? deny('COM-5', 'This note was deleted.') : write;
@@ -73,11 +73,11 @@ export function mayDeleteComment(reader: NoteReader, comment: Comment): Verdict 
 }
 
 /** COM-2: the studio, the person who decides and a note's author resolve it; replies are not resolved (COM-7). */
-export function mayResolveComment({ actor, standing }: NoteReader, comment: Comment): Verdict {
+export function mayResolveComment({ actor, access }: NoteReader, comment: Comment): Verdict {
   if (comment.parentId !== null) return deny('COM-7', 'A thread is resolved at its first note.');
   if (comment.deletedAt) return deny('COM-7', 'This note was deleted.');
-  if (isAuthor(actor, comment)) return may(standing, 'comment.write');
-  return may(standing, 'comment.resolve');
+  if (isAuthor(actor, comment)) return may(access, 'comment.write');
+  return may(access, 'comment.resolve');
 }
 
 /** RND-2: what *Send notes* would send: first notes of threads that are open and were never sent. */

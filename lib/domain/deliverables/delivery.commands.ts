@@ -3,8 +3,8 @@ import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/id
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { enterRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import type { Deliverable, Delivery } from './delivery';

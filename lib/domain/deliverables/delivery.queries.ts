@@ -2,9 +2,9 @@ import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/id
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { enterRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { may, notFound } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import type { Stores } from '../unit-of-work';
 import type { Delivery } from './delivery';
 import { type DeliveryPage, presentDelivery, presentDownload, presentPlan } from './delivery.view';
@@ -24,8 +24,8 @@ export async function viewDeliveries(
   const stores = uow.read;
   const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return entry;
-  const { release, standing } = entry.value;
-  const inside = may(standing, 'log.studio').allowed;
+  const { release, access } = entry.value;
+  const inside = may(access, 'log.studio').allowed;
   const [all, plan, taken] = await Promise.all([
     stores.deliveries.listDeliveries(releaseId),
     planDelivery(stores, release),
@@ -47,8 +47,8 @@ export async function viewDeliveries(
         }),
       ),
     ),
-    mayBuild: may(standing, 'delivery.build'),
-    mayDownload: may(standing, 'delivery.download'),
+    mayBuild: may(access, 'delivery.build'),
+    mayDownload: may(access, 'delivery.download'),
   });
 }
 

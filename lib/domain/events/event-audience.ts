@@ -1,4 +1,4 @@
-import { type Actor, type Standing, stampOf } from '../policy/actor';
+import { type Access, type Actor, stampOf } from '../policy/actor';
 import type { DomainEvent } from './event';
 import type { Audience } from './event-description';
 import { describedEvent } from './event-table';
@@ -9,22 +9,22 @@ export interface EventReader {
   readonly side: 'studio' | 'client' | 'guest' | 'nobody';
 }
 
-export function eventReader(actor: Actor, standing: Standing): EventReader {
-  return { id: stampOf(actor).id, side: sideOf(standing) };
+export function eventReader(actor: Actor, access: Access): EventReader {
+  return { id: stampOf(actor).id, side: sideOf(access) };
 }
 
-function sideOf(standing: Standing): EventReader['side'] {
-  switch (standing.kind) {
+function sideOf(access: Access): EventReader['side'] {
+  switch (access.kind) {
     case 'member':
     case 'system':
       return 'studio';
     case 'client':
     case 'guest':
-      return standing.kind;
+      return access.kind;
     case 'stranger':
       return 'nobody';
     default:
-      return standing satisfies never;
+      return access satisfies never;
   }
 }
 

@@ -176,6 +176,11 @@ describe('stored events', () => {
     expect(fromStored('audio.failed', old)).toEqual({ ...failed, purpose: null, trackId: null });
   });
 
+  it('LOG-6 an edited row of the table of services names its fields as today', () => {
+    const old = { version: 1, value: { platformId: 'p', name: 'P', fields: ['standing', 'note'] } };
+    expect(fromStored('platform.edited', old)).toMatchObject({ fields: ['certainty', 'note'] });
+  });
+
   it('LOG-6 a newer payload, a broken one and nonsense are not read', () => {
     for (const [type, stored] of [
       ['audio.failed', { ...toStored(failed), version: 2 }],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UserId } from '@/lib/core/ids';
+import { type Upgrade, unchanged } from '../stored-json';
 import { describeEvent, id, studioAlone } from './event-description';
 
 /** A row of the table of services. Pages of the studio are read anew when they are opened: they follow no room. */
@@ -10,6 +11,13 @@ const ofPlatform = describeEvent({
   stale: [],
   mail: null,
 });
+
+/** To version 2: how sure the figures are was called `standing`. */
+const withCertainty: Upgrade = (stored) => {
+  const edited = stored as { fields?: unknown } | null;
+  if (!Array.isArray(edited?.fields)) return stored;
+  return { ...edited, fields: edited.fields.map((field) => (field === 'standing' ? 'certainty' : field)) };
+};
 
 /** Facts about a studio, in a stream of their own. */
 export const studioEvents = {
@@ -37,6 +45,7 @@ export const studioEvents = {
   'platform.added': ofPlatform,
   'platform.edited': describeEvent({
     payload: z.object({ platformId: z.string(), name: z.string(), fields: z.array(z.string()) }),
+    upgrades: [unchanged, withCertainty],
     seenBy: studioAlone,
     access: 'none',
     stale: [],

@@ -4,7 +4,7 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/standing';
+import { enterRelease } from '../policy/access';
 import type { Release } from '../releases/release';
 import type { Track } from '../tracks/track';
 import { enterTrack } from '../tracks/track.commands';

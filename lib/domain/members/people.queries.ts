@@ -1,8 +1,8 @@
 import type { InvitationId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
+import { enterRelease } from '../policy/access';
 import type { ReleaseRole, Rights, StudioRole } from '../policy/actor';
-import { enterRelease } from '../policy/standing';
 import { isShareOpen } from '../shares/share';
 import { isInvitationOpen } from './member';
 
@@ -46,10 +46,9 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
   const { read } = uow;
   const entry = await enterRelease(read, actor, { releaseId, act: 'release.view', now });
   if (!entry.ok) return entry;
-  const { release, standing } = entry.value;
-  const mayManage = standing.kind === 'member';
-  if (standing.kind === 'guest')
-    return ok({ studio: [], clients: [], invitations: [], shares: [], mayManage });
+  const { release, access } = entry.value;
+  const mayManage = access.kind === 'member';
+  if (access.kind === 'guest') return ok({ studio: [], clients: [], invitations: [], shares: [], mayManage });
   const [studio, clients, invitations, shares] = await Promise.all([
     read.studios.listStudioPeople(release.studioId),
     read.members.listMembers(releaseId),

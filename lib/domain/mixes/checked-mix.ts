@@ -2,7 +2,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import type { AudioFile } from '../audio/audio-file';
 import { presentAudioFile } from '../audio/audio-file.view';
 import { keyOfFinding } from '../findings/kept-finding';
-import type { Standing } from '../policy/actor';
+import type { Access } from '../policy/actor';
 import { type Actor, stampOf } from '../policy/actor';
 import { may } from '../policy/policy';
 import type { Stores } from '../unit-of-work';
@@ -19,7 +19,7 @@ import type {
 /** Who looks, and what the checks of today are called. */
 export interface Looking {
   readonly actor: Actor;
-  readonly standing: Standing;
+  readonly access: Access;
   /** What a file is stamped with that was checked by this portal's engine and table. */
   readonly checks: string;
 }
@@ -82,7 +82,7 @@ export async function checkedMix(
     stores.mixes.listWaivers(mix.id),
   ]);
   if (!file) return null;
-  const { actor, standing, checks } = looking;
+  const { actor, access, checks } = looking;
   const by = stampOf(actor);
   const isMine = file.createdBy.kind === by.kind && file.createdBy.id === by.id;
   return {
@@ -94,7 +94,7 @@ export async function checkedMix(
     findings: presentFindings(file, waivers),
     readings: readingsOf(file),
     accepted: acceptances.get(mix.id) ?? null,
-    mayTakeBack: isMine && file.state !== 'ready' && may(standing, 'source.upload').allowed,
+    mayTakeBack: isMine && file.state !== 'ready' && may(access, 'source.upload').allowed,
   };
 }
 

@@ -22,8 +22,8 @@ export async function viewMixReview(
   const { read } = uow;
   const entry = await enterTrack(read, context, { trackId, act: 'audio.listen' });
   if (!entry.ok) return entry;
-  const { release, track, standing } = entry.value;
-  const looking: Looking = { actor, standing, checks };
+  const { release, track, access } = entry.value;
+  const looking: Looking = { actor, access, checks };
   const [mixes, requests, tracks, members, references] = await Promise.all([
     read.mixes.listMixes(track.id),
     read.mixes.listRequests(track.id),
@@ -39,7 +39,7 @@ export async function viewMixReview(
     release: { id: release.id, title: release.title, artist: release.artist },
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),
-    me: { ...meOf(actor), side: standing.kind === 'member' ? 'studio' : sideOf(actor) },
+    me: { ...meOf(actor), side: access.kind === 'member' ? 'studio' : sideOf(actor) },
     mixes: shown,
     requests: shownRequests,
     others: await comparedMixes(
@@ -92,32 +92,32 @@ interface Now {
 }
 
 /** The same answers as the commands give, so that the buttons say them first. */
-function verdictsNow({ standing }: Looking, now: Now): MixReviewView['may'] {
+function verdictsNow({ access }: Looking, now: Now): MixReviewView['may'] {
   return {
-    accept: mayAccept(may(standing, 'mix.accept'), now),
-    request: mayRequest(may(standing, 'mix.request'), now),
-    waive: may(standing, 'finding.waive'),
-    check: may(standing, 'mix.check'),
-    send: may(standing, 'source.upload'),
-    listen: may(standing, 'audio.listen'),
+    accept: mayAccept(may(access, 'mix.accept'), now),
+    request: mayRequest(may(access, 'mix.request'), now),
+    waive: may(access, 'finding.waive'),
+    check: may(access, 'mix.check'),
+    send: may(access, 'source.upload'),
+    listen: may(access, 'audio.listen'),
   };
 }
 
-function mayAccept(standing: Verdict, { track, mixes: [newest] }: Now): Verdict {
-  if (!standing.allowed) return standing;
+function mayAccept(byPolicy: Verdict, { track, mixes: [newest] }: Now): Verdict {
+  if (!byPolicy.allowed) return byPolicy;
   if (!newest) return denied('MIX-3', 'There is no mix to accept yet.');
   if (newest.file.state !== 'ready')
     return denied('MIX-3', 'This mix has not been measured. Accept it when it has.');
   if (newest.accepted) return denied('MIX-3', 'This mix is accepted.');
   const waits = track.state === 'mixReview' || track.state === 'awaitingMixes';
-  return waits ? standing : denied('MIX-3', 'Mastering has begun already.');
+  return waits ? byPolicy : denied('MIX-3', 'Mastering has begun already.');
 }
 
-function mayRequest(standing: Verdict, { track: { state }, mixes, requests }: Now): Verdict {
-  if (!standing.allowed) return standing;
+function mayRequest(byPolicy: Verdict, { track: { state }, mixes, requests }: Now): Verdict {
+  if (!byPolicy.allowed) return byPolicy;
   if (mixes.length === 0) return denied('MIX-4', 'There is no mix to ask about yet.');
   if (requests.some((request) => request.state === 'open'))
     return denied('MIX-4', 'A new mix is asked for already. Take that request back first.');
   const early = state === 'mixReview' || state === 'mastering' || state === 'awaitingMixes';
-  return early ? standing : denied('MIX-4', 'This track is past its mixes. Ask for a new one in a note.');
+  return early ? byPolicy : denied('MIX-4', 'This track is past its mixes. Ask for a new one in a note.');
 }

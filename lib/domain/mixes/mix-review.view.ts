@@ -106,7 +106,7 @@ export interface MixReviewView {
   readonly decks: readonly DeckView[];
   /** Names of those who would get the mail of a request. */
   readonly recipients: readonly string[];
-  /** The standing's verdicts with what stands in the way now; the same as the commands give. */
+  /** What the policy allows, less what the state of the track forbids now; the commands give the same answers. */
   readonly may: {
     readonly accept: Verdict;
     readonly request: Verdict;

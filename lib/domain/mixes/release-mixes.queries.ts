@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
-import { type Entry, enterRelease } from '../policy/standing';
+import { type Entry, enterRelease } from '../policy/access';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
 import { type Acceptances, acceptancesOf, checkedMix, type Looking, presentRequest } from './checked-mix';
@@ -23,7 +23,7 @@ async function loadTracks(context: Context, { releaseId, checks }: Asking): Prom
   const { read } = uow;
   const entry = await enterRelease(read, actor, { releaseId, act: 'audio.listen', now: clock.now() });
   if (!entry.ok) return entry;
-  const looking: Looking = { actor, standing: entry.value.standing, checks };
+  const looking: Looking = { actor, access: entry.value.access, checks };
   const acceptances = await acceptancesOf(read, releaseId);
   const all = await read.tracks.listTracks(releaseId);
   const tracks = await Promise.all(all.map((track) => loadTrack(read, track, { looking, acceptances })));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storedJson, unchanged } from '../stored-json';
+import { storedJson, type Upgrade, unchanged } from '../stored-json';
 import type { PlatformFacts } from './platform';
 import type { PlatformDifference } from './studio-table';
 
@@ -8,10 +8,18 @@ const factsSchema: z.ZodType<PlatformFacts> = z.object({
   turnsUp: z.enum(['never', 'within-headroom', 'with-limiter']),
   ceilingDbtp: z.number(),
   keepsAlbums: z.boolean(),
-  standing: z.enum(['official', 'secondary', 'conflicting']),
+  certainty: z.enum(['official', 'secondary', 'conflicting']),
   sources: z.array(z.object({ name: z.string(), url: z.string().nullable(), date: z.string().nullable() })),
   asOf: z.string(),
 });
+
+/** To version 2: how sure the figures are was called `standing`. */
+const withCertainty: Upgrade = (stored) => {
+  const difference = stored as { facts?: { standing?: unknown } } | null;
+  if (!difference?.facts) return stored;
+  const { standing, ...facts } = difference.facts;
+  return { ...difference, facts: { ...facts, certainty: standing } };
+};
 
 export const storedDifference = storedJson<PlatformDifference>({
   column: 'PlatformChange.difference',
@@ -20,5 +28,5 @@ export const storedDifference = storedJson<PlatformDifference>({
     note: z.string().nullable().exactOptional(),
     facts: z.exactOptional(factsSchema),
   }),
-  upgrades: [unchanged],
+  upgrades: [unchanged, withCertainty],
 });

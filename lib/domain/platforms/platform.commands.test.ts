@@ -25,7 +25,7 @@ const typed: Typed = {
   turnsUp: 'within-headroom',
   ceilingDbtp: '-1',
   keepsAlbums: false,
-  standing: 'secondary',
+  certainty: 'secondary',
   note: '',
   asOf: '2026-01',
   sourceName: 'Measured by us',

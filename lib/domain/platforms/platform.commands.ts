@@ -32,9 +32,9 @@ async function enterTable(
 ): Promise<Result<TableRow[]>> {
   const membership = actor.kind === 'user' ? await tx.studios.findMembership(studioId, actor.userId) : null;
   if (!membership) return refuse(notFound());
-  const standing = { kind: 'member', studioId, role: membership.role } as const;
-  const verdict = may(standing, 'platforms.edit');
-  if (!verdict.allowed) return refuse(refusalOf(standing, verdict));
+  const access = { kind: 'member', studioId, role: membership.role } as const;
+  const verdict = may(access, 'platforms.edit');
+  if (!verdict.allowed) return refuse(refusalOf(access, verdict));
   return ok(tableOf(await tx.platforms.listPlatformChanges(studioId)));
 }
 

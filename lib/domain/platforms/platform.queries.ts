@@ -1,8 +1,8 @@
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { enterRelease } from '../policy/access';
 import { may, notFound } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import {
   type PlatformTableView,
   type PlatformView,
@@ -29,6 +29,6 @@ export async function viewPlatformTable(
   const membership = await uow.read.studios.findMembership(studioId, actor.userId);
   if (!membership) return refuse(notFound());
   const changes = await uow.read.platforms.listPlatformChanges(studioId);
-  const standing = { kind: 'member', studioId, role: membership.role } as const;
-  return ok({ rows: tableOf(changes).map(presentPlatformRow), edit: may(standing, 'platforms.edit') });
+  const access = { kind: 'member', studioId, role: membership.role } as const;
+  return ok({ rows: tableOf(changes).map(presentPlatformRow), edit: may(access, 'platforms.edit') });
 }

@@ -55,7 +55,7 @@ export const platformSchema = z
     turnsUp: z.enum(['never', 'within-headroom', 'with-limiter']),
     ceilingDbtp: read(figureIn(-12, 0), sayCeiling),
     keepsAlbums: z.boolean(),
-    standing: z.enum(['official', 'secondary', 'conflicting']),
+    certainty: z.enum(['official', 'secondary', 'conflicting']),
     note: z.string().trim().max(300, 'At most 300 characters.'),
     asOf: read(monthIn, sayMonth),
     sourceName: source,

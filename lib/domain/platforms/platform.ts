@@ -8,7 +8,7 @@ export type TurnsUp =
   | 'with-limiter';
 
 /** How sure the figures are: the service's own words; other people's measurements; those contradict each other. */
-export type Standing = 'official' | 'secondary' | 'conflicting';
+export type Certainty = 'official' | 'secondary' | 'conflicting';
 
 export interface PlatformSource {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface PlatformFacts {
   readonly ceilingDbtp: number;
   /** An album played in order is moved as a whole; by itself a track is levelled alone. */
   readonly keepsAlbums: boolean;
-  readonly standing: Standing;
+  readonly certainty: Certainty;
   readonly sources: readonly PlatformSource[];
   /** Year and month in which this was looked up, `2026-11`. */
   readonly asOf: string;

@@ -23,7 +23,7 @@ const spotifyRow = {
   turnsUp: 'within-headroom',
   ceilingDbtp: -1,
   keepsAlbums: true,
-  standing: 'official',
+  certainty: 'official',
   sources: [spotify],
 } as const;
 
@@ -57,7 +57,7 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
     turnsUp: 'within-headroom',
     ceilingDbtp: -1,
     keepsAlbums: true,
-    standing: 'secondary',
+    certainty: 'secondary',
     note: 'Sound Check. How far it turns up is not published; taken here as up to a true peak of −1 dBTP.',
     sources: [
       productionExpert,
@@ -75,7 +75,7 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
     turnsUp: 'never',
     ceilingDbtp: 0,
     keepsAlbums: false,
-    standing: 'secondary',
+    certainty: 'secondary',
     note: null,
     sources: [computerMusic, productionExpert],
   },
@@ -86,7 +86,7 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
     turnsUp: 'never',
     ceilingDbtp: 0,
     keepsAlbums: true,
-    standing: 'secondary',
+    certainty: 'secondary',
     note: 'Levelled by the loudest track of the album, it is said; then a quieter track plays lower than here.',
     sources: [
       {
@@ -104,7 +104,7 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
     turnsUp: 'never',
     ceilingDbtp: -2,
     keepsAlbums: false,
-    standing: 'secondary',
+    certainty: 'secondary',
     note: 'Whether it also turns up is not confirmed; taken here as not.',
     sources: [
       {
@@ -122,7 +122,7 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
     turnsUp: 'never',
     ceilingDbtp: 0,
     keepsAlbums: false,
-    standing: 'secondary',
+    certainty: 'secondary',
     note: 'Whether it also turns up is not confirmed; taken here as not.',
     sources: [productionExpert],
   },
@@ -133,7 +133,7 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
     turnsUp: 'never',
     ceilingDbtp: 0,
     keepsAlbums: false,
-    standing: 'conflicting',
+    certainty: 'conflicting',
     note: 'Sources contradict each other: −14 LUFS by some, about −10 by others, which would turn down 4 dB less.',
     sources: [
       productionExpert,
@@ -151,7 +151,7 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
     turnsUp: 'never',
     ceilingDbtp: 0,
     keepsAlbums: true,
-    standing: 'secondary',
+    certainty: 'secondary',
     note: 'No levelling is known; what the listener has set in the player counts.',
     sources: [],
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Platform, platformEffect, platformGainDb } from './platform';
+import { storedDifference } from './platform-difference.schema';
 import { platforms } from './platforms.table';
 
 function platform(id: string): Platform {
@@ -84,5 +85,13 @@ describe('the table', () => {
         expect(gainDb === 0 || gainDb + peak <= 0, each.name).toBe(true);
       }
     }
+  });
+});
+
+describe('a stored difference', () => {
+  it('PLT-4 opens with the certainty that earlier versions stored under another name', () => {
+    const { id: _id, name, note, certainty, ...rest } = platform('spotify');
+    const old = { version: 1, value: { name, note, facts: { ...rest, standing: certainty } } };
+    expect(storedDifference.read(old, 'row')).toEqual({ name, note, facts: { ...rest, certainty } });
   });
 });

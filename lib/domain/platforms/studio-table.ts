@@ -69,7 +69,7 @@ const factNames = [
   'turnsUp',
   'ceilingDbtp',
   'keepsAlbums',
-  'standing',
+  'certainty',
   'sources',
   'asOf',
 ] as const satisfies readonly (keyof PlatformFacts)[];

@@ -24,8 +24,8 @@ export type Actor =
     }
   | { readonly kind: 'system' };
 
-/** What an actor is to one release. Policy decides on this and on nothing else about the person. */
-export type Standing =
+/** An actor's access to one release. The policy decides by this, and by nothing else about the person. */
+export type Access =
   | { readonly kind: 'member'; readonly studioId: StudioId; readonly role: StudioRole }
   | { readonly kind: 'client'; readonly role: ReleaseRole; readonly rights: Rights }
   | { readonly kind: 'guest'; readonly rights: Rights }

@@ -1,6 +1,6 @@
 import type { ReleaseRole, Rights, StudioRole } from './actor';
 
-/** Who may do an act by standing alone. What depends on state is added in policy.ts. */
+/** Who may do an act by access alone. What also depends on state is decided beside the noun it concerns. */
 export interface ActRule {
   /** Rule id, as listed in lib/domain/README.md. */
   readonly rule: string;

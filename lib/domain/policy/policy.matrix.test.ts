@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { StudioId } from '@/lib/core/ids';
-import { defaultRights, noRights, type Standing } from './actor';
+import { type Access, defaultRights, noRights } from './actor';
 import { type Act, acts } from './acts.table';
 import { may, refusalOf, verdictsFor } from './policy';
 
 const studioId = 's' as StudioId;
-const standings: Record<string, Standing> = {
+const accesses: Record<string, Access> = {
   owner: { kind: 'member', studioId, role: 'owner' },
   engineer: { kind: 'member', studioId, role: 'engineer' },
   assistant: { kind: 'member', studioId, role: 'assistant' },
@@ -51,7 +51,7 @@ const expected: Record<Act, string> = {
 describe('policy matrix', () => {
   for (const act of Object.keys(acts) as Act[]) {
     it(`${acts[act].rule} ${act}: only ${expected[act]}`, () => {
-      const who = Object.keys(standings).filter((name) => may(standings[name] as Standing, act).allowed);
+      const who = Object.keys(accesses).filter((name) => may(accesses[name] as Access, act).allowed);
       expect(who.join(' ')).toBe(expected[act]);
     });
   }
@@ -63,7 +63,7 @@ describe('policy matrix', () => {
   });
 
   it('REL-1 an unknown role is refused', () => {
-    const unknown = { kind: 'member', studioId, role: 'intern' } as unknown as Standing;
+    const unknown = { kind: 'member', studioId, role: 'intern' } as unknown as Access;
     for (const act of Object.keys(acts) as Act[]) expect(may(unknown, act).allowed).toBe(false);
   });
 });

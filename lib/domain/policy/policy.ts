@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '@/lib/core/refusal';
-import type { Standing } from './actor';
+import type { Access } from './actor';
 import { type Act, type ActRule, acts } from './acts.table';
 
 /** An answer of the policy: the same one greys out the button and refuses the request. */
@@ -9,33 +9,33 @@ export type Verdict =
 
 const allowed: Verdict = { allowed: true };
 
-/** May somebody of this standing do this act, as far as standing alone decides? Pure. */
-export function may(standing: Standing, act: Act): Verdict {
+/** Whether this access allows an act, before the state of anything is considered. Pure. */
+export function may(access: Access, act: Act): Verdict {
   const rule: ActRule = acts[act];
   const denied: Verdict = { allowed: false, rule: rule.rule, sentence: rule.sentence };
-  switch (standing.kind) {
+  switch (access.kind) {
     case 'system':
       return allowed;
     case 'member':
-      return rule.members.includes(standing.role) ? allowed : denied;
+      return rule.members.includes(access.role) ? allowed : denied;
     case 'client':
-      if (rule.right === null || !standing.rights[rule.right]) return denied;
-      return rule.clientRoles && !rule.clientRoles.includes(standing.role) ? denied : allowed;
+      if (rule.right === null || !access.rights[rule.right]) return denied;
+      return rule.clientRoles && !rule.clientRoles.includes(access.role) ? denied : allowed;
     case 'guest':
-      return rule.guests && rule.right !== null && standing.rights[rule.right] ? allowed : denied;
+      return rule.guests && rule.right !== null && access.rights[rule.right] ? allowed : denied;
     case 'stranger':
       return denied;
     default:
-      return standing satisfies never;
+      return access satisfies never;
   }
 }
 
 /** The verdict as a refusal. A stranger learns nothing, not even that the thing exists. */
 export function refusalOf(
-  standing: Standing,
+  access: Access,
   verdict: { readonly rule: string; readonly sentence: string },
 ): Refusal {
-  if (standing.kind === 'stranger') return notFound();
+  if (access.kind === 'stranger') return notFound();
   return refusal('forbidden', verdict.rule, verdict.sentence);
 }
 
@@ -45,7 +45,7 @@ export function notFound(): Refusal {
 }
 
 /** Every act with its verdict, for the page: buttons ask this, not the role. */
-export function verdictsFor(standing: Standing): Record<Act, Verdict> {
+export function verdictsFor(access: Access): Record<Act, Verdict> {
   const names = Object.keys(acts) as Act[];
-  return Object.fromEntries(names.map((act) => [act, may(standing, act)])) as Record<Act, Verdict>;
+  return Object.fromEntries(names.map((act) => [act, may(access, act)])) as Record<Act, Verdict>;
 }

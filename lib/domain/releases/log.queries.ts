@@ -3,8 +3,8 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import type { DomainEvent, RecordedEvent } from '../events/event';
 import { audienceOf, type EventReader, eventReader, isSeenBy } from '../events/event-audience';
+import { enterRelease } from '../policy/access';
 import type { ActorStamp } from '../policy/actor';
-import { enterRelease } from '../policy/standing';
 
 /** One line of a release's log. */
 export interface LogEntry {
@@ -22,7 +22,7 @@ export async function readLog(
 ): Promise<Result<LogEntry[]>> {
   const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return entry;
-  const reader = eventReader(actor, entry.value.standing);
+  const reader = eventReader(actor, entry.value.access);
   const recorded = await uow.read.events.listNewest(releaseId, limit);
   return ok(recorded.filter((each) => mayKnow(reader, each)).map(presentEvent));
 }

@@ -2,8 +2,8 @@ import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Approval } from '../approvals/approval';
 import type { Context } from '../context';
+import { enterRelease } from '../policy/access';
 import { may } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
 import type { Release } from './release';
@@ -54,8 +54,8 @@ export async function viewMetadata(
   const { read } = uow;
   const entry = await enterRelease(read, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return entry;
-  const { release, standing } = entry.value;
-  const mayEdit = may(standing, 'release.edit').allowed;
+  const { release, access } = entry.value;
+  const mayEdit = may(access, 'release.edit').allowed;
   const [tracks, studio] = await Promise.all([
     read.tracks.listTracks(releaseId),
     read.studios.findStudio(release.studioId),

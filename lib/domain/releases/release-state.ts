@@ -1,6 +1,6 @@
 import { type TrackState, type Turn, trackStates, turnOf } from '../tracks/track-state';
 
-export interface ReleaseStanding {
+export interface ReleaseStatus {
   /** The state of the track that is furthest behind; `briefing` while there are no tracks. */
   readonly state: TrackState;
   /** Whose turn: the studio's as soon as one track waits for it and none for the client, both when both wait. */
@@ -8,7 +8,7 @@ export interface ReleaseStanding {
 }
 
 /** A release's state and whose turn it is: a pure function of its tracks, never stored. */
-export function releaseStanding(states: readonly TrackState[]): ReleaseStanding {
+export function releaseStatus(states: readonly TrackState[]): ReleaseStatus {
   const turns = new Set<Exclude<Turn, 'nobody'>>();
   for (const state of states) {
     const turn = turnOf(state);

@@ -4,8 +4,8 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
+import { enterRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import type { Release, ReleaseFields } from './release';
 import type { EditRelease, NewRelease } from './release.schema';
 

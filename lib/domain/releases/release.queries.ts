@@ -2,19 +2,19 @@ import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { isInvitationOpen } from '../members/member';
-import type { Standing } from '../policy/actor';
+import { enterRelease } from '../policy/access';
+import type { Access } from '../policy/actor';
 import { verdictsFor } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import { viewTrack } from '../tracks/track.queries';
 import type { Stores } from '../unit-of-work';
 import { nextSteps } from './next-step';
 import type { Release } from './release';
 import { type ReleaseSummary, type ReleaseView, stepSeenBy } from './release.view';
-import { releaseStanding } from './release-state';
+import { releaseStatus } from './release-state';
 
 interface Seen {
   readonly release: Release;
-  readonly standing: Standing;
+  readonly access: Access;
 }
 
 async function releasesSeenBy({ actor, uow }: Context): Promise<Seen[]> {
@@ -23,14 +23,14 @@ async function releasesSeenBy({ actor, uow }: Context): Promise<Seen[]> {
   const seen = new Map<ReleaseId, Seen>();
   for (const { studioId, role } of await read.studios.listMembershipsOf(actor.userId)) {
     for (const release of await read.releases.listOfStudio(studioId)) {
-      seen.set(release.id, { release, standing: { kind: 'member', studioId, role } });
+      seen.set(release.id, { release, access: { kind: 'member', studioId, role } });
     }
   }
   for (const release of await read.releases.listOfClient(actor.userId)) {
     const member = seen.has(release.id) ? null : await read.members.findMember(release.id, actor.userId);
     if (member?.rights.listen) {
-      const standing = { kind: 'client', role: member.role, rights: member.rights } as const;
-      seen.set(release.id, { release, standing });
+      const access = { kind: 'client', role: member.role, rights: member.rights } as const;
+      seen.set(release.id, { release, access });
     }
   }
   return [...seen.values()].filter(({ release }) => release.archivedAt === null);
@@ -44,13 +44,13 @@ async function countClients(stores: Stores, releaseId: ReleaseId, now: Date): Pr
   return members.length + invitations.filter((invitation) => isInvitationOpen(invitation, now)).length;
 }
 
-async function summarize({ uow, clock }: Context, { release, standing }: Seen): Promise<ReleaseSummary> {
+async function summarize({ uow, clock }: Context, { release, access }: Seen): Promise<ReleaseSummary> {
   const stores = uow.read;
   const [tracks, clients, studio, word] = await Promise.all([
     stores.tracks.listTracks(release.id),
     countClients(stores, release.id, clock.now()),
     stores.studios.findStudio(release.studioId),
-    stores.comments.findNewest(release.id, standing.kind === 'member' ? 'all' : 'posted'),
+    stores.comments.findNewest(release.id, access.kind === 'member' ? 'all' : 'posted'),
   ]);
   return {
     id: release.id,
@@ -60,10 +60,10 @@ async function summarize({ uow, clock }: Context, { release, standing }: Seen): 
     studio: studio?.name ?? '',
     deadline: release.deadline,
     hasArtwork: release.artwork !== null,
-    state: releaseStanding(tracks.map((track) => track.state)).state,
+    state: releaseStatus(tracks.map((track) => track.state)).state,
     tracks: tracks.map(({ id, title, state }) => ({ id, title, state })),
     lastWord: word && { name: word.author.name, body: word.body, at: word.createdAt.toISOString() },
-    ...stepSeenBy(standing, nextSteps(tracks, clients)),
+    ...stepSeenBy(access, nextSteps(tracks, clients)),
   };
 }
 
@@ -91,7 +91,7 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
   const stores = uow.read;
   const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
   if (!entry.ok) return entry;
-  const { release, standing } = entry.value;
+  const { release, access } = entry.value;
   const tracks = await stores.tracks.listTracks(releaseId);
   const studio = await stores.studios.findStudio(release.studioId);
   const clients = await countClients(stores, releaseId, clock.now());
@@ -103,11 +103,11 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     studio: studio?.name ?? '',
     deadline: release.deadline,
     hasArtwork: release.artwork !== null,
-    state: releaseStanding(tracks.map((track) => track.state)).state,
+    state: releaseStatus(tracks.map((track) => track.state)).state,
     seq: release.seq,
-    tracks: await Promise.all(tracks.map((track) => viewTrack(stores, standing, track))),
-    may: verdictsFor(standing),
-    standing: standing.kind,
-    ...stepSeenBy(standing, nextSteps(tracks, clients)),
+    tracks: await Promise.all(tracks.map((track) => viewTrack(stores, access, track))),
+    may: verdictsFor(access),
+    access: access.kind,
+    ...stepSeenBy(access, nextSteps(tracks, clients)),
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { viewPeople } from '../members/people.queries';
-import { defaultRights, noRights, type Standing } from '../policy/actor';
+import { type Access, defaultRights, noRights } from '../policy/actor';
 import type { TrackState } from '../tracks/track-state';
 import { readLog } from './log.queries';
 import { nextSteps } from './next-step';
@@ -35,9 +35,9 @@ describe('next steps', () => {
   it('REL-7 each side sees its own step as its turn, and reviewers and guests are waited for by nobody', () => {
     const steps = nextSteps(tracksIn('mastering', 'inReview'), 1);
     const review = { kind: 'review', tracks: ['t2'] };
-    const decider: Standing = { kind: 'client', role: 'decider', rights: defaultRights.decider };
-    const reviewer: Standing = { kind: 'client', role: 'reviewer', rights: defaultRights.reviewer };
-    const member = { kind: 'member', studioId: 's', role: 'engineer' } as Standing;
+    const decider: Access = { kind: 'client', role: 'decider', rights: defaultRights.decider };
+    const reviewer: Access = { kind: 'client', role: 'reviewer', rights: defaultRights.reviewer };
+    const member = { kind: 'member', studioId: 's', role: 'engineer' } as Access;
     expect(stepSeenBy(decider, steps)).toEqual({ turn: 'you', step: review });
     expect(stepSeenBy(member, steps).turn).toBe('you');
     expect(stepSeenBy(reviewer, steps).turn).toBe('others');

@@ -1,6 +1,6 @@
 import type { AudioFileId, MixId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
 import type { AudioFile } from '../audio/audio-file';
-import type { Standing } from '../policy/actor';
+import type { Access } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import type { Verdict } from '../policy/policy';
 import type { Track } from '../tracks/track';
@@ -18,17 +18,17 @@ export interface StepSeen {
 }
 
 /** REL-7: which side's step a person sees as theirs. Reviewers and guests are welcome, but nothing waits for them. */
-export function stepSeenBy(standing: Standing, steps: NextSteps): StepSeen {
-  const mine = standing.kind === 'member' ? steps.studio : clientStepOf(standing, steps.client);
+export function stepSeenBy(access: Access, steps: NextSteps): StepSeen {
+  const mine = access.kind === 'member' ? steps.studio : clientStepOf(access, steps.client);
   if (mine) return { turn: 'you', step: mine };
-  const other = standing.kind === 'member' ? steps.client : (steps.studio ?? steps.client);
+  const other = access.kind === 'member' ? steps.client : (steps.studio ?? steps.client);
   return other ? { turn: 'others', step: other } : { turn: 'nobody', step: null };
 }
 
-function clientStepOf(standing: Standing, step: Step | null): Step | null {
-  if (standing.kind !== 'client' || !step) return null;
-  if (standing.role === 'decider') return step;
-  return standing.role === 'contributor' && step.kind !== 'review' ? step : null;
+function clientStepOf(access: Access, step: Step | null): Step | null {
+  if (access.kind !== 'client' || !step) return null;
+  if (access.role === 'decider') return step;
+  return access.role === 'contributor' && step.kind !== 'review' ? step : null;
 }
 
 /** A track's newest sound: its last version that this person may know of, else its last mix. */
@@ -89,7 +89,7 @@ export interface ReleaseView extends StepSeen {
   readonly tracks: readonly TrackView[];
   /** The policy's answer for every act: buttons ask this, never a role. */
   readonly may: Readonly<Record<Act, Verdict>>;
-  readonly standing: Standing['kind'];
+  readonly access: Access['kind'];
 }
 
 /** What may leave the server about one sound. */

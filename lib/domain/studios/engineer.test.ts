@@ -17,7 +17,7 @@ describe('people of the studio', () => {
     const noor = granted(await addEngineer(portal.as(portal.owner), portal.studioId, input));
     expect(await doors.isKnownAddress(input.email, portal.clock.now())).toBe(true);
     const actor = { kind: 'user', userId: noor.id, name: noor.name, email: noor.email } as const;
-    expect(granted(await viewRelease(portal.as(actor), release.id)).standing).toBe('member');
+    expect(granted(await viewRelease(portal.as(actor), release.id)).access).toBe('member');
     const mails = await portal.prisma.mailMessage.findMany({ where: { to: input.email } });
     expect(mails.map((mail) => mail.template)).toEqual(['studio-joined']);
     const [event] = await portal.uow.read.events.listNewest(portal.studioId, 1);

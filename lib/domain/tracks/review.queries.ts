@@ -58,7 +58,7 @@ export interface ReviewView extends TrackSounds {
   /** What an approval would sign now; null before the first posted version, and for guests, who never sign. */
   readonly signable: SignableView | null;
   readonly may: Record<Act, Verdict>;
-  /** The standing's verdicts, and what stands in the way now. */
+  /** What the policy allows. */
   readonly send: Verdict;
   readonly approve: Verdict;
 }
@@ -69,9 +69,9 @@ export async function viewReview(context: Context, trackId: TrackId): Promise<Re
   const { read } = uow;
   const entry = await enterTrack(read, context, { trackId, act: 'audio.listen' });
   if (!entry.ok) return entry;
-  const { release, track, standing } = entry.value;
+  const { release, track, access } = entry.value;
   const [sounds, conversation, tracks, subject] = await Promise.all([
-    listSounds(read, standing, track),
+    listSounds(read, access, track),
     viewConversation(context, entry.value),
     read.tracks.listTracks(release.id),
     approvalSubject(read, trackId),
@@ -91,11 +91,11 @@ export async function viewReview(context: Context, trackId: TrackId): Promise<Re
     },
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),
-    me: { ...meOf(actor), side: standing.kind === 'member' ? 'studio' : sideOf(actor) },
-    signable: subject.ok && standing.kind !== 'guest' ? presentSignable(subject.value) : null,
-    may: verdictsFor(standing),
-    send: maySend(stand, may(standing, 'notes.send')),
-    approve: mayApprove(stand, may(standing, 'master.approve')),
+    me: { ...meOf(actor), side: access.kind === 'member' ? 'studio' : sideOf(actor) },
+    signable: subject.ok && access.kind !== 'guest' ? presentSignable(subject.value) : null,
+    may: verdictsFor(access),
+    send: maySend(stand, may(access, 'notes.send')),
+    approve: mayApprove(stand, may(access, 'master.approve')),
   });
 }
 
@@ -113,7 +113,7 @@ interface Conversation extends Pick<ReviewView, 'notes' | 'rounds' | 'approvals'
 
 async function viewConversation(
   { actor, uow }: Context,
-  { release, track, standing }: TrackEntry,
+  { release, track, access }: TrackEntry,
 ): Promise<Conversation> {
   const { read } = uow;
   const [comments, rounds, approvals, people, master] = await Promise.all([
@@ -125,14 +125,14 @@ async function viewConversation(
   ]);
   const versions = master ? await read.versions.listVersions(master.id) : [];
   const studio = new Set<string>(people.map((person) => person.id));
-  const standingApproval = approvalInForce(approvals);
+  const inForce = approvalInForce(approvals);
   return {
-    notes: presentNotes({ comments, rounds, versions, studio, reader: { actor, standing } }),
+    notes: presentNotes({ comments, rounds, versions, studio, reader: { actor, access } }),
     rounds: rounds.map((round) => presentRound(round, versions)),
     approvals: approvals.map((approval) => presentApproval(approval, versions)),
     unsent: comments.filter(isUnsent).length,
-    approved: standingApproval !== null,
-    approvedByMe: actor.kind === 'user' && standingApproval?.userId === actor.userId,
+    approved: inForce !== null,
+    approvedByMe: actor.kind === 'user' && inForce?.userId === actor.userId,
   };
 }
 
@@ -153,15 +153,15 @@ interface Stand {
 }
 
 /** The same answers as the command gives, so that the button says them first. */
-function maySend({ posted, unsent, approved }: Stand, standing: Verdict): Verdict {
-  if (!standing.allowed) return standing;
+function maySend({ posted, unsent, approved }: Stand, byPolicy: Verdict): Verdict {
+  if (!byPolicy.allowed) return byPolicy;
   if (!posted) return denied('RND-3', 'Notes are sent once a version is posted.');
   if (approved) return denied('RND-4', 'This version is approved, so no round can follow on it.');
-  return unsent > 0 ? standing : denied('RND-2', 'There are no new notes to send.');
+  return unsent > 0 ? byPolicy : denied('RND-2', 'There are no new notes to send.');
 }
 
-function mayApprove({ posted, approvedByMe }: Stand, standing: Verdict): Verdict {
-  if (!standing.allowed) return standing;
+function mayApprove({ posted, approvedByMe }: Stand, byPolicy: Verdict): Verdict {
+  if (!byPolicy.allowed) return byPolicy;
   if (!posted) return denied('APR-7', 'There is nothing to approve until a version is posted.');
-  return approvedByMe ? denied('APR-8', 'You have approved this version.') : standing;
+  return approvedByMe ? denied('APR-8', 'You have approved this version.') : byPolicy;
 }

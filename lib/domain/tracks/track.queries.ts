@@ -1,14 +1,14 @@
-import type { Standing } from '../policy/actor';
+import type { Access } from '../policy/actor';
 import { presentSound, type SoundView, type TrackView } from '../releases/release.view';
 import type { Stores } from '../unit-of-work';
 import { isPosted, type Version } from '../versions/version';
 import type { Track } from './track';
 
 /** VER-4: outside the studio only posted versions exist. Newest first. */
-async function versionsSeenBy(stores: Stores, standing: Standing, track: Track): Promise<Version[]> {
+async function versionsSeenBy(stores: Stores, access: Access, track: Track): Promise<Version[]> {
   const master = await stores.versions.findMasterFor(track.id, 'digital');
   const versions = master ? await stores.versions.listVersions(master.id) : [];
-  const inside = standing.kind === 'member' || standing.kind === 'system';
+  const inside = access.kind === 'member' || access.kind === 'system';
   return versions.filter((version) => inside || isPosted(version));
 }
 
@@ -30,9 +30,9 @@ async function newestSound(
     : null;
 }
 
-/** A track as a release's page shows it to somebody of this standing. */
-export async function viewTrack(stores: Stores, standing: Standing, track: Track): Promise<TrackView> {
-  const versions = await versionsSeenBy(stores, standing, track);
+/** A track as the release's page shows it to somebody with this access. */
+export async function viewTrack(stores: Stores, access: Access, track: Track): Promise<TrackView> {
+  const versions = await versionsSeenBy(stores, access, track);
   const known = new Set(versions.map((version) => version.id));
   const [newest, comments] = await Promise.all([
     newestSound(stores, versions, track),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
-import { releaseStanding } from '../releases/release-state';
+import { releaseStatus } from '../releases/release-state';
 import { addTrack, editTrack, removeTrack, reorderTracks } from './track.commands';
 import { stateAfter, trackStates, turnOf } from './track-state';
 
@@ -78,12 +78,12 @@ describe('tracks', () => {
 
 describe('track states', () => {
   it('REL-5 the release stands where its last track stands, and waits for whoever a track waits for', () => {
-    expect(releaseStanding([])).toEqual({ state: 'briefing', turns: new Set(['studio']) });
-    expect(releaseStanding(['approved', 'inReview'])).toEqual({
+    expect(releaseStatus([])).toEqual({ state: 'briefing', turns: new Set(['studio']) });
+    expect(releaseStatus(['approved', 'inReview'])).toEqual({
       state: 'inReview',
       turns: new Set(['studio', 'client']),
     });
-    expect(releaseStanding(['delivered', 'delivered']).turns.size).toBe(0);
+    expect(releaseStatus(['delivered', 'delivered']).turns.size).toBe(0);
   });
 
   it('TRK-6 every state has a turn, and no act leads out of the archive', () => {

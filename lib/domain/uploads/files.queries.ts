@@ -3,9 +3,9 @@ import { ok, type Result } from '@/lib/core/result';
 import type { AudioFile, AudioPurpose } from '../audio/audio-file';
 import { type AudioFileView, presentAudioFile } from '../audio/audio-file.view';
 import type { Context } from '../context';
-import { type Standing, stampOf } from '../policy/actor';
+import { enterRelease } from '../policy/access';
+import { type Access, stampOf } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
-import { enterRelease } from '../policy/standing';
 import { type ReferenceView, viewReferences } from '../references/reference.queries';
 import type { Track } from '../tracks/track';
 import type { TrackState } from '../tracks/track-state';
@@ -82,7 +82,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 interface Looking {
   readonly stores: Stores;
-  readonly standing: Standing;
+  readonly access: Access;
   /** Whether this person may know of a file. */
   readonly knows: (file: AudioFile) => boolean;
   readonly files: ReadonlyMap<string, AudioFile>;
@@ -98,11 +98,11 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
     ? viewing
     : await enterRelease(stores, actor, { releaseId, act: 'source.upload', now });
   if (!entry.ok) return entry;
-  const { release, standing } = entry.value;
+  const { release, access } = entry.value;
   const by = stampOf(actor);
   const isOwn = (stamp: Upload['actor']) => stamp.kind === by.kind && stamp.id === by.id;
   const files = new Map((await stores.audio.listAudioFiles(releaseId)).map((file) => [file.id, file]));
-  const looking: Looking = { stores, standing, files, knows: (file) => viewing.ok || isOwn(file.createdBy) };
+  const looking: Looking = { stores, access, files, knows: (file) => viewing.ok || isOwn(file.createdBy) };
   const tracks = await stores.tracks.listTracks(releaseId);
   const uploads = await stores.uploads.listUploads(releaseId, new Date(now.getTime() - dayMs));
   const references = await viewReferences(stores, releaseId);
@@ -114,21 +114,21 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
     tracks: await Promise.all(tracks.map((track) => viewTrackFiles(looking, track))),
     references: viewing.ok ? references : [],
     uploads: uploads
-      .filter((upload) => isOwn(upload.actor) || mayKnow(standing, upload, viewing.ok))
+      .filter((upload) => isOwn(upload.actor) || mayKnow(access, upload, viewing.ok))
       .map((upload) => presentUpload(upload, isOwn(upload.actor))),
     may: {
-      send: may(standing, 'source.upload'),
-      sendVersion: may(standing, 'version.upload'),
-      accept: may(standing, 'mix.accept'),
-      download: may(standing, 'source.download'),
-      listen: may(standing, 'audio.listen'),
+      send: may(access, 'source.upload'),
+      sendVersion: may(access, 'version.upload'),
+      accept: may(access, 'mix.accept'),
+      download: may(access, 'source.download'),
+      listen: may(access, 'audio.listen'),
     },
   });
 }
 
 /** What others send is known to who may see the release; an outboard pass to the studio alone, and so are refusals. */
-function mayKnow(standing: Standing, upload: Upload, isViewing: boolean): boolean {
-  if (standing.kind === 'member') return true;
+function mayKnow(access: Access, upload: Upload, isViewing: boolean): boolean {
+  if (access.kind === 'member') return true;
   return isViewing && upload.purpose !== 'version' && upload.state !== 'refused';
 }
 
@@ -161,7 +161,7 @@ async function viewTrackFiles(looking: Looking, track: Track): Promise<TrackFile
       const file = files.get(mix.audioFileId);
       return file && knows(file) ? [{ id: mix.id, number: mix.number, file: presentAudioFile(file) }] : [];
     }),
-    versions: looking.standing.kind === 'member' ? await viewUploadedVersions(looking, track) : [],
+    versions: looking.access.kind === 'member' ? await viewUploadedVersions(looking, track) : [],
   };
 }
 

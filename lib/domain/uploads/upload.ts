@@ -36,7 +36,7 @@ export interface Upload {
 }
 
 /** Where an upload stands, for its sender. */
-export interface UploadStanding {
+export interface UploadStatus {
   readonly id: UploadId;
   readonly state: UploadState;
   /** Bytes that are here. */

@@ -27,10 +27,10 @@ export async function viewConsole(
   const { read } = uow;
   const entry = await enterTrack(read, context, { trackId, act: 'master.work' });
   if (!entry.ok) return entry;
-  const { release, track, standing } = entry.value;
+  const { release, track, access } = entry.value;
   const master = await read.versions.findMasterFor(trackId, 'digital');
   const [sounds, mixes, versions, prints] = await Promise.all([
-    listSounds(read, standing, track),
+    listSounds(read, access, track),
     listConsoleMixes(read, trackId),
     listConsoleVersions(read, master),
     master ? read.versions.listPrints(master.id) : [],
@@ -46,7 +46,7 @@ export async function viewConsole(
     versions,
     prints: prints.map(presentPrint),
     engine,
-    may: verdictsFor(standing),
+    may: verdictsFor(access),
   });
 }
 

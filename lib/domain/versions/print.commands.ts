@@ -50,11 +50,11 @@ export async function startPrint(
     const master = await lockMasterFor(tx, context, { trackId, purpose: input.purpose });
     const { mixId, engineVersion, engineBuild } = input;
     const key = { masterId: master.id, mixId, recipeSha256, engineBuild };
-    const standing = await tx.versions.findPrintFor(key);
-    if (standing)
-      return standing.state === 'failed' || standing.state === 'refused'
-        ? restart(tx, context, { print: standing, trackId })
-        : ok(standing);
+    const existing = await tx.versions.findPrintFor(key);
+    if (existing)
+      return existing.state === 'failed' || existing.state === 'refused'
+        ? restart(tx, context, { print: existing, trackId })
+        : ok(existing);
     const print: Print = {
       ...key,
       id: context.ids.next<PrintId>(),

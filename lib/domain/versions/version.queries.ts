@@ -1,7 +1,7 @@
 import type { ReferenceId, TrackId } from '@/lib/core/ids';
 import type { AudioFile } from '../audio/audio-file';
 import type { Mix } from '../mixes/mix';
-import type { Standing } from '../policy/actor';
+import type { Access } from '../policy/actor';
 import type { Reference } from '../references/reference';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
@@ -15,16 +15,16 @@ export interface SeenVersions {
   readonly current: Version | null;
 }
 
-/** VER-4: the digital versions of a track that somebody of this standing may know of. */
+/** VER-4: the digital versions of a track that somebody with this access may know of. */
 export async function listVersionsSeen(
   stores: Stores,
-  standing: Standing,
+  access: Access,
   trackId: TrackId,
 ): Promise<SeenVersions> {
   const master = await stores.versions.findMasterFor(trackId, 'digital');
   const all = master ? await stores.versions.listVersions(master.id) : [];
   return {
-    versions: all.filter((version) => mayHearVersion(standing, version)),
+    versions: all.filter((version) => mayHearVersion(access, version)),
     current: newestPosted(all),
   };
 }
@@ -40,8 +40,8 @@ export interface TrackSounds {
 type FileOf = (id: AudioFile['id']) => Promise<AudioFile | null>;
 
 /** Everything of a track that can be heard on one transport: versions newest first, the mix, the references. */
-export async function listSounds(stores: Stores, standing: Standing, track: Track): Promise<TrackSounds> {
-  const seen = await listVersionsSeen(stores, standing, track.id);
+export async function listSounds(stores: Stores, access: Access, track: Track): Promise<TrackSounds> {
+  const seen = await listVersionsSeen(stores, access, track.id);
   const fileOf: FileOf = (id) => stores.audio.findAudioFile(id);
   const [files, mix, references] = await Promise.all([
     Promise.all(seen.versions.map((version) => fileOf(version.audioFileId))),

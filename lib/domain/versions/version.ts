@@ -9,7 +9,7 @@ import type {
   VersionId,
 } from '@/lib/core/ids';
 import type { ParsedRecipe } from '@/lib/engine/chain/parse-recipe';
-import type { Standing } from '../policy/actor';
+import type { Access } from '../policy/actor';
 import { may } from '../policy/policy';
 
 export const masterPurposes = ['digital', 'vinyl', 'broadcast', 'other'] as const;
@@ -86,13 +86,13 @@ export function isPosted(version: Version): boolean {
 
 /** VER-12: what stands before the client now: the version that was posted last and not withdrawn. */
 export function newestPosted(versions: readonly Version[]): Version | null {
-  const standing = versions.filter(isPosted);
+  const posted = versions.filter(isPosted);
   const at = (version: Version) => version.postedAt?.getTime() ?? 0;
-  return standing.sort((a, b) => at(b) - at(a) || b.number - a.number)[0] ?? null;
+  return posted.sort((a, b) => at(b) - at(a) || b.number - a.number)[0] ?? null;
 }
 
 /** VER-4: the studio hears all versions; others those that stand posted. */
-export function mayHearVersion(standing: Standing, version: Version): boolean {
-  if (!may(standing, 'audio.listen').allowed) return false;
-  return standing.kind === 'member' || standing.kind === 'system' || isPosted(version);
+export function mayHearVersion(access: Access, version: Version): boolean {
+  if (!may(access, 'audio.listen').allowed) return false;
+  return access.kind === 'member' || access.kind === 'system' || isPosted(version);
 }

@@ -20,7 +20,7 @@ export const addEngineerForm = formSchema(
 );
 
 const platformTexts = [
-  ...['name', 'referenceLufs', 'turnsUp', 'ceilingDbtp', 'standing', 'note', 'asOf'],
+  ...['name', 'referenceLufs', 'turnsUp', 'ceilingDbtp', 'certainty', 'note', 'asOf'],
   ...['sourceName', 'sourceUrl', 'sourceDate', 'secondName', 'secondUrl', 'secondDate'],
 ];
 

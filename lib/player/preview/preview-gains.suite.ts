@@ -39,7 +39,7 @@ const row: Omit<Platform, 'referenceLufs' | 'turnsUp'> = {
   name: 'X',
   ceilingDbtp: -1,
   keepsAlbums: false,
-  standing: 'secondary',
+  certainty: 'secondary',
   note: null,
   sources: [],
   asOf: '2026-01',

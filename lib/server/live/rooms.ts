@@ -2,9 +2,9 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { log, noteLogIds } from '@/lib/core/log';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { accessChangeOf } from '@/lib/domain/events/event-notice';
+import { enterRelease } from '@/lib/domain/policy/access';
 import { stampOf } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
-import { enterRelease } from '@/lib/domain/policy/standing';
 import type { Admission } from '../../realtime/room-host';
 import { hostRooms, type SocketServer } from '../../realtime/server';
 import { actorOfHeader } from '../access/identity';
@@ -29,10 +29,10 @@ async function admit(
   const now = clock.now();
   const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now });
   if (!entry.ok) return entry;
-  const { standing, release } = entry.value;
+  const { access, release } = entry.value;
   const share = actor.kind === 'guest' ? await uow.read.shares.findShare(actor.shareId) : null;
   const { id, name } = stampOf(actor);
-  const side = standing.kind === 'member' ? 'studio' : standing.kind === 'guest' ? 'guest' : 'client';
+  const side = access.kind === 'member' ? 'studio' : access.kind === 'guest' ? 'guest' : 'client';
   return ok({ person: { id, name, side }, seq: release.seq, until: share?.expiresAt ?? null });
 }
 

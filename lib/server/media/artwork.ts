@@ -2,7 +2,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
-import { enterRelease } from '@/lib/domain/policy/standing';
+import { enterRelease } from '@/lib/domain/policy/access';
 import type { Artwork } from '@/lib/domain/releases/release';
 import { editRelease } from '@/lib/domain/releases/release.commands';
 import { reencodeArtwork } from '@/lib/formats/artwork/reencode-artwork';

@@ -2,7 +2,7 @@ import type { Sha256, UploadId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { notFound } from '@/lib/domain/policy/policy';
-import type { UploadStanding } from '@/lib/domain/uploads/upload';
+import type { UploadStatus } from '@/lib/domain/uploads/upload';
 import { enterUpload } from '@/lib/domain/uploads/upload.commands';
 import type { Endpoints } from '@/lib/endpoints/endpoints.table';
 import { container } from '../container';
@@ -25,6 +25,6 @@ export function claimUpload({
   context,
   ids,
   input,
-}: Asked<Endpoints['claimHash']>): Promise<Result<UploadStanding>> {
+}: Asked<Endpoints['claimHash']>): Promise<Result<UploadStatus>> {
   return uploadService(container()).claim(context.actor, ids.uploadId, input.sha256 as Sha256);
 }

@@ -1,6 +1,6 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
 import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
-import type { UploadStanding } from '@/lib/domain/uploads/upload';
+import type { UploadStatus } from '@/lib/domain/uploads/upload';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
 import { call, type Reply } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
@@ -24,7 +24,7 @@ export async function beginUpload(
   releaseId: ReleaseId,
   input: BeginUpload,
   options: SendOptions,
-): Promise<UploadStanding> {
+): Promise<UploadStatus> {
   return settledValue(
     await call(endpoints.beginUpload, { ids: { releaseId }, input, ...endlessly, ...options }),
   );

@@ -2,7 +2,7 @@ import type { ReleaseId, Sha256, UploadId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
-import type { Upload, UploadLimits, UploadStanding } from '@/lib/domain/uploads/upload';
+import type { Upload, UploadLimits, UploadStatus } from '@/lib/domain/uploads/upload';
 import { abandonUpload, beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
 import type { Staging } from '@/lib/storage/staging';
@@ -28,7 +28,7 @@ export class UploadService {
     actor: Context['actor'],
     releaseId: ReleaseId,
     input: BeginUpload,
-  ): Promise<Result<UploadStanding>> {
+  ): Promise<Result<UploadStatus>> {
     const { staging } = this.#parts;
     const begun = await beginUpload({ ...this.#parts, actor }, releaseId, input);
     if (!begun.ok) return begun;
@@ -45,7 +45,7 @@ export class UploadService {
   }
 
   /** Takes the sender's hash; when the bytes are here already, they are checked now. */
-  async claim(actor: Context['actor'], id: UploadId, sha256: Sha256): Promise<Result<UploadStanding>> {
+  async claim(actor: Context['actor'], id: UploadId, sha256: Sha256): Promise<Result<UploadStatus>> {
     const claimed = await claimHash({ ...this.#parts, actor }, id, sha256);
     if (!claimed.ok) return claimed;
     const upload = (await this.settle(claimed.value)) ?? claimed.value;

@@ -19,7 +19,7 @@ export default async function FilesPage({ params }: PageProps) {
   const context = await pageContext(paths.files(releaseId), releaseId);
   const page = orNotFound(await readFilesPage(context, releaseId));
   const release = await viewRelease(context, releaseId);
-  const hasBrief = release.ok && release.value.standing !== 'guest';
+  const hasBrief = release.ok && release.value.access !== 'guest';
   const tab = <FilesTab initial={page} hasBrief={hasBrief} />;
   if (release.ok) {
     return (

@@ -3,18 +3,18 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Release } from '../releases/release';
 import { isShareOpen } from '../shares/share';
 import type { Stores } from '../unit-of-work';
-import type { Actor, Standing } from './actor';
+import type { Access, Actor } from './actor';
 import type { Act } from './acts.table';
 import { may, notFound, refusalOf } from './policy';
 
-const stranger: Standing = { kind: 'stranger' };
+const stranger: Access = { kind: 'stranger' };
 
-/** What this actor is to this release at this moment; a revoked or expired link makes a stranger (SHR-1). */
-export async function standingOn(
+/** This actor's access to this release at this moment. A revoked or expired link gives none (SHR-1). */
+export async function accessTo(
   stores: Stores,
   actor: Actor,
   { release, now }: { release: Release; now: Date },
-): Promise<Standing> {
+): Promise<Access> {
   switch (actor.kind) {
     case 'system':
       return { kind: 'system' };
@@ -37,7 +37,7 @@ export async function standingOn(
 
 export interface Entry {
   readonly release: Release;
-  readonly standing: Standing;
+  readonly access: Access;
 }
 
 /** The first step of every command and query on a release: find it, find who asks, ask the policy. */
@@ -48,7 +48,7 @@ export async function enterRelease(
 ): Promise<Result<Entry>> {
   const release = await stores.releases.findRelease(releaseId);
   if (!release) return refuse(notFound());
-  const standing = await standingOn(stores, actor, { release, now });
-  const verdict = may(standing, act);
-  return verdict.allowed ? ok({ release, standing }) : refuse(refusalOf(standing, verdict));
+  const access = await accessTo(stores, actor, { release, now });
+  const verdict = may(access, act);
+  return verdict.allowed ? ok({ release, access }) : refuse(refusalOf(access, verdict));
 }
