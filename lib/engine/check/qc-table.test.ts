@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
+import { findingsIn } from '@/lib/testing/signals/findings-in';
 import { madeFaults, soundStereo } from '@/lib/testing/signals/made-faults';
-import { Analyser } from '../analyse/analyser';
-import type { AnalysisFormat } from '../analyse/analysis-format';
 import type { Finding, FindingId } from './finding';
 
 const folder = fileURLToPath(new URL('../../../../shared/testdata/', import.meta.url));
@@ -49,38 +48,11 @@ const faults: Readonly<Record<string, readonly Expected[]>> = {
   'maui-hf-tone': [{ id: 'hf-tone' }],
 };
 
-/** What is truly there in the music: excerpts that are cut, lossy files, and a decoder that goes above full scale. */
-const music: Readonly<Record<string, readonly FindingId[]>> = {
-  'Alf42red-Mauiwowi_MASTER_16-44.flac': [],
-  'Alf42red-Mauiwowi_MIX_24-48.flac': ['head-cut'],
-  'Brahms_Hungarian_Dance_5_US_Army_Strings.ogg': ['lossy-origin'],
-  'Karissa_Hobbs_-_Lets_Go_Fishin.hq.ogg': ['lossy-origin'],
-  'subset-28_-_high_resolution_audio_default_settings.flac': ['head-cut', 'tail-cut'],
-  'stems-Metal_madness/song.ogg': ['lossy-origin', 'true-peak-over'],
-  'stems-Metal_madness/guitar.ogg': ['head-silence', 'lossy-origin', 'true-peak-over'],
-};
-
 const table: string[] = [];
 
 afterAll(() => {
   console.info(['file | expected | found | place | false alarms', ...table].join('\n'));
 });
-
-function analyse(
-  channels: readonly Float32Array[],
-  format: Partial<AnalysisFormat> & { sampleRate: number },
-): readonly Finding[] {
-  const analyser = new Analyser();
-  analyser.configure({
-    channels: channels.length,
-    bitDepth: 24,
-    sampleFormat: 'int',
-    lossless: true,
-    ...format,
-  });
-  analyser.process({ channels, frames: channels[0]?.length ?? 0 });
-  return analyser.finish().findings;
-}
 
 function row(name: string, expected: readonly Expected[], findings: readonly Finding[]): readonly string[] {
   const sampleRate = name.includes('96k') ? 96_000 : 48_000;
@@ -106,7 +78,7 @@ function row(name: string, expected: readonly Expected[], findings: readonly Fin
 }
 
 /** A row of a file whose findings have no places to prove. */
-function tell(name: string, expected: readonly FindingId[], found: readonly FindingId[]): void {
+function addRow(name: string, expected: readonly FindingId[], found: readonly FindingId[]): void {
   const isWhole = expected.every((id) => found.includes(id));
   const alarms = found.filter((id) => !expected.includes(id));
   const ids = expected.join(', ') || '(clean)';
@@ -117,7 +89,7 @@ describe.skipIf(!possible)('faults of testdata/qc are found at their places, and
   it.each(Object.keys(faults))('%s', (name) => {
     const expected = faults[name] ?? [];
     const { sampleRate, channels } = decodeByFfmpeg(`${folder}qc/${name}.flac`);
-    const findings = analyse(channels, { sampleRate });
+    const findings = findingsIn(channels, { sampleRate });
     const alarms = row(name, expected, findings);
     expect(alarms).toEqual([]);
     for (const { id, frames = [], within = wide, channel } of expected) {
@@ -133,38 +105,26 @@ describe.skipIf(!possible)('faults of testdata/qc are found at their places, and
   });
 });
 
-describe.skipIf(!possible)('music raises nothing beyond what is truly there', () => {
-  it.each(Object.keys(music))('%s', (name) => {
-    const { sampleRate, channels } = decodeByFfmpeg(`${folder}music/${name}`);
-    const lossless = name.endsWith('.flac');
-    const bitDepth = name.includes('16-44') ? 16 : 24;
-    const findings = analyse(channels, { sampleRate, lossless, bitDepth });
-    const found = [...new Set(findings.map(({ id }) => id))].toSorted();
-    tell(name, music[name] ?? [], found);
-    expect(found).toEqual(music[name]);
-  });
-});
-
 describe('faults that are made here', () => {
   it('finds nothing in what has nothing wrong with it', () => {
-    expect(analyse(soundStereo(), { sampleRate: 48_000 }).map(({ id }) => id)).toEqual([]);
+    expect(findingsIn(soundStereo(), { sampleRate: 48_000 }).map(({ id }) => id)).toEqual([]);
   });
 
   it.each(madeFaults)('$id', ({ id, make }) => {
-    const found = new Set(analyse(make(), { sampleRate: 48_000 }).map((finding) => finding.id));
-    tell(`made: ${id}`, [id], [...found]);
+    const found = new Set(findingsIn(make(), { sampleRate: 48_000 }).map((finding) => finding.id));
+    addRow(`made: ${id}`, [id], [...found]);
     expect([...found]).toEqual([id]);
   });
 
   it('says that a float file above full scale has lost nothing', () => {
     const loud = soundStereo().map((channel) => channel.map((x) => 6 * x));
-    const findings = analyse(loud, { sampleRate: 48_000, sampleFormat: 'float', bitDepth: 32 });
+    const findings = findingsIn(loud, { sampleRate: 48_000, sampleFormat: 'float', bitDepth: 32 });
     expect(findings.map(({ id, severity }) => [id, severity])).toEqual([['true-peak-over', 'remark']]);
   });
 
   it('has one finding for a file without sound', () => {
     const silence = [new Float32Array(96_000), new Float32Array(96_000)];
-    expect(analyse(silence, { sampleRate: 48_000 }).map(({ id, channel }) => [id, channel])).toEqual([
+    expect(findingsIn(silence, { sampleRate: 48_000 }).map(({ id, channel }) => [id, channel])).toEqual([
       ['silent-channel', null],
     ]);
   });

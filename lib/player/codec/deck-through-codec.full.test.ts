@@ -1,5 +1,6 @@
 import { soundingChromium, soundingFirefox } from '@/lib/testing/browsers/browsers';
-import { deckThroughCodecSuite, oneOfEachCodec, otherRates } from './deck-through-codec.suite';
+import { codecChoices } from './choice';
+import { deckThroughCodecSuite, oneOfEachCodec } from './deck-through-codec.suite';
 
-deckThroughCodecSuite(otherRates)(soundingChromium);
+deckThroughCodecSuite(codecChoices)(soundingChromium);
 deckThroughCodecSuite(oneOfEachCodec)(soundingFirefox);

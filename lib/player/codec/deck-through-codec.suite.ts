@@ -20,7 +20,6 @@ const isFirstOfItsCodec = ({ codec }: CodecChoice, at: number) =>
   at === codecChoices.findIndex((one) => one.codec === codec);
 /** What differs between browsers shows at one rate of each codec; what differs between rates is the codecs' own. */
 export const oneOfEachCodec = codecChoices.filter(isFirstOfItsCodec);
-export const otherRates = codecChoices.filter((choice, at) => !isFirstOfItsCodec(choice, at));
 
 /** @param choices codecs and rates to hear */
 export const deckThroughCodecSuite = (choices: readonly CodecChoice[]) =>

@@ -1,4 +1,5 @@
-import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { soundingChromium, soundingFirefox } from '@/lib/testing/browsers/browsers';
 import { alignedSuite } from './aligned.suite';
 
+alignedSuite(soundingChromium);
 alignedSuite(soundingFirefox);

@@ -1,4 +1,5 @@
-import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { soundingChromium, soundingFirefox } from '@/lib/testing/browsers/browsers';
 import { combinedPreviewsSuite } from './combined-previews.suite';
 
+combinedPreviewsSuite(soundingChromium);
 combinedPreviewsSuite(soundingFirefox);

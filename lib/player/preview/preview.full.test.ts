@@ -1,4 +1,5 @@
-import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { soundingChromium, soundingFirefox } from '@/lib/testing/browsers/browsers';
 import { previewSuite } from './preview.suite';
 
+previewSuite(soundingChromium);
 previewSuite(soundingFirefox);

@@ -1,4 +1,5 @@
-import { soundingFirefox } from '@/lib/testing/browsers/browsers';
+import { soundingChromium, soundingFirefox } from '@/lib/testing/browsers/browsers';
 import { brokenNetworkSuite } from './broken-network.suite';
 
+brokenNetworkSuite(soundingChromium);
 brokenNetworkSuite(soundingFirefox);

@@ -5,8 +5,8 @@ import type { TestBrowser } from './browsers';
 export const realTime = { retry: 1 } as const;
 
 /**
- * Tests of sound in real time, to be run in one browser or another: in Chromium by a `.sound.test.ts`, in Firefox by a
- * `.full.test.ts`. Where the browser is missing, that is shown as skipped.
+ * Tests of sound in real time, to be run in Chromium and in Firefox. Where the browser is missing, that is shown as
+ * skipped.
  */
 export function soundSuite(
   name: string,

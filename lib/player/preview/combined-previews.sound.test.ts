@@ -1,4 +1,0 @@
-import { soundingChromium } from '@/lib/testing/browsers/browsers';
-import { combinedPreviewsSuite } from './combined-previews.suite';
-
-combinedPreviewsSuite(soundingChromium);

@@ -1,4 +1,0 @@
-import { soundingChromium } from '@/lib/testing/browsers/browsers';
-import { previewSuite } from './preview.suite';
-
-previewSuite(soundingChromium);
