@@ -3,7 +3,7 @@ import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
-import { createDoorStore } from '@/lib/data/access-store';
+import { createSessionStore } from '@/lib/data/session-store';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
@@ -57,7 +57,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     ids: randomIds,
     prisma,
     uow: createUnitOfWork(prisma, randomIds),
-    doors: createDoorStore(prisma),
+    sessions: createSessionStore(prisma),
     mails: createMailStore(prisma),
     mailer: chooseMailer(settings),
     blobs: await LocalBlobStore.open(path.join(dataDirectory, 'blobs')),

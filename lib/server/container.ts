@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
-import type { DoorStore } from '@/lib/data/access-store';
+import type { SessionStore } from '@/lib/data/session-store';
 import type { MailStore } from '@/lib/data/mail-store';
 import type { PrismaClient } from '@/lib/data/prisma';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
@@ -19,7 +19,7 @@ export interface Container {
   /** For next-auth's adapter and tables that are no noun's; the domain uses `uow`. */
   readonly prisma: PrismaClient;
   readonly uow: UnitOfWork;
-  readonly doors: DoorStore;
+  readonly sessions: SessionStore;
   readonly mails: MailStore;
   readonly mailer: Mailer;
   readonly blobs: BlobStore;

@@ -4,10 +4,10 @@ import type { Container } from './container';
 const everyMs = 60 * 60 * 1000;
 
 /** Forgets, at the start and every hour, sessions and links that have run out and attempts that are long past. */
-export function startHousekeeping({ doors, clock }: Container): { stop(): Promise<void> } {
+export function startHousekeeping({ sessions, clock }: Container): { stop(): Promise<void> } {
   const sweep = () => {
     const failed = (error: unknown) => log.error('What has run out could not be removed.', error);
-    return doors.deleteExpired(clock.now()).catch(failed);
+    return sessions.deleteExpired(clock.now()).catch(failed);
   };
   let running = sweep();
   const timer = setInterval(() => {

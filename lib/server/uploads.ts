@@ -8,7 +8,7 @@ import type { MetricObserver } from './metrics/portal-metrics';
 import { meterUpload } from './metrics/upload-meter';
 import { writeRefusal } from './routes/respond';
 
-type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'doors' | 'staging'>;
+type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'sessions' | 'staging'>;
 
 const sweepEveryMs = 10 * 60 * 1000;
 

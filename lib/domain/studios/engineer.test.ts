@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDoorStore } from '@/lib/data/access-store';
+import { createSessionStore } from '@/lib/data/session-store';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { viewRelease } from '../releases/release.queries';
 import { addEngineer } from './engineer.commands';
@@ -12,10 +12,10 @@ describe('people of the studio', () => {
   it('STU-4 somebody added by the owner can sign in, sees the releases, and gets one mail', async () => {
     const { portal } = test;
     const { release } = await portal.release();
-    const doors = createDoorStore(portal.prisma);
-    expect(await doors.isKnownAddress(input.email, portal.clock.now())).toBe(false);
+    const sessions = createSessionStore(portal.prisma);
+    expect(await sessions.isKnownAddress(input.email, portal.clock.now())).toBe(false);
     const noor = granted(await addEngineer(portal.as(portal.owner), portal.studioId, input));
-    expect(await doors.isKnownAddress(input.email, portal.clock.now())).toBe(true);
+    expect(await sessions.isKnownAddress(input.email, portal.clock.now())).toBe(true);
     const actor = { kind: 'user', userId: noor.id, name: noor.name, email: noor.email } as const;
     expect(granted(await viewRelease(portal.as(actor), release.id)).access).toBe('member');
     const mails = await portal.prisma.mailMessage.findMany({ where: { to: input.email } });

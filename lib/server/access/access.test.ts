@@ -118,7 +118,7 @@ describe('signing in', () => {
     const header = `a=b; ${sessionCookie(parts.settings).name}=${secret}`;
     expect(await actorOfHeader(parts, header)).toMatchObject({ kind: 'user', userId: ownerId });
     expect(JSON.stringify(await parts.prisma.session.findMany())).not.toContain(secret);
-    await parts.doors.deleteSession(hashOfSecret(secret));
+    await parts.sessions.deleteSession(hashOfSecret(secret));
     expect(await actorOfHeader(parts, header)).toBeNull();
     const late = await openSession(parts, ownerId);
     parts.clock.advance(31 * 24 * 60 * 60 * 1000);

@@ -54,7 +54,7 @@ function adapterOf({ prisma, ids }: Container): Adapter {
 
 /** An address that has just been proved takes what it was invited to. */
 async function acceptOpenInvitations(parts: Container, email: string): Promise<void> {
-  for (const tokenHash of await parts.doors.listOpenInvitationHashes(email, parts.clock.now())) {
+  for (const tokenHash of await parts.sessions.listOpenInvitationHashes(email, parts.clock.now())) {
     await acceptInvitation(parts, { tokenHash, name: '' });
   }
 }
@@ -87,7 +87,7 @@ export function authOptions(parts: Container): NextAuthOptions {
     ],
     callbacks: {
       /** A link that outlived its address's place opens nothing. */
-      signIn: ({ user }) => parts.doors.isKnownAddress((user.email ?? '').toLowerCase(), parts.clock.now()),
+      signIn: ({ user }) => parts.sessions.isKnownAddress((user.email ?? '').toLowerCase(), parts.clock.now()),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
     events: { signIn: ({ user }) => acceptOpenInvitations(parts, (user.email ?? '').toLowerCase()) },

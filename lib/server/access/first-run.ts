@@ -17,10 +17,10 @@ const wrongToken = refusal(
 /**
  * While there is no studio, makes a setup token and gives the line for the console; null afterwards.
  */
-export async function announceSetup({ uow, doors, settings }: Container): Promise<string | null> {
+export async function announceSetup({ uow, sessions, settings }: Container): Promise<string | null> {
   if (await uow.read.studios.hasStudio()) return null;
   const token = newSecret();
-  await doors.saveSetupToken(hashOfSecret(token));
+  await sessions.saveSetupToken(hashOfSecret(token));
   return `There is no studio yet. Create it at ${settings.origin.origin}${paths.setup()} with this setup token: ${token}`;
 }
 
@@ -29,12 +29,12 @@ export async function setUpStudio(
   parts: Container,
   input: { token: string } & z.infer<typeof createStudioSchema>,
 ): ReturnType<typeof createFirstStudio> {
-  const expected = await parts.doors.findSetupToken();
+  const expected = await parts.sessions.findSetupToken();
   const given = hashOfSecret(input.token.trim());
   if (!expected || !sameHash(expected, given)) return refuse(wrongToken);
   const checked = createStudioSchema.safeParse(input);
   if (!checked.success) return refuse(invalid(checked.error));
-  if (!(await parts.doors.takeSetupToken(given))) return refuse(wrongToken);
+  if (!(await parts.sessions.takeSetupToken(given))) return refuse(wrongToken);
   return createFirstStudio(parts, checked.data);
 }
 

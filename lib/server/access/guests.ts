@@ -25,7 +25,7 @@ export async function enterAsGuest(
   parts: Container,
   input: { token: string; name: string; network: string },
 ): Promise<Result<{ secret: string; share: Share }>> {
-  const attempts = await parts.doors.countAttempt(
+  const attempts = await parts.sessions.countAttempt(
     `guest:network:${input.network}`,
     parts.clock.now(),
     windowMs,

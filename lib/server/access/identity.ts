@@ -10,11 +10,11 @@ import { hashOfSecret, newSecret } from './secrets';
 
 export const sessionDays = 30;
 
-export type SessionParts = Pick<Container, 'settings' | 'doors' | 'uow' | 'clock'>;
+export type SessionParts = Pick<Container, 'settings' | 'sessions' | 'uow' | 'clock'>;
 
-async function findUser({ settings, doors, clock }: SessionParts, read: ReadCookie): Promise<Actor | null> {
+async function findUser({ settings, sessions, clock }: SessionParts, read: ReadCookie): Promise<Actor | null> {
   const secret = read(sessionCookie(settings).name);
-  const person = secret ? await doors.findSessionPerson(hashOfSecret(secret), clock.now()) : null;
+  const person = secret ? await sessions.findSessionPerson(hashOfSecret(secret), clock.now()) : null;
   return person && { kind: 'user', userId: person.id, name: person.name, email: person.email };
 }
 
@@ -78,11 +78,11 @@ export function actorOfHeader(parts: SessionParts, header: string | undefined, r
 
 /** A new session of a person; the caller sets the cookie. */
 export async function openSession(
-  { doors, clock }: SessionParts,
+  { sessions, clock }: SessionParts,
   userId: Extract<Actor, { kind: 'user' }>['userId'],
 ): Promise<{ secret: string; expires: Date }> {
   const secret = newSecret();
   const expires = new Date(clock.now().getTime() + sessionDays * 24 * 60 * 60 * 1000);
-  await doors.insertSession({ tokenHash: hashOfSecret(secret), userId, expires });
+  await sessions.insertSession({ tokenHash: hashOfSecret(secret), userId, expires });
   return { secret, expires };
 }

@@ -27,11 +27,11 @@ export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId'
 
 /** Ends the session in the database and forgets the cookies, a guest's too. */
 export async function signOut(): Promise<void> {
-  const { settings, doors } = container();
+  const { settings, sessions } = container();
   const jar = await cookies();
   const { name } = sessionCookie(settings);
   const secret = jar.get(name)?.value;
-  if (secret) await doors.deleteSession(hashOfSecret(secret));
+  if (secret) await sessions.deleteSession(hashOfSecret(secret));
   for (const cookie of [sessionCookie(settings), guestCookie(settings)]) {
     jar.set(cookie.name, '', { ...cookie.options, maxAge: 0 });
   }

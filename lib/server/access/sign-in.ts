@@ -30,22 +30,22 @@ const tooMany: Refusal = refusal(
  * many already, or neither (SGN-3); only the network's own limit is said, which tells nothing about an address.
  */
 export async function requestSignIn(
-  { doors, uow, clock, settings }: Container,
+  { sessions, uow, clock, settings }: Container,
   asked: { email: string; network: string },
 ): Promise<Result<{ email: string }>> {
   const parsed = emailSchema.safeParse(asked.email);
   if (!parsed.success) return refuse(noAddress);
   const email = parsed.data;
   const now = clock.now();
-  const fromNetwork = await doors.countAttempt(`sign-in:network:${asked.network}`, now, windowMs);
+  const fromNetwork = await sessions.countAttempt(`sign-in:network:${asked.network}`, now, windowMs);
   if (fromNetwork > mostPerNetwork) return refuse(tooMany);
-  const toAddress = await doors.countAttempt(`sign-in:address:${email}`, now, windowMs);
-  const known = await doors.isKnownAddress(email, now);
+  const toAddress = await sessions.countAttempt(`sign-in:address:${email}`, now, windowMs);
+  const known = await sessions.isKnownAddress(email, now);
   if (!known || toAddress > mostPerAddress) return ok({ email });
   const token = newSecret();
   const tokenHash = hashOfSignInToken(token, settings.secret);
   const expires = new Date(now.getTime() + signInMinutes * 60 * 1000);
-  await doors.insertSignInLink({ email, tokenHash, expires });
+  await sessions.insertSignInLink({ email, tokenHash, expires });
   await uow.change(async (tx) => {
     const path = paths.signInConfirm(token, email);
     await tx.send({

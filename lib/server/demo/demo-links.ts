@@ -17,10 +17,10 @@ export function demoGuestToken({ secret }: Container['settings']): string {
   return createHmac('sha256', secret).update('the demo guest').digest('base64url');
 }
 
-async function signInLink({ settings, doors, clock }: Container, email: string): Promise<string> {
+async function signInLink({ settings, sessions, clock }: Container, email: string): Promise<string> {
   const token = newSecret();
   const expires = new Date(clock.now().getTime() + linkHours * 60 * 60 * 1000);
-  await doors.insertSignInLink({ email, tokenHash: hashOfSignInToken(token, settings.secret), expires });
+  await sessions.insertSignInLink({ email, tokenHash: hashOfSignInToken(token, settings.secret), expires });
   return new URL(paths.signInConfirm(token, email), settings.origin).href;
 }
 

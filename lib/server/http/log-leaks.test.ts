@@ -66,10 +66,10 @@ function quoting({ method, url, headers: { authorization, cookie } }: http.Incom
 }
 
 async function signIn(): Promise<void> {
-  const { prisma, doors, clock } = holder.parts;
+  const { prisma, sessions, clock } = holder.parts;
   await prisma.user.create({ data: { id: personId, email: planted.mail, name: 'Planted Person' } });
   const expires = new Date(clock.now().getTime() + 3_600_000);
-  await doors.insertSession({ tokenHash: hashOfSecret(planted.session), userId: personId, expires });
+  await sessions.insertSession({ tokenHash: hashOfSecret(planted.session), userId: personId, expires });
 }
 
 beforeAll(async () => {

@@ -55,7 +55,7 @@ export interface PortalParts {
 /** Every HTTP request of the portal: id, security headers, where it comes from, then whoever it is for. */
 export function portalHandler(parts: PortalParts): RequestListener {
   const { settings, raw, next } = parts;
-  const door = { origin: settings.origin, demo: settings.demo };
+  const origins = { origin: settings.origin, demo: settings.demo };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const nonce = randomBytes(16).toString('base64');
@@ -70,7 +70,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
         .end('This is no address of ours.');
       return;
     }
-    const admitted = checkDemo(asked, door);
+    const admitted = checkDemo(asked, origins);
     if (!admitted.ok) return writeRefusal(response, admitted.refusal);
     const ours = checkOrigin(asked, settings.origin);
     if (!ours.ok) return writeRefusal(response, ours.refusal);

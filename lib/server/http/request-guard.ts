@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Refusal, refusal } from '../../core/refusal';
 import { ok, type Result, refuse } from '../../core/result';
 
-export interface DoorRequest {
+export interface RequestHead {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
 }
 
-export interface DoorSettings {
+export interface OriginSettings {
   readonly origin: URL;
   readonly demo: boolean;
 }
@@ -26,7 +26,7 @@ const forwardingHeaders = [
  * Whether a request may come in because of where it comes from. A change needs our own Origin; where the browser
  * leaves Origin out or blank (a form on a page that sends no referrer), its word that the page is ours.
  */
-export function checkOrigin({ method, headers }: DoorRequest, origin: URL): Result<null> {
+export function checkOrigin({ method, headers }: RequestHead, origin: URL): Result<null> {
   if (safeMethods.has(method)) return ok(null);
   if (headers.origin === origin.origin) return ok(null);
   const blank = headers.origin === undefined || headers.origin === 'null';
@@ -61,7 +61,7 @@ const otherHost: Refusal = refusal(
  * The demo's further conditions: nothing in front of it, and no other name for it (a page elsewhere could give
  * its own name this machine's address and read the mailbox).
  */
-export function checkDemo({ headers }: DoorRequest, settings: DoorSettings): Result<null> {
+export function checkDemo({ headers }: RequestHead, settings: OriginSettings): Result<null> {
   if (!settings.demo) return ok(null);
   if (forwardingHeaders.some((name) => headers[name] !== undefined)) return refuse(notBehindProxy);
   const port = settings.origin.port;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDoorStore } from '@/lib/data/access-store';
+import { createSessionStore } from '@/lib/data/session-store';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { removeMember } from '@/lib/domain/members/member.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
@@ -29,9 +29,9 @@ async function startNode(): Promise<Node> {
   const { portal } = test;
   const pool = new pg.Pool({ connectionString: portal.databaseUrl, max: 6 });
   const settings = { origin: new URL('http://127.0.0.1') };
-  const doors = createDoorStore(portal.prisma);
+  const sessions = createSessionStore(portal.prisma);
   const { uow, clock } = portal;
-  const container = { settings, doors, uow, clock, pool } as unknown as Container;
+  const container = { settings, sessions, uow, clock, pool } as unknown as Container;
   const server = http.createServer();
   const io = startSocketServer({
     http: server,
@@ -126,8 +126,8 @@ async function sessionOf(actor: Actor): Promise<string> {
   if (actor.kind !== 'user') throw new Error('not a person');
   const secret = `session ${portal.ids.next()} of ${actor.userId}`;
   const expires = new Date(portal.clock.now().getTime() + 3_600_000);
-  const doors = createDoorStore(portal.prisma);
-  await doors.insertSession({ tokenHash: hashOfSecret(secret), userId: actor.userId, expires });
+  const sessions = createSessionStore(portal.prisma);
+  await sessions.insertSession({ tokenHash: hashOfSecret(secret), userId: actor.userId, expires });
   return `next-auth.session-token=${encodeURIComponent(secret)}`;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 
-/** Somebody at the portal's doors, by plain HTTP: signed in by a cookie, at the portal's own address. */
+/** Somebody who uses the portal by plain HTTP: signed in by a cookie, at the portal's own address. */
 export class Visitor {
   constructor(
     readonly origin: string,

@@ -8,7 +8,7 @@ interface RouteContext {
   readonly params: Promise<{ nextauth: string[] }>;
 }
 
-/** Of next-auth's doors two are open: the callback, from our own confirming page alone, and what it says when it failed. */
+/** Only two of next-auth's routes are reachable: the callback, from our own confirmation page alone, and its error page. */
 export async function GET(request: NextRequest, context: RouteContext) {
   const action = (await context.params).nextauth.join('/');
   const confirmed = request.headers.get('sec-fetch-site') === 'same-origin';

@@ -2,8 +2,8 @@ import type { UserId } from '@/lib/core/ids';
 import type { Person } from '@/lib/domain/studios/studio';
 import type { PrismaClient } from './generated/prisma/client';
 
-/** What the doors (sign-in, invitation, first run) keep: sessions, windows of attempts, the setup token. No noun's. */
-export type DoorStore = ReturnType<typeof createDoorStore>;
+/** Sessions, sign-in links, counted attempts and the setup token: they belong to no noun of the domain. */
+export type SessionStore = ReturnType<typeof createSessionStore>;
 
 export interface SignInLink {
   readonly email: string;
@@ -19,7 +19,7 @@ export interface NewSession {
   readonly expires: Date;
 }
 
-export function createDoorStore(prisma: PrismaClient) {
+export function createSessionStore(prisma: PrismaClient) {
   return { ...sessionMethods(prisma), ...addressMethods(prisma), ...setupMethods(prisma) };
 }
 
