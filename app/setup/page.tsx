@@ -3,7 +3,7 @@ import { SetupForm } from '@/components/auth/setup-form';
 import { authText } from '@/components/text/auth';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
-import { setUp } from '@/lib/server/access/entrance';
+import { setUp } from '@/lib/server/access/access-forms';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
 

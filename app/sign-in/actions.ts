@@ -1,6 +1,6 @@
 'use server';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
-import { sendLink } from '@/lib/server/access/entrance';
+import { sendLink } from '@/lib/server/access/access-forms';
 import { withoutScript } from '@/lib/server/access/without-script';
 
 /** For browsers in which no script runs. */

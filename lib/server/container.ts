@@ -36,16 +36,16 @@ export interface Container {
 }
 
 /** Next's bundles and the server's are separate copies of every module, so the one instance hangs on the process. */
-const place = Symbol.for('acetate.container');
-type Shelf = { [place]?: Container };
+const key = Symbol.for('acetate.container');
+type Holder = { [key]?: Container };
 
 export function provideContainer(container: Container): void {
-  (globalThis as Shelf)[place] = container;
+  (globalThis as Holder)[key] = container;
 }
 
 /** @throws outside of a started portal, for example while Next builds */
 export function container(): Container {
-  const found = (globalThis as Shelf)[place];
+  const found = (globalThis as Holder)[key];
   if (!found)
     throw new Error(
       'The portal is not started: pages are served by lib/server/main.ts, not by `next start`.',

@@ -1,5 +1,5 @@
 import { endpoints } from '@/lib/endpoints/endpoints.table';
-import { setUp } from '@/lib/server/access/entrance';
+import { setUp } from '@/lib/server/access/access-forms';
 import { publicRoute } from '@/lib/server/routes/route';
 
 /** The first run: makes the studio and its owner. */

@@ -1,6 +1,6 @@
 import { endpoints } from '@/lib/endpoints/endpoints.table';
-import { leave } from '@/lib/server/access/entrance';
+import { endSession } from '@/lib/server/access/access-forms';
 import { publicRoute } from '@/lib/server/routes/route';
 
 /** Ends the session. */
-export const POST = publicRoute(endpoints.signOut, () => leave({}));
+export const POST = publicRoute(endpoints.signOut, () => endSession({}));

@@ -1,7 +1,7 @@
 import { InvitationPage, JoinGone } from '@/components/auth/join-forms';
 import { allRights } from '@/components/auth/rights';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
-import { acceptInvitation } from '@/lib/server/access/entrance';
+import { acceptInvitation } from '@/lib/server/access/access-forms';
 import { findOpenInvitation } from '@/lib/server/access/invitations';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';

@@ -3,7 +3,7 @@ import { GuestNamePage, JoinGone } from '@/components/auth/join-forms';
 import { allRights } from '@/components/auth/rights';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
-import { enterShare } from '@/lib/server/access/entrance';
+import { enterShare } from '@/lib/server/access/access-forms';
 import { findOpenShare } from '@/lib/server/access/guests';
 import { currentActor } from '@/lib/server/access/session';
 import { withoutScript } from '@/lib/server/access/without-script';

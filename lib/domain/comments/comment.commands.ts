@@ -65,14 +65,14 @@ export async function writeComment(
   });
 }
 
-type Standpoint = Pick<Comment, 'versionId' | 'parentId' | 'kind' | 'place'>;
+type CommentTarget = Pick<Comment, 'versionId' | 'parentId' | 'kind' | 'place'>;
 
 /** COM-4: a reply stands where its thread stands and goes one level deep. */
 async function placeOf(
   tx: Transaction,
   { access }: Entry,
   { trackId, input }: { trackId: TrackId; input: WriteComment },
-): Promise<Result<Standpoint>> {
+): Promise<Result<CommentTarget>> {
   const { versionId, parentId, kind, place } = input;
   if (parentId === null) {
     const checked = await checkPlace(tx, access, { trackId, versionId, place });
@@ -166,25 +166,29 @@ export async function deleteComment(context: Context, id: CommentId): Promise<Re
 
 type Found = { readonly comment: Comment } & Entry;
 type Change<T> = (tx: Transaction, found: Found) => Promise<Result<T>>;
-interface Door {
+interface CommentChange {
   readonly id: CommentId;
   readonly act: Act;
   readonly mayChange: (reader: NoteReader, comment: Comment) => Verdict;
 }
 
 /** Finds the note, asks whether this actor may, then changes it, under the lock of its track. */
-async function changeComment<T>(context: Context, door: Door, change: Change<T>): Promise<Result<T>> {
+async function changeComment<T>(
+  context: Context,
+  { id, act, mayChange }: CommentChange,
+  change: Change<T>,
+): Promise<Result<T>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const first = await tx.comments.findComment(door.id);
+    const first = await tx.comments.findComment(id);
     if (!first) return refuse(notFound());
-    const entry = await enterTrack(tx, context, { trackId: first.trackId, act: door.act });
+    const entry = await enterTrack(tx, context, { trackId: first.trackId, act });
     if (!entry.ok) return entry;
     await tx.tracks.lockTrack(first.trackId);
-    const comment = await tx.comments.findComment(door.id);
+    const comment = await tx.comments.findComment(id);
     if (!comment) return refuse(notFound());
     const { access } = entry.value;
-    const verdict = door.mayChange({ actor, access }, comment);
+    const verdict = mayChange({ actor, access }, comment);
     if (!verdict.allowed) return refuse(refusalOf(access, verdict));
     return change(tx, { ...entry.value, comment });
   });

@@ -1,5 +1,5 @@
 import { endpoints } from '@/lib/endpoints/endpoints.table';
-import { enterShare } from '@/lib/server/access/entrance';
+import { enterShare } from '@/lib/server/access/access-forms';
 import { publicRoute } from '@/lib/server/routes/route';
 
 /** A guest comes in by a link, with a name. */

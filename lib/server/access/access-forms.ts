@@ -12,8 +12,8 @@ import { acceptByToken } from './invitations';
 import { signInAs, signOut } from './session';
 import { ownPath, requestSignIn } from './sign-in';
 
-/** How people come in, and leave. Each reads the fields of its form and says which page comes next. */
-export type Entrance = (form: FormFields) => Promise<Result<FormDone>>;
+/** A form that starts or ends a session: reads its fields and says which page comes next. */
+export type FormHandler = (form: FormFields) => Promise<Result<FormDone>>;
 
 const rememberSeconds = 15 * 60;
 const guestSeconds = 180 * 24 * 60 * 60;
@@ -21,7 +21,7 @@ const guestSeconds = 180 * 24 * 60 * 60;
 const network = async () => (await headers()).get(clientAddressHeader) ?? 'unknown';
 
 /** `email`, and `callbackUrl`: the page of ours to open afterwards. */
-export const sendLink: Entrance = async (form) => {
+export const sendLink: FormHandler = async (form) => {
   const parts = container();
   const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await network() });
   if (!sent.ok) return sent;
@@ -31,7 +31,7 @@ export const sendLink: Entrance = async (form) => {
 };
 
 /** `token`, `studioName`, `name`, `email`. */
-export const setUp: Entrance = async (form) => {
+export const setUp: FormHandler = async (form) => {
   const made = await setUpStudio(container(), {
     token: textOf(form, 'token'),
     studioName: textOf(form, 'studioName'),
@@ -44,7 +44,7 @@ export const setUp: Entrance = async (form) => {
 };
 
 /** `token`, `name`. */
-export const acceptInvitation: Entrance = async (form) => {
+export const acceptInvitation: FormHandler = async (form) => {
   const input = { token: textOf(form, 'token'), name: textOf(form, 'name') };
   const accepted = await acceptByToken(container(), input);
   if (!accepted.ok) return accepted;
@@ -53,7 +53,7 @@ export const acceptInvitation: Entrance = async (form) => {
 };
 
 /** `token`, `name`. */
-export const enterShare: Entrance = async (form) => {
+export const enterShare: FormHandler = async (form) => {
   const parts = container();
   const input = { token: textOf(form, 'token'), name: textOf(form, 'name'), network: await network() };
   const entered = await enterAsGuest(parts, input);
@@ -64,7 +64,7 @@ export const enterShare: Entrance = async (form) => {
 };
 
 /** Ends the session of this browser. */
-export const leave: Entrance = async () => {
+export const endSession: FormHandler = async () => {
   await signOut();
   return ok({ next: paths.signIn() });
 };
