@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
-import type { SessionStore } from '@/lib/data/session-store';
 import type { MailStore } from '@/lib/data/mail-store';
 import type { PrismaClient } from '@/lib/data/prisma';
+import type { SessionStore } from '@/lib/data/session-store';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';

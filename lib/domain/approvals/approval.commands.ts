@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
-import { enterTrack, type TrackEntry } from '../tracks/track.commands';
+import { type AuthorizedTrack, authorizeTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import { type Approval, isInForce } from './approval';
@@ -22,15 +22,15 @@ export async function approveVersion(
 ): Promise<Result<Approval>> {
   const { actor, uow, clock, ids, origin } = context;
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'master.approve' });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'master.approve' });
+    if (!authorized.ok) return authorized;
     if (actor.kind !== 'user') return refuse(notFound());
     if (!input.audio || !input.text) {
       const sentence = 'Approving takes both ticks: one for the sound, one for the text and codes.';
       return refuse(refusal('invalid', 'APR-2', sentence, input.audio ? 'text' : 'audio'));
     }
     await tx.tracks.lockTrack(trackId);
-    await tx.releases.lockRelease(entry.value.release.id);
+    await tx.releases.lockRelease(authorized.value.release.id);
     const subject = await approvalSubject(tx, trackId);
     if (!subject.ok) return subject;
     const differs = differenceFrom(subject.value, input);
@@ -57,7 +57,7 @@ export async function approveVersion(
       textVoided: null,
     };
     await tx.approvals.insertApproval(approval);
-    await recordApproval(tx, context, { entry: entry.value, approval, number: version.number });
+    await recordApproval(tx, context, { authorized: authorized.value, approval, number: version.number });
     return ok(approval);
   });
 }
@@ -83,9 +83,9 @@ function differenceFrom(subject: ApprovalSubject, shown: Approve): Refusal | nul
 async function recordApproval(
   tx: Transaction,
   context: Context,
-  { entry, approval, number }: { entry: TrackEntry; approval: Approval; number: number },
+  { authorized, approval, number }: { authorized: AuthorizedTrack; approval: Approval; number: number },
 ): Promise<void> {
-  const { release, track } = entry;
+  const { release, track } = authorized;
   await tx.record(release.id, context.actor, {
     type: 'track.approved',
     approvalId: approval.id,

@@ -1,7 +1,7 @@
 import type { AudioFileId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { type Entry, enterRelease } from '../policy/access';
+import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
 import type { Act } from '../policy/acts.table';
 import { notFound } from '../policy/policy';
 import type { Stores } from '../unit-of-work';
@@ -35,16 +35,20 @@ async function findAudio(
   { actor, uow, clock }: Asking,
   id: AudioFileId,
   act: Act,
-): Promise<Result<Entry & { file: AudioFile }>> {
+): Promise<Result<AuthorizedRelease & { file: AudioFile }>> {
   const stores = uow.read;
   const file = await stores.audio.findAudioFile(id);
   if (!file) return refuse(notFound());
-  const entry = await enterRelease(stores, actor, { releaseId: file.releaseId, act, now: clock.now() });
-  if (!entry.ok) return entry;
-  const { access } = entry.value;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId: file.releaseId,
+    act,
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const { access } = authorized.value;
   const isStudio = access.kind === 'member' || access.kind === 'system';
   if (!isStudio && !(await isOpenOutsideStudio(stores, file))) return refuse(notFound());
-  return ok({ ...entry.value, file });
+  return ok({ ...authorized.value, file });
 }
 
 /** AUD-1: a sound that this actor may hear now. Asked anew for every piece of it. */

@@ -2,7 +2,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import type { Track } from '../tracks/track';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
@@ -36,8 +36,8 @@ export async function saveAnswers(
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
     const now = clock.now();
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'brief.edit', now });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'brief.edit', now });
+    if (!authorized.ok) return authorized;
     const refused = refusalOfAnswers(answers, await tx.tracks.listTracks(releaseId));
     if (refused) return refuse(refused);
     const brief = await lockedBrief(tx, releaseId, now);
@@ -64,8 +64,8 @@ export async function submitBrief(
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
     const now = clock.now();
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'brief.edit', now });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'brief.edit', now });
+    if (!authorized.ok) return authorized;
     const brief = await lockedBrief(tx, releaseId, now);
     const [missing] = missingAnswers(brief.answers);
     if (missing) {

@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { may, type Verdict } from '../policy/policy';
 import type { BriefAnswers } from './brief';
 
@@ -22,9 +22,13 @@ export interface BriefView {
 export async function viewBrief(context: Context, releaseId: ReleaseId): Promise<Result<BriefView>> {
   const { actor, uow, clock } = context;
   const stores = uow.read;
-  const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return entry;
-  const { access } = entry.value;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const { access } = authorized.value;
   const brief = await stores.briefs.findBrief(releaseId);
   const submittedAt = brief?.submittedAt ?? null;
   return ok({

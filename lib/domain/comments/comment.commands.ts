@@ -2,11 +2,11 @@ import type { CommentId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import type { Entry } from '../policy/access';
+import type { AuthorizedRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import { notFound, refusalOf, type Verdict } from '../policy/policy';
-import { enterTrack } from '../tracks/track.commands';
+import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 import {
   type Comment,
@@ -30,13 +30,13 @@ export async function writeComment(
 ): Promise<Result<Comment>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'comment.write' });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'comment.write' });
+    if (!authorized.ok) return authorized;
     await tx.tracks.lockTrack(trackId);
     const known = await tx.comments.findComment(input.id);
     if (known) return isAuthor(actor, known) && known.trackId === trackId ? ok(known) : refuse(notFound());
-    const standsAt = await placeOf(tx, entry.value, { trackId, input });
-    if (!standsAt.ok) return standsAt;
+    const target = await placeOf(tx, authorized.value, { trackId, input });
+    if (!target.ok) return target;
     const since = clock.now().getTime() - 60_000;
     const lately = (await tx.comments.listComments(trackId)).filter(
       (note) => isAuthor(actor, note) && note.createdAt.getTime() > since,
@@ -46,9 +46,9 @@ export async function writeComment(
       return refuse(refusal('rate-limited', 'COM-8', sentence));
     }
     const comment: Comment = {
-      ...standsAt.value,
+      ...target.value,
       id: input.id,
-      releaseId: entry.value.release.id,
+      releaseId: authorized.value.release.id,
       trackId,
       roundId: null,
       body: input.body,
@@ -70,7 +70,7 @@ type CommentTarget = Pick<Comment, 'versionId' | 'parentId' | 'kind' | 'place'>;
 /** COM-4: a reply stands where its thread stands and goes one level deep. */
 async function placeOf(
   tx: Transaction,
-  { access }: Entry,
+  { access }: AuthorizedRelease,
   { trackId, input }: { trackId: TrackId; input: WriteComment },
 ): Promise<Result<CommentTarget>> {
   const { versionId, parentId, kind, place } = input;
@@ -164,7 +164,7 @@ export async function deleteComment(context: Context, id: CommentId): Promise<Re
   );
 }
 
-type Found = { readonly comment: Comment } & Entry;
+type Found = { readonly comment: Comment } & AuthorizedRelease;
 type Change<T> = (tx: Transaction, found: Found) => Promise<Result<T>>;
 interface CommentChange {
   readonly id: CommentId;
@@ -182,15 +182,15 @@ async function changeComment<T>(
   return uow.change(async (tx) => {
     const first = await tx.comments.findComment(id);
     if (!first) return refuse(notFound());
-    const entry = await enterTrack(tx, context, { trackId: first.trackId, act });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId: first.trackId, act });
+    if (!authorized.ok) return authorized;
     await tx.tracks.lockTrack(first.trackId);
     const comment = await tx.comments.findComment(id);
     if (!comment) return refuse(notFound());
-    const { access } = entry.value;
+    const { access } = authorized.value;
     const verdict = mayChange({ actor, access }, comment);
     if (!verdict.allowed) return refuse(refusalOf(access, verdict));
-    return change(tx, { ...entry.value, comment });
+    return change(tx, { ...authorized.value, comment });
   });
 }
 

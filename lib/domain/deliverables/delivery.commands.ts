@@ -3,7 +3,7 @@ import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/id
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
@@ -21,8 +21,12 @@ export async function startDelivery(
 ): Promise<Result<Delivery>> {
   const { actor, uow, clock, ids } = context;
   return uow.change(async (tx) => {
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'delivery.build', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'delivery.build',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     if (actor.kind !== 'user') return refuse(notFound());
     const release = await tx.releases.lockRelease(releaseId);
     if (!release) return refuse(notFound());

@@ -2,7 +2,7 @@ import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/id
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { may, notFound } from '../policy/policy';
 import type { Stores } from '../unit-of-work';
@@ -22,9 +22,13 @@ export async function viewDeliveries(
   releaseId: ReleaseId,
 ): Promise<Result<DeliveryPage>> {
   const stores = uow.read;
-  const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return entry;
-  const { release, access } = entry.value;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const { release, access } = authorized.value;
   const inside = may(access, 'log.studio').allowed;
   const [all, plan, taken] = await Promise.all([
     stores.deliveries.listDeliveries(releaseId),
@@ -66,8 +70,12 @@ export async function readProof(
   const delivery = file && (await stores.deliveries.findDelivery(file.deliveryId));
   if (delivery?.state !== 'ready') return refuse(notFound());
   const { releaseId } = delivery;
-  const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
-  return entry.ok ? ok(file?.readBack?.checks ?? []) : entry;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  return authorized.ok ? ok(file?.readBack?.checks ?? []) : authorized;
 }
 
 /** What a download needs: the blob, its name, and what the log says. */
@@ -93,14 +101,19 @@ export async function findDownload(
   if (!delivery) return refuse(notFound());
   const { actor, clock } = context;
   const { releaseId } = delivery;
-  const entry = await enterRelease(stores, actor, { releaseId, act: 'delivery.download', now: clock.now() });
-  if (!entry.ok) return entry;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId,
+    act: 'delivery.download',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
   if (delivery.state !== 'ready' || !delivery.zip) {
     return refuse(refusal('conflict', 'DEL-6', 'This delivery is not ready.'));
   }
   const { sha256, sizeBytes } = file ? { sha256: file.fileSha256, sizeBytes: file.sizeBytes } : delivery.zip;
   const fileName =
-    file?.fileName ?? zipName(entry.value.release.artist, entry.value.release.title, delivery.number);
+    file?.fileName ??
+    zipName(authorized.value.release.artist, authorized.value.release.title, delivery.number);
   return ok({
     releaseId,
     deliveryId: delivery.id,

@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { type LogEntry, mayKnow, presentEvent } from '../releases/log.queries';
 import type { RecordedEvent } from './event';
 import { type EventReader, eventReader } from './event-audience';
@@ -28,14 +28,18 @@ export async function listEventsAfter(
   releaseId: ReleaseId,
   after: number,
 ): Promise<Result<EventPage>> {
-  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return entry;
-  const reader = eventReader(actor, entry.value.access);
+  const authorized = await authorizeRelease(uow.read, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const reader = eventReader(actor, authorized.value.access);
   const { events, lastSeq, more } = await uow.read.events.readAfter(releaseId, after, pageSize);
   return ok({
     events: events.filter((each) => mayKnow(reader, each)).map(presentEvent),
     stale: mergeStale(events.flatMap((each) => staleFor(reader, each))),
-    upTo: lastSeq ?? Math.min(after, entry.value.release.seq),
+    upTo: lastSeq ?? Math.min(after, authorized.value.release.seq),
     more,
   });
 }

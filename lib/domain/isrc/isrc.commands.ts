@@ -4,10 +4,10 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import type { Release } from '../releases/release';
 import type { Track } from '../tracks/track';
-import { enterTrack } from '../tracks/track.commands';
+import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 
 /** ISR-5, ISR-6: a code typed in goes to one recording, which keeps it for ever. */
@@ -16,9 +16,9 @@ export async function enterIsrc(context: Context, trackId: TrackId, text: string
   if (!parsed.ok) return parsed;
   const code = parsed.value;
   return context.uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'isrc.assign' });
-    if (!entry.ok) return entry;
-    const { release, track } = entry.value;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'isrc.assign' });
+    if (!authorized.ok) return authorized;
+    const { release, track } = authorized.value;
     if (track.isrc === code) return ok(code);
     const row = {
       code,
@@ -43,9 +43,9 @@ export async function enterIsrc(context: Context, trackId: TrackId, text: string
 export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promise<Result<readonly Isrc[]>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'isrc.assign', now: clock.now() });
-    if (!entry.ok) return entry;
-    const { release } = entry.value;
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'isrc.assign', now: clock.now() });
+    if (!authorized.ok) return authorized;
+    const { release } = authorized.value;
     const prefix = (await tx.studios.findStudio(release.studioId))?.isrcPrefix;
     if (!prefix) {
       const sentence =
@@ -73,9 +73,9 @@ export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promis
 export async function removeIsrc(context: Context, trackId: TrackId): Promise<Result<null>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'isrc.assign' });
-    if (!entry.ok) return entry;
-    const { track } = entry.value;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'isrc.assign' });
+    if (!authorized.ok) return authorized;
+    const { track } = authorized.value;
     if (track.isrc === null) return ok(null);
     await tx.tracks.updateTrack(trackId, { isrc: null });
     await tx.record(track.releaseId, actor, { type: 'isrc.removed', trackId, isrc: track.isrc });

@@ -2,7 +2,7 @@ import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Person } from '../studios/studio';
 import type { Token } from '../tokens';
@@ -20,9 +20,9 @@ export async function invite(
   const { actor, uow, clock, ids, token } = context;
   return uow.change(async (tx) => {
     const now = clock.now();
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now });
-    if (!entry.ok) return entry;
-    const { release } = entry.value;
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'people.manage', now });
+    if (!authorized.ok) return authorized;
+    const { release } = authorized.value;
     const person = await tx.studios.findPersonByEmail(input.email);
     if (person && (await tx.studios.findMembership(release.studioId, person.id))) {
       return refuse(refusal('conflict', 'MEM-3', 'This address belongs to the studio already.', 'email'));
@@ -89,8 +89,12 @@ export async function revokeInvitation(context: Context, id: InvitationId): Prom
     const invitation = await tx.members.findInvitation(id);
     if (!invitation) return refuse(notFound());
     const { releaseId, email } = invitation;
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'people.manage',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     await tx.members.revokeInvitation(id, clock.now());
     await tx.record(releaseId, actor, { type: 'invitation.revoked', invitationId: id, email });
     return ok(null);
@@ -102,8 +106,12 @@ export async function changeMember(context: Context, member: ReleaseMember): Pro
   const { actor, uow, clock } = context;
   const { releaseId, userId } = member;
   return uow.change(async (tx) => {
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'people.manage',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     const person = await tx.studios.findPerson(userId);
     if (!person || !(await tx.members.findMember(releaseId, userId))) return refuse(notFound());
     await tx.members.saveMember(member);
@@ -119,8 +127,12 @@ export async function removeMember(
 ): Promise<Result<null>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'people.manage',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     const person = await tx.studios.findPerson(userId);
     if (!person || !(await tx.members.findMember(releaseId, userId))) return refuse(notFound());
     await tx.members.removeMember(releaseId, userId);

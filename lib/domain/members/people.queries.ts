@@ -1,7 +1,7 @@
 import type { InvitationId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import type { ReleaseRole, Rights, StudioRole } from '../policy/actor';
 import { isShareOpen } from '../shares/share';
 import { isInvitationOpen } from './member';
@@ -44,9 +44,9 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
   const { actor, uow, clock } = context;
   const now = clock.now();
   const { read } = uow;
-  const entry = await enterRelease(read, actor, { releaseId, act: 'release.view', now });
-  if (!entry.ok) return entry;
-  const { release, access } = entry.value;
+  const authorized = await authorizeRelease(read, actor, { releaseId, act: 'release.view', now });
+  if (!authorized.ok) return authorized;
+  const { release, access } = authorized.value;
   const mayManage = access.kind === 'member';
   if (access.kind === 'guest') return ok({ studio: [], clients: [], invitations: [], shares: [], mayManage });
   const [studio, clients, invitations, shares] = await Promise.all([

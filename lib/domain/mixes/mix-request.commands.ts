@@ -4,10 +4,10 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { type KeptFinding, keyOfFinding } from '../findings/kept-finding';
 import { notFound } from '../policy/policy';
-import { enterTrack } from '../tracks/track.commands';
+import { authorizeTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
-import { enterMix, handOf, type MixEntry, refusalOfOlder } from './mix-entry';
+import { type AuthorizedMix, authorizeMix, handOf, refusalOfOlder } from './authorized-mix';
 import { type MixRequest, openRequest } from './mix-request';
 import type { RequestNewMix } from './mix-request.schema';
 
@@ -19,14 +19,14 @@ export async function requestNewMix(
 ): Promise<Result<MixRequest>> {
   const { actor, uow, clock, ids } = context;
   return uow.change(async (tx) => {
-    const entry = await enterMix(tx, context, { id: input.mixId, act: 'mix.request' });
-    if (!entry.ok) return entry;
-    if (entry.value.track.id !== trackId) return refuse(notFound());
+    const authorized = await authorizeMix(tx, context, { id: input.mixId, act: 'mix.request' });
+    if (!authorized.ok) return authorized;
+    if (authorized.value.track.id !== trackId) return refuse(notFound());
     const refused =
-      (await refusalOfOlder(tx, entry.value, 'MIX-4')) ?? (await refusalOfRequest(tx, entry.value));
+      (await refusalOfOlder(tx, authorized.value, 'MIX-4')) ?? (await refusalOfRequest(tx, authorized.value));
     if (refused) return refuse(refused);
-    const { mix, track } = entry.value;
-    const named = namedFindings(entry.value, new Set(input.keys));
+    const { mix, track } = authorized.value;
+    const named = namedFindings(authorized.value, new Set(input.keys));
     const request: MixRequest = {
       id: ids.next<MixRequestId>(),
       trackId,
@@ -37,7 +37,7 @@ export async function requestNewMix(
         id: finding.id,
         startFrame: finding.startFrame,
         endFrame: finding.endFrame,
-        sampleRate: entry.value.file.facts?.sampleRate ?? 0,
+        sampleRate: authorized.value.file.facts?.sampleRate ?? 0,
       })),
       createdBy: handOf(actor),
       createdAt: clock.now(),
@@ -51,7 +51,7 @@ export async function requestNewMix(
   });
 }
 
-async function refusalOfRequest(tx: Transaction, { track }: MixEntry) {
+async function refusalOfRequest(tx: Transaction, { track }: AuthorizedMix) {
   const { state } = track;
   if (state !== 'mixReview' && state !== 'mastering' && state !== 'awaitingMixes') {
     return refusal('conflict', 'MIX-4', 'This track is past its mixes. Ask for a new one in a note.');
@@ -63,7 +63,7 @@ async function refusalOfRequest(tx: Transaction, { track }: MixEntry) {
   );
 }
 
-function namedFindings({ file }: MixEntry, keys: ReadonlySet<string>): readonly KeptFinding[] {
+function namedFindings({ file }: AuthorizedMix, keys: ReadonlySet<string>): readonly KeptFinding[] {
   return (file.findings ?? []).filter((finding) => keys.has(keyOfFinding(finding)));
 }
 
@@ -73,8 +73,8 @@ export async function withdrawRequest(context: Context, id: MixRequestId): Promi
   return uow.change(async (tx) => {
     const request = await tx.mixes.findRequest(id);
     if (!request) return refuse(notFound());
-    const entry = await enterTrack(tx, context, { trackId: request.trackId, act: 'mix.request' });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId: request.trackId, act: 'mix.request' });
+    if (!authorized.ok) return authorized;
     const track = await tx.tracks.lockTrack(request.trackId);
     if (!track) return refuse(notFound());
     const mixes = await tx.mixes.listMixes(track.id);

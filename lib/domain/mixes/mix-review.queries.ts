@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { type Actor, stampOf } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
 import type { Track } from '../tracks/track';
-import { enterTrack } from '../tracks/track.commands';
+import { authorizeTrack } from '../tracks/track.commands';
 import type { Stores } from '../unit-of-work';
 import { referenceDecks } from '../versions/version.queries';
 import { type DeckView, presentDeck } from '../versions/version.view';
@@ -20,9 +20,9 @@ export async function viewMixReview(
 ): Promise<Result<MixReviewView>> {
   const { actor, uow } = context;
   const { read } = uow;
-  const entry = await enterTrack(read, context, { trackId, act: 'audio.listen' });
-  if (!entry.ok) return entry;
-  const { release, track, access } = entry.value;
+  const authorized = await authorizeTrack(read, context, { trackId, act: 'audio.listen' });
+  if (!authorized.ok) return authorized;
+  const { release, track, access } = authorized.value;
   const looking: Looking = { actor, access, checks };
   const [mixes, requests, tracks, members, references] = await Promise.all([
     read.mixes.listMixes(track.id),

@@ -4,17 +4,17 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { stampOf } from '../policy/actor';
 import { moveTrack } from '../tracks/track-moves';
+import { authorizeMix, refusalOfOlder } from './authorized-mix';
 import type { Mix } from './mix';
-import { enterMix, refusalOfOlder } from './mix-entry';
 
 /** MIX-3: the newest mix of a track is accepted, once it has been read to its end; then mastering begins. */
 export async function acceptMix(context: Context, id: MixId): Promise<Result<Mix>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const entry = await enterMix(tx, context, { id, act: 'mix.accept' });
-    if (!entry.ok) return entry;
-    const { mix, track, file } = entry.value;
-    const older = await refusalOfOlder(tx, entry.value, 'MIX-3');
+    const authorized = await authorizeMix(tx, context, { id, act: 'mix.accept' });
+    if (!authorized.ok) return authorized;
+    const { mix, track, file } = authorized.value;
+    const older = await refusalOfOlder(tx, authorized.value, 'MIX-3');
     if (older) return refuse(older);
     if (file.state !== 'ready') {
       return refuse(refusal('conflict', 'MIX-3', 'This mix has not been measured. Accept it when it has.'));
@@ -29,9 +29,9 @@ export async function acceptMix(context: Context, id: MixId): Promise<Result<Mix
 /** MIX-6: checks a mix again, with today's table. What was measured and what is heard stay as they are. */
 export async function checkAgain(context: Context, id: MixId): Promise<Result<Mix>> {
   return context.uow.change(async (tx) => {
-    const entry = await enterMix(tx, context, { id, act: 'mix.check' });
-    if (!entry.ok) return entry;
-    const { mix, file } = entry.value;
+    const authorized = await authorizeMix(tx, context, { id, act: 'mix.check' });
+    if (!authorized.ok) return authorized;
+    const { mix, file } = authorized.value;
     if (file.state !== 'ready') {
       return refuse(refusal('conflict', 'MIX-6', 'This mix is not measured yet; its checks come with that.'));
     }
@@ -44,9 +44,9 @@ export async function checkAgain(context: Context, id: MixId): Promise<Result<Mi
 export async function takeBackMix(context: Context, id: MixId): Promise<Result<null>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const entry = await enterMix(tx, context, { id, act: 'source.upload' });
-    if (!entry.ok) return entry;
-    const { mix, track, file } = entry.value;
+    const authorized = await authorizeMix(tx, context, { id, act: 'source.upload' });
+    if (!authorized.ok) return authorized;
+    const { mix, track, file } = authorized.value;
     const by = stampOf(actor);
     if (file.createdBy.kind !== by.kind || file.createdBy.id !== by.id) {
       return refuse(refusal('forbidden', 'MIX-7', 'A mix is taken back by the person who sent it.'));

@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
-import { type Entry, enterRelease } from '../policy/access';
+import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
 import { type Acceptances, acceptancesOf, checkedMix, type Looking, presentRequest } from './checked-mix';
@@ -15,19 +15,23 @@ interface Asking {
   readonly checks: string;
 }
 
-type Loaded = Entry & { readonly tracks: readonly LoadedTrack[] };
+type Loaded = AuthorizedRelease & { readonly tracks: readonly LoadedTrack[] };
 type LoadedTrack = QcTrackView & Pick<TrackMixView, 'state'>;
 
 async function loadTracks(context: Context, { releaseId, checks }: Asking): Promise<Result<Loaded>> {
   const { actor, uow, clock } = context;
   const { read } = uow;
-  const entry = await enterRelease(read, actor, { releaseId, act: 'audio.listen', now: clock.now() });
-  if (!entry.ok) return entry;
-  const looking: Looking = { actor, access: entry.value.access, checks };
+  const authorized = await authorizeRelease(read, actor, {
+    releaseId,
+    act: 'audio.listen',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const looking: Looking = { actor, access: authorized.value.access, checks };
   const acceptances = await acceptancesOf(read, releaseId);
   const all = await read.tracks.listTracks(releaseId);
   const tracks = await Promise.all(all.map((track) => loadTrack(read, track, { looking, acceptances })));
-  return ok({ ...entry.value, tracks });
+  return ok({ ...authorized.value, tracks });
 }
 
 async function loadTrack(

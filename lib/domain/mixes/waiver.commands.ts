@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { FindingId } from '@/lib/engine/check/finding';
 import type { Context } from '../context';
 import { keyOfFinding } from '../findings/kept-finding';
-import { enterMix, handOf } from './mix-entry';
+import { authorizeMix, handOf } from './authorized-mix';
 import type { FindingWaiver } from './mix-request';
 import type { WaiveFindings } from './mix-request.schema';
 
@@ -18,9 +18,9 @@ export async function waiveFindings(
 ): Promise<Result<number>> {
   const { actor, uow, clock, ids } = context;
   return uow.change(async (tx) => {
-    const entry = await enterMix(tx, context, { id: mixId, act: 'finding.waive' });
-    if (!entry.ok) return entry;
-    const { file, track } = entry.value;
+    const authorized = await authorizeMix(tx, context, { id: mixId, act: 'finding.waive' });
+    if (!authorized.ok) return authorized;
+    const { file, track } = authorized.value;
     const wanted = new Set(keys);
     const waived = new Set((await tx.mixes.listWaivers(mixId)).map(({ findingKey }) => findingKey));
     const found = (file.findings ?? []).filter((finding) => wanted.has(keyOfFinding(finding)));
@@ -53,9 +53,9 @@ export async function unwaiveFindings(
 ): Promise<Result<number>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterMix(tx, context, { id: mixId, act: 'finding.waive' });
-    if (!entry.ok) return entry;
-    const { track } = entry.value;
+    const authorized = await authorizeMix(tx, context, { id: mixId, act: 'finding.waive' });
+    if (!authorized.ok) return authorized;
+    const { track } = authorized.value;
     const before = await tx.mixes.listWaivers(mixId);
     const kinds = before
       .filter(({ findingKey }) => keys.includes(findingKey))

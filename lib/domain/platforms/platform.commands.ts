@@ -25,7 +25,7 @@ interface Place {
 type Seen = string | null;
 
 /** PLT-2: the owner and the engineers change the table; strangers learn nothing of it. */
-async function enterTable(
+async function authorizeTable(
   tx: Transaction,
   { actor }: Context,
   studioId: StudioId,
@@ -38,8 +38,8 @@ async function enterTable(
   return ok(tableOf(await tx.platforms.listPlatformChanges(studioId)));
 }
 
-async function enterRow(tx: Transaction, context: Context, place: Place) {
-  const table = await enterTable(tx, context, place.studioId);
+async function authorizeRow(tx: Transaction, context: Context, place: Place) {
+  const table = await authorizeTable(tx, context, place.studioId);
   if (!table.ok) return table;
   const row = table.value.find(({ platform }) => platform.id === place.platformId);
   return row ? ok({ row, table: table.value }) : refuse(notFound());
@@ -73,7 +73,7 @@ export async function addPlatform(
   row: PlatformRow,
 ): Promise<Result<string>> {
   return context.uow.change(async (tx) => {
-    const table = await enterTable(tx, context, studioId);
+    const table = await authorizeTable(tx, context, studioId);
     if (!table.ok) return table;
     if (table.value.length >= MOST_ROWS)
       return refuse(refusal('conflict', 'PLT-7', `A table has up to ${MOST_ROWS} rows.`));
@@ -97,9 +97,9 @@ export async function editPlatform(
   after: PlatformRow,
 ): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
-    const entered = await enterRow(tx, context, place);
-    if (!entered.ok) return entered;
-    const { row, table } = entered.value;
+    const authorized = await authorizeRow(tx, context, place);
+    if (!authorized.ok) return authorized;
+    const { row, table } = authorized.value;
     if (seen !== (row.change?.changedAt.toISOString() ?? null)) return refuse(behind(row.change));
     const others = table.filter((other) => other !== row);
     const refused = refusalOfRow(context, after, { others, before: row });
@@ -135,9 +135,9 @@ export async function hidePlatform(
   { isHidden, ...place }: Place & { readonly isHidden: boolean },
 ): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
-    const entered = await enterRow(tx, context, place);
-    if (!entered.ok) return entered;
-    const { row } = entered.value;
+    const authorized = await authorizeRow(tx, context, place);
+    if (!authorized.ok) return authorized;
+    const { row } = authorized.value;
     const { platform, change } = row;
     if ((change?.isHidden ?? false) === isHidden) return ok(null);
     const difference = change?.difference ?? {};
@@ -154,9 +154,9 @@ export async function hidePlatform(
 /** PLT-5: a row that the studio added can be removed for good. */
 export async function removePlatform(context: Context, place: Place): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
-    const entered = await enterRow(tx, context, place);
-    if (!entered.ok) return entered;
-    const { platform, origin } = entered.value.row;
+    const authorized = await authorizeRow(tx, context, place);
+    if (!authorized.ok) return authorized;
+    const { platform, origin } = authorized.value.row;
     if (origin !== 'own') {
       const sentence = 'A row of Acetate’s table can be hidden, not removed.';
       return refuse(refusal('conflict', 'PLT-5', sentence));
@@ -171,9 +171,9 @@ export async function removePlatform(context: Context, place: Place): Promise<Re
 /** PLT-6: a row as Acetate has it, and shown. */
 export async function restorePlatform(context: Context, place: Place): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
-    const entered = await enterRow(tx, context, place);
-    if (!entered.ok) return entered;
-    const { origin, change } = entered.value.row;
+    const authorized = await authorizeRow(tx, context, place);
+    if (!authorized.ok) return authorized;
+    const { origin, change } = authorized.value.row;
     const acetates = acetateRow(place.platformId);
     if (origin === 'own' || acetates === null) return refuse(notFound());
     if (change === null) return ok(null);
@@ -187,7 +187,7 @@ export async function restorePlatform(context: Context, place: Place): Promise<R
 /** PLT-6: the whole table as Acetate has it; the studio's own rows go. */
 export async function restorePlatforms(context: Context, studioId: StudioId): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
-    const table = await enterTable(tx, context, studioId);
+    const table = await authorizeTable(tx, context, studioId);
     if (!table.ok) return table;
     const rows = table.value.filter(({ change }) => change !== null).length;
     if (rows === 0) return ok(null);

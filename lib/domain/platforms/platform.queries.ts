@@ -1,7 +1,7 @@
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { may, notFound } from '../policy/policy';
 import {
   type PlatformTableView,
@@ -14,9 +14,13 @@ import { tableOf } from './studio-table';
 /** PLT-1: whoever may see a release hears it by its studio's table. */
 export async function listPlatforms(context: Context, releaseId: ReleaseId): Promise<Result<PlatformView[]>> {
   const { actor, uow, clock } = context;
-  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return entry;
-  const changes = await uow.read.platforms.listPlatformChanges(entry.value.release.studioId);
+  const authorized = await authorizeRelease(uow.read, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const changes = await uow.read.platforms.listPlatformChanges(authorized.value.release.studioId);
   return ok(presentPlatforms(tableOf(changes)));
 }
 

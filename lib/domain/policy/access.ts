@@ -35,17 +35,17 @@ export async function accessTo(
   }
 }
 
-export interface Entry {
+export interface AuthorizedRelease {
   readonly release: Release;
   readonly access: Access;
 }
 
 /** The first step of every command and query on a release: find it, find who asks, ask the policy. */
-export async function enterRelease(
+export async function authorizeRelease(
   stores: Stores,
   actor: Actor,
   { releaseId, act, now }: { releaseId: ReleaseId; act: Act; now: Date },
-): Promise<Result<Entry>> {
+): Promise<Result<AuthorizedRelease>> {
   const release = await stores.releases.findRelease(releaseId);
   if (!release) return refuse(notFound());
   const access = await accessTo(stores, actor, { release, now });

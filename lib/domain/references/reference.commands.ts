@@ -2,7 +2,7 @@ import type { ReferenceId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { may, notFound } from '../policy/policy';
 import type { Transaction } from '../unit-of-work';
@@ -10,7 +10,7 @@ import type { Reference } from './reference';
 import type { EditReference } from './reference.schema';
 
 /** REF-1: who writes the brief changes its references; whoever sent one changes that one, while they may send. */
-async function enterReference(
+async function authorizeReference(
   tx: Transaction,
   context: Context,
   id: ReferenceId,
@@ -19,13 +19,13 @@ async function enterReference(
   const reference = await tx.references.findReference(id);
   if (!reference) return refuse(notFound());
   const { releaseId } = reference;
-  const entry = await enterRelease(tx, actor, { releaseId, act: 'brief.edit', now: clock.now() });
-  if (entry.ok) return ok(reference);
-  const sending = await enterRelease(tx, actor, { releaseId, act: 'source.upload', now: clock.now() });
-  if (!sending.ok || !may(sending.value.access, 'source.upload').allowed) return entry;
+  const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'brief.edit', now: clock.now() });
+  if (authorized.ok) return ok(reference);
+  const sending = await authorizeRelease(tx, actor, { releaseId, act: 'source.upload', now: clock.now() });
+  if (!sending.ok || !may(sending.value.access, 'source.upload').allowed) return authorized;
   const file = await tx.audio.findAudioFile(reference.audioFileId);
   const by = stampOf(actor);
-  return file?.createdBy.kind === by.kind && file.createdBy.id === by.id ? ok(reference) : entry;
+  return file?.createdBy.kind === by.kind && file.createdBy.id === by.id ? ok(reference) : authorized;
 }
 
 async function refusalOfChange(tx: Transaction, reference: Reference, input: EditReference) {
@@ -57,9 +57,9 @@ export async function editReference(
   input: EditReference,
 ): Promise<Result<Reference>> {
   return context.uow.change(async (tx) => {
-    const entered = await enterReference(tx, context, id);
-    if (!entered.ok) return entered;
-    const reference = entered.value;
+    const authorized = await authorizeReference(tx, context, id);
+    if (!authorized.ok) return authorized;
+    const reference = authorized.value;
     if (reference.removedAt) return refuse(notFound());
     const refused = await refusalOfChange(tx, reference, input);
     if (refused) return refuse(refused);
@@ -81,24 +81,24 @@ export async function editReference(
 /** REF-6: a removed reference can be put back; nothing of it is deleted. */
 export async function removeReference(context: Context, id: ReferenceId): Promise<Result<Reference>> {
   return context.uow.change(async (tx) => {
-    const entered = await enterReference(tx, context, id);
-    if (!entered.ok || entered.value.removedAt) return entered;
-    const { releaseId, title } = entered.value;
+    const authorized = await authorizeReference(tx, context, id);
+    if (!authorized.ok || authorized.value.removedAt) return authorized;
+    const { releaseId, title } = authorized.value;
     const removedAt = context.clock.now();
     await tx.references.updateReference(id, { removedAt });
     await tx.record(releaseId, context.actor, { type: 'reference.removed', referenceId: id, title });
-    return ok({ ...entered.value, removedAt });
+    return ok({ ...authorized.value, removedAt });
   });
 }
 
 /** REF-6 */
 export async function restoreReference(context: Context, id: ReferenceId): Promise<Result<Reference>> {
   return context.uow.change(async (tx) => {
-    const entered = await enterReference(tx, context, id);
-    if (!entered.ok || !entered.value.removedAt) return entered;
-    const { releaseId, title, trackId } = entered.value;
+    const authorized = await authorizeReference(tx, context, id);
+    if (!authorized.ok || !authorized.value.removedAt) return authorized;
+    const { releaseId, title, trackId } = authorized.value;
     await tx.references.updateReference(id, { removedAt: null });
     await tx.record(releaseId, context.actor, { type: 'reference.added', referenceId: id, trackId, title });
-    return ok({ ...entered.value, removedAt: null });
+    return ok({ ...authorized.value, removedAt: null });
   });
 }

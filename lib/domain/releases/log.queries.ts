@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import type { DomainEvent, RecordedEvent } from '../events/event';
 import { audienceOf, type EventReader, eventReader, isSeenBy } from '../events/event-audience';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import type { ActorStamp } from '../policy/actor';
 
 /** One line of a release's log. */
@@ -20,9 +20,13 @@ export async function readLog(
   { actor, uow, clock }: Context,
   { releaseId, limit }: { releaseId: ReleaseId; limit: number },
 ): Promise<Result<LogEntry[]>> {
-  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return entry;
-  const reader = eventReader(actor, entry.value.access);
+  const authorized = await authorizeRelease(uow.read, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const reader = eventReader(actor, authorized.value.access);
   const recorded = await uow.read.events.listNewest(releaseId, limit);
   return ok(recorded.filter((each) => mayKnow(reader, each)).map(presentEvent));
 }

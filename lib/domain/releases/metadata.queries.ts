@@ -2,7 +2,7 @@ import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Approval } from '../approvals/approval';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { may } from '../policy/policy';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
@@ -52,9 +52,13 @@ export async function viewMetadata(
   releaseId: ReleaseId,
 ): Promise<Result<MetadataView>> {
   const { read } = uow;
-  const entry = await enterRelease(read, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return entry;
-  const { release, access } = entry.value;
+  const authorized = await authorizeRelease(read, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const { release, access } = authorized.value;
   const mayEdit = may(access, 'release.edit').allowed;
   const [tracks, studio] = await Promise.all([
     read.tracks.listTracks(releaseId),

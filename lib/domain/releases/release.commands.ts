@@ -4,7 +4,7 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Release, ReleaseFields } from './release';
 import type { EditRelease, NewRelease } from './release.schema';
@@ -71,8 +71,12 @@ export async function editRelease(
   const ean = input.upc ? parseEan(input.upc) : null;
   if (ean && !ean.ok) return ean;
   return uow.change(async (tx) => {
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'release.edit', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'release.edit',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     const release = await tx.releases.lockRelease(releaseId);
     if (!release) return refuse(notFound());
     if (release.archivedAt) {

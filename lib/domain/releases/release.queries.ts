@@ -2,7 +2,7 @@ import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { isInvitationOpen } from '../members/member';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import type { Access } from '../policy/actor';
 import { verdictsFor } from '../policy/policy';
 import { viewTrack } from '../tracks/track.queries';
@@ -89,9 +89,13 @@ export async function listStudiosOf({ actor, uow }: Context): Promise<{ id: Stud
 export async function viewRelease(context: Context, releaseId: ReleaseId): Promise<Result<ReleaseView>> {
   const { actor, uow, clock } = context;
   const stores = uow.read;
-  const entry = await enterRelease(stores, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return entry;
-  const { release, access } = entry.value;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
+  const { release, access } = authorized.value;
   const tracks = await stores.tracks.listTracks(releaseId);
   const studio = await stores.studios.findStudio(release.studioId);
   const clients = await countClients(stores, releaseId, clock.now());

@@ -5,7 +5,7 @@ import { approvalInForce } from '../approvals/approval.status';
 import { isUnsent } from '../comments/comment';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
-import { enterTrack, type TrackEntry } from '../tracks/track.commands';
+import { type AuthorizedTrack, authorizeTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import { newestPosted, type Version } from '../versions/version';
@@ -41,8 +41,8 @@ export async function sendNotes(
 ): Promise<Result<Round>> {
   const { actor, uow, clock, ids } = context;
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'notes.send' });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'notes.send' });
+    if (!authorized.ok) return authorized;
     if (actor.kind !== 'user') return refuse(notFound());
     await tx.tracks.lockTrack(trackId);
     const version = await versionForRound(tx, { trackId, versionId });
@@ -67,7 +67,7 @@ export async function sendNotes(
       round.id,
     );
     await recordRound(tx, context, {
-      entry: entry.value,
+      authorized: authorized.value,
       round,
       version: version.value,
       notes: notes.length,
@@ -80,10 +80,10 @@ export async function sendNotes(
 async function recordRound(
   tx: Transaction,
   context: Context,
-  sent: { entry: TrackEntry; round: Round; version: Version; notes: number },
+  sent: { authorized: AuthorizedTrack; round: Round; version: Version; notes: number },
 ): Promise<void> {
-  const { entry, round, version, notes } = sent;
-  const { release, track } = entry;
+  const { authorized, round, version, notes } = sent;
+  const { release, track } = authorized;
   await tx.record(release.id, context.actor, {
     type: 'notes.sent',
     roundId: round.id,

@@ -3,7 +3,7 @@ import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Token } from '../tokens';
 import { type Guest, isShareOpen, type Share } from './share';
@@ -20,8 +20,8 @@ export async function createShare(
   const { actor, uow, clock, ids, token } = context;
   return uow.change(async (tx) => {
     const now = clock.now();
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'people.manage', now });
+    if (!authorized.ok) return authorized;
     if (actor.kind !== 'user') return refuse(notFound());
     const share: Share = {
       id: ids.next<ShareId>(),
@@ -47,8 +47,12 @@ export async function revokeShare(context: Context, id: ShareId): Promise<Result
     const share = await tx.shares.findShare(id);
     if (!share) return refuse(notFound());
     const { releaseId, label } = share;
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'people.manage', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'people.manage',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     await tx.shares.revokeShare(id, clock.now());
     await tx.record(releaseId, actor, { type: 'share.revoked', shareId: id, label });
     return ok({ ...share, revokedAt: clock.now() });

@@ -17,7 +17,7 @@ import { may, type Verdict, verdictsFor } from '../policy/policy';
 import type { Round } from '../rounds/round';
 import type { Version } from '../versions/version';
 import { listSounds, type TrackSounds } from '../versions/version.queries';
-import { enterTrack, type TrackEntry } from './track.commands';
+import { type AuthorizedTrack, authorizeTrack } from './track.commands';
 import type { TrackState } from './track-state';
 
 export interface RoundView {
@@ -67,12 +67,12 @@ export interface ReviewView extends TrackSounds {
 export async function viewReview(context: Context, trackId: TrackId): Promise<Result<ReviewView>> {
   const { actor, uow } = context;
   const { read } = uow;
-  const entry = await enterTrack(read, context, { trackId, act: 'audio.listen' });
-  if (!entry.ok) return entry;
-  const { release, track, access } = entry.value;
+  const authorized = await authorizeTrack(read, context, { trackId, act: 'audio.listen' });
+  if (!authorized.ok) return authorized;
+  const { release, track, access } = authorized.value;
   const [sounds, conversation, tracks, subject] = await Promise.all([
     listSounds(read, access, track),
-    viewConversation(context, entry.value),
+    viewConversation(context, authorized.value),
     read.tracks.listTracks(release.id),
     approvalSubject(read, trackId),
   ]);
@@ -113,7 +113,7 @@ interface Conversation extends Pick<ReviewView, 'notes' | 'rounds' | 'approvals'
 
 async function viewConversation(
   { actor, uow }: Context,
-  { release, track, access }: TrackEntry,
+  { release, track, access }: AuthorizedTrack,
 ): Promise<Conversation> {
   const { read } = uow;
   const [comments, rounds, approvals, people, master] = await Promise.all([

@@ -3,27 +3,31 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
-import { type Entry, enterRelease } from '../policy/access';
+import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
 import type { Act } from '../policy/acts.table';
 import { notFound } from '../policy/policy';
 import type { Stores, Transaction } from '../unit-of-work';
 import type { Track, TrackFields } from './track';
 import type { EditTrack } from './track.schema';
 
-export interface TrackEntry extends Entry {
+export interface AuthorizedTrack extends AuthorizedRelease {
   readonly track: Track;
 }
 
-/** As enterRelease, for a track that is not removed. */
-export async function enterTrack(
+/** As authorizeRelease, for a track that is not removed. */
+export async function authorizeTrack(
   stores: Stores,
   { actor, clock }: Pick<Context, 'actor' | 'clock'>,
   { trackId, act }: { trackId: TrackId; act: Act },
-): Promise<Result<TrackEntry>> {
+): Promise<Result<AuthorizedTrack>> {
   const track = await stores.tracks.findTrack(trackId);
   if (!track || track.removedAt) return refuse(notFound());
-  const entry = await enterRelease(stores, actor, { releaseId: track.releaseId, act, now: clock.now() });
-  return entry.ok ? ok({ ...entry.value, track }) : entry;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId: track.releaseId,
+    act,
+    now: clock.now(),
+  });
+  return authorized.ok ? ok({ ...authorized.value, track }) : authorized;
 }
 
 /** TRK-1: tracks are added at the end of the running order. */
@@ -34,8 +38,12 @@ export async function addTrack(
 ): Promise<Result<Track>> {
   const { actor, uow, clock, ids } = context;
   return uow.change(async (tx) => {
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'release.edit', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'release.edit',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     await tx.releases.lockRelease(releaseId);
     const tracks = await tx.tracks.listTracks(releaseId);
     if (tracks.length >= 99) return refuse(refusal('conflict', 'TRK-2', 'A release holds up to 99 tracks.'));
@@ -68,9 +76,9 @@ export async function editTrack(
 ): Promise<Result<Track>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'release.edit' });
-    if (!entry.ok) return entry;
-    const { track } = entry.value;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'release.edit' });
+    if (!authorized.ok) return authorized;
+    const { track } = authorized.value;
     const change: { -readonly [K in keyof TrackFields]?: TrackFields[K] } = {};
     for (const key of Object.keys(input) as (keyof TrackFields)[]) {
       if (input[key] !== undefined && input[key] !== track[key]) Object.assign(change, { [key]: input[key] });
@@ -92,8 +100,12 @@ export async function reorderTracks(
 ): Promise<Result<null>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterRelease(tx, actor, { releaseId, act: 'release.edit', now: clock.now() });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeRelease(tx, actor, {
+      releaseId,
+      act: 'release.edit',
+      now: clock.now(),
+    });
+    if (!authorized.ok) return authorized;
     await tx.releases.lockRelease(releaseId);
     const tracks = await tx.tracks.listTracks(releaseId);
     const same = order.length === tracks.length && tracks.every((track) => order.includes(track.id));
@@ -112,9 +124,9 @@ export async function reorderTracks(
 export async function removeTrack(context: Context, trackId: TrackId): Promise<Result<null>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'release.edit' });
-    if (!entry.ok) return entry;
-    const { track } = entry.value;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'release.edit' });
+    if (!authorized.ok) return authorized;
+    const { track } = authorized.value;
     await tx.releases.lockRelease(track.releaseId);
     await tx.tracks.updateTrack(trackId, { removedAt: clock.now() });
     await renumber(

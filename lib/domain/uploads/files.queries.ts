@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/core/result';
 import type { AudioFile, AudioPurpose } from '../audio/audio-file';
 import { type AudioFileView, presentAudioFile } from '../audio/audio-file.view';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { type Access, stampOf } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
 import { type ReferenceView, viewReferences } from '../references/reference.queries';
@@ -93,12 +93,12 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
   const { actor, uow, clock } = context;
   const stores = uow.read;
   const now = clock.now();
-  const viewing = await enterRelease(stores, actor, { releaseId, act: 'release.view', now });
-  const entry = viewing.ok
+  const viewing = await authorizeRelease(stores, actor, { releaseId, act: 'release.view', now });
+  const authorized = viewing.ok
     ? viewing
-    : await enterRelease(stores, actor, { releaseId, act: 'source.upload', now });
-  if (!entry.ok) return entry;
-  const { release, access } = entry.value;
+    : await authorizeRelease(stores, actor, { releaseId, act: 'source.upload', now });
+  if (!authorized.ok) return authorized;
+  const { release, access } = authorized.value;
   const by = stampOf(actor);
   const isOwn = (stamp: Upload['actor']) => stamp.kind === by.kind && stamp.id === by.id;
   const files = new Map((await stores.audio.listAudioFiles(releaseId)).map((file) => [file.id, file]));

@@ -2,7 +2,7 @@ import type { ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { enterRelease } from '../policy/access';
+import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { notFound } from '../policy/policy';
 import type { Stores, Transaction } from '../unit-of-work';
@@ -53,9 +53,9 @@ export async function beginUpload(
   const { actor, uow, clock, ids, limits } = context;
   return uow.change(async (tx) => {
     const now = clock.now();
-    const entry = await enterRelease(tx, actor, { releaseId, act: actOf(input.purpose), now });
-    if (!entry.ok) return entry;
-    const { release } = entry.value;
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: actOf(input.purpose), now });
+    if (!authorized.ok) return authorized;
+    const { release } = authorized.value;
     await tx.releases.lockRelease(releaseId);
     if (release.archivedAt) {
       return refuse(refusal('conflict', 'REL-4', 'This release is archived and can no longer be changed.'));
@@ -98,7 +98,7 @@ export async function beginUpload(
 }
 
 /** UPL-8: an upload is its sender's alone, for as long as they may send. What else asks for it finds nothing. */
-export async function enterUpload(
+export async function authorizeUpload(
   stores: Stores,
   { actor, clock }: Pick<Context, 'actor' | 'clock'>,
   id: UploadId,
@@ -108,8 +108,12 @@ export async function enterUpload(
   const by = stampOf(actor);
   if (by.kind !== upload.actor.kind || by.id !== upload.actor.id) return refuse(notFound());
   const act = actOf(upload.purpose);
-  const entry = await enterRelease(stores, actor, { releaseId: upload.releaseId, act, now: clock.now() });
-  if (!entry.ok) return entry;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId: upload.releaseId,
+    act,
+    now: clock.now(),
+  });
+  if (!authorized.ok) return authorized;
   if (upload.trackId) {
     const track = await stores.tracks.findTrack(upload.trackId);
     if (!track || track.removedAt) return refuse(notFound());
@@ -121,10 +125,10 @@ export async function enterUpload(
 export async function claimHash(context: Context, id: UploadId, sha256: Sha256): Promise<Result<Upload>> {
   return context.uow.change(async (tx) => {
     await tx.uploads.lockUpload(id);
-    const entered = await enterUpload(tx, context, id);
-    if (!entered.ok || entered.value.state !== 'receiving') return entered;
+    const authorized = await authorizeUpload(tx, context, id);
+    if (!authorized.ok || authorized.value.state !== 'receiving') return authorized;
     await tx.uploads.updateUpload(id, { claimedSha256: sha256 });
-    return ok({ ...entered.value, claimedSha256: sha256 });
+    return ok({ ...authorized.value, claimedSha256: sha256 });
   });
 }
 

@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { stampOf } from '../policy/actor';
 import { verdictsFor } from '../policy/policy';
-import { enterTrack } from '../tracks/track.commands';
+import { authorizeTrack } from '../tracks/track.commands';
 import type { Stores } from '../unit-of-work';
 import {
   type ConsoleMix,
@@ -25,9 +25,9 @@ export async function viewConsole(
 ): Promise<Result<ConsoleView>> {
   const { actor, uow, engine } = context;
   const { read } = uow;
-  const entry = await enterTrack(read, context, { trackId, act: 'master.work' });
-  if (!entry.ok) return entry;
-  const { release, track, access } = entry.value;
+  const authorized = await authorizeTrack(read, context, { trackId, act: 'master.work' });
+  if (!authorized.ok) return authorized;
+  const { release, track, access } = authorized.value;
   const master = await read.versions.findMasterFor(trackId, 'digital');
   const [sounds, mixes, versions, prints] = await Promise.all([
     listSounds(read, access, track),
@@ -53,8 +53,8 @@ export async function viewConsole(
 /** The draft alone: what a save that came too late (VER-6) is offered to load. */
 export async function viewDraft(context: Context, trackId: TrackId): Promise<Result<DraftView>> {
   const { read } = context.uow;
-  const entry = await enterTrack(read, context, { trackId, act: 'master.work' });
-  if (!entry.ok) return entry;
+  const authorized = await authorizeTrack(read, context, { trackId, act: 'master.work' });
+  if (!authorized.ok) return authorized;
   return ok(presentDraft(await read.versions.findMasterFor(trackId, 'digital')));
 }
 

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
-import { enterTrack } from '../tracks/track.commands';
+import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 import type { Master, MasterPurpose } from './version';
 
@@ -38,8 +38,8 @@ export async function saveDraft(
 ): Promise<Result<{ revision: number }>> {
   const { uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'master.work' });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'master.work' });
+    if (!authorized.ok) return authorized;
     const mix = input.mixId && (await tx.mixes.findMix(input.mixId));
     if (input.mixId && (!mix || mix.trackId !== trackId)) return refuse(notFound());
     const master = await lockMasterFor(tx, context, { trackId, purpose: input.purpose });

@@ -6,7 +6,7 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { AudioFile } from '../audio/audio-file';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
-import { enterTrack } from '../tracks/track.commands';
+import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 import { lockMasterFor } from './master.commands';
 import { settlePrint } from './print.settling';
@@ -42,8 +42,8 @@ export async function startPrint(
   }
   const recipeSha256 = await sha256OfText(canonicalJson(input.recipe as unknown as Json));
   return uow.change(async (tx) => {
-    const entry = await enterTrack(tx, context, { trackId, act: 'master.work' });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId, act: 'master.work' });
+    if (!authorized.ok) return authorized;
     const source = await readySource(tx, { trackId, mixId: input.mixId });
     if (!source.ok) return source;
     if (actor.kind !== 'user') return refuse(notFound());
@@ -71,7 +71,11 @@ export async function startPrint(
       provedAt: null,
     };
     await tx.versions.insertPrint(print);
-    await tx.record(entry.value.release.id, actor, { type: 'print.started', printId: print.id, trackId });
+    await tx.record(authorized.value.release.id, actor, {
+      type: 'print.started',
+      printId: print.id,
+      trackId,
+    });
     await tx.enqueue({ name: 'print.render', printId: print.id });
     return ok(print);
   });
@@ -120,8 +124,8 @@ export async function witnessPrint(
     const print = await tx.versions.lockPrint(printId);
     const master = print && (await tx.versions.findMaster(print.masterId));
     if (!print || !master) return refuse(notFound());
-    const entry = await enterTrack(tx, context, { trackId: master.trackId, act: 'master.work' });
-    if (!entry.ok) return entry;
+    const authorized = await authorizeTrack(tx, context, { trackId: master.trackId, act: 'master.work' });
+    if (!authorized.ok) return authorized;
     if (input.engineBuild !== print.engineBuild) {
       return refuse(refusal('conflict', 'VER-8', 'This print was made by another engine. Reload the page.'));
     }

@@ -5,31 +5,31 @@ import { isInForce } from '../approvals/approval';
 import { voidAudioApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
-import { enterTrack, type TrackEntry } from '../tracks/track.commands';
+import { type AuthorizedTrack, authorizeTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import { isPosted, type Version } from './version';
 import type { PostVersion } from './version.schema';
 
-interface VersionEntry extends TrackEntry {
+interface AuthorizedVersion extends AuthorizedTrack {
   readonly version: Version;
 }
 
 /** The version, for somebody who posts, with its track locked: posting, sending and approving take turns. */
-async function enterVersion(
+async function authorizeVersion(
   tx: Transaction,
   context: Context,
   versionId: VersionId,
-): Promise<Result<VersionEntry>> {
+): Promise<Result<AuthorizedVersion>> {
   const master = await tx.versions
     .findVersion(versionId)
     .then((found) => found && tx.versions.findMaster(found.masterId));
   if (!master) return refuse(notFound());
-  const entry = await enterTrack(tx, context, { trackId: master.trackId, act: 'version.post' });
-  if (!entry.ok) return entry;
+  const authorized = await authorizeTrack(tx, context, { trackId: master.trackId, act: 'version.post' });
+  if (!authorized.ok) return authorized;
   await tx.tracks.lockTrack(master.trackId);
   const version = await tx.versions.findVersion(versionId);
-  return version ? ok({ ...entry.value, version }) : refuse(notFound());
+  return version ? ok({ ...authorized.value, version }) : refuse(notFound());
 }
 
 /** VER-3: shows a version to the client, with a message: mails go out, and an approval of the track's audio is void. */
@@ -40,9 +40,9 @@ export async function postVersion(
 ): Promise<Result<Version>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterVersion(tx, context, versionId);
-    if (!entry.ok) return entry;
-    const { version, track } = entry.value;
+    const authorized = await authorizeVersion(tx, context, versionId);
+    if (!authorized.ok) return authorized;
+    const { version, track } = authorized.value;
     const { id: trackId, releaseId } = track;
     const { number } = version;
     if (version.postedAt) return refuse(refusal('conflict', 'VER-13', `v${number} was posted already.`));
@@ -64,9 +64,9 @@ export async function postVersion(
 export async function withdrawVersion(context: Context, versionId: VersionId): Promise<Result<Version>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
-    const entry = await enterVersion(tx, context, versionId);
-    if (!entry.ok) return entry;
-    const { version, track } = entry.value;
+    const authorized = await authorizeVersion(tx, context, versionId);
+    if (!authorized.ok) return authorized;
+    const { version, track } = authorized.value;
     const { id: trackId, releaseId } = track;
     const { number } = version;
     if (!isPosted(version)) {

@@ -87,7 +87,8 @@ export function authOptions(parts: Container): NextAuthOptions {
     ],
     callbacks: {
       /** A link that outlived its address's place opens nothing. */
-      signIn: ({ user }) => parts.sessions.isKnownAddress((user.email ?? '').toLowerCase(), parts.clock.now()),
+      signIn: ({ user }) =>
+        parts.sessions.isKnownAddress((user.email ?? '').toLowerCase(), parts.clock.now()),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
     events: { signIn: ({ user }) => acceptOpenInvitations(parts, (user.email ?? '').toLowerCase()) },

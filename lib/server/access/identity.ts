@@ -12,7 +12,10 @@ export const sessionDays = 30;
 
 export type SessionParts = Pick<Container, 'settings' | 'sessions' | 'uow' | 'clock'>;
 
-async function findUser({ settings, sessions, clock }: SessionParts, read: ReadCookie): Promise<Actor | null> {
+async function findUser(
+  { settings, sessions, clock }: SessionParts,
+  read: ReadCookie,
+): Promise<Actor | null> {
   const secret = read(sessionCookie(settings).name);
   const person = secret ? await sessions.findSessionPerson(hashOfSecret(secret), clock.now()) : null;
   return person && { kind: 'user', userId: person.id, name: person.name, email: person.email };

@@ -2,7 +2,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
-import { enterRelease } from '@/lib/domain/policy/access';
+import { authorizeRelease } from '@/lib/domain/policy/access';
 import type { Artwork } from '@/lib/domain/releases/release';
 import { editRelease } from '@/lib/domain/releases/release.commands';
 import { reencodeArtwork } from '@/lib/formats/artwork/reencode-artwork';
@@ -44,8 +44,12 @@ export async function receiveArtwork(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<Result<Artwork>> {
   const now = context.clock.now();
-  const entry = await enterRelease(context.uow.read, context.actor, { releaseId, act: 'release.edit', now });
-  if (!entry.ok) return entry;
+  const authorized = await authorizeRelease(context.uow.read, context.actor, {
+    releaseId,
+    act: 'release.edit',
+    now,
+  });
+  if (!authorized.ok) return authorized;
   const bytes = await readCapped(body);
   if (!bytes.ok) return bytes;
   const made = await reencodeArtwork(bytes.value);
@@ -66,9 +70,13 @@ export async function answerArtwork(request: Request, releaseId: ReleaseId): Pro
   const context = await findPageContext(releaseId);
   if (!context) return nothingHere();
   const { actor, uow, clock } = context;
-  const entry = await enterRelease(uow.read, actor, { releaseId, act: 'release.view', now: clock.now() });
-  if (!entry.ok) return refusalResponse(entry.refusal);
-  const { artwork } = entry.value.release;
+  const authorized = await authorizeRelease(uow.read, actor, {
+    releaseId,
+    act: 'release.view',
+    now: clock.now(),
+  });
+  if (!authorized.ok) return refusalResponse(authorized.refusal);
+  const { artwork } = authorized.value.release;
   const { blobs } = container();
   const sizeBytes = artwork && (await blobs.findSize(artwork.sha256));
   if (!artwork || !sizeBytes) return nothingHere();

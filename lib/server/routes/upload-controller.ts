@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { notFound } from '@/lib/domain/policy/policy';
 import type { UploadStatus } from '@/lib/domain/uploads/upload';
-import { enterUpload } from '@/lib/domain/uploads/upload.commands';
+import { authorizeUpload } from '@/lib/domain/uploads/upload.commands';
 import type { Endpoints } from '@/lib/endpoints/endpoints.table';
 import { container } from '../container';
 import { uploadService } from '../uploads';
@@ -16,7 +16,7 @@ export async function uploadContext({ uploadId }: { uploadId: UploadId }): Promi
   const upload = await read.uploads.findUpload(uploadId);
   const context = upload && (await findPageContext(upload.releaseId));
   if (!context) return refuse(notFound());
-  const own = await enterUpload(read, context, uploadId);
+  const own = await authorizeUpload(read, context, uploadId);
   return own.ok ? ok(context) : own;
 }
 

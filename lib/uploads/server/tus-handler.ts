@@ -8,7 +8,7 @@ import { type Result, refuse } from '@/lib/core/result';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
 import type { Upload } from '@/lib/domain/uploads/upload';
-import { abandonUpload, enterUpload, keepUpload } from '@/lib/domain/uploads/upload.commands';
+import { abandonUpload, authorizeUpload, keepUpload } from '@/lib/domain/uploads/upload.commands';
 import { RunningRequests } from './running-requests';
 import { UploadRows } from './upload-rows';
 import type { UploadParts, UploadService } from './upload-service';
@@ -50,7 +50,9 @@ export function createTusHandler(parts: TusParts): TusHandler {
     const row = id && (await parts.uow.read.uploads.findUpload(id));
     if (row) noteLogIds({ releaseId: row.releaseId });
     const actor = row && (await parts.identify(request.headers.cookie, row.releaseId));
-    return actor ? enterUpload(parts.uow.read, { actor, clock: parts.clock }, row.id) : refuse(notFound());
+    return actor
+      ? authorizeUpload(parts.uow.read, { actor, clock: parts.clock }, row.id)
+      : refuse(notFound());
   }
 
   const revalidate = () => running.endUnless(async (request) => (await admit(request)).ok);

@@ -6,35 +6,35 @@ import type { Context } from '../context';
 import type { Actor } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import { notFound } from '../policy/policy';
-import { enterTrack, type TrackEntry } from '../tracks/track.commands';
+import { type AuthorizedTrack, authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 import type { Mix } from './mix';
 import type { StudioHand } from './mix-request';
 
-export interface MixEntry extends TrackEntry {
+export interface AuthorizedMix extends AuthorizedTrack {
   readonly mix: Mix;
   readonly file: AudioFile;
 }
 
 /** A mix for somebody who may do `act` with it; its track is locked, so that acts about mixes take turns. */
-export async function enterMix(
+export async function authorizeMix(
   tx: Transaction,
   context: Pick<Context, 'actor' | 'clock'>,
   { id, act }: { id: MixId; act: Act },
-): Promise<Result<MixEntry>> {
+): Promise<Result<AuthorizedMix>> {
   const mix = await tx.mixes.findMix(id);
   if (!mix) return refuse(notFound());
-  const entry = await enterTrack(tx, context, { trackId: mix.trackId, act });
-  if (!entry.ok) return entry;
+  const authorized = await authorizeTrack(tx, context, { trackId: mix.trackId, act });
+  if (!authorized.ok) return authorized;
   const track = await tx.tracks.lockTrack(mix.trackId);
   const file = await tx.audio.findAudioFile(mix.audioFileId);
   const still = await tx.mixes.findMix(id);
   if (!track || !file || !still) return refuse(notFound());
-  return ok({ ...entry.value, track, mix: still, file });
+  return ok({ ...authorized.value, track, mix: still, file });
 }
 
 /** Refuses what is about an older mix than the newest. */
-export async function refusalOfOlder(tx: Transaction, { mix, track }: MixEntry, rule: string) {
+export async function refusalOfOlder(tx: Transaction, { mix, track }: AuthorizedMix, rule: string) {
   const [newest] = await tx.mixes.listMixes(track.id);
   return newest?.id === mix.id
     ? null
