@@ -1,7 +1,7 @@
-// Bundles the audio thread's script into one plain file: a worklet can import nothing, and the app's bundler emits
-// it as it is. Puts FFmpeg's codecs beside it, untouched, under names without a version, so that the bundler emits them
-// too (with a hash in the name, which makes them cacheable for ever). Run before `next build`; the engine's kernels must
-// have been built before.
+// Bundles the audio thread's script into one plain file: a worklet cannot import anything, and the app's bundler emits
+// the file as it is. Copies FFmpeg's codecs beside it, unchanged, under names without a version, so that the bundler emits
+// them too (with a hash in the name, which makes them cacheable for ever). Runs before `next build`, after the engine's
+// kernels have been built.
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** What `codec/libav-files.ts` names, and the end of its name in the package. */
+/** The files that `codec/codec-files.ts` names, by the end of their name in the package. */
 const codecFiles = {
   'libav.js': /^libav-obsolete\.mjs$/,
   'libav-factory.js': /-obsolete\.wasm\.mjs$/,
@@ -28,8 +28,8 @@ function copyCodecs() {
 }
 
 /**
- * FFmpeg's AAC encoder alone, without the library that it extends and the worker that it is packed in. Emscripten made a module
- * of it and the package's compiler half a CommonJS one, which no loader takes: it gets the two lines that it lacks.
+ * FFmpeg's AAC encoder alone, without the library that it extends and the worker that wraps it. Emscripten emitted a module
+ * and the package's compiler turned half of it into CommonJS, which no loader accepts: two lines are added to mend that.
  */
 function copyAac() {
   const bundle = fileURLToPath(import.meta.resolve('@mediabunny/aac-encoder'));
@@ -42,7 +42,7 @@ export default exports.default;
   writeFileSync(join(here, 'generated', 'aac-encoder.js'), module);
 }
 
-/** For esbuild: the audio thread's script. */
+/** esbuild's options for the audio thread's script. */
 export const workletOptions = /** @satisfies {import('esbuild').BuildOptions} */ ({
   entryPoints: [join(here, 'worklet', 'transport.worklet.ts')],
   outfile: join(here, 'generated', 'transport.worklet.js'),
@@ -55,8 +55,8 @@ export const workletOptions = /** @satisfies {import('esbuild').BuildOptions} */
 });
 
 /**
- * Writes the hash of the audio thread's script into a module. Next's development server tells pages of modules that have changed,
- * not of files.
+ * Writes the hash of the audio thread's script into a module: Next's development server notifies pages of changed modules,
+ * not of changed files.
  */
 export function writeWorkletHash() {
   const hash = createHash('sha256').update(readFileSync(workletOptions.outfile)).digest('hex').slice(0, 16);
@@ -64,7 +64,7 @@ export function writeWorkletHash() {
   writeFileSync(join(here, 'generated', 'worklet-hash.ts'), text);
 }
 
-/** Writes generated/transport.worklet.js and the codecs' files, and returns the former's path. */
+/** Writes generated/transport.worklet.js and the codecs' files; returns the path of the former. */
 export async function buildPlayer() {
   const { outfile } = workletOptions;
   mkdirSync(dirname(outfile), { recursive: true });

@@ -1,6 +1,6 @@
 import type { PcmSource } from './pcm/pcm-source';
 
-/** What is heard: every deck is one recording (or a take of one) on the common timeline. */
+/** What can be played: every deck is one recording (or a version of one) on the common timeline. */
 export type DeckKind = 'version' | 'mix' | 'reference';
 
 export interface DeckLoudness {
@@ -10,7 +10,7 @@ export interface DeckLoudness {
   readonly truePeakDbtp: number | null;
 }
 
-/** What folding a whole file down to mono takes from its level, dB. */
+/** What folding a whole file down to mono takes off its level, dB. */
 export interface DeckFold {
   /** Null in silence. */
   readonly monoLossDb: number | null;
@@ -18,21 +18,21 @@ export interface DeckFold {
     readonly lowHz: number;
     readonly highHz: number;
     readonly rmsDbfs: number | null;
-    /** The same for the band alone; null where it is silent. */
+    /** The same for this band alone; null where it is silent. */
     readonly monoLossDb: number | null;
   }[];
-  /** The same of each third octave (THIRD_OCTAVE_HZ); absent of files that were measured before it was. */
+  /** The same for each third octave (THIRD_OCTAVE_HZ); absent for files measured before it was introduced. */
   readonly thirdOctaveLossDb?: readonly (number | null)[];
 }
 
 export interface Deck {
   readonly id: string;
   readonly kind: DeckKind;
-  /** Short name as on its button: `v3`, `Mix`, `Ref A`. */
+  /** Short name, as on its button: `v3`, `Mix`, `Ref A`. */
   readonly label: string;
-  /** What it is in a few words: file name, artist and title. */
+  /** Description in a few words: file name, artist and title. */
   readonly title?: string;
-  /** Decks with the same recording are coherent, so they are cross-faded with equal gain. */
+  /** Decks of the same recording are coherent, so they are cross-faded with equal gain. */
   readonly recordingId: string;
   readonly pcm: PcmSource;
   /** The same sound as a WAV file with ranges, for a media element; without it the deck needs the audio thread. */
@@ -42,13 +42,13 @@ export interface Deck {
   readonly shortTermLufs?: readonly (number | null)[];
   /** Long-term third octaves of the whole file, dBFS (THIRD_OCTAVE_HZ). */
   readonly thirdOctavesDbfs?: readonly (number | null)[];
-  /** What folding it down to mono takes; absent while it is not known. */
+  /** What folding it down to mono takes off; absent while it is not known. */
   readonly fold?: DeckFold;
-  /** Address of the stored waveform (audiowaveform .dat, version 2); null while it is not made. */
+  /** Address of the stored waveform (audiowaveform .dat, version 2); null until it exists. */
   readonly peaksUrl: string | null;
   /** Heard through the engine's chain (the console's mix). */
   readonly insert?: 'chain';
-  /** Its beginning is its mix's by construction; others are looked for (compare/find-offset.ts). */
+  /** Aligned with its mix by construction; the offset of others is searched for (compare/find-offset.ts). */
   readonly isAligned?: boolean;
   /** Frames (at the context's rate) by which the deck is read later than the timeline says; 0 by default. */
   readonly offsetFrames?: number;

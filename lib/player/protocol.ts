@@ -4,7 +4,7 @@ import type { LiveReading } from '@/lib/engine/measure/live-meter';
 import type { PcmSource } from './pcm/pcm-source';
 import type { Speaker } from './preview/speaker';
 
-/** Frames of one cached block at the context's rate: the unit that is fetched, held and dropped. */
+/** Frames of one cached block at the context's rate: the unit that is fetched, kept and dropped. */
 export const BLOCK_FRAMES = 32_768;
 
 /** Half-open range on the timeline, in frames of the context's rate. */
@@ -13,30 +13,30 @@ export interface LoopRange {
   readonly endFrame: number;
 }
 
-/** A deck as the audio thread knows it. */
+/** A deck as the audio thread sees it. */
 export interface VoiceSpec {
   readonly id: string;
   readonly recordingId: string;
   /** Length at the context's rate. */
   readonly frames: number;
   readonly offsetFrames: number;
-  /** Linear gain: of the loudness match, or of a service's levelling. */
+  /** Linear gain: of the loudness match, or of a service's normalisation. */
   readonly level: number;
   readonly insert: boolean;
-  /** Stands in for this deck's own voice while its samples are here: what a codec leaves of it. */
+  /** Replaces this deck's own voice while its samples are loaded: the deck after a codec. */
   readonly codedOf?: string;
 }
 
-/** What is heard less another deck: the difference of two takes. */
+/** The active deck minus another deck: their difference. */
 export interface Delta {
   readonly minusId: string;
-  /** Linear gain of what is taken away, beside the level of what is heard. */
+  /** Linear gain of what is subtracted, relative to the level of the active deck. */
   readonly gain: number;
 }
 
 /** Page to audio thread. */
 export type ToWorklet =
-  /** The stream worker's end, or the codec worker's, which brings the coded voices' blocks. */
+  /** The stream worker's port, or the codec worker's, which delivers the coded voices' blocks. */
   | { readonly type: 'stream' | 'coded-stream'; readonly port: MessagePort }
   | { readonly type: 'voices'; readonly voices: readonly VoiceSpec[]; readonly activeId: string }
   | { readonly type: 'hear'; readonly id: string }
@@ -57,32 +57,32 @@ export type ToWorklet =
   | { readonly type: 'reset-meters' }
   | { readonly type: 'dispose' };
 
-/** Where the audio thread is. Sent about ten times a second while rolling, and on every change; the context’s clock says what lies between. */
+/** The state of the audio thread. Sent about ten times a second while rolling, and on every change. */
 export interface StatusMessage {
   readonly type: 'status';
   /** Timeline position of the next frame to be rendered. */
   readonly frame: number;
-  /** The context's own frame counter when `frame` was taken. */
+  /** The context's own frame counter at the time of `frame`. */
   readonly atContextFrame: number;
   /** Playing is wanted. */
   readonly playing: boolean;
-  /** Sound is going out and the position moves. */
+  /** Sound is being output and the position moves. */
   readonly rolling: boolean;
-  /** Playing is wanted but the heard deck's samples are not here (start, seek, under-run). */
+  /** Playing is wanted but the active deck's samples are not loaded (start, seek, under-run). */
   readonly waiting: boolean;
   readonly rate: number;
   readonly activeId: string;
-  /** Deck that will be heard as soon as its samples are here. */
+  /** Deck that will become active as soon as its samples are loaded. */
   readonly pendingId: string | null;
-  /** What sounds of the heard deck is its coded voice. */
+  /** The active deck is heard as its coded voice. */
   readonly isCoded: boolean;
-  /** Times that sound had to stop for want of samples. */
+  /** Number of times that playback had to stop for lack of samples. */
   readonly underruns: number;
-  /** Times that the end was reached. */
+  /** Number of times that the end was reached. */
   readonly ends: number;
   /** Id of the last seek carried out. */
   readonly seekId: number;
-  /** How many of the page's messages (without `stream` and `coded-stream`) it takes into account. */
+  /** How many of the page's messages (without `stream` and `coded-stream`) are reflected in it. */
   readonly received: number;
 }
 
@@ -97,18 +97,18 @@ export interface ViewsMessage {
   readonly type: 'views';
   /** Since the last message; 31 bands from 20 Hz to 20 kHz, -160 for none. */
   readonly thirdOctavesDbfs: readonly number[];
-  /** Pairs of samples, left and right by turns. */
+  /** Pairs of samples, left and right interleaved. */
   readonly field: Float32Array;
 }
 
-/** What the chain's modules do. */
+/** Meter readings of the chain's modules. */
 export interface ChainMeterMessage {
   readonly type: 'chain';
   readonly latencySamples: number;
   readonly meters: ChainMeters;
 }
 
-/** What a service's limiter takes away: the most since the last message, about 10 a second while it is in. */
+/** Gain reduction of a service's limiter: the most since the last message, about 10 a second while it is active. */
 export interface LimiterMessage {
   readonly type: 'limiter';
   /** dB, 0 or more. */
@@ -147,7 +147,7 @@ export type StreamToWorklet =
     }
   | { readonly type: 'drop'; readonly id: string; readonly blocks: readonly number[] };
 
-/** A deck as the stream worker knows it. */
+/** A deck as the stream worker sees it. */
 export interface StreamSpec {
   readonly id: string;
   readonly pcm: PcmSource;

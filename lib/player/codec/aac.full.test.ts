@@ -21,7 +21,7 @@ const named = codecChoices
 const RATE = 44_100;
 /** The encoder's delay, and the silence that a track begins with. */
 const LEAD_FRAMES = 1024 + 4 * 1024;
-/** How much the peaks of two decodings may differ where noise stands for sound. */
+/** How much the peaks of two decoders may differ where noise substitutes the sound (PNS). */
 const PNS_DB = 1;
 const song = fileURLToPath(
   new URL('../../../../shared/testdata/music/Alf42red-Mauiwowi_MASTER_16-44.flac', import.meta.url),
@@ -41,7 +41,7 @@ function served(planes: readonly Float32Array[]): ServedPcm {
   return { bytes: new Uint8Array(samples.buffer), bytesPerFrame: 4 * planes.length };
 }
 
-/** What ffmpeg decodes these packets to, and its meter's true peak of that. */
+/** What ffmpeg decodes these packets to, and the true peak by its own meter. */
 async function byFfmpeg(packets: readonly (readonly number[])[]) {
   return temporaryFolder('aac', async (folder) => {
     const file = join(folder, 'packets.aac');
@@ -76,19 +76,19 @@ describe.each(browsers)('AAC in $name', (browser) => {
     name: Name,
     ...values: Parameters<Proof[Name]>
   ): Promise<Awaited<ReturnType<Proof[Name]>>> {
-    // As text: the bundler of the tests would make another call of `import`.
+    // As text, because the test bundler would rewrite a literal `import`.
     return harness.page.evaluate(
       `import('/player/aac.js').then((proof) => proof.${name}(...${JSON.stringify(values)}))`,
     );
   }
 
-  it('a decoder that is late is found out', async () => {
+  it('detects a decoder’s delay', async () => {
     const late = await ask('lateness');
     console.log(`the decoder ends ${late} samples late`);
     expect(late).toBe(0);
   });
 
-  it.each(named)('$name is late by no sample, whatever the rate', async ({ choice }) => {
+  it.each(named)('$name has no delay at any rate', async ({ choice }) => {
     for (const sampleRate of [44_100, 48_000, 96_000]) {
       const { lags, errors, seconds } = await ask('heard', choice, sampleRate);
       console.log(
@@ -105,7 +105,7 @@ describe.each(browsers)('AAC in $name', (browser) => {
     expect(apart).toEqual(apart.map(() => 0));
   });
 
-  it.each(named)('$name is the same sound where pieces run into each other', async ({ choice }) => {
+  it.each(named)('$name sounds the same across the joins between pieces', async ({ choice }) => {
     const { once, pieced, lag } = await ask('pieced', choice);
     console.log(`${choiceId(choice)}: ${once.toFixed(1)} dB at once, ${pieced.toFixed(1)} dB in pieces`);
     expect(lag).toBe(0);
@@ -126,7 +126,7 @@ describe.each(browsers)('AAC in $name', (browser) => {
       );
       expect(lagOf(theirs.subarray(-ours.length), ours.subarray(-theirs.length))).toBe(0);
       expect(peak).toBeGreaterThan(1.2);
-      // What stands for noise (PNS) is another noise in every decoder.
+      // Noise substitution (PNS) gives different noise in every decoder.
       expect(apart).toBeLessThan(-30);
     },
   );
@@ -151,11 +151,11 @@ describe.each(browsers)('AAC in $name', (browser) => {
           `by ffmpeg ${keptByFfmpeg}`,
       );
       expect(figures.afterDbtp).toBeCloseTo(told.wholeDbtp, 2);
-      // ffmpeg looks at four times the rate and shows one decimal; ours, at sixteen, is never below it.
+      // ffmpeg oversamples four times and prints one decimal; ours oversamples sixteen times and never reads lower.
       const highest = Math.max(...stretches);
       expect(highest).toBeGreaterThan(theirs.peakDbtp - 0.1);
       expect(highest).toBeLessThan(theirs.peakDbtp + 0.5);
-      // So loud, FFmpeg's encoder puts noise (PNS) in many packets, and every decoder has its own.
+      // At this level FFmpeg's encoder uses noise substitution (PNS) in many packets, which every decoder renders differently.
       expect(Math.abs(figures.afterDbtp - highest)).toBeLessThan(PNS_DB);
       // The whole file, encoded again at that ceiling.
       expect(kept.afterDbtp).toBeLessThanOrEqual(0.02);

@@ -17,7 +17,7 @@ const file = make24(FRAMES, (i, channel) => {
 });
 const mix = [truth(file.left), truth(file.right)];
 
-/** The chain as it is at first, and turned down in the middle of the playing. */
+/** The chain with its first settings, and turned down during playback. */
 const before: Recipe = { ...defaultRecipe(), inputTrimDb: 3 };
 const after: Recipe = { ...defaultRecipe(), inputTrimDb: -2 };
 const [loud = new Float32Array()] = renderWhole(before, mix, { sampleRate: RATE }).planes;
@@ -28,7 +28,7 @@ const bypassed: CodecChoice = { codec: 'mp3', bitRate: 320 };
 
 interface HeardThrough {
   readonly choices: readonly CodecChoice[];
-  /** Whether the bypass is heard too. */
+  /** Whether the bypass is tested too. */
   readonly hasBypass: boolean;
 }
 
@@ -45,7 +45,7 @@ export const chainThroughCodecSuite = ({ choices, hasBypass }: HeardThrough) =>
     const live = { ...proofDeck({ name: 'a', frames: FRAMES }), id: 'live', insert: 'chain' as const };
 
     it.each(choices.map((choice) => ({ choice, name: choiceId(choice) })))(
-      '$name takes over from the chain, gives back to it when a knob is turned, and takes over again',
+      '$name replaces the chain’s own sound, yields to it when a knob is turned, and replaces it again',
       async ({ choice }) => {
         const told = await harness.page.evaluate(
           async ({ deck, choice, before, after }) => {
@@ -60,7 +60,7 @@ export const chainThroughCodecSuite = ({ choices, hasBypass }: HeardThrough) =>
             await proof.until((state) => state.playing && !state.waiting);
             await proof.pass(0.5);
             transport.setCodec(choice);
-            // A machine too busy to get there before the end says so, and does not wait for ever.
+            // On a machine too busy to get there before the track ends, this fails instead of waiting for ever.
             const comes = (isActive: boolean) =>
               proof.until((state) => state.coding?.isActive === isActive || state.ends > 0);
             await comes(true);
@@ -101,7 +101,7 @@ export const chainThroughCodecSuite = ({ choices, hasBypass }: HeardThrough) =>
         expect(told?.wasNew).toEqual([false, true, false]);
         expect(told?.wasKnown).toBe(false);
         expect(told?.progress).toMatchObject({ encoded: 1, trouble: null });
-        // Silence, a jump or a shift would be off by the wave itself.
+        // Silence, a jump or a shift would differ by as much as the waveform itself.
         expect(outside).toBeLessThan(0.08);
         expect(step).toBeLessThan(1.6);
         expect(lag).toBe(0);
@@ -111,7 +111,7 @@ export const chainThroughCodecSuite = ({ choices, hasBypass }: HeardThrough) =>
     );
 
     if (!hasBypass) return;
-    it('bypassed, it is the mix that goes through the codec, and back', async () => {
+    it('encodes the mix itself while the chain is bypassed', async () => {
       const told = await harness.page.evaluate(
         async ({ deck, choice, before }) => {
           const { proof } = window;
@@ -151,7 +151,7 @@ export const chainThroughCodecSuite = ({ choices, hasBypass }: HeardThrough) =>
     });
   });
 
-/** The frame of the file that the recording begins with. */
+/** The frame of the file at which the recording begins. */
 function placeOf(heard: Float32Array, own: Float32Array): number {
   const isHere = (start: number) =>
     heard.subarray(0, 64).every((value, n) => Math.abs(value - (own[start + n] ?? 0)) < 1e-5);
@@ -181,7 +181,7 @@ function largestStep(samples: Float32Array): number {
   return largest;
 }
 
-/** Shift at which `late` fits `early` best, within 1500 samples. */
+/** The shift, within 1500 samples, at which `late` best matches `early`. */
 function lagOf(early: Float32Array, late: Float32Array): number {
   let best = { lag: 0, sum: Number.NEGATIVE_INFINITY };
   for (let lag = -1500; lag <= 1500; lag++) {

@@ -1,6 +1,6 @@
 import type { CodecFiles } from './protocol';
 
-/** Where the bundler has put the codecs (copied by `../build.mjs`, emitted untouched under names with their hash). */
+/** URLs of the codec files (copied by `../build.mjs`, emitted unchanged under names with their hash). */
 export function codecFiles(): CodecFiles {
   const { href } = globalThis.location;
   const absolute = (file: URL) => new URL(file.href, href).href;

@@ -1,12 +1,12 @@
 import type { ToWorklet } from '../protocol';
 import type { CodingState } from './coding-state';
 
-/** What the codec previews need of the player around them. */
+/** What the codec previews need from the player around them. */
 export interface CodecHost {
-  /** The context's. */
+  /** The audio context's, Hz. */
   readonly sampleRate: number;
   readonly tell: (message: ToWorklet, transfer?: Transferable[]) => void;
   readonly show: (coding: CodingState | null) => void;
-  /** Other voices stand in for the decks than before (`voiceIdOf`). */
+  /** The coded voices of the decks have changed (`voiceIdOf`). */
   readonly revoice: () => void;
 }

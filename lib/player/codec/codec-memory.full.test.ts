@@ -10,10 +10,10 @@ import { codecChoices } from './choice';
 const RATE = 48_000;
 const FRAMES = RATE * 300;
 const hiss = noise(5);
-/** Another each time: what is known of one is not encoded again. */
+/** Different each time: what is known about a deck is not encoded again. */
 const choices = codecChoices.filter(({ codec }) => codec !== 'aac').slice(0, 3);
 
-/** Memory of a browser's pages that is their own, in MB; null where the system does not tell. */
+/** Private memory of a browser's page processes, MB; null where the system does not report it. */
 async function pagesMb(browser: Browser | null): Promise<number | null> {
   if (browser === null) return null;
   const devtools = await browser.newBrowserCDPSession();
@@ -46,7 +46,7 @@ describe.each(browsers.filter(({ name }) => name === 'Chromium'))('memory of cod
 
   const codecWorkers = () => harness.page.workers().filter((worker) => worker.url().includes('codec'));
 
-  it('four decks of five minutes: the worker and all that it holds is gone a minute after the last codec, each time', async () => {
+  it('four decks of five minutes: a minute after the last codec the worker and its memory are gone, each time', async () => {
     const decks = ['a', 'b', 'c', 'd'].map((id) => ({ ...proofDeck({ name: 'a', frames: FRAMES }), id }));
     await harness.page.evaluate((list) => window.proof.open(list), decks);
     const browserHere = harness.page.context().browser();
@@ -73,7 +73,7 @@ describe.each(browsers.filter(({ name }) => name === 'Chromium'))('memory of cod
       console.log(`${told[0]} MB before, ${told[1]} while encoding, ${told[2]} after the worker has gone`);
     }
     const [first, , last] = after;
-    // What a worker leaves behind is not more each time.
+    // A worker must not leave more behind each time.
     if (first && last) expect(last - first).toBeLessThan(40);
     expect(harness.faults).toEqual([]);
   }, 120_000);

@@ -8,12 +8,12 @@ import type { CodecHost } from './codec-host';
 import type { Coder } from './coder';
 import { type CodedProgress, codecsMissing, type FromCodec } from './protocol';
 
-/** A codec that has been off for so long gives its memory back. */
+/** A codec that has been off for this long frees its memory. */
 const LINGER_MS = 60_000;
-/** Codecs that did not come are asked for again after this. */
+/** Codecs that failed to load are tried again after this. */
 const AGAIN_MS = 4000;
 
-/** The part of the codec previews that every page has: it loads the rest when a codec is first chosen. */
+/** The part of the codec previews that every page loads; the rest is loaded when a codec is first chosen. */
 export class CodecSwitch {
   private choice: CodecChoice | null = null;
   private coder: Coder | null = null;
@@ -23,7 +23,7 @@ export class CodecSwitch {
   private trouble: string | null = null;
   private decks: readonly DeckState[] = [];
   private ending: ReturnType<typeof setTimeout> | undefined;
-  /** By coded voice, kept while the page lives, or the settings of the chain that it is about. */
+  /** By coded voice; kept as long as the page lives, or the chain settings that it belongs to. */
   private readonly known = new Map<string, CodedProgress>();
   private readonly takes = new ChainVariants(() => this.reencode());
 
@@ -44,7 +44,7 @@ export class CodecSwitch {
     this.report();
   }
 
-  /** Settings of the chain, before the audio thread gets them: what was encoded with others is let go of first. */
+  /** New chain settings, before the audio thread gets them: voices encoded with other settings are released first. */
   setRecipe(recipe: Recipe): void {
     if (!this.takes.isNew(recipe)) return;
     this.isChainNew = this.isChainCoded;
@@ -55,7 +55,7 @@ export class CodecSwitch {
     this.takes.setBypass(mode);
   }
 
-  /** The voice that stands in for a deck; null: none. */
+  /** The coded voice of a deck; null: none. */
   readonly voiceIdOf = ({ id, insert }: Deck): string | null => {
     if (this.choice === null) return null;
     return this.idFor(id, this.choice, insert !== undefined);
@@ -66,7 +66,7 @@ export class CodecSwitch {
     return this.known.get(this.idFor(deckId, choice, state?.deck.insert !== undefined) ?? '') ?? null;
   }
 
-  /** What the audio thread says about what sounds. */
+  /** Follows the audio thread's reports of what is sounding. */
   follow(isActive: boolean): void {
     if (isActive === this.isActive) return;
     this.isActive = isActive;
@@ -79,7 +79,7 @@ export class CodecSwitch {
     this.end();
   }
 
-  /** Somebody listens to the chain through a codec. */
+  /** Whether somebody is listening to the chain through a codec. */
   private get isChainCoded(): boolean {
     return this.choice !== null && this.decks.some(({ deck }) => deck.insert !== undefined);
   }
@@ -119,7 +119,7 @@ export class CodecSwitch {
     }
   }
 
-  /** The worker has not come, or has fallen over: the decks are heard as they are, and it is asked for again. */
+  /** The worker failed to load or crashed: the decks are heard unencoded, and loading is tried again. */
   private lose(): void {
     this.end();
     this.hear({ type: 'codecs', trouble: codecsMissing });
@@ -140,7 +140,7 @@ export class CodecSwitch {
     this.report();
   }
 
-  /** Files do not change: what has been measured is not forgotten when a new worker begins again. */
+  /** Files do not change: measured figures survive when a new worker starts over. */
   private keep(progress: CodedProgress): void {
     const { id } = progress;
     const before = this.known.get(id)?.figures ?? null;

@@ -29,7 +29,7 @@ const codecTroubleSuite = soundSuite('codecs in trouble,', (browser) => {
     await harness.page.evaluate(
       async ({ list, frames }) => {
         await window.proof.open(list);
-        // However long it takes, the song does not end.
+        // Long enough that the song does not end during the test.
         window.proof.transport?.setLoop({ startFrame: 0, endFrame: frames });
       },
       { list: decks, frames: FRAMES },
@@ -64,7 +64,7 @@ const codecTroubleSuite = soundSuite('codecs in trouble,', (browser) => {
     });
   });
 
-  it('a third of its answers failing it gets there in the end, and the sound is never disturbed', async () => {
+  it('finishes although a third of its requests fail, without disturbing the sound', async () => {
     harness.failEvery = 3;
     harness.failLongerThan = BLOCK_FRAMES;
     const progress = await harness.page.evaluate(async (choice) => {
@@ -83,7 +83,7 @@ const codecTroubleSuite = soundSuite('codecs in trouble,', (browser) => {
     expect(worstDifference(l.subarray(onset(l)), left)).toBeLessThan(0.05);
   });
 
-  it('switches decks coded to coded, jumps and loops, at the same place', async () => {
+  it('switches between coded decks, seeks and loops, at the right position', async () => {
     const told = await harness.page.evaluate(async (choice) => {
       const { proof } = window;
       const { transport } = proof;
@@ -92,7 +92,7 @@ const codecTroubleSuite = soundSuite('codecs in trouble,', (browser) => {
       await proof.until((state) => state.coding?.decks.get('b')?.encoded === 1);
       await proof.record(13);
       await proof.play();
-      // Until each has been heard so once: both coded voices are there from then on.
+      // Until each has been heard coded once: from then on both coded voices are loaded.
       for (const id of ['a', 'b', 'a']) {
         transport.hear(id);
         await proof.until((state) => state.activeId === id && state.coding?.isActive === true);
@@ -116,7 +116,7 @@ const codecTroubleSuite = soundSuite('codecs in trouble,', (browser) => {
     expect(harness.faults).toEqual([]);
   });
 
-  it('a deck whose sound may not be had any more says so, and is asked for no more', async () => {
+  it('a deck whose access has ended says so, and is not requested again', async () => {
     harness.refuseWith = 403;
     const trouble = await harness.page.evaluate(async (choice) => {
       const { proof } = window;

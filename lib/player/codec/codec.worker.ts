@@ -9,7 +9,7 @@ import type { CodecName } from './choice';
 import { EncoderLoop } from './encode/encoder-loop';
 import type { CodecFiles, FromCodec, ToCodec } from './protocol';
 
-/** Encodes and decodes beside the playing, and keeps the coded voices' blocks around the playhead: see README.md. */
+/** Encodes and decodes in the background, and keeps the coded voices' blocks around the playhead loaded: see README.md. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToCodec>) => void) | null;
   postMessage(message: FromCodec): void;
@@ -31,7 +31,7 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-/** Each kind once. */
+/** Loads each library once. */
 function shelf(files: CodecFiles): (codec: CodecName) => Promise<CodecTools> {
   let libav: CodecTools | null = null;
   return async (codec) => {

@@ -7,11 +7,11 @@ import type { CodedDeck, FromCodec, ToCodec } from './protocol';
 
 export interface CoderEvents {
   readonly hear: (message: FromCodec) => void;
-  /** It cannot go on, or never came. */
+  /** The worker crashed, or failed to load. */
   readonly lost: () => void;
 }
 
-/** The page's handle on the codec worker, and the wire between it and the audio thread. */
+/** The page's handle on the codec worker, which it connects to the audio thread. */
 export class Coder {
   private readonly worker: Worker;
 
@@ -24,7 +24,7 @@ export class Coder {
     this.send({ type: 'connect', port: port2, sampleRate, files: codecFiles() }, [port2]);
   }
 
-  /** @param take what decks with the chain are encoded as; null: not now. */
+  /** @param take the chain settings with which decks with the chain are encoded; null: not now */
   setDecks(choice: CodecChoice | null, decks: readonly DeckState[], take: ChainVariants['current']): void {
     const coded = choice === null ? [] : decks.flatMap((deck) => codedDecks(deck, take));
     this.send({ type: 'decks', choice, decks: coded });
@@ -43,6 +43,6 @@ function codedDecks({ deck, frames }: DeckState, take: ChainVariants['current'])
   const { id, pcm, offsetFrames = 0, loudness, insert } = deck;
   const coded = { id, pcm, frames, offsetFrames };
   if (insert === undefined) return [{ ...coded, truePeakDbtp: loudness.truePeakDbtp }];
-  // The deck's own figures are those of its print, and may be of another setting.
+  // The deck's own figures are those of its print, which may have other settings.
   return take === null ? [] : [{ ...coded, truePeakDbtp: null, take }];
 }

@@ -18,10 +18,10 @@ const left = truth(file.left);
 
 const isFirstOfItsCodec = ({ codec }: CodecChoice, at: number) =>
   at === codecChoices.findIndex((one) => one.codec === codec);
-/** What differs between browsers shows at one rate of each codec; what differs between rates is the codecs' own. */
+/** Differences between browsers show at one rate of each codec; differences between rates lie in the codecs themselves. */
 export const oneOfEachCodec = codecChoices.filter(isFirstOfItsCodec);
 
-/** @param choices codecs and rates to hear */
+/** @param choices codecs and rates to play */
 export const deckThroughCodecSuite = (choices: readonly CodecChoice[]) =>
   soundSuite('codecs', (browser) => {
     let harness: ProofHarness;
@@ -34,7 +34,7 @@ export const deckThroughCodecSuite = (choices: readonly CodecChoice[]) =>
     beforeEach(() => harness.load());
 
     it.each(choices.map((choice) => ({ choice, name: choiceId(choice) })))(
-      '$name takes over from a playing deck and gives back to it: no gap, no step, the same place',
+      '$name replaces a playing deck and hands back to it: no gap, no step, same position',
       async ({ choice }) => {
         await harness.page.evaluate(
           (deck) => window.proof.open([deck]),
@@ -62,7 +62,7 @@ export const deckThroughCodecSuite = (choices: readonly CodecChoice[]) =>
         const [l] = await harness.record();
         const start = onset(l);
         const heard = l.subarray(start);
-        // A busy Firefox may hand the tap its first frames late; the sound is the file's from there on.
+        // A busy Firefox may deliver the first frames to the tap late; from there on the sound is the file's.
         const at = placeOf(heard);
         const own = left.subarray(at, at + heard.length);
         const coded = heard.subarray(-RATE / 2);
@@ -74,11 +74,11 @@ export const deckThroughCodecSuite = (choices: readonly CodecChoice[]) =>
         );
         expect(told?.underruns).toBe(0);
         expect(told?.progress).toMatchObject({ encoded: 1, trouble: null });
-        // Every sample is near the file's own at its place: silence, a jump or a shift would be off by the wave itself.
+        // Every sample is close to the file's own at its position: silence, a jump or a shift would differ by the waveform itself.
         expect(worst).toBeLessThan(0.08);
         expect(step).toBeLessThan(1.6);
         expect(lagOf(own.subarray(-RATE / 2), coded)).toBe(0);
-        // Before and between it is the file, bit for bit.
+        // Before and in between it is the file, bit for bit.
         expect(alike * heard.length).toBeGreaterThan(0.7 * RATE);
         expect(comparison(coded, own.subarray(-RATE / 2)).alike).toBeLessThan(0.1);
         expect(harness.faults).toEqual([]);
@@ -86,7 +86,7 @@ export const deckThroughCodecSuite = (choices: readonly CodecChoice[]) =>
     );
   });
 
-/** The frame of the file that the recording begins with. */
+/** The frame of the file at which the recording begins. */
 function placeOf(heard: Float32Array): number {
   const isHere = (start: number) => heard.subarray(0, 64).every((value, n) => value === left[start + n]);
   for (let start = 0; start < RATE; start++) if (isHere(start)) return start;
@@ -103,7 +103,7 @@ function comparison(heard: Float32Array, own: Float32Array): { worst: number; al
   return { worst, alike: same / heard.length };
 }
 
-/** Shift at which `late` fits `early` best, within 1500 samples. */
+/** The shift, within 1500 samples, at which `late` best matches `early`. */
 function lagOf(early: Float32Array, late: Float32Array): number {
   let best = { lag: 0, sum: Number.NEGATIVE_INFINITY };
   for (let lag = -1500; lag <= 1500; lag++) {

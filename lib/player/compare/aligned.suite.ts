@@ -28,7 +28,7 @@ export const alignedSuite = soundSuite('takes that begin apart,', (browser) => {
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  it('are heard together once the offset is taken out: a switch changes no sample', async () => {
+  it('play in step once the offset is removed: a switch changes no sample', async () => {
     const decks = [proofDeck({ name: 'first', frames: FRAMES }), proofDeck({ name: 'late', frames: FRAMES })];
     await harness.page.evaluate((list) => window.proof.open(list), decks);
     await harness.page.evaluate(async (frames) => {
@@ -48,12 +48,12 @@ export const alignedSuite = soundSuite('takes that begin apart,', (browser) => {
     const [left] = await harness.record();
     const heard = left.subarray(onset(left));
     expect(heard.length).toBeGreaterThan(1.5 * RATE);
-    // Two equal signals under gains that add to one: what is left is the rounding of a float.
+    // Two equal signals under gains that add up to one: what remains is float rounding.
     expect(worstDifference(heard, own)).toBeLessThan(1e-7);
     expect(harness.faults).toEqual([]);
   });
 
-  it('an offset that is set while its deck is heard waits until it is not', async () => {
+  it('an offset set while its deck is active is applied once it is not', async () => {
     const decks = [proofDeck({ name: 'late', frames: FRAMES }), proofDeck({ name: 'first', frames: FRAMES })];
     await harness.page.evaluate((list) => window.proof.open(list), decks);
     await harness.page.evaluate(async (frames) => {

@@ -1,14 +1,14 @@
 import type { Deck } from '../deck';
 
-/** Takes whose offset to the main deck has to be looked for; what is found for one goes for all of `decks`. */
+/** Decks whose offset to the main deck has to be found; what is found for one applies to all of `decks`. */
 export interface AlignmentTask {
   readonly measured: Deck;
   readonly decks: readonly Deck[];
 }
 
 /**
- * What has to be found out so that all takes of the main deck's recording begin together: nothing about takes that are
- * aligned by construction with an aligned main deck; one look for all of them when the main deck is not.
+ * The searches needed so that all decks of the main deck's recording begin together: none for decks that are aligned by
+ * construction with an aligned main deck; one search for all of them when the main deck itself is not aligned.
  */
 export function alignmentTasks(decks: readonly Deck[], mainId: string): readonly AlignmentTask[] {
   const main = decks.find(({ id }) => id === mainId);

@@ -46,7 +46,7 @@ async function offsetOf(first: readonly Float32Array[], second: readonly Float32
   return findOffset(a, b, { sampleRate: rate, read });
 }
 
-describe('offset between takes of one recording', () => {
+describe('offset between two versions of one recording', () => {
   const music = soundStereo();
 
   it.each([0, 1, 53, -53, 4800, -31_777, 90_003])('%i frames late, found to the frame', async (frames) => {
@@ -54,7 +54,7 @@ describe('offset between takes of one recording', () => {
     expect(found?.frames).toBe(frames);
   });
 
-  it('another recording has none', async () => {
+  it('is null for another recording', async () => {
     const other = [91, 92].map((seed) => musicLike(music[0].length, { sampleRate: rate, seed }));
     const noise = other.map((plane, side) => plane.map((x, n) => x * Math.sin(n * n * 1e-9 * (side + 3))));
     expect((await offsetOf(music, noise))?.certainty ?? 0).toBeLessThan(0.5);
@@ -73,7 +73,7 @@ describe('offset between takes of one recording', () => {
   );
 });
 
-describe('differences of two takes', () => {
+describe('differences of two versions', () => {
   const music = soundStereo();
   const differ = async (second: readonly Float32Array[], offset = 0) => {
     const { sources, read } = shelf(music, second);
@@ -82,7 +82,7 @@ describe('differences of two takes', () => {
     return findDifferences(a, b, { sampleRate: rate, offsets: [0, offset], read });
   };
 
-  it('nothing is left of the same sound, softer and later', async () => {
+  it('the same sound, softer and later, leaves no residue', async () => {
     const found = await differ(shifted(music, 4001, 0.5), 4001);
     expect(found.gainDb).toBeCloseTo(6.02, 2);
     expect(found.residualDb ?? -200).toBeLessThan(-120);
@@ -91,7 +91,7 @@ describe('differences of two takes', () => {
     for (const band of found.sections[0]?.bandsDb ?? []) expect(Math.abs(band ?? 0)).toBeLessThan(0.1);
   });
 
-  it('says in which bands a brighter take differs', async () => {
+  it('shows the bands in which a brighter version differs', async () => {
     const brighter = music.map((plane) => plane.map((x, n) => x + 0.5 * (x - (plane[n - 1] ?? 0))));
     const { sections, residualDb, correlation } = await differ(brighter);
     const bands = sections[0]?.bandsDb ?? [];
@@ -100,7 +100,7 @@ describe('differences of two takes', () => {
     expect(correlation).toBeGreaterThan(0.9);
   });
 
-  it('another recording leaves more than there was, and correlates with nothing', async () => {
+  it('another recording leaves a residue louder than itself, and no correlation', async () => {
     const other = [91, 92].map((seed) => musicLike(music[0].length, { sampleRate: rate, seed }));
     const hiss = other.map((plane, side) => plane.map((x, n) => x * Math.sin(n * n * 1e-9 * (side + 3))));
     const { correlation, residualDb } = await differ(hiss);
@@ -145,7 +145,7 @@ describe('loudness of a range', () => {
     expect(Math.abs((integratedLufs ?? 0) - theirs)).toBeLessThanOrEqual(0.1);
   });
 
-  it('has none for less than 0.4 s, and counts what lies outside the file as silence', async () => {
+  it('is null below 0.4 s, and counts everything outside the file as silence', async () => {
     expect(
       (await measureRange(source, { startFrame: 0, endFrame: 4800, sampleRate: rate }, read)).integratedLufs,
     ).toBeNull();

@@ -5,7 +5,7 @@ import { findOffset } from './find-offset';
 import type { Answered, Asked, Question } from './protocol';
 import { measureRange } from './range-loudness';
 
-/** Compares sounds beside the playing: reads what it needs by itself, and never touches the audio thread. */
+/** Compares sounds in the background: reads what it needs by itself, and never touches the audio thread. */
 interface WorkerScope {
   onmessage: ((event: MessageEvent<Asked>) => void) | null;
   postMessage(message: Answered): void;

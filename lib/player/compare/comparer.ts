@@ -1,12 +1,12 @@
 import type { Answered, AnswerTo, Asked, Question } from './protocol';
 
-/** The page's handle on the worker that compares. It is started by the first question. */
+/** The page's handle on the comparing worker, which is started by the first question. */
 export class Comparer {
   private worker: Worker | null = null;
   private asked = 0;
   private readonly waiting = new Map<number, (answer: Answered) => void>();
 
-  /** @throws Error with a sentence for the person, when the sounds could not be read */
+  /** @throws Error with a sentence for the user when the sounds could not be read */
   async ask<Type extends Question['type']>(
     question: Extract<Question, { type: Type }>,
   ): Promise<AnswerTo<Type>> {

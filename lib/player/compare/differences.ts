@@ -3,42 +3,42 @@ import { Profiler } from '@/lib/engine/profile/profiler';
 import { framesAtRate, type PcmSource } from '../pcm/pcm-source';
 import { type ReadSource, readSpan } from '../pcm/read-span';
 
-/** Where and how one take differs from another in a section. Positive: the first has more. Null: one has none there. */
+/** How one deck differs from another in a section. Positive: the first has more. Null: one of them has no value there. */
 export interface SectionDifference {
-  /** Of the timeline. */
+  /** On the timeline. */
   readonly startFrame: number;
   readonly endFrame: number;
   /** Integrated loudness, LU. */
   readonly levelDb: number | null;
   /** Peak to loudness, dB. */
   readonly dynamicsDb: number | null;
-  /** Third octaves (20 Hz to 20 kHz) at the same loudness, dB. */
+  /** Third octaves (20 Hz to 20 kHz) at matched loudness, dB. */
   readonly bandsDb: readonly (number | null)[];
 }
 
 export interface Difference {
-  /** What the second is turned by so that least is left of it, dB. */
+  /** The gain of the second that leaves the smallest residue, dB. */
   readonly gainDb: number;
-  /** What is left, against the first: 0 dB leaves as much as there is; null when nothing is left or nothing was there. */
+  /** Residue relative to the first, dB: 0 is as loud as the first; null when there is no residue or the first is silent. */
   readonly residualDb: number | null;
-  /** Correlation of the two; takes of one recording stay well above 0.5. */
+  /** Correlation of the two; versions of one recording stay well above 0.5. */
   readonly correlation: number;
   readonly sections: readonly SectionDifference[];
 }
 
 export interface DifferenceSetup {
   readonly sampleRate: number;
-  /** Frames by which each take is read later than the timeline says. */
+  /** Frames by which each deck is read later than the timeline says. */
   readonly offsets: readonly [number, number];
   readonly read: ReadSource;
 }
 
 const SECTIONS = 8;
 const LEAST_SECTION_SECONDS = 5;
-/** Of longer sections the middle is read. */
+/** Of longer sections only the middle is read. */
 const MOST_READ_SECONDS = 20;
 
-/** Where two aligned takes differ: section by section in level, dynamics and tone, and what is left of their difference. */
+/** Where two aligned decks differ: section by section in level, dynamics and tone, and the residue of their difference. */
 export async function findDifferences(
   first: PcmSource,
   second: PcmSource,
@@ -87,7 +87,7 @@ async function wholeSpan(
   return [left, right];
 }
 
-/** What is left when the second is taken from the first with the gain that leaves least (least squares). */
+/** The residue when the second is subtracted from the first with the gain that minimises it (least squares). */
 class Sums {
   private aa = 0;
   private bb = 0;
@@ -109,10 +109,10 @@ class Sums {
     const { aa, bb, ab } = this;
     if (aa === 0 || bb === 0) return { gainDb: 0, residualDb: null, correlation: 0 };
     const correlation = ab / Math.sqrt(aa * bb);
-    // Two sounds that have nothing in common: their loudness is the only fair gain.
+    // Two sounds that have nothing in common: matched loudness is the only fair gain.
     const gain = correlation > 0.1 ? ab / bb : Math.sqrt(aa / bb);
     const left = aa - 2 * gain * ab + gain * gain * bb;
-    // The difference of nearly equal sums is exact to about -140 dB.
+    // The difference of nearly equal sums is accurate to about −140 dB.
     const residual = left / aa;
     return {
       gainDb: 20 * Math.log10(gain),

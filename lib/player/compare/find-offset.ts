@@ -2,27 +2,27 @@ import { Profiler } from '@/lib/engine/profile/profiler';
 import { framesAtRate, type PcmSource } from '../pcm/pcm-source';
 import { monoSpan, type ReadSource } from '../pcm/read-span';
 
-/** How late one take of a recording is beside another. */
+/** The delay of one deck relative to another of the same recording. */
 export interface FoundOffset {
-  /** Frames at the asked rate by which the second's music comes later than the first's. */
+  /** Frames at the requested rate by which the second's music comes later than the first's. */
   readonly frames: number;
   /** Share of the coherent sound that arrives with this offset, 0 to 1. */
   readonly certainty: number;
 }
 
-/** Stretch of the first take that is looked for in the second, and how far around. */
+/** Length of the excerpt of the first deck that is searched for in the second, and the range searched. */
 const STRETCH_SECONDS = 20;
 const REACH_SECONDS = 10;
-/** The coarse look: level every 10 ms. */
+/** The coarse search: one level every 10 ms. */
 const STEP_SECONDS = 0.01;
-/** -60 dB: silence must not count for more than music. */
+/** −60 dB: silence must not count for more than music. */
 const SILENCE = 1e-6;
-/** Below this the two are not takes of one recording. */
+/** Below this the two are not the same recording. */
 const LEAST_CERTAINTY = 0.2;
 
 /**
- * How late `second` is beside `first`: the course of their levels gives the place to 10 ms, generalised cross-correlation
- * (the engine's) the frame. Null when they are not takes of one recording, or nothing is heard in them.
+ * The delay of `second` relative to `first`: their level envelopes give it to 10 ms, generalised cross-correlation
+ * (the engine's) to the frame. Null when they are not the same recording, or either is silent.
  */
 export async function findOffset(
   first: PcmSource,
@@ -30,7 +30,7 @@ export async function findOffset(
   { sampleRate, read }: { sampleRate: number; read: ReadSource },
 ): Promise<FoundOffset | null> {
   const length = Math.min(framesAtRate(first, sampleRate), framesAtRate(second, sampleRate));
-  // Half of a short file at most, so that it lies within the other one too.
+  // Half of a short file at most, so that the excerpt lies within the other one too.
   const stretch = Math.min(length >> 1, Math.round(STRETCH_SECONDS * sampleRate));
   const reach = Math.min(Math.round(REACH_SECONDS * sampleRate), length);
   const startFrame = Math.max(0, Math.round((length - stretch) / 2));
@@ -59,7 +59,7 @@ function levelsOf(samples: Float32Array, step: number): Float64Array {
   return levels;
 }
 
-/** The shift at which the courses of the levels are most alike; null in silence. */
+/** The shift at which the level envelopes match best; null in silence. */
 function coarseOffset(
   one: Float32Array,
   other: Float32Array,

@@ -4,7 +4,7 @@ import type { Difference } from './differences';
 import type { FoundOffset } from './find-offset';
 import type { RangeOfSource } from './range-loudness';
 
-/** What the page asks of the worker that compares. */
+/** What the page asks the comparing worker. */
 export type Question =
   | { readonly type: 'loudness'; readonly source: PcmSource; readonly range: RangeOfSource }
   | {
@@ -34,7 +34,7 @@ export interface Asked {
   readonly question: Question;
 }
 
-/** `value` null with a sentence when it could not be found out. */
+/** A null `value` comes with a sentence that says why it could not be found. */
 export interface Answered {
   readonly id: number;
   readonly value: unknown;

@@ -4,14 +4,14 @@ import type { PcmSource } from '../pcm/pcm-source';
 import { type ReadSource, readSpan } from '../pcm/read-span';
 
 export interface RangeOfSource {
-  /** At the timeline's rate, the deck's offset added. */
+  /** At the timeline's rate, with the deck's offset added. */
   readonly startFrame: number;
   readonly endFrame: number;
   readonly sampleRate: number;
 }
 
 /**
- * Loudness and true peak of a stretch of a rendition, gated as a whole file is (BS.1770-5). Null where there is no value:
+ * Loudness and true peak of a range of a rendition, gated as a whole file is (BS.1770-5). Null where there is no value:
  * silence, or less than 0.4 s. Measured at the rendition's own rate.
  */
 export async function measureRange(

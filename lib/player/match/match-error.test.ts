@@ -40,7 +40,7 @@ function loudnessByFfmpeg({ sampleRate, planes }: Part): number {
   return Number(/I:\s+(-?[\d.]+) LUFS\s+Threshold/.exec(told.slice(told.lastIndexOf('Summary')))?.[1]);
 }
 
-/** As the audio thread puts them out: each sample by the deck's gain, in single precision. */
+/** As the audio thread outputs them: each sample times the deck's gain, in single precision. */
 function turned({ sampleRate, planes }: Part, gainDb: number): Part {
   const gain = linearFromDb(gainDb);
   return { sampleRate, planes: planes.map((plane) => plane.map((value) => value * gain)) };
@@ -48,7 +48,7 @@ function turned({ sampleRate, planes }: Part, gainDb: number): Part {
 
 const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
 
-/** The loudness match as it is heard, judged by our own meter and by another. */
+/** The error of the loudness match as heard, judged by our own meter and by another. */
 describe.skipIf(!isPossible)('matched records (shared test data, ffmpeg)', () => {
   let records: { name: string; part: Decoded }[] = [];
   beforeAll(() => {
@@ -67,7 +67,7 @@ describe.skipIf(!isPossible)('matched records (shared test data, ffmpeg)', () =>
     expect(Math.max(...gains.values())).toBeLessThanOrEqual(0);
     expect(before).toBeGreaterThan(1);
     expect(ours).toBeLessThanOrEqual(0.1);
-    // ffmpeg tells one decimal.
+    // ffmpeg prints one decimal.
     expect(theirs).toBeLessThanOrEqual(0.2 + 1e-9);
   }
 

@@ -7,7 +7,7 @@ const deck = (id: string, integratedLufs: number | null) => ({
 });
 
 describe('matchGainsDb', () => {
-  it('turns all down to the quietest, and none up', () => {
+  it('turns all decks down to the quietest, and none up', () => {
     const gains = matchGainsDb([deck('v2', -9.3), deck('v1', -10.1), deck('mix', -14.5), deck('ref', -7.9)]);
     expect(gains.get('v2')).toBeCloseTo(-5.2, 10);
     expect(gains.get('v1')).toBeCloseTo(-4.4, 10);
@@ -16,7 +16,7 @@ describe('matchGainsDb', () => {
     expect([...gains.values()].every((gain) => gain <= 0)).toBe(true);
   });
 
-  it('leaves what is not measured, and silence, alone', () => {
+  it('leaves silence, and whatever is not measured, alone', () => {
     const gains = matchGainsDb([deck('a', -9), deck('b', null), deck('c', Number.NEGATIVE_INFINITY)]);
     expect([...gains.values()]).toEqual([0, 0, 0]);
   });
@@ -29,7 +29,7 @@ describe('matchGainsDb through a speaker', () => {
     lossDb,
   });
 
-  it('makes up what the speaker takes while there is headroom: as loud as without it', () => {
+  it('makes up what the speaker takes off while there is headroom', () => {
     const decks = [through('v1', -9, -1, 2), through('mix', -18, -6, 3)];
     const gains = matchGainsDb(decks);
     expect(gains.get('mix')).toBeCloseTo(3, 10);
@@ -37,7 +37,7 @@ describe('matchGainsDb through a speaker', () => {
     expect(shortfallDb(decks)).toBeCloseTo(0, 10);
   });
 
-  it('never lifts a deck above full scale; then all stay as much below, and are still alike', () => {
+  it('never lifts a deck above full scale: then all stay below by the same amount', () => {
     const decks = [through('v1', -9, -1, 2), through('mix', -18, -1.2, 3)];
     const gains = matchGainsDb(decks);
     expect(gains.get('mix')).toBeCloseTo(1.2, 10);
@@ -45,7 +45,7 @@ describe('matchGainsDb through a speaker', () => {
     expect(shortfallDb(decks)).toBeCloseTo(1.8, 10);
   });
 
-  it('lifts nothing whose peak is not known', () => {
+  it('does not lift a deck whose peak is not known', () => {
     const unknown = { id: 'a', loudness: { integratedLufs: -9, truePeakDbtp: null }, lossDb: 4 };
     expect(matchGainsDb([unknown]).get('a')).toBe(0);
     expect(shortfallDb([unknown])).toBe(4);
@@ -53,7 +53,7 @@ describe('matchGainsDb through a speaker', () => {
 });
 
 describe('linearFromDb', () => {
-  it('is exactly 1 at 0 dB, so that an unmatched deck stays bit for bit', () => {
+  it('is exactly 1 at 0 dB, so that an unmatched deck stays bit-identical', () => {
     expect(linearFromDb(0)).toBe(1);
     expect(linearFromDb(-20)).toBeCloseTo(0.1, 12);
   });

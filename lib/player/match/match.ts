@@ -3,14 +3,14 @@ import type { DeckLoudness } from '../deck';
 export interface MatchInput {
   readonly id: string;
   readonly loudness: DeckLoudness;
-  /** What a preview's speaker takes from its loudness, dB; 0 by default. */
+  /** What a preview's speaker takes off its loudness, dB; 0 by default. */
   readonly lossDb?: number;
 }
 
 /**
  * Gain of each deck in dB: all are turned down to the quietest measured one. Through a preview's speaker they are
- * brought to the same, and what that takes from them is made up, never above full scale: where one of them has too little
- * headroom, all stay as much below (`shortfallDb`).
+ * matched too, and what the speaker takes off is made up, but never above full scale: if one of them has too little
+ * headroom, all stay below by the same amount (`shortfallDb`).
  */
 export function matchGainsDb(decks: readonly MatchInput[]): ReadonlyMap<string, number> {
   const target = targetLufs(decks);
@@ -21,7 +21,7 @@ export function matchGainsDb(decks: readonly MatchInput[]): ReadonlyMap<string, 
   return gains;
 }
 
-/** How far the decks through a preview's speaker stay below what they are matched to without it, dB, 0 or more. */
+/** How far the decks through a preview's speaker stay below their matched level without it, dB, 0 or more. */
 export function shortfallDb(decks: readonly MatchInput[]): number {
   const target = targetLufs(decks);
   return Number.isFinite(target) ? quietestLufs(decks) - target : 0;
@@ -32,7 +32,7 @@ function quietestLufs(decks: readonly MatchInput[]): number {
   return Math.min(...measured.map(({ integratedLufs }) => integratedLufs));
 }
 
-/** The quietest, or less where the headroom of one deck does not reach so far. */
+/** The quietest level, or less if the headroom of one deck does not allow it. */
 function targetLufs(decks: readonly MatchInput[]): number {
   let target = quietestLufs(decks);
   for (const { loudness, lossDb = 0 } of decks) {
@@ -47,7 +47,7 @@ function isMeasured(loudness: DeckLoudness): loudness is DeckLoudness & { integr
   return loudness.integratedLufs !== null && Number.isFinite(loudness.integratedLufs);
 }
 
-/** dB to a linear factor; exactly 1 at 0 dB, so that an unmatched deck stays bit for bit. */
+/** dB to a linear factor; exactly 1 at 0 dB, so that an unmatched deck stays bit-identical. */
 export function linearFromDb(db: number): number {
   return db === 0 ? 1 : 10 ** (db / 20);
 }

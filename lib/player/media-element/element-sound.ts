@@ -6,9 +6,9 @@ import type { LoopRange, StatusMessage, ToWorklet } from '../protocol';
 import type { DeckState } from '../transport/deck-state';
 import { noWav, type Trouble, troubleAt } from './element-trouble';
 
-/** The end of a loop is looked for at least so often. */
+/** The end of a loop is checked at least this often. */
 const LOOK_MS = 100;
-/** Backwards is not in a media element: a press goes back so far instead. */
+/** A media element cannot play backwards: each press jumps back by this much instead. */
 const BACK_SECONDS = 2;
 
 interface Tape {
@@ -21,9 +21,9 @@ interface Tape {
 const noTape: Tape = { url: null, offsetFrames: 0, frames: 0, level: 1 };
 
 /**
- * The simple way to sound, for browsers in which the audio thread cannot run: one media element that streams the heard
- * deck as a WAV. It plays, pauses, seeks, loops (to about a tenth of a second) and switches (with the gap of loading).
- * Level is the element's volume.
+ * Simple playback, for browsers in which the audio thread cannot run: one media element that streams the active
+ * deck as a WAV. It plays, pauses, seeks, loops (to about a tenth of a second) and switches (with a gap while loading).
+ * The level is the element's volume.
  */
 export class ElementSound implements Sound {
   readonly mode = 'simple';
@@ -37,7 +37,7 @@ export class ElementSound implements Sound {
   private readonly listening = new AbortController();
   private tapes = new Map<string, Tape>();
   private activeId = '';
-  /** Where to go as soon as there is something to go in. */
+  /** Where to seek as soon as something has loaded. */
   private goal: number | null = 0;
   private isWanted = false;
   private isWaiting = false;
@@ -58,7 +58,7 @@ export class ElementSound implements Sound {
   ) {
     this.element.preload = 'auto';
     this.element.volume = 0.5;
-    // iPhones keep it at 1, whatever is written.
+    // iPhones keep it at 1, whatever is set.
     this.canLevel = this.element.volume === 0.5;
     this.follow();
   }
@@ -90,7 +90,7 @@ export class ElementSound implements Sound {
         this.volume = message.gain;
         this.applyLevel();
         break;
-      default: // The difference, previews, meters and the chain are not in a media element.
+      default: // A media element has no difference, previews, meters or chain.
     }
     this.report();
   }
@@ -134,7 +134,7 @@ export class ElementSound implements Sound {
     return this.tapes.get(this.activeId) ?? noTape;
   }
 
-  /** Of the timeline. */
+  /** On the timeline. */
   private frame(): number {
     if (this.goal !== null) return this.goal;
     return Math.max(0, Math.round(this.element.currentTime * this.sampleRate) - this.tape.offsetFrames);
@@ -157,13 +157,13 @@ export class ElementSound implements Sound {
     this.element.volume = Math.min(1, Math.max(0, this.tape.level * this.volume));
   }
 
-  /** Faster it rises like tape; at its own rate that would send every sample through the browser's resampler. */
+  /** At higher speeds the pitch rises as on tape; at normal speed that setting would send every sample through the resampler. */
   private applyRate(): void {
     this.element.preservesPitch = this.rate === 1;
     this.element.playbackRate = this.rate;
   }
 
-  /** The element takes the heard deck, and goes on where it is told. */
+  /** The element loads the active deck, and continues at the given position. */
   private load(frame: number): void {
     clearTimeout(this.retry);
     this.goal = frame;
@@ -205,7 +205,7 @@ export class ElementSound implements Sound {
     if (this.tape.url === null) return;
     this.isWaiting = this.element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
     this.element.play().catch((error: unknown) => {
-      // Without a gesture it may not sound: it stands, and the next press of play brings one.
+      // Autoplay without a gesture was refused: it stays paused until the next press of play.
       if (error instanceof DOMException && error.name === 'NotAllowedError') this.stand();
     });
   }
@@ -228,7 +228,7 @@ export class ElementSound implements Sound {
     const on = (name: keyof HTMLMediaElementEventMap, act: () => void) =>
       this.element.addEventListener(name, act, { signal });
     on('loadedmetadata', () => this.reach());
-    // iPhones forget a place that is set before there is anything to play.
+    // iPhones forget a position that is set before there is anything to play.
     on('canplay', () => {
       if (!this.element.seeking) this.reach();
       this.events.fromStream({ type: 'clear', id: this.activeId });
@@ -269,7 +269,7 @@ export class ElementSound implements Sound {
     this.stand();
   }
 
-  /** Sleeps until the loop's end is near; a media element knows nothing of ranges. */
+  /** Sleeps until the loop's end is near; a media element knows no loop ranges. */
   private watchLoop(): void {
     clearTimeout(this.timer);
     const { loop } = this;
@@ -285,7 +285,7 @@ export class ElementSound implements Sound {
     this.report();
   }
 
-  /** Says what is wrong; a connection that is away is asked again until it is back, at the same place. */
+  /** Reports a failure; if the connection is down, it is retried at the same position until it is back. */
   private async stumble(): Promise<void> {
     const { activeId } = this;
     const { url } = this.tape;
@@ -304,7 +304,7 @@ export class ElementSound implements Sound {
     this.retry = setTimeout(() => this.load(this.goal ?? frame), this.delays.next());
   }
 
-  /** After the present turn, so that what was ordered in it is counted. */
+  /** In a microtask, so that all orders of this turn are counted. */
   private report(): void {
     if (this.hasNews) return;
     this.hasNews = true;

@@ -2,14 +2,14 @@ import { closedSentence } from '../pcm/range-trouble';
 
 export interface Trouble {
   readonly sentence: string;
-  /** Asking again will not help until something else changes. */
+  /** Trying again will not help until something else changes. */
   readonly lasting: boolean;
 }
 
-/** What is said of a deck that has no WAV. */
+/** The sentence for a deck that has no WAV. */
 export const noWav = 'This browser plays in a simpler way, in which this cannot be heard.';
 
-/** A media element tells no status: the same address is asked once more, for its head alone. */
+/** A media element does not expose the HTTP status: a HEAD request to the same address finds it. */
 export async function troubleAt(url: string): Promise<Trouble> {
   try {
     const { status, ok } = await fetch(url, { method: 'HEAD', cache: 'no-store' });

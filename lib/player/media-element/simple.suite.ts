@@ -21,16 +21,16 @@ const decks = [
 
 declare global {
   interface Window {
-    /** Media elements that the page made; what is tapped is heard through this context from then on. */
+    /** Media elements that the page created; tapped ones play through this context from then on. */
     elements: HTMLAudioElement[];
     ears?: AudioContext;
     source?: MediaElementAudioSourceNode;
   }
 }
 
-/** The frame of the file at which a stretch of the recording is found; −1 when it is nowhere. */
+/** The frame of the file at which a stretch of the recording is found; −1 when it is not found. */
 function locate(recording: Float32Array, gain = 1): number {
-  // A busy browser leaves whole pieces of 4096 out: each is looked for by itself.
+  // A busy browser drops whole chunks of 4096 samples: each is searched for separately.
   for (let at = 2048; at < recording.length; at += 4096) {
     const probe = recording.subarray(at, at + 64);
     if (probe.includes(0)) continue;
@@ -74,14 +74,14 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
       await window.proof.open(those);
       return window.proof.transport?.getState();
     }, list);
-  /** Of which nothing is in any cache. */
+  /** A file of which nothing is cached. */
   const openFresh = () => {
     const name = `fresh${harness.files.size}`;
     harness.files.set(name, serve24(loud));
     return open([proofDeck({ name, frames: FRAMES })]);
   };
 
-  /** Half a second of what comes out of the element. */
+  /** Half a second of the element's output. */
   const listen = async () => {
     const samples = await harness.page.evaluate(async () => {
       window.ears ??= new AudioContext({ sampleRate: 48_000 });
@@ -106,7 +106,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
   };
   const seconds = () => harness.page.evaluate(() => (window.proof.transport?.positionFrames() ?? 0) / 48_000);
 
-  it('is chosen where there is no audio thread, and says what it has not', async () => {
+  it('is chosen where there is no audio thread, and says what it lacks', async () => {
     const state = await open();
     expect(state).toMatchObject({ mode: 'simple', status: 'ready', canLevel: true, sampleRate: RATE });
     await harness.page.evaluate(() => {
@@ -117,7 +117,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
     expect(after).toMatchObject({ preview: { speaker: 'stereo' }, delta: null });
   });
 
-  it('plays the file’s own samples, goes where it is told, and stands when it is told', async () => {
+  it('plays the file’s own samples, seeks and pauses as told', async () => {
     await open();
     await harness.page.evaluate(async () => {
       const { proof } = window;
@@ -143,7 +143,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
     expect(harness.faults).toEqual([]);
   });
 
-  it('switches at the same place, and turns the louder down', async () => {
+  it('switches at the same position, and turns the louder deck down', async () => {
     await open();
     await harness.page.evaluate(async () => {
       const { proof } = window;
@@ -172,7 +172,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
     expect(await harness.page.evaluate(() => window.proof.transport?.getState().previousId)).toBe('loud');
   });
 
-  it('comes round in a loop, and ends at the end', async () => {
+  it('loops, and stops at the end', async () => {
     await open();
     const trail = await harness.page.evaluate(async () => {
       const { proof } = window;
@@ -195,7 +195,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
       await proof.until((state) => state.ends === 1 && !state.playing);
       return { furthest: Math.max(...seen), pauseSeconds: longestPause / 1000 };
     });
-    // A page that gets no time cannot look whether the end has come.
+    // A page that gets no processor time cannot check whether the end has come.
     expect(trail.furthest).toBeLessThan(2.65 + trail.pauseSeconds);
   });
 
@@ -210,10 +210,10 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
     expect(locate(await listen(), quiet)).toBeGreaterThanOrEqual(0);
   });
 
-  // After a script of the audio thread has thrown, Debian’s Firefox stands still for good in some runs.
+  // After an audio thread script has thrown, Debian’s Firefox hangs for good in some runs.
   const mayFall = browser.name !== 'Firefox';
   it.skipIf(!mayFall)(
-    'takes over in the middle, at the same place, when the audio thread falls over',
+    'takes over during playback, at the same position, when the audio thread crashes',
     async () => {
       await loadWithWorklets();
       harness.faultAfter = 4 * RATE;
@@ -231,13 +231,13 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
         await proof.until((state) => state.playing && !state.waiting);
         return { place: there, ahead: before };
       });
-      // It fell over 4 s after the audio clock began; so far ahead of that clock the music was.
+      // It crashed 4 s after the audio clock began, with the music this far ahead of that clock.
       expect(Math.abs(place - ahead - 4 * RATE)).toBeLessThan(RATE / 2);
       expect(locate(await listen(), quiet * 0.5)).toBeGreaterThan(240_000);
     },
   );
 
-  it('goes anywhere in 90 minutes of 24/96, a file of 3.1 GB', async () => {
+  it('seeks anywhere in 90 minutes of 24/96, a file of 3.1 GB', async () => {
     const rate = 96_000;
     const frames = 90 * 60 * rate;
     const make = (from: number, count: number): Uint8Array =>
@@ -259,7 +259,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
     expect(harness.faults).toEqual([]);
   });
 
-  it('waits out a connection that is away, and goes on by itself', async () => {
+  it('waits while the connection is down, and resumes by itself', async () => {
     harness.refuseWith = -1;
     await openFresh();
     const sentence = await harness.page.evaluate(async () => {
@@ -276,7 +276,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
     expect(locate(await listen())).toBeGreaterThanOrEqual(0);
   });
 
-  it.each([403, 404, 413])('says so, once, when the door says %i, and waits for nothing', async (status) => {
+  it.each([403, 404, 413])('reports a %i once, and does not retry', async (status) => {
     harness.refuseWith = status;
     await openFresh();
     const state = await harness.page.evaluate(async () => {

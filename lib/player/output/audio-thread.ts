@@ -8,10 +8,10 @@ import { outputLatencyOf } from './output-latency';
 import { type OutputPath, outputPath } from './output-path';
 import type { Sound, SoundEvents, Span } from './sound';
 
-/** Within this time after an interruption the audio clock moves again, or it never will. */
+/** Within this time after an interruption the audio clock moves again, or never will. */
 const REVIVAL_MS = 2000;
 
-/** Whether this browser has what the audio thread is made of; over plain http most have not. */
+/** Whether this browser has what the audio thread needs; over plain http most do not. */
 export function hasAudioThread(): boolean {
   return (
     typeof AudioContext === 'function' &&
@@ -20,7 +20,7 @@ export function hasAudioThread(): boolean {
   );
 }
 
-/** Owns the AudioContext, the audio thread and the stream worker, and the wire between the two. */
+/** Owns the AudioContext, the audio thread and the stream worker, and connects the two. */
 export class AudioThread implements Sound {
   readonly mode = 'full';
   readonly canLevel = true;
@@ -68,7 +68,7 @@ export class AudioThread implements Sound {
     return this.node;
   }
 
-  /** In order; kept until the audio thread is there. */
+  /** Messages in order; kept until the audio thread is ready. */
   tell(message: ToWorklet, transfer: Transferable[] = []): void {
     if (!('port' in message)) this.sent++;
     if (message.type === 'pause') this.speakers.rest();
@@ -82,7 +82,7 @@ export class AudioThread implements Sound {
   }
 
   wake(): void {
-    // Refused while a call has the device: the next press asks again.
+    // Refused while a call has the device: the next press of play asks again.
     this.context.resume().catch(() => {});
     this.speakers.start();
     if (this.wasInterrupted) this.expectClock();
@@ -97,7 +97,7 @@ export class AudioThread implements Sound {
 
   async setSink(deviceId: string): Promise<void> {
     const context = this.context as AudioContext & { setSinkId?: (id: string) => Promise<void> };
-    // It changes hands through a suspended state, which is nobody's interruption.
+    // Changing the device passes through a suspended state, which is no interruption.
     this.isMoving = this.isRunning;
     try {
       await context.setSinkId?.(deviceId);
@@ -136,7 +136,7 @@ export class AudioThread implements Sound {
     this.node = node;
   }
 
-  /** Told once, and not after `dispose`. */
+  /** Reported once, and not after `dispose`. */
   private lose(): void {
     if (this.isOver) return;
     this.isOver = true;
@@ -157,7 +157,7 @@ export class AudioThread implements Sound {
     }
   }
 
-  /** After a call some iPhones say that the context runs, or can be resumed, and its clock stands for ever. */
+  /** After a call, some iPhones report that the context runs, or can be resumed, but its clock never moves. */
   private expectClock(): void {
     const before = this.context.currentTime;
     setTimeout(() => {

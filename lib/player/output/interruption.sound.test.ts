@@ -7,7 +7,7 @@ import { make24, proofDeck, serve24 } from '../../testing/player/signals';
 const FRAMES = 20 * 48_000;
 const [chromium] = browsers;
 
-/** What an iPhone does when a call comes, played to the page: there is no such state elsewhere. */
+/** Simulates what an iPhone does when a call comes: other platforms have no such state. */
 describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
   let harness: ProofHarness;
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
   });
   const state = () => harness.page.evaluate(() => window.proof.transport?.getState());
 
-  it('pauses, says so, and goes on at the same place when play is pressed', async () => {
+  it('pauses, says so, and continues at the same position when play is pressed', async () => {
     expect(await state()).toMatchObject({ playing: false, isTaken: true, mode: 'full' });
     const places = await harness.page.evaluate(async () => {
       const { proof } = window;
@@ -53,12 +53,12 @@ describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
     });
     const [heard = 0, passed = 0] = places;
     expect(heard).toBeGreaterThan(0);
-    // It stood there: what has been heard since is what the audio clock has moved on, and no more.
+    // It was paused: what has been heard since is only what the audio clock has advanced.
     expect(heard).toBeLessThan(passed + 4800);
     expect((await state())?.mode).toBe('full');
   });
 
-  it('goes on in the simple way when the audio clock never moves again', async () => {
+  it('falls back to simple playback when the audio clock never moves again', async () => {
     const places = await harness.page.evaluate(async () => {
       const { proof } = window;
       const { transport } = proof;

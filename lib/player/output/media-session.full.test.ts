@@ -28,7 +28,7 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
       window.session = { keys: new Map(), position: undefined };
       const own = navigator.mediaSession;
       own.setActionHandler = (action, handler) => {
-        // A browser that does not know this one.
+        // A browser that does not know this action.
         if ((action as string) === 'stop') throw new TypeError('unknown');
         window.session.keys.set(action, handler);
       };
@@ -68,7 +68,7 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
       activeId: window.proof.transport?.getState().activeId,
     }));
 
-  it('says what is heard, and where it is', async () => {
+  it('reports the active deck and its position', async () => {
     expect(await shown()).toMatchObject({
       title: 'One · v2',
       artwork: 1,
@@ -81,7 +81,7 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
     expect((await shown()).position).toMatchObject({ position: 8 });
   });
 
-  it('plays, stands, and skips to the next deck at the same place', async () => {
+  it('plays, pauses, and skips to the next deck at the same position', async () => {
     await press('seekto', { seekTime: 3 });
     await press('play');
     await harness.page.evaluate(() => window.proof.until((state) => state.playing && !state.waiting));
@@ -97,7 +97,7 @@ describe.skipIf(!chromium?.isHere)('lock screen and headset', realTime, () => {
     expect(await shown()).toMatchObject({ activeId: 'mix', title: 'One · mix', state: 'paused' });
   });
 
-  it('tells nothing and changes nothing in a blind test', async () => {
+  it('reports nothing and changes nothing in a blind test', async () => {
     await harness.page.evaluate(() => window.proof.transport?.setBlind(true));
     await press('nexttrack');
     expect(await shown()).toMatchObject({ activeId: 'v2', title: 'One' });

@@ -8,15 +8,15 @@ export interface NowPlaying {
   readonly artworkUrl?: string;
 }
 
-/** Seconds of the lock screen's small steps. */
+/** Seconds per small step on the lock screen. */
 const STEP_SECONDS = 5;
-/** The lock screen runs on by itself; in a loop it has to be told more often. */
+/** The lock screen extrapolates by itself; in a loop it needs updates more often. */
 const TELL_MS = 1000;
 
 /**
- * Headset keys and lock screen drive the transport, where the browser knows them; returns the way to stop. The skip keys
- * go to the next deck at the same place: that is what there is to skip to. In a blind test they do nothing, and nothing
- * tells which deck is heard.
+ * Headset keys and lock screen control the transport, where the browser supports them; returns the unsubscribe function. The
+ * skip keys go to the next deck at the same position: there is nothing else to skip to. In a blind test they do nothing, and
+ * nothing reveals which deck is heard.
  */
 export function followMediaSession(transport: Transport, playing: NowPlaying): () => void {
   if (!('mediaSession' in navigator)) return () => {};
@@ -59,7 +59,7 @@ function actionsOf(transport: Transport): readonly [MediaSessionAction, MediaSes
   ];
 }
 
-/** Browsers throw at the name of an action that they do not know. */
+/** Browsers throw on an action name that they do not know. */
 function setHandler(action: MediaSessionAction, handler: MediaSessionActionHandler | null): void {
   try {
     navigator.mediaSession.setActionHandler(action, handler);
@@ -83,7 +83,7 @@ function reportPosition(transport: Transport): void {
   const duration = durationFrames / sampleRate;
   if (!(duration > 0)) return;
   const position = Math.min(duration, transport.positionFrames() / sampleRate);
-  // Standing still has no rate of its own in the standard; it stands because the state says so.
+  // The standard has no playback rate of 0; the playback state says that it is paused.
   const playbackRate = playing && !waiting && rate !== 0 ? rate : 1;
   navigator.mediaSession.setPositionState?.({ duration, position, playbackRate });
 }

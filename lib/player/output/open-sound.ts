@@ -2,7 +2,7 @@ import { ElementSound } from '../media-element/element-sound';
 import { AudioThread, hasAudioThread } from './audio-thread';
 import type { Sound, SoundEvents } from './sound';
 
-/** The audio thread where this browser can have one at all; what shows later is told as `lost`. */
+/** The audio thread if this browser supports one; later failures are reported as `lost`. */
 export function openSound(sampleRate: number, events: SoundEvents): Sound {
   if (!hasAudioThread()) return new ElementSound(sampleRate, events);
   try {

@@ -1,34 +1,34 @@
 import type { PlaybackMode } from './sound';
 
-/** Where sound can go: headphones, an interface, a television. */
+/** Where sound can be played: headphones, an interface, a television. */
 export interface OutputDevice {
-  /** As the browser names it to this origin alone. */
+  /** The browser's id for it, valid for this origin only. */
   readonly id: string;
   readonly label: string;
 }
 
 export interface Outputs {
   readonly devices: readonly OutputDevice[];
-  /** Whether there are devices that the browser does not name before it has asked the person. */
+  /** Whether there are devices that the browser does not list before the user gives permission. */
   readonly isHidden: boolean;
 }
 
 export const noOutputs: Outputs = { devices: [], isHidden: false };
 
-/** Stand for whatever the system has chosen, and are offered as one entry of our own. */
+/** Ids that stand for the system's own choice; they are offered as one entry of ours. */
 const aliases = new Set(['', 'default', 'communications']);
 
 interface Picking extends MediaDevices {
   selectAudioOutput?: () => Promise<MediaDeviceInfo>;
 }
 
-/** Whether the browser lets a page choose for this way of sounding. */
+/** Whether the browser lets a page choose the device for this playback mode. */
 export function canChooseOutput(mode: PlaybackMode): boolean {
   if (!isSecureContext || navigator.mediaDevices === undefined) return false;
   return mode === 'full' ? 'setSinkId' in AudioContext.prototype : 'setSinkId' in HTMLMediaElement.prototype;
 }
 
-/** The outputs that the browser tells of; asks the person nothing. */
+/** The outputs that the browser lists without asking for permission. */
 export async function listOutputs(): Promise<Outputs> {
   const all = await navigator.mediaDevices.enumerateDevices();
   const outputs = all.filter(({ kind }) => kind === 'audiooutput');
@@ -36,21 +36,21 @@ export async function listOutputs(): Promise<Outputs> {
     .filter(({ deviceId, label }) => !aliases.has(deviceId) && label !== '')
     .map(({ deviceId: id, label }) => ({ id, label }));
   const { selectAudioOutput } = navigator.mediaDevices as Picking;
-  // Firefox tells of none before its own list was used.
+  // Firefox lists none before its own picker was used.
   return { devices, isHidden: outputs.some(({ label }) => label === '') || selectAudioOutput !== undefined };
 }
 
 export type Asked =
   | { readonly kind: 'picked'; readonly device: OutputDevice }
-  /** The list can be read anew. */
+  /** The list can be read again. */
   | { readonly kind: 'allowed' }
   | { readonly kind: 'refused' }
-  /** The browser ties the names of outputs to a microphone, and there is none. */
+  /** The browser ties the names of outputs to microphone permission, and there is no microphone. */
   | { readonly kind: 'no-microphone' };
 
 /**
- * Asks the person through the browser; call it on a click. Browsers with a list of their own show that; the others name
- * outputs only to pages that may use the microphone, which is let go at once.
+ * Asks for permission through the browser; must be called on a click. Browsers with their own picker show that; the others
+ * list outputs only to pages that may use the microphone, which is released at once.
  */
 export async function askForOutputs(): Promise<Asked> {
   const media = navigator.mediaDevices as Picking;

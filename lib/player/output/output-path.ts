@@ -1,18 +1,18 @@
 import { maySilentSwitchMute } from './iphone';
 
-/** An element goes on for so long after a pause, so that the fade is heard. */
+/** The element keeps running for this long after a pause, so that the fade is heard. */
 const LINGER_MS = 300;
 
-/** Where the audio thread's sound goes. */
+/** Where the audio thread's output is connected. */
 export interface OutputPath {
   readonly input: AudioNode;
-  /** Call within a person's gesture. */
+  /** Must be called within a user gesture. */
   start(): void;
   rest(): void;
   dispose(): void;
 }
 
-/** Straight to the device, bit for bit; through a media element on iPhones that would fall silent otherwise (`iphone.ts`). */
+/** Straight to the device, bit for bit; through a media element on iPhones that would otherwise be silent (`iphone.ts`). */
 export function outputPath(context: AudioContext, taken: () => void): OutputPath {
   if (maySilentSwitchMute()) return new ElementPath(context, taken);
   return { input: context.destination, start: () => {}, rest: () => {}, dispose: () => {} };

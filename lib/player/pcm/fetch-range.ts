@@ -1,10 +1,10 @@
 import { bytesPerFrame, type PcmSource } from './pcm-source';
 import { closedSentence, RangeTrouble } from './range-trouble';
 
-/** A request that stalls is given up and tried again. */
+/** A request that stalls is aborted and tried again. */
 const STALL_MS = 20_000;
 
-/** Interleaved bytes of frames [from, from + frames) of a rendition; all of them, or a RangeTrouble. */
+/** Interleaved bytes of frames [from, from + frames) of a rendition, complete, or else a RangeTrouble. */
 export async function fetchRange(
   source: PcmSource,
   from: number,

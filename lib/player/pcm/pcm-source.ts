@@ -26,7 +26,7 @@ export function framesAtRate(source: Pick<PcmSource, 'frames' | 'sampleRate'>, r
   return source.sampleRate === rate ? source.frames : Math.round((source.frames * rate) / source.sampleRate);
 }
 
-/** The bytes of a range as planes, full scale 1. */
+/** The bytes of a range as planes, full scale ±1. */
 export function planesOfRange(
   bytes: ArrayBuffer,
   { encoding, channels }: Pick<PcmSource, 'encoding' | 'channels'>,

@@ -43,7 +43,7 @@ describe('reading at a rate', () => {
 });
 
 describe('decodePcm', () => {
-  it('gives every whole number of 24 bit its exact float, both ends included', () => {
+  it('converts every 24-bit integer to its exact float, both extremes included', () => {
     const bytes = Uint8Array.from([0, 0, 0x80, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff, 1, 0, 0]);
     const [left, right] = planesOfRange(bytes.buffer, { encoding: 's24', channels: 2 });
     expect([...(left ?? [])]).toEqual([-1, -1 / 8_388_608]);

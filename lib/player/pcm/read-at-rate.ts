@@ -9,10 +9,10 @@ export interface Span {
   readonly sampleRate: number;
 }
 
-/** One converter for each pair of rates: its tables are made once. */
+/** One converter for each pair of rates: its tables are computed once. */
 const converters = new Map<string, Resampler>();
 
-/** Part of a rendition at a rate, one array per channel, full scale 1. */
+/** A range of a rendition at its own rate, one array per channel, full scale ±1. */
 export async function readAtRate(
   source: PcmSource,
   span: Span,
@@ -23,8 +23,8 @@ export async function readAtRate(
 }
 
 /**
- * Part of a rendition at another rate, the same samples as a conversion from its beginning would give: it starts on
- * a frame where both rates meet, early enough for the filter to have forgotten that nothing came before.
+ * A range of a rendition at another rate, with the same samples as a conversion from its beginning would give: it starts on
+ * a frame where both rates coincide, early enough for the filter's state not to depend on what came before.
  */
 async function convertSpan(source: PcmSource, span: Span, read: ReadRange): Promise<readonly Float64Array[]> {
   const converter = converterFor(source, span.sampleRate);

@@ -1,20 +1,20 @@
 import { framesAtRate, type PcmSource, type ReadRange } from './pcm-source';
 import { readAtRate } from './read-at-rate';
 
-/** Frames of one request; the server gives up to four times as many. */
+/** Frames per request; the server allows up to four times as many. */
 const PIECE_FRAMES = 1 << 18;
 
-/** Where the bytes of a rendition come from: `fetchRange` in a worker, memory in a test. */
+/** Reads the bytes of a rendition: `fetchRange` in a worker, memory in a test. */
 export type ReadSource = (source: PcmSource) => ReadRange;
 
 export interface SpanAtRate {
-  /** First frame (may be negative: silence) and the frame behind the last, at `sampleRate`. */
+  /** First frame (may be negative: silence) and the frame after the last, at `sampleRate`. */
   readonly startFrame: number;
   readonly endFrame: number;
   readonly sampleRate: number;
 }
 
-/** Planar samples of a stretch of a rendition, piece by piece, at a rate; silence where it is not there. */
+/** Planar samples of a span of a rendition, block by block, at a rate; silence outside the rendition. */
 export async function* readSpan(
   source: PcmSource,
   { startFrame, endFrame, sampleRate }: SpanAtRate,

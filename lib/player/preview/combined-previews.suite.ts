@@ -9,7 +9,7 @@ import { Preview } from '../worklet/preview';
 
 const RATE = 48_000;
 const FRAMES = RATE * 8;
-/** Drives the wave's peaks some 7 dB over the limiter's ceiling. */
+/** Drives the waveform's peaks some 7 dB over the limiter's ceiling. */
 const GAIN_DB = 17;
 const CEILING_DBFS = -1;
 
@@ -34,14 +34,14 @@ export const combinedPreviewsSuite = soundSuite('previews at once', (browser) =>
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  /** One second from the start, through all that is chosen. */
+  /** One second from the start, through all the previews chosen. */
   async function fromStart(): Promise<Heard> {
     await harness.page.evaluate(async () => {
       const { proof } = window;
       const { transport } = proof;
       transport?.seek(0);
       await proof.pass(0.2);
-      // While it stands: the coded voice is ready there.
+      // While paused: the coded voice is ready there.
       await proof.until((state) => state.coding?.isActive === true);
       await proof.record(5);
       await proof.play();
@@ -56,7 +56,7 @@ export const combinedPreviewsSuite = soundSuite('previews at once', (browser) =>
   }
 
   it.each(['mono', 'phone'] as const)(
-    'a codec, a service with its limiter and %s: each works on what the one before it leaves',
+    'a codec, a service with its limiter and %s: each processes the output of the one before it',
     async (speaker) => {
       await harness.page.evaluate((deck) => window.proof.open([deck]), {
         ...proofDeck({ name: 'a', frames: FRAMES }),
@@ -79,7 +79,7 @@ export const combinedPreviewsSuite = soundSuite('previews at once', (browser) =>
           const { transport } = window.proof;
           transport?.setPlatform({ id: 'x', name: 'X', gainDb: () => gainDb, limiterDbfs });
           transport?.setSpeaker(through);
-          // The change of speaker is over before the sound begins.
+          // The change of speaker is complete before the sound begins.
           await window.proof.pass(0.2);
         },
         { gainDb: GAIN_DB, limiterDbfs: CEILING_DBFS, through: speaker },

@@ -5,49 +5,49 @@ import { powerAt } from './second-order';
 import type { Speaker } from './speaker';
 import { type DeckTone, K_WEIGHTING_48K } from './speaker-loss';
 
-/** Frequencies of which a speaker takes something; null edges: down to the bottom, up to the top. */
+/** Frequencies that a speaker attenuates; null edges: down to the bottom, up to the top. */
 export interface LostRange {
   readonly lowHz: number | null;
   readonly highHz: number | null;
-  /** From the level of what is there, dB. */
+  /** Loss relative to the level in the file, dB. */
   readonly lossDb: number;
   /** Mostly because the two sides cancel each other in mono, rather than by the speaker's own curve. */
   readonly isCancelled: boolean;
 }
 
-/** What is lost of a deck through a speaker, where. */
+/** What a deck loses through a speaker, and where. */
 export interface SpeakerLosses {
-  /** Ranges of which next to nothing is left, those that carried most first. */
+  /** Ranges of which almost nothing remains, those that carried most first. */
   readonly gone: readonly LostRange[];
-  /** Where clearly more is lost than of the whole, when nothing is gone. */
+  /** Where clearly more is lost than overall, when nothing is gone. */
   readonly most: LostRange | null;
 }
 
-/** A loss as large as this leaves next to nothing of a range. */
+/** A loss as large as this leaves almost nothing of a range. */
 const GONE_DB = 10;
-/** What lies between two that are gone and loses this much may be told with them. */
+/** A stretch between two lost ranges that loses this much may be reported with them. */
 const MOSTLY_DB = 6;
 /** What lies this far below the strongest, as loudness weighs it, is not missed. */
 const FAINT_DB = 30;
 const CLEARLY_DB = 3;
 const MORE_THAN_WHOLE_DB = 1.5;
-/** Ranges that together carried less than this share of the loudness are not worth a word. */
+/** Ranges that together carried less than this share of the loudness are not worth mentioning. */
 const LEAST_SHARE = 0.002;
 
-/** A stretch of the spectrum of which one level and one loss are known. */
+/** A stretch of the spectrum with one known level and loss. */
 interface Cell {
   readonly lowHz: number;
   readonly highHz: number;
   /** As loudness weighs it. */
   readonly power: number;
-  /** What is left of it, 1 or less: in mono, and through the speaker's own curve. */
+  /** Share that remains, 1 or less: after the fold-down to mono, and after the speaker's own curve. */
   readonly fold: number;
   readonly curve: number;
 }
 
 /**
- * Null where the file was not measured. From third octaves; files that were measured when their fold-down was known in six
- * bands only are told in those.
+ * Null if the file was not measured. By third octaves; files that were measured when the fold-down was known in six
+ * bands only are reported in those.
  */
 export function lossesOf(tone: DeckTone, speaker: Exclude<Speaker, 'stereo'>): SpeakerLosses | null {
   const cells = cellsOf(tone, speaker);
@@ -68,7 +68,7 @@ export function lossesOf(tone: DeckTone, speaker: Exclude<Speaker, 'stereo'>): S
   return { gone, most: gone.length > 0 ? null : (told(runsOf(cells, has, isWorse))[0] ?? null) };
 }
 
-/** Of neighbours that lose most of what they had, the stretches from one that is gone to another, as long as can be. */
+/** Among neighbours that lose most of what they had: the longest stretches that begin and end with a lost one. */
 function goneIn(run: Cell[]): Cell[][] {
   const isGone = (cell: Cell | undefined) => cell !== undefined && lossOf([cell]) >= GONE_DB;
   let best: { from: number; to: number } | null = null;
@@ -84,12 +84,12 @@ function goneIn(run: Cell[]): Cell[][] {
   return [...goneIn(run.slice(0, from)), run.slice(from, to), ...goneIn(run.slice(to))];
 }
 
-/** Below this lie the basic notes of bass instruments and drums. */
+/** Below this lie the fundamentals of bass instruments and drums. */
 const BASS_HZ = 142;
-/** A bass this far below the strongest still carries. */
+/** A bass this far below the strongest band still carries. */
 const CARRIES_DB = 15;
 
-/** Whether the deck has a bass that carries; null where the file was not measured. */
+/** Whether the deck has a bass that carries; null if the file was not measured. */
 export function hasBass(tone: DeckTone): boolean | null {
   const cells = cellsOf(tone, 'mono');
   if (cells === null) return null;
@@ -114,7 +114,7 @@ function cellsOf({ thirdOctavesDbfs, fold }: DeckTone, speaker: Speaker): Cell[]
   return fine || speaker === 'phone' ? thirds : fold.bands.map((band) => bandCell(band, thirds));
 }
 
-/** The third octaves of a band as one, with the band's own edges and loss. */
+/** The third octaves of a band combined, with the band's own edges and loss. */
 function bandCell({ lowHz, highHz, monoLossDb }: DeckFold['bands'][number], thirds: readonly Cell[]): Cell {
   const own = thirds.filter((cell) => cell.highHz > lowHz * 1.06 && cell.lowHz * 1.06 < highHz);
   const power = sumOf(own, (cell) => cell.power);
@@ -126,7 +126,7 @@ function bandLossDb({ bands }: DeckFold, hz: number): number {
   return band?.monoLossDb ?? 0;
 }
 
-/** Neighbours that are lost, with the faint ones between them; each run begins and ends with something that was there. */
+/** Adjacent lost bands, with the faint ones between them; each run begins and ends with a band that had content. */
 function runsOf(
   cells: readonly Cell[],
   has: (cell: Cell) => boolean,
@@ -142,7 +142,7 @@ function runsOf(
   return runs;
 }
 
-/** A range reaches to the bottom or the top where nothing to speak of lies beyond it. */
+/** A range extends to the bottom or the top if nothing significant lies beyond it. */
 function rangeOf(run: readonly Cell[], cells: readonly Cell[], has: (cell: Cell) => boolean): LostRange {
   const there = cells.filter(has);
   const [first, last] = [run[0], run.at(-1)];
@@ -172,7 +172,7 @@ function sumOf(cells: readonly Cell[], of: (cell: Cell) => number): number {
   return cells.reduce((sum, cell) => sum + of(cell), 0);
 }
 
-/** 141.3 Hz is said as 140: a third octave is no sharper than that. */
+/** 141.3 Hz is shown as 140: a third octave is no more precise than that. */
 function rounded(hz: number): number {
   const unit = 10 ** (Math.floor(Math.log10(hz)) - 1);
   return Math.round(hz / unit) * unit;

@@ -1,12 +1,12 @@
 import { bell, highCut, lifted, lowCut, powerAt, type Section } from './second-order';
 
 /**
- * The speaker of a telephone: assumed, after what is known of such speakers, since no two are alike and this is none of
- * them measured. Its parts: a small driver in a closed box, a second-order cut below its resonance (R. H. Small,
+ * The speaker of a telephone: a model based on the literature, since no two are alike, and not a measurement of any of
+ * them. Its parts: a small driver in a closed box, a second-order cut below its resonance (R. H. Small,
  * "Closed-Box Loudspeaker Systems", J. Audio Eng. Soc. 20, 1972), here 500 Hz with Q 1.3, since speakers of mobile
  * devices reach down to 630 Hz, at best to 300 Hz (J. R. Chang and C. N. Wang, "Bass Extension of Microspeaker System on
- * Mobile Device", J. Mechanics, 2018); the cut by which its amplifier keeps the bass off a driver that cannot move as
- * far, 250 Hz; the resonance of the opening in front of it, +4 dB at 4 kHz; and the end of its range, 9 kHz.
+ * Mobile Device", J. Mechanics, 2018); the cut by which its amplifier keeps the bass off a driver with too little
+ * excursion, 250 Hz; the resonance of the opening in front of it, +4 dB at 4 kHz; and the end of its range, 9 kHz.
  * 0 dB at 1 kHz.
  */
 export function phoneSections(sampleRate: number): readonly Section[] {
@@ -20,10 +20,10 @@ export function phoneSections(sampleRate: number): readonly Section[] {
   return [lifted(driver, -at1kHz), ...rest];
 }
 
-/** At the rate at which stored spectra are weighed. */
+/** The rate at which stored spectra are weighted. */
 export const PHONE_SECTIONS_48K: readonly Section[] = phoneSections(48_000);
 
-/** The curve as it is documented, dB over 1 kHz; at every rate within 1 dB of this. */
+/** The documented curve, dB relative to 1 kHz; at every rate the filter is within 1 dB of it. */
 export const PHONE_POINTS: readonly (readonly [hz: number, db: number])[] = [
   [100, -45],
   [200, -22],

@@ -13,7 +13,7 @@ const RATE = 48_000;
 const FRAMES = RATE * 12;
 const WINDOW = 1024;
 
-/** Two decks: a slow wave with a little hiss, and the same 8 dB softer, so that gains over the first tell both apart. */
+/** Two decks: a slow wave with a little hiss, and the same 8 dB softer, so that the gain over the first identifies both. */
 const SOFTER_DB = -8;
 const hiss = noise(5);
 const loud = make24(FRAMES, (i, channel) => 0.2 * Math.sin(i * 0.0131 + 2 * channel) + 0.02 * hiss());
@@ -24,7 +24,7 @@ const soft = make24(FRAMES, (i, channel) => {
 const left = truth(loud.left);
 const right = truth(loud.right);
 
-/** As if measured: the levels and peaks that the services go by. */
+/** Assumed measurements: the levels and peaks that the services act on. */
 const loudness = {
   loud: { integratedLufs: -16, truePeakDbtp: -12 },
   soft: { integratedLufs: -23, truePeakDbtp: -6 },
@@ -55,11 +55,11 @@ const limiting: Platform = { ...row, referenceLufs: 4, turnsUp: 'with-limiter' }
 interface Heard {
   readonly left: Float32Array;
   readonly right: Float32Array;
-  /** What the limiter told the page, dB. */
+  /** The limiter's readings as sent to the page, dB. */
   readonly reductionsDb: readonly number[];
 }
 
-/** Gain over the first deck's file in each stretch that has a steady one, dB; each said once. */
+/** Gain over the first deck's file in each stretch with a steady one, dB; each listed once. */
 function plateaus(samples: Float32Array): number[] {
   const gains: number[] = [];
   for (let at = 0; at + WINDOW <= samples.length; at += WINDOW) {
@@ -102,7 +102,7 @@ export const previewGainsSuite = soundSuite('preview gains', (browser) => {
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  /** A while each: as delivered, at the service's level, the other deck, and that as delivered. */
+  /** For a while each: as delivered, at the service's level, the other deck, and that as delivered. */
   async function play(service: Platform, speaker: Speaker = 'stereo'): Promise<Heard> {
     await harness.page.evaluate((list) => window.proof.open(list), decks);
     const reductionsDb = await harness.page.evaluate(
@@ -159,7 +159,7 @@ export const previewGainsSuite = soundSuite('preview gains', (browser) => {
       found.forEach((gain, at) => {
         expect(Math.abs(gain - (promised[at] ?? 0)), `${found} for ${promised}`).toBeLessThan(0.01);
       });
-      // The file at the loudest of these gains is as steep as it gets, and where it is not zero it goes on.
+      // The file at the loudest of these gains is the steepest it gets; where it does not cross zero it continues.
       const steepest = largestStep(left) * linearFromDb(Math.max(...promised));
       expect(largestStep(heard.left)).toBeLessThan(1.02 * steepest);
       for (let i = 1; i + 1 < heard.left.length; i++)
@@ -168,7 +168,7 @@ export const previewGainsSuite = soundSuite('preview gains', (browser) => {
     },
   );
 
-  it('with a limiter: its gain and its limiter are those of the audio thread’s own, without a gap and without a step', async () => {
+  it('with a limiter: gain and reduction equal the audio thread’s own, without a gap and without a step', async () => {
     const heard = await play(limiting);
     const from = heard.left.findIndex((sample, i) => sample !== left[i]);
     expect(from).toBeGreaterThan(RATE / 5);
@@ -182,7 +182,7 @@ export const previewGainsSuite = soundSuite('preview gains', (browser) => {
         throw new Error(`right differs ${i} in`);
     }
     expect(peakOf(heard.left)).toBeLessThanOrEqual(1);
-    // Settled, the wave's peaks stand at the ceiling.
+    // Once settled, the waveform's peaks are at the ceiling.
     const settled = heard.left.subarray(from + RATE / 4, from + count);
     expect(Math.abs(20 * Math.log10(peakOf(settled)) + 1)).toBeLessThan(0.5);
     expect(Math.max(...heard.reductionsDb)).toBeGreaterThan(mostDb - 0.5);
@@ -190,10 +190,10 @@ export const previewGainsSuite = soundSuite('preview gains', (browser) => {
     expect(largestStep(heard.left)).toBeLessThan(1.02 * largestStep(left) * linearFromDb(gainDb));
   });
 
-  it('with a limiter and in mono: what the limiter leaves, folded down', async () => {
+  it('with a limiter and in mono: the limiter’s output, folded down', async () => {
     const heard = await play(limiting, 'mono');
     const middle = left.map((sample, i) => (sample + (right[i] ?? 0)) / 2);
-    // The first 10 ms are the way into mono.
+    // The first 10 ms are the cross-fade to mono.
     const from = heard.left.findIndex((sample, i) => i > RATE / 10 && sample !== middle[i]);
     expect(from).toBeGreaterThan(RATE / 5);
     const count = Math.round(RATE * 0.35);

@@ -46,7 +46,7 @@ export const previewSuite = soundSuite('previews', (browser) => {
     const start = end - at;
     expect(firstDifference(r.subarray(end - RATE / 5), l.subarray(end - RATE / 5))).toBe(-1);
     expect(firstDifference(l.subarray(start, start + FADE), left.subarray(0, FADE))).toBe(-1);
-    // The phone's resonances may be steeper than the file, by less than its own curve's 3 dB.
+    // The phone's resonances may be steeper than the file, by less than the 3 dB of its own curve.
     expect(largestStep(l.subarray(start))).toBeLessThan(1.5 * largestStep(left));
     expect(harness.faults).toEqual([]);
   });

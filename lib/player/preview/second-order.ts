@@ -9,7 +9,7 @@ export interface Section {
 
 interface Shape {
   readonly hz: number;
-  /** 1/√2 is maximally flat; more makes a resonance. */
+  /** 1/√2 is maximally flat; a higher Q makes a resonance. */
   readonly q: number;
 }
 
@@ -32,13 +32,13 @@ export function bell({ hz, q, gainDb }: Shape & { readonly gainDb: number }, sam
   return over(1 + alpha / a, [1 + alpha * a, -2 * cos, 1 - alpha * a, -2 * cos, 1 - alpha / a]);
 }
 
-/** The section with all its gains changed by `db`. */
+/** The section with its overall gain changed by `db`. */
 export function lifted({ b0, b1, b2, a1, a2 }: Section, db: number): Section {
   const gain = 10 ** (db / 20);
   return { b0: b0 * gain, b1: b1 * gain, b2: b2 * gain, a1, a2 };
 }
 
-/** What the sections do together to the power at a frequency. */
+/** The combined power gain of the sections at a frequency. */
 export function powerAt(sections: readonly Section[], hz: number, sampleRate: number): number {
   const w = (2 * Math.PI * hz) / sampleRate;
   const [c1, c2, s1, s2] = [Math.cos(w), Math.cos(2 * w), Math.sin(w), Math.sin(2 * w)];
@@ -51,7 +51,7 @@ export function powerAt(sections: readonly Section[], hz: number, sampleRate: nu
 }
 
 function angle({ hz, q }: Shape, sampleRate: number): { cos: number; alpha: number } {
-  // A rate too low for the frequency keeps a filter that is stable and open.
+  // At a rate too low for the frequency, the filter stays stable and open.
   const w = 2 * Math.PI * Math.min(hz / sampleRate, 0.49);
   return { cos: Math.cos(w), alpha: Math.sin(w) / (2 * q) };
 }

@@ -12,7 +12,7 @@ import { type DeckTone, speakerLossDb } from './speaker-loss';
 
 const folder = path.join(import.meta.dirname, '../../../../shared/testdata/music');
 const isPossible = existsSync(folder) && canDecode();
-/** Whole songs; a clip of a few seconds is another matter (see speakerLossDb). */
+/** Whole songs; a clip of a few seconds is a different matter (see speakerLossDb). */
 const songs = isPossible ? readdirSync(folder).filter((name) => /^[A-Z].*\.(flac|ogg)$/.test(name)) : [];
 
 type Channels = readonly Float32Array<ArrayBuffer>[];
@@ -33,7 +33,7 @@ function measured(channels: Channels, sampleRate: number) {
   return { lufs: integratedLufs ?? 0, peak: truePeakDbtp ?? 0 };
 }
 
-/** What the speaker makes of it. */
+/** The sound as the speaker reproduces it. */
 function through(speaker: Speaker, channels: Channels, sampleRate: number): Channels {
   const preview = new Preview(sampleRate);
   const out = channels.map((channel) => channel.slice());
@@ -55,8 +55,8 @@ function wide(seconds: number, rate: number, rightOf: (left: number, other: numb
   return [left, right];
 }
 
-describe('what a speaker takes from the loudness', () => {
-  it('nothing where there is none; unknown where the file was not measured', () => {
+describe('how much a speaker takes off the loudness', () => {
+  it('nothing without a speaker; unknown if the file was not measured', () => {
     expect(speakerLossDb({}, 'stereo')).toBe(0);
     expect(speakerLossDb({}, 'mono')).toBeNull();
   });

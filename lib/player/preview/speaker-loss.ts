@@ -18,17 +18,17 @@ export const K_WEIGHTING_48K: readonly Section[] = [
   { b0: 1, b1: -2, b2: 1, a1: -1.99004745483398, a2: 0.99007225036621 },
 ];
 
-/** More than this is silence. */
+/** A loss greater than this is silence. */
 const MOST_DB = 60;
 
-/** What has to be known of a deck's file. */
+/** What has to be known about a deck's file. */
 export type DeckTone = Pick<Deck, 'thirdOctavesDbfs' | 'fold'>;
 
 /**
- * What a speaker takes from the loudness of a file, dB, 0 or more (less than 0 where it adds some): the K-weighted power
+ * How much a speaker takes off the loudness of a file, dB, 0 or more (less than 0 where it adds some): the K-weighted power
  * of its long-term spectrum with the speaker's curve and fold-down over that without. Within 0.3 LU of the meter on whole
  * songs (`speaker-loss.test.ts`); gating is not taken into account, so that a clip of a few seconds with silence in it can
- * be 1 LU off. Null where the file was not measured.
+ * be 1 LU off. Null if the file was not measured.
  */
 export function speakerLossDb({ thirdOctavesDbfs, fold }: DeckTone, speaker: Speaker): number | null {
   if (speaker === 'stereo') return 0;

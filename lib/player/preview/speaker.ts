@@ -1,9 +1,9 @@
 import type { DeckLoudness } from '../deck';
 
-/** What the sound goes through on its way to the listener: as it is; folded down; a telephone's one speaker. */
+/** What the sound passes through on its way to the listener: nothing; a fold-down to mono; a phone's single speaker. */
 export type Speaker = 'stereo' | 'mono' | 'phone';
 
-/** A service whose levelling is listened to, in place of the loudness match. */
+/** A service whose level normalisation is previewed, in place of the loudness match. */
 export interface PlatformLevel {
   readonly id: string;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface PlatformLevel {
   readonly limiterDbfs?: number;
 }
 
-/** How the world will hear it: both can be had at once. */
+/** How listeners will hear it: both can be active at once. */
 export interface PreviewState {
   readonly speaker: Speaker;
   readonly platform: PlatformLevel | null;

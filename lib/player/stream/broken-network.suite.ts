@@ -37,7 +37,7 @@ export const brokenNetworkSuite = soundSuite('a network that breaks,', (browser)
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  it('away for a while: silence and a sentence, then the sound from the same place, by itself', async () => {
+  it('down for a while: silence and a sentence, then playback resumes at the same position by itself', async () => {
     await harness.page.evaluate(
       (deck) => window.proof.open([deck]),
       proofDeck({ name: 'song', frames: FRAMES }),
@@ -62,7 +62,7 @@ export const brokenNetworkSuite = soundSuite('a network that breaks,', (browser)
     const heard = recorded.subarray(onset(recorded));
     const { frames, end } = longestSilence(heard);
     expect(frames).toBeGreaterThan(4.8 * RATE);
-    // Behind the fade every sample is the file's, from the place that was asked for.
+    // After the fade every sample is the file's, from the requested position.
     const after = heard.subarray(end + FADE, end + FADE + RATE / 2);
     expect(firstDifference(after, left.subarray(PLACE + FADE, PLACE + FADE + RATE / 2))).toBe(-1);
   });

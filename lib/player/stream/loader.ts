@@ -6,9 +6,9 @@ import { BLOCK_FRAMES, type FromStream, type StreamSpec, type StreamToWorklet } 
 import { type BlockOf, type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
 import { BlockPool, readBlocks } from './source-reader';
 
-/** Requests at a time: leaves connections of the origin for the page. */
+/** Concurrent requests: leaves some of the origin's connections to the page. */
 const MAX_REQUESTS = 3;
-/** Blocks that may be held by all decks together: 128 MB of float stereo. */
+/** Blocks that all decks together may keep: 128 MB of float stereo. */
 const MAX_BLOCKS = 512;
 
 interface Flight {
@@ -18,25 +18,25 @@ interface Flight {
 
 export interface LoaderPorts {
   readonly sampleRate: number;
-  /** Where the bytes of a deck come from. */
+  /** Reads the bytes of a deck. */
   readonly rangesOf: (spec: StreamSpec, signal: AbortSignal) => ReadRange;
-  /** Whether a block can be read yet; all can unless told. */
+  /** Whether a block can be read yet; by default all can. */
   readonly isReadable?: (block: BlockOf) => boolean;
   readonly toWorklet: (message: StreamToWorklet, transfer: Transferable[]) => void;
   readonly toPage: (message: FromStream) => void;
 }
 
-/** Keeps the blocks around the playhead in the audio thread's hands: fetches, converts, drops, tries again. */
+/** Keeps the audio thread supplied with the blocks around the playhead: fetches, converts, drops, retries. */
 export class Loader {
   private specs: readonly StreamSpec[] = [];
-  /** Null until the audio thread is there: what it will want first is fetched meanwhile. */
+  /** Null until the audio thread is ready: what it will need first is fetched meanwhile. */
   private voiceIds: readonly string[] | null = null;
   private early: (() => void)[] = [];
   /** Decks that both the page and the audio thread know. */
   private decks = new Map<string, StreamSpec>();
   private readonly held = new Map<string, Set<number>>();
   private readonly flights = new Set<Flight>();
-  /** Of decks whose last request failed. */
+  /** Pauses of decks whose last request failed. */
   private readonly delays = new Map<string, RetryDelays>();
   private readonly barred = new Set<string>();
   private readonly pool = new BlockPool();
@@ -44,9 +44,9 @@ export class Loader {
 
   constructor(private readonly ports: LoaderPorts) {}
 
-  /** @param activeId what is heard first, for as long as the audio thread has not said anything. */
+  /** @param activeId the deck that is heard first, until the audio thread has reported */
   setDecks(specs: readonly StreamSpec[], activeId?: string): void {
-    // One that is told again as it was keeps what is on its way.
+    // A deck that is listed again unchanged keeps its pending requests.
     this.specs = specs.map((spec) => this.specs.find((known) => isSame(known, spec)) ?? spec);
     if (this.voiceIds === null && activeId !== undefined) this.head = { ...this.head, activeId };
     this.barred.clear();
@@ -55,7 +55,7 @@ export class Loader {
   }
 
   setVoices(ids: readonly string[]): void {
-    // There before its voices: they come with the next message.
+    // Known before its voices are: they come with the next message.
     if (this.voiceIds === null && ids.length === 0) return;
     this.voiceIds = ids;
     for (const id of [...this.held.keys()]) if (!ids.includes(id)) this.held.delete(id);
@@ -100,7 +100,7 @@ export class Loader {
     }
   }
 
-  /** Requests for what is no longer wanted give way (after a seek). */
+  /** Aborts requests for what is no longer needed (after a seek). */
   private abandon(needs: readonly Need[]): void {
     for (const flight of this.flights) {
       const isWanted = needs.some((need) => need.id === flight.run.id && isInside(flight.run, need.block));
@@ -111,11 +111,11 @@ export class Loader {
     }
   }
 
-  /** Drops blocks that are not wanted when too many are held, the farthest from the playhead first. */
+  /** Drops blocks that are no longer needed when too many are kept, the farthest from the playhead first. */
   private trim(wanted: readonly Need[]): void {
     const share = Math.max(1, Math.floor(MAX_BLOCKS / Math.max(1, this.decks.size)));
     for (const [id, blocks] of this.held) {
-      // A deck that goes may still be fading out; its blocks go with its voice.
+      // A removed deck may still be fading out; its blocks go with its voice.
       if (!this.decks.has(id)) continue;
       const keep = new Set(wanted.filter((need) => need.id === id).map((need) => need.block));
       const limit = Math.max(keep.size, Math.min(share, 2 * keep.size));
@@ -171,7 +171,7 @@ export class Loader {
     if (this.delays.delete(run.id)) this.ports.toPage({ type: 'clear', id: run.id });
   }
 
-  /** Says what went wrong, and lets the deck rest before it is asked for again. */
+  /** Reports what went wrong, and pauses before the deck is requested again. */
   private async stumble(id: string, error: unknown, signal: AbortSignal): Promise<void> {
     if (!(error instanceof RangeTrouble)) throw error;
     const delays = this.delays.get(id) ?? new RetryDelays(rangeBackOff);

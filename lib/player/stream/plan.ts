@@ -1,6 +1,6 @@
 import { BLOCK_FRAMES, type LoopRange } from '../protocol';
 
-/** What the audio thread last said about itself. */
+/** What the audio thread last reported about itself. */
 export interface Head {
   readonly frame: number;
   readonly direction: 1 | -1;
@@ -19,21 +19,21 @@ export interface PlannedDeck {
 export interface Need {
   readonly id: string;
   readonly block: number;
-  /** Frames until it is needed, less for the deck that is heard: the smallest goes first. */
+  /** Frames until it is needed, less for the active deck: the smallest goes first. */
   readonly urgency: number;
 }
 
 /** Seconds that are kept ahead of the playhead. */
 const HEARD_AHEAD_SECONDS = 12;
 const OTHER_AHEAD_SECONDS = 6;
-/** While it stands still, a listener may never press play: little is fetched. */
+/** While it is paused, a listener may never press play: little is fetched. */
 const STILL_AHEAD_SECONDS = 3;
-/** On a narrow connection the heard deck has this much before the others get anything. */
+/** On a slow connection the active deck gets this much before the others get anything. */
 const HEARD_FIRST_SECONDS = 4;
-/** Seconds kept behind it, for a small step back. */
+/** Seconds kept behind it, for small steps back. */
 const BEHIND_SECONDS = 2;
 
-/** The blocks that ought to be here, most urgent first. Pure: what is missing or too much follows from it. */
+/** The blocks that should be loaded, most urgent first. Pure: what is missing or surplus follows from it. */
 export function planNeeds(head: Head, decks: readonly PlannedDeck[], sampleRate: number): Need[] {
   const needs = new Map<string, Need>();
   const add = (deck: PlannedDeck, timelineFrame: number, urgency: number): void => {
@@ -53,7 +53,7 @@ export function planNeeds(head: Head, decks: readonly PlannedDeck[], sampleRate:
     for (let back = 0; back <= BEHIND_SECONDS * sampleRate; back += BLOCK_FRAMES) {
       add(deck, head.frame - head.direction * back, ahead + back);
     }
-    // The way back to the start (and to the start of the loop) stays short.
+    // Jumping back to the start (and to the start of the loop) stays quick.
     add(deck, 0, 2 * ahead);
     if (head.loop !== null) add(deck, head.loop.startFrame, 2 * ahead);
   }
@@ -77,7 +77,7 @@ function walk(head: Head, ahead: number, visit: (frame: number, distance: number
     if (doesLoop && step === toLoopEnd) {
       visit(loop.endFrame - 1, distance);
       frame = loop.startFrame;
-      // A second time round needs nothing new.
+      // A second pass through the loop needs nothing new.
       if (distance > loop.endFrame - loop.startFrame + BLOCK_FRAMES) return;
     } else frame += direction * step;
   }
@@ -87,7 +87,7 @@ function walk(head: Head, ahead: number, visit: (frame: number, distance: number
 export interface Shelf {
   /** In order of urgency. */
   readonly needs: readonly Need[];
-  /** Whether a block is held or on its way. */
+  /** Whether a block is loaded or requested. */
   readonly isHere: (block: BlockOf) => boolean;
   /** Number of the last block of a deck. */
   readonly lastBlock: (id: string) => number;
@@ -99,8 +99,8 @@ export interface BlockOf {
 }
 
 /**
- * The most urgent missing block and those that follow it, also a little farther than is needed yet: one long request
- * now is better than three short ones soon. What is needed at once comes alone, so that it comes quickly.
+ * The most urgent missing block and those that follow it, also a little further than is needed yet: one long request
+ * now is better than three short ones soon. A block that is needed at once is requested alone, so that it comes quickly.
  */
 export function nextRequest({ needs, isHere, lastBlock }: Shelf): BlockRun | null {
   const first = needs.findIndex((need) => !isHere(need));

@@ -5,7 +5,7 @@ import type { BlockRun } from './plan';
 
 export type BlockPair = readonly [Float32Array, Float32Array];
 
-/** Memory of blocks that the audio thread has dropped, to be filled again. */
+/** Buffers of blocks that the audio thread has dropped, to be reused. */
 export class BlockPool {
   private readonly free: Float32Array[] = [];
 
@@ -18,7 +18,7 @@ export class BlockPool {
   }
 }
 
-/** Reads a run of blocks and hands them back at the context's rate, always in stereo, zero-filled at the end. */
+/** Reads a run of blocks and returns them at the context's rate, always in stereo, zero-filled at the end. */
 export async function readBlocks(
   spec: StreamSpec,
   run: BlockRun,

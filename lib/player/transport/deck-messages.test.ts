@@ -5,7 +5,7 @@ import type { PreviewState } from '../preview/speaker';
 import { deckStates } from './deck-messages';
 import { initialState, type MatchMode } from './transport-state';
 
-/** A file with all its power at 1 kHz, where the phone changes nothing, that loses so much in mono. */
+/** A file with all its power at 1 kHz, where the phone changes nothing, that loses this much in mono. */
 function deck(name: string, lufs: number, { peak, lossDb }: { peak: number; lossDb: number }) {
   return {
     ...proofDeck({ name, frames: 48_000, lufs }),
@@ -37,28 +37,28 @@ function heard(
 }
 
 describe('levels of the decks', () => {
-  it('matched: down to the quietest, and nothing is missing', () => {
+  it('matched: down to the quietest, with no shortfall', () => {
     expect(heard([v1, mix], delivered)).toEqual([
       { levelDb: -6, quieterLu: 0 },
       { levelDb: 0, quieterLu: 0 },
     ]);
   });
 
-  it('matched in mono: what each loses is made up, so that they are as loud as before', () => {
+  it('matched in mono: each loss is made up, so that they are as loud as before', () => {
     expect(heard([v1, mix], { speaker: 'mono', platform: null })).toEqual([
       { levelDb: -5, quieterLu: 0 },
       { levelDb: 3, quieterLu: 0 },
     ]);
   });
 
-  it('as delivered in mono: nothing is made up, and it is said', () => {
+  it('as delivered in mono: nothing is made up, and the loss is reported', () => {
     expect(heard([v1, mix], { speaker: 'mono', platform: null }, 'as-delivered')).toEqual([
       { levelDb: 0, quieterLu: 1 },
       { levelDb: 0, quieterLu: 3 },
     ]);
   });
 
-  it('what is gone in mono turns no other deck down', () => {
+  it('a deck that cancels in mono turns no other deck down', () => {
     expect(heard([v1, mix, opposite], { speaker: 'mono', platform: null })).toEqual([
       { levelDb: -5, quieterLu: 0 },
       { levelDb: 3, quieterLu: 0 },
@@ -66,7 +66,7 @@ describe('levels of the decks', () => {
     ]);
   });
 
-  it('a service’s levelling stands in place of the match, and takes each file as it is', () => {
+  it('a service’s normalisation replaces the match, and acts on each file as delivered', () => {
     const platform = {
       id: 'x',
       name: 'X',
@@ -78,7 +78,7 @@ describe('levels of the decks', () => {
     ]);
   });
 
-  it('what is not measured is heard as it is, and nothing is said of it', () => {
+  it('an unmeasured deck is played as delivered, with nothing reported', () => {
     const unmeasured = proofDeck({ name: 'a', frames: 48_000 });
     const state = { ...initialState({ decks: [unmeasured] }, sound, 'a'), preview: delivered };
     const through = { ...state, preview: { speaker: 'phone', platform: null } as const };

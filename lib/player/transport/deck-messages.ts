@@ -6,15 +6,15 @@ import type { FromStream, StreamSpec, VoiceSpec } from '../protocol';
 import type { CodedVoices, DeckState } from './deck-state';
 import type { TransportState } from './transport-state';
 
-/** What the match is taken from when it is about a range; null: whole files. */
+/** The range that the match is based on; null: whole files. */
 export type RangeLoudness = ReadonlyMap<string, DeckLoudness> | null;
 
-/** What loses more than this is as good as gone; making it up would turn every other deck down for its sake. */
+/** A deck that loses more than this is as good as silent; making it up would turn every other deck down for its sake. */
 const MOST_MADE_UP_DB = 12;
 
 type Listening = Pick<TransportState, 'sampleRate' | 'decks' | 'match' | 'rangeLoudness' | 'preview'>;
 
-/** The decks with their lengths on the timeline and their levels; troubles of those that were there are kept. */
+/** The decks with their lengths on the timeline and their levels; the troubles of decks that stay are kept. */
 export function deckStates(list: readonly Deck[], listening: Listening): readonly DeckState[] {
   const { sampleRate, match, preview } = listening;
   const rangeLoudness = match === 'range' ? listening.rangeLoudness : null;
@@ -54,7 +54,7 @@ export function levelsOf(decks: readonly DeckState[]): Record<string, number> {
   return levels;
 }
 
-/** The decks for the audio thread, and what stands in for each. */
+/** The decks for the audio thread, with their coded voices. */
 export function voicesOf(decks: readonly DeckState[], codedIdOf: CodedVoices): VoiceSpec[] {
   const levels = levelsOf(decks);
   const own = decks.map(({ deck, frames }) => ({
@@ -83,7 +83,7 @@ export function streamsOf(decks: readonly DeckState[]): StreamSpec[] {
   }));
 }
 
-/** The decks with what is known of one of them now. */
+/** The decks with new information about one of them. */
 export function withTrouble(decks: readonly DeckState[], message: FromStream): readonly DeckState[] {
   const isTrouble = message.type === 'trouble';
   const known = {
@@ -95,7 +95,7 @@ export function withTrouble(decks: readonly DeckState[], message: FromStream): r
 
 type Places = Pick<TransportState, 'decks' | 'activeId' | 'pendingId'>;
 
-/** Id of the deck beside the one that is heard, in the order of the strip and round its ends. */
+/** Id of the deck next to the active one, in the order of the strip and wrapping at its ends. */
 export function neighbourOf({ decks, activeId, pendingId }: Places, by: 1 | -1): string | null {
   const ids = decks.filter(({ deck }) => deck.insert === undefined).map(({ deck }) => deck.id);
   const at = ids.indexOf(pendingId ?? activeId);

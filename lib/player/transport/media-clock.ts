@@ -8,10 +8,10 @@ export interface ClockWindow {
 
 /**
  * The transport in the shape of a media element, so that wavesurfer.js follows it as its clock: pass it as
- * `media: clock as unknown as HTMLMediaElement`. It owns no sound and fetches nothing. Its time is that of a window of the
- * timeline, the whole unless told: at the closest zoom a waveform shows a stretch of a long file.
+ * `media: clock as unknown as HTMLMediaElement`. It has no sound and fetches nothing. Its time is that of a window of the
+ * timeline, by default the whole: at the closest zoom a waveform shows a stretch of a long file.
  *
- * It never says that it plays: wavesurfer.js would then move its cursor on the main thread, sixty times a second.
+ * It never reports that it plays: wavesurfer.js would then move its cursor on the main thread, sixty times a second.
  * The playhead is moved by the browser's compositor instead (components/player/waveform/playhead.ts).
  */
 export class MediaClock extends EventTarget {
@@ -36,7 +36,7 @@ export class MediaClock extends EventTarget {
     this.follow();
   }
 
-  /** Seconds of the window; outside of it when the transport is. */
+  /** Seconds within the window; outside of it when the transport is. */
   get currentTime(): number {
     const { sampleRate } = this.transport.getState();
     return this.transport.positionFrames() / sampleRate - (this.window?.start ?? 0);

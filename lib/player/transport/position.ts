@@ -3,9 +3,9 @@ import type { LoopRange, StatusMessage } from '../protocol';
 export interface Listening {
   /** The context's frame counter now. */
   readonly contextFrame: number;
-  /** From the audio thread to the ear. */
+  /** From the audio thread to the loudspeaker. */
   readonly latencyFrames: number;
-  /** Where the present stretch of sound began. */
+  /** Where the current span of playback began. */
   readonly rolledFrom: number;
   readonly loop: LoopRange | null;
   readonly endFrame: number;

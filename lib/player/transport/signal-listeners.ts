@@ -3,7 +3,7 @@ import type { MeterListener } from './transport-state';
 
 type Heard = MeterMessage | ChainMeterMessage | ViewsMessage | LimiterMessage;
 
-/** Who looks at what is heard. What nobody looks at is not measured. */
+/** The listeners to what is heard. What nobody listens to is not measured. */
 export class SignalListeners {
   private readonly meters = new Set<MeterListener>();
   private readonly views = new Set<(message: ViewsMessage) => void>();

@@ -5,24 +5,24 @@ import type { PreviewState } from '../preview/speaker';
 import type { ChainMeterMessage, Delta, LoopRange, MeterMessage } from '../protocol';
 import type { DeckState } from './deck-state';
 
-/** Turned down to the quietest over the whole files, or over the chosen range; or left as it is. */
+/** Turned down to the quietest over the whole files, or over the chosen range; or as delivered. */
 export type MatchMode = 'matched' | 'range' | 'as-delivered';
 
-/** An immutable picture of the transport; a new one for every change but the moving position. */
+/** An immutable snapshot of the transport; a new one for every change except the moving position. */
 export interface TransportState {
   readonly status: 'loading' | 'ready' | 'failed';
   /** A sentence when the player could not be started. */
   readonly failure: string | null;
-  /** In the simple way one deck sounds at a time, and there are no previews, meters, differences and blind tests. */
+  /** In simple mode one deck plays at a time, and there are no previews, meters, differences or blind tests. */
   readonly mode: Sound['mode'];
-  /** False where the browser lets no page change the level; then everything is heard as delivered. */
+  /** False where the browser does not let a page change the level; then everything is heard as delivered. */
   readonly canLevel: boolean;
-  /** Somebody else took the sound (a call, another app), until play is pressed again. */
+  /** A call or another app has taken the sound device, until play is pressed again. */
   readonly isTaken: boolean;
-  /** A blind test is on: nothing outside of it may tell or change what is heard. */
+  /** A blind test is running: nothing outside of it may reveal or change what is heard. */
   readonly isBlind: boolean;
   readonly playing: boolean;
-  /** Playing is wanted, and sound comes as soon as its samples are here. */
+  /** Playing is wanted; sound starts as soon as its samples are loaded. */
   readonly waiting: boolean;
   /** 1; other whole numbers while shuttling, negative backwards. */
   readonly rate: number;
@@ -30,33 +30,33 @@ export interface TransportState {
   readonly sampleRate: number;
   readonly decks: readonly DeckState[];
   readonly activeId: string;
-  /** Deck that follows as soon as it can be heard without a gap. */
+  /** Deck that becomes active as soon as it can be heard without a gap. */
   readonly pendingId: string | null;
-  /** Deck heard before this one: what X goes back to. */
+  /** Deck heard before this one: the one that X returns to. */
   readonly previousId: string | null;
-  /** Length of the heard deck. */
+  /** Length of the active deck. */
   readonly durationFrames: number;
-  /** What is taken away from the heard deck; null: nothing. */
+  /** What is subtracted from the active deck; null: nothing. */
   readonly delta: Delta | null;
   readonly match: MatchMode;
-  /** How the world will hear it; a service's levelling stands in place of the match. */
+  /** How listeners will hear it; a service's normalisation replaces the match. */
   readonly preview: PreviewState;
-  /** What codec it is heard through, as far as that is here; null: none. */
+  /** The codec it is heard through, as far as that is ready; null: none. */
   readonly coding: CodingState | null;
-  /** What each deck measures over the chosen range, by id; null until that is known. */
+  /** Loudness of each deck over the chosen range, by id; null until that is known. */
   readonly rangeLoudness: ReadonlyMap<string, DeckLoudness> | null;
   readonly loop: LoopRange | null;
   /** Linear, 0 to 1. */
   readonly volume: number;
-  /** Times that sound stopped for want of samples. */
+  /** Number of times that playback stopped for lack of samples. */
   readonly underruns: number;
-  /** Times that the end was reached. */
+  /** Number of times that the end was reached. */
   readonly ends: number;
 }
 
 export interface TransportOptions {
   readonly decks: readonly Deck[];
-  /** Gives the timeline its sample rate and is heard first; the first deck by default. */
+  /** Determines the timeline's sample rate and is heard first; the first deck by default. */
   readonly mainDeckId?: string;
   readonly match?: MatchMode;
 }

@@ -11,7 +11,7 @@ const RATE = 48_000;
 const SECONDS = 30;
 const FRAMES = RATE * SECONDS;
 const FADE = 480;
-/** So much is printed through the chain. */
+/** Length that is printed through the chain. */
 const PRINTED = RATE * 9;
 
 function music(seed: number, gain = 1): Stereo24 {
@@ -32,7 +32,7 @@ function longestZeroRun(samples: Float32Array): number {
   return longest;
 }
 
-/** The sounding stretches, parted by at least 64 zeros. */
+/** The stretches with sound, separated by at least 64 zeros. */
 function stretchesOf(samples: Float32Array): Float32Array[] {
   const stretches: Float32Array[] = [];
   let start = -1;
@@ -67,7 +67,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
   afterAll(() => harness.close());
   beforeEach(() => harness.load());
 
-  it('puts out the samples of a 24-bit file, bit for bit', async () => {
+  it('outputs the samples of a 24-bit file, bit for bit', async () => {
     await harness.page.evaluate(
       (deck) => window.proof.open([deck]),
       proofDeck({ name: 'unity', frames: FRAMES }),
@@ -156,7 +156,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
     expect(firstDifference(l.subarray(start), expected)).toBe(-1);
   });
 
-  it('seeks to the exact frame, silent only for the two fades', async () => {
+  it('seeks to the exact frame, with only two fades in between', async () => {
     await harness.page.evaluate(
       (deck) => window.proof.open([deck]),
       proofDeck({ name: 'unity', frames: FRAMES }),
@@ -176,7 +176,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
     expect(largestStep(l.subarray(onset(l)))).toBeLessThanOrEqual(largestStep(left));
   });
 
-  it('falls silent by a fade when samples do not come, says so, and goes on at the same place', async () => {
+  it('fades out when samples are late, says so, and continues at the same position', async () => {
     harness.holdFrom(70_000);
     await harness.page.evaluate(
       (deck) => window.proof.open([deck]),
@@ -199,7 +199,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
     let stopped = start;
     while (l[stopped] === left[stopped - start]) stopped++;
     const resumed = locate(left, l, l.length - 128) + 128 - l.length;
-    // The last sample of a fade out is zero by itself. Only the two fades are not the file's own samples; nothing is skipped or heard twice.
+    // The last sample of a fade out is zero. Only the two fades differ from the file's own samples; nothing is skipped or repeated.
     expect(stopped - start).toBeGreaterThan(BLOCK_FRAMES - 3 * FADE);
     const zeroFrom = l.indexOf(0, stopped);
     let silentUntil = zeroFrom;
@@ -209,7 +209,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
     expect(harness.faults).toEqual([]);
   });
 
-  it('plays a 44.1 kHz reference in tune beside a 48 kHz version, at the same place', async () => {
+  it('plays a 44.1 kHz reference in tune beside a 48 kHz version, at the same position', async () => {
     const wave = (frame: number, rate: number) => 0.5 * Math.sin((2 * Math.PI * 997 * frame) / rate);
     const frames = Math.round((FRAMES * 44_100) / RATE);
     harness.files.set('reference', serve24(make24(frames, (i) => wave(i, 44_100))));
@@ -234,7 +234,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
     });
     const [l] = await harness.record();
     const end = l.findLastIndex((value) => value !== 0) + 2;
-    // The position where it stopped is the frame after the last one heard, so the wave must lie exactly there.
+    // The position where it stopped is the frame after the last one heard, so the waveform must lie exactly there.
     let worst = 0;
     for (let i = 0; i < end - FADE; i++) {
       worst = Math.max(worst, Math.abs((l[i] ?? 0) - wave(frame - end + i, RATE)));
@@ -283,7 +283,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
     );
     const [l] = await harness.record();
     const heard = l.subarray(onset(l));
-    // While it switches it lies between the two; a shift against either would show.
+    // During the switch it lies between the two; a shift of either would show.
     let worst = 0;
     for (let i = 0; i < heard.length; i++) {
       const [low, high] = [left[i] ?? 0, printed[i] ?? 0].sort((a, b) => a - b);
@@ -304,7 +304,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
     expect(harness.faults).toEqual([]);
   });
 
-  it('answers at once before the first play, and has the place ready', async () => {
+  it('responds at once before the first play, and has the position ready', async () => {
     harness.files.set('other', serve24(file));
     const decks = [
       proofDeck({ name: 'unity', frames: FRAMES }),
@@ -347,7 +347,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
       await window.proof.reach(3 * 48_000);
     });
     const [l] = await harness.record();
-    // A busy machine may have to wait once; whatever sounds is the file's, in its order, but for the fades.
+    // A busy machine may have to wait once; apart from the fades, all sound is the file's, in order.
     let latest = -1;
     for (const stretch of stretchesOf(l).filter(({ length }) => length > 4 * FADE)) {
       const at = locate(left, stretch, FADE);

@@ -17,9 +17,9 @@ import { SignalListeners } from './signal-listeners';
 import { initialState, type MatchMode, type TransportOptions, type TransportState } from './transport-state';
 
 /**
- * The page's handle on the audio thread: decks on one clock, switched by gains. Make one per page and `dispose` it.
- * It loads at once, and sounds after the first `play()` that a person's gesture allows. Where the audio thread cannot run or
- * falls over, a media element goes on at the same place (`getState().mode`).
+ * The page's handle on the audio thread: decks on one clock, switched by gains. Create one per page and `dispose` it.
+ * It loads at once, and plays after the first `play()` that follows a user gesture. Where the audio thread cannot run or
+ * crashes, a media element continues at the same position (`getState().mode`).
  */
 export class Transport {
   private sound: Sound;
@@ -56,29 +56,29 @@ export class Transport {
 
   getState = (): TransportState => this.state;
 
-  /** Calls back after every change of `getState()`; returns the way to stop. */
+  /** Calls back after every change of `getState()`; returns the unsubscribe function. */
   readonly subscribe = this.changes.subscribe;
 
-  /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the way to stop. */
+  /** Meter readings of what is heard (about 20 a second) and of the chain (about 30); returns the unsubscribe function. */
   onMeter: SignalListeners['onMeter'] = (listener) => this.signals.onMeter(listener);
 
-  /** Spectrum and stereo field of what is heard (about 30 a second); returns the way to stop. */
+  /** Spectrum and stereo field of what is heard (about 30 a second); returns the unsubscribe function. */
   onViews: SignalListeners['onViews'] = (listener) => this.signals.onViews(listener);
 
-  /** What a service's limiter takes away of what is heard (about 10 a second while it is in); returns the way to stop. */
+  /** Gain reduction of a service's limiter (about 10 a second while it is active); returns the unsubscribe function. */
   onLimiter: SignalListeners['onLimiter'] = (listener) => this.signals.onLimiter(listener);
 
-  /** Null in the simple way. */
+  /** Null in simple mode. */
   get context(): AudioContext | null {
     return this.sound.context;
   }
 
-  /** The node that sounds, for taps and analysers; null until `getState().status` is ready, and in the simple way. */
+  /** The output node, for taps and analysers; null until `getState().status` is ready, and in simple mode. */
   get output(): AudioNode | null {
     return this.sound.output;
   }
 
-  /** Whether the sound device runs: before the first gesture, and while a call has it, it does not. */
+  /** Whether the sound device is running: not before the first gesture, nor while a call has it. */
   get isRunning(): boolean {
     return this.sound.isRunning;
   }
@@ -114,7 +114,7 @@ export class Transport {
     this.play(shuttleRate(this.state, direction));
   }
 
-  /** To a frame of the timeline, clamped to the heard deck. */
+  /** Seeks to a frame of the timeline, clamped to the active deck. */
   seek(frame: number): void {
     this.seekFrame = Math.round(Math.min(Math.max(0, frame), this.state.durationFrames));
     this.seekId++;
@@ -126,7 +126,7 @@ export class Transport {
     this.seek(this.positionFrames() + frames);
   }
 
-  /** Switches without a gap: now, or as soon as the deck's samples are here. */
+  /** Switches without a gap: now, or as soon as the deck's samples are loaded. */
   hear(id: string): void {
     const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
     if (!isKnown || id === (this.state.pendingId ?? this.state.activeId)) return;
@@ -136,14 +136,14 @@ export class Transport {
     else this.update({ activeId: id, pendingId: null, previousId: this.state.activeId });
   }
 
-  /** Hears the heard deck less another, as if one were printed over the other turned over; null: the deck itself. */
+  /** Plays the active deck minus another (with inverted polarity); null: the deck itself. */
   setDelta(delta: Delta | null): void {
     if (this.state.mode === 'simple') return;
     this.sound.tell({ type: 'delta', delta });
     this.update({ delta });
   }
 
-  /** X: the deck that was heard before. */
+  /** X: back to the deck that was heard before. */
   hearPrevious(): void {
     if (this.state.previousId !== null) this.hear(this.state.previousId);
   }
@@ -158,20 +158,20 @@ export class Transport {
     if (frame < loop.startFrame || frame >= loop.endFrame) this.seek(loop.startFrame);
   }
 
-  /** Ends a service's levelling. */
+  /** Ends a service's normalisation. */
   setMatch(match: MatchMode): void {
     if (!this.state.canLevel) return;
     this.setLimiter(null);
     this.rematch({ match, preview: { ...this.state.preview, platform: null } });
   }
 
-  /** Matched and as delivered in turn; from a service's levelling back to what it was before. */
+  /** Toggles between matched and as delivered; from a service's normalisation back to what was set before. */
   toggleMatch(): void {
     if (this.state.preview.platform !== null) this.setMatch(this.state.match);
     else this.setMatch(this.state.match === 'as-delivered' ? 'matched' : 'as-delivered');
   }
 
-  /** What the sound goes through, without a gap; matched, its loss of loudness is made up as far as full scale allows. */
+  /** The simulated speaker, without a gap; when matched, its loss of loudness is made up as far as full scale allows. */
   setSpeaker(speaker: Speaker): void {
     if (this.state.mode === 'simple') return;
     this.sound.tell({ type: 'preview', speaker });
@@ -186,7 +186,7 @@ export class Transport {
   }
 
   /**
-   * Hears every deck as it is once encoded and decoded, from where that is there; null: as it is. The codecs load with
+   * Plays every deck as encoded and decoded, as soon as that is ready; null: unencoded. The codecs are loaded with
    * the first choice.
    */
   setCodec(choice: CodecChoice | null): void {
@@ -194,25 +194,25 @@ export class Transport {
     this.tellDecks();
   }
 
-  /** What is known of a deck through a codec, from when it was chosen; null: nothing. */
+  /** What is known about a deck through a codec since it was chosen; null: nothing. */
   codedProgress(deckId: string, choice: CodecChoice): CodedProgress | null {
     return this.codecs.progressOf(deckId, choice);
   }
 
-  /** Linear, 0 to 1; behind the meters. */
+  /** Linear, 0 to 1; applied after the meters. */
   setVolume(volume: number): void {
     const gain = Math.min(1, Math.max(0, volume));
     this.sound.tell({ type: 'volume', gain });
     this.update({ volume: gain });
   }
 
-  /** Plays through this device; '' is the system's own. Rejects when it cannot be had. */
+  /** Plays through this device; '' is the system's default. Rejects when it is not available. */
   async setOutput(deviceId: string): Promise<void> {
     await this.sound.setSink(deviceId);
     this.sinkId = deviceId;
   }
 
-  /** Adds, removes and keeps decks by id; what is heard goes on when its deck stays. */
+  /** Adds, removes and keeps decks by id; playback continues while the active deck stays. */
   setDecks(list: readonly Deck[]): void {
     const decks = deckStates(list, this.state);
     const isKept = (id: string | null) => decks.some(({ deck }) => deck.id === id);
@@ -229,12 +229,12 @@ export class Transport {
     this.sendLevels();
   }
 
-  /** What the decks measure over the chosen range, for the match by range; null forgets it. */
+  /** The decks' loudness over the chosen range, for the match by range; null clears it. */
   setRangeLoudness(rangeLoudness: RangeLoudness): void {
     this.rematch({ rangeLoudness });
   }
 
-  /** Reads a deck so many frames later than the timeline says, from the next time it is not heard. */
+  /** Reads a deck this many frames later than the timeline says, applied when it is next inactive. */
   setOffset(id: string, offsetFrames: number): void {
     const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, offsetFrames } : deck));
     this.setDecks(list);
@@ -252,7 +252,7 @@ export class Transport {
     this.sound.tell({ type: 'bypass', mode });
   }
 
-  /** While a blind test is on, nothing outside of it tells or changes what is heard. */
+  /** While a blind test is running, nothing outside of it reveals or changes what is heard. */
   setBlind(isBlind: boolean): void {
     this.update({ isBlind });
   }
@@ -267,7 +267,7 @@ export class Transport {
     this.sound.tell({ type: 'reset-meters' });
   }
 
-  /** Stops everything and gives the audio device back. */
+  /** Stops everything and releases the audio device. */
   dispose(): void {
     this.changes.close();
     this.signals.clear();
@@ -326,7 +326,7 @@ export class Transport {
     this.update({ waiting, underruns, ends });
     this.codecs.follow(status.isCoded);
     this.endWaiting();
-    // A report that has crossed an order on its way says nothing about what is wanted now.
+    // A report that crossed an order on its way says nothing about what is wanted now.
     if (status.received < this.sound.sent) return;
     const previousId = activeId === this.state.activeId ? this.state.previousId : this.state.activeId;
     this.update({ playing, rate: playing ? rate : 1, activeId, pendingId, previousId });
@@ -337,14 +337,14 @@ export class Transport {
     this.endWaiting();
   }
 
-  /** What will not come is not waited for. */
+  /** There is no point in waiting for samples that will not come. */
   private endWaiting(): void {
     const { waiting, playing, activeId, decks } = this.state;
     const isLost = decks.some(({ deck, isLost }) => deck.id === activeId && isLost);
     if (waiting && playing && isLost) this.pause();
   }
 
-  /** Ready, unless another way had to be found meanwhile. */
+  /** Ready, unless it had to fall back meanwhile. */
   private expect(sound: Sound): void {
     const isReady = () => {
       if (this.sound === sound) this.update({ status: 'ready', failure: null });
@@ -352,14 +352,14 @@ export class Transport {
     sound.ready.then(isReady, () => {});
   }
 
-  /** It stands, until play is pressed again. */
+  /** It is paused until play is pressed again. */
   private yieldSound(): void {
     if (!this.state.playing) return;
     this.pause();
     this.update({ isTaken: true });
   }
 
-  /** The audio thread cannot run or fell over: a media element takes over, at the same place. */
+  /** The audio thread cannot run or has crashed: a media element takes over at the same position. */
   private goOnSimply(): void {
     const { playing, loop, volume, match, decks, sampleRate } = this.state;
     const frame = this.positionFrames();
@@ -375,7 +375,7 @@ export class Transport {
     this.setDecks(decks.map(({ deck }) => deck));
     this.sound.tell({ type: 'volume', gain: volume });
     this.sound.tell({ type: 'loop', range: loop });
-    // Not everything that the context may play through is open to an element: then it is the system's own.
+    // An element cannot use every device that the context can: then it plays through the system's default.
     if (this.sinkId !== '') this.sound.setSink(this.sinkId).catch(() => {});
     this.seek(frame);
     if (playing) this.play();

@@ -13,25 +13,25 @@ export interface Picture {
   /** Device pixels. */
   readonly width: number;
   readonly height: number;
-  /** What it shows of the timeline, seconds. */
+  /** The part of the timeline that is shown, seconds. */
   readonly start: number;
   readonly end: number;
   /** Display gain, 1 for none. */
   readonly gain: number;
 }
 
-/** With fewer frames a pixel than this the samples are fetched: the finest stored peaks would be steps. */
+/** With fewer frames per pixel than this the samples are fetched: the finest stored peaks would show steps. */
 const SAMPLES_BELOW = 96;
-/** With fewer than this they can be told apart, and are drawn as what they are. */
+/** With fewer than this, single samples can be told apart, and are drawn as such. */
 const LINES_BELOW = 8;
 /** From here on each sample has a dot. */
 const DOTS_BELOW = 1 / 6;
-/** The second channel of a drawing of samples. */
+/** Opacity of the second channel when samples are drawn. */
 const SECOND_CHANNEL_ALPHA = 0.55;
 
 /**
- * Draws lanes below each other. A lane is the reach of all channels about one zero line, with their true polarity; where
- * samples can be told apart, each channel is a line through them.
+ * Draws lanes one below the other. A lane shows the range of all channels about one zero line, with their true polarity;
+ * where single samples can be told apart, each channel is a line through them.
  */
 export function drawLanes(context: CanvasRenderingContext2D, lanes: readonly Lane[], picture: Picture): void {
   context.clearRect(0, 0, picture.width, picture.height);
@@ -76,7 +76,7 @@ function drawEnvelope(
   context.fill();
 }
 
-/** False while the samples are not here. */
+/** False while the samples are not loaded. */
 function drawSamples(
   context: CanvasRenderingContext2D,
   { data, offsetSeconds }: Lane,
@@ -85,7 +85,7 @@ function drawSamples(
   const { pcm } = data.source;
   const first = (start + offsetSeconds) * pcm.sampleRate;
   const perPixel = ((end - start) * pcm.sampleRate) / width;
-  // One before and one behind, so that the line leaves the picture.
+  // One before and one after, so that the line leaves the picture.
   const from = Math.max(0, Math.floor(first) - 1);
   const to = Math.min(pcm.frames, Math.ceil(first + width * perPixel) + 2);
   if (to <= from) return true;

@@ -8,15 +8,15 @@ export interface TileCacheOptions<Tile> {
   /** Tiles that are kept at most. */
   readonly most: number;
   readonly fetch: (index: number) => Promise<Tile>;
-  /** One more is here, or one that did not come may be asked for again. */
+  /** Another tile has arrived, or one that failed may be requested again. */
   readonly onNews: () => void;
 }
 
-/** Tiles of a waveform, fetched when they are first asked for. */
+/** Tiles of a waveform, fetched when they are first requested. */
 export class TileCache<Tile> {
   private readonly tiles: BoundedMap<number, Tile>;
   private readonly coming = new Set<number>();
-  /** Those that did not come and are not asked for yet. */
+  /** Those that failed and are not requested again yet. */
   private readonly resting = new Set<number>();
   private readonly delays = new RetryDelays(backOff);
 
@@ -24,7 +24,7 @@ export class TileCache<Tile> {
     this.tiles = new BoundedMap({ most: options.most });
   }
 
-  /** The tile, or null while it is on its way. One that could not be had is asked for again after a while. */
+  /** The tile, or null while it is being fetched. One that failed is requested again after a while. */
   take(index: number): Tile | null {
     const tile = this.tiles.get(index);
     if (tile !== undefined) return tile;

@@ -22,7 +22,7 @@ const outline = encodeOutline(coarse, 200);
 let isAway = false;
 const asked: string[] = [];
 
-/** As the portal answers (lib/server/media/peaks-response.ts, pcm-response.ts). */
+/** Answers as the portal does (lib/server/media/peaks-response.ts, pcm-response.ts). */
 async function answer(url: string | URL): Promise<Response> {
   const { pathname, searchParams } = new URL(url, 'http://x');
   asked.push(`${pathname}${new URL(url, 'http://x').search}`);
@@ -40,7 +40,7 @@ async function answer(url: string | URL): Promise<Response> {
   return new Response(serializePeaks({ ...level, data, length: data.length / 4 }));
 }
 
-/** What a range reaches, straight from the samples. */
+/** The extremes of a range, straight from the samples. */
 function reach(from: number, to: number): [number, number] {
   let [low, high] = [1, -1];
   for (let n = from; n < to; n++) {
@@ -58,7 +58,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** Asked again after each news until nothing more comes. */
+/** Asks again after each update until nothing more comes. */
 async function settled<Seen>(look: (data: WaveData) => Seen, withOutline = true): Promise<Seen> {
   let news = 0;
   const source = { pcm, peaksUrl: '/peaks', ...(withOutline ? { outline } : {}) };
@@ -72,7 +72,7 @@ async function settled<Seen>(look: (data: WaveData) => Seen, withOutline = true)
 }
 
 describe('a waveform in every resolution', () => {
-  it('is the outline at first, without asking anybody twice', () => {
+  it('is the outline at first, and requests nothing twice', () => {
     const data = new WaveData({ pcm, peaksUrl: '/peaks', outline }, () => {});
     const { high } = data.envelope(0, FRAMES, 100);
     expect(high.every((value) => value >= 0)).toBe(true);
@@ -102,18 +102,18 @@ describe('a waveform in every resolution', () => {
     },
   );
 
-  it('knows nothing outside of the recording', async () => {
+  it('has no values outside of the recording', async () => {
     const { low } = await settled((data) => data.envelope(-FRAMES, 2 * FRAMES, 3), false);
     expect([...low].map(Number.isNaN)).toEqual([true, false, true]);
   });
 
-  it('gives samples as they are, over the borders of its pieces', async () => {
+  it('gives exact samples across tile borders', async () => {
     const planes = await settled((data) => data.samples(32_700, 65_600));
     expect(planes?.[0]).toEqual(left.slice(32_700, 65_600));
     expect(planes?.[1]).toEqual(right.slice(32_700, 65_600));
   });
 
-  it('draws from the outline while the studio cannot be reached', async () => {
+  it('draws from the outline while the portal cannot be reached', async () => {
     isAway = true;
     const { high } = await settled((data) => data.envelope(0, FRAMES, 100));
     expect(high.every((value) => value >= 0)).toBe(true);

@@ -10,23 +10,23 @@ import { TileCache } from './tile-cache';
 /** What a waveform is drawn from. */
 export interface WaveSource {
   readonly pcm: PcmSource;
-  /** Address of the stored peaks; null while they are not made. */
+  /** Address of the stored peaks; null until they exist. */
   readonly peaksUrl: string | null;
-  /** The whole at a glance, as the page brought it (peak-outline.ts). */
+  /** Outline of the whole file, as delivered with the page (peak-outline.ts). */
   readonly outline?: string;
 }
 
-/** Columns of one piece of stored peaks, and how many pieces of a resolution are kept: 4 MB of all four. */
+/** Columns of one tile of stored peaks, and how many tiles of a resolution are kept: 4 MB for all four. */
 const TILE_COLUMNS = 4096;
 const TILES_KEPT = 32;
-/** Frames of one piece of samples: 256 kB of stereo; 6 MB kept. */
+/** Frames of one tile of samples: 256 kB of stereo; 6 MB kept. */
 const SAMPLE_TILE = 32_768;
 const SAMPLE_TILES_KEPT = 24;
 
 /**
- * The waveform of one rendition in every resolution: from the outline that the page brought, over the stored peaks, down
- * to its samples. What is asked for and not here is fetched, `onNews` is called when it is, and meanwhile the next
- * coarser one stands in. Memory is bounded (10 MB), however long the file is.
+ * The waveform of one rendition in every resolution: from the outline that came with the page, through the stored peaks, down
+ * to its samples. Missing data is fetched on request, `onNews` is called when it arrives, and meanwhile the next
+ * coarser resolution is used. Memory is bounded (10 MB), however long the file is.
  */
 export class WaveData {
   private readonly outline: Envelope | null;
@@ -54,7 +54,7 @@ export class WaveData {
     });
   }
 
-  /** Highest absolute value of the whole, as far as the outline or the coarsest peaks are here; 1 before that. */
+  /** Highest absolute value of the whole file, as far as the outline or the coarsest peaks are loaded; 1 before that. */
   get peak(): number {
     const whole = this.outline ?? this.coarsest();
     if (whole === null) return 1;
@@ -66,7 +66,7 @@ export class WaveData {
     return level ? level.cache.take(0) : null;
   }
 
-  /** Frames `from` to `to` of the rendition on so many pixels; NaN where nothing is known yet, and outside. */
+  /** Frames `from` to `to` of the rendition on this many pixels; NaN where nothing is known yet, and outside. */
   envelope(from: number, to: number, pixels: number): Envelope {
     const low = new Float32Array(pixels).fill(Number.NaN);
     const high = new Float32Array(pixels).fill(Number.NaN);
@@ -84,7 +84,7 @@ export class WaveData {
           low[pixel] = l;
           high[pixel] = h;
         });
-        // One coarser resolution is worth a request; farther ones only if they are here already.
+        // One coarser resolution is worth a request; coarser ones are used only if they are already loaded.
         if (!isFound && level > wanted && this.outline !== null) break;
       }
       if (isFound || this.outline === null) continue;
@@ -97,7 +97,7 @@ export class WaveData {
     return { low, high };
   }
 
-  /** Planar samples of frames `from` to `to`, which must lie inside; null until they are here. */
+  /** Planar samples of frames `from` to `to`, which must lie inside; null until they are loaded. */
   samples(from: number, to: number): readonly Float32Array[] | null {
     const { channels } = this.source.pcm;
     const out = Array.from({ length: channels }, () => new Float32Array(to - from));

@@ -6,7 +6,7 @@ import type { Insert } from './insert-feed';
 /** Readings a second. */
 const READING_RATE = 30;
 
-/** Runs the engine's chain as the insert of a deck, and reports its meters. There is none until a recipe comes. */
+/** Runs the engine's chain as the insert of a deck, and reports its meters. There is no chain until a recipe comes. */
 export class ChainHost {
   private chain: Chain | null = null;
   private bypass: BypassMode = 'off';
@@ -18,7 +18,7 @@ export class ChainHost {
     private readonly toPage: (message: ChainMeterMessage) => void,
   ) {}
 
-  /** Takes a recipe over while it sounds; the first one makes the chain, which is then to be inserted. */
+  /** Applies a recipe during playback; the first one creates the chain, which is then to be inserted. */
   setRecipe(recipe: Recipe): Insert | null {
     if (this.chain !== null) {
       this.chain.setRecipe(recipe);

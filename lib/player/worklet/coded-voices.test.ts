@@ -7,7 +7,7 @@ const FADE = 480;
 const FRAMES = 8 * BLOCK_FRAMES;
 
 const own = (frame: number) => Math.fround(0.4 * Math.sin(frame * 0.01) + 0.2 * Math.sin(frame * 0.317));
-/** What a codec makes of it: the same wave, softer, so that it can be told apart and a shift would show. */
+/** A codec's output: the same wave, softer, so that it can be told apart and a shift would show. */
 const coded = (frame: number) => Math.fround(0.5 * own(frame));
 const other = (frame: number) => Math.fround(0.25 * own(frame));
 
@@ -57,7 +57,7 @@ function isBetween(samples: Float32Array, from: number, first = own, second = co
 }
 
 describe('coded voices', () => {
-  it('take over from the deck by a cross-fade of equal gain when half a second is there, not before', () => {
+  it('replace the deck by an equal-gain cross-fade once half a second is loaded, not before', () => {
     const mixer = chosen();
     expect(render(mixer, 5120)).toEqual(expected(10_240, 5120, own));
     expect(mixer.isCoded).toBe(false);
@@ -69,7 +69,7 @@ describe('coded voices', () => {
     expect(fade.subarray(FADE)).toEqual(expected(15_360 + FADE, 5120 - FADE, coded));
   });
 
-  it('give way to the deck before they run out, and come back', () => {
+  it('yield to the deck before they run out, and come back', () => {
     const mixer = chosen();
     fill(mixer, 'a~mp3', coded, 2);
     const over = render(mixer, 3 * BLOCK_FRAMES - 10_240);
@@ -85,7 +85,7 @@ describe('coded voices', () => {
     expect(mixer.underruns).toBe(0);
   });
 
-  it('fade out when nobody wants them any more, and are forgotten', () => {
+  it('fade out when they are no longer wanted, and are removed', () => {
     const mixer = chosen();
     fill(mixer, 'a~mp3', coded);
     render(mixer, 5120);
@@ -97,7 +97,7 @@ describe('coded voices', () => {
     expect([...mixer.voices.keys()]).toEqual(['a']);
   });
 
-  it('go from one codec to the next, through the deck’s own sound only while that is missing', () => {
+  it('change from one codec to the next, using the deck’s own sound only while that is missing', () => {
     const mixer = chosen();
     fill(mixer, 'a~mp3', coded);
     render(mixer, 5120);
@@ -108,7 +108,7 @@ describe('coded voices', () => {
     expect(fade.subarray(FADE)).toEqual(expected(15_360 + FADE, 5120 - FADE, other));
   });
 
-  it('follow a switch of decks, coded to coded', () => {
+  it('follow a switch between coded decks', () => {
     const mixer = chosen();
     mixer.setVoices([spec('a'), spec('b'), codedSpec('a', 'mp3'), codedSpec('b', 'mp3')], 'a');
     fill(mixer, 'b', own);
@@ -123,7 +123,7 @@ describe('coded voices', () => {
     expect(fade.subarray(FADE)).toEqual(expected(15_360 + FADE, 5120 - FADE, other));
   });
 
-  it('are what a difference is of, on both sides', () => {
+  it('are used on both sides of a difference', () => {
     const mixer = chosen();
     mixer.setVoices([spec('a'), spec('b'), codedSpec('a', 'mp3'), codedSpec('b', 'mp3')], 'a');
     fill(mixer, 'b', own);
@@ -136,7 +136,7 @@ describe('coded voices', () => {
     for (const value of render(mixer, 5120)) expect(Math.abs(value)).toBeLessThan(1e-6);
   });
 
-  it('have their deck’s level, and its offset', () => {
+  it('have their deck’s level and offset', () => {
     const mixer = chosen();
     fill(mixer, 'a~mp3', coded);
     render(mixer, 5120);
@@ -152,7 +152,7 @@ describe('coded voices', () => {
     expect(render(mixer, 1024)).toEqual(expected(at, 1024, (frame) => 0.5 * coded(frame + 100)));
   });
 
-  it('are heard at once after a jump to where they are, and the deck where they are not', () => {
+  it('are heard at once after a seek to where they are loaded, and the deck elsewhere', () => {
     const mixer = chosen();
     fill(mixer, 'a~mp3', coded, 3);
     render(mixer, 5120);

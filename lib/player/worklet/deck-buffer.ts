@@ -2,7 +2,7 @@ import { BLOCK_FRAMES } from '../protocol';
 
 export type BlockChannels = readonly [Float32Array, Float32Array];
 
-/** The blocks of one deck that are here. Positions are frames of the timeline; the deck may be shifted on it. */
+/** The loaded blocks of one deck. Positions are frames of the timeline; the deck may be offset on it. */
 export class DeckBuffer {
   private readonly blocks = new Map<number, BlockChannels>();
 
@@ -11,7 +11,7 @@ export class DeckBuffer {
     public offsetFrames: number,
   ) {}
 
-  /** Timeline frame where the deck is over. */
+  /** Timeline frame where the deck ends. */
   get endFrame(): number {
     return this.frames - this.offsetFrames;
   }
@@ -20,14 +20,14 @@ export class DeckBuffer {
     this.blocks.set(block, channels);
   }
 
-  /** Forgets a block and hands its memory back. */
+  /** Removes a block and returns its memory. */
   take(block: number): BlockChannels | null {
     const channels = this.blocks.get(block) ?? null;
     this.blocks.delete(block);
     return channels;
   }
 
-  /** Whether every frame of [from, from + count) that the deck has is here; outside it there is silence. */
+  /** Whether every frame of [from, from + count) within the deck is loaded; outside it there is silence. */
   covers(from: number, count: number): boolean {
     const start = Math.max(0, from + this.offsetFrames);
     const end = Math.min(this.frames, from + this.offsetFrames + count);
@@ -39,7 +39,7 @@ export class DeckBuffer {
     return true;
   }
 
-  /** Copies [from, from + count) to `left` and `right` at `offset`: silence outside the deck and where nothing is here. */
+  /** Copies [from, from + count) to `left` and `right` at `offset`: silence outside the deck and where nothing is loaded. */
   read(from: number, count: number, left: Float32Array, right: Float32Array, offset: number): void {
     let done = 0;
     while (done < count) {

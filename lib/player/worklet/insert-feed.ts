@@ -2,7 +2,7 @@ import type { LoopRange } from '../protocol';
 import type { DeckBuffer } from './deck-buffer';
 import { advance, stretch } from './playhead';
 
-/** What stands between a deck and the mix: the engine's chain. Stereo, `frames` up to CHUNK_FRAMES. */
+/** What processes a deck before the mix: the engine's chain. Stereo, `frames` up to CHUNK_FRAMES. */
 export interface Insert {
   readonly latencySamples: number;
   reset(): void;
@@ -22,11 +22,11 @@ export function stereoScratch(frames: number): Stereo {
 }
 
 /**
- * Feeds an insert ahead of the playhead by its latency, in playback order (through the loop too), so that what
- * comes out belongs to the playhead and stays in step with the decks beside it.
+ * Feeds an insert ahead of the playhead by its latency, in playback order (through the loop too), so that its
+ * output belongs to the playhead and stays in step with the other decks.
  */
 export class InsertFeed {
-  /** Next timeline frame to be fed; −1 when there is no thread to take up. */
+  /** Next timeline frame to be fed; −1 when there is nothing to continue. */
   private head = -1;
   /** Frames fed beyond the playhead, in playback order. */
   private lead = 0;
@@ -38,7 +38,7 @@ export class InsertFeed {
     private readonly insert: Insert,
   ) {}
 
-  /** Forgets where it was: the next `prime` starts afresh. */
+  /** Forgets its position: the next `prime` starts afresh. */
   lose(): void {
     this.head = -1;
   }
@@ -47,7 +47,7 @@ export class InsertFeed {
     return this.lead === this.insert.latencySamples && this.isOnThread(position, loop);
   }
 
-  /** Runs towards the playhead; true when what comes next belongs to `position`. */
+  /** Catches up with the playhead; true when the next output belongs to `position`. */
   prime(position: number, loop: LoopRange | null): boolean {
     if (!this.isOnThread(position, loop) || this.lead > this.insert.latencySamples) {
       this.insert.reset();
@@ -66,7 +66,7 @@ export class InsertFeed {
     return this.lead === this.insert.latencySamples;
   }
 
-  /** The playhead moved on by `count` without asking for output. */
+  /** The playhead advanced by `count` without output being read. */
   pass(count: number): void {
     this.lead -= count;
     if (this.lead < 0) this.lose();
@@ -93,7 +93,7 @@ export class InsertFeed {
     }
   }
 
-  /** Processes what the shuttle reads, in place; the thread is lost. */
+  /** Processes what the shuttle reads, in place; continuity is lost. */
   runLoose(channels: Stereo, count: number): void {
     this.lose();
     for (let i = 0; i < count; i++) {

@@ -55,7 +55,7 @@ function hiss(frames: number, level: number): Stereo {
 }
 
 describe('the limiter of a service', () => {
-  it('touches nothing at or under its ceiling, bit for bit, and nothing while it is out', () => {
+  it('leaves everything at or below its ceiling untouched, bit for bit, and everything while it is off', () => {
     const quiet = hiss(RATE, CEILING);
     expect(limited(quiet)).toEqual(quiet);
     const loud = hiss(RATE, 4);
@@ -74,12 +74,12 @@ describe('the limiter of a service', () => {
       const whole = 1 - CEILING / 0.99;
       expect(reductionAt(start + Math.round(rate * 0.005)) / whole).toBeCloseTo(1 - Math.exp(-1), 2);
       expect(reductionAt(end - 1) / whole).toBeCloseTo(1, 4);
-      // The attack smooths the decay as well, which makes it later by as much.
+      // The attack smooths the decay as well, which delays it by as much.
       expect(reductionAt(end + Math.round(rate * 0.105)) / whole).toBeCloseTo(Math.exp(-1), 1);
     },
   );
 
-  it('never passes full scale, whatever comes', () => {
+  it('never exceeds full scale, whatever the input', () => {
     const value = noise(11);
     const wild = made(RATE * 2, (i) => value() * 10 ** ((Math.floor(i / 997) % 5) / 2 - 1));
     for (const out of limited([wild, wild.map((sample) => -sample)]))
@@ -87,7 +87,7 @@ describe('the limiter of a service', () => {
   });
 
   it.each([50, 1000, 5000])(
-    'holds a steady tone of %i Hz that stands 6 dB over within 0.5 dB of its ceiling',
+    'holds a steady tone of %i Hz 6 dB over the ceiling to within 0.5 dB of its ceiling',
     (hz) => {
       const tone = made(RATE * 2, (i) => 10 ** (5 / 20) * Math.sin((2 * Math.PI * hz * i) / RATE));
       const [out] = limited([tone, tone]);
@@ -97,7 +97,7 @@ describe('the limiter of a service', () => {
     },
   );
 
-  it('moves both sides alike, so that the image stays', () => {
+  it('reduces both channels alike, so that the image stays', () => {
     const [left] = hiss(RATE, 3);
     const out = limited([left, left.map((sample) => sample / 2)]);
     for (let i = 0; i < RATE; i += 7) expect(out[1][i]).toBeCloseTo((out[0][i] ?? 0) / 2, 6);
@@ -113,7 +113,7 @@ describe('the limiter of a service', () => {
     for (const out of outs) expect(out).toEqual(outs[0]);
   });
 
-  it('comes in and goes out without a step, also in the middle of going out, and is then out bit for bit', () => {
+  it('fades in and out without a step, also when interrupted, and is then off bit for bit', () => {
     const left = made(RATE * 4, (i) => 0.98 * Math.sin(i * 0.01));
     const draw = noise(3);
     const limiter = new Limiter(RATE);
@@ -127,14 +127,14 @@ describe('the limiter of a service', () => {
     expect(changes).toBeGreaterThan(100);
     let most = 0;
     for (let i = 1; i < out.length; i++) most = Math.max(most, Math.abs((out[i] ?? 0) - (out[i - 1] ?? 0)));
-    // The wave's own steepest step is 0.0098; a tenth of it may come and go in 10 ms, 0.0004 a frame.
+    // The waveform's own steepest step is 0.0098; a tenth of it may come and go in 10 ms, 0.0004 a frame.
     expect(most).toBeLessThan(0.0105);
     limiter.go(null);
     run(limiter, [left.subarray(0, 480), left.subarray(0, 480)]);
     expect(run(limiter, [left, left])[0]).toEqual(left);
   });
 
-  it('tells the deepest reduction since it was asked, and none after a silence', () => {
+  it('reports the deepest reduction since it was last read, and none after a silence', () => {
     const limiter = new Limiter(RATE);
     limiter.go(CEILING);
     const tone = made(RATE, (i) => 2 * Math.sin(i * 0.1));
@@ -148,7 +148,7 @@ describe('the limiter of a service', () => {
     expect(limiter.takeLeastGain()).toBe(1);
   });
 
-  it('goes on after a sample that is not a number', () => {
+  it('recovers after a sample that is not a number', () => {
     const [left, right] = hiss(9600, 2);
     left[1000] = Number.NaN;
     left[1001] = Number.POSITIVE_INFINITY;

@@ -6,7 +6,7 @@ import { Mixer } from './mixer';
 const RATE = 48_000;
 const FADE = 480;
 
-/** Unlike at every frame, so that a wrong position shows. */
+/** Different at every frame, so that a wrong position shows. */
 function sample(frame: number, seed = 0): number {
   return Math.fround(0.4 * Math.sin(frame * 0.01 + seed) + 0.2 * Math.sin(frame * 0.317));
 }
@@ -64,11 +64,11 @@ function playing(frames = 4 * BLOCK_FRAMES): Mixer {
 }
 
 describe('mixer', () => {
-  it('puts out the samples of the deck, bit for bit, from the first frame on', () => {
+  it('outputs the samples of the deck, bit for bit, from the first frame on', () => {
     expect(render(playing(), 100_000)).toEqual(expected(0, 100_000));
   });
 
-  it('switches between takes of one recording without a dip, a gap or a step', () => {
+  it('switches between versions of one recording without a dip, a gap or a step', () => {
     const mixer = new Mixer(RATE);
     const frames = 4 * BLOCK_FRAMES;
     mixer.setVoices([spec('a', frames), spec('b', frames, { level: 2 })], 'a');
@@ -100,7 +100,7 @@ describe('mixer', () => {
     }
   });
 
-  it('stays on the heard deck until the samples of the other are here', () => {
+  it('stays on the active deck until the samples of the other are loaded', () => {
     const mixer = playing();
     mixer.setVoices([spec('a', 4 * BLOCK_FRAMES), spec('b', 4 * BLOCK_FRAMES)], 'a');
     render(mixer, 1280);
@@ -113,7 +113,7 @@ describe('mixer', () => {
     expect(mixer.activeId).toBe('b');
   });
 
-  it('loops to the sample, also within a quantum, round after round', () => {
+  it('loops to the sample, also within a quantum, pass after pass', () => {
     const mixer = playing();
     mixer.setLoop({ startFrame: 1003, endFrame: 3010 });
     const out = render(mixer, 12_800);
@@ -123,7 +123,7 @@ describe('mixer', () => {
     }
   });
 
-  it('goes silent by a fade when samples are missing, and takes up the same place', () => {
+  it('fades out when samples are missing, and resumes at the same position', () => {
     const mixer = new Mixer(RATE);
     const frames = 3 * BLOCK_FRAMES;
     mixer.setVoices([spec('a', frames)], 'a');
@@ -143,7 +143,7 @@ describe('mixer', () => {
     expect(second.subarray(FADE)).toEqual(expected(held + FADE, 4096 - FADE));
   });
 
-  it('seeks by a fade to the exact frame', () => {
+  it('seeks to the exact frame with a fade', () => {
     const mixer = playing();
     render(mixer, 12_800);
     mixer.seek(70_001, 5);
@@ -154,7 +154,7 @@ describe('mixer', () => {
     expect(out.subarray(start + FADE)).toEqual(expected(70_001 + FADE, 12_800 - start - FADE));
   });
 
-  it('ends at the last sample and says so once', () => {
+  it('ends at the last sample and reports it once', () => {
     const mixer = playing(BLOCK_FRAMES + 77);
     const out = render(mixer, BLOCK_FRAMES + 1280);
     expect(out.subarray(0, BLOCK_FRAMES + 77)).toEqual(expected(0, BLOCK_FRAMES + 77));
@@ -163,7 +163,7 @@ describe('mixer', () => {
     expect(mixer.playing).toBe(false);
   });
 
-  it('shuttles backwards through the very samples', () => {
+  it('shuttles backwards through the exact samples', () => {
     const mixer = playing();
     mixer.seek(50_000, 1);
     mixer.play(-1);
@@ -171,7 +171,7 @@ describe('mixer', () => {
     for (let i = FADE; i < out.length; i++) expect(out[i]).toBe(sample(50_000 - 1 - i));
   });
 
-  it('reads a shifted deck at its own place', () => {
+  it('reads an offset deck at the right position', () => {
     const mixer = new Mixer(RATE);
     mixer.setVoices([spec('a', BLOCK_FRAMES, { offsetFrames: 321 })], 'a');
     fillDeck(mixer, 'a', BLOCK_FRAMES);
@@ -180,7 +180,7 @@ describe('mixer', () => {
   });
 });
 
-/** A pure delay, as the look-ahead of a limiter is. */
+/** A pure delay, like the look-ahead of a limiter. */
 function delayInsert(frames: number): Insert {
   let line: number[] = new Array(frames).fill(0);
   return {
@@ -238,7 +238,7 @@ describe('chain insert', () => {
     }
   });
 
-  it('hears the difference of two decks: of equal ones nothing, of a softer one what is more', () => {
+  it('plays the difference of two decks: silence for equal ones, the excess over a softer one', () => {
     const frames = 4 * BLOCK_FRAMES;
     const mixer = new Mixer(RATE);
     mixer.setVoices([spec('a', frames), spec('b', frames)], 'a');
@@ -259,7 +259,7 @@ describe('chain insert', () => {
     expect(render(mixer, 512)).toEqual(expected(back, 512));
   });
 
-  it('a difference ends when another deck is heard', () => {
+  it('a difference ends when another deck becomes active', () => {
     const frames = 4 * BLOCK_FRAMES;
     const mixer = new Mixer(RATE);
     mixer.setVoices([spec('a', frames), spec('b', frames)], 'a');

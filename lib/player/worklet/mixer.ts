@@ -6,15 +6,15 @@ import { MAX_RATE, Voice } from './voice';
 
 /** Length of every cross-fade and of every fade to or from silence. */
 const FADE_SECONDS = 0.01;
-/** Sound that must be here before it starts, and before it starts again after an under-run. */
+/** Sound that must be loaded before playback starts, and before it resumes after an under-run. */
 const START_SECONDS = 0.1;
 const RECOVERY_SECONDS = 0.5;
-/** Coded sound that must be here before it takes over from the deck's own, so that it does not come and go. */
+/** Coded sound that must be loaded before it replaces the deck's own, so that it does not come and go. */
 const CODED_SECONDS = 0.5;
 
 /**
  * All decks on one clock. Switching moves gains, never buffers. It has no I/O: blocks are put into the voices,
- * `render` is called for every quantum, and its public fields say where it is.
+ * `render` is called for every quantum, and its public fields expose its position and state.
  */
 export class Mixer {
   readonly voices = new Map<string, Voice>();
@@ -30,7 +30,7 @@ export class Mixer {
   changes = 0;
   pendingId: string | null = null;
   private active: Voice | null = null;
-  /** Taken away from what is heard, while the difference of two decks is listened to. */
+  /** Subtracted from what is heard, while the difference of two decks is played. */
   private minus: { voice: Voice; gain: number } | null = null;
   private wantedRate = 1;
   private wantedFrame = -1;
@@ -52,17 +52,17 @@ export class Mixer {
     return this.active?.spec.id ?? '';
   }
 
-  /** Where playback is or is about to jump to. */
+  /** The position where playback is or is about to jump to. */
   get aim(): number {
     return this.wantedFrame >= 0 ? this.wantedFrame : this.frame;
   }
 
-  /** What sounds of the heard deck is its coded voice. */
+  /** The active deck is heard as its coded voice. */
   get isCoded(): boolean {
     return this.active !== null && this.active.activeVoice !== this.active;
   }
 
-  /** Voices that blocks are wanted for: the decks' own, or the coded ones. */
+  /** Voices that blocks are needed for: the decks' own, or the coded ones. */
   idsOf(areCoded: boolean): string[] {
     const wanted = [...this.voices.values()].filter(({ deck, spec }) =>
       areCoded ? deck.coded?.spec.id === spec.id : spec.codedOf === undefined,
@@ -78,7 +78,7 @@ export class Mixer {
     const kept = new Set(specs.map((spec) => spec.id));
     for (const voice of this.voices.values()) {
       if (!kept.has(voice.deck.spec.id)) this.voices.delete(voice.spec.id);
-      // A coded voice that is let go of is faded out first.
+      // A coded voice that is removed is faded out first.
       else if (!kept.has(voice.spec.id) && voice.deck.coded === voice) voice.deck.coded = null;
     }
     for (const spec of specs) this.setVoice(spec);
@@ -105,7 +105,7 @@ export class Mixer {
     for (const voice of this.voices.values()) if (voice.deck.spec.id === id) voice.level.go(level);
   }
 
-  /** The difference of the heard deck and another; null: the deck itself again. It ends when another deck is heard. */
+  /** The difference of the active deck and another; null: the deck itself again. It ends when another deck becomes active. */
   setDelta(delta: Delta | null): void {
     const voice = delta && this.voices.get(delta.minusId);
     if (this.minus && this.minus.voice !== voice) this.minus.voice.activeVoice.share.go(0);
@@ -147,7 +147,7 @@ export class Mixer {
     }
   }
 
-  /** Decides, between two stretches of sound, whether it goes on, stops, jumps or starts. */
+  /** Decides, between two spans of playback, whether to continue, stop, jump or start. */
   private steer(): void {
     if (this.rolling) {
       this.gate.go(this.mustStop() ? 0 : 1);
@@ -178,7 +178,7 @@ export class Mixer {
     return false;
   }
 
-  /** The gate is shut: nothing is heard any more. */
+  /** The gate is closed: nothing is audible any more. */
   private settle(): void {
     this.rolling = false;
     this.changes++;
@@ -214,7 +214,7 @@ export class Mixer {
     this.rolling = true;
     this.changes++;
     for (const voice of this.voices.values()) voice.level.jump(voice.level.target);
-    // The beginning of a file is its own; anywhere else a start would be a step.
+    // The beginning of a file needs no fade; a start anywhere else would be a step.
     if (this.frame === 0 && this.rate === 1) this.gate.jump(1);
     else this.gate.go(1);
   }
@@ -243,7 +243,7 @@ export class Mixer {
     this.changes++;
   }
 
-  /** Brings in what is taken away as soon as its samples are here. */
+  /** Starts the subtraction as soon as the samples are loaded. */
   private subtractWhenReady(): void {
     if (this.minus === null || this.minus.voice.activeVoice.share.target !== 0) return;
     const { voice } = this.minus;
@@ -252,7 +252,7 @@ export class Mixer {
     voice.share.go(-1);
   }
 
-  /** Fades a deck from its own voice to the coded one and back: as soon as that is here, before it is not any more. */
+  /** Fades a deck from its own voice to the coded one as soon as that is loaded, and back before it runs out. */
   private fadeToReadyVoice(deck: Voice | null): void {
     if (deck === null) return;
     const { activeVoice } = deck;
@@ -273,7 +273,7 @@ export class Mixer {
     return activeVoice === deck || this.isReady(deck, soon) ? deck : activeVoice;
   }
 
-  /** The same while nothing sounds. */
+  /** The same while nothing is playing. */
   private jumpToReadyVoice(deck: Voice | null): void {
     if (deck === null) return;
     const { activeVoice } = deck;
@@ -292,7 +292,7 @@ export class Mixer {
     );
   }
 
-  /** Coded voices that nobody wants any more go when they are not heard any more. */
+  /** Coded voices that are no longer wanted are removed once they are silent. */
   private dropSilent(): void {
     for (const voice of this.voices.values()) {
       const { deck, spec, isAudible } = voice;
@@ -320,7 +320,7 @@ export class Mixer {
     if (this.rate > 0) this.ends++;
   }
 
-  /** Mixes up to `limit` frames at `offset` and moves on; returns how many. */
+  /** Mixes up to `limit` frames at `offset` and advances; returns how many. */
   private roll(left: Float32Array, right: Float32Array, offset: number, limit: number): number {
     if (this.isOver()) {
       this.finish();

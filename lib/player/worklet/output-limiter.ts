@@ -3,10 +3,10 @@ import { Limiter } from './limiter';
 
 /** Readings a second. */
 const READ_RATE = 10;
-/** Readings of nothing that are told one after the other. */
+/** Readings of zero that are sent in a row. */
 const ENOUGH_QUIET = 50;
 
-/** A service's limiter on what is heard; tells the page what it takes away, and costs nothing while it is out. */
+/** A service's limiter on what is heard; sends its gain reduction to the page, and costs nothing while it is off. */
 export class OutputLimiter {
   private readonly limiter: Limiter;
   private since = 0;
@@ -31,7 +31,7 @@ export class OutputLimiter {
     this.since = 0;
     const gain = this.limiter.takeLeastGain();
     const reductionDb = gain === 1 ? 0 : -20 * Math.log10(gain);
-    // The page lets its figure fall from reading to reading; after a while of none it is down.
+    // The page lets its figure fall from reading to reading; after a few zeros it has fallen.
     if (reductionDb > 0) this.quietReadings = 0;
     else if (this.quietReadings++ > ENOUGH_QUIET) return;
     this.toPage({ type: 'limiter', reductionDb });

@@ -4,7 +4,7 @@ import type { MeterMessage } from '../protocol';
 /** Readings a second. */
 const METER_RATE = 20;
 
-/** Measures what is heard and tells the page; costs nothing while nobody looks. */
+/** Measures what is heard and sends it to the page; costs nothing while nobody listens. */
 export class OutputMeter {
   private meter: LiveMeter | null = null;
   private since = 0;

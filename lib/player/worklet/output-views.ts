@@ -1,13 +1,13 @@
 import { LiveSpectrum } from '@/lib/engine/measure/live-spectrum';
 import type { ViewsMessage } from '../protocol';
 
-/** Pictures a second. */
+/** Updates a second. */
 const VIEW_RATE = 30;
-/** Pairs of samples in a picture of the stereo field, and how far apart they are. */
+/** Pairs of samples per update of the stereo field, and the distance between them. */
 const POINTS = 256;
 const APART = 4;
 
-/** Spectrum and stereo field of what is heard, for the page; costs nothing while nobody looks. */
+/** Spectrum and stereo field of what is heard, for the page; costs nothing while nobody listens. */
 export class SignalViews {
   private spectrum: LiveSpectrum | null = null;
   private readonly field = new Float32Array(2 * POINTS);

@@ -45,7 +45,7 @@ function rms(samples: Float32Array): number {
 }
 
 describe('preview', () => {
-  it('as delivered is bit for bit, before and after it was something else', () => {
+  it('as delivered is bit-identical, before and after another preview', () => {
     const input = hiss(9600);
     const preview = new Preview(RATE);
     expect(run(preview, input)).toEqual(input);
@@ -56,7 +56,7 @@ describe('preview', () => {
     expect(run(preview, input)).toEqual(input);
   });
 
-  it('mono is half the sum, exactly, on both sides', () => {
+  it('mono is exactly half the sum in both channels', () => {
     const input = hiss(4800);
     const preview = new Preview(RATE);
     preview.go('mono');
@@ -65,7 +65,7 @@ describe('preview', () => {
     for (const channel of out) expect(channel.subarray(FADE)).toEqual(truth.subarray(FADE));
   });
 
-  it('mono leaves nothing of what is opposite on both sides', () => {
+  it('mono cancels opposite channels completely', () => {
     const [left] = hiss(4800);
     const preview = new Preview(RATE);
     preview.go('mono');
@@ -83,7 +83,7 @@ describe('preview', () => {
     },
   );
 
-  it('the phone sounds as its curve says', () => {
+  it('the phone’s output follows its curve', () => {
     for (const [hz, db] of PHONE_POINTS.slice(1)) {
       const tone = made(RATE, (i) => 0.25 * Math.sin((2 * Math.PI * hz * i) / RATE));
       const preview = new Preview(RATE);
@@ -95,8 +95,8 @@ describe('preview', () => {
     }
   });
 
-  it('changes without a step, also when a change is turned back midway', () => {
-    // A slow wave: any step would stand out against its own.
+  it('changes without a step, also when a change is reversed midway', () => {
+    // A slow wave, against whose own steps any other would stand out.
     const left = made(96_000, (i) => 0.8 * Math.sin(i * 0.01));
     const right = made(96_000, (i) => 0.8 * Math.sin(i * 0.01 + 2));
     const preview = new Preview(RATE);
@@ -114,7 +114,7 @@ describe('preview', () => {
     for (const channel of out) expect(largestStep(channel)).toBeLessThan(0.014);
   });
 
-  it('keeps the level of what is the same on both sides through every change between stereo and mono', () => {
+  it('keeps the level of what both channels share through every change between stereo and mono', () => {
     const [same] = hiss(48_000);
     const preview = new Preview(RATE);
     const at = (frame: number) => preview.go((frame / 128) % 3 === 0 ? 'mono' : 'stereo');
@@ -122,7 +122,7 @@ describe('preview', () => {
     for (let i = 0; i < same.length; i++) expect(out[0][i]).toBeCloseTo(same[i] ?? 0, 6);
   });
 
-  it('the phone holds what its resonances would lift over full scale', () => {
+  it('the phone limits what its resonances would lift above full scale', () => {
     const square = made(RATE, (i) => (Math.floor(i / 12) % 2 === 0 ? 1 : -1));
     const preview = new Preview(RATE);
     preview.go('phone');
@@ -131,7 +131,7 @@ describe('preview', () => {
     expect(rms(out)).toBeGreaterThan(0.5);
   });
 
-  it('comes back after a sample that is not a number', () => {
+  it('recovers after a sample that is not a number', () => {
     const [left, right] = hiss(9600);
     left[1000] = Number.NaN;
     const preview = new Preview(RATE);

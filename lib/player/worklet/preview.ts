@@ -13,9 +13,9 @@ type Weights = [stereo: number, mono: number, phone: number];
 const whole: Readonly<Record<Speaker, Weights>> = { stereo: [1, 0, 0], mono: [0, 1, 0], phone: [0, 0, 1] };
 
 /**
- * How the world will hear it, behind the mixer: as it is, folded down to (L+R)/2, or that through a phone's speaker.
- * Changes are raised cosines of 10 ms; the three weights always add up to 1, also when a change is turned back midway.
- * As it is, it touches nothing.
+ * How listeners will hear it, after the mixer: unchanged, folded down to (L+R)/2, or that through a phone's speaker.
+ * Changes are raised cosines of 10 ms; the three weights always add up to 1, also when a change is reversed midway.
+ * With no preview it changes nothing.
  */
 export class Preview {
   private readonly fade: Float64Array;
@@ -68,8 +68,8 @@ export class Preview {
 }
 
 /**
- * The curve of a phone's speaker, and its guard: what the resonances would lift over full scale is held there by a gain
- * that comes back in 100 ms, as the amplifier of a phone protects its speaker.
+ * The curve of a phone's speaker, and its protection: what the resonances would lift above full scale is held there by a
+ * gain that recovers in 100 ms, as the amplifier of a phone protects its speaker.
  */
 class PhoneSpeaker {
   private readonly sections: readonly Section[];
@@ -111,7 +111,7 @@ class PhoneSpeaker {
   }
 }
 
-/** What is not a number counts as silence, so that it cannot stay in the filters. */
+/** A sample that is not a number counts as silence, so that it cannot stay in the filters. */
 function number(sample: number): number {
   return Number.isFinite(sample) ? sample : 0;
 }

@@ -6,10 +6,10 @@ export function raisedCosine(frames: number): Float64Array {
   return curve;
 }
 
-/** Along amplitude: coherent sounds keep their level. Along power: unrelated sounds do. */
+/** Linear in amplitude: coherent sounds keep their level. Linear in power: unrelated sounds do. */
 export type RampLaw = 'gain' | 'power';
 
-/** A gain that goes from where it is to a target along a shared curve, and then stays there exactly. */
+/** A gain that moves from its current value to a target along a shared curve, and then stays there exactly. */
 export class Ramp {
   private from: number;
   private law: RampLaw = 'gain';

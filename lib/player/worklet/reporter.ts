@@ -5,7 +5,7 @@ import type { Mixer } from './mixer';
 const STATUS_RATE = 10;
 const HEAD_RATE = 10;
 
-/** Tells the page and the stream worker where the mixer is: regularly while rolling, at once on a change. */
+/** Reports the mixer's position to the page and the stream worker: regularly while rolling, at once on a change. */
 export class Reporter {
   /** Something was ordered; report after the next quantum even if the numbers look the same. */
   hasNews = true;
@@ -58,7 +58,7 @@ export class Reporter {
     });
   }
 
-  /** Where the stream worker should be ready. */
+  /** Where the stream worker should have samples ready. */
   reportHead(): void {
     const { mixer } = this;
     this.toStream?.({

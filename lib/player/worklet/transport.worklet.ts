@@ -61,7 +61,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
   private receive(message: ToWorklet): void {
     if ('port' in message) this.connect(message);
     else this.obey(message);
-    // Before the first play nothing is rendered, but what will be heard can come already.
+    // Before the first play nothing is rendered, but the first samples can be delivered already.
     this.reporter.reportHead();
   }
 

@@ -1,7 +1,7 @@
 import { workletHash } from '../generated/worklet-hash';
 
 /**
- * Where the bundler has put the audio thread's script (made by `../build.mjs`, emitted untouched). With its hash, so that a page
- * under development loads anew when it has changed.
+ * URL of the audio thread's script (built by `../build.mjs`, emitted unchanged). It contains the script's hash, so that a page
+ * in development reloads when it has changed.
  */
 export const transportWorkletUrl = `${new URL('../generated/transport.worklet.js', import.meta.url)}?${workletHash}`;

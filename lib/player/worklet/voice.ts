@@ -8,18 +8,18 @@ export const MAX_RATE = 8;
 
 const shuttleScratch = stereoScratch(CHUNK_FRAMES * MAX_RATE);
 
-/** One deck in the mix, or what a codec leaves of it: its samples, its share of the cross-fade, its loudness-match level, its insert. */
+/** One deck in the mix, or its coded version: its samples, its share of the cross-fade, its loudness-match level, its insert. */
 export class Voice {
   readonly buffer: DeckBuffer;
-  /** 1 while heard, 0 while not; between the two during a switch. */
+  /** 1 while heard, 0 while not; in between during a switch. */
   readonly share: Ramp;
   readonly level: Ramp;
   feed: InsertFeed | null = null;
   /** The deck that it is a voice of: itself, unless it is a coded one. */
   readonly deck: Voice;
-  /** What stands in for it when its samples are here. */
+  /** The voice that replaces it when its samples are loaded. */
   coded: Voice | null = null;
-  /** Which of a deck's voices has its share: its own or a coded one. */
+  /** Which of a deck's voices has its share of the cross-fade: its own or a coded one. */
   activeVoice: Voice = this;
   private wantedOffset: number;
 
@@ -35,13 +35,13 @@ export class Voice {
     this.wantedOffset = spec.offsetFrames;
   }
 
-  /** Another offset: at once while nobody hears the deck, else as soon as nobody does. */
+  /** Another offset: applied at once while the deck is silent, otherwise as soon as it is. */
   shift(offsetFrames: number): void {
     this.wantedOffset = offsetFrames;
     this.applyOffset();
   }
 
-  /** Between two stretches of sound; `isSilent` while nothing sounds at all. */
+  /** Between two spans of playback; `isSilent` while nothing plays at all. */
   applyOffset(isSilent = false): void {
     const { activeVoice, coded, isAudible } = this.deck;
     const isActive = isAudible || activeVoice.isAudible || coded?.isAudible;
@@ -73,7 +73,7 @@ export class Voice {
     return span < 0 ? this.buffer.covers(position + span, -span) : this.buffer.covers(position, span);
   }
 
-  /** What an unheard deck does meanwhile; true when its insert is in step and wants to be run. */
+  /** Keeps the insert of an inactive deck running; true when it is in step and wants to be run. */
   keepUp(position: number, count: number, loop: LoopRange | null, rate: number): boolean {
     this.level.jump(this.level.target);
     this.applyOffset();

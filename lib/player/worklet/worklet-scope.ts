@@ -1,4 +1,4 @@
-/** What TypeScript's DOM library leaves out of an AudioWorkletGlobalScope. */
+/** What TypeScript's DOM library omits from an AudioWorkletGlobalScope. */
 export interface ProcessorBase {
   readonly port: MessagePort;
 }

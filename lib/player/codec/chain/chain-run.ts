@@ -5,7 +5,7 @@ import { type ReadSource, readSpan } from '../../pcm/read-span';
 import { BLOCK_FRAMES } from '../../protocol';
 import { breathe } from '../encode/breathe';
 
-/** Rendered at once: a few milliseconds. */
+/** Frames rendered in one go: a few milliseconds of work. */
 const PUSH_FRAMES = 1 << 14;
 const FETCH_FRAMES = 1 << 17;
 
@@ -21,19 +21,19 @@ interface Piece {
   readonly planes: readonly Float32Array[];
 }
 
-/** A chain on its way through a mix, from the beginning of a block on; gives the print block after block. */
+/** A chain rendering a mix from the beginning of some block onwards; yields the print block by block. */
 export class ChainRun {
-  /** The block that comes next. */
+  /** The next block. */
   block: number;
   private readonly renderer: ChainRenderer;
-  /** Next frame of the mix to be pushed; behind its end when all has been flushed. */
+  /** Next frame of the mix to be pushed; past its end once everything has been flushed. */
   private at: number;
   private piece: Piece = { from: 0, planes: [] };
   private coming: { readonly from: number; readonly piece: Promise<Piece> } | null = null;
   private ready: Uint8Array[] = [];
   private readyBytes = 0;
 
-  /** @throws RangeError for a rate that the chain does not run at */
+  /** @throws RangeError for a rate that the chain does not support */
   constructor(
     private readonly facts: RunFacts,
     firstBlock: number,
@@ -51,8 +51,8 @@ export class ChainRun {
   }
 
   /**
-   * So many bytes of the print, those of the next block. @param goOn throws when nobody wants it any more; another call
-   * goes on from there. @throws RangeTrouble when the mix does not come
+   * Bytes of the next block of the print. @param goOn throws when nobody needs the result any more; the next call
+   * resumes there. @throws RangeTrouble when the mix cannot be fetched
    */
   async next(bytes: number, goOn: () => void): Promise<Uint8Array> {
     while (this.readyBytes < bytes) {
@@ -93,7 +93,7 @@ export class ChainRun {
     this.readyBytes += pcm.length;
   }
 
-  /** What of the mix is here from the present frame on; the next piece is on its way meanwhile. */
+  /** The part of the mix that is loaded, from the current frame on; the next part is being fetched meanwhile. */
   private async planesHere(): Promise<readonly Float32Array[]> {
     const length = this.piece.planes[0]?.length ?? 0;
     if (this.at < this.piece.from || this.at >= this.piece.from + length) {

@@ -2,14 +2,14 @@ import type { BypassMode } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { ChainVariant } from '../protocol';
 
-/** Settings that have been left alone for so long are encoded. */
+/** Settings are encoded once they have been left alone for this long. */
 const QUIET_MS = 1000;
 
 const dry: ChainVariant = { id: 'dry', recipe: null };
 
 /**
- * Which settings of the chain a codec is given. What was encoded with others is stale at once; the new ones are
- * encoded when nobody turns them any more.
+ * Decides which chain settings are encoded. Anything encoded with other settings is stale at once; the new settings are
+ * encoded once nobody is changing them any more.
  */
 export class ChainVariants {
   private bypass: BypassMode = 'off';
@@ -19,21 +19,21 @@ export class ChainVariants {
   private count = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param changed what `current` says is different. */
+  /** @param changed called when `current` has changed */
   constructor(private readonly changed: () => void) {}
 
-  /** Null while settings change. */
+  /** Null while settings are being changed. */
   get current(): ChainVariant | null {
     if (this.bypass === 'on') return dry;
     return this.wanted === this.settledAs ? this.settled : null;
   }
 
-  /** Whether these are other settings than the last. */
+  /** Whether these settings differ from the last ones. */
   isNew(recipe: Recipe): boolean {
     return JSON.stringify(recipe) !== this.wanted;
   }
 
-  /** @param isWatched somebody listens through a codec: otherwise there is nothing to wait for. */
+  /** @param isWatched somebody is listening through a codec; otherwise there is no reason to wait */
   setRecipe(recipe: Recipe, isWatched: boolean): void {
     const text = JSON.stringify(recipe);
     this.wanted = text;

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => tools.close());
 
-/** A loop with one deck, whose chain can be set anew. */
+/** An encoder loop with one deck, whose chain settings can be changed. */
 function room(choice: CodecChoice, sampleRate: number, planes: readonly Float32Array[]) {
   const { source, read } = shelf(planes, sampleRate);
   let asked = 0;
@@ -64,10 +64,10 @@ const isMeasured = ({ figures }: CodedProgress) =>
 
 describe('a deck with the chain', () => {
   it.each(named)(
-    '$name: what is encoded is its print, to the bit; peaks and ceiling are those of the print',
+    '$name: encodes its print, bit for bit, with the print’s peaks and ceiling',
     async ({ choice }) => {
       const sampleRate = choice.codec === 'opus' ? 48_000 : 44_100;
-      // Loud enough for overs behind the limiter.
+      // Loud enough for overs after the limiter.
       const recipe: Recipe = {
         ...busyRecipe(),
         modules: busyRecipe().modules.map((module) =>
@@ -101,7 +101,7 @@ describe('a deck with the chain', () => {
     120_000,
   );
 
-  it('is let go of when its settings change, and nothing of the old ones is kept', async () => {
+  it('is released when its settings change, and nothing of the old ones is kept', async () => {
     const mp3 = { codec: 'mp3', bitRate: 320 } as const;
     const { loop, set, until, asked } = room(mp3, 44_100, beatSound(44_100, SECONDS));
     const first = until('chain1', ({ encoded }) => encoded > 0.2);
@@ -117,7 +117,7 @@ describe('a deck with the chain', () => {
     set({ id: 'chain2', recipe: { ...busyRecipe(), inputTrimDb: -6 } });
     await second;
     expect(loop.job(codedVoiceId('a', mp3, 'chain1'))).toBeUndefined();
-    // Bypassed it is the mix itself; the chain is not forgotten for that.
+    // While bypassed, the mix itself is encoded; what was rendered through the chain is kept.
     const dry = until('dry', ({ figures }) => figures !== null);
     set({ id: 'dry', recipe: null });
     await dry;

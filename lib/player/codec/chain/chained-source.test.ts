@@ -12,7 +12,7 @@ const SECONDS = 100;
 const planes = beatSound(RATE, SECONDS);
 const FRAMES = SECONDS * RATE;
 
-/** The chain with quick releases: it settles within some seconds, so that places in the middle are begun at. */
+/** The chain with quick releases: it settles within a few seconds, so that rendering can begin in the middle. */
 const recipe: Recipe = {
   ...busyRecipe(),
   modules: busyRecipe().modules.map((module) =>
@@ -48,16 +48,16 @@ function source(maxBytes?: number, fail: (from: number) => boolean = () => false
 }
 
 describe('a mix through the chain', () => {
-  it('is the print of it, byte for byte, wherever it is read first, and knows its shape', async () => {
+  it('equals its print byte for byte, wherever it is read first, and knows its format', async () => {
     const { chained, asked, isPrint } = source();
     expect(chained.pcm).toMatchObject({ encoding: 's24', sampleRate: RATE, channels: 2, frames: FRAMES });
     for (const from of [70 * RATE + 321, 68 * RATE, 3 * RATE + 7, 0, 40 * RATE, FRAMES - 70_001, 12 * RATE])
       expect(await isPrint(from, 70_001)).toBe(true);
-    // The first place was not come to from the beginning.
+    // The first place was not reached by rendering from the beginning.
     expect(asked[0]).toBeGreaterThan(30 * RATE);
   }, 60_000);
 
-  it('keeps what it was asked for, and no more than it may', async () => {
+  it('keeps what it rendered, up to its limit', async () => {
     const most = 20 * BLOCK_FRAMES * 6;
     const { chained, asked, isPrint } = source(most);
     for (let from = 0; from < FRAMES - RATE; from += RATE) expect(await isPrint(from, RATE)).toBe(true);
@@ -71,7 +71,7 @@ describe('a mix through the chain', () => {
     expect(chained.bytes).toBe(0);
   }, 60_000);
 
-  it('goes on where the connection broke, and where nobody wanted it for a while', async () => {
+  it('resumes after a broken connection and after an interruption', async () => {
     let isAway = true;
     const { chained, isPrint } = source(undefined, (from) => isAway && from > 5 * RATE);
     await expect(isPrint(8 * RATE, RATE)).rejects.toBeInstanceOf(RangeTrouble);

@@ -6,25 +6,25 @@ import { bytesPerFrame, type PcmSource } from '../../pcm/pcm-source';
 import { BLOCK_FRAMES } from '../../protocol';
 import { ChainRun, type RunFacts } from './chain-run';
 
-/** Bytes of the print that are kept: three minutes of 24 bit at 44.1 kHz, as much as the search for a ceiling goes back to. */
+/** Bytes of the print that are kept: three minutes of 24 bit at 44.1 kHz, as much as the ceiling search goes back to. */
 const MAX_BYTES = 48 * 1024 * 1024;
-/** Places that are rendered at by turns: what is about to be heard, what is measured, the way back. 1.5 MB each. */
+/** Positions rendered in turn: what is about to be heard, what is being measured, and the start. 1.5 MB each. */
 const MAX_RUNS = 3;
-/** What lies a little in front of what is asked for is asked for next. */
+/** A run this little ahead of the request is expected to be asked for next. */
 const BEFORE_SECONDS = 4;
 
-/** Nobody wants any more what is being rendered. */
+/** Thrown when nobody needs what is being rendered any more. */
 export class Interrupted extends Error {}
 
 interface RenderRun {
   readonly run: ChainRun;
-  /** From this block on it gives the print. */
+  /** The block from which its output is the print. */
   readonly valid: number;
 }
 
 /**
- * A mix through the engine's chain, byte for byte the print of it, rendered where it is asked for: the chain begins so much
- * earlier that nothing it has not heard would matter any more (`settlingFrames`), or at the beginning where that is nearer.
+ * A mix through the engine's chain, byte for byte its print, rendered where it is requested: the chain starts so much
+ * earlier that its state no longer depends on what came before (`settlingFrames`), or at the beginning if that is nearer.
  */
 export class ChainedSource {
   readonly pcm: PcmSource;
@@ -44,12 +44,12 @@ export class ChainedSource {
     this.settling = settlingFrames(recipe, source.sampleRate);
   }
 
-  /** Bytes that are kept. */
+  /** Bytes currently kept. */
   get bytes(): number {
     return this.blocks.size;
   }
 
-  /** One at a time. @throws RangeTrouble when the mix does not come, Interrupted after `interrupt` */
+  /** One call at a time. @throws RangeTrouble when the mix cannot be fetched, Interrupted after `interrupt` */
   readonly read: ReadRange = (from, frames) => {
     const before = this.interruptions;
     const goOn = () => {
@@ -60,12 +60,12 @@ export class ChainedSource {
     return read;
   };
 
-  /** Ends what is asked for; what has been rendered is kept. */
+  /** Aborts the pending request; what has been rendered is kept. */
   interrupt(): void {
     this.interruptions++;
   }
 
-  /** Interrupts, and gives the memory back. */
+  /** Interrupts, and frees the memory. */
   close(): void {
     this.interrupt();
     this.runs.splice(0);
@@ -98,7 +98,7 @@ export class ChainedSource {
     }
   }
 
-  /** One that comes by sooner than a new one would, or a new one. */
+  /** The run that gets there sooner than a new one would, or a new one. */
   private runBefore(block: number): RenderRun {
     const { sampleRate } = this.facts.source;
     const early = Math.max(0, block - Math.ceil((BEFORE_SECONDS * sampleRate) / BLOCK_FRAMES));

@@ -2,13 +2,13 @@ import type { ReadSource } from '../../pcm/read-span';
 import type { CodedDeck } from '../protocol';
 import { ChainedSource } from './chained-source';
 
-/** The mixes that are encoded through the chain: one setting of it for each deck. */
+/** The mixes that are encoded through the chain: one set of settings for each deck. */
 export class ChainedSources {
   private readonly known = new Map<string, { readonly variantId: string; readonly source: ChainedSource }>();
 
   constructor(private readonly read: ReadSource) {}
 
-  /** A deck as it is encoded: itself, or its print and where that is read. */
+  /** What is encoded for a deck: the file itself, or its print and where to read it. */
   standInFor(deck: CodedDeck): { readonly deck: CodedDeck; readonly read: ReadSource } {
     const { take, id, pcm } = deck;
     if (!take?.recipe) return { deck, read: this.read };
@@ -23,7 +23,7 @@ export class ChainedSources {
     return { deck: { ...deck, pcm: source.pcm }, read: () => source.read };
   }
 
-  /** Stops rendering what is not among these, and forgets what has another setting now. */
+  /** Stops rendering decks that are not in this list, and drops those whose settings have changed. */
   setDecks(decks: readonly CodedDeck[]): void {
     for (const [id, { variantId, source }] of this.known) {
       const take = decks.find((deck) => deck.id === id)?.take;
@@ -35,7 +35,7 @@ export class ChainedSources {
     }
   }
 
-  /** It was encoded with settings that the deck has no more. */
+  /** It was encoded with settings that the deck no longer has. */
   isStale({ id, take }: CodedDeck): boolean {
     return !!take?.recipe && this.known.get(id)?.variantId !== take.id;
   }

@@ -1,10 +1,10 @@
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
-// In Node an open port would keep the process.
+// In Node an open port would keep the process alive.
 (port1 as { unref?: () => void }).unref?.();
 
-/** Lets messages and answers in that have come meanwhile; quicker than a timer, which waits 4 ms. */
+/** Yields to the event loop, so that pending messages and responses are handled; quicker than a timer, which waits 4 ms. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);

@@ -2,30 +2,30 @@ import type { CodedTrack } from './coded-track';
 import { DecodedMeter, type MeterShape } from './decoded-meter';
 import type { PieceReader } from './piece-reader';
 
-/** Stretches whose decoded peak is so much below the highest cannot become it by turning the file down. */
+/** Stretches whose decoded peak is this far below the highest cannot become the highest by turning the file down. */
 const NEAR_DB = 1;
-/** The loudest two minutes are encoded again, no more: this has to end in a sensible time for long files too. */
+/** Only the loudest two minutes are encoded again, so that this ends in a sensible time for long files too. */
 const MOST_PLACES = 30;
 const MOST_TRIALS = 24;
 
 export interface CeilingFacts {
-  /** Of the file, and of each stretch after decoding. */
+  /** The true peak of the file, and of each stretch after decoding. */
   readonly beforeDbtp: number;
   readonly peaksDbtp: Float64Array;
   readonly shape: MeterShape;
   readonly reader: PieceReader;
-  /** The file encoded at a linear gain. */
+  /** Encodes the file at a linear gain. */
   readonly trackAt: (gain: number) => CodedTrack;
 }
 
-/** Whole files encoded for the proof; one is nearly always enough, two where an encoder does as it likes. */
+/** Whole files encoded for the final check; one is nearly always enough, two with an erratic encoder. */
 const MOST_PROOFS = 6;
 
 /**
- * The highest ceiling, in steps of 0.1 dB, at which what is decoded stays at or below 0 dBTP. The first guess takes what
- * the codec adds as it is; then the loudest stretches are encoded again at that ceiling's gain, and it goes up or down
- * until one step more would be too much. In the end the whole file is encoded at that gain: turned down, an encoder may choose
- * otherwise (FFmpeg's AAC turns loud blocks down by itself), and then the ceiling is lower. Yields between small steps of work.
+ * The highest ceiling, in steps of 0.1 dB, at which the decoded file stays at or below 0 dBTP. The first guess subtracts
+ * what the codec adds; then the loudest stretches are encoded again at that ceiling's gain, and it goes up or down
+ * until one more step would be too much. Finally the whole file is encoded at that gain: at a lower level an encoder may decide
+ * differently (FFmpeg's AAC turns loud blocks down by itself), and then the ceiling is lower. Yields between small steps of work.
  */
 export async function* findCeiling(facts: CeilingFacts): AsyncGenerator<void, number> {
   const highest = facts.peaksDbtp.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
@@ -50,14 +50,14 @@ export async function* findCeiling(facts: CeilingFacts): AsyncGenerator<void, nu
   return yield* proven(facts, best ?? ceiling);
 }
 
-/** A ceiling, in tenths of a dB, down to where the whole file keeps to it. */
+/** A ceiling, in tenths of a dB, lowered until the whole file stays within it. */
 async function* proven(facts: CeilingFacts, tenths: number): AsyncGenerator<void, number> {
   const places = [...facts.peaksDbtp.keys()];
   let ceiling = tenths;
   for (let proof = 0; proof < MOST_PROOFS; proof++) {
     const peak = yield* peakAt(facts, { places, isEnough: () => false }, ceiling / 10);
     if (peak <= 0) break;
-    // Half of what it is over: how much an encoder makes of a step down is anybody's guess.
+    // Half of the excess: how an encoder reacts to a step down cannot be predicted.
     ceiling -= Math.max(1, Math.ceil(peak * 5));
   }
   return ceiling / 10;
@@ -65,7 +65,7 @@ async function* proven(facts: CeilingFacts, tenths: number): AsyncGenerator<void
 
 interface Sample {
   readonly places: readonly number[];
-  /** Whether a peak says all that is wanted. */
+  /** Whether a peak is already enough to decide. */
   readonly isEnough: (peakDbtp: number) => boolean;
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../../testing/player/coded-sound';
 import { type CodecChoice, choiceId, codecChoices, codecRate } from '../choice';
 
-// AAC is decoded by browsers alone: aac.full.test.ts.
+// AAC is only decoded by browsers: see aac.full.test.ts.
 const named = codecChoices
   .filter(({ codec }) => codec !== 'aac')
   .map((choice) => ({ choice, name: choiceId(choice) }));
@@ -42,7 +42,7 @@ function interleaved(planes: readonly Float32Array[]): Buffer {
 
 const asInput = (rate: number) => ['-f', 'f32le', '-ar', String(rate), '-ac', '2', '-i', '-'];
 
-/** The same sound through ffmpeg's own encoder and decoder, its trimming included. */
+/** The same sound through ffmpeg's own encoder and decoder, with its trimming. */
 function byFfmpeg(
   planes: readonly Float32Array[],
   rate: number,
@@ -64,7 +64,7 @@ function byFfmpeg(
 }
 
 describe.each(named)('$name heard on a timeline', ({ choice }) => {
-  it.each([44_100, 48_000, 96_000])('of %i Hz is late by no sample', async (sampleRate) => {
+  it.each([44_100, 48_000, 96_000])('of %i Hz has no delay', async (sampleRate) => {
     const planes = beatSound(sampleRate, 4);
     const heard = await heardThrough(planes, { choice, tools, sampleRate });
     const lags = planes.map((plane, channel) => lagOf(plane, heard[channel] ?? plane));
@@ -74,7 +74,7 @@ describe.each(named)('$name heard on a timeline', ({ choice }) => {
     expect(db).toBeLessThan(-6);
   });
 
-  it.skipIf(!canDecode())('is where ffmpeg puts it with the same settings', async () => {
+  it.skipIf(!canDecode())('is aligned with ffmpeg’s result at the same settings', async () => {
     await temporaryFolder('coded', async (folder) => {
       const sampleRate = codecRate(choice.codec, 44_100);
       const planes = beatSound(sampleRate, 4);
@@ -83,7 +83,7 @@ describe.each(named)('$name heard on a timeline', ({ choice }) => {
       const apart = errorDb(heard, theirs.subarray(0, heard.length));
       console.log(`${choiceId(choice)}: ${apart.toFixed(1)} dB from ffmpeg’s own`);
       expect(lagOf(theirs, heard)).toBe(0);
-      // Both are that far from the file, and not in the same way: other builds of the encoders.
+      // Both differ from the file by that much, but not in the same way: the encoders are other builds.
       expect(apart).toBeLessThan(-8);
     });
   });
@@ -107,7 +107,7 @@ describe.skipIf(!existsSync(song) || !canDecode())('a loud master', () => {
     return measurer.finish().truePeakDbtp ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Whole, straight from the codec, in its own rate. */
+  /** The whole file, straight from the codec, at its own rate. */
   async function decoded(channels: readonly Float32Array[], choice: CodecChoice) {
     const { job } = jobOf(channels, { choice, tools, sampleRate, truePeakDbtp: beforeDbtp });
     while (await job.measureSome(0, true));
@@ -116,7 +116,7 @@ describe.skipIf(!existsSync(song) || !canDecode())('a loud master', () => {
   }
 
   it.each(named)(
-    '$name: peak after decoding as the meters say, and a ceiling that holds',
+    '$name: the peak after decoding agrees with the meters, and the ceiling holds',
     async ({ choice }) => {
       const { job, out } = await decoded(planes, choice);
       const rate = codecRate(choice.codec, sampleRate);
@@ -133,7 +133,7 @@ describe.skipIf(!existsSync(song) || !canDecode())('a loud master', () => {
         { input: interleaved(out), maxBuffer: 2 ** 26 },
       ).toString();
       const theirs = Number(/True peak:\s+Peak:\s+(-?[\d.]+) dBFS/.exec(told)?.[1]);
-      // ffmpeg looks at four times the rate and shows one decimal; ours, at sixteen, is never below it.
+      // ffmpeg oversamples four times and prints one decimal; ours oversamples sixteen times and never reads lower.
       expect(figures.afterDbtp).toBeGreaterThan(theirs - 0.1);
       expect(figures.afterDbtp).toBeLessThan(theirs + 0.5);
       expect(figures.overs > 0).toBe(out.some((plane) => plane.some((value) => Math.abs(value) > 1)));
@@ -152,7 +152,7 @@ describe.skipIf(!existsSync(song) || !canDecode())('a loud master', () => {
         const turned = planes.map((plane) => plane.map((value) => value * gain));
         return peakOf((await decoded(turned, choice)).out, rate);
       };
-      // The whole file at that ceiling, which the search has only looked at in its loudest places.
+      // The whole file at that ceiling, of which the search only looked at the loudest places.
       expect(await at(ceilingDbtp)).toBeLessThanOrEqual(0.02);
       expect(await at(ceilingDbtp + 0.1)).toBeGreaterThan(-0.02);
     },

@@ -12,7 +12,7 @@ import { CodedTrack } from './coded-track';
 import { DecodedMeter, type Stretch } from './decoded-meter';
 import { PieceReader } from './piece-reader';
 
-/** Frames at the codec's rate that the way back to the context's rate needs beside a block. */
+/** Frames at the codec's rate that the resampler back to the context's rate needs around a block. */
 const CONVERSION_REACH = 1024;
 
 export interface JobFacts {
@@ -24,12 +24,12 @@ export interface JobFacts {
   readonly read: ReadSource;
 }
 
-/** One deck through one codec: what is encoded of it, what it measures, and what is still to be done. */
+/** One deck through one codec: what is encoded of it, what was measured, and what remains to be done. */
 export class CodedJob {
   readonly id: string;
   readonly track: CodedTrack;
   trouble: string | null = null;
-  /** Time before which it is left alone; infinity when trying again would not help. */
+  /** Time before which it is not tried again; infinity when trying again would not help. */
   restsUntil = 0;
   readonly delays = new RetryDelays(rangeBackOff);
   private figures: CodecFigures | null = null;
@@ -40,7 +40,7 @@ export class CodedJob {
   private readonly format: LossyFormat;
   /** Encodes what is only measured, when there is no room to keep it. */
   private passing: CodedTrack | null = null;
-  /** Of the file as it is. */
+  /** True peak of the unencoded file. */
   private readonly source: DecodedMeter;
   private search: AsyncGenerator<void, number> | null = null;
 
@@ -68,7 +68,7 @@ export class CodedJob {
     return { id: this.id, pcm, frames, offsetFrames };
   }
 
-  /** Interleaved float of the coded file. */
+  /** Interleaved float samples of the coded file. */
   readonly readRange: ReadRange = async (from, frames) => {
     const planes = await this.track.read(this.reader, from, from + frames);
     const bytes = new Float32Array(frames * planes.length);
@@ -83,7 +83,7 @@ export class CodedJob {
     return this.track.covers(from, to);
   }
 
-  /** Encodes a little towards a block; false when it is there. */
+  /** Encodes a little towards a block; false when it is complete. */
   async encodeBlock(block: number): Promise<boolean> {
     const { from, to } = this.reachOf(block);
     const at = this.track.coveredTo(from);
@@ -92,7 +92,7 @@ export class CodedJob {
     return true;
   }
 
-  /** Encodes or measures a little of what has not been measured, from a frame of the timeline on; false when all is. */
+  /** Encodes or measures a little of what has not been measured, from a frame of the timeline on; false when all of it is. */
   async measureSome(timelineFrame: number, isRoom: boolean): Promise<boolean> {
     const index = this.meter.nextFrom(this.atCodec(timelineFrame + this.facts.deck.offsetFrames));
     if (index < 0) return this.conclude();
@@ -110,7 +110,7 @@ export class CodedJob {
     return true;
   }
 
-  /** Looks a little further for the ceiling; false when there is nothing to look for. */
+  /** Takes the ceiling search a little further; false when there is nothing to search for. */
   async searchSome(): Promise<boolean> {
     if (this.search === null || this.figures === null) return false;
     const { done, value } = await this.search.next();
@@ -120,7 +120,7 @@ export class CodedJob {
     return true;
   }
 
-  /** Keeps what is encoded, and nothing that is under way. */
+  /** Keeps what is encoded, but nothing that is in progress. */
   async rest(): Promise<void> {
     await this.track.rest();
     await this.passing?.rest();
@@ -150,7 +150,7 @@ export class CodedJob {
     return true;
   }
 
-  /** A stretch of the file as it is, where nobody has measured its true peak. */
+  /** Measures a stretch of the unencoded file whose true peak is not known. */
   private async measureSource(index: number): Promise<void> {
     const { pcm } = this.facts.deck;
     if (Number.isNaN(this.source.peaksDbtp[index] ?? 0)) {
@@ -174,7 +174,7 @@ export class CodedJob {
     return Math.floor((frame * this.format.sampleRate) / this.facts.sampleRate);
   }
 
-  /** What of the coded file a block of the context's rate is made from. */
+  /** The range of the coded file from which a block at the context's rate is made. */
   private reachOf(block: number): Stretch {
     const reach = this.format.sampleRate === this.facts.sampleRate ? 0 : CONVERSION_REACH;
     return {

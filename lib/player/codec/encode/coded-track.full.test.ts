@@ -17,7 +17,7 @@ async function encodeFrom(track: CodedTrack, from: number, to = track.frames): P
   }
 }
 
-// AAC is decoded by browsers alone: aac.full.test.ts.
+// AAC is only decoded by browsers: see aac.full.test.ts.
 const named = codecChoices
   .filter(({ codec }) => codec !== 'aac')
   .map((choice) => ({ choice, name: choiceId(choice) }));
@@ -49,7 +49,7 @@ describe.each(named)('$name', ({ choice }) => {
   }
 
   it.each([44_100, 48_000])(
-    'is late by no sample at %i Hz, from the first to the last',
+    'has no delay at %i Hz, from the first sample to the last',
     async (sampleRate) => {
       const rate = codecRate(choice.codec, sampleRate);
       const planes = beatSound(rate, SECONDS);
@@ -68,7 +68,7 @@ describe.each(named)('$name', ({ choice }) => {
           console.log(
             `${choiceId(choice)} at ${rate} Hz: ${errors.map((db) => db.toFixed(1))} dB whole, head, tail`,
           );
-        // A lossy codec's own error; a shift by one sample would be louder in all three.
+        // This is a lossy codec's own error; a shift by one sample would be larger in all three.
         for (const db of errors) expect(db).toBeLessThan(-6);
       });
       await reader.close();
@@ -89,7 +89,7 @@ describe.each(named)('$name', ({ choice }) => {
     await reader.close();
   });
 
-  it('is the same sound where pieces that began anywhere run into each other', async () => {
+  it('sounds the same across the joins between pieces that began anywhere', async () => {
     const rate = codecRate(choice.codec, 44_100);
     const planes = beatSound(rate, SECONDS);
     const once = trackOf(planes, rate);
@@ -105,19 +105,19 @@ describe.each(named)('$name', ({ choice }) => {
     const pieced = (await track.read(reader, 0, track.frames))[0] ?? new Float32Array();
     const apart = errorDb(pieced, truth);
     console.log(`${choiceId(choice)}: in pieces ${apart.toFixed(1)} dB from all at once`);
-    // Another encoder's choices differ; both are as near to the file as the codec goes.
+    // Another encoder instance decides differently; both are as close to the file as the codec gets.
     expect(errorDb(pieced, planes[0] ?? truth)).toBeLessThan(errorDb(truth, planes[0] ?? truth) + 0.3);
     await reader.close();
   });
 
-  it.each([1, 2, 3])('is the same sound over a connection that keeps breaking (%i)', async (seed) => {
+  it.each([1, 2, 3])('gives the same sound over a connection that keeps breaking (%i)', async (seed) => {
     const rate = codecRate(choice.codec, 44_100);
     const planes = beatSound(rate, SECONDS);
     const luck = noise(seed);
     const { track, reader } = trackOf(planes, rate, () => luck() > 0);
     let breaks = 0;
     for (let at = 0; at < track.frames; at = track.coveredTo(0)) {
-      // As the loop does: what is encoded is read while the rest is still to come.
+      // As the loop does: what is encoded is read while the rest is still being encoded.
       await track.encode(at).catch(async (error: unknown) => {
         if (!(error instanceof RangeTrouble)) throw error;
         breaks++;
@@ -133,7 +133,7 @@ describe.each(named)('$name', ({ choice }) => {
     await reader.close();
   });
 
-  it('forgets what is far away, decodes what is left to the same bits, and encodes the rest again', async () => {
+  it('drops what is far away, decodes the remainder to the same bits, and encodes the rest again', async () => {
     const rate = codecRate(choice.codec, 44_100);
     const { track, reader } = trackOf(beatSound(rate, SECONDS), rate);
     await encodeFrom(track, 0);

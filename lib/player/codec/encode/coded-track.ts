@@ -6,13 +6,13 @@ import { type FeedFacts, PcmFeed } from './pcm-feed';
 import { Piece } from './piece';
 import { type PieceReader, prerollPackets } from './piece-reader';
 
-/** What an encoder hears before the first frame that counts: FFmpeg's AAC takes that long to find its rate. */
+/** What an encoder is fed before the first frame that counts: FFmpeg's AAC takes that long to settle on its bit rate. */
 const prerollSeconds = { mp3: 1, aac: 3, opus: 1, vorbis: 1 } as const;
-/** Silence in front of a file's beginning, in packets: more than any decoder needs to be in step. */
+/** Silence before a file's beginning, in packets: more than any decoder needs to synchronise. */
 const LEAD_PACKETS = 4;
 const STEP_SECONDS = 0.25;
 const JOIN_SECONDS = 0.01;
-/** What stays to be decoded when a track is cleared: more than what the next stretch overlaps with the last. */
+/** What stays decodable when a track is cleared: more than the overlap between one stretch and the next. */
 const KEPT_FRAMES = 8192;
 const packetFrames = { mp3: 1152, aac: 1024, opus: 960, vorbis: 1024 } as const;
 
@@ -29,15 +29,15 @@ interface OpenPiece {
 }
 
 /**
- * One file, encoded: pieces that begin wherever sound was wanted first, joined by a cross-fade where one runs into the
- * next. Positions are frames at the codec's rate, the codec's delays taken out.
+ * One encoded file: pieces that begin wherever sound was needed first, joined by a cross-fade where one meets the
+ * next. Positions are frames at the codec's rate, with the codec's delays removed.
  */
 export class CodedTrack {
-  /** By where they begin; each reaches at least one cross-fade into the next, or leaves a hole before it. */
+  /** Sorted by their start; each overlaps the next by at least one cross-fade, or leaves a gap before it. */
   readonly pieces: Piece[] = [];
   readonly frames: number;
   private open: OpenPiece | null = null;
-  /** What the encoder is at: it is not closed meanwhile. */
+  /** The piece being encoded; it is not closed meanwhile. */
   private pushing: Promise<readonly LossyPacket[]> = Promise.resolve([]);
   private readonly curve: Float64Array;
 
@@ -51,7 +51,7 @@ export class CodedTrack {
     return this.pieces.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
-  /** Up to where there is sound without a hole; `from` itself where there is none. */
+  /** The end of the gapless range that begins at `from`; `from` itself where there is none. */
   coveredTo(from: number): number {
     const { here } = this;
     let index = indexAt(here, from);
@@ -67,14 +67,14 @@ export class CodedTrack {
     return this.coveredTo(Math.max(0, from)) >= Math.min(to, this.frames);
   }
 
-  /** Encodes a little towards having `frame`, which is not covered. @throws RangeTrouble when its sound does not come */
+  /** Encodes a little towards `frame`, which is not covered. @throws RangeTrouble when its sound cannot be fetched */
   async encode(frame: number): Promise<void> {
     if (this.open === null || !this.leadsTo(this.open, frame)) await this.begin(frame);
     const { open } = this;
     if (open === null) return;
     const step = Math.round(this.facts.format.sampleRate * STEP_SECONDS);
     const planes = await open.feed.take(open.fed, step);
-    // Let go of meanwhile: its encoder is closed.
+    // It was released meanwhile: its encoder is closed.
     if (this.open !== open) return;
     const count = planes[0]?.length ?? 0;
     this.pushing = open.encoder.push(planes, count);
@@ -83,7 +83,7 @@ export class CodedTrack {
     if (open.piece.validTo >= this.goalOf(open.piece)) await this.rest();
   }
 
-  /** How far a piece has to reach: into the next one. What is left of one that it has passed by is not worth a joint. */
+  /** How far a piece has to reach: into the next one. The short rest of one that it has passed is not worth a join. */
   private goalOf(piece: Piece): number {
     const after = this.pieces.indexOf(piece) + 1;
     let next = this.pieces[after];
@@ -115,7 +115,7 @@ export class CodedTrack {
     return planes;
   }
 
-  /** Forgets all but the last that was encoded, with which the encoder goes on. */
+  /** Drops everything but the piece encoded last, with which the encoder continues. */
   clear(): void {
     for (const piece of this.pieces.splice(0)) if (piece === this.open?.piece) this.pieces.push(piece);
     const [open] = this.pieces;
@@ -124,7 +124,7 @@ export class CodedTrack {
     open.dropFront(Math.max(0, open.packetOf(open.validTo - KEPT_FRAMES) - 2 * preroll), preroll);
   }
 
-  /** Lets the encoder go; it is begun again when it is wanted. A piece that has come to nothing is none. */
+  /** Closes the encoder; it is opened again when it is needed. A piece without any output is dropped. */
   async rest(): Promise<void> {
     const { open } = this;
     this.open = null;
@@ -134,7 +134,7 @@ export class CodedTrack {
     await open?.encoder.close();
   }
 
-  /** Forgets what is farthest from a frame, up to `bytes`. */
+  /** Drops what is farthest from a frame, up to `bytes`. */
   async forget(bytes: number, here: number): Promise<void> {
     const first = this.pieces[0];
     const last = this.pieces.at(-1);
@@ -158,7 +158,7 @@ export class CodedTrack {
     const next = this.pieces[this.pieces.indexOf(piece) + 1];
     const isFree = next === undefined || next.validFrom + this.curve.length > frame;
     const { codec, sampleRate } = this.facts.format;
-    // Nearer than what a new encoder would hear first; one that began at the file's beginning may be as far away.
+    // Nearer than what a new encoder would be fed first; one that began at the file's beginning may be as far away.
     const isNear = frame - piece.validTo < prerollSeconds[codec] * sampleRate;
     return isFree && frame >= piece.validFrom && isNear;
   }
@@ -167,7 +167,7 @@ export class CodedTrack {
     await this.rest();
     const { format, tools } = this.facts;
     const packet = packetFrames[format.codec];
-    // Behind a piece that was left off it begins a cross-fade early, but before whatever comes next.
+    // After an unfinished piece it begins one cross-fade early, but before the next piece.
     const left = this.pieces.findLastIndex(
       ({ validFrom, validTo }) => validFrom < frame && validTo === frame,
     );
@@ -202,7 +202,7 @@ export class CodedTrack {
     });
   }
 
-  /** Pieces that can be read. One that is shorter than its joint would sound for a moment and then not be there. */
+  /** Pieces that can be read. One shorter than its join would be audible for a moment and then disappear. */
   private get here(): readonly Piece[] {
     const { curve, frames } = this;
     return this.pieces.filter(
@@ -224,7 +224,7 @@ function indexAt(pieces: readonly Piece[], frame: number): number {
   return pieces.findLastIndex(({ validFrom }) => validFrom <= frame);
 }
 
-/** How many packets have at least so many bytes. */
+/** How many packets hold at least this many bytes. */
 function countFor(packets: readonly Uint8Array[], bytes: number): number {
   let sum = 0;
   let count = 0;

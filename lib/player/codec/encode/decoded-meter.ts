@@ -2,11 +2,11 @@ import { Measurer } from '@/lib/engine/measure/measurer';
 
 const SEGMENT_SECONDS = 4;
 /**
- * Frames read beside a stretch. The outer half is faded, for a meter takes sound that begins suddenly as a peak; the inner
- * half is longer than the meter's filters.
+ * Frames read on either side of a stretch. The outer half is faded in, because a meter reads a sudden onset as a peak; the
+ * inner half is longer than the meter's filters.
  */
 export const MARGIN_FRAMES = 1024;
-/** Overs that lie closer together are one place. */
+/** Overs closer together than this count as one. */
 const SAME_PLACE_SECONDS = 0.01;
 
 export interface MeterShape {
@@ -20,10 +20,10 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** One measurer for each shape: it takes 13 MB. */
+/** One measurer for each format: it needs 13 MB. */
 const measurers = new Map<string, Measurer>();
 
-/** True peak and overs of a decoded file, stretch by stretch, in whatever order they come. */
+/** True peak and overs of a decoded file, stretch by stretch, in any order. */
 export class DecodedMeter {
   /** dBTP of each stretch; NaN while it is not measured. */
   readonly peaksDbtp: Float64Array;
@@ -60,13 +60,13 @@ export class DecodedMeter {
     return after >= 0 ? after : this.peaksDbtp.findIndex(Number.isNaN);
   }
 
-  /** What has to be decoded for a stretch, margins included. */
+  /** The range to decode for a stretch, margins included. */
   reachOf(index: number): Stretch {
     const { from, to } = this.stretchOf(index);
     return { from: Math.max(0, from - MARGIN_FRAMES), to: Math.min(this.shape.frames, to + MARGIN_FRAMES) };
   }
 
-  /** Measures a stretch from planar samples of its reach, which are changed at their ends. */
+  /** Measures a stretch from planar samples of that range; fades their ends in place. */
   take(index: number, planes: readonly Float32Array[]): void {
     const frames = planes[0]?.length ?? 0;
     const { from, to } = this.stretchOf(index);
@@ -94,7 +94,7 @@ export class DecodedMeter {
   }
 }
 
-/** Raises the outer half of a margin from silence. */
+/** Fades the outer half of a margin in. */
 function fade(planes: readonly Float32Array[], placeOf: (n: number) => number): void {
   const length = MARGIN_FRAMES / 2;
   for (const plane of planes)
@@ -114,7 +114,7 @@ function measurerFor({ sampleRate, channels }: MeterShape): Measurer {
   return made;
 }
 
-/** Places where a channel is above full scale. */
+/** Number of places where a channel is above full scale. */
 function countOvers(planes: readonly Float32Array[], { from, to }: Stretch, gap: number): number {
   let count = 0;
   let last = Number.NEGATIVE_INFINITY;

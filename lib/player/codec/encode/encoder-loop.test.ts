@@ -21,7 +21,7 @@ afterAll(() => tools.close());
 interface Room {
   readonly loop: EncoderLoop;
   readonly most: () => number;
-  /** Resolves when a deck's progress is so. */
+  /** Resolves when a deck's progress meets a condition. */
   readonly until: (deckId: string, isSo: (progress: CodedProgress) => boolean) => Promise<CodedProgress>;
 }
 
@@ -67,8 +67,8 @@ function room(maxBytes?: number, fail: (from: number) => boolean = () => false, 
 
 const isMeasured = ({ figures }: CodedProgress) => figures !== null;
 
-describe('what is encoded when', () => {
-  it('is bounded: a file that does not fit is measured in passing, to the same figures, and stays to be had', async () => {
+describe('the order of encoding', () => {
+  it('stays within its memory: a file that does not fit is measured in passing, to the same figures, and stays available', async () => {
     const free = room();
     const whole = await free.until('a', isMeasured);
     const bytes = free.loop.job(codedVoiceId('a', mp3))?.track.bytes ?? 0;
@@ -79,7 +79,7 @@ describe('what is encoded when', () => {
     const passing = await tight.until('a', isMeasured);
     expect(tight.most()).toBeLessThan(1.1 * most);
     expect(passing.figures?.afterDbtp).toBeCloseTo(whole.figures?.afterDbtp ?? 0, 1);
-    // Farther on it is not kept; once the playhead is there it comes again.
+    // Farther on it is not kept; once the playhead is there it is encoded again.
     const late = Math.floor((35 * RATE) / BLOCK_FRAMES);
     const job = tight.loop.job(codedVoiceId('a', mp3));
     expect(job?.isReadable(late)).toBe(false);
@@ -90,7 +90,7 @@ describe('what is encoded when', () => {
     tight.loop.setDecks(null, []);
   });
 
-  it('is what is about to be heard first, of the heard deck before the others', async () => {
+  it('starts with what is about to be heard, the active deck before the others', async () => {
     const { loop, until } = room();
     await until('a', ({ encoded }) => encoded > 0);
     const [a, b] = ['a', 'b'].map((id) => loop.job(codedVoiceId(id, mp3)));
@@ -101,7 +101,7 @@ describe('what is encoded when', () => {
     loop.setDecks(null, []);
   });
 
-  it('goes on after a connection that was away', async () => {
+  it('resumes when the connection is back', async () => {
     let isAway = true;
     const { loop, until } = room(undefined, () => isAway);
     const { trouble } = await until('a', (progress) => progress.trouble !== null);
@@ -112,21 +112,18 @@ describe('what is encoded when', () => {
     loop.setDecks(null, []);
   });
 
-  it.each([40, 60, 80])(
-    'does not sleep through the end of a rest, by a clock in steps of %i ms',
-    async (stepMs) => {
-      let clock = 0;
-      const now = vi.spyOn(performance, 'now').mockImplementation(() => {
-        clock += stepMs;
-        return clock;
-      });
-      let failures = 0;
-      const { loop, until } = room(undefined, () => failures++ < 2, ['a']);
-      // Nobody moves the playhead, which would wake it too.
-      const after = await until('a', ({ encoded }) => encoded > 0);
-      expect(after.trouble).toBeNull();
-      loop.setDecks(null, []);
-      now.mockRestore();
-    },
-  );
+  it.each([40, 60, 80])('wakes at the end of a pause, with a clock in steps of %i ms', async (stepMs) => {
+    let clock = 0;
+    const now = vi.spyOn(performance, 'now').mockImplementation(() => {
+      clock += stepMs;
+      return clock;
+    });
+    let failures = 0;
+    const { loop, until } = room(undefined, () => failures++ < 2, ['a']);
+    // Nobody moves the playhead, which would also wake it.
+    const after = await until('a', ({ encoded }) => encoded > 0);
+    expect(after.trouble).toBeNull();
+    loop.setDecks(null, []);
+    now.mockRestore();
+  });
 });

@@ -14,11 +14,11 @@ import { CodedJob, type JobFacts } from './coded-job';
 
 /** Bytes of packets that all decks and codecs together may keep: 27 minutes of MP3 at 320 kbit/s. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** Part of them that is forgotten at once. */
+/** The share of them that is dropped at a time. */
 const FORGOTTEN = 1 / 64;
-/** What is about to be heard is nearer than this. */
+/** Sound nearer to the playhead than this is about to be heard. */
 const FAR_SECONDS = 20;
-/** Progress is told so often. */
+/** Progress is reported this often. */
 const REPORT_MS = 200;
 
 export interface LoopPorts {
@@ -29,13 +29,13 @@ export interface LoopPorts {
   readonly toPage: (message: FromCodec) => void;
   /** More can be read than before. */
   readonly onMore: () => void;
-  /** Bytes of packets to be kept, some seconds of sound more or less; MAX_BYTES unless told. */
+  /** Bytes of packets to be kept, give or take some seconds of sound; MAX_BYTES by default. */
   readonly maxBytes?: number;
 }
 
 /**
- * Decides what is encoded next, a quarter of a second of sound at a time: what is about to be heard, the heard deck before
- * the others; then the rest of the heard deck from the playhead on, measured as it goes; then the others; then ceilings.
+ * Decides what is encoded next, a quarter of a second of sound at a time: what is about to be heard, the active deck before
+ * the others; then the rest of the active deck from the playhead on, measured as it goes; then the others; then ceilings.
  */
 export class EncoderLoop {
   private readonly jobs = new Map<string, CodedJob>();
@@ -47,9 +47,9 @@ export class EncoderLoop {
   /** The page has been told that codecs are missing. */
   private isMissing = false;
   private isRunning = false;
-  /** When it was last seen what there is to do. */
+  /** When it last looked for work. */
   private lookedAt = 0;
-  /** Something was told while it was at work. */
+  /** Something changed while it was at work. */
   private hasNews = false;
   private wake: (() => void) | null = null;
   private reported = 0;
@@ -75,7 +75,7 @@ export class EncoderLoop {
     this.run();
   }
 
-  /** The jobs of the chosen codec with their decks, as they are now. */
+  /** The jobs of the chosen codec with their decks, up to date. */
   get chosen(): readonly (readonly [CodedDeck, CodedJob])[] {
     return this.current;
   }
@@ -139,7 +139,7 @@ export class EncoderLoop {
     }
   }
 
-  /** Until something changes, or the next deck has rested: of those that rested when there was nothing to do. */
+  /** Waits for a change, or for the end of the next pause among the decks that were pausing when no work was left. */
   private pause(): Promise<void> {
     const next = Math.min(
       ...this.current.map(([, { restsUntil }]) => (restsUntil > this.lookedAt ? restsUntil : Infinity)),
@@ -155,7 +155,7 @@ export class EncoderLoop {
     });
   }
 
-  /** Until they are here, or something else is chosen. */
+  /** Loads the codecs, until they are there or something else is chosen. */
   private async load(codec: CodecName): Promise<true> {
     const delays = new RetryDelays(rangeBackOff);
     while (this.choice?.codec === codec && !this.loaded.has(codec)) {
@@ -185,7 +185,7 @@ export class EncoderLoop {
     const decks = ready.map(([{ id, frames, offsetFrames }]) => ({ id, frames, offsetFrames }));
     const isFull = this.bytes >= this.maxBytes;
     for (const { id, block } of planNeeds(this.head, decks, this.ports.sampleRate)) {
-      // The way back to the start would be forgotten again at once, and encoded again, for ever.
+      // The start of the track would be dropped again at once, and encoded again, for ever.
       if (isFull && this.isFar(block)) continue;
       const found = ready.find(([deck]) => deck.id === id);
       if (!found || found[1].isReadable(block)) continue;
@@ -206,7 +206,7 @@ export class EncoderLoop {
     return Math.abs(block * BLOCK_FRAMES - this.head.frame) > FAR_SECONDS * this.ports.sampleRate;
   }
 
-  /** A piece of work for a deck; what goes wrong is said, and it rests. */
+  /** One step of work for a deck; a failure is reported, and the deck pauses. */
   private async attempt(job: CodedJob, work: (job: CodedJob) => Promise<boolean>): Promise<boolean> {
     try {
       const hasWorked = await work(job);
@@ -233,14 +233,14 @@ export class EncoderLoop {
     return this.ports.maxBytes ?? MAX_BYTES;
   }
 
-  /** Of packets that are kept. */
+  /** Bytes of the packets that are kept. */
   get bytes(): number {
     let sum = 0;
     for (const { track } of this.jobs.values()) sum += track.bytes;
     return sum;
   }
 
-  /** What was encoded for another codec goes first, then what is farthest from the playhead. */
+  /** Packets of another codec go first, then what is farthest from the playhead. */
   private async makeRoom(): Promise<void> {
     while (this.bytes > this.maxBytes * (1 + FORGOTTEN)) {
       const jobs = [...this.jobs.values()];
@@ -253,7 +253,7 @@ export class EncoderLoop {
     }
   }
 
-  /** Tells what is new. */
+  /** Reports what is new. */
   private report(isNow = false): void {
     const now = performance.now();
     if (!isNow && now - this.reported < REPORT_MS) return;

@@ -10,7 +10,7 @@ export interface FeedFacts {
   readonly read: ReadSource;
 }
 
-/** Frames asked for at once: few at first, so that sound comes soon. */
+/** Frames requested at a time: few at first, so that sound comes soon. */
 const FIRST_FRAMES = 1 << 16;
 const MORE_FRAMES = 1 << 17;
 
@@ -19,14 +19,14 @@ interface Chunk {
   readonly planes: readonly Float32Array[];
 }
 
-/** A file at the codec's rate for an encoder that goes from front to back: the next part is on its way while one is used. */
+/** Feeds a file at the codec's rate to an encoder that runs from front to back: the next part is fetched while one is used. */
 export class PcmFeed {
   private chunk: Chunk = { from: 0, planes: [] };
   private coming: { from: number; chunk: Promise<Chunk> } | null = null;
 
   constructor(private readonly facts: FeedFacts) {}
 
-  /** Frames from `from` on, at most `most`: as many as are here at once. Silence outside the file. @throws RangeTrouble */
+  /** Frames from `from` on, at most `most`: as many as are loaded at once. Silence outside the file. @throws RangeTrouble */
   async take(from: number, most: number): Promise<Float32Array[]> {
     if (!this.has(from)) {
       this.chunk = await (this.coming?.from === from

@@ -4,17 +4,17 @@ import { breathe } from './breathe';
 import { PACKET_GROUP, type Piece } from './piece';
 
 /**
- * AAC is decoded in cells of so many packets, counted from a piece's first, each by a decoder that begins anew: what it puts in
- * the place of noise (PNS) depends on where it began, and a browser's decoder can be led to its end only once.
+ * AAC is decoded in cells of this many packets, counted from a piece's first, each by a new decoder: the noise it substitutes
+ * (PNS) depends on where it began, and a browser's decoder can be flushed only once.
  */
 const CELL_PACKETS = 32;
-/** Packets of the cell before, for the overlap: one would do. */
+/** Packets of the cell before, for the overlap: one would be enough. */
 const CELL_PREROLL = 2;
 
 /**
- * Packets decoded before the one that is wanted, so that the same bits come as from the beginning: an MP3 frame may use
- * what 9 frames before it have left over, a Vorbis block overlaps one other, Opus predicts its bands from all that came
- * before, AAC has its cells.
+ * Packets decoded before the one that is wanted, so that the bits equal a decode from the beginning: an MP3 frame may use
+ * what 9 frames before it left in the bit reservoir, a Vorbis block overlaps one other, Opus predicts its bands from all
+ * that came before, AAC has its cells.
  */
 export const prerollPackets = {
   mp3: 16,
@@ -22,10 +22,10 @@ export const prerollPackets = {
   vorbis: 4,
   opus: 100,
 } as const;
-/** Packets decoded at once, some 0.4 s. */
+/** Packets decoded at a time, some 0.4 s. */
 const BATCH = 16;
 
-/** Decodes any stretch of a piece; what follows the last stretch goes on where that ended. One stretch at a time. */
+/** Decodes any range of a piece; a range that continues the last one resumes there. One range at a time. */
 export class PieceReader {
   private decoder: LossyDecoder | null = null;
   private piece: Piece | null = null;
@@ -45,7 +45,7 @@ export class PieceReader {
     return turn;
   }
 
-  /** After what is being read; another read begins anew. */
+  /** Queued after the read in progress; a read elsewhere starts over. */
   close(): Promise<void> {
     const turn = this.queue.then(async () => {
       const { decoder } = this;
@@ -111,7 +111,7 @@ export class PieceReader {
     return true;
   }
 
-  /** Decodes the cell of the next packet as far as it is there; false when nothing of it is new. */
+  /** Decodes the available part of the next packet's cell; false when nothing of it is new. */
   private async advanceCell(piece: Piece): Promise<boolean> {
     const cell = this.next - (this.next % CELL_PACKETS);
     const first = cell - piece.dropped;
@@ -127,7 +127,7 @@ export class PieceReader {
     return true;
   }
 
-  /** Copies what the tail has of `planes`, which begin at `from`; returns up to where it is there. */
+  /** Copies the decoded tail's part of `planes`, which begin at `from`; returns the frame up to which they are filled. */
   private take(planes: readonly Float32Array[], from: number): number {
     const length = this.tail[0]?.length ?? 0;
     const start = this.end - length;

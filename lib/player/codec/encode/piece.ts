@@ -1,27 +1,27 @@
 import type { DecoderSetup } from '@/lib/formats/codecs/lossy-decoder';
 import type { LossyPacket } from '@/lib/formats/codecs/lossy-encoder';
 
-/** mpg123 adds up in an order that comes round every four frames: whole groups leave the bits as they are. */
+/** mpg123 adds up in an order that repeats every four frames: dropping whole groups leaves the bits unchanged. */
 export const PACKET_GROUP = 4;
-/** What a packet takes beside its bytes, roughly. */
+/** What a packet takes besides its bytes, roughly. */
 const PACKET_OVERHEAD = 160;
 
 export interface PieceFacts {
   readonly setup: DecoderSetup;
-  /** Where the decoder's output begins: the first sample that went in, less the codec's delay. */
+  /** Where the decoder's output begins: the first sample fed in, less the codec's delay. */
   readonly startFrame: number;
-  /** From here on the encoder has forgotten that it did not begin at the beginning. */
+  /** From here on the output no longer depends on where the encoder began. */
   readonly validFrom: number;
 }
 
-/** A run of packets from one encoder. Positions are frames of the file at the codec's rate, delays taken out. */
+/** A run of packets from one encoder. Positions are frames of the file at the codec's rate, with delays removed. */
 export class Piece {
   readonly setup: DecoderSetup;
   readonly packets: Uint8Array[] = [];
-  /** How far the decoder's output reaches once it has a packet: it ends there, exactly. */
+  /** Where the decoder's output ends, exactly, once it has a packet. */
   readonly ends: number[] = [];
   validFrom: number;
-  /** Packets that were there before the first one kept. */
+  /** Number of packets that were dropped before the first one kept. */
   dropped = 0;
   bytes = 0;
   private reach: number;
@@ -32,7 +32,7 @@ export class Piece {
     this.reach = startFrame;
   }
 
-  /** Behind the last frame that can be decoded. */
+  /** The end of what can be decoded. */
   get validTo(): number {
     return Math.max(this.reach, this.validFrom);
   }
@@ -44,7 +44,7 @@ export class Piece {
     this.bytes += bytes.length + PACKET_OVERHEAD;
   }
 
-  /** Index of the packet that brings a frame. */
+  /** Index of the packet that holds a frame. */
   packetOf(frame: number): number {
     let low = 0;
     let high = this.ends.length;
@@ -56,7 +56,7 @@ export class Piece {
     return low;
   }
 
-  /** Forgets packets in front, about `count`; what is left can be decoded from behind the pre-roll on. */
+  /** Drops about `count` packets at the front; the rest can be decoded from after the pre-roll on. */
   dropFront(count: number, preroll: number): void {
     const whole = count - (count % PACKET_GROUP);
     for (const packet of this.packets.splice(0, whole)) this.bytes -= packet.length + PACKET_OVERHEAD;
@@ -65,7 +65,7 @@ export class Piece {
     this.validFrom = Math.max(this.validFrom, this.ends[preroll] ?? this.reach);
   }
 
-  /** Forgets packets at the end; nothing can be added any more. */
+  /** Drops packets at the end; nothing can be added any more. */
   dropBack(count: number): void {
     for (const packet of this.packets.splice(-count)) this.bytes -= packet.length + PACKET_OVERHEAD;
     this.ends.splice(-count);
