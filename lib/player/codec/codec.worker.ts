@@ -16,15 +16,15 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-let desk: { readonly loop: EncoderLoop; readonly loader: Loader } | null = null;
+let worker: { readonly loop: EncoderLoop; readonly loader: Loader } | null = null;
 
 scope.onmessage = ({ data }) => {
   switch (data.type) {
     case 'connect':
-      desk = connect(data);
+      worker = connect(data);
       return;
     case 'decks':
-      desk?.loop.setDecks(data.choice, data.decks);
+      worker?.loop.setDecks(data.choice, data.decks);
       return;
     default:
       data satisfies never;
@@ -32,7 +32,7 @@ scope.onmessage = ({ data }) => {
 };
 
 /** Loads each library once. */
-function shelf(files: CodecFiles): (codec: CodecName) => Promise<CodecTools> {
+function codecLoader(files: CodecFiles): (codec: CodecName) => Promise<CodecTools> {
   let libav: CodecTools | null = null;
   return async (codec) => {
     if (codec === 'aac') return aacTools(() => servedAac(files.aac));
@@ -44,7 +44,7 @@ function shelf(files: CodecFiles): (codec: CodecName) => Promise<CodecTools> {
 function connect({ port, sampleRate, files }: Extract<ToCodec, { type: 'connect' }>) {
   const loop: EncoderLoop = new EncoderLoop({
     sampleRate,
-    tools: shelf(files),
+    tools: codecLoader(files),
     read: (source) => (from, frames) => fetchRange(source, from, frames, new AbortController().signal),
     toPage: (message) => scope.postMessage(message),
     onMore: () => refresh(),

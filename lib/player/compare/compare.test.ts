@@ -14,7 +14,7 @@ import { measureRange } from './range-loudness';
 const rate = 48_000;
 
 /** Renditions in memory, f32 interleaved. */
-function shelf(...files: (readonly Float32Array[])[]): { sources: PcmSource[]; read: ReadSource } {
+function memoryRendition(...files: (readonly Float32Array[])[]): { sources: PcmSource[]; read: ReadSource } {
   const sources = files.map(
     (planes, index): PcmSource => ({
       url: String(index),
@@ -40,7 +40,7 @@ function shifted(planes: readonly Float32Array[], frames: number, gain = 1): Flo
 }
 
 async function offsetOf(first: readonly Float32Array[], second: readonly Float32Array[]) {
-  const { sources, read } = shelf(first, second);
+  const { sources, read } = memoryRendition(first, second);
   const [a, b] = sources;
   if (!a || !b) throw new Error('two sounds are needed');
   return findOffset(a, b, { sampleRate: rate, read });
@@ -76,7 +76,7 @@ describe('offset between two versions of one recording', () => {
 describe('differences of two versions', () => {
   const music = soundStereo();
   const differ = async (second: readonly Float32Array[], offset = 0) => {
-    const { sources, read } = shelf(music, second);
+    const { sources, read } = memoryRendition(music, second);
     const [a, b] = sources;
     if (!a || !b) throw new Error('two sounds are needed');
     return findDifferences(a, b, { sampleRate: rate, offsets: [0, offset], read });
@@ -111,7 +111,7 @@ describe('differences of two versions', () => {
 
 describe('loudness of a range', () => {
   const planes = soundStereo();
-  const { sources, read } = shelf(planes);
+  const { sources, read } = memoryRendition(planes);
   const [source] = sources;
   if (!source) throw new Error('a sound is needed');
 

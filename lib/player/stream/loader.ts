@@ -3,7 +3,7 @@ import { wait } from '@/lib/core/timers';
 import type { ReadRange } from '../pcm/pcm-source';
 import { RangeTrouble, rangeBackOff } from '../pcm/range-trouble';
 import { BLOCK_FRAMES, type FromStream, type StreamSpec, type StreamToWorklet } from '../protocol';
-import { type BlockOf, type BlockRun, type Head, type Need, nextRequest, planNeeds } from './plan';
+import { type BlockRun, type DeckBlock, type Head, type Need, nextRequest, planNeeds } from './plan';
 import { BlockPool, readBlocks } from './source-reader';
 
 /** Concurrent requests: leaves some of the origin's connections to the page. */
@@ -21,7 +21,7 @@ export interface LoaderPorts {
   /** Reads the bytes of a deck. */
   readonly rangesOf: (spec: StreamSpec, signal: AbortSignal) => ReadRange;
   /** Whether a block can be read yet; by default all can. */
-  readonly isReadable?: (block: BlockOf) => boolean;
+  readonly isReadable?: (block: DeckBlock) => boolean;
   readonly toWorklet: (message: StreamToWorklet, transfer: Transferable[]) => void;
   readonly toPage: (message: FromStream) => void;
 }
@@ -129,7 +129,7 @@ export class Loader {
     }
   }
 
-  private isHereOrComing(need: BlockOf): boolean {
+  private isHereOrComing(need: DeckBlock): boolean {
     if (this.held.get(need.id)?.has(need.block)) return true;
     for (const { run } of this.flights) if (run.id === need.id && isInside(run, need.block)) return true;
     return false;

@@ -49,7 +49,7 @@ export function planNeeds(head: Head, decks: readonly PlannedDeck[], sampleRate:
     const rolling = isActive ? HEARD_AHEAD_SECONDS : OTHER_AHEAD_SECONDS;
     const ahead = (head.playing ? rolling : STILL_AHEAD_SECONDS) * sampleRate;
     const handicap = isActive ? 0 : HEARD_FIRST_SECONDS * sampleRate;
-    walk(head, ahead, (frame, distance) => add(deck, frame, distance + handicap));
+    visitBlocks(head, ahead, (frame, distance) => add(deck, frame, distance + handicap));
     for (let back = 0; back <= BEHIND_SECONDS * sampleRate; back += BLOCK_FRAMES) {
       add(deck, head.frame - head.direction * back, ahead + back);
     }
@@ -61,7 +61,7 @@ export function planNeeds(head: Head, decks: readonly PlannedDeck[], sampleRate:
 }
 
 /** Visits a frame of every block in the next `ahead` frames, in playback order. */
-function walk(head: Head, ahead: number, visit: (frame: number, distance: number) => void): void {
+function visitBlocks(head: Head, ahead: number, visit: (frame: number, distance: number) => void): void {
   const { loop, direction } = head;
   let frame = head.frame;
   const doesLoop = loop !== null && direction === 1 && frame < loop.endFrame;
@@ -84,16 +84,16 @@ function walk(head: Head, ahead: number, visit: (frame: number, distance: number
 }
 
 /** What a request is chosen from. */
-export interface Shelf {
+export interface RequestState {
   /** In order of urgency. */
   readonly needs: readonly Need[];
   /** Whether a block is loaded or requested. */
-  readonly isHere: (block: BlockOf) => boolean;
+  readonly isHere: (block: DeckBlock) => boolean;
   /** Number of the last block of a deck. */
   readonly lastBlock: (id: string) => number;
 }
 
-export interface BlockOf {
+export interface DeckBlock {
   readonly id: string;
   readonly block: number;
 }
@@ -102,7 +102,7 @@ export interface BlockOf {
  * The most urgent missing block and those that follow it, also a little further than is needed yet: one long request
  * now is better than three short ones soon. A block that is needed at once is requested alone, so that it comes quickly.
  */
-export function nextRequest({ needs, isHere, lastBlock }: Shelf): BlockRun | null {
+export function nextRequest({ needs, isHere, lastBlock }: RequestState): BlockRun | null {
   const first = needs.findIndex((need) => !isHere(need));
   const start = needs[first];
   if (start === undefined) return null;

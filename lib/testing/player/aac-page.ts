@@ -8,7 +8,7 @@ import { type CodecChoice, codecRate } from '../../player/codec/choice';
 import { CodedTrack } from '../../player/codec/encode/coded-track';
 import { PieceReader } from '../../player/codec/encode/piece-reader';
 import { planesOfRange } from '../../player/pcm/pcm-source';
-import { beatSound, errorDb, heardThrough, jobOf, lagOf, shelf, stretchPeaks } from './coded-sound';
+import { beatSound, errorDb, heardThrough, jobOf, lagOf, memoryRendition, stretchPeaks } from './coded-sound';
 
 /** What `aac.full.test.ts` asks of a browser: everything here runs in a page. */
 const load = () => servedAac(new URL('/generated/aac-encoder.js', location.href).href);
@@ -40,7 +40,7 @@ export async function heard(choice: CodecChoice, sampleRate: number) {
 
 async function trackOf(choice: CodecChoice, sampleRate: number) {
   const rate = codecRate(choice.codec, sampleRate);
-  const { source, read } = shelf(beatSound(rate, 8), rate);
+  const { source, read } = memoryRendition(beatSound(rate, 8), rate);
   const tools = await aacTools(load);
   const format = { ...choice, sampleRate: rate, channels: 2 };
   const track = new CodedTrack({ source, read, sampleRate: rate, gain: 1, format, tools });

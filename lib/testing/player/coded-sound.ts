@@ -28,7 +28,7 @@ export function beatSound(sampleRate: number, seconds: number): Float32Array[] {
 }
 
 /** A rendition in memory. */
-export function shelf(planes: readonly Float32Array[], sampleRate: number) {
+export function memoryRendition(planes: readonly Float32Array[], sampleRate: number) {
   const frames = planes[0]?.length ?? 0;
   const source: PcmSource = { url: 'x', encoding: 'f32', sampleRate, channels: planes.length, frames };
   const read: ReadSource = () => async (from, count) => {
@@ -53,7 +53,7 @@ export function jobOf(
   planes: readonly Float32Array[],
   { choice, tools, sampleRate, truePeakDbtp }: HeardThrough,
 ) {
-  const { source, read } = shelf(planes, sampleRate);
+  const { source, read } = memoryRendition(planes, sampleRate);
   const frames = framesAtRate(source, sampleRate);
   const deck = { id: 'a', pcm: source, frames, offsetFrames: 0, truePeakDbtp: truePeakDbtp ?? null };
   const job = new CodedJob({ deck, choice, tools, sampleRate, read });

@@ -3,7 +3,7 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
 import { bitsOf, renderWhole } from '@/lib/testing/signals/chain-signals';
-import { beatSound, jobOf, openTools, shelf } from '../../../testing/player/coded-sound';
+import { beatSound, jobOf, memoryRendition, openTools } from '../../../testing/player/coded-sound';
 import { type CodecChoice, choiceId, codecChoices, codedVoiceId } from '../choice';
 import { EncoderLoop } from '../encode/encoder-loop';
 import type { ChainVariant, CodedDeck, CodedProgress } from '../protocol';
@@ -20,7 +20,7 @@ afterAll(() => tools.close());
 
 /** An encoder loop with one deck, whose chain settings can be changed. */
 function room(choice: CodecChoice, sampleRate: number, planes: readonly Float32Array[]) {
-  const { source, read } = shelf(planes, sampleRate);
+  const { source, read } = memoryRendition(planes, sampleRate);
   let asked = 0;
   const looks = new Set<(progress: CodedProgress) => void>();
   const loop = new EncoderLoop({

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
 import { renderWhole } from '@/lib/testing/signals/chain-signals';
-import { beatSound, shelf } from '../../../testing/player/coded-sound';
+import { beatSound, memoryRendition } from '../../../testing/player/coded-sound';
 import { RangeTrouble } from '../../pcm/range-trouble';
 import { BLOCK_FRAMES } from '../../protocol';
 import { ChainedSource, Interrupted } from './chained-source';
@@ -26,7 +26,7 @@ beforeAll(() => {
 });
 
 function source(maxBytes?: number, fail: (from: number) => boolean = () => false) {
-  const { source: mix, read } = shelf(planes, RATE);
+  const { source: mix, read } = memoryRendition(planes, RATE);
   const asked: number[] = [];
   const chained = new ChainedSource(
     {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
-import { beatSound, errorDb, lagOf, openTools, shelf } from '../../../testing/player/coded-sound';
+import { beatSound, errorDb, lagOf, memoryRendition, openTools } from '../../../testing/player/coded-sound';
 import { noise } from '../../../testing/player/signals';
 import { RangeTrouble } from '../../pcm/range-trouble';
 import type { ReadSource } from '../../pcm/read-span';
@@ -30,7 +30,7 @@ describe.each(named)('$name', ({ choice }) => {
   afterAll(() => tools.close());
 
   function trackOf(planes: readonly Float32Array[], sampleRate: number, fails: () => boolean = () => false) {
-    const { source, read: readAll } = shelf(planes, sampleRate);
+    const { source, read: readAll } = memoryRendition(planes, sampleRate);
     const read: ReadSource = (pcm) => async (from, frames) => {
       if (fails()) throw new RangeTrouble('The connection to the studio is interrupted.', false);
       return readAll(pcm)(from, frames);

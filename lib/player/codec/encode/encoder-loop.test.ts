@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
-import { beatSound, openTools, shelf } from '../../../testing/player/coded-sound';
+import { beatSound, memoryRendition, openTools } from '../../../testing/player/coded-sound';
 import { RangeTrouble } from '../../pcm/range-trouble';
 import { BLOCK_FRAMES } from '../../protocol';
 import { codedVoiceId } from '../choice';
@@ -26,7 +26,7 @@ interface Room {
 }
 
 function room(maxBytes?: number, fail: (from: number) => boolean = () => false, ids = ['a', 'b']): Room {
-  const { source, read } = shelf(planes, RATE);
+  const { source, read } = memoryRendition(planes, RATE);
   const waiting = new Set<(progress: CodedProgress) => void>();
   let most = 0;
   const loop: EncoderLoop = new EncoderLoop({
