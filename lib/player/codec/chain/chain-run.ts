@@ -3,7 +3,7 @@ import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import type { PcmSource } from '../../pcm/pcm-source';
 import { type ReadSource, readSpan } from '../../pcm/read-span';
 import { BLOCK_FRAMES } from '../../protocol';
-import { breathe } from '../encode/breathe';
+import { yieldToEventLoop } from '../encode/yieldToEventLoop';
 
 /** Frames rendered in one go: a few milliseconds of work. */
 const PUSH_FRAMES = 1 << 14;
@@ -58,7 +58,7 @@ export class ChainRun {
     while (this.readyBytes < bytes) {
       goOn();
       await this.render();
-      await breathe();
+      await yieldToEventLoop();
     }
     const block = new Uint8Array(bytes);
     let filled = 0;

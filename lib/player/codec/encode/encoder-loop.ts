@@ -9,8 +9,8 @@ import { Interrupted } from '../chain/chained-source';
 import { ChainedSources } from '../chain/chained-sources';
 import { type CodecChoice, type CodecName, codedVoiceId } from '../choice';
 import { type CodedDeck, type CodedProgress, codecsMissing, type FromCodec } from '../protocol';
-import { breathe } from './breathe';
 import { CodedJob, type JobFacts } from './coded-job';
+import { yieldToEventLoop } from './yieldToEventLoop';
 
 /** Bytes of packets that all decks and codecs together may keep: 27 minutes of MP3 at 320 kbit/s. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -130,7 +130,7 @@ export class EncoderLoop {
       const codec = this.choice?.codec;
       const isHere = codec === undefined || this.loaded.has(codec);
       const hasWorked = isHere ? await this.step() : await this.load(codec);
-      await breathe();
+      await yieldToEventLoop();
       if (hasWorked) this.report();
       else {
         this.report(true);

@@ -1,7 +1,7 @@
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import type { LossyDecoder } from '@/lib/formats/codecs/lossy-decoder';
-import { breathe } from './breathe';
 import { PACKET_GROUP, type Piece } from './piece';
+import { yieldToEventLoop } from './yieldToEventLoop';
 
 /**
  * AAC is decoded in cells of this many packets, counted from a piece's first, each by a new decoder: the noise it substitutes
@@ -65,7 +65,7 @@ export class PieceReader {
     while (done < to) {
       if (!(await this.advance(piece))) throw new Error('Coded sound that was there is gone.');
       done = this.take(planes, from);
-      await breathe();
+      await yieldToEventLoop();
     }
     return planes;
   }

@@ -5,7 +5,7 @@ port1.onmessage = () => waiting.shift()?.();
 (port1 as { unref?: () => void }).unref?.();
 
 /** Yields to the event loop, so that pending messages and responses are handled; quicker than a timer, which waits 4 ms. */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
     port2.postMessage(null);
