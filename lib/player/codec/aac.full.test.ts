@@ -146,7 +146,7 @@ describe.each(browsers)('AAC in $name', (browser) => {
       const list = (peaks: readonly number[]) => peaks.map((peak) => peak.toFixed(2)).join(', ');
       console.log(
         `${choiceId(choice)}: ${figures.beforeDbtp.toFixed(2)} dBTP before, ${figures.afterDbtp.toFixed(2)} after, ` +
-          `${figures.overs} overs; by stretches ${list(told.stretchesDbtp)}; of ffmpeg’s decoding ${list(stretches)}, ` +
+          `${figures.overs} overs; by stretches ${list(told.segmentPeaksDbtp)}; of ffmpeg’s decoding ${list(stretches)}, ` +
           `${theirs.peakDbtp} by its own meter; at the ceiling ${figures.ceilingDbtp}: ${kept.afterDbtp.toFixed(2)}, ` +
           `by ffmpeg ${keptByFfmpeg}`,
       );

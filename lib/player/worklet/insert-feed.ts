@@ -1,6 +1,6 @@
 import type { LoopRange } from '../protocol';
 import type { DeckBuffer } from './deck-buffer';
-import { advance, stretch } from './playhead';
+import { advance, contiguousFrames } from './playhead';
 
 /** What processes a deck before the mix: the engine's chain. Stereo, `frames` up to CHUNK_FRAMES. */
 export interface Insert {
@@ -57,7 +57,7 @@ export class InsertFeed {
     let budget = CATCH_UP_FRAMES;
     while (budget > 0 && this.lead < this.insert.latencySamples) {
       const missing = Math.min(budget, this.insert.latencySamples - this.lead, CHUNK_FRAMES);
-      const count = stretch(this.head, missing, loop);
+      const count = contiguousFrames(this.head, missing, loop);
       if (!this.buffer.covers(this.head, count)) return false;
       this.feed(count, loop);
       this.lead += count;
@@ -74,7 +74,7 @@ export class InsertFeed {
 
   /** Whether the next `count` frames can be fed. */
   covers(count: number, loop: LoopRange | null): boolean {
-    const first = stretch(this.head, count, loop);
+    const first = contiguousFrames(this.head, count, loop);
     if (!this.buffer.covers(this.head, first)) return false;
     return first === count || loop === null || this.buffer.covers(loop.startFrame, count - first);
   }
@@ -83,7 +83,7 @@ export class InsertFeed {
   run(count: number, loop: LoopRange | null, to: Stereo): void {
     let done = 0;
     while (done < count) {
-      const take = stretch(this.head, Math.min(count - done, CHUNK_FRAMES), loop);
+      const take = contiguousFrames(this.head, Math.min(count - done, CHUNK_FRAMES), loop);
       this.feed(take, loop);
       for (let i = 0; i < take; i++) {
         to[0][done + i] = this.output[0][i] ?? 0;

@@ -1,6 +1,6 @@
 import type { Delta, LoopRange, VoiceSpec } from '../protocol';
 import { CHUNK_FRAMES, type Insert, stereoScratch } from './insert-feed';
-import { advance, stretch } from './playhead';
+import { advance, contiguousFrames } from './playhead';
 import { Ramp, raisedCosine } from './ramp';
 import { MAX_RATE, Voice } from './voice';
 
@@ -338,7 +338,7 @@ export class Mixer {
     let count = Math.min(limit, CHUNK_FRAMES);
     if (this.gate.isMoving) count = Math.min(count, this.gate.remaining);
     const end = this.active?.buffer.endFrame ?? 0;
-    if (this.rate === 1) count = Math.min(stretch(this.frame, count, this.loop), end - this.frame);
+    if (this.rate === 1) count = Math.min(contiguousFrames(this.frame, count, this.loop), end - this.frame);
     return count;
   }
 

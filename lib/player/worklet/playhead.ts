@@ -1,7 +1,7 @@
 import type { LoopRange } from '../protocol';
 
 /** Frames from `position` to the next place where playback order jumps (the loop's end), at most `count`. */
-export function stretch(position: number, count: number, loop: LoopRange | null): number {
+export function contiguousFrames(position: number, count: number, loop: LoopRange | null): number {
   if (loop === null || position >= loop.endFrame) return count;
   return Math.min(count, loop.endFrame - position);
 }

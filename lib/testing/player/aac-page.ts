@@ -119,9 +119,9 @@ async function measured(planes: readonly Float32Array[], choice: CodecChoice, sa
   measurer.process(out, job.track.frames);
   const afterDbtp = measurer.finish().truePeakDbtp ?? Number.NEGATIVE_INFINITY;
   const packets = (job.track.pieces[0]?.packets ?? []).map((packet) => [...packet]);
-  const stretchesDbtp = stretchPeaks(out, sampleRate);
+  const segmentPeaksDbtp = stretchPeaks(out, sampleRate);
   await job.rest();
-  return { job, afterDbtp, packets, stretchesDbtp };
+  return { job, afterDbtp, packets, segmentPeaksDbtp };
 }
 
 /** The file `master` of the harness: its figures, and what comes of it at the ceiling that they promise. */
@@ -131,7 +131,7 @@ export async function loud(
 ) {
   const answer = await fetch(`/pcm/master?from=0&frames=${frames}`);
   const planes = planesOfRange(await answer.arrayBuffer(), { encoding: 'f32', channels: 2 });
-  const { job, afterDbtp: wholeDbtp, packets, stretchesDbtp } = await measured(planes, choice, sampleRate);
+  const { job, afterDbtp: wholeDbtp, packets, segmentPeaksDbtp } = await measured(planes, choice, sampleRate);
   while (await job.searchSome());
   const { figures } = job.progress;
   if (figures === null) throw new Error('Nothing was measured.');
@@ -139,5 +139,5 @@ export async function loud(
   const gain = 10 ** (((figures.ceilingDbtp ?? 0) - figures.beforeDbtp) / 20);
   const turned = planes.map((plane) => plane.map((value) => value * gain));
   const { afterDbtp, packets: keptPackets } = await measured(turned, choice, sampleRate);
-  return { figures, wholeDbtp, stretchesDbtp, packets, kept: { afterDbtp, packets: keptPackets } };
+  return { figures, wholeDbtp, segmentPeaksDbtp, packets, kept: { afterDbtp, packets: keptPackets } };
 }

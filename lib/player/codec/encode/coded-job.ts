@@ -9,7 +9,7 @@ import { type CodecChoice, codecRate, codedVoiceId } from '../choice';
 import type { CodecFigures, CodedDeck, CodedProgress } from '../protocol';
 import { findCeiling } from './ceiling';
 import { CodedTrack } from './coded-track';
-import { DecodedMeter, type Stretch } from './decoded-meter';
+import { DecodedMeter, type FrameRange } from './decoded-meter';
 import { PieceReader } from './piece-reader';
 
 /** Frames at the codec's rate that the resampler back to the context's rate needs around a block. */
@@ -175,7 +175,7 @@ export class CodedJob {
   }
 
   /** The range of the coded file from which a block at the context's rate is made. */
-  private reachOf(block: number): Stretch {
+  private reachOf(block: number): FrameRange {
     const reach = this.format.sampleRate === this.facts.sampleRate ? 0 : CONVERSION_REACH;
     return {
       from: Math.max(0, this.atCodec(block * BLOCK_FRAMES) - reach),
@@ -185,7 +185,7 @@ export class CodedJob {
 }
 
 /** A stretch of a file at its own rate. */
-async function planesOf(pcm: PcmSource, { from, to }: Stretch, read: ReadSource): Promise<Float32Array[]> {
+async function planesOf(pcm: PcmSource, { from, to }: FrameRange, read: ReadSource): Promise<Float32Array[]> {
   const planes = Array.from({ length: pcm.channels }, () => new Float32Array(to - from));
   let at = 0;
   const span = { startFrame: from, endFrame: to, sampleRate: pcm.sampleRate };

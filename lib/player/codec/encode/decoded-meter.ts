@@ -15,7 +15,7 @@ export interface MeterShape {
   readonly channels: number;
 }
 
-export interface Stretch {
+export interface FrameRange {
   readonly from: number;
   readonly to: number;
 }
@@ -61,15 +61,15 @@ export class DecodedMeter {
   }
 
   /** The range to decode for a stretch, margins included. */
-  reachOf(index: number): Stretch {
-    const { from, to } = this.stretchOf(index);
+  reachOf(index: number): FrameRange {
+    const { from, to } = this.segmentOf(index);
     return { from: Math.max(0, from - MARGIN_FRAMES), to: Math.min(this.shape.frames, to + MARGIN_FRAMES) };
   }
 
   /** Measures a stretch from planar samples of that range; fades their ends in place. */
   take(index: number, planes: readonly Float32Array[]): void {
     const frames = planes[0]?.length ?? 0;
-    const { from, to } = this.stretchOf(index);
+    const { from, to } = this.segmentOf(index);
     const reach = this.reachOf(index);
     const skip = from - reach.from;
     if (Number.isNaN(this.peaksDbtp[index])) {
@@ -89,7 +89,7 @@ export class DecodedMeter {
     return SEGMENT_SECONDS * this.shape.sampleRate;
   }
 
-  private stretchOf(index: number): Stretch {
+  private segmentOf(index: number): FrameRange {
     return { from: index * this.length, to: Math.min(this.shape.frames, (index + 1) * this.length) };
   }
 }
@@ -115,7 +115,7 @@ function measurerFor({ sampleRate, channels }: MeterShape): Measurer {
 }
 
 /** Number of places where a channel is above full scale. */
-function countOvers(planes: readonly Float32Array[], { from, to }: Stretch, gap: number): number {
+function countOvers(planes: readonly Float32Array[], { from, to }: FrameRange, gap: number): number {
   let count = 0;
   let last = Number.NEGATIVE_INFINITY;
   for (let n = from; n < to; n++) {
