@@ -3,7 +3,7 @@ import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import type { PcmSource } from '../../pcm/pcm-source';
 import { type ReadSource, readSpan } from '../../pcm/read-span';
 import { BLOCK_FRAMES } from '../../protocol';
-import { yieldToEventLoop } from '../encode/yieldToEventLoop';
+import { yieldToEventLoop } from '../encode/yield-to-event-loop';
 
 /** Frames rendered in one go: a few milliseconds of work. */
 const PUSH_FRAMES = 1 << 14;

@@ -10,7 +10,7 @@ import { ChainedSources } from '../chain/chained-sources';
 import { type CodecChoice, type CodecName, codedVoiceId } from '../choice';
 import { type CodedDeck, type CodedProgress, codecsMissing, type FromCodec } from '../protocol';
 import { CodedJob, type JobFacts } from './coded-job';
-import { yieldToEventLoop } from './yieldToEventLoop';
+import { yieldToEventLoop } from './yield-to-event-loop';
 
 /** Bytes of packets that all decks and codecs together may keep: 27 minutes of MP3 at 320 kbit/s. */
 const MAX_BYTES = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import type { LossyDecoder } from '@/lib/formats/codecs/lossy-decoder';
 import { PACKET_GROUP, type Piece } from './piece';
-import { yieldToEventLoop } from './yieldToEventLoop';
+import { yieldToEventLoop } from './yield-to-event-loop';
 
 /**
  * AAC is decoded in cells of this many packets, counted from a piece's first, each by a new decoder: the noise it substitutes
