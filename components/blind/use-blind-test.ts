@@ -47,7 +47,7 @@ export function useBlindTest(): BlindDesk {
 
   const sound = (plan: BlindPlan, test: BlindTest, letter: number) => {
     const deck = plan.decks[deckBehind(test, letter)];
-    if (deck) transport?.hear(deck.id);
+    if (deck) transport?.switchTo(deck.id);
     setStage({ at: 'trial', plan, test, letter });
   };
   const begin = (plan: BlindPlan) => {
@@ -99,7 +99,7 @@ function useKeptListening(transport: Transport | null): void {
       transport.setSpeaker(preview.speaker);
       transport.setPlatform(preview.platform);
       transport.setLoop(loop);
-      transport.hear(activeId);
+      transport.switchTo(activeId);
     };
     return () => kept.current?.();
   }, [transport]);

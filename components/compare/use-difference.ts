@@ -79,7 +79,7 @@ export function useDifference(): DifferenceHandle {
 /** The first deck is heard before anything is taken from it. */
 function hearDifference(transport: Transport, { firstId, secondId, difference }: Found): void {
   const delta = { minusId: secondId, gain: 10 ** (difference.gainDb / 20) };
-  transport.hear(firstId);
+  transport.switchTo(firstId);
   const begin = () => {
     const { activeId, pendingId } = transport.getState();
     if (activeId !== firstId || pendingId !== null) return false;

@@ -63,7 +63,7 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
   useLiveChain(settings.current.recipe, listening);
   useUndoKeys(settings);
 
-  const hearLive = () => mix && transport?.hear(liveDeckId(mix.id));
+  const hearLive = () => mix && transport?.switchTo(liveDeckId(mix.id));
   const obey = (command: ChainCommand) => {
     hearLive();
     if (command === 'live') return;

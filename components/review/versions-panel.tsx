@@ -65,7 +65,7 @@ function VersionRow({ version, isCurrent }: { version: VersionView; isCurrent: b
           type="button"
           disabled={!isActive}
           aria-label={reviewText.arrived.hear(label)}
-          onClick={() => transport?.hear(version.id)}
+          onClick={() => transport?.switchTo(version.id)}
           className="relative flex after:absolute after:-inset-2.5"
         >
           <Badge tone={isActive ? 'version' : 'neutral'}>{label}</Badge>

@@ -39,7 +39,7 @@ export type ToWorklet =
   /** The stream worker's port, or the codec worker's, which delivers the coded voices' blocks. */
   | { readonly type: 'stream' | 'coded-stream'; readonly port: MessagePort }
   | { readonly type: 'voices'; readonly voices: readonly VoiceSpec[]; readonly activeId: string }
-  | { readonly type: 'hear'; readonly id: string }
+  | { readonly type: 'switch'; readonly id: string }
   | { readonly type: 'delta'; readonly delta: Delta | null }
   | { readonly type: 'levels'; readonly levels: Readonly<Record<string, number>> }
   | { readonly type: 'play'; readonly rate: number }

@@ -43,7 +43,7 @@ export function useFindingWalk({ groups, file, deckId, onRange }: Walked): Findi
     (finding: ShownFinding) => {
       setChosen(finding.key);
       if (!transport || !file) return;
-      transport.hear(deckId);
+      transport.switchTo(deckId);
       transport.setLoop(null);
       onRange(null);
       transport.seek(listenFrom(finding, file, transport.getState().sampleRate));
@@ -55,7 +55,7 @@ export function useFindingWalk({ groups, file, deckId, onRange }: Walked): Findi
     (finding: ShownFinding) => {
       setChosen(finding.key);
       if (!transport || !file) return;
-      transport.hear(deckId);
+      transport.switchTo(deckId);
       const range = loopOf(finding, file, transport.getState().sampleRate);
       onRange(range);
       transport.setLoop(range);

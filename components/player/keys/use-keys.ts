@@ -157,7 +157,7 @@ function decksOf(transport: Transport): readonly Deck[] {
 }
 
 function hear(transport: Transport, deck: Deck | undefined): void {
-  if (deck !== undefined) transport.hear(deck.id);
+  if (deck !== undefined) transport.switchTo(deck.id);
 }
 
 /** The version called v{n}, else the nth from the oldest (they stand newest first). */

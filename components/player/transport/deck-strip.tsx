@@ -89,7 +89,7 @@ function DeckButton({ deck: { deck, trouble }, state }: { deck: DeckState; state
         type="button"
         aria-pressed={isActive || isPending}
         aria-label={label}
-        onClick={() => transport?.hear(deck.id)}
+        onClick={() => transport?.switchTo(deck.id)}
         className={classNames(
           'relative min-h-hit min-w-hit rounded-sm px-3 font-mono text-sm whitespace-nowrap transition-colors',
           isActive || isPending ? activeStyles[deck.kind] : 'text-ink-soft hover:bg-surface-3 hover:text-ink',

@@ -64,7 +64,7 @@ export function useNoteWalk(onRange: (range: LoopRange | null) => void): NoteWal
       const { sampleRate, activeId } = transport.getState();
       const { decks } = latest.current.view;
       const isReference = decks.find((deck) => deck.id === activeId)?.kind === 'reference';
-      if (isReference && decks[0]) transport.hear(decks[0].id);
+      if (isReference && decks[0]) transport.switchTo(decks[0].id);
       const loop = loopOf(note.place, sampleRate);
       onRange(loop);
       transport.setLoop(loop);

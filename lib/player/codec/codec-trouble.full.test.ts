@@ -94,13 +94,13 @@ const codecTroubleSuite = soundSuite('codecs in trouble,', (browser) => {
       await proof.play();
       // Until each has been heard coded once: from then on both coded voices are loaded.
       for (const id of ['a', 'b', 'a']) {
-        transport.hear(id);
+        transport.switchTo(id);
         await proof.until((state) => state.activeId === id && state.coding?.isActive === true);
       }
       const heard: (boolean | undefined)[] = [];
       for (let turn = 0; turn < 12; turn++) {
         await proof.pass(0.15);
-        transport.hear(turn % 2 === 0 ? 'b' : 'a');
+        transport.switchTo(turn % 2 === 0 ? 'b' : 'a');
         await proof.until((state) => state.pendingId === null);
         heard.push(transport.getState().coding?.isActive);
       }

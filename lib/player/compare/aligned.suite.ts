@@ -40,7 +40,7 @@ export const alignedSuite = soundSuite('takes that begin apart,', (browser) => {
       await proof.play();
       for (let turn = 0; turn < 6; turn++) {
         await proof.pass(0.3);
-        transport.hear(turn % 2 === 0 ? 'late' : 'first');
+        transport.switchTo(turn % 2 === 0 ? 'late' : 'first');
         await proof.until((state) => state.pendingId === null);
       }
       await proof.pass(0.2);

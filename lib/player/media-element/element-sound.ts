@@ -66,8 +66,8 @@ export class ElementSound implements Sound {
   tell(message: ToWorklet): void {
     this.sent++;
     switch (message.type) {
-      case 'hear':
-        this.hear(message.id);
+      case 'switch':
+        this.switchTo(message.id);
         break;
       case 'levels':
         this.setLevels(message.levels);
@@ -140,7 +140,7 @@ export class ElementSound implements Sound {
     return Math.max(0, Math.round(this.element.currentTime * this.sampleRate) - this.tape.offsetFrames);
   }
 
-  private hear(id: string): void {
+  private switchTo(id: string): void {
     if (id === this.activeId || !this.tapes.has(id)) return;
     const frame = this.frame();
     this.activeId = id;

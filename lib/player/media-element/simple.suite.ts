@@ -160,7 +160,7 @@ export const simpleSuite = soundSuite('the simple way', (browser) => {
         clock: performance.now() / 1000,
       });
       const earlier = now();
-      proof.transport?.hear('quiet');
+      proof.transport?.switchTo('quiet');
       await proof.until((state) => state.activeId === 'quiet' && state.playing && !state.waiting);
       const later = now();
       return { moved: later.place - earlier.place, passed: later.clock - earlier.clock };

@@ -54,8 +54,8 @@ function actionsOf(transport: Transport): readonly [MediaSessionAction, MediaSes
     ['seekbackward', ({ seekOffset }) => transport.seekBy(-frames(seekOffset ?? STEP_SECONDS))],
     ['seekforward', ({ seekOffset }) => transport.seekBy(frames(seekOffset ?? STEP_SECONDS))],
     ['seekto', ({ seekTime }) => transport.seek(frames(seekTime ?? 0))],
-    ['previoustrack', () => transport.hearNext(-1)],
-    ['nexttrack', () => transport.hearNext(1)],
+    ['previoustrack', () => transport.switchToNext(-1)],
+    ['nexttrack', () => transport.switchToNext(1)],
   ];
 }
 

@@ -123,7 +123,7 @@ export const previewGainsSuite = soundSuite('preview gains', (browser) => {
           ...(limiterDbfs === null ? {} : { limiterDbfs }),
         });
         await proof.pass(0.6);
-        transport?.hear('soft');
+        transport?.switchTo('soft');
         await proof.until((state) => state.activeId === 'soft' && state.pendingId === null);
         await proof.pass(0.3);
         transport?.setPlatform(null);

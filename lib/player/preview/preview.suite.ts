@@ -72,7 +72,7 @@ export const previewSuite = soundSuite('previews', (browser) => {
       await proof.record(8);
       await proof.play();
       await proof.pass(0.3);
-      transport?.hear('b');
+      transport?.switchTo('b');
       await proof.until((state) => state.activeId === 'b');
       await proof.pass(0.3);
       transport?.toggleMatch();

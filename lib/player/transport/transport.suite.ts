@@ -103,7 +103,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
       let count = 0;
       for (let i = 0; i < 50; i++) {
         await proof.pass(0.03 + ((i * 5) % 7) * 0.02);
-        transport.hear(transport.getState().activeId === 'unity' ? 'quiet' : 'unity');
+        transport.switchTo(transport.getState().activeId === 'unity' ? 'quiet' : 'unity');
         await proof.until((state) => state.pendingId === null);
         count++;
       }
@@ -222,7 +222,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
       const { proof } = window;
       await proof.play();
       await proof.pass(0.3);
-      proof.transport?.hear('reference');
+      proof.transport?.switchTo('reference');
       await proof.until((state) => state.activeId === 'reference');
       await proof.pass(0.1);
       await proof.record(10);
@@ -274,7 +274,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
         await proof.play();
         for (let i = 0; i < 8; i++) {
           await proof.pass(0.2);
-          proof.transport?.hear(i % 2 === 0 ? 'unity' : 'mix');
+          proof.transport?.switchTo(i % 2 === 0 ? 'unity' : 'mix');
           await proof.until((state) => state.pendingId === null);
         }
         await proof.pass(0.5);
@@ -316,7 +316,7 @@ export const transportSuite = soundSuite('transport', (browser) => {
       await proof.record(10);
       await proof.transport?.context?.suspend();
       proof.transport?.seek(400_000);
-      proof.transport?.hear('other');
+      proof.transport?.switchTo('other');
       const state = proof.transport?.getState();
       return {
         activeId: state?.activeId,

@@ -127,10 +127,10 @@ export class Transport {
   }
 
   /** Switches without a gap: now, or as soon as the deck's samples are loaded. */
-  hear(id: string): void {
+  switchTo(id: string): void {
     const isKnown = this.state.decks.some(({ deck }) => deck.id === id);
     if (!isKnown || id === (this.state.pendingId ?? this.state.activeId)) return;
-    this.sound.tell({ type: 'hear', id });
+    this.sound.tell({ type: 'switch', id });
     this.update({ delta: null });
     if (this.state.playing) this.update({ pendingId: id === this.state.activeId ? null : id });
     else this.update({ activeId: id, pendingId: null, previousId: this.state.activeId });
@@ -145,7 +145,7 @@ export class Transport {
 
   /** X: back to the deck that was heard before. */
   hearPrevious(): void {
-    if (this.state.previousId !== null) this.hear(this.state.previousId);
+    if (this.state.previousId !== null) this.switchTo(this.state.previousId);
   }
 
   /** Sample-exact and gapless. Playback moves to its start when it is outside. Null ends it. */
@@ -258,9 +258,9 @@ export class Transport {
   }
 
   /** The next deck in the order of the strip, or the one before: the headset's skip keys. */
-  hearNext(by: 1 | -1): void {
+  switchToNext(by: 1 | -1): void {
     const next = neighbourOf(this.state, by);
-    if (next !== null && !this.state.isBlind) this.hear(next);
+    if (next !== null && !this.state.isBlind) this.switchTo(next);
   }
 
   resetMeters(): void {

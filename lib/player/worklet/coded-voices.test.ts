@@ -115,7 +115,7 @@ describe('coded voices', () => {
     fill(mixer, 'a~mp3', coded);
     fill(mixer, 'b~mp3', other);
     render(mixer, 5120);
-    mixer.hear('b');
+    mixer.switchTo('b');
     const fade = render(mixer, 5120);
     expect(mixer.activeId).toBe('b');
     expect(mixer.isCoded).toBe(true);

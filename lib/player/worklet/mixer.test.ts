@@ -77,7 +77,7 @@ describe('mixer', () => {
     mixer.play(1);
     const out = new Float32Array(102_400);
     for (let i = 0; i < 100; i++) {
-      if (i % 3 === 0) mixer.hear(mixer.activeId === 'a' ? 'b' : 'a');
+      if (i % 3 === 0) mixer.switchTo(mixer.activeId === 'a' ? 'b' : 'a');
       out.set(render(mixer, 1024), i * 1024);
     }
     const truth = expected(0, out.length);
@@ -92,7 +92,7 @@ describe('mixer', () => {
     fillDeck(mixer, 'r', frames, () => 0);
     mixer.play(1);
     render(mixer, 1280);
-    mixer.hear('r');
+    mixer.switchTo('r');
     const out = render(mixer, FADE);
     for (let i = 0; i < FADE; i++) {
       const rising = 0.5 - 0.5 * Math.cos((Math.PI * (i + 1)) / FADE);
@@ -104,7 +104,7 @@ describe('mixer', () => {
     const mixer = playing();
     mixer.setVoices([spec('a', 4 * BLOCK_FRAMES), spec('b', 4 * BLOCK_FRAMES)], 'a');
     render(mixer, 1280);
-    mixer.hear('b');
+    mixer.switchTo('b');
     expect(render(mixer, 1280)).toEqual(expected(1280, 1280));
     expect(mixer.pendingId).toBe('b');
     fillDeck(mixer, 'b', 4 * BLOCK_FRAMES);
@@ -217,9 +217,9 @@ describe('chain insert', () => {
     const begun = mixer.frame;
     const out = render(mixer, 6400);
     expect(out).toEqual(expected(begun, 6400));
-    mixer.hear('v1');
+    mixer.switchTo('v1');
     render(mixer, 6400);
-    mixer.hear('mix');
+    mixer.switchTo('mix');
     render(mixer, 1280);
     expect(mixer.activeId).toBe('mix');
     expect(mixer.underruns).toBe(0);
@@ -269,7 +269,7 @@ describe('chain insert', () => {
     render(mixer, 1024);
     mixer.setDelta({ minusId: 'b', gain: 1 });
     render(mixer, 1024);
-    mixer.hear('b');
+    mixer.switchTo('b');
     render(mixer, 1024);
     const from = mixer.frame;
     expect(render(mixer, 512)).toEqual(expected(from, 512));

@@ -114,7 +114,7 @@ export class Mixer {
     this.changes++;
   }
 
-  hear(id: string): void {
+  switchTo(id: string): void {
     this.pendingId = this.voices.has(id) && id !== this.activeId ? id : null;
   }
 

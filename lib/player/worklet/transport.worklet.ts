@@ -74,8 +74,8 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
         mixer.setVoices(message.voices, message.activeId);
         this.announceVoices();
         break;
-      case 'hear':
-        mixer.hear(message.id);
+      case 'switch':
+        mixer.switchTo(message.id);
         break;
       case 'delta':
         mixer.setDelta(message.delta);
