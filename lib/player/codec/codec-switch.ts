@@ -4,8 +4,8 @@ import type { Deck } from '../deck';
 import type { DeckState } from '../transport/deck-state';
 import { ChainVariants } from './chain/chain-variants';
 import { type CodecChoice, codedVoiceId } from './choice';
+import type { CodecClient } from './codec-client';
 import type { CodecHost } from './codec-host';
-import type { Coder } from './coder';
 import { type CodedProgress, codecsMissing, type FromCodec } from './protocol';
 
 /** A codec that has been off for this long frees its memory. */
@@ -16,7 +16,7 @@ const AGAIN_MS = 4000;
 /** The part of the codec previews that every page loads; the rest is loaded when a codec is first chosen. */
 export class CodecSwitch {
   private choice: CodecChoice | null = null;
-  private coder: Coder | null = null;
+  private client: CodecClient | null = null;
   private isLoading = false;
   private isActive = false;
   private isChainNew = false;
@@ -25,7 +25,7 @@ export class CodecSwitch {
   private ending: ReturnType<typeof setTimeout> | undefined;
   /** By coded voice; kept as long as the page lives, or the chain settings that it belongs to. */
   private readonly known = new Map<string, CodedProgress>();
-  private readonly takes = new ChainVariants(() => this.reencode());
+  private readonly variants = new ChainVariants(() => this.reencode());
 
   constructor(private readonly host: CodecHost) {}
 
@@ -34,7 +34,7 @@ export class CodecSwitch {
     this.isChainNew &&= choice !== null;
     clearTimeout(this.ending);
     if (choice === null) this.ending = setTimeout(() => this.end(), LINGER_MS);
-    else if (this.coder === null && !this.isLoading) void this.load();
+    else if (this.client === null && !this.isLoading) void this.load();
     this.report();
   }
 
@@ -46,13 +46,13 @@ export class CodecSwitch {
 
   /** New chain settings, before the audio thread gets them: voices encoded with other settings are released first. */
   setRecipe(recipe: Recipe): void {
-    if (!this.takes.isNew(recipe)) return;
+    if (!this.variants.isNew(recipe)) return;
     this.isChainNew = this.isChainCoded;
-    this.takes.setRecipe(recipe, this.isChainCoded);
+    this.variants.setRecipe(recipe, this.isChainCoded);
   }
 
   setBypass(mode: BypassMode): void {
-    this.takes.setBypass(mode);
+    this.variants.setBypass(mode);
   }
 
   /** The coded voice of a deck; null: none. */
@@ -75,7 +75,7 @@ export class CodecSwitch {
 
   dispose(): void {
     this.choice = null;
-    this.takes.dispose();
+    this.variants.dispose();
     this.end();
   }
 
@@ -86,12 +86,12 @@ export class CodecSwitch {
 
   private idFor(deckId: string, choice: CodecChoice, isChained: boolean): string | null {
     if (!isChained) return codedVoiceId(deckId, choice);
-    const take = this.takes.current;
-    return take && codedVoiceId(deckId, choice, take.id);
+    const variant = this.variants.current;
+    return variant && codedVoiceId(deckId, choice, variant.id);
   }
 
   private reencode(): void {
-    const { current } = this.takes;
+    const { current } = this.variants;
     if (current?.recipe)
       for (const id of this.known.keys())
         if (id.includes('~chain') && !id.endsWith(`~${current.id}`)) this.known.delete(id);
@@ -99,17 +99,17 @@ export class CodecSwitch {
   }
 
   private tell(): void {
-    this.coder?.setDecks(this.choice, this.decks, this.takes.current);
+    this.client?.setDecks(this.choice, this.decks, this.variants.current);
   }
 
   private async load(): Promise<void> {
     this.isLoading = true;
     try {
-      const { Coder: Made } = await import('./coder');
+      const { CodecClient: Made } = await import('./codec-client');
       if (this.choice === null) return;
-      this.coder = new Made(this.host, {
-        hear: (message) => this.hear(message),
-        lost: () => this.lose(),
+      this.client = new Made(this.host, {
+        onMessage: (message) => this.receive(message),
+        onLost: () => this.lose(),
       });
       this.tell();
     } catch {
@@ -122,19 +122,19 @@ export class CodecSwitch {
   /** The worker failed to load or crashed: the decks are heard unencoded, and loading is tried again. */
   private lose(): void {
     this.end();
-    this.hear({ type: 'codecs', trouble: codecsMissing });
+    this.receive({ type: 'codecs', trouble: codecsMissing });
     this.ending = setTimeout(() => {
-      if (this.choice !== null && this.coder === null && !this.isLoading) void this.load();
+      if (this.choice !== null && this.client === null && !this.isLoading) void this.load();
     }, AGAIN_MS);
   }
 
   private end(): void {
     clearTimeout(this.ending);
-    this.coder?.dispose();
-    this.coder = null;
+    this.client?.dispose();
+    this.client = null;
   }
 
-  private hear(message: FromCodec): void {
+  private receive(message: FromCodec): void {
     if (message.type === 'codecs') this.trouble = message.trouble;
     else this.keep(message);
     this.report();

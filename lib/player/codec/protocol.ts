@@ -19,7 +19,7 @@ export interface CodedDeck {
   /** Of the unencoded file; measured here if it is not known. */
   readonly truePeakDbtp: number | null;
   /** For a deck with the engine's chain: the settings it passes through before it is encoded. */
-  readonly take?: ChainVariant;
+  readonly variant?: ChainVariant;
 }
 
 /** One setting of the chain. */

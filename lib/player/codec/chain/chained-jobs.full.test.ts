@@ -46,7 +46,8 @@ function room(choice: CodecChoice, sampleRate: number, planes: readonly Float32A
   return {
     loop,
     asked: () => asked,
-    set: (take: ChainVariant | null) => loop.setDecks(choice, take === null ? [] : [{ ...deck, take }]),
+    set: (variant: ChainVariant | null) =>
+      loop.setDecks(choice, variant === null ? [] : [{ ...deck, variant }]),
     until: (variantId: string, isSo: (progress: CodedProgress) => boolean) =>
       new Promise<CodedProgress>((resolve) => {
         const look = (progress: CodedProgress) => {

@@ -10,13 +10,13 @@ export class ChainedSources {
 
   /** What is encoded for a deck: the file itself, or its print and where to read it. */
   standInFor(deck: CodedDeck): { readonly deck: CodedDeck; readonly read: ReadSource } {
-    const { take, id, pcm } = deck;
-    if (!take?.recipe) return { deck, read: this.read };
+    const { variant, id, pcm } = deck;
+    if (!variant?.recipe) return { deck, read: this.read };
     let known = this.known.get(id);
-    if (known?.variantId !== take.id) {
+    if (known?.variantId !== variant.id) {
       known?.source.close();
-      const source = new ChainedSource({ source: pcm, recipe: take.recipe, read: this.read });
-      known = { variantId: take.id, source };
+      const source = new ChainedSource({ source: pcm, recipe: variant.recipe, read: this.read });
+      known = { variantId: variant.id, source };
       this.known.set(id, known);
     }
     const { source } = known;
@@ -26,17 +26,17 @@ export class ChainedSources {
   /** Stops rendering decks that are not in this list, and drops those whose settings have changed. */
   setDecks(decks: readonly CodedDeck[]): void {
     for (const [id, { variantId, source }] of this.known) {
-      const take = decks.find((deck) => deck.id === id)?.take;
-      if (take?.id === variantId) continue;
+      const variant = decks.find((deck) => deck.id === id)?.variant;
+      if (variant?.id === variantId) continue;
       source.interrupt();
-      if (!take?.recipe) continue;
+      if (!variant?.recipe) continue;
       source.close();
       this.known.delete(id);
     }
   }
 
   /** It was encoded with settings that the deck no longer has. */
-  isStale({ id, take }: CodedDeck): boolean {
-    return !!take?.recipe && this.known.get(id)?.variantId !== take.id;
+  isStale({ id, variant }: CodedDeck): boolean {
+    return !!variant?.recipe && this.known.get(id)?.variantId !== variant.id;
   }
 }
