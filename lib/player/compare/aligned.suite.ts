@@ -16,7 +16,7 @@ function music(late: number): Stereo24 {
   return { left: shift(samples.left), right: shift(samples.right) };
 }
 
-export const alignedSuite = soundSuite('takes that begin apart,', (browser) => {
+export const alignedSuite = soundSuite('decks that begin apart', (browser) => {
   let harness: ProofHarness;
   const own = truth(music(0).left);
 

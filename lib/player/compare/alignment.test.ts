@@ -3,7 +3,7 @@ import { proofDeck } from '../../testing/player/signals';
 import type { Deck } from '../deck';
 import { alignmentTasks } from './alignment';
 
-const take = (name: string, isAligned: boolean, recordingId = 'song'): Deck => ({
+const deckOf = (name: string, isAligned: boolean, recordingId = 'song'): Deck => ({
   ...proofDeck({ name, frames: 1, recordingId }),
   isAligned,
 });
@@ -13,16 +13,21 @@ const told = (decks: readonly Deck[], main: string) =>
 describe('which alignments have to be searched for', () => {
   it('none among prints of one mix, nor in other records', () => {
     expect(
-      told([take('v2', true), take('v1', true), take('mix', true), take('ref', false, 'other')], 'v2'),
+      told(
+        [deckOf('v2', true), deckOf('v1', true), deckOf('mix', true), deckOf('ref', false, 'other')],
+        'v2',
+      ),
     ).toEqual([]);
   });
 
   it('an outboard pass beside prints', () => {
-    expect(told([take('v2', true), take('v1', false), take('mix', true)], 'v2')).toEqual([['v1', ['v1']]]);
+    expect(told([deckOf('v2', true), deckOf('v1', false), deckOf('mix', true)], 'v2')).toEqual([
+      ['v1', ['v1']],
+    ]);
   });
 
   it('one search for all aligned decks when the main deck is the outboard pass', () => {
-    expect(told([take('v2', false), take('v1', true), take('mix', true)], 'v2')).toEqual([
+    expect(told([deckOf('v2', false), deckOf('v1', true), deckOf('mix', true)], 'v2')).toEqual([
       ['v1', ['v1', 'mix']],
     ]);
   });

@@ -13,12 +13,12 @@ export interface AlignmentTask {
 export function alignmentTasks(decks: readonly Deck[], mainId: string): readonly AlignmentTask[] {
   const main = decks.find(({ id }) => id === mainId);
   if (!main) return [];
-  const takes = decks.filter(
+  const others = decks.filter(
     ({ id, recordingId, insert }) =>
       id !== main.id && recordingId === main.recordingId && insert === undefined,
   );
-  const alike = takes.filter(({ isAligned }) => isAligned);
-  const alone = takes
+  const alike = others.filter(({ isAligned }) => isAligned);
+  const alone = others
     .filter(({ isAligned }) => !isAligned)
     .map((deck) => ({ measured: deck, decks: [deck] }));
   const [first] = alike;

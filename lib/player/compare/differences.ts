@@ -56,13 +56,13 @@ export async function findDifferences(
     const from = startFrame + Math.max(0, Math.round((endFrame - startFrame - most) / 2));
     const to = Math.min(endFrame, from + most);
     const [a, b] = await Promise.all(
-      [first, second].map((source, take) => {
-        const offset = offsets[take] ?? 0;
+      [first, second].map((source, index) => {
+        const offset = offsets[index] ?? 0;
         return wholeSpan(source, { startFrame: from + offset, endFrame: to + offset, sampleRate }, read);
       }),
     );
     if (!a || !b) continue;
-    sums.take(a, b);
+    sums.add(a, b);
     sections.push({ startFrame, endFrame, ...differenceOf(a, b, sampleRate) });
   }
   return { ...sums.result(), sections };
@@ -93,7 +93,7 @@ class Sums {
   private bb = 0;
   private ab = 0;
 
-  take(a: Stereo, b: Stereo): void {
+  add(a: Stereo, b: Stereo): void {
     for (const side of [0, 1] as const) {
       for (let n = 0; n < a[side].length; n++) {
         const x = a[side][n] ?? 0;

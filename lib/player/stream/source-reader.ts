@@ -13,7 +13,7 @@ export class BlockPool {
     for (const channel of channels) if (this.free.length < 64) this.free.push(channel);
   }
 
-  take(): Float32Array {
+  acquire(): Float32Array {
     return this.free.pop() ?? new Float32Array(BLOCK_FRAMES);
   }
 }
@@ -38,7 +38,7 @@ export async function readBlocks(
 }
 
 function cut(samples: Float32Array | Float64Array | undefined, at: number, pool: BlockPool): Float32Array {
-  const block = pool.take();
+  const block = pool.acquire();
   const part = samples?.subarray(at, at + BLOCK_FRAMES) ?? new Float32Array(0);
   block.set(part);
   block.fill(0, part.length);

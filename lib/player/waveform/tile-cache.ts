@@ -25,7 +25,7 @@ export class TileCache<Tile> {
   }
 
   /** The tile, or null while it is being fetched. One that failed is requested again after a while. */
-  take(index: number): Tile | null {
+  get(index: number): Tile | null {
     const tile = this.tiles.get(index);
     if (tile !== undefined) return tile;
     if (!this.coming.has(index) && !this.resting.has(index)) void this.ask(index);

@@ -63,7 +63,7 @@ export class WaveData {
 
   private coarsest(): Envelope | null {
     const level = this.levels.at(-1);
-    return level ? level.cache.take(0) : null;
+    return level ? level.cache.get(0) : null;
   }
 
   /** Frames `from` to `to` of the rendition on this many pixels; NaN where nothing is known yet, and outside. */
@@ -103,7 +103,7 @@ export class WaveData {
     const out = Array.from({ length: channels }, () => new Float32Array(to - from));
     let isWhole = true;
     for (let tile = Math.floor(from / SAMPLE_TILE); tile * SAMPLE_TILE < to; tile++) {
-      const planes = this.tiles.take(tile);
+      const planes = this.tiles.get(tile);
       if (planes === null) {
         isWhole = false;
         continue;
@@ -122,7 +122,7 @@ export class WaveData {
     level: number,
     first: number,
     last: number,
-    take: (low: number, high: number) => void,
+    visit: (low: number, high: number) => void,
   ): boolean {
     const found = this.levels[level];
     if (found === undefined) return false;
@@ -133,7 +133,7 @@ export class WaveData {
     for (let column = from; column < to; ) {
       const index = Math.floor(column / TILE_COLUMNS);
       const end = Math.min(to, (index + 1) * TILE_COLUMNS);
-      const tile = found.cache.take(index);
+      const tile = found.cache.get(index);
       if (tile === null) return false;
       const [a, b] = reach(tile, column - index * TILE_COLUMNS, end - index * TILE_COLUMNS);
       low = Math.min(low, a);
@@ -141,7 +141,7 @@ export class WaveData {
       column = end;
     }
     if (low > high) return false;
-    take(low, high);
+    visit(low, high);
     return true;
   }
 }

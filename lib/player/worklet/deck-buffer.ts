@@ -21,7 +21,7 @@ export class DeckBuffer {
   }
 
   /** Removes a block and returns its memory. */
-  take(block: number): BlockChannels | null {
+  remove(block: number): BlockChannels | null {
     const channels = this.blocks.get(block) ?? null;
     this.blocks.delete(block);
     return channels;
@@ -46,11 +46,11 @@ export class DeckBuffer {
       const frame = from + this.offsetFrames + done;
       const block = Math.floor(frame / BLOCK_FRAMES);
       const inside = frame - block * BLOCK_FRAMES;
-      const take = Math.min(count - done, BLOCK_FRAMES - inside);
+      const run = Math.min(count - done, BLOCK_FRAMES - inside);
       const channels = frame < 0 || frame >= this.frames ? undefined : this.blocks.get(block);
-      copyInto(left, offset + done, channels?.[0], inside, take);
-      copyInto(right, offset + done, channels?.[1], inside, take);
-      done += take;
+      copyInto(left, offset + done, channels?.[0], inside, run);
+      copyInto(right, offset + done, channels?.[1], inside, run);
+      done += run;
     }
   }
 }

@@ -83,13 +83,13 @@ export class InsertFeed {
   run(count: number, loop: LoopRange | null, to: Stereo): void {
     let done = 0;
     while (done < count) {
-      const take = contiguousFrames(this.head, Math.min(count - done, CHUNK_FRAMES), loop);
-      this.feed(take, loop);
-      for (let i = 0; i < take; i++) {
+      const run = contiguousFrames(this.head, Math.min(count - done, CHUNK_FRAMES), loop);
+      this.feed(run, loop);
+      for (let i = 0; i < run; i++) {
         to[0][done + i] = this.output[0][i] ?? 0;
         to[1][done + i] = this.output[1][i] ?? 0;
       }
-      done += take;
+      done += run;
     }
   }
 

@@ -28,7 +28,7 @@ export class OutputMeter {
     this.meter?.reset();
   }
 
-  take(channels: readonly Float32Array[], frames: number): void {
+  push(channels: readonly Float32Array[], frames: number): void {
     if (this.meter === null) return;
     this.meter.process(channels, frames);
     this.since += frames;

@@ -27,7 +27,7 @@ export class SignalViews {
     this.spectrum.configure(this.sampleRate);
   }
 
-  take(channels: readonly Float32Array[], frames: number): void {
+  push(channels: readonly Float32Array[], frames: number): void {
     if (this.spectrum === null) return;
     this.spectrum.process(channels, frames);
     this.takeField(channels, frames);

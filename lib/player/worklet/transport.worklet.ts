@@ -38,8 +38,8 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
     this.mixer.render(left, right, left.length);
     this.limiter.process(left, right, left.length);
     this.preview.process(left, right, left.length);
-    this.meter.take(outputs[0] ?? [], left.length);
-    this.views.take(outputs[0] ?? [], left.length);
+    this.meter.push(outputs[0] ?? [], left.length);
+    this.views.push(outputs[0] ?? [], left.length);
     this.chain.afterQuantum(left.length);
     this.applyVolume(left, right);
     this.reporter.afterQuantum(left.length, workletScope.currentFrame);
@@ -163,7 +163,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
       return;
     }
     for (const block of message.blocks) {
-      const channels = buffer?.take(block);
+      const channels = buffer?.remove(block);
       if (channels === null || channels === undefined) continue;
       const back: WorkletToStream = { type: 'recycle', channels };
       port.postMessage(back, [channels[0].buffer, channels[1].buffer]);

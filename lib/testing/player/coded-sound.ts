@@ -86,7 +86,7 @@ export function stretchPeaks(planes: readonly Float32Array[], sampleRate: number
   const meter = new DecodedMeter({ frames: planes[0]?.length ?? 0, sampleRate, channels: planes.length });
   for (let index = 0; index < meter.peaksDbtp.length; index++) {
     const { from, to } = meter.reachOf(index);
-    meter.take(
+    meter.measure(
       index,
       planes.map((plane) => plane.slice(from, to)),
     );

@@ -78,17 +78,17 @@ export class ChainRun {
     const { frames } = this.facts.source;
     if (this.at >= frames) {
       if (this.at > frames) throw new Error('The chain was asked for more than the mix has.');
-      this.take(this.renderer.flush().pcm);
+      this.append(this.renderer.flush().pcm);
       this.at = frames + 1;
       return;
     }
     const planes = await this.planesHere();
     const count = Math.min(PUSH_FRAMES, planes[0]?.length ?? 0);
-    this.take(this.renderer.push(planes, count).pcm);
+    this.append(this.renderer.push(planes, count).pcm);
     this.at += count;
   }
 
-  private take(pcm: Uint8Array): void {
+  private append(pcm: Uint8Array): void {
     this.ready.push(pcm);
     this.readyBytes += pcm.length;
   }

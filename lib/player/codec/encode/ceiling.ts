@@ -84,7 +84,7 @@ async function* peakAt(
         await track.encode(track.coveredTo(from));
         yield;
       }
-      meter.take(place, await track.read(reader, from, to));
+      meter.measure(place, await track.read(reader, from, to));
       track.clear();
       yield;
       if (isEnough(meter.truePeakDbtp)) break;

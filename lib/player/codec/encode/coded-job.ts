@@ -46,7 +46,7 @@ export class CodedJob {
 
   constructor(readonly facts: JobFacts) {
     const { deck, choice, tools } = facts;
-    this.id = codedVoiceId(deck.id, choice, deck.take?.id);
+    this.id = codedVoiceId(deck.id, choice, deck.variant?.id);
     const sampleRate = codecRate(choice.codec, deck.pcm.sampleRate);
     this.format = { ...choice, sampleRate, channels: deck.pcm.channels };
     this.track = this.trackAt(1);
@@ -103,7 +103,7 @@ export class CodedJob {
       await track.encode(at);
       return true;
     }
-    this.meter.take(index, await track.read(this.measured, from, to));
+    this.meter.measure(index, await track.read(this.measured, from, to));
     if (track !== this.track) track.clear();
     // While its samples are at hand: those of the chain would have to be rendered again.
     if (this.facts.deck.truePeakDbtp === null) await this.measureSource(index);
@@ -155,7 +155,7 @@ export class CodedJob {
     const { pcm } = this.facts.deck;
     if (Number.isNaN(this.source.peaksDbtp[index] ?? 0)) {
       const { from, to } = this.source.reachOf(index);
-      this.source.take(index, await planesOf(pcm, { from, to }, this.facts.read));
+      this.source.measure(index, await planesOf(pcm, { from, to }, this.facts.read));
     }
   }
 

@@ -73,7 +73,7 @@ export class CodedTrack {
     const { open } = this;
     if (open === null) return;
     const step = Math.round(this.facts.format.sampleRate * STEP_SECONDS);
-    const planes = await open.feed.take(open.fed, step);
+    const planes = await open.feed.read(open.fed, step);
     // It was released meanwhile: its encoder is closed.
     if (this.open !== open) return;
     const count = planes[0]?.length ?? 0;

@@ -67,7 +67,7 @@ export class DecodedMeter {
   }
 
   /** Measures a stretch from planar samples of that range; fades their ends in place. */
-  take(index: number, planes: readonly Float32Array[]): void {
+  measure(index: number, planes: readonly Float32Array[]): void {
     const frames = planes[0]?.length ?? 0;
     const { from, to } = this.segmentOf(index);
     const reach = this.reachOf(index);

@@ -104,7 +104,7 @@ export class EncoderLoop {
   }
 
   private jobFor(deck: CodedDeck, choice: JobFacts['choice'], tools: CodecTools): CodedJob {
-    const id = codedVoiceId(deck.id, choice, deck.take?.id);
+    const id = codedVoiceId(deck.id, choice, deck.variant?.id);
     const { sampleRate } = this.ports;
     const job =
       this.jobs.get(id) ?? new CodedJob({ ...this.chained.standInFor(deck), choice, tools, sampleRate });

@@ -27,7 +27,7 @@ export class PcmFeed {
   constructor(private readonly facts: FeedFacts) {}
 
   /** Frames from `from` on, at most `most`: as many as are loaded at once. Silence outside the file. @throws RangeTrouble */
-  async take(from: number, most: number): Promise<Float32Array[]> {
+  async read(from: number, most: number): Promise<Float32Array[]> {
     if (!this.has(from)) {
       this.chunk = await (this.coming?.from === from
         ? this.coming.chunk

@@ -61,10 +61,10 @@ export class PieceReader {
     const { channels } = piece.setup.format;
     const planes = Array.from({ length: channels }, () => new Float32Array(Math.max(0, to - from)));
     if (!this.isAt(piece, from)) await this.begin(piece, from);
-    let done = this.take(planes, from);
+    let done = this.copyTail(planes, from);
     while (done < to) {
       if (!(await this.advance(piece))) throw new Error('Coded sound that was there is gone.');
-      done = this.take(planes, from);
+      done = this.copyTail(planes, from);
       await yieldToEventLoop();
     }
     return planes;
@@ -128,7 +128,7 @@ export class PieceReader {
   }
 
   /** Copies the decoded tail's part of `planes`, which begin at `from`; returns the frame up to which they are filled. */
-  private take(planes: readonly Float32Array[], from: number): number {
+  private copyTail(planes: readonly Float32Array[], from: number): number {
     const length = this.tail[0]?.length ?? 0;
     const start = this.end - length;
     planes.forEach((plane, channel) => {
