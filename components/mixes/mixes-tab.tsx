@@ -12,11 +12,13 @@ import { Icon } from '@/components/ui/icon';
 import { PageLink } from '@/components/ui/page-link';
 import { useLocale } from '@/components/ui/reader';
 import { paths } from '@/lib/core/paths';
+import { releaseFindingSentences } from '@/lib/domain/findings/finding-sentences';
 import type { CheckedMixView, ReleaseMixesView, TrackMixView } from '@/lib/domain/mixes/mix-review.view';
+import { numberWriter } from './findings/shown-finding';
 
 const words = mixesText.overview;
 
-/** The newest mix of every track, and what shows only when they are beside each other. */
+/** The newest mix of every track, and what shows only when they are compared. */
 export function MixesTab({ view }: { view: ReleaseMixesView }) {
   const measured = view.tracks.filter(({ mix }) => mix?.readings);
   return (
@@ -146,15 +148,18 @@ function Counts({ mix: { findings } }: { mix: CheckedMixView }) {
   );
 }
 
-function Across({ view: { findings } }: { view: ReleaseMixesView }) {
+function Across({ view: { findings, tracks } }: { view: ReleaseMixesView }) {
+  const write = numberWriter(useLocale());
+  const titleOf = (id: string) => tracks.find((track) => track.id === id)?.title ?? '';
+  const sentences = findings.map((finding) => releaseFindingSentences(finding, titleOf, write));
   return (
     <Section title={words.release}>
-      {findings.length === 0 && <p className="text-ink-soft">{words.releaseNothing}</p>}
+      {sentences.length === 0 && <p className="text-ink-soft">{words.releaseNothing}</p>}
       <ul>
-        {findings.map((finding) => (
-          <li key={finding.engineer} className="border-t border-line py-3">
-            <p className="max-w-prose">{finding.client}</p>
-            <p className="max-w-prose text-sm text-ink-faint">{finding.engineer}</p>
+        {sentences.map(({ client, engineer }) => (
+          <li key={engineer} className="border-t border-line py-3">
+            <p className="max-w-prose">{client}</p>
+            <p className="max-w-prose text-sm text-ink-faint">{engineer}</p>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { formatRate } from '@/components/ui/figures/format';
 import { AudioTime, Moment } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { useLocale } from '@/components/ui/reader';
-import { sayFinding } from '@/lib/domain/findings/say-finding';
+import { findingSentences, releaseFindingSentences } from '@/lib/domain/findings/finding-sentences';
 import type {
   CheckedMixView,
   FindingView,
@@ -17,9 +17,12 @@ import { numberWriter, type ShownFile } from './findings/shown-finding';
 
 const words = mixesText.report;
 
-/** Everything that was measured, found, waived, asked for and accepted, on paper. */
+/** Everything that was measured, found, waived, asked for and accepted, laid out for printing. */
 export function QcReport({ report }: { report: QcReportView }) {
   const { release, studio, at, tracks, findings } = report;
+  const write = numberWriter(useLocale());
+  const titleOf = (id: string) => tracks.find((track) => track.id === id)?.title ?? '';
+  const sentences = findings.map((finding) => releaseFindingSentences(finding, titleOf, write).engineer);
   return (
     <article className="grid gap-8 print:gap-5 print:text-[9.5pt]">
       <header className="flex flex-wrap items-end justify-between gap-4 border-b border-line pb-4">
@@ -36,12 +39,12 @@ export function QcReport({ report }: { report: QcReportView }) {
           <Button onClick={() => print()}>{words.print}</Button>
         </span>
       </header>
-      {findings.length > 0 && (
+      {sentences.length > 0 && (
         <section>
           <h2>{mixesText.overview.release}</h2>
           <ul className="text-sm">
-            {findings.map(({ engineer }) => (
-              <li key={engineer}>{engineer}</li>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </section>
@@ -168,7 +171,7 @@ function Finding({ finding, file }: { finding: FindingView; file: ShownFile }) {
         <span className="block text-xs text-ink-faint">{mixesText.severity[severity]}</span>
       </td>
       <td>
-        {sayFinding(finding, file, numberWriter(locale)).engineer}
+        {findingSentences(finding, file, numberWriter(locale)).engineer}
         {waiver && (
           <span className="block text-ink-soft">
             {mixesText.waive.waived(waiver.byName)}: {waiver.reason}

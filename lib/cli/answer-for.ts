@@ -1,6 +1,6 @@
 import type { Refusal } from '@/lib/core/refusal';
 import { ok, type Result } from '@/lib/core/result';
-import { sayFinding } from '@/lib/domain/findings/say-finding';
+import { findingSentences } from '@/lib/domain/findings/finding-sentences';
 import { Analyser } from '@/lib/engine/analyse/analyser';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import type { AudioReader } from '@/lib/formats/audio-reader';
@@ -104,7 +104,7 @@ async function check(reader: AudioReader, tell: ReportProgress): Promise<Outcome
     channel: finding.channel,
     reading: finding.reading,
     unit: finding.unit,
-    ...sayFinding(finding, reader.format),
+    ...findingSentences(finding, reader.format),
   }));
   return { outcome: findings.length > 0 ? 'findings' : 'done', line: { findings } };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
-import { keptFindingSchema } from './findings/finding.schema';
+import { storedFindingSchema } from './findings/finding.schema';
 import type { MailContent, MailedFinding } from './mails';
 import { storedJson } from './stored-json';
 
@@ -16,7 +16,7 @@ const formatSchema: z.ZodType<AnalysisFormat> = z.object({
 });
 
 const mailedFinding: z.ZodType<MailedFinding> = z.union([
-  z.object({ finding: keptFindingSchema, format: formatSchema }),
+  z.object({ finding: storedFindingSchema, format: formatSchema }),
   z.object({ sentence: text }),
 ]);
 

@@ -1,9 +1,9 @@
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
-import type { KeptFinding } from './findings/kept-finding';
+import type { StoredFinding } from './findings/stored-finding';
 
 /** A finding that a mail names; one that was queued when findings were kept in sentences has only those. */
 export type MailedFinding =
-  | { readonly finding: KeptFinding; readonly format: AnalysisFormat }
+  | { readonly finding: StoredFinding; readonly format: AnalysisFormat }
   | { readonly sentence: string };
 
 /** Every mail the portal writes, with what its template needs. Links are paths; the mailer adds the origin. */

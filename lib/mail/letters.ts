@@ -1,4 +1,4 @@
-import { sayFinding } from '@/lib/domain/findings/say-finding';
+import { findingSentences } from '@/lib/domain/findings/finding-sentences';
 import type { MailContent, MailedFinding } from '@/lib/domain/mails';
 import type { MailLetter } from './templates/mail-frame';
 
@@ -72,7 +72,7 @@ const letters: { readonly [Template in MailContent['template']]: (content: Of<Te
 /** What findings mean to the client, once each, and only what the message has not said. */
 function unsaid(findings: readonly MailedFinding[], message: string): readonly string[] {
   const sentences = findings.map((each) =>
-    'sentence' in each ? each.sentence : sayFinding(each.finding, each.format).client,
+    'sentence' in each ? each.sentence : findingSentences(each.finding, each.format).client,
   );
   return [...new Set(sentences)].filter((sentence) => !message.includes(sentence));
 }

@@ -1,9 +1,9 @@
-import type { KeptFinding } from '@/lib/domain/findings/kept-finding';
+import type { StoredFinding } from '@/lib/domain/findings/stored-finding';
 import type { Severity } from '@/lib/engine/check/check';
 import type { FindingId } from '@/lib/engine/check/finding';
 
 /** What grouping asks of a finding. */
-export type Grouped = Pick<KeptFinding, 'id' | 'severity' | 'startFrame' | 'endFrame'>;
+export type Grouped = Pick<StoredFinding, 'id' | 'severity' | 'startFrame' | 'endFrame'>;
 
 /** Findings of one kind, in the order of their places. */
 export interface FindingGroup<Each extends Grouped> {

@@ -1,7 +1,7 @@
 import { formatNumber } from '@/components/ui/figures/format';
-import type { FindingSentences } from '@/lib/domain/findings/kept-finding';
-import { sayFinding } from '@/lib/domain/findings/say-finding';
-import type { WriteNumber } from '@/lib/domain/findings/spoken-numbers';
+import type { WriteNumber } from '@/lib/domain/findings/figure-writer';
+import { findingSentences } from '@/lib/domain/findings/finding-sentences';
+import type { FindingSentences } from '@/lib/domain/findings/stored-finding';
 import type { CheckedMixView, FindingView } from '@/lib/domain/mixes/mix-review.view';
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import { type FindingGroup, groupFindings } from './finding-groups';
@@ -23,7 +23,7 @@ export function shownFindings({ findings, file }: CheckedMixView, locale: string
   const { format } = file;
   if (!format) return [];
   const write = numberWriter(locale);
-  return findings.map((finding) => ({ ...finding, ...sayFinding(finding, format, write) }));
+  return findings.map((finding) => ({ ...finding, ...findingSentences(finding, format, write) }));
 }
 
 export interface ShownGroups {

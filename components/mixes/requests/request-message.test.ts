@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeptFinding } from '@/lib/domain/findings/kept-finding';
+import type { StoredFinding } from '@/lib/domain/findings/stored-finding';
 import { requestMessage } from './request-message';
 
 const file = {
@@ -10,7 +10,7 @@ const file = {
   sampleFormat: 'int',
   lossless: true,
 } as const;
-const click = (seconds: number): KeptFinding => ({
+const click = (seconds: number): StoredFinding => ({
   id: 'click',
   severity: 'fault',
   startFrame: seconds * 48_000,

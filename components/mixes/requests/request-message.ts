@@ -1,6 +1,6 @@
 import { groupTitle, mixesText } from '@/components/text/mixes';
-import type { KeptFinding } from '@/lib/domain/findings/kept-finding';
-import { sayFinding } from '@/lib/domain/findings/say-finding';
+import { findingSentences } from '@/lib/domain/findings/finding-sentences';
+import type { StoredFinding } from '@/lib/domain/findings/stored-finding';
 import { groupFindings, isWholeFile } from '../findings/finding-groups';
 import { placeText } from '../findings/places';
 import type { ShownFile } from '../findings/shown-finding';
@@ -12,7 +12,7 @@ const placesNamed = 4;
  * A first wording of a request for a new mix: the chosen findings in the client's words, with their places. Figures are
  * written plainly, not as the writer reads them: somebody else reads the letter.
  */
-export function requestMessage(findings: readonly KeptFinding[], file: ShownFile): string {
+export function requestMessage(findings: readonly StoredFinding[], file: ShownFile): string {
   const words = mixesText.request.wording;
   const lines = groupFindings(findings).map(({ id, findings: same }) => {
     const located = same.filter((finding) => !isWholeFile(finding, file.frames));
@@ -20,7 +20,7 @@ export function requestMessage(findings: readonly KeptFinding[], file: ShownFile
     const title = groupTitle(id, same.length, { located: located.length > 0 });
     const where = named.length === 0 ? '' : words.where(named, located.length - named.length);
     const [first] = same;
-    return words.line(title + where, first ? sayFinding(first, file).client : '');
+    return words.line(title + where, first ? findingSentences(first, file).client : '');
   });
   return [words.begin, ...lines, words.end].join('\n\n');
 }

@@ -2,7 +2,7 @@ import type { AudioFileId, ReleaseId, Sha256 } from '@/lib/core/ids';
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { SoundProfile } from '@/lib/engine/profile/profile';
-import type { KeptFinding } from '../findings/kept-finding';
+import type { StoredFinding } from '../findings/stored-finding';
 import type { ActorStamp } from '../policy/actor';
 
 export type AudioPurpose = 'mix' | 'reference' | 'version';
@@ -54,7 +54,7 @@ export interface AudioFile {
   /** Tone, stereo and dynamics; null before it was checked. */
   readonly profile: SoundProfile | null;
   /** What the checks found, in the order of places; null before they ran. */
-  readonly findings: readonly KeptFinding[] | null;
+  readonly findings: readonly StoredFinding[] | null;
   /** Engine version and version of the checks' table, as `checkStamp` writes them. */
   readonly checkedWith: string | null;
   /** Waveform peaks (audiowaveform data version 2, several resolutions one after the other), by hash. */

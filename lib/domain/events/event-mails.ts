@@ -1,7 +1,7 @@
 import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { analysisFormatOf } from '../audio/audio-file';
-import { keyOfFinding } from '../findings/kept-finding';
+import { keyOfFinding } from '../findings/stored-finding';
 import type { MailContent, MailedFinding, MailRequest } from '../mails';
 import { invitationDays } from '../members/member';
 import type { MixRequest } from '../mixes/mix-request';

@@ -1,6 +1,8 @@
+import type { TrackId } from '@/lib/core/ids';
 import type { FindingDetail, FindingId, FindingOf } from '@/lib/engine/check/finding';
-import type { FindingSentences } from './kept-finding';
-import type { SpokenNumbers } from './spoken-numbers';
+import type { FigureWriter, FileFigureWriter } from './figure-writer';
+import type { ReleaseFindingId, ReleaseFindingOf, ToneRegion } from './release-finding';
+import type { FindingSentences } from './stored-finding';
 
 /** Everything that is said of one kind of finding. */
 export interface FindingWords<Id extends FindingId> {
@@ -12,7 +14,7 @@ export interface FindingWords<Id extends FindingId> {
   readonly check: string;
   /** Which numbers the sentences need besides the reading; a stored finding without one of them is refused. */
   readonly detail: DetailShape<FindingDetail<Id>>;
-  readonly say: (finding: FindingOf<Id>, numbers: SpokenNumbers) => FindingSentences;
+  readonly sentences: (finding: FindingOf<Id>, figures: FileFigureWriter) => FindingSentences;
 }
 
 type DetailShape<Detail> = {
@@ -23,20 +25,20 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Clipping = FindingOf<'clipping'> | FindingOf<'clipping-below-full-scale'>;
 
-function flatTops({ channel, reading, detail }: Clipping, numbers: SpokenNumbers): string {
+function flatTops({ channel, reading, detail }: Clipping, figures: FileFigureWriter): string {
   const { runs, levelDb, longest } = detail;
-  const tops = numbers.counted(runs, 'flat top', 'flat tops');
-  const level = numbers.decibels(levelDb, 'dBFS', 2);
-  const most = numbers.counted(longest, 'sample', 'samples');
-  const all = numbers.counted(reading, 'sample', 'samples');
-  return `${capital(numbers.channel(channel))}: ${tops} at ${level}, the longest ${most}, ${all} in all.`;
+  const tops = figures.counted(runs, 'flat top', 'flat tops');
+  const level = figures.decibels(levelDb, 'dBFS', 2);
+  const most = figures.counted(longest, 'sample', 'samples');
+  const all = figures.counted(reading, 'sample', 'samples');
+  return `${capital(figures.channel(channel))}: ${tops} at ${level}, the longest ${most}, ${all} in all.`;
 }
 
-function truePeakOver(finding: FindingOf<'true-peak-over'>, numbers: SpokenNumbers): FindingSentences {
+function truePeakOver(finding: FindingOf<'true-peak-over'>, figures: FileFigureWriter): FindingSentences {
   const { channel, reading, startFrame, detail } = finding;
-  const { lossless, sampleFormat } = numbers.format;
-  const peak = `${numbers.decibels(reading, 'dBTP', 2)} in ${numbers.channel(channel)} at ${numbers.clock(startFrame)}`;
-  const where = `${peak}, sample peak ${numbers.decibels(detail.samplePeakDbfs, 'dBFS', 2)}`;
+  const { lossless, sampleFormat } = figures.format;
+  const peak = `${figures.decibels(reading, 'dBTP', 2)} in ${figures.channel(channel)} at ${figures.clock(startFrame)}`;
+  const where = `${peak}, sample peak ${figures.decibels(detail.samplePeakDbfs, 'dBFS', 2)}`;
   if (!lossless) {
     return {
       client:
@@ -60,7 +62,7 @@ function truePeakOver(finding: FindingOf<'true-peak-over'>, numbers: SpokenNumbe
 
 function silentChannel(
   { channel, reading }: FindingOf<'silent-channel'>,
-  numbers: SpokenNumbers,
+  figures: FileFigureWriter,
 ): FindingSentences {
   if (channel === null) {
     return {
@@ -68,26 +70,26 @@ function silentChannel(
       engineer: 'Every sample of every channel is below −80 dBFS.',
     };
   }
-  const silent = capital(numbers.channel(channel));
+  const silent = capital(figures.channel(channel));
   return {
     client: `${silent} is silent. Probably the routing of the export was wrong: check it and send the mix again.`,
-    engineer: `${silent} peaks at ${numbers.decibels(reading, 'dBFS')} while another carries music.`,
+    engineer: `${silent} peaks at ${figures.decibels(reading, 'dBFS')} while another carries music.`,
   };
 }
 
-function monoLoss({ reading, detail }: FindingOf<'mono-loss'>, numbers: SpokenNumbers): FindingSentences {
+function monoLoss({ reading, detail }: FindingOf<'mono-loss'>, figures: FileFigureWriter): FindingSentences {
   const { lowHz, highHz } = detail;
   const band =
-    lowHz === null || highHz === null ? '' : ` between ${numbers.hertz(lowHz)} and ${numbers.hertz(highHz)}`;
+    lowHz === null || highHz === null ? '' : ` between ${figures.hertz(lowHz)} and ${figures.hertz(highHz)}`;
   return {
     client: `Played through one speaker (a phone, a club), part of the music${band} cancels out. A stereo widener or two microphones against each other may be the reason.`,
-    engineer: `Folding to mono takes ${numbers.decibels(reading)}${band}; unrelated channels lose 3 dB.`,
+    engineer: `Folding to mono takes ${figures.decibels(reading)}${band}; unrelated channels lose 3 dB.`,
   };
 }
 
 function lossyOrigin(
   { reading, detail }: FindingOf<'lossy-origin'>,
-  numbers: SpokenNumbers,
+  figures: FileFigureWriter,
 ): FindingSentences {
   if (detail.hz === null) {
     return {
@@ -96,11 +98,11 @@ function lossyOrigin(
       engineer: 'A lossy file, or a WAV that says it was one; the decoded samples stand in for a mix.',
     };
   }
-  const wall = `The spectrum ends in a wall at ${numbers.hertz(detail.hz)} (${numbers.decibels(reading, 'dB', 0)} within 7 %)`;
+  const wall = `The spectrum ends in a wall at ${figures.hertz(detail.hz)} (${figures.decibels(reading, 'dB', 0)} within 7 %)`;
   return {
     client:
       'The file was an MP3 or another lossy file before it became this one: the highest frequencies are gone. Send the export of the session itself.',
-    engineer: `${wall} in a ${numbers.hertz(numbers.format.sampleRate)} file: a lossy encoder, or a steep low-pass.`,
+    engineer: `${wall} in a ${figures.hertz(figures.format.sampleRate)} file: a lossy encoder, or a steep low-pass.`,
   };
 }
 
@@ -111,10 +113,10 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Clipping',
     check: 'Clipping',
     detail: { levelDb: 'number', runs: 'number', longest: 'number' },
-    say: (finding, numbers) => ({
+    sentences: (finding, figures) => ({
       client:
         'The loudest moments are cut off at the top and sound harsh. Turn the mix down by a few dB before the export, and send it again.',
-      engineer: flatTops(finding, numbers),
+      engineer: flatTops(finding, figures),
     }),
   },
   'clipping-below-full-scale': {
@@ -122,10 +124,10 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Clipped, then turned down',
     check: 'Clipping below full scale',
     detail: { levelDb: 'number', runs: 'number', longest: 'number' },
-    say: (finding, numbers) => ({
+    sentences: (finding, figures) => ({
       client:
         'The peaks were cut off by a clipper or limiter, and the mix was turned down afterwards: the harshness stays. Bypass it on the mix bus, or lower what feeds it, and send the mix again.',
-      engineer: flatTops(finding, numbers),
+      engineer: flatTops(finding, figures),
     }),
   },
   'true-peak-over': {
@@ -133,17 +135,17 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Peaks above full scale',
     check: 'Peaks between the samples',
     detail: { samplePeakDbfs: 'number' },
-    say: truePeakOver,
+    sentences: truePeakOver,
   },
   'dc-offset': {
     one: 'DC offset',
     many: 'DC offset',
     check: 'DC offset',
     detail: {},
-    say: ({ channel, reading }, numbers) => ({
+    sentences: ({ channel, reading }, figures) => ({
       client:
         'The wave does not swing around zero but beside it. You cannot hear that, but it takes headroom and can click at edits; the studio can remove it.',
-      engineer: `Mean of ${numbers.channel(channel)}: ${numbers.number(100 * reading, 2)} % of full scale (${numbers.decibels(20 * Math.log10(Math.abs(reading)), 'dBFS')}).`,
+      engineer: `Mean of ${figures.channel(channel)}: ${figures.number(100 * reading, 2)} % of full scale (${figures.decibels(20 * Math.log10(Math.abs(reading)), 'dBFS')}).`,
     }),
   },
   'channel-imbalance': {
@@ -151,9 +153,9 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'One side is louder',
     check: 'Balance of the channels',
     detail: {},
-    say: ({ reading }, numbers) => ({
-      client: `The ${reading > 0 ? 'left' : 'right'} side is louder than the other by ${numbers.decibels(Math.abs(reading))}. If that is not meant, check the pan and the mix bus.`,
-      engineer: `RMS left over right: ${numbers.decibels(reading)}.`,
+    sentences: ({ reading }, figures) => ({
+      client: `The ${reading > 0 ? 'left' : 'right'} side is louder than the other by ${figures.decibels(Math.abs(reading))}. If that is not meant, check the pan and the mix bus.`,
+      engineer: `RMS left over right: ${figures.decibels(reading)}.`,
     }),
   },
   'polarity-inverted': {
@@ -161,10 +163,10 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Polarity turned over',
     check: 'Polarity',
     detail: { monoLossDb: 'number' },
-    say: ({ reading, detail }, numbers) => ({
+    sentences: ({ reading, detail }, figures) => ({
       client:
         'Left and right swing against each other: through one speaker most of the music disappears. One side is turned over (polarity, "phase"); turn it back and send the mix again.',
-      engineer: `Correlation ${numbers.number(reading, 2)}; folding to mono takes ${numbers.decibels(detail.monoLossDb)}. One channel has its polarity inverted.`,
+      engineer: `Correlation ${figures.number(reading, 2)}; folding to mono takes ${figures.decibels(detail.monoLossDb)}. One channel has its polarity inverted.`,
     }),
   },
   'dual-mono': {
@@ -172,13 +174,13 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Both channels are the same',
     check: 'Dual mono',
     detail: {},
-    say: ({ reading }, numbers) => ({
+    sentences: ({ reading }, figures) => ({
       client:
         'Left and right are exactly the same: the file is mono. If the mix is stereo, something went wrong at the export.',
       engineer:
         reading <= -139
           ? 'The channels are identical.'
-          : `The channels differ by ${numbers.decibels(reading)} only.`,
+          : `The channels differ by ${figures.decibels(reading)} only.`,
     }),
   },
   'silent-channel': {
@@ -186,24 +188,24 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Channels are silent',
     check: 'Silent channels',
     detail: {},
-    say: silentChannel,
+    sentences: silentChannel,
   },
   'mono-loss': {
     one: 'Lost in mono',
     many: 'Lost in mono',
     check: 'Loss in mono',
     detail: { lowHz: 'numberOrNull', highHz: 'numberOrNull' },
-    say: monoLoss,
+    sentences: monoLoss,
   },
   'low-end-out-of-phase': {
     one: 'Low end out of phase',
     many: 'Low end out of phase',
     check: 'Phase of the low end',
     detail: {},
-    say: ({ reading }, numbers) => ({
+    sentences: ({ reading }, figures) => ({
       client:
         'The bass of the left and right side works against each other: in mono and on vinyl it gets thin. A widener on the bass is the usual reason.',
-      engineer: `Correlation of the low end: ${numbers.number(reading, 2)}.`,
+      engineer: `Correlation of the low end: ${figures.number(reading, 2)}.`,
     }),
   },
   'channel-delay': {
@@ -211,12 +213,12 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'One channel is late',
     check: 'Delay between the channels',
     detail: {},
-    say: ({ channel, reading }, numbers) => {
-      const late = capital(numbers.channel(channel));
-      const milliseconds = (1000 * reading) / numbers.format.sampleRate;
+    sentences: ({ channel, reading }, figures) => {
+      const late = capital(figures.channel(channel));
+      const milliseconds = (1000 * reading) / figures.format.sampleRate;
       return {
-        client: `${late} comes ${numbers.number(milliseconds, 2)} ms late. A plug-in whose delay was not compensated is the usual reason.`,
-        engineer: `${late} is late by ${numbers.counted(reading, 'sample', 'samples')} (${numbers.number(milliseconds, 3)} ms), by generalised cross-correlation.`,
+        client: `${late} comes ${figures.number(milliseconds, 2)} ms late. A plug-in whose delay was not compensated is the usual reason.`,
+        engineer: `${late} is late by ${figures.counted(reading, 'sample', 'samples')} (${figures.number(milliseconds, 3)} ms), by generalised cross-correlation.`,
       };
     },
   },
@@ -225,10 +227,10 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Clicks',
     check: 'Clicks',
     detail: { ratio: 'number' },
-    say: ({ channel, startFrame, reading, detail }, numbers) => ({
+    sentences: ({ channel, startFrame, reading, detail }, figures) => ({
       client:
         'A single sample jumps out of the sound: a click. Listen to it; if it is not part of the music, repair it in the session and send the mix again.',
-      engineer: `${capital(numbers.channel(channel))}, sample ${startFrame}: a jump of ${numbers.decibels(reading, 'dBFS')}, ${numbers.number(detail.ratio, 0)} times the roughness around it.`,
+      engineer: `${capital(figures.channel(channel))}, sample ${startFrame}: a jump of ${figures.decibels(reading, 'dBFS')}, ${figures.number(detail.ratio, 0)} times the roughness around it.`,
     }),
   },
   dropout: {
@@ -236,10 +238,10 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Dropouts',
     check: 'Dropouts',
     detail: {},
-    say: ({ channel, startFrame, endFrame, reading }, numbers) => ({
+    sentences: ({ channel, startFrame, endFrame, reading }, figures) => ({
       client:
         'For a moment the sound is gone. Something was lost in recording or export: listen to it, export again, and send the mix again.',
-      engineer: `${capital(numbers.channel(channel))}: ${endFrame - startFrame} samples of digital silence (${numbers.decibels(reading, 'ms')}) from sample ${startFrame}, hard at both ends.`,
+      engineer: `${capital(figures.channel(channel))}: ${endFrame - startFrame} samples of digital silence (${figures.decibels(reading, 'ms')}) from sample ${startFrame}, hard at both ends.`,
     }),
   },
   hum: {
@@ -247,9 +249,9 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Mains hum',
     check: 'Mains hum',
     detail: { hz: 'number' },
-    say: ({ reading, detail }, numbers) => ({
-      client: `Under the music there is mains hum at ${numbers.hertz(detail.hz)} and its harmonics. If you can, mute the track that brings it where it does not play; the studio can lower it too.`,
-      engineer: `Steady lines at ${numbers.hertz(detail.hz)} and harmonics, the strongest ${numbers.decibels(reading, 'dBFS')} (peak of the sine).`,
+    sentences: ({ reading, detail }, figures) => ({
+      client: `Under the music there is mains hum at ${figures.hertz(detail.hz)} and its harmonics. If you can, mute the track that brings it where it does not play; the studio can lower it too.`,
+      engineer: `Steady lines at ${figures.hertz(detail.hz)} and harmonics, the strongest ${figures.decibels(reading, 'dBFS')} (peak of the sine).`,
     }),
   },
   'hf-tone': {
@@ -257,9 +259,9 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'High steady tones',
     check: 'High steady tones',
     detail: { hz: 'number', levelDb: 'number' },
-    say: ({ reading, detail }, numbers) => ({
-      client: `A steady high tone at ${numbers.hertz(detail.hz)} runs through the whole file. Younger ears hear it; the studio can filter it out.`,
-      engineer: `A line at ${numbers.hertz(detail.hz)}, ${numbers.decibels(detail.levelDb, 'dBFS')}, ${numbers.decibels(reading, 'dB', 0)} above its surroundings in nine of ten windows.`,
+    sentences: ({ reading, detail }, figures) => ({
+      client: `A steady high tone at ${figures.hertz(detail.hz)} runs through the whole file. Younger ears hear it; the studio can filter it out.`,
+      engineer: `A line at ${figures.hertz(detail.hz)}, ${figures.decibels(detail.levelDb, 'dBFS')}, ${figures.decibels(reading, 'dB', 0)} above its surroundings in nine of ten windows.`,
     }),
   },
   'head-silence': {
@@ -267,9 +269,9 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Silence at the start',
     check: 'Silence at the start',
     detail: {},
-    say: ({ reading }, numbers) => ({
-      client: `The music begins after ${numbers.number(reading, 1)} s of silence. The studio trims it; nothing is wrong.`,
-      engineer: `Below −80 dBFS for the first ${numbers.number(reading, 2)} s.`,
+    sentences: ({ reading }, figures) => ({
+      client: `The music begins after ${figures.number(reading, 1)} s of silence. The studio trims it; nothing is wrong.`,
+      engineer: `Below −80 dBFS for the first ${figures.number(reading, 2)} s.`,
     }),
   },
   'head-cut': {
@@ -277,10 +279,10 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'The start is cut off',
     check: 'A start that is cut off',
     detail: {},
-    say: ({ reading }, numbers) => ({
+    sentences: ({ reading }, figures) => ({
       client:
         'The file begins in the middle of the sound. If the first note is cut, export again from a little earlier.',
-      engineer: `${numbers.decibels(reading, 'dBFS')} within the first millisecond.`,
+      engineer: `${figures.decibels(reading, 'dBFS')} within the first millisecond.`,
     }),
   },
   'tail-cut': {
@@ -288,10 +290,10 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'The end is cut off',
     check: 'An end that is cut off',
     detail: {},
-    say: ({ reading }, numbers) => ({
+    sentences: ({ reading }, figures) => ({
       client:
         'The file ends while there is still sound. If the last note is cut, export again until everything has died away.',
-      engineer: `${numbers.decibels(reading, 'dBFS')} within the last 5 ms.`,
+      engineer: `${figures.decibels(reading, 'dBFS')} within the last 5 ms.`,
     }),
   },
   'fake-bit-depth': {
@@ -299,7 +301,7 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Fewer bits than the file says',
     check: 'True bit depth',
     detail: {},
-    say: ({ reading }, { format }) => {
+    sentences: ({ reading }, { format }) => {
       const kind =
         format.sampleFormat === 'float' ? `${format.bitDepth}-bit float` : `${format.bitDepth}-bit`;
       return {
@@ -313,9 +315,9 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Converted from a lower rate',
     check: 'Upsampling',
     detail: { hz: 'number', formerRate: 'number' },
-    say: ({ reading, detail }, numbers) => ({
-      client: `The file is ${numbers.hertz(numbers.format.sampleRate)}, but it was ${numbers.hertz(detail.formerRate)} before: the conversion added nothing. Send the file at the rate of the session.`,
-      engineer: `The spectrum ends in a wall at ${numbers.hertz(detail.hz)} (${numbers.decibels(reading, 'dB', 0)} within 7 %): converted from ${numbers.hertz(detail.formerRate)}.`,
+    sentences: ({ reading, detail }, figures) => ({
+      client: `The file is ${figures.hertz(figures.format.sampleRate)}, but it was ${figures.hertz(detail.formerRate)} before: the conversion added nothing. Send the file at the rate of the session.`,
+      engineer: `The spectrum ends in a wall at ${figures.hertz(detail.hz)} (${figures.decibels(reading, 'dB', 0)} within 7 %): converted from ${figures.hertz(detail.formerRate)}.`,
     }),
   },
   'lossy-origin': {
@@ -323,17 +325,17 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Was an MP3 or the like',
     check: 'Lossy origin',
     detail: { hz: 'numberOrNull' },
-    say: lossyOrigin,
+    sentences: lossyOrigin,
   },
   'heavily-limited': {
     one: 'Heavily limited',
     many: 'Heavily limited',
     check: 'Heavy limiting',
     detail: { integratedLufs: 'number' },
-    say: ({ reading, detail }, numbers) => ({
+    sentences: ({ reading, detail }, figures) => ({
       client:
         'The mix is already pressed loud, which leaves the mastering little room. If there is a limiter on the mix bus only for loudness, send a version without it too.',
-      engineer: `True peak less integrated loudness: ${numbers.decibels(reading)} at ${numbers.decibels(detail.integratedLufs, 'LUFS')}.`,
+      engineer: `True peak less integrated loudness: ${figures.decibels(reading)} at ${figures.decibels(detail.integratedLufs, 'LUFS')}.`,
     }),
   },
   'noise-floor': {
@@ -341,10 +343,61 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     many: 'Raised noise floor',
     check: 'Noise floor',
     detail: { integratedLufs: 'number' },
-    say: ({ reading, detail }, numbers) => ({
+    sentences: ({ reading, detail }, figures) => ({
       client:
         'In the quiet places noise is clearly there, and mastering brings it up. If one track brings it, mute it where it does not play.',
-      engineer: `The quietest third of a second is noise at ${numbers.decibels(reading, 'dBFS')} RMS, under a loudness of ${numbers.decibels(detail.integratedLufs, 'LUFS')}.`,
+      engineer: `The quietest third of a second is noise at ${figures.decibels(reading, 'dBFS')} RMS, under a loudness of ${figures.decibels(detail.integratedLufs, 'LUFS')}.`,
     }),
+  },
+};
+
+interface ReleaseWriter {
+  readonly titleOf: (id: TrackId) => string;
+  readonly figures: FigureWriter;
+}
+
+const toneRegions: Readonly<Record<ToneRegion, string>> = {
+  'low-end': 'the low end (below 125 Hz)',
+  'low-mids': 'the low mids (160 to 500 Hz)',
+  mids: 'the mids (630 Hz to 2 kHz)',
+  presence: 'the presence (2.5 to 6.3 kHz)',
+  top: 'the top (above 8 kHz)',
+};
+
+function titlesOf(trackIds: readonly TrackId[], { titleOf }: ReleaseWriter): string {
+  return trackIds.map((id) => `“${titleOf(id)}”`).join(', ');
+}
+
+/** The words of what shows only when the mixes of a release are compared. */
+export const RELEASE_FINDING_WORDS: {
+  readonly [Id in ReleaseFindingId]: (
+    finding: ReleaseFindingOf<Id>,
+    writer: ReleaseWriter,
+  ) => FindingSentences;
+} = {
+  'mixed-rates': ({ detail: { groups } }, writer) => {
+    const list = groups.map(
+      ({ sampleRate, trackIds }) => `${writer.figures.hertz(sampleRate)}: ${titlesOf(trackIds, writer)}`,
+    );
+    return {
+      client:
+        'The mixes have different sample rates. That is not a fault, but if all your sessions have the same rate, some mixes were converted at the export: send those as the session has them.',
+      engineer: `${list.join('; ')}.`,
+    };
+  },
+  'level-outlier': ({ trackIds, detail: { integratedLufs, distanceLu, mixes } }, writer) => {
+    const { figures } = writer;
+    const title = titlesOf(trackIds, writer);
+    return {
+      client: `${title} is ${distanceLu < 0 ? 'much quieter' : 'much louder'} than the other mixes. Mastering brings it in line; if it is not intended, check whether the export was made with the same gain.`,
+      engineer: `${title}: ${figures.decibels(integratedLufs, 'LUFS')}, ${figures.difference(distanceLu, 'LU')} from the median of ${mixes} mixes.`,
+    };
+  },
+  'tone-outlier': ({ trackIds, detail: { region, distanceDb, mixes } }, writer) => {
+    const title = titlesOf(trackIds, writer);
+    return {
+      client: `${title} has ${distanceDb < 0 ? 'much less' : 'much more'} of ${toneRegions[region]} than the other mixes. That may be the song itself; compare it with them.`,
+      engineer: `${title}: ${toneRegions[region]} ${writer.figures.difference(distanceDb)} from the median of ${mixes} mixes, at the same loudness.`,
+    };
   },
 };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FINDING_IDS } from '@/lib/engine/check/finding';
 import { storedInWords } from '@/lib/testing/portal/worded-findings.table';
 import { storedFindings } from './finding.schema';
+import { findingSentences } from './finding-sentences';
 import { FINDING_WORDS } from './finding-words.table';
-import { sayFinding } from './say-finding';
 
 describe('findings from when their sentences were stored', () => {
   it('cover every check', () => {
@@ -16,7 +16,7 @@ describe('findings from when their sentences were stored', () => {
     const { client, engineer, ...place } = old.stored;
     expect(finding).toMatchObject(place);
     expect(finding).not.toHaveProperty('said');
-    expect(sayFinding(finding, old.format)).toEqual({ client, engineer });
+    expect(findingSentences(finding, old.format)).toEqual({ client, engineer });
     expect(storedFindings.read(storedFindings.write([finding]), 'file-1')).toEqual([finding]);
   });
 
@@ -25,7 +25,7 @@ describe('findings from when their sentences were stored', () => {
     const odd = { client: 'There is a click.', engineer: 'A jump, of which no figure is known.' };
     const [finding] = storedFindings.read([{ ...any?.stored, ...odd }], 'file-1');
     expect(finding).toMatchObject({ id: 'click', said: odd });
-    if (finding && any) expect(sayFinding(finding, any.format)).toEqual(odd);
+    if (finding && any) expect(findingSentences(finding, any.format)).toEqual(odd);
   });
 });
 
@@ -50,7 +50,7 @@ describe('words', () => {
     const [finding] = upsampled ? storedFindings.read([upsampled.stored], 'file-1') : [];
     if (!finding || !upsampled) throw new Error('no example');
     const write = (value: number, decimals: number) => value.toFixed(decimals).replace('.', ',');
-    const said = sayFinding(
+    const said = findingSentences(
       { ...finding, reading: 31.4 },
       { ...upsampled.format, sampleRate: 44_100 },
       write,

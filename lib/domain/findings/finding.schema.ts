@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FindingId } from '@/lib/engine/check/finding';
 import { storedJson } from '../stored-json';
 import { FINDING_WORDS } from './finding-words.table';
-import type { KeptFinding } from './kept-finding';
+import type { StoredFinding } from './stored-finding';
 import { RECOVER_DETAIL } from './worded-findings.table';
 
 const findingIds = Object.keys(FINDING_WORDS) as [FindingId, ...FindingId[]];
@@ -22,7 +22,7 @@ const place = z.object({
 });
 
 /** With the numbers that the words of its id need, or the sentences that it was stored with. */
-export const keptFindingSchema: z.ZodType<KeptFinding> = place
+export const storedFindingSchema: z.ZodType<StoredFinding> = place
   .extend({
     detail: z.record(z.string(), z.number().nullable()).exactOptional(),
     said: sentences.exactOptional(),
@@ -37,7 +37,7 @@ export const keptFindingSchema: z.ZodType<KeptFinding> = place
     if (!value.detail) issues.push({ code: 'custom', input: value, path: ['detail'], message: 'is missing' });
   })
   // What a finding needs by its id was looked at just now.
-  .transform((value) => value as KeptFinding);
+  .transform((value) => value as StoredFinding);
 
 /** What used to be stored: the numbers of the place, and two sentences. */
 const wordedSchema = place.extend(sentences.shape);
@@ -56,8 +56,8 @@ export function upgradeWorded(stored: unknown): unknown {
   return Array.isArray(stored) ? stored.map(recover) : stored;
 }
 
-export const storedFindings = storedJson<readonly KeptFinding[]>({
+export const storedFindings = storedJson<readonly StoredFinding[]>({
   column: 'AudioFile.findings',
-  schema: z.array(keptFindingSchema),
+  schema: z.array(storedFindingSchema),
   upgrades: [upgradeWorded],
 });

@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import type { AudioFile } from '../audio/audio-file';
 import { presentAudioFile } from '../audio/audio-file.view';
-import { keyOfFinding } from '../findings/kept-finding';
+import { keyOfFinding } from '../findings/stored-finding';
 import type { Access } from '../policy/actor';
 import { type Actor, stampOf } from '../policy/actor';
 import { may } from '../policy/policy';

@@ -2,7 +2,7 @@ import type { MixRequestId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { type KeptFinding, keyOfFinding } from '../findings/kept-finding';
+import { keyOfFinding, type StoredFinding } from '../findings/stored-finding';
 import { notFound } from '../policy/policy';
 import { authorizeTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
@@ -63,7 +63,7 @@ async function refusalOfRequest(tx: Transaction, { track }: AuthorizedMix) {
   );
 }
 
-function namedFindings({ file }: AuthorizedMix, keys: ReadonlySet<string>): readonly KeptFinding[] {
+function namedFindings({ file }: AuthorizedMix, keys: ReadonlySet<string>): readonly StoredFinding[] {
   return (file.findings ?? []).filter((finding) => keys.has(keyOfFinding(finding)));
 }
 

@@ -5,7 +5,7 @@ import { hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import type { AudioFile } from '../audio/audio-file';
 import { recordChecked } from '../audio/audio-file.commands';
-import { keyOfFinding } from '../findings/kept-finding';
+import { keyOfFinding } from '../findings/stored-finding';
 import { storedMail } from '../mails.schema';
 import { type Actor, stampOf } from '../policy/actor';
 import { acceptMix, checkAgain, takeBackMix } from './mix.commands';

@@ -1,7 +1,8 @@
 import type { AudioFileId, MixId, MixRequestId, ReleaseId, TrackId } from '@/lib/core/ids';
 import type { Severity } from '@/lib/engine/check/check';
 import type { AudioFileView } from '../audio/audio-file.view';
-import type { KeptFinding } from '../findings/kept-finding';
+import type { ReleaseFinding } from '../findings/release-finding';
+import type { StoredFinding } from '../findings/stored-finding';
 import type { Verdict } from '../policy/policy';
 import type { TrackState } from '../tracks/track-state';
 import type { DeckView } from '../versions/version.view';
@@ -15,7 +16,7 @@ export interface WaiverView {
   readonly at: string;
 }
 
-export type FindingView = KeptFinding & {
+export type FindingView = StoredFinding & {
   /** Names the finding within its mix; the same for as long as the file's analysis is. */
   readonly key: string;
   readonly waiver: WaiverView | null;
@@ -117,16 +118,6 @@ export interface MixReviewView {
   };
 }
 
-/** Something that shows only when the mixes of a release are beside each other. */
-export interface ReleaseFindingView {
-  readonly id: 'mixed-rates' | 'level-outlier' | 'tone-outlier';
-  readonly severity: Severity;
-  /** The tracks it concerns. */
-  readonly trackIds: readonly TrackId[];
-  readonly client: string;
-  readonly engineer: string;
-}
-
 /** A track with its newest mix, on the page of all mixes. */
 export interface TrackMixView {
   readonly id: TrackId;
@@ -143,18 +134,18 @@ export interface ReleaseMixesView {
   readonly releaseId: ReleaseId;
   readonly seq: number;
   readonly tracks: readonly TrackMixView[];
-  readonly findings: readonly ReleaseFindingView[];
+  readonly findings: readonly ReleaseFinding[];
   readonly references: readonly ComparedSound[];
 }
 
-/** Everything that was measured, found, waived, asked for and accepted, for paper. */
+/** Everything that was measured, found, waived, asked for and accepted, to be printed. */
 export interface QcReportView {
   readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
   readonly studio: string;
   /** ISO 8601: when the report was made. */
   readonly at: string;
   readonly tracks: readonly QcTrackView[];
-  readonly findings: readonly ReleaseFindingView[];
+  readonly findings: readonly ReleaseFinding[];
 }
 
 export interface QcTrackView {

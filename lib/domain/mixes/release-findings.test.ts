@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
+import { releaseFindingSentences } from '../findings/finding-sentences';
+import type { ReleaseFinding } from '../findings/release-finding';
 import { type MeasuredMix, median, outlying, releaseFindings } from './release-findings';
 
 const flat = Array.from({ length: 31 }, () => -30);
@@ -11,7 +13,6 @@ function mix(
   const { sampleRate = 48_000, ...readings } = change;
   return {
     trackId: title as TrackId,
-    title,
     sampleRate,
     readings: {
       integratedLufs: -18,
@@ -25,6 +26,12 @@ function mix(
   };
 }
 
+/** What is said of the only finding; a test's tracks have their titles as ids. */
+function sentencesOf([finding]: readonly ReleaseFinding[]) {
+  if (!finding) throw new Error('Nothing was found.');
+  return releaseFindingSentences(finding, (id) => id);
+}
+
 describe('findings of a release', () => {
   it('medians are those of the tables', () => {
     expect(median([3, 1, 2])).toBe(2);
@@ -35,7 +42,7 @@ describe('findings of a release', () => {
   it('MIX-9 names the tracks with the rarer sample rate', () => {
     const found = releaseFindings([mix('One'), mix('Two'), mix('Three', { sampleRate: 44_100 })]);
     expect(found.map(({ id, trackIds }) => [id, trackIds])).toEqual([['mixed-rates', ['Three']]]);
-    expect(found[0]?.engineer).toBe('48 kHz: “One”, “Two”; 44.1 kHz: “Three”.');
+    expect(sentencesOf(found).engineer).toBe('48 kHz: “One”, “Two”; 44.1 kHz: “Three”.');
   });
 
   it('MIX-9 a track that is far louder stands out; the spread of a tight album does not', () => {
@@ -43,7 +50,11 @@ describe('findings of a release', () => {
     expect(releaseFindings(tight)).toEqual([]);
     const found = releaseFindings([...tight, mix('Loud', { integratedLufs: -8 })]);
     expect(found.map(({ id, trackIds }) => [id, trackIds])).toEqual([['level-outlier', ['Loud']]]);
-    expect(found[0]?.engineer).toContain('−8.0 LUFS, +9.2 LU');
+    expect(found[0]?.detail).toMatchObject({ integratedLufs: -8, mixes: 5 });
+    expect(sentencesOf(found)).toEqual({
+      client: expect.stringContaining('“Loud” is much louder'),
+      engineer: '“Loud”: −8.0 LUFS, +9.2 LU from the median of 5 mixes.',
+    });
   });
 
   it('MIX-9 a track whose low end is far stronger stands out in tone, whatever its level', () => {
@@ -54,11 +65,29 @@ describe('findings of a release', () => {
       mix('Three'),
       mix('Heavy', { thirdOctavesDbfs: heavy }),
     ]);
-    expect(found.find(({ client }) => client.includes('low end (below'))?.trackIds).toEqual(['Heavy']);
+    const low = found.filter(
+      (finding) => finding.id === 'tone-outlier' && finding.detail.region === 'low-end',
+    );
+    expect(low.map(({ trackIds }) => trackIds)).toEqual([['Heavy']]);
+    expect(sentencesOf(low)).toEqual({
+      client: expect.stringContaining('“Heavy” has much more of the low end (below 125 Hz)'),
+      engineer: expect.stringMatching(/^“Heavy”: the low end .* \+\d+\.\d dB from the median of 4 mixes/),
+    });
     expect(new Set(found.flatMap(({ trackIds }) => trackIds))).toEqual(new Set(['Heavy']));
   });
 
-  it('MIX-9 two tracks cannot stand out of each other', () => {
+  it('MIX-9 figures are written as the reader writes them, and differences keep their sign', () => {
+    const found = releaseFindings([
+      ...[-18, -18, -17.9].map((integratedLufs, n) => mix(`T${n}`, { integratedLufs })),
+      mix('Quiet', { integratedLufs: -30 }),
+    ]);
+    const write = (value: number, decimals: number) => value.toFixed(decimals).replace('.', ',');
+    const [finding] = found;
+    if (!finding) throw new Error('Nothing was found.');
+    expect(releaseFindingSentences(finding, (id) => id, write).engineer).toContain('-30,0 LUFS, -12,0 LU');
+  });
+
+  it('MIX-9 of two tracks neither can stand out', () => {
     expect(releaseFindings([mix('One'), mix('Two', { integratedLufs: -6 })])).toEqual([]);
   });
 });

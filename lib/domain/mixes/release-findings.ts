@@ -1,10 +1,10 @@
 import type { TrackId } from '@/lib/core/ids';
-import type { ReleaseFindingView, SoundReadings } from './mix-review.view';
+import type { ReleaseFinding, ToneRegion } from '../findings/release-finding';
+import type { SoundReadings } from './mix-review.view';
 
 /** The newest measured mix of a track. */
 export interface MeasuredMix {
   readonly trackId: TrackId;
-  readonly title: string;
   readonly sampleRate: number;
   readonly readings: SoundReadings;
 }
@@ -20,37 +20,36 @@ const farOff = 3.5 * 1.4826;
 const leastLevelLu = 3;
 const leastToneDb = 4;
 /** Parts of the spectrum that are compared, as indices of the third octaves (from 20 Hz). */
-const regions = [
-  { name: 'the low end (below 125 Hz)', from: 4, to: 8 },
-  { name: 'the low mids (160 to 500 Hz)', from: 9, to: 14 },
-  { name: 'the mids (630 Hz to 2 kHz)', from: 15, to: 20 },
-  { name: 'the presence (2.5 to 6.3 kHz)', from: 21, to: 25 },
-  { name: 'the top (above 8 kHz)', from: 26, to: 29 },
+const regions: readonly { readonly name: ToneRegion; readonly from: number; readonly to: number }[] = [
+  { name: 'low-end', from: 4, to: 8 },
+  { name: 'low-mids', from: 9, to: 14 },
+  { name: 'mids', from: 15, to: 20 },
+  { name: 'presence', from: 21, to: 25 },
+  { name: 'top', from: 26, to: 29 },
 ];
 
 /** MIX-9: what shows only when the mixes of a release are beside each other. */
-export function releaseFindings(mixes: readonly MeasuredMix[]): readonly ReleaseFindingView[] {
+export function releaseFindings(mixes: readonly MeasuredMix[]): readonly ReleaseFinding[] {
   return [...mixedRates(mixes), ...levelOutliers(mixes), ...toneOutliers(mixes)];
 }
 
-const kilohertz = (rate: number) => `${rate / 1000} kHz`;
-const quoted = (titles: readonly string[]) => titles.map((title) => `“${title}”`).join(', ');
-
-function mixedRates(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
+function mixedRates(mixes: readonly MeasuredMix[]): ReleaseFinding[] {
   const byRate = new Map<number, MeasuredMix[]>();
   for (const mix of mixes) byRate.set(mix.sampleRate, [...(byRate.get(mix.sampleRate) ?? []), mix]);
   if (byRate.size < 2) return [];
   const groups = [...byRate].toSorted(([, a], [, b]) => b.length - a.length);
   const odd = groups.slice(1).flatMap(([, some]) => some);
-  const list = groups.map(([rate, some]) => `${kilohertz(rate)}: ${quoted(some.map(({ title }) => title))}`);
   return [
     {
       id: 'mixed-rates',
       severity: 'remark',
       trackIds: odd.map(({ trackId }) => trackId),
-      client:
-        'The mixes have different sample rates. That is no fault, but if all sessions have the same rate, some were converted at the export: send those as the session has them.',
-      engineer: `${list.join('; ')}.`,
+      detail: {
+        groups: groups.map(([sampleRate, some]) => ({
+          sampleRate,
+          trackIds: some.map(({ trackId }) => trackId),
+        })),
+      },
     },
   ];
 }
@@ -70,9 +69,7 @@ export function outlying(values: readonly number[], least: number): readonly (nu
   return values.map((value) => (Math.abs(value - centre) > limit ? value - centre : null));
 }
 
-const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
-
-function levelOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
+function levelOutliers(mixes: readonly MeasuredMix[]): ReleaseFinding[] {
   const measured = mixes.flatMap((mix) => {
     const { integratedLufs } = mix.readings;
     return integratedLufs === null ? [] : [{ mix, lufs: integratedLufs }];
@@ -82,7 +79,7 @@ function levelOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
     measured.map(({ lufs }) => lufs),
     leastLevelLu,
   );
-  return measured.flatMap(({ mix, lufs }, index): ReleaseFindingView[] => {
+  return measured.flatMap(({ mix, lufs }, index): ReleaseFinding[] => {
     const distance = off[index] ?? null;
     if (distance === null) return [];
     return [
@@ -90,8 +87,7 @@ function levelOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
         id: 'level-outlier',
         severity: 'remark',
         trackIds: [mix.trackId],
-        client: `“${mix.title}” is ${distance < 0 ? 'much quieter' : 'much louder'} than the other mixes. Mastering brings it in line; if it is not meant, look whether the export was made with the same gain.`,
-        engineer: `“${mix.title}”: ${lufs.toFixed(1).replace('-', '−')} LUFS, ${signed(distance)} LU from the median of ${measured.length} mixes.`,
+        detail: { integratedLufs: lufs, distanceLu: distance, mixes: measured.length },
       },
     ];
   });
@@ -110,7 +106,7 @@ function powerOf(levels: readonly (number | null)[]): number {
   return levels.reduce<number>((sum, level) => (level === null ? sum : sum + 10 ** (level / 10)), 0);
 }
 
-function toneOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
+function toneOutliers(mixes: readonly MeasuredMix[]): ReleaseFinding[] {
   const measured = mixes.flatMap((mix) => {
     const tone = toneOf(mix.readings);
     return tone ? [{ mix, tone }] : [];
@@ -121,7 +117,7 @@ function toneOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
       measured.map(({ tone }) => tone[region] ?? 0),
       leastToneDb,
     );
-    return measured.flatMap(({ mix }, index): ReleaseFindingView[] => {
+    return measured.flatMap(({ mix }, index): ReleaseFinding[] => {
       const distance = off[index] ?? null;
       if (distance === null) return [];
       return [
@@ -129,8 +125,7 @@ function toneOutliers(mixes: readonly MeasuredMix[]): ReleaseFindingView[] {
           id: 'tone-outlier',
           severity: 'remark',
           trackIds: [mix.trackId],
-          client: `“${mix.title}” has ${distance < 0 ? 'much less' : 'much more'} of ${name} than the other mixes. That can be the song; listen to it beside them.`,
-          engineer: `“${mix.title}”: ${name} ${signed(distance)} dB from the median of ${measured.length} mixes, at the same loudness.`,
+          detail: { region: name, distanceDb: distance, mixes: measured.length },
         },
       ];
     });

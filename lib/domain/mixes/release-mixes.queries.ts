@@ -53,11 +53,9 @@ async function loadTrack(
 }
 
 function measuredOf(tracks: readonly LoadedTrack[]): MeasuredMix[] {
-  return tracks.flatMap(({ id, title, mixes: [newest] }) => {
+  return tracks.flatMap(({ id, mixes: [newest] }) => {
     const rate = newest?.file.format?.sampleRate;
-    return newest?.readings && rate
-      ? [{ trackId: id, title, sampleRate: rate, readings: newest.readings }]
-      : [];
+    return newest?.readings && rate ? [{ trackId: id, sampleRate: rate, readings: newest.readings }] : [];
   });
 }
 
@@ -82,7 +80,7 @@ export async function viewReleaseMixes(context: Context, asking: Asking): Promis
   });
 }
 
-/** Everything that was measured, found, waived, asked for and accepted, for paper. */
+/** Everything that was measured, found, waived, asked for and accepted, to be printed. */
 export async function viewQcReport(context: Context, asking: Asking): Promise<Result<QcReportView>> {
   const loaded = await loadTracks(context, asking);
   if (!loaded.ok) return loaded;

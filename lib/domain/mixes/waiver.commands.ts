@@ -3,7 +3,7 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { FindingId } from '@/lib/engine/check/finding';
 import type { Context } from '../context';
-import { keyOfFinding } from '../findings/kept-finding';
+import { keyOfFinding } from '../findings/stored-finding';
 import { authorizeMix, handOf } from './authorized-mix';
 import type { FindingWaiver } from './mix-request';
 import type { WaiveFindings } from './mix-request.schema';

@@ -9,12 +9,9 @@ export const plainNumber: WriteNumber = (value, decimals) => {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 };
 
-/** The figures of the sentences about one file. */
-export class SpokenNumbers {
-  constructor(
-    readonly format: AnalysisFormat,
-    private readonly write: WriteNumber,
-  ) {}
+/** Writes the figures in a sentence. */
+export class FigureWriter {
+  constructor(private readonly write: WriteNumber) {}
 
   number(value: number, decimals = 1): string {
     return this.write(value, decimals);
@@ -24,7 +21,12 @@ export class SpokenNumbers {
     return `${this.write(value, decimals)} ${unit}`;
   }
 
-  /** `12.5 kHz`, `50 Hz`: no more places than say something. */
+  /** `+9.2 LU`, `−3.0 dB`: a difference, with its sign. */
+  difference(value: number, unit = 'dB'): string {
+    return `${value < 0 ? '' : '+'}${this.write(value, 1)} ${unit}`;
+  }
+
+  /** `12.5 kHz`, `50 Hz`: without trailing zeros. */
   hertz(value: number): string {
     return value >= 1000 ? `${this.shortest(value / 1000, 2)} kHz` : `${this.shortest(value, 1)} Hz`;
   }
@@ -32,6 +34,21 @@ export class SpokenNumbers {
   private shortest(value: number, most: number): string {
     const [, decimals = ''] = String(Number(value.toFixed(most))).split('.');
     return this.write(value, decimals.length);
+  }
+
+  /** `3 samples`. */
+  counted(value: number, one: string, many: string): string {
+    return `${this.write(value, 0)} ${value === 1 ? one : many}`;
+  }
+}
+
+/** The same for sentences about one file. */
+export class FileFigureWriter extends FigureWriter {
+  constructor(
+    readonly format: AnalysisFormat,
+    write: WriteNumber,
+  ) {
+    super(write);
   }
 
   /** `0:21.4`: minutes, seconds and tenths. */
@@ -48,10 +65,5 @@ export class SpokenNumbers {
     if (channel === null) return channels === 2 ? 'both channels' : 'the file';
     if (channels > 2) return `channel ${channel + 1}`;
     return channel === 0 ? 'the left channel' : 'the right channel';
-  }
-
-  /** `3 samples`. */
-  counted(value: number, one: string, many: string): string {
-    return `${this.write(value, 0)} ${value === 1 ? one : many}`;
   }
 }

@@ -23,13 +23,13 @@ export interface WordedFinding {
 }
 
 /** A finding as a stored file keeps it. */
-export type KeptFinding = Finding | WordedFinding;
+export type StoredFinding = Finding | WordedFinding;
 
 /** Names a finding within its file: the same for as long as the checks find it in the same place. */
 export function keyOfFinding({
   id,
   channel,
   startFrame,
-}: Pick<KeptFinding, 'id' | 'channel' | 'startFrame'>): string {
+}: Pick<StoredFinding, 'id' | 'channel' | 'startFrame'>): string {
   return `${id}:${channel ?? 'all'}:${startFrame}`;
 }
