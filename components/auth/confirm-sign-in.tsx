@@ -7,13 +7,13 @@ const words = authText.confirm;
 
 interface ConfirmSignInProps {
   email: string;
-  /** Where the form goes: our own callback, built by the server from token and address only. */
+  /** The form's target: our own callback, built by the server from the token and address only. */
   action: string | ((form: FormData) => Promise<void>);
   method?: 'get' | 'post';
   fields: Readonly<Record<string, string>>;
 }
 
-/** The page a mailed link opens: nothing happens until the button is pressed, so a scanner that follows links uses nothing up. */
+/** The page that a mailed link opens: nothing happens until the button is pressed, so link scanners do not use the token up. */
 export function ConfirmSignIn({ email, action, method = 'post', fields }: ConfirmSignInProps) {
   return (
     <FormFrame title={words.title} intro={words.intro(email)}>

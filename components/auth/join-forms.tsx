@@ -9,12 +9,12 @@ interface JoinProps {
   release: string;
   studio: string;
   rights: readonly Right[];
-  /** Reads `name` and the hidden fields. */
+  /** Submits `name` and the hidden fields. */
   action: ScriptlessAction;
   fields: Readonly<Record<string, string>>;
 }
 
-/** What a mailed invitation opens; pressing the button accepts it and signs in. */
+/** The page that a mailed invitation opens; pressing the button accepts it and signs in. */
 export function InvitationPage({
   release,
   studio,
@@ -61,7 +61,7 @@ export function GuestNamePage({ release, studio, rights, action, fields }: JoinP
   );
 }
 
-/** A link or an invitation that was withdrawn, used or has run out. Says nothing about what it led to. */
+/** For a link or an invitation that was withdrawn, used or has expired. Does not reveal what it led to. */
 export function JoinGone({ kind }: { kind: 'invitation' | 'guest' }) {
   const words = authText[kind];
   return (

@@ -20,7 +20,7 @@ function MailText({ text }: { text: string }) {
     <p className="break-words whitespace-pre-line text-sm text-ink-soft">
       {parts.map((part, index) =>
         address.test(part) ? (
-          // Addresses stand at the odd places of the split; a place is all that tells equal parts apart.
+          // Addresses are at the odd indices of the split; the index is all that distinguishes equal parts.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
           <a key={index} href={part} className="text-ink underline">
             {part}

@@ -5,7 +5,7 @@ export type Right = keyof typeof authText.rights;
 
 export const allRights: readonly Right[] = ['listen', 'comment', 'upload', 'approve', 'download'];
 
-/** What somebody may do, in words, with what they may not in a lighter tone. */
+/** What a person may do, in words; rights that they lack in a lighter tone. */
 export function RightsList({ rights }: { rights: readonly Right[] }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">

@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/ui/forms/submit-button';
 
 const words = authText.setup;
 
-/** First run: reads `token`, `studioName`, `name`, `email`. */
+/** First run: submits `token`, `studioName`, `name`, `email`. */
 export function SetupForm({ action, token }: { action: ScriptlessAction; token?: string }) {
   return (
     <FormFrame title={words.title} intro={words.intro}>

@@ -7,9 +7,9 @@ import { SubmitButton } from '@/components/ui/forms/submit-button';
 const words = authText.signIn;
 
 interface SignInFormProps {
-  /** Reads `email` and `callbackUrl`. */
+  /** Submits `email` and `callbackUrl`. */
   action: ScriptlessAction;
-  /** Page of ours to open afterwards. */
+  /** The page of this portal to open afterwards. */
   callbackUrl?: string;
 }
 
@@ -34,7 +34,7 @@ export function SignInForm({ action, callbackUrl }: SignInFormProps) {
 interface LinkSentProps {
   email: string;
   againHref: string;
-  /** In the demo the mail lands on a page. */
+  /** In the demo the mail appears on a page. */
   mailboxHref?: string;
 }
 

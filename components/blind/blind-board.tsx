@@ -12,11 +12,11 @@ import { useBlindTest } from './use-blind-test';
 interface BlindBoardProps {
   range: LoopRange | null;
   onClose: () => void;
-  /** Takes the outcome into a note; absent for who may not write. */
+  /** Copies the result into a note; absent for people who may not write. */
   onNote?: (outcome: BlindOutcome) => void;
 }
 
-/** The blind test in place of the player, so that nothing on the page tells what is heard. */
+/** The blind test replaces the player, so that nothing on the page reveals what is heard. */
 export default function BlindBoard({ range, onClose, onNote }: BlindBoardProps) {
   const desk = useBlindTest();
   const state = useTransportState();

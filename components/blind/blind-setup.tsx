@@ -15,14 +15,14 @@ const trialChoices = [5, 10, 16, 24] as const;
 
 interface BlindSetupProps {
   decks: readonly Deck[];
-  /** Decks that are ticked at first: the two that were compared last. */
+  /** Decks that are selected at first: the two that were compared last. */
   first: readonly string[];
   range: LoopRange | null;
   sampleRate: number;
   onBegin: (plan: BlindPlan) => void;
 }
 
-/** What to find out, between which, in how many rounds. */
+/** The setup: what to find out, between which decks, in how many rounds. */
 export function BlindSetup({ decks, first, range, sampleRate, onBegin }: BlindSetupProps) {
   const [kind, setKind] = useState<BlindKind>('abx');
   const [chosen, setChosen] = useState<readonly string[]>(first);

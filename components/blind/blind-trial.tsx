@@ -10,14 +10,14 @@ import { type BlindTest, lettersOf } from '@/lib/domain/blind-tests/blind-test';
 
 interface BlindTrialProps {
   test: BlindTest;
-  /** Index of the letter that is heard. */
+  /** Index of the letter that is playing. */
   letter: number;
   onHear: (letter: number) => void;
   onAnswer: (letter: number) => void;
   onStop: () => void;
 }
 
-/** One round: letters to hear, and the answer. Nothing on it tells the decks apart, not even a waveform. */
+/** One round: letters to play, and the answer. Nothing on it tells the decks apart, not even a waveform. */
 export function BlindTrial({ test, letter, onHear, onAnswer, onStop }: BlindTrialProps) {
   const transport = useTransport();
   const isPlaying = useTransportState()?.playing ?? false;
@@ -88,7 +88,7 @@ export function BlindTrial({ test, letter, onHear, onAnswer, onStop }: BlindTria
 
 interface TrialKeys {
   readonly letters: readonly string[];
-  /** How many of the letters can be an answer. */
+  /** How many of the letters can be answers. */
   readonly answers: number;
   readonly onHear: (letter: number) => void;
   readonly onAnswer: (letter: number) => void;

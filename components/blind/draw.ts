@@ -1,6 +1,6 @@
 import type { Draw } from '@/lib/domain/blind-tests/blind-test';
 
-/** Fair draws from the browser's cryptographic source; a remainder would favour the small numbers, so those are drawn again. */
+/** Fair draws from the browser's cryptographic source: values that a remainder would bias towards small numbers are drawn again. */
 export const drawFairly: Draw = (below) => {
   const limit = Math.floor(2 ** 32 / below) * below;
   const word = new Uint32Array(1);

@@ -31,15 +31,15 @@ export type BlindStage =
 export interface BlindDesk {
   readonly stage: BlindStage;
   begin(plan: BlindPlan): void;
-  /** Lets a letter be heard. */
+  /** Plays the deck behind a letter. */
   hear(letter: number): void;
   answer(letter: number): void;
-  /** Ends before all rounds are answered. */
+  /** Ends the test before all rounds are answered. */
   stop(): void;
   again(): void;
 }
 
-/** A blind test over the page's transport: it alone knows what stands behind a letter. */
+/** A blind test on the page's transport: only this hook knows which deck is behind a letter. */
 export function useBlindTest(): BlindDesk {
   const transport = useTransport();
   const [stage, setStage] = useState<BlindStage>({ at: 'setup' });
@@ -85,7 +85,7 @@ export function useBlindTest(): BlindDesk {
   };
 }
 
-/** When the test is left, match, preview, loop and deck are what they were before it. */
+/** When the test is left, match, preview, loop and deck are restored. */
 function useKeptListening(transport: Transport | null): void {
   const kept = useRef<(() => void) | null>(null);
   useEffect(() => {

@@ -17,7 +17,7 @@ interface BriefFieldProps {
 const textOf = (answer: BriefAnswer) => (typeof answer === 'string' ? answer : '');
 const listOf = (answer: BriefAnswer): readonly string[] => (Array.isArray(answer) ? answer : []);
 
-/** A question with the control that fits its answer. */
+/** A question with the control for its type of answer. */
 export function BriefFieldInput({ field, name, answer, onAnswer }: BriefFieldProps) {
   const words = briefText.fields[field.id];
   const label = words?.label ?? field.id;
@@ -87,7 +87,7 @@ export function BriefFieldInput({ field, name, answer, onAnswer }: BriefFieldPro
   }
 }
 
-/** An answer as it is read. */
+/** An answer as text. */
 export function BriefAnswerText({ field, answer }: { field: BriefField; answer: BriefAnswer }) {
   const words = briefText.fields[field.id];
   if (!isAnswered(answer)) return <span className="text-ink-faint">{briefText.nothing}</span>;

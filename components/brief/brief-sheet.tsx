@@ -10,7 +10,7 @@ interface BriefSheetProps extends BriefFormProps {
   mayEdit: boolean;
 }
 
-/** The whole brief on one page: to be read at a glance, and written by who likes to see it all. */
+/** The whole brief on one page: to be read at a glance, or written by those who prefer to see it all. */
 export function BriefSheet(props: BriefSheetProps) {
   const { questions, draft, keeper, references, missing, sendButton, mayEdit } = props;
   const answerOf = (key: string) => draft.answers[key] ?? null;

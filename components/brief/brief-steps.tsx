@@ -11,7 +11,7 @@ export interface BriefFormProps {
   draft: Draft;
   keeper: DraftKeeper;
   references: ReactNode;
-  /** Ids of the fields that are still needed. */
+  /** Ids of the fields that are still missing. */
   missing: readonly string[];
   /** Absent when there is nothing to send. */
   sendButton: ReactNode;
@@ -23,7 +23,7 @@ export function MissingLine({ missing }: { missing: readonly string[] }) {
   return <p className="text-sm text-ink-soft">{briefText.needed(labels)}</p>;
 }
 
-/** The place is in the address, so that a reload and the back button keep it. */
+/** The current question is in the address, so that a reload and the back button keep it. */
 function useStep(questions: readonly Question[]): [number, (step: number) => void] {
   const [id, setId] = useState(questions[0]?.id ?? '');
   useEffect(() => {
@@ -40,7 +40,7 @@ function useStep(questions: readonly Question[]): [number, (step: number) => voi
   return [Math.max(0, at), go];
 }
 
-/** One question at a time. Enter in a line goes on. */
+/** One question at a time. Enter in a single-line field goes to the next. */
 export function BriefSteps({ questions, draft, keeper, references, missing, sendButton }: BriefFormProps) {
   const [step, go] = useStep(questions);
   const title = useRef<HTMLHeadingElement>(null);
@@ -48,7 +48,7 @@ export function BriefSteps({ questions, draft, keeper, references, missing, send
   const question = questions[step];
   const id = question?.id;
   useEffect(() => {
-    // A new question is read out; the first one leaves the focus where it is.
+    // A new question is announced; the first one leaves the focus where it is.
     if (!isFirst.current && id) title.current?.focus();
     isFirst.current = false;
   }, [id]);

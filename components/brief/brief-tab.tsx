@@ -38,7 +38,7 @@ function stateInWords(state: DraftState): string {
   }
 }
 
-/** Whether answers are safe, in words, where it is seen but not in the way. */
+/** Whether answers are saved, in words, visible but unobtrusive. */
 function SaveMark({ state }: { state: DraftState }) {
   const tone = state.kind === 'failed' ? 'text-changes' : 'text-ink-faint';
   return (
@@ -48,7 +48,7 @@ function SaveMark({ state }: { state: DraftState }) {
   );
 }
 
-/** The brief: one question at a time for the client, all on one page for the engineer, and either for both. */
+/** The brief: one question at a time for the client, all on one page for the engineer; both can switch. */
 export function BriefTab({ brief, files }: BriefTabProps) {
   const { releaseId, mayEdit, isStudio } = brief;
   const { keeper, draft } = useBriefDraft(releaseId, brief.answers);

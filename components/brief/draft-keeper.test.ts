@@ -3,7 +3,7 @@ import type { RequestFailure } from '@/lib/core/request-failure';
 import type { BriefAnswers } from '@/lib/domain/briefs/brief';
 import { DraftKeeper } from './draft-keeper';
 
-/** A keeper whose clock and connection are moved by hand. */
+/** A draft saver whose clock and connection are controlled by the test. */
 function handDriven(memory: BriefAnswers = {}) {
   const saves: {
     answers: BriefAnswers;
@@ -45,7 +45,7 @@ function handDriven(memory: BriefAnswers = {}) {
 }
 
 describe('BRF-4 a brief as it is typed', () => {
-  it('is saved at a pause, once, with what changed alone', async () => {
+  it('is saved at a pause, once, with only what changed', async () => {
     const { keeper, saves, pass, settled, remembered } = handDriven();
     keeper.answer('push', 'Wi');
     keeper.answer('push', 'Wide');
@@ -58,7 +58,7 @@ describe('BRF-4 a brief as it is typed', () => {
     expect(remembered()).toEqual({});
   });
 
-  it('what is typed while a save is on its way is saved after it', async () => {
+  it('what is typed during a save is saved after it', async () => {
     const { keeper, saves, pass, settled } = handDriven();
     keeper.answer('push', 'Wide');
     await pass();
@@ -71,7 +71,7 @@ describe('BRF-4 a brief as it is typed', () => {
     expect(saves[1]?.answers).toEqual({ push: 'Wider' });
   });
 
-  it('without a connection it is kept in the browser and sent later', async () => {
+  it('without a connection it is stored in the browser and sent later', async () => {
     const { keeper, saves, pass, settled, remembered } = handDriven();
     keeper.answer('push', 'Wide');
     await pass();
@@ -83,7 +83,7 @@ describe('BRF-4 a brief as it is typed', () => {
     expect(saves[1]?.answers).toEqual({ push: 'Wide' });
   });
 
-  it('after a reload what was not saved stands there again, and is sent', () => {
+  it('after a reload unsaved answers are restored and sent', () => {
     const { keeper, saves } = handDriven({ push: 'Wide' });
     keeper.recall();
     expect(keeper.getDraft().answers).toEqual({ goals: 'Old', push: 'Wide' });

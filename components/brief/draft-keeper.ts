@@ -6,19 +6,19 @@ import type { BriefAnswer, BriefAnswers } from '@/lib/domain/briefs/brief';
 export type DraftState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** It did not get through: kept here, sent later. */
+  /** The request failed: stored in this browser, sent later. */
   | { readonly kind: 'kept'; readonly failure: RequestFailure }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-/** Saves answers; null when that is done, else why not. */
+/** Saves answers; resolves to null when saved, otherwise to the reason. */
 export type SaveAnswers = (answers: BriefAnswers) => Promise<RequestFailure | null>;
 
 export interface DraftOutside {
   readonly save: SaveAnswers;
-  /** This browser's own memory of what is not saved yet. */
+  /** This browser's storage for what is not saved yet. */
   readonly remember: (answers: BriefAnswers) => void;
   readonly recall: () => BriefAnswers;
-  /** Calls back after a while; gives the way to cancel. */
+  /** Calls back after a while; returns a function that cancels. */
   readonly later: (ms: number, run: () => void) => () => void;
 }
 
@@ -31,7 +31,7 @@ export interface Draft {
 const pauseMs = 700;
 const backOff = { firstMs: 1000, longestMs: 15_000 } as const;
 
-/** Answers as they are typed: shown at once, saved at every pause, kept in this browser until they are (BRF-4). */
+/** Answers as they are typed: shown at once, saved at every pause, stored in this browser until then (BRF-4). */
 export class DraftKeeper {
   readonly #outside: DraftOutside;
   readonly #draft: Observable<Draft>;
@@ -51,7 +51,7 @@ export class DraftKeeper {
   readonly getDraft: () => Draft;
   readonly subscribe: (listener: () => void) => () => void;
 
-  /** Takes up what an earlier visit could not save. */
+  /** Restores what an earlier page load could not save. */
   recall(): void {
     const left = this.#outside.recall();
     if (Object.keys(left).length === 0) return;
@@ -67,7 +67,7 @@ export class DraftKeeper {
     this.#schedule(pauseMs);
   }
 
-  /** Saves now what is not saved: before sending the brief, and when the page goes. */
+  /** Saves now what is not saved: before the brief is sent, and when the page is closed. */
   async flush(): Promise<void> {
     this.#cancel();
     const sending = this.#dirty;
@@ -81,7 +81,7 @@ export class DraftKeeper {
       return;
     }
     this.#delays.reset();
-    // What was changed again meanwhile stays to be saved; a refused answer is not sent over and over.
+    // What was changed again meanwhile remains to be saved; a refused answer is not sent over and over.
     const left = Object.entries(this.#dirty).filter(([key, answer]) => sending[key] !== answer);
     this.#dirty = Object.fromEntries(left);
     this.#outside.remember(this.#dirty);

@@ -8,7 +8,7 @@ export interface AskedField {
   readonly key: string;
 }
 
-/** One screen of the brief: a question with its fields; the questions of a track come once for each. */
+/** One screen of the brief: a question with its fields; questions about a track appear once for each track. */
 export interface Question {
   readonly id: string;
   readonly title: string;
@@ -34,7 +34,7 @@ function questionOf(step: BriefStep, track: BriefTrack | null, answers: BriefAns
   };
 }
 
-/** All questions in order, as far as they are asked. */
+/** All questions that apply, in order. */
 export function questionsOf(tracks: readonly BriefTrack[], answers: BriefAnswers): Question[] {
   const steps: readonly BriefStep[] = briefSteps;
   return steps.flatMap((step) =>

@@ -20,10 +20,10 @@ interface ReferenceCardProps {
   outline: readonly number[] | null;
   measuredShare: number | null;
   mayEdit: boolean;
-  /** Its waveform is open for choosing the part; one at a time. */
+  /** Its waveform is open for choosing the region; one at a time. */
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
-  /** False when it was refused. */
+  /** Resolves to false when it was refused. */
   onEdit: (change: EditReference) => Promise<boolean>;
   onRemove: () => void;
 }
@@ -42,7 +42,7 @@ function Part({ reference: { region, file } }: { reference: ReferenceView }) {
   );
 }
 
-/** A record that the client likes: what it is, which part is meant, and why. */
+/** A record that the client likes: what it is, which region is meant, and why. */
 export function ReferenceCard(props: ReferenceCardProps) {
   const { reference, label, place, outline, measuredShare, mayEdit, isOpen, onOpen, onEdit, onRemove } =
     props;

@@ -35,7 +35,7 @@ function deckOf({ id, file }: ReferenceView): Deck | null {
   };
 }
 
-/** The waveform of one reference, on which the part that is meant is chosen by dragging; it can be heard there. */
+/** The waveform of one reference, on which the region is chosen by dragging; it can be played there. */
 export function ReferenceRegion({ reference, onEdit }: ReferenceRegionProps) {
   const deck = deckOf(reference);
   const key = deck?.pcm.url ?? '';
@@ -53,7 +53,7 @@ function Region({ reference, onEdit }: ReferenceRegionProps) {
   const rate = useTransportState()?.sampleRate;
   const { region, file } = reference;
   const own = file.format;
-  // The transport counts in the device's frames where the device can't run at the file's rate.
+  // The transport counts in the device's frames if the device cannot run at the file's rate.
   const scale = rate && own ? rate / own.sampleRate : 1;
   const range = useMemo(
     () =>

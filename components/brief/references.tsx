@@ -27,7 +27,7 @@ interface ReferencesProps {
 
 const words = briefText.references;
 
-/** Records whose sound is right: uploaded, with the part that is meant and the reason in words. */
+/** Records whose sound the client wants: uploaded, with the region that is meant and the reason in words. */
 export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
   const live = useFilesPage(files);
   const { page, measured, refresh } = live;

@@ -8,7 +8,7 @@ import { type Draft, DraftKeeper, type SaveAnswers } from './draft-keeper';
 
 function saveAt(releaseId: ReleaseId): SaveAnswers {
   return async (answers) => {
-    // Goes out also while the page is being left; the keeper itself tries again.
+    // Sent even while the page is being closed; the draft saver retries by itself.
     const reply = await call(endpoints.saveAnswers, {
       ...{ ids: { releaseId }, input: { answers }, keepalive: true, mostRetries: 0 },
     });
@@ -24,7 +24,7 @@ function memoryOf(releaseId: ReleaseId) {
         if (Object.keys(answers).length === 0) localStorage.removeItem(key);
         else localStorage.setItem(key, JSON.stringify(answers));
       } catch {
-        // A private window may refuse to remember; saving goes on.
+        // A private window may refuse to store; saving goes on.
       }
     },
     recall(): BriefAnswers {

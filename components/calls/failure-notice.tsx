@@ -5,8 +5,8 @@ import type { RequestFailure } from '@/lib/core/request-failure';
 import { failureText } from './failure-text';
 
 /**
- * The way back in: this page once more, in a new tab, so that what was typed here stays. Whoever asks for a sign-in, the
- * portal or a network in front of it, asks there.
+ * The link to sign in again: this page once more, in a new tab, so that what was typed here stays. Whoever asks for a sign-in,
+ * the portal or a network in front of it, asks there.
  */
 function SignInLink() {
   return (
@@ -16,7 +16,7 @@ function SignInLink() {
   );
 }
 
-/** Says why something came to nothing, and what can be done about it. */
+/** Says why a request failed, and what can be done about it. */
 export function FailureNotice({ failure, className }: { failure: RequestFailure; className?: string }) {
   return (
     <Notice

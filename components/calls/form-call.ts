@@ -12,20 +12,20 @@ type TakesFields<E> = E extends JsonEndpoint
       : false
   : false;
 
-/** Endpoints that a form can post to: what they take is the form's fields, or nothing. */
+/** Endpoints that a form can post to: they accept the form's fields, or nothing. */
 type FormEndpoint = {
   [Name in keyof Endpoints]: TakesFields<Endpoints[Name]> extends true ? Name : never;
 }[keyof Endpoints];
 
-/** Where a form goes, as data, so that pages of the server can say it. */
+/** A form's target as data, so that server components can pass it. */
 export type FormTarget = {
   [Name in FormEndpoint]: { readonly to: Name; readonly ids: IdsOf<PathOf<Endpoints[Name]>> };
 }[FormEndpoint];
 
-/** Where a form goes: an endpoint, or a function of the page's own. */
+/** A form's target: an endpoint, or a function of the page. */
 export type FormSend = FormTarget | ((fields: FormFields) => Promise<Reply<object>>);
 
-/** The texts of a form by name; ticked boxes are `on`, others are missing. Files are not among them. */
+/** The form's text values by name; ticked boxes are `on`, others are absent. Files are not included. */
 export function fieldsOf(form: FormData): FormFields {
   const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(texts);

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { getTrouble, subscribeTrouble } from '@/lib/endpoints/trouble';
 import { retryText } from './failure-text';
 
-/** One line at the foot of the window while requests of this page are being tried again. */
+/** A line at the bottom of the window while requests of this page are being retried. */
 export function RetryLine() {
   const trouble = useSyncExternalStore(subscribeTrouble, getTrouble, () => null);
   if (!trouble) return null;

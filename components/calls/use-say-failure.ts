@@ -5,7 +5,7 @@ import { useToast } from '@/components/ui/overlays/toast';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import { failureText } from './failure-text';
 
-/** Says at the foot of the page why an act came to nothing; who is signed out gets the way back in. */
+/** Shows a message at the bottom of the page that says why an action failed; if signed out, with a link to sign in again. */
 export function useSayFailure(): (failure: RequestFailure) => void {
   const say = useToast();
   return useCallback(

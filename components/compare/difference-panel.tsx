@@ -5,7 +5,7 @@ import { Fold } from '@/components/ui/fold';
 
 const Differences = lazy(() => import('./differences'));
 
-/** What differs between two decks, folded away until it is asked for; what was found stays. */
+/** What differs between two decks, folded until it is opened; results are kept. */
 export function DifferencePanel() {
   return (
     <Fold label={compareText.title} keeps>

@@ -7,7 +7,7 @@ import { useLocale } from '@/components/ui/reader';
 import type { SectionDifference } from '@/lib/player/compare/differences';
 
 const words = compareText;
-/** From here a cell has its full colour. */
+/** From this difference on a cell has its full colour. */
 const fullDb = 6;
 
 interface DifferenceTableProps {
@@ -17,7 +17,7 @@ interface DifferenceTableProps {
   second: string;
 }
 
-/** A row per section: level, dynamics, the parts of the spectrum, and every third octave as a strip. */
+/** A row per section: level, dynamics, parts of the spectrum, and every third octave as a strip. */
 export function DifferenceTable({ sections, sampleRate, first, second }: DifferenceTableProps) {
   return (
     <div className="grid gap-1">
@@ -92,7 +92,7 @@ function meanOver(bands: readonly (number | null)[], { fromHz, toHz }: { fromHz:
   return within.length === 0 ? null : within.reduce((sum, db) => sum + db, 0) / within.length;
 }
 
-/** More of it stands above the middle, less below; the numbers are in the titles and, in parts, beside it. */
+/** A bar above the middle is more of a band, below is less; the numbers are in the titles and, in part, next to it. */
 function Strip({ bandsDb }: { bandsDb: readonly (number | null)[] }) {
   const locale = useLocale();
   return (

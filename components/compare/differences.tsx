@@ -12,7 +12,7 @@ import { DifferenceTable } from './difference-table';
 import { useDifference } from './use-difference';
 
 const words = compareText;
-/** Below this two sounds have too little in common to be taken from each other. */
+/** Below this correlation two sounds have too little in common to be subtracted. */
 const leastCorrelation = 0.5;
 
 /** What differs between two decks: in words, section by section, and by ear. */
@@ -105,7 +105,7 @@ interface ResidualProps {
   first: string;
   second: string;
   isActive: boolean;
-  /** Absent where a difference cannot be heard. */
+  /** Absent where a difference cannot be played. */
   onHear?: () => void;
 }
 

@@ -16,7 +16,7 @@ interface Found extends Pair {
 export interface DifferenceHandle {
   readonly found: Found | null;
   readonly isBusy: boolean;
-  /** A sentence, when it could not be found out. */
+  /** A sentence, when the comparison failed. */
   readonly trouble: string | null;
   readonly isActive: boolean;
   readonly find: (pair: Pair) => Promise<void>;
@@ -24,7 +24,7 @@ export interface DifferenceHandle {
   readonly stop: () => void;
 }
 
-/** Finds how two decks differ, and lets the difference be heard. */
+/** Compares two decks, and lets their difference be played. */
 export function useDifference(): DifferenceHandle {
   const transport = useTransport();
   const comparer = useComparer();
@@ -76,7 +76,7 @@ export function useDifference(): DifferenceHandle {
   };
 }
 
-/** The first deck is heard before anything is taken from it. */
+/** The first deck becomes active before anything is subtracted from it. */
 function hearDifference(transport: Transport, { firstId, secondId, difference }: Found): void {
   const delta = { minusId: secondId, gain: 10 ** (difference.gainDb / 20) };
   transport.switchTo(firstId);

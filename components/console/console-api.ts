@@ -6,7 +6,7 @@ import { type Endpoints, endpoints } from '@/lib/endpoints/endpoints.table';
 type Input<Name extends keyof Endpoints> = InputOf<Endpoints[Name]>;
 
 const purpose = 'digital';
-/** The hash is small and took long to make: it is sent for about a minute. */
+/** The hash is small but took long to compute: sending it is retried for about a minute. */
 const patiently = { mostRetries: 8 } as const;
 
 /** The endpoints of one track's console. */

@@ -32,7 +32,7 @@ interface ConsoleLayoutProps {
   settings: SettingsEditor;
   mix: ConsoleMix | null;
   whole: WholeLevels;
-  /** The version that was printed of the present settings. */
+  /** The version that was printed with the current settings. */
   currentVersionId: string | null;
   listening: ChainListening;
   onListening: (listening: ChainListening) => void;
@@ -41,7 +41,7 @@ interface ConsoleLayoutProps {
   refresh: () => Promise<void>;
 }
 
-/** The page within its transport: what is heard above, the chain below it, meters at the right, versions at the foot. */
+/** The page inside its transport: the player above, the chain below it, meters on the right, versions at the bottom. */
 export function ConsoleLayout(props: ConsoleLayoutProps) {
   const {
     view,

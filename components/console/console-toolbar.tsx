@@ -15,7 +15,7 @@ interface ConsoleToolbarProps {
   printing: Printing;
 }
 
-/** Which mix, undo and redo, and the one next step: print. */
+/** The mix in use, undo and redo, and the one next step: print. */
 export function ConsoleToolbar({ view, settings, mix, printing }: ConsoleToolbarProps) {
   const isBusy = printing.isStarting || [...printing.works.values()].some(({ kind }) => kind !== 'failed');
   const isReady = mix?.deck != null && mix.deck.pcm.channels <= 2;

@@ -49,7 +49,7 @@ export function Console({ initial }: { initial: ConsoleView }) {
   );
 }
 
-/** Levels as a deck has them: what is beside them would only make decks differ. */
+/** Only the levels that a deck has: other fields would make equal decks look different. */
 function loudnessOf(levels: { integratedLufs: number | null; truePeakDbtp: number | null } | null) {
   return levels && { integratedLufs: levels.integratedLufs, truePeakDbtp: levels.truePeakDbtp };
 }

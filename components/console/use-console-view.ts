@@ -10,14 +10,14 @@ import { withReadableRecipes } from './settings/read-recipes';
 export interface LiveView {
   readonly view: ConsoleView;
   readonly refresh: () => Promise<void>;
-  /** How far the server is with each print that it renders, 0 to 1. */
+  /** The server's progress with each print that it renders, 0 to 1. */
   readonly serverShares: ReadonlyMap<PrintId, number>;
   readonly others: readonly PresentPerson[];
 }
 
 const retryMs = 2000;
 
-/** The console's picture, asked for again whenever something happened on the release. */
+/** The console's view, fetched again whenever something has happened on the release. */
 export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView {
   const [view, setView] = useState(initial);
   const [others, setOthers] = useState<readonly PresentPerson[]>([]);

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 
-/** Keeps the first of values that say the same, so that a fresh picture of nothing new moves nothing. */
+/** Keeps the identity of a value as long as it stays equal, so that refetched but unchanged data re-renders nothing. */
 export function useSame<T>(value: T): T {
   const kept = useRef(value);
   const isSame = JSON.stringify(kept.current) === JSON.stringify(value);

@@ -14,11 +14,11 @@ import type { PlanView } from '@/lib/domain/deliverables/delivery.view';
 interface BuildFormProps {
   releaseId: ReleaseId;
   plan: PlanView;
-  /** Deliveries that are exactly what is approved now. */
+  /** Deliveries that contain exactly what is approved now. */
   upToDate: readonly { number: number; kinds: readonly DeliverableKind[] }[];
   /** Ticked at first. */
   chosen: readonly DeliverableKind[];
-  /** Of the button: the page has one primary action. */
+  /** The button's tone: the page has one primary action. */
   tone: 'primary' | 'quiet';
 }
 
@@ -78,7 +78,7 @@ function Missing({ releaseId, missing }: { releaseId: ReleaseId; missing: PlanVi
   );
 }
 
-/** Which formats, from which versions; asks once, then builds. */
+/** Which formats, from which versions; asks for confirmation, then builds. */
 export function BuildForm({ releaseId, plan, upToDate, chosen, tone }: BuildFormProps) {
   const [kinds, setKinds] = useState<readonly DeliverableKind[]>(chosen);
   const toggle = (kind: DeliverableKind) =>

@@ -11,7 +11,7 @@ interface BuildProgressProps {
 
 const words = deliveryText.building;
 
-/** How far the delivery is and what is being done; the page itself follows when it is there. */
+/** The delivery's progress and current step; the page updates when it is ready. */
 export function BuildProgress({ deliveryId, number, by }: BuildProgressProps) {
   const work = useWork(deliveryId);
   return (

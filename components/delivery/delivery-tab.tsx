@@ -45,7 +45,7 @@ function Failed({ releaseId, delivery, page }: DeliveryTabProps & { delivery: De
   );
 }
 
-/** For the studio: what keeps a delivery from being built, or which formats of which versions to build. */
+/** For the studio: what blocks a delivery, or the formats and versions to build. */
 function Build({ releaseId, page }: DeliveryTabProps) {
   const { plan, deliveries, mayBuild } = page;
   if (!plan) return null;
@@ -114,7 +114,7 @@ interface EarlierProps {
   deliveries: readonly DeliveryView[];
 }
 
-/** What is being handed over and what was. */
+/** The current delivery and earlier ones. */
 export function DeliveryTab(props: DeliveryTabProps) {
   const { page, releaseId } = props;
   const [newest] = page.deliveries;

@@ -6,7 +6,7 @@ interface DisclosureProps {
   children: ReactNode;
 }
 
-/** Something that is there when it is asked for. */
+/** Content that is shown on request. */
 export function Disclosure({ title, children }: DisclosureProps) {
   return (
     <details className="group/more border-b border-line">

@@ -29,7 +29,7 @@ function Lines({ downloads }: { downloads: readonly DownloadView[] }) {
   );
 }
 
-/** Who took what, for the studio. */
+/** Who downloaded what, for the studio. */
 export function DownloadLog({ downloads }: { downloads: readonly DownloadView[] }) {
   const rest = downloads.slice(shownAtOnce);
   return (

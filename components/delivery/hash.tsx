@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon';
 import { useToast } from '@/components/ui/overlays/toast';
 
 interface HashProps {
-  /** What it is of: "SHA-256 of the file". */
+  /** What it is the hash of: "SHA-256 of the file". */
   label: string;
   value: string;
   /** In full, where there is room to read it. */
@@ -13,7 +13,7 @@ interface HashProps {
 
 const words = deliveryText.hash;
 
-/** A SHA-256, short, with the whole of it a press away. */
+/** A SHA-256, shortened; a press shows all of it. */
 export function Hash({ label, value, full = false }: HashProps) {
   const say = useToast();
   const copy = () =>

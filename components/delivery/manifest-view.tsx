@@ -40,7 +40,7 @@ function SignedVersions({ tracks }: Pick<Manifest, 'tracks'>) {
   );
 }
 
-/** What the delivery says about itself, and how anybody checks it. */
+/** The delivery's manifest, and how anybody can verify it. */
 export function ManifestView({ delivery }: { delivery: Pick<DeliveryView, 'manifest' | 'zip'> }) {
   const { manifest, zip } = delivery;
   if (!manifest) return <p className="pt-4 text-sm text-ink-faint">{words.unreadable}</p>;

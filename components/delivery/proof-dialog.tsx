@@ -104,7 +104,7 @@ interface ProofProps {
   file: DeliverableView;
 }
 
-/** What a file's read-back came to, in a line; pressed, every comparison of it. */
+/** The result of a file's read-back, in a line; pressing it shows every comparison. */
 export function Proof({ releaseId, file }: ProofProps) {
   const [open, setOpen] = useState(false);
   const [checks, setChecks] = useState<readonly ReadBackCheck[] | null>(null);

@@ -17,9 +17,9 @@ const words = deliveryText.ready;
 interface ReadyDeliveryProps {
   delivery: DeliveryView;
   mayDownload: Verdict;
-  /** Who took what is the studio's to see. */
+  /** Only the studio sees who downloaded what. */
   inside: boolean;
-  /** Of the download: the page has one primary action. */
+  /** The download button's tone: the page has one primary action. */
   tone: 'primary' | 'quiet';
   releaseId: ReleaseId;
 }
@@ -67,7 +67,7 @@ function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside'
   );
 }
 
-/** A delivery that is there: one download for all of it, every file with its proof, the manifest, who has it. */
+/** A finished delivery: one download for all of it, every file with its proof, the manifest, who has downloaded it. */
 export function ReadyDelivery(props: ReadyDeliveryProps) {
   const { delivery, mayDownload, inside, releaseId } = props;
   return (

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { filesText } from '@/components/text/files';
 import { Button, type ButtonProps } from '@/components/ui/button';
 
-/** What a phone's or computer's picker offers first; whatever is picked is looked at by its content. */
+/** The file types that a phone's or computer's picker offers; the content of any picked file is checked. */
 const accepted = 'audio/*,.wav,.wave,.rf64,.bwf,.aif,.aiff,.aifc,.flac,.mp3,.ogg,.oga,.opus,.m4a,.aac';
 
 interface PickButtonProps extends Omit<ButtonProps, 'onClick'> {
@@ -35,7 +35,7 @@ export function PickButton({ onFiles, multiple = true, ...button }: PickButtonPr
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Files dropped anywhere on the page; `null` for the page, else the nearest element with `data-drop`. */
+/** Files dropped anywhere on the page; `null` for the page itself, otherwise the nearest element with `data-drop`. */
 export function usePageDrop(
   isOpen: boolean,
   onDrop: (files: readonly File[], place: string | null) => void,
@@ -80,7 +80,7 @@ export function usePageDrop(
   return over;
 }
 
-/** The line that takes files; says where they would go while some are held over the page. */
+/** The line that accepts files; says where they would go while files are dragged over the page. */
 export function DropLine({
   isOver,
   label,

@@ -21,11 +21,11 @@ import { useUploadQueue } from './use-upload-queue';
 
 interface FilesTabProps {
   initial: FilesPage;
-  /** The brief is open to this person. */
+  /** This person may open the brief. */
   hasBrief: boolean;
 }
 
-/** Everything that came in for a release, and the way to send more: dropped, picked, several at once, on a phone too. */
+/** Everything that was received for a release, and the ways to upload more: dropped or picked, several at once, on a phone too. */
 export function FilesTab({ initial, hasBrief }: FilesTabProps) {
   const { page, measured, failure, refresh } = useFilesPage(initial);
   const { view } = page;

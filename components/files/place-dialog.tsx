@@ -52,7 +52,7 @@ function PlaceSelect({ file, view, place, onChoose }: PlaceSelectProps) {
   );
 }
 
-/** Asks once where dropped files go; what their names say is chosen already. */
+/** Asks where dropped files belong; guesses from their names are preselected. */
 export function PlaceDialog({ files, view, onSend, onClose }: PlaceDialogProps) {
   const locale = useLocale();
   const [rows, setRows] = useState(() =>

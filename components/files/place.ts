@@ -2,7 +2,7 @@ import type { FilesView } from '@/lib/domain/uploads/files.queries';
 import { matchTrack } from '@/lib/uploads/client/match-tracks';
 import type { SendTarget } from '@/lib/uploads/client/sending';
 
-/** Where a file goes, as a select's value: `mix:<track>`, `version:<track>`, `reference:` or `reference:<track>`; empty: not chosen. */
+/** A file's destination as a select's value: `mix:<track>`, `version:<track>`, `reference:` or `reference:<track>`; empty: none. */
 export type Place = string;
 
 export function targetOf(place: Place, gearNotes = ''): SendTarget | null {

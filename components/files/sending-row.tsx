@@ -16,11 +16,11 @@ interface RefusedRowProps {
   name: string;
   sentence: string;
   onClose?: () => void;
-  /** Where it can go on. */
+  /** Whether it can be resumed. */
   onResume?: (() => void) | undefined;
 }
 
-/** A file that can't be used or did not get through, with the sentence that says why. */
+/** A file that cannot be used or failed to upload, with the sentence that says why. */
 function RefusedRow({ name, sentence, onClose, onResume }: RefusedRowProps) {
   return (
     <div
@@ -66,7 +66,7 @@ function shareOf({ state, decodedShare, sentBytes, sizeBytes }: SendItem): numbe
   return state === 'decoding' ? decodedShare : sentBytes / Math.max(1, sizeBytes);
 }
 
-/** A file that this page sends: how far, how fast, how long, and what can be done about it. */
+/** A file that this page is uploading: progress, speed, time left, and what can be done about it. */
 export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue }) {
   const locale = useLocale();
   const { key, name, state } = item;
@@ -103,13 +103,13 @@ export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue
 interface UploadRowProps {
   upload: UploadView;
   receivedBytes: number;
-  /** The person picked a file to go on with. */
+  /** The person picked a file to resume with. */
   onPick: (upload: UploadView, file: File) => void;
-  /** Gives an unfinished upload up, or takes a refused one away; its sender's alone. */
+  /** Cancels an unfinished upload, or dismisses a refused one; only for its sender. */
   onDismiss: (upload: UploadView) => void;
 }
 
-/** An upload that this page does not send itself: somebody else's, or one's own from before a reload. */
+/** An upload that this page is not sending itself: somebody else's, or one's own from before a reload. */
 export function UploadRow({ upload, receivedBytes, onPick, onDismiss }: UploadRowProps) {
   const locale = useLocale();
   const { name, state, sizeBytes, isMine, purpose } = upload;

@@ -24,9 +24,9 @@ interface SoundRowProps {
   /** 0..1 while it is measured. */
   measuredShare: number | null;
   mayDownload: boolean;
-  /** Stands at the end of the row. */
+  /** Shown at the end of the row. */
   action?: ReactNode;
-  /** Said beside the details: gear notes, a reason. */
+  /** Shown next to the details: gear notes, a reason. */
   note?: string | null;
 }
 
@@ -116,7 +116,7 @@ function Details({ file, mayDownload, note }: Pick<SoundRowProps, 'file' | 'mayD
   );
 }
 
-/** A sound that came in: what it is, what was measured, what is odd about it. */
+/** A sound that was received: what it is, its measurements, and what is unusual about it. */
 export function SoundRow(props: SoundRowProps) {
   const { file, kind, label, outline, measuredShare, action } = props;
   const isUnderWay = file.state === 'received' || file.state === 'measuring';

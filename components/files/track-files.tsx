@@ -27,15 +27,15 @@ export interface Traffic {
   readonly page: FilesPage;
   readonly items: readonly SendItem[];
   readonly queue: UploadQueue;
-  /** Goes on with an upload from before a reload. */
+  /** Resumes an upload from before a reload. */
   readonly pickAgain: (upload: UploadView, file: File) => void;
-  /** Gives one's own upload up, or takes its refusal away. */
+  /** Cancels one's own upload, or dismisses its refusal. */
   readonly dismiss: (upload: UploadView) => void;
 }
 
 type Place = (target: { purpose: string; trackId: string | null }) => boolean;
 
-/** What is on its way to a place: sent by this page, then what else the portal knows of. */
+/** Uploads to a place: those of this page, then others that the portal knows of. */
 export function OnTheWay({ board, isHere }: { board: Traffic; isHere: Place }) {
   const { items, queue, page, pickAgain, dismiss } = board;
   const sending = items.filter(({ target }) => isHere(target));
@@ -131,7 +131,7 @@ function OlderMixes({ track, board }: { track: TrackFilesView; board: Board }) {
 interface TrackFilesProps {
   track: TrackFilesView;
   board: Board;
-  /** Files are held over this row. */
+  /** Files are being dragged over this row. */
   isOver: boolean;
   onFiles: (files: readonly File[], track: TrackFilesView) => void;
 }
@@ -140,7 +140,7 @@ function mayTakeMixes(view: FilesView): boolean {
   return view.may.send.allowed;
 }
 
-/** A track with everything that came in for it, and what is on its way. */
+/** A track with everything that was received for it, and its uploads. */
 export function TrackFiles({ track, board, isOver, onFiles }: TrackFilesProps) {
   const { page, measured } = board;
   const [newest] = track.mixes;

@@ -7,19 +7,19 @@ import { call } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { openRoom } from '@/lib/realtime/client';
 
-/** While others' uploads come in, their progress is asked for; all else is told. */
+/** While others' uploads come in, their progress is polled; everything else is pushed. */
 const askEveryMs = 2500;
 
 interface LiveFiles {
   readonly page: FilesPage;
   /** Share that is measured, by audio file id. */
   readonly measured: Readonly<Record<string, number>>;
-  /** Why the page could not be read again; it is asked for until it comes. */
+  /** Why the page could not be loaded again; it is retried until it succeeds. */
   readonly failure: RequestFailure | null;
   refresh(): Promise<void>;
 }
 
-/** The files page, kept up to date: read again when something has happened, and while something is on its way. */
+/** The files page, kept up to date: fetched again when something has happened, and while something is being uploaded. */
 export function useFilesPage(initial: FilesPage): LiveFiles {
   const [page, setPage] = useState(initial);
   const [measured, setMeasured] = useState<Record<string, number>>({});
@@ -37,7 +37,7 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
     setPage(reply.value);
   }, [releaseId]);
 
-  // The page's own actions bring it anew as well.
+  // The page's own actions refresh it as well.
   useEffect(() => {
     setPage((before) => (initial.view.seq >= before.view.seq ? initial : before));
   }, [initial]);

@@ -6,8 +6,8 @@ import type { SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
 const none: ReadonlySet<string> = new Set();
 
 /**
- * A file that the portal has taken over leaves the queue: it stands among the mixes then, or its refusal does. The page
- * is read anew after the last byte, so that what it says is later than the sending.
+ * A file that the portal has received leaves the queue: it is then among the mixes, or its refusal is. The page
+ * is fetched after the last byte, so that it is newer than the upload.
  */
 export function useReconciled(
   { queue, items }: { queue: UploadQueue; items: readonly SendItem[] },

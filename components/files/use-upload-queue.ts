@@ -5,7 +5,7 @@ import { type SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
 
 const none: readonly SendItem[] = [];
 
-/** The queue of this page. Leaving the page stops it, keeping what was sent; the browser asks before that. */
+/** The upload queue of this page. Leaving the page stops it but keeps what was sent; the browser asks before that. */
 export function useUploadQueue(releaseId: ReleaseId): { queue: UploadQueue; items: readonly SendItem[] } {
   const [queue] = useState(() => new UploadQueue(releaseId));
   const items = useSyncExternalStore(queue.subscribe, queue.getItems, () => none);

@@ -21,7 +21,7 @@ interface Day {
   entries: LogEntry[];
 }
 
-/** Entries under the day that they fall on where the reader is. */
+/** Entries grouped by day in the reader's time zone. */
 function byDay(entries: readonly LogEntry[], timeZone: string): Day[] {
   const dayOf = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' });
   const days: Day[] = [];
@@ -56,7 +56,7 @@ function Line({ entry, titleOf }: { entry: LogEntry; titleOf: (id: string) => st
   );
 }
 
-/** What happened, newest first, day by day. What the machine did by itself stands back. */
+/** What happened, newest first, day by day. Entries that the machine made by itself are less prominent. */
 export function LogTab({ entries, titles }: LogTabProps) {
   const timeZone = useTimeZone();
   if (entries.length === 0)

@@ -8,7 +8,7 @@ interface AllotProps {
   metadata: MetadataView;
 }
 
-/** Codes for the tracks that have none; asks once and says which. */
+/** Assigns codes to the tracks that have none; asks for confirmation and shows which. */
 export function Allot({ metadata }: AllotProps) {
   const { isrcPrefix, isrcYear, release } = metadata;
   const missing = metadata.tracks.filter((track) => track.isrc === null);

@@ -21,11 +21,11 @@ interface ArtworkFieldProps {
 
 const words = metadataText.artwork;
 
-/** As the server's own cap: what is larger isn't sent at all. */
+/** The server's own limit: a larger file is not sent at all. */
 const largestBytes = 40_000_000;
 const shopSide = 3000;
 
-/** What a shop would say to it; null when nothing. */
+/** What a shop would object to; null when nothing. */
 function concern({ width, height }: { width: number; height: number }): string | null {
   if (width !== height) return words.notSquare;
   return width < shopSide ? words.small : null;
@@ -41,7 +41,7 @@ function About({ artwork }: Pick<ArtworkFieldProps, 'artwork'>) {
   );
 }
 
-/** The cover: shown, replaced by a picture that is chosen or dropped, and removed. */
+/** The cover: shown, replaced by choosing or dropping a picture, or removed. */
 export function ArtworkField({ artwork, releaseId, title }: ArtworkFieldProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);

@@ -23,7 +23,7 @@ interface CodeFieldProps {
   optional?: boolean | 'unsaid';
 }
 
-/** A code as people type or paste it: on leaving the field it stands in its proper form, or a sentence says what is wrong. */
+/** A code as people type or paste it: leaving the field formats it, or a sentence says what is wrong. */
 export function CodeField({ kind, value, ...field }: CodeFieldProps) {
   const [sentence, setSentence] = useState<string | null>(null);
   const check = ({ target }: FocusEvent<HTMLInputElement>) => {

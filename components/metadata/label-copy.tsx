@@ -44,7 +44,7 @@ function TrackRows({ metadata }: { metadata: MetadataView }) {
   );
 }
 
-/** The same on a phone, where six columns have no place. */
+/** The same on a phone, where six columns do not fit. */
 function TrackBlocks({ metadata }: { metadata: MetadataView }) {
   return (
     <ol className="border-b border-line text-sm">
@@ -78,7 +78,7 @@ function TrackBlocks({ metadata }: { metadata: MetadataView }) {
   );
 }
 
-/** Label copy, on paper: what stands in the files, to be read and checked. */
+/** Label copy on a light sheet: what will be in the files, to be read and checked. */
 export function LabelCopy({ metadata }: { metadata: MetadataView }) {
   const { release } = metadata;
   const rows = [

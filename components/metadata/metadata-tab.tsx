@@ -54,7 +54,7 @@ function ReleaseFields({ release }: Pick<MetadataView, 'release'>) {
   );
 }
 
-/** The button, and what pressing it would void. */
+/** The button, and the signatures that pressing it would void. */
 function Save({ label, signedBy }: { label: string; signedBy: string }) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -99,7 +99,7 @@ function Cover({ release }: Pick<MetadataView, 'release'>) {
   );
 }
 
-/** The studio's side: every text and code that reaches a delivered file. */
+/** The studio's view: every text and code that reaches a delivered file. */
 export function MetadataTab({ metadata }: MetadataTabProps) {
   const { release, tracks } = metadata;
   const ids = { releaseId: release.id };

@@ -17,7 +17,7 @@ interface SignedNoticeProps {
   tracks: MetadataView['tracks'];
 }
 
-/** Says at the foot of the page when a signature has just been voided, by this person or another. */
+/** Shows a message when a signature has just been voided, by this person or another. */
 function useVoidedWord(tracks: MetadataView['tracks']): void {
   const say = useToast();
   const before = useRef(tracks);

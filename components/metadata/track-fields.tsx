@@ -47,7 +47,7 @@ interface TrackFieldsProps {
   tracks: readonly TrackMetadataView[];
 }
 
-/** Every track's texts and code in running order, each to be moved and removed. Stands in the form that saves them. */
+/** Every track's texts and code in running order, movable and removable. Must be inside the form that saves them. */
 export function TrackFields({ releaseId, tracks }: TrackFieldsProps) {
   const { list, sorted, order, dragged, drop, handleOf, spoken } = useOrder(tracks, releaseId);
   return (

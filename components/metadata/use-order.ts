@@ -20,7 +20,7 @@ function placed(order: readonly TrackId[], id: TrackId, place: number): TrackId[
   return next;
 }
 
-/** Index among the rows at which something dropped at this height would stand. */
+/** The row index at which something dropped at this height would be inserted. */
 function placeAt(list: HTMLElement, id: string, y: number): number {
   const others = [...list.children].filter((row) => (row as HTMLElement).dataset.id !== id);
   return others.filter((row) => {
@@ -29,7 +29,7 @@ function placeAt(list: HTMLElement, id: string, y: number): number {
   }).length;
 }
 
-/** Where the line stands that shows the drop: at an edge of one of the rows. */
+/** Position of the line that shows the drop: at an edge of one of the rows. */
 function dropLine(order: readonly string[], drag: { id: string; place: number } | null) {
   if (!drag || order.indexOf(drag.id) === drag.place) return null;
   const others = order.filter((id) => id !== drag.id);
@@ -38,7 +38,7 @@ function dropLine(order: readonly string[], drag: { id: string; place: number } 
   return { id: others.at(-1), edge: 'bottom' } as const;
 }
 
-/** A running order that follows the hand at once and the server after; keys and pointer do the same. */
+/** A running order that updates immediately and is saved afterwards; keys and pointer do the same. */
 export function useOrder<Row extends Orderable>(rows: readonly Row[], releaseId: ReleaseId) {
   const router = useRouter();
   const sayFailure = useSayFailure();

@@ -1,6 +1,6 @@
 const prefix = 'acetate.mix.';
 
-/** What was typed outlives a reload and a lost session, on this device. An empty text is forgotten. */
+/** Text that survives a reload and a lost session, on this device. An empty text is removed. */
 export function keepText(key: string, text: string): void {
   try {
     if (text.trim() === '') localStorage.removeItem(prefix + key);

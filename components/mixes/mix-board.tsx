@@ -17,13 +17,13 @@ import { RequestCard } from './requests/request-card';
 import { SendMix } from './send-mix';
 import { type MixActs, useMixActs } from './use-mix-acts';
 
-/** The same decks keep their identity, so that the player goes on undisturbed. */
+/** Unchanged decks keep their identity, so that playback is not disturbed. */
 function useSteadyDecks({ decks }: MixReviewView) {
   const text = JSON.stringify(decks);
   return useMemo(() => JSON.parse(text) as MixReviewView['decks'], [text]);
 }
 
-/** The mix review of one track: what came in, what was found in it, how it stands beside the others. */
+/** The mix review of one track: what was received, what was found in it, how it compares with the others. */
 export function MixBoard({ view }: { view: MixReviewView }) {
   const decks = useSteadyDecks(view);
   const { title, artist } = view.track;
@@ -86,7 +86,7 @@ function Board({ view }: { view: MixReviewView }) {
   );
 }
 
-/** What the studio waits for, where the client can answer it at once. */
+/** What the studio is waiting for, where the client can answer it at once. */
 function OpenRequest({ view, acts }: { view: MixReviewView; acts: MixActs }) {
   const open = view.requests.find(({ state }) => state === 'open');
   if (!open) return null;
@@ -119,7 +119,7 @@ function NoMix({ view }: { view: MixReviewView }) {
   );
 }
 
-/** The mix beside the one before it, beside the release and the references, and what was asked for earlier. */
+/** The mix compared with the one before it, with the release and the references, and earlier requests. */
 function Beside({ view, number, acts }: { view: MixReviewView; number: number; acts: MixActs }) {
   const mix = view.mixes.find((each) => each.number === number);
   const before = view.mixes.find((each) => each.number < number && each.file.state === 'ready') ?? null;

@@ -14,14 +14,14 @@ interface MixHeadingProps {
   mix: CheckedMixView;
   /** The studio may have it checked again. */
   onCheck?: () => void;
-  /** Whether that has been asked for. */
+  /** Whether that has been requested. */
   isChecking: boolean;
   onTakeBack?: () => void;
 }
 
 const words = mixesText.states;
 
-/** What was sent, and how far the machine is with it. */
+/** What was sent, and the progress of its analysis. */
 export function MixHeading({ mix, onCheck, isChecking, onTakeBack }: MixHeadingProps) {
   const { file, number, accepted } = mix;
   return (

@@ -11,7 +11,7 @@ interface MixTabsProps {
   onChoose: (number: number | null) => void;
 }
 
-/** Which of the mixes is looked at; the newest unless somebody looks back. */
+/** Selects one of the mixes; the newest by default. */
 export function MixTabs({ mixes, number, onChoose }: MixTabsProps) {
   const newest = mixes[0]?.number ?? 0;
   if (mixes.length < 2) return null;

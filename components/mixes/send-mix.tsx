@@ -9,11 +9,11 @@ import type { ReleaseId, TrackId } from '@/lib/core/ids';
 interface SendMixProps {
   releaseId: ReleaseId;
   trackId: TrackId;
-  /** Changes when a mix has come in: then what was sent leaves the list. */
+  /** Changes when a mix has been received: then the upload leaves the list. */
   mixes: number;
 }
 
-/** Sends the new mix from where it was asked for; the same resumable upload as everywhere. */
+/** Uploads the new mix right where it was asked for; the same resumable upload as everywhere. */
 export function SendMix({ releaseId, trackId, mixes }: SendMixProps) {
   const { queue, items } = useUploadQueue(releaseId);
   useEffect(() => {

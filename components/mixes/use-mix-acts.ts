@@ -11,7 +11,7 @@ import type { Reply } from '@/lib/endpoints/client';
 import type { ShownFinding } from './findings/shown-finding';
 import { mixApi } from './mix-api';
 
-/** What can be done on the page; done, the page is made anew. A refusal is said, nothing that was typed is lost. */
+/** The page's actions; after each the page is refreshed. A refusal is shown, and nothing that was typed is lost. */
 export function useMixActs({ release, track }: Pick<MixReviewView, 'release' | 'track'>) {
   const router = useRouter();
   const say = useToast();

@@ -53,7 +53,7 @@ interface GuestLinksProps {
   shares: readonly ShareView[];
 }
 
-/** The guest links of a release, ended ones too. */
+/** The guest links of a release, including ended ones. */
 export function GuestLinks({ releaseId, shares }: GuestLinksProps) {
   return (
     <Section title={peopleText.shares} aside={<ShareDialog releaseId={releaseId} />}>

@@ -10,7 +10,7 @@ interface RowProps {
   mark: ReactNode;
 }
 
-/** A line about a person or a link: mark, name, what it may, what can be done with it. */
+/** A line about a person or a link: mark, name, rights, actions. */
 export function PersonRow({ name, detail, actions, mark }: RowProps) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-3">
@@ -24,7 +24,7 @@ export function PersonRow({ name, detail, actions, mark }: RowProps) {
   );
 }
 
-/** `listen, write notes`: what is switched on. */
+/** `listen, write notes`: the rights that are on. */
 export function rightsInWords(rights: Rights): string {
   return rightNames
     .filter((right) => rights[right])

@@ -10,7 +10,7 @@ interface RightBoxesProps {
   names?: readonly (keyof Rights)[];
 }
 
-/** Ticks named after the rights; the form reads `listen=on` and so on. */
+/** Checkboxes named after the rights; the form submits `listen=on` and so on. */
 export function RightBoxes({ rights, names = rightNames }: RightBoxesProps) {
   return (
     <fieldset>
@@ -31,7 +31,7 @@ export function RightBoxes({ rights, names = rightNames }: RightBoxesProps) {
 
 const roles = ['decider', 'contributor', 'reviewer'] as const;
 
-/** A role, and the rights that it starts with, each of which can be switched apart. Fields: `role` and the rights. */
+/** A role, and its default rights, each of which can be switched separately. Fields: `role` and the rights. */
 export function RoleAndRights({ role, rights }: { role: ReleaseRole; rights?: Rights }) {
   const [chosen, setChosen] = useState<ReleaseRole>(role);
   return (

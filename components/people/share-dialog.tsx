@@ -43,7 +43,7 @@ function MadeLink({ address, onDone }: { address: string; onDone: () => void }) 
   );
 }
 
-/** Label, rights and expiry of a guest link; then the link itself, once. */
+/** Label, rights and expiry of a guest link; then the link itself, shown once. */
 export function ShareDialog({ releaseId }: { releaseId: ReleaseId }) {
   const [open, setOpen] = useState(false);
   const [address, setAddress] = useState<string | null>(null);

@@ -17,19 +17,19 @@ interface PlayerProps {
   onMark?: (id: string) => void;
   range: LoopRange | null;
   onRange: (range: LoopRange | null) => void;
-  /** Keys that the page answers: notes and the blind test. */
+  /** Keys handled by the page: notes and the blind test. */
   onCommand?: (command: 'note' | 'previousNote' | 'nextNote' | 'blind') => void;
   /** Keys of a page with a chain; without it they do nothing. */
   onChain?: (command: ChainCommand) => void;
   /** Whether the page has a blind test. */
   hasBlind?: boolean;
-  /** On a phone this stands beside the transport at the thumb: *Note here*. */
+  /** On a phone this is next to the transport, within reach of the thumb: *Note here*. */
   thumb?: ReactNode;
 }
 
 /**
  * Waveform, decks, transport and keys as one block, inside a TransportProvider. On a phone the waveform sticks to the
- * top, the decks are chips under it and the transport lies at the thumb.
+ * top, the decks are chips under it and the transport is at the bottom of the screen.
  */
 export function Player(props: PlayerProps) {
   const { marks, onMark, range, onRange, onCommand, onChain, hasBlind = false, thumb } = props;
@@ -141,9 +141,9 @@ interface ViewButtonProps {
   command: keyof typeof viewIcons;
   keys: string;
   onPress: (command: PageCommand) => void;
-  /** Stands beside the icon while it is not as it was. */
+  /** Shown next to the icon while it is not at its default. */
   note?: string;
-  /** For what is on or off. */
+  /** For on/off buttons. */
   isOn?: boolean;
 }
 

@@ -10,12 +10,12 @@ const sizes = {
 
 interface ArtworkProps {
   href: string | null;
-  /** Spoken; empty when the title stands beside it. */
+  /** For screen readers; empty when the title is next to it. */
   alt?: string;
   size?: keyof typeof sizes;
 }
 
-/** The cover, or an uncut disc in its place. */
+/** The cover, or an uncut disc as a placeholder. */
 export function Artwork({ href, alt = '', size = 'row' }: ArtworkProps) {
   const { box, pixels } = sizes[size];
   if (href)

@@ -15,7 +15,7 @@ export interface Work {
 
 interface Live {
   readonly room: RoomState | null;
-  /** What is being measured, printed or built, by its id. */
+  /** Progress of what is being measured, printed or built, by its id. */
   readonly work: Readonly<Record<string, Work>>;
 }
 
@@ -23,14 +23,14 @@ const LiveContext = createContext<Live>({ room: null, work: {} });
 
 interface LiveReleaseProps {
   releaseId: ReleaseId;
-  /** Number of the log that the page was made from. */
+  /** Number of the log that the page was rendered from. */
   seq: number;
-  /** What the page shows: it is made anew when an event changes one of these. */
+  /** The event streams that the page shows: it is refreshed when an event makes one of these stale. */
   views: readonly View[];
   children: ReactNode;
 }
 
-/** Keeps a release's page as it is now. */
+/** Keeps a release's page up to date. */
 export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProps) {
   const router = useRouter();
   const first = useRef({ seq, views });
@@ -60,7 +60,7 @@ export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProp
   return <LiveContext value={{ room, work }}>{children}</LiveContext>;
 }
 
-/** Who else is on this release. @param me the person who looks, left out */
+/** Who else is on this release. @param me the viewer, left out */
 export function LiveHere({ me }: { me: string }) {
   const { room } = useContext(LiveContext);
   if (room?.connection === 'lost') {
@@ -69,7 +69,7 @@ export function LiveHere({ me }: { me: string }) {
   return <Here people={(room?.people ?? []).filter((person) => person.id !== me)} />;
 }
 
-/** How far something is that the server works on; null until the first word of it. */
+/** Progress of something that the server works on; null until it is first reported. */
 export function useWork(id: string): Work | null {
   return useContext(LiveContext).work[id] ?? null;
 }

@@ -12,14 +12,14 @@ interface Around {
   studio: string;
 }
 
-/** What is next, in words for this person. */
+/** The next step, in words for this person. */
 export function stepSentence({ turn, step }: StepSeen, { tracks, studio }: Around): string {
   if (!step) return doneStep;
   const titleOf = (id: string) => tracks.find((track) => track.id === id)?.title ?? null;
   return turn === 'you' ? yourStep(step, { titleOf, studio }) : theirStep(step, { titleOf, studio });
 }
 
-/** Where a step is done. */
+/** The page where a step is done. */
 export function stepHref(step: Step, releaseId: ReleaseId): string {
   switch (step.kind) {
     case 'writeBrief':
@@ -48,7 +48,7 @@ export function stepHref(step: Step, releaseId: ReleaseId): string {
   }
 }
 
-/** A line of the list. `today`: calendar day, `2026-03-14`. */
+/** A row of the list. `today`: calendar day, `2026-03-14`. */
 export function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
   const { id, kind, artist, title, state, turn, deadline, lastWord } = release;
   return {
@@ -68,7 +68,7 @@ export function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
   };
 }
 
-/** The button for this person: their step, else lending a hand with the client's first ones, else listening where there is something to hear. */
+/** The button for this person: their step, or helping with the client's first ones, or listening where there is something to hear. */
 export function presentAction(
   release: ReleaseView,
 ): { label: string; href: string; tone: 'primary' | 'quiet' } | null {
@@ -100,7 +100,7 @@ export function presentHead(release: ReleaseView): ReleaseHead {
   };
 }
 
-/** A line of the track list. Without a sound it leads to the files, where one is handed in. */
+/** A row of the track list. Without a sound it links to the files, where one is uploaded. */
 export function presentTrack(
   track: TrackView,
   { releaseId, peaks }: { releaseId: ReleaseId; peaks: readonly number[] | null },

@@ -73,11 +73,11 @@ function Rows({ releases, nothing }: { releases: readonly ReleaseRow[]; nothing?
 
 export interface ReleaseListProps {
   releases: readonly ReleaseRow[];
-  /** Where a new one is made; null for people who may not. */
+  /** Where a new one is created; null for people who may not. */
   createHref: string | null;
 }
 
-/** Home: every release of this person, by whose turn it is. */
+/** Home: every release of this person, grouped by whose turn it is. */
 export function ReleaseList({ releases, createHref }: ReleaseListProps) {
   const by = (turn: ReleaseRow['turn']) => releases.filter((release) => release.turn === turn);
   const create = createHref && (

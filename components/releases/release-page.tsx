@@ -17,7 +17,7 @@ export interface ReleaseHead {
   trackCount: number;
   state: WayState;
   turn: Turn;
-  /** What is next, as a sentence. */
+  /** The next step, as a sentence. */
   next: string;
   /** Day, `2026-03-14`. */
   deadline: string | null;
@@ -28,7 +28,7 @@ interface ReleasePageProps {
   head: ReleaseHead;
   tabs: readonly TabLink[];
   currentTab: string;
-  /** `whole` on the first tab; `slim` where another part of the release is worked on. */
+  /** `whole` on the first tab; `slim` on the other tabs. */
   size: 'whole' | 'slim';
   /** The one button that does the next step. */
   action?: ReactNode;
@@ -100,7 +100,7 @@ function SlimHead({ head, action }: { head: ReleaseHead; action: ReactNode }) {
   );
 }
 
-/** The release: what it is, where it stands, what is next, and the open tab. */
+/** The release: what it is, its state, what is next, and the open tab. */
 export function ReleasePage({ head, tabs, currentTab, size, action, children }: ReleasePageProps) {
   const Head = size === 'whole' ? WholeHead : SlimHead;
   return (

@@ -1,9 +1,9 @@
 import type { WayState } from '@/components/text/states';
 
-/** Whose move it is, as seen by the person who looks. */
+/** Whose turn it is, as seen by the viewer. */
 export type Turn = 'you' | 'others' | 'nobody';
 
-/** One line of the home page. */
+/** One row of the home page. */
 export interface ReleaseRow {
   id: string;
   href: string;
@@ -13,7 +13,7 @@ export interface ReleaseRow {
   trackCount: number;
   state: WayState;
   turn: Turn;
-  /** What is next, as a sentence. */
+  /** The next step, as a sentence. */
   next: string;
   /** Day, `2026-03-14`. */
   deadline: string | null;

@@ -3,7 +3,7 @@ import type { TabLink } from '@/components/ui/tabs';
 import { paths } from '@/lib/core/paths';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
 
-/** The parts of a release that this person may open. */
+/** The tabs of a release that this person may open. */
 export function releaseTabs({ id, access, may }: ReleaseView): TabLink[] {
   const words = releasesText.tabs;
   const inside = access === 'member';

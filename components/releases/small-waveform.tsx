@@ -10,12 +10,12 @@ const inks = {
 interface SmallWaveformProps {
   /** Peak of each slice of the recording, 0..1, in time order; null while it is not measured. */
   peaks: readonly number[] | null;
-  /** Whose sound it is; decides the colour. */
+  /** The kind of sound; determines the colour. */
   kind: 'version' | 'mix' | 'reference';
   className?: string;
 }
 
-/** Upper edge from left to right, then its mirror image back: one filled shape, which no zoom turns into a moiré of bars. */
+/** Upper edge from left to right, then its mirror image back: one filled shape, which does not turn into moiré when zoomed. */
 function outlineOf(peaks: readonly number[]): string {
   const heights = peaks.map((peak) => Math.max(0.35, Math.min(1, peak) * 11.5));
   const upper = heights.map((height, index) => `${index} ${(12 - height).toFixed(1)}`);
@@ -23,7 +23,7 @@ function outlineOf(peaks: readonly number[]): string {
   return `M${upper.join('L')}L${lower.join('L')}Z`;
 }
 
-/** A recording at a glance: its outline in the colour of its kind; a hairline while nothing is measured. */
+/** The outline of a recording in the colour of its kind; a hairline while nothing is measured. */
 export function SmallWaveform({ peaks, kind, className }: SmallWaveformProps) {
   const drawn = peaks && peaks.length > 1 ? peaks : null;
   return (

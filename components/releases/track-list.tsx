@@ -9,7 +9,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { TrackId } from '@/lib/core/ids';
 import { SmallWaveform } from './small-waveform';
 
-/** What is newest of a track: the last version that this person may know of, else the last mix. */
+/** The newest sound of a track: the last version that this person may see, otherwise the last mix. */
 export interface TrackSound {
   kind: 'version' | 'mix';
   number: number;
@@ -38,7 +38,7 @@ interface TrackListProps {
   tracks: readonly TrackRow[];
   /** The first step, while there are no tracks. */
   action?: ReactNode;
-  /** Stands at the end of each row. */
+  /** Shown at the end of each row. */
   menuOf?: (track: TrackRow) => ReactNode;
 }
 
@@ -103,7 +103,7 @@ function Sound({ sound }: { sound: TrackSound | null }) {
   );
 }
 
-/** The tracks in running order, each with what is newest of it. */
+/** The tracks in running order, each with its newest sound. */
 export function TrackList({ tracks, action, menuOf }: TrackListProps) {
   if (tracks.length === 0) {
     return (

@@ -16,9 +16,9 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 interface TrackMenuProps {
   releaseId: ReleaseId;
   track: { id: TrackId; title: string };
-  /** All track ids as they stand. */
+  /** All track ids in their current order. */
   order: readonly TrackId[];
-  /** The title is written where it stands: no need to rename here. */
+  /** The title can be edited in the list: no rename entry here. */
   hasTitleInPlace?: boolean;
 }
 
@@ -30,7 +30,7 @@ function moved(order: readonly TrackId[], id: TrackId, by: -1 | 1): TrackId[] {
   return next;
 }
 
-/** What happens at a press; the page is shown anew when it is done. */
+/** Runs on a press; the page is refreshed afterwards. */
 function useTrackActs({ releaseId, track, order }: TrackMenuProps) {
   const router = useRouter();
   const [busy, start] = useTransition();
@@ -48,7 +48,7 @@ function useTrackActs({ releaseId, track, order }: TrackMenuProps) {
   return { busy, move };
 }
 
-/** Rename, move, remove: what the studio does to a track as a line of the release. */
+/** Rename, move, remove: the studio's actions on a track of the release. */
 export function TrackMenu(props: TrackMenuProps) {
   const { releaseId, track, order, hasTitleInPlace = false } = props;
   const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);

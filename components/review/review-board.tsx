@@ -27,7 +27,7 @@ import { CurrentMessage, VersionsPanel } from './versions-panel';
 
 const BlindBoard = lazy(() => import('@/components/blind/blind-board'));
 
-/** The review of one track: what is heard, what is said about it, and how it stands. */
+/** The review of one track: what is heard, the notes about it, and its state. */
 export function ReviewBoard() {
   const { view } = useReview();
   const [range, setRange] = useState<LoopRange | null>(null);
@@ -41,7 +41,7 @@ export function ReviewBoard() {
   const mode = useTransportState()?.mode;
   const { begin } = composer;
   const write = useCallback(() => {
-    // At once: what is typed next belongs to the note, not to the keys of the page.
+    // At once: what is typed next belongs to the note, not to the page's shortcuts.
     flushSync(() => {
       begin();
       setWriting(true);

@@ -22,12 +22,12 @@ export interface Review {
   readonly view: ReviewView;
   readonly api: ReviewApi;
   readonly room: LiveRoom;
-  /** Asks for the picture as it stands now; done when it is on the page. */
+  /** Fetches the current view; resolves when it is on the page. */
   readonly refresh: () => Promise<void>;
-  /** The note that is being looked at. */
+  /** The note that is selected. */
   readonly chosenId: CommentId | null;
   readonly choose: (id: CommentId | null) => void;
-  /** Is called just before news change the page, so that a list can hold still. */
+  /** Called just before news changes the page, so that a list can keep its scroll position. */
   readonly beforeNews: { current: (() => void) | null };
 }
 
@@ -41,7 +41,7 @@ export function useReview(): Review {
 
 const retryMs = 2000;
 
-/** Keeps the newest picture; several wishes for it at once are one or two requests. */
+/** Keeps the newest view; several simultaneous requests become one or two. */
 function useView(initial: ReviewView, api: ReviewApi) {
   const [view, setView] = useState(initial);
   const beforeNews = useRef<(() => void) | null>(null);
@@ -78,12 +78,12 @@ function useView(initial: ReviewView, api: ReviewApi) {
     running.current ??= run();
     return running.current;
   }, [api, trouble]);
-  // The server renders anew after navigation: the newer picture counts.
+  // The server renders again after navigation: the newer view wins.
   useEffect(() => setView((before) => (initial.seq > before.seq ? initial : before)), [initial]);
   return { view, refresh, beforeNews };
 }
 
-/** The same decks keep their identity, so that the player goes on undisturbed. */
+/** Unchanged decks keep their identity, so that playback is not disturbed. */
 function useSteadyDecks(view: ReviewView) {
   const text = JSON.stringify(view.decks);
   return useMemo(() => JSON.parse(text) as ReviewView['decks'], [text]);
@@ -91,12 +91,12 @@ function useSteadyDecks(view: ReviewView) {
 
 interface ReviewProviderProps {
   initial: ReviewView;
-  /** Waveforms for the first picture; a page without one does without. */
+  /** Outlines for the first waveform; a page without one does without. */
   outlines?: Outlines;
   children: ReactNode;
 }
 
-/** One picture of the track, one transport and one place in the room for everything on the page. */
+/** One view of the track, one transport and one presence in the room for everything on the page. */
 export function ReviewProvider({ initial, outlines, children }: ReviewProviderProps) {
   const { release, track } = initial;
   const api = useMemo(() => reviewApi(release.id, track.id), [release.id, track.id]);

@@ -30,7 +30,7 @@ export function ReviewState() {
   );
 }
 
-/** The acts that end a review, for those who may; the studio finds its way to the console instead. */
+/** The actions that end a review, for those who may; the studio gets a link to the console instead. */
 export function ReviewActions() {
   const { view } = useReview();
   const { release, track, me } = view;
@@ -75,7 +75,7 @@ function Approve() {
 
 const lostAfterMs = 1500;
 
-/** Lies over the page, so that nothing moves; a loss that is over at once is not worth a word. */
+/** Overlays the page, so that nothing moves; a connection loss that is over at once is not mentioned. */
 function Lost({ isLost }: { isLost: boolean }) {
   const [isShown, setShown] = useState(false);
   useEffect(() => {
@@ -92,7 +92,7 @@ function Lost({ isLost }: { isLost: boolean }) {
   );
 }
 
-/** Says when what is seen may be old, or when the page has ended. */
+/** Says when what is shown may be outdated, or when the page has ended. */
 export function ReviewConnection() {
   const { room } = useReview();
   const path = usePathname();

@@ -5,7 +5,7 @@ import { Menu } from '@/components/ui/overlays/menu';
 import { paths } from '@/lib/core/paths';
 import { useReview } from './review-provider';
 
-/** From track to track of the same release. */
+/** Switches between the tracks of a release. */
 export function TrackMenu() {
   const { view } = useReview();
   if (view.tracks.length < 2) return null;

@@ -17,13 +17,13 @@ export interface LiveRoom {
   readonly sentence: string | null;
   /** Everybody else on this release. */
   readonly others: readonly PresentPerson[];
-  /** Says where this person is. */
+  /** Publishes where this person is. */
   readonly move: (at: Partial<Whereabouts>) => void;
 }
 
 const words = reviewText.arrived;
 
-/** What others did, when it is worth a word at the foot of the page. */
+/** What others did, when it is worth a message at the bottom of the page. */
 function wordFor({ event, actor }: LogEntry, view: ReviewView): ToastMessage | null {
   if (actor.id === view.me.id || !('trackId' in event) || event.trackId !== view.track.id) return null;
   switch (event.type) {
@@ -40,7 +40,7 @@ function wordFor({ event, actor }: LogEntry, view: ReviewView): ToastMessage | n
 
 const starting: RoomState = { connection: 'connecting', people: [], sentence: null };
 
-/** This page's place in its release's room: who else is there, and a fresh picture whenever something happened. */
+/** This page's presence in its release's room: who else is there, and a fresh view whenever something happened. */
 export function useRoom(initial: ReviewView, refresh: () => Promise<void>): LiveRoom {
   const say = useToast();
   const first = useRef(initial);

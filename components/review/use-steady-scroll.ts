@@ -6,7 +6,7 @@ interface Held {
   readonly top: number;
 }
 
-/** The box that scrolls what is in an element: an ancestor, else the page. */
+/** The element that scrolls another: an ancestor, otherwise the page. */
 function scrollerOf(element: HTMLElement): Element {
   for (let box = element.parentElement; box; box = box.parentElement) {
     if (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY))
@@ -16,7 +16,7 @@ function scrollerOf(element: HTMLElement): Element {
 }
 
 /**
- * Holds a list still while others add to it: the entry that is read keeps its place on the screen. Call the returned
+ * Keeps a list in place while others add to it: the entry being read stays at its position on the screen. Call the returned
  * function before the list changes; `version` is what changes with it.
  */
 export function useSteadyScroll(list: RefObject<HTMLElement | null>, version: unknown): () => void {

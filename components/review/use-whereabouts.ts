@@ -5,7 +5,7 @@ import { useReview } from './review-provider';
 
 const everyMs = 2000;
 
-/** Tells the others what is heard and where, now and then; nothing of what they cannot hear themselves. */
+/** Publishes what this person hears and where, from time to time; nothing that others may not hear themselves. */
 export function useWhereabouts(): void {
   const { view, room } = useReview();
   const transport = useTransport();

@@ -18,7 +18,7 @@ import { useReview } from './review-provider';
 
 const words = reviewText.versions;
 
-/** On a phone the word that came with the version stands before the notes on it. */
+/** On a phone the version's message is shown before the notes on it. */
 export function CurrentMessage() {
   const { view } = useReview();
   const current = view.versions.find((version) => version.id === view.currentId);
@@ -30,7 +30,7 @@ export function CurrentMessage() {
   );
 }
 
-/** What the studio said with each version, newest first; the studio posts and withdraws here. */
+/** The studio's message with each version, newest first; the studio posts and withdraws here. */
 export function VersionsPanel() {
   const { view } = useReview();
   const { versions, currentId } = view;
@@ -106,7 +106,7 @@ function VersionState({ version }: { version: VersionView }) {
   );
 }
 
-/** Asks once, with the message that goes out. */
+/** Asks for confirmation, showing the message that will be sent. */
 export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'number'> }) {
   const { api, refresh } = useReview();
   const say = useToast();

@@ -11,18 +11,18 @@ import type { Reply } from '@/lib/endpoints/client';
 import { keepDraft, readDraft, type WordsDraft } from './notes/note-drafts';
 
 interface WordsFormProps {
-  /** Under which the words are kept on this device. */
+  /** The key under which the text is stored on this device. */
   draftKey: string;
   label: string;
   submit: string;
-  /** Text to begin with: what is being edited. */
+  /** Initial text: what is being edited. */
   initial?: string;
-  /** Sends it; what was typed stays when it is refused. */
+  /** Sends it; what was typed is kept when it is refused. */
   onSend: (draft: WordsDraft) => Promise<Reply<object>>;
   onClose: () => void;
 }
 
-/** A few words: an answer, or an edit. */
+/** A short text: an answer, or an edit. */
 export function WordsForm({ draftKey, label, submit, initial = '', onSend, onClose }: WordsFormProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);

@@ -11,7 +11,7 @@ export interface AccountPerson {
   id: string;
   name: string;
   email?: string;
-  /** What this person is here: "Engineer at Nordlicht", "Guest". */
+  /** This person's role here: "Engineer at Nordlicht", "Guest". */
   role?: string;
 }
 

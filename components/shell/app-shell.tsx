@@ -20,11 +20,11 @@ export interface AppShellProps {
   person: AccountPerson | null;
   studioHref?: string;
   hasSession?: boolean;
-  /** From the release down; the mark before it leads home. */
+  /** From the release down; the logo before it links to the home page. */
   crumbs?: readonly Crumb[];
   /** Who else is on this page. */
   here?: ReactNode;
-  /** Actions of the page that belong in the header: on the review page only. */
+  /** Actions of the page that belong in the header: only on the review page. */
   actions?: ReactNode;
   children: ReactNode;
 }

@@ -5,7 +5,7 @@ interface DiscMarkProps {
 
 const fineGrooves = Array.from({ length: 9 }, (_, index) => 5 + index * 0.62);
 
-/** A lacquer disc from above: cut grooves, the centre hole and the drive hole beside it that only lacquers have. */
+/** A lacquer disc from above: cut grooves, the centre hole, and the drive hole next to it that only lacquers have. */
 export function DiscMark({ size = 24 }: DiscMarkProps) {
   const fine = size >= 40;
   return (

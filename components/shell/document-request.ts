@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 
 /**
- * The id of the request that this document came with, by the server's `Server-Timing` header, as the server's log has it. Null
- * where the page was reached by a link inside of the portal: that was another request, which no script is told of.
+ * The request id of this document, from the server's `Server-Timing` header, as in the server's log. Null if
+ * the page was reached by client-side navigation: that was another request, whose id no script can read.
  */
 export function documentRequestId(): string | null {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

@@ -1,6 +1,6 @@
 /**
- * The reader's first wish from an Accept-Language header that this runtime can format numbers in, else `en`.
- * The words stay English; numbers and dates follow the reader.
+ * The first locale of an Accept-Language header that this runtime can format numbers in, otherwise `en`.
+ * The texts stay English; numbers and dates follow the reader.
  */
 export function localeFrom(acceptLanguage: string | null): string {
   const wishes = (acceptLanguage ?? '')

@@ -45,11 +45,11 @@ export function PageTitle({ title, children, action }: PageTitleProps) {
 interface SectionProps {
   title: string;
   children: ReactNode;
-  /** Stands at the end of the title's line. */
+  /** Shown at the end of the title's line. */
   aside?: ReactNode;
 }
 
-/** A titled part of a page, parted from what is above by space alone. */
+/** A titled section of a page, separated from the one above only by space. */
 export function Section({ title, aside, children }: SectionProps) {
   return (
     <section className="mt-12 first:mt-0">
@@ -69,7 +69,7 @@ interface FormFrameProps {
   children: ReactNode;
 }
 
-/** A page with one small task: signing in, giving a name. Set a third down at the left of a narrow column, not centred in a card. */
+/** A page with one small task: signing in, giving a name. A narrow column at the left, a third down, not a centred card. */
 export function FormFrame({ title, intro, children }: FormFrameProps) {
   return (
     <main className="mx-auto grid w-full max-w-md gap-6 px-4 pt-12 pb-24 sm:pt-[18vh]">

@@ -15,7 +15,7 @@ function keep(theme: Theme) {
   else document.documentElement.dataset.theme = theme;
 }
 
-/** Pins lacquer or paper, or follows the system. Kept in a cookie, so that the next page comes in the right light at once. */
+/** Chooses the dark theme (lacquer), the light one (paper) or the system's. Kept in a cookie, so that the next page has it at once. */
 export function ThemeMenu({ theme }: { theme: Theme }) {
   const router = useRouter();
   return (

@@ -26,7 +26,7 @@ function dotStyle(place: 'past' | 'here' | 'ahead', state: WayState): string {
   return 'bg-ink size-3';
 }
 
-/** The way of a release as a thin line: what is behind, "you are here", what is ahead. */
+/** The progress of a release as a thin line: what is done, "you are here", what is ahead. */
 export function WayLine({ state }: { state: WayState }) {
   const here = stations.indexOf(stationOf(state));
   const next = state === 'changesRequested' ? 'inReview' : stations[here + 1];

@@ -8,7 +8,7 @@ import { Moment } from '@/components/ui/figures/time';
 import { useLocale } from '@/components/ui/reader';
 import type { PlatformRowView } from '@/lib/domain/platforms/platform.view';
 
-/** What a row says: level, behaviour, sources, date, and who said otherwise than Acetate. */
+/** The content of a row: level, behaviour, sources, date, and who disagrees with Acetate's figures. */
 export function PlatformFacts({ row }: { row: PlatformRowView }) {
   const locale = useLocale();
   const { name, note, origin, asOf, isHidden, changed } = row;

@@ -45,7 +45,7 @@ function SourceFields({ which, source }: { which: 'source' | 'second'; source: S
   );
 }
 
-/** Fields of a row; without one, of a new row. */
+/** The fields of a row; without one, of a new row. */
 export function PlatformFields({ row, thisMonth }: { row?: PlatformRowView; thisMonth: string }) {
   return (
     <>
@@ -113,7 +113,7 @@ export function PlatformFields({ row, thisMonth }: { row?: PlatformRowView; this
   );
 }
 
-/** A figure as somebody would type it; none is empty. */
+/** A figure as somebody would type it; empty for none. */
 function typed(value: number | null): string {
   return value === null ? '' : String(value).replace('-', '\u2212');
 }

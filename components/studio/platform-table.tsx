@@ -12,7 +12,7 @@ import { PlatformFields } from './platform-form';
 interface PlatformTableProps {
   studioId: StudioId;
   table: PlatformTableView;
-  /** `2026-11`: what a new row is dated with. */
+  /** `2026-11`: the default date of a new row. */
   thisMonth: string;
 }
 
@@ -34,7 +34,7 @@ function HideButton({ row, studioId }: RowProps) {
   );
 }
 
-/** Takes a row of the studio's own away, or one of Acetate's back; asks first. */
+/** Removes a row of the studio's own, or restores one of Acetate's; asks first. */
 function GoBack({ row: { id, name, origin }, studioId }: RowProps) {
   const ids = { studioId, platformId: id };
   if (origin === 'acetate') return null;
@@ -88,7 +88,7 @@ function RowActions(props: RowProps) {
   );
 }
 
-/** Everything goes back; offered while anything differs. */
+/** Restores everything; offered while anything differs. */
 function RestoreAll({ studioId, table: { rows } }: PlatformTableProps) {
   const own = rows.filter(({ origin }) => origin === 'own').length;
   const changed = rows.filter((row) => row.changed !== null).length - own;

@@ -1,4 +1,4 @@
-/** Words of the pages before one is in: signing in, setting up, accepting an invitation, joining as a guest. */
+/** Words of the pages before sign-in: signing in, setting up, accepting an invitation, joining as a guest. */
 export const authText = {
   signIn: {
     title: 'Sign in',

@@ -8,7 +8,7 @@ import {
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 const trials = (count: number) => (count === 1 ? '1 trial' : `${count} trials`);
 
-/** 1.1 %, 34 %; what is rarer than one in a thousand says so. */
+/** `1.1 %`, `34 %`; anything rarer than one in a thousand is shown as such. */
 function percent(chance: number): string {
   if (chance < 0.001) return 'less than 0.1 %';
   return `${(chance * 100).toFixed(chance < 0.1 ? 1 : 0)} %`;

@@ -4,7 +4,7 @@ interface FieldWords {
   readonly choices?: Readonly<Record<string, string>>;
 }
 
-/** Words of the brief: the questions that good engineers ask, as they would ask them. */
+/** Words of the brief: the questions that good engineers ask, in the way they would ask them. */
 export const briefText = {
   title: 'Brief',
   intro:

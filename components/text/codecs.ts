@@ -1,7 +1,7 @@
 import { type CodecChoice, type CodecName, choiceId } from '@/lib/player/codec/choice';
 import type { CodecFigures } from '@/lib/player/codec/protocol';
 
-/** Writes a figure for the reader: one decimal, with its sign where it has one. */
+/** Formats a figure for the reader: one decimal, with its sign if it has one. */
 type Signed = (value: number) => string;
 
 const names: Record<CodecName, string> = { mp3: 'MP3', aac: 'AAC', vorbis: 'Ogg Vorbis', opus: 'Opus' };
@@ -17,15 +17,15 @@ const uses: Readonly<Record<string, string>> = {
   'opus-96': 'A narrow connection',
 };
 
-/** What is left of full scale once it has been encoded and decoded. */
-/** `isChosen`: otherwise nobody looks for its ceiling now. */
+/** The peak after encoding and decoding, relative to full scale. */
+/** `isChosen`: otherwise no ceiling is being searched for. */
 function figures(
   { choice, isChosen }: { choice: CodecChoice; isChosen: boolean },
   found: CodecFigures,
   signed: Signed,
 ): string {
   const told = peaksOf(found, isChosen, signed);
-  // Where its encoder lets noise stand for sound (PNS), every decoder has its own.
+  // Where its encoder uses noise substitution (PNS), every decoder differs.
   return choice.codec === 'aac' && found.afterDbtp > 0 ? `${told} Another player may peak otherwise.` : told;
 }
 
@@ -54,7 +54,7 @@ export const codecText = {
   encodingShort: 'encoding',
   peak: (dbtp: string) => `${dbtp}\u00a0dBTP`,
   asItIs: 'heard as it is',
-  /** The engineer has turned something; `percent` is empty until it is being encoded. */
+  /** The engineer has changed something; `percent` is empty until it is being encoded. */
   again: (percent: string) => `The chain has changed: encoding again …${percent && ` ${percent}\u00a0%`}`,
   againShort: 'encoding again',
   percent: (percent: string) => (percent === '' ? '…' : `${percent}\u00a0%`),

@@ -1,4 +1,4 @@
-/** Words of the comparison of two takes. */
+/** Words of the comparison of two decks. */
 export const compareText = {
   title: 'What differs',
   intro:

@@ -8,7 +8,7 @@ export const deliveryText = {
   title: 'Delivery',
   files,
   number: (number: number) => `Delivery ${number}`,
-  /** What each kind is for. Its name follows from what it is: `kindName`. */
+  /** What each kind is for. Its name is derived: `kindName`. */
   uses: {
     wav24: 'The master itself, sample for sample, at its own rate. For high-resolution shops, and to keep.',
     'wav16-44': 'What every distributor takes. Converted and dithered once, its peak checked again.',

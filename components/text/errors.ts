@@ -1,6 +1,6 @@
 import type { FailureKind } from '@/lib/core/request-failure';
 
-/** Words of what isn't there or didn't work. They name nothing that was asked for. */
+/** Words for pages that do not exist or have failed. They do not reveal what was requested. */
 export const errorsText = {
   notFoundTitle: 'There is nothing here for you',
   notFound: 'Either the address is wrong, or what it leads to is no longer shared with you.',
@@ -10,7 +10,7 @@ export const errorsText = {
     'Nothing you typed elsewhere is lost. Try once more; if it happens again, tell the studio the number below and when it happened.',
   reference: 'Number',
   again: 'Try once more',
-  /** Why a request came to nothing; what a rule refuses, it says itself. */
+  /** Why a request failed; a refusal by a rule brings its own sentence. */
   failures: {
     'no-connection':
       'There is no connection to the studio’s server. What you entered is still here; try again.',
@@ -25,7 +25,7 @@ export const errorsText = {
     'signed-out':
       'You are signed out. What you entered is still here: sign in again in a new tab, then send it once more.',
   } satisfies Record<Exclude<FailureKind, 'refused'>, string>,
-  /** While the same is asked for again by itself. */
+  /** While a request is retried automatically. */
   retrying: {
     'no-connection': 'No connection. Trying again …',
     'timed-out': 'The server does not answer. Trying again …',

@@ -1,4 +1,4 @@
-/** Words of the files page: what is sent, and what came in. */
+/** Words of the files page: uploads, and what was received. */
 export const filesText = {
   title: 'Files',
   send: 'Send files',

@@ -36,7 +36,7 @@ const named = (fields: readonly string[]) => fields.map((field) => fieldNames[fi
 
 type Sentence<K extends Kind> = (event: Of<K>, titleOf: TitleOf) => string;
 
-/** A line that stands back: what follows from an act by itself, or is only its beginning. */
+/** Lines that are less prominent: what follows from an action by itself, or is only its beginning. */
 interface Quiet<K extends Kind> {
   readonly quiet: Sentence<K>;
 }
@@ -133,7 +133,7 @@ export interface LogLine {
   readonly isQuiet: boolean;
 }
 
-/** The line of an event; null for one of a newer portal than this page. */
+/** The line of an event; null for an event that is newer than this page. */
 export function logLine(event: DomainEvent, titleOf: TitleOf): LogLine | null {
   const entry = entries[event.type];
   if (!entry) return null;

@@ -6,7 +6,7 @@ const places = (count: number) => (count === 1 ? '1 place' : `${count} places`);
 const findings = (count: number) => (count === 1 ? '1 finding' : `${count} findings`);
 const checks = (count: number) => (count === 1 ? '1 check' : `${count} checks`);
 
-/** What is looked for in a file, in the order of the table. */
+/** What is checked in a file, in the order of the table. */
 export const checkNames: readonly { id: string; name: string }[] = Object.entries(FINDING_WORDS).map(
   ([id, { check }]) => ({ id, name: check }),
 );

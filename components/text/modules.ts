@@ -2,12 +2,12 @@ import type { MODULES, ModuleKind } from '@/lib/engine/modules/catalogue';
 import type { INPUT, OUTPUT } from '@/lib/engine/modules/chain-ends';
 import type { ChoiceParameter, ListParameter, ModuleParameters } from '@/lib/engine/modules/parameter';
 
-/** A choice of words says each of them; numbers say themselves. */
+/** A choice has a word for each option; numbers need only a name. */
 type WordsOfChoice<Value> = [Value] extends [string]
   ? { readonly label: string; readonly choices: Readonly<Record<Value, string>> }
   : string;
 
-/** What every parameter is called; inside a list, what those of one item are called. */
+/** The name of every parameter; for a list, the names of an item's parameters. */
 type WordsOf<P extends ModuleParameters> = {
   readonly [Name in keyof P]: P[Name] extends ListParameter<infer Item>
     ? WordsOf<Item>

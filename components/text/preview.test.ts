@@ -5,7 +5,7 @@ const figure = (value: number) => Math.abs(value).toFixed(1);
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const nothing = { kind: 'none', gainDb: 0, limiterDb: 0, overDb: 0, belowLu: 0 } as const;
 
-describe('what is lost in mono, in words', () => {
+describe('the loss in mono, in words', () => {
   const range = (lowHz: number | null, highHz: number | null, lossDb = 14) => ({
     ...{ lowHz, highHz, lossDb },
     isCancelled: true,
@@ -16,7 +16,7 @@ describe('what is lost in mono, in words', () => {
     most: ReturnType<typeof range> | null = null,
   ) => plain(previewText.monoLoss({ lossDb, gone, most }, figure));
 
-  it('says how much, what is nearly gone, or where most of it is lost', () => {
+  it('says how much, what is nearly gone, or where most of the loss is', () => {
     expect(say(3.1, [range(null, 140)])).toBe('3.1 dB lost; the bass is nearly gone, below 140 Hz');
     expect(say(0.6, [range(7079, null)])).toBe('0.6 dB lost; the highs are nearly gone, above 7.1 kHz');
     expect(say(2, [range(450, 1800)])).toBe('2.0 dB lost; the middle is nearly gone, from 450 Hz to 1.8 kHz');
@@ -41,7 +41,7 @@ describe('what a service does, in words', () => {
   const say = (effect: Parameters<typeof previewText.platforms.effect>[0]) =>
     plain(previewText.platforms.effect(effect, figure));
 
-  it('turns down, up, leaves', () => {
+  it('says down, up, or unchanged', () => {
     expect(say({ ...nothing, kind: 'down', gainDb: -5.2 })).toBe('Turned down 5.2 dB');
     expect(say({ ...nothing, kind: 'up', gainDb: 2 })).toBe('Turned up 2.0 dB');
     expect(say({ ...nothing, kind: 'up', gainDb: 4, belowLu: 2 })).toBe(
@@ -52,7 +52,7 @@ describe('what a service does, in words', () => {
     expect(say({ ...nothing, kind: 'unknown' })).toBe('Not measured yet');
   });
 
-  it('tells what drives a limiter apart, and what it holds of a file that is not turned up', () => {
+  it('distinguishes gain that drives a limiter from peaks that it limits without any gain', () => {
     expect(say({ ...nothing, kind: 'up', gainDb: 1, limiterDb: 2, overDb: 2 })).toBe(
       'Turned up 3.0 dB, 2.0 dB of it into its limiter',
     );

@@ -3,10 +3,10 @@ import type { RowOrigin } from '@/lib/domain/platforms/studio-table';
 import type { LostRange, SpeakerLosses } from '@/lib/player/preview/lost-ranges';
 import type { Speaker } from '@/lib/player/preview/speaker';
 
-/** Writes a figure for the reader, one decimal, without its sign. */
+/** Formats a figure for the reader, one decimal, without its sign. */
 type Figure = (value: number) => string;
 
-/** Two digits are as much as is known. */
+/** Two digits are as precise as is known. */
 const hertz = (value: number) =>
   value >= 1000 ? `${Number((value / 1000).toPrecision(2))}\u00a0kHz` : `${value}\u00a0Hz`;
 
@@ -15,7 +15,7 @@ function rangeOf({ lowHz, highHz }: Pick<LostRange, 'lowHz' | 'highHz'>): string
   return highHz === null ? `above ${hertz(lowHz)}` : `from ${hertz(lowHz)} to ${hertz(highHz)}`;
 }
 
-/** What people call a range that is all of the low end, all of the top, or most of what lies between; null for others. */
+/** The common name of a range that covers all of the low end, all of the top, or most of what lies between; null for others. */
 function nameOf({ lowHz, highHz }: LostRange): string | null {
   if (lowHz === null)
     return highHz !== null && highHz <= 300 ? (highHz <= 90 ? 'the deep bass' : 'the bass') : null;
@@ -31,7 +31,7 @@ function gone(ranges: readonly LostRange[]): string {
   return `nearly gone ${rangeOf(first)}${second === undefined ? '' : ` and ${rangeOf(second)}`}`;
 }
 
-/** What is lost of a deck in mono: of its level, dB, and where. */
+/** What a deck loses in mono: how much of its level, dB, and where. */
 interface MonoLoss extends SpeakerLosses {
   readonly lossDb: number;
 }
@@ -45,7 +45,7 @@ function monoLoss(loss: MonoLoss | null, figure: Figure): string {
   return most === null ? whole : `${whole}; most ${rangeOf(most)} (${figure(most.lossDb)}\u00a0dB)`;
 }
 
-/** What is lost of a deck through a phone's speaker: of its loudness, LU, and where. */
+/** What a deck loses through a phone's speaker: how much of its loudness, LU, and where. */
 interface PhoneLoss extends SpeakerLosses {
   readonly lossLu: number;
   readonly hasBass: boolean;
@@ -109,7 +109,7 @@ const origins: Record<RowOrigin, string> = {
   own: 'the studio’s own figures',
 };
 
-/** Words of the preview: how the world will hear it. */
+/** Words of the previews: how listeners will hear it. */
 export const previewText = {
   title: 'How it will sound',
   heardAs: (what: string) => `How it will sound: ${what}`,

@@ -1,6 +1,6 @@
 import type { StateTone } from '@/components/ui/figures/state-mark';
 
-/** The nine states, in the order of the way. `changesRequested` is a loop off `inReview`, not a station. */
+/** The nine states, in order. `changesRequested` is a loop off `inReview`, not a step of its own. */
 export type WayState =
   | 'briefing'
   | 'awaitingMixes'

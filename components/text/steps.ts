@@ -14,7 +14,7 @@ function which(tracks: readonly string[], titleOf: Names['titleOf']): string {
   return tracks.length === 1 ? 'one track' : `${tracks.length} tracks`;
 }
 
-/** What is next, said to the person whose turn it is. */
+/** The next step, for the person whose turn it is. */
 export function yourStep(step: Step, { titleOf }: Names): string {
   switch (step.kind) {
     case 'writeBrief':
@@ -40,7 +40,7 @@ export function yourStep(step: Step, { titleOf }: Names): string {
   }
 }
 
-/** What the others are doing, said to somebody who waits. */
+/** What the others are doing, for somebody who is waiting. */
 export function theirStep(step: Step, { titleOf, studio }: Names): string {
   switch (step.kind) {
     case 'writeBrief':
@@ -70,7 +70,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const doneStep = 'Everything is delivered.';
 
-/** The button of somebody for whom everything is done. */
+/** The button of somebody who has nothing left to do. */
 export const collectButton = 'Get the files';
 
 /** The button that does the step. */

@@ -1,4 +1,4 @@
-/** Words of the plain controls. */
+/** Words of the basic controls. */
 export const uiText = {
   close: 'Close',
   cancel: 'Cancel',

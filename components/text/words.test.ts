@@ -15,7 +15,7 @@ it('names one track, and counts several', () => {
   expect(theirStep({ kind: 'review', tracks: three }, around)).toBe('3 tracks are in review.');
 });
 
-it('says every step as whole sentences, without an exclamation mark', () => {
+it('writes every step as whole sentences, without an exclamation mark', () => {
   const steps: Step[] = [
     { kind: 'writeBrief' },
     { kind: 'sendMixes', tracks: one },

@@ -18,11 +18,11 @@ export function personFill(personId: string): string {
 }
 
 interface AvatarProps {
-  /** Decides the hue. */
+  /** Determines the hue. */
   personId: string;
   name: string;
   size?: 'regular' | 'small';
-  /** The name already stands beside it: say nothing. */
+  /** The name is already next to it: not announced. */
   decorative?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { classNames } from './class-names';
 
 /** `primary`: the page's one next step. `quiet`: everything else. `bare`: in rows and toolbars. */
 export type ButtonTone = 'primary' | 'quiet' | 'bare' | 'danger';
-/** `compact` draws 32 px of ink; its hit area stays as large as a regular one's. */
+/** `compact` is drawn 32 px high; its hit area stays as large as a regular one's. */
 export type ButtonSize = 'regular' | 'compact';
 
 const tones: Record<ButtonTone, string> = {

@@ -8,7 +8,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   tone?: ButtonTone;
   size?: ButtonSize;
   icon?: IconName;
-  /** Work is under way: the label stays, presses are ignored, focus is kept. */
+  /** Work is in progress: the label stays, presses are ignored, focus is kept. */
   busy?: boolean;
 }
 
@@ -46,7 +46,7 @@ interface ButtonLinkProps {
   tone?: ButtonTone;
   size?: ButtonSize;
   icon?: IconName;
-  /** Spoken name, when the words alone would not say what it is for. */
+  /** Accessible name, when the text alone would not say what it is for. */
   label?: string;
   /** A file to save rather than a page to open. */
   download?: string;
@@ -54,7 +54,7 @@ interface ButtonLinkProps {
   children: ReactNode;
 }
 
-/** A link that looks like a button: goes somewhere, does nothing. */
+/** A link that looks like a button: it navigates, and performs no action. */
 export function ButtonLink(props: ButtonLinkProps) {
   const { href, tone = 'quiet', size = 'regular', icon, className, children, download } = props;
   const spoken = props.label ? { 'aria-label': props.label } : {};
@@ -81,10 +81,10 @@ export function ButtonLink(props: ButtonLinkProps) {
 
 export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   icon: IconName;
-  /** Spoken name; also the tooltip unless one is around it. */
+  /** Accessible name; also the tooltip unless it is inside one. */
   label: string;
   tone?: ButtonTone;
-  /** A switch that is on. Leave undefined for a plain action. */
+  /** A toggle that is on. Leave undefined for a plain action. */
   pressed?: boolean;
 }
 

@@ -9,7 +9,7 @@ interface EmptyStateProps {
   action?: ReactNode;
 }
 
-/** An empty place says what will be here and offers the first step. */
+/** An empty list or page says what will be here and offers the first step. */
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="grid max-w-prose justify-items-start gap-3 border-t border-line py-8">

@@ -3,13 +3,13 @@ import { type ReactNode, Suspense, useState } from 'react';
 
 interface FoldProps {
   label: string;
-  /** Made when it is first opened; a lazy component's script comes then, too. */
+  /** Rendered when it is first opened; a lazy component's script loads then, too. */
   children: ReactNode;
-  /** Stays as it was when it is folded away; otherwise it goes, and nothing of it is computed. */
+  /** Keeps its state while folded; otherwise it is unmounted, and nothing of it is computed. */
   keeps?: boolean;
 }
 
-/** A part of a page that is folded away until somebody wants it. */
+/** A part of a page that is folded until somebody opens it. */
 export function Fold({ label, children, keeps = false }: FoldProps) {
   const [isOpen, setOpen] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);

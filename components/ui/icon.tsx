@@ -4,14 +4,14 @@ export type { IconName } from './icon.table';
 
 interface IconProps {
   name: IconName;
-  /** Spoken name. Leave it out when the words beside the icon already say it. */
+  /** Accessible name. Leave it out when the words next to the icon already say it. */
   label?: string;
   /** Edge in pixels. */
   size?: 12 | 16 | 20 | 24;
   className?: string;
 }
 
-/** A line drawing in the colour of the text around it. */
+/** A line drawing in the surrounding text's colour. */
 export function Icon({ name, label, size = 20, className }: IconProps) {
   const drawing = (
     <svg

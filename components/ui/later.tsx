@@ -2,8 +2,8 @@
 import { Activity, type ReactNode, useEffect, useState } from 'react';
 
 /**
- * What of a page comes to life after the rest: it stands in the server's markup, and React takes it up when what is
- * outside works, or at once when it is touched. Until then it is as the server made it, whatever changes around it.
+ * A part of the page that hydrates after the rest: it is in the server's markup, and React hydrates it once the surroundings
+ * work, or at once when it is touched. Until then it stays as the server rendered it, whatever changes around it.
  */
 export function Later({ children }: { children: ReactNode }) {
   const [isAlive, setAlive] = useState(false);

@@ -16,7 +16,7 @@ interface NoticeProps {
   className?: string;
 }
 
-/** A sentence that must not be missed. An `error` is announced at once, the others when there is a pause. */
+/** A sentence that must not be missed. An `error` is announced at once, the others at the next pause. */
 export function Notice({ kind = 'info', children, action, className }: NoticeProps) {
   const { icon, style } = kinds[kind];
   return (

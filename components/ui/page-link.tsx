@@ -6,8 +6,8 @@ import type { ComponentProps } from 'react';
 type PageLinkProps = Omit<ComponentProps<typeof Link>, 'prefetch' | 'href'> & { href: string };
 
 /**
- * A link to a page of ours. What is behind it is fetched when somebody is about to follow it, not as soon as it can be seen:
- * the links of a page would ask the server for five others while this one's sound is on its way.
+ * A link to a page of this portal. Its target is prefetched when somebody is about to follow it, not as soon as it is visible:
+ * the links of a page would request five others while this one's sound is loading.
  */
 export function PageLink({ href, onPointerEnter, onFocus, ...rest }: PageLinkProps) {
   const router = useRouter();

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 
 const LocaleContext = createContext('en');
 
-/** Hands the reader's locale, as the request named it, to every number and date below. */
+/** Provides the reader's locale, from the request, to every number and date below. */
 export function ReaderProvider({ locale, children }: { locale: string; children: ReactNode }) {
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
@@ -15,7 +15,7 @@ export function useLocale(): string {
 
 const never = () => () => {};
 
-/** The reader's time zone; UTC while the page is still the server's. */
+/** The reader's time zone; UTC during server rendering. */
 export function useTimeZone(): string {
   return useSyncExternalStore(
     never,

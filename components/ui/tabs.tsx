@@ -6,19 +6,19 @@ import { PageLink } from './page-link';
 export interface TabLink {
   href: string;
   label: string;
-  /** How many wait behind it; nothing is shown at 0. */
+  /** How many items are waiting; not shown at 0. */
   count?: number;
 }
 
 interface TabsProps {
-  /** Spoken name of the row. */
+  /** Accessible name of the tab bar. */
   label: string;
   tabs: readonly TabLink[];
   /** The `href` of the page that is open. */
   current: string;
 }
 
-/** Pages beside each other: links, so that each has its address. Where they don't all fit, the open one is in sight. */
+/** Pages next to each other: links, so that each has its address. If they do not all fit, the open one is scrolled into view. */
 export function Tabs({ label, tabs, current }: TabsProps) {
   const open = useRef<HTMLAnchorElement>(null);
   useEffect(() => {

@@ -44,7 +44,7 @@ function luminanceOf([r = 0, g = 0, b = 0]: readonly number[]): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** sRGB's transfer function (IEC 61966-2-1) and back: browsers lay colours over each other behind it. */
+/** sRGB's transfer function (IEC 61966-2-1) and its inverse: browsers blend colours in gamma-encoded sRGB. */
 function encodedRgb(colour: Colour): number[] {
   return linearRgb(colour)
     .map((part) => Math.min(1, Math.max(0, part)))
@@ -71,19 +71,22 @@ describe.each([
   ['lacquer', lacquer],
   ['paper', paper],
 ] as const)('the %s theme', (themeName, theme) => {
-  it.each(text)('text in %s reads at 4.5:1 or better on every surface', (name) => {
+  it.each(text)('text in %s has a contrast of 4.5:1 or better on every surface', (name) => {
     for (const surface of surfaces)
       expect(contrast(theme, name, surface), surface).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each(marks)('marks in %s show at 3:1 or better on ground and the first two surfaces', (name) => {
-    for (const surface of surfaces.slice(0, 3)) {
-      expect(contrast(theme, name, surface), surface).toBeGreaterThanOrEqual(3);
-    }
-  });
+  it.each(marks)(
+    'marks in %s have a contrast of 3:1 or better on ground and the first two surfaces',
+    (name) => {
+      for (const surface of surfaces.slice(0, 3)) {
+        expect(contrast(theme, name, surface), surface).toBeGreaterThanOrEqual(3);
+      }
+    },
+  );
 
   it.each(kinds)(
-    'a waveform in %s shows at 3:1 or better under the veil of what is not played yet',
+    'a waveform in %s has a contrast of 3:1 or better where it is dimmed because not played yet',
     (name) => {
       const [colour, ground] = [theme.get(name), theme.get('surface-1')];
       if (!colour || !ground) throw new Error('no colour token');
@@ -96,12 +99,12 @@ describe.each([
     },
   );
 
-  it.each([...kinds, ...states])('text reads on the soft ground of %s', (name) => {
+  it.each([...kinds, ...states])('text is legible on the soft ground of %s', (name) => {
     expect(contrast(theme, name, `${name}-soft`)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(theme, 'ink-soft', `${name}-soft`)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it.each([...kinds, ...people, 'ink'])('ground-coloured text reads on a fill of %s', (name) => {
+  it.each([...kinds, ...people, 'ink'])('ground-coloured text is legible on a fill of %s', (name) => {
     expect(contrast(theme, name, 'ground')).toBeGreaterThanOrEqual(4.5);
   });
 

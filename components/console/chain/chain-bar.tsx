@@ -15,7 +15,7 @@ const choices = (['in', 'matched', 'plain'] as const).map((value) => ({
   label: words.choices[value],
 }));
 
-/** Whether the chain is heard, and what stands for it when not. */
+/** Whether the chain is heard, and what is heard in its place. */
 export function ChainBar({ listening, onListening }: ChainBarProps) {
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">

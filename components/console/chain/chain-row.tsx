@@ -10,7 +10,7 @@ import { viewOf } from '../modules/registry';
 import { AddModule } from './add-module';
 import { moduleName } from './module-name';
 
-/** What is shown large: a module by its id, or one of the chain's ends. */
+/** The part that is shown large: a module by its id, or one of the chain's ends. */
 export type ChainPlace = 'input' | 'output' | `module:${string}`;
 
 interface ChainRowProps {
@@ -25,7 +25,7 @@ interface ChainRowProps {
 
 const words = consoleText.chain;
 
-/** The signal path: input, the modules in their order, output. One is chosen and stands large below. */
+/** The signal path: input, the modules in their order, output. The selected one is shown large below. */
 export function ChainRow(props: ChainRowProps) {
   const { recipe, sampleRate, place, onPlace, onBypass, onAdd, isBypassed } = props;
   const say = useParameterText();

@@ -4,7 +4,7 @@ import type { Deck, DeckLoudness } from '@/lib/player/deck';
 import { textOf } from '../settings/draft-saver';
 import type { Settings } from '../settings/settings-history';
 
-/** How the chain is heard. Matched: without it, at its loudness; plain: without it, as loud as the mix is. */
+/** How the chain is heard. Matched: bypassed at the chain's loudness; plain: bypassed at the mix's own loudness. */
 export type ChainListening = 'in' | 'matched' | 'plain';
 
 /** The deck of a mix through the chain. */
@@ -15,7 +15,7 @@ export function liveDeckId(mixId: string): string {
 export interface Listening {
   readonly view: ConsoleView;
   readonly mix: ConsoleMix | null;
-  /** Loudness of the mix through the chain as set; null while it is not known. */
+  /** Loudness of the mix through the chain's current settings; null while it is not known. */
   readonly loudness: DeckLoudness | null;
   readonly listening: ChainListening;
 }
@@ -23,8 +23,8 @@ export interface Listening {
 const unknown: DeckLoudness = { integratedLufs: null, truePeakDbtp: null };
 
 /**
- * What can be heard on the console: the mix through the chain, the versions, the mix itself, the references. While
- * the chain is bypassed at the same loudness, its deck is the mix and levelled as that.
+ * The decks of the console: the mix through the chain, the versions, the mix itself, the references. While
+ * the chain is bypassed at matched loudness, its deck is the mix and has the mix's levels.
  */
 export function consoleDecks({ view, mix, loudness, listening }: Listening): Deck[] {
   const versions = view.decks.filter(({ kind }) => kind === 'version');
@@ -42,7 +42,7 @@ export function consoleDecks({ view, mix, loudness, listening }: Listening): Dec
   return [live, ...versions, dry, ...references];
 }
 
-/** The newest version that was printed of these settings. */
+/** The newest version that was printed with these settings. */
 export function versionOf({ versions }: ConsoleView, settings: Settings): ConsoleVersion | null {
   const text = textOf(settings);
   const isSame = ({ recipe, mixId }: ConsoleVersion) =>

@@ -20,7 +20,7 @@ interface ModulePanelProps {
 
 const words = consoleText.chain;
 
-/** The chosen part of the chain, large. */
+/** The selected part of the chain, large. */
 export function ModulePanel({ settings, sampleRate, place, onPlace }: ModulePanelProps) {
   const { edit, endGesture } = settings;
   const { recipe } = settings.current;

@@ -14,7 +14,7 @@ const idsOf = (recipe: Recipe) => recipe.modules.map((module) => module.id);
 const isReadable = (recipe: Recipe) => parseRecipe(JSON.parse(JSON.stringify(recipe))).ok;
 
 describe('editing a recipe', () => {
-  it('changes the named module alone and leaves what was there untouched', () => {
+  it('changes only the named module and leaves the original untouched', () => {
     const before = defaultRecipe();
     const after = withModule(before, 'limiter', { inputGainDb: 4 });
     expect(after.modules.at(-1)).toMatchObject({ inputGainDb: 4, ceilingDb: -1 });
@@ -31,7 +31,7 @@ describe('editing a recipe', () => {
     expect(isReadable(recipe)).toBe(true);
   });
 
-  it('moves modules within the chain and not out of it', () => {
+  it('moves modules within the chain but not out of it', () => {
     expect(idsOf(withModuleMoved(defaultRecipe(), 'stereo', -1))).toEqual([
       'equaliser',
       'stereo',
@@ -43,7 +43,7 @@ describe('editing a recipe', () => {
     expect(idsOf(withoutModule(defaultRecipe(), 'stereo'))).toEqual(['equaliser', 'compressor', 'limiter']);
   });
 
-  it('has room for eight of a kind', () => {
+  it('allows eight of a kind', () => {
     let recipe = defaultRecipe();
     while (hasRoomFor(recipe, 'equaliser')) recipe = withNewModule(recipe, 'equaliser').recipe;
     expect(recipe.modules.filter((module) => module.kind === 'equaliser')).toHaveLength(8);

@@ -7,12 +7,12 @@ import {
 } from '@/lib/engine/chain/recipe';
 import { descriptionOf, MAX_MODULES } from '@/lib/engine/modules/catalogue';
 
-/** Any settings of a module but what it is. */
+/** Any settings of a module except its kind. */
 export type ModuleChange = Partial<
   { [Kind in ModuleKind]: Omit<ModuleSettings<Kind>, 'kind' | 'id'> }[ModuleKind]
 >;
 
-/** Changes one module; an id that is not there changes nothing. */
+/** Changes one module; an unknown id changes nothing. */
 export function withModule(recipe: Recipe, id: string, change: ModuleChange): Recipe {
   const modules = recipe.modules.map((module) =>
     module.id === id ? ({ ...module, ...change } as ModuleSettings) : module,
@@ -24,13 +24,13 @@ export function withOutput(recipe: Recipe, change: Partial<OutputSettings>): Rec
   return { ...recipe, output: { ...recipe.output, ...change } };
 }
 
-/** Whether one more of a kind fits into the chain. */
+/** Whether another module of a kind fits into the chain. */
 export function hasRoomFor(recipe: Recipe, kind: ModuleKind): boolean {
   const ofKind = recipe.modules.filter((module) => module.kind === kind).length;
   return recipe.modules.length < MAX_MODULES && ofKind < descriptionOf(kind).most;
 }
 
-/** A module's id that is free: `compressor`, `compressor-2` … */
+/** An unused module id: `compressor`, `compressor-2` … */
 function freeId(recipe: Recipe, kind: ModuleKind): string {
   const taken = new Set(recipe.modules.map((module) => module.id));
   for (let number = 1; ; number++) {
@@ -39,7 +39,7 @@ function freeId(recipe: Recipe, kind: ModuleKind): string {
   }
 }
 
-/** Adds a module before the last limiter, which keeps the ceiling; a limiter goes to the end. */
+/** Adds a module before the last limiter, which guards the ceiling; a limiter goes to the end. */
 export function withNewModule(recipe: Recipe, kind: ModuleKind): { recipe: Recipe; id: string } {
   const id = freeId(recipe, kind);
   const module = { ...defaultModule(kind, id), bypass: false };

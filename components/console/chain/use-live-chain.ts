@@ -4,7 +4,7 @@ import { useTransport } from '@/components/player/transport/use-transport';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { ChainListening } from './live-deck';
 
-/** Keeps the audio thread's chain in step with the settings; moves within one frame of the screen are one message. */
+/** Keeps the audio thread's chain in step with the settings; changes within one screen frame are one message. */
 export function useLiveChain(recipe: Recipe, listening: ChainListening): void {
   const transport = useTransport();
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { ModuleParameters, NumberParameter } from '@/lib/engine/modules/par
 import { parameterText, readParameter } from './parameter-text';
 import { clamped, nudged, shareOf, valueAt } from './taper';
 
-/** Every number of the chain that has a knob. */
+/** Every numeric parameter of the chain that has a knob. */
 function numbers(place: string, parameters: ModuleParameters): [string, NumberParameter][] {
   return Object.entries(parameters).flatMap(([name, parameter]): [string, NumberParameter][] => {
     if (parameter.type === 'list') return numbers(`${place}.${name}`, parameter.of);
@@ -23,8 +23,8 @@ const COMPRESSOR = MODULES.compressor.parameters;
 const LIMITER = MODULES.limiter.parameters;
 const STEREO = MODULES.stereo.parameters;
 
-describe('the travel of a control', () => {
-  it.each(ranges)('%s reaches both ends and stays inside', (_name, range) => {
+describe('the range of a control', () => {
+  it.each(ranges)('%s reaches both ends and stays within them', (_name, range) => {
     expect(valueAt(range, 0)).toBe(range.min);
     expect(valueAt(range, 1)).toBe(range.max);
     expect(nudged(range, range.max, { steps: 5 })).toBe(range.max);
@@ -32,7 +32,7 @@ describe('the travel of a control', () => {
     expect(clamped(range, 1e9)).toBe(range.max);
   });
 
-  it.each(ranges)('%s comes back from its share', (_name, range) => {
+  it.each(ranges)('%s round-trips through its position', (_name, range) => {
     for (const share of [0.1, 0.35, 0.5, 0.8]) {
       const value = valueAt(range, share, true);
       expect(shareOf(range, value)).toBeCloseTo(share, 1);
@@ -47,7 +47,7 @@ describe('the travel of a control', () => {
     expect(nudged(range, middle, { steps: 1, isFine: true })).toBeGreaterThan(middle);
   });
 
-  it('is 0.1 dB by a step and 0.01 dB by a fine one', () => {
+  it('steps by 0.1 dB, finely by 0.01 dB', () => {
     expect(nudged(BAND.gainDb, 1.2, { steps: 1 })).toBe(1.3);
     expect(nudged(BAND.gainDb, 1.2, { steps: -1, isFine: true })).toBe(1.19);
   });

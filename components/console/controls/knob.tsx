@@ -10,7 +10,7 @@ import { ValueField } from './value-field';
 export interface KnobProps {
   range: NumberParameter;
   value: number;
-  /** Called for every move, until `onRelease`. */
+  /** Called for every change, until `onRelease`. */
   onChange: (value: number) => void;
   onRelease: () => void;
   /** Spoken and shown. */
@@ -18,13 +18,13 @@ export interface KnobProps {
   disabled?: boolean;
 }
 
-/** Pixels from one end to the other; ten times as many with Shift. */
+/** Pixels of travel from one end to the other; ten times as many with Shift. */
 const travelPixels = 220;
 const fineness = 10;
 
 /**
- * A setting as a knob: drag up and down (Shift is fine), arrows, Page keys and ends, double click for the value of a
- * fresh chain, or type the number below it.
+ * A setting as a knob: drag up and down (Shift for fine), arrows, Page keys, Home and End, double click for the default
+ * value, or type into the number below it.
  */
 export function Knob({ range, value, onChange, onRelease, label, disabled = false }: KnobProps) {
   const locale = useLocale();
@@ -84,7 +84,7 @@ export function Knob({ range, value, onChange, onRelease, label, disabled = fals
 
 type Turning = Required<Pick<KnobProps, 'range' | 'value' | 'onChange' | 'onRelease' | 'disabled'>>;
 
-/** A pointer that pulls the knob: up is more. */
+/** A pointer dragging the knob: up is more. */
 function useTurning({ range, value, onChange, onRelease, disabled }: Turning) {
   const drag = useRef<{ y: number; share: number } | null>(null);
   const letGo = () => {
@@ -140,7 +140,7 @@ function valueForKey(event: KeyboardEvent, range: NumberParameter, value: number
 
 const size = 48;
 const radius = 19;
-/** The scale is open at the bottom: 270 degrees. */
+/** The scale covers 270 degrees, open at the bottom. */
 const firstAngle = 135;
 const sweep = 270;
 
@@ -156,7 +156,7 @@ function arc(from: number, to: number): string {
   return `M${pointAt(first, radius)}A${radius} ${radius} 0 ${isLong} 1 ${pointAt(last, radius)}`;
 }
 
-/** Where the arc begins: at zero where there are both sides of it, in the middle when that is as it comes, else below. */
+/** Where the arc begins: at zero if the range has both signs, in the middle if that is the default, otherwise at the bottom. */
 function originOf(range: NumberParameter): number {
   if (range.taper === 'logarithmic') return 0;
   if (range.min < 0 && range.max > 0) return shareOf(range, 0);

@@ -16,7 +16,7 @@ export function parameterText(range: Shown, value: number, locale: string): Para
   switch (unit) {
     case 'dB':
     case 'dBTP': {
-      // A gain goes both ways; a threshold is a place.
+      // A gain shows its sign in both directions; a threshold is an absolute level.
       const sign = min < 0 && max > 0 ? 'always' : 'auto';
       return { digits: show(value, hasHundredths(value) ? 2 : 1, sign), unit };
     }
@@ -39,7 +39,7 @@ export function parameterText(range: Shown, value: number, locale: string): Para
 
 const hasHundredths = (value: number) => Math.abs(value * 10 - Math.round(value * 10)) > 1e-6;
 
-/** A typed setting: `1.2k`, `250 Hz`, `−3,5`; null when it is no number. */
+/** Parses a typed setting: `1.2k`, `250 Hz`, `−3,5`; null when it is not a number. */
 export function readParameter(text: string): number | null {
   const plain = text
     .trim()

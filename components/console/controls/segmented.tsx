@@ -8,11 +8,11 @@ interface SegmentedProps<Value extends string | number> {
   value: Value;
   onChoose: (value: Value) => void;
   disabled?: boolean;
-  /** The label is spoken alone. */
+  /** The label is only read by screen readers. */
   isLabelHidden?: boolean;
 }
 
-/** One of a few, side by side. */
+/** A choice of a few options, side by side. */
 export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
   const { label, choices, value, onChoose, disabled = false, isLabelHidden = false } = props;
   const name = useId();

@@ -2,21 +2,21 @@ import type { NumberParameter } from '@/lib/engine/modules/parameter';
 
 type Travel = Pick<NumberParameter, 'min' | 'max' | 'taper' | 'step'>;
 
-/** Where a value stands between a control's ends, 0 to 1. */
+/** The position of a value between a control's ends, 0 to 1. */
 export function shareOf({ min, max, taper }: Travel, value: number): number {
   const share =
     taper === 'linear' ? (value - min) / (max - min) : Math.log(value / min) / Math.log(max / min);
   return Math.min(1, Math.max(0, share));
 }
 
-/** The value at a share of the way, on the range's grid. */
+/** The value at a position, rounded to the range's steps. */
 export function valueAt(range: Travel, share: number, isFine = false): number {
   const { min, max, taper } = range;
   const at = Math.min(1, Math.max(0, share));
   return snapped(range, taper === 'linear' ? min + at * (max - min) : min * (max / min) ** at, isFine);
 }
 
-/** Steps up or down: whole steps of a linear range, shares of the value of a logarithmic one; fine is a tenth. */
+/** Steps up or down: fixed steps for a linear range, proportional ones for a logarithmic range; fine is a tenth. */
 export function nudged(range: Travel, value: number, move: { steps: number; isFine?: boolean }): number {
   const { steps, isFine = false } = move;
   const step = isFine ? range.step / 10 : range.step;
@@ -24,12 +24,12 @@ export function nudged(range: Travel, value: number, move: { steps: number; isFi
   return snapped(range, next, isFine);
 }
 
-/** A typed number: kept as it is, but never outside. */
+/** A typed number: kept as it is, but clamped to the range. */
 export function clamped({ min, max }: Travel, value: number): number {
   return Math.min(max, Math.max(min, value));
 }
 
-/** Linear values lie on the steps; logarithmic ones have three figures, four when fine. */
+/** Linear values are multiples of the step; logarithmic ones have three significant digits, four when fine. */
 function snapped(range: Travel, value: number, isFine: boolean): number {
   const inside = clamped(range, value);
   if (range.taper === 'logarithmic') return clamped(range, Number(inside.toPrecision(isFine ? 4 : 3)));

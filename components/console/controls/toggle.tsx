@@ -3,7 +3,7 @@ import { classNames } from '@/components/ui/class-names';
 import { Icon } from '@/components/ui/icon';
 
 interface ToggleProps {
-  /** What is on or off: spoken, and shown unless `isBare`. */
+  /** The name of what is on or off: always spoken, and shown unless `isBare`. */
   label: string;
   isOn: boolean;
   onToggle: () => void;

@@ -13,14 +13,14 @@ interface ValueFieldProps {
   onValue: (value: number) => void;
 }
 
-/** The number under a knob: press it and type. Enter takes it over, Escape leaves it. */
+/** The number under a knob: press it and type. Enter applies it, Escape cancels. */
 export function ValueField({ label, digits, unit, range, disabled = false, onValue }: ValueFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const isGivenUp = useRef(false);
   const finish = () => {
     if (typed !== null && !isGivenUp.current && typed !== digits) {
       const value = readParameter(typed);
-      // Frequencies are shown in kHz from 1000 on, and typed in what is shown.
+      // Frequencies are shown in kHz from 1000 on, and typed in the unit shown.
       const scale = unit === 'kHz' && value !== null && !/k/i.test(typed) && value < 100 ? 1000 : 1;
       if (value !== null) onValue(clamped(range, value * scale));
     }

@@ -12,7 +12,7 @@ export interface Canvas {
 }
 
 export interface CanvasRun {
-  /** Draws soon, once however often it is asked. */
+  /** Schedules one redraw, however often it is called. */
   readonly ask: () => void;
 }
 
@@ -20,11 +20,11 @@ interface CanvasBoxProps {
   className: string;
   /** Draws everything. */
   draw: (canvas: Canvas) => void;
-  /** Listens to what moves the picture, asking for a drawing when it did; gives the way to stop. */
+  /** Subscribes to whatever changes the picture, and calls back to redraw; returns the unsubscribe function. */
   run: (run: CanvasRun) => () => void;
 }
 
-/** A canvas that fits its box and the screen, and is drawn again when the theme changes. */
+/** A canvas that fits its box and the screen's resolution, and is redrawn when the theme changes. */
 export function CanvasBox({ className, draw, run }: CanvasBoxProps) {
   const box = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

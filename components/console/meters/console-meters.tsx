@@ -7,7 +7,7 @@ import type { WholeLevels } from '../printing/use-renderer';
 import { LevelMeters } from './level-meters';
 import { WholeTrack } from './whole-track';
 
-/** Levels of what is heard and what each module takes away, and what the whole track comes to. */
+/** Levels of what is heard, each module's gain reduction, and the readings of the whole track. */
 export function ConsoleMeters({ recipe, whole }: { recipe: Recipe; whole: WholeLevels }) {
   const names = useMemo(() => reductionNames(recipe), [recipe]);
   return (
@@ -18,7 +18,7 @@ export function ConsoleMeters({ recipe, whole }: { recipe: Recipe; whole: WholeL
   );
 }
 
-/** Short names of what reduces gain, by module id; bypassed modules have no column. */
+/** Short names of the modules that reduce gain, by module id; bypassed modules have no column. */
 function reductionNames({ modules }: Recipe): Record<string, string> {
   const names: Record<string, string> = {};
   const counts = new Map<ModuleKind, number>();

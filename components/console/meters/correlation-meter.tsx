@@ -9,7 +9,7 @@ import { type Canvas, CanvasBox, type CanvasRun } from './canvas-box';
 
 const words = consoleText.stereo;
 
-/** How alike the two sides of what is heard are: a mark between −1 and +1. */
+/** Correlation of the two channels of what is heard: a mark between −1 and +1. */
 export function CorrelationMeter() {
   const transport = useTransport();
   const locale = useLocale();

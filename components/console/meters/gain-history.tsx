@@ -16,7 +16,7 @@ interface GainHistoryProps {
 /** About ten seconds of readings. */
 const kept = 300;
 
-/** What a compressor or limiter has taken away, as it went by: now at the right. */
+/** Gain reduction of a compressor or limiter over time: now is on the right. */
 export function GainHistory({ moduleId, depthDb }: GainHistoryProps) {
   const transport = useTransport();
   const locale = useLocale();

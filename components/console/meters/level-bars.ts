@@ -2,15 +2,15 @@ import { token } from '@/components/player/meters/theme-colours';
 import type { DeckKind } from '@/lib/player/deck';
 import type { Canvas } from './canvas-box';
 
-/** A level standing on the ground: LUFS or dBTP. */
+/** A bar that rises from the bottom: LUFS or dBTP. */
 export interface LevelBar {
   readonly label: string;
   readonly value: number | null;
-  /** A line that stays: the highest. */
+  /** A line that stays: the highest reading. */
   readonly hold: number | null;
 }
 
-/** A gain reduction hanging from the top, dB. */
+/** Gain reduction, hanging from the top, dB. */
 export interface ReductionBar {
   readonly label: string;
   readonly value: number;
@@ -29,7 +29,7 @@ const labelHeight = 18;
 const scaleWidth = 24;
 const gap = 6;
 
-/** Bars on one scale of dB with lines across, full scale stronger; reductions beside them on a scale of their own. */
+/** Bars on one dB scale with grid lines, full scale stronger; reductions next to them on a scale of their own. */
 export function drawBars({ element, context, width, height }: Canvas, bars: Bars): void {
   const ink = (name: string) => token(element, `--color-${name}`);
   const ground = height - labelHeight;

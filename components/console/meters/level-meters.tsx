@@ -22,7 +22,7 @@ const fields = [
   { key: 'maxTruePeakDbtp', label: words.truePeak, spoken: words.truePeakLong, unit: 'dBTP' },
 ] as const;
 
-/** Loudness and true peak of what is heard, and what each module takes away. */
+/** Loudness and true peak of what is heard, and each module's gain reduction. */
 export function LevelMeters({ names }: LevelMetersProps) {
   const transport = useTransport();
   const state = useTransportState();

@@ -4,18 +4,18 @@ import { useTransport, useTransportState } from '@/components/player/transport/u
 import type { LiveReading } from '@/lib/engine/measure/live-meter';
 
 export interface HeardLevels {
-  /** Levels as they would be delivered; null in silence, and while a change of level runs out of the meter. */
+  /** Levels as they would be delivered; null in silence, and while the meter still holds sound from before a level change. */
   readonly reading: RefObject<LiveReading | null>;
-  /** Reduction of each compressor and limiter of the chain, dB, by module id. */
+  /** Gain reduction of each compressor and limiter of the chain, dB, by module id. */
   readonly reductions: RefObject<Readonly<Record<string, number>>>;
 }
 
-/** A fade between decks and levels is over after this. */
+/** A cross-fade between decks or levels is over after this. */
 const settledAfterMs = 120;
 
 /**
- * Levels of what is heard, before the loudness match: what the match takes off is added again. A change of deck or of
- * that gain would leave two levels in one integrated reading, so the meter then starts afresh.
+ * Levels of what is heard, before the loudness match: the match gain is removed again. After a change of deck or of
+ * that gain one integrated reading would mix two levels, so the meter is then reset.
  */
 export function useHeardLevels(onChange: () => void): HeardLevels {
   const transport = useTransport();
@@ -31,7 +31,7 @@ export function useHeardLevels(onChange: () => void): HeardLevels {
     latest.current = onChange;
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another deck at the same level starts the meter afresh too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another deck at the same level also resets the meter.
   useEffect(() => {
     if (transport === null) return;
     isSettled.current = false;
@@ -53,7 +53,7 @@ export function useHeardLevels(onChange: () => void): HeardLevels {
   return { reading, reductions };
 }
 
-/** A gain moves every level by as much. */
+/** A gain shifts every level by the same amount. */
 function lifted(reading: LiveReading, db: number): LiveReading {
   const lift = (level: number | null) => (level === null ? null : level + db);
   return {

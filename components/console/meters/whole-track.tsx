@@ -13,7 +13,7 @@ const rows = [
   { key: 'truePeakDbtp', label: words.truePeak, spoken: words.truePeakLong, unit: 'dBTP' },
 ] as const;
 
-/** What a print of the present settings measures: rendered and measured in the background. */
+/** What a print with the current settings would measure: rendered and measured in the background. */
 export function WholeTrack({ whole }: { whole: WholeLevels }) {
   const { levels, isOld, fraction } = whole;
   return (

@@ -23,7 +23,7 @@ type Control<Kind extends ModuleKind, Parameter> = PanelProps<Kind> & {
   readonly parameter: NamesOf<Kind, Parameter>;
 };
 
-/** A module's number as a knob: range, taper, unit and name come from its description and the word catalogue. */
+/** A numeric parameter as a knob: range, taper, unit and name come from its description and the word catalogue. */
 export function ModuleKnob<Kind extends ModuleKind>({
   module,
   editor,
@@ -42,7 +42,7 @@ export function ModuleKnob<Kind extends ModuleKind>({
   );
 }
 
-/** A module's switch. */
+/** An on/off parameter. */
 export function ModuleSwitch<Kind extends ModuleKind>({
   module,
   editor,
@@ -58,7 +58,7 @@ export function ModuleSwitch<Kind extends ModuleKind>({
   );
 }
 
-/** One of a few words. */
+/** A parameter with a few named choices. */
 export function ModuleChoice<Kind extends ModuleKind>({
   module,
   editor,
@@ -76,7 +76,7 @@ export function ModuleChoice<Kind extends ModuleKind>({
   );
 }
 
-/** Controls side by side with what they act on. */
+/** A row of controls next to what they act on. */
 export function KnobRow({ children }: { children: React.ReactNode }) {
   return <div className="flex flex-wrap items-end gap-x-3 gap-y-4">{children}</div>;
 }
@@ -85,7 +85,7 @@ const wordsOf = ({ kind }: { kind: ModuleKind }): Readonly<Record<string, unknow
   moduleText[kind].parameters;
 const valuesOf = (module: object): Readonly<Record<string, unknown>> => ({ ...module });
 
-/** The names of the controls are checked where they are used; a computed key is not. */
+/** The names of the controls are type-checked where they are used; a computed key is not. */
 function changeOf<Kind extends ModuleKind>(parameter: string, value: unknown): Partial<ModuleSettings<Kind>> {
   return { [parameter]: value } as Partial<ModuleSettings<Kind>>;
 }

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'react';
 import type { ModuleKind, ModuleSettings } from '@/lib/engine/modules/catalogue';
 
-/** What a module's panel changes its settings with. */
+/** Lets a module's panel change its settings. */
 export interface ModuleEditor<Kind extends ModuleKind = ModuleKind> {
-  /** Moves of one `gesture` are one step of undo. */
+  /** All changes of one `gesture` are one step of undo. */
   readonly change: (change: Partial<ModuleSettings<Kind>>, gesture?: string) => void;
   /** A control was released. */
   readonly endGesture: () => void;
@@ -20,10 +20,10 @@ export interface SummaryProps<Kind extends ModuleKind> {
   readonly sampleRate: number;
 }
 
-/** How a kind of module is shown: its controls, and a line of text or a small picture in the row of the chain. */
+/** How a kind of module is shown: its controls, and a line of text or a small picture in the chain row. */
 export interface ModuleView<Kind extends ModuleKind> {
   readonly Panel: ComponentType<PanelProps<Kind>>;
   readonly Summary: ComponentType<SummaryProps<Kind>>;
-  /** Takes more of the row than a line of text needs. */
+  /** Needs more of the row than a line of text. */
   readonly isWide?: true;
 }

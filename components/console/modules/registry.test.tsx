@@ -23,12 +23,12 @@ describe.each(MODULE_KINDS)('%s', (kind) => {
     }
   });
 
-  it('its summary says something', () => {
+  it('its summary is not empty', () => {
     expect(renderToStaticMarkup(<Summary module={module} sampleRate={48_000} />)).not.toBe('');
   });
 });
 
-it('the gain module sums its gains up, and shows polarity and swap in signs', () => {
+it('the gain module adds its gains up, and shows polarity and swap as symbols', () => {
   const { Summary } = viewOf('gain');
   const module = {
     ...defaultModule('gain', 'gain'),

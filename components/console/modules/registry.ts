@@ -11,7 +11,7 @@ import type { ModuleView } from './module-view';
 import { StereoPanel } from './stereo/panel';
 import { StereoSummary } from './stereo/summary';
 
-/** Every kind of module, as the console shows it. */
+/** The view of every kind of module in the console. */
 const moduleViews = {
   equaliser: { Panel: EqualiserPanel, Summary: EqualiserSummary, isWide: true },
   compressor: { Panel: CompressorPanel, Summary: CompressorSummary },
@@ -20,7 +20,7 @@ const moduleViews = {
   limiter: { Panel: LimiterPanel, Summary: LimiterSummary },
 } as const satisfies { readonly [Kind in ModuleKind]: ModuleView<Kind> };
 
-/** The view of a module whose kind is known when the page runs. */
+/** The view of a module whose kind is only known at run time. */
 export function viewOf<Kind extends ModuleKind>(kind: Kind): ModuleView<Kind> {
   return moduleViews[kind] as unknown as ModuleView<Kind>;
 }

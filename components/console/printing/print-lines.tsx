@@ -17,7 +17,7 @@ interface PrintLinesProps {
 
 const words = consoleText.print;
 
-/** Prints that are not versions: under way, awaiting proof, refused or failed. And what the last press came to. */
+/** Prints that are not versions: in progress, awaiting proof, refused or failed. And the result of the last press. */
 export function PrintLines({ view, printing, serverShares }: PrintLinesProps) {
   const { trouble, last, works } = printing;
   const shown = view.prints.filter((print) => print.state !== 'proved');
@@ -107,7 +107,7 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
   }
 }
 
-/** This browser failed, the server's print stands: only the proof is made again. */
+/** This browser failed, but the server's print exists: only the proof is rendered again. */
 function Retry({ print, printing }: { print: PrintView; printing: Printing }) {
   return (
     <Button size="compact" onClick={() => void printing.prove(print)}>

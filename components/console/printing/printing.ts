@@ -6,7 +6,7 @@ export type BrowserWork =
   | { readonly kind: 'sending' }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-/** Where a print stands, for its line on the page. */
+/** The stage of a print, for its line on the page. */
 export type PrintStage =
   /** Server and browser are at work. */
   | {
@@ -14,13 +14,13 @@ export type PrintStage =
       readonly browser: BrowserWork | null;
       readonly server: number | null | 'done';
     }
-  /** The server is done and nobody renders the proof: it can be rendered now. */
+  /** The server is done and nobody is rendering the proof: it can be rendered now. */
   | { readonly kind: 'awaitingProof' }
   | { readonly kind: 'proved' }
   | { readonly kind: 'refused'; readonly sentence: string }
   | { readonly kind: 'failed'; readonly sentence: string };
 
-/** What is known about a print, from the server's picture, its progress and this browser's work. */
+/** The stage of a print, from the server's view of it, its progress and this browser's work. */
 export function stageOf(
   print: PrintView,
   { work, serverShare }: { work: BrowserWork | undefined; serverShare: number | undefined },
@@ -43,7 +43,7 @@ export function stageOf(
   }
 }
 
-/** Whether this browser's proof is still wanted. */
+/** Whether this browser's proof is still needed. */
 export function needsProof({ state, witnessPcmSha256 }: PrintView): boolean {
   return (state === 'rendering' || state === 'awaitingProof') && witnessPcmSha256 === null;
 }

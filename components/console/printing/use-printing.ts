@@ -21,12 +21,12 @@ export interface Trouble {
 export interface Printing {
   readonly works: ReadonlyMap<PrintId, BrowserWork>;
   readonly isStarting: boolean;
-  /** Why the last press started nothing. */
+  /** Why the last press did not start anything. */
   readonly trouble: Trouble | null;
-  /** The print that the last press gave, and whether it stood proved before. */
+  /** The print that the last press returned, and whether it was already proved. */
   readonly last: { readonly id: PrintId; readonly isOld: boolean } | null;
   readonly start: (settings: Settings) => Promise<void>;
-  /** Renders the proof of a print from its own recipe, and hands in its hash. */
+  /** Renders the proof of a print from its own recipe, and submits its hash. */
   readonly prove: (print: PrintView) => Promise<void>;
 }
 
@@ -42,7 +42,7 @@ const troubleOf = (failure: RequestFailure): Trouble => ({
   reload: isRefusedBy(endpoints.startPrint, failure, 'VER-8'),
 });
 
-/** Prints: the server renders, this browser renders the same and sends the hash as the second witness. */
+/** Prints: the server renders, this browser renders the same and sends its hash as the second witness. */
 export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Printing {
   const [works, setWorks] = useState<ReadonlyMap<PrintId, BrowserWork>>(new Map());
   const [isStarting, setStarting] = useState(false);

@@ -6,7 +6,7 @@ import type { RenderedLevels } from '@/lib/delivery/browser/render-messages';
 import type { DeckView } from '@/lib/domain/versions/version.view';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 
-/** This page's renderer; null until the browser has it. */
+/** This page's renderer; null until it is loaded. */
 export function useRenderer(): RenderClient | null {
   const [renderer, setRenderer] = useState<RenderClient | null>(null);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function useRenderer(): RenderClient | null {
   return renderer;
 }
 
-/** A mix as the renderer reads it; null for what the chain doesn't take (more than two channels). */
+/** A mix as the renderer reads it; null for what the chain does not support (more than two channels). */
 export function addressOf(deck: DeckView | null): MixAddress | null {
   if (deck === null) return null;
   const { channels, ...pcm } = deck.pcm;
@@ -25,17 +25,17 @@ export function addressOf(deck: DeckView | null): MixAddress | null {
 }
 
 export interface WholeLevels {
-  /** What the chain makes of the whole mix; of the settings before while `isOld`. */
+  /** What the chain makes of the whole mix; for the previous settings while `isOld`. */
   readonly levels: RenderedLevels | null;
   readonly isOld: boolean;
-  /** How far the new reading is, 0 to 1; null while nothing is being read. */
+  /** Progress of the new reading, 0 to 1; null while nothing is being rendered. */
   readonly fraction: number | null;
 }
 
 const settledAfterMs = 1200;
 const nothing: WholeLevels = { levels: null, isOld: true, fraction: null };
 
-/** Renders and measures the whole mix whenever the settings have come to rest: what a print would measure. */
+/** Renders and measures the whole mix whenever the settings have stopped changing: what a print would measure. */
 export function useWholeLevels(
   renderer: RenderClient | null,
   { mix, recipe, isPaused }: { mix: MixAddress | null; recipe: Recipe; isPaused: boolean },

@@ -14,7 +14,7 @@ const behind: Answer = {
   failure: { kind: 'refused', status: 409, rule: 'VER-6', sentence: 'Changed elsewhere.' },
 };
 
-/** A saver with a hand-turned clock and a server that answers when told to. */
+/** A saver with a manual clock and a server that answers on command. */
 function saverOn(revision: number, onServer: { revision: number; settings: Settings } | null = null) {
   const timers: { ms: number; run: () => void }[] = [];
   const asked: { settings: Settings; revision: number; answer: (reply: Answer) => Promise<void> }[] = [];
@@ -53,8 +53,8 @@ function saverOn(revision: number, onServer: { revision: number; settings: Setti
   return { saver, cache, timers, asked, tick, saved };
 }
 
-describe('keeping a draft', () => {
-  it('saves once after a pause, with what was last', async () => {
+describe('saving a draft', () => {
+  it('saves once after a pause, with the latest settings', async () => {
     const { saver, asked, tick, saved } = saverOn(3);
     saver.change(at(1));
     saver.change(at(2));
@@ -65,7 +65,7 @@ describe('keeping a draft', () => {
     expect(saver.getState().kind).toBe('saved');
   });
 
-  it('has every change on this device before the server has it, and clears it after', async () => {
+  it('caches every change on this device before the server has it, and clears it afterwards', async () => {
     const { saver, cache, asked, tick, saved } = saverOn(3);
     saver.change(at(1));
     expect(readCache(cache)).toEqual({ revision: 3, settings: at(1) });
@@ -106,7 +106,7 @@ describe('keeping a draft', () => {
     expect(saver.getState().kind).toBe('saved');
   });
 
-  it('VER-6 stops at a conflict, keeps what is here, and goes on from the base that was chosen', async () => {
+  it('VER-6 stops at a conflict, keeps the local settings, and continues from the base that was chosen', async () => {
     const { saver, cache, asked, tick, saved } = saverOn(0);
     saver.change(at(1));
     tick();
@@ -123,7 +123,7 @@ describe('keeping a draft', () => {
     expect(saver.getState().kind).toBe('saved');
   });
 
-  it('VER-6 takes no save of its own for another window’s, when only the answer was lost', async () => {
+  it('VER-6 does not mistake its own save for another window’s when only the response was lost', async () => {
     const { saver, asked, tick, saved } = saverOn(0, { revision: 1, settings: at(1) });
     saver.change(at(1));
     tick();
@@ -137,7 +137,7 @@ describe('keeping a draft', () => {
     expect(saver.getState().kind).toBe('saved');
   });
 
-  it('forgets what waited when the server’s draft is taken', () => {
+  it('discards pending changes when the server’s draft is chosen', () => {
     const { saver, cache } = saverOn(0);
     saver.refuse(at(1), 'Changed elsewhere.');
     saver.adopt(7, null);

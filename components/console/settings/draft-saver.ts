@@ -11,13 +11,13 @@ import type { Settings } from './settings-history';
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  /** It did not get through: cached on this device until it does. */
+  /** The request failed: cached on this device until it succeeds. */
   | { readonly kind: 'offline'; readonly failure: RequestFailure }
   /** VER-6: changed in another window meanwhile. */
   | { readonly kind: 'conflict'; readonly sentence: string }
   | { readonly kind: 'refused'; readonly sentence: string };
 
-/** Where this device keeps one text. It may be blocked or full, which is no error. */
+/** This device's storage for one text. It may be blocked or full, which is not an error. */
 export interface DraftCache {
   read(): string | null;
   write(text: string): void;
@@ -26,14 +26,14 @@ export interface DraftCache {
 
 export interface DraftPorts {
   readonly save: (settings: Settings, revision: number) => Promise<Reply<{ revision: number }>>;
-  /** The server's draft; null when it did not come. */
+  /** The server's draft; null when it could not be fetched. */
   readonly load: () => Promise<{ readonly revision: number; readonly settings: Settings } | null>;
   readonly cache: DraftCache;
-  /** Calls back after a while; gives the way to cancel. */
+  /** Calls back after a while; returns a function that cancels. */
   readonly later: (ms: number, run: () => void) => () => void;
 }
 
-/** What came of sending: saved up to these settings, or the state to show. */
+/** The outcome of sending: saved up to these settings, or the state to show. */
 type Outcome =
   | { readonly kind: 'sent'; readonly revision: number; readonly text: string }
   | Exclude<SaveState, { kind: 'saved' | 'saving' }>;
@@ -43,7 +43,7 @@ const backOff = { firstMs: 2000, longestMs: 30_000 } as const;
 
 /**
  * Saves a draft as it changes: at once in this device's cache, after a pause on the server. Nothing is lost by closing the
- * page or losing the connection, and nothing of another window is overwritten unasked.
+ * page or losing the connection, and another window's changes are not overwritten without asking.
  */
 export class DraftSaver {
   private readonly listeners = new Set<() => void>();
@@ -53,10 +53,10 @@ export class DraftSaver {
   private readonly delays = new RetryDelays(backOff);
   private cancel: () => void = () => {};
   private isClosed = false;
-  /** What this device sent: a save may arrive although its reply is lost, as when the page is closed. */
+  /** What this device sent: a save may arrive although its response is lost, as when the page is closed. */
   private readonly sent = new Set<string>();
 
-  /** @param before what the cache still held from an earlier visit */
+  /** @param before what the cache still holds from an earlier page load */
   constructor(
     private readonly ports: DraftPorts,
     private revision: number,
@@ -80,13 +80,13 @@ export class DraftSaver {
     this.soon(pauseMs);
   }
 
-  /** Saves at once what is waiting: the page is about to close, or the connection is back. */
+  /** Saves pending changes at once: the page is about to close, or the connection is back. */
   flush(): void {
     this.cancel();
     void this.save();
   }
 
-  /** Goes on from the server's draft of this revision, with `settings` to be saved on top of it if there are any. */
+  /** Continues from the server's draft of this revision, with `settings` to be saved on top of it, if any. */
   adopt(revision: number, settings: Settings | null): void {
     this.revision = revision;
     this.wanted = settings;
@@ -95,7 +95,7 @@ export class DraftSaver {
     else this.ports.cache.clear();
   }
 
-  /** These settings were made from another draft than the server's. */
+  /** These settings were based on another draft than the server's. */
   refuse(settings: Settings, sentence: string): void {
     this.wanted = settings;
     this.update({ kind: 'conflict', sentence });
@@ -165,12 +165,12 @@ export class DraftSaver {
   }
 }
 
-/** One text for settings that are the same. */
+/** The same text for equal settings. */
 export function textOf({ recipe, mixId }: Settings): string {
   return `${canonicalJson(recipe as unknown as Json)} ${mixId ?? ''}`;
 }
 
-/** What is cached on this device and never reached the server; null when there is nothing, or nothing that this engine reads. */
+/** What is cached on this device and never reached the server; null if there is nothing, or nothing that this engine can read. */
 export function readCache(cache: DraftCache): { revision: number; settings: Settings } | null {
   let kept: unknown;
   try {

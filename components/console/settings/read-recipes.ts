@@ -1,7 +1,7 @@
 import type { ConsoleView, DraftView } from '@/lib/domain/versions/console.view';
 import { type ParsedRecipe, parseRecipe } from '@/lib/engine/chain/parse-recipe';
 
-/** A page that has been open since before the server was updated may be sent recipes that its own engine can't read. */
+/** A page that has been open since before a server update may receive recipes that its own engine cannot read. */
 function readAgain(recipe: ParsedRecipe): ParsedRecipe {
   return recipe.ok ? parseRecipe(recipe.value) : recipe;
 }
@@ -10,7 +10,7 @@ export function withReadableDraft(draft: DraftView): DraftView {
   return { ...draft, recipe: draft.recipe && readAgain(draft.recipe) };
 }
 
-/** The console's view with every recipe read by this page's engine. */
+/** The console's view with every recipe parsed by this page's engine. */
 export function withReadableRecipes(view: ConsoleView): ConsoleView {
   return {
     ...view,

@@ -23,7 +23,7 @@ function textOf(save: SaveState): string {
   }
 }
 
-/** Whether the settings are saved: a few quiet words. */
+/** Whether the settings are saved, in a few unobtrusive words. */
 export function SaveStatus({ settings }: { settings: SettingsEditor }) {
   const text = textOf(settings.save);
   return (

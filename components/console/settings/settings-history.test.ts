@@ -22,31 +22,31 @@ describe('undo and redo', () => {
     expect(trimOf(lineOf(edit(1), edit(2), undo, undo, redo, redo))).toBe(2);
   });
 
-  it('stands still at both ends', () => {
+  it('does nothing at either end', () => {
     const start = historyOf(at(0));
     expect(historyAfter(start, undo)).toBe(start);
     expect(historyAfter(start, redo)).toBe(start);
   });
 
-  it('takes one gesture as one step', () => {
+  it('treats one gesture as one step', () => {
     const turned = lineOf(edit(1, 'drive'), edit(2, 'drive'), edit(3, 'drive'));
     expect(trimOf(turned)).toBe(3);
     expect(trimOf(historyAfter(turned, undo))).toBe(0);
   });
 
-  it('begins a new step when the control was let go, another is turned, or it was undone between', () => {
+  it('begins a new step after a release, with another control, or after an undo', () => {
     expect(trimOf(lineOf(edit(1, 'drive'), rest, edit(2, 'drive'), undo))).toBe(1);
     expect(trimOf(lineOf(edit(1, 'drive'), edit(2, 'ceiling'), undo))).toBe(1);
     expect(trimOf(lineOf(edit(1, 'drive'), edit(2, 'drive'), undo, edit(5, 'drive'), undo))).toBe(0);
   });
 
-  it('forgets the way forth after an edit', () => {
+  it('drops the redo steps after an edit', () => {
     const branched = lineOf(edit(1), edit(2), undo, edit(9));
     expect(branched.future).toEqual([]);
     expect(trimOf(historyAfter(branched, undo))).toBe(1);
   });
 
-  it('adds no step for settings that are the same object', () => {
+  it('adds no step for the same settings object', () => {
     const history = lineOf(edit(1));
     expect(historyAfter(history, { type: 'edit', settings: history.present, gesture: null })).toBe(history);
   });

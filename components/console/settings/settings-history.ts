@@ -7,17 +7,17 @@ export interface Settings {
   readonly mixId: MixId | null;
 }
 
-/** Settings with the way back and forth. */
+/** Settings with their undo and redo steps. */
 export interface History {
   readonly past: readonly Settings[];
   readonly present: Settings;
   readonly future: readonly Settings[];
-  /** The gesture under way: its further moves replace the present instead of adding a step. */
+  /** The current gesture: its further changes replace the present instead of adding a step. */
   readonly gesture: string | null;
 }
 
 export type HistoryAct =
-  /** `gesture` names one turn of one control; null is a step of its own. */
+  /** `gesture` identifies one turn of one control; null is a step of its own. */
   | { readonly type: 'edit'; readonly settings: Settings; readonly gesture: string | null }
   /** The control was released. */
   | { readonly type: 'endGesture' }

@@ -14,9 +14,9 @@ export interface SettingsEditor {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly save: SaveState;
-  /** Why the saved draft can't be read (VER-17); null when it can, and once something was changed. */
+  /** Why the saved draft cannot be read (VER-17); null when it can, and once something has been changed. */
   readonly unreadable: string | null;
-  /** Changes the chain; moves of one `gesture` are one step of undo. */
+  /** Changes the chain; all changes of one `gesture` are one step of undo. */
   readonly edit: (change: (recipe: Recipe) => Recipe, gesture?: string) => void;
   /** Replaces everything in one step: recall, another mix. */
   readonly replace: (settings: Settings) => void;
@@ -24,11 +24,11 @@ export interface SettingsEditor {
   readonly endGesture: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  /** The way out of a conflict: what the server has, or what is here. */
+  /** Resolves a conflict: keep the server's settings, or the local ones. */
   readonly resolve: (choice: 'theirs' | 'mine') => Promise<void>;
 }
 
-/** After this pause the next move of a control is a step of its own. */
+/** After this pause the next change of a control is a step of its own. */
 const gesturePauseMs = 1000;
 
 function cacheOf(key: string): DraftCache {
@@ -36,7 +36,7 @@ function cacheOf(key: string): DraftCache {
     try {
       return act();
     } catch {
-      return null; // Blocked or full: then the server alone has the draft.
+      return null; // Blocked or full: then only the server has the draft.
     }
   };
   return {
@@ -51,7 +51,7 @@ function troubleOf({ recipe }: DraftView): string | null {
   return recipe && !recipe.ok ? recipe.sentence : null;
 }
 
-/** Before there is a draft that can be read, the settings of the newest print. */
+/** As long as there is no readable draft: the settings of the newest print. */
 function settingsOf(draft: DraftView, view: ConsoleView): Settings {
   const printed = view.versions.map((version) => version.recipe?.settings);
   const found = [draft.recipe, ...printed].find((stored) => stored?.ok);
@@ -83,7 +83,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
   const endGesture = useCallback(() => dispatch({ type: 'endGesture' }), []);
   const edit = useCallback<SettingsEditor['edit']>(
     (change, gesture) => {
-      // Several moves may come before React renders; each builds on the last.
+      // Several changes may come before React renders; each builds on the last.
       const settings = { ...latest.current, recipe: change(latest.current.recipe) };
       latest.current = settings;
       dispatch({ type: 'edit', settings, gesture: gesture ?? null });
@@ -134,7 +134,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
   );
 }
 
-/** The saver of this page, which begins with what is still cached on this device. */
+/** The saver of this page; it starts with what is still cached on this device. */
 function useDraftSaver(
   view: ConsoleView,
   api: ConsoleApi,

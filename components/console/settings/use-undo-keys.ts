@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { SettingsEditor } from './use-settings';
 
-/** Ctrl or Command with Z, and with Shift or Y for the other way. A text that is being written has its own. */
+/** Ctrl or Command with Z; with Shift, or with Y, redo. Text fields have their own undo. */
 export function useUndoKeys(settings: SettingsEditor): void {
   const latest = useRef(settings);
   useEffect(() => {

@@ -16,18 +16,18 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 const words = consoleText.versions;
 
-/** What the portal says of its uploads; none while it doesn't answer. */
+/** The portal's uploads; empty while it does not answer. */
 async function fetchUploads(releaseId: ReleaseId): Promise<readonly UploadView[] | null> {
   const reply = await call(endpoints.files, { ids: { releaseId } });
   return reply.ok ? reply.value.view.uploads : null;
 }
 
-/** A file that the portal has taken over leaves the queue: it stands among the versions, or its refusal is said. */
+/** A file that the portal has received leaves the queue: it then appears among the versions, or its refusal is shown. */
 function useTakenOver({ queue, items }: ReturnType<typeof useUploadQueue>, view: ConsoleView): void {
   const say = useToast();
   const isWaiting = items.some(({ state }) => state === 'sent');
   const { seq, release } = view;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever happened on the release is a reason to look again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever happened on the release is a reason to check again.
   useEffect(() => {
     if (!isWaiting) return;
     let isCurrent = true;
@@ -46,7 +46,7 @@ function useTakenOver({ queue, items }: ReturnType<typeof useUploadQueue>, view:
   }, [isWaiting, seq, release.id, queue, say]);
 }
 
-/** Sends a pass that was made outside as the track's next version, with notes of its gear. */
+/** Uploads a pass that was made with outboard gear as the track's next version, with notes on the gear. */
 export function OutboardUpload({ view }: { view: ConsoleView }) {
   const sending = useUploadQueue(view.release.id);
   const { queue, items } = sending;

@@ -17,7 +17,7 @@ interface PostingDialogProps {
   onClose: () => void;
 }
 
-/** Shows a version to the client, with a message. */
+/** Posts a version to the client, with a message. */
 export function PostDialog({ version, api, refresh, onClose }: PostingDialogProps) {
   const say = useToast();
   const words = consoleText.post;
@@ -43,7 +43,7 @@ export function PostDialog({ version, api, refresh, onClose }: PostingDialogProp
   );
 }
 
-/** Takes a posted version back. */
+/** Withdraws a posted version. */
 export function WithdrawDialog({ version, api, refresh, onClose }: PostingDialogProps) {
   const say = useToast();
   const words = consoleText.withdraw;

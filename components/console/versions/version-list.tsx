@@ -17,15 +17,15 @@ interface VersionListProps {
   view: ConsoleView;
   api: ConsoleApi;
   refresh: () => Promise<void>;
-  /** The version that was printed of the present settings. */
+  /** The version that was printed with the current settings. */
   currentVersionId: string | null;
-  /** Goes back to a version's settings. */
+  /** Recalls a version's settings. */
   onRecall: (version: ConsoleVersion) => void;
 }
 
 const words = consoleText.versions;
 
-/** Every version of this master, with what proves it and what can be done with it. */
+/** Every version of this master, with its proof and its actions. */
 export function VersionList({ view, api, refresh, currentVersionId, onRecall }: VersionListProps) {
   const [asked, setAsked] = useState<{ act: 'post' | 'withdraw'; version: ConsoleVersion } | null>(null);
   const close = () => setAsked(null);

@@ -83,7 +83,7 @@ export function FindingGroupItem({ group, ...actions }: FindingGroupItemProps) {
   );
 }
 
-/** What it is and what to do; once, where all places say the same. */
+/** What it is and what to do; once, if all places say the same. */
 function Sentences({ findings }: { findings: readonly ShownFinding[] }) {
   const said = [...new Set(findings.map(({ client }) => client))];
   return (

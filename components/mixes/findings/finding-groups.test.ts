@@ -8,7 +8,7 @@ const at = (id: Grouped['id'], severity: Grouped['severity'], startFrame: number
   endFrame: startFrame + 10,
 });
 
-it('groups by kind, the gravest first, then in the order of the music', () => {
+it('groups by kind, the most severe first, then in time order', () => {
   const groups = groupFindings([
     at('head-silence', 'remark', 0),
     at('click', 'fault', 900),
@@ -25,7 +25,7 @@ it('groups by kind, the gravest first, then in the order of the music', () => {
   expect(groups[1]?.findings.map(({ startFrame }) => startFrame)).toEqual([100, 900]);
 });
 
-it('a kind is as grave as its gravest place', () => {
+it('a kind is as severe as its most severe place', () => {
   const [group] = groupFindings([
     at('click', 'remark', 0),
     at('click', 'fault', 5),
@@ -34,7 +34,7 @@ it('a kind is as grave as its gravest place', () => {
   expect(group?.severity).toBe('fault');
 });
 
-it('knows what has a place, and what is heard as a moment', () => {
+it('tells findings with a place from those about the whole file, and moments from ranges', () => {
   const whole: Grouped = { id: 'dc-offset', severity: 'fault', startFrame: 0, endFrame: 96_000 };
   expect(isWholeFile(whole, 96_000)).toBe(true);
   expect(isWholeFile({ ...whole, endFrame: 48_000 }, 96_000)).toBe(false);

@@ -5,19 +5,19 @@ import type { FindingId } from '@/lib/engine/check/finding';
 /** What grouping asks of a finding. */
 export type Grouped = Pick<StoredFinding, 'id' | 'severity' | 'startFrame' | 'endFrame'>;
 
-/** Findings of one kind, in the order of their places. */
+/** Findings of one kind, in time order. */
 export interface FindingGroup<Each extends Grouped> {
   readonly id: FindingId;
-  /** The gravest of its findings'. */
+  /** The highest severity among its findings. */
   readonly severity: Severity;
-  /** From 1; the markers on the waveform carry it. */
+  /** From 1; the same number as on the waveform's markers. */
   readonly number: number;
   readonly findings: readonly Each[];
 }
 
 const order: Record<Severity, number> = { fault: 0, caution: 1, remark: 2 };
 
-/** Gravest kinds first, then by their first place. */
+/** The most severe kinds first, then by their first place. */
 export function groupFindings<Each extends Grouped>(
   findings: readonly Each[],
 ): readonly FindingGroup<Each>[] {
@@ -37,15 +37,15 @@ export function groupFindings<Each extends Grouped>(
   return groups.map((group, index) => ({ ...group, number: index + 1 }));
 }
 
-/** A share of the file above which a finding is about all of it, not about a place. */
+/** Above this share of the file a finding is about all of it, not about a place. */
 const wholeShare = 0.9;
 
-/** A DC offset is everywhere: a marker or a *listen* at its first frame would point at nothing. */
+/** A DC offset is everywhere: a marker or a *listen* button at its first frame would be meaningless. */
 export function isWholeFile({ startFrame, endFrame }: Grouped, frames: number): boolean {
   return endFrame - startFrame >= wholeShare * frames;
 }
 
-/** Shorter than this, a place is heard as a moment. */
+/** A place shorter than this is heard as a moment. */
 const momentSeconds = 0.05;
 
 export function isMoment({ startFrame, endFrame }: Grouped, sampleRate: number): boolean {

@@ -13,7 +13,7 @@ export interface FindingListProps extends ListActions {
 
 const words = mixesText.nothing;
 
-/** What was found in a file, kind by kind, each place with its *listen*. */
+/** What was found in a file, kind by kind, each place with a *listen* button. */
 export function FindingList({ groups, ...rest }: FindingListProps) {
   const { open, waived } = groups;
   const all = [...open, ...waived];

@@ -2,7 +2,7 @@ import { classNames } from '@/components/ui/class-names';
 import type { StateTone } from '@/components/ui/figures/state-mark';
 import type { Severity } from '@/lib/engine/check/check';
 
-/** A fault wants something done, as a change request does; the others carry no colour of their own. */
+/** A fault needs action, like a change request; the others have no colour of their own. */
 export const severityColours: Record<Severity, string> = {
   fault: 'var(--color-changes)',
   caution: 'var(--color-ink-soft)',
@@ -22,7 +22,7 @@ interface FindingMarkProps {
   isSettled?: boolean;
 }
 
-/** The number that a kind carries on the waveform, beside its words. */
+/** The number of a kind on the waveform, next to its words. */
 export function FindingMark({ severity, number, isSettled = false }: FindingMarkProps) {
   return (
     <span

@@ -20,7 +20,7 @@ interface FindingsPanelProps {
   acts: MixActs;
 }
 
-/** One mix: what it is, what was found in it, and what the studio does about it. */
+/** One mix: what it is, what was found in it, and the studio's actions. */
 export function FindingsPanel({ view, mix, groups, walk, acts }: FindingsPanelProps) {
   const { may, me } = view;
   const isNewest = view.mixes[0]?.id === mix.id;
@@ -96,7 +96,7 @@ export function FindingsPanel({ view, mix, groups, walk, acts }: FindingsPanelPr
   );
 }
 
-/** Once a version is out, the mix is settled. */
+/** Once a version is posted, the mix is settled. */
 function isBeforeReview(state: MixReviewView['track']['state']): boolean {
   return state === 'mixReview' || state === 'awaitingMixes' || state === 'mastering' || state === 'briefing';
 }
@@ -110,7 +110,7 @@ interface DecisionProps {
   onAsk: () => void;
 }
 
-/** Accept it, or ask for a new one: each says why it can't be done when it can't. */
+/** Accept it, or ask for a new one: each says why when it is not possible. */
 function Decision({ view, mix, open, acts, isAsking, onAsk }: DecisionProps) {
   const { accept, request } = view.may;
   const words = mixesText.accept;

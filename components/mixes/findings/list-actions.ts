@@ -1,15 +1,15 @@
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { ShownFile, ShownFinding } from './shown-finding';
 
-/** What can be done with findings; what is not given cannot be done by this person. */
+/** What can be done with findings; absent actions are not available to this person. */
 export interface ListActions {
   file: ShownFile;
   chosenKey: string | null;
-  /** Engineers read the technical side first. */
+  /** Engineers see the technical side first. */
   isTechnical: boolean;
   onListen?: (finding: ShownFinding) => void;
   onLoop?: (finding: ShownFinding) => void;
-  /** While a request is being written: which findings it names. */
+  /** While a request is being written: the findings that it names. */
   request?: {
     keys: ReadonlySet<string>;
     onChoose: (keys: readonly string[], isChosen: boolean) => void;

@@ -9,7 +9,7 @@ import type { ListActions } from './list-actions';
 import { placeSpoken, placeText } from './places';
 import type { ShownFinding } from './shown-finding';
 
-/** More of a kind are shown when they are asked for. */
+/** Further places of a kind are shown on request. */
 const shownAtOnce = 8;
 
 const words = mixesText.list;
@@ -18,7 +18,7 @@ interface PlaceButtonsProps extends ListActions {
   group: FindingGroup<ShownFinding>;
 }
 
-/** The places of a kind, each a *listen* at its time. */
+/** The places of a kind, each with a *listen* button at its time. */
 export function PlaceButtons({ group, ...actions }: PlaceButtonsProps) {
   const { file, chosenKey } = actions;
   const [isAll, setAll] = useState(false);

@@ -2,7 +2,7 @@ import { mixesText } from '@/components/text/mixes';
 import { formatAudioTime, speakAudioTime } from '@/components/ui/figures/format';
 import { type Grouped, isMoment, isWholeFile } from './finding-groups';
 
-/** What a file's places are counted in. */
+/** The units of a file's places. */
 export interface FileLength {
   readonly sampleRate: number;
   readonly frames: number;
@@ -19,7 +19,7 @@ export function placeText(finding: Grouped, file: FileLength): string {
   return words.range(formatAudioTime(start, 1), formatAudioTime(finding.endFrame / sampleRate, 1));
 }
 
-/** The same for a voice. */
+/** The same for screen readers. */
 export function placeSpoken(finding: Grouped, file: FileLength): string {
   const { sampleRate, frames } = file;
   if (isWholeFile(finding, frames)) return words.wholeFile;
@@ -28,16 +28,16 @@ export function placeSpoken(finding: Grouped, file: FileLength): string {
   return words.rangeSpoken(start, speakAudioTime(finding.endFrame / sampleRate));
 }
 
-/** A moment is understood from what is before it. */
+/** A moment is understood from what precedes it. */
 const leadSeconds = 1;
 
-/** Frames of the timeline at which *listen* begins. */
+/** Frame of the timeline at which *listen* begins. */
 export function listenFrom({ startFrame }: Grouped, file: FileLength, timelineRate: number): number {
   const seconds = Math.max(0, startFrame / file.sampleRate - leadSeconds);
   return Math.round(seconds * timelineRate);
 }
 
-/** Frames of the timeline that a loop of a place goes round in; a moment with what is about it. */
+/** Frames of the timeline that a place loops over; a moment with its surroundings. */
 export function loopOf(finding: Grouped, file: FileLength, timelineRate: number) {
   const { startFrame, endFrame } = finding;
   const about = isMoment(finding, file.sampleRate) ? file.sampleRate * leadSeconds : 0;

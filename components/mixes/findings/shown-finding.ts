@@ -7,18 +7,18 @@ import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import { type FindingGroup, groupFindings } from './finding-groups';
 import type { FileLength } from './places';
 
-/** A finding as the page shows it, with what it says of it. */
+/** A finding as the page shows it, with its sentences. */
 export type ShownFinding = FindingView & FindingSentences;
 
-/** The file that the findings are of. */
+/** The file that the findings belong to. */
 export type ShownFile = FileLength & AnalysisFormat;
 
-/** Figures inside sentences as the rest of the page writes them. */
+/** Formats figures inside sentences as the rest of the page does. */
 export function numberWriter(locale: string): WriteNumber {
   return (value, decimals) => formatNumber(value, { decimals, locale });
 }
 
-/** The findings of a mix, said to this reader. */
+/** The findings of a mix, worded for this reader. */
 export function shownFindings({ findings, file }: CheckedMixView, locale: string): readonly ShownFinding[] {
   const { format } = file;
   if (!format) return [];
@@ -28,7 +28,7 @@ export function shownFindings({ findings, file }: CheckedMixView, locale: string
 
 export interface ShownGroups {
   readonly open: readonly FindingGroup<ShownFinding>[];
-  /** Numbered on from the open ones. */
+  /** Numbering continues after the open ones. */
   readonly waived: readonly FindingGroup<ShownFinding>[];
 }
 
@@ -39,7 +39,7 @@ export function shownGroups(findings: readonly ShownFinding[]): ShownGroups {
   return { open, waived: waived.map((group) => ({ ...group, number: group.number + open.length })) };
 }
 
-/** Findings in the order in which keys walk through them: as the list shows them. */
+/** Findings in the order in which the keys step through them: the order of the list. */
 export function inWalkOrder({ open, waived }: ShownGroups): readonly ShownFinding[] {
   return [...open, ...waived].flatMap(({ findings }) => findings);
 }

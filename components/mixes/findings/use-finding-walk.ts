@@ -11,7 +11,7 @@ import { inWalkOrder, type ShownFile, type ShownFinding, type ShownGroups } from
 
 interface Walked {
   readonly groups: ShownGroups;
-  /** Null while the mix cannot be heard. */
+  /** Null while the mix cannot be played. */
   readonly file: ShownFile | null;
   readonly deckId: string;
   readonly onRange: (range: LoopRange | null) => void;
@@ -27,7 +27,7 @@ export interface FindingWalk {
   readonly previous: () => void;
 }
 
-/** Findings as markers, and going from one to the next by ear. */
+/** Findings as markers, and stepping from one to the next while listening. */
 export function useFindingWalk({ groups, file, deckId, onRange }: Walked): FindingWalk {
   const transport = useTransport();
   const state = useTransportState();
@@ -85,7 +85,7 @@ interface Marked {
   readonly chosenKey: string | null;
 }
 
-/** Places on the timeline; what is about the whole file has none. */
+/** Places on the timeline; findings about the whole file have none. */
 function marksOf({ open, waived }: ShownGroups, { file, rate, chosenKey }: Marked): WaveMark[] {
   const at = (frame: number) => Math.round((frame * rate) / file.sampleRate);
   return [...open, ...waived].flatMap((group) =>

@@ -10,17 +10,17 @@ import type { RequestFailure } from '@/lib/core/request-failure';
 import { keepText, readText } from '../local-drafts';
 
 interface WaiveFormProps {
-  /** Under which the reason is kept on this device. */
+  /** The key under which the reason is stored on this device. */
   draftKey: string;
   count: number;
-  /** @returns why it was not done */
+  /** @returns why it was refused */
   onWaive: (reason: string) => Promise<RequestFailure | null>;
   onClose: () => void;
 }
 
 const words = mixesText.waive;
 
-/** Why a finding may stay. What was typed stays when it is refused. */
+/** Why a finding may stay. What was typed is kept when it is refused. */
 export function WaiveForm({ draftKey, count, onWaive, onClose }: WaiveFormProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);

@@ -13,11 +13,11 @@ interface ComparePanelProps {
   own: SoundReadings;
   others: readonly ComparedSound[];
   references: readonly ComparedSound[];
-  /** The mix before. */
+  /** The previous mix. */
   earlier: SoundReadings | null;
 }
 
-/** Loudness and tone of a mix beside the release's other mixes and the range of the client's own references. */
+/** Loudness and tone of a mix compared with the release's other mixes and the range of the client's own references. */
 export function ComparePanel({ own, others, references, earlier }: ComparePanelProps) {
   const words = mixesText.compare;
   const around = useMemo(

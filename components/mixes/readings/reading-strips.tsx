@@ -8,10 +8,10 @@ import { scaleOf, shareOf } from './strip';
 
 export type ReadingId = keyof typeof mixesText.readings;
 
-/** What one sound measures, as far as sounds are compared. */
+/** The readings of one sound that are compared. */
 export type Readings = Readonly<Record<ReadingId, number | null>>;
 
-/** A sound that this mix is held beside. */
+/** A sound that this mix is compared with. */
 export interface Beside {
   readonly id: string;
   /** `02 Night Tram`, `Ref A – Harbour Signal`. */
@@ -23,13 +23,13 @@ interface ReadingStripsProps {
   own: Readings;
   others: readonly Beside[];
   references: readonly Beside[];
-  /** The mix before, while two are beside each other. */
+  /** The previous mix, while two are compared. */
   earlier?: Readings | null;
 }
 
 const words = mixesText.compare;
 export const readingIds = Object.keys(mixesText.readings) as ReadingId[];
-/** A strip shows at least this much, in its unit, so that tenths look like tenths. */
+/** A strip covers at least this much, in its unit, so that tenths look like tenths. */
 const leastSpans: Readings = { integrated: 6, range: 6, plr: 6, truePeak: 3, width: 6 };
 
 /** Each reading on a strip of its own: this mix, the release's other mixes, and the range of the references. */

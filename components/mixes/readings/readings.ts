@@ -11,7 +11,7 @@ export function besideOf({ id, label, readings }: ComparedSound): Beside {
   return { id, label, readings: readingsFor(readings) };
 }
 
-/** The tone of each sound at the common level; a sound without one is left out. */
+/** The level-matched tone of each sound; a sound without one is left out. */
 export function curvesOf(sounds: readonly ComparedSound[]): readonly ToneCurve[] {
   return sounds.flatMap(({ readings }) => curveOf(readings) ?? []);
 }

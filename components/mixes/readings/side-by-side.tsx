@@ -7,7 +7,7 @@ import type { FindingId } from '@/lib/engine/check/finding';
 interface SideBySideProps {
   before: CheckedMixView;
   after: CheckedMixView;
-  /** What asked for the later one. */
+  /** The request that asked for the later one. */
   request: MixRequestView | null;
 }
 
@@ -18,7 +18,7 @@ interface Kind {
   readonly isNamed: boolean;
 }
 
-/** Kinds of findings in either mix, with how many places each had and has. */
+/** Kinds of findings in either mix, with the number of places in each. */
 export function kindsBetween({ before, after, request }: SideBySideProps): readonly Kind[] {
   const named = new Set(request?.findings.map(({ id }) => id));
   const ids = new Set<FindingId>([...before.findings, ...after.findings].map(({ id }) => id));

@@ -12,10 +12,10 @@ interface TechnicalReadingProps {
   isOpen: boolean;
 }
 
-/** As many as are read; the rest are in the QC report. */
+/** As many as people read; the rest are in the QC report. */
 const linesShown = 12;
 
-/** What was measured, and what it was held against. */
+/** What was measured, and its threshold. */
 export function TechnicalReading({ findings, file, isOpen }: TechnicalReadingProps) {
   const words = mixesText.list;
   return (
@@ -57,7 +57,7 @@ function HeldAgainst({ reading, threshold, unit }: Held) {
   );
 }
 
-/** `−1.2 dB`, `0.0042`, `12 samples`: as many figures as say something. */
+/** `−1.2 dB`, `0.0042`, `12 samples`: as many digits as are meaningful. */
 export function amount(value: number, unit: string, locale: string): string {
   const size = Math.abs(value);
   const decimals = Number.isInteger(value) ? 0 : size >= 100 ? 0 : size >= 1 ? 1 : size >= 0.01 ? 3 : 5;

@@ -20,11 +20,11 @@ const words = mixesText.tone;
 const size = { width: 1000, height: 320 };
 
 interface ToneChartProps {
-  /** At the common level (`levelled`), as are all others. */
+  /** Level-matched (`levelled`), like all others. */
   own: ToneCurve;
   others: readonly ToneCurve[];
   references: readonly ToneCurve[];
-  /** The mix before, while two are beside each other. */
+  /** The previous mix, while two are compared. */
   earlier?: ToneCurve | null;
 }
 
@@ -33,7 +33,7 @@ const hertzText = (hertz: number, locale: string): string =>
     ? `${formatNumber(hertz, { decimals: Number.isInteger(hertz) ? 0 : 1, locale })} Hz`
     : formatRate(hertz, locale);
 
-/** The third octaves of this mix over the range of the references, the other mixes faint behind it. */
+/** The third octaves of this mix over the range of the references, with the other mixes faint behind it. */
 export function ToneChart({ own, others, references, earlier = null }: ToneChartProps) {
   const locale = useLocale();
   const [band, setBand] = useState<number | null>(null);
@@ -124,7 +124,7 @@ export function ToneChart({ own, others, references, earlier = null }: ToneChart
           />
           {others.map((curve, index) => (
             <path
-              // biome-ignore lint/suspicious/noArrayIndexKey: curves have no name of their own and never move.
+              // biome-ignore lint/suspicious/noArrayIndexKey: curves have no name of their own and are never reordered.
               key={index}
               d={tonePath(plot, curve)}
               className="fill-none stroke-mix-dim stroke-hairline opacity-60"
@@ -162,7 +162,7 @@ interface KeyProps {
   mark: keyof typeof marks;
 }
 
-/** Whose curve it is, and its value where the pointer is. */
+/** The name of a curve, and its value at the pointer. */
 function Key({ className, name, value, mark }: KeyProps) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">

@@ -4,11 +4,11 @@ import { bandHz, differences, levelled, plotRange, spanOf, spanPath, tonePath, y
 
 const flat = (level: number) => bandHz.map(() => level);
 
-it('stands on the same third octaves as the engine', () => {
+it('uses the same third octaves as the engine', () => {
   expect(bandHz).toEqual(THIRD_OCTAVE_HZ);
 });
 
-it('the same music louder is the same curve', () => {
+it('gives louder music the same curve', () => {
   const music = bandHz.map((_, band) => -20 - band);
   const louder = music.map((level) => level + 7.3);
   levelled(louder).forEach((level, band) => {
@@ -17,7 +17,7 @@ it('the same music louder is the same curve', () => {
   expect(levelled(flat(-30).map(() => null))).toEqual(flat(0).map(() => null));
 });
 
-it('says where it leaves the references, and nothing where it stays among them', () => {
+it('reports where it leaves the references, and nothing where it stays among them', () => {
   const references = [flat(-14), flat(-17)];
   const own = bandHz.map((hertz) => (hertz <= 100 ? -10 : hertz >= 8000 ? -19 : -15));
   expect(differences(own, spanOf(references))).toEqual([
@@ -28,7 +28,7 @@ it('says where it leaves the references, and nothing where it stays among them',
   expect(differences(flat(-15), spanOf([]))).toEqual([]);
 });
 
-it('draws inside its picture', () => {
+it('draws within its bounds', () => {
   const plot = { width: 310, height: 100, topDb: 0, floorDb: -50 };
   expect(yOfLevel(plot, -25)).toBe(50);
   expect(yOfLevel(plot, -200)).toBe(100);

@@ -7,10 +7,10 @@ export const bandHz: readonly number[] = [
 /** Level of each third octave, dB; null where there is none. */
 export type ToneCurve = readonly (number | null)[];
 
-/** What carries the weight of music: rumble and the very top don't move a curve up or down. */
+/** The range that carries the energy of music: rumble and the very top do not shift a curve. */
 const anchorHz = { from: 50, to: 12_500 };
 
-/** The same curve at the common level: 0 dB is all of it together, so that louder is not more of everything. */
+/** The same curve level-matched: 0 dB is the sum of all bands, so that louder is not more of everything. */
 export function levelled(levels: ToneCurve): ToneCurve {
   let power = 0;
   levels.forEach((level, band) => {
@@ -27,7 +27,7 @@ export interface ToneSpan {
   readonly high: number;
 }
 
-/** From the lowest to the highest of several curves in each third octave. */
+/** The lowest and highest of several curves in each third octave. */
 export function spanOf(curves: readonly ToneCurve[]): readonly (ToneSpan | null)[] {
   return bandHz.map((_, band) => {
     const levels = curves.flatMap((curve) => curve[band] ?? []);
@@ -35,7 +35,7 @@ export function spanOf(curves: readonly ToneCurve[]): readonly (ToneSpan | null)
   });
 }
 
-/** Parts of the spectrum as people call them. */
+/** Parts of the spectrum by their common names. */
 export const regions = [
   { id: 'low', fromHz: 31.5, toHz: 100 },
   { id: 'lowMid', fromHz: 125, toHz: 400 },
@@ -52,7 +52,7 @@ export interface ToneDifference {
   readonly db: number;
 }
 
-/** Smaller ones are no reason to say a word. */
+/** Smaller differences are not worth mentioning. */
 const worthSayingDb = 1;
 
 /** Where a curve lies outside a span, region by region, largest first. */
@@ -78,7 +78,7 @@ export interface TonePlot {
   readonly floorDb: number;
 }
 
-/** Third octaves stand evenly. */
+/** Third octaves are evenly spaced. */
 export const xOfBand = ({ width }: Pick<TonePlot, 'width'>, band: number): number =>
   ((band + 0.5) / bandHz.length) * width;
 
@@ -113,11 +113,11 @@ export function spanPath(plot: TonePlot, span: readonly (ToneSpan | null)[]): st
 
 const stepDb = 10;
 
-/** Edges of the picture, in whole tens, that hold the curves; what is more than 60 dB below the top is not drawn. */
+/** Edges of the picture, in tens of dB, that contain the curves; what is more than 60 dB below the top is not drawn. */
 export function plotRange(curves: readonly ToneCurve[]): Pick<TonePlot, 'topDb' | 'floorDb'> {
   const levels = curves.flat().filter((level) => level !== null);
   if (levels.length === 0) return { topDb: 0, floorDb: -60 };
-  // Adding 0 makes a plain 0 of −0.
+  // Adding 0 turns −0 into 0.
   const topDb = Math.ceil((Math.max(...levels) + 1) / stepDb) * stepDb + 0;
   const floorDb = Math.floor((Math.min(...levels) - 1) / stepDb) * stepDb;
   return { topDb, floorDb: Math.min(topDb - 30, Math.max(floorDb, topDb - 60)) };

@@ -7,14 +7,14 @@ import { groupFindings } from '../findings/finding-groups';
 
 interface RequestCardProps {
   request: MixRequestView;
-  /** What can be done about it: the upload of the new mix. */
+  /** The action for it: uploading the new mix. */
   children?: React.ReactNode;
   onWithdraw?: () => void;
 }
 
 const words = mixesText.request;
 
-/** What the studio asked for: its words, and the findings that it named. */
+/** What the studio asked for: its message, and the findings that it named. */
 export function RequestCard({ request, children, onWithdraw }: RequestCardProps) {
   const { byName, isMine, at, mixNumber, message, findings, state, answeredBy } = request;
   const kinds = groupFindings(findings.map((finding) => ({ ...finding, severity: 'fault' as const })));

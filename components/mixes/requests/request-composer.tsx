@@ -12,21 +12,21 @@ import { keepText, readText } from '../local-drafts';
 import { requestMessage } from './request-message';
 
 interface RequestComposerProps {
-  /** Under which the message is kept on this device. */
+  /** The key under which the message is stored on this device. */
   draftKey: string;
   /** `Mix 2`. */
   label: string;
   chosen: readonly ShownFinding[];
   file: ShownFile;
   recipients: readonly string[];
-  /** @returns why it was not done */
+  /** @returns why it was refused */
   onSend: (message: string) => Promise<RequestFailure | null>;
   onClose: () => void;
 }
 
 const words = mixesText.request;
 
-/** Asks for a new mix: the message is written from the chosen findings until somebody changes it. */
+/** Asks for a new mix: the message is generated from the chosen findings until somebody edits it. */
 export function RequestComposer(props: RequestComposerProps) {
   const { draftKey, label, chosen, file, recipients, onSend, onClose } = props;
   const id = useId();

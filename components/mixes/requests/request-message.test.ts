@@ -44,12 +44,12 @@ it('names the chosen findings, their places and what to do', () => {
   );
 });
 
-it('counts the places that would make the letter long', () => {
+it('counts the places beyond the first few instead of listing them', () => {
   expect(requestMessage([1, 2, 3, 4, 5, 6].map(click), file)).toContain(
     'Clicks, 6 places (0:01.000, 0:02.000, 0:03.000, 0:04.000 and 2 more).',
   );
 });
 
-it('asks without a reason when nothing is chosen', () => {
+it('asks without giving a reason when nothing is chosen', () => {
   expect(requestMessage([], file)).not.toContain('undefined');
 });

@@ -5,12 +5,12 @@ import { groupFindings, isWholeFile } from '../findings/finding-groups';
 import { placeText } from '../findings/places';
 import type { ShownFile } from '../findings/shown-finding';
 
-/** More places than these are counted, not named. */
+/** More places than this are counted, not listed. */
 const placesNamed = 4;
 
 /**
- * A first wording of a request for a new mix: the chosen findings in the client's words, with their places. Figures are
- * written plainly, not as the writer reads them: somebody else reads the letter.
+ * A first draft of a request for a new mix: the chosen findings in the client's words, with their places. Figures are
+ * formatted neutrally rather than in the writer's locale: somebody else reads the message.
  */
 export function requestMessage(findings: readonly StoredFinding[], file: ShownFile): string {
   const words = mixesText.request.wording;

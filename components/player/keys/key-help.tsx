@@ -18,7 +18,7 @@ interface KeyHelpProps {
 
 const everywhere = ['play', 'compare', 'notes', 'view'] as const;
 const withChain = ['chain', ...everywhere] as const;
-/** Nine numbers are one row, and undo is every program's: these stay as they are. */
+/** The digits share one row, and undo is the same in every program: these cannot be changed. */
 const fixed: readonly KeyCommand[] = ['version', 'undo', 'redo'];
 
 /** All keys, each of which can be changed; and the switch that turns them off (WCAG 2.1.4). */

@@ -2,21 +2,21 @@ import { useSyncExternalStore } from 'react';
 import { Listeners } from '@/lib/core/observable';
 import { defaultBindings, type KeyBinding, type KeyCommand } from './keys.table';
 
-/** How this person has set the keys on this device. */
+/** This person's key settings on this device. */
 export interface KeySettings {
   readonly isOn: boolean;
-  /** Commands with a key of their own choice. */
+  /** Commands with a key of the person's own choice. */
   readonly changed: Readonly<Partial<Record<KeyCommand, string>>>;
 }
 
 const STORE = 'acetate.keys';
 const asDelivered: KeySettings = { isOn: true, changed: {} };
 
-/** Null until it is asked for first: what is stored is read in the browser alone. */
+/** Null until first requested: the stored value can only be read in the browser. */
 let current: KeySettings | null = null;
 const changes = new Listeners();
 
-/** A key that is given away is taken from the command that had it. */
+/** A key that is reassigned is removed from the command that had it. */
 export function withKey(settings: KeySettings, command: KeyCommand, keys: string): KeySettings {
   const before = bindingsOf(settings);
   const loser = before.find((binding) => binding.keys === keys && binding.command !== command);
@@ -34,7 +34,7 @@ export function useKeySettings(): readonly [KeySettings, (settings: KeySettings)
   return [settings, save];
 }
 
-/** What is stored may be damaged or barred: then the keys are as delivered. */
+/** The stored value may be damaged or inaccessible: then the default keys apply. */
 function load(): KeySettings {
   current ??= readStored() ?? asDelivered;
   return current;
@@ -54,7 +54,7 @@ function save(settings: KeySettings): void {
   try {
     localStorage.setItem(STORE, JSON.stringify(settings));
   } catch {
-    // Private windows may refuse to store: it then holds until the page goes.
+    // Private windows may refuse to store: it then lasts as long as the page.
   }
   changes.notify();
 }

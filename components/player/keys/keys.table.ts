@@ -1,6 +1,6 @@
 import type { playerText } from '@/components/text/player';
 
-/** What a key can ask for. `version` carries its number. */
+/** What a key can do. `version` comes with its number. */
 export type KeyCommand = keyof typeof playerText.commands;
 
 export interface KeyBinding {
@@ -10,7 +10,7 @@ export interface KeyBinding {
   readonly group: keyof typeof playerText.keys.groups;
 }
 
-/** The keys as they are delivered (DESIGN, "Hands"). `1` stands for 1 to 9; those with Ctrl are the page's own. */
+/** The default keys (DESIGN, "Hands"). `1` stands for 1 to 9; those with Ctrl belong to the page. */
 export const defaultBindings: readonly KeyBinding[] = [
   { command: 'toggle', keys: 'Space', group: 'play' },
   { command: 'shuttleBack', keys: 'J', group: 'play' },
@@ -41,7 +41,7 @@ export const defaultBindings: readonly KeyBinding[] = [
   { command: 'loudness', keys: 'S', group: 'view' },
   { command: 'stack', keys: 'V', group: 'view' },
   { command: 'help', keys: '?', group: 'view' },
-  // The console's, known where there is a chain.
+  // The console's, active where there is a chain.
   { command: 'live', keys: '0', group: 'chain' },
   { command: 'bypass', keys: 'C', group: 'chain' },
   { command: 'bypassPlain', keys: 'Shift C', group: 'chain' },

@@ -30,12 +30,12 @@ describe('keys', () => {
     expect(press('[')?.command).toBe('previousNote');
   });
 
-  it('has each key once', () => {
+  it('uses each key once', () => {
     const keys = defaultBindings.map((binding) => binding.keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('leaves the browser and the system their chords', () => {
+  it('leaves the browser’s and the system’s shortcuts alone', () => {
     expect(chordOf({ ...plain, key: 'r', ctrlKey: true })).toBeNull();
     expect(chordOf({ ...plain, key: 'f', metaKey: true })).toBeNull();
     expect(chordOf({ ...plain, key: 'Tab' })).toBeNull();

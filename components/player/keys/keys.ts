@@ -1,6 +1,6 @@
 import type { KeyBinding, KeyCommand } from './keys.table';
 
-/** What was pressed, as far as a binding cares. */
+/** The part of a keyboard event that a binding needs. */
 export interface Pressed {
   readonly key: string;
   readonly shiftKey: boolean;
@@ -9,10 +9,10 @@ export interface Pressed {
   readonly altKey: boolean;
 }
 
-/** Where it was pressed. */
+/** The element that had the focus. */
 export interface PressedOn {
   readonly tag: string;
-  /** Of an input. */
+  /** The `type` of an input. */
   readonly type: string;
   readonly role: string | null;
   readonly isEditable: boolean;
@@ -28,12 +28,12 @@ const names: Readonly<Record<string, string>> = {
   '=': '+',
 };
 
-/** `Shift L`, `Space`, `←`; null for chords of the browser and the system. */
+/** `Shift L`, `Space`, `←`; null for shortcuts of the browser and the system. */
 export function chordOf(pressed: Pressed): string | null {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
   const name = names[pressed.key] ?? (pressed.key.length === 1 ? pressed.key.toUpperCase() : null);
   if (name === null) return null;
-  // Shift is part of a letter's or an arrow's chord; for other signs it only says how they are typed.
+  // Shift is part of a letter's or an arrow's chord; for other characters it is only how they are typed.
   const hasShift = pressed.shiftKey && (/^[A-Z←→↑↓]$/.test(name) || name === 'Space');
   return hasShift ? `Shift ${name}` : name;
 }
@@ -44,7 +44,7 @@ export interface KeyPress {
   readonly number: number;
 }
 
-/** The command of a chord. Digits are one binding. */
+/** The command of a chord. All digits share one binding. */
 export function commandOf(chord: string, bindings: readonly KeyBinding[]): KeyPress | null {
   const isDigit = /^[1-9]$/.test(chord);
   const found = bindings.find(({ keys }) => keys === (isDigit ? '1' : chord));
@@ -65,7 +65,7 @@ const pressableRoles = new Set([
 const sliding = new Set(['range', 'radio']);
 const ticking = new Set(['checkbox', 'button', 'submit', 'reset', 'file', 'color']);
 
-/** Whether a chord belongs to what has the focus and not to the player. */
+/** Whether a chord belongs to the focused element rather than the player. */
 export function belongsToFocus(chord: string, { tag, type, role, isEditable }: PressedOn): boolean {
   if (isEditable || tag === 'TEXTAREA' || tag === 'SELECT') return true;
   if (role === 'textbox' || role === 'combobox' || role === 'listbox') return true;

@@ -8,7 +8,7 @@ import { bindingsOf, useKeySettings } from './key-settings';
 import { belongsToFocus, chordOf, commandOf, type KeyPress, type PressedOn } from './keys';
 import type { KeyCommand } from './keys.table';
 
-/** Commands that the transport cannot do by itself: the page does them. */
+/** Commands that the transport cannot carry out itself: the page does. */
 export type PageCommand = Extract<
   KeyCommand,
   | 'note'
@@ -24,7 +24,7 @@ export type PageCommand = Extract<
   | 'help'
   | ChainCommand
 >;
-/** Those of a page with a chain. */
+/** The commands of a page with a chain. */
 export type ChainCommand = Extract<KeyCommand, 'live' | 'bypass' | 'bypassPlain'>;
 
 interface KeyOptions {
@@ -34,7 +34,7 @@ interface KeyOptions {
   readonly onRange: (range: LoopRange | null) => void;
 }
 
-/** The keys of a page with a transport. Silent in text fields and while a dialog is open. */
+/** The keyboard shortcuts of a page with a transport. Inactive in text fields and while a dialog is open. */
 export function usePlayerKeys(options: KeyOptions): void {
   const transport = useTransport();
   const [settings] = useKeySettings();
@@ -160,13 +160,13 @@ function hear(transport: Transport, deck: Deck | undefined): void {
   if (deck !== undefined) transport.switchTo(deck.id);
 }
 
-/** The version called v{n}, else the nth from the oldest (they stand newest first). */
+/** The version called v{n}, otherwise the nth from the oldest (they are ordered newest first). */
 function versionOf(decks: readonly Deck[], number: number): Deck | undefined {
   const versions = decks.filter((deck) => deck.kind === 'version');
   return versions.find((deck) => deck.label === `v${number}`) ?? versions.at(-number);
 }
 
-/** The first of a kind, or the one after the one that is heard. */
+/** The first deck of a kind, or the one after the active deck. */
 function nextOf(transport: Transport, kind: Deck['kind']): Deck | undefined {
   const { activeId, pendingId } = transport.getState();
   const those = decksOf(transport).filter((deck) => deck.kind === kind);
@@ -174,7 +174,7 @@ function nextOf(transport: Transport, kind: Deck['kind']): Deck | undefined {
   return those[(at + 1) % Math.max(1, those.length)];
 }
 
-/** I and O set one end; the other keeps its place, or goes to the end of the track or its start. */
+/** I and O set one end; the other stays in place, or moves to the end or start of the track. */
 function rangeFrom(
   command: 'rangeIn' | 'rangeOut',
   transport: Transport,

@@ -5,10 +5,10 @@ import { useTransportState } from '../transport/use-transport';
 
 const Meters = lazy(() => import('./meters').then(({ Meters: meters }) => ({ default: meters })));
 
-/** Where there is room beside the notes. */
+/** Where there is room next to the notes. */
 const WIDE = '(min-width: 40rem)';
 
-/** The meters: open at first where there is room, folded on a phone. Folded away they are neither measured nor drawn. */
+/** The meters: open at first where there is room, folded on a phone. While folded they are neither measured nor drawn. */
 export function FoldedMeters() {
   const [isOpen, setOpen] = useState<boolean | null>(null);
   useEffect(() => setOpen(matchMedia(WIDE).matches), []);
@@ -18,7 +18,7 @@ export function FoldedMeters() {
     <details
       open={isOpen ?? true}
       onToggle={(event) => {
-        // The first one tells only what the server sent.
+        // The first render only knows what the server sent.
         if (isOpen !== null) setOpen(event.currentTarget.open);
       }}
       className="border-t border-line sm:max-w-60 sm:border-t-0"

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { linearToSlow, risenPeaks } from './held-spectrum';
 
-it('goes to a new level by powers, within about a second', () => {
+it('averages powers towards a new level within about a second', () => {
   let slow: readonly number[] = linearToSlow([], [-60]);
   expect(slow).toEqual([-60]);
   for (let n = 0; n < 30; n++) slow = linearToSlow(slow, [-20]);
@@ -9,6 +9,6 @@ it('goes to a new level by powers, within about a second', () => {
   expect(slow[0]).toBeLessThan(-20);
 });
 
-it('holds the highest of each band', () => {
+it('holds the highest level of each band', () => {
   expect(risenPeaks(risenPeaks([], [-30, -10]), [-20, -40])).toEqual([-20, -10]);
 });

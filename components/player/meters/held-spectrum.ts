@@ -1,7 +1,7 @@
-/** Share of a new picture in the slow curve: about a second at 30 pictures a second. */
+/** Smoothing factor of the slow curve: about a second at 30 updates a second. */
 const share = 0.06;
 
-/** The slow curve with a new picture in it: powers are averaged, not decibels. */
+/** Updates the slow curve: powers are averaged, not decibels. */
 export function linearToSlow(slow: readonly number[], now: readonly number[]): readonly number[] {
   if (slow.length !== now.length) return now;
   return now.map((level, band) => {
@@ -11,7 +11,7 @@ export function linearToSlow(slow: readonly number[], now: readonly number[]): r
   });
 }
 
-/** The highest that each band has been. */
+/** Updates the highest level of each band. */
 export function risenPeaks(peaks: readonly number[], now: readonly number[]): readonly number[] {
   if (peaks.length !== now.length) return now;
   return now.map((level, band) => Math.max(level, peaks[band] ?? level));

@@ -6,7 +6,7 @@ import { useTransportState } from '../transport/use-transport';
 
 const SignalViews = lazy(() => import('./signal-views'));
 
-/** Spectrum and stereo field; folded away, nothing of it is loaded or computed. Of a media element nothing can be. */
+/** Spectrum and stereo field; while folded, nothing is loaded or computed. Not available in simple mode. */
 export function ListeningViews() {
   if (useTransportState()?.mode === 'simple') return null;
   return (

@@ -1,6 +1,6 @@
 import { token } from './theme-colours';
 
-/** One bar. `reduction` hangs from the top, everything else stands on the ground. */
+/** One bar. `reduction` hangs from the top, everything else rises from the bottom. */
 export interface MeterColumn {
   readonly label: string;
   /** dB, LUFS or dBTP; null for silence. */
@@ -10,7 +10,7 @@ export interface MeterColumn {
   readonly isReduction: boolean;
   /** A line that stays: the maximum. */
   readonly hold: number | null;
-  /** Above this the bar takes the colour of an error. */
+  /** Above this the bar gets the colour of an error. */
   readonly limit: number;
 }
 
@@ -35,7 +35,7 @@ export function metersInks(element: Element, bar: string): MeterInks {
   };
 }
 
-/** Fits the canvas to its box; true when its size has changed. Call outside of drawing. */
+/** Fits the canvas to its box; true if its size has changed. Call it outside of drawing. */
 export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number): boolean {
   const ratio = devicePixelRatio || 1;
   const wide = Math.round(width * ratio);

@@ -29,12 +29,12 @@ const fields = [
   { key: 'plrDb', label: words.plr, spoken: words.plrLong, unit: 'dB' },
 ] as const;
 
-/** Peak to loudness ratio (AES TD1008): how far the highest true peak stands above the integrated loudness. */
+/** Peak to loudness ratio (AES TD1008): the highest true peak minus the integrated loudness. */
 function plrOf({ maxTruePeakDbtp, integratedLufs }: LiveReading): number | null {
   return maxTruePeakDbtp === null || integratedLufs === null ? null : maxTruePeakDbtp - integratedLufs;
 }
 
-/** Loudness and true peak of what is heard, and what the chain takes away. Drawn on a canvas, numbers beneath. */
+/** Loudness and true peak of what is heard, and the chain's gain reduction. Drawn on a canvas, with numbers beneath. */
 export function Meters({ reductions = {} }: MetersProps) {
   const transport = useTransport();
   const state = useTransportState();

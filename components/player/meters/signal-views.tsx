@@ -12,7 +12,7 @@ import { onThemeChange } from './theme-colours';
 
 const words = playerText.views;
 
-/** Spectrum over the reference's and the stereo field of what is heard. */
+/** Spectrum, over that of the reference, and stereo field of what is heard. */
 export default function SignalViews() {
   const transport = useTransport();
   const state = useTransportState();

@@ -1,7 +1,7 @@
 import { token } from './theme-colours';
 
 export interface SpectrumPicture {
-  /** Slow, dBFS; 31 third octaves. */
+  /** Slow average, dBFS; 31 third octaves. */
   readonly slow: readonly number[];
   readonly peaks: readonly number[];
   readonly reference: readonly (number | null)[] | null;
@@ -106,7 +106,7 @@ function trace(
   context.stroke();
 }
 
-/** Pairs of samples as points: the middle stands upright, the sides lie. */
+/** Pairs of samples as points (goniometer): mono is vertical, the sides are horizontal. */
 export function drawField(canvas: HTMLCanvasElement, field: Float32Array, ink: string): void {
   const context = canvas.getContext('2d');
   if (context === null) return;

@@ -7,7 +7,7 @@ export interface DeckColours {
   readonly cursor: string;
 }
 
-/** The token's value where `element` stands: a canvas needs a real colour. */
+/** The token's value at `element`: a canvas needs a resolved colour. */
 export function token(element: Element, name: string): string {
   return getComputedStyle(element).getPropertyValue(name).trim();
 }
@@ -20,7 +20,7 @@ export function deckColours(element: Element, kind: DeckKind): DeckColours {
   };
 }
 
-/** Calls back when lacquer becomes paper or paper lacquer; returns the way to stop. */
+/** Calls back when the theme changes; returns the unsubscribe function. */
 export function onThemeChange(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });

@@ -4,7 +4,7 @@ import { useLocale } from '@/components/ui/reader';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { percentOf } from './preview-codecs';
 
-/** Beside the chosen codec: how far it is with the deck heard, or its peak where that is over; why it is not heard. */
+/** Next to the chosen codec: its progress with the active deck, or its peak if that is over; why it is not heard. */
 export function CodingNote({ state }: { state: TransportState }) {
   const locale = useLocale();
   const { coding } = state;
@@ -36,7 +36,7 @@ export function CodingNote({ state }: { state: TransportState }) {
 }
 
 interface NoteProps {
-  /** Before the text, seen where there is room. */
+  /** Before the text, where there is room. */
   lead?: string;
   text: string;
   title: string;

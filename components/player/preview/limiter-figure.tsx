@@ -6,16 +6,16 @@ import { useLocale } from '@/components/ui/reader';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { useTransport } from '../transport/use-transport';
 
-/** The figure falls by this from reading to reading, so that a short peak can be read. */
+/** The figure falls by this much per reading, so that a short peak can be read. */
 const FALL_DB = 0.3;
 
-/** What a service's limiter takes off the peaks at this moment; nothing where the service has none. */
+/** The current gain reduction of a service's limiter; nothing if the service has none. */
 export function LimiterFigure({ state }: { state: TransportState }) {
   if (state.preview.platform?.limiterDbfs === undefined) return null;
   return <Reduction />;
 }
 
-/** The figure alone, while a limiter is in. */
+/** Only the figure, while a limiter is active. */
 export function Reduction() {
   const transport = useTransport();
   const locale = useLocale();

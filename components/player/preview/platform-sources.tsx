@@ -9,7 +9,7 @@ import { useStudioPlatforms } from './studio-platforms';
 
 const words = previewText.sources;
 
-/** The table behind the preview: whose figures, of when, and who says so. */
+/** The table behind the preview: the figures, their dates and their sources. */
 export function PlatformSources({ open, onClose }: { open: boolean; onClose: () => void }) {
   const platforms = useStudioPlatforms();
   return (
@@ -61,7 +61,7 @@ function Row({ platform }: { platform: PlatformView }) {
   );
 }
 
-/** −14 LUFS, with a decimal where there is one. */
+/** −14 LUFS, with a decimal if needed. */
 export function PlatformLufs({ platform: { referenceLufs } }: { platform: PlatformView }) {
   const locale = useLocale();
   if (referenceLufs === null) return '–';
@@ -69,7 +69,7 @@ export function PlatformLufs({ platform: { referenceLufs } }: { platform: Platfo
   return `${formatNumber(referenceLufs, { decimals, locale })} LUFS`;
 }
 
-/** Who says so; nothing where nobody is named. */
+/** The source; nothing where none is named. */
 export function PlatformOrigins({ platform: { certainty, sources } }: { platform: PlatformView }) {
   const locale = useLocale();
   if (sources.length === 0) return null;

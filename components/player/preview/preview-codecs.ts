@@ -10,12 +10,12 @@ import type { Transport } from '@/lib/player/transport/transport';
 interface Coding {
   readonly transport: Transport;
   readonly coding: CodingState | null;
-  /** What this browser can do. */
+  /** The codecs that this browser supports. */
   readonly choices: readonly CodecChoice[];
   readonly locale: string;
 }
 
-/** What codecs leave of this deck; in words what is known of each. */
+/** The codecs in the menu, with what is known of each for this deck. */
 export function codecEntries(deck: Deck, { transport, coding, choices, locale }: Coding): MenuEntry[] {
   const group = words.label(deck.label);
   const isLive = deck.insert !== undefined;
@@ -54,7 +54,7 @@ interface Asked {
   readonly locale: string;
 }
 
-/** How far it is, or what came out; empty where nothing is known. */
+/** Its progress, or its result; empty where nothing is known. */
 function told(progress: CodedProgress | null, { choice, isChosen, isAgain, locale }: Asked): string {
   if (progress?.figures)
     return words.figures({ choice, isChosen }, progress.figures, (value) =>
@@ -72,7 +72,7 @@ export function percentOf({ encoded }: CodedProgress, locale: string): string {
   return formatNumber(Math.floor(100 * encoded), { decimals: 0, locale });
 }
 
-/** MP3 320; null while no codec is chosen. */
+/** `MP3 320`; null while no codec is chosen. */
 export function codecNameOf(coding: CodingState | null): string | null {
   return coding === null ? null : words.name(coding.choice);
 }

@@ -20,7 +20,7 @@ import { useCodecChoices } from './use-codec-choices';
 
 const words = previewText;
 
-/** How the world will hear it: as delivered, in mono, through a phone; through a codec; at the level of a service. */
+/** How listeners will hear it: as delivered, in mono, on a phone; through a codec; at the level of a service. */
 export function PreviewMenu({ state }: { state: TransportState }) {
   const transport = useTransport();
   const platforms = useStudioPlatforms();
@@ -68,7 +68,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   );
 }
 
-/** On a phone, where the button has no room for words: what is heard, below the decks. Nothing while it is as delivered. */
+/** On a phone, where the button has no room for text: the active previews, below the decks. Nothing while it is as delivered. */
 export function PreviewLine({ state }: { state: TransportState }) {
   const chosen = namesOf(state);
   if (chosen === '') return null;
@@ -90,7 +90,7 @@ function namesOf({ preview: { speaker, platform }, coding }: TransportState): st
   return names.filter((name) => name !== null).join(' · ');
 }
 
-/** What of the speaker's loss is not made up; nothing while all of it is. */
+/** The part of the speaker's loss that is not made up; nothing if all of it is. */
 function Softer({ state, heard }: { state: TransportState; heard: DeckState }) {
   const locale = useLocale();
   const { match, preview } = state;

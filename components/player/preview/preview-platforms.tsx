@@ -13,11 +13,11 @@ interface Levelling {
   readonly transport: Transport;
   readonly platforms: readonly PlatformView[];
   readonly chosenId: string | null;
-  /** Writes a figure for the reader, without its sign. */
+  /** Formats a figure for the reader, without its sign. */
   readonly figure: (value: number) => string;
 }
 
-/** The level of a service, and what each does to this deck. */
+/** The services, with what each does to this deck's level. */
 export function platformEntries(
   deck: Deck,
   { transport, platforms, chosenId, figure }: Levelling,
@@ -47,7 +47,7 @@ export function platformEntries(
   return [own, ...services];
 }
 
-/** With what its limiter does now; spoken, the figure would interrupt itself ten times a second. */
+/** With its limiter's current reduction; not spoken, since it would interrupt itself ten times a second. */
 function LimitedEffect({ effect }: { effect: string }) {
   return (
     <>
@@ -59,7 +59,7 @@ function LimitedEffect({ effect }: { effect: string }) {
   );
 }
 
-/** A service as the player levels by it. */
+/** A service as the player applies it. */
 function levelOf(platform: PlatformView): PlatformLevel {
   const { id, name, turnsUp, ceilingDbtp } = platform;
   return {

@@ -16,7 +16,7 @@ const folder = path.join(import.meta.dirname, '../../../../shared/testdata/music
 const isPossible = existsSync(folder) && canDecode();
 const songs = isPossible ? readdirSync(folder).filter((name) => /^[A-Z].*\.(flac|ogg)$/.test(name)) : [];
 
-/** Half of the filter by which a band is turned over, in frames. */
+/** Half the length of the filter that inverts a band, in frames. */
 const HALF = 1500;
 
 const figure = (value: number) => Math.abs(value).toFixed(1);
@@ -41,7 +41,7 @@ interface Part {
   readonly gains: readonly [number, number];
 }
 
-/** Sums of sines, spread evenly over third octaves and never in step: noise with edges as sharp as can be. */
+/** Sums of sines, spread evenly over third octaves and never in phase: noise with edges as sharp as can be. */
 function made(parts: readonly Part[]): [Float32Array, Float32Array] {
   const left = new Float32Array(RATE * SECONDS);
   const right = new Float32Array(RATE * SECONDS);
@@ -64,7 +64,7 @@ function made(parts: readonly Part[]): [Float32Array, Float32Array] {
 const both = [1, 1] as const;
 const opposite = [1, -1] as const;
 
-describe('what is lost, of signals whose losses are known', () => {
+describe('losses of signals whose losses are known', () => {
   it('a bass in opposite phase below 150 Hz', () => {
     const { mono, phone } = say(
       toneOf(
@@ -103,7 +103,7 @@ describe('what is lost, of signals whose losses are known', () => {
     expect(phone).toMatch(/; the two sides cancel from 450 Hz to 2.8 kHz; /);
   });
 
-  it('unrelated highs lose 3 dB each, which is not gone, and no more than is said', () => {
+  it('unrelated highs lose 3 dB, which is not reported as gone, nor as more than that', () => {
     const [left, right] = made([{ lowHz: 30, highHz: 5600, gains: both }]);
     const wide = made([{ lowHz: 5600, highHz: 16_000, gains: both }]);
     const other = made([{ lowHz: 5700, highHz: 16_000, gains: both }]);
@@ -113,7 +113,7 @@ describe('what is lost, of signals whose losses are known', () => {
     expect(mono).not.toContain('gone');
   });
 
-  it('says nothing of a band that had next to nothing before', () => {
+  it('reports nothing about a band that was almost empty before', () => {
     const { mono, phone } = say(
       toneOf(
         made([
@@ -131,21 +131,21 @@ describe('what is lost, of signals whose losses are known', () => {
     expect(phone).toMatch(/^Nearly everything below 280 Hz is gone; /);
   });
 
-  it('opposite sides leave nothing at all', () => {
+  it('opposite channels cancel completely', () => {
     expect(say(toneOf(made([{ lowHz: 30, highHz: 10_000, gains: opposite }]))).mono).toBe(
       'Nearly everything is lost: the two sides cancel each other',
     );
   });
 
-  it('one channel is mono already; a mono file of one channel too', () => {
+  it('a single channel is mono already; so is a one-channel file', () => {
     const [left] = made([{ lowHz: 300, highHz: 4000, gains: both }]);
     expect(say(toneOf([left])).mono).toBe('Nothing is lost');
     expect(say(toneOf([left, left])).mono).toBe('Nothing is lost');
-    // Half of the power of one side is left in the sum: 3 dB.
+    // Half the power of one side is left in the sum: 3 dB.
     expect(say(toneOf([left, left.map(() => 0)])).mono).toBe('3.0 dB lost');
   });
 
-  it('files that were measured before third octaves of it were are told in six bands', () => {
+  it('files measured before third octaves were introduced are reported in six bands', () => {
     const { thirdOctavesDbfs = [], fold } = toneOf(
       made([
         { lowHz: 30, highHz: 79, gains: opposite },
@@ -159,7 +159,7 @@ describe('what is lost, of signals whose losses are known', () => {
     );
   });
 
-  it('what is not measured is not told', () => {
+  it('reports nothing that was not measured', () => {
     expect(say({})).toEqual({
       mono: 'Left and right added; not measured yet',
       phone: 'One small speaker; hardly anything below 280 Hz',
@@ -175,13 +175,13 @@ describe('what is lost, of signals whose losses are known', () => {
     expect(phone).toMatch(/^Nearly everything below 280 Hz is gone, and the bass with it; \d\.\d LU softer$/);
   });
 
-  // The same records with a part of one side turned over, as a widener or a wrong plug would. Where a record is wide itself,
-  // the sum of a turned side is not silent: what is told then is less, never more.
+  // The same records with part of one side inverted, as a widener or a wrongly wired plug would do. If a record is wide itself,
+  // the sum with an inverted side is not silent: then less is reported, never more.
   it.skipIf(!isPossible).each([
     { lowHz: 0, highHz: 150, called: /; the (deep )?bass is nearly gone, below / },
     { lowHz: 5000, highHz: 24_000, called: /; the highs are nearly gone, above / },
     { lowHz: 500, highHz: 2500, called: /; (the middle is )?nearly gone,? from / },
-  ])('real records turned over on one side from $lowHz to $highHz Hz (shared test data, ffmpeg)', (band) => {
+  ])('real records inverted on one side from $lowHz to $highHz Hz (shared test data, ffmpeg)', (band) => {
     for (const name of songs.filter((song) => /MASTER|Karissa/.test(song))) {
       const { sampleRate, channels } = decodeByFfmpeg(path.join(folder, name));
       const [left, right] = channels.map((channel) => channel.subarray(sampleRate * 30, sampleRate * 35));
@@ -191,7 +191,7 @@ describe('what is lost, of signals whose losses are known', () => {
       console.log(`${name} from ${band.lowHz} to ${band.highHz} Hz: ${say(tone).mono}`);
       expect(say(tone).mono, name).toMatch(band.called);
       for (const { lowHz, highHz } of lossesOf(tone, 'mono')?.gone ?? []) {
-        // A third octave lies on either side of an edge.
+        // One third octave of tolerance on either side of an edge.
         expect(lowHz ?? 0).toBeGreaterThan(band.lowHz / 1.26 - 1);
         expect(highHz ?? 24_000).toBeLessThan(band.highHz * 1.26 + 1);
       }
@@ -199,7 +199,7 @@ describe('what is lost, of signals whose losses are known', () => {
   });
 });
 
-/** A channel with one band of it in opposite phase: less twice that band, by a linear-phase filter. */
+/** A channel with one band of it inverted: minus twice that band, by a linear-phase filter. */
 function turnedOver(
   channel: Float32Array,
   sampleRate: number,

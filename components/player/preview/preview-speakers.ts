@@ -12,13 +12,13 @@ const speakers: readonly Speaker[] = ['stereo', 'mono', 'phone'];
 interface Speaking {
   readonly transport: Transport;
   readonly speaker: Speaker;
-  /** Writes a figure for the reader, without its sign. */
+  /** Formats a figure for the reader, without its sign. */
   readonly figure: (value: number) => string;
 }
 
-/** What it is heard through, and what each takes from this deck. */
+/** The simulated speakers, with what this deck loses through each. */
 export function speakerEntries(deck: Deck, { transport, speaker, figure }: Speaking): MenuEntry[] {
-  // Of the mix through the chain nothing of this is measured.
+  // For the mix through the chain nothing of this is measured.
   const tone: DeckTone = deck.insert === undefined ? deck : {};
   const hints: Partial<Record<Speaker, string>> = {
     mono: monoWords(tone, figure),
@@ -34,14 +34,14 @@ export function speakerEntries(deck: Deck, { transport, speaker, figure }: Speak
   }));
 }
 
-/** What mono takes from a deck, in a sentence. */
+/** What a deck loses in mono, in a sentence. */
 export function monoWords(tone: DeckTone, figure: Speaking['figure']): string {
   const losses = lossesOf(tone, 'mono');
   const lossDb = tone.fold?.monoLossDb ?? null;
   return words.monoLoss(losses && lossDb !== null ? { ...losses, lossDb } : null, figure);
 }
 
-/** What a phone's speaker takes from a deck, in a sentence. */
+/** What a deck loses through a phone's speaker, in a sentence. */
 export function phoneWords(tone: DeckTone, figure: Speaking['figure']): string {
   const losses = lossesOf(tone, 'phone');
   const lossLu = speakerLossDb(tone, 'phone');

@@ -5,7 +5,7 @@ import type { PlatformView } from '@/lib/domain/platforms/platform.view';
 const none: readonly PlatformView[] = [];
 const PlatformsContext = createContext(none);
 
-/** What is below hears services by this table: the studio's. */
+/** Provides the studio's table of services to everything below. */
 export function StudioPlatforms({
   platforms,
   children,

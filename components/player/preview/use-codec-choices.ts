@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CodecChoice } from '@/lib/player/codec/choice';
 import { choicesAnywhere, choicesHere } from '@/lib/player/codec/choices-here';
 
-/** The codecs that can be heard in this browser; those that can in any until it has answered. */
+/** The codecs that this browser can play; those that any browser can until it has answered. */
 export function useCodecChoices(): readonly CodecChoice[] {
   const [choices, setChoices] = useState<readonly CodecChoice[]>(choicesAnywhere);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { useAlignments } from './use-transport';
 
 const words = playerText.alignment;
 
-/** Says that the deck that is heard began earlier or later, and lets that be set aside. Nothing while it did not. */
+/** Says that the active deck began earlier or later, and lets the alignment be turned off. Nothing if it did not. */
 export function AlignmentToggle({ state }: { state: TransportState }) {
   const locale = useLocale();
   const { found, setOn } = useAlignments();

@@ -47,7 +47,7 @@ export function DeckChips() {
   );
 }
 
-/** How the decks are levelled, aligned and sounded; the blind test. */
+/** How the decks are matched, aligned and previewed; the blind test. */
 export function DeckManner({ onBlind }: { onBlind?: () => void }) {
   const state = useTransportState();
   if (state === null) return <div className="h-hit" />;
@@ -68,7 +68,7 @@ export function DeckManner({ onBlind }: { onBlind?: () => void }) {
   );
 }
 
-/** Both in one line, as far as there is room. */
+/** Both in one line, if there is room. */
 export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">

@@ -4,8 +4,8 @@ import type { TransportOptions } from '@/lib/player/transport/transport-state';
 let early: { readonly options: TransportOptions; readonly transport: Transport } | null = null;
 
 /**
- * Starts the sound of a page while React still brings its markup to life: audio thread, stream and first samples are on their
- * way meanwhile. To be called while rendering; on the server it does nothing. Whoever is mounted takes it.
+ * Starts a page's transport while React is still hydrating: audio thread, stream and first samples load meanwhile.
+ * Called while rendering; on the server it does nothing. The component that mounts takes it over.
  */
 export function startEarly(options: TransportOptions): void {
   if (typeof window === 'undefined' || options.decks.length === 0) return;
@@ -14,7 +14,7 @@ export function startEarly(options: TransportOptions): void {
   early = { options, transport: new Transport(options) };
 }
 
-/** The one that was started for these decks, or a new one. */
+/** The transport that was started for these decks, or a new one. */
 export function takeTransport(options: TransportOptions): Transport {
   const started = early;
   early = null;

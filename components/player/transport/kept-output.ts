@@ -2,7 +2,7 @@ import type { OutputDevice } from '@/lib/player/output/output-device';
 
 const STORE = 'acetate.output';
 
-/** The device chosen last in this browser; null: the system's own. */
+/** The device chosen last in this browser; null: the system's default. */
 export function keptOutput(): OutputDevice | null {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORE) ?? 'null');
@@ -17,7 +17,7 @@ export function keepOutput(device: OutputDevice | null): void {
     if (device === null) localStorage.removeItem(STORE);
     else localStorage.setItem(STORE, JSON.stringify({ id: device.id, label: device.label }));
   } catch {
-    // Private windows may refuse to store: it then holds until the page goes.
+    // Private windows may refuse to store: it then lasts as long as the page.
   }
 }
 

@@ -10,14 +10,14 @@ import { useTransport } from './use-transport';
 
 const words = playerText.match;
 
-/** Matched −5.2 dB, over the whole or over the chosen range; or as delivered. */
+/** Matched −5.2 dB, over the whole track or the chosen range; or as delivered. */
 export function MatchToggle({ state }: { state: TransportState }) {
   const transport = useTransport();
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.activeId));
   const { platform } = state.preview;
   const [visible] = useVisibleRange();
   const isMatched = state.match !== 'as-delivered' && platform === null;
-  // Matched, nothing is lifted above full scale; what was above it is as a rule turned down below.
+  // When matched, nothing is raised above full scale; what was above it is usually turned down below.
   const hasLimiter = platform?.limiterDbfs !== undefined;
   const isOver =
     !isMatched && !hasLimiter && (heard?.deck.loudness.truePeakDbtp ?? -1) + (heard?.levelDb ?? 0) > 0;
@@ -65,7 +65,7 @@ function Gain({ state }: { state: TransportState }) {
   );
 }
 
-/** Matches over the loop alone, or what is in view: a quiet verse against a quiet verse. */
+/** Matches over the loop only, or over what is in view: a quiet verse against a quiet verse. */
 function RangeMatch({ state }: { state: TransportState }) {
   const transport = useTransport();
   const isOn = state.match === 'range';

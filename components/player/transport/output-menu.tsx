@@ -6,7 +6,7 @@ import { type OutputChoice, useOutputDevice } from './use-output-device';
 
 const words = playerText.output;
 
-/** Headphones or speakers, where the browser lets a page choose; nothing elsewhere, and nothing where there is one alone. */
+/** Headphones or speakers, where the browser lets a page choose; nothing elsewhere, or if there is only one device. */
 export function OutputMenu() {
   const choice = useOutputDevice();
   if (choice === null || (choice.outputs.devices.length === 0 && !choice.outputs.isHidden)) return null;

@@ -8,7 +8,7 @@ import { useTransportState } from './use-transport';
 const words = playerText;
 const STORE = 'acetate.silent-switch';
 
-/** What this browser cannot do, and what an iPhone may be doing; nothing on most. */
+/** What this browser cannot do, and what an iPhone may be doing; nothing on most devices. */
 export function PlayerNotices({ onHelp }: { onHelp: () => void }) {
   const state = useTransportState();
   if (state === null) return null;
@@ -29,7 +29,7 @@ interface SilentSwitchProps {
   onHelp: () => void;
 }
 
-/** Offered when an iPhone begins to play that cannot be told to play through its silent switch, until it is put away; then the help has it. */
+/** Shown when an iPhone starts playing that cannot override its silent switch, until it is dismissed; then the help has it. */
 function SilentSwitch({ isPlaying, onHelp }: SilentSwitchProps) {
   const [isOffered, setOffered] = useState(false);
   const [isPhone, setPhone] = useState(false);
@@ -52,7 +52,7 @@ function SilentSwitch({ isPlaying, onHelp }: SilentSwitchProps) {
     try {
       localStorage.setItem(STORE, 'put away');
     } catch {
-      // Private windows may refuse to store: it is offered again next time.
+      // Private windows may refuse to store: it is shown again next time.
     }
   };
   return (

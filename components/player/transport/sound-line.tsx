@@ -7,16 +7,16 @@ import { useTransportState } from './use-transport';
 
 const words = playerText;
 
-/** A wait shorter than this is not worth a word. */
+/** A wait shorter than this is not worth mentioning. */
 const WORTH_SAYING_MS = 300;
 
-/** Why there is no sound, in one sentence, seen and spoken; empty while all is well. It lies over what is below the transport, on a phone above it: nothing moves. */
+/** Why there is no sound, in one sentence, seen and spoken; empty while all is well. An overlay: nothing moves. */
 export function SoundLine() {
   const state = useTransportState();
   const isWaiting = useLasting(state?.status === 'ready' && state.waiting);
   const ranDry = useRanDry(state);
   const sentence = state === null ? '' : sentenceOf(state, isWaiting, ranDry);
-  // Always on the page: what appears together with its words is not spoken by every reader.
+  // Always on the page: some screen readers do not announce a live region that appears together with its text.
   return (
     <p
       role="status"
@@ -56,7 +56,7 @@ function useLasting(flag: boolean): boolean {
   return lasts;
 }
 
-/** Whether the present wait began in the middle of the music. */
+/** Whether the current wait began during playback. */
 function useRanDry(state: TransportState | null): boolean {
   const underruns = state?.underruns ?? 0;
   const isWaiting = state?.waiting ?? false;

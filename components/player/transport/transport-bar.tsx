@@ -12,11 +12,11 @@ import { usePlayhead, useTransport, useTransportState } from './use-transport';
 interface TransportBarProps {
   /** The chosen range, which the loop button loops. */
   range?: LoopRange | null;
-  /** Stands after the transport, for example the deck strip. */
+  /** Shown after the transport, for example the deck strip. */
   children?: ReactNode;
 }
 
-/** Play, time, loop. On a phone it belongs at the thumb. */
+/** Play, time, loop. On a phone it is at the bottom of the screen. */
 export function TransportBar({ range = null, children }: TransportBarProps) {
   const transport = useTransport();
   const state = useTransportState();
@@ -57,7 +57,7 @@ export function TransportBar({ range = null, children }: TransportBarProps) {
   );
 }
 
-/** 1:42.318 / 3:07.412, written without React while it moves. */
+/** 1:42.318 / 3:07.412, updated without React while it moves. */
 function Time() {
   const state = useTransportState();
   const now = useRef<HTMLSpanElement>(null);
@@ -80,10 +80,10 @@ function Time() {
 function Volume() {
   const transport = useTransport();
   const state = useTransportState();
-  // Where no page may change the level, the phone's own keys do.
+  // Where a page may not change the level, the phone's own keys do.
   if (state?.canLevel === false) return null;
   return (
-    // Gives way before the row breaks: a codec or a service that is chosen puts its words beside it.
+    // Shrinks before the row breaks: a chosen codec or service adds its text.
     <label className="ml-auto flex min-h-hit max-w-24 grow basis-8 items-center max-sm:hidden">
       <span className="sr-only">{playerText.volume}</span>
       <input

@@ -7,17 +7,17 @@ import type { Transport } from '@/lib/player/transport/transport';
 export interface Alignment {
   /** Frames of the timeline by which the deck's music comes later than the main deck's. */
   readonly frames: number;
-  /** Whether it is taken out. */
+  /** Whether it is compensated. */
   readonly isOn: boolean;
 }
 
 export interface Alignments {
   readonly found: ReadonlyMap<string, Alignment>;
-  /** Takes the offset of a deck out, or leaves it as it is. */
+  /** Compensates the offset of a deck, or leaves it as it is. */
   readonly setOn: (deckId: string, isOn: boolean) => void;
 }
 
-/** Looks, once the player is there, whether takes of the recording begin together, and shifts those that do not. */
+/** Checks, once the player is ready, whether the decks of the recording begin together, and shifts those that do not. */
 export function useAlignment(
   player: { readonly transport: Transport; readonly comparer: Comparer } | null,
   mainDeckId: string | undefined,
@@ -42,7 +42,7 @@ export function useAlignment(
         if (looked.current.has(measured.id)) continue;
         looked.current.add(measured.id);
         const question = { type: 'offset', first: main.pcm, second: measured.pcm, sampleRate } as const;
-        // A take that could not be read is heard as it is; the player says what is wrong with it.
+        // A deck that could not be read is heard as it is; the player says what is wrong with it.
         const offset = await comparer.ask<'offset'>(question).catch(() => null);
         if (isOver || !offset || offset.frames === 0) continue;
         const after = new Map(latest.current);
@@ -52,7 +52,7 @@ export function useAlignment(
         keep();
       }
     };
-    /** A page that was made anew hands in its decks without what was found here. */
+    /** A refreshed page passes its decks without the offsets that were found here. */
     const keep = () => {
       for (const { deck } of transport.getState().decks) {
         const alignment = latest.current.get(deck.id);

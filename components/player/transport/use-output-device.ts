@@ -17,14 +17,14 @@ const words = playerText.output;
 
 export interface OutputChoice {
   readonly outputs: Outputs;
-  /** Null: the system's own. */
+  /** Null: the system's default. */
   readonly chosen: OutputDevice | null;
   readonly choose: (device: OutputDevice | null) => Promise<void>;
-  /** Lets the browser ask the person for what it does not tell by itself. */
+  /** Lets the browser ask for permission to list devices. */
   readonly ask: () => Promise<void>;
 }
 
-/** Where the sound goes, remembered in this browser; null where the browser lets no page choose. */
+/** The output device, remembered in this browser; null where the browser does not let a page choose. */
 export function useOutputDevice(): OutputChoice | null {
   const transport = useTransport();
   const mode = useTransportState()?.mode;
@@ -51,14 +51,14 @@ export function useOutputDevice(): OutputChoice | null {
   useEffect(() => {
     if (transport === null || !isAllowed) return;
     let isOver = false;
-    /** What was chosen and is not there any more gives way to the system's own, which nobody wants to be surprised by. */
+    /** If the chosen device is gone, the system's default takes its place, without starting to play there by surprise. */
     const look = async () => {
       const found = await listOutputs();
       if (isOver) return;
       setOutputs(found);
       const device = latest.current;
       if (device === null || found.devices.some(({ id }) => id === device.id)) return;
-      // Devices change several times in a row: a second look finds nothing chosen, and nothing is said twice.
+      // Devices change several times in a row: a second check finds nothing chosen, and nothing is reported twice.
       latest.current = null;
       transport.pause();
       await apply(null);

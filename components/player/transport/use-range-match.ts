@@ -10,8 +10,8 @@ import { useVisibleRange } from '../waveform/visible-range';
 const restMs = 250;
 
 /**
- * While the match is by range: measures every deck over the loop, without one over the part that the waveform shows, anew
- * whenever that changes.
+ * While the match is by range: measures every deck over the loop, or over the visible part of the waveform if there is none,
+ * and again whenever that changes.
  */
 export function useRangeMatch(
   player: { readonly transport: Transport; readonly comparer: Comparer } | null,
@@ -39,7 +39,7 @@ export function useRangeMatch(
             sampleRate,
           };
           const question = { type: 'loudness', source: deck.pcm, range } as const;
-          // What could not be read keeps the level of its whole file.
+          // A deck that could not be read keeps the level of its whole file.
           return [deck.id, await comparer.ask<'loudness'>(question).catch(() => deck.loudness)];
         }),
       );

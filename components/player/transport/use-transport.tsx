@@ -21,13 +21,13 @@ import { useRangeMatch } from './use-range-match';
 
 interface Player {
   readonly transport: Transport;
-  /** Measures and aligns beside the playing. */
+  /** Measures and aligns in the background. */
   readonly comparer: Comparer;
 }
 
 /**
- * Where the page's player is found. A place that stays, not a value that changes: parts of the page that are not yet
- * alive need not be woken for it (components/ui/later.tsx).
+ * How the page's player is found. An object with a fixed identity, not a value that changes: parts of the page that are
+ * not yet hydrated need not be hydrated for it (components/ui/later.tsx).
  */
 class PlayerPlace {
   #player: Player | null = null;
@@ -51,13 +51,13 @@ const noAlignments: Alignments = { found: new Map(), setOn: () => {} };
 const AlignmentContext = createContext<Alignments>(noAlignments);
 
 interface TransportProviderProps {
-  /** Keep the identity while nothing changes (a memo, or a prop of the server's). */
+  /** Must keep its identity while nothing changes (a memo, or a prop from the server). */
   decks: readonly Deck[];
-  /** Gives the page its sample rate and is heard first. */
+  /** Determines the page's sample rate and is heard first. */
   mainDeckId?: string;
-  /** For the lock screen and headset keys; keep its identity too. */
+  /** For the lock screen and headset keys; must keep its identity too. */
   nowPlaying?: NowPlaying;
-  /** What the page shows of the decks before anything is loaded; keep its identity. */
+  /** What the page shows of the decks before anything is loaded; must keep its identity. */
   outlines?: Outlines;
   children: ReactNode;
 }
@@ -68,7 +68,7 @@ function optionsOf(decks: readonly Deck[], mainDeckId: string | undefined): Tran
   return { decks, ...(mainDeckId === undefined ? {} : { mainDeckId }) };
 }
 
-/** One transport for the page below; it is given back when the page goes. */
+/** One transport for the page below; it is disposed when the page is left. */
 export function TransportProvider({
   decks,
   mainDeckId,
@@ -84,7 +84,7 @@ export function TransportProvider({
   useEffect(() => {
     latest.current = { decks, mainDeckId };
   });
-  // The first deck gives the audio device its rate, so nothing is made before there is one.
+  // The first deck determines the audio device's rate, so nothing is created before there is one.
   const isNeeded = decks.length > 0;
   useEffect(() => {
     if (!isNeeded) return;
@@ -134,17 +134,17 @@ function usePlayer(): Player | null {
   return useSyncExternalStore(place.subscribe, place.get, none);
 }
 
-/** The page's transport; null until the browser has it (never on the server). */
+/** The page's transport; null until it is created (always on the server). */
 export function useTransport(): Transport | null {
   return usePlayer()?.transport ?? null;
 }
 
-/** Which takes began earlier or later than the main deck, and whether that is taken out. */
+/** Which decks began earlier or later than the main deck, and whether that is compensated. */
 export function useAlignments(): Alignments {
   return useContext(AlignmentContext);
 }
 
-/** Measures and compares beside the playing; null until the browser has it. */
+/** Measures and compares in the background; null until it is created. */
 export function useComparer(): Comparer | null {
   return usePlayer()?.comparer ?? null;
 }
@@ -152,16 +152,16 @@ export function useComparer(): Comparer | null {
 const nothing = () => () => {};
 const none = () => null;
 
-/** The transport's state: changes on every act, but not with the moving position (see `usePlayhead`). */
+/** The transport's state: changes on every action, but not with the moving position (see `usePlayhead`). */
 export function useTransportState(): TransportState | null {
   const transport = useTransport();
   return useSyncExternalStore(transport?.subscribe ?? nothing, transport?.getState ?? none, none);
 }
 
-/** How often what follows the playhead in words and figures is written: they are read, not watched. */
+/** How often text and figures that follow the playhead are updated: people read them, so more would not help. */
 const LOOK_MS = 100;
 
-/** Calls `draw` with the heard frame: ten times a second while playing, and after each change. Renders nothing. */
+/** Calls `draw` with the audible frame: ten times a second while playing, and after each change. Causes no renders. */
 export function usePlayhead(draw: (frame: number, sampleRate: number) => void): void {
   const transport = useTransport();
   const latest = useRef(draw);

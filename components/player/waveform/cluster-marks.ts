@@ -3,23 +3,23 @@ import type { SecondsRange } from './wave-surface';
 
 /** Marks so close together that they share one marker. */
 export interface MarkCluster {
-  /** In the order of their places; at least one. */
+  /** In time order; at least one. */
   readonly marks: readonly WaveMark[];
-  /** Where it stands, as a share of what is seen. */
+  /** Its position, as a share of the visible part. */
   readonly at: number;
 }
 
 export interface LaneView {
   readonly view: SecondsRange;
   readonly sampleRate: number;
-  /** Width of the lane; 0 while it is not known, and then nothing is put together. */
+  /** Width of the lane; 0 while it is not known, and then nothing is clustered. */
   readonly widthPx: number;
 }
 
-/** Ink of a marker and a little air: nearer ones would cover each other. */
+/** A marker's width plus a small gap: nearer ones would overlap. */
 const markerPx = 28;
 
-/** Marks of the visible part, those that would cover each other put together. */
+/** Marks of the visible part, with those that would overlap clustered. */
 export function clusterMarks(
   marks: readonly WaveMark[],
   { view, sampleRate, widthPx }: LaneView,

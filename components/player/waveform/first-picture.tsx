@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Deck } from '@/lib/player/deck';
 
-/** Whole recordings at a glance, by the address of their peaks (lib/engine/waveform/peak-outline.ts). */
+/** Outlines of whole recordings, by the address of their peaks (lib/engine/waveform/peak-outline.ts). */
 export type Outlines = Readonly<Record<string, string>>;
 
 interface FirstPicture {
@@ -13,7 +13,7 @@ interface FirstPicture {
 
 const FirstPictureContext = createContext<FirstPicture>({ deck: null, outlines: {} });
 
-/** What is shown before the browser has a transport, and until finer peaks are there. */
+/** What is shown before the browser has a transport, and until finer peaks are loaded. */
 export function FirstPictureProvider({
   deck,
   outlines,

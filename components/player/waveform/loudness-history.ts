@@ -1,10 +1,10 @@
 import type { SecondsRange } from './wave-surface';
 
-/** What the picture reaches from top to bottom, LUFS. */
+/** Loudness at the top and bottom of the picture, LUFS. */
 const topLufs = -3;
 const floorLufs = -39;
 
-/** Levels that are marked. */
+/** Levels with grid lines. */
 export const marksLufs: readonly number[] = [-9, -18, -27];
 
 /** Per cent of the height, from the top. */
@@ -14,13 +14,13 @@ export function levelAt(lufs: number): number {
 
 interface Shown {
   readonly view: SecondsRange;
-  /** What is taken off before it is heard. */
+  /** The gain reduction of the match, dB. */
   readonly gainDb: number;
   /** Seconds by which the deck is read later than the timeline. */
   readonly offsetSeconds: number;
 }
 
-/** More points than this say nothing more. */
+/** More points than this add nothing. */
 const mostPoints = 1000;
 
 /** An SVG path in a box of 1000 by 100: a value each second, broken where it is silent. */
@@ -40,7 +40,7 @@ export function historyPath(
       isDown = false;
       continue;
     }
-    // The value of a second is that of the three up to its end.
+    // The value of a second covers the three seconds up to its end.
     const x = ((second + 1 - offsetSeconds - view.start) / span) * 1000;
     path += `${isDown ? 'L' : 'M'}${x.toFixed(1)} ${levelAt(lufs + gainDb).toFixed(2)}`;
     isDown = true;

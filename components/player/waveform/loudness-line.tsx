@@ -11,7 +11,7 @@ interface LoudnessLineProps {
   view: SecondsRange;
 }
 
-/** Short-term loudness of the heard deck, as it is heard (the match taken off), over the visible part of the waveform. */
+/** Short-term loudness of the active deck, as it is heard (with the match gain), over the visible part of the waveform. */
 export function LoudnessLine({ state, view }: LoudnessLineProps) {
   const locale = useLocale();
   const heard = state.decks.find(({ deck }) => deck.id === state.activeId);

@@ -15,7 +15,7 @@ interface MarkLaneProps {
   onMark?: (id: string) => void;
 }
 
-/** Markers that hang below the waveform at their places; those that would cover each other are one, with their number. */
+/** Markers below the waveform at their positions; those that would overlap become one, with their number. */
 export function MarkLane({ marks, view, sampleRate, onMark }: MarkLaneProps) {
   const lane = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(lane);

@@ -1,11 +1,11 @@
 import type { ClockWindow } from '@/lib/player/transport/media-clock';
 import type { Transport } from '@/lib/player/transport/transport';
 
-/** How often a moving playhead is held against the transport, and how far off it may be. */
+/** How often a moving playhead is compared with the transport, and how far off it may be. */
 const CHECK_MS = 250;
 const TOLERANCE_SECONDS = 0.012;
 
-/** A straight movement of the playhead, in seconds of the timeline. */
+/** A linear movement of the playhead, in seconds of the timeline. */
 interface Motion {
   readonly from: number;
   readonly to: number;
@@ -15,9 +15,9 @@ interface Motion {
 }
 
 /**
- * Cursor and played part over a waveform. Both are animations of `transform` alone, so the browser's compositor moves
- * them at the screen's own rate while the main thread rests; it is asked only when something changes, and four times a
- * second whether the picture still says what is heard (the two run by different clocks).
+ * Cursor and played part over a waveform. Both are animations of `transform` only, so the browser's compositor moves
+ * them at the screen's own rate while the main thread is idle; they are updated when something changes, and checked four
+ * times a second against what is heard (the two run on different clocks).
  */
 export class Playhead {
   private readonly box = document.createElement('div');
@@ -29,7 +29,7 @@ export class Playhead {
   private timer: ReturnType<typeof setInterval> | undefined;
   private readonly stopFollowing: () => void;
 
-  /** @param host what scrolls: the cursor stands in it at its place. */
+  /** @param host the scrolling element, which contains the cursor */
   constructor(
     private readonly host: HTMLElement,
     private readonly transport: Transport,
@@ -43,7 +43,7 @@ export class Playhead {
       pointerEvents: 'none',
       contain: 'strict',
     });
-    // What lies ahead is dimmed towards the ground.
+    // The part ahead is dimmed towards the background.
     Object.assign(this.veil.style, {
       position: 'absolute',
       inset: '0',
@@ -66,7 +66,7 @@ export class Playhead {
     this.sync();
   }
 
-  /** The part of the timeline that the host shows, after zooming and resizing too. */
+  /** The part of the timeline that the host shows; call it after zooming and resizing too. */
   show(window: ClockWindow): void {
     this.window = window;
     this.sync();
@@ -155,7 +155,7 @@ export class Playhead {
 
   private transforms(seconds: number): { veil: string; cursor: string } {
     const part = this.window.seconds > 0 ? (seconds - this.window.start) / this.window.seconds : 0;
-    // The last pixel is the last place that can be seen.
+    // The last pixel is the last visible position.
     const x = part >= 1 && part < 1.000001 ? this.width - 1 : part * this.width;
     return { veil: `scaleX(${1 - part})`, cursor: `translateX(${x}px)` };
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { rulerOf } from './ticks';
 
-it('stands on round times, far enough apart to be read', () => {
+it('uses round times, far enough apart to be read', () => {
   const { ticks, decimals } = rulerOf({ start: 0, end: 240 }, { widthPx: 1200 });
   expect(ticks.map(({ seconds }) => seconds)).toEqual([0, 30, 60, 90, 120, 150, 180, 210, 240]);
   expect(decimals).toBe(0);
@@ -16,7 +16,7 @@ it('goes down to milliseconds, and up to hours', () => {
   ]);
 });
 
-it('has nothing to say of nothing', () => {
+it('has no ticks for an empty range', () => {
   expect(rulerOf({ start: 0, end: 0 }, { widthPx: 1000 }).ticks).toEqual([]);
   expect(rulerOf({ start: 0, end: 10 }, { widthPx: 0 }).ticks).toEqual([]);
 });

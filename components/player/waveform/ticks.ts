@@ -1,17 +1,17 @@
-/** Seconds between times on a ruler, from samples to quarters of an hour. */
+/** Seconds between labels on a ruler, from samples to quarters of an hour. */
 const steps = [
   0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900,
 ];
 
 export interface Tick {
   readonly seconds: number;
-  /** Of the visible part, 0 to 1. */
+  /** As a share of the visible part, 0 to 1. */
   readonly at: number;
 }
 
 export interface Ruler {
   readonly ticks: readonly Tick[];
-  /** Figures after the point that tell neighbours apart. */
+  /** Decimals needed to tell neighbours apart. */
   readonly decimals: 0 | 1 | 3;
 }
 

@@ -5,7 +5,7 @@ import { rulerOf } from './ticks';
 import { useWidth } from './use-width';
 import type { SecondsRange } from './wave-surface';
 
-/** Times under the visible part of the waveform. A voice hears the position from the slider. */
+/** Times under the visible part of the waveform. Screen readers get the position from the slider. */
 export function TimeRuler({ view }: { view: SecondsRange }) {
   const box = useRef<HTMLDivElement>(null);
   const { ticks, decimals } = rulerOf(view, { widthPx: useWidth(box) });

@@ -6,8 +6,8 @@ import { useTransportState } from '../transport/use-transport';
 const none: readonly Deck[] = [];
 
 /**
- * The decks that are drawn below each other: the heard one, and when `isStacked` the one that was heard before it (else the
- * next in the strip). They keep their places while one of them is heard, so that a switch moves nothing.
+ * The decks that are drawn one below the other: the active one, and when `isStacked` the one that was active before it (or
+ * the next in the strip). They keep their positions while one of them is active, so that a switch moves nothing.
  */
 export function useStacked(isStacked: boolean): readonly Deck[] {
   const state = useTransportState();

@@ -16,7 +16,7 @@ export interface WaveformHandle {
   zoomIn(): void;
   zoomOut(): void;
   fit(): void;
-  /** Draws quiet files higher: 1, 2, 4, 8 times, and again. Says which it is now. */
+  /** Cycles the display gain for quiet files: 1, 2, 4, 8 times. Returns the new one. */
   taller(): number;
 }
 
@@ -25,7 +25,7 @@ interface SurfaceOptions {
   readonly range: LoopRange | null;
   readonly select: (range: SecondsRange) => void;
   readonly onHandle: ((handle: WaveformHandle | null) => void) | undefined;
-  /** Drawn below each other, from above. */
+  /** Drawn one below the other, from the top. */
   readonly decks: readonly Deck[];
 }
 
@@ -34,7 +34,7 @@ export interface Surface {
   readonly overviewBox: RefObject<HTMLDivElement | null>;
   readonly surface: WaveSurface | null;
   readonly view: SecondsRange;
-  /** The first picture is there. */
+  /** The first picture is drawn. */
   readonly isDrawn: boolean;
 }
 
@@ -57,7 +57,7 @@ export function useSurface({ marks, range, select, onHandle, decks }: SurfaceOpt
     const box = waveBox.current;
     if (transport === null || box === null) return;
     let end = () => {};
-    // The server's outline is there: the sound, if it is wanted now, comes first.
+    // The server's outline is already visible: starting playback, if wanted now, comes first.
     const stop = whenIdle(() => {
       const made = new WaveSurface(box, overviewBox.current, transport, {
         onSelect: (chosen) => latestSelect.current(chosen),
@@ -116,7 +116,7 @@ export function useSurface({ marks, range, select, onHandle, decks }: SurfaceOpt
   return { waveBox, overviewBox, surface, view, isDrawn };
 }
 
-/** Not kept waiting for longer, ms. */
+/** The longest delay, ms. */
 const PATIENCE_MS = 300;
 
 function whenIdle(act: () => void): () => void {
@@ -129,7 +129,7 @@ function whenIdle(act: () => void): () => void {
   return () => cancelIdleCallback(request);
 }
 
-/** One WaveData for each rendition, kept while the page stays; what comes later is drawn with the next picture. */
+/** One WaveData for each rendition, kept as long as the page; what arrives later is drawn with the next picture. */
 function useWaveData(surface: WaveSurface | null): (deck: Deck) => WaveData {
   const outlines = useOutlines();
   const latest = useRef(surface);

@@ -8,7 +8,7 @@ interface ViewWindowProps {
   surface: WaveSurface | null;
 }
 
-/** The part of the whole that the waveform below shows, to be dragged along; nothing while it shows all of it. */
+/** The part of the whole track that the waveform below shows, draggable; nothing while it shows all of it. */
 export function ViewWindow({ view, seconds, surface }: ViewWindowProps) {
   const grip = useRef<{ x: number; start: number } | null>(null);
   if (seconds === 0 || view.end - view.start > seconds * 0.995) return null;

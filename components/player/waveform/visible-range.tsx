@@ -6,14 +6,14 @@ type Visible = readonly [LoopRange | null, (range: LoopRange | null) => void];
 
 const VisibleContext = createContext<Visible>([null, () => {}]);
 
-/** The part of the timeline that the waveform shows: it tells, the loudness match by range listens. */
+/** The visible part of the timeline: published by the waveform, used by the loudness match by range. */
 export function VisibleRangeProvider({ children }: { children: ReactNode }) {
   const [range, setRange] = useState<LoopRange | null>(null);
   const visible = useMemo((): Visible => [range, setRange], [range]);
   return <VisibleContext value={visible}>{children}</VisibleContext>;
 }
 
-/** Null while that is the whole. */
+/** Null while that is the whole track. */
 export function useVisibleRange(): Visible {
   return useContext(VisibleContext);
 }

@@ -1,12 +1,12 @@
 import type { WaveSurface } from './wave-surface';
 
-/** A notch of a mouse wheel zooms by this. */
+/** Zoom factor for a notch of a mouse wheel. */
 const WHEEL_STEP = 1.2;
 const NOTCH = 100;
 
 /**
- * Ctrl and wheel (a pinch on a touchpad says the same) and two fingers on a screen zoom about the place between them. One
- * finger and a sideways wheel scroll, which the browser does by itself. Returns the way to stop.
+ * Ctrl and wheel (a pinch on a touchpad sends the same) and two fingers on a screen zoom about the position between them. One
+ * finger and a sideways wheel scroll, which the browser does by itself. Returns the unsubscribe function.
  */
 export function listenToGestures(box: HTMLElement, surface: WaveSurface): () => void {
   const stop = new AbortController();

@@ -5,11 +5,11 @@ export interface WaveMark {
   readonly startFrame: number;
   /** Null for a moment. */
   readonly endFrame: number | null;
-  /** CSS colour of whose it is: `var(--color-person-3)`. */
+  /** CSS colour of its author: `var(--color-person-3)`. */
   readonly colour: string;
   /** One or two characters in the marker: initials, or a number. */
   readonly glyph: string;
-  /** What a voice says: `Mara: the kick is late`. */
+  /** What a screen reader says: `Mara: the kick is late`. */
   readonly spoken: string;
   /** Settled: drawn hollow. */
   readonly isResolved?: boolean;

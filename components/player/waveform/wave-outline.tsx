@@ -4,15 +4,15 @@ import type { DeckKind } from '@/lib/player/deck';
 interface WaveOutlineProps {
   outline: string;
   kind: DeckKind;
-  /** The overview repeats the path of the waveform, which stands in the page once. */
+  /** The overview reuses the path of the waveform, which is in the page once. */
   isRepeated?: boolean;
 }
 
 const PATH_ID = 'wave-outline';
 
 /**
- * The waveform as the server sends it: in the page before any script runs, in the look of what takes its place (draw-lanes.ts,
- * all of it still ahead). The values are whole, so server and browser write the same path.
+ * The waveform as the server sends it: in the page before any script runs, looking like what replaces it (draw-lanes.ts,
+ * nothing played yet). The values are integers, so server and browser write the same path.
  */
 export function WaveOutline({ outline, kind, isRepeated = false }: WaveOutlineProps) {
   const columns = (outline.length / 4) * 1.5 - (outline.endsWith('==') ? 1 : outline.endsWith('=') ? 0.5 : 0);

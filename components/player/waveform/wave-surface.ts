@@ -22,17 +22,17 @@ export interface WaveRange extends SecondsRange {
 export interface WaveEvents {
   /** A range was drawn or moved with the pointer. */
   readonly onSelect: (range: SecondsRange) => void;
-  /** The visible part, after scrolling, zooming, resizing and loading. */
+  /** The visible part has changed, after scrolling, zooming, resizing or loading. */
   readonly onView: (view: SecondsRange) => void;
-  /** The first picture is there. */
+  /** The first picture is drawn. */
   readonly onDrawn: () => void;
 }
 
 const SELECTION = 'selection';
-/** Of the display. */
+/** Display gain. */
 const MOST_GAIN = 8;
 
-/** The waveform of a page and the overview above it. Terminal after `destroy`. */
+/** The waveform of a page and the overview above it. Unusable after `destroy`. */
 export class WaveSurface {
   private readonly view: WaveView;
   private readonly overview: WaveView | null;
@@ -41,7 +41,7 @@ export class WaveSurface {
   private follower: ReturnType<typeof setTimeout> | undefined;
   private seconds = 0;
   private sampleRate = 48_000;
-  /** Pixels a second; 0 while the whole track is in view. */
+  /** Pixels per second; 0 while the whole track is in view. */
   private zoom = 0;
   private window = { start: 0, seconds: 0 };
   private lanes: readonly Lane[] = [];
@@ -69,7 +69,7 @@ export class WaveSurface {
     this.stopFollowing = transport.subscribe(() => this.follow());
   }
 
-  /** What is drawn, the heard deck first; its length on the timeline. The transport is not touched. */
+  /** Sets the decks to draw, the active one first; its length is that of the timeline. The transport is not touched. */
   show(lanes: readonly Lane[], seconds: number, sampleRate: number): void {
     const isSameLength = seconds === this.seconds;
     this.lanes = lanes;
@@ -82,7 +82,7 @@ export class WaveSurface {
     void this.place(Math.min(this.zoom, closestZoom(sampleRate)), this.view.visible.start);
   }
 
-  /** Draws again with what has come in the meantime. */
+  /** Redraws with what has arrived in the meantime. */
   redraw(): void {
     this.view.redraw();
     this.overview?.redraw();
@@ -94,14 +94,14 @@ export class WaveSurface {
     this.drawRanges();
   }
 
-  /** By a factor about a second of the timeline, the playhead unless told; the whole track is the least. */
+  /** Zooms by a factor about a second of the timeline, by default the playhead; zooming out ends at the whole track. */
   zoomBy(factor: number, about = this.position): void {
     if (this.seconds === 0) return;
     const whole = this.view.wave.getWidth() / this.seconds;
     const next = Math.min(closestZoom(this.sampleRate), Math.max(whole, this.zoom || whole) * factor);
     const zoom = next <= whole * 1.01 ? 0 : next;
     const { start, end } = this.view.visible;
-    // What is under the pointer stays there; a playhead outside comes to the middle.
+    // What is under the pointer stays there; a playhead outside is centred.
     const part = about >= start && about <= end ? (about - start) / (end - start) : 0.5;
     void this.place(zoom, zoom === 0 ? 0 : about - (part * this.view.wave.getWidth()) / zoom);
   }
@@ -110,18 +110,18 @@ export class WaveSurface {
     void this.place(0, 0);
   }
 
-  /** Moves the visible part to begin at a second of the timeline. */
+  /** Scrolls so that the visible part begins at a second of the timeline. */
   scrollTo(start: number): void {
     if (this.zoom > 0) void this.place(this.zoom, start);
   }
 
-  /** The second of the timeline under a place on the screen. */
+  /** The second of the timeline at a position on the screen. */
   secondsAt(clientX: number): number {
     const { left } = this.container.getBoundingClientRect();
     return this.view.visible.start + (clientX - left) / (this.view.pixelsPerSecond || 1);
   }
 
-  /** Display gain for quiet files: 1, 2, 4, 8 times, and again. What is higher than the box is cut by it. */
+  /** Cycles the display gain for quiet files: 1, 2, 4, 8 times. What is higher than the box is clipped. */
   taller(): number {
     this.heightGain = this.heightGain >= MOST_GAIN ? 1 : 2 * this.heightGain;
     this.view.setLanes(this.lanes, this.heightGain);
@@ -139,7 +139,7 @@ export class WaveSurface {
     return this.transport.positionFrames() / this.transport.getState().sampleRate;
   }
 
-  /** Brings a zoom and a left edge onto the paper, which at close zooms holds a stretch of the track alone. */
+  /** Sets zoom and left edge in wavesurfer's content, which at close zooms holds only a window of the track. */
   private async place(zoom: number, start: number): Promise<void> {
     this.zoom = zoom;
     const perSecond = zoom || this.view.wave.getWidth() / Math.max(this.seconds, 1e-3);
@@ -154,7 +154,7 @@ export class WaveSurface {
     this.events.onDrawn();
   }
 
-  /** Near an end of the paper there comes new paper. */
+  /** Near an end of the window a new window is loaded. */
   private keepRoom(): void {
     if (this.window.seconds >= this.seconds) return;
     const { start, end } = this.view.visible;
@@ -165,7 +165,7 @@ export class WaveSurface {
   }
 
   /**
-   * The visible part goes on by a page at the moment when the playhead leaves it. One that is outside already stays there:
+   * Turns the page when the playhead leaves the visible part. If it is already outside nothing happens:
    * somebody has scrolled away from it.
    */
   private follow(): void {
@@ -183,7 +183,7 @@ export class WaveSurface {
     const at = this.position;
     const backwards = this.transport.getState().rate < 0;
     const isOut = backwards ? at <= start : at >= end;
-    // The two clocks are not the same one; and at the ends of the track there is no page to turn to.
+    // The two clocks differ; and at the ends of the track there is no page to turn to.
     if (isOut && at > 0 && at < this.seconds) void this.place(this.zoom, backwards ? at - (end - start) : at);
     else this.follow();
   }
@@ -206,7 +206,7 @@ export class WaveSurface {
   private listenToRegions(): void {
     this.regions.enableDragSelection({ id: SELECTION, color: selectionColour });
     this.regions.on('region-created', (region) => {
-      // Ours are drawn from state; one drawn by hand becomes state first.
+      // Our regions are drawn from state; one that is dragged with the pointer is put into the state first.
       if (region.id !== SELECTION || this.isDrawing) return;
       const chosen = this.onTimeline(region);
       region.remove();
@@ -234,7 +234,7 @@ export class WaveSurface {
     this.isDrawing = false;
   }
 
-  /** What of it lies on the paper. */
+  /** Draws the part of it that lies in the window. */
   private addRange(
     { start, end }: SecondsRange,
     { id, color, resize }: { id: string; color: string; resize: boolean },

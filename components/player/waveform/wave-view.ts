@@ -9,16 +9,16 @@ type Plugins = NonNullable<Parameters<typeof WaveSurfer.create>[0]['plugins']>;
 interface WaveViewOptions {
   readonly dragToSeek: boolean;
   readonly plugins?: Plugins;
-  /** Fills the height with the loudest place: a map of the track, not of its level. */
+  /** Scales the loudest part to the full height: a map of the track, not of its level. */
   readonly normalized?: boolean;
 }
 
-/** Nothing is drawn from it: wavesurfer.js wants samples before it shows anything. */
+/** Nothing is drawn from it: wavesurfer.js requires samples before it shows anything. */
 const noSamples = [new Float32Array(2)];
 
 /**
- * wavesurfer.js as the paper of a waveform: it scrolls, zooms, takes clicks and drags and keeps regions in place. What is
- * on the paper is drawn here, from the resolution that fits, and the playhead is the compositor's.
+ * wavesurfer.js as the scrolling surface of a waveform: it scrolls, zooms, handles clicks and drags and positions regions. The
+ * waveform itself is drawn here, from the resolution that fits, and the playhead is moved by the compositor.
  */
 export class WaveView {
   readonly wave: WaveSurfer;
@@ -52,7 +52,7 @@ export class WaveView {
       this.wave.on(event, () => this.playhead.show(this.window));
   }
 
-  /** The part of the timeline that is on the paper, and how closely; resolves when it is drawn. */
+  /** Shows a window of the timeline at a zoom; resolves when it is drawn. */
   async show(window: ClockWindow, pixelsPerSecond: number): Promise<void> {
     const isSame = window.start === this.window.start && window.seconds === this.window.seconds;
     this.window = window;
@@ -65,7 +65,7 @@ export class WaveView {
     try {
       await this.wave.load('', noSamples, window.seconds);
     } catch (error) {
-      // Another part was shown meanwhile, or the page is gone.
+      // Another window was shown meanwhile, or the page has gone.
       if (!(error instanceof DOMException && error.name === 'AbortError') && !this.isGone) throw error;
     }
   }
@@ -76,7 +76,7 @@ export class WaveView {
     this.redraw();
   }
 
-  /** With what has come in the meantime. */
+  /** Redraws with what has arrived in the meantime. */
   redraw(): void {
     const canvases = this.wave.getWrapper().querySelectorAll<HTMLCanvasElement>('.canvases canvas');
     for (const canvas of canvases) {
@@ -89,7 +89,7 @@ export class WaveView {
     return this.window.seconds > 0 ? this.wave.getWrapper().clientWidth / this.window.seconds : 0;
   }
 
-  /** What can be seen, in seconds of the timeline. */
+  /** The visible part, in seconds of the timeline. */
   get visible(): { start: number; end: number } {
     const perSecond = this.pixelsPerSecond || 1;
     const start = this.window.start + this.wave.getScroll() / perSecond;
@@ -97,7 +97,7 @@ export class WaveView {
     return { start, end };
   }
 
-  /** Moves the paper so that a second of the timeline is at the left edge. */
+  /** Scrolls so that a second of the timeline is at the left edge. */
   scrollTo(seconds: number): void {
     this.wave.setScroll(Math.max(0, (seconds - this.window.start) * this.pixelsPerSecond));
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { closestZoom, windowAround } from './wave-window';
 
-describe('the stretch of a track that is on the paper', () => {
-  it('is the whole while that fits', () => {
+describe('the window of a track that is loaded', () => {
+  it('is the whole track while that fits', () => {
     expect(windowAround(40, { seconds: 300, pixelsPerSecond: 800 })).toEqual({ start: 0, seconds: 300 });
   });
 

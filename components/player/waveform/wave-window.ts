@@ -1,16 +1,16 @@
 import type { ClockWindow } from '@/lib/player/transport/media-clock';
 
-/** Paper wider than this is refused by some browsers (Firefox: 17.9 million pixels). */
+/** Wider elements are refused by some browsers (Firefox: 17.9 million pixels). */
 const WIDEST_PIXELS = 6_000_000;
-/** At the closest, a sample is this wide. */
+/** At the closest zoom, a sample is this wide. */
 const PIXELS_A_SAMPLE = 16;
 
-/** Pixels a second at the closest zoom. */
+/** Pixels per second at the closest zoom. */
 export function closestZoom(sampleRate: number): number {
   return sampleRate * PIXELS_A_SAMPLE;
 }
 
-/** The stretch of the track about a second of it that fits on the paper: all of it, unless the zoom is too close for that. */
+/** The window of the track around a second of it that fits into the element: all of it, unless the zoom is too close for that. */
 export function windowAround(
   centre: number,
   { seconds, pixelsPerSecond }: { seconds: number; pixelsPerSecond: number },

@@ -30,15 +30,15 @@ interface WaveformProps {
   overview?: boolean;
   /** Draws the loudness of what is heard over it. */
   hasLoudness?: boolean;
-  /** Draws another deck below the one that is heard. */
+  /** Draws another deck below the active one. */
   isStacked?: boolean;
-  /** Receives the handle once, and null when the waveform goes. */
+  /** Receives the handle once, and null when the waveform is removed. */
   onHandle?: (handle: WaveformHandle | null) => void;
 }
 
 const PAGE_SECONDS = 10;
 
-/** The waveform of the deck that is heard: click to go there, drag to choose a range, arrows and keys as everywhere. */
+/** The waveform of the active deck: click to seek, drag to choose a range, arrows and keys as everywhere. */
 export function Waveform({
   marks = noMarks,
   onMark,
@@ -133,7 +133,7 @@ export function Waveform({
   );
 }
 
-/** What the server has drawn, until the browser draws. */
+/** The server's outline, until the browser draws. */
 function FirstOutline({ isRepeated = false }: { isRepeated?: boolean }) {
   const deck = useFirstDeck();
   const outline = useOutlines()[deck?.peaksUrl ?? ''];
@@ -154,7 +154,7 @@ function LaneNames({ decks }: { decks: readonly Deck[] }) {
   );
 }
 
-/** Tells the page what part can be seen: null while that is the whole. */
+/** Publishes the visible range: null while that is the whole track. */
 function usePublishedRange({ start, end }: SecondsRange, seconds: number, rate: number): void {
   const [, tell] = useVisibleRange();
   const isWhole = end - start > seconds * 0.995;
@@ -175,7 +175,7 @@ interface Spoken {
   readonly marks: readonly WaveMark[];
 }
 
-/** The slider's value for a voice: the time, and what was written about it. */
+/** The slider's value for a screen reader: the time, and any notes on it. */
 function speak({ frame, rate, seconds, marks }: Spoken): string {
   const time = playerText.positionOf(speakAudioTime(Math.floor(frame / rate)), formatAudioTime(seconds, 0));
   const near = marks.filter(({ startFrame, endFrame }) => {

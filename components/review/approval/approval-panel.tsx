@@ -8,7 +8,7 @@ import { useReview } from '../review-provider';
 
 const words = reviewText.approvals;
 
-/** Who signed what, what of it stands, and why the rest does not. */
+/** Who signed what, what is still valid, and why the rest is not. */
 export function ApprovalPanel() {
   const { view } = useReview();
   const { approvals, currentId } = view;

@@ -15,7 +15,7 @@ import { SignedSound, SignedText } from './signed-facts';
 
 const words = reviewText.approve;
 
-/** The page on which a version is signed: what it is, exactly; then the two ticks. */
+/** The page on which a version is signed: exactly what it is; then the two ticks. */
 export function ApproveBoard() {
   const { view } = useReview();
   const { signable, approve, release, track } = view;
@@ -49,7 +49,7 @@ export function ApproveBoard() {
           {words.openNotes(view.unsent)}
         </Notice>
       )}
-      {/* Another version or other words: the ticks begin anew. */}
+      {/* Another version or other texts: the ticks are cleared. */}
       <ApproveForm key={keyOf(signable)} signable={signable} />
     </PageFrame>
   );

@@ -13,7 +13,7 @@ import { useReview } from '../review-provider';
 
 const words = reviewText.approve;
 
-/** Two ticks and one button that says what it does. Sends back exactly what was shown. */
+/** Two ticks and one button that says what it does. Submits exactly what was shown. */
 export function ApproveForm({ signable }: { signable: SignableView }) {
   const { view, api, refresh } = useReview();
   const router = useRouter();

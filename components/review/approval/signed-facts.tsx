@@ -53,7 +53,7 @@ export function SignedSound({ signable }: { signable: SignableView }) {
   );
 }
 
-/** The words and codes that are signed, exactly as they will be written into the files. */
+/** The texts and codes that are signed, exactly as they will be written into the files. */
 export function SignedText({ signable }: { signable: SignableView }) {
   const { metadata } = signable;
   const { fields } = words;

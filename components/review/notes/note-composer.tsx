@@ -21,18 +21,18 @@ interface NoteComposerProps {
   composer: Composer;
   range: LoopRange | null;
   field: RefObject<HTMLTextAreaElement | null>;
-  /** On a phone it is a sheet at the thumb that opens on demand. */
+  /** On a phone it is a sheet at the bottom that opens on demand. */
   open: boolean;
   onClose: () => void;
 }
 
-/** Writing a note pauses nothing: the place is fixed with the first letter, and the music goes on. */
+/** Writing a note pauses nothing: the position is fixed with the first letter, and the music goes on. */
 export function NoteComposer({ composer, range, field, open, onClose }: NoteComposerProps) {
   const { draft, busy, trouble } = composer;
   const id = useId();
   const beganOpen = useRef(open);
   useEffect(() => {
-    // It was asked for before it was there.
+    // It was requested before it was rendered.
     if (beganOpen.current) field.current?.focus();
   }, [field]);
   const send = async () => {

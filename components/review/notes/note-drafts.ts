@@ -2,9 +2,9 @@ import type { CommentId, VersionId } from '@/lib/core/ids';
 import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { CommentKind, CommentPlace } from '@/lib/domain/comments/comment';
 
-/** A note being written. Its place is fixed when the first letter is typed. */
+/** A note being written. Its position is fixed when the first letter is typed. */
 export interface NoteDraft {
-  /** Given at once, so that sending twice over a bad connection writes one note. */
+  /** Assigned at once, so that sending twice over a bad connection writes one note. */
   readonly id: CommentId;
   readonly body: string;
   readonly kind: CommentKind;
@@ -21,7 +21,7 @@ export interface WordsDraft {
 
 const prefix = 'acetate.note.';
 
-/** What was typed outlives a reload and a lost session, on this device. */
+/** What was typed survives a reload and a lost session, on this device. */
 export function keepDraft(key: string, draft: NoteDraft | WordsDraft | null): void {
   try {
     if (draft === null || draft.body.trim() === '') localStorage.removeItem(prefix + key);

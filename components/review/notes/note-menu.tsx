@@ -17,7 +17,7 @@ interface NoteMenuProps {
 
 const isThread = (note: NoteView | ReplyView): note is NoteView => 'replies' in note;
 
-/** What can be done with a note besides reading it; nothing is offered that would be refused. */
+/** Actions on a note; nothing is offered that would be refused. */
 export function NoteMenu({ note, onEdit }: NoteMenuProps) {
   const { view, refresh, api } = useReview();
   const say = useToast();
@@ -41,7 +41,7 @@ export function NoteMenu({ note, onEdit }: NoteMenuProps) {
       if (again.ok) await refresh();
       else sayFailure(again.failure);
     };
-    // A note that others have answered stays as a place, so it cannot simply be written anew.
+    // The place of a note that others have answered remains, so it cannot simply be written again.
     const canUndo = isThread(note) && note.replies.length === 0;
     say({
       text: words.removed,

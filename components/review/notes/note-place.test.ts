@@ -7,7 +7,7 @@ const deck = (id: string, kind: DeckView['kind'], shared: boolean, sampleRate = 
   ({ id, kind, shared, pcm: { sampleRate, frames: sampleRate * 60 } }) as DeckView;
 
 describe('places of notes', () => {
-  it('COM-3 a note written while something else is heard hangs on the version that stands', () => {
+  it('COM-3 a note written while something else is heard belongs to the current version', () => {
     const decks = [
       deck('v3', 'version', false),
       deck('v2', 'version', true),
@@ -22,7 +22,7 @@ describe('places of notes', () => {
     expect(targetDeck(early, 'r')?.id).toBe('m');
   });
 
-  it('COM-3 frames of the timeline become frames of the sound, inside it, and come back', () => {
+  it('COM-3 frames of the timeline convert to frames of the sound, within it, and back', () => {
     const sound = deck('v1', 'version', true, 96_000);
     const place = placeOn(sound, { startFrame: 441, endFrame: 882 }, 44_100);
     expect(place).toEqual({ startFrame: 960, endFrame: 1920, sampleRate: 96_000 });

@@ -7,7 +7,7 @@ import type { LoopRange } from '@/lib/player/protocol';
 
 const scaled = (frame: number, from: number, to: number) => Math.round((frame * to) / from);
 
-/** The sound that a new note hangs on: what is heard if it is a posted version, else the version that stands. */
+/** The deck that a new note belongs to: the active deck if it is a posted version, otherwise the current version. */
 export function targetDeck(view: ReviewView, activeId: string | null): DeckView | null {
   const heard = view.decks.find((deck) => deck.id === activeId);
   if (heard?.kind === 'version' && heard.shared) return heard;
@@ -15,7 +15,7 @@ export function targetDeck(view: ReviewView, activeId: string | null): DeckView 
   return current ?? view.decks.find((deck) => deck.kind === 'mix') ?? null;
 }
 
-/** Frames of the timeline as frames of a deck, inside it. */
+/** Frames of the timeline as frames of a deck, clamped to it. */
 export function placeOn(
   deck: DeckView,
   { startFrame, endFrame }: { startFrame: number; endFrame: number | null },

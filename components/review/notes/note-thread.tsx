@@ -18,7 +18,7 @@ const words = reviewText.notes;
 
 interface NoteThreadProps {
   note: NoteView;
-  /** Goes to its place; a range loops. */
+  /** Seeks to its position; a range loops. */
   onGo: (note: NoteView) => void;
 }
 
@@ -140,7 +140,7 @@ function Byline({ note }: { note: NoteView | ReplyView }) {
   );
 }
 
-/** Place, kind, and where the note stands in the conversation. */
+/** Position, kind, and the note's state in the conversation. */
 function PlaceLine({ note, onGo }: NoteThreadProps) {
   const { view } = useReview();
   const { place, kind, version, round } = note;

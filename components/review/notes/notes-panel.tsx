@@ -11,7 +11,7 @@ const words = reviewText.notes;
 
 type Filter = 'open' | 'all';
 
-/** Open notes, and those that were open when the list was opened: what is resolved does not vanish while it is read. */
+/** Open notes, and those that were open when the list was opened: a note that is resolved does not vanish while it is read. */
 function useFilter(notes: readonly NoteView[]) {
   const [filter, setFilter] = useState<Filter>('open');
   const kept = useRef(new Set<string>());
@@ -31,7 +31,7 @@ interface NotesPanelProps {
   composer: ReactNode;
 }
 
-/** All threads of the track in time order, with the place to write under their heading. */
+/** All threads of the track in time order, with the composer under their heading. */
 export function NotesPanel({ onGo, composer }: NotesPanelProps) {
   const { view, room, chosenId, beforeNews } = useReview();
   const { notes, track } = view;

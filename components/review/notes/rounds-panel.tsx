@@ -5,7 +5,7 @@ import { useReview } from '../review-provider';
 
 const words = reviewText.rounds;
 
-/** The rounds that were sent, with the word that came with each. */
+/** The rounds that were sent, with the message of each. */
 export function RoundsPanel() {
   const { rounds } = useReview().view;
   if (rounds.length === 0) return null;

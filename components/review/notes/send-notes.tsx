@@ -13,7 +13,7 @@ import { useReview } from '../review-provider';
 
 const words = reviewText.send;
 
-/** Closes a round: asks once, with what will happen. */
+/** Closes a round: asks for confirmation, saying what will happen. */
 export function SendNotes() {
   const { view } = useReview();
   const [asking, setAsking] = useState(false);

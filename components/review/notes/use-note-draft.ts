@@ -13,24 +13,24 @@ import { placeOn, targetDeck } from './note-place';
 export type Anchor = 'moment' | 'range' | 'track';
 
 export interface Composer {
-  /** Null: nothing is being written, and a note would stand at the playhead. */
+  /** Null: nothing is being written, and a note would be at the playhead. */
   readonly draft: NoteDraft | null;
   readonly busy: boolean;
   readonly trouble: RequestFailure | null;
-  /** Fixes the place: the chosen range, else what is heard at this moment. */
+  /** Fixes the position: the chosen range, otherwise what is heard at this moment. */
   readonly begin: () => void;
   readonly setBody: (body: string) => void;
-  /** Hangs the result of a blind test on the note, or takes it off. */
+  /** Attaches the result of a blind test to the note, or removes it. */
   readonly attach: (blindTest: BlindOutcome | null) => void;
   readonly setKind: (kind: CommentKind) => void;
   readonly anchorTo: (anchor: Anchor) => void;
   readonly discard: () => void;
-  /** Gives up a place at which nothing was written. */
+  /** Drops a position at which nothing was written. */
   readonly settle: () => void;
   readonly send: () => Promise<boolean>;
 }
 
-/** Where a note would hang now. */
+/** Where a note would be attached now. */
 function usePlaceNow(range: LoopRange | null) {
   const { view } = useReview();
   const transport = useTransport();

@@ -16,7 +16,7 @@ export function useNoteMarks(): readonly WaveMark[] {
   const { view, chosenId } = useReview();
   const state = useTransportState();
   const rate = state?.sampleRate ?? null;
-  // Notes are about this track: over another record's waveform they would point at nothing.
+  // Notes are about this track: over another record's waveform they would be meaningless.
   const isReference = view.decks.find((deck) => deck.id === state?.activeId)?.kind === 'reference';
   return useMemo(() => {
     if (rate === null || isReference) return [];
@@ -39,14 +39,14 @@ export function useNoteMarks(): readonly WaveMark[] {
 }
 
 export interface NoteWalk {
-  /** To a note: chosen, heard at its place; a range loops. */
+  /** Goes to a note: selects it and plays from its position; a range loops. */
   readonly go: (note: NoteView) => void;
   readonly goTo: (id: string) => void;
   readonly next: () => void;
   readonly previous: () => void;
 }
 
-/** Going from note to note, and to the one that the address names. */
+/** Stepping from note to note, and to the one in the address. */
 export function useNoteWalk(onRange: (range: LoopRange | null) => void): NoteWalk {
   const { view, chosenId, choose } = useReview();
   const transport = useTransport();
@@ -90,7 +90,7 @@ export function useNoteWalk(onRange: (range: LoopRange | null) => void): NoteWal
     [go],
   );
 
-  // The address names a note: the page begins there, once there is a transport.
+  // The address names a note: playback starts there, once there is a transport.
   const asked = useRef<string | null | undefined>(undefined);
   useEffect(() => {
     if (asked.current === undefined) asked.current = new URLSearchParams(location.search).get('note');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names';
 
-/** Rows of a term and what it stands for; the terms share a column where there is room. */
+/** Rows of terms and their values; the terms share a column where there is room. */
 export function DefinitionRows({ children, className }: { children: ReactNode; className?: string }) {
   return <dl className={classNames('divide-y divide-line border-y border-line', className)}>{children}</dl>;
 }

@@ -20,7 +20,7 @@ it('writes levels with the true minus and no sign on zero', () => {
 });
 
 it.each(['en', 'en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IE', 'en-NZ'])(
-  'writes figures in %s as the language has them',
+  'formats figures in %s as that locale does',
   (locale) => {
     for (const value of [0, 0.04, -0.06, 3.17, -23.07, 61.26, -144.5001, 998.96, 999.4, 1234.56, 441_000]) {
       for (const decimals of [0, 1, 2]) {
@@ -37,7 +37,7 @@ it.each(['en', 'en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IE', 'en-NZ'])(
   },
 );
 
-it('cuts places in a recording and never rounds them up', () => {
+it('truncates times in a recording and never rounds them up', () => {
   expect(formatAudioTime(187.4129)).toBe('3:07.412');
   expect(formatAudioTime(59.9999, 0)).toBe('0:59');
   expect(formatAudioTime(3725, 1)).toBe('1:02:05.0');
@@ -45,12 +45,12 @@ it('cuts places in a recording and never rounds them up', () => {
   expect(formatAudioTime(-1)).toBe('0:00.000');
 });
 
-it('speaks a place', () => {
+it('speaks a time', () => {
   expect(speakAudioTime(187.45)).toBe('3 minutes 7.4 seconds');
   expect(speakAudioTime(61)).toBe('1 minute 1 second');
 });
 
-it('writes amounts and waits', () => {
+it('formats sizes and waiting times', () => {
   expect(formatBytes(412_600_000)).toBe('413 MB');
   expect(formatBytes(41_260_000)).toBe('41.3 MB');
   expect(formatBytes(999_960)).toBe('1.0 MB');
@@ -62,7 +62,7 @@ it('writes amounts and waits', () => {
   expect(formatRate(11_025)).toBe('11.025 kHz');
 });
 
-it('shortens names and keeps a person’s hue', () => {
+it('shortens names and gives a person a constant hue', () => {
   expect(initialsOf('Anna Maria Krüger')).toBe('AK');
   expect(initialsOf('Özil')).toBe('ÖZ');
   expect(initialsOf('  ')).toBe('?');

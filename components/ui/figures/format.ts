@@ -5,7 +5,7 @@ export const minusSign = '\u2212';
 interface NumberShape {
   /** Digits after the decimal point. */
   decimals?: number;
-  /** `always` puts a plus before what is above zero: for differences. */
+  /** `always` puts a plus before positive values: for differences. */
   sign?: 'auto' | 'always';
   locale?: string;
 }
@@ -21,10 +21,10 @@ export function formatNumber(
   return formatterFor(locale, decimals, sign).format(value).replace('-', minusSign);
 }
 
-/** Written with digits and a point up to a thousand. */
+/** Up to a thousand, digits and a decimal point are enough. */
 const pointed = new Set(['en', 'en-US', 'en-GB', 'en-CA', 'en-AU', 'en-IE', 'en-NZ']);
 
-/** A browser's first `Intl.NumberFormat` takes it 10 to 30 ms (measured in Chromium), and a page has figures from the start. */
+/** A browser's first `Intl.NumberFormat` takes 10 to 30 ms (measured in Chromium), and a page has figures from the start. */
 function plainNumber(value: number, decimals: number, sign: 'auto' | 'always'): string {
   const digits = Math.abs(value).toFixed(decimals);
   if (Number(digits) === 0) return digits;
@@ -33,7 +33,7 @@ function plainNumber(value: number, decimals: number, sign: 'auto' | 'always'): 
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Made once each: making one takes ten times as long as using it. */
+/** Created once each: creating one takes ten times as long as using it. */
 function formatterFor(locale: string, decimals: number, sign: 'auto' | 'always'): Intl.NumberFormat {
   const key = `${locale} ${decimals} ${sign}`;
   const known = formatters.get(key);
@@ -49,7 +49,7 @@ function formatterFor(locale: string, decimals: number, sign: 'auto' | 'always')
 
 const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
 
-/** A place in a recording: `3:07.412`, `1:02:05.000`. Milliseconds are cut, not rounded, so that a place never lies ahead. */
+/** A time in a recording: `3:07.412`, `1:02:05.000`. Milliseconds are truncated, not rounded, so that it is never too late. */
 export function formatAudioTime(seconds: number, decimals: 0 | 1 | 3 = 3): string {
   const whole = Math.max(0, Math.floor(seconds * 1000 + 1e-6));
   const hours = Math.floor(whole / 3_600_000);
@@ -58,7 +58,7 @@ export function formatAudioTime(seconds: number, decimals: 0 | 1 | 3 = 3): strin
   return hours > 0 ? `${hours}:${pad(minutes, 2)}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** The same for a voice: `3 minutes 7.4 seconds`. */
+/** The same for screen readers: `3 minutes 7.4 seconds`. */
 export function speakAudioTime(seconds: number): string {
   const tenths = Math.max(0, Math.floor(seconds * 10 + 1e-6));
   const minutes = Math.floor(tenths / 600);
@@ -69,7 +69,7 @@ export function speakAudioTime(seconds: number): string {
 
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
-/** Decimal units, as file managers and plans count: `412.6 MB`. */
+/** Decimal units, as file managers and data plans count: `412.6 MB`. */
 export function formatBytes(bytes: number, locale = 'en'): string {
   let value = bytes;
   let unit = 0;
@@ -89,7 +89,7 @@ export function formatWait(seconds: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** Sample rate as the trade says it: `44.1 kHz`, `96 kHz`. */
+/** Sample rate in the usual form: `44.1 kHz`, `96 kHz`. */
 export function formatRate(hertz: number, locale = 'en'): string {
   const kilo = hertz / 1000;
   const decimals = Number.isInteger(kilo) ? 0 : Number.isInteger(kilo * 10) ? 1 : 3;

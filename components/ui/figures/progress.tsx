@@ -11,7 +11,7 @@ const tones = {
 } as const;
 
 interface ProgressProps {
-  /** What is under way: "Uploading 01 Night Bus.wav". */
+  /** What is in progress: "Uploading 01 Night Bus.wav". */
   label: string;
   /** 0..1; null while the amount is not known. */
   share: number | null;
@@ -22,7 +22,7 @@ interface ProgressProps {
   tone?: keyof typeof tones;
 }
 
-/** How far something is, in a hairline and in words. */
+/** Progress, as a hairline and in words. */
 export function Progress({ label, share, detail, actions, tone = 'ink' }: ProgressProps) {
   return (
     <div className="grid gap-1">

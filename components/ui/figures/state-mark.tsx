@@ -12,7 +12,7 @@ const colours: Record<StateTone, string> = {
   done: 'text-approved',
 };
 
-/** A shape of its own for each state, so that colour never says it alone. */
+/** A different shape for each state, so that it is never conveyed by colour alone. */
 const shapes: Record<StateTone, ReactNode> = {
   open: <circle cx="6" cy="6" r="4" />,
   waiting: (
@@ -32,7 +32,7 @@ interface StateMarkProps {
   className?: string;
 }
 
-/** A state in its shape, colour and words. */
+/** A state by shape, colour and words. */
 export function StateMark({ tone, children, className }: StateMarkProps) {
   return (
     <span

@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 import { classNames } from '../class-names';
 
 interface TableProps {
-  /** Spoken name of the table. */
+  /** Accessible name of the table. */
   caption: string;
   children: ReactNode;
   className?: string;
 }
 
-/** Hairlines between rows, nothing else. Wider than the page, it scrolls by itself. */
+/** Hairlines between rows, nothing else. If it is wider than the page, it scrolls by itself. */
 export function Table({ caption, children, className }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key (axe: scrollable-region-focusable).
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard (axe: scrollable-region-focusable).
     <section aria-label={caption} className="overflow-x-auto" tabIndex={0}>
       <table
         className={classNames(
@@ -34,7 +34,7 @@ interface CellProps {
 
 const aligned = { start: 'text-left', end: 'text-right' };
 
-/** Head of a column. */
+/** A column heading. */
 export function Th({ align = 'start', children, className }: CellProps) {
   return (
     <th

@@ -11,7 +11,7 @@ interface AudioTimeProps {
   className?: string;
 }
 
-/** A place or a length in a recording, in the mono face. */
+/** A time or duration in a recording, in the monospaced font. */
 export function AudioTime({ seconds, decimals = 0, className }: AudioTimeProps) {
   return (
     <span className={classNames('font-mono whitespace-nowrap', className)}>
@@ -25,7 +25,7 @@ const shapes = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   /** Weekday and day, for a heading. */
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  /** The time of day alone, under such a heading. */
+  /** Only the time of day, under such a heading. */
   time: { hour: '2-digit', minute: '2-digit' },
   minute: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
 } as const;

@@ -13,13 +13,13 @@ const widths = {
 } as const;
 
 interface UnitNumberProps {
-  /** Null when it was not measured: a dash stands in its place. */
+  /** Null when it was not measured: shown as a dash. */
   value: number | null;
   /** `LUFS`, `dBTP`, `LU`, `dB`, `Hz` … */
   unit: string;
   decimals?: number;
   sign?: 'auto' | 'always';
-  /** Width kept for the digits, in figures, so that nothing beside it moves when the value does. */
+  /** Width reserved for the digits, in characters, so that nothing next to it moves when the value changes. */
   figures?: keyof typeof widths;
   className?: string;
 }

@@ -23,19 +23,19 @@ import {
   type TextFieldProps,
 } from './field';
 
-/** Why a form was refused, in a sentence, and at which field when it concerns one. */
+/** Why a form was refused, in a sentence, and the field if it concerns one. */
 export interface FormRefusal {
   sentence: string;
   field?: string;
 }
 
-/** A server action that does the same as `send` where no script runs: null when it was done. */
+/** A server action that does the same as `send` without script: null when it succeeded. */
 export type ScriptlessAction = (previous: FormRefusal | null, form: FormData) => Promise<FormRefusal | null>;
 
 const RefusalContext = createContext<FormRefusal | null>(null);
 const PendingContext = createContext(false);
 
-/** Whether the form around is on its way. */
+/** Whether the surrounding form is being sent. */
 export function useFormPending(): boolean {
   return useContext(PendingContext);
 }
@@ -44,11 +44,11 @@ const none: ScriptlessAction = async () => null;
 
 interface ActionFormProps {
   send: FormSend;
-  /** Sent along unseen. */
+  /** Hidden fields. */
   fields?: Readonly<Record<string, string>>;
-  /** For the forms by which people come in: they work without script, and what comes next is a new document. */
+  /** For the forms by which people sign in: they work without script, and what follows is a new document. */
   scriptless?: ScriptlessAction;
-  /** It was done. */
+  /** It succeeded. */
   onDone?: (value: object) => void;
   children: ReactNode;
   className?: string;
@@ -62,7 +62,7 @@ interface Sending {
 
 const nextOf = (value: object) => ('next' in value && typeof value.next === 'string' ? value.next : null);
 
-/** Sends, then goes on to the next page, or shows this one anew. */
+/** Sends, then goes to the next page, or refreshes this one. */
 function useSending({ send, scriptless, onDone }: ActionFormProps): Sending {
   const router = useRouter();
   const [failure, setFailure] = useState<RequestFailure | null>(null);
@@ -85,7 +85,7 @@ function useSending({ send, scriptless, onDone }: ActionFormProps): Sending {
   return { failure, pending, start };
 }
 
-/** A refusal at a field; all else is said above the form. */
+/** A refusal shown at a field; everything else is shown above the form. */
 function atField(failure: RequestFailure | null): FormRefusal | null {
   return failure?.kind === 'refused' && failure.field !== undefined
     ? { sentence: failure.sentence, field: failure.field }
@@ -93,8 +93,8 @@ function atField(failure: RequestFailure | null): FormRefusal | null {
 }
 
 /**
- * A form that keeps what was typed until it was taken, whatever comes between. A refusal stands at its field when it names
- * one, else above the form, as what went wrong on the way does.
+ * A form that keeps what was typed until it was accepted, whatever happens. A refusal is shown at its field if it names
+ * one, otherwise above the form, as is a failure of the request.
  */
 export function ActionForm(props: ActionFormProps) {
   const { fields = {}, scriptless = none, children, className } = props;
@@ -131,7 +131,7 @@ function useError(name: string | undefined): string | null {
   return refusal && refusal.field === name ? refusal.sentence : null;
 }
 
-/** Fields that show the form's refusal when it names them, or their own error. */
+/** Fields that show the form's refusal if it names them, or their own error. */
 export function FormText({ error, ...props }: TextFieldProps) {
   return <TextField {...props} error={useError(props.name) ?? error} />;
 }

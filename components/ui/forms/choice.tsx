@@ -13,7 +13,7 @@ const boxStyle = classNames(
   'checked:border-ink disabled:opacity-50 aria-invalid:border-changes',
 );
 
-/** A tick in a box; the whole line is its hit area. */
+/** A checkbox; the whole line is its hit area. */
 export function Checkbox({ label, hint, className, ...rest }: CheckboxProps) {
   const id = useId();
   return (
@@ -55,7 +55,7 @@ export interface RadioGroupProps {
   name: string;
   legend: ReactNode;
   choices: readonly RadioChoice[];
-  /** Chosen now, when the page keeps it; with `onChoose`. */
+  /** The current value, when the page controls it; with `onChoose`. */
   value?: string;
   defaultValue?: string;
   onChoose?: (value: string) => void;
@@ -64,7 +64,7 @@ export interface RadioGroupProps {
   className?: string;
 }
 
-/** One of a few. */
+/** A choice of one of a few. */
 export function RadioGroup(props: RadioGroupProps) {
   const { name, legend, choices, value, defaultValue, onChoose, layout = 'column', className } = props;
   const id = useId();

@@ -15,12 +15,12 @@ interface FieldWords {
   hint?: ReactNode;
   /** What is wrong and what to do; the field keeps what was typed. */
   error?: string | null | undefined;
-  /** Fields are required unless this is set. Says "optional" beside the label, or not, where most fields are. */
+  /** Fields are required unless this is set. Shows "optional" next to the label, unless most fields of the form are. */
   optional?: boolean | 'unsaid' | undefined;
   className?: string;
 }
 
-/** Look of anything that is typed into. */
+/** Style of all text inputs. */
 export const inputStyle = classNames(
   'w-full rounded-t-sm border-b border-line-strong bg-surface-2 px-3 py-2 text-base text-ink',
   'hover:bg-surface-3 focus-visible:outline-offset-0 disabled:opacity-50 aria-invalid:border-changes',
@@ -70,7 +70,7 @@ type Typed<Native> = FieldWords & Omit<Native, keyof FieldWords | 'id'>;
 
 export interface TextFieldProps extends Typed<InputHTMLAttributes<HTMLInputElement>> {
   type?: 'text' | 'email' | 'url' | 'password' | 'date' | 'search' | 'tel';
-  /** Codes, ISRCs, hashes: in the mono face. */
+  /** Codes, ISRCs, hashes: in the monospaced font. */
   mono?: boolean;
 }
 
@@ -101,7 +101,7 @@ export function TextField({
 
 export type TextAreaFieldProps = Typed<TextareaHTMLAttributes<HTMLTextAreaElement>>;
 
-/** Several lines; grows with what is written. */
+/** Several lines; grows with the text. */
 export function TextAreaField({
   label,
   hint,

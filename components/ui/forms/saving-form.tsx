@@ -7,13 +7,13 @@ import { ActionForm } from './action-form';
 interface SavingFormProps {
   send: FormSend;
   fields?: Readonly<Record<string, string>>;
-  /** Said at the foot of the page when it is done. */
+  /** Shown at the bottom of the page when it succeeded. */
   done: string;
   children: ReactNode;
   className?: string;
 }
 
-/** A form that stays where it is: says that it is saved, or what is wrong. */
+/** A form that stays on the page: says that it is saved, or what is wrong. */
 export function SavingForm({ done, ...form }: SavingFormProps) {
   const say = useToast();
   return <ActionForm {...form} onDone={() => say({ text: done })} />;

@@ -10,7 +10,7 @@ interface SegmentsProps<Value extends string> {
   onChoose: (value: Value) => void;
 }
 
-/** One of a few in a row, as small as text may be. */
+/** A choice of one of a few in a row, at the smallest text size. */
 export function Segments<Value extends string>({
   legend,
   name,

@@ -3,7 +3,7 @@ import { useFormStatus } from 'react-dom';
 import { Button, type ButtonProps } from '../button';
 import { useFormPending } from './action-form';
 
-/** Sends the form it stands in, and is busy while the form is on its way. */
+/** Submits the form it is in, and is busy while the form is being sent. */
 export function SubmitButton({ tone = 'primary', busy = false, ...rest }: ButtonProps) {
   const { pending } = useFormStatus();
   const started = useFormPending();

@@ -10,16 +10,16 @@ import { Dialog } from './dialog';
 interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'type'> {
   /** The question, as a sentence. */
   question: string;
-  /** What will happen, to whom, and whether it can be taken back. */
+  /** What will happen, to whom, and whether it can be undone. */
   consequence: React.ReactNode;
-  /** The act itself in words: "Send 4 notes". */
+  /** The action itself in words: "Send 4 notes". */
   confirmLabel: string;
-  /** Does it. Receives the hidden `fields`; what went wrong is shown in the dialog. */
+  /** Performs it. Receives the hidden `fields`; a failure is shown in the dialog. */
   send: FormSend;
   fields?: Readonly<Record<string, string>>;
 }
 
-/** A button for what reaches other people: asks once, then does it. */
+/** A button for actions that reach other people: asks for confirmation first. */
 export function ConfirmButton(props: ConfirmButtonProps) {
   const { question, consequence, confirmLabel, send, fields = {}, ...button } = props;
   const [asking, setAsking] = useState(false);

@@ -9,11 +9,11 @@ interface DialogProps {
   onClose: () => void;
   title: string;
   children: ReactNode;
-  /** Buttons; the one that acts stands last. */
+  /** Buttons; the one that acts comes last. */
   footer?: ReactNode;
 }
 
-/** A native modal dialog: focus goes in, stays, and returns to where it was. */
+/** A native modal dialog: focus moves in, stays, and returns to where it was. */
 export function Dialog({ open, onClose, title, children, footer }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -24,7 +24,7 @@ export function Dialog({ open, onClose, title, children, footer }: DialogProps) 
     if (!open && element.open) element.close();
   }, [open]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the key for a press outside; the browser sends it as "cancel".
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the keyboard equivalent of a press outside; the browser sends it as "cancel".
     <dialog
       ref={dialog}
       aria-labelledby={titleId}

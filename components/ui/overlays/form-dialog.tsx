@@ -12,12 +12,12 @@ interface FormDialogProps extends Omit<ButtonProps, 'onClick' | 'form'> {
   send: FormSend;
   fields?: Readonly<Record<string, string>>;
   submit: string;
-  /** Said at the foot of the page when it is done. */
+  /** Shown at the bottom of the page when it succeeded. */
   done?: string;
   form: ReactNode;
 }
 
-/** A button that opens a form in a dialog; the dialog closes when it was done. */
+/** A button that opens a form in a dialog; the dialog closes when it succeeded. */
 export function FormDialog({ title, send, fields = {}, submit, done, form, ...button }: FormDialogProps) {
   const [open, setOpen] = useState(false);
   const say = useToast();

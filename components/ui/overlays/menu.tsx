@@ -11,29 +11,29 @@ export interface MenuEntry {
   id: string;
   label: string;
   icon?: IconName;
-  /** Entries of one group stand together under this. */
+  /** Entries of one group are listed together under this. */
   group?: string;
   /** Second line in a lighter tone. */
   hint?: ReactNode;
   keys?: string;
-  /** Goes somewhere … */
+  /** A link … */
   href?: string;
-  /** … or does something. */
+  /** … or an action. */
   onSelect?: () => void;
-  /** One of several, and whether it is the chosen one. */
+  /** One of several options, and whether it is the chosen one. */
   checked?: boolean;
   danger?: boolean;
   disabled?: boolean;
 }
 
 interface MenuProps {
-  /** Spoken name of the button. */
+  /** Accessible name of the button. */
   label: string;
-  /** What the button shows; three dots when left out. */
+  /** What the button shows; three dots by default. */
   trigger?: ReactNode;
-  /** As a function where working them out is worth waiting for the menu to open. */
+  /** As a function if computing them should wait until the menu is opened. */
   entries: readonly MenuEntry[] | (() => readonly MenuEntry[]);
-  /** Words above the entries: whose menu this is. */
+  /** Text above the entries: whose menu this is. */
   heading?: ReactNode;
   align?: 'start' | 'end';
   /** For entries with longer hints. */
@@ -91,7 +91,7 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
   );
 }
 
-/** Neighbours of one group together; what has none stands by itself. */
+/** Adjacent entries of one group together; an entry without a group is by itself. */
 function groupsOf(entries: readonly MenuEntry[]): { name: string | undefined; members: MenuEntry[] }[] {
   const groups: { name: string | undefined; members: MenuEntry[] }[] = [];
   for (const entry of entries) {
@@ -105,7 +105,7 @@ function groupsOf(entries: readonly MenuEntry[]): { name: string | undefined; me
 function Group({ name, children }: { name: string | undefined; children: ReactNode }) {
   if (name === undefined) return children;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a menu holds groups of items; a fieldset is no part of one.
+    // biome-ignore lint/a11y/useSemanticElements: a menu has groups of items; a fieldset is not allowed in one.
     <div role="group" aria-label={name} className="border-line not-last:border-b not-last:pb-1">
       <div aria-hidden="true" className="px-3 pt-2 pb-1 text-xs text-ink-faint">
         {name}
@@ -115,7 +115,7 @@ function Group({ name, children }: { name: string | undefined; children: ReactNo
   );
 }
 
-/** Arrow keys, Home and End walk; a letter jumps to the next entry that begins with it; Tab leaves. */
+/** Arrow keys, Home and End move the focus; a letter jumps to the next entry that begins with it; Tab leaves. */
 function walk(event: KeyboardEvent, list: HTMLElement | null, leave: () => void): void {
   if (event.key === 'Tab') leave();
   const all = [...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)') ?? [])];
@@ -138,13 +138,13 @@ function walk(event: KeyboardEvent, list: HTMLElement | null, leave: () => void)
 interface Place {
   readonly upwards: boolean;
   readonly roomPx: number;
-  /** To the right, where it would reach beyond a side of the window. */
+  /** Aligned to the right where it would extend beyond the window. */
   readonly shiftPx: number;
 }
 
 const marginPx = 16;
 
-/** Below the button while the list fits there, else on the side that has more room; it then scrolls. */
+/** Below the button if the list fits there, otherwise on the side with more room; it then scrolls. */
 function placeFor(list: HTMLElement, button: HTMLElement | null): Place {
   const box = button?.getBoundingClientRect();
   const below = window.innerHeight - (box?.bottom ?? 0) - marginPx;
@@ -155,14 +155,14 @@ function placeFor(list: HTMLElement, button: HTMLElement | null): Place {
   return { upwards, roomPx: upwards ? above : below, shiftPx };
 }
 
-/** A button with a list of actions. Arrow keys walk, a letter jumps, Escape closes and returns focus. */
+/** A button with a list of actions. Arrow keys move, a letter jumps, Escape closes and returns focus. */
 export function Menu(props: MenuProps) {
   const { label, trigger, entries, heading, align = 'end', isWide = false, className } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const { open, setOpen, frame, button, close } = usePopover();
   const [place, setPlace] = useState<Place>({ upwards: false, roomPx: 0, shiftPx: 0 });
-  // Once when it opens: what changes on the page meanwhile must not take the focus from where it is.
+  // Computed once when it opens: changes on the page meanwhile must not move the focus.
   useLayoutEffect(() => {
     if (!open || !list.current) return;
     setPlace(placeFor(list.current, button.current));
@@ -199,7 +199,7 @@ export function Menu(props: MenuProps) {
           style={align === 'end' ? { marginRight: -place.shiftPx } : { marginLeft: place.shiftPx }}
         >
           {heading && <div className="border-b border-line px-3 pt-2 pb-3 text-sm">{heading}</div>}
-          {/* Focus moves onto the first entry as soon as the list stands. */}
+          {/* Focus moves to the first entry as soon as the list is rendered. */}
           <div
             ref={list}
             id={id}

@@ -6,7 +6,7 @@ import { Icon } from '../icon';
 
 export interface ToastMessage {
   text: string;
-  /** `refused` stays until it is closed; `done` leaves after six seconds. */
+  /** `refused` stays until it is closed; `done` disappears after six seconds. */
   tone?: 'done' | 'refused';
   action?: { label: string; onAct: () => void };
 }
@@ -17,12 +17,12 @@ interface Shown extends ToastMessage {
 
 const ToastContext = createContext<(message: ToastMessage) => void>(() => {});
 
-/** Says something at the foot of the page, politely: never takes focus. */
+/** Shows a message at the bottom of the page; it never takes the focus. */
 export function useToast(): (message: ToastMessage) => void {
   return useContext(ToastContext);
 }
 
-/** Keeps the last three messages, in a live region that is always there. */
+/** Shows the last three messages, in a live region that is always there. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const count = useRef(0);

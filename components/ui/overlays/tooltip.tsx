@@ -5,7 +5,7 @@ import { Kbd } from '../kbd';
 
 interface TooltipProps {
   text: string;
-  /** The key that does the same. */
+  /** The keyboard shortcut for the same action. */
   keys?: string;
   side?: 'top' | 'bottom';
   align?: 'start' | 'center' | 'end';
@@ -14,12 +14,12 @@ interface TooltipProps {
 
 const aligned = { start: 'left-0', center: 'left-1/2 -translate-x-1/2', end: 'right-0' };
 
-/** Words for what is hovered or focused. Escape hides them; the pointer may rest on them (WCAG 1.4.13). */
+/** A tooltip for what is hovered or focused. Escape hides it; the pointer may rest on it (WCAG 1.4.13). */
 export function Tooltip({ text, keys, side = 'bottom', align = 'center', children }: TooltipProps) {
   const id = useId();
   const [shown, setShown] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens for what happens to the control inside, does nothing itself.
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for events of the control inside, does nothing itself.
     <span
       className="relative inline-flex"
       aria-describedby={shown ? id : undefined}

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Opening and closing of something that hangs from a button: Escape returns focus, a press outside closes. */
+/** Opening and closing of a popover that belongs to a button: Escape returns focus, a press outside closes. */
 export function usePopover() {
   const [open, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);

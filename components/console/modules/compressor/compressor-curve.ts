@@ -2,7 +2,7 @@ import type { CompressorSettings } from '@/lib/engine/modules/compressor/compres
 
 /**
  * Output of the compressor for a steady level, both in dB of its detector: the gain computer of the engine's kernel
- * (kernels/dynamics/compressor.ts), make-up and dry share included. For the picture only.
+ * (kernels/compressor/compressor.ts), make-up and dry share included. For the display only.
  */
 export function staticOutputDb(settings: CompressorSettings, inputDb: number): number {
   const { thresholdDb, ratio, kneeDb, makeupDb, mixPercent } = settings;

@@ -49,7 +49,7 @@ const size = 208;
 const floorDb = -60;
 const placeOf = (db: number) => ((db - floorDb) / -floorDb) * size;
 
-/** Output over input, both from −60 to 0 dB. */
+/** Transfer curve: output over input, both from −60 to 0 dB. */
 function StaticCurve({ module }: { module: CompressorSettings }) {
   const say = useParameterText();
   const points = Array.from({ length: 121 }, (_, i) => {

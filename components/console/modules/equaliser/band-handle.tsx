@@ -31,7 +31,7 @@ export function slopeBeside({ slopeDbPerOctave }: EqualiserBand, by: 1 | -1) {
 }
 
 /**
- * A band's point in the graph. Drag or arrows: frequency and gain; wheel, Page keys: Q or slope; double click or
+ * A band's point in the graph. Drag or arrow keys: frequency and gain; wheel or Page keys: Q or slope; double click or
  * Delete: 0 dB; Enter: on and off.
  */
 export function BandHandle({ band, index, plot, isChosen, onChoose, onChange, onRelease }: BandHandleProps) {
@@ -101,7 +101,7 @@ interface DotProps {
   isChosen: boolean;
 }
 
-/** The point's ink; its hit area is wider. */
+/** The visible point; its hit area is wider. */
 function Dot({ number, isOn, isChosen }: DotProps) {
   return (
     <>

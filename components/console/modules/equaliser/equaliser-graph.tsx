@@ -28,7 +28,7 @@ const RANGES = equaliser.parameters.bands.of;
 const height = 288;
 const words = consoleText.equaliser;
 
-/** The curve that the engine filters with, and a point to drag for each band. */
+/** The curve that the engine filters with, and a draggable point for each band. */
 export function EqualiserGraph(props: EqualiserGraphProps) {
   const { module, sampleRate, scaleDb, chosen, onChoose, onBand, onNewBand, onRelease } = props;
   const { box, width } = useWidth();
@@ -49,7 +49,7 @@ export function EqualiserGraph(props: EqualiserGraphProps) {
     <fieldset ref={box} aria-label={words.graph} className="relative bg-surface-1" style={{ height }}>
       <Spectrum />
       {width > 0 && (
-        // biome-ignore lint/a11y/noSvgWithoutTitle: a title would hover over the whole graph; the fieldset has the name.
+        // biome-ignore lint/a11y/noSvgWithoutTitle: a title would show a tooltip over the whole graph; the fieldset has the name.
         <svg
           width={width}
           height={height}
@@ -76,7 +76,7 @@ export function EqualiserGraph(props: EqualiserGraphProps) {
           )}
           {module.bands.map((band, index) => (
             <BandHandle
-              // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place in the equaliser.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a band is identified by its index in the equaliser.
               key={index}
               band={band}
               index={index}

@@ -1,4 +1,4 @@
-/** Where frequencies and gains stand in the equaliser's graph. */
+/** Positions of frequencies and gains in the equaliser's graph. */
 export interface Plot {
   readonly width: number;
   readonly height: number;
@@ -37,7 +37,7 @@ export function curvePath(plot: Plot, gainsDb: ArrayLike<number>): string {
   const parts: string[] = [];
   for (let i = 0; i < curveFrequencies.length; i++) {
     const x = xOf(plot, curveFrequencies[i] ?? lowestHz);
-    // Far outside the picture a number is only long.
+    // Far outside the picture, the exact number only makes the path longer.
     const y = Math.min(2 * plot.height, Math.max(-plot.height, yOf(plot, gainsDb[i] ?? 0)));
     parts.push(`${x.toFixed(1)} ${y.toFixed(1)}`);
   }

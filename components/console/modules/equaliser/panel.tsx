@@ -83,7 +83,7 @@ function BandChips({ bands, chosen, onChoose, onAdd }: BandChipsProps) {
     <fieldset aria-label={words.bands} className="flex flex-wrap items-center">
       {bands.map((band, index) => (
         <button
-          // biome-ignore lint/suspicious/noArrayIndexKey: a band is its place in the equaliser.
+          // biome-ignore lint/suspicious/noArrayIndexKey: a band is identified by its index in the equaliser.
           key={index}
           type="button"
           aria-pressed={index === chosen}

@@ -8,12 +8,12 @@ import { frequencyAt } from './equaliser-plot';
 const windowFrames = 16_384;
 /** Each point is the power of a twelfth of an octave. */
 const halfBand = 2 ** (1 / 24);
-/** Music falls by about this much; the picture is tilted so that it lies level. */
+/** Music falls by about this much per octave; the display is tilted so that it looks level. */
 const tiltDbPerOctave = 4.5;
 const topDb = -18;
 const floorDb = -84;
 
-/** The spectrum of what is heard, behind the curve: for the eye, measured by the browser. */
+/** The spectrum of what is heard, behind the curve: for display only, measured by the browser's AnalyserNode. */
 export function Spectrum() {
   const transport = useTransport();
   const state = useTransportState();
@@ -25,7 +25,7 @@ export function Spectrum() {
   const analyser = useRef<AnalyserNode | null>(null);
   const shown = useRef({ kind, liftDb: 0 });
   useEffect(() => {
-    // What the match and the volume take away is no part of the sound.
+    // The gains of match and volume are not part of the sound.
     shown.current = { kind, liftDb: -levelDb - 20 * Math.log10(Math.max(volume, 0.001)) };
   });
 
@@ -94,7 +94,7 @@ function drawSpectrum({ element, context, width, height }: Canvas, picture: Pict
 
 const silenceDb = -160;
 
-/** Mean power of the bins of a stretch, dB; between two bins where the stretch is narrower than one. */
+/** Mean power of the bins of a band, dB; interpolated where the band is narrower than a bin. */
 function levelBetween(bins: Float32Array, from: number, to: number): number {
   const levelOf = (bin: number) => Math.max(silenceDb, bins[bin] ?? silenceDb);
   const middle = (from + to) / 2;

@@ -52,7 +52,7 @@ export function useBandDrag({ band, plot, hasGain, onGrab, onMove, onRelease }: 
   };
 }
 
-/** Turns with the wheel while the page below stands still: React listens passively, so this listens by itself. */
+/** Handles the wheel without scrolling the page: React's listeners are passive, so this adds its own. */
 export function useWheel(
   element: RefObject<Element | null>,
   onTurn: (by: 1 | -1, isFine: boolean) => void,
@@ -67,7 +67,7 @@ export function useWheel(
     const turn = (event: Event) => {
       if (!(event instanceof WheelEvent)) return;
       event.preventDefault();
-      // With Shift some browsers turn the wheel sideways.
+      // With Shift some browsers report the wheel as horizontal.
       const delta = event.deltaY || event.deltaX;
       if (delta !== 0) latest.current(delta < 0 ? 1 : -1, event.shiftKey);
     };

@@ -6,7 +6,7 @@ import { curveFrequencies } from './equaliser-plot';
 
 let shared: EqualiserCurve | null = null;
 
-/** The engine's curve drawer; null until the browser has it. One is enough for a page. */
+/** The engine's curve calculator; null until it is loaded. One is enough for a page. */
 function useCurveDrawer(): EqualiserCurve | null {
   const [curve, setCurve] = useState<EqualiserCurve | null>(null);
   useEffect(() => {
@@ -16,7 +16,7 @@ function useCurveDrawer(): EqualiserCurve | null {
   return curve;
 }
 
-/** Gains of all enabled bands together at `curveFrequencies`, from the coefficients that the engine filters with. */
+/** Combined gain of all enabled bands at `curveFrequencies`, from the coefficients that the engine filters with. */
 export function useSumCurve(bands: readonly EqualiserBand[], sampleRate: number): Float64Array | null {
   const curve = useCurveDrawer();
   return useMemo(
@@ -36,7 +36,7 @@ export function useBandCurve(band: EqualiserBand | undefined, sampleRate: number
   }, [curve, band, sampleRate]);
 }
 
-/** Above half the sample rate there is nothing: the curve ends level there. */
+/** Above half the sample rate there is no signal: the curve ends flat there. */
 function audible(sampleRate: number): Float64Array {
   return curveFrequencies.map((frequency) => Math.min(frequency, sampleRate / 2));
 }

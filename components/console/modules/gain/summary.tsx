@@ -5,7 +5,7 @@ import type { SummaryProps } from '../module-view';
 
 const { outputGainDb } = gain.parameters;
 
-/** Both gains together, and in signs: Ø for an inverted channel, ⇄ for the swap. */
+/** The sum of both gains, and symbols: Ø for an inverted channel, ⇄ for the swap. */
 export function GainSummary({ module }: SummaryProps<'gain'>) {
   const say = useParameterText();
   const level = say(outputGainDb, module.inputGainDb + module.outputGainDb);

@@ -5,7 +5,7 @@ import type { SummaryProps } from '../module-view';
 
 const { inputGainDb, ceilingDb } = limiter.parameters;
 
-/** Drive, where there is some, and ceiling. */
+/** Drive, if any, and ceiling. */
 export function LimiterSummary({ module }: SummaryProps<'limiter'>) {
   const say = useParameterText();
   const ceiling = say(ceilingDb, module.ceilingDb);
