@@ -2,7 +2,7 @@ import type { StoredFinding } from '@/lib/domain/findings/stored-finding';
 import type { Severity } from '@/lib/engine/check/check';
 import type { FindingId } from '@/lib/engine/check/finding';
 
-/** What grouping asks of a finding. */
+/** The fields of a finding that grouping needs. */
 export type Grouped = Pick<StoredFinding, 'id' | 'severity' | 'startFrame' | 'endFrame'>;
 
 /** Findings of one kind, in time order. */
