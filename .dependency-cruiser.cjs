@@ -8,8 +8,9 @@ const table = {
   formats: { values: ['core', 'engine'] },
   domain: { values: ['core'], types: ['engine', 'formats'] },
   endpoints: { values: ['core'], types: ['domain', 'engine'] },
+  pcm: { values: ['core', 'engine', 'endpoints'] },
   delivery: {
-    values: ['core', 'engine', 'formats', 'endpoints'],
+    values: ['core', 'engine', 'formats', 'pcm'],
     types: ['domain'],
     // The table of kinds: what a file has to be is said once, for the page, the database and the writers.
     files: ['^lib/domain/deliverables/deliverable-kinds?(\\.table)?\\.ts$'],
@@ -20,7 +21,7 @@ const table = {
   jobs: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'delivery', 'mail', 'data'] },
   mail: { values: ['core', 'domain'] },
   realtime: { values: ['core', 'domain', 'endpoints'] },
-  player: { values: ['core', 'engine', 'formats'] },
+  player: { values: ['core', 'engine', 'formats', 'pcm', 'endpoints'] },
   server: {
     values: [
       'core',
@@ -96,7 +97,7 @@ const topRules = [
   ...rowRules(
     'components',
     {
-      values: ['core', 'delivery', 'endpoints', 'player'],
+      values: ['core', 'delivery', 'endpoints', 'pcm', 'player'],
       types: ['engine', 'domain', 'realtime', 'uploads'],
     },
     '^components/',

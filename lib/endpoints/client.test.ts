@@ -215,7 +215,7 @@ describe('addresses and bytes', () => {
       (_request, response) =>
         response.end(text);
     answers = [bytes('abc'), bytes('abcd')];
-    const reply = await fetchBytes('/api/audio/a/pcm', { isWhole: ({ size }) => size === 4 });
-    expect(reply.ok && (await reply.value.text())).toBe('abcd');
+    const reply = await fetchBytes('/api/audio/a/pcm', { isWhole: ({ byteLength }) => byteLength === 4 });
+    expect(reply.ok && new TextDecoder().decode(reply.value)).toBe('abcd');
   });
 });

@@ -173,16 +173,16 @@ export function sendFile<E extends FileEndpoint>(
 /** Gets bytes from an address of the portal. `isWhole` says whether all that was asked for came. */
 export function fetchBytes(
   address: string,
-  { isWhole, ...options }: { readonly isWhole: (bytes: Blob) => boolean } & CallOptions,
-): Promise<Reply<Blob>> {
+  { isWhole, ...options }: { readonly isWhole: (bytes: ArrayBuffer) => boolean } & CallOptions,
+): Promise<Reply<ArrayBuffer>> {
   const outgoing: Outgoing = {
     ...({ method: 'GET', address, body: null, type: '', isRepeatable: true } as const),
     withinMs: wordsWithinMs,
   };
   const read = async (response: Response) => {
-    const blob = await response.blob();
-    if (!isWhole(blob)) throw new RequestFailed({ kind: 'garbled' });
-    return blob;
+    const bytes = await response.arrayBuffer();
+    if (!isWhole(bytes)) throw new RequestFailed({ kind: 'garbled' });
+    return bytes;
   };
   return persist(outgoing, read, options);
 }

@@ -1,4 +1,4 @@
-import type { PcmSource } from './pcm/pcm-source';
+import type { PcmSource } from '../pcm/pcm-source';
 
 /** What can be played: every deck is one recording (or a version of one) on the common timeline. */
 export type DeckKind = 'version' | 'mix' | 'reference';

@@ -1,7 +1,7 @@
 import type { BypassMode, ChainMeters } from '@/lib/engine/chain/chain';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { LiveReading } from '@/lib/engine/measure/live-meter';
-import type { PcmSource } from './pcm/pcm-source';
+import type { PcmSource } from '../pcm/pcm-source';
 import type { Speaker } from './preview/speaker';
 
 /** Frames of one cached block at the context's rate: the unit that is fetched, kept and dropped. */

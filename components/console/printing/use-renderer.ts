@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
-import type { MixAddress } from '@/lib/delivery/browser/mix-bytes';
+import type { MixSource } from '@/lib/delivery/browser/mix-reader';
 import { openRenderClient, type RenderClient } from '@/lib/delivery/browser/render-client';
 import type { RenderedLevels } from '@/lib/delivery/browser/render-messages';
 import type { DeckView } from '@/lib/domain/versions/version.view';
@@ -18,7 +18,7 @@ export function useRenderer(): RenderClient | null {
 }
 
 /** A mix as the renderer reads it; null for what the chain does not support (more than two channels). */
-export function addressOf(deck: DeckView | null): MixAddress | null {
+export function addressOf(deck: DeckView | null): MixSource | null {
   if (deck === null) return null;
   const { channels, ...pcm } = deck.pcm;
   return channels === 1 || channels === 2 ? { ...pcm, channels } : null;
@@ -38,7 +38,7 @@ const nothing: WholeLevels = { levels: null, isOld: true, fraction: null };
 /** Renders and measures the whole mix whenever the settings have stopped changing: what a print would measure. */
 export function useWholeLevels(
   renderer: RenderClient | null,
-  { mix, recipe, isPaused }: { mix: MixAddress | null; recipe: Recipe; isPaused: boolean },
+  { mix, recipe, isPaused }: { mix: MixSource | null; recipe: Recipe; isPaused: boolean },
 ): WholeLevels {
   const [whole, setWhole] = useState(nothing);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { Sha256 } from '@/lib/core/ids';
 import type { Recipe } from '@/lib/engine/chain/recipe';
-import type { MixAddress } from './mix-bytes';
+import type { MixSource } from './mix-reader';
 import type { FromRenderer, RenderedLevels, ToRenderer } from './render-messages';
 
 export interface EngineStamp {
@@ -9,7 +9,7 @@ export interface EngineStamp {
 }
 
 export interface RenderOrder {
-  readonly mix: MixAddress;
+  readonly mix: MixSource;
   readonly recipe: Recipe;
   readonly measure: boolean;
   readonly onProgress?: (fraction: number) => void;

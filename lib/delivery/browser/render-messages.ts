@@ -1,13 +1,13 @@
 import type { Sha256 } from '@/lib/core/ids';
 import type { Recipe } from '@/lib/engine/chain/recipe';
-import type { MixAddress } from './mix-bytes';
+import type { MixSource } from './mix-reader';
 
 /** Page to worker. A render goes on until it is done, has failed, or is cancelled. */
 export type ToRenderer =
   | {
       readonly type: 'render';
       readonly id: string;
-      readonly mix: MixAddress;
+      readonly mix: MixSource;
       readonly recipe: Recipe;
       /** Measure what comes out as well: for the console's readings; a witness needs the hash alone. */
       readonly measure: boolean;

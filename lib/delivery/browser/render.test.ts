@@ -5,16 +5,16 @@ import { ChainRenderer } from '@/lib/engine/chain/renderer';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import { pcmFromPlanar } from '@/lib/engine/pcm/planes';
 import { musicLike } from '@/lib/testing/signals/tones';
-import { type MixAddress, MixReader } from './mix-bytes';
+import { MixReader, type MixSource } from './mix-reader';
 import { renderMix } from './render';
 
 const sampleRate = 48_000;
 const frames = sampleRate * 5 + 123;
 const planes = [1, 2].map((seed) => Float32Array.from(musicLike(frames, { sampleRate, seed })));
 const bytes = pcmFromPlanar(planes, 'f32');
-const mix: MixAddress = { url: '/pcm', encoding: 'f32', sampleRate, channels: 2, frames };
+const mix: MixSource = { url: '/pcm', encoding: 'f32', sampleRate, channels: 2, frames };
 
-const reader = () => new MixReader(mix, async () => ({ ok: true, value: new Blob([bytes.slice()]) }));
+const reader = () => new MixReader(mix, async () => bytes.slice().buffer);
 
 function recipeAt(bitDepth: BitDepth): Recipe {
   const fresh = defaultRecipe();

@@ -4,11 +4,11 @@ import { encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
 import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import { wasmSha256 } from '@/lib/formats/hash/sha256';
 import { printMaster } from '../print-master';
-import type { MixAddress, MixReader } from './mix-bytes';
+import type { MixReader, MixSource } from './mix-reader';
 import type { RenderedLevels } from './render-messages';
 
 export interface RenderJob {
-  readonly mix: MixAddress;
+  readonly mix: MixSource;
   readonly reader: MixReader;
   readonly recipe: Recipe;
   readonly measure: boolean;

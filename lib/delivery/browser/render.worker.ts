@@ -1,6 +1,7 @@
-import { fetchBytes } from '@/lib/endpoints/client';
 import { engineIdentity } from '@/lib/engine/identity';
-import { type LoadBytes, type MixAddress, MixReader, MixTrouble } from './mix-bytes';
+import { fetchRangeWithRetries } from '@/lib/pcm/fetch-range';
+import { RangeTrouble } from '@/lib/pcm/range-trouble';
+import { MixReader, type MixSource } from './mix-reader';
 import { renderMix } from './render';
 import type { FromRenderer, ToRenderer } from './render-messages';
 
@@ -11,20 +12,13 @@ interface WorkerScope {
 }
 const scope = self as unknown as WorkerScope;
 
-const load: LoadBytes = (address, { sizeBytes, signal }) =>
-  fetchBytes(new URL(address, self.location.href).href, {
-    isWhole: ({ size }) => size === sizeBytes,
-    mostRetries: 5,
-    signal,
-  });
-
 const readers = new Map<string, MixReader>();
 const running = new Map<string, AbortController>();
 
-function readerOf(mix: MixAddress): MixReader {
+function readerOf(mix: MixSource): MixReader {
   const known = readers.get(mix.url);
   if (known) return known;
-  const reader = new MixReader(mix, load);
+  const reader = new MixReader(mix, fetchRangeWithRetries);
   readers.set(mix.url, reader);
   return reader;
 }
@@ -47,10 +41,10 @@ async function render(order: Extract<ToRenderer, { type: 'render' }>): Promise<v
   } catch (error) {
     if (control.signal.aborted) return;
     const sentence =
-      error instanceof MixTrouble || error instanceof RangeError
+      error instanceof RangeTrouble || error instanceof RangeError
         ? error.message
         : 'This browser could not render the master. Reload the page and try again.';
-    if (!(error instanceof MixTrouble)) console.error(error);
+    if (!(error instanceof RangeTrouble)) console.error(error);
     scope.postMessage({ type: 'failed', id, sentence });
   } finally {
     running.delete(id);

@@ -1,7 +1,7 @@
 import { aacTools, type CodecTools, libavTools } from '@/lib/formats/codecs/codec-tools';
 import { servedAac, servedCodecs } from '@/lib/formats/codecs/served-codecs';
-import { fetchRange } from '../pcm/fetch-range';
-import { RangeTrouble } from '../pcm/range-trouble';
+import { fetchRange } from '../../pcm/fetch-range';
+import { RangeTrouble } from '../../pcm/range-trouble';
 import type { WorkletToStream } from '../protocol';
 import { Loader } from '../stream/loader';
 import type { Head } from '../stream/plan';
@@ -45,7 +45,7 @@ function connect({ port, sampleRate, files }: Extract<ToCodec, { type: 'connect'
   const loop: EncoderLoop = new EncoderLoop({
     sampleRate,
     tools: codecLoader(files),
-    read: (source) => (from, frames) => fetchRange(source, from, frames, new AbortController().signal),
+    read: (source) => (from, frames) => fetchRange(source, from, frames),
     toPage: (message) => scope.postMessage(message),
     onMore: () => refresh(),
   });

@@ -1,6 +1,6 @@
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { LibavFiles } from '@/lib/formats/codecs/served-codecs';
-import type { PcmSource } from '../pcm/pcm-source';
+import type { PcmSource } from '../../pcm/pcm-source';
 import type { CodecChoice } from './choice';
 
 /** URLs of the codecs; each is loaded when it is first chosen. */

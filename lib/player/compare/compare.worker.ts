@@ -1,5 +1,5 @@
-import { fetchRange } from '../pcm/fetch-range';
-import type { ReadSource } from '../pcm/read-span';
+import { fetchRangeWithRetries } from '../../pcm/fetch-range';
+import type { ReadSource } from '../../pcm/read-span';
 import { findDifferences } from './differences';
 import { findOffset } from './find-offset';
 import type { Answered, Asked, Question } from './protocol';
@@ -12,8 +12,7 @@ interface WorkerScope {
 }
 
 const scope = self as unknown as WorkerScope;
-const read: ReadSource = (source) => (from, frames) =>
-  fetchRange(source, from, frames, new AbortController().signal);
+const read: ReadSource = (source) => (from, frames) => fetchRangeWithRetries(source, from, frames);
 
 scope.onmessage = async ({ data: { id, question } }) => {
   try {

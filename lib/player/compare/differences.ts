@@ -1,7 +1,7 @@
 import { Measurer } from '@/lib/engine/measure/measurer';
 import { Profiler } from '@/lib/engine/profile/profiler';
-import { framesAtRate, type PcmSource } from '../pcm/pcm-source';
-import { type ReadSource, readSpan } from '../pcm/read-span';
+import { framesAtRate, type PcmSource } from '../../pcm/pcm-source';
+import { type ReadSource, readSpan } from '../../pcm/read-span';
 
 /** How one deck differs from another in a section. Positive: the first has more. Null: one of them has no value there. */
 export interface SectionDifference {

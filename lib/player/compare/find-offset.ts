@@ -1,6 +1,6 @@
 import { Profiler } from '@/lib/engine/profile/profiler';
-import { framesAtRate, type PcmSource } from '../pcm/pcm-source';
-import { monoSpan, type ReadSource } from '../pcm/read-span';
+import { framesAtRate, type PcmSource } from '../../pcm/pcm-source';
+import { monoSpan, type ReadSource } from '../../pcm/read-span';
 
 /** The delay of one deck relative to another of the same recording. */
 export interface FoundOffset {

@@ -1,5 +1,5 @@
+import type { PcmSource } from '../../pcm/pcm-source';
 import type { DeckLoudness } from '../deck';
-import type { PcmSource } from '../pcm/pcm-source';
 import type { Difference } from './differences';
 import type { FoundOffset } from './find-offset';
 import type { RangeOfSource } from './range-loudness';

@@ -1,7 +1,7 @@
 import { Measurer } from '@/lib/engine/measure/measurer';
+import type { PcmSource } from '../../pcm/pcm-source';
+import { type ReadSource, readSpan } from '../../pcm/read-span';
 import type { DeckLoudness } from '../deck';
-import type { PcmSource } from '../pcm/pcm-source';
-import { type ReadSource, readSpan } from '../pcm/read-span';
 
 export interface RangeOfSource {
   /** At the timeline's rate, with the deck's offset added. */

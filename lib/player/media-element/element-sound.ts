@@ -1,7 +1,7 @@
 import { RetryDelays } from '@/lib/core/back-off';
+import { rangeBackOff } from '../../pcm/range-trouble';
 import { linearFromDb } from '../match/match';
 import type { Sound, SoundEvents, Span } from '../output/sound';
-import { rangeBackOff } from '../pcm/range-trouble';
 import type { LoopRange, StatusMessage, ToWorklet } from '../protocol';
 import type { DeckState } from '../transport/deck-state';
 import { noWav, type Trouble, troubleAt } from './element-trouble';

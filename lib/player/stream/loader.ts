@@ -1,7 +1,7 @@
 import { RetryDelays } from '@/lib/core/back-off';
 import { wait } from '@/lib/core/timers';
-import type { ReadRange } from '../pcm/pcm-source';
-import { RangeTrouble, rangeBackOff } from '../pcm/range-trouble';
+import type { ReadRange } from '../../pcm/pcm-source';
+import { RangeTrouble, rangeBackOff } from '../../pcm/range-trouble';
 import { BLOCK_FRAMES, type FromStream, type StreamSpec, type StreamToWorklet } from '../protocol';
 import { type BlockRun, type DeckBlock, type Head, type Need, nextRequest, planNeeds } from './plan';
 import { BlockPool, readBlocks } from './source-reader';

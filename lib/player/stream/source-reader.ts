@@ -1,5 +1,5 @@
-import type { ReadRange } from '../pcm/pcm-source';
-import { readAtRate } from '../pcm/read-at-rate';
+import type { ReadRange } from '../../pcm/pcm-source';
+import { readAtRate } from '../../pcm/read-at-rate';
 import { BLOCK_FRAMES, type StreamSpec } from '../protocol';
 import type { BlockRun } from './plan';
 

@@ -1,4 +1,4 @@
-import { fetchRange } from '../pcm/fetch-range';
+import { fetchRange } from '../../pcm/fetch-range';
 import type { FromStream, StreamToWorklet, ToStream, WorkletToStream } from '../protocol';
 import { Loader } from './loader';
 

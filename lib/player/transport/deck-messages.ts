@@ -1,6 +1,6 @@
+import { framesAtRate } from '../../pcm/pcm-source';
 import type { Deck, DeckLoudness } from '../deck';
 import { linearFromDb, matchGainsDb, shortfallDb } from '../match/match';
-import { framesAtRate } from '../pcm/pcm-source';
 import { speakerLossDb } from '../preview/speaker-loss';
 import type { FromStream, StreamSpec, VoiceSpec } from '../protocol';
 import type { CodedVoices, DeckState } from './deck-state';

@@ -1,10 +1,12 @@
+import { RequestFailed } from '@/lib/core/request-failure';
+import { fetchBytes } from '@/lib/endpoints/client';
 import { type Envelope, envelopeOf } from '@/lib/engine/waveform/envelope';
 import { PEAK_LEVELS } from '@/lib/engine/waveform/peak-levels';
 import { decodeOutline } from '@/lib/engine/waveform/peak-outline';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
-import { fetchRange } from '../pcm/fetch-range';
-import type { PcmSource } from '../pcm/pcm-source';
-import { planesOfRange } from '../pcm/pcm-source';
+import { fetchRange } from '../../pcm/fetch-range';
+import type { PcmSource } from '../../pcm/pcm-source';
+import { planesOfRange } from '../../pcm/pcm-source';
 import { TileCache } from './tile-cache';
 
 /** What a waveform is drawn from. */
@@ -159,14 +161,14 @@ function reach({ low, high }: Envelope, from: number, to: number): [number, numb
 
 async function fetchPeaks(peaksUrl: string, framesPerColumn: number, tile: number): Promise<Envelope> {
   const range = `spp=${framesPerColumn}&from=${tile * TILE_COLUMNS}&columns=${TILE_COLUMNS}`;
-  const response = await fetch(`${peaksUrl}?${range}`, { credentials: 'same-origin' });
-  if (!response.ok) throw new Error(`The waveform did not come (${response.status}).`);
-  return envelopeOf(parsePeaks(new Uint8Array(await response.arrayBuffer())));
+  const reply = await fetchBytes(`${peaksUrl}?${range}`, { isWhole: () => true, mostRetries: 0 });
+  if (!reply.ok) throw new RequestFailed(reply.failure);
+  return envelopeOf(parsePeaks(new Uint8Array(reply.value)));
 }
 
 async function fetchSamples(pcm: PcmSource, tile: number): Promise<readonly Float32Array[]> {
   const from = tile * SAMPLE_TILE;
   const frames = Math.min(SAMPLE_TILE, pcm.frames - from);
-  const bytes = await fetchRange(pcm, from, frames, new AbortController().signal);
+  const bytes = await fetchRange(pcm, from, frames);
   return planesOfRange(bytes, pcm);
 }

@@ -4,10 +4,10 @@ import { openAacEncoder } from '@/lib/formats/codecs/aac-encoder';
 import { aacLateness } from '@/lib/formats/codecs/aac-lateness';
 import { aacTools } from '@/lib/formats/codecs/codec-tools';
 import { servedAac } from '@/lib/formats/codecs/served-codecs';
+import { planesOfRange } from '../../pcm/pcm-source';
 import { type CodecChoice, codecRate } from '../../player/codec/choice';
 import { CodedTrack } from '../../player/codec/encode/coded-track';
 import { PieceReader } from '../../player/codec/encode/piece-reader';
-import { planesOfRange } from '../../player/pcm/pcm-source';
 import { beatSound, errorDb, heardThrough, jobOf, lagOf, memoryRendition, stretchPeaks } from './coded-sound';
 
 /** What `aac.full.test.ts` asks of a browser: everything here runs in a page. */

@@ -1,10 +1,10 @@
 import { type CodecTools, libavTools } from '@/lib/formats/codecs/codec-tools';
 import { packageCodecs } from '@/lib/formats/codecs/codecs';
+import { framesAtRate, type PcmSource } from '../../pcm/pcm-source';
+import type { ReadSource } from '../../pcm/read-span';
 import type { CodecChoice } from '../../player/codec/choice';
 import { CodedJob } from '../../player/codec/encode/coded-job';
 import { DecodedMeter } from '../../player/codec/encode/decoded-meter';
-import { framesAtRate, type PcmSource } from '../../player/pcm/pcm-source';
-import type { ReadSource } from '../../player/pcm/read-span';
 import { BLOCK_FRAMES } from '../../player/protocol';
 import { BlockPool, readBlocks } from '../../player/stream/source-reader';
 import { noise } from './signals';

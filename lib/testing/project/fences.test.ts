@@ -32,6 +32,7 @@ const planted: readonly Plant[] = [
     'lib/endpoints/x.ts',
     `import { stampOf } from '../domain/policy/actor'; export const x = stampOf;`,
   ],
+  ['pcm-imports', 'lib/pcm/x.ts', `import '../player/match/match';`],
   ['delivery-imports', 'lib/delivery/x.ts', `import '../storage/blob-store';`],
   [
     'delivery-types-only',

@@ -1,7 +1,7 @@
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { ChainRenderer } from '@/lib/engine/chain/renderer';
-import type { PcmSource } from '../../pcm/pcm-source';
-import { type ReadSource, readSpan } from '../../pcm/read-span';
+import type { PcmSource } from '../../../pcm/pcm-source';
+import { type ReadSource, readSpan } from '../../../pcm/read-span';
 import { BLOCK_FRAMES } from '../../protocol';
 import { yieldToEventLoop } from '../encode/yield-to-event-loop';
 

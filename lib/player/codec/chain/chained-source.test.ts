@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
 import { renderWhole } from '@/lib/testing/signals/chain-signals';
+import { RangeTrouble } from '../../../pcm/range-trouble';
 import { beatSound, memoryRendition } from '../../../testing/player/coded-sound';
-import { RangeTrouble } from '../../pcm/range-trouble';
 import { BLOCK_FRAMES } from '../../protocol';
 import { ChainedSource, Interrupted } from './chained-source';
 

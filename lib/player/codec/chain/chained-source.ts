@@ -1,8 +1,8 @@
 import { BoundedMap } from '@/lib/core/bounded-map';
 import { settlingFrames } from '@/lib/engine/chain/settling';
 import { encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
-import type { ReadRange } from '../../pcm/pcm-source';
-import { bytesPerFrame, type PcmSource } from '../../pcm/pcm-source';
+import type { ReadRange } from '../../../pcm/pcm-source';
+import { bytesPerFrame, type PcmSource } from '../../../pcm/pcm-source';
 import { BLOCK_FRAMES } from '../../protocol';
 import { ChainRun, type RunFacts } from './chain-run';
 

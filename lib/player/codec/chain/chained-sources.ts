@@ -1,4 +1,4 @@
-import type { ReadSource } from '../../pcm/read-span';
+import type { ReadSource } from '../../../pcm/read-span';
 import type { CodedDeck } from '../protocol';
 import { ChainedSource } from './chained-source';
 

@@ -1,9 +1,9 @@
 import { RetryDelays } from '@/lib/core/back-off';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import type { LossyFormat } from '@/lib/formats/codecs/lossy-encoder';
-import type { PcmSource, ReadRange } from '../../pcm/pcm-source';
-import { rangeBackOff } from '../../pcm/range-trouble';
-import { type ReadSource, readSpan } from '../../pcm/read-span';
+import type { PcmSource, ReadRange } from '../../../pcm/pcm-source';
+import { rangeBackOff } from '../../../pcm/range-trouble';
+import { type ReadSource, readSpan } from '../../../pcm/read-span';
 import { BLOCK_FRAMES, type StreamSpec } from '../../protocol';
 import { type CodecChoice, codecRate, codedVoiceId } from '../choice';
 import type { CodecFigures, CodedDeck, CodedProgress } from '../protocol';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
+import { RangeTrouble } from '../../../pcm/range-trouble';
+import type { ReadSource } from '../../../pcm/read-span';
 import { beatSound, errorDb, lagOf, memoryRendition, openTools } from '../../../testing/player/coded-sound';
 import { noise } from '../../../testing/player/signals';
-import { RangeTrouble } from '../../pcm/range-trouble';
-import type { ReadSource } from '../../pcm/read-span';
 import { choiceId, codecChoices, codecRate } from '../choice';
 import { CodedTrack } from './coded-track';
 import { PieceReader } from './piece-reader';

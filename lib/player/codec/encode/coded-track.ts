@@ -1,6 +1,6 @@
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
 import type { LossyEncoder, LossyFormat, LossyPacket } from '@/lib/formats/codecs/lossy-encoder';
-import { framesAtRate } from '../../pcm/pcm-source';
+import { framesAtRate } from '../../../pcm/pcm-source';
 import { raisedCosine } from '../../worklet/ramp';
 import { type FeedFacts, PcmFeed } from './pcm-feed';
 import { Piece } from './piece';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
+import { RangeTrouble } from '../../../pcm/range-trouble';
 import { beatSound, memoryRendition, openTools } from '../../../testing/player/coded-sound';
-import { RangeTrouble } from '../../pcm/range-trouble';
 import { BLOCK_FRAMES } from '../../protocol';
 import { codedVoiceId } from '../choice';
 import type { CodedDeck, CodedProgress } from '../protocol';

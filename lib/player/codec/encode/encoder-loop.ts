@@ -1,8 +1,8 @@
 import { RetryDelays } from '@/lib/core/back-off';
 import { wait } from '@/lib/core/timers';
 import type { CodecTools } from '@/lib/formats/codecs/codec-tools';
-import { RangeTrouble, rangeBackOff } from '../../pcm/range-trouble';
-import type { ReadSource } from '../../pcm/read-span';
+import { RangeTrouble, rangeBackOff } from '../../../pcm/range-trouble';
+import type { ReadSource } from '../../../pcm/read-span';
 import { BLOCK_FRAMES } from '../../protocol';
 import { type Head, planNeeds } from '../../stream/plan';
 import { Interrupted } from '../chain/chained-source';

@@ -1,5 +1,5 @@
-import type { PcmSource } from '../../pcm/pcm-source';
-import { type ReadSource, readSpan } from '../../pcm/read-span';
+import type { PcmSource } from '../../../pcm/pcm-source';
+import { type ReadSource, readSpan } from '../../../pcm/read-span';
 
 export interface FeedFacts {
   readonly source: PcmSource;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Resampler } from '@/lib/engine/resample/resampler';
-import { noise } from '../../testing/player/signals';
+import { noise } from '../testing/player/signals';
 
 import { framesAtRate, type PcmSource, planesOfRange, type ReadRange } from './pcm-source';
 import { readAtRate } from './read-at-rate';
