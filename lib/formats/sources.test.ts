@@ -1,42 +1,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blobSource } from './blob-source';
 import { type ByteSource, memorySource, sliceSource } from './byte-source';
-import { openHttpSource } from './http-source';
 import { openFileSource } from './node-file-source';
 
 const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
 let folder = '';
-let server: Server;
-let address = '';
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sources-'));
   writeFileSync(join(folder, 'file'), bytes);
-  server = createServer((request, response) => {
-    if (request.url === '/whole') return response.end(bytes);
-    const [, from, to] = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '') ?? [];
-    const part = bytes.subarray(Number(from), Number(to) + 1);
-    response.writeHead(206, { 'content-range': `bytes ${from}-${to}/${bytes.length}` });
-    return response.end(part);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const sources: [string, () => Promise<ByteSource>][] = [
   ['memory', async () => memorySource(bytes)],
   ['a file', async () => openFileSource(join(folder, 'file'))],
   ['a blob', async () => blobSource(new Blob([bytes]))],
-  ['an address', () => openHttpSource(`${address}/part`)],
   [
     'a slice',
     async () => {
@@ -57,11 +39,5 @@ describe.each(sources)('a source over %s', (_, open) => {
     expect(await source.read(100_000, 1)).toHaveLength(0);
     expect(await source.read(200_000, 1)).toHaveLength(0);
     if ('close' in source && typeof source.close === 'function') await source.close();
-  });
-});
-
-describe('an address without ranges', () => {
-  it('is not read at all', async () => {
-    await expect(openHttpSource(`${address}/whole`)).rejects.toThrow('answered 200');
   });
 });
