@@ -15,7 +15,7 @@ export type AudioContainer =
 
 export interface AudioFormat {
   readonly container: AudioContainer;
-  /** `pcm`, `float`, `flac`, `mp3`, `vorbis`, `opus`, `alac`, `aac`; what a WAV says it was before, where that was lossy. */
+  /** `pcm`, `float`, `flac`, `mp3`, `vorbis`, `opus`, `alac`, `aac`; for a WAV that declares a lossy origin, that codec. */
   readonly codec: string;
   /** 8,000 to 384,000 Hz. */
   readonly sampleRate: number;
@@ -27,7 +27,7 @@ export interface AudioFormat {
   /** Samples per channel, at most 2^31 − 1. */
   readonly frames: number;
   readonly lossless: boolean;
-  /** How `AudioBlock.pcm` is laid out; this is what `pcmSha256` is taken over. */
+  /** Layout of `AudioBlock.pcm`, over which `pcmSha256` is computed. */
   readonly encoding: PcmEncoding;
 }
 
@@ -42,25 +42,25 @@ export interface AudioBlock {
 
 export interface BlockOptions {
   readonly fromFrame?: number;
-  /** Frames per block, 16,384 unless told; the last block may be shorter. */
+  /** Frames per block, 16,384 by default; the last block may be shorter. */
   readonly blockFrames?: number;
   readonly signal?: AbortSignal;
 }
 
-/** One opened audio file. Memory stays bounded whatever its length. */
+/** One open audio file. Memory stays bounded whatever its length. */
 export interface AudioReader {
   readonly format: AudioFormat;
-  /** What is odd about the file but was repaired, a plain sentence each. */
+  /** Oddities of the file that were repaired, in one plain sentence each. */
   readonly warnings: readonly string[];
   /** Iterates the samples; throws DamagedAudio where the file breaks, and the signal's reason when aborted. */
   blocks(options?: BlockOptions): AsyncIterable<AudioBlock>;
   readTags(): Promise<TagModel>;
-  /** Frees the reader; the source belongs to whoever opened it. */
+  /** Frees the reader; the source is closed by whoever opened it. */
   close(): Promise<void>;
 }
 
 const defaultBlockFrames = 16_384;
-/** The largest block that may be asked for: bounds memory, not a limit of the files. */
+/** The largest block that may be requested: bounds memory, not file length. */
 const largestBlockFrames = 1 << 20;
 
 export function blockFramesOf(options: BlockOptions | undefined): number {

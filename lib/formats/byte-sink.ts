@@ -1,7 +1,7 @@
-/** Where a writer's bytes go, in order. */
+/** Accepts a writer's bytes in order. */
 export interface ByteSink {
   write(bytes: Uint8Array): Promise<void>;
-  /** Overwrites bytes written before; headers that are known only at the end need it. */
+  /** Overwrites bytes that were written before, for headers that are only known at the end. */
   writeAt?(offset: number, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export function memorySink(): MemorySink {
   };
 }
 
-/** One array from several. */
+/** Concatenates arrays. */
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

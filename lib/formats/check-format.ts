@@ -3,7 +3,7 @@ import { damaged } from './damaged-audio';
 
 const most = 2 ** 31 - 1;
 
-/** Throws DamagedAudio when a header asks for what no master has: FMT-4 to FMT-7. */
+/** Throws DamagedAudio when a header declares what no master has: FMT-4 to FMT-7. */
 export function checkFormat(format: AudioFormat): AudioFormat {
   const { sampleRate, channels, frames } = format;
   if (!(sampleRate >= 8_000 && sampleRate <= 384_000)) {

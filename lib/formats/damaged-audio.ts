@@ -1,7 +1,7 @@
 import { type Refusal, type RefusalKind, refusal } from '@/lib/core/refusal';
 
 /**
- * Thrown where a file can't be read any further (an iteration can't return a Result). `openAudio` turns it into
+ * Thrown where a file cannot be read any further (an iteration cannot return a Result). `openAudio` turns it into
  * a refusal; whoever iterates `blocks()` catches it and shows `refusal.sentence`.
  */
 export class DamagedAudio extends Error {

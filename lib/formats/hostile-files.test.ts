@@ -18,7 +18,7 @@ const tags: TagModel = {
 };
 const mostAtOnce = 40 << 20;
 
-/** Fails the test when a reader asks for more than memory should hold, or for what can't be. */
+/** Fails the test when a reader requests more than fits in memory, or an impossible range. */
 function guarded(bytes: Uint8Array): ByteSource {
   const inner = memorySource(bytes);
   return {
@@ -31,7 +31,7 @@ function guarded(bytes: Uint8Array): ByteSource {
   };
 }
 
-/** Reads everything there is to read; a refusal and DamagedAudio are fine answers, any other exception is a bug. */
+/** Reads a whole file; a refusal and DamagedAudio are fine outcomes, any other exception is a bug. */
 async function readAll(bytes: Uint8Array): Promise<'read' | 'refused' | 'damaged'> {
   const opened = await openAudio(guarded(bytes));
   if (!opened.ok) return 'refused';
@@ -60,7 +60,7 @@ async function wholeFile(kind: 'wav' | 'flac' | 'mp3'): Promise<Uint8Array> {
 }
 
 describe('broken files (many more in proof/fuzz)', () => {
-  it('every cut of a WAV header is answered', async () => {
+  it('handles a WAV header cut at any byte', async () => {
     const whole = await wholeFile('wav');
     for (let length = 0; length < 200; length++)
       expect(await readAll(whole.subarray(0, length))).toBe('refused');
@@ -68,7 +68,7 @@ describe('broken files (many more in proof/fuzz)', () => {
 });
 
 describe('reading on demand', () => {
-  it('begins where it is told, in blocks of the size it is told', async () => {
+  it('starts at the requested frame, in blocks of the requested size', async () => {
     for (const kind of ['wav', 'flac', 'mp3'] as const) {
       const opened = await openAudio(memorySource(await wholeFile(kind)));
       if (!opened.ok) throw new Error(opened.refusal.sentence);
@@ -86,7 +86,7 @@ describe('reading on demand', () => {
     }
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when it is aborted', async () => {
     const opened = await openAudio(memorySource(await wholeFile('flac')));
     if (!opened.ok) throw new Error(opened.refusal.sentence);
     const stop = new AbortController();
@@ -97,7 +97,7 @@ describe('reading on demand', () => {
     await expect(read()).rejects.toThrow('enough');
   });
 
-  it('FMT-8 a FLAC whose sound was changed is found out by its MD5', async () => {
+  it('FMT-8 detects a FLAC whose sound was changed by its MD5', async () => {
     const whole = await wholeFile('flac');
     whole[30] = (whole[30] ?? 0) ^ 1;
     expect(await readAll(whole)).toBe('damaged');

@@ -5,7 +5,7 @@ export interface FileSource extends ByteSource {
   close(): Promise<void>;
 }
 
-/** Opens a file for reading; whoever opens it closes it. Rejects with Node's own error when it can't. */
+/** Opens a file for reading; the caller closes it. Rejects with Node's own error when it cannot. */
 export async function openFileSource(path: string): Promise<FileSource> {
   const handle = await open(path, 'r');
   try {

@@ -9,7 +9,7 @@ import { openAudio } from './open-audio';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 
-/** SHA-256 of the first sound as ffmpeg decodes it, hashed as it comes. */
+/** SHA-256 of the first audio stream as ffmpeg decodes it, hashed as it arrives. */
 function ffmpegSha256(name: string, encoding: string): string {
   const args = ['-v', 'quiet', '-i', join(corpus, name), '-map', '0:a:0', '-c:a', `pcm_${encoding}le`];
   const said = execFileSync('ffmpeg', [...args, '-f', 'hash', '-hash', 'sha256', '-']).toString();
@@ -17,7 +17,7 @@ function ffmpegSha256(name: string, encoding: string): string {
 }
 
 function ffmpegFloats(name: string): Float32Array {
-  // The libraries of the formats' own makers, where ffmpeg has a decoder of its own that differs by more than rounding.
+  // The reference libraries, where ffmpeg has a decoder of its own that differs by more than rounding.
   const decoder = name.endsWith('.opus') ? ['-c:a', 'libopus'] : [];
   const args = ['-v', 'quiet', ...decoder, '-i', join(corpus, name), '-map', '0:a:0', '-f', 'f32le', '-'];
   return new Float32Array(new Uint8Array(execFileSync('ffmpeg', args, { maxBuffer: 1 << 28 })).buffer);
@@ -36,7 +36,7 @@ async function floatsOf(name: string): Promise<Float32Array> {
   }
 }
 
-/** Every audio file of these folders, but pictures of discs and lists. */
+/** Every audio file of these folders, except disc images and playlists. */
 function filesOf(...folders: string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(corpus, folder), { recursive: true, encoding: 'utf8' })
@@ -46,12 +46,12 @@ function filesOf(...folders: string[]): string[] {
   );
 }
 
-/** Files that ffmpeg can't speak for, and why; each has a test of its own. */
+/** Files for which ffmpeg is no reference, and why; each has a test of its own. */
 const otherTruth: ReadonlySet<string> = new Set([
-  'formats/wavefile/RIFX-16bit-mono.wav', // it takes big-endian for little-endian
-  'formats/hound/waveformatextensible-24bit-4byte-48kHz-stereo.wav', // it takes whole numbers for 24-bit float
+  'formats/wavefile/RIFX-16bit-mono.wav', // it reads big-endian as little-endian
+  'formats/hound/waveformatextensible-24bit-4byte-48kHz-stereo.wav', // it reads integers as 24-bit float
   'formats/made/silence-6h-48k-stereo.flac', // six hours
-  'formats/taglib/garbage.mp3', // it misses the Info frame behind the garbage
+  'formats/taglib/garbage.mp3', // it misses the Info frame after the garbage
   'formats/taglib/xing.mp3', // it decodes half a frame at the cut end
   'formats/taglib/lame_vbr.mp3', // likewise
   'tags/isrc.ogg', // it loses the first block when all sound stands on one page
@@ -65,7 +65,7 @@ const answered = hasCorpus
   : [];
 const isLossy = (name: string) => /\.(?:mp3|ogg|opus)$/.test(name);
 
-/** Two decoders in float of one lossy stream differ by rounding: −80 dBFS at most. */
+/** Two float decoders of one lossy stream differ by rounding: −80 dBFS at most. */
 const mostDifference = 1e-4;
 
 describe.skipIf(!hasCorpus || !hasFfmpeg)('every file of the corpus', () => {

@@ -47,7 +47,7 @@ const readable: [string, Partial<AudioFormat>][] = [
 ];
 
 describe.skipIf(!hasCorpus)('files from other programs', () => {
-  it.each(readable)('%s is what it is', async (name, expected) => {
+  it.each(readable)('%s is recognised', async (name, expected) => {
     expect(await readCorpusFile(name)).toMatchObject({ format: expected });
   });
 
@@ -61,7 +61,7 @@ describe.skipIf(!hasCorpus)('files from other programs', () => {
   });
 
   it.skipIf(!hasSox)(
-    'big-endian RIFX has the samples that sox reads (ffmpeg takes them for little-endian)',
+    'big-endian RIFX has the samples that sox reads (ffmpeg reads them as little-endian)',
     async () => {
       const name = 'formats/wavefile/RIFX-16bit-mono.wav';
       const pcm = execFileSync('sox', [join(corpus, name), '-t', 's16', '-L', '-']);
@@ -71,7 +71,7 @@ describe.skipIf(!hasCorpus)('files from other programs', () => {
     },
   );
 
-  it('says what it repaired', async () => {
+  it('reports what it repaired', async () => {
     expect(await readCorpusFile('formats/made/truncated-data.wav')).toMatchObject({
       warnings: [expect.stringContaining('cut off')],
     });
@@ -80,7 +80,7 @@ describe.skipIf(!hasCorpus)('files from other programs', () => {
     });
   });
 
-  it('lets no crash file through as an exception', async () => {
+  it('answers no crash file with an unexpected exception', async () => {
     for (const name of readdirSync(join(corpus, 'formats/hound')).filter((file) =>
       file.startsWith('crash-'),
     )) {
@@ -91,7 +91,7 @@ describe.skipIf(!hasCorpus)('files from other programs', () => {
 
 describe.skipIf(!hasCorpus)('files that ffmpeg reads otherwise', () => {
   it.each([
-    // 32 bits of which 24 are said to count: the header's standard puts them at the top.
+    // 32 bits of which 24 are declared valid: by the standard they are the upper ones.
     ['formats/hound/waveformatextensible-24bit-4byte-48kHz-stereo.wav', { bitDepth: 24, encoding: 's32' }],
     ['formats/taglib/garbage.mp3', { frames: 16 * 1152 }],
     ['formats/taglib/xing.mp3', { frames: 78 * 1152 }],
@@ -100,7 +100,7 @@ describe.skipIf(!hasCorpus)('files that ffmpeg reads otherwise', () => {
     expect(await readCorpusFile(name)).toMatchObject({ format });
   });
 
-  it('six hours of silence in 280 KB are opened at once and read as far as one likes', async () => {
+  it('opens six hours of silence in 280 KB at once and reads as much as requested', async () => {
     const source = await openFileSource(join(corpus, 'formats/made/silence-6h-48k-stereo.flac'));
     const opened = await openAudio(source);
     if (!opened.ok) throw new Error(opened.refusal.sentence);

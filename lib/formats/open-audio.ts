@@ -16,14 +16,14 @@ import { sniff } from './sniff';
 import { openWav } from './wav/reader';
 
 export interface OpenOptions {
-  /** Where the WASM codecs come from; the npm packages unless told. PCM files need none. */
+  /** Loads the WASM codecs; the npm packages by default. PCM files need none. */
   readonly codecs?: Codecs;
 }
 
 /**
  * Opens WAV, RF64, BW64, AIFF, AIFF-C, FLAC, MP3, Ogg (Vorbis, Opus, FLAC) and Apple Lossless by content; AAC-LC (M4A, ADTS) in
  * browsers that decode it. Reads headers only.
- * A file that can't be used is refused with one sentence for the person; I/O errors of the source reject.
+ * A file that cannot be used is refused with one sentence for the user; I/O errors of the source reject.
  */
 export async function openAudio(source: ByteSource, options: OpenOptions = {}): Promise<Result<AudioReader>> {
   try {
@@ -61,7 +61,7 @@ async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result
   }
 }
 
-/** An ID3v2 tag stands before MP3 frames, but some taggers put one before FLAC or AAC too. */
+/** An ID3v2 tag normally precedes MP3 frames, but some taggers put one before FLAC or AAC too. */
 async function openAfterId3(source: ByteSource, codecs: Codecs): Promise<Result<AudioReader>> {
   const start = await skipId3(source);
   const found = sniff(await source.read(start, 64));

@@ -4,14 +4,14 @@ import { latin1 } from './byte-source';
 export type Sniffed =
   | { readonly kind: 'wav' | 'aiff' | 'flac' | 'ogg' | 'mp3' | 'm4a' | 'adts' }
   | { readonly kind: 'refused'; readonly sentence: string }
-  /** Nothing that is known by its beginning: MP3 frames may still follow. */
+  /** No known signature: MP3 frames may still follow. */
   | { readonly kind: 'unmarked'; readonly sentence: string };
 
 const refused = (sentence: string): Sniffed => ({ kind: 'refused', sentence });
 const unmarked = (sentence: string): Sniffed => ({ kind: 'unmarked', sentence });
 const asWav = 'Please export WAV, AIFF or FLAC instead.';
 
-/** Beginnings of files that people send by mistake (in lower case), and what to say. */
+/** Signatures of files that people send by mistake (in lower case), and what to say. */
 const strangers: readonly (readonly [readonly string[], string])[] = [
   [
     ['<!doctype html', '<html', '<head', '<body', '<script'],
@@ -38,7 +38,7 @@ const strangers: readonly (readonly [readonly string[], string])[] = [
   [['mz', '\x7felf'], 'This is a program, not audio. Please send the audio itself.'],
 ];
 
-/** Tells by content, never by name, what a file is. `head` is its first bytes (64 are enough). */
+/** Identifies a file by its content, never by its name. `head` is its first bytes (64 are enough). */
 export function sniff(head: Uint8Array): Sniffed {
   if (head.length === 0) return refused('The file is empty. Please send it again.');
   const text = latin1(head);
@@ -49,7 +49,7 @@ export function sniff(head: Uint8Array): Sniffed {
   if (form === 'fLaC') return { kind: 'flac' };
   if (form === 'OggS') return { kind: 'ogg' };
   if (/^(?:ftyp|moov|mdat|wide)$/.test(text.slice(4, 8))) return { kind: 'm4a' };
-  // The layer that MPEG-1 and 2 do not have.
+  // A layer value that MPEG-1 and 2 do not have.
   if (/^\xff[\xf0\xf1\xf8\xf9]/.test(text)) return { kind: 'adts' };
   const begin = text
     .replace(/^\xef\xbb\xbf/, '')

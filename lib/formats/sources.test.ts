@@ -30,7 +30,7 @@ const sources: [string, () => Promise<ByteSource>][] = [
 ];
 
 describe.each(sources)('a source over %s', (_, open) => {
-  it('gives any part, less only at the end, nothing behind it', async () => {
+  it('reads any range, shorter only at the end, and empty past it', async () => {
     const source = await open();
     expect(source.size).toBe(bytes.length);
     expect(await source.read(0, 10)).toEqual(bytes.subarray(0, 10));

@@ -127,7 +127,7 @@ describe('WAV', () => {
     },
   );
 
-  it('becomes RF64 above the size that RIFF can say', async () => {
+  it('becomes RF64 above RIFF’s limit', async () => {
     const audio = testAudio('s24', 96_000);
     const path = await wavOf(audio, { longFormAbove: 100_000 });
     expect(await readBack(path)).toMatchObject({
@@ -138,7 +138,7 @@ describe('WAV', () => {
     if (hasProgram('ffmpeg')) expect(ffmpegSha256(path, 's24')).toBe(audio.pcmSha256);
   });
 
-  it.each([1, 6])('takes %i channels', async (channels) => {
+  it.each([1, 6])('writes %i channels', async (channels) => {
     const audio = testAudio('s24', 44_100, { frames: 3001, channels });
     const path = await wavOf(audio);
     expect(await readBack(path)).toMatchObject({ format: { channels }, pcmSha256: audio.pcmSha256, tags });
@@ -215,7 +215,7 @@ describe('AIFF', () => {
     expect(execFileSync('soxi', ['-s', path]).toString().trim()).toBe('4801');
   });
 
-  it('ends at 4 GiB, and says so before a byte is written', async () => {
+  it('refuses more than 4 GiB before a byte is written', async () => {
     const sink = memorySink();
     const spec = { sampleRate: 192_000, channels: 2, encoding: 's24', tags } as const;
     expect(fitsAiff({ ...spec, frames: 715_000_000 })).toBe(true);

@@ -55,7 +55,7 @@ function configOf({ kind, isSingle }: Head): AacConfig {
   return aacLowComplexity((kind >> 10) & 15, channels);
 }
 
-/** Where the packets stand that follow each other without a gap, and where the last one ends. */
+/** Offsets of the packets that follow each other without a gap, and the end of the last one. */
 async function walk(
   source: ByteSource,
   start: number,
@@ -78,7 +78,7 @@ async function walk(
   return { offsets, end: at };
 }
 
-/** What follows the last packet and is no tag. */
+/** Checks what follows the last packet, unless it is a tag. */
 async function leftOut(source: ByteSource, end: number): Promise<string[]> {
   const bytes = source.size - end;
   const mark = latin1(await source.read(end, 4));

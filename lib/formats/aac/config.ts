@@ -1,7 +1,7 @@
 import { damaged } from '../damaged-audio';
 import { aacRefused } from './refused';
 
-/** What a decoder has to know of an AAC-LC stream. */
+/** What a decoder has to know about an AAC-LC stream. */
 export interface AacConfig {
   /** AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1). */
   readonly specific: Uint8Array;
@@ -16,7 +16,7 @@ const lowComplexity = 2;
 /** Spectral band replication and parametric stereo: HE-AAC, versions 1 and 2. */
 const highEfficiency = [5, 29];
 const syncExtension = 0x2b7;
-/** Channels of each configuration; the eighth is written in the stream itself. */
+/** Channels of each configuration; the eighth is defined in the stream itself. */
 const channelsOf = [0, 1, 2, 3, 4, 5, 6, 8] as const;
 
 /** Reads an AudioSpecificConfig. Throws DamagedAudio, also for what is not AAC-LC. */
@@ -30,7 +30,7 @@ export function parseAacConfig(specific: Uint8Array): AacConfig {
   const isShort = bits(1) === 1;
   if (type !== lowComplexity || isShort || channels === 0 || sampleRate === 0)
     throw damaged('FMT-2', aacRefused);
-  // Core coder, extension: both 0 in AAC-LC. Then, often, what older decoders leave unread.
+  // Core coder, extension: both 0 in AAC-LC. Often followed by fields that older decoders ignore.
   bits(2);
   if (bits(11) === syncExtension && highEfficiency.includes(objectType(bits)) && bits(1) === 1)
     throw damaged('FMT-2', heAacRefused);
@@ -53,7 +53,7 @@ export function aacLowComplexity(rateIndex: number, channels: number): AacConfig
 export const heAacRefused =
   'This is HE-AAC, made for the lowest bit rates: much of its sound is only imitated. Please export WAV, AIFF, FLAC or Apple Lossless from the session.';
 
-/** Reads up to 24 bits at once, most significant first; zeros behind the end. */
+/** Reads up to 24 bits at once, most significant first; zeros past the end. */
 function bitReader(bytes: Uint8Array): (count: number) => number {
   let at = 0;
   return (count) => {

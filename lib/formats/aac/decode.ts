@@ -2,7 +2,7 @@ import type { AacConfig } from './config';
 import { AAC_FRAMES } from './packet';
 import { decoderConfig, planesOf } from './web-decoder';
 
-/** Packets that a decoder is given ahead: half a second. */
+/** Packets that a decoder is fed in advance: half a second. */
 const ahead = 24;
 
 export interface AacPiece {
@@ -18,8 +18,8 @@ export interface NumberedPacket {
 }
 
 /**
- * Decodes packets in a row with the browser's decoder (WebCodecs), which is never far ahead of who takes the pieces.
- * Throws what the decoder says of packets that it can't read.
+ * Decodes consecutive packets with the browser's decoder (WebCodecs), which is never far ahead of the consumer.
+ * Throws the decoder's error for packets that it cannot read.
  */
 export async function* decodeAac(
   config: AacConfig,

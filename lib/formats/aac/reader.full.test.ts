@@ -19,11 +19,11 @@ const shapes = [
   { rate: 48_000, frames: 30_000, channels: 1 },
 ] as const;
 
-/** A file in AAC by ffmpeg, with what ffmpeg decodes of it. */
+/** A file in AAC by ffmpeg, with what ffmpeg decodes it to. */
 function encode(folder: string, name: string) {
   const [from, to] = [path.join(folder, `${name}.wav`), path.join(folder, name)];
   const indexFirst = name.endsWith('.m4a') ? ['-movflags', '+faststart'] : [];
-  // Without noise in the place of sound, which every decoder draws for itself.
+  // Without noise substitution, which differs between decoders.
   const options = ['-c:a', 'aac', '-b:a', '256k', '-aac_pns', '0', ...indexFirst];
   execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', from, ...options, to]);
   const pcm = execFileSync('ffmpeg', ['-v', 'error', '-i', to, '-f', 'f32le', '-'], { maxBuffer: 1 << 26 });
@@ -32,7 +32,7 @@ function encode(folder: string, name: string) {
 
 const floats = (bytes: Uint8Array) => new Float32Array(bytes.slice().buffer);
 
-/** Level of the difference against the level of what it ought to be. */
+/** Level of the difference relative to the expected signal. */
 function differenceDb(ours: Float32Array, theirs: Float32Array): number {
   let difference = 0;
   let level = 0;
@@ -95,7 +95,7 @@ describe.skipIf(!hasProgram('ffmpeg')).each(browsers)('AAC in $name', (kind) => 
     },
   );
 
-  it.skipIf(!kind.isHere)('as a stream (ADTS), with a tag in front and one behind', async () => {
+  it.skipIf(!kind.isHere)('as a stream (ADTS), between two tags', async () => {
     const { bytes, decoded } = await made('song.aac', shapes[1]);
     const id3 = [0x49, 0x44, 0x33, 4, 0, 0, 0, 0, 0, 10, ...new Array<number>(10).fill(0)];
     const id3v1 = [0x54, 0x41, 0x47, ...new Array<number>(125).fill(0)];
@@ -109,7 +109,7 @@ describe.skipIf(!hasProgram('ffmpeg')).each(browsers)('AAC in $name', (kind) => 
     }
   });
 
-  it.skipIf(!kind.isHere)('begins anywhere', async () => {
+  it.skipIf(!kind.isHere)('starts reading anywhere', async () => {
     const { decoded } = await made('song.m4a', shapes[1]);
     for (const from of [1, 1023, 1024, 50_000, 102_399]) {
       const { samples } = await read('song.m4a', from);
@@ -118,7 +118,7 @@ describe.skipIf(!hasProgram('ffmpeg')).each(browsers)('AAC in $name', (kind) => 
     }
   });
 
-  it.skipIf(!kind.isHere)('what is cut off is said, what is broken refused at its place', async () => {
+  it.skipIf(!kind.isHere)('reports a cut-off file, and refuses a broken one where it breaks', async () => {
     const { bytes } = await made('song.aac', shapes[1]);
     files.set('cut.aac', bytes.subarray(0, bytes.length - 300));
     expect((await read('cut.aac')).warnings).toEqual([expect.stringMatching(/^The last \d+ bytes/)]);
@@ -132,7 +132,7 @@ describe.skipIf(!hasProgram('ffmpeg')).each(browsers)('AAC in $name', (kind) => 
     );
   });
 
-  it.skipIf(!kind.isHere)('HE-AAC is refused with what it is', async () => {
+  it.skipIf(!kind.isHere)('refuses HE-AAC by its name', async () => {
     const { bytes } = await made('song.m4a', shapes[1]);
     const specific = bytes.indexOf(0x11, Buffer.from(bytes).indexOf('esds'));
     const changed = bytes.slice();
@@ -144,7 +144,7 @@ describe.skipIf(!hasProgram('ffmpeg')).each(browsers)('AAC in $name', (kind) => 
     });
   });
 
-  it.skipIf(!kind.isHere)('whatever is wrong with a file, it is read or refused in a sentence', async () => {
+  it.skipIf(!kind.isHere)('reads any damaged file or refuses it in a sentence', async () => {
     const [m4a, adts] = [await made('song.m4a', shapes[3]), await made('song.aac', shapes[4])];
     const seeds = [m4a.bytes, adts.bytes.subarray(0, 4000)];
     const outcomes = { read: 0, refused: 0 };

@@ -9,18 +9,18 @@ import { AAC_FRAMES } from './packet';
 import { aacRefused } from './refused';
 import { decodesAac } from './web-decoder';
 
-/** A packet overlaps with the one before it: decoding begins so many earlier. */
+/** A packet overlaps with the one before it: decoding begins this many earlier. */
 const preroll = 2;
 
 export interface AacFile {
   readonly container: AudioContainer;
-  /** Of `decodableAac`. */
+  /** From `decodableAac`. */
   readonly config: AacConfig;
-  /** Whole packets that are really in the file. */
+  /** Whole packets that are actually in the file. */
   readonly packets: number;
-  /** Samples before the first one that counts, as the encoder left them. */
+  /** Encoder delay: samples before the first one that counts. */
   readonly start: number;
-  /** Samples that count, as far as the file says. */
+  /** Samples that count, according to the file. */
   readonly frames: number;
   /** Begins to read packets, mostly one after the other. */
   readonly packetReader: () => (packet: number) => Promise<Uint8Array>;
@@ -28,7 +28,7 @@ export interface AacFile {
   readonly readTags: AudioReader['readTags'];
 }
 
-/** The same, where this browser decodes it. Throws DamagedAudio elsewhere, with what to send instead. */
+/** The same, if this browser can decode it. Otherwise throws DamagedAudio, with what to send instead. */
 export async function decodableAac(config: AacConfig): Promise<AacConfig> {
   if (!(await decodesAac(config))) throw damaged('FMT-2', aacRefused);
   return config;
@@ -65,12 +65,12 @@ function firstPacket({ start }: AacFile, options?: BlockOptions): number {
   return Math.max(0, Math.floor((start + (options?.fromFrame ?? 0)) / AAC_FRAMES) - preroll);
 }
 
-/** Frame that the first decoded piece begins with; negative where samples before the first are still to be dropped. */
+/** Frame of the first decoded piece; negative while samples before the first one remain to be dropped. */
 function firstFrame(file: AacFile, options?: BlockOptions): number {
   return firstPacket(file, options) * AAC_FRAMES - file.start;
 }
 
-/** Interleaved samples without a hole, up to the format's end. */
+/** Interleaved samples without gaps, up to the format's end. */
 async function* decode(
   file: AacFile,
   format: AudioFormat,
@@ -89,7 +89,7 @@ async function* decode(
       if (piece.sampleRate !== format.sampleRate) throw damaged('FMT-2', heAacRefused);
       const to = Math.min(end, piece.startFrame + (piece.planes[0]?.length ?? 0));
       if (to <= at) continue;
-      // Decoders differ in what they give for the first packet, which is the encoder's run-in.
+      // Decoders differ in what they output for the first packet, the encoder's priming.
       if (piece.startFrame > at) yield filled(piece.startFrame);
       yield pcmFromPlanar(
         piece.planes.map((plane) => plane.subarray(at - piece.startFrame)),

@@ -13,7 +13,7 @@ export interface AiffChunkList {
 
 const mostChunks = 4096;
 
-/** Walks an AIFF's chunks; sizes past the end are cut to what is there (and end the walk). */
+/** Walks an AIFF's chunks; sizes past the end of the file are clamped (and end the walk). */
 export async function walkAiffChunks(source: ByteSource): Promise<AiffChunkList> {
   const chunks: AiffChunk[] = [];
   const warnings: string[] = [];

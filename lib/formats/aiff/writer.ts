@@ -11,18 +11,18 @@ export interface AiffSpec {
   readonly sampleRate: number;
   readonly channels: number;
   readonly encoding: 's16' | 's24' | 's32';
-  /** Exactly as many as the blocks hold. */
+  /** Exactly the sum of the blocks' frames. */
   readonly frames: number;
   readonly tags: TagModel;
 }
 
 const largestForm = 2 ** 32 - 1;
-/** FORM's own fields in front of the chunks: its type. */
+/** FORM's own field before the chunks: its type. */
 const formTypeBytes = 4;
-/** Offset and block size in front of the samples, both 0. */
+/** Offset and block size before the samples, both 0. */
 const soundHeadBytes = 8;
 
-/** Whether its lengths can be written: an AIFF has no long form and ends at 4 GiB. */
+/** Whether its sizes fit: AIFF has no 64-bit form and ends at 4 GiB. */
 export function fitsAiff(spec: AiffSpec): boolean {
   return formBytes(spec, writeId3(spec.tags).length) <= largestForm;
 }

@@ -1,4 +1,4 @@
-/** Reads big-endian bits; behind the end there are zeros, and `isOver` says so. */
+/** Reads big-endian bits; past the end it returns zeros and sets `isOver`. */
 export class BitReader {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -7,18 +7,18 @@ export class BitReader {
     this.#bytes = bytes;
   }
 
-  /** True once more bits were taken than there are. */
+  /** True once more bits have been read than there are. */
   get isOver(): boolean {
     return this.#at > this.#bytes.length * 8;
   }
 
-  /** True when nothing but zeros is left: packets may be padded. */
+  /** True when only zeros are left: packets may be padded. */
   get isSpent(): boolean {
     const inside = (this.#bytes[this.#at >> 3] ?? 0) & (0xff >> (this.#at & 7));
     return inside === 0 && this.#bytes.subarray((this.#at >> 3) + 1).every((byte) => byte === 0);
   }
 
-  /** The next 0 to 25 bits, not taken yet. */
+  /** The next 0 to 25 bits, without consuming them. */
   peek(count: number): number {
     const bytes = this.#bytes;
     const at = this.#at >> 3;
@@ -27,7 +27,7 @@ export class BitReader {
       ((bytes[at + 1] ?? 0) << 16) |
       ((bytes[at + 2] ?? 0) << 8) |
       (bytes[at + 3] ?? 0);
-    // A shift by 32 would shift by 0.
+    // In JavaScript a shift by 32 is a shift by 0.
     return ((word << (this.#at & 7)) >>> 1) >>> (31 - count);
   }
 
@@ -66,7 +66,7 @@ export class BitReader {
     }
     const full = (1 << remainder) - 1;
     const extra = (word >>> (24 - ones - remainder)) & full;
-    // A remainder of zero takes a bit less: its last one says nothing.
+    // A remainder of zero is one bit shorter: its last bit carries nothing.
     this.#at += ones + remainder + (extra > 1 ? 1 : 0);
     return ones * full + (extra > 1 ? extra - 1 : 0);
   }

@@ -15,7 +15,7 @@ export interface AlacConfig {
   readonly largestRemainder: number;
 }
 
-/** Reads the 24 bytes that describe an ALAC stream. Throws DamagedAudio. */
+/** Parses the 24 bytes that describe an ALAC stream. Throws DamagedAudio. */
 export function parseAlacConfig(bytes: Uint8Array): AlacConfig {
   if (bytes.length < 24) throw broken('its description is too short');
   const view = viewOf(bytes);

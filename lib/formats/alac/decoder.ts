@@ -22,7 +22,7 @@ const end = 7;
 
 interface Element {
   readonly planes: readonly Int32Array[];
-  /** Low bits of each sample that are stored apart: 0, 8, 16 or 24. */
+  /** Low bits of each sample that are stored separately: 0, 8, 16 or 24. */
   readonly apart: number;
 }
 
@@ -40,7 +40,7 @@ export class AlacDecoder {
     this.#low = buffers(2);
   }
 
-  /** One array per channel, of the file's bit depth; valid until the next packet. */
+  /** One array per channel, at the file's bit depth; valid until the next packet. */
   decode(packet: Uint8Array): Int32Array[] {
     const bits = new BitReader(packet);
     const order = places[this.#config.channels - 1] ?? [];
@@ -61,7 +61,7 @@ export class AlacDecoder {
       channel += width;
     }
     if (bits.isOver) throw new Error('a packet ends too early');
-    // There are no checksums: where a packet went wrong, its end hardly ever stands where it should.
+    // There are no checksums, but a damaged packet hardly ever ends where it should.
     if (bits.take(3) !== end || !bits.isSpent) throw new Error('it does not end where it should');
     return decoded;
   }
@@ -135,7 +135,7 @@ function joinLow(planes: readonly Int32Array[], low: readonly Int32Array[], apar
   }
 }
 
-/** Left and right from their weighted middle and difference. */
+/** Left and right from their weighted mid and difference. */
 function unmix(planes: readonly Int32Array[], shift: number, weight: number): void {
   const [left, right] = planes;
   if (!left || !right) return;

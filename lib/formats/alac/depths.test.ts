@@ -58,12 +58,12 @@ describe('Apple Lossless of every depth, stored plain', () => {
     const pcm = interleaveInt(made.planes, { encoding, toLeft: encoding === 's24' ? 24 - bitDepth : 0 });
     const sha256 = await hashPcm(opened.value);
     expect(sha256).toBe(createHash('sha256').update(pcm).digest('hex'));
-    // ffmpeg has no Apple Lossless of 32 bits in stereo.
+    // ffmpeg has no 32-bit stereo Apple Lossless.
     if (hasProgram('ffmpeg') && bitDepth * channels < 64) expect(ffmpegSha256(bytes, encoding)).toBe(sha256);
   });
 });
 
-describe('Apple Lossless that was packed by another program', () => {
+describe('Apple Lossless encoded by another program', () => {
   it.each(tinyAlac)('$bitDepth bits: every sample', async ({ base64, bitDepth, pcmSha256 }) => {
     const opened = await openAudio(memorySource(new Uint8Array(Buffer.from(base64, 'base64'))));
     if (!opened.ok) throw new Error(opened.refusal.sentence);

@@ -1,9 +1,9 @@
 export interface Predictor {
   /** 0 to 30 taps, or 31 for plain differences. */
   readonly order: number;
-  /** Bits that the sum of products is shifted down by. */
+  /** Right shift of the sum of products, in bits. */
   readonly shift: number;
-  /** The oldest sample's first; they adapt while they are used. */
+  /** For the oldest sample first; they adapt as they are used. */
   readonly taps: Int32Array;
 }
 

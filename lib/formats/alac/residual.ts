@@ -5,7 +5,7 @@ const log2 = (value: number) => (value === 0 ? 0 : 31 - Math.clz32(value));
 
 export interface ResidualCode {
   readonly config: AlacConfig;
-  /** Bits of a residual that is written out. */
+  /** Bits of an escaped residual. */
   readonly width: number;
   /** How strongly a residual moves the running mean. */
   readonly rate: number;

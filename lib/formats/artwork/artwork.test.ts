@@ -9,7 +9,7 @@ const plain = (width: number, height: number, alpha = 1) =>
 const rule = (result: { ok: boolean; refusal?: { rule: string } }) => result.refusal?.rule;
 
 describe('artwork', () => {
-  it('tells PNG and JPEG by content', async () => {
+  it('recognises PNG and JPEG by content', async () => {
     expect(probeArtwork(await plain(40, 30).png().toBuffer())).toEqual({
       ok: true,
       value: { mime: 'image/png', width: 40, height: 30 },
@@ -20,13 +20,13 @@ describe('artwork', () => {
     });
   });
 
-  it('ART-1 refuses what only calls itself a picture', async () => {
+  it('ART-1 refuses a file that only claims to be a picture', async () => {
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>');
     expect(rule(probeArtwork(svg))).toBe('ART-1');
     expect(rule(probeArtwork(await plain(8, 8).webp().toBuffer()))).toBe('ART-1');
   });
 
-  it('ART-3 refuses a billion pixels by the header, before anything is decoded', async () => {
+  it('ART-3 refuses a billion pixels from the header alone, before decoding', async () => {
     const bomb = new Uint8Array(await plain(1, 1).png().toBuffer());
     new DataView(bomb.buffer).setUint32(16, 50_000);
     expect(rule(probeArtwork(bomb))).toBe('ART-3');
@@ -41,14 +41,14 @@ describe('artwork', () => {
     expect(dominant.r + dominant.g + dominant.b).toBeGreaterThan(3 * 240);
   });
 
-  it('drops what a camera wrote, and turns the picture upright', async () => {
+  it('removes camera metadata, and turns the picture upright', async () => {
     const turned = await plain(20, 10).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     const made = await reencodeArtwork(turned);
     expect(made).toMatchObject({ ok: true, value: { width: 10, height: 20 } });
     if (made.ok) expect((await sharp(made.value.bytes).metadata()).exif).toBeUndefined();
   });
 
-  it('ART-4 refuses a picture that breaks off', async () => {
+  it('ART-4 refuses a truncated picture', async () => {
     const whole = await plain(600, 600).png({ compressionLevel: 0 }).toBuffer();
     expect(rule(await reencodeArtwork(whole.subarray(0, 5000)))).toBe('ART-4');
   });

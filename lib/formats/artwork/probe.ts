@@ -4,16 +4,16 @@ import { latin1, viewOf } from '../byte-source';
 
 export interface ArtworkShape {
   readonly mime: 'image/jpeg' | 'image/png';
-  /** Pixels, as the header says. */
+  /** Pixels, according to the header. */
   readonly width: number;
   readonly height: number;
 }
 
-/** Longest side and area that are decoded at all: a small file can claim a billion pixels. */
+/** Longest side and area that are ever decoded: a small file can claim a billion pixels. */
 const longestSide = 6000;
 export const largestArea = 36_000_000;
 
-/** Reads kind and size of a PNG or JPEG from its content, before anything decodes it. */
+/** Reads the type and size of a PNG or JPEG from its content, before anything decodes it. */
 export function probeArtwork(bytes: Uint8Array): Result<ArtworkShape, Refusal> {
   const shape = pngShape(bytes) ?? jpegShape(bytes);
   if (!shape) {

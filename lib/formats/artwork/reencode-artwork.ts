@@ -4,11 +4,11 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Artwork } from '../tags/tag-model';
 import { largestArea, probeArtwork } from './probe';
 
-/** Longest side of what is kept, in pixels: what stores ask for. */
+/** Longest side after re-encoding, in pixels: the size that stores ask for. */
 const keptSide = 3000;
 
 /**
- * A new JPEG in sRGB from a PNG or JPEG that somebody sent: turned upright, at most 3000 pixels a side, on white where
+ * A new sRGB JPEG from an uploaded PNG or JPEG: turned upright, at most 3000 pixels a side, on white where
  * it was transparent, without anything hidden in the original. Node only.
  */
 export async function reencodeArtwork(bytes: Uint8Array): Promise<Result<Artwork, Refusal>> {

@@ -3,9 +3,9 @@ import { decoderConfig, planesOf } from '../aac/web-decoder';
 import type { DecoderSetup, LossyDecoder } from './lossy-decoder';
 
 /**
- * The browser's own AAC decoder. Each `decode` begins anew and is led to its end, since what a decoder does after
- * `flush` differs: the same packets give the same bits whenever they are given. The last sample belongs to the last packet;
- * whether there is something for the first one is the browser's choice.
+ * The browser's own AAC decoder. Each `decode` uses a new one and flushes it, since decoders behave differently after
+ * `flush`: this way the same packets always give the same bits. The last sample belongs to the last packet;
+ * whether there is output for the first one is up to the browser.
  */
 export function openAacDecoder({ format, extradata }: DecoderSetup): LossyDecoder {
   const { sampleRate, channels } = format;
@@ -20,7 +20,7 @@ export function openAacDecoder({ format, extradata }: DecoderSetup): LossyDecode
           parts.push(planesOf(sound, channels));
           sound.close();
         },
-        // It closes itself, and whoever waits for its end is told.
+        // It closes itself, and the pending promise is rejected.
         error: () => {},
       });
     else decoder.reset();

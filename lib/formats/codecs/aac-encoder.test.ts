@@ -48,14 +48,14 @@ describe('FFmpeg’s AAC encoder', () => {
     { format: { ...stereo, sampleRate: 48_000 }, config: [0x11, 0x90] },
     { format: { ...stereo, sampleRate: 32_000 }, config: [0x12, 0x90] },
     { format: { ...stereo, channels: 1, bitRate: 128 }, config: [0x12, 0x08] },
-  ])('says what it made: AAC-LC of $format.sampleRate Hz, $format.channels channels', async (made) => {
+  ])('describes its output: AAC-LC of $format.sampleRate Hz, $format.channels channels', async (made) => {
     const { extradata, packets } = await encode(made.format, sound(made.format, 1));
     // AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1): five bits of kind, four of rate, four of channels.
     expect([...extradata.subarray(0, 2)]).toEqual(made.config);
     expect(packets.length).toBeGreaterThan(0);
   });
 
-  it('keeps to its rate, over some seconds, and does not use more than there is in silence', async () => {
+  it('keeps its bit rate over some seconds, and uses less in silence', async () => {
     for (const bitRate of [128, 256]) {
       const format = { ...stereo, bitRate };
       const { packets } = await encode(format, sound(format, 10));
@@ -69,13 +69,13 @@ describe('FFmpeg’s AAC encoder', () => {
     expect(Math.max(...packets.map(({ length }) => length))).toBeLessThan(40);
   });
 
-  it('gives the same packets however its input is cut', async () => {
+  it('gives the same packets for any block sizes of its input', async () => {
     const planes = sound(stereo, 2);
     const [one, other] = [await encode(stereo, planes, 44_100), await encode(stereo, planes, 777)];
     expect(other.packets).toEqual(one.packets);
   });
 
-  it.skipIf(!canDecode())('is 1024 samples late, as ffmpeg decodes it', async () => {
+  it.skipIf(!canDecode())('has a delay of 1024 samples when decoded by ffmpeg', async () => {
     const planes = sound(stereo, 2);
     const { packets, delayFrames } = await encode(stereo, planes);
     expect(delayFrames).toBe(1024);
@@ -101,7 +101,7 @@ describe('FFmpeg’s AAC encoder', () => {
   });
 });
 
-/** Shift at which the second fits the first best, within 3000 samples. */
+/** The shift, within 3000 samples, at which the second best matches the first. */
 function lateness(early: Float32Array, late: Float32Array): number {
   let best = { lag: 0, sum: Number.NEGATIVE_INFINITY };
   for (let lag = -3000; lag <= 3000; lag++) {

@@ -2,7 +2,7 @@ import { AAC_FRAMES } from '../aac/packet';
 import { blockCutter, interleaved } from './block-cutter';
 import type { LossyEncoder, LossyFormat, LossyPacket } from './lossy-encoder';
 
-/** FFmpeg's AAC encoder as `@mediabunny/aac-encoder` builds it: the part of its interface (src/bridge.c) that is used. */
+/** FFmpeg's AAC encoder as built by `@mediabunny/aac-encoder`: the part of its interface (src/bridge.c) that is used. */
 export interface AacModule {
   /** A new array whenever the memory has grown. */
   readonly HEAPU8: Uint8Array;
@@ -17,12 +17,12 @@ export interface AacModule {
   _close_encoder(encoder: number): void;
 }
 
-/** FFmpeg's encoder is one packet late: its first one stands at −1024. A decoder by the standard adds nothing. */
+/** FFmpeg's encoder has one packet of delay: its first packet is at −1024. A standard decoder adds nothing. */
 const ENCODER_DELAY = 1024;
-/** FFmpeg's number of AAC; decoders here do not need it. */
+/** FFmpeg's codec id for AAC; decoders here do not need it. */
 const CODEC_ID = 0x15002;
 
-/** AAC-LC of FFmpeg. `lateFrames`: what the decoder adds (aac-lateness.ts). @throws where FFmpeg refuses the format */
+/** FFmpeg's AAC-LC. `lateFrames`: what the decoder adds (aac-lateness.ts). @throws where FFmpeg refuses the format */
 export function openAacEncoder(module: AacModule, format: LossyFormat, lateFrames: number): LossyEncoder {
   const { channels, sampleRate, bitRate } = format;
   const encoder = module._init_encoder(channels, sampleRate, bitRate * 1000);

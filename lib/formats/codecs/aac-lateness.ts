@@ -4,19 +4,19 @@ import type { DecoderSetup, LossyDecoder } from './lossy-decoder';
 import type { LossyFormat } from './lossy-encoder';
 
 const PACKETS = 16;
-/** The decoder begins in the middle, as it will later. */
+/** The test begins in the middle of a stream, as real decoding will. */
 const FIRST = 4;
-/** Samples that are compared, from the end. */
+/** Samples that are compared, counted from the end. */
 const COMPARED = 3072;
 const MOST_LATE = 4096;
-/** Encoded at this rate, noise is so like what went in. */
+/** At this bit rate noise comes back very similar to the input. */
 const ALIKE = 0.9;
-/** Below 320 kbit/s FFmpeg turns blocks down that go above 0.95. */
+/** Below 320 kbit/s FFmpeg turns down blocks that exceed 0.95. */
 const format: LossyFormat = { codec: 'aac', bitRate: 320, sampleRate: 48_000, channels: 2 };
 
 /**
- * How many samples a decoder's output ends before its last packet does: browsers use different decoders, and nothing
- * says it. Found by a known sound that goes above full scale. @throws where what comes back is another sound, or cut off
+ * By how many samples a decoder's output ends before its last packet does: it differs between browsers' decoders, and
+ * no API reports it. Measured with a known sound that exceeds full scale. @throws if the output is another sound, or cut off
  */
 export async function aacLateness(
   module: AacModule,

@@ -1,4 +1,4 @@
-/** Cuts what comes into blocks of one size and keeps the rest for the next time. */
+/** Cuts incoming samples into blocks of one size and keeps the remainder for the next call. */
 export function blockCutter(channels: number, blockFrames: number) {
   let rest: Float32Array[] = Array.from({ length: channels }, () => new Float32Array(0));
   return (planes: readonly Float32Array[], frames: number): Float32Array[][] => {
@@ -16,7 +16,7 @@ export function blockCutter(channels: number, blockFrames: number) {
   };
 }
 
-/** Planar to one sample of each channel after the other. */
+/** Planar to interleaved. */
 export function interleaved(planes: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(0)] = planes;
   const out = new Float32Array(first.length * planes.length);

@@ -6,11 +6,11 @@ import type { Codecs } from './codecs';
 import { type DecoderSetup, type LossyDecoder, openLossyDecoder } from './lossy-decoder';
 import { type LossyEncoder, type LossyFormat, openLossyEncoder } from './lossy-encoder';
 
-/** What encodes and decodes a lossy codec, packet by packet. */
+/** Encoder and decoder of a lossy codec, packet by packet. */
 export interface CodecTools {
   openEncoder(format: LossyFormat): Promise<LossyEncoder>;
   openDecoder(setup: DecoderSetup): Promise<LossyDecoder>;
-  /** Gives the memory back. */
+  /** Frees the memory. */
   close(): void;
 }
 
@@ -24,7 +24,7 @@ export async function libavTools(codecs: Codecs): Promise<CodecTools> {
   };
 }
 
-/** AAC: FFmpeg's encoder, the browser's decoder. @throws where the browser has none that does as it should */
+/** AAC: FFmpeg's encoder, the browser's decoder. @throws if the browser has no usable decoder */
 export async function aacTools(load: () => Promise<AacModule>): Promise<CodecTools> {
   if (!(await canDecodeAac())) throw new Error('This browser does not decode AAC.');
   const module = await load();

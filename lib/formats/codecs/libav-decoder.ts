@@ -8,15 +8,15 @@ export interface DecoderInput {
   readonly largestPacket: number;
 }
 
-/** Compressed bytes asked for at a time. */
+/** Compressed bytes read at a time. */
 const packetBytes = 1 << 16;
-/** Samples decoded at a time: silence packs minutes into a few bytes, so packets alone bound nothing. */
+/** Samples decoded at a time: silence packs minutes into a few bytes, so limiting packets alone would not bound memory. */
 const batchSamples = 1 << 17;
 const readAhead = 1 << 18;
 const audioStream = 1;
 
 /**
- * Everything that the first sound stream of a file decodes to, untrimmed: FFmpeg's own trimming of Ogg loses the first
+ * Everything that the first audio stream of a file decodes to, untrimmed: FFmpeg's own trimming of Ogg loses the first
  * block of files of a single page, so the readers trim by the positions in the file. Throws where FFmpeg gives up.
  */
 export async function* decodedFrames(
@@ -42,7 +42,7 @@ export async function* decodedFrames(
   }
 }
 
-/** Trimming travels as side data of the packets: without it the decoder gives all it has. */
+/** Trimming travels as side data of the packets: without it the decoder returns everything. */
 function* batches(packets: LibavPacket[], size: number): Generator<LibavPacket[]> {
   for (let at = 0; at < packets.length; at += size) {
     yield packets.slice(at, at + size).map(({ side_data: _, ...packet }) => packet);

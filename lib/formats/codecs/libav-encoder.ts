@@ -12,16 +12,16 @@ export interface EncoderSpec {
 export interface Encoder {
   /** Frames that every block but the last must have. */
   readonly blockFrames: number;
-  /** Takes one block, interleaved or planar as the sample format is; packets come when they come. */
+  /** Encodes one block, interleaved or planar depending on the sample format; packets are delivered as they are ready. */
   push(data: unknown, frames: number): Promise<void>;
-  /** The rest of the packets. */
+  /** Flushes the remaining packets. */
   finish(): Promise<void>;
 }
 
-/** A call into the encoder costs more than a block: several go at once. */
+/** A call into the encoder costs more than a block: several are sent at once. */
 const blocksPerCall = 64;
 
-/** An encoder of libav.js; `take` gets each packet's bytes in order. Freed with the instance. */
+/** An encoder of libav.js; `take` receives each packet's bytes in order. Freed with the instance. */
 export async function openEncoder(
   libav: Libav,
   spec: EncoderSpec,

@@ -1,4 +1,4 @@
-/** The part of libav.js 6.10 that is used here; the package's own types don't resolve under its `exports`. */
+/** The part of libav.js 6.10 that is used here; the package's own types do not resolve under its `exports`. */
 declare module '@libav.js/variant-obsolete' {
   export interface LibavFrame {
     data: unknown;
@@ -83,7 +83,7 @@ declare module '@libav.js/variant-obsolete' {
       noworker: boolean;
       nothreads: boolean;
       base?: string;
-      /** What `libav-….wasm.mjs` exports, and where its WASM is: for a bundler that names files by itself. */
+      /** The exports of `libav-….wasm.mjs`, with the address of its WASM: for a bundler that renames files. */
       factory?: unknown;
       wasmurl?: string;
     }): Promise<Libav>;

@@ -3,9 +3,9 @@ import type { Codecs } from './codecs';
 import type { LossyFormat } from './lossy-encoder';
 
 export interface LossyDecoder {
-  /** Planar samples of these packets, nothing trimmed; after a (re)start the first packet or two may give nothing. */
+  /** Planar samples of these packets, untrimmed; after a (re)start the first packet or two may give nothing. */
   decode(packets: readonly Uint8Array[]): Promise<Float32Array[]>;
-  /** Forgets everything: the next packet is the first. */
+  /** Resets it: the next packet is treated as the first. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ async function openMpeg(codecs: Codecs, channels: number): Promise<LossyDecoder>
 async function openLibav(libav: Libav, { format, extradata, codecId }: DecoderSetup): Promise<LossyDecoder> {
   const { channels, sampleRate } = format;
   const known = extradata.slice();
-  // The pre-skip is counted by whoever decodes from the middle; FFmpeg would drop it after every restart.
+  // A caller that decodes from the middle counts the pre-skip itself; FFmpeg would drop it after every restart.
   if (format.codec === 'opus') known.fill(0, 10, 12);
   const [, context, packet, frame] = await libav.ff_init_decoder(`lib${format.codec}`, {
     codecpar: {

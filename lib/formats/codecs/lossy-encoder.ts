@@ -13,31 +13,31 @@ export interface LossyFormat {
   readonly channels: number;
 }
 
-/** A packet, and how many samples further the decoder's output reaches once it has it. */
+/** A packet, and by how many samples it extends the decoder's output. */
 export interface LossyPacket {
   readonly bytes: Uint8Array;
   readonly frames: number;
 }
 
 export interface LossyEncoder {
-  /** Samples that the decoder's output is late: encoder and decoder together. */
+  /** Delay of encoder and decoder together, in samples. */
   readonly delayFrames: number;
   /** What a decoder has to know before the first packet. */
   readonly extradata: Uint8Array;
-  /** FFmpeg's number of the codec. */
+  /** FFmpeg's codec id. */
   readonly codecId: number;
-  /** Takes any number of planar samples, full scale 1; packets come when they come. */
+  /** Accepts any number of planar samples, full scale ±1; packets are delivered as they are ready. */
   push(planes: readonly Float32Array[], frames: number): Promise<LossyPacket[]>;
   close(): Promise<void>;
 }
 
-/** Nominal kbit/s in stereo to the quality that libvorbis makes them from (vorbis.com's table; Spotify's steps are 5 and 9). */
+/** Nominal kbit/s in stereo to libvorbis's quality (vorbis.com's table; Spotify's steps are 5 and 9). */
 const vorbisQuality: Readonly<Record<number, number>> = { 96: 2, 128: 4, 160: 5, 192: 6, 256: 8, 320: 9 };
 
-/** LAME is 576 samples late, its decoder 529 (see mp3/info-frame.ts). */
+/** LAME's delay is 576 samples, its decoder's 529 (see mp3/info-frame.ts). */
 const mp3Delay = 576 + 529;
 
-/** An encoder of libav.js for a stretch of sound that begins anywhere. @throws where FFmpeg refuses the format */
+/** An encoder of libav.js for a section of sound that begins anywhere. @throws where FFmpeg refuses the format */
 export async function openLossyEncoder(libav: Libav, format: LossyFormat): Promise<LossyEncoder> {
   const { sampleRate, channels } = format;
   const layout = { channels, channel_layout: channels === 1 ? 4 : 3 };
@@ -80,12 +80,12 @@ function settingsOf(libav: Libav, { codec, bitRate }: LossyFormat) {
   const rate = { bit_rate: bitRate * 1000 };
   switch (codec) {
     case 'mp3':
-      // 3 is LAME's own choice for a constant rate.
+      // 3 is LAME's own default for a constant rate.
       return { name: 'libmp3lame', sampleFormat: planar, context: rate, options: { compression_level: '3' } };
     case 'vorbis': {
       const quality = vorbisQuality[bitRate];
       if (quality === undefined) throw new RangeError(`Vorbis has no quality for ${bitRate} kbit/s.`);
-      // FFmpeg counts quality in steps of 118.
+      // FFmpeg counts quality in steps of 1/118.
       const options = { flags: '+qscale', global_quality: String(quality * 118) };
       return { name: 'libvorbis', sampleFormat: planar, context: {}, options };
     }
@@ -100,7 +100,7 @@ function settingsOf(libav: Libav, { codec, bitRate }: LossyFormat) {
   }
 }
 
-/** In Opus the header says it (RFC 7845, 5.1); a Vorbis decoder gives nothing before the first sample. */
+/** For Opus it is in the header (RFC 7845, 5.1); a Vorbis decoder outputs nothing before the first sample. */
 function delayOf(codec: LossyFormat['codec'], extradata: Uint8Array): number {
   if (codec === 'mp3') return mp3Delay;
   return codec === 'opus' ? (extradata[10] ?? 0) | ((extradata[11] ?? 0) << 8) : 0;

@@ -12,7 +12,7 @@ export interface LibavFiles {
   readonly wasm: string;
 }
 
-/** Codecs for a browser's worker, loaded when first asked for. mpg123 comes with the bundle. */
+/** Codecs for a browser's worker, loaded when first needed. mpg123 is part of the bundle. */
 export function servedCodecs({ wrapper, factory, wasm }: LibavFiles): Codecs {
   return {
     async libav(): Promise<Libav> {
@@ -38,7 +38,7 @@ export function servedCodecs({ wrapper, factory, wasm }: LibavFiles): Codecs {
   };
 }
 
-/** The AAC encoder of `@mediabunny/aac-encoder`, its WASM inlined, from where it is served. */
+/** The AAC encoder of `@mediabunny/aac-encoder`, with its WASM inlined, from its served address. */
 export async function servedAac(address: string): Promise<AacModule> {
   const loaded: { default: () => Promise<AacModule> } = await import(
     /* turbopackIgnore: true */ /* webpackIgnore: true */ address

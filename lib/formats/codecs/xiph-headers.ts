@@ -1,4 +1,4 @@
-/** The three Vorbis headers out of FFmpeg's extradata, where they stand one behind the other with Xiph's lengths in front. */
+/** Splits FFmpeg's extradata into the three Vorbis headers, which follow each other after their lengths in Xiph lacing. */
 export function splitXiphHeaders(extradata: Uint8Array): Uint8Array[] {
   if (extradata[0] !== 2) throw new Error('The encoder gave no Vorbis headers.');
   let at = 1;

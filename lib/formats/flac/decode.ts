@@ -56,7 +56,7 @@ function bytesOf(samples: Int16Array | Int32Array): Uint8Array {
   return new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
 }
 
-/** FFmpeg hands 17 to 24 bits left-justified in 32. */
+/** FFmpeg returns 17 to 24 bits left-justified in 32. */
 function topThreeBytes(samples: Int32Array): Uint8Array {
   const out = new Uint8Array(samples.length * 3);
   for (let i = 0, at = 0; i < samples.length; i++, at += 3) {

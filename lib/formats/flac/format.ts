@@ -2,7 +2,7 @@ import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioContainer, AudioFormat } from '../audio-reader';
 import type { StreamInfo } from './metadata';
 
-/** What a FLAC stream says of itself, in whichever container it stands. */
+/** The format that a FLAC stream declares, in whichever container it is. */
 export function flacFormat(info: StreamInfo, container: AudioContainer): AudioFormat {
   return {
     container,

@@ -21,7 +21,7 @@ export interface MetadataBlock {
 export interface FlacMetadata {
   readonly info: StreamInfo;
   readonly blocks: readonly MetadataBlock[];
-  /** Where the first audio frame is. */
+  /** Offset of the first audio frame. */
   readonly audioOffset: number;
 }
 

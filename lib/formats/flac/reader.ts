@@ -11,7 +11,7 @@ import { readFlacMetadata } from './metadata';
 import { readFlacTags } from './tags';
 import { verified } from './verify';
 
-/** Opens native FLAC, 4 to 32 bits. Reads headers only, unless the header leaves the length out. Throws DamagedAudio. */
+/** Opens native FLAC, 4 to 32 bits. Reads only the headers, unless they omit the length. Throws DamagedAudio. */
 export async function openFlac(whole: ByteSource, codecs: Codecs): Promise<AudioReader> {
   const start = latin1(await whole.read(0, 4)) === 'fLaC' ? 0 : await skipId3(whole);
   const source = sliceSource(whole, start, whole.size - start);

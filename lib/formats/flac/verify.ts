@@ -3,7 +3,7 @@ import { bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioFormat } from '../audio-reader';
 import { damaged } from '../damaged-audio';
 
-/** The decoded samples, with length and MD5 compared with what the encoder noted. */
+/** Passes the decoded samples through, and compares their length and MD5 with what the encoder noted. */
 export async function* verified(
   pieces: AsyncIterable<Uint8Array>,
   format: AudioFormat,

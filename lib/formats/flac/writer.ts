@@ -15,7 +15,7 @@ export interface FlacSpec {
   /** 1 or 2. */
   readonly channels: number;
   readonly encoding: 's16' | 's24';
-  /** Exactly as many as the blocks hold. */
+  /** Exactly the sum of the blocks' frames. */
   readonly frames: number;
   readonly tags?: TagModel;
   /** Name and version of the program. */
@@ -82,7 +82,7 @@ async function* piecesOf(blocks: AsyncIterable<PcmBlock>): AsyncGenerator<Uint8A
   for await (const block of blocks) yield block.pcm;
 }
 
-/** 24-bit samples in the upper bits of 32, as the encoder takes them. */
+/** 24-bit samples in the upper bits of 32, as the encoder expects them. */
 function leftJustified(pcm: Uint8Array): Int32Array {
   const out = new Int32Array(pcm.length / 3);
   for (let i = 0, at = 0; i < out.length; i++, at += 3) {

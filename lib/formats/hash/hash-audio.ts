@@ -39,7 +39,7 @@ export async function hashPcm(reader: AudioReader, options: HashOptions = {}): P
   return hash.hex();
 }
 
-/** Both hashes of an audio file; refused with a sentence when it can't be read to its end. */
+/** Both hashes of an audio file; refused with a sentence when it cannot be read to its end. */
 export async function hashAudio(
   source: ByteSource,
   options: HashOptions = {},

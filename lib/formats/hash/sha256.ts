@@ -1,16 +1,16 @@
 import { createSHA256 } from 'hash-wasm';
 import type { Sha256 } from '@/lib/core/ids';
 
-/** A running SHA-256. */
+/** An incremental SHA-256. */
 export interface RunningSha256 {
   update(bytes: Uint8Array): void;
-  /** Ends the sum. */
+  /** Finishes the hash. */
   hex(): Sha256;
 }
 
 export type NewSha256 = () => Promise<RunningSha256>;
 
-/** SHA-256 in WASM: the browser's, and wherever node:crypto isn't. */
+/** SHA-256 in WASM: for browsers, and wherever node:crypto is missing. */
 export const wasmSha256: NewSha256 = async () => {
   const hash = await createSHA256();
   return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') as Sha256 };

@@ -7,7 +7,7 @@ import { checkPackets, cutOff, packetReader, packetsThere } from './packets';
 import { readM4aTags } from './tags';
 import type { AacTrack } from './track';
 
-/** Reads AAC-LC where the browser decodes it. Throws DamagedAudio. */
+/** Reads AAC-LC if the browser can decode it. Throws DamagedAudio. */
 export async function openAacTrack({ source, movie }: Movie, track: AacTrack): Promise<AudioReader> {
   const config = await decodableAac(track.config);
   const packets = packetsThere(track.packets, source.size);

@@ -13,7 +13,7 @@ interface AlacFile {
   readonly source: ByteSource;
   readonly track: AlacTrack;
   readonly format: AudioFormat;
-  /** Whole packets that are really in the file. */
+  /** Whole packets that are actually in the file. */
   readonly packets: number;
   /** Samples before the first one that counts. */
   readonly start: number;
@@ -52,7 +52,7 @@ async function countFrames(source: ByteSource, track: AlacTrack, packets: number
   return (packets - 1) * frameLength + Math.min(isPartial ? last % 2 ** 32 : last, frameLength);
 }
 
-/** Edits are timed in ticks of the film, often a thousandth of a second: only a longer cut than a packet is meant. */
+/** Edits are timed in the movie's time scale, often milliseconds: only a cut longer than a packet is intended. */
 function editedLength({ edit, config }: AlacTrack, length: number): number {
   return edit && edit.length > 0 && length - edit.length > config.frameLength ? edit.length : length;
 }
@@ -77,12 +77,12 @@ function encodingOf(bitDepth: number): PcmEncoding {
   return bitDepth === 32 ? 's32' : 's24';
 }
 
-/** The packet that holds the first sample asked for; packets stand on their own, so reading begins there. */
+/** The packet that holds the first requested sample; packets are independent, so reading begins there. */
 function firstPacket({ track, start }: AlacFile, options?: BlockOptions): number {
   return Math.floor((start + (options?.fromFrame ?? 0)) / track.config.frameLength);
 }
 
-/** Frame that the first decoded piece begins with; negative where samples before the first are still to be dropped. */
+/** Frame of the first decoded piece; negative while samples before the first one remain to be dropped. */
 function firstFrame(file: AlacFile, options?: BlockOptions): number {
   return firstPacket(file, options) * file.track.config.frameLength - file.start;
 }
@@ -92,7 +92,7 @@ async function* decode(file: AlacFile, options?: BlockOptions): AsyncGenerator<U
   const decoder = new AlacDecoder(track.config);
   const toLeft = bytesPerSample(format.encoding) * 8 - format.bitDepth;
   const frameBytes = bytesPerSample(format.encoding) * format.channels;
-  // A packet that does not compress is stored plain, with a few bytes around it.
+  // A packet that does not compress is stored raw, with a few bytes around it.
   const largest = track.config.frameLength * format.channels * 5 + 256;
   const read = packetReader(file.source, track.packets, largest);
   let left = format.frames - firstFrame(file, options);

@@ -1,18 +1,18 @@
 import { type ByteSource, latin1, viewOf } from '../byte-source';
 
-/** A box at the top of a file. */
+/** A box at the top level of a file. */
 export interface Box {
   readonly type: string;
   /** Where the body starts. */
   readonly offset: number;
-  /** Bytes of the body that are really there. */
+  /** Bytes of the body that are actually there. */
   readonly size: number;
   readonly isCut: boolean;
 }
 
 const mostBoxes = 4096;
 
-/** Walks the boxes at the top of an MP4. No size is believed beyond the file's end. */
+/** Walks the top-level boxes of an MP4. No size is trusted beyond the file's end. */
 export async function topBoxes(source: ByteSource): Promise<Box[]> {
   const boxes: Box[] = [];
   for (let at = 0; at + 8 <= source.size && boxes.length < mostBoxes; ) {

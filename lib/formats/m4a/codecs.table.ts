@@ -1,4 +1,4 @@
-/** What may stand in an MP4 and is neither Apple Lossless nor AAC, by the type of its description. */
+/** Codecs that an MP4 may hold besides Apple Lossless and AAC, by the type of their sample description. */
 export const otherCodecs: Readonly<Record<string, string>> = {
   drms: 'protected AAC, as bought from a shop,',
   'ac-3': 'Dolby Digital',

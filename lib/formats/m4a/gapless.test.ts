@@ -4,7 +4,7 @@ import { memorySource } from '../byte-source';
 import { topBoxes } from './boxes';
 import { gaplessOf } from './gapless';
 
-/** Body of the `moov` box of a file that says this of itself. */
+/** Body of the `moov` box of a file with these declarations. */
 async function movieWith(gapless?: string): Promise<Uint8Array> {
   const planes = [new Int32Array(10)];
   const bytes = alacBytes({ sampleRate: 44_100, bitDepth: 16, planes, ...(gapless ? { gapless } : {}) });

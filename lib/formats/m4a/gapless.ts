@@ -3,15 +3,15 @@ import { freeText } from './tags';
 import type { AacTrack } from './track';
 
 export interface Gapless {
-  /** Samples of the encoder's run-in. */
+  /** Encoder delay, in samples. */
   readonly start: number;
   /** Samples that count. */
   readonly frames: number;
 }
 
 /**
- * What counts of an AAC track: iTunes' own comment says it to the sample; else the edit list does, in ticks of the film, and
- * the track's own length where that agrees with it; else all of it counts.
+ * The audible part of an AAC track: iTunes' own comment gives it exactly; otherwise the edit list, in the movie's time scale,
+ * with the track's own length if it agrees; otherwise everything counts.
  */
 export function gaplessOf(movie: Uint8Array, { edit, mediaFrames, packets }: AacTrack): Gapless {
   const whole = packets.sizes.length * AAC_FRAMES;
@@ -20,7 +20,7 @@ export function gaplessOf(movie: Uint8Array, { edit, mediaFrames, packets }: Aac
   if (!edit || edit.start >= whole) return { start: 0, frames: whole };
   const { start, length, within } = edit;
   const own = mediaFrames - start;
-  // Less than a tick of the film is written as none.
+  // Less than a tick of the movie's time scale is written as none.
   const agrees = own > 0 && (length === 0 || Math.abs(own - length) <= within);
   const frames = agrees ? own : length || whole;
   return { start, frames: Math.min(frames, whole - start) };

@@ -21,7 +21,7 @@ function changed(...numbers: [at: number, value: number][]): Uint8Array {
 
 const cookie = bodyOf('stsd') + 8 + 8 + 28 + 8 + 4;
 
-describe('M4A that is not as it should be', () => {
+describe('malformed M4A', () => {
   it.each([
     ['FMT-3', 'has no index', whole.slice(0, 20), 'index of its sound is missing'],
     ['FMT-3', 'is cut in its index', whole.slice(0, 200), 'index of its sound is missing'],
@@ -51,7 +51,7 @@ describe('M4A that is not as it should be', () => {
     expect(answer).toMatchObject({ ok: false, refusal: { rule, sentence: expect.stringContaining(words) } });
   });
 
-  it('FMT-8 a packet that is too long to be one is not read', async () => {
+  it('FMT-8 a packet of an impossible length is not read', async () => {
     const opened = await openAudio(memorySource(changed([bodyOf('stsz') + 12, 0])));
     if (!opened.ok) throw new Error(opened.refusal.sentence);
     await expect(hashPcm(opened.value)).rejects.toThrow('damaged in packet 1');

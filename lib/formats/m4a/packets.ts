@@ -4,13 +4,13 @@ import type { PacketTable } from './sample-table';
 
 const readAhead = 1 << 18;
 
-/** Whole packets that are really in a file of `size` bytes. */
+/** Whole packets that are actually in a file of `size` bytes. */
 export function packetsThere({ offsets, sizes }: PacketTable, size: number): number {
   const cut = offsets.findIndex((offset, i) => offset + (sizes[i] ?? 0) > size);
   return cut < 0 ? offsets.length : cut;
 }
 
-/** What is to be said when only `packets` of them are there. */
+/** The sentence when only `packets` of them are there. */
 export function cutOff({ sizes }: PacketTable, packets: number): string[] {
   const promised = sizes.length;
   if (packets === promised) return [];
@@ -18,7 +18,7 @@ export function cutOff({ sizes }: PacketTable, packets: number): string[] {
   return [`The file is cut off: ${missing} % of the sound that its index promises is missing at the end.`];
 }
 
-/** Packets that lie on each other would make hours out of a few bytes. Throws DamagedAudio. */
+/** Overlapping packets would make hours out of a few bytes. Throws DamagedAudio. */
 export function checkPackets({ sizes }: PacketTable, packets: number, size: number): void {
   if (packets === 0) throw damaged('FMT-7', 'There is no sound in this M4A: only its header is there.');
   const bytes = sizes.subarray(0, packets).reduce((sum, each) => sum + each, 0);
@@ -33,7 +33,7 @@ export function brokenPacket(packet: number, what: string) {
   return damaged('FMT-8', `The M4A is damaged in packet ${packet + 1}: ${what}. Please send it again.`);
 }
 
-/** Packets stand one after the other: a window is read ahead. */
+/** Packets are contiguous: a window is read ahead. */
 export function packetReader(
   source: ByteSource,
   { offsets, sizes }: PacketTable,

@@ -64,7 +64,7 @@ describe.skipIf(!hasProgram('ffmpeg'))('Apple Lossless that ffmpeg makes', () =>
     expect(await hashPcm(reader)).toBe(audio.pcmSha256);
   });
 
-  it('begins in the packet that holds the first sample asked for', async () => {
+  it('starts in the packet that holds the first requested sample', async () => {
     const { audio, bytes } = await made('s24', 48_000, { frames: 30_000, channels: 2 });
     for (const fromFrame of [0, 1, frameLength, 4 * frameLength + 17, 29_999]) {
       const parts: Uint8Array[] = [];
@@ -79,9 +79,9 @@ describe.skipIf(!hasProgram('ffmpeg'))('Apple Lossless that ffmpeg makes', () =>
     }
   });
 
-  it('reads what is there of a file that was cut, and says so', async () => {
+  it('reads what is left of a truncated file, and says so', async () => {
     const { audio, bytes } = await made('s24', 48_000, { frames: 30_000, channels: 2 });
-    // ffmpeg writes the index last: it is moved in front of the sound, as programs for streaming do.
+    // ffmpeg writes the index last: it is moved before the sound, as programs for streaming do.
     const name = join(folder, 's24-48000-30000-2');
     execFileSync('ffmpeg', [
       '-v',
@@ -107,7 +107,7 @@ describe.skipIf(!hasProgram('ffmpeg'))('Apple Lossless that ffmpeg makes', () =>
     });
   });
 
-  it('FMT-8 a packet that was changed is found out', async () => {
+  it('FMT-8 detects a modified packet', async () => {
     const { bytes } = await made('s16', 48_000, { frames: 30_000, channels: 2 });
     const hurt = bytes.slice();
     hurt.fill(0xff, 20_000, 20_400);
@@ -124,7 +124,7 @@ describe.skipIf(!hasProgram('ffmpeg'))('Apple Lossless that ffmpeg makes', () =>
       ['-f', 'lavfi', '-i', 'testsrc=d=0.2:s=32x32', '-c:a', 'alac', '-c:v', 'mpeg4'],
       'video',
     ],
-  ])('%s is refused with what it is', async (_what, name, options, words) => {
+  ])('refuses %s by its name', async (_what, name, options, words) => {
     const path = join(folder, name);
     execFileSync('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i', 'sine=d=0.2', ...options, path]);
     const opened = await openAudio(memorySource(new Uint8Array(readFileSync(path))));

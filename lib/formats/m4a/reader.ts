@@ -8,7 +8,7 @@ import { findSoundTrack } from './track';
 
 const largestMovie = 32 << 20;
 
-/** Opens Apple Lossless and, where the browser decodes it, AAC-LC in MP4 (M4A). Throws DamagedAudio; for others too, with what it is. */
+/** Opens Apple Lossless and, if the browser can decode it, AAC-LC in MP4 (M4A). Throws DamagedAudio; it names other codecs. */
 export async function openM4a(source: ByteSource): Promise<AudioReader> {
   const movie = await readMovie(source);
   const track = findSoundTrack(movie);

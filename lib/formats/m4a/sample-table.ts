@@ -2,7 +2,7 @@ import { viewOf } from '../byte-source';
 import { damaged } from '../damaged-audio';
 import { bodyAt } from './boxes';
 
-/** Where each packet of a track stands. */
+/** Offset and size of each packet of a track. */
 export interface PacketTable {
   readonly offsets: Float64Array;
   readonly sizes: Uint32Array;
@@ -27,7 +27,7 @@ function broken() {
   );
 }
 
-/** Entries of a table after its count at `at`, as far as they are really there. */
+/** Entries of a table after its count at `at`, as far as they are actually there. */
 function entries(body: Uint8Array, at: number, bytes: number): { view: DataView; count: number } {
   if (body.length < at + 4) throw broken();
   const view = viewOf(body);

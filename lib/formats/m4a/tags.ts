@@ -37,7 +37,7 @@ export function readM4aTags(movie: Uint8Array): TagModel {
   return draft;
 }
 
-/** The text of a field with a name of its own (in capitals), as iTunes keeps what has no place elsewhere. */
+/** The text of a freeform field (in capitals), which iTunes uses for whatever has no field of its own. */
 export function freeText(movie: Uint8Array, name: string): string | undefined {
   const fields = items(movie).flatMap(({ type, body }) => (type === '----' ? [freeField(body)] : []));
   return fields.find((field) => field?.name === name)?.values[0];
@@ -59,7 +59,7 @@ function readItem(draft: TagDraft, type: string, body: Uint8Array): void {
   else if (type === 'trkn') readTrack(draft, data);
   else if (type === 'covr') setArtwork(draft, data);
   else if (type === 'rtng') setAdvisory(draft, data[0] === 1 || data[0] === 4 ? '1' : '0');
-  // Shops write `Label:isrc:CODE` here.
+  // Stores write `Label:isrc:CODE` here.
   else if (type === 'xid ') addIsrcs(draft, /:isrc:([^:]+)/i.exec(text(data))?.[1] ?? '');
   else if (type === '----') readFree(draft, body);
 }
@@ -81,7 +81,7 @@ function readFree(draft: TagDraft, body: Uint8Array): void {
   else if (name === 'ISRC') for (const value of values) addIsrcs(draft, value);
 }
 
-/** A field with a name of its own; each value is a `data` box. */
+/** A freeform field; each value is a `data` box. */
 function freeField(body: Uint8Array): { name: string; values: string[] } | undefined {
   const boxes = innerBoxes(body);
   const nameBox = boxes.find(({ type }) => type === 'name');

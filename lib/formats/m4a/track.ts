@@ -19,21 +19,21 @@ export interface AacTrack extends SoundTrack {
 }
 
 interface SoundTrack {
-  /** What the track's own clock says of its length, in samples; 0: unknown. */
+  /** The length by the track's own time scale, in samples; 0: unknown. */
   readonly mediaFrames: number;
   readonly packets: PacketTable;
-  /** What an edit list leaves of the sound, in samples; all of it unless told. */
+  /** The part of the sound that an edit list keeps, in samples; all of it by default. */
   readonly edit?: Edit;
 }
 
 export interface Edit {
   readonly start: number;
   readonly length: number;
-  /** Samples that its length is exact to. */
+  /** Precision of its length, in samples. */
   readonly within: number;
 }
 
-/** Finds the one track of sound in the body of a `moov` box. Throws DamagedAudio. */
+/** Finds the single audio track in the body of a `moov` box. Throws DamagedAudio. */
 export function findSoundTrack(movie: Uint8Array): AlacTrack | AacTrack {
   const tracks = innerBoxes(movie).flatMap(({ type, body }) => (type === 'trak' ? [body] : []));
   const sounds = tracks.filter((track) => handlerOf(track) === 'soun');
@@ -70,7 +70,7 @@ function handlerOf(track: Uint8Array): string {
   return handler ? latin1(handler.subarray(8, 12)) : '';
 }
 
-/** Cover pictures stand in a video track too, as a single JPEG or PNG. */
+/** Cover pictures are also video tracks, of a single JPEG or PNG. */
 function isVideo(track: Uint8Array): boolean {
   if (handlerOf(track) !== 'vide') return false;
   const description = bodyAt(track, 'mdia', 'minf', 'stbl', 'stsd');
@@ -88,7 +88,7 @@ function describedCodec(description: Uint8Array): Described {
   const below = (type: string) => bodyAt(extra, type) ?? bodyAt(extra, 'wave', type);
   if (entry.type === 'mp4a') {
     const esds = below('esds');
-    // Without it nobody can decode it; what to send instead is the same.
+    // Without it nobody can decode the file; the advice is the same.
     if (!esds) throw damaged('FMT-2', aacRefused);
     return { codec: 'aac', config: configOfEsds(esds) };
   }
@@ -103,14 +103,14 @@ function otherCodec(type: string) {
   return damaged('FMT-2', `This MP4 file holds ${name} sound. Please export WAV, AIFF or FLAC instead.`);
 }
 
-/** The first edit: where the sound starts in the track, and how long it is. */
+/** The first edit: where the sound starts in the track, and its length. */
 function editOf(movie: Uint8Array, track: Uint8Array, sampleRate: number): Edit | undefined {
   const list = bodyAt(track, 'edts', 'elst');
   const movieScale = timescale(bodyAt(movie, 'mvhd'));
   const mediaScale = timescale(bodyAt(track, 'mdia', 'mdhd'));
   if (!list || list.length < 20 || !movieScale || !mediaScale) return undefined;
   const view = viewOf(list);
-  // Version 1 and several edits are for films; their sound is read whole.
+  // Version 1 and several edits are used for movies; their sound is read whole.
   if (view.getUint8(0) !== 0 || view.getUint32(4, false) !== 1) return undefined;
   const start = Math.round((Math.max(0, view.getInt32(12, false)) * sampleRate) / mediaScale);
   const length = Math.round((view.getUint32(8, false) * sampleRate) / movieScale);
@@ -125,7 +125,7 @@ function timescale(body: Uint8Array | undefined): number {
 
 function lengthOf(header: Uint8Array | undefined, sampleRate: number): number {
   const scale = timescale(header);
-  // Version 1 is for what is longer than 32 bits can count: the packets say it as well.
+  // Version 1 is for lengths beyond 32 bits: the packets give the length as well.
   if (!header || !scale || header[0] !== 0 || header.length < 20) return 0;
   return Math.round((viewOf(header).getUint32(16, false) * sampleRate) / scale);
 }

@@ -7,7 +7,7 @@ export interface FrameHeader {
   readonly size: number;
   /** Samples per channel: 1152 (MPEG-1) or 576. */
   readonly samples: number;
-  /** Bytes of header, CRC and side information: where an Info tag stands. */
+  /** Bytes of header, CRC and side information, after which an Info tag follows. */
   readonly sideEnd: number;
 }
 
@@ -15,7 +15,7 @@ const bitratesV1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256,
 const bitratesV2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0];
 const rates = [44_100, 48_000, 32_000, 0];
 
-/** Reads an MPEG-1, 2 or 2.5 layer III frame header; undefined where the bytes aren't one. */
+/** Parses an MPEG-1, 2 or 2.5 layer III frame header; undefined if the bytes are not one. */
 export function parseFrameHeader(bytes: Uint8Array, at: number): FrameHeader | undefined {
   const second = bytes[at + 1] ?? 0;
   const third = bytes[at + 2] ?? 0;

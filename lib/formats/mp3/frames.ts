@@ -2,20 +2,20 @@ import type { ByteSource } from '../byte-source';
 import { type FrameHeader, parseFrameHeader } from './frame-header';
 
 const windowBytes = 1 << 17;
-/** A frame can't be larger: 320 kbit/s at 32 kHz, or MPEG-2's 160 at 8 kHz. */
+/** The largest possible frame: 320 kbit/s at 32 kHz, or MPEG-2's 160 at 8 kHz. */
 const largestFrame = 2 << 11;
 
 export interface Frame {
-  /** Where in the source it begins. */
+  /** Its offset in the source. */
   readonly offset: number;
   readonly header: FrameHeader;
   readonly bytes: Uint8Array;
 }
 
 /**
- * Walks the layer III frames from `start`. Garbage between frames is skipped; a frame counts when another one (or the
- * end) follows it, and when rate and channels are those of the first, which two more like it have to follow. Gives batches so that a long file isn't a
- * million promises.
+ * Walks the layer III frames from `start`. Garbage between frames is skipped; a frame counts if another one (or the
+ * end) follows it, and if rate and channels equal those of the first, which two similar ones must follow. Yields batches,
+ * so that a long file does not create a million promises.
  */
 export async function* mp3Frames(source: ByteSource, start: number): AsyncGenerator<Frame[]> {
   let first: FrameHeader | undefined;
@@ -45,13 +45,13 @@ function isSame(a: FrameHeader, b: FrameHeader): boolean {
   return a.sampleRate === b.sampleRate && a.channels === b.channels;
 }
 
-/** Chance makes headers in garbage, but hardly three in a row: where frames really begin. */
+/** Headers occur in garbage by chance, but hardly three in a row: this finds where frames really begin. */
 function beginsRun(window: Uint8Array, at: number, first: FrameHeader): boolean {
   const { count, isCut } = followers(window, at, first);
   return count === 2 || isCut;
 }
 
-/** How many headers like the first follow it in a row, up to two; cut where the window or the sound ends before. */
+/** How many headers like the first follow it in a row, up to two; fewer if the window or the sound ends before. */
 function followers(window: Uint8Array, at: number, first: FrameHeader): { count: number; isCut: boolean } {
   let next = at + first.size;
   for (let count = 0; count < 2; count++) {
@@ -63,12 +63,12 @@ function followers(window: Uint8Array, at: number, first: FrameHeader): { count:
   return { count: 2, isCut: false };
 }
 
-/** Whether MP3 frames begin within the first bytes of a file that has no mark of its own. */
+/** Whether MP3 frames begin within the first bytes of a file without a signature. */
 export async function hasMp3Frames(source: ByteSource): Promise<boolean> {
   const window = await source.read(0, windowBytes);
   for (let at = window.indexOf(0xff); at >= 0; at = window.indexOf(0xff, at + 1)) {
     const header = parseFrameHeader(window, at);
-    // Here the run has to be seen whole: nothing else speaks for an MP3.
+    // Here the whole run has to be seen: nothing else identifies an MP3.
     if (header && followers(window, at, header).count === 2) return true;
   }
   return false;

@@ -15,20 +15,20 @@ async function mp3(): Promise<Uint8Array> {
     { sampleRate: 44_100, channels: 2, frames: audio.frames, tags: { isrc: [] } },
     blocksOfAudio(audio),
   );
-  // Without the ID3 tag in front, as cut streams are.
+  // Without the ID3 tag at the front, as in cut streams.
   const bytes = sink.bytes();
   return bytes.slice(bytes.findIndex((byte, at) => byte === 0xff && bytes[at + 1] === 0xfb));
 }
 
 const bytesOfNoise = (length: number) => Uint8Array.from(noise(length, 5), (value) => value * 128);
 
-describe('MP3 with garbage in front', () => {
+describe('MP3 after garbage', () => {
   it.each([
     ['noise', bytesOfNoise(3001)],
     ['much noise', bytesOfNoise(100_000)],
     ['zeros', new Uint8Array(500)],
     ['a header that leads nowhere', Uint8Array.of(0xff, 0xfb, 0x90, 0, ...bytesOfNoise(700))],
-  ])('%s: is read as if it were not there, and says so', async (_what, garbage) => {
+  ])('%s: is skipped, with a remark', async (_what, garbage) => {
     const opened = await openAudio(memorySource(joinBytes([garbage, await mp3()])));
     expect(opened).toMatchObject({
       ok: true,
@@ -39,7 +39,7 @@ describe('MP3 with garbage in front', () => {
     });
   });
 
-  it('FMT-1 noise alone is not taken for an MP3', async () => {
+  it('FMT-1 does not mistake noise for an MP3', async () => {
     for (let seed = 0; seed < 40; seed++) {
       const bytes = Uint8Array.from(noise(30_000, seed), (value) => value * 128);
       expect(await openAudio(memorySource(bytes))).toMatchObject({ ok: false, refusal: { rule: 'FMT-1' } });

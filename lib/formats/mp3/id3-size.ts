@@ -9,7 +9,7 @@ export async function id3Size(source: ByteSource, at: number): Promise<number> {
   return 10 + length + ((flags & 0x10) !== 0 ? 10 : 0);
 }
 
-/** Where the audio begins behind the ID3v2 tags at the front (some files carry two). */
+/** Where the audio begins after the ID3v2 tags at the front (some files have two). */
 export async function skipId3(source: ByteSource): Promise<number> {
   let at = 0;
   for (let tags = 0; tags < 8; tags++) {

@@ -2,7 +2,7 @@ import { latinBytes } from '../byte-sink';
 import { viewOf } from '../byte-source';
 import { parseFrameHeader } from './frame-header';
 
-/** Samples that LAME is late; players subtract it together with the decoder's own 529. */
+/** LAME's delay in samples; players subtract it together with the decoder's own 529. */
 const lameDelay = 576;
 
 export interface InfoFrameFacts {
@@ -21,7 +21,7 @@ export interface InfoFrameFacts {
 /** The `Info` frame with LAME's extension: what makes a player's length exact. */
 export function writeInfoFrame(facts: InfoFrameFacts): Uint8Array {
   const header = facts.header.slice(0, 4);
-  // No padding; and no CRC, which would stand where the tag's place is counted from.
+  // No padding, and no CRC, which would be where readers expect the tag.
   header[2] = (header[2] ?? 0) & 0xfd;
   header[1] = (header[1] ?? 0) | 1;
   const parsed = parseFrameHeader(header, 0);

@@ -12,7 +12,7 @@ import { skipId3 } from './id3-size';
 import { parseInfoFrame } from './info-frame';
 import { readMp3Tags } from './tags';
 
-/** Samples that every layer III decoder is late (528 of the filter bank and MDCT, plus one). */
+/** Delay of every layer III decoder, in samples (528 of the filter bank and MDCT, plus one). */
 const decoderDelay = 529;
 
 interface Mp3File {
@@ -25,7 +25,7 @@ interface Mp3File {
   readonly codecs: Codecs;
 }
 
-/** Opens an MP3: counts its frames (a header is never believed about length). Throws DamagedAudio. */
+/** Opens an MP3: counts its frames (a header's length is never trusted). Throws DamagedAudio. */
 export async function openMp3(source: ByteSource, codecs: Codecs): Promise<AudioReader> {
   const start = await skipId3(source);
   const counted = await countFrames(source, start);
@@ -52,7 +52,7 @@ function passedOver(bytes: number): string[] {
 }
 
 interface Counted {
-  /** Where the first frame stands. */
+  /** Where the first frame begins. */
   readonly offset: number;
   readonly first: FrameHeader;
   readonly audioFrames: number;
@@ -95,7 +95,7 @@ function formatOf(first: FrameHeader, frames: number): AudioFormat {
   };
 }
 
-/** Decoded f32 pieces: encoder and decoder delay dropped, the end cut or filled to the exact length. */
+/** Decoded f32 pieces: encoder and decoder delay dropped, the end cut or padded to the exact length. */
 async function* decode(file: Mp3File, options?: BlockOptions): AsyncGenerator<Uint8Array> {
   const decoder = await file.codecs.mpeg();
   const frameBytes = file.format.channels * 4;

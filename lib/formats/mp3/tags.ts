@@ -4,7 +4,7 @@ import { emptyDraft, mergeTags, setText, setYear } from '../tags/tag-draft';
 import type { TagDraft, TagModel } from '../tags/tag-model';
 import { id3Size } from './id3-size';
 
-/** Reads the ID3v2 tags at the front, then what they lack from ID3v1 at the end. */
+/** Reads the ID3v2 tags at the front, then fields missing there from ID3v1 at the end. */
 export async function readMp3Tags(source: ByteSource): Promise<TagModel> {
   const draft = emptyDraft();
   let at = 0;

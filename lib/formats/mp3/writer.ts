@@ -11,11 +11,11 @@ import { parseFrameHeader } from './frame-header';
 import { crc16, writeInfoFrame } from './info-writer';
 
 export interface Mp3Spec {
-  /** 320 kbit/s exists at these only. */
+  /** 320 kbit/s exists only at these rates. */
   readonly sampleRate: 32_000 | 44_100 | 48_000;
   /** 1 or 2. */
   readonly channels: number;
-  /** Exactly as many as the blocks hold. */
+  /** Exactly the sum of the blocks' frames. */
   readonly frames: number;
   readonly tags?: TagModel;
   /** The only bit rate that is written. */
@@ -23,7 +23,7 @@ export interface Mp3Spec {
   readonly codecs?: Codecs;
 }
 
-/** The rate an MP3 takes for a source rate: itself, or 44.1 or 48 kHz of the same family. */
+/** The MP3 rate for a source rate: itself, or 44.1 or 48 kHz of the same family. */
 export function mp3Rate(sampleRate: number): Mp3Spec['sampleRate'] {
   if (sampleRate === 32_000 || sampleRate === 44_100 || sampleRate === 48_000) return sampleRate;
   return sampleRate % 11_025 === 0 ? 44_100 : 48_000;
@@ -83,7 +83,7 @@ async function* piecesOf(blocks: AsyncIterable<PlanarBlock>): AsyncGenerator<Uin
   for await (const block of blocks) yield pcmFromPlanar(block.channels, 'f32', block.frames);
 }
 
-/** Writes LAME's frames behind room for the Info frame, counting what that frame has to say. */
+/** Writes LAME's frames after room for the Info frame, gathering what that frame has to contain. */
 function audioPart(sink: ByteSink) {
   let header: Uint8Array | undefined;
   let [frames, audioBytes, audioCrc] = [0, 0, 0];

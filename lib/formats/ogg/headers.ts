@@ -10,11 +10,11 @@ export interface OggHeaders {
   readonly serial: number;
   /** The packets before the first sound. */
   readonly packets: readonly Uint8Array[];
-  /** Where the first page with sound begins. */
+  /** Offset of the first page with sound. */
   readonly audioOffset: number;
 }
 
-/** Pictures stand in the headers; nothing honest is larger. */
+/** Pictures are in the headers; no legitimate file has larger ones. */
 const largestHeaders = 32 << 20;
 const mostStreams = 64;
 
@@ -30,7 +30,7 @@ const strangers: readonly (readonly [string, string])[] = [
   ['Speex   ', 'speech (Speex)'],
 ];
 
-/** Reads the headers of the one sound stream of an Ogg file. Throws DamagedAudio. */
+/** Reads the headers of the single audio stream of an Ogg file. Throws DamagedAudio. */
 export async function readOggHeaders(source: ByteSource): Promise<OggHeaders> {
   const starts: OggPage[] = [];
   for await (const page of oggPages(source, 0)) {
@@ -87,11 +87,11 @@ function isComplete(codec: OggCodec, packets: readonly Uint8Array[]): boolean {
   if (codec === 'vorbis') return packets.length === 3;
   if (codec === 'opus') return packets.length === 2;
   const last = packets.at(-1);
-  // The first packet of Ogg FLAC holds the stream's description behind 13 bytes of its own.
+  // The first packet of Ogg FLAC holds the stream's description after 13 bytes of its own.
   return (((packets.length === 1 ? last?.[13] : last?.[0]) ?? 0) & 0x80) !== 0;
 }
 
-/** The pieces of packets on a page, and whether each ends its packet. */
+/** The segments of packets on a page, and whether each ends its packet. */
 export function* segmentsOf({ lacing, body }: OggPage): Generator<[part: Uint8Array, isEnd: boolean]> {
   let from = 0;
   let to = 0;

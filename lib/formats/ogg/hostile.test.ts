@@ -26,7 +26,7 @@ function page({ flags, granule = 0, serial = 1 }: PageSpec, body: Uint8Array): U
 const opusHead = joinBytes([latinBytes('OpusHead'), Uint8Array.of(1, 2, 56, 1, 0, 0, 0, 0, 0, 0, 0)]);
 const opusTags = joinBytes([latinBytes('OpusTags'), new Uint8Array(8)]);
 
-describe('Ogg that is not as it should be', () => {
+describe('malformed Ogg', () => {
   it.each([
     ['FMT-3', 'is cut in its first page', [latinBytes('OggS')], 'at byte 0'],
     ['FMT-2', 'is a video', [page({ flags: 2 }, latinBytes('\x80theora-------'))], 'a video (Theora)'],
@@ -65,7 +65,7 @@ describe('Ogg that is not as it should be', () => {
     expect(answer).toMatchObject({ ok: false, refusal: { rule, sentence: expect.stringContaining(words) } });
   });
 
-  it('FMT-6 a position at the end of time is no length', async () => {
+  it('FMT-6 does not accept the largest position as a length', async () => {
     const bytes = await oggBytes('libopus', testAudio('s16', 48_000, { frames: 5000 }));
     const last = Buffer.from(bytes).lastIndexOf('OggS');
     bytes.fill(0x7f, last + 6, last + 14);
@@ -73,7 +73,7 @@ describe('Ogg that is not as it should be', () => {
     expect(await openAudio(memorySource(bytes))).toMatchObject({ ok: false, refusal: { rule: 'FMT-6' } });
   });
 
-  it('a piece cut from a longer stream begins where its first page begins', async () => {
+  it('an excerpt of a longer stream begins at its first page', async () => {
     const bytes = await oggBytes('libopus', testAudio('s16', 48_000, { frames: 48_000 * 3 }));
     const whole = await openAudio(memorySource(bytes));
     if (!whole.ok) throw new Error(whole.refusal.sentence);

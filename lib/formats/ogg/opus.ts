@@ -9,7 +9,7 @@ export interface OpusShape {
 
 /** Reads an OpusHead packet (RFC 7845). Throws DamagedAudio. */
 export function parseOpusHead(head: Uint8Array | undefined): OpusShape {
-  // The upper four bits of the version are for changes that no decoder of today can read.
+  // The upper four bits of the version are for changes that current decoders cannot read.
   if (!head || head.length < 19 || ((head[8] ?? 0) & 0xf0) !== 0) {
     throw damaged('FMT-3', 'The Opus header of this Ogg file is broken. Please export it again.');
   }

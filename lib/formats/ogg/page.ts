@@ -17,7 +17,7 @@ export interface OggPage {
 const largestPage = 65_307;
 const windowBytes = 1 << 17;
 
-/** Reads the page that begins at `at`; undefined where none does or its checksum is wrong. */
+/** Reads the page that begins at `at`; undefined if there is none or its checksum is wrong. */
 export async function readPage(source: ByteSource, at: number): Promise<OggPage | undefined> {
   return parsePage(await source.read(at, largestPage), 0, at);
 }
@@ -44,13 +44,13 @@ function parsePage(bytes: Uint8Array, from: number, offset: number): OggPage | u
   };
 }
 
-/** 64 bits, −1 for none; numbers above 2^53 lose bits, but are far above what FMT-6 takes. */
+/** 64 bits, −1 for none; numbers above 2^53 lose bits, but are far above what FMT-6 allows. */
 function granuleOf(view: DataView): number | undefined {
   const high = view.getInt32(10, true);
   return high < 0 ? undefined : high * 2 ** 32 + view.getUint32(6, true);
 }
 
-/** The pages from `at` to the end; what is no page is passed over. */
+/** The pages from `at` to the end; bytes that are not a page are skipped. */
 export async function* oggPages(source: ByteSource, at: number): AsyncGenerator<OggPage> {
   for (let next: number | undefined = at; next !== undefined && next < source.size; ) {
     const page: OggPage | undefined = await readPage(source, next);
@@ -67,7 +67,7 @@ async function findMark(source: ByteSource, at: number): Promise<number | undefi
   return undefined;
 }
 
-/** The last page that ends a packet, from the end backwards; undefined when there is none behind `from`. */
+/** The last page that ends a packet, searched backwards from the end; undefined when there is none after `from`. */
 export async function findLastPage(source: ByteSource, from: number): Promise<OggPage | undefined> {
   const step = windowBytes - largestPage;
   for (let start = source.size - step; start > from - step; start -= step) {

@@ -25,7 +25,7 @@ async function samplesOf(bytes: Uint8Array): Promise<Float32Array> {
   return new Float32Array(joinBytes(parts).buffer);
 }
 
-/** Decoded by the libraries of the formats' own makers, as ours: ffmpeg's own Opus decoder is another one. */
+/** Decoded by the reference libraries, like ours: ffmpeg's own Opus decoder is a different one. */
 function ffmpegFloats(path: string): Float32Array {
   const decoder = path.endsWith('.opus') ? 'libopus' : 'libvorbis';
   const args = ['-v', 'error', '-c:a', decoder, '-i', path, '-map', '0:a:0', '-f', 'f32le', '-'];
@@ -75,7 +75,7 @@ describe.skipIf(!hasProgram('ffmpeg'))('Ogg files that ffmpeg makes', () => {
     expect(format.frames).toBe(reference.length / 2);
     expect(warnings).toEqual([]);
     expect(await readTags()).toMatchObject({ title: 'Zwölf', isrc: ['QMTST2600001'] });
-    // Two implementations of a lossy decoder in float: apart by rounding, some −80 dB at most.
+    // Two float implementations of a lossy decoder differ by rounding, −80 dB at most.
     expect(largestDifference(await samplesOf(bytes), reference)).toBeLessThan(1e-4);
   });
 
@@ -91,7 +91,7 @@ describe.skipIf(!hasProgram('ffmpeg'))('Ogg files that ffmpeg makes', () => {
     expect(await reader.readTags()).toMatchObject({ title: 'Zwölf', isrc: ['QMTST2600001'] });
   });
 
-  it('begins where it is told', async () => {
+  it('starts at the requested frame', async () => {
     const bytes = new Uint8Array(readFileSync(made('seek.ogg', '-c:a', 'libvorbis')));
     const all = await samplesOf(bytes);
     const reader = await open(bytes);
@@ -102,7 +102,7 @@ describe.skipIf(!hasProgram('ffmpeg'))('Ogg files that ffmpeg makes', () => {
     }
   });
 
-  it('FMT-8 a page lost in the middle is found out, a cut end is said', async () => {
+  it('FMT-8 detects a page lost in the middle, and reports a cut end', async () => {
     const bytes = new Uint8Array(
       readFileSync(made('cut.ogg', '-c:a', 'libvorbis', '-page_duration', '100000')),
     );
@@ -114,7 +114,7 @@ describe.skipIf(!hasProgram('ffmpeg'))('Ogg files that ffmpeg makes', () => {
     await expect(samplesOf(hurt)).rejects.toThrow('damaged');
   });
 
-  it('FMT-2 refuses recordings in a chain', async () => {
+  it('FMT-2 refuses chained recordings', async () => {
     const [a, b] = [made('a.ogg', '-c:a', 'libvorbis'), made('b.opus', '-c:a', 'libopus')];
     const chain = joinBytes([new Uint8Array(readFileSync(a)), new Uint8Array(readFileSync(b))]);
     await expect(open(chain)).rejects.toThrow('one after the other');
@@ -126,7 +126,7 @@ describe.skipIf(!existsSync(corpus))('Ogg files from other programs', () => {
     ['tags/isrc.opus', 48_000],
     ['music/Brahms_Hungarian_Dance_5_US_Army_Strings.ogg', 2_021_760],
     ['music/Karissa_Hobbs_-_Lets_Go_Fishin.hq.ogg', 5_864_815],
-    // ffmpeg gives 47,872: it loses the first block when all sound stands on one page. libvorbisfile gives 48,000.
+    // ffmpeg gives 47,872: it loses the first block when all sound is on one page. libvorbisfile gives 48,000.
     ['tags/isrc.ogg', 48_000],
   ] as const;
   it.each(files)('%s has %i samples', async (name, frames) => {

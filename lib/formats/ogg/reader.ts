@@ -15,7 +15,7 @@ import { readSpan } from './span';
 import { readOggTags } from './tags';
 import { parseVorbisHeaders } from './vorbis';
 
-/** Opens Vorbis, Opus or FLAC in Ogg: reads headers, the first and the last page. Throws DamagedAudio. */
+/** Opens Vorbis, Opus or FLAC in Ogg: reads the headers, the first and the last page. Throws DamagedAudio. */
 export async function openOgg(source: ByteSource, codecs: Codecs): Promise<AudioReader> {
   const headers = await readOggHeaders(source);
   switch (headers.codec) {

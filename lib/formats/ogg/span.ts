@@ -9,16 +9,16 @@ export interface Packet {
 }
 
 export interface OggSpan {
-  /** Position of the first sample that the first packet decodes to; above 0 in a piece cut from a longer stream. */
+  /** Position of the first sample that the first packet decodes to; above 0 in an excerpt of a longer stream. */
   readonly start: number;
   /** Decoded samples before position `start`: encoders may begin before zero. */
   readonly lead: number;
-  /** Position behind the last sample. */
+  /** Position after the last sample. */
   readonly end: number;
   readonly warnings: readonly string[];
 }
 
-/** Where the sound of a stream begins and ends, by its positions: first and last page only. Throws DamagedAudio. */
+/** Where the sound of a stream begins and ends, by its positions: reads only the first and last page. Throws DamagedAudio. */
 export async function readSpan(
   source: ByteSource,
   headers: OggHeaders,
@@ -37,7 +37,7 @@ export async function readSpan(
     ? []
     : ['The Ogg file has no end mark: it may be cut off. It was read as far as it goes.'];
   const { page, samples } = await firstPage(source, headers, samplesOf);
-  // On a page that is also the last, a position below the samples cuts the end (RFC 3533 and Vorbis I, A.2).
+  // On a page that is also the last, a position lower than the sample count trims the end (RFC 3533 and Vorbis I, A.2).
   const early = page.isLast ? 0 : (page.granule ?? 0) - samples;
   return { start: Math.max(0, early), lead: Math.max(0, -early), end: last.granule, warnings };
 }

@@ -4,7 +4,7 @@ import type { TagModel } from '../tags/tag-model';
 import { parseVorbisComment, readFlacPicture } from '../tags/vorbis-reader';
 import type { OggHeaders } from './headers';
 
-/** Vorbis comments, from the place where each codec keeps them. */
+/** Vorbis comments, from the place where each codec has them. */
 export function readOggTags({ codec, packets }: OggHeaders): TagModel {
   const [, comments = new Uint8Array(0)] = packets;
   switch (codec) {

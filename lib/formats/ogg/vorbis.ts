@@ -41,9 +41,9 @@ function broken() {
 }
 
 /**
- * Which modes use long blocks. They stand at the very end of the setup header, behind codebooks that only a decoder
- * can parse, so they are read backwards: a framing bit, then per mode 8 bits of mapping, 32 zero bits and the flag, and in
- * front of them their count less one in 6 bits.
+ * Which modes use long blocks. They are at the very end of the setup header, after codebooks that only a decoder
+ * can parse, so they are read backwards: a framing bit, then per mode 8 bits of mapping, 32 zero bits and the flag, and
+ * before them their count minus one in 6 bits.
  */
 function blockFlags(setup: Uint8Array): boolean[] {
   const bitAt = (at: number) => ((setup[at >> 3] ?? 0) >> (at & 7)) & 1;

@@ -1,17 +1,17 @@
-/** What writers of plain samples and FLAC take: any `AudioBlock` is one. */
+/** Input of the PCM and FLAC writers: any `AudioBlock` is one. */
 export interface PcmBlock {
   readonly frames: number;
-  /** Interleaved little-endian, in the encoding that the writer was told. */
+  /** Interleaved little-endian, in the encoding that the writer was created for. */
   readonly pcm: Uint8Array;
 }
 
-/** What lossy writers take: any `AudioBlock` is one. */
+/** Input of the lossy writers: any `AudioBlock` is one. */
 export interface PlanarBlock {
   readonly frames: number;
   readonly channels: readonly Float32Array[];
 }
 
-/** The caller promised another number of frames than it gave: a mistake in the program. */
+/** The caller delivered another number of frames than it announced: a bug. */
 export function wrongFrameCount(promised: number, given: number): Error {
   return new Error(`The writer was promised ${promised} frames and got ${given}.`);
 }

@@ -15,13 +15,13 @@ export interface PcmFile {
   readonly source: ByteSource;
   readonly format: AudioFormat;
   readonly stored: StoredSamples;
-  /** Where the first sample is, in bytes. */
+  /** Byte offset of the first sample. */
   readonly dataOffset: number;
   readonly warnings: readonly string[];
   readonly readTags: () => Promise<TagModel>;
 }
 
-/** A reader over uncompressed samples at a known place: every block is one read. */
+/** A reader over uncompressed samples at a known offset: every block is one read. */
 export function pcmReader(file: PcmFile): AudioReader {
   return {
     format: file.format,

@@ -3,13 +3,13 @@ import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import { type AudioBlock, type AudioFormat, type BlockOptions, blockFramesOf } from '../audio-reader';
 
 export interface ReblockOptions extends BlockOptions {
-  /** Frame that the pieces begin with, at or before `fromFrame`; 0 unless told. Negative: so many too many. */
+  /** Frame at which the pieces begin, at or before `fromFrame`; 0 by default. Negative: that many to be dropped. */
   readonly piecesFrom?: number;
 }
 
 /**
- * Cuts a stream of interleaved PCM into blocks of the size asked for, from the frame asked for.
- * Pieces may be of any length that is whole in frames.
+ * Cuts a stream of interleaved PCM into blocks of the requested size, from the requested frame.
+ * Pieces may have any length in whole frames.
  */
 export async function* reblock(
   pieces: AsyncIterable<Uint8Array>,

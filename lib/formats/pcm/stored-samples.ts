@@ -8,7 +8,7 @@ export interface StoredSamples {
   readonly bigEndian: boolean;
 }
 
-/** The encoding that stored samples leave the reader in. */
+/** The encoding in which the reader returns these samples. */
 export function encodingOf(stored: StoredSamples): PcmEncoding {
   if (stored.kind === 'float') return 'f32';
   switch (stored.bytes) {
@@ -22,7 +22,7 @@ export function encodingOf(stored: StoredSamples): PcmEncoding {
   }
 }
 
-/** Interleaved little-endian PCM in `encodingOf(stored)` from raw file bytes; the input is left as it is. */
+/** Interleaved little-endian PCM in `encodingOf(stored)` from raw file bytes; the input is not modified. */
 export function pcmFromStored(raw: Uint8Array, stored: StoredSamples): Uint8Array {
   if (stored.bytes === 1) return widenBytes(raw, stored.kind === 'unsigned' ? 0x80 : 0);
   if (stored.kind === 'float' && stored.bytes === 8) return narrowDoubles(raw, !stored.bigEndian);
@@ -44,7 +44,7 @@ function narrowDoubles(raw: Uint8Array, littleEndian: boolean): Uint8Array {
   return out;
 }
 
-/** Samples of so many bytes each, in the other byte order. */
+/** Swaps the byte order of samples with this many bytes each. */
 export function bytesSwapped(raw: Uint8Array, bytes: number): Uint8Array {
   const out = new Uint8Array(raw.length);
   for (let at = 0; at + bytes <= raw.length; at += bytes) {

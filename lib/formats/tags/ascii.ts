@@ -1,4 +1,4 @@
-/** Letters that don't come apart into a base letter and a mark. */
+/** Letters that do not decompose into a base letter and a mark. */
 const foldings: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -22,7 +22,7 @@ const foldings: Readonly<Record<string, string>> = {
   '…': '...',
 };
 
-/** ASCII form of a text: marks dropped (ö becomes o), anything else unknown becomes `?`. */
+/** ASCII form of a text: marks are dropped (ö becomes o), anything else unknown becomes `?`. */
 export function foldToAscii(text: string): string {
   return text
     .normalize('NFD')

@@ -1,9 +1,9 @@
 import type { TagModel } from './tag-model';
 
-/** Every field that is text in a tag; a picture isn't. */
+/** Every field that is text in a tag, so not the picture. */
 export type TextField = Exclude<keyof TagModel, 'artwork'>;
 
-/** The texts of a field as tags hold them: none where it isn't set, several for several codes. */
+/** The texts of a field as stored in tags: none if it is not set, several for several codes. */
 export function fieldTexts(tags: TagModel, field: TextField): readonly string[] {
   if (field === 'isrc') return tags.isrc;
   if (field === 'explicit') return tags.explicit ? ['1'] : [];
@@ -11,7 +11,7 @@ export function fieldTexts(tags: TagModel, field: TextField): readonly string[] 
   return value === undefined || value === '' ? [] : [String(value)];
 }
 
-/** The fields of a table of names, by name; where two fields share one, the first. */
+/** The fields of a table by their tag names; the first, if two fields share one. */
 export function fieldsByName<Field extends TextField>(
   names: Readonly<Partial<Record<Field, string | null>>>,
 ): ReadonlyMap<string, Field> {

@@ -1,9 +1,9 @@
 import type { TagModel } from './tag-model';
 
-/** How an ID3v2.4 tag keeps a field of the model. */
+/** How an ID3v2.4 tag stores a field of the model. */
 export type Id3Frame =
   | { readonly as: 'text'; readonly id: string }
-  /** `3/10`: the total stands behind the number, in the number's frame. */
+  /** `3/10`: the total follows the number, in the number's frame. */
   | { readonly as: 'total'; readonly id: 'TRCK' }
   /** TXXX, by its description. */
   | { readonly as: 'user'; readonly id: 'TXXX'; readonly description: string }
@@ -13,7 +13,7 @@ export type Id3Frame =
 const text = (id: string) => ({ as: 'text', id }) as const;
 const user = (description: string) => ({ as: 'user', id: 'TXXX', description }) as const;
 
-/** Where an ID3v2.4 tag keeps each field, in the order in which the frames are written. */
+/** Where an ID3v2.4 tag stores each field, in the order in which the frames are written. */
 export const id3Frames: Readonly<Record<keyof TagModel, Id3Frame>> = {
   title: text('TIT2'),
   artist: text('TPE1'),

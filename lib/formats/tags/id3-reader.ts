@@ -5,7 +5,7 @@ import { decodeId3Text, splitId3Text } from './id3-text';
 import { emptyDraft, setArtwork, setField, setText } from './tag-draft';
 import type { TagDraft, TagModel } from './tag-model';
 
-/** An ID3v2 tag larger than this is read up to here. */
+/** Of a larger ID3v2 tag only this much is read. */
 export const largestId3 = 32 << 20;
 
 /** ID3v2.2 names of the frames that are read. */
@@ -76,7 +76,7 @@ function frameSize(body: Uint8Array, at: number, version: number): number {
   return digits.reduce((sum, byte) => sum * 256 + byte, 0);
 }
 
-/** Undoes a frame's own wrapping; nothing for compressed and encrypted frames. */
+/** Undoes a frame's own encoding flags; nothing for compressed and encrypted frames. */
 function unwrap(
   content: Uint8Array,
   flags: number,
@@ -115,7 +115,7 @@ const textFrames: ReadonlyMap<string, TextField> = new Map<string, TextField>([
 ]);
 const userFrames: ReadonlyMap<string, TextField> = new Map<string, TextField>([
   ...frames.flatMap(([field, frame]) => (frame.as === 'user' ? [[frame.description, field] as const] : [])),
-  // What other programs write.
+  // Names used by other programs.
   ['ISRC', 'isrc'],
   ['UPC', 'upc'],
 ]);
@@ -136,7 +136,7 @@ function extendedHeaderSize(body: Uint8Array, version: number): number {
   return 4 + body.subarray(0, 4).reduce((sum, byte) => sum * 256 + byte, 0);
 }
 
-/** Removes the zero bytes that unsynchronisation puts behind 0xFF. */
+/** Removes the zero bytes that unsynchronisation inserts after 0xFF. */
 function withoutStuffing(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length);
   let length = 0;

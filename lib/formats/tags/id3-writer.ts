@@ -4,7 +4,7 @@ import { id3Frames } from './id3-frames.table';
 import type { TagModel } from './tag-model';
 
 const utf8 = 3;
-/** Readers such as exiftool warn about a tag that ends with its last frame. */
+/** Readers such as exiftool warn about a tag without padding at its end. */
 const padding = 1024;
 
 /** An ID3v2.4 tag in UTF-8, with 1 KiB of padding; the same for MP3, WAV's `id3 ` and AIFF's `ID3 ` chunk. */
@@ -29,7 +29,7 @@ function frameOf(tags: TagModel, field: keyof TagModel): Uint8Array {
       return commentFrame(text);
     case 'total':
     case 'picture':
-      // The total stands in the track number's frame.
+      // The total is stored in the track number's frame.
       return new Uint8Array(0);
     default:
       return frame satisfies never;

@@ -35,14 +35,14 @@ describe.skipIf(!hasCorpus)('recording codes that other programs wrote', () => {
     expect((await tagsOf(name)).isrc).toEqual(isrc);
   });
 
-  it('hands hostile text on as plain text', async () => {
+  it('returns hostile text as plain text', async () => {
     const tags = await tagsOf('formats/made/xss-tags.flac');
     expect(tags.title).toContain('<');
   });
 });
 
 describe.skipIf(!hasCorpus)('a broadcast extension that another program wrote', () => {
-  it('gives loudness and time reference', async () => {
+  it('reads loudness and time reference', async () => {
     const source = await openFileSource(join(corpus, 'tags/isrc-bwf-axml.wav'));
     const { chunks } = await walkChunks(source, true);
     const places = await readWavTagPlaces(source, chunks);

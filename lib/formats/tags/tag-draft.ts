@@ -3,17 +3,17 @@ import { probeArtwork } from '../artwork/probe';
 import type { TextField } from './field-text';
 import type { TagDraft, TagModel } from './tag-model';
 
-/** Fields that hold whatever text was found. */
+/** Fields that accept any text. */
 export type PlainField = Exclude<TextField, 'isrc' | 'trackNumber' | 'trackTotal' | 'year' | 'explicit'>;
 
-/** Text of a tag is kept to this many characters: more is an attack or a mistake. */
+/** Tag text is truncated to this many characters: more is an attack or a mistake. */
 const longestText = 4096;
 
 export function emptyDraft(): TagDraft {
   return { isrc: [] };
 }
 
-/** Reads the text of any field into the draft; text that isn't one of the field's is left out. */
+/** Parses the text of any field into the draft; text that is invalid for the field is left out. */
 export function setField(draft: TagDraft, field: TextField, text: string): void {
   switch (field) {
     case 'isrc':
@@ -36,13 +36,13 @@ export function setField(draft: TagDraft, field: TextField, text: string): void 
   }
 }
 
-/** The first text found for a field stays. */
+/** The first text found for a field is kept. */
 export function setText(draft: TagDraft, field: PlainField, text: string | undefined): void {
   const clean = text?.split('\0', 1)[0]?.trim().slice(0, longestText);
   if (clean && draft[field] === undefined) draft[field] = clean;
 }
 
-/** Adds every valid code of a text that may join several (NUL, slash, semicolon, comma). */
+/** Adds every valid code of a text that may hold several (separated by NUL, slash, semicolon, comma). */
 export function addIsrcs(draft: TagDraft, text: string): void {
   const found = text
     .replaceAll('\0', '/')
@@ -71,20 +71,20 @@ export function setAdvisory(draft: TagDraft, text: string): void {
   if (draft.explicit === undefined && text.trim() === '1') draft.explicit = true;
 }
 
-/** The year at the front of a date. */
+/** The year at the beginning of a date. */
 export function setYear(draft: TagDraft, text: string | undefined): void {
   const year = /^\s*(\d{4})(?!\d)/.exec(text ?? '')?.[1];
   if (year && draft.year === undefined) draft.year = Number(year);
 }
 
-/** Keeps a picture when it is a PNG or JPEG of reasonable size, whatever its tag calls it. */
+/** Accepts a picture if it is a PNG or JPEG of reasonable size, whatever its tag says. */
 export function setArtwork(draft: TagDraft, bytes: Uint8Array): void {
   if (draft.artwork) return;
   const shape = probeArtwork(bytes);
   if (shape.ok) draft.artwork = { ...shape.value, bytes: bytes.slice() };
 }
 
-/** Fills what `draft` lacks from `other`; codes are joined. */
+/** Fills fields that `draft` lacks from `other`; codes are merged. */
 export function mergeTags(draft: TagDraft, other: TagModel): void {
   const isrc = [...new Set([...draft.isrc, ...other.isrc])];
   Object.assign(draft, { ...other, ...draft, isrc });

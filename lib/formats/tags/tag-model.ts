@@ -6,7 +6,7 @@ export interface Artwork {
   readonly height: number;
 }
 
-/** What every container can say about a recording; each format writes and reads it in its own places. */
+/** What any container can say about a recording; each format stores it in its own fields. */
 export interface TagModel {
   readonly title?: string;
   readonly artist?: string;
@@ -23,7 +23,7 @@ export interface TagModel {
   readonly copyright?: string;
   readonly genre?: string;
   readonly composer?: string;
-  /** Of the song, not the record company. */
+  /** The publisher of the song, not the record company. */
   readonly publisher?: string;
   readonly explicit?: boolean;
   readonly artwork?: Artwork;

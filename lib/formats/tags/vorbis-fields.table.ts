@@ -1,6 +1,6 @@
 import type { TagModel } from './tag-model';
 
-/** Name of each field in a Vorbis comment, in the order in which they are written. Artwork stands apart, in a picture block. */
+/** Name of each field in a Vorbis comment, in the order in which they are written. Artwork is separate, in a picture block. */
 export const vorbisFields: Readonly<Record<Exclude<keyof TagModel, 'artwork'>, string>> = {
   title: 'TITLE',
   artist: 'ARTIST',

@@ -56,7 +56,7 @@ export function parseVorbisComment(bytes: Uint8Array): TagModel {
 
 const fields: ReadonlyMap<string, TextField> = new Map<string, TextField>([
   ...fieldsByName(vorbisFields),
-  // What other programs call them.
+  // Names used by other programs.
   ['UPC', 'upc'],
   ['ORGANIZATION', 'label'],
   ['TOTALTRACKS', 'trackTotal'],
@@ -64,7 +64,7 @@ const fields: ReadonlyMap<string, TextField> = new Map<string, TextField>([
   ['DESCRIPTION', 'comment'],
 ]);
 
-/** Reads a FLAC PICTURE block into the draft; its declared size and type are not believed. */
+/** Reads a FLAC PICTURE block into the draft; its declared size and type are not trusted. */
 export function readFlacPicture(draft: TagDraft, bytes: Uint8Array): void {
   const view = viewOf(bytes);
   if (bytes.length < 32) return;
@@ -77,13 +77,13 @@ export function readFlacPicture(draft: TagDraft, bytes: Uint8Array): void {
     setArtwork(draft, bytes.subarray(dataSizeAt + 4, dataSizeAt + 4 + size));
 }
 
-/** Ogg has no picture block: comments hold one in base64. */
+/** Ogg has no picture block: a comment holds one in base64. */
 function readEncodedPicture(draft: TagDraft, text: string): void {
   if (draft.artwork || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) return;
   try {
     readFlacPicture(draft, latinBytes(atob(text)));
   } catch (error) {
-    // Wrong padding: there is no picture then.
+    // Invalid padding: then there is no picture.
     if (!(error instanceof DOMException)) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { escapeXml } from './xml';
 
-/** The `axml` body that carries a recording code, in the shape that Sequoia writes (EBU Tech 3352). */
+/** The `axml` body that carries a recording code, in the form that Sequoia writes (EBU Tech 3352). */
 export function writeAxml(isrc: string): Uint8Array {
   return new TextEncoder().encode(
     '<ebucore:ebuCoreMain xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ebucore="urn:ebu:metadata-schema:ebuCore_2012">' +

@@ -26,7 +26,7 @@ export interface Bext {
 
 const headSize = 602;
 const notSet = 0x7fff;
-/** Where each text is, and how many characters it has room for. */
+/** Offset of each text, and its length in characters. */
 const textFields = [
   ['description', 0, 256],
   ['originator', 256, 32],
@@ -57,7 +57,7 @@ export function writeBext(bext: Bext): Uint8Array {
   return bytes;
 }
 
-/** What a `bext` chunk keeps of it: ASCII of a limited length, loudness in hundredths. */
+/** What a `bext` chunk can store of it: ASCII of a limited length, loudness in hundredths. */
 export function asStored(bext: Bext): Bext {
   const texts = textFields.map(([field, , length]) => [field, foldToAscii(bext[field]).slice(0, length)]);
   const loudness = loudnessFields.flatMap(([field]) => {

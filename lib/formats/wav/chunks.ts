@@ -2,16 +2,16 @@ import { type ByteSource, latin1, viewOf } from '../byte-source';
 
 export interface Chunk {
   readonly id: string;
-  /** Where the chunk's body starts, in bytes. */
+  /** Byte offset of the chunk's body. */
   readonly offset: number;
-  /** Bytes of the body that are really there. */
+  /** Bytes of the body that are actually there. */
   readonly size: number;
 }
 
 export interface ChunkList {
   readonly chunks: readonly Chunk[];
   readonly warnings: readonly string[];
-  /** A chunk whose claimed size runs past the end, where the walk had to stop. */
+  /** A chunk whose declared size runs past the end, where the walk had to stop. */
   readonly overrun?: { readonly id: string; readonly claimed: number; readonly at: number };
 }
 
@@ -28,7 +28,7 @@ interface Walk {
   overrun?: { id: string; claimed: number; at: number };
 }
 
-/** Walks the chunks of a RIFF, RIFX, RF64 or BW64 file. No size in the file is believed beyond the file's end. */
+/** Walks the chunks of a RIFF, RIFX, RF64 or BW64 file. No size in the file is trusted beyond the file's end. */
 export async function walkChunks(source: ByteSource, littleEndian: boolean): Promise<ChunkList> {
   const walk: Walk = { source, littleEndian, chunks: [], warnings: [], longSizes: new Map() };
   let at: number | undefined = 12;
@@ -38,7 +38,7 @@ export async function walkChunks(source: ByteSource, littleEndian: boolean): Pro
   return overrun ? { chunks, warnings, overrun } : { chunks, warnings };
 }
 
-/** Reads the chunk header at `at`; gives the place of the next one, or nothing where the walk ends. */
+/** Reads the chunk header at `at`; returns the offset of the next one, or nothing where the walk ends. */
 async function step(walk: Walk, at: number): Promise<number | undefined> {
   const header = await headerAt(walk, at);
   if (!header) return undefined;
@@ -71,7 +71,7 @@ function claimedSize(walk: Walk, header: Header): number {
   return header.size === unknownSize ? (walk.longSizes.get(header.id) ?? header.size) : header.size;
 }
 
-/** The data chunk is recovered where writers leave its size open, or where the file was cut. */
+/** The data chunk is recovered when the writer left its size open, or the file was truncated. */
 async function dataSize(walk: Walk, claimed: number, place: { at: number; left: number }): Promise<number> {
   const { at, left } = place;
   if (claimed === 0 && left > 0 && !(await headerAt(walk, at + 8))) {

@@ -10,7 +10,7 @@ import { writeWav } from './writer';
 const pcm = { algorithm: 'PCM', sampleRate: 44_100, channels: 2, bits: 24, text: 'Acetate' };
 const aac = { algorithm: 'AAC', sampleRate: 44_100, channels: 1, text: 'a browser' };
 
-it('is written as EBU R 98 has it', () => {
+it('is written as in EBU R 98', () => {
   expect(codingHistory([aac, pcm])).toBe(
     'A=AAC,F=44100,M=mono,T=a browser\r\nA=PCM,F=44100,W=24,M=stereo,T=Acetate\r\n',
   );
@@ -23,11 +23,11 @@ it.each([
   ['A=PCM,F=48000\r\nA=MPEG1L2,F=48000,B=256,M=stereo\r\n', 'mp2'],
   ['A=MPEG2L3,F=22050', 'mp3'],
   [codingHistory([aac, pcm]), 'aac'],
-])('of %j tells of %s', (history, codec) => {
+])('of %j names %s', (history, codec) => {
   expect(lossyCodingOf(history)).toBe(codec);
 });
 
-describe('a WAV that tells of it', () => {
+describe('a WAV with a coding history', () => {
   async function opened(history: string) {
     const audio = testAudio('f32', 44_100, { frames: 3000 });
     const sink = memorySink();
@@ -47,13 +47,13 @@ describe('a WAV that tells of it', () => {
     return { audio, reader: reader.value };
   }
 
-  it('is lossy by what it was, and keeps its bits', async () => {
+  it('is lossy by its origin, and keeps its bits', async () => {
     const { audio, reader } = await opened(codingHistory([aac, { ...pcm, bits: 32 }]));
     expect(reader.format).toMatchObject({ container: 'wav', codec: 'aac', lossless: false, bitDepth: 32 });
     expect(await hashPcm(reader)).toBe(audio.pcmSha256);
   });
 
-  it('and is not where it tells of PCM alone', async () => {
+  it('is not lossy if it names PCM only', async () => {
     const { reader } = await opened(codingHistory([pcm]));
     expect(reader.format).toMatchObject({ codec: 'float', lossless: true });
   });

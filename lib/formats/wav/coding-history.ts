@@ -1,4 +1,4 @@
-/** One line of a `bext` chunk's CodingHistory (EBU R 98): each is a coding that the sound went through. */
+/** One line of a `bext` chunk's CodingHistory (EBU R 98): each is a coding that the sound has been through. */
 export interface Coding {
   /** `PCM`, `MPEG1L3`, …; R 98 knows no AAC, which is written as `AAC`. */
   readonly algorithm: string;
@@ -6,7 +6,7 @@ export interface Coding {
   readonly channels: number;
   /** Bits of a sample, for PCM. */
   readonly bits?: number;
-  /** By what, in words without commas. */
+  /** The device or program, in words without commas. */
   readonly text: string;
 }
 
@@ -25,7 +25,7 @@ const lossy: readonly (readonly [RegExp, string])[] = [
   [/AAC/, 'aac'],
 ];
 
-/** The first lossy coding that a history tells of, by its usual name; null where it tells of none. */
+/** The first lossy coding in a history, by its usual name; null if there is none. */
 export function lossyCodingOf(history: string): string | null {
   for (const [, algorithm = ''] of history.matchAll(/(?:^|[\r\n])\s*A=([^,\r\n]*)/g)) {
     const found = lossy.find(([pattern]) => pattern.test(algorithm.trim().toUpperCase()));

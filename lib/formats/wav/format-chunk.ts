@@ -6,7 +6,7 @@ export interface WavFormat {
   readonly sampleRate: number;
   readonly channels: number;
   readonly stored: StoredSamples;
-  /** Bits that the header calls valid; 24 for 24-bit samples. */
+  /** Bits that the header declares valid; 24 for 24-bit samples. */
   readonly bitDepth: number;
 }
 
@@ -14,7 +14,7 @@ const pcm = 1;
 const float = 3;
 const extensible = 0xfffe;
 
-/** Codecs that a WAV may wrap and that aren't masters. */
+/** Codecs that a WAV may wrap and that are not for masters. */
 const codecNames: ReadonlyMap<number, string> = new Map([
   [0x0002, 'ADPCM'],
   [0x0006, 'A-law'],

@@ -1,6 +1,6 @@
 import type { TextField } from '../tags/field-text';
 
-/** Name of each field in a RIFF INFO list, in the order in which they are written; null where INFO has no place for it. */
+/** Name of each field in a RIFF INFO list, in the order in which they are written; null if INFO has no field for it. */
 export const infoFields: Readonly<Record<TextField, string | null>> = {
   title: 'INAM',
   artist: 'IART',

@@ -31,11 +31,11 @@ function decodeText(bytes: Uint8Array): string {
 
 const fields: ReadonlyMap<string, TextField> = new Map<string, TextField>([
   ...fieldsByName(infoFields),
-  // What other programs call it.
+  // Names used by other programs.
   ['IPRT', 'trackNumber'],
 ]);
 
-/** Tags of a LIST INFO body. Its `ISRC` field means "source", so no recording code is ever taken from it. */
+/** Tags of a LIST INFO body. Its `ISRC` field means "source", so it is never read as a recording code. */
 export function tagsOfInfo(bytes: Uint8Array): TagModel {
   const draft = emptyDraft();
   for (const [name, text] of parseInfoList(bytes)) {

@@ -5,7 +5,7 @@ import { escapeXml, unescapeXml, xmlText } from './xml';
 /** An element that holds text, by its name. */
 export type IxmlElement = readonly [name: string, text: string];
 
-/** An `iXML` body: project, a readable list of the codes in USER, and the `bext` fields once more. */
+/** An `iXML` body: project, a readable list of the codes in USER, and a copy of the `bext` fields. */
 export function writeIxml(tags: TagModel, bext: Bext | undefined): Uint8Array {
   const serialized = (elements: readonly IxmlElement[]) =>
     elements.map(([name, text]) => `<${name}>${escapeXml(text)}</${name}>`).join('');

@@ -11,7 +11,7 @@ const spec = {
   tags: { isrc: ['QMTST2600001'] },
 } as const;
 
-/** A file of which only the header exists; everything behind it reads as silence. */
+/** A file of which only the header exists; everything after it reads as silence. */
 function silentFile(header: Uint8Array, dataSize: number): ByteSource {
   const size = header.length + dataSize;
   return {
@@ -39,14 +39,14 @@ describe('a WAV of more than 4 GiB', () => {
     expect(tail).toEqual([10]);
   });
 
-  it('stays RIFF up to the last byte that RIFF can say', () => {
+  it('stays RIFF up to the last byte that RIFF allows', () => {
     const fits = Math.floor((2 ** 32 - 1 - 4096) / 6);
     expect(wavHeader({ ...spec, frames: fits }, fits * 6).subarray(0, 4)).toEqual(
       new TextEncoder().encode('RIFF'),
     );
   });
 
-  it('FMT-6 is refused beyond 2^31 - 1 samples', async () => {
+  it('FMT-6 refuses more than 2^31 - 1 samples', async () => {
     const frames = 2 ** 31;
     const opened = await openAudio(silentFile(wavHeader({ ...spec, frames }, frames * 6), frames * 6));
     expect(opened).toMatchObject({ ok: false, refusal: { rule: 'FMT-6' } });

@@ -43,19 +43,19 @@ const doubles = (values: number[], littleEndian: boolean) => {
   return new Uint8Array(view.buffer);
 };
 
-describe('WAV with samples that are rare', () => {
+describe('WAV with rare sample formats', () => {
   it('8 bits are unsigned around 128', async () => {
     const bytes = wav({ code: 1, bits: 8, blockAlign: 1 }, Uint8Array.of(0, 128, 192, 255));
     expect(await read(bytes)).toEqual({ encoding: 's16', bitDepth: 8, samples: [-1, 0, 0.5, 127 / 128] });
   });
 
-  it('64-bit float keeps what is above full scale, as f32', async () => {
+  it('64-bit float keeps values above full scale, as f32', async () => {
     const values = [0, -1.5, 0.25, 2 ** -30];
     const bytes = wav({ code: 3, bits: 64, blockAlign: 8 }, doubles(values, true));
     expect(await read(bytes)).toEqual({ encoding: 'f32', bitDepth: 64, samples: values });
   });
 
-  it('RIFX has them all big-endian', async () => {
+  it('reads all of them big-endian in RIFX', async () => {
     const ints = wav({ code: 1, bits: 16, blockAlign: 2, bigEndian: true }, Uint8Array.of(0x40, 0, 0xc0, 0));
     expect(await read(ints)).toMatchObject({ samples: [0.5, -0.5] });
     const floats = wav({ code: 3, bits: 64, blockAlign: 8, bigEndian: true }, doubles([0.75], false));

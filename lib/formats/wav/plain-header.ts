@@ -8,7 +8,7 @@ export interface PlainWav {
   readonly frames: number;
 }
 
-/** Bytes in front of the samples. */
+/** Bytes before the samples. */
 export const plainHeaderBytes = 44;
 
 const largestRiff = 2 ** 32 - 1;
@@ -18,20 +18,20 @@ export function plainDataBytes({ channels, bitsPerSample, frames }: PlainWav): n
   return frames * channels * (bitsPerSample / 8);
 }
 
-/** Bytes of the whole file: the samples are filled up to an even number. */
+/** Bytes of the whole file: the samples are padded to an even number. */
 export function plainFileBytes(spec: PlainWav): number {
   const data = plainDataBytes(spec);
   return plainHeaderBytes + data + (data % 2);
 }
 
-/** Whether its length can be written in a RIFF header: no more than 4 GiB. */
+/** Whether its length fits a RIFF header: no more than 4 GiB. */
 export function fitsPlainWav(spec: PlainWav): boolean {
   return plainFileBytes(spec) - 8 <= largestRiff;
 }
 
 /**
- * The 44 bytes that every player knows: `fmt ` with plain PCM, then `data`, nothing else. For files that are handed over, with
- * their metadata and of any length, see `writer.ts`.
+ * The 44 bytes that every player understands: `fmt ` with plain PCM, then `data`, nothing else. For deliveries, with
+ * metadata and of any length, see `writer.ts`.
  */
 export function plainWavHeader(spec: PlainWav): Uint8Array {
   if (!fitsPlainWav(spec)) throw new RangeError('A plain WAV ends at 4 GiB.');

@@ -58,7 +58,7 @@ async function historyOf(source: ByteSource, list: ChunkList): Promise<string> {
   return parseBext(await source.read(chunk.offset, Math.min(chunk.size, largestBext)))?.codingHistory ?? '';
 }
 
-/** Sound that was lossy once stays so in a WAV. */
+/** Sound that was once lossy remains so in a WAV. */
 function withHistory(format: AudioFormat, lossy: string | null): AudioFormat {
   return lossy === null ? format : { ...format, codec: lossy, lossless: false };
 }

@@ -7,7 +7,7 @@ import { type Bext, parseBext } from './bext';
 import type { Chunk } from './chunks';
 import { tagsOfInfo } from './info';
 
-/** What each chunk of a WAV says, apart: a read-back compares every place, not their union. */
+/** The tags of each chunk of a WAV, separately: a read-back compares every chunk, not their union. */
 export interface WavTagPlaces {
   readonly axmlIsrc: readonly string[];
   readonly id3: TagModel;
@@ -35,7 +35,7 @@ export async function readWavTagPlaces(source: ByteSource, chunks: readonly Chun
   return { axmlIsrc: axml.isrc, id3, info, ...(bext ? { bext } : {}), ...(ixml ? { ixml } : {}) };
 }
 
-/** One model from all places: ID3 first (it keeps most), then INFO, then bext; codes from axml and ID3. */
+/** One model from all chunks: ID3 first (it stores most), then INFO, then bext; codes from axml and ID3. */
 export async function readWavTags(source: ByteSource, chunks: readonly Chunk[]): Promise<TagModel> {
   const places = await readWavTagPlaces(source, chunks);
   const draft = emptyDraft();

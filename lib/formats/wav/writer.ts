@@ -13,20 +13,20 @@ export interface WavSpec {
   readonly sampleRate: number;
   readonly channels: number;
   readonly encoding: PcmEncoding;
-  /** Exactly as many as the blocks hold. */
+  /** Exactly the sum of the blocks' frames. */
   readonly frames: number;
   readonly tags?: TagModel;
   readonly bext?: Bext;
   /** Name and version of the program, for INFO's ISFT. */
   readonly software: string;
-  /** Files larger than this many bytes become RF64; 4 GiB unless a test says less. */
+  /** Files larger than this many bytes become RF64; 4 GiB except in tests. */
   readonly longFormAbove?: number;
 }
 
 const largestRiff = 2 ** 32 - 1;
 const unknownSize = 0xffffffff;
 
-/** Writes a WAV, or an RF64 above 4 GiB, every header in front of the samples; doesn't close the sink. */
+/** Writes a WAV, or an RF64 above 4 GiB, with every header before the samples; does not close the sink. */
 export async function writeWav(
   sink: ByteSink,
   spec: WavSpec,
@@ -82,7 +82,7 @@ function metadataChunks(spec: WavSpec): Uint8Array[] {
   return chunks;
 }
 
-/** Plain PCM or float; WAVE_FORMAT_EXTENSIBLE only where there are more than two channels. */
+/** Plain PCM or float; WAVE_FORMAT_EXTENSIBLE only for more than two channels. */
 function formatBody({ sampleRate, channels, encoding }: WavSpec): Uint8Array {
   const isExtensible = channels > 2;
   const bytes = new Uint8Array(isExtensible ? 40 : encoding === 'f32' ? 18 : 16);

@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** What XML 1.0 can hold of a text: it forbids control characters. */
+/** The characters of a text that XML 1.0 allows: it forbids control characters. */
 export function xmlText(text: string): string {
   return text.replace(/[\p{Cc}\ufffe\uffff]/gu, (letter) => ('\t\n\r'.includes(letter) ? letter : ''));
 }
