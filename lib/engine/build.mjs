@@ -1,6 +1,6 @@
 // Compiles the WASM kernels. Every top-level file of kernels/ is one module; the stages it imports live in sub-folders.
 // Output: hosts/generated/<entry>.wasm.ts with the module's bytes as base64 and their SHA-256 (the engine build id).
-// Before that it writes kernels/generated/ from the descriptions in modules/: the layout that both sides share.
+// Before that it writes kernels/generated/ from the descriptions in modules/: the layout shared by both sides.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const generated = join(here, 'hosts', 'generated');
 /** Relaxed SIMD and FMA stay off: their results depend on the processor (same bits everywhere is the contract). */
 const FLAGS = ['--noAssert', '--runtime', 'stub', '--enable', 'simd', '--use', 'abort='];
 
-/** How hard the compiler tries: that changes the kernels' speed, and how long they take to compile, but no sample. */
+/** Optimisation level: it changes the kernels' speed, and how long they take to compile, but no sample. */
 const OPTIMISATION = { release: ['-O3', '--converge'], quick: ['-O2'] };
 
 /** The entry and every kernel file it imports, directly or not, in a stable order. */
@@ -65,7 +65,7 @@ async function compile(entry, optimisation) {
   return bytes;
 }
 
-/** Writes what the kernels know of the modules; files that say the same already stay as they are. */
+/** Generates what the kernels know about the modules; files whose content is unchanged are not written. */
 async function writeKernelSources() {
   const { outputFiles } = await bundle({
     entryPoints: [join(here, 'modules', 'kernel-source.ts')],
@@ -88,7 +88,7 @@ async function writeKernelSources() {
   }
 }
 
-/** Written beside and renamed, so that a reader never meets half a file. */
+/** Written to a temporary file and renamed, so that a reader never sees half a file. */
 function replaceFile(target, text) {
   const beside = `${target}.${process.pid}.tmp`;
   writeFileSync(beside, text);
@@ -109,7 +109,7 @@ function write(target, bytes, sourceHash) {
 
 /**
  * Builds what has changed, and returns for each entry its name and whether it was compiled. `quick`, for listening while
- * one works on a kernel, is content with what a release build left.
+ * working on a kernel, also accepts the result of a release build.
  * @param {{ optimisation?: 'release' | 'quick' }} [options]
  */
 export async function buildEngine({ optimisation = 'release' } = {}) {

@@ -1,6 +1,6 @@
 declare const unit: unique symbol;
 
-/** A number that carries its unit in its type and costs nothing at run time. */
+/** A number that carries its unit in its type, at no cost at run time. */
 type Quantity<U extends string> = number & { readonly [unit]?: U };
 
 /** A gain or level ratio in dB. */

@@ -20,7 +20,7 @@ function analysed(analyser: Analyser, channels: readonly Float32Array[], size: n
   return analyser.finish();
 }
 
-it('gives the same whatever the size of the blocks, and again after another file', () => {
+it('gives the same result for any block size, and again after another file', () => {
   const analyser = new Analyser();
   const faulty = soundStereo().map((channel, index) => {
     const marked = channel.slice(0, 4 * 48_000);
@@ -39,7 +39,7 @@ it('gives the same whatever the size of the blocks, and again after another file
   ]);
 });
 
-it('judges a mono file and one of six channels by what they have', () => {
+it('analyses a mono file and one of six channels as far as applicable', () => {
   const analyser = new Analyser();
   const [left, right] = soundStereo();
   analyser.configure({ ...format, channels: 1 });

@@ -8,7 +8,7 @@ import type { AnalysisBlock, AnalysisFormat } from './analysis-format';
 
 /**
  * Measures, profiles, checks and draws a file in one pass, from its first frame to its last: `configure`, `process` as often
- * as needed, `finish` once. The result does not depend on the size of the blocks; memory does not grow with the file but by
+ * as needed, `finish` once. The result does not depend on the block size; memory grows with the file only by
  * its loudness history and its waveform.
  */
 export class Analyser {
@@ -49,7 +49,7 @@ export class Analyser {
     this.frames += frames;
   }
 
-  /** Ends the file. Call `reset` or `configure` before the next one. */
+  /** Finishes the file. Call `reset` or `configure` before the next one. */
   finish(): Analysis {
     const measurement = this.measurer.finish();
     const sound = this.isProfiled ? this.profiler.finish() : null;

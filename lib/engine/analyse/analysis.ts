@@ -3,7 +3,7 @@ import type { Measurement } from '../measure/measurer';
 import type { SoundProfile } from '../profile/profile';
 import type { PeakLevel } from '../waveform/peak-builder';
 
-/** Everything that one pass over a file gives. */
+/** Everything that one pass over a file yields. */
 export interface Analysis {
   readonly measurement: Measurement;
   /** Null above two channels. */

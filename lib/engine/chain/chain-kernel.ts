@@ -1,14 +1,14 @@
 import { wasmBase64 } from '../hosts/generated/chain.wasm';
 import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
 
-/** What the chain's module exports; pointers are byte addresses in its memory. */
+/** Exports of the chain's module; pointers are byte addresses in its memory. */
 export interface ChainKernel extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   configure(sampleRate: number, channels: number, isLive: boolean | number): void;
   recipeBlock(): number;
   /** One of APPLY (modules/wire.ts). */
   applyRecipe(how: number): void;
-  /** 1 while a rebuild is still to come. */
+  /** 1 while a rebuild is pending. */
   rebuilding(): number;
   reset(atFrame: number): void;
   endAt(atFrame: number): void;
@@ -26,7 +26,7 @@ export interface ChainKernel extends WebAssembly.Exports {
 
 let compiled: WebAssembly.Module | undefined;
 
-/** A kernel with memory of its own; the module is compiled once for each realm. */
+/** A kernel instance with its own memory; the module is compiled once in each realm. */
 export function createChainKernel(): ChainKernel {
   compiled ??= compileKernel(wasmBase64);
   return instantiateKernel(compiled) as ChainKernel;

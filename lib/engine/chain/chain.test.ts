@@ -34,7 +34,7 @@ describe('same bits', () => {
   });
 
   it.each(MODULE_KINDS)(
-    '%s: bypassed it changes nothing, and switched back on the same bits return',
+    '%s: bypassed it changes nothing, and when switched back on it gives the same bits',
     (kind) => {
       const input = fingerprintSignal(30000);
       const busy = busyModule(kind);
@@ -54,7 +54,7 @@ describe('same bits', () => {
     );
   });
 
-  it('a live chain whose settings move gives the same bits in any blocks', () => {
+  it('a live chain with changing settings gives the same bits for any block size', () => {
     const input = fingerprintSignal(44100);
     const play = (size: number) => {
       const chain = Chain.create();
@@ -78,8 +78,8 @@ describe('same bits', () => {
   });
 });
 
-describe('latency, silence, damage', () => {
-  it('what comes out of a render is as long as what went in, and in time with it', () => {
+describe('latency, silence, invalid samples', () => {
+  it('a render is as long as its source, and aligned with it', () => {
     for (const frames of [1, 100, 315, 316, 5000]) {
       const input = fingerprintSignal(frames);
       const { planes, pcm } = renderWhole(busyRecipe(), input, { size: 100 });
@@ -88,7 +88,7 @@ describe('latency, silence, damage', () => {
     }
   });
 
-  it('a long silence after sound is silence to the last bit, and no slower', () => {
+  it('a long silence after sound becomes digital silence, and takes no longer', () => {
     const input = [new Float32Array(200000), new Float32Array(200000)];
     input[0]?.set(noise(4000, 1));
     const recipe = busyRecipe();
@@ -111,7 +111,7 @@ describe('latency, silence, damage', () => {
     expect(sineLevelDb(planes[0] ?? new Float32Array(0), 50000, 60000)).toBeGreaterThan(-30);
   });
 
-  it('refuses rates it was not made for, and a moving recipe in a render', () => {
+  it('refuses unsupported rates, and a change of recipe in a render', () => {
     const chain = Chain.create();
     const setup = { channels: 2, recipe: defaultRecipe(), mode: 'render' } as const;
     expect(() => chain.configure({ ...setup, sampleRate: 22050 })).toThrow(RangeError);
@@ -132,7 +132,7 @@ describe('live', () => {
     return { chain, play };
   }
 
-  /** Largest second difference: what a click is made of. */
+  /** Largest second difference, which shows clicks. */
   const roughness = (x: Float32Array) =>
     x.reduce(
       (most, _, n) =>
@@ -144,19 +144,19 @@ describe('live', () => {
     ['a gain of 12 dB', equaliserOf({ gainDb: 12 }), equaliserOf({ gainDb: -6, frequencyHz: 300 })],
     ['another kind of band', equaliserOf({ gainDb: 6 }), equaliserOf({ kind: 'highCut', frequencyHz: 4000 })],
     ['a bypass', equaliserOf({ gainDb: 12 }), { ...equaliserOf({ gainDb: 12 }), bypass: true }],
-  ])('%s comes without a click, and arrives exactly', (_, from, to) => {
+  ])('%s changes without a click, and reaches its value exactly', (_, from, to) => {
     const tone = toneOf([[2, -20]], { sampleRate: 44100, hz: 200 });
     const { chain, play } = player(recipeOf(from));
     play(tone.subarray(0, 30000));
     chain.setRecipe(recipeOf(to));
     const moved = play(tone.subarray(30000));
-    // A 200 Hz tone that 12 dB lift bends by (2 pi 200 / 44100)^2 * 0.4 = 3.2e-4; any step would add its whole height.
+    // A 200 Hz tone raised by 12 dB bends by (2 pi 200 / 44100)^2 * 0.4 = 3.2e-4; any step would add its whole height.
     expect(roughness(moved)).toBeLessThan(5e-4);
     const settled = renderWhole(recipeOf(to), [tone, tone]).planes[0] ?? tone;
     expect(Math.abs((moved.at(-1) ?? 9) - (settled.at(-1) ?? 0))).toBeLessThan(1e-6);
   });
 
-  it('another order of modules is taken over in a short silence, without a click', () => {
+  it('another order of modules is applied in a short silence, without a click', () => {
     const tone = toneOf([[2, -20]], { sampleRate: 44100, hz: 200 });
     const { chain, play } = player(recipeOf(...defaultRecipe().modules.slice(0, 3)));
     expect(chain.latencySamples).toBe(0);
@@ -168,7 +168,7 @@ describe('live', () => {
     expect(Math.abs(sineLevelDb(moved, 20000, 42050) + 20)).toBeLessThan(0.05);
   });
 
-  it('the dry sound is as late as the chain', () => {
+  it('the dry sound has the chain’s latency', () => {
     const impulse = new Float32Array(4000);
     impulse[2000] = 0.5;
     const { chain, play } = player(defaultRecipe());

@@ -10,25 +10,25 @@ export interface ChainSetup {
   sampleRate: Hertz;
   channels: 1 | 2;
   recipe: Recipe;
-  /** `live`: settings may change while it runs, and the dry sound can be heard; `render`: one recipe to the end. */
+  /** `live`: settings may change while it runs, and the dry sound can be heard; `render`: one recipe throughout. */
   mode: 'render' | 'live';
 }
 
-/** What is heard. `off`: the chain. `on`: the dry sound, as late as the chain's. Loudness is matched by who plays it. */
+/** `off`: the chain is heard. `on`: the dry sound, with the chain's latency. Matching its loudness is up to the player. */
 export type BypassMode = 'off' | 'on';
 
-/** What happened since the last reading. */
+/** Readings since the last call. */
 export interface ChainMeters {
   /** Sample peak of each channel; -Infinity for silence. */
   inputPeakDb: DecibelsFullScale[];
   outputPeakDb: DecibelsFullScale[];
-  /** Samples that met full scale when they were rounded. */
+  /** Samples clipped at full scale when they were quantised. */
   clippedSamples: number;
-  /** Deepest gain reduction of each module that has such a meter, by module id; 0 or more. */
+  /** Deepest gain reduction of each module with such a meter, by module id; 0 or more. */
   gainReductionDb: Record<string, Decibels>;
 }
 
-/** The mastering chain. Runs on a page, in a worker, a worklet and a worker thread alike, to the same bits. */
+/** The mastering chain. Runs on a page, in a worker, a worklet and a worker thread, with the same bits. */
 export class Chain {
   private readonly recipeBlock: Float64Array;
   private readonly inputs: readonly [Float32Array, Float32Array];
@@ -47,12 +47,12 @@ export class Chain {
     this.outputs = [plane(kernel.outputPlane(0)), plane(kernel.outputPlane(1))];
   }
 
-  /** Compiles and instantiates at once, as a worklet's constructor needs it; configure before use. */
+  /** Compiles and instantiates synchronously, as a worklet's constructor needs it; configure before use. */
   static create(): Chain {
     return new Chain(createChainKernel());
   }
 
-  /** Takes the recipe and starts from rest at frame 0. @throws RangeError for a rate outside 44.1 to 192 kHz. */
+  /** Applies the recipe and starts from rest at frame 0. @throws RangeError for a rate outside 44.1 to 192 kHz. */
   configure(setup: ChainSetup): void {
     if (!(setup.sampleRate >= 44100 && setup.sampleRate <= 192000)) {
       throw new RangeError(`The chain runs from 44.1 to 192 kHz, not at ${setup.sampleRate} Hz.`);
@@ -65,8 +65,8 @@ export class Chain {
   }
 
   /**
-   * Live: settings glide to their new values, and modules fade in and out. Other modules or another order are
-   * taken over in a silence of some milliseconds. @throws Error in a render, whose recipe is one.
+   * Live: settings glide to their new values, and modules fade in and out. A different set or order of modules is
+   * applied in a silence of some milliseconds. @throws Error in a render, whose recipe cannot change.
    */
   setRecipe(recipe: Recipe): void {
     if (!this.live) throw new Error('A render keeps one recipe from its first frame to its last.');
@@ -77,32 +77,32 @@ export class Chain {
     this.kernel.applyRecipe(rebuild ? APPLY.rebuilt : APPLY.gliding);
   }
 
-  /** What is heard, live only; changes fade over 10 ms. */
+  /** Selects the chain or the dry sound, live only; changes fade over 10 ms. */
   setBypass(mode: BypassMode): void {
     this.kernel.bypass(mode === 'on' ? 1 : 0);
   }
 
-  /** Forgets all sound, as before the given frame. The dither is a function of the frame's number. */
+  /** Clears all state; the next frame has this number. Dither is a function of the frame number. */
   reset(atFrame: Frames = 0): void {
     this.kernel.reset(atFrame);
     this.recipe = this.next;
   }
 
   /**
-   * Says before which frame the input ends, at the latest when it has: `latencySamples` frames of silence then
-   * push the rest out, cut off where the input was.
+   * Declares the frame at which the input ends, at the latest when it has ended: `latencySamples` frames of silence then
+   * flush the rest, cut off at the input's length.
    */
   endAt(frame: Frames): void {
     this.kernel.endAt(frame);
   }
 
-  /** Frames by which the output is late; bypassed modules count. It changes when another order of modules takes over. */
+  /** Latency in frames; bypassed modules count. It changes when another order of modules is applied. */
   get latencySamples(): Frames {
     return this.kernel.latency();
   }
 
   /**
-   * Any number of frames, planar, full scale 1; a missing input channel is silence. Input and output may be the
+   * Any number of frames, planar, full scale ±1; a missing input channel is silence. Input and output may be the
    * same arrays. Allocates nothing.
    */
   process(input: readonly Float32Array[], output: readonly Float32Array[], frames: Frames): void {
@@ -151,7 +151,7 @@ export class Chain {
   }
 }
 
-/** For display only: the host's logarithm never reaches the sound. */
+/** For display only: the host's logarithm never affects the sound. */
 function levelOf(peak: number): DecibelsFullScale {
   return 20 * Math.log10(peak);
 }

@@ -5,7 +5,7 @@ import { type ChainKernel, createChainKernel } from './chain-kernel';
 
 const band = equaliser.parameters.bands.of;
 
-/** Draws what an equaliser really does: from the coefficients that it filters with, not from a formula beside them. */
+/** Computes the response of an equaliser from the coefficients that it filters with, not from a separate formula. */
 export class EqualiserCurve {
   private readonly kernel: ChainKernel = createChainKernel();
   private readonly settings = new Float64Array(

@@ -1,11 +1,11 @@
 import type { NumberParameter } from '../modules/parameter';
 
-/** Thrown while a recipe is read, and turned into a sentence by the parser; never leaves the folder. */
+/** Thrown while a recipe is read, and turned into a sentence by the parser; never leaves this folder. */
 export class UnreadableField extends Error {}
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An object's fields. @param place how a sentence names the object, such as "The recipe". */
+/** An object's fields. @param place how sentences refer to the object, such as "The recipe". */
 export function fieldsOf(value: unknown, place: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UnreadableField(`${place} isn't a set of settings.`);
@@ -13,12 +13,12 @@ export function fieldsOf(value: unknown, place: string): Fields {
   return value as Fields;
 }
 
-/** Reads one object's fields, each exactly once, and refuses those nobody asked for. */
+/** Reads one object's fields, each exactly once, and refuses unknown ones. */
 export class FieldReader {
   private readonly fields: Fields;
   private readonly rest: Set<string>;
 
-  /** @param place how a sentence names the object, such as "The recipe". */
+  /** @param place how sentences refer to the object, such as "The recipe". */
   constructor(
     value: unknown,
     readonly place: string,
@@ -69,7 +69,7 @@ export class FieldReader {
     throw new UnreadableField(`${this.place}: "${name}" must be a list of at most ${most}.`);
   }
 
-  /** Call last: a setting that this engine doesn't know would silently change nothing. */
+  /** Call last: an unknown setting would otherwise be ignored silently. */
   end(): void {
     const [unknown] = this.rest;
     if (unknown !== undefined) {

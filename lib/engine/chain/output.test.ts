@@ -9,7 +9,7 @@ function recipe(output: Partial<OutputSettings>, ...modules: ModuleSettings[]): 
   return { ...recipeOf(...modules), output: { trimDb: 0, bitDepth: 16, dither: 'tpdf', seed: 1, ...output } };
 }
 
-/** Error of the output in steps of its own grid. */
+/** Error of the output in quantisation steps. */
 function errorSteps(input: Float32Array, output: Float32Array, bits: number): Float64Array {
   const scale = 2 ** (bits - 1);
   return Float64Array.from(input, (x, n) => ((output[n] ?? 0) - x) * scale);
@@ -29,7 +29,7 @@ describe('dither (FORMATS 8)', () => {
     expect(Math.abs(mean(error))).toBeLessThan(0.01);
   });
 
-  it.each([0.05, 0.25, 0.5])('the noise does not depend on the sound: a constant of %d steps', (steps) => {
+  it.each([0.05, 0.25, 0.5])('the noise does not depend on the signal: a constant of %d steps', (steps) => {
     const constant = new Float32Array(60000).fill((100 + steps) / 32768);
     const [left = constant] = renderWhole(recipe({}), [constant, constant]).planes;
     const error = errorSteps(constant, left, 16);
@@ -48,7 +48,7 @@ describe('dither (FORMATS 8)', () => {
     expect(rounded.every((x) => x === 0)).toBe(true);
   });
 
-  it('left and right draw noise of their own; another seed draws other noise, the same seed the same', () => {
+  it('left and right have independent noise; another seed gives other noise, the same seed the same', () => {
     const render = (seed: number) => renderWhole(recipe({ seed }), [tone, tone]).planes;
     const [left = tone, right = tone] = render(1);
     const [a, b] = [errorSteps(tone, left, 16), errorSteps(tone, right, 16)];
@@ -57,7 +57,7 @@ describe('dither (FORMATS 8)', () => {
     expect(bitsOf(render(2))).not.toBe(bitsOf([left, right]));
   });
 
-  it('digital silence stays silence, between sounds too', () => {
+  it('digital silence stays silent, between sounds too', () => {
     const sound = musicLike(20000, { sampleRate: 44100, seed: 2 });
     const gap = Float32Array.from({ length: 60000 }, (_, n) => (n < 20000 ? (sound[n] ?? 0) : 0));
     const [left = gap] = renderWhole(recipe({}), [gap, gap]).planes;
@@ -86,12 +86,12 @@ describe('word length', () => {
     expect(bitsOf(out.planes)).toBe(bitsOf(source));
   });
 
-  it('32-bit float passes as it is, above full scale too', () => {
+  it('32-bit float passes unchanged, above full scale too', () => {
     const loud = noise(9000, 6).map((x) => 3 * x);
     expect(bitsOf(renderWhole(recipe({ bitDepth: 32 }), [loud, loud]).planes)).toBe(bitsOf([loud, loud]));
   });
 
-  it('whole numbers stop at full scale and say so', () => {
+  it('integers clip at full scale, and the meter counts it', () => {
     const over = new Float32Array(1000).fill(1.5);
     const chain = Chain.create();
     chain.configure({ sampleRate: 44100, channels: 2, recipe: recipe({ dither: 'none' }), mode: 'render' });
@@ -102,7 +102,7 @@ describe('word length', () => {
     expect(chain.readMeters().clippedSamples).toBe(2000);
   });
 
-  it('PCM bytes are interleaved, little-endian, at the format’s width', () => {
+  it('PCM bytes are interleaved, little-endian, in the format’s sample size', () => {
     const planes = [Float32Array.of(0.5, -1), Float32Array.of(-1 / 8388608, 0.25)];
     expect([...pcmFromPlanar(planes, 's24')]).toEqual([0, 0, 0x40, 0xff, 0xff, 0xff, 0, 0, 0x80, 0, 0, 0x20]);
     expect([...pcmFromPlanar([Float32Array.of(-2 / 32768)], 's16')]).toEqual([0xfe, 0xff]);

@@ -10,8 +10,8 @@ export type ParsedRecipe =
   | { readonly ok: false; readonly sentence: string };
 
 /**
- * Reads a recipe from parsed JSON: one of this engine's schema, or an older one, which its modules' own steps upgrade.
- * Strict: a missing, foreign or out-of-range setting, an unknown module or a newer schema is refused, never mended.
+ * Reads a recipe from parsed JSON: one of this engine's schema, or an older one, upgraded by its modules' own steps.
+ * Strict: a missing, unknown or out-of-range setting, an unknown module or a newer schema is refused, never repaired.
  */
 export function parseRecipe(json: unknown): ParsedRecipe {
   try {

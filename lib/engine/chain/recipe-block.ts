@@ -4,8 +4,8 @@ import { INPUT_AT, kindNumber, moduleAt, numbersOf, OUTPUT_AT } from '../modules
 import type { Recipe } from './recipe';
 
 /**
- * Writes a recipe as the kernel reads it: the number of modules, input and output, then each module's kind, bypass and
- * settings. @throws TypeError for a setting that is no number.
+ * Writes a recipe in the kernel's layout: the number of modules, input and output, then each module's kind, bypass and
+ * settings. @throws TypeError for a setting that is not a number.
  */
 export function writeRecipeBlock(block: Float64Array, recipe: Recipe): void {
   block.fill(0);
@@ -18,7 +18,7 @@ export function writeRecipeBlock(block: Float64Array, recipe: Recipe): void {
   });
 }
 
-/** Two recipes of the same structure differ in settings only, which can glide; others need the chain rebuilt. */
+/** Two recipes of the same structure differ only in settings, which can glide; otherwise the chain has to be rebuilt. */
 export function structureOf(recipe: Recipe): string {
   return recipe.modules.map((module) => `${module.kind}:${module.id}`).join(' ');
 }

@@ -76,11 +76,11 @@ describe('parseRecipe', () => {
     expect(parseRecipe(changed(path, value))).toEqual({ ok: false, sentence });
   });
 
-  it('refuses what is no recipe at all', () => {
+  it('refuses what is not a recipe at all', () => {
     for (const json of [null, 3, 'x', []]) expect(parseRecipe(json).ok).toBe(false);
   });
 
-  it('refuses more of a kind than there is room for, and a kind that its schema had not', () => {
+  it('refuses more modules of a kind than allowed, and a kind that its schema did not have', () => {
     const modules = Array.from({ length: 9 }, (_, index) => defaultModule('gain', `gain-${index}`));
     const recipe = { ...defaultRecipe(), modules };
     expect(parseRecipe(recipe)).toEqual({
@@ -101,16 +101,16 @@ const printed = (recipe: Recipe) =>
     .slice(0, 16);
 
 describe('stored recipes', () => {
-  it.each(STORED_RECIPES)('$name: it opens and prints its old bits', ({ json, prints }) => {
+  it.each(STORED_RECIPES)('$name: opens and prints its old bits', ({ json, prints }) => {
     const parsed = parseRecipe(JSON.parse(json));
     if (!parsed.ok) throw new Error(parsed.sentence);
     expect(parsed.value.schema).toBe(RECIPE_SCHEMA);
     expect(printed(parsed.value)).toBe(prints);
-    // What has been upgraded is a recipe of today: it is read again as it is.
+    // An upgraded recipe is a current one: it can be read again.
     expect(parseRecipe(structuredClone(parsed.value))).toEqual(parsed);
   });
 
-  it('there is one of every schema, and every kind of module is in one of them', () => {
+  it('covers every schema and every kind of module', () => {
     const recipes = STORED_RECIPES.map(({ json }) => JSON.parse(json) as Recipe);
     const schemas = new Set(recipes.map(({ schema }) => schema));
     expect([...schemas].sort()).toEqual(Array.from({ length: RECIPE_SCHEMA }, (_, index) => index + 1));
@@ -143,7 +143,7 @@ describe('stored recipes', () => {
     },
   );
 
-  it('a setting that is no number reaches no kernel', () => {
+  it('a setting that is not a number does not reach the kernel', () => {
     const { ratio: _, ...broken } = defaultModule('compressor', 'compressor');
     const recipe = { ...defaultRecipe(), modules: [broken] } as unknown as Recipe;
     expect(() => printed(recipe)).toThrow('The setting "ratio" is no number.');

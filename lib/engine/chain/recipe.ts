@@ -5,7 +5,7 @@ import type { ListParameter, ModuleParameters, SimpleParameter, ValuesOf } from 
 export type { ModuleKind, ModuleSettings } from '../modules/catalogue';
 export type { BitDepth, OutputSettings } from '../modules/chain-ends';
 
-/** The shape that recipes have now: grows with every new kind of module and every upgrade step of one. */
+/** The current schema of recipes: it rises with every new kind of module and every upgrade step of one. */
 export const RECIPE_SCHEMA: number = Math.max(
   ...MODULE_KINDS.map(descriptionOf).flatMap(({ since, upgrades }) => [
     since,
@@ -13,9 +13,9 @@ export const RECIPE_SCHEMA: number = Math.max(
   ]),
 );
 
-/** The complete settings of the chain. Source, recipe and engine version give the same bits for ever. */
+/** The complete settings of the chain. Source, recipe and engine version always give the same bits. */
 export interface Recipe extends ValuesOf<typeof INPUT> {
-  /** RECIPE_SCHEMA: older ones are upgraded where they are read. */
+  /** RECIPE_SCHEMA: older ones are upgraded when they are read. */
   schema: number;
   /** In the order of the signal path. */
   modules: ModuleSettings[];
@@ -28,7 +28,7 @@ export function defaultModule<Kind extends ModuleKind>(kind: Kind, id: string): 
   return { kind, id, bypass: startsBypassed, ...defaultsOf(parameters) } as unknown as ModuleSettings<Kind>;
 }
 
-/** A neutral chain: flat equaliser, bypassed compressor, stereo as it is, limiter at -1 dBTP, 24 bits with dither. */
+/** A neutral chain: flat equaliser, bypassed compressor, unchanged stereo, limiter at -1 dBTP, 24 bits with dither. */
 export function defaultRecipe(): Recipe {
   return {
     schema: RECIPE_SCHEMA,

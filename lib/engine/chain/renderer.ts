@@ -9,13 +9,13 @@ export interface RenderSetup {
   channels: 1 | 2;
   recipe: Recipe;
   /**
-   * Frame of the file that the first push begins with, a multiple of 128; 0 by default. What comes out from `settlingFrames`
-   * behind it on is what a render of the whole file gives there.
+   * Frame of the file at which the first push begins, a multiple of 128; 0 by default. From `settlingFrames` after it
+   * the output equals that of a render of the whole file.
    */
   firstFrame?: Frames;
 }
 
-/** A stretch of finished sound, in arrays of its own. May be empty. */
+/** A block of finished sound, in arrays of its own. May be empty. */
 export interface RenderedBlock {
   frames: Frames;
   planes: Float32Array<ArrayBuffer>[];
@@ -23,13 +23,13 @@ export interface RenderedBlock {
   pcm: Uint8Array<ArrayBuffer>;
 }
 
-/** Renders a whole file block by block. What comes out is as long as what went in, and in time with it. */
+/** Renders a whole file block by block. The output is as long as the input, and aligned with it. */
 export class ChainRenderer {
   readonly latencySamples: Frames;
   readonly encoding: ReturnType<typeof encodingOfBitDepth>;
   private readonly chain = Chain.create();
   private readonly channels: 1 | 2;
-  /** Frames still to drop: the chain's latency. */
+  /** Frames still to be dropped: the chain's latency. */
   private late: Frames;
   private taken: Frames;
 
@@ -44,7 +44,7 @@ export class ChainRenderer {
     this.late = this.latencySamples;
   }
 
-  /** Planar samples, full scale 1; any number of frames. */
+  /** Planar samples, full scale ±1; any number of frames. */
   push(input: readonly Float32Array[], frames: Frames): RenderedBlock {
     const planes = Array.from({ length: this.channels }, () => new Float32Array(frames));
     this.chain.process(input, planes, frames);

@@ -13,7 +13,7 @@ function withModules(change: (module: ModuleSettings) => ModuleSettings): Recipe
   return { ...recipe, modules: recipe.modules.map(change) };
 }
 
-/** Slow everywhere: what a chain can be set to in use. */
+/** Slow everywhere: the longest settling that settings allow. */
 const slow = withModules((module) => {
   switch (module.kind) {
     case 'compressor':

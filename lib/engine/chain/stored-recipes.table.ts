@@ -1,5 +1,5 @@
-// Recipes as they lie in databases and files, by the schema that wrote them: never changed, only added to. Every commit
-// since the first chain wrote schema 1 until the gain module came. Each prints the bits that it printed then
+// Recipes as stored in databases and files, by the schema that wrote them: never changed, only added to. Every commit
+// from the first chain until the gain module wrote schema 1. Each must print the bits that it printed then
 // (`golden.table.ts`, engine 0.1.0).
 
 interface StoredRecipe {

@@ -2,7 +2,7 @@ import { CHECKS, type FindingId } from './checks.table';
 import type { FileFacts } from './file-facts';
 import { FINDING_IDS, type Finding, type FindingOf } from './finding';
 
-/** Judges a file: what was found, in the order of its places; the cause alone where one explains another. */
+/** Checks a file: the findings in the order of their places; if one explains others, only the cause. */
 export function checkFile(facts: FileFacts): readonly Finding[] {
   const found = FINDING_IDS.flatMap((id): readonly Finding[] => findingsOf(id, facts));
   const explained = new Set<FindingId>(found.flatMap(({ id }) => CHECKS[id].explains));

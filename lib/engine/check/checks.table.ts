@@ -50,12 +50,12 @@ const checks = {
   'noise-floor': noiseFloor,
 } as const;
 
-/** Names a check and what it finds, here, in the database, on the command line and in the QC report. */
+/** The id of a check and of its findings, here, in the database, on the command line and in the QC report. */
 export type FindingId = keyof typeof checks;
 
-/** The numbers that the words of a finding need besides its reading. */
+/** The numbers that the sentences of a finding need besides its reading. */
 export type FindingDetail<Id extends FindingId> =
   (typeof checks)[Id] extends Check<infer Detail, string> ? Detail : never;
 
-/** Every check by the id of what it finds. What one explains is an id of this table too. */
+/** Every check by the id of its findings. The ids that one explains are ids of this table too. */
 export const CHECKS: { readonly [Id in FindingId]: Check<FindingDetail<Id>, FindingId> } = checks;

@@ -5,12 +5,12 @@ import type { SoundProfile } from '../profile/profile';
 import type { Frames } from '../units';
 import type { WatchedSamples } from './watch/watched-samples';
 
-/** Everything that is known of a file when it is judged. */
+/** Everything that is known about a file when it is checked. */
 export interface FileFacts {
   readonly format: AnalysisFormat;
   readonly frames: Frames;
   readonly measurement: Measurement;
-  /** Per channel: highest point between the samples, and the block that holds it. */
+  /** Per channel: the highest peak between the samples, and the block that contains it. */
   readonly truePeaks: readonly { readonly peak: number; readonly frame: Frames }[];
   /** Null above two channels. */
   readonly sound: { readonly profile: SoundProfile; readonly evidence: SpectralEvidence } | null;
@@ -22,7 +22,7 @@ export function wholeFile({ frames }: FileFacts) {
   return { startFrame: 0, endFrame: frames } as const;
 }
 
-/** A file without sound: what else it lacks is no news. */
+/** A file without sound: further findings would be redundant. */
 export function isSilent({ watched }: FileFacts): boolean {
   return watched.soundEnd === 0;
 }

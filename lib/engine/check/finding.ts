@@ -4,22 +4,22 @@ import { CHECKS, type FindingDetail, type FindingId } from './checks.table';
 
 export type { FindingDetail, FindingId };
 
-/** Everything that can be wrong, or worth knowing, about a file. */
+/** Everything that can be wrong with a file, or is worth knowing about it. */
 export const FINDING_IDS = Object.keys(CHECKS) as readonly FindingId[];
 
-/** What one check found at one place: numbers. The words are the product's (lib/domain/findings). */
+/** What one check found at one place, in numbers. The sentences are the product's (lib/domain/findings). */
 export interface FindingOf<Id extends FindingId> {
   readonly id: Id;
   readonly severity: Severity;
-  /** First frame, and the frame behind the last. */
+  /** First frame, and the frame after the last. */
   readonly startFrame: Frames;
   readonly endFrame: Frames;
   /** 0-based; null when it concerns all channels together. */
   readonly channel: number | null;
-  /** What was measured, in `unit`. */
+  /** The measured value, in `unit`. */
   readonly reading: number;
   readonly unit: string;
-  /** What the reading was held against, in the same unit. */
+  /** The limit that the reading was compared with, in the same unit. */
   readonly threshold: number;
   readonly detail: FindingDetail<Id>;
 }

@@ -8,7 +8,7 @@ import type { FindingId } from './finding';
 const folder = fileURLToPath(new URL('../../../../shared/testdata/music/', import.meta.url));
 const possible = existsSync(folder) && canDecode();
 
-/** What is truly there in the music: excerpts that are cut, lossy files, and a decoder that goes above full scale. */
+/** Genuine findings in the music: excerpts that are cut, lossy files, and a decoder that exceeds full scale. */
 const music: readonly (readonly [file: string, found: readonly FindingId[]])[] = [
   ['Alf42red-Mauiwowi_MASTER_16-44.flac', []],
   ['Alf42red-Mauiwowi_MIX_24-48.flac', ['head-cut']],

@@ -11,7 +11,7 @@ const possible = existsSync(`${folder}qc`) && canDecode();
 
 interface Expected {
   readonly id: FindingId;
-  /** First frames, where the fault has places; within `within` seconds. */
+  /** First frames, if the fault has places; within `within` seconds. */
   readonly frames?: readonly number[];
   readonly within?: number;
   readonly channel?: number | null;
@@ -21,7 +21,7 @@ const cut: readonly FindingId[] = ['head-cut', 'tail-cut'];
 const wide = 0.01;
 const sharp = 0.001;
 
-/** What testdata/qc says about its files. All are cut out of a song: their cut ends are real. */
+/** What testdata/qc says about its files. All are excerpts of a song: their cut ends are real. */
 const faults: Readonly<Record<string, readonly Expected[]>> = {
   'maui-clean': [],
   'maui-offset-gain-ref': [],
@@ -77,7 +77,7 @@ function row(name: string, expected: readonly Expected[], findings: readonly Fin
   return alarms;
 }
 
-/** A row of a file whose findings have no places to prove. */
+/** A row of a file whose findings have no places to check. */
 function addRow(name: string, expected: readonly FindingId[], found: readonly FindingId[]): void {
   const isWhole = expected.every((id) => found.includes(id));
   const alarms = found.filter((id) => !expected.includes(id));
@@ -105,8 +105,8 @@ describe.skipIf(!possible)('faults of testdata/qc are found at their places, and
   });
 });
 
-describe('faults that are made here', () => {
-  it('finds nothing in what has nothing wrong with it', () => {
+describe('generated faults', () => {
+  it('finds nothing in faultless files', () => {
     expect(findingsIn(soundStereo(), { sampleRate: 48_000 }).map(({ id }) => id)).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe('faults that are made here', () => {
     expect([...found]).toEqual([id]);
   });
 
-  it('says that a float file above full scale has lost nothing', () => {
+  it('reports that a float file above full scale has lost nothing', () => {
     const loud = soundStereo().map((channel) => channel.map((x) => 6 * x));
     const findings = findingsIn(loud, { sampleRate: 48_000, sampleFormat: 'float', bitDepth: 32 });
     expect(findings.map(({ id, severity }) => [id, severity])).toEqual([['true-peak-over', 'remark']]);

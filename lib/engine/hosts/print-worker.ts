@@ -1,15 +1,15 @@
 import { ChainRenderer, type RenderedBlock, type RenderSetup } from '../chain/renderer';
 import type { Frames } from '../units';
 
-/** Decoded sound on its way into a print: planar, full scale 1. */
+/** Decoded sound to be printed: planar, full scale ±1. */
 export interface SourceBlock {
   planes: readonly Float32Array[];
   frames: Frames;
 }
 
 /**
- * Prints a recipe: the source's blocks in, of any size, finished blocks out, in the end exactly as many frames.
- * The same in a browser's worker and in a thread of the server; the caller decodes, writes and hashes `pcm`.
+ * Prints a recipe: the source's blocks in, of any size, finished blocks out, in total exactly as many frames.
+ * Runs in a browser's worker and in a thread of the server; the caller decodes, writes and hashes `pcm`.
  * @throws RangeError for a rate outside 44.1 to 192 kHz.
  */
 export async function* printRecipe(

@@ -1,5 +1,5 @@
 // An AudioWorklet that renders one recipe: in an OfflineAudioContext this proves that the page prints the server's bits.
-// The output is late by the chain's latency: render that many frames more and drop the first ones.
+// The output is delayed by the chain's latency: render that many more frames and drop the first ones.
 
 import { Chain } from '../chain/chain';
 import type { Recipe } from '../chain/recipe';

@@ -7,11 +7,11 @@ import { hashesOf, measuringFingerprints } from '@/lib/testing/hosts/measuring-f
 import { MEASURING_GOLDEN } from '../measure/golden.table';
 import { ENGINE_VERSION } from '../version';
 
-/** What every host must give. */
+/** The expected result of every host. */
 const { hashes: golden } = MEASURING_GOLDEN;
 const SIZE = 4096;
 
-it('the readings are readings: nothing is missing, and the faults are seen', () => {
+it('the readings are complete, and the faults are found', () => {
   const text = new TextDecoder();
   const { meter, checker } = measuringFingerprints(SIZE);
   const reading = JSON.parse(text.decode(meter));

@@ -1,8 +1,8 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
- * Bytes of a base64 text. By hand, because an AudioWorkletGlobalScope has neither `atob` nor `Buffer`,
- * and every host must load the very same module.
+ * Decodes base64. Written here, because an AudioWorkletGlobalScope has neither `atob` nor `Buffer`,
+ * and every host must load exactly the same module.
  */
 export function bytesFromBase64(text: string): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
@@ -24,7 +24,7 @@ export function bytesFromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Compiles a generated kernel at once: it is small, and a worklet's constructor cannot wait. */
+/** Compiles a generated kernel synchronously: it is small, and a worklet's constructor cannot wait. */
 export function compileKernel(base64: string): WebAssembly.Module {
   return new WebAssembly.Module(bytesFromBase64(base64));
 }

@@ -1,5 +1,5 @@
-// What is looked for sample by sample: flat runs, clicks, hum, the bits that are used. Blocks of 128 frames on the absolute grid,
-// each looked at when the next one is here.
+// Detection sample by sample: flat runs, clicks, hum, used bits. Works on blocks of 128 frames on the absolute grid,
+// each processed when the next one has arrived.
 
 import { Clicks } from './check/clicks';
 import { clearEvents } from './check/events';
@@ -16,7 +16,7 @@ export { dbOfGain, dbOfPower } from './math/decibels';
 const MAX_CHANNELS: i32 = 8;
 /** Most frames of one process call. */
 const CAPACITY: i32 = 4096;
-/** The block that waits, the one before it, and the frames that do not fill one yet. */
+/** The pending block, the one before it, and the frames that do not fill one yet. */
 const HISTORY: i32 = 256;
 const PLANE: i32 = 256 + 4096 + 128;
 const input = changetype<Row<f32>>(memory.data((256 + 4096 + 128) * 4 * 8, 16));
@@ -27,7 +27,7 @@ let pending: i32 = 0;
 let frame: f64 = 0.0;
 const runs = new StaticArray<FlatRuns>(8);
 const clicks = new StaticArray<Clicks>(8);
-/** Channels that have their detectors. */
+/** Number of channels whose detectors exist. */
 let made: i32 = 0;
 
 export function configure(sampleRate: f64, channels: i32, tolerance: f64): void {
@@ -60,12 +60,12 @@ export function capacity(): i32 {
   return CAPACITY;
 }
 
-/** Where the channel's next frames (f32) go, 4096 at most; then `process`. */
+/** Address for the channel's next frames (f32), 4096 at most; then `process`. */
 export function inputOffset(channel: i32): usize {
   return samplesAt(channel, pending).address;
 }
 
-/** Takes the frames that were written; the events of the call before are gone. */
+/** Processes the frames that were written; the events of the call before are discarded. */
 export function process(frames: i32): void {
   clearEvents();
   const available = pending + frames;
@@ -85,7 +85,7 @@ export function finish(): void {
   clearEvents();
   const frames = pending;
   for (let channel = 0; channel < channelCount; channel++) {
-    // What lies behind the end goes on from the last sample, so that the end itself is no click.
+    // The signal is continued past the end with the last sample, so that the end itself is not a click.
     holdLast(samplesAt(channel, frames), SNAP_FRAMES - frames);
     takeBlock(channel, 0, frames);
   }
@@ -103,7 +103,7 @@ export function finish(): void {
   pending = 0;
 }
 
-/** The channel's samples from the open block's `at`th frame on; its history lies before them. */
+/** The channel's samples from the open block's `at`th frame on; its history precedes them. */
 function samplesAt(channel: i32, at: i32): Row<f32> {
   return input.from(channel * PLANE + HISTORY + at);
 }
@@ -114,16 +114,16 @@ function holdLast(samples: Row<f32>, count: i32): void {
   for (let n = 0; n < count; n++) samples[n] = last;
 }
 
-/** `frames` are fewer than a block only at the very end. */
+/** `frames` is less than a block only at the very end. */
 function takeBlock(channel: i32, at: i32, frames: i32): void {
   const samples = samplesAt(channel, at);
   takeUsedBits(samples, frames === SNAP_FRAMES ? SNAP_FRAMES : (frames + 3) & ~3);
   runs[channel].take(channel, samples, frames, frame);
-  // The block before this one: its neighbours on both sides are here.
+  // The block before this one: its neighbours on both sides are available.
   if (frame > 0.0) clicks[channel].take(channel, samples.from(-SNAP_FRAMES), frame - <f64>SNAP_FRAMES);
 }
 
-/** Hum is looked for in the mean of the first two channels. */
+/** Hum is detected in the mean of the first two channels. */
 function takePair(at: i32, frames: i32): void {
   const first = samplesAt(0, at);
   takeHum(first, channelCount > 1 ? samplesAt(1, at) : first, frames, frame);

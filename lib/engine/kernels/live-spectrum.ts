@@ -1,5 +1,5 @@
-// The spectrum beside a running signal: third octaves of overlapping windows on the absolute frame grid, averaged from one
-// reading to the next. Windows of about 0.17 s, four to a window's length.
+// The spectrum of a running signal: third octaves of overlapping windows on the absolute frame grid, averaged from one
+// reading to the next. Windows of about 0.17 s, four per window length.
 
 import { dbOfPower, gainOfDb } from './math/decibels';
 import { isSample } from './math/denormal';
@@ -16,7 +16,7 @@ const BANDS: i32 = 31;
 const CENTRE: i32 = 17;
 const OVERLAP: i32 = 4;
 const CAPACITY: i32 = 4096;
-/** Edges of the bands in bins, the sums of powers since the last reading, and the levels that were read, dBFS. */
+/** Edges of the bands in bins, the sums of powers since the last reading, and the last levels, dBFS. */
 const edges = changetype<Row<f64>>(memory.data(32 * 8, 16));
 const sums = changetype<Row<f64>>(memory.data(31 * 8, 16));
 const levels = changetype<Row<f64>>(memory.data(31 * 8, 16));
@@ -28,7 +28,7 @@ let field: Row<v128> = changetype<Row<v128>>(0);
 let held: i32 = 0;
 let windows: f64 = 0.0;
 
-/** Grows the memory: make views afterwards. */
+/** Grows the memory: create views afterwards. */
 export function configure(rate: f64): void {
   size = rate <= 50000.0 ? 8192 : rate <= 100000.0 ? 16384 : 32768;
   Arena.giveBack();
@@ -56,7 +56,7 @@ export function capacity(): i32 {
   return CAPACITY;
 }
 
-/** Where the channel's next frames (f32) go; then `process`. */
+/** Address for the channel's next frames (f32); then `process`. */
 export function inputOffset(channel: i32): usize {
   return input.plane(channel).from(held).address;
 }
@@ -108,7 +108,7 @@ function powerOf(bin: i32): f64 {
   return (Pair.sum(f64x2.mul(one, one)) + Pair.sum(f64x2.mul(other, other))) / 4.0;
 }
 
-/** Levels of the bands since the last reading, f64 dBFS; where there was no new window they stay. */
+/** Levels of the bands since the last reading, f64 dBFS; unchanged if there was no new window. */
 export function read(): usize {
   if (windows === 0.0) return levels.address;
   for (let band = 0; band < BANDS; band++) {

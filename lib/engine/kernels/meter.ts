@@ -1,5 +1,5 @@
 // One meter: loudness, true peak and sample peak of up to six channels, and the correlation of the first two.
-// Frames are taken up in blocks of 128 on the absolute grid, so no result depends on the size of the caller's blocks.
+// Frames are processed in blocks of 128 on the absolute grid, so no result depends on the size of the caller's blocks.
 
 import { closeCorrelation, correlatePair, resetCorrelation } from './loudness/correlation';
 import { filterPair, resetFilters, snapFilter, takeEnergy } from './loudness/k-filter';
@@ -23,13 +23,13 @@ export {
 } from './loudness/windows';
 export { restartPeaks, samplePeak, truePeak, truePeakBs1770, truePeakFrame } from './true-peak/channel-peaks';
 
-/** Parts of the meter that are at work only when asked for. */
+/** Parts of the meter that only run when requested. */
 const CORRELATION: i32 = 1;
 const LONG_FILTER: i32 = 2;
 const PSR: i32 = 4;
 
 const MAX_CHANNELS: i32 = 6;
-/** Frames kept before the open block: the block before it (true peak looks one block ahead) and the filters' reach. */
+/** Frames kept before the open block: the block before it (true peak looks one block ahead) and the filters' history. */
 const HISTORY: i32 = 256;
 /** Most frames of one process call. */
 const CAPACITY: i32 = 4096;
@@ -42,7 +42,7 @@ let channelCount: i32 = 2;
 let rate: f64 = 48000.0;
 let correlating: bool = false;
 let withPsr: bool = false;
-/** Frames that wait for their block to be full. */
+/** Frames that wait until their block is full. */
 let pending: i32 = 0;
 let framesDone: f64 = 0.0;
 /** First frame of the open block. */
@@ -80,17 +80,17 @@ export function reset(): void {
   subBlockEnd = endOfSubBlock(0.0);
 }
 
-/** Sub-block k ends at floor((k + 1) * rate / 100), so that none drifts at rates that 100 does not divide. */
+/** Sub-block k ends at floor((k + 1) * rate / 100), so that there is no drift at rates that 100 does not divide. */
 function endOfSubBlock(index: f64): f64 {
   return Math.floor(((index + 1.0) * rate) / 100.0);
 }
 
-/** Where the channel's next frames (f32) go: 4096 at most, then `process`. Add 4 bytes for each frame still pending. */
+/** Address for the channel's next frames (f32): 4096 at most, then `process`. Add 4 bytes for each frame still pending. */
 export function inputOffset(channel: i32): usize {
   return samplesAt(channel, 0).address;
 }
 
-/** The channel's samples from the open block's `at`th frame on; its history lies before them. */
+/** The channel's samples from the open block's `at`th frame on; its history precedes them. */
 function samplesAt(channel: i32, at: i32): Row<f32> {
   return input.from(channel * PLANE + HISTORY + at);
 }
@@ -99,7 +99,7 @@ export function capacity(): i32 {
   return CAPACITY;
 }
 
-/** Takes `frames` that were written behind the pending ones; returns how many are pending now. */
+/** Processes `frames` that were written after the pending ones; returns how many are pending now. */
 export function process(frames: i32): i32 {
   const available = pending + frames;
   let at = 0;
@@ -112,7 +112,7 @@ export function process(frames: i32): i32 {
   return pending;
 }
 
-/** Ends the signal: the last frames, and the ringing of the true-peak filters behind them. */
+/** Ends the signal: the last frames, and the ringing of the true-peak filters after them. */
 export function finish(): void {
   if (pending > 0) {
     const frames = pending;
@@ -192,7 +192,7 @@ export function levelOfPeak(peak: f64): f64 {
   return dbOfGain(peak);
 }
 
-/** Lowest PSR in dB; NaN where no 3 s were loud enough. */
+/** Lowest PSR in dB; NaN if no 3 s were loud enough. */
 export function lowestPsr(): f64 {
   const ratio = lowestPsrRatio();
   return ratio > 0.0 ? 0.691 + dbOfPower(ratio) : NaN;

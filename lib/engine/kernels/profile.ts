@@ -1,5 +1,5 @@
 // Tone, stereo and dynamics of a file of one or two channels: long-term spectra and band levels in one pass.
-// Blocks of 128 frames and windows lie on the absolute grid, so no result depends on the size of the caller's blocks.
+// Blocks of 128 frames and windows are on the absolute grid, so no result depends on the size of the caller's blocks.
 
 import { designBands, filterBands, resetBands, snapBands } from './bands/band-levels';
 import { isSample, SNAP_FRAMES } from './math/denormal';
@@ -43,10 +43,10 @@ const input = new Planes<f32>();
 let channelCount: i32 = 2;
 /** Frames in the buffer; the first is the first of the open window. */
 let held: i32 = 0;
-/** Frames of the buffer that went through the bands. */
+/** Frames of the buffer that have passed through the band filters. */
 let filtered: i32 = 0;
 
-/** Grows the memory: make views afterwards. */
+/** Grows the memory: create views afterwards. */
 export function configure(sampleRate: f64, channels: i32): void {
   channelCount = channels === 1 ? 1 : MAX_CHANNELS;
   Arena.giveBack();
@@ -69,7 +69,7 @@ export function capacity(): i32 {
   return CAPACITY;
 }
 
-/** Where the channel's next frames (f32) go, 4096 at most; then `process`. */
+/** Address for the channel's next frames (f32), 4096 at most; then `process`. */
 export function inputOffset(channel: i32): usize {
   return input.plane(channel).from(held).address;
 }
@@ -84,7 +84,7 @@ export function process(frames: i32): void {
   }
 }
 
-/** The rest of the bands; a file shorter than a window gives one that is filled up with silence. */
+/** The rest of the bands; a file shorter than a window gives one padded with silence. */
 export function finish(): void {
   if (filtered < held) filterBlock(held - filtered);
   if (windows > 0 || held === 0) return;
@@ -106,7 +106,7 @@ function left(): Row<f32> {
   return input.plane(0);
 }
 
-/** Mono is the same twice. */
+/** Mono uses the same channel twice. */
 function right(): Row<f32> {
   return input.plane(channelCount - 1);
 }
@@ -123,7 +123,7 @@ function slide(by: i32): void {
   filtered -= by;
 }
 
-/** Totals of the newest frames; what is not a number, or no sample, becomes silence on the way. */
+/** Totals of the newest frames; invalid samples are replaced with silence on the way. */
 function addTotals(channel: i32, frames: i32): void {
   const total = totals.at(channel);
   let sum = total.sum;

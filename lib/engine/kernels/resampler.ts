@@ -1,5 +1,5 @@
 // Sample-rate conversion by a rational factor, coefficients and sums in f64.
-// Output n lies at input time n * from / to: there is no delay, the first and last frames see silence outside the file.
+// Output n lies at input time n * from / to: there is no delay, and the file is surrounded by silence.
 
 import { pairOnly } from './math/denormal';
 import { Arena } from './memory/arena';
@@ -27,7 +27,7 @@ let start: i32 = 0;
 let phase: i32 = 0;
 
 /**
- * `upFactor / downFactor` is to / from in lowest terms. Grows the memory: make views afterwards.
+ * `upFactor / downFactor` is to / from in lowest terms. Grows the memory: create views afterwards.
  * Keep upFactor * tapsFor(...) below 4 million (32 MB).
  */
 export function configure(fromRate: f64, toRate: f64, upFactor: i32, downFactor: i32, channels: i32): void {
@@ -35,11 +35,11 @@ export function configure(fromRate: f64, toRate: f64, upFactor: i32, downFactor:
   down = downFactor;
   channelCount = min(max(channels, 1), MAX_CHANNELS);
   Arena.giveBack();
-  // The last of four outputs starts up to three steps behind the first; a sum begins at an even frame and
+  // The last of four outputs starts up to three steps after the first; a sum begins at an even frame and
   // runs over a multiple of four.
   const margin = (3 * (down / up + 1) + 1 + 4) & ~1;
   layRows(up, tapCount(fromRate, toRate), margin);
-  // Four frames more than can be held: so far may the last sum run over.
+  // Four frames more than the buffer holds: the last sum may read that far.
   input.lay(channelCount, taps + CAPACITY + 4);
   output.lay(channelCount, <i32>((<i64>CAPACITY * <i64>up) / <i64>down) + 2);
   designPhases(up, fromRate, toRate);
@@ -57,7 +57,7 @@ export function reset(): void {
   phase = 0;
 }
 
-/** Frames of the input that an output looks ahead. */
+/** Frames of input that an output needs ahead of its time. */
 export function lookAhead(): i32 {
   return taps / 2;
 }
@@ -66,7 +66,7 @@ export function capacity(): i32 {
   return CAPACITY;
 }
 
-/** Where the channel's next frames (f64) go, 4096 at most. Moves with every process call. */
+/** Address for the channel's next frames (f64), 4096 at most. It moves with every process call. */
 export function inputOffset(channel: i32): usize {
   return input.plane(channel).from(held).address;
 }
@@ -76,7 +76,7 @@ export function outputOffset(channel: i32): usize {
   return output.plane(channel).address;
 }
 
-/** Takes `frames` written to the input and returns how many came out. */
+/** Processes `frames` written to the input and returns the number of output frames. */
 export function process(frames: i32): i32 {
   for (let channel = 0; channel < channelCount; channel++) clean(input.plane(channel).from(held), frames);
   held += frames;
@@ -88,7 +88,7 @@ export function process(frames: i32): i32 {
   return made;
 }
 
-/** Makes four outputs if the last one's window is complete. */
+/** Computes four outputs if the last one's window is complete. */
 function makeFour(made: i32): bool {
   const base = start & ~1;
   let place = start;
@@ -137,7 +137,7 @@ function makeOne(made: i32): i32 {
   return 1;
 }
 
-/** An even number of frames goes, so that each stays with its own sum. */
+/** An even number of frames is dropped, so that each stays with its own sum. */
 function discard(): void {
   const gone = min(start, held) & ~1;
   held -= gone;
@@ -145,7 +145,7 @@ function discard(): void {
   input.slide(gone, held);
 }
 
-/** In twos; the frame behind an odd number is not there yet and may be anything. */
+/** In twos; the frame after an odd number is undefined. */
 function clean(frames: Row<f64>, count: i32): void {
   for (let n = 0; n < count; n += 2) frames.setVector(n, pairOnly(frames.vector(n)));
 }

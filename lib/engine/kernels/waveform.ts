@@ -1,4 +1,4 @@
-// Waveform peaks of the finest level: the lowest and highest 16-bit value of each stretch of frames, per channel.
+// Waveform peaks at the finest level: the lowest and highest 16-bit value of each pixel, per channel.
 
 import { Row } from './memory/row';
 import { Table } from './memory/table';
@@ -10,18 +10,18 @@ import { closePcmStretch, foldPcm, openPcmStretch } from './peaks/pcm';
 const MAX_CHANNELS: i32 = 8;
 const CAPACITY: i32 = 8192;
 const input = changetype<Row<f32>>(memory.data(8192 * 4, 16));
-/** The open stretch of each channel. */
+/** The open pixel of each channel. */
 const open = changetype<Table<Extremes>>(memory.data(8 * offsetof<Extremes>(), 16));
 /** Interleaved integer samples, up to 8 channels of 4 bytes. */
 const pcm = changetype<Row<u8>>(memory.data(8192 * 8 * 4, 16));
-/** Closed stretches of one call: min and max of each channel, channels side by side; at most one per frame, and room behind. */
+/** Completed pixels of one call: min and max of each channel, channels side by side; at most one per frame, plus padding. */
 const output = changetype<Row<i16>>(memory.data(8192 * 8 * 4 + 32, 16));
 
 let channelCount: i32 = 2;
 let stretch: i32 = 256;
-/** Frames already in the open stretch. */
+/** Frames already in the open pixel. */
 let filled: i32 = 0;
-/** Whether the open stretch is one of integer samples. */
+/** Whether the open pixel is one of integer samples. */
 let isPcm: bool = false;
 
 export function configure(channels: i32, samplesPerPixel: i32): void {
@@ -43,7 +43,7 @@ function openStretch(channel: i32): void {
   extremes.highest = -f32.MAX_VALUE;
 }
 
-/** Writes the channel's open stretch as the `pixel`th of this call and opens the next. */
+/** Writes the channel's open pixel as the `pixel`th of this call and opens the next. */
 function closeStretch(channel: i32, pixel: i32): void {
   const lowest = open.at(channel).lowest;
   const highest = open.at(channel).highest;
@@ -55,7 +55,7 @@ function closeStretch(channel: i32, pixel: i32): void {
   openStretch(channel);
 }
 
-/** One channel's frames (f32) go here, then `processChannel`, one channel after the other. */
+/** Address for one channel's frames (f32), then `processChannel`, one channel after the other. */
 export function inputOffset(): usize {
   return input.address;
 }
@@ -64,12 +64,12 @@ export function capacity(): i32 {
   return CAPACITY;
 }
 
-/** i16 pairs of the stretches that the last frames closed. */
+/** i16 pairs of the pixels that the last frames completed. */
 export function outputOffset(): usize {
   return output.address;
 }
 
-/** Takes the channel's frames; returns how many stretches they closed. The same number of frames for each channel. */
+/** Processes the channel's frames; returns how many pixels they completed. The same number of frames for each channel. */
 export function processChannel(channel: i32, frames: i32): i32 {
   let at = 0;
   let closed = 0;
@@ -89,12 +89,12 @@ export function processChannel(channel: i32, frames: i32): i32 {
   return closed;
 }
 
-/** Interleaved little-endian samples of 2 to 4 bytes go here, `capacity` frames at most; then `processPcm`. */
+/** Address for interleaved little-endian samples of 2 to 4 bytes, `capacity` frames at most; then `processPcm`. */
 export function pcmOffset(): usize {
   return pcm.address;
 }
 
-/** Takes those frames; returns how many stretches they closed. Not to be mixed with `processChannel` in one file. */
+/** Processes those frames; returns how many pixels they completed. Not to be mixed with `processChannel` in one file. */
 export function processPcm(frames: i32, bytesPerSample: i32): i32 {
   isPcm = true;
   let at = 0;
@@ -113,7 +113,7 @@ export function processPcm(frames: i32, bytesPerSample: i32): i32 {
   return closed;
 }
 
-/** Closes the last, unfinished stretch; returns 1 if there was one. */
+/** Completes the last, unfinished pixel; returns 1 if there was one. */
 export function finish(): i32 {
   if (filled === 0) return 0;
   if (isPcm) closePcmStretch(output);

@@ -1,6 +1,6 @@
 /**
- * SHA-256 (first 16 digits) of what this engine version measures of `measuringFingerprints`' signal, part by part: the
- * same in every host and for every size of blocks. A change here is a change of what is measured; its reason belongs
+ * SHA-256 (first 16 digits) of this engine version's measurements of `measuringFingerprints`' signal, part by part: the
+ * same on every host and for every block size. A change here is a change of what is measured; its reason belongs
  * into CHANGELOG.md.
  */
 export const MEASURING_GOLDEN = {

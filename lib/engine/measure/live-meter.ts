@@ -1,7 +1,7 @@
 import type { DecibelsFullScale, DecibelsTruePeak, Lufs } from '../units';
 import { type MeterFormat, MeterKernel } from './meter-kernel';
 
-/** A moment's reading. `null` is silence. */
+/** A momentary reading. `null` is silence. */
 export interface LiveReading {
   momentaryLufs: Lufs | null;
   shortTermLufs: Lufs | null;
@@ -13,14 +13,14 @@ export interface LiveReading {
   maxTruePeakDbtp: DecibelsTruePeak | null;
   /** Highest since the last reading. */
   samplePeakDbfs: DecibelsFullScale | null;
-  /** Of the first two channels over 0.4 s: -1 opposite, 1 the same, 0 for mono and silence. */
+  /** Of the first two channels over 0.4 s: -1 opposite, 1 equal, 0 for mono and silence. */
   correlation: number;
 }
 
 /**
- * The meter beside a running signal. `process` allocates nothing, so it may sit in a worklet's quantum; the peaks lag
- * by up to 256 frames, since the true-peak filter looks ahead. `read` goes over the whole history of the integrated loudness:
- * call it as often as the eye can follow, not per quantum.
+ * The meter of a running signal. `process` allocates nothing, so it may be called in a worklet's quantum; the peaks lag
+ * by up to 256 frames, since the true-peak filter looks ahead. `read` processes the whole history of the integrated loudness:
+ * call it only as often as the eye can follow, not per quantum.
  */
 export class LiveMeter {
   private readonly kernel = new MeterKernel();
@@ -37,7 +37,7 @@ export class LiveMeter {
     this.maxTruePeak = 0;
   }
 
-  /** Planar samples, full scale 1; the first `frames` of each channel count. */
+  /** Planar samples, full scale ±1; the first `frames` of each channel are used. */
   process(channels: readonly Float32Array[], frames: number): void {
     this.kernel.feed(channels, frames);
   }

@@ -15,7 +15,7 @@ function levelsOf(channels: readonly Float32Array[], sampleRate: number, size: n
 }
 
 it.each([44_100, 48_000, 96_000, 192_000])(
-  'at %i Hz a sine stands in its band at its level',
+  'at %i Hz a sine appears in its band at its level',
   (sampleRate) => {
     const sine = toneOf([[1.5, -12]], { sampleRate, hz: 1000 });
     const levels = levelsOf([sine, sine], sampleRate, 128);
@@ -25,19 +25,19 @@ it.each([44_100, 48_000, 96_000, 192_000])(
   },
 );
 
-it('says of noise what the long-term spectrum of the file says', () => {
+it('agrees with the file’s long-term spectrum for noise', () => {
   const channels = [noise(96_000, 3), noise(96_000, 5)].map((plane) => plane.map((x) => 0.25 * x));
   const live = levelsOf(channels, 48_000, 128);
   const profiler = new Profiler();
   profiler.configure({ sampleRate: 48_000, channels: 2 });
   profiler.process(channels, 96_000);
   const { thirdOctavesDbfs } = profiler.finish().profile;
-  // Below 100 Hz two seconds hold too few periods to agree.
+  // Below 100 Hz two seconds contain too few periods to agree.
   for (let band = THIRD_OCTAVE_HZ.indexOf(100); band < 31; band++)
     expect(Math.abs((live[band] ?? 0) - (thirdOctavesDbfs[band] ?? 0)), `band ${band}`).toBeLessThan(0.7);
 });
 
-it('says nothing before a window is full, and goes on with the last one until the next is', () => {
+it('has no values before a window is full, and keeps the last ones until the next is', () => {
   const spectrum = new LiveSpectrum();
   spectrum.configure(48_000);
   spectrum.process([noise(4096, 3)], 4096);

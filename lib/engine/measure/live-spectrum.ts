@@ -17,7 +17,7 @@ const BANDS = 31;
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * Third-octave levels beside a running signal, mean power of two channels. `process` allocates nothing; once in about 43 ms
+ * Third-octave levels of a running signal, mean power of two channels. `process` allocates nothing; once in about 43 ms
  * it transforms a window, which takes a small part of a worklet's quantum.
  */
 export class LiveSpectrum {
@@ -39,7 +39,7 @@ export class LiveSpectrum {
     this.kernel.reset();
   }
 
-  /** Planar samples, full scale 1; at most 4096 frames; the first `frames` of each channel count. */
+  /** Planar samples, full scale ±1; at most 4096 frames; the first `frames` of each channel are used. */
   process(channels: readonly Float32Array[], frames: number): void {
     for (let channel = 0; channel < 2; channel++) {
       const source = channels[channel] ?? channels[0];
@@ -50,7 +50,7 @@ export class LiveSpectrum {
     this.kernel.process(frames);
   }
 
-  /** Levels since the last reading, dBFS, -160 for none; where no window was full they are the last ones. */
+  /** Levels since the last reading, dBFS, -160 for none; unchanged if no window was completed. */
   read(): DecibelsFullScale[] {
     return Array.from(new Float64Array(this.kernel.memory.buffer, this.kernel.read(), BANDS));
   }

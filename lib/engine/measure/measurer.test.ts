@@ -76,7 +76,7 @@ describe('measurement', () => {
     expect(measure([tone, tone], 44100).shortTermLufs).toEqual([null, null, -23, -23, -23, -23]);
   });
 
-  it('takes NaN, infinities and denormals for silence', () => {
+  it('treats NaN, infinities and denormals as silence', () => {
     const tone = toneOf([[4, -23]], { sampleRate: 48000 });
     const broken = tone.slice();
     const clean = tone.slice();
@@ -102,7 +102,7 @@ describe('measurement', () => {
     expect(measurer.finish()).toEqual(measure(channels, 44100));
   });
 
-  it('runs at 8 kHz, where the shelf bends, without harm', () => {
+  it('works at 8 kHz, where the shelf is distorted', () => {
     const tone = toneOf([[4, -18]], { sampleRate: 8000 });
     expect(Math.abs((measure([tone, tone], 8000).integratedLufs ?? 0) + 18)).toBeLessThan(0.5);
   });
@@ -112,12 +112,12 @@ describe('measurement', () => {
     expect(() => Measurer.create().configure({ sampleRate: 4000, channels: 2 })).toThrow(/8000 to 192000/);
   });
 
-  it('lets its filters fall to exact zero in silence, and never into denormals', () => {
+  it('lets its filters decay to exact zero in silence, never into denormals', () => {
     const kernel = new MeterKernel();
     kernel.configure({ sampleRate: 44100, channels: 2 }, {});
     const loud = noise(44100, 3);
     kernel.feed([loud, loud], loud.length);
-    // From full scale the 38 Hz pole needs a quarter of a second to 1e-25; then nothing is left in the 0.4 s window.
+    // From full scale the 38 Hz pole takes a quarter of a second to reach 1e-25; then nothing is left in the 0.4 s window.
     const silence = new Float32Array(44100 * 0.8);
     kernel.feed([silence, silence], silence.length);
     expect(kernel.exports.momentaryPower()).toBe(0);
@@ -132,7 +132,7 @@ describe('live meter', () => {
     return meter;
   }
 
-  it('shows what the file measures', () => {
+  it('agrees with the measurement of the file', () => {
     const channels = [
       musicLike(48000 * 5, { sampleRate: 48000, seed: 1 }),
       musicLike(48000 * 5, { sampleRate: 48000, seed: 4 }),
@@ -157,7 +157,7 @@ describe('live meter', () => {
     expect(reading.maxTruePeakDbtp).toBeCloseTo(-6, 1);
   });
 
-  it('knows correlation: 1 for mono, -1 for opposite sides, near 0 for strangers and 0 for silence', () => {
+  it('knows correlation: 1 for mono, -1 for opposite sides, near 0 for unrelated signals and 0 for silence', () => {
     const signal = noise(48000, 1);
     expect(meterOf([signal, signal]).read().correlation).toBeCloseTo(1, 12);
     expect(meterOf([signal, signal.map((x) => -x)]).read().correlation).toBeCloseTo(-1, 12);

@@ -3,7 +3,7 @@ import { ENGINE_VERSION } from '../version';
 import { loudnessRangePowers } from './loudness-range';
 import { type MeterFormat, MeterKernel, type TruePeakFilters } from './meter-kernel';
 
-/** What a whole file measures. `null` where there is no value: silence, or too short for the window. */
+/** The measurements of a whole file. `null` where there is no value: silence, or too short for the window. */
 export interface Measurement {
   readonly engineVersion: string;
   readonly sampleRate: Hertz;
@@ -17,16 +17,16 @@ export interface Measurement {
   readonly maxMomentaryLufs: Lufs | null;
   /** Highest loudness of any 3 s. */
   readonly maxShortTermLufs: Lufs | null;
-  /** Highest point of the waveform between the samples too, at 16 times the rate: the reading (see MeasurerOptions). */
+  /** Highest point of the waveform, between the samples too, at 16 times the rate: the reading (see MeasurerOptions). */
   readonly truePeakDbtp: DecibelsTruePeak | null;
   /** The same by the example filter of BS.1770-5 Annex 2 (4 times the rate), as other meters show it. */
   readonly truePeakBs1770Dbtp: DecibelsTruePeak | null;
   readonly samplePeakDbfs: DecibelsFullScale | null;
-  /** Peak to loudness ratio: true peak less integrated loudness. */
+  /** Peak to loudness ratio: true peak minus integrated loudness. */
   readonly plrDb: number | null;
   /**
-   * Lowest peak to short-term loudness ratio: the true peak (by BS.1770's filter, as PSR meters take it) of any 3 s less
-   * their loudness, looked at every 100 ms; null below 3 s and where nothing reaches -70 LUFS.
+   * Lowest peak to short-term loudness ratio: the true peak (by BS.1770's filter, as PSR meters use it) of any 3 s minus
+   * their loudness, every 100 ms; null below 3 s and if nothing reaches -70 LUFS.
    */
   readonly minPsrDb: number | null;
   /** Loudness of the 3 s up to each full second, to 0.1 LU; null in the first two seconds and in silence. */
@@ -34,17 +34,17 @@ export interface Measurement {
 }
 
 export interface MeasurerOptions {
-  /** 'both' unless told; with 'bs1770' that filter's value is the reading, and no place of the peak is known. */
+  /** 'both' by default; with 'bs1770' that filter's value is the reading, and the peak's position is not known. */
   readonly truePeak?: TruePeakFilters;
 }
 
 const RECORDS_PER_SECOND = 10;
-/** The first record is at 0.4 s, so that of each full second is the seventh of every ten. */
+/** The first record is at 0.4 s, so the one of each full second is the seventh of every ten. */
 const FIRST_SECOND_RECORD = 6;
 
 /**
  * Measures a file from its first frame to its last: `configure`, `process` as often as needed, `finish` once.
- * The result does not depend on the size of the blocks.
+ * The result does not depend on the block size.
  */
 export class Measurer {
   private readonly kernel = new MeterKernel();
@@ -69,13 +69,13 @@ export class Measurer {
     this.frames = 0;
   }
 
-  /** Planar samples, full scale 1; the first `frames` of each channel count. */
+  /** Planar samples, full scale ±1; the first `frames` of each channel are used. */
   process(channels: readonly Float32Array[], frames: number): void {
     this.kernel.feed(channels, frames);
     this.frames += frames;
   }
 
-  /** Where each channel has its true peak: the first of the 128 frames that hold it. Asked after `finish`. */
+  /** Where each channel has its true peak: the first of the 128 frames that contain it. Valid after `finish`. */
   truePeakPlaces(): readonly { readonly peak: number; readonly frame: Frames }[] {
     const { truePeak, truePeakFrame } = this.kernel.exports;
     return Array.from({ length: this.format.channels }, (_, channel) => ({
@@ -84,7 +84,7 @@ export class Measurer {
     }));
   }
 
-  /** Ends the file. Call `reset` or `configure` before the next one. */
+  /** Finishes the file. Call `reset` or `configure` before the next one. */
   finish(): Measurement {
     const { kernel } = this;
     const { exports } = kernel;

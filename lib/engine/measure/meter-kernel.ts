@@ -35,10 +35,10 @@ export interface MeterFormat {
   readonly channels: number;
 }
 
-/** By which filters true peak is taken: that of BS.1770-5 Annex 2 alone, or the long one too. */
+/** The filters used for true peak: that of BS.1770-5 Annex 2 alone, or the long one too. */
 export type TruePeakFilters = 'bs1770' | 'both';
 
-/** What of the meter is at work beside loudness, sample peak and true peak by BS.1770's filter. */
+/** Parts of the meter that run besides loudness, sample peak and true peak by BS.1770's filter. */
 export interface MeterParts {
   readonly correlation?: true;
   readonly longFilter?: true;
@@ -56,7 +56,7 @@ const WEIGHTS: Readonly<Record<number, readonly number[]>> = {
   6: [1, 1, 1, 0, SURROUND, SURROUND],
 };
 
-/** Below this the windows show nothing: no recording has it, only silence and rounding do. */
+/** Below this the windows read nothing: no recording is that quiet, only silence and rounding. */
 const FLOOR_LUFS = -120;
 
 let compiled: WebAssembly.Module | undefined;
@@ -74,7 +74,7 @@ export class MeterKernel {
     this.exports = instantiateKernel(compiled) as unknown as MeterExports;
   }
 
-  /** @throws RangeError for a rate or a number of channels that the meter does not know. */
+  /** @throws RangeError for a rate or a number of channels that the meter does not support */
   configure({ sampleRate, channels }: MeterFormat, parts: MeterParts): void {
     const weights = WEIGHTS[channels];
     if (!weights) throw new RangeError(`The meter takes 1 to 6 channels, not ${channels}.`);
@@ -97,7 +97,7 @@ export class MeterKernel {
     this.pending = 0;
   }
 
-  /** Takes the first `frames` of each channel. Allocates nothing when the arrays are just that long. */
+  /** Processes the first `frames` of each channel. Allocates nothing if the arrays are exactly that long. */
   feed(channels: readonly Float32Array[], frames: number): void {
     for (let offset = 0; offset < frames; offset += this.capacity) {
       const count = Math.min(this.capacity, frames - offset);
@@ -136,7 +136,7 @@ export class MeterKernel {
     return highest;
   }
 
-  /** Powers of each 100 ms from 0.4 s on: [0.4 s block, last 3 s or -1] after one another. A view: copy what you keep. */
+  /** Powers of each 100 ms from 0.4 s on: [0.4 s block, last 3 s or -1] in turn. A view: copy what you keep. */
   records(): Float64Array {
     const { memory, recordsOffset, recordsLength } = this.exports;
     return new Float64Array(memory.buffer, recordsOffset(), recordsLength() * 2);

@@ -1,4 +1,4 @@
-// Whole songs beside ffmpeg's meter and ideal interpolation.
+// Whole songs against ffmpeg's meter and ideal interpolation.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -14,7 +14,7 @@ const songs = isPossible
   ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(flac|ogg)$/.test(name))
   : [];
 
-/** The last integrated loudness and loudness range that ffmpeg's meter tells, to a thousandth. */
+/** The last integrated loudness and loudness range that ffmpeg's meter reports, to a thousandth. */
 function ffmpegReadings(file: string): { integratedLufs: number; rangeLu: number } {
   const filter = 'ebur128=metadata=1,ametadata=mode=print:file=-';
   const told = execFileSync(

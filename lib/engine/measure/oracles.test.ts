@@ -1,4 +1,4 @@
-// The meter against slow versions of each stage, written from the standards (lib/testing/*-oracle.ts).
+// The meter against slow implementations of each stage, written from the standards (lib/testing/oracles).
 
 import { describe, expect, it } from 'vitest';
 import {
@@ -22,7 +22,7 @@ function measure(channels: readonly Float32Array[], sampleRate = SAMPLE_RATE): M
   return measurer.finish();
 }
 
-/** Something whose level wanders over 50 dB and falls silent, so that every gate has something to shut out. */
+/** A signal whose level varies over 50 dB with silences, so that every gate excludes something. */
 function varied(seconds: number, seed: number): Float32Array {
   const signal = musicLike(seconds * SAMPLE_RATE, { sampleRate: SAMPLE_RATE, seed });
   return signal.map((x, n) => {
@@ -44,11 +44,11 @@ describe('K-weighting (BS.1770-5 Annex 1)', () => {
     return 10 * Math.log10(kernel.exports.momentaryPower() / 0.5);
   }
 
-  it('has the response of the printed coefficients at 48 kHz, to 0.0001 dB', () => {
+  it('has the response of the published coefficients at 48 kHz, to 0.0001 dB', () => {
     for (const hz of frequencies) expect(Math.abs(gainDb(hz, 48_000) - weightingDb(hz))).toBeLessThan(1e-4);
   });
 
-  // Towards half the rate the shelf is flat, so that warping moves little.
+  // Near half the rate the shelf is flat, so warping matters little.
   it.each([
     [44_100, 0.02],
     [88_200, 0.1],
@@ -67,23 +67,23 @@ describe('windows and gates', () => {
   const momentary = windowPowers(channels, 0.4);
   const shortTerm = windowPowers(channels, 3);
 
-  it('integrated loudness is that of the gates as they are written', () => {
+  it('integrated loudness equals that of the gates as published', () => {
     expect(found.integratedLufs).toBeCloseTo(integratedOracle(momentary), 6);
   });
 
-  it('loudness range is that of the percentiles as they are written', () => {
+  it('loudness range equals that of the percentiles as published', () => {
     expect(found.rangeLu).toBeCloseTo(rangeOracle(shortTerm), 6);
     expect(found.rangeLu).toBeGreaterThan(10);
   });
 
-  it('short-term history is that of the windows at full seconds', () => {
+  it('short-term history equals the windows at full seconds', () => {
     const expected = shortTerm
       .filter((_, at) => at % 10 === 0)
       .map((power) => Math.round(lufsOf(power) * 10) / 10);
     expect(found.shortTermLufs.slice(2)).toEqual(expected);
   });
 
-  it('the maxima are no lower than any window on tenths of a second, and found between them too', () => {
+  it('the maxima are at least those of any window at tenths of a second, and are found in between too', () => {
     for (const [value, powers] of [
       [found.maxMomentaryLufs, momentary],
       [found.maxShortTermLufs, shortTerm],
@@ -96,12 +96,12 @@ describe('windows and gates', () => {
 });
 
 describe('true peak', () => {
-  /** Faded in and out, for a sine that begins at once clicks up to half the rate. */
+  /** Faded in and out, because a sine that begins at once clicks up to half the rate. */
   const faded = (signal: Float32Array) =>
     signal.map((x, n) => x * Math.min(1, n / 2000, (signal.length - 1 - n) / 2000));
   const sampleRate = 44_100;
   const signals: [string, Float32Array, number][] = [
-    // Its noise reaches half the rate, where the first filter falls off.
+    // Its noise reaches up to half the rate, where the first filter rolls off.
     ['something like music', faded(musicLike(30_000, { sampleRate, seed: 5 })), 0.05],
     [
       'a sine between the samples',
@@ -111,17 +111,17 @@ describe('true peak', () => {
     ['a sine at 18 kHz', faded(toneOf([[0.5, -3]], { sampleRate, hz: 18_000 })), 0.01],
   ];
 
-  it.each(signals)('of %s is that of ideal interpolation', (_, signal, tolerance) => {
+  it.each(signals)('of %s equals that of ideal interpolation', (_, signal, tolerance) => {
     const reading = measure([signal], 44_100).truePeakDbtp ?? 0;
     expect(Math.abs(reading - truePeakOracle(signal, signal))).toBeLessThan(tolerance);
   });
 
-  it.each([1, 2])('BS.1770’s filter gives what its printed taps give, over %i channels', (count) => {
+  it.each([1, 2])('BS.1770’s filter gives what its published taps give, over %i channels', (count) => {
     const channels = [varied(1, 5), noise(48_000, 7).map((x) => x * 0.7)].slice(0, count);
     expect(measure(channels).truePeakBs1770Dbtp).toBeCloseTo(bs1770PeakOracle(...channels), 4);
   });
 
-  it('with that filter alone it is the reading, and nothing else changes', () => {
+  it('with that filter alone its value is the reading, and nothing else changes', () => {
     const channels = [varied(8, 3), varied(8, 4)];
     const both = measure(channels);
     const measurer = Measurer.create();
@@ -156,27 +156,27 @@ describe('peak to short-term loudness', () => {
     const level = (t: number) => (t < 4 ? 0.2 : t < 8 ? 0.9 : 0.4);
     const loud = [1, 6].map((seed) => {
       const signal = musicLike(12 * SAMPLE_RATE, { sampleRate: SAMPLE_RATE, seed });
-      // Clipped hard in the middle: dense there.
+      // Clipped hard in the middle, and dense there.
       return signal.map((x, n) => Math.max(-0.5, Math.min(0.5, x * level(n / SAMPLE_RATE) * 1.5)));
     });
     // The peak's window lags by up to 256 frames.
     expect(Math.abs((measure(loud).minPsrDb ?? 0) - psrOracle(loud))).toBeLessThan(0.05);
   });
 
-  it('of a 1 kHz sine is 0: peak and loudness read alike', () => {
+  it('is 0 for a 1 kHz sine, whose peak and loudness agree', () => {
     const tone = toneOf([[6, -20]], { sampleRate: SAMPLE_RATE });
     expect(Math.abs(measure([tone, tone]).minPsrDb ?? 9)).toBeLessThan(0.05);
     expect(Math.abs((measure([tone]).minPsrDb ?? 9) - 3.01)).toBeLessThan(0.05);
   });
 
-  it('has no value below 3 s and in near silence', () => {
+  it('has no value below 3 s and near silence', () => {
     expect(measure([toneOf([[2.9, -20]], { sampleRate: SAMPLE_RATE })]).minPsrDb).toBeNull();
     expect(measure([toneOf([[5, -75]], { sampleRate: SAMPLE_RATE })]).minPsrDb).toBeNull();
   });
 });
 
 describe('correlation', () => {
-  it('is that of the last 0.4 s', () => {
+  it('covers the last 0.4 s', () => {
     const left = varied(3, 2);
     const right = noise(3 * SAMPLE_RATE, 9).map((x, n) => 0.1 * x - 0.4 * (left[n] ?? 0));
     const meter = new LiveMeter();
@@ -195,7 +195,7 @@ describe('correlation', () => {
 });
 
 describe('memory', () => {
-  it('is 14 MB at most, taken at once and never more: history of 24 h at ten records a second', () => {
+  it('is 14 MB at most, allocated once: history of 24 h at ten records a second', () => {
     const kernel = new MeterKernel();
     kernel.configure(
       { sampleRate: 192_000, channels: 6 },

@@ -6,7 +6,7 @@ import { LiveMeter, type LiveReading } from './live-meter';
 import { type Measurement, Measurer } from './measurer';
 
 const folder = fileURLToPath(new URL('../../../../shared/testdata/loudness/', import.meta.url));
-// ffmpeg decodes here, so that the meter is judged apart from our own reader.
+// ffmpeg decodes here, so that the meter is tested independently of our own readers.
 const possible = existsSync(folder) && canDecode();
 
 const READINGS: Readonly<Record<string, (measurement: Measurement) => number | null>> = {
@@ -35,7 +35,7 @@ function expectations(): Expected[] {
     });
 }
 
-/** Several readings are taken of one file; each is decoded once. */
+/** Several readings are taken from one file; each is decoded once. */
 const measured = new Map<string, Measurement>();
 
 function measureFile(file: string): Measurement {

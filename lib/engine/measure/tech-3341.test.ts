@@ -4,7 +4,7 @@ import { LiveMeter } from './live-meter';
 import { type Measurement, Measurer } from './measurer';
 
 const SILENT = Number.NEGATIVE_INFINITY;
-/** All loudness readings of Tech 3341 v4, table 1, are asked to be within 0.1 LU. */
+/** Tech 3341 v4, table 1, requires all loudness readings to be within 0.1 LU. */
 const TOLERANCE_LU = 0.1;
 
 function measure(channels: readonly Float32Array[], sampleRate: number): Measurement {
@@ -41,7 +41,7 @@ describe.each([44100, 48000, 96000])('EBU Tech 3341 at %i Hz', (rate) => {
   it.each([
     ['1', -23],
     ['2', -33],
-  ])('case %s: a tone of %d reads so in M, S and I', (_, level) => {
+  ])('case %s: a tone of %d reads the same in M, S and I', (_, level) => {
     const result = measureStereo([[20, level]], rate);
     near(result.integratedLufs, level);
     near(result.maxMomentaryLufs, level);

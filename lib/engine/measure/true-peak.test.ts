@@ -70,7 +70,7 @@ describe.each([44100, 48000, 96000])('EBU Tech 3341 true peak at %i Hz', (rate) 
       expect(reading).toBeLessThanOrEqual(expected + 0.2);
       expect(reading).toBeGreaterThanOrEqual(expected - 0.4);
     }
-    // The long filter is the reading because it is closer: a sine is found to 0.02 dB.
+    // The long filter is the reading because it is more accurate: a sine is found to 0.02 dB.
     expect(Math.abs((truePeakDbtp ?? 0) - 20 * Math.log10(sine.amplitude))).toBeLessThan(0.02);
   });
 });
@@ -91,14 +91,14 @@ describe.each([44100, 48000, 96000])('EBU Tech 3341 true peak between samples at
 
 describe('true peak', () => {
   it('misses less than 0.5 dB of white noise, whose content reaches Nyquist', () => {
-    // The first filter falls off above 0.92 of Nyquist; nothing recorded has as much up there as this.
+    // The first filter rolls off above 0.92 of Nyquist; no recording has as much up there as this.
     const signal = noise(6000, 9);
     expect(
       Math.abs((measure(signal, 44100).truePeakDbtp ?? 0) - truePeakOracle(signal, signal)),
     ).toBeLessThan(0.5);
   });
 
-  it('is never below the sample peak, and finds a peak in the last frames and their ringing', () => {
+  it('is never below the sample peak, and finds a peak in the last frames and in their ringing', () => {
     const signal = new Float32Array(1000);
     signal[998] = 0.5;
     signal[999] = 0.5;

@@ -5,14 +5,14 @@ import { limiter } from './limiter/limiter';
 import type { ModuleDescription, SettingsOf } from './module';
 import { stereo } from './stereo/stereo';
 
-/** Holds each entry to its own kind. */
+/** Checks that each entry has its own kind. */
 function catalogue<const Kinds extends { readonly [Kind in keyof Kinds]: ModuleDescription<Kind & string> }>(
   kinds: Kinds,
 ): Kinds {
   return kinds;
 }
 
-/** Every kind of module that a chain can have, in the order in which a page offers them. */
+/** Every kind of module that a chain can have, in menu order. */
 export const MODULES = catalogue({ equaliser, compressor, stereo, gain, limiter });
 
 export type ModuleKind = keyof typeof MODULES;
@@ -22,7 +22,7 @@ export type ModuleSettings<Kind extends ModuleKind = ModuleKind> = {
 
 export const MODULE_KINDS = Object.keys(MODULES) as readonly ModuleKind[];
 
-/** A module's description where its own parameters don't matter. */
+/** A module's description where its specific parameters don't matter. */
 export function descriptionOf(kind: ModuleKind): ModuleDescription<ModuleKind> {
   return MODULES[kind] as ModuleDescription<ModuleKind>;
 }

@@ -9,8 +9,8 @@ import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
 import { defaultModule, RECIPE_SCHEMA, type Recipe } from '../chain/recipe';
 
 /**
- * A copy of the engine whose limiter gets one parameter more, in front of all others, so that every place on the wire
- * moves. Nothing but its description and the line of the kernel that uses the parameter is touched.
+ * A copy of the engine whose limiter gets one more parameter, before all others, so that every offset in the block
+ * moves. Only its description and the line of the kernel that uses the parameter are edited.
  */
 const root = path.join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'acetate engine '));
@@ -23,7 +23,7 @@ function rewrite(file: string, from: string, to: string): void {
   writeFileSync(path.join(engine, file), text.replace(from, to));
 }
 
-/** Reads recipes from its arguments and tells of each its hash, its level and its text, or the sentence of its refusal. */
+/** Reads recipes from its arguments and reports each one's hash, level and text, or the sentence of its refusal. */
 const probe = `
 import { createHash } from 'node:crypto';
 import { parseRecipe } from './lib/engine/chain/parse-recipe';
@@ -74,7 +74,7 @@ function limiterRecipe(schema: number, more: object): object {
   return { ...busyRecipe(), schema, inputTrimDb: -24, modules: [module] };
 }
 
-describe('a description that is changed', () => {
+describe('a changed description', () => {
   beforeAll(() => {
     mkdirSync(path.dirname(engine), { recursive: true });
     cpSync(path.join(root, 'lib/engine'), engine, { recursive: true });
@@ -100,7 +100,7 @@ describe('a description that is changed', () => {
   }, 240_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is followed by defaults, parser, block and kernel; an older recipe is upgraded and keeps its bits', () => {
+  it('changes defaults, parser, block and kernel; an older recipe is upgraded and keeps its bits', () => {
     const old = busyRecipe();
     const before = runProbe(root, [old]).told[0];
     const { told, fresh } = runProbe(folder, [
@@ -118,13 +118,13 @@ describe('a description that is changed', () => {
     expect(20 * Math.log10((warm?.peak ?? 0) / (plain?.peak ?? 1))).toBeCloseTo(6, 2);
     expect(lacking).toEqual({ ok: false, sentence: 'Module 1 of the recipe has no "warmthDb".' });
     expect(outside?.sentence).toBe('Module 1 of the recipe: "warmthDb" is 7; it must lie between -6 and 6.');
-    // And today's engine says of the newer recipe what it is.
+    // And the current engine names the newer recipe as such.
     expect(runProbe(root, [limiterRecipe(next, { warmthDb: 0 })]).told[0]?.sentence).toContain(
       'newer engine',
     );
   });
 
-  it('is followed by the types: settings without the parameter do not compile', () => {
+  it('changes the types: settings without the parameter do not compile', () => {
     const errorsOf = (settings: string) => {
       const file = path.join(engine, 'modules/limiter/typed.ts');
       writeFileSync(

@@ -7,7 +7,7 @@ import { descriptionOf, MODULE_KINDS, MODULES } from './catalogue';
 import { INPUT, OUTPUT } from './chain-ends';
 import type { ModuleParameters, SimpleParameter } from './parameter';
 
-/** Every parameter that is no list, with a name for the test. */
+/** Every parameter that is not a list, with a name for the test. */
 function simple(place: string, parameters: ModuleParameters): [string, SimpleParameter][] {
   return Object.entries(parameters).flatMap(([name, parameter]): [string, SimpleParameter][] =>
     parameter.type === 'list' ? simple(`${place}.${name}`, parameter.of) : [[`${place}.${name}`, parameter]],
@@ -22,7 +22,7 @@ const everyParameter = [
 
 describe('parameters', () => {
   it.each(everyParameter)(
-    '%s: its default is one of its values, and its control can travel',
+    '%s: its default is one of its values, and its control has a range',
     (_, parameter) => {
       if (parameter.type === 'choice') expect(parameter.choices).toContain(parameter.default);
       if (parameter.type !== 'number') return;
@@ -34,7 +34,7 @@ describe('parameters', () => {
     },
   );
 
-  it('a choice is of words or of numbers', () => {
+  it('a choice has words or numbers', () => {
     for (const [place, parameter] of everyParameter) {
       if (parameter.type !== 'choice') continue;
       expect(new Set(parameter.choices.map((choice) => typeof choice)).size, place).toBe(1);
@@ -50,7 +50,7 @@ describe.each(MODULE_KINDS)('%s', (kind) => {
     return chain.latencySamples;
   };
 
-  it('its upgrade steps lead from the schema that it came in to today, in order', () => {
+  it('its upgrade steps lead from its first schema to the current one, in order', () => {
     const steps = upgrades.map(({ to }) => to);
     expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
     for (const to of [since + 1, ...steps]) expect(to).toBeGreaterThan(since);
@@ -77,11 +77,11 @@ describe.each(MODULE_KINDS)('%s', (kind) => {
   });
 });
 
-it('the catalogue names each description as it names itself', () => {
+it('each description has the kind that the catalogue lists it under', () => {
   for (const kind of MODULE_KINDS) expect(MODULES[kind].kind).toBe(kind);
 });
 
-it('a list is a fresh one in every fresh module', () => {
+it('every new module has a new list', () => {
   const [first, second] = [defaultModule('equaliser', 'a'), defaultModule('equaliser', 'b')];
   expect(first.bands[0]).not.toBe(second.bands[0]);
   expect(first.bands).toEqual(second.bands);

@@ -9,7 +9,7 @@ import { lengthOf, widthOf } from './wire';
 
 const BYTES = 8;
 
-/** What glides instead of a value, as AssemblyScript, and what a reader of the kernel should know of it. */
+/** The quantity that glides in place of the value, as an AssemblyScript expression, with a comment for readers of the kernel. */
 const scales: Readonly<Record<Exclude<Smoothing, 'none'>, { of: (value: string) => string; says: string }>> =
   {
     linear: { of: (value) => value, says: 'As it is.' },
@@ -25,7 +25,7 @@ export const pascal = (name: string): string => `${name[0]?.toUpperCase()}${name
 const camel = (name: string): string => `${name[0]?.toLowerCase()}${name.slice(1)}`;
 const shouted = (name: string): string =>
   name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-/** What glides has another unit than the setting, so its name has none. */
+/** The gliding quantity has another unit than the setting, so its name has none. */
 const bare = (name: string): string => name.replace(/(Db|Hz|Ms|Percent)$/, '');
 
 interface Field {
@@ -34,7 +34,7 @@ interface Field {
   readonly ticks: string | null;
 }
 
-/** A class that holds the settings of a module, of one item of a list, or of the chain's ends; enums in front of it. */
+/** A class that holds the settings of a module, of one item of a list, or of the chain's ends; preceded by its enums. */
 export function parametersClass(name: string, parameters: ModuleParameters): string[] {
   const before: string[] = [];
   const fields: Field[] = [];
@@ -112,7 +112,7 @@ function gliding(key: string, value: string, scale: (typeof scales)[keyof typeof
   };
 }
 
-/** Words of a choice by their place in the list; numbers stand for themselves. */
+/** The words of a choice by their index; numbers stay as they are. */
 function enumOf(name: string, { choices }: ChoiceParameter): string[] {
   if (choices.some((choice) => typeof choice === 'number')) return [];
   return [`export enum ${name} {`, ...choices.map((choice) => `  ${choice},`), '}', ''];

@@ -1,4 +1,4 @@
-// Writes the kernels' side of the modules' descriptions: AssemblyScript, which build.mjs puts into kernels/generated/
+// Generates the kernels' side of the modules' descriptions: AssemblyScript, which build.mjs writes to kernels/generated/
 // before it compiles.
 
 import { descriptionOf, MAX_MODULES, MODULE_KINDS } from './catalogue';
@@ -25,7 +25,7 @@ export function kernelSources(): Readonly<Record<string, string>> {
   return { 'layout.ts': layout(), 'parameters.ts': parameters(), 'stages.ts': stages() };
 }
 
-/** Where everything lies in the memory that kernel and host share. */
+/** The layout of the memory that kernel and host share. */
 function layout(): string {
   const meter = (name: keyof typeof METERS, constant: string) =>
     `export const ${constant}: usize = ${METERS[name] * BYTES};`;
@@ -83,7 +83,7 @@ function layout(): string {
   );
 }
 
-/** Each module's settings, moved on the tick grid as their descriptions say. */
+/** Each module's settings, advanced on the tick grid as their descriptions say. */
 function parameters(): string {
   const classes = [
     ...parametersClass('Input', INPUT),

@@ -1,17 +1,17 @@
 import type { Seconds } from '../units';
 import type { ModuleParameters, ValuesOf } from './parameter';
 
-/** A module's settings as they lie in a recipe of any age. */
+/** A module's settings as stored in a recipe of any age. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
 
-/** One step from the shape that a module's settings had before recipes of schema `to`. Must sound the same. */
+/** One upgrade step from the shape that a module's settings had before recipes of schema `to`. It must not change the sound. */
 export interface UpgradeStep {
   readonly to: number;
   readonly upgrade: (before: StoredSettings) => StoredSettings;
 }
 
 /**
- * All that is known about a kind of module. Recipe types, defaults, parser, wire layout (written for the kernels by
+ * All that is known about a kind of module. Recipe types, defaults, parser, block layout (generated for the kernels by
  * build.mjs), settling time, meters and the console's controls derive from it.
  */
 export interface ModuleDescription<
@@ -20,34 +20,34 @@ export interface ModuleDescription<
 > {
   /** Also the name of its folder, here and in kernels/ and the console. */
   readonly kind: Kind;
-  /** Schema of the first recipes that can hold it. */
+  /** Schema of the first recipes that can contain it. */
   readonly since: number;
-  /** Most of it in one chain: the kernel keeps so many ready. */
+  /** The most modules of this kind in one chain: the kernel keeps that many ready. */
   readonly most: number;
-  /** In the order of the wire. */
+  /** In the order of the block. */
   readonly parameters: Parameters;
-  /** `stereo`: with one channel there is nothing to do for it, and it is passed by. */
+  /** `stereo`: with one channel it has nothing to do, and is skipped. */
   readonly channels: 'any' | 'stereo';
-  /** `fixed`: depends on the sample rate alone. How many frames it is says the kernel. */
+  /** `fixed`: depends only on the sample rate. The kernel returns its length in frames. */
   readonly latency: 'none' | 'fixed';
   /** What its meter shows: the deepest gain reduction in dB since the last reading, or nothing. */
   readonly meter: 'gainReduction' | null;
-  /** Whether it is bypassed in a fresh chain. */
+  /** Whether it is bypassed in a new chain. */
   readonly startsBypassed: boolean;
   /** Oldest first. */
   readonly upgrades: readonly UpgradeStep[];
-  /** Time constant of its slowest part: how long it remembers. */
+  /** Time constant of its slowest part, which determines how long it settles. */
   settlingSeconds(settings: ValuesOf<Parameters>): Seconds;
 }
 
-/** Declares a module; a test holds its parts together. */
+/** Declares a module; a test checks that its parts agree. */
 export function describeModule<const Kind extends string, Parameters extends ModuleParameters>(
   description: ModuleDescription<Kind, Parameters>,
 ): ModuleDescription<Kind, Parameters> {
   return description;
 }
 
-/** What a recipe says of a module of this description. */
+/** The settings of such a module in a recipe. */
 export type SettingsOf<D extends ModuleDescription> =
   D extends ModuleDescription<infer Kind, infer Parameters>
     ? {

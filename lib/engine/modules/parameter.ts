@@ -1,6 +1,6 @@
 import type { Decibels, DecibelsTruePeak, Hertz, Milliseconds } from '../units';
 
-/** What a parameter is counted in, and the type of its value. */
+/** The unit of a parameter, and the type of its value. */
 interface UnitTypes {
   dB: Decibels;
   dBTP: DecibelsTruePeak;
@@ -13,18 +13,18 @@ interface UnitTypes {
 }
 export type ParameterUnit = keyof UnitTypes;
 
-/** How a control's travel is spread over its range. */
+/** How a control's travel is distributed over its range. */
 export type Taper = 'linear' | 'logarithmic';
 
 /**
- * How the kernel moves to a new value of a number. `none`: it takes the value as it is, at once. Otherwise a glide of
- * some 12 ms, of the value itself (`linear`) or of what the sound depends on: `ratio` value / 100, `amplitude` the factor
- * of a level in dB, `log2` dB as a base-2 logarithm of amplitude, `octaves` log2, `pitch` log2 of a frequency held below
+ * How the kernel moves to a new value of a number. `none`: it uses the value at once. Otherwise a glide of
+ * some 12 ms, of the value itself (`linear`) or of a derived quantity: `ratio` value / 100, `amplitude` the factor
+ * of a level in dB, `log2` dB as a base-2 logarithm of amplitude, `octaves` log2, `pitch` log2 of a frequency clamped below
  * Nyquist, `slope` 1 - 1 / value.
  */
 export type Smoothing = 'none' | 'linear' | 'ratio' | 'amplitude' | 'log2' | 'octaves' | 'pitch' | 'slope';
 
-/** A number within a range, as recipe, console and kernel know it. */
+/** A number within a range, as used by recipe, console and kernel. */
 export interface NumberParameter<Unit extends ParameterUnit = ParameterUnit> {
   readonly type: 'number';
   readonly unit: Unit;
@@ -32,31 +32,31 @@ export interface NumberParameter<Unit extends ParameterUnit = ParameterUnit> {
   readonly max: number;
   readonly default: number;
   readonly taper: Taper;
-  /** Smallest useful move of the control, in the unit; for logarithmic tapers a share of the value. */
+  /** Smallest useful step of the control, in the unit; for logarithmic tapers a share of the value. */
   readonly step: number;
   readonly smoothing: Smoothing;
   /** Whole numbers only. */
   readonly isWhole?: true;
 }
 
-/** On or off. `fade`: the kernel cross-fades over some 10 ms; `none`: it takes the state at once, or fades by itself. */
+/** On or off. `fade`: the kernel cross-fades over some 10 ms; `none`: it switches at once, or fades by itself. */
 export interface SwitchParameter {
   readonly type: 'switch';
   readonly default: boolean;
   readonly smoothing: 'none' | 'fade';
 }
 
-/** One of a few. On the wire a word is its place in the list, a number is itself. */
+/** One of a few options. In the block a word is stored as its index, a number as itself. */
 export interface ChoiceParameter<Value extends string | number = string | number> {
   readonly type: 'choice';
   readonly choices: readonly Value[];
   readonly default: Value;
 }
 
-/** Several of the same: an equaliser's bands. */
+/** Several items of the same shape: an equaliser's bands. */
 export interface ListParameter<Item extends ParameterSet = ParameterSet> {
   readonly type: 'list';
-  /** What one of them is called, as in `band`: for sentences and for the kernel's names. */
+  /** The name of one of them, as in `band`: for sentences and for the kernel's identifiers. */
   readonly item: string;
   readonly most: number;
   readonly of: Item;
@@ -83,7 +83,7 @@ type ValueOf<P> =
           ? ValuesOf<Item>[]
           : never;
 
-/** The settings that a set of parameters describes. */
+/** The type of the settings that a set of parameters describes. */
 export type ValuesOf<P extends ModuleParameters> = { -readonly [Name in keyof P]: ValueOf<P[Name]> };
 
 interface Range {
@@ -118,7 +118,7 @@ export function factor<Unit extends '' | ':1'>(unit: Unit, range: Range): Number
   return { type: 'number', unit, taper: 'logarithmic', step: 0.01, ...range };
 }
 
-/** A whole number without a unit, taken at once. */
+/** An integer without a unit, used at once. */
 export function wholeNumber(range: Omit<Range, 'smoothing'>): NumberParameter<''> {
   return { type: 'number', unit: '', taper: 'linear', step: 1, smoothing: 'none', isWhole: true, ...range };
 }

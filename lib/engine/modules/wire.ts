@@ -2,35 +2,35 @@ import { descriptionOf, MAX_MODULES, MODULE_KINDS, type ModuleKind } from './cat
 import { INPUT, OUTPUT } from './chain-ends';
 import type { ListParameter, ModuleParameters, SimpleParameter } from './parameter';
 
-/** Frames that the kernel takes in one call. */
+/** Frames that the kernel processes in one call. */
 export const BLOCK_FRAMES = 128;
 
-/** How the kernel takes a recipe: from rest, gliding, or through a short silence with the modules rebuilt. */
+/** How the kernel applies a recipe: from rest, gliding, or through a short silence with the modules rebuilt. */
 export const APPLY = { atOnce: 0, gliding: 1, rebuilt: 2 } as const;
 
-/** Where each reading of the chain's meters begins, in numbers; `reduction` is one for each module. */
+/** Offset of each reading of the chain's meters, in numbers; `reduction` has one for each module. */
 export const METERS = { inputPeak: 0, outputPeak: 2, clippedSamples: 4, reduction: 5 } as const;
 export const METERS_LENGTH = METERS.reduction + MAX_MODULES;
 
-/** Numbers in front of a module's settings: its kind, and whether it is bypassed. */
+/** Numbers before a module's settings: its kind, and whether it is bypassed. */
 export const MODULE_HEAD = 2;
 
-/** Numbers that a parameter takes; a list has its length in front. */
+/** Numbers that a parameter occupies; a list is preceded by its length. */
 export function widthOf(parameter: SimpleParameter | ListParameter): number {
   return parameter.type === 'list' ? 1 + parameter.most * lengthOf(parameter.of) : 1;
 }
 
-/** Numbers that all parameters take, one after the other. */
+/** Numbers that all parameters occupy, one after the other. */
 export function lengthOf(parameters: ModuleParameters): number {
   return Object.values(parameters).reduce((sum, parameter) => sum + widthOf(parameter), 0);
 }
 
-/** Even, so that every part of the block lies on 16 bytes. */
+/** Even, so that every part of the block is aligned to 16 bytes. */
 function even(length: number): number {
   return length + (length % 2);
 }
 
-/** Place of the input's and the output's settings in the recipe block; in front lies the number of modules. */
+/** Offsets of the input's and the output's settings in the recipe block; the number of modules precedes them. */
 export const INPUT_AT = 1;
 export const OUTPUT_AT = INPUT_AT + lengthOf(INPUT);
 const HEADER = even(OUTPUT_AT + lengthOf(OUTPUT));
@@ -38,19 +38,19 @@ const LONGEST = Math.max(...MODULE_KINDS.map((kind) => lengthOf(descriptionOf(ki
 export const MODULE_LENGTH = even(MODULE_HEAD + LONGEST);
 export const RECIPE_BLOCK_LENGTH = HEADER + MODULE_LENGTH * MAX_MODULES;
 
-/** Place of a module in the recipe block. */
+/** Offset of a module in the recipe block. */
 export function moduleAt(index: number): number {
   return HEADER + MODULE_LENGTH * index;
 }
 
-/** A kind's number in the kernel; 0 is none. It stands in no file. */
+/** A kind's number in the kernel; 0 is none. It is not stored in any file. */
 export function kindNumber(kind: ModuleKind): number {
   return MODULE_KINDS.indexOf(kind) + 1;
 }
 
 /**
- * The numbers of some settings, in their order on the wire.
- * @throws TypeError for what is no number: it would be heard as silence.
+ * The numbers of some settings, in the order of the block.
+ * @throws TypeError for a value that is not a number: it would be heard as silence.
  */
 export function numbersOf(
   parameters: ModuleParameters,

@@ -2,7 +2,7 @@ import { bytesPerSample, type PcmEncoding } from './pcm-encoding';
 
 export interface IntLayout {
   readonly encoding: PcmEncoding;
-  /** Bits that samples are moved up by, where their depth is less than the encoding's. */
+  /** Left shift of samples whose depth is less than the encoding's, in bits. */
   readonly toLeft: number;
 }
 

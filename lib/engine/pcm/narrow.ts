@@ -1,6 +1,6 @@
 const topOf24 = 2 ** 23;
 
-/** 24-bit PCM from 32-bit PCM, rounded and kept inside full scale; what is not a number becomes silence. */
+/** 24-bit PCM from 32-bit PCM, rounded and clamped to full scale; whatever is not a number becomes silence. */
 export function narrowedTo24(pcm: Uint8Array, encoding: 's32' | 'f32'): Uint8Array {
   const out = new Uint8Array((pcm.length / 4) * 3);
   const view = new DataView(pcm.buffer, pcm.byteOffset, pcm.byteLength);

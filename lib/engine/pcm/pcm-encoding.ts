@@ -1,6 +1,6 @@
 import type { BitDepth } from '../chain/recipe';
 
-/** Samples as they lie in bytes: little-endian, channels interleaved. 8-bit files widen to s16, 64-bit float narrows to f32. */
+/** Samples as bytes: little-endian, channels interleaved. 8-bit files are widened to s16, 64-bit float is narrowed to f32. */
 export type PcmEncoding = 's16' | 's24' | 's32' | 'f32';
 
 export function bytesPerSample(encoding: PcmEncoding): number {
@@ -21,7 +21,7 @@ export function bitsPerSample(encoding: PcmEncoding): number {
   return bytesPerSample(encoding) * 8;
 }
 
-/** What a chain's output is written as. */
+/** The encoding of a chain's output. */
 export function encodingOfBitDepth(bitDepth: BitDepth): Exclude<PcmEncoding, 's32'> {
   switch (bitDepth) {
     case 16:

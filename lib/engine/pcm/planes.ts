@@ -1,6 +1,6 @@
 import { bytesPerSample, type PcmEncoding } from './pcm-encoding';
 
-/** Where a channel's samples lie among the others', in bytes. */
+/** Offset and stride of a channel's interleaved samples, in bytes. */
 interface Place {
   readonly at: number;
   readonly stride: number;
@@ -41,7 +41,7 @@ function fillPlane(plane: Float32Array, view: DataView, encoding: PcmEncoding, p
   }
 }
 
-/** Interleaved PCM from planar floats that already lie on the encoding's grid, as a chain's output stage gives them. */
+/** Interleaved PCM from planar floats that are already quantised to the encoding, as a chain's output stage gives them. */
 export function pcmFromPlanar(
   planes: readonly Float32Array[],
   encoding: Exclude<PcmEncoding, 's32'>,

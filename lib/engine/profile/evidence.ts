@@ -10,14 +10,14 @@ export interface DelayEvidence {
   readonly atZero: number;
 }
 
-/** Long-term spectra of a file, for those that judge it. Powers are mean squares; full scale is 1. */
+/** Long-term spectra of a file, for the checks. Powers are mean squares; full scale is 1. */
 export interface SpectralEvidence {
   readonly sampleRate: Hertz;
   readonly channels: number;
   /** Distance between bins, Hz. */
   readonly binHz: Hertz;
   readonly bins: number;
-  /** Windows of about 0.35 s that were not digital silence. */
+  /** Number of windows of about 0.35 s that were not digital silence. */
   readonly windows: number;
   /** Mean power of the channels in each bin. */
   readonly power: Float64Array;
@@ -25,9 +25,9 @@ export interface SpectralEvidence {
   readonly left: Float64Array;
   readonly right: Float64Array;
   readonly cross: Float64Array;
-  /** Power below which `share` of the windows lie in this bin (steps of 1.25 to 1.76 dB). */
+  /** Power below which `share` of the windows lie in this bin (in steps of 1.25 to 1.76 dB). */
   levelAt(bin: number, share: number): number;
-  /** Bins of the quietest window that is not digital silence, and its whole power; null when there is none. */
+  /** Bins of the quietest window that is not digital silence, and its total power; null when there is none. */
   readonly quietest: {
     readonly power: Float64Array;
     readonly total: number;
@@ -35,15 +35,15 @@ export interface SpectralEvidence {
     readonly fourth: number;
   } | null;
   readonly delay: DelayEvidence | null;
-  /** dB of a power and of an amplitude, the same in every host. */
+  /** dB of a power and of an amplitude, the same on every host. */
   dbOfPower(power: number): number;
   dbOfGain(gain: number): number;
 }
 
-/** The longest delay between channels that is looked for. */
+/** The longest delay between channels that is searched for. */
 const LONGEST_DELAY_SECONDS = 0.04;
 
-/** Copies what a finished kernel holds. */
+/** Copies the results of a finished kernel. */
 export function evidenceOf(
   kernel: ProfileKernel,
   { sampleRate, channels }: { sampleRate: number; channels: number },

@@ -14,15 +14,15 @@ export interface ChannelProfile {
   readonly dcOffset: number;
 }
 
-/** What two channels are to each other, over the whole file or in one band. `null` where one of them is silent. */
+/** The relation of two channels, over the whole file or in one band. `null` where one of them is silent. */
 export interface StereoProfile {
-  /** -1 opposite, 0 unrelated, 1 the same. */
+  /** -1 opposite, 0 unrelated, 1 equal. */
   readonly correlation: number | null;
-  /** Level of the sides over the middle: 0 dB is as wide as it is strong in the middle. */
+  /** Level of the side signal relative to the mid: at 0 dB both are equally strong. */
   readonly widthDb: Decibels | null;
   /** Left over right. */
   readonly balanceDb: Decibels | null;
-  /** What folding down to mono takes from the level; 0 loses nothing, 3 is what unrelated channels lose. */
+  /** How much level folding down to mono loses; 0 is none, 3 is what unrelated channels lose. */
   readonly monoLossDb: Decibels | null;
 }
 
@@ -36,7 +36,7 @@ export interface BandProfile {
   readonly stereo: StereoProfile | null;
 }
 
-/** Tone, stereo and dynamics of a whole file: what tracks and references are compared by. */
+/** Tone, stereo and dynamics of a whole file, for comparing tracks and references. */
 export interface SoundProfile {
   readonly channels: readonly ChannelProfile[];
   readonly stereo: StereoProfile | null;
@@ -45,8 +45,8 @@ export interface SoundProfile {
   /** Long-term level of each of THIRD_OCTAVE_HZ, mean power of the channels; null above half the rate and in silence. */
   readonly thirdOctavesDbfs: readonly (DecibelsFullScale | null)[];
   /**
-   * What folding down to mono takes from each third octave, 0 to 60, which is all of it; null where it is silent. Null
-   * for mono; files that were checked before this was measured have none.
+   * What folding down to mono loses of each third octave, 0 to 60, which means all of it; null where it is silent. Null
+   * for mono, and for files that were checked before this was measured.
    */
   readonly thirdOctavesMonoLossDb?: readonly (Decibels | null)[] | null;
   /** Level of the quietest stretches that are not digital silence. */

@@ -21,7 +21,7 @@ const sine = (hz: number, seconds: number, sampleRate: number, peakDbfs = 0) =>
 
 describe('third octaves', () => {
   it.each(rates)(
-    'a full-scale sine reads −3.01 dBFS in its own band and little beside it, at %d Hz',
+    'a full-scale sine reads −3.01 dBFS in its own band and little elsewhere, at %d Hz',
     (rate) => {
       for (const hz of [63, 1000, 8000]) {
         const tone = sine(hz, 4, rate);
@@ -34,7 +34,7 @@ describe('third octaves', () => {
     },
   );
 
-  it('white noise rises by 1 dB a third octave, and the bands hold its whole power', () => {
+  it('white noise rises by 1 dB a third octave, and the bands add up to its whole power', () => {
     const rate = 48_000;
     const white = noise(20 * rate, 5).map((x) => 0.1 * x);
     const { profile } = profileOf([white, white], rate);
@@ -47,12 +47,12 @@ describe('third octaves', () => {
       expect(at(high) - at(low)).toBeGreaterThan(2.6);
       expect(at(high) - at(low)).toBeLessThan(3.4);
     }
-    // Uniform noise in ±0.1: mean square 0.01 / 3. The 1 kHz band holds 230.8 Hz of 24000.
+    // Uniform noise in ±0.1: mean square 0.01 / 3. The 1 kHz band covers 230.8 Hz of 24000.
     const expected = 10 * Math.log10((0.01 / 3) * (230.77 / 24_000));
     expect(Math.abs(at(1000) - expected)).toBeLessThan(0.3);
   });
 
-  it('the plain transform of one window, written out, gives the same bins', () => {
+  it('a direct transform of one window gives the same bins', () => {
     const rate = 48_000;
     const signal = musicLike(16_384, { sampleRate: rate, seed: 3 });
     const { evidence } = profileOf([signal], rate);
@@ -77,7 +77,7 @@ describe('stereo', () => {
   const one = noise(5 * rate, 1);
   const other = noise(5 * rate, 2);
 
-  it('unrelated channels lose 3 dB in mono; the same ones nothing, opposite ones all', () => {
+  it('unrelated channels lose 3 dB in mono; equal ones nothing, opposite ones everything', () => {
     const unrelated = profileOf([one, other], rate).profile.stereo;
     expect(unrelated?.correlation).toBeCloseTo(0, 1);
     expect(unrelated?.monoLossDb).toBeCloseTo(3.01, 1);
@@ -98,7 +98,7 @@ describe('stereo', () => {
     for (const band of bands) expect(band.stereo?.balanceDb).toBeCloseTo(6.02, 2);
   });
 
-  it('a channel that is late by a constant is found to the frame', () => {
+  it('finds the constant delay of a channel to the frame', () => {
     for (const delay of [-700, -3, 5, 53, 1900]) {
       const late = new Float32Array(one.length);
       for (let n = 0; n < late.length; n++) late[n] = one[n - delay] ?? 0;
@@ -109,13 +109,13 @@ describe('stereo', () => {
   });
 });
 
-it('sums, peaks and crest are those of the samples', () => {
+it('sums, peaks and crest equal those of the samples', () => {
   const rate = 48_000;
   const tone = sine(500, 4, rate, -6).map((x) => x + 0.01);
   const { profile } = profileOf([tone], rate);
   expect(profile.channels[0]?.dcOffset).toBeCloseTo(0.01, 6);
   expect(profile.channels[0]?.samplePeakDbfs).toBeCloseTo(20 * Math.log10(0.5012 + 0.01), 2);
-  // A sine has a crest of 3.01 dB, its onset a little more.
+  // A sine has a crest factor of 3.01 dB, its onset a little more.
   expect(profile.bands[2]?.crestDb).toBeGreaterThan(3);
   expect(profile.bands[2]?.crestDb).toBeLessThan(3.6);
   expect(profile.stereo).toBeNull();
@@ -142,7 +142,7 @@ it.each([1, 64, 127, 128])('the same bits in blocks of %d', (block) => {
   expect(pieces.evidence.power).toEqual(whole.evidence.power);
 });
 
-it('refuses what it does not know', () => {
+it('refuses unsupported formats', () => {
   const profiler = new Profiler();
   expect(() => profiler.configure({ sampleRate: 48_000, channels: 6 })).toThrow(RangeError);
   expect(() => profiler.configure({ sampleRate: 400_000, channels: 2 })).toThrow(RangeError);

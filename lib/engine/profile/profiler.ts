@@ -9,14 +9,14 @@ import {
 import { createProfileKernel, type ProfileKernel } from './profile-kernel';
 
 export interface ProfileFormat {
-  /** 44100 to 192000 Hz; lower rates are taken, their spectra are coarser in time. */
+  /** 44100 to 192000 Hz; lower rates work, with spectra that are coarser in time. */
   readonly sampleRate: number;
   /** 1 or 2. */
   readonly channels: number;
 }
 
 const BANDS = 6;
-/** Lowest and highest edge of the bands; those between are the kernel's. */
+/** Lowest and highest edge of the bands; those in between are the kernel's. */
 const LOWEST_HZ = 20;
 const HIGHEST_HZ = 22_000;
 /** 1000 Hz is the 18th third octave (from 0) above 15.8 Hz. */
@@ -24,7 +24,7 @@ const CENTRE_INDEX = 17;
 
 /**
  * Tone, stereo and dynamics of a file from its first frame to its last: `configure`, `process` as often as needed,
- * `finish` once. The result does not depend on the size of the blocks.
+ * `finish` once. The result does not depend on the block size.
  */
 export class Profiler {
   private readonly kernel: ProfileKernel = createProfileKernel();
@@ -51,7 +51,7 @@ export class Profiler {
     this.frames = 0;
   }
 
-  /** Planar samples, full scale 1; the first `frames` of each channel count. */
+  /** Planar samples, full scale ±1; the first `frames` of each channel are used. */
   process(channels: readonly Float32Array[], frames: number): void {
     const capacity = this.kernel.capacity();
     for (let offset = 0; offset < frames; offset += capacity) {
@@ -66,7 +66,7 @@ export class Profiler {
     this.frames += frames;
   }
 
-  /** Ends the file. Call `reset` or `configure` before the next one. */
+  /** Finishes the file. Call `reset` or `configure` before the next one. */
   finish(): { profile: SoundProfile; evidence: SpectralEvidence } {
     this.kernel.finish();
     const evidence = evidenceOf(this.kernel, this.format);
@@ -97,7 +97,7 @@ export class Profiler {
     };
   }
 
-  /** Over all frequencies: from the spectra, which hold no DC. */
+  /** Over all frequencies: from the spectra, which contain no DC. */
   private stereo(): StereoProfile {
     const evidence = evidenceOf(this.kernel, this.format);
     return stereoIn(evidence, { lowHz: 0, highHz: this.format.sampleRate / 2 });
@@ -132,14 +132,14 @@ export class Profiler {
   }
 }
 
-/** Below this nothing but rounding is left: no value. */
+/** Below this only rounding is left: no value. */
 const LEAST_POWER = 1e-16;
 
 function level({ dbOfPower }: SpectralEvidence, power: number): number | null {
   return power > LEAST_POWER ? dbOfPower(power) : null;
 }
 
-/** What the channels are to each other in a range of frequencies. */
+/** The relation of the channels in a range of frequencies. */
 export function stereoIn(
   evidence: SpectralEvidence,
   range: { lowHz: number; highHz: number },
@@ -153,7 +153,7 @@ export function stereoIn(
   }
   const middle = Math.max(0, ll + rr + 2 * lr) / 4;
   const sides = Math.max(0, ll + rr - 2 * lr) / 4;
-  // The differences above are exact to about 1e-16 of the whole.
+  // The differences above are accurate to about 1e-16 of the whole.
   const least = (ll + rr) * 1e-14;
   return {
     correlation: Math.max(-1, Math.min(1, lr / Math.sqrt(ll * rr))),
@@ -163,10 +163,10 @@ export function stereoIn(
   };
 }
 
-/** Losses are told up to here: nothing is left. */
+/** Losses are reported up to here: nothing is left. */
 const MOST_LOSS_DB = 60;
 
-/** What folding a range of frequencies down to mono takes from its level; null where it is silent or not there. */
+/** What folding a range of frequencies down to mono loses; null where it is silent or absent. */
 function monoLossIn(evidence: SpectralEvidence, range: { lowHz: number; highHz: number }): number | null {
   const { binHz, dbOfPower, sampleRate } = evidence;
   if (range.highHz > sampleRate / 2) return null;

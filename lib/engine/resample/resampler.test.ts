@@ -74,7 +74,7 @@ function fitted(
   };
 }
 
-/** The obvious slow way for a few frames: the sum of the whole window, coefficients made on the spot by the host. */
+/** The straightforward slow way for a few frames: the sum over the whole window, with coefficients computed by the host. */
 function slowFrame(signal: Float64Array, frame: number, [fromRate, toRate]: Rates): number {
   const low = Math.min(fromRate, toRate);
   const half = (Math.ceil((592 * 44100 * fromRate) / 96000 / low / 4 - 1e-9) * 4) / 2;
@@ -131,7 +131,7 @@ describe.each(PAIRS.filter(([fromRate, toRate]) => fromRate > toRate))(
   (fromRate, toRate) => {
     const rates: Rates = [fromRate, toRate];
 
-    it('lets nothing above its band come back below -180 dB', () => {
+    it('suppresses aliases to below -180 dB', () => {
       const nyquist = Math.min(fromRate, toRate) / 2;
       for (const hz of [
         nyquist * 1.0005,
@@ -158,17 +158,17 @@ describe('resampler', () => {
     expect(convert(channels, [96000, 44100], size)).toEqual(convert(channels, [96000, 44100], 5000));
   });
 
-  it('passes equal rates through untouched', () => {
+  it('passes samples through unchanged at equal rates', () => {
     expect(convert(channels, [48000, 48000])).toEqual(channels.map((channel) => Float64Array.from(channel)));
   });
 
-  it('keeps channels apart', () => {
+  it('keeps channels separate', () => {
     const [left, right] = convert([noise(5000, 1), new Float32Array(5000)], [48000, 44100]);
     expect(left?.some((x) => x !== 0)).toBe(true);
     expect(right?.every((x) => x === 0)).toBe(true);
   });
 
-  it('makes silence of what is not a number', () => {
+  it('replaces whatever is not a number with silence', () => {
     const [output] = convert(
       [Float32Array.of(Number.NaN, 1e-40, Number.POSITIVE_INFINITY, 0)],
       [48000, 44100],
@@ -176,13 +176,13 @@ describe('resampler', () => {
     expect(output?.every((x) => x === 0)).toBe(true);
   });
 
-  it('says when two rates have no small ratio', () => {
+  it('refuses two rates without a small ratio', () => {
     expect(() => new Resampler().configure({ fromRate: 48000, toRate: 44101, channels: 2 })).toThrow(
       /no small terms/,
     );
   });
 
-  it('starts anew after reset', () => {
+  it('starts over after reset', () => {
     const resampler = new Resampler();
     resampler.configure({ fromRate: 48000, toRate: 44100, channels: 1 });
     const signal = noise(3000, 8);

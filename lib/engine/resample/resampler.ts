@@ -27,7 +27,7 @@ const MAX_COEFFICIENTS = 4 * 1024 * 1024;
 
 let compiled: WebAssembly.Module | undefined;
 
-/** Frames that `frames` at `fromRate` become: exactly what a whole conversion gives. */
+/** How many frames `frames` at `fromRate` become in a whole conversion, exactly. */
 export function resampledFrames(
   frames: Frames,
   { fromRate, toRate }: Omit<ResamplerFormat, 'channels'>,
@@ -38,7 +38,7 @@ export function resampledFrames(
 /**
  * Converts a file's rate: linear phase, no delay, alias and distortion below -180 dB, flat within 0.001 dB to 20 kHz.
  * `configure`, `process` as often as needed, `flush` once; all blocks together have `resampledFrames` frames.
- * The result does not depend on the size of the blocks. Equal rates pass every sample through untouched.
+ * The result does not depend on the block size. At equal rates every sample passes through unchanged.
  */
 export class Resampler {
   private readonly kernel: ResamplerExports;
@@ -52,7 +52,7 @@ export class Resampler {
     this.kernel = instantiateKernel(compiled) as unknown as ResamplerExports;
   }
 
-  /** @throws RangeError for rates that are no whole numbers, or whose ratio has no small terms. */
+  /** @throws RangeError for rates that are not integers, or whose ratio has no small terms. */
   configure(format: ResamplerFormat): void {
     const { fromRate, toRate, channels } = format;
     if (!(channels >= 1 && channels <= MAX_CHANNELS)) {
@@ -86,7 +86,7 @@ export class Resampler {
     return this.passes ? 0 : this.kernel.lookAhead();
   }
 
-  /** Takes the first `frames` of each channel and returns what is ready, planar, the caller's to keep. */
+  /** Processes the first `frames` of each channel and returns what is ready, planar, in new arrays. */
   process(channels: readonly (Float32Array | Float64Array)[], frames: Frames): Float64Array[] {
     this.taken += frames;
     if (this.passes) {

@@ -1,9 +1,9 @@
-/** Bytes of a header of version 2, which alone has a field for the number of channels, and of version 1. */
+/** Bytes of a header of version 2, the only one with a field for the number of channels, and of version 1. */
 export const DAT_HEADER_BYTES = 24;
 const VERSION_1_HEADER_BYTES = 20;
 const FLAG_8_BITS = 1;
 
-/** What stands in front of the values of a waveform data file. */
+/** What precedes the values of a waveform data file. */
 export interface DatHeader {
   readonly version: 1 | 2;
   readonly bits: 8 | 16;

@@ -1,12 +1,12 @@
 import type { PeakLevel } from './peak-builder';
 
-/** Lowest and highest value in each column, all channels together, full scale 1. */
+/** Lowest and highest value in each column, over all channels, full scale 1. */
 export interface Envelope {
   readonly low: Float32Array;
   readonly high: Float32Array;
 }
 
-/** A level with its channels together. */
+/** A level with its channels combined. */
 export function envelopeOf({ data, length, channels }: PeakLevel): Envelope {
   const low = new Float32Array(length);
   const high = new Float32Array(length);

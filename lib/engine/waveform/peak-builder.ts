@@ -3,12 +3,12 @@ import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
 import type { Hertz } from '../units';
 import { PEAK_LEVELS } from './peak-levels';
 
-/** The waveform at one resolution, as audiowaveform keeps it. */
+/** The waveform at one resolution, in audiowaveform's data model. */
 export interface PeakLevel {
   readonly sampleRate: Hertz;
   readonly channels: number;
   readonly samplesPerPixel: number;
-  /** Pixels; the last one may stand for fewer samples. */
+  /** Pixels; the last one may cover fewer samples. */
   readonly length: number;
   /** Per pixel, per channel: lowest, highest; -32768..32767 is full scale. */
   readonly data: Int16Array;
@@ -22,7 +22,7 @@ export interface PeakFormat {
   readonly samplesPerPixel?: readonly number[];
 }
 
-/** Bytes of an integer sample as it lies in a file, little-endian. */
+/** Bytes of an integer sample in a file, little-endian. */
 const PCM_BYTES = { s16: 2, s24: 3, s32: 4 } as const;
 export type PcmPeakEncoding = keyof typeof PCM_BYTES;
 
@@ -40,7 +40,7 @@ interface WaveformExports {
 }
 
 const MAX_CHANNELS = 8;
-/** Frames of integer samples taken at a time: half the kernel's room, so that they stay in the nearest cache. */
+/** Frames of integer samples processed at a time: half the kernel's capacity, so that they fit in the L1 cache. */
 const PCM_FRAMES = 4096;
 
 let compiled: WebAssembly.Module | undefined;
@@ -68,7 +68,7 @@ export class PeakBuilder {
     this.output = new Int16Array(memory.buffer, this.kernel.outputOffset());
   }
 
-  /** @throws RangeError for more than 8 channels, or levels that are no multiples of the first. */
+  /** @throws RangeError for more than 8 channels, or levels that are not multiples of the first. */
   configure({ sampleRate, channels, samplesPerPixel = PEAK_LEVELS }: PeakFormat): void {
     const first = samplesPerPixel[0];
     if (!(channels >= 1 && channels <= MAX_CHANNELS)) {
@@ -86,7 +86,7 @@ export class PeakBuilder {
     this.used = 0;
   }
 
-  /** Planar samples, full scale 1; the first `frames` of each channel count. */
+  /** Planar samples, full scale ±1; the first `frames` of each channel are used. */
   process(channels: readonly Float32Array[], frames: number): void {
     const capacity = this.input.length;
     for (let offset = 0; offset < frames; offset += capacity) {
@@ -103,8 +103,8 @@ export class PeakBuilder {
   }
 
   /**
-   * Interleaved little-endian samples as they lie in a file: several times as fast as decoding them first, and the same
-   * peaks. A file is given wholly by this or wholly by `process`.
+   * Interleaved little-endian samples in a file's own layout: several times as fast as decoding them first, with the same
+   * peaks. A file is processed entirely by this or entirely by `process`.
    * @param bytes whole frames.
    */
   processPcm(bytes: Uint8Array, encoding: PcmPeakEncoding): void {

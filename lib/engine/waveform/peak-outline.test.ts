@@ -7,7 +7,7 @@ const level = (length: number, valuesOf: (pixel: number) => readonly number[]) =
 };
 
 describe('an outline', () => {
-  it('has the lowest and highest of all channels in each column, never less than they were', () => {
+  it('has the lowest and highest of all channels in each column, never narrower than the samples', () => {
     const peaks = level(5000, (pixel) => [-pixel, pixel, -2 * pixel, 3 * pixel]);
     const { low, high } = decodeOutline(encodeOutline(peaks));
     expect(high).toHaveLength(OUTLINE_COLUMNS);
@@ -21,7 +21,7 @@ describe('an outline', () => {
     });
   });
 
-  it('holds full scale and silence', () => {
+  it('represents full scale and silence', () => {
     const { low, high } = decodeOutline(
       encodeOutline(level(2, (n) => (n ? [-32768, 32767, 0, 0] : [0, 0, 0, 0]))),
     );
@@ -29,7 +29,7 @@ describe('an outline', () => {
     expect([...high]).toEqual([0, 1]);
   });
 
-  it('has no more columns than there are, and none of nothing', () => {
+  it('has no more columns than there are, and none for an empty level', () => {
     expect(decodeOutline(encodeOutline(level(3, () => [0, 1, 0, 1]))).low).toHaveLength(3);
     expect(decodeOutline(encodeOutline(level(0, () => []))).low).toHaveLength(0);
   });

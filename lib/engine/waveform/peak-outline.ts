@@ -1,12 +1,12 @@
 import type { Envelope } from './envelope';
 import type { PeakLevel } from './peak-builder';
 
-/** Columns of an outline at most: about the pixels of a wide page. */
+/** The most columns of an outline: about the pixels of a wide page. */
 export const OUTLINE_COLUMNS = 1200;
 
 /**
- * A recording at a glance as text, for a page to carry: base64 of signed bytes, lowest and highest of each column in turn, rounded
- * outwards. The columns are of equal length and cover the recording.
+ * The outline of a recording as text, for a page to include: base64 of signed bytes, lowest and highest of each column in turn,
+ * rounded outwards. The columns are of equal length and cover the recording.
  */
 export function encodeOutline({ data, length, channels }: PeakLevel, columns = OUTLINE_COLUMNS): string {
   const count = Math.min(columns, length);
@@ -25,7 +25,7 @@ export function encodeOutline({ data, length, channels }: PeakLevel, columns = O
   return btoa(text);
 }
 
-/** What `encodeOutline` wrote. */
+/** Decodes what `encodeOutline` wrote. */
 export function decodeOutline(text: string): Envelope {
   const bytes = Int8Array.from(atob(text), (character) => character.charCodeAt(0));
   const count = bytes.length >> 1;

@@ -44,7 +44,7 @@ export function parsePeaks(bytes: Uint8Array): PeakLevel {
   return { sampleRate, channels, samplesPerPixel, length, data };
 }
 
-/** What wavesurfer.js takes as `peaks`: an array per channel, lowest and highest of each pixel in turn, -1..1. */
+/** The `peaks` option of wavesurfer.js: an array per channel, lowest and highest of each pixel in turn, -1..1. */
 export function toWavesurferPeaks(level: PeakLevel): Float32Array[] {
   const { channels, length, data } = level;
   return Array.from({ length: channels }, (_, channel) => {

@@ -17,7 +17,7 @@ function build(
   return builder.finish();
 }
 
-/** The obvious way: lowest and highest of floor(x * 32768), clamped. */
+/** The straightforward way: lowest and highest of floor(x * 32768), clamped. */
 function slowPeaks(channels: readonly Float32Array[], samplesPerPixel: number): number[] {
   const frames = channels[0]?.length ?? 0;
   const data: number[] = [];
@@ -35,7 +35,7 @@ function slowPeaks(channels: readonly Float32Array[], samplesPerPixel: number): 
 describe('waveform peaks', () => {
   const channels = [noise(100_003, 3), noise(100_003, 4).map((x) => x * 1.2)];
 
-  it('are what the slow version finds, at every level', () => {
+  it('equal those of the slow version, at every level', () => {
     for (const level of build(channels, {})) {
       expect(Array.from(level.data)).toEqual(slowPeaks(channels, level.samplesPerPixel));
       expect(level.length).toBe(Math.ceil(100_003 / level.samplesPerPixel));
@@ -46,7 +46,7 @@ describe('waveform peaks', () => {
     expect(build(channels, { block })).toEqual(build(channels, {}));
   });
 
-  it('take what is not a number for silence', () => {
+  it('treat whatever is not a number as silence', () => {
     const [level] = build([Float32Array.of(Number.NaN, Number.NaN, 0.5, Number.NaN)], {
       samplesPerPixel: [2],
     });
@@ -58,12 +58,12 @@ describe('waveform peaks', () => {
     (['s16', 's24', 's32'] as const).map((encoding) => [count, encoding] as const),
   );
   it.each(cases)(
-    'of %i channels of %s as they lie in a file are those of the decoded samples',
+    'of %i channels of %s in a file’s own layout equal those of the decoded samples',
     (count, encoding) => {
       const width = widths[encoding];
       const frames = 10_007;
       const full = 2 ** (8 * width - 1);
-      // What an f32 holds exactly, so that decoding loses nothing.
+      // Values that an f32 represents exactly, so that decoding loses nothing.
       const step = Math.max(1, full / 2 ** 23);
       const planes = Array.from({ length: count }, (_, channel) =>
         noise(frames, channel + 2).map((x) => (Math.round((x * full) / step) * step) / full),
@@ -89,7 +89,7 @@ describe('waveform peaks', () => {
     },
   );
 
-  it('refuse bytes that are no whole frames', () => {
+  it('refuse a number of bytes that is not whole frames', () => {
     const builder = new PeakBuilder();
     builder.configure({ sampleRate: 48_000, channels: 2 });
     expect(() => builder.processPcm(new Uint8Array(13), 's24')).toThrow(/no whole frames of 6 bytes/);
@@ -99,7 +99,7 @@ describe('waveform peaks', () => {
     expect(build([new Float32Array(0)], {}).map((level) => level.length)).toEqual([0, 0, 0, 0]);
   });
 
-  it.each([8, 16] as const)('come back from a file of %i bits', (bits) => {
+  it.each([8, 16] as const)('survive a round trip through a file of %i bits', (bits) => {
     const [level] = build(channels, { samplesPerPixel: [512] });
     if (!level) throw new Error('no level');
     const read = parsePeaks(serializePeaks(level, { version: 2, bits }));
@@ -108,7 +108,7 @@ describe('waveform peaks', () => {
     expect(Array.from(read.data)).toEqual(Array.from(level.data, (x) => Math.trunc(x / step) * step));
   });
 
-  it('reach wavesurfer as lowest and highest in turn, full scale 1', () => {
+  it('are given to wavesurfer as lowest and highest in turn, full scale 1', () => {
     const [level] = build([Float32Array.of(0.5, -0.25, 0, 0.125)], { samplesPerPixel: [2] });
     expect(level && toWavesurferPeaks(level)).toEqual([Float32Array.of(-0.25, 0.5, 0, 0.125)]);
   });

@@ -16,7 +16,7 @@ const thresholds = {
   },
 };
 
-/** One channel later than the other. */
+/** One channel is delayed against the other. */
 export const channelDelay = describeCheck({
   unit: 'samples',
   thresholds,

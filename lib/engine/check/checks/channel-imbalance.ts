@@ -10,7 +10,7 @@ const thresholds = {
   },
 };
 
-/** One side louder than the other. */
+/** One channel is louder than the other. */
 export const channelImbalance = describeCheck({
   unit: 'dB',
   thresholds,

@@ -3,11 +3,11 @@ import type { FileFacts } from '../file-facts';
 import type { Click } from '../watch/watched-samples';
 import { joinRanges } from './join-ranges';
 
-/** A click rings through its neighbours' residuals: candidates this near are one. */
+/** A click also shows in its neighbours' residuals: candidates this close together are one. */
 const SAME_CLICK_FRAMES = 8;
-/** Around a gap's edges, the ends and a clipped top, a jump has its own reason. */
+/** Near the edges of a gap, the ends of the file and a clipped top, a jump has another cause. */
 const REASON_SECONDS = 0.001;
-/** More than this is no longer a list. */
+/** Longer lists are not read. */
 const MOST_PLACES = 100;
 
 const thresholds = {
@@ -36,7 +36,7 @@ const thresholds = {
   },
 };
 
-/** A single sample that jumps out of the sound. */
+/** A single sample that sticks out of the signal. */
 export const click = describeCheck({
   unit: 'dBFS',
   thresholds,
@@ -66,7 +66,7 @@ export const click = describeCheck({
   },
 });
 
-/** Whether another channel has a jump of the same order at the same place. */
+/** Whether another channel has a jump of similar size at the same place. */
 function jumpsElsewhere(one: Click, all: readonly Click[]): boolean {
   return all.some(
     ({ channel, frame, size }) =>

@@ -3,7 +3,7 @@ import type { FileFacts } from '../file-facts';
 import type { FlatRegion } from '../watch/watched-samples';
 import { joinRanges } from './join-ranges';
 
-/** More places than this are told as longer ones. */
+/** If there are more places than this, they are merged into longer ones. */
 const MOST_PLACES = 24;
 const JOIN_SECONDS = 0.5;
 
@@ -24,12 +24,12 @@ export const FULL_SCALE: Threshold = {
 /** The flat tops of one channel, all at one level. */
 export interface ClippedChannel {
   readonly channel: number;
-  /** Full scale 1. */
+  /** Full scale is 1. */
   readonly level: number;
   readonly regions: readonly FlatRegion[];
 }
 
-/** Channels whose wave is cut flat, at full scale or at a ceiling below it. */
+/** Channels whose waveform is cut flat, at full scale or at a ceiling below it. */
 export function clippedChannels({ watched }: FileFacts): readonly ClippedChannel[] {
   const { levels, regions } = watched.tops;
   return levels
@@ -45,15 +45,15 @@ export function isFullScale({ level }: ClippedChannel): boolean {
   return level >= FULL_SCALE.value;
 }
 
-/** A ceiling has nothing above it but what swings over between the samples. */
+/** Nothing lies above a ceiling except overshoots between the samples. */
 export function isHighest({ truePeaks }: FileFacts, { level }: ClippedChannel): boolean {
   return truePeaks.some(({ peak }) => level >= 0.8 * peak);
 }
 
 export type ClippingDetail = {
-  /** The level at which it is cut, dBFS. */
+  /** The level of the flat tops, dBFS. */
   readonly levelDb: number;
-  /** Flat tops, and the samples of the longest. */
+  /** Number of flat tops, and the samples of the longest. */
   readonly runs: number;
   readonly longest: number;
 };

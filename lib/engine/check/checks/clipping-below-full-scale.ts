@@ -26,7 +26,7 @@ const thresholds = {
   },
 };
 
-/** Flat tops at a ceiling below full scale: cut first, then turned down. */
+/** Flat tops at a ceiling below full scale: clipped first, then turned down. */
 export const clippingBelowFullScale = describeCheck({
   unit: 'samples',
   thresholds,

@@ -9,14 +9,14 @@ import {
   samplesOn,
 } from './clipped-tops';
 
-/** That many clipped samples of a channel are heard; fewer are a caution. */
+/** This many clipped samples in a channel are a fault; fewer are a caution. */
 const FAULT_SAMPLES = 20;
 
 /** Flat tops at full scale. */
 export const clipping = describeCheck({
   unit: 'samples',
   thresholds: { clippedSamples: CLIPPED_SAMPLES, fullScale: FULL_SCALE },
-  // A wave cut at full scale swings over between the samples, and has lost its peaks.
+  // A waveform clipped at full scale overshoots between the samples, and has lost its peaks.
   explains: ['true-peak-over', 'heavily-limited'],
   detect: (facts) =>
     clippedChannels(facts)

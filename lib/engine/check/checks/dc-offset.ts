@@ -11,7 +11,7 @@ const thresholds = {
 };
 const threshold = thresholds.dcOffset.value;
 
-/** A wave that swings beside zero. */
+/** A waveform that is not centred on zero. */
 export const dcOffset = describeCheck({
   unit: 'of full scale',
   thresholds,

@@ -26,7 +26,7 @@ const thresholds = {
   },
 };
 
-/** A moment of digital silence that breaks into sound. */
+/** A moment of digital silence in the middle of sound. */
 export const dropout = describeCheck({
   unit: 'ms',
   thresholds,
@@ -55,7 +55,7 @@ function isDropout(gap: Gap, { watched, format }: FileFacts): boolean {
   );
 }
 
-/** A gap that is in several channels at once is one finding. */
+/** A gap in several channels at once is one finding. */
 function bothChannels(gaps: readonly Gap[]): { gap: Gap; channel: number | null }[] {
   const groups = new Map<string, Gap[]>();
   for (const gap of gaps) {

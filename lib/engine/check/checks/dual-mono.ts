@@ -12,7 +12,7 @@ const thresholds = {
 };
 const threshold = thresholds.difference.value;
 
-/** Two channels that are one; nothing else between them is news. */
+/** Two identical channels; what else is found between them is irrelevant. */
 export const dualMono = describeCheck({
   unit: 'dB',
   thresholds,
@@ -26,7 +26,7 @@ export const dualMono = describeCheck({
   },
 });
 
-/** Power of the sides over that of the middle, in dB; null without a middle. */
+/** Power of the side signal relative to the mid, in dB; null without a mid. */
 function sidesDb({ bins, left, right, cross, dbOfPower }: SpectralEvidence): number | null {
   let sides = 0;
   let middle = 0;
@@ -36,6 +36,6 @@ function sidesDb({ bins, left, right, cross, dbOfPower }: SpectralEvidence): num
     middle += both + 2 * (cross[bin] ?? 0);
   }
   if (middle <= 0) return null;
-  // The difference of nearly equal sums is exact to about -140 dB.
+  // The difference of nearly equal sums is accurate to about -140 dB.
   return dbOfPower(Math.max(sides / middle, 1e-14));
 }

@@ -9,7 +9,7 @@ const thresholds = {
   },
 };
 
-/** Fewer bits than the file has room for. */
+/** The file uses fewer bits than it has. */
 export const fakeBitDepth = describeCheck({
   unit: 'bits',
   thresholds,
@@ -17,7 +17,7 @@ export const fakeBitDepth = describeCheck({
   detect: (facts) => {
     const { format, watched } = facts;
     if (isSilent(facts) || !format.lossless || watched.isBetween || watched.usedBits === 0) return [];
-    // 32-bit integers and floats carry 24 bits at least; that much is what a file of them must have used.
+    // 32-bit integers and floats hold at least 24 bits; a file of them must have used that many.
     const room = Math.min(format.bitDepth, 24);
     if (room < 16 || room - watched.usedBits < thresholds.paddedBits.value) return [];
     return [{ ...wholeFile(facts), channel: null, reading: watched.usedBits, threshold: room, detail: {} }];

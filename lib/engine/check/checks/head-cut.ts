@@ -10,7 +10,7 @@ const thresholds = {
 };
 const threshold = thresholds.headCut.value;
 
-/** A file that begins in the middle of the sound. */
+/** The file begins in the middle of the sound. */
 export const headCut = describeCheck({
   unit: 'dBFS',
   thresholds,

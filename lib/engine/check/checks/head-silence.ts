@@ -10,7 +10,7 @@ const thresholds = {
 };
 const threshold = thresholds.headSilence.value;
 
-/** A long wait before the sound. */
+/** A long silence before the sound. */
 export const headSilence = describeCheck({
   unit: 's',
   thresholds,

@@ -10,7 +10,7 @@ const thresholds = {
 };
 const threshold = thresholds.peakToLoudness.value;
 
-/** Little room between peak and loudness. */
+/** Little difference between peak and loudness. */
 export const heavilyLimited = describeCheck({
   unit: 'dB',
   thresholds,

@@ -2,9 +2,9 @@ import type { SpectralEvidence } from '../../profile/evidence';
 import { describeCheck, type Found } from '../check';
 import { wholeFile } from '../file-facts';
 
-/** From here up a held tone is no music. */
+/** Above this frequency a sustained tone is not music. */
 const LOWEST_TONE_HZ = 10_000;
-/** Surroundings: bins from 10 to 40 on either side. */
+/** Surroundings: the bins from 10 to 40 on either side. */
 const NEAR = 10;
 const FAR = 40;
 /** A tone below this is under the noise of any converter. */
@@ -20,7 +20,7 @@ const thresholds = {
   },
 };
 
-/** A line at one frequency that is there in nine of ten windows: a monitor, a converter, a switched supply. */
+/** A line at one frequency that is there in nine of ten windows: from a monitor, a converter, a switching supply. */
 export const hfTone = describeCheck({
   unit: 'dB',
   thresholds,
@@ -70,7 +70,7 @@ function around(evidence: SpectralEvidence, bin: number): number {
   return evidence.dbOfPower(median + 1e-30);
 }
 
-/** Centre of gravity of the line's three bins: a Hann window's line is four bins wide. */
+/** Centre of gravity of the line's three bins: a Hann window spreads a line over four bins. */
 function lineHz({ power, binHz }: SpectralEvidence, bin: number): number {
   let sum = 0;
   let weighted = 0;
@@ -81,7 +81,7 @@ function lineHz({ power, binHz }: SpectralEvidence, bin: number): number {
   return sum > 0 ? (weighted / sum) * binHz : bin * binHz;
 }
 
-/** Level of the whole line as a sine's peak: its bins together, and 3 dB from RMS to peak. */
+/** Level of the whole line as a sine's peak: the sum of its bins, plus 3 dB from RMS to peak. */
 function lineLevel({ power, dbOfPower }: SpectralEvidence, bin: number): number {
   let sum = 0;
   for (let n = -2; n <= 2; n++) sum += power[bin + n] ?? 0;

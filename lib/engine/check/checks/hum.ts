@@ -26,7 +26,7 @@ const thresholds = {
   },
 };
 
-/** Two harmonics of one mains that keep size and phase, in a good share of the file. */
+/** Two harmonics of one mains frequency that keep amplitude and phase, in a good share of the file. */
 export const hum = describeCheck({
   unit: 'dBFS',
   thresholds,
@@ -47,7 +47,7 @@ function humOf(
   }
   const seen = [...segments.values()].filter((readings) => readings.length >= 2);
   if (seen.length === 0 || seen.length < share.value * all.size) return [];
-  // The same frequency must be the strong one at the same level throughout.
+  // The same frequency must be the stronger one at the same level throughout.
   const strongest = seen.map((readings) => readings.toSorted((a, b) => b.amplitude - a.amplitude)[0]);
   const levels = strongest.flatMap((one) => (one ? [facts.watched.dbOfGain(one.amplitude)] : []));
   const median = levels.toSorted((a, b) => a - b)[Math.floor(levels.length / 2)] ?? -200;

@@ -3,7 +3,7 @@ interface Range {
   readonly endFrame: number;
 }
 
-/** Joins neighbours until at most `most` groups are left: nearest first, by one gap that doubles. In order of place. */
+/** Joins neighbours until at most `most` groups are left: nearest first, with a gap that doubles each time. In time order. */
 export function joinRanges<Each extends Range>(
   ranges: readonly Each[],
   { most, gap }: { most: number; gap: number },

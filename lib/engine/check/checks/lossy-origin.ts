@@ -12,10 +12,10 @@ const thresholds = {
   lowestWall: { value: 14_500, unit: 'Hz', reason: 'What codecs leave begins here.' },
 };
 
-/** Where the spectrum ends; null of a file that is lossy itself, in which nothing is measured. */
+/** Where the spectrum ends; null for a file that is lossy itself, in which this is not measured. */
 type Wall = { readonly hz: number | null };
 
-/** A lossy file, or one that was: a wall between 14.5 and 20.6 kHz. */
+/** A lossy file, or one made from one: a spectral wall between 14.5 and 20.6 kHz. */
 export const lossyOrigin = describeCheck({
   unit: 'dB',
   thresholds,

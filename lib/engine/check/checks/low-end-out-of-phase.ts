@@ -3,12 +3,12 @@ import { describeCheck } from '../check';
 import { wholeFile } from '../file-facts';
 import { stereoOf } from './stereo';
 
-/** The kick's and the bass's fundamentals, and all of the low end. */
+/** The fundamentals of kick and bass, and the whole low end. */
 const LOW_ENDS = [
   { lowHz: 20, highHz: 80 },
   { lowHz: 20, highHz: 150 },
 ];
-/** A low end this far under the whole has nothing to lose. */
+/** A low end this far below the whole has nothing to lose. */
 const LOW_END_UNDER_DB = 25;
 
 const thresholds = {
@@ -21,7 +21,7 @@ const thresholds = {
 };
 const threshold = thresholds.correlation.value;
 
-/** Basses of the two sides that work against each other. */
+/** Bass that is out of phase between the two channels. */
 export const lowEndOutOfPhase = describeCheck({
   unit: '',
   thresholds,

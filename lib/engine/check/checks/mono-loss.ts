@@ -21,10 +21,10 @@ const thresholds = {
   },
 };
 
-/** The band that is lost; null where it is the whole. */
+/** The band that is lost; null if it is the whole spectrum. */
 type Band = { readonly lowHz: number | null; readonly highHz: number | null };
 
-/** Music that cancels through one speaker, as a whole or in one strong band. */
+/** Music that cancels in mono, as a whole or in one strong band. */
 export const monoLoss = describeCheck({
   unit: 'dB',
   thresholds,

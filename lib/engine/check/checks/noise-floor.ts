@@ -2,7 +2,7 @@ import { THIRD_OCTAVE_HZ } from '../../profile/profile';
 import { describeCheck } from '../check';
 import { isSilent, wholeFile } from '../file-facts';
 
-/** Where noise is heard and notes are apart. */
+/** Where noise is audible and notes are separate. */
 const LOWEST_HZ = 400;
 const HIGHEST_HZ = 6300;
 /** Half a third octave on either side. */
@@ -31,7 +31,7 @@ const thresholds = {
   },
 };
 
-/** A pause that is noise, and too much of it. */
+/** A pause that is noise, and loud noise at that. */
 export const noiseFloor = describeCheck({
   unit: 'dBFS',
   thresholds,
@@ -42,7 +42,7 @@ export const noiseFloor = describeCheck({
     const { integratedLufs } = facts.measurement;
     if (!evidence?.quietest || floor === null || integratedLufs === null || isSilent(facts)) return [];
     if (floor < thresholds.floor.value || floor > integratedLufs - thresholds.underMusic.value) return [];
-    // A fade goes on falling; noise stays (four windows are 0.7 s).
+    // A fade keeps falling; noise stays (four windows are 0.7 s).
     if (evidence.quietest.fourth > STAYS * evidence.quietest.total) return [];
     if (flatness(evidence.quietest.power, evidence) < thresholds.flatness.value) return [];
     const held = { reading: floor, threshold: thresholds.floor.value };

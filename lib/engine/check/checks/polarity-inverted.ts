@@ -12,7 +12,7 @@ const thresholds = {
 };
 const threshold = thresholds.correlation.value;
 
-/** One side turned over. */
+/** One channel with inverted polarity. */
 export const polarityInverted = describeCheck({
   unit: '',
   thresholds,

@@ -10,10 +10,10 @@ const thresholds = {
   sounding: { value: -60, unit: 'dBFS', reason: 'A channel with a peak above this carries something.' },
 };
 const threshold = thresholds.silent.value;
-/** Digital silence has no level: the lowest that 24 bits can say. */
+/** Digital silence has no level: the lowest that 24 bits can represent. */
 const LOWEST_DBFS = -144.5;
 
-/** A channel without sound beside one with it; or no sound at all. */
+/** A silent channel next to one with sound; or no sound at all. */
 export const silentChannel = describeCheck({
   unit: 'dBFS',
   thresholds,

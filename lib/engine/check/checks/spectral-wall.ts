@@ -10,16 +10,16 @@ export const WALL_DROP: Threshold = {
     'From 3 % below to 3 % above: converters, codecs and resamplers fall that fast; rooms and microphones do not.',
 };
 
-/** Half the rates that files are converted from. */
+/** Half of the rates that files are usually converted from. */
 const FORMER_RATES = [44_100, 48_000, 88_200, 96_000];
-/** A resampler's wall lies this near to half the former rate. */
+/** A resampler's wall is this close to half the former rate. */
 const NEAR_NYQUIST = 0.05;
 
-/** A frequency at which the spectrum falls at once and stays down. */
+/** A frequency above which the spectrum drops abruptly and stays down. */
 export interface SpectralWall {
   readonly hz: number;
   readonly dropDb: number;
-  /** The rate that it was converted from, when the wall lies at half of a lower one. */
+  /** The rate that it was converted from, if the wall is at half of a lower one. */
   readonly formerRate: number | null;
 }
 
@@ -36,12 +36,12 @@ function formerRateOf(hz: number, { sampleRate }: AnalysisFormat): number | null
 }
 
 const LOWEST_WALL_HZ = 10_000;
-/** What lies behind a wall stays this far under what stands before it. */
+/** The level above a wall stays this far below the level before it. */
 const BEHIND_DB = 15;
-/** Music must reach the wall: less than this in front of it is only noise that a filter ended. */
+/** Music must reach the wall: a smaller level just below it is only noise cut off by a filter. */
 const LEAST_BEFORE_DB = -150;
 
-/** The frequency at which the spectrum falls fastest, when everything behind it stays down. */
+/** The frequency at which the spectrum falls fastest, if everything above it stays down. */
 function findWall(evidence: SpectralEvidence): { hz: number; dropDb: number } | undefined {
   const { binHz } = evidence;
   const top = evidence.bins * binHz;
@@ -72,7 +72,7 @@ function meanDb({ power, binHz, dbOfPower }: SpectralEvidence, lowHz: number, hi
   return count > 0 ? dbOfPower(sum / count + 1e-30) : -300;
 }
 
-/** The loudest 500 Hz behind a wall. */
+/** The loudest 500 Hz above a wall. */
 function loudestBehind(evidence: SpectralEvidence, fromHz: number, top: number): number {
   let loudest = -300;
   for (let hz = fromHz; hz + 500 <= top; hz += 500)

@@ -10,7 +10,7 @@ const thresholds = {
 };
 const threshold = thresholds.tailCut.value;
 
-/** A file that ends while there is still sound. */
+/** The file ends while there is still sound. */
 export const tailCut = describeCheck({
   unit: 'dBFS',
   thresholds,

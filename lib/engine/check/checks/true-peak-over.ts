@@ -1,6 +1,6 @@
 import { describeCheck } from '../check';
 
-/** Frames of the block that the meter names as the place of a true peak. */
+/** Frames of the block that the meter gives as the position of a true peak. */
 const BLOCK = 128;
 
 const thresholds = {
@@ -13,7 +13,7 @@ const thresholds = {
 };
 const threshold = thresholds.truePeak.value;
 
-/** A peak between the samples above full scale. */
+/** A peak above full scale between the samples. */
 export const truePeakOver = describeCheck({
   unit: 'dBTP',
   thresholds,

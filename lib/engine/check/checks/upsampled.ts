@@ -2,7 +2,7 @@ import { describeCheck } from '../check';
 import { wholeFile } from '../file-facts';
 import { spectralWall, WALL_DROP } from './spectral-wall';
 
-/** A wall at half a lower rate: the file was converted up. */
+/** A spectral wall at half of a lower rate: the file was upsampled. */
 export const upsampled = describeCheck({
   unit: 'dB',
   thresholds: { wallDrop: WALL_DROP },

@@ -2,13 +2,13 @@ import type { FileEnds } from './watched-samples';
 
 const HEAD_SECONDS = 0.001;
 const TAIL_SECONDS = 0.005;
-/** -80 dBFS: below it there is nothing, or dither. */
+/** -80 dBFS: below it there is nothing but dither. */
 const SOUND = 1e-4;
 
-/** Where the sound of a file begins and ends, and how loud its very ends are. */
+/** Where the sound of a file begins and ends, and how loud the very ends are. */
 export class EndsWatch {
   private headFrames = 0;
-  /** The last frames, as rings of one channel each. */
+  /** The last frames, in one ring buffer per channel. */
   private tails: Float32Array[] = [];
   private frames = 0;
   private soundStart = -1;
@@ -69,7 +69,7 @@ export class EndsWatch {
   }
 }
 
-/** What is no number counts as silence, as everywhere in the engine. */
+/** Whatever is not a number counts as silence, as everywhere in the engine. */
 function sizeOf(sample: number | undefined): number {
   const size = Math.abs(sample ?? 0);
   return size <= 1e15 ? size : 0;

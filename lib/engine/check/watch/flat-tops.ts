@@ -7,7 +7,7 @@ export interface FlatTop {
   readonly level: number;
   /** The larger of the steps into it and out of it. */
   readonly step: number;
-  /** The higher neighbour over the level: near 1 for a cut top, below 0 for a square wave. */
+  /** The higher neighbour relative to the level: near 1 for a clipped top, below 0 for a square wave. */
   readonly sideness: number;
 }
 
@@ -22,16 +22,16 @@ interface Region {
   high: number;
 }
 
-/** Tops that follow each other within this long are one region. */
+/** Tops this close together in time are one region. */
 const JOIN_SECONDS = 0.1;
-/** With more regions than this in a channel, the wider gaps between them are bridged too. */
+/** With more regions than this in a channel, wider gaps are bridged too. */
 const MOST_REGIONS = 4000;
-/** A cut top is entered from its own side. */
+/** The waveform enters a clipped top from the same polarity. */
 const LEAST_SIDENESS = 0.7;
 /** Tops within this of the highest belong to the same ceiling. */
 const SAME_CEILING = 0.001;
 
-/** Gathers the flat tops of a file into regions, in bounded memory. */
+/** Merges the flat tops of a file into regions, in bounded memory. */
 export class FlatTops {
   private channels: Region[][] = [];
   private ceilings: number[] = [];
@@ -55,7 +55,7 @@ export class FlatTops {
   take(top: FlatTop): void {
     const { channel, start, length } = top;
     const level = Math.abs(top.level);
-    // A rounded top is flat for a few samples too, but enters without a corner.
+    // A rounded top is flat for a few samples too, but is entered without a corner.
     if (top.sideness < LEAST_SIDENESS || top.step < 16 * this.tolerance) return;
     this.ceilings[channel] = Math.max(this.ceilings[channel] ?? 0, level);
     const regions = this.channels[channel];

@@ -4,23 +4,23 @@ import { EndsWatch } from './ends-watch';
 import { FlatTops } from './flat-tops';
 import type { Click, Gap, HumReading, WatchedSamples } from './watched-samples';
 
-/** Kinds and columns of the kernel's events (kernels/check/events.ts). */
+/** Kinds and fields of the kernel's events (kernels/check/events.ts). */
 const ROW = 8;
 const FLAT_RUN = 1;
 const CLICK = 2;
 const HUM = 3;
 
-/** Flat runs from here on are told with their surroundings; the kernel's own border. */
+/** Flat runs from this length on are reported with their surroundings; the kernel's own limit. */
 const LONG_RUN_SECONDS = 0.0004;
-/** More of a kind than anyone reads: what comes later is counted by nobody, and memory stays bounded. */
+/** More events of a kind than anyone reads: later ones are dropped, and memory stays bounded. */
 const MOST_EVENTS = 5000;
-/** Only candidates for clicks that stand this far above their surroundings, and at least this high, are kept. */
+/** Only click candidates this far above their surroundings, and at least this high, are kept. */
 const LEAST_CLICK_RATIO = 20;
 const LEAST_CLICK_SIZE = 0.003;
-/** A gap is digital silence, or no more than rounding. */
+/** A gap is digital silence, or rounding at most. */
 const GAP_LEVEL = 1e-4;
 
-/** Watches a file sample by sample for what the checks need: `configure`, `process`, `finish`. */
+/** Collects from every sample of a file what the checks need: `configure`, `process`, `finish`. */
 export class SampleWatch {
   private readonly kernel: CheckerKernel = createCheckerKernel();
   private readonly ends = new EndsWatch();
@@ -33,7 +33,7 @@ export class SampleWatch {
   private hum: HumReading[] = [];
 
   configure({ sampleRate, channels, bitDepth, sampleFormat }: AnalysisFormat): void {
-    // One step of a 16-bit file; an eighth of that above it, where dither may lie on a flat top.
+    // One step of a 16-bit file; an eighth more, since a flat top may be dithered.
     const tolerance = sampleFormat === 'int' && bitDepth <= 16 ? 2 ** -15 : 2 ** -18;
     this.channels = channels;
     this.longRun = Math.round(sampleRate * LONG_RUN_SECONDS);

@@ -1,5 +1,5 @@
-// Six bands through second-order Butterworth edges (12 dB an octave), left and right side by side: energy and peak of each.
-// Only crest is taken from here; levels and stereo of a band come from the spectrum, whose edges are sharp.
+// Six bands split by second-order Butterworth filters (12 dB an octave), left and right side by side: energy and peak of each.
+// Only the crest factor is taken from here; levels and stereo of a band come from the spectrum, whose edges are sharp.
 
 import { snapPair } from '../math/denormal';
 import { Pair } from '../memory/pair';
@@ -8,7 +8,7 @@ import { Table } from '../memory/table';
 
 export const BANDS: i32 = 6;
 const EDGES: i32 = 5;
-/** High edge of each band but the last, low edge of each but the first, Hz. */
+/** Upper edge of each band but the last, lower edge of each but the first, Hz. */
 const edges = changetype<Row<f64>>(memory.data<f64>([80.0, 250.0, 1000.0, 4000.0, 10000.0], 16));
 
 /** Coefficients of a second-order section, each for both channels; b2 of a Butterworth low-pass or high-pass is b0. */
@@ -23,7 +23,7 @@ class Section {
 const lowPasses = changetype<Table<Section>>(memory.data(5 * offsetof<Section>(), 16));
 const highPasses = changetype<Table<Section>>(memory.data(5 * offsetof<Section>(), 16));
 
-/** A band's memory: both states of its low-pass and of its high-pass, and what is measured behind them. */
+/** A band's state: both states of its low-pass and of its high-pass, and what is measured after them. */
 @unmanaged
 class Band {
   low1: v128;
@@ -66,7 +66,7 @@ export function filterBands(left: Row<f32>, right: Row<f32>, count: i32): void {
   for (let band = 0; band < BANDS; band++) filterBand(band, left, right, count);
 }
 
-/** To be called on every 128th frame of the absolute grid. */
+/** Must be called on every 128th frame of the absolute grid. */
 export function snapBands(): void {
   for (let index = 0; index < BANDS; index++) {
     const band = bands.at(index);

@@ -1,22 +1,22 @@
-// Candidates for clicks: a sample that its neighbours do not foretell. The residual is what a polynomial through the three
-// samples on either side misses (the sixth difference / 20): nothing of what music has below some kHz is left in it.
+// Candidates for clicks: samples that cannot be predicted from their neighbours. The residual is what a polynomial through the
+// three samples on either side misses (the sixth difference / 20): music below some kHz leaves no residual.
 
 import { Row } from '../memory/row';
 import { Table } from '../memory/table';
 import { beginClick } from './events';
 
-/** Blocks of 128 on either side that say how rough the music is here. */
+/** Blocks of 128 on either side that show how rough the music is here. */
 const AROUND: i32 = 16;
 const RING: i32 = 64;
 const BLOCK: i32 = 128;
 /** -110 dB: the roughness of digital silence. */
 const LEAST_SCALE: f64 = 3e-6;
-/** Only candidates this far above their surroundings are told. */
+/** Only candidates this far above their surroundings are reported. */
 const LEAST_RATIO: f64 = 6.0;
 const sorted = changetype<Row<f64>>(memory.data(64 * 8, 16));
 const residual = changetype<Row<f64>>(memory.data(128 * 8, 16));
 
-/** The largest residual of a block: its frame and size, how far the sample stands out, and the RMS of the rest. */
+/** The largest residual of a block: its frame and size, how far the sample sticks out, and the RMS of the rest. */
 @unmanaged
 class Candidate {
   frame: f64;
@@ -39,7 +39,7 @@ export class Clicks {
     this.judged = 0;
   }
 
-  /** One block of the grid; eight frames before and behind it can be read. */
+  /** One block of the grid; eight frames before and after it can be read. */
   take(channel: i32, samples: Row<f32>, frame: f64): void {
     let largest: f64 = 0.0;
     let place = 0;
@@ -116,7 +116,7 @@ function residualAt(samples: Row<f32>): f64 {
   return <f64>samples[0] - (15.0 * one - 6.0 * two + three) / 20.0;
 }
 
-/** How far one to six samples here stand out of both their neighbours, on the same side; a step does not. */
+/** How far one to six samples here stick out of both their neighbours, on the same side; a step does not. */
 function prominenceAt(samples: Row<f32>): f64 {
   let most: f64 = 0.0;
   for (let width = 1; width <= 6; width++) {

@@ -1,5 +1,5 @@
-// What the detectors saw, as records of eight doubles: kind, channel, start, length, and four figures of the kind's own.
-// The facade takes them out after every call.
+// Events of the detectors, as records of eight doubles: kind, channel, start, length, and four numbers that depend on the kind.
+// The TypeScript facade reads them after every call.
 
 import { Table } from '../memory/table';
 
@@ -31,7 +31,7 @@ export class Click extends Detection {
   size: f64;
   /** Size over the roughness of the surroundings. */
   ratio: f64;
-  /** How far the sample stands out of its neighbours. */
+  /** How far the sample sticks out of its neighbours. */
   prominence: f64;
   roughness: f64;
 }
@@ -39,7 +39,7 @@ export class Click extends Detection {
 @unmanaged
 export class Hum extends Detection {
   size: f64;
-  /** Size over the spread of the points. */
+  /** Size relative to the spread of the points. */
   ratio: f64;
   hz: f64;
   unused: f64;
@@ -72,7 +72,7 @@ export function beginHum(series: i32, start: f64, length: f64): Hum {
   return changetype<Hum>(begin(HUM, series, start, length));
 }
 
-/** The last record is written over when there is no room for more. */
+/** The last record is overwritten when there is no room for more. */
 function begin(kind: f64, channel: i32, start: f64, length: f64): Detection {
   const event: Detection = events.at(min(eventCount, CAPACITY - 1));
   if (eventCount < CAPACITY) eventCount++;

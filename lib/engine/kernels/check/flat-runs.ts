@@ -1,14 +1,14 @@
-// Runs of samples that stay where they are: flat tops, held values, digital silence in the middle of sound.
+// Runs of samples that stay constant: flat tops, held values, digital silence in the middle of sound.
 
 import { Row } from '../memory/row';
 import { beginFlatRun } from './events';
 
-/** Least samples that are a run. */
+/** The shortest run, in samples. */
 const SHORTEST: f64 = 3.0;
 /** Short runs below this level are rounding in quiet passages. */
 const LEAST_TOP: f64 = 0.1;
 
-/** One channel. A run is told with what stood around it; a long one waits 5 ms for what follows. */
+/** One channel. A run is reported with its surroundings; a long one waits 5 ms for what follows. */
 export class FlatRuns {
   private level: f64 = 1e30;
   private last: f64 = 0.0;
@@ -38,7 +38,7 @@ export class FlatRuns {
   }
 
   reset(): void {
-    // No sample is like this one, so that the first begins a run.
+    // No sample equals this one, so the first sample begins a run.
     this.level = 1e30;
     this.last = 0.0;
     this.before = 0.0;
@@ -48,7 +48,7 @@ export class FlatRuns {
     this.waitLeft = 0.0;
   }
 
-  /** Takes `count` samples; the first is frame `frame` of the file. */
+  /** Processes `count` samples; the first is frame `frame` of the file. */
   take(channel: i32, samples: Row<f32>, count: i32, frame: f64): void {
     let length = this.length;
     let level = this.level;
@@ -66,7 +66,7 @@ export class FlatRuns {
         length = 1.0;
       }
       last = x;
-      // What stood before a run does not fade while it lasts.
+      // The envelope before a run does not decay while the run lasts.
       if (length < SHORTEST) envelope = size > envelope ? size : envelope * this.decay;
       if (this.waitLeft > 0.0) {
         if (size > this.waitAfter) this.waitAfter = size;
@@ -80,7 +80,7 @@ export class FlatRuns {
     this.last = last;
   }
 
-  /** The file is over: what waits has seen all that follows. */
+  /** The file has ended: pending runs have seen all that follows. */
   finish(channel: i32): void {
     if (this.waitLeft > 0.0) this.tellWaiting(channel);
     this.waitLeft = 0.0;
@@ -104,7 +104,7 @@ export class FlatRuns {
     if (abs(level) < LEAST_TOP) return;
     const event = beginFlatRun(channel, this.start, length);
     event.level = level;
-    // A cut top is entered from its own side and at a corner; a square wave from the other side, a slow wave without one.
+    // A clipped top is entered from its own polarity and at a corner; a square wave from the other, a slow wave without a corner.
     event.step = step;
     event.before = Math.max(this.before * level, after * level) / (level * level);
     event.after = 0.0;

@@ -1,6 +1,6 @@
-// Mains hum: what keeps its size and its phase at exactly 50 or 60 Hz, or a harmonic, through the gaps of the music. The mean
-// of the channels is brought down to about 1 kHz, turned to each frequency, and for every 3 s the densest quarter of the
-// points is told: where it lies (the hum) and how tight it is.
+// Mains hum: what keeps its amplitude and phase at exactly 50 or 60 Hz, or a harmonic, through the gaps of the music. The mean
+// of the channels is decimated to about 1 kHz, demodulated to each frequency, and for every 3 s the densest quarter of the
+// points is reported: where it lies (the hum) and how tight it is.
 
 import { Row } from '../memory/row';
 import { Table } from '../memory/table';
@@ -8,14 +8,14 @@ import { beginHum } from './events';
 
 const frequencies = changetype<Row<f64>>(memory.data<f64>([50.0, 100.0, 150.0, 60.0, 120.0, 180.0], 16));
 const COUNT: i32 = 6;
-/** Seconds of a window and between windows, and windows of a segment (3 s). */
+/** Length of a window and distance between windows in seconds, and windows of a segment (3 s). */
 const WINDOW_SECONDS: f64 = 0.16;
 const HOP_SECONDS: f64 = 0.04;
 const POINTS: i32 = 75;
-/** The least windows of a last segment that is not full. */
+/** Fewest windows of a last, incomplete segment. */
 const LEAST_POINTS: i32 = 60;
 const SLOW_RATE: f64 = 1000.0;
-/** The filter before the decimation: four running means of its factor. */
+/** The filter before the decimation: four moving averages of the decimation factor's length. */
 const MOST_FACTOR: i32 = 192;
 const MOST_TAPS: i32 = 4 * 192;
 const taps = changetype<Row<f64>>(memory.data(4 * 192 * 8, 16));
@@ -31,7 +31,7 @@ class Complex {
   im: f64;
 }
 
-/** Per frequency: the window turned to it, and the points of the segment. */
+/** Per frequency: the demodulated window, and the points of the segment. */
 const turnedWindows = changetype<Table<Complex>>(memory.data(6 * 448 * offsetof<Complex>(), 16));
 const segment = changetype<Table<Complex>>(memory.data(6 * 75 * offsetof<Complex>(), 16));
 const nearest = changetype<Row<f64>>(memory.data(75 * 8, 16));
@@ -40,7 +40,7 @@ let factor: i32 = 48;
 let tapCount: i32 = 0;
 let fastCount: i32 = 0;
 let slowCount: i32 = 0;
-/** Slow samples before the first of the buffer. */
+/** Number of decimated samples before the first of the buffer. */
 let slowDone: f64 = 0.0;
 let windowLength: i32 = 160;
 let hop: i32 = 40;
@@ -60,7 +60,7 @@ export function configureHum(rate: f64): void {
   resetHum();
 }
 
-/** A running mean, four times over itself. */
+/** A moving average, cascaded four times. */
 function designTaps(): void {
   taps.clear(MOST_TAPS);
   taps[0] = 1.0;
@@ -100,7 +100,7 @@ export function resetHum(): void {
   segmentStart = 0.0;
 }
 
-/** Takes 128 frames at most; `second` is `first` for mono. `frame` is the first of them. */
+/** Processes 128 frames at most; `second` is `first` for mono. `frame` is the first of them. */
 export function takeHum(first: Row<f32>, second: Row<f32>, count: i32, frame: f64): void {
   for (let n = 0; n < count; n++) {
     fast[fastCount + n] = 0.5 * (<f64>first[n] + <f64>second[n]);
@@ -168,7 +168,7 @@ function tellSegment(frame: f64): void {
   for (let f = 0; f < COUNT; f++) tellFrequency(f, frame);
 }
 
-/** The point with the nearest quarter around it, the middle of that quarter, and how far its points lie from there. */
+/** The point with the closest quarter around it, the mean of that quarter, and how far its points spread. */
 function tellFrequency(f: i32, frame: f64): void {
   const quarter = points >> 2;
   let best = -1;

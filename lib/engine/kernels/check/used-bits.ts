@@ -1,4 +1,4 @@
-// Which bits of 24 are ever used, and whether anything lies between them.
+// Which of 24 bits are ever used, and whether anything lies between them.
 
 import { Row } from '../memory/row';
 
@@ -25,7 +25,7 @@ export function takeUsedBits(samples: Row<f32>, count: i32): void {
   between = rest;
 }
 
-/** Bits from the top that are used, 0 to 24; 0 for silence. */
+/** Number of bits from the top that are used, 0 to 24; 0 for silence. */
 export function usedBits(): i32 {
   const all =
     i32x4.extract_lane(used, 0) |

@@ -1,5 +1,5 @@
-// The two K-weighting sections over a pair of channels, one channel per lane, and the energy that comes out.
-// Direct form I: the only chain from sample to sample is y[n-1], one multiply and one subtraction long.
+// The two K-weighting sections over a pair of channels, one channel per lane, and the energy of the output.
+// Direct form I: the only dependency from sample to sample is y[n-1], one multiply and one subtraction long.
 
 import { snapPair } from '../math/denormal';
 import { Pair } from '../memory/pair';
@@ -9,7 +9,7 @@ import { weighting } from './weighting';
 
 const PAIRS: i32 = 3;
 
-/** One pair's last samples: in, between the sections, out; and the energy of the open sub-block. */
+/** One pair's last samples: input, between the sections, output; and the energy of the open sub-block. */
 @unmanaged
 class State {
   x1: v128;
@@ -67,7 +67,7 @@ export function filterPair(pair: i32, left: Row<f32>, right: Row<f32>, count: i3
   state.energy = energy;
 }
 
-/** To be called on every 128th frame of the absolute grid. */
+/** Must be called on every 128th frame of the absolute grid. */
 export function snapFilter(pair: i32): void {
   const state = states.at(pair);
   state.w1 = snapPair(state.w1);

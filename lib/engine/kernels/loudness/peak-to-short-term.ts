@@ -1,5 +1,5 @@
-// PSR: the true peak of the last 3 s over the loudness of the same 3 s, looked at every 100 ms; its lowest value says how
-// dense a recording gets. True peak is that of BS.1770's filter; its window lags by up to 256 frames behind the loudness.
+// PSR: the true peak of the last 3 s over the loudness of the same 3 s, every 100 ms; its lowest value shows how
+// dense a recording gets. True peak is that of BS.1770's filter; its window lags up to 256 frames behind the loudness.
 
 import { Row } from '../memory/row';
 
@@ -16,7 +16,7 @@ export function resetPsr(): void {
   lowest = -1.0;
 }
 
-/** Takes a hop's true peak and the mean square of the 3 s that end with it. Below the absolute gate nothing counts. */
+/** Adds a hop's true peak and the mean square of the 3 s that end with it. Below the absolute gate nothing counts. */
 export function pushPsr(peak: f32, shortTermPower: f64): void {
   ring[hop % HOPS] = peak;
   hop++;

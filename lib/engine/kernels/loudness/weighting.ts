@@ -1,5 +1,5 @@
 // K-weighting of ITU-R BS.1770-5 Annex 1: a high shelf, then a high-pass, with the same response at every sample rate.
-// The constants are those that give the standard's 48 kHz coefficients back to the last printed digit.
+// The constants reproduce the standard's 48 kHz coefficients to the last printed digit.
 
 const SHELF_HZ: f64 = 1681.974450955533;
 const SHELF_DB: f64 = 3.999843853973347;
@@ -43,7 +43,7 @@ export function designWeighting(rate: f64): void {
   const w = warped(HIGH_PASS_HZ, rate);
   const d = highPassDenominator(rate);
   // With the numerator 1, -2, 1 the high-pass passes d instead of 1; the standard's filter does so at 48 kHz.
-  // The shelf carries the difference, so that a recording reads the same at every rate.
+  // The shelf compensates the difference, so that a recording reads the same at every rate.
   const level = highPassDenominator(48000.0) / d;
 
   weighting.b0 = (level * (high + (mid * k) / SHELF_Q + k * k)) / a0;

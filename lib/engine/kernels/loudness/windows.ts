@@ -8,17 +8,17 @@ import { Table } from '../memory/table';
 
 const MOMENTARY: i32 = 40;
 const SHORT_TERM: i32 = 300;
-/** 24 hours of records; afterwards the gates hear no more, the windows still do. */
+/** 24 hours of records; afterwards the gates get no more, but the windows still work. */
 const RECORD_CAPACITY: i32 = 24 * 36000;
 
-/** Mean squares at the end of a hop: of the last 0.4 s, and of the last 3 s (-1 before there were as many). */
+/** Mean squares at the end of a hop: of the last 0.4 s, and of the last 3 s (-1 before that much has passed). */
 @unmanaged
 class GateRecord {
   momentary: f64;
   shortTerm: f64;
 }
 
-/** The last 300 energies, kept twice so that any window is contiguous, oldest first. */
+/** The last 300 energies, stored twice so that any window is contiguous, oldest first. */
 const ring = changetype<Row<f64>>(memory.data(2 * 300 * 8, 16));
 
 let records: Table<GateRecord> = changetype<Table<GateRecord>>(0);
@@ -31,7 +31,7 @@ let shortTerm: f64 = 0.0;
 let maxMomentary: f64 = -1.0;
 let maxShortTerm: f64 = -1.0;
 
-/** Called by configure, before anyone looks at the memory: it may grow. */
+/** Called by configure, before any views of the memory exist: it may grow. */
 export function configureWindows(rate: f64): void {
   momentaryFrames = rate * 0.4;
   shortTermFrames = rate * 3.0;
@@ -61,7 +61,7 @@ function sumOf(from: Row<f64>, count: i32): f64 {
   return Pair.sum(f64x2.add(even, odd));
 }
 
-/** Takes the weighted energy (sum of squares) of the sub-block that has just ended. */
+/** Adds the weighted energy (sum of squares) of the sub-block that has just ended. */
 export function pushSubBlock(energy: f64): void {
   const slot = subBlocks % SHORT_TERM;
   ring[slot] = energy;
@@ -75,7 +75,7 @@ export function pushSubBlock(energy: f64): void {
   if (isHopEnd() && subBlocks >= MOMENTARY && recordCount < RECORD_CAPACITY) record();
 }
 
-/** Whether the last sub-block ended 100 ms. */
+/** Whether the last sub-block completed 100 ms. */
 export function isHopEnd(): bool {
   return subBlocks % 10 === 0;
 }

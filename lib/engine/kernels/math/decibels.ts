@@ -1,5 +1,5 @@
 // AssemblyScript's Math is its own port of musl's functions, compiled into the module: the same bits on every host.
-// The host's Math differs between Node and browsers and is never used for anything that reaches audio.
+// The host's Math differs between Node and browsers and is never used for anything that affects the sound.
 
 /** Amplitude factor of a level in dB. */
 export function gainOfDb(db: f64): f64 {

@@ -24,20 +24,20 @@ export function snapSamples(x: v128): v128 {
   return v128.and(x, f32x4.ge(f32x4.abs(x), f32x4.splat(1e-15)));
 }
 
-/** Whether a number from outside can be a sample: no NaN, no infinity, nothing whose products could be denormal. */
+/** Whether a number from outside is a valid sample: no NaN, no infinity, nothing whose products could be denormal. */
 export function isSample(x: f32): bool {
   const magnitude = abs<f32>(x);
   return magnitude >= 1e-15 && magnitude <= 1e15;
 }
 
-/** The four lanes of an f32x4, zero where one can't be a sample. */
+/** The four lanes of an f32x4, zero where it is not a valid sample. */
 export function samplesOnly(x: v128): v128 {
   const magnitude = f32x4.abs(x);
   const low = f32x4.ge(magnitude, f32x4.splat(1e-15));
   return v128.and(x, v128.and(low, f32x4.le(magnitude, f32x4.splat(1e15))));
 }
 
-/** Both lanes of an f64x2, zero where one can't be a sample. */
+/** Both lanes of an f64x2, zero where it is not a valid sample. */
 export function pairOnly(x: v128): v128 {
   const magnitude = f64x2.abs(x);
   const low = f64x2.ge(magnitude, f64x2.splat(1e-25));

@@ -13,7 +13,7 @@ export function besselI0(x: f64): f64 {
   return sum;
 }
 
-/** Kaiser window at t in -1..1 (0 outside); `norm` is besselI0(beta), given so that it is computed once. */
+/** Kaiser window at t in -1..1 (0 outside); `norm` is besselI0(beta), passed so that it is computed once. */
 export function kaiserAt(t: f64, beta: f64, norm: f64): f64 {
   const inside = 1.0 - t * t;
   if (inside < 0.0) return 0.0;

@@ -5,9 +5,9 @@ let start: usize = 0;
 let free: usize = 0;
 
 /**
- * Memory behind the module's own, for what depends on the sample rate. Taken in one go by `configure`, which gives
- * all of it back first. The memory may grow, so the host makes its views afterwards. Objects that live as long as the
- * module are made before; whoever uses the arena makes none later.
+ * Memory after the module's static data, for what depends on the sample rate. Allocated in one go by `configure`, which frees
+ * all of it first. The memory may grow, so the host creates its views afterwards. Objects that live as long as the
+ * module are created before; whoever uses the arena creates none later.
  */
 export class Arena {
   static giveBack(): void {
@@ -15,7 +15,7 @@ export class Arena {
     free = start;
   }
 
-  /** `bytes` bytes, 16-aligned, with whatever lay there before. */
+  /** `bytes` bytes, 16-aligned, not cleared. */
   static take(bytes: usize): usize {
     const at = free;
     free = (at + bytes + 15) & ~15;

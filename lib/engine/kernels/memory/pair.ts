@@ -34,7 +34,7 @@ export class Pair {
     return v128.shuffle<f64>(pair, pair, 1, 0);
   }
 
-  /** The first number with the other sign. */
+  /** The first number with its sign inverted. */
   @inline
   static firstNegated(pair: v128): v128 {
     return f64x2.mul(pair, f64x2.replace_lane(f64x2.splat(1.0), 0, -1.0));

@@ -7,7 +7,7 @@ export class Planes<T> {
   private stride: usize = 0;
   private channels: i32 = 0;
 
-  /** Takes `frames` numbers for each channel from the arena, all zero. */
+  /** Allocates `frames` numbers for each channel from the arena, all zero. */
   lay(channels: i32, frames: i32): void {
     this.channels = channels;
     this.stride = (((<usize>frames) << alignof<T>()) + 15) & ~15;
@@ -24,7 +24,7 @@ export class Planes<T> {
     return changetype<Row<T>>(this.start + <usize>channel * this.stride);
   }
 
-  /** Drops the first `gone` numbers of every channel: the `kept` ones behind them move to the front. */
+  /** Drops the first `gone` numbers of every channel: the `kept` ones after them move to the front. */
   slide(gone: i32, kept: i32): void {
     for (let channel = 0; channel < this.channels; channel++) {
       const plane = this.plane(channel);

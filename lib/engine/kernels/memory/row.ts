@@ -1,6 +1,6 @@
 /**
- * Numbers side by side in memory: a channel's samples, a table, a filter's taps. A row is its address and nothing else,
- * so making one costs nothing; it does not know its length, and an index may lie before its first number.
+ * Numbers side by side in memory: a channel's samples, a table, a filter's taps. A row is only its address,
+ * so creating one costs nothing; it does not know its length, and an index may be negative.
  */
 @unmanaged
 export class Row<T> {
@@ -40,13 +40,13 @@ export class Row<T> {
     memory.fill(changetype<usize>(this), 0, (<usize>count) << alignof<T>());
   }
 
-  /** Takes over `count` numbers; the two rows may overlap. */
+  /** Copies `count` numbers; the two rows may overlap. */
   @inline
   copy(other: Row<T>, count: i32): void {
     memory.copy(changetype<usize>(this), changetype<usize>(other), (<usize>count) << alignof<T>());
   }
 
-  /** Where it lies, for the host. */
+  /** Its address, for the host. */
   @inline
   get address(): usize {
     return changetype<usize>(this);

@@ -1,4 +1,4 @@
-/** Records side by side: `T` is an unmanaged class, whose fields name what lies in a record. */
+/** Records side by side: `T` is an unmanaged class, whose fields describe a record. */
 @unmanaged
 export class Table<T> {
   @inline
@@ -11,7 +11,7 @@ export class Table<T> {
     memory.fill(changetype<usize>(this), 0, <usize>count * offsetof<T>());
   }
 
-  /** Where it lies, for the host. */
+  /** Its address, for the host. */
   @inline
   get address(): usize {
     return changetype<usize>(this);

@@ -1,6 +1,6 @@
 /**
- * A sample of full scale 1 to 16 bits as audiowaveform does it: the upper 16 of its bits, that is floor(x * 32768).
- * Exact for integer recordings of up to 24 bits, whose samples an f32 holds exactly; clamped at full scale.
+ * Converts a sample of full scale 1 to 16 bits as audiowaveform does: the upper 16 of its bits, that is floor(x * 32768).
+ * Exact for integer recordings of up to 24 bits, whose samples an f32 represents exactly; clamped at full scale.
  */
 export function toInt16(x: f32): i16 {
   const value = floor<f32>(x * 32768.0);

@@ -1,4 +1,4 @@
-/** Lowest and highest of an open stretch. */
+/** Minimum and maximum of an open pixel. */
 @unmanaged
 export class Extremes {
   lowest: f32;

@@ -1,9 +1,9 @@
-// Lowest and highest of a run, in f32: turning into 16 bits keeps the order, so it waits until the run is closed.
+// Minimum and maximum of a run, in f32: conversion to 16 bits preserves order, so it waits until the run is complete.
 
 import { Row } from '../memory/row';
 import { Extremes } from './extremes';
 
-/** Widens the stretch to `count` samples. NaN is passed over. */
+/** Extends the minimum and maximum by `count` samples. NaN is skipped. */
 export function foldChannel(samples: Row<f32>, count: i32, open: Extremes): void {
   let lowest = f32x4.splat(open.lowest);
   let highest = f32x4.splat(open.highest);

@@ -1,9 +1,9 @@
-// Lowest and highest of interleaved integer samples as they lie in a file, little-endian, of 2 to 4 bytes. Their upper
-// 16 bits are all that a waveform keeps, and cutting the others off keeps the order.
+// Minimum and maximum of interleaved integer samples in a file's own layout, little-endian, of 2 to 4 bytes. Their upper
+// 16 bits are all that a waveform stores, and truncating preserves order.
 
 import { Row } from '../memory/row';
 
-/** The open stretch: a lane of i16 for each channel. */
+/** The open pixel: a lane of i16 for each channel. */
 @unmanaged
 class Stretch {
   lowest: v128;
@@ -11,7 +11,7 @@ class Stretch {
 }
 
 const open = changetype<Stretch>(memory.data(offsetof<Stretch>(), 16));
-/** The same as numbers: eight lowest, and behind them eight highest. */
+/** The same as numbers: eight minima, followed by eight maxima. */
 const lanes = changetype<Row<i16>>(changetype<usize>(open));
 
 export function openPcmStretch(): void {
@@ -19,7 +19,7 @@ export function openPcmStretch(): void {
   open.highest = i16x8.splat(i16.MIN_VALUE);
 }
 
-/** Writes lowest and highest of each channel in turn, for eight channels, and opens the next stretch. */
+/** Writes minimum and maximum of each channel in turn, for eight channels, and opens the next pixel. */
 export function closePcmStretch(to: Row<i16>): void {
   const lowest = open.lowest;
   const highest = open.highest;
@@ -61,7 +61,7 @@ function upperOf<Sample>(samples: Row<u8>): v128 {
   return v128.shuffle<u8>(low, high, 2, 3, 6, 7, 10, 11, 14, 15, 18, 19, 22, 23, 26, 27, 30, 31);
 }
 
-/** Widens the open stretch to groups of eight samples; a lane belongs to one channel throughout. */
+/** Extends the open pixel by groups of eight samples; a lane belongs to one channel throughout. */
 function foldGroups<Sample>(samples: Row<u8>, groups: i32, channels: i32): void {
   let lowest = i16x8.splat(i16.MAX_VALUE);
   let highest = i16x8.splat(i16.MIN_VALUE);
@@ -100,7 +100,7 @@ function foldGroups<Sample>(samples: Row<u8>, groups: i32, channels: i32): void 
   open.highest = i16x8.max_s(highest, open.highest);
 }
 
-/** Widens the open stretch to `frames` interleaved frames. */
+/** Extends the open pixel by `frames` interleaved frames. */
 export function foldPcm(from: Row<u8>, frames: i32, channels: i32, bytes: i32): void {
   let samples = frames * channels;
   // With 1, 2, 4 or 8 channels a lane belongs to one channel throughout.

@@ -1,6 +1,6 @@
-// Sums of taps times frames, both f64. Each output has two sums, one over the frames whose number in the file is even and
-// one over the odd ones, always in the same order, whether it is made alone or as one of four: so its bits do not depend
-// on how many outputs happen to be ready. Rows of taps have zeros around them; those change no sum.
+// Sums of taps times frames, both f64. Each output has two sums, one over the even-numbered frames of the file and
+// one over the odd ones, always in the same order, whether it is computed alone or as one of four: so its bits do not depend
+// on how many outputs happen to be ready. Rows of taps are padded with zeros; those change no sum.
 
 import { Pair } from '../memory/pair';
 import { Row } from '../memory/row';

@@ -1,13 +1,13 @@
 // The polyphase low-pass: a Kaiser-windowed sinc, flat to 20.05 kHz and below -180 dB from 22.0 kHz on for 44.1 kHz,
-// and in proportion for other rates. Phase p of L holds the taps for an output that lies p/L behind an input frame.
+// and in proportion for other rates. Phase p of L holds the taps for an output that lies p/L after an input frame.
 
 import { besselI0, kaiserAt, lowPassAt } from '../math/kaiser';
 import { rowOf, taps } from './rows';
 
 const BETA: f64 = 19.0;
-/** Cut-off (-6 dB) over half the lower of the two rates: 21025 Hz of 22050. */
+/** Cut-off (-6 dB) relative to half the lower of the two rates: 21025 Hz of 22050. */
 const CUTOFF: f64 = 21025.0 / 22050.0;
-/** 592 taps at 96 kHz for 44.1 kHz; the transition band narrows with the lower rate, the taps grow with the upper. */
+/** 592 taps from 96 kHz to 44.1 kHz; the transition band narrows with the lower rate, the number of taps grows with the higher. */
 const TAPS_AT_REFERENCE: f64 = (592.0 * 44100.0) / 96000.0;
 
 /** Taps of each phase, a multiple of four. */

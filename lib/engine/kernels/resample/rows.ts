@@ -1,5 +1,5 @@
-// The taps of a polyphase filter: a row for each phase, with zeros around it, so that four neighbours can be summed over
-// one stretch.
+// The taps of a polyphase filter: a row for each phase, padded with zeros, so that four adjacent outputs can be summed over
+// one range of frames.
 
 import { Arena } from '../memory/arena';
 import { Row } from '../memory/row';
@@ -10,7 +10,7 @@ let margin: i32 = 0;
 /** Taps of a row, without the zeros. */
 export let taps: i32 = 4;
 
-/** Takes the rows' memory from the arena; `zeros` lie before each row and as many behind it. */
+/** Allocates the rows from the arena; `zeros` precede each row and as many follow it. */
 export function layRows(phases: i32, tapsOfRow: i32, zeros: i32): void {
   taps = tapsOfRow;
   margin = zeros;

@@ -1,5 +1,5 @@
-// Whether one channel is the other one late: the cross-spectrum, its phase alone, weighted by the coherence, turned back
-// into time (generalised cross-correlation, Knapp and Carter 1976). A delay is one sharp peak away from zero.
+// Whether one channel is a delayed copy of the other: the cross-spectrum, reduced to its phase, weighted by the coherence, and
+// transformed back (generalised cross-correlation, Knapp and Carter 1976). A delay is one sharp peak away from zero.
 
 import { Arena } from '../memory/arena';
 import { Pair } from '../memory/pair';
@@ -12,11 +12,11 @@ let field: Row<v128> = changetype<Row<v128>>(0);
 let size: i32 = 0;
 
 export let delayFrames: i32 = 0;
-/** Height of the peak, and of what stands at no delay; 1 is all of the coherent sound. */
+/** Height of the peak, and of the value at zero delay; 1 is all of the coherent sound. */
 export let delayPeak: f64 = 0.0;
 export let delayAtZero: f64 = 0.0;
 
-/** Takes its memory from the arena. */
+/** Allocates its memory from the arena. */
 export function layDelay(n: i32): void {
   size = n;
   field = Arena.row<v128>(n);
@@ -26,7 +26,7 @@ function complex(re: f64, im: f64): v128 {
   return f64x2.replace_lane(f64x2.splat(re), 1, im);
 }
 
-/** Looks at delays of up to `most` frames either way; positive: the right channel is late. */
+/** Searches delays of up to `most` frames either way; positive: the right channel is late. */
 export function findDelay(sums: Table<CrossPower>, most: i32): void {
   field.clear(size);
   let total: f64 = 0.0;

@@ -1,5 +1,5 @@
 // Complex Fourier transform in f64, one complex number per vector: Stockham's radix-4 (and one radix-2 step for sizes that
-// are no power of four), which needs no bit reversal. Two real channels ride as real and imaginary part.
+// are not powers of four), which needs no bit reversal. Two real channels are transformed as real and imaginary part.
 
 import { Arena } from '../memory/arena';
 import { Pair } from '../memory/pair';
@@ -11,7 +11,7 @@ let size: i32 = 0;
 let table: Row<v128> = changetype<Row<v128>>(0);
 let work: Row<v128> = changetype<Row<v128>>(0);
 
-/** Takes its memory from the arena. */
+/** Allocates its memory from the arena. */
 export function layFft(n: i32): void {
   size = n;
   table = Arena.row<v128>(n);

@@ -1,6 +1,6 @@
 import { Row } from '../memory/row';
 
-/** A Hann window, scaled so that the squares of a spectrum are mean squares of the signal, both sides in one. */
+/** A Hann window, scaled so that the squares of a one-sided spectrum are mean squares of the signal. */
 export function designHann(window: Row<f64>, size: i32): void {
   const scale = Math.sqrt(2.0 / (<f64>size * <f64>size * 0.375));
   for (let n = 0; n < size; n++) {

@@ -19,7 +19,7 @@ export let size: i32 = 0;
 export let bins: i32 = 0;
 /** Per bin, one-sided mean squares. */
 export let sums: Table<CrossPower> = changetype<Table<CrossPower>>(0);
-/** Windows seen per bin and level. */
+/** Number of windows per bin and level. */
 let histogram: Row<u16> = changetype<Row<u16>>(0);
 /** Mean power of the channels per bin in the quietest window. */
 let quietestWindow: Row<f64> = changetype<Row<f64>>(0);
@@ -32,12 +32,12 @@ let window: Row<f64> = changetype<Row<f64>>(0);
 let field: Row<v128> = changetype<Row<v128>>(0);
 let current: Row<f64> = changetype<Row<f64>>(0);
 
-/** Where the sums lie, for the host. */
+/** Address of the sums, for the host. */
 export function sumsOffset(): usize {
   return sums.address;
 }
 
-/** Where the quietest window's powers lie, for the host. */
+/** Address of the quietest window's powers, for the host. */
 export function quietestOffset(): usize {
   return quietestWindow.address;
 }
@@ -48,7 +48,7 @@ function sizeAt(rate: f64): i32 {
   return rate <= 100000.0 ? 32768 : 65536;
 }
 
-/** Takes its memory from the arena. */
+/** Allocates its memory from the arena. */
 export function layLongTerm(rate: f64): void {
   size = sizeAt(rate);
   bins = size / 2 + 1;
@@ -88,7 +88,7 @@ export function takeWindow(left: Row<f32>, right: Row<f32>): void {
   if (power < SILENT_POWER) return;
   soundingWindows++;
   count();
-  // A window that is partly digital silence says nothing of the noise.
+  // A window that is partly digital silence says nothing about the noise.
   const isSound = zeros < size >> 4;
   if (isSound) keepQuiet(power);
   if (isSound && (quietestPower < 0.0 || power < quietestPower)) {
@@ -126,7 +126,7 @@ function addPowers(): f64 {
   return total;
 }
 
-/** The exponent and the first bit of the mantissa are the level: two steps to an octave of power. */
+/** The exponent and the first bit of the mantissa are the level: two steps per octave of power. */
 function count(): void {
   for (let k = 1; k < size >> 1; k++) {
     const bits = reinterpret<u64>(current[k]);

@@ -16,7 +16,7 @@ const TAPS: i32 = 12;
 
 const PAIRS: i32 = 6;
 
-/** A pair of taps, half its sum and half its difference, each over four lanes. */
+/** A pair of taps, half its sum and half its difference, each repeated in four lanes. */
 @unmanaged
 class TapPair {
   even: v128;
@@ -56,7 +56,7 @@ export function designBs1770(): void {
   bs1770Bound = <f32>(largest * 1.0001);
 }
 
-/** Largest |output| over `count` windows (a multiple of 8), the first starting at `samples`; reads 11 samples further. */
+/** Largest |output| over `count` windows (a multiple of 8), the first starting at `samples`; reads 11 samples beyond them. */
 export function peakBs1770(samples: Row<f32>, count: i32): f32 {
   let peak = f32x4.splat(0.0);
   for (let n = 0; n < count; n += 8) {

@@ -1,6 +1,6 @@
-// The reading: 16 times the rate, by doubling four times. The first filter is long (64 taps), the later ones short,
+// The true-peak reading: 16 times the rate, by doubling four times. The first filter is long (64 taps), the later ones short,
 // since what they must remove lies ever further away. Where a proven bound shows that nothing can exceed the maximum
-// so far, the work is left out: with bound B = largest sum of |taps| over the phases, |output| <= B * peak of the input.
+// so far, the work is skipped: with bound B = largest sum of |taps| over the phases, |output| <= B * peak of the input.
 
 import { Row } from '../memory/row';
 import { Table } from '../memory/table';
@@ -28,9 +28,9 @@ const chunkPeaks = changetype<Row<f32>>(memory.data(18 * 4, 16));
 const responseA = changetype<Row<f64>>(memory.data(1280 * 8, 16));
 const responseB = changetype<Row<f64>>(memory.data(1280 * 8, 16));
 
-/** Bound of the whole cascade over the peak of the input in reach. */
+/** Bound of the whole cascade relative to the peak of the input in reach. */
 export let cascadeBound: f32 = 0.0;
-/** Bound of the three later doublings over the peak at twice the rate. */
+/** Bound of the three later doublings relative to the peak at twice the rate. */
 let laterBound: f32 = 0.0;
 
 function pairsOf(stage: i32): i32 {
@@ -74,7 +74,7 @@ function boundFrom(first: i32, length: i32): f32 {
     for (let n = phase; n < length; n += phases) sum += abs(from[n]);
     largest = Math.max(largest, sum);
   }
-  // Room for the rounding of f32 sums.
+  // Margin for the rounding of f32 sums.
   return <f32>(largest * 1.0001);
 }
 

@@ -1,6 +1,6 @@
-// Peaks of the channels, block by block of 128 frames. The filters look one block ahead, so what is judged is always
-// the block before the newest one. Where a filter's proven bound shows that nothing can exceed what is known, its work
-// is left out.
+// Peaks of the channels, in blocks of 128 frames. The filters look one block ahead, so the block that is processed is always
+// the one before the newest. Where a filter's proven bound shows that nothing can exceed the known peak, its work
+// is skipped.
 
 import { SNAP_FRAMES, samplesOnly } from '../math/denormal';
 import { Row } from '../memory/row';
@@ -10,7 +10,7 @@ import { cascadeBound, designCascade, peakCascade } from './cascade';
 import { larger, largestLane } from './largest';
 
 const MAX_CHANNELS: i32 = 6;
-/** Frames that are left out together; BS.1770's filter reaches 6 frames to either side of them. */
+/** Frames that are skipped together; BS.1770's filter reaches 6 frames to either side of them. */
 const CHUNK_FRAMES: i32 = 32;
 const CHUNKS: i32 = 128 / 32;
 
@@ -39,7 +39,7 @@ let cascading: bool = true;
 let hopBs1770: f32 = 0.0;
 let earlierBs1770: f32 = 0.0;
 
-/** @param withCascade whether the long filter is at work too. */
+/** @param withCascade whether the long filter runs too. */
 export function configurePeaks(withCascade: bool): void {
   cascading = withCascade;
   designBs1770();
@@ -53,7 +53,7 @@ export function resetPeaks(): void {
   restartPeaks();
 }
 
-/** Starts the highest values anew: a live meter does so at each reading. */
+/** Resets the peaks: a live meter does so at each reading. */
 export function restartPeaks(): void {
   for (let channel = 0; channel < MAX_CHANNELS; channel++) {
     const peaks = channels.at(channel);
@@ -72,7 +72,7 @@ export function takeHopPeak(): f32 {
   return peak;
 }
 
-/** Puts zero for what is not a sample (NaN, infinities, denormals) and takes the peaks of the block's chunks. */
+/** Replaces invalid samples (NaN, infinities, denormals) with zero and finds the peaks of the block's chunks. */
 export function cleanBlock(block: Row<f32>, channel: i32): void {
   const chunks = chunkPeaks.at(channel);
   const newest = changetype<Row<f32>>(changetype<usize>(chunks) + offsetof<ChunkPeaks>('now'));
@@ -103,7 +103,7 @@ export function peaksOfBlock(channel: i32, block: Row<f32>, blockFrame: f64): vo
       peaks.truePeak = peak;
     }
   }
-  // The last chunk of the older block comes first, then those that are judged.
+  // The last chunk of the older block comes first, then those that are processed.
   const around = changetype<Row<f32>>(changetype<usize>(chunks)).from(CHUNKS - 1);
   for (let chunk = 0; chunk < CHUNKS; chunk++) {
     const reach = larger(around[chunk + 1], larger(around[chunk], around[chunk + 2]));
@@ -119,7 +119,7 @@ export function samplePeak(channel: i32): f32 {
   return channels.at(channel).samplePeak;
 }
 
-/** By the long filter; 0 where it is not at work. */
+/** By the long filter; 0 if it does not run. */
 export function truePeak(channel: i32): f32 {
   return channels.at(channel).truePeak;
 }

@@ -1,5 +1,5 @@
-// Doubling the rate by a half-band filter: the samples stay, a midpoint is put after each. Its taps are symmetric
-// around the midpoint, so only one half is kept: midpoint = sum of h[k] * (x[-k] + x[1 + k]).
+// Doubles the rate by a half-band filter: the samples stay, a midpoint is inserted after each. Its taps are symmetric
+// around the midpoint, so only one half is stored: midpoint = sum of h[k] * (x[-k] + x[1 + k]).
 
 import { besselI0, kaiserAt } from '../math/kaiser';
 import { Row } from '../memory/row';
@@ -12,7 +12,7 @@ export class HalfBand {
   spread: Row<v128>;
 }
 
-/** Kaiser-windowed, sum 1 at zero frequency; `pairs`, `taps` and `spread` are set already. */
+/** Kaiser-windowed, sum 1 at zero frequency; `pairs`, `taps` and `spread` must be set already. */
 export function designHalfBand(filter: HalfBand, beta: f64): void {
   const pairs = filter.pairs;
   const taps = filter.taps;
@@ -61,7 +61,7 @@ export function interpolate(from: Row<f32>, count: i32, filter: HalfBand, to: Ro
   }
 }
 
-/** The same in f64 over a whole array with zeros around it, for proving bounds. */
+/** The same in f64 over a whole zero-padded array, for proving bounds. */
 export function interpolateExactly(from: Row<f64>, count: i32, filter: HalfBand, to: Row<f64>): void {
   for (let n = 0; n < count; n++) {
     let sum: f64 = 0.0;

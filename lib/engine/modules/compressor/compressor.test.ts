@@ -12,7 +12,7 @@ function compressor(settings: Partial<CompressorSettings>): CompressorSettings {
   return { ...plain, bypass: false, kneeDb: 0, attackMs: 5, releaseMs: 300, ...settings };
 }
 
-/** Level that a steady 1 kHz sine of the given peak level leaves with. */
+/** Output level of a steady 1 kHz sine with the given peak level. */
 function steadyDb(peakDbfs: number, settings: Partial<CompressorSettings>): number {
   const tone = toneOf([[1.5, peakDbfs]], { sampleRate: RATE });
   const [out = tone] = renderWhole(recipeOf(compressor(settings)), [tone, tone], { sampleRate: RATE }).planes;
@@ -20,7 +20,7 @@ function steadyDb(peakDbfs: number, settings: Partial<CompressorSettings>): numb
 }
 
 describe('static curve', () => {
-  // The RMS detector reads a sine 3.01 dB under its peak.
+  // The RMS detector reads a sine 3.01 dB below its peak.
   const settings = { detector: 'rms', thresholdDb: -23.01, ratio: 4 } as const;
 
   it.each([
@@ -28,11 +28,11 @@ describe('static curve', () => {
     [-21, -21],
     [-8, -17],
     [-0.1, -15.025],
-  ])('4:1 above -20: a sine of %d dB leaves at %d dB', (input, output) => {
+  ])('4:1 above -20: a sine of %d dB comes out at %d dB', (input, output) => {
     expect(Math.abs(steadyDb(input, settings) - output)).toBeLessThan(0.05);
   });
 
-  it('a knee of 12 dB takes (1 - 1/ratio) knee/8 at the threshold, and nothing below it', () => {
+  it('a knee of 12 dB reduces by (1 - 1/ratio) knee/8 at the threshold, and nothing below it', () => {
     const bent = { ...settings, kneeDb: 12 };
     expect(Math.abs(steadyDb(-20, bent) - (-20 - 0.75 * 1.5))).toBeLessThan(0.05);
     expect(Math.abs(steadyDb(-26.5, bent) + 26.5)).toBeLessThan(0.02);
@@ -49,7 +49,7 @@ describe('static curve', () => {
     expect(Math.abs(level + 17)).toBeLessThan(0.15);
   });
 
-  it('make-up lifts what is compressed; mix blends it with the dry sound', () => {
+  it('make-up raises the compressed signal; mix blends it with the dry sound', () => {
     expect(Math.abs(steadyDb(-8, { ...settings, makeupDb: 6 }) + 11)).toBeLessThan(0.05);
     const half = 20 * Math.log10((10 ** (-17 / 20) + 10 ** (-8 / 20)) / 2);
     expect(Math.abs(steadyDb(-8, { ...settings, mixPercent: 50 }) - half)).toBeLessThan(0.05);
@@ -68,11 +68,11 @@ describe('timing', () => {
     return 20 * Math.log10((out[at] ?? 0) / (signal[at] ?? 1));
   }
 
-  it.each([2, 30, 100])('after its attack time of %d ms it has done 63 % of the reduction', (attackMs) => {
+  it.each([2, 30, 100])('after its attack time of %d ms it has reached 63 % of the reduction', (attackMs) => {
     expect(Math.abs(gainAfterStep({ attackMs }, true, attackMs) + 10 * (1 - Math.exp(-1)))).toBeLessThan(0.1);
   });
 
-  it('after its release time it has given 63 % back (the detector itself takes some milliseconds)', () => {
+  it('after its release time it has recovered 63 % (the detector itself takes some milliseconds)', () => {
     expect(Math.abs(gainAfterStep({ releaseMs: 300 }, false, 307) + 10 * Math.exp(-1))).toBeLessThan(0.1);
   });
 });
@@ -94,13 +94,13 @@ describe('side chain', () => {
     });
   }
 
-  it('linked, both sides go down by what the louder needs, so that the image stays', () => {
+  it('linked, both channels are reduced by what the louder needs, so that the image stays', () => {
     const [left = 0, right = 0] = reductions({ stereoLinkPercent: 100 }, loud, quiet);
     expect(left).toBeCloseTo(10, 1);
     expect(right).toBeCloseTo(10, 1);
   });
 
-  it('unlinked, each side goes its own way; half linked, the quiet side follows half way', () => {
+  it('unlinked, each channel is independent; half linked, the quiet one follows halfway', () => {
     const [left = 0, right = 9] = reductions({ stereoLinkPercent: 0 }, loud, quiet);
     expect(left).toBeCloseTo(10, 1);
     expect(Math.abs(right)).toBeLessThan(0.01);
@@ -109,7 +109,7 @@ describe('side chain', () => {
     expect(half).toBeCloseTo(1.5, 1);
   });
 
-  it('a low cut of 200 Hz keeps a 50 Hz note from pressing the rest', () => {
+  it('a low cut of 200 Hz keeps a 50 Hz note from triggering the compressor', () => {
     const bass = toneOf([[1, -6]], { sampleRate: RATE, hz: 50 });
     const [with50 = 0] = reductions({}, bass, bass);
     const [without = 0] = reductions({ sideChainLowCut: true, sideChainLowCutHz: 200 }, bass, bass);

@@ -35,7 +35,7 @@ function bandOf(kind: BandKind, settings: Partial<EqualiserBand>): EqualiserBand
   return { kind, enabled: true, frequencyHz: 1000, gainDb: 0, q: 0.71, slopeDbPerOctave: 12, ...settings };
 }
 
-/** Largest distance from the analogue curve where that lies above -60 dB. */
+/** Largest deviation from the analogue curve where that is above -60 dB. */
 function worstDb(bands: readonly EqualiserBand[], sampleRate: number): number {
   let worst = 0;
   for (const band of bands) {
@@ -110,7 +110,7 @@ describe('what the filters do to sound', () => {
     }
   });
 
-  it('the drawn curve is the gain that a tone meets', () => {
+  it('the drawn curve equals the measured gain of a tone', () => {
     const bands = [
       bandOf('bell', { frequencyHz: 3000, gainDb: 5, q: 2 }),
       bandOf('highShelf', { frequencyHz: 9000, gainDb: -4 }),
@@ -123,18 +123,18 @@ describe('what the filters do to sound', () => {
     }
   });
 
-  it('a flat equaliser changes no bit', () => {
+  it('a flat equaliser changes no bits', () => {
     const signal = [noise(20000, 1), noise(20000, 2)];
     const flat = equaliserOf({ kind: 'bell' }, { kind: 'lowShelf' }, { kind: 'lowCut', enabled: false });
     expect(bitsOf(renderWhole(recipeOf(flat), signal).planes)).toBe(bitsOf(signal));
   });
 
-  it('a boost and the same cut after it give the sound back', () => {
+  it('a boost and the same cut after it restore the sound', () => {
     const signal = [noise(20000, 3), noise(20000, 4)];
     const twice = equaliserOf({ gainDb: 9, frequencyHz: 7000 }, { gainDb: -9, frequencyHz: 7000 });
     const out = renderWhole(recipeOf(twice), signal).planes[0];
     const worst = signal[0]?.reduce((most, x, n) => Math.max(most, Math.abs(x - (out?.[n] ?? 9))), 0);
-    // Both fits err by some hundredths of a decibel, alike and opposite.
+    // Both fits err by some hundredths of a decibel, equally and oppositely.
     expect(worst).toBeLessThan(1e-6);
   });
 });

@@ -16,7 +16,7 @@ const through = (settings: Partial<GainSettings>, planes: readonly Float32Array[
 const inverted = (plane: Float32Array) => plane.map((sample) => -sample);
 
 describe('gain', () => {
-  it('at 0 dB it passes every bit', () => {
+  it('is bit-transparent at 0 dB', () => {
     expect(bitsOf(through({}))).toBe(bitsOf([left, right]));
   });
 
@@ -27,7 +27,7 @@ describe('gain', () => {
     expect(bitsOf(through({ invertLeft: true, swapChannels: true }))).toBe(bitsOf([right, inverted(left)]));
   });
 
-  it('of one channel it inverts the polarity, and there is nothing to swap', () => {
+  it('inverts the polarity of a mono channel, with nothing to swap', () => {
     expect(bitsOf(through({ invertLeft: true, swapChannels: true }, [left]))).toBe(bitsOf([inverted(left)]));
   });
 
@@ -45,7 +45,7 @@ describe('gain', () => {
     ['a gain', { inputGainDb: 12, outputGainDb: -24 }],
     ['a polarity', { invertLeft: true }],
     ['a swap', { swapChannels: true }],
-  ])('%s comes without a click while it plays, and arrives exactly', (_, settings) => {
+  ])('%s changes without a click during playback, and reaches its value exactly', (_, settings) => {
     const tone = toneOf([[2, -20]], { sampleRate: RATE, hz: 200 });
     const other = toneOf([[2, -26]], { sampleRate: RATE, hz: 150 });
     const play = (size: number) => {

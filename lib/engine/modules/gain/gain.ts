@@ -1,7 +1,7 @@
 import { describeModule, type SettingsOf } from '../module';
 import { decibels, onOff } from '../parameter';
 
-/** Gain in front and behind, the polarity of each channel, and the channels swapped. */
+/** Input and output gain, the polarity of each channel, and a channel swap. */
 export const gain = describeModule({
   kind: 'gain',
   since: 2,

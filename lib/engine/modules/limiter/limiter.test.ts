@@ -18,7 +18,7 @@ function limiter(settings: Partial<LimiterSettings>): LimiterSettings {
 type Stereo = readonly [Float32Array, Float32Array];
 
 function limited(input: Stereo, settings: Partial<LimiterSettings>, sampleRate = 44100): Stereo {
-  // Out through the dither: a print may not exceed the ceiling either.
+  // With dither applied: a print may not exceed the ceiling either.
   const recipe = {
     ...recipeOf(limiter(settings)),
     output: { trimDb: 0, bitDepth: 24, dither: 'tpdf', seed: 7 },
@@ -51,7 +51,7 @@ describe('the ceiling holds at 4 and at 16 times the rate (ENGINE 12)', () => {
     ({ signal, drive }) => {
       const out = limited(signal, { inputGainDb: drive });
       expectUnder(-1, out);
-      // It limits, and doesn't hide: the loudest peak comes close to the ceiling.
+      // It limits, and no more than needed: the loudest peak comes close to the ceiling.
       expect(truePeakOracle(...out, 4)).toBeGreaterThan(-1.3);
     },
   );
@@ -86,7 +86,7 @@ describe('the ceiling holds at 4 and at 16 times the rate (ENGINE 12)', () => {
 });
 
 describe('what it does to sound', () => {
-  it('under the ceiling nothing changes up to 19 kHz', () => {
+  it('below the ceiling nothing changes up to 19 kHz', () => {
     for (const hz of [50, 1000, 15000, 19000]) {
       const tone = toneOf([[0.3, -6]], { sampleRate: 44100, hz });
       const [left] = limited([tone, tone], {});
@@ -100,7 +100,7 @@ describe('what it does to sound', () => {
     expect(sineLevelDb(left, 8000, 20000) - sineLevelDb(right, 8000, 20000)).toBeCloseTo(12.04, 2);
   });
 
-  it('lets a single peak go within the release, and holds dense sound steady', () => {
+  it('recovers from a single peak within the release, and keeps the gain steady for dense sound', () => {
     const tone = toneOf([[1.5, -20]], { sampleRate: 44100, hz: 1000 });
     const peak = tone.map((x, n) => (n === 10000 ? 2 : x));
     const [left] = limited([peak, peak], { releaseMs: 100 });
@@ -113,7 +113,7 @@ describe('what it does to sound', () => {
     expect(Math.max(...levels) - Math.min(...levels)).toBeLessThan(0.1);
   });
 
-  it('is as late as it says, and bypassed it is a plain delay', () => {
+  it('has the latency it reports, and is a pure delay when bypassed', () => {
     const impulse = new Float32Array(2000);
     impulse[100] = 0.5;
     for (const bypass of [false, true]) {
@@ -133,7 +133,7 @@ describe('what it does to sound', () => {
     }
   });
 
-  it('shows how deep it went', () => {
+  it('meters its deepest reduction', () => {
     const chain = Chain.create();
     const recipe = recipeOf(limiter({ inputGainDb: 6 }));
     chain.configure({ sampleRate: 44100, channels: 2, recipe, mode: 'render' });

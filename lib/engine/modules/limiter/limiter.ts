@@ -16,7 +16,7 @@ export const limiter = describeModule({
   meter: 'gainReduction',
   startsBypassed: false,
   upgrades: [],
-  // The slow part falls in eight release times, the fast one follows it in one.
+  // The slow part decays in eight release times, the fast one follows it in one.
   settlingSeconds: ({ releaseMs }) => (9 * releaseMs) / 1000,
 });
 

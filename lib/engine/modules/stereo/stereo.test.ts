@@ -23,11 +23,11 @@ const last = (plane: Float32Array) => sineLevelDb(plane, RATE / 2, RATE);
 describe('width and balance', () => {
   const input = [noise(9000, 1), noise(9000, 2)];
 
-  it('left alone it changes no bit', () => {
+  it('at its defaults it changes no bits', () => {
     expect(bitsOf(through({}, input))).toBe(bitsOf(input));
   });
 
-  it('width 0 gives both sides the mid, 200 % doubles the side and keeps the mid', () => {
+  it('width 0 gives both channels the mid, 200 % doubles the side and keeps the mid', () => {
     const [left, right] = through({ widthPercent: 0 }, input);
     expect(left).toEqual(right);
     const wide = through({ widthPercent: 200 }, input);
@@ -38,7 +38,7 @@ describe('width and balance', () => {
     }
   });
 
-  it('balance turns the other side down', () => {
+  it('balance turns the other channel down', () => {
     const [left, right] = through({ balancePercent: 25 }, input);
     expect(right).toEqual(input[1]);
     expect(left[77]).toBeCloseTo(0.75 * (input[0]?.[77] ?? 9), 6);
@@ -49,7 +49,7 @@ describe('width and balance', () => {
 describe('mono bass', () => {
   const settings = { monoBass: true, monoBelowHz: 120 };
 
-  it('takes the side away below: 24 dB per octave, -6 dB at the frequency', () => {
+  it('removes the side signal below: 24 dB per octave, -6 dB at the frequency', () => {
     for (const [hz, wanted] of [
       [30, -48.2],
       [60, -24.6],
@@ -63,16 +63,16 @@ describe('mono bass', () => {
     }
   });
 
-  it.each([30, 120, 400, 5000])('leaves the mid as loud as it was at %i Hz', (hz) => {
+  it.each([30, 120, 400, 5000])('does not change the level of the mid at %i Hz', (hz) => {
     const mid = toneOf([[1, -3]], { sampleRate: RATE, hz });
     expect(last(sum(...through(settings, [mid, mid])))).toBeCloseTo(-3, 3);
   });
 
-  it.each([240, 480, 2000])('keeps mid and side in phase at %i Hz, so that places stay', (hz) => {
-    // A sound on the left only: what leaks to the right comes from level and phase of the side alone.
+  it.each([240, 480, 2000])('keeps mid and side in phase at %i Hz, so that the image stays', (hz) => {
+    // A sound on the left only: leakage to the right comes from level and phase of the side alone.
     const tone = toneOf([[1, 0]], { sampleRate: RATE, hz });
     const [left, right] = through(settings, [tone, new Float32Array(tone.length)]);
-    // The filter's own loss at this frequency is |1 - H| / 2 in level; with any phase error it would be more.
+    // The filter's own loss at this frequency is |1 - H| / 2 in level; any phase error would add to it.
     const u = (hz / 120) ** 4;
     const loss = 1 - u / (1 + u);
     expect(last(right)).toBeCloseTo(20 * Math.log10(loss / 2), 0);

@@ -7,11 +7,11 @@ export const stereo = describeModule({
   since: 1,
   most: 8,
   parameters: {
-    /** 0 mono, 100 as it is, 200 twice the side. */
+    /** 0 mono, 100 unchanged, 200 twice the side. */
     widthPercent: percent({ min: 0, max: 200, default: 100, smoothing: 'ratio' }),
     monoBass: onOff({ default: false, smoothing: 'fade' }),
     monoBelowHz: hertz({ min: 20, max: 500, default: 120, smoothing: 'pitch' }),
-    /** -100 left only, 100 right only: the other side is turned down. */
+    /** -100 left only, 100 right only: the other channel is turned down. */
     balancePercent: percent({ min: -100, max: 100, default: 0, smoothing: 'ratio' }),
   },
   channels: 'stereo',
