@@ -71,7 +71,7 @@ export const endpoints = {
     path: '/api/studios/[studioId]',
     input: async () => (await import('./forms/studio.schema')).editStudioForm,
     output: formDone,
-    refusals: [],
+    refusals: ['STU-2'],
     repeatable: true,
   }),
   addEngineer: endpoint({
@@ -79,7 +79,7 @@ export const endpoints = {
     path: '/api/studios/[studioId]/engineers',
     input: async () => (await import('./forms/studio.schema')).addEngineerForm,
     output: formDone,
-    refusals: ['STU-5'],
+    refusals: ['STU-2', 'STU-5'],
     repeatable: false,
   }),
   addPlatform: endpoint({
@@ -95,7 +95,7 @@ export const endpoints = {
     path: '/api/studios/[studioId]/platforms/[platformId]',
     input: async () => (await import('./forms/studio.schema')).editPlatformForm,
     output: formDone,
-    refusals: ['PLT-3', 'PLT-5', 'PLT-7'],
+    refusals: ['PLT-3', 'PLT-5', 'PLT-7', 'PLT-8'],
     repeatable: false,
   }),
   removePlatform: endpoint({
@@ -103,7 +103,7 @@ export const endpoints = {
     path: '/api/studios/[studioId]/platforms/[platformId]',
     input: null,
     output: formDone,
-    refusals: [],
+    refusals: ['PLT-5'],
     repeatable: false,
   }),
   hidePlatform: endpoint({
@@ -153,7 +153,7 @@ export const endpoints = {
     path: release,
     input: async () => (await import('./forms/releases.schema')).editReleaseForm,
     output: formDone,
-    refusals: ['REL-4'],
+    refusals: ['REL-4', 'EAN-1', 'EAN-2'],
     repeatable: true,
   }),
   addTrack: endpoint({
@@ -170,7 +170,7 @@ export const endpoints = {
     path: `${release}/tracks`,
     input: async () => (await import('./forms/form-fields')).formFields,
     output: formDone,
-    refusals: ['ISR-5', 'ISR-7', 'ISR-8'],
+    refusals: ['ISR-1', 'ISR-2', 'ISR-5', 'ISR-7', 'ISR-8'],
     repeatable: true,
   }),
   renameTrack: endpoint({
@@ -470,7 +470,7 @@ export const endpoints = {
     path: `${track}/rounds`,
     input: async () => (await import('@/lib/domain/rounds/round.schema')).sendNotesSchema,
     output: numbered,
-    refusals: [],
+    refusals: ['RND-2', 'RND-3', 'RND-4'],
     repeatable: false,
   }),
   /** Pressing twice is one approval (APR-8). */

@@ -1,5 +1,6 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import { refusal } from '@/lib/core/refusal';
+import { log } from '@/lib/core/log';
+import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import type { IdsOf } from '@/lib/endpoints/address';
@@ -13,6 +14,7 @@ import type {
 } from '@/lib/endpoints/endpoint';
 import { failureResponse } from './failure-response';
 import { readJson } from './json-body';
+import { mayRefuse } from './listed-refusals';
 import { findPageContext } from './page-context';
 import { refusalResponse } from './respond';
 
@@ -59,8 +61,19 @@ async function inputOf<E extends JsonEndpoint>(row: E, request: Request): Promis
   return (await readJson(request, await row.input())) as Result<ParsedOf<E>>;
 }
 
-function answer(result: Result<unknown>): Response {
-  if (!result.ok) return refusalResponse(result.refusal);
+/** A rule's refusal goes out either way; a row that does not list it is a fault in the table, and a journey fails by it. */
+function refuseBy(row: JsonEndpoint | FileEndpoint, refused: Refusal): Response {
+  if (!mayRefuse(row, refused.rule)) {
+    log.error('A rule refused that its endpoint does not list.', undefined, {
+      rule: refused.rule,
+      endpoint: `${row.method} ${row.path}`,
+    });
+  }
+  return refusalResponse(refused);
+}
+
+function answer(row: JsonEndpoint | FileEndpoint, result: Result<unknown>): Response {
+  if (!result.ok) return refuseBy(row, result.refusal);
   return Response.json(result.value, { headers: { 'Cache-Control': 'no-store' } });
 }
 
@@ -76,7 +89,7 @@ export function route<E extends JsonEndpoint>(
     if (!context.ok) return refusalResponse(context.refusal);
     const input = await inputOf(row, request);
     if (!input.ok) return refusalResponse(input.refusal);
-    return answer(await handle({ context: context.value, ids, input: input.value, request }));
+    return answer(row, await handle({ context: context.value, ids, input: input.value, request }));
   });
 }
 
@@ -87,20 +100,20 @@ export function publicRoute<E extends JsonEndpoint>(
 ): Handler {
   return withFailures(async (request) => {
     const input = await inputOf(row, request);
-    return input.ok ? answer(await handle(input.value)) : refusalResponse(input.refusal);
+    return input.ok ? answer(row, await handle(input.value)) : refusalResponse(input.refusal);
   });
 }
 
 /** The route handler of an endpoint that takes a file: its body is the file. */
 export function fileRoute<E extends FileEndpoint>(
-  _row: E,
+  row: E,
   handle: (asked: Omit<Asked<E>, 'input'>) => Promise<Result<OutputOf<E>>>,
 ): Handler {
   return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
     const context = await requestContext(ids);
     if (!context.ok) return refusalResponse(context.refusal);
-    return answer(await handle({ context: context.value, ids, request }));
+    return answer(row, await handle({ context: context.value, ids, request }));
   });
 }
 
