@@ -8,14 +8,19 @@ import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import { paths } from '@/lib/core/paths';
-import { type DeliverableKind, deliverableKinds, kindName } from '@/lib/domain/deliverables/deliverable-kind';
+import {
+  type DeliverableKind,
+  deliverableKinds,
+  kindName,
+  type StoredKind,
+} from '@/lib/domain/deliverables/deliverable-kind';
 import type { PlanView } from '@/lib/domain/deliverables/delivery.view';
 
 interface BuildFormProps {
   releaseId: ReleaseId;
   plan: PlanView;
   /** Deliveries that contain exactly what is approved now. */
-  upToDate: readonly { number: number; kinds: readonly DeliverableKind[] }[];
+  upToDate: readonly { number: number; kinds: readonly StoredKind[] }[];
   /** Ticked at first. */
   chosen: readonly DeliverableKind[];
   /** The button's tone: the page has one primary action. */

@@ -5,7 +5,7 @@ import { Moment } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
-import { preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
+import { isDeliverableKind, preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/delivery.view';
 import { Blockers } from './blockers';
 import { BuildForm } from './build-form';
@@ -65,7 +65,7 @@ function Build({ releaseId, page }: DeliveryTabProps) {
       releaseId={releaseId}
       plan={plan}
       upToDate={upToDate.map(({ number, kinds }) => ({ number, kinds }))}
-      chosen={newest?.kinds ?? preselectedKinds}
+      chosen={newest?.kinds.filter(isDeliverableKind) ?? preselectedKinds}
       tone={upToDate.length > 0 ? 'quiet' : 'primary'}
     />
   );

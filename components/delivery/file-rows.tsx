@@ -4,7 +4,7 @@ import { formatRate } from '@/components/ui/figures/format';
 import { Icon } from '@/components/ui/icon';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { type DeliverableKind, kindName } from '@/lib/domain/deliverables/deliverable-kind';
+import { isDeliverableKind, kindName, type StoredKind } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliverableView, FileFacts } from '@/lib/domain/deliverables/delivery.view';
 import { Bytes } from './bytes';
 import { Hash } from './hash';
@@ -13,7 +13,7 @@ import { Proof } from './proof-dialog';
 const words = deliveryText.ready;
 
 interface FilesProps {
-  kind: DeliverableKind;
+  kind: StoredKind;
   files: readonly DeliverableView[];
   mayDownload: boolean;
   releaseId: ReleaseId;
@@ -71,11 +71,12 @@ function FileRow({
 
 /** One format of a delivery: its files, each with its proof. */
 export function FilesOfKind({ kind, files, ...rest }: FilesProps) {
+  const name = isDeliverableKind(kind) ? kindName(kind) : deliveryText.unknownKind(kind);
   const bytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   return (
-    <section aria-label={kindName(kind)} className="mt-8 first:mt-0">
+    <section aria-label={name} className="mt-8 first:mt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 pb-2">
-        <h3 className="text-sm font-strong">{kindName(kind)}</h3>
+        <h3 className="text-sm font-strong">{name}</h3>
         <span className="text-xs text-ink-faint">
           {deliveryText.files(files.length)}, <Bytes value={bytes} />
         </span>

@@ -4,7 +4,11 @@ import { StateMark } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { deliverableKinds } from '@/lib/domain/deliverables/deliverable-kind';
+import {
+  deliverableKinds,
+  isDeliverableKind,
+  type StoredKind,
+} from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryView } from '@/lib/domain/deliverables/delivery.view';
 import type { Verdict } from '@/lib/domain/policy/policy';
 import { Bytes } from './bytes';
@@ -67,23 +71,28 @@ function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside'
   );
 }
 
+/** The kinds of its files in the order in which people see them; those that only a newer version knows come last. */
+function kindsOf({ files }: DeliveryView): StoredKind[] {
+  const stored = new Set(files.map(({ kind }) => kind));
+  const known = deliverableKinds.filter((kind) => stored.has(kind));
+  return [...known, ...[...stored].filter((kind) => !isDeliverableKind(kind))];
+}
+
 /** A finished delivery: one download for all of it, every file with its proof, the manifest, who has downloaded it. */
 export function ReadyDelivery(props: ReadyDeliveryProps) {
   const { delivery, mayDownload, inside, releaseId } = props;
   return (
     <article aria-label={deliveryText.number(delivery.number)}>
       <Head {...props} />
-      {deliverableKinds
-        .filter((kind) => delivery.files.some((file) => file.kind === kind))
-        .map((kind) => (
-          <FilesOfKind
-            key={kind}
-            kind={kind}
-            files={delivery.files.filter((file) => file.kind === kind)}
-            mayDownload={mayDownload.allowed}
-            releaseId={releaseId}
-          />
-        ))}
+      {kindsOf(delivery).map((kind) => (
+        <FilesOfKind
+          key={kind}
+          kind={kind}
+          files={delivery.files.filter((file) => file.kind === kind)}
+          mayDownload={mayDownload.allowed}
+          releaseId={releaseId}
+        />
+      ))}
       <div className="mt-8 border-t border-line">
         <ManifestView delivery={delivery} />
       </div>

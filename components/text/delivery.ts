@@ -8,6 +8,8 @@ export const deliveryText = {
   title: 'Delivery',
   files,
   number: (number: number) => `Delivery ${number}`,
+  /** DEL-9: of a kind that a newer version stored, only its name is known. */
+  unknownKind: (name: string) => `“${name}”, a format that this version of Acetate does not know`,
   /** What each kind is for. Its name is derived: `kindName`. */
   uses: {
     wav24: 'The master itself, sample for sample, at its own rate. For high-resolution shops, and to keep.',

@@ -7,25 +7,26 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
-import { type DeliverableKind, isDeliverableKind } from '@/lib/domain/deliverables/deliverable-kind';
+import { log } from '@/lib/core/log';
+import type { StoredKind } from '@/lib/domain/deliverables/deliverable-kind';
 import type { Deliverable, Delivery } from '@/lib/domain/deliverables/delivery';
+import { storedKinds } from '@/lib/domain/deliverables/delivery.schema';
 import type { DeliveryStore } from '@/lib/domain/deliverables/delivery.store';
-import { parseManifest } from '@/lib/domain/deliverables/manifest';
-import { parseReadBack } from '@/lib/domain/deliverables/read-back';
+import { storedManifest } from '@/lib/domain/deliverables/manifest';
+import { storedReadBack } from '@/lib/domain/deliverables/read-back';
+import { BrokenRow } from '@/lib/domain/stored-json';
 import type { Deliverable as FileRow, Delivery as Row } from './generated/prisma/client';
-import { type Database, toJson } from './prisma';
+import type { Database } from './prisma';
 
-/** Kinds keep their names for ever, so an unknown one was written by a newer version. */
-function storedKind(kind: unknown, deliveryId: string): DeliverableKind {
-  if (isDeliverableKind(kind)) return kind;
-  throw new Error(
-    `Delivery ${deliveryId} has files of the kind “${String(kind)}”, which this version does not know. A newer one made it.`,
-  );
-}
-
-function storedKinds({ id, kinds }: Row): DeliverableKind[] {
-  if (!Array.isArray(kinds)) throw new Error(`The kinds of delivery ${id} are no list.`);
-  return kinds.map((kind) => storedKind(kind, id));
+/** DEL-9: a document that cannot be read is logged with its row, and the rest of the delivery opens. */
+function readable<Value>(read: () => Value): Value | BrokenRow {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof BrokenRow)) throw error;
+    log.error('Part of a delivery cannot be read.', error);
+    return error;
+  }
 }
 
 const toDelivery = (row: Row): Delivery => ({
@@ -34,8 +35,8 @@ const toDelivery = (row: Row): Delivery => ({
   number: row.number,
   state: row.state,
   requestSha256: row.requestSha256 as Sha256,
-  kinds: storedKinds(row),
-  manifest: row.manifest === null ? null : parseManifest(row.manifest),
+  kinds: storedKinds.read(row.kinds, row.id),
+  manifest: readable(() => storedManifest.readNullable(row.manifest, row.id)),
   zip:
     row.zipSha256 && row.zipSizeBytes !== null
       ? { sha256: row.zipSha256 as Sha256, sizeBytes: Number(row.zipSizeBytes) }
@@ -51,12 +52,12 @@ const toDeliverable = (row: FileRow): Deliverable => ({
   deliveryId: row.deliveryId as DeliveryId,
   trackId: row.trackId as TrackId,
   versionId: row.versionId as VersionId,
-  kind: storedKind(row.kind, row.deliveryId),
+  kind: row.kind as StoredKind,
   fileName: row.fileName,
   fileSha256: row.fileSha256 as Sha256,
   pcmSha256: row.pcmSha256 as Sha256,
   sizeBytes: Number(row.sizeBytes),
-  readBack: parseReadBack(row.readBack),
+  readBack: readable(() => storedReadBack.read(row.readBack, row.id)),
 });
 
 export function createDeliveryStore(db: Database): DeliveryStore {
@@ -74,12 +75,11 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       const rows = await db.delivery.findMany({ where: { releaseId }, orderBy: { number: 'desc' } });
       return rows.map(toDelivery);
     },
-    async insertDelivery({ createdBy, kinds, manifest, zip, ...plain }) {
+    async insertDelivery({ createdBy, kinds, manifest: _none, zip, ...plain }) {
       await db.delivery.create({
         data: {
           ...plain,
-          kinds: [...kinds],
-          ...(manifest === null ? {} : { manifest: toJson(manifest) }),
+          kinds: storedKinds.write(kinds),
           zipSha256: zip?.sha256 ?? null,
           zipSizeBytes: zip?.sizeBytes ?? null,
           createdById: createdBy.id,
@@ -92,7 +92,7 @@ export function createDeliveryStore(db: Database): DeliveryStore {
         where: { id },
         data: {
           ...plain,
-          ...(manifest ? { manifest: toJson(manifest) } : {}),
+          ...(manifest ? { manifest: storedManifest.write(manifest) } : {}),
           ...(zip ? { zipSha256: zip.sha256, zipSizeBytes: zip.sizeBytes } : {}),
         },
       });
@@ -106,7 +106,7 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       return row && toDeliverable(row);
     },
     async insertDeliverable({ readBack, ...plain }) {
-      await db.deliverable.create({ data: { ...plain, readBack: toJson(readBack) } });
+      await db.deliverable.create({ data: { ...plain, readBack: storedReadBack.write(readBack) } });
     },
   };
 }

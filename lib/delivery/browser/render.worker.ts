@@ -1,3 +1,4 @@
+import { log } from '@/lib/core/log';
 import { engineIdentity } from '@/lib/engine/identity';
 import { fetchRangeWithRetries } from '@/lib/pcm/fetch-range';
 import { RangeTrouble } from '@/lib/pcm/range-trouble';
@@ -44,7 +45,7 @@ async function render(order: Extract<ToRenderer, { type: 'render' }>): Promise<v
       error instanceof RangeTrouble || error instanceof RangeError
         ? error.message
         : 'This browser could not render the master. Reload the page and try again.';
-    if (!(error instanceof RangeTrouble)) console.error(error);
+    if (!(error instanceof RangeTrouble)) log.error('A master could not be rendered.', error);
     scope.postMessage({ type: 'failed', id, sentence });
   } finally {
     running.delete(id);

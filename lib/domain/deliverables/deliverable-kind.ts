@@ -7,6 +7,14 @@ import {
 
 export type { DeliverableKind };
 
+declare const unknownKind: unique symbol;
+
+/** The name of a kind that a newer version of Acetate stored. */
+export type UnknownKind = string & { readonly [unknownKind]: true };
+
+/** A kind as it is stored: kinds keep their names for ever, so one that is not known was written by a newer version. */
+export type StoredKind = DeliverableKind | UnknownKind;
+
 /** In the order in which people see them. */
 export const deliverableKinds = Object.keys(deliverableKindTable) as DeliverableKind[];
 

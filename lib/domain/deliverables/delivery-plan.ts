@@ -6,7 +6,7 @@ import type { Release } from '../releases/release';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
 import { isPosted, type Version } from '../versions/version';
-import type { DeliverableKind } from './deliverable-kind';
+import type { StoredKind } from './deliverable-kind';
 import { type DeliveredMetadata, deliveredMetadata, metadataDigest } from './metadata';
 
 /** One track of a delivery: the approved version, its audio, and the texts and codes that were signed. */
@@ -77,7 +77,7 @@ function withoutApproval(approvals: readonly Approval[], title: string): Omit<De
 }
 
 /** Digest of exactly what is asked for: which bytes, which texts, which kinds. The same request is one delivery. */
-export async function requestDigest(plan: DeliveryPlan, kinds: readonly DeliverableKind[]): Promise<Sha256> {
+export async function requestDigest(plan: DeliveryPlan, kinds: readonly StoredKind[]): Promise<Sha256> {
   const tracks = plan.tracks.map(({ version, metadata }) => ({
     version: version.id,
     pcmSha256: version.pcmSha256,

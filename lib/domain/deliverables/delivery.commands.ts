@@ -9,6 +9,7 @@ import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import type { Deliverable, Delivery } from './delivery';
 import type { startDeliverySchema } from './delivery.schema';
+import type { NewDelivery } from './delivery.store';
 import { planDelivery, requestDigest } from './delivery-plan';
 import type { Manifest } from './manifest';
 import type { ReadBack } from './read-back';
@@ -44,7 +45,7 @@ export async function startDelivery(
       const sentence = 'Another delivery of this release is being built. Wait for it, then build this one.';
       return refuse(refusal('conflict', 'DEL-4', sentence));
     }
-    const delivery: Delivery = {
+    const delivery: NewDelivery = {
       id: ids.next<DeliveryId>(),
       releaseId,
       number: (earlier[0]?.number ?? 0) + 1,

@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { may, notFound } from '../policy/policy';
+import { BrokenRow } from '../stored-json';
 import type { Stores } from '../unit-of-work';
 import type { Delivery } from './delivery';
 import { type DeliveryPage, presentDelivery, presentDownload, presentPlan } from './delivery.view';
@@ -60,6 +61,12 @@ async function isCurrent(plan: DeliveryPlan, { kinds, requestSha256 }: Delivery)
   return plan.blockers.length === 0 && (await requestDigest(plan, kinds)) === requestSha256;
 }
 
+const unreadableProof = refusal(
+  'unsupported',
+  'DEL-9',
+  'The proof of this file was stored in a form that this version of Acetate cannot read. The file itself is unchanged.',
+);
+
 /** Every comparison that was made when a file of a delivery was read back. */
 export async function readProof(
   { actor, uow, clock }: Context,
@@ -67,7 +74,8 @@ export async function readProof(
 ): Promise<Result<readonly ReadBackCheck[]>> {
   const stores = uow.read;
   const file = await stores.deliveries.findDeliverable(deliverableId);
-  const delivery = file && (await stores.deliveries.findDelivery(file.deliveryId));
+  if (!file) return refuse(notFound());
+  const delivery = await stores.deliveries.findDelivery(file.deliveryId);
   if (delivery?.state !== 'ready') return refuse(notFound());
   const { releaseId } = delivery;
   const authorized = await authorizeRelease(stores, actor, {
@@ -75,7 +83,9 @@ export async function readProof(
     act: 'release.view',
     now: clock.now(),
   });
-  return authorized.ok ? ok(file?.readBack?.checks ?? []) : authorized;
+  if (!authorized.ok) return authorized;
+  if (file.readBack instanceof BrokenRow) return refuse(unreadableProof);
+  return ok(file.readBack.checks);
 }
 
 /** What a download needs: the blob, its name, and what the log says. */

@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import { deliverableKinds } from './deliverable-kind';
+import { storedJson, unchanged } from '../stored-json';
+import { deliverableKinds, type StoredKind } from './deliverable-kind';
 
 export const startDeliverySchema = z.object({
-  kinds: z.array(z.enum(deliverableKinds)).min(1, 'Choose at least one format.'),
+  kinds: z
+    .array(z.enum(deliverableKinds, 'This version of Acetate does not know one of these formats.'))
+    .min(1, 'Choose at least one format.'),
+});
+
+/** DEL-9: names that this version does not know are kept as they are. */
+export const storedKinds = storedJson<readonly StoredKind[]>({
+  column: 'Delivery.kinds',
+  schema: z.array(z.string().min(1) as unknown as z.ZodType<StoredKind>),
+  upgrades: [unchanged],
 });

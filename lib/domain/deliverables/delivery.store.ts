@@ -1,16 +1,22 @@
 import type { DeliverableId, DeliveryId, ReleaseId } from '@/lib/core/ids';
 import type { Deliverable, Delivery } from './delivery';
+import type { Manifest } from './manifest';
 import type { ReadBack } from './read-back';
+
+/** A delivery that is only asked for: nothing of it is built. */
+export type NewDelivery = Delivery & { readonly manifest: null };
 
 export interface DeliveryStore {
   findDelivery(id: DeliveryId): Promise<Delivery | null>;
   lockDelivery(id: DeliveryId): Promise<Delivery | null>;
   /** Newest first. */
   listDeliveries(releaseId: ReleaseId): Promise<Delivery[]>;
-  insertDelivery(delivery: Delivery): Promise<void>;
+  insertDelivery(delivery: NewDelivery): Promise<void>;
   updateDelivery(
     id: DeliveryId,
-    change: Partial<Pick<Delivery, 'state' | 'manifest' | 'zip' | 'failure' | 'readyAt'>>,
+    change: Partial<Pick<Delivery, 'state' | 'zip' | 'failure' | 'readyAt'>> & {
+      readonly manifest?: Manifest;
+    },
   ): Promise<void>;
   listDeliverables(deliveryId: DeliveryId): Promise<Deliverable[]>;
   findDeliverable(id: DeliverableId): Promise<Deliverable | null>;

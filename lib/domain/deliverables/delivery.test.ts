@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
+import { type LogEntry, provideLogSink } from '@/lib/core/log';
 import { givenApproval, givenVersion, hashOf } from '@/lib/testing/portal/audio';
 import { bareManifest, bareReadBack } from '@/lib/testing/portal/deliveries';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
@@ -154,7 +155,7 @@ describe('deliveries', () => {
     expect(granted(await viewDeliveries(owner, release.id)).deliveries).toHaveLength(1);
   });
 
-  it('DEL-9 what an earlier version stored opens, what nobody can read is called so, an unknown kind is refused', async () => {
+  it('DEL-9 what an earlier version stored opens, and what cannot be read is said, with its row in the log', async () => {
     const { portal, owner, system, release, built } = await approvedRelease();
     const { id } = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
     granted(await publishDelivery(system, id, built));
@@ -175,12 +176,37 @@ describe('deliveries', () => {
       manifest: { generator, tracks: [] },
     });
     expect(granted(await readProof(owner, file.id))).toEqual([{ part: 'isrc', ...check }]);
+    const lines: LogEntry[] = [];
+    const restore = provideLogSink({
+      write: (line) => lines.push(line),
+      within: (_ids, run) => run(),
+      note: () => {},
+      current: () => ({}),
+    });
     expect(await store({ isrc: true }, { schema: 9 })).toEqual({ proof: null, manifest: null });
-    await portal.prisma.deliverable.update({ where: { id: file.id }, data: { kind: 'wax-cylinder' } });
-    await expect(deliveries.listDeliverables(id)).rejects.toThrow(
-      '“wax-cylinder”, which this version does not know',
-    );
-    await portal.prisma.delivery.update({ where: { id }, data: { kinds: ['wax-cylinder'] } });
-    await expect(deliveries.findDelivery(id)).rejects.toThrow('A newer one made it.');
+    expect(lines.map(({ error }) => (error as Error).message).toSorted()).toEqual([
+      expect.stringContaining(`Deliverable.readBack of row ${file.id} cannot be read`),
+      expect.stringContaining(`Delivery.manifest of row ${id} cannot be read`),
+    ]);
+    const refused = await readProof(owner, file.id);
+    expect(ruleOf(refused)).toBe('DEL-9');
+    if (!refused.ok) expect(refused.refusal.sentence).toContain('The file itself is unchanged.');
+    granted(await findDownload(owner, { deliverableId: file.id }));
+    restore();
+  });
+
+  it('DEL-9 a kind that only a newer version knows leaves the page and its downloads as they are', async () => {
+    const { portal, owner, system, release, built } = await approvedRelease();
+    const { id } = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    granted(await publishDelivery(system, id, built));
+    await portal.prisma.deliverable.updateMany({ where: { deliveryId: id }, data: { kind: 'wax-cylinder' } });
+    await portal.prisma.delivery.update({ where: { id }, data: { kinds: ['wav24', 'wax-cylinder'] } });
+    const [delivery] = granted(await viewDeliveries(owner, release.id)).deliveries;
+    expect(delivery?.kinds).toEqual(['wav24', 'wax-cylinder']);
+    expect(delivery?.files.map(({ kind }) => kind)).toEqual(['wax-cylinder']);
+    expect(delivery?.current).toBe(false);
+    const [file] = delivery?.files ?? [];
+    if (!file) throw new Error('no file');
+    granted(await findDownload(owner, { deliverableId: file.id }));
   });
 });

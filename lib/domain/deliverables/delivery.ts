@@ -7,7 +7,8 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
-import type { DeliverableKind } from './deliverable-kind';
+import type { BrokenRow } from '../stored-json';
+import type { StoredKind } from './deliverable-kind';
 import type { Manifest } from './manifest';
 import type { ReadBack } from './read-back';
 
@@ -19,9 +20,9 @@ export interface Delivery {
   readonly state: 'building' | 'ready' | 'failed';
   /** Digest of what was asked for: versions, metadata, kinds. */
   readonly requestSha256: Sha256;
-  readonly kinds: readonly DeliverableKind[];
-  /** Null while it is built, and where it is stored in a shape that this version doesn't know. */
-  readonly manifest: Manifest | null;
+  readonly kinds: readonly StoredKind[];
+  /** Null while it is built. DEL-9: one that cannot be read leaves the rest of the delivery as it is. */
+  readonly manifest: Manifest | BrokenRow | null;
   readonly zip: { readonly sha256: Sha256; readonly sizeBytes: number } | null;
   readonly failure: string | null;
   readonly createdBy: { readonly id: UserId; readonly name: string };
@@ -35,11 +36,11 @@ export interface Deliverable {
   readonly deliveryId: DeliveryId;
   readonly trackId: TrackId;
   readonly versionId: VersionId;
-  readonly kind: DeliverableKind;
+  readonly kind: StoredKind;
   readonly fileName: string;
   readonly fileSha256: Sha256;
   readonly pcmSha256: Sha256;
   readonly sizeBytes: number;
-  /** Null where it is stored in a shape that this version doesn't know. */
-  readonly readBack: ReadBack | null;
+  /** DEL-9: one that cannot be read leaves the file as it is. */
+  readonly readBack: ReadBack | BrokenRow;
 }

@@ -2,7 +2,8 @@ import type { DeliverableId, DeliveryId, Sha256, TrackId } from '@/lib/core/ids'
 import type { RecordedEvent, ReleaseEvent } from '../events/event';
 import type { Verdict } from '../policy/policy';
 import type { Release } from '../releases/release';
-import type { DeliverableKind } from './deliverable-kind';
+import { BrokenRow } from '../stored-json';
+import type { StoredKind } from './deliverable-kind';
 import type { Deliverable, Delivery } from './delivery';
 import type { DeliveryBlocker, DeliveryPlan } from './delivery-plan';
 import type { Manifest, ManifestFile } from './manifest';
@@ -33,14 +34,14 @@ export interface PlanView {
 
 export interface DeliverableView {
   readonly id: DeliverableId;
-  readonly kind: DeliverableKind;
+  readonly kind: StoredKind;
   readonly fileName: string;
   readonly sizeBytes: number;
   readonly fileSha256: Sha256;
   readonly pcmSha256: Sha256;
-  /** Null where it can't be read any more. */
+  /** Null when it cannot be read. */
   readonly proof: readonly ProofLine[] | null;
-  /** Null for a file that the manifest doesn't name. */
+  /** Null for a file that the manifest does not name. */
   readonly facts: FileFacts | null;
 }
 
@@ -77,7 +78,7 @@ export interface DeliveryView {
   readonly id: DeliveryId;
   readonly number: number;
   readonly state: Delivery['state'];
-  readonly kinds: readonly DeliverableKind[];
+  readonly kinds: readonly StoredKind[];
   readonly by: string;
   /** ISO 8601. */
   readonly startedAt: string;
@@ -87,7 +88,7 @@ export interface DeliveryView {
   /** Exactly what is approved at this moment: bytes, texts and codes. */
   readonly current: boolean;
   readonly files: readonly DeliverableView[];
-  /** Null where it can't be read any more. */
+  /** Null when it cannot be read. */
   readonly manifest: ManifestView | null;
   /** Newest first; empty for people outside the studio. */
   readonly downloads: readonly DownloadView[];
@@ -140,7 +141,8 @@ interface Around {
 }
 
 export function presentDelivery(delivery: Delivery, { files, current, downloads }: Around): DeliveryView {
-  const { id, number, state, kinds, createdBy, createdAt, readyAt, failure, zip, manifest } = delivery;
+  const { id, number, state, kinds, createdBy, createdAt, readyAt, failure, zip } = delivery;
+  const manifest = readableOrNull(delivery.manifest);
   return {
     ...{ id, number, state, kinds, failure, zip, current, downloads },
     by: createdBy.name,
@@ -149,6 +151,11 @@ export function presentDelivery(delivery: Delivery, { files, current, downloads 
     files: files.map((file) => presentFile(file, manifest)),
     manifest: manifest && presentManifest(manifest),
   };
+}
+
+/** DEL-9: the page says that it cannot be read; the log has the row. */
+function readableOrNull<Value>(stored: Value | BrokenRow): Value | null {
+  return stored instanceof BrokenRow ? null : stored;
 }
 
 function presentManifest({ generator, tracks }: Manifest): ManifestView {
@@ -165,7 +172,8 @@ function presentManifest({ generator, tracks }: Manifest): ManifestView {
 }
 
 function presentFile(file: Deliverable, manifest: Manifest | null): DeliverableView {
-  const { id, kind, fileName, sizeBytes, fileSha256, pcmSha256, readBack } = file;
+  const { id, kind, fileName, sizeBytes, fileSha256, pcmSha256 } = file;
+  const readBack = readableOrNull(file.readBack);
   const entry = manifest?.files.find(({ path }) => path.endsWith(`/${fileName}`));
   const track = manifest?.tracks.find(({ metadata }) => metadata.trackNumber === entry?.trackNumber);
   return {

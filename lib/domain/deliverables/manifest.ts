@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedJson, unchanged } from '../stored-json';
 import type { DeliveredMetadata } from './metadata';
 import { readBackSchema } from './read-back';
 
@@ -84,8 +85,9 @@ const manifestSchema = z.object({
 export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestFile = Manifest['files'][number];
 
-/** A manifest as it was stored; null: in a shape that this version doesn't know. */
-export function parseManifest(stored: unknown): Manifest | null {
-  const parsed = manifestSchema.safeParse(stored);
-  return parsed.success ? parsed.data : null;
-}
+/** A manifest carries a version of its own, as it is also a file of the delivery. */
+export const storedManifest = storedJson<Manifest>({
+  column: 'Delivery.manifest',
+  schema: manifestSchema,
+  upgrades: [unchanged],
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedJson, unchanged } from '../stored-json';
 
 /** What is compared, in the order in which people ask for it. */
 export const proofParts = ['isrc', 'audio', 'tags', 'artwork', 'loudness', 'format'] as const;
@@ -36,11 +37,12 @@ const schema1 = z
 /** A read-back as it was stored, in today's shape. */
 export const readBackSchema: z.ZodType<ReadBack> = z.union([schema2, schema1]);
 
-/** Null: in a shape that this version doesn't know. */
-export function parseReadBack(stored: unknown): ReadBack | null {
-  const parsed = readBackSchema.safeParse(stored);
-  return parsed.success ? parsed.data : null;
-}
+/** A read-back carries a number of its own, which its schema upgrades. */
+export const storedReadBack = storedJson<ReadBack>({
+  column: 'Deliverable.readBack',
+  schema: readBackSchema,
+  upgrades: [unchanged],
+});
 
 function partOfName(name: string): ProofPart {
   if (name.endsWith(' ISRC')) return 'isrc';

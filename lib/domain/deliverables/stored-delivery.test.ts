@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseManifest } from './manifest';
-import { parseReadBack } from './read-back';
+import { BrokenRow } from '../stored-json';
+import { storedManifest } from './manifest';
+import { storedReadBack } from './read-back';
 import { proofOf } from './read-back.view';
+
+const readManifest = (stored: unknown) => storedManifest.read(stored, 'delivery-1');
+const readReadBack = (stored: unknown) => storedReadBack.read(stored, 'file-1');
 
 /** A read-back as the first deliveries were stored: no schema, and the part of a check only in its name. */
 const firstReadBack = {
@@ -87,56 +91,55 @@ const firstManifest = {
 
 describe('DEL-9 a delivery that was stored earlier', () => {
   it('has its read-back, each check with its part', () => {
-    const readBack = parseReadBack(firstReadBack);
-    expect(readBack?.checks.map(({ part }) => part)).toEqual([
+    const readBack = readReadBack(firstReadBack);
+    expect(readBack.checks.map(({ part }) => part)).toEqual([
       ...['format', 'format', 'format', 'audio', 'isrc', 'tags', 'tags', 'artwork', 'loudness'],
     ]);
-    expect(readBack?.checks[0]).toEqual({ part: 'format', ...firstReadBack.checks[0] });
-    expect(readBack && Object.fromEntries(proofOf(readBack).map(({ part, state }) => [part, state]))).toEqual(
-      {
-        isrc: 'same',
-        audio: 'same',
-        tags: 'same',
-        artwork: 'none',
-        loudness: 'same',
-        format: 'same',
-      },
-    );
-  });
-
-  it('has its manifest, with every fact that it held', () => {
-    const manifest = parseManifest(firstManifest);
-    const [file] = firstManifest.files;
-    expect(manifest).toEqual({
-      ...firstManifest,
-      files: [{ ...file, readBack: parseReadBack(firstReadBack) }],
+    expect(readBack.checks[0]).toEqual({ part: 'format', ...firstReadBack.checks[0] });
+    expect(Object.fromEntries(proofOf(readBack).map(({ part, state }) => [part, state]))).toEqual({
+      isrc: 'same',
+      audio: 'same',
+      tags: 'same',
+      artwork: 'none',
+      loudness: 'same',
+      format: 'same',
     });
   });
 
-  it('comes out of today’s shape as it went in', () => {
-    const readBack = parseReadBack(firstReadBack);
-    expect(parseReadBack(JSON.parse(JSON.stringify(readBack)))).toEqual(readBack);
-    const manifest = { ...parseManifest(firstManifest), manifestVersion: 2 };
-    expect(parseManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
+  it('has its manifest, with every fact that it held', () => {
+    const manifest = readManifest(firstManifest);
+    const [file] = firstManifest.files;
+    expect(manifest).toEqual({
+      ...firstManifest,
+      files: [{ ...file, readBack: readReadBack(firstReadBack) }],
+    });
   });
 
-  it('is unreadable rather than guessed at in a shape that nobody knows', () => {
+  it('comes out as it went in', () => {
+    const readBack = readReadBack(firstReadBack);
+    expect(readReadBack(storedReadBack.write(readBack))).toEqual(readBack);
+    expect(readReadBack(JSON.parse(JSON.stringify(readBack)))).toEqual(readBack);
+    const manifest = { ...readManifest(firstManifest), manifestVersion: 2 as const };
+    expect(readManifest(storedManifest.write(manifest))).toEqual(manifest);
+    expect(readManifest(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
+  });
+
+  it('is reported with its row, never guessed at, in a shape that nobody knows', () => {
     const [check] = firstReadBack.checks;
-    for (const stored of [
-      null,
+    const readBacks = [
       {},
       { isrc: true },
       { schema: 3, ok: true, checks: [] },
       { ok: true, checks: [{}] },
-    ])
-      expect(parseReadBack(stored)).toBeNull();
-    expect(parseReadBack({ schema: 2, ok: true, checks: [{ ...check, part: 'weather' }] })).toBeNull();
-    for (const stored of [
-      null,
-      {},
-      { ...firstManifest, manifestVersion: 3 },
-      { ...firstManifest, files: [{}] },
-    ])
-      expect(parseManifest(stored)).toBeNull();
+      { schema: 2, ok: true, checks: [{ ...check, part: 'weather' }] },
+    ];
+    for (const stored of readBacks) {
+      expect(() => readReadBack(stored)).toThrow(BrokenRow);
+      expect(() => readReadBack(stored)).toThrow('Deliverable.readBack of row file-1 cannot be read');
+    }
+    for (const stored of [{}, { ...firstManifest, manifestVersion: 3 }, { ...firstManifest, files: [{}] }]) {
+      expect(() => readManifest(stored)).toThrow(BrokenRow);
+      expect(() => readManifest(stored)).toThrow('Delivery.manifest of row delivery-1 cannot be read');
+    }
   });
 });

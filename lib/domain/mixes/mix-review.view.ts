@@ -1,5 +1,4 @@
 import type { AudioFileId, MixId, MixRequestId, ReleaseId, TrackId } from '@/lib/core/ids';
-import type { Severity } from '@/lib/engine/check/check';
 import type { AudioFileView } from '../audio/audio-file.view';
 import type { ReleaseFinding } from '../findings/release-finding';
 import type { StoredFinding } from '../findings/stored-finding';

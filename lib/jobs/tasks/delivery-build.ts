@@ -5,6 +5,7 @@ import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import type { DeliveryTrack } from '@/lib/delivery/delivery';
+import { type DeliverableKind, isDeliverableKind } from '@/lib/domain/deliverables/deliverable-kind';
 import type { Delivery } from '@/lib/domain/deliverables/delivery';
 import {
   type BuiltDelivery,
@@ -36,6 +37,9 @@ export interface DeliveryTools {
 }
 
 const ours = 'Building the delivery failed through a fault on our side. Nothing was offered; build it again.';
+
+const unknownFormat =
+  'A format was asked for that this version of Acetate does not know. A newer version made this delivery.';
 
 /**
  * Makes the files of a delivery in a thread, keeps them by their hashes and offers them, if they are still what is
@@ -72,11 +76,13 @@ async function build(
   if (blocker) return blocker.sentence;
   const unreadable = tracks.map(unreadableRecipe).find((sentence) => sentence !== null);
   if (unreadable) return unreadable;
+  const kinds = delivery.kinds.filter(isDeliverableKind);
+  if (kinds.length < delivery.kinds.length) return unknownFormat;
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'delivery-'));
   try {
     const output = await runThread<DeliverOutput>({
       file: tools.threadFile('deliver'),
-      input: await deliverInput(tools, { delivery, release, tracks, outDir: scratch }),
+      input: await deliverInput(tools, { kinds, release, tracks, outDir: scratch }),
       signal,
       onProgress: progressReporter(pool, { stream: release.id, kind: 'delivery', id: delivery.id }),
     });
@@ -88,15 +94,20 @@ async function build(
 
 async function deliverInput(
   { blobs, clock, portalVersion }: DeliveryTools,
-  work: { delivery: Delivery; release: Release; tracks: readonly PlannedTrack[]; outDir: string },
+  work: {
+    kinds: readonly DeliverableKind[];
+    release: Release;
+    tracks: readonly PlannedTrack[];
+    outDir: string;
+  },
 ): Promise<DeliverInput> {
-  const { delivery, release, tracks, outDir } = work;
+  const { kinds, release, tracks, outDir } = work;
   const sources: Record<string, string> = {};
   for (const { file } of tracks) sources[file.fileSha256] = await blobs.path(file.fileSha256);
   const { title, artist, upc, label, catalogueNumber, year, artwork } = release;
   return {
     tracks: tracks.map(deliveryTrack),
-    kinds: delivery.kinds,
+    kinds,
     outDir,
     generator: { name: 'Acetate', version: portalVersion },
     createdAt: clock.now(),

@@ -1,4 +1,5 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
 import { Observable } from '@/lib/core/observable';
 import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
 import { Refused } from './refused';
@@ -63,7 +64,7 @@ const broken = 'Something went wrong while sending this file. Press resume to go
 function endOf(error: unknown): Pick<SendItem, 'sentence' | 'failure'> {
   if (error instanceof Refused) return { sentence: error.message, failure: null };
   if (!(error instanceof RequestFailed)) {
-    console.error(error);
+    log.error('A file could not be sent.', error);
     return { sentence: broken, failure: null };
   }
   const { failure } = error;
