@@ -109,7 +109,7 @@ async function joinLive(
     return await new Promise((resolve) => {
       socket.on('connect_error', () => resolve('refused'));
       socket.on('disconnect', () => resolve('refused'));
-      const join = { v: 1, type: 'join', releaseId, at: { trackId: null, listening: null, writing: false } };
+      const join = { v: 2, type: 'join', releaseId, at: { trackId: null, listening: null, writing: false } };
       socket.emit('acetate', join, (answer: { ok: boolean }) => resolve(answer.ok ? 'joined' : 'refused'));
     });
   } finally {
@@ -142,7 +142,7 @@ test('strangers, other clients and guests of ended links get nothing from any do
       });
       const ended = new Promise<void>((resolve) => socket.on('disconnect', () => resolve()));
       const join = {
-        v: 1,
+        v: 2,
         type: 'join',
         releaseId: ids.releaseId,
         at: { trackId: null, listening: null, writing: false },

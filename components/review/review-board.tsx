@@ -22,7 +22,7 @@ import { useNoteMarks, useNoteWalk } from './notes/use-note-walk';
 import { useReview } from './review-provider';
 import { ReviewActions, ReviewConnection, ReviewState } from './review-status';
 import { TrackMenu } from './track-menu';
-import { useWhereabouts } from './use-whereabouts';
+import { usePresence } from './use-presence';
 import { CurrentMessage, VersionsPanel } from './versions-panel';
 
 const BlindBoard = lazy(() => import('@/components/blind/blind-board'));
@@ -37,7 +37,7 @@ export function ReviewBoard() {
   const composer = useNoteDraft(range);
   const walk = useNoteWalk(setRange);
   const marks = useNoteMarks();
-  useWhereabouts();
+  usePresence();
   const mode = useTransportState()?.mode;
   const { begin } = composer;
   const write = useCallback(() => {

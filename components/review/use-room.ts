@@ -6,10 +6,10 @@ import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import {
   type LogEntry,
   openRoom,
+  type Presence,
   type PresentPerson,
   type RoomClient,
   type RoomState,
-  type Whereabouts,
 } from '@/lib/realtime/client';
 
 export interface LiveRoom {
@@ -18,7 +18,7 @@ export interface LiveRoom {
   /** Everybody else on this release. */
   readonly others: readonly PresentPerson[];
   /** Publishes where this person is. */
-  readonly move: (at: Partial<Whereabouts>) => void;
+  readonly move: (at: Partial<Presence>) => void;
 }
 
 const words = reviewText.arrived;
@@ -45,7 +45,7 @@ export function useRoom(initial: ReviewView, refresh: () => Promise<void>): Live
   const say = useToast();
   const first = useRef(initial);
   const client = useRef<RoomClient | null>(null);
-  const at = useRef<Whereabouts>({ trackId: initial.track.id, listening: null, writing: false });
+  const at = useRef<Presence>({ trackId: initial.track.id, listening: null, writing: false });
   const [state, setState] = useState<RoomState>(starting);
 
   useEffect(() => {
@@ -72,7 +72,7 @@ export function useRoom(initial: ReviewView, refresh: () => Promise<void>): Live
     };
   }, [refresh, say]);
 
-  const move = useCallback((change: Partial<Whereabouts>) => {
+  const move = useCallback((change: Partial<Presence>) => {
     at.current = { ...at.current, ...change };
     client.current?.move(at.current);
   }, []);

@@ -15,7 +15,7 @@ import {
 } from './room-client';
 
 export type { LogEntry } from '@/lib/domain/releases/log.queries';
-export type { PresentPerson, Whereabouts } from './messages';
+export type { Presence, PresentPerson } from './messages';
 export type { RoomClient, RoomState } from './room-client';
 
 const answerWithinMs = 10_000;
@@ -28,7 +28,7 @@ const silent: ClientSocketListener = {
   onMessage: () => {},
 };
 
-/** socket.io comes when a page opens its first seat: what is heard and seen does not wait for it. */
+/** socket.io is loaded when a page opens its first room, so that the page and its sound do not wait for it. */
 async function openSocket(): Promise<Socket> {
   const { io } = await import('socket.io-client');
   return io({ path: '/socket.io', transports: ['websocket', 'polling'], reconnectionDelayMax: 10_000 });
@@ -46,7 +46,7 @@ function connect(onClose: () => void): ClientSocket {
     socket.on('connect', () => listener.onConnected());
     socket.on('disconnect', (reason) => {
       listener.onLost();
-      // The server's own goodbye: come back once and hear why (a page that was let go is told by its join).
+      // The server ended it: connect again once, so that the answer to joining says why.
       if (reason === 'io server disconnect') socket.connect();
     });
     socket.on('connect_error', (error) => {
@@ -57,7 +57,7 @@ function connect(onClose: () => void): ClientSocket {
     socket.on(channel, (message: ServerMessage) => listener.onMessage(message));
     if (socket.connected) listener.onConnected();
   };
-  // Where even the script does not come, the page works without the others.
+  // If the script cannot be loaded, the page works on its own.
   opening.then(follow, () => listener.onLost());
   return {
     async ask(message) {
@@ -79,7 +79,7 @@ function connect(onClose: () => void): ClientSocket {
   };
 }
 
-/** Asks for what happened after a number. The feed itself tries again; the page says so meanwhile. */
+/** Requests what happened after a number. The feed itself retries; meanwhile the page says so. */
 function catchUp(releaseId: RoomClientOptions['releaseId'], trouble: RetryReport) {
   return async (after: number): Promise<FeedPage> => {
     const reply = await call(endpoints.events, { ids: { releaseId }, query: { after }, mostRetries: 0 });
@@ -90,7 +90,7 @@ function catchUp(releaseId: RoomClientOptions['releaseId'], trouble: RetryReport
   };
 }
 
-/** Opens this page's seat in the room of a release. Close it when the page goes. */
+/** Joins the room of a release with this page. Close it when the page is left. */
 export function openRoom(options: Omit<RoomClientOptions, 'fetchAfter' | 'later'>): RoomClient {
   const trouble = reportRetry();
   return new RoomClient(connect(trouble.end), {

@@ -5,13 +5,13 @@ import type { LogEntry } from '@/lib/domain/releases/log.queries';
 /** An answer of the catch-up route. */
 export interface FeedPage {
   readonly events: readonly LogEntry[];
-  /** What has to be asked for anew, by this person. */
+  /** What this person's page has to load again. */
   readonly stale: readonly Stale[];
   readonly upTo: number;
   readonly more: boolean;
 }
 
-export interface News {
+export interface FeedUpdate {
   /** New events in order, each exactly once. */
   readonly events: readonly LogEntry[];
   readonly stale: readonly Stale[];
@@ -20,16 +20,16 @@ export interface News {
 export interface FeedTools {
   /** Everything after a number; throws while there is no connection. */
   readonly fetchAfter: (after: number) => Promise<FeedPage>;
-  readonly onNews: (news: News) => void;
-  /** Calls back after a while; gives the way to cancel. */
+  readonly onUpdate: (update: FeedUpdate) => void;
+  /** Calls back after a while. Returns a function that cancels it. */
   readonly later: (ms: number, run: () => void) => () => void;
 }
 
 const backOff: BackOff = { firstMs: 500, longestMs: 15_000 };
 
 /**
- * Keeps up with the log of a release. Notifications may be lost, doubled or out of order: they only say how far the log
- * has come. What has happened is asked for by number, and what was asked for twice is taken once (LOG-4).
+ * Keeps up with the log of a release. Notifications may be lost, duplicated or out of order: they only say how far the log
+ * has come. Events are requested by number, and one that arrives twice is delivered once (LOG-4).
  */
 export class Feed {
   readonly #tools: FeedTools;
@@ -46,25 +46,25 @@ export class Feed {
     this.#wanted = held;
   }
 
-  /** Number up to which everything is here. */
+  /** Number up to which everything has been received. */
   get held(): number {
     return this.#held;
   }
 
-  /** The log has come to `seq`, as somebody says. */
-  noticed(seq: number): void {
+  /** A notification says that the log has come to `seq`. */
+  advanceTo(seq: number): void {
     this.#wanted = Math.max(this.#wanted, seq);
     this.#cancelRetry();
     void this.#catchUp();
   }
 
-  /** LIV-6: the event `seq` concerns nothing that is shown: it is not asked for, unless others before it are missing. */
-  passed(seq: number): void {
+  /** LIV-6: the event `seq` concerns nothing that is shown, so it is not requested, unless others before it are missing. */
+  skip(seq: number): void {
     const isNext = seq === this.#held + 1 && this.#wanted <= this.#held && !this.#fetching;
     if (isNext) {
       this.#held = seq;
       this.#wanted = seq;
-    } else this.noticed(seq);
+    } else this.advanceTo(seq);
   }
 
   close(): void {
@@ -83,8 +83,8 @@ export class Feed {
         const before = this.#held;
         this.#held = Math.max(this.#held, page.upTo);
         this.#delays.reset();
-        if (this.#held > before) this.#tools.onNews({ events, stale: page.stale });
-        // A notification from the future (another database snapshot) is waited for, not hammered at.
+        if (this.#held > before) this.#tools.onUpdate({ events, stale: page.stale });
+        // A notification may be ahead of the snapshot that was read: wait, rather than ask in a tight loop.
         else if (!page.more) return this.#retry();
       }
     } catch {

@@ -3,16 +3,16 @@ import type { Refusal } from '@/lib/core/refusal';
 import type { Stale } from '@/lib/domain/events/views';
 
 /** Grows when a message changes its meaning; a page that speaks another version is asked to reload. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
-/** Name of the one socket.io event that carries messages, both ways. */
+/** The one socket.io event that carries messages, in both directions. */
 export const channel = 'acetate';
 
-/** Where a person is, as the others see it. */
-export interface Whereabouts {
-  /** The track's page that is open; null on other pages of the release. */
+/** What a person is doing, as the others see it. */
+export interface Presence {
+  /** The track whose page is open; null on other pages of the release. */
   readonly trackId: TrackId | null;
-  /** What is heard: a deck that everybody on the release can hear, at a frame of its own rate. */
+  /** What is playing: a deck that everybody on the release can hear, at a frame at its own rate. */
   readonly listening: {
     readonly deckId: string;
     readonly label: string;
@@ -26,16 +26,16 @@ export interface Whereabouts {
 
 /** From a page to the server; each is answered. */
 export type ClientMessage =
-  | { readonly type: 'join'; readonly releaseId: ReleaseId; readonly at: Whereabouts }
+  | { readonly type: 'join'; readonly releaseId: ReleaseId; readonly at: Presence }
   | { readonly type: 'leave'; readonly releaseId: ReleaseId }
-  | { readonly type: 'whereabouts'; readonly releaseId: ReleaseId; readonly at: Whereabouts };
+  | { readonly type: 'presence'; readonly releaseId: ReleaseId; readonly at: Presence };
 
 export interface PresentPerson {
   /** The same person in two windows is one. */
   readonly id: string;
   readonly name: string;
   readonly side: 'studio' | 'client' | 'guest';
-  readonly at: Whereabouts;
+  readonly at: Presence;
 }
 
 /** The log of a release has come to `seq`. */
@@ -43,15 +43,15 @@ export interface Advance {
   readonly type: 'advance';
   readonly releaseId: ReleaseId;
   readonly seq: number;
-  /** What the event of this number makes stale, and its type for those who may know; none: only the number is known. */
+  /** What the event with this number makes stale, and its type for those who may know it. Without it only the number is known. */
   readonly event?: { readonly type?: string; readonly stale: Stale };
 }
 
-/** From the server to a page. Volatile but `advance`, which is caught up by number. */
+/** From the server to a page. All may be lost; what `advance` announces is caught up by number. */
 export type ServerMessage =
   | Advance
   | { readonly type: 'people'; readonly releaseId: ReleaseId; readonly people: readonly PresentPerson[] }
-  | { readonly type: 'whereabouts'; readonly releaseId: ReleaseId; readonly person: PresentPerson }
+  | { readonly type: 'presence'; readonly releaseId: ReleaseId; readonly person: PresentPerson }
   | {
       readonly type: 'progress';
       readonly releaseId: ReleaseId;
@@ -61,14 +61,14 @@ export type ServerMessage =
       readonly fraction: number;
       readonly note?: string;
     }
-  /** The place is lost: the link was revoked or expired, the person removed, the session ended. */
+  /** Access is lost: the link was revoked or expired, the person was removed, or the session ended. */
   | { readonly type: 'ended'; readonly releaseId: ReleaseId; readonly sentence: string };
 
 export type Answer =
   | { readonly ok: true; readonly seq: number; readonly people: readonly PresentPerson[] }
   | { readonly ok: false; readonly refusal: Pick<Refusal, 'kind' | 'rule' | 'sentence'> };
 
-/** What travels: the message and the version that it is written in. */
+/** What is sent: the message and the version that it is written in. */
 export type Envelope<Message> = { readonly v: number } & Message;
 
 export function seal<Message>(message: Message): Envelope<Message> {

@@ -11,7 +11,7 @@ const id = <Id extends string>() =>
     .max(40)
     .transform((text) => text as Id);
 
-const whereaboutsSchema = z.object({
+const presenceSchema = z.object({
   trackId: id<TrackId>().nullable(),
   listening: z
     .object({
@@ -26,9 +26,9 @@ const whereaboutsSchema = z.object({
 });
 
 const clientMessageSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('join'), releaseId: id<ReleaseId>(), at: whereaboutsSchema }),
+  z.object({ type: z.literal('join'), releaseId: id<ReleaseId>(), at: presenceSchema }),
   z.object({ type: z.literal('leave'), releaseId: id<ReleaseId>() }),
-  z.object({ type: z.literal('whereabouts'), releaseId: id<ReleaseId>(), at: whereaboutsSchema }),
+  z.object({ type: z.literal('presence'), releaseId: id<ReleaseId>(), at: presenceSchema }),
 ]);
 
 const oldPage = refusal(
@@ -36,12 +36,12 @@ const oldPage = refusal(
   'LIV-1',
   'Acetate was updated. Reload the page to see what others do.',
 );
-const garbled = refusal('invalid', 'LIV-1', 'This message could not be read. Reload the page.');
+const unreadable = refusal('invalid', 'LIV-1', 'This message could not be read. Reload the page.');
 
-/** LIV-1: whatever comes from a page is checked before anything looks at it. */
+/** LIV-1: whatever comes from a page is validated before anything uses it. */
 export function parseClientMessage(value: unknown): Result<ClientMessage> {
-  if (typeof value !== 'object' || value === null) return refuse(garbled);
+  if (typeof value !== 'object' || value === null) return refuse(unreadable);
   if ((value as { v?: unknown }).v !== protocolVersion) return refuse(oldPage);
   const parsed = clientMessageSchema.safeParse(value);
-  return parsed.success ? ok(parsed.data) : refuse(garbled);
+  return parsed.success ? ok(parsed.data) : refuse(unreadable);
 }

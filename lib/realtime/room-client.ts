@@ -1,14 +1,14 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import { isStale, type Shown } from '@/lib/domain/events/views';
+import { isStale, type ShownViews } from '@/lib/domain/events/views';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
-import { Feed, type FeedTools, type News } from './feed';
-import type { Advance, Answer, ClientMessage, PresentPerson, ServerMessage, Whereabouts } from './messages';
+import { Feed, type FeedTools, type FeedUpdate } from './feed';
+import type { Advance, Answer, ClientMessage, Presence, PresentPerson, ServerMessage } from './messages';
 
 /** A connection as a page sees it; it comes back by itself after a loss. */
 export interface ClientSocket {
   /** Sends and waits for the answer; rejects when the connection is lost first. */
   ask(message: ClientMessage): Promise<Answer>;
-  /** Who is to be told; replaces who was told before. */
+  /** Replaces the listener that was set before. */
   listen(listener: ClientSocketListener): void;
   close(): void;
 }
@@ -16,7 +16,7 @@ export interface ClientSocket {
 export interface ClientSocketListener {
   readonly onConnected: () => void;
   readonly onLost: () => void;
-  /** The server does not let this page in: signed out, or never was in. */
+  /** The server does not let this page in: it is signed out, or never was signed in. */
   readonly onRefused: (sentence: string) => void;
   readonly onMessage: (message: ServerMessage) => void;
 }
@@ -31,34 +31,34 @@ export interface RoomState {
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
-export interface RoomClientOptions extends Omit<FeedTools, 'onNews'> {
+export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'> {
   readonly releaseId: ReleaseId;
-  /** Number of the log that the page was made from. */
+  /** Sequence number that the page was rendered from. */
   readonly seq: number;
-  readonly at: Whereabouts;
+  readonly at: Presence;
   /** What the page shows. */
-  readonly shown: Shown;
+  readonly shown: ShownViews;
   /** LIV-6: something of it is out of date. */
   readonly onStale: () => void;
-  /** What others did, in order, each event once; events that make nothing here stale are left out. */
+  /** What others did, in order, each event once, without events that make nothing on this page stale. */
   readonly onEvents?: (events: readonly LogEntry[]) => void;
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** A page's seat in the room of its release: joins, and joins again after every loss, and keeps up with the log. */
+/** A page in the room of its release: joins, joins again whenever the connection was lost, and keeps up with the log. */
 export class RoomClient {
   readonly #socket: ClientSocket;
   readonly #options: RoomClientOptions;
   readonly #feed: Feed;
   readonly #listeners = new Set<() => void>();
   #state: RoomState = { connection: 'connecting', people: [], sentence: null };
-  #at: Whereabouts;
+  #at: Presence;
 
   constructor(socket: ClientSocket, options: RoomClientOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#at = options.at;
-    this.#feed = new Feed(options.seq, { ...options, onNews: (news) => this.#tell(news) });
+    this.#feed = new Feed(options.seq, { ...options, onUpdate: (update) => this.#publish(update) });
     socket.listen({
       onConnected: () => void this.#join(),
       onLost: () => this.#update({ connection: 'lost', people: [] }),
@@ -74,17 +74,17 @@ export class RoomClient {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Tells the others; lost without harm while there is no connection. */
-  move(at: Whereabouts): void {
+  /** Tells the others; while there is no connection this is lost, which does no harm. */
+  move(at: Presence): void {
     this.#at = at;
     if (this.#state.connection !== 'live') return;
     const { releaseId } = this.#options;
-    this.#socket.ask({ type: 'whereabouts', releaseId, at }).catch(() => {});
+    this.#socket.ask({ type: 'presence', releaseId, at }).catch(() => {});
   }
 
-  /** This page has just changed something itself: number of the log after it. */
-  noticed(seq: number): void {
-    this.#feed.noticed(seq);
+  /** This page has just changed something itself, after which the log is at `seq`. */
+  advanceTo(seq: number): void {
+    this.#feed.advanceTo(seq);
   }
 
   close(): void {
@@ -99,7 +99,7 @@ export class RoomClient {
       const answer = await this.#socket.ask({ type: 'join', releaseId, at: this.#at });
       if (!answer.ok) return this.#end(answer.refusal.sentence);
       this.#update({ connection: 'live', people: answer.people });
-      this.#feed.noticed(answer.seq);
+      this.#feed.advanceTo(answer.seq);
     } catch {
       // Lost before the answer: joining is tried again when the connection is back.
     }
@@ -114,7 +114,7 @@ export class RoomClient {
       case 'people':
         this.#update({ people: message.people });
         break;
-      case 'whereabouts': {
+      case 'presence': {
         const others = this.#state.people.filter((person) => person.id !== message.person.id);
         this.#update({ people: [...others, message.person].sort((a, b) => (a.id < b.id ? -1 : 1)) });
         break;
@@ -131,11 +131,11 @@ export class RoomClient {
   }
 
   #advance({ seq, event }: Advance): void {
-    if (event && !isStale(this.#options.shown, event.stale)) this.#feed.passed(seq);
-    else this.#feed.noticed(seq);
+    if (event && !isStale(this.#options.shown, event.stale)) this.#feed.skip(seq);
+    else this.#feed.advanceTo(seq);
   }
 
-  #tell({ events, stale }: News): void {
+  #publish({ events, stale }: FeedUpdate): void {
     const { shown, onStale, onEvents } = this.#options;
     if (stale.some((each) => isStale(shown, each))) onStale();
     if (events.length > 0) onEvents?.(events);

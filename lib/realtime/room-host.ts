@@ -5,18 +5,18 @@ import type { Result } from '@/lib/core/result';
 import { isSeenBy } from '@/lib/domain/events/event-audience';
 import { accessChangeOf, type EventNotice, isOfStudio } from '@/lib/domain/events/event-notice';
 import { staleAfter, staleForOthersAfter } from '@/lib/domain/events/event-stale';
-import type { Answer, PresentPerson, ServerMessage, Whereabouts } from './messages';
+import type { Answer, Presence, PresentPerson, ServerMessage } from './messages';
 import { parseClientMessage } from './protocol';
-import { peopleOf, type Seat } from './room';
+import { type Participant, peopleOf } from './room';
 
 /** A connection as the host sees it. */
 export interface HostSocket {
   readonly id: string;
-  /** The handshake's `Cookie` header: who it is, is asked again each time. */
+  /** The handshake's `Cookie` header. Whose it is is looked up again every time. */
   readonly cookies: string;
   send(message: ServerMessage): void;
-  /** Takes a place in a release's room, visible to all nodes; null leaves it. */
-  sit(seat: Seat | null): void;
+  /** Puts this connection into a release's room, visible to all nodes; null takes it out. */
+  setParticipant(participant: Participant | null): void;
   end(): void;
 }
 
@@ -24,31 +24,31 @@ export interface Admission {
   readonly person: Pick<PresentPerson, 'id' | 'name' | 'side'>;
   /** Last number of the release's log. */
   readonly seq: number;
-  /** When this place ends by itself. */
+  /** When the person's access expires. */
   readonly until: Date | null;
 }
 
-/** LIV-2: the policy's answer now, by cookies; asked at every message of a page. */
+/** LIV-2: what the policy says now, by cookies; asked at every message from a page. */
 export type Admit = (cookies: string, releaseId: ReleaseId) => Promise<Result<Admission>>;
 
 /** All windows in a room on all nodes. */
 export interface RoomNetwork {
-  listSeats(releaseId: ReleaseId): Promise<readonly Seat[]>;
+  listParticipants(releaseId: ReleaseId): Promise<readonly Participant[]>;
   /** To every window in the room, on all nodes; `volatile` ones may be lost. */
-  tell(releaseId: ReleaseId, message: ServerMessage, options?: { volatile?: boolean }): void;
+  broadcast(releaseId: ReleaseId, message: ServerMessage, options?: { volatile?: boolean }): void;
 }
 
 export interface HostTools {
   readonly admit: Admit;
   readonly network: RoomNetwork;
   readonly clock: Clock;
-  /** Calls back at a time; gives the way to cancel. */
+  /** Calls back at a time. Returns a function that cancels it. */
   readonly at: (when: Date, run: () => void) => () => void;
 }
 
-interface Place {
+interface Session {
   readonly socket: HostSocket;
-  readonly seat: Seat;
+  readonly participant: Participant;
   readonly cancelExpiry: () => void;
   movedAt: number;
 }
@@ -56,9 +56,9 @@ interface Place {
 const minMsBetweenMoves = 100;
 const notJoined = refusal('conflict', 'LIV-4', 'This page is not in the room any more. Reload it.');
 
-/** The rooms of one node: who sits in them, what they are told, and when they have to go. */
+/** The rooms of one node: who is in them, what they are sent, and when they have to leave. */
 export class RoomHost {
-  readonly #places = new Map<string, Place>();
+  readonly #sessions = new Map<string, Session>();
   readonly #tools: HostTools;
 
   constructor(tools: HostTools) {
@@ -72,7 +72,7 @@ export class RoomHost {
     switch (message.type) {
       case 'join':
         return this.#join(socket, message);
-      case 'whereabouts':
+      case 'presence':
         return this.#move(socket, message);
       case 'leave':
         await this.disconnect(socket.id);
@@ -84,132 +84,135 @@ export class RoomHost {
 
   /** The window was closed, or its connection lost. */
   async disconnect(socketId: string): Promise<void> {
-    const place = this.#places.get(socketId);
-    if (!place) return;
-    this.#vacate(place);
-    await this.#tellPeople(place.seat.releaseId);
+    const session = this.#sessions.get(socketId);
+    if (!session) return;
+    this.#leave(session);
+    await this.#broadcastPeople(session.participant.releaseId);
   }
 
   /**
-   * An event was committed: a notification that every node gets from the database. LIV-5: nobody is asked about, unless
-   * it changes who may be here.
+   * An event was committed: every node is notified by the database. LIV-5: the policy is asked again only if the event
+   * may change who has access.
    */
-  async hear(notice: EventNotice): Promise<void> {
+  async onNotice(notice: EventNotice): Promise<void> {
     const { type, seq } = notice;
     const releaseId = notice.stream as ReleaseId;
     if (accessChangeOf(type) === 'people') return this.recheck(isOfStudio(type) ? undefined : releaseId);
     const seen = { type, stale: staleAfter(notice) };
     const forOthers = staleForOthersAfter(notice);
     const hidden = forOthers && { stale: forOthers };
-    for (const { socket, seat } of this.#placesIn(releaseId)) {
-      const event = isSeenBy(notice, seat.person) ? seen : hidden;
+    for (const { socket, participant } of this.#sessionsIn(releaseId)) {
+      const event = isSeenBy(notice, participant.person) ? seen : hidden;
       if (event) socket.send({ type: 'advance', releaseId, seq, event });
     }
   }
 
-  /** What a job is doing, to those who may know of such work. */
+  /** What a job is doing, for those who may know of such work. */
   progress(message: Extract<ServerMessage, { type: 'progress' }>): void {
-    for (const { socket, seat } of this.#placesIn(message.releaseId)) {
-      if (message.kind === 'measure' || seat.person.side === 'studio') socket.send(message);
+    for (const { socket, participant } of this.#sessionsIn(message.releaseId)) {
+      if (message.kind === 'measure' || participant.person.side === 'studio') socket.send(message);
     }
   }
 
-  /** LIV-3: asks for everybody in a room, or in all rooms, whether they may still be there; tells them the last number. */
+  /** LIV-3: checks whether everybody in a room, or in all rooms, may still be there, and sends them the last number. */
   async recheck(releaseId?: ReleaseId): Promise<void> {
-    const places = releaseId ? this.#placesIn(releaseId) : [...this.#places.values()];
-    await Promise.all(places.map((place) => this.#recheckPlace(place)));
+    const sessions = releaseId ? this.#sessionsIn(releaseId) : [...this.#sessions.values()];
+    await Promise.all(sessions.map((session) => this.#recheckSession(session)));
   }
 
   async #join(
     socket: HostSocket,
-    { releaseId, at }: { releaseId: ReleaseId; at: Whereabouts },
+    { releaseId, at }: { releaseId: ReleaseId; at: Presence },
   ): Promise<Answer> {
-    const left = this.#places.get(socket.id);
-    if (left) this.#vacate(left);
+    const left = this.#sessions.get(socket.id);
+    if (left) this.#leave(left);
     const admitted = await this.#tools.admit(socket.cookies, releaseId);
     if (!admitted.ok) return { ok: false, refusal: admitted.refusal };
     const { person, until } = admitted.value;
-    this.#sit(socket, { seat: { socketId: socket.id, releaseId, person: { ...person, at } }, until });
-    // The number is read after sitting down: what is written from here on is announced to this seat.
+    this.#enter(socket, {
+      participant: { socketId: socket.id, releaseId, person: { ...person, at } },
+      until,
+    });
+    // The number is read after joining: whatever is recorded from here on is announced to this participant.
     const again = await this.#tools.admit(socket.cookies, releaseId);
     if (!again.ok) {
       await this.disconnect(socket.id);
       return { ok: false, refusal: again.refusal };
     }
-    const people = await this.#tellPeople(releaseId);
+    const people = await this.#broadcastPeople(releaseId);
     return { ok: true, seq: again.value.seq, people };
   }
 
   async #move(
     socket: HostSocket,
-    { releaseId, at }: { releaseId: ReleaseId; at: Whereabouts },
+    { releaseId, at }: { releaseId: ReleaseId; at: Presence },
   ): Promise<Answer> {
     const { admit, network, clock } = this.#tools;
-    const place = this.#places.get(socket.id);
-    if (place?.seat.releaseId !== releaseId) return { ok: false, refusal: notJoined };
+    const session = this.#sessions.get(socket.id);
+    if (session?.participant.releaseId !== releaseId) return { ok: false, refusal: notJoined };
     const now = clock.now().getTime();
-    if (now - place.movedAt < minMsBetweenMoves) return { ok: true, seq: 0, people: [] };
-    place.movedAt = now;
+    if (now - session.movedAt < minMsBetweenMoves) return { ok: true, seq: 0, people: [] };
+    session.movedAt = now;
     const admitted = await admit(socket.cookies, releaseId);
     if (!admitted.ok) {
-      this.#expel(place, admitted.refusal.sentence);
+      this.#expel(session, admitted.refusal.sentence);
       return { ok: false, refusal: admitted.refusal };
     }
-    if (this.#places.get(socket.id) !== place) return { ok: false, refusal: notJoined };
+    if (this.#sessions.get(socket.id) !== session) return { ok: false, refusal: notJoined };
     const person = { ...admitted.value.person, at };
-    const seat = { ...place.seat, person };
-    this.#places.set(socket.id, { ...place, seat });
-    socket.sit(seat);
-    network.tell(releaseId, { type: 'whereabouts', releaseId, person }, { volatile: true });
+    const participant = { ...session.participant, person };
+    this.#sessions.set(socket.id, { ...session, participant });
+    socket.setParticipant(participant);
+    network.broadcast(releaseId, { type: 'presence', releaseId, person }, { volatile: true });
     return { ok: true, seq: admitted.value.seq, people: [] };
   }
 
-  async #recheckPlace(place: Place): Promise<void> {
-    const { releaseId } = place.seat;
-    const admitted = await this.#tools.admit(place.socket.cookies, releaseId);
-    const current = this.#places.get(place.socket.id);
-    if (current?.seat.releaseId !== releaseId) return;
+  async #recheckSession(session: Session): Promise<void> {
+    const { releaseId } = session.participant;
+    const admitted = await this.#tools.admit(session.socket.cookies, releaseId);
+    const current = this.#sessions.get(session.socket.id);
+    if (current?.participant.releaseId !== releaseId) return;
     if (!admitted.ok) return this.#expel(current, admitted.refusal.sentence);
     current.cancelExpiry();
     const { person, until, seq } = admitted.value;
-    const seat = { ...current.seat, person: { ...person, at: current.seat.person.at } };
-    this.#sit(place.socket, { seat, until });
-    place.socket.send({ type: 'advance', releaseId, seq });
+    const participant = { ...current.participant, person: { ...person, at: current.participant.person.at } };
+    this.#enter(session.socket, { participant, until });
+    session.socket.send({ type: 'advance', releaseId, seq });
   }
 
-  #sit(socket: HostSocket, { seat, until }: { seat: Seat; until: Date | null }): void {
+  #enter(socket: HostSocket, { participant, until }: { participant: Participant; until: Date | null }): void {
     const cancelExpiry = until ? this.#tools.at(until, () => void this.#expire(socket.id)) : () => {};
-    this.#places.set(socket.id, { socket, seat, cancelExpiry, movedAt: Number.NEGATIVE_INFINITY });
-    socket.sit(seat);
+    this.#sessions.set(socket.id, { socket, participant, cancelExpiry, movedAt: Number.NEGATIVE_INFINITY });
+    socket.setParticipant(participant);
   }
 
   async #expire(socketId: string): Promise<void> {
-    const place = this.#places.get(socketId);
-    if (place) await this.#recheckPlace(place);
+    const session = this.#sessions.get(socketId);
+    if (session) await this.#recheckSession(session);
   }
 
   /** LIV-3: says why, then ends the connection. */
-  #expel(place: Place, sentence: string): void {
-    const { releaseId } = place.seat;
-    this.#vacate(place);
-    place.socket.send({ type: 'ended', releaseId, sentence });
-    place.socket.end();
-    void this.#tellPeople(releaseId);
+  #expel(session: Session, sentence: string): void {
+    const { releaseId } = session.participant;
+    this.#leave(session);
+    session.socket.send({ type: 'ended', releaseId, sentence });
+    session.socket.end();
+    void this.#broadcastPeople(releaseId);
   }
 
-  #vacate(place: Place): void {
-    place.cancelExpiry();
-    this.#places.delete(place.socket.id);
-    place.socket.sit(null);
+  #leave(session: Session): void {
+    session.cancelExpiry();
+    this.#sessions.delete(session.socket.id);
+    session.socket.setParticipant(null);
   }
 
-  #placesIn(releaseId: ReleaseId): Place[] {
-    return [...this.#places.values()].filter(({ seat }) => seat.releaseId === releaseId);
+  #sessionsIn(releaseId: ReleaseId): Session[] {
+    return [...this.#sessions.values()].filter(({ participant }) => participant.releaseId === releaseId);
   }
 
-  async #tellPeople(releaseId: ReleaseId): Promise<readonly PresentPerson[]> {
-    const people = peopleOf(await this.#tools.network.listSeats(releaseId));
-    this.#tools.network.tell(releaseId, { type: 'people', releaseId, people });
+  async #broadcastPeople(releaseId: ReleaseId): Promise<readonly PresentPerson[]> {
+    const people = peopleOf(await this.#tools.network.listParticipants(releaseId));
+    this.#tools.network.broadcast(releaseId, { type: 'people', releaseId, people });
     return people;
   }
 }

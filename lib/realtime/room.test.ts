@@ -5,20 +5,20 @@ import { ok, refuse } from '@/lib/core/result';
 import type { EventType } from '@/lib/domain/events/event';
 import type { EventNotice } from '@/lib/domain/events/event-notice';
 import { staleAfter } from '@/lib/domain/events/event-stale';
-import type { Shown } from '@/lib/domain/events/views';
+import type { ShownViews } from '@/lib/domain/events/views';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 import { FixedClock } from '@/lib/testing/clock';
 import { SocketPair, seededRandom, settle } from '@/lib/testing/socket-pair';
-import type { PresentPerson, Whereabouts } from './messages';
+import { type Presence, type PresentPerson, protocolVersion } from './messages';
 import { parseClientMessage } from './protocol';
 import { peopleOf } from './room';
 import { RoomClient } from './room-client';
 import { RoomHost } from './room-host';
 
 const releaseId = 'r1' as ReleaseId;
-const nowhere: Whereabouts = { trackId: null, listening: null, writing: false };
+const nowhere: Presence = { trackId: null, listening: null, writing: false };
 
-/** A release's log, who may be there, and one node's rooms: all in memory, nothing by itself. */
+/** A release's log, who may be there, and one node's rooms: all in memory, and nothing happens by itself. */
 class Stage {
   readonly clock = new FixedClock();
   readonly log: EventType[] = [];
@@ -43,9 +43,9 @@ class Stage {
       return ok({ person, seq: this.log.length, until: place.until });
     },
     network: {
-      listSeats: async () => this.pairs.flatMap((pair) => pair.seat ?? []),
-      tell: (_, message) => {
-        for (const pair of this.pairs) if (pair.seat) pair.arrive(message);
+      listParticipants: async () => this.pairs.flatMap((pair) => pair.participant ?? []),
+      broadcast: (_, message) => {
+        for (const pair of this.pairs) if (pair.participant) pair.arrive(message);
       },
     },
   });
@@ -55,7 +55,7 @@ class Stage {
   }
 
   /** A window of a person, connected, whose catch-up may fail by `fails`; it shows the reviews of all tracks. */
-  window(name: string, fails: () => boolean = () => false, shown: Shown = { views: ['review'] }) {
+  window(name: string, fails: () => boolean = () => false, shown: ShownViews = { views: ['review'] }) {
     const pair = new SocketPair(this.host, { id: `${name}-${this.pairs.length}`, cookies: name });
     this.pairs.push(pair);
     const heard: number[] = [];
@@ -94,7 +94,7 @@ class Stage {
     const seq = this.log.length;
     const all = ['studio', 'client', 'guest'] as const;
     const notice = { stream: releaseId, seq, type, trackId: null, seenBy: all, actorId: 'somebody' };
-    await this.host.hear({ ...notice, ...about });
+    await this.host.onNotice({ ...notice, ...about });
   }
 }
 
@@ -106,7 +106,7 @@ async function live(pair: SocketPair): Promise<void> {
 }
 
 describe('rooms', () => {
-  it('LIV-2 a stranger gets no seat, hears nothing and learns no number', async () => {
+  it('LIV-2 a stranger is not let in, is sent nothing and learns no number', async () => {
     const stage = new Stage();
     const { pair, client, heard } = stage.window('stranger');
     await live(pair);
@@ -114,7 +114,7 @@ describe('rooms', () => {
     await settle();
     pair.flush();
     expect(client.getState()).toMatchObject({ connection: 'ended', people: [] });
-    expect(pair.seat).toBeNull();
+    expect(pair.participant).toBeNull();
     expect(heard).toEqual([]);
   });
 
@@ -148,7 +148,7 @@ describe('rooms', () => {
     await stage.happen('share.revoked');
     await settle();
     expect(guest.pair.ended).toBe(true);
-    expect(guest.pair.seat).toBeNull();
+    expect(guest.pair.participant).toBeNull();
     ada.pair.flush();
     await settle();
     expect(ada.pair.ended).toBe(false);
@@ -169,7 +169,7 @@ describe('rooms', () => {
     expect(stage.timers).toHaveLength(0);
   });
 
-  it('LIV-5 an event that takes no right away asks nobody for anything; one that may asks for each place once', async () => {
+  it('LIV-5 an event that takes no right away checks nobody’s access; one that may checks each connection once', async () => {
     const stage = new Stage();
     const names = ['ada', 'bo', 'cy'];
     const windows = names.map((name) => {
@@ -188,7 +188,7 @@ describe('rooms', () => {
     expect(stage.asked).toBe(joined + names.length);
   });
 
-  it('LIV-5 a type that nobody lists may change rights, as far as this portal knows: places are asked for', async () => {
+  it('LIV-5 an unknown type may change rights, as far as this portal knows: access is checked', async () => {
     const stage = new Stage();
     stage.allow('bo');
     const { pair } = stage.window('bo');
@@ -210,7 +210,7 @@ describe('rooms', () => {
     expect(pair.ended).toBe(true);
   });
 
-  it('LIV-6 a page asks anew when an event makes one of its views stale, and for nothing else', async () => {
+  it('LIV-6 a page loads again when an event makes one of its views stale, and for nothing else', async () => {
     const stage = new Stage();
     stage.allow('bo');
     const shown = { views: ['review'], trackId: 't1' } as const;
@@ -230,7 +230,7 @@ describe('rooms', () => {
     expect(client.getState().connection).toBe('live');
   });
 
-  it('LIV-6 an event that was passed over is no gap, and a gap before one is caught up', async () => {
+  it('LIV-6 a skipped event is not a gap, and a gap before one is caught up', async () => {
     const stage = new Stage();
     stage.allow('bo');
     const { pair, heard, count } = stage.window('bo');
@@ -244,7 +244,7 @@ describe('rooms', () => {
     expect(count).toEqual({ refreshed: 1, fetched: 1 });
   });
 
-  it('LOG-1 who may not learn of an event hears nothing of it, or the number alone when a view of theirs changes', async () => {
+  it('LOG-1 somebody who may not learn of an event is sent nothing, or the number alone when one of their views changes', async () => {
     const stage = new Stage();
     for (const side of ['studio', 'client', 'guest'] as const) stage.allow(side, null, side);
     const sent: string[] = [];
@@ -272,15 +272,22 @@ describe('rooms', () => {
     ]);
   });
 
-  it('LIV-1 messages of another version, or none of ours, are refused unread', () => {
+  it('LIV-1 messages of another version, or of no version, are refused unread', () => {
     const join = { type: 'join', releaseId, at: nowhere };
-    expect(parseClientMessage({ v: 1, ...join }).ok).toBe(true);
-    for (const bad of [null, 'x', join, { v: 2, ...join }, { v: 1, type: 'shout' }, { v: 1, type: 'join' }]) {
+    expect(parseClientMessage({ v: protocolVersion, ...join }).ok).toBe(true);
+    for (const bad of [
+      null,
+      'x',
+      join,
+      { v: protocolVersion + 1, ...join },
+      { v: protocolVersion, type: 'shout' },
+      { v: protocolVersion, type: 'join' },
+    ]) {
       expect(parseClientMessage(bad)).toMatchObject({ ok: false, refusal: { rule: 'LIV-1' } });
     }
   });
 
-  it('print progress is the studio’s own', async () => {
+  it('print progress is sent to the studio only', async () => {
     const stage = new Stage();
     stage.allow('ada', null, 'studio');
     stage.allow('bo');
@@ -306,21 +313,25 @@ describe('rooms', () => {
     ]);
   });
 
-  it('somebody with two windows is one person, where they write', () => {
-    const seat = (socketId: string, id: string, at: Whereabouts) => ({
+  it('somebody with two windows is one person, shown where they are writing', () => {
+    const participant = (socketId: string, id: string, at: Presence) => ({
       socketId,
       releaseId,
       person: { id, name: id, side: 'client' as const, at },
     });
     const writing = { ...nowhere, trackId: 't' as TrackId, writing: true };
-    const people = peopleOf([seat('1', 'b', writing), seat('2', 'b', nowhere), seat('3', 'a', nowhere)]);
+    const people = peopleOf([
+      participant('1', 'b', writing),
+      participant('2', 'b', nowhere),
+      participant('3', 'a', nowhere),
+    ]);
     expect(people.map(({ id, at }) => [id, at.writing])).toEqual([
       ['a', false],
       ['b', true],
     ]);
   });
 
-  it('LOG-4 whatever is dropped, doubled or cut off, in the end each event was heard once, in order', async () => {
+  it('LOG-4 whatever is dropped, duplicated or cut off, each event arrives once and in order', async () => {
     for (let seed = 1; seed <= 40; seed++) {
       const random = seededRandom(seed);
       const stage = new Stage();

@@ -5,7 +5,7 @@ import { Server, type Socket } from 'socket.io';
 import type { ReleaseId } from '@/lib/core/ids';
 import { log, withLogIds } from '@/lib/core/log';
 import { type Answer, channel, type ServerMessage, seal } from './messages';
-import type { Seat } from './room';
+import type { Participant } from './room';
 import { type HostSocket, type HostTools, RoomHost, type RoomNetwork } from './room-host';
 
 export const socketPath = '/socket.io';
@@ -20,9 +20,9 @@ export interface SocketServerOptions<Who> {
   readonly http: HttpServer;
   /** Carries broadcasts between nodes; the adapter keeps one connection of it. */
   readonly pool: Pool;
-  /** Whether the handshake may begin: where it comes from. */
+  /** Whether the handshake may begin, by its origin. */
   readonly admits: (headers: IncomingHttpHeaders) => boolean;
-  /** Who it is, by their cookies; undefined for a stranger, who gets no connection. */
+  /** The person, by their cookies; undefined for a stranger, who gets no connection. */
   readonly identify: (cookies: string) => Promise<Who | undefined>;
 }
 
@@ -37,7 +37,7 @@ export function startSocketServer<Who>(options: SocketServerOptions<Who>): Serve
   });
   io.adapter(
     createAdapter(pool, {
-      errorHandler: (error) => log.warn('Sockets of different nodes could not meet.', error),
+      errorHandler: (error) => log.warn('The connection between sockets of different nodes failed.', error),
     }),
   );
   io.use((socket, next) => {
@@ -57,20 +57,20 @@ export function startSocketServer<Who>(options: SocketServerOptions<Who>): Serve
 
 const roomOf = (releaseId: ReleaseId) => `release:${releaseId}`;
 
-/** All windows of all nodes; when a node doesn't answer, at least our own. */
+/** All windows on all nodes; when a node does not answer, at least those on this one. */
 function networkOf(io: Server): RoomNetwork {
-  const seatsOf = (sockets: readonly { data: { seat?: Seat | null } }[]) =>
-    sockets.flatMap((socket) => socket.data.seat ?? []);
+  const participantsOf = (sockets: readonly { data: { participant?: Participant | null } }[]) =>
+    sockets.flatMap((socket) => socket.data.participant ?? []);
   return {
-    async listSeats(releaseId) {
+    async listParticipants(releaseId) {
       try {
-        return seatsOf(await io.in(roomOf(releaseId)).fetchSockets());
+        return participantsOf(await io.in(roomOf(releaseId)).fetchSockets());
       } catch (error) {
-        log.warn('Another node did not say who is there.', error);
-        return seatsOf(await io.local.in(roomOf(releaseId)).fetchSockets());
+        log.warn('Another node did not report who is in a room.', error);
+        return participantsOf(await io.local.in(roomOf(releaseId)).fetchSockets());
       }
     },
-    tell(releaseId, message, { volatile = false } = {}) {
+    broadcast(releaseId, message, { volatile = false } = {}) {
       (volatile ? io.volatile : io).to(roomOf(releaseId)).emit(channel, seal(message));
     },
   };
@@ -81,17 +81,17 @@ function hostSocket(socket: Socket): HostSocket {
     id: socket.id,
     cookies: socket.handshake.headers.cookie ?? '',
     send: (message: ServerMessage) => socket.emit(channel, seal(message)),
-    sit(seat) {
-      const before = socket.data.seat as Seat | null | undefined;
-      if (before && before.releaseId !== seat?.releaseId) void socket.leave(roomOf(before.releaseId));
-      socket.data.seat = seat;
-      if (seat) void socket.join(roomOf(seat.releaseId));
+    setParticipant(participant) {
+      const before = socket.data.participant as Participant | null | undefined;
+      if (before && before.releaseId !== participant?.releaseId) void socket.leave(roomOf(before.releaseId));
+      socket.data.participant = participant;
+      if (participant) void socket.join(roomOf(participant.releaseId));
     },
     end: () => socket.disconnect(true),
   };
 }
 
-/** Takes every connection's messages to the rooms of this node, one after the other. */
+/** Passes every connection's messages to the rooms of this node, one after the other. */
 export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHost {
   const host = new RoomHost({ ...tools, network: networkOf(io) });
   io.on('connection', (socket) => {
@@ -104,12 +104,12 @@ export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHo
           .receive(own, message)
           .then(reply)
           .catch((error: unknown) => log.error('A message from a page failed.', error));
-      last = last.then(() => withLogIds({}, receive)); // its person and release are noted on the way
+      last = last.then(() => withLogIds({}, receive)); // person and release are added while it runs
     });
     socket.on('disconnect', () => {
       last = last
         .then(() => host.disconnect(socket.id))
-        .catch((error: unknown) => log.error('A window could not be taken from its room.', error));
+        .catch((error: unknown) => log.error('A connection could not be removed from its room.', error));
     });
   });
   return host;

@@ -1,9 +1,9 @@
 import { type Answer, type ServerMessage, seal } from '@/lib/realtime/messages';
-import type { Seat } from '@/lib/realtime/room';
+import type { Participant } from '@/lib/realtime/room';
 import type { ClientSocket, ClientSocketListener } from '@/lib/realtime/room-client';
 import type { HostSocket, RoomHost } from '@/lib/realtime/room-host';
 
-type Parcel = { readonly kind: 'volatile' | 'answer'; readonly deliver: () => void };
+type Delivery = { readonly kind: 'volatile' | 'answer'; readonly deliver: () => void };
 
 /**
  * A page's connection and the server's end of it, in one process. Nothing arrives until `flush` is called; a message from
@@ -14,10 +14,10 @@ export class SocketPair {
   readonly server: HostSocket;
   readonly #host: RoomHost;
   #listener: ClientSocketListener | null = null;
-  #toPage: Parcel[] = [];
+  #toPage: Delivery[] = [];
   #pending: ((reason: Error) => void)[] = [];
   #connected = false;
-  seat: Seat | null = null;
+  participant: Participant | null = null;
   /** The server has ended the connection. */
   ended = false;
 
@@ -27,8 +27,8 @@ export class SocketPair {
       id,
       cookies,
       send: (message) => this.arrive(message),
-      sit: (seat) => {
-        this.seat = seat;
+      setParticipant: (participant) => {
+        this.participant = participant;
       },
       end: () => {
         this.ended = true;
@@ -56,7 +56,7 @@ export class SocketPair {
     this.#listener?.onConnected();
   }
 
-  /** Everything under way is lost. */
+  /** Everything in transit is lost. */
   lose(): void {
     if (!this.#connected) return;
     this.#connected = false;
@@ -66,11 +66,11 @@ export class SocketPair {
     this.#listener?.onLost();
   }
 
-  /** Delivers what waits; `fate` says how often each message of the server arrives: 0 is lost, 2 is doubled. */
+  /** Delivers what waits; `fate` says how often each message of the server arrives: 0 is lost, 2 is duplicated. */
   flush(fate: () => number = () => 1): void {
-    for (const parcel of this.#toPage.splice(0)) {
-      const times = parcel.kind === 'answer' ? 1 : fate();
-      for (let i = 0; i < times; i++) parcel.deliver();
+    for (const delivery of this.#toPage.splice(0)) {
+      const times = delivery.kind === 'answer' ? 1 : fate();
+      for (let i = 0; i < times; i++) delivery.deliver();
     }
   }
 
@@ -85,7 +85,7 @@ export class SocketPair {
   }
 }
 
-/** Repeatable chance: mulberry32. */
+/** Repeatable random numbers: mulberry32. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -50,7 +50,7 @@ import { viewConsole } from '../versions/console.queries';
 import { recordServerRender, startPrint, witnessPrint } from '../versions/print.commands';
 import { postVersion, withdrawVersion } from '../versions/version-posting.commands';
 import { listEventsAfter } from './event.queries';
-import { isStale, type Shown, type View } from './views';
+import { isStale, type ShownViews, type View } from './views';
 
 const test = portalForTests();
 const engine = { engineVersion: '0.1.0', engineBuild: hashOf('e') };
@@ -77,7 +77,7 @@ async function viewsOf(portal: Portal, actor: Actor, [track, other]: [Track, Tra
   ];
   return Promise.all(
     views.map(async ([view, read, of = track]) => {
-      const shown: Shown = { views: [view], trackId: of.id };
+      const shown: ShownViews = { views: [view], trackId: of.id };
       return { shown, of, text: textOf(await read) };
     }),
   );

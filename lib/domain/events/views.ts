@@ -25,14 +25,14 @@ export interface Stale {
 }
 
 /** What a page shows. */
-export interface Shown {
+export interface ShownViews {
   readonly views: readonly View[];
   /** The track of the page, when it shows views of one track. */
   readonly trackId?: string;
 }
 
 /** Whether a page has to ask for something anew. */
-export function isStale(shown: Shown, stale: Stale): boolean {
+export function isStale(shown: ShownViews, stale: Stale): boolean {
   return shown.views.some((view) => {
     if (!stale.views.includes(view)) return false;
     return !viewsOfTrack.has(view) || stale.trackId === null || stale.trackId === shown.trackId;

@@ -4,14 +4,14 @@ import { later } from '@/lib/core/timers';
 import { type EventNotice, parseNotice } from '@/lib/domain/events/event-notice';
 import { type Progress, parseProgress, progressChannel } from '../../jobs/progress';
 
-/** Channel on which every committed event is told (lib/data/event-store.ts). */
+/** Channel on which every committed event is announced (lib/data/event-store.ts). */
 const eventChannel = 'acetate_events';
 
 export interface RelayListener {
   /** An event was committed by any process of the portal. */
   readonly onEvent: (notice: EventNotice) => void;
   readonly onProgress: (progress: Progress) => void;
-  /** The connection was lost for a while: anything may have happened. */
+  /** The connection was lost for a while, so anything may have happened. */
   readonly onGap: () => void;
 }
 
@@ -21,14 +21,20 @@ export interface EventRelay {
 
 const backOff = { firstMs: 250, longestMs: 5000 };
 
-/** Hears what every process of the portal commits, on one connection of its own; listens again after a loss. */
+/** Listens, on a connection of its own, for what every process of the portal commits; reconnects after a loss. */
 export async function startEventRelay(pool: Pool, listener: RelayListener): Promise<EventRelay> {
   const delays = new RetryDelays(backOff);
   let stopped = false;
   let current: PoolClient | null = null;
   let cancelRetry = () => {};
 
-  function hear({ channel, payload = '' }: { channel: string; payload?: string | undefined }): void {
+  function onNotification({
+    channel,
+    payload = '',
+  }: {
+    channel: string;
+    payload?: string | undefined;
+  }): void {
     if (channel === progressChannel) {
       const progress = parseProgress(payload);
       if (progress) listener.onProgress(progress);
@@ -40,7 +46,7 @@ export async function startEventRelay(pool: Pool, listener: RelayListener): Prom
 
   async function open(): Promise<void> {
     const client = await pool.connect();
-    client.on('notification', hear);
+    client.on('notification', onNotification);
     client.on('error', () => lost(client));
     client.on('end', () => lost(client));
     current = client;

@@ -51,7 +51,7 @@ async function startNode(): Promise<Node> {
   };
 }
 
-/** A window of somebody, and everything that it was told. */
+/** Somebody's window, and everything that it was sent. */
 class Window {
   readonly heard: ServerMessage[] = [];
   readonly #socket: Socket;
@@ -76,7 +76,7 @@ class Window {
     });
   }
 
-  /** How connecting went, in a word. */
+  /** How connecting ended. */
   connected(): Promise<string> {
     return this.#connecting;
   }
@@ -89,7 +89,7 @@ class Window {
     return this.#socket.connected;
   }
 
-  /** Resolves as soon as it is so. */
+  /** Resolves as soon as the condition holds. */
   async until(isSo: () => boolean): Promise<void> {
     while (!isSo()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
@@ -166,7 +166,7 @@ describe('rooms over sockets and two nodes', () => {
     await bo.until(() => bo.heard.some(announced));
   });
 
-  it('SHR-3 revoking a link ends its guests’ connections on every node, with a word', async () => {
+  it('SHR-3 revoking a link ends its guests’ connections on every node, and says why', async () => {
     const { portal } = test;
     const { release } = await portal.release(['One']);
     const rights = { listen: true, comment: true, upload: false, download: false };

@@ -11,9 +11,9 @@ import { actorOfHeader } from '../access/identity';
 import type { Container } from '../container';
 import { startEventRelay } from './event-relay';
 
-/** Signing out ends a session without an event: everybody is asked anew this often. */
+/** Signing out ends a session without an event, so everybody's access is checked again this often. */
 const recheckEveryMs = 30_000;
-/** Longer waits overflow the timer; it is set again then. */
+/** A longer wait would overflow the timer, so it is set in several steps. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** SHR-3: who may be in the room of a release, asked of the policy at every message. */
@@ -52,8 +52,8 @@ export interface Rooms {
 }
 
 /**
- * Everything live: the rooms of this node, fed by the database's notifications.
- * @param accessChanged called after every event that may have taken a right from somebody (LIV-5)
+ * The rooms of this node, fed by the database's notifications.
+ * @param accessChanged called after every event that may have taken a right away (LIV-5)
  */
 export async function startRooms(
   io: SocketServer,
@@ -67,11 +67,11 @@ export async function startRooms(
     clock,
     at,
   });
-  const failed = (error: unknown) => log.error('The rooms could not be told.', error);
+  const failed = (error: unknown) => log.error('The rooms could not be notified.', error);
   const relay = await startEventRelay(pool, {
     onEvent: (notice) => {
       if (accessChangeOf(notice.type) !== 'none') accessChanged();
-      void host.hear(notice).catch(failed);
+      void host.onNotice(notice).catch(failed);
     },
     onProgress: ({ stream, ...progress }) =>
       host.progress({ type: 'progress', releaseId: stream as ReleaseId, ...progress }),

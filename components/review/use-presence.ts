@@ -6,7 +6,7 @@ import { useReview } from './review-provider';
 const everyMs = 2000;
 
 /** Publishes what this person hears and where, from time to time; nothing that others may not hear themselves. */
-export function useWhereabouts(): void {
+export function usePresence(): void {
   const { view, room } = useReview();
   const transport = useTransport();
   const { move } = room;
