@@ -93,8 +93,8 @@ describe('a changed description', () => {
     );
     rewrite(
       'kernels/limiter/limiter.ts',
-      'const drive = inputGain.at(<f64>(first + i));',
-      'const drive = inputGain.at(<f64>(first + i)) * this.settings.warmth.at(<f64>(first + i));',
+      'multiply(block, frames, this.settings.inputGain);',
+      'multiply(block, frames, this.settings.inputGain);\n    multiply(block, frames, this.settings.warmth);',
     );
     execFileSync(process.execPath, [path.join(engine, 'build.mjs')]);
   }, 240_000);

@@ -7,8 +7,6 @@ import type {
 } from './parameter';
 import { lengthOf, widthOf } from './wire';
 
-const BYTES = 8;
-
 /** The quantity that glides in place of the value, as an AssemblyScript expression, with a comment for readers of the kernel. */
 const scales: Readonly<Record<Exclude<Smoothing, 'none'>, { of: (value: string) => string; says: string }>> =
   {
@@ -43,7 +41,7 @@ export function parametersClass(name: string, parameters: ModuleParameters): str
     if (parameter.type === 'list') before.push(...listOf(name, { key, at, list: parameter }));
     else {
       if (parameter.type === 'choice') before.push(...enumOf(`${name}${pascal(key)}`, parameter));
-      fields.push(fieldOf(key, parameter, at * BYTES));
+      fields.push(fieldOf(key, parameter, at));
     }
     at += widthOf(parameter);
   }
@@ -53,8 +51,8 @@ export function parametersClass(name: string, parameters: ModuleParameters): str
 function classOf(name: string, fields: readonly Field[], length: number): string[] {
   const ticks = fields.flatMap((field) => (field.ticks === null ? [] : [`    ${field.ticks}`]));
   return [
-    `/** Bytes of ${name}Parameters on the wire. */`,
-    `export const ${shouted(name)}_BYTES: i32 = ${length * BYTES};`,
+    `/** Numbers of ${name}Parameters on the wire. */`,
+    `export const ${shouted(name)}_LENGTH: i32 = ${length};`,
     '',
     `export class ${name}Parameters {`,
     ...fields.flatMap((field) => field.declares.map((line) => `  ${line}`)),
@@ -66,7 +64,7 @@ function classOf(name: string, fields: readonly Field[], length: number): string
     '    this.sampleRate = sampleRate;',
     '  }',
     '',
-    '  apply(settings: usize, jump: bool): void {',
+    '  apply(settings: Row<f64>, jump: bool): void {',
     ...fields.map(({ applies }) => `    ${applies}`),
     '  }',
     '',
@@ -79,17 +77,17 @@ function classOf(name: string, fields: readonly Field[], length: number): string
   ];
 }
 
-function fieldOf(key: string, parameter: SimpleParameter, byte: number): Field {
-  const value = byte === 0 ? 'load<f64>(settings)' : `load<f64>(settings, ${byte})`;
+function fieldOf(key: string, parameter: SimpleParameter, at: number): Field {
+  const value = `settings[${at}]`;
   switch (parameter.type) {
     case 'number':
       if (parameter.smoothing === 'none') return plain(key, 'f64', value);
       return gliding(key, value, scales[parameter.smoothing]);
     case 'switch':
-      if (parameter.smoothing === 'none') return plain(key, 'bool', `${value} != 0.0`);
+      if (parameter.smoothing === 'none') return plain(key, 'bool', `${value} !== 0.0`);
       return {
         declares: [`readonly ${key}: Fade = new Fade();`],
-        applies: `this.${key}.set(${value} != 0.0, jump);`,
+        applies: `this.${key}.set(${value} !== 0.0, jump);`,
         ticks: `this.${key}.tick();`,
       };
     case 'choice':
@@ -126,12 +124,12 @@ function listOf(name: string, { key, at, list }: { key: string; at: number; list
     `/** Most ${key} of one ${name.toLowerCase()}. */`,
     `export const ${shouted(name)}_${shouted(key)}: i32 = ${list.most};`,
     '',
-    `export function count${name}${many}(settings: usize): i32 {`,
-    `  return <i32>load<f64>(settings, ${at * BYTES});`,
+    `export function count${name}${many}(settings: Row<f64>): i32 {`,
+    `  return <i32>settings[${at}];`,
     '}',
     '',
-    `export function ${camel(item)}At(settings: usize, index: i32): usize {`,
-    `  return settings + ${(at + 1) * BYTES} + <usize>(index * ${lengthOf(list.of) * BYTES});`,
+    `export function ${camel(item)}At(settings: Row<f64>, index: i32): Row<f64> {`,
+    `  return settings.from(${at + 1} + index * ${lengthOf(list.of)});`,
     '}',
     '',
   ];

@@ -27,9 +27,7 @@ class Candidate {
 
 /** One channel. */
 export class Clicks {
-  private ring: Table<Candidate> = changetype<Table<Candidate>>(
-    heap.alloc(<usize>RING * offsetof<Candidate>()),
-  );
+  private ring: Table<Candidate> = Table.allocate<Candidate>(RING);
   private blocks: i32 = 0;
   private judged: i32 = 0;
 

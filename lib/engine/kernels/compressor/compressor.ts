@@ -2,7 +2,9 @@
 // its output there (D. Giannoulis, M. Massberg, J. Reiss, Digital Dynamic Range Compressor Design, JAES 2012).
 
 import { CompressorDetector, CompressorParameters } from '../generated/parameters';
-import { FRAME, tickOffset } from '../signal/block';
+import { Pair } from '../memory/pair';
+import { Row } from '../memory/row';
+import { Block } from '../signal/block';
 import { exp2x2 } from '../signal/log-exp';
 import { DB_PER_LOG2 } from '../signal/scales';
 import { Stage } from '../signal/stage';
@@ -23,14 +25,14 @@ export class Compressor extends Stage {
     this.detector.configure(sampleRate);
   }
 
-  apply(settings: usize, jump: bool): void {
+  apply(settings: Row<f64>, jump: bool): void {
     const now = this.settings;
     now.apply(settings, jump);
     this.attack = this.shareOf(now.attackMs);
     this.release = this.shareOf(now.releaseMs);
     this.detector.apply(
       now.sideChainLowCut ? now.sideChainLowCutHz : 0.0,
-      now.detector == CompressorDetector.rms,
+      now.detector === CompressorDetector.rms,
       now.stereoLinkPercent / 100.0,
     );
   }
@@ -50,7 +52,7 @@ export class Compressor extends Stage {
     this.settings.tick();
   }
 
-  run(block: usize, frames: i32): void {
+  run(block: Block, frames: i32): void {
     const levels = this.detector.run(block, frames);
     this.computeGain(levels, frames);
     this.smoothGain(levels, frames);
@@ -60,66 +62,55 @@ export class Compressor extends Stage {
   takeReduction(): f64 {
     const deepest = this.deepest;
     this.deepest = f64x2.splat(0);
-    return DB_PER_LOG2 * max(f64x2.extract_lane(deepest, 0), f64x2.extract_lane(deepest, 1));
+    return DB_PER_LOG2 * Pair.larger(deepest);
   }
 
   private shareOf(milliseconds: f64): f64 {
     return 1.0 - Math.exp(-1000.0 / (this.sampleRate * milliseconds));
   }
 
-  /** Wanted reduction: none below the knee, a parabola inside it, (1 - 1/ratio) of the excess above. */
-  private computeGain(levels: usize, frames: i32): void {
+  /** From levels to the wanted reduction: none below the knee, a parabola in it, (1 - 1/ratio) of the excess above. */
+  private computeGain(levels: Block, frames: i32): void {
     const threshold = f64x2.splat(this.settings.threshold.now);
     const slope = f64x2.splat(this.settings.ratio.now);
     const knee = this.settings.knee.now;
     const zero = f64x2.splat(0);
     const half = f64x2.splat(0.5 * knee);
     const bend = f64x2.splat(knee > 1e-6 ? 0.5 / knee : 0.0);
-    const end = levels + FRAME * <usize>frames;
-    for (let at = levels; at < end; at += FRAME) {
-      const over = f64x2.sub(v128.load(at), threshold);
+    for (let i = 0; i < frames; i++) {
+      const over = f64x2.sub(levels[i], threshold);
       const into = f64x2.pmax(zero, f64x2.add(over, half));
       const soft = f64x2.mul(f64x2.mul(into, into), bend);
       const amount = v128.bitselect(over, soft, f64x2.ge(over, half));
-      v128.store(at, f64x2.mul(slope, f64x2.pmax(zero, amount)));
+      levels[i] = f64x2.mul(slope, f64x2.pmax(zero, amount));
     }
   }
 
-  private smoothGain(levels: usize, frames: i32): void {
+  /** Attack and release. */
+  private smoothGain(reductions: Block, frames: i32): void {
     const attack = f64x2.splat(this.attack);
     const release = f64x2.splat(this.release);
     let reduction = this.reduction;
     let deepest = this.deepest;
-    const end = levels + FRAME * <usize>frames;
-    for (let at = levels; at < end; at += FRAME) {
-      const way = f64x2.sub(v128.load(at), reduction);
-      const share = v128.bitselect(attack, release, f64x2.gt(way, f64x2.splat(0)));
-      reduction = f64x2.add(reduction, f64x2.mul(share, way));
+    for (let i = 0; i < frames; i++) {
+      const change = f64x2.sub(reductions[i], reduction);
+      const share = v128.bitselect(attack, release, f64x2.gt(change, f64x2.splat(0)));
+      reduction = f64x2.add(reduction, f64x2.mul(share, change));
       deepest = f64x2.pmax(deepest, reduction);
-      v128.store(at, reduction);
+      reductions[i] = reduction;
     }
     this.reduction = reduction;
     this.deepest = deepest;
   }
 
-  private applyGain(block: usize, reductions: usize, frames: i32): void {
-    const first = tickOffset() + 1;
+  private applyGain(block: Block, reductions: Block, frames: i32): void {
     const mix = this.settings.mix;
-    const makeUp = this.settings.makeup;
-    const mixFrom = mix.from;
-    const mixSlope = mix.slope;
-    const makeUpFrom = makeUp.from;
-    const makeUpSlope = makeUp.slope;
-    let at = block;
-    let reduction = reductions;
+    const makeup = this.settings.makeup;
     for (let i = 0; i < frames; i++) {
-      const wet = mixFrom + mixSlope * <f64>(first + i);
-      const gainUp = makeUpFrom + makeUpSlope * <f64>(first + i);
-      const gain = exp2x2(f64x2.neg(v128.load(reduction)));
-      const total = f64x2.add(f64x2.mul(gain, f64x2.splat(wet * gainUp)), f64x2.splat(1.0 - wet));
-      v128.store(at, f64x2.mul(v128.load(at), total));
-      at += FRAME;
-      reduction += FRAME;
+      const wet = mix.at(i);
+      const gain = exp2x2(f64x2.neg(reductions[i]));
+      const total = f64x2.add(f64x2.mul(gain, f64x2.splat(wet * makeup.at(i))), f64x2.splat(1.0 - wet));
+      block[i] = f64x2.mul(block[i], total);
     }
   }
 }

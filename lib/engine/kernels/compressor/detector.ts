@@ -1,20 +1,23 @@
-import { FRAME } from '../signal/block';
-import { highPassLane, LaneSection } from '../signal/biquads';
-import { log2x2 } from '../signal/log-exp';
 import { snapPair } from '../math/denormal';
+import { Pair } from '../memory/pair';
+import { BiquadPair } from '../signal/biquad-pair';
+import { Block } from '../signal/block';
+import { setHighPass } from '../signal/crossover';
+import { log2x2 } from '../signal/log-exp';
 
-/** Fall of the peak detector, so that it doesn't follow a low note's single half-waves. */
+/** Time constant of the peak detector's fall, so that it doesn't follow a low note's single half-waves. */
 const PEAK_FALL_SECONDS: f64 = 0.003;
-/** Window of the RMS detector (time constant of the mean square). */
+/** Time constant of the RMS detector's mean square. */
 const RMS_SECONDS: f64 = 0.01;
-/** -200 dB in log2 units: silence. */
+/** -200 dB: silence. */
 const FLOOR: f64 = 1e-10;
 
-const KEY = memory.data(32 * 16, 16);
+/** The side chain: first the sound, then its level. */
+const key = changetype<Block>(memory.data(32 * 16, 16));
 
 /** Level of the side chain in log2 units of amplitude, for each channel, with stereo link. */
 export class Detector {
-  private filter: LaneSection = new LaneSection();
+  private filter: BiquadPair = new BiquadPair();
   private filtered: bool = false;
   private rms: bool = false;
   private link: f64 = 1.0;
@@ -31,13 +34,13 @@ export class Detector {
 
   /** `cutHertz` 0 leaves the side chain unfiltered. */
   apply(cutHertz: f64, rms: bool, link: f64): void {
-    if (rms != this.rms) this.state = rms ? f64x2.mul(this.state, this.state) : f64x2.sqrt(this.state);
+    if (rms !== this.rms) this.state = rms ? f64x2.mul(this.state, this.state) : f64x2.sqrt(this.state);
     this.rms = rms;
     this.link = link;
     this.filtered = cutHertz > 0.0;
     if (!this.filtered) return;
-    highPassLane(this.filter, 0, cutHertz / this.sampleRate);
-    highPassLane(this.filter, 1, cutHertz / this.sampleRate);
+    setHighPass(this.filter, 0, cutHertz / this.sampleRate);
+    setHighPass(this.filter, 1, cutHertz / this.sampleRate);
   }
 
   reset(): void {
@@ -50,31 +53,22 @@ export class Detector {
     this.state = snapPair(this.state);
   }
 
-  /** Levels of the segment, one pair for each frame; returns where they lie. */
-  run(block: usize, frames: i32): usize {
-    memory.copy(KEY, block, FRAME * <usize>frames);
-    if (this.filtered) this.filter.run(KEY, frames);
+  /** Levels of the block's frames, valid until the next call. */
+  run(block: Block, frames: i32): Block {
+    key.copy(block, frames);
+    if (this.filtered) this.filter.run(key, frames);
     if (this.rms) this.meanSquare(frames);
     else this.peak(frames);
-    const link = f64x2.splat(this.link);
-    const end = KEY + FRAME * <usize>frames;
-    for (let at = KEY; at < end; at += FRAME) {
-      const own = log2x2(f64x2.pmax(f64x2.splat(this.rms ? FLOOR * FLOOR : FLOOR), v128.load(at)));
-      const level = this.rms ? f64x2.mul(own, f64x2.splat(0.5)) : own;
-      const other = i64x2.shuffle(level, level, 1, 0);
-      const louder = f64x2.pmax(level, other);
-      v128.store(at, f64x2.add(level, f64x2.mul(link, f64x2.sub(louder, level))));
-    }
-    return KEY;
+    this.linkLevels(frames);
+    return key;
   }
 
   private peak(frames: i32): void {
     const fall = f64x2.splat(this.fall);
     let state = this.state;
-    const end = KEY + FRAME * <usize>frames;
-    for (let at = KEY; at < end; at += FRAME) {
-      state = f64x2.pmax(f64x2.abs(v128.load(at)), f64x2.mul(state, fall));
-      v128.store(at, state);
+    for (let i = 0; i < frames; i++) {
+      state = f64x2.pmax(f64x2.abs(key[i]), f64x2.mul(state, fall));
+      key[i] = state;
     }
     this.state = state;
   }
@@ -82,12 +76,23 @@ export class Detector {
   private meanSquare(frames: i32): void {
     const share = f64x2.splat(this.average);
     let state = this.state;
-    const end = KEY + FRAME * <usize>frames;
-    for (let at = KEY; at < end; at += FRAME) {
-      const x = v128.load(at);
+    for (let i = 0; i < frames; i++) {
+      const x = key[i];
       state = f64x2.add(state, f64x2.mul(share, f64x2.sub(f64x2.mul(x, x), state)));
-      v128.store(at, state);
+      key[i] = state;
     }
     this.state = state;
+  }
+
+  /** From amplitudes, or their squares, to log2 units; each channel's level on its way to the louder one's. */
+  private linkLevels(frames: i32): void {
+    const link = f64x2.splat(this.link);
+    const floor = f64x2.splat(this.rms ? FLOOR * FLOOR : FLOOR);
+    const scale = f64x2.splat(this.rms ? 0.5 : 1.0);
+    for (let i = 0; i < frames; i++) {
+      const level = f64x2.mul(log2x2(f64x2.pmax(floor, key[i])), scale);
+      const louder = f64x2.pmax(level, Pair.swapped(level));
+      key[i] = f64x2.add(level, f64x2.mul(link, f64x2.sub(louder, level)));
+    }
   }
 }

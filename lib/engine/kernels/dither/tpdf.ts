@@ -5,8 +5,6 @@
 const CLEAN_RUN: i32 = 4096;
 
 /** The finaliser of splitmix64 (G. Steele, D. Lea, C. Flood 2014): a bijection whose bits all depend on all. */
-// @ts-ignore: decorator
-@inline
 function mixed(value: u64): u64 {
   let z = value;
   z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
@@ -16,7 +14,7 @@ function mixed(value: u64): u64 {
 
 /** Triangular noise between -1 and 1 step. */
 export function triangular(seed: u64, frame: i64, channel: i32): f64 {
-  const counter = (<u64>frame << 1) | <u64>channel;
+  const counter = ((<u64>frame) << 1) | <u64>channel;
   const bits = mixed(mixed(seed + 0x9e3779b97f4a7c15) + counter * 0x9e3779b97f4a7c15);
   const a = <f64>(<u32>(bits >> 32)) + 0.5;
   const b = <f64>(<u32>bits) + 0.5;
@@ -37,7 +35,7 @@ export class Quantiser {
   private run: i32 = CLEAN_RUN;
 
   configure(bits: i32, dithered: bool, seed: u64, channel: i32): void {
-    this.scale = bits == 16 ? 32768.0 : 8388608.0;
+    this.scale = bits === 16 ? 32768.0 : 8388608.0;
     this.dithered = dithered;
     this.seed = seed;
     this.channel = channel;
@@ -50,7 +48,7 @@ export class Quantiser {
   next(x: f64, frame: i64): f64 {
     const scaled = x * this.scale;
     let value = Math.floor(scaled + 0.5);
-    if (this.dithered && this.needsDither(scaled == value)) {
+    if (this.dithered && this.needsDither(scaled === value)) {
       value = Math.floor(scaled + triangular(this.seed, frame, this.channel) + 0.5);
     }
     return this.limited(value) / this.scale;

@@ -1,7 +1,8 @@
 import { EqualiserBandKind, EqualiserBandParameters } from '../generated/parameters';
-import { bandDry, FRAME, tickIndex } from '../signal/block';
-import { Fade } from '../signal/glide';
-import { crossfade } from '../signal/stage';
+import { Row } from '../memory/row';
+import { Block, tickIndex } from '../signal/block';
+import { Fade } from '../signal/fade';
+import { crossfade } from '../signal/mix';
 import { CLOSE, matchSection, ROUGH } from './matched';
 import { Prototype } from './prototype';
 import { Section } from './section';
@@ -9,6 +10,8 @@ import { Section } from './section';
 /** Sections of the steepest cut, 48 dB/oct. */
 const MOST: i32 = 4;
 
+/** The block as it came, while a band fades in or out; the stage around it may be fading too. */
+const dry = changetype<Block>(memory.data(32 * 16, 16));
 const prototype = new Prototype();
 
 /** One band: a bell or shelf of one section, or a cut of up to four. */
@@ -36,13 +39,13 @@ export class Band {
     this.stale = true;
   }
 
-  apply(settings: usize, jump: bool): void {
+  apply(settings: Row<f64>, jump: bool): void {
     const next = this.settings;
     next.apply(settings, jump);
     this.enabled = next.enabled;
     this.nextOrder = isCut(next.kind) ? next.slopeDbPerOctave / 6 : 2;
     if (jump) this.adopt();
-    const changes = this.kind != this.settings.kind || this.order != this.nextOrder;
+    const changes = this.kind !== this.settings.kind || this.order !== this.nextOrder;
     this.wet.set(this.enabled && !changes, jump);
     this.stale = this.stale || jump;
   }
@@ -62,7 +65,7 @@ export class Band {
 
   tick(): void {
     const rested = this.wet.off;
-    if (rested && (this.kind != this.settings.kind || this.order != this.nextOrder)) {
+    if (rested && (this.kind !== this.settings.kind || this.order !== this.nextOrder)) {
       this.adopt();
       this.wet.set(this.enabled, false);
       this.stale = true;
@@ -73,7 +76,7 @@ export class Band {
     settings.tick();
     this.waiting = this.waiting || settings.frequency.moves || settings.gain.moves || settings.q.moves;
     if (this.stale || rested) this.settle();
-    else if (this.waiting && tickIndex() == this.turn) this.follow();
+    else if (this.waiting && tickIndex() === this.turn) this.follow();
   }
 
   /** Takes the present settings at once: nothing is heard of it yet. */
@@ -93,12 +96,12 @@ export class Band {
     this.waiting = !arrived;
   }
 
-  run(block: usize, frames: i32): void {
+  run(block: Block, frames: i32): void {
     if (this.wet.off || this.neutral) return;
     const fading = !this.wet.full;
-    if (fading) memory.copy(bandDry(), block, FRAME * <usize>frames);
+    if (fading) dry.copy(block, frames);
     for (let i = 0; i < this.count; i++) this.sections[i].run(block, frames);
-    if (fading) crossfade(block, bandDry(), frames, this.wet);
+    if (fading) crossfade(block, dry, frames, this.wet);
   }
 
   /** Designs all sections for the parameters' present values, ROUGH or CLOSE. */
@@ -116,7 +119,7 @@ export class Band {
       prototype.shape(this.kind, abs(gain), Math.pow(2.0, this.settings.q.now));
       matchSection(goal, prototype, centre, care);
       if (gain < 0.0) goal.invert();
-      if (gain == 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
+      if (gain === 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
     }
   }
 
@@ -131,7 +134,7 @@ export class Band {
 
   /** A band at 0 dB is skipped once what it heard before has died away. */
   private get neutral(): bool {
-    if (isCut(this.kind) || this.settings.gain.now != 0.0 || this.settings.gain.from != 0.0) return false;
+    if (isCut(this.kind) || this.settings.gain.now !== 0.0 || this.settings.gain.from !== 0.0) return false;
     return this.sections[0].idle;
   }
 
@@ -142,5 +145,5 @@ export class Band {
 }
 
 function isCut(kind: i32): bool {
-  return kind == EqualiserBandKind.lowCut || kind == EqualiserBandKind.highCut;
+  return kind === EqualiserBandKind.lowCut || kind === EqualiserBandKind.highCut;
 }

@@ -1,13 +1,16 @@
-import { EQUALISER_BAND_BYTES } from '../generated/parameters';
+// One band as it is drawn: the gain of the coefficients that it filters with.
+
+import { EQUALISER_BAND_LENGTH } from '../generated/parameters';
+import { Row } from '../memory/row';
 import { Band } from './band';
 import { CLOSE } from './matched';
 
 const band = new Band(0);
-const settings = heap.alloc(EQUALISER_BAND_BYTES);
+const settings = Row.allocate<f64>(EQUALISER_BAND_LENGTH);
 
 /** Where the settings of the band to draw are written. */
 export function curveSettings(): usize {
-  return settings;
+  return settings.address;
 }
 
 export function designCurve(sampleRate: f64): void {

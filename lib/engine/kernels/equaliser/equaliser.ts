@@ -1,5 +1,6 @@
 import { countEqualiserBands, EQUALISER_BANDS, equaliserBandAt } from '../generated/parameters';
-import { DESIGN_TICKS } from '../signal/block';
+import { Row } from '../memory/row';
+import { Block, DESIGN_TICKS } from '../signal/block';
 import { Stage } from '../signal/stage';
 import { Band } from './band';
 
@@ -16,7 +17,7 @@ export class Equaliser extends Stage {
     for (let i = 0; i < EQUALISER_BANDS; i++) this.bands[i].configure(sampleRate);
   }
 
-  apply(settings: usize, jump: bool): void {
+  apply(settings: Row<f64>, jump: bool): void {
     const count = countEqualiserBands(settings);
     for (let i = 0; i < EQUALISER_BANDS; i++) {
       if (i < count) this.bands[i].apply(equaliserBandAt(settings, i), jump);
@@ -32,7 +33,7 @@ export class Equaliser extends Stage {
     for (let i = 0; i < EQUALISER_BANDS; i++) this.bands[i].tick();
   }
 
-  run(block: usize, frames: i32): void {
+  run(block: Block, frames: i32): void {
     for (let i = 0; i < EQUALISER_BANDS; i++) this.bands[i].run(block, frames);
   }
 

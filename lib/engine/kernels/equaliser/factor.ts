@@ -2,14 +2,17 @@
 
 import { Coefficients } from './coefficients';
 import { Prototype } from './prototype';
+import { Quadratic } from './quadratic';
 
 let b0: f64 = 1.0;
 let b1: f64 = 0.0;
 let b2: f64 = 0.0;
 
-/** Minimum-phase factor of n0 + n1 x + n2 x^2 into b0..b2; false when it has none. */
-function factor(n0: f64, n1: f64, n2: f64): bool {
-  const atNyquist = n0 + n1 + n2;
+/** Minimum-phase factor, into b0..b2, of a quadratic in x / s; false when it has none. */
+function factor(power: Quadratic, s: f64): bool {
+  const n0 = power.c0;
+  const n2 = power.c2 / (s * s);
+  const atNyquist = n0 + power.c1 / s + n2;
   if (!(n0 >= 0.0) || !(atNyquist >= 0.0)) return false;
   const r0 = Math.sqrt(n0);
   const r1 = Math.sqrt(atNyquist);
@@ -24,13 +27,13 @@ function factor(n0: f64, n1: f64, n2: f64): bool {
 }
 
 /** Factors numerator and denominator, both in units of the centre's x, `s`; false when there is no such section. */
-export function finish(into: Coefficients, s: f64, n0: f64, n1: f64, n2: f64, d0: f64, d1: f64, d2: f64): bool {
-  if (!factor(d0, d1 / s, d2 / (s * s))) return false;
+export function finish(into: Coefficients, s: f64, numerator: Quadratic, denominator: Quadratic): bool {
+  if (!factor(denominator, s)) return false;
   if (b2 >= b0 * 0.9999999999) return false;
   const a0 = b0;
   const a1 = b1;
   const a2 = b2;
-  if (!factor(n0, n1 / s, n2 / (s * s))) return false;
+  if (!factor(numerator, s)) return false;
   into.set(b0 / a0, b1 / a0, b2 / a0, a1 / a0, a2 / a0);
   return true;
 }
@@ -45,6 +48,6 @@ export function bilinear(into: Coefficients, p: Prototype, centre: f64): void {
     (2.0 * (p.p0 * k2 - p.p2)) / a0,
     (p.p0 * k2 - p.p1 * k + p.p2) / a0,
     (2.0 * (p.q0 * k2 - p.q2)) / a0,
-    (p.q0 * k2 - p.q1 * k + p.q2) / a0
+    (p.q0 * k2 - p.q1 * k + p.q2) / a0,
   );
 }

@@ -1,5 +1,6 @@
 // Where a fit is held to the analogue curve.
 
+import { Table } from '../memory/table';
 import { Prototype } from './prototype';
 
 /** Points spread around the band's frequency, dense at its centre. */
@@ -7,15 +8,20 @@ const NEAR: i32 = 25;
 /** Points spread evenly up to the highest fitted frequency. */
 const WIDE: i32 = 20;
 
-/** For each point x, the wanted squared magnitude, and its weight. */
-export const POINTS = memory.data(45 * 24, 16);
-export const POINT: usize = 24;
-export let points: i32 = 0;
+/** A place x, the analogue curve's squared magnitude there, and how much the point counts. */
+@unmanaged
+export class Point {
+  x: f64;
+  wanted: f64;
+  weight: f64;
+}
+
+export const points = changetype<Table<Point>>(memory.data(45 * offsetof<Point>(), 16));
+export let pointCount: i32 = 0;
 /** The centre's x: points are in units of it, which keeps the equations well conditioned. */
 export let scale: f64 = 1.0;
 
-// @ts-ignore: decorator
-@inline
+/** The x of a frequency in cycles per sample: sin^2(w/2). */
 export function warp(cycles: f64): f64 {
   const s = Math.sin(Math.PI * cycles);
   return s * s;
@@ -23,15 +29,14 @@ export function warp(cycles: f64): f64 {
 
 function addPoint(cycles: f64, centre: f64, analogue: Prototype): void {
   const ratio = cycles / centre;
-  const at = POINTS + POINT * <usize>points;
-  store<f64>(at, warp(cycles) / scale);
-  store<f64>(at, analogue.at(ratio * ratio), 8);
-  points++;
+  const point = points.at(pointCount++);
+  point.x = warp(cycles) / scale;
+  point.wanted = analogue.at(ratio * ratio);
 }
 
 /** Tabulates x (in units of the centre's x) and the wanted squared magnitude. */
 export function tabulate(analogue: Prototype, centre: f64, top: f64): void {
-  points = 0;
+  pointCount = 0;
   scale = warp(min(centre, 0.45));
   for (let i = 0; i < NEAR; i++) {
     const t = <f64>(2 * i - (NEAR - 1)) / <f64>(NEAR - 1);

@@ -2,8 +2,12 @@
 // polarity through silence, the swap through a mix of both channels. At rest nothing is computed that changes a bit.
 
 import { GainParameters } from '../generated/parameters';
-import { FRAME, tickOffset } from '../signal/block';
-import { Fade, Glide } from '../signal/glide';
+import { Lane } from '../memory/lane';
+import { Pair } from '../memory/pair';
+import { Row } from '../memory/row';
+import { Block } from '../signal/block';
+import { Fade } from '../signal/fade';
+import { multiply } from '../signal/mix';
 import { Stage } from '../signal/stage';
 
 export class Gain extends Stage {
@@ -13,7 +17,7 @@ export class Gain extends Stage {
     this.settings.configure(sampleRate);
   }
 
-  apply(settings: usize, jump: bool): void {
+  apply(settings: Row<f64>, jump: bool): void {
     this.settings.apply(settings, jump);
   }
 
@@ -25,60 +29,36 @@ export class Gain extends Stage {
     this.settings.tick();
   }
 
-  run(block: usize, frames: i32): void {
+  run(block: Block, frames: i32): void {
     const settings = this.settings;
     multiply(block, frames, settings.inputGain);
-    if (!settings.invertLeft.off) invert(block, frames, settings.invertLeft);
-    if (!settings.invertRight.off) invert(block + 8, frames, settings.invertRight);
+    invert(Lane.first(block), frames, settings.invertLeft);
+    invert(Lane.second(block), frames, settings.invertRight);
     if (!this.mono) swap(block, frames, settings.swapChannels);
     multiply(block, frames, settings.outputGain);
   }
 }
 
-function multiply(block: usize, frames: i32, gain: Glide): void {
-  if (gain.staysAt(1.0)) return;
-  const first = tickOffset() + 1;
-  const from = gain.from;
-  const slope = gain.slope;
-  for (let i = 0; i < frames; i++) {
-    const at = block + FRAME * <usize>i;
-    v128.store(at, f64x2.mul(v128.load(at), f64x2.splat(from + slope * <f64>(first + i))));
+/** One channel, times 1 to -1. */
+function invert(channel: Lane, frames: i32, inverted: Fade): void {
+  if (inverted.off) return;
+  if (inverted.full) {
+    for (let i = 0; i < frames; i++) channel[i] = -channel[i];
+    return;
   }
+  for (let i = 0; i < frames; i++) channel[i] = channel[i] * (1.0 - 2.0 * inverted.at(i));
 }
 
-/** One channel, from 1 to -1. */
-function invert(channel: usize, frames: i32, inverted: Fade): void {
-  const first = tickOffset() + 1;
-  const from = inverted.from;
-  const slope = inverted.slope;
-  for (let i = 0; i < frames; i++) {
-    const at = channel + FRAME * <usize>i;
-    store<f64>(at, load<f64>(at) * (1.0 - 2.0 * (from + slope * <f64>(first + i))));
-  }
-}
-
-function swap(block: usize, frames: i32, swapped: Fade): void {
+/** Left and right exchanged; on the way there, each is a mix of both. */
+function swap(block: Block, frames: i32, swapped: Fade): void {
+  if (swapped.off) return;
   if (swapped.full) {
-    const end = block + FRAME * <usize>frames;
-    for (let at = block; at < end; at += FRAME) v128.store(at, other(v128.load(at)));
-  } else if (!swapped.off) mixToSwap(block, frames, swapped);
-}
-
-function mixToSwap(block: usize, frames: i32, swapped: Fade): void {
-  const first = tickOffset() + 1;
-  const from = swapped.from;
-  const slope = swapped.slope;
-  for (let i = 0; i < frames; i++) {
-    const at = block + FRAME * <usize>i;
-    const x = v128.load(at);
-    const share = f64x2.splat(from + slope * <f64>(first + i));
-    v128.store(at, f64x2.add(x, f64x2.mul(share, f64x2.sub(other(x), x))));
+    for (let i = 0; i < frames; i++) block[i] = Pair.swapped(block[i]);
+    return;
   }
-}
-
-/** Left and right exchanged. */
-// @ts-ignore: decorator
-@inline
-function other(x: v128): v128 {
-  return i64x2.shuffle(x, x, 1, 0);
+  for (let i = 0; i < frames; i++) {
+    const x = block[i];
+    const share = f64x2.splat(swapped.at(i));
+    block[i] = f64x2.add(x, f64x2.mul(share, f64x2.sub(Pair.swapped(x), x)));
+  }
 }

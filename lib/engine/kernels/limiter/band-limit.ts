@@ -1,19 +1,21 @@
 // Linear-phase low-pass at 0.46 of the sample rate (20.3 kHz at 44.1 kHz). What lies above it makes peaks between
 // samples that no detector of sensible length finds; nobody hears it, so the limiter takes it away first.
 
-import { FRAME } from '../signal/block';
 import { besselI0, kaiserAt, lowPassAt } from '../math/kaiser';
+import { Pair } from '../memory/pair';
+import { Row } from '../memory/row';
+import { Block, TICK } from '../signal/block';
 
 const TAPS: i32 = 255;
 const HALF: i32 = 127;
+/** Frames that the newest one needs before it. */
+const PAST: i32 = TAPS - 1;
 /** Middle of the transition, cycles per sample: 80 dB down from 0.4705 on, flat up to 0.4505. */
 const CUTOFF: f64 = 0.4605;
 const BETA: f64 = 7.857;
 
-/** One f64x2 splat for each tap of the first half and the centre: the filter is symmetrical. */
-const COEFFICIENTS = memory.data(128 * 16, 16);
-/** Frames of history and one segment. */
-const ROOM: i32 = 254 + 32;
+/** The first half and the centre, for both channels: the filter is symmetrical. */
+const taps = changetype<Row<v128>>(memory.data(128 * 16, 16));
 
 export const BAND_LIMIT_DELAY: i32 = HALF;
 
@@ -23,64 +25,71 @@ function design(): void {
   for (let k = 0; k <= HALF; k++) {
     const t = <f64>(k - HALF);
     const h = kaiserAt(t / <f64>(HALF + 1), BETA, norm) * lowPassAt(t, CUTOFF);
-    store<f64>(COEFFICIENTS + FRAME * <usize>k, h);
-    sum += k == HALF ? h : 2.0 * h;
+    taps[k] = f64x2.splat(h);
+    sum += k === HALF ? h : 2.0 * h;
   }
-  for (let k = 0; k <= HALF; k++) {
-    const at = COEFFICIENTS + FRAME * <usize>k;
-    v128.store(at, f64x2.splat(load<f64>(at) / sum));
-  }
+  for (let k = 0; k <= HALF; k++) taps[k] = f64x2.splat(Pair.first(taps[k]) / sum);
 }
 
 design();
 
 export class BandLimit {
-  /** The last 254 frames, then the segment. */
-  private history: usize = heap.alloc(FRAME * <usize>ROOM);
+  /** The last 254 frames, and behind them the block. */
+  private readonly history: Row<v128> = Row.allocate<v128>(PAST + TICK);
 
   reset(): void {
-    memory.fill(this.history, 0, FRAME * <usize>ROOM);
+    this.history.clear(PAST + TICK);
   }
 
-  /** Replaces the segment by its band-limited version, 127 frames late. */
-  run(block: usize, frames: i32): void {
-    const segment = this.history + FRAME * <usize>(TAPS - 1);
-    memory.copy(segment, block, FRAME * <usize>frames);
+  /** Replaces the block by its band-limited version, 127 frames late. */
+  run(block: Block, frames: i32): void {
+    const history = this.history;
+    history.from(PAST).copy(block, frames);
     let i = 0;
-    for (; i + 4 <= frames; i += 4) fourAt(this.history + FRAME * <usize>i, block + FRAME * <usize>i);
-    for (; i < frames; i++) oneAt(this.history + FRAME * <usize>i, block + FRAME * <usize>i);
-    memory.copy(this.history, this.history + FRAME * <usize>frames, FRAME * <usize>(TAPS - 1));
+    for (; i + 4 <= frames; i += 4) filterFour(history.from(i), block.from(i));
+    for (; i < frames; i++) block[i] = filterOne(history.from(i));
+    history.copy(history.from(frames), PAST);
   }
 }
 
-/** Adds in the same order as `fourAt`: the result may not depend on how a segment is cut. */
-function oneAt(first: usize, into: usize): void {
+/** Adds in the same order as `filterFour`: the result may not depend on how the sound is cut into blocks. */
+function filterOne(window: Row<v128>): v128 {
   let sum = f64x2.splat(0);
-  let back = first + FRAME * <usize>(TAPS - 1);
-  let h = COEFFICIENTS;
-  for (let at = first; at < back; at += FRAME, back -= FRAME, h += FRAME) {
-    sum = f64x2.add(sum, f64x2.mul(v128.load(h), f64x2.add(v128.load(at), v128.load(back))));
+  let h = taps;
+  let near = window;
+  let far = window.from(PAST);
+  // Until they meet at the centre.
+  while (near !== far) {
+    sum = f64x2.add(sum, f64x2.mul(h[0], f64x2.add(near[0], far[0])));
+    h = h.from(1);
+    near = near.from(1);
+    far = far.from(-1);
   }
-  v128.store(into, f64x2.add(sum, f64x2.mul(v128.load(h), v128.load(back))));
+  return f64x2.add(sum, f64x2.mul(h[0], far[0]));
 }
 
-function fourAt(first: usize, into: usize): void {
+/** Four neighbours at once: each tap is read once for all of them. */
+function filterFour(window: Row<v128>, to: Block): void {
   let s0 = f64x2.splat(0);
   let s1 = f64x2.splat(0);
   let s2 = f64x2.splat(0);
   let s3 = f64x2.splat(0);
-  let back = first + FRAME * <usize>(TAPS - 1);
-  let h = COEFFICIENTS;
-  for (let at = first; at < back; at += FRAME, back -= FRAME, h += FRAME) {
-    const c = v128.load(h);
-    s0 = f64x2.add(s0, f64x2.mul(c, f64x2.add(v128.load(at), v128.load(back))));
-    s1 = f64x2.add(s1, f64x2.mul(c, f64x2.add(v128.load(at, 16), v128.load(back, 16))));
-    s2 = f64x2.add(s2, f64x2.mul(c, f64x2.add(v128.load(at, 32), v128.load(back, 32))));
-    s3 = f64x2.add(s3, f64x2.mul(c, f64x2.add(v128.load(at, 48), v128.load(back, 48))));
+  let h = taps;
+  let near = window;
+  let far = window.from(PAST);
+  while (near !== far) {
+    const tap = h[0];
+    s0 = f64x2.add(s0, f64x2.mul(tap, f64x2.add(near[0], far[0])));
+    s1 = f64x2.add(s1, f64x2.mul(tap, f64x2.add(near[1], far[1])));
+    s2 = f64x2.add(s2, f64x2.mul(tap, f64x2.add(near[2], far[2])));
+    s3 = f64x2.add(s3, f64x2.mul(tap, f64x2.add(near[3], far[3])));
+    h = h.from(1);
+    near = near.from(1);
+    far = far.from(-1);
   }
-  const c = v128.load(h);
-  v128.store(into, f64x2.add(s0, f64x2.mul(c, v128.load(back))));
-  v128.store(into, f64x2.add(s1, f64x2.mul(c, v128.load(back, 16))), 16);
-  v128.store(into, f64x2.add(s2, f64x2.mul(c, v128.load(back, 32))), 32);
-  v128.store(into, f64x2.add(s3, f64x2.mul(c, v128.load(back, 48))), 48);
+  const centre = h[0];
+  to[0] = f64x2.add(s0, f64x2.mul(centre, far[0]));
+  to[1] = f64x2.add(s1, f64x2.mul(centre, far[1]));
+  to[2] = f64x2.add(s2, f64x2.mul(centre, far[2]));
+  to[3] = f64x2.add(s3, f64x2.mul(centre, far[3]));
 }

@@ -1,6 +1,6 @@
 /**
- * How the reduction goes back. A fast part recovers from single peaks in the release time; a slow part follows
- * what is needed most of the time, so that dense music is held steady instead of pumping. Never less than asked.
+ * The limiter's release. A fast part recovers from single peaks in the release time; a slow part follows what is needed
+ * most of the time, so that dense music is held steady instead of pumping. The result is never less than what is wanted.
  */
 export class Release {
   private fast: f64 = 0.0;
@@ -26,10 +26,10 @@ export class Release {
     if (this.slow < 1e-7) this.slow = 0.0;
   }
 
-  /** Reduction wanted and reduction to apply, both in log2 units, zero or more. */
+  /** From the wanted reduction to the one to apply, both in log2 units, zero or more. */
   next(wanted: f64): f64 {
-    const way = wanted - this.slow;
-    this.slow += way * (way > 0.0 ? this.slowRise : this.slowFall);
+    const change = wanted - this.slow;
+    this.slow += change * (change > 0.0 ? this.slowRise : this.slowFall);
     const kept = this.slow + (this.fast - this.slow) * this.fastKept;
     this.fast = wanted > kept ? wanted : kept;
     return this.fast;

@@ -1,8 +1,10 @@
-/** Largest of the last `window` values, by a queue that only falls: each value enters and leaves once. */
+import { Ring } from '../memory/ring';
+
+/** Largest of the last `window` values, by a monotonic queue: each value enters and leaves it once. */
 export class SlidingMax {
-  private values: usize = 0;
-  private places: usize = 0;
-  private mask: i32 = 0;
+  /** The queue: values, and when each of them came. */
+  private readonly values: Ring<f64>;
+  private readonly places: Ring<i32>;
   private head: i32 = 0;
   private tail: i32 = 0;
   private place: i32 = 0;
@@ -10,9 +12,8 @@ export class SlidingMax {
 
   /** `capacity` is a power of two above any window. */
   constructor(capacity: i32) {
-    this.mask = capacity - 1;
-    this.values = heap.alloc(8 * <usize>capacity);
-    this.places = heap.alloc(4 * <usize>capacity);
+    this.values = new Ring<f64>(capacity);
+    this.places = new Ring<i32>(capacity);
   }
 
   configure(window: i32): void {
@@ -27,14 +28,15 @@ export class SlidingMax {
   }
 
   next(value: f64): f64 {
-    const mask = this.mask;
+    const values = this.values;
+    const places = this.places;
     let tail = this.tail;
-    while (tail != this.head && load<f64>(this.values + ((<usize>((tail - 1) & mask)) << 3)) <= value) tail--;
-    store<f64>(this.values + ((<usize>(tail & mask)) << 3), value);
-    store<i32>(this.places + ((<usize>(tail & mask)) << 2), this.place);
+    while (tail !== this.head && values[tail - 1] <= value) tail--;
+    values[tail] = value;
+    places[tail] = this.place;
     this.tail = tail + 1;
-    if (this.place - load<i32>(this.places + ((<usize>(this.head & mask)) << 2)) >= this.window) this.head++;
+    if (this.place - places[this.head] >= this.window) this.head++;
     this.place++;
-    return load<f64>(this.values + ((<usize>(this.head & mask)) << 3));
+    return values[this.head];
   }
 }

@@ -1,12 +1,15 @@
-// Three running means, one after the other: the gain bends like a bell curve and lands exactly on the lowest
-// value of its window. Sums are kept in whole numbers, so that they never drift.
+// Three moving averages in a row: the gain's impulse response is close to a bell curve, and the gain reaches the lowest value
+// of its window exactly. Sums are kept in whole numbers, so that they never drift.
 
-/** One is 2^36: steps of -216 dB. Three means of up to 2^8 frames each then fit in 63 bits. */
+import { Row } from '../memory/row';
+
+/** One is 2^36: steps of -216 dB. Three averages over up to 2^8 frames each then fit in 63 bits. */
 const ONE: f64 = 68719476736.0;
 const CAPACITY: i32 = 256;
 
+/** Sum of the last values. */
 class RunningSum {
-  private held: usize = heap.alloc(8 * <usize>CAPACITY);
+  private readonly held: Row<i64> = Row.allocate<i64>(CAPACITY);
   private length: i32 = 1;
   private at: i32 = 0;
   private sum: i64 = 0;
@@ -15,14 +18,14 @@ class RunningSum {
     this.length = length;
     this.at = 0;
     this.sum = value * length;
-    for (let i = 0; i < length; i++) store<i64>(this.held + ((<usize>i) << 3), value);
+    for (let i = 0; i < length; i++) this.held[i] = value;
   }
 
   next(value: i64): i64 {
-    const place = this.held + ((<usize>this.at) << 3);
-    this.sum += value - load<i64>(place);
-    store<i64>(place, value);
-    this.at = this.at + 1 == this.length ? 0 : this.at + 1;
+    const at = this.at;
+    this.sum += value - this.held[at];
+    this.held[at] = value;
+    this.at = at + 1 === this.length ? 0 : at + 1;
     return this.sum;
   }
 }
@@ -34,7 +37,7 @@ export class Smoother {
   private length: i32 = 1;
   private whole: f64 = ONE;
 
-  /** Each of the three means covers `length` frames, at most 256; all start at a gain of one. */
+  /** Each of the three averages covers `length` frames, at most 256; all start at a gain of one. */
   configure(length: i32): void {
     this.length = length;
     this.whole = ONE * <f64>length * <f64>length * <f64>length;

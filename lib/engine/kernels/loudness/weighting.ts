@@ -21,8 +21,6 @@ class Weighting {
 }
 
 export const weighting = changetype<Weighting>(memory.data(offsetof<Weighting>(), 16));
-/** The same as an address, for the chain's monitor. */
-export const COEFFICIENTS: usize = changetype<usize>(weighting);
 
 function warped(hz: f64, rate: f64): f64 {
   // Below half the rate by a margin: a rate of 3 kHz or less would put the shelf beyond Nyquist.

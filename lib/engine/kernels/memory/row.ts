@@ -6,6 +6,14 @@
 export class Row<T> {
   [key: number]: T;
 
+  /** A row of `count` numbers, all zero, that lives as long as the module. */
+  static allocate<U>(count: i32): Row<U> {
+    const bytes = (<usize>count) << alignof<U>();
+    const at = heap.alloc(bytes);
+    memory.fill(at, 0, bytes);
+    return changetype<Row<U>>(at);
+  }
+
   @inline
   @operator('[]')
   get(index: i32): T {
@@ -33,6 +41,18 @@ export class Row<T> {
   @inline
   setVector(index: i32, value: v128): void {
     v128.store(changetype<usize>(this) + ((<usize>index) << alignof<T>()), value);
+  }
+
+  /** The 64 bits that begin with the `index`th number, in the lower half of a vector whose upper half is zero. */
+  @inline
+  half(index: i32): v128 {
+    return v128.load64_zero(changetype<usize>(this) + ((<usize>index) << alignof<T>()));
+  }
+
+  /** Stores the lower half of the vector. */
+  @inline
+  setHalf(index: i32, value: v128): void {
+    v128.store64_lane(changetype<usize>(this) + ((<usize>index) << alignof<T>()), value, 0);
   }
 
   @inline

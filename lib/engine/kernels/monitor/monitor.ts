@@ -1,29 +1,25 @@
-import { FRAME, tickOffset } from '../signal/block';
-import { Fade } from '../signal/glide';
+import { Block } from '../signal/block';
+import { Fade } from '../signal/fade';
 
-/** What is heard: the chain, or the dry sound as late as the chain's. Switches between them without a gap. */
+/** What is heard: the chain, or the dry sound with the chain's latency. Cross-fades between them. */
 export class Monitor {
-  private dry: Fade = new Fade();
+  private dryFade: Fade = new Fade();
 
   hearDry(on: bool, jump: bool): void {
-    this.dry.set(on, jump);
+    this.dryFade.set(on, jump);
   }
 
   tick(): void {
-    this.dry.tick();
+    this.dryFade.tick();
   }
 
-  run(block: usize, dry: usize, frames: i32): void {
-    const fade = this.dry;
+  run(block: Block, dry: Block, frames: i32): void {
+    const fade = this.dryFade;
     if (fade.off) return;
-    const from = fade.from;
-    const slope = fade.slope;
-    const first = tickOffset() + 1;
     for (let i = 0; i < frames; i++) {
-      const share = from + slope * <f64>(first + i);
-      const at = block + FRAME * <usize>i;
-      const wet = f64x2.mul(f64x2.splat(1.0 - share), v128.load(at));
-      v128.store(at, f64x2.add(wet, f64x2.mul(f64x2.splat(share), v128.load(dry + FRAME * <usize>i))));
+      const share = fade.at(i);
+      const wet = f64x2.mul(f64x2.splat(1.0 - share), block[i]);
+      block[i] = f64x2.add(wet, f64x2.mul(f64x2.splat(share), dry[i]));
     }
   }
 }

@@ -116,7 +116,7 @@ export function foldPcm(from: Row<u8>, frames: i32, channels: i32, bytes: i32): 
   const end = lanes.from(channels);
   let lane = lanes;
   for (; samples > 0; samples--) {
-    const value = load<i16>(upper.address);
+    const value = changetype<Row<i16>>(upper.address)[0];
     if (value < lane[0]) lane[0] = value;
     if (value > lane[8]) lane[8] = value;
     upper = upper.from(bytes);

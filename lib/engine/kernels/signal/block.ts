@@ -1,22 +1,13 @@
-// How a segment lies in memory: one f64x2 per frame, left in lane 0 and right in lane 1.
+// What runs through the chain: blocks of up to 32 frames in double precision. They are the stretches between two ticks, so
+// that within one every parameter is at rest or moves in a straight line.
 
-/** Bytes of one frame. */
-export const FRAME: usize = 16;
-/** Parameters move on this grid of absolute frames, and no segment crosses it. */
+import { Row } from '../memory/row';
+
+/** A pair for each frame: left and right, or mid and side. */
+export type Block = Row<v128>;
+
+/** Frames between two ticks, on the grid of absolute frames; no block crosses it. */
 export const TICK: i32 = 32;
-
-const STAGE_DRY = memory.data(32 * 16, 16);
-const BAND_DRY = memory.data(32 * 16, 16);
-
-/** Room for the unprocessed segment while a stage fades in or out. */
-export function stageDry(): usize {
-  return STAGE_DRY;
-}
-
-/** The same for one band inside a stage that may be fading too. */
-export function bandDry(): usize {
-  return BAND_DRY;
-}
 
 /** Ticks over which a filter moves to a new design. */
 export const DESIGN_TICKS: i32 = 4;
@@ -33,7 +24,7 @@ export function setTickIndex(ticks: i32): void {
   index = ticks & (DESIGN_TICKS - 1);
 }
 
-/** Place of the segment's first frame between two ticks: ramps are a function of it, never of the block size. */
+/** Frames between the last tick and the block's first frame: ramps are a function of it, never of the block's size. */
 export function tickOffset(): i32 {
   return offset;
 }

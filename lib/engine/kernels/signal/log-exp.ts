@@ -3,7 +3,6 @@
  * host; errors stay under 1e-11, three orders below what a 24-bit sample can show.
  */
 
-
 /** log2 of two positive normal numbers. */
 export function log2x2(x: v128): v128 {
   // Exponent such that the mantissa lies in [sqrt(1/2), sqrt 2).
@@ -28,7 +27,7 @@ export function log2x2(x: v128): v128 {
 /** 2 to the power of two numbers between -1000 and 1000. */
 export function exp2x2(x: v128): v128 {
   const whole = f64x2.nearest(x);
-  const t = f64x2.mul(f64x2.sub(x, whole), f64x2.splat(0.6931471805599453));
+  const t = f64x2.mul(f64x2.sub(x, whole), f64x2.splat(Math.LN2));
   let p = f64x2.splat(1.0 / 3628800.0);
   p = f64x2.add(f64x2.mul(p, t), f64x2.splat(1.0 / 362880.0));
   p = f64x2.add(f64x2.mul(p, t), f64x2.splat(1.0 / 40320.0));
@@ -54,4 +53,3 @@ export function log2One(x: f64): f64 {
 export function exp2One(x: f64): f64 {
   return f64x2.extract_lane(exp2x2(f64x2.splat(x)), 0);
 }
-

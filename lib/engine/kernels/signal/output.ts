@@ -1,14 +1,16 @@
-import { FRAME } from './block';
 import { Quantiser } from '../dither/tpdf';
+import { Lane } from '../memory/lane';
+import { Block } from './block';
 
 /** The output's word length: both channels' quantisers, or none for 32-bit float. */
 export class Output {
   private left: Quantiser = new Quantiser();
   private right: Quantiser = new Quantiser();
+  /** Whether samples are whole numbers. */
   private whole: bool = true;
 
   configure(bits: i32, dithered: bool, seed: u64): void {
-    this.whole = bits != 32;
+    this.whole = bits !== 32;
     this.left.configure(bits, dithered, seed, 0);
     this.right.configure(bits, dithered, seed, 1);
   }
@@ -18,13 +20,13 @@ export class Output {
     this.right.reset();
   }
 
-  run(block: usize, frames: i32, firstFrame: i64, mono: bool): void {
+  run(block: Block, frames: i32, firstFrame: i64, mono: bool): void {
     if (!this.whole) return;
+    const left = Lane.first(block);
+    const right = Lane.second(block);
     for (let i = 0; i < frames; i++) {
-      const at = block + FRAME * <usize>i;
-      const left = this.left.next(load<f64>(at), firstFrame + i);
-      store<f64>(at, left);
-      store<f64>(at, mono ? left : this.right.next(load<f64>(at, 8), firstFrame + i), 8);
+      left[i] = this.left.next(left[i], firstFrame + i);
+      right[i] = mono ? left[i] : this.right.next(right[i], firstFrame + i);
     }
   }
 

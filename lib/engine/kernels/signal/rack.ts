@@ -1,5 +1,6 @@
-import { isBypassed, kindOf, moduleCount, settingsOf, SLOTS } from '../generated/layout';
+import { isBypassed, kindOf, moduleCount, SLOTS, settingsOf } from '../generated/layout';
 import { createStage, firstOf, KINDS, mostOf, POOL, runsInMono } from '../generated/stages';
+import { Block } from './block';
 import { Stage } from './stage';
 
 /** The chain's modules in their order, taken from pools that live as long as the instance. */
@@ -66,7 +67,7 @@ export class Rack {
     for (let i = 0; i < this.count; i++) this.stages[i].snap();
   }
 
-  process(block: usize, frames: i32): void {
+  process(block: Block, frames: i32): void {
     for (let i = 0; i < this.count; i++) {
       if (!this.mono || runsInMono(this.kinds[i])) this.stages[i].process(block, frames);
     }

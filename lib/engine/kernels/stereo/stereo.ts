@@ -3,18 +3,26 @@
 // keep their places above it.
 
 import { StereoParameters } from '../generated/parameters';
-import { FRAME, TICK, tickOffset } from '../signal/block';
-import { crossoverPhaseLane, highPassLane, LaneSection } from '../signal/biquads';
-import { crossfade, Stage } from '../signal/stage';
+import { Pair } from '../memory/pair';
+import { Row } from '../memory/row';
+import { BiquadPair } from '../signal/biquad-pair';
+import { Block } from '../signal/block';
+import { setCrossoverPhase, setHighPass } from '../signal/crossover';
+import { crossfade } from '../signal/mix';
+import { Ramp } from '../signal/ramp';
+import { Stage } from '../signal/stage';
 
 const MID: i32 = 0;
 const SIDE: i32 = 1;
-const PLAIN = memory.data(32 * 16, 16);
+/** Mid and side with their bass, while mono bass fades in or out. */
+const wideBass = changetype<Block>(memory.data(32 * 16, 16));
 
 export class Stereo extends Stage {
   private settings: StereoParameters = new StereoParameters();
-  private first: LaneSection = new LaneSection();
-  private second: LaneSection = new LaneSection();
+  private first: BiquadPair = new BiquadPair();
+  private second: BiquadPair = new BiquadPair();
+  private leftGain: Ramp = new Ramp();
+  private rightGain: Ramp = new Ramp();
   private stale: bool = true;
   private sampleRate: f64 = 44100.0;
 
@@ -24,7 +32,7 @@ export class Stereo extends Stage {
     this.stale = true;
   }
 
-  apply(settings: usize, jump: bool): void {
+  apply(settings: Row<f64>, jump: bool): void {
     this.settings.apply(settings, jump);
     this.stale = this.stale || jump;
   }
@@ -48,64 +56,48 @@ export class Stereo extends Stage {
     this.stale = false;
   }
 
-  run(block: usize, frames: i32): void {
+  run(block: Block, frames: i32): void {
     const width = this.settings.width;
     const balance = this.settings.balance;
-    if (this.settings.monoBass.off && width.staysAt(1.0) && balance.staysAt(0.0)) return;
-    const end = block + FRAME * <usize>frames;
+    const monoBass = this.settings.monoBass;
+    if (monoBass.off && width.staysAt(1.0) && balance.staysAt(0.0)) return;
     const half = f64x2.splat(0.5);
-    for (let at = block; at < end; at += FRAME) {
-      const x = f64x2.mul(half, v128.load(at));
-      v128.store(at, sumAndDifference(x));
-    }
-    if (!this.settings.monoBass.off) this.narrowBass(block, frames);
-    const leftFrom = leftGain(balance.from);
-    const rightFrom = rightGain(balance.from);
-    const leftSlope = (leftGain(balance.now) - leftFrom) / <f64>TICK;
-    const rightSlope = (rightGain(balance.now) - rightFrom) / <f64>TICK;
-    const firstFrame = tickOffset() + 1;
-    let at = block;
-    for (let i = 0; i < frames; i++, at += FRAME) {
-      const t = <f64>(firstFrame + i);
-      const sides = f64x2.replace_lane(f64x2.splat(1.0), 1, width.at(t));
-      const left = f64x2.splat(leftFrom + leftSlope * t);
-      const gains = f64x2.replace_lane(left, 1, rightFrom + rightSlope * t);
-      v128.store(at, f64x2.mul(gains, sumAndDifference(f64x2.mul(sides, v128.load(at)))));
+    for (let i = 0; i < frames; i++) block[i] = sumAndDifference(f64x2.mul(half, block[i]));
+    if (!monoBass.off) this.narrowBass(block, frames);
+    this.setBalance();
+    for (let i = 0; i < frames; i++) {
+      const midAndSide = f64x2.mul(Pair.of(1.0, width.at(i)), block[i]);
+      const gains = Pair.of(this.leftGain.at(i), this.rightGain.at(i));
+      block[i] = f64x2.mul(gains, sumAndDifference(midAndSide));
     }
   }
 
-  private narrowBass(block: usize, frames: i32): void {
-    const bytes = FRAME * <usize>frames;
+  private narrowBass(block: Block, frames: i32): void {
     const fading = !this.settings.monoBass.full;
-    if (fading) memory.copy(PLAIN, block, bytes);
+    if (fading) wideBass.copy(block, frames);
     this.first.run(block, frames);
     this.second.run(block, frames);
-    if (fading) crossfade(block, PLAIN, frames, this.settings.monoBass);
+    if (fading) crossfade(block, wideBass, frames, this.settings.monoBass);
+  }
+
+  /** Balance -1 (left) to 1 (right): the other side is turned down. */
+  private setBalance(): void {
+    const balance = this.settings.balance;
+    this.leftGain.lead(1.0 - max(balance.from, 0.0), 1.0 - max(balance.now, 0.0));
+    this.rightGain.lead(1.0 + min(balance.from, 0.0), 1.0 + min(balance.now, 0.0));
   }
 
   private design(): void {
     const cycles = Math.pow(2.0, this.settings.monoBelow.now) / this.sampleRate;
-    crossoverPhaseLane(this.first, MID, cycles);
-    this.second.setLane(MID, 1.0, 0.0, 0.0, 0.0, 0.0);
-    highPassLane(this.first, SIDE, cycles);
-    highPassLane(this.second, SIDE, cycles);
+    setCrossoverPhase(this.first, MID, cycles);
+    this.second.setChannel(MID, 1.0, 0.0, 0.0, 0.0, 0.0);
+    setHighPass(this.first, SIDE, cycles);
+    setHighPass(this.second, SIDE, cycles);
   }
 }
 
-/** Balance -1 (left) to 1 (right): the other side is turned down. */
-function leftGain(balance: f64): f64 {
-  return 1.0 - max(balance, 0.0);
-}
-
-function rightGain(balance: f64): f64 {
-  return 1.0 + min(balance, 0.0);
-}
-
 /** (a + b, a - b): left and right to mid and side, and back. */
-// @ts-ignore: decorator
-@inline
 function sumAndDifference(x: v128): v128 {
-  const other = i64x2.shuffle(x, x, 1, 0);
-  const signed = f64x2.mul(x, f64x2.replace_lane(f64x2.splat(1.0), 1, -1.0));
-  return f64x2.add(other, signed);
+  const signed = f64x2.mul(x, Pair.of(1.0, -1.0));
+  return f64x2.add(Pair.swapped(x), signed);
 }

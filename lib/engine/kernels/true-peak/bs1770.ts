@@ -1,18 +1,10 @@
 // The example filter of BS.1770-5 Annex 2: 48 taps, four phases. Phase 3 is phase 0 backwards and phase 2 is phase 1
 // backwards, so each pair is E + O and E - O with E over sums and O over differences, and its peak is |E| + |O|.
 
+import { BS1770_TAPS, bs1770Taps } from '../math/bs1770-taps';
 import { Row } from '../memory/row';
 import { Table } from '../memory/table';
 import { largestLane } from './largest';
-
-// biome-ignore format: a line for half a phase
-const table = changetype<Row<f64>>(memory.data<f64>([
-  0.001708984375, 0.010986328125, -0.0196533203125, 0.033203125, -0.0594482421875, 0.1373291015625,
-  0.97216796875, -0.102294921875, 0.047607421875, -0.026611328125, 0.014892578125, -0.00830078125,
-  -0.0291748046875, 0.029296875, -0.0517578125, 0.089111328125, -0.16650390625, 0.465087890625,
-  0.77978515625, -0.2003173828125, 0.1015625, -0.0582275390625, 0.0330810546875, -0.0189208984375,
-], 16));
-const TAPS: i32 = 12;
 
 const PAIRS: i32 = 6;
 
@@ -44,8 +36,8 @@ export function designBs1770(): void {
   for (let phase = 0; phase < 2; phase++) {
     let sum: f64 = 0.0;
     for (let k = 0; k < PAIRS; k++) {
-      const near = table[phase * TAPS + k];
-      const far = table[phase * TAPS + TAPS - 1 - k];
+      const near = bs1770Taps[phase * BS1770_TAPS + k];
+      const far = bs1770Taps[phase * BS1770_TAPS + BS1770_TAPS - 1 - k];
       sum += abs(near) + abs(far);
       const pair = pairsOfPhases.at(2 * k + phase);
       pair.even = f32x4.splat(<f32>((near + far) * 0.5));
@@ -69,7 +61,7 @@ export function peakBs1770(samples: Row<f32>, count: i32): f32 {
     let e3 = e0;
     let o3 = e0;
     let near = samples.from(n);
-    let far = samples.from(n + TAPS - 1);
+    let far = samples.from(n + BS1770_TAPS - 1);
     for (let k = 0; k < PAIRS; k++) {
       const taps = tapPairs.at(k);
       const n0 = near.vector(0);
