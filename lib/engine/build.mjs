@@ -134,6 +134,11 @@ export async function buildEngine({ optimisation = 'release' } = {}) {
   return built;
 }
 
+/** Compiles the largest kernel for nothing: the compiler is several times as slow until its own code has been run. */
+export async function warmCompiler() {
+  await compile(join(kernels, 'chain.ts'), 'quick');
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const { entry, compiled } of await buildEngine()) {
     console.log(`engine: ${entry} ${compiled ? 'compiled' : 'unchanged'}`);

@@ -1,10 +1,10 @@
 // @ts-check
-// `npm run dev`: the demo on Next's development server. Pages reload themselves. A kernel that is saved is compiled and
-// goes into the audio thread's script, with which open pages load anew, without a restart. The
-// server restarts only when its own bundle has changed.
+// `npm run dev`: the demo on Next's development server. Pages reload themselves. A kernel that is saved is compiled and goes
+// into the audio thread's script, and what plays in an open page plays on through it, without a restart. The server restarts
+// only when its own bundle has changed.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { buildEngine } from '../engine/build.mjs';
+import { buildEngine, warmCompiler } from '../engine/build.mjs';
 import { workletOptions, writeWorkletHash } from '../player/build.mjs';
 import { generate } from './build.mjs';
 import { bundleOptions } from './bundle.mjs';
@@ -82,5 +82,4 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.exit(0);
   });
 }
-// The first kernel to be saved need not wait until the compiler is loaded.
-await import('assemblyscript/asc');
+await warmCompiler();

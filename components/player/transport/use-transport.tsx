@@ -8,45 +8,24 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { Comparer } from '@/lib/player/compare/comparer';
+import { Observable } from '@/lib/core/observable';
+import type { Comparer } from '@/lib/player/compare/comparer';
 import type { Deck } from '@/lib/player/deck';
 import { followMediaSession, type NowPlaying } from '@/lib/player/output/media-session';
 import type { Transport } from '@/lib/player/transport/transport';
 import type { TransportOptions, TransportState } from '@/lib/player/transport/transport-state';
 import { FirstPictureProvider, type Outlines } from '../waveform/first-picture';
 import { VisibleRangeProvider } from '../waveform/visible-range';
-import { startEarly, takeTransport } from './early-transport';
+import { startEarly } from './early-transport';
+import { openPagePlayer, type Player } from './page-player';
 import { type Alignments, useAlignment } from './use-alignment';
 import { useRangeMatch } from './use-range-match';
 
-interface Player {
-  readonly transport: Transport;
-  /** Measures and aligns in the background. */
-  readonly comparer: Comparer;
-}
-
 /**
- * How the page's player is found. An object with a fixed identity, not a value that changes: parts of the page that are
+ * How the page's player is found. An observable with a fixed identity, not a value that changes: parts of the page that are
  * not yet hydrated need not be hydrated for it (components/ui/later.tsx).
  */
-class PlayerPlace {
-  #player: Player | null = null;
-  readonly #listeners = new Set<() => void>();
-
-  readonly get = (): Player | null => this.#player;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  };
-
-  set(player: Player | null): void {
-    this.#player = player;
-    for (const listener of this.#listeners) listener();
-  }
-}
-
-const PlaceContext = createContext(new PlayerPlace());
+const PlayerContext = createContext(new Observable<Player | null>(null));
 const noAlignments: Alignments = { found: new Map(), setOn: () => {} };
 const AlignmentContext = createContext<Alignments>(noAlignments);
 
@@ -76,8 +55,8 @@ export function TransportProvider({
   outlines = noOutlines,
   children,
 }: TransportProviderProps) {
-  const [place] = useState(() => new PlayerPlace());
-  const player = useSyncExternalStore(place.subscribe, place.get, none);
+  const [holder] = useState(() => new Observable<Player | null>(null));
+  const player = useSyncExternalStore(holder.subscribe, holder.get, none);
   useState(() => startEarly(optionsOf(decks, mainDeckId)));
   const latest = useRef({ decks, mainDeckId });
   const loaded = useRef(decks);
@@ -88,17 +67,12 @@ export function TransportProvider({
   const isNeeded = decks.length > 0;
   useEffect(() => {
     if (!isNeeded) return;
-    const { decks: firstDecks, mainDeckId: main } = latest.current;
-    loaded.current = firstDecks;
-    const transport = takeTransport(optionsOf(firstDecks, main));
-    const comparer = new Comparer();
-    place.set({ transport, comparer });
-    return () => {
-      place.set(null);
-      comparer.dispose();
-      transport.dispose();
+    const options = () => {
+      loaded.current = latest.current.decks;
+      return optionsOf(latest.current.decks, latest.current.mainDeckId);
     };
-  }, [isNeeded, place]);
+    return openPagePlayer(options, (opened) => holder.set(opened));
+  }, [isNeeded, holder]);
   useEffect(() => {
     if (player === null || decks === loaded.current) return;
     loaded.current = decks;
@@ -111,7 +85,7 @@ export function TransportProvider({
   const alignments = useAlignment(player, mainDeckId);
   const first = decks.find(({ id }) => id === mainDeckId) ?? decks[0] ?? null;
   return (
-    <PlaceContext value={place}>
+    <PlayerContext value={holder}>
       <AlignmentContext value={alignments}>
         <FirstPictureProvider deck={first} outlines={outlines}>
           <VisibleRangeProvider>
@@ -120,7 +94,7 @@ export function TransportProvider({
           </VisibleRangeProvider>
         </FirstPictureProvider>
       </AlignmentContext>
-    </PlaceContext>
+    </PlayerContext>
   );
 }
 
@@ -130,8 +104,8 @@ function RangeMatching() {
 }
 
 function usePlayer(): Player | null {
-  const place = useContext(PlaceContext);
-  return useSyncExternalStore(place.subscribe, place.get, none);
+  const holder = useContext(PlayerContext);
+  return useSyncExternalStore(holder.subscribe, holder.get, none);
 }
 
 /** The page's transport; null until it is created (always on the server). */

@@ -2,7 +2,8 @@ import type { FromStream, FromWorklet, StatusMessage, ToStream, ToWorklet } from
 import { streamsOf, voicesOf } from '../transport/deck-messages';
 import type { CodedVoices, DeckState } from '../transport/deck-state';
 import { audibleFrame } from '../transport/position';
-import { transportWorkletUrl } from '../worklet/url';
+import { audioScript } from '../worklet/audio-script';
+import '../worklet/url';
 import { declarePlayback } from './iphone';
 import { outputLatencyOf } from './output-latency';
 import { type OutputPath, outputPath } from './output-path';
@@ -63,7 +64,7 @@ export class AudioThread implements Sound {
     return this.context.state === 'running';
   }
 
-  /** Null until ready. */
+  /** Null until ready, and after `dispose`. */
   get output(): AudioNode | null {
     return this.node;
   }
@@ -111,6 +112,7 @@ export class AudioThread implements Sound {
     this.isOver = true;
     this.tell({ type: 'dispose' });
     this.node?.disconnect();
+    this.node = null;
     this.speakers.dispose();
     this.worker.terminate();
     if (this.context.state !== 'closed') void this.context.close();
@@ -121,7 +123,7 @@ export class AudioThread implements Sound {
   }
 
   private async load(streamPort: MessagePort): Promise<void> {
-    await this.context.audioWorklet.addModule(transportWorkletUrl);
+    await this.context.audioWorklet.addModule(audioScript.get());
     if (this.isOver) return;
     const node = new AudioWorkletNode(this.context, 'acetate-transport', {
       numberOfInputs: 0,

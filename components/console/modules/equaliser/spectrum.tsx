@@ -48,7 +48,8 @@ export function Spectrum() {
       return () => {
         stop();
         cancelAnimationFrame(request);
-        output.disconnect(node);
+        // A player that was closed has let go of everything, and would throw.
+        if (transport.output === output) output.disconnect(node);
         analyser.current = null;
       };
     },
