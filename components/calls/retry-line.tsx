@@ -1,11 +1,11 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import { getTrouble, subscribeTrouble } from '@/lib/endpoints/trouble';
+import { currentTrouble } from '@/lib/endpoints/trouble';
 import { retryText } from './failure-text';
 
 /** A line at the bottom of the window while requests of this page are being retried. */
 export function RetryLine() {
-  const trouble = useSyncExternalStore(subscribeTrouble, getTrouble, () => null);
+  const trouble = useSyncExternalStore(currentTrouble.subscribe, currentTrouble.get, () => null);
   if (!trouble) return null;
   return (
     <p

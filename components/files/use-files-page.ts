@@ -1,11 +1,11 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ReleaseId } from '@/lib/core/ids';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useRoomWatcher } from '@/components/releases/live-release';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
 import { call } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
-import { openRoom } from '@/lib/realtime/client';
+import type { RoomWatcher } from '@/lib/realtime/client';
 
 /** While others' uploads come in, their progress is polled; everything else is pushed. */
 const askEveryMs = 2500;
@@ -41,7 +41,17 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   useEffect(() => {
     setPage((before) => (initial.view.seq >= before.view.seq ? initial : before));
   }, [initial]);
-  useRoom(releaseId, initial.view.seq, { refresh, setMeasured });
+  const watcher = useMemo<RoomWatcher>(
+    () => ({
+      shown: { views: ['files'] },
+      onStale: () => void refresh(),
+      onProgress: ({ kind, id, fraction }) => {
+        if (kind === 'measure') setMeasured((before) => ({ ...before, [id]: fraction }));
+      },
+    }),
+    [refresh],
+  );
+  useRoomWatcher(initial.view.seq, watcher);
   const isBusy = isUnderWay(page.view);
   useEffect(() => {
     if (!isBusy && failure === null) return;
@@ -57,26 +67,4 @@ function isUnderWay({ uploads, tracks, references }: FilesPage['view']): boolean
     uploads.some(({ state }) => state === 'receiving' || state === 'verifying') ||
     files.some(({ file }) => file.state === 'received' || file.state === 'measuring')
   );
-}
-
-interface Hearing {
-  readonly refresh: () => Promise<void>;
-  readonly setMeasured: (change: (before: Record<string, number>) => Record<string, number>) => void;
-}
-
-function useRoom(releaseId: ReleaseId, seq: number, { refresh, setMeasured }: Hearing): void {
-  const since = useRef(seq);
-  useEffect(() => {
-    const room = openRoom({
-      releaseId,
-      seq: since.current,
-      at: { trackId: null, listening: null, writing: false },
-      shown: { views: ['files'] },
-      onStale: () => void refresh(),
-      onProgress: ({ kind, id, fraction }) => {
-        if (kind === 'measure') setMeasured((before) => ({ ...before, [id]: fraction }));
-      },
-    });
-    return () => room.close();
-  }, [releaseId, refresh, setMeasured]);
 }

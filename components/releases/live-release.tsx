@@ -5,7 +5,7 @@ import { Here } from '@/components/shell/here';
 import { shellText } from '@/components/text/shell';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { View } from '@/lib/domain/events/views';
-import { openRoom, type RoomState } from '@/lib/realtime/client';
+import { openRoom, type RoomClient, type RoomState, type RoomWatcher } from '@/lib/realtime/client';
 
 export interface Work {
   /** 0 to 1. */
@@ -14,12 +14,14 @@ export interface Work {
 }
 
 interface Live {
+  /** The page's one connection; null until it is open. */
+  readonly client: RoomClient | null;
   readonly room: RoomState | null;
   /** Progress of what is being measured, printed or built, by its id. */
   readonly work: Readonly<Record<string, Work>>;
 }
 
-const LiveContext = createContext<Live>({ room: null, work: {} });
+const LiveContext = createContext<Live>({ client: null, room: null, work: {} });
 
 interface LiveReleaseProps {
   releaseId: ReleaseId;
@@ -34,6 +36,7 @@ interface LiveReleaseProps {
 export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProps) {
   const router = useRouter();
   const first = useRef({ seq, views });
+  const [client, setClient] = useState<RoomClient | null>(null);
   const [room, setRoom] = useState<RoomState | null>(null);
   const [work, setWork] = useState<Live['work']>({});
   useEffect(() => {
@@ -47,6 +50,7 @@ export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProp
       onProgress: ({ id, fraction, note }) =>
         setWork((known) => ({ ...known, [id]: note === undefined ? { fraction } : { fraction, note } })),
     });
+    setClient(seat);
     const stop = seat.subscribe(() => {
       const state = seat.getState();
       setRoom(state);
@@ -54,10 +58,22 @@ export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProp
     });
     return () => {
       stop();
+      setClient(null);
       seat.close();
     };
   }, [releaseId, router]);
-  return <LiveContext value={{ room, work }}>{children}</LiveContext>;
+  return <LiveContext value={{ client, room, work }}>{children}</LiveContext>;
+}
+
+/**
+ * Lets a part of the page follow the release through the page's own connection.
+ * @param seq sequence number that the part was rendered from
+ * @param watcher keep its identity while nothing changes
+ */
+export function useRoomWatcher(seq: number, watcher: RoomWatcher): void {
+  const { client } = useContext(LiveContext);
+  const madeFrom = useRef(seq);
+  useEffect(() => client?.watch(madeFrom.current, watcher), [client, watcher]);
 }
 
 /** Who else is on this release. @param me the viewer, left out */

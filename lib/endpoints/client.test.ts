@@ -6,7 +6,7 @@ import type { RequestFailure } from '@/lib/core/request-failure';
 import { call, fetchBytes } from './client';
 import { endpoint, isRefusedBy, json } from './endpoint';
 import { endpoints } from './endpoints.table';
-import { getTrouble, subscribeTrouble } from './trouble';
+import { currentTrouble } from './trouble';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -144,7 +144,7 @@ describe('trying again', () => {
   it('does so for what may be repeated, and says why meanwhile', async () => {
     answers = [nothing, proxyPage(502), good];
     const said: (RequestFailure | null)[] = [];
-    const stop = subscribeTrouble(() => said.push(getTrouble()));
+    const stop = currentTrouble.subscribe(() => said.push(currentTrouble.get()));
     const reply = await call(again, { ids: {} });
     stop();
     expect(reply).toEqual({ ok: true, value: { id: 'c1' } });

@@ -1,3 +1,4 @@
+import { Observable } from '@/lib/core/observable';
 import type { RequestFailure } from '@/lib/core/request-failure';
 
 /**
@@ -5,20 +6,12 @@ import type { RequestFailure } from '@/lib/core/request-failure';
  * its next try; the newest is said.
  */
 const waiting = new Map<symbol, RequestFailure>();
-const listeners = new Set<() => void>();
-let newest: RequestFailure | null = null;
-
-function update(): void {
-  newest = [...waiting.values()].at(-1) ?? null;
-  for (const listener of listeners) listener();
-}
 
 /** Why a request of this page is being tried again; null while none is. */
-export const getTrouble = (): RequestFailure | null => newest;
+export const currentTrouble = new Observable<RequestFailure | null>(null);
 
-export function subscribeTrouble(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+function update(): void {
+  currentTrouble.set([...waiting.values()].at(-1) ?? null);
 }
 
 export interface RetryReport {

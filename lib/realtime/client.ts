@@ -16,7 +16,7 @@ import {
 
 export type { LogEntry } from '@/lib/domain/releases/log.queries';
 export type { Presence, PresentPerson } from './messages';
-export type { RoomClient, RoomState } from './room-client';
+export type { RoomClient, RoomState, RoomWatcher } from './room-client';
 
 const answerWithinMs = 10_000;
 const jitter = equalJitter(Math.random);

@@ -1,4 +1,5 @@
 import type { ReleaseId } from '@/lib/core/ids';
+import { Observable } from '@/lib/core/observable';
 import { isStale, type ShownViews } from '@/lib/domain/events/views';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 import { Feed, type FeedTools, type FeedUpdate } from './feed';
@@ -31,12 +32,9 @@ export interface RoomState {
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
-export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'> {
-  readonly releaseId: ReleaseId;
-  /** Sequence number that the page was rendered from. */
-  readonly seq: number;
-  readonly at: Presence;
-  /** What the page shows. */
+/** A part of a page that follows the room. */
+export interface RoomWatcher {
+  /** What it shows. */
   readonly shown: ShownViews;
   /** LIV-6: something of it is out of date. */
   readonly onStale: () => void;
@@ -45,18 +43,31 @@ export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'> {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-/** A page in the room of its release: joins, joins again whenever the connection was lost, and keeps up with the log. */
+export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'>, RoomWatcher {
+  readonly releaseId: ReleaseId;
+  /** Sequence number that the page was rendered from. */
+  readonly seq: number;
+  readonly at: Presence;
+}
+
+/**
+ * A page in the room of its release: joins, joins again whenever the connection was lost, and keeps up with the log. One for a
+ * page; its parts `watch`.
+ */
 export class RoomClient {
   readonly #socket: ClientSocket;
   readonly #options: RoomClientOptions;
   readonly #feed: Feed;
-  readonly #listeners = new Set<() => void>();
-  #state: RoomState = { connection: 'connecting', people: [], sentence: null };
+  readonly #watchers: Set<RoomWatcher>;
+  readonly #state = new Observable<RoomState>({ connection: 'connecting', people: [], sentence: null });
+  readonly getState = this.#state.get;
+  readonly subscribe = this.#state.subscribe;
   #at: Presence;
 
   constructor(socket: ClientSocket, options: RoomClientOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#watchers = new Set([options]);
     this.#at = options.at;
     this.#feed = new Feed(options.seq, { ...options, onUpdate: (update) => this.#publish(update) });
     socket.listen({
@@ -67,17 +78,21 @@ export class RoomClient {
     });
   }
 
-  getState = (): RoomState => this.#state;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /**
+   * Another part of the page follows this room, which needs no connection of its own.
+   * @param seq sequence number that the part was rendered from
+   * @returns ends it
+   */
+  watch(seq: number, watcher: RoomWatcher): () => void {
+    this.#watchers.add(watcher);
+    if (this.#feed.held > seq) watcher.onStale();
+    return () => void this.#watchers.delete(watcher);
+  }
 
   /** Tells the others; while there is no connection this is lost, which does no harm. */
   move(at: Presence): void {
     this.#at = at;
-    if (this.#state.connection !== 'live') return;
+    if (this.#state.get().connection !== 'live') return;
     const { releaseId } = this.#options;
     this.#socket.ask({ type: 'presence', releaseId, at }).catch(() => {});
   }
@@ -88,7 +103,8 @@ export class RoomClient {
   }
 
   close(): void {
-    this.#listeners.clear();
+    this.#state.close();
+    this.#watchers.clear();
     this.#feed.close();
     this.#socket.close();
   }
@@ -115,12 +131,12 @@ export class RoomClient {
         this.#update({ people: message.people });
         break;
       case 'presence': {
-        const others = this.#state.people.filter((person) => person.id !== message.person.id);
+        const others = this.#state.get().people.filter((person) => person.id !== message.person.id);
         this.#update({ people: [...others, message.person].sort((a, b) => (a.id < b.id ? -1 : 1)) });
         break;
       }
       case 'progress':
-        this.#options.onProgress?.(message);
+        for (const { onProgress } of this.#watchers) onProgress?.(message);
         break;
       case 'ended':
         this.#end(message.sentence);
@@ -131,14 +147,16 @@ export class RoomClient {
   }
 
   #advance({ seq, event }: Advance): void {
-    if (event && !isStale(this.#options.shown, event.stale)) this.#feed.skip(seq);
-    else this.#feed.advanceTo(seq);
+    const isNews = !event || [...this.#watchers].some(({ shown }) => isStale(shown, event.stale));
+    if (isNews) this.#feed.advanceTo(seq);
+    else this.#feed.skip(seq);
   }
 
   #publish({ events, stale }: FeedUpdate): void {
-    const { shown, onStale, onEvents } = this.#options;
-    if (stale.some((each) => isStale(shown, each))) onStale();
-    if (events.length > 0) onEvents?.(events);
+    for (const { shown, onStale, onEvents } of this.#watchers) {
+      if (stale.some((each) => isStale(shown, each))) onStale();
+      if (events.length > 0) onEvents?.(events);
+    }
   }
 
   #end(sentence: string): void {
@@ -148,8 +166,7 @@ export class RoomClient {
   }
 
   #update(change: Partial<RoomState>): void {
-    if (this.#state.connection === 'ended') return;
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
+    const state = this.#state.get();
+    if (state.connection !== 'ended') this.#state.set({ ...state, ...change });
   }
 }

@@ -137,6 +137,43 @@ describe('rooms', () => {
     expect(pair.ended).toBe(true);
   });
 
+  it('LIV-6 two parts of a page share its seat, and each is told what makes it stale', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    const { pair, client, count } = stage.window('bo', () => false, { views: ['files'] });
+    await live(pair);
+    const told: string[] = [];
+    const stop = client.watch(0, {
+      shown: { views: ['review'] },
+      onStale: () => told.push('stale'),
+      onEvents: (events) => told.push(...events.map(({ seq }) => `event ${seq}`)),
+    });
+    await stage.happen('comment.written');
+    pair.flush();
+    await settle();
+    expect(told).toEqual(['stale', 'event 1']);
+    expect(count.refreshed).toBe(0);
+    expect(stage.pairs).toHaveLength(1);
+    expect(client.getState().people).toHaveLength(1);
+    stop();
+    await stage.happen('comment.written');
+    pair.flush();
+    await settle();
+    expect(told).toHaveLength(2);
+  });
+
+  it('LIV-6 a part that was made before what the page knows is stale at once', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    await stage.happen();
+    await stage.happen();
+    const { client } = stage.window('bo');
+    const stale: number[] = [];
+    for (const seq of [1, 2])
+      client.watch(seq, { shown: { views: ['files'] }, onStale: () => stale.push(seq) });
+    expect(stale).toEqual([1]);
+  });
+
   it('LIV-3 revoking a link ends its guests’ connections on the event, and nobody else’s', async () => {
     const stage = new Stage();
     stage.allow('ada', null, 'studio');

@@ -1,6 +1,7 @@
 import { RetryDelays } from '@/lib/core/back-off';
 import { canonicalJson, type Json } from '@/lib/core/digest';
 import type { MixId } from '@/lib/core/ids';
+import { Observable } from '@/lib/core/observable';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { Reply } from '@/lib/endpoints/client';
 import { isRefusedBy } from '@/lib/endpoints/endpoint';
@@ -46,8 +47,9 @@ const backOff = { firstMs: 2000, longestMs: 30_000 } as const;
  * page or losing the connection, and another window's changes are not overwritten without asking.
  */
 export class DraftSaver {
-  private readonly listeners = new Set<() => void>();
-  private state: SaveState = { kind: 'saved' };
+  private readonly state = new Observable<SaveState>({ kind: 'saved' });
+  readonly getState = this.state.get;
+  readonly subscribe = this.state.subscribe;
   private wanted: Settings | null = null;
   private isSaving = false;
   private readonly delays = new RetryDelays(backOff);
@@ -65,18 +67,11 @@ export class DraftSaver {
     if (before) this.sent.add(textOf(before));
   }
 
-  getState = (): SaveState => this.state;
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
   change(settings: Settings): void {
     this.wanted = settings;
     this.cacheWanted();
-    if (this.state.kind === 'conflict') return;
-    this.update({ kind: 'saving' });
+    if (this.state.get().kind === 'conflict') return;
+    this.state.set({ kind: 'saving' });
     this.soon(pauseMs);
   }
 
@@ -90,7 +85,7 @@ export class DraftSaver {
   adopt(revision: number, settings: Settings | null): void {
     this.revision = revision;
     this.wanted = settings;
-    this.update({ kind: 'saved' });
+    this.state.set({ kind: 'saved' });
     if (settings) this.flush();
     else this.ports.cache.clear();
   }
@@ -98,13 +93,13 @@ export class DraftSaver {
   /** These settings were based on another draft than the server's. */
   refuse(settings: Settings, sentence: string): void {
     this.wanted = settings;
-    this.update({ kind: 'conflict', sentence });
+    this.state.set({ kind: 'conflict', sentence });
   }
 
   close(): void {
     this.isClosed = true;
     this.cancel();
-    this.listeners.clear();
+    this.state.close();
   }
 
   private soon(ms: number): void {
@@ -114,12 +109,12 @@ export class DraftSaver {
 
   private async save(): Promise<void> {
     const settings = this.wanted;
-    if (settings === null || this.isSaving || this.state.kind === 'conflict') return;
+    if (settings === null || this.isSaving || this.state.get().kind === 'conflict') return;
     this.isSaving = true;
     const outcome = await this.send(settings);
     this.isSaving = false;
     if (outcome.kind === 'offline') return this.wait(outcome);
-    if (outcome.kind !== 'sent') return this.update(outcome);
+    if (outcome.kind !== 'sent') return this.state.set(outcome);
     this.delays.reset();
     this.revision = outcome.revision;
     if (this.wanted && textOf(this.wanted) !== outcome.text) {
@@ -128,7 +123,7 @@ export class DraftSaver {
     }
     this.wanted = null;
     this.ports.cache.clear();
-    this.update({ kind: 'saved' });
+    this.state.set({ kind: 'saved' });
   }
 
   private async send(settings: Settings): Promise<Outcome> {
@@ -150,18 +145,13 @@ export class DraftSaver {
   }
 
   private wait(offline: Extract<SaveState, { kind: 'offline' }>): void {
-    this.update(offline);
+    this.state.set(offline);
     if (this.isClosed) return;
     this.soon(this.delays.next());
   }
 
   private cacheWanted(): void {
     if (this.wanted) this.ports.cache.write(JSON.stringify({ revision: this.revision, ...this.wanted }));
-  }
-
-  private update(state: SaveState): void {
-    this.state = state;
-    for (const listener of this.listeners) listener();
   }
 }
 
