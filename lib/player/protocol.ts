@@ -104,7 +104,6 @@ export interface ViewsMessage {
 /** Meter readings of the chain's modules. */
 export interface ChainMeterMessage {
   readonly type: 'chain';
-  readonly latencySamples: number;
   readonly meters: ChainMeters;
 }
 

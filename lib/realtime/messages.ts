@@ -27,7 +27,6 @@ export interface Presence {
 /** From a page to the server; each is answered. */
 export type ClientMessage =
   | { readonly type: 'join'; readonly releaseId: ReleaseId; readonly at: Presence }
-  | { readonly type: 'leave'; readonly releaseId: ReleaseId }
   | { readonly type: 'presence'; readonly releaseId: ReleaseId; readonly at: Presence };
 
 export interface PresentPerson {

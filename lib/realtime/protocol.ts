@@ -27,7 +27,6 @@ const presenceSchema = z.object({
 
 const clientMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('join'), releaseId: id<ReleaseId>(), at: presenceSchema }),
-  z.object({ type: z.literal('leave'), releaseId: id<ReleaseId>() }),
   z.object({ type: z.literal('presence'), releaseId: id<ReleaseId>(), at: presenceSchema }),
 ]);
 

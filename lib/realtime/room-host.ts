@@ -74,9 +74,6 @@ export class RoomHost {
         return this.#join(socket, message);
       case 'presence':
         return this.#move(socket, message);
-      case 'leave':
-        await this.disconnect(socket.id);
-        return { ok: true, seq: 0, people: [] };
       default:
         return message satisfies never;
     }

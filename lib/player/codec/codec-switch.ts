@@ -135,8 +135,16 @@ export class CodecSwitch {
   }
 
   private receive(message: FromCodec): void {
-    if (message.type === 'codecs') this.trouble = message.trouble;
-    else this.keep(message);
+    switch (message.type) {
+      case 'codecs':
+        this.trouble = message.trouble;
+        break;
+      case 'progress':
+        this.keep(message);
+        break;
+      default:
+        message satisfies never;
+    }
     this.report();
   }
 

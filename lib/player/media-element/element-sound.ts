@@ -90,7 +90,22 @@ export class ElementSound implements Sound {
         this.volume = message.gain;
         this.applyLevel();
         break;
-      default: // A media element has no difference, previews, meters or chain.
+      // A media element has none of these.
+      case 'stream':
+      case 'coded-stream':
+      case 'voices':
+      case 'delta':
+      case 'preview':
+      case 'limiter':
+      case 'recipe':
+      case 'bypass':
+      case 'meters':
+      case 'views':
+      case 'reset-meters':
+      case 'dispose':
+        break;
+      default:
+        message satisfies never;
     }
     this.report();
   }

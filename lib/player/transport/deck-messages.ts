@@ -85,12 +85,19 @@ export function streamsOf(decks: readonly DeckState[]): StreamSpec[] {
 
 /** The decks with new information about one of them. */
 export function withTrouble(decks: readonly DeckState[], message: FromStream): readonly DeckState[] {
-  const isTrouble = message.type === 'trouble';
-  const known = {
-    trouble: isTrouble ? message.sentence : null,
-    isLost: isTrouble && message.lasting,
-  };
+  const known = troubleOf(message);
   return decks.map((state) => (state.deck.id === message.id ? { ...state, ...known } : state));
+}
+
+function troubleOf(message: FromStream): Pick<DeckState, 'trouble' | 'isLost'> {
+  switch (message.type) {
+    case 'trouble':
+      return { trouble: message.sentence, isLost: message.lasting };
+    case 'clear':
+      return { trouble: null, isLost: false };
+    default:
+      return message satisfies never;
+  }
 }
 
 type Places = Pick<TransportState, 'decks' | 'activeId' | 'pendingId'>;

@@ -4,7 +4,7 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { CodecChoice } from '../codec/choice';
 import { CodecSwitch } from '../codec/codec-switch';
 import type { CodedProgress } from '../codec/protocol';
-import type { Deck, DeckLoudness } from '../deck';
+import type { Deck } from '../deck';
 import { linearFromDb } from '../match/match';
 import { ElementSound } from '../media-element/element-sound';
 import { openSound } from '../output/open-sound';
@@ -220,13 +220,6 @@ export class Transport {
     const previousId = isKept(this.state.previousId) ? this.state.previousId : null;
     this.update({ decks, activeId, previousId });
     this.tellDecks();
-  }
-
-  /** A later measurement of a deck, for example of the mix through a changed chain. */
-  setLoudness(id: string, loudness: DeckLoudness): void {
-    const list = this.state.decks.map(({ deck }) => (deck.id === id ? { ...deck, loudness } : deck));
-    this.update({ decks: deckStates(list, this.state) });
-    this.sendLevels();
   }
 
   /** The decks' loudness over the chosen range, for the match by range; null clears it. */

@@ -45,10 +45,6 @@ export class ChainHost {
     this.since += frames;
     if (this.since * READING_RATE < this.sampleRate) return;
     this.since = 0;
-    this.toPage({
-      type: 'chain',
-      latencySamples: this.chain.latencySamples,
-      meters: this.chain.readMeters(),
-    });
+    this.toPage({ type: 'chain', meters: this.chain.readMeters() });
   }
 }

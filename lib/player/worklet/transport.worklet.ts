@@ -158,21 +158,28 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
 
   private receiveBlocks(message: StreamToWorklet, port: MessagePort): void {
     const buffer = this.mixer.voices.get(message.id)?.buffer;
-    if (message.type === 'block') {
-      buffer?.put(message.block, message.channels);
-      return;
-    }
-    for (const block of message.blocks) {
-      const channels = buffer?.remove(block);
-      if (channels === null || channels === undefined) continue;
-      const back: WorkletToStream = { type: 'recycle', channels };
-      port.postMessage(back, [channels[0].buffer, channels[1].buffer]);
+    switch (message.type) {
+      case 'block':
+        buffer?.put(message.block, message.channels);
+        break;
+      case 'drop':
+        for (const block of message.blocks) giveBack(buffer?.remove(block) ?? null, port);
+        break;
+      default:
+        message satisfies never;
     }
   }
 
   private post(message: FromWorklet): void {
     this.port.postMessage(message);
   }
+}
+
+/** The memory of a block that is not needed any more goes back to whoever filled it. */
+function giveBack(channels: readonly [Float32Array, Float32Array] | null, port: MessagePort): void {
+  if (channels === null) return;
+  const message: WorkletToStream = { type: 'recycle', channels };
+  port.postMessage(message, [channels[0].buffer, channels[1].buffer]);
 }
 
 workletScope.registerProcessor('acetate-transport', TransportProcessor);
