@@ -30,6 +30,8 @@ export default defineConfig({
           include: [filesOf('')],
           exclude: [...configDefaults.exclude, soundTests, fullTests],
           maxWorkers: availableParallelism(),
+          // Files share what their process has loaded, which saves a third of the time: what a test changes globally, it undoes.
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
