@@ -1,5 +1,5 @@
 // The mastering chain: one instance with its own memory. The host writes a recipe block and planes of up to 128
-// frames; everything that depends on time runs on grids of absolute frames, so the block size never shows.
+// frames; everything that depends on time runs on grids of absolute frames, so the result does not depend on the block size.
 
 import { curveAt, curveSettings, designCurve } from './equaliser/curve';
 import {
@@ -28,7 +28,7 @@ import { inputPlane, outputPlane, readInput, writeOutput } from './signal/transp
 export { curveAt, curveSettings, designCurve, inputPlane, outputPlane };
 
 const block = changetype<Block>(memory.data(32 * 16, 16));
-/** The sound as it came in, with the chain's latency. */
+/** The dry sound, delayed by the chain's latency. */
 const dry = changetype<Block>(memory.data(32 * 16, 16));
 const dryLine = new DelayLine(8192);
 
@@ -37,7 +37,7 @@ const output = new Output();
 const monitor = new Monitor();
 const input = new InputParameters();
 const ending = new OutputParameters();
-/** 0 while the modules are rebuilt. */
+/** Mutes the output while the modules are rebuilt. */
 const open = new Fade();
 
 let mono: bool = false;
@@ -46,7 +46,7 @@ let frame: i64 = 0;
 let firstFrame: i64 = 0;
 let latencyFrames: i32 = 0;
 let rebuildWaits: bool = false;
-/** Just built: the modules want a tick wherever on the grid they start. */
+/** Just rebuilt: the modules need a tick first, wherever on the grid they start. */
 let fresh: bool = true;
 let silentFrames: i32 = 0;
 let inputPeak: v128 = f64x2.splat(0);
@@ -65,7 +65,7 @@ export function configure(sampleRate: f64, channels: i32, isLive: bool): void {
   monitor.hearDry(false, true);
 }
 
-/** Takes the recipe block: AT_ONCE, GLIDING, or REBUILT with the modules in a new order. */
+/** Applies the recipe block: AT_ONCE, GLIDING, or REBUILT with the modules in a new order. */
 export function applyRecipe(how: i32): void {
   if (how === AT_ONCE) {
     rebuild();
@@ -80,12 +80,12 @@ export function applyRecipe(how: i32): void {
   open.set(false, false);
 }
 
-/** 1 while a rebuild is still to come. */
+/** 1 while a rebuild is pending. */
 export function rebuilding(): i32 {
   return rebuildWaits ? 1 : 0;
 }
 
-/** Puts everything at rest, as before the given frame. */
+/** Clears all state; processing continues at the given frame. */
 export function reset(atFrame: f64): void {
   frame = <i64>atFrame;
   firstFrame = frame;
@@ -94,7 +94,7 @@ export function reset(atFrame: f64): void {
   open.set(true, true);
 }
 
-/** The frame after the input's last one: what follows is silence that pushes the rest of the sound out. */
+/** The input ends before this frame; the silence that follows flushes the remaining sound. */
 export function endAt(atFrame: f64): void {
   rack.endAfter(<i64>atFrame - firstFrame);
 }
@@ -103,7 +103,7 @@ export function latency(): i32 {
   return latencyFrames;
 }
 
-/** Whether the dry sound is heard instead of the chain. */
+/** Whether the dry sound is heard instead of the chain's output. */
 export function bypass(on: bool): void {
   monitor.hearDry(on, false);
 }
@@ -122,7 +122,7 @@ export function process(frames: i32): void {
   }
 }
 
-/** Fills the meters with what happened since the last call. */
+/** Writes the readings since the last call and returns their address. */
 export function readMeters(): usize {
   meters.setVector(INPUT_PEAK, inputPeak);
   meters.setVector(OUTPUT_PEAK, outputPeak);

@@ -44,7 +44,7 @@ export class Compressor extends Stage {
 
   snap(): void {
     this.detector.snap();
-    // Under a ten-millionth of a decibel the gain counts as back at rest.
+    // Below a ten-millionth of a decibel the reduction is over.
     this.reduction = v128.and(this.reduction, f64x2.ge(this.reduction, f64x2.splat(1e-8)));
   }
 
@@ -69,7 +69,7 @@ export class Compressor extends Stage {
     return 1.0 - Math.exp(-1000.0 / (this.sampleRate * milliseconds));
   }
 
-  /** From levels to the wanted reduction: none below the knee, a parabola in it, (1 - 1/ratio) of the excess above. */
+  /** From levels to the desired reduction: none below the knee, a parabola in it, (1 - 1/ratio) of the excess above it. */
   private computeGain(levels: Block, frames: i32): void {
     const threshold = f64x2.splat(this.settings.threshold.now);
     const slope = f64x2.splat(this.settings.ratio.now);

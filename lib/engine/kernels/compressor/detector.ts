@@ -5,14 +5,14 @@ import { Block } from '../signal/block';
 import { setHighPass } from '../signal/crossover';
 import { log2x2 } from '../signal/log-exp';
 
-/** Time constant of the peak detector's fall, so that it doesn't follow a low note's single half-waves. */
+/** Time constant of the peak detector's decay, so that it does not follow the half-waves of a low note. */
 const PEAK_FALL_SECONDS: f64 = 0.003;
 /** Time constant of the RMS detector's mean square. */
 const RMS_SECONDS: f64 = 0.01;
 /** -200 dB: silence. */
 const FLOOR: f64 = 1e-10;
 
-/** The side chain: first the sound, then its level. */
+/** The side chain: first its signal, then its level. */
 const key = changetype<Block>(memory.data(32 * 16, 16));
 
 /** Level of the side chain in log2 units of amplitude, for each channel, with stereo link. */
@@ -84,7 +84,7 @@ export class Detector {
     this.state = state;
   }
 
-  /** From amplitudes, or their squares, to log2 units; each channel's level on its way to the louder one's. */
+  /** From amplitudes, or their squares, to log2 units; the link raises each channel's level towards the louder one's. */
   private linkLevels(frames: i32): void {
     const link = f64x2.splat(this.link);
     const floor = f64x2.splat(this.rms ? FLOOR * FLOOR : FLOOR);

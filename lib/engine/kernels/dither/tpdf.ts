@@ -1,7 +1,7 @@
-// Quantisation to 16 or 24 bits with triangular dither of two steps, peak to peak, each channel on its own.
-// The noise is a function of seed, frame and channel alone, so any host and any block size draws the same.
+// Quantisation to 16 or 24 bits with triangular dither of two steps, peak to peak, each channel independently.
+// The noise is a function of seed, frame and channel only, so it is the same on any host and for any block size.
 
-/** Frames in a row that must lie on the grid before dithering stops: silence, or sound that needs no rounding. */
+/** Consecutive samples that must need no rounding before dithering stops, such as silence. */
 const CLEAN_RUN: i32 = 4096;
 
 /** The finaliser of splitmix64 (G. Steele, D. Lea, C. Flood 2014): a bijection whose bits all depend on all. */
@@ -22,9 +22,9 @@ export function triangular(seed: u64, frame: i64, channel: i32): f64 {
 }
 
 /**
- * One channel's quantiser. Samples that already lie on the grid pass unchanged until one does not; from then on
- * all are dithered, until 4096 in a row lie on the grid again. So a file that nothing touched stays bit for bit
- * what it was, inserted silence stays silence, and sound is dithered without gaps.
+ * One channel's quantiser. Samples that need no rounding pass unchanged until one does; from then on all are dithered, until
+ * 4096 in a row need none again. So an unprocessed file passes bit for bit, inserted silence stays silence, and sound is
+ * dithered without gaps.
  */
 export class Quantiser {
   clipped: i32 = 0;

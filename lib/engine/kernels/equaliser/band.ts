@@ -8,9 +8,9 @@ import { Prototype } from './prototype';
 import { Section } from './section';
 
 /** Sections of the steepest cut, 48 dB/oct. */
-const MOST: i32 = 4;
+const MAX_SECTIONS: i32 = 4;
 
-/** The block as it came, while a band fades in or out; the stage around it may be fading too. */
+/** The unprocessed block, while a band fades in or out; the whole equaliser may be fading too. */
 const dry = changetype<Block>(memory.data(32 * 16, 16));
 const prototype = new Prototype();
 
@@ -22,15 +22,15 @@ export class Band {
   private nextOrder: i32 = 2;
   private enabled: bool = false;
   private wet: Fade = new Fade();
-  private sections: StaticArray<Section> = new StaticArray<Section>(MOST);
+  private sections: StaticArray<Section> = new StaticArray<Section>(MAX_SECTIONS);
   private sampleRate: f64 = 44100.0;
   private stale: bool = true;
-  /** Settings have moved since the last design. */
+  /** Settings have changed since the last design. */
   private waiting: bool = false;
 
-  /** `turn`: which of the design ticks is this band's, so that bands that move together share the work out. */
+  /** `turn` is the tick at which this band is redesigned: bands that move together are spread over DESIGN_TICKS ticks. */
   constructor(private turn: i32) {
-    for (let i = 0; i < MOST; i++) this.sections[i] = new Section();
+    for (let i = 0; i < MAX_SECTIONS; i++) this.sections[i] = new Section();
   }
 
   configure(sampleRate: f64): void {
@@ -56,7 +56,7 @@ export class Band {
   }
 
   reset(): void {
-    for (let i = 0; i < MOST; i++) this.sections[i].reset();
+    for (let i = 0; i < MAX_SECTIONS; i++) this.sections[i].reset();
   }
 
   snap(): void {
@@ -79,7 +79,7 @@ export class Band {
     else if (this.waiting && tickIndex() === this.turn) this.follow();
   }
 
-  /** Takes the present settings at once: nothing is heard of it yet. */
+  /** Designs for the current settings and uses them at once: the band is not heard yet. */
   private settle(): void {
     if (!this.stale && !this.waiting) return;
     this.design(CLOSE);
@@ -88,7 +88,7 @@ export class Band {
     this.waiting = false;
   }
 
-  /** Sets out for a new design: a rough one while the settings are on their way, the close one when they arrive. */
+  /** Moves to a new design: a rough one while the settings are still changing, a close one at their final values. */
   private follow(): void {
     const arrived = this.settings.frequency.rests && this.settings.gain.rests && this.settings.q.rests;
     this.design(arrived ? CLOSE : ROUGH);
@@ -104,22 +104,22 @@ export class Band {
     if (fading) crossfade(block, dry, frames, this.wet);
   }
 
-  /** Designs all sections for the parameters' present values, ROUGH or CLOSE. */
+  /** Designs all sections for the parameters' current values, ROUGH or CLOSE. */
   design(care: i32): void {
     const centre = Math.pow(2.0, this.settings.frequency.now) / this.sampleRate;
     for (let i = 0; i < this.count; i++) {
-      const goal = this.sections[i].goal;
+      const target = this.sections[i].target;
       if (isCut(this.kind)) {
         prototype.cut(this.kind, this.order, i);
-        matchSection(goal, prototype, centre, care);
+        matchSection(target, prototype, centre, care);
         continue;
       }
-      // A cut in level is the exact inverse of the boost.
+      // A negative gain is the exact inverse of the positive one.
       const gain = this.settings.gain.now;
       prototype.shape(this.kind, abs(gain), Math.pow(2.0, this.settings.q.now));
-      matchSection(goal, prototype, centre, care);
-      if (gain < 0.0) goal.invert();
-      if (gain === 0.0) goal.set(1.0, goal.a1, goal.a2, goal.a1, goal.a2);
+      matchSection(target, prototype, centre, care);
+      if (gain < 0.0) target.invert();
+      if (gain === 0.0) target.set(1.0, target.a1, target.a2, target.a1, target.a2);
     }
   }
 
@@ -132,7 +132,7 @@ export class Band {
     return (this.order + 1) >> 1;
   }
 
-  /** A band at 0 dB is skipped once what it heard before has died away. */
+  /** A band at 0 dB is skipped once its ringing has died away. */
   private get neutral(): bool {
     if (isCut(this.kind) || this.settings.gain.now !== 0.0 || this.settings.gain.from !== 0.0) return false;
     return this.sections[0].idle;

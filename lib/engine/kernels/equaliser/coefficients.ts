@@ -18,13 +18,13 @@ export class Coefficients {
     this.a2 = a2;
   }
 
-  /** The section that undoes this one; all sections here are of minimum phase, so it is stable. */
+  /** Becomes its own inverse, which is stable because all sections here are minimum phase. */
   invert(): void {
     const b0 = this.b0;
     this.set(1.0 / b0, this.a1 / b0, this.a2 / b0, this.b1 / b0, this.b2 / b0);
   }
 
-  /** Squared magnitude at x = sin^2(w/2), in a form that keeps its precision near DC. */
+  /** Squared magnitude at x = sin^2(w/2), in a form that stays precise near DC. */
   powerAt(x: f64): f64 {
     return powerOf(this.b0, this.b1, this.b2, x) / powerOf(1.0, this.a1, this.a2, x);
   }

@@ -1,4 +1,4 @@
-// From a ratio of two quadratics in x = sin^2(w/2) to the coefficients of a section of minimum phase.
+// Spectral factorisation: from a ratio of two quadratics in x = sin^2(w/2) to a minimum-phase section.
 
 import { Coefficients } from './coefficients';
 import { Prototype } from './prototype';
@@ -8,7 +8,7 @@ let b0: f64 = 1.0;
 let b1: f64 = 0.0;
 let b2: f64 = 0.0;
 
-/** Minimum-phase factor, into b0..b2, of a quadratic in x / s; false when it has none. */
+/** Sets b0..b2 to the minimum-phase factor of a quadratic in x / s; false when there is none. */
 function factor(power: Quadratic, s: f64): bool {
   const n0 = power.c0;
   const n2 = power.c2 / (s * s);
@@ -26,7 +26,7 @@ function factor(power: Quadratic, s: f64): bool {
   return true;
 }
 
-/** Factors numerator and denominator, both in units of the centre's x, `s`; false when there is no such section. */
+/** Factors numerator and denominator, both quadratics in x / s; false when there is no such section. */
 export function finish(into: Coefficients, s: f64, numerator: Quadratic, denominator: Quadratic): bool {
   if (!factor(denominator, s)) return false;
   if (b2 >= b0 * 0.9999999999) return false;
@@ -38,7 +38,7 @@ export function finish(into: Coefficients, s: f64, numerator: Quadratic, denomin
   return true;
 }
 
-/** The prewarped bilinear transform: exact far below Nyquist, and what is left where no fit exists. */
+/** The prewarped bilinear transform: accurate far below Nyquist, and the fallback where no fit exists. */
 export function bilinear(into: Coefficients, p: Prototype, centre: f64): void {
   const k = Math.tan(Math.PI * min(centre, 0.49));
   const k2 = k * k;

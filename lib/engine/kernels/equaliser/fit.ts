@@ -9,22 +9,23 @@ import { pointCount, points, scale, warp } from './points';
 import { Prototype } from './prototype';
 import { Quadratic } from './quadratic';
 
-/** Highest fitted frequency in cycles per sample: 18.2 kHz at 44.1 kHz. What may happen above is left open. */
+/** Highest fitted frequency in cycles per sample: 18.2 kHz at 44.1 kHz. Above it the response is not constrained. */
 export const TOP: f64 = 0.412;
 
-/** Rounds that weigh all points alike, and those after them that weigh by the error, which evens it out. */
+/** Iterations with equal weights. */
 export const PLAIN_ROUNDS: i32 = 5;
+/** All iterations; the later ones are weighted by the error, which evens it out. */
 export const ROUNDS: i32 = 12;
 
-/** Which of the four unknowns a fit has. A full fit may have no real filter; one with a term less then mostly has. */
+/** Which unknowns a fit has. A full fit may give no realisable filter; with one term less it usually does. */
 export const FULL: i32 = 0;
 const SHORT_NUMERATOR: i32 = 1;
 export const SHORT_DENOMINATOR: i32 = 2;
 
-// The ratio as it stands; the denominator is 1 at DC.
+// The current ratio; the denominator is 1 at DC.
 const numerator = new Quadratic();
 const denominator = new Quadratic();
-/** How much the point at the centre counts. */
+/** Weight of the point at the centre frequency. */
 let corner: f64 = 1.0;
 
 /** The equation (numerator - m denominator) = 0 at x; returns the number of unknowns. */
@@ -35,15 +36,15 @@ function setRatioFactors(shape: i32, x: f64, m: f64): i32 {
   return shape === FULL ? 4 : 3;
 }
 
-/** C. Lawson's rule: points with a large error count for more in the next round. */
+/** C. Lawson's rule: points with a large error get more weight in the next iteration. */
 function reweigh(): void {
   let sum: f64 = 0.0;
   for (let i = 0; i < pointCount; i++) {
     const point = points.at(i);
     const ratio = numerator.at(point.x) / denominator.at(point.x);
-    // Above the top nothing is promised; far down a slope a relative error is not heard.
-    const left = point.x * scale > warp(TOP + 1e-4);
-    const error = left ? 0.0 : abs(ratio - point.wanted) / max(point.wanted, 1e-3);
+    // Above TOP the response is not constrained; far down a slope a relative error is inaudible.
+    const free = point.x * scale > warp(TOP + 1e-4);
+    const error = free ? 0.0 : abs(ratio - point.wanted) / max(point.wanted, 1e-3);
     point.weight = point.weight * Math.sqrt(error + 1e-6);
     sum += point.weight;
   }
@@ -70,11 +71,11 @@ function solveRatio(shape: i32): bool {
   return true;
 }
 
-/** All but low cuts: numerator and denominator free, their ratio at DC fixed. */
+/** All but low cuts: numerator and denominator are fitted, with the gain at DC fixed. */
 export function fitRatio(into: Coefficients, analogue: Prototype, shape: i32, rounds: i32): bool {
   numerator.set(analogue.at(0.0), 0.0, 0.0);
   denominator.set(1.0, 0.0, 0.0);
-  // A cut is known by its -3 dB: that point counts for many.
+  // A cut is defined by its -3 dB point, which therefore gets a large weight.
   corner = analogue.numerator.c2 === 0.0 ? 1000.0 : 1.0;
   for (let i = 0; i < pointCount; i++) points.at(i).weight = 1.0;
   for (let round = 0; round < rounds; round++) {
@@ -84,7 +85,7 @@ export function fitRatio(into: Coefficients, analogue: Prototype, shape: i32, ro
   return finish(into, scale, numerator, denominator);
 }
 
-/** Low cuts: the zeros stay at DC, so the denominator alone is fitted, which is linear. A single one may get two poles. */
+/** Low cuts: the zeros stay at DC, so the denominator alone is fitted, which is linear. A first-order one may get two poles. */
 export function fitLowCut(into: Coefficients, single: bool): bool {
   clearSystem();
   for (let i = 0; i < pointCount; i++) {

@@ -3,7 +3,7 @@
 import { Row } from '../memory/row';
 
 const N: i32 = 4;
-/** N rows of N + 1: the matrix and its right side. */
+/** N rows of N + 1 numbers: the matrix and its right-hand side. */
 const system = changetype<Row<f64>>(memory.data(4 * 5 * 8, 16));
 const factors = changetype<Row<f64>>(memory.data(4 * 8, 16));
 const answers = changetype<Row<f64>>(memory.data(4 * 8, 16));
@@ -12,7 +12,7 @@ export function clearSystem(): void {
   system.clear(N * (N + 1));
 }
 
-/** The factors of the unknowns in the equation that is added next. */
+/** Sets the coefficients of the unknowns in the next equation. */
 export function setFactors(a: f64, b: f64, c: f64, d: f64): void {
   factors[0] = a;
   factors[1] = b;
@@ -24,7 +24,7 @@ function rowOf(index: i32): Row<f64> {
   return system.from(index * (N + 1));
 }
 
-/** Adds the equation factors . unknowns = value; its squared error counts `weight` times. */
+/** Adds the equation factors . unknowns = value; `weight` multiplies its squared error. */
 export function addEquation(unknowns: i32, value: f64, weight: f64): void {
   for (let i = 0; i < unknowns; i++) {
     const row = rowOf(i);

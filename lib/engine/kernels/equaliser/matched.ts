@@ -1,5 +1,5 @@
 // Digital sections whose magnitude follows the analogue curve up to the Nyquist frequency, without the bilinear
-// transform's cramping (M. Vicanek, Matched Second Order Digital Filters, 2016). Several fits are tried; the closest counts.
+// transform's cramping (M. Vicanek, Matched Second Order Digital Filters, 2016). Several fits are tried; the closest is used.
 
 import { Coefficients } from './coefficients';
 import { bilinear } from './factor';
@@ -7,16 +7,16 @@ import { FULL, fitLowCut, fitRatio, PLAIN_ROUNDS, ROUNDS, SHORT_DENOMINATOR, TOP
 import { tabulate, warp } from './points';
 import { Prototype } from './prototype';
 
-/** Highest fitted frequency of the second try at a full fit, which holds more of the top octave down. */
+/** Highest fitted frequency of the second full fit, which constrains more of the top octave. */
 const HIGHER_TOP: f64 = 0.46;
-/** A fit that stays this close to the analogue power, 0.02 dB, is taken without looking further. */
+/** Relative error of the power, 0.02 dB, at which a fit is accepted without trying others. */
 const GOOD: f64 = 0.005;
-/** Half a decibel will do while a setting moves. */
+/** The same while a setting moves: half a decibel. */
 const GOOD_ENOUGH: f64 = 0.12;
-/** Places at which fits are compared. */
+/** Frequencies at which fits are compared. */
 const CHECKS: i32 = 40;
 
-/** How closely a section is fitted: while a setting moves, a third of the work is enough. */
+/** How closely a section is fitted: while a setting moves, an approximation is enough, at a third of the work. */
 export const ROUGH: i32 = 0;
 export const CLOSE: i32 = 1;
 

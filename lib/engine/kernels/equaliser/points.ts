@@ -1,4 +1,4 @@
-// Where a fit is held to the analogue curve.
+// The points at which a fit is compared with the analogue curve.
 
 import { Table } from '../memory/table';
 import { Prototype } from './prototype';
@@ -8,7 +8,7 @@ const NEAR: i32 = 25;
 /** Points spread evenly up to the highest fitted frequency. */
 const WIDE: i32 = 20;
 
-/** A place x, the analogue curve's squared magnitude there, and how much the point counts. */
+/** x, the analogue curve's squared magnitude there, and the point's weight. */
 @unmanaged
 export class Point {
   x: f64;
@@ -18,7 +18,7 @@ export class Point {
 
 export const points = changetype<Table<Point>>(memory.data(45 * offsetof<Point>(), 16));
 export let pointCount: i32 = 0;
-/** The centre's x: points are in units of it, which keeps the equations well conditioned. */
+/** The centre frequency's x: points are in units of it, which keeps the equations well conditioned. */
 export let scale: f64 = 1.0;
 
 /** The x of a frequency in cycles per sample: sin^2(w/2). */
@@ -34,7 +34,7 @@ function addPoint(cycles: f64, centre: f64, analogue: Prototype): void {
   point.wanted = analogue.at(ratio * ratio);
 }
 
-/** Tabulates x (in units of the centre's x) and the wanted squared magnitude. */
+/** Tabulates x (in units of `scale`) and the wanted squared magnitude. */
 export function tabulate(analogue: Prototype, centre: f64, top: f64): void {
   pointCount = 0;
   scale = warp(min(centre, 0.45));

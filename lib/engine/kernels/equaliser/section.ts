@@ -2,17 +2,17 @@ import { BiquadPair } from '../signal/biquad-pair';
 import { Block, DESIGN_TICKS, TICK } from '../signal/block';
 import { Coefficients } from './coefficients';
 
-/** Frames over which a section moves to its goal. */
+/** Frames over which coefficients are interpolated. */
 const MOVE: i32 = DESIGN_TICKS * TICK;
 
 /**
- * A filter, the same for both channels, whose coefficients can move: they are interpolated frame by frame. The stable
- * region is convex, so this is safe. An identity leaves the state alone, so a neutral band may rest without a trace.
+ * A filter, the same for both channels, whose coefficients can be interpolated frame by frame: the region of stable ones is
+ * convex, so this is safe. An identity does not change the state, so a neutral band can be skipped without a click.
  */
 export class Section {
-  goal: Coefficients = new Coefficients();
+  target: Coefficients = new Coefficients();
   private moving: bool = false;
-  /** Frames since it set out. */
+  /** Frames since the interpolation began. */
   private moved: i32 = 0;
   private filter: BiquadPair = new BiquadPair();
 
@@ -24,21 +24,21 @@ export class Section {
     this.filter.snap();
   }
 
-  /** Whether nothing is left in the state. */
+  /** Whether the state is zero. */
   get idle(): bool {
     return this.filter.idle;
   }
 
-  /** Sets out for the goal, which it reaches in MOVE frames. */
+  /** Starts the interpolation to the target, which it reaches after MOVE frames. */
   move(): void {
     this.moving = true;
     this.moved = 0;
   }
 
-  /** Takes the goal at once. */
+  /** Uses the target's coefficients at once. */
   settle(): void {
-    const goal = this.goal;
-    this.filter.set(goal.b0, goal.b1, goal.b2, goal.a1, goal.a2);
+    const target = this.target;
+    this.filter.set(target.b0, target.b1, target.b2, target.a1, target.a2);
     this.moving = false;
   }
 
@@ -49,21 +49,21 @@ export class Section {
 
   private runMoving(block: Block, frames: i32): void {
     const filter = this.filter;
-    const goal = this.goal;
-    const goalB0 = f64x2.splat(goal.b0);
-    const goalC1 = f64x2.splat(goal.b1 - goal.a1 * goal.b0);
-    const goalC2 = f64x2.splat(goal.b2 - goal.a2 * goal.b0);
-    const goalA1 = f64x2.splat(goal.a1);
-    const goalA2 = f64x2.splat(goal.a2);
+    const target = this.target;
+    const targetB0 = f64x2.splat(target.b0);
+    const targetC1 = f64x2.splat(target.b1 - target.a1 * target.b0);
+    const targetC2 = f64x2.splat(target.b2 - target.a2 * target.b0);
+    const targetA1 = f64x2.splat(target.a1);
+    const targetA2 = f64x2.splat(target.a2);
     for (let i = 0; i < frames; i++) {
       const t = f64x2.splat(<f64>(this.moved + i + 1) / <f64>MOVE);
       const x = block[i];
       const s1 = filter.s1;
-      block[i] = f64x2.add(f64x2.mul(between(filter.b0, goalB0, t), x), s1);
-      const in1 = f64x2.mul(between(filter.c1, goalC1, t), x);
-      const in2 = f64x2.mul(between(filter.c2, goalC2, t), x);
-      filter.s1 = f64x2.sub(f64x2.add(in1, filter.s2), f64x2.mul(between(filter.a1, goalA1, t), s1));
-      filter.s2 = f64x2.sub(in2, f64x2.mul(between(filter.a2, goalA2, t), s1));
+      block[i] = f64x2.add(f64x2.mul(between(filter.b0, targetB0, t), x), s1);
+      const in1 = f64x2.mul(between(filter.c1, targetC1, t), x);
+      const in2 = f64x2.mul(between(filter.c2, targetC2, t), x);
+      filter.s1 = f64x2.sub(f64x2.add(in1, filter.s2), f64x2.mul(between(filter.a1, targetA1, t), s1));
+      filter.s2 = f64x2.sub(in2, f64x2.mul(between(filter.a2, targetA2, t), s1));
     }
     this.moved += frames;
     if (this.moved >= MOVE) this.settle();

@@ -1,5 +1,5 @@
-// Gain in front, the polarity of each channel, the channels swapped, gain behind. Switches fade over some 10 ms:
-// polarity through silence, the swap through a mix of both channels. At rest nothing is computed that changes a bit.
+// Input gain, polarity of each channel, channel swap, output gain. Switches fade over about 10 ms: polarity through silence,
+// the swap through a mix of both channels. At neutral settings the samples pass unchanged, bit for bit.
 
 import { GainParameters } from '../generated/parameters';
 import { Lane } from '../memory/lane';
@@ -39,7 +39,7 @@ export class Gain extends Stage {
   }
 }
 
-/** One channel, times 1 to -1. */
+/** Inverts one channel: its gain moves from 1 to -1. */
 function invert(channel: Lane, frames: i32, inverted: Fade): void {
   if (inverted.off) return;
   if (inverted.full) {
@@ -49,7 +49,7 @@ function invert(channel: Lane, frames: i32, inverted: Fade): void {
   for (let i = 0; i < frames; i++) channel[i] = channel[i] * (1.0 - 2.0 * inverted.at(i));
 }
 
-/** Left and right exchanged; on the way there, each is a mix of both. */
+/** Exchanges left and right; during the fade, each is a mix of both. */
 function swap(block: Block, frames: i32, swapped: Fade): void {
   if (swapped.off) return;
   if (swapped.full) {

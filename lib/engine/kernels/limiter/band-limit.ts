@@ -1,5 +1,5 @@
-// Linear-phase low-pass at 0.46 of the sample rate (20.3 kHz at 44.1 kHz). What lies above it makes peaks between
-// samples that no detector of sensible length finds; nobody hears it, so the limiter takes it away first.
+// Linear-phase low-pass at 0.46 of the sample rate (20.3 kHz at 44.1 kHz). Content above it causes peaks between
+// samples that no detector of reasonable length finds; it is inaudible, so the limiter removes it first.
 
 import { besselI0, kaiserAt, lowPassAt } from '../math/kaiser';
 import { Pair } from '../memory/pair';
@@ -8,7 +8,7 @@ import { Block, TICK } from '../signal/block';
 
 const TAPS: i32 = 255;
 const HALF: i32 = 127;
-/** Frames that the newest one needs before it. */
+/** Frames that an output needs before the newest one. */
 const PAST: i32 = TAPS - 1;
 /** Middle of the transition, cycles per sample: 80 dB down from 0.4705 on, flat up to 0.4505. */
 const CUTOFF: f64 = 0.4605;
@@ -34,14 +34,14 @@ function design(): void {
 design();
 
 export class BandLimit {
-  /** The last 254 frames, and behind them the block. */
+  /** The last 254 frames, followed by the block. */
   private readonly history: Row<v128> = Row.allocate<v128>(PAST + TICK);
 
   reset(): void {
     this.history.clear(PAST + TICK);
   }
 
-  /** Replaces the block by its band-limited version, 127 frames late. */
+  /** Replaces the block with the band-limited signal, delayed by 127 frames. */
   run(block: Block, frames: i32): void {
     const history = this.history;
     history.from(PAST).copy(block, frames);
@@ -52,13 +52,13 @@ export class BandLimit {
   }
 }
 
-/** Adds in the same order as `filterFour`: the result may not depend on how the sound is cut into blocks. */
+/** Adds in the same order as `filterFour`: the result must not depend on the block size. */
 function filterOne(window: Row<v128>): v128 {
   let sum = f64x2.splat(0);
   let h = taps;
   let near = window;
   let far = window.from(PAST);
-  // Until they meet at the centre.
+  // From both ends to the centre.
   while (near !== far) {
     sum = f64x2.add(sum, f64x2.mul(h[0], f64x2.add(near[0], far[0])));
     h = h.from(1);
@@ -68,7 +68,7 @@ function filterOne(window: Row<v128>): v128 {
   return f64x2.add(sum, f64x2.mul(h[0], far[0]));
 }
 
-/** Four neighbours at once: each tap is read once for all of them. */
+/** Four consecutive outputs at once, so that each tap is loaded once. */
 function filterFour(window: Row<v128>, to: Block): void {
   let s0 = f64x2.splat(0);
   let s1 = f64x2.splat(0);

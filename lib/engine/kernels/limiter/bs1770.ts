@@ -17,7 +17,7 @@ class PhaseTaps {
 const PAIRS: i32 = 6;
 const taps = changetype<Table<PhaseTaps>>(memory.data(6 * offsetof<PhaseTaps>(), 16));
 
-/** No reading exceeds the largest sample in reach by more than this factor. */
+/** Largest possible ratio of a reading to the largest sample within its reach. */
 export let bs1770Bound: f64 = 1.0;
 
 function design(): void {
@@ -26,7 +26,7 @@ function design(): void {
     let size: f64 = 0.0;
     for (let pair = 0; pair < PAIRS; pair++) {
       const k = 2 * pair;
-      // Coefficient 0 meets the newest frame, which lies last in memory.
+      // Coefficient 0 is for the newest frame, which is the last in memory.
       const a = row[BS1770_TAPS - 1 - k];
       const b = row[BS1770_TAPS - 2 - k];
       size += abs(a) + abs(b);
@@ -47,7 +47,7 @@ function design(): void {
 
 design();
 
-/** Largest magnitude of the four phases over twelve frames, which are pairs in f32; left and right twice. */
+/** Peaks of the four phases over twelve frames of interleaved f32: [left, right, left, right]. */
 export function peakBs1770(window: Row<f32>): v128 {
   let p0 = f32x4.splat(0);
   let p1 = f32x4.splat(0);

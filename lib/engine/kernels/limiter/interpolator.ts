@@ -1,5 +1,5 @@
-// An eightfold polyphase interpolator of 48 taps for each phase. Phase 8 - p is phase p backwards, so each pair is E + O
-// and E - O, with E over sums of mirrored frames and O over their differences, and its peak is |E| + |O|.
+// A polyphase interpolator to eight times the rate, with 48 taps for each phase. Phase 8 - p is phase p reversed, so the two
+// are E + O and E - O, with E over sums of mirrored frames and O over their differences, and their peak is |E| + |O|.
 
 import { besselI0, kaiserAt, lowPassAt } from '../math/kaiser';
 import { Row } from '../memory/row';
@@ -10,7 +10,7 @@ const TAPS: i32 = 48;
 const HALF: i32 = 24;
 const BETA: f64 = 7.0;
 
-/** Even and odd parts of phases 1 to 3, and phase 4, which is its own mirror: the taps of two frames each. */
+/** Even and odd parts of phases 1 to 3, and phase 4, which is symmetrical: the taps of two frames each. */
 @unmanaged
 class PhaseTaps {
   even1: v128;
@@ -22,15 +22,15 @@ class PhaseTaps {
   middle: v128;
 }
 
-/** Frames that are read together with their mirrors. */
+/** Pairs of frames in the first half of the window. */
 const PAIRS: i32 = 12;
 const taps = changetype<Table<PhaseTaps>>(memory.data(12 * offsetof<PhaseTaps>(), 16));
 
-/** No reading exceeds the largest sample in reach by more than this factor. */
+/** Largest possible ratio of a reading to the largest sample within its reach. */
 export let interpolatorBound: f64 = 1.0;
 
 function tapOf(phase: i32, k: i32, norm: f64): f64 {
-  // Tap k weighs the frame k - 23 relative to the interval's start; the phase lies phase/8 after it.
+  // Tap k is for frame k - 23 relative to the start of the interval; the phase is at phase/8 of the interval.
   const t = <f64>phase / 8.0 - <f64>(k - (HALF - 1));
   return kaiserAt(t / <f64>HALF, BETA, norm) * lowPassAt(t, 0.5);
 }
@@ -80,8 +80,8 @@ function setPhase(at: PhaseTaps, phase: i32, even: v128, odd: v128): void {
 design();
 
 /**
- * Largest magnitude of the 24th of 48 frames, which are pairs in f32, and of the seven phases behind it. A channel's is the
- * larger one of two lanes: 0 and 2, 1 and 3.
+ * Peak of the 24th of 48 frames of interleaved f32 and of the seven phases after it. Each channel's is the larger of two
+ * lanes: 0 and 2 for the left, 1 and 3 for the right.
  */
 export function peakOfPhases(window: Row<f32>): v128 {
   let e1 = f32x4.splat(0);
@@ -94,7 +94,7 @@ export function peakOfPhases(window: Row<f32>): v128 {
   let rest = taps;
   let near = window;
   let far = window.from(2 * (TAPS - 2));
-  // Until they have passed each other, each two frames at a time.
+  // From both ends to the centre, two frames at a time.
   const end = window.from(2 * HALF);
   while (near !== end) {
     const h = rest.at(0);

@@ -1,5 +1,5 @@
-// Look-ahead true-peak limiter, both channels linked: input gain, band limit, peaks between samples, the largest reduction
-// within the look-ahead, release, a bell-shaped smoothing of the gain, and the delayed sound times that gain.
+// Look-ahead true-peak limiter, both channels linked: input gain, band limit, true-peak detection, the largest reduction
+// within the look-ahead, release, smoothing of the gain, and the delayed signal times that gain.
 
 import { LimiterParameters } from '../generated/parameters';
 import { gainOfDb } from '../math/decibels';
@@ -16,15 +16,15 @@ import { Release } from './release';
 import { SlidingMax } from './sliding-max';
 import { Smoother } from './smoother';
 
-/** The inner ceiling lies this much below the one asked for: what detection and a moving gain can miss. */
+/** The internal ceiling is this much below the one that was set: what detection and a moving gain can miss. */
 const MARGIN_DB: f64 = 0.1;
-/** Time of one of the smoother's three means. */
-const MEAN_SECONDS: f64 = 0.00125;
-/** Neighbouring intervals that take part in a frame's reduction, on either side. */
+/** Length of one of the smoother's three moving averages. */
+const AVERAGE_SECONDS: f64 = 0.00125;
+/** Intervals between samples, on either side, that contribute to a frame's reduction. */
 const GUARD: i32 = 2;
-/** More than the latency at 192 kHz and one block. */
+/** Length of the delay lines: more than the latency at 192 kHz plus one block. */
 const LINE: i32 = 2048;
-/** The sound as it came in, with the limiter's latency. */
+/** The dry signal, delayed by the limiter's latency. */
 const dry = changetype<Block>(memory.data(32 * 16, 16));
 
 export class Limiter extends Stage {
@@ -34,23 +34,24 @@ export class Limiter extends Stage {
   private hold: SlidingMax = new SlidingMax(1024);
   private release: Release = new Release();
   private smoother: Smoother = new Smoother();
-  /** The look-ahead, and the whole latency for the dry sound. */
+  /** Delays the band-limited signal by the look-ahead. */
   private lookAheadLine: DelayLine = new DelayLine(LINE);
+  /** Delays the dry signal by the whole latency. */
   private dryLine: DelayLine = new DelayLine(LINE);
-  /** Frames since rest. */
+  /** Frames since the reset. */
   private at: i64 = 0;
-  /** The sound's first frame and the one after its last, counted likewise. */
+  /** The input's first frame and the one after its last, counted in the same way. */
   private first: i64 = 0;
   private end: i64 = i64.MAX_VALUE;
-  private mean: i32 = 1;
+  private average: i32 = 1;
   private lowest: f64 = 1.0;
   private sampleRate: f64 = 44100.0;
 
   configure(sampleRate: f64): void {
     this.sampleRate = sampleRate;
     this.settings.configure(sampleRate);
-    this.mean = <i32>Math.round(sampleRate * MEAN_SECONDS);
-    this.smoother.configure(this.mean);
+    this.average = <i32>Math.round(sampleRate * AVERAGE_SECONDS);
+    this.smoother.configure(this.average);
     this.hold.configure(this.support + 1 + 2 * GUARD);
   }
 
@@ -98,7 +99,7 @@ export class Limiter extends Stage {
     this.settings.tick();
   }
 
-  /** Bypassed it is a plain delay: the latency stays, and live it keeps listening, so the way back is seamless. */
+  /** Bypassed, it is a plain delay, so the latency stays; live, it goes on limiting, so that it can fade back in. */
   process(block: Block, frames: i32): void {
     this.dryLine.run(block, dry, frames, this.latency());
     if (!this.wet.off || this.live) this.run(block, frames);
@@ -121,8 +122,8 @@ export class Limiter extends Stage {
   }
 
   /**
-   * The band limit rings before the first frame and after the last; a file has no such frames. Where it is cut
-   * hard, its edge makes a peak between samples that only shows when the detector sees the cut.
+   * The band limit rings before the first frame and after the last; a file has no such frames. Cutting the ringing off makes
+   * a peak between samples, which is limited only if the detector reads the signal after the cut.
    */
   private cutEnds(block: Block, frames: i32): void {
     const now = this.at - <i64>BAND_LIMIT_DELAY;
@@ -148,9 +149,9 @@ export class Limiter extends Stage {
     this.lowest = 1.0;
   }
 
-  /** Frames over which one value of the reduction shapes the gain. */
+  /** Frames of the gain that one value of the reduction affects. */
   private get support(): i32 {
-    return 3 * this.mean - 2;
+    return 3 * this.average - 2;
   }
 
   private get lookAhead(): i32 {

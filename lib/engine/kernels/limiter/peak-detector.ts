@@ -1,5 +1,5 @@
-// Peaks between samples: an eightfold interpolator, and beside it the filter of BS.1770. Each misses peaks that the other
-// sees; the larger reading counts. In f32: its error, 1e-7, is far below the limiter's margin.
+// True-peak detection: an interpolator to eight times the rate, and the filter of BS.1770. Each misses peaks that the other
+// finds; the larger reading is used. In f32: its error, 1e-7, is far below the limiter's margin.
 
 import { Row } from '../memory/row';
 import { Block, TICK } from '../signal/block';
@@ -8,18 +8,18 @@ import { interpolatorBound, peakOfPhases } from './interpolator';
 
 /** Frames between the newest frame and the start of the interval whose peak is read. */
 export const DETECTOR_DELAY: i32 = 24;
-/** BS.1770's interval lies 6 frames back from its newest frame, and it reads 11 frames before that one. */
+/** BS.1770's interval starts 6 frames before its newest frame; it reads 11 frames before that frame. */
 const BS1770_DELAY: i32 = 6;
 const BS1770_PAST: i32 = 11;
 
 /** Frames kept before a block. */
 const PAST: i32 = 47;
-/** The last sum runs over two frames. */
+/** One frame more than the block: vectors hold two. */
 const ROOM: i32 = PAST + TICK + 1;
 const peaks = changetype<Row<f64>>(memory.data(32 * 8, 16));
 
 export class PeakDetector {
-  /** The last 47 frames, and behind them the block: left, right, left, right. */
+  /** The last 47 frames, followed by the block: interleaved left and right. */
   private readonly history: Row<f32> = Row.allocate<f32>(2 * ROOM);
 
   reset(): void {
@@ -27,8 +27,8 @@ export class PeakDetector {
   }
 
   /**
-   * Reads the block; gives for each frame the largest magnitude, of both channels, between the frame 24 before it and the
-   * next one. Where nothing in reach can exceed `quiet` it may give 0. Valid until the next call.
+   * Returns for each frame of the block the peak of both channels in the interval that starts 24 frames before it. May return
+   * 0 where no peak can exceed `quiet`. Valid until the next call.
    */
   run(block: Block, frames: i32, quiet: f64): Row<f64> {
     const history = this.history;
@@ -42,7 +42,7 @@ export class PeakDetector {
   }
 }
 
-/** Both readings of the interval that begins with the 24th frame of the window. */
+/** The larger of both readings of the interval that starts with the 24th frame of the window. */
 function peakAt(window: Row<f32>): f64 {
   const bs1770 = window.from(2 * (PAST + BS1770_DELAY - DETECTOR_DELAY - BS1770_PAST));
   const peak = f32x4.pmax(peakOfPhases(window), peakBs1770(bs1770));
@@ -51,7 +51,7 @@ function peakAt(window: Row<f32>): f64 {
   return <f64>f32x4.extract_lane(larger, 0);
 }
 
-/** Largest magnitude of some frames. */
+/** Sample peak of some frames. */
 function largestOf(samples: Row<f32>, frames: i32): f64 {
   let most = f32x4.splat(0);
   let i = 0;

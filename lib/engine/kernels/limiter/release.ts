@@ -1,6 +1,6 @@
 /**
- * The limiter's release. A fast part recovers from single peaks in the release time; a slow part follows what is needed
- * most of the time, so that dense music is held steady instead of pumping. The result is never less than what is wanted.
+ * The limiter's release. A fast part recovers from single peaks in the release time; a slow part follows the average
+ * reduction, so that dense music does not pump. The result is never less than the desired reduction.
  */
 export class Release {
   private fast: f64 = 0.0;
@@ -20,13 +20,13 @@ export class Release {
     this.slow = 0.0;
   }
 
-  /** Under a millionth of a decibel the gain is back at one. */
+  /** Below a millionth of a decibel the reduction is over. */
   snap(): void {
     if (this.fast < 1e-7) this.fast = 0.0;
     if (this.slow < 1e-7) this.slow = 0.0;
   }
 
-  /** From the wanted reduction to the one to apply, both in log2 units, zero or more. */
+  /** From the desired reduction to the one to apply, both in log2 units, 0 or more. */
   next(wanted: f64): f64 {
     const change = wanted - this.slow;
     this.slow += change * (change > 0.0 ? this.slowRise : this.slowFall);

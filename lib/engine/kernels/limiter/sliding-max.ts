@@ -2,7 +2,7 @@ import { Ring } from '../memory/ring';
 
 /** Largest of the last `window` values, by a monotonic queue: each value enters and leaves it once. */
 export class SlidingMax {
-  /** The queue: values, and when each of them came. */
+  /** The queue: falling values, and the position of each in the signal. */
   private readonly values: Ring<f64>;
   private readonly places: Ring<i32>;
   private head: i32 = 0;
@@ -10,7 +10,7 @@ export class SlidingMax {
   private place: i32 = 0;
   private window: i32 = 1;
 
-  /** `capacity` is a power of two above any window. */
+  /** `capacity` is a power of two, larger than any window. */
   constructor(capacity: i32) {
     this.values = new Ring<f64>(capacity);
     this.places = new Ring<i32>(capacity);

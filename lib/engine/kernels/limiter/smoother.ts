@@ -1,5 +1,5 @@
-// Three moving averages in a row: the gain's impulse response is close to a bell curve, and the gain reaches the lowest value
-// of its window exactly. Sums are kept in whole numbers, so that they never drift.
+// Three moving averages in a row: their impulse response is close to a bell curve, and the gain reaches the lowest value of its
+// window exactly. Sums are integers, so that they never drift.
 
 import { Row } from '../memory/row';
 

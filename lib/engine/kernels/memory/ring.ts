@@ -1,8 +1,8 @@
 import { Row } from './row';
 
 /**
- * The last numbers of a sequence without end: `ring[n]` is number n of the sequence, in the place of the one that came a
- * ring's length before it. The length is a power of two, so that a place is found without a division.
+ * A circular buffer for the last numbers of an endless sequence: `ring[n]` is number n, which replaces number n - length. The
+ * length is a power of two, so that an index needs no division.
  */
 export class Ring<T> {
   [key: number]: T;

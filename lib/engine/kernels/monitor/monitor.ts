@@ -1,7 +1,7 @@
 import { Block } from '../signal/block';
 import { Fade } from '../signal/fade';
 
-/** What is heard: the chain, or the dry sound with the chain's latency. Cross-fades between them. */
+/** Cross-fades between the chain's output and the dry signal, which has the same latency. */
 export class Monitor {
   private dryFade: Fade = new Fade();
 

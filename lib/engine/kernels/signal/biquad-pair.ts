@@ -2,7 +2,7 @@ import { snapPair } from '../math/denormal';
 import { Block } from './block';
 
 /**
- * A second-order section for each of a block's two channels, whose coefficients may differ: mid and side, say. Transposed
+ * A second-order section for each of a block's two channels, whose coefficients may differ, as for mid and side. Transposed
  * state-space form: y = b0 x + s1, s1' = c1 x - a1 s1 + s2, s2' = c2 x - a2 s1, with c = b - a b0. The transfer function is
  * that of the direct form; the loop is shorter, and an identity (c = 0) leaves its state alone.
  */
@@ -25,7 +25,7 @@ export class BiquadPair {
     this.s2 = snapPair(this.s2);
   }
 
-  /** Whether nothing is left in the state. */
+  /** Whether the state is zero. */
   get idle(): bool {
     return !v128.any_true(v128.or(this.s1, this.s2));
   }

@@ -1,13 +1,13 @@
 import { Ring } from '../memory/ring';
 import { Block } from './block';
 
-/** Gives the sound back so many frames late. */
+/** Delays a signal by a number of frames. */
 export class DelayLine {
   private readonly ring: Ring<v128>;
-  /** Frames taken in so far. */
-  private taken: i32 = 0;
+  /** Frames written so far. */
+  private written: i32 = 0;
 
-  /** `length`, a power of two, is more than the longest delay and one block together. */
+  /** `length` is a power of two and at least the longest delay plus one block. */
   constructor(length: i32) {
     this.ring = new Ring<v128>(length);
   }
@@ -16,10 +16,10 @@ export class DelayLine {
     this.ring.clear();
   }
 
-  /** Takes the block in, and writes to `late`, which may be the block itself, what came in `delay` frames ago. */
-  run(block: Block, late: Block, frames: i32, delay: i32): void {
-    this.ring.write(this.taken, block, frames);
-    this.ring.read(this.taken - delay, late, frames);
-    this.taken += frames;
+  /** Writes the block to the line and the signal of `delay` frames ago to `delayed`, which may be the same block. */
+  run(block: Block, delayed: Block, frames: i32, delay: i32): void {
+    this.ring.write(this.written, block, frames);
+    this.ring.read(this.written - delay, delayed, frames);
+    this.written += frames;
   }
 }

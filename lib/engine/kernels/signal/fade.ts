@@ -1,18 +1,18 @@
 import { Ramp } from './ramp';
 
-/** Ticks that a fade takes: 448 frames, 10 ms at 44.1 kHz. */
+/** Length of a fade in ticks: 448 frames, 10 ms at 44.1 kHz. */
 const FADE_TICKS: i32 = 14;
 
 /** A fade between 0 (off) and 1 (full) in the shape of a raised cosine. */
 export class Fade extends Ramp {
   private step: i32 = 0;
-  private goal: i32 = 0;
+  private target: i32 = 0;
 
   set(on: bool, jump: bool): void {
-    this.goal = on ? FADE_TICKS : 0;
+    this.target = on ? FADE_TICKS : 0;
     if (!jump) return;
-    this.step = this.goal;
-    this.lead(this.shape, this.shape);
+    this.step = this.target;
+    this.span(this.shape, this.shape);
   }
 
   get off(): bool {
@@ -25,9 +25,9 @@ export class Fade extends Ramp {
 
   /** One step on the tick grid. */
   tick(): void {
-    if (this.step === this.goal && !this.moves) return;
-    if (this.step !== this.goal) this.step += this.step < this.goal ? 1 : -1;
-    this.lead(this.now, this.shape);
+    if (this.step === this.target && !this.moves) return;
+    if (this.step !== this.target) this.step += this.step < this.target ? 1 : -1;
+    this.span(this.now, this.shape);
   }
 
   private get shape(): f64 {

@@ -2,15 +2,15 @@ import { Quantiser } from '../dither/tpdf';
 import { Lane } from '../memory/lane';
 import { Block } from './block';
 
-/** The output's word length: both channels' quantisers, or none for 32-bit float. */
+/** Quantises the output to its word length, each channel with its own quantiser; 32-bit float passes unchanged. */
 export class Output {
   private left: Quantiser = new Quantiser();
   private right: Quantiser = new Quantiser();
-  /** Whether samples are whole numbers. */
-  private whole: bool = true;
+  /** Whether the output has integer samples. */
+  private quantised: bool = true;
 
   configure(bits: i32, dithered: bool, seed: u64): void {
-    this.whole = bits !== 32;
+    this.quantised = bits !== 32;
     this.left.configure(bits, dithered, seed, 0);
     this.right.configure(bits, dithered, seed, 1);
   }
@@ -21,7 +21,7 @@ export class Output {
   }
 
   run(block: Block, frames: i32, firstFrame: i64, mono: bool): void {
-    if (!this.whole) return;
+    if (!this.quantised) return;
     const left = Lane.first(block);
     const right = Lane.second(block);
     for (let i = 0; i < frames; i++) {
@@ -30,7 +30,7 @@ export class Output {
     }
   }
 
-  /** Samples that met full scale since the last call. */
+  /** Samples clipped at full scale since the last call. */
   takeClipped(): i32 {
     const clipped = this.left.clipped + this.right.clipped;
     this.left.clipped = 0;

@@ -3,7 +3,7 @@ import { createStage, firstOf, KINDS, mostOf, POOL, runsInMono } from '../genera
 import { Block } from './block';
 import { Stage } from './stage';
 
-/** The chain's modules in their order, taken from pools that live as long as the instance. */
+/** The chain's modules in order, from pools that live as long as the instance. */
 export class Rack {
   count: i32 = 0;
   private stages: StaticArray<Stage> = new StaticArray<Stage>(SLOTS);
@@ -28,7 +28,7 @@ export class Rack {
     this.count = 0;
   }
 
-  /** Builds the order anew from the recipe block and puts every module at rest. */
+  /** Rebuilds the order from the recipe block and resets every module. */
   build(): void {
     for (let kind = 0; kind < KINDS; kind++) this.used[kind] = 0;
     this.count = moduleCount();
@@ -39,11 +39,11 @@ export class Rack {
       this.used[kind]++;
     }
     this.apply(true);
-    let late = 0;
+    let latency = 0;
     for (let i = 0; i < this.count; i++) {
       this.stages[i].reset();
-      this.stages[i].startsLate(late);
-      late += this.stages[i].latency();
+      this.stages[i].startsLate(latency);
+      latency += this.stages[i].latency();
     }
   }
 
@@ -51,7 +51,7 @@ export class Rack {
     for (let i = 0; i < this.count; i++) this.stages[i].endsAfter(frames);
   }
 
-  /** Takes the recipe block's settings; the order must be the one built. */
+  /** Applies the recipe block's settings; its order must be the one last built. */
   apply(jump: bool): void {
     for (let i = 0; i < this.count; i++) {
       this.stages[i].wet.set(!isBypassed(i), jump);
@@ -79,7 +79,7 @@ export class Rack {
     return frames;
   }
 
-  /** Largest gain reduction of a module since the last call, dB. */
+  /** Largest gain reduction of a module since the last call, in dB. */
   takeReduction(index: i32): f64 {
     const stage = this.stages[index];
     const reduction = stage.takeReduction();

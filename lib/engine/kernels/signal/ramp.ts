@@ -1,26 +1,27 @@
 import { TICK, tickOffset } from './block';
 
-/** A value that moves in a straight line from one tick to the next. */
+/** A value that changes linearly from one tick to the next. */
 export class Ramp {
   /** Value at the last tick. */
   from: f64 = 0.0;
-  /** Value that the next tick finds. */
+  /** Value at the next tick. */
   now: f64 = 0.0;
   /** Change per frame. */
   private slope: f64 = 0.0;
 
-  lead(from: f64, to: f64): void {
+  /** Sets the values at the last and the next tick. */
+  span(from: f64, to: f64): void {
     this.from = from;
     this.now = to;
     this.slope = (to - from) / <f64>TICK;
   }
 
-  /** Whether it changes before the next tick. */
+  /** Whether it changes between the two ticks. */
   get moves(): bool {
     return this.from !== this.now;
   }
 
-  /** Whether it stays at a value until the next tick. */
+  /** Whether it is constant at a value between the two ticks. */
   staysAt(value: f64): bool {
     return this.from === value && this.now === value;
   }

@@ -1,4 +1,4 @@
-// In which measure a parameter glides: that which the sound depends on, so that a move sounds even.
+// The scales on which parameters are smoothed: perceptual ones, so that a change sounds even.
 
 /** Decibels in one log2 unit of amplitude. */
 export const DB_PER_LOG2: f64 = 6.020599913279624;
@@ -8,7 +8,7 @@ export function log2OfDb(db: f64): f64 {
   return db / DB_PER_LOG2;
 }
 
-/** Decibels of reduction for each decibel above the threshold of a compressor. */
+/** A compressor's decibels of reduction for each decibel above the threshold. */
 export function slopeOf(ratio: f64): f64 {
   return 1.0 - 1.0 / ratio;
 }

@@ -3,18 +3,18 @@ import { Block } from './block';
 import { Fade } from './fade';
 import { crossfade } from './mix';
 
-/** The block as it came, while a stage fades in or out. */
+/** The unprocessed block, while a stage fades in or out. */
 const dry = changetype<Block>(memory.data(32 * 16, 16));
 
 /**
- * A module of the chain. `apply` takes settings from the recipe block, `tickParameters` moves them on the tick grid, `run`
- * processes a block in place, `snap` clears near-zero state on the 128-frame grid.
+ * A module of the chain. `apply` reads settings from the recipe block, `tickParameters` advances their smoothing on the tick
+ * grid, `run` processes a block in place, `snap` clears near-zero state on the 128-frame grid.
  */
 export abstract class Stage {
   wet: Fade = new Fade();
   /** Whether settings may change while it runs. */
   live: bool = false;
-  /** Whether there is one channel: it runs on both sides, and the left one is taken. */
+  /** Whether the signal is mono: both channels then carry it, and the left one is output. */
   mono: bool = false;
 
   abstract configure(sampleRate: f64): void;
@@ -28,10 +28,10 @@ export abstract class Stage {
     return 0;
   }
 
-  /** Latency of the modules before it: its sound starts that many frames after rest. */
+  /** Latency of the modules before it: its input starts that many frames after a reset. */
   startsLate(_frames: i32): void {}
 
-  /** The chain's input ends this many frames after rest; what follows is silence that pushes the rest out. */
+  /** The chain's input ends this many frames after a reset; the silence that follows flushes the remaining sound. */
   endsAfter(_frames: i64): void {}
 
   /** Largest gain reduction since the last call, in dB; zero for modules that have none. */
@@ -42,7 +42,7 @@ export abstract class Stage {
   tick(): void {
     const rested = this.wet.off;
     this.wet.tick();
-    // Switched back on it starts from rest: it can't know what it didn't hear.
+    // Switched back on, it starts from a clear state: the state it kept belongs to sound long past.
     if (rested && !this.wet.off) this.reset();
     this.tickParameters();
   }

@@ -1,6 +1,5 @@
-// Width, mono bass and balance. Below the chosen frequency the side is taken away by a fourth-order
-// Linkwitz-Riley high-pass, and the mid goes through an all-pass of the same phase, so that left and right
-// keep their places above it.
+// Width, mono bass and balance. Below the chosen frequency the side signal is removed by a fourth-order Linkwitz-Riley
+// high-pass; the mid signal passes an all-pass of the same phase, so that the stereo image above is unchanged.
 
 import { StereoParameters } from '../generated/parameters';
 import { Pair } from '../memory/pair';
@@ -14,7 +13,7 @@ import { Stage } from '../signal/stage';
 
 const MID: i32 = 0;
 const SIDE: i32 = 1;
-/** Mid and side with their bass, while mono bass fades in or out. */
+/** Mid and side before the high-pass, while mono bass fades in or out. */
 const wideBass = changetype<Block>(memory.data(32 * 16, 16));
 
 export class Stereo extends Stage {
@@ -80,11 +79,11 @@ export class Stereo extends Stage {
     if (fading) crossfade(block, wideBass, frames, this.settings.monoBass);
   }
 
-  /** Balance -1 (left) to 1 (right): the other side is turned down. */
+  /** Balance -1 (left) to 1 (right): the other channel is turned down. */
   private setBalance(): void {
     const balance = this.settings.balance;
-    this.leftGain.lead(1.0 - max(balance.from, 0.0), 1.0 - max(balance.now, 0.0));
-    this.rightGain.lead(1.0 + min(balance.from, 0.0), 1.0 + min(balance.now, 0.0));
+    this.leftGain.span(1.0 - max(balance.from, 0.0), 1.0 - max(balance.now, 0.0));
+    this.rightGain.span(1.0 + min(balance.from, 0.0), 1.0 + min(balance.now, 0.0));
   }
 
   private design(): void {
