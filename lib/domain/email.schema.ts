@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** An address as people type it, with blanks around it and capitals in it, as we keep it. */
+/** An e-mail address as people type it (spaces around it, capitals) becomes the address that is stored. */
 export const emailSchema = z
   .string()
   .trim()

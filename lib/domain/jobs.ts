@@ -1,6 +1,6 @@
 import type { AudioFileId, DeliveryId, PrintId, Sha256, UploadId } from '@/lib/core/ids';
 
-/** Every background job, by name, with what it needs. Handlers stand in lib/jobs. */
+/** Every background job, by name, with what it needs. Handlers are in lib/jobs. */
 export type JobRequest =
   | { readonly name: 'mail.send'; readonly mailId: string }
   | { readonly name: 'upload.ingest'; readonly uploadId: UploadId }
@@ -10,7 +10,7 @@ export type JobRequest =
   | { readonly name: 'print.render'; readonly printId: PrintId }
   | { readonly name: 'delivery.build'; readonly deliveryId: DeliveryId };
 
-/** The unique key of a job: asking twice while it waits is one job. */
+/** The unique key of a job: enqueued twice while it waits, it is one job. */
 export function jobKey(job: JobRequest): string {
   switch (job.name) {
     case 'mail.send':

@@ -44,13 +44,13 @@ const [first, ...others] = Object.entries(schemas).map(([template, shape]) =>
 );
 if (!first) throw new Error('There are no mails.');
 
-// Each shape was held against its type above; put together by a loop, they lose it.
+// Each shape was checked against its type above; building them in a loop loses it.
 const contentSchema = z.discriminatedUnion('template', [
   first,
   ...others,
 ]) as unknown as z.ZodType<MailContent>;
 
-/** What a mail needs; mails that were queued while findings were kept in sentences have the sentence. */
+/** What a mail needs; mails that were queued while findings were stored as sentences have the sentence. */
 export const storedMail = storedJson<MailContent>({
   column: 'MailMessage.payload',
   schema: contentSchema,

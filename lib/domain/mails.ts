@@ -1,7 +1,7 @@
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import type { StoredFinding } from './findings/stored-finding';
 
-/** A finding that a mail names; one that was queued when findings were kept in sentences has only those. */
+/** A finding that a mail names; one that was queued when findings were stored as sentences has only its sentence. */
 export type MailedFinding =
   | { readonly finding: StoredFinding; readonly format: AnalysisFormat }
   | { readonly sentence: string };
@@ -22,7 +22,7 @@ export type MailContent =
       readonly path: string;
       readonly studio: string;
       readonly inviter: string;
-      /** Where the address is typed to get a link. */
+      /** The page on which an address is entered to get a link. */
       readonly address: string;
     }
   | {
@@ -33,7 +33,7 @@ export type MailContent =
       /** Of the mix that it is about. */
       readonly number: number;
       readonly message: string;
-      /** What it asks to be solved; the mail says what the message does not say itself. */
+      /** The findings to be solved; the mail lists them after the message. */
       readonly findings: readonly MailedFinding[];
       readonly studio: string;
     }

@@ -5,7 +5,7 @@ import { BrokenRow, storedJson, unchanged } from './stored-json';
 const column = storedJson<{ readonly gainDb: number }>({
   column: 'Thing.gain',
   schema: z.object({ gainDb: z.number() }),
-  // First a bare number, then a member named otherwise.
+  // First a bare number, then a member with another name.
   upgrades: [(bare) => ({ db: bare }), (old) => ({ gainDb: (old as { db: unknown }).db })],
 });
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Json } from '@/lib/core/digest';
 
-/** A stored document that cannot be read: a bug, or a hand in the database. Names the row; its contents stay out of the log. */
+/** A stored document that cannot be read: a bug, or a manual change in the database. Names the row; its contents stay out of the log. */
 export class BrokenRow extends Error {
   override readonly name = 'BrokenRow';
 
@@ -33,8 +33,8 @@ interface Description<Value> {
   readonly column: string;
   readonly schema: z.ZodType<Value>;
   /**
-   * Steps from each earlier version to the next one, the first from what was stored before columns had versions.
-   * How many there are is the version that is written.
+   * A step from each earlier version to the next; the first reads what was stored before columns had versions.
+   * Their number is the version that is written.
    */
   readonly upgrades: readonly [Upgrade, ...Upgrade[]];
 }
@@ -70,7 +70,7 @@ export function storedJson<Value>({ column, schema, upgrades }: Description<Valu
   };
 }
 
-/** Where the first fault lies, and what it is; never the value. */
+/** Where the first fault is, and what it is; never the value. */
 function faultOf({ issues: [issue] }: z.ZodError): string {
   return `${issue?.path.join('.') || 'as a whole'}: ${issue?.message.replace(/\.$/, '')}`;
 }

@@ -1,7 +1,7 @@
 import { sha256OfText } from '@/lib/core/digest';
 import { encodeId } from '@/lib/core/ids';
 
-/** A secret that travels in a link or cookie; only its hash is stored. */
+/** A secret that is sent in a link or cookie; only its hash is stored. */
 export interface Token {
   readonly secret: string;
   /** SHA-256 of the secret's text, hexadecimal. */

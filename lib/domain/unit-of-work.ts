@@ -22,7 +22,7 @@ import type { TrackStore } from './tracks/track.store';
 import type { UploadStore } from './uploads/upload.store';
 import type { VersionStore } from './versions/version.store';
 
-/** The stores of all nouns, as the domain sees them. */
+/** All stores, as the domain sees them. */
 export interface Stores {
   readonly studios: StudioStore;
   readonly platforms: PlatformStore;
@@ -49,14 +49,14 @@ export interface EventSlice {
   readonly events: readonly RecordedEvent[];
   /** Number of the last event that was read, shown or not; null when there is none. */
   readonly lastSeq: number | null;
-  /** As many were read as were asked for: more may follow. */
+  /** As many were read as were requested, so there may be more. */
   readonly more: boolean;
 }
 
 export interface EventReader {
   /** Events of a stream with seq > after, in order, at most `limit`. */
   listAfter(stream: string, after: number, limit: number): Promise<RecordedEvent[]>;
-  /** The same, with how far was read: what nobody can read any more is passed over. */
+  /** The same, with the number of the last event that was read; events that cannot be read are skipped. */
   readAfter(stream: string, after: number, limit: number): Promise<EventSlice>;
   /** The newest events of a stream, newest first. */
   listNewest(stream: string, limit: number): Promise<RecordedEvent[]>;
@@ -69,7 +69,7 @@ export interface EventReader {
 }
 
 export interface RecordOptions {
-  /** A key that a mail about the event carries and the log must not. */
+  /** A secret that a mail about the event carries and the log must not. */
   readonly secret?: string;
 }
 
@@ -91,7 +91,7 @@ export interface Transaction extends Stores {
     event: StudioEvent,
     options?: RecordOptions,
   ): Promise<number>;
-  /** Runs after the commit, once per key while it waits. */
+  /** Runs after the commit, once per key among those that wait. */
   enqueue(job: JobRequest): Promise<void>;
   /** One mail per key, ever; for mails that belong to no event. */
   send(mail: MailRequest): Promise<void>;

@@ -12,7 +12,7 @@ import { type ApprovalSubject, approvalSubject } from './approval.subject';
 import { signedText } from './approval.wording';
 
 /**
- * APR-1, APR-2, APR-6, APR-7: signs the version that stands, both ticks, exactly as it was shown. Release and track are
+ * APR-1, APR-2, APR-6, APR-7: signs the current version, both ticks, exactly as it was shown. Release and track are
  * locked while it is compared. Pressing twice is one approval (APR-8).
  */
 export async function approveVersion(
@@ -62,7 +62,7 @@ export async function approveVersion(
   });
 }
 
-/** APR-6: whatever isn't as it was shown, in words. */
+/** APR-6: what differs from what was shown, in words. */
 function differenceFrom(subject: ApprovalSubject, shown: Approve): Refusal | null {
   const { version, metadataDigest } = subject;
   if (shown.versionId !== version.id) {

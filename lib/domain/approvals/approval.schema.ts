@@ -20,7 +20,7 @@ export const approveSchema = z.object({
 });
 export type Approve = z.infer<typeof approveSchema>;
 
-/** How the person was reached; kept with the approval. */
+/** How the person signed in; stored with the approval. */
 export interface ApprovalOrigin {
   readonly ip: string;
   readonly userAgent: string;

@@ -15,7 +15,7 @@ export interface ApprovalSubject {
   readonly metadataDigest: Sha256;
 }
 
-/** APR-7: only the version that was posted last, and isn't withdrawn, is there to be signed. */
+/** APR-7: only the version that was posted last and has not been withdrawn can be signed. */
 export async function approvalSubject(stores: Stores, trackId: TrackId): Promise<Result<ApprovalSubject>> {
   const track = await stores.tracks.findTrack(trackId);
   const release = track && (await stores.releases.findRelease(track.releaseId));

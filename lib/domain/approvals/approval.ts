@@ -10,7 +10,7 @@ export interface Approval {
   readonly email: string;
   readonly pcmSha256: Sha256;
   readonly metadataDigest: Sha256;
-  /** The sentence that was signed. */
+  /** The wording that was signed. */
   readonly wording: string;
   readonly ip: string;
   readonly userAgent: string;

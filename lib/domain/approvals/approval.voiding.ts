@@ -6,8 +6,8 @@ import type { Transaction } from '../unit-of-work';
 import { isInForce } from './approval';
 
 /**
- * APR-4: the text ticks of a release whose signed metadata no longer is what stands. Call after any change of metadata,
- * in its transaction. A change that is taken back later doesn't revive a tick.
+ * APR-4: the text ticks of a release whose metadata is no longer what was signed. Call after any change of metadata,
+ * in its transaction. Undoing the change later does not revive a tick.
  */
 export async function voidTextApprovals(
   tx: Transaction,

@@ -8,7 +8,7 @@ export interface Signable {
   readonly metadata: DeliveredMetadata;
 }
 
-/** `3:07.412`; milliseconds are cut, as everywhere on the page. */
+/** `3:07.412`; milliseconds are truncated, as everywhere on the page. */
 export function lengthInWords(frames: number, sampleRate: number): string {
   const ms = Math.floor((frames * 1000) / sampleRate);
   const seconds = ((ms % 60_000) / 1000).toFixed(3).padStart(6, '0');
@@ -20,7 +20,7 @@ export function formatInWords({ sampleRate, bitDepth, sampleFormat }: Signable['
   return `${sampleRate / 1000} kHz / ${bitDepth} bit${sampleFormat === 'float' ? ' float' : ''}`;
 }
 
-/** The two sentences that are ticked, and what both mean together: stored as signed (TRADE 2.4). */
+/** The two sentences that are ticked, and what they mean together; stored as they were signed. */
 export function approvalWording({ number, facts, metadata }: Signable): {
   readonly audio: string;
   readonly text: string;

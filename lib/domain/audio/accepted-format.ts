@@ -6,7 +6,7 @@ export type AudioHead = Pick<AudioFacts, 'container' | 'codec' | 'sampleRate' | 
 
 const highestRate = 192_000;
 
-/** AUD-6: what can be measured and mastered. Anything odd beyond this is said, not refused. */
+/** AUD-6: what can be measured and mastered. Anything else that is unusual is reported, not refused. */
 export function refusalOfFormat(head: AudioHead, purpose: AudioPurpose): Refusal | null {
   if (head.channels > 2) {
     const sentence = `This file has ${head.channels} channels. Please export it in stereo or mono.`;
@@ -23,7 +23,7 @@ export function refusalOfFormat(head: AudioHead, purpose: AudioPurpose): Refusal
   return null;
 }
 
-/** AUD-7: nothing blocks a mix, but what will be heard in the master is said. */
+/** AUD-7: nothing blocks a mix, but what will be heard in the master is reported. */
 export function warningsOfFormat(head: AudioHead & { bitDepth: number }, purpose: AudioPurpose): string[] {
   // A lossy file is a finding of the checks.
   if (purpose !== 'mix' || !head.lossless || head.bitDepth > 16) return [];

@@ -9,7 +9,7 @@ export type Checked = Pick<AudioFile, 'profile' | 'findings' | 'checkedWith'>;
 export type Measured = Required<Pick<AudioFile, 'facts' | 'measurement' | 'peaksSha256' | 'rendition'>> &
   Partial<Checked>;
 
-/** AUD-3: the file is being read. False: nothing is left to do. */
+/** AUD-3: marks the file as being read. False when nothing is left to do. */
 export async function startMeasuring(
   { uow }: Pick<Context, 'uow'>,
   id: AudioFileId,
@@ -22,7 +22,7 @@ export async function startMeasuring(
   });
 }
 
-/** AUD-4: what was found is kept once, with its event; a second result changes nothing. */
+/** AUD-4: the result is stored once, with its event; a second one changes nothing. */
 export async function recordMeasured(
   { uow }: Pick<Context, 'uow'>,
   id: AudioFileId,
@@ -38,7 +38,7 @@ export async function recordMeasured(
   });
 }
 
-/** MIX-6: what the checks found anew takes the place of what they had found. */
+/** MIX-6: the new findings replace the old ones. */
 export async function recordChecked(
   { uow }: Pick<Context, 'uow'>,
   id: AudioFileId,
@@ -74,7 +74,7 @@ export async function recordFailed(
   });
 }
 
-/** What an event says of a file, so that the log knows who may learn of it. */
+/** What an event says about a file, by which the log decides who may learn of it. */
 async function aboutFile(tx: Tx, { id, purpose, releaseId }: AudioFile) {
   return { audioFileId: id, purpose, trackId: await trackOfFile(tx, { id, purpose, releaseId }) };
 }
@@ -110,7 +110,7 @@ async function settle(
   return uow.change(async (tx) => {
     const seen = await tx.audio.findAudioFile(id);
     if (!seen) return ok(null);
-    // The release's lock keeps a second worker, freed from a dead lease, from saying it twice.
+    // The release's lock keeps a second worker, which took over after an expired lease, from recording it twice.
     await tx.releases.lockRelease(seen.releaseId);
     const file = await tx.audio.findAudioFile(id);
     if (file && file.state !== 'ready' && file.state !== 'failed') await work(tx, file);

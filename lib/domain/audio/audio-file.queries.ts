@@ -10,7 +10,7 @@ import type { AudioFile } from './audio-file';
 
 type Asking = Pick<Context, 'actor' | 'uow' | 'clock'>;
 
-/** AUD-8: what has not been posted, and what was taken back, exists for the studio alone. */
+/** AUD-8: what has not been posted, or was withdrawn, exists for the studio only. */
 async function isOpenOutsideStudio(stores: Stores, file: AudioFile): Promise<boolean> {
   switch (file.purpose) {
     case 'mix': {
@@ -51,7 +51,7 @@ async function findAudio(
   return ok({ ...authorized.value, file });
 }
 
-/** AUD-1: a sound that this actor may hear now. Asked anew for every piece of it. */
+/** AUD-1: a sound that this actor may hear now. Checked again for every piece of it. */
 export async function findListenable(asking: Asking, id: AudioFileId): Promise<Result<AudioFile>> {
   const found = await findAudio(asking, id, 'audio.listen');
   return found.ok ? ok(found.value.file) : found;

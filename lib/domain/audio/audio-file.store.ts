@@ -5,7 +5,7 @@ export interface AudioFileStore {
   findAudioFile(id: AudioFileId): Promise<AudioFile | null>;
   listAudioFiles(releaseId: ReleaseId): Promise<AudioFile[]>;
   insertAudioFile(file: AudioFile): Promise<void>;
-  /** Only of what was taken back before anything could hang on it. */
+  /** Only for what was withdrawn before anything could refer to it. */
   deleteAudioFile(id: AudioFileId): Promise<void>;
   /** Whether anything still needs the bytes of this hash. */
   isHashNeeded(sha256: Sha256): Promise<boolean>;

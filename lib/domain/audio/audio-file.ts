@@ -39,7 +39,7 @@ export interface AudioMeasurement {
   readonly shortTermLufs: readonly (number | null)[];
 }
 
-/** One stored sound: an original, kept untouched by its hash, with what was measured of it. */
+/** One stored sound: an original, kept untouched under its hash, with its measurements. */
 export interface AudioFile {
   readonly id: AudioFileId;
   readonly releaseId: ReleaseId;
@@ -53,7 +53,7 @@ export interface AudioFile {
   readonly measurement: AudioMeasurement | null;
   /** Tone, stereo and dynamics; null before it was checked. */
   readonly profile: SoundProfile | null;
-  /** What the checks found, in the order of places; null before they ran. */
+  /** What the checks found, by position; null before they ran. */
   readonly findings: readonly StoredFinding[] | null;
   /** Engine version and version of the checks' table, as `checkStamp` writes them. */
   readonly checkedWith: string | null;

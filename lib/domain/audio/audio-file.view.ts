@@ -2,7 +2,7 @@ import type { AudioFileId } from '@/lib/core/ids';
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioFile, AudioState } from './audio-file';
 
-/** What may leave the server about a stored sound. The hash is shown, and is no key to anything. */
+/** What may leave the server about a stored sound. The hash is shown; it gives access to nothing. */
 export interface AudioFileView {
   readonly id: AudioFileId;
   readonly state: AudioState;

@@ -1,8 +1,8 @@
 import type { SoundProfile, StereoProfile } from '@/lib/engine/profile/profile';
 
-/** What folding a whole file down to mono takes from it (lib/player's DeckFold). */
+/** The loss when a whole file is folded down to mono (lib/player's DeckFold). */
 export interface FoldView {
-  /** What folding down takes from the level of the whole, dB; `goneDb` where nothing is left. */
+  /** The level that folding down loses over the whole file, dB; `goneDb` where nothing is left. */
   readonly monoLossDb: number | null;
   readonly bands: readonly {
     readonly lowHz: number;
@@ -11,11 +11,11 @@ export interface FoldView {
     /** Null where the band is silent. */
     readonly monoLossDb: number | null;
   }[];
-  /** The same of each third octave; absent of mono files, and of files that were checked before it was measured. */
+  /** The same for each third octave; absent for mono files, and for files that were checked before it was measured. */
   readonly thirdOctaveLossDb?: readonly (number | null)[];
 }
 
-/** A loss as large as this leaves nothing. */
+/** A loss as large as this leaves nothing audible. */
 export const goneDb = 60;
 
 /** A channel beside a silent one: half of the power is left of it, a quarter in mono. */
@@ -35,7 +35,7 @@ export function presentFold({ stereo, bands, thirdOctavesMonoLossDb: thirds }: S
   };
 }
 
-/** Of something that sounds; a mono file has no stereo and loses nothing. */
+/** Of a file that is not silent; a mono file has no stereo width and loses nothing. */
 function foldLossDb(stereo: StereoProfile | null): number {
   if (stereo === null) return 0;
   if (stereo.correlation === null) return toHundredths(oneSidedDb);

@@ -17,7 +17,7 @@ interface Trial {
   readonly x: number | null;
 }
 
-/** A blind test under way. Decks are indices: who keeps this never has to know their names. */
+/** A blind test in progress. Decks are indices, so whatever holds this need not know their names. */
 export interface BlindTest {
   readonly kind: BlindKind;
   readonly decks: number;
@@ -26,7 +26,7 @@ export interface BlindTest {
   readonly answers: readonly (Trial & { readonly chosen: number })[];
 }
 
-/** What came of it, as a note keeps it. */
+/** Its result, as a note stores it. */
 export interface BlindOutcome {
   readonly kind: BlindKind;
   /** Names as on the deck's buttons. */
@@ -47,7 +47,7 @@ function shuffled(count: number, draw: Draw): number[] {
   return order;
 }
 
-/** BLD-1: what stands behind a letter is drawn; A and B keep their place through an ABX test, X is drawn each time. */
+/** BLD-1: which deck a letter stands for is drawn at random; A and B keep theirs through an ABX test, X is drawn each time. */
 export function beginBlindTest(plan: Pick<BlindTest, 'kind' | 'decks' | 'trials'>, draw: Draw): BlindTest {
   const order = shuffled(plan.decks, draw);
   return { ...plan, current: { order, x: plan.kind === 'abx' ? draw(2) : null }, answers: [] };
@@ -63,13 +63,13 @@ export function lettersOf({ kind, decks }: Pick<BlindTest, 'kind' | 'decks'>): s
   return kind === 'abx' ? [...letters, 'X'] : letters;
 }
 
-/** Index of the deck that a letter (by its index in `lettersOf`) lets sound. */
+/** Index of the deck that a letter (by its index in `lettersOf`) plays. */
 export function deckBehind({ current }: BlindTest, letter: number): number {
   const place = letter < current.order.length ? letter : (current.x ?? 0);
   return current.order[place] ?? 0;
 }
 
-/** ABX: the letter that X is thought to be; preference: the letter that is liked best. */
+/** ABX: the letter that X was taken for; preference: the letter that was preferred. */
 export function answerTrial(test: BlindTest, chosen: number, draw: Draw): BlindTest {
   if (isOver(test)) return test;
   const { kind, decks, current } = test;
@@ -103,7 +103,7 @@ export function chanceOf(outcome: BlindOutcome): number {
 /** The usual line: rarer than one in twenty by chance. */
 export const rareByChance = 0.05;
 
-/** BLD-3: what a note keeps adds up. A sentence when it does not. */
+/** BLD-3: a result that a note stores must add up. Gives a sentence when it does not. */
 export function faultOfOutcome({ kind, labels, planned, counts, answered }: BlindOutcome): string | null {
   const sum = counts.reduce((total, count) => total + count, 0);
   const adds = kind === 'abx' ? sum <= answered : sum === answered;

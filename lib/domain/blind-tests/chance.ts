@@ -16,7 +16,7 @@ export function chanceOfUneven(counts: readonly number[]): number {
   const walk = (left: number, chosen: number[]): void => {
     if (chosen.length === counts.length - 1) {
       const likelihood = logOutcome([...chosen, left], trials);
-      // Equal outcomes differ by rounding alone.
+      // Equal outcomes differ only by rounding.
       if (likelihood <= seen + 1e-9) sum += Math.exp(likelihood);
       return;
     }

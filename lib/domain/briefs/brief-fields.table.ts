@@ -1,4 +1,4 @@
-/** What a field takes. `line` and `text` are words, `choice` one of its choices, `choices` any of them. */
+/** What a field accepts: `line` and `text` are free text, `choice` is one of its choices, `choices` any of them. */
 export type BriefFieldKind = 'line' | 'text' | 'choice' | 'choices' | 'day';
 
 export interface BriefField {
@@ -7,11 +7,11 @@ export interface BriefField {
   readonly choices?: readonly string[];
   /** Without it the brief cannot be sent. */
   readonly required?: true;
-  /** Asked only while another answer holds this choice. */
+  /** Asked only while another answer has this choice. */
   readonly when?: { readonly field: string; readonly holds: string };
 }
 
-/** One question at a time: fields of a step are asked together. Words stand in components/text/brief.ts. */
+/** The brief is asked in steps: fields of a step are shown together. Words are in components/text/brief.ts. */
 export interface BriefStep {
   readonly id: string;
   readonly scope: 'release' | 'track';
@@ -19,8 +19,8 @@ export interface BriefStep {
 }
 
 /**
- * What good engineers ask before they begin. Goals and sound first, in the client's own words; then what is practical;
- * names last, when the record is in mind.
+ * What good engineers ask before they begin: first goals and sound, in the client's own words; then practical facts;
+ * names last, once the record has been described.
  */
 export const briefSteps = [
   { id: 'goals', scope: 'release', fields: [{ id: 'goals', kind: 'text', required: true }] },

@@ -27,7 +27,7 @@ function refusalOfAnswers(answers: SaveAnswers['answers'], tracks: readonly Trac
   return null;
 }
 
-/** BRF-4: fields are saved apart, so that two people who write at once overwrite a field at most, never the brief. */
+/** BRF-4: fields are saved separately, so that two people who write at once overwrite one field at most, never the brief. */
 export async function saveAnswers(
   context: Context,
   releaseId: ReleaseId,
@@ -56,7 +56,7 @@ export async function saveAnswers(
   });
 }
 
-/** BRF-5: sending the brief says what it said then; it may be completed and sent again. */
+/** BRF-5: sending the brief records it as it was then; it may be completed and sent again. */
 export async function submitBrief(
   context: Context,
   releaseId: ReleaseId,

@@ -18,7 +18,7 @@ export interface BriefView {
   readonly isStudio: boolean;
 }
 
-/** The brief is read by all who may see the release. */
+/** Everyone who may see the release may read the brief. */
 export async function viewBrief(context: Context, releaseId: ReleaseId): Promise<Result<BriefView>> {
   const { actor, uow, clock } = context;
   const stores = uow.read;

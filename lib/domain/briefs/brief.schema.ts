@@ -16,12 +16,12 @@ export const saveAnswersSchema = z.object({
 });
 export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
 
-/** Whether an answer fits its question is asked when it is saved; questions change, and old answers stay. */
+/** An answer is checked against its question when it is saved, not here: questions change, and old answers stay. */
 export const storedAnswers = storedJson<BriefAnswers>({
   column: 'Brief.answers',
   schema: z.record(
     z.string(),
-    // No question takes yes or no any more: such an answer is none.
+    // No question is answered with yes or no any more, so such an answer is dropped.
     z.union([z.string(), z.array(z.string()), z.null(), z.boolean().transform(() => null)]),
   ),
   upgrades: [unchanged],

@@ -6,7 +6,7 @@ export type BriefAnswer = string | readonly string[] | null;
 /** Answers by field id; per-track answers under `tracks.<trackId>.<field>`. */
 export type BriefAnswers = Readonly<Record<string, BriefAnswer>>;
 
-/** Goals, references, practical facts; saved as it is typed. */
+/** Goals, references and practical facts; saved while it is typed. */
 export interface Brief {
   readonly releaseId: ReleaseId;
   readonly answers: BriefAnswers;
@@ -29,7 +29,7 @@ interface Asked {
   readonly trackId: TrackId | null;
 }
 
-/** The question that a key answers; null for a key that is none. */
+/** The question that a key belongs to; null for an unknown key. */
 export function questionOf(key: string): Asked | null {
   const [, trackId, ofTrack] = /^tracks\.([0-9a-z]{1,40})\.([a-zA-Z0-9]+)$/.exec(key) ?? [];
   const scope = trackId ? 'track' : 'release';
@@ -43,7 +43,7 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** BRF-2: an answer in the shape of its field; null (never answered, or emptied) is always one. */
+/** BRF-2: an answer has the shape of its field; null (never answered, or cleared) is always valid. */
 export function isAnswerTo(field: BriefField, answer: BriefAnswer): boolean {
   if (answer === null || answer === '') return true;
   switch (field.kind) {
@@ -73,7 +73,7 @@ export function isAsked(field: BriefField, answers: BriefAnswers): boolean {
   return Array.isArray(other) ? other.includes(field.when.holds) : other === field.when.holds;
 }
 
-/** BRF-3: what must be said before the brief can be sent. */
+/** BRF-3: what must be answered before the brief can be sent. */
 export function missingAnswers(answers: BriefAnswers): string[] {
   const fields: BriefField[] = briefSteps.flatMap((step) => [...step.fields]);
   return fields

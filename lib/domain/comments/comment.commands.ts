@@ -19,7 +19,7 @@ import {
 import { checkPlace } from './comment.place';
 import type { EditComment, WriteComment } from './comment.schema';
 
-/** COM-8: as fast as anyone writes, and no faster. */
+/** COM-8: faster than anyone writes. */
 const notesPerMinute = 30;
 
 /** COM-1: a note, or a reply in its thread (COM-4). Sent twice under one id, it is written once (COM-9). */
@@ -67,7 +67,7 @@ export async function writeComment(
 
 type CommentTarget = Pick<Comment, 'versionId' | 'parentId' | 'kind' | 'place'>;
 
-/** COM-4: a reply stands where its thread stands and goes one level deep. */
+/** COM-4: a reply belongs where its thread belongs, one level deep. */
 async function placeOf(
   tx: Transaction,
   { access }: AuthorizedRelease,
@@ -90,7 +90,7 @@ async function placeOf(
   });
 }
 
-/** COM-5: words may change at any time, kind and place until the note is sent. */
+/** COM-5: the words may change at any time, kind and place until the note is sent. */
 export async function editComment(
   context: Context,
   id: CommentId,
@@ -151,7 +151,7 @@ export async function reopenComment(context: Context, id: CommentId): Promise<Re
   );
 }
 
-/** COM-6: an unsent note goes; the answers of others to it stay. */
+/** COM-6: an unsent note is deleted; replies of others stay. */
 export async function deleteComment(context: Context, id: CommentId): Promise<Result<null>> {
   return changeComment(
     context,
@@ -172,7 +172,7 @@ interface CommentChange {
   readonly mayChange: (reader: NoteReader, comment: Comment) => Verdict;
 }
 
-/** Finds the note, asks whether this actor may, then changes it, under the lock of its track. */
+/** Finds the note, checks that this actor may change it, then changes it under the lock of its track. */
 async function changeComment<T>(
   context: Context,
   { id, act, mayChange }: CommentChange,

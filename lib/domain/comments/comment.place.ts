@@ -15,8 +15,8 @@ export interface NotePlace {
 const nowhere = (sentence: string) => refuse(refusal('invalid', 'COM-3', sentence, 'place'));
 
 /**
- * COM-3: a note hangs on a version that everyone on the release can hear, at frames that exist in it and at its own
- * rate; before the first version it hangs on the newest mix.
+ * COM-3: a note belongs to a version that everyone on the release can hear, at frames that exist in it and at its own
+ * rate; before the first version it belongs to the newest mix.
  */
 export async function checkPlace(
   stores: Stores,

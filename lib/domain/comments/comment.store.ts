@@ -3,9 +3,9 @@ import type { Comment } from './comment';
 
 export interface CommentStore {
   findComment(id: CommentId): Promise<Comment | null>;
-  /** Notes and replies, oldest first; a deleted one only while replies hang on it. */
+  /** Notes and replies, oldest first; a deleted one is included only while it has replies. */
   listComments(trackId: TrackId): Promise<Comment[]>;
-  /** The newest note or reply of a release; `posted` leaves out what was said about versions that are not posted. */
+  /** The newest note or reply of a release; `posted` leaves out notes on versions that are not posted. */
   findNewest(releaseId: ReleaseId, which: 'all' | 'posted'): Promise<Comment | null>;
   insertComment(comment: Comment): Promise<void>;
   updateComment(

@@ -6,7 +6,7 @@ import { may, type Verdict } from '../policy/policy';
 export const commentKinds = ['correction', 'change', 'question'] as const;
 export type CommentKind = (typeof commentKinds)[number];
 
-/** Where a note hangs: integer frames at a rate; `endFrame` null is a moment, no place is the whole track. */
+/** The position of a note: integer frames at a rate; `endFrame` null is a moment, no position is the whole track. */
 export interface CommentPlace {
   readonly startFrame: number;
   readonly endFrame: number | null;
@@ -21,12 +21,12 @@ export interface Comment {
   /** The version heard when it was written. */
   readonly versionId: VersionId | null;
   readonly parentId: CommentId | null;
-  /** The round that bound it. */
+  /** The round that it was sent with. */
   readonly roundId: RoundId | null;
   readonly kind: CommentKind;
   readonly place: CommentPlace | null;
   readonly body: string;
-  /** What a blind test gave that the note speaks of. */
+  /** The result of the blind test that the note is about. */
   readonly blindTest: BlindOutcome | null;
   readonly author: ActorStamp;
   readonly createdAt: Date;
@@ -35,7 +35,7 @@ export interface Comment {
   readonly deletedAt: Date | null;
 }
 
-/** What somebody is, for the rules of one note. */
+/** A person's side, as the rules of one note see it. */
 export interface NoteReader {
   readonly actor: Actor;
   readonly access: Access;
@@ -56,7 +56,7 @@ export function isAuthor(actor: Actor, comment: Pick<Comment, 'author'>): boolea
 
 const deny = (rule: string, sentence: string): Verdict => ({ allowed: false, rule, sentence });
 
-/** COM-5: a note's words are its author's alone, as long as the note stands. */
+/** COM-5: only its author may change a note's words, until it is deleted. */
 export function mayEditComment({ actor, access }: NoteReader, comment: Comment): Verdict {
   const write = may(access, 'comment.write');
   if (!write.allowed) return write;
@@ -64,7 +64,7 @@ export function mayEditComment({ actor, access }: NoteReader, comment: Comment):
   return comment.deletedAt ? deny('COM-5', 'This note was deleted.') : write;
 }
 
-/** COM-6: an author may take a note back until it has been sent; what was sent is part of the record. */
+/** COM-6: an author may delete a note until it has been sent; what was sent is part of the record. */
 export function mayDeleteComment(reader: NoteReader, comment: Comment): Verdict {
   const edit = mayEditComment(reader, comment);
   if (!edit.allowed) return edit;

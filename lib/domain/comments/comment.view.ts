@@ -23,7 +23,7 @@ export interface NoteAuthor {
 
 interface Written {
   readonly id: CommentId;
-  /** Null: it was deleted, and answers hang on it. */
+  /** Null: it was deleted, and it has replies. */
   readonly body: string | null;
   readonly author: NoteAuthor;
   /** ISO 8601. */
@@ -35,11 +35,11 @@ export interface ReplyView extends Written {
   readonly may: { readonly edit: Verdict; readonly remove: Verdict };
 }
 
-/** A thread: its first note and the answers, oldest first. */
+/** A thread: its first note and the replies, oldest first. */
 export interface NoteView extends Written {
   readonly kind: CommentKind;
   readonly place: CommentPlace | null;
-  /** What a blind test gave, and how often chance alone gives as much. */
+  /** The result of a blind test, and how often chance alone does as well. */
   readonly blindTest: (BlindOutcome & { readonly chance: number }) | null;
   readonly version: { readonly id: VersionId; readonly number: number } | null;
   /** The round that it was sent with; null: not sent yet. */

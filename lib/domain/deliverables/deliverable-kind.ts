@@ -26,7 +26,7 @@ export function describeKind(kind: DeliverableKind): KindDescription {
   return deliverableKindTable[kind];
 }
 
-/** Ticked on the page before anybody has chosen. */
+/** Preselected on the page. */
 export const preselectedKinds = deliverableKinds.filter((kind) => describeKind(kind).preselected);
 
 /** `WAV, 16-bit, 44.1 kHz`, `FLAC, 24-bit`, `MP3, 320 kbit/s`. */

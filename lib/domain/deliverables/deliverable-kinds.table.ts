@@ -6,7 +6,7 @@ interface FormatDescription {
   readonly name: string;
   readonly extension: string;
   readonly mediaType: 'audio/wav' | 'audio/aiff' | 'audio/flac' | 'audio/mpeg';
-  /** What a reader may report: the long form of a format stands behind its own. */
+  /** What a reader may report: the long form of a format (RF64) counts as the format itself. */
   readonly containers: readonly AudioContainer[];
   readonly codec: 'pcm' | 'flac' | 'mp3';
   readonly lossless: boolean;
@@ -58,7 +58,7 @@ export type LossyFormat = FormatsThatAre<false>;
 interface KindRules {
   /** `source`: mono or stereo, as the version is. */
   readonly channels: 'source';
-  /** Ticked on the page before anybody has chosen. */
+  /** Preselected on the page. */
   readonly preselected: boolean;
 }
 
@@ -72,11 +72,11 @@ export interface LosslessKind extends KindRules {
 export interface LossyKind extends KindRules {
   readonly format: LossyFormat;
   readonly kbps: 320;
-  /** The version's own, or the nearest of its family that MPEG-1 audio has. */
+  /** The version's own rate, or the nearest of its family that MPEG-1 audio has. */
   readonly rate: 'mpeg-1';
 }
 
-/** What one kind of deliverable is. Its names follow from it, how it is made, and what a read-back has to find. */
+/** What one kind of deliverable is. Its names, how it is made, and what a read-back has to find are derived from it. */
 export type KindDescription = LosslessKind | LossyKind;
 
 /**

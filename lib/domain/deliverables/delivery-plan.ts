@@ -66,7 +66,7 @@ async function approvedVersion(
   return { version, file, approval };
 }
 
-/** APR-3: the newest sign-off says what is missing from it. */
+/** APR-3: what the newest sign-off lacks. */
 function withoutApproval(approvals: readonly Approval[], title: string): Omit<DeliveryBlocker, 'track'> {
   const [newest] = approvals;
   if (newest && newest.audioVoided === null) {
@@ -76,7 +76,7 @@ function withoutApproval(approvals: readonly Approval[], title: string): Omit<De
   return { kind: 'unapproved', sentence: `“${title}” is not approved yet.` };
 }
 
-/** Digest of exactly what is asked for: which bytes, which texts, which kinds. The same request is one delivery. */
+/** Digest of exactly what is requested: which bytes, which texts, which kinds. The same request is one delivery. */
 export async function requestDigest(plan: DeliveryPlan, kinds: readonly StoredKind[]): Promise<Sha256> {
   const tracks = plan.tracks.map(({ version, metadata }) => ({
     version: version.id,

@@ -107,7 +107,7 @@ export async function publishDelivery(
   });
 }
 
-/** A delivery that can't be built ends with the reason, in a sentence. */
+/** A delivery that cannot be built ends with the reason, in a sentence. */
 export async function failDelivery(
   context: Context,
   deliveryId: DeliveryId,

@@ -17,7 +17,7 @@ const mostDownloads = 200;
 /** Requests of one person for one file within this time are one download. */
 const oneDownloadMs = 15 * 60 * 1000;
 
-/** DEL-6: people outside the studio see deliveries that are ready, and no others. The plan and who took what is the studio's. */
+/** DEL-6: people outside the studio see deliveries that are ready, and no others. The plan and the downloads are shown to the studio only. */
 export async function viewDeliveries(
   { actor, uow, clock }: Context,
   releaseId: ReleaseId,
@@ -134,7 +134,7 @@ export async function findDownload(
   });
 }
 
-/** DEL-7: a download is written into the log; the ranges of one download are one entry, however many ask at once. */
+/** DEL-7: a download is recorded in the log; all ranges of one download are one entry, even when several are requested at once. */
 export async function recordDownload(
   { actor, uow, clock }: Context,
   download: Download,

@@ -3,7 +3,7 @@ import type { Deliverable, Delivery } from './delivery';
 import type { Manifest } from './manifest';
 import type { ReadBack } from './read-back';
 
-/** A delivery that is only asked for: nothing of it is built. */
+/** A delivery that was requested and of which nothing is built yet. */
 export type NewDelivery = Delivery & { readonly manifest: null };
 
 export interface DeliveryStore {

@@ -18,7 +18,7 @@ export interface Delivery {
   readonly releaseId: ReleaseId;
   readonly number: number;
   readonly state: 'building' | 'ready' | 'failed';
-  /** Digest of what was asked for: versions, metadata, kinds. */
+  /** Digest of what was requested: versions, metadata, kinds. */
   readonly requestSha256: Sha256;
   readonly kinds: readonly StoredKind[];
   /** Null while it is built. DEL-9: one that cannot be read leaves the rest of the delivery as it is. */

@@ -19,7 +19,7 @@ export interface PlannedTrackView {
   readonly approvedBy: string;
 }
 
-/** What has to be put right first, and on which track. */
+/** What has to be corrected first, and on which track. */
 export interface BlockerView extends Pick<DeliveryBlocker, 'kind' | 'sentence'> {
   readonly trackId: TrackId;
 }
@@ -28,7 +28,7 @@ export interface BlockerView extends Pick<DeliveryBlocker, 'kind' | 'sentence'> 
 export interface PlanView {
   readonly tracks: readonly PlannedTrackView[];
   readonly blockers: readonly BlockerView[];
-  /** What files may go out without, but seldom should. Titles of tracks without a code. */
+  /** What is missing but does not block a delivery; `isrc`: titles of tracks without a code. */
   readonly missing: { readonly isrc: readonly string[]; readonly upc: boolean; readonly artwork: boolean };
 }
 

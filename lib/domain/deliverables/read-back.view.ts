@@ -3,7 +3,7 @@ import { type ProofPart, proofParts, type ReadBack } from './read-back';
 /** The comparisons of one part of a file, together. */
 export interface ProofLine {
   readonly part: ProofPart;
-  /** `none`: nothing was meant to be there, and nothing is. */
+  /** `none`: nothing should be there, and nothing is. */
   readonly state: 'same' | 'none' | 'different';
 }
 

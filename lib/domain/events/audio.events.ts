@@ -3,7 +3,7 @@ import type { AudioFileId, TrackId, UploadId } from '@/lib/core/ids';
 import { type Audience, describeEvent, everyone, id, studioAlone, studioAndActor } from './event-description';
 import type { View } from './views';
 
-/** What a file was sent as, and for which track; null in events of before this was kept, and where there is none. */
+/** What a file was sent as, and for which track; null where there is none, and in events from before this was stored. */
 const place = {
   purpose: z.enum(['mix', 'reference', 'version']).nullable(),
   trackId: id<TrackId>().nullable(),
@@ -12,12 +12,12 @@ type Place = z.output<z.ZodObject<typeof place>>;
 
 const withoutPlace = (stored: unknown) => ({ ...Object(stored), purpose: null, trackId: null });
 
-/** UPL-15, AUD-8: mixes and references come in before everybody's eyes; a version is the studio's until it is posted. */
+/** UPL-15, AUD-8: everybody sees mixes and references arrive; only the studio sees a version until it is posted. */
 function seenByPurpose({ purpose }: Place): Audience {
   return purpose === 'mix' || purpose === 'reference' ? everyone : studioAlone;
 }
 
-/** Who sends a file always knows of it. */
+/** Whoever sent a file always knows of it. */
 function seenWhileArriving(about: Place): Audience {
   return [...seenByPurpose(about), 'actor'];
 }
@@ -25,7 +25,7 @@ function seenWhileArriving(about: Place): Audience {
 /** Views that show what was measured of a sound. */
 const showingSound: readonly View[] = ['release', 'review', 'console', 'mixes', 'files', 'delivery'];
 
-/** Files on their way in, and what became of them. */
+/** Uploads in progress and what became of them. */
 export const audioEvents = {
   'upload.started': describeEvent({
     payload: z.object({ uploadId: id<UploadId>(), name: z.string(), ...place }),
@@ -41,7 +41,7 @@ export const audioEvents = {
     seenBy: studioAndActor,
     access: 'none',
     stale: ['files'],
-    // Until then others saw a file on its way.
+    // Until then others saw an upload in progress.
     staleForOthers: ['files'],
     mail: null,
   }),

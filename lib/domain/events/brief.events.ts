@@ -7,7 +7,7 @@ import type { View } from './views';
 const showingReferences: readonly View[] = ['files', 'review', 'console', 'mixes'];
 const reference = { referenceId: id<ReferenceId>(), title: z.string() };
 
-/** What the client wishes: the brief and its references. */
+/** What the client wants: the brief and its references. */
 export const briefEvents = {
   'brief.submitted': describeEvent({
     payload: z.object({ revision: z.number().int() }),

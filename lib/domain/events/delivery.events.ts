@@ -4,7 +4,7 @@ import { describeEvent, everyone, id, studioAlone } from './event-description';
 
 const delivery = { deliveryId: id<DeliveryId>(), number: z.number().int() };
 
-/** DEL-6: outside the studio only deliveries that are ready exist; who took what is the studio's to know. */
+/** DEL-6: outside the studio only finished deliveries exist; only the studio sees who downloaded what. */
 export const deliveryEvents = {
   'delivery.started': describeEvent({
     payload: z.object(delivery),

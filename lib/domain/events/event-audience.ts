@@ -28,13 +28,13 @@ function sideOf(access: Access): EventReader['side'] {
   }
 }
 
-/** Who may learn of an event: what its row says of a payload like this; nobody when no row does. */
+/** Who may learn of an event, by its row and payload; nobody when it has no row. */
 export function audienceOf(event: DomainEvent): Audience {
   const seenBy = describedEvent(event.type)?.description.seenBy ?? [];
   return typeof seenBy === 'function' ? seenBy(event) : seenBy;
 }
 
-/** LOG-1: an event is hidden from whoever its row does not name. */
+/** LOG-1: an event is hidden from everyone whom its row does not name. */
 export function isSeenBy(
   { seenBy, actorId }: { readonly seenBy: Audience; readonly actorId: string },
   reader: EventReader,

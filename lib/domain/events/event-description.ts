@@ -16,11 +16,11 @@ export const studioAndActor: Audience = ['studio', 'actor'];
 
 /**
  * Access that an event may take away. `people`: who has a place on a release, and with which rights; `files`: a sound or
- * file that could be had. Running transfers are checked again after both, places in rooms after the first.
+ * file that could be heard or downloaded. Running transfers are checked again after both, presence in rooms after the first.
  */
 export type AccessChange = 'none' | 'people' | 'files';
 
-/** Mails of events; the others (signing in) belong to no event. */
+/** Mails that belong to events; signing in belongs to none. */
 export type EventTemplate = Exclude<MailContent['template'], 'sign-in'>;
 
 export interface EventMail {
@@ -29,25 +29,25 @@ export interface EventMail {
   readonly to: 'studio' | 'named' | { readonly clientsWho: keyof Rights };
 }
 
-/** All there is to say about a type of event. Words for the log stand in components/text/log.ts. */
+/** Everything about a type of event. Its words for the log are in components/text/log.ts. */
 export interface EventDescription<Payload = unknown, Mail extends EventMail | null = EventMail | null> {
   /** What it carries: ids, and what the log must say. Stored with its version. */
   readonly payload: z.ZodType<Payload>;
   /** Steps from each earlier version of `payload` to the next one (lib/domain/stored-json.ts). */
   readonly upgrades?: readonly [Upgrade, ...Upgrade[]];
-  /** Who may learn of it, by what it is about. */
+  /** Who may learn of it, depending on the payload. */
   readonly seenBy: Audience | ((payload: Payload) => Audience);
   readonly access: AccessChange;
   /** Views that it changes, besides the log. */
   readonly stale: readonly View[];
-  /** Views that it changes for those as well who may not learn of it: they are told the number, and not why. */
+  /** Views that it also changes for people who may not learn of it: they are sent the number, and not the reason. */
   readonly staleForOthers?: readonly View[];
-  /** It changes the views of every track, not of its own alone. */
+  /** It changes the views of every track, not only of its own. */
   readonly everyTrack?: true;
   readonly mail: Mail;
 }
 
-/** A row of the table of events, checked on its own. */
+/** A row of the table of events, type-checked by itself. */
 export function describeEvent<Payload, const Mail extends EventMail | null>(
   description: EventDescription<Payload, Mail>,
 ): EventDescription<Payload, Mail> {

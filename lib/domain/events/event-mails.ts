@@ -11,13 +11,13 @@ import type { DomainEvent, EventOf } from './event';
 import type { EventMail } from './event-description';
 import { describedEvent, type MailingType, type TemplateOf } from './event-table';
 
-/** What letters about an event are written from, besides the event. */
+/** What mails about an event are written from, besides the event. */
 export interface MailScene {
   readonly stores: Stores;
   /** Release id, or studio id for studio facts. */
   readonly stream: string;
   readonly actor: ActorStamp;
-  /** A key that the letter carries and the log must not. */
+  /** A secret that the mail carries and the log must not. */
   readonly secret?: string;
 }
 
@@ -27,7 +27,7 @@ type Letter<Type extends MailingType> = Omit<
 >;
 
 interface Written<Type extends MailingType> {
-  /** What it is about: with template and person the mail's key. */
+  /** What it is about; together with template and person this is the mail's key. */
   readonly about: string;
   readonly letter: Letter<Type>;
 }
@@ -51,7 +51,7 @@ async function trackNames(scene: MailScene, trackId: TrackId) {
 
 const reviewOf = ({ stream }: MailScene, trackId: TrackId) => paths.review(stream as ReleaseId, trackId);
 
-/** What a request names, as it stands in the file. */
+/** The findings that a request names, as they are in the file. */
 async function namedFindings(
   { stores }: MailScene,
   { mixId, findings }: MixRequest,
@@ -66,7 +66,7 @@ async function namedFindings(
     .map((finding) => ({ finding, format }));
 }
 
-/** What each letter says, from its event. */
+/** The content of each mail, from its event. */
 const writers: Writers = {
   'member.invited': async ({ invitationId }, scene) => {
     if (scene.secret === undefined) throw new Error('An invitation is sent with its secret.');
@@ -145,7 +145,7 @@ export async function mailsOf(event: DomainEvent, scene: MailScene): Promise<Mai
   if (!mail) return [];
   const recipients = await recipientsOf(mail, event, scene);
   if (recipients.length === 0) return [];
-  // The writers are complete by their type; TypeScript cannot see that key and argument belong together.
+  // The writers' type makes them complete; TypeScript cannot see that key and argument belong together.
   const write = writers[event.type as MailingType] as (
     event: DomainEvent,
     scene: MailScene,

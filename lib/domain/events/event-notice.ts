@@ -5,12 +5,12 @@ import type { AccessChange, Audience } from './event-description';
 import { trackOf } from './event-stale';
 import { describedEvent } from './event-table';
 
-/** What is told of an event when it is committed: all that receivers decide by, so that none of them has to ask. */
+/** What is announced of an event when it is committed: everything that listeners decide by, so that none has to query the database. */
 export interface EventNotice {
   /** Release id, or studio id for studio facts. */
   readonly stream: string;
   readonly seq: number;
-  /** A type that this portal may not know, when a newer one runs beside it. */
+  /** A type that this portal may not know, if a newer one runs beside it. */
   readonly type: string;
   readonly trackId: string | null;
   readonly seenBy: Audience;
@@ -31,7 +31,7 @@ const noticeSchema = z.object({
   actorId: z.string().default(''),
 });
 
-/** A notification's text; null when it tells of no event. One of an older portal tells of an event without a type. */
+/** Reads a notification; null when it announces no event. An older portal's announces one without a type. */
 export function parseNotice(text: string): EventNotice | null {
   try {
     return noticeSchema.safeParse(JSON.parse(text)).data ?? null;
@@ -40,12 +40,12 @@ export function parseNotice(text: string): EventNotice | null {
   }
 }
 
-/** LIV-5: what may be lost by an event; everything by one that nobody lists here. */
+/** LIV-5: which access an event may take away; for an unknown type, all. */
 export function accessChangeOf(type: string): AccessChange {
   return describedEvent(type)?.description.access ?? 'people';
 }
 
-/** Whether rights of a whole studio are meant, not of one release. */
+/** Whether an event concerns the rights of a whole studio rather than of one release. */
 export function isOfStudio(type: string): boolean {
   return describedEvent(type)?.stream === 'studio';
 }

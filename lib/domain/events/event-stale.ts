@@ -26,7 +26,7 @@ export function trackOf(event: DomainEvent): string | null {
   return 'trackId' in event ? event.trackId : null;
 }
 
-/** The same news in fewest words: one entry for each track, one for what is of no track or of all. */
+/** The same in the fewest entries: one for each track, and one for what concerns no track or all of them. */
 export function mergeStale(all: readonly Stale[]): Stale[] {
   const byTrack = new Map<string | null, Set<View>>();
   for (const { views, trackId } of all) {

@@ -58,7 +58,7 @@ const described: ReadonlyMap<string, DescribedEvent> = new Map(
   ),
 );
 
-/** The row of a type; undefined for a type that nobody lists, perhaps of a newer portal on the same database. */
+/** The row of a type; undefined for an unknown type, perhaps from a newer portal on the same database. */
 export function describedEvent(type: string): DescribedEvent | undefined {
   return described.get(type);
 }

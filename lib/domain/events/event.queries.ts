@@ -9,20 +9,20 @@ import { accessChangeOf } from './event-notice';
 import { mergeStale, staleAfter, staleForOthersAfter, trackOf } from './event-stale';
 import { type Stale, views } from './views';
 
-/** News of a release, in order. What a person may not know of leaves a hole in the numbers, not a loss. */
+/** Events of a release, in order. Those that a person may not know of leave a gap in the numbers, which is not a loss. */
 export interface EventPage {
   readonly events: readonly LogEntry[];
-  /** What of this person's pages has to be asked for anew. */
+  /** What this person's pages have to load again. */
   readonly stale: readonly Stale[];
-  /** Everything up to this number is in, or is not for this person. */
+  /** Everything up to this number is included, or not for this person. */
   readonly upTo: number;
-  /** More is waiting after `upTo`. */
+  /** There is more after `upTo`. */
   readonly more: boolean;
 }
 
 const pageSize = 200;
 
-/** LOG-4: what happened after number `after`, as far as this person may know; the catch-up of a lost connection. */
+/** LOG-4: what happened after number `after`, as far as this person may know, to catch up after a lost connection. */
 export async function listEventsAfter(
   { actor, uow, clock }: Pick<Context, 'actor' | 'uow' | 'clock'>,
   releaseId: ReleaseId,
@@ -44,7 +44,7 @@ export async function listEventsAfter(
   });
 }
 
-/** LIV-6: rights decide what any view shows: when they may have changed, all are stale for everybody. */
+/** LIV-6: rights decide what every view shows, so when they may have changed, all views are stale for everybody. */
 function staleFor(reader: EventReader, recorded: RecordedEvent): Stale[] {
   const { event } = recorded;
   if (accessChangeOf(event.type) === 'people') return [{ views, trackId: null }];

@@ -8,7 +8,7 @@ const invitation = { invitationId: id<InvitationId>(), email: z.string() };
 const member = { userId: id<UserId>(), name: z.string() };
 const share = z.object({ shareId: id<ShareId>(), label: z.string() });
 
-/** Who has a place on a release. */
+/** The members of a release. */
 export const peopleEvents = {
   'member.invited': describeEvent({
     payload: z.object({ ...invitation, role: releaseRole }),

@@ -5,7 +5,7 @@ import { describeEvent, everyone, id } from './event-description';
 const note = z.object({ commentId: id<CommentId>(), trackId: id<TrackId>() });
 const approval = { approvalId: id<ApprovalId>(), trackId: id<TrackId>() };
 
-/** COM-3: notes hang on what everybody hears, so everybody may know of them. */
+/** COM-3: notes are about what everybody may hear, so everybody may know of them. */
 const aboutNote = describeEvent({
   payload: note,
   seenBy: everyone,

@@ -8,7 +8,7 @@ function columnOf({ description }: DescribedEvent) {
   return storedJson({ column: 'Event.payload', schema, upgrades: description.upgrades ?? [unchanged] });
 }
 
-/** LOG-6: an event's payload as it is stored: checked by its row, with its version. @throws when it does not fit */
+/** LOG-6: an event's payload as it is stored, with its version. @throws when it does not fit its row's schema */
 export function toStored({ type, ...payload }: DomainEvent) {
   const row = describedEvent(type);
   if (!row) throw new Error(`No row describes the event ${type}.`);

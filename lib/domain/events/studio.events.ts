@@ -3,7 +3,7 @@ import type { UserId } from '@/lib/core/ids';
 import { type Upgrade, unchanged } from '../stored-json';
 import { describeEvent, id, studioAlone } from './event-description';
 
-/** A row of the table of services. Pages of the studio are read anew when they are opened: they follow no room. */
+/** A row of the table of services. The studio's pages are loaded again when they are opened: they belong to no room. */
 const ofPlatform = describeEvent({
   payload: z.object({ platformId: z.string(), name: z.string() }),
   seenBy: studioAlone,

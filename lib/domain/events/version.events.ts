@@ -5,7 +5,7 @@ import { describeEvent, everyone, id, studioAlone } from './event-description';
 const print = { printId: id<PrintId>(), trackId: id<TrackId>() };
 const version = { versionId: id<VersionId>(), trackId: id<TrackId>(), number: z.number().int() };
 
-/** Prints and versions. VER-4: what is not posted exists for the studio alone. */
+/** Prints and versions. VER-4: what is not posted exists for the studio only. */
 export const versionEvents = {
   'print.started': describeEvent({
     payload: z.object(print),

@@ -1,4 +1,4 @@
-/** What the server shows of a release, each by one query: what a page subscribes to, and what an event makes stale. */
+/** The views of a release, each loaded by one query: a page subscribes to them, and an event makes them stale. */
 export const views = [
   'release',
   'review',
@@ -31,7 +31,7 @@ export interface ShownViews {
   readonly trackId?: string;
 }
 
-/** Whether a page has to ask for something anew. */
+/** Whether a page has to load something again. */
 export function isStale(shown: ShownViews, stale: Stale): boolean {
   return shown.views.some((view) => {
     if (!stale.views.includes(view)) return false;

@@ -1,6 +1,6 @@
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 
-/** Writes a number with so many decimals, as its reader does. */
+/** Writes a number with this many decimals, in the reader's notation. */
 export type WriteNumber = (value: number, decimals: number) => string;
 
 /** A point, a true minus sign, and no sign before a zero. */

@@ -10,7 +10,7 @@ export interface FindingWords<Id extends FindingId> {
   readonly one: string;
   /** Over several of them. */
   readonly many: string;
-  /** What was looked for, in the list of checks. */
+  /** The name of the check, in the list of checks. */
   readonly check: string;
   /** Which numbers the sentences need besides the reading; a stored finding without one of them is refused. */
   readonly detail: DetailShape<FindingDetail<Id>>;

@@ -21,7 +21,7 @@ const place = z.object({
   threshold: z.number(),
 });
 
-/** With the numbers that the words of its id need, or the sentences that it was stored with. */
+/** A finding with the numbers that the sentences of its id need, or with the sentences that it was stored with. */
 export const storedFindingSchema: z.ZodType<StoredFinding> = place
   .extend({
     detail: z.record(z.string(), z.number().nullable()).exactOptional(),
@@ -36,10 +36,10 @@ export const storedFindingSchema: z.ZodType<StoredFinding> = place
     }
     if (!value.detail) issues.push({ code: 'custom', input: value, path: ['detail'], message: 'is missing' });
   })
-  // What a finding needs by its id was looked at just now.
+  // What a finding needs by its id was checked just above.
   .transform((value) => value as StoredFinding);
 
-/** What used to be stored: the numbers of the place, and two sentences. */
+/** What used to be stored: the numbers of the position, and two sentences. */
 const wordedSchema = place.extend(sentences.shape);
 
 function recover(stored: unknown): unknown {
@@ -51,7 +51,7 @@ function recover(stored: unknown): unknown {
   return detail ? { ...rest, detail } : { ...rest, said: { client, engineer } };
 }
 
-/** Findings in two sentences become findings in numbers. */
+/** Turns findings stored as two sentences into findings with numbers. */
 export function upgradeWorded(stored: unknown): unknown {
   return Array.isArray(stored) ? stored.map(recover) : stored;
 }

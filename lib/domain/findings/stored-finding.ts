@@ -3,13 +3,13 @@ import type { Finding, FindingId } from '@/lib/engine/check/finding';
 
 /** What a finding means to each side, one sentence each. */
 export interface FindingSentences {
-  /** Plain words: what it is and what to do. */
+  /** In plain words: what it is and what to do. */
   readonly client: string;
   /** The same with the technical reading. */
   readonly engineer: string;
 }
 
-/** A finding from when sentences were stored, whose numbers could not all be recovered: its sentences stand as they were. */
+/** A finding from when sentences were stored, whose numbers could not all be recovered: its sentences are kept as they were. */
 export interface WordedFinding {
   readonly id: FindingId;
   readonly severity: Severity;

@@ -1,6 +1,6 @@
 import type { FindingDetail, FindingId } from '@/lib/engine/check/finding';
 
-/** Reads the numbers of a finding out of the sentence that used to be stored in their place; null where it has another form. */
+/** Reads a finding's numbers from the sentence that used to be stored in their place; null when the sentence has another form. */
 type Recover<Id extends FindingId> = (engineer: string) => FindingDetail<Id> | null;
 
 const number = String.raw`(−?[\d.]+)`;
@@ -12,7 +12,7 @@ function readFigure(text: string | undefined): number {
   return unit === 'kHz' ? Math.round(Number(figure) * 1000) : Number(figure);
 }
 
-/** Numbers of a sentence by the groups of a pattern, in order. */
+/** The numbers in a sentence, by the groups of a pattern, in order. */
 function byPattern<Name extends string>(pattern: string, names: readonly Name[]) {
   const search = new RegExp(pattern);
   return (engineer: string): Record<Name, number> | null => {
@@ -31,7 +31,7 @@ const clipping = byPattern(String.raw`: (\d+) flat tops? at ${number} dBFS, the 
 const lostBand = byPattern(`dB between ${hertz} and ${hertz};`, ['lowHz', 'highHz']);
 const lossyWall = byPattern(`ends in a wall at ${hertz} `, ['hz']);
 
-/** Only of findings that were made before 28 November 2026 and need numbers besides their reading; new checks have no row. */
+/** Only for findings that were made before 28 November 2026 and need numbers besides their reading; new checks have no row. */
 export const RECOVER_DETAIL: { readonly [Id in FindingId]?: Recover<Id> } = {
   clipping,
   'clipping-below-full-scale': clipping,

@@ -5,7 +5,7 @@ export interface IsrcCode {
   /** 12 characters without hyphens. */
   readonly code: string;
   readonly studioId: StudioId;
-  /** The recording it was given to, for ever: also after it was taken off the track. */
+  /** The recording it belongs to for ever, even after it was taken off the track. */
   readonly trackId: TrackId | null;
   readonly source: 'entered' | 'allotted';
   readonly createdAt: Date;

@@ -10,7 +10,7 @@ import type { Track } from '../tracks/track';
 import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 
-/** ISR-5, ISR-6: a code typed in goes to one recording, which keeps it for ever. */
+/** ISR-5, ISR-6: a code that is entered goes to one recording, which keeps it for ever. */
 export async function enterIsrc(context: Context, trackId: TrackId, text: string): Promise<Result<Isrc>> {
   const parsed = parseIsrc(text);
   if (!parsed.ok) return parsed;
@@ -84,7 +84,7 @@ export async function removeIsrc(context: Context, trackId: TrackId): Promise<Re
   });
 }
 
-/** Codes that were typed in by hand are stepped over. Null when the year's numbers are used up. */
+/** Skips codes that were entered by hand. Null when the year's numbers are used up. */
 async function takeFreeCode(
   tx: Transaction,
   { clock }: Context,

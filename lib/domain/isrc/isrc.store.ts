@@ -3,9 +3,9 @@ import type { IsrcCode } from './isrc-code';
 
 export interface IsrcStore {
   findCode(code: string): Promise<IsrcCode | null>;
-  /** The code that this recording was given last, taken off or not. */
+  /** The code that this recording was given last, even if it was taken off since. */
   findNewestOf(trackId: TrackId): Promise<IsrcCode | null>;
-  /** False when the code stands already, whoever used it. */
+  /** False when the code is already taken, by whichever recording. */
   insertCode(code: IsrcCode): Promise<boolean>;
   /** Takes the next designation number of this prefix and year, atomically; 0 to 99999. Null when all are used. */
   takeDesignation(studioId: StudioId, prefix: string, year: number): Promise<number | null>;

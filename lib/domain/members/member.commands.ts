@@ -11,7 +11,7 @@ import type { Invite } from './member.schema';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** MEM-2: a client is invited by mail; somebody who already has a place gets the new role and rights by it. */
+/** MEM-2: a client is invited by mail; somebody who is already a member of the release gets the new role and rights. */
 export async function invite(
   context: Context & { token: Token },
   releaseId: ReleaseId,
@@ -51,7 +51,7 @@ export async function invite(
   });
 }
 
-/** MEM-4: an invitation is taken once, before it expires, and makes the person and the place in one step. */
+/** MEM-4: an invitation is accepted once, before it expires, which creates the person and the membership in one step. */
 export async function acceptInvitation(
   outside: Omit<Context, 'actor'>,
   input: { tokenHash: string; name: string },
@@ -82,7 +82,7 @@ export async function acceptInvitation(
   });
 }
 
-/** MEM-5: an open invitation can be taken back. */
+/** MEM-5: an open invitation can be revoked. */
 export async function revokeInvitation(context: Context, id: InvitationId): Promise<Result<null>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
@@ -101,7 +101,7 @@ export async function revokeInvitation(context: Context, id: InvitationId): Prom
   });
 }
 
-/** MEM-6: role and rights of a client are the studio's to change. */
+/** MEM-6: the studio may change a client's role and rights. */
 export async function changeMember(context: Context, member: ReleaseMember): Promise<Result<null>> {
   const { actor, uow, clock } = context;
   const { releaseId, userId } = member;
@@ -120,7 +120,7 @@ export async function changeMember(context: Context, member: ReleaseMember): Pro
   });
 }
 
-/** MEM-7: a removed client loses the release at once; notes and approvals stay in the log. */
+/** MEM-7: a removed client loses access to the release at once; notes and approvals stay in the log. */
 export async function removeMember(
   context: Context,
   { releaseId, userId }: Pick<ReleaseMember, 'releaseId' | 'userId'>,

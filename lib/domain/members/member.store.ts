@@ -11,7 +11,7 @@ export interface ReleaseMemberStore {
   insertInvitation(invitation: Invitation): Promise<void>;
   findInvitation(id: InvitationId): Promise<Invitation | null>;
   findInvitationByTokenHash(tokenHash: string): Promise<Invitation | null>;
-  /** Takes the invitation if nobody has: true once, false ever after. */
+  /** Marks the invitation as accepted: true the first time, false ever after. */
   acceptInvitation(id: InvitationId, at: Date): Promise<boolean>;
   revokeInvitation(id: InvitationId, at: Date): Promise<void>;
   listInvitations(releaseId: ReleaseId): Promise<Invitation[]>;

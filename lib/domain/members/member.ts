@@ -1,7 +1,7 @@
 import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
 import type { ReleaseRole, Rights } from '../policy/actor';
 
-/** A client's place on one release. */
+/** A client's membership of one release. */
 export interface ReleaseMember {
   readonly releaseId: ReleaseId;
   readonly userId: UserId;
@@ -9,7 +9,7 @@ export interface ReleaseMember {
   readonly rights: Rights;
 }
 
-/** An open door by e-mail: longer-lived than a sign-in link, with a token of its own, stored hashed. */
+/** An invitation by e-mail: valid for longer than a sign-in link, with a token of its own, stored hashed. */
 export interface Invitation {
   readonly id: InvitationId;
   readonly releaseId: ReleaseId;
@@ -25,7 +25,7 @@ export interface Invitation {
   readonly createdAt: Date;
 }
 
-/** Fourteen days: people open such mails late. */
+/** Fourteen days, as people open such mails late. */
 export const invitationDays = 14;
 
 export function isInvitationOpen(invitation: Invitation, now: Date): boolean {

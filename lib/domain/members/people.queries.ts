@@ -6,7 +6,7 @@ import type { ReleaseRole, Rights, StudioRole } from '../policy/actor';
 import { isShareOpen } from '../shares/share';
 import { isInvitationOpen } from './member';
 
-/** Everybody who has a place on a release, or a door to it. */
+/** Everybody who has access to a release, and every invitation and link to it. */
 export interface PeopleView {
   readonly studio: readonly { readonly id: UserId; readonly name: string; readonly role: StudioRole }[];
   readonly clients: readonly {
@@ -17,7 +17,7 @@ export interface PeopleView {
     readonly role: ReleaseRole;
     readonly rights: Rights;
   }[];
-  /** Open ones, for those who manage people; nobody else learns of them. */
+  /** Open invitations, for those who manage people; nobody else learns of them. */
   readonly invitations: readonly {
     readonly id: InvitationId;
     readonly email: string;
@@ -35,11 +35,11 @@ export interface ShareView {
   readonly rights: Rights;
   readonly state: 'open' | 'expired' | 'revoked';
   readonly expiresAt: string | null;
-  /** How many people gave a name at it. */
+  /** How many people have used it and given a name. */
   readonly guests: number;
 }
 
-/** MEM-8: members see everything about people, clients the names of each other, guests nobody. */
+/** MEM-8: the studio sees everything about people, clients see each other's names, guests see nobody. */
 export async function viewPeople(context: Context, releaseId: ReleaseId): Promise<Result<PeopleView>> {
   const { actor, uow, clock } = context;
   const now = clock.now();

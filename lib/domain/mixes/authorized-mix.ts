@@ -33,7 +33,7 @@ export async function authorizeMix(
   return ok({ ...authorized.value, track, mix: still, file });
 }
 
-/** Refuses what is about an older mix than the newest. */
+/** The refusal of an act on a mix that is not the newest; null when it is. */
 export async function refusalOfOlder(tx: Transaction, { mix, track }: AuthorizedMix, rule: string) {
   const [newest] = await tx.mixes.listMixes(track.id);
   return newest?.id === mix.id
@@ -41,7 +41,7 @@ export async function refusalOfOlder(tx: Transaction, { mix, track }: Authorized
     : refusal('conflict', rule, 'A newer mix has come in. Look at that one first.');
 }
 
-/** Who acts, for rows that only people of the studio write. */
+/** The actor, for rows that only people of the studio write. */
 export function handOf(actor: Actor): StudioHand {
   if (actor.kind !== 'user') throw new Error(`A ${actor.kind} has no hand in the studio.`);
   return { id: actor.userId, name: actor.name };

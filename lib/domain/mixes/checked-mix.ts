@@ -16,11 +16,11 @@ import type {
   SoundReadings,
 } from './mix-review.view';
 
-/** Who looks, and what the checks of today are called. */
+/** Who is looking, and the stamp of the current checks. */
 export interface Looking {
   readonly actor: Actor;
   readonly access: Access;
-  /** What a file is stamped with that was checked by this portal's engine and table. */
+  /** The stamp of a file that was checked by this portal's engine and table. */
   readonly checks: string;
 }
 
@@ -71,7 +71,7 @@ export async function acceptancesOf(stores: Stores, releaseId: ReleaseId): Promi
   );
 }
 
-/** A mix with what the machine says about it; null when its file is gone. */
+/** A mix with what the checks found in it; null when its file is gone. */
 export async function checkedMix(
   stores: Stores,
   mix: Mix,

@@ -11,7 +11,7 @@ import { type AuthorizedMix, authorizeMix, handOf, refusalOfOlder } from './auth
 import { type MixRequest, openRequest } from './mix-request';
 import type { RequestNewMix } from './mix-request.schema';
 
-/** MIX-4: asks for a new mix after the newest one. The track waits for it; whoever may send mixes gets a mail. */
+/** MIX-4: requests a new mix to follow the newest one. The track waits for it; everyone who may send mixes gets a mail. */
 export async function requestNewMix(
   context: Context,
   trackId: TrackId,
@@ -67,7 +67,7 @@ function namedFindings({ file }: AuthorizedMix, keys: ReadonlySet<string>): read
   return (file.findings ?? []).filter((finding) => keys.has(keyOfFinding(finding)));
 }
 
-/** MIX-4: takes a request back that no mix has answered; the track is where it was. */
+/** MIX-4: withdraws a request that no mix has answered; the track goes back to its previous state. */
 export async function withdrawRequest(context: Context, id: MixRequestId): Promise<Result<MixRequest>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {

@@ -16,7 +16,7 @@ export const requestNewMixSchema = z.object({
     .trim()
     .min(1, 'Write what the new mix should change.')
     .max(6000, 'Keep the message under 6000 characters.'),
-  /** Of the findings that it is about. */
+  /** Keys of the findings that it is about. */
   keys: z.array(key).max(mostKeys),
 });
 export type RequestNewMix = z.infer<typeof requestNewMixSchema>;

@@ -13,7 +13,7 @@ import { comparedMixes, comparedReferences } from './compared-sounds';
 import type { Mix } from './mix';
 import type { CheckedMixView, MixRequestView, MixReviewView } from './mix-review.view';
 
-/** The mix review of a track, for whoever may listen to it. `checks`: the stamp of this portal's checks. */
+/** The mix review of a track, for everyone who may listen to it. `checks`: the stamp of this portal's checks. */
 export async function viewMixReview(
   context: Context,
   { trackId, checks }: { trackId: TrackId; checks: string },
@@ -91,7 +91,7 @@ interface Now {
   readonly requests: readonly MixRequestView[];
 }
 
-/** The same answers as the commands give, so that the buttons say them first. */
+/** The same answers as the commands give, so that the buttons can show them beforehand. */
 function verdictsNow({ access }: Looking, now: Now): MixReviewView['may'] {
   return {
     accept: mayAccept(may(access, 'mix.accept'), now),

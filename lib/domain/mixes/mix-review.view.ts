@@ -7,7 +7,7 @@ import type { TrackState } from '../tracks/track-state';
 import type { DeckView } from '../versions/version.view';
 import type { NamedFinding, RequestState } from './mix-request';
 
-/** Why a finding may stay, and who says so. */
+/** Why a finding may stay, and who decided it. */
 export interface WaiverView {
   readonly reason: string;
   readonly byName: string;
@@ -16,7 +16,7 @@ export interface WaiverView {
 }
 
 export type FindingView = StoredFinding & {
-  /** Names the finding within its mix; the same for as long as the file's analysis is. */
+  /** Names the finding within its mix; stays the same as long as the file's analysis does. */
   readonly key: string;
   readonly waiver: WaiverView | null;
 };
@@ -32,7 +32,7 @@ export interface SoundReadings {
   readonly thirdOctavesDbfs: readonly (number | null)[] | null;
 }
 
-/** A sound that a mix is held beside. */
+/** A sound that a mix is compared with. */
 export interface ComparedSound {
   readonly id: AudioFileId;
   /** `02 Night Tram`; `Ref A – Harbour Signal`. */
@@ -50,18 +50,18 @@ export type CheckState =
   /** Could not be read; the file says why. */
   | 'failed';
 
-/** One mix with what the machine says about it. */
+/** One mix with what the checks found in it. */
 export interface CheckedMixView {
   readonly id: MixId;
   readonly number: number;
   readonly file: AudioFileView;
   readonly checks: CheckState;
   readonly engineVersion: string | null;
-  /** In the order of their places; empty while they are not known. */
+  /** In order of position; empty while it is not known. */
   readonly findings: readonly FindingView[];
   readonly readings: SoundReadings | null;
   readonly accepted: { readonly byName: string; readonly at: string } | null;
-  /** Whether this person may take it back while it is being measured. */
+  /** Whether this person may withdraw it while it is being measured. */
   readonly mayTakeBack: boolean;
 }
 
@@ -81,7 +81,7 @@ export interface MixRequestView {
   readonly answeredBy: number | null;
 }
 
-/** The mix review of one track, for one person at one moment of the log. */
+/** The mix review of one track for one person, as of one sequence number of the log. */
 export interface MixReviewView {
   readonly seq: number;
   readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
@@ -104,7 +104,7 @@ export interface MixReviewView {
   readonly references: readonly ComparedSound[];
   /** The mixes (ids as in `mixes`), then the references. */
   readonly decks: readonly DeckView[];
-  /** Names of those who would get the mail of a request. */
+  /** Names of those who would get a mail about a request. */
   readonly recipients: readonly string[];
   /** What the policy allows, less what the state of the track forbids now; the commands give the same answers. */
   readonly may: {
@@ -128,7 +128,7 @@ export interface TrackMixView {
   readonly openRequest: MixRequestView | null;
 }
 
-/** The mixes of a release beside each other. */
+/** The mixes of a release side by side. */
 export interface ReleaseMixesView {
   readonly releaseId: ReleaseId;
   readonly seq: number;

@@ -26,7 +26,7 @@ export async function acceptMix(context: Context, id: MixId): Promise<Result<Mix
   });
 }
 
-/** MIX-6: checks a mix again, with today's table. What was measured and what is heard stay as they are. */
+/** MIX-6: checks a mix again with the current table. The measurements and the rendition stay as they are. */
 export async function checkAgain(context: Context, id: MixId): Promise<Result<Mix>> {
   return context.uow.change(async (tx) => {
     const authorized = await authorizeMix(tx, context, { id, act: 'mix.check' });
@@ -40,7 +40,7 @@ export async function checkAgain(context: Context, id: MixId): Promise<Result<Mi
   });
 }
 
-/** MIX-7: who sent a mix takes it back until it is measured; nothing of it stays but a line of the log. */
+/** MIX-7: whoever sent a mix may withdraw it until it is measured; nothing of it stays but a line in the log. */
 export async function takeBackMix(context: Context, id: MixId): Promise<Result<null>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {

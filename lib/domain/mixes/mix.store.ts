@@ -8,7 +8,7 @@ export interface MixStore {
   /** Newest first. */
   listMixes(trackId: TrackId): Promise<Mix[]>;
   insertMix(mix: Mix): Promise<void>;
-  /** Removes a mix that was taken back, with what hangs on it. */
+  /** Removes a withdrawn mix with everything that refers to it. */
   deleteMix(id: MixId): Promise<void>;
   findRequest(id: MixRequestId): Promise<MixRequest | null>;
   /** Newest first. */
@@ -17,7 +17,7 @@ export interface MixStore {
   withdrawRequest(id: MixRequestId, by: { at: Date; name: string }): Promise<void>;
   /** Those in force. */
   listWaivers(mixId: MixId): Promise<FindingWaiver[]>;
-  /** Leaves alone what is waived already. */
+  /** Does not touch what is waived already. */
   insertWaivers(waivers: readonly FindingWaiver[]): Promise<void>;
   /** @returns how many were in force */
   withdrawWaivers(mixId: MixId, keys: readonly string[], by: { at: Date; name: string }): Promise<number>;

@@ -3,7 +3,7 @@ import { findingIdSchema } from '../findings/finding.schema';
 import { storedJson, unchanged } from '../stored-json';
 import type { NamedFinding } from './mix-request';
 
-/** Requests used to keep the client's sentence besides; it is said anew now, and left out here. */
+/** Requests used to store the client's sentence too; it is now written when it is shown, and left out here. */
 export const storedNamedFindings = storedJson<readonly NamedFinding[]>({
   column: 'MixRequest.findings',
   schema: z.array(

@@ -9,10 +9,10 @@ export interface MeasuredMix {
   readonly readings: SoundReadings;
 }
 
-/** With fewer tracks nobody can say which one stands out. */
+/** With fewer tracks it cannot be said which one stands out. */
 const fewestTracks = 3;
 /**
- * How far from the median a track stands before it is said, as multiples of the median absolute deviation: 3.5 of its
+ * How far from the median a track must be to be reported, as multiples of the median absolute deviation: 3.5 of its
  * standard-deviation equivalents (Iglewicz and Hoaglin 1993), 1.4826 times each.
  */
 const farOff = 3.5 * 1.4826;
@@ -28,7 +28,7 @@ const regions: readonly { readonly name: ToneRegion; readonly from: number; read
   { name: 'top', from: 26, to: 29 },
 ];
 
-/** MIX-9: what shows only when the mixes of a release are beside each other. */
+/** MIX-9: what shows only when the mixes of a release are compared. */
 export function releaseFindings(mixes: readonly MeasuredMix[]): readonly ReleaseFinding[] {
   return [...mixedRates(mixes), ...levelOutliers(mixes), ...toneOutliers(mixes)];
 }
@@ -93,7 +93,7 @@ function levelOutliers(mixes: readonly MeasuredMix[]): ReleaseFinding[] {
   });
 }
 
-/** Mean level of each region against the whole, so that loudness does not count. */
+/** Level of each region relative to the whole, so that loudness does not matter. */
 function toneOf({ thirdOctavesDbfs }: SoundReadings): readonly number[] | null {
   if (!thirdOctavesDbfs) return null;
   const sums = regions.map(({ from, to }) => powerOf(thirdOctavesDbfs.slice(from, to + 1)));

@@ -59,7 +59,7 @@ function measuredOf(tracks: readonly LoadedTrack[]): MeasuredMix[] {
   });
 }
 
-/** The mixes of a release beside each other, for whoever may listen. */
+/** The mixes of a release side by side, for everyone who may listen. */
 export async function viewReleaseMixes(context: Context, asking: Asking): Promise<Result<ReleaseMixesView>> {
   const loaded = await loadTracks(context, asking);
   if (!loaded.ok) return loaded;

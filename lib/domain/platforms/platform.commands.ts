@@ -21,7 +21,7 @@ interface Place {
   readonly platformId: string;
 }
 
-/** When the row was changed last as the page showed it (ISO 8601); null: it followed Acetate's. */
+/** When the row was last changed, as the page showed it (ISO 8601); null: it followed Acetate's. */
 type Seen = string | null;
 
 /** PLT-2: the owner and the engineers change the table; strangers learn nothing of it. */
@@ -45,10 +45,10 @@ async function authorizeRow(tx: Transaction, context: Context, place: Place) {
   return row ? ok({ row, table: table.value }) : refuse(notFound());
 }
 
-/** Most rows of one table. */
+/** The largest number of rows in one table. */
 const MOST_ROWS = 60;
 
-/** A month that stood there before may stay, whatever the clock says. */
+/** The month that was there before may stay, whatever the clock says. */
 function refusalOfRow(
   { clock }: Context,
   { name, asOf }: PlatformRow,
@@ -66,7 +66,7 @@ function refusalOfRow(
   return refusal('conflict', 'PLT-7', sentence, 'name');
 }
 
-/** PLT-7: a row of the studio's own, after Acetate's. */
+/** PLT-7: adds a row of the studio's own after Acetate's. */
 export async function addPlatform(
   context: Context,
   studioId: StudioId,
@@ -90,7 +90,7 @@ export async function addPlatform(
   });
 }
 
-/** PLT-4: keeps what the row says otherwise than Acetate's; PLT-8: unless somebody else changed it meanwhile. */
+/** PLT-4: stores how the row differs from Acetate's; PLT-8: unless somebody else has changed it meanwhile. */
 export async function editPlatform(
   context: Context,
   { seen, ...place }: Place & { readonly seen: Seen },
@@ -168,7 +168,7 @@ export async function removePlatform(context: Context, place: Place): Promise<Re
   });
 }
 
-/** PLT-6: a row as Acetate has it, and shown. */
+/** PLT-6: restores a row to Acetate's, and shows it. */
 export async function restorePlatform(context: Context, place: Place): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
     const authorized = await authorizeRow(tx, context, place);
@@ -184,7 +184,7 @@ export async function restorePlatform(context: Context, place: Place): Promise<R
   });
 }
 
-/** PLT-6: the whole table as Acetate has it; the studio's own rows go. */
+/** PLT-6: restores the whole table to Acetate's; the studio's own rows are removed. */
 export async function restorePlatforms(context: Context, studioId: StudioId): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
     const table = await authorizeTable(tx, context, studioId);

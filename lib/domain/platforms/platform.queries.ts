@@ -11,7 +11,7 @@ import {
 } from './platform.view';
 import { tableOf } from './studio-table';
 
-/** PLT-1: whoever may see a release hears it by its studio's table. */
+/** PLT-1: whoever may see a release hears it with its studio's table. */
 export async function listPlatforms(context: Context, releaseId: ReleaseId): Promise<Result<PlatformView[]>> {
   const { actor, uow, clock } = context;
   const authorized = await authorizeRelease(uow.read, actor, {
@@ -24,7 +24,7 @@ export async function listPlatforms(context: Context, releaseId: ReleaseId): Pro
   return ok(presentPlatforms(tableOf(changes)));
 }
 
-/** The whole table with what is hidden, for the studio's own people (STU-3). */
+/** The whole table, hidden rows included, for the studio's own people (STU-3). */
 export async function viewPlatformTable(
   { actor, uow }: Context,
   studioId: StudioId,

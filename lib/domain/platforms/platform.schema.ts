@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PlatformSource } from './platform';
 import type { PlatformRow } from './studio-table';
 
-/** Text that `read` makes a value of; where it gives nothing, `sentence` is said. */
+/** Text that `read` turns into a value; where it gives none, the refusal is `sentence`. */
 function read<Value>(reader: (text: string) => Value | undefined, sentence: string) {
   return z
     .string()
@@ -31,7 +31,7 @@ const figureIn = (least: number, most: number) => (text: string) => {
 
 const monthIn = (text: string) => (/^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined);
 
-/** What a browser may be sent to: no script, no file, no name and password. */
+/** An address that a browser may be sent to: no script, no file, no user name and password. */
 function addressIn(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
@@ -47,7 +47,7 @@ const source = z.string().trim().max(120, 'At most 120 characters.');
 const address = read(orEmpty(addressIn), sayAddress);
 const sourceMonth = read(orEmpty(monthIn), sayMonth);
 
-/** PLT-3: what a row may say. All as text, as a form has it; a refusal names the field that is wrong. */
+/** PLT-3: what a row may contain. All values are text, as in a form; a refusal names the field that is wrong. */
 export const platformSchema = z
   .object({
     name: z.string().trim().min(1, 'Give the service its name.').max(60, 'At most 60 characters.'),

@@ -12,18 +12,18 @@ export type Certainty = 'official' | 'secondary' | 'conflicting';
 
 export interface PlatformSource {
   readonly name: string;
-  /** http or https; null where it is nowhere to be read, as a studio's own measurement. */
+  /** http or https; null where it is not published, such as a studio's own measurement. */
   readonly url: string | null;
-  /** Year and month of what it says, where it tells. */
+  /** Year and month of the source, where it gives them. */
   readonly date: string | null;
 }
 
 /** What a service does and who says so: figures that were looked up together, at one date. */
 export interface PlatformFacts {
-  /** The loudness that it brings a track to; null: it plays the file as it is. */
+  /** The loudness to which it brings a track; null: it plays the file as it is. */
   readonly referenceLufs: number | null;
   readonly turnsUp: TurnsUp;
-  /** Turning up ends, or limits, here. */
+  /** The level at which turning up stops, or limiting begins. */
   readonly ceilingDbtp: number;
   /** An album played in order is moved as a whole; by itself a track is levelled alone. */
   readonly keepsAlbums: boolean;
@@ -37,7 +37,7 @@ export interface PlatformFacts {
 export interface Platform extends PlatformFacts {
   readonly id: string;
   readonly name: string;
-  /** What else should be known, in a sentence. */
+  /** Anything else worth knowing, in a sentence. */
   readonly note: string | null;
 }
 
@@ -53,18 +53,18 @@ export interface PlatformEffect {
   readonly gainDb: number;
   /** Gain beyond that, which drives its limiter, dB. */
   readonly limiterDb: number;
-  /** How far peaks then stand over the limiter's ceiling, dB: the most that it takes from them; 0 without a limiter. */
+  /** How far peaks then exceed the limiter's ceiling, dB: its largest gain reduction; 0 without a limiter. */
   readonly overDb: number;
   /** Left below the service's level, LU. */
   readonly belowLu: number;
 }
 
-/** Less than this nobody can hear, and no figure shows. */
+/** Less than this is inaudible, and no figure shows it. */
 const NOTHING_DB = 0.05;
 
 const nothing: PlatformEffect = { kind: 'none', gainDb: 0, limiterDb: 0, overDb: 0, belowLu: 0 };
 
-/** What a service does to a file of this loudness and true peak; headroom that is not known is none. */
+/** What a service does to a file of this loudness and true peak; unknown headroom counts as none. */
 export function platformEffect(platform: Platform, loudness: MeasuredLoudness): PlatformEffect {
   const { referenceLufs, turnsUp, ceilingDbtp } = platform;
   const { integratedLufs, truePeakDbtp } = loudness;
@@ -82,7 +82,7 @@ export function platformEffect(platform: Platform, loudness: MeasuredLoudness): 
   return { ...nothing, kind: gainDb >= NOTHING_DB ? 'up' : 'none', gainDb, belowLu: restDb };
 }
 
-/** The gain at which a service plays it, dB: into its limiter, where it has one. */
+/** The gain at which a service plays a file, dB; where the service has a limiter, the gain into it. */
 export function platformGainDb(platform: Platform, loudness: MeasuredLoudness): number {
   const { gainDb, limiterDb } = platformEffect(platform, loudness);
   return gainDb + limiterDb;

@@ -3,7 +3,7 @@ import type { Verdict } from '../policy/policy';
 import type { Platform } from './platform';
 import type { RowOrigin, TableRow } from './studio-table';
 
-/** A service as it is offered for listening: what it does, whose figures they are. */
+/** A service as it is offered for listening: what it does, and whose figures these are. */
 export interface PlatformView extends Platform {
   readonly origin: RowOrigin;
 }
@@ -11,7 +11,7 @@ export interface PlatformView extends Platform {
 /** A row as the studio's own people see it. */
 export interface PlatformRowView extends PlatformView {
   readonly isHidden: boolean;
-  /** Who said otherwise than Acetate, and when (ISO 8601). */
+  /** Who changed Acetate's row, and when (ISO 8601). */
   readonly changed: { readonly by: ActorStamp; readonly at: string } | null;
 }
 
@@ -20,7 +20,7 @@ export interface PlatformTableView {
   readonly edit: Verdict;
 }
 
-/** What everybody who may listen sees; nobody's name. */
+/** What everybody who may listen sees; it names nobody. */
 export function presentPlatforms(rows: readonly TableRow[]): PlatformView[] {
   return rows
     .filter(({ change }) => !change?.isHidden)

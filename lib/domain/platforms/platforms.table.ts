@@ -1,6 +1,6 @@
 import type { Platform, PlatformSource } from './platform';
 
-/** Year and month in which the table was put together. Services change without notice: look it through once a year. */
+/** Year and month in which the table was put together. Services change without notice: review it once a year. */
 export const platformsAsOf = '2026-11';
 
 const spotify: PlatformSource = {
@@ -157,5 +157,5 @@ const rows: readonly Omit<Platform, 'asOf'>[] = [
   },
 ];
 
-/** What services do to loudness when they play: for listening and for words, never an aim for a master. */
+/** What services do to loudness on playback: for listening and for text, never a target for a master. */
 export const platforms: readonly Platform[] = rows.map((row) => ({ ...row, asOf: platformsAsOf }));

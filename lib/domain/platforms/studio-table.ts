@@ -3,12 +3,12 @@ import type { ActorStamp } from '../policy/actor';
 import type { Platform, PlatformFacts } from './platform';
 import { platforms } from './platforms.table';
 
-/** A row as somebody writes it. */
+/** A row as it is entered. */
 export type PlatformRow = Omit<Platform, 'id'>;
 
 /**
- * What a studio says otherwise than Acetate's table of one service. A member that is absent follows that table. Figures,
- * sources and date were looked up together and stand together: who changes one has confirmed the others.
+ * How a studio's row of one service differs from Acetate's table. A member that is absent follows that table. Figures,
+ * sources and date were looked up together and belong together: whoever changes one has confirmed the others.
  */
 export interface PlatformDifference {
   readonly name?: string;
@@ -16,7 +16,7 @@ export interface PlatformDifference {
   readonly facts?: PlatformFacts;
 }
 
-/** All that is kept of a studio's table: a row that has none is Acetate's, today's and tomorrow's. */
+/** All that is stored of a studio's table: a row without a change follows Acetate's, now and later. */
 export interface PlatformChange {
   readonly studioId: StudioId;
   /** A row of Acetate's table, or one of the studio's own. */
@@ -29,7 +29,7 @@ export interface PlatformChange {
   readonly changedBy: ActorStamp;
 }
 
-/** Whose a row is: Acetate's, Acetate's with something said otherwise, or one that the studio added. */
+/** The origin of a row: Acetate's, Acetate's with changes, or one that the studio added. */
 export type RowOrigin = 'acetate' | 'changed' | 'own';
 
 export interface TableRow {
@@ -56,14 +56,14 @@ function withChange(platform: Platform, change: PlatformChange | null): TableRow
   return { platform: { ...platform, ...facts, ...words }, origin: isSame ? 'acetate' : 'changed', change };
 }
 
-/** What is left of a row that Acetate no longer has counts only where it is whole. */
+/** A change to a row that Acetate no longer has counts only when it is a whole row. */
 function ownRow(change: PlatformChange): TableRow[] {
   const { name, note = null, facts } = change.difference;
   if (name === undefined || facts === undefined) return [];
   return [{ platform: { ...facts, id: change.platformId, name, note }, origin: 'own', change }];
 }
 
-/** Figures that are always compared, and kept, as one. */
+/** Figures that are always compared and stored together. */
 const factNames = [
   'referenceLufs',
   'turnsUp',
@@ -74,7 +74,7 @@ const factNames = [
   'asOf',
 ] as const satisfies readonly (keyof PlatformFacts)[];
 
-/** PLT-4: what a written row says otherwise than Acetate's; a row that Acetate does not have is kept whole. */
+/** PLT-4: how an entered row differs from Acetate's; a row that Acetate does not have is stored whole. */
 export function differenceFrom(row: PlatformRow, own: Platform | null): PlatformDifference {
   const { name, note, ...facts } = row;
   if (own === null) return { name, note, facts };

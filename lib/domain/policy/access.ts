@@ -40,7 +40,7 @@ export interface AuthorizedRelease {
   readonly access: Access;
 }
 
-/** The first step of every command and query on a release: find it, find who asks, ask the policy. */
+/** The first step of every command and query on a release: find it, find the actor's access, ask the policy. */
 export async function authorizeRelease(
   stores: Stores,
   actor: Actor,

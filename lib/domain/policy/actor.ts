@@ -40,14 +40,14 @@ export const noRights: Rights = {
   download: false,
 };
 
-/** What each role of a release starts with; the studio may change every right apart. */
+/** The rights that each role starts with; the studio may change each of them separately. */
 export const defaultRights: Readonly<Record<ReleaseRole, Rights>> = {
   decider: { listen: true, comment: true, upload: true, approve: true, download: true },
   contributor: { listen: true, comment: true, upload: true, approve: false, download: false },
   reviewer: { listen: true, comment: true, upload: false, approve: false, download: false },
 };
 
-/** How an actor is written into rows and events. A job acts under the stamp of who asked for it. */
+/** How an actor is stored in rows and events. A job acts under the stamp of whoever requested it. */
 export interface ActorStamp {
   readonly kind: Actor['kind'];
   readonly id: string;

@@ -44,7 +44,7 @@ export function notFound(): Refusal {
   return refusal('not-found', 'REL-1', 'There is nothing here, or it is not shared with you.');
 }
 
-/** Every act with its verdict, for the page: buttons ask this, not the role. */
+/** Every act with its verdict, for the page: buttons depend on this, not on the role. */
 export function verdictsFor(access: Access): Record<Act, Verdict> {
   const names = Object.keys(acts) as Act[];
   return Object.fromEntries(names.map((act) => [act, may(access, act)])) as Record<Act, Verdict>;

@@ -9,7 +9,7 @@ import type { Transaction } from '../unit-of-work';
 import type { Reference } from './reference';
 import type { EditReference } from './reference.schema';
 
-/** REF-1: who writes the brief changes its references; whoever sent one changes that one, while they may send. */
+/** REF-1: whoever may write the brief may change its references; whoever sent one may change that one, as long as they may upload. */
 async function authorizeReference(
   tx: Transaction,
   context: Context,

@@ -14,7 +14,7 @@ export interface ReferenceView {
   readonly file: AudioFileView;
 }
 
-/** Every reference that is not removed, oldest first. Who may see the release is asked before. */
+/** Every reference that is not removed, oldest first. The caller has checked access to the release. */
 export async function viewReferences(stores: Stores, releaseId: ReleaseId): Promise<ReferenceView[]> {
   const references = await stores.references.listReferences(releaseId);
   const files = new Map((await stores.audio.listAudioFiles(releaseId)).map((file) => [file.id, file]));

@@ -31,7 +31,7 @@ export async function readLog(
   return ok(recorded.filter((each) => mayKnow(reader, each)).map(presentEvent));
 }
 
-/** LOG-1: by its row, its payload and who reads. */
+/** LOG-1: decided by its row, its payload and the reader. */
 export function mayKnow(reader: EventReader, { event, actor }: RecordedEvent): boolean {
   return isSeenBy({ seenBy: audienceOf(event), actorId: actor.id }, reader);
 }

@@ -19,7 +19,7 @@ export interface MetadataView {
   };
   readonly tracks: readonly TrackMetadataView[];
   readonly mayEdit: boolean;
-  /** For those who may edit: where ISRCs are allotted from; null while the studio has no prefix. */
+  /** For those who may edit: the prefix from which ISRCs are allotted; null while the studio has none. */
   readonly isrcPrefix: string | null;
   /** Two digits: codes that are allotted now carry this year. */
   readonly isrcYear: string;
@@ -29,9 +29,9 @@ export interface MetadataView {
 export interface TrackMetadataView
   extends Pick<Track, 'position' | 'title' | 'artist' | 'composer' | 'publisher' | 'explicit' | 'isrc'> {
   readonly id: TrackId;
-  /** Names of those who have signed these texts and codes; a change voids it. */
+  /** Names of those who have signed these texts and codes; a change voids their ticks. */
   readonly signedBy: readonly string[];
-  /** The last signature, when the audio of it stands and only texts or codes have changed since. */
+  /** The last approval, when its audio tick still counts and only texts or codes have changed since. */
   readonly voided: { readonly name: string /** ISO 8601. */; readonly at: string } | null;
 }
 

@@ -1,7 +1,7 @@
 import type { TrackId } from '@/lib/core/ids';
 import type { TrackState } from '../tracks/track-state';
 
-/** What somebody has to do next, with the tracks that it concerns. The words are the pages'. */
+/** What somebody has to do next, with the tracks that it concerns. Pages supply the words. */
 export type Step =
   | { readonly kind: 'writeBrief' }
   | { readonly kind: 'sendMixes'; readonly tracks: readonly TrackId[] }

@@ -3,7 +3,7 @@ import { type TrackState, type Turn, trackStates, turnOf } from '../tracks/track
 export interface ReleaseStatus {
   /** The state of the track that is furthest behind; `briefing` while there are no tracks. */
   readonly state: TrackState;
-  /** Whose turn: the studio's as soon as one track waits for it and none for the client, both when both wait. */
+  /** Whose turn it is: one side's when tracks wait only for that side, both when tracks wait for both. */
   readonly turns: ReadonlySet<Exclude<Turn, 'nobody'>>;
 }
 

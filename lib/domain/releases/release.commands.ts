@@ -61,7 +61,7 @@ export async function createRelease(
   });
 }
 
-/** REL-2: metadata is the studio's to change; what reaches deliverables voids the text tick (APR-4). EAN-1, EAN-2: codes are checked. */
+/** REL-2: the studio may change metadata; a change that reaches deliverables voids the text tick (APR-4). EAN-1, EAN-2: codes are checked. */
 export async function editRelease(
   context: Context,
   releaseId: ReleaseId,
@@ -92,7 +92,7 @@ export async function editRelease(
   });
 }
 
-/** Only what differs from what stands. */
+/** Only what differs from what is stored. */
 function changed(release: Release, input: EditRelease & { artwork?: Release['artwork'] }) {
   const change: { -readonly [K in keyof ReleaseFields]?: ReleaseFields[K] } = {};
   for (const key of Object.keys(input) as (keyof ReleaseFields)[]) {

@@ -8,16 +8,16 @@ import type { TrackState } from '../tracks/track-state';
 import type { NextSteps, Step } from './next-step';
 import type { Release } from './release';
 
-/** Whose move it is, as seen by the person who looks. */
+/** Whose turn it is, as seen by the person who is looking. */
 export type TurnSeen = 'you' | 'others' | 'nobody';
 
-/** What is next, and whether it is the looking person who does it. */
+/** What is next, and whether it is up to the person who is looking. */
 export interface StepSeen {
   readonly turn: TurnSeen;
   readonly step: Step | null;
 }
 
-/** REL-7: which side's step a person sees as theirs. Reviewers and guests are welcome, but nothing waits for them. */
+/** REL-7: which side's step a person sees as their own. Nothing ever waits for reviewers and guests. */
 export function stepSeenBy(access: Access, steps: NextSteps): StepSeen {
   const mine = access.kind === 'member' ? steps.studio : clientStepOf(access, steps.client);
   if (mine) return { turn: 'you', step: mine };
@@ -31,7 +31,7 @@ function clientStepOf(access: Access, step: Step | null): Step | null {
   return access.role === 'contributor' && step.kind !== 'review' ? step : null;
 }
 
-/** A track's newest sound: its last version that this person may know of, else its last mix. */
+/** A track's newest sound: the last version that this person may know of, else the last mix. */
 export interface SoundView {
   readonly kind: 'version' | 'mix';
   readonly id: VersionId | MixId;
@@ -55,11 +55,11 @@ export interface TrackView {
   readonly isrc: string | null;
   readonly state: TrackState;
   readonly newest: SoundView | null;
-  /** Notes that are not resolved, replies not counted. */
+  /** Notes that are not resolved, without replies. */
   readonly openNotes: number;
 }
 
-/** The line of a release in the list at home. */
+/** A release in the list on the home page. */
 export interface ReleaseSummary extends StepSeen {
   readonly id: ReleaseId;
   readonly kind: Release['kind'];
@@ -87,7 +87,7 @@ export interface ReleaseView extends StepSeen {
   /** Last sequence number of the log when this was read. */
   readonly seq: number;
   readonly tracks: readonly TrackView[];
-  /** The policy's answer for every act: buttons ask this, never a role. */
+  /** The policy's answer for every act: buttons depend on this, never on a role. */
   readonly may: Readonly<Record<Act, Verdict>>;
   readonly access: Access['kind'];
 }

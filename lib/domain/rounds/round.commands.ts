@@ -14,7 +14,7 @@ import type { SendNotes } from './round.schema';
 
 const conflict = (rule: string, sentence: string) => refuse(refusal('conflict', rule, sentence));
 
-/** RND-3, RND-4: a round is about the version that stands, and not about one that is approved. */
+/** RND-3, RND-4: a round is about the current version, and not about an approved one. */
 async function versionForRound(
   tx: Transaction,
   { trackId, versionId }: { trackId: TrackId; versionId: SendNotes['versionId'] },
@@ -33,7 +33,7 @@ async function versionForRound(
   return ok(version);
 }
 
-/** RND-1, RND-2: closes a round: binds every open note that was not sent yet, and hands the track to the studio. */
+/** RND-1, RND-2: closes a round: takes in every open note that was not sent yet, and gives the studio its turn. */
 export async function sendNotes(
   context: Context,
   trackId: TrackId,

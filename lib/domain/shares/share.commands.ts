@@ -40,7 +40,7 @@ export async function createShare(
   });
 }
 
-/** SHR-3: a revoked link stops at once; sockets and streams of its guests are ended by who listens to the log. */
+/** SHR-3: a revoked link stops working at once; listeners to the log end its guests' sockets and streams. */
 export async function revokeShare(context: Context, id: ShareId): Promise<Result<Share>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
@@ -59,7 +59,7 @@ export async function revokeShare(context: Context, id: ShareId): Promise<Result
   });
 }
 
-/** SHR-4: who has the link gives a name and becomes a guest of it. */
+/** SHR-4: whoever has the link gives a name and becomes its guest. */
 export async function joinAsGuest(
   outside: Omit<Context, 'actor'>,
   input: { shareTokenHash: string; name: string; secretHash: string },

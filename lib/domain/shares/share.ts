@@ -15,7 +15,7 @@ export interface Share {
   readonly createdAt: Date;
 }
 
-/** Somebody who came by a link and gave a name. */
+/** Somebody who came through a link and gave a name. */
 export interface Guest {
   readonly id: GuestId;
   readonly shareId: ShareId;

@@ -7,7 +7,7 @@ import type { Transaction } from '../unit-of-work';
 import type { AddEngineer } from './engineer.schema';
 import type { Person } from './studio';
 
-/** STU-4: the owner adds people to the studio; from then on their address is known, and they sign in by it. */
+/** STU-4: the owner adds people to the studio; from then on they can sign in with their address. */
 export async function addEngineer(
   context: Context,
   studioId: StudioId,

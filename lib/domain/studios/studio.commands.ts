@@ -35,7 +35,7 @@ export async function createFirstStudio(
   });
 }
 
-/** STU-2: name and ISRC prefix are the owner's to set. */
+/** STU-2: the owner sets the name and the ISRC prefix. */
 export async function editStudio(
   context: Context,
   studioId: StudioId,

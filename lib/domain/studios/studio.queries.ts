@@ -12,14 +12,14 @@ export interface StudioView {
   readonly people: readonly {
     readonly id: UserId;
     readonly name: string;
-    /** The owner alone sees addresses. */
+    /** Only the owner sees addresses. */
     readonly email: string | null;
     readonly role: StudioRole;
   }[];
   readonly mayEdit: boolean;
 }
 
-/** STU-3: a studio is shown to its own people. Without an id: the first one of this person. */
+/** STU-3: a studio is shown to its own people. Without an id: this person's first one. */
 export async function viewStudio({ actor, uow }: Context, id?: StudioId): Promise<Result<StudioView>> {
   if (actor.kind !== 'user') return refuse(notFound());
   const memberships = await uow.read.studios.listMembershipsOf(actor.userId);

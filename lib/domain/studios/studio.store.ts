@@ -3,7 +3,7 @@ import type { Membership, Person, Studio } from './studio';
 
 export interface StudioStore {
   findStudio(id: StudioId): Promise<Studio | null>;
-  /** Is there any studio at all? The first run asks. */
+  /** Whether there is any studio yet; asked at the first run. */
   hasStudio(): Promise<boolean>;
   insertStudio(studio: Studio): Promise<void>;
   updateStudio(id: StudioId, change: { name?: string; isrcPrefix?: string | null }): Promise<void>;

@@ -28,9 +28,9 @@ export interface RoundView {
   readonly message: string | null;
 }
 
-/** All that the review page shows to one person at one moment of the log. */
+/** Everything that the review page shows to one person, as of one sequence number of the log. */
 export interface ReviewView extends TrackSounds {
-  /** Sequence number that this picture holds: whatever has a greater one is news. */
+  /** Sequence number of the log that this view includes: every event with a greater one is new. */
   readonly seq: number;
   readonly release: {
     readonly id: ReleaseId;
@@ -63,7 +63,7 @@ export interface ReviewView extends TrackSounds {
   readonly approve: Verdict;
 }
 
-/** The review page of a track, for whoever may listen to it. */
+/** The review page of a track, for everyone who may listen to it. */
 export async function viewReview(context: Context, trackId: TrackId): Promise<Result<ReviewView>> {
   const { actor, uow } = context;
   const { read } = uow;
@@ -144,7 +144,7 @@ function presentRound(round: Round, versions: readonly Version[]): RoundView {
 
 const denied = (rule: string, sentence: string): Verdict => ({ allowed: false, rule, sentence });
 
-/** How things stand now, as far as the two acts that end a review ask. */
+/** The state of a review, as far as the two acts that end it depend on it. */
 interface Stand {
   readonly posted: boolean;
   readonly unsent: number;
@@ -152,7 +152,7 @@ interface Stand {
   readonly approvedByMe: boolean;
 }
 
-/** The same answers as the command gives, so that the button says them first. */
+/** The same answers as the command gives, so that the button can show them beforehand. */
 function maySend({ posted, unsent, approved }: Stand, byPolicy: Verdict): Verdict {
   if (!byPolicy.allowed) return byPolicy;
   if (!posted) return denied('RND-3', 'Notes are sent once a version is posted.');

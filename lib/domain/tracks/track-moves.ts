@@ -3,7 +3,7 @@ import type { Transaction } from '../unit-of-work';
 import type { Track } from './track';
 import { stateAfter, type TrackAct } from './track-state';
 
-/** Moves a track along its way and says so in the log; does nothing when the act moves nothing from here. */
+/** Moves a track to the state that an act leads to, and records it; does nothing when the act changes nothing from here. */
 export async function moveTrack(
   tx: Transaction,
   { actor }: { actor: Actor | ActorStamp },

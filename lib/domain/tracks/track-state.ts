@@ -1,4 +1,4 @@
-/** The way of a track, in order (see lib/docs/glossary.md). Unpaid is a hold beside it, not a state. */
+/** The states of a track, in order (see lib/docs/glossary.md). Unpaid is a hold beside them, not a state. */
 export const trackStates = [
   'briefing',
   'awaitingMixes',
@@ -13,7 +13,7 @@ export const trackStates = [
 
 export type TrackState = (typeof trackStates)[number];
 
-/** What can move a track along. */
+/** What can change the state of a track. */
 export type TrackAct =
   | 'brief.submitted'
   | 'mix.received'

@@ -68,7 +68,7 @@ export async function addTrack(
   });
 }
 
-/** TRK-3: a track's texts are the studio's to change; what was signed and differs is void (APR-4). */
+/** TRK-3: the studio may change a track's texts; a tick that signed other texts is void (APR-4). */
 export async function editTrack(
   context: Context,
   trackId: TrackId,
@@ -139,7 +139,7 @@ export async function removeTrack(context: Context, trackId: TrackId): Promise<R
   });
 }
 
-/** Positions 1…n; the table's uniqueness is checked at commit, so the order of updates doesn't matter. */
+/** Positions 1…n; the table's uniqueness is checked at commit, so the order of updates does not matter. */
 async function renumber(tx: Transaction, order: readonly TrackId[]): Promise<void> {
   for (const [index, id] of order.entries()) await tx.tracks.updateTrack(id, { position: index + 1 });
 }

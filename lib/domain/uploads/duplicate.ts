@@ -7,7 +7,7 @@ interface Kept {
   readonly sentence: string;
 }
 
-/** What stands in the place that this upload is for, and what to say if it is the same. */
+/** What is already in the place that this upload is for, and the sentence if it is the same. */
 async function keptAt(stores: Stores, upload: Upload): Promise<Kept[]> {
   const { purpose, trackId, releaseId } = upload;
   switch (purpose) {
@@ -40,7 +40,7 @@ async function keptAt(stores: Stores, upload: Upload): Promise<Kept[]> {
   }
 }
 
-/** UPL-12: the same bytes in the same place are one file. A sentence when they are there already. */
+/** UPL-12: the same bytes in the same place are one file. Gives a sentence when they are there already. */
 export async function duplicateOf(
   stores: Stores,
   upload: Upload,

@@ -36,7 +36,7 @@ export interface TrackFilesView {
   readonly versions: readonly UploadedVersionView[];
 }
 
-/** An upload that is on its way, or was refused lately. */
+/** An upload that is in progress, or was refused recently. */
 export interface UploadView {
   readonly id: UploadId;
   readonly trackId: TrackId | null;
@@ -47,7 +47,7 @@ export interface UploadView {
   readonly state: UploadState;
   readonly refusal: string | null;
   readonly sender: string;
-  /** Sent by the person who looks, so that they can go on with it. */
+  /** Sent by the person who is looking, so that they can resume it. */
   readonly isMine: boolean;
 }
 
@@ -69,7 +69,7 @@ export interface FilesView {
   };
 }
 
-/** The files with what stands beside the rows: waveforms, and how much of an upload is here. */
+/** The files with what is shown beside them: waveforms, and how much of an upload has arrived. */
 export interface FilesPage {
   readonly view: FilesView;
   /** Highest absolute value of each slice, 0..1, by audio file id. */
@@ -88,7 +88,7 @@ interface Looking {
   readonly files: ReadonlyMap<string, AudioFile>;
 }
 
-/** UPL-15: who may listen sees all that came in; who may only send sees what they sent. */
+/** UPL-15: people who may listen see all files; people who may only upload see what they sent. */
 export async function viewFiles(context: Context, releaseId: ReleaseId): Promise<Result<FilesView>> {
   const { actor, uow, clock } = context;
   const stores = uow.read;
@@ -126,7 +126,7 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
   });
 }
 
-/** What others send is known to who may see the release; an outboard pass to the studio alone, and so are refusals. */
+/** Whoever may see the release knows what others send; outboard passes and refusals are known only to the studio. */
 function mayKnow(access: Access, upload: Upload, isViewing: boolean): boolean {
   if (access.kind === 'member') return true;
   return isViewing && upload.purpose !== 'version' && upload.state !== 'refused';

@@ -16,13 +16,13 @@ type Outside = Pick<Context, 'uow' | 'clock' | 'ids'>;
 /** What the server itself found in the bytes. */
 export interface FoundBytes {
   readonly fileSha256: Sha256;
-  /** Of the samples; known at this point for versions only, which are bound to it. */
+  /** Hash of the samples; known at this point only for versions, which are bound to it. */
   readonly pcmSha256: Sha256 | null;
 }
 
 /**
  * UPL-6: a checked upload becomes a mix, a reference or a version, with its event and its measuring, all at once or not
- * at all. Doing it twice changes nothing: the second time finds it done.
+ * at all. Doing it twice changes nothing.
  */
 export async function publishUpload(
   outside: Outside,
@@ -68,7 +68,7 @@ export async function publishUpload(
   });
 }
 
-/** UPL-7: a file that can't be used is refused with its sentence; the others go on. */
+/** UPL-7: a file that cannot be used is refused with a sentence; other uploads go on. */
 export async function refuseUpload(
   { uow }: Pick<Context, 'uow'>,
   id: UploadId,
@@ -146,7 +146,7 @@ async function placeMix(tx: Transaction, { clock, ids }: Outside, { upload, file
   return ok(null);
 }
 
-/** REF-2: a reference carries the name that was said with it, else its file's. */
+/** REF-2: a reference has the name that was entered with it, else that of its file. */
 async function placeReference(tx: Transaction, { clock, ids }: Outside, { upload, file }: Placing) {
   const { details, trackId, releaseId } = upload;
   if ((await tx.references.listReferences(releaseId)).length >= 60) {

@@ -14,7 +14,7 @@ const mostOpen = 200;
 
 const gigabytes = (bytes: number) => `${Math.round(bytes / 1e8) / 10} GB`;
 
-/** UPL-3 and UPL-4: something must be in it, and there must be room for it. */
+/** UPL-3, UPL-4: a file must not be empty, and there must be room for it. */
 async function refusalOfSize(tx: Transaction, { sizeBytes, studioId, limits }: SizeCheck) {
   if (sizeBytes === 0) return refusal('invalid', 'UPL-3', 'This file is empty. Export it again and send it.');
   if (sizeBytes > limits.fileBytes) {
@@ -34,7 +34,7 @@ interface SizeCheck {
   readonly limits: UploadLimits;
 }
 
-/** UPL-2: mixes and versions belong to a track, and to one of this release. */
+/** UPL-2: mixes and versions belong to a track of this release. */
 async function refusalOfPlace(tx: Transaction, releaseId: ReleaseId, input: BeginUpload) {
   if (input.trackId === null) {
     if (input.purpose === 'reference') return null;
@@ -44,7 +44,7 @@ async function refusalOfPlace(tx: Transaction, releaseId: ReleaseId, input: Begi
   return track && track.releaseId === releaseId && !track.removedAt ? null : notFound();
 }
 
-/** UPL-5: the same file from the same person for the same place goes on where it stopped. */
+/** UPL-5: the same file from the same person for the same place resumes where it stopped. */
 export async function beginUpload(
   context: Context & { limits: UploadLimits },
   releaseId: ReleaseId,
@@ -97,7 +97,7 @@ export async function beginUpload(
   });
 }
 
-/** UPL-8: an upload is its sender's alone, for as long as they may send. What else asks for it finds nothing. */
+/** UPL-8: an upload belongs to its sender alone, for as long as they may upload. To everybody else it does not exist. */
 export async function authorizeUpload(
   stores: Stores,
   { actor, clock }: Pick<Context, 'actor' | 'clock'>,
@@ -121,7 +121,7 @@ export async function authorizeUpload(
   return ok(upload);
 }
 
-/** UPL-10: what the sender computed is kept beside the bytes until they are all here. */
+/** UPL-10: the hash that the sender computed waits until all bytes have arrived. */
 export async function claimHash(context: Context, id: UploadId, sha256: Sha256): Promise<Result<Upload>> {
   return context.uow.change(async (tx) => {
     await tx.uploads.lockUpload(id);
@@ -133,8 +133,8 @@ export async function claimHash(context: Context, id: UploadId, sha256: Sha256):
 }
 
 /**
- * All bytes are here: once their hash is claimed too, they are checked. `system`: the staging area says so, not a
- * person. Doing it twice is doing it once.
+ * All bytes have arrived: once their hash is claimed too, they are checked. `system`: the staging area reports it, not a
+ * person. Doing it twice changes nothing.
  */
 export async function finishReceiving(
   { uow }: Pick<Context, 'uow'>,
@@ -149,7 +149,7 @@ export async function finishReceiving(
   });
 }
 
-/** UPL-11: cancelled by its sender, given up because nothing more came, or refused and read by its sender. */
+/** UPL-11: removes an upload that its sender cancelled, that was given up because nothing more came, or whose refusal its sender has read. */
 export async function abandonUpload({ uow }: Pick<Context, 'uow'>, id: UploadId): Promise<Result<boolean>> {
   return uow.change(async (tx) => {
     const upload = await tx.uploads.lockUpload(id);
@@ -159,7 +159,7 @@ export async function abandonUpload({ uow }: Pick<Context, 'uow'>, id: UploadId)
   });
 }
 
-/** Bytes arrived: it waits on for more. */
+/** Bytes have arrived: the time to wait for more begins again. */
 export async function keepUpload(
   { uow, clock, limits }: Pick<Context, 'uow' | 'clock'> & { limits: UploadLimits },
   id: UploadId,

@@ -4,7 +4,7 @@ import type { UploadDetails } from './upload';
 
 const note = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
 
-/** What is said with a file before it is sent. */
+/** What is entered with a file before it is uploaded. */
 export const uploadDetailsSchema = z.object({
   gearNotes: note(4000).optional(),
   title: note(200).optional(),

@@ -14,7 +14,7 @@ export interface UploadStore {
   listReceiving(): Promise<Upload[]>;
   /** Uploads still receiving whose time has run out. */
   listExpired(now: Date): Promise<Upload[]>;
-  /** Bytes of all originals of a studio and of what is being sent to it. */
+  /** Bytes of all originals of a studio and of its uploads in progress. */
   sumBytes(studioId: StudioId): Promise<number>;
   insertUpload(upload: Upload): Promise<void>;
   updateUpload(

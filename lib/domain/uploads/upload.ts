@@ -5,7 +5,7 @@ import type { Act } from '../policy/acts.table';
 
 export type UploadState = 'receiving' | 'verifying' | 'done' | 'refused' | 'abandoned';
 
-/** What is said with a file before it is sent. */
+/** What is entered with a file before it is uploaded. */
 export interface UploadDetails {
   /** Outboard version: what it went through. */
   readonly gearNotes?: string | undefined;
@@ -14,7 +14,7 @@ export interface UploadDetails {
   readonly reason?: string | undefined;
 }
 
-/** One resumable upload. The offset stands with the bytes, not here. */
+/** One resumable upload. Its offset is stored with the bytes, not here. */
 export interface Upload {
   readonly id: UploadId;
   readonly releaseId: ReleaseId;
@@ -22,7 +22,7 @@ export interface Upload {
   readonly purpose: AudioPurpose;
   readonly originalName: string;
   readonly sizeBytes: number;
-  /** Of name, size, time and samples of the bytes: finds the upload again after a reload. */
+  /** A digest of name, size, time and samples of the bytes, by which the upload is found again after a reload. */
   readonly fingerprint: string;
   /** SHA-256 that the sender computed. A claim: it never grants a blob. */
   readonly claimedSha256: Sha256 | null;
@@ -35,7 +35,7 @@ export interface Upload {
   readonly expiresAt: Date;
 }
 
-/** Where an upload stands, for its sender. */
+/** The progress of an upload, for its sender. */
 export interface UploadStatus {
   readonly id: UploadId;
   readonly state: UploadState;
@@ -44,7 +44,7 @@ export interface UploadStatus {
   readonly sizeBytes: number;
 }
 
-/** How much may be sent. From the configuration. */
+/** How much may be uploaded. From the configuration. */
 export interface UploadLimits {
   /** One file. */
   readonly fileBytes: number;
@@ -64,7 +64,7 @@ export const defaultUploadLimits: UploadLimits = {
   keepMs: 72 * hourMs,
 };
 
-/** The act that sending a file for this purpose is. */
+/** The act that uploading a file for this purpose requires. */
 export function actOf(purpose: AudioPurpose): Act {
   return purpose === 'version' ? 'version.upload' : 'source.upload';
 }

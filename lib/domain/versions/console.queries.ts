@@ -18,7 +18,7 @@ import type { EngineIdentity } from './print.commands';
 import type { Master, Version } from './version';
 import { listSounds } from './version.queries';
 
-/** VER-1: everything of a track's digital master, for those who may work on it. */
+/** VER-1: everything about a track's digital master, for those who may work on it. */
 export async function viewConsole(
   context: Context & { engine: EngineIdentity },
   trackId: TrackId,
@@ -50,7 +50,7 @@ export async function viewConsole(
   });
 }
 
-/** The draft alone: what a save that came too late (VER-6) is offered to load. */
+/** Only the draft: what can be loaded after a save was refused because of a newer draft (VER-6). */
 export async function viewDraft(context: Context, trackId: TrackId): Promise<Result<DraftView>> {
   const { read } = context.uow;
   const authorized = await authorizeTrack(read, context, { trackId, act: 'master.work' });

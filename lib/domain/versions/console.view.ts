@@ -7,7 +7,7 @@ import type { EngineIdentity } from './print.commands';
 import type { Print, PrintState, StoredRecipe, Version } from './version';
 import { type DeckView, presentDeck, presentVersion, type VersionView } from './version.view';
 
-/** A mix that can be mastered; `deck` is null while it is being measured. */
+/** A mix that can be mastered; `deck` is null while the mix is being measured. */
 export interface ConsoleMix {
   readonly id: MixId;
   readonly number: number;
@@ -17,7 +17,7 @@ export interface ConsoleMix {
   readonly deck: DeckView | null;
 }
 
-/** A version as the studio sees it: with how it was made, and with what proves it. */
+/** A version as the studio sees it: with how it was made and with its proof. */
 export interface ConsoleVersion extends VersionView {
   readonly pcmSha256: Sha256;
   readonly recipe: Version['recipe'];
@@ -49,7 +49,7 @@ export interface PrintView {
 }
 
 export interface DraftView {
-  /** Null before anything was changed: the chain stands as it is delivered. */
+  /** Null before anything was changed: the chain has its default settings. */
   readonly recipe: StoredRecipe | null;
   readonly mixId: MixId | null;
   readonly revision: number;
@@ -57,7 +57,7 @@ export interface DraftView {
 
 /** The console of a track's digital master. */
 export interface ConsoleView {
-  /** Number of the release's log that this picture holds. */
+  /** Sequence number of the log that this view includes. */
   readonly seq: number;
   readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
   readonly track: { readonly id: TrackId; readonly position: number; readonly title: string };

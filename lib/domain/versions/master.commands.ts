@@ -22,7 +22,7 @@ export async function lockMasterFor(
     draftRevision: 0,
     createdAt: clock.now(),
   };
-  // Inserting does nothing when the master stands; asking first would race.
+  // Inserting does nothing when the master exists; checking first would be a race.
   await tx.versions.insertMaster(fresh);
   const found = await tx.versions.findMasterFor(trackId, purpose);
   const master = found && (await tx.versions.lockMaster(found.id));
@@ -30,7 +30,7 @@ export async function lockMasterFor(
   return master;
 }
 
-/** VER-6: a draft that was changed elsewhere meanwhile is not overwritten. Gives the new revision. */
+/** VER-6: a draft that was changed elsewhere meanwhile is not overwritten. Returns the new revision. */
 export async function saveDraft(
   context: Context,
   trackId: TrackId,

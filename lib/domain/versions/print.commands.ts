@@ -25,7 +25,7 @@ export interface StartPrint extends EngineIdentity {
 }
 
 /**
- * VER-7: pressing twice is one print. The same recipe on the same mix with the same engine gives the print that stands;
+ * VER-7: pressing twice is one print. The same recipe on the same mix with the same engine gives the existing print;
  * one that failed or was refused is started again from nothing.
  * VER-8: browser and server must run the same engine.
  */
@@ -113,7 +113,7 @@ async function restart(
   return ok({ ...print, ...fresh });
 }
 
-/** VER-10: the browser's word: the hash of what it rendered. The first word counts; a print that is settled stays. */
+/** VER-10: records the hash of the browser's render. The first one counts; a settled print does not change. */
 export async function witnessPrint(
   context: Context,
   printId: PrintId,
@@ -135,7 +135,7 @@ export async function witnessPrint(
   });
 }
 
-/** The server's render, stored and measured, as the job hands it in; a second hand-in changes nothing. */
+/** Records the server's render, stored and measured; recording it again changes nothing. */
 export async function recordServerRender(
   context: Context,
   printId: PrintId,
@@ -166,7 +166,7 @@ export async function recordServerRender(
   });
 }
 
-/** The job's last word when rendering can't be done. */
+/** Ends a print that the job cannot render. */
 export async function failPrint(context: Context, printId: PrintId, sentence: string): Promise<Result<null>> {
   return context.uow.change(async (tx) => {
     const print = await tx.versions.lockPrint(printId);

@@ -10,7 +10,7 @@ const unequal =
   'Browser and server did not render the same bits, so nothing was kept. Reload the page and print again; if it happens again, tell us which browser this is.';
 
 /**
- * VER-11: both hashes there and equal: the next version of this master, proved. Unequal: refused and said. One missing:
+ * VER-11: both hashes present and equal: the next version of this master, proved. Unequal: refused, with a reason. One missing:
  * awaiting proof. Call with the print locked, in the transaction that brought the newest hash.
  */
 export async function settlePrint(tx: Transaction, context: Context, print: Print): Promise<Result<Print>> {

@@ -15,7 +15,7 @@ interface AuthorizedVersion extends AuthorizedTrack {
   readonly version: Version;
 }
 
-/** The version, for somebody who posts, with its track locked: posting, sending and approving take turns. */
+/** A version for somebody who may post, with its track locked, so that posting, sending and approving happen one at a time. */
 async function authorizeVersion(
   tx: Transaction,
   context: Context,
@@ -60,7 +60,7 @@ export async function postVersion(
   });
 }
 
-/** VER-15: a posted version can be taken back, never deleted; what was signed of it is void. */
+/** VER-15: a posted version can be withdrawn, never deleted; its audio ticks are void. */
 export async function withdrawVersion(context: Context, versionId: VersionId): Promise<Result<Version>> {
   const { actor, uow, clock } = context;
   return uow.change(async (tx) => {

@@ -11,7 +11,7 @@ import { type DeckView, presentDeck, presentVersion, type VersionView } from './
 export interface SeenVersions {
   /** Newest first. */
   readonly versions: readonly Version[];
-  /** The one that stands before the client. */
+  /** The version that the client hears now. */
   readonly current: Version | null;
 }
 
@@ -31,7 +31,7 @@ export async function listVersionsSeen(
 
 export interface TrackSounds {
   readonly decks: readonly DeckView[];
-  /** Heard first, and the clock of the page: the current version, else the newest sound there is. */
+  /** Played first, and the page's clock: the current version, else the newest sound. */
   readonly mainDeckId: string | null;
   readonly versions: readonly VersionView[];
   readonly currentId: string | null;
@@ -39,7 +39,7 @@ export interface TrackSounds {
 
 type FileOf = (id: AudioFile['id']) => Promise<AudioFile | null>;
 
-/** Everything of a track that can be heard on one transport: versions newest first, the mix, the references. */
+/** All sounds of a track that share one transport: versions newest first, the mix, the references. */
 export async function listSounds(stores: Stores, access: Access, track: Track): Promise<TrackSounds> {
   const seen = await listVersionsSeen(stores, access, track.id);
   const fileOf: FileOf = (id) => stores.audio.findAudioFile(id);

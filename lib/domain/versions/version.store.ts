@@ -25,7 +25,7 @@ export interface VersionStore {
   ): Promise<Print | null>;
   /** Newest first. */
   listPrints(masterId: MasterId): Promise<Print[]>;
-  /** False when the same print stands already. */
+  /** False when the same print already exists. */
   insertPrint(print: Print): Promise<boolean>;
   updatePrint(
     id: PrintId,

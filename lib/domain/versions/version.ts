@@ -15,7 +15,7 @@ import { may } from '../policy/policy';
 export const masterPurposes = ['digital', 'vinyl', 'broadcast', 'other'] as const;
 export type MasterPurpose = (typeof masterPurposes)[number];
 
-/** VER-17: a recipe as it was read where it is kept, upgraded to today's engine; or why it can't be read. */
+/** VER-17: a stored recipe, upgraded to the current engine, or why it cannot be read. */
 export type StoredRecipe = ParsedRecipe;
 
 /** What a track becomes for one purpose, with the console's working draft. */
@@ -28,12 +28,12 @@ export interface Master {
     readonly mixId: MixId | null;
     readonly savedAt: Date;
   } | null;
-  /** Grows with every saved draft; a save that is behind is refused (VER-6). */
+  /** Grows with every saved draft; a save based on an older one is refused (VER-6). */
   readonly draftRevision: number;
   readonly createdAt: Date;
 }
 
-/** An immutable revision of a master. The studio alone sees it until it is posted. */
+/** An immutable revision of a master. Only the studio sees it until it is posted. */
 export interface Version {
   readonly id: VersionId;
   readonly masterId: MasterId;
@@ -84,14 +84,14 @@ export function isPosted(version: Version): boolean {
   return version.postedAt !== null && version.withdrawnAt === null;
 }
 
-/** VER-12: what stands before the client now: the version that was posted last and not withdrawn. */
+/** VER-12: what the client hears now: the version that was posted last and not withdrawn. */
 export function newestPosted(versions: readonly Version[]): Version | null {
   const posted = versions.filter(isPosted);
   const at = (version: Version) => version.postedAt?.getTime() ?? 0;
   return posted.sort((a, b) => at(b) - at(a) || b.number - a.number)[0] ?? null;
 }
 
-/** VER-4: the studio hears all versions; others those that stand posted. */
+/** VER-4: the studio hears all versions, others those that are posted. */
 export function mayHearVersion(access: Access, version: Version): boolean {
   if (!may(access, 'audio.listen').allowed) return false;
   return access.kind === 'member' || access.kind === 'system' || isPosted(version);

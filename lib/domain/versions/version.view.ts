@@ -5,7 +5,7 @@ import type { AudioFile, AudioState } from '../audio/audio-file';
 import { type FoldView, presentFold } from '../audio/fold.view';
 import { isPosted, type Version } from './version';
 
-/** A sound as the player takes it (lib/player's Deck); null parts while it is being measured. */
+/** A sound as the player loads it (lib/player's Deck); parts of it are null while it is being measured. */
 export interface DeckView {
   readonly id: VersionId | MixId | ReferenceId;
   readonly audioFileId: AudioFileId;
@@ -14,7 +14,7 @@ export interface DeckView {
   readonly label: string;
   /** What it is, in a few words: file name, artist and title. */
   readonly title: string;
-  /** Takes of one recording are coherent and share this. */
+  /** Songs rendered from one recording are coherent and share this. */
   readonly recordingId: string;
   readonly pcm: {
     readonly url: string;
@@ -30,10 +30,10 @@ export interface DeckView {
   readonly shortTermLufs?: readonly (number | null)[];
   /** Long-term third octaves of the whole file, dBFS. */
   readonly thirdOctavesDbfs?: readonly (number | null)[];
-  /** What mono takes from it; absent before it was checked. */
+  /** What it loses in mono; absent before it was checked. */
   readonly fold?: FoldView;
   readonly peaksUrl: string | null;
-  /** Its beginning is that of its mix: a mix itself, and what was printed of it. */
+  /** It begins where its mix begins: a mix itself, and what was printed from it. */
   readonly isAligned?: boolean;
   /** Whether the client can hear it; false for the studio's own versions. */
   readonly shared: boolean;

@@ -10,7 +10,7 @@ interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
 }
 
-/** The mixes of a release beside each other. */
+/** The mixes of a release side by side. */
 export default async function MixesPage({ params }: PageProps) {
   const { releaseId } = await params;
   const context = await pageContext(paths.mixes(releaseId), releaseId);
