@@ -19,7 +19,7 @@ export interface FileTask {
 type Outcome = Omit<FileAnswer, 'line'> & { readonly line: Record<string, unknown> };
 type Work = (source: FileSource, tell: ReportProgress) => Promise<Result<Outcome, Refusal>>;
 
-/** Runs a command on one file. A file that can't be used is an answer too: `{"file","error"}`. */
+/** Runs a command on one file. A file that cannot be used is a result too: `{"file","error"}`. */
 export async function answerFor({ command, file }: FileTask, tell: ReportProgress): Promise<FileAnswer> {
   try {
     const source = await openFileSource(file);
@@ -64,7 +64,7 @@ async function withReader(
 
 const blockFrames = 65_536;
 
-/** Every block of a file, telling how far it has come. */
+/** Every block of a file, with progress. */
 export async function* blocksTold(reader: AudioReader, tell: ReportProgress, signal?: AbortSignal) {
   const { frames } = reader.format;
   let done = 0;
@@ -75,7 +75,7 @@ export async function* blocksTold(reader: AudioReader, tell: ReportProgress, sig
   }
 }
 
-/** The source, telling how much of it was read: `hash` reads it twice, for the samples and for the file. */
+/** The source, with progress: `hash` reads it twice, for the samples and for the file. */
 function toldOf(source: FileSource, tell: ReportProgress): FileSource {
   let read = 0;
   return {

@@ -3,19 +3,19 @@ import { Worker } from 'node:worker_threads';
 import { answerFor, type FileTask } from './answer-for';
 import { type FileAnswer, sentenceOf, unusable } from './file-answer';
 
-/** What a worker says: how far it has come, or what the file gave. */
+/** A worker's message: its progress, or the result for a file. */
 export type FromWorker =
   | { readonly type: 'progress'; readonly fraction: number }
   | { readonly type: 'done'; readonly answer: FileAnswer };
 
 export interface Asking {
   readonly tasks: readonly FileTask[];
-  /** The bundle to start workers from; without it files are taken one after another. */
+  /** The bundle to start workers from; without it files are processed one after another. */
   readonly workerUrl: URL | undefined;
   readonly tell: (index: number, fraction: number) => void;
 }
 
-/** Answers in the order of the tasks; they are worked on as many at a time as there are cores. */
+/** Results in the order of the tasks, which run concurrently, one per core. */
 export async function* answersTo({ tasks, workerUrl, tell }: Asking): AsyncGenerator<FileAnswer> {
   const lanes = Math.min(tasks.length, availableParallelism());
   if (!workerUrl || lanes < 2) {

@@ -1,12 +1,12 @@
 import { DamagedAudio } from '@/lib/formats/damaged-audio';
 
-/** What one file gives: a JSON object, and what it means for the exit status. */
+/** The result for one file: a JSON object, and its effect on the exit status. */
 export interface FileAnswer {
   readonly outcome: 'done' | 'findings' | 'unusable';
   readonly line: Readonly<Record<string, unknown>>;
 }
 
-/** Tells how much of a file has been read, 0 to 1. Cheap: who shows it thins it out. */
+/** Reports how much of a file has been read, 0 to 1. Cheap to call often: whatever shows it limits the rate. */
 export type ReportProgress = (fraction: number) => void;
 
 export function unusable(file: string, error: string): FileAnswer {

@@ -13,7 +13,7 @@ const endings = [
 async function command(): Promise<void> {
   const stop = new AbortController();
   const words = process.argv.slice(2);
-  // Only what writes has anything to take away again; everything else just ends.
+  // Only a command that writes has something to remove; every other just ends.
   if (words[0] === 'peaks') {
     for (const [signal, status] of endings) {
       process.once(signal, () => {
@@ -22,7 +22,7 @@ async function command(): Promise<void> {
       });
     }
   }
-  // A reader that has had enough (`| head`) ends the command, quietly.
+  // A reader that closes the pipe (`| head`) ends the command without an error.
   process.stdout.on('error', () => process.exit());
   const status = await run(
     words,

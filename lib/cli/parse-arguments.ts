@@ -16,7 +16,7 @@ const options: Readonly<Record<CommandName, Readonly<Record<string, 'flag' | str
 
 const mostSamplesPerPixel = 1_000_000;
 
-/** Turns the words after `acetate` into what is asked for. */
+/** Parses the arguments after `acetate`. */
 export function parseArguments(words: readonly string[]): Request {
   const [command, ...rest] = words;
   if (command === '--help' || command === '-h' || command === 'help') return { kind: 'help', text: fullHelp };
@@ -40,7 +40,7 @@ interface Sorted {
   readonly given: ReadonlyMap<string, string>;
 }
 
-/** Files and options apart, or a sentence. After `--` everything is a file. */
+/** Separates files and options, or gives a sentence. After `--` everything is a file. */
 function sortWords(command: CommandName, words: readonly string[]): Sorted | string {
   const files: string[] = [];
   const given = new Map<string, string>();
@@ -88,7 +88,7 @@ function peaksRequest(files: readonly string[], given: ReadonlyMap<string, strin
   return { kind: 'peaks', input, output, samplesPerPixel, bits, splitChannels, isJson: given.has('json') };
 }
 
-/** The number, or zero for anything that is no whole number of up to nine digits. */
+/** The number, or zero for anything that is not a whole number of up to nine digits. */
 function wholeNumber(text: string): number {
   return /^\d{1,9}$/.test(text) ? Number(text) : 0;
 }

@@ -4,14 +4,14 @@ import path from 'node:path';
 export interface ProgressLine {
   /** This much of the file with that index has been read, 0 to 1. */
   tell(index: number, fraction: number): void;
-  /** Takes the line away, so that something else can be printed. */
+  /** Clears the line, so that something else can be printed. */
   clear(): void;
 }
 
 const leastMsBetween = 200;
 const clearLine = '\r\u001b[K';
 
-/** For when nobody watches. */
+/** For when nobody is watching. */
 export const noProgress: ProgressLine = { tell() {}, clear() {} };
 
 /** One line on a terminal that says how much of all files has been read, how fast, and how long it will take. */
@@ -64,7 +64,7 @@ export function progressText({ read, total, seconds }: Reading): string {
   const percent = total > 0 ? Math.floor((100 * read) / total) : 100;
   const speed = read / Math.max(seconds, 1e-3);
   const parts = [`${percent} %`, `${megabytes(read)} of ${megabytes(total)} MB`];
-  // The first moments say nothing about the rest.
+  // The first moments are not representative.
   if (seconds >= 1 && speed > 0) {
     parts.push(`${megabytes(speed)} MB/s`, `${Math.ceil((total - read) / speed)} s left`);
   }

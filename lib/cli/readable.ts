@@ -22,7 +22,7 @@ interface Drawn {
   readonly samplesPerPixel: number;
 }
 
-/** An answer for a person: what `--json` says, in words. */
+/** The result for a person: what `--json` prints, in words. */
 export function readable({ outcome, line }: FileAnswer): string {
   if (outcome === 'unusable') return `${line.file}: ${line.error}`;
   if ('findings' in line) return checkedText(String(line.file), line as unknown as Checked);

@@ -1,4 +1,4 @@
-/** What every command that takes many files can do with each of them. */
+/** What a command that takes many files does with each of them. */
 export type FileCommand = 'check' | 'hash' | 'measure';
 
 export interface FilesRequest {
@@ -20,7 +20,7 @@ export interface PeaksRequest {
   readonly isJson: boolean;
 }
 
-/** What was asked for on the command line, or why it can't be done, in a sentence. */
+/** The parsed command line, or a sentence that says why it cannot be run. */
 export type Request =
   | FilesRequest
   | PeaksRequest

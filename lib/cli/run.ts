@@ -9,12 +9,12 @@ import { writePeaks } from './write-peaks';
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
-  /** True when a person watches: then there is progress on the error stream. */
+  /** True when a person is watching: then progress is written to standard error. */
   readonly isWatched: boolean;
 }
 
 export interface RunOptions {
-  /** The bundle to start workers from; without it files are taken one after another. */
+  /** The bundle to start workers from; without it files are processed one after another. */
   readonly workerUrl?: URL;
   /** Aborted by Ctrl-C. */
   readonly signal?: AbortSignal;
@@ -24,7 +24,7 @@ export interface RunOptions {
 const statusOf: Readonly<Record<FileAnswer['outcome'], number>> = { done: 0, findings: 1, unusable: 2 };
 const notUnderstood = 2;
 
-/** Runs the command line; gives the exit status. */
+/** Runs the command line and returns the exit status. */
 export async function run(
   words: readonly string[],
   terminal: Terminal,

@@ -12,11 +12,11 @@ import type { PeaksRequest } from './request';
 
 interface Watching {
   readonly tell: ReportProgress;
-  /** Aborted by Ctrl-C: then nothing is left behind. */
+  /** Aborted by Ctrl-C; then no partial file is left behind. */
   readonly signal?: AbortSignal;
 }
 
-/** Draws a file's waveform into another file: written beside it and renamed, so that it is whole or not there. */
+/** Writes a file's waveform into another file, by a temporary file that is renamed, so that it is complete or not there. */
 export async function writePeaks(request: PeaksRequest, watching: Watching): Promise<FileAnswer> {
   const { input, output } = request;
   try {

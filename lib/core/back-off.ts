@@ -8,13 +8,13 @@ export interface BackOff {
   readonly longestMs: number;
 }
 
-/** Changes a pause, so that clients which failed together do not come back together. */
+/** Varies a pause, so that clients that failed together do not retry together. */
 export type Jitter = (delayMs: number) => number;
 
 export const noJitter: Jitter = (delayMs) => delayMs;
 
 /**
- * Half of the pause stays, the other half is left to chance ("equal jitter", M. Brooker, *Exponential Backoff And
+ * Half of the pause is fixed, the other half random ("equal jitter", M. Brooker, *Exponential Backoff And
  * Jitter*, 2015).
  * @param random gives 0 (included) to 1 (excluded)
  */
@@ -30,7 +30,7 @@ export function retryDelayMs(backOff: BackOff, retry: number, jitter: Jitter = n
   return jitter(Math.min(backOff.firstMs * 2 ** retry, backOff.longestMs));
 }
 
-/** The pauses of one conversation: each failure makes the next one longer, success starts them again. */
+/** The pauses between retries: each failure makes the next one longer, a success starts again. */
 export class RetryDelays {
   #failures = 0;
 
@@ -44,7 +44,7 @@ export class RetryDelays {
     return retryDelayMs(this.backOff, this.#failures++, this.jitter);
   }
 
-  /** It worked: the next failure is the first. */
+  /** After a success the next failure counts as the first. */
   reset(): void {
     this.#failures = 0;
   }
@@ -52,18 +52,18 @@ export class RetryDelays {
 
 export interface RetryOptions {
   readonly backOff: BackOff;
-  /** Whether trying again can help: not against a refusal, and not after an abort. */
+  /** Whether a retry can help: not after a refusal, and not after an abort. */
   readonly isTemporary: (error: unknown) => boolean;
-  /** Gives up after this many retries; never unless told. */
+  /** Gives up after this many retries; never, by default. */
   readonly mostRetries?: number;
   readonly jitter?: Jitter;
-  /** Told of each failure that is followed by a retry. */
+  /** Called for each failure that is followed by a retry. */
   readonly onFailure?: (error: unknown) => void;
-  /** Pauses; rejects when there is no use in going on. */
+  /** Waits; rejects when retrying is pointless. */
   readonly wait?: (delayMs: number) => Promise<void>;
 }
 
-/** Does the work until it succeeds. Throws the last error when it cannot be retried or was retried often enough. */
+/** Retries the work until it succeeds. Throws the last error when it cannot be retried or was retried often enough. */
 export async function retry<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { backOff, isTemporary, mostRetries = Number.POSITIVE_INFINITY, jitter, onFailure } = options;
   const { wait = waitMs } = options;

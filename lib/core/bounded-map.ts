@@ -16,7 +16,7 @@ export class BoundedMap<K, V> {
     this.#sizeOf = sizeOf;
   }
 
-  /** What is held: entries, or the sum of their sizes. */
+  /** The current size: entries, or the sum of their sizes. */
   get size(): number {
     return this.#size;
   }

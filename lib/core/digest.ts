@@ -11,7 +11,7 @@ export type Json =
 
 /**
  * Canonical JSON after RFC 8785: keys in UTF-16 order, no white space, numbers as ECMAScript writes them; strings are
- * NFC besides. Members that are `undefined` are left out. Throws on numbers that JSON cannot say.
+ * NFC besides. Members that are `undefined` are left out. Throws on numbers that JSON cannot express.
  */
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value === 'boolean') return String(value);

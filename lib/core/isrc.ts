@@ -5,7 +5,7 @@ declare const isrcBrand: unique symbol;
 /** International Standard Recording Code as stored: 12 characters, upper case, no hyphens (ISO 3901:2019). */
 export type Isrc = string & { readonly [isrcBrand]: 'Isrc' };
 
-/** The five characters that an ISRC manager owns: two letters, three letters or digits. */
+/** The five-character prefix that an ISRC manager owns: two letters, three letters or digits. */
 export type IsrcPrefix = string & { readonly [isrcBrand]: 'IsrcPrefix' };
 
 const isrcPattern = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
@@ -52,7 +52,7 @@ export function isIsrc(text: string): text is Isrc {
   return isrcPattern.test(text);
 }
 
-/** The form people read: `QM-ABC-26-00001`. */
+/** Formatted for people: `QM-ABC-26-00001`. */
 export function displayIsrc(isrc: Isrc): string {
   return `${isrc.slice(0, 2)}-${isrc.slice(2, 5)}-${isrc.slice(5, 7)}-${isrc.slice(7)}`;
 }

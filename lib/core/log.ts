@@ -1,8 +1,8 @@
-/** From what never matters to what must wake somebody. */
+/** From the least important to what must wake somebody up. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** What a line is about. Ids alone: never a name, an address or a token. */
+/** What a line is about. Only ids: never a name, an address or a token. */
 export interface LogIds {
   readonly requestId?: string;
   readonly jobId?: string;
@@ -21,7 +21,7 @@ export interface LogEntry {
   readonly error?: unknown;
 }
 
-/** Where lines go, and what knows the request or job that is running. */
+/** Where lines go, and what keeps the ids of the running request or job. */
 export interface LogSink {
   write(entry: LogEntry): void;
   /** Runs something whose lines carry these ids, and those noted meanwhile. */
@@ -32,7 +32,7 @@ export interface LogSink {
   current(): LogIds;
 }
 
-/** Outside of the server (tests, scripts), what went wrong is printed and the rest is not. */
+/** Outside the server (browser, tests, scripts) problems are printed and the rest is not. */
 const printing: LogSink = {
   write({ level, message, error }) {
     if (level === 'debug' || level === 'info') return;
@@ -44,12 +44,12 @@ const printing: LogSink = {
   current: () => ({}),
 };
 
-/** Next's bundles and the server's are separate copies of every module, so the one sink hangs on the process. */
+/** Next's bundles and the server's are separate copies of every module, so the one sink is kept on `globalThis`. */
 const place = Symbol.for('acetate.log');
 type Place = { [place]?: LogSink };
 const sink = (): LogSink => (globalThis as Place)[place] ?? printing;
 
-/** @returns puts back what was there before */
+/** @returns a function that restores the previous sink */
 export function provideLogSink(next: LogSink): () => void {
   const before = (globalThis as Place)[place];
   (globalThis as Place)[place] = next;
@@ -72,7 +72,7 @@ const trouble =
   (message, error, fields = {}) =>
     sink().write({ level, message, error, fields });
 
-/** The server's log. A message is a plain sentence; what changes from line to line is a field. */
+/** The server's log. A message is a plain sentence; whatever varies is a field. */
 export const log = {
   debug: remark('debug'),
   info: remark('info'),

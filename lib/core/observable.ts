@@ -1,8 +1,8 @@
-/** Those who want to be called when something has changed. */
+/** Listeners that are called when something has changed. */
 export class Listeners {
   readonly #listeners = new Set<() => void>();
 
-  /** @returns ends the subscription */
+  /** @returns a function that ends the subscription */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => {
@@ -14,13 +14,13 @@ export class Listeners {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** Nobody is called any more. */
+  /** No listener is called any more. */
   close(): void {
     this.#listeners.clear();
   }
 }
 
-/** A value that can be followed; `get` and `subscribe` have the shape of React's useSyncExternalStore. */
+/** A value that can be subscribed to; `get` and `subscribe` have the shape that React's useSyncExternalStore needs. */
 export class Observable<T> {
   readonly #listeners = new Listeners();
   readonly subscribe = this.#listeners.subscribe;
@@ -32,14 +32,14 @@ export class Observable<T> {
 
   readonly get = (): T => this.#value;
 
-  /** Takes the value and notifies, unless it is the one that is held already. */
+  /** Sets the value and notifies listeners, unless it is the current one. */
   set(value: T): void {
     if (Object.is(value, this.#value)) return;
     this.#value = value;
     this.#listeners.notify();
   }
 
-  /** Nobody is called any more. */
+  /** No listener is called any more. */
   close(): void {
     this.#listeners.close();
   }

@@ -25,7 +25,7 @@ export const paths = {
   comment: (id: ReleaseId, track: TrackId, comment: string) =>
     `/releases/${id}/tracks/${track}?note=${comment}`,
   approve: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/approve`,
-  /** The mixes of a release beside each other, one track's mix review, and the QC report. */
+  /** The mixes of a release side by side, one track's mix review, and the QC report. */
   mixes: (id: ReleaseId) => `/releases/${id}/mixes`,
   mix: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}/mix`,
   qc: (id: ReleaseId) => `/releases/${id}/qc`,

@@ -1,5 +1,5 @@
 /**
- * Why something was not done. One union for every door (page, route, socket, upload); `lib/server/routes/respond.ts`
+ * Why something was not done. One union for all entry points (page, route, socket, upload); `lib/server/routes/respond.ts`
  * is the only place where it becomes a status.
  */
 export type RefusalKind =

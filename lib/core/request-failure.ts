@@ -1,16 +1,16 @@
 /**
- * Why a request came to nothing, as far as a page can tell. Only `refused` was decided by a rule of the portal; the rest
- * happened on the way there, or in it.
+ * Why a request failed, as far as a page can tell. Only `refused` was decided by a rule of the portal; everything else
+ * happened on the way to it, or inside it.
  */
 export type RequestFailure =
-  /** Nothing came back: the network is away, or nobody listens. */
+  /** There was no response: the network is down, or nothing is listening. */
   | { readonly kind: 'no-connection' }
   | { readonly kind: 'timed-out' }
   /** Somebody between the page and the portal answered instead of it: a proxy, a load balancer. */
   | { readonly kind: 'proxy'; readonly status: number }
-  /** A proxy lets nothing of this size through. */
+  /** Too large for a proxy on the way. */
   | { readonly kind: 'too-large' }
-  /** The answer ended early, or is none of ours. */
+  /** The response ended early, or did not come from the portal. */
   | { readonly kind: 'garbled' }
   /** A bug in the portal. */
   | { readonly kind: 'bug'; readonly status: number }
@@ -20,7 +20,7 @@ export type RequestFailure =
 
 export type FailureKind = RequestFailure['kind'];
 
-/** What the portal says when a rule refuses. */
+/** The portal's answer when a rule refuses. */
 export interface RefusedRequest {
   readonly status: number;
   readonly rule: string;
@@ -56,7 +56,7 @@ export function isTemporary({ kind }: RequestFailure): boolean {
   }
 }
 
-/** What of a `Response` is looked at. */
+/** The part of a `Response` that is used. */
 export interface AnswerHead {
   readonly ok: boolean;
   readonly status: number;
@@ -72,9 +72,9 @@ const signInStatuses: readonly number[] = [401, 403, 407, 511];
 const proxyStatuses: readonly number[] = [408, 429, 502, 503, 504];
 
 /**
- * Why this answer is a failure, by its head alone; null when it is none.
- * A page of HTML is never an answer of the portal to a script: with a good status, or one that asks who it is, it is
- * taken for a sign-in page. Redirects are not followed (`redirect: 'manual'`): only sign-ins redirect scripts.
+ * Why this response is a failure, by its head alone; null when it is not one.
+ * The portal never answers a script with a page of HTML: with a 2xx status, or one that asks for credentials, it is
+ * treated as a sign-in page. Redirects are not followed (`redirect: 'manual'`): only sign-ins redirect scripts.
  */
 export function failureOfHead(head: AnswerHead): Exclude<RequestFailure, { kind: 'refused' }> | null {
   const { ok, status, type } = head;
@@ -88,7 +88,7 @@ export function failureOfHead(head: AnswerHead): Exclude<RequestFailure, { kind:
   return status < 500 && isHtml(head) ? { kind: 'proxy', status } : { kind: 'bug', status };
 }
 
-/** The refusal in an answer's JSON, `{ refusal: { rule, sentence, field? } }`; null where there is none. */
+/** The refusal in a response's JSON, `{ refusal: { rule, sentence, field? } }`; null where there is none. */
 export function refusedBy(json: unknown, status: number): RefusedRequest | null {
   if (typeof json !== 'object' || json === null || !('refusal' in json)) return null;
   const { refusal } = json;
@@ -98,7 +98,7 @@ export function refusedBy(json: unknown, status: number): RefusedRequest | null 
   return { status, rule, sentence, ...(typeof field === 'string' ? { field } : {}) };
 }
 
-/** Why an answer that is not what was asked for failed; its body is read where it may hold a refusal. Null when it is good. */
+/** Why a response failed; its body is read where it may contain a refusal. Null when it succeeded. */
 export async function failureOfAnswer(response: Response): Promise<RequestFailure | null> {
   const failure = failureOfHead(response);
   if (failure === null) return null;

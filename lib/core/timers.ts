@@ -10,7 +10,7 @@ export function later(ms: number, run: () => void): () => void {
 export interface WaitOptions {
   /** Ends the pause by rejecting with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** An event that ends the pause early: in a page, the connection that comes back. */
+  /** An event that ends the pause early: on a page, when the connection is back. */
   readonly until?: { readonly target: EventTarget; readonly event: string };
 }
 

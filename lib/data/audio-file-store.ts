@@ -50,7 +50,7 @@ const toAudioFile = (row: Row): AudioFile => ({
 
 type Known = Partial<Pick<AudioFile, 'facts' | 'measurement' | 'profile' | 'findings' | 'rendition'>>;
 
-/** Columns of what is known; nothing of it is ever unset. */
+/** Columns of what is known by now; none is ever set back to null. */
 function fromKnown({ facts, measurement, profile, findings, rendition }: Known) {
   return {
     ...(profile ? { profile: storedProfile.write(profile) } : {}),

@@ -19,7 +19,7 @@ export function createBriefStore(db: Database): BriefStore {
   return {
     findBrief: find,
     async lockBrief(releaseId) {
-      // The release's row stands for a brief that isn't there yet.
+      // The release's row is locked instead of a brief that does not exist yet.
       await db.$queryRaw`SELECT id FROM "Release" WHERE id = ${releaseId} FOR UPDATE`;
       return find(releaseId);
     },

@@ -5,7 +5,7 @@ import { BrokenRow } from '@/lib/domain/stored-json';
 
 type PcmEncoding = NonNullable<AudioFile['rendition']>['encoding'];
 
-/** Reads a text column that holds one of a few words, which its table does not know. @throws BrokenRow for any other. */
+/** Reads a text column that holds one of a few words. @throws BrokenRow for any other. */
 function oneOf<Word extends string>(column: string, words: readonly Word[]) {
   return (text: string | null, rowId: string): Word => {
     const word = words.find((each) => each === text);

@@ -45,7 +45,7 @@ export function createCommentStore(db: Database): CommentStore {
       return row && toComment(row);
     },
     async listComments(trackId) {
-      // A deleted note stays as a place while answers hang on it.
+      // A deleted note stays as a placeholder while it has replies.
       const where = { trackId, OR: [{ deletedAt: null }, { replies: { some: { deletedAt: null } } }] };
       return (await db.comment.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(
         toComment,

@@ -7,7 +7,7 @@ import type { EventReader } from '@/lib/domain/unit-of-work';
 import type { Event as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
 
-/** Rows that are read: one that nobody can read any more (LOG-6) is hidden, and said to whoever runs the portal. */
+/** One that cannot be read any more (LOG-6) is hidden, and logged for whoever runs the portal. */
 function toEvents(rows: readonly Row[]): RecordedEvent[] {
   return rows.flatMap(({ stream, seq, type, payload, actorKind, actorId, actorName, at }) => {
     const event = fromStored(type, payload);
@@ -46,7 +46,7 @@ export function createEventReader(db: Database): EventReader {
   };
 }
 
-/** Appends under the number the caller took, and tells listeners of it when the transaction commits. */
+/** Appends under the number that the caller took, and notifies listeners when the transaction commits. */
 export async function appendEvent(db: Database, appended: Omit<RecordedEvent, 'at'>): Promise<void> {
   const { stream, seq, actor, event } = appended;
   await db.event.create({

@@ -23,18 +23,18 @@ export interface RenderedMail {
   readonly text: string;
 }
 
-/** The post's table: what waits, what went, and in the demo what it said. */
+/** The table of mails: what waits, what was sent, and in the demo its text. */
 export type MailStore = ReturnType<typeof createMailStore>;
 
 export function createMailStore(prisma: PrismaClient) {
   return {
-    /** Null when it went already or is not there. */
+    /** Null when it was already sent or does not exist. */
     async findQueued(id: string): Promise<QueuedMail | null> {
       const row = await prisma.mailMessage.findUnique({ where: { id, state: 'queued' } });
       return row && { id, key: row.key, to: row.to, content: storedMail.read(row.payload, id) };
     },
     /**
-     * Marks a mail as gone. What it said is kept for the mailbox page alone; otherwise its link goes too, since that
+     * Marks a mail as sent. Its text is kept only for the mailbox page; otherwise its link is deleted too, since that
      * may be a key.
      */
     async markSent(mail: QueuedMail, sentAt: Date, kept: RenderedMail | null): Promise<void> {

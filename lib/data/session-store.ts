@@ -43,7 +43,7 @@ function sessionMethods(prisma: PrismaClient) {
     async insertSignInLink({ email, tokenHash, expires }: SignInLink): Promise<void> {
       await prisma.verificationToken.create({ data: { identifier: email, token: tokenHash, expires } });
     },
-    /** Sessions and links that have run out, and windows of attempts that have passed. */
+    /** Expired sessions and links, and windows of attempts that are over. */
     async deleteExpired(now: Date): Promise<void> {
       const dayAgo = new Date(now.getTime() - 24 * 60 * 60 * 1000);
       await prisma.session.deleteMany({ where: { expires: { lt: now } } });
@@ -55,7 +55,7 @@ function sessionMethods(prisma: PrismaClient) {
 
 function addressMethods(prisma: PrismaClient) {
   return {
-    /** Whether mail may go to an address: someone of a studio or a release, or invited. Lower case. */
+    /** Whether mail may be sent to an address: that of somebody in a studio or on a release, or an invited one. Lower case. */
     async isKnownAddress(email: string, now: Date): Promise<boolean> {
       const place = { OR: [{ memberships: { some: {} } }, { releaseMembers: { some: {} } }] };
       const person = await prisma.user.count({ where: { email, ...place } });
@@ -93,7 +93,7 @@ function setupMethods(prisma: PrismaClient) {
     async findSetupToken(): Promise<string | null> {
       return (await prisma.setup.findUnique({ where: { id: 1 } }))?.tokenHash ?? null;
     },
-    /** Takes the token away: true for the one caller who did. */
+    /** Consumes the token: true for the one caller who did. */
     async takeSetupToken(tokenHash: string): Promise<boolean> {
       return (await prisma.setup.deleteMany({ where: { id: 1, tokenHash } })).count === 1;
     },

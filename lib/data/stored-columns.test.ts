@@ -177,7 +177,7 @@ async function givenRows(portal: Portal) {
 }
 
 describe('what was stored before columns had versions', () => {
-  it('opens, and what is broken is told with its row', async () => {
+  it('opens, and what is broken is reported with its row', async () => {
     const { portal } = test;
     const { release, track, id, uploadId, click, named, outcome, mail } = await givenRows(portal);
     const { read } = portal.uow;
@@ -250,7 +250,7 @@ describe('what was stored before columns had versions', () => {
     }
   });
 
-  it('a word that its column does not know is told with its row', async () => {
+  it('a value that its column does not know is reported with its row', async () => {
     const { portal } = test;
     const { release } = await portal.release(['One']);
     const id = portal.ids.next<AudioFileId>();

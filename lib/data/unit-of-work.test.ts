@@ -5,7 +5,7 @@ import { granted, portalForTests } from '@/lib/testing/portal/portal';
 
 const test = portalForTests();
 
-/** Lets both transactions take their first row before either asks for its second. */
+/** Lets both transactions lock their first row before either tries to lock its second. */
 function meetingOfTwo() {
   const waiting: (() => void)[] = [];
   let arrived = 0;

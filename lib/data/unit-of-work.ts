@@ -59,7 +59,7 @@ class RolledBack extends Error {
   }
 }
 
-/** Two changes that wait for each other's rows: PostgreSQL ends one, which then simply comes again. */
+/** A deadlock: PostgreSQL aborts one of the two changes, which is then simply retried. */
 function isDeadlock(error: unknown): boolean {
   return /40P01|40001|deadlock detected|write conflict/i.test(error instanceof Error ? error.message : '');
 }
@@ -125,7 +125,7 @@ function createTransaction(db: Database, ids: Ids): Transaction {
 
 interface Appended extends RecordOptions {
   readonly stream: string;
-  /** The number that the stream gave; none when there is no such stream. */
+  /** The number that the stream gave; empty when there is no such stream. */
   readonly rows: readonly { readonly seq: number }[];
   readonly actor: Actor | ActorStamp;
   readonly event: DomainEvent;

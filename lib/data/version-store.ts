@@ -14,7 +14,7 @@ import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Master as MasterRow, Print as PrintRow, Version as Row } from './generated/prisma/client';
 import { type Database, toJson } from './prisma';
 
-/** VER-17: the engine's own parser reads what is kept, of any age. */
+/** VER-17: the engine's own parser reads stored settings of any age. */
 const toRecipe = (json: unknown): StoredRecipe => parseRecipe(json);
 
 /** @throws Error for one that could not be read: it is never written again. */

@@ -17,8 +17,8 @@ import { readBackFile } from './proof/read-back';
 
 /**
  * Makes every file of a delivery in `outDir`, reads each back from the disk, and packs all with a manifest and a list
- * of checksums into one ZIP. Refused, with a sentence, when the audio isn't what was signed (DLV-1), can't be used
- * (DLV-2), or when a file read back isn't what was meant (DLV-3): then nothing of it may be offered. Node only.
+ * of checksums into one ZIP. Refused, with a sentence, when the audio is not what was signed (DLV-1), cannot be used
+ * (DLV-2), or when a file that is read back differs from what was specified (DLV-3): then nothing of it may be offered. Node only.
  */
 export async function buildDelivery(request: DeliveryRequest): Promise<Result<DeliveryResult, Refusal>> {
   const build = newBuild(request);

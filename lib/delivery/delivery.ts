@@ -37,7 +37,7 @@ export interface DeliveryRelease {
   readonly artwork: (Artwork & { readonly sha256: Sha256 }) | null;
 }
 
-/** A source that whoever asked for it closes. */
+/** A source that the caller closes. */
 export type OpenedSource = ByteSource & { close?(): Promise<void> };
 
 interface Progress {

@@ -11,7 +11,7 @@ import { deliveryRequestOf } from '@/lib/testing/files/delivery-request';
 import { buildDelivery } from './build-delivery';
 import type { DeliveredFile, DeliveryRequest } from './delivery';
 
-// Read by a program that shares no line with ours: what it shows is what shops and players see.
+// Read by a program that shares no code with ours: what it shows is what shops and players see.
 
 let folder = '';
 let request: DeliveryRequest;
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** How it names what it sees; every format has to be here. */
+/** The names that it uses; every format has to be here. */
 const shapes: Readonly<
   Record<FileFormat, { container: string; codec: string; tagTypes: readonly string[] }>
 > = {
@@ -40,13 +40,13 @@ const shapes: Readonly<
   mp3: { container: 'MPEG', codec: 'MPEG 1 Layer 3', tagTypes: ['ID3v2.4'] },
 };
 
-/** What it remarks on although nothing is wrong. */
+/** What it comments on although nothing is wrong. */
 const remarks = [
   // Padding behind the frames, which ID3v2.4 allows and exiftool asks for: it reads it as frames without a name.
   /^Invalid ID3v2\.4 frame-header-ID/,
   /^id3v2\.4 header has empty tag type/,
   /^Illegal ID3v2 tag length/,
-  // Chunks that it doesn't know.
+  // Unknown chunks.
   /^Ignore chunk: RIFF\/(JUNK|iXML|axml)$/,
   // It compares the size of the last chunk with what is left behind that chunk.
   /^Data chunk size exceeds file size$/,

@@ -5,7 +5,7 @@ import { bytesPerSample, type PcmEncoding } from '@/lib/engine/pcm/pcm-encoding'
 import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import type { NewSha256 } from '@/lib/formats/hash/sha256';
 
-/** A mix as the portal keeps it for listening and printing: interleaved little-endian samples. */
+/** A mix as the portal stores it for listening and printing: interleaved little-endian samples. */
 export interface PrintSource {
   readonly encoding: PcmEncoding;
   readonly sampleRate: number;
@@ -19,7 +19,7 @@ export interface PrintOptions {
   readonly source: PrintSource;
   readonly recipe: Recipe;
   readonly newSha256: NewSha256;
-  /** Gets the master's samples, interleaved at the recipe's depth; the memory is the receiver's. */
+  /** Receives the master's samples, interleaved at the recipe's depth; the memory then belongs to the receiver. */
   readonly take?: (pcm: Uint8Array) => Promise<void> | void;
   /** Share of the mix that is rendered, 0 to 1. */
   readonly progress?: (fraction: number) => void;
@@ -31,7 +31,7 @@ export interface PrintedMaster {
   readonly frames: number;
 }
 
-/** Frames rendered at once; the result doesn't depend on it. */
+/** Frames rendered at a time; the result does not depend on it. */
 const blockFrames = 16_384;
 
 /**

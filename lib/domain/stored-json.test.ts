@@ -15,17 +15,17 @@ it('writes its version, and reads what it wrote', () => {
   expect(column.read(stored, 'a')).toEqual({ gainDb: -3 });
 });
 
-it('takes every earlier version through the steps that it lacks', () => {
+it('upgrades every earlier version by the steps that it lacks', () => {
   expect(column.read(-3, 'a')).toEqual({ gainDb: -3 });
   expect(column.read({ version: 1, value: { db: -3 } }, 'a')).toEqual({ gainDb: -3 });
 });
 
-it('reads nothing as nothing where that is allowed', () => {
+it('reads null as null where that is allowed', () => {
   expect(column.readNullable(null, 'a')).toBeNull();
   expect(() => column.read(null, 'a')).toThrow(BrokenRow);
 });
 
-it('names row and place of what it cannot read, and keeps the value to itself', () => {
+it('names row and path of what it cannot read, and does not reveal the value', () => {
   expect(() => column.read({ version: 2, value: { gainDb: 'secret' } }, 'row-7')).toThrow(
     'Thing.gain of row row-7 cannot be read: gainDb: Invalid input: expected number, received string.',
   );

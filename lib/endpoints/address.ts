@@ -17,7 +17,7 @@ import type {
   VersionId,
 } from '@/lib/core/ids';
 
-/** What the segments of our addresses name. */
+/** What the segments of our addresses stand for. */
 interface IdsBySegment {
   readonly studioId: StudioId;
   readonly platformId: string;

@@ -41,7 +41,7 @@ const refusal =
       .writeHead(status, { 'Content-Type': 'application/json' })
       .end(JSON.stringify({ refusal: { rule, sentence: 'Write the note first.', field } }));
 
-/** What the server does with the next requests, one after the other; the last one stays. */
+/** What the server does with the next requests, one after the other; the last entry is used for all later ones. */
 let answers: Answer[] = [];
 let asked: string[] = [];
 const open = new Set<Socket>();
@@ -86,7 +86,7 @@ const once = endpoint({
 });
 const again = endpoint({ ...once, path: '/api/again', method: 'PUT', repeatable: true });
 
-/** A try without retries. */
+/** One attempt without retries. */
 async function failureOf(answer: Answer, options = {}): Promise<RequestFailure | null> {
   answers = [answer];
   const reply = await call(once, { ids: {}, mostRetries: 0, ...options });

@@ -11,7 +11,7 @@ import { addressOf, type IdsOf, type Query } from './address';
 import type { FileEndpoint, InputOf, JsonEndpoint, JsonShape, Method, OutputOf, PathOf } from './endpoint';
 import { reportRetry } from './trouble';
 
-/** What a call comes to. Nothing is thrown, but the reason of a signal that gave it up. */
+/** The result of a call. Nothing is thrown except the reason of the signal that aborted it. */
 export type Reply<Output> =
   | { readonly ok: true; readonly value: Output }
   | { readonly ok: false; readonly failure: RequestFailure };
@@ -19,16 +19,16 @@ export type Reply<Output> =
 export interface CallOptions {
   readonly query?: Query;
   readonly signal?: AbortSignal;
-  /** How long an answer may take; 20 s unless told, longer for files. */
+  /** How long a response may take; 20 s by default, longer for files. */
   readonly withinMs?: number;
-  /** Goes out even while the page closes (bodies up to 64 KB). */
+  /** Is sent even while the page closes (bodies up to 64 KB). */
   readonly keepalive?: boolean;
   /**
-   * Retries before it is left to whoever asked; 3 unless told. Who retries endlessly also outlasts a server that answers
+   * Retries before the failure is returned; 3 by default. A caller that retries endlessly also outlasts a server that answers
    * with an error of its own.
    */
   readonly mostRetries?: number;
-  /** It failed and is tried again. Who says so itself keeps it out of the page's own line. */
+  /** It failed and is being retried. A caller that shows this itself keeps it out of the page's line. */
   readonly onRetry?: (failure: RequestFailure) => void;
 }
 
@@ -41,13 +41,13 @@ interface Outgoing {
   readonly withinMs: number;
 }
 
-/** Words arrive within this time, or the server is taken for away. */
+/** A response has to arrive within this time, or the server counts as unreachable. */
 const wordsWithinMs = 20_000;
 const fileWithinMs = 10 * 60_000;
 const backOff = { firstMs: 500, longestMs: 15_000 } as const;
 const jitter = equalJitter(Math.random);
 
-/** It failed without having left this browser, as far as the browser knows. */
+/** It failed without having left the browser, as far as the browser knows. */
 class Unsent extends RequestFailed {}
 
 async function send(outgoing: Outgoing, options: CallOptions): Promise<Response> {
@@ -68,13 +68,13 @@ async function send(outgoing: Outgoing, options: CallOptions): Promise<Response>
   return response;
 }
 
-/** The JSON of a good answer, if it is one of ours. */
+/** The JSON of a successful response, if it is one of ours. */
 async function readJson<Output>(response: Response, { keys }: JsonShape<Output>): Promise<Output> {
   try {
     const json: unknown = JSON.parse(await response.text());
     if (typeof json === 'object' && json !== null && keys.every((key) => key in json)) return json as Output;
   } catch (error) {
-    // It ended early or is no JSON, unless it is merely too slow or given up.
+    // It ended early or is not JSON, unless it was merely too slow or aborted.
     if (error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)) throw error;
   }
   throw new RequestFailed({ kind: 'garbled' });
@@ -135,11 +135,11 @@ async function persist<Output>(
   }
 }
 
-/** Where a call goes, what it brings, and how. Without an input there is none to give. */
+/** Parameters of a call. An endpoint without an input accepts none. */
 export type CallOf<E extends JsonEndpoint> = { readonly ids: IdsOf<PathOf<E>> } & CallOptions &
   ([InputOf<E>] extends [undefined] ? { readonly input?: undefined } : { readonly input: InputOf<E> });
 
-/** Calls an endpoint. What may be tried again is, with growing pauses, and the page can say so meanwhile (`trouble.ts`). */
+/** Calls an endpoint. What may be retried is retried, with growing pauses, and the page can say so meanwhile (`trouble.ts`). */
 export function call<E extends JsonEndpoint>(row: E, request: CallOf<E>): Promise<Reply<OutputOf<E>>> {
   const { ids, input, ...options }: { ids: IdsOf<PathOf<E>>; input?: unknown } & CallOptions = request;
   const outgoing: Outgoing = {
@@ -170,7 +170,7 @@ export function sendFile<E extends FileEndpoint>(
   return persist(outgoing, (response) => readJson(response, row.output as JsonShape<OutputOf<E>>), options);
 }
 
-/** Gets bytes from an address of the portal. `isWhole` says whether all that was asked for came. */
+/** Loads bytes from an address of the portal. `isWhole` says whether everything requested arrived. */
 export function fetchBytes(
   address: string,
   { isWhole, ...options }: { readonly isWhole: (bytes: ArrayBuffer) => boolean } & CallOptions,

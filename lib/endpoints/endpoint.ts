@@ -8,15 +8,15 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type RuleId = `${Uppercase<string>}-${number}`;
 
 /**
- * Says the shape of a request's JSON. Called by the server alone, so that no schema, and not zod, is sent to a page: a row
+ * The schema of a request's JSON. Called only by the server, so that neither schemas nor zod are sent to a page: a row
  * names its schema by `async () => (await import('…')).someSchema`.
  */
 export type InputSchema = () => Promise<z.ZodType>;
 
-/** The shape of an answer's JSON: its type, and the names by which a page knows that the answer is one of ours. */
+/** The shape of a response's JSON: its type, and the names by which a page recognises that it is one of ours. */
 export interface JsonShape<Output> {
   readonly keys: readonly string[];
-  /** Types alone: nothing is there when the program runs. */
+  /** Only a type: nothing exists at run time. */
   readonly type?: Output;
 }
 
@@ -40,13 +40,13 @@ export interface JsonEndpoint<
   /** Rules that may refuse this, beyond those of signing in, of the form of a request and of who may do what. */
   readonly refusals: readonly Rule[];
   /**
-   * Whether the same request may be sent again although it may have arrived: it finds what it did, or does it over. Where it
+   * Whether the same request may be sent again although it may have arrived, because it is idempotent. Where it
    * may not, a page says what happened and leaves it to the person.
    */
   readonly repeatable: boolean;
 }
 
-/** Bytes out: sound, pictures, files. Elements and links ask for them as well as scripts; all may be asked for again. */
+/** Bytes out: sound, images, files. Elements and links request them as well as scripts; every request may be repeated. */
 export interface BytesEndpoint<Path extends string = string> {
   readonly method: 'GET';
   readonly path: Path;
@@ -59,7 +59,7 @@ export interface FileEndpoint<Path extends string = string, Output = unknown, Ru
   readonly input: 'file';
 }
 
-/** A row, checked for segments that nobody knows. */
+/** A row, checked for unknown segments. */
 export function endpoint<
   const Path extends string,
   Schema extends InputSchema | null,
@@ -86,7 +86,7 @@ type SchemaOf<E> = E extends { readonly input: infer Schema extends InputSchema 
 /** The JSON of a request as a page writes it; undefined where there is none. */
 export type InputOf<E> = [SchemaOf<E>] extends [never] ? undefined : z.input<SchemaOf<E>>;
 
-/** The same as the schema read it, for the handler. */
+/** The same as parsed by the schema, for the handler. */
 export type ParsedOf<E> = [SchemaOf<E>] extends [never] ? undefined : z.output<SchemaOf<E>>;
 
 export type OutputOf<E> = E extends { readonly output: JsonShape<infer Output> } ? Output : never;

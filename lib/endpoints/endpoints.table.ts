@@ -7,7 +7,7 @@ import type { UploadStatus } from '@/lib/domain/uploads/upload';
 import type { ConsoleView, DraftView, PrintView } from '@/lib/domain/versions/console.view';
 import { bytes, endpoint, fileEndpoint, json } from './endpoint';
 
-/** What a form comes to: the page to go on to, where there is one. */
+/** The result of a form: the next page, if there is one. */
 export interface FormDone {
   readonly next: string | null;
 }
@@ -23,7 +23,7 @@ const track = `${release}/tracks/[trackId]`;
 
 /** Every endpoint of the portal that a page calls: see README.md for how one is added. */
 export const endpoints = {
-  // Coming in. The forms post without script as well: see decision 0016.
+  // Signing in and the like. The forms also post without script: see decision 0016.
   requestSignIn: endpoint({
     method: 'POST',
     path: '/api/sign-in',
@@ -264,7 +264,7 @@ export const endpoints = {
     refusals: ['MEM-3'],
     repeatable: false,
   }),
-  /** The link leaves the server here, once; what is kept is its hash. */
+  /** The link leaves the server here, once; only its hash is stored. */
   createShare: endpoint({
     method: 'POST',
     path: `${release}/shares`,
@@ -333,7 +333,7 @@ export const endpoints = {
     refusals: [],
     repeatable: true,
   }),
-  /** Begins an upload, or finds one's own unfinished one of the same file. */
+  /** Begins an upload, or finds the sender's own unfinished upload of the same file. */
   beginUpload: endpoint({
     method: 'POST',
     path: `${release}/uploads`,
@@ -342,7 +342,7 @@ export const endpoints = {
     refusals: ['REL-4', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13'],
     repeatable: true,
   }),
-  /** Says what the whole file hashes to. */
+  /** Sends the hash of the whole file. */
   claimHash: endpoint({
     method: 'POST',
     path: '/api/uploads/[uploadId]/hash',
@@ -423,7 +423,7 @@ export const endpoints = {
     refusals: [],
     repeatable: true,
   }),
-  /** Carries an id of the page's making, so that a note which arrives twice is one note (COM-9). */
+  /** Has an id that the page made, so that a note that arrives twice is one note (COM-9). */
   writeComment: endpoint({
     method: 'POST',
     path: `${track}/comments`,
@@ -516,7 +516,7 @@ export const endpoints = {
     refusals: [],
     repeatable: true,
   }),
-  /** A draft that is behind is refused (VER-6); the console tells its own drafts apart from those of others. */
+  /** A draft based on an older one is refused (VER-6); the console distinguishes its own drafts from those of others. */
   saveDraft: endpoint({
     method: 'PUT',
     path: `${track}/draft`,
@@ -525,7 +525,7 @@ export const endpoints = {
     refusals: ['VER-6', 'VER-16'],
     repeatable: false,
   }),
-  /** Starts a print, or gives the one that is there (VER-7). */
+  /** Starts a print, or returns the existing one (VER-7). */
   startPrint: endpoint({
     method: 'POST',
     path: `${track}/prints`,
@@ -534,7 +534,7 @@ export const endpoints = {
     refusals: ['VER-8', 'VER-9', 'VER-16'],
     repeatable: true,
   }),
-  /** The browser's word for a print: the hash of what it rendered (VER-10). */
+  /** Sends the hash of what the browser rendered for a print (VER-10). */
   witnessPrint: endpoint({
     method: 'POST',
     path: `${release}/prints/[printId]/witness`,

@@ -2,12 +2,12 @@ import { Observable } from '@/lib/core/observable';
 import type { RequestFailure } from '@/lib/core/request-failure';
 
 /**
- * What is being tried again at the moment, for the one line in which a page says so. An entry for each call that waits for
- * its next try; the newest is said.
+ * What is being retried at the moment, for the one line in which a page says so. An entry for each call that waits for
+ * its next try; the newest is shown.
  */
 const waiting = new Map<symbol, RequestFailure>();
 
-/** Why a request of this page is being tried again; null while none is. */
+/** Why a request of this page is being retried; null while none is. */
 export const currentTrouble = new Observable<RequestFailure | null>(null);
 
 function update(): void {
@@ -15,9 +15,9 @@ function update(): void {
 }
 
 export interface RetryReport {
-  /** It failed, and will be tried again. */
+  /** It failed, and will be retried. */
   say(failure: RequestFailure): void;
-  /** It succeeded, or was given up. */
+  /** It succeeded, or was abandoned. */
   end(): void;
 }
 

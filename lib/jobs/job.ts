@@ -1,9 +1,9 @@
 import type { Refusal } from '@/lib/core/refusal';
 import type { JobRequest } from '@/lib/domain/jobs';
 
-/** What a job gets beside its payload. */
+/** What a job receives besides its payload. */
 export interface JobContext {
-  /** Aborted when the process stops; the job then comes again elsewhere. */
+  /** Aborted when the process stops; the job is then run again elsewhere. */
   readonly signal: AbortSignal;
   /** First run is 1. */
   readonly attempt: number;
@@ -14,7 +14,7 @@ export type JobName = JobRequest['name'];
 export type JobPayload<Name extends JobName> = Omit<Extract<JobRequest, { name: Name }>, 'name'>;
 
 /**
- * Work that may be cut off anywhere and comes again: it does nothing twice and publishes its result by one
+ * Work that may be interrupted anywhere and is then run again: it does nothing twice and publishes its result by one
  * conditional update.
  */
 export type Job<Name extends JobName> = (payload: JobPayload<Name>, context: JobContext) => Promise<void>;

@@ -18,7 +18,7 @@ export interface Progress {
 
 const leastMsBetween = 200;
 
-/** Tells progress to every process, a few times a second at most. */
+/** Sends progress to every process, a few times a second at most. */
 export function progressReporter(pool: Pool, what: Omit<Progress, 'fraction' | 'note'>) {
   let toldAt = Number.NEGATIVE_INFINITY;
   return (fraction: number, note?: string): void => {
@@ -34,7 +34,7 @@ export function progressReporter(pool: Pool, what: Omit<Progress, 'fraction' | '
   };
 }
 
-/** A notification's text as progress, or undefined when it is none. */
+/** Reads a notification as progress; undefined when it is none. */
 export function parseProgress(text: string): Progress | undefined {
   let value: unknown;
   try {

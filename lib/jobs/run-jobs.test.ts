@@ -24,7 +24,7 @@ afterEach(async () => {
   await pool.end();
 });
 
-/** As lib/data's unit of work does. */
+/** Writes as lib/data's unit of work does. */
 const add = (mailId: string, key: string) =>
   pool.query(`select graphile_worker.add_job('mail.send', $1::json, job_key => $2)`, [
     JSON.stringify({ mailId }),
@@ -76,7 +76,7 @@ describe('jobs', () => {
       throw new JobRefused(refusal('invalid', 'WAV-1', 'This is no WAV file.'));
     });
     await ended;
-    // The queue hears of the end a moment after it; one that is stopped in between comes again.
+    // The queue learns of the end a moment later; a job that is stopped in between is run again.
     const left = await until('both have ended for the queue', async () => {
       const rows = await jobRows();
       return rows.every(({ key, locked_by }) => key === 'fails' && locked_by === null) ? rows : null;

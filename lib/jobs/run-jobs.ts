@@ -8,7 +8,7 @@ import { holdLease } from './worker-lease';
 /** When a notification was missed, a waiting job is found after this. */
 const pollMs = 2000;
 
-/** How a run of a job ended: done, to be tried again, failed for good, refused by a rule, or cut off by a stop. */
+/** How a run of a job ended: done, to be retried, failed for good, refused by a rule, or interrupted by a shutdown. */
 export type JobOutcome = 'done' | 'retried' | 'failed' | 'refused' | 'stopped';
 
 export interface JobEnd {
@@ -23,7 +23,7 @@ export interface JobsOptions {
   readonly jobs: Jobs;
   /** Jobs at once in this process. */
   readonly concurrency: number;
-  /** Told of every run that ended in this process. */
+  /** Called for every run that ended in this process. */
   readonly onEnd?: (end: JobEnd) => void;
 }
 
@@ -32,7 +32,7 @@ export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-/** What the queue says of itself; failures of jobs come from `outcomeOf`, with their ids. */
+/** The queue's own log lines; failures of jobs come from `outcomeOf`, with their ids. */
 const queueLogger = new Logger(() => (level, message) => {
   if (level === 'error' && !message.startsWith('Failed task'))
     log.error('The job queue reports an error.', message);
@@ -41,7 +41,7 @@ const queueLogger = new Logger(() => (level, message) => {
 /** The queue carries what the domain's `JobRequest` wrote under the same name. */
 type AnyJob = (payload: never, context: JobContext) => Promise<void>;
 
-/** Says in the log how a run ended that threw. */
+/** Logs how a run that threw ended. */
 function outcomeOf(error: unknown, { signal, attempt, maxAttempts }: JobContext): JobOutcome {
   if (error instanceof JobRefused) {
     log.warn('A job was refused.', undefined, { rule: error.refusal.rule });
@@ -85,7 +85,7 @@ function asTask({ kind, job }: NamedJob, onEnd: (end: JobEnd) => void): Task {
     });
 }
 
-/** Does the portal's jobs in this process, under a lease that frees them should it be killed. */
+/** Runs the portal's jobs in this process, under a lease that frees them if it is killed. */
 export async function startJobs({ pool, jobs, concurrency, onEnd }: JobsOptions): Promise<RunningJobs> {
   const events: WorkerEvents = new EventEmitter();
   const created = new Promise<string>((resolve) => {

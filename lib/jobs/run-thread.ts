@@ -21,9 +21,9 @@ export function threadFile(root: string, name: string): string {
 }
 
 /**
- * Runs heavy work off the event loop and gives its result. Aborting ends the thread where it stands, so what it
- * writes must count only once it is whole.
- * @throws what the thread threw, or that it ended early, or the signal's reason
+ * Runs heavy work off the event loop and returns its result. Aborting ends the thread at once, so what it
+ * writes must count only once it is complete.
+ * @throws what the thread threw, an error when it ended early, or the signal's reason
  */
 export function runThread<Output>({ file, input, signal, onProgress, heapMb }: ThreadRun): Promise<Output> {
   signal.throwIfAborted();

@@ -11,7 +11,7 @@ export interface PostParts {
   readonly clock: Clock;
 }
 
-/** Sends a queued mail. Coming twice it finds nothing to do, or the carrier knows its key. */
+/** Sends a queued mail. Run twice, it finds nothing to do, or the provider recognises its key. */
 export function sendMailJob({ mails, mailer, origin, clock }: PostParts): Job<'mail.send'> {
   return async ({ mailId }, { attempt, maxAttempts }) => {
     const queued = await mails.findQueued(mailId);

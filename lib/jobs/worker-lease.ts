@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { log } from '@/lib/core/log';
 
-/** A worker that said nothing for this long is dead, and its jobs are free. */
+/** A worker without a heartbeat for this long is dead, and its jobs are freed. */
 export const leaseSeconds = 15;
 const heartbeatMs = 4000;
 
@@ -11,7 +11,7 @@ const beat = `insert into "WorkerLease" ("workerId", "heartbeatAt") values ($1, 
 const bury = `delete from "WorkerLease"
   where "heartbeatAt" < (now() at time zone 'utc') - make_interval(secs => $1)`;
 
-/** Workers that hold jobs or queues without a lease. Those locked just now may still be taking theirs. */
+/** Workers that hold jobs or queues without a lease. Recent locks are left out, as their workers may be about to take a lease. */
 const findDead = `select distinct locked_by as id from (
     select locked_by, locked_at from graphile_worker._private_jobs
     union all select locked_by, locked_at from graphile_worker._private_job_queues
@@ -32,11 +32,11 @@ export async function freeDeadWorkers(pool: Pool): Promise<string[]> {
 }
 
 export interface WorkerLease {
-  /** Gives the lease back; what the worker still held is free at once. */
+  /** Releases the lease; jobs that the worker still held are freed at once. */
   release(): Promise<void>;
 }
 
-/** Keeps a worker's lease alive, and buries the dead meanwhile. */
+/** Keeps a worker's lease alive, and meanwhile frees the jobs of dead workers. */
 export async function holdLease(pool: Pool, workerId: string): Promise<WorkerLease> {
   await pool.query(beat, [workerId]);
   await freeDeadWorkers(pool);

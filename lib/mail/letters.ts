@@ -69,7 +69,7 @@ const letters: { readonly [Template in MailContent['template']]: (content: Of<Te
   }),
 };
 
-/** What findings mean to the client, once each, and only what the message has not said. */
+/** What findings mean to the client, each sentence once, without those that the message already contains. */
 function unsaid(findings: readonly MailedFinding[], message: string): readonly string[] {
   const sentences = findings.map((each) =>
     'sentence' in each ? each.sentence : findingSentences(each.finding, each.format).client,
@@ -77,7 +77,7 @@ function unsaid(findings: readonly MailedFinding[], message: string): readonly s
   return [...new Set(sentences)].filter((sentence) => !message.includes(sentence));
 }
 
-/** What a mail says. @param origin the portal's, for its link */
+/** The text of a mail. @param origin the portal's, for its link */
 export function letterOf(content: MailContent, origin: URL): MailLetter {
   const write = letters[content.template] as (content: MailContent) => Letter;
   return { ...write(content), link: new URL(content.path, origin).href };

@@ -6,13 +6,13 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Hands mail over to whoever carries it. */
+/** Passes mail to a provider. */
 export interface Mailer {
-  /** Where mail ends up: with its person, or on the demo's page, which reads it from the database. */
+  /** Delivers mail: to the recipient, or in the demo to the mailbox page, which reads it from the database. */
   readonly kind: 'post' | 'mailbox';
   /**
    * @param key sending again with the same key delivers once
-   * @throws when it was not taken; sending again is safe
+   * @throws when it was not accepted; sending again is safe
    */
   send(mail: Mail, key: string): Promise<void>;
 }

@@ -11,12 +11,12 @@ import type { Staging } from '@/lib/storage/staging';
 import type { Settings } from './env';
 import type { ActiveTransfers } from './media/active-transfers';
 
-/** Everything that exists once per process. Made by `compose.ts`; types alone are imported here. */
+/** Everything that exists once per process. Made by `compose.ts`; only types are imported here. */
 export interface Container {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** For next-auth's adapter and tables that are no noun's; the domain uses `uow`. */
+  /** For next-auth's adapter and tables outside the domain; the domain uses `uow`. */
   readonly prisma: PrismaClient;
   readonly uow: UnitOfWork;
   readonly sessions: SessionStore;
@@ -25,17 +25,17 @@ export interface Container {
   readonly blobs: BlobStore;
   /** Uploads that are not whole yet. */
   readonly staging: Staging;
-  /** On the disk of the blobs, for what jobs make on the way. */
+  /** For temporary files of jobs, on the same disk as the blobs. */
   readonly scratchFolder: string;
   /** Where the bundle of a worker thread is. */
   readonly threadFile: (name: string) => string;
-  /** Downloads on their way, for when rights change. */
+  /** Running downloads, to be ended when rights change. */
   readonly transfers: ActiveTransfers;
-  /** For SQL that is no change of the domain's: notifications, health. */
+  /** For SQL outside the domain: notifications, health. */
   readonly pool: Pool;
 }
 
-/** Next's bundles and the server's are separate copies of every module, so the one instance hangs on the process. */
+/** Next's bundles and the server's are separate copies of every module, so the one instance is kept on `globalThis`. */
 const key = Symbol.for('acetate.container');
 type Holder = { [key]?: Container };
 

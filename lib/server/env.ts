@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../core/result';
 import { defaultUploadLimits, type UploadLimits } from '../domain/uploads/upload';
 import { type ObservingSettings, readObserving } from './observing-settings';
 
-/** What the process was told. Only this file reads (and, for libraries that insist, writes) `process.env`. */
+/** The settings of the process. Only this file reads (and, for libraries that insist, writes) `process.env`. */
 export interface Settings {
   /** The demo: one machine, a mailbox page instead of mail. */
   readonly demo: boolean;
@@ -24,9 +24,9 @@ export interface Settings {
   /** Proxies in front of us that append to X-Forwarded-For; 0 when we face the network. */
   readonly proxyHops: number;
   readonly mail: MailSettings;
-  /** Jobs that run at once in this process; 0 when other processes do them. */
+  /** Jobs that run concurrently in this process; 0 when other processes run them. */
   readonly jobConcurrency: number;
-  /** How much may be sent as one file, and kept for a studio. */
+  /** How large one file may be, and how much a studio may store. */
   readonly uploadLimits: UploadLimits;
   /** Log, metrics, readiness. */
   readonly observing: ObservingSettings;
@@ -63,7 +63,7 @@ function readNumber(text: string | undefined, fallback: number): number {
   return Number.isInteger(value) && value >= 0 ? value : Number.NaN;
 }
 
-/** A secret of this folder's own, made once: sessions outlive a restart and no two demos share one. */
+/** A secret for this data folder, made once, so that sessions outlive a restart and no two demos share one. */
 function keptSecret(dataDirectory: string): string {
   const file = path.join(dataDirectory, 'session-secret');
   if (!existsSync(file)) {

@@ -3,7 +3,7 @@ import type { Container } from './container';
 
 const everyMs = 60 * 60 * 1000;
 
-/** Forgets, at the start and every hour, sessions and links that have run out and attempts that are long past. */
+/** Deletes, at the start and every hour, expired sessions and links and old attempts. */
 export function startHousekeeping({ sessions, clock }: Container): { stop(): Promise<void> } {
   const sweep = () => {
     const failed = (error: unknown) => log.error('What has run out could not be removed.', error);

@@ -7,7 +7,7 @@ import { openLog } from './log/open-log';
 import { handleProcessErrors } from './log/process-errors';
 import { type Portal, startPortal } from './start-portal';
 
-/** A stop that takes longer than this is cut off; jobs come again and PostgreSQL recovers. */
+/** A shutdown that takes longer than this is cut off; jobs are retried and PostgreSQL recovers. */
 const stopWithinMs = 30_000;
 
 function stopOnSignals(portal: Portal, { development }: Settings): void {

@@ -1,17 +1,17 @@
 import { type LogLevel, logLevels } from '../core/log';
 import type { LogSettings } from './log/open-log';
 
-/** How the portal is watched from outside. */
+/** How the portal is monitored. */
 export interface ObservingSettings {
   readonly log: LogSettings;
-  /** Opens `/metrics` to who sends it as a bearer token; without it there is no such page. */
+  /** The bearer token for `/metrics`; without it there is no such page. */
   readonly metricsToken?: string;
-  /** With less room than this on the disk of the data folder, `/readyz` says no. */
+  /** With less free space than this on the disk of the data folder, `/readyz` fails. */
   readonly leastDiskBytes: number;
 }
 
 interface Asked {
-  /** Read by a collector: in production, but not in the demo. */
+  /** Whether a log collector reads it: in production, but not in the demo. */
   readonly isCollected: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -8,7 +8,7 @@ import { printRenderJob } from '@/lib/jobs/tasks/print-render';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
 import type { Container } from './container';
 
-/** As the manifest of a delivery names us; package.json says the same. */
+/** The version in a delivery's manifest; the same as in package.json. */
 const portalVersion = '0.1.0';
 
 /** Every job of the portal with the parts that it needs. */

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { identify, isStillRunning } from './database/embedded-postgres/process.mjs';
 
 /**
- * A folder of this process's own for what jobs make on the way. Those of dead processes of this machine are removed:
- * their jobs begin anew; other machines' on a shared disk are theirs.
+ * A folder for this process's temporary files of jobs. Those of dead processes on this machine are removed:
+ * their jobs start again; those of other machines on a shared disk are left alone.
  */
 export async function openScratch(parent: string): Promise<string> {
   const machine = hostname().replace(/[^\w.-]/g, '_');

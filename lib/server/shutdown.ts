@@ -5,7 +5,7 @@ interface Step {
   readonly end: () => Promise<unknown>;
 }
 
-/** What was opened, closed in the opposite order, each step whatever became of the others. */
+/** Closes what was opened in the opposite order; a step that fails does not keep the others from running. */
 export class Shutdown {
   readonly #steps: Step[] = [];
   #running: Promise<void> | undefined;
@@ -14,7 +14,7 @@ export class Shutdown {
     this.#steps.push({ name, end });
   }
 
-  /** Does it once; a second call waits for the first. */
+  /** Runs only once; a second call waits for the first. */
   run(): Promise<void> {
     this.#running ??= this.#runAll();
     return this.#running;

@@ -28,13 +28,13 @@ import { startUploads, type Uploads } from './uploads';
 
 export interface Portal {
   readonly container: Container;
-  /** Begins to listen; until then nothing is answered. */
+  /** Starts to listen; until then nothing is answered. */
   listen(): Promise<void>;
   /** Ends everything in order: requests, sockets, jobs, pages, database. */
   stop(): Promise<void>;
 }
 
-/** Requests that take longer to end when we stop are cut; an upload resumes. */
+/** Requests that take longer to end at a shutdown are cut off; an upload resumes. */
 const requestGraceMs = 3000;
 
 /** A slow upload may take hours; a header may not. */
@@ -105,7 +105,7 @@ async function openTransfers({ container, sockets, metrics, shutdown }: Starting
   return uploads;
 }
 
-/** Heartbeats for whoever reads the metrics. */
+/** The heartbeats that the metrics show. */
 function openEventLag({ container, metrics, shutdown }: Starting): void {
   const { pool, settings } = container;
   if (settings.observing.metricsToken === undefined) return;
@@ -122,7 +122,7 @@ function closeRequests({ server, sockets, shutdown }: Starting): void {
   });
 }
 
-/** What is answered before Next. */
+/** What is handled before Next. */
 function rawHandlers({ container, metrics }: Starting, uploads: Uploads): RawHandler[] {
   const { settings, pool, staging } = container;
   const { root, development, observing } = settings;
@@ -141,7 +141,7 @@ function rawHandlers({ container, metrics }: Starting, uploads: Uploads): RawHan
   ];
 }
 
-/** Starts the portal in this process; nothing stays running when it fails. */
+/** Starts the portal in this process; if that fails, nothing stays running. */
 export async function startPortal(settings: Settings): Promise<Portal> {
   const shutdown = new Shutdown();
   try {

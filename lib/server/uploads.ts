@@ -12,7 +12,7 @@ type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 's
 
 const sweepEveryMs = 10 * 60 * 1000;
 
-/** Uploads over the portal's parts; holds no state of its own. */
+/** The upload service over the portal's parts; has no state of its own. */
 export function uploadService(container: UploadContainer): UploadService {
   const { clock, ids, uow, staging } = container;
   return new UploadService({ clock, ids, uow, staging, limits: container.settings.uploadLimits });
@@ -24,7 +24,7 @@ export interface Uploads extends RawHandler {
   stop(): Promise<void>;
 }
 
-/** Takes uploads at `/tus`, and takes up at once what a dead process left. */
+/** Receives uploads at `/tus`, and resumes what a dead process left. */
 export function startUploads(
   container: UploadContainer,
   observer: Pick<MetricObserver, 'onUpload' | 'onUploadBytes'>,

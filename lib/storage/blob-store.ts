@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
 
 export interface StoredBlob {
-  /** Of the bytes: what `sha256sum` gives. */
+  /** Hash of the file's bytes, as `sha256sum` gives it. */
   readonly sha256: Sha256;
   readonly sizeBytes: number;
 }
@@ -14,11 +14,11 @@ export interface ByteRange {
 }
 
 /**
- * Bytes by their hash, never changed, and kept for as long as anything refers to them. What is asked for under a hash was stored under it; a hash
- * that somebody claims is no key to anything, so who may ask is decided before.
+ * Bytes by their hash, never changed, and kept for as long as anything refers to them. Knowing a hash gives no access:
+ * the caller has checked access before.
  */
 export interface BlobStore {
-  /** Stores a stream. Storing the same bytes again changes nothing and is no error. */
+  /** Stores a stream. Storing the same bytes again changes nothing and is not an error. */
   put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob>;
   /** Stores a whole file and removes it, without copying where the disk allows. */
   putFile(file: string): Promise<StoredBlob>;
@@ -26,13 +26,13 @@ export interface BlobStore {
   findSize(sha256: Sha256): Promise<number | null>;
   /** @throws BlobMissing; RangeError when the range leaves the blob */
   open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
-  /** Takes the bytes off the disk. Nothing stored under this hash is no error. Only for what nothing refers to. */
+  /** Deletes the bytes. It is not an error if there are none under this hash. Only for what nothing refers to. */
   remove(sha256: Sha256): Promise<void>;
   /** A file that worker threads read; they must not write to it. @throws BlobMissing */
   path(sha256: Sha256): Promise<string>;
 }
 
-/** The bytes are gone from the disk although the database knows them: a fault of the installation. */
+/** The bytes are missing from the disk although the database refers to them: a fault of the installation. */
 export class BlobMissing extends Error {
   override readonly name = 'BlobMissing';
   constructor(readonly sha256: Sha256) {

@@ -41,7 +41,7 @@ async function hashAndSync(file: string): Promise<StoredBlob> {
   return { sha256: hash.digest('hex') as Sha256, sizeBytes };
 }
 
-/** Blobs as files `ab/cd/abcd…`, whole or not there at all: written aside, synced, then linked into place. */
+/** Blobs as files `ab/cd/abcd…`, whole or not there at all: written to a temporary file, synced, then linked into place. */
 export class LocalBlobStore implements BlobStore {
   readonly #folder: string;
   readonly #parts: string;
@@ -51,7 +51,7 @@ export class LocalBlobStore implements BlobStore {
     this.#parts = path.join(folder, 'parts');
   }
 
-  /** Opens the store, and removes what killed writers left a day ago or earlier. */
+  /** Opens the store, and removes what killed writers left behind at least a day ago. */
   static async open(folder: string): Promise<LocalBlobStore> {
     const store = new LocalBlobStore(folder);
     await mkdir(store.#parts, { recursive: true, mode: 0o700 });
@@ -136,7 +136,7 @@ export class LocalBlobStore implements BlobStore {
     return path.join(this.#folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
-  /** Linking fails where a blob stands already, so none is ever written over. */
+  /** Linking fails where a blob already exists, so none is ever overwritten. */
   async #place(part: string, blob: StoredBlob): Promise<StoredBlob> {
     const target = this.#placeOf(blob.sha256);
     const folder = path.dirname(target);

@@ -8,7 +8,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-/** Where the bytes of uploads wait until they are whole. Named by the upload's id, never by what a person wrote. */
+/** Where the bytes of uploads are kept until they are complete. Files are named by the upload's id, never by user input. */
 export class Staging {
   private constructor(readonly folder: string) {}
 
@@ -17,13 +17,13 @@ export class Staging {
     return new Staging(folder);
   }
 
-  /** @throws RangeError for anything that is no id of ours */
+  /** @throws RangeError for anything that is not one of our ids */
   path(id: UploadId): string {
     if (!isId.test(id)) throw new RangeError('This is no upload of ours.');
     return path.join(this.folder, id);
   }
 
-  /** Makes the empty file; leaves one that stands, with its bytes. */
+  /** Creates an empty file; an existing one is left with its bytes. */
   async create(id: UploadId): Promise<void> {
     const handle = await open(this.path(id), 'a', 0o600);
     await handle.close();
@@ -39,7 +39,7 @@ export class Staging {
     }
   }
 
-  /** A second name for the whole file, to be handed to the blob store; the first stays until `remove`. */
+  /** A hard link to the whole file, to be moved into the blob store; the original stays until `remove`. */
   async duplicate(id: UploadId): Promise<string> {
     const copy = `${this.path(id)}.whole`;
     await rm(copy, { force: true });
@@ -52,7 +52,7 @@ export class Staging {
     return copy;
   }
 
-  /** Ids of all that waits here. */
+  /** Ids of all staged uploads. */
   async list(): Promise<UploadId[]> {
     const names = await readdir(this.folder);
     return [...new Set(names.map((name) => name.replace(/\.whole$/, '')))].filter((name) =>
@@ -60,7 +60,7 @@ export class Staging {
     ) as UploadId[];
   }
 
-  /** What an unprivileged process may still write on this disk. */
+  /** Space that an unprivileged process may still use on this disk. */
   async findFreeBytes(): Promise<number> {
     const { bavail, bsize } = await statfs(this.folder);
     return bavail * bsize;

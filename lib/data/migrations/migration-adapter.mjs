@@ -52,7 +52,7 @@ function withCharacterColumns(connection) {
 }
 
 /**
- * A migration-aware adapter for Prisma's schema engine, and the way to close its connections.
+ * A migration-aware adapter for Prisma's schema engine, and a function that closes its connections.
  * @param {string} url
  */
 export function migrationAdapter(url) {
@@ -60,7 +60,7 @@ export function migrationAdapter(url) {
   const Client = /** @type {never} */ (CharReadingClient);
   const pool = new pg.Pool({ connectionString: url, max: 2, Client });
   pool.on('error', (error) => console.error(`Database connection lost while migrating: ${error.message}`));
-  // Pool#query talks to its client with a callback, which the subclass cannot see through.
+  // Pool#query calls its client with a callback, which the subclass does not support.
   Object.assign(pool, {
     query: async (/** @type {Parameters<pg.Client['query']>} */ ...args) => {
       const client = await pool.connect();

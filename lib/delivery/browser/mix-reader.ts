@@ -1,7 +1,7 @@
 import type { FetchRange } from '@/lib/pcm/fetch-range';
 import type { PcmSource } from '@/lib/pcm/pcm-source';
 
-/** A mix that the chain takes, as the portal serves its rendition. */
+/** A mix that the chain accepts, as the portal serves its rendition. */
 export interface MixSource extends PcmSource {
   readonly channels: 1 | 2;
 }
@@ -10,8 +10,8 @@ export interface MixSource extends PcmSource {
 const pieceFrames = 1 << 18;
 
 /**
- * Reads a mix from its first byte to its last, again and again: pieces that came are kept as blobs, which a browser
- * holds on disk when they are large, so memory stays bounded and a second reading asks nobody.
+ * Reads a mix from its first byte to its last, as often as needed: pieces that arrived are kept as blobs, which a browser
+ * keeps on disk when they are large, so memory stays bounded and a second reading requests nothing.
  */
 export class MixReader {
   private readonly kept = new Map<number, Blob>();
@@ -21,13 +21,13 @@ export class MixReader {
     private readonly fetchRange: FetchRange,
   ) {}
 
-  /** @throws RangeTrouble when the mix can't be had; the signal's reason when it was given up. */
+  /** @throws RangeTrouble when the mix cannot be loaded; the signal's reason when it was aborted. */
   async *bytes(signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const pieces = Math.ceil(this.mix.frames / pieceFrames);
     let next = this.piece(0, signal);
     for (let index = 0; index < pieces; index++) {
       const piece = await next;
-      // The next one is on its way while this one is rendered.
+      // The next one is loaded while this one is rendered.
       next = this.piece(index + 1, signal);
       next.catch(() => {});
       yield new Uint8Array(await piece.arrayBuffer());

@@ -21,10 +21,10 @@ export interface Rendered {
   readonly levels: RenderedLevels | null;
 }
 
-/** A render that came to nothing; its message is a sentence for the person. */
+/** A render that failed; its message is a sentence for the person. */
 export class RenderFailed extends Error {}
 
-/** What of a worker is used; a test hands in its own. */
+/** The part of a worker that is used; a test supplies its own. */
 export interface RenderPort {
   postMessage(message: ToRenderer): void;
   onmessage: ((event: MessageEvent<FromRenderer>) => void) | null;
@@ -40,7 +40,7 @@ interface Waiting {
 
 /** Renders recipes off the page's thread. */
 export class RenderClient {
-  /** The engine that renders here; the server is asked whether it has the same (VER-8). */
+  /** The engine that renders here, to be compared with the server's (VER-8). */
   readonly engine: Promise<EngineStamp>;
   private readonly waiting = new Map<string, Waiting>();
   private count = 0;

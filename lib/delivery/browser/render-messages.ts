@@ -14,7 +14,7 @@ export type ToRenderer =
     }
   | { readonly type: 'cancel'; readonly id: string };
 
-/** What the recipe makes of the whole mix; null for silence. */
+/** The loudness of the rendered mix; null for silence. */
 export interface RenderedLevels {
   readonly integratedLufs: number | null;
   readonly rangeLu: number | null;
@@ -25,7 +25,7 @@ export interface RenderedLevels {
 
 /** Worker to page. */
 export type FromRenderer =
-  /** First of all: the engine that this worker renders with. */
+  /** The first message: the engine that this worker renders with. */
   | { readonly type: 'engine'; readonly engineVersion: string; readonly engineBuild: string }
   | { readonly type: 'progress'; readonly id: string; readonly fraction: number }
   | {

@@ -24,7 +24,7 @@ function recipeAt(bitDepth: BitDepth): Recipe {
   return { ...fresh, modules, output: { ...fresh.output, bitDepth } };
 }
 
-/** The plain way: the whole mix through the engine at once. */
+/** The obvious implementation: the whole mix through the engine at once. */
 function oracle(recipe: Recipe) {
   const renderer = new ChainRenderer({ sampleRate, channels: 2, recipe });
   const blocks = [renderer.push(planes, frames), renderer.flush()];

@@ -6,7 +6,7 @@ import { MixReader, type MixSource } from './mix-reader';
 import { renderMix } from './render';
 import type { FromRenderer, ToRenderer } from './render-messages';
 
-/** The worker's own scope, as far as it is used here (the DOM's types know pages alone). */
+/** The worker's global scope, as far as it is used here (the DOM types describe only pages). */
 interface WorkerScope {
   postMessage(message: FromRenderer): void;
   onmessage: ((event: MessageEvent<ToRenderer>) => void) | null;

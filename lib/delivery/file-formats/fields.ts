@@ -54,7 +54,7 @@ export function tagField(name: string, text: string): FileField {
   return { part: 'tags', name, text };
 }
 
-/** What a file holds that nobody meant to write: frames, comments or chunks by their names. */
+/** What a file contains that was not specified: names of frames, comments or chunks. */
 export function otherFields(place: string, found: readonly string[]): FileField {
   return tagField(`${place} others`, found.join(' '));
 }
@@ -75,7 +75,7 @@ const id3Names: ReadonlySet<string> = new Set(
   ),
 );
 
-/** A broadcast extension as its chunk keeps it. */
+/** A broadcast extension as its chunk stores it. */
 export function bextFields(bext: Bext | undefined): readonly FileField[] {
   const stored = bext && asStored(bext);
   const loudness = (name: string, value: number | undefined): FileField => ({

@@ -15,7 +15,7 @@ export interface FileSpec {
   readonly channels: number;
   /** Exactly as many as the blocks hold. */
   readonly frames: number;
-  /** A format writes of them what it has a place for. */
+  /** A format writes those that it has a place for. */
   readonly tags: TagModel;
   /** Name and version of the program. */
   readonly software: string;
@@ -40,12 +40,12 @@ export interface FileField {
 }
 
 export interface FormatOf<Spec extends FileSpec, Block> {
-  /** Why no file of this size can be of this format, in a sentence; null when one can. */
+  /** Why a file of this size is impossible in this format, in a sentence; null when it is possible. */
   readonly unfit: (spec: Spec) => string | null;
   readonly write: (sink: Required<ByteSink>, spec: Spec, blocks: AsyncIterable<Block>) => Promise<void>;
   /** Every field that the file has to hold, empty ones included: those have to be empty. */
   readonly expectedFields: (spec: Spec) => readonly FileField[];
-  /** Every field that the bytes hold. A name that wasn't expected is one more difference. */
+  /** Every field that the bytes hold. An unexpected name is one more difference. */
   readonly readFields: (source: ByteSource) => Promise<readonly FileField[]>;
   /** The loudness that the file states; null where the format has no place for it. */
   readonly statedLoudness: (spec: Spec) => BextLoudness | null;
@@ -54,7 +54,7 @@ export interface FormatOf<Spec extends FileSpec, Block> {
 export type LosslessFileFormat = FormatOf<LosslessSpec, PcmBlock>;
 export type LossyFileFormat = FormatOf<LossySpec, PlanarBlock>;
 
-/** How whole-number samples of a word length are handed to a writer. */
+/** How integer samples of a word length are passed to a writer. */
 export function encodingOf(bits: WordLength): 's16' | 's24' {
   switch (bits) {
     case 16:

@@ -5,7 +5,7 @@ import { flacFormat } from './flac';
 import { mp3Format } from './mp3';
 import { wavFormat } from './wav';
 
-/** The writer and the reader of every format in `fileFormats`: one that has none does not compile. */
+/** The writer and the reader of every format in `fileFormats`: a format without them does not compile. */
 export const losslessFormats: Readonly<Record<LosslessFormat, LosslessFileFormat>> = {
   wav: wavFormat,
   aiff: aiffFormat,

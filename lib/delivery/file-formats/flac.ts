@@ -8,7 +8,7 @@ import { encodingOf, type FileField, type LosslessFileFormat } from './file-form
 
 const commentFields = everyTagField.filter((field) => field !== 'artwork');
 const commentNames: ReadonlySet<string> = new Set(Object.values(vorbisFields));
-/** STREAMINFO and padding: nothing that is said of the recording. */
+/** STREAMINFO and padding, which say nothing about the recording. */
 const structure: ReadonlySet<number> = new Set([0, 1]);
 
 /** FLAC with Vorbis comments and a picture block. */

@@ -6,7 +6,7 @@ import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openAudio } from '@/lib/formats/open-audio';
 import type { DeliveryTrack, OpenedSource } from '../delivery';
 
-/** An approved version, opened and found to be what was signed. */
+/** An approved version, opened and verified to be what was signed. */
 export interface ApprovedSource {
   readonly reader: AudioReader;
   readonly measurement: Measurement;
@@ -18,8 +18,8 @@ export interface SourceOptions {
 }
 
 /**
- * Reads a version once: its samples are hashed and measured. DLV-1 when they aren't those that were signed, DLV-2 when
- * no deliverable can be made of them. Throws DamagedAudio where the file breaks.
+ * Reads a version once: its samples are hashed and measured. DLV-1 when they are not those that were signed, DLV-2 when
+ * no deliverable can be made from them. Throws DamagedAudio where the file is damaged.
  */
 export async function approvedSource(
   track: DeliveryTrack,

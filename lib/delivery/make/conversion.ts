@@ -35,7 +35,7 @@ export interface ConversionJob {
   readonly signal?: AbortSignal;
 }
 
-/** Whole-number files: the same samples where they fit, else resampled, kept within bounds, and dithered once. */
+/** Integer files: the same samples where they fit, else resampled, kept within bounds, and dithered once. */
 export async function pcmConversion(
   kind: Pick<LosslessKind, 'bits' | 'rate' | 'channels'>,
   job: ConversionJob,
@@ -93,7 +93,7 @@ function turnedDown(gainDb: number, { truePeakDbtp, samplePeakDbfs }: Measuremen
   return `Turned down by ${(-gainDb).toFixed(gainDb > -0.01 ? 4 : 2)} dB as a whole: before that it had ${peaks}.`;
 }
 
-/** For lossy files: the version's own samples, at a rate that the format has; neither rounded nor turned down. */
+/** For lossy files: the version's own samples, at a rate that the format has, neither rounded nor attenuated. */
 export async function lossyConversion(
   kind: LossyKind,
   { source, signal }: ConversionJob,

@@ -15,7 +15,7 @@ export function sampleRateOf({ rate }: Pick<KindDescription, 'rate'>, sourceRate
   }
 }
 
-/** Channels of a kind's file, made from a version of so many. */
+/** Channels of a kind's file, made from a version with this many. */
 export function channelsOf({ channels }: Pick<KindDescription, 'channels'>, sourceChannels: number): number {
   switch (channels) {
     case 'source':

@@ -17,7 +17,7 @@ export interface FileJob {
   readonly request: DeliveryRequest;
   readonly track: DeliveryTrack;
   readonly source: ApprovedSource;
-  /** Where to, once the file's rate is known. */
+  /** The target of a conversion, once the file's rate is known. */
   readonly pathFor: (sampleRate: number) => Promise<string>;
 }
 
@@ -28,7 +28,7 @@ export interface MadeFile {
   readonly expected: ExpectedFile;
 }
 
-/** Converts, tags and writes one file. DLV-2 when its format can't hold it. */
+/** Converts, tags and writes one file. DLV-2 when its format cannot hold it. */
 export async function makeFile(job: FileJob): Promise<Result<MadeFile, Refusal>> {
   const { request, track, source } = job;
   const conversionJob = { track, source, ...(request.signal ? { signal: request.signal } : {}) };
@@ -74,7 +74,7 @@ interface Writing<Spec extends FileSpec, Block> {
   readonly spec: Spec;
   readonly processing: readonly string[];
   readonly blocks: AsyncIterable<Block>;
-  /** What its sound has to be, once it is written. */
+  /** The sound that it must contain once it is written. */
   readonly sound: () => ExpectedSound;
 }
 

@@ -48,7 +48,7 @@ export function releaseFolderName(release: { artist: string; title: string }): s
   return `${safePart(release.artist, 'Artist')}_${safePart(release.title, 'Release')}`;
 }
 
-/** Gives names that differ even where upper and lower case are one: a second `A.wav` becomes `A_2.wav`. */
+/** Makes names unique, even where case is ignored: a second `A.wav` becomes `A_2.wav`. */
 export function uniqueNames(): (name: string) => string {
   const taken = new Set<string>();
   return (name) => {

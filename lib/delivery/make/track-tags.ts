@@ -35,7 +35,7 @@ export interface BextFacts {
   readonly track: DeliveryTrack;
   readonly request: Pick<DeliveryRequest, 'generator' | 'createdAt'>;
   readonly measurement: Measurement;
-  /** Added to the measurement's levels: the gain that the file got. */
+  /** The gain applied to the file, which is added to the measured levels. */
   readonly gainDb: number;
   readonly bits: number;
   readonly sampleRate: number;

@@ -12,7 +12,7 @@ export function zipSize(entries: readonly ZipEntry[]): number {
   return Number(predictLength(entries.map(({ name, size }) => ({ name, size }))));
 }
 
-/** A ZIP whose files are stored, not packed (audio doesn't shrink), ZIP64 where needed; streamed. */
+/** A ZIP whose files are stored uncompressed (audio hardly shrinks), ZIP64 where needed; streamed. */
 export async function* zipStream(
   entries: readonly ZipEntry[],
   lastModified: Date,

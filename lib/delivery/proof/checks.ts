@@ -3,7 +3,7 @@ import type { FileField } from '../file-formats/file-format';
 
 type Value = string | number;
 
-/** Two values that have to be equal as text. */
+/** Compares two values as text. */
 export function check(
   part: ProofPart,
   name: string,
@@ -14,13 +14,13 @@ export function check(
   return { part, name, expected, found, ok: expected === found };
 }
 
-/** Every field that is expected or found: what wasn't meant must not be there either. */
+/** Every field that is expected or found: what was not specified must not be there either. */
 export function fieldChecks(expected: readonly FileField[], found: readonly FileField[]): ReadBackCheck[] {
   const meant = new Map(expected.map((field) => [field.name, field]));
   const there = new Map<string, string>();
   for (const { name, text } of found) {
     const earlier = there.get(name);
-    // A place that is there twice isn't what was meant.
+    // A place that exists twice is not what was specified.
     there.set(name, earlier === undefined ? text : `${earlier} ${text}`);
   }
   const unexpected = found.filter(({ name }) => !meant.has(name));

@@ -17,6 +17,6 @@ export interface ExpectedFile {
   readonly frames: number;
   readonly sound: ExpectedSound;
   readonly fields: readonly FileField[];
-  /** Compared with what the samples measure. */
+  /** Compared with the measured levels. */
   readonly statedLoudness: BextLoudness | null;
 }

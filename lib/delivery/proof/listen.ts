@@ -16,7 +16,7 @@ export interface Heard {
   readonly checks: readonly ReadBackCheck[];
 }
 
-/** How like the original a decoded lossy file has to be. 320 kbit/s stays far inside on music. */
+/** How similar to the original a decoded lossy file has to be. Music at 320 kbit/s is well within this. */
 const leastCorrelation = 0.98;
 const mostLevelDb = 0.5;
 
@@ -47,7 +47,7 @@ export async function listen(
 }
 
 function sameSamples(expected: SampleHashes, found: SampleHashes): ReadBackCheck[] {
-  // A channel that equals none of the original's is one that the audio check speaks of.
+  // A channel that equals none of the original's is reported by the audio check.
   const order = found.channels.map((hash, channel) =>
     hash === expected.channels[channel] ? channel : expected.channels.indexOf(hash),
   );

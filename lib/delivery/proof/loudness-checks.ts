@@ -4,10 +4,10 @@ import type { BextLoudness } from '@/lib/formats/wav/bext';
 
 /** Loudness is stated to a tenth. */
 const tolerance = 0.1;
-/** Below this true peak the dither of a 16-bit file is a part of what is measured. */
+/** Below this true peak the dither of a 16-bit file affects the measurement. */
 const audibleDbtp = -50;
 
-/** The loudness that a file states against what its samples measure. */
+/** Compares the loudness that a file states with what its samples measure. */
 export function loudnessChecks(stated: BextLoudness, measured: Measurement): ReadBackCheck[] {
   if ((measured.truePeakDbtp ?? audibleDbtp) <= audibleDbtp) return [];
   const pairs: [string, keyof BextLoudness, number | null][] = [

@@ -27,8 +27,8 @@ export interface ReadBackResult {
 }
 
 /**
- * Opens a written file again and compares everything in it with what its kind says and what was meant: container, codec,
- * word length, rate, channels and their order, length, samples, and every tag. Throws when it can't be read at all.
+ * Opens a written file again and compares everything in it with its kind's record and what was signed: container, codec,
+ * word length, rate, channels and their order, length, samples, and every tag. Throws when it cannot be read at all.
  */
 export async function readBackFile(
   path: string,
@@ -37,7 +37,7 @@ export async function readBackFile(
 ): Promise<ReadBackResult> {
   const source = await openFileSource(path);
   try {
-    // By what its bytes say, not by what it was meant to be.
+    // By its bytes, not by what it should be.
     const opened = await openAudio(source);
     if (!opened.ok) throw new DamagedAudio(opened.refusal);
     const { format } = opened.value;
@@ -61,7 +61,7 @@ export async function readBackFile(
   }
 }
 
-/** A file in another container has none of the places in which the fields were meant to be. */
+/** A file in another container has none of the places in which the fields should be. */
 async function readFields(
   kind: DeliverableKind,
   { container }: AudioFormat,

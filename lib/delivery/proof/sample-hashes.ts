@@ -40,7 +40,7 @@ export function newSampleHashes({
 }
 
 interface Layout {
-  /** Where the channel's first sample is. */
+  /** Index of the channel's first sample. */
   readonly at: number;
   readonly sampleBytes: number;
   readonly frameBytes: number;

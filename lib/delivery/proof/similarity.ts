@@ -15,7 +15,7 @@ export interface SimilarityMeter {
   finish(): Promise<Similarity>;
 }
 
-/** Compares a lossy file with the sound it was made from, frame against frame: a shift of one sample shows. */
+/** Compares a lossy file with the sound it was made from, frame by frame, so that a shift of one sample shows. */
 export function similarityMeter(original: AsyncIterable<PlanarBlock>, channels: number): SimilarityMeter {
   const blocks = original[Symbol.asyncIterator]();
   let current: PlanarBlock | undefined;
@@ -102,7 +102,7 @@ function similarityOf(sums: Sums): Similarity {
   };
 }
 
-/** Channels this much alike can't be told apart once they are coded; then nobody would hear them exchanged either. */
+/** Channels this similar cannot be told apart once they are coded, and nobody would hear them swapped. */
 const tellingCorrelation = 0.005;
 
 function channelOrderOf({ original, decoded, products }: Sums): readonly number[] {

@@ -26,7 +26,7 @@ async function given() {
 }
 
 describe('approvals', () => {
-  it('APR-2 keeps who signed what, from where, in which words, and mails the studio once', async () => {
+  it('APR-2 stores who signed what, from where, in which words, and mails the studio once', async () => {
     const { portal, track, version, client, asClient, shown, state } = await given();
     const approval = granted(await approveVersion(asClient, track.id, await shown()));
     expect(approval).toMatchObject({ versionId: version.id, email: client.email, ...origin });
@@ -40,14 +40,14 @@ describe('approvals', () => {
     ]);
   });
 
-  it('APR-2 one tick is no approval', async () => {
+  it('APR-2 one tick is not an approval', async () => {
     const { track, asClient, shown } = await given();
     const both = await shown();
     expect(ruleOf(await approveVersion(asClient, track.id, { ...both, audio: false }))).toBe('APR-2');
     expect(ruleOf(await approveVersion(asClient, track.id, { ...both, text: false }))).toBe('APR-2');
   });
 
-  it('APR-1 who decides but has lost the right does not approve, nor does the studio for the client', async () => {
+  it('APR-1 a decider without the right does not approve, nor does the studio for the client', async () => {
     const { portal, release, track, shown } = await given();
     const rights = { listen: true, comment: true, upload: true, approve: false, download: true };
     const decider = await portal.client(release.id, 'decider', rights);
@@ -81,7 +81,7 @@ describe('approvals', () => {
     }
   });
 
-  it('APR-7 an older or a withdrawn version is not there to be signed', async () => {
+  it('APR-7 an older or withdrawn version cannot be signed', async () => {
     const { portal, track, asClient, shown, version } = await given();
     const first = await shown();
     const next = await givenPostedVersion(portal, track, 'b');
@@ -92,7 +92,7 @@ describe('approvals', () => {
     expect(ruleOf(await approveVersion(asClient, track.id, first))).toBe('APR-7');
   });
 
-  it('APR-8 pressed twice at once it is one approval', async () => {
+  it('APR-8 pressing twice at once makes one approval', async () => {
     const { portal, track, asClient, shown } = await given();
     const input = await shown();
     const [a, b] = await Promise.all([
@@ -114,7 +114,7 @@ describe('approvals', () => {
     expect(await state()).toBe('inReview');
   });
 
-  it('APR-5 withdrawing voids what was signed of that version alone', async () => {
+  it('APR-5 withdrawing voids the audio ticks of that version only', async () => {
     const { portal, track, version, client, state, newest } = await given();
     const next = await givenPostedVersion(portal, track, 'b');
     await signedBy(portal, track, client);
@@ -126,7 +126,7 @@ describe('approvals', () => {
     expect(await state()).toBe('mastering');
   });
 
-  it('APR-4 a change of what is tagged voids the text tick, and a change back does not revive it', async () => {
+  it('APR-4 a change of what is tagged voids the text tick, and undoing it does not revive it', async () => {
     const { portal, release, track, client, state, newest } = await given();
     await signedBy(portal, track, client);
     const owner = portal.as(portal.owner);

@@ -33,7 +33,7 @@ function finish(test: BlindTest, draw: Draw, answer: (test: BlindTest) => number
 }
 
 describe('blind tests', () => {
-  it('BLD-1 both decks stand behind A, and X is either of them, about as often', () => {
+  it('BLD-1 A is either deck, and so is X, about equally often', () => {
     const draw = drawsOf(7);
     let firstBehindA = 0;
     let xIsA = 0;
@@ -49,7 +49,7 @@ describe('blind tests', () => {
     expect(Math.abs(xIsA - runs / 2)).toBeLessThan(slack);
   });
 
-  it('BLD-1 A and B keep their place through an ABX test; a preference test draws anew', () => {
+  it('BLD-1 A and B keep their decks through an ABX test; a preference test draws each time', () => {
     const draw = drawsOf(3);
     const abx = finish(beginBlindTest({ kind: 'abx', decks: 2, trials: 20 }, draw), draw, () => 0);
     expect(new Set(abx.answers.map(({ order }) => order.join())).size).toBe(1);
@@ -58,7 +58,7 @@ describe('blind tests', () => {
     expect(new Set(liked.answers.map(({ order }) => order.join())).size).toBeGreaterThan(10);
   });
 
-  it('who always knows X is right every time, whatever was drawn', () => {
+  it('somebody who always recognises X is right every time, whatever was drawn', () => {
     const draw = drawsOf(11);
     const known = (test: BlindTest) => (deckBehind(test, 2) === deckBehind(test, 0) ? 0 : 1);
     const test = finish(beginBlindTest({ kind: 'abx', decks: 2, trials: 10 }, draw), draw, known);

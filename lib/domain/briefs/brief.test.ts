@@ -20,7 +20,7 @@ describe('the brief', () => {
     expect(view).toMatchObject({ answers: { goals: 'Warm, not loud', decider: 'Bo' }, revision: 2 });
   });
 
-  it('BRF-4 saving the same again is no change', async () => {
+  it('BRF-4 saving the same again changes nothing', async () => {
     const { portal } = test;
     const { release } = await portal.release();
     const client = portal.as(await portal.client(release.id));
@@ -29,7 +29,7 @@ describe('the brief', () => {
     expect(granted(await saveAnswers(client, release.id, { answers }))).toEqual({ revision: 1 });
   });
 
-  it('BRF-2 refuses answers to what is not asked, or of another shape', async () => {
+  it('BRF-2 refuses answers to unknown questions, or of the wrong shape', async () => {
     const { portal } = test;
     const { release } = await portal.release();
     const other = await portal.release();
@@ -58,7 +58,7 @@ describe('the brief', () => {
     expect(ruleOf(await saveAnswers(stranger, release.id, { answers: { goals: 'x' } }))).toBe('REL-1');
   });
 
-  it('BRF-3 and BRF-5 it is sent when the needed answers are there, and moves its tracks once', async () => {
+  it('BRF-3 and BRF-5 it can be sent once the required answers are there, and moves its tracks once', async () => {
     const { portal } = test;
     const { release, tracks } = await portal.release();
     const client = portal.as(await portal.client(release.id));

@@ -52,7 +52,7 @@ describe('comments', () => {
     ]);
   });
 
-  it('BLD-3 the result of a blind test hangs on its note, with what chance makes of it', async () => {
+  it('BLD-3 the result of a blind test is stored with its note, with how likely it is by chance', async () => {
     const { portal, track, client, write } = await given();
     const blindTest = {
       kind: 'abx',
@@ -93,7 +93,7 @@ describe('comments', () => {
     });
   });
 
-  it('COM-3 before the first version a note hangs on the newest mix', async () => {
+  it('COM-3 before the first version a note belongs to the newest mix', async () => {
     const { portal } = test;
     const { release, tracks } = await portal.release(['One']);
     const [track] = tracks;
@@ -113,7 +113,7 @@ describe('comments', () => {
     expect(ruleOf(await write(sampleRate + 1))).toBe('COM-3');
   });
 
-  it('COM-4 a reply stands where its thread stands, one level deep', async () => {
+  it('COM-4 a reply belongs where its thread belongs, one level deep', async () => {
     const { portal, client, write } = await given();
     const note = granted(await write(client));
     const reply = granted(await write(portal.owner, { parentId: note.id, place: null, body: 'Which one?' }));
@@ -139,7 +139,7 @@ describe('comments', () => {
     expect(granted(after).editedAt).not.toBeNull();
   });
 
-  it('COM-6 an author takes back what was not sent, and answers of others stay', async () => {
+  it('COM-6 an author deletes what was not sent, and replies of others stay', async () => {
     const { portal, track, version, client, write, list } = await given();
     const note = granted(await write(client));
     granted(await write(portal.owner, { parentId: note.id, place: null, body: 'Which one?' }));
@@ -191,7 +191,7 @@ describe('comments', () => {
     expect(foreign).toMatchObject({ refusal: { kind: 'not-found' } });
   });
 
-  it('COM-3 nothing new is written on a withdrawn version, and what was written stays', async () => {
+  it('COM-3 no new notes are written on a withdrawn version, and old ones stay', async () => {
     const { portal, version, client, write, list } = await given();
     granted(await write(client));
     granted(await withdrawVersion(portal.as(portal.owner), version.id));

@@ -77,7 +77,7 @@ describe('deliveries', () => {
     expect(ruleOf(await startDelivery(owner, release.id, { kinds: ['wav24'] }))).toBe('DEL-3');
   });
 
-  it('DEL-5 published once: files, state and mail stand, and a second hand-in changes nothing', async () => {
+  it('DEL-5 published once, with files, state and mail; publishing again changes nothing', async () => {
     const { portal, owner, system, release, built } = await approvedRelease();
     const client = await portal.client(release.id);
     const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
@@ -130,7 +130,7 @@ describe('deliveries', () => {
     expect(granted(await viewDeliveries(decider, release.id)).deliveries[0]?.downloads).toEqual([]);
   });
 
-  it('DEL-8 a delivery is current until something of it changes; what blocks the next one says what', async () => {
+  it('DEL-8 a delivery is current until something in it changes; the blocker of the next one says what', async () => {
     const { portal, owner, system, release, tracks, built } = await approvedRelease();
     const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
     granted(await publishDelivery(system, delivery.id, built));

@@ -13,7 +13,7 @@ const sides = ['studio', 'client', 'guest', 'nobody'] as const;
 const byPurpose =
   'mix: studio client guest; reference: studio client guest; version: studio; unknown: studio';
 
-/** Who may learn of what, written out by hand: the table of the product, not of the code. */
+/** Who may learn of what, written out by hand, as the product defines it. */
 const expected: Readonly<Record<EventType, string>> = {
   'release.created': 'studio client guest',
   'release.edited': 'studio client guest',
@@ -99,7 +99,7 @@ describe('the table of events', () => {
     });
   }
 
-  it('LOG-1 who sends a file, or has it refused, learns of it, and no other guest does', () => {
+  it('LOG-1 whoever sends a file learns that it arrived or was refused, and no other guest does', () => {
     const about = { purpose: 'mix', trackId: null } as const;
     const refused = {
       type: 'upload.refused',
@@ -116,7 +116,7 @@ describe('the table of events', () => {
     expect(isSeenBy(notice, { id: 'g1', side: 'nobody' })).toBe(false);
   });
 
-  it('LOG-1 a type that nobody lists is hidden from everybody, and pages of before it go on', () => {
+  it('LOG-1 an unknown type is hidden from everybody, and the log reads on past it', () => {
     const event = { type: 'future.happened', secret: 'x' } as unknown as DomainEvent;
     const actor = { kind: 'user', id: 'ada', name: 'Ada' } as const;
     const notice = noticeOf({ stream: 'r', seq: 1, actor, event });
@@ -144,7 +144,7 @@ describe('the table of events', () => {
     ]);
   });
 
-  it('LOG-5 every row has its words, and says of each mail who gets it', () => {
+  it('LOG-5 every row has its words, and names the recipients of each mail', () => {
     for (const type of types) {
       const row = describedEvent(type)?.description;
       expect(row, type).toBeDefined();
@@ -171,7 +171,7 @@ describe('stored events', () => {
     expect(fromStored('audio.failed', JSON.parse(JSON.stringify(stored)))).toEqual(failed);
   });
 
-  it('LOG-6 an older payload is brought to today’s; what it did not say stays hidden', () => {
+  it('LOG-6 an older payload is upgraded; what it did not contain stays hidden', () => {
     const old = { audioFileId: 'a', name: 'Ferry v3.wav', sentence: 'It ends too early.' };
     expect(fromStored('audio.failed', old)).toEqual({ ...failed, purpose: null, trackId: null });
   });
@@ -199,7 +199,7 @@ describe('stored events', () => {
     expect(() => toStored(broken)).toThrow();
   });
 
-  it('LOG-5 a notification tells all that receivers decide by; one of an older portal is read as of no known type', () => {
+  it('LOG-5 a notification holds everything that listeners decide by; an older portal’s is read as of an unknown type', () => {
     const actor = { kind: 'user', id: 'ada', name: 'Ada' } as const;
     const recorded: Omit<RecordedEvent, 'at'> = { stream: 'r', seq: 7, actor, event: failed };
     const notice = noticeOf(recorded);

@@ -56,7 +56,7 @@ const test = portalForTests();
 const engine = { engineVersion: '0.1.0', engineBuild: hashOf('e') };
 const checks = '0.1.0/1';
 
-/** Every view of a release as somebody sees it; what they may not see is a refusal, which is a view as well. */
+/** Every view of a release as somebody sees it; a refusal counts as a view as well. */
 async function viewsOf(portal: Portal, actor: Actor, [track, other]: [Track, Track]) {
   const context = portal.as(actor);
   const { id: trackId, releaseId } = track;
@@ -83,10 +83,10 @@ async function viewsOf(portal: Portal, actor: Actor, [track, other]: [Track, Tra
   );
 }
 
-/** Without the number that every picture carries. */
+/** Without the sequence number that every view includes. */
 const textOf = (view: unknown) => JSON.stringify(view, (key, value) => (key === 'seq' ? undefined : value));
 
-/** A release with a client, a guest and two tracks, and what their pages are told of each act. */
+/** A release with a client, a guest and two tracks, and what each act announces to their pages. */
 async function given() {
   const { portal } = test;
   const { release, tracks } = await portal.release(['One', 'Two']);
@@ -112,7 +112,7 @@ async function given() {
     );
   let seen: Awaited<ReturnType<typeof look>> | null = null;
 
-  /** Does something; whoever may still enter and whose view looks otherwise afterwards must have been told. */
+  /** Does something; everyone who still has access and whose view differs afterwards must have been told. */
   async function act<T>(name: string, work: () => Promise<T>): Promise<T> {
     const before = seen ?? (await look());
     const from = (await portal.uow.read.releases.findRelease(release.id))?.seq ?? 0;
@@ -131,13 +131,13 @@ async function given() {
     return done;
   }
 
-  /** Does what is no event. */
+  /** Does something that is not an event. */
   async function aside<T>(work: () => Promise<T>): Promise<T> {
     seen = null;
     return work();
   }
 
-  /** Sends a file to the end; a sentence refuses it there. */
+  /** Sends a whole file; with a sentence it is refused at the end. */
   async function send(purpose: AudioPurpose, letter: string, refusal?: string): Promise<AudioFileId | null> {
     const input = { purpose, trackId: track?.id ?? null, name: `${letter}.wav`, sizeBytes: 10, details: {} };
     const limits = defaultUploadLimits;
@@ -193,7 +193,7 @@ async function given() {
   };
 }
 
-describe('LIV-6 whoever sees something else than before was told that it is stale', () => {
+describe('LIV-6 everyone whose view has changed was told that it is stale', () => {
   it('tracks, texts and codes', async () => {
     const { release, track, other, owner, act } = await given();
     await act('editing', () => editRelease(owner, release.id, { title: 'Second Cut', artist: 'Grooves' }));

@@ -35,7 +35,7 @@ describe('what is no finding', () => {
   const broken = (change: object) => () =>
     storedFindings.read({ version: 1, value: [{ ...click, ...change }] }, 'file-1');
 
-  it('is told with its row and place', () => {
+  it('is reported with its row and path', () => {
     expect(broken({ detail: {} })).toThrow('AudioFile.findings of row file-1 cannot be read: 0.detail.ratio');
     expect(broken({ detail: { ratio: 'loud' } })).toThrow('0.detail.ratio');
     expect(broken({ id: 'rattle' })).toThrow('0.id');
@@ -45,7 +45,7 @@ describe('what is no finding', () => {
 });
 
 describe('words', () => {
-  it('say figures as their reader writes them', () => {
+  it('have figures as their reader writes them', () => {
     const [upsampled] = storedInWords.filter(({ stored }) => stored.id === 'upsampled');
     const [finding] = upsampled ? storedFindings.read([upsampled.stored], 'file-1') : [];
     if (!finding || !upsampled) throw new Error('no example');

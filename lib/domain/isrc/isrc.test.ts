@@ -39,7 +39,7 @@ describe('ISRC', () => {
     expect([own, fresh?.slice(0, 5)]).toEqual(['GBABC2600008', 'QMBCK']);
   });
 
-  it('ISR-7 ten releases that ask at once get codes without repeat, around one typed by hand', async () => {
+  it('ISR-7 ten releases that ask at once get different codes, skipping one entered by hand', async () => {
     const { portal } = test;
     const owner = portal.as(portal.owner);
     granted(await editStudio(owner, portal.studioId, { isrcPrefix: 'QMXYZ' }));

@@ -81,7 +81,7 @@ async function given() {
 }
 
 describe('asking for a new mix', () => {
-  it('MIX-4 names the findings, mails who may send, and the track waits for the mix', async () => {
+  it('MIX-4 names the findings, mails everyone who may send, and the track waits for the mix', async () => {
     const { mixOf, owner, track, state, view, mails, client, events } = await given();
     const mix = await mixOf();
     const keys = [keyOfFinding(click)];
@@ -121,7 +121,7 @@ describe('asking for a new mix', () => {
     expect(ruleOf(await requestNewMix(owner, track.id, input))).toBe('MIX-4');
   });
 
-  it('MIX-4 taken back, the track is where it was', async () => {
+  it('MIX-4 a withdrawn request leaves the track in its previous state', async () => {
     const { mixOf, owner, track, state, view } = await given();
     const mix = await mixOf();
     const { id } = granted(
@@ -148,7 +148,7 @@ describe('asking for a new mix', () => {
 });
 
 describe('waiving', () => {
-  it('MIX-5 engineers waive with a reason, which everybody sees; it can be taken back', async () => {
+  it('MIX-5 engineers waive with a reason, which everybody sees; a waiver can be withdrawn', async () => {
     const { portal, mixOf, owner, view, client, release, events } = await given();
     const mix = await mixOf();
     const keys = [keyOfFinding(cut)];
@@ -174,7 +174,7 @@ describe('waiving', () => {
 });
 
 describe('checking again', () => {
-  it('MIX-6 what is found anew takes the place of what was found; the rest stays', async () => {
+  it('MIX-6 new findings replace the old ones; the rest stays', async () => {
     const { portal, mixOf, owner, client, view } = await given();
     const mix = await mixOf({ checkedWith: '0.0.9/1' });
     expect((await view()).mixes[0]?.checks).toBe('unchecked');
@@ -188,15 +188,15 @@ describe('checking again', () => {
     expect(seen?.file.loudness?.integratedLufs).toBe(-9.3);
   });
 
-  it('MIX-6 a mix that is being measured is not checked apart', async () => {
+  it('MIX-6 a mix that is being measured is not checked separately', async () => {
     const { mixOf, owner } = await given();
     const mix = await mixOf({ state: 'measuring' });
     expect(ruleOf(await checkAgain(owner, mix.id))).toBe('MIX-6');
   });
 });
 
-describe('taking a mix back', () => {
-  it('MIX-7 its sender takes it back while it is measured; nothing of it stays', async () => {
+describe('withdrawing a mix', () => {
+  it('MIX-7 its sender withdraws it while it is being measured; nothing of it stays', async () => {
     const { portal, mixOf, client, reviewer, state, view, events } = await given();
     const mix = await mixOf({ state: 'measuring' });
     expect((await view(client)).mixes[0]?.mayTakeBack).toBe(true);
@@ -218,7 +218,7 @@ describe('taking a mix back', () => {
   });
 });
 
-it('MIX-9 the mixes of a release stand beside each other, with the request that waits', async () => {
+it('MIX-9 the mixes of a release are shown side by side, with the request that waits', async () => {
   const { mixOf, owner, track, release, client, portal } = await given();
   const mix = await mixOf();
   granted(await requestNewMix(owner, track.id, { mixId: mix.id, message: 'Again', keys: [] }));

@@ -77,7 +77,7 @@ describe('the table of services', () => {
     return { portal, studioId, owner, rowOf };
   }
 
-  it('PLT-4 is Acetate’s while the studio says nothing, and keeps what it says otherwise, with who and when', async () => {
+  it('PLT-4 is Acetate’s until the studio changes it, and stores only the changes, with who and when', async () => {
     const { portal, studioId, owner, rowOf } = await open();
     const before = granted(await viewPlatformTable(owner, studioId));
     expect(before.rows.map(({ id, origin }) => [id, origin])).toEqual(
@@ -107,7 +107,7 @@ describe('the table of services', () => {
     expect(await portal.uow.read.platforms.listPlatformChanges(studioId)).toEqual([]);
   });
 
-  it('PLT-4 a later Acetate’s figures reach rows whose figures were not touched, and no others', async () => {
+  it('PLT-4 figures of a later Acetate reach rows whose figures were not changed, and no others', async () => {
     const { portal, studioId, owner } = await open();
     const renamed = { ...acetates('tidal'), name: 'TIDAL' };
     granted(await editPlatform(owner, { studioId, platformId: 'tidal', seen: null }, renamed));
@@ -149,7 +149,7 @@ describe('the table of services', () => {
     granted(await restorePlatform(portal.as(engineer), place));
   });
 
-  it('PLT-1 clients hear by the studio’s table, without what is hidden and without names of people', async () => {
+  it('PLT-1 clients hear with the studio’s table, without hidden rows and without names of people', async () => {
     const { portal } = test;
     const { release } = await portal.release();
     const { studioId } = portal;
@@ -198,7 +198,7 @@ describe('the table of services', () => {
     ]);
   });
 
-  it('PLT-6 goes back to Acetate’s, by row and as a whole', async () => {
+  it('PLT-6 is restored to Acetate’s, by row and as a whole', async () => {
     const { studioId, owner, rowOf } = await open();
     const edited = row({ name: 'Tidal' });
     for (const platformId of ['tidal', 'deezer']) {
@@ -227,7 +227,7 @@ describe('the table of services', () => {
     expect(ruleOf(await addPlatform(owner, studioId, row()))).toBe('PLT-7');
   });
 
-  it('PLT-8 a change that is behind does not overwrite', async () => {
+  it('PLT-8 a change based on an older row does not overwrite', async () => {
     const { studioId, owner, rowOf } = await open();
     const place = { studioId, platformId: 'deezer' };
     const first = { ...acetates('deezer'), referenceLufs: -16 };
@@ -237,13 +237,13 @@ describe('the table of services', () => {
     expect(await rowOf('deezer')).toMatchObject({ referenceLufs: -16 });
   });
 
-  it('PLT-3 a month that has not come is refused', async () => {
+  it('PLT-3 a month in the future is refused', async () => {
     const { studioId, owner } = await open();
     expect(ruleOf(await addPlatform(owner, studioId, row({ asOf: '2099-01' })))).toBe('PLT-3');
   });
 });
 
-describe('what a row may say', () => {
+describe('what a row may contain', () => {
   const refused = (change: Partial<Typed>) => {
     const parsed = platformSchema.safeParse({ ...typed, ...change });
     if (parsed.success) return null;
@@ -251,7 +251,7 @@ describe('what a row may say', () => {
     return [String(issue?.path[0]), issue?.message];
   };
 
-  it('PLT-3 figures as they are typed, with either minus and a comma; none: played as it is', () => {
+  it('PLT-3 reads figures as they are typed, with either minus and a comma; none means played as it is', () => {
     expect(row()).toMatchObject({ referenceLufs: -15.5, ceilingDbtp: -1, note: null });
     expect(row({ referenceLufs: ' -9,5 ' }).referenceLufs).toBe(-9.5);
     expect(row({ referenceLufs: '-0' }).referenceLufs).toBe(0);

@@ -21,7 +21,7 @@ const accesses: Record<string, Access> = {
   stranger: { kind: 'stranger' },
 };
 
-/** Who may, written out by hand: the table of the product, not of the code. */
+/** Who may, written out by hand, as the product defines it. */
 const expected: Record<Act, string> = {
   'release.view': 'owner engineer assistant decider contributor reviewer guest',
   'release.edit': 'owner engineer assistant',

@@ -60,7 +60,7 @@ describe('texts and codes', () => {
     expect(second).toMatchObject({ signedBy: before[1]?.signedBy, voided: null });
   });
 
-  it('STU-3 a studio is shown to its own people alone', async () => {
+  it('STU-3 a studio is shown only to its own people', async () => {
     const { portal } = test;
     const { release } = await portal.release();
     const client = await portal.client(release.id);

@@ -32,7 +32,7 @@ describe('next steps', () => {
     expect(nextSteps(tracksIn('mastering'), 0).studio).toEqual({ kind: 'master', tracks: ['t1'] });
   });
 
-  it('REL-7 each side sees its own step as its turn, and reviewers and guests are waited for by nobody', () => {
+  it('REL-7 each side sees its own step as its turn, and nothing waits for reviewers and guests', () => {
     const steps = nextSteps(tracksIn('mastering', 'inReview'), 1);
     const review = { kind: 'review', tracks: ['t2'] };
     const decider: Access = { kind: 'client', role: 'decider', rights: defaultRights.decider };

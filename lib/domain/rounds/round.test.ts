@@ -68,7 +68,7 @@ describe('rounds', () => {
     expect(granted(await send()).number).toBe(2);
   });
 
-  it('RND-2 pressed twice at once it is one round', async () => {
+  it('RND-2 pressing twice at once makes one round', async () => {
     const { portal, track, write, send } = await given();
     await write();
     const results = await Promise.all([send(), send()]);
@@ -76,7 +76,7 @@ describe('rounds', () => {
     expect(await portal.uow.read.rounds.listRounds(track.id)).toHaveLength(1);
   });
 
-  it('RND-3 notes are about the version that stands, not about one that was replaced meanwhile', async () => {
+  it('RND-3 notes are about the current version, not about one that was replaced meanwhile', async () => {
     const { portal, track, version, client, write, send } = await given();
     await write();
     const next = await givenPostedVersion(portal, track, 'b');
@@ -84,7 +84,7 @@ describe('rounds', () => {
     expect(granted(await send(client, next.id)).versionId).toBe(next.id);
   });
 
-  it('RND-4 an approved version takes no round', async () => {
+  it('RND-4 an approved version gets no round', async () => {
     const { portal, track, client, write, send } = await given();
     await signedBy(portal, track, client);
     await write();

@@ -38,7 +38,7 @@ async function given() {
 }
 
 describe('review page', () => {
-  it('VER-4 the studio hears all versions, the client those that stand posted, both the mix', async () => {
+  it('VER-4 the studio hears all versions, the client the posted ones, both the mix', async () => {
     const { portal, track, client, view } = await given();
     await givenMix(portal, track);
     const first = await givenPostedVersion(portal, track, 'a');
@@ -55,7 +55,7 @@ describe('review page', () => {
     expect(seen.mainDeckId).toBe(first.id);
   });
 
-  it('COM-1 notes stand in time order, whole-track notes first, and their author may change them', async () => {
+  it('COM-1 notes are in time order, whole-track notes first, and their author may change them', async () => {
     const { portal, track, client, view, write } = await given();
     await givenPostedVersion(portal, track, 'a');
     await write(client, 90, 'later');
@@ -79,7 +79,7 @@ describe('review page', () => {
     expect(await view(client)).toMatchObject({ send: { rule: 'RND-4' }, approve: { rule: 'APR-8' } });
   });
 
-  it('APR-5 a voided approval stays to be seen, with its reason', async () => {
+  it('APR-5 a voided approval stays visible, with its reason', async () => {
     const { portal, track, client, view } = await given();
     await givenPostedVersion(portal, track, 'a');
     await signedBy(portal, track, client);

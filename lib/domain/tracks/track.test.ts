@@ -8,7 +8,7 @@ import { stateAfter, trackStates, turnOf } from './track-state';
 const test = portalForTests();
 
 describe('tracks', () => {
-  it('TRK-1 a new track stands last, and the log says so in commit order', async () => {
+  it('TRK-1 a new track comes last, and the log has it in commit order', async () => {
     const { portal } = test;
     const { release } = await portal.release(['One', 'Two']);
     const track = granted(await addTrack(portal.as(portal.owner), release.id, { title: 'Three' }));
@@ -63,7 +63,7 @@ describe('tracks', () => {
     await expect(portal.prisma.$executeRaw`TRUNCATE "Event"`).rejects.toThrow(/append-only/);
   });
 
-  it('LOG-3 concurrent changes take different numbers and leave no hole', async () => {
+  it('LOG-3 concurrent changes take different numbers and leave no gap', async () => {
     const { portal } = test;
     const { release } = await portal.release(['A']);
     const adding = Array.from({ length: 12 }, (_, index) =>
@@ -77,7 +77,7 @@ describe('tracks', () => {
 });
 
 describe('track states', () => {
-  it('REL-5 the release stands where its last track stands, and waits for whoever a track waits for', () => {
+  it('REL-5 a release has the state of its last track, and waits for whoever a track waits for', () => {
     expect(releaseStatus([])).toEqual({ state: 'briefing', turns: new Set(['studio']) });
     expect(releaseStatus(['approved', 'inReview'])).toEqual({
       state: 'inReview',

@@ -110,7 +110,7 @@ describe('mixes', () => {
 });
 
 describe('who may hear what', () => {
-  it('AUD-8 a version that is not posted exists for the studio alone', async () => {
+  it('AUD-8 a version that is not posted exists for the studio only', async () => {
     const { portal } = test;
     const at = await place();
     const { audioFileId } = await sent({ ...at, purpose: 'version' });
@@ -129,7 +129,7 @@ describe('who may hear what', () => {
     granted(await findListenable(client, audioFileId));
   });
 
-  it('AUD-2 originals leave by the studio’s hands only, and a stranger finds nothing', async () => {
+  it('AUD-2 only the studio may download originals, and a stranger finds nothing', async () => {
     const { portal } = test;
     const at = await place();
     const { audioFileId } = await sent(at);
@@ -143,7 +143,7 @@ describe('who may hear what', () => {
     expect(ruleOf(await findOriginal(stranger, audioFileId))).toBe('REL-1');
   });
 
-  it('UPL-15 who may only send sees what they sent, and goes on with their own alone', async () => {
+  it('UPL-15 people who may only send see what they sent, and resume only their own', async () => {
     const { portal } = test;
     const at = await place();
     const rights = { ...defaultRights.reviewer, listen: false, upload: true };
@@ -190,7 +190,7 @@ describe('references', () => {
     granted(await findListenable(client, audioFileId));
   });
 
-  it('REF-1 a reviewer changes none, and a stranger finds none', async () => {
+  it('REF-1 a reviewer changes no references, and a stranger finds none', async () => {
     const { portal } = test;
     const { id, releaseId } = await reference();
     const reviewer = portal.as(await portal.client(releaseId, 'reviewer'));

@@ -50,7 +50,7 @@ describe('prints', () => {
     expect((await portal.uow.read.tracks.findTrack(track.id))?.state).toBe('mastering');
   });
 
-  it('VER-11 unequal hashes are refused and said, and no version stands', async () => {
+  it('VER-11 unequal hashes are refused with a reason, and make no version', async () => {
     const { portal, owner, system, start, rendered } = await given();
     const print = granted(await start());
     granted(await recordServerRender(system, print.id, rendered('x')));
@@ -83,7 +83,7 @@ describe('prints', () => {
     expect([again.id, again.state]).toEqual([print.id, 'rendering']);
   });
 
-  it('VER-7 a print that was refused is rendered and witnessed anew by the next press', async () => {
+  it('VER-7 a print that was refused is rendered and witnessed again at the next press', async () => {
     const { owner, system, start, rendered } = await given();
     const print = granted(await start());
     granted(await recordServerRender(system, print.id, rendered('x')));
@@ -118,7 +118,7 @@ describe('prints', () => {
     expect(ruleOf(await startPrint(owner, 'nothing' as TrackId, input))).toBe('REL-1');
   });
 
-  it('VER-6 a draft that is behind does not overwrite', async () => {
+  it('VER-6 a draft based on an older one does not overwrite', async () => {
     const { owner, track, mix } = await given();
     const draft = { purpose: 'digital', recipe: recipeWith(1), mixId: mix.id } as const;
     expect(granted(await saveDraft(owner, track.id, { ...draft, revision: 0 })).revision).toBe(1);

@@ -60,7 +60,7 @@ describe('stored recipes', () => {
     expect(await prove(portal)).toMatchObject({ state: 'refused', refusal: sentence });
   });
 
-  it('VER-17 of a newer engine or with an unknown module are said in words', async () => {
+  it('VER-17 of a newer engine or with an unknown module are refused in words', async () => {
     const newer = await given({ ...old, schema: RECIPE_SCHEMA + 1 });
     const draft = granted(await viewDraft(newer.owner, newer.track.id));
     expect(draft.recipe).toMatchObject({ ok: false, sentence: expect.stringContaining('newer engine') });

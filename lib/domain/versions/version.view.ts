@@ -14,7 +14,7 @@ export interface DeckView {
   readonly label: string;
   /** What it is, in a few words: file name, artist and title. */
   readonly title: string;
-  /** Songs rendered from one recording are coherent and share this. */
+  /** Sounds that come from the same recording are phase-coherent and share this id. */
   readonly recordingId: string;
   readonly pcm: {
     readonly url: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The fields of a form by name, as a browser has them: texts, and `on` for what is ticked. What is not ticked is missing. */
+/** The fields of a form by name, as a browser sends them: texts, and `on` for a ticked box. A box that is not ticked is missing. */
 export type FormFields = Readonly<Record<string, string>>;
 
 const fieldsSchema = z.record(z.string().max(100), z.string().max(20_000));
@@ -8,7 +8,7 @@ const fieldsSchema = z.record(z.string().max(100), z.string().max(20_000));
 /** The fields as they are; for forms whose fields are named after rows. */
 export const formFields = fieldsSchema;
 
-/** What a form says, in the shape of a schema, which checks all that `read` made. Refusals name the schema's own fields. */
+/** The input of a form, read by `read` and then checked by the schema. Refusals name the schema's own fields. */
 export function formSchema<Output>(
   read: (form: FormFields) => unknown,
   schema: z.ZodType<Output>,

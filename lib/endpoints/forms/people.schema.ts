@@ -19,7 +19,7 @@ export const inviteForm = formSchema(
 /** `role`, and a tick for each right. */
 export const memberForm = formSchema(roleAndRights, inviteSchema.omit({ email: true }));
 
-/** `label`, a tick for each right of a guest, and `days`, which is empty for a link without an end. */
+/** `label`, a tick for each right of a guest, and `days`, which is empty for a link that does not expire. */
 export const shareForm = formSchema((form) => {
   const days = textOf(form, 'days');
   return {

@@ -42,7 +42,7 @@ export const renameTrackForm = formSchema(
   editTrackSchema.pick({ title: true }).required(),
 );
 
-/** `kinds`, parted by commas. */
+/** `kinds`, separated by commas. */
 export const startDeliveryForm = formSchema(
   (form) => ({ kinds: textOf(form, 'kinds').split(',').filter(Boolean) }),
   startDeliverySchema,

@@ -34,7 +34,7 @@ export const newPlatformForm = formSchema(platformFields, platformSchema);
 
 const seenSchema = z.object({ seen: z.string().nullable() });
 
-/** The same, and `seen`: when the row was last changed, as the page showed it; empty where it never was. */
+/** The same with `seen`: when the row was last changed, as the page showed it; empty if it never was. */
 export const editPlatformForm = formSchema(
   (form) => ({ ...platformFields(form), seen: textOf(form, 'seen') || null }),
   z.intersection(platformSchema, seenSchema),

@@ -29,7 +29,7 @@ const ours =
 
 /**
  * Reads a stored original once, in a thread: loudness, peaks, waveform, hash of the samples, and the PCM that is
- * listened to. Publishes all of it in one change; cut off anywhere, it starts again.
+ * listened to. Publishes all of it in one change; interrupted anywhere, it starts again.
  */
 export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
   const { uow } = tools;
@@ -78,7 +78,7 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
       peaksSha256: peaks.sha256,
       rendition: { sha256: rendition.sha256, encoding: found.encoding },
     });
-    // Taken back in the very last moment: then what was just stored goes again.
+    // Withdrawn at the last moment: what was just stored is removed again.
     if (await uow.read.audio.findAudioFile(file.id)) return;
     await forgetBlob(tools, rendition.sha256);
     await forgetBlob(tools, peaks.sha256);

@@ -55,7 +55,7 @@ interface Sending {
   readonly claimed?: Sha256;
 }
 
-/** As a person and the tus server do together: begun, all bytes staged, hash claimed. */
+/** Does what a person and the tus server do together: begins an upload, stages all bytes, claims the hash. */
 async function received({ releaseId, trackId, bytes, purpose = 'mix', name = 'a.wav', claimed }: Sending) {
   const { portal } = test;
   const context = { ...portal.as(portal.owner), limits: defaultUploadLimits };

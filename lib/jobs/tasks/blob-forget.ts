@@ -8,7 +8,7 @@ interface ForgetTools {
   readonly blobs: BlobStore;
 }
 
-/** Takes bytes off the disk that nothing needs any more. */
+/** Deletes bytes that nothing needs any more. */
 export async function forgetBlob({ uow, blobs }: ForgetTools, sha256: Sha256): Promise<void> {
   if (!(await uow.read.audio.isHashNeeded(sha256))) await blobs.remove(sha256);
 }

@@ -42,8 +42,8 @@ const unknownFormat =
   'A format was asked for that this version of Acetate does not know. A newer version made this delivery.';
 
 /**
- * Makes the files of a delivery in a thread, keeps them by their hashes and offers them, if they are still what is
- * approved. Cut off anywhere, it starts again; only the one that publishes counts.
+ * Makes the files of a delivery in a thread, stores them by their hashes and offers them, if they are still what is
+ * approved. Interrupted anywhere, it starts again; only the run that publishes counts.
  */
 export function deliveryBuildJob(tools: DeliveryTools): Job<'delivery.build'> {
   const context = { ...tools, actor: { kind: 'system' } } as const;
@@ -141,7 +141,7 @@ function ceilingOf(recipe: Recipe): number | null {
   return limiter?.kind === 'limiter' ? limiter.ceilingDb : null;
 }
 
-/** VER-17: without its recipe nobody knows which ceiling a master keeps. */
+/** VER-17: without its recipe the ceiling of a master is unknown. */
 function unreadableRecipe({ metadata, version }: PlannedTrack): string | null {
   const settings = version.recipe?.settings;
   if (!settings || settings.ok) return null;

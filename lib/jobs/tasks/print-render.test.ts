@@ -18,7 +18,7 @@ async function givenTrack() {
   return track;
 }
 
-/** The limiter works: 12 dB into the ceiling. */
+/** The limiter has to work: 12 dB into the ceiling. */
 function loud(): Recipe {
   const recipe = defaultRecipe();
   const limiter = recipe.modules.find((module) => module.kind === 'limiter');

@@ -35,8 +35,8 @@ const ours = 'Printing failed through a fault on our side. Your settings are kep
 const renderShare = 0.75;
 
 /**
- * Renders a print from the server's own copy of the mix, measures the file that was written, and hands it in. Cut off
- * anywhere, it starts again; the first whole hand-in counts.
+ * Renders a print from the server's own copy of the mix, measures the file that was written, and records it. Interrupted
+ * anywhere, it starts again; the first complete result counts.
  */
 export function printRenderJob(tools: PrintTools): Job<'print.render'> {
   const context = { ...tools, actor: { kind: 'system' } } as const;

@@ -13,7 +13,7 @@ export async function untilTakenBack(
   const look = async () => {
     if (!(await uow.read.audio.findAudioFile(id))) taken.abort(new Error('The file was taken back.'));
   };
-  // A look that fails says nothing about the file; the next one may.
+  // A failed check says nothing about the file; the next one may succeed.
   const timer = setInterval(() => look().catch(() => undefined), lookEveryMs);
   try {
     await work(AbortSignal.any([signal, taken.signal]));

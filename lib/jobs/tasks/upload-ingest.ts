@@ -16,7 +16,7 @@ export interface IngestTools {
   readonly ids: Ids;
   readonly blobs: BlobStore;
   readonly staging: Staging;
-  /** Where a thread's bundle is. */
+  /** The path of a thread's bundle. */
   readonly threadFile: (name: string) => string;
 }
 
@@ -27,8 +27,8 @@ const unread =
   'This file could not be checked, through a fault on our side. Please send it again, or write to the studio.';
 
 /**
- * Checks what arrived against the sender's hash, looks what it is, stores the original by its hash and makes a mix,
- * reference or version of it. May be cut off anywhere: the staged bytes stay until the change is saved.
+ * Checks what arrived against the sender's hash, probes it, stores the original by its hash and makes a mix,
+ * reference or version from it. May be interrupted anywhere: the staged bytes stay until the change is saved.
  */
 export function uploadIngestJob(tools: IngestTools): Job<'upload.ingest'> {
   const { uow, staging } = tools;

@@ -8,7 +8,7 @@ import { serveThread } from './serve-thread';
 export interface DeliverInput
   extends Pick<DeliveryRequest, 'tracks' | 'kinds' | 'outDir' | 'generator' | 'createdAt'> {
   readonly release: Omit<DeliveryRelease, 'artwork'>;
-  /** The stored image, re-encoded when it came in. */
+  /** The stored image, re-encoded when it was uploaded. */
   readonly artwork: {
     file: string;
     sha256: Sha256;

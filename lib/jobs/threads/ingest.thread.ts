@@ -12,7 +12,7 @@ import { serveThread } from './serve-thread';
 export interface IngestInput {
   readonly file: string;
   readonly purpose: AudioPurpose;
-  /** What the sender computed. When the bytes differ, nothing else is looked at. */
+  /** The hash that the sender computed. If the bytes differ, nothing else is checked. */
   readonly claimedSha256: Sha256;
 }
 
@@ -20,7 +20,7 @@ export interface IngestOutput {
   readonly fileSha256: Sha256;
   /** Of the samples, for a version. */
   readonly pcmSha256: Sha256 | null;
-  /** Why the file can't be used, in a sentence. */
+  /** Why the file cannot be used, in a sentence. */
   readonly refused: string | null;
 }
 

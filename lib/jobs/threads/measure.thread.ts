@@ -44,7 +44,7 @@ async function factsOf(
   return { ...head, warnings, ...measured };
 }
 
-/** Takes everything and keeps nothing. */
+/** Accepts everything and stores nothing. */
 function nowhere(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() });
 }

@@ -2,12 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FromThread } from './thread-messages';
 
 export interface ThreadContext {
-  /** 0 to 1, with what is being done, for the person. Cheap: the job thins it out. */
+  /** 0 to 1, with what is being done, for the person. Cheap to call often: the job limits the rate. */
   progress(fraction: number, note?: string): void;
 }
 
 /**
- * The body of a `<name>.thread.ts`: takes what `runThread` gave, gives back what it returns.
+ * The body of a `<name>.thread.ts`: receives what `runThread` passes, and returns its result to it.
  * Input and output are what structured cloning carries.
  */
 export function serveThread<Input, Output>(

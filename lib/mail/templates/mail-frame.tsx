@@ -37,7 +37,7 @@ export interface MailLetter {
   readonly subject: string;
   readonly title: string;
   readonly paragraphs: readonly string[];
-  /** What a person wrote, set apart. */
+  /** A person's own words, as a quotation. */
   readonly quote?: string;
   /** Whole address. */
   readonly link: string;
@@ -72,7 +72,7 @@ function Table({ width, cell, children }: TableProps) {
   );
 }
 
-/** What a list of mails shows beside the subject; the spaces keep it from going on with the letter's own text. */
+/** What a list of mails shows beside the subject; the spaces keep the body of the mail out of it. */
 function Preview({ children }: { children: string }) {
   return (
     <div style={styles.preview}>
@@ -82,7 +82,7 @@ function Preview({ children }: { children: string }) {
   );
 }
 
-/** The one form that all mails have: what happened, what was said, one button, its address in full. */
+/** The layout of all mails: what happened, what was written, one button, its address in full. */
 export function MailFrame({ title, paragraphs, quote, link, linkText, footnote }: MailLetter): ReactNode {
   return (
     <html dir="ltr" lang="en">
@@ -115,7 +115,7 @@ export function MailFrame({ title, paragraphs, quote, link, linkText, footnote }
   );
 }
 
-/** The same letter as plain text. */
+/** The same mail as plain text. */
 export function letterText({ title, paragraphs, quote, link, linkText, footnote }: MailLetter): string {
   const quoted = quote?.split('\n').map((line) => `> ${line}`);
   const parts = [title, ...paragraphs, quoted?.join('\n'), `${linkText}:\n${link}`, footnote];

@@ -20,7 +20,7 @@ const guestSeconds = 180 * 24 * 60 * 60;
 
 const network = async () => (await headers()).get(clientAddressHeader) ?? 'unknown';
 
-/** `email`, and `callbackUrl`: the page of ours to open afterwards. */
+/** Fields: `email`, and `callbackUrl`, our own page to open afterwards. */
 export const sendLink: FormHandler = async (form) => {
   const parts = container();
   const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await network() });

@@ -11,7 +11,7 @@ import { sessionCookie } from './cookies';
 import { sessionDays } from './identity';
 import { hashOfSecret } from './secrets';
 
-/** A link is for now; who comes later asks for another. */
+/** A sign-in link is short-lived; whoever comes later requests another. */
 export const signInMinutes = 10;
 
 /** What next-auth stores of a link's token, so that its callback finds what we store. */
@@ -19,7 +19,7 @@ export function hashOfSignInToken(token: string, secret: string): string {
   return createHash('sha256').update(`${token}${secret}`).digest('hex');
 }
 
-/** Prisma's adapter with ids of ours, and with sessions stored by their hash: a copied table opens nothing. */
+/** Prisma's adapter with our own ids, and with sessions stored by their hash, so that a copied table opens nothing. */
 function adapterOf({ prisma, ids }: Container): Adapter {
   const base = PrismaAdapter(prisma as never) as Adapter;
   const { getSessionAndUser, createSession, updateSession, deleteSession } = base;
@@ -52,14 +52,14 @@ function adapterOf({ prisma, ids }: Container): Adapter {
   };
 }
 
-/** An address that has just been proved takes what it was invited to. */
+/** An address that has just been verified accepts its open invitations. */
 async function acceptOpenInvitations(parts: Container, email: string): Promise<void> {
   for (const tokenHash of await parts.sessions.listOpenInvitationHashes(email, parts.clock.now())) {
     await acceptInvitation(parts, { tokenHash, name: '' });
   }
 }
 
-/** next-auth with the one thing that it does here: turning a mailed token into a session. */
+/** next-auth with the one thing that it is used for: turning a mailed token into a session. */
 export function authOptions(parts: Container): NextAuthOptions {
   const { settings } = parts;
   return {
@@ -86,7 +86,7 @@ export function authOptions(parts: Container): NextAuthOptions {
       },
     ],
     callbacks: {
-      /** A link that outlived its address's place opens nothing. */
+      /** A link whose address has lost its access meanwhile opens nothing. */
       signIn: ({ user }) =>
         parts.sessions.isKnownAddress((user.email ?? '').toLowerCase(), parts.clock.now()),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),

@@ -25,7 +25,7 @@ export const sessionCookie = (settings: Settings) => shape(settings, 'next-auth.
 /** A guest's secret; one link at a time. */
 export const guestCookie = (settings: Settings) => shape(settings, 'acetate-guest', '__Host-');
 
-/** Page of ours that was asked for before signing in. */
+/** The page that was requested before signing in. */
 export const afterSignInCookie = (settings: Settings) => shape(settings, 'acetate-after-sign-in', '__Host-');
 
 /** Reads one cookie. */

@@ -15,7 +15,7 @@ const wrongToken = refusal(
 );
 
 /**
- * While there is no studio, makes a setup token and gives the line for the console; null afterwards.
+ * While there is no studio, makes a setup token and returns the line for the console; null afterwards.
  */
 export async function announceSetup({ uow, sessions, settings }: Container): Promise<string | null> {
   if (await uow.read.studios.hasStudio()) return null;
@@ -24,7 +24,7 @@ export async function announceSetup({ uow, sessions, settings }: Container): Pro
   return `There is no studio yet. Create it at ${settings.origin.origin}${paths.setup()} with this setup token: ${token}`;
 }
 
-/** STU-3: the first studio is made by who can read the console. */
+/** STU-3: whoever can read the console makes the first studio. */
 export async function setUpStudio(
   parts: Container,
   input: { token: string } & z.infer<typeof createStudioSchema>,

@@ -14,7 +14,7 @@ const tooMany = refusal(
   'Many people have just come from your network. Wait a quarter of an hour, then try again.',
 );
 
-/** The open share that a link's token leads to, or null: ended and made-up links look alike. */
+/** The open share that a link's token leads to, or null; expired and made-up links give the same. */
 export async function findOpenShare({ uow, clock }: Container, token: string): Promise<Share | null> {
   const share = await uow.read.shares.findShareByTokenHash(hashOfSecret(token));
   return share && isShareOpen(share, clock.now()) ? share : null;

@@ -6,7 +6,7 @@ import type { Container } from '../container';
 import { cookiesOf, guestCookie, type ReadCookie, sessionCookie } from './cookies';
 import { hashOfSecret, newSecret } from './secrets';
 
-// Without Next: the server's own bundle asks too, for sockets and uploads.
+// Without Next, as the server's own bundle uses it too, for sockets and uploads.
 
 export const sessionDays = 30;
 
@@ -35,18 +35,18 @@ async function findGuest({ settings, uow, clock }: SessionParts, read: ReadCooki
   };
 }
 
-/** Tells the log on whose behalf the rest of the request runs. */
+/** Adds to the log on whose behalf the rest of the request runs. */
 function noted(actor: Actor | null): Actor | null {
   if (actor) noteLogIds({ personId: stampOf(actor).id });
   return actor;
 }
 
-/** Who these cookies speak for: a signed-in person, else a guest of an open link, else nobody. */
+/** The person of these cookies: a signed-in person, else a guest of an open link, else nobody. */
 export async function actorOf(parts: SessionParts, read: ReadCookie): Promise<Actor | null> {
   return noted((await findUser(parts, read)) ?? (await findGuest(parts, read)));
 }
 
-/** The same for one release: a signed-in person without a place on it may be there as a guest. */
+/** The same for one release: a signed-in person who is not a member of it may still be its guest. */
 export async function actorOn(
   parts: SessionParts,
   read: ReadCookie,
@@ -73,7 +73,7 @@ async function findActorOn(
   return place ? user : guest;
 }
 
-/** For raw handlers and sockets: who a `Cookie` header speaks for, on a release when one is named. */
+/** For raw handlers and sockets: the person of a `Cookie` header, on a release if one is given. */
 export function actorOfHeader(parts: SessionParts, header: string | undefined, releaseId?: ReleaseId) {
   const read = cookiesOf(header);
   return releaseId ? actorOn(parts, read, releaseId) : actorOf(parts, read);

@@ -9,11 +9,11 @@ export interface OpenInvitation {
   readonly release: Release;
   readonly studio: string;
   readonly rights: Rights;
-  /** Of somebody who is known here already. */
+  /** Set for somebody who is already known here. */
   readonly name: string | null;
 }
 
-/** What an invitation's token leads to; null for one that was used, withdrawn, has run out or never was. */
+/** The invitation that a token leads to; null if it was used, was withdrawn, has expired or never existed. */
 export async function findOpenInvitation(
   { uow, clock }: Container,
   token: string,

@@ -11,13 +11,13 @@ async function requestCookies(): Promise<ReadCookie> {
   return (name) => jar.get(name)?.value;
 }
 
-/** Who asks, in pages, routes and actions. Name the release where one is asked about. */
+/** The current person in pages, routes and actions. Pass the release if the request concerns one. */
 export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null> {
   const read = await requestCookies();
   return releaseId ? actorOn(container(), read, releaseId) : actorOf(container(), read);
 }
 
-/** Opens a session and hands it to the browser: for a person who has just proved to be one. */
+/** Starts a session for a person who has just proved who they are, and sets its cookie. */
 export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId']): Promise<void> {
   const parts = container();
   const { secret, expires } = await openSession(parts, userId);

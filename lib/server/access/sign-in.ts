@@ -7,9 +7,9 @@ import { hashOfSignInToken, signInMinutes } from './auth';
 import { newSecret } from './secrets';
 
 const windowMs = 15 * 60 * 1000;
-/** Links that one address gets in a window. */
+/** Links that one address may request in a window. */
 const mostPerAddress = 5;
-/** Requests that one network address makes in a window; a studio's people share one. */
+/** Requests that one network address may make in a window; a studio's people may share one. */
 const mostPerNetwork = 40;
 
 const noAddress = refusal(
@@ -26,8 +26,8 @@ const tooMany: Refusal = refusal(
 );
 
 /**
- * Sends a sign-in link if the address is someone's here. The answer is the same whether it is, whether it had too
- * many already, or neither (SGN-3); only the network's own limit is said, which tells nothing about an address.
+ * Sends a sign-in link if the address is known here. The answer is the same whether it is known, whether it had too
+ * many already, or neither (SGN-3); only the network's limit is reported, which reveals nothing about an address.
  */
 export async function requestSignIn(
   { sessions, uow, clock, settings }: Container,
@@ -59,7 +59,7 @@ export async function requestSignIn(
 }
 
 /**
- * next-auth's callback for a token and address, built here and nowhere else.
+ * next-auth's callback for a token and address, built only here.
  * @param next page of ours to open then; anything else opens the first page
  */
 export function signInCallback(
@@ -74,7 +74,7 @@ export function signInCallback(
   };
 }
 
-/** A path of this portal, or the first page: no link leads elsewhere through us. */
+/** A path of this portal, else the home page, so that there is no open redirect. */
 export function ownPath(path: string | undefined): string {
   return path && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) ? path : paths.home();
 }

@@ -6,7 +6,7 @@ import { startEmbeddedPostgres } from './embedded-postgres/server.mjs';
 
 export interface OpenedDatabase {
   readonly url: string;
-  /** Ends the embedded server; nothing to do for one of one's own. */
+  /** Stops the embedded server; does nothing for an external one. */
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ async function connectable(settings: Settings): Promise<OpenedDatabase> {
   return { url: server.url, close: server.stop };
 }
 
-/** The database of these settings, with every migration of ours and the job queue's applied. */
+/** Opens the database of these settings, and applies all migrations, those of the job queue included. */
 export async function openDatabase(settings: Settings): Promise<OpenedDatabase> {
   const database = await connectable(settings);
   try {

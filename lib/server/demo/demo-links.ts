@@ -4,7 +4,7 @@ import { hashOfSignInToken } from '../access/auth';
 import { hashOfSecret, newSecret } from '../access/secrets';
 import type { Container } from '../container';
 
-/** Links from the console are pressed later than those from a mail. */
+/** Links from the console are opened later than those from a mail. */
 const linkHours = 24;
 
 export interface DemoLink {
@@ -12,7 +12,7 @@ export interface DemoLink {
   readonly href: string;
 }
 
-/** The guest link's token in the demo: the same at every start, another on every machine. The seed shares it. */
+/** The guest link's token in the demo: the same at every start, different on every machine. The seed uses it too. */
 export function demoGuestToken({ secret }: Container['settings']): string {
   return createHmac('sha256', secret).update('the demo guest').digest('base64url');
 }
@@ -24,7 +24,7 @@ async function signInLink({ settings, sessions, clock }: Container, email: strin
   return new URL(paths.signInConfirm(token, email), settings.origin).href;
 }
 
-/** One way in for each of the demo's people: the studio's owner, the client who decides, a guest. */
+/** One link for each of the demo's people: the studio's owner, the client who decides, a guest. */
 export async function demoLinks(parts: Container): Promise<DemoLink[]> {
   const { prisma, settings, uow } = parts;
   const oldest = { createdAt: 'asc' } as const;

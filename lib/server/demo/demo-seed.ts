@@ -11,7 +11,7 @@ export interface SeedModule {
   seed(container: Container): Promise<void>;
 }
 
-/** Stands in the data folder while the demo is being made. */
+/** A marker in the data folder while the demo is being made. */
 function unfinishedMark({ dataDirectory }: Pick<Settings, 'dataDirectory'>): string {
   return path.join(dataDirectory, 'demo-is-being-made');
 }
@@ -19,7 +19,7 @@ function unfinishedMark({ dataDirectory }: Pick<Settings, 'dataDirectory'>): str
 /** What half a demo leaves behind; the songs are kept. */
 const halfMade = ['pg18', 'blobs', 'staging', 'scratch'];
 
-/** A demo whose making was cut off is cleared away, so that it is made whole. Call before the portal starts. */
+/** Removes a demo that was only half made, so that it is made again. Call before the portal starts. */
 export async function clearHalfMadeDemo(settings: Settings): Promise<void> {
   if (!settings.demo || !existsSync(unfinishedMark(settings))) return;
   // Its PostgreSQL may have outlived a killed start: adopt it, then end it.

@@ -1,6 +1,6 @@
 import type { RawHandler } from '../http/portal-handler';
 
-/** `GET /healthz`: this process answers. It asks nobody: a database that is away is no reason to start the portal anew. */
+/** `GET /healthz`: this process answers. It depends on nothing else: an unreachable database is no reason to restart the portal. */
 export function livenessHandler(): RawHandler {
   return {
     claims: (pathname) => pathname === '/healthz',

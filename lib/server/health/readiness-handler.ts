@@ -7,7 +7,7 @@ export type Checks = Readonly<Record<CheckName, () => Promise<CheckResult>>>;
 interface Limits {
   /** A check that takes longer has failed. */
   readonly withinMs: number;
-  /** Anybody may ask, so that the database is asked no oftener than this. */
+  /** Anybody may request this, so the database is queried no more often than this. */
   readonly freshMs: number;
 }
 
@@ -28,7 +28,7 @@ async function within(ms: number, run: () => Promise<CheckResult>): Promise<Chec
   return Promise.race([done, late]).finally(() => clearTimeout(timer));
 }
 
-/** Runs the checks, or gives what they said a moment ago. Says in the log when the portal becomes ready, or ceases to be. */
+/** Runs the checks, or returns their last result if it is recent. Logs when the portal becomes ready or stops being so. */
 function readinessOf(checks: Checks, { withinMs, freshMs }: Limits): () => Promise<Found> {
   let asked: { readonly at: number; readonly found: Promise<Found> } | undefined;
   let wasReady = true;
@@ -50,7 +50,7 @@ function readinessOf(checks: Checks, { withinMs, freshMs }: Limits): () => Promi
   };
 }
 
-/** `GET /readyz`: 200 when work can be sent here, else 503; what was checked stands in the answer, and nothing else. */
+/** `GET /readyz`: 200 when requests can be sent here, else 503; the response names the checks, and nothing else. */
 export function readinessHandler(checks: Checks, limits: Limits = defaultLimits): RawHandler {
   const readiness = readinessOf(checks, limits);
   return {

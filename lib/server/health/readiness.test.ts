@@ -31,7 +31,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** What somebody is told who asks an address with these checks behind it. */
+/** The response of an address with these checks behind it. */
 async function asker(these: Checks, limits = { withinMs: 60_000, freshMs: 0 }) {
   const handler = readinessHandler(these, limits);
   const server = http.createServer((request, response) => void handler.handle(request, response));

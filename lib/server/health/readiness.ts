@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Pool } from 'pg';
 
-/** What must be so for the portal to be of use. */
+/** What the portal needs to work. */
 export interface ReadinessParts {
   readonly pool: Pool;
   /** Folders of `prisma/migrations`: what this build needs. */
@@ -14,10 +14,10 @@ export interface ReadinessParts {
 export const checkNames = ['database', 'migrations', 'disk', 'jobs'] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** Why a check says no, in words that anybody may read; null when all is well. */
+/** Why a check fails, in words that anybody may read; null when it passes. */
 export type CheckResult = string | null;
 
-/** A job may wait while others run; a queue from which nothing is taken for this long stands still. */
+/** Jobs may wait while others run; a queue from which none is started for this long has stalled. */
 const stuckSeconds = 600;
 /** Leases are renewed every few seconds (lib/jobs/worker-lease.ts). */
 const livingSeconds = 15;
@@ -43,7 +43,7 @@ export function migrationsIn(root: string): string[] {
     .map(({ name }) => name);
 }
 
-/** Every check, by name; what throws has failed. */
+/** Every check, by name; one that throws has failed. */
 export function readinessChecks(parts: ReadinessParts): Record<CheckName, () => Promise<CheckResult>> {
   const { pool, migrations, findFreeBytes, leastDiskBytes } = parts;
   return {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bodyLengthHeader, restoreBodyLength } from './body-length';
 
-/** As Next writes a route's answer: headers one by one, the head at the first bytes. */
+/** Writes as Next writes a route's response: headers one by one, the head with the first bytes. */
 const server = http.createServer((request, response) => {
   restoreBodyLength(response);
   response.setHeader(bodyLengthHeader, '10');

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Under this name the length of an answer gets past Next, which takes `Content-Length` off every route's answer; a
- * download without it has no progress, and a player no end.
+ * The header in which the length of a response gets past Next, which removes `Content-Length` from every route's response; a
+ * download without it shows no progress, and a player does not know where it ends.
  */
 export const bodyLengthHeader = 'x-acetate-body-length';
 
-/** Gives an answer its `Content-Length` back at the moment its head is written. */
+/** Restores a response's `Content-Length` when its head is written. */
 export function restoreBodyLength(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
   response.writeHead = (...head: unknown[]) => {

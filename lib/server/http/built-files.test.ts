@@ -38,7 +38,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** As it goes over the wire: fetch would unpack it, and mend the address. */
+/** Exactly as sent: fetch would decompress it and normalise the address. */
 async function ask(asked: string, headers: http.OutgoingHttpHeaders = {}, method = 'GET'): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
   const request = http.request({ port, path: asked, headers, method }).end();

@@ -4,8 +4,8 @@ import type { RawHandler } from './portal-handler';
 const address = '/_next/static/';
 
 /**
- * Scripts, styles and fonts of the built pages, as `precompress.mjs` left them. Their names have their contents' digest in
- * them, so that a browser may keep them for good.
+ * Scripts, styles and fonts of the built pages, as `precompress.mjs` left them. Their names contain a digest of their
+ * contents, so that a browser may cache them for good.
  * @param folder `.next/static`
  */
 export function builtFiles(folder: string): RawHandler {
@@ -27,7 +27,7 @@ export function builtFiles(folder: string): RawHandler {
         return;
       }
       request.url = `/${request.url?.slice(address.length) ?? ''}`;
-      // Nothing here is so large that it would be fetched in parts.
+      // Nothing here is large enough to be fetched in parts.
       delete request.headers.range;
       serve(request, response, () => {
         response

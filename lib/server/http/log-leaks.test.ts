@@ -123,7 +123,7 @@ async function ask(pathname: string, method: 'GET' | 'POST'): Promise<void> {
   await text(response);
 }
 
-/** As somebody asks who follows a link: every open segment holds the token. */
+/** A request as from somebody who follows a link: every open segment is the token. */
 const filled = (pattern: string) => pattern.replace(/:\w+/g, planted.token).replace('*', planted.token);
 
 async function failToSendMail(): Promise<void> {

@@ -7,7 +7,7 @@ export interface RequestEnd {
   readonly method: string;
   /** The path's pattern, never the path. */
   readonly route: string;
-  /** 499 when the other side went away before there was an answer. */
+  /** 499 when the client closed the connection before there was a response. */
   readonly status: number;
   readonly seconds: number;
 }
@@ -15,10 +15,10 @@ export interface RequestEnd {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const clientClosed = 499;
 
-/** Asked for all the time, and of no interest as long as they are answered. */
+/** Requested all the time, and of no interest as long as they succeed. */
 const quietRoutes = new Set(['/_next/static/*', '/healthz', '/readyz', '/metrics', '/icon.svg']);
 
-/** The release in a path, for the log. Only what has the form of an id: anything may stand there. */
+/** The release in a path, for the log; only if it has the form of an id, as an address may contain anything. */
 function releaseIdIn(pathname: string): string | undefined {
   return /^(?:\/api)?\/releases\/([0-9a-z]{26})(?:\/|$)/.exec(pathname)?.[1];
 }
@@ -37,7 +37,7 @@ export interface Observation {
   readonly route: string;
 }
 
-/** Follows a request to its end, inside of its log context: one line, and one call for the metrics. */
+/** Observes a request to its end, within its log context: one log line, and one call for the metrics. */
 export function observeRequest(
   { request, response, pathname, route }: Observation,
   onEnd: (end: RequestEnd) => void,

@@ -17,7 +17,7 @@ export interface RawHandler {
   handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 }
 
-/** Tells pages the person's address; whatever a request says under this name is replaced. */
+/** The header that tells pages the client's address; what a request itself sends in it is replaced. */
 export const clientAddressHeader = 'x-acetate-client-address';
 
 const untrusted = [
@@ -29,7 +29,7 @@ const untrusted = [
   'x-real-ip',
 ];
 
-/** Leaves nothing in a request that could pass for our own address or the person's. */
+/** Removes every header of a request that could pass for our own address or the person's. */
 function cleanHeaders(request: IncomingMessage, settings: Settings): void {
   const { headers } = request;
   headers[clientAddressHeader] = clientAddress(headers, request.socket.remoteAddress, settings.proxyHops);
@@ -37,7 +37,7 @@ function cleanHeaders(request: IncomingMessage, settings: Settings): void {
   headers.host = settings.origin.host;
 }
 
-/** The address asked for, on our origin whatever it begins with; undefined when it is none of ours. */
+/** The requested address, on our own origin whatever it begins with; undefined when it is not valid. */
 function targetOf({ url = '' }: IncomingMessage, origin: URL): URL | undefined {
   const text = `${origin.origin}${url}`;
   return url.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined;
@@ -48,11 +48,11 @@ export interface PortalParts {
   readonly raw: readonly RawHandler[];
   readonly next: RequestListener;
   readonly routeOf: RouteOf;
-  /** Told of every request that has ended. */
+  /** Called for every request that has ended. */
   readonly onEnd: (end: RequestEnd) => void;
 }
 
-/** Every HTTP request of the portal: id, security headers, where it comes from, then whoever it is for. */
+/** Every HTTP request of the portal: id, security headers, origin check, then its handler. */
 export function portalHandler(parts: PortalParts): RequestListener {
   const { settings, raw, next } = parts;
   const origins = { origin: settings.origin, demo: settings.demo };
@@ -92,7 +92,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
     const requestId = requestIdOf(request.headers, settings.proxyHops);
     request.headers[requestIdHeader] = requestId;
     response.setHeader(requestIdHeader, requestId);
-    // Of a document's own headers, a script of its page sees this one alone.
+    // A page's script can read only this one of its document's headers.
     response.setHeader('Server-Timing', `request;desc="${requestId}"`);
     withLogIds({ requestId }, () => {
       const pathname = targetOf(request, settings.origin)?.pathname ?? '';
@@ -105,7 +105,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
   };
 }
 
-/** A bug, in a sentence that can be quoted to whoever reads the log. */
+/** Answers a bug with a sentence and an id that can be quoted to whoever reads the log. */
 function writeFailure(response: ServerResponse, requestId: string): void {
   if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(`Something went wrong on our side. Please try again. Reference: ${requestId}`);

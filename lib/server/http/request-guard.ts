@@ -23,8 +23,8 @@ const forwardingHeaders = [
 ];
 
 /**
- * Whether a request may come in because of where it comes from. A change needs our own Origin; where the browser
- * leaves Origin out or blank (a form on a page that sends no referrer), its word that the page is ours.
+ * Whether a request is allowed by its origin. A change needs our own Origin; where the browser
+ * leaves Origin out or blank (a form on a page that sends no referrer), `Sec-Fetch-Site` must say that the page is ours.
  */
 export function checkOrigin({ method, headers }: RequestHead, origin: URL): Result<null> {
   if (safeMethods.has(method)) return ok(null);
@@ -58,7 +58,7 @@ const otherHost: Refusal = refusal(
 );
 
 /**
- * The demo's further conditions: nothing in front of it, and no other name for it (a page elsewhere could give
+ * The demo's further conditions: no proxy in front of it, and no other host name for it (another site could give
  * its own name this machine's address and read the mailbox).
  */
 export function checkDemo({ headers }: RequestHead, settings: OriginSettings): Result<null> {
@@ -70,7 +70,7 @@ export function checkDemo({ headers }: RequestHead, settings: OriginSettings): R
 }
 
 /**
- * Address of the person: the connection's own, or, behind `hops` proxies of ours, what the outermost of them saw.
+ * The client's address: that of the connection, or, behind `hops` proxies of our own, the one that the outermost saw.
  */
 export function clientAddress(
   headers: IncomingHttpHeaders,

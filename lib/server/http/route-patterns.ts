@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** A path as its route: `/releases/:releaseId/brief`. There are as many as routes, and none has a token in it. */
+/** A path as its route pattern: `/releases/:releaseId/brief`. There are as many as routes, and none contains a token. */
 export type RouteOf = (pathname: string) => string;
 
-/** Paths that are answered before Next, and Next's own. */
+/** Paths that are handled before Next, and Next's own. */
 const ownPatterns = [
   '/tus/:uploadId',
   '/healthz',
@@ -15,12 +15,12 @@ const ownPatterns = [
   '/icon.svg',
 ];
 
-/** For whatever is none of ours. */
+/** For any path that is not ours. */
 export const unknownRoute = 'unknown';
 
 const routeFile = /^(page|route)\.tsx?$/;
 
-/** A folder's name in the app router as a segment of a pattern; null for a group, which is not in the address. */
+/** A folder of the app router as a segment of a pattern; null for a group, which is not part of the address. */
 function segmentOf(folder: string): string | null {
   if (/^\(.*\)$/.test(folder)) return null;
   if (/^\[\[?\.\.\./.test(folder)) return '*';
@@ -47,7 +47,7 @@ function matches(pattern: readonly string[], asked: readonly string[]): boolean 
 /** Patterns with the fewest open segments come first: `/releases/new` is not a release. */
 const openness = (pattern: string) => (pattern.match(/[:*]/g) ?? []).length;
 
-/** Every route of the portal, the most particular first. @param appFolder the app router's folder */
+/** Every route of the portal, the most specific first. @param appFolder the app router's folder */
 export function listPatterns(appFolder: string): string[] {
   const patterns = new Set([...ownPatterns, ...patternsIn(appFolder, [])]);
   return [...patterns].sort((a, b) => openness(a) - openness(b));

@@ -6,7 +6,7 @@ export interface PolicyContext {
   readonly development: boolean;
 }
 
-/** Scripts only from here or with this request's nonce; WASM, worklets, workers and our own socket work. */
+/** Scripts only from here or with this request's nonce; WASM, worklets, workers and our own socket are allowed. */
 export function contentSecurityPolicy({ nonce, origin, development }: PolicyContext): string {
   const socket = `${origin.protocol === 'https:' ? 'wss' : 'ws'}://${origin.host}`;
   const directives = {
@@ -30,14 +30,14 @@ export function contentSecurityPolicy({ nonce, origin, development }: PolicyCont
     .join('; ');
 }
 
-/** Headers of every answer, whoever writes it. */
+/** Headers of every response, whoever writes it. */
 export function securityHeaders(context: PolicyContext): Record<string, string> {
   const headers: Record<string, string> = {
     'Content-Security-Policy': contentSecurityPolicy(context),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Embedder-Policy': 'require-corp',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    // A page of ours may ask for the microphone: Chromium names outputs only with it (on a click; it is let go at once).
+    // Our pages may ask for the microphone: Chromium names audio outputs only with that permission (released at once).
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(self), payment=()',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',

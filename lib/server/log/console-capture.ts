@@ -31,9 +31,9 @@ function take(method: Method, values: readonly unknown[]): void {
 }
 
 /**
- * Makes lines of the log of whatever is printed on the console. Next prints every error that a page, an action or a
- * route let through, once; this is how such an error comes into the log, with the ids of its request.
- * @returns lets the console print again
+ * Turns whatever is printed on the console into log lines. Next prints every error that a page, an action or a
+ * route did not handle, once; this is how such an error gets into the log, with the ids of its request.
+ * @returns a function that lets the console print again
  */
 export function captureConsole(): () => void {
   const before = methods.map((method) => [method, console[method]] as const);

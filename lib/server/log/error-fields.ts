@@ -1,12 +1,12 @@
 import { scrub } from './scrub';
 
-/** An error as the log has it: no values, only where it came from and what it says. */
+/** An error as it is logged: its origin and message, without values. */
 export interface LoggedError {
   readonly type: string;
   readonly message: string;
   /** Frames alone, a line each. */
   readonly stack?: string;
-  /** Node's, PostgreSQL's and Prisma's name of what went wrong. */
+  /** The error code of Node, PostgreSQL or Prisma. */
   readonly code?: string;
   /** What Next's error page shows as reference. */
   readonly digest?: string;

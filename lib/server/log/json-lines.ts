@@ -3,7 +3,7 @@ import pino, { type DestinationStream } from 'pino';
 import type { LogLevel } from '@/lib/core/log';
 import type { LogLine } from './log-line';
 
-/** Writes a line at a level, or not, if the level is too low. */
+/** Writes a line, unless its level is too low. */
 export type LineWriter = (level: LogLevel, line: LogLine) => void;
 
 /**
@@ -12,12 +12,12 @@ export type LineWriter = (level: LogLevel, line: LogLine) => void;
  */
 function standardError(): DestinationStream {
   const destination = pino.destination({ dest: 2, sync: true });
-  // Whoever read the log is gone; there is no other place to say so.
+  // The reader of the log is gone, and there is no other place to report it.
   destination.on('error', () => {});
   return destination;
 }
 
-/** A JSON object per line, as log collectors read it. */
+/** One JSON object per line, as log collectors read it. */
 export function jsonLines(level: LogLevel, destination: Writable | null = null): LineWriter {
   const logger = pino(
     {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LogIds, LogSink } from '@/lib/core/log';
 
 /**
- * The ids of the request or job that is running, however deep in its calls. What is noted inside is known to the whole
+ * The ids of the request or job that is running, at any call depth. What is noted inside applies to the whole
  * of it, its last line too.
  */
 export function createLogContext(): Pick<LogSink, 'within' | 'note' | 'current'> {

@@ -10,7 +10,7 @@ export interface LogLine {
   readonly error?: LoggedError;
 }
 
-/** Ids of rows come out of addresses, where anything may stand. */
+/** Ids come from addresses, which may contain anything. */
 function hasForm(name: string, value: string): boolean {
   return (name !== 'releaseId' && name !== 'personId') || /^[0-9a-z]{26}$/.test(value);
 }

@@ -7,11 +7,11 @@ import { terminalLines } from './terminal-lines';
 
 export interface LogSettings {
   readonly level: LogLevel;
-  /** For a collector, or for whoever sits in front of it. */
+  /** For a log collector, or for a terminal. */
   readonly form: 'json' | 'terminal';
 }
 
-/** A sink over a writer. An error is written once, however many see it pass. */
+/** A sink that writes to a writer. An error is written once, however often it is reported. */
 export function createLogSink(write: LineWriter): LogSink {
   const context = createLogContext();
   const written = new WeakSet<object>();
@@ -30,9 +30,9 @@ export function createLogSink(write: LineWriter): LogSink {
 }
 
 /**
- * Opens the log of this process. What Next and other packages print becomes lines of it too; except in development,
- * where Next prints frames of code for whoever writes it.
- * @returns puts everything back
+ * Opens the log of this process. What Next and other packages print goes into it too, except in development,
+ * where Next prints code frames for the developer.
+ * @returns a function that restores the previous listeners
  */
 export function openLog({ level, form }: LogSettings, options: { capturesConsole: boolean }): () => void {
   const lines = form === 'json' ? jsonLines(level) : terminalLines(level);

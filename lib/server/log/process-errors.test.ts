@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runInWorker } from '@/lib/testing/hosts/in-worker';
 
-/** In a thread of its own, since the listeners are the process's: what is logged, and how the portal is stopped. */
+/** Runs in a thread of its own, since the listeners belong to the process: what is logged, and how the portal stops. */
 const inThread = (provoke: string) =>
   runInWorker(`
     import { provideLogSink } from '@/lib/core/log';

@@ -2,8 +2,8 @@ import { log } from '@/lib/core/log';
 
 /**
  * Decides what becomes of errors that nobody handles. A rejection is a bug of one request or job: it is logged, and the
- * portal goes on. An exception out of nowhere leaves things half done: it is logged, and the portal stops in order, for
- * whoever runs it to start it again. Takes the place of Next's listeners, which print and go on in both cases; call it
+ * portal goes on. An uncaught exception leaves things half done: it is logged, and the portal shuts down in order, for
+ * its supervisor to start it again. Replaces Next's listeners, which print and go on in both cases; call it
  * when Next is prepared.
  */
 export function handleProcessErrors(stop: (code: number) => void): void {

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-// The log's second fence. The first is that nobody writes a secret; but messages of errors, ours and others', quote
+// The log's second line of defence. The first is that no code logs a secret; but error messages, ours and others', quote
 // what they were given: addresses, queries, whole rows.
 
 const scrubbers: readonly ((text: string) => string)[] = [
@@ -8,7 +8,7 @@ const scrubbers: readonly ((text: string) => string)[] = [
   (text) => text.replace(/:\/\/[^\s/@]+@/g, '://[credentials]@'),
   (text) => text.replace(/[^\s@"'`<>()[\]{},;:=|]+@[^\s@"'`<>()[\]{},;:=|/]+\.[\p{L}\d-]{2,}/gu, '[mail]'),
   (text) => text.replace(/\b(Bearer|Basic)\s+[^\s"',]+/gi, '$1 [secret]'),
-  // Links that open something (but not the patterns of their routes), and every query string.
+  // Links that grant access (but not their route patterns), and every query string.
   (text) => text.replace(/\/(s|invitation)\/(?!:)[^\s/?#"'`)]+/g, '/$1/[secret]'),
   (text) => text.replace(/(\/[^\s?"'`()]*)\?[^\s"'`)]+/g, '$1?[query]'),
   (text) => text.replace(/\b(token|secret|password|email|cookie)=[^\s&;"'`]+/gi, '$1=[secret]'),

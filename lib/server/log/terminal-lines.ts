@@ -10,7 +10,7 @@ function errorText({ type, message, code, stack, cause }: LoggedError): string {
 
 const indented = (text: string) => text.replaceAll(/^\s*/gm, '    ');
 
-/** A short line for whoever sits in front of it: time, level, sentence, what it is about; then the error's stack. */
+/** A short line for a terminal: time, level, sentence, fields; then the error's stack. */
 export function terminalLines(level: LogLevel, to: Writable = process.stderr): LineWriter {
   const least = logLevels.indexOf(level);
   return (at, { message, fields, error }) => {

@@ -3,9 +3,9 @@ interface Watched {
   readonly controller: AbortController;
 }
 
-/** One long response that is being sent. */
+/** A long response that is being sent. */
 export interface ActiveTransfer {
-  /** Aborted when the person may no longer have it. */
+  /** Aborted when the person's access ends. */
   readonly signal: AbortSignal;
   /** Call when the response has ended. */
   release(): void;
@@ -13,12 +13,12 @@ export interface ActiveTransfer {
 
 const recheckEveryMs = 10_000;
 
-/** Downloads on their way: who loses the right in the middle gets no further byte. */
+/** Running downloads: whoever loses the right meanwhile gets no further bytes. */
 export class ActiveTransfers {
   readonly #watched = new Set<Watched>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** Watches a response. @param isAllowed asks the policy anew; a throw counts as no */
+  /** Watches a response. @param isAllowed asks the policy again; a throw counts as no */
   start(isAllowed: () => Promise<boolean>): ActiveTransfer {
     const watched: Watched = { isAllowed, controller: new AbortController() };
     this.#watched.add(watched);
@@ -26,7 +26,7 @@ export class ActiveTransfers {
     return { signal: watched.controller.signal, release: () => this.#release(watched) };
   }
 
-  /** Asks for every transfer whether it may go on. Call it when an event may have taken a right away (LIV-5). */
+  /** Checks for every transfer whether it may go on. Call it when an event may have taken a right away (LIV-5). */
   async recheck(): Promise<void> {
     await Promise.all([...this.#watched].map((watched) => this.#recheckOne(watched)));
   }

@@ -11,7 +11,7 @@ import { findPageContext } from '../routes/page-context';
 import { nothingHere, refusalResponse } from '../routes/respond';
 import { contentTypes, fileResponse } from './file-response';
 
-/** Larger than any sensible cover; what is kept is smaller. */
+/** Larger than any sensible cover; what is stored is smaller. */
 const largestBytes = 40_000_000;
 
 /** ART-5: reads at most the cap, whatever the request claims. */
@@ -37,7 +37,7 @@ async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<Resu
   }
 }
 
-/** Takes a picture that somebody sent, makes it anew, and hangs it on the release. */
+/** Receives an image, re-encodes it, and makes it the release's artwork. */
 export async function receiveArtwork(
   context: Context,
   releaseId: ReleaseId,
@@ -65,7 +65,7 @@ async function* oneChunk(bytes: Uint8Array) {
   yield bytes;
 }
 
-/** The cover, to whoever sees the release. */
+/** The cover, for everyone who may see the release. */
 export async function answerArtwork(request: Request, releaseId: ReleaseId): Promise<Response> {
   const context = await findPageContext(releaseId);
   if (!context) return nothingHere();

@@ -7,7 +7,7 @@ import { notFound } from '@/lib/domain/policy/policy';
 import { container } from '../container';
 import { findPageContext } from '../routes/page-context';
 
-/** A sound for the person of this request, asked of the policy anew. Who is nobody finds nothing. */
+/** A sound for the person of this request, after asking the policy. Without a session it does not exist. */
 export async function listenable(id: AudioFileId): Promise<Result<AudioFile>> {
   const file = await container().uow.read.audio.findAudioFile(id);
   const context = file && (await findPageContext(file.releaseId));
@@ -18,7 +18,7 @@ type Find = typeof findListenable;
 
 interface Watched {
   readonly file: AudioFile;
-  /** Asks again, while it is being sent. */
+  /** Checks again while it is being sent. */
   readonly isStillAllowed: () => Promise<boolean>;
 }
 
@@ -31,17 +31,17 @@ async function watched(id: AudioFileId, find: Find): Promise<Result<Watched>> {
   return ok({ file: found.value, isStillAllowed: async () => (await find(context, id)).ok });
 }
 
-/** The untouched original, and how to ask again while it is being sent. */
+/** The untouched original, and a function that checks access again while it is being sent. */
 export function original(id: AudioFileId): Promise<Result<Watched>> {
   return watched(id, findOriginal);
 }
 
-/** A sound to listen to in one long answer. */
+/** A sound to listen to in one long response. */
 export function watchedListenable(id: AudioFileId): Promise<Result<Watched>> {
   return watched(id, findListenable);
 }
 
-/** What is said while a sound is not there yet. */
+/** The refusal while a sound is not available yet. */
 export const notYet = refusal(
   'conflict',
   'AUD-9',

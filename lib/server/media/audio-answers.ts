@@ -19,7 +19,7 @@ export async function answerPeaks(request: Request, id: AudioFileId): Promise<Re
   return found.ok ? peaksResponse(container().blobs, request, found.value) : refusalResponse(found.refusal);
 }
 
-/** A sound as a WAV file; who loses the right in the middle gets no further byte. */
+/** A sound as a WAV file; whoever loses the right meanwhile gets no further bytes. */
 export async function answerWav(request: Request, id: AudioFileId): Promise<Response> {
   const found = await watchedListenable(id);
   if (!found.ok) return refusalResponse(found.refusal);
@@ -31,7 +31,7 @@ export async function answerWav(request: Request, id: AudioFileId): Promise<Resp
   return response;
 }
 
-/** The untouched original, as the file it came as. */
+/** The untouched original file. */
 export async function answerOriginal(request: Request, id: AudioFileId): Promise<Response> {
   const found = await original(id);
   if (!found.ok) return refusalResponse(found.refusal);

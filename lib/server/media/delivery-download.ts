@@ -8,7 +8,7 @@ import { findPageContext } from '../routes/page-context';
 import { refusalResponse } from '../routes/respond';
 import { contentTypes, fileResponse } from './file-response';
 
-/** One file of a delivery, or all of it. */
+/** One file of a delivery, or the whole delivery. */
 export type Wanted = { readonly deliverableId: DeliverableId } | { readonly zipOf: DeliveryId };
 
 function typeOf({ deliverableId, fileName }: Download) {
@@ -18,7 +18,7 @@ function typeOf({ deliverableId, fileName }: Download) {
 
 /**
  * A download, whole or in part, for somebody who may (DEL-2). It is in the log before its first byte leaves (DEL-7);
- * asking for the headers alone is not. Who loses the right in the middle gets no further byte.
+ * a request for the headers only is not. Whoever loses the right meanwhile gets no further bytes.
  */
 export async function sendDownload(
   { blobs, transfers }: Pick<Container, 'blobs' | 'transfers'>,
@@ -48,7 +48,7 @@ async function releaseOf(wanted: Wanted): Promise<ReleaseId | null> {
   return delivery ? delivery.releaseId : null;
 }
 
-/** The same for the person of this request. Who is nobody finds nothing. */
+/** The same for the person of this request. Without a session it does not exist. */
 export async function answerDownload(request: Request, wanted: Wanted): Promise<Response> {
   const releaseId = await releaseOf(wanted);
   const context = releaseId && (await findPageContext(releaseId));

@@ -4,7 +4,7 @@ import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
 import { bodyLengthHeader } from '../http/body-length';
 import type { ActiveTransfer } from './active-transfers';
 
-/** Types that we name ourselves; whatever a file claims to be, nothing of it is active in a browser. */
+/** The content types that are sent; whatever a file claims to be, nothing in it is active in a browser. */
 export const contentTypes = {
   wav: 'audio/wav',
   aiff: 'audio/aiff',
@@ -20,7 +20,7 @@ export interface FileToSend {
   readonly sha256: Sha256;
   readonly sizeBytes: number;
   readonly contentType: (typeof contentTypes)[keyof typeof contentTypes];
-  /** Offered as this name; left out for images and sound that a page of ours shows. */
+  /** The name under which it is offered as a download; left out for images and sound that our own pages show. */
   readonly downloadName?: string;
   /** From `ActiveTransfers`: ends the response in the middle when access is withdrawn. */
   readonly transfer?: ActiveTransfer;
@@ -72,7 +72,7 @@ function wantedRange(request: Request, file: FileToSend): ByteRange | undefined 
   return parseRange(request.headers.get('range'), file.sizeBytes);
 }
 
-/** The stream as a body, read no further ahead than it is asked for, so that nothing is left to send after the right ends. */
+/** The stream as a body that reads nothing ahead, so that nothing more is sent once the right has ended. */
 function bodyOf(stream: Readable, transfer: ActiveTransfer | undefined): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
   const stop = () => stream.destroy(new Error('Access was withdrawn.'));
@@ -102,7 +102,7 @@ function bodyOf(stream: Readable, transfer: ActiveTransfer | undefined): Readabl
   return new ReadableStream(source, { highWaterMark: 0 });
 }
 
-/** A stored file as an answer, whole or in part. Rights have been asked before. */
+/** A stored file as a response, whole or in part. The caller has checked access. */
 export async function fileResponse(
   store: Pick<BlobStore, 'open'>,
   request: Request,

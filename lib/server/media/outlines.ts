@@ -5,7 +5,7 @@ import type { BlobStore } from '@/lib/storage/blob-store';
 import { container } from '../container';
 import { readLevelFor } from './stored-peaks';
 
-/** A recording at a glance, for a row of a list: highest absolute value of each slice, 0..1, in time order. */
+/** A thumbnail of a waveform, for a row of a list: highest absolute value of each slice, 0..1, in time order. */
 export type Outline = readonly number[];
 
 const slicesShown = 180;

@@ -16,7 +16,7 @@ interface Frames {
   readonly frames: number;
 }
 
-/** `?from=<frame>&frames=<n>`; what reaches over the end is cut there. */
+/** `?from=<frame>&frames=<n>`; a range that reaches past the end is cut there. */
 export function parseFrames(query: URLSearchParams, length: number): Result<Frames> {
   const [from, frames] = ['from', 'frames'].map((name) => {
     const text = query.get(name) ?? '';

@@ -21,7 +21,7 @@ const noPart = refusal(
   `A part of a waveform is from=0 or more, and columns=1 to ${mostColumns}.`,
 );
 
-/** Null when it makes no sense. */
+/** Null when it is not valid. */
 function partOf(query: URLSearchParams): Part | 'all' | null {
   if (!query.has('from') && !query.has('columns')) return 'all';
   const [from, columns] = [Number(query.get('from') ?? 0), Number(query.get('columns') ?? mostColumns)];
@@ -44,8 +44,8 @@ async function readPart(
 }
 
 /**
- * `?spp=<samples per pixel>`: one resolution as audiowaveform data, version 2; 1024 unless told. With
- * `&from=<pixel>&columns=<n>` that part of it, as a file of its own; past the end it has fewer, or none.
+ * `?spp=<samples per pixel>`: one resolution as audiowaveform data, version 2; 1024 by default. With
+ * `&from=<pixel>&columns=<n>` only that part, as a file of its own; past the end it has fewer columns, or none.
  */
 export async function peaksResponse(blobs: BlobStore, request: Request, file: AudioFile): Promise<Response> {
   if (!file.peaksSha256) return refusalResponse(notYet);

@@ -12,7 +12,7 @@ import { OUTLINE_COLUMNS } from '@/lib/engine/waveform/peak-outline';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
 import type { BlobStore } from '@/lib/storage/blob-store';
 
-/** One resolution of a stored waveform, and where it lies in its blob. */
+/** One resolution of a stored waveform, and its position in the blob. */
 export interface StoredLevel {
   readonly header: DatHeader;
   readonly start: number;
@@ -31,7 +31,7 @@ export async function readBytes(
 /** Blobs never change, so where their resolutions begin is cached. */
 const cached = new BoundedMap<Sha256, readonly StoredLevel[]>({ most: 5000 });
 
-/** The resolutions that lie one after the other in the blob, finest first, by their headers. */
+/** The resolutions in the blob, one after the other, finest first, by their headers. */
 export async function levelsIn(blobs: BlobStore, sha256: Sha256): Promise<readonly StoredLevel[]> {
   const before = cached.get(sha256);
   if (before) return before;
@@ -47,7 +47,7 @@ export async function levelsIn(blobs: BlobStore, sha256: Sha256): Promise<readon
   return levels;
 }
 
-/** The coarsest resolution that still has the columns of an outline; of a short sound the finest there is. */
+/** The coarsest resolution with enough columns for an outline; for a short sound the finest there is. */
 export async function readLevelFor(
   blobs: BlobStore,
   sha256: Sha256,

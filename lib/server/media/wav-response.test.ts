@@ -30,7 +30,7 @@ const ask = (file: AudioFile, headers: Record<string, string> = {}, method = 'GE
   wavResponse(blobs, new Request('http://x/wav', { method, headers }), { file });
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
-/** 90 minutes and more of 24/96, whose bytes are made when they are read. */
+/** More than 90 minutes of 24/96, whose bytes are generated when they are read. */
 function longFile(minutes: number): { file: AudioFile; store: Parameters<typeof wavResponse>[0] } {
   const open = async (_: unknown, { start, end }: ByteRange = { start: 0, end: 0 }) =>
     Readable.from([Buffer.from(Array.from({ length: end - start + 1 }, (_, i) => (start + i) % 251))]);

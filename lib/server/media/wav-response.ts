@@ -7,7 +7,7 @@ import { notYet } from './audio-access';
 import { contentTypes, fileResponse } from './file-response';
 import { WavView } from './wav-view';
 
-/** For what a browser says it will do with the answer (Fetch Metadata); older ones do not say. */
+/** What a browser is going to do with the response (Fetch Metadata); older ones do not say. */
 const listeningDestinations = new Set(['audio', 'video', 'empty']);
 
 const noDownload = refusal(
@@ -24,7 +24,7 @@ const tooLong = refusal(
 
 /**
  * The same sound as a WAV file for browsers in which the audio thread cannot run: a media element asks for ranges of it.
- * Rights have been asked before, and are asked again while it is being sent.
+ * The caller has checked access; it is checked again while the file is being sent.
  */
 export async function wavResponse(
   blobs: Pick<BlobStore, 'open'>,

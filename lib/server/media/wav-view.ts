@@ -15,9 +15,9 @@ import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
 type Rendition = NonNullable<AudioFile['rendition']>;
 
 /**
- * A stored rendition as a WAV file that exists nowhere: its bytes are made when they are asked for, any range of
+ * A stored rendition as a virtual WAV file: its bytes are made when they are requested, any range of
  * them. 16 and 24 bit are the stored bytes themselves; 32-bit samples, whole or float, become the nearest of 24 bit,
- * because that is what every media element plays. What a float file has above full scale ends there.
+ * because that is what every media element plays. Samples of a float file above full scale are clipped.
  */
 export class WavView {
   readonly #spec: PlainWav;
@@ -39,12 +39,12 @@ export class WavView {
     return plainFileBytes(this.#spec);
   }
 
-  /** A WAV's own header cannot say more than 4 GiB. */
+  /** A WAV header cannot express more than 4 GiB. */
   get fits(): boolean {
     return fitsPlainWav(this.#spec);
   }
 
-  /** Shaped as a blob store's, for `fileResponse`; the view is of one rendition, whose hash is its name. */
+  /** The same method as a blob store's, for `fileResponse`; the view is of one rendition, under its hash. */
   open = async (_sha256: Sha256, range?: ByteRange): Promise<Readable> => {
     const { start, end } = range ?? { start: 0, end: this.sizeBytes - 1 };
     return Readable.from(this.#bytes(start, end), { objectMode: false });

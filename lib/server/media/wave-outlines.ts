@@ -21,7 +21,7 @@ async function outlineOf(id: AudioFileId): Promise<string | null> {
 }
 
 /**
- * What a page with a waveform carries, so that it is drawn with the first picture: outlines by the address of the peaks
+ * What a page with a waveform contains, so that it is drawn at first paint: outlines by the address of the peaks
  * (peak-outline.ts). The caller has asked the policy.
  */
 export async function readWaveOutlines(

@@ -2,14 +2,14 @@ import type { Pool, PoolClient } from 'pg';
 import { randomIds } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 
-/** A channel of its own beside that of the events (live/event-relay.ts): nobody else has to hear it. */
+/** A channel apart from that of the events (live/event-relay.ts), as nobody else needs it. */
 const channel = 'acetate_heartbeat';
 const everyMs = 5000;
 
 export interface LagListener {
-  /** A heartbeat took so many seconds. */
+  /** A heartbeat took this many seconds. */
   readonly onHeard: (seconds: number) => void;
-  /** At the time of the next, one has been on its way for so many seconds. */
+  /** When the next one is due, this one has been missing for this many seconds. */
   readonly onMissing: (seconds: number) => void;
 }
 
@@ -18,8 +18,8 @@ export interface EventLag {
 }
 
 /**
- * Measures how late this process hears what is committed, whether anything happens or not: a heartbeat goes the way of every
- * event, told by NOTIFY on one connection and heard on another. One clock measures both ends.
+ * Measures how late this process hears of commits, whether anything happens or not: a heartbeat takes the path of every
+ * event, sent by NOTIFY on one connection and received on another. One clock measures both ends.
  */
 export function startEventLag(pool: Pool, listener: LagListener, periodMs = everyMs): EventLag {
   let listening: PoolClient | null = null;
@@ -49,7 +49,7 @@ export function startEventLag(pool: Pool, listener: LagListener, periodMs = ever
     await client.query(`LISTEN ${channel}`);
   }
 
-  /** One that was lost with its connection is told again; it has been missing since it was told first. */
+  /** One that was lost with its connection is sent again; it has been missing since it was first sent. */
   async function beat(): Promise<void> {
     missing ??= { id: randomIds.next(), sentAt: performance.now() };
     if (!listening) await listen();

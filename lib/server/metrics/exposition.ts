@@ -30,7 +30,7 @@ async function block(name: string, metric: Metric): Promise<string> {
   }
 }
 
-/** All metrics as text. One that cannot be read now, because the database is away, is left out. */
+/** All metrics as text. One that cannot be read at the moment, because the database is unreachable, is left out. */
 export async function exposition(metrics: Readonly<Record<string, Metric>>): Promise<string> {
   const blocks = Object.entries(metrics).map(([name, metric]) => block(name, metric));
   return (await Promise.all(blocks)).join('');

@@ -1,4 +1,4 @@
-/** One number with its labels, as Prometheus reads it. */
+/** One value with its labels, as Prometheus reads it. */
 export interface Sample {
   /** Behind the metric's name: `_bucket`, `_sum`, `_count`. */
   readonly suffix?: string;
@@ -8,17 +8,17 @@ export interface Sample {
 
 export type MetricType = 'counter' | 'gauge' | 'histogram';
 
-/** What stands under a name in the portal's table of metrics. */
+/** A row of the portal's table of metrics. */
 export interface Metric {
   readonly type: MetricType;
   readonly help: string;
-  /** May ask the database; a metric that cannot be read is left out. */
+  /** May query the database; a metric that cannot be read is left out. */
   read(): readonly Sample[] | Promise<readonly Sample[]>;
 }
 
 export type Labels<Name extends string> = Readonly<Record<Name, string>>;
 
-/** Of every combination of labels, one of these. */
+/** One per combination of labels. */
 class Series<Value> {
   readonly #byKey = new Map<string, { labels: Readonly<Record<string, string>>; value: Value }>();
 
@@ -54,7 +54,7 @@ export class Counter<Name extends string = never> implements Metric {
   }
 }
 
-/** How many values were at most so large, for every bound. */
+/** For every bound, how many values did not exceed it. */
 export class Histogram<Name extends string = never> implements Metric {
   readonly type = 'histogram';
   readonly #series = new Series(() => ({ counts: this.bounds.map(() => 0), count: 0, sum: 0 }));
@@ -88,7 +88,7 @@ export class Histogram<Name extends string = never> implements Metric {
   }
 }
 
-/** What is so at the moment, read when it is asked for. */
+/** The current value, read when it is requested. */
 export function gauge(help: string, read: Metric['read']): Metric {
   return { type: 'gauge', help, read };
 }

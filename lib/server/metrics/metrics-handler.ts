@@ -3,7 +3,7 @@ import type { RawHandler } from '../http/portal-handler';
 import { exposition, expositionType } from './exposition';
 import type { Metric } from './metric';
 
-/** `GET /metrics`, for who sends the token: `Authorization: Bearer …`. Without a token in the settings nothing is there. */
+/** `GET /metrics` with the token, `Authorization: Bearer …`. Without a token in the settings there is no such page. */
 export function metricsHandler(
   table: Readonly<Record<string, Metric>>,
   token: string | undefined,
@@ -13,7 +13,7 @@ export function metricsHandler(
     claims: (pathname) => expected !== null && pathname === '/metrics',
     async handle({ method, headers: { authorization = '' } }, response) {
       response.setHeader('Cache-Control', 'no-store');
-      // Hashes are compared, in constant time: neither the token nor its length is told by how long it takes.
+      // Hashes are compared in constant time, so that the time reveals neither the token nor its length.
       if (expected === null || !sameHash(expected, hashOfSecret(authorization))) {
         response.writeHead(401, { 'WWW-Authenticate': 'Bearer', 'Content-Type': 'text/plain' });
         response.end('The metrics need the token of ACETATE_METRICS_TOKEN.');

@@ -4,18 +4,18 @@ import { Counter, gauge, Histogram, type Metric, number } from './metric';
 import { processMetrics } from './process-metrics';
 import type { WaitingJobs } from './waiting-jobs';
 
-/** What is asked when somebody reads the metrics. */
+/** What is queried when the metrics are read. */
 export interface MetricSources {
   readonly countSockets: () => number;
   readonly findFreeBytes: () => Promise<number>;
   readonly waitingJobs: () => Promise<readonly WaitingJobs[]>;
 }
 
-/** Told of what happens in this process. */
+/** Called for what happens in this process. */
 export interface MetricObserver {
   readonly onRequest: (end: RequestEnd) => void;
   readonly onJob: (end: JobEnd) => void;
-  /** A notification took so long, or has been missing for so long. */
+  /** A notification took this long, or has been missing for this long. */
   readonly onLag: (seconds: number) => void;
   /** Bytes of an upload arrived. */
   readonly onUploadBytes: (bytes: number) => void;

@@ -4,7 +4,7 @@ import { gauge, type Metric, number } from './metric';
 const resolutionMs = 20;
 const quantiles = [0.5, 0.9, 0.99, 1] as const;
 
-/** How late timers are, since the metrics were last read. Node counts its own interval in, which is taken off again. */
+/** How late timers have been since the metrics were last read. Node includes its own interval, which is subtracted. */
 function eventLoopDelay(): Metric {
   const delays = monitorEventLoopDelay({ resolution: resolutionMs });
   delays.enable();
@@ -19,7 +19,7 @@ function eventLoopDelay(): Metric {
   });
 }
 
-/** What every Node process has, under the names that others use too. */
+/** Metrics of every Node process, under their usual names. */
 export function processMetrics() {
   const cpuSeconds: Metric = {
     type: 'counter',

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Counts the bytes of a PATCH that arrived: all that it announced when it was taken, else what came over its connection
+ * Counts the bytes of a PATCH that arrived: all that it announced when it was accepted, else what came over its connection
  * until it was cut.
  */
 export function meterUpload(

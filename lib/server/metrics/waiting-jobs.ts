@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** Jobs of a kind that could run now, and do not yet. */
+/** Jobs of a kind that could run now and do not run yet. */
 export interface WaitingJobs {
   readonly kind: string;
   readonly count: number;
@@ -13,7 +13,7 @@ const waiting = `select task_identifier as kind, count(*)::int as count,
   where locked_at is null and attempts < max_attempts and run_at <= now()
   group by task_identifier`;
 
-/** Asks the queue, of which there is one for all processes. Several who ask at once share an answer. */
+/** Queries the job queue, which all processes share. Concurrent calls share one query. */
 export function waitingJobsOf(pool: Pool): () => Promise<readonly WaitingJobs[]> {
   let asking: Promise<readonly WaitingJobs[]> | undefined;
   return () => {

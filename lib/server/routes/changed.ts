@@ -1,7 +1,7 @@
 import { ok, type Result } from '@/lib/core/result';
 import type { FormDone } from '@/lib/endpoints/endpoints.table';
 
-/** The answer to a form: done, and the page to go on to, where there is one. */
+/** The response to a form that succeeded, with the next page if there is one. */
 export async function changed<T>(
   result: Promise<Result<T>>,
   nextOf: (value: T) => string | null = () => null,
@@ -10,7 +10,7 @@ export async function changed<T>(
   return settled.ok ? ok({ next: nextOf(settled.value) }) : settled;
 }
 
-/** One property of what a command gives: a page asks for all else by itself. */
+/** Picks properties of a command's result: the page loads everything else by itself. */
 export async function pick<T extends object, Key extends keyof T>(
   result: Promise<Result<T>>,
   key: Key,
@@ -19,7 +19,7 @@ export async function pick<T extends object, Key extends keyof T>(
   return settled.ok ? ok({ [key]: settled.value[key] } as Pick<T, Key>) : settled;
 }
 
-/** A value under a name, so that the answer is an object. */
+/** Wraps a value under a name, so that the response is an object. */
 export async function named<T, const Name extends string>(
   name: Name,
   result: Promise<Result<T>>,

@@ -12,7 +12,7 @@ import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
 
-/** VER-16: settings that this engine can't read are refused with its own sentence, never mended. */
+/** VER-16: settings that this engine cannot read are refused with its own sentence, never repaired. */
 function checkRecipe(json: unknown): Result<Recipe> {
   const parsed = parseRecipe(json);
   return parsed.ok ? ok(parsed.value) : refuse(refusal('invalid', 'VER-16', parsed.sentence, 'recipe'));
@@ -55,7 +55,7 @@ export async function print(
   return started.ok ? ok(presentPrint(started.value)) : started;
 }
 
-/** Takes the browser's word for a print. */
+/** Receives the hash of the browser's render of a print. */
 export async function witness(
   context: Context,
   printId: PrintId,

@@ -2,8 +2,8 @@ import { unstable_rethrow } from 'next/navigation';
 import { currentLogIds, log } from '@/lib/core/log';
 
 /**
- * What a route answers when there is a bug: `{ failure: { sentence, requestId } }` with 500, logged once, with its stack. Call it
- * where a route's error ends; Next's own ways out (redirect, not found) go on.
+ * What a route answers after a bug: `{ failure: { sentence, requestId } }` with 500, logged once, with its stack. Call it
+ * where a route's error ends; Next's own control flow (redirect, not found) is rethrown.
  */
 export function failureResponse(error: unknown): Response {
   unstable_rethrow(error);

@@ -24,7 +24,7 @@ async function editOne(context: Context, trackId: TrackId, form: FormFields): Pr
   return isrc === '' ? removeIsrc(context, trackId) : enterIsrc(context, trackId, isrc);
 }
 
-/** Track by track, in order; the first that is refused names its own field. What went before it is saved. */
+/** Saves track by track, in order; the first that is refused names its field. Those before it are saved. */
 export async function editTracks(
   context: Context,
   releaseId: ReleaseId,

@@ -6,7 +6,7 @@ import type { MixReviewView, QcReportView, ReleaseMixesView } from '@/lib/domain
 import { viewQcReport, viewReleaseMixes } from '@/lib/domain/mixes/release-mixes.queries';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 
-/** The mix review of a track, held against the checks of this portal's engine. */
+/** The mix review of a track, compared with the checks of this portal's engine. */
 export function readMixReview(context: Context, trackId: TrackId): Promise<Result<MixReviewView>> {
   return viewMixReview(context, { trackId, checks: CHECK_STAMP });
 }

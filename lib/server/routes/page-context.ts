@@ -8,7 +8,7 @@ import { currentActor } from '../access/session';
 import { container } from '../container';
 
 /**
- * The context of the request being answered; null when nobody is signed in. Name the release where one is asked about.
+ * The context of the current request; null when nobody is signed in. Pass the release if the request concerns one.
  */
 export async function findPageContext(releaseId?: ReleaseId): Promise<Context | null> {
   const actor = await currentActor(releaseId);
@@ -17,13 +17,13 @@ export async function findPageContext(releaseId?: ReleaseId): Promise<Context | 
   return { actor, uow, clock, ids };
 }
 
-/** The same, or the way to sign in, and from there back to `path`. For pages and actions. */
+/** The same, or a redirect to sign in, and from there back to `path`. For pages and actions. */
 export async function pageContext(path: string, releaseId?: ReleaseId): Promise<Context> {
   const context = await findPageContext(releaseId);
   return context ?? redirect(`${paths.signIn()}?next=${encodeURIComponent(path)}`);
 }
 
-/** A page's way with a refusal: whatever was refused, there is nothing here. */
+/** How a page treats a refusal: whatever was refused, it shows "not found". */
 export function orNotFound<T>(result: Result<T>): T {
   return result.ok ? result.value : notFound();
 }

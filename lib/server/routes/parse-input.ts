@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 
-/** Checks what a request brings. The refusal names the first field that is wrong, in the schema's own sentence. */
+/** Validates a request's input. The refusal names the first field that is wrong, with the schema's own sentence. */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,

@@ -1,13 +1,13 @@
 import type { ApprovalOrigin } from '@/lib/domain/approvals/approval.schema';
 import { clientAddressHeader } from '../http/portal-handler';
 
-/** `?after=<number>`: from where the log is asked for; from its beginning when it makes no sense. */
+/** `?after=<number>`: where the log is to be read from; its beginning when the number is not valid. */
 export function afterOf(request: Request): number {
   const after = Number(new URL(request.url).searchParams.get('after') ?? 0);
   return Number.isSafeInteger(after) && after > 0 ? after : 0;
 }
 
-/** From where somebody approves; kept with the approval. */
+/** The address from which somebody approves; stored with the approval. */
 export function originOf({ headers }: Request): ApprovalOrigin {
   return {
     ip: headers.get(clientAddressHeader) ?? 'unknown',

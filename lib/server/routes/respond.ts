@@ -33,7 +33,7 @@ export function nothingHere(): Response {
   return refusalResponse(notFound());
 }
 
-/** The same for a raw request, outside of Next. */
+/** The same for a raw request, outside Next. */
 export function writeRefusal(response: ServerResponse, { rule, sentence, field, kind }: Refusal): void {
   response.writeHead(statusByKind[kind], {
     'Content-Type': 'application/json; charset=utf-8',

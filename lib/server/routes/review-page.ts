@@ -4,7 +4,7 @@ import type { Context } from '@/lib/domain/context';
 import { type ReviewView, viewReview } from '@/lib/domain/tracks/review.queries';
 import { readWaveOutlines } from '../media/wave-outlines';
 
-/** A review and the waveforms of what can be heard in it, for the first picture of its page. */
+/** A review and the waveforms of its decks, for the first paint of its page. */
 export async function readReview(
   context: Context,
   trackId: TrackId,

@@ -24,19 +24,19 @@ const signedOut = refusal(
   'You are signed out. Sign in again; what you wrote is kept.',
 );
 
-/** What Next hands a route handler: the address's segments, as text. */
+/** What Next passes to a route handler: the address's segments, as text. */
 interface Segments {
   readonly params: Promise<unknown>;
 }
 
 type Handler = (request: Request, segments: Segments) => Promise<Response>;
 
-/** A bug in a handler is answered in words, with the id of the request, and logged once. */
+/** A bug in a handler is answered with a sentence and the id of the request, and logged once. */
 function withFailures(handle: Handler): Handler {
   return (request, segments) => handle(request, segments).catch(failureResponse);
 }
 
-/** A request as its handler gets it: parsed, and by somebody. The ids are text from outside still: the policy is asked. */
+/** A request as its handler gets it: identified and parsed. The ids are unchecked input: the command asks the policy. */
 export interface Asked<E> {
   readonly context: Context;
   readonly ids: IdsOf<PathOf<E>>;
@@ -46,7 +46,7 @@ export interface Asked<E> {
 
 type ContextOf<E> = (ids: IdsOf<PathOf<E>>) => Promise<Result<Context>>;
 
-/** Who asks: the release of the address says as whom, where it has one. */
+/** The person of the request; on a release, if its address names one. */
 async function requestContext(ids: { readonly releaseId?: ReleaseId }): Promise<Result<Context>> {
   const context = await findPageContext(ids.releaseId);
   return context ? ok(context) : refuse(signedOut);
@@ -77,7 +77,7 @@ function answer(row: JsonEndpoint | FileEndpoint, result: Result<unknown>): Resp
   return Response.json(result.value, { headers: { 'Cache-Control': 'no-store' } });
 }
 
-/** The route handler of an endpoint: who asks, what for, then the command or query; its result as JSON. */
+/** The route handler of an endpoint: identifies the person, parses the input, runs the command or query, and sends its result as JSON. */
 export function route<E extends JsonEndpoint>(
   row: E,
   handle: (asked: Asked<E>) => Promise<Result<OutputOf<E>>>,
@@ -93,7 +93,7 @@ export function route<E extends JsonEndpoint>(
   });
 }
 
-/** The same for who is nobody yet: signing in and the like. */
+/** The same without a session: signing in and the like. */
 export function publicRoute<E extends JsonEndpoint>(
   row: E,
   handle: (input: ParsedOf<E>) => Promise<Result<OutputOf<E>>>,
@@ -117,7 +117,7 @@ export function fileRoute<E extends FileEndpoint>(
   });
 }
 
-/** The route handler of an endpoint that gives bytes. It asks who is there itself: bytes are asked for in many pieces. */
+/** The route handler of an endpoint that sends bytes. It identifies the person itself, as bytes are requested in many pieces. */
 export function bytesRoute<E extends BytesEndpoint>(
   _row: E,
   handle: (request: Request, ids: IdsOf<PathOf<E>>) => Promise<Response>,

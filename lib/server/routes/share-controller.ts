@@ -6,7 +6,7 @@ import type { Endpoints } from '@/lib/endpoints/endpoints.table';
 import { container } from '../container';
 import type { Asked } from './route';
 
-/** Makes a guest link. It leaves the server here, once; what is kept is its hash. */
+/** Makes a guest link. Its token leaves the server here, once; only its hash is stored. */
 export async function makeShare({
   context,
   ids,

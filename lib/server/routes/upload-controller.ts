@@ -10,7 +10,7 @@ import { uploadService } from '../uploads';
 import { findPageContext } from './page-context';
 import type { Asked } from './route';
 
-/** The sender of an upload. Asked before the body is read: what is wrong with it would tell others that the upload exists. */
+/** The sender of an upload. Checked before the body is read, since an error about the body would reveal that the upload exists. */
 export async function uploadContext({ uploadId }: { uploadId: UploadId }): Promise<Result<Context>> {
   const { read } = container().uow;
   const upload = await read.uploads.findUpload(uploadId);
@@ -20,7 +20,7 @@ export async function uploadContext({ uploadId }: { uploadId: UploadId }): Promi
   return own.ok ? ok(context) : own;
 }
 
-/** Takes what the whole file hashes to. */
+/** Receives the hash of a whole file. */
 export function claimUpload({
   context,
   ids,

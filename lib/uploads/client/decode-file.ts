@@ -9,7 +9,7 @@ export interface DecodeWatch {
 }
 
 /**
- * What only browsers decode, as a WAV, made in a worker. Rejects with Refused where the sound is damaged, with FileUnreadable
+ * A file that only browsers decode, as a WAV, made in a worker. Rejects with Refused where the sound is damaged, with FileUnreadable
  * where the file is gone, or when aborted.
  */
 export function decodeFile(file: File, { signal, onProgress }: DecodeWatch): Promise<File> {

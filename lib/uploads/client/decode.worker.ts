@@ -3,11 +3,11 @@ import { DamagedAudio } from '@/lib/formats/damaged-audio';
 import { openAudio } from '@/lib/formats/open-audio';
 import { decodedWav } from './decoded-wav';
 
-/** What the worker says: how far it is, then the WAV, or why there is none. */
+/** The worker's messages: its progress, then the WAV, or why there is none. */
 export type DecodeAnswer =
   | { readonly share: number }
   | { readonly wav: File }
-  /** A sentence for who sent it. */
+  /** A sentence for the sender. */
   | { readonly refused: string }
   | { readonly failed: string };
 

@@ -15,19 +15,19 @@ export interface DecodedWav {
   readonly onProgress: (share: number) => void;
 }
 
-/** As the portal takes it. */
+/** In the form that the portal accepts. */
 const longestName = 255;
 
-/** How the WAV of a lossy file is called: `Song.m4a` is `Song (AAC).wav`. */
+/** The name of a lossy file's WAV: `Song.m4a` becomes `Song (AAC).wav`. */
 export function decodedName(name: string, codec: string): string {
   const ending = ` (${codec.toUpperCase()}).wav`;
   return `${name.replace(/\.[a-z0-9]{2,5}$/i, '').slice(0, longestName - ending.length)}${ending}`;
 }
 
 /**
- * A lossy file as a WAV in 32-bit float with its tags: what was above full scale stays so. Its coding history tells what it was, and
- * nothing in it depends on when it is made, so that an upload that broke off goes on with the same bytes. Held by the
- * browser as a file, not in memory. Throws DamagedAudio where the sound breaks.
+ * A lossy file as a WAV in 32-bit float with its tags, so that nothing above full scale is clipped. Its coding history names the source, and
+ * nothing in it depends on when it is made, so that an interrupted upload resumes with the same bytes. Kept by the
+ * browser as a file, not in memory. Throws DamagedAudio where the sound is damaged.
  */
 export async function decodedWav({ reader, name, lastModified, onProgress }: DecodedWav): Promise<File> {
   const { format } = reader;

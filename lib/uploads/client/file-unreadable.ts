@@ -1,4 +1,4 @@
-/** The file changed or went away while it was being read. */
+/** The file was changed or removed while it was being read. */
 export class FileUnreadable extends Error {
   override readonly name = 'FileUnreadable';
 }

@@ -7,7 +7,7 @@ export interface FileWork<Answer, Done> {
   readonly onAnswer: (answer: Answer) => { readonly done: Done } | { readonly error: Error } | null;
 }
 
-/** Gives a file to a worker of its own, which is ended with its last word. Rejects with FileUnreadable where it falls over, or when aborted. */
+/** Passes a file to a worker of its own, which is terminated after its last message. Rejects with FileUnreadable when it crashes, or when aborted. */
 export function workOnFile<Answer, Done>(
   file: File,
   { start, signal, onAnswer }: FileWork<Answer, Done>,

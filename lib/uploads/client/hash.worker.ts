@@ -1,7 +1,7 @@
 import { blobSource } from '@/lib/formats/blob-source';
 import { hashBytes } from '@/lib/formats/hash/hash-audio';
 
-/** What the worker says: the SHA-256 of the file it was given, or that it can't be read any longer. */
+/** The worker's message: the SHA-256 of its file, or that the file can no longer be read. */
 export type HashAnswer = { readonly sha256: string } | { readonly failed: string };
 
 self.onmessage = async ({ data }: MessageEvent<File>) => {

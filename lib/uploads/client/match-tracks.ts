@@ -22,8 +22,8 @@ function numberOf(name: string): number | null {
 }
 
 /**
- * The track that a file's name speaks of: by title (the longest that the name contains as whole words), else by the
- * number it begins with; the only track when there is one. Null when the name says nothing: the person then chooses.
+ * The track that a file's name refers to: by title (the longest that the name contains as whole words), else by the
+ * number it begins with; the only track when there is one. Null when the name does not tell: the person then chooses.
  */
 export function matchTrack(fileName: string, tracks: readonly NamedTrack[]): TrackId | null {
   const [only, ...others] = tracks;

@@ -7,11 +7,11 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 export interface SendOptions {
   readonly signal: AbortSignal;
-  /** It did not get through, and is tried again. */
+  /** It failed, and is being retried. */
   readonly onRetry: (failure: RequestFailure) => void;
 }
 
-/** A file takes long, and connections come back: it is tried until it works, or the portal says no. */
+/** A file takes long, and connections come back: it is retried until it works, or until the portal refuses it. */
 const endlessly = { mostRetries: Number.POSITIVE_INFINITY } as const;
 
 function settledValue<T>(reply: Reply<T>): T {
@@ -19,7 +19,7 @@ function settledValue<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-/** Begins an upload, or finds one's own unfinished one of the same file. @throws RequestFailed */
+/** Begins an upload, or finds the sender's own unfinished upload of the same file. @throws RequestFailed */
 export async function beginUpload(
   releaseId: ReleaseId,
   input: BeginUpload,
@@ -30,7 +30,7 @@ export async function beginUpload(
   );
 }
 
-/** Says what the whole file hashes to. @throws RequestFailed */
+/** Sends the hash of the whole file. @throws RequestFailed */
 export async function claimHash(uploadId: UploadId, sha256: string, options: SendOptions): Promise<void> {
   settledValue(
     await call(endpoints.claimHash, { ids: { uploadId }, input: { sha256 }, ...endlessly, ...options }),

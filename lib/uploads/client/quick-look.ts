@@ -9,7 +9,7 @@ export type Look =
   /** Whether it is sent as it is, or decoded first: servers do not decode AAC. */
   | { readonly refused: null; readonly isForBrowsers: boolean };
 
-/** What can be said of a file before a byte of it is sent. The server looks again and decides. */
+/** What can be found out about a file before it is sent. The server checks again and decides. */
 export async function quickLook(file: File, purpose: AudioPurpose): Promise<Look> {
   const opened = await openAudio(blobSource(file));
   if (!opened.ok) return { refused: opened.refusal.sentence };

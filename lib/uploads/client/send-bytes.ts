@@ -27,17 +27,17 @@ export interface SendBytes {
 const ended =
   'This upload is no longer possible: the link may have ended, or uploading was switched off. Ask the studio.';
 
-/** Another request of ours is still being read: it is over in a moment. */
+/** Another request of ours is still being read, but will soon be done. */
 const busyStatuses: readonly number[] = [409, 423];
 
 type Outcome =
-  /** 410: begun anew, it may work. */
+  /** 410: a new upload may work. */
   | 'gone'
-  /** The portal's own answer. */
+  /** The portal's own response. */
   | 'ended'
   | RequestFailure;
 
-/** What an error of the transfer means. Its answers carry no JSON of ours, so that a client error is told by its status. */
+/** What an error of the transfer means. The tus responses have none of our JSON, so an error is classified by its status. */
 export function outcomeOf(error: Error): Outcome {
   const response = error instanceof DetailedError ? error.originalResponse : null;
   const status = response?.getStatus() ?? 0;
@@ -52,7 +52,7 @@ export function outcomeOf(error: Error): Outcome {
   );
 }
 
-/** A server in trouble is waited for as one that is away: a file of gigabytes is not begun anew for it. */
+/** A failing server is waited for like an unreachable one, so that a file of gigabytes need not start again. */
 const isWorthRetrying = (outcome: Outcome): outcome is RequestFailure =>
   typeof outcome === 'object' && (isTemporary(outcome) || outcome.kind === 'bug');
 
@@ -88,7 +88,7 @@ export function sendBytes({ id, file, signal, onProgress, onRetry }: SendBytes):
   });
 }
 
-/** Takes back what was sent. The server may have given it up already. */
+/** Cancels what was sent. The server may have given it up already. */
 export async function cancelUpload(id: UploadId): Promise<void> {
   await TusUpload.terminate(paths.tus(id), { retryDelays: [500, 2000] }).catch(() => {});
 }

@@ -20,7 +20,7 @@ interface Sendable {
 
 type Job = Parameters<Send>[0];
 
-/** Begins, then sends the bytes and their hash side by side: the file is read twice, never held. */
+/** Begins an upload, then sends the bytes and computes their hash in parallel: the file is read twice, never held in memory. */
 async function sendOnce(
   { releaseId, target }: Job,
   { file, fingerprint }: Sendable,
@@ -72,13 +72,13 @@ async function makeSendable(
   return { file: wav, fingerprint };
 }
 
-/** A file as the browser has it, to the portal. Rejects with Refused and its sentence, with RequestFailed, or when aborted. */
+/** Sends a file from the browser to the portal. Rejects with Refused and its sentence, with RequestFailed, or when aborted. */
 export const sendFile: Send = async (job, watcher, signal) => {
   try {
     const sendable = await makeSendable(job, watcher, signal);
     const send = () => sendOnce(job, sendable, { watcher, signal });
     await send().catch((error: unknown) => {
-      // Given up on the server while this page slept: from the beginning, once.
+      // The server gave it up while this page slept: start again from the beginning, once.
       if (error instanceof UploadGone) return send();
       throw error;
     });

@@ -12,7 +12,7 @@ interface Sending {
   fail(error: Error): void;
 }
 
-/** A queue whose sendings are moved by hand. */
+/** A queue whose uploads the test advances by hand. */
 function handDriven() {
   const sendings: Sending[] = [];
   const cancelled: UploadId[] = [];

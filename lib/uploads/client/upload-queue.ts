@@ -11,10 +11,10 @@ import { Speed } from './speed';
 export type SendState =
   /** Its turn comes. */
   | 'waiting'
-  /** It is made into what can be sent. */
+  /** It is being decoded into what can be sent. */
   | 'decoding'
   | 'sending'
-  /** It does not get through; it is tried again by itself. */
+  /** The connection is lost; it is retried automatically. */
   | 'reconnecting'
   | 'paused'
   /** The server has all of it. */
@@ -35,7 +35,7 @@ export interface SendItem {
   readonly bytesPerSecond: number | null;
   /** Why it was refused. */
   readonly sentence: string | null;
-  /** What is in its way: while it is tried again, or where that was given up. It can be resumed. */
+  /** The failure: while it is retried, or after retrying was given up. The upload can be resumed. */
   readonly failure: RequestFailure | null;
   readonly uploadId: UploadId | null;
 }
@@ -60,7 +60,7 @@ export interface QueueOutside {
 const browser: QueueOutside = { send: sendFile, cancel: cancelUpload, now: () => performance.now() };
 const broken = 'Something went wrong while sending this file. Press resume to go on with it.';
 
-/** Why a sending ended before its time. What a rule refused cannot be resumed, all else can. */
+/** Why an upload ended early. One that a rule refused cannot be resumed, any other can. */
 function endOf(error: unknown): Pick<SendItem, 'sentence' | 'failure'> {
   if (error instanceof Refused) return { sentence: error.message, failure: null };
   if (!(error instanceof RequestFailed)) {
@@ -73,7 +73,7 @@ function endOf(error: unknown): Pick<SendItem, 'sentence' | 'failure'> {
     : { sentence: null, failure };
 }
 
-/** The files that this page sends, two at a time. Each fares on its own: one that is refused holds up none. */
+/** The files that this page sends, two at a time. They are independent: one that is refused does not hold up the others. */
 export class UploadQueue {
   readonly #releaseId: ReleaseId;
   readonly #outside: QueueOutside;
@@ -122,7 +122,7 @@ export class UploadQueue {
     this.#pump();
   }
 
-  /** Goes on with what was paused or refused. */
+  /** Resumes what was paused or refused. */
   resume(key: string): void {
     const entry = this.#find(key, 'paused', 'refused');
     if (!entry) return;
@@ -130,7 +130,7 @@ export class UploadQueue {
     this.#pump();
   }
 
-  /** Takes a file out, and what was sent of it back. */
+  /** Removes a file, and cancels what was sent of it. */
   cancel(key: string): void {
     const entry = this.#entries.find(({ item }) => item.key === key);
     if (!entry) return;
@@ -139,7 +139,7 @@ export class UploadQueue {
     if (uploadId && state !== 'sent') void this.#outside.cancel(uploadId);
   }
 
-  /** Takes a row away that is done with. */
+  /** Removes a row that is done. */
   dismiss(key: string): void {
     const entry = this.#entries.find(({ item }) => item.key === key);
     this.#entries = this.#entries.filter((each) => each !== entry);
@@ -148,7 +148,7 @@ export class UploadQueue {
     this.#pump();
   }
 
-  /** Stops all of it, keeping what was sent: the page goes. */
+  /** Stops everything, keeping what was sent: the page is being left. */
   close(): void {
     for (const entry of this.#entries) entry.stop?.abort(new Error('The page was left.'));
     this.#entries = [];

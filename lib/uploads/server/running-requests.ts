@@ -9,7 +9,7 @@ export class RunningRequests {
   readonly #running = new Set<IncomingMessage>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** Runs `work` while the request counts as running; `ask` is called about once a second meanwhile. */
+  /** Runs `work` while the request counts as running; meanwhile `ask` is called about once a second. */
   async during(
     request: IncomingMessage,
     ask: () => Promise<void>,
@@ -27,7 +27,7 @@ export class RunningRequests {
     }
   }
 
-  /** Cuts every connection that `may` no longer allows. */
+  /** Ends every connection that `may` no longer allows. */
   async endUnless(may: (request: IncomingMessage) => Promise<boolean>): Promise<void> {
     await Promise.all(
       [...this.#running].map(async (request) => {

@@ -22,7 +22,7 @@ import { UploadService } from './upload-service';
 
 const test = portalForTests();
 const folder = mkdtempSync(path.join(tmpdir(), 'acetate tus '));
-/** Who a cookie speaks for; the value is the person's name. */
+/** The person of a cookie; its value is the person's name. */
 const people = new Map<string, Actor>();
 let staging: Staging;
 let service: UploadService;

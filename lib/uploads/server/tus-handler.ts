@@ -18,17 +18,17 @@ export const tusPath = '/tus';
 export interface TusParts extends UploadParts {
   readonly service: UploadService;
   readonly origin: URL;
-  /** Who a `Cookie` header speaks for on this release. */
+  /** The person of a `Cookie` header on this release. */
   readonly identify: (cookies: string | undefined, releaseId: ReleaseId) => Promise<Actor | null>;
   readonly refuse: (response: ServerResponse, refusal: Refusal) => void;
-  /** Told when the last byte of an upload has arrived. */
+  /** Called when the last byte of an upload has arrived. */
   readonly onWhole?: () => void;
 }
 
 export interface TusHandler {
   claims(pathname: string): boolean;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Ends at once what may no longer be sent: call it when rights on a release have changed. */
+  /** Ends at once every upload that is no longer allowed: call it when rights on a release have changed. */
   revalidate(): Promise<void>;
   close(): void;
 }
@@ -38,8 +38,8 @@ const noDisk =
   'The studio’s disk did not take these bytes. What arrived before is kept; it goes on when there is room.';
 
 /**
- * The tus protocol for bytes alone. Uploads are begun by the portal's own route, so there is no POST; nothing is handed
- * out, so there is no GET. Every verb asks the policy anew, and running ones are asked again while they run (UPL-8).
+ * The tus protocol for the bytes only. Uploads are begun by the portal's own route, so there is no POST; nothing is sent
+ * back, so there is no GET. Every verb asks the policy, and running ones are checked again while they run (UPL-8).
  */
 export function createTusHandler(parts: TusParts): TusHandler {
   const tus = createTus(parts);
@@ -108,7 +108,7 @@ function empty(response: ServerResponse, status: number, headers: Record<string,
   response.writeHead(status, { 'Tus-Resumable': '1.0.0', 'Cache-Control': 'no-store', ...headers }).end();
 }
 
-/** Whole already (a client that lost the last answer asks again), or given up. */
+/** Already complete (a client that lost the last response asks again), or given up. */
 function answerEnded(request: IncomingMessage, response: ServerResponse, { state, sizeBytes }: Upload): void {
   const isWhole = state === 'verifying' || state === 'done';
   if (request.method === 'HEAD' && isWhole) {

@@ -7,7 +7,7 @@ import { abandonUpload, beginUpload, claimHash, finishReceiving } from '@/lib/do
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
 import type { Staging } from '@/lib/storage/staging';
 
-/** Left free on the disk: the database stands on it too. */
+/** Space left free on the disk, as the database is on it too. */
 const reserveBytes = 2e9;
 
 export interface UploadParts extends Omit<Context, 'actor'> {
@@ -15,7 +15,7 @@ export interface UploadParts extends Omit<Context, 'actor'> {
   readonly limits: UploadLimits;
 }
 
-/** Uploads where the domain's rows and the staged bytes meet. The bytes themselves come through tus. */
+/** Connects the domain's rows of uploads with their staged bytes. The bytes themselves arrive through tus. */
 export class UploadService {
   readonly #parts: UploadParts;
 
@@ -44,7 +44,7 @@ export class UploadService {
     return ok({ id: upload.id, state: upload.state, offset, sizeBytes: upload.sizeBytes });
   }
 
-  /** Takes the sender's hash; when the bytes are here already, they are checked now. */
+  /** Receives the sender's hash; if all bytes have arrived, they are checked now. */
   async claim(actor: Context['actor'], id: UploadId, sha256: Sha256): Promise<Result<UploadStatus>> {
     const claimed = await claimHash({ ...this.#parts, actor }, id, sha256);
     if (!claimed.ok) return claimed;
@@ -53,7 +53,7 @@ export class UploadService {
     return ok({ id, state: upload.state, offset, sizeBytes: upload.sizeBytes });
   }
 
-  /** Sends a whole upload on to be checked; the upload as it then stands. Harmless at any time. */
+  /** Has a complete upload checked, and returns the upload as it then is. Idempotent. */
   async settle(upload: Pick<Upload, 'id' | 'sizeBytes'>): Promise<Upload | null> {
     if ((await this.#parts.staging.findSize(upload.id)) !== upload.sizeBytes) return null;
     const finished = await finishReceiving(this.#parts, upload.id);
@@ -61,7 +61,7 @@ export class UploadService {
   }
 
   /**
-   * After a start, and now and then: whole uploads whose last word was lost go on, those that nobody continued are
+   * At the start and from time to time: complete uploads whose last notification was lost go on, those that nobody resumed are
    * given up, and bytes that belong to none are removed.
    */
   async sweep(): Promise<void> {

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /** @typedef {{ native: string, postgres: string, initdb: string }} PostgresBinaries */
 
-/** Re-creates the library symlinks that npm cannot ship, for installs that skip scripts. Does nothing twice. */
+/** Re-creates the library symlinks that npm cannot ship, for installs that skip scripts. Idempotent. */
 function restoreSymlinks(/** @type {string} */ native) {
   const list = path.join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;

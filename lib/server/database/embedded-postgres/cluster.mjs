@@ -11,7 +11,7 @@ import { readPidFile } from './running.mjs';
 const readyWithinMs = 60_000;
 const pollMs = 20;
 
-/** Environment of PostgreSQL's programs: nothing of ours, least of all secrets. */
+/** The environment for PostgreSQL's programs: nothing of ours, above all no secrets. */
 /** @type {NodeJS.ProcessEnv} */
 const environment = {
   NODE_ENV: 'production',
@@ -111,7 +111,7 @@ export async function launch(privilege, cluster, options) {
   }
 }
 
-/** Signals to the postmaster and when they are due: let clients leave, cut them off, stop dead (it then recovers). */
+/** Signals to the postmaster and when they are sent: smart, fast and immediate shutdown (after which it recovers). */
 const urgings = /** @type {const} */ ([
   [0, 'SIGTERM'],
   [1500, 'SIGINT'],

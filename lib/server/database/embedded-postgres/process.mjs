@@ -1,5 +1,5 @@
 // @ts-check
-// Who runs: process ids are recycled, so a process is its id and the moment when it started.
+// Process ids are recycled, so a process is identified by its id and the moment when it started.
 import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -15,7 +15,7 @@ function statFields(/** @type {number} */ pid) {
   }
 }
 
-/** Whether a process runs. A zombie nobody reaped does not. @param {number} pid */
+/** Whether a process is running. A zombie is not. @param {number} pid */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
@@ -64,7 +64,7 @@ export function servesCluster(/** @type {number} */ pid, /** @type {string} */ c
 }
 
 /**
- * Runs something while no other process does, across kill -9.
+ * Runs something while no other process does, even if one is killed with kill -9.
  * @template T
  * @param {string} file @param {() => Promise<T>} run @returns {Promise<T>}
  */

@@ -23,7 +23,7 @@ export function urlOf(port, password) {
   return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
 }
 
-/** Whether what listens there is this cluster, takes our password and answers. */
+/** Whether the server that listens there is this cluster, accepts our password and answers. */
 async function answers(/** @type {string} */ url, /** @type {string} */ cluster) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, query_timeout: 2000 });
   client.on('error', () => {});
@@ -39,7 +39,7 @@ async function answers(/** @type {string} */ url, /** @type {string} */ cluster)
 }
 
 /**
- * What a killed process left running, if it is ours and answers. Clears a pid file whose process is gone or is
+ * The server that a killed process left running, if it is ours and answers. Removes a pid file whose process is gone or is
  * some other program with a recycled id.
  * @param {string} cluster @param {string} password
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// A real PostgreSQL from npm packages, in a folder of ours. It outlives a killed parent; the next start adopts it.
+// A real PostgreSQL from npm packages, in our own data folder. It outlives a killed parent; the next start adopts it.
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -22,7 +22,7 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Another process that starts the server on a folder, says where it is, and stays. */
+/** Another process that starts the server on a folder, prints its address, and keeps running. */
 async function startElsewhere(directory: string) {
   const module = path.join(import.meta.dirname, 'server.mjs');
   const script = `import { startEmbeddedPostgres } from ${JSON.stringify(module)};
@@ -71,7 +71,7 @@ describe('embedded PostgreSQL', () => {
     const pidFile = path.join(directory, 'pg18', 'postmaster.pid');
     const left = readFileSync(pidFile, 'utf8');
     await first.stop();
-    // As after a crash of the machine: the file still stands, and its process id is some other program's now.
+    // As after a crash of the machine: the file still exists, and its process id belongs to some other program now.
     writeFileSync(pidFile, left.replace(/^\d+/, String(process.ppid)));
     const second = await startEmbeddedPostgres({ directory });
     expect(second.origin).toBe('started');

@@ -4,7 +4,7 @@ import { answerArtwork, receiveArtwork } from '@/lib/server/media/artwork';
 import { changed } from '@/lib/server/routes/changed';
 import { bytesRoute, fileRoute, route } from '@/lib/server/routes/route';
 
-/** The cover, to whoever sees the release. */
+/** The cover, for everyone who may see the release. */
 export const GET = bytesRoute(endpoints.artwork, (request, { releaseId }) =>
   answerArtwork(request, releaseId),
 );
