@@ -117,8 +117,8 @@ function createTransaction(db: Database, ids: Ids): Transaction {
     if (seq === undefined) throw new Error(`There is no stream ${stream}.`);
     const actor = stampOf(by.actor);
     await appendEvent(db, { stream, seq, actor, event });
-    const scene = { stores, stream, actor, ...(by.secret === undefined ? {} : { secret: by.secret }) };
-    for (const mail of await mailsOf(event, scene)) await send(mail);
+    const context = { stores, stream, actor, ...(by.secret === undefined ? {} : { secret: by.secret }) };
+    for (const mail of await mailsOf(event, context)) await send(mail);
     return seq;
   }
 }

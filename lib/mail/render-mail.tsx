@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { MailContent } from '@/lib/domain/mails';
-import { letterOf } from './letters';
+import { mailTextOf } from './mail-texts';
 import type { Mail } from './mailer';
-import { letterText, MailFrame } from './templates/mail-frame';
+import { MailFrame, plainText } from './templates/mail-frame';
 
 /** The document type with which mail programs agree most. */
 const documentType =
@@ -15,7 +15,7 @@ function oneLine(text: string): string {
 
 /** A mail ready to be sent. @param origin the portal's configured one; links begin with it */
 export function renderMail(content: MailContent, to: string, origin: URL): Mail {
-  const letter = letterOf(content, origin);
-  const html = documentType + renderToStaticMarkup(<MailFrame {...letter} />);
-  return { to, subject: oneLine(letter.subject), html, text: letterText(letter) };
+  const text = mailTextOf(content, origin);
+  const html = documentType + renderToStaticMarkup(<MailFrame {...text} />);
+  return { to, subject: oneLine(text.subject), html, text: plainText(text) };
 }

@@ -4,17 +4,17 @@ import type { Sha256 } from '@/lib/core/ids';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { runThread } from '@/lib/jobs/run-thread';
 import type { Container } from '@/lib/server/container';
-import { Hands } from './hands';
 import type { Song } from './music/songs.table';
+import { Semaphore } from './semaphore';
 import type { PlaySong } from './threads/play-song.thread';
 import type { WitnessPrint } from './threads/witness-print.thread';
 
 /** What takes long, in threads and ahead of the story, so that no core waits for it. */
 export class HeavyWork {
   readonly #container: Container;
-  readonly #players = new Hands(availableParallelism());
+  readonly #players = new Semaphore(availableParallelism());
   /** One: the server's own prints run beside it. */
-  readonly #witness = new Hands(1);
+  readonly #witness = new Semaphore(1);
   readonly #songs = new Map<Song, Promise<string>>();
   readonly #witnessed = new Map<Recipe, Promise<Sha256>>();
 
@@ -26,13 +26,13 @@ export class HeavyWork {
   play(song: Song): Promise<string> {
     const folder = path.join(this.#container.settings.dataDirectory, 'songs');
     const input: PlaySong = { folder, song };
-    return this.#once(this.#songs, song, () => this.#players.take(() => this.#run('play-song', input)));
+    return this.#once(this.#songs, song, () => this.#players.run(() => this.#run('play-song', input)));
   }
 
   /** The hash that the engineer's browser would find for this recipe, each of which is for one mix. */
   witness(recipe: Recipe, mix: Omit<WitnessPrint, 'recipe'>): Promise<Sha256> {
     const input: WitnessPrint = { ...mix, recipe };
-    const render = () => this.#witness.take(() => this.#run<Sha256>('witness-print', input));
+    const render = () => this.#witness.run(() => this.#run<Sha256>('witness-print', input));
     return this.#once(this.#witnessed, recipe, render);
   }
 

@@ -12,7 +12,7 @@ import type { EventMail } from './event-description';
 import { describedEvent, type MailingType, type TemplateOf } from './event-table';
 
 /** What mails about an event are written from, besides the event. */
-export interface MailScene {
+export interface MailContext {
   readonly stores: Stores;
   /** Release id, or studio id for studio facts. */
   readonly stream: string;
@@ -21,7 +21,7 @@ export interface MailScene {
   readonly secret?: string;
 }
 
-type Letter<Type extends MailingType> = Omit<
+type Content<Type extends MailingType> = Omit<
   Extract<MailContent, { template: TemplateOf<Type> }>,
   'template'
 >;
@@ -29,31 +29,31 @@ type Letter<Type extends MailingType> = Omit<
 interface Written<Type extends MailingType> {
   /** What it is about; together with template and person this is the mail's key. */
   readonly about: string;
-  readonly letter: Letter<Type>;
+  readonly content: Content<Type>;
 }
 
 type Writers = {
-  readonly [Type in MailingType]: (event: EventOf<Type>, scene: MailScene) => Promise<Written<Type>>;
+  readonly [Type in MailingType]: (event: EventOf<Type>, context: MailContext) => Promise<Written<Type>>;
 };
 
-async function releaseNames({ stores, stream }: MailScene) {
+async function releaseNames({ stores, stream }: MailContext) {
   const release = await stores.releases.findRelease(stream as ReleaseId);
   if (!release) throw new Error(`There is no release ${stream}.`);
   const studio = await stores.studios.findStudio(release.studioId);
   return { release: `${release.artist} – ${release.title}`, studio: studio?.name ?? '' };
 }
 
-async function trackNames(scene: MailScene, trackId: TrackId) {
-  const track = await scene.stores.tracks.findTrack(trackId);
-  const { release, studio } = await releaseNames(scene);
+async function trackNames(context: MailContext, trackId: TrackId) {
+  const track = await context.stores.tracks.findTrack(trackId);
+  const { release, studio } = await releaseNames(context);
   return { names: { release, track: track?.title ?? '' }, studio };
 }
 
-const reviewOf = ({ stream }: MailScene, trackId: TrackId) => paths.review(stream as ReleaseId, trackId);
+const reviewOf = ({ stream }: MailContext, trackId: TrackId) => paths.review(stream as ReleaseId, trackId);
 
 /** The findings that a request names, as they are in the file. */
 async function namedFindings(
-  { stores }: MailScene,
+  { stores }: MailContext,
   { mixId, findings }: MixRequest,
 ): Promise<MailedFinding[]> {
   const mix = await stores.mixes.findMix(mixId);
@@ -68,48 +68,48 @@ async function namedFindings(
 
 /** The content of each mail, from its event. */
 const writers: Writers = {
-  'member.invited': async ({ invitationId }, scene) => {
-    if (scene.secret === undefined) throw new Error('An invitation is sent with its secret.');
-    const { release, studio } = await releaseNames(scene);
-    const inviter = scene.actor.kind === 'user' ? scene.actor.name : studio;
-    const path = paths.invitation(scene.secret);
-    return { about: invitationId, letter: { path, release, studio, inviter, days: invitationDays } };
+  'member.invited': async ({ invitationId }, context) => {
+    if (context.secret === undefined) throw new Error('An invitation is sent with its secret.');
+    const { release, studio } = await releaseNames(context);
+    const inviter = context.actor.kind === 'user' ? context.actor.name : studio;
+    const path = paths.invitation(context.secret);
+    return { about: invitationId, content: { path, release, studio, inviter, days: invitationDays } };
   },
   'engineer.added': async ({ email }, { stores, stream, actor }) => {
     const studio = await stores.studios.findStudio(stream as StudioId);
-    const letter = { path: paths.signIn(), studio: studio?.name ?? '', inviter: actor.name, address: email };
-    return { about: stream, letter };
+    const content = { path: paths.signIn(), studio: studio?.name ?? '', inviter: actor.name, address: email };
+    return { about: stream, content };
   },
-  'mix.requested': async ({ requestId, trackId, number }, scene) => {
-    const request = await scene.stores.mixes.findRequest(requestId);
+  'mix.requested': async ({ requestId, trackId, number }, context) => {
+    const request = await context.stores.mixes.findRequest(requestId);
     if (!request) throw new Error(`There is no request ${requestId}.`);
     const { message } = request;
-    const findings = await namedFindings(scene, request);
-    const { names, studio } = await trackNames(scene, trackId);
-    const path = paths.mix(scene.stream as ReleaseId, trackId);
-    return { about: requestId, letter: { path, ...names, number, message, findings, studio } };
+    const findings = await namedFindings(context, request);
+    const { names, studio } = await trackNames(context, trackId);
+    const path = paths.mix(context.stream as ReleaseId, trackId);
+    return { about: requestId, content: { path, ...names, number, message, findings, studio } };
   },
-  'version.posted': async ({ versionId, trackId, number, message }, scene) => {
-    const { names, studio } = await trackNames(scene, trackId);
-    const path = reviewOf(scene, trackId);
-    return { about: versionId, letter: { path, ...names, number, message, studio } };
+  'version.posted': async ({ versionId, trackId, number, message }, context) => {
+    const { names, studio } = await trackNames(context, trackId);
+    const path = reviewOf(context, trackId);
+    return { about: versionId, content: { path, ...names, number, message, studio } };
   },
-  'notes.sent': async ({ roundId, trackId, versionId, number: round, notes }, scene) => {
-    const version = await scene.stores.versions.findVersion(versionId);
-    const { names } = await trackNames(scene, trackId);
-    const path = reviewOf(scene, trackId);
-    const said = { number: version?.number ?? 0, round, notes, sender: scene.actor.name };
-    return { about: roundId, letter: { path, ...names, ...said } };
+  'notes.sent': async ({ roundId, trackId, versionId, number: round, notes }, context) => {
+    const version = await context.stores.versions.findVersion(versionId);
+    const { names } = await trackNames(context, trackId);
+    const path = reviewOf(context, trackId);
+    const said = { number: version?.number ?? 0, round, notes, sender: context.actor.name };
+    return { about: roundId, content: { path, ...names, ...said } };
   },
-  'track.approved': async ({ approvalId, trackId, number }, scene) => {
-    const { names } = await trackNames(scene, trackId);
-    const path = reviewOf(scene, trackId);
-    return { about: approvalId, letter: { path, ...names, number, approver: scene.actor.name } };
+  'track.approved': async ({ approvalId, trackId, number }, context) => {
+    const { names } = await trackNames(context, trackId);
+    const path = reviewOf(context, trackId);
+    return { about: approvalId, content: { path, ...names, number, approver: context.actor.name } };
   },
-  'delivery.ready': async ({ deliveryId, files }, scene) => {
-    const { release, studio } = await releaseNames(scene);
-    const path = paths.delivery(scene.stream as ReleaseId);
-    return { about: deliveryId, letter: { path, release, files, studio } };
+  'delivery.ready': async ({ deliveryId, files }, context) => {
+    const { release, studio } = await releaseNames(context);
+    const path = paths.delivery(context.stream as ReleaseId);
+    return { about: deliveryId, content: { path, release, files, studio } };
   },
 };
 
@@ -118,12 +118,12 @@ interface Recipient {
   readonly email: string;
 }
 
-async function clientsWho(right: keyof Rights, { stores, stream }: MailScene): Promise<Recipient[]> {
+async function clientsWho(right: keyof Rights, { stores, stream }: MailContext): Promise<Recipient[]> {
   const members = await stores.members.listMembers(stream as ReleaseId);
   return members.filter(({ rights }) => rights[right]).map(({ person }) => person);
 }
 
-async function studioPeople({ stores, stream }: MailScene): Promise<readonly Recipient[]> {
+async function studioPeople({ stores, stream }: MailContext): Promise<readonly Recipient[]> {
   const release = await stores.releases.findRelease(stream as ReleaseId);
   return release ? stores.studios.listStudioPeople(release.studioId) : [];
 }
@@ -133,27 +133,27 @@ function namedBy(event: DomainEvent): Recipient[] {
   return [{ id: 'userId' in event ? event.userId : event.email, email: event.email }];
 }
 
-async function recipientsOf({ to }: EventMail, event: DomainEvent, scene: MailScene) {
-  if (to === 'studio') return studioPeople(scene);
+async function recipientsOf({ to }: EventMail, event: DomainEvent, context: MailContext) {
+  if (to === 'studio') return studioPeople(context);
   if (to === 'named') return namedBy(event);
-  return clientsWho(to.clientsWho, scene);
+  return clientsWho(to.clientsWho, context);
 }
 
 /** The mails that an event sends: one for each person that its row names. */
-export async function mailsOf(event: DomainEvent, scene: MailScene): Promise<MailRequest[]> {
+export async function mailsOf(event: DomainEvent, context: MailContext): Promise<MailRequest[]> {
   const mail = describedEvent(event.type)?.description.mail;
   if (!mail) return [];
-  const recipients = await recipientsOf(mail, event, scene);
+  const recipients = await recipientsOf(mail, event, context);
   if (recipients.length === 0) return [];
   // The writers' type makes them complete; TypeScript cannot see that key and argument belong together.
   const write = writers[event.type as MailingType] as (
     event: DomainEvent,
-    scene: MailScene,
-  ) => Promise<{ about: string; letter: object }>;
-  const { about, letter } = await write(event, scene);
+    context: MailContext,
+  ) => Promise<{ about: string; content: object }>;
+  const { about, content } = await write(event, context);
   return recipients.map(({ id, email }) => ({
     key: `${mail.template}:${about}:${id}`,
     to: email,
-    content: { template: mail.template, ...letter } as MailContent,
+    content: { template: mail.template, ...content } as MailContent,
   }));
 }

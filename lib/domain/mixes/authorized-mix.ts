@@ -9,7 +9,7 @@ import { notFound } from '../policy/policy';
 import { type AuthorizedTrack, authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 import type { Mix } from './mix';
-import type { StudioHand } from './mix-request';
+import type { StudioPerson } from './mix-request';
 
 export interface AuthorizedMix extends AuthorizedTrack {
   readonly mix: Mix;
@@ -42,7 +42,7 @@ export async function refusalOfOlder(tx: Transaction, { mix, track }: Authorized
 }
 
 /** The actor, for rows that only people of the studio write. */
-export function handOf(actor: Actor): StudioHand {
-  if (actor.kind !== 'user') throw new Error(`A ${actor.kind} has no hand in the studio.`);
+export function studioPersonOf(actor: Actor): StudioPerson {
+  if (actor.kind !== 'user') throw new Error(`A ${actor.kind} is not one of the studio’s people.`);
   return { id: actor.userId, name: actor.name };
 }

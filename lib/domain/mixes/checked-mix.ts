@@ -16,8 +16,8 @@ import type {
   SoundReadings,
 } from './mix-review.view';
 
-/** Who is looking, and the stamp of the current checks. */
-export interface Looking {
+/** Who is viewer, and the stamp of the current checks. */
+export interface Viewer {
   readonly actor: Actor;
   readonly access: Access;
   /** The stamp of a file that was checked by this portal's engine and table. */
@@ -75,14 +75,14 @@ export async function acceptancesOf(stores: Stores, releaseId: ReleaseId): Promi
 export async function checkedMix(
   stores: Stores,
   mix: Mix,
-  { looking, acceptances }: { looking: Looking; acceptances: Acceptances },
+  { viewer, acceptances }: { viewer: Viewer; acceptances: Acceptances },
 ): Promise<CheckedMixView | null> {
   const [file, waivers] = await Promise.all([
     stores.audio.findAudioFile(mix.audioFileId),
     stores.mixes.listWaivers(mix.id),
   ]);
   if (!file) return null;
-  const { actor, access, checks } = looking;
+  const { actor, access, checks } = viewer;
   const by = stampOf(actor);
   const isMine = file.createdBy.kind === by.kind && file.createdBy.id === by.id;
   return {

@@ -7,7 +7,7 @@ import { notFound } from '../policy/policy';
 import { authorizeTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
-import { type AuthorizedMix, authorizeMix, handOf, refusalOfOlder } from './authorized-mix';
+import { type AuthorizedMix, authorizeMix, refusalOfOlder, studioPersonOf } from './authorized-mix';
 import { type MixRequest, openRequest } from './mix-request';
 import type { RequestNewMix } from './mix-request.schema';
 
@@ -39,7 +39,7 @@ export async function requestNewMix(
         endFrame: finding.endFrame,
         sampleRate: authorized.value.file.facts?.sampleRate ?? 0,
       })),
-      createdBy: handOf(actor),
+      createdBy: studioPersonOf(actor),
       createdAt: clock.now(),
       withdrawnAt: null,
     };
@@ -83,7 +83,7 @@ export async function withdrawRequest(context: Context, id: MixRequestId): Promi
       return refuse(refusal('conflict', 'MIX-4', 'This request was answered or taken back meanwhile.'));
     }
     const withdrawnAt = clock.now();
-    await tx.mixes.withdrawRequest(id, { at: withdrawnAt, name: handOf(actor).name });
+    await tx.mixes.withdrawRequest(id, { at: withdrawnAt, name: studioPersonOf(actor).name });
     const about = { requestId: id, trackId: track.id };
     await tx.record(track.releaseId, actor, { type: 'mix.requestWithdrawn', ...about });
     await moveTrack(tx, { actor }, { track, act: 'mix.requestWithdrawn' });

@@ -3,7 +3,7 @@ import type { FindingId } from '@/lib/engine/check/finding';
 import type { Mix } from './mix';
 
 /** Who did something in the studio. */
-export interface StudioHand {
+export interface StudioPerson {
   readonly id: UserId;
   readonly name: string;
 }
@@ -25,7 +25,7 @@ export interface MixRequest {
   readonly mixId: MixId;
   readonly message: string;
   readonly findings: readonly NamedFinding[];
-  readonly createdBy: StudioHand;
+  readonly createdBy: StudioPerson;
   readonly createdAt: Date;
   readonly withdrawnAt: Date | null;
 }
@@ -37,7 +37,7 @@ export interface FindingWaiver {
   readonly findingKey: string;
   readonly findingId: FindingId;
   readonly reason: string;
-  readonly createdBy: StudioHand;
+  readonly createdBy: StudioPerson;
   readonly createdAt: Date;
 }
 

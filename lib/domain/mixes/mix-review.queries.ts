@@ -8,7 +8,7 @@ import { authorizeTrack } from '../tracks/track.commands';
 import type { Stores } from '../unit-of-work';
 import { referenceDecks } from '../versions/version.queries';
 import { type DeckView, presentDeck } from '../versions/version.view';
-import { acceptancesOf, checkedMix, type Looking, presentRequest } from './checked-mix';
+import { acceptancesOf, checkedMix, presentRequest, type Viewer } from './checked-mix';
 import { comparedMixes, comparedReferences } from './compared-sounds';
 import type { Mix } from './mix';
 import type { CheckedMixView, MixRequestView, MixReviewView } from './mix-review.view';
@@ -23,7 +23,7 @@ export async function viewMixReview(
   const authorized = await authorizeTrack(read, context, { trackId, act: 'audio.listen' });
   if (!authorized.ok) return authorized;
   const { release, track, access } = authorized.value;
-  const looking: Looking = { actor, access, checks };
+  const viewer: Viewer = { actor, access, checks };
   const [mixes, requests, tracks, members, references] = await Promise.all([
     read.mixes.listMixes(track.id),
     read.mixes.listRequests(track.id),
@@ -31,7 +31,7 @@ export async function viewMixReview(
     read.members.listMembers(release.id),
     comparedReferences(read, release.id, track.id),
   ]);
-  const shown = await checkedMixes(read, mixes, looking, release.id);
+  const shown = await checkedMixes(read, mixes, viewer, release.id);
   const shownRequests = requests.map((request) => presentRequest(request, { mixes, actor }));
   const { id, position, title, state } = track;
   return ok({
@@ -49,7 +49,7 @@ export async function viewMixReview(
     references,
     decks: await decksOf(read, track, mixes),
     recipients: members.filter(({ rights }) => rights.upload).map(({ person }) => person.name),
-    may: verdictsNow(looking, { track, mixes: shown, requests: shownRequests }),
+    may: verdictsNow(viewer, { track, mixes: shown, requests: shownRequests }),
   });
 }
 
@@ -62,11 +62,11 @@ const sideOf = (actor: Actor) => (actor.kind === 'guest' ? 'guest' : 'client');
 async function checkedMixes(
   stores: Stores,
   mixes: readonly Mix[],
-  looking: Looking,
+  viewer: Viewer,
   releaseId: Track['releaseId'],
 ): Promise<CheckedMixView[]> {
   const acceptances = await acceptancesOf(stores, releaseId);
-  const shown = await Promise.all(mixes.map((mix) => checkedMix(stores, mix, { looking, acceptances })));
+  const shown = await Promise.all(mixes.map((mix) => checkedMix(stores, mix, { viewer, acceptances })));
   return shown.filter((mix) => mix !== null);
 }
 
@@ -92,7 +92,7 @@ interface Now {
 }
 
 /** The same answers as the commands give, so that the buttons can show them beforehand. */
-function verdictsNow({ access }: Looking, now: Now): MixReviewView['may'] {
+function verdictsNow({ access }: Viewer, now: Now): MixReviewView['may'] {
   return {
     accept: mayAccept(may(access, 'mix.accept'), now),
     request: mayRequest(may(access, 'mix.request'), now),

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
-import { type Acceptances, acceptancesOf, checkedMix, type Looking, presentRequest } from './checked-mix';
+import { type Acceptances, acceptancesOf, checkedMix, presentRequest, type Viewer } from './checked-mix';
 import { comparedReferences } from './compared-sounds';
 import type { QcReportView, QcTrackView, ReleaseMixesView, TrackMixView } from './mix-review.view';
 import { type MeasuredMix, releaseFindings } from './release-findings';
@@ -27,21 +27,21 @@ async function loadTracks(context: Context, { releaseId, checks }: Asking): Prom
     now: clock.now(),
   });
   if (!authorized.ok) return authorized;
-  const looking: Looking = { actor, access: authorized.value.access, checks };
+  const viewer: Viewer = { actor, access: authorized.value.access, checks };
   const acceptances = await acceptancesOf(read, releaseId);
   const all = await read.tracks.listTracks(releaseId);
-  const tracks = await Promise.all(all.map((track) => loadTrack(read, track, { looking, acceptances })));
+  const tracks = await Promise.all(all.map((track) => loadTrack(read, track, { viewer, acceptances })));
   return ok({ ...authorized.value, tracks });
 }
 
 async function loadTrack(
   stores: Stores,
   { id, position, title, state }: Track,
-  by: { looking: Looking; acceptances: Acceptances },
+  by: { viewer: Viewer; acceptances: Acceptances },
 ): Promise<LoadedTrack> {
   const [mixes, requests] = await Promise.all([stores.mixes.listMixes(id), stores.mixes.listRequests(id)]);
   const shown = await Promise.all(mixes.map((mix) => checkedMix(stores, mix, by)));
-  const { actor } = by.looking;
+  const { actor } = by.viewer;
   return {
     id,
     position,

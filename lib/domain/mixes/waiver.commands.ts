@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { FindingId } from '@/lib/engine/check/finding';
 import type { Context } from '../context';
 import { keyOfFinding } from '../findings/stored-finding';
-import { authorizeMix, handOf } from './authorized-mix';
+import { authorizeMix, studioPersonOf } from './authorized-mix';
 import type { FindingWaiver } from './mix-request';
 import type { WaiveFindings } from './mix-request.schema';
 
@@ -33,7 +33,7 @@ export async function waiveFindings(
         findingKey: keyOfFinding(finding),
         findingId: finding.id,
         reason,
-        createdBy: handOf(actor),
+        createdBy: studioPersonOf(actor),
         createdAt: clock.now(),
       }));
     if (fresh.length === 0) return ok(0);
@@ -60,7 +60,10 @@ export async function unwaiveFindings(
     const kinds = before
       .filter(({ findingKey }) => keys.includes(findingKey))
       .map(({ findingId }) => findingId);
-    const count = await tx.mixes.withdrawWaivers(mixId, keys, { at: clock.now(), name: handOf(actor).name });
+    const count = await tx.mixes.withdrawWaivers(mixId, keys, {
+      at: clock.now(),
+      name: studioPersonOf(actor).name,
+    });
     if (count === 0) return ok(0);
     const about = { mixId, trackId: track.id, kinds: [...new Set(kinds)] };
     await tx.record(track.releaseId, actor, { type: 'finding.unwaived', ...about });

@@ -47,7 +47,7 @@ export interface UploadView {
   readonly state: UploadState;
   readonly refusal: string | null;
   readonly sender: string;
-  /** Sent by the person who is looking, so that they can resume it. */
+  /** Sent by the person who is viewer, so that they can resume it. */
   readonly isMine: boolean;
 }
 
@@ -80,7 +80,7 @@ export interface FilesPage {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-interface Looking {
+interface Viewer {
   readonly stores: Stores;
   readonly access: Access;
   /** Whether this person may know of a file. */
@@ -102,7 +102,7 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
   const by = stampOf(actor);
   const isOwn = (stamp: Upload['actor']) => stamp.kind === by.kind && stamp.id === by.id;
   const files = new Map((await stores.audio.listAudioFiles(releaseId)).map((file) => [file.id, file]));
-  const looking: Looking = { stores, access, files, knows: (file) => viewing.ok || isOwn(file.createdBy) };
+  const viewer: Viewer = { stores, access, files, knows: (file) => viewing.ok || isOwn(file.createdBy) };
   const tracks = await stores.tracks.listTracks(releaseId);
   const uploads = await stores.uploads.listUploads(releaseId, new Date(now.getTime() - dayMs));
   const references = await viewReferences(stores, releaseId);
@@ -111,7 +111,7 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
     artist: release.artist,
     title: release.title,
     seq: release.seq,
-    tracks: await Promise.all(tracks.map((track) => viewTrackFiles(looking, track))),
+    tracks: await Promise.all(tracks.map((track) => viewTrackFiles(viewer, track))),
     references: viewing.ok ? references : [],
     uploads: uploads
       .filter((upload) => isOwn(upload.actor) || mayKnow(access, upload, viewing.ok))
@@ -148,8 +148,8 @@ function presentUpload(upload: Upload, isMine: boolean): UploadView {
   };
 }
 
-async function viewTrackFiles(looking: Looking, track: Track): Promise<TrackFilesView> {
-  const { stores, files, knows } = looking;
+async function viewTrackFiles(viewer: Viewer, track: Track): Promise<TrackFilesView> {
+  const { stores, files, knows } = viewer;
   const mixes = await stores.mixes.listMixes(track.id);
   const { id, position, title, state } = track;
   return {
@@ -161,11 +161,11 @@ async function viewTrackFiles(looking: Looking, track: Track): Promise<TrackFile
       const file = files.get(mix.audioFileId);
       return file && knows(file) ? [{ id: mix.id, number: mix.number, file: presentAudioFile(file) }] : [];
     }),
-    versions: looking.access.kind === 'member' ? await viewUploadedVersions(looking, track) : [],
+    versions: viewer.access.kind === 'member' ? await viewUploadedVersions(viewer, track) : [],
   };
 }
 
-async function viewUploadedVersions({ stores, files }: Looking, track: Track) {
+async function viewUploadedVersions({ stores, files }: Viewer, track: Track) {
   const master = await stores.versions.findMasterFor(track.id, 'digital');
   const versions = master ? await stores.versions.listVersions(master.id) : [];
   return versions.flatMap(({ id, number, kind, gearNotes, audioFileId }) => {

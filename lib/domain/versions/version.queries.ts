@@ -102,14 +102,14 @@ export function referenceName({ id, artist, title }: Reference, index: number) {
   return {
     id: id as ReferenceId,
     kind: 'reference',
-    label: `Ref ${letterOf(index)}`,
+    label: `Ref ${mailTextOf(index)}`,
     title: artist ? `${artist} – ${title}` : title,
     recordingId: id,
   } as const;
 }
 
 /** A … Z, AA, AB … */
-function letterOf(index: number): string {
+function mailTextOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
+  return index < 26 ? letter : mailTextOf(Math.floor(index / 26) - 1) + letter;
 }

@@ -33,7 +33,7 @@ const styles = {
   small: { color: soft, fontSize: '14px', lineHeight: '21px', margin: '1.5rem 0 0', wordBreak: 'break-word' },
 } as const satisfies Record<string, CSSProperties>;
 
-export interface MailLetter {
+export interface MailText {
   readonly subject: string;
   readonly title: string;
   readonly paragraphs: readonly string[];
@@ -83,7 +83,7 @@ function Preview({ children }: { children: string }) {
 }
 
 /** The layout of all mails: what happened, what was written, one button, its address in full. */
-export function MailFrame({ title, paragraphs, quote, link, linkText, footnote }: MailLetter): ReactNode {
+export function MailFrame({ title, paragraphs, quote, link, linkText, footnote }: MailText): ReactNode {
   return (
     <html dir="ltr" lang="en">
       <head>
@@ -116,7 +116,7 @@ export function MailFrame({ title, paragraphs, quote, link, linkText, footnote }
 }
 
 /** The same mail as plain text. */
-export function letterText({ title, paragraphs, quote, link, linkText, footnote }: MailLetter): string {
+export function plainText({ title, paragraphs, quote, link, linkText, footnote }: MailText): string {
   const quoted = quote?.split('\n').map((line) => `> ${line}`);
   const parts = [title, ...paragraphs, quoted?.join('\n'), `${linkText}:\n${link}`, footnote];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

@@ -1,5 +1,5 @@
-/** So many hands: work is taken up in the order in which it was given, as soon as a hand is free. */
-export class Hands {
+/** Limits how many tasks run at once; the others start in order as soon as one ends. */
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
@@ -7,7 +7,7 @@ export class Hands {
     this.#free = count;
   }
 
-  async take<T>(work: () => Promise<T>): Promise<T> {
+  async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free--;
     else await new Promise<void>((turn) => this.#waiting.push(turn));
     try {

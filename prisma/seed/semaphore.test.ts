@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { Hands } from './hands';
+import { Semaphore } from './semaphore';
 
-test('so many things are under way at once, taken up in order, whatever becomes of those before', async () => {
-  const hands = new Hands(2);
+test('a limited number of tasks runs at once, started in order, whether earlier ones fail or not', async () => {
+  const semaphore = new Semaphore(2);
   const begun: number[] = [];
   const ends: ((failed: boolean) => void)[] = [];
   const work = (name: number) =>
-    hands.take(async () => {
+    semaphore.run(async () => {
       begun.push(name);
       if (await new Promise<boolean>((end) => ends.push(end))) throw new Error(`${name} failed`);
       return name;

@@ -1,11 +1,11 @@
 import { findingSentences } from '@/lib/domain/findings/finding-sentences';
 import type { MailContent, MailedFinding } from '@/lib/domain/mails';
-import type { MailLetter } from './templates/mail-frame';
+import type { MailText } from './templates/mail-frame';
 
 type Of<Template extends MailContent['template']> = Extract<MailContent, { template: Template }>;
-type Letter = Omit<MailLetter, 'link'>;
+type Text = Omit<MailText, 'link'>;
 
-const letters: { readonly [Template in MailContent['template']]: (content: Of<Template>) => Letter } = {
+const texts: { readonly [Template in MailContent['template']]: (content: Of<Template>) => Text } = {
   'sign-in': ({ minutes }) => ({
     subject: 'Your sign-in link',
     title: 'Sign in to Acetate',
@@ -78,7 +78,7 @@ function unsaid(findings: readonly MailedFinding[], message: string): readonly s
 }
 
 /** The text of a mail. @param origin the portal's, for its link */
-export function letterOf(content: MailContent, origin: URL): MailLetter {
-  const write = letters[content.template] as (content: MailContent) => Letter;
+export function mailTextOf(content: MailContent, origin: URL): MailText {
+  const write = texts[content.template] as (content: MailContent) => Text;
   return { ...write(content), link: new URL(content.path, origin).href };
 }
