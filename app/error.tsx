@@ -4,7 +4,7 @@ import { FormFrame } from '@/components/shell/page-frame';
 import { errorsText } from '@/components/text/errors';
 import { Button, ButtonLink } from '@/components/ui/button';
 
-/** Says nothing of what went wrong: the server's log has it, under the same number (of the request, or of the error). */
+/** Does not say what went wrong: the server's log has it, under the same id (of the request, or of the error). */
 export default function ErrorPage({
   error,
   reset,

@@ -11,7 +11,7 @@ import { listStudiosOf } from '@/lib/domain/releases/release.queries';
 import { pagePerson } from './page-person';
 
 interface FrameProps {
-  /** The release that the page is about, if it is: a signed-in person may be there as a guest. */
+  /** The release that the page is about, if any: a signed-in person may be its guest. */
   releaseId?: ReleaseId;
   crumbs?: readonly Crumb[];
   here?: ReactNode;

@@ -1,5 +1,5 @@
 import { cache } from 'react';
 import { findPageContext } from '@/lib/server/routes/page-context';
 
-/** `findPageContext`, asked once for the layout, frame and content of a page while it is rendered. */
+/** `findPageContext`, called once for the layout, frame and content of a page while it is rendered. */
 export const pagePerson = cache(findPageContext);

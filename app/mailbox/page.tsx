@@ -7,7 +7,7 @@ export const metadata = { title: authText.mailbox.title };
 
 const shown = 50;
 
-/** The demo's post. Anywhere else there is no such page. */
+/** The demo's mailbox. There is no such page anywhere else. */
 export default async function MailboxPage() {
   const { mails, settings } = container();
   if (settings.mail.kind !== 'mailbox') notFound();

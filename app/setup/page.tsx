@@ -15,7 +15,7 @@ async function create(_previous: FormRefusal | null, form: FormData): Promise<Fo
   return withoutScript(setUp, form);
 }
 
-/** The first run; once there is a studio, this page is over. */
+/** The first run; once there is a studio, this page no longer exists. */
 export default async function SetupPage() {
   if (await container().uow.read.studios.hasStudio()) redirect(paths.signIn());
   return <SetupForm action={create} />;

@@ -106,7 +106,7 @@ describe('acetate measure', () => {
     });
   });
 
-  it('measures the loudness of 5.1 with its weights: LFE counts nothing, the rear 1.5 dB more', async () => {
+  it('measures the loudness of 5.1 with its weights: the LFE is left out, the surrounds count 1.5 dB more', async () => {
     const tone = musicLike(48_000 * 2, { sampleRate: 48_000, seed: 3 });
     const silent = new Float32Array(tone.length);
     const lufsOf = async (place: number) => {
@@ -121,7 +121,7 @@ describe('acetate measure', () => {
     expect((await lufsOf(5)) - front).toBeCloseTo(10 * Math.log10(1.41), 6);
   });
 
-  it('shows how far it has come to who watches, and takes that away again', async () => {
+  it('shows its progress in a terminal, and clears it at the end', async () => {
     const { err } = await runHere(['measure', inFolder('good.wav')], { isWatched: true });
     const clearLine = '\r\u001b[K';
     expect(err.startsWith(clearLine) && err.endsWith(clearLine)).toBe(true);
@@ -154,7 +154,7 @@ describe('acetate check', () => {
     expect(status).toBe(1);
   });
 
-  it('says that a file is silent, in words too', async () => {
+  it('reports that a file is silent, in words too', async () => {
     const { status, out } = await runHere(['check', inFolder('silence.wav')]);
     expect(out).toContain('fault silent-channel, samples 0 to 48000');
     expect(status).toBe(1);
@@ -162,7 +162,7 @@ describe('acetate check', () => {
 });
 
 describe('acetate peaks', () => {
-  it('writes the waveform in one go and says what it wrote', async () => {
+  it('writes the waveform and says what it wrote', async () => {
     const output = inFolder('good.dat');
     const words = ['peaks', inFolder('good.wav'), output, '--bits=8', '--split-channels', '--json'];
     const { status, lines } = await runHere(words);
@@ -208,7 +208,7 @@ describe('acetate peaks', () => {
   });
 });
 
-describe('acetate, asked for what it does not know', () => {
+describe('acetate with unknown arguments', () => {
   it.each([
     [[], 'Say what to do: measure'],
     [['melt', 'a.wav'], '“melt” is no command'],
@@ -239,7 +239,7 @@ describe('acetate, asked for what it does not know', () => {
     expect(out).not.toContain('acetate peaks');
   });
 
-  it('takes everything behind -- for a file', async () => {
+  it('treats everything after -- as a file', async () => {
     const { lines } = await runHere(['hash', '--', '--json']);
     expect(JSON.parse(lines[0] ?? '')).toEqual({ file: '--json', error: 'There is no such file.' });
   });

@@ -3,13 +3,13 @@ import { equalJitter, RetryDelays, retry, retryDelayMs } from './back-off';
 
 const backOff = { firstMs: 250, longestMs: 4000 };
 
-describe('pauses between tries', () => {
+describe('pauses between retries', () => {
   it('double, up to the longest', () => {
     const pauses = [0, 1, 2, 3, 4, 5, 2000].map((n) => retryDelayMs(backOff, n));
     expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
   });
 
-  it('are spread by chance over their second half', () => {
+  it('are spread randomly over their second half', () => {
     expect(
       retryDelayMs(
         backOff,

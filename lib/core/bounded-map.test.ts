@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BoundedMap } from './bounded-map';
 
-it('a bounded map drops what was not used for longest', () => {
+it('a bounded map drops the least recently used entry', () => {
   const map = new BoundedMap<string, number>({ most: 2 });
   map.set('a', 1);
   map.set('b', 2);
@@ -11,7 +11,7 @@ it('a bounded map drops what was not used for longest', () => {
   expect(map.size).toBe(2);
 });
 
-it('a bounded map counts sizes where it is told them', () => {
+it('a bounded map counts sizes if it is given them', () => {
   const map = new BoundedMap<number, string>({ most: 5, sizeOf: ({ length }) => length });
   map.set(1, 'aaa');
   map.set(2, 'bb');

@@ -30,7 +30,7 @@ describe('ISRC', () => {
   it.each(['1MTST2600001', 'QMTST26000O1', 'QMT*T2600001', 'ÄMTST2600001'])('ISR-2 refuses %j', (text) => {
     expect(rule(parseIsrc(text))).toBe('ISR-2');
   });
-  it('shows a code with hyphens and takes it apart', () => {
+  it('formats a code with hyphens and parses it', () => {
     const parsed = parseIsrc('GBAYE0500001');
     if (!parsed.ok) throw new Error('must parse');
     expect(displayIsrc(parsed.value)).toBe('GB-AYE-05-00001');

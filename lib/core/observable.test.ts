@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Observable } from './observable';
 
-it('an observable tells its followers of changes, and of nothing else', () => {
+it('an observable notifies its listeners of changes, and of nothing else', () => {
   const count = new Observable(1);
   const seen: number[] = [];
   const stop = count.subscribe(() => seen.push(count.get()));
@@ -14,7 +14,7 @@ it('an observable tells its followers of changes, and of nothing else', () => {
   expect(seen).toEqual([2, 3]);
 });
 
-it('a follower that leaves while it is told disturbs nobody, and a closed one tells nobody', () => {
+it('a listener that unsubscribes while it is called disturbs no other, and a closed one calls nobody', () => {
   const value = new Observable('a');
   const seen: string[] = [];
   const stop = value.subscribe(() => {

@@ -13,7 +13,7 @@ describe('timers', () => {
     expect(calls).toEqual(['kept']);
   });
 
-  it('end a pause in time, at an event or by an abort, and leave nothing behind', async () => {
+  it('end a pause by time, an event or an abort, and leave no timer behind', async () => {
     const ended = wait(100);
     await vi.advanceTimersByTimeAsync(100);
     await ended;

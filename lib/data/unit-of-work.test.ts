@@ -17,7 +17,7 @@ function meetingOfTwo() {
 }
 
 describe('unit of work', () => {
-  it('two changes that wait for each other are both made, one after the other', async () => {
+  it('two changes that deadlock are both made, one after the other', async () => {
     const { portal } = test;
     const { release, tracks } = await portal.release(['One']);
     const [track] = tracks;

@@ -83,7 +83,7 @@ describe('a delivery of two tracks in the usual formats', () => {
     expect(fileOf('mp3-320', 2).format).toMatchObject({ sampleRate: 48_000, frames: 75_001, channels: 1 });
   });
 
-  it('compared every place of every file', () => {
+  it('compared every field of every file', () => {
     for (const { readBack } of result.files) expect(readBack.ok).toBe(true);
     const names = fileOf('wav24', 2).readBack.checks.map(({ name }) => name);
     expect(names).toEqual(
@@ -174,7 +174,7 @@ describe('what is not delivered', () => {
     expect(refused).toMatchObject({ ok: false, refusal: { rule: 'DLV-2' } });
   });
 
-  it('stops when told to', async () => {
+  it('stops when it is aborted', async () => {
     const stop = new AbortController();
     const outDir = mkdtempSync(join(folder, 'out-'));
     const onProgress = ({ fraction }: { fraction: number }) => {

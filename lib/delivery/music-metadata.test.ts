@@ -94,7 +94,7 @@ describe.each(deliverableKinds)('music-metadata reads %s', (kind) => {
     }
   });
 
-  it('the shape that our own reader saw', async () => {
+  it('the format that our own reader saw', async () => {
     const described = describeKind(kind);
     for (const { path, file } of own()) {
       const { format } = await parseFile(path, { duration: true });

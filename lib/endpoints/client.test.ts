@@ -93,7 +93,7 @@ async function failureOf(answer: Answer, options = {}): Promise<RequestFailure |
   return reply.ok ? null : reply.failure;
 }
 
-describe('what came back is told apart', () => {
+describe('kinds of responses are told apart', () => {
   it.each<[string, Answer, RequestFailure]>([
     ['a bug', proxyPage(500), { kind: 'bug', status: 500 }],
     ['a proxy without a server behind it', proxyPage(502), { kind: 'proxy', status: 502 }],
@@ -121,11 +121,11 @@ describe('what came back is told apart', () => {
     expect(failure && isRefusedBy(once, failure, 'COM-3')).toBe(true);
   });
 
-  it('a refusal for size is told from the proxy’s', async () => {
+  it('the portal’s refusal of a size is told apart from a proxy’s', async () => {
     expect(await failureOf(refusal(413, 'ART-5'))).toMatchObject({ kind: 'refused', rule: 'ART-5' });
   });
 
-  it('an abort throws its reason and is no failure', async () => {
+  it('an abort throws its reason and is not a failure', async () => {
     answers = [silence];
     const stop = new AbortController();
     const calling = call(once, { ids: {}, signal: stop.signal });
@@ -133,7 +133,7 @@ describe('what came back is told apart', () => {
     await expect(calling).rejects.toThrow('enough');
   });
 
-  it('an answer that is too slow is no lost connection', async () => {
+  it('a response that is too slow is not a lost connection', async () => {
     answers = [silence];
     const reply = await call(once, { ids: {}, mostRetries: 0, withinMs: 50 });
     expect(reply).toEqual({ ok: false, failure: { kind: 'timed-out' } });
@@ -141,7 +141,7 @@ describe('what came back is told apart', () => {
 });
 
 describe('trying again', () => {
-  it('does so for what may be repeated, and says why meanwhile', async () => {
+  it('retries what may be repeated, and says why meanwhile', async () => {
     answers = [nothing, proxyPage(502), good];
     const said: (RequestFailure | null)[] = [];
     const stop = currentTrouble.subscribe(() => said.push(currentTrouble.get()));
@@ -191,14 +191,14 @@ describe('trying again', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('who waits endlessly outlasts a server in trouble', async () => {
+  it('endless retries outlast a failing server', async () => {
     answers = [proxyPage(500), good];
     expect((await call(again, { ids: {}, mostRetries: Number.POSITIVE_INFINITY })).ok).toBe(true);
   });
 });
 
 describe('addresses and bytes', () => {
-  it('fills a row’s path and adds the query', async () => {
+  it('fills in a row’s path and adds the query', async () => {
     answers = [
       (_request, response) =>
         response
@@ -209,7 +209,7 @@ describe('addresses and bytes', () => {
     expect(asked).toEqual(['GET /api/releases/r1/events?after=7']);
   });
 
-  it('asks once more for bytes of which some are missing', async () => {
+  it('requests bytes again when some are missing', async () => {
     const bytes =
       (text: string): Answer =>
       (_request, response) =>

@@ -43,7 +43,7 @@ describe('the table of endpoints', () => {
     expect(handlers.length).toBeGreaterThan(60);
   });
 
-  it('every row has its route handler, and stands once', () => {
+  it('every row has its route handler, and is there once', () => {
     const served = new Set(handlers.map(({ row }) => row));
     expect(Object.keys(endpoints).filter((name) => !served.has(name))).toEqual([]);
     expect(nameOfRow.size).toBe(Object.keys(endpoints).length);
@@ -85,7 +85,7 @@ describe('the table of endpoints', () => {
 });
 
 describe('the one client', () => {
-  it('no page and nothing that a page runs fetches by itself', () => {
+  it('no page and no code that runs in one calls fetch itself', () => {
     const folders = ['components', 'lib/uploads/client', 'lib/delivery/browser', 'lib/realtime'];
     const own = (file: string) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file);
     const fetches = (file: string) =>

@@ -50,7 +50,7 @@ async function jobRows() {
 }
 
 describe('jobs', () => {
-  test('one that is asked for twice before it starts runs once', async () => {
+  test('one that is enqueued twice before it starts runs once', async () => {
     await add('first', 'a');
     await add('second', 'a');
     expect(await jobRows()).toHaveLength(1);
@@ -65,7 +65,7 @@ describe('jobs', () => {
     expect(seen).toEqual([{ mailId: 'second' }]);
   });
 
-  test('one that fails stays for another try, one that is refused does not', async () => {
+  test('one that fails is retried, one that is refused is not', async () => {
     const done = new EventTarget();
     const ended = Promise.all([once(done, 'fails'), once(done, 'refused')]);
     await add('fails', 'fails');
@@ -87,7 +87,7 @@ describe('jobs', () => {
     expect(await jobRows()).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
   });
 
-  test('every end is told with its outcome, and the work runs under the ids of its job', async () => {
+  test('every end is reported with its outcome, and the work runs under the ids of its job', async () => {
     const running: LogIds[] = [];
     const put = provideLogSink({
       write: () => {},
@@ -116,7 +116,7 @@ describe('jobs', () => {
     expect(new Set(running.map(({ jobId, jobKind }) => `${jobKind} ${jobId}`)).size).toBe(4);
   });
 
-  test('a killed worker’s job is freed when its lease has run out, a living one’s is not', async () => {
+  test('a killed worker’s job is freed when its lease has expired, a living worker’s is not', async () => {
     await add('mail', 'dead');
     await add('mail', 'alive');
     const lock = (worker: string, key: string) =>
@@ -138,7 +138,7 @@ describe('jobs', () => {
     expect((await jobRows()).map((row) => row.locked_by)).toEqual([null, null]);
   });
 
-  test('stopping tells a running job, which comes again with the next start', async () => {
+  test('stopping aborts a running job, which is run again at the next start', async () => {
     await add('mail', 'long');
     const started = new EventTarget();
     const begun = once(started, 'begun');

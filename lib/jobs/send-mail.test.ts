@@ -28,7 +28,7 @@ function parts(mailer: Mailer) {
 }
 
 describe('mail.send', () => {
-  test('one mail per key goes once, and its link is then forgotten', async () => {
+  test('one mail per key is sent once, and its link is then deleted', async () => {
     const mailId = await queue('one');
     const sent: { mail: Mail; key: string }[] = [];
     const mailer: Mailer = { kind: 'post', send: async (mail, key) => void sent.push({ mail, key }) };
@@ -50,7 +50,7 @@ describe('mail.send', () => {
     });
   });
 
-  test('one that was not taken stays, with the reason, until the last try', async () => {
+  test('one that was not accepted stays, with the reason, until the last try', async () => {
     const mailId = await queue('three');
     const mailer: Mailer = { kind: 'post', send: () => Promise.reject(new Error('no route')) };
     await expect(sendMailJob(parts(mailer))({ mailId }, context)).rejects.toThrow('no route');

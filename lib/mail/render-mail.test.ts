@@ -46,7 +46,7 @@ const contents: MailContent[] = [
 ];
 
 describe.each(contents)('the mail “$template”', (content) => {
-  test('links to the configured origin alone, in both forms', () => {
+  test('links only to the configured origin, in both forms', () => {
     const mail = renderMail(content, to, origin);
     const link = new URL(content.path, origin).href;
     expect(mail.text).toContain(link);
@@ -55,7 +55,7 @@ describe.each(contents)('the mail “$template”', (content) => {
     expect(new Set(hosts)).toEqual(new Set([origin.host]));
   });
 
-  test('has a subject of one line and says something', () => {
+  test('has a subject of one line and a text', () => {
     const mail = renderMail(content, to, origin);
     expect(mail.subject).toMatch(/^[^\r\n]{5,200}$/);
     expect(mail.text.length).toBeGreaterThan(60);
@@ -77,7 +77,7 @@ test('what people wrote is text in the mail, never markup, and no header', () =>
   expect(mail.html).not.toContain('<script>');
 });
 
-test('what a person wrote stands in lines, the preview is hidden, the button is a link, and no script or image is in it', () => {
+test('a person’s words keep their lines, the preview is hidden, the button is a link, and there is no script or image', () => {
   const [posted] = contents.filter(({ template }) => template === 'version-posted');
   if (!posted) throw new Error('no such mail');
   const { html, text } = renderMail(posted, to, origin);

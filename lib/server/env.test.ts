@@ -28,13 +28,13 @@ describe('production', () => {
     expect(read).toMatchObject({ ok: false, refusal: [expect.stringContaining(name)] });
   });
 
-  test('takes limits of uploads in gigabytes, and refuses none at all', () => {
+  test('reads upload limits in gigabytes, and refuses zero', () => {
     const read = readSettings({ ...complete, ACETATE_FILE_GB: '2' }, root);
     expect(read).toMatchObject({ ok: true, value: { uploadLimits: { fileBytes: 2e9 } } });
     expect(readSettings({ ...complete, ACETATE_STUDIO_GB: '0' }, root).ok).toBe(false);
   });
 
-  test('says everything that is missing at once', () => {
+  test('reports everything that is missing at once', () => {
     const read = readSettings({}, root);
     expect(read.ok ? 0 : read.refusal.length).toBe(4);
   });
@@ -54,7 +54,7 @@ describe('production', () => {
 });
 
 describe('the demo', () => {
-  test('listens on this machine alone, in a folder of its own with a secret of its own', () => {
+  test('listens only on this machine, with its own folder and secret', () => {
     const read = readSettings({ ACETATE_DEMO: '1', PORT: '4200', ACETATE_HOST: '0.0.0.0' }, root);
     expect(read).toMatchObject({ ok: true, value: { host: '127.0.0.1', mail: { kind: 'mailbox' } } });
     const kept = readFileSync(path.join(root, '.data', 'demo', 'session-secret'), 'utf8');
@@ -68,8 +68,8 @@ describe('the demo', () => {
   });
 });
 
-describe('what is seen from outside', () => {
-  test('by itself is a JSON log, one gigabyte of room, and no metrics', () => {
+describe('settings of logs and metrics', () => {
+  test('by default is a JSON log, one gigabyte of free disk, and no metrics', () => {
     const read = readSettings(complete, root);
     expect(read.ok && read.value.observing).toEqual({
       log: { level: 'info', form: 'json' },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-// The `acetate` command. Builds itself when it is not built, or not from these sources; says nothing about it.
+// The `acetate` command. Builds itself silently when it is not built, or not from these sources.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digestOf, unlessUnchanged } from './build-stamps.mjs';
@@ -10,7 +10,7 @@ const root = path.join(import.meta.dirname, '../..');
 const product = '.build/cli/acetate.mjs';
 const sources = ['lib/cli', 'lib/core', 'lib/engine', 'lib/formats', 'package-lock.json', 'tsconfig.json'];
 
-// `npm run` moves to the project; file names are meant from where the person is.
+// `npm run` changes to the project's folder; file names are relative to where the person is.
 const { INIT_CWD, npm_lifecycle_event: script } = process.env;
 if (script === 'acetate' && INIT_CWD) process.chdir(INIT_CWD);
 

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run bench -- engine`: how fast it is beside others on this machine, and the figures in lib/docs/performance.md.
+// `npm run bench -- engine`: how fast it is compared with others on this machine, and the figures in lib/docs/performance.md.
 // A bench is `lib/testing/bench/<name>/main.ts`; it writes its figures, a JSON array, to the file it is given.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Nothing that is built imports from these. */
+/** Nothing that is built imports from here. */
 const skippedFolders = new Set(['node_modules', 'generated', 'docs', 'testing']);
 const skippedFiles = /(\.(test|suite|contract)\.tsx?|\.md)$/;
 

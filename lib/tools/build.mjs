@@ -27,7 +27,7 @@ async function run(program, args, environment = {}) {
 }
 
 /**
- * Sources that are made from sources: kernels, the player's bundles, Prisma's client.
+ * Generated sources: kernels, the player's bundles, Prisma's client.
  * @returns {Promise<void>}
  */
 export async function generate() {

@@ -1,5 +1,5 @@
 // @ts-check
-// Bundles what Node runs of ours: the server, the command line, the seed and every worker thread.
+// Bundles our own programs for Node: the server, the command line, the seed and every worker thread.
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -28,7 +28,7 @@ function entriesOf(root) {
   ].filter((entry) => existsSync(path.join(root, entry.in)));
 }
 
-/** Parts of Next that exist inside its own bundles alone; the server would not start with one of them. */
+/** Parts of Next that exist only inside its own bundles; the server would not start with one of them. */
 /** @type {import('esbuild').Plugin} */
 const noPagesInside = {
   name: 'no-pages-inside',
@@ -66,7 +66,7 @@ export async function bundle(root) {
   await build(bundleOptions(root));
 }
 
-/** The command line alone. Renamed into place, for several may be started at once. @param {string} root */
+/** Only the command line. Renamed into place, as several may be started at once. @param {string} root */
 export async function bundleCommand(root) {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({ ...bundleOptions(root), entryPoints: [commandEntry], write: false });

@@ -1,5 +1,5 @@
 // @ts-check
-// What can be said of the sources without running them.
+// Everything that can be checked without running the sources.
 import { availableParallelism } from 'node:os';
 import { runProgram } from './run-program.mjs';
 
@@ -17,7 +17,7 @@ export const sourceChecks = [
 ];
 
 /**
- * Runs checks, so many at a time, and prints a line for each; what one printed is shown when it fails.
+ * Runs checks, a limited number at a time, and prints a line for each; the output of one that fails is shown.
  * @param {readonly Check[]} checks
  * @param {number} [atOnce]
  * @returns {Promise<import('./totals.mjs').Totals>}

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run demo`: from a fresh clone to a usable page. Nothing but Node is there before the first step.
+// `npm run demo`: from a fresh clone to a usable page. Only Node has to be installed.
 import { installWhenMissing } from './install.mjs';
 
 installWhenMissing();

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run fences`: the import table of .dependency-cruiser.cjs over the whole project. A fence that sees nothing reports
+// `npm run fences`: the import table of .dependency-cruiser.cjs over the whole project. A fence that sees no modules reports
 // success, so the modules that it saw are counted too.
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -33,7 +33,7 @@ export async function cruise(folder) {
   return JSON.parse(stdout).summary;
 }
 
-/** Modules of ours that are in the folders. */
+/** Our own modules in these folders. */
 function countSources() {
   const files = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(

@@ -12,7 +12,7 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
 }
 
-/** Whether what npm wrote down as installed has every locked version. Packages of other platforms are optional. */
+/** Whether npm's record of what is installed has every locked version. Packages for other platforms are optional. */
 function isInstalled() {
   const written = path.join(root, 'node_modules/.package-lock.json');
   if (!existsSync(written)) return false;
@@ -25,7 +25,7 @@ function isInstalled() {
 
 /**
  * Installs the locked packages when some are missing.
- * @param {{ isQuiet?: boolean }} [options] quiet: nothing of it on the standard output, which is for results
+ * @param {{ isQuiet?: boolean }} [options] quiet: nothing on standard output, which is for results
  */
 export function installWhenMissing({ isQuiet = false } = {}) {
   if (major < 20 || (major === 20 && minor < 19)) {

@@ -11,12 +11,12 @@ import { keepTotals, lineOf, reports, sumOf } from './totals.mjs';
 
 const configs = { quick: 'lib/testing/vitest.config.ts', full: 'lib/testing/full.config.ts' };
 
-/** @param {string} file @returns {any} a report, or undefined when the run broke off before it wrote one */
+/** @param {string} file @returns {any} a report, or undefined when the run ended before it wrote one */
 function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** A run that says it failed has failed, whatever its report counts. @param {Totals} totals @param {boolean} succeeded */
+/** A run that failed has failed, whatever its report counts. @param {Totals} totals @param {boolean} succeeded */
 function honest(totals, succeeded) {
   return succeeded || totals.failed > 0 ? totals : { ...totals, failed: 1 };
 }
@@ -46,7 +46,7 @@ export async function journeys(lane) {
 }
 
 /**
- * Runs the parts of a lane, and ends with one line of totals.
+ * Runs the parts of a lane, and prints one line of totals at the end.
  * @param {Lane} lane
  * @param {() => AsyncGenerator<Totals>} parts
  */

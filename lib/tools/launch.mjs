@@ -6,7 +6,7 @@ import path from 'node:path';
 export const root = path.join(import.meta.dirname, '../..');
 
 /**
- * Runs `.build/server/main.mjs` and passes our end on to it.
+ * Runs `.build/server/main.mjs`, which ends when this process ends.
  * @param {Record<string, string>} environment
  * @returns {Promise<number>} its exit code
  */

@@ -6,14 +6,14 @@ import path from 'node:path';
 
 /** @typedef {{ title: string, about: string, figures: [what: string, found: string][] }} Figures */
 
-/** The machine in a line. */
+/** One line about the machine. */
 function machine() {
   const processors = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   return `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown'}, ${memory}, ${system()} ${release().split('.').slice(0, 2).join('.')}, Node ${process.versions.node}`;
 }
 
-/** @param {Figures} found @param {string} command what made them */
+/** @param {Figures} found @param {string} command the command that made them */
 function section({ title, about, figures }, command) {
   const rows = figures.map(([what, value]) => `| ${what} | ${value} |`);
   const when = new Date().toISOString().slice(0, 10);

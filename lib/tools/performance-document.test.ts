@@ -17,7 +17,7 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-test('new figures take the place of the old ones of that title; other sections stay as they were', () => {
+test('new figures replace the old ones with that title; other sections stay as they were', () => {
   writeFileSync(document(), '# Performance\n\nHow it came.\n\n## One\n\nold\n\n## Two\n\nstays\n');
   const figures: [string, string][] = [['Speed', '10×']];
   publishFigures(

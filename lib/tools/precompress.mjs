@@ -1,12 +1,12 @@
 // @ts-check
-// Compresses what pages load once, as well as it goes, when it is built: not anew for each visitor.
+// Compresses what pages load, once and as well as possible, when it is built, rather than for each visitor.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const compressible = /\.(js|css|wasm|svg|json)$/;
-/** Below this the answer's head weighs more. */
+/** Smaller files are not worth compressing. */
 const leastBytes = 1024;
 
 /** Puts `.br` and `.gz` beside the files of a folder and of all folders in it. @param {string} folder */

@@ -16,7 +16,7 @@ const root = path.join(import.meta.dirname, '../..');
  * Runs a program of the installed packages, or a script of Node's when its name ends in `.mjs`.
  * @param {string} name
  * @param {string[]} args
- * @param {{ output?: 'shown' | 'kept', environment?: Record<string, string> }} [options] kept: for printing it
+ * @param {{ output?: 'shown' | 'kept', environment?: Record<string, string> }} [options] kept: to be printed later
  *   later, when several run at once
  * @returns {Promise<Ran>}
  */

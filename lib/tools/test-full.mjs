@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run test:full`: what takes its time, beside `npm test`: long listening, every browser, every codec.
+// `npm run test:full`: the slow tests that `npm test` leaves out: long listening, every browser, every codec.
 import { installWhenMissing } from './install.mjs';
 
 installWhenMissing();

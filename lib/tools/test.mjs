@@ -9,7 +9,7 @@ const { journeys, runLane, unitTests } = await import('./lanes.mjs');
 
 await runLane('quick', async function* () {
   await generate();
-  // The build and the unit tests leave moments of a processor free; one check at a time fills them.
+  // The build and the unit tests leave some processor time free; one check at a time uses it.
   const [sources] = await Promise.all([runChecks(sourceChecks, 1), build()]);
   yield sources;
   const [types, units] = await Promise.all([runChecks([typeCheck]), unitTests('quick')]);

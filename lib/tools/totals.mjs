@@ -31,7 +31,7 @@ export function keepTotals(lane, totals) {
   writeFileSync(fileOf(lane), JSON.stringify(totals));
 }
 
-/** A lane that broke off before it counted has failed. @param {Lane} lane @returns {Totals} */
+/** A lane that ended before it counted has failed. @param {Lane} lane @returns {Totals} */
 function keptTotals(lane) {
   const file = fileOf(lane);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };

@@ -1,5 +1,5 @@
 // @ts-check
-// A bundle that is made anew when one of its sources has changed.
+// A bundle that is built again when one of its sources has changed.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { context } from 'esbuild';
@@ -7,12 +7,12 @@ import { context } from 'esbuild';
 /**
  * @typedef {object} WatchedBundle
  * @property {(changed?: readonly string[]) => Promise<string[]>} refresh bundles again when a source of it is among the
- *   changed files (names relative to the project's folder; none: in any case), and resolves with those of its files
- *   whose contents are new; those alone are written. esbuild prints what is wrong with a source.
+ *   changed files (names relative to the project's folder; without an argument, always), and resolves with those of its files
+ *   whose contents are new; only those are written. esbuild prints what is wrong with a source.
  * @property {() => Promise<void>} close
  */
 
-/** @param {string} file @param {Uint8Array} contents renamed into place, so that nobody reads half of it */
+/** @param {string} file @param {Uint8Array} contents renamed into place, so that nobody reads half a file */
 function write(file, contents) {
   mkdirSync(path.dirname(file), { recursive: true });
   const beside = `${file}.${process.pid}.tmp`;
@@ -23,7 +23,7 @@ function write(file, contents) {
 /** @param {string} root @param {import('esbuild').BuildOptions} options @returns {Promise<WatchedBundle>} */
 export async function watchedBundle(root, options) {
   const bundler = await context({ ...options, absWorkingDir: root, write: false, metafile: true });
-  /** Null: not known, because the last try failed. @type {Set<string> | null} */
+  /** Null: unknown, because the last build failed. @type {Set<string> | null} */
   let sources = null;
   /** @type {Map<string, string>} */
   const hashes = new Map();

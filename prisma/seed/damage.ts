@@ -1,16 +1,16 @@
-/** Songs are 24-bit stereo WAVs of the demo's own. */
+/** Songs are the demo's own 24-bit stereo WAVs. */
 const frameBytes = 6;
 
 export interface Damage {
-  /** Seconds at which one sample of the left channel jumps. */
+  /** Seconds at which one sample of the left channel has a click. */
   readonly clicks: readonly number[];
-  /** Seconds at which both channels are gone for so many milliseconds. */
+  /** Seconds at which both channels drop out, and for how many milliseconds. */
   readonly dropouts: readonly { readonly at: number; readonly milliseconds: number }[];
-  /** Seconds after which the file breaks off. */
+  /** Seconds after which the file ends abruptly. */
   readonly endsAt: number;
 }
 
-/** A song as it comes out of an export that went wrong. */
+/** A song as a faulty export would deliver it. */
 export function damaged(wav: Uint8Array, sampleRate: number, damage: Damage): Uint8Array {
   const headerBytes = Buffer.from(wav.buffer, wav.byteOffset, wav.length).indexOf('data') + 8;
   const end = headerBytes + Math.round(damage.endsAt * sampleRate) * frameBytes;

@@ -32,7 +32,7 @@ import type { Song } from './music/songs.table';
 /** Longest wait for a job of the seed; songs are short. */
 const patienceMs = 120_000;
 
-/** The demo's studio with its people, and the ways in which they act: the portal's own commands and jobs. */
+/** The demo's studio with its people, who act by the portal's own commands and jobs. */
 export class DemoStudio {
   readonly heavy: HeavyWork;
 
@@ -61,7 +61,7 @@ export class DemoStudio {
     return { actor, uow, clock, ids };
   }
 
-  /** Somebody with a place on a release, without the mail that invites. */
+  /** Adds somebody to a release, without the invitation mail. */
   async addPerson(
     releaseIds: readonly ReleaseId[],
     person: { name: string; email: string; role: ReleaseRole },
@@ -82,7 +82,7 @@ export class DemoStudio {
     return actor;
   }
 
-  /** Sends a song as a person would, and waits until it is measured. */
+  /** Uploads a song as a person would, and waits until it is measured. */
   async send(
     actor: Actor,
     song: Song,
@@ -122,7 +122,7 @@ export class DemoStudio {
     });
   }
 
-  /** Lets the witness of prints to come begin already. */
+  /** Starts witnessing later prints ahead of time. */
   async foresee(trackId: TrackId, recipes: readonly Recipe[]): Promise<void> {
     const { source } = await this.#newestMix(trackId);
     for (const recipe of recipes) void this.heavy.witness(recipe, source);
@@ -145,7 +145,7 @@ export class DemoStudio {
     });
   }
 
-  /** The console keeps its settings as they change; what is printed is what stands there. */
+  /** Saves the console's settings as they change; a print uses what was saved. */
   async #keepDraft(trackId: TrackId, { mixId, recipe }: { mixId: MixId; recipe: Recipe }): Promise<void> {
     const master = await this.container.uow.read.versions.findMasterFor(trackId, 'digital');
     const revision = master?.draftRevision ?? 0;
@@ -175,7 +175,7 @@ export function granted<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** Asks again and again until there is an answer. */
+/** Polls until there is an answer. */
 export async function until<T>(ask: () => Promise<T | null>): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {

@@ -9,11 +9,11 @@ import { Semaphore } from './semaphore';
 import type { PlaySong } from './threads/play-song.thread';
 import type { WitnessPrint } from './threads/witness-print.thread';
 
-/** What takes long, in threads and ahead of the story, so that no core waits for it. */
+/** Long computations, in threads and ahead of the story, so that all cores are used. */
 export class HeavyWork {
   readonly #container: Container;
   readonly #players = new Semaphore(availableParallelism());
-  /** One: the server's own prints run beside it. */
+  /** One at a time, as the server's own prints run beside it. */
   readonly #witness = new Semaphore(1);
   readonly #songs = new Map<Song, Promise<string>>();
   readonly #witnessed = new Map<Recipe, Promise<Sha256>>();
@@ -22,7 +22,7 @@ export class HeavyWork {
     this.#container = container;
   }
 
-  /** The song's file. Asked for early, it is there when it is needed. */
+  /** The song's file. Requested early, it is ready when it is needed. */
   play(song: Song): Promise<string> {
     const folder = path.join(this.#container.settings.dataDirectory, 'songs');
     const input: PlaySong = { folder, song };

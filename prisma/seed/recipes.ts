@@ -30,7 +30,7 @@ function recipeWith({ bands = [], compressor, widthPercent, monoBelowHz, driveDb
   return recipe;
 }
 
-/** A band that an earlier move has taken. */
+/** A band that an earlier move uses already. */
 function touched(
   band: EqualiserBand,
   moves: readonly { kind: EqualiserBand['kind']; frequencyHz: number }[],

@@ -7,10 +7,10 @@ import { renderSong } from './music/render-song';
 import type { Song } from './music/songs.table';
 import type { Stereo } from './music/voices';
 
-/** Changes when the band plays differently, so that a cached song is never an old one. */
+/** Changed whenever the songs change, so that a cached song is never outdated. */
 const recording = 2;
 
-/** The song as a 24-bit WAV; played once, then kept in `folder`. */
+/** The song as a 24-bit WAV; rendered once, then cached in `folder`. */
 export async function songFile(folder: string, song: Song): Promise<string> {
   const file = path.join(folder, `${song.slug}-${recording}.wav`);
   if (existsSync(file)) return file;

@@ -19,7 +19,7 @@ import {
 import { referenceSong, songs } from './music/songs.table';
 import { recipes } from './recipes';
 
-/** What has happened in the demo's studio before anybody looks: an EP under way, a single that was delivered, and a mix with faults that waits. */
+/** What has happened in the demo's studio beforehand: an EP in progress, a delivered single, and a faulty mix that waits. */
 export async function seedStory(studio: DemoStudio): Promise<void> {
   const { engineer, heavy } = studio;
   for (const song of [referenceSong, ...Object.values(songs)]) void heavy.play(song);
@@ -58,7 +58,7 @@ export async function seedStory(studio: DemoStudio): Promise<void> {
   granted(await createShare({ ...owner, token }, ep.id, share));
 }
 
-/** What the client sends for both releases. What will be printed of a mix begins to be witnessed. */
+/** What the client sends for both releases. Witnessing of the later prints starts at once. */
 async function sendMusic(
   studio: DemoStudio,
   decider: Actor,
@@ -95,7 +95,7 @@ const catalogue: Readonly<Record<string, string>> = {
   'Last Stop': 'LBR-013',
 };
 
-/** A mix whose export went wrong: what the checks find in it waits for the engineer. */
+/** A mix whose export went wrong, with findings that wait for the engineer. */
 async function sendFaultyMix(studio: DemoStudio, decider: Actor, to: Made): Promise<void> {
   await studio.send(decider, songs.nightTram, {
     releaseId: to.id,

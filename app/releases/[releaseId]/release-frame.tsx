@@ -14,12 +14,12 @@ interface ReleaseFrameProps {
   release: ReleaseView;
   /** Path of the open tab. */
   current: string;
-  /** What the tab follows, besides the release's head and tracks. */
+  /** The views that the tab depends on, besides the release's header and tracks. */
   shows?: View;
   children: ReactNode;
 }
 
-/** A tab of a release's page, under its head; it follows what others do. */
+/** A tab of a release's page, under its header; it updates when others change something. */
 export async function ReleaseFrame({ release, current, shows, children }: ReleaseFrameProps) {
   const context = await findPageContext(release.id);
   const action = presentAction(release);

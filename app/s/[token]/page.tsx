@@ -17,7 +17,7 @@ async function enter(_previous: FormRefusal | null, form: FormData): Promise<For
   return withoutScript(enterShare, form);
 }
 
-/** A guest link asks for a name; the token then leaves the address, and a cookie stands for it. */
+/** A guest link asks for a name; the token is then removed from the address, and a cookie replaces it. */
 export default async function SharePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const parts = container();

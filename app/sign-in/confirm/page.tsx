@@ -9,7 +9,7 @@ import { container } from '@/lib/server/container';
 export const metadata = { title: authText.confirm.title };
 
 /**
- * What a mailed link opens. It takes a token and an address, and uses neither until the button is pressed: then the
+ * What a mailed link opens. It has a token and an address, and uses neither until the button is pressed: then the
  * browser itself asks for the callback, once. (An action's redirect would be fetched on the server first, which
  * uses the token up.)
  */

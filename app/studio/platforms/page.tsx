@@ -9,7 +9,7 @@ import { Frame } from '../../frame';
 
 export const metadata = { title: platformsText.title };
 
-/** What the studio says that services do to loudness. */
+/** The studio's table of what services do to loudness. */
 export default async function PlatformsPage() {
   const context = await pageContext(paths.platforms());
   const studio = orNotFound(await viewStudio(context));

@@ -41,21 +41,21 @@ describe('reading a mix in the browser', () => {
     ]);
   });
 
-  it('asks nobody for what it has', async () => {
+  it('does not request what it has already', async () => {
     const { reader, asked } = portal();
     await read(reader);
     expect(Buffer.compare(await read(reader), whole)).toBe(0);
     expect(asked).toHaveLength(3);
   });
 
-  it('says why a piece did not come; a second reading asks for that piece, and not for the ones before it', async () => {
+  it('reports why a piece did not arrive; a second reading requests that piece, and not the ones before it', async () => {
     const { reader, asked } = portal(1);
     await expect(read(reader)).rejects.toThrow(/interrupted/);
     expect(Buffer.compare(await read(reader), whole)).toBe(0);
     expect(asked.filter(([from]) => from === 0)).toHaveLength(1);
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when it is aborted', async () => {
     const control = new AbortController();
     control.abort(new Error('enough'));
     await expect(read(portal().reader, control.signal)).rejects.toThrow('enough');

@@ -30,7 +30,7 @@ describe('kinds of deliverables', () => {
       expect(new Set(deliverableKinds.map(nameOf)).size).toBe(deliverableKinds.length);
   });
 
-  it('are called as people know them', () => {
+  it('have the names that people know', () => {
     expect(kindName('wav24')).toBe('WAV, 24-bit');
     expect(kindName('wav16-44')).toBe('WAV, 16-bit, 44.1 kHz');
     expect(kindName('flac24')).toBe('FLAC, 24-bit');
@@ -38,7 +38,7 @@ describe('kinds of deliverables', () => {
     expect(kindFolderName('wav16-44')).toBe('WAV-16bit-44kHz');
   });
 
-  it('go out under the type of their format, and nothing else does', () => {
+  it('are sent under the type of their format, and nothing else is', () => {
     for (const { extension, mediaType } of Object.values(fileFormats))
       expect(mediaTypeOf(`01_A_B.${extension.toUpperCase()}`)).toBe(mediaType);
     expect(mediaTypeOf('01_A_B.exe')).toBeUndefined();
@@ -68,7 +68,7 @@ describe('kinds of deliverables', () => {
   });
 });
 
-describe('the compiler refuses, by what `tsc` says of each of these lines,', () => {
+describe('the compiler refuses, as `tsc` reports for each of these lines,', () => {
   it('kinds without a writer, a reader or a rule', () => {
     // @ts-expect-error a lossless format without writer and reader
     const lossless: Record<LosslessFormat, LosslessFileFormat> = { flac: flacFormat };

@@ -23,11 +23,11 @@ const gain = (converted: Measurement, version: Measurement, ceilingDbtp?: number
   headroomGain(converted, { version, ceilingDbtp }, 16);
 
 describe('headroom of a converted file', () => {
-  it('takes off what the conversion put above the ceiling, and no more', () => {
+  it('removes what the conversion added above the ceiling, and no more', () => {
     expect(gain(measured(-0.87, -1.2), measured(-1), -1)).toBeCloseTo(-0.13, 9);
     expect(gain(measured(0.25, -0.4), measured(-0.3))).toBeCloseTo(-0.25, 9);
   });
-  it('leaves alone what stays below', () => {
+  it('does not touch what stays below', () => {
     expect(gain(measured(-1.02, -1.4), measured(-1), -1)).toBe(0);
     expect(gain(measured(-1), measured(-1), -1)).toBe(0);
     expect(gain(measured(-0.999, -1.5), measured(-1), -1)).toBe(0);

@@ -23,7 +23,7 @@ describe('file names', () => {
     expect(named('A'.repeat(500), 'B'.repeat(500)).length).toBeLessThan(150);
   });
 
-  it('says bits and kHz of each kind', () => {
+  it('names bits and kHz of each kind', () => {
     const of = (kind: 'wav16-44' | 'flac24' | 'mp3-320', sampleRate: number) =>
       trackFileName({ kind, trackNumber: 12, artist: 'A', title: 'B', sampleRate });
     expect(of('wav16-44', 44_100)).toBe('12_A_B_16-44.wav');
@@ -31,7 +31,7 @@ describe('file names', () => {
     expect(of('mp3-320', 48_000)).toBe('12_A_B.mp3');
   });
 
-  it('keeps two equal names apart, also where case does not count', () => {
+  it('makes equal names different, also where case is ignored', () => {
     const unique = uniqueNames();
     expect([unique('01_A_B.wav'), unique('01_a_b.wav'), unique('01_A_B.wav')]).toEqual([
       '01_A_B.wav',

@@ -127,7 +127,7 @@ describe('DLV-3 a read-back sees', () => {
     expect(short).not.toContain('container');
   });
 
-  it('channels that were exchanged, and says so', async () => {
+  it('channels that were swapped, and says so', async () => {
     const exchanged = (bytes: Uint8Array) => {
       const from = bytes.length - (bytes.length % 2) - audio.frames * 6;
       const out = bytes.slice();
@@ -150,7 +150,7 @@ describe('DLV-3 a read-back sees', () => {
     expect(readBack.checks.find(({ name }) => name === 'channel order')?.found).toBe('right, left');
   });
 
-  it('one sample that is another by its last bit', async () => {
+  it('one sample that differs in its last bit', async () => {
     const changed = await wrongIn('wav24', (bytes) => {
       const out = bytes.slice();
       const at = out.length - 30_001;
@@ -160,7 +160,7 @@ describe('DLV-3 a read-back sees', () => {
     expect(changed[0]).toBe('audio');
   });
 
-  it('a chunk, a frame and a tag that nobody meant', async () => {
+  it('a chunk, a frame and a tag that were not specified', async () => {
     const withChunk = (bytes: Uint8Array) => {
       const chunk = joinBytes([latinBytes('SMED\x02\0\0\0'), new Uint8Array(2)]);
       const out = joinBytes([bytes, new Uint8Array(bytes.length % 2), chunk]);

@@ -138,7 +138,7 @@ describe('ingesting', () => {
     expect(await eventsOf(release.id)).toContain('upload.refused');
   });
 
-  it('UPL-7 a claim grants nothing: somebody’s stored file does not come to who only knows its hash', async () => {
+  it('UPL-7 a claim grants nothing: knowing the hash of somebody’s stored file does not give access to it', async () => {
     const { place } = await firstTrack();
     const bytes = tone(4, -23);
     await ingest()({ uploadId: await received({ ...place, bytes }) }, run);
@@ -152,7 +152,7 @@ describe('ingesting', () => {
     expect(await test.portal.uow.read.audio.listAudioFiles(other.release.id)).toEqual([]);
   });
 
-  it('UPL-7 a foreign file is refused with its sentence, and the next one goes on', async () => {
+  it('UPL-7 a file of another kind is refused with a sentence, and the next one goes on', async () => {
     const { track, place } = await firstTrack();
     const page = new TextEncoder().encode('<!doctype html><title>Download</title>');
     const uploadId = await received({ ...place, bytes: page });

@@ -47,7 +47,7 @@ describe('printing', () => {
     expect(master.measurement?.truePeakDbtp).toBeGreaterThan(-1.5);
   });
 
-  it('VER-7 cut off in the middle it comes again, and leaves one version', async () => {
+  it('VER-7 interrupted, it is run again, and leaves one version', async () => {
     const { portal } = test;
     const { workshop } = floor;
     const track = await givenTrack();

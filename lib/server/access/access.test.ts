@@ -86,7 +86,7 @@ describe('signing in', () => {
     expect(answers.map((answer) => answer.ok)).toEqual([...Array(40).fill(true), false]);
   });
 
-  test('the link holds a token whose hash alone is stored, for ten minutes', async () => {
+  test('the link has a token of which only the hash is stored, for ten minutes', async () => {
     const [mail] = (await mailsTo(owner.ownerEmail)).slice(-1);
     const token = new URL(pathOf(mail), 'http://x').searchParams.get('token') ?? '';
     const stored = await test0.parts.prisma.verificationToken.findMany();
@@ -96,7 +96,7 @@ describe('signing in', () => {
     expect(JSON.stringify(stored)).not.toContain(token);
   });
 
-  test('the callback is built from token and address, and leads nowhere but here', () => {
+  test('the callback is built from token and address, and leads only here', () => {
     const { settings } = test0.parts;
     const link = { token: 't&x=1', email: 'A@b.test', next: '//evil.test' };
     expect(signInCallback(settings, link)).toEqual({
@@ -145,7 +145,7 @@ describe('invitations', () => {
     expect(await findOpenInvitation(parts, 'never')).toBeNull();
   });
 
-  test('an invited address may sign in, and takes its place by it', async () => {
+  test('an invited address may sign in, which accepts its invitations', async () => {
     const { parts } = test0;
     const asked = { ...input, email: 'lou@band.test' };
     const token = { secret: 'lou', hash: hashOfSecret('lou') };
@@ -189,7 +189,7 @@ describe('guests', () => {
     expect(await findOpenShare(parts, 'link')).toBeNull();
   });
 
-  test('somebody signed in without a place here is here as the guest that they are', async () => {
+  test('somebody who is signed in but not a member is here as a guest', async () => {
     const { parts } = test0;
     const context = { ...(await asOwner()), token: { secret: 'two', hash: hashOfSecret('two') } };
     const rights = { listen: true, comment: false, upload: false, download: false };

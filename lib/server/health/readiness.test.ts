@@ -49,13 +49,13 @@ const allWell = {
 };
 
 describe('/readyz', () => {
-  test('says yes on a database with this build’s migrations', async () => {
+  test('passes on a database with this build’s migrations', async () => {
     expect(migrationsIn(root).length).toBeGreaterThan(3);
     const ask = await asker(checks());
     expect(await ask()).toEqual({ status: 200, body: allWell });
   });
 
-  test('says no where a migration of this build is missing', async () => {
+  test('fails when a migration of this build is missing', async () => {
     const ask = await asker(checks([...migrationsIn(root), '20991231000000_not-yet']));
     expect(await ask()).toMatchObject({
       status: 503,
@@ -63,7 +63,7 @@ describe('/readyz', () => {
     });
   });
 
-  test('says no while the disk has too little room, and yes when it has', async () => {
+  test('fails while the disk has too little room, and passes when it has enough', async () => {
     const ask = await asker(checks());
     disk.free = 0.5e9;
     expect(await ask()).toMatchObject({ status: 503, body: { checks: { disk: { ok: false } } } });
@@ -71,7 +71,7 @@ describe('/readyz', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  test('says no, in time and without detail, when the database does not answer', async () => {
+  test('fails, in time and without details, when the database does not answer', async () => {
     const away = new pg.Pool({ host: '203.0.113.1', port: 1, user: 'portal', password: 'hidden' });
     away.on('error', () => {});
     const these = readinessChecks({
@@ -87,7 +87,7 @@ describe('/readyz', () => {
     expect(JSON.stringify(body)).not.toMatch(/203|hidden|portal/);
   });
 
-  test('asks the database once for many who ask at once', async () => {
+  test('queries the database once for many concurrent requests', async () => {
     let asked = 0;
     const counting: Checks = {
       ...checks(),
@@ -117,7 +117,7 @@ describe('jobs move', () => {
     );
   const jobs = () => checks().jobs();
 
-  test('when nothing is due for long, or nobody is there to do it', async () => {
+  test('when nothing has been due for long, or there is no worker', async () => {
     await add('fresh', '1 minute');
     await lease('living');
     expect(await jobs()).toBeNull();
@@ -126,13 +126,13 @@ describe('jobs move', () => {
     expect(await jobs()).toBeNull();
   });
 
-  test('not when a worker holds a lease and a job has been due for long', async () => {
+  test('fails when a worker holds a lease and a job has been due for long', async () => {
     await lease('living');
     await add('old', '1 hour');
     expect(await jobs()).toBe('Jobs are due, and none is taken.');
   });
 
-  test('when the queue is long, and one was taken a moment ago', async () => {
+  test('when the queue is long, and a job was started a moment ago', async () => {
     await lease('living');
     await add('old', '1 hour');
     await add('running', '1 hour');

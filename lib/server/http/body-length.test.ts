@@ -36,7 +36,7 @@ it.each(['GET', 'HEAD'] as const)(
   },
 );
 
-it('a body that was packed on the way has another length', async () => {
+it('a body that was compressed on the way has another length', async () => {
   const headers = await ask('/packed', 'GET');
   expect(headers['content-length']).not.toBe('10');
   expect(headers[bodyLengthHeader]).toBeUndefined();

@@ -47,7 +47,7 @@ async function ask(asked: string, headers: http.OutgoingHttpHeaders = {}, method
   return { status: response.statusCode ?? 0, headers: response.headers, body };
 }
 
-test('a script goes out as it was compressed when it was built, for good', async () => {
+test('a script is sent as it was compressed at the build, and may be cached for good', async () => {
   const long = '/_next/static/chunks/long.js';
   const brotli = await ask(long, { 'accept-encoding': 'gzip, deflate, br' });
   expect(brotli.headers).toMatchObject({
@@ -72,7 +72,7 @@ test('what a browser has already is not sent again', async () => {
   expect(await ask(long, { 'if-none-match': etag })).toMatchObject({ status: 304, body: Buffer.alloc(0) });
 });
 
-test('small files stay as they are, and a range is the whole', async () => {
+test('small files are not compressed, and a range is of the whole', async () => {
   const small = await ask('/_next/static/chunks/short.css', {
     'accept-encoding': 'br',
     range: 'bytes=2-1',

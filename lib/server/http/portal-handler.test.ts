@@ -105,7 +105,7 @@ describe('every answer', () => {
     expect(body).not.toContain('evil.test');
   });
 
-  test('is refused in words when the request is another page’s', async () => {
+  test('is refused in words when the request comes from another site', async () => {
     const { status, body } = await ask(live, { method: 'POST', origin: 'https://evil.test' });
     expect([status, JSON.parse(body).refusal.rule]).toEqual([403, 'SRV-1']);
     expect(
@@ -124,13 +124,13 @@ describe('every answer', () => {
     ]);
   });
 
-  test('is none for what is no path', async () => {
+  test('is null for what is not a path', async () => {
     expect((await ask(live, { path: 'https://evil.test/' })).status).toBe(400);
   });
 });
 
 describe('the demo', () => {
-  test('sends who calls it localhost to its own address, path and all', async () => {
+  test('redirects localhost to its own address, with the path', async () => {
     const { status, headers } = await ask(demo, { path: '//evil.test/a?b=c', host: 'localhost:4207' });
     expect([status, headers.location]).toEqual([307, 'http://127.0.0.1:4207//evil.test/a?b=c']);
   });

@@ -19,7 +19,7 @@ describe('SRV-1', () => {
     expect(checkOrigin({ method, headers: { origin: 'http://masters.example.com' } }, origin).ok).toBe(false);
   });
 
-  test('a missing or blank origin is made good by the browser’s word, a foreign one is not', () => {
+  test('a missing or blank origin is accepted with Sec-Fetch-Site, a foreign one is not', () => {
     const site = { 'sec-fetch-site': 'same-origin' };
     expect(checkOrigin({ method: 'POST', headers: site }, origin).ok).toBe(true);
     expect(checkOrigin({ method: 'POST', headers: { ...site, origin: 'null' } }, origin).ok).toBe(true);
@@ -64,18 +64,18 @@ describe('the demo', () => {
     });
   });
 
-  test('production has no such conditions', () => {
+  test('production does not have these conditions', () => {
     const production = { demo: false, origin };
     expect(checkDemo({ method: 'GET', headers: { host: 'x', via: 'y' } }, production).ok).toBe(true);
   });
 });
 
 describe('the person’s address', () => {
-  test('without proxies is the connection’s, whatever the request claims', () => {
+  test('without proxies is that of the connection, whatever the request claims', () => {
     expect(clientAddress({ 'x-forwarded-for': '6.6.6.6' }, '10.0.0.1', 0)).toBe('10.0.0.1');
   });
 
-  test('behind one proxy is what that proxy saw', () => {
+  test('behind one proxy is the one that the proxy saw', () => {
     expect(clientAddress({ 'x-forwarded-for': '6.6.6.6, 203.0.113.9' }, '10.0.0.1', 1)).toBe('203.0.113.9');
   });
 });

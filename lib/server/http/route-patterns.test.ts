@@ -39,7 +39,7 @@ describe('the id of a request', () => {
     expect(requestIdOf(given, 1)).toBe(given['x-request-id']);
   });
 
-  test('is ours where anybody could have given it, and where it has no such form', () => {
+  test('is our own where anybody could have set it, and where it does not have the form of an id', () => {
     expect(requestIdOf(given, 0)).toMatch(/^[0-9a-z]{26}$/);
     for (const odd of ['', 'short', 'ada@studio.test', 'a'.repeat(65), 'two words of it', 'line\nline-line'])
       expect(requestIdOf({ 'x-request-id': odd }, 1)).toMatch(/^[0-9a-z]{26}$/);

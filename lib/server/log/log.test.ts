@@ -88,7 +88,7 @@ describe('a line', () => {
     expect(collected.lines().map(({ msg }) => msg)).toEqual(['Heard.']);
   });
 
-  test('drops what stands in the place of an id and is none', () => {
+  test('drops what is not an id in the place of one', () => {
     const collected = openJson();
     withLogIds({ releaseId: 'mail@studio.test' }, () => log.info('Asked.'));
     expect(collected.text()).not.toContain('studio.test');
@@ -130,7 +130,7 @@ describe('a line', () => {
 });
 
 describe('the console', () => {
-  test('becomes the log: an error that Next prints has the ids of its request', () => {
+  test('goes into the log: an error that Next prints has the ids of its request', () => {
     const collected = openJson('debug');
     undo.push(captureConsole());
     const error = Object.assign(new Error('a bug'), { digest: '42' });

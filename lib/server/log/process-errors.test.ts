@@ -17,7 +17,7 @@ const inThread = (provoke: string) =>
     ${provoke}
   `);
 
-test('a rejection that nobody handles is logged, and the portal goes on', async () => {
+test('an unhandled rejection is logged, and the portal goes on', async () => {
   const said = await inThread(`
     Promise.reject(new Error('one request'));
     setImmediate(() => post({ lines, code: null }));
@@ -25,7 +25,7 @@ test('a rejection that nobody handles is logged, and the portal goes on', async 
   expect(said).toEqual({ lines: [['error', 'one request']], code: null });
 });
 
-test('an exception that nobody catches is logged once, and the portal stops', async () => {
+test('an uncaught exception is logged once, and the portal stops', async () => {
   const said = await inThread(`setImmediate(() => { throw new Error('out of nowhere'); });`);
   expect(said).toEqual({ lines: [['fatal', 'out of nowhere']], code: 1 });
 });

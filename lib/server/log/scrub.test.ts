@@ -34,7 +34,7 @@ test.each([
   expect(scrub(text)).toBe(text);
 });
 
-test('a database error says what is wrong, and none of the row', () => {
+test('a database error is logged with its cause, and without the row', () => {
   const error = new Error(
     'Invalid `prisma.user.create()` invocation:\n{ name: "Ada" }\n\nUnique constraint failed',
   );

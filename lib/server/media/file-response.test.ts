@@ -23,7 +23,7 @@ const ask = (headers: Record<string, string> = {}, method = 'GET') =>
   fileResponse(store, new Request('https://masters.example.com/f', { method, headers }), file);
 
 describe('a file', () => {
-  test('is sent whole, as a download, with a type of ours', async () => {
+  test('is sent whole, as a download, with a known content type', async () => {
     const response = await ask();
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('0123456789');
@@ -48,7 +48,7 @@ describe('a file', () => {
     expect(response.headers.get('content-range')).toBe(contentRange);
   });
 
-  test.each(['bytes=10-', 'bytes=-0'])('is refused outside of itself: %s', async (range) => {
+  test.each(['bytes=10-', 'bytes=-0'])('refuses a range outside the file: %s', async (range) => {
     const response = await ask({ range });
     expect([response.status, response.headers.get('content-range')]).toEqual([416, 'bytes */10']);
   });
@@ -65,7 +65,7 @@ describe('a file', () => {
     expect((await ask({ range: 'bytes=2-4', 'if-range': `"${file.sha256}"` })).status).toBe(206);
   });
 
-  test('is not sent again to who has it, nor for HEAD', async () => {
+  test('is not sent again to a browser that has it, nor for HEAD', async () => {
     expect((await ask({ 'if-none-match': `"${file.sha256}"` })).status).toBe(304);
     const head = await ask({}, 'HEAD');
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10', '']);
@@ -85,7 +85,7 @@ describe('a file', () => {
   });
 });
 
-test('a name keeps its letters, and no header or folder can be smuggled in with it', () => {
+test('a name keeps its letters, and cannot inject a header or folder', () => {
   expect(attachment('Ünter "dem" Mond.wav')).toBe(
     `attachment; filename="_nter _dem_ Mond.wav"; filename*=UTF-8''%C3%9Cnter%20%22dem%22%20Mond.wav`,
   );

@@ -63,7 +63,7 @@ describe('samples', () => {
     expect((await ask(`?from=0&frames=${mostFrames + 1}`)).status).toBe(422);
   });
 
-  it('are kept by the listener’s own browser alone', async () => {
+  it('are cached only by the listener’s own browser', async () => {
     const { headers } = await ask('?from=0&frames=1');
     expect(headers.get('cache-control')).toMatch(/^private/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -90,7 +90,7 @@ describe('AUD-12 a WAV for a media element', () => {
     },
   );
 
-  it('makes the nearest 24 bit of float, and ends at full scale', async () => {
+  it('rounds float to 24 bits, and clips at full scale', async () => {
     const pcm = Buffer.alloc(frames * 8);
     const values = [0, 0.5, -0.5, 1.5, -1.5, 1 / 8_388_608, Number.NaN];
     values.forEach((value, i) => {
@@ -102,7 +102,7 @@ describe('AUD-12 a WAV for a media element', () => {
     ]);
   });
 
-  it('an odd number of bytes is filled up', async () => {
+  it('an odd number of bytes is padded', async () => {
     const pcm = randomBytes(frames * 3);
     const file = await stored('s24', pcm, 1);
     const bytes = await bytesOf(await ask(file));

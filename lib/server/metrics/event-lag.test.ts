@@ -31,7 +31,7 @@ function open(config: pg.PoolConfig): void {
 const hear = (count: number) =>
   until(`${count} are heard`, async () => (heard.length >= count ? true : null));
 
-test('is how long a heartbeat takes, again and again', async () => {
+test('is how long each heartbeat takes', async () => {
   open({ connectionString: database().url });
   await hear(3);
   for (const seconds of heard) expect(seconds).toBeGreaterThan(0);

@@ -37,7 +37,7 @@ describe('the text', () => {
     ]);
   });
 
-  test('leaves out what cannot be read, and has the rest', async () => {
+  test('leaves out what cannot be read, and shows the rest', async () => {
     const away = gauge('Away.', () => Promise.reject(new Error('no database')));
     const text = await exposition({ x_away: away, x_there: number('There.', () => 1) });
     expect(text).toBe('# HELP x_there There.\n# TYPE x_there gauge\nx_there 1\n');
@@ -55,7 +55,7 @@ const metrics = createPortalMetrics({
 });
 
 describe('the portal’s metrics', () => {
-  test('count requests, jobs, uploads and events, and read the rest when they are asked', async () => {
+  test('count requests, jobs, uploads and events, and read the rest when they are scraped', async () => {
     const { observer, table } = metrics;
     observer.onRequest({ method: 'GET', route: '/releases/:releaseId', status: 200, seconds: 0.02 });
     observer.onJob({ kind: 'print.render', outcome: 'done', seconds: 12 });
@@ -120,7 +120,7 @@ describe('/metrics', () => {
     },
   );
 
-  test('gives them to who has the token, and to nobody who would write', async () => {
+  test('are sent only with the token, and only to GET', async () => {
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(address, { headers });
     expect([response.status, response.headers.get('content-type')]).toEqual([

@@ -26,7 +26,7 @@ test('a bug is an answer that names the request, and a line of the log with the 
   expect(entries).toMatchObject([{ level: 'error', error: bug }]);
 });
 
-test('where Next is sent elsewhere, it goes there', () => {
+test('a redirect of Next is passed on', () => {
   const leaving = () => {
     try {
       redirect('/sign-in');

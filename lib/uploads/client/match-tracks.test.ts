@@ -24,6 +24,6 @@ it.each([
   expect(matchTrack(name, tracks)).toBe(id);
 });
 
-it('a single has one place for everything', () => {
+it('a single has one folder for everything', () => {
   expect(matchTrack('whatever.wav', tracks.slice(0, 1))).toBe('t1');
 });

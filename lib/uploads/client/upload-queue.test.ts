@@ -42,7 +42,7 @@ function handDriven() {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the queue', () => {
-  it('sends two at a time, and the next when one is through', async () => {
+  it('sends two at a time, and the next when one is done', async () => {
     const { add, at, states, sendings } = handDriven();
     add('a', 'b', 'c');
     expect(states()).toEqual(['a sending', 'b sending', 'c waiting']);
@@ -52,7 +52,7 @@ describe('the queue', () => {
     expect(sendings).toHaveLength(3);
   });
 
-  it('one that is refused keeps its sentence and holds up none', async () => {
+  it('one that is refused keeps its sentence and does not hold up the others', async () => {
     const { queue, add, at, states } = handDriven();
     add('a', 'b', 'c');
     at(0).fail(new Refused('This is a web page (HTML), not audio.'));
@@ -80,7 +80,7 @@ describe('the queue', () => {
     expect(sendings.at(-1)?.name).toBe('a');
   });
 
-  it('one that only browsers decode says how far it is, then what it sends', async () => {
+  it('one that only browsers decode reports its progress, then what it sends', async () => {
     const { queue, add, at, states } = handDriven();
     add('a.m4a');
     at(0).watcher.decoding(0.4);
@@ -96,7 +96,7 @@ describe('the queue', () => {
     expect(at(0).signal.aborted).toBe(true);
   });
 
-  it('cancelling takes back what was sent', async () => {
+  it('cancelling removes what was sent', async () => {
     const { queue, add, at, cancelled, states } = handDriven();
     add('a', 'b');
     at(0).watcher.begun('u1' as UploadId, 0);
@@ -106,7 +106,7 @@ describe('the queue', () => {
     expect(cancelled).toEqual(['u1']);
   });
 
-  it('says speed from the last seconds, and nothing while the connection is lost', () => {
+  it('shows the speed of the last seconds, and none while the connection is lost', () => {
     const { queue, add, at, clock } = handDriven();
     add('a');
     const speed = () => queue.getItems()[0]?.bytesPerSecond;

@@ -209,7 +209,7 @@ describe('who may send', () => {
     expect(await staging.findSize(id)).toBe(0);
   });
 
-  it.each(['GET', 'POST', 'PUT'])('UPL-8 %s is no verb of ours, not even for the sender', async (method) => {
+  it.each(['GET', 'POST', 'PUT'])('UPL-8 %s is not supported, not even for the sender', async (method) => {
     const at = await place();
     people.set('ada', test.portal.owner);
     const { id } = await begun(test.portal.owner, at, new Uint8Array(10));

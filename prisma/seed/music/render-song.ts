@@ -104,7 +104,7 @@ function playDrums(band: Band, song: Song, { section, bar, start, beatFrames }: 
   }
 }
 
-/** Faders, a duck of the chords under the kick, one room for all, echo for the voice, and the mix engineer's peak. */
+/** Levels, ducking of the chords under the kick, one room for all, a delay for the voice, and the peak that the mix engineer chose. */
 function mixDown({ drums, low, chords, voice, kicks }: Band, song: Song): Stereo {
   const { sampleRate } = drums;
   const ducking = duckCurve(drums.left.length, kicks, sampleRate);

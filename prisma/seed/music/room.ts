@@ -44,7 +44,7 @@ function allPass(signal: Float32Array, delay: number): void {
   }
 }
 
-/** Echoes that cross from side to side, for the singer. */
+/** A ping-pong delay, for the singer. */
 export function echo(dry: Stereo, { seconds, feedback }: { seconds: number; feedback: number }): Stereo {
   const wet = newStereo(dry.left.length, dry.sampleRate);
   const delay = Math.round(seconds * dry.sampleRate);

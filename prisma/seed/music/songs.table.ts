@@ -15,10 +15,10 @@ export interface Song {
   readonly beatsPerMinute: number;
   readonly swing: number;
   readonly sampleRate: number;
-  /** One chord a bar, over and over. */
+  /** One chord a bar, repeated. */
   readonly chords: readonly (readonly number[])[];
   readonly sections: readonly Section[];
-  /** Where the mix engineer left the faders: peak in dBFS. */
+  /** The peak of the mix, in dBFS. */
   readonly peakDbfs: number;
   readonly kickLevel: number;
   readonly brightness: number;
@@ -150,7 +150,7 @@ export const songs = {
   },
 } as const satisfies Record<string, Song>;
 
-/** A record the client likes: louder, denser, in another key, at the CD's rate. */
+/** A record that the client likes: louder, denser, in another key, at the sample rate of a CD. */
 export const referenceSong: Song = {
   slug: 'harbour-signal',
   title: 'Harbour Signal',

@@ -10,14 +10,14 @@ export function newStereo(frames: number, sampleRate: number): Stereo {
   return { left: new Float32Array(frames), right: new Float32Array(frames), sampleRate };
 }
 
-/** Where and how loud a note stands: pan −1 left … 1 right, equal power. */
+/** Position and level of a note: pan −1 left … 1 right, equal power. */
 export interface Place {
   readonly at: number;
   readonly level: number;
   readonly pan: number;
 }
 
-/** A repeatable noise: xorshift32, uniform in −1…1. */
+/** Repeatable noise: xorshift32, uniform in −1…1. */
 export function noise(seed: number): () => number {
   let state = seed | 1;
   return () => {
@@ -28,7 +28,7 @@ export function noise(seed: number): () => number {
   };
 }
 
-/** A phase back into 0…1 after a step of less than 1: a remainder, several times as fast. */
+/** Wraps a phase back into 0…1 after a step of less than 1; several times as fast as a remainder. */
 const wrapped = (phase: number) => (phase >= 1 ? phase - 1 : phase);
 
 export const hertzOf = (midi: number) => 440 * 2 ** ((midi - 69) / 12);
@@ -68,7 +68,7 @@ export function kick(into: Stereo, place: Place, { from = 150, to = 48 } = {}): 
   );
 }
 
-/** Two modes of the shell and the wires as band-passed noise. */
+/** A snare: two modes of the shell, and the wires as band-passed noise. */
 export function snare(into: Stereo, place: Place, seed: number): void {
   const rate = into.sampleRate;
   const wires = noise(seed * 7919 + 13);
@@ -88,7 +88,7 @@ export function snare(into: Stereo, place: Place, seed: number): void {
   );
 }
 
-/** Metal: six square waves of unrelated pitch through a high-pass, over noise. */
+/** A hi-hat: six square waves of unrelated pitch through a high-pass, over noise. */
 export function hat(into: Stereo, place: Place, { open = false, seed = 1 } = {}): void {
   const rate = into.sampleRate;
   const air = noise(seed * 104729 + 5);
@@ -111,7 +111,7 @@ export function hat(into: Stereo, place: Place, { open = false, seed = 1 } = {})
   );
 }
 
-/** A saw and its octave sine through a low-pass that closes with the note. */
+/** A sawtooth and a sine at its octave through a low-pass that closes with the note. */
 export function bass(into: Stereo, place: Place, { midi, frames }: { midi: number; frames: number }): void {
   const rate = into.sampleRate;
   const hertz = hertzOf(midi);
@@ -160,7 +160,7 @@ export function tine(into: Stereo, place: Place, { midi, frames }: { midi: numbe
   );
 }
 
-/** Strings of a kind: three detuned saws a side, slowly opened and closed. */
+/** A string pad: three detuned sawtooths a side, slowly opened and closed. */
 export function pad(into: Stereo, place: Place, { midi, frames }: { midi: number; frames: number }): void {
   for (const side of [-1, 1]) {
     const rate = into.sampleRate;
@@ -179,7 +179,7 @@ export function pad(into: Stereo, place: Place, { midi, frames }: { midi: number
         phase2 = wrapped(phase2 + step2);
         phase3 = wrapped(phase3 + step3);
         const saw = 2 * phase1 - 1 + (2 * phase2 - 1) + (2 * phase3 - 1);
-        // The filter moves slowly: once in 64 frames is often enough.
+        // The filter moves slowly, so updating it every 64 frames is enough.
         if (index % 64 === 0) {
           const cutoff = 900 + 700 * Math.sin(2 * Math.PI * 0.11 * t + side);
           coefficient = 1 - Math.exp((-2 * Math.PI * cutoff) / rate);
@@ -194,7 +194,7 @@ export function pad(into: Stereo, place: Place, { midi, frames }: { midi: number
   }
 }
 
-/** The singer: a soft triangle with vibrato that comes late, and breath. */
+/** The singer: a soft triangle wave with delayed vibrato, and breath noise. */
 export function lead(into: Stereo, place: Place, { midi, frames }: { midi: number; frames: number }): void {
   const rate = into.sampleRate;
   const hertz = hertzOf(midi);

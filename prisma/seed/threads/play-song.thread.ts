@@ -7,5 +7,5 @@ export interface PlaySong {
   readonly song: Song;
 }
 
-/** Gives the song's file: played now, or kept from before. */
+/** The song's file, rendered now or cached from before. */
 serveThread<PlaySong, string>(({ folder, song }) => songFile(folder, song));

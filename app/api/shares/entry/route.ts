@@ -2,5 +2,5 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { enterShare } from '@/lib/server/access/access-forms';
 import { publicRoute } from '@/lib/server/routes/route';
 
-/** A guest comes in by a link, with a name. */
+/** Lets a guest in through a link, with a name. */
 export const POST = publicRoute(endpoints.enterShare, enterShare);

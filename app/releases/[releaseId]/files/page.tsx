@@ -13,7 +13,7 @@ interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
 }
 
-/** Who may only send sees this page alone; for everybody else it is a tab of the release. */
+/** People who may only upload see just this page; for everybody else it is a tab of the release. */
 export default async function FilesPage({ params }: PageProps) {
   const { releaseId } = await params;
   const context = await pageContext(paths.files(releaseId), releaseId);

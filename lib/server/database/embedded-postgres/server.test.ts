@@ -38,7 +38,7 @@ async function startElsewhere(directory: string) {
 }
 
 describe('embedded PostgreSQL', () => {
-  test('outlives a killed parent with what it committed, and the next start takes it over and ends it', async () => {
+  test('outlives a killed parent with what it committed, and the next start adopts it and stops it', async () => {
     const directory = path.join(parent, 'killed');
     const first = await startElsewhere(directory);
     expect(first.origin).toBe('started');
@@ -81,7 +81,7 @@ describe('embedded PostgreSQL', () => {
     await third.stop();
   });
 
-  test('two starts at once end with one server', async () => {
+  test('two starts at once give one server', async () => {
     const directory = path.join(parent, 'raced');
     const both = await Promise.all([
       startEmbeddedPostgres({ directory }),
@@ -106,7 +106,7 @@ describe('embedded PostgreSQL', () => {
     60_000,
   );
 
-  test('takes no other password', async () => {
+  test('accepts no other password', async () => {
     const directory = path.join(parent, 'closed');
     const server = await startEmbeddedPostgres({ directory });
     const wrong = new URL(server.url);

@@ -9,12 +9,12 @@ export const GET = bytesRoute(endpoints.artwork, (request, { releaseId }) =>
   answerArtwork(request, releaseId),
 );
 
-/** A new cover: the body is the picture. */
+/** A new cover: the body is the image. */
 export const PUT = fileRoute(endpoints.sendArtwork, ({ context, ids, request }) =>
   changed(receiveArtwork(context, ids.releaseId, request.body)),
 );
 
-/** The release goes without a cover again. */
+/** Removes the release's cover. */
 export const DELETE = route(endpoints.removeArtwork, ({ context, ids }) =>
   changed(editRelease(context, ids.releaseId, { artwork: null })),
 );

@@ -9,7 +9,7 @@ interface LayoutProps {
   children: ReactNode;
 }
 
-/** The pages of a track hear services by the table of the release's studio; who may not listen gets no table. */
+/** The pages of a track use the table of services of the release's studio; somebody who may not listen gets no table. */
 export default async function TrackLayout({ params, children }: LayoutProps) {
   const releaseId = (await params).releaseId as ReleaseId;
   const context = await pagePerson(releaseId);

@@ -15,7 +15,7 @@ interface PageProps {
   params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
 }
 
-/** Once for title and page. */
+/** Loaded once for title and page. */
 const load = cache(async (releaseId: ReleaseId, trackId: TrackId) => {
   const context =
     (await pagePerson(releaseId)) ?? (await pageContext(paths.review(releaseId, trackId), releaseId));

@@ -3,12 +3,12 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { changed, pick } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** Changes a note of one's own. */
+/** Changes one of the actor's own notes. */
 export const PATCH = route(endpoints.editComment, ({ context, ids, input }) =>
   pick(editComment(context, ids.commentId, input), 'id'),
 );
 
-/** Takes back a note of one's own that was not sent. */
+/** Deletes one of the actor's own notes that was not sent. */
 export const DELETE = route(endpoints.deleteComment, ({ context, ids }) =>
   changed(deleteComment(context, ids.commentId)),
 );

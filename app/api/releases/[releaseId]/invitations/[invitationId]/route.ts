@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { changed } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** Takes an invitation back. */
+/** Revokes an invitation. */
 export const DELETE = route(endpoints.revokeInvitation, ({ context, ids }) =>
   changed(revokeInvitation(context, ids.invitationId)),
 );

@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { pick } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** Takes a request for a new mix back. */
+/** Withdraws a request for a new mix. */
 export const DELETE = route(endpoints.withdrawRequest, ({ context, ids }) =>
   pick(withdrawRequest(context, ids.requestId), 'id'),
 );

@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { changed } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** Takes a mix back that is not measured yet. */
+/** Withdraws a mix that is not measured yet. */
 export const DELETE = route(endpoints.takeBackMix, ({ context, ids }) =>
   changed(takeBackMix(context, ids.mixId)),
 );

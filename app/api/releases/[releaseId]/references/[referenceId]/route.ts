@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { changed } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** What a reference is, which part is meant, and why. */
+/** Changes what a reference is, which part is meant, and why. */
 export const PATCH = route(endpoints.editReference, ({ context, ids, input }) =>
   changed(editReference(context, ids.referenceId, input)),
 );

@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { changed } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** The tracks in another order. */
+/** Reorders the tracks. */
 export const PUT = route(endpoints.reorderTracks, ({ context, ids, input }) =>
   changed(reorderTracks(context, ids.releaseId, input.order)),
 );

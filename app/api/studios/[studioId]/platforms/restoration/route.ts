@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { changed } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** All of the table goes back to what Acetate says. */
+/** Restores the whole table to Acetate's figures. */
 export const POST = route(endpoints.restorePlatforms, ({ context, ids }) =>
   changed(restorePlatforms(context, ids.studioId)),
 );

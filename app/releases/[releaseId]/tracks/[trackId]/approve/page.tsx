@@ -15,7 +15,7 @@ interface PageProps {
 
 export const metadata: Metadata = { title: reviewText.approve.pageTitle };
 
-/** What exactly is signed, and the signing of it. */
+/** Shows exactly what is signed, and signs it. */
 export default async function ApprovePage({ params }: PageProps) {
   const { releaseId, trackId } = await params;
   const context = await pageContext(paths.approve(releaseId, trackId), releaseId);

@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { pick } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** Has a mix checked again, with today's table. */
+/** Has a mix checked again with the current table. */
 export const POST = route(endpoints.checkMix, ({ context, ids }) =>
   pick(checkAgain(context, ids.mixId), 'number'),
 );

@@ -3,7 +3,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { changed } from '@/lib/server/routes/changed';
 import { route } from '@/lib/server/routes/route';
 
-/** Takes the removal back. */
+/** Restores a removed reference. */
 export const POST = route(endpoints.restoreReference, ({ context, ids }) =>
   changed(restoreReference(context, ids.referenceId)),
 );

@@ -4,7 +4,7 @@ import { pick } from '@/lib/server/routes/changed';
 import { originOf } from '@/lib/server/routes/request-query';
 import { route } from '@/lib/server/routes/route';
 
-/** Signs the version that stands, as it was shown. */
+/** Signs the current version, as it was shown. */
 export const POST = route(endpoints.approveVersion, ({ context, ids, input, request }) =>
   pick(approveVersion({ ...context, origin: originOf(request) }, ids.trackId, input), 'id'),
 );

@@ -2,5 +2,5 @@ import { viewReview } from '@/lib/domain/tracks/review.queries';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { route } from '@/lib/server/routes/route';
 
-/** The review page's picture as it stands now, for a page that heard that something happened. */
+/** The review page's current view, for a page whose view is stale. */
 export const GET = route(endpoints.review, ({ context, ids }) => viewReview(context, ids.trackId));

@@ -8,7 +8,7 @@ export const PUT = route(endpoints.postVersion, ({ context, ids, input }) =>
   pick(postVersion(context, ids.versionId, input), 'number'),
 );
 
-/** Takes a posted version back. */
+/** Withdraws a posted version. */
 export const DELETE = route(endpoints.withdrawVersion, ({ context, ids }) =>
   pick(withdrawVersion(context, ids.versionId), 'number'),
 );
