@@ -12,11 +12,11 @@ const decodesAac = (page: Page) =>
     return 'AudioDecoder' in window && (await AudioDecoder.isConfigSupported(config)).supported === true;
   });
 
-/** A song as AAC, as phones and shops keep it. */
+/** A song as AAC, as phones and stores provide it. */
 async function aacSong(): Promise<string> {
   const wav = await writeMusic(test.info().outputPath('song.wav'), await excerpt(36, 12));
   const file = test.info().outputPath('One.m4a');
-  // Without noise in the place of sound, which every decoder draws for itself.
+  // Without noise substitution, which differs between decoders.
   const options = ['-c:a', 'aac', '-b:a', '256k', '-aac_pns', '0', '-movflags', '+faststart'];
   await outputOf('ffmpeg', ['-v', 'error', '-i', wav, ...options, file]);
   return file;
@@ -34,7 +34,7 @@ async function samplesOf(file: string, name: string): Promise<Float32Array> {
   return new Float32Array(new Uint8Array(readFileSync(raw)).buffer);
 }
 
-/** The largest difference of what ffmpeg reads in both, full scale 1. */
+/** The largest difference between ffmpeg's decodings of both, full scale 1. */
 async function differenceOf(wav: string, aac: string): Promise<number> {
   const [ours, theirs] = [await samplesOf(wav, 'ours.f32'), await samplesOf(aac, 'theirs.f32')];
   expect(ours).toHaveLength(12 * 48_000 * 2);
@@ -52,7 +52,7 @@ async function comeIn(browser: Browser, app: PortalApp, { engineer }: ProofRelea
   return { page, faults };
 }
 
-test('a mix in AAC is decoded where it is sent, arrives as it sounds, and is told for what it is', async ({
+test('a mix in AAC is decoded in the browser that sends it, arrives unchanged, and is declared lossy', async ({
   browser,
 }) => {
   test.skip(!hasProgram('ffmpeg'), 'ffmpeg, which makes the AAC, is not installed.');
@@ -63,7 +63,7 @@ test('a mix in AAC is decoded where it is sent, arrives as it sounds, and is tol
     await page.goto(`/releases/${release.releaseId}/files`);
     test.skip(!(await decodesAac(page)), 'This browser does not decode AAC.');
 
-    await test.step('one that is damaged is refused where it breaks, and nothing of it is sent', async () => {
+    await test.step('a damaged file is refused where it breaks, and nothing of it is sent', async () => {
       const broken = readFileSync(file);
       broken.fill(0xff, broken.length / 2, broken.length / 2 + 4000);
       const path = test.info().outputPath('Broken One.m4a');
@@ -75,7 +75,7 @@ test('a mix in AAC is decoded where it is sent, arrives as it sounds, and is tol
       await expect(alert).toHaveCount(0);
     });
 
-    await test.step('a whole one arrives sample for sample', async () => {
+    await test.step('an intact one arrives sample for sample', async () => {
       await sendMix(page, file);
       await expect(page.getByText('Mix 1', { exact: true })).toBeVisible();
       await expect(page.getByText('AAC', { exact: false }).first()).toBeVisible();

@@ -1,7 +1,9 @@
 import { test } from '@playwright/test';
 import { expectNothingByAxe } from './steps/accessibility';
 
-test('axe finds nothing on any page, on a desk in paper and on a phone in lacquer', async ({ browser }) => {
+test('axe finds nothing on any page, on a desktop in the light theme and on a phone in the dark one', async ({
+  browser,
+}) => {
   await expectNothingByAxe(browser, [
     { width: 1280, height: 900, schemes: ['light'] },
     { width: 390, height: 844, schemes: ['dark'] },

@@ -6,7 +6,7 @@ import { proofFile } from '@/lib/testing/proof/proof-release';
 import { changing, onStage, survivesAll, value } from './fixtures/faulty-stage';
 import { noteOf } from './steps/review';
 
-test('what is written, signed and posted in a review outlives a faulty server', async ({ browser }) => {
+test('what is written, signed and posted in a review survives a faulty server', async ({ browser }) => {
   await onStage(browser, 'faulty-review', async ({ release, review, studio, client }) => {
     await test.step('a note', async () => {
       await client.goto(review);
@@ -60,7 +60,7 @@ test('what is written, signed and posted in a review outlives a faulty server', 
   });
 });
 
-test('people come in without script as well', async ({ browser }) => {
+test('people can sign in without script', async ({ browser }) => {
   await onStage(browser, 'scriptless', async ({ app, release }) => {
     const context = await browser.newContext({ baseURL: app.origin, javaScriptEnabled: false });
     const page = await context.newPage();

@@ -4,7 +4,7 @@ import { FaultyServer, manners, retrying, sentences } from './fixtures/faulty-se
 import { changing, onStage, survivesAll, value } from './fixtures/faulty-stage';
 import { noteOf } from './steps/review';
 
-test('forms of the studio outlive a faulty server', async ({ browser }) => {
+test('forms of the studio survive a faulty server', async ({ browser }) => {
   await onStage(browser, 'faulty-forms', async ({ path, studio }) => {
     await test.step('texts and codes', async () => {
       await studio.goto(`${path}/metadata`);
@@ -52,7 +52,7 @@ test('forms of the studio outlive a faulty server', async ({ browser }) => {
   });
 });
 
-test('what pages do by themselves goes on when the server is back', async ({ browser }, info) => {
+test('background work of pages resumes when the server is back', async ({ browser }, info) => {
   await onStage(browser, 'faulty-background', async ({ path, review, studio, client }) => {
     await test.step('the brief, as it is typed', async () => {
       await client.goto(`${path}/brief`);
@@ -91,7 +91,7 @@ test('what pages do by themselves goes on when the server is back', async ({ bro
       await client.unroute(/\/(api|tus)\//);
     });
 
-    await test.step('a file that is begun', async () => {
+    await test.step('an upload in progress', async () => {
       await studio.goto(`${path}/files`);
       const server = await FaultyServer.before(studio, changing(/\/uploads$/));
       for (const [index, manner] of manners.entries()) {

@@ -5,13 +5,15 @@ import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
 import { withPortal } from './fixtures/with-portal';
 import { expectHeard, expectPlayheadAtItsTime, expectPlaying } from './steps/listening';
 
-/** How much later the outboard pass begins, in samples at 48 kHz. */
+/** Delay of the outboard pass, in samples at 48 kHz. */
 const late = 53;
 const gain = 10 ** (-4 / 20);
 
 const pressed = (page: Page, name: RegExp | string) => page.getByRole('button', { name, pressed: true });
 
-test('an outboard pass is aligned, matched over a range and compared by ear', async ({ browser }) => {
+test('an outboard pass is aligned, matched over a range and compared while listening', async ({
+  browser,
+}) => {
   await withPortal('listening', async (app) => {
     const release = await ProofRelease.open(app);
     const mix = await excerpt(30, 40);
@@ -27,7 +29,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await page.goto(`/releases/${release.releaseId}/tracks/${release.trackId}`);
 
-    await test.step('the mix begins 53 samples earlier; that is taken out, and can be set aside', async () => {
+    await test.step('the mix begins 53 samples earlier; that is compensated, and can be turned off', async () => {
       await expectHeard(page, 'v1');
       await page.keyboard.press('m');
       await expectHeard(page, 'Mix');
@@ -37,7 +39,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
       await expect(pressed(page, 'Aligned −1.1 ms')).toBeVisible();
     });
 
-    await test.step('the louder is turned down by what it is louder, over the whole and over a range', async () => {
+    await test.step('the louder is turned down by the difference, over the whole and over a range', async () => {
       await expect(page.getByRole('button', { name: 'Matched −4.0 dB' })).toBeVisible();
       await page.keyboard.press('i');
       for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight');
@@ -49,7 +51,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
       await expect(page.getByRole('button', { name: 'This range' })).toHaveCount(0);
     });
 
-    await test.step('nothing is left when one is taken from the other', async () => {
+    await test.step('nothing is left when one is subtracted from the other', async () => {
       await page.getByText('What differs', { exact: true }).click();
       await page.getByRole('button', { name: 'Find the differences' }).click();
       await expect(
@@ -63,7 +65,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
       await expect(page.getByText('You hear v1 less Mix.')).toHaveCount(0);
     });
 
-    await test.step('it is heard as the world will: in mono, on a phone, at the level of a service', async () => {
+    await test.step('it is heard as listeners will hear it: in mono, on a phone, at the level of a service', async () => {
       const menu = (name: RegExp | string) => page.getByRole('button', { name, exact: true });
       await menu('How it will sound').click();
       await expect(
@@ -88,7 +90,7 @@ test('an outboard pass is aligned, matched over a range and compared by ear', as
       await expect(menu('How it will sound')).toBeVisible();
     });
 
-    await test.step('it is heard as a codec leaves it, and said what that does to its peaks', async () => {
+    await test.step('it is heard through a codec, with the effect on its peaks', async () => {
       await page.getByRole('button', { name: 'How it will sound', exact: true }).click();
       await page.getByRole('menuitemradio', { name: /^MP3 320/ }).click();
       await page.getByRole('button', { name: 'How it will sound: MP3 320' }).click();

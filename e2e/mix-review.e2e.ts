@@ -10,19 +10,19 @@ const record = { artist: 'Ida & the Tramlines', title: 'Small Hours', tracks: ['
 const rate = 48_000;
 const clicks = [2.5, 4.25].map((seconds) => Math.round(seconds * rate));
 
-/** The song with two clicks in its left channel and its right one a third quieter. */
+/** The song with two clicks in its left channel and its right channel a third quieter. */
 async function faulty(): Promise<Float32Array[]> {
   const [left = new Float32Array(0), right = left] = await excerpt(36, 16);
   for (const frame of clicks) left[frame] = 0.95;
   return [left, right];
 }
 
-test('a mix is checked, asked for anew, and accepted', async ({ portal, comeIn }, info) => {
+test('a mix is checked, requested again, and accepted', async ({ portal, comeIn }, info) => {
   const { page: engineer } = await comeIn();
   await createStudio(engineer, portal, owner);
   const release = await createRelease(engineer, record);
   await invite(engineer, release, decider);
-  // The client has a phone and nothing else.
+  // The client only has a phone.
   const { page: client } = await comeIn({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await acceptInvitation(client, portal, decider);
 

@@ -7,14 +7,14 @@ import { expectHeard, expectPlaying } from './steps/listening';
 const levelDb = (samples: Float32Array) =>
   10 * Math.log10(samples.reduce((sum, x) => sum + x * x, 0) / samples.length + 1e-20);
 
-/** Where the sound comes out, of the two devices that there are. */
+/** Which of the two devices plays the sound. */
 async function soundingDevices(sound: SoundServer): Promise<string[]> {
   const devices = ['Speakers', 'Headphones'].filter((device) => !sound.unplugged.has(device));
   const heard = await Promise.all(devices.map((device) => sound.listenTo(device, 0.5)));
   return devices.filter((_, i) => levelDb(heard[i] ?? new Float32Array(1)) > -60);
 }
 
-/** Plays on from the beginning, however long it took so far. */
+/** Restarts playback from the beginning, since the test may have taken long so far. */
 const rewind = (page: Page) => page.getByRole('slider', { name: /^Position in/ }).press('Home');
 
 const menu = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -23,7 +23,7 @@ const choose = async (page: Page, from: string, entry: RegExp | string) => {
   await page.getByRole('menuitemradio', { name: entry }).click();
 };
 
-test('the output is chosen, kept, and given up when it is unplugged', async () => {
+test('the output is chosen, remembered, and released when it is unplugged', async () => {
   test.skip(!hasSoundTools(), 'There is no PulseAudio here.');
   const sound = await startSoundServer(['Speakers', 'Headphones']);
   const { executablePath, args } = await chromiumLaunch();
@@ -34,7 +34,7 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
       const { page, faults } = await room.visit(browser, { cookie: room.release.engineer.cookie });
       await expectHeard(page, 'v1');
 
-      await test.step('the browser names no device before the person was asked', async () => {
+      await test.step('the browser lists no device before permission is given', async () => {
         await menu(page, 'Output device').click();
         await expect(page.getByRole('menuitemradio')).toHaveCount(1);
         await page.getByRole('menuitem', { name: /^Show the devices/ }).click();
@@ -43,7 +43,7 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
         await page.reload();
       });
 
-      await test.step('the sound comes out of the one that was chosen, and of no other', async () => {
+      await test.step('the sound comes from the chosen device, and from no other', async () => {
         await expect(menu(page, 'Output device')).toBeVisible();
         await page.keyboard.press('Space');
         await expectPlaying(page, true);
@@ -59,7 +59,7 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
         await page.screenshot({ path: test.info().outputPath('output.png') });
       });
 
-      await test.step('it is kept in this browser', async () => {
+      await test.step('it is remembered in this browser', async () => {
         await page.reload();
         await expect(menu(page, 'Output device: Headphones')).toBeVisible();
         await page.keyboard.press('Space');
@@ -67,9 +67,9 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
       });
 
       await rewind(page);
-      await test.step('unplugged, the sound stands and says so, and plays on where the system has it', async () => {
+      await test.step('unplugged, playback pauses and says so, and resumes on the system’s default device', async () => {
         await sound.unplug('Headphones');
-        // This system tells the browser of no change; elsewhere the event comes by itself.
+        // This system does not notify the browser of the change; elsewhere the event comes by itself.
         await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
         await expect(page.getByText(/^Headphones is gone/)).toBeVisible();
         await expect(menu(page, 'Output device')).toBeVisible();
@@ -78,7 +78,7 @@ test('the output is chosen, kept, and given up when it is unplugged', async () =
         await expectPlaying(page, true);
         await expect.poll(() => soundingDevices(sound)).toEqual(['Speakers']);
       });
-      // Chromium's own word about the device that went.
+      // Chromium's own message about the removed device.
       expect(faults.filter((fault) => !fault.includes('error from the audio device'))).toEqual([]);
     });
   } finally {

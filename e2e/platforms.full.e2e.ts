@@ -10,7 +10,7 @@ import { withPortal } from './fixtures/with-portal';
 const choices = (page: Page, name: RegExp) => page.getByRole('menuitemradio', { name });
 const menu = (page: Page) => page.getByRole('button', { name: /^How it will sound/ });
 
-/** The figure of a service in the menu of the player, by which the deck is turned down or up, dB. */
+/** A service's gain for the deck, from the player's menu, dB. */
 async function toldOf(page: Page, service: string): Promise<number> {
   await menu(page).click();
   const text = (await choices(page, new RegExp(`^${service}\\b`)).textContent()) ?? '';
@@ -19,7 +19,7 @@ async function toldOf(page: Page, service: string): Promise<number> {
   return (way === 'down' ? -1 : 1) * Number(db ?? 0);
 }
 
-/** What the portal measured of the posted version, LUFS. */
+/** The portal's measurement of the posted version, LUFS. */
 async function loudnessOf(app: PortalApp, { trackId }: ProofRelease): Promise<number> {
   const { versions, audio } = app.uow.read;
   const master = await versions.findMasterFor(trackId, 'digital');
@@ -28,7 +28,9 @@ async function loudnessOf(app: PortalApp, { trackId }: ProofRelease): Promise<nu
   return file?.measurement?.integratedLufs ?? Number.NaN;
 }
 
-test('the studio edits what services do, and its clients hear and read it', async ({ browser }) => {
+test('the studio edits what services do, and its clients read it and hear the effect', async ({
+  browser,
+}) => {
   await withPortal('platforms', async (app) => {
     const contexts: BrowserContext[] = [];
     const faults: string[] = [];
@@ -95,7 +97,7 @@ test('the studio edits what services do, and its clients hear and read it', asyn
         await expect(desk.getByRole('heading', { name: /^Club Radio/ })).toBeVisible();
       });
 
-      await test.step('the client reads the new figure, hears by it, and sees whose figures they are', async () => {
+      await test.step('the client reads the new figure, hears the effect, and sees whose figures they are', async () => {
         await phone.reload();
         await expect(phone.getByRole('button', { name: 'v1', exact: true, pressed: true })).toBeVisible();
         const after = await toldOf(phone, 'SoundCloud');
@@ -118,7 +120,7 @@ test('the studio edits what services do, and its clients hear and read it', asyn
         await phone.keyboard.press('Escape');
       });
 
-      await test.step('a limiter says what it takes away while the music goes on', async () => {
+      await test.step('a limiter shows its gain reduction during playback', async () => {
         await menu(phone).click();
         await choices(phone, /^Club Radio\s*Turned up \d+\.\d.dB/).click();
         await phone.getByRole('button', { name: 'Play', exact: true }).click();
@@ -129,7 +131,7 @@ test('the studio edits what services do, and its clients hear and read it', asyn
         await expect(phone.getByText(/^limiter/)).toHaveCount(0);
       });
 
-      await test.step('the client cannot open the page, and the owner goes back to Acetate’s table', async () => {
+      await test.step('the client cannot open the page, and the owner restores Acetate’s table', async () => {
         expect((await phone.goto('/studio/platforms'))?.status()).toBe(404);
         await desk.getByRole('button', { name: 'Back to Acetate’s table' }).click();
         const question = desk.getByRole('dialog', { name: /^Take the whole table back/ });

@@ -6,7 +6,7 @@ import { chromiumLaunch } from '@/lib/testing/browsers/chromium';
 const root = path.join(import.meta.dirname, '..');
 const { executablePath, args } = await chromiumLaunch();
 
-/** Journeys against what `npm run build` made, each portal in a process and a data folder of its own. */
+/** Journeys against the output of `npm run build`, each portal in its own process and data folder. */
 export default defineConfig({
   testDir: '.',
   globalSetup: './fixtures/global-setup.ts',
@@ -16,7 +16,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: Math.min(2, availableParallelism()),
   retries: 0,
-  // Only for what hangs, not limits on speed: machines are slow and shared.
+  // Only for hangs, not limits on speed: machines are slow and shared.
   timeout: 600_000,
   expect: { timeout: 90_000 },
   // The same two lanes as those of the unit tests.
@@ -32,7 +32,7 @@ export default defineConfig({
     timezoneId: 'Europe/London',
     acceptDownloads: true,
     actionTimeout: 90_000,
-    // Without its film: a picture of every repaint takes a third of a small machine.
+    // Without screenshots in the trace: one of every repaint takes a third of a small machine.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },

@@ -110,7 +110,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
     await post(engineer, 'v1', 'Polarity turned over, at the level of the first.');
   });
 
-  await test.step('the client approves; a code that is added ends the text alone', async () => {
+  await test.step('the client approves; a code that is added later voids only the text approval', async () => {
     await approve(client, 'First Light', 'v2');
     await portal.mail.letterTo(owner.email, /version 2 is approved/);
     await completeTexts(engineer, release);
@@ -126,7 +126,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, come
     await approve(client, 'Night Tram', 'v1');
   });
 
-  await test.step('the masters are built, and are what they say', async () => {
+  await test.step('the masters are built, and contain what they declare', async () => {
     await buildDelivery(engineer, release, record.tracks.length);
     await client.goto(linkOf(await portal.mail.letterTo(decider.email, /is delivered/)));
     const zip = info.outputPath('Small Hours.zip');

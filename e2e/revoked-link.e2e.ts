@@ -3,7 +3,7 @@ import { revoke } from '@/lib/testing/portal/strangers';
 import { ListeningRoom } from './fixtures/listening-room';
 import { expectHeard, expectPlaying, heardSeconds } from './steps/listening';
 
-test('a link that is revoked in the middle of the music is told once, in words', async ({ browser }) => {
+test('a link that is revoked during playback is reported once, in words', async ({ browser }) => {
   await ListeningRoom.open('revoked', 60, async (room) => {
     const guest = await room.guest();
     const { page } = await room.visit(browser, { cookie: guest.visitor.cookie });

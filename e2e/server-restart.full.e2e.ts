@@ -6,13 +6,13 @@ import { noteAtMoment } from './steps/review';
 
 const away = /connection to the studio is interrupted|studio did not answer/;
 
-test('the studio’s server dies in the middle of the music and comes back', async ({ browser }) => {
+test('the studio’s server dies during playback and comes back', async ({ browser }) => {
   await ListeningRoom.open('restart', 98, async (room) => {
     const { app, release, left } = room;
     const { page, faults } = await room.visit(browser, {
       cookie: release.engineer.cookie,
       before: recordOutput,
-      bypassCSP: true, // for the tape alone
+      bypassCSP: true, // only for the recording
     });
     await expectHeard(page, 'v1');
     await page.keyboard.press('g');
@@ -20,7 +20,7 @@ test('the studio’s server dies in the middle of the music and comes back', asy
     await expectPlaying(page, true);
     await expect.poll(() => heardSeconds(page)).toBeGreaterThan(2);
 
-    await test.step('what has come is played on; what has not is waited for, in silence and in words', async () => {
+    await test.step('loaded sound plays on; for the rest the player waits, in silence and with a message', async () => {
       await app.kill('app');
       const before = await heardSeconds(page);
       await expect.poll(() => heardSeconds(page)).toBeGreaterThan(before + 1);
@@ -33,7 +33,7 @@ test('the studio’s server dies in the middle of the music and comes back', asy
       expect(await heardSeconds(page)).toBe(60);
     });
 
-    await test.step('it goes on by itself at that place, and the page is live again', async () => {
+    await test.step('it resumes by itself at that position, and the page is live again', async () => {
       await app.restart();
       await expect.poll(() => heardSeconds(page)).toBeGreaterThan(63);
       await expect(page.getByRole('status').filter({ hasText: away })).toHaveCount(0);
@@ -42,18 +42,18 @@ test('the studio’s server dies in the middle of the music and comes back', asy
     });
 
     await test.step('nothing was heard but the file', async () => {
-      // Out of the field of the note. On a slow machine the song may have ended meanwhile.
+      // Move the focus out of the note field. On a slow machine the song may have ended meanwhile.
       await page.keyboard.press('Escape');
       await page.keyboard.press('k');
       await expectPlaying(page, false);
       const stretches = stretchesOf(await tapeOf(page), left);
       expect(stretches.map(({ strange }) => strange)).toEqual(stretches.map(() => 0));
       expect(stretches.length).toBeGreaterThanOrEqual(2);
-      // Behind the fade, from the place that was waited at.
+      // After the fade, from the position at which it waited.
       const later = stretches.filter(({ from }) => from >= 60 * 48_000);
       expect(later[0]?.from).toBe(60 * 48_000 + 480);
       expect(later.reduce((sum, { frames }) => sum + frames, 0)).toBeGreaterThan(2 * 48_000);
-      // A busy machine may have to wait once more: nothing but the two fades lies between.
+      // A busy machine may have to wait once more: only the two fades lie in between.
       for (const [at, { from }] of later.slice(1).entries()) {
         const before = later[at];
         const between = from - (before ? before.from + before.frames : 0);
@@ -65,9 +65,7 @@ test('the studio’s server dies in the middle of the music and comes back', asy
   });
 });
 
-test('a network that is too slow: the music stands at its place, says so, and goes on by itself', async ({
-  browser,
-}) => {
+test('a network that is too slow: playback pauses, says so, and resumes by itself', async ({ browser }) => {
   await ListeningRoom.open('slow', 40, async (room) => {
     const { page, faults } = await room.visit(browser, { cookie: room.release.engineer.cookie });
     await expectHeard(page, 'v1');

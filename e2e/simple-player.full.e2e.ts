@@ -11,7 +11,7 @@ declare global {
 
 const simpler = /^This browser plays in a simpler way/;
 
-/** Runs in the page before its own scripts: a browser without worklets, whose media elements are known. */
+/** Runs in the page before its own scripts: simulates a browser without worklets, and keeps track of its media elements. */
 function withoutWorklets(): void {
   window.elements = [];
   const Own = window.Audio;
@@ -46,7 +46,7 @@ test('a guest listens, compares and writes in a browser without worklets', async
       await page.screenshot({ path: test.info().outputPath('simple.png') });
     });
 
-    await test.step('it plays, and switches at the same place with the louder turned down', async () => {
+    await test.step('it plays, and switches at the same position with the louder deck turned down', async () => {
       await page.keyboard.press('Space');
       await expectPlaying(page, true);
       await expect.poll(() => heardSeconds(page)).toBeGreaterThan(1);
@@ -78,7 +78,7 @@ test('a guest listens, compares and writes in a browser without worklets', async
   });
 });
 
-test('an iPhone that cannot be told to play through its silent switch sounds through an element, and says where to look', async ({
+test('an iPhone that cannot override its silent switch plays through an element, and says what to check', async ({
   browser,
 }) => {
   await ListeningRoom.open('phone', 60, async (room) => {

@@ -12,12 +12,12 @@ import type { Visitor } from '@/lib/testing/portal/visitor';
 import { type Door, pageDoors, routeDoors, tusDoors } from './fixtures/routes';
 import { withPortal } from './fixtures/with-portal';
 
-/** Pages that anybody may open: they say nothing of any release. */
+/** Public pages: they reveal nothing about any release. */
 const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
-/** What a signed-in person sees of their own; it holds nothing of others (checked below). */
+/** A signed-in person's own pages; they contain nothing about others (checked below). */
 const ownPages = new Set(['/', '/releases/new', '/studio', '/studio/platforms']);
 
-/** Ids of the right form that nothing has. */
+/** Well-formed ids that do not exist. */
 const nothing: Addresses = {
   releaseId: '0'.repeat(26),
   trackId: '1'.repeat(26),
@@ -47,7 +47,7 @@ interface Reply {
 const fill = (address: string, ids: Addresses) =>
   address.replace(/\[([^\]]+)\]/g, (whole, name: string) => ids[name as keyof Addresses] ?? whole);
 
-/** Asks, and takes the ids out of the answer, so that answers about different things can be compared. */
+/** Sends a request, and removes the ids from the response, so that responses about different things can be compared. */
 async function ask(
   visitor: Visitor,
   { method, address }: Door,
@@ -79,7 +79,7 @@ async function ask(
 
 const name = ({ method, address }: Door) => `${method} ${address}`;
 
-/** Every door that leads to a release gives nothing, and the same nothing for what exists and for what doesn't. */
+/** Every address of a release refuses, and answers the same whether the release exists or not. */
 async function expectNothing(visitor: Visitor, ids: Addresses): Promise<void> {
   const doors = [...routeDoors(), ...pageDoors(), ...tusDoors].filter(({ address }) =>
     /\[\w+Id\]/.test(address),
@@ -93,7 +93,7 @@ async function expectNothing(visitor: Visitor, ids: Addresses): Promise<void> {
   }
 }
 
-/** What the live channel answers to somebody who asks to join: a refusal, or no connection at all. */
+/** The live channel's answer to a request to join: a refusal, or no connection at all. */
 async function joinLive(
   visitor: Visitor,
   releaseId: string,
@@ -117,11 +117,11 @@ async function joinLive(
   }
 }
 
-test('strangers, other clients and guests of ended links get nothing from any door', async () => {
+test('strangers, other clients and guests of ended links get nothing from any address', async () => {
   await withPortal('strangers', async (app) => {
     const { release, ids } = await wholeRelease(app);
     const { engineer } = release;
-    await test.step('the doors are real: the engineer gets through', async () => {
+    await test.step('the addresses are real: the engineer has access', async () => {
       for (const address of ['/api/audio/[audioFileId]/peaks', '/api/deliverables/[deliverableId]']) {
         expect((await ask(engineer, { method: 'GET', address }, ids)).status, address).toBe(200);
       }
@@ -132,7 +132,7 @@ test('strangers, other clients and guests of ended links get nothing from any do
     const client = await otherClient(app, release);
     const revoked = await guestOf(app, release);
     const expired = await guestOf(app, release);
-    await test.step('a guest of an open link is let in, and out at once when it is revoked', async () => {
+    await test.step('a guest of a valid link has access, and loses it at once when the link is revoked', async () => {
       const peaks = { method: 'GET', address: '/api/audio/[audioFileId]/peaks' };
       expect((await ask(revoked.visitor, peaks, ids)).status).toBe(200);
       const socket = io(app.origin, {
@@ -159,7 +159,7 @@ test('strangers, other clients and guests of ended links get nothing from any do
         expect(await joinLive(visitor, ids.releaseId), 'live').toBe('refused');
       });
     }
-    await test.step('pages without an id show a stranger nothing of a release', async () => {
+    await test.step('pages without an id show a stranger nothing about a release', async () => {
       for (const door of pageDoors().filter(({ address }) => !address.includes('['))) {
         const { status } = await ask(nobody, door, ids);
         if (!publicPages.has(door.address)) expect.soft(status, name(door)).toBeGreaterThanOrEqual(300);
@@ -169,7 +169,7 @@ test('strangers, other clients and guests of ended links get nothing from any do
         expect.soft(await response.text(), address).not.toContain(ids.releaseId);
       }
     });
-    await test.step('another site gets nothing done in the name of the engineer', async () => {
+    await test.step('another site cannot act in the engineer’s name', async () => {
       const changing = [...routeDoors(), ...tusDoors].filter(
         ({ method }) => !['GET', 'HEAD'].includes(method),
       );

@@ -3,7 +3,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 import { type Addresses, wholeRelease } from '@/lib/testing/portal/strangers';
 import { withPortal } from '../fixtures/with-portal';
 
-/** The package brings Playwright's types of another version; the page itself is the same. */
+/** The package depends on another version of Playwright's types; the page object is the same. */
 type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
 
 const pagesOf = ({ releaseId, trackId }: Addresses) => [
@@ -19,7 +19,7 @@ const pagesOf = ({ releaseId, trackId }: Addresses) => [
   `/releases/${releaseId}/tracks/${trackId}/console`,
 ];
 
-/** Serious and lesser findings alike, each with the elements that it names. */
+/** Findings of any severity, each with the elements that it names. */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
@@ -27,7 +27,7 @@ async function findings(page: Page): Promise<string[]> {
 
 type Scheme = 'dark' | 'light';
 
-/** One size of window, and the themes in which every page is looked at. */
+/** A window size, and the themes in which every page is checked. */
 export interface AxeView {
   readonly width: number;
   readonly height: number;

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Two ticks under what exactly is signed. The button says it in words and waits for both. */
+/** Two ticks under exactly what is signed. The button says so in words and waits for both. */
 export async function approve(page: Page, track: string, version: string): Promise<void> {
   await page.getByRole('link', { name: 'Approve …' }).click();
   const sign = page.getByRole('button', { name: `I approve “${track}” ${version}` });
@@ -12,7 +12,7 @@ export async function approve(page: Page, track: string, version: string): Promi
   await expect(page.getByText(/^Bo Marsh approved v\d/)).toBeVisible();
 }
 
-/** What is in force and what has ended, as the review says it. */
+/** Which ticks are valid and which are void, as shown on the review page. */
 export async function expectTicks(
   page: Page,
   { sound, text }: { sound: RegExp; text: RegExp },
@@ -22,7 +22,7 @@ export async function expectTicks(
   await expect(newest.getByText(/^Text and codes:/)).toHaveText(text);
 }
 
-/** The studio's ISRC prefix, then a code for every track, and what else stands in the files. */
+/** The studio's ISRC prefix, then a code for every track, and the remaining text fields. */
 export async function completeTexts(page: Page, release: string): Promise<void> {
   await page.goto('/studio');
   await page.getByLabel('ISRC prefix').fill('QZ-ACT');

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 const goals = 'Three songs for walking home at night. Warm, close, a little worn. Nothing should shout.';
 
-/** Typed, and the page closed at once: nothing is lost. Then the rest, and sent. */
+/** Typed, and the page closed at once: nothing is lost. Then the rest is filled in and sent. */
 export async function writeBrief(page: Page, release: string, decider: string): Promise<void> {
   await page.goto(`${release}/brief`);
   await expect(page.getByText('Question 1 of')).toBeVisible();
@@ -23,7 +23,7 @@ export async function writeBrief(page: Page, release: string, decider: string): 
   await expect(page.getByText('The brief is with the studio.')).toBeVisible();
 }
 
-/** A record that is a good measure: the part that is meant is chosen on its waveform, the reason said in words. */
+/** A reference record: the region is chosen on its waveform, the reason written in words. */
 export async function addReference(page: Page, file: string): Promise<void> {
   const title = path.basename(file, path.extname(file));
   const chooser = page.waitForEvent('filechooser');

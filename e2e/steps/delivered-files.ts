@@ -23,7 +23,7 @@ export interface Expected {
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const endings = { wav24: /_24-48\.wav$/, wav16: /_16-44\.wav$/, flac: /\.flac$/, mp3: /\.mp3$/ } as const;
 
-/** The bytes of the ZIP as programs read them that know nothing of the portal. */
+/** Reads the ZIP with independent programs. */
 export async function checkDeliveredZip(zip: string, expected: Expected): Promise<void> {
   const folder = path.join(path.dirname(zip), 'unpacked');
   const names = await unpackStored(zip, folder);
@@ -121,7 +121,7 @@ interface Probed {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Names of tags in lower case, whatever the container writes. */
+/** Names of tags in lower case, whatever the container. */
 async function probe(file: string): Promise<Probed> {
   const shown = ['-v', 'error', '-show_format', '-show_streams', '-of', 'json', file];
   const { streams, format } = JSON.parse(await outputOf('ffprobe', shown));

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 
 const kinds = ['WAV, 24-bit', 'WAV, 16-bit, 44.1 kHz', 'FLAC, 24-bit', 'MP3, 320 kbit/s'];
 
-/** All four kinds from what is approved; each file has its proof before it is offered. */
+/** Builds all four kinds from the approved versions; each file has its proof before it is offered. */
 export async function buildDelivery(page: Page, release: string, tracks: number): Promise<void> {
   await page.goto(`${release}/delivery`);
   for (const kind of kinds) await page.getByLabel(kind).check();
@@ -18,14 +18,14 @@ export async function buildDelivery(page: Page, release: string, tracks: number)
   await expect(delivery.getByRole('img', { name: 'different' })).toHaveCount(0);
 }
 
-/** One press: the ZIP, as the client gets it. */
+/** Downloads the ZIP as the client does. */
 export async function downloadDelivery(page: Page, file: string): Promise<void> {
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download everything' }).click();
   await (await download).saveAs(file);
 }
 
-/** The studio sees who has it. */
+/** The studio sees who has downloaded it. */
 export async function expectDownloadLogged(page: Page, release: string, name: string): Promise<void> {
   await page.goto(`${release}/delivery`);
   const log = page.getByRole('region', { name: 'Who has it' });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** The time that the transport shows, in seconds. At close zooms the ruler above it has such times too. */
+/** The transport's time display, in seconds. At close zooms the ruler above it shows similar times. */
 export async function heardSeconds(page: Page): Promise<number> {
   const text = await page
     .getByText(/^\d+:\d\d\.\d{3}$/)
@@ -15,7 +15,7 @@ export async function expectPlaying(page: Page, isPlaying: boolean): Promise<voi
   await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
 }
 
-/** While it stands: the cursor on the waveform is where the ruler under it says that the shown time is. */
+/** While paused: the waveform's cursor is where the ruler below puts the displayed time. */
 export async function expectPlayheadAtItsTime(page: Page): Promise<void> {
   await expect(async () => {
     const seconds = await heardSeconds(page);
@@ -35,7 +35,7 @@ export async function expectPlayheadAtItsTime(page: Page): Promise<void> {
     const [first, last] = [placed[0], placed.at(-1)];
     if (!first || !last || first === last) throw new Error('The ruler has no two marks.');
     const perSecond = (last.x - first.x) / (last.seconds - first.seconds);
-    // A mark's time and the shown time are cut to a millisecond.
+    // A mark's time and the displayed time are truncated to a millisecond.
     expect(Math.abs(first.x + (seconds - first.seconds) * perSecond - cursor)).toBeLessThan(
       3 + 0.001 * perSecond,
     );
@@ -46,7 +46,7 @@ export async function expectHeard(page: Page, deck: string): Promise<void> {
   await expect(page.getByRole('button', { name: deck, exact: true, pressed: true })).toBeVisible();
 }
 
-/** All kinds of sound by their keys while the music goes on: the place is kept, and the louder is turned down. */
+/** Switches between all kinds of sound by their keys during playback: the position is kept, and the louder is turned down. */
 export async function compareByKeys(page: Page): Promise<void> {
   await expectHeard(page, 'v1');
   await page.keyboard.press('Space');
@@ -72,7 +72,7 @@ export async function compareByKeys(page: Page): Promise<void> {
   await expect(matched).toBeVisible();
 }
 
-/** A range of more than a second that loops comes round: the time that is shown jumps back, and to no place outside. */
+/** A looping range of more than a second repeats: the displayed time jumps back, and stays within the range. */
 export async function expectLooping(page: Page, from: number, to: number): Promise<void> {
   await expect(page.getByRole('button', { name: 'Stop looping' })).toBeVisible();
   await expectPlaying(page, true);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectPlaying, heardSeconds } from './listening';
 
-/** The engineer hears the mixes and accepts them. */
+/** The engineer listens to the mixes and accepts them. */
 export async function acceptMixes(page: Page, release: string, tracks: readonly string[]): Promise<void> {
   await page.goto(`${release}/files`);
   const accept = page.getByRole('button', { name: 'Accept and start mastering' });
@@ -12,7 +12,7 @@ export async function acceptMixes(page: Page, release: string, tracks: readonly 
   await expect(accept).toHaveCount(0);
 }
 
-/** Opens the console of a track by the links that a person would follow. */
+/** Opens the console of a track by the links that a user would follow. */
 export async function openConsole(page: Page, release: string, track: string): Promise<void> {
   await page.goto(release);
   await page.getByRole('link', { name: track }).click();
@@ -21,7 +21,7 @@ export async function openConsole(page: Page, release: string, track: string): P
   await expect(page.getByRole('button', { name: 'Live', pressed: true })).toBeVisible();
 }
 
-/** Plays through the chain: time goes on and the meters read. */
+/** Plays through the chain: time advances and the meters move. */
 export async function playThroughChain(page: Page): Promise<void> {
   await page.keyboard.press('Space');
   await expectPlaying(page, true);
@@ -32,7 +32,7 @@ export async function playThroughChain(page: Page): Promise<void> {
   await expectPlaying(page, false);
 }
 
-/** A bell and the limiter's drive by the keyboard alone; undone and done again. */
+/** Sets a bell and the limiter's drive by keyboard only; undoes and redoes it. */
 export async function shapeByKeyboard(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Equaliser', exact: true }).click();
   const band = page.getByRole('slider', { name: /^Band 2, / });
@@ -51,7 +51,7 @@ export async function shapeByKeyboard(page: Page): Promise<void> {
   await expect(page.getByText('Settings saved')).toBeVisible();
 }
 
-/** A module is added from the menu and set: both channels turned over, heard live and printed. */
+/** Adds a module from the menu and sets it: both channels inverted, heard live and printed. */
 export async function invertPolarity(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add a module' }).click();
   await page.getByRole('menuitem', { name: 'Gain', exact: true }).click();
@@ -59,14 +59,14 @@ export async function invertPolarity(page: Page): Promise<void> {
     const invert = page.getByRole('switch', { name });
     await invert.click();
     await expect(invert).toHaveAttribute('aria-checked', 'true');
-    // The space bar is the focused switch's own.
+    // The focused switch has the space bar to itself.
     await invert.blur();
   }
   await playThroughChain(page);
   await expect(page.getByText('Settings saved')).toBeVisible();
 }
 
-/** Browser and server render the same bits, or there is no version. */
+/** Browser and server render the same bits, otherwise there is no version. */
 export async function print(page: Page, version: string): Promise<void> {
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await expect(
@@ -82,7 +82,7 @@ export async function post(page: Page, version: string, message: string): Promis
   await expect(page.getByText(`${version} is posted.`)).toBeVisible();
 }
 
-/** Any version's settings come back, whatever was changed since; then the next move. */
+/** Recalls a version's settings, whatever was changed since; then makes the next change. */
 export async function recallAndBrighten(page: Page, version: string): Promise<void> {
   await page.getByRole('button', { name: 'Equaliser', exact: true }).click();
   const bell = page.getByRole('slider', { name: /^Band 2, / });

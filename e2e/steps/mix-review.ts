@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Sends a mix from the place where it is asked for, and waits until it is measured and checked. */
+/** Uploads a mix where it was requested, and waits until it is measured and checked. */
 export async function sendMixHere(page: Page, button: RegExp, file: string, label: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: button }).click();
@@ -12,7 +12,7 @@ export async function sendMixHere(page: Page, button: RegExp, file: string, labe
 /** A kind of finding in the list. */
 export const finding = (page: Page, id: string) => page.locator(`[data-finding="${id}"]`);
 
-/** Hears a finding at its place, by its button and by the key that goes to the next one. */
+/** Plays a finding at its position, by its button and by the key for the next one. */
 export async function listenToFinding(page: Page, id: string): Promise<void> {
   await finding(page, id)
     .getByRole('button', { name: /^Listen to/ })
@@ -34,7 +34,7 @@ export async function waive(page: Page, id: string, reason: string): Promise<voi
   await expect(finding(page, id).getByText('waived', { exact: true })).toBeVisible();
 }
 
-/** Asks for a new mix with the findings that are chosen by themselves. @returns the message as it was sent */
+/** Asks for a new mix with the preselected findings. @returns the message that was sent */
 export async function askForNewMix(page: Page, added: string): Promise<string> {
   await page.getByRole('button', { name: 'Ask for a new mix' }).click();
   const message = page.getByLabel('Message');

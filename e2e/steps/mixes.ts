@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { integratedLufs, withProgram } from '../fixtures/programs';
 
-/** Lets go of files over the page, as from a folder of the desktop. */
+/** Drops files on the page, as from a folder of the desktop. */
 async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const input = await page.evaluateHandle(() =>
     Object.assign(document.createElement('input'), { type: 'file', multiple: true }),
@@ -16,7 +16,7 @@ async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
     await page.dispatchEvent('body', event, { dataTransfer });
 }
 
-/** The loudness of every mix on the page, in its order. */
+/** The loudness of every mix on the page, in order. */
 async function loudnessShown(page: Page, mixes: number): Promise<number[]> {
   const tracks = page.locator('[data-drop]');
   const shown = tracks.getByText(/^−\d+\.\d\sLUFS$/).filter({ visible: true });
@@ -25,13 +25,13 @@ async function loudnessShown(page: Page, mixes: number): Promise<number[]> {
 }
 
 interface Sent {
-  /** A mix for each track, in their order; the names say which. */
+  /** A mix for each track, in their order; the file names identify the tracks. */
   readonly files: readonly string[];
-  /** One that is no audio, and what is said of it. */
+  /** A file that is not audio, and the expected message. */
   readonly broken: { readonly file: string; readonly sentence: RegExp };
 }
 
-/** Several at once, one of them broken: it gets its sentence, and the rest goes on and is measured. */
+/** Several at once, one of them broken: it gets its message, and the rest is uploaded and measured. */
 export async function sendMixes(page: Page, release: string, { files, broken }: Sent): Promise<void> {
   await page.goto(`${release}/files`);
   await expect(page.getByRole('button', { name: 'Send files' })).toBeVisible();

@@ -7,7 +7,7 @@ export interface Someone {
   readonly email: string;
 }
 
-/** The first run: whoever reads the console makes the studio, once. */
+/** The first run: whoever reads the server's console creates the studio, once. */
 export async function createStudio(page: Page, { app }: JourneyPortal, owner: Someone): Promise<void> {
   const [, token = ''] = await app.server.untilPrinted(/with this setup token: (\S+)/);
   await page.goto('/setup');
@@ -25,7 +25,7 @@ export async function createStudio(page: Page, { app }: JourneyPortal, owner: So
   await expect(page.getByRole('heading', { name: 'Releases' })).toBeVisible();
 }
 
-/** Out, and in again by the mailed link: the page behind it does nothing before its button is pressed. */
+/** Signs out, and in again by the mailed link: the page behind it does nothing before its button is pressed. */
 export async function signInByMail(page: Page, { mail }: JourneyPortal, { email }: Someone): Promise<void> {
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByText('Sign out').click();

@@ -6,7 +6,7 @@ export function noteOf(page: Page, words: string) {
   return page.getByRole('list', { name: 'Notes' }).getByRole('article').filter({ hasText: words });
 }
 
-/** Written while the music goes on, at the moment that is heard. */
+/** Writes a note during playback, at the moment that is heard. */
 export async function noteAtMoment(page: Page, words: string): Promise<void> {
   await page.keyboard.press('n');
   const field = page.getByRole('textbox', { name: 'Your note' });
@@ -18,9 +18,9 @@ export async function noteAtMoment(page: Page, words: string): Promise<void> {
   await expect(noteOf(page, words).getByRole('button', { name: /seconds?/ })).toBeVisible();
 }
 
-/** From 2 to 4 seconds by the keys; the range loops when one goes to the note. */
+/** From 2 to 4 seconds by keyboard; the range loops when the note is opened. */
 export async function noteOverRange(page: Page, words: string): Promise<void> {
-  // Out of the field of the last note, which waits for the next one. The music may have ended meanwhile.
+  // Move the focus out of the note field, which waits for the next note. The music may have ended meanwhile.
   await page.keyboard.press('Escape');
   await page.keyboard.press('k');
   await expectPlaying(page, false);

@@ -13,7 +13,7 @@ const bytes = Buffer.from('The quick brown fox jumps over the lazy dog');
 const sha256 = 'd7a8fbb307d7809469ca9abcb0082e4f8d5651e46d3cdb762d02d0bf37c9e592' as Sha256;
 const unknown = '0'.repeat(64) as Sha256;
 
-/** What every blob store does alike. */
+/** The behaviour of every blob store. */
 export function blobStoreContract(name: string, openStore: (folder: string) => Promise<BlobStore>): void {
   describe(`blob store: ${name}`, () => {
     let folder: string;
@@ -37,7 +37,7 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
     });
 
-    test('what is removed is gone, and removing it again is no error', async () => {
+    test('a removed blob is gone, and removing it again is not an error', async () => {
       const other = await store.put(Readable.from([Buffer.from('not for long')]));
       await store.remove(other.sha256);
       await store.remove(other.sha256);
@@ -45,7 +45,7 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       expect(await store.findSize(sha256)).toBe(bytes.length);
     });
 
-    test('a file is taken over and is gone from where it was', async () => {
+    test('a file is moved into the store', async () => {
       const file = path.join(folder, 'upload');
       const content = Buffer.alloc(3_000_000, 7);
       await writeFile(file, content);
@@ -55,19 +55,19 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       await expect(stat(file)).rejects.toThrow('ENOENT');
     });
 
-    test('an empty blob is a blob', async () => {
+    test('an empty blob can be stored', async () => {
       const stored = await store.put(Readable.from([]));
       expect(stored).toEqual({ sha256: createHash('sha256').digest('hex'), sizeBytes: 0 });
       expect(await store.findSize(stored.sha256)).toBe(0);
     });
 
-    test('a range has both its ends, and one that leaves the blob is an error', async () => {
+    test('a range includes both ends, and one beyond the blob is an error', async () => {
       expect((await buffer(await store.open(sha256, { start: 4, end: 8 }))).toString()).toBe('quick');
       const end = bytes.length;
       await expect(store.open(sha256, { start: 0, end })).rejects.toThrow(RangeError);
     });
 
-    test('a source that breaks off leaves nothing', async () => {
+    test('a source that fails leaves nothing behind', async () => {
       async function* broken() {
         yield Buffer.from('half a fi');
         throw new Error('the line dropped');
@@ -77,13 +77,13 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       expect(await store.findSize(half)).toBeNull();
     });
 
-    test('what is not there is said', async () => {
+    test('a missing blob is reported', async () => {
       expect(await store.findSize(unknown)).toBeNull();
       await expect(store.open(unknown)).rejects.toThrow(BlobMissing);
       await expect(store.path(unknown)).rejects.toThrow(BlobMissing);
     });
 
-    test('a hash that is none cannot leave the store', async () => {
+    test('an invalid hash cannot escape the store’s folder', async () => {
       await expect(store.findSize('../../../etc/passwd' as Sha256)).rejects.toThrow(RangeError);
     });
   });

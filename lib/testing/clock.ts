@@ -1,7 +1,7 @@
 import type { Clock } from '@/lib/core/clock';
 import { encodeId, type Ids } from '@/lib/core/ids';
 
-/** A clock that stands still until it is moved. */
+/** A clock that does not advance by itself. */
 export class FixedClock implements Clock {
   #now: Date;
 
@@ -18,7 +18,7 @@ export class FixedClock implements Clock {
   }
 }
 
-/** Ids that count up from 1, in the order of their making. */
+/** Ids that count up from 1, in the order of creation. */
 export function countingIds(): Ids {
   let count = 0;
   return {

@@ -1,6 +1,6 @@
 import net, { type AddressInfo } from 'node:net';
 
-/** A TCP connection that breaks after so many bytes to the server, once for each entry of `cutAfter`; then it holds. */
+/** A TCP connection that breaks after this many bytes to the server, once for each entry of `cutAfter`; then it holds. */
 export async function cuttingProxy(
   targetPort: number,
   cutAfter: readonly number[],

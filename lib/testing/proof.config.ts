@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { globalSetup, place } from './vitest.config';
 
-/** The proofs in full, one after the other: `npm run proof`. */
+/** The full proofs, one after the other: `npm run proof`. */
 export default defineConfig({
   ...place,
   test: {

@@ -7,7 +7,7 @@ type Delivery = { readonly kind: 'volatile' | 'answer'; readonly deliver: () => 
 
 /**
  * A page's connection and the server's end of it, in one process. Nothing arrives until `flush` is called; a message from
- * the server may be dropped, doubled or delayed by the test, an answer never (the transport keeps those).
+ * the server may be dropped, doubled or delayed by the test, a response never (the transport guarantees those).
  */
 export class SocketPair {
   readonly client: ClientSocket;
@@ -96,7 +96,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Lets promises that wait for nothing but each other go on. */
+/** Lets pending microtasks run. */
 export async function settle(): Promise<void> {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 }

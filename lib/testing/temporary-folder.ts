@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A folder with a space in its name, for as long as something is done in it. */
+/** A folder with a space in its name, which exists while a function runs. */
 export async function temporaryFolder<T>(name: string, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), `acetate ${name} `));
   try {

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A net for what never comes, not a limit on speed. */
+/** Only a safety net, not a limit on speed. */
 const patienceMs = 600_000;
 const askAgainMs = 20;
 
-/** Asks again and again until there is an answer that isn't null: for what happens in other processes. */
+/** Polls until the result is not null: for what happens in other processes. */
 export async function until<T>(what: string, ask: () => Promise<T | null>): Promise<T> {
   const end = performance.now() + patienceMs;
   for (;;) {

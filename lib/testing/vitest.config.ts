@@ -4,11 +4,11 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Where the tests are and what `@/` is. */
+/** The project's root and the `@/` alias. */
 export const place = { root, resolve: { alias: [{ find: /^@\//, replacement: root }] } };
 export const globalSetup = [fileURLToPath(new URL('./global-setup.ts', import.meta.url))];
 
-/** Only for what hangs, not limits on speed: machines are slow and shared. */
+/** Only for hangs, not limits on speed: machines are slow and shared. */
 export const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 /** The names of tests of one lane: `.sound.test.ts` plays in real time, `.full.test.ts` takes its time. */
@@ -37,7 +37,7 @@ export default defineConfig({
       },
       {
         ...place,
-        // Afterwards, one file at a time, with the machine to itself.
+        // These run last, one file at a time, with the machine to themselves.
         test: {
           ...timeouts,
           name: 'sound',

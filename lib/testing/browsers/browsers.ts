@@ -8,7 +8,7 @@ const FIREFOX = '/usr/bin/firefox-esr';
 
 export interface TestBrowser {
   readonly name: string;
-  /** Where it is false, tests skip visibly. */
+  /** If false, tests are skipped visibly. */
   readonly isHere: boolean;
   launch(): Promise<Browser>;
 }
@@ -37,7 +37,7 @@ export const browsers: readonly TestBrowser[] = [chromiumBrowser, firefoxBrowser
 
 /** For sound in real time. */
 export const soundingChromium: TestBrowser = chromiumBrowser;
-/** For sound in real time: with a sound server, without which its audio clock stands still. */
+/** For sound in real time: with a sound server, without which its audio clock does not run. */
 export const soundingFirefox: TestBrowser = {
   ...firefoxBrowser,
   isHere: firefoxBrowser.isHere && hasSoundServer(),
@@ -49,7 +49,7 @@ async function launchSoundingFirefox(): Promise<Browser> {
   const launched = await firefox.launch({ ...firefoxLaunch, env: { ...process.env, ...sound.environment } });
   launched.on('disconnected', () => void sound.stop());
   const close = launched.close.bind(launched);
-  // What of it ends last may have put the folder there again; and the process that tests may end right after this.
+  // Its last process may have created the folder again; and the test process may end right after this.
   launched.close = async (options) => {
     await close(options);
     await sound.stop();

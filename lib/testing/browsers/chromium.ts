@@ -15,12 +15,12 @@ export interface ChromiumLaunch {
   readonly args: string[];
 }
 
-/** Whether tests that need a browser can run; where it is false they skip visibly. */
+/** Whether tests that need a browser can run; if false they are skipped visibly. */
 export function hasChromium(): boolean {
   return systemChromium() !== undefined || packagedFolder() !== null;
 }
 
-/** The system's Chromium or Chrome, else the one from npm, unpacked on first use. Sound needs no gesture in it. */
+/** The system's Chromium or Chrome, otherwise the one from npm, unpacked on first use. Sound needs no gesture in it. */
 export async function chromiumLaunch(): Promise<ChromiumLaunch> {
   const executablePath = systemChromium() ?? (await unpackChromium());
   return { executablePath, args: ['--autoplay-policy=no-user-gesture-required'] };
@@ -39,7 +39,7 @@ function packagedFolder(): string | null {
   }
 }
 
-/** The package brings NSS only for its own cloud: here it is unpacked beside it and put on the library path. */
+/** The package only provides NSS for its own cloud: here it is unpacked and put on the library path. */
 async function unpackChromium(): Promise<string> {
   const folder = packagedFolder();
   if (folder === null) throw new Error('There is no Chromium on this machine and none from npm for it.');

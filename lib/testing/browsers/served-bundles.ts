@@ -10,7 +10,7 @@ export interface ServedBundles {
   close(): Promise<void>;
 }
 
-/** An empty page that runs `page`, and beside it every other entry as `/<name>.js`, bundled as the product bundles them. */
+/** An empty page that runs `page`, and every other entry as `/<name>.js`, bundled as the product bundles them. */
 export async function serveBundles(entries: Readonly<Record<string, string>>): Promise<ServedBundles> {
   const { outputFiles } = await build({
     absWorkingDir: root,

@@ -16,26 +16,26 @@ export function hasSoundServer(): boolean {
   return existsSync(PULSEAUDIO);
 }
 
-/** Whether what a device of it plays can be listened to, and devices taken away. */
+/** Whether the output of its devices can be recorded, and devices removed. */
 export function hasSoundTools(): boolean {
   return hasSoundServer() && existsSync(PACTL) && existsSync(PAREC);
 }
 
 export interface SoundServer {
-  /** For the process that is to sound. */
+  /** Environment for the process that is to play. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Left channel of what comes out of a device, full scale 1. */
+  /** Left channel of a device's output, full scale 1. */
   listenTo(device: string, seconds: number): Promise<Float32Array>;
   unplug(device: string): Promise<void>;
   readonly unplugged: ReadonlySet<string>;
-  /** Is over when the server has ended and its folder is gone; may be called again. */
+  /** Resolves when the server has ended and its folder is gone; may be called again. */
   stop(): Promise<void>;
 }
 
-/** Takes its sound in small pieces (50 ms): of itself it takes 2 s at once, and who begins to play waits as long. */
+/** Fetches sound in small chunks (50 ms): by default it fetches 2 s at once, and delays the start of playback by as much. */
 const SINK = 'module-null-sink norewinds=1';
 
-/** Devices that nobody hears, named as they are shown. */
+/** Virtual devices, by their displayed names. */
 function modulesOf(devices: readonly string[]): string[] {
   const sinks = devices.map((name) => `${SINK} sink_name=${name} sink_properties=device.description=${name}`);
   return [...(sinks.length > 0 ? sinks : [SINK]), 'module-native-protocol-unix'].flatMap((module) => [
@@ -44,7 +44,7 @@ function modulesOf(devices: readonly string[]): string[] {
   ]);
 }
 
-/** A sound server with devices that nobody hears: Firefox's audio clock stands still without one. */
+/** A sound server with virtual devices: Firefox's audio clock does not run without one. */
 export async function startSoundServer(devices: readonly string[] = []): Promise<SoundServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'acetate-sound-'));
   const environment = { XDG_RUNTIME_DIR: folder };
@@ -53,7 +53,7 @@ export async function startSoundServer(devices: readonly string[] = []): Promise
     [
       '-n',
       '--exit-idle-time=-1',
-      // In real time the kernel ends it when a busy machine lets it compute for 200 ms without a pause.
+      // In real-time mode the kernel kills it when a busy machine lets it compute for 200 ms without a pause.
       '--realtime=no',
       '--high-priority=no',
       ...modulesOf(devices),
@@ -90,7 +90,7 @@ async function end(server: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** A browser that is about to end may still write into it; then it stays among the system's temporary files. */
+/** A browser that is ending may still write into it; then it is left among the system's temporary files. */
 function clear(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -1,11 +1,11 @@
 import { describe, it } from 'vitest';
 import type { TestBrowser } from './browsers';
 
-/** A machine that is too busy for sound without a gap gets a second try. */
+/** A machine that is too busy for gapless sound gets a second try. */
 export const realTime = { retry: 1 } as const;
 
 /**
- * Tests of sound in real time, to be run in Chromium and in Firefox. Where the browser is missing, that is shown as
+ * Tests of sound in real time, run in Chromium and in Firefox. If the browser is missing, they are shown as
  * skipped.
  */
 export function soundSuite(

@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from '../../server/database/embedded-postgres/s
 const template = 'acetate_template';
 /** Any number; the same in all test processes. */
 const templateLock = 4242002;
-/** Connections that outlive this are cut off. */
+/** Connections that outlive this are closed by the server. */
 const leavesWithinMs = 5000;
 const prismaDirectory = path.join(import.meta.dirname, '../../../prisma');
 
@@ -40,7 +40,7 @@ async function withAdmin<T>(serverUrl: string, use: (admin: pg.Client) => Promis
   }
 }
 
-/** Migrates a database that is then only copied: once per run, by whichever test comes first. */
+/** Migrates a database that is then only copied: once per run, by whichever test needs it first. */
 async function ensureTemplate(admin: pg.Client, serverUrl: string): Promise<void> {
   const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template]);
   if (rowCount) return;
@@ -53,14 +53,14 @@ async function ensureTemplate(admin: pg.Client, serverUrl: string): Promise<void
   await admin.query(`alter database ${making} rename to ${template}`);
 }
 
-/** The connections of a closed pool live on for a moment, and one that is cut off meanwhile throws. */
+/** The connections of a closed pool linger for a moment, and one that is closed by the server meanwhile throws. */
 async function untilLeft(admin: pg.Client, name: string): Promise<void> {
   const end = performance.now() + leavesWithinMs;
   const others = 'select 1 from pg_stat_activity where datname = $1';
   while ((await admin.query(others, [name])).rowCount && performance.now() < end) await wait(10);
 }
 
-/** A migrated, empty database of its own on the shared server, copied from the run's template. */
+/** A migrated, empty database on the shared server, copied from the run's template. */
 export async function copyDatabase(place: TestPostgres): Promise<TestDatabase> {
   const server = await startEmbeddedPostgres({
     ...place,

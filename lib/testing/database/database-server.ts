@@ -15,7 +15,7 @@ async function remove(directory: string): Promise<void> {
 }
 
 /**
- * Where this test run keeps its PostgreSQL, which starts when a test first asks for it. Sweeps up after runs
+ * Where this test run keeps its PostgreSQL, which starts when a test first needs it. Cleans up after runs
  * that were killed.
  */
 export async function prepareTestPostgres(): Promise<{ directory: string; close(): Promise<void> }> {

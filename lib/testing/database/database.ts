@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** A migrated database of one's own, on a real PostgreSQL that this test run shares and ends. */
+/** A migrated database of its own, on a real PostgreSQL that this test run shares and stops at its end. */
 export function createTestDatabase(): Promise<TestDatabase> {
   return copyDatabase(inject('testPostgres'));
 }

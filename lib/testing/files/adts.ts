@@ -1,6 +1,6 @@
 import { rateIndexOf } from '@/lib/formats/aac/config';
 
-/** An AAC-LC packet with its ADTS header (ISO/IEC 13818-7, 6.2), as a file of them is made. */
+/** An AAC-LC packet with its ADTS header (ISO/IEC 13818-7, 6.2), as in an ADTS file. */
 export function adts(
   packet: ArrayLike<number>,
   { sampleRate, channels }: { sampleRate: number; channels: number },

@@ -5,7 +5,7 @@ import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import type { PcmBlock } from '@/lib/formats/pcm/pcm-block';
 import { noise } from '../signals/tones';
 
-/** True when a program is installed; tests that need it skip visibly where it isn't. */
+/** True when a program is installed; tests that need it are skipped visibly if it is not. */
 export function hasProgram(name: string): boolean {
   return spawnSync('which', [name]).status === 0;
 }
@@ -77,7 +77,7 @@ export async function* blocksOfAudio(
   }
 }
 
-/** A JPEG of 1 × 1 pixel that any decoder takes. */
+/** A JPEG of 1 × 1 pixel that any decoder accepts. */
 export const tinyJpeg = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
   'base64',

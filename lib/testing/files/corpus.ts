@@ -7,7 +7,7 @@ import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
 
-/** Files of other programs, kept beside the project; where they are missing, their tests are shown as skipped. */
+/** Files of other programs, kept outside the project; if they are missing, their tests are shown as skipped. */
 export const corpus = resolve('../shared/testdata');
 export const hasCorpus = existsSync(corpus);
 
@@ -15,7 +15,7 @@ type Read =
   | { format: AudioFormat; pcmSha256: string; warnings: readonly string[] }
   | { rule: string; sentence: string };
 
-/** What our readers make of a file of the corpus: its format and the hash of its samples, or why it is refused. */
+/** The expected result for a file of the corpus: its format and the hash of its samples, or why it is refused. */
 export async function readCorpusFile(name: string): Promise<Read> {
   const source = await openFileSource(join(corpus, name));
   try {

@@ -58,7 +58,7 @@ export function trackOf(audio: TestAudio, file: Uint8Array, number: number): Del
   };
 }
 
-/** A request for a track of each sound, in every kind there is. */
+/** A request for a track of each sound, in every kind of deliverable. */
 export async function deliveryRequestOf(audios: readonly TestAudio[]): Promise<DeliveryRequest> {
   const files = await Promise.all(audios.map(versionOf));
   const blobs = new Map(files.map((file) => [sha256(file), file]));

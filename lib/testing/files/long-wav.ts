@@ -7,11 +7,11 @@ import { musicLike } from '../signals/tones';
 const sampleRate = 96_000;
 const frameBytes = 6;
 const phraseSeconds = 10;
-/** Told apart by their seeds; they come in turn, so that nothing repeats before half a minute. */
+/** Distinguished by their seeds; used in turn, so that nothing repeats within half a minute. */
 const phraseSeeds = [11, 23, 37];
 const fadeFrames = sampleRate / 10;
 
-/** A fault that is put into the left channel: one sample that jumps out of the music. */
+/** A planted fault in the left channel: one sample that sticks out of the music. */
 export interface PlantedClick {
   readonly atSeconds: number;
 }
@@ -19,7 +19,7 @@ export interface PlantedClick {
 /** The biggest number of minutes that a WAV with 32-bit sizes holds at this rate. */
 const mostMinutes = 124;
 
-/** Ten seconds of something like music that comes up and goes down, so that phrases join without a click. */
+/** Ten seconds of synthesised music that fades in and out, so that phrases join without a click. */
 function phrase(seed: number): Buffer {
   const frames = phraseSeconds * sampleRate;
   const sides = [seed, seed + 100].map((side) => musicLike(frames, { sampleRate, seed: side }));
@@ -34,7 +34,7 @@ function phrase(seed: number): Buffer {
   return bytes;
 }
 
-/** Writes a 24-bit, 96 kHz stereo WAV of whole minutes of something like music, with clicks where they are wanted. */
+/** Writes a 24-bit, 96 kHz stereo WAV of whole minutes of synthesised music, with clicks where requested. */
 export async function writeLongWav(
   file: string,
   minutes: number,

@@ -3,7 +3,7 @@ import { joinBytes, latinBytes } from '@/lib/formats/byte-sink';
 export interface AlacSound {
   readonly sampleRate: number;
   readonly bitDepth: 16 | 20 | 24 | 32;
-  /** One array per channel (one or two), whole numbers of `bitDepth` bits. */
+  /** One array per channel (one or two), integers of `bitDepth` bits. */
   readonly planes: readonly Int32Array[];
   /** Recording code and title for the tags. */
   readonly isrc?: string;
@@ -14,7 +14,7 @@ export interface AlacSound {
 
 const frameLength = 1024;
 
-/** An M4A with Apple Lossless whose packets are stored plain: every depth, without an encoder. Index first. */
+/** An M4A with Apple Lossless whose packets are stored raw: every depth, without an encoder. Index first. */
 export function alacBytes(sound: AlacSound): Uint8Array {
   const packets = packetsOf(sound);
   const brand = box('ftyp', latinBytes('M4A '), bytes32(0), latinBytes('M4A mp42isom'));

@@ -11,14 +11,14 @@ import { musicLike } from '../signals/tones';
 import { aiffBytes } from './aiff-bytes';
 import { wavBytes } from './wav-bytes';
 
-/** A song by others, for tests alone; where it isn't at hand, something like music stands in. */
+/** A song by others, only for tests; if it is not available, synthesised music is used. */
 const song = path.join(
   import.meta.dirname,
   '../../../../shared/testdata/music/Alf42red-Mauiwowi_MIX_24-48.flac',
 );
 const sampleRate = 48_000;
 
-/** A stretch of the song, 24/48 stereo. */
+/** An excerpt of the song, 24/48 stereo. */
 export async function excerpt(fromSeconds: number, seconds: number): Promise<Float32Array[]> {
   const frames = Math.round(seconds * sampleRate);
   if (!existsSync(song))
@@ -55,7 +55,7 @@ async function* blocksOf(wav: Uint8Array) {
 
 type Kind = 'wav' | 'aiff' | 'flac' | 'mp3';
 
-/** Writes the sound as a file of that kind: 24-bit where it has bits, MP3 at 320. @returns its path */
+/** Writes the sound as a file of that kind: 24-bit if it has a bit depth, MP3 at 320 kbit/s. @returns its path */
 export async function writeMusic(file: string, channels: readonly Float32Array[]): Promise<string> {
   await mkdir(path.dirname(file), { recursive: true });
   const wav = wavBytes(channels, sampleRate);

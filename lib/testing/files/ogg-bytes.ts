@@ -2,7 +2,7 @@ import type { Libav, LibavPacket } from '@libav.js/variant-obsolete';
 import { packageCodecs } from '@/lib/formats/codecs/codecs';
 import type { TestAudio } from './audio-files';
 
-/** What only tests need of libav.js: Ogg is read here, never written. */
+/** The part of libav.js that only tests need: the product reads Ogg, but never writes it. */
 interface Muxing {
   avcodec_parameters_alloc(): Promise<number>;
   avcodec_parameters_from_context(parameters: number, context: number): Promise<number>;

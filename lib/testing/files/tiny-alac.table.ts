@@ -1,6 +1,6 @@
 /**
- * A thousand frames of stereo at 48 kHz, tones with a little noise and silence in the middle, packed by ffmpeg's Apple Lossless
- * encoder: prediction, mixed channels, runs of zeros, and at 24 bits low bits that are stored apart.
+ * A thousand frames of stereo at 48 kHz, tones with a little noise and silence in the middle, encoded by ffmpeg's Apple Lossless
+ * encoder: prediction, mixed channels, runs of zeros, and at 24 bits low bits that are stored separately.
  */
 export const tinyAlac = [
   {

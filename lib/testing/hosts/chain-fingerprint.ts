@@ -9,7 +9,7 @@ import { noise } from '../signals/tones';
 
 const GAINS_DB = [0, 2.5, -1.5, 1, -3, 2, 1.5, 3, 0];
 
-/** Each kind of module at work. */
+/** Active settings for each kind of module. */
 const busyOf: { readonly [Kind in ModuleKind]: (module: ModuleSettings<Kind>) => ModuleSettings<Kind> } = {
   equaliser: (module) => {
     const bands = module.bands.map((band, i) => ({ ...band, enabled: true, gainDb: GAINS_DB[i] ?? 0 }));
@@ -38,18 +38,18 @@ function busy<Kind extends ModuleKind>(module: ModuleSettings<Kind>): ModuleSett
   return busyOf[module.kind as Kind](module);
 }
 
-/** Every module at work: what the golden hashes and the comparison of hosts render. */
+/** A recipe with every module active: what the golden hashes and the comparison of hosts render. */
 export function busyRecipe(): Recipe {
   const recipe = defaultRecipe();
   return { ...recipe, inputTrimDb: -1, modules: recipe.modules.map((module) => busy(module)) };
 }
 
-/** The recipe with one module alone, as busy. */
+/** The recipe with only one module, just as active. */
 export function busyModule(kind: ModuleKind): Recipe {
   return { ...busyRecipe(), modules: [busy(defaultModule(kind, kind))] };
 }
 
-/** Noise that swells and falls, five parts of silence in it, and a silent end: made without the host's Math. */
+/** Noise with a varying level, five silences in it, and a silent end: generated without the host's Math. */
 export function fingerprintSignal(frames: number): [Float32Array, Float32Array] {
   const planes = [1, 2].map((seed) => {
     const signal = noise(frames, seed);

@@ -1,4 +1,4 @@
-// In the browser's worker: prints as the console's witness does, and gives the hash back.
+// In the browser's worker: prints as the console's witness does, and returns the hash.
 
 import { printRecipe } from '@/lib/engine/hosts/print-worker';
 import { blocksOf } from '../signals/tones';

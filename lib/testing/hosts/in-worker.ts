@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
- * Runs TypeScript in a worker thread and gives back what it posts. The text may import anything by `@/…`
+ * Runs TypeScript in a worker thread and returns what it posts. The source may import anything by `@/…`
  * and ends by calling `post(value)`.
  */
 export async function runInWorker(typescript: string): Promise<unknown> {

@@ -11,11 +11,11 @@ const sampleRate = 44_100;
 const format = { sampleRate, channels: 2 };
 const frames = 5 * sampleRate + 77;
 
-/** Everything that a part gives for one signal: numbers in full, as bytes. */
+/** The complete results of a part for one signal: exact numbers, as bytes. */
 export type Fingerprint = Uint8Array<ArrayBuffer>;
 type Feed = (take: (channels: readonly Float32Array[], frames: number) => void) => void;
 
-/** Sound with what the checks look for, made without the host's Math: it differs between hosts. */
+/** Sound that triggers the checks, generated without the host's Math, which differs between hosts. */
 function signal(): Float32Array[] {
   const planes = fingerprintSignal(frames);
   for (const [channel, plane] of planes.entries()) {
@@ -27,7 +27,7 @@ function signal(): Float32Array[] {
     plane.fill(0, 50_000, 50_300);
     plane.fill(0.8, 70_000, 70_040);
     plane[90_001 + channel] = 0.97;
-    // A silent end, in which state that nobody snaps would decay into denormals.
+    // A silent end, in which state that is not snapped would decay into denormals.
     plane.fill(0, 4 * sampleRate);
   }
   return planes;
@@ -58,7 +58,7 @@ function drawn(feed: Feed): unknown {
 function resampled(feed: Feed): unknown {
   const resampler = new Resampler();
   resampler.configure({ fromRate: sampleRate, toRate: 48_000, channels: 2 });
-  // Single samples, that blocks of any size give in the same order; every 16th is told.
+  // Single samples, which blocks of any size give in the same order; every 16th is kept.
   const told: number[][] = [[], []];
   const seen = [0, 0];
   const take = (blocks: readonly Float64Array[]) => {
@@ -99,7 +99,7 @@ const PARTS = {
 } as const;
 export type MeasuringPart = keyof typeof PARTS;
 
-/** What each part of the measuring half of the engine gives, fed in blocks of `size` frames: to compare hosts bit for bit. */
+/** The results of each part of the measuring half of the engine, fed in blocks of `size` frames: to compare hosts bit for bit. */
 export function measuringFingerprints(size: number): Record<MeasuringPart, Fingerprint> {
   const planes = signal();
   const feed: Feed = (take) => {
@@ -109,7 +109,7 @@ export function measuringFingerprints(size: number): Record<MeasuringPart, Finge
   return Object.fromEntries(entries) as Record<MeasuringPart, Fingerprint>;
 }
 
-/** JSON writes a number with as many digits as tell it from every other. By hand: a worklet has no TextEncoder. */
+/** JSON writes a number with as many digits as identify it. Encoded by hand: a worklet has no TextEncoder. */
 function asciiOf(value: unknown): Fingerprint {
   const text = JSON.stringify(value, (_, part) => {
     return ArrayBuffer.isView(part) ? Array.from(part as Float64Array) : part;
@@ -119,7 +119,7 @@ function asciiOf(value: unknown): Fingerprint {
   return bytes;
 }
 
-/** SHA-256, its first 16 digits. Not in a worklet, which cannot hash. */
+/** SHA-256, its first 16 digits. Not available in a worklet, which cannot hash. */
 export async function hashesOf(
   fingerprints: Readonly<Record<string, Fingerprint>>,
 ): Promise<Record<string, string>> {

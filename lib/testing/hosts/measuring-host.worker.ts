@@ -1,4 +1,4 @@
-// In the browser's worker: what the measuring half of the engine gives there.
+// In the browser's worker: the results of the measuring half of the engine.
 
 import { hashesOf, measuringFingerprints } from './measuring-fingerprint';
 

@@ -1,4 +1,4 @@
-// On the audio thread, where Firefox flushes denormals: measures in the first quantum and hands the bytes over.
+// On the audio thread, where Firefox flushes denormals: measures in the first quantum and posts the bytes.
 
 import { measuringFingerprints } from './measuring-fingerprint';
 

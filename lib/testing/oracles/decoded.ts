@@ -6,12 +6,12 @@ export interface Decoded {
   readonly channels: readonly Float32Array<ArrayBuffer>[];
 }
 
-/** Whether ffmpeg is there: it decodes where the engine is judged apart from our own readers. */
+/** Whether ffmpeg is installed: it decodes where the engine is tested independently of our own readers. */
 export function canDecode(): boolean {
   return spawnSync('ffmpeg', ['-version']).status === 0;
 }
 
-/** The whole of a file by ffmpeg, as f32. */
+/** A whole file decoded by ffmpeg, as f32. */
 export function decodeByFfmpeg(file: string): Decoded {
   const [sampleRate = 0, count = 0] = execFileSync('ffprobe', [
     ...['-v', 'error', '-select_streams', 'a:0', '-show_entries', 'stream=sample_rate,channels'],

@@ -1,10 +1,10 @@
-// BS.1770-5 and EBU Tech 3342 as they are written, in f64, slowly, and for 48 kHz alone: by the coefficients that the
+// BS.1770-5 and EBU Tech 3342 exactly as published, in f64, slow, and only for 48 kHz: with the coefficients that the
 // standard prints for that rate. Nothing is shared with the engine.
 
 type Section = readonly [b0: number, b1: number, b2: number, a1: number, a2: number];
 
 export const SAMPLE_RATE = 48_000;
-/** Table 1: the high shelf of the head. Table 2: the high-pass (RLB). */
+/** Table 1: the high shelf that models the head. Table 2: the high-pass (RLB). */
 const SHELF: Section = [
   1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585,
 ];
@@ -55,14 +55,14 @@ export function windowPowers(channels: readonly Float32Array[], seconds: number)
 
 const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
 
-/** Integrated loudness of the windows of 0.4 s: those above -70 LKFS, then those above 10 LU under their mean. */
+/** Integrated loudness of the windows of 0.4 s: those above -70 LKFS, then those above 10 LU below their mean. */
 export function integratedOracle(powers: readonly number[]): number {
   const audible = powers.filter((power) => lufsOf(power) > -70);
   const threshold = lufsOf(mean(audible)) - 10;
   return lufsOf(mean(audible.filter((power) => lufsOf(power) > threshold)));
 }
 
-/** Loudness range of the windows of 3 s: from -70 LUFS and 20 LU under their mean on; 10th to 95th percentile. */
+/** Loudness range of the windows of 3 s: those above -70 LUFS and 20 LU below their mean; 10th to 95th percentile. */
 export function rangeOracle(powers: readonly number[]): number {
   const audible = powers.filter((power) => lufsOf(power) >= -70);
   const threshold = lufsOf(mean(audible)) - 20;

@@ -1,8 +1,8 @@
-// True peak by ideal interpolation: zero-padded spectra of long overlapping stretches. Slow, in f64, and sharing
+// True peak by ideal interpolation: zero-padded spectra of long overlapping segments. Slow, in f64, and sharing
 // nothing with the engine's polyphase filters.
 
 const LENGTH = 4096;
-/** Frames on either side of a stretch that only lead up to it; half of them fade, so that its ends do not jump. */
+/** Frames on either side of a segment that only lead up to it; half of them fade, so that its ends do not jump. */
 const MARGIN = 512;
 const FADE = MARGIN / 2;
 const HOP = LENGTH - 2 * MARGIN;
@@ -12,7 +12,7 @@ interface Complex {
   readonly im: Float64Array;
 }
 
-/** Highest peak of two channels in dBTP at `factor` times the rate; before and after the signals lies silence. */
+/** Highest peak of two channels in dBTP at `factor` times the rate; the signals are surrounded by silence. */
 export function truePeakOracle(left: Float32Array, right: Float32Array, factor = 16): number {
   const stretches: { start: number; highest: number }[] = [];
   for (let start = -MARGIN; start < left.length; start += HOP) {
@@ -21,7 +21,7 @@ export function truePeakOracle(left: Float32Array, right: Float32Array, factor =
   stretches.sort((a, b) => b.highest - a.highest);
   let peak = 1e-9;
   for (const { start, highest } of stretches) {
-    // No peak between samples rises by 12 dB over all samples of its stretch in these signals.
+    // In these signals no peak between samples exceeds all samples of its segment by 12 dB.
     if (highest < peak / 4) break;
     const spectrum = spectrumOf(left, right, start);
     if (!isBelow(spectrum, peak)) peak = Math.max(peak, stretchPeak(spectrum, factor));
@@ -37,7 +37,7 @@ function samplePeak(left: Float32Array, right: Float32Array, start: number): num
   return highest;
 }
 
-/** Both channels of a stretch, left as real and right as imaginary part. */
+/** Both channels of a segment, left as real and right as imaginary part. */
 function spectrumOf(left: Float32Array, right: Float32Array, start: number): Complex {
   const re = new Float64Array(LENGTH);
   const im = new Float64Array(LENGTH);
@@ -51,7 +51,7 @@ function spectrumOf(left: Float32Array, right: Float32Array, start: number): Com
   return { re, im };
 }
 
-/** The stretch at `factor` times the rate, unscaled. */
+/** The segment at `factor` times the rate, unscaled. */
 function interpolated({ re, im }: Complex, factor: number): Complex {
   const long = LENGTH * factor;
   const wide = { re: new Float64Array(long), im: new Float64Array(long) };
@@ -73,14 +73,14 @@ function largest({ re, im }: Complex, from: number, end: number): number {
 }
 
 /**
- * Whether the stretch is proven to stay below a peak that is known. Between points on a grid of L times the rate a
+ * Whether the segment is proven to stay below a known peak. Between points on a grid of L times the rate a
  * curve without anything above half the rate rises to 1 / cos(pi / 2L) of their highest at most (Ehlich and Zeller).
  */
 function isBelow(spectrum: Complex, peak: number): boolean {
   for (const grid of [2, 4]) {
     const highest = largest(interpolated(spectrum, grid), 0, LENGTH * grid);
     if (highest / Math.cos(Math.PI / (2 * grid)) < peak) return true;
-    // Too near for any coarse grid to tell.
+    // Too close for any coarse grid to decide.
     if (highest >= peak) return false;
   }
   return false;
@@ -138,7 +138,7 @@ function reorder(re: Float64Array, im: Float64Array): void {
   }
 }
 
-/** The 48-tap filter printed in ITU-R BS.1770-5 Annex 2, in its obvious form. */
+/** The 48-tap filter printed in ITU-R BS.1770-5 Annex 2, implemented directly. */
 const ITU_PHASES = [
   [
     0.001708984375, 0.010986328125, -0.0196533203125, 0.033203125, -0.0594482421875, 0.1373291015625,

@@ -10,15 +10,15 @@ import { CodedTrack } from '../../player/codec/encode/coded-track';
 import { PieceReader } from '../../player/codec/encode/piece-reader';
 import { beatSound, errorDb, heardThrough, jobOf, lagOf, memoryRendition, stretchPeaks } from './coded-sound';
 
-/** What `aac.full.test.ts` asks of a browser: everything here runs in a page. */
+/** The functions that `aac.full.test.ts` calls in a browser: everything here runs in a page. */
 const load = () => servedAac(new URL('/generated/aac-encoder.js', location.href).href);
 
-/** What the decoder adds at the end, in samples. */
+/** The decoder's delay, in samples. */
 export async function lateness(): Promise<number> {
   return aacLateness(await load(), openAacDecoder);
 }
 
-/** A deck of this rate as it is heard: lags per channel and the error. */
+/** A deck of this rate as it is heard: delay per channel and the error. */
 export async function heard(choice: CodecChoice, sampleRate: number) {
   const planes = beatSound(sampleRate, 4);
   const tools = await aacTools(load);
@@ -59,7 +59,7 @@ function largestDifference(a: Float32Array | undefined, b: Float32Array | undefi
   return a.reduce((worst, value, n) => Math.max(worst, Math.abs(value - (b[n] ?? 9))), 0);
 }
 
-/** Largest difference of what is decoded anywhere from what is decoded from the beginning, also once some is forgotten. */
+/** Largest difference between decoding anywhere and decoding from the beginning, also after some of it was dropped. */
 export async function anywhere(choice: CodecChoice): Promise<number[]> {
   const { track, reader, rate } = await trackOf(choice, 44_100);
   await encodeFrom(track, 0);
@@ -79,7 +79,7 @@ export async function anywhere(choice: CodecChoice): Promise<number[]> {
   return apart;
 }
 
-/** Pieces that began anywhere: how far they and one piece are from the file, in dB. */
+/** Pieces that began anywhere: how far they and a single piece differ from the file, in dB. */
 export async function pieced(choice: CodecChoice): Promise<{ once: number; pieced: number; lag: number }> {
   const a = await trackOf(choice, 44_100);
   const own = beatSound(a.rate, 8)[0] ?? new Float32Array();
@@ -93,7 +93,7 @@ export async function pieced(choice: CodecChoice): Promise<{ once: number; piece
   return { once: errorDb(once, own), pieced: errorDb(parts, own), lag: lagOf(own, parts) };
 }
 
-/** The same packets by this browser, in one go, and as they are: for a decoder elsewhere. */
+/** The same packets decoded by this browser in one go, and the packets themselves, for a decoder elsewhere. */
 export async function packets(choice: CodecChoice, gain: number) {
   const sampleRate = 44_100;
   const planes = beatSound(sampleRate, 3).map((plane) => plane.map((value) => gain * value));
@@ -108,7 +108,7 @@ export async function packets(choice: CodecChoice, gain: number) {
   return { packets: made.map(({ bytes }) => [...bytes]), left: [...(decoded[0] ?? [])] };
 }
 
-/** Encoded from the beginning, in one piece, at a gain: what it measures whole, and its packets. */
+/** Encoded from the beginning, in one piece, at a gain: its measurements, and its packets. */
 async function measured(planes: readonly Float32Array[], choice: CodecChoice, sampleRate: number) {
   const tools = await aacTools(load);
   const { job } = jobOf(planes, { choice, tools, sampleRate });
@@ -124,7 +124,7 @@ async function measured(planes: readonly Float32Array[], choice: CodecChoice, sa
   return { job, afterDbtp, packets, segmentPeaksDbtp };
 }
 
-/** The file `master` of the harness: its figures, and what comes of it at the ceiling that they promise. */
+/** The file `master` of the harness: its figures, and the result at the ceiling that they promise. */
 export async function loud(
   choice: CodecChoice,
   { frames, sampleRate }: { frames: number; sampleRate: number },

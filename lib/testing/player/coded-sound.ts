@@ -60,7 +60,7 @@ export function jobOf(
   return { job, deck };
 }
 
-/** What is heard of a deck through a codec, as the audio thread gets it. */
+/** What is heard of a deck through a codec, as the audio thread receives it. */
 export async function heardThrough(
   planes: readonly Float32Array[],
   options: HeardThrough,
@@ -94,7 +94,7 @@ export function stretchPeaks(planes: readonly Float32Array[], sampleRate: number
   return [...meter.peaksDbtp];
 }
 
-/** Shift, in frames, at which `late` fits `early` best, within 3000. */
+/** The shift in frames, within 3000, at which `late` best matches `early`. */
 export function lagOf(early: Float32Array, late: Float32Array): number {
   let best = { lag: 0, sum: Number.NEGATIVE_INFINITY };
   const middle = early.length >> 1;
@@ -106,7 +106,7 @@ export function lagOf(early: Float32Array, late: Float32Array): number {
   return best.lag;
 }
 
-/** What `a` differs from `b`, below `b`. */
+/** Level of the difference between `a` and `b`, relative to `b`. */
 export function errorDb(a: Float32Array, b: Float32Array): number {
   let difference = 0;
   let power = 0;

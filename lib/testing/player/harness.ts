@@ -14,24 +14,24 @@ import { bytesOf, pcmOf, type ServedPcm } from './signals';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** A page with the transport in a real browser, and the server of its sound, whose answers can be held or failed. */
+/** A page with the transport in a real browser, and the server of its sound, whose responses can be held or failed. */
 export class ProofHarness {
   readonly files = new Map<string, ServedPcm>();
-  /** Answers that reach beyond this frame wait until it is raised. */
+  /** Responses that reach beyond this frame wait until it is raised. */
   private horizon = Number.POSITIVE_INFINITY;
-  /** Every nth answer fails with 503; 0 for none. */
+  /** Every nth response fails with 503; 0 for none. */
   failEvery = 0;
-  /** Of those for more than so many frames alone: decks ask for a block at a time, codecs for more. */
+  /** Only for requests of more than this many frames: decks request a block at a time, codecs more. */
   failLongerThan = 0;
   private failable = 0;
   requests = 0;
-  /** Status that every answer of sound has instead; 0 for none, −1 for a connection that is cut. */
+  /** Status of every sound response instead; 0 for none, −1 for a closed connection. */
   refuseWith = 0;
-  /** The audio thread throws after so many frames; 0 for never, −1 for a script that is not there. */
+  /** The audio thread throws after this many frames; 0 for never, −1 for a missing script. */
   faultAfter = 0;
-  /** Scripts and codecs whose address has this in it are not there; '' for all there. */
+  /** Scripts and codecs whose address contains this are missing; '' for none. */
   missing = '';
-  /** `deck:firstFrame` of every answer. */
+  /** `deck:firstFrame` of every response. */
   readonly asked: string[] = [];
   /** Addresses of the scripts that were loaded. */
   readonly scripts: string[] = [];
@@ -74,7 +74,7 @@ export class ProofHarness {
     return harness;
   }
 
-  /** A fresh page. */
+  /** A new page. */
   async load(): Promise<void> {
     this.holdFrom(Number.POSITIVE_INFINITY);
     this.failEvery = 0;
@@ -87,7 +87,7 @@ export class ProofHarness {
     this.asked.length = 0;
     this.scripts.length = 0;
     const address = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
-    // A busy machine can make a browser's sound stand, and the browser with it, for good: then there is another one.
+    // A busy machine can make a browser's audio, and the browser with it, hang for good: then another one is started.
     const isHere = await this.page.goto(address, { timeout: PATIENCE_MS }).then(
       () => true,
       () => false,
@@ -105,7 +105,7 @@ export class ProofHarness {
     await this.page.addInitScript(script);
   }
 
-  /** Holds answers that reach beyond `frame`, and sends those held that no longer do. */
+  /** Holds responses that reach beyond `frame`, and releases held ones that no longer do. */
   holdFrom(frame: number): void {
     this.horizon = frame;
     for (const held of this.waiting.splice(0)) {
@@ -129,7 +129,7 @@ export class ProofHarness {
 
   private async startAgain(): Promise<void> {
     console.log(`${this.browserOf.name} stood still and was started again.`);
-    // One that stands may never close.
+    // A hanging browser may never close.
     void this.browser.close().catch(() => {});
     this.browser = await this.browserOf.launch();
     this.page = await this.browser.newPage();
@@ -142,7 +142,7 @@ export class ProofHarness {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** As the portal answers, by its own code. */
+  /** Answers as the portal does, by its own code. */
   private async answerWav(request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
     const served = this.files.get(url.pathname.slice('/wav/'.length));
     this.requests++;
@@ -199,7 +199,7 @@ export class ProofHarness {
   }
 }
 
-/** A page of the harness is there within a second. */
+/** A page of the harness loads within a second. */
 const PATIENCE_MS = 10_000;
 const PIECE_BYTES = 6 * 32_768;
 
@@ -210,7 +210,7 @@ async function* pieces(served: ServedPcm, start: number, end: number): AsyncGene
 
 const workletPath = '/generated/transport.worklet.js';
 
-/** Goes in front of the audio thread's script. */
+/** Inserted before the audio thread's script. */
 function faulty(frames: number): string {
   return `const register = registerProcessor;
     registerProcessor = (name, Processor) => register(name, class extends Processor {
@@ -246,7 +246,7 @@ async function bundleOne(entry: string, format: 'esm' | 'iife'): Promise<string>
     bundle: true,
     format,
     target: 'es2022',
-    // Node's way to the codecs, which a page never goes.
+    // How Node loads the codecs, which a page never does.
     external: ['@libav.js/variant-obsolete'],
     write: false,
   });

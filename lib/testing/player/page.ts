@@ -25,12 +25,12 @@ class ProofPage {
     if (this.transport !== null) followMediaSession(this.transport, playing);
   }
 
-  /** Resolves when the tape runs; it ends after so many seconds. */
+  /** Resolves when the recording runs; it ends after this many seconds. */
   async record(seconds: number): Promise<void> {
     await this.askTap({ type: 'start', frames: seconds * (this.transport?.context?.sampleRate ?? 0) });
   }
 
-  /** Both channels of what was recorded, as base64 of little-endian float. */
+  /** Both channels of the recording, as base64 of little-endian float. */
   async stop(): Promise<string[]> {
     const channels = await this.askTap({ type: 'stop' });
     return channels.map((channel) => base64(new Uint8Array(channel.buffer)));
@@ -60,7 +60,7 @@ class ProofPage {
     });
   }
 
-  /** Plays, and waits until that sounds. */
+  /** Plays, and waits until sound is output. */
   async play(): Promise<void> {
     const from = this.frame;
     this.transport?.play();

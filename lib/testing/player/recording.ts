@@ -1,11 +1,11 @@
-/** What the tests ask of a recording, and of the file that it should be. */
+/** Comparisons of a recording with the file that it should be. */
 
-/** Where `samples` begins to sound. */
+/** Where `samples` begin to have sound. */
 export function onset(samples: Float32Array): number {
   return samples.findIndex((value) => value !== 0);
 }
 
-/** The first frame in which a recording is not the file's, −1 for none; where one is shorter, that is its end. */
+/** The first frame in which a recording differs from the file, −1 for none; if one is shorter, that is its end. */
 export function firstDifference(recording: Float32Array, file: Float32Array): number {
   const frames = Math.max(recording.length, file.length);
   for (let n = 0; n < frames; n++) if (recording[n] !== file[n]) return n;
@@ -29,7 +29,7 @@ export function largestStep(samples: Float32Array): number {
   return largest;
 }
 
-/** Largest distance of a recording from the file beside it. */
+/** Largest difference between a recording and the file. */
 export function worstDifference(recording: Float32Array, file: Float32Array): number {
   let worst = 0;
   for (let n = 0; n < recording.length; n++)

@@ -1,11 +1,11 @@
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { Deck } from '../../player/deck';
 
-/** Bytes as the server holds them, with their frame size. */
+/** Bytes as the server has them, with their frame size. */
 export interface ServedPcm {
   readonly bytes: Uint8Array;
   readonly bytesPerFrame: number;
-  /** For what is too long to be held: its bytes, made when they are asked for. */
+  /** For files too long to be kept in memory: their bytes are generated on request. */
   readonly long?: LongPcm;
 }
 
@@ -27,7 +27,7 @@ export function noise(seed: number): () => number {
   };
 }
 
-/** Stereo samples as whole numbers of 24 bit. */
+/** Stereo samples as 24-bit integers. */
 export interface Stereo24 {
   readonly left: Int32Array;
   readonly right: Int32Array;
@@ -57,12 +57,12 @@ export function serve24({ left, right }: Stereo24): ServedPcm {
   return { bytes, bytesPerFrame: 6 };
 }
 
-/** The floats that the file's samples are. */
+/** The file's samples as floats. */
 export function truth(samples: Int32Array): Float32Array {
   return Float32Array.from(samples, (value) => value / 8_388_608);
 }
 
-/** What a file's facts say of it. */
+/** What a file's metadata says about it. */
 export function pcmOf({ bytes, bytesPerFrame, long }: ServedPcm) {
   if (long !== undefined) return { sampleRate: long.sampleRate, channels: 2, frames: long.frames };
   return { sampleRate: 48_000, channels: 2, frames: bytes.length / bytesPerFrame };

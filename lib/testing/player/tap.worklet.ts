@@ -2,7 +2,7 @@ import { workletScope } from '../../player/worklet/worklet-scope';
 
 export type ToTap = { readonly type: 'start'; readonly frames: number } | { readonly type: 'stop' };
 
-/** Writes down every sample that passes, from `start` until `stop`, and hands the recording over. */
+/** Records every sample that passes, from `start` until `stop`, and posts the recording. */
 class Tap extends workletScope.AudioWorkletProcessor {
   private tape: [Float32Array, Float32Array] | null = null;
   private length = 0;

@@ -7,13 +7,13 @@ import { lockMasterFor } from '@/lib/domain/versions/master.commands';
 import type { Version } from '@/lib/domain/versions/version';
 import { granted, type Portal } from './portal';
 
-/** A hash that nothing has: tests tell files apart by a letter. */
+/** A hash that no file has: tests tell files apart by a letter. */
 export function hashOf(letter: string): Sha256 {
   const code = letter.charCodeAt(0).toString(16).padStart(2, '0');
   return code.repeat(32) as Sha256;
 }
 
-/** What a measured stereo file of three minutes at 24/48 looks like in the rows. */
+/** The database rows of a measured stereo file of three minutes at 24/48. */
 export function readyFile(letter: string, purpose: AudioPurpose): Omit<AudioFile, 'id' | 'releaseId'> {
   return {
     purpose,
@@ -72,7 +72,7 @@ export async function givenMix(portal: Portal, track: Track, letter = 'm'): Prom
   return mix;
 }
 
-/** The next version of the digital master, uploaded, posted unless said otherwise. */
+/** The next version of the digital master, uploaded, and posted by default. */
 export async function givenVersion(
   portal: Portal,
   track: { id: TrackId; releaseId: Track['releaseId'] },
@@ -109,7 +109,7 @@ export async function givenVersion(
   );
 }
 
-/** An approval in force of exactly what stands now. */
+/** A valid approval of exactly the current state. */
 export async function givenApproval(portal: Portal, track: Track, version: Version): Promise<void> {
   const { read } = portal.uow;
   const release = await read.releases.findRelease(track.releaseId);

@@ -2,7 +2,7 @@ import type { Ids, ReleaseId, UserId } from '@/lib/core/ids';
 import { type Actor, defaultRights, type ReleaseRole, type Rights } from '@/lib/domain/policy/actor';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 
-/** A new person with a place on a release, without the mail that invites. */
+/** A new person with access to a release, without the invitation mail. */
 export async function addClient(
   { uow, ids }: { readonly uow: UnitOfWork; readonly ids: Ids },
   place: { releaseId: ReleaseId; role: ReleaseRole; rights?: Rights },

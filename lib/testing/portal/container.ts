@@ -13,7 +13,7 @@ export interface TestContainer {
   readonly parts: Container & { readonly clock: FixedClock };
 }
 
-/** The portal's own composition on a database of the test's, with a clock that stands still; the demo's settings. */
+/** The portal's own composition on the test's database, with a clock that does not advance by itself; the demo's settings. */
 export function containerForTests(): TestContainer {
   let database: TestDatabase | undefined;
   let composition: Composition | undefined;

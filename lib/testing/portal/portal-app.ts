@@ -13,19 +13,19 @@ import { childrenOf, killHard } from './process-tree';
 import { freePort, ServerProcess } from './server-process';
 
 export interface PortalOptions {
-  /** A database of its own on a server that is there already; without one it starts its embedded PostgreSQL. */
+  /** A database on an existing server; without one it starts its embedded PostgreSQL. */
   readonly databaseUrl?: string;
-  /** Stands in for Resend; without it mail goes nowhere. */
+  /** Replaces Resend; without it no mail is sent. */
   readonly mailUrl?: string;
 }
 
-/** The app's database from outside of the app: for commands, and for looking afterwards. */
+/** The app's database from outside the app: for commands, and for checking afterwards. */
 interface DatabaseAccess {
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
   readonly uow: UnitOfWork;
   readonly url: string;
-  /** Of the embedded server; null when the database is on a shared one. */
+  /** Of the embedded server; null if the database is on a shared one. */
   readonly postmasterPid: number | null;
 }
 
@@ -114,7 +114,7 @@ export class PortalApp {
   async #openDatabase(): Promise<DatabaseAccess> {
     const { url, postmasterPid } = await this.#locateDatabase();
     const pool = new pg.Pool({ connectionString: url, max: 4 });
-    // Cut off when the database is killed: that is what this is for.
+    // Closed when the database is killed, which is the purpose of the test.
     pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
     const prisma = createPrisma(pool);
     return { pool, prisma, uow: createUnitOfWork(prisma, this.ids), url, postmasterPid };

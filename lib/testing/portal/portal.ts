@@ -16,7 +16,7 @@ import { countingIds, FixedClock } from '../clock';
 import { createTestDatabase, type TestDatabase } from '../database/database';
 import { addClient } from './clients';
 
-/** A portal on a database of its own: one studio, its owner, a release with tracks, and clients as asked for. */
+/** A portal on a database of its own: one studio, its owner, a release with tracks, and clients as requested. */
 export class Portal {
   readonly clock = new FixedClock();
   readonly ids = countingIds();
@@ -67,7 +67,7 @@ export class Portal {
     return { release, tracks: await this.uow.read.tracks.listTracks(release.id) };
   }
 
-  /** A person with a place on the release. */
+  /** A person with access to the release. */
   async client(releaseId: ReleaseId, role: ReleaseRole = 'decider', rights: Rights = defaultRights[role]) {
     return addClient(this, { releaseId, role, rights });
   }

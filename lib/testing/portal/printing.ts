@@ -23,7 +23,7 @@ import { granted, type Portal } from './portal';
 
 export const jobRun = { signal: new AbortController().signal, attempt: 1, maxAttempts: 8 };
 
-/** Where a test's files are made: a store, a connection for progress, and threads. */
+/** What printing tests work with: a store, a connection for progress, and threads. */
 export class Workshop {
   blobs!: LocalBlobStore;
   pool!: pg.Pool;
@@ -39,13 +39,13 @@ export class Workshop {
     this.pool = new pg.Pool({ connectionString: this.portal.databaseUrl, max: 2 });
   }
 
-  /** What the jobs ask for. */
+  /** What the jobs request. */
   get tools() {
     const { portal, blobs, pool, scratchFolder, threadFile } = this;
     return { uow: portal.uow, clock: portal.clock, ids: portal.ids, blobs, pool, scratchFolder, threadFile };
   }
 
-  /** A mix that was really stored and measured: four seconds of something like music, 16/48 stereo. */
+  /** A mix that was actually stored and measured: four seconds of synthesised music, 16/48 stereo. */
   async measuredMix(track: Track, seed: number) {
     const { portal, blobs } = this;
     const side = (add: number) => musicLike(192_000, { sampleRate: 48_000, seed: seed + add });
@@ -68,7 +68,7 @@ export class Workshop {
     return { mixId, facts: file.facts, rendition: file.rendition };
   }
 
-  /** Prints as the server and a browser do together; the witness reads other pieces and hashes with other code. */
+  /** Prints as the server and a browser do together; the witness reads in other blocks and hashes with other code. */
   async print(
     track: Track,
     mix: Awaited<ReturnType<Workshop['measuredMix']>>,

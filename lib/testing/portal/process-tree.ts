@@ -5,11 +5,11 @@ export function killHard(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It is gone already.
+    // It has already ended.
   }
 }
 
-/** Processes whose parent is this one. Only Linux can say; elsewhere none, and they end with their parent. */
+/** Processes whose parent is this one. Only Linux reports them; elsewhere none, and they end with their parent. */
 export function childrenOf(pid: number): number[] {
   try {
     return readdirSync('/proc')

@@ -18,7 +18,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The server that `npm run build` made, in a process group of its own. */
+/** The server built by `npm run build`, in a process group of its own. */
 export class ServerProcess {
   readonly #child: ChildProcess;
   #printed = '';
@@ -33,7 +33,7 @@ export class ServerProcess {
 
   /**
    * Starts it with these settings on top of a bare environment. Resolves when it answers.
-   * @throws with all that it printed, when it ends before that
+   * @throws with its output, if it ends before that
    */
   static async start(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
     if (!existsSync(main)) throw new Error('Nothing is built yet. Run `npm run build` first.');

@@ -4,7 +4,7 @@ import pg from 'pg';
 export interface SessionCookie {
   readonly name: string;
   readonly value: string;
-  /** Origin that it is for. */
+  /** The origin it is valid for. */
   readonly url: string;
 }
 
@@ -13,7 +13,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /**
  * Signs somebody in by inserting a session, as every test does except that of signing in.
  * @param database url of the portal's database
- * @param email of a person who is there already
+ * @param email of an existing person
  */
 export async function signIn(database: string, email: string, origin: string): Promise<SessionCookie> {
   const secret = randomBytes(32).toString('base64url');

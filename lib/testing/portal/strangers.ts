@@ -18,7 +18,7 @@ import { Visitor } from './visitor';
 
 const readingRights = { listen: true, comment: false, upload: false, approve: false, download: false };
 
-/** Everything that stands in an address, of a release that was mastered, approved and delivered. */
+/** All ids in the addresses of a release that was mastered, approved and delivered. */
 export interface Addresses {
   readonly releaseId: string;
   readonly trackId: string;
@@ -39,7 +39,7 @@ export interface Addresses {
   readonly referenceId: string;
 }
 
-/** A finished release with an upload under way: everything that a stranger could ask for is there. */
+/** A finished release with an upload in progress: everything that a stranger could request exists. */
 export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRelease; ids: Addresses }> {
   const release = await ProofRelease.open(app);
   const side = (seed: number) => musicLike(96_000, { sampleRate: 48_000, seed });
@@ -76,7 +76,7 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
     userId: release.owner.kind === 'user' ? release.owner.userId : '',
     shareId: share.share.id,
     invitationId: invitation?.id ?? '',
-    // Of the right form; nothing was sent as a reference.
+    // Well-formed; nothing was uploaded as a reference.
     referenceId: app.ids.next<ReferenceId>(),
   };
   const ids = {
@@ -119,7 +119,7 @@ export interface GuestOfLink {
   readonly visitor: Visitor;
 }
 
-/** Somebody who came by a link with every right that a link can have. */
+/** A guest who joined by a link with every right that a link can have. */
 export async function guestOf(app: PortalApp, release: ProofRelease): Promise<GuestOfLink> {
   const rights = { listen: true, comment: true, upload: true, download: true };
   const context = { ...release.as(release.owner), token: await newToken() };
@@ -146,7 +146,7 @@ export async function revoke(release: ProofRelease, id: ShareId): Promise<void> 
   granted(await revokeShare(release.as(release.owner), id));
 }
 
-/** Lets a link's time run out. */
+/** Expires a link. */
 export async function expire(app: PortalApp, id: ShareId): Promise<void> {
   await app.database.pool.query(
     `update "Share" set "expiresAt" = now() - interval '1 minute' where id = $1`,

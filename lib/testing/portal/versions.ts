@@ -7,7 +7,7 @@ import { postVersion } from '@/lib/domain/versions/version-posting.commands';
 import { givenVersion } from './audio';
 import { granted, type Portal } from './portal';
 
-/** A version posted through the command, a second after whatever stood before. */
+/** Posts a version through the command, a second after whatever came before. */
 export async function givenPostedVersion(portal: Portal, track: Track, letter: string): Promise<Version> {
   const version = await givenVersion(portal, track, { letter, posted: false });
   portal.clock.advance(1000);
@@ -24,7 +24,7 @@ export async function shownForApproval(portal: Portal, track: Track) {
 
 export const origin = { ip: '203.0.113.9', userAgent: 'Browser/1' };
 
-/** What stands now, signed by this client through the command. */
+/** The current state, signed by this client through the command. */
 export async function signedBy(portal: Portal, track: Track, client: Actor) {
   const shown = await shownForApproval(portal, track);
   return granted(await approveVersion({ ...portal.as(client), origin }, track.id, shown));

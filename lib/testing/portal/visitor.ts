@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 
-/** Somebody who uses the portal by plain HTTP: signed in by a cookie, at the portal's own address. */
+/** A client that uses the portal by plain HTTP: signed in by a cookie, at the portal's own address. */
 export class Visitor {
   constructor(
     readonly origin: string,
-    /** As the `Cookie` header has it. */
+    /** As in the `Cookie` header. */
     readonly cookie: string,
   ) {}
 
@@ -24,7 +24,7 @@ export class Visitor {
     return (await response.json()) as Answer;
   }
 
-  /** SHA-256 of what is at an address. */
+  /** SHA-256 of the content of an address. */
   async hashOf(path: string): Promise<string> {
     const response = await fetch(this.origin + path, { headers: this.headers });
     if (!response.ok || !response.body) throw new Error(`${path}: ${response.status}`);
@@ -33,7 +33,7 @@ export class Visitor {
     return hash.digest('hex');
   }
 
-  /** Bytes of an upload that have arrived. */
+  /** Bytes of an upload that have been received. */
   async offsetOf(tusPath: string): Promise<number> {
     const headers = { ...this.headers, 'Tus-Resumable': '1.0.0' };
     const response = await fetch(this.origin + tusPath, { method: 'HEAD', headers });
@@ -41,10 +41,10 @@ export class Visitor {
     return Number(response.headers.get('Upload-Offset'));
   }
 
-  /** Begins to send `bytes` from `offset`, and stays on the line after the first `count` of them, until it is cut. */
+  /** Begins to send `bytes` from `offset`, and keeps the connection open after the first `count` of them, until it is closed. */
   sendPart(tusPath: string, bytes: Uint8Array, { offset, count }: { offset: number; count: number }): void {
     const request = this.#patch(tusPath, { offset, length: bytes.length - offset });
-    request.on('error', () => {}); // cut with the server
+    request.on('error', () => {}); // closed with the server
     request.write(bytes.subarray(offset, offset + count));
   }
 

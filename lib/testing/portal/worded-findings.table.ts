@@ -1,6 +1,6 @@
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 
-/** A finding as databases hold it from before findings were kept as numbers: with both sentences. */
+/** A finding as databases stored it before findings were stored as numbers: with both sentences. */
 export interface StoredInWords {
   readonly format: AnalysisFormat;
   readonly stored: {
@@ -11,7 +11,7 @@ export interface StoredInWords {
   };
 }
 
-/** At least one of every id, and of each way in which it was said; written by the checks of 27 November 2026. */
+/** At least one of every id, and of each wording; written by the checks of 27 November 2026. */
 export const storedInWords: readonly StoredInWords[] = [
   {
     format: {

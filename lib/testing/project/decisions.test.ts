@@ -10,7 +10,7 @@ test('every package that we depend on has its reason in lib/docs/decisions', () 
   const packages = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
   const decisions = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
   const unexplained = packages
-    .filter((name) => !name.startsWith('@types/')) // they come with what they describe
+    .filter((name) => !name.startsWith('@types/')) // they come with the package that they describe
     .filter((name) => !decisions.some((text) => text.includes(`\`${name}\``)));
   expect(unexplained).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { cruise, folders } from '../../tools/fences.mjs';
 const root = path.join(import.meta.dirname, '../../..');
 const rules = createRequire(import.meta.url)(path.join(root, '.dependency-cruiser.cjs'));
 
-/** A file in each folder with an import that its row forbids, and the rule that must say so. */
+/** A file in each folder with an import that its row forbids, and the rule that must report it. */
 type Plant = readonly [rule: string, file: string, source: string];
 const planted: readonly Plant[] = [
   ['core-imports', 'lib/core/x.ts', `import '../domain/context';`],
@@ -78,7 +78,7 @@ const planted: readonly Plant[] = [
   ['resolvable', 'lib/core/x.ts', `import './nowhere';`],
 ];
 
-/** The module that a planted import leads to, so that it resolves and has the name asked for. */
+/** The module that a planted import refers to, so that it resolves and has the requested name. */
 function writeTarget(file: string, source: string): void {
   const target = /'(\.[^']+)'/.exec(source)?.[1];
   if (!target || target.endsWith('nowhere')) return;
@@ -117,7 +117,7 @@ describe('fences', () => {
     expect(new Set(planted.map(([rule]) => rule))).toEqual(new Set(named));
   });
 
-  test('every planted violation is bitten by its rule', async () => {
+  test('every planted violation is reported by its rule', async () => {
     plantAll(parent);
     const { violations } = await cruise(parent);
     const missed = planted.filter(

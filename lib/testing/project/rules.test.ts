@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const root = path.join(import.meta.dirname, '../../..');
 const listed = readFileSync(path.join(root, 'lib/domain/README.md'), 'utf8');
 
-/** Ids of rules as the list has them, in its order. */
+/** Ids of the rules in the list, in its order. */
 const ids = [...listed.matchAll(/^- ([A-Z]{3,4}-\d+):/gm)].map(([, id = '']) => id);
 const prefixes = [...new Set(ids.map((id) => id.replace(/-\d+$/, '')))];
 const ofList = new RegExp(`\\b(?:${prefixes.join('|')})-\\d+\\b`, 'g');
@@ -21,12 +21,12 @@ function sources(folder: string): string[] {
 }
 
 const code = ['app', 'components', 'lib', 'prisma'].flatMap(sources);
-/** Formats explain themselves in their own folder. */
+/** Formats are explained in their own folder. */
 const formats = /^(FMT|WAV|AIF|FLAC|MPEG|ID3)-/;
 const notOurs = new Set(['EAN-13']);
 
 describe('rules', () => {
-  it('every rule that is named in the code stands in the list', () => {
+  it('every rule named in the code is in the list', () => {
     const named = code.flatMap((text) => [
       ...[...text.matchAll(ofList)].map(([id]) => id),
       ...[...text.matchAll(refusing)].map(([, id = '']) => id),
@@ -35,7 +35,7 @@ describe('rules', () => {
     expect([...missing]).toEqual([]);
   });
 
-  it('every rule of the list is named in the code, and stands once', () => {
+  it('every rule of the list is named in the code, and listed once', () => {
     const named = new Set(code.flatMap((text) => [...text.matchAll(ofList)].map(([id]) => id)));
     expect(ids.filter((id) => !named.has(id))).toEqual([]);
     expect(ids.length).toBe(new Set(ids).size);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What was measured: in words, with its unit. */
+/** A measurement: in words, with its unit. */
 export type Figure = readonly [what: string, found: string];
 
 export interface ProofFigures {
@@ -14,7 +14,7 @@ export interface ProofFigures {
 
 const folder = path.join(import.meta.dirname, '../../../.build/proof');
 
-/** Hands the figures of a proof to `npm run proof`, which prints them and keeps them in lib/docs. */
+/** Submits the figures of a proof to `npm run proof`, which prints them and stores them in lib/docs. */
 export function handIn(name: string, proof: ProofFigures): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(proof));

@@ -46,7 +46,7 @@ export function proofFile(name: string, bytes: Uint8Array): ProofFile {
   return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') as Sha256 };
 }
 
-/** A studio in a running portal, with one release of one track: what its people do, by HTTP where there is a door. */
+/** A studio in a running portal, with one release of one track: what its people do, by HTTP where there is an endpoint. */
 export class ProofRelease {
   private constructor(
     readonly app: PortalApp,
@@ -82,7 +82,7 @@ export class ProofRelease {
     return { actor, uow, clock, ids };
   }
 
-  /** Begins an upload and says its hash; no byte is sent yet. */
+  /** Begins an upload and declares its hash; no byte is sent yet. */
   async beginUpload(file: ProofFile, purpose: AudioPurpose): Promise<UploadId> {
     const { id } = await this.engineer.post<{ id: UploadId }>(
       addressOf(endpoints.beginUpload.path, { releaseId: this.releaseId }),
@@ -142,7 +142,7 @@ export class ProofRelease {
     return id;
   }
 
-  /** The browser's half of a print: renders the mix itself and says the hash. */
+  /** The browser's half of a print: renders the mix itself and sends the hash. */
   async witness(printId: PrintId, mix: ProofFile, recipe: Recipe): Promise<void> {
     const facts = await this.#factsOf(printId);
     const { pcmSha256 } = await printMaster({

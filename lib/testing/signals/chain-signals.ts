@@ -3,7 +3,7 @@ import { type ModuleSettings, RECIPE_SCHEMA, type Recipe } from '@/lib/engine/ch
 import { ChainRenderer, type RenderedBlock } from '@/lib/engine/chain/renderer';
 import type { EqualiserBand } from '@/lib/engine/modules/equaliser/equaliser';
 
-/** A recipe of these modules alone, 32-bit float out: nothing between a module and its test. */
+/** A recipe of only these modules, with 32-bit float output: nothing between a module and its test. */
 export function recipeOf(...modules: ModuleSettings[]): Recipe {
   const output = { trimDb: 0, bitDepth: 32, dither: 'none', seed: 1 } as const;
   return { schema: RECIPE_SCHEMA, inputTrimDb: 0, modules, output };
@@ -63,7 +63,7 @@ function joined(parts: readonly (Float32Array | undefined)[]): Float32Array {
   return whole;
 }
 
-/** Root mean square of a stretch, as the peak in dB of a sine that has it. */
+/** Root mean square of a segment, as the peak in dB of a sine with that RMS. */
 export function sineLevelDb(signal: Float32Array, from: number, to: number): number {
   let sum = 0;
   for (let n = from; n < to; n++) sum += (signal[n] ?? 0) ** 2;

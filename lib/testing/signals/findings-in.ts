@@ -2,7 +2,7 @@ import { Analyser } from '@/lib/engine/analyse/analyser';
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import type { Finding } from '@/lib/engine/check/finding';
 
-/** What the checks find in these samples, as those of a lossless 24-bit file unless the format says otherwise. */
+/** The findings for these samples, as those of a lossless 24-bit file by default. */
 export function findingsIn(
   channels: readonly Float32Array[],
   format: Partial<AnalysisFormat> & { sampleRate: number },

@@ -1,4 +1,4 @@
-// Signals that defeat limiters: much energy near the top of the band, and peaks that lie between samples.
+// Signals that are hard for limiters: much energy near the top of the band, and peaks between samples.
 
 import { fourier } from '../oracles/true-peak-oracle';
 import { noise } from './tones';
@@ -67,7 +67,7 @@ function addClick(signal: Float32Array, at: number, level: number): void {
   }
 }
 
-/** A quarter of the sample rate at 45 degrees: every sample 3 dB under the peak. Faded in and out. */
+/** A quarter of the sample rate at 45 degrees: every sample is 3 dB below the peak. Faded in and out. */
 export function quarterTone(frames: number): Stereo {
   const tone = Float32Array.from({ length: frames }, (_, n) => {
     const fade = Math.min(1, n / 2000, (frames - n) / 2000);

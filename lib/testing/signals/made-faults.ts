@@ -7,13 +7,13 @@ const frames = seconds * sampleRate;
 
 type Stereo = readonly [Float32Array, Float32Array];
 
-/** A fault that is put into something like music, and what it must be called. */
+/** A fault in synthesised music, and the expected finding. */
 export interface MadeFault {
   readonly id: FindingId;
   make(): Stereo;
 }
 
-/** Comes up from silence and goes back into it. */
+/** Fades in from silence and out again. */
 function faded(signal: Float32Array): Float32Array {
   const fade = sampleRate / 2;
   return signal.map((x, n) => 0.5 * x * Math.min(1, n / fade, (frames - 1 - n) / fade) ** 2);
@@ -23,7 +23,7 @@ function mono(seed = 5): Float32Array {
   return faded(musicLike(frames, { sampleRate, seed }));
 }
 
-/** The same in the middle and something of each side's own. */
+/** The same in the centre, plus independent sound on each side. */
 function stereo(): Stereo {
   const middle = mono();
   const sides = [mono(17), mono(29)];
@@ -31,7 +31,7 @@ function stereo(): Stereo {
   return [both[0] ?? middle, both[1] ?? middle];
 }
 
-/** One pole low-pass at about 120 Hz. */
+/** One-pole low-pass at about 120 Hz. */
 function low(signal: Float32Array): Float32Array {
   let state = 0;
   return signal.map((x) => {
@@ -40,7 +40,7 @@ function low(signal: Float32Array): Float32Array {
   });
 }
 
-/** A noise that is struck twice a second and dies away. */
+/** Noise that is struck twice a second and decays. */
 function hits(seed: number): Float32Array {
   const every = sampleRate / 2;
   return faded(noise(frames, seed).map((x, n) => x * Math.exp((-12 * (n % every)) / sampleRate)));
@@ -54,7 +54,7 @@ function sum(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((x, n) => x + (b[n] ?? 0));
 }
 
-/** What has nothing wrong with it. */
+/** Music without any fault. */
 export const soundStereo = stereo;
 
 export const madeFaults: readonly MadeFault[] = [
@@ -73,7 +73,7 @@ export const madeFaults: readonly MadeFault[] = [
   {
     id: 'mono-loss',
     make: () => {
-      // Everything but the bass swings more against itself than with itself.
+      // Everything but the bass is mostly out of phase.
       const side = hits(9);
       const bass = low(side);
       const high = side.map((x, n) => 0.75 * (x - (bass[n] ?? 0)));
@@ -92,7 +92,7 @@ export const madeFaults: readonly MadeFault[] = [
   {
     id: 'heavily-limited',
     make: () => {
-      // A wave that is nearly as loud as it is high.
+      // A waveform with a low crest factor.
       const pressed = mono().map((x) => 0.8 * Math.tanh(12 * x));
       const other = stereo()[1].map((x) => 0.8 * Math.tanh(12 * x));
       return [faded(scaled(pressed, 2)), faded(scaled(other, 2))];

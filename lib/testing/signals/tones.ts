@@ -1,4 +1,4 @@
-/** Test signals of the engine. Plain and slow on purpose: they are made by the host, and nothing bit-exact rests on them. */
+/** Test signals of the engine. Plain and slow on purpose: they use the host's Math, and no exact bits depend on them. */
 
 export interface Tone {
   readonly sampleRate: number;
@@ -7,10 +7,10 @@ export interface Tone {
   readonly phase?: number;
 }
 
-/** A stretch of a tone: how long, and its peak in dBFS (minus infinity for silence). */
+/** A section of a tone: its length, and its peak in dBFS (minus infinity for silence). */
 export type Stretch = readonly [seconds: number, peakDbfs: number];
 
-/** A sine (1 kHz unless told) whose level changes from stretch to stretch and whose phase runs on. */
+/** A sine (1 kHz by default) whose level changes from section to section while the phase continues. */
 export function toneOf(
   stretches: readonly Stretch[],
   { sampleRate, hz = 1000, phase = 0 }: Tone,
@@ -31,7 +31,7 @@ export function toneOf(
   return signal;
 }
 
-/** The stretches `times` over. */
+/** The sections `times` over. */
 export function repeated(times: number, stretches: readonly Stretch[]): Stretch[] {
   return Array.from({ length: times }, () => stretches).flat();
 }
@@ -49,7 +49,7 @@ export function noise(frames: number, seed: number): Float32Array {
   return signal;
 }
 
-/** Something like music: three detuned partials that swell, and noise that falls with frequency. */
+/** Synthesised music: three detuned partials with varying level, and noise that falls with frequency. */
 export function musicLike(
   frames: number,
   { sampleRate, seed }: { sampleRate: number; seed: number },

@@ -1,4 +1,4 @@
-// `npm run bench -- engine`: measuring and waveform peaks beside other programs, by turns, in one run.
+// `npm run bench -- engine`: measuring and waveform peaks compared with other programs, alternating, in one run.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -60,7 +60,7 @@ function ownRows(results: Results, sound: Sound): Row[] {
   ];
 }
 
-/** A peer's speed, and how much faster we are at the same. */
+/** A peer's speed, and how much faster we are at the same task. */
 function peerRows(results: Results, sound: Sound): Row[] {
   const rows: Row[] = [];
   const row = (name: string, compared: string) => {

@@ -1,4 +1,4 @@
-// What is ours: in memory, and from the file.
+// Our own contestants: in memory, and from the file.
 
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
@@ -51,7 +51,7 @@ export async function ownFromFile(sound: Sound): Promise<Result> {
   return { ms, ...(found && { readings: found }) };
 }
 
-/** So short that one would measure the clock. */
+/** Short enough that one would measure the clock. */
 const PEAK_PASSES = 5;
 
 /** Waveform peaks at every level, from interleaved 24-bit samples: the mean of five passes. */
@@ -66,7 +66,7 @@ export async function ownPeaks({ sampleRate, planes, pcm }: Sound): Promise<Resu
   return { ms: ms / PEAK_PASSES };
 }
 
-/** What an instance of the meter holds; it does not grow with the file. */
+/** The memory of a meter instance; it does not grow with the file. */
 export function meterBytes(): number {
   const kernel = new MeterKernel();
   kernel.configure({ sampleRate: 192_000, channels: 6 }, { longFilter: true, psr: true });

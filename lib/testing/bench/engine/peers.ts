@@ -1,4 +1,4 @@
-// Other programs, where this machine has them. What they print is thrown away, save the readings.
+// Other programs, if they are installed. Their output is discarded, except the readings.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,17 +12,17 @@ export interface Result {
   /** CPU milliseconds, user and system. */
   readonly ms: number;
   readonly readings?: Readings;
-  /** The process at its highest. */
+  /** Peak memory of the process. */
   readonly memoryKb?: number;
 }
 
 export const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
 const GNU_TIME = '/usr/bin/time';
-/** Tells the most memory of a process, where that program is installed. */
+/** Reports the peak memory of a process, if that program is installed. */
 const withMemory = existsSync(GNU_TIME) ? [GNU_TIME, '-f', 'most memory %M KB'] : [];
 
-/** Runs a program to its end; its CPU time is what the shell says its children took. */
+/** Runs a program to its end; its CPU time is what the shell reports for its children. */
 function runWhole(command: readonly string[]): Result & { output: string } {
   const script = '"$@" 2>&1 </dev/null; status=$?; times; exit $status';
   const { status, stdout } = spawnSync('sh', ['-c', script, 'sh', ...withMemory, ...command], {
@@ -53,7 +53,7 @@ export function ffmpeg({ wavFile }: Sound): Result {
   return { ...result, readings };
 }
 
-/** What ffmpeg needs to decode alone. */
+/** What ffmpeg needs for decoding alone. */
 export function ffmpegDecoding({ wavFile }: Sound): Result {
   const command = ['ffmpeg', '-v', 'error', '-nostdin', '-i', wavFile, '-f', 'null', '-'];
   return runWhole(command);
@@ -66,7 +66,7 @@ export function audiowaveform({ wavFile }: Sound): Result {
   return runWhole(['audiowaveform', '-q', '-i', wavFile, ...options, '-o', `${wavFile}.dat`]);
 }
 
-/** `acetate measure`, as anyone runs it: Node's start and its threads included. */
+/** `acetate measure` as a user runs it: Node's start and its threads included. */
 export function acetateMeasure({ wavFile }: Sound): Result {
   return runWhole([process.execPath, '.build/cli/acetate.mjs', 'measure', wavFile, '--json']);
 }

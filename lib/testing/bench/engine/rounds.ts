@@ -1,4 +1,4 @@
-// Contestants by turns, round after round, so that whatever else the machine does falls on all of them alike.
+// Contestants alternate, round after round, so that other load on the machine affects all of them equally.
 
 import type { Result } from './peers';
 import type { Sound } from './sound';
@@ -12,7 +12,7 @@ export interface Contestant {
 /** Results of a contestant, one for each round. */
 export type Results = ReadonlyMap<string, readonly Result[]>;
 
-/** @param rounds counted ones; two before them warm up caches and compilers. */
+/** @param rounds the ones that count; two before them warm up caches and compilers. */
 export async function race(
   contestants: readonly Contestant[],
   sound: Sound,
@@ -30,13 +30,13 @@ export async function race(
 
 const runsOf = (results: Results, name: string) => results.get(name) ?? [];
 
-/** How many times as fast as the sound lasts. */
+/** Speed relative to real time. */
 export function speed(results: Results, name: string, { seconds }: Sound): string {
   const times = runsOf(results, name).map(({ ms }) => (seconds * 1000) / ms);
   return inWords(spreadOf(times), '×');
 }
 
-/** How many times as fast the first is as the second, round by round. */
+/** Speed of the first relative to the second, round by round. */
 export function ratio(results: Results, [ours, theirs]: readonly [string, string], lessOf?: string): string {
   const own = runsOf(results, ours);
   const less = lessOf === undefined ? [] : runsOf(results, lessOf);

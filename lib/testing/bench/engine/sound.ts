@@ -21,13 +21,13 @@ export interface Sound {
 }
 
 const WAV_HEADER_BYTES = 44;
-/** A song by others, limited as masters are; measured beside the synthesised sound where it is at hand. */
+/** A song by others, limited like a master; measured in addition to the synthesised sound if available. */
 const song = '../shared/testdata/music/Alf42red-Mauiwowi_MASTER_16-44.flac';
 /** Levels of the synthesised sound's parts, 20 s each, as verses and choruses differ. */
 const PART_SECONDS = 20;
 const PARTS = [0.12, 0.4, 0.25, 0.9, 0.3, 0.9, 0.5, 0.15, 0.6, 1, 0.8, 0.2];
 
-/** Writes the files into the folder, which must stay until the bench is over. */
+/** Writes the files into the folder, which must exist until the bench is over. */
 export async function soundsIn(folder: string): Promise<Sound[]> {
   const made = await soundOf('something like music, 240 s', folder, synthesised(44_100));
   if (!existsSync(song)) return [made];

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** One script with all it imports, as text. @param entry path from the project's top folder */
+/** Bundles a script with all its imports. @param entry path from the project's root */
 export async function bundleForBrowser(
   entry: string,
   format: 'esm' | 'iife',
@@ -19,7 +19,7 @@ export async function bundleForBrowser(
   return outputFiles[0]?.text ?? '';
 }
 
-/** What runs in every page before its own scripts. */
+/** The script that runs in every page before its own scripts. */
 export async function probeScript(): Promise<string> {
   const tap = await bundleForBrowser('lib/testing/bench/player/tap.worklet.ts', 'iife');
   return bundleForBrowser('lib/testing/bench/player/probe.page.ts', 'iife', {

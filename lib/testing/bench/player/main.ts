@@ -1,4 +1,4 @@
-// `npm run bench -- player`: the review page of the built portal beside pages with wavesurfer.js alone, in one run.
+// `npm run bench -- player`: the review page of the built portal compared with pages that only use wavesurfer.js, in one run.
 
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { benchPlayer } from './run';
 const figuresFile = process.argv[2];
 if (!figuresFile) throw new Error('Give the file to write the figures to.');
 
-// What is measured is what the sources say now; steps whose sources are unchanged are skipped.
+// Builds the current sources; steps whose sources are unchanged are skipped.
 const { status } = spawnSync(process.execPath, ['lib/tools/build.mjs'], { stdio: 'inherit' });
 if (status !== 0) throw new Error(`The build ended with ${status}.`);
 

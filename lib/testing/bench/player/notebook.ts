@@ -1,11 +1,11 @@
-// Readings by what was measured and of whom, and their lines in the document.
+// Readings by metric and contestant, and their lines in the document.
 
 import { inWords, spreadOf } from '@/lib/testing/bench/engine/spread';
 import type { Figure } from '@/lib/testing/proof/proof-figures';
 
 export const OURS = 'Acetate';
 
-/** In the order of the document. `least` is what the project set itself to reach. */
+/** In the order of the document. `least` is the target that the project set itself. */
 const table = {
   drawn: {
     what: 'from opening the page until the waveform is painted',
@@ -62,12 +62,12 @@ export class Notebook {
     this.readings.set(key, [...(this.readings.get(key) ?? []), value]);
   }
 
-  /** What is no number: what failed, and what cannot be measured here. */
+  /** Results that are not numbers: failures, and what cannot be measured here. */
   remark(what: string, found: string): void {
     this.remarks.push([what, found]);
   }
 
-  /** Our line, then one for each other that was measured with how our median compares. */
+  /** Our line, then one for each other contestant with a comparison of the medians. */
   figures(rivals: readonly string[]): readonly Figure[] {
     const rows: Figure[] = [];
     for (const measured of Object.keys(table) as Measured[]) {
@@ -95,7 +95,7 @@ function wordsOf(values: readonly number[], unit: string): string {
   return values.length > 1 ? `${words}, n = ${values.length}` : words.replace(/ \(.*\)/, '');
 }
 
-/** Medians below this are nothing, and no ratio says anything of them. */
+/** Medians below this count as zero, and have no meaningful ratio. */
 const WORTH_COMPARING = 0.5;
 
 function comparison(own: readonly number[], theirs: readonly number[]): string {

@@ -1,4 +1,4 @@
-// A studio in the built portal with two tracks, each heard as four decks: three versions of a mix, and the mix.
+// A studio in the built portal with two tracks, each with four decks: three versions of a mix, and the mix.
 
 import path from 'node:path';
 import type { AudioFileId, MixId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
@@ -17,18 +17,18 @@ import { granted } from '@/lib/testing/proof/proof-release';
 import type { Take } from './sounds';
 
 const email = 'ada@studio.test';
-/** The same for all decks, so that the match leaves the samples as they are. */
+/** The same for all decks, so that the match does not change the samples. */
 const LOUDNESS_LUFS = -16;
 
 export interface ReviewPages {
   readonly cookie: SessionCookie;
-  /** Makes a track whose mix is the first take and whose versions v1 to v3 follow; gives the address of its page. */
+  /** Creates a track whose mix is the first recording and whose versions v1 to v3 are the others; returns its page's address. */
   add(title: string, takes: readonly Take[]): Promise<AddedTrack>;
 }
 
 export interface AddedTrack {
   readonly url: string;
-  /** As they were given, where the portal keeps them now. */
+  /** The recordings, now in the portal's store. */
   readonly takes: readonly Take[];
 }
 
@@ -125,14 +125,14 @@ async function insertSounds(tx: Tx, app: PortalApp, { track, sounds, by }: Sound
   }
 }
 
-/** A print says how it was made; nothing here rests on it. */
+/** The record of a print; nothing here depends on its values. */
 const asIs = {
   settings: { ok: true, value: defaultRecipe() },
   sha256: '0'.repeat(64) as Sha256,
   ...engineIdentity,
 } as const;
 
-/** The row that measuring leaves. */
+/** The row that measuring would write. */
 function measured(
   { take, pcm, peaksSha256 }: Stored,
   purpose: AudioPurpose,

@@ -1,9 +1,9 @@
-// Runs in a page before its own scripts, ours and theirs alike: notes when the waveform is painted and when sound is
+// Runs in a page before its own scripts, in every contestant's page: notes when the waveform is painted and when sound is
 // rendered, presses Play as soon as that is possible, and records.
 
 import type { FromTap, ToTap } from './tap.worklet';
 
-/** The tap's bundled source, put in by the bundler. */
+/** The bundled source of the tap, inserted by the bundler. */
 declare const TAP_SOURCE: string;
 
 export interface PageTape {
@@ -22,7 +22,7 @@ class Probe {
   private tap: AudioWorkletNode | null = null;
   private onTape: ((tape: Extract<FromTap, { type: 'tape' }>) => void) | null = null;
 
-  /** When the page was asked for. */
+  /** When the page was requested. */
   get askedAt(): number {
     return performance.timeOrigin;
   }
@@ -59,7 +59,7 @@ class Probe {
     };
   }
 
-  /** A listener who cannot wait. */
+  /** An impatient listener. */
   pressPlayAtOnce(): void {
     const button = document.querySelector<HTMLButtonElement>('button[aria-label="Play"]:not([disabled])');
     if (button === null) {
@@ -70,14 +70,14 @@ class Probe {
     button.click();
   }
 
-  /** Compressed bytes of the scripts that have been loaded. */
+  /** Compressed bytes of the scripts that were loaded. */
   scriptBytes(): number {
     const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     const scripts = entries.filter(({ name }) => new URL(name).pathname.endsWith('.js'));
     return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
   }
 
-  /** @returns how many pictures were made in that time */
+  /** @returns how many frames were painted in that time */
   async countFrames(milliseconds: number): Promise<number> {
     const end = performance.now() + milliseconds;
     for (let count = 0; ; count++) {
@@ -132,7 +132,7 @@ AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
   return connect.apply(this, to);
 } as AudioNode['connect'];
 
-/** Painted, and reaching up to here at least, in parts of the height: a flat line is no waveform. */
+/** Painted, and at least this high, as a share of the height: a flat line is not a waveform. */
 const TALL = 0.42;
 const fill = CanvasRenderingContext2D.prototype.fill as (...how: unknown[]) => void;
 CanvasRenderingContext2D.prototype.fill = function (this: CanvasRenderingContext2D, ...how: unknown[]) {
@@ -149,7 +149,7 @@ CanvasRenderingContext2D.prototype.fill = function (this: CanvasRenderingContext
   );
 };
 
-/** A page may bring its waveform as markup: painted when the first picture after it is there. */
+/** A page may deliver its waveform as markup: then it is painted with the next frame. */
 new MutationObserver((_, observer) => {
   if (document.querySelector('svg[data-waveform] path') === null) return;
   observer.disconnect();

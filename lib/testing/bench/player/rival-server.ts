@@ -1,4 +1,4 @@
-// The rival's page and its files, from a server that does nothing else.
+// Serves the rival's page and its files, and nothing else.
 
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -44,7 +44,7 @@ function answer(response: ServerResponse, type: string, body: string | Uint8Arra
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }).end(body);
 }
 
-/** A WAV is its header and the samples as they lie on the disk; ranges as media elements ask for them. */
+/** A WAV is its header and the samples on the disk; with range requests as media elements make them. */
 function sendWav(request: IncomingMessage, response: ServerResponse, take: Take): void {
   const size = HEADER_BYTES + statSync(take.pcmFile).size;
   const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
@@ -66,7 +66,7 @@ function sendWav(request: IncomingMessage, response: ServerResponse, take: Take)
     end: end - HEADER_BYTES,
     highWaterMark: 1 << 18,
   });
-  pipeline(samples, response, () => {}); // media elements hang up when they have enough
+  pipeline(samples, response, () => {}); // media elements close the connection when they have enough
 }
 
 function wavHeader({ sampleRate, frameBytes }: Take, size: number): Buffer {

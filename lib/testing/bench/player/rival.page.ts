@@ -1,7 +1,7 @@
-// A page with wavesurfer.js alone: media elements for the sound, and either the waveform decoded in the page (what
-// wavesurfer.js does when it is given an address and nothing else) or peaks that are ready. Versions are switched as
+// A page with only wavesurfer.js: media elements for the sound, and the waveform either decoded in the page (what
+// wavesurfer.js does when it is only given an address) or from prepared peaks. Versions are switched as
 // such pages do: the other element is set to the same time and played.
-// Address: ?file=…&file=…&rate=…&seconds=… and, with ready peaks, &peaks.
+// Address: ?file=…&file=…&rate=…&seconds=… and, for prepared peaks, &peaks.
 
 import WaveSurfer from 'wavesurfer.js';
 import { parsePeaks, toWavesurferPeaks } from '@/lib/engine/waveform/peaks-dat';
@@ -13,7 +13,7 @@ const context = new AudioContext({ sampleRate: Number(query.get('rate')) });
 const output = new GainNode(context);
 output.connect(context.destination);
 
-/** As ours are (components/player/waveform/wave-surface.ts). */
+/** The same as ours (components/player/waveform/wave-surface.ts). */
 const look = {
   height: 144,
   waveColor: '#888888',
@@ -83,7 +83,7 @@ window.addEventListener('keydown', ({ key }) => {
 
 declare global {
   interface Window {
-    /** Where the heard element is, in seconds; of the rival's page alone. */
+    /** Position of the active element, in seconds; only on the rival's page. */
     rivalSeconds?: () => number;
   }
 }

@@ -1,4 +1,4 @@
-// What is done in the visits, by turns, so that whatever else the machine does falls on all alike.
+// The measurements, alternating between contestants, so that other load on the machine affects all equally.
 
 import type { Browser } from '@playwright/test';
 import { noise } from '@/lib/testing/signals/tones';
@@ -16,9 +16,9 @@ export interface Stage {
   readonly notebook: Notebook;
 }
 
-/** Sound on the tape after the input. */
+/** Length of the recording after the input. */
 const AFTER_SECONDS = 0.7;
-/** For decks and elements to have loaded what is near the playhead. */
+/** For decks and elements to load what is near the playhead. */
 const SETTLE_MS = 2000;
 const LOAD_SECONDS = 1.5;
 const LOADS = 3;
@@ -26,7 +26,7 @@ const ZOOM_STEPS = 5;
 
 const ATTEMPTS = 3;
 
-/** A visit that comes to nothing is told, and made again. */
+/** A failed run is noted, and repeated. */
 async function visiting(
   stage: Stage,
   contestant: Contestant,
@@ -61,7 +61,7 @@ export async function raceToOpen(
   contestants: readonly Contestant[],
   rounds: number,
 ): Promise<void> {
-  // One before those that count warms up the server and the disk; slowed down, they are warm.
+  // One run that does not count warms up the server and the disk; with slowdown they are already warm.
   for (let round = stage.slowdown === 1 ? -1 : 0; round < rounds; round++) {
     for (const contestant of contestants) {
       await visiting(stage, contestant, async (visit) => {
@@ -84,7 +84,7 @@ async function playing(visit: Visit): Promise<void> {
   await visit.page.waitForTimeout(SETTLE_MS);
 }
 
-/** Where the sound of a tape that ended there can come from. */
+/** Where the sound of a recording that ended there can come from. */
 function near(take: Take, endSeconds: number, seconds: number): Search {
   const at = (second: number) => Math.round(second * take.sampleRate);
   return {
@@ -94,7 +94,7 @@ function near(take: Take, endSeconds: number, seconds: number): Search {
   };
 }
 
-/** Between the first two takes, at moments that fall anywhere between two quanta. */
+/** Between the first two recordings, at moments that fall anywhere within a quantum. */
 export async function raceToSwitch(
   stage: Stage,
   contestants: readonly Contestant[],
@@ -165,7 +165,7 @@ export async function raceToSeek(
   }
 }
 
-/** The main thread while it plays, with the meters folded. */
+/** The main thread during playback, with the meters folded. */
 export async function raceInLoad(stage: Stage, contestants: readonly Contestant[]): Promise<void> {
   for (const contestant of contestants) {
     await visiting(stage, contestant, async (visit) => {
@@ -173,7 +173,7 @@ export async function raceInLoad(stage: Stage, contestants: readonly Contestant[
       const { page } = visit;
       const meters = page.locator('details[open] > summary', { hasText: 'Levels' });
       if ((await meters.count()) > 0) await meters.click();
-      // The browser slows a thread down by keeping it busy, so then the processor tells nothing.
+      // The browser slows a thread down by keeping it busy, so processor time then means nothing.
       const tab = stage.slowdown === 1 ? await tabOf(stage.browser, page) : null;
       const pid = tab?.pid ?? null;
       await visit.load(0.5, pid);
@@ -194,7 +194,7 @@ export async function raceInLoad(stage: Stage, contestants: readonly Contestant[
   }
 }
 
-/** Every take is heard for a while, then the tab is weighed. */
+/** Every recording is played for a while, then the tab's memory is measured. */
 export async function raceInMemory(stage: Stage, contestants: readonly Contestant[]): Promise<void> {
   for (const contestant of contestants) {
     await visiting(stage, contestant, async (visit) => {

@@ -1,4 +1,4 @@
-// The whole bench: sounds, portal, rival, visits, figures.
+// The whole bench: sounds, portal, rival, runs, figures.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -27,17 +27,17 @@ const READY = 'wavesurfer.js, ready peaks and media elements';
 const DECODING = 'wavesurfer.js alone, decoding in the page';
 const GIVE_UP_MS = 15_000;
 
-/** How often everything is done. */
+/** How often each measurement is repeated. */
 export interface Rounds {
   readonly openings: number;
   readonly changes: number;
 }
 
-/** One sound and who plays it. */
+/** One sound and its contestants. */
 interface Field {
   readonly length: Length;
   readonly ours: Contestant;
-  /** With one take and with four. */
+  /** With one recording and with four. */
   readonly rival: (name: typeof READY | typeof DECODING, count: number) => Contestant;
 }
 
@@ -94,7 +94,7 @@ function fieldOf(length: Length, page: Page, { origin, served, takes }: RivalPag
   if (!mix) throw new Error('There is nothing to listen to.');
   return {
     length,
-    // The newest version is heard first; keys 1 to 3 are the versions.
+    // The newest version is active first; keys 1 to 3 select the versions.
     ours: { ...page, name: OURS, takes: versions, heardFirst: versions.length - 1 },
     rival: (name, count) => {
       const query = names.slice(0, count).map((file) => `file=${file}`);
@@ -123,10 +123,10 @@ async function listen(field: Field, { browser, probe, slowdown, rounds }: Condit
     `${length.name}, main thread ${slowdown === 1 ? 'at full speed' : `${slowdown} times slower`} …`,
   );
   await raceToOpen(stage, isShort ? [ours, ready, rival(DECODING, 1)] : [ours, ready], rounds.openings);
-  // The decks of the long file sound alike, so a switch between them could not be heard.
+  // The decks of the long file sound the same, so a switch between them could not be heard.
   if (isShort) await raceToSwitch(stage, [ours, rival(READY, 2)], rounds.changes);
   await raceToSeek(stage, [ours, ready], rounds.changes);
-  // Slowed down, how long the file is changes nothing about it.
+  // With slowdown the length of the file makes no difference.
   if (isShort || slowdown === 1) await raceInLoad(stage, [ours, ready]);
   if (slowdown === 1) {
     const all = [ours, rival(READY, DECKS)];

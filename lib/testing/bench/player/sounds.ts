@@ -1,4 +1,4 @@
-// Sounds to be listened to: something like music, 24-bit stereo, on the disk as the server keeps it.
+// Recordings to be played: synthesised music, 24-bit stereo, on the disk as the server stores it.
 
 import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ export interface Length {
   readonly name: string;
   readonly sampleRate: number;
   readonly seconds: number;
-  /** One for each deck; decks of the long file share one, for their memory is that of the frames they hold. */
+  /** One for each deck; decks of the long file share one, since their memory only depends on the frames they hold. */
   readonly seeds: readonly number[];
 }
 
@@ -27,7 +27,7 @@ export interface Take {
   readonly frameBytes: number;
   /** Interleaved 24-bit samples without a header. */
   readonly pcmFile: string;
-  /** All resolutions of the waveform, and the one that pages get unless they ask. */
+  /** All resolutions of the waveform, and the one that pages get by default. */
   readonly peaksFile: string;
   readonly overviewFile: string;
 }
@@ -37,7 +37,7 @@ const PHRASE_SECONDS = 10;
 const PHRASES = 3;
 const OVERVIEW_SAMPLES = 1024;
 
-/** Phrases that come in turn: nothing repeats within half a minute, so a place is known by its sound. */
+/** Phrases in turn: nothing repeats within half a minute, so a position can be identified by its sound. */
 function phrase(sampleRate: number, seed: number): Buffer {
   const frames = sampleRate * PHRASE_SECONDS;
   const sides = [seed, seed + 1].map((side) => musicLike(frames, { sampleRate, seed: side }));
@@ -75,7 +75,7 @@ export function writeTake(folder: string, { sampleRate, seconds }: Length, seed:
   };
 }
 
-/** The left channel as the file has it, full scale 1; silence outside of it. */
+/** The left channel of the file, full scale 1; silence outside of it. */
 export function leftOf(take: Take, fromFrame: number, frames: number): Float32Array {
   const bytes = Buffer.alloc(frames * take.frameBytes);
   const from = Math.max(0, fromFrame);

@@ -1,18 +1,18 @@
-// What Linux tells of a tab's process; elsewhere nothing.
+// What Linux reports about a tab's process; elsewhere nothing.
 
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 
 export interface Tab {
   readonly pid: number;
-  /** Memory that is the process's own, in MB. */
+  /** Private memory of the process, in MB. */
   readonly privateMb: number;
 }
 
-/** Long enough to stand out from all else that a renderer does meanwhile. */
+/** Long enough to stand out from everything else that a renderer does meanwhile. */
 const SPIN_MS = 150;
 
-/** The process of a page: the renderer that works while the page does. Null where the system does not tell. */
+/** The process of a page: the renderer that is busy when the page is. Null where the system does not report it. */
 export async function tabOf(browser: Browser, page: Page): Promise<Tab | null> {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
@@ -40,7 +40,7 @@ function privateMb(pid: number): number | null {
   }
 }
 
-/** Time that the process's first thread, the page's own, has had the processor. */
+/** Processor time of the process's first thread, the page's own. */
 export function mainThreadMs(pid: number | null): number | null {
   try {
     return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;

@@ -9,12 +9,12 @@ export type ToTap =
   | { readonly type: 'start'; readonly frames: number }
   | { readonly type: 'stop' };
 
-/** Wall-clock milliseconds throughout: the audio thread has no other clock that the page shares. */
+/** Wall-clock milliseconds throughout: the audio thread and the page share no other clock. */
 export type FromTap =
   | { readonly type: 'sound'; readonly at: number }
   | { readonly type: 'tape'; readonly samples: Float32Array; readonly times: Float64Array };
 
-/** Says when the first sound is rendered, and writes the left channel down with the time of every quantum. */
+/** Reports when the first sound is rendered, and records the left channel with the time of every quantum. */
 class Tap extends workletScope.AudioWorkletProcessor {
   private samples = new Float32Array(0);
   private times = new Float64Array(0);

@@ -10,20 +10,20 @@ const fileOf = (seed: number): ReadFile => {
 const a = fileOf(1);
 const b = fileOf(2);
 
-/** Rendered a quantum every 128 frames, from a second after the clock's beginning. */
+/** Rendered a quantum every 128 frames, from a second after the clock's start. */
 function tapeOf(valueAt: (n: number) => number, frames = 19_200): Tape {
   const times = Float64Array.from({ length: frames / 128 }, (_, n) => 1000 + (n * 128 * 1000) / sampleRate);
   return { sampleRate, samples: Float32Array.from({ length: frames }, (_, n) => valueAt(n)), times };
 }
 
-it('finds the frame of a file that is heard, and nothing in another file', () => {
+it('finds the recorded frame of a file, and nothing in another file', () => {
   const heard = a(50_000, 2000);
   const tape = tapeOf((n) => heard[n] ?? 0, 1920);
   expect(placeOf(tape, 100, { file: a, fromFrame: 40_000, toFrame: 60_000 })).toBe(50_100);
   expect(placeOf(tape, 100, { file: b, fromFrame: 40_000, toFrame: 60_000 })).toBeNull();
 });
 
-it('a cross-fade that keeps the place: when the new one is alone, no silence, nothing off', () => {
+it('a cross-fade that keeps the position: its end, no silence, no offset', () => {
   const from = a(60_000, 19_200);
   const to = b(60_000, 19_200);
   const share = (n: number) => Math.min(1, Math.max(0, (n - 9600) / 480));
@@ -37,7 +37,7 @@ it('a cross-fade that keeps the place: when the new one is alone, no silence, no
   expect(change?.aloneMs).toBeLessThanOrEqual(20);
 });
 
-it('a switch with a gap that lands elsewhere: the silence and the frames off', () => {
+it('a switch with a gap that lands elsewhere: the silence and the offset', () => {
   const from = a(60_000, 19_200);
   const to = b(60_300, 19_200);
   const tape = tapeOf((n) => (n < 9600 ? (from[n] ?? 0) : n < 12_000 ? 0 : (to[n] ?? 0)));

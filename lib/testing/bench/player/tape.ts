@@ -1,6 +1,6 @@
-// What a tape tells of a switch or a seek: the samples that came out, laid against the files that they come from.
+// What a recording shows about a switch or a seek: the output, compared with the files that it comes from.
 
-/** The left channel of the output, and when each stretch of 128 frames was rendered (wall clock, ms). */
+/** The left channel of the output, and when each quantum of 128 frames was rendered (wall clock, ms). */
 export interface Tape {
   readonly sampleRate: number;
   readonly samples: Float32Array;
@@ -11,12 +11,12 @@ export interface Tape {
 export type ReadFile = (fromFrame: number, frames: number) => Float32Array;
 
 const QUANTUM = 128;
-/** A place is looked for by this much sound, which must be explained to a hundredth of its energy. */
+/** A position is searched with this much sound, of which at most a hundredth of the energy may remain unexplained. */
 const PIECE = 512;
 const UNEXPLAINED = 0.01;
-/** Away from the ends of the tape. */
+/** Away from the ends of the recording. */
 const MARGIN = 256;
-/** A sample differs from the file by more than this when something else is in it: far above rounding. */
+/** A sample that differs from the file by more than this contains something else: far above rounding. */
 const DIFFERENT = 2e-3;
 const SILENT = 1e-4;
 
@@ -26,7 +26,7 @@ export interface Search {
   readonly toFrame: number;
 }
 
-/** The frame of the file that stands at `index` of the tape; null when the sound there is not that of the file. */
+/** The frame of the file at `index` of the recording; null if the sound there is not the file's. */
 export function placeOf(
   { samples }: Tape,
   index: number,
@@ -49,24 +49,24 @@ export function placeOf(
 }
 
 export interface Change {
-  /** From the input until nothing but the new sound is rendered, its fade being over; ms. */
+  /** From the input until only the new sound is rendered, its fade being over; ms. */
   readonly aloneMs: number;
-  /** Longest stretch without any sound, ms. */
+  /** Longest silence, ms. */
   readonly silentMs: number;
-  /** Frames by which the new sound is ahead of (or behind) where the old one would be. */
+  /** Frames by which the new sound is ahead of (or behind) the old one's position. */
   readonly off: number | null;
 }
 
 export interface Expected {
-  /** When a key or button went down, wall clock in ms. */
+  /** When a key or button was pressed, wall clock in ms. */
   readonly inputAt: number;
-  /** Where the old sound is looked for at the beginning of the tape; none when the place is not kept. */
+  /** The file that the recording begins with; none if the position is not kept. */
   readonly before: Search | null;
-  /** Where the new one is looked for at its end. */
+  /** The file that it ends with. */
   readonly after: Search;
 }
 
-/** Null when what is heard at the end is not the new sound, or the old one was not there before. */
+/** Null if the end of the recording is not the new sound, or its beginning not the old one. */
 export function changeOf(tape: Tape, { inputAt, before, after }: Expected): Change | null {
   const { samples, times, sampleRate } = tape;
   const last = samples.length - PIECE - MARGIN;

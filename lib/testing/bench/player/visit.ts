@@ -1,4 +1,4 @@
-// One page of one contestant in a browser context of its own, so that nothing is cached from the visit before.
+// One page of one contestant in a browser context of its own, so that nothing is cached from the run before.
 
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { SessionCookie } from '@/lib/testing/portal/sign-in';
@@ -10,30 +10,30 @@ export interface Contestant {
   readonly name: string;
   readonly url: string;
   readonly cookie?: SessionCookie;
-  /** What is heard by the keys 1, 2, …; the key that is heard first. */
+  /** The recordings of keys 1, 2, …; and the one that is active first. */
   readonly takes: readonly Take[];
   readonly heardFirst: number;
 }
 
 export interface Opening {
-  /** From asking for the page until its waveform was painted, and until its sound was rendered; ms. */
+  /** From requesting the page until its waveform was painted, and until its sound was rendered; ms. */
   readonly drawnMs: number;
   readonly soundMs: number;
-  /** From pressing Play as soon as that was possible, and from pressing it again after a pause, until sound; ms. */
+  /** From pressing Play as soon as possible, and from pressing it again after a pause, until sound; ms. */
   readonly pressedMs: number;
   readonly againMs: number;
   readonly scriptBytes: number;
 }
 
 export interface Load {
-  /** Main thread, ms of a second: until its tasks were done, and the processor's part of that where it is known. */
+  /** Main thread, ms per second: until its tasks were done, and the processor time of that where it is known. */
   readonly busyMs: number;
   readonly cpuMs: number | null;
 }
 
 const PATIENCE_MS = 20_000;
 
-/** The page did not get as far as drawing and sounding. */
+/** The page did not get as far as drawing and playing. */
 export class NothingHeard extends Error {}
 
 export class Visit {
@@ -49,7 +49,7 @@ export class Visit {
     contestant: Contestant,
     { probe, slowdown }: { probe: string; slowdown: number },
   ): Promise<Visit> {
-    // The tap comes from the bench, which the portal's content security policy rightly does not know.
+    // The tap comes from the bench, which the portal's content security policy rightly does not allow.
     const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 800 } });
     if (contestant.cookie) await context.addCookies([contestant.cookie]);
     await context.addInitScript({ content: probe });
@@ -65,7 +65,7 @@ export class Visit {
     await this.page.context().close();
   }
 
-  /** Play as soon as it can be pressed; done when the waveform is there and sound goes out. */
+  /** Plays as soon as possible; resolves when the waveform is painted and sound is output. */
   async open(): Promise<Opening> {
     const { page } = this;
     await page.evaluate(() => window.probe.pressPlayAtOnce());
@@ -104,7 +104,7 @@ export class Visit {
     });
   }
 
-  /** Records while `act` is done, `seconds` in all. @returns the tape, when the input came, and where it ends */
+  /** Records during `act`, `seconds` in all. @returns the recording, the time of the input, and where it ends */
   async record(
     seconds: number,
     act: () => Promise<void>,
@@ -126,7 +126,7 @@ export class Visit {
     return { tape, inputAt, endSeconds: await this.positionSeconds() };
   }
 
-  /** Where the page says that it is: ours in whole seconds. */
+  /** The position that the page displays: ours in whole seconds. */
   positionSeconds(): Promise<number> {
     return this.page.evaluate(() => {
       const slider = document.querySelector('[role="slider"][aria-valuenow]');
@@ -144,7 +144,7 @@ export class Visit {
     return box;
   }
 
-  /** What the main thread does in a second of playing. @param pid of the tab's process */
+  /** The load of the main thread per second of playback. @param pid of the tab's process */
   async load(seconds: number, pid: number | null): Promise<Load> {
     const [before, cpuBefore] = [await this.metrics(), mainThreadMs(pid)];
     await this.page.waitForTimeout(seconds * 1000);
@@ -156,7 +156,7 @@ export class Visit {
     };
   }
 
-  /** Pictures of a second that the page can make. Counting asks for every one of them, which is work of its own. */
+  /** Frames per second that the page can paint. Counting requests every one of them, which is work of its own. */
   async framesPerSecond(seconds: number): Promise<number> {
     const count = await this.page.evaluate((length) => window.probe.countFrames(length * 1000), seconds);
     return count / seconds;

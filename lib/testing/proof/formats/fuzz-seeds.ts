@@ -14,7 +14,7 @@ import { writeWav } from '../../../formats/wav/writer';
 export interface FuzzSeed {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Made here, as opposed to taken from other programs. */
+  /** Generated here, as opposed to files of other programs. */
   readonly isMade: boolean;
 }
 
@@ -29,7 +29,7 @@ const tags: TagModel = {
 /** Mutating and reading larger files again and again shows no more than smaller ones do. */
 const largestFile = 200_000;
 
-/** Whole files of every format that is read, made here; and small ones of other programs from `corpus`, if it is there. */
+/** Whole files of every format that is read, generated here; and small ones of other programs from `corpus`, if it exists. */
 export async function fuzzSeeds(corpus: string): Promise<FuzzSeed[]> {
   const audio = testAudio('s24', 48_000, { frames: 9000 });
   const short = testAudio('s16', 48_000, { frames: 12_000 });

@@ -1,4 +1,4 @@
-// Reads broken files one after the other, in a process of its own, and tells how it goes.
+// Reads broken files one after the other, in a process of its own, and reports progress.
 import type { AudioReader } from '../../../formats/audio-reader';
 import type { ByteSource } from '../../../formats/byte-source';
 import { DamagedAudio } from '../../../formats/damaged-audio';
@@ -7,9 +7,9 @@ import type { FuzzAnswer, FuzzMessage, FuzzTask } from './fuzz';
 import { fuzzSeeds } from './fuzz-seeds';
 import { mutated, type Random, seeded } from './mutate';
 
-/** More than any reader may want at once. */
+/** More than any reader may request at once. */
 const mostAtOnce = 40 << 20;
-/** Silence packs hours into little; a file that still goes on by then has shown that it does. */
+/** Silence packs hours into little; a file that is still decoding by then has proven that it can be read. */
 const mostFrames = 20_000_000;
 const quietMilliseconds = 100;
 
@@ -24,7 +24,7 @@ function tellProgress(): void {
   if (performance.now() - toldAt > quietMilliseconds) tell({ kind: 'progress', place });
 }
 
-/** A source that throws when it is asked for what can't be, or for too much. */
+/** A source that throws on an impossible or too large request. */
 function guarded(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
@@ -82,7 +82,7 @@ async function run({ count, corpus, firstSeed }: FuzzTask): Promise<void> {
   const answers = { read: 0, refused: 0, damaged: 0 };
   for (let at = 0; at < count; at++) {
     const random = seeded(firstSeed + at);
-    // Half of them are our own, which have every format once.
+    // Half of them are our own, with one of every format.
     const among = random(2) === 0 ? made : seeds;
     const seed = among[random(among.length)];
     if (!seed) break;

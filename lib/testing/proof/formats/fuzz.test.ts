@@ -7,12 +7,12 @@ import { fuzzReaders, watched } from './fuzz';
 
 const corpus = resolve('../shared/testdata');
 
-test('300 broken files of all formats are read or refused in a sentence: no crash, no standstill, under 512 MB', async () => {
+test('300 broken files of all formats are read or refused in a sentence: no crash, no hang, under 512 MB', async () => {
   const found = await fuzzReaders({ count: 300, firstSeed: 1, corpus });
   expect(found.faults).toEqual([]);
   const { read, refused, damaged } = found.answers;
   expect(read + refused + damaged).toBe(300);
-  // Each kind of answer is really met, or the faults would be too weak or too strong.
+  // Each kind of result occurs; otherwise the faults would be too weak or too strong.
   expect(Math.min(read, refused, damaged)).toBeGreaterThan(10);
   expect(found.maxRssBytes).toBeLessThan(512e6);
 }, 300_000);
@@ -20,7 +20,7 @@ test('300 broken files of all formats are read or refused in a sentence: no cras
 test.each([
   ['hangs', 'for (;;);', 'no progress for 0.5 s'],
   ['ends by itself', 'process.exit(3)', 'the process ended (3)'],
-])('a process that %s is found out', async (_what, body, words) => {
+])('detects a process that %s', async (_what, body, words) => {
   const found = await temporaryFolder('fuzz', (folder) => {
     const file = join(folder, 'planted.mjs');
     writeFileSync(file, `process.once('message', () => { ${body} });`);

@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 
 export interface FuzzTask {
   readonly count: number;
-  /** Seed of the first mutation; the next ones count up. Each is chosen by its own. */
+  /** Seed of the first mutation; the others count up from it. Each mutation depends only on its own seed. */
   readonly firstSeed: number;
-  /** A folder of files from other programs; none are used when it isn't there. */
+  /** A folder of files from other programs; none are used if it does not exist. */
   readonly corpus: string;
 }
 
@@ -22,20 +22,20 @@ export type FuzzMessage =
 export interface FuzzFound {
   readonly seeds: readonly string[];
   readonly answers: Record<FuzzAnswer, number>;
-  /** What should never be: exceptions, a standstill, an end of the process. With the mutation's number. */
+  /** What must never happen: exceptions, a hang, an end of the process. With the mutation's number. */
   readonly faults: readonly string[];
   readonly maxRssBytes: number;
-  /** Longest time between two signs of life. */
+  /** Longest time between two signs of progress. */
   readonly longestQuietSeconds: number;
   readonly seconds: number;
 }
 
 const root = path.join(import.meta.dirname, '../../../..');
-/** A reader that shows no progress for so long hangs. */
+/** A reader without progress for this long hangs. */
 const mostQuiet = 5;
 const heapMegabytes = 512;
 
-/** Reads so many broken files in a process of its own, with little memory and a watchdog. */
+/** Reads this many broken files in a process of its own, with little memory and a watchdog. */
 export async function fuzzReaders(task: FuzzTask): Promise<FuzzFound> {
   const parent = path.join(root, '.data-test');
   mkdirSync(parent, { recursive: true });
@@ -60,7 +60,7 @@ export async function fuzzReaders(task: FuzzTask): Promise<FuzzFound> {
   }
 }
 
-/** Sends the task and listens; a process that is quiet for too long is ended. */
+/** Sends the task and listens; a process that is silent for too long is ended. */
 export function watched(child: ChildProcess, task: FuzzTask, mostQuietSeconds: number): Promise<FuzzFound> {
   const began = performance.now();
   const faults: string[] = [];

@@ -4,7 +4,7 @@ import { pageChecksum } from '../../../formats/ogg/page';
 
 export type Random = (below: number) => number;
 
-/** A seeded source of whole numbers below what is asked: the same seed breaks files in the same way. */
+/** A seeded source of integers below the given limit: the same seed breaks files in the same way. */
 export function seeded(seed: number): Random {
   let state = Math.imul(seed, 2_654_435_761) >>> 0;
   return (below) => {
@@ -22,7 +22,7 @@ export function mutated(whole: Uint8Array, random: Random): Uint8Array {
     const at = random(random(2) === 0 ? Math.min(bytes.length, 800) : bytes.length);
     bytes = withFault(bytes, at, random);
   }
-  // Pages with a wrong checksum never reach the decoder: half of the time it is made right again.
+  // Pages with a wrong checksum never reach the decoder: half of the time it is corrected.
   if (random(2) === 0) repairPages(bytes);
   return bytes;
 }

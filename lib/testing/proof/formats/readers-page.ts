@@ -17,7 +17,7 @@ async function workerScript(): Promise<string> {
     bundle: true,
     format: 'esm',
     platform: 'browser',
-    // Node's way to the codecs, which the worker never goes.
+    // How Node loads the codecs, which the worker never does.
     external: ['@libav.js/variant-obsolete'],
     write: false,
   });

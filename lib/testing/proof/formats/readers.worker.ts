@@ -7,7 +7,7 @@ import { openAudio } from '../../../formats/open-audio';
 
 export interface WorkerQuestion {
   readonly name: string;
-  /** Gives the samples too, from this frame on. */
+  /** Returns the samples too, from this frame on. */
   readonly samplesFrom?: number;
 }
 
@@ -18,7 +18,7 @@ export type WorkerAnswer =
       readonly frames: number;
       readonly channels: number;
       readonly warnings: readonly string[];
-      /** Interleaved, as the reader gives them. */
+      /** Interleaved, as the reader returns them. */
       readonly pcm?: Uint8Array;
     }
   | { readonly failed: string; readonly rule?: string };

@@ -11,9 +11,9 @@ export interface LongFileFound {
   readonly fileBytes: number;
   readonly peaksBytes: number;
   readonly seconds: number;
-  /** Most memory that the process ever held. */
+  /** Peak memory of the process. */
   readonly maxRssBytes: number;
-  /** How often progress was told, and the longest share of the file between two tellings. */
+  /** Number of progress reports, and the longest share of the file between two of them. */
   readonly timesTold: number;
   readonly longestStep: number;
   readonly clicks: readonly number[];
@@ -22,7 +22,7 @@ export interface LongFileFound {
 
 const root = path.join(import.meta.dirname, '../../../..');
 
-/** Measures, checks and draws a 24-bit, 96 kHz WAV of so many minutes with clicks in it, in a process of its own. */
+/** Measures, checks and draws a 24-bit, 96 kHz WAV of this many minutes with clicks in it, in a process of its own. */
 export async function measureLongFile(
   minutes: number,
   clicksAtSeconds: readonly number[],

@@ -1,5 +1,5 @@
 // @ts-check
-// Measures one file in a process that does nothing else, so that the process's memory is the measuring's.
+// Measures one file in a process that does nothing else, so that the process's memory is that of measuring.
 // Arguments: the thread's bundle, then its input as JSON. Prints one line of JSON.
 import { Worker } from 'node:worker_threads';
 

@@ -3,7 +3,7 @@ import { handIn, megabytes, seconds } from '@/lib/testing/proof/proof-figures';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { expectOnceAndWhole, type KillFigures, proveKill } from './kill';
 
-/** Promised: whatever was cut off is taken up again this soon. */
+/** Promised: interrupted work is resumed this soon. */
 const promisedSeconds = 60;
 
 function told(found: KillFigures) {

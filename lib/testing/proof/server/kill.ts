@@ -23,25 +23,25 @@ export interface KillScale {
 }
 
 export interface KillFigures {
-  /** Bytes that were there after the restart, of all that were sent in the end. */
+  /** Bytes that were received by the restart, and in total. */
   readonly resumedAt: number;
   readonly sentBytes: number;
   readonly sentSha256: string;
   readonly storedSha256: string;
-  /** Seconds from the start of the new process until it answers, and until each job was at work again. */
+  /** Seconds from the start of the new process until it answers, and until each job runs again. */
   readonly secondsToOpen: number;
   readonly secondsToPrint: number;
   readonly secondsToDelivery: number;
-  /** How often each thing ended: once. */
+  /** How often each thing completed: once. */
   readonly versions: number;
   readonly printsProved: number;
   readonly deliveriesReady: number;
   readonly referencesAdded: number;
-  /** Of the delivery's ZIP: as recorded, and as downloaded. */
+  /** Hash of the delivery's ZIP: as recorded, and as downloaded. */
   readonly zipSha256: string;
   readonly downloadedSha256: string;
   readonly files: number;
-  /** Files in folders of work under way that belong to nobody. */
+  /** Files in folders of unfinished work that belong to nobody. */
   readonly leftovers: readonly string[];
 }
 
@@ -57,7 +57,7 @@ function recipeWithDrive(driveDb: number): Recipe {
   return recipe;
 }
 
-/** When jobs were first heard of, by the id of what they make. */
+/** When progress of a job was first reported, by the id of its result. */
 class ProgressEar {
   readonly heard = new Map<string, number>();
   readonly #client: pg.Client;
@@ -93,7 +93,7 @@ interface Underway {
   readonly deliveryId: DeliveryId;
 }
 
-/** A file half sent, a print rendering and a delivery building, at the same time; then the plug is pulled. */
+/** A file half sent, a print rendering and a delivery building, at the same time; then everything is killed. */
 async function cutOff(
   release: ProofRelease,
   work: { mixId: MixId; recipe: Recipe; half: ProofFile; what: KillScale['what'] },
@@ -124,8 +124,8 @@ async function assertCutInTheMiddle({ app }: ProofRelease, { printId, deliveryId
 }
 
 /**
- * Kills the app in the middle of an upload, a print and a delivery, starts it again, and sees what became of them.
- * @throws when one of them does not end, or ends badly
+ * Kills the app in the middle of an upload, a print and a delivery, starts it again, and checks their outcome.
+ * @throws if one of them does not complete, or completes wrongly
  */
 export async function proveKill(folder: string, scale: KillScale): Promise<KillFigures> {
   const app = await PortalApp.start(folder);
@@ -165,7 +165,7 @@ export async function proveKill(folder: string, scale: KillScale): Promise<KillF
   }
 }
 
-/** What a client does that lost its connection: asks how much is there, and sends the rest. */
+/** What a client does after losing its connection: asks how much was received, and sends the rest. */
 async function finishUpload(release: ProofRelease, uploadId: UploadId, half: ProofFile) {
   const { engineer, app } = release;
   const resumedAt = await engineer.offsetOf(paths.tus(uploadId));
@@ -177,7 +177,7 @@ async function finishUpload(release: ProofRelease, uploadId: UploadId, half: Pro
   return { resumedAt, sentBytes: half.bytes.length, sentSha256: half.sha256, storedSha256: downloaded };
 }
 
-/** Counts the ends of everything, and compares the ZIP that was offered with what is handed out. */
+/** Counts the results of everything, and compares the ZIP that was offered with the downloaded one. */
 async function whatBecame(release: ProofRelease, { printId, deliveryId }: Underway) {
   const { app, engineer } = release;
   const { masterId } = await release.proved(printId);
@@ -197,13 +197,13 @@ async function whatBecame(release: ProofRelease, { printId, deliveryId }: Underw
   };
 }
 
-/** Every fact but the times. */
+/** Every field except the times. */
 export function expectOnceAndWhole(found: KillFigures): void {
   expect(found.resumedAt).toBeGreaterThanOrEqual(found.sentBytes >> 1);
   expect(found.storedSha256).toBe(found.sentSha256);
   expect(found.downloadedSha256).toBe(found.zipSha256);
   expect(found).toMatchObject({
-    versions: 2, // the one before the kill, and the one that was cut off
+    versions: 2, // the one before the kill, and the one that was interrupted
     printsProved: 2,
     deliveriesReady: 1,
     referencesAdded: 1,
@@ -212,7 +212,7 @@ export function expectOnceAndWhole(found: KillFigures): void {
   });
 }
 
-/** What jobs and uploads left on the disk that belongs to nobody. */
+/** Files of jobs and uploads left on the disk that belong to nobody. */
 async function leftovers(dataDirectory: string): Promise<string[]> {
   const owners = await readdir(path.join(dataDirectory, 'scratch'));
   const scratch = await Promise.all(owners.map((name) => readdir(path.join(dataDirectory, 'scratch', name))));

@@ -46,7 +46,7 @@ async function interrupt(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** How long the demo's own making took, as it says. */
+/** How long preparing the demo took, according to its own output. */
 function making({ said }: Start): number {
   return Number(/The demo is there after ([\d.]+) s/.exec(said)?.[1] ?? Number.NaN);
 }

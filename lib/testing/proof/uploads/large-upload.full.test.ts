@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sendLargeFile } from './send-large-file';
 
-test('a large upload is stored as it was sent, over a connection that breaks three times', async () => {
+test('a large upload over a connection that breaks three times is stored unchanged', async () => {
   const found = await sendLargeFile(16);
   expect(found.connectionsCut).toBe(3);
   expect(found.storedSha256).toBe(found.sentSha256);

@@ -14,7 +14,7 @@ export interface ProofPortal {
   readonly cookie: string;
   readonly releaseId: string;
   readonly trackId: string;
-  /** Of the server, whose memory is watched. */
+  /** Of the server, whose memory is observed. */
   readonly pid: number;
 }
 
@@ -26,7 +26,7 @@ export interface LargeUploadFigures {
   readonly secondsToSend: number;
   /** From the last byte until it is stored, measured and can be played. */
   readonly secondsToReady: number;
-  /** Resident memory of the server at its highest since its start (VmHWM). Linux alone tells it; else null. */
+  /** Peak resident memory of the server since its start (VmHWM). Only Linux reports it; otherwise null. */
   readonly peakMemoryMb: number | null;
 }
 
@@ -50,7 +50,7 @@ function wavHeader(dataBytes: number): Buffer {
   return header;
 }
 
-/** 24/96 stereo noise whose every block differs, so that a block in the wrong place would be seen in the hash. */
+/** 24/96 stereo noise in which every block differs, so that a misplaced block would change the hash. */
 function* noisyWav(dataBytes: number): Generator<Buffer> {
   yield wavHeader(dataBytes);
   const block = frameBytes * 16_384;
