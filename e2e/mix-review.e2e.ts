@@ -1,6 +1,6 @@
 import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
 import { expect, test } from './fixtures/journey';
-import { linkOf } from './fixtures/post-office';
+import { linkOf } from './fixtures/mail-catcher';
 import { askForNewMix, finding, listenToFinding, sendMixHere, waive } from './steps/mix-review';
 import { acceptInvitation, createRelease, createStudio, invite } from './steps/opening';
 

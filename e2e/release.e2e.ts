@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
 import { expect, test } from './fixtures/journey';
-import { linkOf } from './fixtures/post-office';
+import { linkOf } from './fixtures/mail-catcher';
 import { addArtwork, approve, completeTexts, expectTicks } from './steps/approval';
 import { addReference, writeBrief } from './steps/brief';
 import { checkDeliveredZip } from './steps/delivered-files';

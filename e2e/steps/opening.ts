@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { JourneyPortal } from '../fixtures/journey';
-import { linkOf } from '../fixtures/post-office';
+import { linkOf } from '../fixtures/mail-catcher';
 
 export interface Someone {
   readonly name: string;
