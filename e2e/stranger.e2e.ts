@@ -9,7 +9,7 @@ import {
   wholeRelease,
 } from '@/lib/testing/portal/strangers';
 import type { Visitor } from '@/lib/testing/portal/visitor';
-import { type Door, pageDoors, routeDoors, tusDoors } from './fixtures/routes';
+import { pageRequests, routeRequests, type TestedRequest, tusRequests } from './fixtures/routes';
 import { withPortal } from './fixtures/with-portal';
 
 /** Public pages: they reveal nothing about any release. */
@@ -50,7 +50,7 @@ const fill = (address: string, ids: Addresses) =>
 /** Sends a request, and removes the ids from the response, so that responses about different things can be compared. */
 async function ask(
   visitor: Visitor,
-  { method, address }: Door,
+  { method, address }: TestedRequest,
   ids: Addresses,
   origin?: string,
 ): Promise<Reply> {
@@ -77,19 +77,19 @@ async function ask(
   };
 }
 
-const name = ({ method, address }: Door) => `${method} ${address}`;
+const name = ({ method, address }: TestedRequest) => `${method} ${address}`;
 
 /** Every address of a release refuses, and answers the same whether the release exists or not. */
 async function expectNothing(visitor: Visitor, ids: Addresses): Promise<void> {
-  const doors = [...routeDoors(), ...pageDoors(), ...tusDoors].filter(({ address }) =>
+  const requests = [...routeRequests(), ...pageRequests(), ...tusRequests].filter(({ address }) =>
     /\[\w+Id\]/.test(address),
   );
-  expect(doors.length).toBeGreaterThan(40);
-  for (const door of doors) {
-    const real = await ask(visitor, door, ids);
-    const missing = await ask(visitor, door, nothing);
-    expect.soft(real.status, name(door)).toBeGreaterThanOrEqual(300);
-    expect.soft(real, name(door)).toEqual(missing);
+  expect(requests.length).toBeGreaterThan(40);
+  for (const tested of requests) {
+    const real = await ask(visitor, tested, ids);
+    const missing = await ask(visitor, tested, nothing);
+    expect.soft(real.status, name(tested)).toBeGreaterThanOrEqual(300);
+    expect.soft(real, name(tested)).toEqual(missing);
   }
 }
 
@@ -160,9 +160,9 @@ test('strangers, other clients and guests of ended links get nothing from any ad
       });
     }
     await test.step('pages without an id show a stranger nothing about a release', async () => {
-      for (const door of pageDoors().filter(({ address }) => !address.includes('['))) {
-        const { status } = await ask(nobody, door, ids);
-        if (!publicPages.has(door.address)) expect.soft(status, name(door)).toBeGreaterThanOrEqual(300);
+      for (const tested of pageRequests().filter(({ address }) => !address.includes('['))) {
+        const { status } = await ask(nobody, tested, ids);
+        if (!publicPages.has(tested.address)) expect.soft(status, name(tested)).toBeGreaterThanOrEqual(300);
       }
       for (const address of ownPages) {
         const response = await fetch(app.origin + address, { headers: { Cookie: client.cookie } });
@@ -170,12 +170,12 @@ test('strangers, other clients and guests of ended links get nothing from any ad
       }
     });
     await test.step('another site cannot act in the engineer’s name', async () => {
-      const changing = [...routeDoors(), ...tusDoors].filter(
+      const changing = [...routeRequests(), ...tusRequests].filter(
         ({ method }) => !['GET', 'HEAD'].includes(method),
       );
-      for (const door of changing) {
+      for (const tested of changing) {
         expect
-          .soft((await ask(engineer, door, ids, 'https://elsewhere.example')).status, name(door))
+          .soft((await ask(engineer, tested, ids, 'https://elsewhere.example')).status, name(tested))
           .toBe(403);
       }
       expect(await joinLive(engineer, ids.releaseId, 'https://elsewhere.example')).toBe('refused');
