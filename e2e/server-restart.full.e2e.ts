@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { ListeningRoom } from './fixtures/listening-room';
-import { recordOutput, stretchesOf, tapeOf } from './fixtures/tape';
+import { readRecording, recordOutput, soundSegments } from './fixtures/output-recording';
 import { expectHeard, expectPlaying, heardSeconds } from './steps/listening';
 import { noteAtMoment } from './steps/review';
 
@@ -46,7 +46,7 @@ test('the studio’s server dies during playback and comes back', async ({ brows
       await page.keyboard.press('Escape');
       await page.keyboard.press('k');
       await expectPlaying(page, false);
-      const stretches = stretchesOf(await tapeOf(page), left);
+      const stretches = soundSegments(await readRecording(page), left);
       expect(stretches.map(({ strange }) => strange)).toEqual(stretches.map(() => 0));
       expect(stretches.length).toBeGreaterThanOrEqual(2);
       // After the fade, from the position at which it waited.
