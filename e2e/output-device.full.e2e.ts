@@ -1,7 +1,7 @@
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { chromiumLaunch } from '@/lib/testing/browsers/chromium';
 import { hasSoundTools, type SoundServer, startSoundServer } from '@/lib/testing/browsers/sound-server';
-import { ListeningRoom } from './fixtures/listening-room';
+import { ReviewFixture } from './fixtures/review-fixture';
 import { expectHeard, expectPlaying } from './steps/listening';
 
 const levelDb = (samples: Float32Array) =>
@@ -30,8 +30,8 @@ test('the output is chosen, remembered, and released when it is unplugged', asyn
   const env = { ...process.env, ...sound.environment } as Record<string, string>;
   const browser = await chromium.launch({ executablePath, args, env, ignoreDefaultArgs: ['--mute-audio'] });
   try {
-    await ListeningRoom.open('outputs', 40, async (room) => {
-      const { page, faults } = await room.visit(browser, { cookie: room.release.engineer.cookie });
+    await ReviewFixture.open('outputs', 40, async (fixture) => {
+      const { page, faults } = await fixture.openReview(browser, { cookie: fixture.release.engineer.cookie });
       await expectHeard(page, 'v1');
 
       await test.step('the browser lists no device before permission is given', async () => {

@@ -1,17 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { revoke } from '@/lib/testing/portal/strangers';
-import { ListeningRoom } from './fixtures/listening-room';
+import { ReviewFixture } from './fixtures/review-fixture';
 import { expectHeard, expectPlaying, heardSeconds } from './steps/listening';
 
 test('a link that is revoked during playback is reported once, in words', async ({ browser }) => {
-  await ListeningRoom.open('revoked', 60, async (room) => {
-    const guest = await room.guest();
-    const { page } = await room.visit(browser, { cookie: guest.visitor.cookie });
+  await ReviewFixture.open('revoked', 60, async (fixture) => {
+    const guest = await fixture.guest();
+    const { page } = await fixture.openReview(browser, { cookie: guest.visitor.cookie });
     await expectHeard(page, 'v1');
     await page.keyboard.press('Space');
     await expect.poll(() => heardSeconds(page)).toBeGreaterThan(1);
     const asked: string[] = [];
-    await revoke(room.release, guest.share.id);
+    await revoke(fixture.release, guest.share.id);
     page.on('request', (request) => request.url().includes('/pcm') && asked.push(request.url()));
     await page.getByRole('slider', { name: /^Position in/ }).press('End');
     await page.keyboard.press('Shift+ArrowLeft');

@@ -1,15 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { ListeningRoom } from './fixtures/listening-room';
 import { readRecording, recordOutput, soundSegments } from './fixtures/output-recording';
+import { ReviewFixture } from './fixtures/review-fixture';
 import { expectHeard, expectPlaying, heardSeconds } from './steps/listening';
 import { noteAtMoment } from './steps/review';
 
 const away = /connection to the studio is interrupted|studio did not answer/;
 
 test('the studio’s server dies during playback and comes back', async ({ browser }) => {
-  await ListeningRoom.open('restart', 98, async (room) => {
-    const { app, release, left } = room;
-    const { page, faults } = await room.visit(browser, {
+  await ReviewFixture.open('restart', 98, async (fixture) => {
+    const { app, release, left } = fixture;
+    const { page, faults } = await fixture.openReview(browser, {
       cookie: release.engineer.cookie,
       before: recordOutput,
       bypassCSP: true, // only for the recording
@@ -66,8 +66,8 @@ test('the studio’s server dies during playback and comes back', async ({ brows
 });
 
 test('a network that is too slow: playback pauses, says so, and resumes by itself', async ({ browser }) => {
-  await ListeningRoom.open('slow', 40, async (room) => {
-    const { page, faults } = await room.visit(browser, { cookie: room.release.engineer.cookie });
+  await ReviewFixture.open('slow', 40, async (fixture) => {
+    const { page, faults } = await fixture.openReview(browser, { cookie: fixture.release.engineer.cookie });
     await expectHeard(page, 'v1');
     await page.keyboard.press('Space');
     await expect.poll(() => heardSeconds(page)).toBeGreaterThan(0.2);

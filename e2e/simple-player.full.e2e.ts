@@ -1,5 +1,5 @@
 import { devices, expect, type Page, test } from '@playwright/test';
-import { ListeningRoom } from './fixtures/listening-room';
+import { ReviewFixture } from './fixtures/review-fixture';
 import { expectHeard, expectLooping, expectPlaying, heardSeconds } from './steps/listening';
 import { noteAtMoment } from './steps/review';
 
@@ -27,9 +27,9 @@ function withoutWorklets(): void {
 const volume = (page: Page) => page.evaluate(() => window.elements.at(-1)?.volume ?? 0);
 
 test('a guest listens, compares and writes in a browser without worklets', async ({ browser }) => {
-  await ListeningRoom.open('simple', 90, async (room) => {
-    const guest = await room.guest();
-    const { page, faults } = await room.visit(browser, {
+  await ReviewFixture.open('simple', 90, async (fixture) => {
+    const guest = await fixture.guest();
+    const { page, faults } = await fixture.openReview(browser, {
       cookie: guest.visitor.cookie,
       before: withoutWorklets,
     });
@@ -81,10 +81,10 @@ test('a guest listens, compares and writes in a browser without worklets', async
 test('an iPhone that cannot override its silent switch plays through an element, and says what to check', async ({
   browser,
 }) => {
-  await ListeningRoom.open('phone', 60, async (room) => {
-    const guest = await room.guest();
+  await ReviewFixture.open('phone', 60, async (fixture) => {
+    const guest = await fixture.guest();
     const { userAgent, viewport, isMobile, hasTouch } = devices['iPhone 13'] ?? {};
-    const { page, faults } = await room.visit(browser, {
+    const { page, faults } = await fixture.openReview(browser, {
       cookie: guest.visitor.cookie,
       before: () => {
         window.elements = [];
