@@ -3,11 +3,11 @@ import { excerpt } from '@/lib/testing/files/music-files';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { guestLink } from '@/lib/testing/portal/strangers';
 import { proofFile } from '@/lib/testing/proof/proof-release';
-import { changing, onStage, survivesAll, value } from './fixtures/faulty-stage';
+import { changing, survivesAll, value, withFaultySetup } from './fixtures/faulty-setup';
 import { noteOf } from './steps/review';
 
 test('what is written, signed and posted in a review survives a faulty server', async ({ browser }) => {
-  await onStage(browser, 'faulty-review', async ({ release, review, studio, client }) => {
+  await withFaultySetup(browser, 'faulty-review', async ({ release, review, studio, client }) => {
     await test.step('a note', async () => {
       await client.goto(review);
       const field = client.getByRole('textbox', { name: 'Your note' });
@@ -61,7 +61,7 @@ test('what is written, signed and posted in a review survives a faulty server', 
 });
 
 test('people can sign in without script', async ({ browser }) => {
-  await onStage(browser, 'scriptless', async ({ app, release }) => {
+  await withFaultySetup(browser, 'scriptless', async ({ app, release }) => {
     const context = await browser.newContext({ baseURL: app.origin, javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto('/sign-in');

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { excerpt, writeMusic } from '@/lib/testing/files/music-files';
-import { FaultyServer, manners, retrying, sentences } from './fixtures/faulty-server';
-import { changing, onStage, survivesAll, value } from './fixtures/faulty-stage';
+import { FaultyServer, retrying, sentences, serverFaults } from './fixtures/faulty-server';
+import { changing, survivesAll, value, withFaultySetup } from './fixtures/faulty-setup';
 import { noteOf } from './steps/review';
 
 test('forms of the studio survive a faulty server', async ({ browser }) => {
-  await onStage(browser, 'faulty-forms', async ({ path, studio }) => {
+  await withFaultySetup(browser, 'faulty-forms', async ({ path, studio }) => {
     await test.step('texts and codes', async () => {
       await studio.goto(`${path}/metadata`);
       const label = studio.getByLabel('Label', { exact: true });
@@ -53,17 +53,17 @@ test('forms of the studio survive a faulty server', async ({ browser }) => {
 });
 
 test('background work of pages resumes when the server is back', async ({ browser }, info) => {
-  await onStage(browser, 'faulty-background', async ({ path, review, studio, client }) => {
+  await withFaultySetup(browser, 'faulty-background', async ({ path, review, studio, client }) => {
     await test.step('the brief, as it is typed', async () => {
       await client.goto(`${path}/brief`);
       const server = await FaultyServer.before(client, changing(/\/brief$/));
       const field = client.getByRole('textbox').first();
-      for (const manner of manners) {
-        await test.step(manner, async () => {
-          server.break(manner);
-          await field.fill(`Wide and slow, whatever comes: ${manner}.`);
-          await expect(client.getByText(retrying[manner])).toBeVisible();
-          await expect(field).toHaveValue(`Wide and slow, whatever comes: ${manner}.`);
+      for (const fault of serverFaults) {
+        await test.step(fault, async () => {
+          server.break(fault);
+          await field.fill(`Wide and slow, whatever comes: ${fault}.`);
+          await expect(client.getByText(retrying[fault])).toBeVisible();
+          await expect(field).toHaveValue(`Wide and slow, whatever comes: ${fault}.`);
           server.mend();
           await expect(client.getByText('Saved', { exact: true })).toBeVisible();
         });
@@ -76,16 +76,16 @@ test('background work of pages resumes when the server is back', async ({ browse
       await studio.goto(review);
       await expect(studio.getByRole('textbox', { name: 'Your note' })).toBeVisible();
       const server = await FaultyServer.before(client, (address) => /\/(events|review)$/.test(address));
-      for (const manner of manners) {
-        await test.step(manner, async () => {
-          server.break(manner);
+      for (const fault of serverFaults) {
+        await test.step(fault, async () => {
+          server.break(fault);
           const field = studio.getByRole('textbox', { name: 'Your note' });
-          await field.fill(`Heard while it was ${manner}.`);
+          await field.fill(`Heard while it was ${fault}.`);
           await field.press('ControlOrMeta+Enter');
-          await expect(client.getByText(retrying[manner])).toBeVisible();
+          await expect(client.getByText(retrying[fault])).toBeVisible();
           server.mend();
-          await expect(noteOf(client, `Heard while it was ${manner}.`)).toBeVisible();
-          await expect(client.getByText(retrying[manner])).toBeHidden();
+          await expect(noteOf(client, `Heard while it was ${fault}.`)).toBeVisible();
+          await expect(client.getByText(retrying[fault])).toBeHidden();
         });
       }
       await client.unroute(/\/(api|tus)\//);
@@ -94,14 +94,14 @@ test('background work of pages resumes when the server is back', async ({ browse
     await test.step('an upload in progress', async () => {
       await studio.goto(`${path}/files`);
       const server = await FaultyServer.before(studio, changing(/\/uploads$/));
-      for (const [index, manner] of manners.entries()) {
-        await test.step(manner, async () => {
-          server.break(manner);
+      for (const [index, fault] of serverFaults.entries()) {
+        await test.step(fault, async () => {
+          server.break(fault);
           const name = `One MIX ${index + 2}.wav`;
           const file = await writeMusic(info.outputPath(name), await excerpt(20 + index, 8));
           await studio.locator('input[type=file]').first().setInputFiles(file);
           const place = studio.getByRole('dialog').getByRole('button', { name: /^Send/ });
-          const told = studio.getByText(retrying[manner]).or(studio.getByText(sentences[manner])).first();
+          const told = studio.getByText(retrying[fault]).or(studio.getByText(sentences[fault])).first();
           await expect(place.or(told).first()).toBeVisible();
           if (await place.isVisible()) await place.click();
           await expect(told).toBeVisible();
@@ -119,21 +119,21 @@ test('background work of pages resumes when the server is back', async ({ browse
 });
 
 test('the console’s settings are kept and saved when the server is back', async ({ browser }) => {
-  await onStage(browser, 'faulty-console', async ({ review, studio }) => {
+  await withFaultySetup(browser, 'faulty-console', async ({ review, studio }) => {
     await studio.goto(`${review}/console`);
     await expect(studio.getByText('Settings saved')).toBeVisible();
     await studio.getByRole('button', { name: /^Limiter −/ }).click();
     const drive = studio.getByRole('slider', { name: 'Drive' });
     const server = await FaultyServer.before(studio, changing(/\/draft$/));
-    for (const manner of manners) {
-      await test.step(manner, async () => {
-        server.break(manner);
+    for (const fault of serverFaults) {
+      await test.step(fault, async () => {
+        server.break(fault);
         await drive.focus();
         const before = Number(await drive.getAttribute('aria-valuenow'));
         await drive.press('PageUp');
         await expect(drive).not.toHaveAttribute('aria-valuenow', String(before));
         const turned = (await drive.getAttribute('aria-valuenow')) ?? '';
-        await expect(studio.getByText(retrying[manner]).first()).toBeVisible();
+        await expect(studio.getByText(retrying[fault]).first()).toBeVisible();
         await expect(drive).toHaveAttribute('aria-valuenow', turned);
         server.mend();
         await expect(studio.getByText('Settings saved')).toBeVisible();
