@@ -41,7 +41,7 @@ async function differenceOf(wav: string, aac: string): Promise<number> {
   return ours.reduce((largest, sample, i) => Math.max(largest, Math.abs(sample - (theirs[i] ?? 0))), 0);
 }
 
-async function comeIn(browser: Browser, app: PortalApp, { engineer }: ProofRelease) {
+async function openBrowserAs(browser: Browser, app: PortalApp, { engineer }: ProofRelease) {
   const context = await browser.newContext({ baseURL: app.origin, acceptDownloads: true });
   const [name = '', value = ''] = engineer.cookie.split('=');
   await context.addCookies([{ name, value, url: app.origin }]);
@@ -59,7 +59,7 @@ test('a mix in AAC is decoded in the browser that sends it, arrives unchanged, a
   const file = await aacSong();
   await withPortal('aac', async (app) => {
     const release = await ProofRelease.open(app);
-    const { page, faults } = await comeIn(browser, app, release);
+    const { page, faults } = await openBrowserAs(browser, app, release);
     await page.goto(`/releases/${release.releaseId}/files`);
     test.skip(!(await decodesAac(page)), 'This browser does not decode AAC.');
 

@@ -17,13 +17,13 @@ async function faulty(): Promise<Float32Array[]> {
   return [left, right];
 }
 
-test('a mix is checked, requested again, and accepted', async ({ portal, comeIn }, info) => {
-  const { page: engineer } = await comeIn();
+test('a mix is checked, requested again, and accepted', async ({ portal, openBrowserAs }, info) => {
+  const { page: engineer } = await openBrowserAs();
   await createStudio(engineer, portal, owner);
   const release = await createRelease(engineer, record);
   await invite(engineer, release, decider);
   // The client only has a phone.
-  const { page: client } = await comeIn({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const { page: client } = await openBrowserAs({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await acceptInvitation(client, portal, decider);
 
   await test.step('the client sends a mix and reads what was found in it', async () => {

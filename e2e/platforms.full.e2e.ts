@@ -34,7 +34,7 @@ test('the studio edits what services do, and its clients read it and hear the ef
   await withPortal('platforms', async (app) => {
     const contexts: BrowserContext[] = [];
     const faults: string[] = [];
-    const comeIn = async (cookie: { name: string; value: string }) => {
+    const openBrowserAs = async (cookie: { name: string; value: string }) => {
       const context = await browser.newContext({ baseURL: app.origin });
       contexts.push(context);
       await context.addCookies([{ ...cookie, url: app.origin }]);
@@ -50,8 +50,8 @@ test('the studio edits what services do, and its clients read it and hear the ef
       await release.sendVersion(proofFile('One TAPE.wav', wavBytes(mix)));
       const client = await addClient(app, { releaseId: release.releaseId, role: 'decider' });
       const [name = '', value = ''] = release.engineer.cookie.split('=');
-      const desk = await comeIn({ name, value });
-      const phone = await comeIn(await signIn(app.database.url, client.email, app.origin));
+      const desk = await openBrowserAs({ name, value });
+      const phone = await openBrowserAs(await signIn(app.database.url, client.email, app.origin));
       const review = `/releases/${release.releaseId}/tracks/${release.trackId}`;
       await phone.goto(review);
       await expect(phone.getByRole('button', { name: 'v1', exact: true, pressed: true })).toBeVisible();

@@ -30,14 +30,14 @@ const record = {
   tracks: ['First Light', 'Night Tram'],
 };
 
-test('an EP, from the setup token to the tagged delivery', async ({ portal, comeIn }, info) => {
-  const { page: engineer } = await comeIn();
+test('an EP, from the setup token to the tagged delivery', async ({ portal, openBrowserAs }, info) => {
+  const { page: engineer } = await openBrowserAs();
   await test.step('the studio is set up', () => createStudio(engineer, portal, owner));
   await test.step('its owner signs in by mail', () => signInByMail(engineer, portal, owner));
   const release = await test.step('a release is made', () => createRelease(engineer, record));
   await test.step('the client is invited', () => invite(engineer, release, decider));
 
-  const { page: client } = await comeIn();
+  const { page: client } = await openBrowserAs();
   await test.step('and accepts', () => acceptInvitation(client, portal, decider));
   await test.step('writes the brief', () => writeBrief(client, release, decider.name));
   await test.step('adds a reference', async () => {

@@ -2,13 +2,13 @@ import { expect, type Page } from '@playwright/test';
 import type { JourneyPortal } from '../fixtures/journey';
 import { linkOf } from '../fixtures/mail-catcher';
 
-export interface Someone {
+export interface Account {
   readonly name: string;
   readonly email: string;
 }
 
 /** The first run: whoever reads the server's console creates the studio, once. */
-export async function createStudio(page: Page, { app }: JourneyPortal, owner: Someone): Promise<void> {
+export async function createStudio(page: Page, { app }: JourneyPortal, owner: Account): Promise<void> {
   const [, token = ''] = await app.server.untilPrinted(/with this setup token: (\S+)/);
   await page.goto('/setup');
   await page.getByLabel('Setup token').fill('not the token');
@@ -26,7 +26,7 @@ export async function createStudio(page: Page, { app }: JourneyPortal, owner: So
 }
 
 /** Signs out, and in again by the mailed link: the page behind it does nothing before its button is pressed. */
-export async function signInByMail(page: Page, { mail }: JourneyPortal, { email }: Someone): Promise<void> {
+export async function signInByMail(page: Page, { mail }: JourneyPortal, { email }: Account): Promise<void> {
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByText('Sign out').click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -56,7 +56,7 @@ export async function createRelease(
   return new URL(page.url()).pathname;
 }
 
-export async function invite(page: Page, release: string, { email }: Someone): Promise<void> {
+export async function invite(page: Page, release: string, { email }: Account): Promise<void> {
   await page.goto(`${release}/people`);
   await page.getByRole('button', { name: 'Invite by e-mail' }).click();
   const dialog = page.getByRole('dialog');
@@ -66,7 +66,7 @@ export async function invite(page: Page, release: string, { email }: Someone): P
   await expect(page.getByText(email)).toBeVisible();
 }
 
-export async function acceptInvitation(page: Page, { mail }: JourneyPortal, client: Someone): Promise<void> {
+export async function acceptInvitation(page: Page, { mail }: JourneyPortal, client: Account): Promise<void> {
   await page.goto(linkOf(await mail.letterTo(client.email, /invites you/)));
   await page.getByLabel('Your name').fill(client.name);
   await page.getByRole('button', { name: 'Accept and open the release' }).click();
