@@ -45,13 +45,13 @@ test('a mix is checked, requested again, and accepted', async ({ portal, openBro
     await expect(finding(engineer, 'click').getByText(`sample ${clicks[0]}`, { exact: false })).toBeVisible();
     await waive(engineer, 'tail-cut', 'An excerpt: the song goes on.');
     const message = await askForNewMix(engineer, 'A little less voice would help too.');
-    const letter = await portal.mail.letterTo(decider.email, /a new mix, please/);
-    expect(letter.text).toContain('A little less voice would help too.');
+    const mail = await portal.mail.mailTo(decider.email, /a new mix, please/);
+    expect(mail.text).toContain('A little less voice would help too.');
     expect(message).toContain('Clicks, 2 places (0:02.500, 0:04.250)');
   });
 
   await test.step('the client answers from the mail, and sees what the new mix solved', async () => {
-    await client.goto(linkOf(await portal.mail.letterTo(decider.email, /a new mix, please/)));
+    await client.goto(linkOf(await portal.mail.mailTo(decider.email, /a new mix, please/)));
     await expect(client.getByText(`${owner.name} asks for a new mix`)).toBeVisible();
     const file = await writeMusic(info.outputPath('First Light MIX 2.wav'), await excerpt(36, 16));
     await sendMixHere(client, /Send the new mix/, file, 'Mix 2');

@@ -68,9 +68,9 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, open
   });
 
   await test.step('the client listens and writes notes; the engineer is there', async () => {
-    const letter = await portal.mail.letterTo(decider.email, /version 1 is ready/);
-    expect(letter.text).toContain('so that the voice opens up');
-    await client.goto(linkOf(letter));
+    const mail = await portal.mail.mailTo(decider.email, /version 1 is ready/);
+    expect(mail.text).toContain('so that the voice opens up');
+    await client.goto(linkOf(mail));
     await client
       .getByRole('link', { name: 'First Light' })
       .or(client.getByRole('textbox', { name: 'Your note' }))
@@ -95,7 +95,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, open
     await sendNotes(client, 1, 'Nearly there.');
     await expect(engineer.getByText(`${decider.name} sent 1 note.`)).toBeVisible();
     await expect(engineer.getByText('v1 changes requested').first()).toBeVisible();
-    await portal.mail.letterTo(owner.email, /notes, round 1/);
+    await portal.mail.mailTo(owner.email, /notes, round 1/);
   });
 
   await test.step('the engineer answers with a second version', async () => {
@@ -112,7 +112,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, open
 
   await test.step('the client approves; a code that is added later voids only the text approval', async () => {
     await approve(client, 'First Light', 'v2');
-    await portal.mail.letterTo(owner.email, /version 2 is approved/);
+    await portal.mail.mailTo(owner.email, /version 2 is approved/);
     await completeTexts(engineer, release);
     const cover = sharp({ create: { width: 1200, height: 1200, channels: 3, background: '#1d2a3a' } });
     const file = info.outputPath('cover.png');
@@ -128,7 +128,7 @@ test('an EP, from the setup token to the tagged delivery', async ({ portal, open
 
   await test.step('the masters are built, and contain what they declare', async () => {
     await buildDelivery(engineer, release, record.tracks.length);
-    await client.goto(linkOf(await portal.mail.letterTo(decider.email, /is delivered/)));
+    await client.goto(linkOf(await portal.mail.mailTo(decider.email, /is delivered/)));
     const zip = info.outputPath('Small Hours.zip');
     await downloadDelivery(client, zip);
     await expectDownloadLogged(engineer, release, decider.name);

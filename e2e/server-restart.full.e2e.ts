@@ -46,11 +46,11 @@ test('the studio’s server dies during playback and comes back', async ({ brows
       await page.keyboard.press('Escape');
       await page.keyboard.press('k');
       await expectPlaying(page, false);
-      const stretches = soundSegments(await readRecording(page), left);
-      expect(stretches.map(({ strange }) => strange)).toEqual(stretches.map(() => 0));
-      expect(stretches.length).toBeGreaterThanOrEqual(2);
+      const segments = soundSegments(await readRecording(page), left);
+      expect(segments.map(({ strange }) => strange)).toEqual(segments.map(() => 0));
+      expect(segments.length).toBeGreaterThanOrEqual(2);
       // After the fade, from the position at which it waited.
-      const later = stretches.filter(({ from }) => from >= 60 * 48_000);
+      const later = segments.filter(({ from }) => from >= 60 * 48_000);
       expect(later[0]?.from).toBe(60 * 48_000 + 480);
       expect(later.reduce((sum, { frames }) => sum + frames, 0)).toBeGreaterThan(2 * 48_000);
       // A busy machine may have to wait once more: only the two fades lie in between.

@@ -33,7 +33,7 @@ export async function signInByMail(page: Page, { mail }: JourneyPortal, { email 
   await page.getByLabel('E-mail address').fill(email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
-  const link = linkOf(await mail.letterTo(email, /sign-in/));
+  const link = linkOf(await mail.mailTo(email, /sign-in/));
   await page.goto(link);
   await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -67,7 +67,7 @@ export async function invite(page: Page, release: string, { email }: Account): P
 }
 
 export async function acceptInvitation(page: Page, { mail }: JourneyPortal, client: Account): Promise<void> {
-  await page.goto(linkOf(await mail.letterTo(client.email, /invites you/)));
+  await page.goto(linkOf(await mail.mailTo(client.email, /invites you/)));
   await page.getByLabel('Your name').fill(client.name);
   await page.getByRole('button', { name: 'Accept and open the release' }).click();
   await expect(page.getByRole('link', { name: 'Brief', exact: true })).toBeVisible();
