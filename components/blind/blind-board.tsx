@@ -18,12 +18,12 @@ interface BlindBoardProps {
 
 /** The blind test replaces the player, so that nothing on the page reveals what is heard. */
 export default function BlindBoard({ range, onClose, onNote }: BlindBoardProps) {
-  const desk = useBlindTest();
+  const test = useBlindTest();
   const state = useTransportState();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   if (state === null) return null;
-  const { stage } = desk;
+  const { stage } = test;
   const comparable = state.decks.map(({ deck }) => deck).filter(({ insert }) => insert === undefined);
   const last = [state.activeId, state.previousId ?? comparable.find(({ id }) => id !== state.activeId)?.id];
   return (
@@ -40,22 +40,22 @@ export default function BlindBoard({ range, onClose, onNote }: BlindBoardProps) 
           first={last.filter((id) => id !== undefined)}
           range={range}
           sampleRate={state.sampleRate}
-          onBegin={desk.begin}
+          onBegin={test.begin}
         />
       )}
       {stage.at === 'trial' && (
         <BlindTrial
           test={stage.test}
           letter={stage.letter}
-          onHear={desk.hear}
-          onAnswer={desk.answer}
-          onStop={desk.stop}
+          onHear={test.hear}
+          onAnswer={test.answer}
+          onStop={test.stop}
         />
       )}
       {stage.at === 'result' && (
         <Result
           outcome={stage.outcome}
-          onAgain={desk.again}
+          onAgain={test.again}
           onClose={onClose}
           {...(onNote ? { onNote } : {})}
         />
