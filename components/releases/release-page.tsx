@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { PageFrame } from '@/components/shell/page-frame';
-import { WayLine } from '@/components/shell/way-line';
+import { StateLine } from '@/components/shell/state-line';
 import { releasesText } from '@/components/text/releases';
-import { stateText, stateTones, type WayState } from '@/components/text/states';
+import { type ShownState, stateText, stateTones } from '@/components/text/states';
 import { classNames } from '@/components/ui/class-names';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { Moment } from '@/components/ui/figures/time';
@@ -15,7 +15,7 @@ export interface ReleaseHead {
   artist: string;
   title: string;
   trackCount: number;
-  state: WayState;
+  state: ShownState;
   turn: Turn;
   /** The next step, as a sentence. */
   next: string;
@@ -76,7 +76,7 @@ function WholeHead({ head, action }: { head: ReleaseHead; action: ReactNode }) {
           <Facts head={head} />
         </div>
       </div>
-      <WayLine state={head.state} />
+      <StateLine state={head.state} />
       <Next head={head} action={action} />
     </>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { releasesText } from '@/components/text/releases';
-import { stateText, stateTones, type WayState } from '@/components/text/states';
+import { type ShownState, stateText, stateTones } from '@/components/text/states';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Badge, StateMark } from '@/components/ui/figures/state-mark';
 import { AudioTime } from '@/components/ui/figures/time';
@@ -27,7 +27,7 @@ export interface TrackRow {
   id: TrackId;
   position: number;
   title: string;
-  state: WayState;
+  state: ShownState;
   href: string;
   /** Null before the first mix. */
   sound: TrackSound | null;

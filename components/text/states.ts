@@ -1,7 +1,7 @@
 import type { StateTone } from '@/components/ui/figures/state-mark';
 
 /** The nine states, in order. `changesRequested` is a loop off `inReview`, not a step of its own. */
-export type WayState =
+export type ShownState =
   | 'briefing'
   | 'awaitingMixes'
   | 'mixReview'
@@ -12,7 +12,7 @@ export type WayState =
   | 'delivered'
   | 'archived';
 
-export const stateText: Record<WayState, string> = {
+export const stateText: Record<ShownState, string> = {
   briefing: 'briefing',
   awaitingMixes: 'awaiting mixes',
   mixReview: 'mix review',
@@ -24,7 +24,7 @@ export const stateText: Record<WayState, string> = {
   archived: 'archived',
 };
 
-export const stateTones: Record<WayState, StateTone> = {
+export const stateTones: Record<ShownState, StateTone> = {
   briefing: 'open',
   awaitingMixes: 'open',
   mixReview: 'waiting',
@@ -36,7 +36,7 @@ export const stateTones: Record<WayState, StateTone> = {
   archived: 'done',
 };
 
-export const wayText = {
+export const stateLineText = {
   label: 'The way of this release',
   step: (step: number, of: number) => `Step ${step} of ${of}`,
   youAreHere: 'you are here',

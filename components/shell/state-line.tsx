@@ -1,4 +1,4 @@
-import { stateText, type WayState, wayText } from '@/components/text/states';
+import { type ShownState, stateLineText, stateText } from '@/components/text/states';
 import { classNames } from '@/components/ui/class-names';
 
 const stations = [
@@ -12,13 +12,13 @@ const stations = [
 ] as const;
 type Station = (typeof stations)[number];
 
-function stationOf(state: WayState): Station {
+function stationOf(state: ShownState): Station {
   if (state === 'changesRequested') return 'inReview';
   if (state === 'archived') return 'delivered';
   return state;
 }
 
-function dotStyle(place: 'past' | 'here' | 'ahead', state: WayState): string {
+function dotStyle(place: 'past' | 'here' | 'ahead', state: ShownState): string {
   if (place === 'past') return 'bg-ink-faint size-1.5';
   if (place === 'ahead') return 'border border-line-strong bg-ground size-2';
   if (state === 'changesRequested') return 'bg-changes size-3';
@@ -27,7 +27,7 @@ function dotStyle(place: 'past' | 'here' | 'ahead', state: WayState): string {
 }
 
 /** The progress of a release as a thin line: what is done, "you are here", what is ahead. */
-export function WayLine({ state }: { state: WayState }) {
+export function StateLine({ state }: { state: ShownState }) {
   const here = stations.indexOf(stationOf(state));
   const next = state === 'changesRequested' ? 'inReview' : stations[here + 1];
   return (
@@ -37,10 +37,10 @@ export function WayLine({ state }: { state: WayState }) {
           {stateText[state]}
         </span>
         <span className="text-ink-faint">
-          {next ? wayText.next(stateText[next]) : wayText.step(here + 1, stations.length)}
+          {next ? stateLineText.next(stateText[next]) : stateLineText.step(here + 1, stations.length)}
         </span>
       </p>
-      <ol aria-label={wayText.label} className="flex">
+      <ol aria-label={stateLineText.label} className="flex">
         {stations.map((station, index) => {
           const place = index < here ? 'past' : index === here ? 'here' : 'ahead';
           const label = place === 'here' ? stateText[state] : stateText[station];
@@ -74,7 +74,7 @@ export function WayLine({ state }: { state: WayState }) {
                 )}
               >
                 {label}
-                {place === 'here' && <span className="sr-only"> ({wayText.youAreHere})</span>}
+                {place === 'here' && <span className="sr-only"> ({stateLineText.youAreHere})</span>}
               </span>
             </li>
           );
