@@ -2,14 +2,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
+import type { BriefDraftSaver, Draft } from './brief-draft-saver';
 import { BriefFieldInput } from './brief-field';
-import type { Draft, DraftKeeper } from './draft-keeper';
 import type { Question } from './questions';
 
 export interface BriefFormProps {
   questions: readonly Question[];
   draft: Draft;
-  keeper: DraftKeeper;
+  keeper: BriefDraftSaver;
   references: ReactNode;
   /** Ids of the fields that are still missing. */
   missing: readonly string[];

@@ -4,7 +4,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import type { BriefAnswers } from '@/lib/domain/briefs/brief';
 import { call } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
-import { type Draft, DraftKeeper, type SaveAnswers } from './draft-keeper';
+import { BriefDraftSaver, type Draft, type SaveAnswers } from './brief-draft-saver';
 
 function saveAt(releaseId: ReleaseId): SaveAnswers {
   return async (answers) => {
@@ -41,10 +41,10 @@ function memoryOf(releaseId: ReleaseId) {
 export function useBriefDraft(
   releaseId: ReleaseId,
   answers: BriefAnswers,
-): { keeper: DraftKeeper; draft: Draft } {
+): { keeper: BriefDraftSaver; draft: Draft } {
   const [keeper] = useState(
     () =>
-      new DraftKeeper(answers, {
+      new BriefDraftSaver(answers, {
         save: saveAt(releaseId),
         ...memoryOf(releaseId),
         later: (ms, run) => {

@@ -13,7 +13,7 @@ export type DraftState =
 /** Saves answers; resolves to null when saved, otherwise to the reason. */
 export type SaveAnswers = (answers: BriefAnswers) => Promise<RequestFailure | null>;
 
-export interface DraftOutside {
+export interface DraftSaverPorts {
   readonly save: SaveAnswers;
   /** This browser's storage for what is not saved yet. */
   readonly remember: (answers: BriefAnswers) => void;
@@ -32,15 +32,15 @@ const pauseMs = 700;
 const backOff = { firstMs: 1000, longestMs: 15_000 } as const;
 
 /** Answers as they are typed: shown at once, saved at every pause, stored in this browser until then (BRF-4). */
-export class DraftKeeper {
-  readonly #outside: DraftOutside;
+export class BriefDraftSaver {
+  readonly #outside: DraftSaverPorts;
   readonly #draft: Observable<Draft>;
   readonly #delays = new RetryDelays(backOff);
   #dirty: BriefAnswers;
   #isSaving = false;
   #cancel: () => void = () => {};
 
-  constructor(answers: BriefAnswers, outside: DraftOutside) {
+  constructor(answers: BriefAnswers, outside: DraftSaverPorts) {
     this.#outside = outside;
     this.#dirty = {};
     this.#draft = new Observable<Draft>({ answers, state: { kind: 'saved' } });

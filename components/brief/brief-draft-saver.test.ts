@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { BriefAnswers } from '@/lib/domain/briefs/brief';
-import { DraftKeeper } from './draft-keeper';
+import { BriefDraftSaver } from './brief-draft-saver';
 
 /** A draft saver whose clock and connection are controlled by the test. */
 function handDriven(memory: BriefAnswers = {}) {
@@ -12,7 +12,7 @@ function handDriven(memory: BriefAnswers = {}) {
   }[] = [];
   let waiting: (() => void) | null = null;
   let remembered = memory;
-  const keeper = new DraftKeeper(
+  const keeper = new BriefDraftSaver(
     { goals: 'Old' },
     {
       save: (answers) =>
