@@ -11,7 +11,7 @@ import type { ConsoleMix, ConsoleVersion, ConsoleView } from '@/lib/domain/versi
 import type { LoopRange } from '@/lib/player/protocol';
 import { ChainBar } from './chain/chain-bar';
 import { type ChainPlace, ChainRow } from './chain/chain-row';
-import { type ChainListening, liveDeckId } from './chain/live-deck';
+import { type ChainMonitoring, liveDeckId } from './chain/console-decks';
 import { ModulePanel } from './chain/module-panel';
 import { withModule, withNewModule } from './chain/recipe-edits';
 import { useLiveChain } from './chain/use-live-chain';
@@ -34,8 +34,8 @@ interface ConsoleLayoutProps {
   whole: WholeLevels;
   /** The version that was printed with the current settings. */
   currentVersionId: string | null;
-  listening: ChainListening;
-  onListening: (listening: ChainListening) => void;
+  monitoring: ChainMonitoring;
+  onMonitoring: (monitoring: ChainMonitoring) => void;
   printing: Printing;
   serverShares: ReadonlyMap<PrintId, number>;
   refresh: () => Promise<void>;
@@ -50,8 +50,8 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
     mix,
     whole,
     currentVersionId,
-    listening,
-    onListening,
+    monitoring,
+    onMonitoring,
     printing,
     serverShares,
     refresh,
@@ -60,7 +60,7 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
   const isSimple = useTransportState()?.mode === 'simple';
   const say = useToast();
   const [range, setRange] = useState<LoopRange | null>(null);
-  useLiveChain(settings.current.recipe, listening);
+  useLiveChain(settings.current.recipe, monitoring);
   useUndoKeys(settings);
 
   const hearLive = () => mix && transport?.switchTo(liveDeckId(mix.id));
@@ -68,7 +68,7 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
     hearLive();
     if (command === 'live') return;
     const other = command === 'bypass' ? 'matched' : 'plain';
-    onListening(listening === other ? 'in' : other);
+    onMonitoring(monitoring === other ? 'in' : other);
   };
   const recall = (version: ConsoleVersion) => {
     const recipe = version.recipe?.settings;
@@ -91,7 +91,7 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
               {consoleText.simple}
             </Notice>
           ) : (
-            <Chain {...{ settings, mix, listening }} onListening={onListening} />
+            <Chain {...{ settings, mix, monitoring }} onMonitoring={onMonitoring} />
           )}
           <p className="mt-4 text-sm text-ink-faint md:hidden">{consoleText.narrow}</p>
           <VersionList {...{ view, api, refresh, currentVersionId }} onRecall={recall} />
@@ -108,11 +108,11 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
 interface ChainProps {
   settings: SettingsEditor;
   mix: ConsoleMix | null;
-  listening: ChainListening;
-  onListening: (listening: ChainListening) => void;
+  monitoring: ChainMonitoring;
+  onMonitoring: (monitoring: ChainMonitoring) => void;
 }
 
-function Chain({ settings, mix, listening, onListening }: ChainProps) {
+function Chain({ settings, mix, monitoring, onMonitoring }: ChainProps) {
   const { edit } = settings;
   const { recipe } = settings.current;
   const [place, setPlace] = useState<ChainPlace>(() => {
@@ -128,7 +128,7 @@ function Chain({ settings, mix, listening, onListening }: ChainProps) {
           {consoleText.tooManyChannels}
         </Notice>
       )}
-      <ChainBar listening={listening} onListening={onListening} />
+      <ChainBar monitoring={monitoring} onMonitoring={onMonitoring} />
       <ChainRow
         recipe={recipe}
         sampleRate={sampleRate}
@@ -140,7 +140,7 @@ function Chain({ settings, mix, listening, onListening }: ChainProps) {
           edit((before) => withNewModule(before, kind).recipe);
           setPlace(`module:${id}`);
         }}
-        isBypassed={listening !== 'in'}
+        isBypassed={monitoring !== 'in'}
       />
       <ModulePanel settings={settings} sampleRate={sampleRate} place={place} onPlace={setPlace} />
     </div>

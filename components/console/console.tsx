@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { TransportProvider } from '@/components/player/transport/use-transport';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
-import { type ChainListening, consoleDecks, liveDeckId, versionOf } from './chain/live-deck';
+import { type ChainMonitoring, consoleDecks, liveDeckId, versionOf } from './chain/console-decks';
 import { consoleApi } from './console-api';
 import { ConsoleLayout } from './console-layout';
 import { usePrinting } from './printing/use-printing';
@@ -20,7 +20,7 @@ export function Console({ initial }: { initial: ConsoleView }) {
   const { current } = settings;
   const renderer = useRenderer();
   const printing = usePrinting({ view, api, renderer, refresh });
-  const [listening, setListening] = useState<ChainListening>('in');
+  const [monitoring, setMonitoring] = useState<ChainMonitoring>('in');
 
   const mix = view.mixes.find(({ id }) => id === current.mixId) ?? view.mixes[0] ?? null;
   const address = useSame(addressOf(mix?.deck ?? null));
@@ -28,7 +28,7 @@ export function Console({ initial }: { initial: ConsoleView }) {
   const whole = useWholeLevels(renderer, { mix: address, recipe: current.recipe, isPaused: isRendering });
   const version = useMemo(() => versionOf(view, current), [view, current]);
   const loudness = loudnessOf(version ?? whole.levels);
-  const decks = useSame(consoleDecks({ view, mix, loudness, listening }));
+  const decks = useSame(consoleDecks({ view, mix, loudness, monitoring }));
 
   return (
     <TransportProvider decks={decks} {...(mix?.deck ? { mainDeckId: liveDeckId(mix.id) } : {})}>
@@ -39,8 +39,8 @@ export function Console({ initial }: { initial: ConsoleView }) {
         mix={mix}
         whole={whole}
         currentVersionId={version?.id ?? null}
-        listening={listening}
-        onListening={setListening}
+        monitoring={monitoring}
+        onMonitoring={setMonitoring}
         printing={printing}
         serverShares={serverShares}
         refresh={refresh}

@@ -2,11 +2,11 @@
 import { consoleText } from '@/components/text/console';
 import { Kbd } from '@/components/ui/kbd';
 import { Segmented } from '../controls/segmented';
-import type { ChainListening } from './live-deck';
+import type { ChainMonitoring } from './console-decks';
 
 interface ChainBarProps {
-  listening: ChainListening;
-  onListening: (listening: ChainListening) => void;
+  monitoring: ChainMonitoring;
+  onMonitoring: (monitoring: ChainMonitoring) => void;
 }
 
 const words = consoleText.bypass;
@@ -16,7 +16,7 @@ const choices = (['in', 'matched', 'plain'] as const).map((value) => ({
 }));
 
 /** Whether the chain is heard, and what is heard in its place. */
-export function ChainBar({ listening, onListening }: ChainBarProps) {
+export function ChainBar({ monitoring, onMonitoring }: ChainBarProps) {
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1">
       <h2 className="text-sm text-ink-soft">{consoleText.chain.label}</h2>
@@ -24,11 +24,11 @@ export function ChainBar({ listening, onListening }: ChainBarProps) {
         label={words.label}
         isLabelHidden
         choices={choices}
-        value={listening}
-        onChoose={onListening}
+        value={monitoring}
+        onChoose={onMonitoring}
       />
       <Kbd keys="C" />
-      <p className="text-xs text-ink-faint">{words.explain[listening]}</p>
+      <p className="text-xs text-ink-faint">{words.explain[monitoring]}</p>
     </div>
   );
 }

@@ -2,10 +2,10 @@
 import { useEffect } from 'react';
 import { useTransport } from '@/components/player/transport/use-transport';
 import type { Recipe } from '@/lib/engine/chain/recipe';
-import type { ChainListening } from './live-deck';
+import type { ChainMonitoring } from './console-decks';
 
 /** Keeps the audio thread's chain in step with the settings; changes within one screen frame are one message. */
-export function useLiveChain(recipe: Recipe, listening: ChainListening): void {
+export function useLiveChain(recipe: Recipe, monitoring: ChainMonitoring): void {
   const transport = useTransport();
   useEffect(() => {
     if (transport === null) return;
@@ -13,6 +13,6 @@ export function useLiveChain(recipe: Recipe, listening: ChainListening): void {
     return () => cancelAnimationFrame(request);
   }, [transport, recipe]);
   useEffect(() => {
-    transport?.setBypass(listening === 'in' ? 'off' : 'on');
-  }, [transport, listening]);
+    transport?.setBypass(monitoring === 'in' ? 'off' : 'on');
+  }, [transport, monitoring]);
 }

@@ -5,19 +5,19 @@ import { textOf } from '../settings/draft-saver';
 import type { Settings } from '../settings/settings-history';
 
 /** How the chain is heard. Matched: bypassed at the chain's loudness; plain: bypassed at the mix's own loudness. */
-export type ChainListening = 'in' | 'matched' | 'plain';
+export type ChainMonitoring = 'in' | 'matched' | 'plain';
 
 /** The deck of a mix through the chain. */
 export function liveDeckId(mixId: string): string {
   return `live-${mixId}`;
 }
 
-export interface Listening {
+export interface ConsoleDeckSources {
   readonly view: ConsoleView;
   readonly mix: ConsoleMix | null;
   /** Loudness of the mix through the chain's current settings; null while it is not known. */
   readonly loudness: DeckLoudness | null;
-  readonly listening: ChainListening;
+  readonly monitoring: ChainMonitoring;
 }
 
 const unknown: DeckLoudness = { integratedLufs: null, truePeakDbtp: null };
@@ -26,7 +26,7 @@ const unknown: DeckLoudness = { integratedLufs: null, truePeakDbtp: null };
  * The decks of the console: the mix through the chain, the versions, the mix itself, the references. While
  * the chain is bypassed at matched loudness, its deck is the mix and has the mix's levels.
  */
-export function consoleDecks({ view, mix, loudness, listening }: Listening): Deck[] {
+export function consoleDecks({ view, mix, loudness, monitoring }: ConsoleDeckSources): Deck[] {
   const versions = view.decks.filter(({ kind }) => kind === 'version');
   const references = view.decks.filter(({ kind }) => kind === 'reference');
   const dry = mix?.deck ?? null;
@@ -36,7 +36,7 @@ export function consoleDecks({ view, mix, loudness, listening }: Listening): Dec
     id: liveDeckId(mix.id),
     kind: 'version',
     label: consoleText.live.label,
-    loudness: listening === 'matched' ? dry.loudness : (loudness ?? unknown),
+    loudness: monitoring === 'matched' ? dry.loudness : (loudness ?? unknown),
     insert: 'chain',
   };
   return [live, ...versions, dry, ...references];
