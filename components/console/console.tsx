@@ -9,7 +9,7 @@ import { usePrinting } from './printing/use-printing';
 import { addressOf, useRenderer, useWholeLevels } from './printing/use-renderer';
 import { useSettings } from './settings/use-settings';
 import { useConsoleView } from './use-console-view';
-import { useSame } from './use-same';
+import { useStableValue } from './use-stable-value';
 
 /** The mastering console of a track: chain, transport, prints, versions. */
 export function Console({ initial }: { initial: ConsoleView }) {
@@ -23,12 +23,12 @@ export function Console({ initial }: { initial: ConsoleView }) {
   const [monitoring, setMonitoring] = useState<ChainMonitoring>('in');
 
   const mix = view.mixes.find(({ id }) => id === current.mixId) ?? view.mixes[0] ?? null;
-  const address = useSame(addressOf(mix?.deck ?? null));
+  const address = useStableValue(addressOf(mix?.deck ?? null));
   const isRendering = [...printing.works.values()].some(({ kind }) => kind === 'rendering');
   const whole = useWholeLevels(renderer, { mix: address, recipe: current.recipe, isPaused: isRendering });
   const version = useMemo(() => versionOf(view, current), [view, current]);
   const loudness = loudnessOf(version ?? whole.levels);
-  const decks = useSame(consoleDecks({ view, mix, loudness, monitoring }));
+  const decks = useStableValue(consoleDecks({ view, mix, loudness, monitoring }));
 
   return (
     <TransportProvider decks={decks} {...(mix?.deck ? { mainDeckId: liveDeckId(mix.id) } : {})}>
