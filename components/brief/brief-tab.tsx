@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { retryText } from '@/components/calls/failure-text';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -54,7 +54,7 @@ export function BriefTab({ brief, files }: BriefTabProps) {
   const { keeper, draft } = useBriefDraft(releaseId, brief.answers);
   const [isOneByOne, setOneByOne] = useState(!isStudio && mayEdit.allowed && !brief.submittedAt);
   const [isSending, setSending] = useState(false);
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
   const router = useRouter();
   const questions = questionsOf(files.view.tracks, draft.answers);
   const references = (
@@ -67,7 +67,7 @@ export function BriefTab({ brief, files }: BriefTabProps) {
     await keeper.flush();
     const reply = await call(endpoints.submitBrief, { ids: { releaseId } });
     setSending(false);
-    if (!reply.ok) return sayFailure(reply.failure);
+    if (!reply.ok) return showFailure(reply.failure);
     setOneByOne(false);
     router.refresh();
   };

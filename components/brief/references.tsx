@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { PickButton } from '@/components/files/drop-area';
 import { OnTheWay } from '@/components/files/track-files';
 import { useFilesPage } from '@/components/files/use-files-page';
@@ -38,12 +38,12 @@ export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
   const [trackId, setTrackId] = useState('');
   const [openId, setOpenId] = useState<string | null>(null);
   const say = useToast();
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
 
   const { releaseId } = view;
   const settle = async (done: Promise<Reply<object>>): Promise<boolean> => {
     const reply = await done;
-    if (!reply.ok) sayFailure(reply.failure);
+    if (!reply.ok) showFailure(reply.failure);
     await refresh();
     return reply.ok;
   };

@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type PointerEvent, useOptimistic, useRef, useState, useTransition } from 'react';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { metadataText } from '@/components/text/metadata';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { call } from '@/lib/endpoints/client';
@@ -41,7 +41,7 @@ function dropLine(order: readonly string[], drag: { id: string; place: number } 
 /** A running order that updates immediately and is saved afterwards; keys and pointer do the same. */
 export function useOrder<Row extends Orderable>(rows: readonly Row[], releaseId: ReleaseId) {
   const router = useRouter();
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
   const list = useRef<HTMLOListElement>(null);
   const [, start] = useTransition();
   const [order, setOrder] = useOptimistic(rows.map((row) => row.id));
@@ -55,7 +55,7 @@ export function useOrder<Row extends Orderable>(rows: readonly Row[], releaseId:
     start(async () => {
       setOrder(next);
       const reply = await call(endpoints.reorderTracks, { ids: { releaseId }, input: { order: next } });
-      if (!reply.ok) sayFailure(reply.failure);
+      if (!reply.ok) showFailure(reply.failure);
       start(() => router.refresh());
     });
   };

@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { mixesText } from '@/components/text/mixes';
 import { useToast } from '@/components/ui/overlays/toast';
 import type { MixId, MixRequestId } from '@/lib/core/ids';
@@ -15,7 +15,7 @@ import { mixApi } from './mix-api';
 export function useMixActs({ release, track }: Pick<MixReviewView, 'release' | 'track'>) {
   const router = useRouter();
   const say = useToast();
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
   const [checking, setChecking] = useState<ReadonlySet<MixId>>(new Set());
   const api = useMemo(() => mixApi(release.id, track.id), [release.id, track.id]);
   const done = (reply: Reply<object>, word?: string): RequestFailure | null => {
@@ -25,7 +25,7 @@ export function useMixActs({ release, track }: Pick<MixReviewView, 'release' | '
   };
   const told = (reply: Reply<object>, word?: string): void => {
     const failure = done(reply, word);
-    if (failure) sayFailure(failure);
+    if (failure) showFailure(failure);
   };
   const keys = (findings: readonly ShownFinding[]) => findings.map(({ key }) => key);
   return {

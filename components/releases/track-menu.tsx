@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { releasesText } from '@/components/text/releases';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
@@ -34,11 +34,11 @@ function moved(order: readonly TrackId[], id: TrackId, by: -1 | 1): TrackId[] {
 function useTrackActs({ releaseId, track, order }: TrackMenuProps) {
   const router = useRouter();
   const [busy, start] = useTransition();
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
   const run = (act: () => Promise<Reply<object>>) =>
     start(async () => {
       const reply = await act();
-      if (!reply.ok) return sayFailure(reply.failure);
+      if (!reply.ok) return showFailure(reply.failure);
       start(() => router.refresh());
     });
   const move = (by: -1 | 1) => {

@@ -1,5 +1,5 @@
 'use client';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { shellText } from '@/components/text/shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
@@ -24,11 +24,11 @@ interface AccountMenuProps {
 }
 
 export function AccountMenu({ person, studioHref, hasSession = false }: AccountMenuProps) {
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
   const signOut = async () => {
     const reply = await call(endpoints.signOut, { ids: {} });
     if (reply.ok) location.assign(paths.signIn());
-    else sayFailure(reply.failure);
+    else showFailure(reply.failure);
   };
   const entries: MenuEntry[] = [];
   if (studioHref) entries.push({ id: 'studio', label: shellText.studio, href: studioHref });

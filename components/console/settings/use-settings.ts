@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { consoleText } from '@/components/text/console';
 import type { ConsoleView, DraftView } from '@/lib/domain/versions/console.view';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
@@ -67,7 +67,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
     (first): History => historyOf(settingsOf(first.draft, first)),
   );
   const first = useRef(view);
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
   const { saver, state } = useDraftSaver(first.current, api, dispatch);
   const present = useRef(history.present);
   const [unreadable, setUnreadable] = useState(() => troubleOf(view.draft));
@@ -101,7 +101,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
   const resolve = useCallback(
     async (choice: 'theirs' | 'mine') => {
       const draft = await api.draft();
-      if (!draft.ok) return sayFailure(draft.failure);
+      if (!draft.ok) return showFailure(draft.failure);
       const loaded = withReadableDraft(draft.value);
       const mine = choice === 'mine' ? latest.current : null;
       setUnreadable(mine === null ? troubleOf(loaded) : null);
@@ -113,7 +113,7 @@ export function useSettings(view: ConsoleView, api: ConsoleApi): SettingsEditor 
       }
       saver.current?.adopt(draft.value.revision, mine);
     },
-    [api, saver, sayFailure],
+    [api, saver, showFailure],
   );
 
   return useMemo(

@@ -1,5 +1,5 @@
 'use client';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { reviewText } from '@/components/text/review';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import { useToast } from '@/components/ui/overlays/toast';
@@ -21,11 +21,11 @@ const isThread = (note: NoteView | ReplyView): note is NoteView => 'replies' in 
 export function NoteMenu({ note, onEdit }: NoteMenuProps) {
   const { view, refresh, api } = useReview();
   const say = useToast();
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
 
   const remove = async () => {
     const reply = await api.remove(note.id);
-    if (!reply.ok) return sayFailure(reply.failure);
+    if (!reply.ok) return showFailure(reply.failure);
     const undo = async () => {
       if (!isThread(note) || note.body === null) return;
       const { body, kind, place, version } = note;
@@ -39,7 +39,7 @@ export function NoteMenu({ note, onEdit }: NoteMenuProps) {
         parentId: null,
       });
       if (again.ok) await refresh();
-      else sayFailure(again.failure);
+      else showFailure(again.failure);
     };
     // The place of a note that others have answered remains, so it cannot simply be written again.
     const canUndo = isThread(note) && note.replies.length === 0;

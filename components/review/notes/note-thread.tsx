@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { useSayFailure } from '@/components/calls/use-say-failure';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { blindText } from '@/components/text/blind';
 import { reviewText } from '@/components/text/review';
 import { Avatar } from '@/components/ui/avatar';
@@ -169,7 +169,7 @@ function PlaceLine({ note, onGo }: NoteThreadProps) {
 
 function ResolveButton({ note }: { note: NoteView }) {
   const { api, refresh } = useReview();
-  const sayFailure = useSayFailure();
+  const showFailure = useFailureToast();
   const [busy, setBusy] = useState(false);
   if (!note.may.resolve.allowed) return null;
   const isResolved = note.resolved !== null;
@@ -177,7 +177,7 @@ function ResolveButton({ note }: { note: NoteView }) {
     setBusy(true);
     const reply = await (isResolved ? api.reopen(note.id) : api.resolve(note.id));
     if (reply.ok) await refresh();
-    else sayFailure(reply.failure);
+    else showFailure(reply.failure);
     setBusy(false);
   };
   return (

@@ -6,7 +6,7 @@ import type { RequestFailure } from '@/lib/core/request-failure';
 import { failureText } from './failure-text';
 
 /** Shows a message at the bottom of the page that says why an action failed; if signed out, with a link to sign in again. */
-export function useSayFailure(): (failure: RequestFailure) => void {
+export function useFailureToast(): (failure: RequestFailure) => void {
   const say = useToast();
   return useCallback(
     (failure) => {
