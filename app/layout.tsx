@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { RetryLine } from '@/components/calls/retry-line';
 import { localeFrom } from '@/components/shell/locale';
 import { themeFrom } from '@/components/shell/theme';
+import { LocaleProvider } from '@/components/ui/locale-provider';
 import { ToastProvider } from '@/components/ui/overlays/toast';
-import { ReaderProvider } from '@/components/ui/reader';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -22,7 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" {...(theme === 'system' ? {} : { 'data-theme': theme })}>
       <body>
-        <ReaderProvider locale={localeFrom(head.get('accept-language'))}>
+        <LocaleProvider locale={localeFrom(head.get('accept-language'))}>
           <ToastProvider>
             {children}
             <RetryLine />

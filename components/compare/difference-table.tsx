@@ -3,7 +3,7 @@ import { bandHz, regions } from '@/components/mixes/readings/tone';
 import { compareText } from '@/components/text/compare';
 import { formatAudioTime, formatNumber } from '@/components/ui/figures/format';
 import { Table, Td, Th } from '@/components/ui/figures/table';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { SectionDifference } from '@/lib/player/compare/differences';
 
 const words = compareText;

@@ -4,7 +4,7 @@ import { filesText } from '@/components/text/files';
 import { IconButton } from '@/components/ui/button';
 import { Progress, transferDetail } from '@/components/ui/figures/progress';
 import { Icon } from '@/components/ui/icon';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { UploadView } from '@/lib/domain/uploads/files.queries';
 import type { SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
 import { PickButton } from './drop-area';

@@ -9,7 +9,7 @@ import { Badge } from '@/components/ui/figures/state-mark';
 import { AudioTime, Moment } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { paths } from '@/lib/core/paths';
 import type { AudioFileView } from '@/lib/domain/audio/audio-file.view';
 

@@ -6,7 +6,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Moment } from '@/components/ui/figures/time';
-import { useTimeZone } from '@/components/ui/reader';
+import { useTimeZone } from '@/components/ui/locale-provider';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 
 interface LogTabProps {

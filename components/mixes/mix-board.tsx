@@ -4,7 +4,7 @@ import { Player } from '@/components/player/player';
 import { TransportProvider } from '@/components/player/transport/use-transport';
 import { mixesText } from '@/components/text/mixes';
 import { EmptyState } from '@/components/ui/empty-state';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { MixReviewView } from '@/lib/domain/mixes/mix-review.view';
 import type { LoopRange } from '@/lib/player/protocol';
 import { FindingsPanel } from './findings/findings-panel';

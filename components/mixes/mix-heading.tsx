@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button';
 import { formatRate } from '@/components/ui/figures/format';
 import { Progress } from '@/components/ui/figures/progress';
 import { AudioTime, Moment } from '@/components/ui/figures/time';
+import { useLocale } from '@/components/ui/locale-provider';
 import { Notice } from '@/components/ui/notice';
-import { useLocale } from '@/components/ui/reader';
 import type { CheckedMixView } from '@/lib/domain/mixes/mix-review.view';
 
 interface MixHeadingProps {

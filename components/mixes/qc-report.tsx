@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button';
 import { formatRate } from '@/components/ui/figures/format';
 import { AudioTime, Moment } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { findingSentences, releaseFindingSentences } from '@/lib/domain/findings/finding-sentences';
 import type {
   CheckedMixView,

@@ -5,7 +5,7 @@ import { previewText } from '@/components/text/preview';
 import { classNames } from '@/components/ui/class-names';
 import { formatMonth, formatNumber } from '@/components/ui/figures/format';
 import { Moment } from '@/components/ui/figures/time';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { PlatformRowView } from '@/lib/domain/platforms/platform.view';
 
 /** The content of a row: level, behaviour, sources, date, and who disagrees with Acetate's figures. */

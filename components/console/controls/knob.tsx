@@ -1,7 +1,7 @@
 'use client';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { classNames } from '@/components/ui/class-names';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { NumberParameter } from '@/lib/engine/modules/parameter';
 import { parameterText } from './parameter-text';
 import { nudged, shareOf, valueAt } from './taper';

@@ -1,5 +1,5 @@
 'use client';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { NumberParameter } from '@/lib/engine/modules/parameter';
 import { parameterText } from './parameter-text';
 

@@ -4,7 +4,7 @@ import { token } from '@/components/player/meters/theme-colours';
 import { useTransport } from '@/components/player/transport/use-transport';
 import { consoleText } from '@/components/text/console';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { type Canvas, CanvasBox, type CanvasRun } from './canvas-box';
 
 const words = consoleText.stereo;

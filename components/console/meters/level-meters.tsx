@@ -4,7 +4,7 @@ import { useTransport, useTransportState } from '@/components/player/transport/u
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { type Canvas, CanvasBox, type CanvasRun } from './canvas-box';
 import { drawBars } from './level-bars';
 import { useHeardLevels } from './use-heard-levels';

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { mixesText } from '@/components/text/mixes';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { ComparedSound, SoundReadings } from '@/lib/domain/mixes/mix-review.view';
 import { ReadingStrips } from './reading-strips';
 import { besideOf, curveOf, curvesOf, readingsFor } from './readings';

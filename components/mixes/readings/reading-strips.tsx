@@ -3,7 +3,7 @@ import { mixesText } from '@/components/text/mixes';
 import { classNames } from '@/components/ui/class-names';
 import { formatNumber } from '@/components/ui/figures/format';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { scaleOf, shareOf } from './strip';
 
 export type ReadingId = keyof typeof mixesText.readings;

@@ -2,7 +2,7 @@
 import { mixesText } from '@/components/text/mixes';
 import { formatNumber } from '@/components/ui/figures/format';
 import { Icon } from '@/components/ui/icon';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { placeText } from '../findings/places';
 import type { ShownFile, ShownFinding } from '../findings/shown-finding';
 

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
 import { mixesText } from '@/components/text/mixes';
 import { formatNumber, formatRate } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import {
   bandHz,
   plotRange,

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { playerText } from '@/components/text/player';
 import { Button } from '@/components/ui/button';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { LiveReading } from '@/lib/engine/measure/live-meter';
 import { useTransport, useTransportState } from '../transport/use-transport';
 import { drawMeters, fitCanvas, type MeterColumn, metersInks } from './meter-canvas';

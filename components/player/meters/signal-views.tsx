@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { playerText } from '@/components/text/player';
 import { Button } from '@/components/ui/button';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { useTransport, useTransportState } from '../transport/use-transport';
 import { linearToSlow, risenPeaks } from './held-spectrum';
 import { fitCanvas } from './meter-canvas';

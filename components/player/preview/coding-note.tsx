@@ -1,6 +1,6 @@
 import { codecText as words } from '@/components/text/codecs';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { percentOf } from './preview-codecs';
 

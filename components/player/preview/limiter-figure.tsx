@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { previewText } from '@/components/text/preview';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { useTransport } from '../transport/use-transport';
 

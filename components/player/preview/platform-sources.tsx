@@ -2,8 +2,8 @@
 import { previewText } from '@/components/text/preview';
 import { formatMonth, formatNumber } from '@/components/ui/figures/format';
 import { Table, Td, Th } from '@/components/ui/figures/table';
+import { useLocale } from '@/components/ui/locale-provider';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { useLocale } from '@/components/ui/reader';
 import type { PlatformView } from '@/lib/domain/platforms/platform.view';
 import { useStudioPlatforms } from './studio-platforms';
 

@@ -1,8 +1,8 @@
 'use client';
 import { playerText } from '@/components/text/player';
 import { formatNumber } from '@/components/ui/figures/format';
+import { useLocale } from '@/components/ui/locale-provider';
 import { Tooltip } from '@/components/ui/overlays/tooltip';
-import { useLocale } from '@/components/ui/reader';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { useAlignments } from './use-transport';
 

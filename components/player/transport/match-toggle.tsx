@@ -2,8 +2,8 @@
 import { playerText } from '@/components/text/player';
 import { classNames } from '@/components/ui/class-names';
 import { formatNumber } from '@/components/ui/figures/format';
+import { useLocale } from '@/components/ui/locale-provider';
 import { Tooltip } from '@/components/ui/overlays/tooltip';
-import { useLocale } from '@/components/ui/reader';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { useVisibleRange } from '../waveform/visible-range';
 import { useTransport } from './use-transport';

@@ -1,7 +1,7 @@
 'use client';
 import { playerText } from '@/components/text/player';
 import { formatNumber } from '@/components/ui/figures/format';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { historyPath, levelAt, marksLufs } from './loudness-history';
 import type { SecondsRange } from './wave-surface';

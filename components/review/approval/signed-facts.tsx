@@ -5,7 +5,7 @@ import { reviewText } from '@/components/text/review';
 import { formatRate } from '@/components/ui/figures/format';
 import { AudioTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import type { SignableView } from '@/lib/domain/approvals/approval.view';
 import { useReview } from '../review-provider';

@@ -1,6 +1,6 @@
 'use client';
 import { classNames } from '../class-names';
-import { useLocale, useTimeZone } from '../reader';
+import { useLocale, useTimeZone } from '../locale-provider';
 import { formatAudioTime, speakAudioTime } from './format';
 
 interface AudioTimeProps {

@@ -1,7 +1,7 @@
 'use client';
 import { uiText } from '@/components/text/ui';
 import { classNames } from '../class-names';
-import { useLocale } from '../reader';
+import { useLocale } from '../locale-provider';
 import { formatNumber } from './format';
 
 const widths = {

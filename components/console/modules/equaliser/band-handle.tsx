@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { consoleText } from '@/components/text/console';
 import { moduleText } from '@/components/text/modules';
 import { classNames } from '@/components/ui/class-names';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import { type EqualiserBand, equaliser, isCut } from '@/lib/engine/modules/equaliser/equaliser';
 import { parameterText } from '../../controls/parameter-text';
 import { nudged } from '../../controls/taper';

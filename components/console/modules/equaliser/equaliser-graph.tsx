@@ -1,7 +1,7 @@
 'use client';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { consoleText } from '@/components/text/console';
-import { useLocale } from '@/components/ui/reader';
+import { useLocale } from '@/components/ui/locale-provider';
 import {
   type EqualiserBand,
   type EqualiserSettings,

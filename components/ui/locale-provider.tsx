@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 const LocaleContext = createContext('en');
 
 /** Provides the reader's locale, from the request, to every number and date below. */
-export function ReaderProvider({ locale, children }: { locale: string; children: ReactNode }) {
+export function LocaleProvider({ locale, children }: { locale: string; children: ReactNode }) {
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
 
