@@ -8,8 +8,8 @@ import { Player } from '@/components/player/player';
 import { useTransportState } from '@/components/player/transport/use-transport';
 import { reviewText } from '@/components/text/review';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { DeferredHydration } from '@/components/ui/deferred-hydration';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Later } from '@/components/ui/later';
 import { paths } from '@/lib/core/paths';
 import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { LoopRange } from '@/lib/player/protocol';
@@ -111,7 +111,7 @@ export function ReviewBoard() {
         )}
       </div>
       <div className="flex flex-col lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,1fr)_minmax(26rem,32rem)] lg:grid-rows-[minmax(0,1fr)]">
-        <Later>
+        <DeferredHydration>
           <div className="grid content-start gap-8 border-t border-line px-4 py-4 max-lg:order-2 max-sm:pb-28 lg:overflow-y-auto lg:border-t-0 lg:px-6">
             <VersionsPanel />
             <ApprovalPanel />
@@ -137,7 +137,7 @@ export function ReviewBoard() {
               }
             />
           </div>
-        </Later>
+        </DeferredHydration>
       </div>
     </main>
   );

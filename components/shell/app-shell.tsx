@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { shellText } from '@/components/text/shell';
+import { DeferredHydration } from '@/components/ui/deferred-hydration';
 import { Icon } from '@/components/ui/icon';
-import { Later } from '@/components/ui/later';
 import { PageLink } from '@/components/ui/page-link';
 import { AccountMenu, type AccountPerson } from './account-menu';
 import { DiscMark } from './disc-mark';
@@ -79,7 +79,7 @@ export function AppShell({
         {shellText.skip}
       </a>
       <header className="border-b border-line print:hidden">
-        <Later>
+        <DeferredHydration>
           <div className="flex h-12 items-center gap-2 px-4 sm:px-6">
             <PageLink
               href="/"
@@ -99,7 +99,7 @@ export function AppShell({
               <AccountMenu person={person} {...(studioHref ? { studioHref } : {})} hasSession={hasSession} />
             )}
           </div>
-        </Later>
+        </DeferredHydration>
       </header>
       <div id="page" tabIndex={-1} className="focus:outline-none">
         {children}
