@@ -1,15 +1,15 @@
 'use client';
 import { lazy } from 'react';
 import { compareText } from '@/components/text/compare';
-import { Fold } from '@/components/ui/fold';
+import { Collapsible } from '@/components/ui/collapsible';
 
 const Differences = lazy(() => import('./differences'));
 
 /** What differs between two decks, folded until it is opened; results are kept. */
 export function DifferencePanel() {
   return (
-    <Fold label={compareText.title} keeps>
+    <Collapsible label={compareText.title} keeps>
       <Differences />
-    </Fold>
+    </Collapsible>
   );
 }

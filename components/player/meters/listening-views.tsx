@@ -1,7 +1,7 @@
 'use client';
 import { lazy } from 'react';
 import { playerText } from '@/components/text/player';
-import { Fold } from '@/components/ui/fold';
+import { Collapsible } from '@/components/ui/collapsible';
 import { useTransportState } from '../transport/use-transport';
 
 const SignalViews = lazy(() => import('./signal-views'));
@@ -10,8 +10,8 @@ const SignalViews = lazy(() => import('./signal-views'));
 export function ListeningViews() {
   if (useTransportState()?.mode === 'simple') return null;
   return (
-    <Fold label={playerText.views.label}>
+    <Collapsible label={playerText.views.label}>
       <SignalViews />
-    </Fold>
+    </Collapsible>
   );
 }

@@ -10,7 +10,7 @@ interface FoldProps {
 }
 
 /** A part of a page that is folded until somebody opens it. */
-export function Fold({ label, children, keeps = false }: FoldProps) {
+export function Collapsible({ label, children, keeps = false }: FoldProps) {
   const [isOpen, setOpen] = useState(false);
   const [wasOpen, setWasOpen] = useState(false);
   return (
