@@ -1,6 +1,6 @@
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 
 const words = authText.mailbox;
 const address = /(https?:\/\/\S+)/;
@@ -45,7 +45,7 @@ export function MailboxList({ mails }: { mails: readonly ShownMail[] }) {
             <article className="grid gap-2 py-5">
               <h2>{mail.subject}</h2>
               <p className="text-sm text-ink-faint">
-                {words.to(mail.to)} · <Moment at={mail.createdAt} detail="minute" />
+                {words.to(mail.to)} · <DateTime at={mail.createdAt} detail="minute" />
               </p>
               <MailText text={mail.text} />
             </article>

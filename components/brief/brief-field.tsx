@@ -1,6 +1,6 @@
 'use client';
 import { briefText } from '@/components/text/brief';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { Checkbox, RadioGroup } from '@/components/ui/forms/choice';
 import { TextAreaField, TextField } from '@/components/ui/forms/field';
 import { type BriefAnswer, isAnswered } from '@/lib/domain/briefs/brief';
@@ -93,6 +93,6 @@ export function BriefAnswerText({ field, answer }: { field: BriefField; answer: 
   if (!isAnswered(answer)) return <span className="text-ink-faint">{briefText.nothing}</span>;
   if (Array.isArray(answer)) return <>{answer.map((each) => words?.choices?.[each] ?? each).join(', ')}</>;
   const text = textOf(answer);
-  if (field.kind === 'day') return <Moment at={text} />;
+  if (field.kind === 'day') return <DateTime at={text} />;
   return <span className="whitespace-pre-wrap">{words?.choices?.[text] ?? text}</span>;
 }

@@ -1,7 +1,7 @@
 import { Section } from '@/components/shell/page-frame';
 import { deliveryText as words } from '@/components/text/delivery';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
@@ -89,7 +89,7 @@ function Earlier({ deliveries, ...props }: DeliveryTabProps & EarlierProps) {
               title={
                 <span className="flex flex-wrap gap-x-4">
                   <span className="text-ink">{words.number(delivery.number)}</span>
-                  {delivery.readyAt && <Moment at={delivery.readyAt} />}
+                  {delivery.readyAt && <DateTime at={delivery.readyAt} />}
                   <span>{words.files(delivery.files.length)}</span>
                   {delivery.current && <span className="text-approved">{words.ready.current}</span>}
                 </span>

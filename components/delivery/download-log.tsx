@@ -1,6 +1,6 @@
 import { deliveryText } from '@/components/text/delivery';
 import { Avatar } from '@/components/ui/avatar';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import type { DownloadView } from '@/lib/domain/deliverables/delivery.view';
 import { Disclosure } from './disclosure';
 
@@ -22,7 +22,7 @@ function Lines({ downloads }: { downloads: readonly DownloadView[] }) {
               {download.whole ? words.whole : download.fileName}
             </span>
           </span>
-          <Moment at={download.at} detail="minute" className="text-xs text-ink-faint max-sm:col-start-2" />
+          <DateTime at={download.at} detail="minute" className="text-xs text-ink-faint max-sm:col-start-2" />
         </li>
       ))}
     </ol>

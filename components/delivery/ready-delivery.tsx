@@ -1,7 +1,7 @@
 import { deliveryText } from '@/components/text/delivery';
 import { ButtonLink } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import {
@@ -47,7 +47,7 @@ function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside'
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-faint">
           <CurrentMark current={current} />
           <span>
-            {readyAt && <Moment at={readyAt} detail="minute" />}, {words.by(by)}
+            {readyAt && <DateTime at={readyAt} detail="minute" />}, {words.by(by)}
           </span>
           <span>{deliveryText.files(files.length)}</span>
         </p>

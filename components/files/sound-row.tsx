@@ -6,7 +6,7 @@ import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
 import { formatBytes, formatRate } from '@/components/ui/figures/format';
 import { Progress } from '@/components/ui/figures/progress';
 import { Badge } from '@/components/ui/figures/state-mark';
-import { AudioTime, Moment } from '@/components/ui/figures/time';
+import { AudioTime, DateTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
 import { useLocale } from '@/components/ui/locale-provider';
@@ -92,7 +92,7 @@ function Details({ file, mayDownload, note }: Pick<SoundRowProps, 'file' | 'mayD
           </Definition>
         )}
         <Definition term={words.sent}>
-          <Moment at={file.sentAt} detail="minute" /> {words.sentBy(file.sentBy)},{' '}
+          <DateTime at={file.sentAt} detail="minute" /> {words.sentBy(file.sentBy)},{' '}
           {formatBytes(file.sizeBytes, locale)}
         </Definition>
         <Definition term={words.fileHash}>

@@ -5,7 +5,7 @@ import { releasesText } from '@/components/text/releases';
 import { Avatar } from '@/components/ui/avatar';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { useTimeZone } from '@/components/ui/locale-provider';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 
@@ -41,7 +41,7 @@ function Line({ entry, titleOf }: { entry: LogEntry; titleOf: (id: string) => st
   const { sentence, isQuiet } = line;
   return (
     <li className="grid grid-cols-[3.5rem_1.25rem_1fr] items-baseline gap-x-3 py-1.5 text-sm">
-      <Moment at={entry.at} detail="time" className="text-xs text-ink-faint" />
+      <DateTime at={entry.at} detail="time" className="text-xs text-ink-faint" />
       <span className="self-center">
         {actor.kind === 'system' ? (
           <DiscMark size={20} />
@@ -67,7 +67,7 @@ export function LogTab({ entries, titles }: LogTabProps) {
       {byDay(entries, timeZone).map(({ day, entries: ofDay }) => (
         <section key={day}>
           <h2 className="border-b border-line pb-2 text-sm text-ink-soft">
-            <Moment at={day} detail="weekday" />
+            <DateTime at={day} detail="weekday" />
           </h2>
           <ol className="pt-2">
             {ofDay.map((entry) => (

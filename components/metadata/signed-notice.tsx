@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
 import { metadataText } from '@/components/text/metadata';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/overlays/toast';
 import { PageLink } from '@/components/ui/page-link';
@@ -49,7 +49,7 @@ export function SignedNotice({ releaseId, tracks }: SignedNoticeProps) {
           <Notice key={id} kind="error">
             {words.voided(lost.name, title)}{' '}
             <span className="text-ink-faint">
-              {words.voidedSince} <Moment at={lost.at} detail="minute" />
+              {words.voidedSince} <DateTime at={lost.at} detail="minute" />
             </span>{' '}
             <PageLink href={paths.review(releaseId, id)} className="underline underline-offset-2">
               {words.open}

@@ -5,7 +5,7 @@ import { mixesText } from '@/components/text/mixes';
 import { Button } from '@/components/ui/button';
 import { formatRate } from '@/components/ui/figures/format';
 import { Progress } from '@/components/ui/figures/progress';
-import { AudioTime, Moment } from '@/components/ui/figures/time';
+import { AudioTime, DateTime } from '@/components/ui/figures/time';
 import { useLocale } from '@/components/ui/locale-provider';
 import { Notice } from '@/components/ui/notice';
 import type { CheckedMixView } from '@/lib/domain/mixes/mix-review.view';
@@ -32,7 +32,7 @@ export function MixHeading({ mix, onCheck, isChecking, onTakeBack }: MixHeadingP
         </h2>
         {accepted && (
           <span className="text-sm text-approved">
-            {mixesText.accept.accepted(accepted.byName)} · <Moment at={accepted.at} detail="minute" />
+            {mixesText.accept.accepted(accepted.byName)} · <DateTime at={accepted.at} detail="minute" />
           </span>
         )}
       </div>
@@ -91,7 +91,7 @@ function Format({ mix: { file } }: { mix: CheckedMixView }) {
       <AudioTime seconds={format.frames / format.sampleRate} />
       <span>{parts.join(' · ')}</span>
       <span className="text-ink-faint">
-        {file.sentBy}, <Moment at={file.sentAt} detail="minute" />
+        {file.sentBy}, <DateTime at={file.sentAt} detail="minute" />
       </span>
     </p>
   );

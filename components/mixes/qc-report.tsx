@@ -2,7 +2,7 @@
 import { checkNames, findingName, mixesText } from '@/components/text/mixes';
 import { Button } from '@/components/ui/button';
 import { formatRate } from '@/components/ui/figures/format';
-import { AudioTime, Moment } from '@/components/ui/figures/time';
+import { AudioTime, DateTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { useLocale } from '@/components/ui/locale-provider';
 import { findingSentences, releaseFindingSentences } from '@/lib/domain/findings/finding-sentences';
@@ -32,7 +32,7 @@ export function QcReport({ report }: { report: QcReportView }) {
             {release.artist} – {release.title}
           </p>
           <p className="text-sm text-ink-faint">
-            {words.by(studio)}, {words.made} <Moment at={at} detail="minute" />
+            {words.by(studio)}, {words.made} <DateTime at={at} detail="minute" />
           </p>
         </div>
         <span className="print:hidden">
@@ -83,7 +83,7 @@ function Mix({ mix, track }: { mix: CheckedMixView; track: QcTrackView }) {
         <span className="text-sm font-normal">
           {mix.accepted ? (
             <>
-              {words.accepted(mix.accepted.byName)}, <Moment at={mix.accepted.at} detail="minute" />
+              {words.accepted(mix.accepted.byName)}, <DateTime at={mix.accepted.at} detail="minute" />
             </>
           ) : (
             <span className="text-ink-faint">{words.open}</span>
@@ -95,7 +95,7 @@ function Mix({ mix, track }: { mix: CheckedMixView; track: QcTrackView }) {
       {requests.map((request) => (
         <div key={request.id} className="border-l-2 border-line-strong pl-3 text-sm">
           <p className="text-ink-faint">
-            {words.asked(request.byName)}, <Moment at={request.at} detail="minute" />:
+            {words.asked(request.byName)}, <DateTime at={request.at} detail="minute" />:
           </p>
           <p className="max-w-prose whitespace-pre-line">{request.message}</p>
         </div>

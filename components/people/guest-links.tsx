@@ -1,7 +1,7 @@
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
 import { Badge } from '@/components/ui/figures/state-mark';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { ShareView } from '@/lib/domain/members/people.queries';
@@ -25,7 +25,7 @@ function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId
           {open && share.expiresAt && (
             <>
               {' · '}
-              {words.until} <Moment at={share.expiresAt} />
+              {words.until} <DateTime at={share.expiresAt} />
             </>
           )}
         </>

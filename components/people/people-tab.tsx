@@ -1,7 +1,7 @@
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
 import { Avatar } from '@/components/ui/avatar';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { FormText } from '@/components/ui/forms/action-form';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
@@ -81,7 +81,7 @@ function Invitations({ releaseId, people }: PeopleTabProps) {
           detail={
             <>
               <span className="text-ink-soft">{peopleText.roles[invitation.role]}</span> ·{' '}
-              {rightsInWords(invitation.rights)} · {words.until} <Moment at={invitation.expiresAt} />
+              {rightsInWords(invitation.rights)} · {words.until} <DateTime at={invitation.expiresAt} />
             </>
           }
           actions={

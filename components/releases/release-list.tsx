@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StateMark } from '@/components/ui/figures/state-mark';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { PageLink } from '@/components/ui/page-link';
 import { Artwork } from './artwork';
 import type { ReleaseRow } from './release-row';
@@ -16,7 +16,7 @@ function Deadline({ release }: { release: ReleaseRow }) {
   if (!release.deadline || release.turn === 'nobody') return null;
   return (
     <span className={classNames('text-xs', release.overdue ? 'text-changes' : 'text-ink-faint')}>
-      {release.overdue ? words.overdue : words.due} <Moment at={release.deadline} />
+      {release.overdue ? words.overdue : words.due} <DateTime at={release.deadline} />
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { releasesText } from '@/components/text/releases';
 import { type ShownState, stateText, stateTones } from '@/components/text/states';
 import { classNames } from '@/components/ui/class-names';
 import { StateMark } from '@/components/ui/figures/state-mark';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { type TabLink, Tabs } from '@/components/ui/tabs';
 import { Artwork } from './artwork';
 import type { Turn } from './release-row';
@@ -44,7 +44,7 @@ function Facts({ head }: { head: ReleaseHead }) {
       </span>
       {head.deadline ? (
         <span>
-          {words.deadline} <Moment at={head.deadline} className="text-ink-soft" />
+          {words.deadline} <DateTime at={head.deadline} className="text-ink-soft" />
         </span>
       ) : (
         <span>{words.noDeadline}</span>

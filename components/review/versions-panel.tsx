@@ -7,7 +7,7 @@ import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { Badge } from '@/components/ui/figures/state-mark';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { TextAreaField } from '@/components/ui/forms/field';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { Menu } from '@/components/ui/overlays/menu';
@@ -99,7 +99,7 @@ function VersionState({ version }: { version: VersionView }) {
       {version.postedAt && (
         <>
           {', '}
-          <Moment at={version.postedAt} detail="minute" />
+          <DateTime at={version.postedAt} detail="minute" />
         </>
       )}
     </>

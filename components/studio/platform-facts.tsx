@@ -4,7 +4,7 @@ import { platformsText as words } from '@/components/text/platforms';
 import { previewText } from '@/components/text/preview';
 import { classNames } from '@/components/ui/class-names';
 import { formatMonth, formatNumber } from '@/components/ui/figures/format';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { useLocale } from '@/components/ui/locale-provider';
 import type { PlatformRowView } from '@/lib/domain/platforms/platform.view';
 
@@ -34,7 +34,7 @@ export function PlatformFacts({ row }: { row: PlatformRowView }) {
             <>
               .{' '}
               {isHidden && origin === 'acetate' ? words.hiddenBy(changed.by.name) : words.by(changed.by.name)}
-              , <Moment at={changed.at} detail="day" />
+              , <DateTime at={changed.at} detail="day" />
             </>
           )}
         </p>

@@ -2,7 +2,7 @@
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/figures/progress';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
 import type { PrintId } from '@/lib/core/ids';
 import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
@@ -88,7 +88,7 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
           }
         >
           {words.awaitingProof}
-          <Moment at={print.createdAt} detail="minute" className="block text-ink-faint" />
+          <DateTime at={print.createdAt} detail="minute" className="block text-ink-faint" />
         </Notice>
       );
     case 'refused':
@@ -97,7 +97,7 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
         <Notice kind="warning" action={work ? <Retry print={print} printing={printing} /> : again}>
           <span className="font-strong">{stage.kind === 'refused' ? words.refused : words.failed}.</span>{' '}
           {stage.sentence}
-          <Moment at={print.createdAt} detail="minute" className="block text-ink-faint" />
+          <DateTime at={print.createdAt} detail="minute" className="block text-ink-faint" />
         </Notice>
       );
     case 'proved':

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
 import { Badge } from '@/components/ui/figures/state-mark';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/overlays/menu';
@@ -96,7 +96,7 @@ function VersionRow({ version, isOtherEngine, isCurrent, onRecall, onPost, onWit
           </span>
         )}
         <span className="block truncate text-xs text-ink-faint">
-          <Moment at={version.createdAt} detail="minute" /> {words.by(version.byName)}
+          <DateTime at={version.createdAt} detail="minute" /> {words.by(version.byName)}
           {isOtherEngine && <span title={words.otherEngine}> · {words.otherEngine}</span>}
         </span>
       </span>
@@ -195,7 +195,7 @@ function Posting({ version }: { version: ConsoleVersion }): ReactNode {
     case 'posted':
       return (
         <span className="text-ink-soft" {...(version.message ? { title: version.message } : {})}>
-          {version.postedAt && <Moment at={version.postedAt} />}
+          {version.postedAt && <DateTime at={version.postedAt} />}
         </span>
       );
     case 'withdrawn':

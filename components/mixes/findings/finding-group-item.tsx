@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { groupTitle, mixesText } from '@/components/text/mixes';
 import { Button } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { Checkbox } from '@/components/ui/forms/choice';
 import { TechnicalReading } from '../readings/technical-reading';
 import { type FindingGroup, isWholeFile } from './finding-groups';
@@ -104,7 +104,7 @@ function Waivers({ findings }: { findings: readonly ShownFinding[] }) {
   return [...waivers].map(([key, { byName, reason, at }]) => (
     <p key={key} className="border-l-2 border-line-strong pl-3 text-sm">
       <span className="text-ink-faint">
-        {mixesText.waive.waived(byName)}, <Moment at={at} detail="minute" />:
+        {mixesText.waive.waived(byName)}, <DateTime at={at} detail="minute" />:
       </span>{' '}
       {reason}
     </p>

@@ -1,7 +1,7 @@
 'use client';
 import { groupTitle, mixesText } from '@/components/text/mixes';
 import { Button } from '@/components/ui/button';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import type { MixRequestView } from '@/lib/domain/mixes/mix-review.view';
 import { groupFindings } from '../findings/finding-groups';
 
@@ -28,7 +28,7 @@ export function RequestCard({ request, children, onWithdraw }: RequestCardProps)
         <span className="text-sm text-ink-faint">
           {state === 'answered' && answeredBy !== null && <>{words.answered(mixesText.mix(answeredBy))} · </>}
           {state === 'withdrawn' && <>{words.withdrawn} · </>}
-          <Moment at={at} detail="minute" />
+          <DateTime at={at} detail="minute" />
         </span>
       </header>
       <p className="max-w-prose whitespace-pre-line">{message}</p>

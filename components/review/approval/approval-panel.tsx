@@ -1,7 +1,7 @@
 'use client';
 import { reviewText } from '@/components/text/review';
 import { classNames } from '@/components/ui/class-names';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { Icon } from '@/components/ui/icon';
 import type { ApprovalView } from '@/lib/domain/approvals/approval.view';
 import { useReview } from '../review-provider';
@@ -40,7 +40,7 @@ function Signed({ approval }: { approval: ApprovalView }) {
         {inForce ? words.inForce(name, label) : words.ended(name, label)}
         <span className="text-sm text-ink-faint">
           {', '}
-          <Moment at={at} detail="minute" />
+          <DateTime at={at} detail="minute" />
         </span>
       </p>
       <ul className="text-sm">

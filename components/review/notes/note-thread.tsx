@@ -6,7 +6,7 @@ import { reviewText } from '@/components/text/review';
 import { Avatar } from '@/components/ui/avatar';
 import { Button, IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { Icon } from '@/components/ui/icon';
 import type { NoteView, ReplyView } from '@/lib/domain/comments/comment.view';
 import { useReview } from '../review-provider';
@@ -133,7 +133,7 @@ function Byline({ note }: { note: NoteView | ReplyView }) {
       <span className="font-strong">{author.name}</span>
       {side && <span className="text-ink-faint">{side}</span>}
       <span className="text-xs text-ink-faint">
-        <Moment at={createdAt} />
+        <DateTime at={createdAt} />
         {edited && `, ${words.edited}`}
       </span>
     </p>

@@ -1,6 +1,6 @@
 'use client';
 import { reviewText } from '@/components/text/review';
-import { Moment } from '@/components/ui/figures/time';
+import { DateTime } from '@/components/ui/figures/time';
 import { useReview } from '../review-provider';
 
 const words = reviewText.rounds;
@@ -21,7 +21,7 @@ export function RoundsPanel() {
             <p className="text-sm text-ink-faint">
               {words.line(round.number, `v${round.versionNumber}`, round.byName)}
               {', '}
-              <Moment at={round.sentAt} detail="minute" />
+              <DateTime at={round.sentAt} detail="minute" />
             </p>
           </li>
         ))}

@@ -38,7 +38,7 @@ interface MomentProps {
 }
 
 /** A date, or a date with its time, in the reader's locale and zone. */
-export function Moment({ at, detail = 'day', className }: MomentProps) {
+export function DateTime({ at, detail = 'day', className }: MomentProps) {
   const locale = useLocale();
   const readerZone = useTimeZone();
   const timeZone = at.length === 10 ? 'UTC' : readerZone;
