@@ -27,7 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {children}
             <RetryLine />
           </ToastProvider>
-        </ReaderProvider>
+        </LocaleProvider>
       </body>
     </html>
   );

@@ -28,7 +28,7 @@ export type BlindStage =
   | { readonly at: 'trial'; readonly plan: BlindPlan; readonly test: BlindTest; readonly letter: number }
   | { readonly at: 'result'; readonly plan: BlindPlan; readonly outcome: BlindOutcome };
 
-export interface BlindTest {
+export interface BlindTestHandle {
   readonly stage: BlindStage;
   begin(plan: BlindPlan): void;
   /** Plays the deck behind a letter. */
@@ -40,7 +40,7 @@ export interface BlindTest {
 }
 
 /** A blind test on the page's transport: only this hook knows which deck is behind a letter. */
-export function useBlindTest(): BlindTest {
+export function useBlindTest(): BlindTestHandle {
   const transport = useTransport();
   const [stage, setStage] = useState<BlindStage>({ at: 'setup' });
   useKeptListening(transport);
