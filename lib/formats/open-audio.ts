@@ -1,19 +1,19 @@
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { openAdts } from './aac/adts';
-import { openAiff } from './aiff/locale-provider';
+import { openAiff } from './aiff/reader';
 import type { AudioReader } from './audio-reader';
 import { type ByteSource, sliceSource } from './byte-source';
 import { type Codecs, packageCodecs } from './codecs/codecs';
 import { DamagedAudio } from './damaged-audio';
-import { openFlac } from './flac/locale-provider';
-import { openM4a } from './m4a/locale-provider';
+import { openFlac } from './flac/reader';
+import { openM4a } from './m4a/reader';
 import { hasMp3Frames } from './mp3/frames';
 import { skipId3 } from './mp3/id3-size';
-import { openMp3 } from './mp3/locale-provider';
-import { openOgg } from './ogg/locale-provider';
+import { openMp3 } from './mp3/reader';
+import { openOgg } from './ogg/reader';
 import { sniff } from './sniff';
-import { openWav } from './wav/locale-provider';
+import { openWav } from './wav/reader';
 
 export interface OpenOptions {
   /** Loads the WASM codecs; the npm packages by default. PCM files need none. */

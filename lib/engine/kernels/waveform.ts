@@ -2,7 +2,7 @@
 
 import { Row } from './memory/row';
 import { Table } from './memory/table';
-import { foldChannel } from './peaks/collapsible';
+import { foldChannel } from './peaks/fold';
 import { toInt16 } from './peaks/convert';
 import { Extremes } from './peaks/extremes';
 import { closePcmStretch, foldPcm, openPcmStretch } from './peaks/pcm';

@@ -26,7 +26,7 @@ export const packageCodecs: Codecs = {
     const { MPEGDecoder } = await import(
       /* turbopackIgnore: true */ /* webpackIgnore: true */ 'mpg123-decoder'
     );
-    // Gapless trimming is done in mp3/locale-provider.ts: frames are fed without their Info frame.
+    // Gapless trimming is done in mp3/reader.ts: frames are fed without their Info frame.
     const decoder = new MPEGDecoder({ enableGapless: false });
     await decoder.ready;
     return decoder;

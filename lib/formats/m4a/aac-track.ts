@@ -1,4 +1,4 @@
-import { decodableAac, openAac } from '../aac/locale-provider';
+import { decodableAac, openAac } from '../aac/reader';
 import { AAC_LARGEST_PACKET } from '../aac/packet';
 import type { AudioReader } from '../audio-reader';
 import type { Movie } from './alac-track';
