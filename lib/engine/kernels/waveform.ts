@@ -2,9 +2,9 @@
 
 import { Row } from './memory/row';
 import { Table } from './memory/table';
-import { foldChannel } from './peaks/fold';
 import { toInt16 } from './peaks/convert';
 import { Extremes } from './peaks/extremes';
+import { foldChannel } from './peaks/fold';
 import { closePcmStretch, foldPcm, openPcmStretch } from './peaks/pcm';
 
 const MAX_CHANNELS: i32 = 8;

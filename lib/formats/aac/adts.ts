@@ -3,8 +3,8 @@ import { type ByteSource, latin1 } from '../byte-source';
 import { damaged } from '../damaged-audio';
 import { readMp3Tags } from '../mp3/tags';
 import { type AacConfig, aacLowComplexity } from './config';
-import { decodableAac, openAac } from './reader';
 import { AAC_FRAMES, AAC_LARGEST_PACKET } from './packet';
+import { decodableAac, openAac } from './reader';
 import { aacRefused } from './refused';
 
 const windowBytes = 1 << 18;

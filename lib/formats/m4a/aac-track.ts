@@ -1,5 +1,5 @@
-import { decodableAac, openAac } from '../aac/reader';
 import { AAC_LARGEST_PACKET } from '../aac/packet';
+import { decodableAac, openAac } from '../aac/reader';
 import type { AudioReader } from '../audio-reader';
 import type { Movie } from './alac-track';
 import { gaplessOf } from './gapless';
