@@ -23,7 +23,7 @@ import { useRangeMatch } from './use-range-match';
 
 /**
  * How the page's player is found. An observable with a fixed identity, not a value that changes: parts of the page that are
- * not yet hydrated need not be hydrated for it (components/ui/later.tsx).
+ * not yet hydrated need not be hydrated for it (components/ui/deferred-hydration.tsx).
  */
 const PlayerContext = createContext(new Observable<Player | null>(null));
 const noAlignments: Alignments = { found: new Map(), setOn: () => {} };
