@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AudioFileId, CommentId } from '@/lib/core/ids';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
+import type { Finding } from '@/lib/engine/check/finding';
 import { hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { bareManifest } from '@/lib/testing/portal/deliveries';
 import { granted, type Portal, portalForTests } from '@/lib/testing/portal/portal';
@@ -18,6 +19,7 @@ import {
 } from '../comments/comment.commands';
 import { failDelivery, publishDelivery, startDelivery } from '../deliverables/delivery.commands';
 import { recordDownload, viewDeliveries } from '../deliverables/delivery.queries';
+import { keyOfFinding } from '../findings/stored-finding';
 import { enterIsrc, removeIsrc } from '../isrc/isrc.commands';
 import {
   acceptInvitation,
@@ -31,6 +33,7 @@ import { acceptMix, takeBackMix } from '../mixes/mix.commands';
 import { requestNewMix, withdrawRequest } from '../mixes/mix-request.commands';
 import { viewMixReview } from '../mixes/mix-review.queries';
 import { viewReleaseMixes } from '../mixes/release-mixes.queries';
+import { unwaiveFindings, waiveFindings } from '../mixes/waiver.commands';
 import { type Actor, defaultRights } from '../policy/actor';
 import { editReference, removeReference, restoreReference } from '../references/reference.commands';
 import { readLog } from '../releases/log.queries';
@@ -47,39 +50,69 @@ import { defaultUploadLimits } from '../uploads/upload';
 import { beginUpload, claimHash, finishReceiving } from '../uploads/upload.commands';
 import { publishUpload, refuseUpload } from '../uploads/upload-publish.commands';
 import { viewConsole } from '../versions/console.queries';
-import { recordServerRender, startPrint, witnessPrint } from '../versions/print.commands';
+import { failPrint, recordServerRender, startPrint, witnessPrint } from '../versions/print.commands';
 import { postVersion, withdrawVersion } from '../versions/version-posting.commands';
+import type { EventType } from './event';
 import { listEventsAfter } from './event.queries';
-import { isStale, type ShownViews, type View } from './views';
+import { staleAfter } from './event-stale';
+import { type EventTable, eventTable } from './event-table';
+import { views as everyView, isStale, type ShownViews, type View } from './views';
 
 const test = portalForTests();
 const engine = { engineVersion: '0.1.0', engineBuild: hashOf('e') };
 const checks = '0.1.0/1';
+const tailCut: Finding = {
+  id: 'tail-cut',
+  severity: 'caution',
+  startFrame: 8_639_760,
+  endFrame: 8_640_000,
+  channel: null,
+  reading: -20,
+  unit: 'dBFS',
+  threshold: -50,
+  detail: {},
+};
+
+const guestRights = { listen: true, comment: true, upload: true, download: true };
+
+/** Types of events of a release that no act below can show, and why. */
+const withoutAct: Partial<Record<keyof EventTable['release'], string>> = {
+  'release.created': 'Before it there is no release, and nobody has a page of it.',
+};
+
+/** What the acts below have recorded, and which views of the owner, who sees everything, they have changed. */
+const occurred = new Set<EventType>();
+const changed = new Set<View>();
 
 /** Every view of a release as somebody sees it; a refusal counts as a view as well. */
 async function viewsOf(portal: Portal, actor: Actor, [track, other]: [Track, Track]) {
   const context = portal.as(actor);
   const { id: trackId, releaseId } = track;
-  const views: [View, Promise<unknown>, Track?][] = [
-    ['release', viewRelease(context, releaseId)],
-    ['review', viewReview(context, trackId)],
-    ['review', viewReview(context, other.id), other],
-    ['console', viewConsole({ ...context, engine }, trackId)],
-    ['console', viewConsole({ ...context, engine }, other.id), other],
-    ['mixes', viewMixReview(context, { trackId, checks })],
-    ['mixes', viewReleaseMixes(context, { releaseId, checks })],
-    ['files', viewFiles(context, releaseId)],
-    ['brief', viewBrief(context, releaseId)],
-    ['metadata', viewMetadata(context, releaseId)],
-    ['people', viewPeople(context, releaseId)],
-    ['delivery', viewDeliveries(context, releaseId)],
-    ['log', readLog(context, { releaseId, limit: 1000 })],
-  ];
+  const views: Record<View, readonly [Promise<unknown>, Track?][]> = {
+    release: [[viewRelease(context, releaseId)]],
+    review: [[viewReview(context, trackId)], [viewReview(context, other.id), other]],
+    console: [
+      [viewConsole({ ...context, engine }, trackId)],
+      [viewConsole({ ...context, engine }, other.id), other],
+    ],
+    mixes: [
+      [viewMixReview(context, { trackId, checks })],
+      [viewReleaseMixes(context, { releaseId, checks })],
+    ],
+    files: [[viewFiles(context, releaseId)]],
+    brief: [[viewBrief(context, releaseId)]],
+    metadata: [[viewMetadata(context, releaseId)]],
+    people: [[viewPeople(context, releaseId)]],
+    delivery: [[viewDeliveries(context, releaseId)]],
+    log: [[readLog(context, { releaseId, limit: 1000 })]],
+  };
   return Promise.all(
-    views.map(async ([view, read, of = track]) => {
-      const shown: ShownViews = { views: [view], trackId: of.id };
-      return { shown, of, text: textOf(await read) };
-    }),
+    everyView.flatMap((view) =>
+      views[view].map(async ([read, of = track]) => {
+        const shown: ShownViews = { views: [view], trackId: of.id };
+        return { view, shown, of, text: textOf(await read) };
+      }),
+    ),
   );
 }
 
@@ -95,8 +128,7 @@ async function given() {
   const client = await portal.client(release.id);
   const owner = portal.as(portal.owner);
   const token = (text: string) => ({ secret: text, hash: `${text} of ${release.id}` });
-  const rights = { listen: true, comment: true, upload: true, download: true };
-  const link = { label: 'Band', rights, days: null };
+  const link = { label: 'Band', rights: guestRights, days: null };
   const share = granted(await createShare({ ...owner, token: token('link') }, release.id, link));
   const enter = (name: string) =>
     joinAsGuest(portal, { shareTokenHash: share.tokenHash, name, secretHash: `${name} of ${release.id}` });
@@ -118,11 +150,14 @@ async function given() {
     const from = (await portal.uow.read.releases.findRelease(release.id))?.seq ?? 0;
     const done = await work();
     const after = await look();
+    const { events } = await portal.uow.read.events.readAfter(release.id, from, 200);
+    for (const { event } of events) occurred.add(event.type);
     for (const [index, { reader, actor, views }] of after.entries()) {
       const news = await listEventsAfter(portal.as(actor), release.id, from);
       if (!news.ok) continue;
-      for (const [at, { shown, of, text }] of views.entries()) {
+      for (const [at, { view, shown, of, text }] of views.entries()) {
         if (text === before[index]?.views[at]?.text) continue;
+        if (reader === 'owner') changed.add(view);
         const told = news.value.stale.some((stale) => isStale(shown, stale));
         expect(told, `${name}: ${shown.views} of “${of.title}” changed for the ${reader}`).toBe(true);
       }
@@ -223,6 +258,9 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('a guest', () => enter('Di')));
     granted(await act('removing', () => removeMember(owner, { releaseId: release.id, userId: person.id })));
     granted(await act('ending a link', () => revokeShare(owner, share.id)));
+    const link = { label: 'Label', rights: guestRights, days: null };
+    const asLink = { ...owner, token: token('another link') };
+    granted(await act('a link', () => createShare(asLink, release.id, link)));
   });
 
   it('brief and references', async () => {
@@ -241,10 +279,14 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
   it('mixes', async () => {
     const { portal, track, owner, act, send, measured } = await given();
     const first = await measured('mix', 'm');
-    const again = { profile: null, findings: [], checkedWith: checks };
+    const again = { profile: null, findings: [tailCut], checkedWith: checks };
     granted(await act('checking', () => recordChecked(portal, first, again)));
     const mix = await portal.uow.read.mixes.findMixByAudioFile(first);
     if (!mix) throw new Error('no mix');
+    const keys = [keyOfFinding(tailCut)];
+    const waiver = { keys, reason: 'The song ends like this.' };
+    granted(await act('waiving', () => waiveFindings(owner, mix.id, waiver)));
+    granted(await act('waiving no more', () => unwaiveFindings(owner, mix.id, keys)));
     const wish = { mixId: mix.id, message: 'Less room, please.', keys: [] };
     const request = granted(await act('asking', () => requestNewMix(owner, track.id, wish)));
     granted(await act('asking no more', () => withdrawRequest(owner, request.id)));
@@ -272,6 +314,11 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     );
     const witness = { pcmSha256: hashOf('x'), engineBuild: engine.engineBuild };
     granted(await act('a proof', () => witnessPrint(context, print.id, witness)));
+    const recipe = { ...input.recipe, output: { ...input.recipe.output, seed: 2 } };
+    const next = { ...input, recipe };
+    const another = granted(await act('printing again', () => startPrint(context, track.id, next)));
+    const system = portal.as({ kind: 'system' });
+    granted(await act('a print that fails', () => failPrint(system, another.id, 'The disk is full.')));
     const version = await posted('v');
     granted(await act('withdrawing', () => withdrawVersion(owner, version.id)));
   });
@@ -317,4 +364,20 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     };
     granted(await act('downloading', () => recordDownload(asClient, { ...download, ...zip })));
   });
+
+  it('every type of event of a release occurred above, or says why it cannot', () => {
+    const missing = Object.keys(eventTable.release).filter((type) => !occurred.has(type as EventType));
+    expect(missing).toEqual(Object.keys(withoutAct));
+  });
+
+  it.each(everyView)(
+    '%s is changed by something above, and made stale by more than a change of rights',
+    (view) => {
+      expect(changed.has(view), 'changed by an act').toBe(true);
+      const stale = Object.keys(eventTable.release)
+        .map((type) => staleAfter({ type, trackId: null }).views)
+        .filter((views) => views.includes(view) && views.length < everyView.length);
+      expect(stale.length, 'rows that make it stale').toBeGreaterThan(0);
+    },
+  );
 });
