@@ -1,8 +1,9 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useReportedRetry } from '@/components/calls/use-reported-retry';
+import { useViewRefresher } from '@/components/calls/use-view-refresher';
 import type { PrintId } from '@/lib/core/ids';
 import type { ConsoleView } from '@/lib/domain/versions/console.view';
-import { reportRetry } from '@/lib/endpoints/trouble';
 import { openRoom, type PresentPerson } from '@/lib/realtime/client';
 import type { ConsoleApi } from './console-api';
 import { withReadableRecipes } from './settings/read-recipes';
@@ -15,8 +16,6 @@ export interface LiveView {
   readonly others: readonly PresentPerson[];
 }
 
-const retryMs = 2000;
-
 /** The console's view, fetched again whenever something has happened on the release. */
 export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView {
   const [view, setView] = useState(initial);
@@ -24,27 +23,11 @@ export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView 
   const [serverShares, setShares] = useState<ReadonlyMap<PrintId, number>>(new Map());
   const first = useRef(initial);
 
-  const [trouble] = useState(reportRetry);
-  const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const refresh = useCallback(async (): Promise<void> => {
-    clearTimeout(retry.current);
-    const reply = await api.view();
-    trouble.end();
-    if (reply.ok) {
-      setView((before) => (reply.value.seq >= before.seq ? withReadableRecipes(reply.value) : before));
-    } else if (reply.failure.kind !== 'refused') {
-      trouble.say(reply.failure);
-      retry.current = setTimeout(refresh, retryMs);
-    }
-  }, [api, trouble]);
-  useEffect(
-    () => () => {
-      clearTimeout(retry.current);
-      trouble.end();
-    },
-    [trouble],
-  );
+  const refresh = useViewRefresher<ConsoleView>({
+    load: api.view,
+    show: (newest) => setView((before) => (newest.seq >= before.seq ? withReadableRecipes(newest) : before)),
+    report: useReportedRetry(),
+  });
 
   useEffect(() => {
     const { release, track, seq, me } = first.current;

@@ -1,5 +1,6 @@
 'use client';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useViewRefresher } from '@/components/calls/use-view-refresher';
 import { useRoomWatcher } from '@/components/releases/live-release';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
@@ -25,17 +26,11 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   const [measured, setMeasured] = useState<Record<string, number>>({});
   const [failure, setFailure] = useState<RequestFailure | null>(null);
   const { releaseId } = page.view;
-  const order = useRef({ asked: 0, shown: 0 });
-
-  const refresh = useCallback(async () => {
-    order.current.asked += 1;
-    const mine = order.current.asked;
-    const reply = await call(endpoints.files, { ids: { releaseId }, mostRetries: 0 });
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok || mine < order.current.shown) return;
-    order.current.shown = mine;
-    setPage(reply.value);
-  }, [releaseId]);
+  const refresh = useViewRefresher<FilesPage>({
+    load: () => call(endpoints.files, { ids: { releaseId }, mostRetries: 0 }),
+    show: setPage,
+    report: setFailure,
+  });
 
   // The page's own actions refresh it as well.
   useEffect(() => {
@@ -54,10 +49,10 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   useRoomWatcher(initial.view.seq, watcher);
   const isBusy = isUnderWay(page.view);
   useEffect(() => {
-    if (!isBusy && failure === null) return;
+    if (!isBusy) return;
     const timer = setInterval(refresh, askEveryMs);
     return () => clearInterval(timer);
-  }, [isBusy, failure, refresh]);
+  }, [isBusy, refresh]);
   return { page, measured, failure, refresh };
 }
 

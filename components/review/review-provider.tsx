@@ -1,20 +1,12 @@
 'use client';
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { useReportedRetry } from '@/components/calls/use-reported-retry';
+import { useViewRefresher } from '@/components/calls/use-view-refresher';
 import { TransportProvider } from '@/components/player/transport/use-transport';
 import type { Outlines } from '@/components/player/waveform/first-picture';
 import type { CommentId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
-import { reportRetry } from '@/lib/endpoints/trouble';
 import { type ReviewApi, reviewApi } from './review-api';
 import { type LiveRoom, useRoom } from './use-room';
 
@@ -39,45 +31,18 @@ export function useReview(): Review {
   return review;
 }
 
-const retryMs = 2000;
-
-/** Keeps the newest view; several simultaneous requests become one or two. */
+/** Keeps the newest view. */
 function useView(initial: ReviewView, api: ReviewApi) {
   const [view, setView] = useState(initial);
   const beforeNews = useRef<(() => void) | null>(null);
-  const running = useRef<Promise<void> | null>(null);
-  const again = useRef(false);
-  const retry = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [trouble] = useState(reportRetry);
-  useEffect(
-    () => () => {
-      clearTimeout(retry.current);
-      trouble.end();
+  const refresh = useViewRefresher<ReviewView>({
+    load: api.view,
+    show(newest) {
+      beforeNews.current?.();
+      setView((before) => (newest.seq >= before.seq ? newest : before));
     },
-    [trouble],
-  );
-  const refresh = useCallback((): Promise<void> => {
-    again.current = true;
-    clearTimeout(retry.current);
-    const run = async () => {
-      while (again.current) {
-        again.current = false;
-        const reply = await api.view();
-        trouble.end();
-        if (!reply.ok) {
-          if (reply.failure.kind === 'refused') break;
-          trouble.say(reply.failure);
-          retry.current = setTimeout(refresh, retryMs);
-          break;
-        }
-        beforeNews.current?.();
-        setView((before) => (reply.value.seq >= before.seq ? reply.value : before));
-      }
-      running.current = null;
-    };
-    running.current ??= run();
-    return running.current;
-  }, [api, trouble]);
+    report: useReportedRetry(),
+  });
   // The server renders again after navigation: the newer view wins.
   useEffect(() => setView((before) => (initial.seq > before.seq ? initial : before)), [initial]);
   return { view, refresh, beforeNews };

@@ -6,9 +6,9 @@ import {
   RequestFailed,
   type RequestFailure,
 } from '@/lib/core/request-failure';
-import { wait } from '@/lib/core/timers';
 import { addressOf, type IdsOf, type Query } from './address';
 import type { FileEndpoint, InputOf, JsonEndpoint, JsonShape, Method, OutputOf, PathOf } from './endpoint';
+import { pause } from './pause';
 import { reportRetry } from './trouble';
 
 /** The result of a call. Nothing is thrown except the reason of the signal that aborted it. */
@@ -94,15 +94,6 @@ async function perform<Output>(
     const failure = failureOfError(error);
     throw wasOffline && failure.kind === 'no-connection' ? new Unsent(failure) : new RequestFailed(failure);
   }
-}
-
-/** A pause between tries, which ends when the connection comes back. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  const isPage = typeof globalThis.addEventListener === 'function';
-  return wait(ms, {
-    ...(signal ? { signal } : {}),
-    ...(isPage ? { until: { target: globalThis as unknown as EventTarget, event: 'online' } } : {}),
-  });
 }
 
 async function persist<Output>(
