@@ -1,16 +1,14 @@
 import { notFound } from 'next/navigation';
 import { MailboxList } from '@/components/auth/mailbox-list';
 import { authText } from '@/components/text/auth';
+import { findMailbox } from '@/lib/server/access/mailbox';
 import { container } from '@/lib/server/container';
 
 export const metadata = { title: authText.mailbox.title };
 
-const shown = 50;
-
 /** The demo's mailbox. There is no such page anywhere else. */
 export default async function MailboxPage() {
-  const { mails, settings } = container();
-  if (settings.mail.kind !== 'mailbox') notFound();
-  const list = await mails.listMailbox(shown);
+  const list = await findMailbox(container());
+  if (list === null) notFound();
   return <MailboxList mails={list.map((mail) => ({ ...mail, createdAt: mail.createdAt.toISOString() }))} />;
 }

@@ -4,6 +4,7 @@ import { authText } from '@/components/text/auth';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
 import { setUp } from '@/lib/server/access/access-forms';
+import { hasStudio } from '@/lib/server/access/first-run';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
 
@@ -17,6 +18,6 @@ async function create(_previous: FormRefusal | null, form: FormData): Promise<Fo
 
 /** The first run; once there is a studio, this page no longer exists. */
 export default async function SetupPage() {
-  if (await container().uow.read.studios.hasStudio()) redirect(paths.signIn());
+  if (await hasStudio(container())) redirect(paths.signIn());
   return <SetupForm action={create} />;
 }

@@ -14,7 +14,8 @@ function oneOf<Word extends string>(column: string, words: readonly Word[]) {
   };
 }
 
-export const actorKindOf = oneOf<ActorStamp['kind']>('the kind of actor', ['user', 'guest', 'system']);
+export const actorKinds: readonly ActorStamp['kind'][] = ['user', 'guest', 'system'];
+export const actorKindOf = oneOf<ActorStamp['kind']>('the kind of actor', actorKinds);
 export const pcmEncodingOf = oneOf<PcmEncoding>('AudioFile.renditionEncoding', ['s16', 's24', 's32', 'f32']);
 export const sampleFormatOf = oneOf<AudioFacts['sampleFormat']>('AudioFile.sampleFormat', ['int', 'float']);
 export const findingIdOf = oneOf('FindingWaiver.findingId', findingIdSchema.options);

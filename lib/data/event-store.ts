@@ -2,8 +2,8 @@ import { log } from '@/lib/core/log';
 import type { DomainEvent, EventType, RecordedEvent } from '@/lib/domain/events/event';
 import { noticeOf } from '@/lib/domain/events/event-notice';
 import { fromStored, toStored } from '@/lib/domain/events/stored-event';
-import type { ActorStamp } from '@/lib/domain/policy/actor';
 import type { EventReader } from '@/lib/domain/unit-of-work';
+import { actorKinds } from './columns';
 import type { Event as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
 
@@ -11,11 +11,12 @@ import type { Database } from './prisma';
 function toEvents(rows: readonly Row[]): RecordedEvent[] {
   return rows.flatMap(({ stream, seq, type, payload, actorKind, actorId, actorName, at }) => {
     const event = fromStored(type, payload);
-    if (event === null) {
+    const kind = actorKinds.find((known) => known === actorKind);
+    if (event === null || kind === undefined) {
       log.error('An event cannot be read here and is hidden.', undefined, { stream, seq, type });
       return [];
     }
-    const actor = { kind: actorKind as ActorStamp['kind'], id: actorId, name: actorName };
+    const actor = { kind, id: actorId, name: actorName };
     return [{ stream, seq, actor, at, event }];
   });
 }

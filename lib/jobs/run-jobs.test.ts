@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LogIds, provideLogSink } from '../core/log';
 import { refusal } from '../core/refusal';
 import { testDatabase } from '../testing/database/database';
+import { unexpectedJobs } from '../testing/portal/unexpected-jobs';
 import { until } from '../testing/until';
 import { type Job, JobRefused } from './job';
 import { type JobEnd, type RunningJobs, startJobs } from './run-jobs';
@@ -34,7 +35,7 @@ const add = (mailId: string, key: string) =>
 async function start(work: Job<'mail.send'>, onEnd?: (end: JobEnd) => void) {
   const jobs = await startJobs({
     pool,
-    jobs: { 'mail.send': work },
+    jobs: { ...unexpectedJobs, 'mail.send': work },
     concurrency: 2,
     ...(onEnd ? { onEnd } : {}),
   });
@@ -85,6 +86,15 @@ describe('jobs', () => {
     await jobs.stop();
     running = [];
     expect(await jobRows()).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
+  });
+
+  test('JOB-1 one of another shape is not done and does not come again', async () => {
+    await pool.query(`select graphile_worker.add_job('print.render', '{"print": "p1"}')`);
+    const ends: JobEnd[] = [];
+    await start(unexpectedJobs['mail.send'], (end) => ends.push(end));
+    await until('it has ended', async () => ends.length === 1 || null);
+    expect(ends).toMatchObject([{ kind: 'print.render', outcome: 'refused' }]);
+    await until('it has left the queue', async () => (await jobRows()).length === 0 || null);
   });
 
   test('every end is reported with its outcome, and the work runs under the ids of its job', async () => {

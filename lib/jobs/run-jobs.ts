@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { log, withLogIds } from '@/lib/core/log';
-import { type JobContext, type JobName, JobRefused, type Jobs } from './job';
+import { type JobName, jobNames, parseJobPayload } from '@/lib/domain/jobs';
+import { type JobContext, JobRefused, type Jobs } from './job';
 import { holdLease } from './worker-lease';
 
 /** When a notification was missed, a waiting job is found after this. */
@@ -38,13 +39,19 @@ const queueLogger = new Logger(() => (level, message) => {
     log.error('The job queue reports an error.', message);
 });
 
-/** The queue carries what the domain's `JobRequest` wrote under the same name. */
-type AnyJob = (payload: never, context: JobContext) => Promise<void>;
+/** JOB-1: written by another version of the portal; another try would find the same. */
+class UnreadableJob extends Error {
+  override readonly name = 'UnreadableJob';
+}
 
 /** Logs how a run that threw ended. */
 function outcomeOf(error: unknown, { signal, attempt, maxAttempts }: JobContext): JobOutcome {
   if (error instanceof JobRefused) {
     log.warn('A job was refused.', undefined, { rule: error.refusal.rule });
+    return 'refused';
+  }
+  if (error instanceof UnreadableJob) {
+    log.error('A job cannot be read here and is not done.', error);
     return 'refused';
   }
   if (signal.aborted) {
@@ -59,12 +66,16 @@ function outcomeOf(error: unknown, { signal, attempt, maxAttempts }: JobContext)
   return 'failed';
 }
 
-interface NamedJob {
-  readonly kind: JobName;
-  readonly job: AnyJob;
+function runJob<Name extends JobName>(
+  jobs: Pick<Jobs, Name>,
+  { kind, payload, context }: { kind: Name; payload: unknown; context: JobContext },
+): Promise<void> {
+  const parsed = parseJobPayload(kind, payload);
+  if (parsed === null) throw new UnreadableJob();
+  return jobs[kind](parsed, context);
 }
 
-function asTask({ kind, job }: NamedJob, onEnd: (end: JobEnd) => void): Task {
+function asTask(jobs: Jobs, kind: JobName, onEnd: (end: JobEnd) => void): Task {
   return (payload, { job: row, abortSignal: signal }) =>
     withLogIds({ jobId: String(row.id), jobKind: kind }, async () => {
       const context = { signal, attempt: row.attempts, maxAttempts: row.max_attempts };
@@ -75,7 +86,7 @@ function asTask({ kind, job }: NamedJob, onEnd: (end: JobEnd) => void): Task {
         onEnd({ kind, outcome, seconds });
       };
       try {
-        await job(payload as never, context);
+        await runJob(jobs, { kind, payload, context });
         end('done');
       } catch (error) {
         const outcome = outcomeOf(error, context);
@@ -92,8 +103,7 @@ export async function startJobs({ pool, jobs, concurrency, onEnd }: JobsOptions)
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
   });
   const taskList: TaskList = {};
-  for (const [name, job] of Object.entries<AnyJob>(jobs))
-    taskList[name] = asTask({ kind: name as JobName, job }, onEnd ?? (() => {}));
+  for (const kind of jobNames) taskList[kind] = asTask(jobs, kind, onEnd ?? (() => {}));
   const runner = await run({
     pgPool: pool,
     taskList,

@@ -68,6 +68,8 @@ describe('a range of a rendition', () => {
     ['too little', short, /missing/],
     ['a proxy’s page', page(502), /did not answer as it should/],
     ['an error', status(500), /did not answer as it should/],
+    ['a sign-in page', page(200), /signed out/],
+    ['the end of a session', status(401), /signed out/],
   ] as const)('may come later where %s came', async (_name, answer, sentence) => {
     const { message, lasting } = await troubleWith(answer);
     expect(message).toMatch(sentence);
@@ -75,8 +77,6 @@ describe('a range of a rendition', () => {
   });
 
   it.each([
-    ['a session that has ended', status(401)],
-    ['a sign-in page', page(200)],
     ['a right that was taken away', refusal(403)],
     ['what is no longer here', refusal(404)],
     ['a status without a body', status(410)],

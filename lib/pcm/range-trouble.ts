@@ -14,7 +14,7 @@ export class RangeTrouble extends Error {
   }
 }
 
-/** For an expired session, a revoked link or a withdrawn version: all are answered alike. */
+/** For a revoked link or a withdrawn version: both are answered alike. */
 const closed =
   'This sound is not open to you any more. Reload the page; if that does not help, ask the studio.';
 /** No access, not here, gone: by their status alone where an answer has no body. */
@@ -28,7 +28,9 @@ export function troubleOf(failure: RequestFailure): RangeTrouble {
       return new RangeTrouble('The connection to the studio is interrupted.', false);
     case 'garbled':
       return new RangeTrouble('Part of the sound was missing from the answer.', false);
+    // Not for good: somebody may sign in again in another tab, or to the network that asks for it.
     case 'signed-out':
+      return new RangeTrouble('You are signed out, or your network asks you to sign in.', false);
     case 'refused':
       return new RangeTrouble(closed, true);
     case 'bug':

@@ -4,7 +4,7 @@ import { allRights } from '@/components/auth/rights';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
 import { enterShare } from '@/lib/server/access/access-forms';
-import { findOpenShare } from '@/lib/server/access/guests';
+import { findShareToEnter } from '@/lib/server/access/guests';
 import { currentActor } from '@/lib/server/access/session';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
@@ -20,17 +20,15 @@ async function enter(_previous: FormRefusal | null, form: FormData): Promise<For
 /** A guest link asks for a name; the token is then removed from the address, and a cookie replaces it. */
 export default async function SharePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const parts = container();
-  const share = await findOpenShare(parts, token);
-  const release = share && (await parts.uow.read.releases.findRelease(share.releaseId));
-  if (!share || !release) return <JoinGone kind="guest" />;
+  const found = await findShareToEnter(container(), token);
+  if (!found) return <JoinGone kind="guest" />;
+  const { share, release, studio } = found;
   const actor = await currentActor(release.id);
   if (actor?.kind === 'guest' && actor.shareId === share.id) redirect(paths.release(release.id));
-  const studio = await parts.uow.read.studios.findStudio(release.studioId);
   return (
     <GuestNamePage
       release={`${release.artist} – ${release.title}`}
-      studio={studio?.name ?? ''}
+      studio={studio}
       rights={allRights.filter((right) => share.rights[right])}
       action={enter}
       fields={{ token }}

@@ -14,11 +14,17 @@ const wrongToken = refusal(
   'token',
 );
 
+/** Whether the first run is over. */
+export function hasStudio({ uow }: Container): Promise<boolean> {
+  return uow.read.studios.hasStudio();
+}
+
 /**
  * While there is no studio, makes a setup token and returns the line for the console; null afterwards.
  */
-export async function announceSetup({ uow, sessions, settings }: Container): Promise<string | null> {
-  if (await uow.read.studios.hasStudio()) return null;
+export async function announceSetup(parts: Container): Promise<string | null> {
+  if (await hasStudio(parts)) return null;
+  const { sessions, settings } = parts;
   const token = newSecret();
   await sessions.saveSetupToken(hashOfSecret(token));
   return `There is no studio yet. Create it at ${settings.origin.origin}${paths.setup()} with this setup token: ${token}`;

@@ -1,5 +1,6 @@
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Release } from '@/lib/domain/releases/release';
 import { isShareOpen, type Share } from '@/lib/domain/shares/share';
 import { joinAsGuest } from '@/lib/domain/shares/share.commands';
 import type { Container } from '../container';
@@ -18,6 +19,22 @@ const tooMany = refusal(
 export async function findOpenShare({ uow, clock }: Container, token: string): Promise<Share | null> {
   const share = await uow.read.shares.findShareByTokenHash(hashOfSecret(token));
   return share && isShareOpen(share, clock.now()) ? share : null;
+}
+
+export interface OpenShare {
+  readonly share: Share;
+  readonly release: Release;
+  readonly studio: string;
+}
+
+/** The same, with what the page of a guest link says about it. */
+export async function findShareToEnter(parts: Container, token: string): Promise<OpenShare | null> {
+  const { releases, studios } = parts.uow.read;
+  const share = await findOpenShare(parts, token);
+  const release = share && (await releases.findRelease(share.releaseId));
+  if (!share || !release) return null;
+  const studio = await studios.findStudio(release.studioId);
+  return { share, release, studio: studio?.name ?? '' };
 }
 
 /** Exchanges a link's token and a name for a guest's secret, which the caller sets as a cookie. */

@@ -12,6 +12,7 @@ import { ok } from '@/lib/core/result';
 import { startJobs } from '@/lib/jobs/run-jobs';
 import { sendMailJob } from '@/lib/jobs/send-mail';
 import { containerForTests } from '@/lib/testing/portal/container';
+import { unexpectedJobs } from '@/lib/testing/portal/unexpected-jobs';
 import { until } from '@/lib/testing/until';
 import { sessionCookie } from '../access/cookies';
 import { actorOfHeader } from '../access/identity';
@@ -134,7 +135,7 @@ async function failToSendMail(): Promise<void> {
       Promise.reject(new Error(`${to} bounced: ${said}`)),
   };
   const job = sendMailJob({ mails, mailer: mailer as never, clock, origin: settings.origin });
-  const jobs = await startJobs({ pool, jobs: { 'mail.send': job }, concurrency: 1 });
+  const jobs = await startJobs({ pool, jobs: { ...unexpectedJobs, 'mail.send': job }, concurrency: 1 });
   await until('the mail has failed', async () => written.includes('A job failed') || null);
   await jobs.stop();
 }

@@ -151,7 +151,7 @@ export class ProofHarness {
       return;
     }
     if (served === undefined || this.refuseWith > 0) {
-      response.writeHead(this.refuseWith || 404, headers('text/plain')).end();
+      refuse(response, this.refuseWith || 404);
       return;
     }
     const range = request.headers.range;
@@ -181,7 +181,7 @@ export class ProofHarness {
     }
     this.requests++;
     if (this.refuseWith > 0) {
-      response.writeHead(this.refuseWith, headers('text/plain')).end();
+      refuse(response, this.refuseWith);
       return;
     }
     const frames = Number(url.searchParams.get('frames'));
@@ -251,6 +251,12 @@ async function bundleOne(entry: string, format: 'esm' | 'iife'): Promise<string>
     write: false,
   });
   return outputFiles[0]?.text ?? '';
+}
+
+/** As the portal refuses. */
+function refuse(response: ServerResponse, status: number): void {
+  const refusal = { rule: 'REL-1', sentence: 'There is nothing here, or it is not shared with you.' };
+  response.writeHead(status, headers('application/json')).end(JSON.stringify({ refusal }));
 }
 
 function headers(type: string): Record<string, string> {
