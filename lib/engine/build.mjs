@@ -89,30 +89,30 @@ async function writeKernelSources() {
 }
 
 /** Written to a temporary file and renamed, so that a reader never sees half a file. */
-function replaceFile(target, text) {
+export function replaceFile(target, text) {
   const beside = `${target}.${process.pid}.tmp`;
   writeFileSync(beside, text);
   renameSync(beside, target);
 }
 
-function write(target, bytes, sourceHash) {
+function moduleOf(bytes, sourceHash) {
   const build = createHash('sha256').update(bytes).digest('hex');
-  const text = [
+  return [
     '// Made by lib/engine/build.mjs. Do not edit.',
     `// sources ${sourceHash}`,
     `export const build: string = '${build}';`,
     `export const wasmBase64: string = '${Buffer.from(bytes).toString('base64')}';`,
     '',
   ].join('\n');
-  replaceFile(target, text);
 }
 
 /**
  * Builds what has changed, and returns for each entry its name and whether it was compiled. `quick`, for listening while
  * working on a kernel, also accepts the result of a release build.
- * @param {{ optimisation?: 'release' | 'quick' }} [options]
+ * @param {{ optimisation?: 'release' | 'quick', write?: (file: string, text: string) => void }} [options] `write` puts a compiled
+ *   kernel's module where it belongs, by default at once
  */
-export async function buildEngine({ optimisation = 'release' } = {}) {
+export async function buildEngine({ optimisation = 'release', write = replaceFile } = {}) {
   const accepted = optimisation === 'quick' ? ['release', 'quick'] : ['release'];
   await writeKernelSources();
   mkdirSync(generated, { recursive: true });
@@ -127,8 +127,10 @@ export async function buildEngine({ optimisation = 'release' } = {}) {
     const sources = sourcesOf(join(kernels, name));
     const current = existsSync(target) ? readFileSync(target, 'utf8') : '';
     const compiled = !accepted.some((each) => current.includes(`// sources ${hashOf(sources, each)}\n`));
-    if (compiled)
-      write(target, await compile(join(kernels, name), optimisation), hashOf(sources, optimisation));
+    if (compiled) {
+      const bytes = await compile(join(kernels, name), optimisation);
+      write(target, moduleOf(bytes, hashOf(sources, optimisation)));
+    }
     built.push({ entry: name.replace(/\.ts$/, ''), compiled });
   }
   return built;

@@ -4,14 +4,18 @@
 // only when its own bundle has changed.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { buildEngine, warmCompiler } from '../engine/build.mjs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { warmCompiler } from '../engine/build.mjs';
 import { workletOptions, writeWorkletHash } from '../player/build.mjs';
 import { generate } from './build.mjs';
 import { bundleOptions } from './bundle.mjs';
+import { compileKernels, newestKernels, writeKernels } from './dev-kernels.mjs';
 import { root } from './launch.mjs';
 import { watchSources } from './watch-sources.mjs';
 import { watchedBundle } from './watched-bundle.mjs';
 
+/** Pages and server take long to compile what imports a kernel: meanwhile the sound would wait for them. */
+const headStartMs = 1500;
 const serverBundle = path.join('.build', 'server', 'main.mjs');
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
@@ -39,33 +43,26 @@ function endServer() {
   });
 }
 
-/** Compiles the kernels whose sources have changed. @returns {Promise<string[]>} the files that it wrote */
-async function compileKernels() {
-  try {
-    const built = await buildEngine({ optimisation: 'quick' });
-    const entries = built.filter(({ compiled }) => compiled).map(({ entry }) => entry);
-    return entries.map((entry) => `lib/engine/hosts/generated/${entry}.wasm.ts`);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return [];
-  }
-}
-
 await generate();
-const worklet = await watchedBundle(root, workletOptions);
+const worklet = await watchedBundle(root, { ...workletOptions, plugins: [newestKernels] });
 const bundles = await watchedBundle(root, bundleOptions(root));
 await Promise.all([worklet.refresh(), bundles.refresh()]);
 
 const endWatching = watchSources(root, ['lib', 'prisma'], async (files) => {
   const began = performance.now();
   const isOfKernels = files.some((file) => /^lib\/engine\/(kernels|modules)\//.test(file));
-  const changed = isOfKernels ? [...files, ...(await compileKernels())] : files;
+  const kernels = isOfKernels ? await compileKernels(root) : [];
+  const changed = [...files, ...kernels];
   const heard = await worklet.refresh(changed);
   if (heard.length > 0) {
     writeWorkletHash();
     console.log(
       `The audio thread's script is new after ${((performance.now() - began) / 1000).toFixed(1)} s.`,
     );
+  }
+  if (kernels.length > 0) {
+    await wait(headStartMs);
+    writeKernels();
   }
   const written = await bundles.refresh(changed);
   if (!written.includes(serverBundle)) return;
