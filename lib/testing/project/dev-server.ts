@@ -1,17 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Listeners } from '@/lib/core/observable';
 import { freePort } from '../portal/server-process';
-import { until } from '../until';
 
 /** `npm run dev` of a copy of the project, on an empty data folder. */
 export class DevServer {
   printed = '';
+  readonly #prints = new Listeners();
 
   private constructor(readonly child: ChildProcess) {
     for (const stream of [child.stdout, child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.printed += text;
+        this.#prints.notify();
       });
+    child.once('exit', () => this.#prints.notify());
   }
 
   static async start(folder: string): Promise<DevServer> {
@@ -24,11 +27,18 @@ export class DevServer {
     return new DevServer(child);
   }
 
-  /** The first group of the first line that matches. */
-  async printedLine(pattern: RegExp): Promise<string> {
-    return until(`npm run dev prints ${pattern}`, async () => {
-      if (this.child.exitCode !== null) throw new Error(`npm run dev ended:\n${this.printed}`);
-      return pattern.exec(this.printed)?.[1] ?? null;
+  /** The first group of what it prints that matches. Waits as long as the test may take, since a demo is made first. */
+  printedLine(pattern: RegExp): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(this.printed)?.[1];
+        if (found === undefined && this.child.exitCode === null) return;
+        stop();
+        if (found === undefined) reject(new Error(`npm run dev ended:\n${this.printed}`));
+        else resolve(found);
+      };
+      const stop = this.#prints.subscribe(look);
+      look();
     });
   }
 
