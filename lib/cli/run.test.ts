@@ -8,7 +8,7 @@ import { openFileSink } from '@/lib/formats/node-file-sink';
 import { writeWav } from '@/lib/formats/wav/writer';
 import { blocksOfAudio, testAudio } from '@/lib/testing/files/audio-files';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
-import { soundStereo } from '@/lib/testing/signals/made-faults';
+import { soundStereo } from '@/lib/testing/signals/synthetic-mix';
 import { musicLike } from '@/lib/testing/signals/tones';
 import { run } from './run';
 

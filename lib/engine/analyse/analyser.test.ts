@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { madeFaults, soundStereo } from '@/lib/testing/signals/made-faults';
+import { madeFaults } from '@/lib/testing/signals/made-faults';
+import { soundStereo } from '@/lib/testing/signals/synthetic-mix';
 import { Analyser } from './analyser';
 
 const format = {
@@ -30,7 +31,7 @@ it('gives the same result for any block size, and again after another file', () 
     return marked;
   });
   const whole = analysed(analyser, faulty, faulty[0]?.length ?? 0);
-  analysed(analyser, madeFaults[0]?.make() ?? [], 4096);
+  analysed(analyser, madeFaults['channel-imbalance'].make(), 4096);
   for (const size of [127, 128, 4096, 10_007]) expect(analysed(analyser, faulty, size)).toEqual(whole);
   expect(whole.findings.map(({ id, startFrame }) => [id, startFrame])).toEqual([
     ['click', 100_001],

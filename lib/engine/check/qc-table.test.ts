@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
 import { findingsIn } from '@/lib/testing/signals/findings-in';
-import { madeFaults, soundStereo } from '@/lib/testing/signals/made-faults';
-import type { Finding, FindingId } from './finding';
+import { findingsInMade } from '@/lib/testing/signals/made-faults';
+import { soundStereo } from '@/lib/testing/signals/synthetic-mix';
+import { CHECKS } from './checks.table';
+import { FINDING_IDS, type Finding, type FindingId } from './finding';
+import { CHECKS_GOLDEN } from './golden.table';
+import { CHECKS_VERSION } from './stamp';
 
 const folder = fileURLToPath(new URL('../../../../shared/testdata/', import.meta.url));
 const possible = existsSync(`${folder}qc`) && canDecode();
@@ -85,6 +90,18 @@ function addRow(name: string, expected: readonly FindingId[], found: readonly Fi
   table.push([name, ids, isWhole ? 'yes' : 'NO', 'whole file', alarms.join(', ') || 'none'].join(' | '));
 }
 
+/** Everything about a check that can change its findings: its description, and what is found in its made fault. */
+function hashOf(id: FindingId, findings: readonly Finding[]): string {
+  const { unit, thresholds, severity, explains } = CHECKS[id];
+  const limits = Object.entries(thresholds).map(([name, limit]) => [name, limit.value, limit.unit]);
+  const judged = typeof severity === 'string' ? severity : 'by what was found';
+  // The signals are made with the host's sine, whose last digits may differ.
+  const rounded = (_: string, value: unknown) =>
+    typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
+  const text = JSON.stringify({ id, unit, limits, severity: judged, explains, findings }, rounded);
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
 describe.skipIf(!possible)('faults of testdata/qc are found at their places, and nothing else', () => {
   it.each(Object.keys(faults))('%s', (name) => {
     const expected = faults[name] ?? [];
@@ -110,10 +127,21 @@ describe('generated faults', () => {
     expect(findingsIn(soundStereo(), { sampleRate: 48_000 }).map(({ id }) => id)).toEqual([]);
   });
 
-  it.each(madeFaults)('$id', ({ id, make }) => {
-    const found = new Set(findingsIn(make(), { sampleRate: 48_000 }).map((finding) => finding.id));
+  const hashes = new Map<FindingId, string>();
+
+  it.each(FINDING_IDS)('%s', (id) => {
+    const findings = findingsInMade(id);
+    hashes.set(id, hashOf(id, findings));
+    const found = new Set(findings.map((finding) => finding.id));
     addRow(`made: ${id}`, [id], [...found]);
     expect([...found]).toEqual([id]);
+  });
+
+  it('CHECKS_VERSION rises with every change of a check', () => {
+    const changed = [...hashes].filter(([id, hash]) => hash !== CHECKS_GOLDEN.hashes[id]);
+    const isNew = `raise CHECKS_VERSION, and write into golden.table.ts: ${JSON.stringify(Object.fromEntries(hashes))}`;
+    expect(changed, isNew).toEqual([]);
+    expect(CHECKS_GOLDEN.version, 'golden.table.ts is of this version').toBe(CHECKS_VERSION);
   });
 
   it('reports that a float file above full scale has lost nothing', () => {

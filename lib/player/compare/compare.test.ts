@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { canDecode, decodeByFfmpeg } from '@/lib/testing/oracles/decoded';
-import { soundStereo } from '@/lib/testing/signals/made-faults';
+import { soundStereo } from '@/lib/testing/signals/synthetic-mix';
 import { musicLike } from '@/lib/testing/signals/tones';
 import type { PcmSource } from '../../pcm/pcm-source';
 import type { ReadSource } from '../../pcm/read-span';

@@ -1,77 +1,83 @@
-import type { FindingId } from '@/lib/engine/check/finding';
-import { musicLike, noise } from './tones';
+import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
+import type { Finding, FindingId } from '@/lib/engine/check/finding';
+import { findingsIn } from './findings-in';
+import {
+  bothSides,
+  cutOff,
+  faded,
+  frames,
+  hits,
+  low,
+  mono,
+  type Stereo,
+  sampleRate,
+  scaled,
+  soundStereo,
+  steadyTone,
+  sum,
+} from './synthetic-mix';
+import { noise } from './tones';
 
-const sampleRate = 48_000;
-const seconds = 8;
-const frames = seconds * sampleRate;
-
-type Stereo = readonly [Float32Array, Float32Array];
-
-/** A fault in synthesised music, and the expected finding. */
+/** A fault in synthesised music. */
 export interface MadeFault {
-  readonly id: FindingId;
   make(): Stereo;
+  /** Where its file is not 24-bit at 48 kHz. */
+  readonly format?: Partial<AnalysisFormat>;
 }
 
-/** Fades in from silence and out again. */
-function faded(signal: Float32Array): Float32Array {
-  const fade = sampleRate / 2;
-  return signal.map((x, n) => 0.5 * x * Math.min(1, n / fade, (frames - 1 - n) / fade) ** 2);
-}
-
-function mono(seed = 5): Float32Array {
-  return faded(musicLike(frames, { sampleRate, seed }));
-}
-
-/** The same in the centre, plus independent sound on each side. */
-function stereo(): Stereo {
-  const middle = mono();
-  const sides = [mono(17), mono(29)];
-  const both = sides.map((side) => middle.map((x, n) => 0.8 * x + 0.3 * (side[n] ?? 0)));
-  return [both[0] ?? middle, both[1] ?? middle];
-}
-
-/** One-pole low-pass at about 120 Hz. */
-function low(signal: Float32Array): Float32Array {
-  let state = 0;
-  return signal.map((x) => {
-    state += 0.0156 * (x - state);
-    return state;
-  });
-}
-
-/** Noise that is struck twice a second and decays. */
-function hits(seed: number): Float32Array {
-  const every = sampleRate / 2;
-  return faded(noise(frames, seed).map((x, n) => x * Math.exp((-12 * (n % every)) / sampleRate)));
-}
-
-function scaled(signal: Float32Array, gain: number): Float32Array {
-  return signal.map((x) => gain * x);
-}
-
-function sum(a: Float32Array, b: Float32Array): Float32Array {
-  return a.map((x, n) => x + (b[n] ?? 0));
-}
-
-/** Music without any fault. */
-export const soundStereo = stereo;
-
-export const madeFaults: readonly MadeFault[] = [
-  {
-    id: 'channel-imbalance',
-    make: () => [stereo()[0], scaled(stereo()[1], 0.6)],
+/** For each check, a signal in which that check alone finds something. */
+export const madeFaults: Readonly<Record<FindingId, MadeFault>> = {
+  'silent-channel': { make: () => [soundStereo()[0], new Float32Array(frames)] },
+  clipping: { make: () => bothSides((channel) => clipped(scaled(channel, 5))) },
+  'clipping-below-full-scale': {
+    make: () => bothSides((channel) => scaled(clipped(scaled(channel, 5)), 0.5)),
   },
-  {
-    id: 'low-end-out-of-phase',
+  'true-peak-over': {
+    make: () => {
+      // A sine at a quarter of the rate, sampled 45° from its peaks: they lie 3 dB above every sample.
+      const burst = new Float32Array(frames);
+      const length = sampleRate / 20;
+      for (let n = 0; n < length; n++) {
+        const swell = Math.sin((Math.PI * n) / length) ** 2;
+        burst[n + 3 * sampleRate] = 1.2 * swell * Math.sin((Math.PI / 2) * n + Math.PI / 4);
+      }
+      return bothSides((channel) => sum(scaled(channel, 0.3), burst));
+    },
+  },
+  'dc-offset': {
+    make: () => {
+      const offset = faded(new Float32Array(frames).fill(0.05));
+      return bothSides((channel) => sum(channel, offset));
+    },
+  },
+  'dual-mono': { make: () => [mono(), mono()] },
+  'polarity-inverted': {
+    make: () => {
+      const [left, right] = soundStereo();
+      return [left, scaled(right, -1)];
+    },
+  },
+  'channel-delay': {
+    make: () => {
+      const sound = hits(21);
+      const late = sound.map((_, n) => 0.4 * (sound[n - 31] ?? 0));
+      return [scaled(sound, 0.4), late];
+    },
+  },
+  'channel-imbalance': {
+    make: () => {
+      const [left, right] = soundStereo();
+      return [left, scaled(right, 0.6)];
+    },
+  },
+  'low-end-out-of-phase': {
     make: () => {
       const bass = low(low(hits(3)));
-      const [left, right] = stereo();
+      const [left, right] = soundStereo();
       return [sum(left, scaled(bass, 5)), sum(right, scaled(bass, -5))];
     },
   },
-  {
-    id: 'mono-loss',
+  'mono-loss': {
     make: () => {
       // Everything but the bass is mostly out of phase.
       const side = hits(9);
@@ -81,30 +87,68 @@ export const madeFaults: readonly MadeFault[] = [
       return [sum(middle, high), sum(middle, scaled(high, -1))];
     },
   },
-  {
-    id: 'channel-delay',
+  click: {
     make: () => {
-      const sound = hits(21);
-      const late = sound.map((_, n) => 0.4 * (sound[n - 31] ?? 0));
-      return [scaled(sound, 0.4), late];
+      const [left, right] = soundStereo();
+      return [left, right.map((x, n) => (n === 100_001 || n === 250_003 ? x + 0.5 : x))];
     },
   },
-  {
-    id: 'heavily-limited',
+  dropout: { make: () => bothSides((channel) => channel.fill(0, 120_000, 120_300)) },
+  hum: {
+    make: () => {
+      const mains = sum(steadyTone(50, 0.01), sum(steadyTone(100, 0.006), steadyTone(150, 0.005)));
+      return bothSides((channel) => sum(scaled(channel, 0.3), mains));
+    },
+  },
+  'hf-tone': {
+    make: () => {
+      const tone = steadyTone(15_734, 0.003);
+      return bothSides((channel) => sum(channel, tone));
+    },
+  },
+  'head-silence': {
+    make: () =>
+      bothSides((channel) => {
+        const late = new Float32Array(channel.length + 1.5 * sampleRate);
+        late.set(channel, 1.5 * sampleRate);
+        return late;
+      }),
+  },
+  'head-cut': { make: () => bothSides((channel) => channel.subarray(sampleRate)) },
+  'tail-cut': { make: () => bothSides((channel) => channel.subarray(0, -sampleRate)) },
+  'fake-bit-depth': {
+    make: () => bothSides((channel) => channel.map((x) => Math.round(x * 2 ** 15) / 2 ** 15)),
+  },
+  upsampled: {
+    // The same samples at twice the rate, with nothing above 23.5 kHz.
+    make: () => bothSides((channel) => cutOff(channel, 23.5 / 96)),
+    format: { sampleRate: 96_000 },
+  },
+  'lossy-origin': { make: () => bothSides((channel) => cutOff(channel, 16 / 48)) },
+  'heavily-limited': {
     make: () => {
       // A waveform with a low crest factor.
-      const pressed = mono().map((x) => 0.8 * Math.tanh(12 * x));
-      const other = stereo()[1].map((x) => 0.8 * Math.tanh(12 * x));
-      return [faded(scaled(pressed, 2)), faded(scaled(other, 2))];
+      const [, right] = soundStereo();
+      const press = (channel: Float32Array) => faded(channel.map((x) => 1.6 * Math.tanh(12 * x)));
+      return [press(mono()), press(right)];
     },
   },
-  {
-    id: 'noise-floor',
+  'noise-floor': {
     make: () => {
-      const [left, right] = stereo();
+      const [left, right] = soundStereo();
       const pause = (x: number, n: number) => (n > 3 * sampleRate && n < 5 * sampleRate ? 0 : x);
       const hiss = [noise(frames, 41), noise(frames, 43)].map((one) => faded(scaled(one, 0.006)));
       return [sum(left.map(pause), hiss[0] ?? left), sum(right.map(pause), hiss[1] ?? right)];
     },
   },
-];
+};
+
+function clipped(signal: Float32Array): Float32Array {
+  return signal.map((x) => Math.min(1, Math.max(-1, x)));
+}
+
+/** What the checks find in the made fault of a check. */
+export function findingsInMade(id: FindingId): readonly Finding[] {
+  const { make, format } = madeFaults[id];
+  return findingsIn(make(), { sampleRate, ...format });
+}
