@@ -95,11 +95,11 @@ export const moduleText = {
   },
 } as const satisfies ModuleWords;
 
-export const inputText = { inputTrimDb: 'Input trim' } as const satisfies WordsOf<typeof INPUT>;
+export const inputText = { inputTrimDb: 'Input trim' } as const satisfies WordsOf<typeof INPUT.parameters>;
 
 export const outputText = {
   trimDb: 'Output trim',
   bitDepth: 'Bit depth',
   dither: { label: 'Dither', choices: { tpdf: 'Triangular', none: 'None' } },
   seed: 'Dither seed',
-} as const satisfies WordsOf<typeof OUTPUT>;
+} as const satisfies WordsOf<typeof OUTPUT.parameters>;

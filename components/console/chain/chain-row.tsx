@@ -38,7 +38,7 @@ export function ChainRow(props: ChainRowProps) {
           name={words.input}
           isChosen={place === 'input'}
           onChoose={() => onPlace('input')}
-          detail={say(INPUT.inputTrimDb, recipe.inputTrimDb)}
+          detail={say(INPUT.parameters.inputTrimDb, recipe.inputTrimDb)}
         />
         {recipe.modules.map((module) => {
           const name = moduleName(recipe, module);

@@ -19,7 +19,7 @@ export function InputPanel({ recipe, edit, endGesture }: EndProps) {
   return (
     <KnobRow>
       <Knob
-        range={INPUT.inputTrimDb}
+        range={INPUT.parameters.inputTrimDb}
         label={inputText.inputTrimDb}
         value={recipe.inputTrimDb}
         onChange={(inputTrimDb) => edit((before) => ({ ...before, inputTrimDb }), 'inputTrimDb')}
@@ -30,7 +30,7 @@ export function InputPanel({ recipe, edit, endGesture }: EndProps) {
 }
 
 const words = consoleText.output;
-const depths = OUTPUT.bitDepth.choices.map((value) => ({ value, label: words.depths[value] }));
+const depths = OUTPUT.parameters.bitDepth.choices.map((value) => ({ value, label: words.depths[value] }));
 
 export function OutputPanel({ recipe, edit, endGesture }: EndProps) {
   const { output } = recipe;
@@ -39,7 +39,7 @@ export function OutputPanel({ recipe, edit, endGesture }: EndProps) {
   return (
     <div className="flex flex-wrap items-start gap-x-10 gap-y-6">
       <Knob
-        range={OUTPUT.trimDb}
+        range={OUTPUT.parameters.trimDb}
         label={outputText.trimDb}
         value={output.trimDb}
         onChange={(trimDb) => set({ trimDb }, 'output.trimDb')}
@@ -73,7 +73,7 @@ function ditherHint({ bitDepth, dither }: OutputSettings): string {
 }
 
 function SeedField({ seed, onSeed }: { seed: number; onSeed: (seed: number) => void }) {
-  const { min, max, step } = OUTPUT.seed;
+  const { min, max, step } = OUTPUT.parameters.seed;
   return (
     <label className="flex min-h-hit items-center gap-2 text-sm text-ink-soft">
       {outputText.seed}

@@ -14,8 +14,8 @@ function numbers(place: string, parameters: ModuleParameters): [string, NumberPa
 }
 
 const ranges = [
-  ...numbers('input', INPUT),
-  ...numbers('output', OUTPUT),
+  ...numbers('input', INPUT.parameters),
+  ...numbers('output', OUTPUT.parameters),
   ...MODULE_KINDS.flatMap((kind) => numbers(kind, descriptionOf(kind).parameters)),
 ];
 const BAND = MODULES.equaliser.parameters.bands.of;

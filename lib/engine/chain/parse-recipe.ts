@@ -1,8 +1,9 @@
 import { descriptionOf, MAX_MODULES, MODULE_KINDS, type ModuleKind } from '../modules/catalogue';
 import { INPUT, OUTPUT } from '../modules/chain-ends';
+import type { SettingsDescription, StoredSettings } from '../modules/module';
 import type { ListParameter, ModuleParameters, SimpleParameter, ValuesOf } from '../modules/parameter';
 import { FieldReader, fieldsOf, UnreadableField } from './fields';
-import { type ModuleSettings, RECIPE_SCHEMA, type Recipe } from './recipe';
+import { type ModuleSettings, type OutputSettings, RECIPE_SCHEMA, type Recipe } from './recipe';
 
 /** A recipe, or one plain sentence that says what is wrong with it. */
 export type ParsedRecipe =
@@ -10,7 +11,7 @@ export type ParsedRecipe =
   | { readonly ok: false; readonly sentence: string };
 
 /**
- * Reads a recipe from parsed JSON: one of this engine's schema, or an older one, upgraded by its modules' own steps.
+ * Reads a recipe from parsed JSON: one of this engine's schema, or an older one, upgraded by the own steps of its modules and ends.
  * Strict: a missing, unknown or out-of-range setting, an unknown module or a newer schema is refused, never repaired.
  */
 export function parseRecipe(json: unknown): ParsedRecipe {
@@ -23,11 +24,13 @@ export function parseRecipe(json: unknown): ParsedRecipe {
 }
 
 function readRecipe(json: unknown): Recipe {
-  const fields = new FieldReader(json, 'The recipe');
-  const schema = readSchema(fields.value('schema'));
-  const input = readValues(fields, INPUT);
+  const stored = fieldsOf(json, 'The recipe');
+  const schema = readSchema(stored.schema);
+  const fields = new FieldReader(upgraded(INPUT, stored, schema), 'The recipe');
+  fields.value('schema');
+  const input = readValues(fields, INPUT.parameters);
   const modules = fields.list('modules', MAX_MODULES).map((each, index) => readModule(each, index, schema));
-  const output = readObject(fields.value('output'), "The recipe's output", OUTPUT);
+  const output = readOutput(fields.value('output'), schema);
   fields.end();
   checkTogether(modules);
   return { schema: RECIPE_SCHEMA, ...input, modules, output };
@@ -41,6 +44,17 @@ function readSchema(schema: unknown): number {
   throw new UnreadableField(
     `The recipe was written by a newer engine: it is of schema ${schema}, and this engine reads up to ${RECIPE_SCHEMA}.`,
   );
+}
+
+/** The settings in their current shape: those of a recipe of `schema`, changed by the steps that came later. */
+function upgraded({ upgrades }: SettingsDescription, stored: StoredSettings, schema: number): StoredSettings {
+  const steps = upgrades.filter(({ to }) => to > schema);
+  return steps.reduce((settings, { upgrade }) => upgrade(settings), stored);
+}
+
+function readOutput(json: unknown, schema: number): OutputSettings {
+  const place = "The recipe's output";
+  return readObject(upgraded(OUTPUT, fieldsOf(json, place), schema), place, OUTPUT.parameters);
 }
 
 function checkTogether(modules: readonly ModuleSettings[]): void {
@@ -58,17 +72,15 @@ function readModule(json: unknown, index: number, schema: number): ModuleSetting
   const place = `Module ${index + 1} of the recipe`;
   const stored = fieldsOf(json, place);
   const kind = readKind(stored.kind, place);
-  const { since, upgrades, parameters } = descriptionOf(kind);
-  if (schema < since) {
+  const description = descriptionOf(kind);
+  if (schema < description.since) {
     throw new UnreadableField(`${place}: recipes of schema ${schema} had no "${kind}".`);
   }
-  const steps = upgrades.filter(({ to }) => to > schema);
-  const upgraded = steps.reduce((settings, { upgrade }) => upgrade(settings), stored);
-  const fields = new FieldReader(upgraded, place);
+  const fields = new FieldReader(upgraded(description, stored, schema), place);
   fields.value('kind');
   const id = fields.text('id', /^[A-Za-z0-9-]{1,40}$/, 'up to 40 letters, digits and hyphens');
   const bypass = fields.flag('bypass');
-  const settings = readValues(fields, parameters);
+  const settings = readValues(fields, description.parameters);
   fields.end();
   return { kind, id, bypass, ...settings } as unknown as ModuleSettings;
 }

@@ -10,8 +10,8 @@ import type { Recipe } from './recipe';
 export function writeRecipeBlock(block: Float64Array, recipe: Recipe): void {
   block.fill(0);
   block[0] = recipe.modules.length;
-  block.set(numbersOf(INPUT, { ...recipe }), INPUT_AT);
-  block.set(numbersOf(OUTPUT, { ...recipe.output }), OUTPUT_AT);
+  block.set(numbersOf(INPUT.parameters, { ...recipe }), INPUT_AT);
+  block.set(numbersOf(OUTPUT.parameters, { ...recipe.output }), OUTPUT_AT);
   recipe.modules.forEach((module, index) => {
     const settings = numbersOf(descriptionOf(module.kind).parameters, { ...module });
     block.set([kindNumber(module.kind), module.bypass ? 1 : 0, ...settings], moduleAt(index));

@@ -1,20 +1,20 @@
 import { descriptionOf, MODULE_KINDS, type ModuleKind, type ModuleSettings } from '../modules/catalogue';
-import { INPUT, OUTPUT, type OutputSettings } from '../modules/chain-ends';
+import { INPUT, type InputSettings, OUTPUT, type OutputSettings } from '../modules/chain-ends';
+import type { SettingsDescription } from '../modules/module';
 import type { ListParameter, ModuleParameters, SimpleParameter, ValuesOf } from '../modules/parameter';
 
 export type { ModuleKind, ModuleSettings } from '../modules/catalogue';
 export type { BitDepth, OutputSettings } from '../modules/chain-ends';
 
-/** The current schema of recipes: it rises with every new kind of module and every upgrade step of one. */
+const described: readonly SettingsDescription[] = [INPUT, OUTPUT, ...MODULE_KINDS.map(descriptionOf)];
+
+/** The current schema of recipes: it rises with every new kind of module and every upgrade step of a module or an end. */
 export const RECIPE_SCHEMA: number = Math.max(
-  ...MODULE_KINDS.map(descriptionOf).flatMap(({ since, upgrades }) => [
-    since,
-    ...upgrades.map(({ to }) => to),
-  ]),
+  ...described.flatMap(({ since, upgrades }) => [since, ...upgrades.map(({ to }) => to)]),
 );
 
 /** The complete settings of the chain. Source, recipe and engine version always give the same bits. */
-export interface Recipe extends ValuesOf<typeof INPUT> {
+export interface Recipe extends InputSettings {
   /** RECIPE_SCHEMA: older ones are upgraded when they are read. */
   schema: number;
   /** In the order of the signal path. */
@@ -32,14 +32,14 @@ export function defaultModule<Kind extends ModuleKind>(kind: Kind, id: string): 
 export function defaultRecipe(): Recipe {
   return {
     schema: RECIPE_SCHEMA,
-    ...defaultsOf(INPUT),
+    ...defaultsOf(INPUT.parameters),
     modules: [
       defaultModule('equaliser', 'equaliser'),
       defaultModule('compressor', 'compressor'),
       defaultModule('stereo', 'stereo'),
       defaultModule('limiter', 'limiter'),
     ],
-    output: defaultsOf(OUTPUT),
+    output: defaultsOf(OUTPUT.parameters),
   };
 }
 

@@ -7,20 +7,24 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { busyRecipe } from '@/lib/testing/hosts/chain-fingerprint';
 import { defaultModule, RECIPE_SCHEMA, type Recipe } from '../chain/recipe';
+import { STORED_RECIPES } from '../chain/stored-recipes.table';
 
 /**
- * A copy of the engine whose limiter gets one more parameter, before all others, so that every offset in the block
- * moves. Only its description and the line of the kernel that uses the parameter are edited.
+ * A copy of the engine in which the limiter and both ends of the chain get one more parameter, before all others, so that
+ * every offset in the block moves. Only the descriptions and the lines of the kernels that use the parameters are edited.
  */
 const root = path.join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'acetate engine '));
 const engine = path.join(folder, 'lib/engine');
+/** The limiter's parameter comes first, those of the ends a schema later. */
 const next = RECIPE_SCHEMA + 1;
+const last = next + 1;
 
-function rewrite(file: string, from: string, to: string): void {
+function rewrite(file: string, from: string | RegExp, to: string): void {
   const text = readFileSync(path.join(engine, file), 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
-  writeFileSync(path.join(engine, file), text.replace(from, to));
+  const changed = text.replace(from, to);
+  if (changed === text) throw new Error(`${file} has no ${from}`);
+  writeFileSync(path.join(engine, file), changed);
 }
 
 /** Reads recipes from its arguments and reports each one's hash, level and text, or the sentence of its refusal. */
@@ -69,9 +73,42 @@ function runProbe(where: string, recipes: readonly unknown[]): { told: Told[]; f
 }
 
 /** The limiter alone, far below its ceiling. */
-function limiterRecipe(schema: number, more: object): object {
+function limiterRecipe(schema: number, more: object): Recipe {
   const module = { ...defaultModule('limiter', 'limiter'), ceilingDb: 0, ...more };
   return { ...busyRecipe(), schema, inputTrimDb: -24, modules: [module] };
+}
+
+/** The same in the last schema, with more settings of the input and of the output. */
+function endsRecipe(input: object, output: object): object {
+  const recipe = limiterRecipe(last, { warmthDb: 0 });
+  return { ...recipe, ...input, output: { ...recipe.output, ...output } };
+}
+
+const decibelsBetween = (from: Told | undefined, to: Told | undefined) =>
+  20 * Math.log10((to?.peak ?? 0) / (from?.peak ?? 1));
+
+/** Gives an end of the chain one more parameter, before the others. */
+function addPad(end: string, name: string): void {
+  rewrite(
+    'modules/chain-ends.ts',
+    new RegExp(`(${end} = describeEnd.*?parameters: {)(.*?)upgrades: \\[\\]`, 's'),
+    `$1
+    ${name}: decibels({ min: -20, max: 0, default: 0, smoothing: 'amplitude' }),$2upgrades: [
+    { to: ${last}, upgrade: (before) => ({ ...before, ${name}: 0 }) },
+  ]`,
+  );
+}
+
+function changeEnds(): void {
+  addPad('INPUT', 'inputPadDb');
+  addPad('OUTPUT', 'padDb');
+  for (const [used, pad] of [
+    ['input.inputTrim', 'input.inputPad'],
+    ['ending.trim', 'ending.pad'],
+  ]) {
+    const line = (gain: string | undefined) => `multiply(block, frames, ${gain});`;
+    rewrite('kernels/chain.ts', line(used), `${line(used)}\n  ${line(pad)}`);
+  }
 }
 
 describe('a changed description', () => {
@@ -96,6 +133,7 @@ describe('a changed description', () => {
       'multiply(block, frames, this.settings.inputGain);',
       'multiply(block, frames, this.settings.inputGain);\n    multiply(block, frames, this.settings.warmth);',
     );
+    changeEnds();
     execFileSync(process.execPath, [path.join(engine, 'build.mjs')]);
   }, 240_000);
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -113,15 +151,46 @@ describe('a changed description', () => {
     expect(before?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(fresh).toMatchObject({ warmthDb: 0 });
     const [opened, plain, warm, lacking, outside] = told;
-    expect(opened).toMatchObject({ ok: true, hash: before?.hash, recipe: { schema: next } });
+    expect(opened).toMatchObject({ ok: true, hash: before?.hash, recipe: { schema: last } });
     expect(opened?.recipe?.modules.at(-1)).toMatchObject({ kind: 'limiter', warmthDb: 0 });
-    expect(20 * Math.log10((warm?.peak ?? 0) / (plain?.peak ?? 1))).toBeCloseTo(6, 2);
+    expect(decibelsBetween(plain, warm)).toBeCloseTo(6, 2);
     expect(lacking).toEqual({ ok: false, sentence: 'Module 1 of the recipe has no "warmthDb".' });
     expect(outside?.sentence).toBe('Module 1 of the recipe: "warmthDb" is 7; it must lie between -6 and 6.');
     // And the current engine names the newer recipe as such.
     expect(runProbe(root, [limiterRecipe(next, { warmthDb: 0 })]).told[0]?.sentence).toContain(
       'newer engine',
     );
+  });
+
+  it('of an end of the chain does the same; recipes of every schema so far keep their bits', () => {
+    const recipes = STORED_RECIPES.map(({ json }) => JSON.parse(json));
+    const before = runProbe(root, recipes).told;
+    const opened = runProbe(folder, recipes).told;
+    expect(before.every(({ ok }) => ok)).toBe(true);
+    expect(opened.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
+    for (const { recipe } of opened)
+      expect(recipe).toMatchObject({ schema: last, inputPadDb: 0, output: { padDb: 0 } });
+
+    const [plain, byInput, byOutput, both, ...refused] = runProbe(folder, [
+      limiterRecipe(next, { warmthDb: 0 }),
+      endsRecipe({ inputPadDb: -6 }, { padDb: 0 }),
+      endsRecipe({ inputPadDb: 0 }, { padDb: -6 }),
+      endsRecipe({ inputPadDb: -6 }, { padDb: -6 }),
+      endsRecipe({ inputPadDb: 0 }, {}),
+      endsRecipe({}, { padDb: 0 }),
+      endsRecipe({ inputPadDb: 0 }, { padDb: 1 }),
+      limiterRecipe(last + 1, { warmthDb: 0 }),
+    ]).told;
+    expect(plain?.recipe).toMatchObject({ inputPadDb: 0, output: { padDb: 0 } });
+    expect(decibelsBetween(plain, byInput)).toBeCloseTo(-6, 2);
+    expect(decibelsBetween(plain, byOutput)).toBeCloseTo(-6, 2);
+    expect(decibelsBetween(plain, both)).toBeCloseTo(-12, 2);
+    expect(refused.map(({ sentence }) => sentence)).toEqual([
+      'The recipe\'s output has no "padDb".',
+      'The recipe has no "inputPadDb".',
+      'The recipe\'s output: "padDb" is 1; it must lie between -20 and 0.',
+      `The recipe was written by a newer engine: it is of schema ${last + 1}, and this engine reads up to ${last}.`,
+    ]);
   });
 
   it('changes the types: settings without the parameter do not compile', () => {

@@ -5,6 +5,7 @@ import { Chain } from '../chain/chain';
 import { defaultModule, RECIPE_SCHEMA } from '../chain/recipe';
 import { descriptionOf, MODULE_KINDS, MODULES } from './catalogue';
 import { INPUT, OUTPUT } from './chain-ends';
+import type { SettingsDescription } from './module';
 import type { ModuleParameters, SimpleParameter } from './parameter';
 
 /** Every parameter that is not a list, with a name for the test. */
@@ -15,8 +16,8 @@ function simple(place: string, parameters: ModuleParameters): [string, SimplePar
 }
 
 const everyParameter = [
-  ...simple('input', INPUT),
-  ...simple('output', OUTPUT),
+  ...simple('input', INPUT.parameters),
+  ...simple('output', OUTPUT.parameters),
   ...MODULE_KINDS.flatMap((kind) => simple(kind, descriptionOf(kind).parameters)),
 ];
 
@@ -42,20 +43,27 @@ describe('parameters', () => {
   });
 });
 
+it.each<[string, SettingsDescription]>([
+  ['input', INPUT],
+  ['output', OUTPUT],
+  ...MODULE_KINDS.map((kind): [string, SettingsDescription] => [kind, descriptionOf(kind)]),
+])(
+  '%s: its upgrade steps lead from its first schema to the current one, in order',
+  (_, { since, upgrades }) => {
+    const steps = upgrades.map(({ to }) => to);
+    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
+    for (const to of steps) expect(to).toBeGreaterThan(since);
+    for (const schema of [since, ...steps]) expect(schema).toBeLessThanOrEqual(RECIPE_SCHEMA);
+  },
+);
+
 describe.each(MODULE_KINDS)('%s', (kind) => {
-  const { since, upgrades, latency, meter } = descriptionOf(kind);
+  const { latency, meter } = descriptionOf(kind);
   const latencyAt = (sampleRate: number, recipe = recipeOf(defaultModule(kind, kind))) => {
     const chain = Chain.create();
     chain.configure({ sampleRate, channels: 2, recipe, mode: 'render' });
     return chain.latencySamples;
   };
-
-  it('its upgrade steps lead from its first schema to the current one, in order', () => {
-    const steps = upgrades.map(({ to }) => to);
-    expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
-    for (const to of [since + 1, ...steps]) expect(to).toBeGreaterThan(since);
-    expect(since).toBeLessThanOrEqual(RECIPE_SCHEMA);
-  });
 
   it(`its latency is ${latency}`, () => {
     const busy = busyModule(kind);

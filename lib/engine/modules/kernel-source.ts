@@ -88,8 +88,8 @@ function layout(): string {
 /** Each module's settings, advanced on the tick grid as their descriptions say. */
 function parameters(): string {
   const classes = [
-    ...parametersClass('Input', INPUT),
-    ...parametersClass('Output', OUTPUT),
+    ...parametersClass('Input', INPUT.parameters),
+    ...parametersClass('Output', OUTPUT.parameters),
     ...MODULE_KINDS.flatMap((kind) => parametersClass(pascal(kind), descriptionOf(kind).parameters)),
   ];
   return lines(

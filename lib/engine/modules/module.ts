@@ -1,13 +1,23 @@
 import type { Seconds } from '../units';
 import type { ModuleParameters, ValuesOf } from './parameter';
 
-/** A module's settings as stored in a recipe of any age. */
+/** Settings as stored in a recipe of any age. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
 
-/** One upgrade step from the shape that a module's settings had before recipes of schema `to`. It must not change the sound. */
+/** One upgrade step from the shape that settings had before recipes of schema `to`. It must not change the sound. */
 export interface UpgradeStep {
   readonly to: number;
   readonly upgrade: (before: StoredSettings) => StoredSettings;
+}
+
+/** Settings that recipes contain: of a kind of module, or of one end of the chain. */
+export interface SettingsDescription<Parameters extends ModuleParameters = ModuleParameters> {
+  /** Schema of the first recipes that can contain them. */
+  readonly since: number;
+  /** In the order of the block. */
+  readonly parameters: Parameters;
+  /** Oldest first. */
+  readonly upgrades: readonly UpgradeStep[];
 }
 
 /**
@@ -17,15 +27,11 @@ export interface UpgradeStep {
 export interface ModuleDescription<
   Kind extends string = string,
   Parameters extends ModuleParameters = ModuleParameters,
-> {
+> extends SettingsDescription<Parameters> {
   /** Also the name of its folder, here and in kernels/ and the console. */
   readonly kind: Kind;
-  /** Schema of the first recipes that can contain it. */
-  readonly since: number;
   /** The most modules of this kind in one chain: the kernel keeps that many ready. */
   readonly most: number;
-  /** In the order of the block. */
-  readonly parameters: Parameters;
   /** `stereo`: with one channel it has nothing to do, and is skipped. */
   readonly channels: 'any' | 'stereo';
   /** `fixed`: depends only on the sample rate. The kernel returns its length in frames. */
@@ -34,8 +40,6 @@ export interface ModuleDescription<
   readonly meter: 'gainReduction' | null;
   /** Whether it is bypassed in a new chain. */
   readonly startsBypassed: boolean;
-  /** Oldest first. */
-  readonly upgrades: readonly UpgradeStep[];
   /** Time constant of its slowest part, which determines how long it settles. */
   settlingSeconds(settings: ValuesOf<Parameters>): Seconds;
 }

@@ -32,8 +32,8 @@ function even(length: number): number {
 
 /** Offsets of the input's and the output's settings in the recipe block; the number of modules precedes them. */
 export const INPUT_AT = 1;
-export const OUTPUT_AT = INPUT_AT + lengthOf(INPUT);
-const HEADER = even(OUTPUT_AT + lengthOf(OUTPUT));
+export const OUTPUT_AT = INPUT_AT + lengthOf(INPUT.parameters);
+const HEADER = even(OUTPUT_AT + lengthOf(OUTPUT.parameters));
 const LONGEST = Math.max(...MODULE_KINDS.map((kind) => lengthOf(descriptionOf(kind).parameters)));
 export const MODULE_LENGTH = even(MODULE_HEAD + LONGEST);
 export const RECIPE_BLOCK_LENGTH = HEADER + MODULE_LENGTH * MAX_MODULES;
