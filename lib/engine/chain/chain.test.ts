@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { busyModule, busyRecipe, fingerprintSignal } from '@/lib/testing/hosts/chain-fingerprint';
+import { busyModule, busyRecipe, everyKind, fingerprintSignal } from '@/lib/testing/hosts/chain-fingerprint';
 import { bitsOf, equaliserOf, recipeOf, renderWhole, sineLevelDb } from '@/lib/testing/signals/chain-signals';
 import { noise, toneOf } from '@/lib/testing/signals/tones';
 import { MODULE_KINDS } from '../modules/catalogue';
@@ -47,11 +47,21 @@ describe('same bits', () => {
     },
   );
 
+  it('in the chain of every kind, each module is active', () => {
+    const input = fingerprintSignal(30000);
+    const recipe = everyKind();
+    expect(recipe.modules.map(({ kind }) => kind)).toEqual(MODULE_KINDS);
+    const without = MODULE_KINDS.map((kind) => ({
+      ...recipe,
+      modules: recipe.modules.map((module) => (module.kind === kind ? { ...module, bypass: true } : module)),
+    }));
+    const bits = [recipe, ...without].map((each) => bitsOf(renderWhole(each, input).planes));
+    expect(new Set(bits).size).toBe(1 + MODULE_KINDS.length);
+  });
+
   it.each([1, 64, 127, 128])('blocks of %i frames give the bits of one block of 4096', (size) => {
     const input = fingerprintSignal(40000);
-    expect(sha(renderWhole(busyRecipe(), input, { size }).pcm)).toBe(
-      sha(renderWhole(busyRecipe(), input).pcm),
-    );
+    expect(sha(renderWhole(everyKind(), input, { size }).pcm)).toBe(sha(renderWhole(everyKind(), input).pcm));
   });
 
   it('a live chain with changing settings gives the same bits for any block size', () => {
@@ -61,8 +71,8 @@ describe('same bits', () => {
       chain.configure({ sampleRate: 44100, channels: 2, recipe: defaultRecipe(), mode: 'live' });
       const out = input.map((plane) => new Float32Array(plane.length));
       for (let at = 0; at < 44100; at += size) {
-        if (at === 100 * 63) chain.setRecipe(busyRecipe());
-        if (at === 200 * 63) chain.setRecipe({ ...busyRecipe(), modules: busyRecipe().modules.toReversed() });
+        if (at === 100 * 63) chain.setRecipe(everyKind());
+        if (at === 200 * 63) chain.setRecipe({ ...everyKind(), modules: everyKind().modules.toReversed() });
         if (at === 400 * 63) chain.setBypass('on');
         const count = Math.min(size, 44100 - at);
         chain.process(

@@ -4,7 +4,7 @@ import type { Frames, Hertz } from '../units';
 import { Chain, type ChainMeters } from './chain';
 import type { Recipe } from './recipe';
 
-export interface RenderSetup {
+interface RenderSetup {
   sampleRate: Hertz;
   channels: 1 | 2;
   recipe: Recipe;

@@ -10,19 +10,40 @@ export interface ServedBundles {
   close(): Promise<void>;
 }
 
-/** An empty page that runs `page`, and every other entry as `/<name>.js`, bundled as the product bundles them. */
-export async function serveBundles(entries: Readonly<Record<string, string>>): Promise<ServedBundles> {
+/** Samples that are served as the portal serves a rendition: frames `from` to `from + frames` of the query. */
+export interface ServedSamples {
+  readonly bytes: Uint8Array;
+  readonly frameBytes: number;
+}
+
+/**
+ * An empty page that runs `page`, and every other entry as `/<name>.js`, bundled as the product bundles them.
+ * @param samples by their path
+ */
+export async function serveBundles(
+  entries: Readonly<Record<string, string>>,
+  samples: Readonly<Record<string, ServedSamples>> = {},
+): Promise<ServedBundles> {
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
     alias: { '@': root },
     bundle: true,
+    // A test gives the product's clients their workers; where the build puts them is not asked here.
+    logOverride: { 'empty-import-meta': 'silent' },
     format: 'iife',
     write: false,
     outdir: '/',
   });
   const server = createServer((request, response) => {
-    const file = outputFiles.find(({ path }) => path === request.url);
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const recording = samples[url.pathname];
+    if (recording) {
+      response.setHeader('Content-Type', 'application/octet-stream');
+      response.end(rangeOf(recording, url.searchParams));
+      return;
+    }
+    const file = outputFiles.find(({ path }) => path === url.pathname);
     response.setHeader('Content-Type', file ? 'text/javascript' : 'text/html');
     response.end(file?.text ?? '<!doctype html><title>Same bits</title><script src="/page.js"></script>');
   });
@@ -32,4 +53,9 @@ export async function serveBundles(entries: Readonly<Record<string, string>>): P
     address: `http://127.0.0.1:${port}/`,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function rangeOf({ bytes, frameBytes }: ServedSamples, query: URLSearchParams): Uint8Array {
+  const from = Number(query.get('from'));
+  return bytes.subarray(from * frameBytes, (from + Number(query.get('frames'))) * frameBytes);
 }

@@ -5,6 +5,7 @@ import {
   type ModuleSettings,
   type Recipe,
 } from '@/lib/engine/chain/recipe';
+import { MODULE_KINDS } from '@/lib/engine/modules/catalogue';
 import { noise } from '../signals/tones';
 
 const GAINS_DB = [0, 2.5, -1.5, 1, -3, 2, 1.5, 3, 0];
@@ -38,7 +39,7 @@ function busy<Kind extends ModuleKind>(module: ModuleSettings<Kind>): ModuleSett
   return busyOf[module.kind as Kind](module);
 }
 
-/** A recipe with every module active: what the golden hashes and the comparison of hosts render. */
+/** The default chain with each of its modules active: what the golden hashes render. */
 export function busyRecipe(): Recipe {
   const recipe = defaultRecipe();
   return { ...recipe, inputTrimDb: -1, modules: recipe.modules.map((module) => busy(module)) };
@@ -47,6 +48,17 @@ export function busyRecipe(): Recipe {
 /** The recipe with only one module, just as active. */
 export function busyModule(kind: ModuleKind): Recipe {
   return { ...busyRecipe(), modules: [busy(defaultModule(kind, kind))] };
+}
+
+/** A chain of every kind of module there is, each active. */
+export function everyKind(): Recipe {
+  return { ...busyRecipe(), modules: MODULE_KINDS.map((kind) => busy(defaultModule(kind, kind))) };
+}
+
+/** What every host must print to the same bits, by name: every kind of module in one chain, and each kind alone. */
+export function proofRecipes(): Readonly<Record<string, Recipe>> {
+  const alone = MODULE_KINDS.map((kind) => [kind, busyModule(kind)]);
+  return { 'every kind': everyKind(), ...Object.fromEntries(alone) };
 }
 
 /** Noise with a varying level, five silences in it, and a silent end: generated without the host's Math. */

@@ -1,9 +1,9 @@
-// An AudioWorklet that renders one recipe: in an OfflineAudioContext this proves that the page prints the server's bits.
+// An AudioWorklet that renders one recipe: in an OfflineAudioContext this proves that the audio thread gives the print's bits.
 // The output is delayed by the chain's latency: render that many more frames and drop the first ones.
 
-import { Chain } from '../chain/chain';
-import type { Recipe } from '../chain/recipe';
-import type { Frames } from '../units';
+import { Chain } from '@/lib/engine/chain/chain';
+import type { Recipe } from '@/lib/engine/chain/recipe';
+import type { Frames } from '@/lib/engine/units';
 
 declare const sampleRate: number;
 declare function registerProcessor(name: string, processor: new (options: WorkletOptions) => object): void;
