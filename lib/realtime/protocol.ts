@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import { isStorable } from '@/lib/core/storable-text';
 import { type ClientMessage, protocolVersion } from './messages';
 
 const id = <Id extends string>() =>
@@ -9,6 +10,7 @@ const id = <Id extends string>() =>
     .string()
     .min(1)
     .max(40)
+    .refine(isStorable)
     .transform((text) => text as Id);
 
 const presenceSchema = z.object({

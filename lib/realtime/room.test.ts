@@ -319,6 +319,8 @@ describe('rooms', () => {
       { v: protocolVersion + 1, ...join },
       { v: protocolVersion, type: 'shout' },
       { v: protocolVersion, type: 'join' },
+      { v: protocolVersion, ...join, releaseId: 'a\0b' },
+      { v: protocolVersion, ...join, at: { ...nowhere, trackId: '\ud83d' } },
     ]) {
       expect(parseClientMessage(bad)).toMatchObject({ ok: false, refusal: { rule: 'LIV-1' } });
     }

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { paths } from '@/lib/core/paths';
+import { storableText } from '@/lib/core/storable-text';
 import { forForm } from '../routes/parse-input';
 import type { FormHandler } from './access-forms';
 
@@ -8,7 +9,9 @@ export async function withoutScript(
   handle: FormHandler,
   form: FormData,
 ): Promise<{ sentence: string; field?: string }> {
-  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const texts = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, storableText(value)]] : [],
+  );
   const result = await handle(Object.fromEntries(texts));
   if (!result.ok) return forForm(result.refusal);
   redirect(result.value.next ?? paths.home());

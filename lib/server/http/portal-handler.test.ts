@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notFound } from '@/lib/domain/policy/policy';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import type { Settings } from '../env';
 import { clientAddressHeader, portalHandler } from './portal-handler';
@@ -126,6 +127,19 @@ describe('every answer', () => {
 
   test('is null for what is not a path', async () => {
     expect((await ask(live, { path: 'https://evil.test/' })).status).toBe(400);
+  });
+
+  test.each(['%00', 'a%00b', '%ff', '%', '%ED%A0%80', 'a?b=%00'])('is null for “%s”', async (end) => {
+    const { status, body } = await ask(live, { path: `/api/releases/${end}` });
+    expect([status, JSON.parse(body)]).toEqual([
+      404,
+      { refusal: { rule: notFound().rule, sentence: notFound().sentence } },
+    ]);
+    expect((await ask(live, { path: `/releases/${end}` })).status).toBe(400);
+  });
+
+  test.each(['%2500', '%C3%89t%C3%A9', 'a?b=100%'])('is what it should be for “%s”', async (end) => {
+    expect((await ask(live, { path: `/api/releases/${end}` })).status).toBe(200);
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { log, withLogIds } from '../../core/log';
+import { notFound } from '../../domain/policy/policy';
 import type { Settings } from '../env';
 import { writeRefusal } from '../routes/respond';
 import { restoreBodyLength } from './body-length';
@@ -37,10 +38,21 @@ function cleanHeaders(request: IncomingMessage, settings: Settings): void {
   headers.host = settings.origin.host;
 }
 
+/** Whether every percent escape stands for text, and none for U+0000: no id and no word of ours has one. */
+function isReadable(url: string): boolean {
+  if (url.includes('%00')) return false;
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The requested address, on our own origin whatever it begins with; undefined when it is not valid. */
 function targetOf({ url = '' }: IncomingMessage, origin: URL): URL | undefined {
   const text = `${origin.origin}${url}`;
-  return url.startsWith('/') && URL.canParse(text) ? new URL(text) : undefined;
+  return url.startsWith('/') && isReadable(url) && URL.canParse(text) ? new URL(text) : undefined;
 }
 
 export interface PortalParts {
@@ -64,12 +76,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const asked = { method: request.method ?? 'GET', headers: request.headers };
     const target = targetOf(request, settings.origin);
-    if (!target) {
-      response
-        .writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
-        .end('This is no address of ours.');
-      return;
-    }
+    if (!target) return refuseAddress(request, response);
     const admitted = checkDemo(asked, origins);
     if (!admitted.ok) return writeRefusal(response, admitted.refusal);
     const ours = checkOrigin(asked, settings.origin);
@@ -103,6 +110,12 @@ export function portalHandler(parts: PortalParts): RequestListener {
       });
     });
   };
+}
+
+/** Scripts get the refusal that a stranger gets for anything at all, people a sentence. */
+function refuseAddress({ url = '' }: IncomingMessage, response: ServerResponse): void {
+  if (url.startsWith('/api/')) return writeRefusal(response, notFound());
+  response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('This is no address of ours.');
 }
 
 /** Answers a bug with a sentence and an id that can be quoted to whoever reads the log. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
+import { storableText } from '@/lib/core/storable-text';
 import { parseInput } from './parse-input';
 
 const mostBytes = 512 * 1024;
@@ -24,6 +25,13 @@ async function readText(request: Request): Promise<string | null> {
   return text + decoder.decode();
 }
 
+/** JSON.parse, with every string as it can be stored. */
+function parseJson(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'string' ? storableText(value) : value,
+  );
+}
+
 /** The JSON of a request in the shape of a schema. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
@@ -32,7 +40,7 @@ export async function readJson<Schema extends z.ZodType>(
   const text = await readText(request);
   if (text === null) return refuse(unreadable);
   try {
-    return parseInput(schema, JSON.parse(text));
+    return parseInput(schema, parseJson(text));
   } catch {
     return refuse(unreadable);
   }
