@@ -5,6 +5,7 @@ import { refuse } from '@/lib/core/result';
 import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
 import { createStudioSchema } from '@/lib/domain/studios/studio.schema';
 import type { Container } from '../container';
+import { plainIssue } from '../routes/plain-issue';
 import { hashOfSecret, newSecret, sameHash } from './secrets';
 
 const wrongToken = refusal(
@@ -38,7 +39,7 @@ export async function setUpStudio(
   const expected = await parts.sessions.findSetupToken();
   const given = hashOfSecret(input.token.trim());
   if (!expected || !sameHash(expected, given)) return refuse(wrongToken);
-  const checked = createStudioSchema.safeParse(input);
+  const checked = createStudioSchema.safeParse(input, { error: plainIssue });
   if (!checked.success) return refuse(invalid(checked.error));
   if (!(await parts.sessions.takeSetupToken(given))) return refuse(wrongToken);
   return createFirstStudio(parts, checked.data);

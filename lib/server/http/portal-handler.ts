@@ -38,7 +38,7 @@ function cleanHeaders(request: IncomingMessage, settings: Settings): void {
   headers.host = settings.origin.host;
 }
 
-/** Whether every percent escape stands for text, and none for U+0000: no id and no word of ours has one. */
+/** Whether every percent escape stands for text, and none for U+0000: no id has one, and PostgreSQL refuses to look for it. */
 function isReadable(url: string): boolean {
   if (url.includes('%00')) return false;
   try {
@@ -112,10 +112,12 @@ export function portalHandler(parts: PortalParts): RequestListener {
   };
 }
 
+const notAnAddress = 'This is no address of ours.';
+
 /** Scripts get the refusal that a stranger gets for anything at all, people a sentence. */
 function refuseAddress({ url = '' }: IncomingMessage, response: ServerResponse): void {
-  if (url.startsWith('/api/')) return writeRefusal(response, notFound());
-  response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end('This is no address of ours.');
+  if (url.startsWith('/api/')) writeRefusal(response, notFound());
+  else response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' }).end(notAnAddress);
 }
 
 /** Answers a bug with a sentence and an id that can be quoted to whoever reads the log. */

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import { plainIssue } from './plain-issue';
 
-/** Validates a request's input. The refusal names the first field that is wrong, with the schema's own sentence. */
+/** Validates a request's input. The refusal names the first field that is wrong, with the schema's own sentence where it has one. */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): Result<z.output<Schema>> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: plainIssue });
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const field = issue?.path[0];
