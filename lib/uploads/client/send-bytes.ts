@@ -1,15 +1,19 @@
-import { DetailedError, Upload as TusUpload } from 'tus-js-client';
+import { DefaultHttpStack, DetailedError, Upload as TusUpload } from 'tus-js-client';
 import { retryDelayMs } from '@/lib/core/back-off';
 import type { UploadId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { failureOfHead, isTemporary, RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
 import { Refused } from './refused';
+import { RequestStalled, withStallLimit } from './stall-limit';
 
 /** One request's worth: small enough for proxies that limit a body, large enough not to matter. */
 const chunkBytes = 64 * 1024 * 1024;
 const backOff = { firstMs: 500, longestMs: 15_000 } as const;
 /** About ten minutes. */
 const retryDelays = Array.from({ length: 40 }, (_, retry) => retryDelayMs(backOff, retry));
+
+/** A disk that is slow to take the last bytes of a chunk is no stall. */
+const longestStallMs = 30_000;
 
 /** The upload was given up on the server: it can be begun anew. */
 export class UploadGone extends Error {
@@ -39,7 +43,9 @@ type Outcome =
 
 /** What an error of the transfer means. The tus responses have none of our JSON, so an error is classified by its status. */
 export function outcomeOf(error: Error): Outcome {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
+  const detailed = error instanceof DetailedError ? error : null;
+  if (detailed?.causingError instanceof RequestStalled) return { kind: 'timed-out' };
+  const response = detailed?.originalResponse ?? null;
   const status = response?.getStatus() ?? 0;
   if (!response || status === 0) return { kind: 'no-connection' };
   if (status === 410) return 'gone';
@@ -61,19 +67,36 @@ function asError(outcome: Outcome): Error {
   return outcome === 'ended' ? new Refused(ended) : new RequestFailed(outcome);
 }
 
-/** Sends what the server does not have yet, across lost connections. Aborting keeps what was sent. */
-export function sendBytes({ id, file, signal, onProgress, onRetry }: SendBytes): Promise<void> {
+export interface Transfer extends Omit<SendBytes, 'id' | 'file'> {
+  readonly url: string;
+  readonly source: TusUpload['file'];
+  /** A request is sent again after this time without progress and without a response, in ms. */
+  readonly stallMs: number;
+}
+
+/**
+ * Sends what the server does not have yet, across lost connections. Aborting keeps what was sent.
+ * Rejects with UploadGone, Refused or RequestFailed, or when aborted.
+ */
+export function transfer({ url, source, signal, stallMs, onProgress, onRetry }: Transfer): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const upload = new TusUpload(file, {
-      uploadUrl: paths.tus(id),
+    let isResuming = false;
+    const upload = new TusUpload(source, {
+      uploadUrl: url,
       chunkSize: chunkBytes,
       retryDelays,
       storeFingerprintForResuming: false,
-      onProgress,
+      httpStack: withStallLimit(new DefaultHttpStack({}), stallMs),
+      onProgress(sentBytes) {
+        // After a failure the first report is only where the next request begins, before any byte of it is sent.
+        if (!isResuming) onProgress(sentBytes);
+        isResuming = false;
+      },
       onShouldRetry(error) {
         const outcome = outcomeOf(error);
         if (!isWorthRetrying(outcome)) return false;
+        isResuming = true;
         onRetry(outcome);
         return true;
       },
@@ -86,6 +109,11 @@ export function sendBytes({ id, file, signal, onProgress, onRetry }: SendBytes):
     });
     upload.start();
   });
+}
+
+/** Sends a file's bytes to the portal: see `transfer`. */
+export function sendBytes({ id, file, ...watch }: SendBytes): Promise<void> {
+  return transfer({ url: paths.tus(id), source: file, stallMs: longestStallMs, ...watch });
 }
 
 /** Cancels what was sent. The server may have given it up already. */
