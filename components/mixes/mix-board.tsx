@@ -9,7 +9,7 @@ import type { MixReviewView } from '@/lib/domain/mixes/mix-review.view';
 import type { LoopRange } from '@/lib/player/protocol';
 import { FindingsPanel } from './findings/findings-panel';
 import { shownFindings, shownGroups } from './findings/shown-finding';
-import { useFindingWalk } from './findings/use-finding-walk';
+import { useFindingNavigation } from './findings/use-finding-navigation';
 import { MixTabs } from './mix-tabs';
 import { ComparePanel } from './readings/compare-panel';
 import { SideBySide } from './readings/side-by-side';
@@ -45,7 +45,7 @@ function Board({ view }: { view: MixReviewView }) {
   const locale = useLocale();
   const groups = useMemo(() => shownGroups(mix ? shownFindings(mix, locale) : []), [mix, locale]);
   const format = mix?.file.format ?? null;
-  const walk = useFindingWalk({ groups, file: format, deckId: mix?.id ?? '', onRange: setRange });
+  const navigation = useFindingNavigation({ groups, file: format, deckId: mix?.id ?? '', onRange: setRange });
   const canHear = view.decks.length > 0;
   return (
     <main className="lg:flex lg:h-[calc(100dvh-49px)] lg:min-h-152 lg:flex-col">
@@ -55,13 +55,13 @@ function Board({ view }: { view: MixReviewView }) {
       {canHear && (
         <div className="max-sm:contents sm:border-b sm:border-line sm:px-4 sm:py-3 lg:shrink-0 lg:px-6">
           <Player
-            marks={walk.marks}
-            onMark={walk.goTo}
+            marks={navigation.marks}
+            onMark={navigation.goTo}
             range={range}
             onRange={setRange}
             onCommand={(command) => {
-              if (command === 'nextNote') walk.next();
-              if (command === 'previousNote') walk.previous();
+              if (command === 'nextNote') navigation.next();
+              if (command === 'previousNote') navigation.previous();
             }}
           />
         </div>
@@ -75,7 +75,14 @@ function Board({ view }: { view: MixReviewView }) {
           {mix ? (
             <>
               <MixTabs mixes={view.mixes} number={mix.number} onChoose={setNumber} />
-              <FindingsPanel key={mix.id} view={view} mix={mix} groups={groups} walk={walk} acts={acts} />
+              <FindingsPanel
+                key={mix.id}
+                view={view}
+                mix={mix}
+                groups={groups}
+                navigation={navigation}
+                acts={acts}
+              />
             </>
           ) : (
             <NoMix view={view} />

@@ -18,7 +18,7 @@ import { NoteComposer } from './notes/note-composer';
 import { NotesPanel } from './notes/notes-panel';
 import { RoundsPanel } from './notes/rounds-panel';
 import { useNoteDraft } from './notes/use-note-draft';
-import { useNoteMarks, useNoteWalk } from './notes/use-note-walk';
+import { useNoteMarks, useNoteNavigation } from './notes/use-note-navigation';
 import { useReview } from './review-provider';
 import { ReviewActions, ReviewConnection, ReviewState } from './review-status';
 import { TrackMenu } from './track-menu';
@@ -35,7 +35,7 @@ export function ReviewBoard() {
   const [isBlind, setBlind] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const composer = useNoteDraft(range);
-  const walk = useNoteWalk(setRange);
+  const navigation = useNoteNavigation(setRange);
   const marks = useNoteMarks();
   usePresence();
   const mode = useTransportState()?.mode;
@@ -90,15 +90,15 @@ export function ReviewBoard() {
         ) : (
           <Player
             marks={marks}
-            onMark={walk.goTo}
+            onMark={navigation.goTo}
             range={range}
             onRange={setRange}
             hasBlind
             onCommand={(command) => {
               if (command === 'blind' && mode === 'full') setBlind(true);
               if (command === 'note' && mayWrite) write();
-              if (command === 'nextNote') walk.next();
-              if (command === 'previousNote') walk.previous();
+              if (command === 'nextNote') navigation.next();
+              if (command === 'previousNote') navigation.previous();
             }}
             thumb={
               mayWrite && (
@@ -123,7 +123,7 @@ export function ReviewBoard() {
           <div className="lg:flex lg:min-h-0 lg:flex-col lg:border-l lg:border-line">
             <CurrentMessage />
             <NotesPanel
-              onGo={walk.go}
+              onGo={navigation.go}
               composer={
                 mayWrite && (
                   <NoteComposer

@@ -10,18 +10,18 @@ import { RequestComposer } from '../requests/request-composer';
 import type { MixActs } from '../use-mix-acts';
 import { FindingList } from './finding-list';
 import type { ShownGroups } from './shown-finding';
-import type { FindingWalk } from './use-finding-walk';
+import type { FindingNavigation } from './use-finding-navigation';
 
 interface FindingsPanelProps {
   view: MixReviewView;
   mix: CheckedMixView;
   groups: ShownGroups;
-  walk: FindingWalk;
+  navigation: FindingNavigation;
   acts: MixActs;
 }
 
 /** One mix: what it is, what was found in it, and the studio's actions. */
-export function FindingsPanel({ view, mix, groups, walk, acts }: FindingsPanelProps) {
+export function FindingsPanel({ view, mix, groups, navigation, acts }: FindingsPanelProps) {
   const { may, me } = view;
   const isNewest = view.mixes[0]?.id === mix.id;
   const isStudio = me.side === 'studio';
@@ -77,10 +77,10 @@ export function FindingsPanel({ view, mix, groups, walk, acts }: FindingsPanelPr
           <FindingList
             groups={groups}
             file={file}
-            chosenKey={walk.chosenKey}
+            chosenKey={navigation.chosenKey}
             isTechnical={isStudio}
             {...(may.listen.allowed && view.decks.length > 0
-              ? { onListen: walk.listen, onLoop: walk.loop }
+              ? { onListen: navigation.listen, onLoop: navigation.loop }
               : {})}
             request={named === null ? null : { keys: named, onChoose: choose }}
             {...(may.waive.allowed

@@ -40,6 +40,6 @@ export function shownGroups(findings: readonly ShownFinding[]): ShownGroups {
 }
 
 /** Findings in the order in which the keys step through them: the order of the list. */
-export function inWalkOrder({ open, waived }: ShownGroups): readonly ShownFinding[] {
+export function inNavigationOrder({ open, waived }: ShownGroups): readonly ShownFinding[] {
   return [...open, ...waived].flatMap(({ findings }) => findings);
 }

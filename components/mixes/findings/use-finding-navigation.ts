@@ -7,9 +7,9 @@ import type { LoopRange } from '@/lib/player/protocol';
 import { isMoment, isWholeFile } from './finding-groups';
 import { severityColours } from './finding-mark';
 import { listenFrom, loopOf, placeSpoken } from './places';
-import { inWalkOrder, type ShownFile, type ShownFinding, type ShownGroups } from './shown-finding';
+import { inNavigationOrder, type ShownFile, type ShownFinding, type ShownGroups } from './shown-finding';
 
-interface Walked {
+interface NavigatedFindings {
   readonly groups: ShownGroups;
   /** Null while the mix cannot be played. */
   readonly file: ShownFile | null;
@@ -17,7 +17,7 @@ interface Walked {
   readonly onRange: (range: LoopRange | null) => void;
 }
 
-export interface FindingWalk {
+export interface FindingNavigation {
   readonly chosenKey: string | null;
   readonly marks: readonly WaveMark[];
   readonly listen: (finding: ShownFinding) => void;
@@ -28,11 +28,16 @@ export interface FindingWalk {
 }
 
 /** Findings as markers, and stepping from one to the next while listening. */
-export function useFindingWalk({ groups, file, deckId, onRange }: Walked): FindingWalk {
+export function useFindingNavigation({
+  groups,
+  file,
+  deckId,
+  onRange,
+}: NavigatedFindings): FindingNavigation {
   const transport = useTransport();
   const state = useTransportState();
   const [chosenKey, setChosen] = useState<string | null>(null);
-  const order = useMemo(() => inWalkOrder(groups), [groups]);
+  const order = useMemo(() => inNavigationOrder(groups), [groups]);
   const rate = state?.activeId === deckId ? state.sampleRate : null;
 
   const marks = useMemo(

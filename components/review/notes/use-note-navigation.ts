@@ -38,7 +38,7 @@ export function useNoteMarks(): readonly WaveMark[] {
   }, [view.notes, chosenId, rate, isReference]);
 }
 
-export interface NoteWalk {
+export interface NoteNavigation {
   /** Goes to a note: selects it and plays from its position; a range loops. */
   readonly go: (note: NoteView) => void;
   readonly goTo: (id: string) => void;
@@ -47,7 +47,7 @@ export interface NoteWalk {
 }
 
 /** Stepping from note to note, and to the one in the address. */
-export function useNoteWalk(onRange: (range: LoopRange | null) => void): NoteWalk {
+export function useNoteNavigation(onRange: (range: LoopRange | null) => void): NoteNavigation {
   const { view, chosenId, choose } = useReview();
   const transport = useTransport();
   const latest = useRef({ view, chosenId });
