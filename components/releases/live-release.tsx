@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
-import { Here } from '@/components/shell/here';
+import { PresentPeople } from '@/components/shell/present-people';
 import { shellText } from '@/components/text/shell';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { View } from '@/lib/domain/events/views';
@@ -77,12 +77,12 @@ export function useRoomWatcher(seq: number, watcher: RoomWatcher): void {
 }
 
 /** Who else is on this release. @param me the viewer, left out */
-export function LiveHere({ me }: { me: string }) {
+export function LivePresence({ me }: { me: string }) {
   const { room } = useContext(LiveContext);
   if (room?.connection === 'lost') {
     return <span className="arrives text-xs text-ink-faint">{shellText.offline}</span>;
   }
-  return <Here people={(room?.people ?? []).filter((person) => person.id !== me)} />;
+  return <PresentPeople people={(room?.people ?? []).filter((person) => person.id !== me)} />;
 }
 
 /** Progress of something that the server works on; null until it is first reported. */

@@ -1,7 +1,7 @@
 'use client';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { Here } from '@/components/shell/here';
+import { PresentPeople } from '@/components/shell/present-people';
 import { reviewText } from '@/components/text/review';
 import { stateText, stateTones } from '@/components/text/states';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -15,7 +15,7 @@ import { useReview } from './review-provider';
 /** Who else is on this release now. */
 export function ReviewHere() {
   const { room } = useReview();
-  return <Here people={room.others} />;
+  return <PresentPeople people={room.others} />;
 }
 
 /** `v3 in review`. */

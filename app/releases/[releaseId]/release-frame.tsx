@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LiveHere, LiveRelease } from '@/components/releases/live-release';
+import { LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
 import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
@@ -34,7 +34,7 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
       <Frame
         releaseId={release.id}
         crumbs={[{ label: `${release.artist} – ${release.title}` }]}
-        here={context && <LiveHere me={whoAsks(context)} />}
+        here={context && <LivePresence me={whoAsks(context)} />}
       >
         <ReleasePage
           head={presentHead(release)}

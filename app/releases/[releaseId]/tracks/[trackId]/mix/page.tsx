@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { MixBoard } from '@/components/mixes/mix-board';
-import { LiveHere, LiveRelease } from '@/components/releases/live-release';
+import { LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { mixesText } from '@/components/text/mixes';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
@@ -36,7 +36,7 @@ export default async function MixPage(props: PageProps) {
           { label: mixesText.tab, href: paths.mixes(release.id) },
           { label: `${String(track.position).padStart(2, '0')} ${track.title}` },
         ]}
-        here={<LiveHere me={whoAsks(context)} />}
+        here={<LivePresence me={whoAsks(context)} />}
       >
         <MixBoard view={view} />
       </Frame>

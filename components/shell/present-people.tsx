@@ -7,7 +7,7 @@ export interface PresentPerson {
 }
 
 /** Who else is on this page: up to four initials, then a number. */
-export function Here({ people }: { people: readonly PresentPerson[] }) {
+export function PresentPeople({ people }: { people: readonly PresentPerson[] }) {
   if (people.length === 0) return null;
   const more = people.length - 4;
   return (
