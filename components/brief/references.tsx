@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { PickButton } from '@/components/files/drop-area';
-import { OnTheWay } from '@/components/files/track-files';
+import { OpenUploads } from '@/components/files/track-files';
 import { useFilesPage } from '@/components/files/use-files-page';
 import { useReconciled } from '@/components/files/use-reconciled';
 import { useUploadQueue } from '@/components/files/use-upload-queue';
@@ -82,7 +82,7 @@ export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
           </PickButton>
         </div>
       )}
-      <OnTheWay
+      <OpenUploads
         board={{
           page,
           items,

@@ -14,7 +14,7 @@ import { cancelUpload } from '@/lib/uploads/client/send-bytes';
 import { DropLine, PickButton, usePageDrop } from './drop-area';
 import { PlaceDialog } from './place-dialog';
 import { SoundRow } from './sound-row';
-import { type Board, OnTheWay, TrackFiles } from './track-files';
+import { type Board, OpenUploads, TrackFiles } from './track-files';
 import { useFilesPage } from './use-files-page';
 import { useReconciled } from './use-reconciled';
 import { useUploadQueue } from './use-upload-queue';
@@ -120,7 +120,7 @@ function References({ board, hasBrief }: { board: Board; hasBrief: boolean }) {
         )
       }
     >
-      <OnTheWay board={board} isHere={({ purpose }) => purpose === 'reference'} />
+      <OpenUploads board={board} isHere={({ purpose }) => purpose === 'reference'} />
       {view.references.length === 0 && (
         <p className="border-t border-line py-3 text-sm text-ink-faint">{filesText.noReferences}</p>
       )}

@@ -19,11 +19,11 @@ import { PickButton } from './drop-area';
 import { SendingRow, UploadRow } from './sending-row';
 import { SoundRow } from './sound-row';
 
-export interface Board extends Traffic {
+export interface Board extends UploadBoard {
   readonly measured: Readonly<Record<string, number>>;
 }
 
-export interface Traffic {
+export interface UploadBoard {
   readonly page: FilesPage;
   readonly items: readonly SendItem[];
   readonly queue: UploadQueue;
@@ -36,7 +36,7 @@ export interface Traffic {
 type Place = (target: { purpose: string; trackId: string | null }) => boolean;
 
 /** Uploads to a place: those of this page, then others that the portal knows of. */
-export function OnTheWay({ board, isHere }: { board: Traffic; isHere: Place }) {
+export function OpenUploads({ board, isHere }: { board: UploadBoard; isHere: Place }) {
   const { items, queue, page, pickAgain, dismiss } = board;
   const sending = items.filter(({ target }) => isHere(target));
   const known = new Set(items.map(({ uploadId }) => uploadId));
@@ -171,7 +171,7 @@ export function TrackFiles({ track, board, isOver, onFiles }: TrackFilesProps) {
           )}
         </div>
       </div>
-      <OnTheWay board={board} isHere={isHere} />
+      <OpenUploads board={board} isHere={isHere} />
       {newest ? (
         <MixRow mix={newest} track={track} board={board} />
       ) : (
