@@ -8,8 +8,8 @@ import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
-import { Allot } from './allot';
 import { ArtworkField } from './artwork-field';
+import { AssignIsrcs } from './assign-isrcs';
 import { CodeField } from './code-field';
 import { SignedNotice } from './signed-notice';
 import { namesOf } from './signers';
@@ -117,7 +117,7 @@ export function MetadataTab({ metadata }: MetadataTabProps) {
           <Save label={words.saveRelease} signedBy={signedBy} />
         </SavingForm>
       </Section>
-      <Section title={words.tracks} aside={<Allot metadata={metadata} />}>
+      <Section title={words.tracks} aside={<AssignIsrcs metadata={metadata} />}>
         <SavingForm send={{ to: 'editTracks', ids }} done={words.saved} className="gap-0!">
           <TrackFields releaseId={release.id} tracks={tracks} />
           <div className="border-t border-line pt-4">

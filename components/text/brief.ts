@@ -127,7 +127,7 @@ export const briefText = {
     mixVersion: { label: 'Which mix is this?', hint: 'Main, vocal up, instrumental …' },
     notes: { label: 'What should the studio know about this one?' },
     edges: { label: 'Beginning, end, and the way into the next track', hint: 'Fades, count-ins, gaps.' },
-    isrc: { label: 'ISRC', hint: 'If it has one already; else the studio can allot it.' },
+    isrc: { label: 'ISRC', hint: 'If it has one already; else the studio can assign one.' },
     explicit: {
       label: 'Explicit words?',
       choices: { no: 'No', yes: 'Yes', clean: 'This is the clean edit' },

@@ -64,12 +64,12 @@ export const metadataText = {
   explicit: 'Explicit words',
   isrc: 'ISRC',
   saveTracks: 'Save the tracks',
-  allot: 'Allot the missing ISRCs',
-  allotQuestion: (count: number) => (count === 1 ? 'Allot one ISRC?' : `Allot ${count} ISRCs?`),
+  allot: 'Assign the missing ISRCs',
+  allotQuestion: (count: number) => (count === 1 ? 'Assign one ISRC?' : `Assign ${count} ISRCs?`),
   allotConsequence: (range: string) =>
     `Each of these gets the next free code of ${range}, or the one that it had before. A code belongs to its recording for ever and is given to no other.`,
-  allotConfirm: (count: number) => (count === 1 ? 'Allot the code' : `Allot ${count} codes`),
-  noPrefix: 'To allot ISRCs, set the studio’s prefix first.',
+  allotConfirm: (count: number) => (count === 1 ? 'Assign the code' : `Assign ${count} codes`),
+  noPrefix: 'To assign ISRCs, set the studio’s prefix first.',
   setPrefix: 'Studio settings',
   none: '–',
 } as const;

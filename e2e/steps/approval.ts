@@ -29,10 +29,10 @@ export async function completeTexts(page: Page, release: string): Promise<void> 
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.goto(`${release}/metadata`);
-  await page.getByRole('button', { name: 'Allot the missing ISRCs' }).click();
+  await page.getByRole('button', { name: 'Assign the missing ISRCs' }).click();
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /^Allot / })
+    .getByRole('button', { name: /^Assign / })
     .click();
   await expect(page.getByRole('textbox', { name: 'ISRC' }).first()).toHaveValue(/^QZ-ACT-\d\d-00001$/);
   await page.getByLabel('UPC or EAN').fill('036000291453');

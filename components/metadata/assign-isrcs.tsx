@@ -4,12 +4,12 @@ import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
 
-interface AllotProps {
+interface AssignIsrcsProps {
   metadata: MetadataView;
 }
 
 /** Assigns codes to the tracks that have none; asks for confirmation and shows which. */
-export function Allot({ metadata }: AllotProps) {
+export function AssignIsrcs({ metadata }: AssignIsrcsProps) {
   const { isrcPrefix, isrcYear, release } = metadata;
   const missing = metadata.tracks.filter((track) => track.isrc === null);
   if (missing.length === 0) return null;
