@@ -68,7 +68,7 @@ function Board({ view }: { view: MixReviewView }) {
       )}
       <div className="flex flex-col lg:grid lg:min-h-0 lg:grow lg:grid-cols-[minmax(0,1fr)_minmax(28rem,36rem)] lg:grid-rows-[minmax(0,1fr)]">
         <div className="grid content-start gap-8 px-4 py-4 max-lg:order-2 max-lg:border-t max-lg:border-line max-sm:pb-28 lg:overflow-y-auto lg:px-6">
-          <Beside view={view} number={mix?.number ?? 0} acts={acts} />
+          <MixComparisons view={view} number={mix?.number ?? 0} acts={acts} />
         </div>
         <div className="px-4 py-4 lg:overflow-y-auto lg:border-l lg:border-line">
           <OpenRequest view={view} acts={acts} />
@@ -127,7 +127,7 @@ function NoMix({ view }: { view: MixReviewView }) {
 }
 
 /** The mix compared with the one before it, with the release and the references, and earlier requests. */
-function Beside({ view, number, acts }: { view: MixReviewView; number: number; acts: MixActs }) {
+function MixComparisons({ view, number, acts }: { view: MixReviewView; number: number; acts: MixActs }) {
   const mix = view.mixes.find((each) => each.number === number);
   const before = view.mixes.find((each) => each.number < number && each.file.state === 'ready') ?? null;
   const asked = view.requests.find((request) => request.answeredBy === number) ?? null;

@@ -5,7 +5,7 @@ import { formatNumber } from '@/components/ui/figures/format';
 import { useLocale } from '@/components/ui/locale-provider';
 import type { ComparedSound, SoundReadings } from '@/lib/domain/mixes/mix-review.view';
 import { ReadingStrips } from './reading-strips';
-import { besideOf, curveOf, curvesOf, readingsFor } from './readings';
+import { comparedReadingsOf, curveOf, curvesOf, readingsFor } from './readings';
 import { differences, spanOf } from './tone';
 import { ToneChart } from './tone-chart';
 
@@ -21,7 +21,7 @@ interface ComparePanelProps {
 export function ComparePanel({ own, others, references, earlier }: ComparePanelProps) {
   const words = mixesText.compare;
   const around = useMemo(
-    () => ({ others: others.map(besideOf), references: references.map(besideOf) }),
+    () => ({ others: others.map(comparedReadingsOf), references: references.map(comparedReadingsOf) }),
     [others, references],
   );
   return (

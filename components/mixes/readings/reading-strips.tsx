@@ -12,7 +12,7 @@ export type ReadingId = keyof typeof mixesText.readings;
 export type Readings = Readonly<Record<ReadingId, number | null>>;
 
 /** A sound that this mix is compared with. */
-export interface Beside {
+export interface ComparedReadings {
   readonly id: string;
   /** `02 Night Tram`, `Ref A – Harbour Signal`. */
   readonly label: string;
@@ -21,8 +21,8 @@ export interface Beside {
 
 interface ReadingStripsProps {
   own: Readings;
-  others: readonly Beside[];
-  references: readonly Beside[];
+  others: readonly ComparedReadings[];
+  references: readonly ComparedReadings[];
   /** The previous mix, while two are compared. */
   earlier?: Readings | null;
 }
@@ -68,7 +68,7 @@ export function ReadingStrips({ own, others, references, earlier = null }: Readi
   );
 }
 
-function valuesOf(sounds: readonly Beside[], id: ReadingId): number[] {
+function valuesOf(sounds: readonly ComparedReadings[], id: ReadingId): number[] {
   return sounds.flatMap(({ readings }) => readings[id] ?? []);
 }
 

@@ -1,5 +1,5 @@
 import type { ComparedSound, SoundReadings } from '@/lib/domain/mixes/mix-review.view';
-import type { Beside, Readings } from './reading-strips';
+import type { ComparedReadings, Readings } from './reading-strips';
 import { levelled, type ToneCurve } from './tone';
 
 export function readingsFor(sound: SoundReadings): Readings {
@@ -7,7 +7,7 @@ export function readingsFor(sound: SoundReadings): Readings {
   return { integrated: integratedLufs, range: rangeLu, plr: plrDb, truePeak: truePeakDbtp, width: widthDb };
 }
 
-export function besideOf({ id, label, readings }: ComparedSound): Beside {
+export function comparedReadingsOf({ id, label, readings }: ComparedSound): ComparedReadings {
   return { id, label, readings: readingsFor(readings) };
 }
 
