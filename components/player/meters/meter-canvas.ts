@@ -14,7 +14,7 @@ export interface MeterColumn {
   readonly limit: number;
 }
 
-export interface MeterInks {
+export interface MeterColours {
   readonly bar: string;
   readonly track: string;
   readonly over: string;
@@ -25,7 +25,7 @@ export interface MeterInks {
 const GAP = 8;
 const LABEL_PIXELS = 18;
 
-export function metersInks(element: Element, bar: string): MeterInks {
+export function meterColours(element: Element, bar: string): MeterColours {
   return {
     bar: token(element, bar),
     track: token(element, '--color-line'),
@@ -49,7 +49,7 @@ export function fitCanvas(canvas: HTMLCanvasElement, width: number, height: numb
 export function drawMeters(
   canvas: HTMLCanvasElement,
   columns: readonly MeterColumn[],
-  inks: MeterInks,
+  colours: MeterColours,
 ): void {
   const context = canvas.getContext('2d');
   if (context === null || columns.length === 0) return;
@@ -63,8 +63,8 @@ export function drawMeters(
   const step = (width + GAP) / columns.length;
   columns.forEach((column, index) => {
     const x = index * step;
-    drawBar(context, column, { x, width: step - GAP, height }, inks);
-    context.fillStyle = inks.text;
+    drawBar(context, column, { x, width: step - GAP, height }, colours);
+    context.fillStyle = colours.text;
     context.fillText(column.label, x + (step - GAP) / 2, height + 14);
   });
 }
@@ -75,19 +75,24 @@ interface Box {
   readonly height: number;
 }
 
-function drawBar(context: CanvasRenderingContext2D, column: MeterColumn, box: Box, inks: MeterInks): void {
-  context.fillStyle = inks.track;
+function drawBar(
+  context: CanvasRenderingContext2D,
+  column: MeterColumn,
+  box: Box,
+  colours: MeterColours,
+): void {
+  context.fillStyle = colours.track;
   context.fillRect(box.x, 0, box.width, box.height);
   const size = portion(column, column.value) * box.height;
   if (column.isReduction) {
-    context.fillStyle = inks.reduction;
+    context.fillStyle = colours.reduction;
     context.fillRect(box.x, 0, box.width, size);
     return;
   }
-  context.fillStyle = column.value !== null && column.value > column.limit ? inks.over : inks.bar;
+  context.fillStyle = column.value !== null && column.value > column.limit ? colours.over : colours.bar;
   context.fillRect(box.x, box.height - size, box.width, size);
   if (column.hold === null) return;
-  context.fillStyle = column.hold > column.limit ? inks.over : inks.text;
+  context.fillStyle = column.hold > column.limit ? colours.over : colours.text;
   context.fillRect(box.x, box.height - portion(column, column.hold) * box.height - 1, box.width, 2);
 }
 

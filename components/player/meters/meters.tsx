@@ -6,7 +6,7 @@ import { formatNumber } from '@/components/ui/figures/format';
 import { useLocale } from '@/components/ui/locale-provider';
 import type { LiveReading } from '@/lib/engine/measure/live-meter';
 import { useTransport, useTransportState } from '../transport/use-transport';
-import { drawMeters, fitCanvas, type MeterColumn, metersInks } from './meter-canvas';
+import { drawMeters, fitCanvas, type MeterColumn, meterColours } from './meter-canvas';
 import { onThemeChange } from './theme-colours';
 
 interface MetersProps {
@@ -51,11 +51,11 @@ export function Meters({ reductions = {} }: MetersProps) {
     const element = canvas.current;
     if (element === null || transport === null) return;
     const readings: Readings = { heard: null, reductions: {} };
-    let inks = metersInks(element, `--color-${kind}`);
+    let colours = meterColours(element, `--color-${kind}`);
     let request = 0;
     const draw = () => {
       request = 0;
-      drawMeters(element, columnsOf(readings, names.current), inks);
+      drawMeters(element, columnsOf(readings, names.current), colours);
       for (const { key } of fields) {
         const box = numbers.current[key];
         const value = key === 'plrDb' ? readings.heard && plrOf(readings.heard) : readings.heard?.[key];
@@ -71,7 +71,7 @@ export function Meters({ reductions = {} }: MetersProps) {
     });
     sizes.observe(element);
     const stopTheme = onThemeChange(() => {
-      inks = metersInks(element, `--color-${kind}`);
+      colours = meterColours(element, `--color-${kind}`);
       ask();
     });
     const stopMeter = transport.onMeter((message) => {

@@ -7,7 +7,7 @@ import { useLocale } from '@/components/ui/locale-provider';
 import { useTransport, useTransportState } from '../transport/use-transport';
 import { linearToSlow, risenPeaks } from './held-spectrum';
 import { fitCanvas } from './meter-canvas';
-import { drawField, drawSpectrum, spectrumInks } from './spectrum-canvas';
+import { drawField, drawSpectrum, spectrumColours } from './spectrum-canvas';
 import { onThemeChange } from './theme-colours';
 
 const words = playerText.views;
@@ -31,14 +31,14 @@ export default function SignalViews() {
     const [top, round] = [spectrum.current, field.current];
     if (!transport || !top || !round) return;
     const behind = curve?.map((level) => (level === null ? null : level + gainDb)) ?? null;
-    let inks = spectrumInks(top, `--color-${kind}`);
+    let colours = spectrumColours(top, `--color-${kind}`);
     let slow: readonly number[] = [];
     let request = 0;
     let points: Float32Array = new Float32Array(0);
     const draw = () => {
       request = 0;
-      drawSpectrum(top, { slow, peaks: peaks.current, reference: behind }, inks);
-      drawField(round, points, inks.slow);
+      drawSpectrum(top, { slow, peaks: peaks.current, reference: behind }, colours);
+      drawField(round, points, colours.slow);
     };
     const ask = () => {
       if (request === 0) request = requestAnimationFrame(draw);
@@ -50,7 +50,7 @@ export default function SignalViews() {
     sizes.observe(top);
     sizes.observe(round);
     const stopTheme = onThemeChange(() => {
-      inks = spectrumInks(top, `--color-${kind}`);
+      colours = spectrumColours(top, `--color-${kind}`);
       ask();
     });
     const stopViews = transport.onViews((message) => {

@@ -7,7 +7,7 @@ export interface SpectrumPicture {
   readonly reference: readonly (number | null)[] | null;
 }
 
-export interface SpectrumInks {
+export interface SpectrumColours {
   readonly slow: string;
   readonly peaks: string;
   readonly reference: string;
@@ -27,7 +27,7 @@ const marks = [
 ];
 const LABEL_PIXELS = 16;
 
-export function spectrumInks(element: Element, slow: string): SpectrumInks {
+export function spectrumColours(element: Element, slow: string): SpectrumColours {
   return {
     slow: token(element, slow),
     peaks: token(element, '--color-ink-soft'),
@@ -42,24 +42,28 @@ interface Plot {
   readonly height: number;
 }
 
-export function drawSpectrum(canvas: HTMLCanvasElement, picture: SpectrumPicture, inks: SpectrumInks): void {
+export function drawSpectrum(
+  canvas: HTMLCanvasElement,
+  picture: SpectrumPicture,
+  colours: SpectrumColours,
+): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
   const ratio = devicePixelRatio || 1;
   const plot = { width: canvas.width / ratio, height: canvas.height / ratio - LABEL_PIXELS };
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, plot.width, plot.height + LABEL_PIXELS);
-  drawGrid(context, plot, inks);
-  if (picture.reference) trace(context, picture.reference, plot, { ink: inks.reference, width: 1 });
-  trace(context, picture.peaks, plot, { ink: inks.peaks, width: 1 });
-  trace(context, picture.slow, plot, { ink: inks.slow, width: 2 });
+  drawGrid(context, plot, colours);
+  if (picture.reference) trace(context, picture.reference, plot, { colour: colours.reference, width: 1 });
+  trace(context, picture.peaks, plot, { colour: colours.peaks, width: 1 });
+  trace(context, picture.slow, plot, { colour: colours.slow, width: 2 });
 }
 
-function drawGrid(context: CanvasRenderingContext2D, plot: Plot, inks: SpectrumInks): void {
-  context.strokeStyle = inks.grid;
+function drawGrid(context: CanvasRenderingContext2D, plot: Plot, colours: SpectrumColours): void {
+  context.strokeStyle = colours.grid;
   context.lineWidth = 1;
   context.font = '11px "IBM Plex Mono", monospace';
-  context.fillStyle = inks.text;
+  context.fillStyle = colours.text;
   context.textAlign = 'center';
   for (let db = -12; db > floorDb; db -= 24) {
     const y = Math.round(yOf(db, plot)) + 0.5;
@@ -87,9 +91,9 @@ function trace(
   context: CanvasRenderingContext2D,
   levels: readonly (number | null)[],
   plot: Plot,
-  { ink, width }: { ink: string; width: number },
+  { colour, width }: { colour: string; width: number },
 ): void {
-  context.strokeStyle = ink;
+  context.strokeStyle = colour;
   context.lineWidth = width;
   context.beginPath();
   let isDown = false;
@@ -107,13 +111,13 @@ function trace(
 }
 
 /** Pairs of samples as points (goniometer): mono is vertical, the sides are horizontal. */
-export function drawField(canvas: HTMLCanvasElement, field: Float32Array, ink: string): void {
+export function drawField(canvas: HTMLCanvasElement, field: Float32Array, colour: string): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
   const { width, height } = canvas;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
-  context.fillStyle = ink;
+  context.fillStyle = colour;
   const scale = Math.min(width, height) / 2;
   const dot = Math.max(1, Math.round((devicePixelRatio || 1) * 1.2));
   for (let n = 0; n + 1 < field.length; n += 2) {
