@@ -6,7 +6,7 @@ import { Tooltip } from '@/components/ui/overlays/tooltip';
 import type { LoopRange } from '@/lib/player/protocol';
 import { KeyHelp } from './keys/key-help';
 import { type ChainCommand, type PageCommand, usePlayerKeys } from './keys/use-keys';
-import { DeckChips, DeckManner, DeckStrip } from './transport/deck-strip';
+import { DeckChips, DeckStrip, ListeningControls } from './transport/deck-strip';
 import { PlayerNotices } from './transport/player-notices';
 import { TransportBar } from './transport/transport-bar';
 import type { WaveMark } from './waveform/wave-mark';
@@ -94,7 +94,7 @@ export function Player(props: PlayerProps) {
         </div>
       </div>
       <div className="px-2 sm:hidden">
-        <DeckManner {...blind} />
+        <ListeningControls {...blind} />
       </div>
       <div className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-30 max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-2 max-sm:border-t max-sm:border-line max-sm:bg-surface-2 max-sm:px-4 max-sm:py-2 max-sm:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:mt-3">
         <TransportBar range={range}>

@@ -48,7 +48,7 @@ export function DeckChips() {
 }
 
 /** How the decks are matched, aligned and previewed; the blind test. */
-export function DeckManner({ onBlind }: { onBlind?: () => void }) {
+export function ListeningControls({ onBlind }: { onBlind?: () => void }) {
   const state = useTransportState();
   if (state === null) return <div className="h-hit" />;
   return (
@@ -73,7 +73,7 @@ export function DeckStrip({ onBlind }: { onBlind?: () => void }) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
       <DeckChips />
-      <DeckManner {...(onBlind ? { onBlind } : {})} />
+      <ListeningControls {...(onBlind ? { onBlind } : {})} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { formatAudioTime } from '@/components/ui/figures/format';
 import { Tooltip } from '@/components/ui/overlays/tooltip';
 import type { LoopRange } from '@/lib/player/protocol';
 import { OutputMenu } from './output-menu';
-import { SoundLine } from './sound-line';
+import { SoundStatus } from './sound-status';
 import { usePlayhead, useTransport, useTransportState } from './use-transport';
 
 interface TransportBarProps {
@@ -52,7 +52,7 @@ export function TransportBar({ range = null, children }: TransportBarProps) {
       <span className="max-sm:hidden">
         <OutputMenu />
       </span>
-      <SoundLine />
+      <SoundStatus />
     </div>
   );
 }

@@ -11,7 +11,7 @@ const words = playerText;
 const WORTH_SAYING_MS = 300;
 
 /** Why there is no sound, in one sentence, seen and spoken; empty while all is well. An overlay: nothing moves. */
-export function SoundLine() {
+export function SoundStatus() {
   const state = useTransportState();
   const isWaiting = useLasting(state?.status === 'ready' && state.waiting);
   const ranDry = useRanDry(state);
