@@ -55,9 +55,9 @@ export function printRenderJob(tools: PrintTools): Job<'print.render'> {
   };
 }
 
-type HandIn = Parameters<typeof recordServerRender>[2];
+type ServerRender = Parameters<typeof recordServerRender>[2];
 
-async function render(tools: PrintTools, print: Print, signal: AbortSignal): Promise<HandIn | string> {
+async function render(tools: PrintTools, print: Print, signal: AbortSignal): Promise<ServerRender | string> {
   const { uow, pool } = tools;
   if (!print.recipe.ok) return print.recipe.sentence;
   const { engineVersion } = print;
@@ -118,7 +118,7 @@ async function storeMeasured(
     signal: AbortSignal;
     tell: (fraction: number) => void;
   },
-): Promise<HandIn['file']> {
+): Promise<ServerRender['file']> {
   const renditionFile = path.join(work.scratch, 'rendition');
   const peaksFile = path.join(work.scratch, 'peaks');
   const found = await runThread<MeasureOutput>({

@@ -15,7 +15,7 @@ export interface ProofFigures {
 const folder = path.join(import.meta.dirname, '../../../.build/proof');
 
 /** Submits the figures of a proof to `npm run proof`, which prints them and stores them in lib/docs. */
-export function handIn(name: string, proof: ProofFigures): void {
+export function reportFigures(name: string, proof: ProofFigures): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(proof));
 }

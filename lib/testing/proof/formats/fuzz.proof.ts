@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { handIn, megabytes, seconds } from '@/lib/testing/proof/proof-figures';
+import { megabytes, reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { fuzzReaders } from './fuzz';
 
 const count = 5000;
@@ -11,7 +11,7 @@ test('5,000 broken files of all formats are read or refused in a sentence: no cr
   const { read, refused, damaged } = found.answers;
   expect(read + refused + damaged).toBe(count);
   expect(found.maxRssBytes).toBeLessThan(512e6);
-  handIn('fuzz', {
+  reportFigures('fuzz', {
     title: 'Broken files',
     about: `${count.toLocaleString('en')} seeded mutations of files of every format that is read, in one process that lives through all of them.`,
     figures: [

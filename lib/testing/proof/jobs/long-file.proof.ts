@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handIn, megabytes, seconds } from '@/lib/testing/proof/proof-figures';
+import { megabytes, reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { measureLongFile } from './long-file';
 
 const minutes = 90;
@@ -11,7 +11,7 @@ test('90 minutes of 24/96 are measured, checked and drawn in one pass under 300 
   expect(found.clicks).toEqual(clicks.map((at) => at * 96_000));
   expect(found.longestStep).toBeLessThan(0.05);
   expect(found.maxRssBytes).toBeLessThan(300e6);
-  handIn('long-file', {
+  reportFigures('long-file', {
     title: 'A long file measured',
     about: `A ${minutes}-minute 24-bit WAV at 96 kHz, measured, checked and drawn in one pass by the portal’s own thread, in a process that does nothing else; the PCM for listening is written on the way.`,
     figures: [

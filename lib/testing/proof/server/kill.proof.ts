@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handIn, megabytes, seconds } from '@/lib/testing/proof/proof-figures';
+import { megabytes, reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { expectOnceAndWhole, type KillFigures, proveKill } from './kill';
 
@@ -32,7 +32,7 @@ test('kill -9 during upload, print and delivery', async () => {
       promisedSeconds,
     );
   }
-  handIn('kill', {
+  reportFigures('kill', {
     title: 'kill -9',
     about:
       'The whole app is killed while a file of 10 minutes is half sent, a mix of 4 minutes is printed and a delivery in four formats is built; first the app alone, then the app with every process of its PostgreSQL. Started again, all three are taken up within a minute and end once, whole. Times count from the new start.',

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { handIn, seconds } from '@/lib/testing/proof/proof-figures';
+import { reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { until } from '@/lib/testing/until';
 
@@ -62,7 +62,7 @@ test('from a fresh clone to a usable page', async () => {
     execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, folder]);
     const first = await startDemo(folder, 4285);
     const second = await startDemo(folder, 4285);
-    handIn('start', {
+    reportFigures('start', {
       title: 'Starting',
       about: `A clone of commit ${commit} in a folder with spaces in its path, then \`npm run demo\`: packages are installed (from npm’s cache where it has them), everything is built, PostgreSQL is set up, the demo is made, and the page behind the engineer’s link answers. Then it is stopped and started again.`,
       figures: [

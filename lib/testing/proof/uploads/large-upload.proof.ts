@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { handIn, seconds } from '@/lib/testing/proof/proof-figures';
+import { reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { sendLargeFile } from './send-large-file';
 
 const promisedMemoryMb = 600;
@@ -9,7 +9,7 @@ test('400 MB over a connection cut three times', async () => {
   expect(found.connectionsCut).toBe(3);
   expect(found.storedSha256).toBe(found.sentSha256);
   if (found.peakMemoryMb !== null) expect(found.peakMemoryMb).toBeLessThan(promisedMemoryMb);
-  handIn('large-upload', {
+  reportFigures('large-upload', {
     title: 'A large upload',
     about:
       'A 24-bit, 96 kHz WAV of 400 MB is sent over a connection that is cut three times, stored by its hash, measured and made ready to be heard. Memory is that of the server process at its highest, from its start.',
