@@ -11,14 +11,14 @@ const LOOK_MS = 100;
 /** A media element cannot play backwards: each press jumps back by this much instead. */
 const BACK_SECONDS = 2;
 
-interface Tape {
+interface ElementSource {
   readonly url: string | null;
   readonly offsetFrames: number;
   readonly frames: number;
   readonly level: number;
 }
 
-const noTape: Tape = { url: null, offsetFrames: 0, frames: 0, level: 1 };
+const noSource: ElementSource = { url: null, offsetFrames: 0, frames: 0, level: 1 };
 
 /**
  * Simple playback, for browsers in which the audio thread cannot run: one media element that streams the active
@@ -35,7 +35,7 @@ export class ElementSound implements Sound {
   sent = 0;
   private readonly element = new Audio();
   private readonly listening = new AbortController();
-  private tapes = new Map<string, Tape>();
+  private sources = new Map<string, ElementSource>();
   private activeId = '';
   /** Where to seek as soon as something has loaded. */
   private goal: number | null = 0;
@@ -112,15 +112,15 @@ export class ElementSound implements Sound {
 
   setDecks(decks: readonly DeckState[], activeId: string): void {
     this.sent++;
-    const before = this.tape;
-    this.tapes = new Map(decks.map((state) => [state.deck.id, tapeOf(state)]));
-    for (const [id, { url }] of this.tapes) {
+    const before = this.source;
+    this.sources = new Map(decks.map((state) => [state.deck.id, sourceOf(state)]));
+    for (const [id, { url }] of this.sources) {
       if (url === null) this.events.fromStream({ type: 'trouble', id, sentence: noWav, lasting: true });
     }
     const frame = this.frame();
     this.activeId = activeId;
-    if (this.tape.url !== before.url) this.load(frame);
-    else if (this.tape.offsetFrames !== before.offsetFrames) this.goTo(frame);
+    if (this.source.url !== before.url) this.load(frame);
+    else if (this.source.offsetFrames !== before.offsetFrames) this.goTo(frame);
     this.applyLevel();
     this.report();
   }
@@ -145,31 +145,32 @@ export class ElementSound implements Sound {
     this.element.load();
   }
 
-  private get tape(): Tape {
-    return this.tapes.get(this.activeId) ?? noTape;
+  private get source(): ElementSource {
+    return this.sources.get(this.activeId) ?? noSource;
   }
 
   /** On the timeline. */
   private frame(): number {
     if (this.goal !== null) return this.goal;
-    return Math.max(0, Math.round(this.element.currentTime * this.sampleRate) - this.tape.offsetFrames);
+    return Math.max(0, Math.round(this.element.currentTime * this.sampleRate) - this.source.offsetFrames);
   }
 
   private switchTo(id: string): void {
-    if (id === this.activeId || !this.tapes.has(id)) return;
+    if (id === this.activeId || !this.sources.has(id)) return;
     const frame = this.frame();
     this.activeId = id;
     this.delays.reset();
-    this.load(Math.min(frame, this.tape.frames));
+    this.load(Math.min(frame, this.source.frames));
   }
 
   private setLevels(levels: Readonly<Record<string, number>>): void {
-    for (const [id, tape] of this.tapes) this.tapes.set(id, { ...tape, level: levels[id] ?? tape.level });
+    for (const [id, source] of this.sources)
+      this.sources.set(id, { ...source, level: levels[id] ?? source.level });
     this.applyLevel();
   }
 
   private applyLevel(): void {
-    this.element.volume = Math.min(1, Math.max(0, this.tape.level * this.volume));
+    this.element.volume = Math.min(1, Math.max(0, this.source.level * this.volume));
   }
 
   /** At higher speeds the pitch rises as on tape; at normal speed that setting would send every sample through the resampler. */
@@ -184,7 +185,7 @@ export class ElementSound implements Sound {
     this.goal = frame;
     this.isWaiting = this.isWanted;
     this.applyLevel();
-    const { url } = this.tape;
+    const { url } = this.source;
     if (url === null) {
       this.element.removeAttribute('src');
       this.element.load();
@@ -203,7 +204,7 @@ export class ElementSound implements Sound {
 
   private reach(): void {
     if (this.goal === null) return;
-    this.element.currentTime = Math.max(0, this.goal + this.tape.offsetFrames) / this.sampleRate;
+    this.element.currentTime = Math.max(0, this.goal + this.source.offsetFrames) / this.sampleRate;
   }
 
   private play(rate: number): void {
@@ -217,7 +218,7 @@ export class ElementSound implements Sound {
   }
 
   private start(): void {
-    if (this.tape.url === null) return;
+    if (this.source.url === null) return;
     this.isWaiting = this.element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
     this.element.play().catch((error: unknown) => {
       // Autoplay without a gesture was refused: it stays paused until the next press of play.
@@ -303,7 +304,7 @@ export class ElementSound implements Sound {
   /** Reports a failure; if the connection is down, it is retried at the same position until it is back. */
   private async stumble(): Promise<void> {
     const { activeId } = this;
-    const { url } = this.tape;
+    const { url } = this.source;
     if (url === null) return;
     const frame = this.frame();
     this.goal = frame;
@@ -351,7 +352,7 @@ export class ElementSound implements Sound {
   }
 }
 
-function tapeOf({ deck, frames, levelDb }: DeckState): Tape {
+function sourceOf({ deck, frames, levelDb }: DeckState): ElementSource {
   return {
     url: deck.wavUrl ?? null,
     offsetFrames: deck.offsetFrames ?? 0,

@@ -20,7 +20,7 @@ class Probe {
   soundAt: number | null = null;
   inputAt: number | null = null;
   private tap: AudioWorkletNode | null = null;
-  private onTape: ((tape: Extract<FromTap, { type: 'tape' }>) => void) | null = null;
+  private onRecording: ((recording: Extract<FromTap, { type: 'recording' }>) => void) | null = null;
 
   /** When the page was requested. */
   get askedAt(): number {
@@ -40,8 +40,8 @@ class Probe {
   }
 
   async stop(): Promise<PageTape> {
-    const { samples, times } = await new Promise<Extract<FromTap, { type: 'tape' }>>((resolve) => {
-      this.onTape = resolve;
+    const { samples, times } = await new Promise<Extract<FromTap, { type: 'recording' }>>((resolve) => {
+      this.onRecording = resolve;
       this.tell({ type: 'stop' });
     });
     return {
@@ -55,7 +55,7 @@ class Probe {
     this.tap = tap;
     tap.port.onmessage = ({ data }: MessageEvent<FromTap>) => {
       if (data.type === 'sound') this.soundAt = data.at;
-      else this.onTape?.(data);
+      else this.onRecording?.(data);
     };
   }
 

@@ -2,10 +2,10 @@
 
 import type { Browser } from '@playwright/test';
 import { noise } from '@/lib/testing/signals/tones';
-import type { Notebook } from './notebook';
+import type { BenchResults } from './bench-results';
+import { changeOf, type Search } from './recording';
 import { leftOf, type Take } from './sounds';
 import { tabOf } from './tab-process';
-import { changeOf, type Search } from './tape';
 import { type Contestant, NothingHeard, Visit } from './visit';
 
 export interface Stage {
@@ -13,7 +13,7 @@ export interface Stage {
   readonly probe: string;
   /** Of the main thread; 1 for none. */
   readonly slowdown: number;
-  readonly notebook: Notebook;
+  readonly results: BenchResults;
 }
 
 /** Length of the recording after the input. */
@@ -38,7 +38,7 @@ async function visiting(
       return;
     } catch (error) {
       if (!(error instanceof NothingHeard) || attempt === ATTEMPTS) throw error;
-      stage.notebook.remark('a visit that was made again', error.message);
+      stage.results.remark('a visit that was made again', error.message);
     }
   }
 }
@@ -67,12 +67,12 @@ export async function raceToOpen(
       await visiting(stage, contestant, async (visit) => {
         const { drawnMs, soundMs, pressedMs, againMs, scriptBytes } = await visit.open();
         if (round < 0) return;
-        const { notebook } = stage;
-        notebook.note('drawn', contestant.name, drawnMs);
-        notebook.note('sound', contestant.name, soundMs);
-        notebook.note('pressed', contestant.name, pressedMs);
-        notebook.note('again', contestant.name, againMs);
-        if (round === 0) notebook.note('scripts', contestant.name, scriptBytes / 1000);
+        const { results } = stage;
+        results.note('drawn', contestant.name, drawnMs);
+        results.note('sound', contestant.name, soundMs);
+        results.note('pressed', contestant.name, pressedMs);
+        results.note('again', contestant.name, againMs);
+        if (round === 0) results.note('scripts', contestant.name, scriptBytes / 1000);
       });
     }
   }
@@ -110,12 +110,12 @@ export async function raceToSwitch(
         const next = heard === 0 ? 1 : 0;
         const [from, to] = [contestant.takes[heard], contestant.takes[next]];
         if (!from || !to) throw new Error(`${contestant.name} has no two takes.`);
-        const { tape, inputAt, endSeconds } = await visit.record(AFTER_SECONDS, async () => {
+        const { recording, inputAt, endSeconds } = await visit.record(AFTER_SECONDS, async () => {
           await visit.page.waitForTimeout(25 * (1 + moment));
           await visit.page.keyboard.press(String(next + 1));
         });
         heard = next;
-        const change = changeOf(tape, {
+        const change = changeOf(recording, {
           inputAt,
           before: near(from, endSeconds, AFTER_SECONDS),
           after: near(to, endSeconds, 0),
@@ -124,19 +124,19 @@ export async function raceToSwitch(
           unknown++;
           continue;
         }
-        stage.notebook.note('switchAlone', contestant.name, change.aloneMs);
-        stage.notebook.note('switchSilent', contestant.name, change.silentMs);
-        stage.notebook.note('switchOff', contestant.name, Math.abs(change.off ?? Number.NaN));
+        stage.results.note('switchAlone', contestant.name, change.aloneMs);
+        stage.results.note('switchSilent', contestant.name, change.silentMs);
+        stage.results.note('switchOff', contestant.name, Math.abs(change.off ?? Number.NaN));
       }
       reportUnknown(stage, `switches of ${contestant.name}`, unknown, count);
     });
   }
 }
 
-function reportUnknown({ notebook }: Stage, what: string, unknown: number, count: number): void {
+function reportUnknown({ results }: Stage, what: string, unknown: number, count: number): void {
   if (unknown === 0) return;
   const found = `${unknown} of ${count}: ${AFTER_SECONDS * 1000} ms after the input the new sound was not there alone`;
-  notebook.remark(`${what} without a reading`, found);
+  results.remark(`${what} without a reading`, found);
 }
 
 export async function raceToSeek(
@@ -153,12 +153,12 @@ export async function raceToSeek(
       if (!take) throw new Error(`${contestant.name} has no take.`);
       let unknown = 0;
       for (const place of places) {
-        const { tape, inputAt, endSeconds } = await visit.record(AFTER_SECONDS, () =>
+        const { recording, inputAt, endSeconds } = await visit.record(AFTER_SECONDS, () =>
           visit.page.mouse.click(box.x + box.width * (0.5 + 0.45 * place), box.y + box.height / 2),
         );
-        const change = changeOf(tape, { inputAt, before: null, after: near(take, endSeconds, 0) });
+        const change = changeOf(recording, { inputAt, before: null, after: near(take, endSeconds, 0) });
         if (change === null) unknown++;
-        else stage.notebook.note('seek', contestant.name, change.aloneMs);
+        else stage.results.note('seek', contestant.name, change.aloneMs);
       }
       reportUnknown(stage, `seeks of ${contestant.name}`, unknown, count);
     });
@@ -179,16 +179,16 @@ export async function raceInLoad(stage: Stage, contestants: readonly Contestant[
       await visit.load(0.5, pid);
       for (let round = 0; round < LOADS; round++) {
         const { busyMs, cpuMs } = await visit.load(LOAD_SECONDS, pid);
-        stage.notebook.note('busyWhole', contestant.name, busyMs);
-        if (cpuMs !== null) stage.notebook.note('cpuWhole', contestant.name, cpuMs);
+        stage.results.note('busyWhole', contestant.name, busyMs);
+        if (cpuMs !== null) stage.results.note('cpuWhole', contestant.name, cpuMs);
       }
-      stage.notebook.note('fps', contestant.name, await visit.framesPerSecond(LOAD_SECONDS));
+      stage.results.note('fps', contestant.name, await visit.framesPerSecond(LOAD_SECONDS));
       for (let step = 0; step < ZOOM_STEPS; step++) await page.keyboard.press('+');
       await visit.load(0.5, pid);
       for (let round = 0; round < LOADS; round++) {
         const { busyMs, cpuMs } = await visit.load(LOAD_SECONDS, pid);
-        stage.notebook.note('busyZoomed', contestant.name, busyMs);
-        if (cpuMs !== null) stage.notebook.note('cpuZoomed', contestant.name, cpuMs);
+        stage.results.note('busyZoomed', contestant.name, busyMs);
+        if (cpuMs !== null) stage.results.note('cpuZoomed', contestant.name, cpuMs);
       }
     });
   }
@@ -204,8 +204,8 @@ export async function raceInMemory(stage: Stage, contestants: readonly Contestan
         await visit.page.waitForTimeout(1000);
       }
       const tab = await tabOf(stage.browser, visit.page);
-      if (tab !== null) stage.notebook.note('memory', contestant.name, tab.privateMb);
-      else stage.notebook.remark('memory of the tab', 'this system does not tell');
+      if (tab !== null) stage.results.note('memory', contestant.name, tab.privateMb);
+      else stage.results.remark('memory of the tab', 'this system does not tell');
     });
   }
 }

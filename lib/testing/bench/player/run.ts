@@ -7,8 +7,8 @@ import { type Browser, chromium } from '@playwright/test';
 import { chromiumLaunch } from '@/lib/testing/browsers/chromium';
 import { PortalApp } from '@/lib/testing/portal/portal-app';
 import type { ProofFigures } from '@/lib/testing/proof/proof-figures';
+import { BenchResults, OURS } from './bench-results';
 import { probeScript } from './bundles';
-import { Notebook, OURS } from './notebook';
 import { openStudio } from './portal';
 import { serveRival } from './rival-server';
 import {
@@ -115,8 +115,8 @@ interface Conditions {
 async function listen(field: Field, { browser, probe, slowdown, rounds }: Conditions): Promise<ProofFigures> {
   const { length, ours, rival } = field;
   const atFirst = loadavg()[0] ?? Number.NaN;
-  const notebook = new Notebook();
-  const stage: Stage = { browser, probe, slowdown, notebook };
+  const results = new BenchResults();
+  const stage: Stage = { browser, probe, slowdown, results };
   const isShort = length === lengths.short;
   const ready = rival(READY, 1);
   console.log(
@@ -131,14 +131,14 @@ async function listen(field: Field, { browser, probe, slowdown, rounds }: Condit
   if (slowdown === 1) {
     const all = [ours, rival(READY, DECKS)];
     await raceInMemory(stage, isShort ? [...all, rival(DECODING, DECKS)] : all);
-    if (!isShort) notebook.remark(`– ${DECODING}`, await tryToOpen(stage, rival(DECODING, 1), GIVE_UP_MS));
+    if (!isShort) results.remark(`– ${DECODING}`, await tryToOpen(stage, rival(DECODING, 1), GIVE_UP_MS));
   }
   const load = `${atFirst.toFixed(1)} when this began, on ${availableParallelism()} cores`;
-  notebook.remark('waiting for a processor, by a minute’s mean', load);
-  return sectionOf(length, slowdown, notebook);
+  results.remark('waiting for a processor, by a minute’s mean', load);
+  return sectionOf(length, slowdown, results);
 }
 
-function sectionOf(length: Length, slowdown: number, notebook: Notebook): ProofFigures {
+function sectionOf(length: Length, slowdown: number, results: BenchResults): ProofFigures {
   const slowed = slowdown === 1 ? '' : `, main thread ${slowdown} times slower`;
   const how =
     'Chromium without a window on the machine of the server, everything from the local server, a fresh browser context for each opening, the contestants by turns. Median, and lowest to highest. Ours opens the review page with four decks; the others a bare page with one file (two to switch, four for memory). Sound is counted when a tap at the output renders it, which the browser does ahead and in bursts of some milliseconds, so the time from there to a loudspeaker is in none of the figures and cannot be measured on a machine without one; the way of a media element into the tap is in theirs. Playing needs no gesture here, so the start of the sound device is not in the opening.';
@@ -149,6 +149,6 @@ function sectionOf(length: Length, slowdown: number, notebook: Notebook): ProofF
   return {
     title: `Listening: ${length.name}${slowed}`,
     about: `${how}${not}`,
-    figures: notebook.figures([READY, DECODING]),
+    figures: results.figures([READY, DECODING]),
   };
 }

@@ -12,7 +12,7 @@ export type ToTap =
 /** Wall-clock milliseconds throughout: the audio thread and the page share no other clock. */
 export type FromTap =
   | { readonly type: 'sound'; readonly at: number }
-  | { readonly type: 'tape'; readonly samples: Float32Array; readonly times: Float64Array };
+  | { readonly type: 'recording'; readonly samples: Float32Array; readonly times: Float64Array };
 
 /** Reports when the first sound is rendered, and records the left channel with the time of every quantum. */
 class Tap extends workletScope.AudioWorkletProcessor {
@@ -56,7 +56,7 @@ class Tap extends workletScope.AudioWorkletProcessor {
         const times = this.times.slice(0, this.length / QUANTUM_FRAMES);
         this.samples = new Float32Array(0);
         this.length = 0;
-        this.tell({ type: 'tape', samples, times });
+        this.tell({ type: 'recording', samples, times });
         return;
       }
       default:

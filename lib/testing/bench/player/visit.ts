@@ -2,9 +2,9 @@
 
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { SessionCookie } from '@/lib/testing/portal/sign-in';
+import type { Recording } from './recording';
 import type { Take } from './sounds';
 import { mainThreadMs } from './tab-process';
-import type { Tape } from './tape';
 
 export interface Contestant {
   readonly name: string;
@@ -108,7 +108,7 @@ export class Visit {
   async record(
     seconds: number,
     act: () => Promise<void>,
-  ): Promise<{ tape: Tape; inputAt: number; endSeconds: number }> {
+  ): Promise<{ recording: Recording; inputAt: number; endSeconds: number }> {
     const { page } = this;
     await page.evaluate((length) => window.probe.record(length + 1), seconds);
     await page.waitForTimeout(150);
@@ -118,12 +118,12 @@ export class Visit {
       const heard = await window.probe.stop();
       return { ...heard, inputAt: window.probe.inputAt ?? 0 };
     });
-    const tape = {
+    const recording = {
       sampleRate,
       samples: new Float32Array(memory(samples)),
       times: new Float64Array(memory(times)),
     };
-    return { tape, inputAt, endSeconds: await this.positionSeconds() };
+    return { recording, inputAt, endSeconds: await this.positionSeconds() };
   }
 
   /** The position that the page displays: ours in whole seconds. */

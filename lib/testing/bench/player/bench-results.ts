@@ -53,7 +53,7 @@ const table = {
 
 export type Measured = keyof typeof table;
 
-export class Notebook {
+export class BenchResults {
   private readonly readings = new Map<string, number[]>();
   private readonly remarks: Figure[] = [];
 

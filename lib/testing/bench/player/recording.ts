@@ -1,7 +1,7 @@
 // What a recording shows about a switch or a seek: the output, compared with the files that it comes from.
 
 /** The left channel of the output, and when each quantum of 128 frames was rendered (wall clock, ms). */
-export interface Tape {
+export interface Recording {
   readonly sampleRate: number;
   readonly samples: Float32Array;
   readonly times: Float64Array;
@@ -28,7 +28,7 @@ export interface Search {
 
 /** The frame of the file at `index` of the recording; null if the sound there is not the file's. */
 export function placeOf(
-  { samples }: Tape,
+  { samples }: Recording,
   index: number,
   { file, fromFrame, toFrame }: Search,
 ): number | null {
@@ -67,15 +67,15 @@ export interface Expected {
 }
 
 /** Null if the end of the recording is not the new sound, or its beginning not the old one. */
-export function changeOf(tape: Tape, { inputAt, before, after }: Expected): Change | null {
-  const { samples, times, sampleRate } = tape;
+export function changeOf(recording: Recording, { inputAt, before, after }: Expected): Change | null {
+  const { samples, times, sampleRate } = recording;
   const last = samples.length - PIECE - MARGIN;
-  const place = placeOf(tape, last, after);
+  const place = placeOf(recording, last, after);
   if (place === null) return null;
   const truth = after.file(place - last, samples.length);
   let alone = last;
   while (alone > 0 && Math.abs((samples[alone - 1] ?? 0) - (truth[alone - 1] ?? 0)) < DIFFERENT) alone--;
-  const old = before === null ? null : placeOf(tape, MARGIN, before);
+  const old = before === null ? null : placeOf(recording, MARGIN, before);
   if (before !== null && old === null) return null;
   return {
     aloneMs: (times[Math.floor(alone / QUANTUM)] ?? Number.NaN) - inputAt,
