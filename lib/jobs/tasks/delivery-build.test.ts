@@ -10,22 +10,22 @@ import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
 import { givenApproval } from '@/lib/testing/portal/audio';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
-import { jobRun, workshopForTests } from '@/lib/testing/portal/printing';
+import { jobRun, printFixtureForTests } from '@/lib/testing/portal/printing';
 import { deliveryBuildJob } from './delivery-build';
 
 const test = portalForTests();
-const floor = workshopForTests(test);
+const prints = printFixtureForTests(test);
 
 describe('building a delivery', () => {
   it('DEL-5 every kind is built from the approved print, read back and offered, once', async () => {
     const { portal } = test;
-    const { workshop } = floor;
+    const { fixture } = prints;
     const owner = portal.as(portal.owner);
     const { release, tracks } = await portal.release(['One']);
     const [track] = tracks;
     if (!track) throw new Error('no track');
     granted(await enterIsrc(owner, track.id, 'QM-ABC-26-00042'));
-    const version = await workshop.print(track, await workshop.measuredMix(track, 21), defaultRecipe());
+    const version = await fixture.print(track, await fixture.measuredMix(track, 21), defaultRecipe());
     await portal.uow.change(async (tx) => {
       await tx.versions.updateVersion(version.id, { postedAt: portal.clock.now(), postMessage: 'v1' });
       return { ok: true, value: null };
@@ -33,7 +33,7 @@ describe('building a delivery', () => {
     await givenApproval(portal, track, version);
     const kinds = deliverableKinds;
     const delivery = granted(await startDelivery(owner, release.id, { kinds }));
-    const job = deliveryBuildJob({ ...workshop.tools, portalVersion: '0.1.0' });
+    const job = deliveryBuildJob({ ...fixture.tools, portalVersion: '0.1.0' });
     const stopped = { ...jobRun, signal: AbortSignal.abort(new Error('The process stops.')) };
     await expect(job({ deliveryId: delivery.id }, stopped)).rejects.toThrow('The process stops.');
     await Promise.all([job({ deliveryId: delivery.id }, jobRun), job({ deliveryId: delivery.id }, jobRun)]);
@@ -42,7 +42,7 @@ describe('building a delivery', () => {
     expect(ready).toMatchObject({ state: 'ready', failure: null });
     expect(ready?.files.map((file) => file.kind).sort()).toEqual([...kinds].sort());
     for (const file of ready?.files ?? []) {
-      const source = await openFileSource(await workshop.blobs.path(file.fileSha256));
+      const source = await openFileSource(await fixture.blobs.path(file.fileSha256));
       const reader = granted(await openAudio(source));
       const tags = await reader.readTags();
       expect(tags).toMatchObject({
@@ -70,7 +70,7 @@ describe('building a delivery', () => {
       format: 'same',
     });
     const download = granted(await findDownload(owner, { zipOf: delivery.id }));
-    const zip = await openFileSource(await workshop.blobs.path(download.sha256));
+    const zip = await openFileSource(await fixture.blobs.path(download.sha256));
     expect(await hashBytes(zip, { newSha256: nodeSha256 })).toBe(download.sha256);
     expect(zip.size).toBe(download.sizeBytes);
     await zip.close();

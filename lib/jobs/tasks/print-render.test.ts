@@ -5,11 +5,11 @@ import { startPrint } from '@/lib/domain/versions/print.commands';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
-import { jobRun, workshopForTests } from '@/lib/testing/portal/printing';
+import { jobRun, printFixtureForTests } from '@/lib/testing/portal/printing';
 import { printRenderJob } from './print-render';
 
 const test = portalForTests();
-const floor = workshopForTests(test);
+const prints = printFixtureForTests(test);
 
 async function givenTrack() {
   const { tracks } = await test.portal.release(['One']);
@@ -29,9 +29,9 @@ function loud(): Recipe {
 describe('printing', () => {
   it('VER-11 thread and witness give the same bits, and the stored WAV holds them', async () => {
     const { portal } = test;
-    const { workshop } = floor;
+    const { fixture } = prints;
     const track = await givenTrack();
-    const version = await workshop.print(track, await workshop.measuredMix(track, 5), loud());
+    const version = await fixture.print(track, await fixture.measuredMix(track, 5), loud());
     const master = await portal.uow.read.audio.findAudioFile(version.audioFileId);
     if (!master) throw new Error('no master');
     expect(master.facts).toMatchObject({
@@ -40,7 +40,7 @@ describe('printing', () => {
       frames: 192_000,
       container: 'wav',
     });
-    const stored = await readFile(await workshop.blobs.path(master.fileSha256));
+    const stored = await readFile(await fixture.blobs.path(master.fileSha256));
     const pcm = stored.subarray(stored.length - 192_000 * 2 * 3);
     expect(createHash('sha256').update(pcm).digest('hex')).toBe(version.pcmSha256);
     expect(master.measurement?.truePeakDbtp).toBeLessThanOrEqual(-1);
@@ -49,13 +49,13 @@ describe('printing', () => {
 
   it('VER-7 interrupted, it is run again, and leaves one version', async () => {
     const { portal } = test;
-    const { workshop } = floor;
+    const { fixture } = prints;
     const track = await givenTrack();
-    const { mixId } = await workshop.measuredMix(track, 9);
+    const { mixId } = await fixture.measuredMix(track, 9);
     const owner = { ...portal.as(portal.owner), engine: engineIdentity };
     const input = { purpose: 'digital', mixId, recipe: defaultRecipe(), ...engineIdentity } as const;
     const print = granted(await startPrint(owner, track.id, input));
-    const render = printRenderJob(workshop.tools);
+    const render = printRenderJob(fixture.tools);
     const signal = AbortSignal.abort(new Error('The process stops.'));
     await expect(render({ printId: print.id }, { ...jobRun, signal })).rejects.toThrow('The process stops.');
     expect((await portal.uow.read.versions.findPrint(print.id))?.state).toBe('rendering');
@@ -66,15 +66,15 @@ describe('printing', () => {
 
   it('VER-17 a stored recipe that cannot be read fails the print in words', async () => {
     const { portal } = test;
-    const { workshop } = floor;
+    const { fixture } = prints;
     const track = await givenTrack();
-    const { mixId } = await workshop.measuredMix(track, 11);
+    const { mixId } = await fixture.measuredMix(track, 11);
     const owner = { ...portal.as(portal.owner), engine: engineIdentity };
     const input = { purpose: 'digital', mixId, recipe: defaultRecipe(), ...engineIdentity } as const;
     const print = granted(await startPrint(owner, track.id, input));
     const { inputTrimDb: _, ...broken } = defaultRecipe();
     await portal.prisma.print.update({ where: { id: print.id }, data: { recipe: broken as object } });
-    await printRenderJob(workshop.tools)({ printId: print.id }, jobRun);
+    await printRenderJob(fixture.tools)({ printId: print.id }, jobRun);
     expect(await portal.uow.read.versions.findPrint(print.id)).toMatchObject({
       state: 'failed',
       refusal: 'The recipe has no "inputTrimDb".',

@@ -24,7 +24,7 @@ import { granted, type Portal } from './portal';
 export const jobRun = { signal: new AbortController().signal, attempt: 1, maxAttempts: 8 };
 
 /** What printing tests work with: a store, a connection for progress, and threads. */
-export class Workshop {
+export class PrintFixture {
   blobs!: LocalBlobStore;
   pool!: pg.Pool;
 
@@ -71,7 +71,7 @@ export class Workshop {
   /** Prints as the server and a browser do together; the witness reads in other blocks and hashes with other code. */
   async print(
     track: Track,
-    mix: Awaited<ReturnType<Workshop['measuredMix']>>,
+    mix: Awaited<ReturnType<PrintFixture['measuredMix']>>,
     recipe: Recipe,
   ): Promise<Version> {
     const { portal, blobs } = this;
@@ -94,23 +94,23 @@ export class Workshop {
   }
 }
 
-/** A workshop for the tests of this file, on the portal of the same file. */
-export function workshopForTests(test: { readonly portal: Portal }): { readonly workshop: Workshop } {
+/** A fixture for the tests of this file, on the portal of the same file. */
+export function printFixtureForTests(test: { readonly portal: Portal }): { readonly fixture: PrintFixture } {
   const threadFile = threadsForTests('measure', 'print', 'deliver');
-  const folder = mkdtempSync(path.join(tmpdir(), 'acetate workshop '));
-  const holder: { workshop?: Workshop } = {};
+  const folder = mkdtempSync(path.join(tmpdir(), 'acetate fixture '));
+  const holder: { fixture?: PrintFixture } = {};
   beforeAll(async () => {
-    holder.workshop = new Workshop(test.portal, folder, threadFile);
-    await holder.workshop.open();
+    holder.fixture = new PrintFixture(test.portal, folder, threadFile);
+    await holder.fixture.open();
   });
   afterAll(async () => {
-    await holder.workshop?.pool.end();
+    await holder.fixture?.pool.end();
     rmSync(folder, { recursive: true });
   });
   return {
-    get workshop() {
-      if (!holder.workshop) throw new Error('The workshop opens before the first test.');
-      return holder.workshop;
+    get fixture() {
+      if (!holder.fixture) throw new Error('The fixture opens before the first test.');
+      return holder.fixture;
     },
   };
 }

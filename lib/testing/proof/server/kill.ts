@@ -58,7 +58,7 @@ function recipeWithDrive(driveDb: number): Recipe {
 }
 
 /** When progress of a job was first reported, by the id of its result. */
-class ProgressEar {
+class ProgressListener {
   readonly heard = new Map<string, number>();
   readonly #client: pg.Client;
 
@@ -66,19 +66,19 @@ class ProgressEar {
     this.#client = client;
   }
 
-  static async open(url: string): Promise<ProgressEar> {
-    const ear = new ProgressEar(new pg.Client({ connectionString: url }));
-    ear.#client.on('error', () => {}); // the database may be killed under it
-    ear.#client.on('notification', ({ payload }) => {
+  static async open(url: string): Promise<ProgressListener> {
+    const listener = new ProgressListener(new pg.Client({ connectionString: url }));
+    listener.#client.on('error', () => {}); // the database may be killed under it
+    listener.#client.on('notification', ({ payload }) => {
       const progress = parseProgress(payload ?? '');
-      if (progress && !ear.heard.has(progress.id)) ear.heard.set(progress.id, performance.now());
+      if (progress && !listener.heard.has(progress.id)) listener.heard.set(progress.id, performance.now());
     });
-    await ear.#client.connect();
-    await ear.#client.query(`listen ${progressChannel}`);
-    return ear;
+    await listener.#client.connect();
+    await listener.#client.query(`listen ${progressChannel}`);
+    return listener;
   }
 
-  async hears(...ids: string[]): Promise<void> {
+  async waitFor(...ids: string[]): Promise<void> {
     await until('the jobs are at work', async () => ids.every((id) => this.heard.has(id)) || null);
   }
 
@@ -99,7 +99,7 @@ async function cutOff(
   work: { mixId: MixId; recipe: Recipe; half: ProofFile; what: KillScale['what'] },
 ): Promise<Underway> {
   const { app, engineer } = release;
-  const ear = await ProgressEar.open(app.database.url);
+  const listener = await ProgressListener.open(app.database.url);
   const uploadId = await release.beginUpload(work.half, 'reference');
   const count = work.half.bytes.length >> 1;
   engineer.sendPart(paths.tus(uploadId), work.half.bytes, { offset: 0, count });
@@ -109,9 +109,9 @@ async function cutOff(
     release.startPrint(work.mixId, work.recipe),
     release.startDelivery(),
   ]);
-  await ear.hears(printId, deliveryId);
+  await listener.waitFor(printId, deliveryId);
   await app.kill(work.what);
-  await ear.close();
+  await listener.close();
   return { uploadId, printId, deliveryId };
 }
 
@@ -143,16 +143,16 @@ export async function proveKill(folder: string, scale: KillScale): Promise<KillF
     const killedAt = performance.now();
     await app.restart();
     const openedAt = performance.now();
-    const ear = await ProgressEar.open(app.database.url);
+    const listener = await ProgressListener.open(app.database.url);
     await assertCutInTheMiddle(release, underway);
     const resumed = await finishUpload(release, underway.uploadId, half);
     const again = await release.startPrint(mixId, recipe); // pressed once more
     if (again !== underway.printId) throw new Error('The same print was started a second time.');
     await release.witness(underway.printId, mix, recipe);
-    await ear.hears(underway.printId, underway.deliveryId);
-    const since = (id: string) => ((ear.heard.get(id) ?? Number.NaN) - killedAt) / 1000;
+    await listener.waitFor(underway.printId, underway.deliveryId);
+    const since = (id: string) => ((listener.heard.get(id) ?? Number.NaN) - killedAt) / 1000;
     const ended = await whatBecame(release, underway);
-    await ear.close();
+    await listener.close();
     return {
       ...resumed,
       ...ended,
