@@ -157,7 +157,7 @@ export const mixesText = {
     uploadHint: 'WAV, AIFF or FLAC, as the session gives it. The mix before is kept.',
     waiting: 'Waiting for the new mix.',
     withdraw: 'Take the request back',
-    withdrawn: 'The request was taken back.',
+    withdrawn: 'The request was withdrawn.',
     earlier: 'Requests',
     wording: {
       begin: 'Could you send a new mix? This is what we found in the last one:',
@@ -233,7 +233,7 @@ export const mixesText = {
     measuring: 'Being measured and checked',
     waiting: 'Waiting to be measured',
     takeBack: 'Take it back',
-    takenBack: 'The mix was taken back.',
+    takenBack: 'The mix was withdrawn.',
     failed: 'This file could not be read to its end',
     unchecked: 'This mix was measured before there were checks.',
     checkAgain: 'Check it',

@@ -12,7 +12,7 @@ import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import { forgetBlob } from './blob-forget';
-import { untilTakenBack } from './until-taken-back';
+import { untilWithdrawn } from './until-withdrawn';
 
 export interface MeasureTools {
   readonly uow: UnitOfWork;
@@ -39,7 +39,7 @@ export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
     if (!file) return;
     noteLogIds({ releaseId: file.releaseId });
     try {
-      await untilTakenBack(uow, { id: audioFileId, signal }, (until) => measure(tools, file, until));
+      await untilWithdrawn(uow, { id: audioFileId, signal }, (until) => measure(tools, file, until));
     } catch (error) {
       if (signal.aborted || attempt < maxAttempts) throw error;
       await recordFailed({ uow }, audioFileId, ours);
