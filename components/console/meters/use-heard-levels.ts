@@ -42,7 +42,7 @@ export function useHeardLevels(onChange: () => void): HeardLevels {
     }, settledAfterMs);
     const stop = transport.onMeter((message) => {
       if (message.type === 'chain') reductions.current = message.meters.gainReductionDb;
-      else if (isSettled.current) reading.current = lifted(message.reading, addDb);
+      else if (isSettled.current) reading.current = raisedBy(message.reading, addDb);
       latest.current();
     });
     return () => {
@@ -54,7 +54,7 @@ export function useHeardLevels(onChange: () => void): HeardLevels {
 }
 
 /** A gain shifts every level by the same amount. */
-function lifted(reading: LiveReading, db: number): LiveReading {
+function raisedBy(reading: LiveReading, db: number): LiveReading {
   const lift = (level: number | null) => (level === null ? null : level + db);
   return {
     ...reading,

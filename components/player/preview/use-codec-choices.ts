@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { CodecChoice } from '@/lib/player/codec/choice';
-import { choicesAnywhere, choicesHere } from '@/lib/player/codec/choices-here';
+import { commonChoices, supportedChoices } from '@/lib/player/codec/supported-choices';
 
 /** The codecs that this browser can play; those that any browser can until it has answered. */
 export function useCodecChoices(): readonly CodecChoice[] {
-  const [choices, setChoices] = useState<readonly CodecChoice[]>(choicesAnywhere);
+  const [choices, setChoices] = useState<readonly CodecChoice[]>(commonChoices);
   useEffect(() => {
     let isOver = false;
-    void choicesHere().then((here) => {
+    void supportedChoices().then((here) => {
       if (!isOver) setChoices(here);
     });
     return () => {

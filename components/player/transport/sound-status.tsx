@@ -32,11 +32,11 @@ export function SoundStatus() {
 }
 
 function sentenceOf(state: TransportState, isWaiting: boolean, ranDry: boolean): string {
-  const { failure, isTaken, activeId, pendingId, decks } = state;
+  const { failure, isInterrupted, activeId, pendingId, decks } = state;
   const wanted = decks.find(({ deck }) => deck.id === (pendingId ?? activeId));
   if (failure !== null) return failure;
   if (wanted?.isLost && wanted.trouble !== null) return wanted.trouble;
-  if (isTaken) return words.taken;
+  if (isInterrupted) return words.taken;
   if (!isWaiting) return '';
   if (wanted && wanted.trouble !== null) return words.goesOn(wanted.trouble);
   return ranDry ? words.ranDry : words.waiting;

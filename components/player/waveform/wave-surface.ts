@@ -160,8 +160,8 @@ export class WaveSurface {
     const { start, end } = this.view.visible;
     const margin = (end - start) / 2;
     const isShort = start - margin < this.window.start && this.window.start > 0;
-    const paperEnd = this.window.start + this.window.seconds;
-    if (isShort || (end + margin > paperEnd && paperEnd < this.seconds)) void this.place(this.zoom, start);
+    const drawnEnd = this.window.start + this.window.seconds;
+    if (isShort || (end + margin > drawnEnd && drawnEnd < this.seconds)) void this.place(this.zoom, start);
   }
 
   /**
@@ -239,11 +239,11 @@ export class WaveSurface {
     { start, end }: SecondsRange,
     { id, color, resize }: { id: string; color: string; resize: boolean },
   ): void {
-    const paper = this.window;
-    const from = Math.max(0, start - paper.start);
-    const to = Math.min(paper.seconds, end - paper.start);
-    if (to <= 0 || from >= paper.seconds || to <= from) return;
-    const isWhole = from === start - paper.start && to === end - paper.start;
+    const drawn = this.window;
+    const from = Math.max(0, start - drawn.start);
+    const to = Math.min(drawn.seconds, end - drawn.start);
+    if (to <= 0 || from >= drawn.seconds || to <= from) return;
+    const isWhole = from === start - drawn.start && to === end - drawn.start;
     letThrough(
       this.regions.addRegion({ id, start: from, end: to, color, drag: false, resize: resize && isWhole })
         .element,

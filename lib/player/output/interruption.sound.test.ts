@@ -36,7 +36,7 @@ describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
   const state = () => harness.page.evaluate(() => window.proof.transport?.getState());
 
   it('pauses, says so, and continues at the same position when play is pressed', async () => {
-    expect(await state()).toMatchObject({ playing: false, isTaken: true, mode: 'full' });
+    expect(await state()).toMatchObject({ playing: false, isInterrupted: true, mode: 'full' });
     const places = await harness.page.evaluate(async () => {
       const { proof } = window;
       const { transport } = proof;
@@ -46,7 +46,7 @@ describe.skipIf(!chromium?.isHere)('an interruption', realTime, () => {
       const clock = context.currentTime;
       Reflect.deleteProperty(context, 'state');
       transport.play();
-      await proof.until((now) => now.playing && !now.waiting && !now.isTaken);
+      await proof.until((now) => now.playing && !now.waiting && !now.isInterrupted);
       await proof.pass(0.3);
       const heard = transport.positionFrames() - stood;
       return [heard, (context.currentTime - clock) * context.sampleRate];

@@ -1,4 +1,4 @@
-import { bell, highCut, lifted, lowCut, powerAt, type Section } from './second-order';
+import { bell, highCut, lowCut, powerAt, type Section, withGain } from './second-order';
 
 /**
  * The speaker of a telephone: a model based on the literature, since no two are alike, and not a measurement of any of
@@ -17,7 +17,7 @@ export function phoneSections(sampleRate: number): readonly Section[] {
     highCut({ hz: 9000, q: 0.9 }, sampleRate),
   ];
   const at1kHz = 10 * Math.log10(powerAt([driver, ...rest], 1000, sampleRate));
-  return [lifted(driver, -at1kHz), ...rest];
+  return [withGain(driver, -at1kHz), ...rest];
 }
 
 /** The rate at which stored spectra are weighted. */

@@ -33,7 +33,7 @@ export function bell({ hz, q, gainDb }: Shape & { readonly gainDb: number }, sam
 }
 
 /** The section with its overall gain changed by `db`. */
-export function lifted({ b0, b1, b2, a1, a2 }: Section, db: number): Section {
+export function withGain({ b0, b1, b2, a1, a2 }: Section, db: number): Section {
   const gain = 10 ** (db / 20);
   return { b0: b0 * gain, b1: b1 * gain, b2: b2 * gain, a1, a2 };
 }

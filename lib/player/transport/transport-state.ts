@@ -18,7 +18,7 @@ export interface TransportState {
   /** False where the browser does not let a page change the level; then everything is heard as delivered. */
   readonly canLevel: boolean;
   /** A call or another app has taken the sound device, until play is pressed again. */
-  readonly isTaken: boolean;
+  readonly isInterrupted: boolean;
   /** A blind test is running: nothing outside of it may reveal or change what is heard. */
   readonly isBlind: boolean;
   readonly playing: boolean;
@@ -72,7 +72,7 @@ export function initialState(options: TransportOptions, sound: Sounding, activeI
     failure: null,
     mode,
     canLevel,
-    isTaken: false,
+    isInterrupted: false,
     isBlind: false,
     playing: false,
     waiting: false,

@@ -96,7 +96,7 @@ export class Transport {
     if (rate > 0 && this.positionFrames() >= this.state.durationFrames)
       this.seek(this.state.loop?.startFrame ?? 0);
     this.sound.tell({ type: 'play', rate });
-    this.update({ playing: true, rate, isTaken: false });
+    this.update({ playing: true, rate, isInterrupted: false });
   }
 
   pause(): void {
@@ -349,7 +349,7 @@ export class Transport {
   private yieldSound(): void {
     if (!this.state.playing) return;
     this.pause();
-    this.update({ isTaken: true });
+    this.update({ isInterrupted: true });
   }
 
   /** The audio thread cannot run or has crashed: a media element takes over at the same position. */
