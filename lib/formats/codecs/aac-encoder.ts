@@ -22,8 +22,8 @@ const ENCODER_DELAY = 1024;
 /** FFmpeg's codec id for AAC; decoders here do not need it. */
 const CODEC_ID = 0x15002;
 
-/** FFmpeg's AAC-LC. `lateFrames`: what the decoder adds (aac-lateness.ts). @throws where FFmpeg refuses the format */
-export function openAacEncoder(module: AacModule, format: LossyFormat, lateFrames: number): LossyEncoder {
+/** FFmpeg's AAC-LC. `decoderDelay`: what the decoder adds (aac-decoder-delay.ts). @throws where FFmpeg refuses the format */
+export function openAacEncoder(module: AacModule, format: LossyFormat, decoderDelay: number): LossyEncoder {
   const { channels, sampleRate, bitRate } = format;
   const encoder = module._init_encoder(channels, sampleRate, bitRate * 1000);
   if (encoder === 0) throw new RangeError('FFmpeg’s AAC does not take this format.');
@@ -32,7 +32,7 @@ export function openAacEncoder(module: AacModule, format: LossyFormat, lateFrame
   const blocks = blockCutter(channels, AAC_FRAMES);
   let position = 0;
   return {
-    delayFrames: ENCODER_DELAY + lateFrames,
+    delayFrames: ENCODER_DELAY + decoderDelay,
     extradata,
     codecId: CODEC_ID,
     async push(planes, frames) {

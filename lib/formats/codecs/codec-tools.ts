@@ -1,7 +1,7 @@
 import { canDecodeAac } from '../aac/web-decoder';
 import { openAacDecoder } from './aac-decoder';
+import { aacDecoderDelay } from './aac-decoder-delay';
 import { type AacModule, openAacEncoder } from './aac-encoder';
-import { aacLateness } from './aac-lateness';
 import type { Codecs } from './codecs';
 import { type DecoderSetup, type LossyDecoder, openLossyDecoder } from './lossy-decoder';
 import { type LossyEncoder, type LossyFormat, openLossyEncoder } from './lossy-encoder';
@@ -28,9 +28,9 @@ export async function libavTools(codecs: Codecs): Promise<CodecTools> {
 export async function aacTools(load: () => Promise<AacModule>): Promise<CodecTools> {
   if (!(await canDecodeAac())) throw new Error('This browser does not decode AAC.');
   const module = await load();
-  const lateFrames = await aacLateness(module, openAacDecoder);
+  const decoderDelay = await aacDecoderDelay(module, openAacDecoder);
   return {
-    openEncoder: async (format) => openAacEncoder(module, format, lateFrames),
+    openEncoder: async (format) => openAacEncoder(module, format, decoderDelay),
     openDecoder: async (setup) => openAacDecoder(setup),
     close: () => {},
   };

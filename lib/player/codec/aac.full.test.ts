@@ -83,7 +83,7 @@ describe.each(browsers)('AAC in $name', (browser) => {
   }
 
   it('detects a decoder’s delay', async () => {
-    const late = await ask('lateness');
+    const late = await ask('decoderDelay');
     console.log(`the decoder ends ${late} samples late`);
     expect(late).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { Measurer } from '@/lib/engine/measure/measurer';
 import { openAacDecoder } from '@/lib/formats/codecs/aac-decoder';
+import { aacDecoderDelay } from '@/lib/formats/codecs/aac-decoder-delay';
 import { openAacEncoder } from '@/lib/formats/codecs/aac-encoder';
-import { aacLateness } from '@/lib/formats/codecs/aac-lateness';
 import { aacTools } from '@/lib/formats/codecs/codec-tools';
 import { servedAac } from '@/lib/formats/codecs/served-codecs';
 import { planesOfRange } from '../../pcm/pcm-source';
@@ -14,8 +14,8 @@ import { beatSound, errorDb, heardThrough, jobOf, lagOf, memoryRendition, stretc
 const load = () => servedAac(new URL('/generated/aac-encoder.js', location.href).href);
 
 /** The decoder's delay, in samples. */
-export async function lateness(): Promise<number> {
-  return aacLateness(await load(), openAacDecoder);
+export async function decoderDelay(): Promise<number> {
+  return aacDecoderDelay(await load(), openAacDecoder);
 }
 
 /** A deck of this rate as it is heard: delay per channel and the error. */

@@ -18,7 +18,7 @@ const format: LossyFormat = { codec: 'aac', bitRate: 320, sampleRate: 48_000, ch
  * By how many samples a decoder's output ends before its last packet does: it differs between browsers' decoders, and
  * no API reports it. Measured with a known sound that exceeds full scale. @throws if the output is another sound, or cut off
  */
-export async function aacLateness(
+export async function aacDecoderDelay(
   module: AacModule,
   open: (setup: DecoderSetup) => LossyDecoder,
 ): Promise<number> {
@@ -33,7 +33,7 @@ export async function aacLateness(
       packets.slice(FIRST).map(({ bytes }) => bytes),
     );
     const end = packets.length * AAC_FRAMES - delayFrames;
-    return latenessOf(decoded, sound.subarray(0, end));
+    return delayOf(decoded, sound.subarray(0, end));
   } finally {
     await decoder.close();
   }
@@ -50,7 +50,7 @@ function knownSound(length: number): Float32Array {
   });
 }
 
-function latenessOf(decoded: Float32Array, sound: Float32Array): number {
+function delayOf(decoded: Float32Array, sound: Float32Array): number {
   const part = decoded.subarray(-COMPARED);
   if (part.length < COMPARED) throw new Error('The AAC decoder keeps too much to itself.');
   let best = { late: 0, likeness: Number.NEGATIVE_INFINITY };
