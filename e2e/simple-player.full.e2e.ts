@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-const simpler = /^This browser plays in a simpler way/;
+const simpler = /^This browser uses simple playback/;
 
 /** Runs in the page before its own scripts: simulates a browser without worklets, and keeps track of its media elements. */
 function withoutWorklets(): void {

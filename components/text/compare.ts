@@ -7,7 +7,7 @@ export const compareText = {
   second: 'beside this',
   find: 'Find the differences',
   hear: 'Hear the difference',
-  notHere: 'This browser plays in a simpler way, in which a difference can be seen but not heard.',
+  notHere: 'This browser uses simple playback: a difference can be seen but not heard.',
   hearing: (first: string, second: string) => `You hear ${first} less ${second}.`,
   stop: 'Hear the whole again',
   residual: (first: string, db: string) => `What differs is ${db} dB softer than ${first}.`,

@@ -14,9 +14,9 @@ export const playerText = {
   goesOn: (trouble: string) => `${trouble} The sound goes on by itself.`,
   taken: 'The sound was taken: by a call, another app, or headphones unplugged. Press play to go on.',
   simple:
-    'This browser plays in a simpler way: switching has a short gap, and meters, blind tests and previews are off.',
+    'This browser uses simple playback: switching has a short gap, and meters, blind tests and previews are off.',
   simpleAsDelivered:
-    'This browser plays in a simpler way: switching has a short gap, everything is as loud as delivered, and meters, blind tests and previews are off.',
+    'This browser uses simple playback: switching has a short gap, everything is as loud as delivered, and meters, blind tests and previews are off.',
   silentSwitch: 'No sound? The switch at the phone’s side may be on silent.',
   noSound: 'No sound?',
   silentHelp:

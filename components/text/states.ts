@@ -37,7 +37,7 @@ export const stateTones: Record<ShownState, StateTone> = {
 };
 
 export const stateLineText = {
-  label: 'The way of this release',
+  label: 'Progress of this release',
   step: (step: number, of: number) => `Step ${step} of ${of}`,
   youAreHere: 'you are here',
   next: (state: string) => `next: ${state}`,

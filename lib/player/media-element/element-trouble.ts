@@ -8,7 +8,7 @@ export interface Trouble {
 }
 
 /** The sentence for a deck that has no WAV. */
-export const noWav = 'This browser plays in a simpler way, in which this cannot be heard.';
+export const noWav = 'This browser uses simple playback, in which this recording cannot be heard.';
 
 /** A media element does not expose the HTTP status: a HEAD request to the same address finds it. */
 export async function troubleAt(url: string): Promise<Trouble> {
@@ -18,7 +18,7 @@ export async function troubleAt(url: string): Promise<Trouble> {
   );
   if (failure === null) return { sentence: 'The sound was cut off.', lasting: false };
   if (failure.kind === 'too-large')
-    return { sentence: 'This sound is too long for the simpler way of playing.', lasting: true };
+    return { sentence: 'This recording is too long for simple playback.', lasting: true };
   const { message, lasting } = troubleOf(failure);
   return { sentence: message, lasting };
 }
