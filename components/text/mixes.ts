@@ -156,7 +156,7 @@ export const mixesText = {
     first: 'Send the mix',
     uploadHint: 'WAV, AIFF or FLAC, as the session gives it. The mix before is kept.',
     waiting: 'Waiting for the new mix.',
-    withdraw: 'Take the request back',
+    withdraw: 'Withdraw the request',
     withdrawn: 'The request was withdrawn.',
     earlier: 'Requests',
     wording: {
@@ -232,7 +232,7 @@ export const mixesText = {
     noMix: 'The checks begin as soon as a mix is here.',
     measuring: 'Being measured and checked',
     waiting: 'Waiting to be measured',
-    takeBack: 'Take it back',
+    takeBack: 'Withdraw the mix',
     takenBack: 'The mix was withdrawn.',
     failed: 'This file could not be read to its end',
     unchecked: 'This mix was measured before there were checks.',

@@ -47,8 +47,8 @@ export const peopleText = {
   },
   invitation: {
     until: 'open until',
-    revoke: 'Take back',
-    revokeQuestion: (email: string) => `Take back the invitation to ${email}?`,
+    revoke: 'Revoke',
+    revokeQuestion: (email: string) => `Revoke the invitation to ${email}?`,
     revokeConsequence: 'The link in the mail stops working at once.',
   },
   share: {

@@ -49,7 +49,7 @@ export const reviewText = {
     reply: 'Answer',
     more: 'More about this note',
     edit: 'Edit',
-    remove: 'Take back',
+    remove: 'Delete',
     removed: 'The note was deleted.',
     undo: 'Undo',
     copyLink: 'Copy a link to this place',

@@ -80,7 +80,7 @@ export async function withdrawRequest(context: Context, id: MixRequestId): Promi
     const mixes = await tx.mixes.listMixes(track.id);
     const requests = await tx.mixes.listRequests(track.id);
     if (openRequest(requests, mixes)?.id !== id) {
-      return refuse(refusal('conflict', 'MIX-4', 'This request was answered or taken back meanwhile.'));
+      return refuse(refusal('conflict', 'MIX-4', 'This request was answered or withdrawn meanwhile.'));
     }
     const withdrawnAt = clock.now();
     await tx.mixes.withdrawRequest(id, { at: withdrawnAt, name: studioPersonOf(actor).name });

@@ -49,7 +49,7 @@ export async function takeBackMix(context: Context, id: MixId): Promise<Result<n
     const { mix, track, file } = authorized.value;
     const by = stampOf(actor);
     if (file.createdBy.kind !== by.kind || file.createdBy.id !== by.id) {
-      return refuse(refusal('forbidden', 'MIX-7', 'A mix is taken back by the person who sent it.'));
+      return refuse(refusal('forbidden', 'MIX-7', 'Only the person who sent a mix can withdraw it.'));
     }
     if (file.state === 'ready') {
       const sentence = `Mix ${mix.number} is measured already and stays. Send a new one: it takes its place.`;

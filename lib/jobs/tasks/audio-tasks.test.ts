@@ -264,7 +264,7 @@ describe('measuring', () => {
     expect(await eventsOf(releaseId)).toContain('audio.checked');
   });
 
-  it('MIX-7 taken back while it is measured, a mix leaves nothing: no row, no bytes, no scratch', async () => {
+  it('MIX-7 withdrawn while it is measured, a mix leaves nothing: no row, no bytes, no scratch', async () => {
     const { track, place } = await firstTrack();
     const bytes = tone(40, -29);
     const { portal } = test;

@@ -13,7 +13,7 @@ export async function forgetBlob({ uow, blobs }: ForgetTools, sha256: Sha256): P
   if (!(await uow.read.audio.isHashNeeded(sha256))) await blobs.remove(sha256);
 }
 
-/** MIX-7: the bytes of a mix that was taken back, unless another file has the same. */
+/** MIX-7: the bytes of a mix that was withdrawn, unless another file has the same. */
 export function blobForgetJob(tools: ForgetTools): Job<'blob.forget'> {
   return ({ sha256 }) => forgetBlob(tools, sha256);
 }
