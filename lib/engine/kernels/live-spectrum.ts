@@ -11,7 +11,7 @@ import { layFft, transform } from './spectrum/fft';
 import { designHann } from './spectrum/hann';
 
 const CHANNELS: i32 = 2;
-const BANDS: i32 = 31;
+export const BANDS: i32 = 31;
 /** 1000 Hz is the 18th third octave above 15.8 Hz. */
 const CENTRE: i32 = 17;
 const OVERLAP: i32 = 4;

@@ -24,9 +24,9 @@ export {
 export { restartPeaks, samplePeak, truePeak, truePeakBs1770, truePeakFrame } from './true-peak/channel-peaks';
 
 /** Parts of the meter that only run when requested. */
-const CORRELATION: i32 = 1;
-const LONG_FILTER: i32 = 2;
-const PSR: i32 = 4;
+export const CORRELATION: i32 = 1;
+export const LONG_FILTER: i32 = 2;
+export const PSR: i32 = 4;
 
 const MAX_CHANNELS: i32 = 6;
 /** Frames kept before the open block: the block before it (true peak looks one block ahead) and the filters' history. */
@@ -50,7 +50,7 @@ let blockFrame: f64 = 0.0;
 let subBlockIndex: f64 = 0.0;
 let subBlockEnd: f64 = 0.0;
 
-/** `parts` is the sum of what is wanted: 1 correlation, 2 the long true-peak filter, 4 the lowest PSR. */
+/** `parts` is the sum of what is wanted: CORRELATION, LONG_FILTER (of true peak), PSR (the lowest). */
 export function configure(sampleRate: f64, channels: i32, parts: i32): void {
   rate = sampleRate;
   channelCount = min(max(channels, 1), MAX_CHANNELS);

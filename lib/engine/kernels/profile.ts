@@ -10,7 +10,7 @@ import { Table } from './memory/table';
 import { findDelay } from './spectrum/delay';
 import { layLongTerm, resetLongTerm, size, sums, takeWindow, windows } from './spectrum/long-term';
 
-export { bandEnergy, bandPeak, edgeHz } from './bands/band-levels';
+export { BANDS, bandEnergy, bandPeak, edgeHz } from './bands/band-levels';
 export { dbOfGain, dbOfPower, gainOfDb } from './math/decibels';
 export { delayAtZero, delayFrames, delayPeak } from './spectrum/delay';
 export {

@@ -9,7 +9,7 @@ import { convolveFour, convolveFourOfTwo, convolveOne, FourRows, TwoRows } from 
 import { designPhases, tapCount } from './resample/design';
 import { layRows, rowOf, taps } from './resample/rows';
 
-const MAX_CHANNELS: i32 = 8;
+export const MAX_CHANNELS: i32 = 8;
 /** Most frames of one process call. */
 const CAPACITY: i32 = 4096;
 

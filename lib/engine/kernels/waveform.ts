@@ -7,7 +7,7 @@ import { Extremes } from './peaks/extremes';
 import { foldChannel } from './peaks/fold';
 import { closePcmStretch, foldPcm, openPcmStretch } from './peaks/pcm';
 
-const MAX_CHANNELS: i32 = 8;
+export const MAX_CHANNELS: i32 = 8;
 const CAPACITY: i32 = 8192;
 const input = changetype<Row<f32>>(memory.data(8192 * 4, 16));
 /** The open pixel of each channel. */

@@ -20,6 +20,7 @@ it.each([44_100, 48_000, 96_000, 192_000])(
     const sine = toneOf([[1.5, -12]], { sampleRate, hz: 1000 });
     const levels = levelsOf([sine, sine], sampleRate, 128);
     const band = THIRD_OCTAVE_HZ.indexOf(1000);
+    expect(levels).toHaveLength(THIRD_OCTAVE_HZ.length);
     expect(levels[band]).toBeCloseTo(-15.01, 1);
     expect(Math.max(...levels.filter((_, index) => Math.abs(index - band) > 1))).toBeLessThan(-70);
   },
@@ -33,7 +34,7 @@ it('agrees with the file’s long-term spectrum for noise', () => {
   profiler.process(channels, 96_000);
   const { thirdOctavesDbfs } = profiler.finish().profile;
   // Below 100 Hz two seconds contain too few periods to agree.
-  for (let band = THIRD_OCTAVE_HZ.indexOf(100); band < 31; band++)
+  for (let band = THIRD_OCTAVE_HZ.indexOf(100); band < THIRD_OCTAVE_HZ.length; band++)
     expect(Math.abs((live[band] ?? 0) - (thirdOctavesDbfs[band] ?? 0)), `band ${band}`).toBeLessThan(0.7);
 });
 

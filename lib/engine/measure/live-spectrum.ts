@@ -4,6 +4,8 @@ import type { DecibelsFullScale, Hertz } from '../units';
 
 interface SpectrumExports {
   readonly memory: WebAssembly.Memory;
+  /** Third octaves, those of THIRD_OCTAVE_HZ. */
+  readonly BANDS: WebAssembly.Global;
   configure(sampleRate: number): void;
   reset(): void;
   capacity(): number;
@@ -12,8 +14,6 @@ interface SpectrumExports {
   read(): number;
 }
 
-/** Third octaves from 20 Hz to 20 kHz (THIRD_OCTAVE_HZ). */
-const BANDS = 31;
 let compiled: WebAssembly.Module | undefined;
 
 /**
@@ -52,6 +52,7 @@ export class LiveSpectrum {
 
   /** Levels since the last reading, dBFS, -160 for none; unchanged if no window was completed. */
   read(): DecibelsFullScale[] {
-    return Array.from(new Float64Array(this.kernel.memory.buffer, this.kernel.read(), BANDS));
+    const { memory, BANDS } = this.kernel;
+    return Array.from(new Float64Array(memory.buffer, this.kernel.read(), BANDS.value));
   }
 }

@@ -3,6 +3,9 @@ import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
 
 interface MeterExports {
   readonly memory: WebAssembly.Memory;
+  readonly CORRELATION: WebAssembly.Global;
+  readonly LONG_FILTER: WebAssembly.Global;
+  readonly PSR: WebAssembly.Global;
   configure(sampleRate: number, channels: number, parts: number): void;
   setWeight(channel: number, weight: number): void;
   reset(): void;
@@ -81,8 +84,7 @@ export class MeterKernel {
     if (!(sampleRate >= 8000 && sampleRate <= 192000)) {
       throw new RangeError(`The meter takes 8000 to 192000 Hz, not ${sampleRate}.`);
     }
-    const wanted = (parts.correlation ? 1 : 0) + (parts.longFilter ? 2 : 0) + (parts.psr ? 4 : 0);
-    this.exports.configure(sampleRate, channels, wanted);
+    this.exports.configure(sampleRate, channels, this.sumOf(parts));
     weights.forEach((weight, channel) => {
       this.exports.setWeight(channel, weight);
     });
@@ -90,6 +92,12 @@ export class MeterKernel {
     this.starts = weights.map((_, channel) => this.exports.inputOffset(channel) >> 2);
     this.capacity = this.exports.capacity();
     this.pending = 0;
+  }
+
+  private sumOf(parts: MeterParts): number {
+    const { CORRELATION, LONG_FILTER, PSR } = this.exports;
+    const wanted = [parts.correlation && CORRELATION, parts.longFilter && LONG_FILTER, parts.psr && PSR];
+    return wanted.reduce((sum, part) => sum + (part ? part.value : 0), 0);
   }
 
   reset(): void {

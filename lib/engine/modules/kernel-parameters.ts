@@ -21,7 +21,7 @@ const scales: Readonly<Record<Exclude<Smoothing, 'none'>, { of: (value: string) 
 
 export const pascal = (name: string): string => `${name[0]?.toUpperCase()}${name.slice(1)}`;
 const camel = (name: string): string => `${name[0]?.toLowerCase()}${name.slice(1)}`;
-const shouted = (name: string): string =>
+export const shouted = (name: string): string =>
   name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 /** The gliding quantity has another unit than the setting, so its name has none. */
 const bare = (name: string): string => name.replace(/(Db|Hz|Ms|Percent)$/, '');

@@ -1,8 +1,9 @@
-// Generates the kernels' side of the modules' descriptions: AssemblyScript, which build.mjs writes to kernels/generated/
-// before it compiles.
+// Generates the kernels' side of the modules' descriptions, and of the checker's detections: AssemblyScript, which build.mjs
+// writes to kernels/generated/ before it compiles.
 
 import { descriptionOf, MAX_MODULES, MODULE_KINDS } from './catalogue';
 import { INPUT, OUTPUT } from './chain-ends';
+import { detectionRecords } from './kernel-detections';
 import { parametersClass, pascal } from './kernel-parameters';
 import {
   APPLY,
@@ -22,7 +23,12 @@ const head = '// Made by lib/engine/build.mjs from lib/engine/modules. Do not ed
 
 /** Files of kernels/generated/ by name. */
 export function kernelSources(): Readonly<Record<string, string>> {
-  return { 'layout.ts': layout(), 'parameters.ts': parameters(), 'stages.ts': stages() };
+  return {
+    'detections.ts': lines(...detectionRecords()),
+    'layout.ts': layout(),
+    'parameters.ts': parameters(),
+    'stages.ts': stages(),
+  };
 }
 
 /** The layout of the memory that kernel and host share. */

@@ -3,6 +3,7 @@ import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
 
 interface ProfileExports {
   readonly memory: WebAssembly.Memory;
+  readonly BANDS: WebAssembly.Global;
   configure(sampleRate: number, channels: number): void;
   reset(): void;
   capacity(): number;

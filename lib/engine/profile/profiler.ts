@@ -15,12 +15,10 @@ export interface ProfileFormat {
   readonly channels: number;
 }
 
-const BANDS = 6;
 /** Lowest and highest edge of the bands; those in between are the kernel's. */
 const LOWEST_HZ = 20;
 const HIGHEST_HZ = 22_000;
-/** 1000 Hz is the 18th third octave (from 0) above 15.8 Hz. */
-const CENTRE_INDEX = 17;
+const CENTRE_INDEX = THIRD_OCTAVE_HZ.indexOf(1000);
 
 /**
  * Tone, stereo and dynamics of a file from its first frame to its last: `configure`, `process` as often as needed,
@@ -74,7 +72,7 @@ export class Profiler {
     const profile: SoundProfile = {
       channels: Array.from({ length: this.format.channels }, (_, channel) => this.channel(channel)),
       stereo: this.format.channels === 2 ? this.stereo() : null,
-      bands: Array.from({ length: BANDS }, (_, band) => this.band(band, evidence)),
+      bands: Array.from({ length: this.kernel.BANDS.value }, (_, band) => this.band(band, evidence)),
       thirdOctavesDbfs: THIRD_OCTAVE_HZ.map((_, index) => this.thirdOctave(index, evidence)),
       thirdOctavesMonoLossDb:
         this.format.channels === 2
@@ -106,7 +104,7 @@ export class Profiler {
   private band(band: number, evidence: SpectralEvidence): BandProfile {
     const { kernel, frames } = this;
     const lowHz = band === 0 ? LOWEST_HZ : kernel.edgeHz(band - 1);
-    const highHz = band === BANDS - 1 ? HIGHEST_HZ : kernel.edgeHz(band);
+    const highHz = band === kernel.BANDS.value - 1 ? HIGHEST_HZ : kernel.edgeHz(band);
     const range = { lowHz, highHz };
     const energy = kernel.bandEnergy(band) / Math.max(1, 2 * frames);
     const peak = kernel.bandPeak(band);

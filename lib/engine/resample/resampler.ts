@@ -11,6 +11,7 @@ export interface ResamplerFormat {
 
 interface ResamplerExports {
   readonly memory: WebAssembly.Memory;
+  readonly MAX_CHANNELS: WebAssembly.Global;
   configure(fromRate: number, toRate: number, up: number, down: number, channels: number): void;
   tapsFor(fromRate: number, toRate: number): number;
   reset(): void;
@@ -21,7 +22,6 @@ interface ResamplerExports {
   process(frames: number): number;
 }
 
-const MAX_CHANNELS = 8;
 /** 32 MB of coefficients: every pair of usual rates needs less than 6. */
 const MAX_COEFFICIENTS = 4 * 1024 * 1024;
 
@@ -55,8 +55,9 @@ export class Resampler {
   /** @throws RangeError for rates that are not integers, or whose ratio has no small terms. */
   configure(format: ResamplerFormat): void {
     const { fromRate, toRate, channels } = format;
-    if (!(channels >= 1 && channels <= MAX_CHANNELS)) {
-      throw new RangeError(`The resampler takes 1 to ${MAX_CHANNELS} channels, not ${channels}.`);
+    const most: number = this.kernel.MAX_CHANNELS.value;
+    if (!(channels >= 1 && channels <= most)) {
+      throw new RangeError(`The resampler takes 1 to ${most} channels, not ${channels}.`);
     }
     if (!(Number.isInteger(fromRate) && Number.isInteger(toRate) && fromRate > 0 && toRate > 0)) {
       throw new RangeError(`Sample rates are whole numbers of hertz, not ${fromRate} and ${toRate}.`);

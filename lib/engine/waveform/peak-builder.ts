@@ -28,6 +28,7 @@ export type PcmPeakEncoding = keyof typeof PCM_BYTES;
 
 interface WaveformExports {
   readonly memory: WebAssembly.Memory;
+  readonly MAX_CHANNELS: WebAssembly.Global;
   configure(channels: number, samplesPerPixel: number): void;
   reset(): void;
   inputOffset(): number;
@@ -39,7 +40,6 @@ interface WaveformExports {
   finish(): number;
 }
 
-const MAX_CHANNELS = 8;
 /** Frames of integer samples processed at a time: half the kernel's capacity, so that they fit in the L1 cache. */
 const PCM_FRAMES = 4096;
 
@@ -71,8 +71,9 @@ export class PeakBuilder {
   /** @throws RangeError for more than 8 channels, or levels that are not multiples of the first. */
   configure({ sampleRate, channels, samplesPerPixel = PEAK_LEVELS }: PeakFormat): void {
     const first = samplesPerPixel[0];
-    if (!(channels >= 1 && channels <= MAX_CHANNELS)) {
-      throw new RangeError(`Waveform peaks take 1 to ${MAX_CHANNELS} channels, not ${channels}.`);
+    const most: number = this.kernel.MAX_CHANNELS.value;
+    if (!(channels >= 1 && channels <= most)) {
+      throw new RangeError(`Waveform peaks take 1 to ${most} channels, not ${channels}.`);
     }
     if (first === undefined || first < 1 || samplesPerPixel.some((level) => level % first !== 0)) {
       throw new RangeError(

@@ -1,17 +1,10 @@
 import type { AnalysisFormat } from '../../analyse/analysis-format';
 import { type CheckerKernel, createCheckerKernel } from './checker-kernel';
+import { DETECTION_LENGTH, type Detection, detectionAt } from './detections';
 import { EndsWatch } from './ends-watch';
 import { FlatTops } from './flat-tops';
 import type { Click, Gap, HumReading, WatchedSamples } from './watched-samples';
 
-/** Kinds and fields of the kernel's events (kernels/check/events.ts). */
-const ROW = 8;
-const FLAT_RUN = 1;
-const CLICK = 2;
-const HUM = 3;
-
-/** Flat runs from this length on are reported with their surroundings; the kernel's own limit. */
-const LONG_RUN_SECONDS = 0.0004;
 /** More events of a kind than anyone reads: later ones are dropped, and memory stays bounded. */
 const MOST_EVENTS = 5000;
 /** Only click candidates this far above their surroundings, and at least this high, are kept. */
@@ -20,6 +13,8 @@ const LEAST_CLICK_SIZE = 0.003;
 /** A gap is digital silence, or rounding at most. */
 const GAP_LEVEL = 1e-4;
 
+type LongRun = Extract<Detection, { kind: 'longRun' }>;
+
 /** Collects from every sample of a file what the checks need: `configure`, `process`, `finish`. */
 export class SampleWatch {
   private readonly kernel: CheckerKernel = createCheckerKernel();
@@ -27,7 +22,6 @@ export class SampleWatch {
   private readonly tops = new FlatTops();
   private samples = new Float32Array(0);
   private channels = 0;
-  private longRun = 0;
   private clicks: Click[] = [];
   private gaps: Gap[] = [];
   private hum: HumReading[] = [];
@@ -36,7 +30,6 @@ export class SampleWatch {
     // One step of a 16-bit file; an eighth more, since a flat top may be dithered.
     const tolerance = sampleFormat === 'int' && bitDepth <= 16 ? 2 ** -15 : 2 ** -18;
     this.channels = channels;
-    this.longRun = Math.round(sampleRate * LONG_RUN_SECONDS);
     this.kernel.configure(sampleRate, channels, tolerance);
     this.samples = new Float32Array(this.kernel.memory.buffer);
     this.ends.configure(sampleRate, channels);
@@ -89,29 +82,39 @@ export class SampleWatch {
 
   private takeEvents(): void {
     const { memory, eventsOffset, eventCount } = this.kernel;
-    const rows = new Float64Array(memory.buffer, eventsOffset(), (eventCount.value as number) * ROW);
-    for (let at = 0; at < rows.length; at += ROW) this.takeEvent(rows.subarray(at, at + ROW));
+    const length = (eventCount.value as number) * DETECTION_LENGTH;
+    const records = new Float64Array(memory.buffer, eventsOffset(), length);
+    for (let at = 0; at < length; at += DETECTION_LENGTH) this.takeEvent(detectionAt(records, at));
   }
 
-  private takeEvent(row: Float64Array): void {
-    const [kind, channel = 0, start = 0, length = 0, a = 0, b = 0, c = 0, d = 0] = row;
-    if (kind === CLICK) this.takeClick({ channel, frame: start, size: a, ratio: b, standsOut: c });
-    else if (kind === HUM) {
-      this.hum.push({ hz: c, startFrame: start, endFrame: start + length, amplitude: a, tightness: b });
-    } else if (kind === FLAT_RUN && length < this.longRun) {
-      this.tops.take({ channel, start, length, level: a, step: b, sideness: c });
-    } else if (kind === FLAT_RUN) {
-      if (Math.abs(a) > GAP_LEVEL)
-        this.tops.take({ channel, start, length, level: a, step: b, sideness: c / Math.abs(a) });
-      else if (this.gaps.length < MOST_EVENTS)
-        this.gaps.push({
-          channel,
-          startFrame: start,
-          endFrame: start + length,
-          before: c,
-          after: d,
-          step: b,
-        });
+  private takeEvent(event: Detection): void {
+    switch (event.kind) {
+      case 'shortRun':
+        this.tops.take(event);
+        return;
+      case 'longRun':
+        this.takeLongRun(event);
+        return;
+      case 'click': {
+        const { channel, start, size, ratio, prominence } = event;
+        this.takeClick({ channel, frame: start, size, ratio, standsOut: prominence });
+        return;
+      }
+      case 'hum': {
+        const { hz, start, length, size, ratio } = event;
+        this.hum.push({ hz, startFrame: start, endFrame: start + length, amplitude: size, tightness: ratio });
+        return;
+      }
+      default:
+        event satisfies never;
+    }
+  }
+
+  private takeLongRun({ channel, start, length, level, step, before, after }: LongRun): void {
+    if (Math.abs(level) > GAP_LEVEL) {
+      this.tops.take({ channel, start, length, level, step, sideness: before / Math.abs(level) });
+    } else if (this.gaps.length < MOST_EVENTS) {
+      this.gaps.push({ channel, startFrame: start, endFrame: start + length, before, after, step });
     }
   }
 

@@ -88,7 +88,6 @@ export class Clicks {
     event.size = found.size;
     event.ratio = found.size / scale;
     event.prominence = found.prominence;
-    event.roughness = scale;
   }
 
   /** Median roughness of the blocks around. */

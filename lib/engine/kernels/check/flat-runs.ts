@@ -1,7 +1,7 @@
 // Runs of samples that stay constant: flat tops, held values, digital silence in the middle of sound.
 
 import { Row } from '../memory/row';
-import { beginFlatRun } from './events';
+import { beginLongRun, beginShortRun } from './events';
 
 /** The shortest run, in samples. */
 const SHORTEST: f64 = 3.0;
@@ -102,16 +102,15 @@ export class FlatRuns {
       return;
     }
     if (abs(level) < LEAST_TOP) return;
-    const event = beginFlatRun(channel, this.start, length);
+    const event = beginShortRun(channel, this.start, length);
     event.level = level;
     // A clipped top is entered from its own polarity and at a corner; a square wave from the other, a slow wave without a corner.
     event.step = step;
-    event.before = Math.max(this.before * level, after * level) / (level * level);
-    event.after = 0.0;
+    event.sideness = Math.max(this.before * level, after * level) / (level * level);
   }
 
   private tellWaiting(channel: i32): void {
-    const event = beginFlatRun(channel, this.waitStart, this.waitLength);
+    const event = beginLongRun(channel, this.waitStart, this.waitLength);
     event.level = this.waitLevel;
     event.step = this.waitStep;
     event.before = this.waitBefore;

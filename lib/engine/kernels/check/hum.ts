@@ -200,7 +200,6 @@ function tellFrequency(f: i32, frame: f64): void {
   event.size = size;
   event.ratio = size / spread;
   event.hz = frequencies[f];
-  event.unused = 0.0;
 }
 
 function distance(f: i32, a: i32, b: i32): f64 {
