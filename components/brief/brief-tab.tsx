@@ -6,7 +6,7 @@ import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { missingAnswers } from '@/lib/domain/briefs/brief';
+import { missingAnswers, questionOf } from '@/lib/domain/briefs/brief';
 import type { BriefView } from '@/lib/domain/briefs/brief.queries';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
 import { call } from '@/lib/endpoints/client';
@@ -48,6 +48,15 @@ function SaveMark({ state }: { state: DraftState }) {
   );
 }
 
+/** BRF-6: which answers cannot be read. */
+function Unreadable({ brief: { unreadable, mayEdit } }: { brief: BriefView }) {
+  if (unreadable === null) return mayEdit.allowed ? null : <Notice kind="warning">{mayEdit.sentence}</Notice>;
+  if (unreadable.length === 0) return null;
+  const ids = new Set(unreadable.map((key) => questionOf(key)?.field.id ?? key));
+  const labels = [...ids].map((id) => briefText.fields[id]?.label ?? id);
+  return <Notice kind="warning">{briefText.unreadable(labels)}</Notice>;
+}
+
 /** The brief: one question at a time for the client, all on one page for the engineer; both can switch. */
 export function BriefTab({ brief, files }: BriefTabProps) {
   const { releaseId, mayEdit, isStudio } = brief;
@@ -80,7 +89,8 @@ export function BriefTab({ brief, files }: BriefTabProps) {
 
   return (
     <div className="max-w-3xl">
-      {!mayEdit.allowed && <Notice>{briefText.readOnly}</Notice>}
+      <Unreadable brief={brief} />
+      {!mayEdit.allowed && brief.unreadable && <Notice>{briefText.readOnly}</Notice>}
       {brief.submittedAt && mayEdit.allowed && (
         <Notice>{isSent ? briefText.sent : briefText.changedSince}</Notice>
       )}

@@ -25,7 +25,8 @@ function Failed({ releaseId, delivery, page }: DeliveryTabProps & { delivery: De
     <Notice
       kind="error"
       action={
-        canRetry && (
+        canRetry &&
+        kinds && (
           <ConfirmButton
             size="compact"
             question={words.failed.question(number)}
@@ -64,8 +65,8 @@ function Build({ releaseId, page }: DeliveryTabProps) {
       key={upToDate.map(({ number }) => number).join()}
       releaseId={releaseId}
       plan={plan}
-      upToDate={upToDate.map(({ number, kinds }) => ({ number, kinds }))}
-      chosen={newest?.kinds.filter(isDeliverableKind) ?? preselectedKinds}
+      upToDate={upToDate.map(({ number, kinds }) => ({ number, kinds: kinds ?? [] }))}
+      chosen={newest?.kinds?.filter(isDeliverableKind) ?? preselectedKinds}
       tone={upToDate.length > 0 ? 'quiet' : 'primary'}
     />
   );

@@ -2,6 +2,7 @@ import { deliveryText } from '@/components/text/delivery';
 import { ButtonLink } from '@/components/ui/button';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { DateTime } from '@/components/ui/figures/time';
+import { Notice } from '@/components/ui/notice';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import {
@@ -84,6 +85,7 @@ export function ReadyDelivery(props: ReadyDeliveryProps) {
   return (
     <article aria-label={deliveryText.number(delivery.number)}>
       <Head {...props} />
+      {delivery.kinds === null && <Notice>{deliveryText.unreadableKinds}</Notice>}
       {kindsOf(delivery).map((kind) => (
         <FilesOfKind
           key={kind}

@@ -52,7 +52,7 @@ export function MixHeading({ mix, onCheck, isChecking, onTakeBack }: MixHeadingP
           {words.failed}. {file.failure}
         </Notice>
       )}
-      {mix.checks === 'unchecked' && (
+      {(mix.checks === 'unchecked' || mix.checks === 'unreadable') && (
         <Notice
           action={
             onCheck &&
@@ -63,7 +63,7 @@ export function MixHeading({ mix, onCheck, isChecking, onTakeBack }: MixHeadingP
             )
           }
         >
-          {isChecking ? words.checking : words.unchecked}
+          {isChecking ? words.checking : words[mix.checks]}
         </Notice>
       )}
       {file.warnings.map((warning) => (

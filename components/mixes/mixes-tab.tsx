@@ -107,7 +107,8 @@ function Found({ mix }: { mix: CheckedMixView | null }) {
     case 'failed':
       return <span className="text-changes">{words.failed}</span>;
     case 'unchecked':
-      if (mix.findings.length === 0) return <span className="text-ink-faint">{words.unchecked}</span>;
+    case 'unreadable':
+      if (mix.findings.length === 0) return <span className="text-ink-faint">{words[mix.checks]}</span>;
       return <Counts mix={mix} />;
     case 'checked':
       return <Counts mix={mix} />;

@@ -136,6 +136,16 @@ function Facts({ mix: { file, readings, engineVersion } }: { mix: CheckedMixView
 }
 
 function Findings({ mix }: { mix: CheckedMixView }) {
+  if (mix.checks !== 'unreadable') return <FindingTable mix={mix} />;
+  return (
+    <>
+      <p className="text-sm">{mixesText.states.unreadable}</p>
+      {mix.findings.length > 0 && <FindingTable mix={mix} />}
+    </>
+  );
+}
+
+function FindingTable({ mix }: { mix: CheckedMixView }) {
   const { findings, checks, file } = mix;
   const { format } = file;
   if (checks !== 'checked' && findings.length === 0) return <p className="text-sm">{words.notChecked}</p>;

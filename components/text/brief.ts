@@ -21,6 +21,8 @@ export const briefText = {
   changedSince: 'Something was changed after it was sent.',
   needed: (questions: readonly string[]) => `Still needed: ${questions.join(', ')}.`,
   readOnly: 'The brief is written by the people who decide about this release.',
+  unreadable: (questions: readonly string[]) =>
+    `These answers can’t be read any more: ${questions.join(', ')}. They stay stored as they are until somebody answers again.`,
   nothing: 'not answered',
   emptyStudio:
     'Nothing has been written yet. The brief comes from the artist; you may fill in what you know.',

@@ -125,6 +125,8 @@ export const deliveryText = {
     truePeak: 'True peak',
     length: 'Length',
   },
+  unreadableKinds:
+    'Which formats were asked for can’t be read any more, so it is not known whether this is what is approved now. The files are unchanged.',
   hash: {
     copy: (what: string) => `Copy the ${what}`,
     copied: 'Copied.',

@@ -194,6 +194,7 @@ export const mixesText = {
     measuring: 'being measured',
     failed: 'could not be read',
     unchecked: 'not checked',
+    unreadable: 'results can’t be read',
     release: 'Across the release',
     releaseNothing: 'Rates, levels and tone of the mixes go together.',
     report: 'QC report',
@@ -236,6 +237,8 @@ export const mixesText = {
     takenBack: 'The mix was withdrawn.',
     failed: 'This file could not be read to its end',
     unchecked: 'This mix was measured before there were checks.',
+    unreadable:
+      'Part of what was measured and found in this mix can’t be read any more, and is left out here. The mix itself is unchanged; the studio can check it again.',
     checkAgain: 'Check it',
     checking: 'Its checks are under way.',
     speed: (times: string) => `${times} × real time`,

@@ -3,25 +3,50 @@ import type { AudioFacts, AudioFile } from '@/lib/domain/audio/audio-file';
 import { storedMeasurement, storedProfile, storedWarnings } from '@/lib/domain/audio/audio-file.schema';
 import type { AudioFileStore } from '@/lib/domain/audio/audio-file.store';
 import { storedFindings } from '@/lib/domain/findings/finding.schema';
+import { BrokenRow } from '@/lib/domain/stored-json';
 import { actorKindOf, pcmEncodingOf, sampleFormatOf } from './columns';
 import type { AudioFile as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
+import { readable, readableEntries } from './readable';
 
 function toFacts(row: Row): AudioFacts | null {
   const { container, codec, sampleRate, channels, bitDepth, frames, pcmSha256 } = row;
   if (!container || !codec || !sampleRate || !channels || !bitDepth || frames === null || !pcmSha256)
     return null;
+  const sampleFormat = sampleFormatOf(row.sampleFormat, { column: 'AudioFile.sampleFormat', rowId: row.id });
+  if (!sampleFormat) return null;
   return {
     container,
     codec,
     sampleRate,
     channels,
     bitDepth,
-    sampleFormat: sampleFormatOf(row.sampleFormat, row.id),
+    sampleFormat,
     frames,
     lossless: row.lossless ?? false,
-    warnings: storedWarnings.read(row.warnings, row.id),
+    warnings: readableEntries(storedWarnings, row.warnings, row.id).value ?? [],
     pcmSha256: pcmSha256 as Sha256,
+  };
+}
+
+function toRendition({ id, renditionSha256, renditionEncoding }: Row): AudioFile['rendition'] {
+  if (!renditionSha256 || !renditionEncoding) return null;
+  const place = { column: 'AudioFile.renditionEncoding', rowId: id };
+  const encoding = pcmEncodingOf(renditionEncoding, place);
+  return encoding && { sha256: renditionSha256 as Sha256, encoding };
+}
+
+/** What was measured and found, as far as it can be read. */
+function toAnalysis(row: Row): Pick<AudioFile, 'measurement' | 'profile' | 'findings' | 'hasUnreadable'> {
+  const measurement = readable(() => storedMeasurement.readNullable(row.measurement, row.id));
+  const profile = readable(() => storedProfile.readNullable(row.profile, row.id));
+  const findings = row.findings === null ? null : readableEntries(storedFindings, row.findings, row.id);
+  const isBroken = [measurement, profile, findings?.fault].some((part) => part instanceof BrokenRow);
+  return {
+    measurement: measurement instanceof BrokenRow ? null : measurement,
+    profile: profile instanceof BrokenRow ? null : profile,
+    findings: findings?.value ?? null,
+    ...(isBroken ? { hasUnreadable: true } : {}),
   };
 }
 
@@ -34,17 +59,16 @@ const toAudioFile = (row: Row): AudioFile => ({
   fileSha256: row.fileSha256 as Sha256,
   sizeBytes: Number(row.sizeBytes),
   facts: toFacts(row),
-  measurement: storedMeasurement.readNullable(row.measurement, row.id),
-  profile: storedProfile.readNullable(row.profile, row.id),
-  findings: storedFindings.readNullable(row.findings, row.id),
+  ...toAnalysis(row),
   checkedWith: row.checkedWith,
   peaksSha256: row.peaksSha256 as Sha256 | null,
-  rendition:
-    row.renditionSha256 && row.renditionEncoding
-      ? { sha256: row.renditionSha256 as Sha256, encoding: pcmEncodingOf(row.renditionEncoding, row.id) }
-      : null,
+  rendition: toRendition(row),
   failure: row.failure,
-  createdBy: { kind: actorKindOf(row.createdByKind, row.id), id: row.createdById, name: row.createdByName },
+  createdBy: {
+    kind: actorKindOf(row.createdByKind, { column: 'AudioFile.createdByKind', rowId: row.id }),
+    id: row.createdById,
+    name: row.createdByName,
+  },
   createdAt: row.createdAt,
 });
 
@@ -76,7 +100,16 @@ export function createAudioFileStore(db: Database): AudioFileStore {
       const rows = await db.audioFile.findMany({ where: { releaseId }, orderBy: { createdAt: 'asc' } });
       return rows.map(toAudioFile);
     },
-    async insertAudioFile({ facts, measurement, profile, findings, rendition, createdBy, ...plain }) {
+    async insertAudioFile({
+      facts,
+      measurement,
+      profile,
+      findings,
+      rendition,
+      createdBy,
+      hasUnreadable: _h,
+      ...plain
+    }) {
       await db.audioFile.create({
         data: {
           ...plain,

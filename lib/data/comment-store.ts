@@ -5,6 +5,7 @@ import type { CommentStore } from '@/lib/domain/comments/comment.store';
 import { actorKindOf } from './columns';
 import type { Comment as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
+import { readableOrNull } from './readable';
 
 const toComment = (row: Row): Comment => ({
   id: row.id as CommentId,
@@ -19,8 +20,12 @@ const toComment = (row: Row): Comment => ({
       ? null
       : { startFrame: row.startFrame, endFrame: row.endFrame, sampleRate: row.sampleRate },
   body: row.body,
-  blindTest: storedOutcome.readNullable(row.blindTest, row.id),
-  author: { kind: actorKindOf(row.authorKind, row.id), id: row.authorId, name: row.authorName },
+  blindTest: readableOrNull(() => storedOutcome.readNullable(row.blindTest, row.id)),
+  author: {
+    kind: actorKindOf(row.authorKind, { column: 'Comment.authorKind', rowId: row.id }),
+    id: row.authorId,
+    name: row.authorName,
+  },
   createdAt: row.createdAt,
   editedAt: row.editedAt,
   resolved: row.resolvedAt && { at: row.resolvedAt, byName: row.resolvedByName ?? '' },

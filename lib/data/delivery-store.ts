@@ -7,27 +7,15 @@ import type {
   UserId,
   VersionId,
 } from '@/lib/core/ids';
-import { log } from '@/lib/core/log';
 import type { StoredKind } from '@/lib/domain/deliverables/deliverable-kind';
 import type { Deliverable, Delivery } from '@/lib/domain/deliverables/delivery';
 import { storedKinds } from '@/lib/domain/deliverables/delivery.schema';
 import type { DeliveryStore } from '@/lib/domain/deliverables/delivery.store';
 import { storedManifest } from '@/lib/domain/deliverables/manifest';
 import { storedReadBack } from '@/lib/domain/deliverables/read-back';
-import { BrokenRow } from '@/lib/domain/stored-json';
 import type { Deliverable as FileRow, Delivery as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
-
-/** DEL-9: a document that cannot be read is logged with its row, and the rest of the delivery opens. */
-function readable<Value>(read: () => Value): Value | BrokenRow {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof BrokenRow)) throw error;
-    log.error('Part of a delivery cannot be read.', error);
-    return error;
-  }
-}
+import { readable } from './readable';
 
 const toDelivery = (row: Row): Delivery => ({
   id: row.id as DeliveryId,
@@ -35,7 +23,7 @@ const toDelivery = (row: Row): Delivery => ({
   number: row.number,
   state: row.state,
   requestSha256: row.requestSha256 as Sha256,
-  kinds: storedKinds.read(row.kinds, row.id),
+  kinds: readable(() => storedKinds.read(row.kinds, row.id)),
   manifest: readable(() => storedManifest.readNullable(row.manifest, row.id)),
   zip:
     row.zipSha256 && row.zipSizeBytes !== null

@@ -1,4 +1,3 @@
-import { log } from '@/lib/core/log';
 import type { DomainEvent, EventType, RecordedEvent } from '@/lib/domain/events/event';
 import { noticeOf } from '@/lib/domain/events/event-notice';
 import { fromStored, toStored } from '@/lib/domain/events/stored-event';
@@ -6,14 +5,16 @@ import type { EventReader } from '@/lib/domain/unit-of-work';
 import { actorKinds } from './columns';
 import type { Event as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
+import { logUnreadable } from './readable';
 
-/** One that cannot be read any more (LOG-6) is hidden, and logged for whoever runs the portal. */
+/** One that cannot be read any more (LOG-6) is hidden, and logged once for whoever runs the portal. */
 function toEvents(rows: readonly Row[]): RecordedEvent[] {
   return rows.flatMap(({ stream, seq, type, payload, actorKind, actorId, actorName, at }) => {
     const event = fromStored(type, payload);
     const kind = actorKinds.find((known) => known === actorKind);
     if (event === null || kind === undefined) {
-      log.error('An event cannot be read here and is hidden.', undefined, { stream, seq, type });
+      const column = event === null ? 'Event.payload' : 'Event.actorKind';
+      logUnreadable({ column, rowId: `${stream} ${seq} ${type}` });
       return [];
     }
     const actor = { kind, id: actorId, name: actorName };

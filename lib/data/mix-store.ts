@@ -10,6 +10,7 @@ import type {
   FindingWaiver as WaiverRow,
 } from './generated/prisma/client';
 import type { Database } from './prisma';
+import { readableEntries } from './readable';
 
 const toMix = (row: Row): Mix => ({
   id: row.id as MixId,
@@ -24,7 +25,7 @@ const toRequest = (row: RequestRow): MixRequest => ({
   trackId: row.trackId as TrackId,
   mixId: row.mixId as MixId,
   message: row.message,
-  findings: storedNamedFindings.read(row.findings, row.id),
+  findings: readableEntries(storedNamedFindings, row.findings, row.id).value ?? [],
   createdBy: { id: row.createdById as UserId, name: row.createdByName },
   createdAt: row.createdAt,
   withdrawnAt: row.withdrawnAt,
@@ -34,7 +35,7 @@ const toWaiver = (row: WaiverRow): FindingWaiver => ({
   id: row.id as WaiverId,
   mixId: row.mixId as MixId,
   findingKey: row.findingKey,
-  findingId: findingIdOf(row.findingId, row.id),
+  findingId: findingIdOf(row.findingId, { column: 'FindingWaiver.findingId', rowId: row.id }),
   reason: row.reason,
   createdBy: { id: row.createdById as UserId, name: row.createdByName },
   createdAt: row.createdAt,

@@ -2,19 +2,23 @@ import type { StudioId } from '@/lib/core/ids';
 import type { PlatformStore } from '@/lib/domain/platforms/platform.store';
 import { storedDifference } from '@/lib/domain/platforms/platform-difference.schema';
 import type { PlatformChange } from '@/lib/domain/platforms/studio-table';
+import { BrokenRow } from '@/lib/domain/stored-json';
 import { actorKindOf } from './columns';
 import type { PlatformChange as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
+import { readable } from './readable';
+
+const rowIdOf = ({ studioId, platformId }: Row) => `${studioId} ${platformId}`;
 
 const toChange = (row: Row): PlatformChange => ({
   studioId: row.studioId as StudioId,
   platformId: row.platformId,
-  difference: storedDifference.read(row.difference, `${row.studioId} ${row.platformId}`),
+  difference: readable(() => storedDifference.read(row.difference, rowIdOf(row))),
   isHidden: row.isHidden,
   createdAt: row.createdAt,
   changedAt: row.changedAt,
   changedBy: {
-    kind: actorKindOf(row.changedByKind, `${row.studioId} ${row.platformId}`),
+    kind: actorKindOf(row.changedByKind, { column: 'PlatformChange.changedByKind', rowId: rowIdOf(row) }),
     id: row.changedById,
     name: row.changedByName,
   },
@@ -26,15 +30,20 @@ export function createPlatformStore(db: Database): PlatformStore {
       return (await db.platformChange.findMany({ where: { studioId } })).map(toChange);
     },
     async savePlatformChange({ studioId, platformId, createdAt, changedBy, difference, ...plain }) {
-      const data = {
+      const where = { studioId_platformId: { studioId, platformId } };
+      const changed = {
         ...plain,
-        difference: storedDifference.write(difference),
         changedByKind: changedBy.kind,
         changedById: changedBy.id,
         changedByName: changedBy.name,
       };
+      if (difference instanceof BrokenRow) {
+        await db.platformChange.update({ where, data: changed });
+        return;
+      }
+      const data = { ...changed, difference: storedDifference.write(difference) };
       await db.platformChange.upsert({
-        where: { studioId_platformId: { studioId, platformId } },
+        where,
         create: { studioId, platformId, createdAt, ...data },
         update: data,
       });

@@ -14,11 +14,21 @@ import { storedNamedFindings } from '@/lib/domain/mixes/named-finding.schema';
 import { storedDifference } from '@/lib/domain/platforms/platform-difference.schema';
 import { BrokenRow } from '@/lib/domain/stored-json';
 import { storedDetails } from '@/lib/domain/uploads/upload.schema';
+import { logForTests } from '@/lib/testing/log';
 import { readyFile } from '@/lib/testing/portal/audio';
 import { granted, type Portal, portalForTests } from '@/lib/testing/portal/portal';
 import { createMailStore } from './mail-store';
 
 const test = portalForTests();
+const lines = logForTests();
+
+type Case = readonly [
+  column: string,
+  rowId: string,
+  read: () => Promise<unknown>,
+  expected: object,
+  left: object | 'refused',
+];
 
 const columns = [
   storedAnswers,
@@ -177,7 +187,7 @@ async function givenRows(portal: Portal) {
 }
 
 describe('what was stored before columns had versions', () => {
-  it('opens, and what is broken is reported with its row', async () => {
+  it('opens, and a value that is broken is left out and logged once with its row', async () => {
     const { portal } = test;
     const { release, track, id, uploadId, click, named, outcome, mail } = await givenRows(portal);
     const { read } = portal.uow;
@@ -186,53 +196,76 @@ describe('what was stored before columns had versions', () => {
     const note = async () => (await read.comments.listComments(track.id))[0];
     const mails = createMailStore(portal.prisma);
 
-    /** Each column: how it is read, and what an old row gives. */
-    const cases: readonly [column: string, rowId: string, read: () => Promise<unknown>, expected: object][] =
+    /** Each column: how it is read, what an old row gives, and what is left of a row whose value is broken. */
+    const cases: readonly Case[] = [
       [
-        ['AudioFile.warnings', id, file, { facts: { warnings: ['The file says it is longer than it is.'] } }],
-        [
-          'AudioFile.measurement',
-          id,
-          file,
-          { measurement: { integratedLufs: -14, shortTermLufs: [null, -14] } },
-        ],
-        ['AudioFile.profile', id, file, { profile: { stereo: null, thirdOctavesDbfs: [-30, null] } }],
-        ['AudioFile.findings', id, file, { findings: [{ ...place, detail: { ratio: 80 } }] }],
-        [
-          'Brief.answers',
-          release.id,
-          () => read.briefs.findBrief(release.id),
-          { answers: { goal: 'loud', formats: ['vinyl'] } },
-        ],
-        [
-          'Upload.details',
-          uploadId,
-          () => read.uploads.findUpload(uploadId),
-          { details: { title: 'Harbour Signal' } },
-        ],
-        [
-          'MixRequest.findings',
-          'request-1',
-          async () => (await read.mixes.listRequests(track.id))[0],
-          { findings: [named] },
-        ],
-        ['Comment.blindTest', 'note-1', note, { blindTest: outcome }],
-        [
-          'PlatformChange.difference',
-          `${portal.studioId} club-radio`,
-          async () => (await read.platforms.listPlatformChanges(portal.studioId))[0],
-          { difference: { name: 'Club Radio', note: null } },
-        ],
-        [
-          'MailMessage.payload',
-          'mail-1',
-          () => mails.findQueued('mail-1'),
-          { content: { ...mail, findings: [{ sentence: click.client }] } },
-        ],
-      ];
+        'AudioFile.warnings',
+        id,
+        file,
+        { facts: { warnings: ['The file says it is longer than it is.'] } },
+        { facts: { warnings: [] } },
+      ],
+      [
+        'AudioFile.measurement',
+        id,
+        file,
+        { measurement: { integratedLufs: -14, shortTermLufs: [null, -14] } },
+        { measurement: null, hasUnreadable: true },
+      ],
+      [
+        'AudioFile.profile',
+        id,
+        file,
+        { profile: { stereo: null, thirdOctavesDbfs: [-30, null] } },
+        { profile: null, hasUnreadable: true },
+      ],
+      [
+        'AudioFile.findings',
+        id,
+        file,
+        { findings: [{ ...place, detail: { ratio: 80 } }] },
+        { findings: null, hasUnreadable: true },
+      ],
+      [
+        'Brief.answers',
+        release.id,
+        () => read.briefs.findBrief(release.id),
+        { answers: { goal: 'loud', formats: ['vinyl'] } },
+        { answers: {}, unreadable: null },
+      ],
+      [
+        'Upload.details',
+        uploadId,
+        () => read.uploads.findUpload(uploadId),
+        { details: { title: 'Harbour Signal' } },
+        { details: {} },
+      ],
+      [
+        'MixRequest.findings',
+        'request-1',
+        async () => (await read.mixes.listRequests(track.id))[0],
+        { findings: [named] },
+        { findings: [] },
+      ],
+      ['Comment.blindTest', 'note-1', note, { blindTest: outcome }, { blindTest: null }],
+      [
+        'PlatformChange.difference',
+        `${portal.studioId} club-radio`,
+        async () => (await read.platforms.listPlatformChanges(portal.studioId))[0],
+        { difference: { name: 'Club Radio', note: null } },
+        { difference: expect.any(BrokenRow) },
+      ],
+      [
+        'MailMessage.payload',
+        'mail-1',
+        () => mails.findQueued('mail-1'),
+        { content: { ...mail, findings: [{ sentence: click.client }] } },
+        'refused',
+      ],
+    ];
     expect(cases.map(([column]) => column).toSorted()).toEqual(columns.toSorted());
     for (const [, , open, expected] of cases) expect(await open()).toMatchObject(expected);
-    for (const [column, rowId, open] of cases) {
+    for (const [column, rowId, open, , left] of cases) {
       const [table, name] = column.split('.');
       const was = await portal.prisma.$queryRawUnsafe<{ was: unknown }[]>(
         `SELECT "${name}" AS was FROM "${table}" LIMIT 1`,
@@ -240,9 +273,16 @@ describe('what was stored before columns had versions', () => {
       await portal.prisma.$executeRawUnsafe(
         `UPDATE "${table}" SET "${name}" = '{"version": 1, "value": 42}'`,
       );
-      const error = await open().catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(BrokenRow);
-      expect(String(error)).toContain(`${column} of row ${rowId} cannot be read`);
+      if (left === 'refused') {
+        await expect(open()).rejects.toThrow(`${column} of row ${rowId} cannot be read`);
+      } else {
+        expect(await open()).toMatchObject(left);
+        expect(await open()).toMatchObject(left);
+        const places = lines.entries.map(({ fields }) => fields);
+        expect(places.filter((place) => place['table'] === table && place['column'] === name)).toEqual([
+          { table, column: name, rowId },
+        ]);
+      }
       await portal.prisma.$executeRawUnsafe(
         `UPDATE "${table}" SET "${name}" = $1::jsonb`,
         JSON.stringify(was[0]?.was ?? null),
@@ -250,7 +290,7 @@ describe('what was stored before columns had versions', () => {
     }
   });
 
-  it('a value that its column does not know is reported with its row', async () => {
+  it('a word that its column does not know is left out and logged with its row', async () => {
     const { portal } = test;
     const { release } = await portal.release(['One']);
     const id = portal.ids.next<AudioFileId>();
@@ -260,9 +300,12 @@ describe('what was stored before columns had versions', () => {
         return { ok: true, value: null };
       }),
     );
-    await portal.prisma.audioFile.update({ where: { id }, data: { renditionEncoding: 's12' } });
-    await expect(portal.uow.read.audio.findAudioFile(id)).rejects.toThrow(
-      `AudioFile.renditionEncoding of row ${id} cannot be read: none of s16, s24, s32, f32.`,
-    );
+    const words = { renditionEncoding: 's12', createdByKind: 'robot' };
+    await portal.prisma.audioFile.update({ where: { id }, data: words });
+    const file = await portal.uow.read.audio.findAudioFile(id);
+    expect(file).toMatchObject({ rendition: null, createdBy: { kind: 'system' }, facts: { channels: 2 } });
+    const ofFile = lines.entries.filter(({ fields }) => fields['rowId'] === id);
+    expect(ofFile.map(({ fields }) => fields['column']).toSorted()).toEqual(Object.keys(words).toSorted());
+    expect(String(ofFile[0]?.error)).toContain(`of row ${id} cannot be read: none of`);
   });
 });

@@ -5,6 +5,7 @@ import type { UploadStore } from '@/lib/domain/uploads/upload.store';
 import { actorKindOf } from './columns';
 import type { Upload as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
+import { readableOrNull } from './readable';
 
 const toUpload = (row: Row): Upload => ({
   id: row.id as UploadId,
@@ -18,8 +19,12 @@ const toUpload = (row: Row): Upload => ({
   state: row.state,
   refusal: row.refusal,
   audioFileId: row.audioFileId as AudioFileId | null,
-  details: storedDetails.read(row.details, row.id),
-  actor: { kind: actorKindOf(row.actorKind, row.id), id: row.actorId, name: row.actorName },
+  details: readableOrNull(() => storedDetails.read(row.details, row.id)) ?? {},
+  actor: {
+    kind: actorKindOf(row.actorKind, { column: 'Upload.actorKind', rowId: row.id }),
+    id: row.actorId,
+    name: row.actorName,
+  },
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { BrokenRow, storedJson, unchanged } from './stored-json';
 
@@ -39,6 +39,35 @@ it('does not write what it could not read again', () => {
 it('keeps members that its readers do not know yet', () => {
   const value = { gainDb: 1, note: 'kept' };
   expect(column.write(value)).toEqual({ version: 2, value });
+});
+
+it('knows a broken row that another copy of this module has read', async () => {
+  vi.resetModules();
+  const copy = await import('./stored-json');
+  expect(copy.BrokenRow).not.toBe(BrokenRow);
+  expect(new copy.BrokenRow('Thing.gain', 'a', 'nothing is there')).toBeInstanceOf(BrokenRow);
+  expect(new Error('BrokenRow')).not.toBeInstanceOf(BrokenRow);
+});
+
+it('reads a list and a record without the entries that cannot be read', () => {
+  const entry = z.object({ gainDb: z.number() });
+  const list = storedJson({ column: 'Thing.gains', schema: z.array(entry), upgrades: [unchanged] });
+  const first = { gainDb: 1 };
+  expect(list.readEntries([first], 'a')).toEqual({ value: [first], unreadable: {}, fault: null });
+  const broken = { gainDb: 'loud' };
+  expect(list.readEntries([broken, first], 'a')).toMatchObject({ value: [first], unreadable: { 0: broken } });
+  expect(list.readEntries([broken], 'row-7').fault?.message).toContain('Thing.gains of row row-7');
+  const record = storedJson({
+    column: 'Thing.byName',
+    schema: z.record(z.string(), entry),
+    upgrades: [unchanged],
+  });
+  expect(record.readEntries({ first, second: 7 }, 'a')).toMatchObject({
+    value: { first },
+    unreadable: { second: 7 },
+  });
+  for (const stored of [42, null, 'text', { version: 2, value: { first } }])
+    expect(record.readEntries(stored, 'a')).toMatchObject({ value: null, fault: expect.any(BrokenRow) });
 });
 
 it('a document of its own that has a version is not taken for the envelope', () => {

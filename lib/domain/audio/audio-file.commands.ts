@@ -6,6 +6,9 @@ import type { AudioFile } from './audio-file';
 /** What the checks give. */
 export type Checked = Pick<AudioFile, 'profile' | 'findings' | 'checkedWith'>;
 
+/** What reading the original again gives. */
+export type CheckedAgain = Checked & Pick<AudioFile, 'measurement'>;
+
 export type Measured = Required<Pick<AudioFile, 'facts' | 'measurement' | 'peaksSha256' | 'rendition'>> &
   Partial<Checked>;
 
@@ -38,16 +41,17 @@ export async function recordMeasured(
   });
 }
 
-/** MIX-6: the new findings replace the old ones. */
+/** MIX-6: the new findings replace the old ones. The measurement stays, unless it cannot be read any more. */
 export async function recordChecked(
   { uow }: Pick<Context, 'uow'>,
   id: AudioFileId,
-  checked: Checked,
+  { measurement, ...checked }: CheckedAgain,
 ): Promise<Result<null>> {
   return uow.change(async (tx) => {
     const file = await tx.audio.findAudioFile(id);
     if (file?.state !== 'ready') return ok(null);
-    await tx.audio.updateAudioFile(id, checked);
+    const measured = file.measurement === null ? { measurement } : {};
+    await tx.audio.updateAudioFile(id, { ...checked, ...measured });
     await tx.record(
       file.releaseId,
       { kind: 'system' },

@@ -55,6 +55,8 @@ export interface AudioFile {
   readonly profile: SoundProfile | null;
   /** What the checks found, by position; null before they ran. */
   readonly findings: readonly StoredFinding[] | null;
+  /** Part of what was measured or found cannot be read, and is left out above until the file is checked again. */
+  readonly hasUnreadable?: true;
   /** Engine version and version of the checks' table, as `checkStamp` writes them. */
   readonly checkedWith: string | null;
   /** Waveform peaks (audiowaveform data version 2, several resolutions one after the other), by hash. */

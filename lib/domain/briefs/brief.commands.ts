@@ -6,12 +6,17 @@ import { authorizeRelease } from '../policy/access';
 import type { Track } from '../tracks/track';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
-import { type Brief, isAnswerTo, missingAnswers, questionOf } from './brief';
+import { type Brief, isAnswerTo, missingAnswers, questionOf, unreadableBrief } from './brief';
 import type { SaveAnswers } from './brief.schema';
 
 async function lockedBrief(tx: Transaction, releaseId: ReleaseId, now: Date): Promise<Brief> {
   const kept = await tx.briefs.lockBrief(releaseId);
-  return kept ?? { releaseId, answers: {}, revision: 0, submittedAt: null, updatedAt: now };
+  return kept ?? { releaseId, answers: {}, unreadable: {}, revision: 0, submittedAt: null, updatedAt: now };
+}
+
+/** BRF-6: nothing is written over answers that cannot be read at all. */
+function refusalOfUnreadable({ unreadable }: Brief): Refusal | null {
+  return unreadable === null ? refusal('unsupported', 'BRF-6', unreadableBrief) : null;
 }
 
 function refusalOfAnswers(answers: SaveAnswers['answers'], tracks: readonly Track[]): Refusal | null {
@@ -41,6 +46,8 @@ export async function saveAnswers(
     const refused = refusalOfAnswers(answers, await tx.tracks.listTracks(releaseId));
     if (refused) return refuse(refused);
     const brief = await lockedBrief(tx, releaseId, now);
+    const unreadable = refusalOfUnreadable(brief);
+    if (unreadable) return refuse(unreadable);
     const changed = Object.entries(answers).some(
       ([key, answer]) => JSON.stringify(brief.answers[key] ?? null) !== JSON.stringify(answer),
     );
@@ -67,6 +74,8 @@ export async function submitBrief(
     const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'brief.edit', now });
     if (!authorized.ok) return authorized;
     const brief = await lockedBrief(tx, releaseId, now);
+    const unreadable = refusalOfUnreadable(brief);
+    if (unreadable) return refuse(unreadable);
     const [missing] = missingAnswers(brief.answers);
     if (missing) {
       return refuse(

@@ -10,11 +10,16 @@ export type BriefAnswers = Readonly<Record<string, BriefAnswer>>;
 export interface Brief {
   readonly releaseId: ReleaseId;
   readonly answers: BriefAnswers;
+  /** BRF-6: answers that cannot be read, by key, as they are stored; null when none of them can be read. */
+  readonly unreadable: Readonly<Record<string, unknown>> | null;
   /** Grows with every saved change. */
   readonly revision: number;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;
 }
+
+export const unreadableBrief =
+  'The answers of this brief are stored in a form that this version of Acetate cannot read. They are kept as they are, and nothing can be added to them.';
 
 export const longestAnswer = 4000;
 

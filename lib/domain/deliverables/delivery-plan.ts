@@ -3,10 +3,12 @@ import type { Sha256 } from '@/lib/core/ids';
 import { type Approval, isInForce } from '../approvals/approval';
 import type { AudioFile } from '../audio/audio-file';
 import type { Release } from '../releases/release';
+import { BrokenRow } from '../stored-json';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
 import { isPosted, type Version } from '../versions/version';
 import type { StoredKind } from './deliverable-kind';
+import type { Delivery } from './delivery';
 import { type DeliveredMetadata, deliveredMetadata, metadataDigest } from './metadata';
 
 /** One track of a delivery: the approved version, its audio, and the texts and codes that were signed. */
@@ -84,4 +86,10 @@ export async function requestDigest(plan: DeliveryPlan, kinds: readonly StoredKi
     metadata: { ...metadata },
   }));
   return sha256OfText(canonicalJson({ schema: 1, tracks, kinds: [...kinds].sort() }));
+}
+
+/** Whether a delivery is exactly what is planned now; never one whose kinds cannot be read. */
+export async function isAsPlanned(plan: DeliveryPlan, { kinds, requestSha256 }: Delivery): Promise<boolean> {
+  if (plan.blockers.length > 0 || kinds instanceof BrokenRow) return false;
+  return (await requestDigest(plan, kinds)) === requestSha256;
 }

@@ -10,7 +10,7 @@ import type { Transaction } from '../unit-of-work';
 import type { Deliverable, Delivery } from './delivery';
 import type { startDeliverySchema } from './delivery.schema';
 import type { NewDelivery } from './delivery.store';
-import { planDelivery, requestDigest } from './delivery-plan';
+import { isAsPlanned, planDelivery, requestDigest } from './delivery-plan';
 import type { Manifest } from './manifest';
 import type { ReadBack } from './read-back';
 
@@ -89,7 +89,7 @@ export async function publishDelivery(
     if (!delivery || !release) return refuse(notFound());
     if (delivery.state !== 'building') return ok(delivery);
     const plan = await planDelivery(tx, release);
-    if (plan.blockers.length > 0 || (await requestDigest(plan, delivery.kinds)) !== delivery.requestSha256) {
+    if (!(await isAsPlanned(plan, delivery))) {
       const sentence =
         'Something changed while this was built, so it is not what is approved. Build it again.';
       return ok(await markFailed(tx, context, { delivery, sentence }));

@@ -7,9 +7,8 @@ import { stampOf } from '../policy/actor';
 import { may, notFound } from '../policy/policy';
 import { BrokenRow } from '../stored-json';
 import type { Stores } from '../unit-of-work';
-import type { Delivery } from './delivery';
 import { type DeliveryPage, presentDelivery, presentDownload, presentPlan } from './delivery.view';
-import { type DeliveryPlan, planDelivery, requestDigest } from './delivery-plan';
+import { isAsPlanned, planDelivery } from './delivery-plan';
 import type { ReadBackCheck } from './read-back';
 
 /** Downloads that are shown under a delivery. */
@@ -47,7 +46,7 @@ export async function viewDeliveries(
       shown.map(async (delivery) =>
         presentDelivery(delivery, {
           files: await stores.deliveries.listDeliverables(delivery.id),
-          current: await isCurrent(plan, delivery),
+          current: await isAsPlanned(plan, delivery),
           downloads: taken.filter(({ event }) => event.deliveryId === delivery.id).map(presentDownload),
         }),
       ),
@@ -55,10 +54,6 @@ export async function viewDeliveries(
     mayBuild: may(access, 'delivery.build'),
     mayDownload: may(access, 'delivery.download'),
   });
-}
-
-async function isCurrent(plan: DeliveryPlan, { kinds, requestSha256 }: Delivery): Promise<boolean> {
-  return plan.blockers.length === 0 && (await requestDigest(plan, kinds)) === requestSha256;
 }
 
 const unreadableProof = refusal(

@@ -1,10 +1,14 @@
 import type { DeliverableId, DeliveryId, ReleaseId } from '@/lib/core/ids';
+import type { StoredKind } from './deliverable-kind';
 import type { Deliverable, Delivery } from './delivery';
 import type { Manifest } from './manifest';
 import type { ReadBack } from './read-back';
 
 /** A delivery that was requested and of which nothing is built yet. */
-export type NewDelivery = Delivery & { readonly manifest: null };
+export type NewDelivery = Delivery & {
+  readonly kinds: readonly StoredKind[];
+  readonly manifest: null;
+};
 
 export interface DeliveryStore {
   findDelivery(id: DeliveryId): Promise<Delivery | null>;

@@ -20,7 +20,8 @@ export interface Delivery {
   readonly state: 'building' | 'ready' | 'failed';
   /** Digest of what was requested: versions, metadata, kinds. */
   readonly requestSha256: Sha256;
-  readonly kinds: readonly StoredKind[];
+  /** DEL-9: kinds that cannot be read leave the rest of the delivery as it is. */
+  readonly kinds: readonly StoredKind[] | BrokenRow;
   /** Null while it is built. DEL-9: one that cannot be read leaves the rest of the delivery as it is. */
   readonly manifest: Manifest | BrokenRow | null;
   readonly zip: { readonly sha256: Sha256; readonly sizeBytes: number } | null;

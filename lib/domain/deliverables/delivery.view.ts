@@ -78,7 +78,8 @@ export interface DeliveryView {
   readonly id: DeliveryId;
   readonly number: number;
   readonly state: Delivery['state'];
-  readonly kinds: readonly StoredKind[];
+  /** Null when they cannot be read; then it is not known whether the delivery is current. */
+  readonly kinds: readonly StoredKind[] | null;
   readonly by: string;
   /** ISO 8601. */
   readonly startedAt: string;
@@ -144,7 +145,8 @@ export function presentDelivery(delivery: Delivery, { files, current, downloads 
   const { id, number, state, kinds, createdBy, createdAt, readyAt, failure, zip } = delivery;
   const manifest = readableOrNull(delivery.manifest);
   return {
-    ...{ id, number, state, kinds, failure, zip, current, downloads },
+    ...{ id, number, state, failure, zip, current, downloads },
+    kinds: readableOrNull(kinds),
     by: createdBy.name,
     startedAt: createdAt.toISOString(),
     readyAt: readyAt?.toISOString() ?? null,

@@ -279,7 +279,7 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
   it('mixes', async () => {
     const { portal, track, owner, act, send, measured } = await given();
     const first = await measured('mix', 'm');
-    const again = { profile: null, findings: [tailCut], checkedWith: checks };
+    const again = { profile: null, findings: [tailCut], measurement: null, checkedWith: checks };
     granted(await act('checking', () => recordChecked(portal, first, again)));
     const mix = await portal.uow.read.mixes.findMixByAudioFile(first);
     if (!mix) throw new Error('no mix');

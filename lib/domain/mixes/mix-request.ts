@@ -35,11 +35,15 @@ export interface FindingWaiver {
   readonly id: WaiverId;
   readonly mixId: MixId;
   readonly findingKey: string;
-  readonly findingId: FindingId;
+  /** Null for a kind of finding that this version does not know; the waiver holds all the same. */
+  readonly findingId: FindingId | null;
   readonly reason: string;
   readonly createdBy: StudioPerson;
   readonly createdAt: Date;
 }
+
+/** A waiver of a finding that was read just now. */
+export type NewWaiver = FindingWaiver & { readonly findingId: FindingId };
 
 export type RequestState = 'open' | 'answered' | 'withdrawn';
 

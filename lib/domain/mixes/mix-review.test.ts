@@ -181,7 +181,12 @@ describe('checking again', () => {
     expect(ruleOf(await checkAgain(portal.as(client), mix.id))).toBe('MIX-6');
     granted(await checkAgain(owner, mix.id));
     granted(
-      await recordChecked(portal, mix.audioFileId, { findings: [cut], profile: null, checkedWith: checks }),
+      await recordChecked(portal, mix.audioFileId, {
+        findings: [cut],
+        profile: null,
+        measurement: null,
+        checkedWith: checks,
+      }),
     );
     const [seen] = (await view()).mixes;
     expect(seen).toMatchObject({ checks: 'checked', findings: [{ id: 'tail-cut' }] });

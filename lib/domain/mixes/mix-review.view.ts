@@ -47,6 +47,8 @@ export type CheckState =
   | 'underWay'
   /** Measured before there were checks, or by another table. */
   | 'unchecked'
+  /** Measured and checked, but part of the result cannot be read any more; checking again replaces it. */
+  | 'unreadable'
   /** Could not be read; the file says why. */
   | 'failed';
 

@@ -1,6 +1,6 @@
 import type { AudioFileId, MixId, MixRequestId, TrackId } from '@/lib/core/ids';
 import type { Mix } from './mix';
-import type { FindingWaiver, MixRequest } from './mix-request';
+import type { FindingWaiver, MixRequest, NewWaiver } from './mix-request';
 
 export interface MixStore {
   findMix(id: MixId): Promise<Mix | null>;
@@ -18,7 +18,7 @@ export interface MixStore {
   /** Those in force. */
   listWaivers(mixId: MixId): Promise<FindingWaiver[]>;
   /** Does not touch what is waived already. */
-  insertWaivers(waivers: readonly FindingWaiver[]): Promise<void>;
+  insertWaivers(waivers: readonly NewWaiver[]): Promise<void>;
   /** @returns how many were in force */
   withdrawWaivers(mixId: MixId, keys: readonly string[], by: { at: Date; name: string }): Promise<number>;
 }

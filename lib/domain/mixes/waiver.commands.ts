@@ -5,7 +5,7 @@ import type { FindingId } from '@/lib/engine/check/finding';
 import type { Context } from '../context';
 import { keyOfFinding } from '../findings/stored-finding';
 import { authorizeMix, studioPersonOf } from './authorized-mix';
-import type { FindingWaiver } from './mix-request';
+import type { NewWaiver } from './mix-request';
 import type { WaiveFindings } from './mix-request.schema';
 
 const gone = 'These findings are not there any more: the mix was checked again. Look once more.';
@@ -25,17 +25,19 @@ export async function waiveFindings(
     const waived = new Set((await tx.mixes.listWaivers(mixId)).map(({ findingKey }) => findingKey));
     const found = (file.findings ?? []).filter((finding) => wanted.has(keyOfFinding(finding)));
     if (found.length === 0) return refuse(refusal('conflict', 'MIX-5', gone));
-    const fresh: FindingWaiver[] = found
+    const fresh = found
       .filter((finding) => !waived.has(keyOfFinding(finding)))
-      .map((finding) => ({
-        id: ids.next<WaiverId>(),
-        mixId,
-        findingKey: keyOfFinding(finding),
-        findingId: finding.id,
-        reason,
-        createdBy: studioPersonOf(actor),
-        createdAt: clock.now(),
-      }));
+      .map(
+        (finding): NewWaiver => ({
+          id: ids.next<WaiverId>(),
+          mixId,
+          findingKey: keyOfFinding(finding),
+          findingId: finding.id,
+          reason,
+          createdBy: studioPersonOf(actor),
+          createdAt: clock.now(),
+        }),
+      );
     if (fresh.length === 0) return ok(0);
     await tx.mixes.insertWaivers(fresh);
     const kinds = [...new Set<FindingId>(fresh.map(({ findingId }) => findingId))];
@@ -59,7 +61,7 @@ export async function unwaiveFindings(
     const before = await tx.mixes.listWaivers(mixId);
     const kinds = before
       .filter(({ findingKey }) => keys.includes(findingKey))
-      .map(({ findingId }) => findingId);
+      .flatMap(({ findingId }) => findingId ?? []);
     const count = await tx.mixes.withdrawWaivers(mixId, keys, {
       at: clock.now(),
       name: studioPersonOf(actor).name,

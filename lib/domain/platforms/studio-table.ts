@@ -1,5 +1,6 @@
 import type { StudioId } from '@/lib/core/ids';
 import type { ActorStamp } from '../policy/actor';
+import { BrokenRow } from '../stored-json';
 import type { Platform, PlatformFacts } from './platform';
 import { platforms } from './platforms.table';
 
@@ -21,7 +22,8 @@ export interface PlatformChange {
   readonly studioId: StudioId;
   /** A row of Acetate's table, or one of the studio's own. */
   readonly platformId: string;
-  readonly difference: PlatformDifference;
+  /** One that cannot be read leaves Acetate’s row as it is, and stays stored until the row is edited or restored. */
+  readonly difference: PlatformDifference | BrokenRow;
   /** Not offered for listening. */
   readonly isHidden: boolean;
   readonly createdAt: Date;
@@ -51,6 +53,7 @@ export function tableOf(changes: readonly PlatformChange[], own = platforms): Ta
 
 function withChange(platform: Platform, change: PlatformChange | null): TableRow {
   if (change === null) return { platform, origin: 'acetate', change };
+  if (change.difference instanceof BrokenRow) return { platform, origin: 'changed', change };
   const { facts, ...words } = change.difference;
   const isSame = facts === undefined && Object.keys(words).length === 0;
   return { platform: { ...platform, ...facts, ...words }, origin: isSame ? 'acetate' : 'changed', change };
@@ -58,6 +61,7 @@ function withChange(platform: Platform, change: PlatformChange | null): TableRow
 
 /** A change to a row that Acetate no longer has counts only when it is a whole row. */
 function ownRow(change: PlatformChange): TableRow[] {
+  if (change.difference instanceof BrokenRow) return [];
   const { name, note = null, facts } = change.difference;
   if (name === undefined || facts === undefined) return [];
   return [{ platform: { ...facts, id: change.platformId, name, note }, origin: 'own', change }];

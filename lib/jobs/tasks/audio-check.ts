@@ -25,7 +25,12 @@ export function audioCheckJob({ uow, blobs, pool, threadFile }: MeasureTools): J
       onProgress: progressReporter(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
     });
     if (found.refused !== null) return;
-    const { profile, findings } = found.analysis;
-    await recordChecked({ uow }, audioFileId, { profile, findings, checkedWith: CHECK_STAMP });
+    const { profile, findings, measurement } = found.analysis;
+    await recordChecked({ uow }, audioFileId, {
+      profile,
+      findings,
+      measurement,
+      checkedWith: CHECK_STAMP,
+    });
   };
 }

@@ -8,7 +8,7 @@ import { hashBytes } from '@/lib/formats/hash/hash-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
-import { givenApproval } from '@/lib/testing/portal/audio';
+import { givenApproval, givenVersion } from '@/lib/testing/portal/audio';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { jobRun, printFixtureForTests } from '@/lib/testing/portal/printing';
 import { deliveryBuildJob } from './delivery-build';
@@ -74,5 +74,19 @@ describe('building a delivery', () => {
     expect(await hashBytes(zip, { newSha256: nodeSha256 })).toBe(download.sha256);
     expect(zip.size).toBe(download.sizeBytes);
     await zip.close();
+  });
+
+  it('DEL-9 one whose kinds cannot be read fails, and says why', async () => {
+    const { portal } = test;
+    const owner = portal.as(portal.owner);
+    const { release, tracks } = await portal.release(['One']);
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    await givenApproval(portal, track, await givenVersion(portal, track));
+    const { id } = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    await portal.prisma.delivery.update({ where: { id }, data: { kinds: { wav24: true } } });
+    await deliveryBuildJob({ ...floor.workshop.tools, portalVersion: '0.1.0' })({ deliveryId: id }, jobRun);
+    const [failed] = granted(await viewDeliveries(owner, release.id)).deliveries;
+    expect(failed).toMatchObject({ state: 'failed', failure: expect.stringContaining('cannot be read') });
   });
 });

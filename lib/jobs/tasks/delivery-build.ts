@@ -14,6 +14,7 @@ import {
 } from '@/lib/domain/deliverables/delivery.commands';
 import { type PlannedTrack, planDelivery } from '@/lib/domain/deliverables/delivery-plan';
 import type { Release } from '@/lib/domain/releases/release';
+import { BrokenRow } from '@/lib/domain/stored-json';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { BlobStore } from '@/lib/storage/blob-store';
@@ -40,6 +41,9 @@ const ours = 'Building the delivery failed through a fault on our side. Nothing 
 
 const unknownFormat =
   'A format was asked for that this version of Acetate does not know. A newer version made this delivery.';
+
+const unreadableKinds =
+  'Which formats were asked for cannot be read any more. Choose them again, and build a new delivery.';
 
 /**
  * Makes the files of a delivery in a thread, stores them by their hashes and offers them, if they are still what is
@@ -76,6 +80,7 @@ async function build(
   if (blocker) return blocker.sentence;
   const unreadable = tracks.map(unreadableRecipe).find((sentence) => sentence !== null);
   if (unreadable) return unreadable;
+  if (delivery.kinds instanceof BrokenRow) return unreadableKinds;
   const kinds = delivery.kinds.filter(isDeliverableKind);
   if (kinds.length < delivery.kinds.length) return unknownFormat;
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'delivery-'));
