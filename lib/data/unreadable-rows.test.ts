@@ -23,7 +23,7 @@ import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 const test = portalForTests();
 const lines = logForTests();
 const checks = '0.1.0/1';
-const engine = { version: '0.1.0', build: 'b1' };
+const engine = { engineVersion: '0.1.0', engineBuild: 'b1' };
 const click = {
   id: 'click',
   severity: 'fault',
