@@ -36,8 +36,3 @@ export function parseEan(text: string): Result<Ean, Refusal> {
   }
   return ok(digits as Ean);
 }
-
-/** The 13-digit form that a disc carries: a UPC-A gets a leading zero. */
-export function asEan13(ean: Ean): string {
-  return ean.padStart(13, '0');
-}

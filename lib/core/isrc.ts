@@ -5,9 +5,6 @@ declare const isrcBrand: unique symbol;
 /** International Standard Recording Code as stored: 12 characters, upper case, no hyphens (ISO 3901:2019). */
 export type Isrc = string & { readonly [isrcBrand]: 'Isrc' };
 
-/** The five-character prefix that an ISRC manager owns: two letters, three letters or digits. */
-export type IsrcPrefix = string & { readonly [isrcBrand]: 'IsrcPrefix' };
-
 const isrcPattern = /^[A-Z]{2}[A-Z0-9]{3}\d{7}$/;
 const prefixPattern = /^[A-Z]{2}[A-Z0-9]{3}$/;
 /** Hyphens as people paste them: ASCII, the Unicode hyphens and dashes, and the minus sign. */
@@ -57,24 +54,8 @@ export function displayIsrc(isrc: Isrc): string {
   return `${isrc.slice(0, 2)}-${isrc.slice(2, 5)}-${isrc.slice(5, 7)}-${isrc.slice(7)}`;
 }
 
-export interface IsrcParts {
-  readonly prefix: IsrcPrefix;
-  /** Last two digits of the year in which the code was assigned. */
-  readonly year: string;
-  /** 0 to 99999. */
-  readonly designation: number;
-}
-
-export function isrcParts(isrc: Isrc): IsrcParts {
-  return {
-    prefix: isrc.slice(0, 5) as IsrcPrefix,
-    year: isrc.slice(5, 7),
-    designation: Number(isrc.slice(7)),
-  };
-}
-
 /** Reads the prefix that a studio was given by its national agency. */
-export function parseIsrcPrefix(text: string): Result<IsrcPrefix, Refusal> {
+export function parseIsrcPrefix(text: string): Result<string, Refusal> {
   const prefix = bare(text);
   if (!prefixPattern.test(prefix)) {
     return refuse(
@@ -86,20 +67,17 @@ export function parseIsrcPrefix(text: string): Result<IsrcPrefix, Refusal> {
       ),
     );
   }
-  return ok(prefix as IsrcPrefix);
+  return ok(prefix);
 }
 
-/** Builds a code from a prefix, the year of assignment (four digits) and a designation of 0 to 99999. */
-export function makeIsrc(prefix: IsrcPrefix, year: number, designation: number): Result<Isrc, Refusal> {
+/**
+ * ISR-4: the code of a prefix, a year of assignment (of which two digits stand in it) and a designation, 0 to 99999.
+ * @throws RangeError for any other designation
+ */
+export function makeIsrc(prefix: string, year: number, designation: number): Isrc {
   if (!Number.isInteger(designation) || designation < 0 || designation > 99_999) {
-    return refuse(
-      refusal(
-        'conflict',
-        'ISR-4',
-        `The prefix ${prefix} has no free codes left for ${year}: 100,000 are all that a year has.`,
-      ),
-    );
+    throw new RangeError(`An ISRC has no designation ${designation}.`);
   }
   const twoDigits = String(year % 100).padStart(2, '0');
-  return ok(`${prefix}${twoDigits}${String(designation).padStart(5, '0')}` as Isrc);
+  return `${prefix}${twoDigits}${String(designation).padStart(5, '0')}` as Isrc;
 }

@@ -5,9 +5,7 @@ import { givenPostedVersion, origin, shownForApproval, signedBy } from '@/lib/te
 import { editRelease } from '../releases/release.commands';
 import { editTrack } from '../tracks/track.commands';
 import { postVersion, withdrawVersion } from '../versions/version-posting.commands';
-import type { Approval } from './approval';
 import { approveVersion } from './approval.commands';
-import { releaseApproval } from './approval.status';
 
 const test = portalForTests();
 
@@ -152,13 +150,5 @@ describe('approvals', () => {
     const about = mails.filter((mail) => mail.key.includes(version.id));
     expect(about).toHaveLength(1);
     expect(about[0]?.to).not.toBe(deaf.email);
-  });
-
-  it('APR-9 a release is approved while every track of it is', () => {
-    const inForce = { versionId: 'v', audioVoided: null, textVoided: null } as unknown as Approval;
-    const voided = { ...inForce, audioVoided: { at: new Date(0), reason: 'x' } };
-    expect(releaseApproval([])).toEqual({ approved: false, missing: 0 });
-    expect(releaseApproval([[inForce], [voided]])).toEqual({ approved: false, missing: 1 });
-    expect(releaseApproval([[voided, inForce], [inForce]])).toEqual({ approved: true, versions: ['v', 'v'] });
   });
 });

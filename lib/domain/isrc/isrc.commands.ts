@@ -1,5 +1,5 @@
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
-import { displayIsrc, type Isrc, parseIsrc } from '@/lib/core/isrc';
+import { displayIsrc, type Isrc, makeIsrc, parseIsrc } from '@/lib/core/isrc';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
@@ -91,11 +91,11 @@ async function takeFreeCode(
   { release, prefix, trackId }: { release: Release; prefix: string; trackId: TrackId },
 ): Promise<Isrc | null> {
   const now = clock.now();
-  const year = now.getUTCFullYear() % 100;
+  const year = now.getUTCFullYear();
   for (;;) {
-    const number = await tx.isrc.takeDesignation(release.studioId, prefix, year);
+    const number = await tx.isrc.takeDesignation(release.studioId, prefix, year % 100);
     if (number === null) return null;
-    const code = `${prefix}${String(year).padStart(2, '0')}${String(number).padStart(5, '0')}` as Isrc;
+    const code = makeIsrc(prefix, year, number);
     const row = { code, studioId: release.studioId, trackId, source: 'allotted', createdAt: now } as const;
     if (await tx.isrc.insertCode(row)) return code;
   }

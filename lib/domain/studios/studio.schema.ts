@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseIsrcPrefix } from '@/lib/core/isrc';
 import { emailSchema } from '../email.schema';
 
 export const createStudioSchema = z.object({
@@ -11,9 +12,12 @@ export const editStudioSchema = z.object({
   name: z.string().trim().min(1, 'Give the studio a name.').max(120).optional(),
   isrcPrefix: z
     .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}[A-Z0-9]{3}$/, 'A prefix is two letters and three letters or digits, for example QMABC.')
+    .transform((text, { addIssue }) => {
+      const prefix = parseIsrcPrefix(text);
+      if (prefix.ok) return prefix.value;
+      addIssue({ code: 'custom', message: prefix.refusal.sentence });
+      return z.NEVER;
+    })
     .nullable()
     .optional(),
 });

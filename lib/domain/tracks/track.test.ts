@@ -86,6 +86,12 @@ describe('track states', () => {
     expect(releaseStatus(['delivered', 'delivered']).turns.size).toBe(0);
   });
 
+  it('APR-9 a release is approved while every track of it is', () => {
+    expect(releaseStatus(['approved', 'approved']).state).toBe('approved');
+    expect(releaseStatus(['approved', 'inReview']).state).not.toBe('approved');
+    expect(releaseStatus([]).state).not.toBe('approved');
+  });
+
   it('TRK-6 every state has a turn, and no act leads out of the archive', () => {
     for (const state of trackStates) expect(['client', 'studio', 'nobody']).toContain(turnOf(state));
     expect(stateAfter('archived', 'version.posted')).toBe('archived');
