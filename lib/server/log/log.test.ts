@@ -144,4 +144,28 @@ describe('the console', () => {
       { level: 'info', msg: '{ a: 1 }' },
     ]);
   });
+
+  test('has the same failure of layout and page once for each request', () => {
+    const collected = openJson();
+    undo.push(captureConsole());
+    const away = (digest: string) =>
+      Object.assign(new Error('The database is away'), { code: 'P1001', digest });
+    withLogIds({ requestId: 'first' }, () => {
+      console.error(away('1'));
+      console.error(' ⨯', away('2'));
+      console.error(new Error('Another'));
+    });
+    withLogIds({ requestId: 'second' }, () => console.error(away('3')));
+    console.error(away('4'));
+    console.error(away('5'));
+    expect(collected.lines()).toMatchObject([
+      { level: 'error', requestId: 'first', error: { digest: '1' } },
+      { level: 'info', requestId: 'first', digest: '2' },
+      { level: 'error', requestId: 'first', error: { message: 'Another' } },
+      { level: 'error', requestId: 'second', error: { digest: '3' } },
+      { level: 'error', error: { digest: '4' } },
+      { level: 'error', error: { digest: '5' } },
+    ]);
+    expect(collected.lines()[1]).not.toHaveProperty('error');
+  });
 });
