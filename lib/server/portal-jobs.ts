@@ -7,9 +7,7 @@ import { deliveryBuildJob } from '@/lib/jobs/tasks/delivery-build';
 import { printRenderJob } from '@/lib/jobs/tasks/print-render';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
 import type { Container } from './container';
-
-/** The version in a delivery's manifest; the same as in package.json. */
-const portalVersion = '0.1.0';
+import { portalVersion } from './portal-version';
 
 /** Every job of the portal with the parts that it needs. */
 export function portalJobs(container: Container): Jobs {
