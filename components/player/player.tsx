@@ -69,8 +69,14 @@ export function Player(props: PlayerProps) {
       case 'bypassPlain':
         onChain?.(command);
         return;
-      default:
+      case 'note':
+      case 'previousNote':
+      case 'nextNote':
+      case 'blind':
         onCommand?.(command);
+        return;
+      default:
+        command satisfies never;
     }
   };
   usePlayerKeys({ onCommand: obey, range, onRange });
