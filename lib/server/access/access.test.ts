@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReleaseId, UserId } from '@/lib/core/ids';
+import { type LogEntry, provideLogSink } from '@/lib/core/log';
 import type { Context } from '@/lib/domain/context';
 import { storedMail } from '@/lib/domain/mails.schema';
 import { invite } from '@/lib/domain/members/member.commands';
@@ -8,6 +9,7 @@ import { createRelease } from '@/lib/domain/releases/release.commands';
 import { createShare, revokeShare } from '@/lib/domain/shares/share.commands';
 import { containerForTests } from '@/lib/testing/portal/container';
 import { granted, ruleOf } from '@/lib/testing/portal/portal';
+import { loggedError } from '../log/error-fields';
 import { authOptions, hashOfSignInToken } from './auth';
 import { guestCookie, sessionCookie } from './cookies';
 import { announceSetup, setUpStudio } from './first-run';
@@ -111,6 +113,27 @@ describe('signing in', () => {
       expect(ownPath(next)).toBe('/');
     },
   );
+
+  test('what made signing in fail is logged, and neither the address nor the token', () => {
+    const written: LogEntry[] = [];
+    const restore = provideLogSink({
+      write: (entry) => written.push(entry),
+      within: (_ids, run) => run(),
+      note() {},
+      current: () => ({}),
+    });
+    const error = new Error(`connect ECONNREFUSED for ${owner.ownerEmail}`);
+    const { logger } = authOptions(test0.parts);
+    logger?.error?.('SIGNIN_EMAIL_ERROR', { error, identifier: owner.ownerEmail, token: 'opaque' });
+    logger?.error?.('CALLBACK_EMAIL_ERROR', error);
+    restore();
+    expect(written.map(({ fields }) => fields)).toEqual([
+      { code: 'SIGNIN_EMAIL_ERROR' },
+      { code: 'CALLBACK_EMAIL_ERROR' },
+    ]);
+    for (const entry of written)
+      expect(loggedError(entry.error).message).toBe('connect ECONNREFUSED for [mail]');
+  });
 
   test('a session is stored by its hash, and ends', async () => {
     const { parts } = test0;

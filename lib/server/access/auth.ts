@@ -93,7 +93,9 @@ export function authOptions(parts: Container): NextAuthOptions {
     },
     events: { signIn: ({ user }) => acceptOpenInvitations(parts, (user.email ?? '').toLowerCase()) },
     logger: {
-      error: (code) => log.error('Signing in failed.', undefined, { code }),
+      // The error alone: what stands beside it may be an address or a token. The log removes those from its message.
+      error: (code, about) =>
+        log.error('Signing in failed.', about instanceof Error ? about : about.error, { code }),
       warn: () => {},
       debug: () => {},
     },

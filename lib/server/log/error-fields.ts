@@ -17,8 +17,9 @@ const deepestCause = 3;
 const mostFrames = 30;
 
 function messageOf({ name, message }: Error): string {
-  // Prisma puts the whole query before its last line, with what a person wrote.
-  const kept = name.startsWith('PrismaClient') ? message.trim().split('\n').at(-1) : message;
+  // Prisma puts the whole query before its last line, with what a person wrote; next-auth gives such errors its own names.
+  const isPrisma = name.startsWith('PrismaClient') || /^\s*Invalid `.*` invocation/.test(message);
+  const kept = isPrisma ? message.trim().split('\n').at(-1) : message;
   return scrub(kept ?? '');
 }
 
