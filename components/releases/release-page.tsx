@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { PageFrame } from '@/components/shell/page-frame';
 import { StateLine } from '@/components/shell/state-line';
 import { releasesText } from '@/components/text/releases';
-import { type ShownState, stateText, stateTones } from '@/components/text/states';
+import { stateText, stateTones } from '@/components/text/states';
 import { classNames } from '@/components/ui/class-names';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { DateTime } from '@/components/ui/figures/time';
 import { type TabLink, Tabs } from '@/components/ui/tabs';
+import type { TrackState } from '@/lib/domain/tracks/track-state';
 import { Artwork } from './artwork';
 import type { Turn } from './release-row';
 
@@ -15,7 +16,7 @@ export interface ReleaseHead {
   artist: string;
   title: string;
   trackCount: number;
-  state: ShownState;
+  state: TrackState;
   turn: Turn;
   /** The next step, as a sentence. */
   next: string;

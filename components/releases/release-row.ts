@@ -1,4 +1,4 @@
-import type { ShownState } from '@/components/text/states';
+import type { TrackState } from '@/lib/domain/tracks/track-state';
 
 /** Whose turn it is, as seen by the viewer. */
 export type Turn = 'you' | 'others' | 'nobody';
@@ -11,7 +11,7 @@ export interface ReleaseRow {
   artist: string;
   title: string;
   trackCount: number;
-  state: ShownState;
+  state: TrackState;
   turn: Turn;
   /** The next step, as a sentence. */
   next: string;

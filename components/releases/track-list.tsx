@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { releasesText } from '@/components/text/releases';
-import { type ShownState, stateText, stateTones } from '@/components/text/states';
+import { stateText, stateTones } from '@/components/text/states';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Badge, StateMark } from '@/components/ui/figures/state-mark';
 import { AudioTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { PageLink } from '@/components/ui/page-link';
 import type { TrackId } from '@/lib/core/ids';
+import type { TrackState } from '@/lib/domain/tracks/track-state';
 import { SmallWaveform } from './small-waveform';
 
 /** The newest sound of a track: the last version that this person may see, otherwise the last mix. */
@@ -27,7 +28,7 @@ export interface TrackRow {
   id: TrackId;
   position: number;
   title: string;
-  state: ShownState;
+  state: TrackState;
   href: string;
   /** Null before the first mix. */
   sound: TrackSound | null;

@@ -1,5 +1,6 @@
-import { type ShownState, stateLineText, stateText } from '@/components/text/states';
+import { stateLineText, stateText } from '@/components/text/states';
 import { classNames } from '@/components/ui/class-names';
+import type { TrackState } from '@/lib/domain/tracks/track-state';
 
 const stations = [
   'briefing',
@@ -12,13 +13,13 @@ const stations = [
 ] as const;
 type Station = (typeof stations)[number];
 
-function stationOf(state: ShownState): Station {
+function stationOf(state: TrackState): Station {
   if (state === 'changesRequested') return 'inReview';
   if (state === 'archived') return 'delivered';
   return state;
 }
 
-function dotStyle(place: 'past' | 'here' | 'ahead', state: ShownState): string {
+function dotStyle(place: 'past' | 'here' | 'ahead', state: TrackState): string {
   if (place === 'past') return 'bg-ink-faint size-1.5';
   if (place === 'ahead') return 'border border-line-strong bg-ground size-2';
   if (state === 'changesRequested') return 'bg-changes size-3';
@@ -27,7 +28,7 @@ function dotStyle(place: 'past' | 'here' | 'ahead', state: ShownState): string {
 }
 
 /** The progress of a release as a thin line: what is done, "you are here", what is ahead. */
-export function StateLine({ state }: { state: ShownState }) {
+export function StateLine({ state }: { state: TrackState }) {
   const here = stations.indexOf(stationOf(state));
   const next = state === 'changesRequested' ? 'inReview' : stations[here + 1];
   return (

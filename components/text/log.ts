@@ -1,12 +1,19 @@
 import { displayIsrc, type Isrc } from '@/lib/core/isrc';
 import type { DomainEvent } from '@/lib/domain/events/event';
+import type { PlatformRow } from '@/lib/domain/platforms/studio-table';
+import type { ReleaseChange } from '@/lib/domain/releases/release.schema';
+import type { EditStudio } from '@/lib/domain/studios/studio.schema';
+import type { EditTrack } from '@/lib/domain/tracks/track.schema';
 import { stateText } from './states';
 
 type Kind = DomainEvent['type'];
 type Of<K extends Kind> = Extract<DomainEvent, { type: K }>;
 type TitleOf = (trackId: string) => string;
 
-const fieldNames: Readonly<Record<string, string>> = {
+/** Every field whose change an event can name. Older events may name fields that no longer exist. */
+type EditedField = keyof ReleaseChange | keyof EditTrack | keyof EditStudio | keyof PlatformRow;
+
+const fieldNames: Readonly<Record<EditedField, string>> = {
   title: 'the title',
   artist: 'the artist',
   label: 'the label',
@@ -32,7 +39,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   asOf: 'the date',
 };
 
-const named = (fields: readonly string[]) => fields.map((field) => fieldNames[field] ?? field).join(', ');
+const named = (fields: readonly string[]) =>
+  fields.map((field) => fieldNames[field as EditedField] ?? field).join(', ');
 
 type Sentence<K extends Kind> = (event: Of<K>, titleOf: TitleOf) => string;
 

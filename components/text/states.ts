@@ -1,18 +1,7 @@
 import type { StateTone } from '@/components/ui/figures/state-mark';
+import type { TrackState } from '@/lib/domain/tracks/track-state';
 
-/** The nine states, in order. `changesRequested` is a loop off `inReview`, not a step of its own. */
-export type ShownState =
-  | 'briefing'
-  | 'awaitingMixes'
-  | 'mixReview'
-  | 'mastering'
-  | 'inReview'
-  | 'changesRequested'
-  | 'approved'
-  | 'delivered'
-  | 'archived';
-
-export const stateText: Record<ShownState, string> = {
+export const stateText: Record<TrackState, string> = {
   briefing: 'briefing',
   awaitingMixes: 'awaiting mixes',
   mixReview: 'mix review',
@@ -24,7 +13,7 @@ export const stateText: Record<ShownState, string> = {
   archived: 'archived',
 };
 
-export const stateTones: Record<ShownState, StateTone> = {
+export const stateTones: Record<TrackState, StateTone> = {
   briefing: 'open',
   awaitingMixes: 'open',
   mixReview: 'waiting',

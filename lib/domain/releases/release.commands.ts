@@ -7,7 +7,7 @@ import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Release, ReleaseFields } from './release';
-import type { EditRelease, NewRelease } from './release.schema';
+import type { NewRelease, ReleaseChange } from './release.schema';
 
 /** REL-3: a release belongs to a studio and is made by its people. */
 export async function createRelease(
@@ -65,7 +65,7 @@ export async function createRelease(
 export async function editRelease(
   context: Context,
   releaseId: ReleaseId,
-  input: EditRelease & { artwork?: Release['artwork'] },
+  input: ReleaseChange,
 ): Promise<Result<Release>> {
   const { actor, uow, clock } = context;
   const ean = input.upc ? parseEan(input.upc) : null;
@@ -93,7 +93,7 @@ export async function editRelease(
 }
 
 /** Only what differs from what is stored. */
-function changed(release: Release, input: EditRelease & { artwork?: Release['artwork'] }) {
+function changed(release: Release, input: ReleaseChange) {
   const change: { -readonly [K in keyof ReleaseFields]?: ReleaseFields[K] } = {};
   for (const key of Object.keys(input) as (keyof ReleaseFields)[]) {
     const value = input[key as keyof typeof input];

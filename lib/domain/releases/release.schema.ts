@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { releaseKinds } from './release';
+import { type Release, releaseKinds } from './release';
 
 const text = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
 const optionalText = (max: number) =>
@@ -38,4 +38,5 @@ export const editReleaseSchema = z
     deadline: z.iso.date('Write the day as year-month-day.').nullable(),
   })
   .partial();
-export type EditRelease = z.infer<typeof editReleaseSchema>;
+/** A form's change, or an uploaded artwork. */
+export type ReleaseChange = z.infer<typeof editReleaseSchema> & { artwork?: Release['artwork'] };

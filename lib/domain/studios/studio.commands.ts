@@ -7,7 +7,7 @@ import type { Context } from '../context';
 import { notFound } from '../policy/policy';
 import type { UnitOfWork } from '../unit-of-work';
 import type { Person, Studio } from './studio';
-import type { createStudioSchema, editStudioSchema } from './studio.schema';
+import type { createStudioSchema, EditStudio } from './studio.schema';
 
 /** STU-1: the first studio and its owner, once. The caller has checked the setup token. */
 export async function createFirstStudio(
@@ -39,7 +39,7 @@ export async function createFirstStudio(
 export async function editStudio(
   context: Context,
   studioId: StudioId,
-  input: z.infer<typeof editStudioSchema>,
+  input: EditStudio,
 ): Promise<Result<Studio>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {

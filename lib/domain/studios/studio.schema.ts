@@ -21,3 +21,4 @@ export const editStudioSchema = z.object({
     .nullable()
     .optional(),
 });
+export type EditStudio = z.infer<typeof editStudioSchema>;
