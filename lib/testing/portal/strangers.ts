@@ -142,6 +142,14 @@ export async function guestLink(release: ProofRelease): Promise<string> {
   return paths.share(token.secret);
 }
 
+/** The path of a new invitation to look around, which nobody has accepted yet. */
+export async function invitationLink(release: ProofRelease): Promise<string> {
+  const token = await newToken();
+  const invitee = { email: 'new@client.test', role: 'reviewer', rights: readingRights } as const;
+  granted(await invite({ ...release.as(release.owner), token }, release.releaseId, invitee));
+  return paths.invitation(token.secret);
+}
+
 export async function revoke(release: ProofRelease, id: ShareId): Promise<void> {
   granted(await revokeShare(release.as(release.owner), id));
 }
