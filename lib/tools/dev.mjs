@@ -50,7 +50,9 @@ await Promise.all([worklet.refresh(), bundles.refresh()]);
 
 const endWatching = watchSources(root, ['lib', 'prisma'], async (files) => {
   const began = performance.now();
-  const isOfKernels = files.some((file) => /^lib\/engine\/(kernels|modules)\//.test(file));
+  // The kernels' sources, and what parts of them are generated from.
+  const sources = /^lib\/engine\/(kernels\/|modules\/|check\/watch\/detections\.ts$)/;
+  const isOfKernels = files.some((file) => sources.test(file));
   const kernels = isOfKernels ? await compileKernels(root) : [];
   const changed = [...files, ...kernels];
   const heard = await worklet.refresh(changed);
