@@ -1,6 +1,15 @@
 import { descriptionOf } from '../modules/catalogue';
 import { INPUT, OUTPUT } from '../modules/chain-ends';
-import { INPUT_AT, kindNumber, moduleAt, numbersOf, OUTPUT_AT } from '../modules/wire';
+import {
+  COUNT_AT,
+  INPUT_AT,
+  kindNumber,
+  MODULE_HEAD,
+  MODULE_HEAD_LENGTH,
+  moduleAt,
+  numbersOf,
+  OUTPUT_AT,
+} from '../modules/wire';
 import type { Recipe } from './recipe';
 
 /**
@@ -9,12 +18,15 @@ import type { Recipe } from './recipe';
  */
 export function writeRecipeBlock(block: Float64Array, recipe: Recipe): void {
   block.fill(0);
-  block[0] = recipe.modules.length;
+  block[COUNT_AT] = recipe.modules.length;
   block.set(numbersOf(INPUT.parameters, { ...recipe }), INPUT_AT);
   block.set(numbersOf(OUTPUT.parameters, { ...recipe.output }), OUTPUT_AT);
   recipe.modules.forEach((module, index) => {
     const settings = numbersOf(descriptionOf(module.kind).parameters, { ...module });
-    block.set([kindNumber(module.kind), module.bypass ? 1 : 0, ...settings], moduleAt(index));
+    const at = moduleAt(index);
+    block[at + MODULE_HEAD.kind] = kindNumber(module.kind);
+    block[at + MODULE_HEAD.bypass] = module.bypass ? 1 : 0;
+    block.set(settings, at + MODULE_HEAD_LENGTH);
   });
 }
 

@@ -12,8 +12,12 @@ export const APPLY = { atOnce: 0, gliding: 1, rebuilt: 2 } as const;
 export const METERS = { inputPeak: 0, outputPeak: 2, clippedSamples: 4, reduction: 5 } as const;
 export const METERS_LENGTH = METERS.reduction + MAX_MODULES;
 
-/** Numbers before a module's settings: its kind, and whether it is bypassed. */
-export const MODULE_HEAD = 2;
+/** Offset of the number of modules in the recipe block. */
+export const COUNT_AT = 0;
+
+/** Offset of each number before a module's settings, which follow. */
+export const MODULE_HEAD = { kind: 0, bypass: 1 } as const;
+export const MODULE_HEAD_LENGTH = Object.keys(MODULE_HEAD).length;
 
 /** Numbers that a parameter occupies; a list is preceded by its length. */
 export function widthOf(parameter: SimpleParameter | ListParameter): number {
@@ -31,11 +35,11 @@ function even(length: number): number {
 }
 
 /** Offsets of the input's and the output's settings in the recipe block; the number of modules precedes them. */
-export const INPUT_AT = 1;
+export const INPUT_AT = COUNT_AT + 1;
 export const OUTPUT_AT = INPUT_AT + lengthOf(INPUT.parameters);
 const HEADER = even(OUTPUT_AT + lengthOf(OUTPUT.parameters));
 const LONGEST = Math.max(...MODULE_KINDS.map((kind) => lengthOf(descriptionOf(kind).parameters)));
-export const MODULE_LENGTH = even(MODULE_HEAD + LONGEST);
+export const MODULE_LENGTH = even(MODULE_HEAD_LENGTH + LONGEST);
 export const RECIPE_BLOCK_LENGTH = HEADER + MODULE_LENGTH * MAX_MODULES;
 
 /** Offset of a module in the recipe block. */
