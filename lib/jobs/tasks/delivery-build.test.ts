@@ -85,7 +85,7 @@ describe('building a delivery', () => {
     await givenApproval(portal, track, await givenVersion(portal, track));
     const { id } = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
     await portal.prisma.delivery.update({ where: { id }, data: { kinds: { wav24: true } } });
-    await deliveryBuildJob({ ...floor.workshop.tools, portalVersion: '0.1.0' })({ deliveryId: id }, jobRun);
+    await deliveryBuildJob({ ...prints.fixture.tools, portalVersion: '0.1.0' })({ deliveryId: id }, jobRun);
     const [failed] = granted(await viewDeliveries(owner, release.id)).deliveries;
     expect(failed).toMatchObject({ state: 'failed', failure: expect.stringContaining('cannot be read') });
   });
