@@ -27,7 +27,7 @@ export type DeckTone = Pick<Deck, 'thirdOctavesDbfs' | 'fold'>;
 /**
  * How much a speaker takes off the loudness of a file, dB, 0 or more (less than 0 where it adds some): the K-weighted power
  * of its long-term spectrum with the speaker's curve and fold-down over that without. Within 0.3 LU of the meter on whole
- * songs (`speaker-loss.test.ts`); gating is not taken into account, so that a clip of a few seconds with silence in it can
+ * songs (`speaker-loss.full.test.ts`); gating is not taken into account, so that a clip of a few seconds with silence in it can
  * be 1 LU off. Null if the file was not measured.
  */
 export function speakerLossDb({ thirdOctavesDbfs, fold }: DeckTone, speaker: Speaker): number | null {

@@ -1,4 +1,0 @@
-import { soundingChromium } from '@/lib/testing/browsers/browsers';
-import { simpleSuite } from './simple.suite';
-
-simpleSuite(soundingChromium);
