@@ -122,7 +122,7 @@ test('the console’s settings are kept and saved when the server is back', asyn
   await withFaultySetup(browser, 'faulty-console', async ({ review, studio }) => {
     await studio.goto(`${review}/console`);
     await expect(studio.getByText('Settings saved')).toBeVisible();
-    await studio.getByRole('button', { name: /^Limiter −/ }).click();
+    await studio.getByRole('button', { name: /^Limiter [−+]/ }).click();
     const drive = studio.getByRole('slider', { name: 'Drive' });
     const server = await FaultyServer.before(studio, changing(/\/draft$/));
     for (const fault of serverFaults) {
@@ -138,7 +138,7 @@ test('the console’s settings are kept and saved when the server is back', asyn
         server.mend();
         await expect(studio.getByText('Settings saved')).toBeVisible();
         await studio.reload();
-        await studio.getByRole('button', { name: /^Limiter −/ }).click();
+        await studio.getByRole('button', { name: /^Limiter [−+]/ }).click();
         await expect(drive).toHaveAttribute('aria-valuenow', turned);
       });
     }
