@@ -28,7 +28,7 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   const { releaseId } = page.view;
   const refresh = useViewRefresher<FilesPage>({
     load: () => call(endpoints.files, { ids: { releaseId }, mostRetries: 0 }),
-    show: setPage,
+    show: (newest) => setPage((before) => (newest.view.seq >= before.view.seq ? newest : before)),
     report: setFailure,
   });
 
@@ -49,10 +49,11 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   useRoomWatcher(initial.view.seq, watcher);
   const isBusy = isUnderWay(page.view);
   useEffect(() => {
-    if (!isBusy) return;
+    // What failed is tried again by the refresher, with growing pauses.
+    if (!isBusy || failure !== null) return;
     const timer = setInterval(refresh, askEveryMs);
     return () => clearInterval(timer);
-  }, [isBusy, refresh]);
+  }, [isBusy, failure, refresh]);
   return { page, measured, failure, refresh };
 }
 
