@@ -15,7 +15,7 @@ import { watchSources } from './watch-sources.mjs';
 import { watchedBundle } from './watched-bundle.mjs';
 
 /** Pages and server take long to compile what imports a kernel: meanwhile the sound would wait for them. */
-const headStartMs = 1500;
+const headStartMs = 3000;
 const serverBundle = path.join('.build', 'server', 'main.mjs');
 /** @type {import('node:child_process').ChildProcess | undefined} */
 let server;
