@@ -2,7 +2,7 @@ import type { FindingId } from './finding';
 
 /**
  * SHA-256 (first 12 digits) of each check in version `version` of the checks: its unit, limits, severity, what it
- * explains, and everything found in its made fault (`qc-table.test.ts`). When one changes, findings can change: raise
+ * explains, and everything found in its made fault (`qc-table.full.test.ts`). When one changes, findings can change: raise
  * CHECKS_VERSION (stamp.ts) and `version` here, so that files checked before are offered for another check. Only if a
  * made signal changed, and no check, does the version stay.
  */
