@@ -1,5 +1,14 @@
 'use client';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { uiText } from '@/components/text/ui';
 import { Button, IconButton } from '../button';
 import { Icon } from '../icon';
@@ -22,6 +31,38 @@ export function useToast(): (message: ToastMessage) => void {
   return useContext(ToastContext);
 }
 
+/** One message. Its six seconds begin when it is on the page, which a busy page may draw late. */
+function Toast({ text, tone, action, onClose }: ToastMessage & { onClose: () => void }) {
+  const latest = useRef(onClose);
+  useEffect(() => {
+    latest.current = onClose;
+  });
+  const stays = tone === 'refused' || action !== undefined;
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => latest.current(), 6000);
+    return () => clearTimeout(timer);
+  }, [stays]);
+  return (
+    <div className="arrives pointer-events-auto flex max-w-lg items-center gap-3 rounded-md border border-line-strong bg-surface-3 py-1 pr-1 pl-4 text-sm">
+      {tone === 'refused' && <Icon name="warning" size={16} className="text-changes" />}
+      <span className="py-2">{text}</span>
+      {action && (
+        <Button
+          size="compact"
+          onClick={() => {
+            action.onAct();
+            onClose();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton icon="close" label={uiText.close} onClick={onClose} />
+    </div>
+  );
+}
+
 /** Shows the last three messages, in a live region that is always there. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
@@ -30,14 +71,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     (id: number) => setShown((all) => all.filter((message) => message.id !== id)),
     [],
   );
-  const say = useCallback(
-    (message: ToastMessage) => {
-      const id = ++count.current;
-      setShown((all) => [...all.slice(-2), { ...message, id }]);
-      if (message.tone !== 'refused' && !message.action) setTimeout(() => close(id), 6000);
-    },
-    [close],
-  );
+  const say = useCallback((message: ToastMessage) => {
+    const id = ++count.current;
+    setShown((all) => [...all.slice(-2), { ...message, id }]);
+  }, []);
   const list = useMemo(
     () => (
       <div
@@ -45,26 +82,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         aria-live="polite"
         className="pointer-events-none fixed inset-x-0 bottom-0 z-50 grid justify-items-center gap-2 p-4"
       >
-        {shown.map((message) => (
-          <div
-            key={message.id}
-            className="arrives pointer-events-auto flex max-w-lg items-center gap-3 rounded-md border border-line-strong bg-surface-3 py-1 pr-1 pl-4 text-sm"
-          >
-            {message.tone === 'refused' && <Icon name="warning" size={16} className="text-changes" />}
-            <span className="py-2">{message.text}</span>
-            {message.action && (
-              <Button
-                size="compact"
-                onClick={() => {
-                  message.action?.onAct();
-                  close(message.id);
-                }}
-              >
-                {message.action.label}
-              </Button>
-            )}
-            <IconButton icon="close" label={uiText.close} onClick={() => close(message.id)} />
-          </div>
+        {shown.map(({ id, ...message }) => (
+          <Toast key={id} {...message} onClose={() => close(id)} />
         ))}
       </div>
     ),
