@@ -15,7 +15,7 @@ import { withPortal } from './fixtures/with-portal';
 /** Public pages: they reveal nothing about any release. */
 const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
 /** A signed-in person's own pages; they contain nothing about others (checked below). */
-const ownPages = new Set(['/', '/releases/new', '/studio', '/studio/platforms']);
+const ownPages = new Set(['/', '/account', '/releases/new', '/studio', '/studio/platforms']);
 
 /** Well-formed ids that do not exist. */
 const nothing: Addresses = {
@@ -36,6 +36,7 @@ const nothing: Addresses = {
   shareId: 'e'.repeat(26),
   invitationId: 'f'.repeat(26),
   referenceId: 'g'.repeat(26),
+  sessionId: 'h'.repeat(26),
 };
 
 interface Reply {

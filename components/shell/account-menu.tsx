@@ -33,6 +33,7 @@ export function AccountMenu({ person, studioHref, hasSession = false }: AccountM
   const entries: MenuEntry[] = [];
   if (studioHref) entries.push({ id: 'studio', label: shellText.studio, href: studioHref });
   if (hasSession) {
+    entries.push({ id: 'account', label: shellText.ownAccount, href: paths.account() });
     entries.push({
       id: 'sign-out',
       label: shellText.signOut,

@@ -62,6 +62,16 @@ function People({ studio }: StudioSettingsProps) {
               {person.email && <span className="block truncate text-sm text-ink-faint">{person.email}</span>}
             </span>
             <span className="text-sm text-ink-faint">{peopleText.studioRoles[person.role]}</span>
+            {(studio.mayEdit || person.id === studio.myId) && (
+              <ButtonLink
+                size="compact"
+                tone="bare"
+                href={paths.studioPerson(person.id)}
+                label={words.manageLabel(person.name)}
+              >
+                {words.manage}
+              </ButtonLink>
+            )}
           </li>
         ))}
       </ul>

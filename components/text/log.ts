@@ -39,6 +39,8 @@ const fieldNames: Readonly<Record<EditedField, string>> = {
   asOf: 'the date',
 };
 
+const roleNames = { owner: 'an owner', engineer: 'an engineer', assistant: 'an assistant' } as const;
+
 const named = (fields: readonly string[]) =>
   fields.map((field) => fieldNames[field as EditedField] ?? field).join(', ');
 
@@ -121,6 +123,8 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'studio.created': ({ name }) => `created the studio “${name}”`,
   'studio.edited': ({ fields }) => `changed ${named(fields)} of the studio`,
   'engineer.added': ({ email }) => `added ${email} to the studio`,
+  'engineer.changed': ({ name, role }) => `made ${name} ${roleNames[role]} of the studio`,
+  'engineer.removed': ({ name }) => `removed ${name} from the studio`,
   'platform.added': ({ name }) => `added ${name} to the table of services`,
   'platform.edited': ({ name, fields }) => `changed ${named(fields)} of ${name} in the table of services`,
   'platform.hidden': ({ name }) => `hid ${name} in the table of services`,

@@ -5,6 +5,7 @@ export const shellText = {
   skip: 'Skip to the page',
   breadcrumb: 'Where you are',
   account: 'Your account',
+  ownAccount: 'Name and sessions',
   signOut: 'Sign out',
   studio: 'Studio settings',
   mailbox: 'Demo mailbox',

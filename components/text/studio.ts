@@ -26,5 +26,7 @@ export const studioText = {
     submit: 'Add to the studio',
     done: 'Added. A mail says how to sign in.',
   },
+  manage: 'Manage',
+  manageLabel: (name: string) => `Manage ${name}: role, sessions, leaving`,
   onlyOwner: 'The owner changes these.',
 } as const;

@@ -12,6 +12,9 @@ const peaks = `acetate peaks IN OUT.dat [--samples-per-pixel N] [--bits 8|16] [-
 const hash = `acetate hash FILE…
   SHA-256 of each file, and of its samples whatever they are wrapped in, as JSON.`;
 
+const signInLink = `acetate sign-in-link [ADDRESS]
+  On the portal's server: a link that signs in as ADDRESS, or as the only owner, once, within 30 minutes.`;
+
 /** What each command does, for `--help`. */
 export const commandHelp = { measure, check, peaks, hash } as const;
 
@@ -25,7 +28,7 @@ const tail = `--json prints one object per file and line. Progress is shown when
 Exit status: 0 done, 1 there are findings (check), 2 a file could not be used or the command was not understood.
 WAV, RF64, BW64, AIFF, AIFF-C, FLAC, Ogg FLAC, ALAC, MP3, Vorbis and Opus are read, told apart by their content.`;
 
-export const fullHelp = `${Object.values(commandHelp).join('\n\n')}\n\n${tail}\n`;
+export const fullHelp = `${[...Object.values(commandHelp), signInLink].join('\n\n')}\n\n${tail}\n`;
 
 export function helpOf(command: CommandName): string {
   return `${commandHelp[command]}\n\n${tail}\n`;

@@ -21,6 +21,7 @@ export type DeliveryId = Brand<'DeliveryId'>;
 export type DeliverableId = Brand<'DeliverableId'>;
 export type ShareId = Brand<'ShareId'>;
 export type GuestId = Brand<'GuestId'>;
+export type SessionId = Brand<'SessionId'>;
 export type InvitationId = Brand<'InvitationId'>;
 
 /** Lower-case hexadecimal SHA-256, 64 characters. */

@@ -1,4 +1,4 @@
-import type { DeliverableId, DeliveryId, ReleaseId, TrackId, UploadId } from './ids';
+import type { DeliverableId, DeliveryId, ReleaseId, TrackId, UploadId, UserId } from './ids';
 
 /** Every link of the portal, as a path. The origin is added where one is needed, from the configuration. */
 export const paths = {
@@ -9,7 +9,9 @@ export const paths = {
     `/sign-in/confirm?token=${encodeURIComponent(token)}&email=${encodeURIComponent(email)}`,
   setup: () => '/setup',
   mailbox: () => '/mailbox',
+  account: () => '/account',
   studio: () => '/studio',
+  studioPerson: (id: UserId) => `/studio/people/${id}`,
   platforms: () => '/studio/platforms',
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   share: (token: string) => `/s/${encodeURIComponent(token)}`,

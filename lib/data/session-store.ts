@@ -1,6 +1,7 @@
 import type { UserId } from '@/lib/core/ids';
 import type { Person } from '@/lib/domain/studios/studio';
 import type { PrismaClient } from './generated/prisma/client';
+import { announceEnd } from './session-records';
 
 /** Sessions, sign-in links, counted attempts and the setup token: they belong to no noun of the domain. */
 export type SessionStore = ReturnType<typeof createSessionStore>;
@@ -17,7 +18,27 @@ export interface NewSession {
   readonly tokenHash: string;
   readonly userId: UserId;
   readonly expires: Date;
+  readonly use: SessionUse;
 }
+
+/** One use of a session. */
+export interface SessionUse {
+  readonly at: Date;
+  /** The address that it came from. */
+  readonly network: string;
+  readonly userAgent: string;
+}
+
+/** How exactly it is known when a session was last used: it is not stored for every request. */
+const useEveryMs = 5 * 60 * 1000;
+const longestUserAgent = 400;
+
+/** The columns of a use. */
+export const fromUse = ({ at, network, userAgent }: SessionUse) => ({
+  lastUsedAt: at,
+  network,
+  userAgent: userAgent.slice(0, longestUserAgent),
+});
 
 export function createSessionStore(prisma: PrismaClient) {
   return { ...sessionMethods(prisma), ...addressMethods(prisma), ...setupMethods(prisma) };
@@ -25,28 +46,44 @@ export function createSessionStore(prisma: PrismaClient) {
 
 function sessionMethods(prisma: PrismaClient) {
   return {
-    async insertSession({ tokenHash, userId, expires }: NewSession): Promise<void> {
-      await prisma.session.create({ data: { sessionToken: tokenHash, userId, expires } });
+    async insertSession({ tokenHash, userId, expires, use }: NewSession): Promise<void> {
+      const data = { sessionToken: tokenHash, userId, expires, createdAt: use.at, ...fromUse(use) };
+      await prisma.session.create({ data });
     },
-    async findSessionPerson(tokenHash: string, now: Date): Promise<Person | null> {
+    /** SES-2: the person of a session that is open, by its end and by its use. */
+    async findSessionPerson(
+      tokenHash: string,
+      { now, idleMs }: { now: Date; idleMs: number },
+    ): Promise<Person | null> {
+      const usedAfter = new Date(now.getTime() - idleMs);
       const session = await prisma.session.findUnique({
-        where: { sessionToken: tokenHash, expires: { gt: now } },
+        where: { sessionToken: tokenHash, expires: { gt: now }, lastUsedAt: { gt: usedAfter } },
         include: { user: true },
       });
       if (!session) return null;
       const { id, email, name } = session.user;
       return { id: id as UserId, email, name: name ?? email };
     },
+    /** Stores that a session is used, unless that was stored a moment ago. */
+    async noteSessionUse(tokenHash: string, use: SessionUse): Promise<void> {
+      const before = new Date(use.at.getTime() - useEveryMs);
+      const where = { sessionToken: tokenHash, lastUsedAt: { lt: before } };
+      await prisma.session.updateMany({ where, data: fromUse(use) });
+    },
     async deleteSession(tokenHash: string): Promise<void> {
+      const ended = await prisma.session.findUnique({ where: { sessionToken: tokenHash } });
+      if (!ended) return;
       await prisma.session.deleteMany({ where: { sessionToken: tokenHash } });
+      await announceEnd(prisma, ended.userId);
     },
     async insertSignInLink({ email, tokenHash, expires }: SignInLink): Promise<void> {
       await prisma.verificationToken.create({ data: { identifier: email, token: tokenHash, expires } });
     },
-    /** Expired sessions and links, and windows of attempts that are over. */
-    async deleteExpired(now: Date): Promise<void> {
+    /** Expired and unused sessions, expired links, and windows of attempts that are over. */
+    async deleteExpired({ now, idleMs }: { now: Date; idleMs: number }): Promise<void> {
       const dayAgo = new Date(now.getTime() - 24 * 60 * 60 * 1000);
-      await prisma.session.deleteMany({ where: { expires: { lt: now } } });
+      const unused = { lastUsedAt: { lt: new Date(now.getTime() - idleMs) } };
+      await prisma.session.deleteMany({ where: { OR: [{ expires: { lt: now } }, unused] } });
       await prisma.verificationToken.deleteMany({ where: { expires: { lt: now } } });
       await prisma.throttle.deleteMany({ where: { windowStart: { lt: dayAgo } } });
     },

@@ -49,6 +49,15 @@ export function createStudioStore(db: Database): StudioStore {
     async insertMembership(membership) {
       await db.membership.create({ data: { ...membership } });
     },
+    async updateMembership({ studioId, userId, role }) {
+      await db.membership.update({ where: { studioId_userId: { studioId, userId } }, data: { role } });
+    },
+    async removeMembership(studioId, userId) {
+      await db.membership.deleteMany({ where: { studioId, userId } });
+    },
+    async lockStudio(id) {
+      await db.$queryRaw`SELECT id FROM "Studio" WHERE id = ${id} FOR UPDATE`;
+    },
     async findPerson(id) {
       const row = await db.user.findUnique({ where: { id } });
       return row && toPerson(row);

@@ -9,6 +9,7 @@ import type {
   PrintId,
   ReferenceId,
   ReleaseId,
+  SessionId,
   ShareId,
   StudioId,
   TrackId,
@@ -34,6 +35,7 @@ interface IdsBySegment {
   readonly deliveryId: DeliveryId;
   readonly deliverableId: DeliverableId;
   readonly userId: UserId;
+  readonly sessionId: SessionId;
   readonly invitationId: InvitationId;
   readonly shareId: ShareId;
 }

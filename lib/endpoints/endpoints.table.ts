@@ -82,6 +82,40 @@ export const endpoints = {
     refusals: ['STU-2', 'STU-5'],
     repeatable: false,
   }),
+  changeEngineer: endpoint({
+    method: 'PUT',
+    path: '/api/studios/[studioId]/engineers/[userId]',
+    input: async () => (await import('./forms/studio.schema')).changeEngineerForm,
+    output: formDone,
+    refusals: ['STU-2', 'STU-6'],
+    repeatable: true,
+  }),
+  removeEngineer: endpoint({
+    method: 'DELETE',
+    path: '/api/studios/[studioId]/engineers/[userId]',
+    input: null,
+    output: formDone,
+    refusals: ['STU-2', 'STU-6'],
+    repeatable: false,
+  }),
+
+  // Sessions
+  endSession: endpoint({
+    method: 'DELETE',
+    path: '/api/people/[userId]/sessions/[sessionId]',
+    input: null,
+    output: formDone,
+    refusals: ['SES-1'],
+    repeatable: true,
+  }),
+  endSessions: endpoint({
+    method: 'DELETE',
+    path: '/api/people/[userId]/sessions',
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
   addPlatform: endpoint({
     method: 'POST',
     path: '/api/studios/[studioId]/platforms',

@@ -49,6 +49,8 @@ export interface Advance {
 /** From the server to a page. All may be lost; what `advance` announces is caught up by number. */
 export type ServerMessage =
   | Advance
+  /** Rights of a whole studio have changed: whatever the page shows may differ now. */
+  | { readonly type: 'rights'; readonly releaseId: ReleaseId }
   | { readonly type: 'people'; readonly releaseId: ReleaseId; readonly people: readonly PresentPerson[] }
   | { readonly type: 'presence'; readonly releaseId: ReleaseId; readonly person: PresentPerson }
   | {

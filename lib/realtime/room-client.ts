@@ -127,6 +127,9 @@ export class RoomClient {
       case 'advance':
         this.#advance(message);
         break;
+      case 'rights':
+        for (const { onStale } of this.#watchers) onStale();
+        break;
       case 'people':
         this.#update({ people: message.people });
         break;

@@ -94,7 +94,11 @@ export class RoomHost {
   async onNotice(notice: EventNotice): Promise<void> {
     const { type, seq } = notice;
     const releaseId = notice.stream as ReleaseId;
-    if (accessChangeOf(type) === 'people') return this.recheck(isOfStudio(type) ? undefined : releaseId);
+    if (accessChangeOf(type) === 'people') {
+      if (!isOfStudio(type)) return this.recheck(releaseId);
+      await this.recheck();
+      return this.#sayRightsChanged();
+    }
     const seen = { type, stale: staleAfter(notice) };
     const forOthers = staleForOthersAfter(notice);
     const hidden = forOthers && { stale: forOthers };
@@ -115,6 +119,19 @@ export class RoomHost {
   async recheck(releaseId?: ReleaseId): Promise<void> {
     const sessions = releaseId ? this.#sessionsIn(releaseId) : [...this.#sessions.values()];
     await Promise.all(sessions.map((session) => this.#recheckSession(session)));
+  }
+
+  /** SES-3: the same for every window of one person. */
+  async recheckPerson(id: string): Promise<void> {
+    const theirs = [...this.#sessions.values()].filter(({ participant }) => participant.person.id === id);
+    await Promise.all(theirs.map((session) => this.#recheckSession(session)));
+  }
+
+  /** Roles of a studio's people stand in no release's log, so a page could not find out by its number. */
+  #sayRightsChanged(): void {
+    for (const { socket, participant } of this.#sessions.values()) {
+      socket.send({ type: 'rights', releaseId: participant.releaseId });
+    }
   }
 
   async #join(

@@ -28,6 +28,8 @@ export interface Settings {
   readonly jobConcurrency: number;
   /** How large one file may be, and how much a studio may store. */
   readonly uploadLimits: UploadLimits;
+  /** A session that was not used for this long has ended. */
+  readonly sessionIdleMs: number;
   /** Log, metrics, readiness. */
   readonly observing: ObservingSettings;
 }
@@ -112,6 +114,7 @@ interface Common {
   readonly port: number;
   readonly jobConcurrency: number;
   readonly uploadLimits: UploadLimits;
+  readonly sessionIdleMs: number;
   readonly observing: ObservingSettings;
 }
 
@@ -164,6 +167,9 @@ function readProduction(environment: Environment, common: Common): Result<Settin
 }
 
 const gigabyte = 1e9;
+const dayMs = 24 * 60 * 60 * 1000;
+/** Clients come back after a week or two; the link in the mail is always there for longer pauses. */
+const defaultIdleDays = 14;
 
 function readUploadLimits(environment: Environment): Result<UploadLimits, string[]> {
   const { fileBytes, studioBytes } = defaultUploadLimits;
@@ -184,6 +190,8 @@ export function readSettings(environment: Environment, root: string): Result<Set
   const jobConcurrency = readNumber(environment.ACETATE_JOBS, 2);
   if (Number.isNaN(port) || port > 65_535) return refuse(['PORT must be a whole number up to 65535.']);
   if (Number.isNaN(jobConcurrency)) return refuse(['ACETATE_JOBS must be a whole number.']);
+  const idleDays = readNumber(environment.ACETATE_IDLE_DAYS, defaultIdleDays);
+  if (!(idleDays >= 1)) return refuse(['ACETATE_IDLE_DAYS must be a whole number of at least 1.']);
   const uploadLimits = readUploadLimits(environment);
   if (!uploadLimits.ok) return uploadLimits;
   const development = environment.NODE_ENV === 'development';
@@ -197,6 +205,7 @@ export function readSettings(environment: Environment, root: string): Result<Set
     port,
     jobConcurrency,
     uploadLimits: uploadLimits.value,
+    sessionIdleMs: idleDays * dayMs,
     observing,
   };
   return isDemo ? readDemo(environment, common) : readProduction(environment, common);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // @ts-check
 // The `acetate` command. Builds itself silently when it is not built, or not from these sources.
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digestOf, unlessUnchanged } from './build-stamps.mjs';
@@ -10,20 +11,33 @@ const root = path.join(import.meta.dirname, '../..');
 const product = '.build/cli/acetate.mjs';
 const sources = ['lib/cli', 'lib/core', 'lib/engine', 'lib/formats', 'package-lock.json', 'tsconfig.json'];
 
-// `npm run` changes to the project's folder; file names are relative to where the person is.
-const { INIT_CWD, npm_lifecycle_event: script } = process.env;
-if (script === 'acetate' && INIT_CWD) process.chdir(INIT_CWD);
+// Of the portal rather than of files: it needs the portal's settings, database and build.
+if (process.argv[2] === 'sign-in-link') {
+  const program = path.join(root, '.build/server/sign-in-link.mjs');
+  if (!existsSync(program)) {
+    console.error('The portal is not built yet. Run `npm run build` first.');
+    process.exit(2);
+  }
+  process.chdir(root);
+  await import(pathToFileURL(program).href);
+} else await runOnFiles();
 
-installWhenMissing({ isQuiet: true });
-try {
-  await unlessUnchanged({ root, name: 'cli', product, digest: digestOf(root, sources) }, async () => {
-    const { buildEngine } = await import('../engine/build.mjs');
-    await buildEngine();
-    const { bundleCommand } = await import('./bundle.mjs');
-    await bundleCommand(root);
-  });
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(2);
+async function runOnFiles() {
+  // `npm run` changes to the project's folder; file names are relative to where the person is.
+  const { INIT_CWD, npm_lifecycle_event: script } = process.env;
+  if (script === 'acetate' && INIT_CWD) process.chdir(INIT_CWD);
+
+  installWhenMissing({ isQuiet: true });
+  try {
+    await unlessUnchanged({ root, name: 'cli', product, digest: digestOf(root, sources) }, async () => {
+      const { buildEngine } = await import('../engine/build.mjs');
+      await buildEngine();
+      const { bundleCommand } = await import('./bundle.mjs');
+      await bundleCommand(root);
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+  await import(pathToFileURL(path.join(root, product)).href);
 }
-await import(pathToFileURL(path.join(root, product)).href);

@@ -70,6 +70,8 @@ const expected: Readonly<Record<EventType, string>> = {
   'studio.created': 'studio',
   'studio.edited': 'studio',
   'engineer.added': 'studio',
+  'engineer.changed': 'studio',
+  'engineer.removed': 'studio',
   'platform.added': 'studio',
   'platform.edited': 'studio',
   'platform.hidden': 'studio',

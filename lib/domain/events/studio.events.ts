@@ -3,6 +3,8 @@ import type { UserId } from '@/lib/core/ids';
 import { type Upgrade, unchanged } from '../stored-json';
 import { describeEvent, id, studioAlone } from './event-description';
 
+const engineer = { userId: id<UserId>(), name: z.string() };
+
 /** A row of the table of services. The studio's pages are loaded again when they are opened: they belong to no room. */
 const ofPlatform = describeEvent({
   payload: z.object({ platformId: z.string(), name: z.string() }),
@@ -41,6 +43,20 @@ export const studioEvents = {
     access: 'people',
     stale: [],
     mail: { template: 'studio-joined', to: 'named' },
+  }),
+  'engineer.changed': describeEvent({
+    payload: z.object({ ...engineer, role: z.enum(['owner', 'engineer', 'assistant']) }),
+    seenBy: studioAlone,
+    access: 'people',
+    stale: [],
+    mail: null,
+  }),
+  'engineer.removed': describeEvent({
+    payload: z.object(engineer),
+    seenBy: studioAlone,
+    access: 'people',
+    stale: [],
+    mail: null,
   }),
   'platform.added': ofPlatform,
   'platform.edited': describeEvent({

@@ -7,3 +7,6 @@ export const addEngineerSchema = z.object({
   role: z.enum(['engineer', 'assistant']),
 });
 export type AddEngineer = z.output<typeof addEngineerSchema>;
+
+export const changeEngineerSchema = z.object({ role: z.enum(['owner', 'engineer', 'assistant']) });
+export type ChangeEngineer = z.output<typeof changeEngineerSchema>;

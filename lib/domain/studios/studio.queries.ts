@@ -17,6 +17,8 @@ export interface StudioView {
     readonly role: StudioRole;
   }[];
   readonly mayEdit: boolean;
+  /** Of whoever looks. */
+  readonly myId: UserId;
 }
 
 /** STU-3: a studio is shown to its own people. Without an id: this person's first one. */
@@ -37,5 +39,33 @@ export async function viewStudio({ actor, uow }: Context, id?: StudioId): Promis
       email: mayEdit ? email : null,
     })),
     mayEdit,
+    myId: actor.userId,
   });
+}
+
+/** Somebody of a studio, as an owner of it sees them, or they themselves. */
+export interface StudioPersonView {
+  readonly studioId: StudioId;
+  readonly person: StudioView['people'][number];
+  readonly isMe: boolean;
+  readonly mayEdit: boolean;
+  /** STU-6: neither steps down nor leaves. */
+  readonly isLastOwner: boolean;
+}
+
+/** STU-7: the page by which somebody's role is changed and by which they leave. */
+export async function viewStudioPerson(context: Context, userId: UserId): Promise<Result<StudioPersonView>> {
+  const { actor, uow } = context;
+  if (actor.kind !== 'user') return refuse(notFound());
+  const isMe = actor.userId === userId;
+  for (const { studioId } of await uow.read.studios.listMembershipsOf(userId)) {
+    const studio = await viewStudio(context, studioId);
+    if (!studio.ok || !(studio.value.mayEdit || isMe)) continue;
+    const { people, mayEdit } = studio.value;
+    const person = people.find(({ id }) => id === userId);
+    if (!person) continue;
+    const isLastOwner = people.every(({ id, role }) => (role === 'owner') === (id === userId));
+    return ok({ studioId, person, isMe, mayEdit, isLastOwner });
+  }
+  return refuse(notFound());
 }

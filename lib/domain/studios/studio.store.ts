@@ -11,6 +11,10 @@ export interface StudioStore {
   listMembershipsOf(userId: UserId): Promise<Membership[]>;
   listStudioPeople(studioId: StudioId): Promise<(Person & { role: Membership['role'] })[]>;
   insertMembership(membership: Membership): Promise<void>;
+  updateMembership(membership: Membership): Promise<void>;
+  removeMembership(studioId: StudioId, userId: UserId): Promise<void>;
+  /** Holds the studio's people as they are until the change is committed. */
+  lockStudio(id: StudioId): Promise<void>;
   findPerson(id: UserId): Promise<Person | null>;
   findPersonByEmail(email: string): Promise<Person | null>;
   insertPerson(person: Person): Promise<void>;

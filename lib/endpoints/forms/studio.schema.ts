@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { platformSchema } from '@/lib/domain/platforms/platform.schema';
-import { addEngineerSchema } from '@/lib/domain/studios/engineer.schema';
+import { addEngineerSchema, changeEngineerSchema } from '@/lib/domain/studios/engineer.schema';
 import { editStudioSchema } from '@/lib/domain/studios/studio.schema';
 import { type FormFields, formSchema, textOf } from './form-fields';
 
@@ -17,6 +17,12 @@ export const editStudioForm = formSchema(
 export const addEngineerForm = formSchema(
   (form) => ({ name: textOf(form, 'name'), email: textOf(form, 'email'), role: textOf(form, 'role') }),
   addEngineerSchema,
+);
+
+/** `role`. */
+export const changeEngineerForm = formSchema(
+  (form) => ({ role: textOf(form, 'role') }),
+  changeEngineerSchema,
 );
 
 const platformTexts = [

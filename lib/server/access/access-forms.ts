@@ -1,14 +1,14 @@
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { paths } from '@/lib/core/paths';
 import { ok, type Result } from '@/lib/core/result';
 import type { FormDone } from '@/lib/endpoints/endpoints.table';
 import { type FormFields, textOf } from '@/lib/endpoints/forms/form-fields';
 import { container } from '../container';
-import { clientAddressHeader } from '../http/portal-handler';
 import { afterSignInCookie, guestCookie } from './cookies';
 import { setUpStudio } from './first-run';
 import { enterAsGuest } from './guests';
 import { acceptByToken } from './invitations';
+import { requestSource } from './request-source';
 import { signInAs, signOut } from './session';
 import { ownPath, requestSignIn } from './sign-in';
 
@@ -18,7 +18,7 @@ export type FormHandler = (form: FormFields) => Promise<Result<FormDone>>;
 const rememberSeconds = 15 * 60;
 const guestSeconds = 180 * 24 * 60 * 60;
 
-const network = async () => (await headers()).get(clientAddressHeader) ?? 'unknown';
+const network = async () => (await requestSource()).network;
 
 /** Fields: `email`, and `callbackUrl`, our own page to open afterwards. */
 export const sendLink: FormHandler = async (form) => {

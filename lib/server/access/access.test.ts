@@ -10,7 +10,7 @@ import { createShare, revokeShare } from '@/lib/domain/shares/share.commands';
 import { containerForTests } from '@/lib/testing/portal/container';
 import { granted, ruleOf } from '@/lib/testing/portal/portal';
 import { loggedError } from '../log/error-fields';
-import { authOptions, hashOfSignInToken } from './auth';
+import { authOptions } from './auth';
 import { guestCookie, sessionCookie } from './cookies';
 import { announceSetup, setUpStudio } from './first-run';
 import { enterAsGuest, findOpenShare } from './guests';
@@ -18,7 +18,9 @@ import { actorOfHeader, openSession } from './identity';
 import { acceptByToken, findOpenInvitation } from './invitations';
 import { hashOfSecret } from './secrets';
 import { ownPath, requestSignIn, signInCallback } from './sign-in';
+import { hashOfSignInToken } from './sign-in-links';
 
+const source = { network: '203.0.113.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
 const test0 = containerForTests();
 const owner = { studioName: 'Lacquer Room', ownerName: 'Ada', ownerEmail: 'ada@studio.test' };
 let ownerId: UserId;
@@ -123,7 +125,7 @@ describe('signing in', () => {
       current: () => ({}),
     });
     const error = new Error(`connect ECONNREFUSED for ${owner.ownerEmail}`);
-    const { logger } = authOptions(test0.parts);
+    const { logger } = authOptions(test0.parts, source);
     logger?.error?.('SIGNIN_EMAIL_ERROR', { error, identifier: owner.ownerEmail, token: 'opaque' });
     logger?.error?.('CALLBACK_EMAIL_ERROR', error);
     restore();
@@ -137,13 +139,13 @@ describe('signing in', () => {
 
   test('a session is stored by its hash, and ends', async () => {
     const { parts } = test0;
-    const { secret } = await openSession(parts, ownerId);
+    const { secret } = await openSession(parts, { userId: ownerId, source });
     const header = `a=b; ${sessionCookie(parts.settings).name}=${secret}`;
     expect(await actorOfHeader(parts, header)).toMatchObject({ kind: 'user', userId: ownerId });
     expect(JSON.stringify(await parts.prisma.session.findMany())).not.toContain(secret);
     await parts.sessions.deleteSession(hashOfSecret(secret));
     expect(await actorOfHeader(parts, header)).toBeNull();
-    const late = await openSession(parts, ownerId);
+    const late = await openSession(parts, { userId: ownerId, source });
     parts.clock.advance(31 * 24 * 60 * 60 * 1000);
     expect(await actorOfHeader(parts, `${sessionCookie(parts.settings).name}=${late.secret}`)).toBeNull();
   });
@@ -176,7 +178,7 @@ describe('invitations', () => {
     await from('4.4.4.4', asked.email);
     const templates = (await mailsTo(asked.email)).map((mail) => mail.template);
     expect(templates.sort()).toEqual(['invitation', 'sign-in']);
-    const options = authOptions(parts);
+    const options = authOptions(parts, source);
     const user = { id: '', email: asked.email, emailVerified: null };
     const created = await options.adapter?.createUser?.(user);
     await options.events?.signIn?.({ user: { ...user, id: created?.id ?? '' }, account: null });
@@ -221,7 +223,7 @@ describe('guests', () => {
     const guest = `${guestCookie(parts.settings).name}=${secret}`;
     const stranger = await parts.prisma.user.create({ data: { id: 'stranger', email: 'other@studio.test' } });
     const signedIn = async (id: string) =>
-      `${sessionCookie(parts.settings).name}=${(await openSession(parts, id as UserId)).secret}; ${guest}`;
+      `${sessionCookie(parts.settings).name}=${(await openSession(parts, { userId: id as UserId, source })).secret}; ${guest}`;
     expect(await actorOfHeader(parts, await signedIn(stranger.id), releaseId)).toMatchObject({
       kind: 'guest',
     });

@@ -1,29 +1,25 @@
-import { createHash } from 'node:crypto';
 import { PrismaAdapter } from '@auth/prisma-adapter';
 import type { NextAuthOptions } from 'next-auth';
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
 import type { UserId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { paths } from '@/lib/core/paths';
+import { fromUse } from '@/lib/data/session-store';
 import { acceptInvitation } from '@/lib/domain/members/member.commands';
+import { sessionDays } from '@/lib/domain/sessions/session';
 import type { Container } from '../container';
 import { sessionCookie } from './cookies';
-import { sessionDays } from './identity';
+import type { RequestSource } from './request-source';
 import { hashOfSecret } from './secrets';
 
 /** A sign-in link is short-lived; whoever comes later requests another. */
 export const signInMinutes = 10;
 
-/** What next-auth stores of a link's token, so that its callback finds what we store. */
-export function hashOfSignInToken(token: string, secret: string): string {
-  return createHash('sha256').update(`${token}${secret}`).digest('hex');
-}
-
 /** Prisma's adapter with our own ids, and with sessions stored by their hash, so that a copied table opens nothing. */
-function adapterOf({ prisma, ids }: Container): Adapter {
+function adapterOf({ prisma, ids, clock }: Container, source: RequestSource): Adapter {
   const base = PrismaAdapter(prisma as never) as Adapter;
-  const { getSessionAndUser, createSession, updateSession, deleteSession } = base;
-  if (!getSessionAndUser || !createSession || !updateSession || !deleteSession) {
+  const { getSessionAndUser, updateSession, deleteSession } = base;
+  if (!getSessionAndUser || !updateSession || !deleteSession) {
     throw new Error('The adapter keeps no sessions.');
   }
   return {
@@ -35,7 +31,9 @@ function adapterOf({ prisma, ids }: Container): Adapter {
       return { ...user, emailVerified };
     },
     async createSession(session) {
-      await createSession({ ...session, sessionToken: hashOfSecret(session.sessionToken) });
+      const now = clock.now();
+      const data = { ...session, createdAt: now, ...fromUse({ ...source, at: now }) };
+      await prisma.session.create({ data: { ...data, sessionToken: hashOfSecret(session.sessionToken) } });
       return session;
     },
     async getSessionAndUser(sessionToken) {
@@ -60,10 +58,10 @@ async function acceptOpenInvitations(parts: Container, email: string): Promise<v
 }
 
 /** next-auth with the one thing that it is used for: turning a mailed token into a session. */
-export function authOptions(parts: Container): NextAuthOptions {
+export function authOptions(parts: Container, source: RequestSource): NextAuthOptions {
   const { settings } = parts;
   return {
-    adapter: adapterOf(parts),
+    adapter: adapterOf(parts, source),
     session: { strategy: 'database', maxAge: sessionDays * 24 * 60 * 60 },
     secret: settings.secret,
     useSecureCookies: settings.origin.protocol === 'https:',

@@ -1,14 +1,14 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import { type Actor, stampOf } from '@/lib/domain/policy/actor';
+import { sessionDays } from '@/lib/domain/sessions/session';
 import { isShareOpen } from '@/lib/domain/shares/share';
 import type { Container } from '../container';
 import { cookiesOf, guestCookie, type ReadCookie, sessionCookie } from './cookies';
+import type { RequestSource } from './request-source';
 import { hashOfSecret, newSecret } from './secrets';
 
 // Without Next, as the server's own bundle uses it too, for sockets and uploads.
-
-export const sessionDays = 30;
 
 export type SessionParts = Pick<Container, 'settings' | 'sessions' | 'uow' | 'clock'>;
 
@@ -17,7 +17,9 @@ async function findUser(
   read: ReadCookie,
 ): Promise<Actor | null> {
   const secret = read(sessionCookie(settings).name);
-  const person = secret ? await sessions.findSessionPerson(hashOfSecret(secret), clock.now()) : null;
+  if (!secret) return null;
+  const limits = { now: clock.now(), idleMs: settings.sessionIdleMs };
+  const person = await sessions.findSessionPerson(hashOfSecret(secret), limits);
   return person && { kind: 'user', userId: person.id, name: person.name, email: person.email };
 }
 
@@ -82,10 +84,12 @@ export function actorOfHeader(parts: SessionParts, header: string | undefined, r
 /** A new session of a person; the caller sets the cookie. */
 export async function openSession(
   { sessions, clock }: SessionParts,
-  userId: Extract<Actor, { kind: 'user' }>['userId'],
+  { userId, source }: { userId: Extract<Actor, { kind: 'user' }>['userId']; source: RequestSource },
 ): Promise<{ secret: string; expires: Date }> {
   const secret = newSecret();
-  const expires = new Date(clock.now().getTime() + sessionDays * 24 * 60 * 60 * 1000);
-  await sessions.insertSession({ tokenHash: hashOfSecret(secret), userId, expires });
+  const now = clock.now();
+  const expires = new Date(now.getTime() + sessionDays * 24 * 60 * 60 * 1000);
+  const use = { ...source, at: now };
+  await sessions.insertSession({ tokenHash: hashOfSecret(secret), userId, expires, use });
   return { secret, expires };
 }

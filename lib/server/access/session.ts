@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/domain/policy/actor';
 import { container } from '../container';
 import { guestCookie, type ReadCookie, sessionCookie } from './cookies';
 import { actorOf, actorOn, openSession } from './identity';
+import { requestSource } from './request-source';
 import { hashOfSecret } from './secrets';
 
 async function requestCookies(): Promise<ReadCookie> {
@@ -14,13 +15,32 @@ async function requestCookies(): Promise<ReadCookie> {
 /** The current person in pages, routes and actions. Pass the release if the request concerns one. */
 export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null> {
   const read = await requestCookies();
-  return releaseId ? actorOn(container(), read, releaseId) : actorOf(container(), read);
+  const actor = await (releaseId ? actorOn(container(), read, releaseId) : actorOf(container(), read));
+  if (actor?.kind === 'user') await noteUse(read);
+  return actor;
+}
+
+/** SES-2: pages and routes use a session; what an open page's connection asks by itself does not. */
+async function noteUse(read: ReadCookie): Promise<void> {
+  const { sessions, clock } = container();
+  const hash = hashOfSession(read);
+  if (hash) await sessions.noteSessionUse(hash, { ...(await requestSource()), at: clock.now() });
+}
+
+function hashOfSession(read: ReadCookie): string | null {
+  const secret = read(sessionCookie(container().settings).name);
+  return secret ? hashOfSecret(secret) : null;
+}
+
+/** What is stored of the current request's session; null without one. */
+export async function currentSessionHash(): Promise<string | null> {
+  return hashOfSession(await requestCookies());
 }
 
 /** Starts a session for a person who has just proved who they are, and sets its cookie. */
 export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId']): Promise<void> {
   const parts = container();
-  const { secret, expires } = await openSession(parts, userId);
+  const { secret, expires } = await openSession(parts, { userId, source: await requestSource() });
   const { name, options } = sessionCookie(parts.settings);
   (await cookies()).set(name, secret, { ...options, expires });
 }
@@ -29,9 +49,8 @@ export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId'
 export async function signOut(): Promise<void> {
   const { settings, sessions } = container();
   const jar = await cookies();
-  const { name } = sessionCookie(settings);
-  const secret = jar.get(name)?.value;
-  if (secret) await sessions.deleteSession(hashOfSecret(secret));
+  const hash = await currentSessionHash();
+  if (hash) await sessions.deleteSession(hash);
   for (const cookie of [sessionCookie(settings), guestCookie(settings)]) {
     jar.set(cookie.name, '', { ...cookie.options, maxAge: 0 });
   }

@@ -3,8 +3,8 @@ import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { emailSchema } from '@/lib/domain/email.schema';
 import type { Container } from '../container';
-import { hashOfSignInToken, signInMinutes } from './auth';
-import { newSecret } from './secrets';
+import { signInMinutes } from './auth';
+import { makeSignInLink } from './sign-in-links';
 
 const windowMs = 15 * 60 * 1000;
 /** Links that one address may request in a window. */
@@ -30,9 +30,10 @@ const tooMany: Refusal = refusal(
  * many already, or neither (SGN-3); only the network's limit is reported, which reveals nothing about an address.
  */
 export async function requestSignIn(
-  { sessions, uow, clock, settings }: Container,
+  parts: Container,
   asked: { email: string; network: string },
 ): Promise<Result<{ email: string }>> {
+  const { sessions, uow, clock } = parts;
   const parsed = emailSchema.safeParse(asked.email);
   if (!parsed.success) return refuse(noAddress);
   const email = parsed.data;
@@ -42,12 +43,8 @@ export async function requestSignIn(
   const toAddress = await sessions.countAttempt(`sign-in:address:${email}`, now, windowMs);
   const known = await sessions.isKnownAddress(email, now);
   if (!known || toAddress > mostPerAddress) return ok({ email });
-  const token = newSecret();
-  const tokenHash = hashOfSignInToken(token, settings.secret);
-  const expires = new Date(now.getTime() + signInMinutes * 60 * 1000);
-  await sessions.insertSignInLink({ email, tokenHash, expires });
+  const { path, tokenHash } = await makeSignInLink(parts, { email, minutes: signInMinutes });
   await uow.change(async (tx) => {
-    const path = paths.signInConfirm(token, email);
     await tx.send({
       key: `sign-in:${tokenHash}`,
       to: email,

@@ -21,6 +21,17 @@ async function connectable(settings: Settings): Promise<OpenedDatabase> {
   return { url: server.url, close: server.stop };
 }
 
+/** The database of these settings for a short errand, while the portal runs on it or not. */
+export async function reachDatabase(settings: Settings): Promise<OpenedDatabase> {
+  if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
+  const server = await startEmbeddedPostgres({ directory: settings.dataDirectory });
+  // While the portal runs, its own start has done this.
+  if (server.origin !== 'shared') {
+    await migrateDeploy({ url: server.url, prismaDirectory: path.join(settings.root, 'prisma') });
+  }
+  return { url: server.url, close: server.stop };
+}
+
 /** Opens the database of these settings, and applies all migrations, those of the job queue included. */
 export async function openDatabase(settings: Settings): Promise<OpenedDatabase> {
   const database = await connectable(settings);

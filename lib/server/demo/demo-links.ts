@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { paths } from '@/lib/core/paths';
-import { hashOfSignInToken } from '../access/auth';
-import { hashOfSecret, newSecret } from '../access/secrets';
+import { hashOfSecret } from '../access/secrets';
+import { makeSignInLink } from '../access/sign-in-links';
 import type { Container } from '../container';
 
 /** Links from the console are opened later than those from a mail. */
@@ -17,11 +17,9 @@ export function demoGuestToken({ secret }: Container['settings']): string {
   return createHmac('sha256', secret).update('the demo guest').digest('base64url');
 }
 
-async function signInLink({ settings, sessions, clock }: Container, email: string): Promise<string> {
-  const token = newSecret();
-  const expires = new Date(clock.now().getTime() + linkHours * 60 * 60 * 1000);
-  await sessions.insertSignInLink({ email, tokenHash: hashOfSignInToken(token, settings.secret), expires });
-  return new URL(paths.signInConfirm(token, email), settings.origin).href;
+async function signInLink(parts: Container, email: string): Promise<string> {
+  const { path } = await makeSignInLink(parts, { email, minutes: linkHours * 60 });
+  return new URL(path, parts.settings.origin).href;
 }
 
 /** One link for each of the demo's people: the studio's owner, the client who decides, a guest. */

@@ -70,7 +70,8 @@ async function signIn(): Promise<void> {
   const { prisma, sessions, clock } = holder.parts;
   await prisma.user.create({ data: { id: personId, email: planted.mail, name: 'Planted Person' } });
   const expires = new Date(clock.now().getTime() + 3_600_000);
-  await sessions.insertSession({ tokenHash: hashOfSecret(planted.session), userId: personId, expires });
+  const use = { at: clock.now(), network: planted.address, userAgent: '' };
+  await sessions.insertSession({ tokenHash: hashOfSecret(planted.session), userId: personId, expires, use });
 }
 
 beforeAll(async () => {

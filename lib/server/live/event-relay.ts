@@ -7,9 +7,14 @@ import { type Progress, parseProgress, progressChannel } from '../../jobs/progre
 /** Channel on which every committed event is announced (lib/data/event-store.ts). */
 const eventChannel = 'acetate_events';
 
+/** Channel on which the end of sessions is announced, by whose they were (lib/data/session-records.ts). */
+const sessionChannel = 'acetate_sessions';
+
 export interface RelayListener {
   /** An event was committed by any process of the portal. */
   readonly onEvent: (notice: EventNotice) => void;
+  /** SES-3: sessions of this person were ended by any process of the portal. */
+  readonly onSessionsEnded: (userId: string) => void;
   readonly onProgress: (progress: Progress) => void;
   /** The connection was lost for a while, so anything may have happened. */
   readonly onGap: () => void;
@@ -40,6 +45,10 @@ export async function startEventRelay(pool: Pool, listener: RelayListener): Prom
       if (progress) listener.onProgress(progress);
       return;
     }
+    if (channel === sessionChannel) {
+      listener.onSessionsEnded(payload);
+      return;
+    }
     const notice = parseNotice(payload);
     if (notice) listener.onEvent(notice);
   }
@@ -52,6 +61,7 @@ export async function startEventRelay(pool: Pool, listener: RelayListener): Prom
     current = client;
     await client.query(`LISTEN ${eventChannel}`);
     await client.query(`LISTEN ${progressChannel}`);
+    await client.query(`LISTEN ${sessionChannel}`);
     delays.reset();
   }
 

@@ -7,7 +7,9 @@ import { createSessionStore } from '@/lib/data/session-store';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { removeMember } from '@/lib/domain/members/member.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
+import { endSessions } from '@/lib/domain/sessions/session.commands';
 import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
+import { addEngineer, changeEngineer, removeEngineer } from '@/lib/domain/studios/engineer.commands';
 import { type Answer, channel, type ServerMessage, seal } from '@/lib/realtime/messages';
 import { startSocketServer } from '@/lib/realtime/server';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
@@ -28,7 +30,7 @@ interface Node {
 async function startNode(): Promise<Node> {
   const { portal } = test;
   const pool = new pg.Pool({ connectionString: portal.databaseUrl, max: 6 });
-  const settings = { origin: new URL('http://127.0.0.1') };
+  const settings = { origin: new URL('http://127.0.0.1'), sessionIdleMs: 1e9 };
   const sessions = createSessionStore(portal.prisma);
   const { uow, clock } = portal;
   const container = { settings, sessions, uow, clock, pool } as unknown as Container;
@@ -127,7 +129,9 @@ async function sessionOf(actor: Actor): Promise<string> {
   const secret = `session ${portal.ids.next()} of ${actor.userId}`;
   const expires = new Date(portal.clock.now().getTime() + 3_600_000);
   const sessions = createSessionStore(portal.prisma);
-  await sessions.insertSession({ tokenHash: hashOfSecret(secret), userId: actor.userId, expires });
+  const use = { at: portal.clock.now(), network: '203.0.113.7', userAgent: '' };
+  const tokenHash = hashOfSecret(secret);
+  await sessions.insertSession({ tokenHash, userId: actor.userId, expires, use });
   return `next-auth.session-token=${encodeURIComponent(secret)}`;
 }
 
@@ -203,6 +207,46 @@ describe('rooms over sockets and two nodes', () => {
     granted(await joined(window, release.id));
     granted(await removeMember(portal.as(portal.owner), { releaseId: release.id, userId: client.userId }));
     await window.until(() => !window.isOpen);
+  });
+});
+
+describe('LIV-3 what ends or changes without an event of the release', () => {
+  async function joinedEngineer() {
+    const { portal } = test;
+    const { release } = await portal.release(['One']);
+    const email = `${portal.ids.next()}@studio.test`;
+    const input = { name: 'Noor', email, role: 'engineer' } as const;
+    const person = granted(await addEngineer(portal.as(portal.owner), portal.studioId, input));
+    const actor: Actor = { kind: 'user', userId: person.id, name: person.name, email };
+    const windows = [open(0, await sessionOf(actor)), open(1, await sessionOf(actor))];
+    const ada = open(0, await sessionOf(portal.owner));
+    for (const window of [...windows, ada]) {
+      await window.connected();
+      granted(await joined(window, release.id));
+    }
+    return { portal, userId: person.id, windows, ada };
+  }
+
+  it('SES-3 ending a person’s sessions ends their connections on every node at once, and nobody else’s', async () => {
+    const { portal, userId, windows, ada } = await joinedEngineer();
+    granted(await endSessions(portal.as(portal.owner), userId));
+    for (const window of windows) {
+      await window.until(() => !window.isOpen);
+      expect(window.heard.at(-1)).toMatchObject({ type: 'ended' });
+    }
+    expect(ada.isOpen).toBe(true);
+  });
+
+  it('STU-7 a changed role reloads open pages, and a removed engineer loses the room', async () => {
+    const { portal, userId, windows, ada } = await joinedEngineer();
+    const place = { studioId: portal.studioId, userId };
+    granted(await changeEngineer(portal.as(portal.owner), place, { role: 'assistant' }));
+    for (const window of windows) {
+      await window.until(() => window.heard.some(({ type }) => type === 'rights'));
+    }
+    granted(await removeEngineer(portal.as(portal.owner), place));
+    for (const window of windows) await window.until(() => !window.isOpen);
+    expect(ada.isOpen).toBe(true);
   });
 });
 

@@ -11,7 +11,7 @@ import { actorOfHeader } from '../access/identity';
 import type { Container } from '../container';
 import { startEventRelay } from './event-relay';
 
-/** Signing out ends a session without an event, so everybody's access is checked again this often. */
+/** Sessions also end by the clock, so everybody's access is checked again this often. */
 const recheckEveryMs = 30_000;
 /** A longer wait would overflow the timer, so it is set in several steps. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -53,7 +53,7 @@ export interface Rooms {
 
 /**
  * The rooms of this node, fed by the database's notifications.
- * @param accessChanged called after every event that may have taken a right away (LIV-5)
+ * @param accessChanged called after every event that may have taken a right away (LIV-5), and when sessions have ended (SES-3)
  */
 export async function startRooms(
   io: SocketServer,
@@ -72,6 +72,10 @@ export async function startRooms(
     onEvent: (notice) => {
       if (accessChangeOf(notice.type) !== 'none') accessChanged();
       void host.onNotice(notice).catch(failed);
+    },
+    onSessionsEnded: (userId) => {
+      accessChanged();
+      void host.recheckPerson(userId).catch(failed);
     },
     onProgress: ({ stream, ...progress }) =>
       host.progress({ type: 'progress', releaseId: stream as ReleaseId, ...progress }),

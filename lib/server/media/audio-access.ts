@@ -5,7 +5,7 @@ import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { findListenable, findOriginal } from '@/lib/domain/audio/audio-file.queries';
 import { notFound } from '@/lib/domain/policy/policy';
 import { container } from '../container';
-import { findPageContext } from '../routes/page-context';
+import { contextOfRequest, findPageContext } from '../routes/page-context';
 
 /** A sound for the person of this request, after asking the policy. Without a session it does not exist. */
 export async function listenable(id: AudioFileId): Promise<Result<AudioFile>> {
@@ -22,23 +22,27 @@ interface Watched {
   readonly isStillAllowed: () => Promise<boolean>;
 }
 
-async function watched(id: AudioFileId, find: Find): Promise<Result<Watched>> {
+async function watched(request: Request, id: AudioFileId, find: Find): Promise<Result<Watched>> {
   const stored = await container().uow.read.audio.findAudioFile(id);
   const context = stored && (await findPageContext(stored.releaseId));
   if (!context) return refuse(notFound());
   const found = await find(context, id);
   if (!found.ok) return found;
-  return ok({ file: found.value, isStillAllowed: async () => (await find(context, id)).ok });
+  const isStillAllowed = async () => {
+    const now = await contextOfRequest(request, stored.releaseId);
+    return now !== null && (await find(now, id)).ok;
+  };
+  return ok({ file: found.value, isStillAllowed });
 }
 
 /** The untouched original, and a function that checks access again while it is being sent. */
-export function original(id: AudioFileId): Promise<Result<Watched>> {
-  return watched(id, findOriginal);
+export function original(request: Request, id: AudioFileId): Promise<Result<Watched>> {
+  return watched(request, id, findOriginal);
 }
 
 /** A sound to listen to in one long response. */
-export function watchedListenable(id: AudioFileId): Promise<Result<Watched>> {
-  return watched(id, findListenable);
+export function watchedListenable(request: Request, id: AudioFileId): Promise<Result<Watched>> {
+  return watched(request, id, findListenable);
 }
 
 /** The refusal while a sound is not available yet. */

@@ -21,7 +21,7 @@ export async function answerPeaks(request: Request, id: AudioFileId): Promise<Re
 
 /** A sound as a WAV file; whoever loses the right meanwhile gets no further bytes. */
 export async function answerWav(request: Request, id: AudioFileId): Promise<Response> {
-  const found = await watchedListenable(id);
+  const found = await watchedListenable(request, id);
   if (!found.ok) return refusalResponse(found.refusal);
   const { file, isStillAllowed } = found.value;
   const { blobs, transfers } = container();
@@ -33,7 +33,7 @@ export async function answerWav(request: Request, id: AudioFileId): Promise<Resp
 
 /** The untouched original file. */
 export async function answerOriginal(request: Request, id: AudioFileId): Promise<Response> {
-  const found = await original(id);
+  const found = await original(request, id);
   if (!found.ok) return refusalResponse(found.refusal);
   const { fileSha256, sizeBytes, originalName } = found.value.file;
   const { blobs, transfers } = container();

@@ -64,7 +64,7 @@ const ask = (
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ) => {
   const request = new Request('https://masters.example.com/d', { method, headers });
-  return sendDownload({ blobs, transfers }, context, { request, wanted });
+  return sendDownload({ blobs, transfers }, context, { request, wanted, contextNow: async () => context });
 };
 
 describe('downloads', () => {

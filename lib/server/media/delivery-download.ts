@@ -4,12 +4,19 @@ import { mediaTypeOf } from '@/lib/domain/deliverables/deliverable-kind';
 import { type Download, findDownload, recordDownload } from '@/lib/domain/deliverables/delivery.queries';
 import { notFound } from '@/lib/domain/policy/policy';
 import { type Container, container } from '../container';
-import { findPageContext } from '../routes/page-context';
+import { contextOfRequest, findPageContext } from '../routes/page-context';
 import { refusalResponse } from '../routes/respond';
 import { contentTypes, fileResponse } from './file-response';
 
 /** One file of a delivery, or the whole delivery. */
 export type Wanted = { readonly deliverableId: DeliverableId } | { readonly zipOf: DeliveryId };
+
+export interface DownloadRequest {
+  readonly request: Request;
+  readonly wanted: Wanted;
+  /** Who the person of the request is by now: null once the session has ended. */
+  readonly contextNow: () => Promise<Context | null>;
+}
 
 function typeOf({ deliverableId, fileName }: Download) {
   if (deliverableId === null) return contentTypes.zip;
@@ -23,13 +30,16 @@ function typeOf({ deliverableId, fileName }: Download) {
 export async function sendDownload(
   { blobs, transfers }: Pick<Container, 'blobs' | 'transfers'>,
   context: Context,
-  { request, wanted }: { request: Request; wanted: Wanted },
+  { request, wanted, contextNow }: DownloadRequest,
 ): Promise<Response> {
   const found = await findDownload(context, wanted);
   if (!found.ok) return refusalResponse(found.refusal);
   const download = found.value;
   const { sha256, sizeBytes, fileName } = download;
-  const transfer = transfers.start(async () => (await findDownload(context, wanted)).ok);
+  const transfer = transfers.start(async () => {
+    const now = await contextNow();
+    return now !== null && (await findDownload(now, wanted)).ok;
+  });
   const response = await fileResponse(blobs, request, {
     ...{ sha256, sizeBytes, transfer },
     contentType: typeOf(download),
@@ -53,5 +63,6 @@ export async function answerDownload(request: Request, wanted: Wanted): Promise<
   const releaseId = await releaseOf(wanted);
   const context = releaseId && (await findPageContext(releaseId));
   if (!context) return refusalResponse(notFound());
-  return sendDownload(container(), context, { request, wanted });
+  const contextNow = () => contextOfRequest(request, releaseId);
+  return sendDownload(container(), context, { request, wanted, contextNow });
 }

@@ -4,6 +4,7 @@ import { paths } from '@/lib/core/paths';
 import type { Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { stampOf } from '@/lib/domain/policy/actor';
+import { actorOfHeader } from '../access/identity';
 import { currentActor } from '../access/session';
 import { container } from '../container';
 
@@ -15,6 +16,17 @@ export async function findPageContext(releaseId?: ReleaseId): Promise<Context | 
   if (!actor) return null;
   const { uow, clock, ids } = container();
   return { actor, uow, clock, ids };
+}
+
+/**
+ * The same again, later, for a response that is still being sent: whoever has signed out meanwhile, or whose session was
+ * ended (SES-3), is nobody.
+ */
+export async function contextOfRequest(request: Request, releaseId: ReleaseId): Promise<Context | null> {
+  const parts = container();
+  const actor = await actorOfHeader(parts, request.headers.get('cookie') ?? undefined, releaseId);
+  const { uow, clock, ids } = parts;
+  return actor && { actor, uow, clock, ids };
 }
 
 /** The same, or a redirect to sign in, and from there back to `path`. For pages and actions. */

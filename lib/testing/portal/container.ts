@@ -35,6 +35,7 @@ export function containerForTests(): TestContainer {
       mail: { kind: 'mailbox' },
       jobConcurrency: 1,
       uploadLimits: defaultUploadLimits,
+      sessionIdleMs: 14 * 24 * 60 * 60 * 1000,
       observing: { log: { level: 'error', form: 'terminal' }, leastDiskBytes: 0 },
     };
     composition = await compose(settings, database.url);

@@ -34,6 +34,7 @@ export interface Addresses {
   readonly studioId: string;
   readonly platformId: string;
   readonly userId: string;
+  readonly sessionId: string;
   readonly shareId: string;
   readonly invitationId: string;
   readonly referenceId: string;
@@ -70,10 +71,13 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
   const invitee = { email: 'later@client.test', role: 'reviewer', rights: readingRights } as const;
   granted(await invite({ ...release.as(release.owner), token: await newToken() }, releaseId, invitee));
   const [invitation] = await app.uow.read.members.listInvitations(releaseId);
+  const owner = release.owner.kind === 'user' ? release.owner.userId : null;
+  const [session] = owner ? await app.uow.read.sessions.listSessionsOf(owner, app.clock.now()) : [];
   const others = {
     studioId: found?.studioId ?? '',
     platformId: 'spotify',
-    userId: release.owner.kind === 'user' ? release.owner.userId : '',
+    userId: owner ?? '',
+    sessionId: session?.id ?? '',
     shareId: share.share.id,
     invitationId: invitation?.id ?? '',
     // Well-formed; nothing was uploaded as a reference.

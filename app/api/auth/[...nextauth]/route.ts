@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/server/access/auth';
+import { sourceOf } from '@/lib/server/access/request-source';
 import { container } from '@/lib/server/container';
 
 interface RouteContext {
@@ -13,5 +14,6 @@ export async function GET(request: NextRequest, context: RouteContext) {
   const action = (await context.params).nextauth.join('/');
   const confirmed = request.headers.get('sec-fetch-site') === 'same-origin';
   if (action !== 'error' && !(action === 'callback/email' && confirmed)) notFound();
-  return NextAuth(request as never, context as never, authOptions(container()));
+  const source = sourceOf((name) => request.headers.get(name));
+  return NextAuth(request as never, context as never, authOptions(container(), source));
 }

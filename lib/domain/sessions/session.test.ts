@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { SessionId, UserId } from '@/lib/core/ids';
+import { createSessionStore } from '@/lib/data/session-store';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import type { Actor } from '../policy/actor';
+import { addEngineer } from '../studios/engineer.commands';
+import { browserNames } from './browser';
+import { endSession, endSessions } from './session.commands';
+import { viewSessions } from './session.queries';
+
+const test = portalForTests();
+const dayMs = 24 * 60 * 60 * 1000;
+const idleMs = 14 * dayMs;
+type UserActor = Extract<Actor, { kind: 'user' }>;
+
+async function someone(email: string, role: 'engineer' | 'assistant' = 'engineer'): Promise<UserActor> {
+  const { portal } = test;
+  const person = granted(
+    await addEngineer(portal.as(portal.owner), portal.studioId, { name: email, email, role }),
+  );
+  return { kind: 'user', userId: person.id, name: person.name, email };
+}
+
+async function signIn(userId: UserId, network = '203.0.113.7'): Promise<string> {
+  const { portal } = test;
+  const tokenHash = `hash ${portal.ids.next()}`;
+  const expires = new Date(portal.clock.now().getTime() + 30 * dayMs);
+  const use = { at: portal.clock.now(), network, userAgent: 'Mozilla/5.0 (X11; Linux) Firefox/140.0' };
+  await createSessionStore(portal.prisma).insertSession({ tokenHash, userId, expires, use });
+  return tokenHash;
+}
+
+const list = async (actor: Actor, userId: UserId, currentHash: string | null = null) =>
+  viewSessions(test.portal.as(actor), { userId, currentHash, idleMs });
+
+describe('sessions', () => {
+  it('SES-1 one sees one’s own, with browser and address, and ends one or all of them', async () => {
+    const { portal } = test;
+    const noor = await someone('noor@studio.test');
+    const here = await signIn(noor.userId);
+    portal.clock.advance(1000);
+    await signIn(noor.userId, '198.51.100.4');
+    const sessions = granted(await list(noor, noor.userId, here));
+    expect(sessions).toMatchObject([
+      { network: '198.51.100.4', browser: 'Firefox', system: 'Linux', isThisOne: false },
+      { network: '203.0.113.7', isThisOne: true },
+    ]);
+    const [other] = sessions;
+    const ended = { userId: noor.userId, sessionId: other?.id as SessionId };
+    granted(await endSession(portal.as(noor), ended));
+    expect(ruleOf(await endSession(portal.as(noor), ended))).toBe('SES-1');
+    expect(granted(await list(noor, noor.userId))).toHaveLength(1);
+    expect(granted(await endSessions(portal.as(noor), noor.userId))).toBe(1);
+    expect(granted(await list(noor, noor.userId))).toEqual([]);
+  });
+
+  it('SES-1 an owner sees and ends those of the studio’s people, and nobody else does', async () => {
+    const { portal } = test;
+    const [kim, ola] = [await someone('kim@studio.test'), await someone('ola@studio.test')];
+    const { release } = await portal.release();
+    const client = await portal.client(release.id);
+    await signIn(kim.userId);
+    await signIn(client.userId);
+    const [session] = granted(await list(portal.owner, kim.userId));
+    const one = { userId: kim.userId, sessionId: session?.id as SessionId };
+    for (const other of [ola, client]) {
+      expect(ruleOf(await list(other, kim.userId))).toBe('REL-1');
+      expect(ruleOf(await endSession(portal.as(other), one))).toBe('REL-1');
+      expect(ruleOf(await endSessions(portal.as(other), kim.userId))).toBe('REL-1');
+    }
+    expect(ruleOf(await list(portal.owner, client.userId))).toBe('REL-1');
+    const foreign = { userId: ola.userId, sessionId: one.sessionId };
+    expect(ruleOf(await endSession(portal.as(ola), foreign))).toBe('SES-1');
+    granted(await endSession(portal.as(portal.owner), one));
+    expect(granted(await list(kim, kim.userId))).toEqual([]);
+  });
+
+  it('SES-2 one that was not used for long enough has ended, and one in use goes on', async () => {
+    const { portal } = test;
+    const sessions = createSessionStore(portal.prisma);
+    const lou = await someone('lou@studio.test');
+    const [used, unused] = [await signIn(lou.userId), await signIn(lou.userId)];
+    const find = (hash: string) => sessions.findSessionPerson(hash, { now: portal.clock.now(), idleMs });
+    portal.clock.advance(13 * dayMs);
+    const use = { at: portal.clock.now(), network: '192.0.2.1', userAgent: '' };
+    await sessions.noteSessionUse(used, use);
+    portal.clock.advance(2 * dayMs);
+    expect(await find(used)).toMatchObject({ id: lou.userId });
+    expect(await find(unused)).toBeNull();
+    expect(granted(await list(lou, lou.userId)).map(({ network }) => network)).toEqual(['192.0.2.1']);
+    await sessions.deleteExpired({ now: portal.clock.now(), idleMs });
+    expect(await portal.prisma.session.count({ where: { userId: lou.userId } })).toBe(1);
+    portal.clock.advance(16 * dayMs);
+    await sessions.noteSessionUse(used, { ...use, at: portal.clock.now() });
+    expect(await find(used), 'after 30 days in spite of its use').toBeNull();
+  });
+});
+
+describe('names of browsers', () => {
+  it.each([
+    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0 Safari/537.36 Edg/140.0', 'Edge', 'Windows'],
+    ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari/605.1.15', 'Safari', 'macOS'],
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) CriOS/140.0 Safari/604.1', 'Chrome', 'iPhone'],
+    ['Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36', 'Chrome', 'Android'],
+    ['curl/8.0', null, null],
+    ['', null, null],
+  ])('%s', (userAgent, browser, system) => {
+    expect(browserNames(userAgent)).toEqual({ browser, system });
+  });
+});

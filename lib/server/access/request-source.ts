@@ -1,0 +1,19 @@
+import { headers } from 'next/headers';
+import { clientAddressHeader } from '../http/portal-handler';
+
+/** Where a request comes from. */
+export interface RequestSource {
+  /** The client's address; behind proxies, as the outermost of ours saw it. */
+  readonly network: string;
+  readonly userAgent: string;
+}
+
+export function sourceOf(read: (name: string) => string | null | undefined): RequestSource {
+  return { network: read(clientAddressHeader) ?? 'unknown', userAgent: read('user-agent') ?? '' };
+}
+
+/** Of the current request, in pages, routes and actions. */
+export async function requestSource(): Promise<RequestSource> {
+  const all = await headers();
+  return sourceOf((name) => all.get(name));
+}
