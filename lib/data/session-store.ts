@@ -11,6 +11,8 @@ export interface SignInLink {
   /** As next-auth hashes it. */
   readonly tokenHash: string;
   readonly expires: Date;
+  /** With the portal's secret it gives the token again; null for a link that is never sent twice. */
+  readonly seed: string | null;
 }
 
 export interface NewSession {
@@ -76,8 +78,16 @@ function sessionMethods(prisma: PrismaClient) {
       await prisma.session.deleteMany({ where: { sessionToken: tokenHash } });
       await announceEnd(prisma, ended.userId);
     },
-    async insertSignInLink({ email, tokenHash, expires }: SignInLink): Promise<void> {
-      await prisma.verificationToken.create({ data: { identifier: email, token: tokenHash, expires } });
+    async insertSignInLink({ email, tokenHash, expires, seed }: SignInLink): Promise<void> {
+      await prisma.verificationToken.create({ data: { identifier: email, token: tokenHash, expires, seed } });
+    },
+    /** The newest link to an address that can be sent again and is open after `until`. */
+    async findNewestLink(email: string, until: Date): Promise<(SignInLink & { seed: string }) | null> {
+      const row = await prisma.verificationToken.findFirst({
+        where: { identifier: email, seed: { not: null }, expires: { gt: until } },
+        orderBy: { expires: 'desc' },
+      });
+      return row?.seed ? { email, tokenHash: row.token, expires: row.expires, seed: row.seed } : null;
     },
     /** Expired and unused sessions, expired links, and windows of attempts that are over. */
     async deleteExpired({ now, idleMs }: { now: Date; idleMs: number }): Promise<void> {

@@ -15,7 +15,7 @@ import { readinessHandler } from './health/readiness-handler';
 import { startHousekeeping } from './housekeeping';
 import { builtFiles } from './http/built-files';
 import { portalHandler, type RawHandler } from './http/portal-handler';
-import { checkDemo, checkSocketOrigin } from './http/request-guard';
+import { checkDemo, checkProxy, checkSocketOrigin } from './http/request-guard';
 import { routePatterns } from './http/route-patterns';
 import { startRooms } from './live/rooms';
 import { startEventLag } from './metrics/event-lag';
@@ -76,7 +76,9 @@ function openSockets(server: http.Server, container: Container): SocketServer {
     http: server,
     pool,
     admits: (headers) =>
-      checkDemo({ method: 'GET', headers }, guard).ok && checkSocketOrigin(headers, settings.origin).ok,
+      checkDemo({ method: 'GET', headers }, guard).ok &&
+      checkProxy({ method: 'GET', headers }, settings).ok &&
+      checkSocketOrigin(headers, settings.origin).ok,
     identify: async (cookies) => (await actorOfHeader(container, cookies)) ?? undefined,
   });
 }

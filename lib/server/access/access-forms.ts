@@ -8,7 +8,7 @@ import { afterSignInCookie, guestCookie } from './cookies';
 import { setUpStudio } from './first-run';
 import { enterAsGuest } from './guests';
 import { acceptByToken } from './invitations';
-import { requestSource } from './request-source';
+import { requestNetwork } from './request-source';
 import { signInAs, signOut } from './session';
 import { ownPath, requestSignIn } from './sign-in';
 
@@ -18,12 +18,10 @@ export type FormHandler = (form: FormFields) => Promise<Result<FormDone>>;
 const rememberSeconds = 15 * 60;
 const guestSeconds = 180 * 24 * 60 * 60;
 
-const network = async () => (await requestSource()).network;
-
 /** Fields: `email`, and `callbackUrl`, our own page to open afterwards. */
 export const sendLink: FormHandler = async (form) => {
   const parts = container();
-  const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await network() });
+  const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await requestNetwork() });
   if (!sent.ok) return sent;
   const { name, options } = afterSignInCookie(parts.settings);
   (await cookies()).set(name, ownPath(textOf(form, 'callbackUrl')), { ...options, maxAge: rememberSeconds });
@@ -55,7 +53,7 @@ export const acceptInvitation: FormHandler = async (form) => {
 /** `token`, `name`. */
 export const enterShare: FormHandler = async (form) => {
   const parts = container();
-  const input = { token: textOf(form, 'token'), name: textOf(form, 'name'), network: await network() };
+  const input = { token: textOf(form, 'token'), name: textOf(form, 'name'), network: await requestNetwork() };
   const entered = await enterAsGuest(parts, input);
   if (!entered.ok) return entered;
   const { name, options } = guestCookie(parts.settings);

@@ -1,4 +1,5 @@
 import { headers } from 'next/headers';
+import { networkOf } from '../http/network-of';
 import { clientAddressHeader } from '../http/portal-handler';
 
 /** Where a request comes from. */
@@ -10,6 +11,11 @@ export interface RequestSource {
 
 export function sourceOf(read: (name: string) => string | null | undefined): RequestSource {
   return { network: read(clientAddressHeader) ?? 'unknown', userAgent: read('user-agent') ?? '' };
+}
+
+/** The network of the current request, by which attempts are counted. */
+export async function requestNetwork(): Promise<string> {
+  return networkOf((await requestSource()).network);
 }
 
 /** Of the current request, in pages, routes and actions. */

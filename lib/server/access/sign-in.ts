@@ -4,13 +4,18 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import { emailSchema } from '@/lib/domain/email.schema';
 import type { Container } from '../container';
 import { signInMinutes } from './auth';
-import { makeSignInLink } from './sign-in-links';
+import { findMailedLink, makeMailedLink, type SignInLink } from './sign-in-links';
 
 const windowMs = 15 * 60 * 1000;
-/** Links that one address may request in a window. */
-const mostPerAddress = 5;
-/** Requests that one network address may make in a window; a studio's people may share one. */
+/** New links to one address that one network may request in a window. */
+const mostPerPair = 5;
+/** New links to one address in a window, whoever asks. */
+const mostPerAddress = 20;
+/** Requests that one network may make in a window; a studio's people may share one. */
 const mostPerNetwork = 40;
+/** A link that ends sooner is not worth sending again. */
+const leastMinutes = 3;
+const minuteMs = 60_000;
 
 const noAddress = refusal(
   'invalid',
@@ -25,33 +30,53 @@ const tooMany: Refusal = refusal(
   'That was asked for many times from your network. Wait a quarter of an hour, then try again.',
 );
 
+interface Asked {
+  readonly email: string;
+  /** Of the request (`networkOf`). */
+  readonly network: string;
+}
+
+/** SGN-2: whether this network may have a further new link sent to this address. */
+async function mayHaveNew({ sessions, clock }: Container, { email, network }: Asked): Promise<boolean> {
+  const now = clock.now();
+  const byPair = await sessions.countAttempt(`sign-in:pair:${email} ${network}`, now, windowMs);
+  if (byPair > mostPerPair) return false;
+  return (await sessions.countAttempt(`sign-in:address:${email}`, now, windowMs)) <= mostPerAddress;
+}
+
+/** Sends a link; the same one again at most once a minute, as the last mail with it is that young. */
+async function mailLink({ uow, clock }: Container, email: string, link: SignInLink): Promise<void> {
+  const left = link.expires.getTime() - clock.now().getTime();
+  const minute = Math.floor(clock.now().getTime() / minuteMs);
+  const { path, tokenHash } = link;
+  await uow.change(async (tx) => {
+    await tx.send({
+      key: `sign-in:${tokenHash}:${minute}`,
+      to: email,
+      content: { template: 'sign-in', path, minutes: Math.floor(left / minuteMs) },
+    });
+    return ok(null);
+  });
+}
+
 /**
  * Sends a sign-in link if the address is known here. The answer is the same whether it is known, whether it had too
  * many already, or neither (SGN-3); only the network's limit is reported, which reveals nothing about an address.
+ * Strangers who ask for somebody's links use up their own network's: SGN-5, and where all are used up, the newest
+ * link that is still open is sent again, so that what the page says is true.
  */
-export async function requestSignIn(
-  parts: Container,
-  asked: { email: string; network: string },
-): Promise<Result<{ email: string }>> {
-  const { sessions, uow, clock } = parts;
+export async function requestSignIn(parts: Container, asked: Asked): Promise<Result<{ email: string }>> {
+  const { sessions, clock } = parts;
   const parsed = emailSchema.safeParse(asked.email);
   if (!parsed.success) return refuse(noAddress);
   const email = parsed.data;
   const now = clock.now();
   const fromNetwork = await sessions.countAttempt(`sign-in:network:${asked.network}`, now, windowMs);
   if (fromNetwork > mostPerNetwork) return refuse(tooMany);
-  const toAddress = await sessions.countAttempt(`sign-in:address:${email}`, now, windowMs);
-  const known = await sessions.isKnownAddress(email, now);
-  if (!known || toAddress > mostPerAddress) return ok({ email });
-  const { path, tokenHash } = await makeSignInLink(parts, { email, minutes: signInMinutes });
-  await uow.change(async (tx) => {
-    await tx.send({
-      key: `sign-in:${tokenHash}`,
-      to: email,
-      content: { template: 'sign-in', path, minutes: signInMinutes },
-    });
-    return ok(null);
-  });
+  const isNew = await mayHaveNew(parts, { ...asked, email });
+  if (!(await sessions.isKnownAddress(email, now))) return ok({ email });
+  const open = isNew ? null : await findMailedLink(parts, { email, minutes: leastMinutes });
+  await mailLink(parts, email, open ?? (await makeMailedLink(parts, { email, minutes: signInMinutes })));
   return ok({ email });
 }
 

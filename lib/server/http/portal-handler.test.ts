@@ -23,6 +23,7 @@ const production: Settings = {
   mail: { kind: 'mailbox' },
   jobConcurrency: 0,
   uploadLimits: defaultUploadLimits,
+  sessionIdleMs: 1e9,
   observing: { log: { level: 'error', form: 'terminal' }, leastDiskBytes: 0 },
 };
 

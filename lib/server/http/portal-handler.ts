@@ -6,7 +6,7 @@ import type { Settings } from '../env';
 import { writeRefusal } from '../routes/respond';
 import { restoreBodyLength } from './body-length';
 import { observeRequest, type RequestEnd } from './observed-request';
-import { checkDemo, checkOrigin, clientAddress } from './request-guard';
+import { checkDemo, checkOrigin, checkProxy, clientAddress } from './request-guard';
 import { requestIdHeader, requestIdOf } from './request-id';
 import type { RouteOf } from './route-patterns';
 import { securityHeaders } from './security-headers';
@@ -79,6 +79,8 @@ export function portalHandler(parts: PortalParts): RequestListener {
     if (!target) return refuseAddress(request, response);
     const admitted = checkDemo(asked, origins);
     if (!admitted.ok) return writeRefusal(response, admitted.refusal);
+    const direct = checkProxy(asked, settings);
+    if (!direct.ok) return writeRefusal(response, direct.refusal);
     const ours = checkOrigin(asked, settings.origin);
     if (!ours.ok) return writeRefusal(response, ours.refusal);
     if (settings.demo && request.headers.host !== settings.origin.host && asked.method === 'GET') {

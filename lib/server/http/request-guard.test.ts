@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
-import { checkDemo, checkOrigin, checkSocketOrigin, clientAddress } from './request-guard';
+import { describe, expect, test, vi } from 'vitest';
+import type { LogEntry } from '@/lib/core/log';
+import { checkDemo, checkOrigin, checkProxy, checkSocketOrigin, clientAddress } from './request-guard';
 
 const origin = new URL('https://masters.example.com');
 const own = { origin: origin.origin };
@@ -67,6 +68,38 @@ describe('the demo', () => {
   test('production does not have these conditions', () => {
     const production = { demo: false, origin };
     expect(checkDemo({ method: 'GET', headers: { host: 'x', via: 'y' } }, production).ok).toBe(true);
+  });
+});
+
+describe('SRV-4', () => {
+  const settings = { demo: false, proxyHops: 0 };
+  const seenBy = (headers: Record<string, string>, proxyHops = 0) =>
+    checkProxy({ method: 'GET', headers }, { ...settings, proxyHops });
+
+  test.each(['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'])(
+    'refuses %s at hops 0, and not when a proxy is counted',
+    (name) => {
+      expect(seenBy({ [name]: 'x' })).toMatchObject({ ok: false, refusal: { rule: 'SRV-4' } });
+      expect(seenBy({ [name]: 'x' }, 1).ok).toBe(true);
+      expect(seenBy({}).ok).toBe(true);
+    },
+  );
+
+  test('the log names the setting, and is not filled by it', async () => {
+    vi.resetModules();
+    const written: LogEntry[] = [];
+    const fresh = await import('./request-guard');
+    const { provideLogSink } = await import('@/lib/core/log');
+    const restore = provideLogSink({
+      write: (entry) => written.push(entry),
+      within: (_ids, run) => run(),
+      note() {},
+      current: () => ({}),
+    });
+    for (let i = 0; i < 5; i++) fresh.checkProxy({ method: 'GET', headers: { via: 'x' } }, settings);
+    restore();
+    expect(written).toMatchObject([{ level: 'error' }]);
+    expect(JSON.stringify(written)).toContain('ACETATE_PROXY_HOPS');
   });
 });
 

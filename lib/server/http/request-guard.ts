@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { log } from '../../core/log';
 import { type Refusal, refusal } from '../../core/refusal';
 import { ok, type Result, refuse } from '../../core/result';
 
@@ -50,6 +51,35 @@ const notBehindProxy: Refusal = refusal(
   'SRV-2',
   'This is the demo, for one machine alone: its mailbox would hand everyone the keys. Set it up for real instead of putting it behind a proxy.',
 );
+
+const unknownProxy: Refusal = refusal(
+  'forbidden',
+  'SRV-4',
+  'A proxy stands in front of this portal, and the portal was not told. Whoever runs it finds the setting in its log.',
+);
+
+/** A proxy passes everything on, so the log is told from time to time, not every time. */
+const tellEveryMs = 60_000;
+let toldAt = Number.NEGATIVE_INFINITY;
+
+/**
+ * SRV-4: without proxies of our own a forwarding header tells of one that nobody counted. Behind it everybody would
+ * seem to come from its address: limits would shut out all at once, and approvals would record it.
+ */
+export function checkProxy(
+  { headers }: RequestHead,
+  { demo, proxyHops }: { readonly demo: boolean; readonly proxyHops: number },
+): Result<null> {
+  const found = forwardingHeaders.filter((name) => headers[name] !== undefined);
+  if (demo || proxyHops > 0 || found.length === 0) return ok(null);
+  const now = performance.now();
+  if (now - toldAt > tellEveryMs) {
+    toldAt = now;
+    const sentence = 'Requests are refused: they come through a proxy. Set ACETATE_PROXY_HOPS to how many there are.';
+    log.error(sentence, undefined, { headers: found.join(', ') });
+  }
+  return refuse(unknownProxy);
+}
 
 const otherHost: Refusal = refusal(
   'forbidden',
