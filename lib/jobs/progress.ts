@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { log } from '@/lib/core/log';
+import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 
 /** PostgreSQL channel of volatile progress: who listens sees it, nothing keeps it. */
 export const progressChannel = 'acetate_progress';
@@ -8,6 +9,8 @@ export interface Progress {
   /** Event stream that may see it: the release's id. */
   readonly stream: string;
   readonly kind: 'measure' | 'print' | 'delivery';
+  /** Whether more than the studio may know of this work. */
+  readonly seenBy: 'everyone' | 'studio';
   /** Id of what is being made. */
   readonly id: string;
   /** 0 to 1. */
@@ -17,6 +20,11 @@ export interface Progress {
 }
 
 const leastMsBetween = 200;
+
+/** AUD-8: of versions only the studio knows until they are posted, and by then they have been measured. */
+export function seenWhileMeasured({ purpose }: { readonly purpose: AudioPurpose }): Progress['seenBy'] {
+  return purpose === 'version' ? 'studio' : 'everyone';
+}
 
 /** Sends progress to every process, a few times a second at most. */
 export function progressReporter(pool: Pool, what: Omit<Progress, 'fraction' | 'note'>) {
@@ -43,9 +51,10 @@ export function parseProgress(text: string): Progress | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { stream, kind, id, fraction } = value as Record<string, unknown>;
+  const { stream, kind, id, fraction, seenBy } = value as Record<string, unknown>;
   const known = kind === 'measure' || kind === 'print' || kind === 'delivery';
   if (typeof stream !== 'string' || typeof id !== 'string' || typeof fraction !== 'number' || !known)
     return undefined;
-  return value as Progress;
+  // An older portal's does not say it: hidden.
+  return { ...(value as Progress), seenBy: seenBy === 'everyone' ? seenBy : 'studio' };
 }

@@ -53,6 +53,8 @@ interface Session {
   movedAt: number;
 }
 
+type Progress = Extract<ServerMessage, { type: 'progress' }>;
+
 const minMsBetweenMoves = 100;
 const notJoined = refusal('conflict', 'LIV-4', 'This page is not in the room any more. Reload it.');
 
@@ -109,9 +111,9 @@ export class RoomHost {
   }
 
   /** What a job is doing, for those who may know of such work. */
-  progress(message: Extract<ServerMessage, { type: 'progress' }>): void {
+  progress(message: Progress, seenBy: 'everyone' | 'studio'): void {
     for (const { socket, participant } of this.#sessionsIn(message.releaseId)) {
-      if (message.kind === 'measure' || participant.person.side === 'studio') socket.send(message);
+      if (seenBy === 'everyone' || participant.person.side === 'studio') socket.send(message);
     }
   }
 

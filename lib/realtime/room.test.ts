@@ -342,7 +342,8 @@ describe('rooms', () => {
       });
     }
     for (const kind of ['print', 'measure'] as const) {
-      stage.host.progress({ type: 'progress', releaseId, kind, id: 'x', fraction: 0.5 });
+      const seenBy = kind === 'measure' ? 'everyone' : 'studio';
+      stage.host.progress({ type: 'progress', releaseId, kind, id: 'x', fraction: 0.5 }, seenBy);
     }
     for (const pair of stage.pairs) pair.flush();
     expect(seen.filter((line) => line.endsWith('progress'))).toEqual([

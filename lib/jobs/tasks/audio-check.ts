@@ -2,7 +2,7 @@ import { noteLogIds } from '@/lib/core/log';
 import { recordChecked } from '@/lib/domain/audio/audio-file.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { Job } from '../job';
-import { progressReporter } from '../progress';
+import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { MeasureTools } from './audio-measure';
@@ -22,7 +22,12 @@ export function audioCheckJob({ uow, blobs, pool, threadFile }: MeasureTools): J
         peaksFile: null,
       } satisfies MeasureInput,
       signal,
-      onProgress: progressReporter(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
+      onProgress: progressReporter(pool, {
+        stream: file.releaseId,
+        kind: 'measure',
+        seenBy: seenWhileMeasured(file),
+        id: file.id,
+      }),
     });
     if (found.refused !== null) return;
     const { profile, findings, measurement } = found.analysis;

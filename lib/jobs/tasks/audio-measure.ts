@@ -8,7 +8,7 @@ import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
-import { progressReporter } from '../progress';
+import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import { forgetBlob } from './blob-forget';
@@ -63,7 +63,12 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
         peaksFile,
       } satisfies MeasureInput,
       signal,
-      onProgress: progressReporter(pool, { stream: file.releaseId, kind: 'measure', id: file.id }),
+      onProgress: progressReporter(pool, {
+        stream: file.releaseId,
+        kind: 'measure',
+        seenBy: seenWhileMeasured(file),
+        id: file.id,
+      }),
     });
     if (found.refused !== null) {
       await recordFailed({ uow }, file.id, found.refused);

@@ -77,8 +77,8 @@ export async function startRooms(
       accessChanged();
       void host.recheckPerson(userId).catch(failed);
     },
-    onProgress: ({ stream, ...progress }) =>
-      host.progress({ type: 'progress', releaseId: stream as ReleaseId, ...progress }),
+    onProgress: ({ stream, seenBy, ...progress }) =>
+      host.progress({ type: 'progress', releaseId: stream as ReleaseId, ...progress }, seenBy),
     onGap: () => {
       accessChanged();
       void host.recheck().catch(failed);
