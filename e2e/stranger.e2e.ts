@@ -37,6 +37,7 @@ const nothing: Addresses = {
   invitationId: 'f'.repeat(26),
   referenceId: 'g'.repeat(26),
   sessionId: 'h'.repeat(26),
+  guestId: 'j'.repeat(26),
 };
 
 interface Reply {

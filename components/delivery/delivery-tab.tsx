@@ -1,5 +1,6 @@
 import { Section } from '@/components/shell/page-frame';
 import { deliveryText as words } from '@/components/text/delivery';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
@@ -10,7 +11,6 @@ import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/deliv
 import { Blockers } from './blockers';
 import { BuildForm } from './build-form';
 import { BuildProgress } from './build-progress';
-import { Disclosure } from './disclosure';
 import { ReadyDelivery } from './ready-delivery';
 
 interface DeliveryTabProps {

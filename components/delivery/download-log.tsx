@@ -1,8 +1,8 @@
 import { deliveryText } from '@/components/text/delivery';
 import { Avatar } from '@/components/ui/avatar';
+import { Disclosure } from '@/components/ui/disclosure';
 import { DateTime } from '@/components/ui/figures/time';
 import type { DownloadView } from '@/lib/domain/deliverables/delivery.view';
-import { Disclosure } from './disclosure';
 
 const words = deliveryText.downloads;
 const shownAtOnce = 8;

@@ -1,9 +1,9 @@
 import { deliveryText } from '@/components/text/delivery';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
 import { Table, Td, Th } from '@/components/ui/figures/table';
 import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import type { DeliveryView, ManifestView as Manifest } from '@/lib/domain/deliverables/delivery.view';
-import { Disclosure } from './disclosure';
 import { Hash } from './hash';
 
 const words = deliveryText.manifest;

@@ -1,12 +1,79 @@
+import { Fragment } from 'react';
+import type { FormTarget } from '@/components/calls/form-call';
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Badge } from '@/components/ui/figures/state-mark';
 import { DateTime } from '@/components/ui/figures/time';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
-import type { ReleaseId } from '@/lib/core/ids';
-import type { ShareView } from '@/lib/domain/members/people.queries';
+import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
+import type { GuestView, ShareView } from '@/lib/domain/members/people.queries';
 import { PersonRow, rightsInWords } from './person-row';
 import { ShareDialog } from './share-dialog';
+
+function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareView; releaseId: ReleaseId }) {
+  const words = peopleText.hiding;
+  const isHidden = guest.areNotesHidden || share.areNotesHidden;
+  return (
+    <li className="flex min-h-hit flex-wrap items-center gap-x-3 text-sm">
+      <span className="min-w-0 grow truncate">
+        {guest.name}{' '}
+        <span className="text-ink-faint">
+          {words.notes(guest.notes)}
+          {isHidden && ` · ${words.hidden}`}
+        </span>
+      </span>
+      {!share.areNotesHidden && (
+        <HidingButton
+          isHidden={guest.areNotesHidden}
+          who={guest.name}
+          ids={{ releaseId, guestId: guest.id }}
+        />
+      )}
+    </li>
+  );
+}
+
+type Hidable = { releaseId: ReleaseId; guestId: GuestId } | { releaseId: ReleaseId; shareId: ShareId };
+
+function targetOf(isHidden: boolean, ids: Hidable): FormTarget {
+  if ('guestId' in ids) return { to: isHidden ? 'showGuestNotes' : 'hideGuestNotes', ids };
+  return { to: isHidden ? 'showLinkNotes' : 'hideLinkNotes', ids };
+}
+
+/** Hides the notes of a guest or of a whole link, or shows them again. */
+function HidingButton({ isHidden, who, ids }: { isHidden: boolean; who: string; ids: Hidable }) {
+  const { hide, show } = peopleText.hiding;
+  const words = isHidden ? show : hide;
+  return (
+    <ConfirmButton
+      size="compact"
+      tone="bare"
+      aria-label={words.question(who)}
+      question={words.question(who)}
+      consequence={words.consequence}
+      confirmLabel={words.confirm}
+      send={targetOf(isHidden, ids)}
+    >
+      {words.confirm}
+    </ConfirmButton>
+  );
+}
+
+function Guests({ share, releaseId }: { share: ShareView; releaseId: ReleaseId }) {
+  if (share.guests.length === 0) return null;
+  return (
+    <li>
+      <Disclosure title={peopleText.share.guests(share.guests.length)}>
+        <ul className="grid">
+          {share.guests.map((guest) => (
+            <GuestRow key={guest.id} guest={guest} share={share} releaseId={releaseId} />
+          ))}
+        </ul>
+      </Disclosure>
+    </li>
+  );
+}
 
 function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId }) {
   const words = peopleText.share;
@@ -21,7 +88,9 @@ function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId
       name={share.label}
       detail={
         <>
-          {rightsInWords(share.rights)} · {words.guests(share.guests)}
+          {rightsInWords(share.rights)}
+          {share.guests.length === 0 && ` · ${words.guests(0)}`}
+          {share.areNotesHidden && ` · ${peopleText.hiding.hidden}`}
           {open && share.expiresAt && (
             <>
               {' · '}
@@ -31,18 +100,27 @@ function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId
         </>
       }
       actions={
-        open && (
-          <ConfirmButton
-            size="compact"
-            tone="bare"
-            question={words.revokeQuestion(share.label)}
-            consequence={words.revokeConsequence}
-            confirmLabel={words.revoke}
-            send={{ to: 'revokeShare', ids: { releaseId, shareId: share.id } }}
-          >
-            {words.revoke}
-          </ConfirmButton>
-        )
+        <>
+          {share.guests.length > 0 && (
+            <HidingButton
+              isHidden={share.areNotesHidden}
+              who={share.label}
+              ids={{ releaseId, shareId: share.id }}
+            />
+          )}
+          {open && (
+            <ConfirmButton
+              size="compact"
+              tone="bare"
+              question={words.revokeQuestion(share.label)}
+              consequence={words.revokeConsequence}
+              confirmLabel={words.revoke}
+              send={{ to: 'revokeShare', ids: { releaseId, shareId: share.id } }}
+            >
+              {words.revoke}
+            </ConfirmButton>
+          )}
+        </>
       }
     />
   );
@@ -62,7 +140,10 @@ export function GuestLinks({ releaseId, shares }: GuestLinksProps) {
       )}
       <ul>
         {shares.map((share) => (
-          <ShareRow key={share.id} share={share} releaseId={releaseId} />
+          <Fragment key={share.id}>
+            <ShareRow share={share} releaseId={releaseId} />
+            <Guests share={share} releaseId={releaseId} />
+          </Fragment>
         ))}
       </ul>
     </Section>

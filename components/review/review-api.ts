@@ -1,4 +1,4 @@
-import type { CommentId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
+import type { CommentId, GuestId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
 import { call } from '@/lib/endpoints/client';
 import type { InputOf } from '@/lib/endpoints/endpoint';
 import { type Endpoints, endpoints } from '@/lib/endpoints/endpoints.table';
@@ -18,6 +18,8 @@ export function reviewApi(releaseId: ReleaseId, trackId: TrackId) {
     remove: (id: CommentId) => call(endpoints.deleteComment, comment(id)),
     resolve: (id: CommentId) => call(endpoints.resolveComment, comment(id)),
     reopen: (id: CommentId) => call(endpoints.reopenComment, comment(id)),
+    hideGuest: (guestId: GuestId) => call(endpoints.hideGuestNotes, { ids: { releaseId, guestId } }),
+    showGuest: (guestId: GuestId) => call(endpoints.showGuestNotes, { ids: { releaseId, guestId } }),
     send: (input: Input<'sendNotes'>) => call(endpoints.sendNotes, { ...track, input }),
     approve: (input: Input<'approveVersion'>) => call(endpoints.approveVersion, { ...track, input }),
     post: (id: VersionId, message: string) =>

@@ -41,6 +41,9 @@ const fieldNames: Readonly<Record<EditedField, string>> = {
 
 const roleNames = { owner: 'an owner', engineer: 'an engineer', assistant: 'an assistant' } as const;
 
+const ofGuests = (name: string, guestId: string | null) =>
+  guestId === null ? `everybody who came by the link “${name}”` : `the guest ${name}`;
+
 const named = (fields: readonly string[]) =>
   fields.map((field) => fieldNames[field as EditedField] ?? field).join(', ');
 
@@ -71,6 +74,8 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'share.created': ({ label }) => `made the guest link “${label}”`,
   'share.revoked': ({ label }) => `revoked the guest link “${label}”`,
   'guest.joined': () => 'opened a guest link',
+  'notes.hidden': ({ name, guestId }) => `hid the notes of ${ofGuests(name, guestId)}`,
+  'notes.shown': ({ name, guestId }) => `showed the notes of ${ofGuests(name, guestId)} again`,
   'brief.submitted': () => 'sent the brief',
   'reference.added': ({ title }) => `added the reference “${title}”`,
   'reference.edited': ({ title }) => `changed the reference “${title}”`,

@@ -51,6 +51,21 @@ export const peopleText = {
     revokeQuestion: (email: string) => `Revoke the invitation to ${email}?`,
     revokeConsequence: 'The link in the mail stops working at once.',
   },
+  hiding: {
+    notes: (count: number) => (count === 0 ? 'no notes' : count === 1 ? '1 note' : `${count} notes`),
+    hidden: 'notes hidden',
+    hide: {
+      question: (who: string) => `Hide the notes of “${who}”?`,
+      consequence:
+        'Only the studio sees them from then on, those that are still to come too. You can show them again.',
+      confirm: 'Hide notes',
+    },
+    show: {
+      question: (who: string) => `Show the notes of “${who}” again?`,
+      consequence: 'Everybody on the release reads them again, at their old places.',
+      confirm: 'Show notes',
+    },
+  },
   share: {
     button: 'Make a guest link',
     title: 'Make a guest link',

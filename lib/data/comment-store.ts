@@ -1,4 +1,4 @@
-import type { CommentId, ReleaseId, RoundId, TrackId, VersionId } from '@/lib/core/ids';
+import type { CommentId, ReleaseId, RoundId, ShareId, TrackId, VersionId } from '@/lib/core/ids';
 import { storedOutcome } from '@/lib/domain/blind-tests/blind-test.schema';
 import type { Comment } from '@/lib/domain/comments/comment';
 import type { CommentStore } from '@/lib/domain/comments/comment.store';
@@ -30,6 +30,8 @@ const toComment = (row: Row): Comment => ({
   editedAt: row.editedAt,
   resolved: row.resolvedAt && { at: row.resolvedAt, byName: row.resolvedByName ?? '' },
   deletedAt: row.deletedAt,
+  shareId: row.shareId as ShareId | null,
+  hiddenAt: row.hiddenAt,
 });
 
 const fromPlace = (place: Comment['place']) => ({
@@ -56,10 +58,13 @@ export function createCommentStore(db: Database): CommentStore {
         toComment,
       );
     },
+    async countSince(writers, since) {
+      return db.comment.count({ where: { ...writers, createdAt: { gt: since } } });
+    },
     async findNewest(releaseId, which) {
       const posted = { OR: [{ versionId: null }, { version: { postedAt: { not: null } } }] };
       const row = await db.comment.findFirst({
-        where: { releaseId, deletedAt: null, ...(which === 'posted' ? posted : {}) },
+        where: { releaseId, deletedAt: null, hiddenAt: null, ...(which === 'posted' ? posted : {}) },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       });
       return row && toComment(row);

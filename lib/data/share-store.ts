@@ -18,6 +18,7 @@ const toShare = (row: Row): Share => ({
   },
   expiresAt: row.expiresAt,
   revokedAt: row.revokedAt,
+  notesHiddenAt: row.notesHiddenAt,
   createdById: row.createdById as UserId,
   createdAt: row.createdAt,
 });
@@ -29,6 +30,31 @@ const toGuest = (row: GuestRow): Guest => ({
 });
 
 export function createShareStore(db: Database): ShareStore {
+  return { ...shareMethods(db), ...guestMethods(db), ...hidingMethods(db) };
+}
+
+/** COM-10: the notes follow, but for those that stay hidden for the other reason. */
+function hidingMethods(db: Database) {
+  return {
+    async setGuestNotesHidden(id, hiddenAt) {
+      const { share } = await db.guest.update({
+        where: { id },
+        data: { notesHiddenAt: hiddenAt },
+        include: { share: true },
+      });
+      const data = { hiddenAt: hiddenAt ?? share.notesHiddenAt };
+      await db.comment.updateMany({ where: { authorKind: 'guest', authorId: id }, data });
+    },
+    async setLinkNotesHidden(id, hiddenAt) {
+      await db.share.update({ where: { id }, data: { notesHiddenAt: hiddenAt } });
+      const guests = await db.guest.findMany({ where: { shareId: id, notesHiddenAt: { not: null } } });
+      const authorId = { notIn: guests.map((guest) => guest.id) };
+      await db.comment.updateMany({ where: { shareId: id, authorId }, data: { hiddenAt } });
+    },
+  } satisfies Partial<ShareStore>;
+}
+
+function shareMethods(db: Database) {
   return {
     async findShare(id) {
       const row = await db.share.findUnique({ where: { id } });
@@ -39,12 +65,7 @@ export function createShareStore(db: Database): ShareStore {
       return row && toShare(row);
     },
     async listShares(releaseId) {
-      const rows = await db.share.findMany({
-        where: { releaseId },
-        include: { _count: { select: { guests: true } } },
-        orderBy: { createdAt: 'asc' },
-      });
-      return rows.map((row) => ({ ...toShare(row), guests: row._count.guests }));
+      return (await db.share.findMany({ where: { releaseId }, orderBy: { createdAt: 'asc' } })).map(toShare);
     },
     async insertShare({ rights, ...share }) {
       const { listen, comment, upload, download } = rights;
@@ -54,6 +75,30 @@ export function createShareStore(db: Database): ShareStore {
     },
     async revokeShare(id, at) {
       await db.share.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } });
+    },
+    async lockShare(id) {
+      await db.$queryRaw`SELECT id FROM "Share" WHERE id = ${id} FOR UPDATE`;
+    },
+  } satisfies Partial<ShareStore>;
+}
+
+function guestMethods(db: Database) {
+  return {
+    async countGuests(id) {
+      return db.guest.count({ where: { shareId: id } });
+    },
+    async listGuests(releaseId) {
+      const rows = await db.guest.findMany({
+        where: { share: { releaseId } },
+        orderBy: { createdAt: 'asc' },
+      });
+      const counts = await db.comment.groupBy({
+        by: ['authorId'],
+        where: { releaseId, authorKind: 'guest', deletedAt: null },
+        _count: true,
+      });
+      const notes = new Map(counts.map(({ authorId, _count }) => [authorId, _count]));
+      return rows.map((row) => ({ ...toGuest(row), notes: notes.get(row.id) ?? 0 }));
     },
     async insertGuest(guest) {
       await db.guest.create({ data: { ...guest } });
@@ -66,5 +111,5 @@ export function createShareStore(db: Database): ShareStore {
       const row = await db.guest.findUnique({ where: { secretHash } });
       return row && toGuest(row);
     },
-  };
+  } satisfies Partial<ShareStore>;
 }

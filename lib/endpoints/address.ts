@@ -3,6 +3,7 @@ import type {
   CommentId,
   DeliverableId,
   DeliveryId,
+  GuestId,
   InvitationId,
   MixId,
   MixRequestId,
@@ -38,6 +39,7 @@ interface IdsBySegment {
   readonly sessionId: SessionId;
   readonly invitationId: InvitationId;
   readonly shareId: ShareId;
+  readonly guestId: GuestId;
 }
 
 type Segments<Path extends string> = Path extends `${string}[${infer Name}]${infer Rest}`

@@ -61,7 +61,7 @@ export const endpoints = {
     path: '/api/shares/entry',
     input: async () => (await import('./forms/form-fields')).formFields,
     output: formDone,
-    refusals: ['SHR-1', 'SHR-4'],
+    refusals: ['SHR-1', 'SHR-4', 'SHR-5', 'SHR-6', 'SHR-7'],
     repeatable: false,
   }),
 
@@ -314,6 +314,38 @@ export const endpoints = {
     output: formDone,
     refusals: ['SHR-1'],
     repeatable: false,
+  }),
+  hideLinkNotes: endpoint({
+    method: 'PUT',
+    path: `${release}/shares/[shareId]/hiding`,
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
+  showLinkNotes: endpoint({
+    method: 'DELETE',
+    path: `${release}/shares/[shareId]/hiding`,
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
+  hideGuestNotes: endpoint({
+    method: 'PUT',
+    path: `${release}/guests/[guestId]/hiding`,
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
+  showGuestNotes: endpoint({
+    method: 'DELETE',
+    path: `${release}/guests/[guestId]/hiding`,
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
   }),
 
   // Brief and references

@@ -1,6 +1,6 @@
 'use client';
-import { Disclosure } from '@/components/delivery/disclosure';
 import { checkNames, mixesText } from '@/components/text/mixes';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Icon } from '@/components/ui/icon';
 import { FindingGroupItem } from './finding-group-item';
 import type { ListActions } from './list-actions';

@@ -3,7 +3,7 @@ import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { reviewText } from '@/components/text/review';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import { useToast } from '@/components/ui/overlays/toast';
-import { type CommentId, randomIds } from '@/lib/core/ids';
+import { type CommentId, type GuestId, randomIds } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { NoteView, ReplyView } from '@/lib/domain/comments/comment.view';
 import { useReview } from '../review-provider';
@@ -55,11 +55,32 @@ export function NoteMenu({ note, onEdit }: NoteMenuProps) {
     say({ text: words.copied });
   };
 
+  const hideGuest = async () => {
+    const guestId = note.author.id as GuestId;
+    const reply = await api.hideGuest(guestId);
+    if (!reply.ok) return showFailure(reply.failure);
+    const undo = async () => {
+      const shown = await api.showGuest(guestId);
+      if (shown.ok) await refresh();
+      else showFailure(shown.failure);
+    };
+    say({
+      text: words.guestHidden(note.author.name),
+      action: { label: words.undo, onAct: () => void undo() },
+    });
+    await refresh();
+  };
+
   const entries: MenuEntry[] = [];
   if (note.may.edit.allowed) entries.push({ id: 'edit', label: words.edit, icon: 'edit', onSelect: onEdit });
   if (isThread(note))
     entries.push({ id: 'link', label: words.copyLink, icon: 'link', onSelect: () => void copyLink() });
   if (note.may.remove.allowed)
     entries.push({ id: 'remove', label: words.remove, icon: 'close', onSelect: () => void remove() });
+  // Shown again on the people page, where it stands whether the guest or the whole link is hidden.
+  if (note.author.side === 'guest' && !note.isHidden && view.may['people.manage'].allowed) {
+    const label = words.hideGuest(note.author.name);
+    entries.push({ id: 'hide', label, onSelect: () => void hideGuest() });
+  }
   return entries.length > 0 ? <Menu label={words.more} entries={entries} className="-my-2 shrink-0" /> : null;
 }

@@ -68,7 +68,7 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
               note.resolved && 'text-ink-soft',
             )}
           >
-            {note.body ?? words.deleted}
+            {note.body ?? (note.isHidden ? words.hidden : words.deleted)}
           </p>
         )}
         {note.blindTest && note.body !== null && (
@@ -125,16 +125,17 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
 }
 
 function Byline({ note }: { note: NoteView | ReplyView }) {
-  const { author, createdAt, edited } = note;
+  const { author, createdAt, edited, isHidden } = note;
   const side = words.sides[author.side];
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-sm">
       <Avatar personId={author.id} name={author.name} size="small" decorative />
-      <span className="font-strong">{author.name}</span>
+      <span className="font-strong">{author.name || words.hiddenGuest}</span>
       {side && <span className="text-ink-faint">{side}</span>}
       <span className="text-xs text-ink-faint">
         <DateTime at={createdAt} />
         {edited && `, ${words.edited}`}
+        {isHidden && note.body !== null && ` · ${words.hiddenMark}`}
       </span>
     </p>
   );

@@ -11,6 +11,7 @@ import type { Transaction } from '../unit-of-work';
 import {
   type Comment,
   isAuthor,
+  isHiddenFrom,
   mayDeleteComment,
   mayEditComment,
   mayResolveComment,
@@ -18,9 +19,7 @@ import {
 } from './comment';
 import { checkPlace } from './comment.place';
 import type { EditComment, WriteComment } from './comment.schema';
-
-/** COM-8: faster than anyone writes. */
-const notesPerMinute = 30;
+import { checkWriting } from './comment.writing';
 
 /** COM-1: a note, or a reply in its thread (COM-4). Sent twice under one id, it is written once (COM-9). */
 export async function writeComment(
@@ -37,14 +36,8 @@ export async function writeComment(
     if (known) return isAuthor(actor, known) && known.trackId === trackId ? ok(known) : refuse(notFound());
     const target = await placeOf(tx, authorized.value, { trackId, input });
     if (!target.ok) return target;
-    const since = clock.now().getTime() - 60_000;
-    const lately = (await tx.comments.listComments(trackId)).filter(
-      (note) => isAuthor(actor, note) && note.createdAt.getTime() > since,
-    );
-    if (lately.length >= notesPerMinute) {
-      const sentence = 'That were many notes in a minute. Wait a moment, then send this one again.';
-      return refuse(refusal('rate-limited', 'COM-8', sentence));
-    }
+    const written = await checkWriting(tx, actor, clock.now());
+    if (!written.ok) return written;
     const comment: Comment = {
       ...target.value,
       id: input.id,
@@ -58,6 +51,7 @@ export async function writeComment(
       editedAt: null,
       resolved: null,
       deletedAt: null,
+      ...written.value,
     };
     await tx.comments.insertComment(comment);
     await say(tx, context, { comment, type: 'comment.written' });
@@ -79,7 +73,7 @@ async function placeOf(
     return checked.ok ? ok({ versionId, parentId, kind, place }) : checked;
   }
   const parent = await tx.comments.findComment(parentId);
-  if (parent?.trackId !== trackId || parent.deletedAt) {
+  if (parent?.trackId !== trackId || parent.deletedAt || isHiddenFrom(access, parent)) {
     return refuse(refusal('gone', 'COM-4', 'The note that you answer was deleted.'));
   }
   return ok({
@@ -188,6 +182,7 @@ async function changeComment<T>(
     const comment = await tx.comments.findComment(id);
     if (!comment) return refuse(notFound());
     const { access } = authorized.value;
+    if (isHiddenFrom(access, comment)) return refuse(notFound());
     const verdict = mayChange({ actor, access }, comment);
     if (!verdict.allowed) return refuse(refusalOf(access, verdict));
     return change(tx, { ...authorized.value, comment });

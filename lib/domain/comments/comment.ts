@@ -1,4 +1,4 @@
-import type { CommentId, ReleaseId, RoundId, TrackId, VersionId } from '@/lib/core/ids';
+import type { CommentId, ReleaseId, RoundId, ShareId, TrackId, VersionId } from '@/lib/core/ids';
 import type { BlindOutcome } from '../blind-tests/blind-test';
 import type { Access, Actor, ActorStamp } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
@@ -33,6 +33,10 @@ export interface Comment {
   readonly editedAt: Date | null;
   readonly resolved: { readonly at: Date; readonly byName: string } | null;
   readonly deletedAt: Date | null;
+  /** The link by which a guest wrote it. */
+  readonly shareId: ShareId | null;
+  /** COM-10: since when the studio has hidden it. */
+  readonly hiddenAt: Date | null;
 }
 
 /** A person's side, as the rules of one note see it. */
@@ -86,8 +90,14 @@ export function isUnsent(comment: Comment): boolean {
     comment.parentId === null &&
     comment.roundId === null &&
     comment.resolved === null &&
-    comment.deletedAt === null
+    comment.deletedAt === null &&
+    comment.hiddenAt === null
   );
+}
+
+/** COM-10: hidden notes exist for the studio only. */
+export function isHiddenFrom(access: Access, { hiddenAt }: Pick<Comment, 'hiddenAt'>): boolean {
+  return hiddenAt !== null && access.kind !== 'member' && access.kind !== 'system';
 }
 
 /** Whole-track notes first, then by time in the music, then by when they were written. */

@@ -8,6 +8,7 @@ import {
   type CommentKind,
   type CommentPlace,
   inTimeOrder,
+  isHiddenFrom,
   mayDeleteComment,
   mayEditComment,
   mayResolveComment,
@@ -23,8 +24,10 @@ export interface NoteAuthor {
 
 interface Written {
   readonly id: CommentId;
-  /** Null: it was deleted, and it has replies. */
+  /** Null: it was deleted or hidden, and it has replies. */
   readonly body: string | null;
+  /** COM-10: the studio has hidden it from everybody else. To them nothing of it is left but its place in a thread. */
+  readonly isHidden: boolean;
   readonly author: NoteAuthor;
   /** ISO 8601. */
   readonly createdAt: string;
@@ -63,9 +66,13 @@ export interface NotesInput {
 export function presentNotes({ comments, rounds, versions, studio, reader }: NotesInput): NoteView[] {
   const numberOf = new Map(versions.map((version) => [version.id, version.number]));
   const roundOf = new Map(rounds.map((round) => [round.id, round.number]));
-  const replies = groupByParent(comments);
+  const isShown = (comment: Comment) => !isHiddenFrom(reader.access, comment);
+  const replies = groupByParent(
+    comments.filter((reply) => reply.parentId !== null && reply.deletedAt === null && isShown(reply)),
+  );
   return comments
-    .filter((comment) => comment.parentId === null)
+    .filter((note) => note.parentId === null && (isShown(note) || replies.has(note.id)))
+    .map((note) => (isShown(note) ? note : withoutContent(note)))
     .sort(inTimeOrder)
     .map((note) => {
       const number = note.versionId && numberOf.get(note.versionId);
@@ -77,12 +84,10 @@ export function presentNotes({ comments, rounds, versions, studio, reader }: Not
         version: note.versionId && number ? { id: note.versionId, number } : null,
         round: note.roundId && (roundOf.get(note.roundId) ?? null),
         resolved: note.resolved && { at: note.resolved.at.toISOString(), byName: note.resolved.byName },
-        replies: (replies.get(note.id) ?? [])
-          .filter((reply) => reply.deletedAt === null)
-          .map((reply) => ({
-            ...presentWritten(reply, studio),
-            may: { edit: mayEditComment(reader, reply), remove: mayDeleteComment(reader, reply) },
-          })),
+        replies: (replies.get(note.id) ?? []).map((reply) => ({
+          ...presentWritten(reply, studio),
+          may: { edit: mayEditComment(reader, reply), remove: mayDeleteComment(reader, reply) },
+        })),
         may: {
           edit: mayEditComment(reader, note),
           remove: mayDeleteComment(reader, note),
@@ -90,6 +95,13 @@ export function presentNotes({ comments, rounds, versions, studio, reader }: Not
         },
       };
     });
+}
+
+/** COM-10: the place of a hidden note in its thread, for those from whom it is hidden. */
+function withoutContent(note: Comment): Comment {
+  const author = { kind: 'guest', id: note.id, name: '' } as const;
+  const nothing = { body: '', place: null, blindTest: null, resolved: null };
+  return { ...note, ...nothing, author, deletedAt: note.hiddenAt };
 }
 
 function groupByParent(comments: readonly Comment[]): Map<CommentId | null, Comment[]> {
@@ -101,11 +113,12 @@ function groupByParent(comments: readonly Comment[]): Map<CommentId | null, Comm
 }
 
 function presentWritten(comment: Comment, studio: ReadonlySet<string>): Written {
-  const { id, author, body, createdAt, editedAt, deletedAt } = comment;
+  const { id, author, body, createdAt, editedAt, deletedAt, hiddenAt } = comment;
   const side = author.kind === 'guest' ? 'guest' : studio.has(author.id) ? 'studio' : 'client';
   return {
     id,
     body: deletedAt ? null : body,
+    isHidden: hiddenAt !== null,
     author: { id: author.id, name: author.name, side },
     createdAt: createdAt.toISOString(),
     edited: editedAt !== null,

@@ -32,6 +32,8 @@ const expected: Readonly<Record<EventType, string>> = {
   'share.created': 'studio',
   'share.revoked': 'studio',
   'guest.joined': 'studio client',
+  'notes.hidden': 'studio',
+  'notes.shown': 'studio',
   'brief.submitted': 'studio client guest',
   'reference.added': 'studio client guest',
   'reference.edited': 'studio client guest',

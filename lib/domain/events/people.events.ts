@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InvitationId, ShareId, UserId } from '@/lib/core/ids';
+import type { GuestId, InvitationId, ShareId, UserId } from '@/lib/core/ids';
 import { describeEvent, id, knownPeople, studioAlone } from './event-description';
 import { views } from './views';
 
@@ -7,6 +7,16 @@ const releaseRole = z.enum(['decider', 'contributor', 'reviewer']);
 const invitation = { invitationId: id<InvitationId>(), email: z.string() };
 const member = { userId: id<UserId>(), name: z.string() };
 const share = z.object({ shareId: id<ShareId>(), label: z.string() });
+
+/** COM-10: what is hidden is nobody's business outside the studio; that a page shows fewer notes is. */
+const ofGuestNotes = describeEvent({
+  payload: z.object({ shareId: id<ShareId>(), guestId: id<GuestId>().nullable(), name: z.string() }),
+  seenBy: studioAlone,
+  access: 'none',
+  stale: ['people', 'review', 'release'],
+  staleForOthers: ['review', 'release'],
+  mail: null,
+});
 
 /** The members of a release. */
 export const peopleEvents = {
@@ -66,4 +76,6 @@ export const peopleEvents = {
     stale: ['people'],
     mail: null,
   }),
+  'notes.hidden': ofGuestNotes,
+  'notes.shown': ofGuestNotes,
 };

@@ -14,13 +14,16 @@ const aboutNote = describeEvent({
   mail: null,
 });
 
+/** The people page shows how many notes a guest wrote. */
+const countedNote = describeEvent({ ...aboutNote, stale: ['review', 'release', 'people'] });
+
 /** Notes, rounds and approvals. */
 export const reviewEvents = {
-  'comment.written': aboutNote,
+  'comment.written': countedNote,
   'comment.edited': aboutNote,
   'comment.resolved': aboutNote,
   'comment.reopened': aboutNote,
-  'comment.deleted': aboutNote,
+  'comment.deleted': countedNote,
   'notes.sent': describeEvent({
     payload: z.object({
       roundId: id<RoundId>(),

@@ -41,6 +41,7 @@ import { viewMetadata } from '../releases/metadata.queries';
 import { editRelease } from '../releases/release.commands';
 import { viewRelease } from '../releases/release.queries';
 import { sendNotes } from '../rounds/round.commands';
+import { hideGuestNotes, showGuestNotes } from '../shares/hidden-notes.commands';
 import { createShare, joinAsGuest, revokeShare } from '../shares/share.commands';
 import { viewReview } from '../tracks/review.queries';
 import type { Track } from '../tracks/track';
@@ -133,8 +134,9 @@ async function given() {
   const enter = (name: string) =>
     joinAsGuest(portal, { shareTokenHash: share.tokenHash, name, secretHash: `${name} of ${release.id}` });
   const { guest } = granted(await enter('Bo'));
-  const asGuest = { kind: 'guest', guestId: guest.id, shareId: share.id, releaseId: release.id, name: 'Bo' };
-  const readers: Record<string, Actor> = { owner: portal.owner, client, guest: asGuest as Actor };
+  const identity = { guestId: guest.id, shareId: share.id, releaseId: release.id, name: 'Bo' };
+  const asGuest = { kind: 'guest', ...identity } as const;
+  const readers: Record<string, Actor> = { owner: portal.owner, client, guest: asGuest };
 
   const look = () =>
     Promise.all(
@@ -216,6 +218,7 @@ async function given() {
     track,
     other,
     client,
+    guest: asGuest,
     owner,
     share,
     token,
@@ -324,7 +327,7 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
   });
 
   it('notes, rounds, approvals and deliveries', async () => {
-    const { portal, release, track, other, client, owner, act, aside, posted } = await given();
+    const { portal, release, track, other, client, guest, owner, act, aside, posted } = await given();
     granted(await aside(() => removeTrack(owner, other.id)));
     const version = await posted('v');
     const asClient = portal.as(client);
@@ -342,6 +345,10 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('editing', () => editComment(asClient, id, { body: 'Much warmer.' })));
     granted(await act('resolving', () => resolveComment(owner, id)));
     granted(await act('reopening', () => reopenComment(owner, id)));
+    const ofGuest = { ...note, id: portal.ids.next<CommentId>(), body: 'Louder.' };
+    granted(await act('a guest’s note', () => writeComment(portal.as(guest), track.id, ofGuest)));
+    granted(await act('hiding', () => hideGuestNotes(owner, { guestId: guest.guestId })));
+    granted(await act('showing', () => showGuestNotes(owner, { guestId: guest.guestId })));
     const second = await act('another note', write);
     granted(await act('deleting', () => deleteComment(asClient, second.id)));
     const round = { versionId: version.id, message: null };

@@ -37,16 +37,16 @@ async function given() {
   const send = async (letter: string) => {
     const file = { trackId: track.id, name: `${secret}-${letter}.wav`, sizeBytes: 10, details: {} };
     const input = { ...file, purpose: 'version', fingerprint: letter } as const;
-    const begun = granted(
-      await beginUpload({ ...owner, limits: defaultUploadLimits }, release.id, input),
-    );
+    const begun = granted(await beginUpload({ ...owner, limits: defaultUploadLimits }, release.id, input));
     granted(await claimHash(owner, begun.id, hashOf(letter)));
     granted(await finishReceiving(portal, begun.id));
     return begun.id;
   };
   const arrived = async (letter: string) => {
     const found = { fileSha256: hashOf(letter), pcmSha256: hashOf(letter) };
-    return granted(await publishUpload(portal, await send(letter), found));
+    const audioFileId = granted(await publishUpload(portal, await send(letter), found));
+    if (!audioFileId) throw new Error('not published');
+    return audioFileId;
   };
   /** Everything that somebody can read about what happened. */
   const seenBy = async (actor: Actor) => {

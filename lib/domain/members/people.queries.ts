@@ -1,9 +1,9 @@
-import type { InvitationId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
+import type { GuestId, InvitationId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import type { ReleaseRole, Rights, StudioRole } from '../policy/actor';
-import { isShareOpen } from '../shares/share';
+import { type Guest, isShareOpen, type Share } from '../shares/share';
 import { isInvitationOpen } from './member';
 
 /** Everybody who has access to a release, and every invitation and link to it. */
@@ -35,8 +35,17 @@ export interface ShareView {
   readonly rights: Rights;
   readonly state: 'open' | 'expired' | 'revoked';
   readonly expiresAt: string | null;
-  /** How many people have used it and given a name. */
-  readonly guests: number;
+  /** Everybody who has used it and given a name. */
+  readonly guests: readonly GuestView[];
+  /** COM-10: the notes of all of them. */
+  readonly areNotesHidden: boolean;
+}
+
+export interface GuestView {
+  readonly id: GuestId;
+  readonly name: string;
+  readonly notes: number;
+  readonly areNotesHidden: boolean;
 }
 
 /** MEM-8: the studio sees everything about people, clients see each other's names, guests see nobody. */
@@ -49,11 +58,12 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
   const { release, access } = authorized.value;
   const mayManage = access.kind === 'member';
   if (access.kind === 'guest') return ok({ studio: [], clients: [], invitations: [], shares: [], mayManage });
-  const [studio, clients, invitations, shares] = await Promise.all([
+  const [studio, clients, invitations, shares, guests] = await Promise.all([
     read.studios.listStudioPeople(release.studioId),
     read.members.listMembers(releaseId),
     mayManage ? read.members.listInvitations(releaseId) : [],
     mayManage ? read.shares.listShares(releaseId) : [],
+    mayManage ? read.shares.listGuests(releaseId) : [],
   ]);
   return ok({
     studio: studio.map(({ id, name, role }) => ({ id, name, role })),
@@ -73,14 +83,28 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
         rights,
         expiresAt: expiresAt.toISOString(),
       })),
-    shares: shares.map((share) => ({
-      id: share.id,
-      label: share.label,
-      rights: share.rights,
-      state: isShareOpen(share, now) ? 'open' : share.revokedAt ? 'revoked' : 'expired',
-      expiresAt: share.expiresAt?.toISOString() ?? null,
-      guests: share.guests,
-    })),
+    shares: shares.map((share) => presentShare(share, { guests, now })),
     mayManage,
   });
+}
+
+function presentShare(
+  share: Share,
+  { guests, now }: { guests: readonly (Guest & { notes: number })[]; now: Date },
+): ShareView {
+  const { id, label, rights, expiresAt, revokedAt, notesHiddenAt } = share;
+  return {
+    id,
+    label,
+    rights,
+    state: isShareOpen(share, now) ? 'open' : revokedAt ? 'revoked' : 'expired',
+    expiresAt: expiresAt?.toISOString() ?? null,
+    guests: guests
+      .filter(({ shareId }) => shareId === id)
+      .map((guest) => ({
+        ...{ id: guest.id, name: guest.name, notes: guest.notes },
+        areNotesHidden: guest.notesHiddenAt !== null,
+      })),
+    areNotesHidden: notesHiddenAt !== null,
+  };
 }

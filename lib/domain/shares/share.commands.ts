@@ -6,7 +6,8 @@ import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Token } from '../tokens';
-import { type Guest, isShareOpen, type Share } from './share';
+import { type Guest, guestsPerLink, isShareOpen, type Share } from './share';
+import { checkGuestName } from './share.names';
 import type { createShareSchema } from './share.schema';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -31,6 +32,7 @@ export async function createShare(
       rights: { ...input.rights, approve: false },
       expiresAt: input.days === null ? null : new Date(now.getTime() + input.days * dayMs),
       revokedAt: null,
+      notesHiddenAt: null,
       createdById: actor.userId,
       createdAt: now,
     };
@@ -74,11 +76,21 @@ export async function joinAsGuest(
     if (!share || !isShareOpen(share, now)) {
       return refuse(refusal('gone', 'SHR-1', 'This link has ended. Ask the studio for a new one.'));
     }
+    const release = await tx.releases.findRelease(share.releaseId);
+    if (!release) return refuse(notFound());
+    const named = await checkGuestName(tx, release, name);
+    if (!named.ok) return named;
+    await tx.shares.lockShare(share.id);
+    if ((await tx.shares.countGuests(share.id)) >= guestsPerLink) {
+      const sentence = `${guestsPerLink} people have come by this link, and no more can. Ask the studio for a new one.`;
+      return refuse(refusal('conflict', 'SHR-6', sentence));
+    }
     const guest: Guest = {
       id: ids.next<GuestId>(),
       shareId: share.id,
       name,
       secretHash: input.secretHash,
+      notesHiddenAt: null,
       createdAt: now,
     };
     await tx.shares.insertGuest(guest);

@@ -4,10 +4,19 @@ import type { Guest, Share } from './share';
 export interface ShareStore {
   findShare(id: ShareId): Promise<Share | null>;
   findShareByTokenHash(tokenHash: string): Promise<Share | null>;
-  listShares(releaseId: ReleaseId): Promise<(Share & { guests: number })[]>;
+  listShares(releaseId: ReleaseId): Promise<Share[]>;
   insertShare(share: Share): Promise<void>;
   revokeShare(id: ShareId, at: Date): Promise<void>;
   insertGuest(guest: Guest): Promise<void>;
+  /** Makes limits of a link exact: who counts its guests or notes does so one after the other. */
+  lockShare(id: ShareId): Promise<void>;
+  countGuests(id: ShareId): Promise<number>;
+  /** Every guest of a release's links, with how many notes they wrote that were not deleted; oldest first. */
+  listGuests(releaseId: ReleaseId): Promise<(Guest & { notes: number })[]>;
+  /** COM-10: sets it for the guest, and for the notes that they wrote. */
+  setGuestNotesHidden(id: GuestId, hiddenAt: Date | null): Promise<void>;
+  /** The same for a whole link. */
+  setLinkNotesHidden(id: ShareId, hiddenAt: Date | null): Promise<void>;
   findGuest(id: GuestId): Promise<Guest | null>;
   findGuestBySecretHash(secretHash: string): Promise<Guest | null>;
 }

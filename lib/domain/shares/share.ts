@@ -11,6 +11,8 @@ export interface Share {
   readonly rights: Rights;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
+  /** COM-10: since when the notes of everybody who came by it are hidden. */
+  readonly notesHiddenAt: Date | null;
   readonly createdById: UserId;
   readonly createdAt: Date;
 }
@@ -22,8 +24,13 @@ export interface Guest {
   readonly name: string;
   /** SHA-256 of the cookie's secret, hexadecimal. */
   readonly secretHash: string;
+  /** COM-10: since when this guest's notes are hidden. */
+  readonly notesHiddenAt: Date | null;
   readonly createdAt: Date;
 }
+
+/** SHR-6: a link that has so many guests is shared with the world, or somebody enters again and again. */
+export const guestsPerLink = 100;
 
 /** SHR-1: a link works until it is revoked or has expired. */
 export function isShareOpen(share: Share, now: Date): boolean {

@@ -43,6 +43,7 @@ export async function viewTrack(stores: Stores, access: Access, track: Track): P
       note.parentId === null &&
       note.resolved === null &&
       note.deletedAt === null &&
+      note.hiddenAt === null &&
       (note.versionId === null || known.has(note.versionId)),
   );
   const { id, position, title, artist, isrc, state } = track;

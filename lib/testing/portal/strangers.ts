@@ -36,6 +36,7 @@ export interface Addresses {
   readonly userId: string;
   readonly sessionId: string;
   readonly shareId: string;
+  readonly guestId: string;
   readonly invitationId: string;
   readonly referenceId: string;
 }
@@ -79,6 +80,7 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
     userId: owner ?? '',
     sessionId: session?.id ?? '',
     shareId: share.share.id,
+    guestId: share.guestId,
     invitationId: invitation?.id ?? '',
     // Well-formed; nothing was uploaded as a reference.
     referenceId: app.ids.next<ReferenceId>(),
