@@ -10,6 +10,8 @@ it('LOG-1 progress that does not say who may know of it is for the studio', () =
   const told = { stream: 'r', kind: 'measure', id: 'a', fraction: 0.5 };
   expect(parseProgress(JSON.stringify(told))).toMatchObject({ seenBy: 'studio' });
   expect(parseProgress(JSON.stringify({ ...told, seenBy: 'all' }))).toMatchObject({ seenBy: 'studio' });
-  expect(parseProgress(JSON.stringify({ ...told, seenBy: 'everyone' }))).toMatchObject({ seenBy: 'everyone' });
+  expect(parseProgress(JSON.stringify({ ...told, seenBy: 'everyone' }))).toMatchObject({
+    seenBy: 'everyone',
+  });
   for (const text of ['', 'null', '{}', '{"stream":"r"}']) expect(parseProgress(text)).toBeUndefined();
 });

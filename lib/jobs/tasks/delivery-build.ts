@@ -89,7 +89,12 @@ async function build(
       file: tools.threadFile('deliver'),
       input: await deliverInput(tools, { kinds, release, tracks, outDir: scratch }),
       signal,
-      onProgress: progressReporter(pool, { stream: release.id, kind: 'delivery', seenBy: 'studio', id: delivery.id }),
+      onProgress: progressReporter(pool, {
+        stream: release.id,
+        kind: 'delivery',
+        seenBy: 'studio',
+        id: delivery.id,
+      }),
     });
     return output.refused === null ? await keep(tools, scratch, output) : output.refused;
   } finally {

@@ -67,7 +67,12 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
   const input = source && (await printInput(tools, { recipe, engineVersion }, source));
   if (!source || !input) return 'This mix can’t be printed: it must be mono or stereo, at 44.1 to 192 kHz.';
   noteLogIds({ releaseId: source.releaseId });
-  const tell = progressReporter(pool, { stream: source.releaseId, kind: 'print', seenBy: 'studio', id: print.id });
+  const tell = progressReporter(pool, {
+    stream: source.releaseId,
+    kind: 'print',
+    seenBy: 'studio',
+    id: print.id,
+  });
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'print-'));
   try {
     const wavFile = path.join(scratch, 'master.wav');

@@ -75,7 +75,8 @@ export function checkProxy(
   const now = performance.now();
   if (now - toldAt > tellEveryMs) {
     toldAt = now;
-    const sentence = 'Requests are refused: they come through a proxy. Set ACETATE_PROXY_HOPS to how many there are.';
+    const sentence =
+      'Requests are refused: they come through a proxy. Set ACETATE_PROXY_HOPS to how many there are.';
     log.error(sentence, undefined, { headers: found.join(', ') });
   }
   return refuse(unknownProxy);
