@@ -63,6 +63,7 @@ const toAudioFile = (row: Row): AudioFile => ({
   checkedWith: row.checkedWith,
   peaksSha256: row.peaksSha256 as Sha256 | null,
   rendition: toRendition(row),
+  madeBytes: Number(row.madeBytes),
   failure: row.failure,
   createdBy: {
     kind: actorKindOf(row.createdByKind, { column: 'AudioFile.createdByKind', rowId: row.id }),

@@ -21,6 +21,10 @@ export function createStudioStore(db: Database): StudioStore {
       const row = await db.studio.findUnique({ where: { id } });
       return row && { ...row, id: row.id as StudioId };
     },
+    async lockStorage(id) {
+      // Not a plain FOR UPDATE: rows that refer to the studio can still be added.
+      await db.$queryRaw`SELECT id FROM "Studio" WHERE id = ${id} FOR NO KEY UPDATE`;
+    },
     async hasStudio() {
       return (await db.studio.count()) > 0;
     },

@@ -1,7 +1,7 @@
 import type { AudioFileId, ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
 import type { Upload } from '@/lib/domain/uploads/upload';
 import { storedDetails } from '@/lib/domain/uploads/upload.schema';
-import type { UploadStore } from '@/lib/domain/uploads/upload.store';
+import type { StorageScope, UploadStore } from '@/lib/domain/uploads/upload.store';
 import { actorKindOf } from './columns';
 import type { Upload as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
@@ -27,7 +27,28 @@ const toUpload = (row: Row): Upload => ({
   },
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
+  arrivedBytes: Number(row.arrivedBytes),
+  heldUntil: row.heldUntil,
 });
+
+/** Rows of a scope by whoever wrote them; both tables store an actor, under different names. */
+async function sendersOf(db: Database, { by, shareId }: StorageScope) {
+  if (by) return { kind: by.kind, ids: [by.id] };
+  if (shareId === undefined) return null;
+  const guests = await db.guest.findMany({ where: { shareId }, select: { id: true } });
+  return { kind: 'guest', ids: guests.map(({ id }) => id) };
+}
+
+async function placeOf(db: Database, scope: StorageScope) {
+  const { studioId, releaseId } = scope;
+  const senders = await sendersOf(db, scope);
+  const release = { release: { studioId }, ...(releaseId === undefined ? {} : { releaseId }) };
+  const sender = senders && { kind: senders.kind, id: { in: senders.ids } };
+  return {
+    files: { ...release, ...(sender ? { createdByKind: sender.kind, createdById: sender.id } : {}) },
+    uploads: { ...release, ...(sender ? { actorKind: sender.kind, actorId: sender.id } : {}) },
+  };
+}
 
 export function createUploadStore(db: Database): UploadStore {
   const find = async (id: UploadId) => {
@@ -62,12 +83,30 @@ export function createUploadStore(db: Database): UploadStore {
     async listReceiving() {
       return (await db.upload.findMany({ where: { state: 'receiving' } })).map(toUpload);
     },
-    async sumBytes(studioId) {
-      const of = { release: { studioId } };
-      const stored = await db.audioFile.aggregate({ where: of, _sum: { sizeBytes: true } });
-      const state = { in: ['receiving' as const, 'verifying' as const] };
-      const coming = await db.upload.aggregate({ where: { ...of, state }, _sum: { sizeBytes: true } });
-      return Number(stored._sum.sizeBytes ?? 0) + Number(coming._sum.sizeBytes ?? 0);
+    async sumBytes(scope, { now, except }) {
+      const { files, uploads } = await placeOf(db, scope);
+      const others = except === undefined ? uploads : { ...uploads, NOT: { id: except } };
+      const arriving = [
+        { state: 'verifying' as const },
+        { state: 'receiving' as const, heldUntil: { gt: now } },
+      ];
+      const resting = { state: 'receiving' as const, heldUntil: { lte: now } };
+      const [stored, whole, parts] = await Promise.all([
+        db.audioFile.aggregate({ where: files, _sum: { sizeBytes: true, madeBytes: true } }),
+        db.upload.aggregate({ where: { ...others, OR: arriving }, _sum: { sizeBytes: true } }),
+        db.upload.aggregate({ where: { ...others, ...resting }, _sum: { arrivedBytes: true } }),
+      ]);
+      const sums = [
+        stored._sum.sizeBytes,
+        stored._sum.madeBytes,
+        whole._sum.sizeBytes,
+        parts._sum.arrivedBytes,
+      ];
+      return sums.reduce<number>((total, sum) => total + Number(sum ?? 0), 0);
+    },
+    async countOpen(scope) {
+      const { uploads } = await placeOf(db, scope);
+      return db.upload.count({ where: { ...uploads, state: { in: ['receiving', 'verifying'] } } });
     },
     async listExpired(now) {
       const where = { state: 'receiving' as const, expiresAt: { lt: now } };

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ok, type Result, refuse } from '../core/result';
-import { defaultUploadLimits, type UploadLimits } from '../domain/uploads/upload';
+import type { UploadLimits } from '../domain/uploads/upload';
 import { type ObservingSettings, readObserving } from './observing-settings';
+import { readUploadLimits } from './upload-settings';
 
 /** The settings of the process. Only this file reads (and, for libraries that insist, writes) `process.env`. */
 export interface Settings {
@@ -166,20 +167,9 @@ function readProduction(environment: Environment, common: Common): Result<Settin
   return ok(environment.DATABASE_URL ? { ...settings, databaseUrl: environment.DATABASE_URL } : settings);
 }
 
-const gigabyte = 1e9;
 const dayMs = 24 * 60 * 60 * 1000;
 /** Clients come back after a week or two; the link in the mail is always there for longer pauses. */
 const defaultIdleDays = 14;
-
-function readUploadLimits(environment: Environment): Result<UploadLimits, string[]> {
-  const { fileBytes, studioBytes } = defaultUploadLimits;
-  const file = readNumber(environment.ACETATE_FILE_GB, fileBytes / gigabyte);
-  const studio = readNumber(environment.ACETATE_STUDIO_GB, studioBytes / gigabyte);
-  if (!(file >= 1 && studio >= 1)) {
-    return refuse(['ACETATE_FILE_GB and ACETATE_STUDIO_GB must be whole numbers of at least 1.']);
-  }
-  return ok({ ...defaultUploadLimits, fileBytes: file * gigabyte, studioBytes: studio * gigabyte });
-}
 
 /**
  * Reads all settings.
@@ -193,7 +183,7 @@ export function readSettings(environment: Environment, root: string): Result<Set
   const idleDays = readNumber(environment.ACETATE_IDLE_DAYS, defaultIdleDays);
   if (!(idleDays >= 1)) return refuse(['ACETATE_IDLE_DAYS must be a whole number of at least 1.']);
   const uploadLimits = readUploadLimits(environment);
-  if (!uploadLimits.ok) return uploadLimits;
+  if (Array.isArray(uploadLimits)) return refuse(uploadLimits);
   const development = environment.NODE_ENV === 'development';
   const isDemo = environment.ACETATE_DEMO === '1';
   const observing = readObserving({ isCollected: !development && !isDemo, environment });
@@ -204,7 +194,7 @@ export function readSettings(environment: Environment, root: string): Result<Set
     dataDirectory: path.resolve(root, environment.ACETATE_DATA || '.data'),
     port,
     jobConcurrency,
-    uploadLimits: uploadLimits.value,
+    uploadLimits,
     sessionIdleMs: idleDays * dayMs,
     observing,
   };

@@ -8,6 +8,13 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** The disk that a folder is on. */
+export interface DiskSpace {
+  /** What an unprivileged process may still use. */
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
+
 /** Where the bytes of uploads are kept until they are complete. Files are named by the upload's id, never by user input. */
 export class Staging {
   private constructor(readonly folder: string) {}
@@ -60,10 +67,14 @@ export class Staging {
     ) as UploadId[];
   }
 
+  async findSpace(): Promise<DiskSpace> {
+    const { bavail, blocks, bsize } = await statfs(this.folder);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  }
+
   /** Space that an unprivileged process may still use on this disk. */
   async findFreeBytes(): Promise<number> {
-    const { bavail, bsize } = await statfs(this.folder);
-    return bavail * bsize;
+    return (await this.findSpace()).freeBytes;
   }
 
   async remove(id: UploadId): Promise<void> {

@@ -9,7 +9,9 @@ export type Checked = Pick<AudioFile, 'profile' | 'findings' | 'checkedWith'>;
 /** What reading the original again gives. */
 export type CheckedAgain = Checked & Pick<AudioFile, 'measurement'>;
 
-export type Measured = Required<Pick<AudioFile, 'facts' | 'measurement' | 'peaksSha256' | 'rendition'>> &
+export type Measured = Required<
+  Pick<AudioFile, 'facts' | 'measurement' | 'peaksSha256' | 'rendition' | 'madeBytes'>
+> &
   Partial<Checked>;
 
 /** AUD-3: marks the file as being read. False when nothing is left to do. */
@@ -68,7 +70,7 @@ export async function recordFailed(
   sentence: string,
 ): Promise<Result<null>> {
   return settle({ uow }, id, async (tx, file) => {
-    await tx.audio.updateAudioFile(id, { state: 'failed', failure: sentence });
+    await tx.audio.updateAudioFile(id, { state: 'failed', failure: sentence, madeBytes: 0 });
     const name = file.originalName;
     await tx.record(
       file.releaseId,

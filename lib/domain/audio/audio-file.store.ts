@@ -22,6 +22,7 @@ export interface AudioFileStore {
         | 'checkedWith'
         | 'peaksSha256'
         | 'rendition'
+        | 'madeBytes'
         | 'failure'
       >
     >,

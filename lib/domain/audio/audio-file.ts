@@ -63,6 +63,8 @@ export interface AudioFile {
   readonly peaksSha256: Sha256 | null;
   /** Lossless PCM for listening, by hash, and how its samples are written. */
   readonly rendition: { readonly sha256: Sha256; readonly encoding: PcmEncoding } | null;
+  /** Bytes of the rendition and the peaks together; before they are made, what they will probably be. */
+  readonly madeBytes: number;
   /** Why it could not be read, in one sentence. */
   readonly failure: string | null;
   readonly createdBy: ActorStamp;

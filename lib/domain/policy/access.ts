@@ -52,3 +52,10 @@ export async function authorizeRelease(
   const verdict = may(access, act);
   return verdict.allowed ? ok({ release, access }) : refuse(refusalOf(access, verdict));
 }
+
+/** Whether this actor works for the studio of a release, or is the portal itself. */
+export async function isOfStudio(stores: Stores, actor: Actor, releaseId: ReleaseId): Promise<boolean> {
+  if (actor.kind !== 'user') return actor.kind === 'system';
+  const release = await stores.releases.findRelease(releaseId);
+  return release !== null && (await stores.studios.findMembership(release.studioId, actor.userId)) !== null;
+}

@@ -3,6 +3,8 @@ import type { Membership, Person, Studio } from './studio';
 
 export interface StudioStore {
   findStudio(id: StudioId): Promise<Studio | null>;
+  /** Lets one change at a time count what the studio stores. */
+  lockStorage(id: StudioId): Promise<void>;
   /** Whether there is any studio yet; asked at the first run. */
   hasStudio(): Promise<boolean>;
   insertStudio(studio: Studio): Promise<void>;

@@ -63,6 +63,7 @@ const measured = {
   },
   peaksSha256: hash('d'),
   rendition: { sha256: hash('e'), encoding: 's24' },
+  madeBytes: 6000,
 } as const;
 
 async function place() {

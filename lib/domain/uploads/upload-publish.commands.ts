@@ -55,6 +55,7 @@ export async function publishUpload(
       checkedWith: null,
       peaksSha256: null,
       rendition: null,
+      madeBytes: 0,
       failure: null,
       createdBy: upload.actor,
       createdAt: clock.now(),

@@ -1,37 +1,21 @@
 import type { ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
-import { refusal } from '@/lib/core/refusal';
+import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { notFound } from '../policy/policy';
 import type { Stores, Transaction } from '../unit-of-work';
+import { gigabytes, refusalOfNumber, refusalOfRoom } from './storage-room';
 import { actOf, type Upload, type UploadLimits } from './upload';
 import type { BeginUpload } from './upload.schema';
 
-/** Uploads one person may have open on a release at a time. */
-const mostOpen = 200;
-
-const gigabytes = (bytes: number) => `${Math.round(bytes / 1e8) / 10} GB`;
-
-/** UPL-3, UPL-4: a file must not be empty, and there must be room for it. */
-async function refusalOfSize(tx: Transaction, { sizeBytes, studioId, limits }: SizeCheck) {
+/** UPL-3, UPL-4: a file must not be empty, nor larger than one file may be. */
+function refusalOfSize(sizeBytes: number, { fileBytes }: UploadLimits): Refusal | null {
   if (sizeBytes === 0) return refusal('invalid', 'UPL-3', 'This file is empty. Export it again and send it.');
-  if (sizeBytes > limits.fileBytes) {
-    const sentence = `This file has ${gigabytes(sizeBytes)}; up to ${gigabytes(limits.fileBytes)} can be sent as one.`;
-    return refusal('too-large', 'UPL-4', sentence);
-  }
-  if ((await tx.uploads.sumBytes(studioId)) + sizeBytes > limits.studioBytes) {
-    const sentence = 'The studio’s storage is full. Write to the studio; nothing you sent is lost.';
-    return refusal('too-large', 'UPL-4', sentence);
-  }
-  return null;
-}
-
-interface SizeCheck {
-  readonly sizeBytes: number;
-  readonly studioId: Parameters<Stores['uploads']['sumBytes']>[0];
-  readonly limits: UploadLimits;
+  if (sizeBytes <= fileBytes) return null;
+  const sentence = `This file has ${gigabytes(sizeBytes)}; up to ${gigabytes(fileBytes)} can be sent as one.`;
+  return refusal('too-large', 'UPL-4', sentence);
 }
 
 /** UPL-2: mixes and versions belong to a track of this release. */
@@ -44,52 +28,68 @@ async function refusalOfPlace(tx: Transaction, releaseId: ReleaseId, input: Begi
   return track && track.releaseId === releaseId && !track.removedAt ? null : notFound();
 }
 
+/** UPL-16: nothing of it has arrived, so it counts nothing yet. */
+function newUpload(
+  { actor, clock, ids, limits }: Context & { limits: UploadLimits },
+  releaseId: ReleaseId,
+  input: BeginUpload,
+): Upload {
+  const now = clock.now();
+  return {
+    id: ids.next<UploadId>(),
+    releaseId,
+    trackId: input.trackId as TrackId | null,
+    purpose: input.purpose,
+    originalName: input.name,
+    sizeBytes: input.sizeBytes,
+    fingerprint: input.fingerprint,
+    claimedSha256: null,
+    state: 'receiving',
+    refusal: null,
+    audioFileId: null,
+    details: input.details,
+    actor: stampOf(actor),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + limits.promiseMs),
+    arrivedBytes: 0,
+    heldUntil: now,
+  };
+}
+
 /** UPL-5: the same file from the same person for the same place resumes where it stopped. */
 export async function beginUpload(
   context: Context & { limits: UploadLimits },
   releaseId: ReleaseId,
   input: BeginUpload,
 ): Promise<Result<Upload>> {
-  const { actor, uow, clock, ids, limits } = context;
+  const { actor, uow, clock, limits } = context;
   return uow.change(async (tx) => {
     const now = clock.now();
     const authorized = await authorizeRelease(tx, actor, { releaseId, act: actOf(input.purpose), now });
     if (!authorized.ok) return authorized;
-    const { release } = authorized.value;
+    const { release, access } = authorized.value;
     await tx.releases.lockRelease(releaseId);
     if (release.archivedAt) {
       return refuse(refusal('conflict', 'REL-4', 'This release is archived and can no longer be changed.'));
     }
     const place = await refusalOfPlace(tx, releaseId, input);
     if (place) return refuse(place);
-    const upload: Upload = {
-      id: ids.next<UploadId>(),
-      releaseId,
-      trackId: input.trackId as TrackId | null,
-      purpose: input.purpose,
-      originalName: input.name,
-      sizeBytes: input.sizeBytes,
-      fingerprint: input.fingerprint,
-      claimedSha256: null,
-      state: 'receiving',
-      refusal: null,
-      audioFileId: null,
-      details: input.details,
-      actor: stampOf(actor),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + limits.keepMs),
-    };
+    const upload = newUpload(context, releaseId, input);
     const open = await tx.uploads.findOpenUpload(upload);
     if (open) {
-      await tx.uploads.updateUpload(open.id, { expiresAt: upload.expiresAt });
-      return ok({ ...open, expiresAt: upload.expiresAt });
+      const expiresAt = new Date(now.getTime() + (open.arrivedBytes > 0 ? limits.keepMs : limits.promiseMs));
+      await tx.uploads.updateUpload(open.id, { expiresAt });
+      return ok({ ...open, expiresAt });
     }
-    const size = await refusalOfSize(tx, { ...input, studioId: release.studioId, limits });
-    if (size) return refuse(size);
-    if ((await tx.uploads.listUploads(releaseId, now)).length >= mostOpen) {
-      const sentence = `${mostOpen} files are on their way already. Let some of them arrive first.`;
-      return refuse(refusal('rate-limited', 'UPL-9', sentence));
-    }
+    const { studioId } = release;
+    const refused =
+      refusalOfSize(input.sizeBytes, limits) ??
+      (await refusalOfNumber(tx, { actor, studioId })) ??
+      (await refusalOfRoom(tx, {
+        ...{ bytes: input.sizeBytes, studioId, releaseId, limits, now },
+        sender: { actor, access },
+      }));
+    if (refused) return refuse(refused);
     await tx.uploads.insertUpload(upload);
     const { id: uploadId, originalName: name, purpose, trackId } = upload;
     await tx.record(releaseId, actor, { type: 'upload.started', uploadId, name, purpose, trackId });
@@ -156,16 +156,5 @@ export async function abandonUpload({ uow }: Pick<Context, 'uow'>, id: UploadId)
     if (upload?.state !== 'receiving' && upload?.state !== 'refused') return ok(false);
     await tx.uploads.updateUpload(id, { state: 'abandoned' });
     return ok(true);
-  });
-}
-
-/** Bytes have arrived: the time to wait for more begins again. */
-export async function keepUpload(
-  { uow, clock, limits }: Pick<Context, 'uow' | 'clock'> & { limits: UploadLimits },
-  id: UploadId,
-): Promise<void> {
-  await uow.change(async (tx) => {
-    await tx.uploads.updateUpload(id, { expiresAt: new Date(clock.now().getTime() + limits.keepMs) });
-    return ok(null);
   });
 }

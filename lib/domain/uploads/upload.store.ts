@@ -1,5 +1,22 @@
-import type { ReleaseId, StudioId, UploadId } from '@/lib/core/ids';
+import type { ReleaseId, ShareId, StudioId, UploadId } from '@/lib/core/ids';
+import type { ActorStamp } from '../policy/actor';
 import type { Upload } from './upload';
+
+/** Whose bytes are counted: those of a whole studio, or of a part of it. */
+export interface StorageScope {
+  readonly studioId: StudioId;
+  readonly releaseId?: ReleaseId;
+  /** Sent by this person. */
+  readonly by?: Pick<ActorStamp, 'kind' | 'id'>;
+  /** Sent by anybody who entered through this link. */
+  readonly shareId?: ShareId;
+}
+
+export interface CountedAt {
+  readonly now: Date;
+  /** Is left out. */
+  readonly except?: UploadId;
+}
 
 export interface UploadStore {
   findUpload(id: UploadId): Promise<Upload | null>;
@@ -14,11 +31,21 @@ export interface UploadStore {
   listReceiving(): Promise<Upload[]>;
   /** Uploads still receiving whose time has run out. */
   listExpired(now: Date): Promise<Upload[]>;
-  /** Bytes of all originals of a studio and of its uploads in progress. */
-  sumBytes(studioId: StudioId): Promise<number>;
+  /**
+   * Bytes of originals, of what was made from them, and of uploads: with their whole size while their bytes are arriving or being
+   * checked, otherwise with what is here. An upload that has only been begun counts nothing.
+   */
+  sumBytes(scope: StorageScope, at: CountedAt): Promise<number>;
+  /** Uploads still receiving or verifying. */
+  countOpen(scope: StorageScope): Promise<number>;
   insertUpload(upload: Upload): Promise<void>;
   updateUpload(
     id: UploadId,
-    change: Partial<Pick<Upload, 'state' | 'refusal' | 'audioFileId' | 'claimedSha256' | 'expiresAt'>>,
+    change: Partial<
+      Pick<
+        Upload,
+        'state' | 'refusal' | 'audioFileId' | 'claimedSha256' | 'expiresAt' | 'arrivedBytes' | 'heldUntil'
+      >
+    >,
   ): Promise<void>;
 }

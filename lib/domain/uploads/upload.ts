@@ -33,6 +33,10 @@ export interface Upload {
   readonly actor: ActorStamp;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** Bytes that are here, as last written down. */
+  readonly arrivedBytes: number;
+  /** Until then its bytes are arriving, and it counts with its whole size; afterwards with what is here. */
+  readonly heldUntil: Date;
 }
 
 /** The progress of an upload, for its sender. */
@@ -48,20 +52,41 @@ export interface UploadStatus {
 export interface UploadLimits {
   /** One file. */
   readonly fileBytes: number;
-  /** All originals and open uploads of a studio together. */
+  /** Everything a studio stores: originals, what is made from them, and what is arriving. */
   readonly studioBytes: number;
+  /** Of that, what people outside the studio may fill: the rest stays free for its own people. */
+  readonly outsideBytes: number;
+  /** What one person from outside may store, on all releases. */
+  readonly personBytes: number;
+  /** What may come through one guest link, by whoever enters. */
+  readonly linkBytes: number;
+  /** What people from outside may fill a release with. */
+  readonly releaseBytes: number;
+  /** How long an upload of which nothing has arrived is kept. */
+  readonly promiseMs: number;
   /** How long an upload waits for its next bytes before it is given up. */
   readonly keepMs: number;
+  /** How long an upload counts as arriving after its last bytes. */
+  readonly arrivingMs: number;
 }
 
 const hourMs = 60 * 60 * 1000;
 const gigabyte = 1e9;
 
+/** The share of a studio's storage that is left to its own people. */
+export const outsideShare = 0.9;
+
 /** 20 GB a file (a day of 24/96 stereo is 50), 2 TB a studio, three days of waiting. */
 export const defaultUploadLimits: UploadLimits = {
   fileBytes: 20 * gigabyte,
   studioBytes: 2000 * gigabyte,
+  outsideBytes: 2000 * gigabyte * outsideShare,
+  personBytes: 200 * gigabyte,
+  linkBytes: 100 * gigabyte,
+  releaseBytes: 500 * gigabyte,
+  promiseMs: hourMs,
   keepMs: 72 * hourMs,
+  arrivingMs: hourMs,
 };
 
 /** The act that uploading a file for this purpose requires. */

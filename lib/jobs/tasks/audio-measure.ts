@@ -82,6 +82,7 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
       checkedWith: CHECK_STAMP,
       peaksSha256: peaks.sha256,
       rendition: { sha256: rendition.sha256, encoding: found.encoding },
+      madeBytes: rendition.sizeBytes + peaks.sizeBytes,
     });
     // Withdrawn at the last moment: what was just stored is removed again.
     if (await uow.read.audio.findAudioFile(file.id)) return;

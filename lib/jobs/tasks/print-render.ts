@@ -147,6 +147,7 @@ async function storeMeasured(
     checkedWith: CHECK_STAMP,
     peaksSha256: peaks.sha256,
     rendition: { sha256: rendition.sha256, encoding: found.encoding },
+    madeBytes: rendition.sizeBytes + peaks.sizeBytes,
     failure: null,
   };
 }

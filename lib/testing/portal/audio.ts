@@ -49,6 +49,7 @@ export function readyFile(letter: string, purpose: AudioPurpose): Omit<AudioFile
     checkedWith: null,
     peaksSha256: hashOf('p'),
     rendition: { sha256: hashOf('r'), encoding: 's24' },
+    madeBytes: 6000,
     failure: null,
     createdBy: { kind: 'system', id: 'system', name: 'Acetate' },
     createdAt: new Date('2026-03-01T10:00:00Z'),

@@ -172,6 +172,7 @@ function measured(
     checkedWith: null,
     peaksSha256,
     rendition: { sha256: pcm.sha256, encoding: 's24' },
+    madeBytes: 0,
     failure: null,
     createdBy: { kind: 'system', id: 'system', name: 'Acetate' },
   };

@@ -1,0 +1,99 @@
+import type { ReleaseId, StudioId, UploadId } from '@/lib/core/ids';
+import { type Refusal, refusal } from '@/lib/core/refusal';
+import { type Access, type Actor, stampOf } from '../policy/actor';
+import type { Transaction } from '../unit-of-work';
+import type { UploadLimits } from './upload';
+import type { StorageScope } from './upload.store';
+
+export const gigabytes = (bytes: number) => `${Math.round(bytes / 1e8) / 10} GB`;
+
+/** Something that is to be stored, and by whom. */
+export interface Storing {
+  /** All that it will take, with what is here already. */
+  readonly bytes: number;
+  readonly studioId: StudioId;
+  readonly releaseId: ReleaseId;
+  readonly sender: Sender;
+  readonly limits: UploadLimits;
+  readonly now: Date;
+  /** The upload itself, which `bytes` contains already. */
+  readonly except?: UploadId;
+}
+
+export interface Sender {
+  readonly actor: Actor;
+  readonly access: Access;
+}
+
+/** One of the shares that a file has to fit into. */
+interface Share {
+  readonly scope: StorageScope;
+  readonly most: number;
+  readonly sentence: string;
+}
+
+const kept = 'Write to the studio; nothing you sent is lost.';
+
+/** UPL-17: people from outside fill their own shares; nothing but the studio's whole storage limits its own people. */
+function sharesOf({ studioId, releaseId, sender: { actor, access }, limits }: Storing): Share[] {
+  const { studioBytes, outsideBytes, personBytes, linkBytes, releaseBytes } = limits;
+  if (access.kind === 'member' || access.kind === 'system') {
+    const sentence = `The studio’s storage of ${gigabytes(studioBytes)} is full. Raise ACETATE_STUDIO_GB where the portal runs.`;
+    return [{ scope: { studioId }, most: studioBytes, sentence }];
+  }
+  const person: Share = {
+    scope: { studioId, by: stampOf(actor) },
+    most: personBytes,
+    sentence: `This would be more than the ${gigabytes(personBytes)} that one person may send. ${kept}`,
+  };
+  const link: Share[] =
+    actor.kind === 'guest'
+      ? [
+          {
+            scope: { studioId, shareId: actor.shareId },
+            most: linkBytes,
+            sentence: `This would be more than the ${gigabytes(linkBytes)} that may come through one link. ${kept}`,
+          },
+        ]
+      : [];
+  const release: Share = {
+    scope: { studioId, releaseId },
+    most: releaseBytes,
+    sentence: `This would be more than the ${gigabytes(releaseBytes)} that a release may hold. ${kept}`,
+  };
+  const studio: Share = {
+    scope: { studioId },
+    most: outsideBytes,
+    sentence: `The studio’s storage is full. ${kept}`,
+  };
+  return [person, ...link, release, studio];
+}
+
+/**
+ * Whether there is room for what is to be stored (UPL-4, UPL-17); the reason if not. Takes the studio's lock, so that two that would
+ * fit alone are not both let in.
+ */
+export async function refusalOfRoom(tx: Transaction, storing: Storing): Promise<Refusal | null> {
+  const { bytes, studioId, now, except } = storing;
+  await tx.studios.lockStorage(studioId);
+  const at = { now, ...(except === undefined ? {} : { except }) };
+  for (const { scope, most, sentence } of sharesOf(storing)) {
+    if ((await tx.uploads.sumBytes(scope, at)) + bytes > most) return refusal('too-large', 'UPL-4', sentence);
+  }
+  return null;
+}
+
+/** Uploads that one person, or one link, may have open at a time. */
+const mostOpen = 200;
+
+/** UPL-9: whoever enters through a link again does not get another 200. */
+export async function refusalOfNumber(
+  tx: Transaction,
+  { actor, studioId }: { readonly actor: Actor; readonly studioId: StudioId },
+): Promise<Refusal | null> {
+  const scope =
+    actor.kind === 'guest' ? { studioId, shareId: actor.shareId } : { studioId, by: stampOf(actor) };
+  if ((await tx.uploads.countOpen(scope)) < mostOpen) return null;
+  const sentence = `${mostOpen} files are on their way already. Let some of them arrive first.`;
+  return refusal('rate-limited', 'UPL-9', sentence);
+}
