@@ -18,7 +18,7 @@ import { mayRefuse } from './listed-refusals';
 import { findPageContext } from './page-context';
 import { refusalResponse } from './respond';
 
-const signedOut = refusal(
+export const signedOut = refusal(
   'unauthenticated',
   'SGN-4',
   'You are signed out. Sign in again; what you wrote is kept.',

@@ -8,14 +8,15 @@ import type { Endpoints } from '@/lib/endpoints/endpoints.table';
 import { container } from '../container';
 import { uploadService } from '../uploads';
 import { findPageContext } from './page-context';
-import type { Asked } from './route';
+import { type Asked, signedOut } from './route';
 
 /** The sender of an upload. Checked before the body is read, since an error about the body would reveal that the upload exists. */
 export async function uploadContext({ uploadId }: { uploadId: UploadId }): Promise<Result<Context>> {
   const { read } = container().uow;
   const upload = await read.uploads.findUpload(uploadId);
-  const context = upload && (await findPageContext(upload.releaseId));
-  if (!context) return refuse(notFound());
+  const context = await findPageContext(upload?.releaseId);
+  if (!context) return refuse(signedOut);
+  if (!upload) return refuse(notFound());
   const own = await authorizeUpload(read, context, uploadId);
   return own.ok ? ok(context) : own;
 }

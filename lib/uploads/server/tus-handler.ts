@@ -3,13 +3,16 @@ import { FileStore } from '@tus/file-store';
 import { ERRORS, Server as TusServer } from '@tus/server';
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
 import { log, noteLogIds } from '@/lib/core/log';
-import type { Refusal } from '@/lib/core/refusal';
-import { type Result, refuse } from '@/lib/core/result';
+import { type Refusal, refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
 import type { Upload } from '@/lib/domain/uploads/upload';
-import { abandonUpload, authorizeUpload, keepUpload } from '@/lib/domain/uploads/upload.commands';
+import { abandonUpload, authorizeUpload } from '@/lib/domain/uploads/upload.commands';
+import { leastFreeBytes } from './disk-room';
 import { RunningRequests } from './running-requests';
+import { endWhenSilent } from './silent-body';
+import { announcement, type ProtocolAnswer, protocolFault, tusVersion } from './tus-protocol';
 import { UploadRows } from './upload-rows';
 import type { UploadParts, UploadService } from './upload-service';
 
@@ -18,11 +21,13 @@ export const tusPath = '/tus';
 export interface TusParts extends UploadParts {
   readonly service: UploadService;
   readonly origin: URL;
-  /** The person of a `Cookie` header on this release. */
-  readonly identify: (cookies: string | undefined, releaseId: ReleaseId) => Promise<Actor | null>;
+  /** The person of a `Cookie` header, on a release if one is given. */
+  readonly identify: (cookies: string | undefined, releaseId?: ReleaseId) => Promise<Actor | null>;
   readonly refuse: (response: ServerResponse, refusal: Refusal) => void;
   /** Called when the last byte of an upload has arrived. */
   readonly onWhole?: () => void;
+  /** A body that brings no byte for this long is ended, in ms; half a minute by default. */
+  readonly silenceMs?: number;
 }
 
 export interface TusHandler {
@@ -33,9 +38,24 @@ export interface TusHandler {
   close(): void;
 }
 
-const verbs = new Set(['HEAD', 'PATCH', 'DELETE', 'OPTIONS']);
+const longestSilenceMs = 30_000;
+/** While bytes come in, it is written down this often how many are here. */
+const noteEveryMs = 10_000;
 const noDisk =
   'The studio’s disk did not take these bytes. What arrived before is kept; it goes on when there is room.';
+
+/** The same whether there is such an upload or not. */
+const signedOut = refusal(
+  'unauthenticated',
+  'SGN-4',
+  'You are signed out, or your link has ended. Sign in again, or open your link again; what arrived is kept.',
+);
+
+/** An upload with the person who sends it. */
+interface Admitted {
+  readonly upload: Upload;
+  readonly actor: Actor;
+}
 
 /**
  * The tus protocol for the bytes only. Uploads are begun by the portal's own route, so there is no POST; nothing is sent
@@ -45,36 +65,66 @@ export function createTusHandler(parts: TusParts): TusHandler {
   const tus = createTus(parts);
   const running = new RunningRequests();
 
-  async function admit(request: IncomingMessage): Promise<Result<Upload>> {
+  async function admit(request: IncomingMessage): Promise<Result<Admitted>> {
     const id = uploadIdOf(request.url);
-    const row = id && (await parts.uow.read.uploads.findUpload(id));
+    const row = id ? await parts.uow.read.uploads.findUpload(id) : null;
     if (row) noteLogIds({ releaseId: row.releaseId });
-    const actor = row && (await parts.identify(request.headers.cookie, row.releaseId));
-    return actor
-      ? authorizeUpload(parts.uow.read, { actor, clock: parts.clock }, row.id)
-      : refuse(notFound());
+    const actor = await parts.identify(request.headers.cookie, row?.releaseId);
+    if (!actor) return refuse(signedOut);
+    if (!row) return refuse(notFound());
+    const own = await authorizeUpload(parts.uow.read, { actor, clock: parts.clock }, row.id);
+    return own.ok ? ok({ upload: own.value, actor }) : own;
   }
 
   const revalidate = () => running.endUnless(async (request) => (await admit(request)).ok);
+
+  /** Asked every second: rights may end, and so may the disk. */
+  const watch = async () => {
+    const { freeBytes } = await parts.staging.findSpace();
+    if (freeBytes < leastFreeBytes) await running.endUnless(async () => false);
+    else await revalidate();
+  };
+
+  async function receive(request: IncomingMessage, response: ServerResponse, { upload, actor }: Admitted) {
+    const admitted = await parts.service.admitBytes(actor, upload);
+    if (!admitted.ok) return parts.refuse(response, admitted.refusal);
+    const note = () =>
+      parts.service
+        .noteArrived(upload.id)
+        .catch((error: unknown) => log.error('What arrived could not be written down.', error));
+    const noting = setInterval(note, noteEveryMs).unref();
+    const stopWatching = endWhenSilent(request, parts.silenceMs ?? longestSilenceMs);
+    try {
+      await running.during(request, watch, () => tus.handle(request, response));
+    } finally {
+      stopWatching();
+      clearInterval(noting);
+      await note();
+    }
+  }
 
   return {
     claims: (pathname) => pathname === tusPath || pathname.startsWith(`${tusPath}/`),
     revalidate,
     close: () => running.close(),
     async handle(request, response) {
+      // Also on what is refused elsewhere: by this header pages tell our answers from those of a proxy.
+      response.setHeader('Tus-Resumable', tusVersion);
+      if (request.method === 'OPTIONS') return answer(response, announcement);
       const admitted = await admit(request);
       if (!admitted.ok) return parts.refuse(response, admitted.refusal);
-      if (!verbs.has(request.method ?? '')) return empty(response, 405, { Allow: [...verbs].join(', ') });
-      const upload = admitted.value;
+      const fault = protocolFault(request);
+      if (fault) return answer(response, fault);
+      const { upload } = admitted.value;
       if (upload.state === 'refused' && request.method === 'DELETE') {
         await abandonUpload(parts, upload.id);
-        return empty(response, 204, {});
+        return answer(response, { status: 204, headers: {} });
       }
       if (upload.state !== 'receiving') return answerEnded(request, response, upload);
+      if (request.method === 'PATCH') return receive(request, response, admitted.value);
       if (request.method === 'HEAD') await parts.service.settle(upload);
-      if (request.method === 'PATCH') await keepUpload(parts, upload.id);
       if (request.method === 'DELETE') await abandonUpload(parts, upload.id);
-      await running.during(request, revalidate, () => tus.handle(request, response));
+      await tus.handle(request, response);
     },
   };
 }
@@ -93,7 +143,9 @@ function createTus({ staging, uow, service, origin, onWhole }: TusParts): TusSer
       return {};
     },
     onResponseError(_request, error) {
-      if (error === ERRORS.FILE_WRITE_ERROR) return { status_code: 507, body: noDisk };
+      if (error === ERRORS.FILE_WRITE_ERROR) {
+        return { status_code: 507, body: JSON.stringify({ refusal: { rule: 'UPL-13', sentence: noDisk } }) };
+      }
       if (!('status_code' in error)) log.error('An upload request failed.', error);
       return undefined;
     },
@@ -104,14 +156,17 @@ function uploadIdOf(url: string | undefined): UploadId | undefined {
   return /^\/tus\/([0-9a-z]{26})$/.exec(url ?? '')?.[1] as UploadId | undefined;
 }
 
-function empty(response: ServerResponse, status: number, headers: Record<string, string>): void {
-  response.writeHead(status, { 'Tus-Resumable': '1.0.0', 'Cache-Control': 'no-store', ...headers }).end();
+function answer(response: ServerResponse, { status, headers }: ProtocolAnswer): void {
+  response.writeHead(status, { 'Cache-Control': 'no-store', ...headers }).end();
 }
 
-/** Already complete (a client that lost the last response asks again), or given up. */
+/**
+ * Already complete (a client that lost the last response asks again), or given up. One that was refused arrived whole as well: sending it
+ * again would not help, and the files page says why.
+ */
 function answerEnded(request: IncomingMessage, response: ServerResponse, { state, sizeBytes }: Upload): void {
-  const isWhole = state === 'verifying' || state === 'done';
-  if (request.method === 'HEAD' && isWhole) {
-    empty(response, 200, { 'Upload-Offset': String(sizeBytes), 'Upload-Length': String(sizeBytes) });
-  } else empty(response, isWhole ? 409 : 410, {});
+  const whole = { 'Upload-Offset': String(sizeBytes), 'Upload-Length': String(sizeBytes) };
+  if (state === 'abandoned') answer(response, { status: 410, headers: {} });
+  else if (request.method === 'HEAD') answer(response, { status: 200, headers: whole });
+  else answer(response, { status: 409, headers: {} });
 }

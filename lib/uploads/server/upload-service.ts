@@ -1,14 +1,14 @@
 import type { ReleaseId, Sha256, UploadId } from '@/lib/core/ids';
-import { refusal } from '@/lib/core/refusal';
+import type { Refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
+import { isOfStudio } from '@/lib/domain/policy/access';
+import { admitBytes, noteArrived } from '@/lib/domain/uploads/arriving.commands';
 import type { Upload, UploadLimits, UploadStatus } from '@/lib/domain/uploads/upload';
 import { abandonUpload, beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
 import type { Staging } from '@/lib/storage/staging';
-
-/** Space left free on the disk, as the database is on it too. */
-const reserveBytes = 2e9;
+import { refusalOfDisk } from './disk-room';
 
 export interface UploadParts extends Omit<Context, 'actor'> {
   readonly staging: Staging;
@@ -34,14 +34,26 @@ export class UploadService {
     if (!begun.ok) return begun;
     const upload = begun.value;
     const offset = (await staging.findSize(upload.id)) ?? 0;
-    if ((await staging.findFreeBytes()) < upload.sizeBytes - offset + reserveBytes) {
+    const refused = await this.#refusalOfDisk(actor, upload, offset);
+    if (refused) {
       if (offset === 0) await this.#abandon(upload.id);
-      const sentence =
-        'There is no room on the studio’s disk for this file. Write to the studio, then try again.';
-      return refuse(refusal('too-large', 'UPL-13', sentence));
+      return refuse(refused);
     }
     await staging.create(upload.id);
     return ok({ id: upload.id, state: upload.state, offset, sizeBytes: upload.sizeBytes });
+  }
+
+  /** UPL-13, UPL-16: whether the next bytes of an upload may come; from now on it counts with its whole size. */
+  async admitBytes(actor: Context['actor'], upload: Upload): Promise<Result<null>> {
+    const offset = (await this.#parts.staging.findSize(upload.id)) ?? 0;
+    const refused = await this.#refusalOfDisk(actor, upload, offset);
+    return refused ? refuse(refused) : admitBytes({ ...this.#parts, actor }, upload.id);
+  }
+
+  /** Writes down how much of an upload is here. */
+  async noteArrived(id: UploadId): Promise<void> {
+    const arrived = await this.#parts.staging.findSize(id);
+    if (arrived !== null) await noteArrived(this.#parts, id, arrived);
   }
 
   /** Receives the sender's hash; if all bytes have arrived, they are checked now. */
@@ -62,16 +74,27 @@ export class UploadService {
 
   /**
    * At the start and from time to time: complete uploads whose last notification was lost go on, those that nobody resumed are
-   * given up, and bytes that belong to none are removed.
+   * given up, what a killed process did not write down is, and bytes that belong to none are removed.
    */
   async sweep(): Promise<void> {
     const { uow, clock, staging } = this.#parts;
     for (const upload of await uow.read.uploads.listExpired(clock.now())) await this.#abandon(upload.id);
-    for (const upload of await uow.read.uploads.listReceiving()) await this.settle(upload);
+    for (const upload of await uow.read.uploads.listReceiving()) {
+      const arrived = await staging.findSize(upload.id);
+      if (arrived !== null && arrived > upload.arrivedBytes)
+        await noteArrived(this.#parts, upload.id, arrived);
+      await this.settle(upload);
+    }
     for (const id of await staging.list()) {
       const upload = await uow.read.uploads.findUpload(id);
       if (upload?.state !== 'receiving' && upload?.state !== 'verifying') await staging.remove(id);
     }
+  }
+
+  async #refusalOfDisk(actor: Context['actor'], upload: Upload, offset: number): Promise<Refusal | null> {
+    const { uow, staging } = this.#parts;
+    const isOwn = await isOfStudio(uow.read, actor, upload.releaseId);
+    return refusalOfDisk(await staging.findSpace(), { bytes: upload.sizeBytes - offset, isOwn });
   }
 
   async #abandon(id: UploadId): Promise<void> {

@@ -1,0 +1,30 @@
+import { type Refusal, refusal } from '@/lib/core/refusal';
+import type { DiskSpace } from '@/lib/storage/staging';
+
+/** Space left free on the disk, as the database is on it too. */
+const reserveBytes = 2e9;
+/** What people from outside leave free beyond that, for the studio's own people. */
+const mostOwnBytes = 10e9;
+const ownShare = 0.1;
+
+/** An upload that is running is ended where less than this is free. */
+export const leastFreeBytes = reserveBytes / 2;
+
+export interface DiskAsked {
+  /** What is still to come. */
+  readonly bytes: number;
+  readonly isOwn: boolean;
+}
+
+/** UPL-13: whether these bytes fit on the disk; the reason if not. */
+export function refusalOfDisk(
+  { freeBytes, totalBytes }: DiskSpace,
+  { bytes, isOwn }: DiskAsked,
+): Refusal | null {
+  const own = isOwn ? 0 : Math.min(mostOwnBytes, totalBytes * ownShare);
+  if (freeBytes >= bytes + reserveBytes + own) return null;
+  const sentence = isOwn
+    ? 'There is no room on the disk where the portal runs for this file. Make room there, then go on; what arrived is kept.'
+    : 'There is no room on the studio’s disk for this file. Write to the studio, then go on; what arrived is kept.';
+  return refusal('too-large', 'UPL-13', sentence);
+}
