@@ -15,8 +15,8 @@ import type { EditReference } from '@/lib/domain/references/reference.schema';
 import type { FilesPage, UploadView } from '@/lib/domain/uploads/files.queries';
 import { call, type Reply } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { cancelUpload } from '@/lib/uploads/client/cancel-upload';
 import { fingerprintOf } from '@/lib/uploads/client/fingerprint';
-import { cancelUpload } from '@/lib/uploads/client/send-bytes';
 import { ReferenceCard } from './reference-card';
 
 interface ReferencesProps {
@@ -88,7 +88,7 @@ export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
           items,
           queue,
           pickAgain: (upload, file) => void pickAgain(upload, file),
-          dismiss: ({ id }) => void cancelUpload(id).then(refresh),
+          dismiss: ({ id }) => cancelUpload(id).finally(refresh),
         }}
         isHere={({ purpose }) => purpose === 'reference'}
       />

@@ -8,7 +8,7 @@ import { failureText } from './failure-text';
  * The link to sign in again: this page once more, in a new tab, so that what was typed here stays. Whoever asks for a sign-in,
  * the portal or a network in front of it, asks there.
  */
-function SignInLink() {
+export function SignInLink() {
   return (
     <a href={location.href} target="_blank" rel="noopener" className="underline underline-offset-2">
       {errorsText.signIn}

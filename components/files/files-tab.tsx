@@ -9,8 +9,8 @@ import { useToast } from '@/components/ui/overlays/toast';
 import { PageLink } from '@/components/ui/page-link';
 import { paths } from '@/lib/core/paths';
 import type { FilesPage, TrackFilesView, UploadView } from '@/lib/domain/uploads/files.queries';
+import { cancelUpload } from '@/lib/uploads/client/cancel-upload';
 import { fingerprintOf } from '@/lib/uploads/client/fingerprint';
-import { cancelUpload } from '@/lib/uploads/client/send-bytes';
 import { DropLine, PickButton, usePageDrop } from './drop-area';
 import { PlaceDialog } from './place-dialog';
 import { SoundRow } from './sound-row';
@@ -57,7 +57,7 @@ export function FilesTab({ initial, hasBrief }: FilesTabProps) {
     items,
     queue,
     pickAgain: (upload, file) => void pickAgain(upload, file),
-    dismiss: ({ id }) => void cancelUpload(id).then(refresh),
+    dismiss: ({ id }) => cancelUpload(id).finally(refresh),
   };
 
   if (view.tracks.length === 0)

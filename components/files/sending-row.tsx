@@ -1,13 +1,18 @@
 'use client';
-import { failureText, retryText } from '@/components/calls/failure-text';
+import { useState } from 'react';
+import { SignInLink } from '@/components/calls/failure-notice';
+import { retryText } from '@/components/calls/failure-text';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { filesText } from '@/components/text/files';
 import { IconButton } from '@/components/ui/button';
 import { Progress, transferDetail } from '@/components/ui/figures/progress';
 import { Icon } from '@/components/ui/icon';
 import { useLocale } from '@/components/ui/locale-provider';
+import { RequestFailed } from '@/lib/core/request-failure';
 import type { UploadView } from '@/lib/domain/uploads/files.queries';
 import type { SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
 import { PickButton } from './drop-area';
+import { LeaveDialog } from './leave-dialog';
 
 const words = filesText.sending;
 const tones = { mix: 'mix', version: 'version', reference: 'reference' } as const;
@@ -18,10 +23,12 @@ interface RefusedRowProps {
   onClose?: () => void;
   /** Whether it can be resumed. */
   onResume?: (() => void) | undefined;
+  /** The session has ended: the way back in is offered. */
+  isSignedOut?: boolean;
 }
 
 /** A file that cannot be used or failed to upload, with the sentence that says why. */
-function RefusedRow({ name, sentence, onClose, onResume }: RefusedRowProps) {
+function RefusedRow({ name, sentence, onClose, onResume, isSignedOut = false }: RefusedRowProps) {
   return (
     <div
       role="alert"
@@ -31,11 +38,21 @@ function RefusedRow({ name, sentence, onClose, onResume }: RefusedRowProps) {
       <div className="min-w-0 grow py-2">
         <p className="truncate">{name}</p>
         <p className="text-ink-soft">{sentence}</p>
+        {isSignedOut && (
+          <p className="pt-1">
+            <SignInLink />
+          </p>
+        )}
       </div>
       {onResume && <IconButton icon="play" label={`${words.resume}: ${name}`} onClick={onResume} />}
       {onClose && <IconButton icon="close" label={words.close} onClick={onClose} />}
     </div>
   );
+}
+
+function sentenceOf({ failure, sentence }: SendItem): string {
+  if (failure === null) return sentence ?? '';
+  return failure.kind === 'refused' ? failure.sentence : words.failures[failure.kind];
 }
 
 function detailOf(item: SendItem, locale: string): string {
@@ -68,13 +85,53 @@ function shareOf({ state, decodedShare, sentBytes, sizeBytes }: SendItem): numbe
 
 /** A file that this page is uploading: progress, speed, time left, and what can be done about it. */
 export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue }) {
+  const { key, name, sentBytes, uploadId } = item;
+  const [isAsking, setAsking] = useState(false);
+  const remove = useRemoval(() => queue.cancel(key));
+  const leave = () => (uploadId !== null && sentBytes > 0 ? setAsking(true) : remove());
+  return (
+    <>
+      <SendingState item={item} queue={queue} onLeave={leave} />
+      <LeaveDialog
+        open={isAsking}
+        name={name}
+        arrivedBytes={sentBytes}
+        onKeep={() => queue.dismiss(key)}
+        onRemove={remove}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}
+
+/** Deletes an upload; says so where that was not possible. */
+function useRemoval(remove: () => Promise<void>): () => void {
+  const showFailure = useFailureToast();
+  return () =>
+    void remove().catch((error: unknown) => {
+      if (!(error instanceof RequestFailed)) throw error;
+      showFailure(error.failure);
+    });
+}
+
+interface SendingStateProps {
+  item: SendItem;
+  queue: UploadQueue;
+  onLeave: () => void;
+}
+
+function SendingState({ item, queue, onLeave }: SendingStateProps) {
   const locale = useLocale();
   const { key, name, state } = item;
   if (state === 'refused') {
-    const sentence = item.failure ? failureText(item.failure) : (item.sentence ?? '');
-    const onResume = item.failure ? () => queue.resume(key) : undefined;
     return (
-      <RefusedRow name={name} sentence={sentence} onResume={onResume} onClose={() => queue.cancel(key)} />
+      <RefusedRow
+        name={name}
+        sentence={sentenceOf(item)}
+        isSignedOut={item.failure?.kind === 'signed-out'}
+        onResume={item.canResume ? () => queue.resume(key) : undefined}
+        onClose={onLeave}
+      />
     );
   }
   const isHeld = state === 'paused';
@@ -92,7 +149,7 @@ export function SendingRow({ item, queue }: { item: SendItem; queue: UploadQueue
               label={`${isHeld ? words.resume : words.pause}: ${name}`}
               onClick={() => (isHeld ? queue.resume(key) : queue.pause(key))}
             />
-            <IconButton icon="close" label={`${words.cancel}: ${name}`} onClick={() => queue.cancel(key)} />
+            <IconButton icon="close" label={`${words.cancel}: ${name}`} onClick={onLeave} />
           </>
         )
       }
@@ -105,16 +162,18 @@ interface UploadRowProps {
   receivedBytes: number;
   /** The person picked a file to resume with. */
   onPick: (upload: UploadView, file: File) => void;
-  /** Cancels an unfinished upload, or dismisses a refused one; only for its sender. */
-  onDismiss: (upload: UploadView) => void;
+  /** Deletes an unfinished upload, or dismisses a refused one; only for its sender. */
+  onDismiss: (upload: UploadView) => Promise<void>;
 }
 
 /** An upload that this page is not sending itself: somebody else's, or one's own from before a reload. */
 export function UploadRow({ upload, receivedBytes, onPick, onDismiss }: UploadRowProps) {
   const locale = useLocale();
   const { name, state, sizeBytes, isMine, purpose } = upload;
+  const [isAsking, setAsking] = useState(false);
+  const remove = useRemoval(() => onDismiss(upload));
   if (state === 'refused') {
-    const close = isMine ? { onClose: () => onDismiss(upload) } : {};
+    const close = isMine ? { onClose: remove } : {};
     return <RefusedRow name={name} sentence={upload.refusal ?? ''} {...close} />;
   }
   const isStranded = isMine && state === 'receiving';
@@ -144,7 +203,19 @@ export function UploadRow({ upload, receivedBytes, onPick, onDismiss }: UploadRo
             >
               {words.pick}
             </PickButton>
-            <IconButton icon="close" label={`${words.cancel}: ${name}`} onClick={() => onDismiss(upload)} />
+            <IconButton
+              icon="close"
+              label={`${words.cancel}: ${name}`}
+              onClick={() => (receivedBytes > 0 ? setAsking(true) : remove())}
+            />
+            <LeaveDialog
+              open={isAsking}
+              name={name}
+              arrivedBytes={receivedBytes}
+              onKeep={() => setAsking(false)}
+              onRemove={remove}
+              onClose={() => setAsking(false)}
+            />
           </>
         )
       }

@@ -30,7 +30,7 @@ export interface UploadBoard {
   /** Resumes an upload from before a reload. */
   readonly pickAgain: (upload: UploadView, file: File) => void;
   /** Cancels one's own upload, or dismisses its refusal. */
-  readonly dismiss: (upload: UploadView) => void;
+  readonly dismiss: (upload: UploadView) => Promise<void>;
 }
 
 type Place = (target: { purpose: string; trackId: string | null }) => boolean;

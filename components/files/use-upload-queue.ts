@@ -10,6 +10,11 @@ export function useUploadQueue(releaseId: ReleaseId): { queue: UploadQueue; item
   const [queue] = useState(() => new UploadQueue(releaseId));
   const items = useSyncExternalStore(queue.subscribe, queue.getItems, () => none);
   useEffect(() => () => queue.close(), [queue]);
+  useEffect(() => {
+    const resume = () => queue.resumeSignedOut();
+    addEventListener('focus', resume);
+    return () => removeEventListener('focus', resume);
+  }, [queue]);
   const isBusy = items.some(({ state }) => state !== 'paused' && state !== 'sent' && state !== 'refused');
   useEffect(() => {
     if (!isBusy) return;

@@ -1,3 +1,5 @@
+import type { FailureKind } from '@/lib/core/request-failure';
+
 /** Words of the files page: uploads, and what was received. */
 export const filesText = {
   title: 'Files',
@@ -63,6 +65,28 @@ export const filesText = {
     resume: 'Resume',
     cancel: 'Cancel',
     close: 'Close',
+    /** Before what arrived is deleted. */
+    leave: {
+      title: (name: string) => `Stop sending “${name}”?`,
+      kept: (arrived: string) =>
+        `${arrived} arrived. If they are kept, pick the same file again within three days: it goes on where it stopped.`,
+      keep: 'Keep what arrived',
+      remove: 'Delete what arrived',
+    },
+    /** Why a file is not sent any further; what is not here has the sentence of any other request. */
+    failures: {
+      'signed-out':
+        'You are signed out, or your network asks for a sign-in. What arrived is kept: sign in again in a new tab, or open your link again; it goes on when you come back here.',
+      'too-large':
+        'This is larger than the network on the way lets through, even in small pieces. What arrived is kept; try another network, or tell the studio.',
+      proxy:
+        'Something on the way to the studio’s server refuses these bytes. What arrived is kept; try another network, or tell the studio.',
+      'no-connection':
+        'There is no connection to the studio’s server. What arrived is kept; press resume to go on with it.',
+      'timed-out': 'The studio’s server did not answer. What arrived is kept; press resume to go on with it.',
+      garbled: 'The answer was cut off on its way. What arrived is kept; press resume to go on with it.',
+      bug: 'Something on our side did not work. What arrived is kept; press resume to go on with it, and tell the studio if it happens again.',
+    } satisfies Record<Exclude<FailureKind, 'refused'>, string>,
     label: (name: string) => `Sending ${name}`,
     left: 'Files are still being sent. If you leave, pick them again later; they go on where they stopped.',
   },

@@ -61,6 +61,7 @@ async function send(hangs: Partial<Record<Verb, number>>, signal = new AbortCont
     source: bytes,
     signal,
     stallMs,
+    backOff: { firstMs: 1, longestMs: 2 },
     onProgress: (sentBytes) => said.push(sentBytes),
     onRetry: (failure) => said.push(failure),
   });

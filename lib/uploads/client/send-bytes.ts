@@ -1,16 +1,15 @@
-import { DefaultHttpStack, DetailedError, Upload as TusUpload } from 'tus-js-client';
-import { retryDelayMs } from '@/lib/core/back-off';
+import { DefaultHttpStack, Upload as TusUpload } from 'tus-js-client';
+import type { BackOff } from '@/lib/core/back-off';
 import type { UploadId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { failureOfHead, isTemporary, RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
-import { Refused } from './refused';
+import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
+import { later } from '@/lib/core/timers';
+import { pause } from '@/lib/endpoints/pause';
+import { type Outcome, outcomeOf } from './piece-outcome';
 import { RequestStalled, withStallLimit } from './stall-limit';
+import { Tries } from './tries';
 
-/** One request's worth: small enough for proxies that limit a body, large enough not to matter. */
-const chunkBytes = 64 * 1024 * 1024;
-const backOff = { firstMs: 500, longestMs: 15_000 } as const;
-/** About ten minutes. */
-const retryDelays = Array.from({ length: 40 }, (_, retry) => retryDelayMs(backOff, retry));
+const standardBackOff: BackOff = { firstMs: 500, longestMs: 15_000 };
 
 /** A disk that is slow to take the last bytes of a chunk is no stall. */
 const longestStallMs = 30_000;
@@ -28,95 +27,90 @@ export interface SendBytes {
   readonly onRetry: (failure: RequestFailure) => void;
 }
 
-const ended =
-  'This upload is no longer possible: the link may have ended, or uploading was switched off. Ask the studio.';
-
-/** Another request of ours is still being read, but will soon be done. */
-const busyStatuses: readonly number[] = [409, 423];
-
-type Outcome =
-  /** 410: a new upload may work. */
-  | 'gone'
-  /** The portal's own response. */
-  | 'ended'
-  | RequestFailure;
-
-/** What an error of the transfer means. The tus responses have none of our JSON, so an error is classified by its status. */
-export function outcomeOf(error: Error): Outcome {
-  const detailed = error instanceof DetailedError ? error : null;
-  if (detailed?.causingError instanceof RequestStalled) return { kind: 'timed-out' };
-  const response = detailed?.originalResponse ?? null;
-  const status = response?.getStatus() ?? 0;
-  if (!response || status === 0) return { kind: 'no-connection' };
-  if (status === 410) return 'gone';
-  if (busyStatuses.includes(status)) return { kind: 'garbled' };
-  const get = (name: string) => response.getHeader(name) ?? null;
-  const isPage = (get('content-type') ?? '').includes('html');
-  if (!isPage && status >= 400 && status < 500 && status !== 413 && status !== 429) return 'ended';
-  return (
-    failureOfHead({ ok: status >= 200 && status < 300, status, headers: { get } }) ?? { kind: 'garbled' }
-  );
-}
-
-/** A failing server is waited for like an unreachable one, so that a file of gigabytes need not start again. */
-const isWorthRetrying = (outcome: Outcome): outcome is RequestFailure =>
-  typeof outcome === 'object' && (isTemporary(outcome) || outcome.kind === 'bug');
-
-function asError(outcome: Outcome): Error {
-  if (outcome === 'gone') return new UploadGone();
-  return outcome === 'ended' ? new Refused(ended) : new RequestFailed(outcome);
-}
-
 export interface Transfer extends Omit<SendBytes, 'id' | 'file'> {
   readonly url: string;
   readonly source: TusUpload['file'];
   /** A request is sent again after this time without progress and without a response, in ms. */
   readonly stallMs: number;
+  /** Pauses between tries. */
+  readonly backOff?: BackOff;
+}
+
+interface Attempt extends Transfer {
+  readonly tries: Tries;
 }
 
 /**
- * Sends what the server does not have yet, across lost connections. Aborting keeps what was sent.
- * Rejects with UploadGone, Refused or RequestFailed, or when aborted.
+ * One try: asks where the server stands, and sends what it does not have, until something fails. Whatever hangs, this ends: beside the
+ * limit of each request, a watchdog ends a try in which nothing happens at all.
  */
-export function transfer({ url, source, signal, stallMs, onProgress, onRetry }: Transfer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    let isResuming = false;
+function attempt({ url, source, signal, stallMs, tries, onProgress }: Attempt) {
+  return new Promise<Outcome | null>((resolve, reject) => {
+    let isBegun = false;
+    let cancelWatch = () => {};
+    const end = (settle: () => void) => {
+      cancelWatch();
+      signal.removeEventListener('abort', abandon);
+      settle();
+    };
+    const alive = () => {
+      cancelWatch();
+      cancelWatch = later(2 * stallMs, () => {
+        void upload.abort();
+        end(() => resolve(outcomeOf(new RequestStalled())));
+      });
+    };
     const upload = new TusUpload(source, {
       uploadUrl: url,
-      chunkSize: chunkBytes,
-      retryDelays,
+      chunkSize: tries.pieceBytes,
+      retryDelays: null,
       storeFingerprintForResuming: false,
       httpStack: withStallLimit(new DefaultHttpStack({}), stallMs),
+      onBeforeRequest: alive,
       onProgress(sentBytes) {
-        // After a failure the first report is only where the next request begins, before any byte of it is sent.
-        if (!isResuming) onProgress(sentBytes);
-        isResuming = false;
+        alive();
+        // The first report is only where the server stands, before any byte is sent.
+        if (isBegun) onProgress(sentBytes);
+        else tries.noteKept(sentBytes);
+        isBegun = true;
       },
-      onShouldRetry(error) {
-        const outcome = outcomeOf(error);
-        if (!isWorthRetrying(outcome)) return false;
-        isResuming = true;
-        onRetry(outcome);
-        return true;
+      onChunkComplete(_size, acceptedBytes) {
+        tries.noteKept(acceptedBytes);
+        upload.options.chunkSize = tries.pieceBytes;
       },
-      onSuccess: () => resolve(),
-      onError: (error) => reject(asError(outcomeOf(error))),
+      onSuccess: () => end(() => resolve(null)),
+      onError: (error) => end(() => resolve(outcomeOf(error))),
     });
-    signal.addEventListener('abort', () => {
+    function abandon(): void {
       void upload.abort();
-      reject(signal.reason);
-    });
+      end(() => reject(signal.reason));
+    }
+    signal.addEventListener('abort', abandon, { once: true });
+    alive();
     upload.start();
   });
+}
+
+/**
+ * Sends what the server does not have yet, across lost connections: each try begins by asking where the server stands. Aborting keeps
+ * what was sent. Rejects with UploadGone or RequestFailed, or when aborted.
+ */
+export async function transfer({ backOff = standardBackOff, ...parts }: Transfer): Promise<void> {
+  const { signal, onRetry } = parts;
+  const tries = new Tries(backOff);
+  for (;;) {
+    signal.throwIfAborted();
+    const outcome = await attempt({ ...parts, tries });
+    if (outcome === null) return parts.onProgress(tries.keptBytes);
+    if (outcome.kind === 'gone') throw new UploadGone();
+    const delayMs = tries.next(outcome.failure, outcome.patience);
+    if (delayMs === null) throw new RequestFailed(outcome.failure);
+    onRetry(outcome.failure);
+    await pause(delayMs, signal);
+  }
 }
 
 /** Sends a file's bytes to the portal: see `transfer`. */
 export function sendBytes({ id, file, ...watch }: SendBytes): Promise<void> {
   return transfer({ url: paths.tus(id), source: file, stallMs: longestStallMs, ...watch });
-}
-
-/** Cancels what was sent. The server may have given it up already. */
-export async function cancelUpload(id: UploadId): Promise<void> {
-  await TusUpload.terminate(paths.tus(id), { retryDelays: [500, 2000] }).catch(() => {});
 }

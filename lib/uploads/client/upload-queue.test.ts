@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
+import { RequestFailed } from '@/lib/core/request-failure';
 import { Refused } from './refused';
 import type { Send, SendWatcher } from './sending';
 import { UploadQueue } from './upload-queue';
@@ -100,10 +101,45 @@ describe('the queue', () => {
     const { queue, add, at, cancelled, states } = handDriven();
     add('a', 'b');
     at(0).watcher.begun('u1' as UploadId, 0);
-    queue.cancel('1');
+    await queue.cancel('1');
     await settled();
     expect(states()).toEqual(['b sending']);
     expect(cancelled).toEqual(['u1']);
+  });
+
+  it('UPL-5 dismissing keeps what arrived', async () => {
+    const { queue, add, at, cancelled, states } = handDriven();
+    add('a');
+    at(0).watcher.begun('u1' as UploadId, 500);
+    queue.dismiss('1');
+    await settled();
+    expect([states(), cancelled, at(0).signal.aborted]).toEqual([[], [], true]);
+  });
+
+  it('SGN-4 a session that ended keeps the file, which goes on when somebody is back', async () => {
+    const { queue, add, at, states, sendings } = handDriven();
+    add('a', 'b');
+    at(0).fail(new RequestFailed({ kind: 'signed-out' }));
+    at(1).fail(new RequestFailed({ kind: 'proxy', status: 403 }));
+    await settled();
+    expect(queue.getItems()[0]).toMatchObject({ failure: { kind: 'signed-out' }, canResume: true });
+    queue.resumeSignedOut();
+    expect(states()).toEqual(['a sending', 'b refused']);
+    expect(sendings.at(-1)?.name).toBe('a');
+  });
+
+  it('UPL-4 may go on when there is room again; what a rule refuses for good may not', async () => {
+    const { queue, add, at } = handDriven();
+    add('a', 'b');
+    const refused = (rule: string) =>
+      new RequestFailed({ kind: 'refused', status: 413, rule, sentence: 'No.' });
+    at(0).fail(refused('UPL-4'));
+    at(1).fail(refused('UPL-3'));
+    await settled();
+    expect(queue.getItems()).toMatchObject([
+      { sentence: 'No.', canResume: true },
+      { sentence: 'No.', canResume: false },
+    ]);
   });
 
   it('shows the speed of the last seconds, and none while the connection is lost', () => {

@@ -1,9 +1,8 @@
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
-import { log } from '@/lib/core/log';
 import { Observable } from '@/lib/core/observable';
-import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
-import { Refused } from './refused';
-import { cancelUpload } from './send-bytes';
+import type { RequestFailure } from '@/lib/core/request-failure';
+import { cancelUpload } from './cancel-upload';
+import { endOf } from './ending';
 import { sendFile } from './send-file';
 import type { Send, SendTarget } from './sending';
 import { Speed } from './speed';
@@ -35,8 +34,10 @@ export interface SendItem {
   readonly bytesPerSecond: number | null;
   /** Why it was refused. */
   readonly sentence: string | null;
-  /** The failure: while it is retried, or after retrying was given up. The upload can be resumed. */
+  /** The failure: while it is retried, or after retrying was given up. */
   readonly failure: RequestFailure | null;
+  /** Where it ended early: whether it may go on where it stopped. */
+  readonly canResume: boolean;
   readonly uploadId: UploadId | null;
 }
 
@@ -58,20 +59,6 @@ export interface QueueOutside {
 }
 
 const browser: QueueOutside = { send: sendFile, cancel: cancelUpload, now: () => performance.now() };
-const broken = 'Something went wrong while sending this file. Press resume to go on with it.';
-
-/** Why an upload ended early. One that a rule refused cannot be resumed, any other can. */
-function endOf(error: unknown): Pick<SendItem, 'sentence' | 'failure'> {
-  if (error instanceof Refused) return { sentence: error.message, failure: null };
-  if (!(error instanceof RequestFailed)) {
-    log.error('A file could not be sent.', error);
-    return { sentence: broken, failure: null };
-  }
-  const { failure } = error;
-  return failure.kind === 'refused'
-    ? { sentence: failure.sentence, failure: null }
-    : { sentence: null, failure };
-}
 
 /** The files that this page sends, two at a time. They are independent: one that is refused does not hold up the others. */
 export class UploadQueue {
@@ -105,6 +92,7 @@ export class UploadQueue {
         bytesPerSecond: null,
         sentence: null,
         failure: null,
+        canResume: false,
         uploadId: null,
       };
       return { file, speed: new Speed(), item, stop: null };
@@ -126,20 +114,25 @@ export class UploadQueue {
   resume(key: string): void {
     const entry = this.#find(key, 'paused', 'refused');
     if (!entry) return;
-    this.#set(entry, { state: 'waiting', sentence: null, failure: null });
+    this.#set(entry, { state: 'waiting', sentence: null, failure: null, canResume: false });
     this.#pump();
   }
 
-  /** Removes a file, and cancels what was sent of it. */
-  cancel(key: string): void {
+  /** Somebody may have signed in again: what ended with the session goes on. */
+  resumeSignedOut(): void {
+    for (const { item } of this.#entries) if (item.failure?.kind === 'signed-out') this.resume(item.key);
+  }
+
+  /** Removes a file, and deletes what arrived of it. @throws RequestFailed where that was not possible */
+  async cancel(key: string): Promise<void> {
     const entry = this.#entries.find(({ item }) => item.key === key);
     if (!entry) return;
     const { uploadId, state } = entry.item;
     this.dismiss(key);
-    if (uploadId && state !== 'sent') void this.#outside.cancel(uploadId);
+    if (uploadId && state !== 'sent') await this.#outside.cancel(uploadId);
   }
 
-  /** Removes a row that is done. */
+  /** Removes a row. What arrived of it is kept: the same file goes on where it stopped. */
   dismiss(key: string): void {
     const entry = this.#entries.find(({ item }) => item.key === key);
     this.#entries = this.#entries.filter((each) => each !== entry);
