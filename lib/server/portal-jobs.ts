@@ -12,13 +12,15 @@ import { portalVersion } from './portal-version';
 /** Every job of the portal with the parts that it needs. */
 export function portalJobs(container: Container): Jobs {
   const { settings, mails, mailer, clock } = container;
+  const { uploadLimits: limits, observing } = settings;
+  const measuring = { ...container, limits, leastFreeBytes: observing.leastDiskBytes };
   return {
     'mail.send': sendMailJob({ mails, mailer, origin: settings.origin, clock }),
-    'upload.ingest': uploadIngestJob(container),
-    'audio.measure': audioMeasureJob(container),
-    'audio.check': audioCheckJob(container),
+    'upload.ingest': uploadIngestJob(measuring),
+    'audio.measure': audioMeasureJob(measuring),
+    'audio.check': audioCheckJob(measuring),
     'blob.forget': blobForgetJob(container),
-    'print.render': printRenderJob(container),
+    'print.render': printRenderJob(measuring),
     'delivery.build': deliveryBuildJob({ ...container, portalVersion }),
   };
 }

@@ -9,12 +9,14 @@ const names = [
   'ACETATE_RELEASE_GB',
   'ACETATE_PERSON_GB',
   'ACETATE_LINK_GB',
+  'ACETATE_LONGEST_HOURS',
 ] as const;
 
 /** How much may be uploaded, or a sentence for everything that is wrong with it. */
 export function readUploadLimits(environment: Environment): UploadLimits | string[] {
+  const amountOf = (name: (typeof names)[number]) => Number(environment[name] || Number.NaN);
   const bytesOf = (name: (typeof names)[number], fallback: number) =>
-    environment[name] ? Number(environment[name]) * gigabyte : fallback;
+    environment[name] ? amountOf(name) * gigabyte : fallback;
   const faults = names.filter((name) => environment[name] && !isAmount(environment[name]));
   if (faults.length > 0) return faults.map((name) => `${name} must be a whole number of at least 1.`);
   const { fileBytes, studioBytes, releaseBytes, personBytes, linkBytes } = defaultUploadLimits;
@@ -29,6 +31,9 @@ export function readUploadLimits(environment: Environment): UploadLimits | strin
     outsideBytes: outside,
     releaseBytes: bytesOf('ACETATE_RELEASE_GB', share(releaseBytes)),
     personBytes: bytesOf('ACETATE_PERSON_GB', share(personBytes)),
+    longestSeconds: environment.ACETATE_LONGEST_HOURS
+      ? amountOf('ACETATE_LONGEST_HOURS') * 3600
+      : defaultUploadLimits.longestSeconds,
     linkBytes: bytesOf('ACETATE_LINK_GB', share(linkBytes)),
   };
 }

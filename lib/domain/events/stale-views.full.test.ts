@@ -185,9 +185,9 @@ async function given() {
       granted(await claimHash(owner, id, hashOf(letter)));
       granted(await finishReceiving(portal, id));
     });
-    const found = { fileSha256: hashOf(letter), pcmSha256: hashOf(letter) };
+    const found = { fileSha256: hashOf(letter), pcmSha256: hashOf(letter), madeBytes: 0 };
     return act(`a ${purpose} that arrives`, async () => {
-      if (refusal === undefined) return granted(await publishUpload(portal, id, found));
+      if (refusal === undefined) return granted(await publishUpload({ ...portal, limits }, id, found));
       granted(await refuseUpload(portal, id, refusal));
       return null;
     });

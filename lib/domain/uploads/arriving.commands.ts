@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
-import { refusalOfRoom } from './storage-room';
+import { refusalOfRoom, senderOf } from './storage-room';
 import { actOf, type UploadLimits } from './upload';
 
 type Outside = Pick<Context, 'uow' | 'clock'> & { readonly limits: UploadLimits };
@@ -30,7 +30,7 @@ export async function admitBytes(
     const { release, access } = authorized.value;
     const refused = await refusalOfRoom(tx, {
       ...{ bytes: sizeBytes, studioId: release.studioId, releaseId, limits, now, except: id },
-      sender: { actor, access },
+      sender: senderOf(actor, access),
     });
     if (refused) return refuse(refused);
     const soon = new Date(now.getTime() + firstByteMs);

@@ -188,6 +188,19 @@ describe('shares of the storage', () => {
     granted(await begin({ by: await test.portal.client(at.releaseId), at }));
   });
 
+  it('UPL-4 what is to be made from an original has to fit as well', async () => {
+    const at = await emptied();
+    const client = await test.portal.client(at.releaseId);
+    const id = await arriving({ by: client, at, bytes: 100, arrived: 100 });
+    const sha256 = '6'.repeat(64) as Sha256;
+    granted(await claimHash(test.portal.as(client), id, sha256));
+    granted(await finishReceiving(test.portal, id));
+    const found = { fileSha256: sha256, pcmSha256: null, madeBytes: 801 };
+    expect(granted(await publishUpload({ ...test.portal, limits }, id, found))).toBeNull();
+    const row = await test.portal.uow.read.uploads.findUpload(id);
+    expect(row).toMatchObject({ state: 'refused', refusal: expect.stringContaining('For listening') });
+  });
+
   it('UPL-4 what was made from an original counts with it', async () => {
     const at = await emptied();
     const { owner } = test.portal;
@@ -195,9 +208,11 @@ describe('shares of the storage', () => {
     const sha256 = '5'.repeat(64) as Sha256;
     granted(await claimHash(test.portal.as(owner), id, sha256));
     granted(await finishReceiving(test.portal, id));
-    const fileId = granted(await publishUpload(test.portal, id, { fileSha256: sha256, pcmSha256: null }));
+    const found = { fileSha256: sha256, pcmSha256: null, madeBytes: 100 };
+    const fileId = granted(await publishUpload({ ...test.portal, limits }, id, found));
     if (!fileId) throw new Error('not published');
-    granted(await begin({ by: owner, at, bytes: 900 }));
+    expect(ruleOf(await begin({ by: owner, at, bytes: 801 }))).toBe('UPL-4');
+    granted(await begin({ by: owner, at, bytes: 800 }));
     const { facts, measurement, peaksSha256, rendition } = readyFile('m', 'mix');
     const made = { facts, measurement, peaksSha256, rendition, madeBytes: 300 };
     granted(await recordMeasured(test.portal, fileId, made));

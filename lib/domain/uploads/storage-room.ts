@@ -1,6 +1,6 @@
-import type { ReleaseId, StudioId, UploadId } from '@/lib/core/ids';
+import type { GuestId, ReleaseId, ShareId, StudioId, UploadId, UserId } from '@/lib/core/ids';
 import { type Refusal, refusal } from '@/lib/core/refusal';
-import { type Access, type Actor, stampOf } from '../policy/actor';
+import { type Access, type Actor, type ActorStamp, stampOf } from '../policy/actor';
 import type { Transaction } from '../unit-of-work';
 import type { UploadLimits } from './upload';
 import type { StorageScope } from './upload.store';
@@ -20,9 +20,39 @@ export interface Storing {
   readonly except?: UploadId;
 }
 
+/** Who stores it. */
 export interface Sender {
-  readonly actor: Actor;
-  readonly access: Access;
+  readonly by: ActorStamp;
+  /** The link that a guest entered through. */
+  readonly shareId: ShareId | null;
+  /** Works for the studio. */
+  readonly isOwn: boolean;
+}
+
+export function senderOf(actor: Actor, access: Access): Sender {
+  return {
+    by: stampOf(actor),
+    shareId: actor.kind === 'guest' ? actor.shareId : null,
+    isOwn: access.kind === 'member' || access.kind === 'system',
+  };
+}
+
+/** Whoever is in a row's stamp; a member who left is no longer of the studio. */
+export async function senderOfStamp(tx: Transaction, by: ActorStamp, studioId: StudioId): Promise<Sender> {
+  switch (by.kind) {
+    case 'system':
+      return { by, shareId: null, isOwn: true };
+    case 'guest': {
+      const guest = await tx.shares.findGuest(by.id as GuestId);
+      return { by, shareId: guest?.shareId ?? null, isOwn: false };
+    }
+    case 'user': {
+      const membership = await tx.studios.findMembership(studioId, by.id as UserId);
+      return { by, shareId: null, isOwn: membership !== null };
+    }
+    default:
+      return by.kind satisfies never;
+  }
 }
 
 /** One of the shares that a file has to fit into. */
@@ -32,25 +62,26 @@ interface Share {
   readonly sentence: string;
 }
 
-const kept = 'Write to the studio; nothing you sent is lost.';
+const kept = 'Write to the studio, which can make room.';
 
 /** UPL-17: people from outside fill their own shares; nothing but the studio's whole storage limits its own people. */
-function sharesOf({ studioId, releaseId, sender: { actor, access }, limits }: Storing): Share[] {
+function sharesOf({ studioId, releaseId, sender, limits }: Storing): Share[] {
   const { studioBytes, outsideBytes, personBytes, linkBytes, releaseBytes } = limits;
-  if (access.kind === 'member' || access.kind === 'system') {
+  const { by, shareId, isOwn } = sender;
+  if (isOwn) {
     const sentence = `The studio’s storage of ${gigabytes(studioBytes)} is full. Raise ACETATE_STUDIO_GB where the portal runs.`;
     return [{ scope: { studioId }, most: studioBytes, sentence }];
   }
   const person: Share = {
-    scope: { studioId, by: stampOf(actor) },
+    scope: { studioId, by },
     most: personBytes,
     sentence: `This would be more than the ${gigabytes(personBytes)} that one person may send. ${kept}`,
   };
   const link: Share[] =
-    actor.kind === 'guest'
+    shareId !== null
       ? [
           {
-            scope: { studioId, shareId: actor.shareId },
+            scope: { studioId, shareId },
             most: linkBytes,
             sentence: `This would be more than the ${gigabytes(linkBytes)} that may come through one link. ${kept}`,
           },
@@ -89,10 +120,10 @@ const mostOpen = 200;
 /** UPL-9: whoever enters through a link again does not get another 200. */
 export async function refusalOfNumber(
   tx: Transaction,
-  { actor, studioId }: { readonly actor: Actor; readonly studioId: StudioId },
+  { by, shareId }: Sender,
+  studioId: StudioId,
 ): Promise<Refusal | null> {
-  const scope =
-    actor.kind === 'guest' ? { studioId, shareId: actor.shareId } : { studioId, by: stampOf(actor) };
+  const scope = shareId === null ? { studioId, by } : { studioId, shareId };
   if ((await tx.uploads.countOpen(scope)) < mostOpen) return null;
   const sentence = `${mostOpen} files are on their way already. Let some of them arrive first.`;
   return refusal('rate-limited', 'UPL-9', sentence);

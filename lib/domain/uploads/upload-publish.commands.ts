@@ -9,7 +9,8 @@ import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import { recordUploadedVersion } from '../versions/uploaded-version.commands';
 import { duplicateOf } from './duplicate';
-import type { Upload } from './upload';
+import { gigabytes, refusalOfRoom, senderOfStamp } from './storage-room';
+import type { Upload, UploadLimits } from './upload';
 
 type Outside = Pick<Context, 'uow' | 'clock' | 'ids'>;
 
@@ -18,6 +19,8 @@ export interface FoundBytes {
   readonly fileSha256: Sha256;
   /** Hash of the samples; known at this point only for versions, which are bound to it. */
   readonly pcmSha256: Sha256 | null;
+  /** About how many bytes will be made from them: the rendition and the peaks. */
+  readonly madeBytes: number;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface FoundBytes {
  * at all. Doing it twice changes nothing.
  */
 export async function publishUpload(
-  outside: Outside,
+  outside: Outside & { readonly limits: UploadLimits },
   id: UploadId,
   found: FoundBytes,
 ): Promise<Result<AudioFileId | null>> {
@@ -35,9 +38,12 @@ export async function publishUpload(
     if (upload?.state !== 'verifying') return ok(upload?.audioFileId ?? null);
     await tx.releases.lockRelease(upload.releaseId);
     const gone = await isPlaceGone(tx, upload);
-    const same = gone ?? (await duplicateOf(tx, upload, found.fileSha256));
-    if (same) {
-      await refuseIn(tx, upload, same);
+    const refused =
+      gone ??
+      (await duplicateOf(tx, upload, found.fileSha256)) ??
+      (await withoutRoom(tx, outside, { upload, madeBytes: found.madeBytes }));
+    if (refused) {
+      await refuseIn(tx, upload, refused);
       return ok(null);
     }
     const file: AudioFile = {
@@ -55,7 +61,7 @@ export async function publishUpload(
       checkedWith: null,
       peaksSha256: null,
       rendition: null,
-      madeBytes: 0,
+      madeBytes: found.madeBytes,
       failure: null,
       createdBy: upload.actor,
       createdAt: clock.now(),
@@ -98,6 +104,23 @@ async function isPlaceGone(tx: Transaction, upload: Upload): Promise<string | nu
   if (!upload.trackId) return null;
   const track = await tx.tracks.lockTrack(upload.trackId);
   return track && !track.removedAt ? null : 'The track of this file was removed while it was on its way.';
+}
+
+/** UPL-4: a small file may become a large one; that has to fit as well. */
+async function withoutRoom(
+  tx: Transaction,
+  { clock, limits }: Outside & { readonly limits: UploadLimits },
+  { upload, madeBytes }: { readonly upload: Upload; readonly madeBytes: number },
+): Promise<string | null> {
+  const { id: except, releaseId, sizeBytes, actor } = upload;
+  const release = await tx.releases.findRelease(releaseId);
+  if (!release) return null;
+  const { studioId } = release;
+  const refused = await refusalOfRoom(tx, {
+    ...{ bytes: sizeBytes + madeBytes, studioId, releaseId, limits, now: clock.now(), except },
+    sender: await senderOfStamp(tx, actor, studioId),
+  });
+  return refused && `For listening, this file becomes ${gigabytes(madeBytes)} more. ${refused.sentence}`;
 }
 
 interface Placing {

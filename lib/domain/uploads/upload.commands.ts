@@ -6,7 +6,7 @@ import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { notFound } from '../policy/policy';
 import type { Stores, Transaction } from '../unit-of-work';
-import { gigabytes, refusalOfNumber, refusalOfRoom } from './storage-room';
+import { gigabytes, refusalOfNumber, refusalOfRoom, senderOf } from './storage-room';
 import { actOf, type Upload, type UploadLimits } from './upload';
 import type { BeginUpload } from './upload.schema';
 
@@ -82,12 +82,13 @@ export async function beginUpload(
       return ok({ ...open, expiresAt });
     }
     const { studioId } = release;
+    const sender = senderOf(actor, access);
     const refused =
       refusalOfSize(input.sizeBytes, limits) ??
-      (await refusalOfNumber(tx, { actor, studioId })) ??
+      (await refusalOfNumber(tx, sender, studioId)) ??
       (await refusalOfRoom(tx, {
         ...{ bytes: input.sizeBytes, studioId, releaseId, limits, now },
-        sender: { actor, access },
+        sender,
       }));
     if (refused) return refuse(refused);
     await tx.uploads.insertUpload(upload);

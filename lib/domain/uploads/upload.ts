@@ -62,6 +62,8 @@ export interface UploadLimits {
   readonly linkBytes: number;
   /** What people from outside may fill a release with. */
   readonly releaseBytes: number;
+  /** The longest sound, in seconds. */
+  readonly longestSeconds: number;
   /** How long an upload of which nothing has arrived is kept. */
   readonly promiseMs: number;
   /** How long an upload waits for its next bytes before it is given up. */
@@ -84,6 +86,7 @@ export const defaultUploadLimits: UploadLimits = {
   personBytes: 200 * gigabyte,
   linkBytes: 100 * gigabyte,
   releaseBytes: 500 * gigabyte,
+  longestSeconds: 12 * 60 * 60,
   promiseMs: hourMs,
   keepMs: 72 * hourMs,
   arrivingMs: hourMs,

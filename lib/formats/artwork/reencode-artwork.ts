@@ -7,6 +7,9 @@ import { largestArea, probeArtwork } from './probe';
 /** Longest side after re-encoding, in pixels: the size that stores ask for. */
 const keptSide = 3000;
 
+/** A picture within the limits takes a second or two; one that was made to take long is given up. */
+const longestSeconds = 20;
+
 /**
  * A new sRGB JPEG from an uploaded PNG or JPEG: turned upright, at most 3000 pixels a side, on white where
  * it was transparent, without anything hidden in the original. Node only.
@@ -16,6 +19,7 @@ export async function reencodeArtwork(bytes: Uint8Array): Promise<Result<Artwork
   if (!probed.ok) return probed;
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: largestArea, failOn: 'error' })
+      .timeout({ seconds: longestSeconds })
       .rotate()
       .resize({ width: keptSide, height: keptSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })

@@ -8,7 +8,14 @@ import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { MeasureTools } from './audio-measure';
 
 /** MIX-6: reads a measured original again for the checks of today; what is heard stays as it was made. */
-export function audioCheckJob({ uow, blobs, pool, threadFile }: MeasureTools): Job<'audio.check'> {
+export function audioCheckJob({
+  uow,
+  blobs,
+  pool,
+  threadFile,
+  limits,
+  leastFreeBytes,
+}: MeasureTools): Job<'audio.check'> {
   return async ({ audioFileId }, { signal }) => {
     const file = await uow.read.audio.findAudioFile(audioFileId);
     if (file?.state !== 'ready') return;
@@ -20,6 +27,8 @@ export function audioCheckJob({ uow, blobs, pool, threadFile }: MeasureTools): J
         purpose: file.purpose,
         renditionFile: null,
         peaksFile: null,
+        longestSeconds: limits.longestSeconds,
+        leastFreeBytes,
       } satisfies MeasureInput,
       signal,
       onProgress: progressReporter(pool, {

@@ -1,15 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import { noteLogIds } from '@/lib/core/log';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { recordFailed, recordMeasured, startMeasuring } from '@/lib/domain/audio/audio-file.commands';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import type { UploadLimits } from '@/lib/domain/uploads/upload';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
 import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
+import { diskFull } from '../threads/disk-room';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import { forgetBlob } from './blob-forget';
 import { untilWithdrawn } from './until-withdrawn';
@@ -22,6 +24,14 @@ export interface MeasureTools {
   /** On the disk of the blobs: renditions are large. */
   readonly scratchFolder: string;
   readonly threadFile: (name: string) => string;
+  readonly limits: Pick<UploadLimits, 'longestSeconds'>;
+  /** Writing ends where less than this is free on the disk. */
+  readonly leastFreeBytes: number;
+}
+
+/** UPL-13: nothing is wrong with the file; the job tries again later. */
+class DiskFull extends Error {
+  override readonly name = 'DiskFull';
 }
 
 const ours =
@@ -42,7 +52,7 @@ export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
       await untilWithdrawn(uow, { id: audioFileId, signal }, (until) => measure(tools, file, until));
     } catch (error) {
       if (signal.aborted || attempt < maxAttempts) throw error;
-      await recordFailed({ uow }, audioFileId, ours);
+      await recordFailed({ uow }, audioFileId, error instanceof DiskFull ? error.message : ours);
       throw error;
     }
   };
@@ -50,6 +60,8 @@ export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
 
 async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal): Promise<void> {
   const { uow, blobs, pool } = tools;
+  const { bavail, bsize } = await statfs(tools.scratchFolder);
+  if (bavail * bsize < file.madeBytes + tools.leastFreeBytes) throw new DiskFull(diskFull);
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'measure-'));
   const renditionFile = path.join(scratch, 'rendition');
   const peaksFile = path.join(scratch, 'peaks');
@@ -61,6 +73,8 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
         purpose: file.purpose,
         renditionFile,
         peaksFile,
+        longestSeconds: tools.limits.longestSeconds,
+        leastFreeBytes: tools.leastFreeBytes,
       } satisfies MeasureInput,
       signal,
       onProgress: progressReporter(pool, {
@@ -70,6 +84,7 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
         id: file.id,
       }),
     });
+    if (found.refused !== null && found.isDiskFull) throw new DiskFull(found.refused);
     if (found.refused !== null) {
       await recordFailed({ uow }, file.id, found.refused);
       return;

@@ -27,6 +27,8 @@ const test = portalForTests();
 const threadFile = threadsForTests('ingest', 'measure');
 const folder = mkdtempSync(path.join(tmpdir(), 'acetate audio tasks '));
 const run = { signal: new AbortController().signal, attempt: 1, maxAttempts: 8 };
+const limits = defaultUploadLimits;
+const leastFreeBytes = 0;
 let blobs: LocalBlobStore;
 let staging: Staging;
 let pool: pg.Pool;
@@ -42,9 +44,17 @@ afterAll(async () => {
 });
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
-const ingest = () => uploadIngestJob({ ...test.portal, blobs, staging, threadFile });
+const ingest = () => uploadIngestJob({ ...test.portal, blobs, staging, threadFile, limits });
 const measure = () =>
-  audioMeasureJob({ uow: test.portal.uow, blobs, pool, scratchFolder: folder, threadFile });
+  audioMeasureJob({
+    uow: test.portal.uow,
+    blobs,
+    pool,
+    scratchFolder: folder,
+    threadFile,
+    limits,
+    leastFreeBytes,
+  });
 
 interface Sending {
   readonly releaseId: ReleaseId;
@@ -123,6 +133,16 @@ describe('ingesting', () => {
     await blobs.putFile(await staging.duplicate(uploadId));
     await ingest()({ uploadId }, run);
     expect(await test.portal.uow.read.mixes.listMixes(track.id)).toHaveLength(1);
+  });
+
+  it('FMT-9 what is longer than the portal takes is refused before it is read', async () => {
+    const { track, place } = await firstTrack();
+    const uploadId = await received({ ...place, bytes: tone(4, -23) });
+    const short = { ...limits, longestSeconds: 3 };
+    await uploadIngestJob({ ...test.portal, blobs, staging, threadFile, limits: short })({ uploadId }, run);
+    const upload = await test.portal.uow.read.uploads.findUpload(uploadId);
+    expect(upload).toMatchObject({ state: 'refused', refusal: expect.stringContaining('is longer than') });
+    expect(await test.portal.uow.read.mixes.listMixes(track.id)).toEqual([]);
   });
 
   it('UPL-7 bytes that differ from the sender’s hash are refused and kept nowhere', async () => {
@@ -259,9 +279,29 @@ describe('measuring', () => {
       await tx.audio.updateAudioFile(audioFileId, { findings: [], checkedWith: 'an older one' });
       return { ok: true, value: null };
     });
-    await audioCheckJob({ uow, blobs, pool, scratchFolder: folder, threadFile })({ audioFileId }, run);
+    await audioCheckJob({ uow, blobs, pool, scratchFolder: folder, threadFile, limits, leastFreeBytes })(
+      { audioFileId },
+      run,
+    );
     expect(await uow.read.audio.findAudioFile(audioFileId)).toEqual(before);
     expect(await eventsOf(releaseId)).toContain('audio.checked');
+  });
+
+  it('UPL-13 a disk without room is not the file’s fault: it is tried again, then said, and goes on when there is room', async () => {
+    const { audioFileId } = await stored(tone(4, -30));
+    const { uow } = test.portal;
+    const full = audioMeasureJob({
+      ...{ uow, blobs, pool, scratchFolder: folder, threadFile, limits },
+      leastFreeBytes: Number.MAX_SAFE_INTEGER,
+    });
+    await expect(full({ audioFileId }, run)).rejects.toThrow('no room on the studio’s disk');
+    expect((await uow.read.audio.findAudioFile(audioFileId))?.state).toBe('measuring');
+    const expected = (await uow.read.audio.findAudioFile(audioFileId))?.madeBytes ?? 0;
+    await measure()({ audioFileId }, run);
+    const file = await uow.read.audio.findAudioFile(audioFileId);
+    expect(file?.state).toBe('ready');
+    // What was expected is what it became, within a hundredth.
+    expect((file?.madeBytes ?? 0) / expected).toBeCloseTo(1, 1);
   });
 
   it('MIX-7 withdrawn while it is measured, a mix leaves nothing: no row, no bytes, no scratch', async () => {

@@ -27,6 +27,8 @@ export interface PrintTools {
   /** On the disk of the blobs: masters are large. */
   readonly scratchFolder: string;
   readonly threadFile: (name: string) => string;
+  /** Writing ends where less than this is free on the disk. */
+  readonly leastFreeBytes: number;
 }
 
 const ours = 'Printing failed through a fault on our side. Your settings are kept; print again.';
@@ -115,7 +117,7 @@ async function printInput(
 
 /** Reads the written file again with the ordinary reader, measures it and keeps all of it. */
 async function storeMeasured(
-  { blobs, threadFile }: PrintTools,
+  { blobs, threadFile, leastFreeBytes }: PrintTools,
   work: {
     scratch: string;
     wavFile: string;
@@ -128,7 +130,12 @@ async function storeMeasured(
   const peaksFile = path.join(work.scratch, 'peaks');
   const found = await runThread<MeasureOutput>({
     file: threadFile('measure'),
-    input: { file: work.wavFile, purpose: 'version', renditionFile, peaksFile } satisfies MeasureInput,
+    input: {
+      ...{ file: work.wavFile, purpose: 'version', renditionFile, peaksFile },
+      // Our own file, of a mix that was let in.
+      longestSeconds: Number.POSITIVE_INFINITY,
+      leastFreeBytes,
+    } satisfies MeasureInput,
     signal: work.signal,
     onProgress: (fraction) => work.tell(renderShare + fraction * (1 - renderShare)),
   });

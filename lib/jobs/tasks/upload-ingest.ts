@@ -2,7 +2,7 @@ import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
-import type { Upload } from '@/lib/domain/uploads/upload';
+import type { Upload, UploadLimits } from '@/lib/domain/uploads/upload';
 import { publishUpload, refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
@@ -16,6 +16,7 @@ export interface IngestTools {
   readonly ids: Ids;
   readonly blobs: BlobStore;
   readonly staging: Staging;
+  readonly limits: UploadLimits;
   /** The path of a thread's bundle. */
   readonly threadFile: (name: string) => string;
 }
@@ -56,7 +57,10 @@ async function ingest(tools: IngestTools, upload: Upload, signal: AbortSignal): 
   }
   const found = await runThread<IngestOutput>({
     file: threadFile('ingest'),
-    input: { file: staging.path(id), purpose, claimedSha256 } satisfies IngestInput,
+    input: {
+      ...{ file: staging.path(id), purpose, claimedSha256 },
+      longestSeconds: tools.limits.longestSeconds,
+    } satisfies IngestInput,
     signal,
   });
   const refused = found.fileSha256 === claimedSha256 ? found.refused : differs;

@@ -9,10 +9,12 @@ import type { Analysis } from '@/lib/engine/analyse/analysis';
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import { serializePeaks } from '@/lib/engine/waveform/peaks-dat';
 import type { AudioReader } from '@/lib/formats/audio-reader';
+import { boundedReader, refusalOfBounds } from '@/lib/formats/bounded-audio';
 import { DamagedAudio } from '@/lib/formats/damaged-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
+import { diskFull, isDiskFull, withRoom } from './disk-room';
 import { serveThread, type ThreadContext } from './serve-thread';
 
 export interface MeasureInput {
@@ -22,10 +24,15 @@ export interface MeasureInput {
   readonly renditionFile: string | null;
   /** Written by the thread: audiowaveform data version 2, one resolution after the other, finest first. */
   readonly peaksFile: string | null;
+  readonly longestSeconds: number;
+  /** Writing ends where less than this is free on the disk. */
+  readonly leastFreeBytes: number;
 }
 
 export type MeasureOutput =
-  | { readonly refused: string }
+  | { readonly refused: string; readonly isDiskFull?: false }
+  /** Not the file's fault: it can be measured when there is room. */
+  | { readonly refused: string; readonly isDiskFull: true }
   | {
       readonly refused: null;
       readonly facts: AudioFacts;
@@ -67,7 +74,8 @@ async function measure(reader: AudioReader, input: MeasureInput, { progress }: T
     }
   }
   const { renditionFile, peaksFile } = input;
-  await pipeline(Readable.from(samples()), renditionFile ? createWriteStream(renditionFile) : nowhere());
+  const kept = renditionFile ? withRoom(samples(), renditionFile, input.leastFreeBytes) : samples();
+  await pipeline(Readable.from(kept), renditionFile ? createWriteStream(renditionFile) : nowhere());
   const { peaks, ...analysis } = analyser.finish();
   if (peaksFile) {
     await writeFile(
@@ -84,11 +92,15 @@ serveThread<MeasureInput, MeasureOutput>(async (input, context) => {
   try {
     const opened = await openAudio(source);
     if (!opened.ok) return { refused: opened.refusal.sentence };
-    const reader = opened.value;
+    const bounds = { fileBytes: source.size, longestSeconds: input.longestSeconds };
+    const reader = boundedReader(opened.value, bounds);
     try {
+      const refused = refusalOfBounds(reader.format, bounds);
+      if (refused) return { refused: refused.sentence };
       return await measure(reader, input, context);
     } catch (error) {
       if (error instanceof DamagedAudio) return { refused: error.refusal.sentence };
+      if (isDiskFull(error)) return { refused: diskFull, isDiskFull: true };
       throw error;
     } finally {
       await reader.close();

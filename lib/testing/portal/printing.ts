@@ -7,6 +7,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { AudioFileId, MixId } from '@/lib/core/ids';
 import { printMaster } from '@/lib/delivery/print-master';
 import type { Track } from '@/lib/domain/tracks/track';
+import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { startPrint, witnessPrint } from '@/lib/domain/versions/print.commands';
 import type { Version } from '@/lib/domain/versions/version';
 import type { Recipe } from '@/lib/engine/chain/recipe';
@@ -42,7 +43,9 @@ export class PrintFixture {
   /** What the jobs request. */
   get tools() {
     const { portal, blobs, pool, scratchFolder, threadFile } = this;
-    return { uow: portal.uow, clock: portal.clock, ids: portal.ids, blobs, pool, scratchFolder, threadFile };
+    const { uow, clock, ids } = portal;
+    const bounds = { limits: defaultUploadLimits, leastFreeBytes: 0 };
+    return { uow, clock, ids, blobs, pool, scratchFolder, threadFile, ...bounds };
   }
 
   /** A mix that was actually stored and measured: four seconds of synthesised music, 16/48 stereo. */

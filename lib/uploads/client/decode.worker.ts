@@ -1,4 +1,5 @@
 import { blobSource } from '@/lib/formats/blob-source';
+import { boundedReader } from '@/lib/formats/bounded-audio';
 import { DamagedAudio } from '@/lib/formats/damaged-audio';
 import { openAudio } from '@/lib/formats/open-audio';
 import { decodedWav } from './decoded-wav';
@@ -17,6 +18,8 @@ self.onmessage = async ({ data: file }: MessageEvent<File>) => {
   try {
     const opened = await openAudio(blobSource(file));
     if (!opened.ok) return say({ refused: opened.refusal.sentence });
+    const bounds = { fileBytes: file.size, longestSeconds: Number.POSITIVE_INFINITY };
+    const reader = boundedReader(opened.value, bounds);
     const { name, lastModified } = file;
     let told = 0;
     const onProgress = (share: number) => {
@@ -24,7 +27,7 @@ self.onmessage = async ({ data: file }: MessageEvent<File>) => {
       told = share;
       say({ share });
     };
-    say({ wav: await decodedWav({ reader: opened.value, name, lastModified, onProgress }) });
+    say({ wav: await decodedWav({ reader, name, lastModified, onProgress }) });
   } catch (error) {
     if (error instanceof DamagedAudio) say({ refused: error.refusal.sentence });
     else say({ failed: error instanceof Error ? error.message : String(error) });

@@ -1,6 +1,7 @@
 import { refusalOfFormat } from '@/lib/domain/audio/accepted-format';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 import { blobSource } from '@/lib/formats/blob-source';
+import { refusalOfBounds } from '@/lib/formats/bounded-audio';
 import { openAudio } from '@/lib/formats/open-audio';
 
 export type Look =
@@ -15,7 +16,9 @@ export async function quickLook(file: File, purpose: AudioPurpose): Promise<Look
   if (!opened.ok) return { refused: opened.refusal.sentence };
   const { format } = opened.value;
   await opened.value.close();
-  const refused = refusalOfFormat(format, purpose);
+  // The longest sound is a setting of the server's.
+  const bounds = { fileBytes: file.size, longestSeconds: Number.POSITIVE_INFINITY };
+  const refused = refusalOfFormat(format, purpose) ?? refusalOfBounds(format, bounds);
   if (refused) return { refused: refused.sentence };
   const isAac = format.codec === 'aac' && (format.container === 'm4a' || format.container === 'adts');
   return { refused: null, isForBrowsers: isAac };
