@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { authText } from '@/components/text/auth';
 import { paths } from '@/lib/core/paths';
-import { currentActor } from '@/lib/server/access/session';
+import { currentActor, findNamelessPerson } from '@/lib/server/access/session';
 import { ownPath } from '@/lib/server/access/sign-in';
 import { sendLinkAction } from './actions';
 
@@ -13,5 +13,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const next = ownPath((await searchParams).next);
   const actor = await currentActor();
   if (actor?.kind === 'user') redirect(next);
+  if (await findNamelessPerson()) redirect(paths.signInName(next));
   return <SignInForm action={sendLinkAction} {...(next === paths.home() ? {} : { callbackUrl: next })} />;
 }

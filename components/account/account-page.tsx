@@ -1,5 +1,8 @@
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { accountText as words } from '@/components/text/account';
+import { FormText } from '@/components/ui/forms/action-form';
+import { SavingForm } from '@/components/ui/forms/saving-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
 import type { UserId } from '@/lib/core/ids';
 import type { SessionView } from '@/lib/domain/sessions/session.queries';
 import { SessionList } from './session-list';
@@ -17,7 +20,22 @@ export function AccountPage({ person, idleDays, sessions }: AccountPageProps) {
       <PageTitle title={words.title}>
         {words.email} {person.email}
       </PageTitle>
-      <SessionList person={person} isOwn idleDays={idleDays} sessions={sessions} />
+      <SavingForm send={{ to: 'renameMyself', ids: {} }} done={words.saved}>
+        <FormText
+          label={words.name}
+          hint={words.nameHint}
+          name="name"
+          defaultValue={person.name}
+          autoComplete="name"
+          maxLength={80}
+        />
+        <div>
+          <SubmitButton>{words.save}</SubmitButton>
+        </div>
+      </SavingForm>
+      <div className="mt-12">
+        <SessionList person={person} isOwn idleDays={idleDays} sessions={sessions} />
+      </div>
     </PageFrame>
   );
 }

@@ -35,6 +35,7 @@ export function InvitationPage({
           label={words.name}
           name="name"
           autoComplete="name"
+          maxLength={80}
           {...(name ? { defaultValue: name } : {})}
         />
         <div>

@@ -4,6 +4,11 @@ import type { StudioRole } from '@/lib/domain/policy/actor';
 export const accountText = {
   title: 'Your account',
   email: 'You sign in as',
+  name: 'Your name',
+  nameHint:
+    'Everybody on your releases reads it beside what you write. Your mail address is seen by the studio only.',
+  save: 'Save the name',
+  saved: 'Saved. What you wrote before keeps the name it was written under.',
   sessions: 'Signed in',
   sessionsHint: (days: number) =>
     `A session ends by itself after 30 days, or after ${days} days without use. End those that you do not know.`,

@@ -20,6 +20,13 @@ export const authText = {
     expired: 'It was used already, or it is older than 10 minutes. Ask for a new one; that takes a moment.',
     again: 'Ask for a new link',
   },
+  name: {
+    title: 'What are you called?',
+    intro:
+      'Everybody on your releases reads this name beside what you write. Your mail address stays private.',
+    name: 'Your name',
+    submit: 'Go on',
+  },
   invitation: {
     title: (release: string) => `You are invited to “${release}”`,
     intro: (studio: string) => `${studio} is mastering this release and would like you to be part of it.`,

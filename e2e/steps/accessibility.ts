@@ -1,7 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { paths } from '@/lib/core/paths';
-import { type Addresses, guestLink, invitationLink, wholeRelease } from '@/lib/testing/portal/strangers';
+import {
+  type Addresses,
+  guestLink,
+  invitationLink,
+  namelessCookie,
+  wholeRelease,
+} from '@/lib/testing/portal/strangers';
 import type { ProofRelease } from '@/lib/testing/proof/proof-release';
 import { pageRequests } from '../fixtures/routes';
 import { withPortal } from '../fixtures/with-portal';
@@ -30,6 +36,9 @@ async function signedOutPages(release: ProofRelease): Promise<Readonly<Record<st
     '/invitation/[token]': await invitationLink(release),
   };
 }
+
+/** For whoever is signed in and has no name yet. */
+const nameless = { '/sign-in/name': '/sign-in/name' };
 
 /** Every other page of the app folder, as the engineer opens it: a new page is here automatically. */
 function signedInAddresses(others: ReadonlySet<string>, ids: Addresses): string[] {
@@ -97,7 +106,9 @@ export async function expectNothingByAxe(browser: Browser, views: readonly AxeVi
     const { release, ids } = await wholeRelease(app);
     const signedOut = await signedOutPages(release);
     await look(browser, Object.values(signedOut), { origin, views, cookies: [] });
-    const others = new Set([leftOut, firstRun, signedOut].flatMap(Object.keys));
+    const newcomer = await namelessCookie(app);
+    await look(browser, Object.values(nameless), { origin, views, cookies: [newcomer] });
+    const others = new Set([leftOut, firstRun, signedOut, nameless].flatMap(Object.keys));
     const [name = '', value = ''] = release.engineer.cookie.split('=');
     const cookies = [{ name, value, url: origin }];
     await look(browser, signedInAddresses(others, ids), { origin, views, cookies });

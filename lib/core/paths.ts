@@ -7,6 +7,7 @@ export const paths = {
   signInSent: (email: string) => `/sign-in/sent?email=${encodeURIComponent(email)}`,
   signInConfirm: (token: string, email: string) =>
     `/sign-in/confirm?token=${encodeURIComponent(token)}&email=${encodeURIComponent(email)}`,
+  signInName: (next: string) => `/sign-in/name?next=${encodeURIComponent(next)}`,
   setup: () => '/setup',
   mailbox: () => '/mailbox',
   account: () => '/account',

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventType, RecordedEvent } from '@/lib/domain/events/event';
 import { noticeOf } from '@/lib/domain/events/event-notice';
 import { fromStored, toStored } from '@/lib/domain/events/stored-event';
+import { shownName } from '@/lib/domain/members/person-name';
 import type { EventReader } from '@/lib/domain/unit-of-work';
 import { actorKinds } from './columns';
 import type { Event as Row } from './generated/prisma/client';
@@ -17,9 +18,14 @@ function toEvents(rows: readonly Row[]): RecordedEvent[] {
       logUnreadable({ column, rowId: `${stream} ${seq} ${type}` });
       return [];
     }
-    const actor = { kind, id: actorId, name: actorName };
-    return [{ stream, seq, actor, at, event }];
+    const actor = { kind, id: actorId, name: shownName(actorName) };
+    return [{ stream, seq, actor, at, event: withShownName(event) }];
   });
+}
+
+/** MEM-9: events from before name people by their address. */
+function withShownName(event: DomainEvent): DomainEvent {
+  return 'userId' in event && 'name' in event ? { ...event, name: shownName(event.name) } : event;
 }
 
 export function createEventReader(db: Database): EventReader {

@@ -67,7 +67,7 @@ function memberMethods(db: Database) {
       });
       return rows.map((row) => ({
         ...toMember(row),
-        person: { id: row.userId as UserId, email: row.user.email, name: row.user.name ?? row.user.email },
+        person: { id: row.userId as UserId, email: row.user.email, name: row.user.name ?? '' },
       }));
     },
     async saveMember({ releaseId, userId, role, rights }) {

@@ -64,7 +64,7 @@ function sessionMethods(prisma: PrismaClient) {
       });
       if (!session) return null;
       const { id, email, name } = session.user;
-      return { id: id as UserId, email, name: name ?? email };
+      return { id: id as UserId, email, name: name ?? '' };
     },
     /** Stores that a session is used, unless that was stored a moment ago. */
     async noteSessionUse(tokenHash: string, use: SessionUse): Promise<void> {

@@ -6,7 +6,7 @@ import type { Database } from './prisma';
 const toPerson = (row: { id: string; email: string; name: string | null }): Person => ({
   id: row.id as UserId,
   email: row.email,
-  name: row.name ?? row.email,
+  name: row.name ?? '',
 });
 
 const toMembership = (row: { studioId: string; userId: string; role: Membership['role'] }): Membership => ({
@@ -69,6 +69,9 @@ export function createStudioStore(db: Database): StudioStore {
     async findPersonByEmail(email) {
       const row = await db.user.findUnique({ where: { email: email.toLowerCase() } });
       return row && toPerson(row);
+    },
+    async renamePerson(id, name) {
+      await db.user.update({ where: { id }, data: { name } });
     },
     async insertPerson(person) {
       await db.user.create({ data: { id: person.id, email: person.email.toLowerCase(), name: person.name } });

@@ -32,6 +32,22 @@ export const endpoints = {
     refusals: ['SGN-1', 'SGN-2'],
     repeatable: false,
   }),
+  giveName: endpoint({
+    method: 'POST',
+    path: '/api/sign-in/name',
+    input: async () => (await import('./forms/form-fields')).formFields,
+    output: formDone,
+    refusals: ['MEM-4', 'MEM-9', 'MEM-10'],
+    repeatable: false,
+  }),
+  renameMyself: endpoint({
+    method: 'PATCH',
+    path: '/api/account',
+    input: async () => (await import('./forms/people.schema')).ownNameForm,
+    output: formDone,
+    refusals: ['MEM-9', 'MEM-10'],
+    repeatable: true,
+  }),
   signOut: endpoint({
     method: 'POST',
     path: '/api/sign-out',
@@ -53,7 +69,7 @@ export const endpoints = {
     path: '/api/invitations/acceptance',
     input: async () => (await import('./forms/form-fields')).formFields,
     output: formDone,
-    refusals: ['MEM-4'],
+    refusals: ['MEM-4', 'MEM-9', 'MEM-10'],
     repeatable: false,
   }),
   enterShare: endpoint({

@@ -1,6 +1,7 @@
 import type { ApprovalId, Sha256, VersionId } from '@/lib/core/ids';
 import type { AudioFacts } from '../audio/audio-file';
 import type { DeliveredMetadata } from '../deliverables/metadata';
+import { shownName } from '../members/person-name';
 import type { Version } from '../versions/version';
 import { type Approval, isInForce, type Voiding } from './approval';
 import type { ApprovalSubject } from './approval.subject';
@@ -30,7 +31,7 @@ const presentTick = (voiding: Voiding | null): TickView => ({
 export function presentApproval(approval: Approval, versions: readonly Version[]): ApprovalView {
   return {
     id: approval.id,
-    name: approval.name,
+    name: shownName(approval.name),
     versionNumber: versions.find((version) => version.id === approval.versionId)?.number ?? 0,
     pcmSha256: approval.pcmSha256,
     at: approval.createdAt.toISOString(),

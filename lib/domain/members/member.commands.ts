@@ -6,8 +6,10 @@ import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Person } from '../studios/studio';
 import type { Token } from '../tokens';
+import type { Transaction } from '../unit-of-work';
 import { type Invitation, invitationDays, isInvitationOpen, type ReleaseMember } from './member';
 import type { Invite } from './member.schema';
+import { checkName, readName } from './name.commands';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -67,12 +69,13 @@ export async function acceptInvitation(
     }
     let person = await tx.studios.findPersonByEmail(invitation.email);
     if (!person) {
-      person = {
-        id: ids.next<UserId>(),
-        email: invitation.email,
-        name: input.name.trim() || invitation.email,
-      };
+      person = { id: ids.next<UserId>(), email: invitation.email, name: '' };
       await tx.studios.insertPerson(person);
+    }
+    if (person.name === '') {
+      const named = await nameNewcomer(tx, { person, releaseId: invitation.releaseId, given: input.name });
+      if (!named.ok) return named;
+      person = named.value;
     }
     const { releaseId, role, rights } = invitation;
     await tx.members.saveMember({ releaseId, userId: person.id, role, rights });
@@ -80,6 +83,21 @@ export async function acceptInvitation(
     await tx.record(releaseId, actor, { type: 'member.joined', userId: person.id, name: person.name, role });
     return ok({ person, releaseId });
   });
+}
+
+/** MEM-9, MEM-10: whoever has no name yet gives one before entering. */
+async function nameNewcomer(
+  tx: Transaction,
+  { person, releaseId, given }: { person: Person; releaseId: ReleaseId; given: string },
+): Promise<Result<Person>> {
+  const name = readName(given);
+  if (!name.ok) return name;
+  const release = await tx.releases.findRelease(releaseId);
+  const studioIds = release ? [release.studioId] : [];
+  const free = await checkName(tx, { name: name.value, userId: person.id, studioIds });
+  if (!free.ok) return free;
+  await tx.studios.renamePerson(person.id, name.value);
+  return ok({ ...person, name: name.value });
 }
 
 /** MEM-5: an open invitation can be revoked. */

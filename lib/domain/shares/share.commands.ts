@@ -3,6 +3,7 @@ import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { personName } from '../members/person-name';
 import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Token } from '../tokens';
@@ -67,9 +68,12 @@ export async function joinAsGuest(
   input: { shareTokenHash: string; name: string; secretHash: string },
 ): Promise<Result<{ guest: Guest; share: Share }>> {
   const { uow, clock, ids } = outside;
-  const name = input.name.trim().slice(0, 80);
-  if (name === '')
-    return refuse(refusal('invalid', 'SHR-4', 'Say your name, so that people know who wrote.', 'name'));
+  const read = personName.safeParse(input.name);
+  if (!read.success) {
+    const sentence = read.error.issues[0]?.message ?? 'Say your name, so that people know who wrote.';
+    return refuse(refusal('invalid', 'SHR-4', sentence, 'name'));
+  }
+  const name = read.data;
   return uow.change(async (tx) => {
     const now = clock.now();
     const share = await tx.shares.findShareByTokenHash(input.shareTokenHash);

@@ -50,7 +50,11 @@ async function findOrMakePerson(
   { email, name }: AddEngineer,
 ): Promise<Person> {
   const known = await tx.studios.findPersonByEmail(email);
-  if (known) return known;
+  if (known && known.name !== '') return known;
+  if (known) {
+    await tx.studios.renamePerson(known.id, name);
+    return { ...known, name };
+  }
   const person: Person = { id: ids.next<UserId>(), email, name };
   await tx.studios.insertPerson(person);
   return person;

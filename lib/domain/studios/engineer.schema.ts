@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { emailSchema } from '../email.schema';
+import { personName } from '../members/person-name';
 
 export const addEngineerSchema = z.object({
-  name: z.string().trim().min(1, 'Say the name, as clients will see it.').max(120),
+  name: personName,
   email: emailSchema,
   role: z.enum(['engineer', 'assistant']),
 });

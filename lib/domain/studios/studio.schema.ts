@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { parseIsrcPrefix } from '@/lib/core/isrc';
 import { emailSchema } from '../email.schema';
+import { personName } from '../members/person-name';
 
 export const createStudioSchema = z.object({
   studioName: z.string().trim().min(1, 'Give the studio a name.').max(120),
-  ownerName: z.string().trim().min(1, 'Say your name.').max(120),
+  ownerName: personName,
   ownerEmail: emailSchema,
 });
 

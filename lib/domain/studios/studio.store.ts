@@ -19,5 +19,6 @@ export interface StudioStore {
   lockStudio(id: StudioId): Promise<void>;
   findPerson(id: UserId): Promise<Person | null>;
   findPersonByEmail(email: string): Promise<Person | null>;
+  renamePerson(id: UserId, name: string): Promise<void>;
   insertPerson(person: Person): Promise<void>;
 }

@@ -13,6 +13,7 @@ export interface Studio {
 export interface Person {
   readonly id: UserId;
   readonly email: string;
+  /** MEM-9: empty until it was given; a person without one has not entered yet. */
   readonly name: string;
 }
 

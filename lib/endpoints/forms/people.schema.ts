@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { inviteSchema } from '@/lib/domain/members/member.schema';
 import { createShareSchema } from '@/lib/domain/shares/share.schema';
 import { type FormFields, formSchema, textOf, ticksOf } from './form-fields';
@@ -28,3 +29,9 @@ export const shareForm = formSchema((form) => {
     days: days === '' ? null : Number(days),
   };
 }, createShareSchema);
+
+/** `name`, which the command reads. */
+export const ownNameForm = formSchema(
+  (form) => ({ name: textOf(form, 'name') }),
+  z.object({ name: z.string() }),
+);

@@ -1,19 +1,27 @@
 import { cookies } from 'next/headers';
 import { paths } from '@/lib/core/paths';
-import { ok, type Result } from '@/lib/core/result';
+import { refusal } from '@/lib/core/refusal';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { namePerson } from '@/lib/domain/members/name.commands';
 import type { FormDone } from '@/lib/endpoints/endpoints.table';
 import { type FormFields, textOf } from '@/lib/endpoints/forms/form-fields';
 import { container } from '../container';
 import { afterSignInCookie, guestCookie } from './cookies';
 import { setUpStudio } from './first-run';
 import { enterAsGuest } from './guests';
-import { acceptByToken } from './invitations';
+import { acceptByToken, acceptOpenInvitations } from './invitations';
 import { requestNetwork } from './request-source';
-import { signInAs, signOut } from './session';
+import { findNamelessPerson, signInAs, signOut } from './session';
 import { ownPath, requestSignIn } from './sign-in';
 
 /** A form that starts or ends a session: reads its fields and says which page comes next. */
 export type FormHandler = (form: FormFields) => Promise<Result<FormDone>>;
+
+const alreadyNamed = refusal(
+  'unauthenticated',
+  'SGN-4',
+  'You are signed out, or have your name already. Sign in again to go on.',
+);
 
 const rememberSeconds = 15 * 60;
 const guestSeconds = 180 * 24 * 60 * 60;
@@ -59,6 +67,17 @@ export const enterShare: FormHandler = async (form) => {
   const { name, options } = guestCookie(parts.settings);
   (await cookies()).set(name, entered.value.secret, { ...options, maxAge: guestSeconds });
   return ok({ next: paths.release(entered.value.share.releaseId) });
+};
+
+/** MEM-9: `name`, and `callbackUrl`, our own page to open afterwards. Invitations that waited for a name are accepted. */
+export const giveName: FormHandler = async (form) => {
+  const parts = container();
+  const person = await findNamelessPerson();
+  if (!person) return refuse(alreadyNamed);
+  const named = await namePerson(parts, person.id, textOf(form, 'name'));
+  if (!named.ok) return named;
+  await acceptOpenInvitations(parts, person.email);
+  return ok({ next: ownPath(textOf(form, 'callbackUrl')) });
 };
 
 /** Ends the session of this browser. */

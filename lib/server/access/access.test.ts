@@ -4,6 +4,7 @@ import { type LogEntry, provideLogSink } from '@/lib/core/log';
 import type { Context } from '@/lib/domain/context';
 import { storedMail } from '@/lib/domain/mails.schema';
 import { invite } from '@/lib/domain/members/member.commands';
+import { namePerson } from '@/lib/domain/members/name.commands';
 import { defaultRights } from '@/lib/domain/policy/actor';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { createShare, revokeShare } from '@/lib/domain/shares/share.commands';
@@ -15,7 +16,7 @@ import { guestCookie, sessionCookie } from './cookies';
 import { announceSetup, setUpStudio } from './first-run';
 import { enterAsGuest, findOpenShare } from './guests';
 import { actorOfHeader, openSession } from './identity';
-import { acceptByToken, findOpenInvitation } from './invitations';
+import { acceptByToken, acceptOpenInvitations, findOpenInvitation } from './invitations';
 import { hashOfSecret } from './secrets';
 import { ownPath, requestSignIn, signInCallback } from './sign-in';
 import { hashOfSignInToken } from './sign-in-links';
@@ -203,7 +204,7 @@ describe('invitations', () => {
     expect(await findOpenInvitation(parts, 'never')).toBeNull();
   });
 
-  test('an invited address may sign in, which accepts its invitations', async () => {
+  test('MEM-9 an invited address may sign in, gives a name, and accepts its invitations with it', async () => {
     const { parts } = test0;
     const asked = { ...input, email: 'lou@band.test' };
     const token = { secret: 'lou', hash: hashOfSecret('lou') };
@@ -216,7 +217,15 @@ describe('invitations', () => {
     const created = await options.adapter?.createUser?.(user);
     await options.events?.signIn?.({ user: { ...user, id: created?.id ?? '' }, account: null });
     const person = await parts.uow.read.studios.findPersonByEmail(asked.email);
-    expect(person && (await parts.uow.read.members.findMember(releaseId, person.id))).toMatchObject({
+    if (!person) throw new Error('nobody');
+    const { secret } = await openSession(parts, { userId: person.id, source });
+    const header = `${sessionCookie(parts.settings).name}=${secret}`;
+    expect(await actorOfHeader(parts, header), 'without a name nobody has entered').toBeNull();
+    expect(await parts.uow.read.members.findMember(releaseId, person.id)).toBeNull();
+    granted(await namePerson(parts, person.id, 'Lou'));
+    await acceptOpenInvitations(parts, asked.email);
+    expect(await actorOfHeader(parts, header)).toMatchObject({ name: 'Lou' });
+    expect(await parts.uow.read.members.findMember(releaseId, person.id)).toMatchObject({
       role: 'decider',
     });
   });

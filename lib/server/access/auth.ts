@@ -5,10 +5,10 @@ import type { UserId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { paths } from '@/lib/core/paths';
 import { fromUse } from '@/lib/data/session-store';
-import { acceptInvitation } from '@/lib/domain/members/member.commands';
 import { sessionDays } from '@/lib/domain/sessions/session';
 import type { Container } from '../container';
 import { sessionCookie } from './cookies';
+import { acceptOpenInvitations } from './invitations';
 import type { RequestSource } from './request-source';
 import { hashOfSecret } from './secrets';
 
@@ -50,13 +50,6 @@ function adapterOf({ prisma, ids, clock }: Container, source: RequestSource): Ad
   };
 }
 
-/** An address that has just been verified accepts its open invitations. */
-async function acceptOpenInvitations(parts: Container, email: string): Promise<void> {
-  for (const tokenHash of await parts.sessions.listOpenInvitationHashes(email, parts.clock.now())) {
-    await acceptInvitation(parts, { tokenHash, name: '' });
-  }
-}
-
 /** next-auth with the one thing that it is used for: turning a mailed token into a session. */
 export function authOptions(parts: Container, source: RequestSource): NextAuthOptions {
   const { settings } = parts;
@@ -89,7 +82,12 @@ export function authOptions(parts: Container, source: RequestSource): NextAuthOp
         parts.sessions.isKnownAddress((user.email ?? '').toLowerCase(), parts.clock.now()),
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
     },
-    events: { signIn: ({ user }) => acceptOpenInvitations(parts, (user.email ?? '').toLowerCase()) },
+    events: {
+      // Whoever has no name yet is asked for it first (MEM-9), and accepts them then.
+      signIn: async ({ user }) => {
+        if (user.name) await acceptOpenInvitations(parts, (user.email ?? '').toLowerCase());
+      },
+    },
     logger: {
       // The error alone: what stands beside it may be an address or a token. The log removes those from its message.
       error: (code, about) =>

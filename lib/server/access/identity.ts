@@ -3,6 +3,7 @@ import { noteLogIds } from '@/lib/core/log';
 import { type Actor, stampOf } from '@/lib/domain/policy/actor';
 import { sessionDays } from '@/lib/domain/sessions/session';
 import { isShareOpen } from '@/lib/domain/shares/share';
+import type { Person } from '@/lib/domain/studios/studio';
 import type { Container } from '../container';
 import { cookiesOf, guestCookie, type ReadCookie, sessionCookie } from './cookies';
 import type { RequestSource } from './request-source';
@@ -12,15 +13,22 @@ import { hashOfSecret, newSecret } from './secrets';
 
 export type SessionParts = Pick<Container, 'settings' | 'sessions' | 'uow' | 'clock'>;
 
-async function findUser(
+/** The person of a session, who may not have given a name yet. */
+export async function findSignedIn(
   { settings, sessions, clock }: SessionParts,
   read: ReadCookie,
-): Promise<Actor | null> {
+): Promise<Person | null> {
   const secret = read(sessionCookie(settings).name);
   if (!secret) return null;
   const limits = { now: clock.now(), idleMs: settings.sessionIdleMs };
-  const person = await sessions.findSessionPerson(hashOfSecret(secret), limits);
-  return person && { kind: 'user', userId: person.id, name: person.name, email: person.email };
+  return sessions.findSessionPerson(hashOfSecret(secret), limits);
+}
+
+/** MEM-9: whoever has no name yet has not entered. */
+async function findUser(parts: SessionParts, read: ReadCookie): Promise<Actor | null> {
+  const person = await findSignedIn(parts, read);
+  if (!person?.name) return null;
+  return { kind: 'user', userId: person.id, name: person.name, email: person.email };
 }
 
 async function findGuest({ settings, uow, clock }: SessionParts, read: ReadCookie): Promise<Actor | null> {

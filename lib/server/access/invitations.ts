@@ -32,3 +32,10 @@ export async function findOpenInvitation(
 export function acceptByToken(parts: Container, { token, name }: { token: string; name: string }) {
   return acceptInvitation(parts, { tokenHash: hashOfSecret(token), name });
 }
+
+/** An address that has just been verified accepts its open invitations. */
+export async function acceptOpenInvitations(parts: Container, email: string): Promise<void> {
+  for (const tokenHash of await parts.sessions.listOpenInvitationHashes(email, parts.clock.now())) {
+    await acceptInvitation(parts, { tokenHash, name: '' });
+  }
+}

@@ -1,9 +1,10 @@
 import { cookies } from 'next/headers';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { Actor } from '@/lib/domain/policy/actor';
+import type { Person } from '@/lib/domain/studios/studio';
 import { container } from '../container';
 import { guestCookie, type ReadCookie, sessionCookie } from './cookies';
-import { actorOf, actorOn, openSession } from './identity';
+import { actorOf, actorOn, findSignedIn, openSession } from './identity';
 import { requestSource } from './request-source';
 import { hashOfSecret } from './secrets';
 
@@ -30,6 +31,12 @@ async function noteUse(read: ReadCookie): Promise<void> {
 function hashOfSession(read: ReadCookie): string | null {
   const secret = read(sessionCookie(container().settings).name);
   return secret ? hashOfSecret(secret) : null;
+}
+
+/** MEM-9: whoever is signed in and has no name yet. */
+export async function findNamelessPerson(): Promise<Person | null> {
+  const person = await findSignedIn(container(), await requestCookies());
+  return person?.name === '' ? person : null;
 }
 
 /** What is stored of the current request's session; null without one. */

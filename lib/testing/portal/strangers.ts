@@ -13,7 +13,7 @@ import { granted, ProofRelease, proofFile } from '../proof/proof-release';
 import { musicLike } from '../signals/tones';
 import { addClient } from './clients';
 import type { PortalApp } from './portal-app';
-import { signIn } from './sign-in';
+import { type SessionCookie, signIn } from './sign-in';
 import { Visitor } from './visitor';
 
 const readingRights = { listen: true, comment: false, upload: false, approve: false, download: false };
@@ -168,4 +168,11 @@ export async function expire(app: PortalApp, id: ShareId): Promise<void> {
   );
   const share = await app.uow.read.shares.findShare(id);
   if (!share || isShareOpen(share, app.clock.now())) throw new Error('The link is still open.');
+}
+
+/** The session of somebody who signs in for the first time and has not given a name. */
+export async function namelessCookie(app: PortalApp): Promise<SessionCookie> {
+  const email = `${app.ids.next()}@client.test`;
+  await app.database.prisma.user.create({ data: { id: app.ids.next(), email } });
+  return signIn(app.database.url, email, app.origin);
 }

@@ -1,0 +1,27 @@
+import { FormFrame } from '@/components/shell/page-frame';
+import { authText } from '@/components/text/auth';
+import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
+import { SubmitButton } from '@/components/ui/forms/submit-button';
+
+const words = authText.name;
+
+interface NamePageProps {
+  /** Submits `name` and `callbackUrl`. */
+  action: ScriptlessAction;
+  /** The page of this portal to open afterwards. */
+  callbackUrl: string;
+}
+
+/** Asks whoever signed in for the first time what they want to be called. */
+export function NamePage({ action, callbackUrl }: NamePageProps) {
+  return (
+    <FormFrame title={words.title} intro={words.intro}>
+      <ActionForm send={{ to: 'giveName', ids: {} }} scriptless={action} fields={{ callbackUrl }}>
+        <FormText label={words.name} name="name" autoComplete="name" maxLength={80} />
+        <div>
+          <SubmitButton>{words.submit}</SubmitButton>
+        </div>
+      </ActionForm>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { UserId } from '@/lib/core/ids';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { defaultRights } from '../policy/actor';
+import { readLog } from '../releases/log.queries';
+import { createShare, joinAsGuest } from '../shares/share.commands';
+import { acceptInvitation, invite } from './member.commands';
+import { renameMyself } from './name.commands';
+import { viewPeople } from './people.queries';
+
+const test = portalForTests();
+
+async function invited(email: string) {
+  const { portal } = test;
+  const { release } = await portal.release();
+  const token = { secret: email, hash: `${email} of ${release.id}` };
+  const who = { email, role: 'reviewer', rights: defaultRights.reviewer } as const;
+  granted(await invite({ ...portal.as(portal.owner), token }, release.id, who));
+  const accept = (name: string) => acceptInvitation(portal, { tokenHash: token.hash, name });
+  return { portal, release, accept };
+}
+
+describe('names of people', () => {
+  it('MEM-9 nobody joins without one, and an address is none; the invitation stays open', async () => {
+    const { portal, release, accept } = await invited('kim@band.test');
+    for (const name of ['', '  ', 'kim@band.test']) expect(ruleOf(await accept(name))).toBe('MEM-9');
+    granted(await accept('Kim'));
+    const client = await portal.client(release.id);
+    const people = granted(await viewPeople(portal.as(client), release.id));
+    expect(people.clients.map(({ name }) => name)).toContain('Kim');
+    expect(JSON.stringify(people)).not.toContain('kim@band.test');
+  });
+
+  it('MEM-10 a client does not take the name of somebody of the studio, at the door or later', async () => {
+    const { portal, accept } = await invited('eve@band.test');
+    expect(ruleOf(await accept('Ada  engineer'))).toBe('MEM-10');
+    const { person } = granted(await accept('Eve'));
+    const eve = { kind: 'user', userId: person.id, name: 'Eve', email: person.email } as const;
+    expect(ruleOf(await renameMyself(portal.as(eve), 'Аda Engineer'))).toBe('MEM-10');
+    expect(ruleOf(await renameMyself(portal.as(eve), 'eve@band.test'))).toBe('MEM-9');
+    expect(granted(await renameMyself(portal.as(eve), 'Eve Moss'))).toMatchObject({ name: 'Eve Moss' });
+    expect(granted(await renameMyself(portal.as(portal.owner), 'Ada Engineer'))).toBeTruthy();
+  });
+
+  it('MEM-9 an address that is stored as a name, from before, is shown to nobody', async () => {
+    const { portal, release } = await invited('old@band.test');
+    const id = portal.ids.next<UserId>();
+    await portal.prisma.user.create({ data: { id, email: 'old@band.test' } });
+    await portal.uow.change(async (tx) => {
+      const place = { role: 'reviewer', rights: defaultRights.reviewer } as const;
+      await tx.members.saveMember({ releaseId: release.id, userId: id, ...place });
+      const stamp = { kind: 'user', id, name: 'old@band.test' } as const;
+      const joined = { userId: id, name: 'old@band.test', role: 'reviewer' } as const;
+      await tx.record(release.id, stamp, { type: 'member.joined', ...joined });
+      return { ok: true, value: null };
+    });
+    const rights = { listen: true, comment: true, upload: false, download: false };
+    const token = { secret: 'x', hash: `x of ${release.id}` };
+    const link = { label: 'Band', rights, days: null };
+    granted(await createShare({ ...portal.as(portal.owner), token }, release.id, link));
+    granted(await joinAsGuest(portal, { shareTokenHash: token.hash, name: 'Bo', secretHash: release.id }));
+    const client = await portal.client(release.id);
+    for (const view of [
+      granted(await viewPeople(portal.as(client), release.id)),
+      granted(await readLog(portal.as(client), { releaseId: release.id, limit: 100 })),
+    ]) {
+      expect(JSON.stringify(view)).not.toContain('old@band.test');
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const address = /^\s*\S+@\S+\s*$/;
+/** Characters that cannot be seen, and those that turn the direction of what follows. */
+const unseen = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** MEM-9: what somebody wants to be called. A mail address is private, and no name. */
+export const personName = z
+  .string()
+  .transform((text) => text.replace(unseen, ' ').replace(/\s+/gu, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'Say your name, as the others should see it.')
+      .max(80, 'Keep the name under 80 characters.')
+      .regex(/[\p{L}\p{N}]/u, 'Say your name, as the others should see it.')
+      .refine((name) => !address.test(name), 'This is a mail address. Say a name that everybody may read.'),
+  );
+
+/** Of a name that was stored when addresses were still taken as names: what may be shown of it. */
+export function shownName(stored: string): string {
+  return address.test(stored) ? 'Somebody' : stored;
+}
