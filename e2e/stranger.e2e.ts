@@ -15,7 +15,14 @@ import { withPortal } from './fixtures/with-portal';
 /** Public pages: they reveal nothing about any release. */
 const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
 /** A signed-in person's own pages; they contain nothing about others (checked below). */
-const ownPages = new Set(['/', '/account', '/releases/new', '/studio', '/studio/platforms']);
+const ownPages = new Set([
+  '/',
+  '/account',
+  '/releases/new',
+  '/studio',
+  '/studio/platforms',
+  '/studio/security',
+]);
 
 /** Well-formed ids that do not exist. */
 const nothing: Addresses = {

@@ -1,6 +1,7 @@
 import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
 import { platformsText } from '@/components/text/platforms';
+import { securityText } from '@/components/text/security';
 import { studioText as words } from '@/components/text/studio';
 import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button';
@@ -122,6 +123,14 @@ export function StudioSettings({ studio }: StudioSettingsProps) {
           <ButtonLink href={paths.platforms()}>{platformsText.link}</ButtonLink>
         </Section>
       </div>
+      {studio.mayEdit && (
+        <div className="mt-12">
+          <Section title={securityText.title}>
+            <p className="mb-3 text-ink-soft">{securityText.section}</p>
+            <ButtonLink href={paths.security()}>{securityText.link}</ButtonLink>
+          </Section>
+        </div>
+      )}
       <div className="mt-12">
         <People studio={studio} />
       </div>

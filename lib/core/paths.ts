@@ -14,6 +14,7 @@ export const paths = {
   studio: () => '/studio',
   studioPerson: (id: UserId) => `/studio/people/${id}`,
   platforms: () => '/studio/platforms',
+  security: (before?: string) => `/studio/security${before ? `?before=${encodeURIComponent(before)}` : ''}`,
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   share: (token: string) => `/s/${encodeURIComponent(token)}`,
   newRelease: () => '/releases/new',

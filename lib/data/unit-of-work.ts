@@ -23,6 +23,7 @@ import type { Database } from './prisma';
 import { createReferenceStore } from './reference-store';
 import { createReleaseStore } from './release-store';
 import { createRoundStore } from './round-store';
+import { createSecurityReader } from './security-store';
 import { createSessionRecords } from './session-records';
 import { createShareStore } from './share-store';
 import { createStudioStore } from './studio-store';
@@ -37,6 +38,7 @@ export function createStores(db: Database): Stores {
     members: createMemberStore(db),
     releases: createReleaseStore(db),
     tracks: createTrackStore(db),
+    security: createSecurityReader(db),
     sessions: createSessionRecords(db),
     shares: createShareStore(db),
     briefs: createBriefStore(db),

@@ -16,6 +16,7 @@ import type { Actor, ActorStamp } from './policy/actor';
 import type { ReferenceStore } from './references/reference.store';
 import type { ReleaseStore } from './releases/release.store';
 import type { RoundStore } from './rounds/round.store';
+import type { SecurityReader } from './security/security.store';
 import type { SessionRecords } from './sessions/session.store';
 import type { ShareStore } from './shares/share.store';
 import type { StudioStore } from './studios/studio.store';
@@ -30,6 +31,7 @@ export interface Stores {
   readonly members: ReleaseMemberStore;
   readonly releases: ReleaseStore;
   readonly tracks: TrackStore;
+  readonly security: SecurityReader;
   readonly sessions: SessionRecords;
   readonly shares: ShareStore;
   readonly briefs: BriefStore;

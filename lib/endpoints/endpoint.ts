@@ -44,6 +44,8 @@ export interface JsonEndpoint<
    * may not, a page says what happened and leaves it to the person.
    */
   readonly repeatable: boolean;
+  /** SEC-2: it changes who may do what, so the security log notes it. */
+  readonly changesRights?: true;
 }
 
 /** Bytes out: sound, images, files. Elements and links request them as well as scripts; every request may be repeated. */

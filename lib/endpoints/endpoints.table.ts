@@ -63,6 +63,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['STU-1', 'STU-3'],
     repeatable: false,
+    changesRights: true,
   }),
   acceptInvitation: endpoint({
     method: 'POST',
@@ -71,6 +72,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['MEM-4', 'MEM-9', 'MEM-10'],
     repeatable: false,
+    changesRights: true,
   }),
   enterShare: endpoint({
     method: 'POST',
@@ -97,6 +99,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['STU-2', 'STU-5'],
     repeatable: false,
+    changesRights: true,
   }),
   changeEngineer: endpoint({
     method: 'PUT',
@@ -105,6 +108,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['STU-2', 'STU-6'],
     repeatable: true,
+    changesRights: true,
   }),
   removeEngineer: endpoint({
     method: 'DELETE',
@@ -113,6 +117,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['STU-2', 'STU-6'],
     repeatable: false,
+    changesRights: true,
   }),
 
   // Sessions
@@ -123,6 +128,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['SES-1'],
     repeatable: true,
+    changesRights: true,
   }),
   endSessions: endpoint({
     method: 'DELETE',
@@ -131,6 +137,7 @@ export const endpoints = {
     output: formDone,
     refusals: [],
     repeatable: true,
+    changesRights: true,
   }),
   addPlatform: endpoint({
     method: 'POST',
@@ -289,6 +296,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['MEM-3'],
     repeatable: false,
+    changesRights: true,
   }),
   revokeInvitation: endpoint({
     method: 'DELETE',
@@ -297,6 +305,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['MEM-3', 'MEM-4'],
     repeatable: false,
+    changesRights: true,
   }),
   changeMember: endpoint({
     method: 'PUT',
@@ -305,6 +314,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['MEM-3'],
     repeatable: true,
+    changesRights: true,
   }),
   removeMember: endpoint({
     method: 'DELETE',
@@ -313,6 +323,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['MEM-3'],
     repeatable: false,
+    changesRights: true,
   }),
   /** The link leaves the server here, once; only its hash is stored. */
   createShare: endpoint({
@@ -322,6 +333,7 @@ export const endpoints = {
     output: json<{ address: string }>('address'),
     refusals: [],
     repeatable: false,
+    changesRights: true,
   }),
   revokeShare: endpoint({
     method: 'DELETE',
@@ -330,6 +342,7 @@ export const endpoints = {
     output: formDone,
     refusals: ['SHR-1'],
     repeatable: false,
+    changesRights: true,
   }),
   hideLinkNotes: endpoint({
     method: 'PUT',
@@ -338,6 +351,7 @@ export const endpoints = {
     output: formDone,
     refusals: [],
     repeatable: true,
+    changesRights: true,
   }),
   showLinkNotes: endpoint({
     method: 'DELETE',
@@ -346,6 +360,7 @@ export const endpoints = {
     output: formDone,
     refusals: [],
     repeatable: true,
+    changesRights: true,
   }),
   hideGuestNotes: endpoint({
     method: 'PUT',
@@ -354,6 +369,7 @@ export const endpoints = {
     output: formDone,
     refusals: [],
     repeatable: true,
+    changesRights: true,
   }),
   showGuestNotes: endpoint({
     method: 'DELETE',
@@ -362,6 +378,7 @@ export const endpoints = {
     output: formDone,
     refusals: [],
     repeatable: true,
+    changesRights: true,
   }),
 
   // Brief and references

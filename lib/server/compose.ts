@@ -5,6 +5,7 @@ import { randomIds } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
+import { createSecurityWriter } from '@/lib/data/security-store';
 import { createSessionStore } from '@/lib/data/session-store';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
 import { threadFile } from '@/lib/jobs/run-thread';
@@ -58,6 +59,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     prisma,
     uow: createUnitOfWork(prisma, randomIds),
     sessions: createSessionStore(prisma),
+    security: createSecurityWriter(prisma, randomIds),
     mails: createMailStore(prisma),
     mailer: chooseMailer(settings),
     blobs: await LocalBlobStore.open(path.join(dataDirectory, 'blobs')),

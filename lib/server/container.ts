@@ -3,6 +3,7 @@ import type { Clock } from '@/lib/core/clock';
 import type { Ids } from '@/lib/core/ids';
 import type { MailStore } from '@/lib/data/mail-store';
 import type { PrismaClient } from '@/lib/data/prisma';
+import type { SecurityWriter } from '@/lib/data/security-store';
 import type { SessionStore } from '@/lib/data/session-store';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Mailer } from '@/lib/mail/mailer';
@@ -20,6 +21,7 @@ export interface Container {
   readonly prisma: PrismaClient;
   readonly uow: UnitOfWork;
   readonly sessions: SessionStore;
+  readonly security: SecurityWriter;
   readonly mails: MailStore;
   readonly mailer: Mailer;
   readonly blobs: BlobStore;

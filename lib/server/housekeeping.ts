@@ -1,13 +1,22 @@
 import { log } from '@/lib/core/log';
+import { securityDays } from '@/lib/domain/security/security-record';
 import type { Container } from './container';
 
 const everyMs = 60 * 60 * 1000;
+const dayMs = 24 * everyMs;
 
-/** Deletes, at the start and every hour, expired sessions and links and old attempts. */
-export function startHousekeeping({ sessions, clock, settings }: Container): { stop(): Promise<void> } {
+/** Deletes, at the start and every hour, expired sessions and links, old attempts, and what the security log has kept long enough. */
+export function startHousekeeping({ sessions, security, clock, settings }: Container): {
+  stop(): Promise<void>;
+} {
   const sweep = () => {
     const failed = (error: unknown) => log.error('What has run out could not be removed.', error);
-    return sessions.deleteExpired({ now: clock.now(), idleMs: settings.sessionIdleMs }).catch(failed);
+    const now = clock.now();
+    const oldest = new Date(now.getTime() - securityDays * dayMs);
+    return Promise.all([
+      sessions.deleteExpired({ now, idleMs: settings.sessionIdleMs }),
+      security.deleteBefore(oldest),
+    ]).catch(failed);
   };
   let running = sweep();
   const timer = setInterval(() => {

@@ -1,7 +1,9 @@
 // `npm run acetate -- sign-in-link [ADDRESS]`: for an owner who cannot receive mail. Whoever reads the server's console may.
 import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
+import { randomIds } from '@/lib/core/ids';
 import { createPrisma, type PrismaClient } from '@/lib/data/prisma';
+import { createSecurityWriter } from '@/lib/data/security-store';
 import { createSessionStore } from '@/lib/data/session-store';
 import { makeSignInLink } from './access/sign-in-links';
 import { reachDatabase } from './database/database';
@@ -36,6 +38,11 @@ async function printLink(settings: Settings, prisma: PrismaClient, given: string
   const email = await chooseAddress(prisma, given);
   const parts = { settings, sessions: createSessionStore(prisma), clock: systemClock };
   const { path } = await makeSignInLink(parts, { email, minutes });
+  const note = { kind: 'link.printed', who: null, network: 'console', userAgent: '', rule: null } as const;
+  await createSecurityWriter(prisma, randomIds).note(
+    { ...note, subject: email, studioId: null },
+    systemClock.now(),
+  );
   announce(`This link signs in as ${email}, once, within ${minutes} minutes:`);
   announce(new URL(path, settings.origin).href);
 }

@@ -10,7 +10,8 @@ import { afterSignInCookie, guestCookie } from './cookies';
 import { setUpStudio } from './first-run';
 import { enterAsGuest } from './guests';
 import { acceptByToken, acceptOpenInvitations } from './invitations';
-import { requestNetwork } from './request-source';
+import { requestNetwork, requestSource } from './request-source';
+import { actorOfPerson, noteSecurity } from './security-notes';
 import { findNamelessPerson, signInAs, signOut } from './session';
 import { ownPath, requestSignIn } from './sign-in';
 
@@ -31,6 +32,9 @@ export const sendLink: FormHandler = async (form) => {
   const parts = container();
   const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await requestNetwork() });
   if (!sent.ok) return sent;
+  const person = await parts.uow.read.studios.findPersonByEmail(sent.value.email);
+  const actor = person && actorOfPerson(person);
+  await noteSecurity(parts, { kind: 'link.requested', actor, source: await requestSource() });
   const { name, options } = afterSignInCookie(parts.settings);
   (await cookies()).set(name, ownPath(textOf(form, 'callbackUrl')), { ...options, maxAge: rememberSeconds });
   return ok({ next: paths.signInSent(sent.value.email) });
@@ -64,6 +68,11 @@ export const enterShare: FormHandler = async (form) => {
   const input = { token: textOf(form, 'token'), name: textOf(form, 'name'), network: await requestNetwork() };
   const entered = await enterAsGuest(parts, input);
   if (!entered.ok) return entered;
+  await noteSecurity(parts, {
+    kind: 'guest.entered',
+    actor: entered.value.actor,
+    source: await requestSource(),
+  });
   const { name, options } = guestCookie(parts.settings);
   (await cookies()).set(name, entered.value.secret, { ...options, maxAge: guestSeconds });
   return ok({ next: paths.release(entered.value.share.releaseId) });

@@ -263,7 +263,9 @@ describe('guests', () => {
     granted(await createShare(context, releaseId, { label: 'A friend', rights, days: 7 }));
     const { secret } = granted(await enterAsGuest(parts, { token: 'two', name: 'Mo', network: '5.5.5.5' }));
     const guest = `${guestCookie(parts.settings).name}=${secret}`;
-    const stranger = await parts.prisma.user.create({ data: { id: 'stranger', email: 'other@studio.test' } });
+    const stranger = await parts.prisma.user.create({
+      data: { id: 'stranger', email: 'other@studio.test', name: 'Sam' },
+    });
     const signedIn = async (id: string) =>
       `${sessionCookie(parts.settings).name}=${(await openSession(parts, { userId: id as UserId, source })).secret}; ${guest}`;
     expect(await actorOfHeader(parts, await signedIn(stranger.id), releaseId)).toMatchObject({

@@ -11,6 +11,7 @@ import { sessionCookie } from './cookies';
 import { acceptOpenInvitations } from './invitations';
 import type { RequestSource } from './request-source';
 import { hashOfSecret } from './secrets';
+import { noteSignIn } from './security-notes';
 
 /** A sign-in link is short-lived; whoever comes later requests another. */
 export const signInMinutes = 10;
@@ -85,7 +86,10 @@ export function authOptions(parts: Container, source: RequestSource): NextAuthOp
     events: {
       // Whoever has no name yet is asked for it first (MEM-9), and accepts them then.
       signIn: async ({ user }) => {
-        if (user.name) await acceptOpenInvitations(parts, (user.email ?? '').toLowerCase());
+        const email = (user.email ?? '').toLowerCase();
+        const person = await parts.uow.read.studios.findPersonByEmail(email);
+        await noteSignIn(parts, person, source);
+        if (user.name) await acceptOpenInvitations(parts, email);
       },
     },
     logger: {

@@ -1,5 +1,6 @@
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Actor } from '@/lib/domain/policy/actor';
 import type { Release } from '@/lib/domain/releases/release';
 import { isShareOpen, type Share } from '@/lib/domain/shares/share';
 import { joinAsGuest } from '@/lib/domain/shares/share.commands';
@@ -41,7 +42,7 @@ export async function findShareToEnter(parts: Container, token: string): Promise
 export async function enterAsGuest(
   parts: Container,
   input: { token: string; name: string; network: string },
-): Promise<Result<{ secret: string; share: Share }>> {
+): Promise<Result<{ secret: string; share: Share; actor: Actor }>> {
   const attempts = await parts.sessions.countAttempt(
     `guest:network:${input.network}`,
     parts.clock.now(),
@@ -54,5 +55,9 @@ export async function enterAsGuest(
     name: input.name,
     secretHash: hashOfSecret(secret),
   });
-  return joined.ok ? ok({ secret, share: joined.value.share }) : joined;
+  if (!joined.ok) return joined;
+  const { guest, share } = joined.value;
+  const { id: guestId, name } = guest;
+  const actor = { kind: 'guest', guestId, shareId: share.id, releaseId: share.releaseId, name } as const;
+  return ok({ secret, share, actor });
 }

@@ -7,6 +7,7 @@ import { guestCookie, type ReadCookie, sessionCookie } from './cookies';
 import { actorOf, actorOn, findSignedIn, openSession } from './identity';
 import { requestSource } from './request-source';
 import { hashOfSecret } from './secrets';
+import { noteSecurity, noteSignIn } from './security-notes';
 
 async function requestCookies(): Promise<ReadCookie> {
   const jar = await cookies();
@@ -50,6 +51,8 @@ export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId'
   const { secret, expires } = await openSession(parts, { userId, source: await requestSource() });
   const { name, options } = sessionCookie(parts.settings);
   (await cookies()).set(name, secret, { ...options, expires });
+  const person = await parts.uow.read.studios.findPerson(userId);
+  await noteSignIn(parts, person, await requestSource());
 }
 
 /** Ends the session in the database and forgets the cookies, a guest's too. */
@@ -57,7 +60,9 @@ export async function signOut(): Promise<void> {
   const { settings, sessions } = container();
   const jar = await cookies();
   const hash = await currentSessionHash();
+  const actor = await currentActor();
   if (hash) await sessions.deleteSession(hash);
+  if (actor) await noteSecurity(container(), { kind: 'session.ended', actor, source: await requestSource() });
   for (const cookie of [sessionCookie(settings), guestCookie(settings)]) {
     jar.set(cookie.name, '', { ...cookie.options, maxAge: 0 });
   }

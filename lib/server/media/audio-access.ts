@@ -3,6 +3,7 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { findListenable, findOriginal } from '@/lib/domain/audio/audio-file.queries';
+import type { Actor } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
 import { container } from '../container';
 import { contextOfRequest, findPageContext } from '../routes/page-context';
@@ -18,6 +19,7 @@ type Find = typeof findListenable;
 
 interface Watched {
   readonly file: AudioFile;
+  readonly actor: Actor;
   /** Checks again while it is being sent. */
   readonly isStillAllowed: () => Promise<boolean>;
 }
@@ -32,7 +34,7 @@ async function watched(request: Request, id: AudioFileId, find: Find): Promise<R
     const now = await contextOfRequest(request, stored.releaseId);
     return now !== null && (await find(now, id)).ok;
   };
-  return ok({ file: found.value, isStillAllowed });
+  return ok({ file: found.value, actor: context.actor, isStillAllowed });
 }
 
 /** The untouched original, and a function that checks access again while it is being sent. */

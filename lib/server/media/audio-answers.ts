@@ -2,6 +2,7 @@ import type { AudioFileId } from '@/lib/core/ids';
 import { container } from '../container';
 import { refusalResponse } from '../routes/respond';
 import { listenable, original, watchedListenable } from './audio-access';
+import { noteDownload } from './download-notes';
 import { contentTypes, fileResponse } from './file-response';
 import { pcmResponse } from './pcm-response';
 import { peaksResponse } from './peaks-response';
@@ -46,5 +47,7 @@ export async function answerOriginal(request: Request, id: AudioFileId): Promise
     transfer,
   });
   if (!response.body) transfer.release();
+  const { actor, file } = found.value;
+  await noteDownload(response, { actor, releaseId: file.releaseId, subject: `original ${id}` });
   return response;
 }

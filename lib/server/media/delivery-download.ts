@@ -6,6 +6,7 @@ import { notFound } from '@/lib/domain/policy/policy';
 import { type Container, container } from '../container';
 import { contextOfRequest, findPageContext } from '../routes/page-context';
 import { refusalResponse } from '../routes/respond';
+import { noteDownload } from './download-notes';
 import { contentTypes, fileResponse } from './file-response';
 
 /** One file of a delivery, or the whole delivery. */
@@ -50,6 +51,9 @@ export async function sendDownload(
   return response;
 }
 
+const nameOf = (wanted: Wanted) =>
+  'zipOf' in wanted ? `deliveryZip ${wanted.zipOf}` : `deliverable ${wanted.deliverableId}`;
+
 async function releaseOf(wanted: Wanted): Promise<ReleaseId | null> {
   const { deliveries } = container().uow.read;
   const file = 'deliverableId' in wanted ? await deliveries.findDeliverable(wanted.deliverableId) : null;
@@ -64,5 +68,7 @@ export async function answerDownload(request: Request, wanted: Wanted): Promise<
   const context = releaseId && (await findPageContext(releaseId));
   if (!context) return refusalResponse(notFound());
   const contextNow = () => contextOfRequest(request, releaseId);
-  return sendDownload(container(), context, { request, wanted, contextNow });
+  const response = await sendDownload(container(), context, { request, wanted, contextNow });
+  await noteDownload(response, { actor: context.actor, releaseId, subject: nameOf(wanted) });
+  return response;
 }

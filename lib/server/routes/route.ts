@@ -17,6 +17,7 @@ import { readJson } from './json-body';
 import { mayRefuse } from './listed-refusals';
 import { findPageContext } from './page-context';
 import { refusalResponse } from './respond';
+import { noteBytes, noteResult } from './route-notes';
 
 export const signedOut = refusal(
   'unauthenticated',
@@ -86,10 +87,15 @@ export function route<E extends JsonEndpoint>(
   return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
     const context = await contextOf(ids);
-    if (!context.ok) return refusalResponse(context.refusal);
+    if (!context.ok) {
+      await noteResult({ row, ids, actor: null }, context);
+      return refusalResponse(context.refusal);
+    }
     const input = await inputOf(row, request);
     if (!input.ok) return refusalResponse(input.refusal);
-    return answer(row, await handle({ context: context.value, ids, input: input.value, request }));
+    const result = await handle({ context: context.value, ids, input: input.value, request });
+    await noteResult({ row, ids, actor: context.value.actor }, result);
+    return answer(row, result);
   });
 }
 
@@ -100,7 +106,10 @@ export function publicRoute<E extends JsonEndpoint>(
 ): Handler {
   return withFailures(async (request) => {
     const input = await inputOf(row, request);
-    return input.ok ? answer(row, await handle(input.value)) : refusalResponse(input.refusal);
+    if (!input.ok) return refusalResponse(input.refusal);
+    const result = await handle(input.value);
+    await noteResult({ row, ids: {}, actor: null }, result);
+    return answer(row, result);
   });
 }
 
@@ -112,15 +121,25 @@ export function fileRoute<E extends FileEndpoint>(
   return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
     const context = await requestContext(ids);
-    if (!context.ok) return refusalResponse(context.refusal);
-    return answer(row, await handle({ context: context.value, ids, request }));
+    if (!context.ok) {
+      await noteResult({ row, ids, actor: null }, context);
+      return refusalResponse(context.refusal);
+    }
+    const result = await handle({ context: context.value, ids, request });
+    await noteResult({ row, ids, actor: context.value.actor }, result);
+    return answer(row, result);
   });
 }
 
 /** The route handler of an endpoint that sends bytes. It identifies the person itself, as bytes are requested in many pieces. */
 export function bytesRoute<E extends BytesEndpoint>(
-  _row: E,
+  row: E,
   handle: (request: Request, ids: IdsOf<PathOf<E>>) => Promise<Response>,
 ): Handler {
-  return withFailures(async (request, segments) => handle(request, await idsOf<E>(segments)));
+  return withFailures(async (request, segments) => {
+    const ids = await idsOf<E>(segments);
+    const response = await handle(request, ids);
+    await noteBytes({ row, ids }, response);
+    return response;
+  });
 }

@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/server/access/auth';
 import { sourceOf } from '@/lib/server/access/request-source';
+import { noteSecurity } from '@/lib/server/access/security-notes';
 import { container } from '@/lib/server/container';
 
 interface RouteContext {
@@ -15,5 +16,13 @@ export async function GET(request: NextRequest, context: RouteContext) {
   const confirmed = request.headers.get('sec-fetch-site') === 'same-origin';
   if (action !== 'error' && !(action === 'callback/email' && confirmed)) notFound();
   const source = sourceOf((name) => request.headers.get(name));
-  return NextAuth(request as never, context as never, authOptions(container(), source));
+  const response: Response = await NextAuth(
+    request as never,
+    context as never,
+    authOptions(container(), source),
+  );
+  if (action === 'callback/email' && /[?&]error=/.test(response.headers.get('location') ?? '')) {
+    await noteSecurity(container(), { kind: 'link.failed', actor: null, source });
+  }
+  return response;
 }

@@ -1,0 +1,46 @@
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import type { ActorStamp } from '../policy/actor';
+import { notFound } from '../policy/policy';
+import { type BrowserNames, browserNames } from '../sessions/browser';
+import type { SecurityKind } from './security-record';
+
+export interface SecurityLine extends BrowserNames {
+  readonly id: string;
+  readonly kind: SecurityKind;
+  readonly who: ActorStamp | null;
+  readonly network: string;
+  readonly subject: string;
+  readonly rule: string | null;
+  readonly count: number;
+  /** ISO 8601, of the last time. */
+  readonly at: string;
+}
+
+export interface SecurityPage {
+  readonly lines: readonly SecurityLine[];
+  /** Where the older ones begin; null when there are none. */
+  readonly before: string | null;
+}
+
+const pageSize = 100;
+
+/** SEC-1: the security log of the studios that this person owns, a page at a time. */
+export async function viewSecurity(
+  { actor, uow, clock }: Context,
+  before: Date | null,
+): Promise<Result<SecurityPage>> {
+  if (actor.kind !== 'user') return refuse(notFound());
+  const memberships = await uow.read.studios.listMembershipsOf(actor.userId);
+  const studioIds = memberships.filter(({ role }) => role === 'owner').map(({ studioId }) => studioId);
+  if (studioIds.length === 0) return refuse(notFound());
+  const end = before ?? new Date(clock.now().getTime() + 1);
+  const records = await uow.read.security.listSecurity({ studioIds, before: end, limit: pageSize });
+  const lines = records.map(({ id, kind, who, network, userAgent, subject, rule, count, lastAt }) => ({
+    ...browserNames(userAgent),
+    ...{ id, kind, who, network, subject, rule, count },
+    at: lastAt.toISOString(),
+  }));
+  const last = records.length === pageSize ? records.at(-1) : undefined;
+  return ok({ lines, before: last?.lastAt.toISOString() ?? null });
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { StudioId } from '@/lib/core/ids';
+import { createSecurityWriter } from '@/lib/data/security-store';
+import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { stampOf } from '../policy/actor';
+import { addEngineer } from '../studios/engineer.commands';
+import { viewSecurity } from './security.queries';
+import type { SecurityNote } from './security-record';
+
+const test = portalForTests();
+const note = (change: Partial<SecurityNote> = {}): SecurityNote => ({
+  ...{
+    kind: 'refused',
+    who: null,
+    network: '203.0.113.7',
+    userAgent: 'Mozilla/5.0 (X11; Linux) Firefox/140.0',
+  },
+  ...{ subject: 'removeMember x', rule: 'MEM-1', studioId: test.portal.studioId },
+  ...change,
+});
+
+describe('the security log', () => {
+  const writer = () => createSecurityWriter(test.portal.prisma, test.portal.ids);
+  const lines = async () => granted(await viewSecurity(test.portal.as(test.portal.owner), null)).lines;
+
+  it('SEC-2 says who, from where and how often; the same within an hour is one line', async () => {
+    const { portal } = test;
+    for (let i = 0; i < 5; i++) await writer().note(note(), portal.clock.now());
+    await writer().note(note({ network: '198.51.100.4' }), portal.clock.now());
+    portal.clock.advance(3_600_000);
+    await writer().note(note({ who: stampOf(portal.owner), kind: 'session.started' }), portal.clock.now());
+    expect(await lines()).toMatchObject([
+      { kind: 'session.started', who: { name: 'Ada Engineer' }, browser: 'Firefox', count: 1 },
+      { network: '198.51.100.4', count: 1 },
+      { network: '203.0.113.7', count: 5, rule: 'MEM-1', who: null },
+    ]);
+  });
+
+  it('SEC-1 owners read what concerns their studio or nobody’s in particular, others nothing', async () => {
+    const { portal } = test;
+    const before = (await lines()).length;
+    await writer().note(note({ studioId: 'another' as StudioId, subject: 'a' }), portal.clock.now());
+    await writer().note(note({ studioId: null, subject: 'b' }), portal.clock.now());
+    expect(await lines()).toHaveLength(before + 1);
+    const input = { name: 'Noor', email: 'noor@studio.test', role: 'engineer' } as const;
+    const noor = granted(await addEngineer(portal.as(portal.owner), portal.studioId, input));
+    const engineer = { kind: 'user', userId: noor.id, name: noor.name, email: noor.email } as const;
+    const client = await portal.client((await portal.release()).release.id);
+    for (const actor of [engineer, client])
+      expect(ruleOf(await viewSecurity(portal.as(actor), null))).toBe('REL-1');
+  });
+
+  it('comes a page at a time', async () => {
+    const { portal } = test;
+    for (let i = 0; i < 120; i++) {
+      portal.clock.advance(10);
+      await writer().note(note({ subject: `page ${i}` }), portal.clock.now());
+    }
+    portal.clock.advance(10);
+    const context = portal.as(portal.owner);
+    const first = granted(await viewSecurity(context, null));
+    expect(first.lines).toHaveLength(100);
+    const second = granted(await viewSecurity(context, new Date(first.before ?? '')));
+    expect(second.lines[0]?.subject).toBe('page 19');
+  });
+
+  it('SEC-3 is kept for a while, and not for ever', async () => {
+    const { portal } = test;
+    portal.clock.advance(3_600_000);
+    const from = portal.clock.now();
+    await writer().note(note({ subject: 'later' }), from);
+    await writer().deleteBefore(from);
+    expect((await lines()).map(({ subject }) => subject)).toEqual(['later']);
+  });
+});
