@@ -5,12 +5,12 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import { namePerson } from '@/lib/domain/members/name.commands';
 import type { FormDone } from '@/lib/endpoints/endpoints.table';
 import { type FormFields, textOf } from '@/lib/endpoints/forms/form-fields';
-import { container } from '../container';
+import { type Container, container } from '../container';
 import { afterSignInCookie, guestCookie } from './cookies';
 import { setUpStudio } from './first-run';
 import { enterAsGuest } from './guests';
 import { acceptByToken, acceptOpenInvitations } from './invitations';
-import { requestNetwork, requestSource } from './request-source';
+import { type RequestSource, requestNetwork, requestSource } from './request-source';
 import { actorOfPerson, noteSecurity } from './security-notes';
 import { findNamelessPerson, signInAs, signOut } from './session';
 import { ownPath, requestSignIn } from './sign-in';
@@ -27,14 +27,18 @@ const alreadyNamed = refusal(
 const rememberSeconds = 15 * 60;
 const guestSeconds = 180 * 24 * 60 * 60;
 
+async function noteLinkRequest(parts: Container, email: string, source: RequestSource): Promise<void> {
+  const person = await parts.uow.read.studios.findPersonByEmail(email).catch(() => null);
+  await noteSecurity(parts, { kind: 'link.requested', actor: person && actorOfPerson(person), source });
+}
+
 /** Fields: `email`, and `callbackUrl`, our own page to open afterwards. */
 export const sendLink: FormHandler = async (form) => {
   const parts = container();
   const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await requestNetwork() });
   if (!sent.ok) return sent;
-  const person = await parts.uow.read.studios.findPersonByEmail(sent.value.email);
-  const actor = person && actorOfPerson(person);
-  await noteSecurity(parts, { kind: 'link.requested', actor, source: await requestSource() });
+  // Not awaited: how long it takes would tell who is known (SGN-3).
+  void noteLinkRequest(parts, sent.value.email, await requestSource());
   const { name, options } = afterSignInCookie(parts.settings);
   (await cookies()).set(name, ownPath(textOf(form, 'callbackUrl')), { ...options, maxAge: rememberSeconds });
   return ok({ next: paths.signInSent(sent.value.email) });

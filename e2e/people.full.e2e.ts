@@ -1,0 +1,143 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import type { CommentId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import { writeComment } from '@/lib/domain/comments/comment.commands';
+import { addEngineer } from '@/lib/domain/studios/engineer.commands';
+import type { PortalApp } from '@/lib/testing/portal/portal-app';
+import { type SessionCookie, signIn } from '@/lib/testing/portal/sign-in';
+import { guestLink, guestOf, namelessCookie } from '@/lib/testing/portal/strangers';
+import { granted, ProofRelease } from '@/lib/testing/proof/proof-release';
+import { withPortal } from './fixtures/with-portal';
+
+const phone = { width: 390, height: 844 };
+const desk = { width: 1440, height: 900 };
+
+async function openAs(browser: Browser, app: PortalApp, cookie?: SessionCookie): Promise<Page> {
+  const context = await browser.newContext({ baseURL: app.origin });
+  if (cookie) await context.addCookies([cookie]);
+  return context.newPage();
+}
+
+/** How the page looks on a desk and on a phone; nothing of it is wider than the window. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [size, viewport] of Object.entries({ desk, phone })) {
+    await page.setViewportSize(viewport);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wider, `${name} on a ${size}`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: test.info().outputPath(`${name}-${size}.png`), fullPage: true });
+  }
+  await page.setViewportSize(desk);
+}
+
+/** Tabs to an element, as somebody without a pointer does. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const reached = page.locator(':focus');
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const label = await reached.evaluate((at) => at.getAttribute('aria-label') ?? at.textContent ?? '');
+    if (name.test(label)) return;
+  }
+  throw new Error(`Tab does not come to ${name}.`);
+}
+
+test('a studio’s people change roles, end sessions and leave; guests cannot pass for them', async ({
+  browser,
+}) => {
+  await withPortal('people', async (app) => {
+    const release = await ProofRelease.open(app);
+    const found = await app.uow.read.releases.findRelease(release.releaseId);
+    if (!found) throw new Error('no release');
+    const asOwner = release.as(release.owner);
+    const input = { name: 'Noor Assistant', email: 'noor@studio.test', role: 'engineer' } as const;
+    granted(await addEngineer(asOwner, found.studioId, input));
+    const ada = await openAs(browser, app, await signIn(app.database.url, 'ada@studio.test', app.origin));
+    const noor = await openAs(browser, app, await signIn(app.database.url, input.email, app.origin));
+    await noor.goto(paths.people(release.releaseId));
+
+    await test.step('STU-7 the owner changes a role by keyboard', async () => {
+      await ada.goto(paths.studio());
+      await look(ada, 'studio');
+      await tabTo(ada, /^Manage Noor/);
+      await ada.keyboard.press('Enter');
+      await expect(ada.getByRole('heading', { name: input.name, level: 1 })).toBeVisible();
+      await look(ada, 'studio-person');
+      await ada.getByRole('radio', { name: 'Assistant' }).check();
+      await ada.getByRole('button', { name: 'Save the role' }).press('Enter');
+      await expect(ada.getByText('Saved. It applies at once.')).toBeVisible();
+      await expect(noor.getByText('Assistant', { exact: true })).toBeVisible();
+    });
+
+    await test.step('SES-3 ending all sessions signs out the open page at once', async () => {
+      await ada.getByRole('button', { name: 'End all sessions' }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'End all sessions' }).click();
+      await expect(ada.getByText('Not signed in anywhere at the moment.')).toBeVisible();
+      await expect(noor.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    });
+
+    await test.step('STU-6, STU-7 the owner removes somebody, and cannot leave alone', async () => {
+      await ada.getByRole('button', { name: 'Remove from the studio' }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await expect(ada.getByRole('heading', { name: 'Studio settings' })).toBeVisible();
+      await expect(ada.getByText(input.name)).toHaveCount(0);
+      await ada.getByRole('link', { name: /^Manage Ada/ }).click();
+      await expect(ada.getByText('You are the only owner.')).toBeVisible();
+    });
+
+    await test.step('MEM-9 a name is asked before entering, and changed on one’s own page', async () => {
+      const newcomer = await openAs(browser, app, await namelessCookie(app));
+      await newcomer.goto('/');
+      await expect(newcomer.getByRole('heading', { name: 'What are you called?' })).toBeVisible();
+      await look(newcomer, 'name');
+      await newcomer.getByLabel('Your name').fill('kim@band.test');
+      await newcomer.keyboard.press('Enter');
+      await expect(newcomer.getByText('This is a mail address.')).toBeVisible();
+      await newcomer.getByLabel('Your name').fill('Kim');
+      await newcomer.keyboard.press('Enter');
+      await expect(newcomer.getByRole('heading', { name: 'Releases' })).toBeVisible();
+      await newcomer.goto(paths.account());
+      await look(newcomer, 'account');
+      await newcomer.getByLabel('Your name').fill('Kim Lee');
+      await newcomer.keyboard.press('Enter');
+      await expect(newcomer.getByText('Saved.', { exact: false })).toBeVisible();
+    });
+
+    await test.step('SHR-7, COM-10 a guest takes no name of the studio; their notes are hidden', async () => {
+      const guest = await openAs(browser, app);
+      await guest.goto(await guestLink(release));
+      await guest.getByLabel('Your name').fill('Ada Engineer');
+      await guest.keyboard.press('Enter');
+      await expect(guest.getByText('Somebody on this release goes by that name.')).toBeVisible();
+      const { share, guestId } = await guestOf(app, release);
+      const writer = { guestId, shareId: share.id, releaseId: release.releaseId, name: 'Kim' };
+      const note = {
+        versionId: null,
+        parentId: null,
+        kind: 'change',
+        place: null,
+        body: 'Rubbish.',
+      } as const;
+      const context = release.as({ kind: 'guest', ...writer });
+      granted(await writeComment(context, release.trackId, { ...note, id: app.ids.next<CommentId>() }));
+      await ada.goto(paths.people(release.releaseId));
+      await ada.getByText('1 guest', { exact: true }).click();
+      await look(ada, 'people');
+      await ada.getByRole('button', { name: 'Hide the notes of “Kim”?' }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'Hide notes' }).click();
+      await expect(ada.getByText('1 note · notes hidden')).toBeVisible();
+    });
+
+    await test.step('SEC-1 the owner reads what happened', async () => {
+      await ada.goto(paths.studio());
+      await ada.getByRole('link', { name: 'Security log' }).click();
+      await expect(ada.getByText(/^changeEngineer /)).toBeVisible();
+      await look(ada, 'security');
+    });
+
+    await test.step('SES-1 signing out everywhere signs out here too', async () => {
+      await ada.goto(paths.account());
+      await ada.getByRole('button', { name: 'Sign out everywhere' }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+      await expect(ada.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    });
+  });
+});
