@@ -54,7 +54,8 @@ async function requestContext(ids: { readonly releaseId?: ReleaseId }): Promise<
 }
 
 async function idsOf<E>({ params }: Segments): Promise<IdsOf<PathOf<E>>> {
-  return (await params) as IdsOf<PathOf<E>>;
+  // Next gives none where an address has no segments.
+  return ((await params) ?? {}) as IdsOf<PathOf<E>>;
 }
 
 async function inputOf<E extends JsonEndpoint>(row: E, request: Request): Promise<Result<ParsedOf<E>>> {
