@@ -2,25 +2,17 @@ import { z } from 'zod';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
-import { isStorable } from '@/lib/core/storable-text';
+import { id, name, whole } from '@/lib/domain/input.schema';
 import { type ClientMessage, protocolVersion } from './messages';
-
-const id = <Id extends string>() =>
-  z
-    .string()
-    .min(1)
-    .max(40)
-    .refine(isStorable)
-    .transform((text) => text as Id);
 
 const presenceSchema = z.object({
   trackId: id<TrackId>().nullable(),
   listening: z
     .object({
-      deckId: z.string().max(40),
-      label: z.string().max(20),
-      frame: z.number().int().min(0),
-      sampleRate: z.number().int().min(1),
+      deckId: name(64),
+      label: name(20),
+      frame: whole(),
+      sampleRate: whole(1),
       playing: z.boolean(),
     })
     .nullable(),

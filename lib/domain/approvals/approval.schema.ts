@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Sha256, VersionId } from '@/lib/core/ids';
+import { id } from '../input.schema';
 
 const sha256 = z
   .string()
@@ -8,11 +9,7 @@ const sha256 = z
 
 /** What was on the page when the button was pressed. */
 export const approveSchema = z.object({
-  versionId: z
-    .string()
-    .min(1)
-    .max(40)
-    .transform((text) => text as VersionId),
+  versionId: id<VersionId>(),
   pcmSha256: sha256,
   metadataDigest: sha256,
   audio: z.boolean(),

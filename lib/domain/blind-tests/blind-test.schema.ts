@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { name, whole } from '../input.schema';
 import { storedJson, unchanged } from '../stored-json';
 import { type BlindOutcome, faultOfOutcome, fewestDecks, mostDecks, mostTrials } from './blind-test';
 
-const count = z.number().int().min(0).max(mostTrials);
+const count = whole(0, mostTrials);
 
 export const blindOutcomeSchema = z
   .object({
     kind: z.enum(['abx', 'preference']),
-    labels: z.array(z.string().trim().min(1).max(40)).min(fewestDecks).max(mostDecks.preference).readonly(),
+    labels: z.array(name(40).min(1)).min(fewestDecks).max(mostDecks.preference).readonly(),
     planned: count.min(1),
     counts: z.array(count).readonly(),
     answered: count.min(1),

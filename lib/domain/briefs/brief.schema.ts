@@ -1,17 +1,15 @@
 import { z } from 'zod';
+import { isStorable } from '@/lib/core/storable-text';
+import { asTyped, text } from '../input.schema';
 import { storedJson, unchanged } from '../stored-json';
 import { type BriefAnswers, longestAnswer } from './brief';
 
-const answer = z.union([
-  z.string().max(longestAnswer, `Keep this under ${longestAnswer} characters.`),
-  z.array(z.string().max(40)).max(40).readonly(),
-  z.null(),
-]);
+const answer = z.union([asTyped(longestAnswer), z.array(text(40)).max(40).readonly(), z.null()]);
 
 /** The fields that changed since the last save. */
 export const saveAnswersSchema = z.object({
   answers: z
-    .record(z.string().max(120), answer)
+    .record(z.string().max(120).refine(isStorable), answer)
     .refine((answers) => Object.keys(answers).length <= 300, 'Too many answers at once.'),
 });
 export type SaveAnswers = z.infer<typeof saveAnswersSchema>;

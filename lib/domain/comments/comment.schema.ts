@@ -1,39 +1,34 @@
 import { z } from 'zod';
 import type { CommentId, VersionId } from '@/lib/core/ids';
 import { blindOutcomeSchema } from '../blind-tests/blind-test.schema';
+import { text, whole } from '../input.schema';
 import { commentKinds } from './comment';
-
-/** Frames are 32-bit in the database: more than three hours at 192 kHz. */
-const frame = z.number().int().min(0).max(2_147_483_647);
 
 export const placeSchema = z
   .object({
-    startFrame: frame,
-    endFrame: frame.nullable(),
-    sampleRate: z.number().int().min(8000).max(768_000),
+    startFrame: whole(),
+    endFrame: whole().nullable(),
+    sampleRate: whole(8000, 768_000),
   })
   .refine(({ startFrame, endFrame }) => endFrame === null || endFrame > startFrame, {
     message: 'A range ends after it begins.',
     path: ['endFrame'],
   });
 
-const id = <Id extends string>() =>
+/** An id as a page makes one, exactly. */
+const madeId = <Id extends string>() =>
   z
     .string()
     .regex(/^[0-9a-hjkmnp-tv-z]{26}$/)
-    .transform((text) => text as Id);
+    .transform((made) => made as Id);
 
-const body = z
-  .string()
-  .trim()
-  .min(1, 'Write the note first.')
-  .max(5000, 'Keep a note under 5000 characters.');
+const body = text(5000, 'Keep a note under 5000 characters.').min(1, 'Write the note first.');
 
 export const writeCommentSchema = z.object({
   /** Made by the page, so that a note sent twice over a bad connection is one note. */
-  id: id<CommentId>(),
-  versionId: id<VersionId>().nullable(),
-  parentId: id<CommentId>().nullable(),
+  id: madeId<CommentId>(),
+  versionId: madeId<VersionId>().nullable(),
+  parentId: madeId<CommentId>().nullable(),
   kind: z.enum(commentKinds),
   place: placeSchema.nullable(),
   body,

@@ -1,19 +1,16 @@
 import { z } from 'zod';
+import { name, text } from '../input.schema';
 import type { PlatformSource } from './platform';
 import type { PlatformRow } from './studio-table';
 
 /** Text that `read` turns into a value; where it gives none, the refusal is `sentence`. */
 function read<Value>(reader: (text: string) => Value | undefined, sentence: string) {
-  return z
-    .string()
-    .trim()
-    .max(500, 'At most 500 characters.')
-    .transform((text, context) => {
-      const value = reader(text);
-      if (value !== undefined) return value;
-      context.addIssue({ code: 'custom', message: sentence });
-      return z.NEVER;
-    });
+  return text(500, 'At most 500 characters.').transform((typed, context) => {
+    const value = reader(typed);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: sentence });
+    return z.NEVER;
+  });
 }
 
 const orEmpty =
@@ -43,20 +40,20 @@ const sayLevel = 'A level lies between \u221240 and 0 LUFS, for example \u221214
 const sayCeiling = 'A ceiling lies between \u221212 and 0 dBTP, for example \u22121.';
 const sayAddress = 'An address begins with https:// or http://.';
 
-const source = z.string().trim().max(120, 'At most 120 characters.');
+const source = name(120, 'At most 120 characters.');
 const address = read(orEmpty(addressIn), sayAddress);
 const sourceMonth = read(orEmpty(monthIn), sayMonth);
 
 /** PLT-3: what a row may contain. All values are text, as in a form; a refusal names the field that is wrong. */
 export const platformSchema = z
   .object({
-    name: z.string().trim().min(1, 'Give the service its name.').max(60, 'At most 60 characters.'),
+    name: name(60, 'At most 60 characters.').min(1, 'Give the service its name.'),
     referenceLufs: read(orEmpty(figureIn(-40, 0)), sayLevel),
     turnsUp: z.enum(['never', 'within-headroom', 'with-limiter']),
     ceilingDbtp: read(figureIn(-12, 0), sayCeiling),
     keepsAlbums: z.boolean(),
     certainty: z.enum(['official', 'secondary', 'conflicting']),
-    note: z.string().trim().max(300, 'At most 300 characters.'),
+    note: text(300, 'At most 300 characters.'),
     asOf: read(monthIn, sayMonth),
     sourceName: source,
     sourceUrl: address,

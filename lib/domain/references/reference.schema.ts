@@ -1,19 +1,16 @@
 import { z } from 'zod';
-
-const text = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
+import { id, name, optionalName, text, whole } from '../input.schema';
 
 export const editReferenceSchema = z
   .object({
-    title: text(200).min(1, 'Say what this is.'),
-    artist: text(200)
-      .transform((value) => (value === '' ? null : value))
-      .nullable(),
+    title: name(200).min(1, 'Say what this is.'),
+    artist: optionalName(200),
     reason: text(2000),
     region: z
-      .object({ startFrame: z.number().int().min(0), endFrame: z.number().int().min(1) })
+      .object({ startFrame: whole(), endFrame: whole(1) })
       .refine(({ startFrame, endFrame }) => endFrame > startFrame, 'A region ends after it begins.')
       .nullable(),
-    trackId: z.string().max(60).nullable(),
+    trackId: id().nullable(),
   })
   .partial();
 export type EditReference = z.infer<typeof editReferenceSchema>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { name, whole } from '../input.schema';
 
 export const createShareSchema = z.object({
-  label: z.string().trim().min(1, 'Say who the link is for.').max(120),
+  label: name(120).min(1, 'Say who the link is for.'),
   rights: z.object({
     listen: z.boolean(),
     comment: z.boolean(),
@@ -9,5 +10,5 @@ export const createShareSchema = z.object({
     download: z.boolean(),
   }),
   /** Days until it ends; null: until it is revoked. */
-  days: z.number().int().min(1).max(365).nullable(),
+  days: whole(1, 365).nullable(),
 });

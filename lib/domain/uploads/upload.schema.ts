@@ -1,27 +1,25 @@
 import { z } from 'zod';
+import { id, name, text, whole } from '../input.schema';
 import { storedJson, unchanged } from '../stored-json';
 import type { UploadDetails } from './upload';
 
-const note = (max: number) => z.string().trim().max(max, `Keep this under ${max} characters.`);
-
 /** What is entered with a file before it is uploaded. */
 export const uploadDetailsSchema = z.object({
-  gearNotes: note(4000).optional(),
-  title: note(200).optional(),
-  artist: note(200).optional(),
-  reason: note(2000).optional(),
+  gearNotes: text(4000).optional(),
+  title: name(200).optional(),
+  artist: name(200).optional(),
+  reason: text(2000).optional(),
 });
 
 export const beginUploadSchema = z.object({
   purpose: z.enum(['mix', 'reference', 'version']),
-  trackId: z.string().max(60).nullable(),
-  name: z
-    .string()
-    .trim()
-    .min(1, 'The file has no name.')
-    .max(255, 'The name of the file is longer than 255 characters. Shorten it and send it again.'),
-  sizeBytes: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  fingerprint: z.string().min(16).max(200),
+  trackId: id().nullable(),
+  name: name(255, 'The name of the file is longer than 255 characters. Shorten it and send it again.').min(
+    1,
+    'The file has no name.',
+  ),
+  sizeBytes: whole(0, Number.MAX_SAFE_INTEGER),
+  fingerprint: text(200).min(16),
   details: uploadDetailsSchema.default({}),
 });
 export type BeginUpload = z.infer<typeof beginUploadSchema>;

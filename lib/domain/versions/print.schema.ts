@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { id, text, whole } from '../input.schema';
 import { masterPurposes } from './version';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -6,16 +7,16 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** The recipe itself is checked by the engine's own parser. */
 export const saveDraftSchema = z.object({
   purpose: z.enum(masterPurposes),
-  revision: z.number().int().min(0),
-  mixId: z.string().nullable(),
+  revision: whole(),
+  mixId: id().nullable(),
   recipe: z.unknown(),
 });
 
 export const startPrintSchema = z.object({
   purpose: z.enum(masterPurposes),
-  mixId: z.string(),
+  mixId: id(),
   recipe: z.unknown(),
-  engineVersion: z.string().max(40),
+  engineVersion: text(40),
   engineBuild: sha256,
 });
 

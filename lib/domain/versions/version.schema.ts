@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { text } from '../input.schema';
 
 export const postVersionSchema = z.object({
-  message: z
-    .string()
-    .trim()
-    .min(1, 'Say in a sentence or two what the client will hear.')
-    .max(4000, 'Keep the message under 4000 characters.'),
+  message: text(4000, 'Keep the message under 4000 characters.').min(
+    1,
+    'Say in a sentence or two what the client will hear.',
+  ),
 });
 export type PostVersion = z.infer<typeof postVersionSchema>;

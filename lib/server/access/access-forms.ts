@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 import { paths } from '@/lib/core/paths';
+import { plainName } from '@/lib/core/plain-name';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { namePerson } from '@/lib/domain/members/name.commands';
@@ -59,7 +60,7 @@ export const setUp: FormHandler = async (form) => {
 
 /** `token`, `name`. */
 export const acceptInvitation: FormHandler = async (form) => {
-  const input = { token: textOf(form, 'token'), name: textOf(form, 'name') };
+  const input = { token: textOf(form, 'token'), name: plainName(textOf(form, 'name')) };
   const accepted = await acceptByToken(container(), input);
   if (!accepted.ok) return accepted;
   await signInAs(accepted.value.person.id);
@@ -69,7 +70,11 @@ export const acceptInvitation: FormHandler = async (form) => {
 /** `token`, `name`. */
 export const enterShare: FormHandler = async (form) => {
   const parts = container();
-  const input = { token: textOf(form, 'token'), name: textOf(form, 'name'), network: await requestNetwork() };
+  const input = {
+    token: textOf(form, 'token'),
+    name: plainName(textOf(form, 'name')),
+    network: await requestNetwork(),
+  };
   const entered = await enterAsGuest(parts, input);
   if (!entered.ok) return entered;
   await noteSecurity(parts, {

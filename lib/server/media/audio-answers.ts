@@ -1,4 +1,5 @@
 import type { AudioFileId } from '@/lib/core/ids';
+import { originalDownloadName } from '@/lib/domain/audio/original-name';
 import { container } from '../container';
 import { refusalResponse } from '../routes/respond';
 import { listenable, original, watchedListenable } from './audio-access';
@@ -36,14 +37,14 @@ export async function answerWav(request: Request, id: AudioFileId): Promise<Resp
 export async function answerOriginal(request: Request, id: AudioFileId): Promise<Response> {
   const found = await original(request, id);
   if (!found.ok) return refusalResponse(found.refusal);
-  const { fileSha256, sizeBytes, originalName } = found.value.file;
+  const { fileSha256, sizeBytes } = found.value.file;
   const { blobs, transfers } = container();
   const transfer = transfers.start(found.value.isStillAllowed);
   const response = await fileResponse(blobs, request, {
     sha256: fileSha256,
     sizeBytes,
     contentType: contentTypes.bytes,
-    downloadName: originalName,
+    downloadName: originalDownloadName(found.value.file),
     transfer,
   });
   if (!response.body) transfer.release();

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
+import { plainName } from '@/lib/core/plain-name';
 import type { BlobStore, ByteRange } from '@/lib/storage/blob-store';
 import { bodyLengthHeader } from '../http/body-length';
 import type { ActiveTransfer } from './active-transfers';
@@ -28,7 +29,7 @@ export interface FileToSend {
 
 /** `Content-Disposition` for a name in any script (RFC 6266, RFC 8187). */
 export function attachment(name: string): string {
-  const clean = name.replace(/[\p{Cc}/\\]/gu, '_');
+  const clean = plainName(name).replace(/[/\\]/g, '_');
   const ascii = clean.replace(/[^\x20-\x7e]/g, '_').replace(/["%]/g, '_');
   const encoded = encodeURIComponent(clean).replace(
     /['()*]/g,

@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
-import { storableText } from '@/lib/core/storable-text';
+import { isStorable, storableText } from '@/lib/core/storable-text';
+import { largestDocument } from '../http/request-body';
 import { parseInput } from './parse-input';
-
-const mostBytes = 512 * 1024;
 
 const unreadable = refusal(
   'invalid',
@@ -19,17 +18,22 @@ async function readText(request: Request): Promise<string | null> {
   let bytes = 0;
   for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
-    if (bytes > mostBytes) return null;
+    if (bytes > largestDocument) return null;
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }
 
-/** JSON.parse, with every string as it can be stored. */
+/**
+ * JSON.parse, with every string as it can be stored.
+ * @throws for a name that cannot be, and for a number that is none
+ */
 function parseJson(text: string): unknown {
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'string' ? storableText(value) : value,
-  );
+  return JSON.parse(text, (key, value: unknown) => {
+    if (!isStorable(key) || value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+      throw new SyntaxError('What cannot be stored is not JSON of ours.');
+    return typeof value === 'string' ? storableText(value) : value;
+  });
 }
 
 /** The JSON of a request in the shape of a schema. */

@@ -1,0 +1,17 @@
+import { storableText } from './storable-text';
+
+/** Joins letters in some scripts and pictures in emoji; anywhere else it only hides. */
+const joiner = /(?<!\p{L}|\p{M}|\p{Emoji}|\u{fe0f})[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{Emoji}])/gu;
+
+/** Format and direction characters, which make a name look like another one: `gnp.exe` for `exe.png`. */
+const hiding = /(?![\u200c\u200d])\p{Cf}/gu;
+
+const blank = /[\p{Cc}\u2028\u2029\s]+/gu;
+
+/**
+ * A name as everybody sees it: one line, and nothing in it that is not shown. What separates words stays a space, what changes
+ * the direction of writing or cannot be seen goes.
+ */
+export function plainName(text: string): string {
+  return storableText(text).replace(hiding, '').replace(joiner, '').replace(blank, ' ').trim();
+}
