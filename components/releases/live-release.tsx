@@ -82,7 +82,8 @@ export function LivePresence({ me }: { me: string }) {
   if (room?.connection === 'lost') {
     return <span className="arrives text-xs text-ink-faint">{shellText.offline}</span>;
   }
-  return <PresentPeople people={(room?.people ?? []).filter((person) => person.id !== me)} />;
+  const others = (room?.people ?? []).filter((person) => person.id !== me);
+  return <PresentPeople people={others} unnamed={room?.more} />;
 }
 
 /** Progress of something that the server works on; null until it is first reported. */

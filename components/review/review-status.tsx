@@ -15,7 +15,7 @@ import { useReview } from './review-provider';
 /** Who else is on this release now. */
 export function ReviewHere() {
   const { room } = useReview();
-  return <PresentPeople people={room.others} />;
+  return <PresentPeople people={room.others} unnamed={room.more} />;
 }
 
 /** `v3 in review`. */

@@ -4,12 +4,15 @@ import { useTransport } from '@/components/player/transport/use-transport';
 import { useReview } from './review-provider';
 
 const everyMs = 2000;
+/** Where there are many, nobody looks at where each of them is. */
+const everyMsAmongMany = 15_000;
 
 /** Publishes what this person hears and where, from time to time; nothing that others may not hear themselves. */
 export function usePresence(): void {
   const { view, room } = useReview();
   const transport = useTransport();
   const { move } = room;
+  const pauseMs = room.more > 0 ? everyMsAmongMany : everyMs;
   const { decks } = view;
   useEffect(() => {
     if (!transport) return;
@@ -24,7 +27,7 @@ export function usePresence(): void {
       told = text;
       move({ listening: now });
     };
-    const timer = setInterval(tell, everyMs);
+    const timer = setInterval(tell, pauseMs);
     return () => clearInterval(timer);
-  }, [transport, decks, move]);
+  }, [transport, decks, move, pauseMs]);
 }

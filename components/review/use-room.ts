@@ -17,6 +17,8 @@ export interface LiveRoom {
   readonly sentence: string | null;
   /** Everybody else on this release. */
   readonly others: readonly PresentPerson[];
+  /** How many more are there than are named. */
+  readonly more: number;
   /** Publishes where this person is. */
   readonly move: (at: Partial<Presence>) => void;
 }
@@ -38,7 +40,7 @@ function wordFor({ event, actor }: LogEntry, view: ReviewView): ToastMessage | n
   }
 }
 
-const starting: RoomState = { connection: 'connecting', people: [], sentence: null };
+const starting: RoomState = { connection: 'connecting', people: [], more: 0, sentence: null };
 
 /** This page's presence in its release's room: who else is there, and a fresh view whenever something happened. */
 export function useRoom(initial: ReviewView, refresh: () => Promise<void>): LiveRoom {
@@ -82,6 +84,7 @@ export function useRoom(initial: ReviewView, refresh: () => Promise<void>): Live
       connection: state.connection,
       sentence: state.sentence,
       others: state.people.filter((person) => person.id !== me),
+      more: state.more,
       move,
     }),
     [state, me, move],

@@ -6,10 +6,16 @@ export interface PresentPerson {
   name: string;
 }
 
-/** Who else is on this page: up to four initials, then a number. */
-export function PresentPeople({ people }: { people: readonly PresentPerson[] }) {
+/** Who else is on this page: up to four initials, then a number. @param unnamed how many more are there */
+export function PresentPeople({
+  people,
+  unnamed = 0,
+}: {
+  people: readonly PresentPerson[];
+  unnamed?: number | undefined;
+}) {
   if (people.length === 0) return null;
-  const more = people.length - 4;
+  const more = Math.max(0, people.length - 4) + unnamed;
   return (
     <div
       role="img"

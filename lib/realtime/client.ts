@@ -28,6 +28,12 @@ const silent: ClientSocketListener = {
   onMessage: () => {},
 };
 
+/** Why the server lets a page connect no more. */
+const refusedConnection: Readonly<Record<string, string>> = {
+  unauthenticated: 'You are signed out. Sign in again to go on.',
+  crowded: 'Acetate is open in too many windows. Close some of them and reload this one.',
+};
+
 /** socket.io is loaded when a page opens its first room, so that the page and its sound do not wait for it. */
 async function openSocket(): Promise<Socket> {
   const { io } = await import('socket.io-client');
@@ -51,8 +57,9 @@ function connect(onClose: () => void): ClientSocket {
     });
     socket.on('connect_error', (error) => {
       listener.onLost();
-      if (error.message === 'unauthenticated')
-        listener.onRefused('You are signed out. Sign in again to go on.');
+      const sentence = refusedConnection[error.message];
+      if (sentence === undefined) return;
+      listener.onRefused(sentence);
     });
     socket.on(channel, (message: ServerMessage) => listener.onMessage(message));
     if (socket.connected) listener.onConnected();

@@ -3,7 +3,7 @@ import type { Refusal } from '@/lib/core/refusal';
 import type { Stale } from '@/lib/domain/events/views';
 
 /** Grows when a message changes its meaning; a page that speaks another version is asked to reload. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** The one socket.io event that carries messages, in both directions. */
 export const channel = 'acetate';
@@ -37,6 +37,13 @@ export interface PresentPerson {
   readonly at: Presence;
 }
 
+/** Who is in a room, as far as it is shown. */
+export interface ShownPeople {
+  readonly people: readonly PresentPerson[];
+  /** How many more are there: of many, only those who do something are named. */
+  readonly more: number;
+}
+
 /** The log of a release has come to `seq`. */
 export interface Advance {
   readonly type: 'advance';
@@ -51,8 +58,7 @@ export type ServerMessage =
   | Advance
   /** Rights of a whole studio have changed: whatever the page shows may differ now. */
   | { readonly type: 'rights'; readonly releaseId: ReleaseId }
-  | { readonly type: 'people'; readonly releaseId: ReleaseId; readonly people: readonly PresentPerson[] }
-  | { readonly type: 'presence'; readonly releaseId: ReleaseId; readonly person: PresentPerson }
+  | ({ readonly type: 'people'; readonly releaseId: ReleaseId } & ShownPeople)
   | {
       readonly type: 'progress';
       readonly releaseId: ReleaseId;
@@ -66,7 +72,7 @@ export type ServerMessage =
   | { readonly type: 'ended'; readonly releaseId: ReleaseId; readonly sentence: string };
 
 export type Answer =
-  | { readonly ok: true; readonly seq: number; readonly people: readonly PresentPerson[] }
+  | ({ readonly ok: true; readonly seq: number } & ShownPeople)
   | { readonly ok: false; readonly refusal: Pick<Refusal, 'kind' | 'rule' | 'sentence'> };
 
 /** What is sent: the message and the version that it is written in. */

@@ -24,8 +24,10 @@ export interface ClientSocketListener {
 
 export interface RoomState {
   readonly connection: 'connecting' | 'live' | 'lost' | 'ended';
-  /** Everyone in the room, this person too. */
+  /** Everyone in the room, this person too; of many, those who do something. */
   readonly people: readonly PresentPerson[];
+  /** How many more there are. */
+  readonly more: number;
   /** Why it ended. */
   readonly sentence: string | null;
 }
@@ -50,6 +52,8 @@ export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'>, RoomWatc
   readonly at: Presence;
 }
 
+const nobody = { people: [], more: 0 } as const;
+
 /**
  * A page in the room of its release: joins, joins again whenever the connection was lost, and keeps up with the log. One for a
  * page; its parts `watch`.
@@ -59,10 +63,15 @@ export class RoomClient {
   readonly #options: RoomClientOptions;
   readonly #feed: Feed;
   readonly #watchers: Set<RoomWatcher>;
-  readonly #state = new Observable<RoomState>({ connection: 'connecting', people: [], sentence: null });
+  readonly #state = new Observable<RoomState>({
+    ...nobody,
+    connection: 'connecting',
+    sentence: null,
+  });
   readonly getState = this.#state.get;
   readonly subscribe = this.#state.subscribe;
   #at: Presence;
+  #telling: Presence | null = null;
 
   constructor(socket: ClientSocket, options: RoomClientOptions) {
     this.#socket = socket;
@@ -72,7 +81,7 @@ export class RoomClient {
     this.#feed = new Feed(options.seq, { ...options, onUpdate: (update) => this.#publish(update) });
     socket.listen({
       onConnected: () => void this.#join(),
-      onLost: () => this.#update({ connection: 'lost', people: [] }),
+      onLost: () => this.#update({ ...nobody, connection: 'lost' }),
       onRefused: (sentence) => this.#end(sentence),
       onMessage: (message) => this.#hear(message),
     });
@@ -89,12 +98,10 @@ export class RoomClient {
     return () => void this.#watchers.delete(watcher);
   }
 
-  /** Tells the others; while there is no connection this is lost, which does no harm. */
+  /** Tells the others, one thing after the other; without a connection it is told when joining again. */
   move(at: Presence): void {
     this.#at = at;
-    if (this.#state.get().connection !== 'live') return;
-    const { releaseId } = this.#options;
-    this.#socket.ask({ type: 'presence', releaseId, at }).catch(() => {});
+    if (this.#telling === null) void this.#tell();
   }
 
   /** This page has just changed something itself, after which the log is at `seq`. */
@@ -109,12 +116,26 @@ export class RoomClient {
     this.#socket.close();
   }
 
+  async #tell(): Promise<void> {
+    const { releaseId } = this.#options;
+    try {
+      while (this.#telling !== this.#at && this.#state.get().connection === 'live') {
+        this.#telling = this.#at;
+        await this.#socket.ask({ type: 'presence', releaseId, at: this.#telling });
+      }
+    } catch {
+      // Lost before the answer: joining again says it.
+    } finally {
+      this.#telling = null;
+    }
+  }
+
   async #join(): Promise<void> {
     const { releaseId } = this.#options;
     try {
       const answer = await this.#socket.ask({ type: 'join', releaseId, at: this.#at });
       if (!answer.ok) return this.#end(answer.refusal.sentence);
-      this.#update({ connection: 'live', people: answer.people });
+      this.#update({ connection: 'live', people: answer.people, more: answer.more });
       this.#feed.advanceTo(answer.seq);
     } catch {
       // Lost before the answer: joining is tried again when the connection is back.
@@ -131,13 +152,8 @@ export class RoomClient {
         for (const { onStale } of this.#watchers) onStale();
         break;
       case 'people':
-        this.#update({ people: message.people });
+        this.#update({ people: message.people, more: message.more });
         break;
-      case 'presence': {
-        const others = this.#state.get().people.filter((person) => person.id !== message.person.id);
-        this.#update({ people: [...others, message.person].sort((a, b) => (a.id < b.id ? -1 : 1)) });
-        break;
-      }
       case 'progress':
         for (const { onProgress } of this.#watchers) onProgress?.(message);
         break;
@@ -165,7 +181,7 @@ export class RoomClient {
   #end(sentence: string): void {
     this.#feed.close();
     this.#socket.close();
-    this.#update({ connection: 'ended', people: [], sentence });
+    this.#update({ ...nobody, connection: 'ended', sentence });
   }
 
   #update(change: Partial<RoomState>): void {

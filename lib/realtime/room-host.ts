@@ -7,7 +7,8 @@ import { accessChangeOf, type EventNotice, isOfStudio } from '@/lib/domain/event
 import { staleAfter, staleForOthersAfter } from '@/lib/domain/events/event-stale';
 import type { Answer, Presence, PresentPerson, ServerMessage } from './messages';
 import { parseClientMessage } from './protocol';
-import { type Participant, peopleOf } from './room';
+import type { Participant } from './room';
+import { RoomCrowds } from './room-crowd';
 
 /** A connection as the host sees it. */
 export interface HostSocket {
@@ -34,8 +35,8 @@ export type Admit = (cookies: string, releaseId: ReleaseId) => Promise<Result<Ad
 /** All windows in a room on all nodes. */
 export interface RoomNetwork {
   listParticipants(releaseId: ReleaseId): Promise<readonly Participant[]>;
-  /** To every window in the room, on all nodes; `volatile` ones may be lost. */
-  broadcast(releaseId: ReleaseId, message: ServerMessage, options?: { volatile?: boolean }): void;
+  /** To every window in the room, on all nodes. */
+  broadcast(releaseId: ReleaseId, message: ServerMessage): void;
 }
 
 export interface HostTools {
@@ -44,27 +45,37 @@ export interface HostTools {
   readonly clock: Clock;
   /** Calls back at a time. Returns a function that cancels it. */
   readonly at: (when: Date, run: () => void) => () => void;
+  /** The same after a while. */
+  readonly later: (ms: number, run: () => void) => () => void;
 }
 
 interface Session {
   readonly socket: HostSocket;
   readonly participant: Participant;
   readonly cancelExpiry: () => void;
-  movedAt: number;
 }
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
-const minMsBetweenMoves = 100;
 const notJoined = refusal('conflict', 'LIV-4', 'This page is not in the room any more. Reload it.');
 
 /** The rooms of one node: who is in them, what they are sent, and when they have to leave. */
 export class RoomHost {
   readonly #sessions = new Map<string, Session>();
   readonly #tools: HostTools;
+  readonly #crowds: RoomCrowds;
 
   constructor(tools: HostTools) {
     this.#tools = tools;
+    this.#crowds = new RoomCrowds({
+      ...tools,
+      participantsHere: (releaseId) => this.#sessionsIn(releaseId).map(({ participant }) => participant),
+    });
+  }
+
+  /** Tells nobody anything any more. */
+  stop(): void {
+    this.#crowds.stop();
   }
 
   async receive(socket: HostSocket, value: unknown): Promise<Answer> {
@@ -82,11 +93,10 @@ export class RoomHost {
   }
 
   /** The window was closed, or its connection lost. */
-  async disconnect(socketId: string): Promise<void> {
+  disconnect(socketId: string): void {
     const session = this.#sessions.get(socketId);
     if (!session) return;
     this.#leave(session);
-    await this.#broadcastPeople(session.participant.releaseId);
   }
 
   /**
@@ -152,24 +162,21 @@ export class RoomHost {
     // The number is read after joining: whatever is recorded from here on is announced to this participant.
     const again = await this.#tools.admit(socket.cookies, releaseId);
     if (!again.ok) {
-      await this.disconnect(socket.id);
+      this.disconnect(socket.id);
       return { ok: false, refusal: again.refusal };
     }
-    const people = await this.#broadcastPeople(releaseId);
-    return { ok: true, seq: again.value.seq, people };
+    this.#crowds.changed(releaseId);
+    const shown = await this.#crowds.shownIn(releaseId);
+    return { ok: true, seq: again.value.seq, ...shown };
   }
 
   async #move(
     socket: HostSocket,
     { releaseId, at }: { releaseId: ReleaseId; at: Presence },
   ): Promise<Answer> {
-    const { admit, network, clock } = this.#tools;
     const session = this.#sessions.get(socket.id);
     if (session?.participant.releaseId !== releaseId) return { ok: false, refusal: notJoined };
-    const now = clock.now().getTime();
-    if (now - session.movedAt < minMsBetweenMoves) return { ok: true, seq: 0, people: [] };
-    session.movedAt = now;
-    const admitted = await admit(socket.cookies, releaseId);
+    const admitted = await this.#tools.admit(socket.cookies, releaseId);
     if (!admitted.ok) {
       this.#expel(session, admitted.refusal.sentence);
       return { ok: false, refusal: admitted.refusal };
@@ -179,8 +186,8 @@ export class RoomHost {
     const participant = { ...session.participant, person };
     this.#sessions.set(socket.id, { ...session, participant });
     socket.setParticipant(participant);
-    network.broadcast(releaseId, { type: 'presence', releaseId, person }, { volatile: true });
-    return { ok: true, seq: admitted.value.seq, people: [] };
+    this.#crowds.changed(releaseId);
+    return { ok: true, seq: admitted.value.seq, people: [], more: 0 };
   }
 
   async #recheckSession(session: Session): Promise<void> {
@@ -198,7 +205,7 @@ export class RoomHost {
 
   #enter(socket: HostSocket, { participant, until }: { participant: Participant; until: Date | null }): void {
     const cancelExpiry = until ? this.#tools.at(until, () => void this.#expire(socket.id)) : () => {};
-    this.#sessions.set(socket.id, { socket, participant, cancelExpiry, movedAt: Number.NEGATIVE_INFINITY });
+    this.#sessions.set(socket.id, { socket, participant, cancelExpiry });
     socket.setParticipant(participant);
   }
 
@@ -213,22 +220,16 @@ export class RoomHost {
     this.#leave(session);
     session.socket.send({ type: 'ended', releaseId, sentence });
     session.socket.end();
-    void this.#broadcastPeople(releaseId);
   }
 
   #leave(session: Session): void {
     session.cancelExpiry();
     this.#sessions.delete(session.socket.id);
     session.socket.setParticipant(null);
+    this.#crowds.changed(session.participant.releaseId);
   }
 
   #sessionsIn(releaseId: ReleaseId): Session[] {
     return [...this.#sessions.values()].filter(({ participant }) => participant.releaseId === releaseId);
-  }
-
-  async #broadcastPeople(releaseId: ReleaseId): Promise<readonly PresentPerson[]> {
-    const people = peopleOf(await this.#tools.network.listParticipants(releaseId));
-    this.#tools.network.broadcast(releaseId, { type: 'people', releaseId, people });
-    return people;
   }
 }

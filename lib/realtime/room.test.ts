@@ -25,13 +25,19 @@ class Stage {
   readonly people = new Map<string, { until: Date | null; side: PresentPerson['side'] }>();
   readonly pairs: SocketPair[] = [];
   readonly timers: { when: Date; run: () => void }[] = [];
+  readonly #pending: (() => void)[] = [];
   asked = 0;
+  broadcasts = 0;
   readonly host = new RoomHost({
     clock: this.clock,
     at: (when, run) => {
       const timer = { when, run };
       this.timers.push(timer);
       return () => void this.timers.splice(this.timers.indexOf(timer), 1);
+    },
+    later: (_, run) => {
+      this.#pending.push(run);
+      return () => void this.#pending.splice(this.#pending.indexOf(run), 1);
     },
     admit: async (cookies) => {
       this.asked += 1;
@@ -45,6 +51,7 @@ class Stage {
     network: {
       listParticipants: async () => this.pairs.flatMap((pair) => pair.participant ?? []),
       broadcast: (_, message) => {
+        this.broadcasts += 1;
         for (const pair of this.pairs) if (pair.participant) pair.arrive(message);
       },
     },
@@ -89,6 +96,12 @@ class Stage {
     return { pair, client, heard, count, retryAll };
   }
 
+  /** The moment is over in which changes of a room are collected. */
+  async breathe(): Promise<void> {
+    for (const run of this.#pending.splice(0)) run();
+    await settle();
+  }
+
   async happen(type: string = 'comment.written', about: Partial<EventNotice> = {}): Promise<void> {
     this.log.push(type as EventType);
     const seq = this.log.length;
@@ -127,6 +140,8 @@ describe('rooms', () => {
     for (let i = 1; i <= 3; i++) {
       stage.clock.advance(1000);
       client.move({ ...nowhere, writing: i % 2 === 1 });
+      await settle();
+      pair.flush();
       await settle();
     }
     expect(stage.asked - before).toBe(3);
@@ -186,6 +201,7 @@ describe('rooms', () => {
     await settle();
     expect(guest.pair.ended).toBe(true);
     expect(guest.pair.participant).toBeNull();
+    await stage.breathe();
     ada.pair.flush();
     await settle();
     expect(ada.pair.ended).toBe(false);
@@ -351,6 +367,64 @@ describe('rooms', () => {
       'ada progress',
       'bo progress',
     ]);
+  });
+
+  it('LIV-7 a room that fills tells everybody once, and each who comes at once', async () => {
+    const stage = new Stage();
+    const names = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, '0')}`);
+    const heard: number[] = [];
+    const windows = [];
+    for (const name of names) {
+      stage.allow(name);
+      const window = stage.window(name);
+      windows.push(window);
+      await live(window.pair);
+    }
+    expect(stage.broadcasts).toBe(0);
+    const last = windows.at(-1)?.client.getState();
+    expect([last?.connection, last?.people.length, last?.more]).toEqual(['live', 24, 36]);
+    await stage.breathe();
+    expect(stage.broadcasts).toBe(1);
+    for (const { pair } of windows) pair.flush();
+    await settle();
+    for (const { client } of windows) heard.push(client.getState().people.length + client.getState().more);
+    expect(new Set(heard)).toEqual(new Set([60]));
+  });
+
+  it('LIV-7 what people do meanwhile is told once, and whoever does something is named among many', async () => {
+    const stage = new Stage();
+    const windows = Array.from({ length: 60 }, (_, index) => {
+      stage.allow(`p${index}`);
+      return stage.window(`p${index}`);
+    });
+    for (const { pair } of windows) await live(pair);
+    await stage.breathe();
+    const writer = windows[37];
+    for (const { client } of windows.slice(0, 30)) client.move({ ...nowhere, trackId: 't' as TrackId });
+    writer?.client.move({ ...nowhere, writing: true });
+    await settle();
+    await stage.breathe();
+    expect(stage.broadcasts).toBe(2);
+    for (const { pair } of windows) pair.flush();
+    await settle();
+    const seen = windows[0]?.client.getState().people.find(({ at }) => at.writing);
+    expect(seen?.id).toBe('p37');
+  });
+
+  it('LIV-7 a page tells where its person is one thing after the other, and the last one for sure', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    const { pair, client } = stage.window('bo');
+    await live(pair);
+    const before = stage.asked;
+    for (let frame = 1; frame <= 50; frame++) client.move({ ...nowhere, writing: frame % 2 === 0 });
+    for (let i = 0; i < 3; i++) {
+      await settle();
+      pair.flush();
+    }
+    await settle();
+    expect(stage.asked - before).toBe(2);
+    expect(pair.participant?.person.at.writing).toBe(true);
   });
 
   it('somebody with two windows is one person, shown where they are writing', () => {

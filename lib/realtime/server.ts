@@ -1,57 +1,45 @@
-import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import type { Pool } from 'pg';
 import { Server, type Socket } from 'socket.io';
 import type { ReleaseId } from '@/lib/core/ids';
 import { log, withLogIds } from '@/lib/core/log';
-import { type Answer, channel, type ServerMessage, seal } from './messages';
+import { MessageQueue } from './message-queue';
+import { channel, type ServerMessage, seal } from './messages';
 import type { Participant } from './room';
 import { type HostSocket, type HostTools, RoomHost, type RoomNetwork } from './room-host';
+import { guardSockets, type Identify, replyOf, tooFast, transportLimits } from './socket-guard';
 
 export const socketPath = '/socket.io';
-
-/** No message of ours is larger; notes and settings are text. */
-const maxMessageBytes = 256 * 1024;
 
 /** The sockets of this process. */
 export type SocketServer = Server;
 
-export interface SocketServerOptions<Who> {
+export interface SocketServerOptions {
   readonly http: HttpServer;
   /** Carries broadcasts between nodes; the adapter keeps one connection of it. */
   readonly pool: Pool;
-  /** Whether the handshake may begin, by its origin. */
-  readonly admits: (headers: IncomingHttpHeaders) => boolean;
-  /** The person, by their cookies; undefined for a stranger, who gets no connection. */
-  readonly identify: (cookies: string) => Promise<Who | undefined>;
+  /** Whether the handshake may begin, by its origin and by what else is open. */
+  readonly admits: (request: IncomingMessage) => boolean;
+  /** A stranger gets no connection. */
+  readonly identify: Identify;
 }
 
 /** Sockets beside Next on one HTTP server. Attach before the server's own request handler. */
-export function startSocketServer<Who>(options: SocketServerOptions<Who>): Server {
+export function startSocketServer(options: SocketServerOptions): Server {
   const { http, pool, admits, identify } = options;
   const io = new Server(http, {
     path: socketPath,
     serveClient: false,
-    maxHttpBufferSize: maxMessageBytes,
-    allowRequest: (request, decide) => decide(null, admits(request.headers)),
+    ...transportLimits,
+    allowRequest: (request, decide) => decide(null, admits(request)),
   });
   io.adapter(
     createAdapter(pool, {
       errorHandler: (error) => log.warn('The connection between sockets of different nodes failed.', error),
     }),
   );
-  io.use((socket, next) => {
-    identify(socket.handshake.headers.cookie ?? '').then(
-      (who) => {
-        if (who === undefined) return next(new Error('unauthenticated'));
-        next();
-      },
-      (error: unknown) => {
-        log.error('A socket could not be identified.', error);
-        next(new Error('unavailable'));
-      },
-    );
-  });
+  guardSockets(io, identify);
   return io;
 }
 
@@ -70,8 +58,8 @@ function networkOf(io: Server): RoomNetwork {
         return participantsOf(await io.local.in(roomOf(releaseId)).fetchSockets());
       }
     },
-    broadcast(releaseId, message, { volatile = false } = {}) {
-      (volatile ? io.volatile : io).to(roomOf(releaseId)).emit(channel, seal(message));
+    broadcast(releaseId, message) {
+      io.to(roomOf(releaseId)).emit(channel, seal(message));
     },
   };
 }
@@ -96,18 +84,20 @@ export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHo
   const host = new RoomHost({ ...tools, network: networkOf(io) });
   io.on('connection', (socket) => {
     const own = hostSocket(socket);
-    let last: Promise<unknown> = Promise.resolve();
-    socket.on(channel, (message: unknown, answer: unknown) => {
-      const reply = typeof answer === 'function' ? (answer as (value: Answer) => void) : () => {};
+    const queue = new MessageQueue();
+    socket.on(channel, (...sent: unknown[]) => {
+      const reply = replyOf(sent);
       const receive = () =>
         host
-          .receive(own, message)
+          .receive(own, sent[0])
           .then(reply)
           .catch((error: unknown) => log.error('A message from a page failed.', error));
-      last = last.then(() => withLogIds({}, receive)); // person and release are added while it runs
+      const isTaken = queue.add(() => withLogIds({}, receive)); // person and release are added while it runs
+      if (!isTaken) reply({ ok: false, refusal: tooFast });
     });
     socket.on('disconnect', () => {
-      last = last
+      queue
+        .close()
         .then(() => host.disconnect(socket.id))
         .catch((error: unknown) => log.error('A connection could not be removed from its room.', error));
     });

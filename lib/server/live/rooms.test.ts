@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSessionStore } from '@/lib/data/session-store';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { removeMember } from '@/lib/domain/members/member.commands';
-import type { Actor } from '@/lib/domain/policy/actor';
+import { type Actor, stampOf } from '@/lib/domain/policy/actor';
 import { endSessions } from '@/lib/domain/sessions/session.commands';
 import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
 import { addEngineer, changeEngineer, removeEngineer } from '@/lib/domain/studios/engineer.commands';
@@ -39,7 +39,10 @@ async function startNode(): Promise<Node> {
     http: server,
     pool,
     admits: () => true,
-    identify: async (cookies) => (await actorOfHeader(container, cookies)) ?? undefined,
+    identify: async (cookies) => {
+      const actor = await actorOfHeader(container, cookies);
+      return actor ? stampOf(actor).id : undefined;
+    },
   });
   const rooms = await startRooms(io, container, () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,6 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { log, noteLogIds } from '@/lib/core/log';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import { later } from '@/lib/core/timers';
 import { accessChangeOf } from '@/lib/domain/events/event-notice';
 import { authorizeRelease } from '@/lib/domain/policy/access';
 import { stampOf } from '@/lib/domain/policy/actor';
@@ -66,6 +67,7 @@ export async function startRooms(
     admit: (cookies, releaseId) => admit(container, cookies, releaseId),
     clock,
     at,
+    later,
   });
   const failed = (error: unknown) => log.error('The rooms could not be notified.', error);
   const relay = await startEventRelay(pool, {
@@ -88,6 +90,7 @@ export async function startRooms(
   return {
     async stop() {
       clearInterval(rechecking);
+      host.stop();
       await relay.stop();
     },
   };

@@ -1,0 +1,77 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
+import type { ShownPeople } from './messages';
+import { type Participant, shownOf } from './room';
+import type { RoomNetwork } from './room-host';
+
+/** How long changes of a room are collected before everybody is told, and how much longer for each who is there. */
+const collectMs = 250;
+const collectMsEach = 5;
+
+interface Crowd {
+  /** Null until they were read. */
+  participants: readonly Participant[] | null;
+  telling: (() => void) | null;
+}
+
+export interface CrowdTools {
+  readonly network: RoomNetwork;
+  /** Calls back after a while. Returns a function that cancels it. */
+  readonly later: (ms: number, run: () => void) => () => void;
+  /** Those of the room who are connected to this node. */
+  readonly participantsHere: (releaseId: ReleaseId) => readonly Participant[];
+}
+
+/**
+ * Tells rooms who is in them. What changes within a moment is told once: were everybody told of everybody at once, a room of
+ * n people that fills would cost n times n messages of n names.
+ */
+export class RoomCrowds {
+  readonly #crowds = new Map<ReleaseId, Crowd>();
+  readonly #tools: CrowdTools;
+
+  constructor(tools: CrowdTools) {
+    this.#tools = tools;
+  }
+
+  /** Who is there: on other nodes as it was last told, here as it is. */
+  async shownIn(releaseId: ReleaseId): Promise<ShownPeople> {
+    const crowd = this.#crowdOf(releaseId);
+    crowd.participants ??= await this.#tools.network.listParticipants(releaseId);
+    const here = this.#tools.participantsHere(releaseId);
+    const known = new Set(here.map(({ socketId }) => socketId));
+    return shownOf([...crowd.participants.filter(({ socketId }) => !known.has(socketId)), ...here]);
+  }
+
+  /** Somebody has come, gone or done something. */
+  changed(releaseId: ReleaseId): void {
+    const crowd = this.#crowdOf(releaseId);
+    const wait = collectMs + collectMsEach * (crowd.participants?.length ?? 0);
+    crowd.telling ??= this.#tools.later(wait, () => void this.#tell(releaseId, crowd));
+  }
+
+  /** Tells nobody any more. */
+  stop(): void {
+    for (const { telling } of this.#crowds.values()) telling?.();
+    this.#crowds.clear();
+  }
+
+  #crowdOf(releaseId: ReleaseId): Crowd {
+    const crowd = this.#crowds.get(releaseId) ?? { participants: null, telling: null };
+    this.#crowds.set(releaseId, crowd);
+    return crowd;
+  }
+
+  async #tell(releaseId: ReleaseId, crowd: Crowd): Promise<void> {
+    crowd.telling = null;
+    try {
+      crowd.participants = await this.#tools.network.listParticipants(releaseId);
+    } catch (error) {
+      log.warn('A room could not be told who is in it.', error);
+      return;
+    }
+    this.#tools.network.broadcast(releaseId, { type: 'people', releaseId, ...shownOf(crowd.participants) });
+    if (this.#tools.participantsHere(releaseId).length === 0 && crowd.telling === null)
+      this.#crowds.delete(releaseId);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Server, Socket } from 'socket.io';
+import { log } from '@/lib/core/log';
+import { refusal } from '@/lib/core/refusal';
+import type { Answer } from './messages';
+import { type MessageLimit, PeopleLimits } from './people-limits';
+import { TokenBucket } from './token-bucket';
+
+/** LIV-7: what the transport itself lets through. */
+export const transportLimits = {
+  /** Joining and saying where one is take a few hundred bytes; whatever is larger ends the connection. */
+  maxHttpBufferSize: 4096,
+  /** Milliseconds: whoever connects says at once what for. */
+  connectTimeout: 10_000,
+} as const;
+
+export const tooFast = refusal(
+  'rate-limited',
+  'LIV-7',
+  'That was too much at once. Wait a moment, then go on.',
+);
+
+/** The messages that a connection may send, once its person is known. */
+const messageLimits = new WeakMap<Socket['conn'], MessageLimit>();
+
+/** LIV-7: whatever is sent, by whomever: no page of ours comes near this. */
+function limitPackets(conn: Socket['conn']): void {
+  const bucket = new TokenBucket({ burst: 300, perSecond: 100 }, () => performance.now());
+  conn.on('packet', () => {
+    if (!bucket.take()) conn.close();
+  });
+}
+
+/** LIV-7: counts a connection until it ends; false when its person has too many. */
+function limitSocket({ conn }: Socket, personId: string, limits: PeopleLimits): boolean {
+  if (messageLimits.has(conn)) return true;
+  const limit = limits.enter(personId);
+  if (!limit) return false;
+  messageLimits.set(conn, limit);
+  // Gone while its person was looked up.
+  if (conn.readyState !== 'open') limits.leave(personId);
+  else conn.once('close', () => limits.leave(personId));
+  return true;
+}
+
+type Reply = (value: Answer) => void;
+
+/** The function by which the page waits for an answer; one that does nothing where it does not wait. */
+export function replyOf(sent: readonly unknown[]): Reply {
+  const last = sent.at(-1);
+  return typeof last === 'function' ? (last as Reply) : () => {};
+}
+
+/** LIV-7: everything that a connection sends, whatever it is called, is within its limit or gets no further than here. */
+function limitMessages(socket: Socket): void {
+  const limit = messageLimits.get(socket.conn);
+  socket.use((sent, next) => {
+    const taken = limit?.take() ?? 'yes';
+    switch (taken) {
+      case 'yes':
+        return next();
+      case 'too-many':
+        return replyOf(sent)({ ok: false, refusal: tooFast });
+      case 'flood':
+        return void socket.disconnect(true);
+      default:
+        return taken satisfies never;
+    }
+  });
+}
+
+/** The id of the person, by their cookies; undefined for a stranger. */
+export type Identify = (cookies: string) => Promise<string | undefined>;
+
+/** Who may connect, how often, and how much a connection may send, whatever its messages are for. */
+export function guardSockets(io: Server, identify: Identify): void {
+  io.engine.on('connection', limitPackets);
+  const limits = new PeopleLimits();
+  io.use((socket, next) => {
+    identify(socket.handshake.headers.cookie ?? '').then(
+      (personId) => {
+        if (personId === undefined) return next(new Error('unauthenticated'));
+        if (!limitSocket(socket, personId, limits)) return next(new Error('crowded'));
+        next();
+      },
+      (error: unknown) => {
+        log.error('A socket could not be identified.', error);
+        next(new Error('unavailable'));
+      },
+    );
+  });
+  io.on('connection', limitMessages);
+}
