@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { keepOwnDraft, readOwnDraft } from '@/components/drafts/own-drafts';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { BriefAnswers } from '@/lib/domain/briefs/brief';
 import { call } from '@/lib/endpoints/client';
@@ -17,19 +18,14 @@ function saveAt(releaseId: ReleaseId): SaveAnswers {
 }
 
 function memoryOf(releaseId: ReleaseId) {
-  const key = `acetate.brief.${releaseId}`;
+  const key = `brief.${releaseId}`;
   return {
     remember(answers: BriefAnswers) {
-      try {
-        if (Object.keys(answers).length === 0) localStorage.removeItem(key);
-        else localStorage.setItem(key, JSON.stringify(answers));
-      } catch {
-        // A private window may refuse to store; saving goes on.
-      }
+      keepOwnDraft(key, Object.keys(answers).length === 0 ? null : JSON.stringify(answers));
     },
     recall(): BriefAnswers {
       try {
-        return JSON.parse(localStorage.getItem(key) ?? '{}') as BriefAnswers;
+        return JSON.parse(readOwnDraft(key) ?? '{}') as BriefAnswers;
       } catch {
         return {};
       }

@@ -1,5 +1,6 @@
 'use client';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
+import { forgetEverything } from '@/components/drafts/own-drafts';
 import { shellText } from '@/components/text/shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
@@ -27,8 +28,9 @@ export function AccountMenu({ person, studioHref, hasSession = false }: AccountM
   const showFailure = useFailureToast();
   const signOut = async () => {
     const reply = await call(endpoints.signOut, { ids: {} });
-    if (reply.ok) location.assign(paths.signIn());
-    else showFailure(reply.failure);
+    if (!reply.ok) return showFailure(reply.failure);
+    await forgetEverything();
+    location.assign(paths.signIn());
   };
   const entries: MenuEntry[] = [];
   if (studioHref) entries.push({ id: 'studio', label: shellText.studio, href: studioHref });

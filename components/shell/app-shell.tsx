@@ -101,7 +101,7 @@ export function AppShell({
           </div>
         </DeferredHydration>
       </header>
-      <div id="page" tabIndex={-1} className="focus:outline-none">
+      <div id="page" tabIndex={-1} data-person={person?.id} className="focus:outline-none">
         {children}
       </div>
     </>

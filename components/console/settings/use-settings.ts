@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
+import { keepOwnDraft, readOwnDraft } from '@/components/drafts/own-drafts';
 import { consoleText } from '@/components/text/console';
 import type { ConsoleView, DraftView } from '@/lib/domain/versions/console.view';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
@@ -31,18 +32,12 @@ export interface SettingsEditor {
 /** After this pause the next change of a control is a step of its own. */
 const gesturePauseMs = 1000;
 
+/** Where storing is refused, only the server has the draft. */
 function cacheOf(key: string): DraftCache {
-  const quietly = <T>(act: () => T): T | null => {
-    try {
-      return act();
-    } catch {
-      return null; // Blocked or full: then only the server has the draft.
-    }
-  };
   return {
-    read: () => quietly(() => localStorage.getItem(key)),
-    write: (text) => void quietly(() => localStorage.setItem(key, text)),
-    clear: () => void quietly(() => localStorage.removeItem(key)),
+    read: () => readOwnDraft(key),
+    write: (text) => keepOwnDraft(key, text),
+    clear: () => keepOwnDraft(key, null),
   };
 }
 
@@ -144,7 +139,7 @@ function useDraftSaver(
   const [state, setState] = useState<SaveState>({ kind: 'saved' });
   const isLeaving = useRef(false);
   useEffect(() => {
-    const cache = cacheOf(`acetate.draft.${view.me.id}.${view.track.id}`);
+    const cache = cacheOf(view.track.id);
     const cached = readCache(cache);
     const made = new DraftSaver(
       {

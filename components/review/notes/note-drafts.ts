@@ -1,3 +1,4 @@
+import { keepOwnDraft, readOwnDraft } from '@/components/drafts/own-drafts';
 import type { CommentId, VersionId } from '@/lib/core/ids';
 import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { CommentKind, CommentPlace } from '@/lib/domain/comments/comment';
@@ -19,21 +20,17 @@ export interface WordsDraft {
   readonly body: string;
 }
 
-const prefix = 'acetate.note.';
+const prefix = 'note.';
 
 /** What was typed survives a reload and a lost session, on this device. */
 export function keepDraft(key: string, draft: NoteDraft | WordsDraft | null): void {
-  try {
-    if (draft === null || draft.body.trim() === '') localStorage.removeItem(prefix + key);
-    else localStorage.setItem(prefix + key, JSON.stringify(draft));
-  } catch {
-    // Private windows may refuse to store: the draft then lives as long as the page.
-  }
+  const isEmpty = draft === null || draft.body.trim() === '';
+  keepOwnDraft(prefix + key, isEmpty ? null : JSON.stringify(draft));
 }
 
 export function readDraft<Draft extends WordsDraft>(key: string): Draft | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(prefix + key) ?? 'null');
+    const stored: unknown = JSON.parse(readOwnDraft(prefix + key) ?? 'null');
     if (typeof stored !== 'object' || stored === null) return null;
     const { id, body } = stored as Partial<WordsDraft>;
     return typeof id === 'string' && typeof body === 'string' ? (stored as Draft) : null;

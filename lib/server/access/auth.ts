@@ -7,7 +7,7 @@ import { paths } from '@/lib/core/paths';
 import { fromUse } from '@/lib/data/session-store';
 import { sessionDays } from '@/lib/domain/sessions/session';
 import type { Container } from '../container';
-import { sessionCookie } from './cookies';
+import { callbackCookie, sessionCookie } from './cookies';
 import { acceptOpenInvitations } from './invitations';
 import type { RequestSource } from './request-source';
 import { hashOfSecret } from './secrets';
@@ -59,7 +59,7 @@ export function authOptions(parts: Container, source: RequestSource): NextAuthOp
     session: { strategy: 'database', maxAge: sessionDays * 24 * 60 * 60 },
     secret: settings.secret,
     useSecureCookies: settings.origin.protocol === 'https:',
-    cookies: { sessionToken: sessionCookie(settings) },
+    cookies: { sessionToken: sessionCookie(settings), callbackUrl: callbackCookie(settings) },
     pages: { signIn: paths.signIn(), error: '/sign-in/expired' },
     providers: [
       {

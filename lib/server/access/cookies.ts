@@ -1,6 +1,9 @@
 import type { Settings } from '../env';
 
-/** Names and attributes of our cookies. On https they carry the prefixes that pin them to this host. */
+/**
+ * Names and attributes of our cookies. On https their prefix makes browsers take them from this host alone, over https alone:
+ * no other name of its domain can plant one.
+ */
 export interface CookieShape {
   readonly name: string;
   readonly options: {
@@ -11,22 +14,25 @@ export interface CookieShape {
   };
 }
 
-function shape(settings: Settings, plain: string, prefix: string): CookieShape {
+function shape(settings: Settings, plain: string): CookieShape {
   const secure = settings.origin.protocol === 'https:';
   return {
-    name: secure ? `${prefix}${plain}` : plain,
+    name: secure ? `__Host-${plain}` : plain,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   };
 }
 
-/** The name that next-auth uses. */
-export const sessionCookie = (settings: Settings) => shape(settings, 'next-auth.session-token', '__Secure-');
+/** The name that next-auth uses, but for its prefix. */
+export const sessionCookie = (settings: Settings) => shape(settings, 'next-auth.session-token');
+
+/** Where next-auth keeps which page comes after signing in. */
+export const callbackCookie = (settings: Settings) => shape(settings, 'next-auth.callback-url');
 
 /** A guest's secret; one link at a time. */
-export const guestCookie = (settings: Settings) => shape(settings, 'acetate-guest', '__Host-');
+export const guestCookie = (settings: Settings) => shape(settings, 'acetate-guest');
 
 /** The page that was requested before signing in. */
-export const afterSignInCookie = (settings: Settings) => shape(settings, 'acetate-after-sign-in', '__Host-');
+export const afterSignInCookie = (settings: Settings) => shape(settings, 'acetate-after-sign-in');
 
 /** Reads one cookie. */
 export type ReadCookie = (name: string) => string | undefined;

@@ -74,9 +74,13 @@ function refuseBy(row: JsonEndpoint | FileEndpoint, refused: Refusal): Response 
   return refusalResponse(refused);
 }
 
-function answer(row: JsonEndpoint | FileEndpoint, result: Result<unknown>): Response {
+function answer(
+  row: JsonEndpoint | FileEndpoint,
+  result: Result<unknown>,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   if (!result.ok) return refuseBy(row, result.refusal);
-  return Response.json(result.value, { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json(result.value, { headers: { 'Cache-Control': 'no-store', ...headers } });
 }
 
 /** The route handler of an endpoint: identifies the person, parses the input, runs the command or query, and sends its result as JSON. */
@@ -100,17 +104,18 @@ export function route<E extends JsonEndpoint>(
   });
 }
 
-/** The same without a session: signing in and the like. */
+/** The same without a session: signing in and the like. @param headers of the answer, when it is done */
 export function publicRoute<E extends JsonEndpoint>(
   row: E,
   handle: (input: ParsedOf<E>) => Promise<Result<OutputOf<E>>>,
+  headers?: Readonly<Record<string, string>>,
 ): Handler {
   return withFailures(async (request) => {
     const input = await inputOf(row, request);
     if (!input.ok) return refusalResponse(input.refusal);
     const result = await handle(input.value);
     await noteResult({ row, ids: {}, actor: null }, result);
-    return answer(row, result);
+    return answer(row, result, headers);
   });
 }
 

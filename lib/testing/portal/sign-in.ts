@@ -30,6 +30,6 @@ export async function signIn(database: string, email: string, origin: string): P
   } finally {
     await client.end();
   }
-  const prefix = origin.startsWith('https:') ? '__Secure-' : '';
+  const prefix = origin.startsWith('https:') ? '__Host-' : '';
   return { name: `${prefix}next-auth.session-token`, value: secret, url: origin };
 }
