@@ -28,6 +28,12 @@ describe('production', () => {
     expect(read).toMatchObject({ ok: false, refusal: [expect.stringContaining(name)] });
   });
 
+  test('reads how much one network may have open, and refuses less than a page needs', () => {
+    expect(readSettings(complete, root)).toMatchObject({ ok: true, value: { connectionsPerNetwork: 256 } });
+    expect(readSettings({ ...complete, ACETATE_CONNECTIONS: '7' }, root).ok).toBe(false);
+    expect(readSettings({ ...complete, ACETATE_CONNECTIONS: 'many' }, root).ok).toBe(false);
+  });
+
   test('reads upload limits in gigabytes, and refuses zero', () => {
     const read = readSettings({ ...complete, ACETATE_FILE_GB: '2' }, root);
     expect(read).toMatchObject({ ok: true, value: { uploadLimits: { fileBytes: 2e9 } } });

@@ -24,6 +24,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Proxies in front of us that append to X-Forwarded-For; 0 when we face the network. */
   readonly proxyHops: number;
+  /** What one network may have open at a time: connections, or requests and sockets behind a proxy. */
+  readonly connectionsPerNetwork: number;
   readonly mail: MailSettings;
   /** Jobs that run concurrently in this process; 0 when other processes run them. */
   readonly jobConcurrency: number;
@@ -113,6 +115,7 @@ interface Common {
   readonly root: string;
   readonly dataDirectory: string;
   readonly port: number;
+  readonly connectionsPerNetwork: number;
   readonly jobConcurrency: number;
   readonly uploadLimits: UploadLimits;
   readonly sessionIdleMs: number;
@@ -182,6 +185,9 @@ export function readSettings(environment: Environment, root: string): Result<Set
   if (Number.isNaN(jobConcurrency)) return refuse(['ACETATE_JOBS must be a whole number.']);
   const idleDays = readNumber(environment.ACETATE_IDLE_DAYS, defaultIdleDays);
   if (!(idleDays >= 1)) return refuse(['ACETATE_IDLE_DAYS must be a whole number of at least 1.']);
+  const connectionsPerNetwork = readNumber(environment.ACETATE_CONNECTIONS, 256);
+  if (!(connectionsPerNetwork >= 8))
+    return refuse(['ACETATE_CONNECTIONS must be a whole number of at least 8.']);
   const uploadLimits = readUploadLimits(environment);
   if (Array.isArray(uploadLimits)) return refuse(uploadLimits);
   const development = environment.NODE_ENV === 'development';
@@ -193,6 +199,7 @@ export function readSettings(environment: Environment, root: string): Result<Set
     root,
     dataDirectory: path.resolve(root, environment.ACETATE_DATA || '.data'),
     port,
+    connectionsPerNetwork,
     jobConcurrency,
     uploadLimits,
     sessionIdleMs: idleDays * dayMs,

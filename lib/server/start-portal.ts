@@ -2,6 +2,7 @@ import http from 'node:http';
 import path from 'node:path';
 import next from 'next';
 import { log } from '@/lib/core/log';
+import { stampOf } from '@/lib/domain/policy/actor';
 import { startJobs } from '../jobs/run-jobs';
 import { type SocketServer, socketPath, startSocketServer } from '../realtime/server';
 import { actorOfHeader } from './access/identity';
@@ -14,6 +15,7 @@ import { migrationsIn, readinessChecks } from './health/readiness';
 import { readinessHandler } from './health/readiness-handler';
 import { startHousekeeping } from './housekeeping';
 import { builtFiles } from './http/built-files';
+import { type AdmitRequest, guardBodies, limitConnections } from './http/connections';
 import { portalHandler, type RawHandler } from './http/portal-handler';
 import { checkDemo, checkProxy, checkSocketOrigin } from './http/request-guard';
 import { routePatterns } from './http/route-patterns';
@@ -62,24 +64,32 @@ async function openContainer(settings: Settings, shutdown: Shutdown): Promise<Co
 }
 
 async function openPages(settings: Settings, httpServer: http.Server, shutdown: Shutdown) {
-  const { development, root, origin, port } = settings;
-  const pages = next({ dev: development, dir: root, hostname: origin.hostname, port, httpServer });
+  const { development, root, port } = settings;
+  // Whatever Next asks itself stays on this machine: with the public name it would leave it, in clear text (SRV-5).
+  const pages = next({ dev: development, dir: root, hostname: '127.0.0.1', port, httpServer });
   shutdown.add('pages', () => pages.close());
   await pages.prepare();
   return pages;
 }
 
-function openSockets(server: http.Server, container: Container): SocketServer {
+function openSockets(server: http.Server, container: Container, admits: AdmitRequest): SocketServer {
   const { settings, pool } = container;
   const guard = { origin: settings.origin, demo: settings.demo };
   return startSocketServer({
     http: server,
     pool,
-    admits: (headers) =>
-      checkDemo({ method: 'GET', headers }, guard).ok &&
-      checkProxy({ method: 'GET', headers }, settings).ok &&
-      checkSocketOrigin(headers, settings.origin).ok,
-    identify: async (cookies) => (await actorOfHeader(container, cookies)) ?? undefined,
+    admits: (request) => {
+      const { headers, socket } = request;
+      const isOurs =
+        checkDemo({ method: 'GET', headers }, guard).ok &&
+        checkProxy({ method: 'GET', headers }, settings).ok &&
+        checkSocketOrigin(headers, settings.origin).ok;
+      return isOurs && admits(request, headers.upgrade ? socket : request);
+    },
+    identify: async (cookies) => {
+      const actor = await actorOfHeader(container, cookies);
+      return actor ? stampOf(actor).id : undefined;
+    },
   });
 }
 
@@ -149,8 +159,11 @@ export async function startPortal(settings: Settings): Promise<Portal> {
   try {
     const container = await openContainer(settings, shutdown);
     const server = createServer();
+    const admits = limitConnections(server, settings);
     const pages = await openPages(settings, server, shutdown);
-    const sockets = openSockets(server, container);
+    const sockets = openSockets(server, container, admits);
+    const endGuard = guardBodies(server);
+    shutdown.add('bodies', async () => endGuard());
     const metrics = createPortalMetrics({
       countSockets: () => sockets.engine.clientsCount,
       findFreeBytes: () => container.staging.findFreeBytes(),
@@ -166,6 +179,7 @@ export async function startPortal(settings: Settings): Promise<Portal> {
       raw: rawHandlers(starting, uploads),
       next: pages.getRequestHandler(),
       routeOf: routePatterns(path.join(settings.root, 'app')),
+      admits,
       onEnd: metrics.observer.onRequest,
     });
     server.on('request', (request, response) => {

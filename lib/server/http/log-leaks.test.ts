@@ -83,6 +83,7 @@ beforeAll(async () => {
     settings: { ...container.settings, demo: false, proxyHops: 1 },
     raw: [livenessHandler(), metricsHandler({}, planted.authorization), uploads],
     routeOf: routePatterns(appFolder),
+    admits: () => true,
     onEnd: () => {},
     async next(request, response) {
       await actorOfHeader(container, request.headers.cookie);

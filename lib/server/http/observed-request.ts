@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log, noteLogIds } from '@/lib/core/log';
+import { knownMethods } from './request-guard';
 
 /** A request that has been answered, or was cut off. */
 export interface RequestEnd {
@@ -12,7 +13,6 @@ export interface RequestEnd {
   readonly seconds: number;
 }
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const clientClosed = 499;
 
 /** Requested all the time, and of no interest as long as they succeed. */
@@ -45,7 +45,7 @@ export function observeRequest(
   const started = performance.now();
   const releaseId = releaseIdIn(pathname);
   if (releaseId) noteLogIds({ releaseId });
-  const method = methods.has(request.method ?? '') ? (request.method as string) : 'other';
+  const method = knownMethods.has(request.method ?? '') ? (request.method as string) : 'other';
   response.once(
     'close',
     AsyncResource.bind(() => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notFound } from '@/lib/domain/policy/policy';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import type { Settings } from '../env';
+import { guardBodies } from './connections';
 import { clientAddressHeader, portalHandler } from './portal-handler';
 
 const root = path.join(import.meta.dirname, '../../..');
@@ -20,6 +21,7 @@ const production: Settings = {
   origin: new URL('https://masters.example.com'),
   secret: 'x'.repeat(32),
   proxyHops: 1,
+  connectionsPerNetwork: 256,
   mail: { kind: 'mailbox' },
   jobConcurrency: 0,
   uploadLimits: defaultUploadLimits,
@@ -28,6 +30,7 @@ const production: Settings = {
 };
 
 const servers: http.Server[] = [];
+const closing: (() => void)[] = [];
 let live: number;
 let demo: number;
 
@@ -42,9 +45,12 @@ async function serve(settings: Settings): Promise<number> {
       response.end(JSON.stringify(request.headers));
     },
     routeOf: () => '/',
+    admits: () => true,
     onEnd: () => {},
   });
-  const server = http.createServer(handler).listen(settings.port, '127.0.0.1');
+  const server = http.createServer(handler);
+  closing.push(guardBodies(server));
+  server.listen(settings.port, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
@@ -61,14 +67,20 @@ beforeAll(async () => {
   });
 });
 afterAll(() => {
-  for (const server of servers) server.close();
+  for (const close of closing) close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 async function ask(
   port: number,
   { method = 'GET', path: target = '/', ...headers }: Record<string, string> = {},
 ) {
-  const request = http.request({ host: '127.0.0.1', port, method, path: target, headers }).end();
+  const request = http.request({ host: '127.0.0.1', port, method, path: target, headers });
+  if (headers['content-length'] || headers['transfer-encoding']) request.on('error', () => {}).flushHeaders();
+  else request.end();
   const [response] = (await once(request, 'response')) as [http.IncomingMessage];
   return { status: response.statusCode, headers: response.headers, body: await text(response) };
 }
@@ -83,7 +95,7 @@ describe('every answer', () => {
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
-      'strict-transport-security': expect.stringContaining('max-age='),
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
     });
     expect(first.headers).not.toHaveProperty('x-powered-by');
     const policy = String(first.headers['content-security-policy']);
@@ -113,6 +125,28 @@ describe('every answer', () => {
     expect(
       (await ask(live, { method: 'DELETE', path: '/raw', origin: 'https://masters.example.com' })).body,
     ).toBe('raw');
+  });
+
+  test('SRV-5 is a refusal when a script posts to a page', async () => {
+    const action = { method: 'POST', origin: 'https://masters.example.com', 'next-action': 'a'.repeat(42) };
+    const { status, body } = await ask(live, action);
+    expect([status, JSON.parse(body).refusal.rule]).toEqual([415, 'SRV-5']);
+  });
+
+  test.each([
+    ['says that it is too large', { 'content-length': String(600 * 1024) }],
+    ['does not say how large it is', { 'transfer-encoding': 'chunked' }],
+  ])('SRV-6 is a refusal when a body %s', async (_what, headers) => {
+    const sent = { method: 'POST', origin: 'https://masters.example.com', ...headers };
+    const { status, headers: answered, body } = await ask(live, sent);
+    expect([status, JSON.parse(body).refusal.rule]).toEqual([413, 'SRV-6']);
+    expect(answered.connection).toBe('close');
+  });
+
+  test.each(['TRACE', 'PROPFIND', 'QUERY'])('is no echo of what was asked by %s', async (method) => {
+    const { status, headers, body } = await ask(live, { method, cookie: 'secret=1' });
+    expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS']);
+    expect(body).not.toContain('secret');
   });
 
   test('is a plain sentence when there is a bug', async () => {

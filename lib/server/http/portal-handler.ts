@@ -1,12 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { log, withLogIds } from '../../core/log';
+import type { Refusal } from '../../core/refusal';
+import type { Result } from '../../core/result';
 import { notFound } from '../../domain/policy/policy';
 import type { Settings } from '../env';
 import { writeRefusal } from '../routes/respond';
 import { restoreBodyLength } from './body-length';
+import { type AdmitRequest, crowded } from './connections';
 import { observeRequest, type RequestEnd } from './observed-request';
-import { checkDemo, checkOrigin, checkProxy, clientAddress } from './request-guard';
+import { checkBody } from './request-body';
+import {
+  checkDemo,
+  checkOrigin,
+  checkProxy,
+  checkScripted,
+  clientAddress,
+  knownMethods,
+} from './request-guard';
 import { requestIdHeader, requestIdOf } from './request-id';
 import type { RouteOf } from './route-patterns';
 import { securityHeaders } from './security-headers';
@@ -60,6 +71,7 @@ export interface PortalParts {
   readonly raw: readonly RawHandler[];
   readonly next: RequestListener;
   readonly routeOf: RouteOf;
+  readonly admits: AdmitRequest;
   /** Called for every request that has ended. */
   readonly onEnd: (end: RequestEnd) => void;
 }
@@ -77,12 +89,14 @@ export function portalHandler(parts: PortalParts): RequestListener {
     const asked = { method: request.method ?? 'GET', headers: request.headers };
     const target = targetOf(request, settings.origin);
     if (!target) return refuseAddress(request, response);
-    const admitted = checkDemo(asked, origins);
-    if (!admitted.ok) return writeRefusal(response, admitted.refusal);
-    const direct = checkProxy(asked, settings);
-    if (!direct.ok) return writeRefusal(response, direct.refusal);
-    const ours = checkOrigin(asked, settings.origin);
-    if (!ours.ok) return writeRefusal(response, ours.refusal);
+    if (!parts.admits(request, response)) return writeRefusal(response, crowded);
+    if (!knownMethods.has(asked.method)) return refuseMethod(response);
+    const admitted = firstRefusal([
+      checkDemo(asked, origins),
+      checkProxy(asked, settings),
+      checkOrigin(asked, settings.origin),
+    ]);
+    if (admitted) return writeRefusal(response, admitted);
     if (settings.demo && request.headers.host !== settings.origin.host && asked.method === 'GET') {
       response.writeHead(307, { Location: target.href }).end();
       return;
@@ -93,6 +107,8 @@ export function portalHandler(parts: PortalParts): RequestListener {
     delete request.headers['content-security-policy-report-only'];
     const claimed = raw.find((handler) => handler.claims(target.pathname));
     if (claimed) return claimed.handle(request, response);
+    const fit = firstRefusal([checkScripted(asked), checkBody(asked, parts.routeOf(target.pathname))]);
+    if (fit) return writeRefusal(response, fit);
     restoreBodyLength(response);
     await next(request, response);
   }
@@ -112,6 +128,17 @@ export function portalHandler(parts: PortalParts): RequestListener {
       });
     });
   };
+}
+
+function firstRefusal(checks: readonly Result<null>[]): Refusal | undefined {
+  for (const check of checks) if (!check.ok) return check.refusal;
+  return undefined;
+}
+
+/** TRACE, which would send a request's cookies back, and whatever else is not ours. */
+function refuseMethod(response: ServerResponse): void {
+  const headers = { Allow: [...knownMethods].join(', '), 'Content-Type': 'text/plain; charset=utf-8' };
+  response.writeHead(405, headers).end('Nothing here is asked for in this way.');
 }
 
 const notAnAddress = 'This is no address of ours.';

@@ -14,6 +14,17 @@ export interface OriginSettings {
 }
 
 const safeMethods = new Set(['GET', 'HEAD']);
+
+/** What is asked of us. */
+export const knownMethods: ReadonlySet<string> = new Set([
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+]);
 const forwardingHeaders = [
   'forwarded',
   'x-forwarded-for',
@@ -39,6 +50,20 @@ export function checkOrigin({ method, headers }: RequestHead, origin: URL): Resu
 export function checkSocketOrigin(headers: IncomingHttpHeaders, origin: URL): Result<null> {
   return checkOrigin({ method: 'POST', headers }, origin);
 }
+
+/**
+ * SRV-5: pages are posted to by forms alone. Next would answer a script's action that ends in a redirect by fetching the
+ * next page from itself, over the network and with the person's cookies (decision 0016).
+ */
+export function checkScripted({ headers }: RequestHead): Result<null> {
+  return headers['next-action'] === undefined ? ok(null) : refuse(scripted);
+}
+
+const scripted: Refusal = refusal(
+  'unsupported',
+  'SRV-5',
+  'This page is older than the portal. Reload it and try again.',
+);
 
 const foreign: Refusal = refusal(
   'forbidden',

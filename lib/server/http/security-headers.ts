@@ -43,6 +43,7 @@ export function securityHeaders(context: PolicyContext): Record<string, string> 
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
   };
-  if (context.origin.protocol === 'https:') headers['Strict-Transport-Security'] = 'max-age=31536000';
+  if (context.origin.protocol === 'https:')
+    headers['Strict-Transport-Security'] = 'max-age=63072000; includeSubDomains';
   return headers;
 }

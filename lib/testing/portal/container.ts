@@ -32,6 +32,7 @@ export function containerForTests(): TestContainer {
       origin: new URL('http://127.0.0.1:4200'),
       secret: 'a secret of the tests, long enough to be one',
       proxyHops: 0,
+      connectionsPerNetwork: 256,
       mail: { kind: 'mailbox' },
       jobConcurrency: 1,
       uploadLimits: defaultUploadLimits,

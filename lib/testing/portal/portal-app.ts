@@ -17,6 +17,8 @@ export interface PortalOptions {
   readonly databaseUrl?: string;
   /** Replaces Resend; without it no mail is sent. */
   readonly mailUrl?: string;
+  /** The proxy that stands in front of it; without one it is reached at its own address. */
+  readonly proxy?: { readonly origin: string; readonly portalPort: number };
 }
 
 /** The app's database from outside the app: for commands, and for checking afterwards. */
@@ -43,11 +45,11 @@ export class PortalApp {
     readonly port: number,
     readonly options: PortalOptions,
   ) {
-    this.origin = `http://127.0.0.1:${port}`;
+    this.origin = options.proxy?.origin ?? `http://127.0.0.1:${port}`;
   }
 
   static async start(dataDirectory: string, options: PortalOptions = {}): Promise<PortalApp> {
-    const portal = new PortalApp(dataDirectory, await freePort(), options);
+    const portal = new PortalApp(dataDirectory, options.proxy?.portalPort ?? (await freePort()), options);
     await portal.restart();
     return portal;
   }
@@ -98,7 +100,7 @@ export class PortalApp {
   }
 
   #settings(): Record<string, string> {
-    const { databaseUrl, mailUrl = 'http://127.0.0.1:9' } = this.options;
+    const { databaseUrl, mailUrl = 'http://127.0.0.1:9', proxy } = this.options;
     return {
       PORT: String(this.port),
       ACETATE_ORIGIN: this.origin,
@@ -107,6 +109,7 @@ export class PortalApp {
       NEXTAUTH_SECRET: this.#secret,
       RESEND_API_KEY: 're_nobody',
       RESEND_BASE_URL: mailUrl,
+      ...(proxy ? { ACETATE_PROXY_HOPS: '1' } : {}),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     };
   }
