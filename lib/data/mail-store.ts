@@ -1,6 +1,7 @@
 import type { MailContent } from '@/lib/domain/mails';
 import { storedMail } from '@/lib/domain/mails.schema';
 import type { PrismaClient } from './generated/prisma/client';
+import { type LinkSeal, unsealed } from './link-seal';
 
 export interface QueuedMail {
   readonly id: string;
@@ -26,12 +27,16 @@ export interface RenderedMail {
 /** The table of mails: what waits, what was sent, and in the demo its text. */
 export type MailStore = ReturnType<typeof createMailStore>;
 
-export function createMailStore(prisma: PrismaClient) {
+export function createMailStore(prisma: PrismaClient, seal: LinkSeal = unsealed) {
+  const read = (payload: unknown, id: string): MailContent => {
+    const content = storedMail.read(payload, id);
+    return { ...content, path: seal.open(content.path) };
+  };
   return {
     /** Null when it was already sent or does not exist. */
     async findQueued(id: string): Promise<QueuedMail | null> {
       const row = await prisma.mailMessage.findUnique({ where: { id, state: 'queued' } });
-      return row && { id, key: row.key, to: row.to, content: storedMail.read(row.payload, id) };
+      return row && { id, key: row.key, to: row.to, content: read(row.payload, id) };
     },
     /**
      * Marks a mail as sent. Its text is kept only for the mailbox page; otherwise its link is deleted too, since that
@@ -49,6 +54,11 @@ export function createMailStore(prisma: PrismaClient) {
         where: { id, state: 'queued' },
         data: { error, ...(final ? { state: 'failed' } : {}) },
       });
+      if (!final) return;
+      // Nobody will send it any more, so its link is not kept either.
+      await prisma.$executeRaw`
+        UPDATE "MailMessage" SET payload = jsonb_set(payload, '{value,path}', '""', false)
+        WHERE id = ${id} AND state = 'failed'`;
     },
     /** Newest first. */
     async listMailbox(limit: number): Promise<MailboxMail[]> {

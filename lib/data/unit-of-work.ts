@@ -16,6 +16,7 @@ import { createDeliveryStore } from './delivery-store';
 import { appendEvent, createEventReader } from './event-store';
 import type { PrismaClient } from './generated/prisma/client';
 import { createIsrcStore } from './isrc-store';
+import { type LinkSeal, unsealed } from './link-seal';
 import { createMemberStore } from './member-store';
 import { createMixStore } from './mix-store';
 import { createPlatformStore } from './platform-store';
@@ -71,11 +72,11 @@ function isDeadlock(error: unknown): boolean {
 const attempts = 5;
 
 /** Saves a change, its events, its jobs and its mails in one transaction. */
-export function createUnitOfWork(prisma: PrismaClient, ids: Ids): UnitOfWork {
+export function createUnitOfWork(prisma: PrismaClient, ids: Ids, seal: LinkSeal = unsealed): UnitOfWork {
   const once = <T>(work: (tx: Transaction) => Promise<Result<T>>) =>
     prisma.$transaction(
       async (db) => {
-        const result = await work(createTransaction(db, ids));
+        const result = await work(createTransaction(db, { ids, seal }));
         if (!result.ok) throw new RolledBack(result.refusal);
         return result;
       },
@@ -96,9 +97,14 @@ export function createUnitOfWork(prisma: PrismaClient, ids: Ids): UnitOfWork {
   };
 }
 
-function createTransaction(db: Database, ids: Ids): Transaction {
+interface Making {
+  readonly ids: Ids;
+  readonly seal: LinkSeal;
+}
+
+function createTransaction(db: Database, making: Making): Transaction {
   const stores = createStores(db);
-  const send = (mail: MailRequest) => queueMail(db, ids, mail);
+  const send = (mail: MailRequest) => queueMail(db, making, mail);
   return {
     ...stores,
     async record(releaseId, actor, event, options) {
@@ -142,7 +148,7 @@ async function enqueueJob(db: Database, job: JobRequest): Promise<void> {
     SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key => ${jobKey(job)})`;
 }
 
-async function queueMail(db: Database, ids: Ids, mail: MailRequest): Promise<void> {
+async function queueMail(db: Database, { ids, seal }: Making, mail: MailRequest): Promise<void> {
   const id = ids.next<string>();
   const created = await db.mailMessage.createMany({
     data: [
@@ -151,7 +157,7 @@ async function queueMail(db: Database, ids: Ids, mail: MailRequest): Promise<voi
         key: mail.key,
         to: mail.to,
         template: mail.content.template,
-        payload: storedMail.write(mail.content),
+        payload: storedMail.write({ ...mail.content, path: seal.seal(mail.content.path) }),
       },
     ],
     skipDuplicates: true,

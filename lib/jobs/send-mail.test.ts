@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ok } from '@/lib/core/result';
+import { linkSeal } from '@/lib/data/link-seal';
 import { createMailStore } from '@/lib/data/mail-store';
+import { createUnitOfWork } from '@/lib/data/unit-of-work';
 import { type Mail, type Mailer, mailboxMailer } from '@/lib/mail/mailer';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { sendMailJob } from './send-mail';
@@ -60,5 +62,26 @@ describe('mail.send', () => {
       'no route',
     );
     expect(await find()).toMatchObject({ state: 'failed' });
+    expect(JSON.stringify(await find())).not.toContain('secret');
+  });
+
+  test('the link of one that waits cannot be read in the table, nor opened with another secret', async () => {
+    const { prisma, ids, clock } = holder.portal;
+    const seal = linkSeal('the portal’s');
+    granted(
+      await createUnitOfWork(prisma, ids, seal).change(async (tx) => {
+        const content = { template: 'sign-in', path, minutes: 10 } as const;
+        await tx.send({ key: 'four', to: 'kim@band.test', content });
+        return ok(null);
+      }),
+    );
+    const row = await prisma.mailMessage.findUniqueOrThrow({ where: { key: 'four' } });
+    expect(JSON.stringify(row)).not.toContain('secret');
+    const texts: string[] = [];
+    const mailer: Mailer = { kind: 'post', send: async (mail) => void texts.push(mail.text) };
+    const others = { mails: createMailStore(prisma, linkSeal('another')), mailer, origin, clock };
+    await expect(sendMailJob(others)({ mailId: row.id }, context)).rejects.toThrow();
+    await sendMailJob({ ...others, mails: createMailStore(prisma, seal) })({ mailId: row.id }, context);
+    expect(texts).toEqual([expect.stringContaining(`${origin.origin}${path}`)]);
   });
 });

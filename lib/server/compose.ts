@@ -3,6 +3,7 @@ import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
+import { linkSeal } from '@/lib/data/link-seal';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
 import { createSecurityWriter } from '@/lib/data/security-store';
@@ -52,15 +53,16 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const changes = openPool(databaseUrl, changeConnections);
   const pool = openPool(databaseUrl, plainConnections + settings.jobConcurrency);
   const prisma = createPrisma(changes);
+  const seal = linkSeal(settings.secret);
   const container: Container = {
     settings,
     clock: systemClock,
     ids: randomIds,
     prisma,
-    uow: createUnitOfWork(prisma, randomIds),
+    uow: createUnitOfWork(prisma, randomIds, seal),
     sessions: createSessionStore(prisma),
     security: createSecurityWriter(prisma, randomIds),
-    mails: createMailStore(prisma),
+    mails: createMailStore(prisma, seal),
     mailer: chooseMailer(settings),
     blobs: await LocalBlobStore.open(path.join(dataDirectory, 'blobs')),
     staging: await Staging.open(path.join(dataDirectory, 'staging')),

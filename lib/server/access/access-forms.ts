@@ -1,4 +1,6 @@
 import { cookies } from 'next/headers';
+import { after } from 'next/server';
+import { log } from '@/lib/core/log';
 import { paths } from '@/lib/core/paths';
 import { plainName } from '@/lib/core/plain-name';
 import { refusal } from '@/lib/core/refusal';
@@ -42,6 +44,9 @@ export const sendLink: FormHandler = async (form) => {
   void noteLinkRequest(parts, sent.value.email, await requestSource());
   const { name, options } = afterSignInCookie(parts.settings);
   (await cookies()).set(name, ownPath(textOf(form, 'callbackUrl')), { ...options, maxAge: rememberSeconds });
+  after(() =>
+    sent.value.send().catch((error: unknown) => log.error('A sign-in link could not be sent.', error)),
+  );
   return ok({ next: paths.signInSent(sent.value.email) });
 };
 

@@ -36,6 +36,12 @@ interface Asked {
   readonly network: string;
 }
 
+export interface SignInRequest {
+  readonly email: string;
+  /** Sends the link, if the address is known. Called once the answer is out, whose time would tell whether it is (SGN-3). */
+  readonly send: () => Promise<void>;
+}
+
 /** SGN-2: whether this network may have a further new link sent to this address. */
 async function mayHaveNew({ sessions, clock }: Container, { email, network }: Asked): Promise<boolean> {
   const now = clock.now();
@@ -65,7 +71,7 @@ async function mailLink({ uow, clock }: Container, email: string, link: SignInLi
  * Strangers who ask for somebody's links use up their own network's: SGN-5, and where all are used up, the newest
  * link that is still open is sent again, so that what the page says is true.
  */
-export async function requestSignIn(parts: Container, asked: Asked): Promise<Result<{ email: string }>> {
+export async function requestSignIn(parts: Container, asked: Asked): Promise<Result<SignInRequest>> {
   const { sessions, clock } = parts;
   const parsed = emailSchema.safeParse(asked.email);
   if (!parsed.success) return refuse(noAddress);
@@ -74,10 +80,17 @@ export async function requestSignIn(parts: Container, asked: Asked): Promise<Res
   const fromNetwork = await sessions.countAttempt(`sign-in:network:${asked.network}`, now, windowMs);
   if (fromNetwork > mostPerNetwork) return refuse(tooMany);
   const isNew = await mayHaveNew(parts, { ...asked, email });
-  if (!(await sessions.isKnownAddress(email, now))) return ok({ email });
+  return ok({ email, send: () => sendIfKnown(parts, { email, isNew }) });
+}
+
+async function sendIfKnown(
+  parts: Container,
+  { email, isNew }: { email: string; isNew: boolean },
+): Promise<void> {
+  const { sessions, clock } = parts;
+  if (!(await sessions.isKnownAddress(email, clock.now()))) return;
   const open = isNew ? null : await findMailedLink(parts, { email, minutes: leastMinutes });
   await mailLink(parts, email, open ?? (await makeMailedLink(parts, { email, minutes: signInMinutes })));
-  return ok({ email });
 }
 
 /**

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
 import { migrateDeploy } from '../../data/migrations/schema-engine.mjs';
 import type { Settings } from '../env';
+import { openAppRole } from './app-role';
 import { startEmbeddedPostgres } from './embedded-postgres/server.mjs';
 
 export interface OpenedDatabase {
@@ -38,7 +39,8 @@ export async function openDatabase(settings: Settings): Promise<OpenedDatabase> 
   try {
     await migrateDeploy({ url: database.url, prismaDirectory: path.join(settings.root, 'prisma') });
     await runMigrations({ connectionString: database.url });
-    return database;
+    // A server of the studio's own has the role that the studio gave it.
+    return settings.databaseUrl ? database : { ...database, url: await openAppRole(database.url) };
   } catch (error) {
     await database.close();
     throw error;
