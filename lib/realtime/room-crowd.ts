@@ -1,12 +1,18 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
-import type { ShownPeople } from './messages';
+import type { ServerMessage, ShownPeople } from './messages';
 import { type Participant, shownOf } from './room';
-import type { RoomNetwork } from './room-host';
 
 /** How long changes of a room are collected before everybody is told, and how much longer for each who is there. */
 const collectMs = 250;
 const collectMsEach = 5;
+
+/** All windows in a room on all nodes. */
+export interface RoomNetwork {
+  listParticipants(releaseId: ReleaseId): Promise<readonly Participant[]>;
+  /** To every window in the room, on all nodes. */
+  broadcast(releaseId: ReleaseId, message: ServerMessage): void;
+}
 
 interface Crowd {
   /** Null until they were read. */

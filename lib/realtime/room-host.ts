@@ -8,7 +8,7 @@ import { staleAfter, staleForOthersAfter } from '@/lib/domain/events/event-stale
 import type { Answer, Presence, PresentPerson, ServerMessage } from './messages';
 import { parseClientMessage } from './protocol';
 import type { Participant } from './room';
-import { RoomCrowds } from './room-crowd';
+import { RoomCrowds, type RoomNetwork } from './room-crowd';
 
 /** A connection as the host sees it. */
 export interface HostSocket {
@@ -31,13 +31,6 @@ export interface Admission {
 
 /** LIV-2: what the policy says now, by cookies; asked at every message from a page. */
 export type Admit = (cookies: string, releaseId: ReleaseId) => Promise<Result<Admission>>;
-
-/** All windows in a room on all nodes. */
-export interface RoomNetwork {
-  listParticipants(releaseId: ReleaseId): Promise<readonly Participant[]>;
-  /** To every window in the room, on all nodes. */
-  broadcast(releaseId: ReleaseId, message: ServerMessage): void;
-}
 
 export interface HostTools {
   readonly admit: Admit;

@@ -7,7 +7,8 @@ import { log, withLogIds } from '@/lib/core/log';
 import { MessageQueue } from './message-queue';
 import { channel, type ServerMessage, seal } from './messages';
 import type { Participant } from './room';
-import { type HostSocket, type HostTools, RoomHost, type RoomNetwork } from './room-host';
+import type { RoomNetwork } from './room-crowd';
+import { type HostSocket, type HostTools, RoomHost } from './room-host';
 import { guardSockets, type Identify, replyOf, tooFast, transportLimits } from './socket-guard';
 
 export const socketPath = '/socket.io';
