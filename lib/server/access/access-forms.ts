@@ -40,13 +40,14 @@ export const sendLink: FormHandler = async (form) => {
   const parts = container();
   const sent = await requestSignIn(parts, { email: textOf(form, 'email'), network: await requestNetwork() });
   if (!sent.ok) return sent;
-  // Not awaited: how long it takes would tell who is known (SGN-3).
-  void noteLinkRequest(parts, sent.value.email, await requestSource());
+  const source = await requestSource();
   const { name, options } = afterSignInCookie(parts.settings);
   (await cookies()).set(name, ownPath(textOf(form, 'callbackUrl')), { ...options, maxAge: rememberSeconds });
-  after(() =>
-    sent.value.send().catch((error: unknown) => log.error('A sign-in link could not be sent.', error)),
-  );
+  // Once the answer is out: how long it takes would tell who is known (SGN-3).
+  after(async () => {
+    await noteLinkRequest(parts, sent.value.email, source);
+    await sent.value.send().catch((error: unknown) => log.error('A sign-in link could not be sent.', error));
+  });
   return ok({ next: paths.signInSent(sent.value.email) });
 };
 
