@@ -1,12 +1,15 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import type { CommentId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { writeComment } from '@/lib/domain/comments/comment.commands';
-import { addEngineer } from '@/lib/domain/studios/engineer.commands';
 import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { type SessionCookie, signIn } from '@/lib/testing/portal/sign-in';
-import { guestLink, guestOf, namelessCookie } from '@/lib/testing/portal/strangers';
-import { granted, ProofRelease } from '@/lib/testing/proof/proof-release';
+import {
+  addToStudio,
+  guestLink,
+  guestOf,
+  namelessCookie,
+  writeAsGuest,
+} from '@/lib/testing/portal/strangers';
+import { ProofRelease } from '@/lib/testing/proof/proof-release';
 import { withPortal } from './fixtures/with-portal';
 
 const phone = { width: 390, height: 844 };
@@ -45,11 +48,8 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
 }) => {
   await withPortal('people', async (app) => {
     const release = await ProofRelease.open(app);
-    const found = await app.uow.read.releases.findRelease(release.releaseId);
-    if (!found) throw new Error('no release');
-    const asOwner = release.as(release.owner);
     const input = { name: 'Noor Assistant', email: 'noor@studio.test', role: 'engineer' } as const;
-    granted(await addEngineer(asOwner, found.studioId, input));
+    await addToStudio(release, input);
     const ada = await openAs(browser, app, await signIn(app.database.url, 'ada@studio.test', app.origin));
     const noor = await openAs(browser, app, await signIn(app.database.url, input.email, app.origin));
     await noor.goto(paths.people(release.releaseId));
@@ -107,17 +107,7 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       await guest.getByLabel('Your name').fill('Ada Engineer');
       await guest.keyboard.press('Enter');
       await expect(guest.getByText('Somebody on this release goes by that name.')).toBeVisible();
-      const { share, guestId } = await guestOf(app, release);
-      const writer = { guestId, shareId: share.id, releaseId: release.releaseId, name: 'Kim' };
-      const note = {
-        versionId: null,
-        parentId: null,
-        kind: 'change',
-        place: null,
-        body: 'Rubbish.',
-      } as const;
-      const context = release.as({ kind: 'guest', ...writer });
-      granted(await writeComment(context, release.trackId, { ...note, id: app.ids.next<CommentId>() }));
+      await writeAsGuest(app, release, { guest: await guestOf(app, release), body: 'Rubbish.' });
       await ada.goto(paths.people(release.releaseId));
       await ada.getByText('1 guest', { exact: true }).click();
       await look(ada, 'people');

@@ -6,6 +6,7 @@ import { requestNewMix } from '@/lib/domain/mixes/mix-request.commands';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { isShareOpen, type Share } from '@/lib/domain/shares/share';
 import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
+import { addEngineer } from '@/lib/domain/studios/engineer.commands';
 import { newToken } from '@/lib/domain/tokens';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { wavBytes } from '../files/wav-bytes';
@@ -175,4 +176,26 @@ export async function namelessCookie(app: PortalApp): Promise<SessionCookie> {
   const email = `${app.ids.next()}@client.test`;
   await app.database.prisma.user.create({ data: { id: app.ids.next(), email } });
   return signIn(app.database.url, email, app.origin);
+}
+
+/** Somebody who is added to the release's studio. */
+export async function addToStudio(
+  release: ProofRelease,
+  input: { name: string; email: string; role: 'engineer' | 'assistant' },
+): Promise<void> {
+  const found = await release.app.uow.read.releases.findRelease(release.releaseId);
+  if (!found) throw new Error('The release is gone.');
+  granted(await addEngineer(release.as(release.owner), found.studioId, input));
+}
+
+/** A note of a guest on the newest mix. */
+export async function writeAsGuest(
+  app: PortalApp,
+  release: ProofRelease,
+  { guest: { share, guestId }, body }: { guest: GuestOfLink; body: string },
+): Promise<void> {
+  const { releaseId, trackId } = release;
+  const actor = { kind: 'guest', guestId, shareId: share.id, releaseId, name: 'Kim' } as const;
+  const note = { versionId: null, parentId: null, kind: 'change', place: null, body } as const;
+  granted(await writeComment(release.as(actor), trackId, { ...note, id: app.ids.next<CommentId>() }));
 }
