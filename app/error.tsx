@@ -1,4 +1,5 @@
 'use client';
+import { useServerAway } from '@/components/calls/use-server-away';
 import { useDocumentRequestId } from '@/components/shell/document-request';
 import { FormFrame } from '@/components/shell/page-frame';
 import { errorsText } from '@/components/text/errors';
@@ -14,9 +15,11 @@ export default function ErrorPage({
 }) {
   const requestId = useDocumentRequestId();
   const reference = requestId ?? error.digest;
+  const isAway = useServerAway();
+  const { awayTitle, away, brokenTitle, broken } = errorsText;
   return (
-    <FormFrame title={errorsText.brokenTitle} intro={errorsText.broken}>
-      {reference && (
+    <FormFrame title={isAway ? awayTitle : brokenTitle} intro={isAway ? away : broken}>
+      {reference && !isAway && (
         <p className="text-sm text-ink-faint">
           {errorsText.reference} <code className="text-ink">{reference}</code>
         </p>

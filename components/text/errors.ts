@@ -8,6 +8,8 @@ export const errorsText = {
   brokenTitle: 'Something on our side did not work',
   broken:
     'Nothing you typed elsewhere is lost. Try once more; if it happens again, tell the studio the number below and when it happened.',
+  awayTitle: 'The studio’s server is away for a moment',
+  away: 'Nothing you typed elsewhere is lost. This page opens by itself as soon as the server is back.',
   reference: 'Number',
   again: 'Try once more',
   /** Why a request failed; a refusal by a rule brings its own sentence. */

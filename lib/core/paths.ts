@@ -8,6 +8,8 @@ export const paths = {
   signInConfirm: (token: string, email: string) =>
     `/sign-in/confirm?token=${encodeURIComponent(token)}&email=${encodeURIComponent(email)}`,
   signInName: (next: string) => `/sign-in/name?next=${encodeURIComponent(next)}`,
+  /** Whether the portal and its database answer. */
+  ready: () => '/readyz',
   setup: () => '/setup',
   mailbox: () => '/mailbox',
   account: () => '/account',

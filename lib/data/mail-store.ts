@@ -1,13 +1,15 @@
 import type { MailContent } from '@/lib/domain/mails';
 import { storedMail } from '@/lib/domain/mails.schema';
+import type { BrokenRow } from '@/lib/domain/stored-json';
 import type { PrismaClient } from './generated/prisma/client';
 import { type LinkSeal, unsealed } from './link-seal';
+import { readable } from './readable';
 
 export interface QueuedMail {
   readonly id: string;
   readonly key: string;
   readonly to: string;
-  readonly content: MailContent;
+  readonly content: MailContent | BrokenRow;
 }
 
 export interface MailboxMail {
@@ -24,6 +26,11 @@ export interface RenderedMail {
   readonly text: string;
 }
 
+interface SentMail {
+  readonly id: string;
+  readonly content: MailContent;
+}
+
 /** The table of mails: what waits, what was sent, and in the demo its text. */
 export type MailStore = ReturnType<typeof createMailStore>;
 
@@ -36,16 +43,16 @@ export function createMailStore(prisma: PrismaClient, seal: LinkSeal = unsealed)
     /** Null when it was already sent or does not exist. */
     async findQueued(id: string): Promise<QueuedMail | null> {
       const row = await prisma.mailMessage.findUnique({ where: { id, state: 'queued' } });
-      return row && { id, key: row.key, to: row.to, content: read(row.payload, id) };
+      return row && { id, key: row.key, to: row.to, content: readable(() => read(row.payload, id)) };
     },
     /**
      * Marks a mail as sent. Its text is kept only for the mailbox page; otherwise its link is deleted too, since that
      * may be a key.
      */
-    async markSent(mail: QueuedMail, sentAt: Date, kept: RenderedMail | null): Promise<void> {
-      const payload = storedMail.write(kept ? mail.content : { ...mail.content, path: '' });
+    async markSent({ id, content }: SentMail, sentAt: Date, kept: RenderedMail | null): Promise<void> {
+      const payload = storedMail.write(kept ? content : { ...content, path: '' });
       await prisma.mailMessage.updateMany({
-        where: { id: mail.id, state: 'queued' },
+        where: { id, state: 'queued' },
         data: { state: 'sent', sentAt, payload, error: null, ...kept },
       });
     },

@@ -4,18 +4,24 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LogIds, provideLogSink } from '../core/log';
 import { refusal } from '../core/refusal';
 import { testDatabase } from '../testing/database/database';
+import { outageOf } from '../testing/database/outage';
+import { threadsForTests } from '../testing/hosts/threads';
 import { unexpectedJobs } from '../testing/portal/unexpected-jobs';
 import { until } from '../testing/until';
+import { HeldJobs } from './held-jobs';
+import { holdLease } from './hold-lease';
 import { type Job, JobRefused } from './job';
 import { type JobEnd, type RunningJobs, startJobs } from './run-jobs';
-import { freeDeadWorkers, holdLease } from './worker-lease';
+import { freeDeadWorkers, LeaseKeeper } from './worker-lease';
 
 const database = testDatabase();
+const threadFile = threadsForTests('lease');
 let pool: pg.Pool;
 let running: RunningJobs[] = [];
 
 beforeEach(async () => {
   pool = new pg.Pool({ connectionString: database().url, max: 10 });
+  pool.on('error', () => {}); // some tests take the database away
   await pool.query('truncate graphile_worker._private_jobs, "WorkerLease"');
 });
 
@@ -34,7 +40,8 @@ const add = (mailId: string, key: string) =>
 
 async function start(work: Job<'mail.send'>, onEnd?: (end: JobEnd) => void) {
   const jobs = await startJobs({
-    pool,
+    databaseUrl: database().url,
+    threadFile,
     jobs: { ...unexpectedJobs, 'mail.send': work },
     concurrency: 2,
     ...(onEnd ? { onEnd } : {}),
@@ -140,7 +147,12 @@ describe('jobs', () => {
     await pool.query(
       `insert into "WorkerLease" values ('killed', (now() at time zone 'utc') - interval '1 minute')`,
     );
-    const lease = await holdLease(pool, 'living');
+    const lease = await holdLease({
+      pool,
+      databaseUrl: database().url,
+      workerId: 'living',
+      file: threadFile('lease'),
+    });
     const byKey = Object.fromEntries((await jobRows()).map((row) => [row.key, row.locked_by]));
     expect(byKey).toEqual({ dead: null, alive: 'living' });
     expect(await freeDeadWorkers(pool)).toEqual([]);
@@ -159,7 +171,6 @@ describe('jobs', () => {
     await begun;
     await first.stop();
     running = [];
-    await pool.query('update graphile_worker._private_jobs set run_at = now()');
     const attempts: number[] = [];
     const ended = once(started, 'end');
     await start(async (_payload, { attempt }) => {
@@ -167,6 +178,88 @@ describe('jobs', () => {
       started.dispatchEvent(new Event('end'));
     });
     await ended;
-    expect(attempts).toEqual([2]);
+    // Being cut off by a stop is no failed attempt.
+    expect(attempts).toEqual([1]);
+  });
+
+  const lockFor = (worker: string, key: string, ago: string) =>
+    pool.query(
+      `update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - $2::interval where key = $3`,
+      [worker, ago, key],
+    );
+
+  test('one that the queue locked for a worker that never heard of it is freed, and one in its hands is not', async () => {
+    for (const key of ['lost', 'fresh', 'running', 'ended']) {
+      await add('mail', key);
+      await lockFor('me', key, key === 'fresh' ? '1 second' : '1 minute');
+    }
+    const idOf = async (key: string) =>
+      (await pool.query('select id::text as id from graphile_worker._private_jobs where key = $1', [key]))
+        .rows[0].id as string;
+    const held = new HeldJobs();
+    held.begin(await idOf('running'));
+    held.begin(await idOf('ended'));
+    held.end(await idOf('ended'), { attempt: 0, error: null });
+    await held.heal(pool, 'me');
+    const byKey = Object.fromEntries((await jobRows()).map((row) => [row.key, row.locked_by]));
+    expect(byKey).toEqual({ lost: null, fresh: 'me', running: 'me' }); // and what had ended is gone
+  });
+
+  test('after an outage no worker judges another before that one could renew its lease', async () => {
+    await add('mail', 'theirs');
+    await lockFor('other', 'theirs', '1 minute');
+    let now = 0;
+    const keeper = new LeaseKeeper({ pool, workerId: 'me', onFailure: () => {}, now: () => now });
+    const lock = async () => (await jobRows())[0]?.locked_by;
+    const staleLease = `insert into "WorkerLease" values ('other', (now() at time zone 'utc') - interval '1 minute')`;
+    await keeper.renew();
+    expect(await lock()).toBeNull();
+    await lockFor('other', 'theirs', '1 minute');
+    await pool.query(staleLease);
+    now = 60_000; // nothing could be renewed for a minute
+    await keeper.renew();
+    expect(await lock()).toBe('other');
+    for (now = 64_000; now < 75_000; now += 4000) {
+      await keeper.renew();
+      expect(await lock()).toBe('other');
+    }
+    await keeper.renew();
+    expect(await lock()).toBeNull();
+  });
+
+  test('one that ended while the database was away is finished once, and one that failed meanwhile is tried again', async () => {
+    await add('done', 'done');
+    await add('fails', 'fails');
+    const outage = await outageOf(database().url);
+    const runs: string[] = [];
+    const ends: JobEnd[] = [];
+    let goOn = () => {};
+    const away = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    try {
+      await start(
+        async ({ mailId }) => {
+          runs.push(mailId);
+          if (runs.length <= 2) await away;
+          if (mailId === 'fails' && runs.length === 2) throw new Error('the database is away');
+        },
+        (end) => ends.push(end),
+      );
+      await until('both run', async () => runs.length === 2 || null);
+      await outage.begin();
+      goOn();
+      await until('both have ended', async () => ends.length === 2 || null);
+      await outage.end();
+      await until('nothing is locked', async () => {
+        const rows = await jobRows().catch(() => null);
+        return rows?.every(({ key, locked_by }) => key === 'fails' && locked_by === null) || null;
+      });
+      await pool.query('update graphile_worker._private_jobs set run_at = now()');
+      await until('the queue is empty', async () => (await jobRows()).length === 0 || null);
+      expect(runs.toSorted()).toEqual(['done', 'fails', 'fails']);
+    } finally {
+      await outage.close();
+    }
   });
 });

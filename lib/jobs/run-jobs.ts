@@ -1,13 +1,11 @@
-import { EventEmitter } from 'node:events';
-import { Logger, run, type Task, type TaskList, type WorkerEvents } from 'graphile-worker';
-import type { Pool } from 'pg';
+import type { Task } from 'graphile-worker';
 import { log, withLogIds } from '@/lib/core/log';
-import { type JobName, jobNames, parseJobPayload } from '@/lib/domain/jobs';
+import { type JobName, parseJobPayload } from '@/lib/domain/jobs';
+import { HeldJobs } from './held-jobs';
 import { type JobContext, JobRefused, type Jobs } from './job';
-import { holdLease } from './worker-lease';
-
-/** When a notification was missed, a waiting job is found after this. */
-const pollMs = 2000;
+import { openQueuePool } from './queue-pool';
+import { startQueue } from './queue-run';
+import { QueueSupervisor } from './queue-supervisor';
 
 /** How a run of a job ended: done, to be retried, failed for good, refused by a rule, or interrupted by a shutdown. */
 export type JobOutcome = 'done' | 'retried' | 'failed' | 'refused' | 'stopped';
@@ -19,8 +17,10 @@ export interface JobEnd {
 }
 
 export interface JobsOptions {
-  /** Needs a connection for each job at once, and two more. */
-  readonly pool: Pool;
+  /** The queue's connections are its own. */
+  readonly databaseUrl: string;
+  /** The path of a thread's bundle. */
+  readonly threadFile: (name: string) => string;
   readonly jobs: Jobs;
   /** Jobs at once in this process. */
   readonly concurrency: number;
@@ -32,12 +32,6 @@ export interface RunningJobs {
   /** Lets running jobs see their signal, waits for them, and frees what they leave. */
   stop(): Promise<void>;
 }
-
-/** The queue's own log lines; failures of jobs come from `outcomeOf`, with their ids. */
-const queueLogger = new Logger(() => (level, message) => {
-  if (level === 'error' && !message.startsWith('Failed task'))
-    log.error('The job queue reports an error.', message);
-});
 
 /** JOB-1: written by another version of the portal; another try would find the same. */
 class UnreadableJob extends Error {
@@ -75,52 +69,64 @@ function runJob<Name extends JobName>(
   return jobs[kind](parsed, context);
 }
 
-function asTask(jobs: Jobs, kind: JobName, onEnd: (end: JobEnd) => void): Task {
+interface TaskParts {
+  readonly jobs: Jobs;
+  readonly held: HeldJobs;
+  readonly onEnd: (end: JobEnd) => void;
+}
+
+function asTask({ jobs, held, onEnd }: TaskParts, kind: JobName): Task {
   return (payload, { job: row, abortSignal: signal }) =>
     withLogIds({ jobId: String(row.id), jobKind: kind }, async () => {
+      const id = String(row.id);
       const context = { signal, attempt: row.attempts, maxAttempts: row.max_attempts };
       const started = performance.now();
-      const end = (outcome: JobOutcome) => {
+      const end = (outcome: JobOutcome, error: string | null) => {
         const seconds = (performance.now() - started) / 1000;
         log.info('A job ended.', { outcome, seconds: Number(seconds.toFixed(3)) });
+        if (outcome === 'stopped') held.cutOff(id);
+        held.end(id, { attempt: row.attempts, error });
         onEnd({ kind, outcome, seconds });
       };
+      held.begin(id);
       try {
         await runJob(jobs, { kind, payload, context });
-        end('done');
+        end('done', null);
       } catch (error) {
         const outcome = outcomeOf(error, context);
-        end(outcome);
+        end(outcome, outcome === 'refused' ? null : String(error));
         if (outcome !== 'refused') throw error;
       }
     });
 }
 
-/** Runs the portal's jobs in this process, under a lease that frees them if it is killed. */
-export async function startJobs({ pool, jobs, concurrency, onEnd }: JobsOptions): Promise<RunningJobs> {
-  const events: WorkerEvents = new EventEmitter();
-  const created = new Promise<string>((resolve) => {
-    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
-  });
-  const taskList: TaskList = {};
-  for (const kind of jobNames) taskList[kind] = asTask(jobs, kind, onEnd ?? (() => {}));
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    events,
-    concurrency,
-    pollInterval: pollMs,
-    noHandleSignals: true,
-    parsedCronItems: [],
-    logger: queueLogger,
-    gracefulShutdownAbortTimeout: 1000,
-  });
-  const lease = await holdLease(pool, await created);
-  runner.promise.catch((error: unknown) => log.error('The job runner ended.', error));
+/** Beside one for each job: taking, ending, the lease, and listening. */
+const moreConnections = 3;
+
+/**
+ * Runs the portal's jobs in this process, under a lease that frees them if it is killed. A queue that gives up, or cannot
+ * take jobs although the database answers, is started again as another worker.
+ */
+export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
+  const { databaseUrl, jobs, concurrency, threadFile, onEnd = () => {} } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const pool = openQueuePool({ url: databaseUrl, max: concurrency + moreConnections, signal });
+  const held = new HeldJobs();
+  const task = (kind: JobName) => asTask({ jobs, held, onEnd }, kind);
+  const open = () => startQueue({ pool, held, task, concurrency, databaseUrl, file: threadFile('lease') });
+  const supervisor = new QueueSupervisor(open);
+  try {
+    await supervisor.start();
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
   return {
     async stop() {
-      await runner.stop();
-      await lease.release();
+      stopping.abort();
+      await supervisor.stop();
+      await pool.end();
     },
   };
 }

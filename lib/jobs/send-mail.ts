@@ -1,8 +1,10 @@
 import type { Clock } from '@/lib/core/clock';
+import { refusal } from '@/lib/core/refusal';
 import type { MailStore } from '@/lib/data/mail-store';
+import { BrokenRow } from '@/lib/domain/stored-json';
 import type { Mailer } from '@/lib/mail/mailer';
 import { renderMail } from '@/lib/mail/render-mail';
-import type { Job } from './job';
+import { type Job, JobRefused } from './job';
 
 export interface PostParts {
   readonly mails: MailStore;
@@ -11,12 +13,23 @@ export interface PostParts {
   readonly clock: Clock;
 }
 
+const unreadable = refusal(
+  'invalid',
+  'JOB-1',
+  'What this mail says cannot be read any more, so it was not sent.',
+);
+
 /** Sends a queued mail. Run twice, it finds nothing to do, or the provider recognises its key. */
 export function sendMailJob({ mails, mailer, origin, clock }: PostParts): Job<'mail.send'> {
   return async ({ mailId }, { attempt, maxAttempts }) => {
     const queued = await mails.findQueued(mailId);
     if (!queued) return;
-    const mail = renderMail(queued.content, queued.to, origin);
+    const { content } = queued;
+    if (content instanceof BrokenRow) {
+      await mails.noteFailure(mailId, unreadable.sentence, true);
+      throw new JobRefused(unreadable);
+    }
+    const mail = renderMail(content, queued.to, origin);
     try {
       await mailer.send(mail, queued.key);
     } catch (error) {
@@ -24,6 +37,10 @@ export function sendMailJob({ mails, mailer, origin, clock }: PostParts): Job<'m
       throw error;
     }
     const { subject, html, text } = mail;
-    await mails.markSent(queued, clock.now(), mailer.kind === 'mailbox' ? { subject, html, text } : null);
+    await mails.markSent(
+      { id: mailId, content },
+      clock.now(),
+      mailer.kind === 'mailbox' ? { subject, html, text } : null,
+    );
   };
 }

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { log } from '@/lib/core/log';
 
 /** A worker without a heartbeat for this long is dead, and its jobs are freed. */
 export const leaseSeconds = 15;
@@ -31,29 +30,62 @@ export async function freeDeadWorkers(pool: Pool): Promise<string[]> {
   return dead;
 }
 
-export interface WorkerLease {
-  /** Releases the lease; jobs that the worker still held are freed at once. */
-  release(): Promise<void>;
+/** Ends a worker's lease; jobs that it still held are freed at once. */
+export async function endLease(pool: Pool, workerId: string): Promise<void> {
+  await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]]);
+  await pool.query('delete from "WorkerLease" where "workerId" = $1', [workerId]);
 }
 
-/** Keeps a worker's lease alive, and meanwhile frees the jobs of dead workers. */
-export async function holdLease(pool: Pool, workerId: string): Promise<WorkerLease> {
-  await pool.query(beat, [workerId]);
-  await freeDeadWorkers(pool);
-  let running: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = pool
-      .query(beat, [workerId])
-      .then(() => freeDeadWorkers(pool))
-      .catch((error: unknown) => log.warn('The job lease could not be renewed; trying again.', error));
-  }, heartbeatMs);
-  timer.unref();
-  return {
-    async release() {
-      clearInterval(timer);
-      await running;
-      await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]]);
-      await pool.query('delete from "WorkerLease" where "workerId" = $1', [workerId]);
-    },
-  };
+export interface Renewal {
+  readonly pool: Pool;
+  readonly workerId: string;
+  readonly onFailure: (error: unknown) => void;
+  /** Milliseconds that only grow. */
+  readonly now?: () => number;
+}
+
+/** Renews the lease of one worker, and frees the jobs of the dead. */
+export class LeaseKeeper {
+  readonly #renewal: Renewal;
+  readonly #now: () => number;
+  #renewedAt: number | undefined;
+  #judgesFrom = 0;
+  #running: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(renewal: Renewal) {
+    this.#renewal = renewal;
+    this.#now = renewal.now ?? (() => performance.now());
+  }
+
+  /** @throws when the first renewal fails; later ones are tried again */
+  async start(): Promise<void> {
+    await this.renew();
+    this.#timer = setInterval(() => {
+      this.#running ??= this.renew()
+        .catch(this.#renewal.onFailure)
+        .finally(() => {
+          this.#running = null;
+        });
+    }, heartbeatMs).unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  /**
+   * After an outage of the database every lease looks expired, until its worker has had the time to renew it. A worker
+   * that could not renew its own therefore judges no other before a lease's time has passed.
+   */
+  async renew(): Promise<void> {
+    const { pool, workerId } = this.#renewal;
+    await pool.query(beat, [workerId]);
+    const now = this.#now();
+    const since = this.#renewedAt === undefined ? 0 : now - this.#renewedAt;
+    if (since > (leaseSeconds * 1000) / 2) this.#judgesFrom = now + leaseSeconds * 1000;
+    this.#renewedAt = now;
+    if (now >= this.#judgesFrom) await freeDeadWorkers(pool);
+  }
 }

@@ -1,12 +1,12 @@
 import type { Socket } from 'socket.io-client';
-import { equalJitter } from '@/lib/core/back-off';
+import { equalJitter, RetryDelays } from '@/lib/core/back-off';
 import { RequestFailed } from '@/lib/core/request-failure';
 import { later } from '@/lib/core/timers';
 import { call } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { type RetryReport, reportRetry } from '@/lib/endpoints/trouble';
 import type { FeedPage } from './feed';
-import { type Answer, channel, type ServerMessage, seal } from './messages';
+import { channel, type Reply, type ServerMessage, seal } from './messages';
 import {
   type ClientSocket,
   type ClientSocketListener,
@@ -19,6 +19,8 @@ export type { Presence, PresentPerson } from './messages';
 export type { RoomClient, RoomState, RoomWatcher } from './room-client';
 
 const answerWithinMs = 10_000;
+/** Between attempts to get in while the server cannot find out who this is; socket.io itself does not try again then. */
+const backOff = { firstMs: 500, longestMs: 5000 };
 const jitter = equalJitter(Math.random);
 
 const silent: ClientSocketListener = {
@@ -43,13 +45,18 @@ async function openSocket(): Promise<Socket> {
 function connect(onClose: () => void): ClientSocket {
   let listener = silent;
   let isClosed = false;
+  let cancelRetry = () => {};
+  const delays = new RetryDelays(backOff, jitter);
   const opening = openSocket();
   const follow = (socket: Socket) => {
     if (isClosed) {
       socket.disconnect();
       return;
     }
-    socket.on('connect', () => listener.onConnected());
+    socket.on('connect', () => {
+      delays.reset();
+      listener.onConnected();
+    });
     socket.on('disconnect', (reason) => {
       listener.onLost();
       // The server ended it: connect again once, so that the answer to joining says why.
@@ -58,8 +65,8 @@ function connect(onClose: () => void): ClientSocket {
     socket.on('connect_error', (error) => {
       listener.onLost();
       const sentence = refusedConnection[error.message];
-      if (sentence === undefined) return;
-      listener.onRefused(sentence);
+      if (sentence !== undefined) listener.onRefused(sentence);
+      else if (!socket.active) cancelRetry = later(delays.next(), () => socket.connect());
     });
     socket.on(channel, (message: ServerMessage) => listener.onMessage(message));
     if (socket.connected) listener.onConnected();
@@ -69,7 +76,9 @@ function connect(onClose: () => void): ClientSocket {
   return {
     async ask(message) {
       const socket = await opening;
-      return (await socket.timeout(answerWithinMs).emitWithAck(channel, seal(message))) as Answer;
+      const reply: Reply = await socket.timeout(answerWithinMs).emitWithAck(channel, seal(message));
+      if ('unavailable' in reply) throw new Error('The server cannot answer now.');
+      return reply;
     },
     listen(next) {
       listener = next;
@@ -78,6 +87,7 @@ function connect(onClose: () => void): ClientSocket {
       onClose();
       listener = silent;
       isClosed = true;
+      cancelRetry();
       opening.then(
         (socket) => socket.disconnect(),
         () => {},

@@ -75,6 +75,12 @@ export type Answer =
   | ({ readonly ok: true; readonly seq: number } & ShownPeople)
   | { readonly ok: false; readonly refusal: Pick<Refusal, 'kind' | 'rule' | 'sentence'> };
 
+/** The server could not find out; the page asks again. */
+export const unavailable = { unavailable: true } as const;
+
+/** What the server sends back: an answer, or that there is none now. */
+export type Reply = Answer | typeof unavailable;
+
 /** What is sent: the message and the version that it is written in. */
 export type Envelope<Message> = { readonly v: number } & Message;
 

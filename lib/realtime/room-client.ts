@@ -1,3 +1,4 @@
+import { type BackOff, RetryDelays } from '@/lib/core/back-off';
 import type { ReleaseId } from '@/lib/core/ids';
 import { Observable } from '@/lib/core/observable';
 import { isStale, type ShownViews } from '@/lib/domain/events/views';
@@ -31,6 +32,9 @@ export interface RoomState {
   /** Why it ended. */
   readonly sentence: string | null;
 }
+
+/** Between attempts to join over a connection that is there. */
+const backOff: BackOff = { firstMs: 500, longestMs: 5000 };
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
@@ -72,6 +76,9 @@ export class RoomClient {
   readonly subscribe = this.#state.subscribe;
   #at: Presence;
   #telling: Presence | null = null;
+  readonly #delays = new RetryDelays(backOff);
+  #cancelJoining = () => {};
+  #isConnected = false;
 
   constructor(socket: ClientSocket, options: RoomClientOptions) {
     this.#socket = socket;
@@ -80,8 +87,14 @@ export class RoomClient {
     this.#at = options.at;
     this.#feed = new Feed(options.seq, { ...options, onUpdate: (update) => this.#publish(update) });
     socket.listen({
-      onConnected: () => void this.#join(),
-      onLost: () => this.#update({ ...nobody, connection: 'lost' }),
+      onConnected: () => {
+        this.#isConnected = true;
+        void this.#join();
+      },
+      onLost: () => {
+        this.#isConnected = false;
+        this.#update({ ...nobody, connection: 'lost' });
+      },
       onRefused: (sentence) => this.#end(sentence),
       onMessage: (message) => this.#hear(message),
     });
@@ -110,6 +123,8 @@ export class RoomClient {
   }
 
   close(): void {
+    this.#isConnected = false;
+    this.#cancelJoining();
     this.#state.close();
     this.#watchers.clear();
     this.#feed.close();
@@ -131,14 +146,21 @@ export class RoomClient {
   }
 
   async #join(): Promise<void> {
-    const { releaseId } = this.#options;
+    const { releaseId, later } = this.#options;
+    this.#cancelJoining();
     try {
       const answer = await this.#socket.ask({ type: 'join', releaseId, at: this.#at });
       if (!answer.ok) return this.#end(answer.refusal.sentence);
+      this.#delays.reset();
       this.#update({ connection: 'live', people: answer.people, more: answer.more });
       this.#feed.advanceTo(answer.seq);
     } catch {
-      // Lost before the answer: joining is tried again when the connection is back.
+      // There was no answer, although the connection may have stayed: the server asks a database that is away.
+      if (!this.#isConnected || this.#state.get().connection === 'ended') return;
+      this.#update({ ...nobody, connection: 'lost' });
+      this.#cancelJoining = later(this.#delays.next(), () => {
+        if (this.#isConnected) void this.#join();
+      });
     }
   }
 
@@ -179,6 +201,7 @@ export class RoomClient {
   }
 
   #end(sentence: string): void {
+    this.#cancelJoining();
     this.#feed.close();
     this.#socket.close();
     this.#update({ ...nobody, connection: 'ended', sentence });

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/core/clock';
 import type { ReleaseId } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
 import { refusal } from '@/lib/core/refusal';
 import type { Result } from '@/lib/core/result';
 import { isSeenBy } from '@/lib/domain/events/event-audience';
@@ -50,6 +51,8 @@ interface Session {
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
+/** After a question to the policy that failed. */
+const askAgainMs = 2000;
 const notJoined = refusal('conflict', 'LIV-4', 'This page is not in the room any more. Reload it.');
 
 /** The rooms of one node: who is in them, what they are sent, and when they have to leave. */
@@ -123,7 +126,25 @@ export class RoomHost {
   /** LIV-3: checks whether everybody in a room, or in all rooms, may still be there, and sends them the last number. */
   async recheck(releaseId?: ReleaseId): Promise<void> {
     const sessions = releaseId ? this.#sessionsIn(releaseId) : [...this.#sessions.values()];
-    await Promise.all(sessions.map((session) => this.#recheckSession(session)));
+    await Promise.all(sessions.map((session) => this.#recheckUntilKnown(session.socket.id)));
+  }
+
+  /** Asking may fail, which is no answer: the session stays as it is, and is asked about again a little later. */
+  async #recheckUntilKnown(socketId: string): Promise<void> {
+    const session = this.#sessions.get(socketId);
+    if (!session) return;
+    try {
+      await this.#recheckSession(session);
+    } catch (error) {
+      log.warn('Whether somebody may stay in a room could not be found out; asking again.', error);
+      const current = this.#sessions.get(socketId);
+      if (!current) return;
+      current.cancelExpiry();
+      const { at, clock } = this.#tools;
+      const when = new Date(clock.now().getTime() + askAgainMs);
+      const cancelExpiry = at(when, () => void this.#recheckUntilKnown(socketId));
+      this.#sessions.set(socketId, { ...current, cancelExpiry });
+    }
   }
 
   /** SES-3: the same for every window of one person. */
@@ -197,14 +218,10 @@ export class RoomHost {
   }
 
   #enter(socket: HostSocket, { participant, until }: { participant: Participant; until: Date | null }): void {
-    const cancelExpiry = until ? this.#tools.at(until, () => void this.#expire(socket.id)) : () => {};
+    const expire = () => void this.#recheckUntilKnown(socket.id);
+    const cancelExpiry = until ? this.#tools.at(until, expire) : () => {};
     this.#sessions.set(socket.id, { socket, participant, cancelExpiry });
     socket.setParticipant(participant);
-  }
-
-  async #expire(socketId: string): Promise<void> {
-    const session = this.#sessions.get(socketId);
-    if (session) await this.#recheckSession(session);
   }
 
   /** LIV-3: says why, then ends the connection. */

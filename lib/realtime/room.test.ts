@@ -28,6 +28,8 @@ class Stage {
   readonly #pending: (() => void)[] = [];
   asked = 0;
   broadcasts = 0;
+  /** The database is away: the policy cannot be asked. */
+  isAway = false;
   readonly host = new RoomHost({
     clock: this.clock,
     at: (when, run) => {
@@ -41,6 +43,7 @@ class Stage {
     },
     admit: async (cookies) => {
       this.asked += 1;
+      if (this.isAway) throw new Error('The database is away.');
       const place = this.people.get(cookies);
       if (!place || (place.until && place.until <= this.clock.now())) {
         return refuse(refusal('not-found', 'REL-1', 'There is nothing here.'));
@@ -150,6 +153,40 @@ describe('rooms', () => {
     client.move(nowhere);
     await settle();
     expect(pair.ended).toBe(true);
+  });
+
+  it('LIV-2 a page that connected while the database was away joins as soon as it is back', async () => {
+    const stage = new Stage();
+    stage.allow('bo');
+    stage.isAway = true;
+    const { pair, client, retryAll } = stage.window('bo');
+    await live(pair);
+    expect(client.getState().connection).toBe('lost');
+    retryAll();
+    await settle();
+    stage.isAway = false;
+    retryAll();
+    await settle();
+    pair.flush();
+    await settle();
+    expect(client.getState().connection).toBe('live');
+    expect(pair.participant?.person.id).toBe('bo');
+  });
+
+  it('LIV-3 a question to the policy that fails is not a no, and is asked again', async () => {
+    const stage = new Stage();
+    for (const name of ['bo', 'guest']) stage.allow(name);
+    const [bo, guest] = [stage.window('bo'), stage.window('guest')];
+    await live(bo.pair);
+    await live(guest.pair);
+    stage.isAway = true;
+    await stage.host.recheck();
+    expect([bo.pair.ended, guest.pair.ended]).toEqual([false, false]);
+    stage.isAway = false;
+    stage.people.delete('guest');
+    for (const timer of stage.timers.splice(0)) timer.run();
+    await settle();
+    expect([bo.pair.ended, guest.pair.ended]).toEqual([false, true]);
   });
 
   it('LIV-6 two parts of a page share its seat, and each is told what makes it stale', async () => {

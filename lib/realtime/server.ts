@@ -1,11 +1,10 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { createAdapter } from '@socket.io/postgres-adapter';
-import type { Pool } from 'pg';
 import { Server, type Socket } from 'socket.io';
 import type { ReleaseId } from '@/lib/core/ids';
 import { log, withLogIds } from '@/lib/core/log';
 import { MessageQueue } from './message-queue';
-import { channel, type ServerMessage, seal } from './messages';
+import { channel, type ServerMessage, seal, unavailable } from './messages';
+import { type NodeBus, nodeAdapter } from './node-adapter';
 import type { Participant } from './room';
 import type { RoomNetwork } from './room-crowd';
 import { type HostSocket, type HostTools, RoomHost } from './room-host';
@@ -18,8 +17,8 @@ export type SocketServer = Server;
 
 export interface SocketServerOptions {
   readonly http: HttpServer;
-  /** Carries broadcasts between nodes; the adapter keeps one connection of it. */
-  readonly pool: Pool;
+  /** Carries broadcasts between nodes. */
+  readonly bus: NodeBus;
   /** Whether the handshake may begin, by its origin and by what else is open. */
   readonly admits: (request: IncomingMessage) => boolean;
   /** A stranger gets no connection. */
@@ -28,18 +27,14 @@ export interface SocketServerOptions {
 
 /** Sockets beside Next on one HTTP server. Attach before the server's own request handler. */
 export function startSocketServer(options: SocketServerOptions): Server {
-  const { http, pool, admits, identify } = options;
+  const { http, bus, admits, identify } = options;
   const io = new Server(http, {
     path: socketPath,
     serveClient: false,
     ...transportLimits,
     allowRequest: (request, decide) => decide(null, admits(request)),
   });
-  io.adapter(
-    createAdapter(pool, {
-      errorHandler: (error) => log.warn('The connection between sockets of different nodes failed.', error),
-    }),
-  );
+  io.adapter(nodeAdapter(bus));
   guardSockets(io, identify);
   return io;
 }
@@ -92,7 +87,10 @@ export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHo
         host
           .receive(own, sent[0])
           .then(reply)
-          .catch((error: unknown) => log.error('A message from a page failed.', error));
+          .catch((error: unknown) => {
+            log.error('A message from a page failed.', error);
+            reply(unavailable);
+          });
       const isTaken = queue.add(() => withLogIds({}, receive)); // person and release are added while it runs
       if (!isTaken) reply({ ok: false, refusal: tooFast });
     });

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import { log } from '@/lib/core/log';
 import { refusal } from '@/lib/core/refusal';
-import type { Answer } from './messages';
+import type { Reply as Said } from './messages';
 import { type MessageLimit, PeopleLimits } from './people-limits';
 import { TokenBucket } from './token-bucket';
 
@@ -42,7 +42,7 @@ function limitSocket({ conn }: Socket, personId: string, limits: PeopleLimits): 
   return true;
 }
 
-type Reply = (value: Answer) => void;
+type Reply = (value: Said) => void;
 
 /** The function by which the page waits for an answer; one that does nothing where it does not wait. */
 export function replyOf(sent: readonly unknown[]): Reply {

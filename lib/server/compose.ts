@@ -1,8 +1,7 @@
 import path from 'node:path';
-import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
-import { log } from '@/lib/core/log';
+import { openPool } from '@/lib/data/connections';
 import { linkSeal } from '@/lib/data/link-seal';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createPrisma } from '@/lib/data/prisma';
@@ -15,6 +14,7 @@ import { resendMailer } from '@/lib/mail/resend-mailer';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { Staging } from '@/lib/storage/staging';
 import type { Container } from './container';
+import { openNotifications } from './database/notifications';
 import type { Settings } from './env';
 import { ActiveTransfers } from './media/active-transfers';
 import { openScratch } from './scratch';
@@ -26,14 +26,6 @@ const plainConnections = 9;
 export interface Composition {
   readonly container: Container;
   close(): Promise<void>;
-}
-
-function openPool(connectionString: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max });
-  const report = (error: Error) => log.warn('A database connection was lost.', error);
-  pool.on('error', report);
-  pool.on('connect', (client) => client.on('error', report));
-  return pool;
 }
 
 function chooseMailer({ mail }: Settings): Mailer {
@@ -50,8 +42,9 @@ function chooseMailer({ mail }: Settings): Mailer {
 /** Builds the portal's parts on a database. The only place that chooses implementations. */
 export async function compose(settings: Settings, databaseUrl: string): Promise<Composition> {
   const { root, dataDirectory } = settings;
-  const changes = openPool(databaseUrl, changeConnections);
-  const pool = openPool(databaseUrl, plainConnections + settings.jobConcurrency);
+  const changes = openPool({ url: databaseUrl, max: changeConnections });
+  const pool = openPool({ url: databaseUrl, max: plainConnections + settings.jobConcurrency });
+  const notifications = await openNotifications(databaseUrl);
   const prisma = createPrisma(changes);
   const seal = linkSeal(settings.secret);
   const container: Container = {
@@ -70,10 +63,13 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     threadFile: (name) => threadFile(root, name),
     transfers: new ActiveTransfers(),
     pool,
+    notifications,
+    databaseUrl,
   };
   return {
     container,
     async close() {
+      await notifications.stop();
       await prisma.$disconnect();
       if (!changes.ended) await changes.end();
       await pool.end();

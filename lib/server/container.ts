@@ -9,6 +9,7 @@ import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
+import type { Notifications } from './database/notifications';
 import type { Settings } from './env';
 import type { ActiveTransfers } from './media/active-transfers';
 
@@ -33,8 +34,11 @@ export interface Container {
   readonly threadFile: (name: string) => string;
   /** Running downloads, to be ended when rights change. */
   readonly transfers: ActiveTransfers;
-  /** For SQL outside the domain: notifications, health. */
+  /** For SQL outside the domain: notifications, health. No library keeps a connection of it. */
   readonly pool: Pool;
+  readonly notifications: Notifications;
+  /** With its password: for connections that must not be shared. */
+  readonly databaseUrl: string;
 }
 
 /** Next's bundles and the server's are separate copies of every module, so the one instance is kept on `globalThis`. */

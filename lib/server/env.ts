@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ok, type Result, refuse } from '../core/result';
 import type { UploadLimits } from '../domain/uploads/upload';
+import { CannotStart } from './cannot-start';
+import { makeDataFolder } from './data-folder';
 import { type ObservingSettings, readObserving } from './observing-settings';
 import { readUploadLimits } from './upload-settings';
 
@@ -45,11 +47,18 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 const minimumSecretLength = 32;
+/** More of either is a slip of the keyboard. */
+const mostJobs = 32;
+const mostProxyHops = 10;
 
 /** The environment, with what a `.env` file in the project folder adds to it. */
 export function processEnvironment(root: string): Environment {
   const file = path.join(root, '.env');
-  if (existsSync(file)) process.loadEnvFile(file);
+  try {
+    if (existsSync(file)) process.loadEnvFile(file);
+  } catch (error) {
+    throw new CannotStart(`The settings in ${file} cannot be read: ${String(error)}`);
+  }
   return process.env;
 }
 
@@ -72,7 +81,7 @@ function readNumber(text: string | undefined, fallback: number): number {
 function keptSecret(dataDirectory: string): string {
   const file = path.join(dataDirectory, 'session-secret');
   if (!existsSync(file)) {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makeDataFolder(dataDirectory);
     const partial = `${file}.${process.pid}`;
     writeFileSync(partial, randomBytes(32).toString('hex'), { mode: 0o600 });
     renameSync(partial, file);
@@ -97,16 +106,28 @@ function readOrigin(text: string | undefined): URL | string {
   return origin;
 }
 
+/** Undefined: the embedded PostgreSQL. */
+function faultOfDatabaseUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const isOurs = URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+  if (isOurs) return undefined;
+  return 'DATABASE_URL is not the address of a PostgreSQL database: it looks like postgresql://user:password@host:5432/name.';
+}
+
 function readMail(environment: Environment): MailSettings | string[] {
   const { RESEND_API_KEY: apiKey, ACETATE_MAIL_FROM: from, RESEND_BASE_URL: baseUrl } = environment;
   const missing: string[] = [];
+  if (baseUrl && !/^https?:$/.test(URL.canParse(baseUrl) ? new URL(baseUrl).protocol : ''))
+    missing.push('RESEND_BASE_URL must be an address that begins with https:// or http://.');
+  if (from && !/^[^<>@]*<?[^\s<>@]+@[^\s<>@]+>?$/.test(from.trim()))
+    missing.push(`ACETATE_MAIL_FROM is not a sender: it looks like "Studio <post@example.com>".`);
   if (!apiKey)
     missing.push('RESEND_API_KEY is missing: mail, sign-in links among it, is sent through Resend.');
   if (!from)
     missing.push(
       'ACETATE_MAIL_FROM is missing: the sender of all mail, for example "Studio <post@example.com>".',
     );
-  if (!apiKey || !from) return missing;
+  if (!apiKey || !from || missing.length > 0) return missing;
   return baseUrl ? { kind: 'resend', apiKey, from, baseUrl } : { kind: 'resend', apiKey, from };
 }
 
@@ -156,7 +177,10 @@ function readProduction(environment: Environment, common: Common): Result<Settin
   const mail = readMail(environment);
   if (Array.isArray(mail)) faults.push(...mail);
   const proxyHops = readNumber(environment.ACETATE_PROXY_HOPS, 0);
-  if (Number.isNaN(proxyHops)) faults.push('ACETATE_PROXY_HOPS must be a whole number.');
+  if (Number.isNaN(proxyHops) || proxyHops > mostProxyHops)
+    faults.push(`ACETATE_PROXY_HOPS must be a whole number up to ${mostProxyHops}.`);
+  const databaseFault = faultOfDatabaseUrl(environment.DATABASE_URL);
+  if (databaseFault) faults.push(databaseFault);
   if (faults.length > 0 || typeof origin === 'string' || Array.isArray(mail)) return refuse(faults);
   const settings = {
     ...common,
@@ -181,8 +205,11 @@ const defaultIdleDays = 14;
 export function readSettings(environment: Environment, root: string): Result<Settings, string[]> {
   const port = readNumber(environment.PORT, 3000);
   const jobConcurrency = readNumber(environment.ACETATE_JOBS, 2);
-  if (Number.isNaN(port) || port > 65_535) return refuse(['PORT must be a whole number up to 65535.']);
-  if (Number.isNaN(jobConcurrency)) return refuse(['ACETATE_JOBS must be a whole number.']);
+  if (!(port >= 1 && port <= 65_535)) return refuse(['PORT must be a whole number from 1 to 65535.']);
+  if (!(jobConcurrency <= mostJobs))
+    return refuse([`ACETATE_JOBS must be a whole number up to ${mostJobs}.`]);
+  if (!['', '0', '1', undefined].includes(environment.ACETATE_DEMO))
+    return refuse(['ACETATE_DEMO must be 1 for the demo, or left out.']);
   const idleDays = readNumber(environment.ACETATE_IDLE_DAYS, defaultIdleDays);
   if (!(idleDays >= 1)) return refuse(['ACETATE_IDLE_DAYS must be a whole number of at least 1.']);
   const connectionsPerNetwork = readNumber(environment.ACETATE_CONNECTIONS, 256);

@@ -1,27 +1,20 @@
+import { log } from '@/lib/core/log';
 import { announceSetup } from './access/first-run';
+import { CannotStart } from './cannot-start';
+import type { Container } from './container';
+import { makeDataFolder } from './data-folder';
 import { demoLinks } from './demo/demo-links';
 import { clearHalfMadeDemo, seedDemo } from './demo/demo-seed';
 import { processEnvironment, readSettings, type Settings, setLibraryEnvironment } from './env';
+import { checkPort } from './listening';
 import { announce } from './log/announce';
 import { openLog } from './log/open-log';
 import { handleProcessErrors } from './log/process-errors';
-import { type Portal, startPortal } from './start-portal';
+import { Shutdown } from './shutdown';
+import { startPortal } from './start-portal';
+import { type Stop, stopOnSignals } from './stop-signals';
 
-/** A shutdown that takes longer than this is cut off; jobs are retried and PostgreSQL recovers. */
-const stopWithinMs = 30_000;
-
-function stopOnSignals(portal: Portal, { development }: Settings): void {
-  const stop = (code: number) => {
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
-    void portal.stop().then(() => process.exit(code));
-  };
-  process.once('SIGTERM', () => stop(0));
-  process.once('SIGINT', () => stop(0));
-  // In development Next shows them in the page.
-  if (!development) handleProcessErrors(stop);
-}
-
-async function announceAddresses({ container }: Portal): Promise<void> {
+async function announceAddresses(container: Container): Promise<void> {
   const { settings } = container;
   announce(`Acetate is open at ${settings.origin.origin}`);
   const setup = await announceSetup(container);
@@ -29,32 +22,65 @@ async function announceAddresses({ container }: Portal): Promise<void> {
   if (settings.demo) for (const { who, href } of await demoLinks(container)) announce(`  ${who}: ${href}`);
 }
 
-async function main(): Promise<void> {
+function refuse(sentences: readonly string[]): void {
+  const lines = ['Acetate does not start:', ...sentences.map((sentence) => `  - ${sentence}`)];
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+interface Opening {
+  readonly settings: Settings;
+  readonly shutdown: Shutdown;
+  readonly stop: Stop;
+}
+
+async function open({ settings, shutdown, stop }: Opening): Promise<void> {
+  const onLost = (error: unknown) => {
+    log.fatal('PostgreSQL ended and cannot be started again. The portal stops.', error);
+    stop(1);
+  };
+  await clearHalfMadeDemo(settings);
+  const portal = await startPortal({ settings, shutdown, onLost });
+  // In development Next shows them in the page.
+  if (!settings.development) handleProcessErrors(stop);
+  await seedDemo(portal.container);
+  if (shutdown.hasBegun) return;
+  await portal.listen();
+  await announceAddresses(portal.container);
+}
+
+async function start(): Promise<void> {
   const root = process.cwd();
   const read = readSettings(processEnvironment(root), root);
   if (!read.ok) {
-    const sentences = read.refusal.map((sentence) => `  - ${sentence}`);
-    process.stderr.write(`${['Acetate does not start:', ...sentences].join('\n')}\n`);
+    refuse(read.refusal);
     process.exitCode = 1;
     return;
   }
   const settings = read.value;
   setLibraryEnvironment(settings);
+  makeDataFolder(settings.dataDirectory);
+  await checkPort(settings);
   openLog(settings.observing.log, { capturesConsole: !settings.development });
-  await clearHalfMadeDemo(settings);
-  const portal = await startPortal(settings);
-  stopOnSignals(portal, settings);
+  const shutdown = new Shutdown();
+  let opening: Promise<void> = Promise.resolve();
+  const stop = stopOnSignals(shutdown, () => opening);
+  opening = open({ settings, shutdown, stop });
   try {
-    await seedDemo(portal.container);
-    await portal.listen();
+    await opening;
   } catch (error) {
-    await portal.stop();
-    throw error;
+    if (shutdown.hasBegun) return; // it was told to stop
+    explain(error);
+    stop(1);
   }
-  await announceAddresses(portal);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`Acetate does not start: ${error instanceof Error ? error.message : String(error)}\n`);
+/** What kept it from starting: a sentence where that is enough, and everything where it is a bug. */
+function explain(error: unknown): void {
+  if (error instanceof CannotStart) refuse([error.message]);
+  else refuse([error instanceof Error ? (error.stack ?? error.message) : String(error)]);
+}
+
+start().catch((error: unknown) => {
+  explain(error);
   process.exit(1);
 });

@@ -1,3 +1,4 @@
+import { patientUnitOfWork } from '@/lib/data/patient-unit-of-work';
 import type { Jobs } from '@/lib/jobs/job';
 import { sendMailJob } from '@/lib/jobs/send-mail';
 import { audioCheckJob } from '@/lib/jobs/tasks/audio-check';
@@ -10,7 +11,8 @@ import type { Container } from './container';
 import { portalVersion } from './portal-version';
 
 /** Every job of the portal with the parts that it needs. */
-export function portalJobs(container: Container): Jobs {
+export function portalJobs(all: Container): Jobs {
+  const container = { ...all, uow: patientUnitOfWork(all.uow) };
   const { settings, mails, mailer, clock } = container;
   const { uploadLimits: limits, observing } = settings;
   const measuring = { ...container, limits, leastFreeBytes: observing.leastDiskBytes };

@@ -5,28 +5,66 @@ interface Step {
   readonly end: () => Promise<unknown>;
 }
 
-/** Closes what was opened in the opposite order; a step that fails does not keep the others from running. */
+/** For everything but what comes last; the rest of the ten seconds is for the database. */
+const defaultWithinMs = 4000;
+/** Even when the time is over a part gets this long: most need less. */
+const leastMs = 100;
+
+/**
+ * Closes what was opened in the opposite order. A part that fails, or does not end in its time, does not keep the others
+ * from ending; what is opened while this runs is closed too.
+ */
 export class Shutdown {
   readonly #steps: Step[] = [];
+  readonly #last: Step[] = [];
+  readonly #withinMs: number;
+  #deadline: number | undefined;
   #running: Promise<void> | undefined;
+
+  constructor({ withinMs = defaultWithinMs } = {}) {
+    this.#withinMs = withinMs;
+  }
+
+  get hasBegun(): boolean {
+    return this.#deadline !== undefined;
+  }
 
   add(name: string, end: () => Promise<unknown>): void {
     this.#steps.push({ name, end });
   }
 
-  /** Runs only once; a second call waits for the first. */
+  /** A part that ends after all others, and is waited for. */
+  addLast(name: string, end: () => Promise<unknown>): void {
+    this.#last.push({ name, end });
+  }
+
+  /** Closes each part once; a second call waits for the first, and closes what was opened since. */
   run(): Promise<void> {
-    this.#running ??= this.#runAll();
+    this.#deadline ??= performance.now() + this.#withinMs;
+    this.#running = (this.#running ?? Promise.resolve()).then(() => this.#runAll(this.#deadline ?? 0));
     return this.#running;
   }
 
-  async #runAll(): Promise<void> {
-    for (const { name, end } of this.#steps.reverse()) {
-      try {
-        await end();
-      } catch (error) {
-        log.error('A part could not be ended.', error, { part: name });
-      }
+  async #runAll(deadline: number): Promise<void> {
+    for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
+      await ending(step, Math.max(leastMs, deadline - performance.now()));
     }
+    for (let step = this.#last.pop(); step; step = this.#last.pop()) await ending(step);
+  }
+}
+
+async function ending({ name, end }: Step, withinMs?: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    if (withinMs !== undefined) timer = setTimeout(resolve, withinMs, 'late');
+  });
+  try {
+    const how = await Promise.race([end(), late]);
+    if (how === 'late')
+      log.warn('A part did not end in time, and is left behind.', undefined, { part: name });
+  } catch (error) {
+    log.error('A part could not be ended.', error, { part: name });
+  } finally {
+    clearTimeout(timer);
   }
 }

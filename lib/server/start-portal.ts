@@ -19,25 +19,25 @@ import { type AdmitRequest, guardBodies, limitConnections } from './http/connect
 import { portalHandler, type RawHandler } from './http/portal-handler';
 import { checkDemo, checkProxy, checkSocketOrigin } from './http/request-guard';
 import { routePatterns } from './http/route-patterns';
+import { listen } from './listening';
+import { openNodeBus } from './live/node-bus';
 import { startRooms } from './live/rooms';
 import { startEventLag } from './metrics/event-lag';
 import { metricsHandler } from './metrics/metrics-handler';
 import { createPortalMetrics, type PortalMetrics } from './metrics/portal-metrics';
 import { waitingJobsOf } from './metrics/waiting-jobs';
 import { portalJobs } from './portal-jobs';
-import { Shutdown } from './shutdown';
+import type { Shutdown } from './shutdown';
 import { startUploads, type Uploads } from './uploads';
 
 export interface Portal {
   readonly container: Container;
   /** Starts to listen; until then nothing is answered. */
   listen(): Promise<void>;
-  /** Ends everything in order: requests, sockets, jobs, pages, database. */
-  stop(): Promise<void>;
 }
 
 /** Requests that take longer to end at a shutdown are cut off; an upload resumes. */
-const requestGraceMs = 3000;
+const requestGraceMs = 2000;
 
 /** A slow upload may take hours; a header may not. */
 function createServer(): http.Server {
@@ -53,9 +53,9 @@ interface Starting {
   readonly shutdown: Shutdown;
 }
 
-async function openContainer(settings: Settings, shutdown: Shutdown): Promise<Container> {
-  const database = await openDatabase(settings);
-  shutdown.add('the database', database.close);
+async function openContainer({ settings, shutdown, onLost }: PortalOptions): Promise<Container> {
+  const database = await openDatabase(settings, onLost);
+  shutdown.addLast('the database', database.close);
   const { container, close } = await compose(settings, database.url);
   shutdown.add('database connections', close);
   provideContainer(container);
@@ -72,12 +72,21 @@ async function openPages(settings: Settings, httpServer: http.Server, shutdown: 
   return pages;
 }
 
-function openSockets(server: http.Server, container: Container, admits: AdmitRequest): SocketServer {
-  const { settings, pool } = container;
+interface SocketParts {
+  readonly server: http.Server;
+  readonly container: Container;
+  readonly admits: AdmitRequest;
+  readonly shutdown: Shutdown;
+}
+
+function openSockets({ server, container, admits, shutdown }: SocketParts): SocketServer {
+  const { settings } = container;
+  const bus = openNodeBus(container);
+  shutdown.add('messages between nodes', bus.stop);
   const guard = { origin: settings.origin, demo: settings.demo };
   return startSocketServer({
     http: server,
-    pool,
+    bus,
     admits: (request) => {
       const { headers, socket } = request;
       const isOurs =
@@ -94,10 +103,11 @@ function openSockets(server: http.Server, container: Container, admits: AdmitReq
 }
 
 async function openJobs({ container, metrics, shutdown }: Starting): Promise<void> {
-  const { pool, settings } = container;
+  const { databaseUrl, threadFile, settings } = container;
   if (settings.jobConcurrency === 0) return;
   const jobs = await startJobs({
-    pool,
+    databaseUrl,
+    threadFile,
     jobs: portalJobs(container),
     concurrency: settings.jobConcurrency,
     onEnd: metrics.observer.onJob,
@@ -119,10 +129,9 @@ async function openTransfers({ container, sockets, metrics, shutdown }: Starting
 
 /** The heartbeats that the metrics show. */
 function openEventLag({ container, metrics, shutdown }: Starting): void {
-  const { pool, settings } = container;
-  if (settings.observing.metricsToken === undefined) return;
+  if (container.settings.observing.metricsToken === undefined) return;
   const { onLag } = metrics.observer;
-  shutdown.add('heartbeats', startEventLag(pool, { onHeard: onLag, onMissing: onLag }).stop);
+  shutdown.add('heartbeats', startEventLag(container, { onHeard: onLag, onMissing: onLag }).stop);
 }
 
 function closeRequests({ server, sockets, shutdown }: Starting): void {
@@ -153,51 +162,44 @@ function rawHandlers({ container, metrics }: Starting, uploads: Uploads): RawHan
   ];
 }
 
-/** Starts the portal in this process; if that fails, nothing stays running. */
-export async function startPortal(settings: Settings): Promise<Portal> {
-  const shutdown = new Shutdown();
-  try {
-    const container = await openContainer(settings, shutdown);
-    const server = createServer();
-    const admits = limitConnections(server, settings);
-    const pages = await openPages(settings, server, shutdown);
-    const sockets = openSockets(server, container, admits);
-    const endGuard = guardBodies(server);
-    shutdown.add('bodies', async () => endGuard());
-    const metrics = createPortalMetrics({
-      countSockets: () => sockets.engine.clientsCount,
-      findFreeBytes: () => container.staging.findFreeBytes(),
-      waitingJobs: waitingJobsOf(container.pool),
-    });
-    const starting: Starting = { container, server, sockets, metrics, shutdown };
-    await openJobs(starting);
-    const uploads = await openTransfers(starting);
-    openEventLag(starting);
-    closeRequests(starting);
-    const handle = portalHandler({
-      settings,
-      raw: rawHandlers(starting, uploads),
-      next: pages.getRequestHandler(),
-      routeOf: routePatterns(path.join(settings.root, 'app')),
-      admits,
-      onEnd: metrics.observer.onRequest,
-    });
-    server.on('request', (request, response) => {
-      if (!request.url?.startsWith(`${socketPath}/`)) handle(request, response);
-    });
-    return { container, listen: () => listen(server, settings), stop: () => shutdown.run() };
-  } catch (error) {
-    await shutdown.run();
-    throw error;
-  }
+export interface PortalOptions {
+  readonly settings: Settings;
+  /** Gets every part as it is opened. */
+  readonly shutdown: Shutdown;
+  /** The embedded database ended and cannot be started again. */
+  readonly onLost: (error: unknown) => void;
 }
 
-function listen(server: http.Server, { host, port }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
+/** Starts the portal in this process. If that fails, what was opened is ended by `shutdown`. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const { settings, shutdown } = options;
+  const container = await openContainer(options);
+  const server = createServer();
+  const admits = limitConnections(server, settings);
+  const pages = await openPages(settings, server, shutdown);
+  const sockets = openSockets({ server, container, admits, shutdown });
+  const endGuard = guardBodies(server);
+  shutdown.add('bodies', async () => endGuard());
+  const metrics = createPortalMetrics({
+    countSockets: () => sockets.engine.clientsCount,
+    findFreeBytes: () => container.staging.findFreeBytes(),
+    waitingJobs: waitingJobsOf(container.pool),
   });
+  const starting: Starting = { container, server, sockets, metrics, shutdown };
+  await openJobs(starting);
+  const uploads = await openTransfers(starting);
+  openEventLag(starting);
+  closeRequests(starting);
+  const handle = portalHandler({
+    settings,
+    raw: rawHandlers(starting, uploads),
+    next: pages.getRequestHandler(),
+    routeOf: routePatterns(path.join(settings.root, 'app')),
+    admits,
+    onEnd: metrics.observer.onRequest,
+  });
+  server.on('request', (request, response) => {
+    if (!request.url?.startsWith(`${socketPath}/`)) handle(request, response);
+  });
+  return { container, listen: () => listen(server, settings) };
 }

@@ -6,6 +6,7 @@ import pg from 'pg';
 const internalCharOid = 18;
 const bpcharOid = 1042;
 const characterColumn = 6;
+const connectMs = 5000;
 
 /** Columns of a result (by its rows) that were the internal "char". @type {WeakMap<object, number[]>} */
 const charColumns = new WeakMap();
@@ -58,7 +59,7 @@ function withCharacterColumns(connection) {
 export function migrationAdapter(url) {
   // The pool passes its configuration, which its own type forgets.
   const Client = /** @type {never} */ (CharReadingClient);
-  const pool = new pg.Pool({ connectionString: url, max: 2, Client });
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: connectMs, Client });
   pool.on('error', (error) => console.error(`Database connection lost while migrating: ${error.message}`));
   // Pool#query calls its client with a callback, which the subclass does not support.
   Object.assign(pool, {

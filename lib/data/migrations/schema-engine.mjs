@@ -11,6 +11,8 @@ import { migrationAdapter } from './migration-adapter.mjs';
 
 /** Any number; it only has to be the same in all processes that migrate one database. */
 const migrationLock = 4242001;
+/** A migration may take long, and so may waiting for another process that migrates; a connection may not. */
+const connectMs = 5000;
 const lockFile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };
 
 let loaded = false;
@@ -101,7 +103,7 @@ export async function withSchemaEngine({ url, prismaDirectory }, use) {
  * @returns {Promise<string[]>} names of the migrations applied now
  */
 export async function migrateDeploy(database) {
-  const lock = new pg.Client({ connectionString: database.url });
+  const lock = new pg.Client({ connectionString: database.url, connectionTimeoutMillis: connectMs });
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);

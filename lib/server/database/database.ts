@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
+import { openPool } from '@/lib/data/connections';
 import { migrateDeploy } from '../../data/migrations/schema-engine.mjs';
+import { CannotStart } from '../cannot-start';
 import type { Settings } from '../env';
 import { openAppRole } from './app-role';
+import { keepRunning } from './embedded-postgres/keep-running';
 import { startEmbeddedPostgres } from './embedded-postgres/server.mjs';
+import { checkDatabase } from './reachable';
 
 export interface OpenedDatabase {
   readonly url: string;
@@ -11,15 +15,31 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-async function connectable(settings: Settings): Promise<OpenedDatabase> {
+/** Called when the embedded server ended and could not be started again. */
+type OnLost = (error: unknown) => void;
+
+/** A migration may take long; a connection may not. */
+const migrationLimits = { connectMs: 5000, statementMs: 0, answerMs: 0 };
+
+async function connectable(settings: Settings, onLost: OnLost): Promise<OpenedDatabase> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
-  const server = await startEmbeddedPostgres({ directory: settings.dataDirectory });
+  const directory = settings.dataDirectory;
+  const server = await startEmbeddedPostgres({ directory });
   if (server.origin === 'shared') {
-    throw new Error(
-      `Acetate already runs on ${settings.dataDirectory}. Stop it first, or open the address that it printed.`,
+    throw new CannotStart(
+      `Acetate already runs on ${directory}. Stop it first, or open the address that it printed.`,
     );
   }
-  return { url: server.url, close: server.stop };
+  return { url: server.url, close: keepRunning(server, { directory, onLost }).close };
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  const pgPool = openPool({ url, max: 2, limits: migrationLimits });
+  try {
+    await runMigrations({ pgPool });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 /** The database of these settings for a short errand, while the portal runs on it or not. */
@@ -34,11 +54,12 @@ export async function reachDatabase(settings: Settings): Promise<OpenedDatabase>
 }
 
 /** Opens the database of these settings, and applies all migrations, those of the job queue included. */
-export async function openDatabase(settings: Settings): Promise<OpenedDatabase> {
-  const database = await connectable(settings);
+export async function openDatabase(settings: Settings, onLost: OnLost): Promise<OpenedDatabase> {
+  const database = await connectable(settings, onLost);
   try {
+    await checkDatabase(database.url, settings.root);
     await migrateDeploy({ url: database.url, prismaDirectory: path.join(settings.root, 'prisma') });
-    await runMigrations({ connectionString: database.url });
+    await migrateQueue(database.url);
     // A server of the studio's own has the role that the studio gave it.
     return settings.databaseUrl ? database : { ...database, url: await openAppRole(database.url) };
   } catch (error) {

@@ -11,6 +11,7 @@ import { paths } from '@/lib/core/paths';
 import { ok } from '@/lib/core/result';
 import { startJobs } from '@/lib/jobs/run-jobs';
 import { sendMailJob } from '@/lib/jobs/send-mail';
+import { threadsForTests } from '@/lib/testing/hosts/threads';
 import { containerForTests } from '@/lib/testing/portal/container';
 import { unexpectedJobs } from '@/lib/testing/portal/unexpected-jobs';
 import { until } from '@/lib/testing/until';
@@ -43,6 +44,7 @@ const planted = {
 };
 const personId = '7'.repeat(26) as UserId;
 
+const threadFile = threadsForTests('lease');
 const holder = containerForTests();
 let written = '';
 const collected = new Writable({
@@ -130,14 +132,19 @@ async function ask(pathname: string, method: 'GET' | 'POST'): Promise<void> {
 const filled = (pattern: string) => pattern.replace(/:\w+/g, planted.token).replace('*', planted.token);
 
 async function failToSendMail(): Promise<void> {
-  const { pool, mails, clock, settings } = holder.parts;
+  const { databaseUrl, mails, clock, settings } = holder.parts;
   const mailer = {
     kind: 'resend' as const,
     send: ({ to, text: said }: { to: string; text: string }) =>
       Promise.reject(new Error(`${to} bounced: ${said}`)),
   };
   const job = sendMailJob({ mails, mailer: mailer as never, clock, origin: settings.origin });
-  const jobs = await startJobs({ pool, jobs: { ...unexpectedJobs, 'mail.send': job }, concurrency: 1 });
+  const jobs = await startJobs({
+    databaseUrl,
+    threadFile,
+    jobs: { ...unexpectedJobs, 'mail.send': job },
+    concurrency: 1,
+  });
   await until('the mail has failed', async () => written.includes('A job failed') || null);
   await jobs.stop();
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { log, withLogIds } from '../../core/log';
 import type { Refusal } from '../../core/refusal';
 import type { Result } from '../../core/result';
+import { isDatabaseAway } from '../../data/database-away';
 import { notFound } from '../../domain/policy/policy';
 import type { Settings } from '../env';
 import { writeRefusal } from '../routes/respond';
@@ -123,6 +124,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
       const pathname = targetOf(request, settings.origin)?.pathname ?? '';
       observeRequest({ request, response, pathname, route: parts.routeOf(pathname) }, parts.onEnd);
       answer(request, response).catch((error: unknown) => {
+        if (isDatabaseAway(error)) return writeAway(response, error);
         log.error('A request failed.', error);
         writeFailure(response, requestId);
       });
@@ -153,4 +155,12 @@ function refuseAddress({ url = '' }: IncomingMessage, response: ServerResponse):
 function writeFailure(response: ServerResponse, requestId: string): void {
   if (!response.headersSent) response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(`Something went wrong on our side. Please try again. Reference: ${requestId}`);
+}
+
+/** Nothing is wrong with the request: the same one succeeds when the database is back. */
+function writeAway(response: ServerResponse, error: unknown): void {
+  log.warn('A request could not reach the database.', error);
+  if (!response.headersSent)
+    response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' });
+  response.end('The studio’s database cannot be reached at the moment. Please try again.');
 }

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import pg from 'pg';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPool } from '@/lib/data/connections';
 import { createSessionStore } from '@/lib/data/session-store';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { removeMember } from '@/lib/domain/members/member.commands';
@@ -16,6 +16,8 @@ import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { actorOfHeader } from '../access/identity';
 import { hashOfSecret } from '../access/secrets';
 import type { Container } from '../container';
+import { openNotifications } from '../database/notifications';
+import { openNodeBus } from './node-bus';
 import { startRooms } from './rooms';
 
 const test = portalForTests();
@@ -29,15 +31,17 @@ interface Node {
 /** A node of the portal: its own HTTP server, sockets and relay, on the one database. */
 async function startNode(): Promise<Node> {
   const { portal } = test;
-  const pool = new pg.Pool({ connectionString: portal.databaseUrl, max: 6 });
+  const pool = openPool({ url: portal.databaseUrl, max: 6 });
+  const notifications = await openNotifications(portal.databaseUrl);
+  const bus = openNodeBus({ pool, notifications });
   const settings = { origin: new URL('http://127.0.0.1'), sessionIdleMs: 1e9 };
   const sessions = createSessionStore(portal.prisma);
   const { uow, clock } = portal;
-  const container = { settings, sessions, uow, clock, pool } as unknown as Container;
+  const container = { settings, sessions, uow, clock, pool, notifications } as unknown as Container;
   const server = http.createServer();
   const io = startSocketServer({
     http: server,
-    pool,
+    bus,
     admits: () => true,
     identify: async (cookies) => {
       const actor = await actorOfHeader(container, cookies);
@@ -51,6 +55,8 @@ async function startNode(): Promise<Node> {
     async stop() {
       await rooms.stop();
       await io.close();
+      await bus.stop();
+      await notifications.stop();
       await pool.end();
     },
   };

@@ -61,7 +61,7 @@ export async function startRooms(
   container: Container,
   accessChanged: () => void,
 ): Promise<Rooms> {
-  const { clock, pool } = container;
+  const { clock, notifications } = container;
   const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
   const host = hostRooms(io, {
     admit: (cookies, releaseId) => admit(container, cookies, releaseId),
@@ -70,7 +70,7 @@ export async function startRooms(
     later,
   });
   const failed = (error: unknown) => log.error('The rooms could not be notified.', error);
-  const relay = await startEventRelay(pool, {
+  await startEventRelay(notifications, {
     onEvent: (notice) => {
       if (accessChangeOf(notice.type) !== 'none') accessChanged();
       void host.onNotice(notice).catch(failed);
@@ -91,7 +91,6 @@ export async function startRooms(
     async stop() {
       clearInterval(rechecking);
       host.stop();
-      await relay.stop();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { log } from '@/lib/core/log';
+
 interface Watched {
   readonly isAllowed: () => Promise<boolean>;
   readonly controller: AbortController;
@@ -18,7 +20,7 @@ export class ActiveTransfers {
   readonly #watched = new Set<Watched>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** Watches a response. @param isAllowed asks the policy again; a throw counts as no */
+  /** Watches a response. @param isAllowed asks the policy again; a throw is no answer: it is asked again */
   start(isAllowed: () => Promise<boolean>): ActiveTransfer {
     const watched: Watched = { isAllowed, controller: new AbortController() };
     this.#watched.add(watched);
@@ -32,7 +34,10 @@ export class ActiveTransfers {
   }
 
   async #recheckOne(watched: Watched): Promise<void> {
-    const isAllowed = await watched.isAllowed().catch(() => false);
+    const isAllowed = await watched.isAllowed().catch((error: unknown) => {
+      log.warn('Whether a running download may go on could not be found out; asking again.', error);
+      return true;
+    });
     if (isAllowed) return;
     watched.controller.abort();
     this.#release(watched);

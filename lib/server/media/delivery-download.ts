@@ -46,13 +46,23 @@ export async function sendDownload(
     contentType: typeOf(download),
     downloadName: fileName,
   });
-  if (response.body) await recordDownload(context, download);
+  if (response.body) await recordOrClose(response.body, () => recordDownload(context, download));
   else transfer.release();
   return response;
 }
 
 const nameOf = (wanted: Wanted) =>
   'zipOf' in wanted ? `deliveryZip ${wanted.zipOf}` : `deliverable ${wanted.deliverableId}`;
+
+/** A download that cannot be recorded is not sent: its file is closed, and its transfer ended. */
+async function recordOrClose(body: ReadableStream, record: () => Promise<unknown>): Promise<void> {
+  try {
+    await record();
+  } catch (error) {
+    await body.cancel(error);
+    throw error;
+  }
+}
 
 async function releaseOf(wanted: Wanted): Promise<ReleaseId | null> {
   const { deliveries } = container().uow.read;

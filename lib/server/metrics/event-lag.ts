@@ -1,6 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { randomIds } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
+import type { Notifications } from '../database/notifications';
 
 /** A channel apart from that of the events (live/event-relay.ts), as nobody else needs it. */
 const channel = 'acetate_heartbeat';
@@ -17,42 +18,37 @@ export interface EventLag {
   stop(): Promise<void>;
 }
 
+interface LagParts {
+  readonly pool: Pool;
+  readonly notifications: Pick<Notifications, 'listen'>;
+}
+
 /**
  * Measures how late this process hears of commits, whether anything happens or not: a heartbeat takes the path of every
  * event, sent by NOTIFY on one connection and received on another. One clock measures both ends.
  */
-export function startEventLag(pool: Pool, listener: LagListener, periodMs = everyMs): EventLag {
-  let listening: PoolClient | null = null;
+export function startEventLag(
+  { pool, notifications }: LagParts,
+  listener: LagListener,
+  periodMs = everyMs,
+): EventLag {
   let missing: { readonly id: string; readonly sentAt: number } | null = null;
   let running: Promise<void> = Promise.resolve();
   let isRunning = false;
   const age = (sentAt: number) => (performance.now() - sentAt) / 1000;
 
-  function hear({ payload }: { payload?: string | undefined }): void {
+  function hear(payload: string): void {
     if (!missing || missing.id !== payload) return;
     listener.onHeard(age(missing.sentAt));
     missing = null;
   }
 
-  function lose(client: PoolClient): void {
-    if (listening !== client) return;
-    listening = null;
-    client.release(true);
-  }
-
-  async function listen(): Promise<void> {
-    const client = await pool.connect();
-    client.on('notification', hear);
-    client.on('error', () => lose(client));
-    client.on('end', () => lose(client));
-    listening = client;
-    await client.query(`LISTEN ${channel}`);
-  }
+  const listening = notifications.listen(channel, { onMessage: hear });
 
   /** One that was lost with its connection is sent again; it has been missing since it was first sent. */
   async function beat(): Promise<void> {
     missing ??= { id: randomIds.next(), sentAt: performance.now() };
-    if (!listening) await listen();
+    await listening;
     await pool.query('select pg_notify($1, $2)', [channel, missing?.id ?? '']);
   }
 
@@ -73,7 +69,6 @@ export function startEventLag(pool: Pool, listener: LagListener, periodMs = ever
     async stop() {
       clearInterval(timer);
       await running;
-      if (listening) lose(listening);
     },
   };
 }

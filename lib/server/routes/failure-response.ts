@@ -1,5 +1,9 @@
 import { unstable_rethrow } from 'next/navigation';
 import { currentLogIds, log } from '@/lib/core/log';
+import { isDatabaseAway } from '@/lib/data/database-away';
+
+const away = 'The studio’s database cannot be reached at the moment. Please try again.';
+const retryHeaders = { 'Cache-Control': 'no-store', 'Retry-After': '2' };
 
 /**
  * What a route answers after a bug: `{ failure: { sentence, requestId } }` with 500, logged once, with its stack. Call it
@@ -7,8 +11,12 @@ import { currentLogIds, log } from '@/lib/core/log';
  */
 export function failureResponse(error: unknown): Response {
   unstable_rethrow(error);
-  log.error('A route failed.', error);
   const { requestId } = currentLogIds();
+  if (isDatabaseAway(error)) {
+    log.warn('A route could not reach the database.', error);
+    return Response.json({ failure: { sentence: away, requestId } }, { status: 503, headers: retryHeaders });
+  }
+  log.error('A route failed.', error);
   const sentence = 'Something went wrong on our side. Please try again.';
   return Response.json(
     { failure: { sentence, requestId } },

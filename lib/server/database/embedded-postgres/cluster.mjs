@@ -61,7 +61,7 @@ export function initialise(privilege, cluster, secretFile) {
 
 /** @param {import('./privilege.mjs').Privilege} privilege @param {string} cluster @param {import('./server.mjs').EmbeddedOptions} options */
 export async function launch(privilege, cluster, options) {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const settings = {
     unix_socket_directories: '',
     shared_buffers: '64MB',
@@ -111,11 +111,15 @@ export async function launch(privilege, cluster, options) {
   }
 }
 
-/** Signals to the postmaster and when they are sent: smart, fast and immediate shutdown (after which it recovers). */
+/**
+ * Signals to the postmaster and when they are sent: fast shutdown, which ends connections and writes everything (to one that
+ * is stopped too), immediate shutdown, after which it recovers, and the end.
+ */
 const urgings = /** @type {const} */ ([
-  [0, 'SIGTERM'],
-  [1500, 'SIGINT'],
-  [20_000, 'SIGQUIT'],
+  [0, 'SIGINT'],
+  [0, 'SIGCONT'],
+  [4000, 'SIGQUIT'],
+  [5000, 'SIGKILL'],
 ]);
 
 /** Ends a server in order, and waits for its end. @param {number} pid */

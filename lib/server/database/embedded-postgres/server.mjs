@@ -22,6 +22,7 @@ import { findRunning, urlOf } from './running.mjs';
 /**
  * @typedef {object} EmbeddedOptions
  * @property {string} directory data folder, made when missing
+ * @property {number} [port] where it listens, so that its address stays what it was; any free one unless told otherwise
  * @property {number} [ownerPid] process whose life counts as the server's; this one unless told otherwise
  * @property {Record<string, string>} [settings] PostgreSQL settings on top of ours
  * @property {boolean} [userNamespaces] false makes root use the fallback user

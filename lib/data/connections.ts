@@ -1,0 +1,77 @@
+import pg from 'pg';
+import { log } from '@/lib/core/log';
+
+/** How long the portal waits for its database, in ms. A server that is frozen or unreachable says nothing, for as long as one waits. */
+export interface DatabaseLimits {
+  /** For a new connection, and for a free one of the pool. */
+  readonly connectMs: number;
+  /** For a statement; then PostgreSQL itself cancels it. */
+  readonly statementMs: number;
+  /** For an answer: more than a statement may take, so that only a server that says nothing takes longer. */
+  readonly answerMs: number;
+}
+
+export const databaseLimits: DatabaseLimits = { connectMs: 5000, statementMs: 10_000, answerMs: 12_000 };
+
+/** Longer than any change may take (lib/data/unit-of-work.ts): then its process is gone, and its locks are freed. */
+const idleInChangeMs = 30_000;
+
+/** What `pg` rejects with when `query_timeout` has passed. */
+const unanswered = 'Query read timeout';
+
+/**
+ * A connection that is closed when a query is not answered in time: what the server says later would be taken for the
+ * answer to the next query, and a pool would hand the connection out again.
+ */
+class ClosingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+    const closing = (...args: unknown[]) => {
+      const outcome = query(...args);
+      if (outcome instanceof Promise) outcome.catch((error: Error) => this.#closeAfter(error));
+      return outcome;
+    };
+    Object.assign(this, { query: closing });
+  }
+
+  #closeAfter({ message }: Error): void {
+    if (message === unanswered) this.end().catch(() => {});
+  }
+}
+
+function boundedConfig(url: string, { connectMs, statementMs, answerMs }: DatabaseLimits) {
+  return {
+    connectionString: url,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: answerMs,
+    idle_in_transaction_session_timeout: idleInChangeMs,
+    keepAlive: true,
+  } satisfies pg.ClientConfig;
+}
+
+const report = (error: Error) => log.warn('A database connection was lost.', error);
+
+export interface PoolOptions {
+  readonly url: string;
+  /** Connections at once. */
+  readonly max: number;
+  readonly limits?: DatabaseLimits;
+}
+
+/** A pool in which nothing waits without limit. The caller ends it. */
+export function openPool({ url, max, limits = databaseLimits }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({ ...boundedConfig(url, limits), max, Client: ClosingClient });
+  pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', report));
+  return pool;
+}
+
+/** A connection of its own, for what listens. @throws when there is none in time */
+export async function openClient(url: string, limits: DatabaseLimits = databaseLimits): Promise<pg.Client> {
+  const client = new ClosingClient(boundedConfig(url, limits));
+  client.on('error', () => {}); // `end` follows, and nothing else can be done
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,13 @@
+/** Why the portal does not start, in a sentence for whoever starts it: nothing in the program is wrong. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+}
+
+/** The code of a failure of the system or of PostgreSQL, also of one that tried several addresses; empty when it has none. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === 'string') return code;
+  if (Array.isArray(errors) && errors.length > 0) return codeOf(errors[0]);
+  return cause === undefined ? '' : codeOf(cause);
+}
