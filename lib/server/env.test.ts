@@ -40,6 +40,23 @@ describe('production', () => {
     expect(readSettings({ ...complete, ACETATE_STUDIO_GB: '0' }, root).ok).toBe(false);
   });
 
+  test.each([
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['PORT', 'three thousand'],
+    ['ACETATE_JOBS', '-1'],
+    ['ACETATE_JOBS', '1000000'],
+    ['ACETATE_DEMO', 'yes'],
+    ['ACETATE_PROXY_HOPS', '99'],
+    ['ACETATE_MAIL_FROM', 'Studio'],
+    ['RESEND_BASE_URL', 'resend'],
+    ['DATABASE_URL', 'localhost'],
+    ['DATABASE_URL', 'mysql://root@localhost/acetate'],
+  ])('refuses nonsense in %s (%s) in one sentence that names it', (name, value) => {
+    const read = readSettings({ ...complete, [name]: value }, root);
+    expect(read).toMatchObject({ ok: false, refusal: [expect.stringContaining(name)] });
+  });
+
   test('reports everything that is missing at once', () => {
     const read = readSettings({}, root);
     expect(read.ok ? 0 : read.refusal.length).toBe(4);

@@ -6,6 +6,8 @@ import { CannotStart, codeOf } from '../cannot-start';
 
 /** PostgreSQL's `server_version_num` of the oldest version that is tested. */
 const oldestVersion = 140_000;
+/** The newest revision of the tables of graphile-worker 0.17. */
+const newestQueue = 19;
 
 /** Where `DATABASE_URL` leads, without its password. */
 function placeOf(url: string): string {
@@ -54,6 +56,19 @@ async function unknownMigrations(client: pg.Client, root: string): Promise<strin
   return rows.map(({ name }) => name).filter((name) => !known.has(name));
 }
 
+/** The revision of the job queue's tables that this build's queue does not know and cannot use. */
+async function unknownQueue(client: pg.Client): Promise<string[]> {
+  const { rows: tables } = await client.query<{ found: boolean }>(
+    `select to_regclass('graphile_worker.migrations') is not null as found`,
+  );
+  if (!tables[0]?.found) return [];
+  const { rows } = await client.query<{ id: number }>(
+    'select id from graphile_worker.migrations where breaking and id > $1',
+    [newestQueue],
+  );
+  return rows.map(({ id }) => `job queue ${id}`);
+}
+
 async function checkServer(client: pg.Client, root: string): Promise<void> {
   const { rows } = await client.query<{ version: number; text: string }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_version') as text`,
@@ -61,7 +76,7 @@ async function checkServer(client: pg.Client, root: string): Promise<void> {
   const [server] = rows;
   if (server && server.version < oldestVersion)
     throw new CannotStart(`The database is PostgreSQL ${server.text}: Acetate needs version 14 or newer.`);
-  const unknown = await unknownMigrations(client, root);
+  const unknown = [...(await unknownMigrations(client, root)), ...(await unknownQueue(client))];
   if (unknown.length > 0)
     throw new CannotStart(
       `The database was made by a newer version of Acetate (this one does not know ${unknown.join(', ')}): start the newer version, or restore a backup from before it.`,

@@ -99,6 +99,11 @@ export class PortalApp {
     this.#server = undefined;
   }
 
+  /** The environment of its process. */
+  get settings(): Readonly<Record<string, string>> {
+    return this.#settings();
+  }
+
   #settings(): Record<string, string> {
     const { databaseUrl, mailUrl = 'http://127.0.0.1:9', proxy } = this.options;
     return {

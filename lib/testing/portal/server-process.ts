@@ -36,6 +36,13 @@ export class ServerProcess {
    * @throws with its output, if it ends before that
    */
   static async start(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
+    const server = ServerProcess.spawn(settings);
+    await server.untilPrinted(/Acetate is open at/);
+    return server;
+  }
+
+  /** The same, without waiting for it to answer. */
+  static spawn(settings: Readonly<Record<string, string>>): ServerProcess {
     if (!existsSync(main)) throw new Error('Nothing is built yet. Run `npm run build` first.');
     const { PATH, HOME } = process.env;
     const child = spawn(process.execPath, ['--enable-source-maps', main], {
@@ -44,9 +51,7 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    const server = new ServerProcess(child);
-    await server.untilPrinted(/Acetate is open at/);
-    return server;
+    return new ServerProcess(child);
   }
 
   get pid(): number {
@@ -71,9 +76,20 @@ export class ServerProcess {
   /** As a service manager does it. */
   async stop(): Promise<void> {
     if (this.#hasEnded) return;
-    const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.kill('SIGTERM');
-    await ended;
+    await this.ended();
+  }
+
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  async ended(): Promise<number | null> {
+    return until('the server has ended', async () =>
+      this.#hasEnded ? { code: this.#child.exitCode } : null,
+    ).then(({ code }) => code);
+  }
+
+  /** To the whole process group, as a terminal does it. */
+  signalGroup(signal: NodeJS.Signals): void {
+    process.kill(-this.pid, signal);
   }
 
   /** kill -9 of the whole process group. */

@@ -1,0 +1,141 @@
+import { expect } from 'vitest';
+import type { CommentId, VersionId } from '@/lib/core/ids';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
+import { PortalApp } from '@/lib/testing/portal/portal-app';
+import { childrenOf, killHard } from '@/lib/testing/portal/process-tree';
+import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
+import { musicLike } from '@/lib/testing/signals/tones';
+import { seededRandom } from '@/lib/testing/socket-pair';
+import { until } from '@/lib/testing/until';
+import { readPidFile } from '../../../server/database/embedded-postgres/running.mjs';
+import path from 'node:path';
+
+/** What happens to the database under a running portal: it is killed, or stands still for a while. */
+export type Fault = 'killed' | { readonly frozenMs: number };
+
+export interface OutageFigures {
+  /** Notes whose writing was acknowledged, and those of them that are not there exactly once. */
+  readonly acknowledged: number;
+  readonly lostOrDoubled: readonly string[];
+  /** Requests that failed meanwhile, and the longest that one of any kind took. */
+  readonly failed: number;
+  readonly longestRequestSeconds: number;
+  /** From the end of the fault until a note was acknowledged again, the longest. */
+  readonly secondsToReturn: number;
+  /** The app's process is the one that was started. */
+  readonly isSameProcess: boolean;
+}
+
+function send(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, signal);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+}
+
+/** One writer after the other, without a pause: each note until it is acknowledged, as a page does it. */
+class Writers {
+  readonly acknowledged = new Set<string>();
+  failed = 0;
+  longestMs = 0;
+  #isStopped = false;
+  readonly #running: Promise<void>[];
+
+  constructor(
+    readonly release: ProofRelease,
+    readonly versionId: VersionId,
+    count: number,
+  ) {
+    this.#running = Array.from({ length: count }, () => this.#write());
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await Promise.all(this.#running);
+  }
+
+  async #write(): Promise<void> {
+    const { app, releaseId, trackId, engineer } = this.release;
+    while (!this.#isStopped) {
+      const id = app.ids.next<CommentId>();
+      const note = {
+        ...{ id, versionId: this.versionId, parentId: null, kind: 'correction', place: null },
+        body: `Note ${id}`,
+      };
+      for (let isDone = false; !isDone; ) {
+        const began = performance.now();
+        isDone = await engineer.post(`/api/releases/${releaseId}/tracks/${trackId}/comments`, note).then(
+          () => true,
+          () => false,
+        );
+        this.longestMs = Math.max(this.longestMs, performance.now() - began);
+        if (isDone) this.acknowledged.add(id);
+        else this.failed += 1;
+        if (!isDone && this.#isStopped) break;
+      }
+    }
+  }
+}
+
+async function inflict(fault: Fault, postmaster: number): Promise<void> {
+  if (fault === 'killed') return killHard(postmaster);
+  const all = [postmaster, ...childrenOf(postmaster)];
+  send(all, 'SIGSTOP');
+  const end = performance.now() + fault.frozenMs;
+  await until('the database stood still long enough', async () => performance.now() > end || null);
+  send(all, 'SIGCONT');
+}
+
+/** Writes notes at a running portal while its database is taken away again and again, and counts what became of them. */
+export async function proveOutages(folder: string, faults: readonly Fault[]): Promise<OutageFigures> {
+  const app = await PortalApp.start(folder);
+  try {
+    const release = await ProofRelease.open(app);
+    const side = musicLike(48_000, { sampleRate: 48_000, seed: 5 });
+    await release.sendVersion(proofFile('one.wav', wavBytes([side, side])));
+    const [master] = await app.database.prisma.version.findMany({ select: { id: true } });
+    const { pid } = app;
+    const random = seededRandom(7);
+    const writers = new Writers(release, (master?.id ?? '') as VersionId, 4);
+    const more = async (count: number) => {
+      const wanted = writers.acknowledged.size + count;
+      await until('notes are acknowledged', async () => writers.acknowledged.size >= wanted || null);
+    };
+    let secondsToReturn = 0;
+    for (const fault of faults) {
+      await more(1 + Math.floor(random() * 10));
+      await inflict(fault, readPidFile(path.join(folder, 'pg18'))?.pid ?? 0);
+      const over = performance.now();
+      await more(1);
+      secondsToReturn = Math.max(secondsToReturn, (performance.now() - over) / 1000);
+    }
+    await writers.stop();
+    const stored = await app.database.prisma.comment.findMany({ select: { body: true } });
+    const times = (id: string) => stored.filter(({ body }) => body === `Note ${id}`).length;
+    return {
+      acknowledged: writers.acknowledged.size,
+      lostOrDoubled: [...writers.acknowledged].filter((id) => times(id) !== 1),
+      failed: writers.failed,
+      longestRequestSeconds: writers.longestMs / 1000,
+      secondsToReturn,
+      isSameProcess: app.pid === pid,
+    };
+  } finally {
+    await app.stop();
+  }
+}
+
+/** Promised: the portal is back by itself this soon after the database is. */
+const backWithinSeconds = 30;
+/** No request waits longer than a new connection and an answer together may take, with some time for a busy machine. */
+const requestWithinSeconds = 30;
+
+export function expectNothingLost(found: OutageFigures): void {
+  expect(found.acknowledged).toBeGreaterThan(0);
+  expect(found).toMatchObject({ lostOrDoubled: [], isSameProcess: true });
+  expect(found.secondsToReturn).toBeLessThan(backWithinSeconds);
+  expect(found.longestRequestSeconds).toBeLessThan(requestWithinSeconds);
+}
