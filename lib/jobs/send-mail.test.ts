@@ -5,6 +5,7 @@ import { createMailStore } from '@/lib/data/mail-store';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
 import { type Mail, type Mailer, mailboxMailer } from '@/lib/mail/mailer';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
+import { JobRefused } from './job';
 import { sendMailJob } from './send-mail';
 
 const holder = portalForTests();
@@ -83,5 +84,17 @@ describe('mail.send', () => {
     await expect(sendMailJob(others)({ mailId: row.id }, context)).rejects.toThrow();
     await sendMailJob({ ...others, mails: createMailStore(prisma, seal) })({ mailId: row.id }, context);
     expect(texts).toEqual([expect.stringContaining(`${origin.origin}${path}`)]);
+  });
+
+  test('JOB-1 one that cannot be read any more is not sent and does not come again', async () => {
+    const mailId = await queue('unreadable');
+    await holder.portal.prisma.mailMessage.update({
+      where: { id: mailId },
+      data: { payload: { template: 'sign-in' } },
+    });
+    const mailer: Mailer = { kind: 'post', send: () => Promise.reject(new Error('It was sent.')) };
+    await expect(sendMailJob(parts(mailer))({ mailId }, context)).rejects.toThrow(JobRefused);
+    const row = await holder.portal.prisma.mailMessage.findUniqueOrThrow({ where: { id: mailId } });
+    expect(row).toMatchObject({ state: 'failed', error: expect.stringContaining('cannot be read') });
   });
 });

@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { CannotStart, codeOf } from './cannot-start';
 
 /** Why a folder cannot be used. */
@@ -12,6 +13,8 @@ function folderFault(error: unknown): string {
     case 'ENOTDIR':
     case 'EEXIST':
       return 'a file is in its place';
+    case 'ENOENT':
+      return 'nothing can be made there';
     case 'ENOSPC':
     case 'EDQUOT':
       return 'there is no room on that disk';
@@ -22,10 +25,20 @@ function folderFault(error: unknown): string {
   }
 }
 
+/** One after the other: where nothing can be made (`/proc`), Node's own `recursive` never returns. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error('no folder'), { code: 'ENOTDIR' });
+    return;
+  }
+  makeWithParents(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 /** Makes the data folder. @throws CannotStart when it cannot be made or written */
 export function makeDataFolder(dataDirectory: string): void {
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makeWithParents(dataDirectory);
     accessSync(dataDirectory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new CannotStart(

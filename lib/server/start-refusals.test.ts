@@ -46,6 +46,8 @@ describe('a portal that cannot start says why in a sentence', () => {
       expect(await sentenceOf(() => makeDataFolder(path.join(folder, taken)))).toMatch(
         /The data folder .* cannot be used, because a file is in its place: set ACETATE_DATA/,
       );
+    if (process.platform === 'linux')
+      expect(await sentenceOf(() => makeDataFolder('/proc/acetate'))).toContain('nothing can be made there');
     expect(await sentenceOf(() => makeDataFolder(path.join(folder, 'made', 'here')))).toBe('It starts.');
   });
 

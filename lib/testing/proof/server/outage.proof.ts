@@ -3,7 +3,9 @@ import { reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { expectNothingLost, type Fault, proveOutages } from './outage';
 
-const faults: Fault[] = Array.from({ length: 20 }, (_, at) => (at % 5 === 4 ? { frozenMs: 20_000 } : 'killed'));
+const faults: Fault[] = Array.from({ length: 20 }, (_, at) =>
+  at % 5 === 4 ? { frozenMs: 20_000 } : 'killed',
+);
 
 test('20 outages of the database while notes are written', async () => {
   const found = await temporaryFolder('outages', (folder) => proveOutages(folder, faults));

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect } from 'vitest';
 import type { CommentId, VersionId } from '@/lib/core/ids';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
@@ -8,7 +9,6 @@ import { musicLike } from '@/lib/testing/signals/tones';
 import { seededRandom } from '@/lib/testing/socket-pair';
 import { until } from '@/lib/testing/until';
 import { readPidFile } from '../../../server/database/embedded-postgres/running.mjs';
-import path from 'node:path';
 
 /** What happens to the database under a running portal: it is killed, or stands still for a while. */
 export type Fault = 'killed' | { readonly frozenMs: number };

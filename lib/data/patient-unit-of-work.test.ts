@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { ok } from '@/lib/core/result';
+import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import { patientUnitOfWork } from './patient-unit-of-work';
+
+const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+
+/** Its changes fail with these errors, one after the other, and then succeed. */
+function failing(...errors: Error[]): UnitOfWork {
+  return {
+    read: {} as UnitOfWork['read'],
+    async change(work) {
+      const error = errors.shift();
+      if (error) throw error;
+      return work({} as Parameters<typeof work>[0]);
+    },
+  };
+}
+
+test('a change waits for a database that is away, and no longer than that', async () => {
+  const pauses: number[] = [];
+  const pause = async (ms: number) => void pauses.push(ms);
+  const patient = patientUnitOfWork(failing(away, away), pause);
+  expect(await patient.change(async () => ok('done'))).toEqual(ok('done'));
+  expect(pauses).toEqual([500, 1000]);
+  const faulty = patientUnitOfWork(failing(new Error('a bug')), pause);
+  await expect(faulty.change(async () => ok('done'))).rejects.toThrow('a bug');
+});
