@@ -150,7 +150,7 @@ export class RoomHost {
   /** SES-3: the same for every window of one person. */
   async recheckPerson(id: string): Promise<void> {
     const theirs = [...this.#sessions.values()].filter(({ participant }) => participant.person.id === id);
-    await Promise.all(theirs.map((session) => this.#recheckSession(session)));
+    await Promise.all(theirs.map((session) => this.#recheckUntilKnown(session.socket.id)));
   }
 
   /** Roles of a studio's people stand in no release's log, so a page could not find out by its number. */

@@ -1,7 +1,7 @@
 // `npm run acetate -- sign-in-link [ADDRESS]`: for an owner who cannot receive mail. Whoever reads the server's console may.
-import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
+import { openPool } from '@/lib/data/connections';
 import { createPrisma, type PrismaClient } from '@/lib/data/prisma';
 import { createSecurityWriter } from '@/lib/data/security-store';
 import { createSessionStore } from '@/lib/data/session-store';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const read = readSettings(processEnvironment(root), root);
   if (!read.ok) throw new Refused(read.refusal.join('\n'));
   const database = await reachDatabase(read.value);
-  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  const pool = openPool({ url: database.url, max: 1 });
   const prisma = createPrisma(pool);
   try {
     await printLink(read.value, prisma, process.argv[3]);
