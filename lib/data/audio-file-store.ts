@@ -132,6 +132,7 @@ export function createAudioFileStore(db: Database): AudioFileStore {
         db.upload.count({ where: arriving }),
         db.release.count({ where: { artworkSha256: sha256 } }),
         db.deliverable.count({ where: { fileSha256: sha256 } }),
+        db.delivery.count({ where: { zipSha256: sha256 } }),
       ]);
       return found.some((count) => count > 0);
     },

@@ -1,32 +1,74 @@
+import path from 'node:path';
 import { log } from '@/lib/core/log';
+import { neededHashes } from '@/lib/data/blob-references';
 import { securityDays } from '@/lib/domain/security/security-record';
+import { sweepBlobs } from '@/lib/storage/local-blob-sweep';
 import type { Container } from './container';
 
-const everyMs = 60 * 60 * 1000;
-const dayMs = 24 * everyMs;
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 
-/** Deletes, at the start and every hour, expired sessions and links, old attempts, and what the security log has kept long enough. */
-export function startHousekeeping({ sessions, security, clock, settings }: Container): {
-  stop(): Promise<void>;
-} {
-  const sweep = () => {
-    const failed = (error: unknown) => log.error('What has run out could not be removed.', error);
-    const now = clock.now();
-    const oldest = new Date(now.getTime() - securityDays * dayMs);
-    return Promise.all([
-      sessions.deleteExpired({ now, idleMs: settings.sessionIdleMs }),
-      security.deleteBefore(oldest),
-    ]).catch(failed);
+interface Chore {
+  readonly everyMs: number;
+  readonly failure: string;
+  readonly run: (signal: AbortSignal) => Promise<void>;
+}
+
+async function deleteExpired({ sessions, security, clock, settings }: Container): Promise<void> {
+  const now = clock.now();
+  await sessions.deleteExpired({ now, idleMs: settings.sessionIdleMs });
+  await security.deleteBefore(new Date(now.getTime() - securityDays * dayMs));
+}
+
+async function removeOrphans({ prisma, settings, clock }: Container, signal: AbortSignal): Promise<void> {
+  const needed = neededHashes(prisma);
+  const swept = await sweepBlobs({
+    folder: path.join(settings.dataDirectory, 'blobs'),
+    findNeeded(hashes) {
+      signal.throwIfAborted();
+      return needed(hashes);
+    },
+    now: () => clock.now().getTime(),
+  });
+  if (swept.setAside + swept.broughtBack + swept.deleted > 0)
+    log.info('Stored files that nothing refers to were swept.', { ...swept });
+}
+
+function choresOf(container: Container): readonly Chore[] {
+  return [
+    {
+      everyMs: hourMs,
+      failure: 'What has run out could not be removed.',
+      run: () => deleteExpired(container),
+    },
+    {
+      everyMs: dayMs,
+      failure: 'What nothing refers to could not be swept.',
+      run: (signal) => removeOrphans(container, signal),
+    },
+  ];
+}
+
+/** Deletes, at the start and from time to time, what has expired and what nothing refers to. */
+export function startHousekeeping(container: Container): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const running = new Map<Chore, Promise<void>>();
+  const start = (chore: Chore) => {
+    const failed = (error: unknown) => {
+      if (!signal.aborted) log.error(chore.failure, error);
+    };
+    running.set(chore, chore.run(signal).catch(failed));
   };
-  let running = sweep();
-  const timer = setInterval(() => {
-    running = sweep();
-  }, everyMs);
-  timer.unref();
+  const timers = choresOf(container).map((chore) => {
+    start(chore);
+    return setInterval(() => start(chore), chore.everyMs).unref();
+  });
   return {
     async stop() {
-      clearInterval(timer);
-      await running;
+      stopping.abort();
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all(running.values());
     },
   };
 }

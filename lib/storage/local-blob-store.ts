@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
@@ -20,6 +20,22 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** An existing blob counts as stored now, so that no sweep removes it before something refers to it. */
+async function linkOrRenew(part: string, target: string): Promise<void> {
+  for (;;) {
+    try {
+      return await link(part, target);
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+    try {
+      return await chmod(target, readOnly); // renews the time of its last change, and nothing else
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error; // a sweep took it in between
+    }
   }
 }
 
@@ -142,10 +158,8 @@ export class LocalBlobStore implements BlobStore {
     const folder = path.dirname(target);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     try {
-      await link(part, target);
+      await linkOrRenew(part, target);
       await syncFolder(folder);
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
     } finally {
       await rm(part, { force: true });
     }

@@ -1,0 +1,26 @@
+import type { Sha256 } from '@/lib/core/ids';
+import type { PrismaClient } from './generated/prisma/client';
+
+/** Every column that refers to stored bytes; `blob-references.test.ts` compares them with the schema. */
+export const blobColumns = [
+  ['AudioFile', 'fileSha256'],
+  ['AudioFile', 'peaksSha256'],
+  ['AudioFile', 'renditionSha256'],
+  ['Upload', 'claimedSha256'],
+  ['Release', 'artworkSha256'],
+  ['Deliverable', 'fileSha256'],
+  ['Delivery', 'zipSha256'],
+] as const;
+
+const referred = blobColumns.map(([table, column]) => `select "${column}" as sha256 from "${table}"`);
+const neededOf = `select asked.sha256 from unnest($1::text[]) as asked (sha256)
+  where asked.sha256 in (select sha256 from (${referred.join(' union all ')}) as referred where sha256 is not null)`;
+
+/** Which of these hashes anything in the database refers to. */
+export function neededHashes(prisma: PrismaClient) {
+  return async (hashes: readonly Sha256[]): Promise<ReadonlySet<Sha256>> => {
+    if (hashes.length === 0) return new Set();
+    const rows = await prisma.$queryRawUnsafe<{ sha256: Sha256 }[]>(neededOf, [...hashes]);
+    return new Set(rows.map(({ sha256 }) => sha256));
+  };
+}
