@@ -1,7 +1,7 @@
 'use client';
-import { useEffect } from 'react';
 import { PickButton } from '@/components/files/drop-area';
 import { SendingRow } from '@/components/files/sending-row';
+import { useTakenOver } from '@/components/files/use-taken-over';
 import { useUploadQueue } from '@/components/files/use-upload-queue';
 import { mixesText } from '@/components/text/mixes';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
@@ -9,17 +9,15 @@ import type { ReleaseId, TrackId } from '@/lib/core/ids';
 interface SendMixProps {
   releaseId: ReleaseId;
   trackId: TrackId;
-  /** Changes when a mix has been received: then the upload leaves the list. */
+  /** How many there are already. */
   mixes: number;
 }
 
 /** Uploads the new mix right where it was asked for; the same resumable upload as everywhere. */
 export function SendMix({ releaseId, trackId, mixes }: SendMixProps) {
-  const { queue, items } = useUploadQueue(releaseId);
-  useEffect(() => {
-    if (mixes === 0) return;
-    for (const { key, state } of queue.getItems()) if (state === 'sent') queue.dismiss(key);
-  }, [mixes, queue]);
+  const sending = useUploadQueue(releaseId);
+  const { queue, items } = sending;
+  useTakenOver(sending, releaseId);
   const send = ([file]: readonly File[]) =>
     file && queue.add([{ file, target: { purpose: 'mix', trackId, details: {} } }]);
   return (
