@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { io } from 'socket.io-client';
+import { seal } from '@/lib/realtime/messages';
 import {
   type Addresses,
   expire,
@@ -102,6 +103,9 @@ async function expectNothing(visitor: Visitor, ids: Addresses): Promise<void> {
   }
 }
 
+const joinOf = (releaseId: string) =>
+  seal({ type: 'join', releaseId, at: { trackId: null, listening: null, writing: false } });
+
 /** The live channel's answer to a request to join: a refusal, or no connection at all. */
 async function joinLive(
   visitor: Visitor,
@@ -118,8 +122,9 @@ async function joinLive(
     return await new Promise((resolve) => {
       socket.on('connect_error', () => resolve('refused'));
       socket.on('disconnect', () => resolve('refused'));
-      const join = { v: 2, type: 'join', releaseId, at: { trackId: null, listening: null, writing: false } };
-      socket.emit('acetate', join, (answer: { ok: boolean }) => resolve(answer.ok ? 'joined' : 'refused'));
+      socket.emit('acetate', joinOf(releaseId), (answer: { ok: boolean }) =>
+        resolve(answer.ok ? 'joined' : 'refused'),
+      );
     });
   } finally {
     socket.disconnect();
@@ -150,13 +155,7 @@ test('strangers, other clients and guests of ended links get nothing from any ad
         extraHeaders: { Origin: app.origin, Cookie: revoked.visitor.cookie },
       });
       const ended = new Promise<void>((resolve) => socket.on('disconnect', () => resolve()));
-      const join = {
-        v: 2,
-        type: 'join',
-        releaseId: ids.releaseId,
-        at: { trackId: null, listening: null, writing: false },
-      };
-      expect(await socket.emitWithAck('acetate', join)).toMatchObject({ ok: true });
+      expect(await socket.emitWithAck('acetate', joinOf(ids.releaseId))).toMatchObject({ ok: true });
       await revoke(release, revoked.share.id);
       await ended;
       await expire(app, expired.share.id);
