@@ -6,13 +6,16 @@ export const blobColumns = [
   ['AudioFile', 'fileSha256'],
   ['AudioFile', 'peaksSha256'],
   ['AudioFile', 'renditionSha256'],
-  ['Upload', 'claimedSha256'],
+  // Of a file that is still on its way: what became of it refers to the bytes itself.
+  ['Upload', 'claimedSha256', `state in ('receiving', 'verifying')`],
   ['Release', 'artworkSha256'],
   ['Deliverable', 'fileSha256'],
   ['Delivery', 'zipSha256'],
 ] as const;
 
-const referred = blobColumns.map(([table, column]) => `select "${column}" as sha256 from "${table}"`);
+const referred = blobColumns.map(
+  ([table, column, condition = 'true']) => `select "${column}" as sha256 from "${table}" where ${condition}`,
+);
 const neededOf = `select asked.sha256 from unnest($1::text[]) as asked (sha256)
   where asked.sha256 in (select sha256 from (${referred.join(' union all ')}) as referred where sha256 is not null)`;
 

@@ -1,10 +1,10 @@
 /** SQLSTATE classes and codes of a server that is not there for the moment: connection lost, shutting down, starting, full. */
 const awayCodes =
-  /^(08...|57P0[1-3]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|P2024|P2028)$/;
+  /^(08...|57P0[1-3]|53300|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|P2024)$/;
 
 /** What `pg`, its pool and Prisma's adapter say without a code. */
 const awayWords =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|is not currently accepting connections|the database system is (starting up|shutting down|in recovery)|terminating connection/i;
+  /Connection terminated|Unable to start a transaction|timeout exceeded when trying to connect|Query read timeout|not queryable|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|is not currently accepting connections|the database system is (starting up|shutting down|in recovery)|terminating connection/i;
 
 const deepest = 6;
 

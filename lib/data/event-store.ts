@@ -25,7 +25,9 @@ function toEvents(rows: readonly Row[]): RecordedEvent[] {
 
 /** MEM-9: events from before name people by their address. */
 function withShownName(event: DomainEvent): DomainEvent {
-  return 'userId' in event && 'name' in event ? { ...event, name: shownName(event.name) } : event;
+  return 'name' in event && ('userId' in event || event.type === 'guest.joined')
+    ? { ...event, name: shownName(event.name) }
+    : event;
 }
 
 export function createEventReader(db: Database): EventReader {

@@ -13,7 +13,7 @@ export type SecurityWriter = ReturnType<typeof createSecurityWriter>;
 
 function keyOf({ kind, who, network, subject, rule, userAgent, studioId }: SecurityNote, at: Date): string {
   const hour = Math.floor(at.getTime() / hourMs);
-  return JSON.stringify([hour, kind, who?.id ?? '', network, subject, rule, userAgent, studioId]);
+  return JSON.stringify([hour, kind, who?.id ?? '', network, subject, rule, who ? userAgent : '', studioId]);
 }
 
 export function createSecurityWriter(prisma: PrismaClient, ids: Ids) {

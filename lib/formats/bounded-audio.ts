@@ -21,11 +21,15 @@ export interface Growth {
 
 /**
  * Eleven minutes of silence at 16 bits and 48 kHz, whatever it was compressed to; and beyond that far more than music needs, which gives 2 to 4
- * from lossless files, up to 50 from lossy ones at 64 kbit/s.
+ * from lossless files.
  */
 const plausible: Growth = { plainBytes: 128e6, perByte: 100 };
 
+/** Speech at 12 kbit/s in one channel or 24 in two gives 128 in 32-bit float. */
+const plausibleOfLossy: Growth = { ...plausible, perByte: 300 };
+
 type Shape = Pick<AudioFormat, 'sampleRate' | 'channels' | 'encoding'>;
+type Coded = Shape & Pick<AudioFormat, 'lossless'>;
 
 /** Bytes of the samples in the layout that readers give. */
 export function decodedBytes({ channels, encoding }: Shape, frames: number): number {
@@ -35,8 +39,8 @@ export function decodedBytes({ channels, encoding }: Shape, frames: number): num
 const megabytes = (bytes: number) => `${Math.max(1, Math.round(bytes / 1e6)).toLocaleString('en')} MB`;
 
 /** FMT-9, FMT-10: why so many samples are more than this file may become; null while they are not. */
-function refusalOfFrames(shape: Shape, frames: number, bounds: AudioBounds): Refusal | null {
-  const { fileBytes, longestSeconds, growth = plausible } = bounds;
+function refusalOfFrames(shape: Coded, frames: number, bounds: AudioBounds): Refusal | null {
+  const { fileBytes, longestSeconds, growth = shape.lossless ? plausible : plausibleOfLossy } = bounds;
   if (frames > longestSeconds * shape.sampleRate) {
     const hours = Math.round(longestSeconds / 360) / 10;
     const sentence = `This file is longer than ${hours} hours, which is the most that can be used. Please send it in parts.`;

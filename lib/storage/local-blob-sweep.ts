@@ -1,4 +1,4 @@
-import { link, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sha256 } from '@/lib/core/ids';
 
@@ -10,6 +10,9 @@ const partKeptMs = dayMs;
 /** Orphans are kept for a while, since deleting cannot be undone. */
 const asideKeptMs = 7 * dayMs;
 const batchSize = 500;
+/** The most that kills leave: more than this number and this share is no work of theirs. */
+const fewOrphans = 20;
+const mostOrphans = 0.2;
 
 export interface BlobSweep {
   /** Of the store (local-blob-store.ts). */
@@ -61,8 +64,8 @@ async function* batches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
 }
 
 async function bringBack({ folder }: BlobSweep, aside: string, sha256: Sha256): Promise<void> {
-  await link(aside, placeOf(folder, sha256)).catch(() => {}); // it has been stored again meanwhile
-  await rm(aside, { force: true });
+  // If it has been stored again meanwhile, the same bytes take its place.
+  await rename(aside, placeOf(folder, sha256));
 }
 
 /** @returns whether it was moved; not if it is young, or needed after all */
@@ -72,21 +75,33 @@ async function setAside(sweep: BlobSweep, orphans: string, sha256: Sha256): Prom
   if (at === null || sweep.now() - at < orphanAfterMs) return false;
   const aside = path.join(orphans, sha256);
   const now = new Date(sweep.now());
+  // Its week counts from here; a kill after the move must not leave it the age of the recording.
+  await utimes(place, now, now);
   await rename(place, aside);
-  await utimes(aside, now, now);
   // Somebody may have begun to refer to it while it was asked about.
   if (!(await sweep.findNeeded([sha256])).has(sha256)) return true;
   await bringBack(sweep, aside, sha256);
   return false;
 }
 
+/**
+ * @throws when so much is referred to by nothing that the database is rather another one than the store's: an empty one, an
+ *   older copy, or that of another portal
+ */
 async function sweepStored(sweep: BlobSweep, orphans: string): Promise<number> {
-  let moved = 0;
+  const unneeded: Sha256[] = [];
+  let all = 0;
   for await (const batch of batches(storedHashes(sweep.folder))) {
     const needed = await sweep.findNeeded(batch);
-    for (const sha256 of batch.filter((each) => !needed.has(each)))
-      if (await setAside(sweep, orphans, sha256)) moved += 1;
+    all += batch.length;
+    unneeded.push(...batch.filter((each) => !needed.has(each)));
   }
+  if (unneeded.length > fewOrphans && unneeded.length > all * mostOrphans)
+    throw new Error(
+      `The database refers to only ${all - unneeded.length} of ${all} stored files: it is perhaps not theirs. Nothing was set aside.`,
+    );
+  let moved = 0;
+  for (const sha256 of unneeded) if (await setAside(sweep, orphans, sha256)) moved += 1;
   return moved;
 }
 

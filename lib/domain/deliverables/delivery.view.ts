@@ -1,5 +1,6 @@
 import type { DeliverableId, DeliveryId, Sha256, TrackId } from '@/lib/core/ids';
 import type { RecordedEvent, ReleaseEvent } from '../events/event';
+import { shownName } from '../members/person-name';
 import type { Verdict } from '../policy/policy';
 import type { Release } from '../releases/release';
 import { BrokenRow } from '../stored-json';
@@ -112,7 +113,7 @@ export function presentPlan(release: Release, { tracks, blockers, isrcMissing }:
       title: track.title,
       version: version.number,
       isrc: track.isrc,
-      approvedBy: approval.name,
+      approvedBy: shownName(approval.name),
     })),
     blockers: blockers.map(({ track, kind, sentence }) => ({ trackId: track.id, kind, sentence })),
     missing: { isrc: isrcMissing, upc: release.upc === null, artwork: release.artwork === null },

@@ -154,6 +154,9 @@ export async function removeMember(
     const person = await tx.studios.findPerson(userId);
     if (!person || !(await tx.members.findMember(releaseId, userId))) return refuse(notFound());
     await tx.members.removeMember(releaseId, userId);
+    // An invitation that was sent again would let them back in.
+    for (const { id, email } of await tx.members.listInvitations(releaseId))
+      if (email === person.email) await tx.members.revokeInvitation(id, clock.now());
     await tx.record(releaseId, actor, { type: 'member.removed', userId, name: person.name });
     return ok(null);
   });

@@ -2,6 +2,7 @@ import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Approval } from '../approvals/approval';
 import type { Context } from '../context';
+import { shownName } from '../members/person-name';
 import { authorizeRelease } from '../policy/access';
 import { may } from '../policy/policy';
 import type { Track } from '../tracks/track';
@@ -41,8 +42,8 @@ function signaturesOf(approvals: readonly Approval[]): Pick<TrackMetadataView, '
   const [newest] = approvals;
   const lost = signed.length === 0 && newest?.audioVoided === null ? newest : null;
   return {
-    signedBy: [...new Set(signed.map((approval) => approval.name))],
-    voided: lost?.textVoided ? { name: lost.name, at: lost.textVoided.at.toISOString() } : null,
+    signedBy: [...new Set(signed.map((approval) => shownName(approval.name)))],
+    voided: lost?.textVoided ? { name: shownName(lost.name), at: lost.textVoided.at.toISOString() } : null,
   };
 }
 

@@ -25,6 +25,7 @@ export async function addEngineer(
 ): Promise<Result<Person>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
+    await tx.studios.lockStudio(studioId);
     const own = await membershipOf(tx, actor, studioId);
     if (!own.ok) return own;
     if (own.value.role !== 'owner') return refuse(onlyOwner);

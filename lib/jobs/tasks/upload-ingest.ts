@@ -9,6 +9,7 @@ import type { Staging } from '@/lib/storage/staging';
 import { type Job, JobRefused } from '../job';
 import { runThread } from '../run-thread';
 import type { IngestInput, IngestOutput } from '../threads/ingest.thread';
+import { forgetBlob } from './blob-forget';
 
 export interface IngestTools {
   readonly uow: UnitOfWork;
@@ -71,6 +72,8 @@ async function ingest(tools: IngestTools, upload: Upload, signal: AbortSignal): 
   const stored = await blobs.putFile(await staging.duplicate(id));
   if (stored.sha256 !== found.fileSha256) throw new Error(`Upload ${id} changed while it was being stored.`);
   const published = await publishUpload(tools, id, found);
+  // Refused after it was stored: bytes that nothing refers to would count for nobody.
+  if (!published.ok || published.value === null) await forgetBlob(tools, stored.sha256);
   if (published.ok) return;
   await refuseUpload(tools, id, published.refusal.sentence);
   throw new JobRefused(published.refusal);

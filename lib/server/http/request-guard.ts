@@ -125,6 +125,12 @@ export function checkDemo({ headers }: RequestHead, settings: OriginSettings): R
   return names.includes(headers.host ?? '') ? ok(null) : refuse(otherHost);
 }
 
+/** Some proxies add the port: `203.0.113.9:51234`, `[2001:db8::1]:443`. */
+function withoutPort(address: string): string {
+  const found = /^\[([^\]]+)\](?::\d+)?$|^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address);
+  return found?.[1] ?? found?.[2] ?? address;
+}
+
 /**
  * The client's address: that of the connection, or, behind `hops` proxies of our own, the one that the outermost saw.
  */
@@ -137,7 +143,7 @@ export function clientAddress(
     .flat()
     .join(',')
     .split(',')
-    .map((address) => address.trim())
+    .map((address) => withoutPort(address.trim()))
     .filter(Boolean);
   return seen.at(-1 - hops) ?? seen[0] ?? 'unknown';
 }
