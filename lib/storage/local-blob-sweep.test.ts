@@ -69,3 +69,11 @@ test('parts of writers that died are removed after a day', async () => {
   await sweep(25);
   expect(await readdir(path.join(folder, 'parts'))).toEqual([]);
 });
+
+test('a database that refers to next to nothing of the store is perhaps not its own: nothing is set aside', async () => {
+  const stored: Sha256[] = [];
+  for (let each = 0; each < 30; each++) stored.push(await put(`file ${each}`));
+  for (const sha256 of stored.slice(0, 8)) needed.add(sha256);
+  await expect(sweep(25)).rejects.toThrow('refers to only 8 of 30 stored files');
+  for (const sha256 of stored) expect(await store.findSize(sha256)).not.toBeNull();
+});

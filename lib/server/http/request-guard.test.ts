@@ -111,4 +111,13 @@ describe('the person’s address', () => {
   test('behind one proxy is the one that the proxy saw', () => {
     expect(clientAddress({ 'x-forwarded-for': '6.6.6.6, 203.0.113.9' }, '10.0.0.1', 1)).toBe('203.0.113.9');
   });
+
+  test.each([
+    ['203.0.113.9:51234', '203.0.113.9'],
+    ['[2001:db8::1]:443', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['2001:db8::1', '2001:db8::1'],
+  ])('%s is the address %s', (written, address) => {
+    expect(clientAddress({ 'x-forwarded-for': written }, '10.0.0.1', 1)).toBe(address);
+  });
 });

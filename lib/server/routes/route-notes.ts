@@ -15,9 +15,12 @@ const names: ReadonlyMap<unknown, string> = new Map(
   Object.entries(endpoints).map(([name, row]) => [row, name]),
 );
 
-/** An endpoint by its name, with the ids of its address. No address of an endpoint has a token in it. */
-function subjectOf(row: Row, ids: Ids): string {
-  return [names.get(row) ?? row.path, ...Object.values(ids)].join(' ');
+/**
+ * An endpoint by its name, with the ids of its address. No address of an endpoint has a token in it. A stranger's ids are left
+ * out: whoever makes up new ones would fill the log with rows.
+ */
+function subjectOf(row: Row, ids: Ids, actor: Actor | null): string {
+  return [names.get(row) ?? row.path, ...(actor ? Object.values(ids) : [])].join(' ');
 }
 
 export interface Done {
@@ -34,7 +37,12 @@ export async function noteResult({ row, ids, actor }: Done, result: Result<unkno
   const kind = result.ok ? (changesRights ? 'rights.changed' : null) : kindOfRefusal(result.refusal);
   if (kind === null) return;
   const rule = result.ok ? {} : { rule: result.refusal.rule };
-  const about = { actor, source: await requestSource(), subject: subjectOf(row, ids), ids: idsOf(ids) };
+  const about = {
+    actor,
+    source: await requestSource(),
+    subject: subjectOf(row, ids, actor),
+    ids: idsOf(ids),
+  };
   await noteSecurity(container(), { kind, ...about, ...rule });
 }
 
@@ -45,6 +53,11 @@ export async function noteBytes({ row, ids }: Omit<Done, 'actor'>, { status }: R
   if (!refusedStatus.has(status)) return;
   const actor = await currentActor(idsOf(ids).releaseId);
   const kind = status === 429 ? 'throttled' : 'refused';
-  const about = { actor, source: await requestSource(), subject: subjectOf(row, ids), ids: idsOf(ids) };
+  const about = {
+    actor,
+    source: await requestSource(),
+    subject: subjectOf(row, ids, actor),
+    ids: idsOf(ids),
+  };
   await noteSecurity(container(), { kind, ...about });
 }
