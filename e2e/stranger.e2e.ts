@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { io } from 'socket.io-client';
-import { seal } from '@/lib/realtime/messages';
+import { joinMessage } from '@/lib/testing/portal/live-join';
 import {
   type Addresses,
   expire,
@@ -103,9 +103,6 @@ async function expectNothing(visitor: Visitor, ids: Addresses): Promise<void> {
   }
 }
 
-const joinOf = (releaseId: string) =>
-  seal({ type: 'join', releaseId, at: { trackId: null, listening: null, writing: false } });
-
 /** The live channel's answer to a request to join: a refusal, or no connection at all. */
 async function joinLive(
   visitor: Visitor,
@@ -122,7 +119,7 @@ async function joinLive(
     return await new Promise((resolve) => {
       socket.on('connect_error', () => resolve('refused'));
       socket.on('disconnect', () => resolve('refused'));
-      socket.emit('acetate', joinOf(releaseId), (answer: { ok: boolean }) =>
+      socket.emit('acetate', joinMessage(releaseId), (answer: { ok: boolean }) =>
         resolve(answer.ok ? 'joined' : 'refused'),
       );
     });
@@ -155,7 +152,7 @@ test('strangers, other clients and guests of ended links get nothing from any ad
         extraHeaders: { Origin: app.origin, Cookie: revoked.visitor.cookie },
       });
       const ended = new Promise<void>((resolve) => socket.on('disconnect', () => resolve()));
-      expect(await socket.emitWithAck('acetate', joinOf(ids.releaseId))).toMatchObject({ ok: true });
+      expect(await socket.emitWithAck('acetate', joinMessage(ids.releaseId))).toMatchObject({ ok: true });
       await revoke(release, revoked.share.id);
       await ended;
       await expire(app, expired.share.id);
