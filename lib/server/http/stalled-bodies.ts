@@ -3,7 +3,7 @@ import { log } from '@/lib/core/log';
 import { hasBody } from './early-answer';
 
 /** The longest time in which not a byte of a body arrives. */
-const longestSilenceMs = 30_000;
+export const longestSilenceMs = 30_000;
 const lookEveryMs = 5000;
 
 interface Body {

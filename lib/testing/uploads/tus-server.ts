@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { ReleaseId, Sha256, TrackId } from '@/lib/core/ids';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
+import { longestSilenceMs, StalledBodies } from '@/lib/server/http/stalled-bodies';
 import { statusOf } from '@/lib/server/routes/respond';
 import { Staging } from '@/lib/storage/staging';
 import { createTusHandler, type TusHandler } from '@/lib/uploads/server/tus-handler';
@@ -34,6 +35,8 @@ export class TusServerForTests {
   readonly people = new Map<string, Actor>();
   port = 0;
   readonly #server: http.Server;
+  readonly #bodies = new StalledBodies(() => this.#nowMs);
+  #nowMs = 0;
 
   private constructor(
     readonly portal: Portal,
@@ -41,10 +44,13 @@ export class TusServerForTests {
     readonly service: UploadService,
     readonly tus: TusHandler,
   ) {
-    this.#server = http.createServer((request, response) => void tus.handle(request, response));
+    this.#server = http.createServer((request, response) => {
+      this.#bodies.watch(request, response);
+      void tus.handle(request, response);
+    });
   }
 
-  static async open(portal: Portal, options: { readonly silenceMs?: number }): Promise<TusServerForTests> {
+  static async open(portal: Portal): Promise<TusServerForTests> {
     const folder = mkdtempSync(path.join(tmpdir(), 'acetate tus '));
     const staging = await Staging.open(path.join(folder, 'staging'));
     const { uow, clock, ids } = portal;
@@ -52,7 +58,6 @@ export class TusServerForTests {
     const service = new UploadService(parts);
     const tus = createTusHandler({
       ...parts,
-      ...options,
       service,
       origin: new URL('http://127.0.0.1'),
       identify: async (cookies) => made.people.get(cookies?.replace('who=', '') ?? '') ?? null,
@@ -122,7 +127,15 @@ export class TusServerForTests {
     return ended;
   }
 
+  /** Half a minute passes in which nothing arrives. */
+  passSilence(): void {
+    this.#bodies.look();
+    this.#nowMs += longestSilenceMs;
+    this.#bodies.look();
+  }
+
   close(): void {
+    this.#bodies.stop();
     this.tus.close();
     this.#server.closeAllConnections();
     this.#server.close();
@@ -131,13 +144,10 @@ export class TusServerForTests {
 }
 
 /** A tus server for the tests of this file; nobody is signed in when a test begins. */
-export function tusServerForTests(
-  test: { readonly portal: Portal },
-  options: { readonly silenceMs?: number } = {},
-): { readonly server: TusServerForTests } {
+export function tusServerForTests(test: { readonly portal: Portal }): { readonly server: TusServerForTests } {
   let server: TusServerForTests | undefined;
   beforeAll(async () => {
-    server = await TusServerForTests.open(test.portal, options);
+    server = await TusServerForTests.open(test.portal);
   });
   afterEach(() => server?.people.clear());
   afterAll(() => server?.close());

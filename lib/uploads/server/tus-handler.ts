@@ -11,7 +11,6 @@ import type { Upload } from '@/lib/domain/uploads/upload';
 import { abandonUpload, authorizeUpload } from '@/lib/domain/uploads/upload.commands';
 import { leastFreeBytes } from './disk-room';
 import { RunningRequests } from './running-requests';
-import { endWhenSilent } from './silent-body';
 import { announcement, type ProtocolAnswer, protocolFault, tusVersion } from './tus-protocol';
 import { UploadRows } from './upload-rows';
 import type { UploadParts, UploadService } from './upload-service';
@@ -26,8 +25,6 @@ export interface TusParts extends UploadParts {
   readonly refuse: (response: ServerResponse, refusal: Refusal) => void;
   /** Called when the last byte of an upload has arrived. */
   readonly onWhole?: () => void;
-  /** A body that brings no byte for this long is ended, in ms; half a minute by default. */
-  readonly silenceMs?: number;
 }
 
 export interface TusHandler {
@@ -38,7 +35,6 @@ export interface TusHandler {
   close(): void;
 }
 
-const longestSilenceMs = 30_000;
 /** While bytes come in, it is written down this often how many are here. */
 const noteEveryMs = 10_000;
 const noDisk =
@@ -93,11 +89,9 @@ export function createTusHandler(parts: TusParts): TusHandler {
         .noteArrived(upload.id)
         .catch((error: unknown) => log.error('What arrived could not be written down.', error));
     const noting = setInterval(note, noteEveryMs).unref();
-    const stopWatching = endWhenSilent(request, parts.silenceMs ?? longestSilenceMs);
     try {
       await running.during(request, watch, () => tus.handle(request, response));
     } finally {
-      stopWatching();
       clearInterval(noting);
       await note();
     }

@@ -4,7 +4,7 @@ import { portalForTests } from '@/lib/testing/portal/portal';
 import { tusServerForTests } from '@/lib/testing/uploads/tus-server';
 
 const test = portalForTests();
-const running = tusServerForTests(test, { silenceMs: 1000 });
+const running = tusServerForTests(test);
 const bodyType = 'application/offset+octet-stream';
 
 /** An upload of Ada's, and the bytes that it is to have. */
@@ -110,6 +110,7 @@ describe('bytes that arrive', () => {
     const { server, id, bytes } = await adas(200_000);
     const ended = server.sendPart(id, { who: 'ada', length: bytes.length, bytes: bytes.subarray(0, 70_000) });
     await expect.poll(() => server.staging.findSize(id), { timeout: 20_000 }).toBe(70_000);
+    server.passSilence();
     expect(await ended).toBe('socket hang up');
     await expect.poll(() => rowOf(id), { timeout: 20_000 }).toMatchObject({ arrivedBytes: 70_000 });
     expect((await server.patch(id, { who: 'ada', offset: 70_000, body: bytes.slice(70_000) })).status).toBe(

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { TrackId } from '@/lib/core/ids';
+import { live, nowhere, RoomStage, releaseId } from '@/lib/testing/room-stage';
+import { settle } from '@/lib/testing/socket-pair';
+import type { Presence } from './messages';
+import { peopleOf } from './room';
+
+describe('presence in rooms', () => {
+  it('print progress is sent to the studio only', async () => {
+    const stage = new RoomStage();
+    stage.allow('ada', null, 'studio');
+    stage.allow('bo');
+    const seen: string[] = [];
+    for (const name of ['ada', 'bo']) {
+      const { pair } = stage.window(name);
+      await live(pair);
+      pair.client.listen({
+        onConnected: () => {},
+        onLost: () => {},
+        onRefused: () => {},
+        onMessage: (message) => seen.push(`${name} ${message.type}`),
+      });
+    }
+    for (const kind of ['print', 'measure'] as const) {
+      const seenBy = kind === 'measure' ? 'everyone' : 'studio';
+      stage.host.progress({ type: 'progress', releaseId, kind, id: 'x', fraction: 0.5 }, seenBy);
+    }
+    for (const pair of stage.pairs) pair.flush();
+    expect(seen.filter((line) => line.endsWith('progress'))).toEqual([
+      'ada progress',
+      'ada progress',
+      'bo progress',
+    ]);
+  });
+
+  it('LIV-7 a room that fills tells everybody once, and each who comes at once', async () => {
+    const stage = new RoomStage();
+    const names = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, '0')}`);
+    const heard: number[] = [];
+    const windows = [];
+    for (const name of names) {
+      stage.allow(name);
+      const window = stage.window(name);
+      windows.push(window);
+      await live(window.pair);
+    }
+    expect(stage.broadcasts).toBe(0);
+    const last = windows.at(-1)?.client.getState();
+    expect([last?.connection, last?.people.length, last?.more]).toEqual(['live', 24, 36]);
+    await stage.breathe();
+    expect(stage.broadcasts).toBe(1);
+    for (const { pair } of windows) pair.flush();
+    await settle();
+    for (const { client } of windows) heard.push(client.getState().people.length + client.getState().more);
+    expect(new Set(heard)).toEqual(new Set([60]));
+  });
+
+  it('LIV-7 what people do meanwhile is told once, and whoever does something is named among many', async () => {
+    const stage = new RoomStage();
+    const windows = Array.from({ length: 60 }, (_, index) => {
+      stage.allow(`p${index}`);
+      return stage.window(`p${index}`);
+    });
+    for (const { pair } of windows) await live(pair);
+    await stage.breathe();
+    const writer = windows[37];
+    for (const { client } of windows.slice(0, 30)) client.move({ ...nowhere, trackId: 't' as TrackId });
+    writer?.client.move({ ...nowhere, writing: true });
+    await settle();
+    await stage.breathe();
+    expect(stage.broadcasts).toBe(2);
+    for (const { pair } of windows) pair.flush();
+    await settle();
+    const seen = windows[0]?.client.getState().people.find(({ at }) => at.writing);
+    expect(seen?.id).toBe('p37');
+  });
+
+  it('LIV-7 a page tells where its person is one thing after the other, and the last one for sure', async () => {
+    const stage = new RoomStage();
+    stage.allow('bo');
+    const { pair, client } = stage.window('bo');
+    await live(pair);
+    const before = stage.asked;
+    for (let frame = 1; frame <= 50; frame++) client.move({ ...nowhere, writing: frame % 2 === 0 });
+    for (let i = 0; i < 3; i++) {
+      await settle();
+      pair.flush();
+    }
+    await settle();
+    expect(stage.asked - before).toBe(2);
+    expect(pair.participant?.person.at.writing).toBe(true);
+  });
+
+  it('somebody with two windows is one person, shown where they are writing', () => {
+    const participant = (socketId: string, id: string, at: Presence) => ({
+      socketId,
+      releaseId,
+      person: { id, name: id, side: 'client' as const, at },
+    });
+    const writing = { ...nowhere, trackId: 't' as TrackId, writing: true };
+    const people = peopleOf([
+      participant('1', 'b', writing),
+      participant('2', 'b', nowhere),
+      participant('3', 'a', nowhere),
+    ]);
+    expect(people.map(({ id, at }) => [id, at.writing])).toEqual([
+      ['a', false],
+      ['b', true],
+    ]);
+  });
+});

@@ -1,0 +1,120 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
+import { ok, refuse } from '@/lib/core/result';
+import type { EventType } from '@/lib/domain/events/event';
+import type { EventNotice } from '@/lib/domain/events/event-notice';
+import { staleAfter } from '@/lib/domain/events/event-stale';
+import type { ShownViews } from '@/lib/domain/events/views';
+import type { LogEntry } from '@/lib/domain/releases/log.queries';
+import type { Presence, PresentPerson } from '@/lib/realtime/messages';
+import { RoomClient } from '@/lib/realtime/room-client';
+import { RoomHost } from '@/lib/realtime/room-host';
+import { FixedClock } from './clock';
+import { SocketPair, settle } from './socket-pair';
+
+export const releaseId = 'r1' as ReleaseId;
+export const nowhere: Presence = { trackId: null, listening: null, writing: false };
+
+/** A release's log, who may be there, and one node's rooms: all in memory, and nothing happens by itself. */
+export class RoomStage {
+  readonly clock = new FixedClock();
+  readonly log: EventType[] = [];
+  readonly people = new Map<string, { until: Date | null; side: PresentPerson['side'] }>();
+  readonly pairs: SocketPair[] = [];
+  readonly timers: { when: Date; run: () => void }[] = [];
+  readonly #pending: (() => void)[] = [];
+  asked = 0;
+  broadcasts = 0;
+  /** The database is away: the policy cannot be asked. */
+  isAway = false;
+  readonly host = new RoomHost({
+    clock: this.clock,
+    at: (when, run) => {
+      const timer = { when, run };
+      this.timers.push(timer);
+      return () => void this.timers.splice(this.timers.indexOf(timer), 1);
+    },
+    later: (_, run) => {
+      this.#pending.push(run);
+      return () => void this.#pending.splice(this.#pending.indexOf(run), 1);
+    },
+    admit: async (cookies) => {
+      this.asked += 1;
+      if (this.isAway) throw new Error('The database is away.');
+      const place = this.people.get(cookies);
+      if (!place || (place.until && place.until <= this.clock.now())) {
+        return refuse(refusal('not-found', 'REL-1', 'There is nothing here.'));
+      }
+      const person = { id: cookies, name: cookies, side: place.side };
+      return ok({ person, seq: this.log.length, until: place.until });
+    },
+    network: {
+      listParticipants: async () => this.pairs.flatMap((pair) => pair.participant ?? []),
+      broadcast: (_, message) => {
+        this.broadcasts += 1;
+        for (const pair of this.pairs) if (pair.participant) pair.arrive(message);
+      },
+    },
+  });
+
+  allow(name: string, until: Date | null = null, side: PresentPerson['side'] = 'client'): void {
+    this.people.set(name, { until, side });
+  }
+
+  /** A window of a person, connected, whose catch-up may fail by `fails`; it shows the reviews of all tracks. */
+  window(name: string, fails: () => boolean = () => false, shown: ShownViews = { views: ['review'] }) {
+    const pair = new SocketPair(this.host, { id: `${name}-${this.pairs.length}`, cookies: name });
+    this.pairs.push(pair);
+    const heard: number[] = [];
+    const count = { refreshed: 0, fetched: 0 };
+    const retries: (() => void)[] = [];
+    const client = new RoomClient(pair.client, {
+      releaseId,
+      seq: this.log.length,
+      at: nowhere,
+      shown,
+      onStale: () => {
+        count.refreshed += 1;
+      },
+      fetchAfter: async (after) => {
+        count.fetched += 1;
+        if (fails()) throw new Error('offline');
+        const page = this.log.slice(after, after + 3);
+        const events = page.map((_, index) => ({ seq: after + index + 1 }) as LogEntry);
+        const stale = page.map((type) => staleAfter({ type, trackId: null }));
+        return { events, stale, upTo: after + page.length, more: page.length === 3 };
+      },
+      onEvents: (events) => heard.push(...events.map(({ seq }) => seq)),
+      later: (_, run) => {
+        retries.push(run);
+        return () => void retries.splice(retries.indexOf(run), 1);
+      },
+    });
+    const retryAll = () => {
+      for (const run of retries.splice(0)) run();
+    };
+    return { pair, client, heard, count, retryAll };
+  }
+
+  /** The moment is over in which changes of a room are collected. */
+  async breathe(): Promise<void> {
+    for (const run of this.#pending.splice(0)) run();
+    await settle();
+  }
+
+  async happen(type: string = 'comment.written', about: Partial<EventNotice> = {}): Promise<void> {
+    this.log.push(type as EventType);
+    const seq = this.log.length;
+    const all = ['studio', 'client', 'guest'] as const;
+    const notice = { stream: releaseId, seq, type, trackId: null, seenBy: all, actorId: 'somebody' };
+    await this.host.onNotice({ ...notice, ...about });
+  }
+}
+
+/** Connects, and joins the room. */
+export async function live(pair: SocketPair): Promise<void> {
+  pair.connect();
+  await settle();
+  pair.flush();
+  await settle();
+}
