@@ -1,4 +1,4 @@
-import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
+import type { InvitationId, ReleaseId, StudioId, UserId } from '@/lib/core/ids';
 import type { Invitation, ReleaseMember } from '@/lib/domain/members/member';
 import type { ReleaseMemberStore } from '@/lib/domain/members/member.store';
 import type { Rights } from '@/lib/domain/policy/actor';
@@ -110,6 +110,14 @@ function invitationMethods(db: Database) {
     async listInvitations(releaseId) {
       const rows = await db.invitation.findMany({ where: { releaseId }, orderBy: { createdAt: 'asc' } });
       return rows.map(toInvitation);
+    },
+    async listInvitingStudios(email) {
+      const where = { email, acceptedAt: null, revokedAt: null };
+      const rows = await db.invitation.findMany({
+        where,
+        select: { release: { select: { studioId: true } } },
+      });
+      return rows.map(({ release }) => release.studioId as StudioId);
     },
     async hasOpenInvitation(email, now) {
       const where = { email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plainName } from '@/lib/core/plain-name';
 import { storableText } from '@/lib/core/storable-text';
 
-// What every schema at the door is made of (FORM-3): nothing gets in that the database refuses, or that hides in a name.
+// What the schemas of everything that comes in are made of (FORM-3): nothing gets in that the database refuses, or that hides in a name.
 
 /** PostgreSQL's integer, in which revisions, frames and numbers are stored. */
 const largestWhole = 2_147_483_647;

@@ -30,10 +30,10 @@ const silent: ClientSocketListener = {
   onMessage: () => {},
 };
 
-/** Why the server lets a page connect no more. */
+/** Why the server lets a page connect no more. Too many windows (`crowded`) pass: connections that died silently count for a while too.
+ */
 const refusedConnection: Readonly<Record<string, string>> = {
   unauthenticated: 'You are signed out. Sign in again to go on.',
-  crowded: 'Acetate is open in too many windows. Close some of them and reload this one.',
 };
 
 /** socket.io is loaded when a page opens its first room, so that the page and its sound do not wait for it. */

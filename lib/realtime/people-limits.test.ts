@@ -3,7 +3,7 @@ import { MessageQueue } from './message-queue';
 import { mostSocketsPerPerson, PeopleLimits } from './people-limits';
 import { TokenBucket } from './token-bucket';
 
-function standing() {
+function stoppedClock() {
   const clock = { ms: 0 };
   return { clock, limits: new PeopleLimits(() => clock.ms) };
 }
@@ -20,7 +20,7 @@ test('a bucket lets a burst through, and then so many a second', () => {
 });
 
 test('LIV-7 a person has so many windows, and one that closes makes room', () => {
-  const { limits } = standing();
+  const { limits } = stoppedClock();
   for (let i = 0; i < mostSocketsPerPerson; i++) expect(limits.enter('ada')).not.toBeNull();
   expect(limits.enter('ada')).toBeNull();
   expect(limits.enter('bo')).not.toBeNull();
@@ -29,7 +29,7 @@ test('LIV-7 a person has so many windows, and one that closes makes room', () =>
 });
 
 test('LIV-7 a person’s windows share a limit, so that more of them send no more', () => {
-  const { limits } = standing();
+  const { limits } = stoppedClock();
   const windows = Array.from({ length: 10 }, () => limits.enter('ada'));
   const answers = windows.flatMap((window) => Array.from({ length: 20 }, () => window?.take()));
   expect(answers.filter((answer) => answer === 'yes')).toHaveLength(60);
@@ -37,7 +37,7 @@ test('LIV-7 a person’s windows share a limit, so that more of them send no mor
 });
 
 test('LIV-7 a window that goes on sending is ended, and one that has waited goes on', () => {
-  const { clock, limits } = standing();
+  const { clock, limits } = stoppedClock();
   const window = limits.enter('ada');
   const answers = Array.from({ length: 200 }, () => window?.take());
   expect(new Set(answers)).toEqual(new Set(['yes', 'too-many', 'flood']));

@@ -1,4 +1,4 @@
-import type { InvitationId, ReleaseId, UserId } from '@/lib/core/ids';
+import type { InvitationId, ReleaseId, StudioId, UserId } from '@/lib/core/ids';
 import type { Person } from '../studios/studio';
 import type { Invitation, ReleaseMember } from './member';
 
@@ -15,5 +15,7 @@ export interface ReleaseMemberStore {
   acceptInvitation(id: InvitationId, at: Date): Promise<boolean>;
   revokeInvitation(id: InvitationId, at: Date): Promise<void>;
   listInvitations(releaseId: ReleaseId): Promise<Invitation[]>;
+  /** Studios whose invitations to this address wait to be accepted. */
+  listInvitingStudios(email: string): Promise<StudioId[]>;
   hasOpenInvitation(email: string, now: Date): Promise<boolean>;
 }

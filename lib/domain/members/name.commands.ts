@@ -31,11 +31,12 @@ export async function checkName(
   return ok(null);
 }
 
-/** The studios that somebody works for or with. */
-async function studiosAround(stores: Stores, userId: UserId): Promise<StudioId[]> {
+/** The studios that somebody works for or with, or is invited by: they accept that once they have a name. */
+async function studiosAround(stores: Stores, { id: userId, email }: Person): Promise<StudioId[]> {
   const memberships = await stores.studios.listMembershipsOf(userId);
   const releases = await stores.releases.listOfClient(userId);
-  return [...new Set([...memberships, ...releases].map(({ studioId }) => studioId))];
+  const inviting = await stores.members.listInvitingStudios(email);
+  return [...new Set([...[...memberships, ...releases].map(({ studioId }) => studioId), ...inviting])];
 }
 
 /** MEM-9: gives a person their name, the first one or another. What they wrote keeps the name it was written under. */
@@ -49,7 +50,7 @@ export async function namePerson(
   return uow.change(async (tx) => {
     const person = await tx.studios.findPerson(userId);
     if (!person) return refuse(notFound());
-    const studioIds = await studiosAround(tx, userId);
+    const studioIds = await studiosAround(tx, person);
     const free = await checkName(tx, { name: name.value, userId, studioIds });
     if (!free.ok) return free;
     await tx.studios.renamePerson(userId, name.value);

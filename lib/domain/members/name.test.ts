@@ -5,7 +5,7 @@ import { defaultRights } from '../policy/actor';
 import { readLog } from '../releases/log.queries';
 import { createShare, joinAsGuest } from '../shares/share.commands';
 import { acceptInvitation, invite } from './member.commands';
-import { renameMyself } from './name.commands';
+import { namePerson, renameMyself } from './name.commands';
 import { viewPeople } from './people.queries';
 
 const test = portalForTests();
@@ -31,7 +31,7 @@ describe('names of people', () => {
     expect(JSON.stringify(people)).not.toContain('kim@band.test');
   });
 
-  it('MEM-10 a client does not take the name of somebody of the studio, at the door or later', async () => {
+  it('MEM-10 a client does not take the name of somebody of the studio, when entering or later', async () => {
     const { portal, accept } = await invited('eve@band.test');
     expect(ruleOf(await accept('Ada  engineer'))).toBe('MEM-10');
     const { person } = granted(await accept('Eve'));
@@ -40,6 +40,14 @@ describe('names of people', () => {
     expect(ruleOf(await renameMyself(portal.as(eve), 'eve@band.test'))).toBe('MEM-9');
     expect(granted(await renameMyself(portal.as(eve), 'Eve Moss'))).toMatchObject({ name: 'Eve Moss' });
     expect(granted(await renameMyself(portal.as(portal.owner), 'Ada Engineer'))).toBeTruthy();
+  });
+
+  it('MEM-10 nor does an invited person who signs in by mail and gives a name before accepting', async () => {
+    const { portal } = await invited('mallory@band.test');
+    const id = portal.ids.next<UserId>();
+    await portal.prisma.user.create({ data: { id, email: 'mallory@band.test' } });
+    expect(ruleOf(await namePerson(portal, id, 'Ada Engineer'))).toBe('MEM-10');
+    expect(granted(await namePerson(portal, id, 'Mallory'))).toMatchObject({ name: 'Mallory' });
   });
 
   it('MEM-9 an address that is stored as a name, from before, is shown to nobody', async () => {
