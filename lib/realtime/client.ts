@@ -30,7 +30,9 @@ const silent: ClientSocketListener = {
   onMessage: () => {},
 };
 
-/** Why the server lets a page connect no more. Too many windows (`crowded`) pass: connections that died silently count for a while too.
+/**
+ * Why the server lets a page connect no more. Too many windows (`crowded`) are no such reason: connections that died silently
+ * count for a while too, so the page tries again.
  */
 const refusedConnection: Readonly<Record<string, string>> = {
   unauthenticated: 'You are signed out. Sign in again to go on.',

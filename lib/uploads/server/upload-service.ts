@@ -73,18 +73,19 @@ export class UploadService {
   }
 
   /**
-   * At the start and from time to time: complete uploads whose last notification was lost go on, those that nobody resumed are
-   * given up, what a killed process did not write down is, and bytes that belong to none are removed.
+   * At the start and from time to time: what a killed process did not write down is written down, complete uploads whose
+   * last notification was lost go on, those that nobody resumed are given up, and bytes that belong to none are removed.
    */
   async sweep(): Promise<void> {
     const { uow, clock, staging } = this.#parts;
-    for (const upload of await uow.read.uploads.listExpired(clock.now())) await this.#abandon(upload.id);
     for (const upload of await uow.read.uploads.listReceiving()) {
       const arrived = await staging.findSize(upload.id);
       if (arrived !== null && arrived > upload.arrivedBytes)
         await noteArrived(this.#parts, upload.id, arrived);
       await this.settle(upload);
     }
+    // After that: what has just been found to be here is waited for.
+    for (const upload of await uow.read.uploads.listExpired(clock.now())) await this.#abandon(upload.id);
     for (const id of await staging.list()) {
       const upload = await uow.read.uploads.findUpload(id);
       if (upload?.state !== 'receiving' && upload?.state !== 'verifying') await staging.remove(id);
