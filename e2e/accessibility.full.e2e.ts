@@ -6,6 +6,7 @@ const views: Readonly<Record<string, AxeView>> = {
   'on a phone in the light theme': { width: 390, height: 844, schemes: ['light'] },
   'on a phone in the dark theme': { width: 390, height: 844, schemes: ['dark'] },
   'on a desktop in the light theme': { width: 1280, height: 900, schemes: ['light'] },
+  'on a desktop in the dark theme': { width: 1280, height: 900, schemes: ['dark'] },
 };
 
 for (const [where, view] of Object.entries(views))

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SYSTEM = [
@@ -17,7 +16,7 @@ export interface ChromiumLaunch {
 
 /** Whether tests that need a browser can run; if false they are skipped visibly. */
 export function hasChromium(): boolean {
-  return systemChromium() !== undefined || packagedFolder() !== null;
+  return systemChromium() !== undefined || hasPackagedChromium();
 }
 
 /** The system's Chromium or Chrome, otherwise the one from npm, unpacked on first use. Sound needs no gesture in it. */
@@ -30,21 +29,21 @@ function systemChromium(): string | undefined {
   return SYSTEM.find((path) => existsSync(path));
 }
 
-function packagedFolder(): string | null {
-  if (process.platform !== 'linux') return null;
+function hasPackagedChromium(): boolean {
+  if (process.platform !== 'linux') return false;
   try {
-    return dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium')));
+    return existsSync(fileURLToPath(import.meta.resolve('@sparticuz/chromium')));
   } catch {
-    return null;
+    return false;
   }
 }
 
-/** The package only provides NSS for its own cloud: here it is unpacked and put on the library path. */
+/**
+ * The package unpacks NSS, and puts it on the library path, only where it believes to be in the cloud that it was made for.
+ * Later majors than 147 ask for Node 22.
+ */
 async function unpackChromium(): Promise<string> {
-  const folder = packagedFolder();
-  if (folder === null) throw new Error('There is no Chromium on this machine and none from npm for it.');
-  const { default: packaged, inflate, setupLambdaEnvironment } = await import('@sparticuz/chromium');
-  const libraries = await inflate(join(folder, '..', 'bin', 'al2023.tar.br'));
-  setupLambdaEnvironment(join(libraries, 'lib'));
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x';
+  const { default: packaged } = await import('@sparticuz/chromium');
   return packaged.executablePath();
 }
