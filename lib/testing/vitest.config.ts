@@ -11,41 +11,20 @@ export const globalSetup = [fileURLToPath(new URL('./global-setup.ts', import.me
 /** Only for hangs, not limits on speed: machines are slow and shared. */
 export const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 
-/** The names of tests of one lane: `.sound.test.ts` plays in real time, `.full.test.ts` takes its time. */
 const filesOf = (suffix: string) => `{lib,components,prisma}/**/*${suffix}.test.{ts,tsx}`;
-export const soundTests = filesOf('.sound');
+/** Tests of the full lane: they take their time. */
 export const fullTests = filesOf('.full');
 
 /** The quick lane, which `npm test` runs. */
 export default defineConfig({
   ...place,
   test: {
+    ...timeouts,
     globalSetup,
-    projects: [
-      {
-        ...place,
-        test: {
-          ...timeouts,
-          name: 'unit',
-          include: [filesOf('')],
-          exclude: [...configDefaults.exclude, soundTests, fullTests],
-          maxWorkers: availableParallelism(),
-          // Files share what their process has loaded, which saves a third of the time: what a test changes globally, it undoes.
-          isolate: false,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        ...place,
-        // These run last, one file at a time, with the machine to themselves.
-        test: {
-          ...timeouts,
-          name: 'sound',
-          include: [soundTests],
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
-        },
-      },
-    ],
+    include: [filesOf('')],
+    exclude: [...configDefaults.exclude, fullTests],
+    maxWorkers: availableParallelism(),
+    // Files share what their process has loaded, which saves a third of the time: what a test changes globally, it undoes.
+    isolate: false,
   },
 });
