@@ -3,6 +3,7 @@ import type { Refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
 import type { DomainEvent } from '@/lib/domain/events/event';
 import { mailsOf } from '@/lib/domain/events/event-mails';
+import { placeOf, ranksPerUrgency } from '@/lib/domain/job-place';
 import { type JobRequest, jobKey } from '@/lib/domain/jobs';
 import type { MailRequest } from '@/lib/domain/mails';
 import { storedMail } from '@/lib/domain/mails.schema';
@@ -104,7 +105,7 @@ interface Making {
 
 function createTransaction(db: Database, making: Making): Transaction {
   const stores = createStores(db);
-  const send = (mail: MailRequest) => queueMail(db, making, mail);
+  const send = (mail: MailRequest) => queueMail(db, { ...making, stores }, mail);
   return {
     ...stores,
     async record(releaseId, actor, event, options) {
@@ -117,7 +118,7 @@ function createTransaction(db: Database, making: Making): Transaction {
         UPDATE "StudioStream" SET seq = seq + 1 WHERE "studioId" = ${studioId} RETURNING seq`;
       return append({ stream: studioId, rows, actor, event, ...options });
     },
-    enqueue: (job) => enqueueJob(db, job),
+    enqueue: (job) => enqueueJob(db, stores, job),
     send,
   };
 
@@ -141,14 +142,30 @@ interface Appended extends RecordOptions {
   readonly event: DomainEvent;
 }
 
-/** Enqueues by SQL in the running transaction; a waiting job of the same key is replaced. */
-async function enqueueJob(db: Database, job: JobRequest): Promise<void> {
+/**
+ * Enqueues by SQL in the running transaction; a waiting job of the same key is replaced. Each job that its sender has waiting
+ * moves the next one back (JOB-3), so that many jobs of one sender do not stand before the first of another.
+ */
+async function enqueueJob(db: Database, stores: Stores, job: JobRequest): Promise<void> {
   const { name, ...payload } = job;
+  const { lane, queue, rank } = await placeOf(stores, job);
+  const flags = lane === 'long' ? ['long'] : null;
   await db.$executeRaw`
-    SELECT graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key => ${jobKey(job)})`;
+    SELECT graphile_worker.add_job(
+      ${name}, ${JSON.stringify(payload)}::json, job_key => ${jobKey(job)},
+      queue_name => ${queue}::text, flags => ${flags}::text[],
+      priority => ${rank}::int + (
+        SELECT least(count(*), ${ranksPerUrgency - 1})::int
+        FROM graphile_worker._private_jobs jobs
+        JOIN graphile_worker._private_job_queues queues ON queues.id = jobs.job_queue_id
+        WHERE queues.queue_name = ${queue}::text AND jobs.attempts < jobs.max_attempts))`;
 }
 
-async function queueMail(db: Database, { ids, seal }: Making, mail: MailRequest): Promise<void> {
+async function queueMail(
+  db: Database,
+  { ids, seal, stores }: Making & { readonly stores: Stores },
+  mail: MailRequest,
+): Promise<void> {
   const id = ids.next<string>();
   const created = await db.mailMessage.createMany({
     data: [
@@ -162,5 +179,5 @@ async function queueMail(db: Database, { ids, seal }: Making, mail: MailRequest)
     ],
     skipDuplicates: true,
   });
-  if (created.count === 1) await enqueueJob(db, { name: 'mail.send', mailId: id });
+  if (created.count === 1) await enqueueJob(db, stores, { name: 'mail.send', mailId: id });
 }

@@ -6,7 +6,8 @@ import { endLease } from './worker-lease';
 
 export interface LeaseInput {
   readonly databaseUrl: string;
-  readonly workerId: string;
+  /** The workers of this process, one for each lane. */
+  readonly workerIds: readonly string[];
 }
 
 export type FromLease = { readonly type: 'held' } | { readonly type: 'failed'; readonly reason: string };
@@ -25,18 +26,18 @@ export interface WorkerLease {
 const againAfterMs = 2000;
 
 /**
- * Holds a worker's lease from a thread that does nothing else, on a connection of its own: whatever keeps this process or
+ * Holds the lease of this process’s workers from a thread that does nothing else, on a connection of its own: whatever keeps this process or
  * its pool busy does not make its jobs look abandoned. Resolves when the lease is held.
  */
 export async function holdLease(options: LeaseOptions): Promise<WorkerLease> {
-  const { pool, file, databaseUrl, workerId } = options;
+  const { pool, file, databaseUrl, workerIds } = options;
   let isReleased = false;
   let cancelRestart = () => {};
   let thread: Worker;
 
   function start(): Promise<void> {
     const { promise, resolve, reject } = withSettlers();
-    thread = new Worker(file, { workerData: { databaseUrl, workerId } satisfies LeaseInput, env: {} });
+    thread = new Worker(file, { workerData: { databaseUrl, workerIds } satisfies LeaseInput, env: {} });
     thread.on('message', (message: FromLease) => {
       if (message.type === 'held') resolve();
       else
@@ -66,7 +67,7 @@ export async function holdLease(options: LeaseOptions): Promise<WorkerLease> {
   return {
     async release() {
       await end();
-      await endLease(pool, workerId);
+      await endLease(pool, workerIds);
     },
   };
 }

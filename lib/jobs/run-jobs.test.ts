@@ -150,7 +150,7 @@ describe('jobs', () => {
     const lease = await holdLease({
       pool,
       databaseUrl: database().url,
-      workerId: 'living',
+      workerIds: ['living'],
       file: threadFile('lease'),
     });
     const byKey = Object.fromEntries((await jobRows()).map((row) => [row.key, row.locked_by]));
@@ -200,7 +200,7 @@ describe('jobs', () => {
     held.begin(await idOf('running'));
     held.begin(await idOf('ended'));
     held.end(await idOf('ended'), { attempt: 0, error: null });
-    await held.heal(pool, 'me');
+    await held.heal(pool, ['me']);
     const byKey = Object.fromEntries((await jobRows()).map((row) => [row.key, row.locked_by]));
     expect(byKey).toEqual({ lost: null, fresh: 'me', running: 'me' }); // and what had ended is gone
   });
@@ -209,7 +209,7 @@ describe('jobs', () => {
     await add('mail', 'theirs');
     await lockFor('other', 'theirs', '1 minute');
     let now = 0;
-    const keeper = new LeaseKeeper({ pool, workerId: 'me', onFailure: () => {}, now: () => now });
+    const keeper = new LeaseKeeper({ pool, workerIds: ['me'], onFailure: () => {}, now: () => now });
     const lock = async () => (await jobRows())[0]?.locked_by;
     const staleLease = `insert into "WorkerLease" values ('other', (now() at time zone 'utc') - interval '1 minute')`;
     await keeper.renew();

@@ -3,6 +3,7 @@ import { log, withLogIds } from '@/lib/core/log';
 import { type JobName, parseJobPayload } from '@/lib/domain/jobs';
 import { HeldJobs } from './held-jobs';
 import { type JobContext, JobRefused, type Jobs } from './job';
+import { lanesFor, placesIn } from './lanes';
 import { openQueuePool } from './queue-pool';
 import { startQueue } from './queue-run';
 import { QueueSupervisor } from './queue-supervisor';
@@ -22,7 +23,7 @@ export interface JobsOptions {
   /** The path of a thread's bundle. */
   readonly threadFile: (name: string) => string;
   readonly jobs: Jobs;
-  /** Jobs at once in this process. */
+  /** Jobs on sound at once in this process, beside the places that are kept for short ones and for mail (lanes.ts). */
   readonly concurrency: number;
   /** Called for every run that ended in this process. */
   readonly onEnd?: (end: JobEnd) => void;
@@ -100,7 +101,7 @@ function asTask({ jobs, held, onEnd }: TaskParts, kind: JobName): Task {
     });
 }
 
-/** Beside one for each job: taking, ending, the lease, and listening. */
+/** Beside one for each job: taking, ending and healing. */
 const moreConnections = 3;
 
 /**
@@ -111,10 +112,13 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
   const { databaseUrl, jobs, concurrency, threadFile, onEnd = () => {} } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const pool = openQueuePool({ url: databaseUrl, max: concurrency + moreConnections, signal });
+  const lanes = lanesFor(concurrency);
+  // Each lane listens on a connection of its own.
+  const max = placesIn(lanes) + lanes.length + moreConnections;
+  const pool = openQueuePool({ url: databaseUrl, max, signal });
   const held = new HeldJobs();
   const task = (kind: JobName) => asTask({ jobs, held, onEnd }, kind);
-  const open = () => startQueue({ pool, held, task, concurrency, databaseUrl, file: threadFile('lease') });
+  const open = () => startQueue({ pool, held, task, lanes, databaseUrl, file: threadFile('lease') });
   const supervisor = new QueueSupervisor(open);
   try {
     await supervisor.start();

@@ -4,7 +4,8 @@ import type { Pool } from 'pg';
 export const leaseSeconds = 15;
 const heartbeatMs = 4000;
 
-const beat = `insert into "WorkerLease" ("workerId", "heartbeatAt") values ($1, now() at time zone 'utc')
+const beat = `insert into "WorkerLease" ("workerId", "heartbeatAt")
+  select id, now() at time zone 'utc' from unnest($1::text[]) id
   on conflict ("workerId") do update set "heartbeatAt" = excluded."heartbeatAt"`;
 
 const bury = `delete from "WorkerLease"
@@ -30,21 +31,22 @@ export async function freeDeadWorkers(pool: Pool): Promise<string[]> {
   return dead;
 }
 
-/** Ends a worker's lease; jobs that it still held are freed at once. */
-export async function endLease(pool: Pool, workerId: string): Promise<void> {
-  await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[workerId]]);
-  await pool.query('delete from "WorkerLease" where "workerId" = $1', [workerId]);
+/** Ends the lease of workers; jobs that they still held are freed at once. */
+export async function endLease(pool: Pool, workerIds: readonly string[]): Promise<void> {
+  await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workerIds]);
+  await pool.query('delete from "WorkerLease" where "workerId" = any($1::text[])', [workerIds]);
 }
 
 export interface Renewal {
   readonly pool: Pool;
-  readonly workerId: string;
+  /** The workers of this process, one for each lane. */
+  readonly workerIds: readonly string[];
   readonly onFailure: (error: unknown) => void;
   /** Milliseconds that only grow. */
   readonly now?: () => number;
 }
 
-/** Renews the lease of one worker, and frees the jobs of the dead. */
+/** Renews the lease of a process’s workers, and frees the jobs of the dead. */
 export class LeaseKeeper {
   readonly #renewal: Renewal;
   readonly #now: () => number;
@@ -80,8 +82,8 @@ export class LeaseKeeper {
    * that could not renew its own therefore judges no other before a lease's time has passed.
    */
   async renew(): Promise<void> {
-    const { pool, workerId } = this.#renewal;
-    await pool.query(beat, [workerId]);
+    const { pool, workerIds } = this.#renewal;
+    await pool.query(beat, [workerIds]);
     const now = this.#now();
     const since = this.#renewedAt === undefined ? 0 : now - this.#renewedAt;
     if (since > (leaseSeconds * 1000) / 2) this.#judgesFrom = now + leaseSeconds * 1000;

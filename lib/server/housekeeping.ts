@@ -2,6 +2,7 @@ import path from 'node:path';
 import { log } from '@/lib/core/log';
 import { neededHashes } from '@/lib/data/blob-references';
 import { securityDays } from '@/lib/domain/security/security-record';
+import { forgetQueues } from '@/lib/jobs/forget-queues';
 import { sweepBlobs } from '@/lib/storage/local-blob-sweep';
 import type { Container } from './container';
 
@@ -40,6 +41,11 @@ function choresOf(container: Container): readonly Chore[] {
       everyMs: hourMs,
       failure: 'What has run out could not be removed.',
       run: () => deleteExpired(container),
+    },
+    {
+      everyMs: hourMs,
+      failure: 'Queues of senders without jobs could not be removed.',
+      run: () => forgetQueues(container.pool),
     },
     {
       everyMs: dayMs,

@@ -9,7 +9,7 @@ const limits = { connectMs: 3000, statementMs: 3000, answerMs: 3500 };
 
 const port = parentPort;
 if (!port) throw new Error('A thread module runs in a worker thread only.');
-const { databaseUrl, workerId } = workerData as LeaseInput;
+const { databaseUrl, workerIds } = workerData as LeaseInput;
 const say = (message: FromLease) => port.postMessage(message);
 provideLogSink({
   write: ({ message }) => say({ type: 'failed', reason: message }),
@@ -20,7 +20,7 @@ provideLogSink({
 const pool = openPool({ url: databaseUrl, max: 1, limits });
 const keeper = new LeaseKeeper({
   pool,
-  workerId,
+  workerIds,
   onFailure: (error) =>
     say({ type: 'failed', reason: error instanceof Error ? error.message : String(error) }),
 });

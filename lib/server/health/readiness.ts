@@ -17,14 +17,17 @@ export type CheckName = (typeof checkNames)[number];
 /** Why a check fails, in words that anybody may read; null when it passes. */
 export type CheckResult = string | null;
 
-/** Jobs may wait while others run; a queue from which none is started for this long has stalled. */
+/** Jobs may wait while others run, or behind one of the same sender; a queue from which none is started for this long has stalled. */
 const stuckSeconds = 600;
 /** Leases are renewed every few seconds (lib/jobs/worker-lease.ts). */
 const livingSeconds = 15;
 
 const stuckJobs = `with due as (
-    select min(run_at) as oldest from graphile_worker.jobs
+    select min(run_at) as oldest from graphile_worker._private_jobs jobs
     where locked_at is null and attempts < max_attempts and run_at < now() - make_interval(secs => $1)
+      and not exists (
+        select 1 from graphile_worker._private_job_queues where id = jobs.job_queue_id and locked_at is not null
+      )
   ), living as (
     select "workerId" as id from "WorkerLease"
     where "heartbeatAt" > (now() at time zone 'utc') - make_interval(secs => $2)
