@@ -3,8 +3,9 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Step } from '@/lib/domain/releases/next-step';
 import type { ReleaseSummary, ReleaseView, StepSeen, TrackView } from '@/lib/domain/releases/release.view';
+import type { ReleaseList } from '@/lib/domain/releases/release-list.queries';
 import type { ReleaseHead } from './release-page';
-import type { ReleaseRow } from './release-row';
+import type { ReleaseRow, ReleaseRows, Turn } from './release-row';
 import type { TrackRow } from './track-list';
 
 interface Around {
@@ -49,7 +50,7 @@ export function stepHref(step: Step, releaseId: ReleaseId): string {
 }
 
 /** A row of the list. `today`: calendar day, `2026-03-14`. */
-export function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
+function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
   const { id, kind, artist, title, state, turn, deadline, lastWord } = release;
   return {
     id,
@@ -66,6 +67,19 @@ export function presentRow(release: ReleaseSummary, today: string): ReleaseRow {
     artworkHref: release.hasArtwork ? paths.artwork(id) : null,
     lastWord: lastWord && { name: lastWord.name, text: lastWord.body, at: lastWord.at },
   };
+}
+
+/** The sections of the list, each with the address of its next page. */
+export function presentList(list: ReleaseList, today: string): Readonly<Record<Turn, ReleaseRows>> {
+  const sectionOf = (turn: Turn): ReleaseRows => {
+    const { releases, total, after } = list[turn];
+    return {
+      total,
+      rows: releases.map((release) => presentRow(release, today)),
+      moreHref: after === null ? null : paths.home({ turn, after }),
+    };
+  };
+  return { you: sectionOf('you'), others: sectionOf('others'), nobody: sectionOf('nobody') };
 }
 
 /** The button for this person: their step, or helping with the client's first ones, or listening where there is something to hear. */

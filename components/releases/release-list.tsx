@@ -7,8 +7,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { StateMark } from '@/components/ui/figures/state-mark';
 import { DateTime } from '@/components/ui/figures/time';
 import { PageLink } from '@/components/ui/page-link';
+import { paths } from '@/lib/core/paths';
 import { Artwork } from './artwork';
-import type { ReleaseRow } from './release-row';
+import type { ReleaseRow, ReleaseRows, Turn } from './release-row';
 
 const words = releasesText.list;
 
@@ -60,54 +61,84 @@ function Row({ release }: { release: ReleaseRow }) {
   );
 }
 
-function Rows({ releases, nothing }: { releases: readonly ReleaseRow[]; nothing?: string }) {
-  if (releases.length === 0) return <p className="border-t border-line py-4 text-ink-faint">{nothing}</p>;
+function Rows({ section, nothing }: { section: ReleaseRows; nothing?: string }) {
+  const { rows, moreHref } = section;
+  if (rows.length === 0) return <p className="border-t border-line py-4 text-ink-faint">{nothing}</p>;
   return (
-    <ul className="border-b border-line">
-      {releases.map((release) => (
-        <Row key={release.id} release={release} />
-      ))}
-    </ul>
+    <>
+      <ul className="border-b border-line">
+        {rows.map((release) => (
+          <Row key={release.id} release={release} />
+        ))}
+      </ul>
+      {moreHref && (
+        <ButtonLink href={moreHref} tone="bare" className="mt-2 -ml-4">
+          {words.more(section.total)}
+        </ButtonLink>
+      )}
+    </>
   );
 }
 
 export interface ReleaseListProps {
-  releases: readonly ReleaseRow[];
+  sections: Readonly<Record<Turn, ReleaseRows>>;
+  /** The section of which this is a later page; null for the first page of all. */
+  continued: Turn | null;
   /** Where a new one is created; null for people who may not. */
   createHref: string | null;
 }
 
-/** Home: every release of this person, grouped by whose turn it is. */
-export function ReleaseList({ releases, createHref }: ReleaseListProps) {
-  const by = (turn: ReleaseRow['turn']) => releases.filter((release) => release.turn === turn);
+const titles = { you: words.yours, others: words.others, nobody: words.done } as const;
+
+function Sections({ sections }: Pick<ReleaseListProps, 'sections'>) {
+  const { you, others, nobody } = sections;
+  return (
+    <>
+      <Section title={titles.you}>
+        <Rows section={you} nothing={words.nothingYours} />
+      </Section>
+      {others.total > 0 && (
+        <Section title={titles.others}>
+          <Rows section={others} />
+        </Section>
+      )}
+      {nobody.total > 0 && (
+        <Section title={titles.nobody}>
+          <Rows section={nobody} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** Home: the releases of this person, grouped by whose turn it is, a page of each group. */
+export function ReleaseList({ sections, continued, createHref }: ReleaseListProps) {
+  const isEmpty = continued === null && Object.values(sections).every(({ total }) => total === 0);
   const create = createHref && (
-    <ButtonLink href={createHref} tone={releases.length === 0 ? 'primary' : 'quiet'} icon="plus">
+    <ButtonLink href={createHref} tone={isEmpty ? 'primary' : 'quiet'} icon="plus">
       {words.create}
     </ButtonLink>
   );
   return (
     <PageFrame>
-      <PageTitle title={words.title} action={releases.length > 0 ? create : null} />
-      {releases.length === 0 ? (
+      <PageTitle title={words.title} action={isEmpty ? null : create} />
+      {isEmpty && (
         <EmptyState title={words.emptyTitle} action={create}>
           {createHref ? words.emptyStudio : words.emptyClient}
         </EmptyState>
-      ) : (
-        <>
-          <Section title={words.yours}>
-            <Rows releases={by('you')} nothing={words.nothingYours} />
-          </Section>
-          {by('others').length > 0 && (
-            <Section title={words.others}>
-              <Rows releases={by('others')} />
-            </Section>
-          )}
-          {by('nobody').length > 0 && (
-            <Section title={words.done}>
-              <Rows releases={by('nobody')} />
-            </Section>
-          )}
-        </>
+      )}
+      {!isEmpty && continued === null && <Sections sections={sections} />}
+      {continued !== null && (
+        <Section
+          title={titles[continued]}
+          aside={
+            <ButtonLink href={paths.home()} tone="bare" size="compact">
+              {words.first}
+            </ButtonLink>
+          }
+        >
+          <Rows section={sections[continued]} nothing={words.nothingMore} />
+        </Section>
       )}
     </PageFrame>
   );

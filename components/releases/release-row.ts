@@ -21,3 +21,12 @@ export interface ReleaseRow {
   artworkHref: string | null;
   lastWord: { name: string; text: string; at: string } | null;
 }
+
+/** Rows of one section, a page of them. */
+export interface ReleaseRows {
+  rows: readonly ReleaseRow[];
+  /** Of all pages. */
+  total: number;
+  /** The next page; null when there is none. */
+  moreHref: string | null;
+}

@@ -7,6 +7,9 @@ export const releasesText = {
     others: 'Waiting for others',
     done: 'Done',
     nothingYours: 'Nothing waits for you.',
+    more: (total: number) => `Show more of ${total}`,
+    first: 'Back to all',
+    nothingMore: 'There are no more.',
     emptyTitle: 'Your releases will be listed here',
     emptyStudio:
       'A release holds the tracks of a single, an EP or an album, from the brief to the delivered masters.',

@@ -2,7 +2,7 @@ import type { DeliverableId, DeliveryId, ReleaseId, TrackId, UploadId, UserId } 
 
 /** Every link of the portal, as a path. The origin is added where one is needed, from the configuration. */
 export const paths = {
-  home: () => '/',
+  home: (later?: { turn: string; after: string }) => (later ? `/?${new URLSearchParams(later)}` : '/'),
   signIn: () => '/sign-in',
   signInSent: (email: string) => `/sign-in/sent?email=${encodeURIComponent(email)}`,
   signInConfirm: (token: string, email: string) =>

@@ -2,6 +2,7 @@ import type { ApprovalId, Sha256, TrackId, UserId, VersionId } from '@/lib/core/
 import type { Approval, Voiding } from '@/lib/domain/approvals/approval';
 import type { ApprovalStore } from '@/lib/domain/approvals/approval.store';
 import type { Approval as Row } from './generated/prisma/client';
+import { listsInOneQuery } from './in-one-query';
 import type { Database } from './prisma';
 
 const toVoiding = (at: Date | null, reason: string | null): Voiding | null =>
@@ -26,10 +27,13 @@ const toApproval = (row: Row): Approval => ({
 
 export function createApprovalStore(db: Database): ApprovalStore {
   return {
-    async listApprovals(trackId) {
-      const rows = await db.approval.findMany({ where: { trackId }, orderBy: { createdAt: 'desc' } });
-      return rows.map(toApproval);
-    },
+    listApprovals: listsInOneQuery(
+      async (trackIds: readonly TrackId[]) => {
+        const where = { trackId: { in: [...trackIds] } };
+        return (await db.approval.findMany({ where, orderBy: { createdAt: 'desc' } })).map(toApproval);
+      },
+      (approval) => approval.trackId,
+    ),
     async insertApproval({ audioVoided, textVoided, ...approval }) {
       await db.approval.create({
         data: {

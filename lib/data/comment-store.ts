@@ -4,6 +4,7 @@ import type { Comment } from '@/lib/domain/comments/comment';
 import type { CommentStore } from '@/lib/domain/comments/comment.store';
 import { actorKindOf } from './columns';
 import type { Comment as Row } from './generated/prisma/client';
+import { inOneQuery } from './in-one-query';
 import type { Database } from './prisma';
 import { readableOrNull } from './readable';
 
@@ -45,6 +46,43 @@ const fromResolved = (resolved: Comment['resolved']) => ({
   resolvedByName: resolved?.byName ?? null,
 });
 
+/** Of each of these releases its newest note. */
+async function loadNewest(db: Database, releaseIds: readonly ReleaseId[], isPostedOnly: boolean) {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT newest.* FROM unnest(${releaseIds}::text[]) AS wanted(id) CROSS JOIN LATERAL (
+      SELECT c.* FROM "Comment" c LEFT JOIN "Version" v ON v.id = c."versionId"
+      WHERE c."releaseId" = wanted.id AND c."deletedAt" IS NULL AND c."hiddenAt" IS NULL
+        AND (NOT ${isPostedOnly} OR c."versionId" IS NULL OR v."postedAt" IS NOT NULL)
+      ORDER BY c."createdAt" DESC, c.id DESC LIMIT 1) newest`;
+  return new Map(rows.map((row) => [row.releaseId as ReleaseId, toComment(row)]));
+}
+
+/** Of each of these tracks how many threads are open. */
+async function loadOpen(db: Database, trackIds: readonly TrackId[], isPostedOnly: boolean) {
+  const rows = await db.$queryRaw<{ trackId: TrackId; open: number }[]>`
+    SELECT c."trackId", count(*)::int AS open FROM "Comment" c LEFT JOIN "Version" v ON v.id = c."versionId"
+    WHERE c."trackId" = ANY(${trackIds}::text[]) AND c."parentId" IS NULL AND c."resolvedAt" IS NULL
+      AND c."deletedAt" IS NULL AND c."hiddenAt" IS NULL
+      AND (NOT ${isPostedOnly} OR c."versionId" IS NULL OR (v."postedAt" IS NOT NULL AND v."withdrawnAt" IS NULL))
+    GROUP BY c."trackId"`;
+  return new Map(rows.map(({ trackId, open }) => [trackId, open]));
+}
+
+function newestAndOpen(db: Database): Pick<CommentStore, 'findNewest' | 'countOpen'> {
+  const newest = {
+    all: inOneQuery((ids: readonly ReleaseId[]) => loadNewest(db, ids, false)),
+    posted: inOneQuery((ids: readonly ReleaseId[]) => loadNewest(db, ids, true)),
+  };
+  const open = {
+    all: inOneQuery((ids: readonly TrackId[]) => loadOpen(db, ids, false)),
+    posted: inOneQuery((ids: readonly TrackId[]) => loadOpen(db, ids, true)),
+  };
+  return {
+    findNewest: async (releaseId, which) => (await newest[which](releaseId)) ?? null,
+    countOpen: async (trackId, which) => (await open[which](trackId)) ?? 0,
+  };
+}
+
 export function createCommentStore(db: Database): CommentStore {
   return {
     async findComment(id) {
@@ -61,14 +99,7 @@ export function createCommentStore(db: Database): CommentStore {
     async countSince(writers, since) {
       return db.comment.count({ where: { ...writers, createdAt: { gt: since } } });
     },
-    async findNewest(releaseId, which) {
-      const posted = { OR: [{ versionId: null }, { version: { postedAt: { not: null } } }] };
-      const row = await db.comment.findFirst({
-        where: { releaseId, deletedAt: null, hiddenAt: null, ...(which === 'posted' ? posted : {}) },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      });
-      return row && toComment(row);
-    },
+    ...newestAndOpen(db),
     async insertComment({ place, author, resolved, blindTest, ...plain }) {
       await db.comment.create({
         data: {

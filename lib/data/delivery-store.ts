@@ -14,6 +14,7 @@ import type { DeliveryStore } from '@/lib/domain/deliverables/delivery.store';
 import { storedManifest } from '@/lib/domain/deliverables/manifest';
 import { storedReadBack } from '@/lib/domain/deliverables/read-back';
 import type { Deliverable as FileRow, Delivery as Row } from './generated/prisma/client';
+import { listsInOneQuery } from './in-one-query';
 import type { Database } from './prisma';
 import { readable } from './readable';
 
@@ -85,10 +86,13 @@ export function createDeliveryStore(db: Database): DeliveryStore {
         },
       });
     },
-    async listDeliverables(deliveryId) {
-      const rows = await db.deliverable.findMany({ where: { deliveryId }, orderBy: { fileName: 'asc' } });
-      return rows.map(toDeliverable);
-    },
+    listDeliverables: listsInOneQuery(
+      async (deliveryIds: readonly DeliveryId[]) => {
+        const where = { deliveryId: { in: [...deliveryIds] } };
+        return (await db.deliverable.findMany({ where, orderBy: { fileName: 'asc' } })).map(toDeliverable);
+      },
+      (file) => file.deliveryId,
+    ),
     async findDeliverable(id) {
       const row = await db.deliverable.findUnique({ where: { id } });
       return row && toDeliverable(row);

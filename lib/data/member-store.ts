@@ -70,6 +70,14 @@ function memberMethods(db: Database) {
         person: { id: row.userId as UserId, email: row.user.email, name: row.user.name ?? '' },
       }));
     },
+    async countClients(releaseId, now) {
+      const open = { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };
+      const [members, invitations] = await Promise.all([
+        db.releaseMember.count({ where: { releaseId } }),
+        db.invitation.count({ where: { releaseId, ...open } }),
+      ]);
+      return members + invitations;
+    },
     async saveMember({ releaseId, userId, role, rights }) {
       const data = { role, ...fromRights(rights) };
       await db.releaseMember.upsert({

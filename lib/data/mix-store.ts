@@ -9,6 +9,7 @@ import type {
   Mix as Row,
   FindingWaiver as WaiverRow,
 } from './generated/prisma/client';
+import { listsInOneQuery } from './in-one-query';
 import type { Database } from './prisma';
 import { readableEntries } from './readable';
 
@@ -51,9 +52,13 @@ export function createMixStore(db: Database): MixStore {
       const row = await db.mix.findUnique({ where: { audioFileId } });
       return row && toMix(row);
     },
-    async listMixes(trackId) {
-      return (await db.mix.findMany({ where: { trackId }, orderBy: { number: 'desc' } })).map(toMix);
-    },
+    listMixes: listsInOneQuery(
+      async (trackIds: readonly TrackId[]) => {
+        const where = { trackId: { in: [...trackIds] } };
+        return (await db.mix.findMany({ where, orderBy: { number: 'desc' } })).map(toMix);
+      },
+      (mix) => mix.trackId,
+    ),
     async insertMix(mix) {
       await db.mix.create({ data: { ...mix } });
     },
@@ -73,10 +78,13 @@ function requestStore(
       const row = await db.mixRequest.findUnique({ where: { id } });
       return row && toRequest(row);
     },
-    async listRequests(trackId) {
-      const rows = await db.mixRequest.findMany({ where: { trackId }, orderBy: { createdAt: 'desc' } });
-      return rows.map(toRequest);
-    },
+    listRequests: listsInOneQuery(
+      async (trackIds: readonly TrackId[]) => {
+        const where = { trackId: { in: [...trackIds] } };
+        return (await db.mixRequest.findMany({ where, orderBy: { createdAt: 'desc' } })).map(toRequest);
+      },
+      (request) => request.trackId,
+    ),
     async insertRequest({ createdBy, findings, ...plain }) {
       const by = { createdById: createdBy.id, createdByName: createdBy.name };
       await db.mixRequest.create({
@@ -91,10 +99,13 @@ function requestStore(
 
 function waiverStore(db: Database): Pick<MixStore, 'listWaivers' | 'insertWaivers' | 'withdrawWaivers'> {
   return {
-    async listWaivers(mixId) {
-      const where = { mixId, withdrawnAt: null };
-      return (await db.findingWaiver.findMany({ where, orderBy: { createdAt: 'asc' } })).map(toWaiver);
-    },
+    listWaivers: listsInOneQuery(
+      async (mixIds: readonly MixId[]) => {
+        const where = { mixId: { in: [...mixIds] }, withdrawnAt: null };
+        return (await db.findingWaiver.findMany({ where, orderBy: { createdAt: 'asc' } })).map(toWaiver);
+      },
+      (waiver) => waiver.mixId,
+    ),
     async insertWaivers(waivers) {
       const data = waivers.map(({ createdBy, ...plain }) => ({
         ...plain,

@@ -1,6 +1,8 @@
 import type { ReleaseId, Sha256, StudioId } from '@/lib/core/ids';
+import type { ReleaseRole } from '@/lib/domain/policy/actor';
 import type { Release, ReleaseFields } from '@/lib/domain/releases/release';
-import type { ReleaseStore } from '@/lib/domain/releases/release.store';
+import type { ReleaseStanding, ReleaseStore } from '@/lib/domain/releases/release.store';
+import type { TrackState } from '@/lib/domain/tracks/track-state';
 import type { Release as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
 
@@ -51,6 +53,24 @@ function fromFields({ artwork, deadline, ...plain }: Partial<ReleaseFields>) {
   };
 }
 
+interface StandingRow {
+  readonly id: string;
+  readonly deadline: Date | null;
+  readonly createdAt: Date;
+  readonly isMember: boolean;
+  readonly clientRole: ReleaseRole | null;
+  readonly states: TrackState[];
+  readonly clients: number;
+}
+
+function toStanding({ id, deadline, isMember, clientRole, ...plain }: StandingRow): ReleaseStanding {
+  return {
+    ...{ id: id as ReleaseId, createdAt: plain.createdAt, states: plain.states, clients: plain.clients },
+    deadline: deadline?.toISOString().slice(0, 10) ?? null,
+    access: isMember || clientRole === null ? { kind: 'member' } : { kind: 'client', role: clientRole },
+  };
+}
+
 export function createReleaseStore(db: Database): ReleaseStore {
   const find = async (id: ReleaseId) => {
     const row = await db.release.findUnique({ where: { id } });
@@ -69,9 +89,30 @@ export function createReleaseStore(db: Database): ReleaseStore {
       const data = { ...fromFields(fields), ...(archivedAt === undefined ? {} : { archivedAt }) };
       await db.release.update({ where: { id }, data });
     },
-    async listOfStudio(studioId) {
-      const rows = await db.release.findMany({ where: { studioId }, orderBy: { createdAt: 'desc' } });
-      return rows.map(toRelease);
+    async listStandings(userId, now) {
+      const rows = await db.$queryRaw<StandingRow[]>`
+        WITH seen AS MATERIALIZED (
+          SELECT r.id, r.deadline, r."createdAt", bool_or(place."clientRole" IS NULL) AS "isMember",
+            max(place."clientRole") AS "clientRole"
+          FROM (
+            SELECT o.id, NULL AS "clientRole" FROM "Release" o
+              JOIN "Membership" w ON w."studioId" = o."studioId" WHERE w."userId" = ${userId}
+            UNION ALL
+            SELECT "releaseId", role::text FROM "ReleaseMember" WHERE "userId" = ${userId} AND "canListen") place
+          JOIN "Release" r ON r.id = place.id WHERE r."archivedAt" IS NULL GROUP BY r.id)
+        SELECT seen.*, coalesce(tracks.states, '{}') AS states,
+          (coalesce(members.count, 0) + coalesce(invited.count, 0))::int AS clients
+        FROM seen
+        LEFT JOIN (SELECT "releaseId", array_agg(state::text) AS states FROM (
+            SELECT DISTINCT "releaseId", state FROM "Track"
+            WHERE "releaseId" IN (SELECT id FROM seen) AND "removedAt" IS NULL) each GROUP BY 1) tracks
+          ON tracks."releaseId" = seen.id
+        LEFT JOIN (SELECT "releaseId", count(*) FROM "ReleaseMember"
+            WHERE "releaseId" IN (SELECT id FROM seen) GROUP BY 1) members ON members."releaseId" = seen.id
+        LEFT JOIN (SELECT "releaseId", count(*) FROM "Invitation"
+            WHERE "releaseId" IN (SELECT id FROM seen) AND "acceptedAt" IS NULL AND "revokedAt" IS NULL
+              AND "expiresAt" > ${now} GROUP BY 1) invited ON invited."releaseId" = seen.id`;
+      return rows.map(toStanding);
     },
     async listOfClient(userId) {
       const where = { members: { some: { userId } } };

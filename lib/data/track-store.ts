@@ -2,6 +2,7 @@ import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import type { Track } from '@/lib/domain/tracks/track';
 import type { TrackStore } from '@/lib/domain/tracks/track.store';
 import type { Track as Row } from './generated/prisma/client';
+import { listsInOneQuery } from './in-one-query';
 import type { Database } from './prisma';
 
 const toTrack = (row: Row): Track => ({
@@ -21,10 +22,13 @@ export function createTrackStore(db: Database): TrackStore {
       await db.$queryRaw`SELECT id FROM "Track" WHERE id = ${id} FOR UPDATE`;
       return find(id);
     },
-    async listTracks(releaseId) {
-      const where = { releaseId, removedAt: null };
-      return (await db.track.findMany({ where, orderBy: { position: 'asc' } })).map(toTrack);
-    },
+    listTracks: listsInOneQuery(
+      async (releaseIds: readonly ReleaseId[]) => {
+        const where = { releaseId: { in: [...releaseIds] }, removedAt: null };
+        return (await db.track.findMany({ where, orderBy: { position: 'asc' } })).map(toTrack);
+      },
+      (track) => track.releaseId,
+    ),
     async insertTrack(track) {
       await db.track.create({ data: track });
     },

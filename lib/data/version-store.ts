@@ -12,6 +12,7 @@ import type { Master, Print, StoredRecipe, Version } from '@/lib/domain/versions
 import type { VersionStore } from '@/lib/domain/versions/version.store';
 import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Master as MasterRow, Print as PrintRow, Version as Row } from './generated/prisma/client';
+import { listsInOneQuery } from './in-one-query';
 import { type Database, toJson } from './prisma';
 
 /** VER-17: the engine's own parser reads stored settings of any age. */
@@ -132,9 +133,13 @@ function versionMethods(db: Database) {
       const row = await db.version.findUnique({ where: { audioFileId } });
       return row && toVersion(row);
     },
-    async listVersions(masterId) {
-      return (await db.version.findMany({ where: { masterId }, orderBy: { number: 'desc' } })).map(toVersion);
-    },
+    listVersions: listsInOneQuery(
+      async (masterIds: readonly MasterId[]) => {
+        const where = { masterId: { in: [...masterIds] } };
+        return (await db.version.findMany({ where, orderBy: { number: 'desc' } })).map(toVersion);
+      },
+      (version) => version.masterId,
+    ),
     async insertVersion({ recipe, createdBy, ...version }) {
       await db.version.create({
         data: {

@@ -12,6 +12,8 @@ export interface CommentStore {
   countSince(writers: NoteWriters, since: Date): Promise<number>;
   /** The newest note or reply of a release that is not hidden; `posted` leaves out notes on versions that are not posted. */
   findNewest(releaseId: ReleaseId, which: 'all' | 'posted'): Promise<Comment | null>;
+  /** Notes of a track that are not resolved, deleted or hidden, without replies; `posted` as above. */
+  countOpen(trackId: TrackId, which: 'all' | 'posted'): Promise<number>;
   insertComment(comment: Comment): Promise<void>;
   updateComment(
     id: CommentId,

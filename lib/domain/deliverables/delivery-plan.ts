@@ -37,9 +37,13 @@ export async function planDelivery(stores: Stores, release: Release): Promise<De
   const all = await stores.tracks.listTracks(release.id);
   const tracks: PlannedTrack[] = [];
   const blockers: DeliveryBlocker[] = [];
-  for (const track of all) {
-    const metadata = deliveredMetadata(release, track, all.length);
-    const planned = await approvedVersion(stores, track, metadata);
+  const each = await Promise.all(
+    all.map(async (track) => {
+      const metadata = deliveredMetadata(release, track, all.length);
+      return { track, metadata, planned: await approvedVersion(stores, track, metadata) };
+    }),
+  );
+  for (const { track, metadata, planned } of each) {
     if ('kind' in planned) blockers.push({ track, ...planned });
     else tracks.push({ track, metadata, ...planned });
   }

@@ -5,6 +5,8 @@ import type { Invitation, ReleaseMember } from './member';
 export interface ReleaseMemberStore {
   findMember(releaseId: ReleaseId, userId: UserId): Promise<ReleaseMember | null>;
   listMembers(releaseId: ReleaseId): Promise<(ReleaseMember & { person: Person })[]>;
+  /** People outside the studio who have a place on a release or an open invitation to it. */
+  countClients(releaseId: ReleaseId, now: Date): Promise<number>;
   /** Adds, or replaces role and rights. */
   saveMember(member: ReleaseMember): Promise<void>;
   removeMember(releaseId: ReleaseId, userId: UserId): Promise<void>;

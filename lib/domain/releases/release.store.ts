@@ -1,5 +1,20 @@
-import type { ReleaseId, StudioId, UserId } from '@/lib/core/ids';
+import type { ReleaseId, UserId } from '@/lib/core/ids';
+import type { TrackState } from '../tracks/track-state';
 import type { Release, ReleaseFields } from './release';
+import type { ReleaseSide } from './release.view';
+
+/** As little of a release as decides where it stands in a list. */
+export interface ReleaseStanding {
+  readonly id: ReleaseId;
+  /** Calendar day. */
+  readonly deadline: string | null;
+  readonly createdAt: Date;
+  /** Each state that one of its tracks has. */
+  readonly states: readonly TrackState[];
+  /** People outside the studio who have a place or an open invitation. */
+  readonly clients: number;
+  readonly access: ReleaseSide;
+}
 
 export interface ReleaseStore {
   findRelease(id: ReleaseId): Promise<Release | null>;
@@ -7,7 +22,8 @@ export interface ReleaseStore {
   lockRelease(id: ReleaseId): Promise<Release | null>;
   insertRelease(release: Release): Promise<void>;
   updateRelease(id: ReleaseId, change: Partial<ReleaseFields> & { archivedAt?: Date | null }): Promise<void>;
-  listOfStudio(studioId: StudioId): Promise<Release[]>;
+  /** Where every release stands that this person sees and that is not archived. */
+  listStandings(userId: UserId, now: Date): Promise<ReleaseStanding[]>;
   /** Releases on which this person is a client. */
   listOfClient(userId: UserId): Promise<Release[]>;
 }

@@ -6,8 +6,9 @@ import { type Access, defaultRights, noRights } from '../policy/actor';
 import type { TrackState } from '../tracks/track-state';
 import { readLog } from './log.queries';
 import { nextSteps } from './next-step';
-import { listReleases, viewRelease } from './release.queries';
+import { viewRelease } from './release.queries';
 import { stepSeenBy } from './release.view';
+import { listReleases } from './release-list.queries';
 
 const tracksIn = (...states: TrackState[]) =>
   states.map((state, index) => ({ id: `t${index + 1}` as TrackId, state }));
@@ -55,11 +56,13 @@ describe('what a person sees', () => {
     const { release: other } = await portal.release(['Else']);
     const client = await portal.client(release.id);
     const seen = await listReleases(portal.as(client));
-    expect(seen.map((each) => [each.id, each.turn, each.step?.kind])).toEqual([
+    expect(seen.you.releases.map((each) => [each.id, each.turn, each.step?.kind])).toEqual([
       [release.id, 'you', 'writeBrief'],
     ]);
-    const owned = await listReleases(portal.as(portal.owner));
-    expect(owned.map((each) => each.id)).toEqual(expect.arrayContaining([release.id, other.id]));
+    expect([seen.others.total, seen.nobody.total]).toEqual([0, 0]);
+    const { you, others } = await listReleases(portal.as(portal.owner));
+    const owned = [...you.releases, ...others.releases].map((each) => each.id);
+    expect(owned).toEqual(expect.arrayContaining([release.id, other.id]));
     expect(ruleOf(await viewRelease(portal.as(client), other.id))).toBe('REL-1');
   });
 
@@ -67,7 +70,8 @@ describe('what a person sees', () => {
     const { portal } = test;
     const { release } = await portal.release(['One']);
     const deaf = await portal.client(release.id, 'reviewer', noRights);
-    expect(await listReleases(portal.as(deaf))).toEqual([]);
+    const { you, others, nobody } = await listReleases(portal.as(deaf));
+    expect([you, others, nobody].map(({ total }) => total)).toEqual([0, 0, 0]);
     expect((await viewRelease(portal.as(deaf), release.id)).ok).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import type { AudioFileId, MixId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
 import type { AudioFile } from '../audio/audio-file';
-import type { Access } from '../policy/actor';
+import type { Access, ReleaseRole } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import type { Verdict } from '../policy/policy';
 import type { Track } from '../tracks/track';
@@ -17,15 +17,23 @@ export interface StepSeen {
   readonly step: Step | null;
 }
 
+/** As much of an access as decides whose turn a step is. */
+type Side = Exclude<Access, { kind: 'member' | 'client' }> | ReleaseSide;
+
+/** The side of somebody who has releases in their list. */
+export type ReleaseSide =
+  | { readonly kind: 'member' }
+  | { readonly kind: 'client'; readonly role: ReleaseRole };
+
 /** REL-7: which side's step a person sees as their own. Nothing ever waits for reviewers and guests. */
-export function stepSeenBy(access: Access, steps: NextSteps): StepSeen {
+export function stepSeenBy(access: Side, steps: NextSteps): StepSeen {
   const mine = access.kind === 'member' ? steps.studio : clientStepOf(access, steps.client);
   if (mine) return { turn: 'you', step: mine };
   const other = access.kind === 'member' ? steps.client : (steps.studio ?? steps.client);
   return other ? { turn: 'others', step: other } : { turn: 'nobody', step: null };
 }
 
-function clientStepOf(access: Access, step: Step | null): Step | null {
+function clientStepOf(access: Side, step: Step | null): Step | null {
   if (access.kind !== 'client' || !step) return null;
   if (access.role === 'decider') return step;
   return access.role === 'contributor' && step.kind !== 'review' ? step : null;

@@ -33,19 +33,11 @@ async function newestSound(
 /** A track as the release's page shows it to somebody with this access. */
 export async function viewTrack(stores: Stores, access: Access, track: Track): Promise<TrackView> {
   const versions = await versionsSeenBy(stores, access, track);
-  const known = new Set(versions.map((version) => version.id));
-  const [newest, comments] = await Promise.all([
+  const inside = access.kind === 'member' || access.kind === 'system';
+  const [newest, openNotes] = await Promise.all([
     newestSound(stores, versions, track),
-    stores.comments.listComments(track.id),
+    stores.comments.countOpen(track.id, inside ? 'all' : 'posted'),
   ]);
-  const open = comments.filter(
-    (note) =>
-      note.parentId === null &&
-      note.resolved === null &&
-      note.deletedAt === null &&
-      note.hiddenAt === null &&
-      (note.versionId === null || known.has(note.versionId)),
-  );
   const { id, position, title, artist, isrc, state } = track;
-  return { id, position, title, artist, isrc, state, newest, openNotes: open.length };
+  return { id, position, title, artist, isrc, state, newest, openNotes };
 }

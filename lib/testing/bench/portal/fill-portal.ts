@@ -78,11 +78,15 @@ const audio = (rows: string): string => `
   FROM (${rows}) files`;
 
 const sounds = (): string[] => [
-  audio(`SELECT 'mixfile-' || id || '-' || k AS id, "releaseId", 'mix' AS purpose FROM "Track", generate_series(1, 2) k`),
+  audio(
+    `SELECT 'mixfile-' || id || '-' || k AS id, "releaseId", 'mix' AS purpose FROM "Track", generate_series(1, 2) k`,
+  ),
   `INSERT INTO "Mix" (id, "trackId", number, "audioFileId")
    SELECT 'mix-' || id || '-' || k, id, k, 'mixfile-' || id || '-' || k FROM "Track", generate_series(1, 2) k`,
   `INSERT INTO "Master" (id, "trackId", purpose) SELECT 'master-' || id, id, 'digital' FROM "Track"`,
-  audio(`SELECT 'versionfile-' || id || '-' || k AS id, "releaseId", 'version' AS purpose FROM "Track", generate_series(1, 2) k`),
+  audio(
+    `SELECT 'versionfile-' || id || '-' || k AS id, "releaseId", 'version' AS purpose FROM "Track", generate_series(1, 2) k`,
+  ),
   `INSERT INTO "Version" (id, "masterId", number, "mixId", kind, "audioFileId", "pcmSha256", "createdById", "createdByName", "postedAt")
    SELECT 'version-' || id || '-' || k, 'master-' || id, k, 'mix-' || id || '-1', 'uploaded', 'versionfile-' || id || '-' || k,
      md5(id) || md5(id), '${ownerId}', 'Ada Engineer', CASE WHEN k = 1 THEN timestamp '2026-01-01' END
@@ -103,7 +107,12 @@ const links = ({ releases: count, guests }: PortalSize): string[] => [
 ];
 
 /** Every fourth is a reply, every third of the threads is resolved, every hundredth deleted. */
-const notes = ({ notes: count, notesOfLongTrack, tracksPerRelease, releases: ofReleases }: PortalSize): string[] => {
+const notes = ({
+  notes: count,
+  notesOfLongTrack,
+  tracksPerRelease,
+  releases: ofReleases,
+}: PortalSize): string[] => {
   const track = `(CASE WHEN n <= ${notesOfLongTrack} THEN '${longTrack}'
     ELSE 'track' || 1 + n % ${ofReleases} || '-' || 1 + n / ${ofReleases} % ${tracksPerRelease} END)`;
   const columns = `id, "releaseId", "trackId", "versionId", "parentId", kind, "startFrame", "endFrame", "sampleRate", body,
@@ -145,12 +154,5 @@ const log = ({ events, eventsOfLongRelease, releases: count, securityRecords }: 
 
 /** The statements that fill an empty portal, in order. */
 export function fillPortal(size: PortalSize): string[] {
-  return [
-    ...people(),
-    ...releases(size),
-    ...sounds(),
-    ...links(size),
-    ...notes(size),
-    ...log(size),
-  ];
+  return [...people(), ...releases(size), ...sounds(), ...links(size), ...notes(size), ...log(size)];
 }

@@ -50,7 +50,7 @@ export async function figuresOf(
   await page.load();
   const { distinct, ...asked } = await askedBy(page, recorder);
   const explained: Explained[] = [];
-  for (const statement of distinct) explained.push(await explain(client, statement));
+  for (const statement of distinct) explained.push(await explain(client, statement, mostMsOfQuery));
   return { ...asked, explained };
 }
 

@@ -1,6 +1,6 @@
 import type { ReleaseId, StudioId, TrackId, UserId } from '@/lib/core/ids';
-import type { Context } from '@/lib/domain/context';
 import { viewBrief } from '@/lib/domain/briefs/brief.queries';
+import type { Context } from '@/lib/domain/context';
 import { viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
 import { listEventsAfter } from '@/lib/domain/events/event.queries';
 import { viewPeople } from '@/lib/domain/members/people.queries';
@@ -9,7 +9,8 @@ import { viewQcReport, viewReleaseMixes } from '@/lib/domain/mixes/release-mixes
 import type { Actor } from '@/lib/domain/policy/actor';
 import { readLog } from '@/lib/domain/releases/log.queries';
 import { viewMetadata } from '@/lib/domain/releases/metadata.queries';
-import { listReleases, listStudiosOf, viewRelease } from '@/lib/domain/releases/release.queries';
+import { listStudiosOf, viewRelease } from '@/lib/domain/releases/release.queries';
+import { listReleases } from '@/lib/domain/releases/release-list.queries';
 import { viewSecurity } from '@/lib/domain/security/security.queries';
 import { viewStudio } from '@/lib/domain/studios/studio.queries';
 import { viewReview } from '@/lib/domain/tracks/review.queries';
@@ -34,7 +35,7 @@ const user = (id: string, name: string): Actor => ({
 const releaseId = longRelease as ReleaseId;
 const trackId = longTrack as TrackId;
 const checks = 'bench';
-const engine = { version: '0', build: 'bench' };
+const engine = { engineVersion: '0', engineBuild: 'bench' };
 
 /** Must be answered: a refusal would be quick. */
 async function granted(result: Promise<unknown>): Promise<unknown> {
@@ -79,7 +80,13 @@ function pagesOfGuest(context: Context): Record<string, () => Promise<unknown>> 
 
 /** What each side's pages ask for, on the release and the track where there is most. */
 export function portalPages(parts: Parts): BenchedPage[] {
-  const guest = { kind: 'guest', guestId: longGuest, shareId: longShare, releaseId, name: 'Guest 1' } as Actor;
+  const guest = {
+    kind: 'guest',
+    guestId: longGuest,
+    shareId: longShare,
+    releaseId,
+    name: 'Guest 1',
+  } as Actor;
   const as = (actor: Actor): Context => ({ ...parts, actor });
   const owner = as(user(ownerId, 'Ada Engineer'));
   const sides = {

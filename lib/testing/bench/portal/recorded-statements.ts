@@ -8,7 +8,9 @@ export interface Statement {
 
 export interface StatementRecorder {
   /** What was asked while `work` ran, in order. */
-  during<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly statements: readonly Statement[] }>;
+  during<T>(
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly statements: readonly Statement[] }>;
 }
 
 function statementOf([first, second]: readonly unknown[]): Statement | null {
