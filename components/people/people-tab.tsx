@@ -5,7 +5,9 @@ import { DateTime } from '@/components/ui/figures/time';
 import { FormText } from '@/components/ui/forms/action-form';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
+import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
 import type { PeopleView } from '@/lib/domain/members/people.queries';
 import { GuestLinks } from './guest-links';
 import { PersonRow, rightsInWords } from './person-row';
@@ -28,7 +30,14 @@ function Clients({ releaseId, people }: PeopleTabProps) {
           mark={<Avatar personId={client.id} name={client.name} decorative />}
           name={
             <>
-              {client.name} {client.email && <span className="text-sm text-ink-faint">{client.email}</span>}
+              {client.maySeeSessions ? (
+                <PageLink href={paths.studioPerson(client.id)} className="underline-offset-2 hover:underline">
+                  {client.name}
+                </PageLink>
+              ) : (
+                client.name
+              )}{' '}
+              {client.email && <span className="text-sm text-ink-faint">{client.email}</span>}
             </>
           }
           detail={

@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon';
 import { PageLink } from '@/components/ui/page-link';
 import { AccountMenu, type AccountPerson } from './account-menu';
 import { DiscMark } from './disc-mark';
+import { SessionUse } from './session-use';
 import type { Theme } from './theme';
 import { ThemeMenu } from './theme-menu';
 
@@ -101,6 +102,7 @@ export function AppShell({
           </div>
         </DeferredHydration>
       </header>
+      {hasSession && <SessionUse />}
       <div id="page" tabIndex={-1} data-person={person?.id} className="focus:outline-none">
         {children}
       </div>

@@ -6,11 +6,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { DateTime } from '@/components/ui/figures/time';
 import { paths } from '@/lib/core/paths';
 import type { SecurityLine, SecurityPage } from '@/lib/domain/security/security.queries';
+import { furtherSubject } from '@/lib/domain/security/security-record';
 
 function Line({ line }: { line: SecurityLine }) {
   const { who, kind, subject, rule, count, network, browser, system, at } = line;
   const details = [
-    words.from(network),
+    network && words.from(network),
     browser && accountText.on(browser, system),
     rule,
     count > 1 && words.times(count),
@@ -22,7 +23,11 @@ function Line({ line }: { line: SecurityLine }) {
         <p className="break-words">
           <span className="font-strong">{who?.name || words.nobody}</span> {words.kinds[kind]}
         </p>
-        {subject && <p className="font-mono text-xs break-all text-ink-soft">{subject}</p>}
+        {subject === furtherSubject ? (
+          <p className="text-xs text-ink-soft">{words.further}</p>
+        ) : (
+          subject && <p className="font-mono text-xs break-all text-ink-soft">{subject}</p>
+        )}
         <p className="text-xs text-ink-faint">{details.join(' · ')}</p>
       </div>
     </li>

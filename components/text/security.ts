@@ -11,6 +11,7 @@ export const securityText = {
   empty: 'Sign-ins, refusals, changed rights and downloads stand here.',
   older: 'Older',
   newest: 'Newest',
+  further: 'and more of that in the same hour',
   times: (count: number) => `${count} times`,
   from: (network: string) => `from ${network}`,
   console: 'console',

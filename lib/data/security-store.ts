@@ -1,6 +1,12 @@
 import type { Ids, StudioId } from '@/lib/core/ids';
 import type { SecurityReader } from '@/lib/domain/security/security.store';
-import { type SecurityNote, type SecurityRecord, securityKinds } from '@/lib/domain/security/security-record';
+import {
+  furtherSubject,
+  mostSecurityLines,
+  type SecurityNote,
+  type SecurityRecord,
+  securityKinds,
+} from '@/lib/domain/security/security-record';
 import { actorKinds } from './columns';
 import type { PrismaClient, SecurityRecord as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
@@ -11,27 +17,53 @@ const longestText = 400;
 /** Writes of the security log. They stand outside of changes: what was refused is rolled back, the note of it is not. */
 export type SecurityWriter = ReturnType<typeof createSecurityWriter>;
 
+const hourOf = (at: Date) => Math.floor(at.getTime() / hourMs);
+
 function keyOf({ kind, who, network, subject, rule, userAgent, studioId }: SecurityNote, at: Date): string {
-  const hour = Math.floor(at.getTime() / hourMs);
-  return JSON.stringify([hour, kind, who?.id ?? '', network, subject, rule, who ? userAgent : '', studioId]);
+  return JSON.stringify([
+    ...[hourOf(at), kind, who?.id ?? '', network, subject, rule],
+    ...[who ? userAgent : '', studioId],
+  ]);
+}
+
+const cut = (note: SecurityNote): SecurityNote => ({
+  ...note,
+  subject: note.subject.slice(0, longestText),
+  userAgent: note.userAgent.slice(0, longestText),
+});
+
+/** SEC-4: the note as it may still be written in this hour: without its particulars where its person or network has had enough. */
+async function withinLimits(prisma: PrismaClient, note: SecurityNote, at: Date): Promise<SecurityNote> {
+  const from = new Date(hourOf(at) * hourMs);
+  const countOf = (where: { whoId: string | null; network?: string }) =>
+    prisma.securityRecord.count({ where: { ...where, lastAt: { gte: from }, firstAt: { gte: from } } });
+  const further = { ...note, subject: furtherSubject, rule: null, userAgent: '' };
+  if (note.who) {
+    const isMany = (await countOf({ whoId: note.who.id })) >= mostSecurityLines.person;
+    return isMany ? { ...further, network: '' } : note;
+  }
+  if ((await countOf({ whoId: null })) >= mostSecurityLines.strangers)
+    return { ...further, network: '', studioId: null };
+  const { network } = note;
+  return (await countOf({ whoId: null, network })) >= mostSecurityLines.network ? further : note;
 }
 
 export function createSecurityWriter(prisma: PrismaClient, ids: Ids) {
   return {
     /** SEC-2: a new record, or one more of the same within this hour. */
-    async note(note: SecurityNote, at: Date): Promise<void> {
+    async note(given: SecurityNote, at: Date): Promise<void> {
+      const whole = cut(given);
+      const more = { count: { increment: 1 }, lastAt: at };
+      const known = await prisma.securityRecord.updateMany({ where: { key: keyOf(whole, at) }, data: more });
+      if (known.count > 0) return;
+      const note = await withinLimits(prisma, whole, at);
       const { who, ...plain } = note;
-      const cut = {
-        ...plain,
-        subject: plain.subject.slice(0, longestText),
-        userAgent: plain.userAgent.slice(0, longestText),
-      };
-      const key = keyOf({ ...cut, who }, at);
+      const key = keyOf(note, at);
       const by = { whoKind: who?.kind ?? null, whoId: who?.id ?? null, whoName: who?.name ?? null };
       await prisma.securityRecord.upsert({
         where: { key },
-        create: { ...cut, ...by, id: ids.next<string>(), key, firstAt: at, lastAt: at },
-        update: { count: { increment: 1 }, lastAt: at },
+        create: { ...plain, ...by, id: ids.next<string>(), key, firstAt: at, lastAt: at },
+        update: more,
       });
     },
     /** SEC-3 */

@@ -29,6 +29,8 @@ export function createSessionRecords(db: Database): SessionRecords {
     },
     async endSessionsOf(userId) {
       const { count } = await db.session.deleteMany({ where: { userId } });
+      const person = await db.user.findUnique({ where: { id: userId } });
+      if (person) await db.verificationToken.deleteMany({ where: { identifier: person.email } });
       if (count > 0) await announceEnd(db, userId);
       return count;
     },

@@ -1,5 +1,6 @@
 import type { UserId } from '@/lib/core/ids';
 import type { Person } from '@/lib/domain/studios/studio';
+import { createAttemptStore } from './attempt-store';
 import type { PrismaClient } from './generated/prisma/client';
 import { announceEnd } from './session-records';
 
@@ -115,20 +116,9 @@ function addressMethods(prisma: PrismaClient) {
       const rows = await prisma.invitation.findMany({ where: open, select: { tokenHash: true } });
       return rows.map((row) => row.tokenHash);
     },
-    /**
-     * Counts an attempt in its window, in one statement, so that no two are counted as one.
-     * @returns attempts in the window, this one included
-     */
-    async countAttempt(key: string, now: Date, windowMs: number): Promise<number> {
-      const oldest = new Date(now.getTime() - windowMs);
-      const [row] = await prisma.$queryRaw<{ count: number }[]>`
-        INSERT INTO "Throttle" (key, "windowStart", count) VALUES (${key}, ${now}, 1)
-        ON CONFLICT (key) DO UPDATE SET
-          count = CASE WHEN "Throttle"."windowStart" < ${oldest} THEN 1 ELSE "Throttle".count + 1 END,
-          "windowStart" = CASE WHEN "Throttle"."windowStart" < ${oldest} THEN ${now} ELSE "Throttle"."windowStart" END
-        RETURNING count`;
-      return row?.count ?? 1;
-    },
+    /** @returns attempts in the window, this one included */
+    countAttempt: (key: string, now: Date, windowMs: number) =>
+      createAttemptStore(prisma).count(key, { now, windowMs }),
   };
 }
 

@@ -107,9 +107,12 @@ function guestMethods(db: Database) {
       const row = await db.guest.findUnique({ where: { id } });
       return row && toGuest(row);
     },
-    async findGuestBySecretHash(secretHash) {
-      const row = await db.guest.findUnique({ where: { secretHash } });
-      return row && toGuest(row);
+    async listGuestsBySecrets(secretHashes) {
+      const rows = await db.guest.findMany({
+        where: { secretHash: { in: [...secretHashes] } },
+        include: { share: true },
+      });
+      return rows.map(({ share, ...guest }) => ({ guest: toGuest(guest), share: toShare(share) }));
     },
   } satisfies Partial<ShareStore>;
 }

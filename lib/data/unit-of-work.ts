@@ -10,6 +10,7 @@ import { storedMail } from '@/lib/domain/mails.schema';
 import { type Actor, type ActorStamp, stampOf } from '@/lib/domain/policy/actor';
 import type { RecordOptions, Stores, Transaction, UnitOfWork } from '@/lib/domain/unit-of-work';
 import { createApprovalStore } from './approval-store';
+import { createAttemptStore } from './attempt-store';
 import { createAudioFileStore } from './audio-file-store';
 import { createBriefStore } from './brief-store';
 import { createCommentStore } from './comment-store';
@@ -42,6 +43,7 @@ export function createStores(db: Database): Stores {
     tracks: createTrackStore(db),
     security: createSecurityReader(db),
     sessions: createSessionRecords(db),
+    attempts: createAttemptStore(db),
     shares: createShareStore(db),
     briefs: createBriefStore(db),
     references: createReferenceStore(db),

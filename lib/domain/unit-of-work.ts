@@ -1,6 +1,7 @@
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import type { Result } from '@/lib/core/result';
 import type { ApprovalStore } from './approvals/approval.store';
+import type { AttemptStore } from './attempts/attempt.store';
 import type { AudioFileStore } from './audio/audio-file.store';
 import type { BriefStore } from './briefs/brief.store';
 import type { CommentStore } from './comments/comment.store';
@@ -33,6 +34,7 @@ export interface Stores {
   readonly tracks: TrackStore;
   readonly security: SecurityReader;
   readonly sessions: SessionRecords;
+  readonly attempts: AttemptStore;
   readonly shares: ShareStore;
   readonly briefs: BriefStore;
   readonly references: ReferenceStore;

@@ -121,6 +121,15 @@ export const endpoints = {
   }),
 
   // Sessions
+  /** SES-2: somebody works on a page that changes nothing and opens no other meanwhile. */
+  useSession: endpoint({
+    method: 'POST',
+    path: '/api/account/use',
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
   endSession: endpoint({
     method: 'DELETE',
     path: '/api/people/[userId]/sessions/[sessionId]',
@@ -536,7 +545,7 @@ export const endpoints = {
     path: `${release}/comments/[commentId]`,
     input: async () => (await import('@/lib/domain/comments/comment.schema')).editCommentSchema,
     output: comment,
-    refusals: ['COM-3', 'COM-4'],
+    refusals: ['COM-3', 'COM-4', 'COM-8'],
     repeatable: true,
   }),
   deleteComment: endpoint({
@@ -544,7 +553,7 @@ export const endpoints = {
     path: `${release}/comments/[commentId]`,
     input: null,
     output: formDone,
-    refusals: ['COM-4'],
+    refusals: ['COM-4', 'COM-8'],
     repeatable: false,
   }),
   resolveComment: endpoint({
@@ -552,7 +561,7 @@ export const endpoints = {
     path: `${release}/comments/[commentId]/resolution`,
     input: null,
     output: comment,
-    refusals: ['COM-4'],
+    refusals: ['COM-4', 'COM-8'],
     repeatable: true,
   }),
   reopenComment: endpoint({
@@ -560,7 +569,7 @@ export const endpoints = {
     path: `${release}/comments/[commentId]/resolution`,
     input: null,
     output: comment,
-    refusals: ['COM-4'],
+    refusals: ['COM-4', 'COM-8'],
     repeatable: true,
   }),
   /** Sends the open notes: closes a round. */

@@ -8,26 +8,31 @@ import { type NodeBus, nodeAdapter } from './node-adapter';
 import type { Participant } from './room';
 import type { RoomNetwork } from './room-crowd';
 import { type HostSocket, type HostTools, RoomHost } from './room-host';
-import { guardSockets, type Identify, replyOf, tooFast, transportLimits } from './socket-guard';
+import {
+  guardSockets,
+  replyOf,
+  type SocketDoor,
+  type SocketRefused,
+  tooFast,
+  transportLimits,
+} from './socket-guard';
 
 export const socketPath = '/socket.io';
 
 /** The sockets of this process. */
 export type SocketServer = Server;
 
-export interface SocketServerOptions {
+export interface SocketServerOptions extends SocketDoor {
   readonly http: HttpServer;
   /** Carries broadcasts between nodes. */
   readonly bus: NodeBus;
   /** Whether the handshake may begin, by its origin and by what else is open. */
   readonly admits: (request: IncomingMessage) => boolean;
-  /** A stranger gets no connection. */
-  readonly identify: Identify;
 }
 
 /** Sockets beside Next on one HTTP server. Attach before the server's own request handler. */
 export function startSocketServer(options: SocketServerOptions): Server {
-  const { http, bus, admits, identify } = options;
+  const { http, bus, admits } = options;
   const io = new Server(http, {
     path: socketPath,
     serveClient: false,
@@ -35,7 +40,7 @@ export function startSocketServer(options: SocketServerOptions): Server {
     allowRequest: (request, decide) => decide(null, admits(request)),
   });
   io.adapter(nodeAdapter(bus));
-  guardSockets(io, identify);
+  guardSockets(io, options);
   return io;
 }
 
@@ -75,8 +80,20 @@ function hostSocket(socket: Socket): HostSocket {
   };
 }
 
+export interface RoomTools extends Omit<HostTools, 'network'> {
+  readonly onRefused: SocketRefused;
+}
+
+/** The release that a message names, for the log; only if it has the form of an id. */
+function releaseIn(message: unknown): ReleaseId | undefined {
+  const { releaseId } = (message ?? {}) as { releaseId?: unknown };
+  return typeof releaseId === 'string' && /^[0-9a-z]{26}$/.test(releaseId)
+    ? (releaseId as ReleaseId)
+    : undefined;
+}
+
 /** Passes every connection's messages to the rooms of this node, one after the other. */
-export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHost {
+export function hostRooms(io: Server, { onRefused, ...tools }: RoomTools): RoomHost {
   const host = new RoomHost({ ...tools, network: networkOf(io) });
   io.on('connection', (socket) => {
     const own = hostSocket(socket);
@@ -86,7 +103,11 @@ export function hostRooms(io: Server, tools: Omit<HostTools, 'network'>): RoomHo
       const receive = () =>
         host
           .receive(own, sent[0])
-          .then(reply)
+          .then((answer) => {
+            if (!answer.ok)
+              onRefused(socket.request, { refusal: answer.refusal, releaseId: releaseIn(sent[0]) });
+            reply(answer);
+          })
           .catch((error: unknown) => {
             log.error('A message from a page failed.', error);
             reply(unavailable);

@@ -9,7 +9,11 @@ import { guardSockets, transportLimits } from './socket-guard';
 
 const server = http.createServer();
 const io = new Server(server, transportLimits);
-guardSockets(io, async (cookies) => (cookies === 'nobody' ? undefined : cookies));
+const refused: string[] = [];
+guardSockets(io, {
+  identify: async (cookies) => (cookies === 'nobody' ? undefined : cookies),
+  onRefused: (_request, { refusal }) => refused.push(refusal.rule),
+});
 let heard = 0;
 io.on('connection', (socket) => {
   socket.on('anything', (_message: unknown, answer?: (value: unknown) => void) => {
@@ -46,6 +50,7 @@ afterAll(() => io.close());
 
 test('LIV-2 a stranger is not let in', async () => {
   expect(await entered(windowOf('nobody'))).toBe('unauthenticated');
+  expect(refused, 'SEC-2').toEqual(['SGN-4']);
 });
 
 test('LIV-7 a person has twenty windows, and the next when one of them has closed', async () => {

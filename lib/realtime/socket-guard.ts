@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
+import type { ReleaseId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
-import { refusal } from '@/lib/core/refusal';
+import { type Refusal, refusal } from '@/lib/core/refusal';
 import type { Reply as Said } from './messages';
 import { type MessageLimit, PeopleLimits } from './people-limits';
 import { TokenBucket } from './token-bucket';
@@ -51,10 +53,11 @@ export function replyOf(sent: readonly unknown[]): Reply {
 }
 
 /** LIV-7: everything that a connection sends, whatever it is called, is within its limit or gets no further than here. */
-function limitMessages(socket: Socket): void {
+function limitMessages(socket: Socket, onRefused: SocketRefused): void {
   const limit = messageLimits.get(socket.conn);
   socket.use((sent, next) => {
     const taken = limit?.take() ?? 'yes';
+    if (taken !== 'yes') onRefused(socket.request, { refusal: tooFast });
     switch (taken) {
       case 'yes':
         return next();
@@ -68,19 +71,36 @@ function limitMessages(socket: Socket): void {
   });
 }
 
+const signedOut = refusal('unauthenticated', 'SGN-4', 'You are signed out. Sign in again.');
+
+/** Something that a connection was refused. */
+export interface SocketRefusal {
+  readonly refusal: Pick<Refusal, 'kind' | 'rule'>;
+  readonly releaseId?: ReleaseId | undefined;
+}
+
+export type SocketRefused = (request: IncomingMessage, refused: SocketRefusal) => void;
+
 /** The id of the person, by their cookies; undefined for a stranger. */
 export type Identify = (cookies: string) => Promise<string | undefined>;
 
+export interface SocketDoor {
+  readonly identify: Identify;
+  readonly onRefused: SocketRefused;
+}
+
 /** Who may connect, how often, and how much a connection may send, whatever its messages are for. */
-export function guardSockets(io: Server, identify: Identify): void {
+export function guardSockets(io: Server, { identify, onRefused }: SocketDoor): void {
   io.engine.on('connection', limitPackets);
   const limits = new PeopleLimits();
   io.use((socket, next) => {
     identify(socket.handshake.headers.cookie ?? '').then(
       (personId) => {
-        if (personId === undefined) return next(new Error('unauthenticated'));
-        if (!limitSocket(socket, personId, limits)) return next(new Error('crowded'));
-        next();
+        const refused =
+          personId === undefined ? signedOut : limitSocket(socket, personId, limits) ? null : tooFast;
+        if (!refused) return next();
+        onRefused(socket.request, { refusal: refused });
+        next(new Error(refused === signedOut ? 'unauthenticated' : 'crowded'));
       },
       (error: unknown) => {
         log.error('A socket could not be identified.', error);
@@ -88,5 +108,5 @@ export function guardSockets(io: Server, identify: Identify): void {
       },
     );
   });
-  io.on('connection', limitMessages);
+  io.on('connection', (socket) => limitMessages(socket, onRefused));
 }

@@ -6,6 +6,7 @@ import { stampOf } from '@/lib/domain/policy/actor';
 import { startJobs } from '../jobs/run-jobs';
 import { type SocketServer, socketPath, startSocketServer } from '../realtime/server';
 import { actorOfHeader } from './access/identity';
+import { type NoteRawRefusal, rawRefusals } from './access/raw-refusals';
 import { compose } from './compose';
 import { type Container, provideContainer } from './container';
 import { openDatabase } from './database/database';
@@ -21,7 +22,7 @@ import { checkDemo, checkProxy, checkSocketOrigin } from './http/request-guard';
 import { routePatterns } from './http/route-patterns';
 import { listen } from './listening';
 import { openNodeBus } from './live/node-bus';
-import { startRooms } from './live/rooms';
+import { socketRefusals, startRooms } from './live/rooms';
 import { startEventLag } from './metrics/event-lag';
 import { metricsHandler } from './metrics/metrics-handler';
 import { createPortalMetrics, type PortalMetrics } from './metrics/portal-metrics';
@@ -73,13 +74,14 @@ async function openPages(settings: Settings, httpServer: http.Server, shutdown: 
 }
 
 interface SocketParts {
+  readonly note: NoteRawRefusal;
   readonly server: http.Server;
   readonly container: Container;
   readonly admits: AdmitRequest;
   readonly shutdown: Shutdown;
 }
 
-function openSockets({ server, container, admits, shutdown }: SocketParts): SocketServer {
+function openSockets({ server, container, admits, note, shutdown }: SocketParts): SocketServer {
   const { settings } = container;
   const bus = openNodeBus(container);
   shutdown.add('messages between nodes', bus.stop);
@@ -89,16 +91,20 @@ function openSockets({ server, container, admits, shutdown }: SocketParts): Sock
     bus,
     admits: (request) => {
       const { headers, socket } = request;
-      const isOurs =
-        checkDemo({ method: 'GET', headers }, guard).ok &&
-        checkProxy({ method: 'GET', headers }, settings).ok &&
-        checkSocketOrigin(headers, settings.origin).ok;
-      return isOurs && admits(request, headers.upgrade ? socket : request);
+      const refused = [
+        checkDemo({ method: 'GET', headers }, guard),
+        checkProxy({ method: 'GET', headers }, settings),
+        checkSocketOrigin(headers, settings.origin),
+      ].find(({ ok }) => !ok);
+      if (refused && !refused.ok)
+        note(request, { refusal: refused.refusal, subject: 'live', isUnasked: true });
+      return !refused && admits(request, headers.upgrade ? socket : request);
     },
     identify: async (cookies) => {
       const actor = await actorOfHeader(container, cookies);
       return actor ? stampOf(actor).id : undefined;
     },
+    onRefused: socketRefusals(container),
   });
 }
 
@@ -177,7 +183,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const server = createServer();
   const admits = limitConnections(server, settings);
   const pages = await openPages(settings, server, shutdown);
-  const sockets = openSockets({ server, container, admits, shutdown });
+  const note = rawRefusals(container);
+  const sockets = openSockets({ server, container, admits, note, shutdown });
   const endGuard = guardBodies(server);
   shutdown.add('bodies', async () => endGuard());
   const metrics = createPortalMetrics({
@@ -197,6 +204,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     routeOf: routePatterns(path.join(settings.root, 'app')),
     admits,
     onEnd: metrics.observer.onRequest,
+    onRefused: (request, refusal) =>
+      note(request, { refusal, subject: request.method ?? '', isUnasked: true }),
   });
   server.on('request', (request, response) => {
     if (!request.url?.startsWith(`${socketPath}/`)) handle(request, response);

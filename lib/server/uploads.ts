@@ -2,13 +2,17 @@ import { log } from '@/lib/core/log';
 import { createTusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import { actorOfHeader } from './access/identity';
+import { rawRefusals } from './access/raw-refusals';
 import type { Container } from './container';
 import type { RawHandler } from './http/portal-handler';
 import type { MetricObserver } from './metrics/portal-metrics';
 import { meterUpload } from './metrics/upload-meter';
 import { writeRefusal } from './routes/respond';
 
-type UploadContainer = Pick<Container, 'settings' | 'clock' | 'ids' | 'uow' | 'sessions' | 'staging'>;
+type UploadContainer = Pick<
+  Container,
+  'settings' | 'clock' | 'ids' | 'uow' | 'sessions' | 'staging' | 'security'
+>;
 
 const sweepEveryMs = 10 * 60 * 1000;
 
@@ -31,6 +35,7 @@ export function startUploads(
 ): Uploads {
   const { clock, ids, uow, staging, settings } = container;
   const service = uploadService(container);
+  const note = rawRefusals(container);
   const tus = createTusHandler({
     clock,
     ids,
@@ -40,7 +45,14 @@ export function startUploads(
     service,
     origin: settings.origin,
     identify: (cookies, releaseId) => actorOfHeader(container, cookies, releaseId),
-    refuse: writeRefusal,
+    refuse(response, refusal) {
+      const { method = '', url = '' } = response.req;
+      note(response.req, {
+        refusal,
+        subject: `upload ${method} ${/^\/tus\/([0-9a-z]{1,32})$/.exec(url)?.[1] ?? ''}`.trim(),
+      });
+      writeRefusal(response, refusal);
+    },
     onWhole: observer.onUpload,
   });
   const sweep = () => {

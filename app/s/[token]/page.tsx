@@ -4,8 +4,9 @@ import { allRights } from '@/components/auth/rights';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
 import { enterShare } from '@/lib/server/access/access-forms';
+import { findGuestOfLink } from '@/lib/server/access/guest-cookies';
 import { findShareToEnter } from '@/lib/server/access/guests';
-import { currentActor } from '@/lib/server/access/session';
+import { requestCookies } from '@/lib/server/access/session';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
 
@@ -23,8 +24,8 @@ export default async function SharePage({ params }: { params: Promise<{ token: s
   const found = await findShareToEnter(container(), token);
   if (!found) return <JoinGone kind="guest" />;
   const { share, release, studio } = found;
-  const actor = await currentActor(release.id);
-  if (actor?.kind === 'guest' && actor.shareId === share.id) redirect(paths.release(release.id));
+  const isGuest = await findGuestOfLink(container(), await requestCookies(), share.id);
+  if (isGuest) redirect(paths.release(release.id));
   return (
     <GuestNamePage
       release={`${release.artist} – ${release.title}`}

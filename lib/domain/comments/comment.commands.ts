@@ -19,7 +19,7 @@ import {
 } from './comment';
 import { checkPlace } from './comment.place';
 import type { EditComment, WriteComment } from './comment.schema';
-import { checkWriting } from './comment.writing';
+import { checkChanging, checkWriting } from './comment.writing';
 
 /** COM-1: a note, or a reply in its thread (COM-4). Sent twice under one id, it is written once (COM-9). */
 export async function writeComment(
@@ -172,7 +172,7 @@ async function changeComment<T>(
   { id, act, mayChange }: CommentChange,
   change: Change<T>,
 ): Promise<Result<T>> {
-  const { actor, uow } = context;
+  const { actor, uow, clock } = context;
   return uow.change(async (tx) => {
     const first = await tx.comments.findComment(id);
     if (!first) return refuse(notFound());
@@ -185,6 +185,8 @@ async function changeComment<T>(
     if (isHiddenFrom(access, comment)) return refuse(notFound());
     const verdict = mayChange({ actor, access }, comment);
     if (!verdict.allowed) return refuse(refusalOf(access, verdict));
+    const calm = await checkChanging(tx, actor, clock.now());
+    if (!calm.ok) return calm;
     return change(tx, { ...authorized.value, comment });
   });
 }

@@ -3,6 +3,7 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import type { ReleaseRole, Rights, StudioRole } from '../policy/actor';
+import { mayManageSessions } from '../sessions/session.policy';
 import { type Guest, isShareOpen, type Share } from '../shares/share';
 import { isInvitationOpen } from './member';
 
@@ -16,6 +17,8 @@ export interface PeopleView {
     readonly email: string | null;
     readonly role: ReleaseRole;
     readonly rights: Rights;
+    /** SES-1: whoever looks may see and end this person's sessions. */
+    readonly maySeeSessions: boolean;
   }[];
   /** Open invitations, for those who manage people; nobody else learns of them. */
   readonly invitations: readonly {
@@ -58,6 +61,7 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
   const { release, access } = authorized.value;
   const mayManage = access.kind === 'member';
   if (access.kind === 'guest') return ok({ studio: [], clients: [], invitations: [], shares: [], mayManage });
+  const isOwner = access.kind === 'member' && access.role === 'owner';
   const [studio, clients, invitations, shares, guests] = await Promise.all([
     read.studios.listStudioPeople(release.studioId),
     read.members.listMembers(releaseId),
@@ -65,14 +69,18 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
     mayManage ? read.shares.listShares(releaseId) : [],
     mayManage ? read.shares.listGuests(releaseId) : [],
   ]);
+  const sessionsOf = isOwner
+    ? await Promise.all(clients.map(({ userId }) => mayManageSessions(read, actor, userId)))
+    : [];
   return ok({
     studio: studio.map(({ id, name, role }) => ({ id, name, role })),
-    clients: clients.map(({ userId, person, role, rights }) => ({
+    clients: clients.map(({ userId, person, role, rights }, index) => ({
       id: userId,
       name: person.name,
       email: mayManage ? person.email : null,
       role,
       rights,
+      maySeeSessions: sessionsOf[index] ?? false,
     })),
     invitations: invitations
       .filter((invitation) => isInvitationOpen(invitation, now))

@@ -39,5 +39,9 @@ export interface SecurityRecord extends SecurityNote {
   readonly lastAt: Date;
 }
 
+/** SEC-4: new lines an hour; what is more is counted in one line with this subject. */
+export const mostSecurityLines = { person: 100, network: 50, strangers: 1000 } as const;
+export const furtherSubject = 'further';
+
 /** SEC-3 */
 export const securityDays = 180;

@@ -5,7 +5,7 @@ import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { stampOf } from '../policy/actor';
 import { addEngineer } from '../studios/engineer.commands';
 import { viewSecurity } from './security.queries';
-import type { SecurityNote } from './security-record';
+import { furtherSubject, type SecurityNote } from './security-record';
 
 const test = portalForTests();
 const note = (change: Partial<SecurityNote> = {}): SecurityNote => ({
@@ -51,11 +51,62 @@ describe('the security log', () => {
       expect(ruleOf(await viewSecurity(portal.as(actor), null))).toBe('REL-1');
   });
 
+  it('SEC-4 a person who makes up ids and browsers fills a hundred lines an hour, and the rest is one', async () => {
+    const { portal } = test;
+    portal.clock.advance(3_600_000);
+    const from = portal.clock.now();
+    const who = stampOf(portal.owner);
+    for (let i = 0; i < 130; i++)
+      await writer().note(note({ who, subject: `review ${i}`, userAgent: `B/${i}` }), portal.clock.now());
+    await writer().note(note({ who: { ...who, id: 'another' } }), portal.clock.now());
+    const rows = await portal.prisma.securityRecord.findMany({ where: { firstAt: { gte: from } } });
+    expect(rows.filter(({ whoId }) => whoId === who.id)).toHaveLength(101);
+    expect(rows.find(({ subject }) => subject === furtherSubject)).toMatchObject({
+      count: 30,
+      whoId: who.id,
+    });
+    expect(rows.filter(({ whoId }) => whoId === 'another')).toHaveLength(1);
+    portal.clock.advance(3_600_000);
+    await writer().note(note({ who, subject: 'review next' }), portal.clock.now());
+    expect((await lines())[0]?.subject).toBe('review next');
+  });
+
+  it('SEC-4 strangers fill fifty lines an hour for a network, and a thousand for all', async () => {
+    const { portal } = test;
+    portal.clock.advance(3_600_000);
+    const from = portal.clock.now();
+    const failed = { kind: 'link.failed', rule: null, studioId: null, subject: '' } as const;
+    for (let i = 0; i < 60; i++)
+      await writer().note(note({ ...failed, kind: 'refused', subject: `s${i}` }), portal.clock.now());
+    const key = (index: number) => ({
+      id: `many ${index}`,
+      key: `many ${index}`,
+      firstAt: from,
+      lastAt: from,
+    });
+    const row = { ...failed, userAgent: '' };
+    await portal.prisma.securityRecord.createMany({
+      data: Array.from({ length: 949 }, (_, index) => ({ ...row, ...key(index), network: `n${index}` })),
+    });
+    for (let i = 0; i < 20; i++)
+      await writer().note(note({ ...failed, network: `198.51.100.${i}` }), portal.clock.now());
+    const rows = await portal.prisma.securityRecord.findMany({ where: { firstAt: { gte: from } } });
+    expect(rows).toHaveLength(51 + 949 + 1);
+    const further = rows.filter(({ subject }) => subject === furtherSubject);
+    expect(further.map(({ network, count }) => [network, count])).toEqual(
+      expect.arrayContaining([
+        ['203.0.113.7', 10],
+        ['', 20],
+      ]),
+    );
+  });
+
   it('comes a page at a time', async () => {
     const { portal } = test;
+    portal.clock.advance(3_600_000);
     for (let i = 0; i < 120; i++) {
       portal.clock.advance(10);
-      await writer().note(note({ subject: `page ${i}` }), portal.clock.now());
+      await writer().note(note({ subject: `page ${i}`, network: `n${i % 6}` }), portal.clock.now());
     }
     portal.clock.advance(10);
     const context = portal.as(portal.owner);

@@ -17,7 +17,7 @@ export async function endSession(
   });
 }
 
-/** SES-1: signs a person out everywhere. */
+/** SES-1: signs a person out everywhere; sign-in links that were sent before open nothing any more. */
 export async function endSessions({ actor, uow }: Context, userId: UserId): Promise<Result<number>> {
   return uow.change(async (tx) => {
     if (!(await mayManageSessions(tx, actor, userId))) return refuse(notFound());

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { SessionId, UserId } from '@/lib/core/ids';
 import { createSessionStore } from '@/lib/data/session-store';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { viewPeople } from '../members/people.queries';
 import type { Actor } from '../policy/actor';
 import { addEngineer } from '../studios/engineer.commands';
+import { viewClient } from '../studios/studio.queries';
 import { browserNames } from './browser';
 import { endSession, endSessions } from './session.commands';
 import { viewSessions } from './session.queries';
@@ -68,11 +70,54 @@ describe('sessions', () => {
       expect(ruleOf(await endSession(portal.as(other), one))).toBe('REL-1');
       expect(ruleOf(await endSessions(portal.as(other), kim.userId))).toBe('REL-1');
     }
-    expect(ruleOf(await list(portal.owner, client.userId))).toBe('REL-1');
     const foreign = { userId: ola.userId, sessionId: one.sessionId };
     expect(ruleOf(await endSession(portal.as(ola), foreign))).toBe('SES-1');
     granted(await endSession(portal.as(portal.owner), one));
     expect(granted(await list(kim, kim.userId))).toEqual([]);
+  });
+
+  it('SES-1 an owner sees and ends those of clients of the studio, and of nobody who works for another', async () => {
+    const { portal } = test;
+    const { release } = await portal.release();
+    const client = await portal.client(release.id);
+    const engineer = await someone('uma@studio.test');
+    await signIn(client.userId);
+    expect(ruleOf(await list(engineer, client.userId))).toBe('REL-1');
+    const [session] = granted(await list(portal.owner, client.userId));
+    const people = granted(await viewPeople(portal.as(portal.owner), release.id));
+    expect(people.clients).toMatchObject([{ id: client.userId, maySeeSessions: true }]);
+    expect(granted(await viewPeople(portal.as(engineer), release.id)).clients).toMatchObject([
+      { maySeeSessions: false },
+    ]);
+    expect(granted(await viewClient(portal.as(portal.owner), client.userId)).email).toBe(client.email);
+    expect(ruleOf(await viewClient(portal.as(engineer), client.userId))).toBe('REL-1');
+    granted(
+      await endSession(portal.as(portal.owner), {
+        userId: client.userId,
+        sessionId: session?.id as SessionId,
+      }),
+    );
+    expect(granted(await list(client, client.userId))).toEqual([]);
+    const place = { studioId: 'elsewhere', userId: client.userId, role: 'owner' } as const;
+    await portal.prisma.studio.create({ data: { id: 'elsewhere', name: 'Elsewhere' } });
+    await portal.prisma.membership.create({ data: place });
+    expect(ruleOf(await list(portal.owner, client.userId))).toBe('REL-1');
+    expect(ruleOf(await endSessions(portal.as(portal.owner), client.userId))).toBe('REL-1');
+    expect(granted(await viewPeople(portal.as(portal.owner), release.id)).clients).toMatchObject([
+      { maySeeSessions: false },
+    ]);
+  });
+
+  it('SES-1 signing out everywhere ends the sign-in links that were sent before, and nobody else’s', async () => {
+    const { portal } = test;
+    const [ivo, jo] = [await someone('ivo@studio.test'), await someone('jo@studio.test')];
+    const sessions = createSessionStore(portal.prisma);
+    const expires = new Date(portal.clock.now().getTime() + dayMs);
+    for (const { email } of [ivo, jo])
+      await sessions.insertSignInLink({ email, tokenHash: `link of ${email}`, expires, seed: 'seed' });
+    granted(await endSessions(portal.as(ivo), ivo.userId));
+    expect(await sessions.findNewestLink(ivo.email, portal.clock.now())).toBeNull();
+    expect(await sessions.findNewestLink(jo.email, portal.clock.now())).not.toBeNull();
   });
 
   it('SES-2 one that was not used for long enough has ended, and one in use goes on', async () => {

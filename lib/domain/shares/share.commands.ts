@@ -7,11 +7,13 @@ import { personName } from '../members/person-name';
 import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
 import type { Token } from '../tokens';
+import { lockOpenShare } from './locked-share';
 import { type Guest, guestsPerLink, isShareOpen, type Share } from './share';
 import { checkGuestName } from './share.names';
 import type { createShareSchema } from './share.schema';
 
 const dayMs = 24 * 60 * 60 * 1000;
+const ended = refusal('gone', 'SHR-1', 'This link has ended. Ask the studio for a new one.');
 
 /** SHR-2: a link is made by the studio, with rights of its own; approving is never among them (APR-1). */
 export async function createShare(
@@ -56,6 +58,10 @@ export async function revokeShare(context: Context, id: ShareId): Promise<Result
       now: clock.now(),
     });
     if (!authorized.ok) return authorized;
+    await tx.shares.lockShare(id);
+    const current = await tx.shares.findShare(id);
+    // Somebody else of the studio was quicker: it ended once.
+    if (!current || current.revokedAt) return current ? ok(current) : refuse(notFound());
     await tx.shares.revokeShare(id, clock.now());
     await tx.record(releaseId, actor, { type: 'share.revoked', shareId: id, label });
     return ok({ ...share, revokedAt: clock.now() });
@@ -77,14 +83,12 @@ export async function joinAsGuest(
   return uow.change(async (tx) => {
     const now = clock.now();
     const share = await tx.shares.findShareByTokenHash(input.shareTokenHash);
-    if (!share || !isShareOpen(share, now)) {
-      return refuse(refusal('gone', 'SHR-1', 'This link has ended. Ask the studio for a new one.'));
-    }
+    if (!share || !isShareOpen(share, now)) return refuse(ended);
     const release = await tx.releases.findRelease(share.releaseId);
     if (!release) return refuse(notFound());
     const named = await checkGuestName(tx, release, name);
     if (!named.ok) return named;
-    await tx.shares.lockShare(share.id);
+    if (!(await lockOpenShare(tx, share.id, now))) return refuse(ended);
     if ((await tx.shares.countGuests(share.id)) >= guestsPerLink) {
       const sentence = `${guestsPerLink} people have come by this link, and no more can. Ask the studio for a new one.`;
       return refuse(refusal('conflict', 'SHR-6', sentence));

@@ -18,5 +18,6 @@ export interface ShareStore {
   /** The same for a whole link. */
   setLinkNotesHidden(id: ShareId, hiddenAt: Date | null): Promise<void>;
   findGuest(id: GuestId): Promise<Guest | null>;
-  findGuestBySecretHash(secretHash: string): Promise<Guest | null>;
+  /** By what is stored of their secrets, each with its link. */
+  listGuestsBySecrets(secretHashes: readonly string[]): Promise<{ guest: Guest; share: Share }[]>;
 }

@@ -3,6 +3,8 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import type { StudioRole } from '../policy/actor';
 import { notFound } from '../policy/policy';
+import { mayManageSessions } from '../sessions/session.policy';
+import type { Person } from './studio';
 
 /** A studio as its own people see it. */
 export interface StudioView {
@@ -68,4 +70,11 @@ export async function viewStudioPerson(context: Context, userId: UserId): Promis
     return ok({ studioId, person, isMe, mayEdit, isLastOwner });
   }
   return refuse(notFound());
+}
+
+/** SES-1: a client, for the owner who may end their sessions. */
+export async function viewClient({ actor, uow }: Context, userId: UserId): Promise<Result<Person>> {
+  const person = await uow.read.studios.findPerson(userId);
+  const mayKnow = person !== null && (await mayManageSessions(uow.read, actor, userId));
+  return mayKnow ? ok(person) : refuse(notFound());
 }

@@ -9,13 +9,14 @@ import { namePerson } from '@/lib/domain/members/name.commands';
 import type { FormDone } from '@/lib/endpoints/endpoints.table';
 import { type FormFields, textOf } from '@/lib/endpoints/forms/form-fields';
 import { type Container, container } from '../container';
-import { afterSignInCookie, guestCookie } from './cookies';
+import { afterSignInCookie, forgotten, guestCookie } from './cookies';
 import { setUpStudio } from './first-run';
-import { enterAsGuest } from './guests';
+import { listSpentCookies } from './guest-cookies';
+import { enterByLink } from './guests';
 import { acceptByToken, acceptOpenInvitations } from './invitations';
 import { type RequestSource, requestNetwork, requestSource } from './request-source';
 import { actorOfPerson, noteSecurity } from './security-notes';
-import { findNamelessPerson, signInAs, signOut } from './session';
+import { findNamelessPerson, requestCookies, signInAs, signOut } from './session';
 import { ownPath, requestSignIn } from './sign-in';
 
 /** A form that starts or ends a session: reads its fields and says which page comes next. */
@@ -81,16 +82,22 @@ export const enterShare: FormHandler = async (form) => {
     name: plainName(textOf(form, 'name')),
     network: await requestNetwork(),
   };
-  const entered = await enterAsGuest(parts, input);
+  const sent = await requestCookies();
+  const entered = await enterByLink(parts, sent, input);
   if (!entered.ok) return entered;
+  const { actor, share, secret } = entered.value;
+  const next = paths.release(share.releaseId);
+  if (secret === null) return ok({ next });
   await noteSecurity(parts, {
     kind: 'guest.entered',
-    actor: entered.value.actor,
+    actor,
     source: await requestSource(),
   });
-  const { name, options } = guestCookie(parts.settings);
-  (await cookies()).set(name, entered.value.secret, { ...options, maxAge: guestSeconds });
-  return ok({ next: paths.release(entered.value.share.releaseId) });
+  const jar = await cookies();
+  for (const spent of await listSpentCookies(parts, sent)) jar.set(spent, '', forgotten(parts.settings));
+  const { name, options } = guestCookie(parts.settings, share.id);
+  jar.set(name, secret, { ...options, maxAge: guestSeconds });
+  return ok({ next });
 };
 
 /** MEM-9: `name`, and `callbackUrl`, our own page to open afterwards. Invitations that waited for a name are accepted. */

@@ -257,6 +257,16 @@ describe('invitations', () => {
   });
 });
 
+test('SES-3 next-auth ending a session, as another person signs in with that browser, is announced as any end', async () => {
+  const { parts } = test0;
+  const { secret } = await openSession(parts, { userId: ownerId, source });
+  const heard: string[] = [];
+  await parts.notifications.listen('acetate_sessions', { onMessage: (userId) => void heard.push(userId) });
+  await authOptions(parts, source).adapter?.deleteSession?.(secret);
+  await expect.poll(() => heard).toEqual([ownerId]);
+  expect(await actorOfHeader(parts, `${sessionCookie(parts.settings).name}=${secret}`)).toBeNull();
+});
+
 describe('guests', () => {
   test('SHR-1 a link lets in until it is revoked, and then at no request more', async () => {
     const { parts } = test0;
@@ -270,7 +280,7 @@ describe('guests', () => {
       'SHR-1',
     );
     const { secret } = granted(await enterAsGuest(parts, { token: 'link', name: 'Mo', network: '5.5.5.5' }));
-    const header = `${guestCookie(parts.settings).name}=${secret}`;
+    const header = `${guestCookie(parts.settings, share.id).name}=${secret}`;
     expect(await actorOfHeader(parts, header, releaseId)).toMatchObject({
       kind: 'guest',
       name: 'Mo',
@@ -286,9 +296,9 @@ describe('guests', () => {
     const { parts } = test0;
     const context = { ...(await asOwner()), token: { secret: 'two', hash: hashOfSecret('two') } };
     const rights = { listen: true, comment: false, upload: false, download: false };
-    granted(await createShare(context, releaseId, { label: 'A friend', rights, days: 7 }));
+    const share = granted(await createShare(context, releaseId, { label: 'A friend', rights, days: 7 }));
     const { secret } = granted(await enterAsGuest(parts, { token: 'two', name: 'Mo', network: '5.5.5.5' }));
-    const guest = `${guestCookie(parts.settings).name}=${secret}`;
+    const guest = `${guestCookie(parts.settings, share.id).name}=${secret}`;
     const stranger = await parts.prisma.user.create({
       data: { id: 'stranger', email: 'other@studio.test', name: 'Sam' },
     });

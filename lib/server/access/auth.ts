@@ -17,7 +17,7 @@ import { noteSignIn } from './security-notes';
 export const signInMinutes = 10;
 
 /** Prisma's adapter with our own ids, and with sessions stored by their hash, so that a copied table opens nothing. */
-function adapterOf({ prisma, ids, clock }: Container, source: RequestSource): Adapter {
+function adapterOf({ prisma, sessions, ids, clock }: Container, source: RequestSource): Adapter {
   const base = PrismaAdapter(prisma as never) as Adapter;
   const { getSessionAndUser, updateSession, deleteSession } = base;
   if (!getSessionAndUser || !updateSession || !deleteSession) {
@@ -45,8 +45,9 @@ function adapterOf({ prisma, ids, clock }: Container, source: RequestSource): Ad
       await updateSession({ ...session, sessionToken: hashOfSecret(session.sessionToken) });
       return null;
     },
+    /** Another person signs in with a browser that was signed in: SES-3, as the end of any session. */
     async deleteSession(sessionToken) {
-      await prisma.session.deleteMany({ where: { sessionToken: hashOfSecret(sessionToken) } });
+      await sessions.deleteSession(hashOfSecret(sessionToken));
     },
   };
 }

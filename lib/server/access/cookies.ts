@@ -1,3 +1,4 @@
+import type { ShareId } from '@/lib/core/ids';
 import type { Settings } from '../env';
 
 /**
@@ -28,29 +29,47 @@ export const sessionCookie = (settings: Settings) => shape(settings, 'next-auth.
 /** Where next-auth keeps which page comes after signing in. */
 export const callbackCookie = (settings: Settings) => shape(settings, 'next-auth.callback-url');
 
-/** A guest's secret; one link at a time. */
-export const guestCookie = (settings: Settings) => shape(settings, 'acetate-guest');
+const guestCookieName = 'acetate-guest';
+
+/** A guest's secret, one for each link: whoever goes back and forth between two links stays the same guest of both. */
+export function guestCookie(settings: Settings, shareId: ShareId): CookieShape {
+  return shape(settings, `${guestCookieName}-${shareId}`);
+}
+
+/** Names of the guests' cookies of a request; without a link's id behind it, one of before each link had its own. */
+export function guestCookieNames(settings: Settings, cookies: RequestCookies): string[] {
+  const { name } = shape(settings, guestCookieName);
+  return cookies.names().filter((each) => each === name || each.startsWith(`${name}-`));
+}
+
+/** What a browser is told so that it forgets a cookie. */
+export function forgotten(settings: Settings): CookieShape['options'] & { readonly maxAge: 0 } {
+  return { ...shape(settings, '').options, maxAge: 0 };
+}
 
 /** The page that was requested before signing in. */
 export const afterSignInCookie = (settings: Settings) => shape(settings, 'acetate-after-sign-in');
 
-/** Reads one cookie. */
-export type ReadCookie = (name: string) => string | undefined;
+/** The cookies of a request. */
+export interface RequestCookies {
+  get(name: string): string | undefined;
+  names(): string[];
+}
 
-/** Cookies of a raw `Cookie` header, for requests that do not pass through Next. */
-export function cookiesOf(header: string | undefined): ReadCookie {
+function decoded(value: string | undefined): string | undefined {
+  try {
+    return value === undefined ? undefined : decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Those of a raw `Cookie` header, for requests that do not pass through Next. */
+export function cookiesOf(header: string | undefined): RequestCookies {
   const pairs = (header ?? '').split(';').map((pair) => {
     const at = pair.indexOf('=');
     return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
   });
   const found = new Map(pairs);
-  return (name) => {
-    const value = found.get(name);
-    if (value === undefined) return undefined;
-    try {
-      return decodeURIComponent(value);
-    } catch {
-      return undefined;
-    }
-  };
+  return { get: (name) => decoded(found.get(name)), names: () => [...found.keys()] };
 }

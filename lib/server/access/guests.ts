@@ -5,6 +5,8 @@ import type { Release } from '@/lib/domain/releases/release';
 import { isShareOpen, type Share } from '@/lib/domain/shares/share';
 import { joinAsGuest } from '@/lib/domain/shares/share.commands';
 import type { Container } from '../container';
+import type { RequestCookies } from './cookies';
+import { actorOfGuest, findGuestOfLink } from './guest-cookies';
 import { hashOfSecret, newSecret } from './secrets';
 
 const windowMs = 15 * 60 * 1000;
@@ -38,11 +40,37 @@ export async function findShareToEnter(parts: Container, token: string): Promise
   return { share, release, studio: studio?.name ?? '' };
 }
 
+export interface Entering {
+  readonly token: string;
+  readonly name: string;
+  readonly network: string;
+}
+
+export interface Entered {
+  readonly share: Share;
+  readonly actor: Actor;
+  /** For the link's cookie; null where the browser has it already. */
+  readonly secret: string | null;
+}
+
+/** SHR-4: a browser that entered by this link before stays the guest that it was, and takes no further place. */
+export async function enterByLink(
+  parts: Container,
+  cookies: RequestCookies,
+  input: Entering,
+): Promise<Result<Entered>> {
+  const share = await findOpenShare(parts, input.token);
+  const guest = share && (await findGuestOfLink(parts, cookies, share.id));
+  return guest
+    ? ok({ share, actor: actorOfGuest({ guest, share }), secret: null })
+    : enterAsGuest(parts, input);
+}
+
 /** Exchanges a link's token and a name for a guest's secret, which the caller sets as a cookie. */
 export async function enterAsGuest(
   parts: Container,
-  input: { token: string; name: string; network: string },
-): Promise<Result<{ secret: string; share: Share; actor: Actor }>> {
+  input: Entering,
+): Promise<Result<Entered & { readonly secret: string }>> {
   const attempts = await parts.sessions.countAttempt(
     `guest:network:${input.network}`,
     parts.clock.now(),
@@ -57,7 +85,5 @@ export async function enterAsGuest(
   });
   if (!joined.ok) return joined;
   const { guest, share } = joined.value;
-  const { id: guestId, name } = guest;
-  const actor = { kind: 'guest', guestId, shareId: share.id, releaseId: share.releaseId, name } as const;
-  return ok({ secret, share, actor });
+  return ok({ secret, share, actor: actorOfGuest({ guest, share }) });
 }

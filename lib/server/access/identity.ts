@@ -2,10 +2,10 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import { type Actor, stampOf } from '@/lib/domain/policy/actor';
 import { sessionDays } from '@/lib/domain/sessions/session';
-import { isShareOpen } from '@/lib/domain/shares/share';
 import type { Person } from '@/lib/domain/studios/studio';
 import type { Container } from '../container';
-import { cookiesOf, guestCookie, type ReadCookie, sessionCookie } from './cookies';
+import { cookiesOf, type RequestCookies, sessionCookie } from './cookies';
+import { findGuestOn } from './guest-cookies';
 import type { RequestSource } from './request-source';
 import { hashOfSecret, newSecret } from './secrets';
 
@@ -16,33 +16,19 @@ export type SessionParts = Pick<Container, 'settings' | 'sessions' | 'uow' | 'cl
 /** The person of a session, who may not have given a name yet. */
 export async function findSignedIn(
   { settings, sessions, clock }: SessionParts,
-  read: ReadCookie,
+  cookies: RequestCookies,
 ): Promise<Person | null> {
-  const secret = read(sessionCookie(settings).name);
+  const secret = cookies.get(sessionCookie(settings).name);
   if (!secret) return null;
   const limits = { now: clock.now(), idleMs: settings.sessionIdleMs };
   return sessions.findSessionPerson(hashOfSecret(secret), limits);
 }
 
 /** MEM-9: whoever has no name yet has not entered. */
-async function findUser(parts: SessionParts, read: ReadCookie): Promise<Actor | null> {
-  const person = await findSignedIn(parts, read);
+async function findUser(parts: SessionParts, cookies: RequestCookies): Promise<Actor | null> {
+  const person = await findSignedIn(parts, cookies);
   if (!person?.name) return null;
   return { kind: 'user', userId: person.id, name: person.name, email: person.email };
-}
-
-async function findGuest({ settings, uow, clock }: SessionParts, read: ReadCookie): Promise<Actor | null> {
-  const secret = read(guestCookie(settings).name);
-  const guest = secret ? await uow.read.shares.findGuestBySecretHash(hashOfSecret(secret)) : null;
-  const share = guest && (await uow.read.shares.findShare(guest.shareId));
-  if (!guest || !share || !isShareOpen(share, clock.now())) return null;
-  return {
-    kind: 'guest',
-    guestId: guest.id,
-    shareId: share.id,
-    releaseId: share.releaseId,
-    name: guest.name,
-  };
 }
 
 /** Adds to the log on whose behalf the rest of the request runs. */
@@ -52,27 +38,27 @@ function noted(actor: Actor | null): Actor | null {
 }
 
 /** The person of these cookies: a signed-in person, else a guest of an open link, else nobody. */
-export async function actorOf(parts: SessionParts, read: ReadCookie): Promise<Actor | null> {
-  return noted((await findUser(parts, read)) ?? (await findGuest(parts, read)));
+export async function actorOf(parts: SessionParts, cookies: RequestCookies): Promise<Actor | null> {
+  return noted((await findUser(parts, cookies)) ?? (await findGuestOn(parts, cookies)));
 }
 
 /** The same for one release: a signed-in person who is not a member of it may still be its guest. */
 export async function actorOn(
   parts: SessionParts,
-  read: ReadCookie,
+  cookies: RequestCookies,
   releaseId: ReleaseId,
 ): Promise<Actor | null> {
   noteLogIds({ releaseId });
-  return noted(await findActorOn(parts, read, releaseId));
+  return noted(await findActorOn(parts, cookies, releaseId));
 }
 
 async function findActorOn(
   parts: SessionParts,
-  read: ReadCookie,
+  cookies: RequestCookies,
   releaseId: ReleaseId,
 ): Promise<Actor | null> {
-  const user = await findUser(parts, read);
-  const guest = await findGuest(parts, read);
+  const user = await findUser(parts, cookies);
+  const guest = await findGuestOn(parts, cookies, releaseId);
   if (!user || guest?.kind !== 'guest' || guest.releaseId !== releaseId) return user ?? guest;
   const { members, releases, studios } = parts.uow.read;
   const release = await releases.findRelease(releaseId);
@@ -85,8 +71,8 @@ async function findActorOn(
 
 /** For raw handlers and sockets: the person of a `Cookie` header, on a release if one is given. */
 export function actorOfHeader(parts: SessionParts, header: string | undefined, releaseId?: ReleaseId) {
-  const read = cookiesOf(header);
-  return releaseId ? actorOn(parts, read, releaseId) : actorOf(parts, read);
+  const cookies = cookiesOf(header);
+  return releaseId ? actorOn(parts, cookies, releaseId) : actorOf(parts, cookies);
 }
 
 /** A new session of a person; the caller sets the cookie. */

@@ -5,6 +5,7 @@ import { type Actor, stampOf } from '@/lib/domain/policy/actor';
 import type { SecurityKind } from '@/lib/domain/security/security-record';
 import type { Person } from '@/lib/domain/studios/studio';
 import type { Container } from '../container';
+import { networkOf } from '../http/network-of';
 import type { RequestSource } from './request-source';
 
 type NoteParts = Pick<Container, 'security' | 'uow' | 'clock'>;
@@ -36,7 +37,9 @@ async function studioOf({ uow }: NoteParts, { ids = {}, actor }: Noted): Promise
 
 /** SEC-2: writes to the security log. What goes wrong with that is logged, and does not keep the request from its answer. */
 export async function noteSecurity(parts: NoteParts, noted: Noted): Promise<void> {
-  const { kind, actor, source, subject = '', rule = null } = noted;
+  const { kind, actor, subject = '', rule = null } = noted;
+  // SEC-4: strangers have as many IPv6 addresses as they like; their network is what can be counted.
+  const source = actor ? noted.source : { ...noted.source, network: networkOf(noted.source.network) };
   try {
     const studioId = await studioOf(parts, noted);
     const who = actor && stampOf(actor);
@@ -60,7 +63,7 @@ export function actorOfPerson({ id, name, email }: Person): Actor {
 }
 
 /** How a refusal stands in the security log; null for one that is about the input alone. */
-export function kindOfRefusal({ kind }: Refusal): SecurityKind | null {
+export function kindOfRefusal({ kind }: Pick<Refusal, 'kind'>): SecurityKind | null {
   switch (kind) {
     case 'rate-limited':
       return 'throttled';

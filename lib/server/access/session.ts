@@ -1,36 +1,38 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { Actor } from '@/lib/domain/policy/actor';
 import type { Person } from '@/lib/domain/studios/studio';
 import { container } from '../container';
-import { guestCookie, type ReadCookie, sessionCookie } from './cookies';
+import { actHeader } from '../http/persons-act';
+import { forgotten, guestCookieNames, type RequestCookies, sessionCookie } from './cookies';
 import { actorOf, actorOn, findSignedIn, openSession } from './identity';
 import { requestSource } from './request-source';
 import { hashOfSecret } from './secrets';
 import { noteSecurity, noteSignIn } from './security-notes';
 
-async function requestCookies(): Promise<ReadCookie> {
+export async function requestCookies(): Promise<RequestCookies> {
   const jar = await cookies();
-  return (name) => jar.get(name)?.value;
+  return { get: (name) => jar.get(name)?.value, names: () => jar.getAll().map(({ name }) => name) };
 }
 
 /** The current person in pages, routes and actions. Pass the release if the request concerns one. */
 export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null> {
-  const read = await requestCookies();
-  const actor = await (releaseId ? actorOn(container(), read, releaseId) : actorOf(container(), read));
-  if (actor?.kind === 'user') await noteUse(read);
+  const sent = await requestCookies();
+  const actor = await (releaseId ? actorOn(container(), sent, releaseId) : actorOf(container(), sent));
+  if (actor?.kind === 'user') await noteUse(sent);
   return actor;
 }
 
-/** SES-2: pages and routes use a session; what an open page's connection asks by itself does not. */
-async function noteUse(read: ReadCookie): Promise<void> {
+/** SES-2: what a person does uses a session; what an open page asks for by itself does not, so that a forgotten one ends. */
+async function noteUse(sent: RequestCookies): Promise<void> {
+  if ((await headers()).get(actHeader) === null) return;
   const { sessions, clock } = container();
-  const hash = hashOfSession(read);
+  const hash = hashOfSession(sent);
   if (hash) await sessions.noteSessionUse(hash, { ...(await requestSource()), at: clock.now() });
 }
 
-function hashOfSession(read: ReadCookie): string | null {
-  const secret = read(sessionCookie(container().settings).name);
+function hashOfSession(sent: RequestCookies): string | null {
+  const secret = sent.get(sessionCookie(container().settings).name);
   return secret ? hashOfSecret(secret) : null;
 }
 
@@ -63,7 +65,6 @@ export async function signOut(): Promise<void> {
   const actor = await currentActor();
   if (hash) await sessions.deleteSession(hash);
   if (actor) await noteSecurity(container(), { kind: 'session.ended', actor, source: await requestSource() });
-  for (const cookie of [sessionCookie(settings), guestCookie(settings)]) {
-    jar.set(cookie.name, '', { ...cookie.options, maxAge: 0 });
-  }
+  const names = [sessionCookie(settings).name, ...guestCookieNames(settings, await requestCookies())];
+  for (const name of names) jar.set(name, '', forgotten(settings));
 }

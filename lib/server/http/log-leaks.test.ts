@@ -87,6 +87,7 @@ beforeAll(async () => {
     routeOf: routePatterns(appFolder),
     admits: () => true,
     onEnd: () => {},
+    onRefused: () => {},
     async next(request, response) {
       await actorOfHeader(container, request.headers.cookie);
       const error = quoting(request);

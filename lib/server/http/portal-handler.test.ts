@@ -31,6 +31,7 @@ const production: Settings = {
 
 const servers: http.Server[] = [];
 const closing: (() => void)[] = [];
+const refused: string[] = [];
 let live: number;
 let demo: number;
 
@@ -47,6 +48,7 @@ async function serve(settings: Settings): Promise<number> {
     routeOf: () => '/',
     admits: () => true,
     onEnd: () => {},
+    onRefused: (request, { rule }) => refused.push(`${request.method} ${rule}`),
   });
   const server = http.createServer(handler);
   closing.push(guardBodies(server));
@@ -190,3 +192,30 @@ describe('the demo', () => {
     expect((await ask(demo, { host: '127.0.0.1:4207' })).status).toBe(200);
   });
 });
+
+describe('what pages are told of a request', () => {
+  test('SES-2 whether a person acts, whatever the request says itself', async () => {
+    const asked = async (headers: Record<string, string>) => {
+      const url = `http://127.0.0.1:${live}/`;
+      const all = { 'x-acetate-act': 'yes', 'x-acetate-noted-address': '/s/secret', ...headers };
+      return JSON.parse(await text(await got(url, all))) as Record<string, string>;
+    };
+    expect(await asked({ 'sec-fetch-mode': 'navigate' })).toMatchObject({ 'x-acetate-act': 'yes' });
+    const fetched = await asked({ 'sec-fetch-mode': 'cors' });
+    expect(fetched['x-acetate-act']).toBeUndefined();
+    expect(fetched['x-acetate-noted-address']).toBe('/');
+  });
+
+  test('SEC-2 what comes from another origin is told to the security log', async () => {
+    const before = refused.length;
+    const headers = { Origin: 'https://elsewhere.example', 'Content-Type': 'application/json' };
+    const response = await fetch(`http://127.0.0.1:${live}/api/x`, { method: 'POST', headers, body: '{}' });
+    expect(response.status).toBe(403);
+    expect(refused.slice(before)).toEqual(['POST SRV-1']);
+  });
+});
+
+const got = (url: string, headers: Record<string, string>) =>
+  new Promise<http.IncomingMessage>((resolve, reject) => {
+    http.get(url, { headers }, resolve).on('error', reject);
+  });

@@ -9,7 +9,9 @@ import type { Settings } from '../env';
 import { writeRefusal } from '../routes/respond';
 import { restoreBodyLength } from './body-length';
 import { type AdmitRequest, crowded } from './connections';
+import { notedAddress, notedAddressHeader } from './noted-address';
 import { observeRequest, type RequestEnd } from './observed-request';
+import { actHeader, isPersonsAct } from './persons-act';
 import { checkBody } from './request-body';
 import {
   checkDemo,
@@ -46,6 +48,8 @@ const untrusted = [
 function cleanHeaders(request: IncomingMessage, settings: Settings): void {
   const { headers } = request;
   headers[clientAddressHeader] = clientAddress(headers, request.socket.remoteAddress, settings.proxyHops);
+  delete headers[actHeader];
+  if (isPersonsAct({ method: request.method ?? 'GET', headers })) headers[actHeader] = 'yes';
   for (const name of untrusted) delete headers[name];
   headers.host = settings.origin.host;
 }
@@ -75,6 +79,8 @@ export interface PortalParts {
   readonly admits: AdmitRequest;
   /** Called for every request that has ended. */
   readonly onEnd: (end: RequestEnd) => void;
+  /** Called for every request that is refused before anybody asked who sends it. */
+  readonly onRefused: (request: IncomingMessage, refusal: Refusal) => void;
 }
 
 /** Every HTTP request of the portal: id, security headers, origin check, then its handler. */
@@ -97,12 +103,16 @@ export function portalHandler(parts: PortalParts): RequestListener {
       checkProxy(asked, settings),
       checkOrigin(asked, settings.origin),
     ]);
-    if (admitted) return writeRefusal(response, admitted);
+    if (admitted) {
+      parts.onRefused(request, admitted);
+      return writeRefusal(response, admitted);
+    }
     if (settings.demo && request.headers.host !== settings.origin.host && asked.method === 'GET') {
       response.writeHead(307, { Location: target.href }).end();
       return;
     }
     cleanHeaders(request, settings);
+    request.headers[notedAddressHeader] = notedAddress(parts.routeOf(target.pathname), target.pathname);
     // Next takes the nonce for its own scripts from here.
     request.headers['content-security-policy'] = headers['Content-Security-Policy'];
     delete request.headers['content-security-policy-report-only'];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '@/lib/data/connections';
+import { createSecurityWriter } from '@/lib/data/security-store';
 import { createSessionStore } from '@/lib/data/session-store';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { removeMember } from '@/lib/domain/members/member.commands';
@@ -18,7 +19,7 @@ import { hashOfSecret } from '../access/secrets';
 import type { Container } from '../container';
 import { openNotifications } from '../database/notifications';
 import { openNodeBus } from './node-bus';
-import { startRooms } from './rooms';
+import { socketRefusals, startRooms } from './rooms';
 
 const test = portalForTests();
 const nowhere = { trackId: null, listening: null, writing: false };
@@ -37,7 +38,8 @@ async function startNode(): Promise<Node> {
   const settings = { origin: new URL('http://127.0.0.1'), sessionIdleMs: 1e9 };
   const sessions = createSessionStore(portal.prisma);
   const { uow, clock } = portal;
-  const container = { settings, sessions, uow, clock, pool, notifications } as unknown as Container;
+  const security = createSecurityWriter(portal.prisma, portal.ids);
+  const container = { settings, sessions, security, uow, clock, pool, notifications } as unknown as Container;
   const server = http.createServer();
   const io = startSocketServer({
     http: server,
@@ -47,6 +49,7 @@ async function startNode(): Promise<Node> {
       const actor = await actorOfHeader(container, cookies);
       return actor ? stampOf(actor).id : undefined;
     },
+    onRefused: socketRefusals(container),
   });
   const rooms = await startRooms(io, container, () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -155,6 +158,8 @@ describe('rooms over sockets and two nodes', () => {
     expect(await window.connected()).toBe('connected');
     expect(await window.join(release.id)).toMatchObject({ ok: false, refusal: { rule: 'REL-1' } });
     expect(await window.join('nothing')).toMatchObject({ ok: false, refusal: { rule: 'REL-1' } });
+    const noted = () => portal.prisma.securityRecord.findMany({ where: { subject: `live ${release.id}` } });
+    await expect.poll(noted).toMatchObject([{ kind: 'refused', whoId: client.userId, rule: 'REL-1' }]);
   });
 
   it('LOG-4 what is written on one node is announced on the other by number, and people see each other', async () => {

@@ -8,7 +8,9 @@ import { stampOf } from '@/lib/domain/policy/actor';
 import { notFound } from '@/lib/domain/policy/policy';
 import type { Admission } from '../../realtime/room-host';
 import { hostRooms, type SocketServer } from '../../realtime/server';
+import type { SocketRefused } from '../../realtime/socket-guard';
 import { actorOfHeader } from '../access/identity';
+import { rawRefusals } from '../access/raw-refusals';
 import type { Container } from '../container';
 import { startEventRelay } from './event-relay';
 
@@ -35,6 +37,13 @@ async function admit(
   const { id, name } = stampOf(actor);
   const side = access.kind === 'member' ? 'studio' : access.kind === 'guest' ? 'guest' : 'client';
   return ok({ person: { id, name, side }, seq: release.seq, until: share?.expiresAt ?? null });
+}
+
+/** SEC-2: what a connection was refused, in the security log. */
+export function socketRefusals(container: Container): SocketRefused {
+  const note = rawRefusals(container);
+  return (request, { refusal, releaseId }) =>
+    note(request, { refusal, releaseId, subject: `live ${releaseId ?? ''}`.trim() });
 }
 
 function callAt(now: () => Date, when: Date, run: () => void): () => void {
@@ -68,6 +77,7 @@ export async function startRooms(
     clock,
     at,
     later,
+    onRefused: socketRefusals(container),
   });
   const failed = (error: unknown) => log.error('The rooms could not be notified.', error);
   await startEventRelay(notifications, {

@@ -1,12 +1,18 @@
+import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { ReleaseId } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
 import { paths } from '@/lib/core/paths';
+import type { Refusal } from '@/lib/core/refusal';
 import type { Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { stampOf } from '@/lib/domain/policy/actor';
 import { actorOfHeader } from '../access/identity';
+import { sourceOf } from '../access/request-source';
+import { kindOfRefusal, noteSecurity } from '../access/security-notes';
 import { currentActor } from '../access/session';
 import { container } from '../container';
+import { notedAddressHeader, releaseOf } from '../http/noted-address';
 
 /**
  * The context of the current request; null when nobody is signed in. Pass the release if the request concerns one.
@@ -35,9 +41,26 @@ export async function pageContext(path: string, releaseId?: ReleaseId): Promise<
   return context ?? redirect(`${paths.signIn()}?next=${encodeURIComponent(path)}`);
 }
 
-/** How a page treats a refusal: whatever was refused, it shows "not found". */
+/** How a page treats a refusal: whatever was refused, it shows "not found", and the security log says by what. */
 export function orNotFound<T>(result: Result<T>): T {
-  return result.ok ? result.value : notFound();
+  if (result.ok) return result.value;
+  noteRefusedPage(result.refusal).catch((error: unknown) =>
+    log.error('A refusal could not be noted.', error),
+  );
+  return notFound();
+}
+
+/** SEC-2 */
+async function noteRefusedPage(refusal: Refusal): Promise<void> {
+  const kind = kindOfRefusal(refusal);
+  if (kind === null) return;
+  const sent = await headers();
+  const subject = sent.get(notedAddressHeader) ?? '';
+  const releaseId = releaseOf(subject) as ReleaseId | undefined;
+  const source = sourceOf((name) => sent.get(name));
+  const actor = await currentActor(releaseId);
+  const ids = releaseId ? { releaseId } : {};
+  await noteSecurity(container(), { kind, actor, source, subject, rule: refusal.rule, ids });
 }
 
 /** Id of the person or guest, as presence and notes name them. */

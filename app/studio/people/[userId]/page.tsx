@@ -1,8 +1,9 @@
+import { ClientPerson } from '@/components/studio/client-person';
 import { StudioPerson } from '@/components/studio/studio-person';
 import { studioText } from '@/components/text/studio';
 import type { UserId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
-import { viewStudioPerson } from '@/lib/domain/studios/studio.queries';
+import { viewClient, viewStudioPerson } from '@/lib/domain/studios/studio.queries';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { loadSessions } from '@/lib/server/routes/session-page';
 import { Frame } from '../../../frame';
@@ -16,11 +17,18 @@ interface PageProps {
 export default async function StudioPersonPage({ params }: PageProps) {
   const { userId } = await params;
   const context = await pageContext(paths.studioPerson(userId));
-  const view = orNotFound(await viewStudioPerson(context, userId));
-  const crumbs = [{ label: studioText.title, href: paths.studio() }, { label: view.person.name }];
+  const found = await viewStudioPerson(context, userId);
+  const view = found.ok ? found.value : null;
+  const person = view?.person ?? orNotFound(await viewClient(context, userId));
+  const crumbs = [{ label: studioText.title, href: paths.studio() }, { label: person.name }];
+  const sessions = await loadSessions(context, userId);
   return (
     <Frame crumbs={crumbs}>
-      <StudioPerson view={view} {...(await loadSessions(context, userId))} />
+      {view ? (
+        <StudioPerson view={view} {...sessions} />
+      ) : (
+        <ClientPerson person={{ ...person, email: person.email ?? '' }} {...sessions} />
+      )}
     </Frame>
   );
 }
