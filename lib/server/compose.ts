@@ -11,11 +11,11 @@ import { createUnitOfWork } from '@/lib/data/unit-of-work';
 import { threadFile } from '@/lib/jobs/run-thread';
 import { type Mailer, mailboxMailer } from '@/lib/mail/mailer';
 import { resendMailer } from '@/lib/mail/resend-mailer';
-import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { Staging } from '@/lib/storage/staging';
 import type { Container } from './container';
 import { openNotifications } from './database/notifications';
 import type { Settings } from './env';
+import { openFileStores } from './file-stores';
 import { ActiveTransfers } from './media/active-transfers';
 import { openScratch } from './scratch';
 
@@ -47,6 +47,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const notifications = await openNotifications(databaseUrl);
   const prisma = createPrisma(changes);
   const seal = linkSeal(settings.secret);
+  const files = await openFileStores(settings);
   const container: Container = {
     settings,
     clock: systemClock,
@@ -57,7 +58,8 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     security: createSecurityWriter(prisma, randomIds),
     mails: createMailStore(prisma, seal),
     mailer: chooseMailer(settings),
-    blobs: await LocalBlobStore.open(path.join(dataDirectory, 'blobs')),
+    blobs: files.blobs,
+    sweepBlobs: files.sweep,
     staging: await Staging.open(path.join(dataDirectory, 'staging')),
     scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
     threadFile: (name) => threadFile(root, name),
@@ -73,6 +75,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
       await prisma.$disconnect();
       if (!changes.ended) await changes.end();
       await pool.end();
+      files.close();
     },
   };
 }

@@ -11,6 +11,7 @@ import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
 import type { Notifications } from './database/notifications';
 import type { Settings } from './env';
+import type { FileStores } from './file-stores';
 import type { ActiveTransfers } from './media/active-transfers';
 
 /** Everything that exists once per process. Made by `compose.ts`; only types are imported here. */
@@ -26,9 +27,10 @@ export interface Container {
   readonly mails: MailStore;
   readonly mailer: Mailer;
   readonly blobs: BlobStore;
+  readonly sweepBlobs: FileStores['sweep'];
   /** Uploads that are not whole yet. */
   readonly staging: Staging;
-  /** For temporary files of jobs, on the same disk as the blobs. */
+  /** For temporary files of jobs, on the disk of the data folder. */
   readonly scratchFolder: string;
   /** Where the bundle of a worker thread is. */
   readonly threadFile: (name: string) => string;

@@ -76,6 +76,69 @@ describe('production', () => {
   });
 });
 
+describe('more than one machine', () => {
+  const shared = {
+    ...complete,
+    DATABASE_URL: 'postgresql://acetate@db/acetate',
+    S3_BUCKET: 'acetate',
+    S3_ENDPOINT: 'http://s3.internal:9000',
+    S3_ACCESS_KEY_ID: 'key',
+    S3_SECRET_ACCESS_KEY: 'secret',
+    S3_PATH_STYLE: '1',
+  };
+
+  test('files are in a folder, and one process does everything, unless it is said otherwise', () => {
+    const value = { role: 'all', storage: { kind: 'folder' }, jobConcurrency: 2 };
+    expect(readSettings(complete, root)).toMatchObject({ ok: true, value });
+  });
+
+  test('the bucket is read with its keys, and a web node runs no jobs', () => {
+    const storage = {
+      kind: 'bucket',
+      cacheBytes: 20e9,
+      bucket: {
+        bucket: 'acetate',
+        region: 'us-east-1',
+        endpoint: 'http://s3.internal:9000',
+        pathStyle: true,
+      },
+    };
+    const web = readSettings({ ...shared, ACETATE_ROLE: 'web' }, root);
+    expect(web).toMatchObject({ ok: true, value: { role: 'web', jobConcurrency: 0, storage } });
+    const worker = readSettings({ ...shared, ACETATE_ROLE: 'worker' }, root);
+    expect(worker).toMatchObject({ ok: true, value: { role: 'worker', jobConcurrency: 2 } });
+  });
+
+  test.each([
+    ['ACETATE_ROLE', 'both'],
+    ['S3_BUCKET', 'No Bucket'],
+    ['S3_BUCKET', ''],
+    ['S3_ENDPOINT', 's3.internal'],
+    ['S3_SECRET_ACCESS_KEY', ''],
+    ['S3_PATH_STYLE', 'yes'],
+    ['ACETATE_CACHE_GB', 'much'],
+  ])('refuses nonsense in %s (%s) in one sentence that names it', (name, value) => {
+    const read = readSettings({ ...shared, [name]: value }, root);
+    expect(read).toMatchObject({ ok: false, refusal: [expect.stringContaining(name)] });
+  });
+
+  test.each(['DATABASE_URL', 'S3_BUCKET'])(
+    'a web node or a worker without %s has nothing to share',
+    (name) => {
+      for (const ACETATE_ROLE of ['web', 'worker']) {
+        const read = readSettings({ ...complete, ...only(shared, name), ACETATE_ROLE }, root);
+        expect(read).toMatchObject({ ok: false, refusal: [expect.stringContaining(name)] });
+      }
+    },
+  );
+});
+
+/** What is shared, without one of the two. */
+function only(shared: Readonly<Record<string, string>>, without: string) {
+  const { DATABASE_URL, S3_BUCKET } = shared;
+  return without === 'DATABASE_URL' ? { S3_BUCKET } : { DATABASE_URL };
+}
+
 describe('the demo', () => {
   test('listens only on this machine, with its own folder and secret', () => {
     const read = readSettings({ ACETATE_DEMO: '1', PORT: '4200', ACETATE_HOST: '0.0.0.0' }, root);
@@ -86,7 +149,7 @@ describe('the demo', () => {
     expect(again).toMatchObject({ ok: true, value: { secret: kept } });
   });
 
-  test.each(['DATABASE_URL', 'ACETATE_ORIGIN'])('is refused with %s', (name) => {
+  test.each(['DATABASE_URL', 'ACETATE_ORIGIN', 'S3_BUCKET', 'ACETATE_ROLE'])('is refused with %s', (name) => {
     expect(readSettings({ ACETATE_DEMO: '1', [name]: 'https://example.com' }, root).ok).toBe(false);
   });
 });

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { ok, type Result, refuse } from '../core/result';
 import type { UploadLimits } from '../domain/uploads/upload';
 import { CannotStart } from './cannot-start';
+import { type ClusterSettings, readCluster } from './cluster-settings';
 import { makeDataFolder } from './data-folder';
 import { type ObservingSettings, readObserving } from './observing-settings';
 import { readUploadLimits } from './upload-settings';
 
 /** The settings of the process. Only this file reads (and, for libraries that insist, writes) `process.env`. */
-export interface Settings {
+export interface Settings extends ClusterSettings {
   /** The demo: one machine, a mailbox page instead of mail. */
   readonly demo: boolean;
   /** Next's development server instead of its build. */
@@ -29,7 +30,7 @@ export interface Settings {
   /** What one network may have open at a time: connections, or requests and sockets behind a proxy. */
   readonly connectionsPerNetwork: number;
   readonly mail: MailSettings;
-  /** Jobs that run concurrently in this process; 0 when other processes run them. */
+  /** Jobs that run concurrently in this process; 0 when other processes run them, as they do for a web node. */
   readonly jobConcurrency: number;
   /** How large one file may be, and how much a studio may store. */
   readonly uploadLimits: UploadLimits;
@@ -67,6 +68,8 @@ export function setLibraryEnvironment(settings: Settings): void {
   process.env.NEXTAUTH_URL = settings.origin.origin;
   process.env.NEXTAUTH_SECRET = settings.secret;
   process.env.NEXT_TELEMETRY_DISABLED = '1';
+  // The version is locked, and Node 20 is what it was tested on.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   delete process.env.AUTH_TRUST_HOST;
   delete process.env.VERCEL;
 }
@@ -131,7 +134,7 @@ function readMail(environment: Environment): MailSettings | string[] {
   return baseUrl ? { kind: 'resend', apiKey, from, baseUrl } : { kind: 'resend', apiKey, from };
 }
 
-interface Common {
+interface Common extends ClusterSettings {
   readonly development: boolean;
   readonly root: string;
   readonly dataDirectory: string;
@@ -217,17 +220,20 @@ export function readSettings(environment: Environment, root: string): Result<Set
     return refuse(['ACETATE_CONNECTIONS must be a whole number of at least 8.']);
   const uploadLimits = readUploadLimits(environment);
   if (Array.isArray(uploadLimits)) return refuse(uploadLimits);
+  const cluster = readCluster(environment);
+  if (Array.isArray(cluster)) return refuse(cluster);
   const development = environment.NODE_ENV === 'development';
   const isDemo = environment.ACETATE_DEMO === '1';
   const observing = readObserving({ isCollected: !development && !isDemo, environment });
   if (Array.isArray(observing)) return refuse(observing);
   const common: Common = {
+    ...cluster,
     development,
     root,
     dataDirectory: path.resolve(root, environment.ACETATE_DATA || '.data'),
     port,
     connectionsPerNetwork,
-    jobConcurrency,
+    jobConcurrency: cluster.role === 'web' ? 0 : jobConcurrency,
     uploadLimits,
     sessionIdleMs: idleDays * dayMs,
     observing,

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { log } from '@/lib/core/log';
 import { neededHashes } from '@/lib/data/blob-references';
 import { securityDays } from '@/lib/domain/security/security-record';
 import { forgetQueues } from '@/lib/jobs/forget-queues';
-import { sweepBlobs } from '@/lib/storage/local-blob-sweep';
 import type { Container } from './container';
+import { unlessElsewhere } from './database/exclusive';
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -21,10 +20,9 @@ async function deleteExpired({ sessions, security, clock, settings }: Container)
   await security.deleteBefore(new Date(now.getTime() - securityDays * dayMs));
 }
 
-async function removeOrphans({ prisma, settings, clock }: Container, signal: AbortSignal): Promise<void> {
+async function removeOrphans({ prisma, sweepBlobs, clock }: Container, signal: AbortSignal): Promise<void> {
   const needed = neededHashes(prisma);
   const swept = await sweepBlobs({
-    folder: path.join(settings.dataDirectory, 'blobs'),
     findNeeded(hashes) {
       signal.throwIfAborted();
       return needed(hashes);
@@ -50,7 +48,8 @@ function choresOf(container: Container): readonly Chore[] {
     {
       everyMs: dayMs,
       failure: 'What nothing refers to could not be swept.',
-      run: (signal) => removeOrphans(container, signal),
+      run: (signal) =>
+        unlessElsewhere(container.databaseUrl, 'sweep of blobs', () => removeOrphans(container, signal)),
     },
   ];
 }

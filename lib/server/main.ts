@@ -16,6 +16,8 @@ import { type Stop, stopOnSignals } from './stop-signals';
 
 async function announceAddresses(container: Container): Promise<void> {
   const { settings } = container;
+  if (settings.role === 'worker')
+    return announce(`This worker of Acetate takes jobs of ${settings.origin.origin}`);
   announce(`Acetate is open at ${settings.origin.origin}`);
   const setup = await announceSetup(container);
   if (setup) announce(setup);

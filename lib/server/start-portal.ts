@@ -20,6 +20,7 @@ import { type AdmitRequest, guardBodies, limitConnections } from './http/connect
 import { portalHandler, type RawHandler } from './http/portal-handler';
 import { checkDemo, checkProxy, checkSocketOrigin } from './http/request-guard';
 import { routePatterns } from './http/route-patterns';
+import { watchedHandler } from './http/watched-handler';
 import { listen } from './listening';
 import { openNodeBus } from './live/node-bus';
 import { socketRefusals, startRooms } from './live/rooms';
@@ -108,7 +109,9 @@ function openSockets({ server, container, admits, note, shutdown }: SocketParts)
   });
 }
 
-async function openJobs({ container, metrics, shutdown }: Starting): Promise<void> {
+type JobParts = Pick<Starting, 'container' | 'metrics' | 'shutdown'>;
+
+async function openJobs({ container, metrics, shutdown }: JobParts): Promise<void> {
   const { databaseUrl, threadFile, settings } = container;
   if (settings.jobConcurrency === 0) return;
   const jobs = await startJobs({
@@ -134,7 +137,7 @@ async function openTransfers({ container, sockets, metrics, shutdown }: Starting
 }
 
 /** The heartbeats that the metrics show. */
-function openEventLag({ container, metrics, shutdown }: Starting): void {
+function openEventLag({ container, metrics, shutdown }: JobParts): void {
   if (container.settings.observing.metricsToken === undefined) return;
   const { onLag } = metrics.observer;
   shutdown.add('heartbeats', startEventLag(container, { onHeard: onLag, onMissing: onLag }).stop);
@@ -149,20 +152,24 @@ function closeRequests({ server, sockets, shutdown }: Starting): void {
   });
 }
 
-/** What is handled before Next. */
-function rawHandlers({ container, metrics }: Starting, uploads: Uploads): RawHandler[] {
+/** How the process is watched: every role has these. */
+function observingHandlers({ container, metrics }: Pick<Starting, 'container' | 'metrics'>): RawHandler[] {
   const { settings, pool, staging } = container;
-  const { root, development, observing } = settings;
+  const { root, observing } = settings;
   const checks = readinessChecks({
     pool,
     migrations: migrationsIn(root),
     findFreeBytes: () => staging.findFreeBytes(),
     leastDiskBytes: observing.leastDiskBytes,
   });
+  return [livenessHandler(), readinessHandler(checks), metricsHandler(metrics.table, observing.metricsToken)];
+}
+
+/** What is handled before Next. */
+function rawHandlers(starting: Starting, uploads: Uploads): RawHandler[] {
+  const { root, development } = starting.container.settings;
   return [
-    livenessHandler(),
-    readinessHandler(checks),
-    metricsHandler(metrics.table, observing.metricsToken),
+    ...observingHandlers(starting),
     uploads,
     ...(development ? [] : [builtFiles(path.join(root, '.next/static'))]),
   ];
@@ -176,10 +183,37 @@ export interface PortalOptions {
   readonly onLost: (error: unknown) => void;
 }
 
-/** Starts the portal in this process. If that fails, what was opened is ended by `shutdown`. */
+function openMetrics(container: Container, countSockets: () => number): PortalMetrics {
+  return createPortalMetrics({
+    countSockets,
+    findFreeBytes: () => container.staging.findFreeBytes(),
+    waitingJobs: waitingJobsOf(container.pool),
+  });
+}
+
+/** Starts this process's share of the portal. If that fails, what was opened is ended by `shutdown`. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
-  const { settings, shutdown } = options;
   const container = await openContainer(options);
+  return options.settings.role === 'worker' ? startWorker(container, options) : startWeb(container, options);
+}
+
+/** Jobs alone, and what watches them. */
+async function startWorker(container: Container, { settings, shutdown }: PortalOptions): Promise<Portal> {
+  const server = createServer();
+  const metrics = openMetrics(container, () => 0);
+  const parts = { container, metrics, shutdown };
+  await openJobs(parts);
+  openEventLag(parts);
+  shutdown.add('requests', async () => {
+    server.close();
+    server.closeAllConnections();
+  });
+  server.on('request', watchedHandler(observingHandlers(parts)));
+  return { container, listen: () => listen(server, settings) };
+}
+
+/** Pages, sockets and uploads, and jobs unless others run them. */
+async function startWeb(container: Container, { settings, shutdown }: PortalOptions): Promise<Portal> {
   const server = createServer();
   const admits = limitConnections(server, settings);
   const pages = await openPages(settings, server, shutdown);
@@ -187,11 +221,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const sockets = openSockets({ server, container, admits, note, shutdown });
   const endGuard = guardBodies(server);
   shutdown.add('bodies', async () => endGuard());
-  const metrics = createPortalMetrics({
-    countSockets: () => sockets.engine.clientsCount,
-    findFreeBytes: () => container.staging.findFreeBytes(),
-    waitingJobs: waitingJobsOf(container.pool),
-  });
+  const metrics = openMetrics(container, () => sockets.engine.clientsCount);
   const starting: Starting = { container, server, sockets, metrics, shutdown };
   await openJobs(starting);
   const uploads = await openTransfers(starting);

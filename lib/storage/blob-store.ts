@@ -28,11 +28,27 @@ export interface BlobStore {
   open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
   /** Deletes the bytes. It is not an error if there are none under this hash. Only for what nothing refers to. */
   remove(sha256: Sha256): Promise<void>;
-  /** A file that worker threads read; they must not write to it. @throws BlobMissing */
-  path(sha256: Sha256): Promise<string>;
+  /**
+   * A file that worker threads read; they must not write to it. It stays for as long as `folder` does, where a store that
+   * has no files of its own puts a copy. @throws BlobMissing
+   */
+  path(sha256: Sha256, folder: string): Promise<string>;
 }
 
-/** The bytes are missing from the disk although the database refers to them: a fault of the installation. */
+/** The store cannot be reached for the moment: nothing is wrong with the question, and it can be asked again. */
+export class StoreAway extends Error {
+  override readonly name = 'StoreAway';
+  constructor(cause: unknown) {
+    super('The store of files cannot be reached.', { cause });
+  }
+}
+
+/** By its name: the pages' bundle and the server's have a class each. */
+export function isStoreAway(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StoreAway';
+}
+
+/** The bytes are missing from the store although the database refers to them: a fault of the installation. */
 export class BlobMissing extends Error {
   override readonly name = 'BlobMissing';
   constructor(readonly sha256: Sha256) {

@@ -1,31 +1,20 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sha256 } from '@/lib/core/ids';
-
-const dayMs = 24 * 60 * 60 * 1000;
-/** What a change is still going to refer to is younger: jobs store first, and publish then. */
-const orphanAfterMs = dayMs;
-/** A part older than this was left by a process that died. */
-const partKeptMs = dayMs;
-/** Orphans are kept for a while, since deleting cannot be undone. */
-const asideKeptMs = 7 * dayMs;
-const batchSize = 500;
-/** The most that kills leave: more than this number and this share is no work of theirs. */
-const fewOrphans = 20;
-const mostOrphans = 0.2;
+import {
+  asideKeptMs,
+  type FindNeeded,
+  findUnneeded,
+  orphanAfterMs,
+  partKeptMs,
+  type SweptBlobs,
+} from './orphans';
 
 export interface BlobSweep {
   /** Of the store (local-blob-store.ts). */
   readonly folder: string;
-  /** Which of these anything refers to. */
-  readonly findNeeded: (hashes: readonly Sha256[]) => Promise<ReadonlySet<Sha256>>;
+  readonly findNeeded: FindNeeded;
   readonly now: () => number;
-}
-
-export interface SweptBlobs {
-  readonly setAside: number;
-  readonly broughtBack: number;
-  readonly deleted: number;
 }
 
 const isHash = /^[0-9a-f]{64}$/;
@@ -45,22 +34,11 @@ async function storedAt(file: string): Promise<number | null> {
 const placeOf = (folder: string, sha256: Sha256) =>
   path.join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 
-async function* storedHashes(folder: string): AsyncGenerator<Sha256> {
+async function* storedHashes(folder: string): AsyncGenerator<{ sha256: Sha256 }> {
   for (const first of (await namesIn(folder)).filter((name) => isPair.test(name)))
     for (const second of (await namesIn(path.join(folder, first))).filter((name) => isPair.test(name)))
       for (const name of await namesIn(path.join(folder, first, second)))
-        if (isHash.test(name)) yield name as Sha256;
-}
-
-async function* batches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const each of all) {
-    batch.push(each);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+        if (isHash.test(name)) yield { sha256: name as Sha256 };
 }
 
 async function bringBack({ folder }: BlobSweep, aside: string, sha256: Sha256): Promise<void> {
@@ -84,24 +62,10 @@ async function setAside(sweep: BlobSweep, orphans: string, sha256: Sha256): Prom
   return false;
 }
 
-/**
- * @throws when so much is referred to by nothing that the database is rather another one than the store's: an empty one, an
- *   older copy, or that of another portal
- */
 async function sweepStored(sweep: BlobSweep, orphans: string): Promise<number> {
-  const unneeded: Sha256[] = [];
-  let all = 0;
-  for await (const batch of batches(storedHashes(sweep.folder))) {
-    const needed = await sweep.findNeeded(batch);
-    all += batch.length;
-    unneeded.push(...batch.filter((each) => !needed.has(each)));
-  }
-  if (unneeded.length > fewOrphans && unneeded.length > all * mostOrphans)
-    throw new Error(
-      `The database refers to only ${all - unneeded.length} of ${all} stored files: it is perhaps not theirs. Nothing was set aside.`,
-    );
   let moved = 0;
-  for (const sha256 of unneeded) if (await setAside(sweep, orphans, sha256)) moved += 1;
+  for (const { sha256 } of await findUnneeded(storedHashes(sweep.folder), sweep.findNeeded))
+    if (await setAside(sweep, orphans, sha256)) moved += 1;
   return moved;
 }
 

@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     ...timeouts,
     globalSetup,
+    // The SDK's notice about Node 20; its version is locked.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     include: [filesOf('')],
     exclude: [...configDefaults.exclude, fullTests],
     maxWorkers: availableParallelism(),

@@ -154,13 +154,13 @@ export class DemoStudio {
   }
 
   async #newestMix(trackId: TrackId) {
-    const { uow, blobs } = this.container;
+    const { uow, blobs, scratchFolder } = this.container;
     const [mix] = await uow.read.mixes.listMixes(trackId);
     const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
     if (!mix || !source?.facts || !source.rendition) throw new Error('There is no measured mix to print.');
     const { encoding, sha256 } = source.rendition;
     const { sampleRate, frames } = source.facts;
-    const file = await blobs.path(sha256);
+    const file = await blobs.path(sha256, scratchFolder);
     return { mixId: mix.id, source: { file, encoding, sampleRate, frames, channels: 2 } } as const;
   }
 }

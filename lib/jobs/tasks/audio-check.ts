@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { noteLogIds } from '@/lib/core/log';
+import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { recordChecked } from '@/lib/domain/audio/audio-file.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { Job } from '../job';
@@ -8,22 +11,35 @@ import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { MeasureTools } from './audio-measure';
 
 /** MIX-6: reads a measured original again for the checks of today; what is heard stays as it was made. */
-export function audioCheckJob({
-  uow,
-  blobs,
-  pool,
-  threadFile,
-  limits,
-  leastFreeBytes,
-}: MeasureTools): Job<'audio.check'> {
+export function audioCheckJob(tools: MeasureTools): Job<'audio.check'> {
+  const { uow } = tools;
   return async ({ audioFileId }, { signal }) => {
     const file = await uow.read.audio.findAudioFile(audioFileId);
     if (file?.state !== 'ready') return;
     noteLogIds({ releaseId: file.releaseId });
-    const found = await runThread<MeasureOutput>({
+    const found = await readAgain(tools, file, signal);
+    if (found.refused !== null) return;
+    const { profile, findings, measurement } = found.analysis;
+    await recordChecked({ uow }, audioFileId, {
+      profile,
+      findings,
+      measurement,
+      checkedWith: CHECK_STAMP,
+    });
+  };
+}
+
+async function readAgain(
+  { blobs, pool, scratchFolder, threadFile, limits, leastFreeBytes }: MeasureTools,
+  file: AudioFile,
+  signal: AbortSignal,
+): Promise<MeasureOutput> {
+  const scratch = await mkdtemp(path.join(scratchFolder, 'check-'));
+  try {
+    return await runThread<MeasureOutput>({
       file: threadFile('measure'),
       input: {
-        file: await blobs.path(file.fileSha256),
+        file: await blobs.path(file.fileSha256, scratch),
         purpose: file.purpose,
         renditionFile: null,
         peaksFile: null,
@@ -38,13 +54,7 @@ export function audioCheckJob({
         id: file.id,
       }),
     });
-    if (found.refused !== null) return;
-    const { profile, findings, measurement } = found.analysis;
-    await recordChecked({ uow }, audioFileId, {
-      profile,
-      findings,
-      measurement,
-      checkedWith: CHECK_STAMP,
-    });
-  };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 }

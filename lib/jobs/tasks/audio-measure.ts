@@ -69,7 +69,7 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
     const found = await runThread<MeasureOutput>({
       file: tools.threadFile('measure'),
       input: {
-        file: await blobs.path(file.fileSha256),
+        file: await blobs.path(file.fileSha256, scratch),
         purpose: file.purpose,
         renditionFile,
         peaksFile,

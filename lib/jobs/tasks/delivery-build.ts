@@ -84,10 +84,11 @@ async function build(
   const kinds = delivery.kinds.filter(isDeliverableKind);
   if (kinds.length < delivery.kinds.length) return unknownFormat;
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'delivery-'));
+  const sourceDir = await mkdtemp(path.join(tools.scratchFolder, 'sources-'));
   try {
     const output = await runThread<DeliverOutput>({
       file: tools.threadFile('deliver'),
-      input: await deliverInput(tools, { kinds, release, tracks, outDir: scratch }),
+      input: await deliverInput(tools, { kinds, release, tracks, outDir: scratch, sourceDir }),
       signal,
       onProgress: progressReporter(pool, {
         stream: release.id,
@@ -99,6 +100,7 @@ async function build(
     return output.refused === null ? await keep(tools, scratch, output) : output.refused;
   } finally {
     await rm(scratch, { recursive: true, force: true });
+    await rm(sourceDir, { recursive: true, force: true });
   }
 }
 
@@ -109,11 +111,12 @@ async function deliverInput(
     release: Release;
     tracks: readonly PlannedTrack[];
     outDir: string;
+    sourceDir: string;
   },
 ): Promise<DeliverInput> {
-  const { kinds, release, tracks, outDir } = work;
+  const { kinds, release, tracks, outDir, sourceDir } = work;
   const sources: Record<string, string> = {};
-  for (const { file } of tracks) sources[file.fileSha256] = await blobs.path(file.fileSha256);
+  for (const { file } of tracks) sources[file.fileSha256] = await blobs.path(file.fileSha256, sourceDir);
   const { title, artist, upc, label, catalogueNumber, year, artwork } = release;
   return {
     tracks: tracks.map(deliveryTrack),
@@ -122,7 +125,7 @@ async function deliverInput(
     generator: { name: 'Acetate', version: portalVersion },
     createdAt: clock.now(),
     release: { title, artist, upc, label, catalogueNumber, year },
-    artwork: artwork && { ...artwork, file: await blobs.path(artwork.sha256) },
+    artwork: artwork && { ...artwork, file: await blobs.path(artwork.sha256, sourceDir) },
     sources,
   };
 }

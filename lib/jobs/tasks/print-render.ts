@@ -66,8 +66,8 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
   const recipe = print.recipe.value;
   const mix = await uow.read.mixes.findMix(print.mixId);
   const source = mix && (await uow.read.audio.findAudioFile(mix.audioFileId));
-  const input = source && (await printInput(tools, { recipe, engineVersion }, source));
-  if (!source || !input) return 'This mix can’t be printed: it must be mono or stereo, at 44.1 to 192 kHz.';
+  if (!source || !isPrintable(source))
+    return 'This mix can’t be printed: it must be mono or stereo, at 44.1 to 192 kHz.';
   noteLogIds({ releaseId: source.releaseId });
   const tell = progressReporter(pool, {
     stream: source.releaseId,
@@ -78,9 +78,11 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'print-'));
   try {
     const wavFile = path.join(scratch, 'master.wav');
+    const input = printInput({ recipe, engineVersion }, source);
+    const rendition = await tools.blobs.path(source.rendition.sha256, scratch);
     const { pcmSha256 } = await runThread<PrintOutput>({
       file: tools.threadFile('print'),
-      input: { ...input, wavFile } satisfies PrintInput,
+      input: { ...input, rendition, wavFile } satisfies PrintInput,
       signal,
       onProgress: (fraction) => tell(fraction * renderShare),
     });
@@ -94,21 +96,27 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
   }
 }
 
-async function printInput(
-  { blobs }: PrintTools,
+type Printable = AudioFile & {
+  readonly facts: NonNullable<AudioFile['facts']>;
+  readonly rendition: NonNullable<AudioFile['rendition']>;
+};
+
+function isPrintable(file: AudioFile): file is Printable {
+  if (!file.facts || !file.rendition) return false;
+  const { sampleRate, channels } = file.facts;
+  return (channels === 1 || channels === 2) && sampleRate >= 44_100 && sampleRate <= 192_000;
+}
+
+function printInput(
   { recipe, engineVersion }: { recipe: Recipe; engineVersion: string },
-  { facts, rendition }: AudioFile,
-): Promise<Omit<PrintInput, 'wavFile'> | null> {
-  if (!facts || !rendition) return null;
+  { facts, rendition }: Printable,
+): Omit<PrintInput, 'rendition' | 'wavFile'> {
   const { sampleRate, channels, frames } = facts;
-  if ((channels !== 1 && channels !== 2) || sampleRate < 44_100 || sampleRate > 192_000) return null;
   const software = `Acetate engine ${engineVersion}`;
-  const { encoding } = rendition;
   return {
-    rendition: await blobs.path(rendition.sha256),
-    encoding,
+    encoding: rendition.encoding,
     sampleRate,
-    channels,
+    channels: channels === 1 ? 1 : 2,
     frames,
     recipe,
     software,

@@ -24,6 +24,8 @@ const production: Settings = {
   connectionsPerNetwork: 256,
   mail: { kind: 'mailbox' },
   jobConcurrency: 0,
+  role: 'all',
+  storage: { kind: 'folder' },
   uploadLimits: defaultUploadLimits,
   sessionIdleMs: 1e9,
   observing: { log: { level: 'error', form: 'terminal' }, leastDiskBytes: 0 },

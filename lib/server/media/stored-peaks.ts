@@ -1,5 +1,6 @@
 import { BoundedMap } from '@/lib/core/bounded-map';
 import type { Sha256 } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
 import {
   DAT_HEADER_BYTES,
   type DatHeader,
@@ -10,7 +11,7 @@ import {
 import type { PeakLevel } from '@/lib/engine/waveform/peak-builder';
 import { OUTLINE_COLUMNS } from '@/lib/engine/waveform/peak-outline';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
-import type { BlobStore } from '@/lib/storage/blob-store';
+import { type BlobStore, isStoreAway } from '@/lib/storage/blob-store';
 
 /** One resolution of a stored waveform, and its position in the blob. */
 export interface StoredLevel {
@@ -47,13 +48,22 @@ export async function levelsIn(blobs: BlobStore, sha256: Sha256): Promise<readon
   return levels;
 }
 
-/** The coarsest resolution with enough columns for an outline; for a short sound the finest there is. */
+/**
+ * The coarsest resolution with enough columns for an outline; for a short sound the finest there is. Null while the store is
+ * away: a page is shown without outlines rather than not at all.
+ */
 export async function readLevelFor(
   blobs: BlobStore,
   sha256: Sha256,
   columns = OUTLINE_COLUMNS,
 ): Promise<PeakLevel | null> {
-  const levels = await levelsIn(blobs, sha256);
-  const level = levels.findLast(({ header }) => header.length >= columns) ?? levels[0];
-  return level ? parsePeaks(await readBytes(blobs, sha256, level)) : null;
+  try {
+    const levels = await levelsIn(blobs, sha256);
+    const level = levels.findLast(({ header }) => header.length >= columns) ?? levels[0];
+    return level ? parsePeaks(await readBytes(blobs, sha256, level)) : null;
+  } catch (error) {
+    if (!isStoreAway(error)) throw error;
+    log.warn('A waveform could not be read.', error);
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type LogEntry, provideLogSink } from '@/lib/core/log';
+import { StoreAway } from '@/lib/storage/blob-store';
 import { failureResponse } from './failure-response';
 
 let entries: LogEntry[];
@@ -24,6 +25,13 @@ test('a bug is an answer that names the request, and a line of the log with the 
     failure: { sentence: expect.stringMatching(/\.$/), requestId: 'the-request' },
   });
   expect(entries).toMatchObject([{ level: 'error', error: bug }]);
+});
+
+test('a store of files that is away is no bug: the same request succeeds later', async () => {
+  const response = failureResponse(new StoreAway(new Error('connect ECONNREFUSED')));
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+  expect(await response.json()).toMatchObject({ failure: { sentence: expect.stringMatching(/files/) } });
+  expect(entries).toMatchObject([{ level: 'warn' }]);
 });
 
 test('a redirect of Next is passed on', () => {

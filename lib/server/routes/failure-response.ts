@@ -1,8 +1,10 @@
 import { unstable_rethrow } from 'next/navigation';
 import { currentLogIds, log } from '@/lib/core/log';
 import { isDatabaseAway } from '@/lib/data/database-away';
+import { isStoreAway } from '@/lib/storage/blob-store';
 
 const away = 'The studio’s database cannot be reached at the moment. Please try again.';
+const storeAway = 'The studio’s files cannot be reached at the moment. Please try again.';
 const retryHeaders = { 'Cache-Control': 'no-store', 'Retry-After': '2' };
 
 /**
@@ -12,9 +14,13 @@ const retryHeaders = { 'Cache-Control': 'no-store', 'Retry-After': '2' };
 export function failureResponse(error: unknown): Response {
   unstable_rethrow(error);
   const { requestId } = currentLogIds();
-  if (isDatabaseAway(error)) {
-    log.warn('A route could not reach the database.', error);
-    return Response.json({ failure: { sentence: away, requestId } }, { status: 503, headers: retryHeaders });
+  const sentenceAway = isStoreAway(error) ? storeAway : isDatabaseAway(error) ? away : null;
+  if (sentenceAway !== null) {
+    log.warn('A route could not reach what it needs.', error);
+    return Response.json(
+      { failure: { sentence: sentenceAway, requestId } },
+      { status: 503, headers: retryHeaders },
+    );
   }
   log.error('A route failed.', error);
   const sentence = 'Something went wrong on our side. Please try again.';

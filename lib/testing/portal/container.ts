@@ -35,6 +35,8 @@ export function containerForTests(): TestContainer {
       connectionsPerNetwork: 256,
       mail: { kind: 'mailbox' },
       jobConcurrency: 1,
+      role: 'all',
+      storage: { kind: 'folder' },
       uploadLimits: defaultUploadLimits,
       sessionIdleMs: 14 * 24 * 60 * 60 * 1000,
       observing: { log: { level: 'error', form: 'terminal' }, leastDiskBytes: 0 },

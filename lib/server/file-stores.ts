@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { type BlobStore, isStoreAway } from '@/lib/storage/blob-store';
+import { LocalBlobStore } from '@/lib/storage/local-blob-store';
+import { sweepBlobs } from '@/lib/storage/local-blob-sweep';
+import type { FindNeeded, SweptBlobs } from '@/lib/storage/orphans';
+import { Bucket } from '@/lib/storage/s3/bucket';
+import { statusOf } from '@/lib/storage/s3/bucket-faults';
+import { FileCache } from '@/lib/storage/s3/file-cache';
+import { S3BlobStore } from '@/lib/storage/s3/s3-blob-store';
+import { sweepBucket } from '@/lib/storage/s3/s3-blob-sweep';
+import { CannotStart } from './cannot-start';
+import type { Settings } from './env';
+
+interface Sweep {
+  readonly findNeeded: FindNeeded;
+  readonly now: () => number;
+}
+
+/** Everything that keeps files, of one kind. */
+export interface FileStores {
+  readonly blobs: BlobStore;
+  /** Removes what nothing refers to. */
+  sweep(sweep: Sweep): Promise<SweptBlobs>;
+  close(): void;
+}
+
+type StoreSettings = Pick<Settings, 'storage' | 'dataDirectory' | 'observing'>;
+type BucketStorage = Extract<Settings['storage'], { kind: 'bucket' }>;
+
+/** @throws CannotStart when the bucket is not there, or does not let us in */
+async function checkBucket(bucket: Bucket, { bucket: settings }: BucketStorage): Promise<void> {
+  const place = `The bucket ${settings.bucket}${settings.endpoint ? ` at ${settings.endpoint}` : ''}`;
+  try {
+    await bucket.check();
+  } catch (error) {
+    if (isStoreAway(error)) throw new CannotStart(`${place} cannot be used: nothing answers there.`);
+    const status = statusOf(error);
+    if (status === 404)
+      throw new CannotStart(`${place} does not exist: make it, or set S3_BUCKET to another.`);
+    if (status === 403 || status === 401)
+      throw new CannotStart(`${place} does not accept S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.`);
+    throw new CannotStart(
+      `${place} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+async function openBucket(settings: StoreSettings, storage: BucketStorage): Promise<FileStores> {
+  const { dataDirectory, observing } = settings;
+  const bucket = await Bucket.open(storage.bucket);
+  await checkBucket(bucket, storage);
+  const cache = await FileCache.open({
+    folder: path.join(dataDirectory, 'cache'),
+    mostBytes: storage.cacheBytes,
+    leastFreeBytes: observing.leastDiskBytes,
+  });
+  const spoolFolder = path.join(dataDirectory, 'spool');
+  return {
+    blobs: await S3BlobStore.open({ bucket, spoolFolder, cache }),
+    sweep: (sweep) => sweepBucket({ ...sweep, bucket }),
+    close: () => bucket.close(),
+  };
+}
+
+async function openFolder({ dataDirectory }: StoreSettings): Promise<FileStores> {
+  const folder = path.join(dataDirectory, 'blobs');
+  return {
+    blobs: await LocalBlobStore.open(folder),
+    sweep: (sweep) => sweepBlobs({ ...sweep, folder }),
+    close: () => {},
+  };
+}
+
+/** Opens the stores of these settings. */
+export function openFileStores(settings: StoreSettings): Promise<FileStores> {
+  const { storage } = settings;
+  switch (storage.kind) {
+    case 'folder':
+      return openFolder(settings);
+    case 'bucket':
+      return openBucket(settings, storage);
+    default:
+      return storage satisfies never;
+  }
+}

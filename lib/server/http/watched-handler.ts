@@ -1,0 +1,22 @@
+import type { RequestListener } from 'node:http';
+import { log } from '@/lib/core/log';
+import type { RawHandler } from './portal-handler';
+
+/** Answers of a process without pages: whether it lives, is ready, and its metrics. */
+export function watchedHandler(handlers: readonly RawHandler[]): RequestListener {
+  return async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://worker');
+    const handler = request.method === 'GET' && handlers.find((each) => each.claims(pathname));
+    try {
+      if (handler) await handler.handle(request, response);
+      else
+        response
+          .writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' })
+          .end('There are no pages here.');
+    } catch (error) {
+      log.error('A request failed.', error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    }
+  };
+}

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Sha256 } from '@/lib/core/ids';
+import { BlobMissing, type BlobStore, type ByteRange, type StoredBlob } from '../blob-store';
+import type { Bucket } from './bucket';
+import type { FileCache } from './file-cache';
+
+const blobPrefix = 'blobs/';
+/** Beside a blob that nothing refers to, until it is deleted or needed again (s3-blob-sweep.ts). */
+const orphanPrefix = 'orphans/';
+
+export function blobKey(sha256: Sha256): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('This is no SHA-256.');
+  return `${blobPrefix}${sha256}`;
+}
+
+export function orphanKey(sha256: Sha256): string {
+  return blobKey(sha256).replace(blobPrefix, orphanPrefix);
+}
+
+/** Every hash under which something is stored, and when it was; of orphans, when they were found to be some. */
+export async function* storedHashes(bucket: Bucket, what: 'blobs' | 'orphans') {
+  for await (const { key, storedAtMs } of bucket.list(`${what}/`)) {
+    const sha256 = key.slice(what.length + 1) as Sha256;
+    if (/^[0-9a-f]{64}$/.test(sha256)) yield { sha256, storedAtMs };
+  }
+}
+
+/** Writes a stream to a file while hashing it. */
+async function spool(source: AsyncIterable<Uint8Array>, file: string): Promise<StoredBlob> {
+  const hash = createHash('sha256');
+  const handle = await open(file, 'wx', 0o600);
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      await handle.writeFile(chunk);
+    }
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest('hex') as Sha256, sizeBytes };
+}
+
+async function hashFile(file: string): Promise<StoredBlob> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  return { sha256: hash.digest('hex') as Sha256, sizeBytes };
+}
+
+export interface S3BlobStoreParts {
+  readonly bucket: Bucket;
+  /** For what comes as a stream, until its hash is known: an object has its name from the start. */
+  readonly spoolFolder: string;
+  /** Copies for threads, which read files. */
+  readonly cache: FileCache;
+}
+
+/** Blobs as objects `blobs/<hash>`, whole or not there at all. */
+export class S3BlobStore implements BlobStore {
+  readonly #parts: S3BlobStoreParts;
+
+  private constructor(parts: S3BlobStoreParts) {
+    this.#parts = parts;
+  }
+
+  static async open(parts: S3BlobStoreParts): Promise<S3BlobStore> {
+    await mkdir(parts.spoolFolder, { recursive: true, mode: 0o700 });
+    return new S3BlobStore(parts);
+  }
+
+  async put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
+    const file = path.join(this.#parts.spoolFolder, randomBytes(12).toString('hex'));
+    try {
+      return await this.#store(file, await spool(source, file));
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
+  async putFile(file: string): Promise<StoredBlob> {
+    const blob = await this.#store(file, await hashFile(file));
+    await rm(file, { force: true });
+    return blob;
+  }
+
+  async findSize(sha256: Sha256): Promise<number | null> {
+    return (await this.#parts.bucket.find(blobKey(sha256)))?.sizeBytes ?? null;
+  }
+
+  async remove(sha256: Sha256): Promise<void> {
+    await this.#parts.bucket.removeAll([blobKey(sha256), orphanKey(sha256)]);
+  }
+
+  async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
+    if (range && (range.start < 0 || range.end < range.start))
+      throw new RangeError(`Bytes ${range.start} to ${range.end} are no range.`);
+    const stream = await this.#parts.bucket.open(blobKey(sha256), range);
+    if (!stream) throw new BlobMissing(sha256);
+    return stream;
+  }
+
+  path(sha256: Sha256, folder: string): Promise<string> {
+    return this.#parts.cache.copyInto(folder, sha256, () => this.open(sha256));
+  }
+
+  /**
+   * What is there is not sent again, unless it was found to be an orphan: then it may be about to be deleted, and the new
+   * object is younger than that decision.
+   */
+  async #store(file: string, blob: StoredBlob): Promise<StoredBlob> {
+    const { bucket } = this.#parts;
+    const [stored, orphan] = await Promise.all([
+      bucket.find(blobKey(blob.sha256)),
+      bucket.find(orphanKey(blob.sha256)),
+    ]);
+    if (stored?.sizeBytes !== blob.sizeBytes || orphan) await bucket.putFile(blobKey(blob.sha256), file);
+    if (orphan) await bucket.remove(orphanKey(blob.sha256));
+    return blob;
+  }
+}
