@@ -10,6 +10,9 @@ export const paths = {
   signInName: (next: string) => `/sign-in/name?next=${encodeURIComponent(next)}`,
   /** Whether the portal and its database answer. */
   ready: () => '/readyz',
+  /** The audio thread's script under development, and the stream of events that tells of a new one. */
+  audioScript: () => '/development/audio-script.js',
+  audioScriptChanges: () => '/development/audio-script/changes',
   setup: () => '/setup',
   mailbox: () => '/mailbox',
   account: () => '/account',

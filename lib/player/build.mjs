@@ -3,7 +3,6 @@
 // them too (with a hash in the name, which makes them cacheable for ever). Runs before `next build`, after the engine's
 // kernels have been built.
 
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -54,16 +53,6 @@ export const workletOptions = /** @satisfies {import('esbuild').BuildOptions} */
   logLevel: /** @type {const} */ ('warning'),
 });
 
-/**
- * Writes the hash of the audio thread's script into a module: Next's development server notifies pages of changed modules,
- * not of changed files.
- */
-export function writeWorkletHash() {
-  const hash = createHash('sha256').update(readFileSync(workletOptions.outfile)).digest('hex').slice(0, 16);
-  const text = `// Made by lib/player/build.mjs. Do not edit.\nexport const workletHash: string = '${hash}';\n`;
-  writeFileSync(join(here, 'generated', 'worklet-hash.ts'), text);
-}
-
 /** Writes generated/transport.worklet.js and the codecs' files; returns the path of the former. */
 export async function buildPlayer() {
   const { outfile } = workletOptions;
@@ -71,7 +60,6 @@ export async function buildPlayer() {
   copyCodecs();
   copyAac();
   await build(workletOptions);
-  writeWorkletHash();
   return outfile;
 }
 

@@ -15,6 +15,7 @@ import { livenessHandler } from './health/liveness-handler';
 import { migrationsIn, readinessChecks } from './health/readiness';
 import { readinessHandler } from './health/readiness-handler';
 import { startHousekeeping } from './housekeeping';
+import { audioScriptInDevelopment } from './http/audio-script';
 import { builtFiles } from './http/built-files';
 import { type AdmitRequest, guardBodies, limitConnections } from './http/connections';
 import { portalHandler, type RawHandler } from './http/portal-handler';
@@ -152,6 +153,12 @@ function closeRequests({ server, sockets, shutdown }: Starting): void {
   });
 }
 
+function audioScript(root: string, shutdown: Shutdown): RawHandler {
+  const script = audioScriptInDevelopment(path.join(root, 'lib/player/generated/transport.worklet.js'));
+  shutdown.add('audio script', async () => script.close());
+  return script;
+}
+
 /** How the process is watched: every role has these. */
 function observingHandlers({ container, metrics }: Pick<Starting, 'container' | 'metrics'>): RawHandler[] {
   const { settings, pool, staging } = container;
@@ -171,7 +178,7 @@ function rawHandlers(starting: Starting, uploads: Uploads): RawHandler[] {
   return [
     ...observingHandlers(starting),
     uploads,
-    ...(development ? [] : [builtFiles(path.join(root, '.next/static'))]),
+    development ? audioScript(root, starting.shutdown) : builtFiles(path.join(root, '.next/static')),
   ];
 }
 

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { warmCompiler } from '../engine/build.mjs';
-import { workletOptions, writeWorkletHash } from '../player/build.mjs';
+import { workletOptions } from '../player/build.mjs';
 import { generate } from './build.mjs';
 import { bundleOptions } from './bundle.mjs';
 import { compileKernels, newestKernels, writeKernels } from './dev-kernels.mjs';
@@ -57,7 +57,6 @@ const endWatching = watchSources(root, ['lib', 'prisma'], async (files) => {
   const changed = [...files, ...kernels];
   const heard = await worklet.refresh(changed);
   if (heard.length > 0) {
-    writeWorkletHash();
     console.log(
       `The audio thread's script is new after ${((performance.now() - began) / 1000).toFixed(1)} s.`,
     );

@@ -1,6 +1,6 @@
 // @ts-check
-// The two lanes of tests: `npm test` (quick) and `npm run test:full`. A file is in the full lane when its name ends in
-// `.full.test.ts` or `.full.e2e.ts`, and in the quick one otherwise.
+// The lanes of tests: `npm test` (quick) and `npm run test:full`, and some of the quick one on other versions of Node. A file is
+// in the full lane when its name ends in `.full.test.ts` or `.full.e2e.ts`, and in the quick one otherwise.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runProgram } from './run-program.mjs';
@@ -9,7 +9,17 @@ import { keepTotals, lineOf, reports, sumOf } from './totals.mjs';
 /** @typedef {import('./totals.mjs').Totals} Totals */
 /** @typedef {import('./totals.mjs').Lane} Lane */
 
-const configs = { quick: 'lib/testing/vitest.config.ts', full: 'lib/testing/full.config.ts' };
+/**
+ * @typedef {object} Part
+ * @property {readonly string[]} [only] parts of the names of the files that are run
+ * @property {Record<string, string>} [environment]
+ */
+
+const quickTests = 'lib/testing/vitest.config.ts';
+/** @type {Readonly<Record<Lane, string>>} */
+const configs = { quick: quickTests, full: 'lib/testing/full.config.ts', versions: quickTests };
+/** @type {Readonly<Record<Lane, string>>} */
+const projects = { quick: 'quick', full: 'full', versions: 'quick' };
 
 /** @param {string} file @returns {any} a report, or undefined when the run ended before it wrote one */
 function readReport(file) {
@@ -21,11 +31,13 @@ function honest(totals, succeeded) {
   return succeeded || totals.failed > 0 ? totals : { ...totals, failed: 1 };
 }
 
-/** @param {Lane} lane @returns {Promise<Totals>} */
-export async function unitTests(lane) {
+/** @param {Lane} lane @param {Part} [part] @returns {Promise<Totals>} */
+export async function unitTests(lane, { only = [], environment = {} } = {}) {
   const report = path.join(reports, `${lane}.vitest.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { succeeded } = await runProgram('vitest', ['run', '-c', configs[lane], ...reporters]);
+  rmSync(report, { force: true });
+  const args = ['run', '-c', configs[lane], ...reporters, ...only];
+  const { succeeded } = await runProgram('vitest', args, { environment });
   const found = readReport(report);
   const counted = {
     passed: found?.numPassedTests ?? 0,
@@ -35,12 +47,14 @@ export async function unitTests(lane) {
   return honest(counted, succeeded);
 }
 
-/** @param {Lane} lane @returns {Promise<Totals>} */
-export async function journeys(lane) {
+/** @param {Lane} lane @param {Part} [part] @returns {Promise<Totals>} */
+export async function journeys(lane, { only = [], environment = {} } = {}) {
   const report = path.join(reports, `${lane}.playwright.json`);
-  const args = ['test', '-c', 'e2e/playwright.config.ts', `--project=${lane}`, '--reporter=list,json'];
-  const environment = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  const { succeeded } = await runProgram('playwright', args, { environment });
+  rmSync(report, { force: true });
+  const config = ['-c', 'e2e/playwright.config.ts', `--project=${projects[lane]}`, '--reporter=list,json'];
+  const { succeeded } = await runProgram('playwright', ['test', ...config, ...only], {
+    environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(report)?.stats ?? {};
   return honest({ passed: expected, failed: unexpected + flaky, skipped }, succeeded);
 }
@@ -52,8 +66,7 @@ export async function journeys(lane) {
  */
 export async function runLane(lane, parts) {
   mkdirSync(reports, { recursive: true });
-  for (const kind of ['vitest', 'playwright', 'totals'])
-    rmSync(path.join(reports, `${lane}.${kind}.json`), { force: true });
+  rmSync(path.join(reports, `${lane}.totals.json`), { force: true });
   /** @type {Totals[]} */
   const all = [];
   try {

@@ -8,8 +8,8 @@ import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
 export const reports = path.join(root, '.build/test');
-/** `npm test` and `npm run test:full`. */
-const lanes = /** @type {const} */ (['quick', 'full']);
+/** `npm test`, `npm run test:full` and `npm run test:versions`. */
+const lanes = /** @type {const} */ (['quick', 'full', 'versions']);
 /** @typedef {(typeof lanes)[number]} Lane */
 
 const fileOf = (/** @type {Lane} */ lane) => path.join(reports, `${lane}.totals.json`);

@@ -1,4 +1,5 @@
 import { Comparer } from '@/lib/player/compare/comparer';
+import { prepareStreamWorker } from '@/lib/player/output/stream-worker';
 import type { Transport } from '@/lib/player/transport/transport';
 import type { TransportOptions, TransportState } from '@/lib/player/transport/transport-state';
 import { audioScript } from '@/lib/player/worklet/audio-script';
@@ -47,6 +48,7 @@ export function openPagePlayer(
   show(player);
   // biome-ignore lint/style/noProcessEnv: a constant of the bundler's, with which it leaves this out of a production build.
   if (process.env.NODE_ENV === 'development') {
+    prepareStreamWorker();
     stopFollowing = audioScript.subscribe(() => {
       const { transport } = player;
       const [before, frame] = [transport.getState(), transport.positionFrames()];
@@ -54,6 +56,7 @@ export function openPagePlayer(
       player = open(options());
       show(player);
       goOn(player.transport, before, frame);
+      prepareStreamWorker();
     });
   }
   return () => {

@@ -8,6 +8,7 @@ import { declarePlayback } from './iphone';
 import { outputLatencyOf } from './output-latency';
 import { type OutputPath, outputPath } from './output-path';
 import type { Sound, SoundEvents, Span } from './sound';
+import { takeStreamWorker } from './stream-worker';
 
 /** Within this time after an interruption the audio clock moves again, or never will. */
 const REVIVAL_MS = 2000;
@@ -45,7 +46,7 @@ export class AudioThread implements Sound {
     this.context = new AudioContext({ latencyHint: 'interactive', sampleRate });
     this.context.addEventListener('statechange', () => this.followContext());
     this.speakers = outputPath(this.context, events.taken);
-    this.worker = new Worker(new URL('../stream/stream.worker.ts', import.meta.url), { type: 'module' });
+    this.worker = takeStreamWorker();
     this.worker.onmessage = ({ data }: MessageEvent<FromStream>) => events.fromStream(data);
     this.worker.onerror = () => this.lose();
     const { port1, port2 } = new MessageChannel();
