@@ -147,7 +147,9 @@ describe('every answer', () => {
     expect(answered.connection).toBe('close');
   });
 
-  test.each(['TRACE', 'PROPFIND', 'QUERY'])('is no echo of what was asked by %s', async (method) => {
+  // Methods that this version of Node's parser does not know never come to us.
+  const methods = ['TRACE', 'PROPFIND', 'QUERY'].filter((method) => http.METHODS.includes(method));
+  test.each(methods)('is no echo of what was asked by %s', async (method) => {
     const { status, headers, body } = await ask(live, { method, cookie: 'secret=1' });
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS']);
     expect(body).not.toContain('secret');
