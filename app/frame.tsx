@@ -8,6 +8,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
+import { container } from '@/lib/server/container';
 import { pagePerson } from './page-person';
 
 interface FrameProps {
@@ -24,6 +25,12 @@ function personOf(actor: Actor): AccountPerson | null {
   return actor.kind === 'guest' ? { id: actor.guestId, name: actor.name, role: shellText.guest } : null;
 }
 
+/** STU-8: the studio's own people see that the disk has little room. */
+function warningFor(isOfStudio: boolean): string | null {
+  const { level } = container().disk;
+  return !isOfStudio || level === 'enough' ? null : shellText.disk[level];
+}
+
 /** The header around every page, with the person of this request. */
 export async function Frame({ releaseId, children, ...slots }: FrameProps) {
   const [jar, context] = await Promise.all([cookies(), pagePerson(releaseId)]);
@@ -36,6 +43,7 @@ export async function Frame({ releaseId, children, ...slots }: FrameProps) {
       person={person}
       hasSession={context?.actor.kind === 'user'}
       {...(studios.length > 0 ? { studioHref: paths.studio() } : {})}
+      warning={warningFor(studios.length > 0)}
       {...slots}
     >
       {children}

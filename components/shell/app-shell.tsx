@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { shellText } from '@/components/text/shell';
 import { DeferredHydration } from '@/components/ui/deferred-hydration';
 import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
 import { PageLink } from '@/components/ui/page-link';
 import { AccountMenu, type AccountPerson } from './account-menu';
 import { DiscMark } from './disc-mark';
@@ -21,6 +22,8 @@ export interface AppShellProps {
   person: AccountPerson | null;
   studioHref?: string;
   hasSession?: boolean;
+  /** What everybody of the studio must know, on whatever page. */
+  warning?: string | null;
   /** From the release down; the logo before it links to the home page. */
   crumbs?: readonly Crumb[];
   /** Who else is on this page. */
@@ -66,6 +69,7 @@ export function AppShell({
   person,
   studioHref,
   hasSession = false,
+  warning = null,
   crumbs = [],
   here,
   actions,
@@ -103,6 +107,11 @@ export function AppShell({
         </DeferredHydration>
       </header>
       {hasSession && <SessionUse />}
+      {warning && (
+        <Notice kind="warning" className="print:hidden">
+          {warning}
+        </Notice>
+      )}
       <div id="page" tabIndex={-1} data-person={person?.id} className="focus:outline-none">
         {children}
       </div>

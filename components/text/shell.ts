@@ -10,6 +10,11 @@ export const shellText = {
   studio: 'Studio settings',
   mailbox: 'Demo mailbox',
   guest: 'Guest',
+  /** On every page of the studio's own people. */
+  disk: {
+    low: 'The portal’s disk is nearly full. Make room before clients can send no more files.',
+    full: 'The portal’s disk is full. Files, prints and deliveries wait until there is room, and then go on by themselves.',
+  },
   offline: 'Connection lost, trying again …',
   theme: {
     label: 'Appearance',

@@ -11,7 +11,8 @@ export type RefusalKind =
   | 'gone'
   | 'too-large'
   | 'rate-limited'
-  | 'unsupported';
+  | 'unsupported'
+  | 'no-room';
 
 export interface Refusal {
   readonly kind: RefusalKind;

@@ -27,3 +27,11 @@ export function neededHashes(prisma: PrismaClient) {
     return new Set(rows.map(({ sha256 }) => sha256));
   };
 }
+
+const some = `select sha256 from (${referred.join(' union ')}) as referred where sha256 is not null limit $1`;
+
+/** Some of the hashes that the database refers to. */
+export async function someHashes(prisma: PrismaClient, most: number): Promise<readonly Sha256[]> {
+  const rows = await prisma.$queryRawUnsafe<{ sha256: Sha256 }[]>(some, most);
+  return rows.map(({ sha256 }) => sha256);
+}

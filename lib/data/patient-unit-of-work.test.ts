@@ -5,6 +5,8 @@ import { patientUnitOfWork } from './patient-unit-of-work';
 
 const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
+const full = Object.assign(new Error('could not extend file'), { code: '53100' });
+
 /** Its changes fail with these errors, one after the other, and then succeed. */
 function failing(...errors: Error[]): UnitOfWork {
   return {
@@ -17,10 +19,10 @@ function failing(...errors: Error[]): UnitOfWork {
   };
 }
 
-test('a change waits for a database that is away, and no longer than that', async () => {
+test('a change waits for a database that is away or has no room, and no longer than that', async () => {
   const pauses: number[] = [];
   const pause = async (ms: number) => void pauses.push(ms);
-  const patient = patientUnitOfWork(failing(away, away), pause);
+  const patient = patientUnitOfWork(failing(away, full), pause);
   expect(await patient.change(async () => ok('done'))).toEqual(ok('done'));
   expect(pauses).toEqual([500, 1000]);
   const faulty = patientUnitOfWork(failing(new Error('a bug')), pause);

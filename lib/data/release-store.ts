@@ -7,13 +7,14 @@ import type { Release as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
 
 function toArtwork(row: Row): Release['artwork'] {
-  const { artworkSha256, artworkMime, artworkWidth, artworkHeight } = row;
+  const { artworkSha256, artworkMime, artworkWidth, artworkHeight, artworkBytes } = row;
   if (!artworkSha256 || !artworkMime || !artworkWidth || !artworkHeight) return null;
   return {
     sha256: artworkSha256 as Sha256,
     mime: artworkMime === 'image/png' ? 'image/png' : 'image/jpeg',
     width: artworkWidth,
     height: artworkHeight,
+    sizeBytes: artworkBytes,
   };
 }
 
@@ -49,6 +50,7 @@ function fromFields({ artwork, deadline, ...plain }: Partial<ReleaseFields>) {
           artworkMime: artwork?.mime ?? null,
           artworkWidth: artwork?.width ?? null,
           artworkHeight: artwork?.height ?? null,
+          artworkBytes: artwork?.sizeBytes ?? 0,
         }),
   };
 }

@@ -42,6 +42,17 @@ export function createStudioStore(db: Database): StudioStore {
     async listMembershipsOf(userId) {
       return (await db.membership.findMany({ where: { userId } })).map(toMembership);
     },
+    async listOwners() {
+      const where = { memberships: { some: { role: 'owner' as const } } };
+      return (await db.user.findMany({ where, orderBy: { id: 'asc' } })).map(toPerson);
+    },
+    async beginDiskWarning(place, since) {
+      const { count } = await db.diskWarning.createMany({ data: [{ place, since }], skipDuplicates: true });
+      return count === 1 ? since : null;
+    },
+    async endDiskWarning(place) {
+      await db.diskWarning.deleteMany({ where: { place } });
+    },
     async listStudioPeople(studioId) {
       const rows = await db.membership.findMany({
         where: { studioId },

@@ -39,14 +39,48 @@ async function sendersOf(db: Database, { by, shareId }: StorageScope) {
   return { kind: 'guest', ids: guests.map(({ id }) => id) };
 }
 
+/** Rows that nobody of the studio wrote, and no job. */
+async function outsidersOf(db: Database, { studioId, isFromOutside }: StorageScope) {
+  if (!isFromOutside) return null;
+  const members = await db.membership.findMany({ where: { studioId }, select: { userId: true } });
+  const ids = members.map(({ userId }) => userId);
+  return {
+    files: { OR: [{ createdByKind: 'guest' }, { createdByKind: 'user', createdById: { notIn: ids } }] },
+    uploads: { AND: { OR: [{ actorKind: 'guest' }, { actorKind: 'user', actorId: { notIn: ids } }] } },
+  };
+}
+
+/** What the studio itself makes of what was sent: deliveries with their packages, and artwork. */
+async function sumMade(db: Database, scope: StorageScope): Promise<number> {
+  const { studioId, releaseId, by, shareId, isFromOutside } = scope;
+  if (by || shareId !== undefined || isFromOutside) return 0;
+  const release = { studioId, ...(releaseId === undefined ? {} : { id: releaseId }) };
+  const [files, packages, covers] = await Promise.all([
+    db.deliverable.aggregate({ where: { delivery: { release } }, _sum: { sizeBytes: true } }),
+    db.delivery.aggregate({ where: { release }, _sum: { zipSizeBytes: true } }),
+    db.release.aggregate({ where: release, _sum: { artworkBytes: true } }),
+  ]);
+  const sums = [files._sum.sizeBytes, packages._sum.zipSizeBytes, covers._sum.artworkBytes];
+  return sums.reduce<number>((total, sum) => total + Number(sum ?? 0), 0);
+}
+
 async function placeOf(db: Database, scope: StorageScope) {
   const { studioId, releaseId } = scope;
   const senders = await sendersOf(db, scope);
+  const outside = await outsidersOf(db, scope);
   const release = { release: { studioId }, ...(releaseId === undefined ? {} : { releaseId }) };
   const sender = senders && { kind: senders.kind, id: { in: senders.ids } };
   return {
-    files: { ...release, ...(sender ? { createdByKind: sender.kind, createdById: sender.id } : {}) },
-    uploads: { ...release, ...(sender ? { actorKind: sender.kind, actorId: sender.id } : {}) },
+    files: {
+      ...release,
+      ...(sender ? { createdByKind: sender.kind, createdById: sender.id } : {}),
+      ...outside?.files,
+    },
+    uploads: {
+      ...release,
+      ...(sender ? { actorKind: sender.kind, actorId: sender.id } : {}),
+      ...outside?.uploads,
+    },
   };
 }
 
@@ -91,7 +125,8 @@ export function createUploadStore(db: Database): UploadStore {
         { state: 'receiving' as const, heldUntil: { gt: now } },
       ];
       const resting = { state: 'receiving' as const, heldUntil: { lte: now } };
-      const [stored, whole, parts] = await Promise.all([
+      const [made, stored, whole, parts] = await Promise.all([
+        sumMade(db, scope),
         db.audioFile.aggregate({ where: files, _sum: { sizeBytes: true, madeBytes: true } }),
         db.upload.aggregate({ where: { ...others, OR: arriving }, _sum: { sizeBytes: true } }),
         db.upload.aggregate({ where: { ...others, ...resting }, _sum: { arrivedBytes: true } }),
@@ -102,7 +137,7 @@ export function createUploadStore(db: Database): UploadStore {
         whole._sum.sizeBytes,
         parts._sum.arrivedBytes,
       ];
-      return sums.reduce<number>((total, sum) => total + Number(sum ?? 0), 0);
+      return sums.reduce<number>((total, sum) => total + Number(sum ?? 0), made);
     },
     async countOpen(scope) {
       const { uploads } = await placeOf(db, scope);

@@ -31,6 +31,7 @@ const schemas = {
   'notes-sent': { ...track, round: count, notes: count, sender: text },
   approved: { ...track, approver: text },
   delivered: { path: text, release: text, files: count, studio: text },
+  'disk-low': { path: text, machine: text, freeGigabytes: z.number() },
 } satisfies { readonly [Template in MailContent['template']]: ShapeOf<Template> };
 
 type ShapeOf<Template> = {

@@ -70,6 +70,13 @@ export type MailContent =
       readonly release: string;
       readonly files: number;
       readonly studio: string;
+    }
+  | {
+      readonly template: 'disk-low';
+      readonly path: string;
+      /** The machine, as it names itself. */
+      readonly machine: string;
+      readonly freeGigabytes: number;
     };
 
 /** A mail to one person about one act. `key` names both, so that it is sent once, ever. */

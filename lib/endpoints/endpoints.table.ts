@@ -277,7 +277,7 @@ export const endpoints = {
     path: `${release}/artwork`,
     input: 'file',
     output: formDone,
-    refusals: ['ART-1', 'ART-2', 'ART-3', 'ART-4', 'ART-5'],
+    refusals: ['ART-1', 'ART-2', 'ART-3', 'ART-4', 'ART-5', 'UPL-4'],
     repeatable: true,
   }),
   removeArtwork: endpoint({
@@ -447,7 +447,7 @@ export const endpoints = {
     path: `${release}/uploads`,
     input: async () => (await import('@/lib/domain/uploads/upload.schema')).beginUploadSchema,
     output: json<UploadStatus>('id', 'state', 'offset', 'sizeBytes'),
-    refusals: ['REL-4', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13'],
+    refusals: ['REL-4', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13', 'FMT-9'],
     repeatable: true,
   }),
   /** Sends the hash of the whole file. */

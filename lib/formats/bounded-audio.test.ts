@@ -3,7 +3,7 @@ import { blocksOfAudio, testAudio } from '@/lib/testing/files/audio-files';
 import { alacBytes } from '@/lib/testing/files/m4a-bytes';
 import { oggBytes } from '@/lib/testing/files/ogg-bytes';
 import { writeAiff } from './aiff/writer';
-import type { AudioReader } from './audio-reader';
+import type { AudioFormat, AudioReader } from './audio-reader';
 import { boundedReader, decodedBytes, refusalOfBounds } from './bounded-audio';
 import { joinBytes, latinBytes, memorySink } from './byte-sink';
 import { memorySource } from './byte-source';
@@ -92,6 +92,26 @@ describe('every format', () => {
 });
 
 describe('small files that become huge ones', () => {
+  it.each([
+    [48_000, 's16'],
+    [96_000, 's24'],
+    [192_000, 's24'],
+  ] as const)(
+    'FMT-10 half an hour of silence at %i in %s may be meant, an hour is sent as WAV',
+    (sampleRate, encoding) => {
+      const minutes = (count: number) => ({
+        sampleRate,
+        channels: 2,
+        encoding,
+        lossless: true,
+        frames: count * 60 * sampleRate,
+      });
+      const silent = { fileBytes: 200_000, longestSeconds: halfDay };
+      expect(refusalOfBounds(minutes(29) as AudioFormat, silent)).toBeNull();
+      expect(refusalOfBounds(minutes(60) as AudioFormat, silent)).toMatchObject({ rule: 'FMT-10' });
+    },
+  );
+
   /** STREAMINFO's 36 bits of length, from the low half of its fourteenth byte. */
   it('FMT-10 a FLAC that says it has eleven hours of silence', async () => {
     const bytes = (await files.FLAC()).slice();

@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '@/lib/core/refusal';
+import { tooLong } from '@/lib/core/too-long';
 import { bytesPerSample } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioBlock, AudioFormat, AudioReader, BlockOptions } from './audio-reader';
 import { DamagedAudio } from './damaged-audio';
@@ -15,18 +16,20 @@ export interface AudioBounds {
 export interface Growth {
   /** For any file, whatever its size. */
   readonly plainBytes: number;
+  /** The same as a length, at the file's own rate and depth: the larger counts. */
+  readonly plainSeconds?: number;
   /** And beyond that, for each of its bytes. */
   readonly perByte: number;
 }
 
 /**
  * Eleven minutes of silence at 16 bits and 48 kHz, whatever it was compressed to; and beyond that far more than music needs, which gives 2 to 4
- * from lossless files.
+ * from lossless files. Digital silence gives 1,200 and more from FLAC, and may be meant: as much as a side of a record, at any rate.
  */
-const plausible: Growth = { plainBytes: 128e6, perByte: 100 };
+const plausible: Growth = { plainBytes: 128e6, perByte: 100, plainSeconds: 30 * 60 };
 
 /** Speech at 12 kbit/s in one channel or 24 in two gives 128 in 32-bit float. */
-const plausibleOfLossy: Growth = { ...plausible, perByte: 300 };
+const plausibleOfLossy: Growth = { plainBytes: 128e6, perByte: 300 };
 
 type Shape = Pick<AudioFormat, 'sampleRate' | 'channels' | 'encoding'>;
 type Coded = Shape & Pick<AudioFormat, 'lossless'>;
@@ -41,13 +44,13 @@ const megabytes = (bytes: number) => `${Math.max(1, Math.round(bytes / 1e6)).toL
 /** FMT-9, FMT-10: why so many samples are more than this file may become; null while they are not. */
 function refusalOfFrames(shape: Coded, frames: number, bounds: AudioBounds): Refusal | null {
   const { fileBytes, longestSeconds, growth = shape.lossless ? plausible : plausibleOfLossy } = bounds;
-  if (frames > longestSeconds * shape.sampleRate) {
-    const hours = Math.round(longestSeconds / 360) / 10;
-    const sentence = `This file is longer than ${hours} hours, which is the most that can be used. Please send it in parts.`;
-    return refusal('too-large', 'FMT-9', sentence);
-  }
+  if (frames > longestSeconds * shape.sampleRate) return tooLong(longestSeconds);
   const bytes = decodedBytes(shape, frames);
-  if (bytes <= growth.plainBytes + growth.perByte * fileBytes) return null;
+  const plain = Math.max(
+    growth.plainBytes,
+    decodedBytes(shape, (growth.plainSeconds ?? 0) * shape.sampleRate),
+  );
+  if (bytes <= plain + growth.perByte * fileBytes) return null;
   const sentence = `This file has ${megabytes(fileBytes)}, but would become ${megabytes(bytes)} of sound: that is next to nothing but silence, or no recording. Please check the export; if it is meant, send it as WAV.`;
   return refusal('too-large', 'FMT-10', sentence);
 }

@@ -30,6 +30,11 @@ const handOver = `update graphile_worker._private_jobs
   set run_at = now(), attempts = greatest(attempts - 1, 0), locked_by = null, locked_at = null
   where id = any($1::bigint[]) and (locked_by is null or locked_by = any($2::text[]))`;
 
+/** Not counted as an attempt, and soon again: a long pause would outlast the reason for it. */
+const putOff = `update graphile_worker._private_jobs
+  set run_at = now() + interval '10 seconds', attempts = greatest(attempts - 1, 0)
+  where id = $1 and attempts = $2 and locked_by is null`;
+
 interface Ended {
   readonly attempt: number;
   /** Null when it is done. */
@@ -51,6 +56,8 @@ export class HeldJobs {
   /** Ended here; that the queue knows it is not certain yet. */
   readonly #ended = new Map<string, Ended>();
   readonly #cutOff = new Set<string>();
+  /** Attempts that found no room on the disk, and of which the queue does not know that yet. */
+  readonly #putOff = new Map<string, number>();
 
   begin(id: string): void {
     this.#running.add(id);
@@ -67,6 +74,11 @@ export class HeldJobs {
     this.#cutOff.add(id);
   }
 
+  /** It waits for room on the disk, which is no failed attempt. */
+  putOff(id: string, attempt: number): void {
+    this.#putOff.set(id, attempt);
+  }
+
   /** Writes the ends that the queue does not know, and frees what is locked without these workers' knowledge. */
   async heal(pool: Pool, workerIds: readonly string[]): Promise<void> {
     const known = new Map(this.#ended);
@@ -75,6 +87,10 @@ export class HeldJobs {
       const ended = this.#ended.get(row.id);
       if (ended) await write(pool, row, ended);
       else if (row.isOld && !this.#running.has(row.id)) await pool.query(free, [row.id, row.workerId]);
+    }
+    for (const [id, attempt] of [...this.#putOff]) {
+      await pool.query(putOff, [id, attempt]);
+      this.#putOff.delete(id);
     }
     for (const [id, ended] of known) if (this.#ended.get(id) === ended) this.#ended.delete(id);
   }

@@ -1,3 +1,4 @@
+import { isDiskFull } from '@/lib/core/disk-full';
 import type { Refusal } from '@/lib/core/refusal';
 import type { JobName, JobPayload } from '@/lib/domain/jobs';
 
@@ -18,6 +19,11 @@ export type Job<Name extends JobName> = (payload: JobPayload<Name>, context: Job
 
 /** A handler for every job. */
 export type Jobs = { readonly [Name in JobName]: Job<Name> };
+
+/** Whether a run that failed is followed by another: then nothing is told as failed yet. Waiting for room on a disk is no failure. */
+export function comesAgain(error: unknown, { signal, attempt, maxAttempts }: JobContext): boolean {
+  return signal.aborted || attempt < maxAttempts || isDiskFull(error);
+}
 
 /** A job that cannot succeed however often it is tried. */
 export class JobRefused extends Error {

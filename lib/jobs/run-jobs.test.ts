@@ -95,6 +95,29 @@ describe('jobs', () => {
     expect(await jobRows()).toMatchObject([{ key: 'fails', attempts: 1, locked_by: null }]);
   });
 
+  test('one that finds no room on the disk comes again soon, however often, and that counts as no attempt', async () => {
+    await add('full', 'full');
+    await pool.query('update graphile_worker._private_jobs set max_attempts = 1');
+    const ends: JobEnd[] = [];
+    const noRoom = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    let isFull = true;
+    await start(
+      async () => {
+        if (isFull) throw noRoom;
+      },
+      (end) => ends.push(end),
+    );
+    const waits = `select extract(epoch from run_at - now())::float as seconds from graphile_worker._private_jobs
+      where key = 'full' and attempts = 0 and locked_by is null and run_at > now()`;
+    const waiting = () =>
+      until('it waits', async () => (await pool.query<{ seconds: number }>(waits)).rows[0] ?? null);
+    expect((await waiting()).seconds).toBeLessThanOrEqual(10);
+    isFull = false;
+    await pool.query('update graphile_worker._private_jobs set run_at = now()');
+    await until('it has ended', async () => ((await jobRows()).length === 0 ? true : null));
+    expect(ends.map(({ outcome }) => outcome)).toEqual(['put off', 'done']);
+  });
+
   test('JOB-1 one of another shape is not done and does not come again', async () => {
     await pool.query(`select graphile_worker.add_job('print.render', '{"print": "p1"}')`);
     const ends: JobEnd[] = [];

@@ -1,4 +1,5 @@
 import type { Task } from 'graphile-worker';
+import { isDiskFull } from '@/lib/core/disk-full';
 import { log, withLogIds } from '@/lib/core/log';
 import { type JobName, parseJobPayload } from '@/lib/domain/jobs';
 import { HeldJobs } from './held-jobs';
@@ -8,8 +9,8 @@ import { openQueuePool } from './queue-pool';
 import { startQueue } from './queue-run';
 import { QueueSupervisor } from './queue-supervisor';
 
-/** How a run of a job ended: done, to be retried, failed for good, refused by a rule, or interrupted by a shutdown. */
-export type JobOutcome = 'done' | 'retried' | 'failed' | 'refused' | 'stopped';
+/** How a run of a job ended: done, to be retried, failed for good, refused by a rule, interrupted by a shutdown, or put off as a disk was full. */
+export type JobOutcome = 'done' | 'retried' | 'failed' | 'refused' | 'stopped' | 'put off';
 
 export interface JobEnd {
   readonly kind: JobName;
@@ -53,6 +54,10 @@ function outcomeOf(error: unknown, { signal, attempt, maxAttempts }: JobContext)
     log.info('A job was cut off by the stop, and comes again.', { attempt });
     return 'stopped';
   }
+  if (isDiskFull(error)) {
+    log.warn('A job waits, as there is no room on the disk.', error, { attempt });
+    return 'put off';
+  }
   if (attempt < maxAttempts) {
     log.warn('A job failed, and will be tried again.', error, { attempt });
     return 'retried';
@@ -86,6 +91,7 @@ function asTask({ jobs, held, onEnd }: TaskParts, kind: JobName): Task {
         const seconds = (performance.now() - started) / 1000;
         log.info('A job ended.', { outcome, seconds: Number(seconds.toFixed(3)) });
         if (outcome === 'stopped') held.cutOff(id);
+        if (outcome === 'put off') held.putOff(id, row.attempts);
         held.end(id, { attempt: row.attempts, error });
         onEnd({ kind, outcome, seconds });
       };

@@ -67,6 +67,15 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
     ],
     linkText: 'Open the delivery',
   }),
+  'disk-low': ({ machine, freeGigabytes }) => ({
+    subject: 'The portal’s disk is nearly full',
+    title: 'There is little room left for recordings',
+    paragraphs: [
+      `The disk of ${machine} has ${freeGigabytes.toLocaleString('en')} GB left. Clients can soon send no more files; then masters and deliveries have to wait as well. Nothing is lost by that: everything goes on by itself when there is room.`,
+      'Make room on that disk, or move the data folder to a larger one. This mail comes once; your pages tell you for as long as it lasts.',
+    ],
+    linkText: 'Open the portal',
+  }),
 };
 
 /** What findings mean to the client, each sentence once, without those that the message already contains. */

@@ -43,6 +43,7 @@ const contents: MailContent[] = [
   },
   { template: 'approved', path: '/releases/r', release, track, number: 2, approver: 'Kim' },
   { template: 'delivered', path: '/releases/r/delivery', release, files: 13, studio },
+  { template: 'disk-low', path: '/', machine: 'masters-1', freeGigabytes: 3.5 },
 ];
 
 describe.each(contents)('the mail “$template”', (content) => {

@@ -12,8 +12,10 @@ import { threadFile } from '@/lib/jobs/run-thread';
 import { type Mailer, mailboxMailer } from '@/lib/mail/mailer';
 import { resendMailer } from '@/lib/mail/resend-mailer';
 import { Staging } from '@/lib/storage/staging';
+import { checkStore } from './check-store';
 import type { Container } from './container';
 import { openNotifications } from './database/notifications';
+import { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
 import { openFileStores } from './file-stores';
 import { ActiveTransfers } from './media/active-transfers';
@@ -48,19 +50,28 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const prisma = createPrisma(changes);
   const seal = linkSeal(settings.secret);
   const files = await openFileStores(settings);
+  if (settings.storage.kind === 'folder')
+    await checkStore({
+      ...{ prisma, blobs: files.blobs, newId: () => randomIds.next<string>() },
+      folder: path.join(dataDirectory, 'blobs'),
+    });
+  const uow = createUnitOfWork(prisma, randomIds, seal);
+  const staging = await Staging.open(path.join(dataDirectory, 'staging'));
+  const findSpace = () => staging.findSpace();
   const container: Container = {
     settings,
     clock: systemClock,
     ids: randomIds,
     prisma,
-    uow: createUnitOfWork(prisma, randomIds, seal),
+    uow,
     sessions: createSessionStore(prisma),
     security: createSecurityWriter(prisma, randomIds),
     mails: createMailStore(prisma, seal),
     mailer: chooseMailer(settings),
     blobs: files.blobs,
     sweepBlobs: files.sweep,
-    staging: await Staging.open(path.join(dataDirectory, 'staging')),
+    staging,
+    disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, dataDirectory }, ...settings.observing }),
     scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
     threadFile: (name) => threadFile(root, name),
     transfers: new ActiveTransfers(),

@@ -10,6 +10,7 @@ import type { Mailer } from '@/lib/mail/mailer';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
 import type { Notifications } from './database/notifications';
+import type { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
 import type { FileStores } from './file-stores';
 import type { ActiveTransfers } from './media/active-transfers';
@@ -30,6 +31,8 @@ export interface Container {
   readonly sweepBlobs: FileStores['sweep'];
   /** Uploads that are not whole yet. */
   readonly staging: Staging;
+  /** How much room the disk of the data folder has. */
+  readonly disk: DiskWatch;
   /** For temporary files of jobs, on the disk of the data folder. */
   readonly scratchFolder: string;
   /** Where the bundle of a worker thread is. */

@@ -189,6 +189,7 @@ describe('settings of logs and metrics', () => {
     ['ACETATE_METRICS_TOKEN', 'short'],
     ['ACETATE_METRICS_TOKEN', 'with a space in the middle'],
     ['ACETATE_LEAST_DISK_GB', '-1'],
+    ['ACETATE_WARN_DISK_GB', 'little'],
     ['ACETATE_LEAST_DISK_GB', 'much'],
   ])('is refused in a sentence with %s “%s”', (name, value) => {
     const read = readSettings({ ...complete, [name]: value }, root);

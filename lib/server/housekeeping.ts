@@ -5,7 +5,8 @@ import { forgetQueues } from '@/lib/jobs/forget-queues';
 import type { Container } from './container';
 import { unlessElsewhere } from './database/exclusive';
 
-const hourMs = 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 interface Chore {
@@ -35,6 +36,11 @@ async function removeOrphans({ prisma, sweepBlobs, clock }: Container, signal: A
 
 function choresOf(container: Container): readonly Chore[] {
   return [
+    {
+      everyMs: minuteMs,
+      failure: 'It could not be looked, or told, how much room the disk has.',
+      run: () => container.disk.look(),
+    },
     {
       everyMs: hourMs,
       failure: 'What has run out could not be removed.',

@@ -1,6 +1,6 @@
 import { log } from '@/lib/core/log';
 import { announceSetup } from './access/first-run';
-import { CannotStart } from './cannot-start';
+import { startFault } from './cannot-start';
 import type { Container } from './container';
 import { makeDataFolder } from './data-folder';
 import { demoLinks } from './demo/demo-links';
@@ -71,18 +71,12 @@ async function start(): Promise<void> {
     await opening;
   } catch (error) {
     if (shutdown.hasBegun) return; // it was told to stop
-    explain(error);
+    refuse([startFault(error)]);
     stop(1);
   }
 }
 
-/** What kept it from starting: a sentence where that is enough, and everything where it is a bug. */
-function explain(error: unknown): void {
-  if (error instanceof CannotStart) refuse([error.message]);
-  else refuse([error instanceof Error ? (error.stack ?? error.message) : String(error)]);
-}
-
 start().catch((error: unknown) => {
-  explain(error);
+  refuse([startFault(error)]);
   process.exit(1);
 });

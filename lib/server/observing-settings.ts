@@ -8,6 +8,8 @@ export interface ObservingSettings {
   readonly metricsToken?: string;
   /** With less free space than this on the disk of the data folder, `/readyz` fails. */
   readonly leastDiskBytes: number;
+  /** With less free space than this the studio is told; undefined: by the size of the disk. */
+  readonly warnDiskBytes?: number;
 }
 
 interface Asked {
@@ -37,10 +39,14 @@ export function readObserving({ isCollected, environment }: Asked): ObservingSet
   const diskGb = Number(environment.ACETATE_LEAST_DISK_GB || defaultDiskGb);
   if (!(diskGb >= 0 && Number.isFinite(diskGb)))
     faults.push('ACETATE_LEAST_DISK_GB must be a number of gigabytes, 0 or more.');
+  const warnGb = environment.ACETATE_WARN_DISK_GB ? Number(environment.ACETATE_WARN_DISK_GB) : undefined;
+  if (warnGb !== undefined && !(warnGb >= 0 && Number.isFinite(warnGb)))
+    faults.push('ACETATE_WARN_DISK_GB must be a number of gigabytes, 0 or more.');
   if (faults.length > 0 || !level) return faults;
   return {
     log: { level, form: isCollected ? 'json' : 'terminal' },
     leastDiskBytes: diskGb * gigabyte,
+    ...(warnGb === undefined ? {} : { warnDiskBytes: warnGb * gigabyte }),
     ...(metricsToken ? { metricsToken } : {}),
   };
 }

@@ -23,6 +23,6 @@ export function portalJobs(all: Container): Jobs {
     'audio.check': audioCheckJob(measuring),
     'blob.forget': blobForgetJob(container),
     'print.render': printRenderJob(measuring),
-    'delivery.build': deliveryBuildJob({ ...container, portalVersion }),
+    'delivery.build': deliveryBuildJob({ ...measuring, portalVersion }),
   };
 }

@@ -25,6 +25,17 @@ test('a part that never ends is left behind, and the database is stopped all the
   expect(ended).toEqual(['database']);
 });
 
+test('the database has what is left of the ten seconds, and whatever is being opened is told', async () => {
+  const left: number[] = [];
+  const shutdown = new Shutdown();
+  shutdown.addLast('database', async (leftMs) => left.push(leftMs));
+  expect(shutdown.signal.aborted).toBe(false);
+  await shutdown.run();
+  expect(shutdown.signal.aborted).toBe(true);
+  expect(left[0]).toBeGreaterThan(5000);
+  expect(left[0]).toBeLessThanOrEqual(10_000);
+});
+
 test('what is opened while it stops is closed too', async () => {
   const ended: string[] = [];
   const shutdown = new Shutdown();

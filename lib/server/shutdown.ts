@@ -5,6 +5,14 @@ interface Step {
   readonly end: () => Promise<unknown>;
 }
 
+interface LastStep {
+  readonly name: string;
+  /** @param leftMs until the process is cut off */
+  readonly end: (leftMs: number) => Promise<unknown>;
+}
+
+/** Everything has ended long before; if not, the process ends all the same. */
+export const stopWithinMs = 10_000;
 /** For everything but what comes last; the rest of the ten seconds is for the database. */
 const defaultWithinMs = 4000;
 /** Even when the time is over a part gets this long: most need less. */
@@ -16,9 +24,10 @@ const leastMs = 100;
  */
 export class Shutdown {
   readonly #steps: Step[] = [];
-  readonly #last: Step[] = [];
+  readonly #last: LastStep[] = [];
   readonly #withinMs: number;
-  #deadline: number | undefined;
+  readonly #beginning = new AbortController();
+  #begunAt: number | undefined;
   #running: Promise<void> | undefined;
 
   constructor({ withinMs = defaultWithinMs } = {}) {
@@ -26,7 +35,12 @@ export class Shutdown {
   }
 
   get hasBegun(): boolean {
-    return this.#deadline !== undefined;
+    return this.#begunAt !== undefined;
+  }
+
+  /** Aborted when it begins: what is being opened then need not be finished. */
+  get signal(): AbortSignal {
+    return this.#beginning.signal;
   }
 
   add(name: string, end: () => Promise<unknown>): void {
@@ -34,22 +48,28 @@ export class Shutdown {
   }
 
   /** A part that ends after all others, and is waited for. */
-  addLast(name: string, end: () => Promise<unknown>): void {
+  addLast(name: string, end: LastStep['end']): void {
     this.#last.push({ name, end });
   }
 
   /** Closes each part once; a second call waits for the first, and closes what was opened since. */
   run(): Promise<void> {
-    this.#deadline ??= performance.now() + this.#withinMs;
-    this.#running = (this.#running ?? Promise.resolve()).then(() => this.#runAll(this.#deadline ?? 0));
+    const begunAt = this.#begunAt ?? performance.now();
+    this.#begunAt = begunAt;
+    this.#beginning.abort(new Error('The portal was told to stop.'));
+    this.#running = (this.#running ?? Promise.resolve()).then(() => this.#runAll(begunAt));
     return this.#running;
   }
 
-  async #runAll(deadline: number): Promise<void> {
+  async #runAll(begunAt: number): Promise<void> {
+    const left = (withinMs: number) => begunAt + withinMs - performance.now();
     for (let step = this.#steps.pop(); step; step = this.#steps.pop()) {
-      await ending(step, Math.max(leastMs, deadline - performance.now()));
+      await ending(step, Math.max(leastMs, left(this.#withinMs)));
     }
-    for (let step = this.#last.pop(); step; step = this.#last.pop()) await ending(step);
+    for (let step = this.#last.pop(); step; step = this.#last.pop()) {
+      const { name, end } = step;
+      await ending({ name, end: () => end(left(stopWithinMs)) });
+    }
   }
 }
 

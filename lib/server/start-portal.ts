@@ -1,7 +1,9 @@
 import http from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import type { Pool } from 'pg';
 import { log } from '@/lib/core/log';
+import { wait } from '@/lib/core/timers';
 import { stampOf } from '@/lib/domain/policy/actor';
 import { startJobs } from '../jobs/run-jobs';
 import { type SocketServer, socketPath, startSocketServer } from '../realtime/server';
@@ -57,8 +59,11 @@ interface Starting {
 }
 
 async function openContainer({ settings, shutdown, onLost }: PortalOptions): Promise<Container> {
-  const database = await openDatabase(settings, onLost);
-  shutdown.addLast('the database', database.close);
+  const database = await openDatabase(settings, {
+    onLost,
+    onStarted: (close) => shutdown.addLast('the database', close),
+    signal: shutdown.signal,
+  });
   const { container, close } = await compose(settings, database.url);
   shutdown.add('database connections', close);
   provideContainer(container);
@@ -182,6 +187,17 @@ function rawHandlers(starting: Starting, uploads: Uploads): RawHandler[] {
   ];
 }
 
+const answersWithinMs = 2000;
+
+/** Whether the database answers now. */
+function isAnswering(pool: Pool): Promise<boolean> {
+  const answer = pool.query('select 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, wait(answersWithinMs).then(() => false)]);
+}
+
 export interface PortalOptions {
   readonly settings: Settings;
   /** Gets every part as it is opened. */
@@ -240,6 +256,7 @@ async function startWeb(container: Container, { settings, shutdown }: PortalOpti
     next: pages.getRequestHandler(),
     routeOf: routePatterns(path.join(settings.root, 'app')),
     admits,
+    isAway: async () => !(await isAnswering(container.pool)),
     onEnd: metrics.observer.onRequest,
     onRefused: (request, refusal) =>
       note(request, { refusal, subject: request.method ?? '', isUnasked: true }),

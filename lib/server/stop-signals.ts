@@ -1,8 +1,5 @@
 import { log } from '@/lib/core/log';
-import type { Shutdown } from './shutdown';
-
-/** Everything has ended long before; if not, the process ends all the same. */
-const stopWithinMs = 10_000;
+import { type Shutdown, stopWithinMs } from './shutdown';
 
 /** Ends the process in order. */
 export type Stop = (code: number) => void;

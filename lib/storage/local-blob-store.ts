@@ -39,6 +39,16 @@ async function linkOrRenew(part: string, target: string): Promise<void> {
   }
 }
 
+async function moveFile(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!hasCode(error, 'EXDEV')) throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await rm(from);
+  }
+}
+
 /** Hashes a file that is whole, and makes sure that it is on the disk. */
 async function hashAndSync(file: string): Promise<StoredBlob> {
   const hash = createHash('sha256');
@@ -104,13 +114,13 @@ export class LocalBlobStore implements BlobStore {
   async putFile(file: string): Promise<StoredBlob> {
     const part = this.#newPart();
     try {
-      await rename(file, part);
+      await moveFile(file, part);
+      return await this.#place(part, await hashAndSync(part));
     } catch (error) {
-      if (!hasCode(error, 'EXDEV')) throw error;
-      await copyFile(file, part, constants.COPYFILE_EXCL);
-      await rm(file);
+      // Half a copy on a full disk would keep it full.
+      await rm(part, { force: true });
+      throw error;
     }
-    return this.#place(part, await hashAndSync(part));
   }
 
   async findSize(sha256: Sha256): Promise<number | null> {

@@ -8,6 +8,16 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** Half a copy on a full disk would keep it full. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to);
+  } catch (error) {
+    await rm(to, { force: true });
+    throw error;
+  }
+}
+
 /** The disk that a folder is on. */
 export interface DiskSpace {
   /** What an unprivileged process may still use. */
@@ -54,7 +64,7 @@ export class Staging {
       await link(this.path(id), copy);
     } catch {
       // A disk without hard links.
-      await copyFile(this.path(id), copy);
+      await copyWhole(this.path(id), copy);
     }
     return copy;
   }

@@ -9,6 +9,7 @@ export interface Artwork {
   readonly mime: 'image/jpeg' | 'image/png';
   readonly width: number;
   readonly height: number;
+  readonly sizeBytes: number;
 }
 
 /** A single, EP or album; holds tracks in order. */

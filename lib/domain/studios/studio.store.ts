@@ -11,6 +11,11 @@ export interface StudioStore {
   updateStudio(id: StudioId, change: { name?: string; isrcPrefix?: string | null }): Promise<void>;
   findMembership(studioId: StudioId, userId: UserId): Promise<Membership | null>;
   listMembershipsOf(userId: UserId): Promise<Membership[]>;
+  /** Of every studio, each person once. */
+  listOwners(): Promise<Person[]>;
+  /** Notes that a disk has little room. @returns since when; null when that was noted before */
+  beginDiskWarning(place: string, now: Date): Promise<Date | null>;
+  endDiskWarning(place: string): Promise<void>;
   listStudioPeople(studioId: StudioId): Promise<(Person & { role: Membership['role'] })[]>;
   insertMembership(membership: Membership): Promise<void>;
   updateMembership(membership: Membership): Promise<void>;

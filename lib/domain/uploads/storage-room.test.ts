@@ -8,7 +8,7 @@ import { createShare, joinAsGuest } from '../shares/share.commands';
 import { newToken } from '../tokens';
 import { admitBytes, noteArrived } from './arriving.commands';
 import { defaultUploadLimits, type UploadLimits } from './upload';
-import { abandonUpload, beginUpload, claimHash, finishReceiving } from './upload.commands';
+import { abandonExpired, abandonUpload, beginUpload, claimHash, finishReceiving } from './upload.commands';
 import { publishUpload } from './upload-publish.commands';
 
 const test = portalForTests();
@@ -159,6 +159,55 @@ describe('shares of the storage', () => {
     expect(ruleOf(await begin({ by: again, at, bytes: 101, most }))).toBe('UPL-4');
     granted(await begin({ by: again, at, bytes: 100, most }));
     granted(await begin({ by: await (await linkTo(at)).enter(), at, bytes: 300, most }));
+  });
+
+  it('UPL-17 a release’s share is what people from outside sent: the studio’s own files keep nobody out', async () => {
+    const at = await emptied();
+    const most = { releaseBytes: 300 };
+    await arriving({ by: test.portal.owner, at, bytes: 400, arrived: 400, most });
+    const client = await test.portal.client(at.releaseId);
+    await arriving({ by: client, at, bytes: 300, arrived: 1, most });
+    expect(ruleOf(await begin({ by: client, at, bytes: 1, most }))).toBe('UPL-4');
+  });
+
+  it('UPL-18 deliveries with their packages, and artwork, count in the studio’s storage', async () => {
+    const at = await emptied();
+    const { prisma, owner } = test.portal;
+    const delivery = { releaseId: at.releaseId, number: 1, requestSha256: 'x', kinds: [] };
+    const by = { createdById: 'a', createdByName: 'Ada' };
+    await prisma.delivery.create({
+      data: { id: `delivery ${++count}`, ...delivery, ...by, zipSizeBytes: 500 },
+    });
+    await prisma.release.update({ where: { id: at.releaseId }, data: { artworkBytes: 200 } });
+    expect(ruleOf(await begin({ by: owner, at, bytes: 301 }))).toBe('UPL-4');
+    granted(await begin({ by: owner, at, bytes: 300 }));
+    await prisma.delivery.deleteMany({ where: { releaseId: at.releaseId } });
+    await prisma.release.update({ where: { id: at.releaseId }, data: { artworkBytes: 0 } });
+  });
+
+  it('FMT-9 what its header says is too long is refused before a byte is sent', async () => {
+    const at = await emptied();
+    const { owner } = test.portal;
+    const input = {
+      ...{ purpose: 'mix' as const, trackId: at.trackId, name: 'long.wav', details: {}, sizeBytes: 100 },
+      ...{ fingerprint: 'fingerprint of a long file', seconds: limits.longestSeconds + 1 },
+    };
+    expect(ruleOf(await beginUpload({ ...test.portal.as(owner), limits }, at.releaseId, input))).toBe(
+      'FMT-9',
+    );
+  });
+
+  it('UPL-11 what was to be given up, but goes on at that moment, is kept', async () => {
+    const at = await emptied();
+    const { owner, clock, uow } = test.portal;
+    const id = await arriving({ by: owner, at, bytes: 800, arrived: 10 });
+    clock.advance(limits.keepMs + 1);
+    const [expired] = await uow.read.uploads.listExpired(clock.now());
+    expect(expired?.id).toBe(id);
+    await noteArrived({ ...test.portal, limits }, id, 20);
+    expect(granted(await abandonExpired(test.portal, id))).toBe(false);
+    clock.advance(limits.keepMs + 1);
+    expect(granted(await abandonExpired(test.portal, id))).toBe(true);
   });
 
   it('UPL-17 a release has a share', async () => {

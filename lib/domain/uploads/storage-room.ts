@@ -88,9 +88,9 @@ function sharesOf({ studioId, releaseId, sender, limits }: Storing): Share[] {
         ]
       : [];
   const release: Share = {
-    scope: { studioId, releaseId },
+    scope: { studioId, releaseId, isFromOutside: true },
     most: releaseBytes,
-    sentence: `This would be more than the ${gigabytes(releaseBytes)} that a release may hold. ${kept}`,
+    sentence: `This would be more than the ${gigabytes(releaseBytes)} that may be sent for one release. ${kept}`,
   };
   const studio: Share = {
     scope: { studioId },

@@ -1,6 +1,7 @@
 import type { ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
+import { tooLong } from '@/lib/core/too-long';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
@@ -16,6 +17,11 @@ function refusalOfSize(sizeBytes: number, { fileBytes }: UploadLimits): Refusal 
   if (sizeBytes <= fileBytes) return null;
   const sentence = `This file has ${gigabytes(sizeBytes)}; up to ${gigabytes(fileBytes)} can be sent as one.`;
   return refusal('too-large', 'UPL-4', sentence);
+}
+
+/** FMT-9: what the sender's browser read in the file's header is told before anything is sent; the server reads it again. */
+function refusalOfLength({ seconds = 0 }: BeginUpload, { longestSeconds }: UploadLimits): Refusal | null {
+  return seconds > longestSeconds ? tooLong(longestSeconds) : null;
 }
 
 /** UPL-2: mixes and versions belong to a track of this release. */
@@ -85,6 +91,7 @@ export async function beginUpload(
     const sender = senderOf(actor, access);
     const refused =
       refusalOfSize(input.sizeBytes, limits) ??
+      refusalOfLength(input, limits) ??
       (await refusalOfNumber(tx, sender, studioId)) ??
       (await refusalOfRoom(tx, {
         ...{ bytes: input.sizeBytes, studioId, releaseId, limits, now },
@@ -150,7 +157,20 @@ export async function finishReceiving(
   });
 }
 
-/** UPL-11: removes an upload that its sender cancelled, that was given up because nothing more came, or whose refusal its sender has read. */
+/** UPL-11: gives up an upload of which nothing more came, unless its bytes have begun to come again meanwhile. */
+export async function abandonExpired(
+  { uow, clock }: Pick<Context, 'uow' | 'clock'>,
+  id: UploadId,
+): Promise<Result<boolean>> {
+  return uow.change(async (tx) => {
+    const upload = await tx.uploads.lockUpload(id);
+    if (upload?.state !== 'receiving' || upload.expiresAt >= clock.now()) return ok(false);
+    await tx.uploads.updateUpload(id, { state: 'abandoned' });
+    return ok(true);
+  });
+}
+
+/** UPL-11: removes an upload that its sender cancelled, or whose refusal its sender has read. */
 export async function abandonUpload({ uow }: Pick<Context, 'uow'>, id: UploadId): Promise<Result<boolean>> {
   return uow.change(async (tx) => {
     const upload = await tx.uploads.lockUpload(id);

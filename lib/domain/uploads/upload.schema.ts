@@ -20,6 +20,8 @@ export const beginUploadSchema = z.object({
   ),
   sizeBytes: whole(0, Number.MAX_SAFE_INTEGER),
   fingerprint: text(200).min(16),
+  /** How long its sound is, as its header says; left out where a browser cannot tell. */
+  seconds: z.number().min(0).optional(),
   details: uploadDetailsSchema.default({}),
 });
 export type BeginUpload = z.infer<typeof beginUploadSchema>;

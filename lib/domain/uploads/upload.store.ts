@@ -10,6 +10,8 @@ export interface StorageScope {
   readonly by?: Pick<ActorStamp, 'kind' | 'id'>;
   /** Sent by anybody who entered through this link. */
   readonly shareId?: ShareId;
+  /** Sent by people who do not work for the studio. */
+  readonly isFromOutside?: true;
 }
 
 export interface CountedAt {
@@ -32,7 +34,7 @@ export interface UploadStore {
   /** Uploads still receiving whose time has run out. */
   listExpired(now: Date): Promise<Upload[]>;
   /**
-   * Bytes of originals, of what was made from them, and of uploads: with their whole size while their bytes are arriving or being
+   * Bytes of originals, of what was made from them, of deliveries and artwork unless only what somebody sent is counted, and of uploads: with their whole size while their bytes are arriving or being
    * checked, otherwise with what is here. An upload that has only been begun counts nothing.
    */
   sumBytes(scope: StorageScope, at: CountedAt): Promise<number>;

@@ -30,7 +30,7 @@ export function audioCheckJob(tools: MeasureTools): Job<'audio.check'> {
 }
 
 async function readAgain(
-  { blobs, pool, scratchFolder, threadFile, limits, leastFreeBytes }: MeasureTools,
+  { blobs, pool, scratchFolder, threadFile, limits }: MeasureTools,
   file: AudioFile,
   signal: AbortSignal,
 ): Promise<MeasureOutput> {
@@ -44,7 +44,6 @@ async function readAgain(
         renditionFile: null,
         peaksFile: null,
         longestSeconds: limits.longestSeconds,
-        leastFreeBytes,
       } satisfies MeasureInput,
       signal,
       onProgress: progressReporter(pool, {

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
+import { isDiskFull } from '@/lib/core/disk-full';
 import { noteLogIds } from '@/lib/core/log';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { recordFailed, recordMeasured, startMeasuring } from '@/lib/domain/audio/audio-file.commands';
@@ -8,30 +9,21 @@ import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { UploadLimits } from '@/lib/domain/uploads/upload';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
-import type { Job } from '../job';
+import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
+import { comesAgain, type Job } from '../job';
 import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
-import { diskFull } from '../threads/disk-room';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import { forgetBlob } from './blob-forget';
 import { untilWithdrawn } from './until-withdrawn';
 
-export interface MeasureTools {
+export interface MeasureTools extends DiskRoom {
   readonly uow: UnitOfWork;
   readonly blobs: BlobStore;
   /** For progress. */
   readonly pool: Pool;
-  /** On the disk of the blobs: renditions are large. */
-  readonly scratchFolder: string;
   readonly threadFile: (name: string) => string;
   readonly limits: Pick<UploadLimits, 'longestSeconds'>;
-  /** Writing ends where less than this is free on the disk. */
-  readonly leastFreeBytes: number;
-}
-
-/** UPL-13: nothing is wrong with the file; the job tries again later. */
-class DiskFull extends Error {
-  override readonly name = 'DiskFull';
 }
 
 const ours =
@@ -43,25 +35,44 @@ const ours =
  */
 export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
   const { uow } = tools;
-  return async ({ audioFileId }, { signal, attempt, maxAttempts }) => {
+  return async ({ audioFileId }, context) => {
     const started = await startMeasuring({ uow }, audioFileId);
     const file = started.ok ? started.value : null;
     if (!file) return;
     noteLogIds({ releaseId: file.releaseId });
     try {
-      await untilWithdrawn(uow, { id: audioFileId, signal }, (until) => measure(tools, file, until));
+      const within = { id: audioFileId, signal: context.signal };
+      await untilWithdrawn(uow, within, (until) => measure(tools, file, until));
     } catch (error) {
-      if (signal.aborted || attempt < maxAttempts) throw error;
-      await recordFailed({ uow }, audioFileId, error instanceof DiskFull ? error.message : ours);
+      if (!comesAgain(error, context)) await recordFailed({ uow }, audioFileId, ours);
       throw error;
     }
   };
 }
 
 async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal): Promise<void> {
-  const { uow, blobs, pool } = tools;
-  const { bavail, bsize } = await statfs(tools.scratchFolder);
-  if (bavail * bsize < file.madeBytes + tools.leastFreeBytes) throw new DiskFull(diskFull);
+  const tell = progressReporter(tools.pool, {
+    stream: file.releaseId,
+    kind: 'measure',
+    seenBy: seenWhileMeasured(file),
+    id: file.id,
+  });
+  try {
+    await whileThereIsRoom(tools, { signal, bytes: file.madeBytes }, (until) =>
+      measureInto(tools, file, { signal: until, tell }),
+    );
+  } catch (error) {
+    if (isDiskFull(error)) tell(0, waitsForRoom);
+    throw error;
+  }
+}
+
+async function measureInto(
+  tools: MeasureTools,
+  file: AudioFile,
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: ReturnType<typeof progressReporter> },
+): Promise<void> {
+  const { uow, blobs } = tools;
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'measure-'));
   const renditionFile = path.join(scratch, 'rendition');
   const peaksFile = path.join(scratch, 'peaks');
@@ -74,17 +85,10 @@ async function measure(tools: MeasureTools, file: AudioFile, signal: AbortSignal
         renditionFile,
         peaksFile,
         longestSeconds: tools.limits.longestSeconds,
-        leastFreeBytes: tools.leastFreeBytes,
       } satisfies MeasureInput,
       signal,
-      onProgress: progressReporter(pool, {
-        stream: file.releaseId,
-        kind: 'measure',
-        seenBy: seenWhileMeasured(file),
-        id: file.id,
-      }),
+      onProgress: tell,
     });
-    if (found.refused !== null && found.isDiskFull) throw new DiskFull(found.refused);
     if (found.refused !== null) {
       await recordFailed({ uow }, file.id, found.refused);
       return;

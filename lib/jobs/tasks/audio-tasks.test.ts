@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NoRoom } from '@/lib/core/disk-full';
 import type { AudioFileId, ReleaseId, Sha256, TrackId } from '@/lib/core/ids';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 import { takeBackMix } from '@/lib/domain/mixes/mix.commands';
@@ -287,14 +288,14 @@ describe('measuring', () => {
     expect(await eventsOf(releaseId)).toContain('audio.checked');
   });
 
-  it('UPL-13 a disk without room is not the file’s fault: it is tried again, then said, and goes on when there is room', async () => {
+  it('UPL-13 a disk without room is not the file’s fault: it waits, is never told as failed, and goes on when there is room', async () => {
     const { audioFileId } = await stored(tone(4, -30));
     const { uow } = test.portal;
     const full = audioMeasureJob({
       ...{ uow, blobs, pool, scratchFolder: folder, threadFile, limits },
       leastFreeBytes: Number.MAX_SAFE_INTEGER,
     });
-    await expect(full({ audioFileId }, run)).rejects.toThrow('no room on the studio’s disk');
+    await expect(full({ audioFileId }, { ...run, attempt: run.maxAttempts })).rejects.toBeInstanceOf(NoRoom);
     expect((await uow.read.audio.findAudioFile(audioFileId))?.state).toBe('measuring');
     const expected = (await uow.read.audio.findAudioFile(audioFileId))?.madeBytes ?? 0;
     await measure()({ audioFileId }, run);

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
+import { isDiskFull } from '@/lib/core/disk-full';
 import type { Ids } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import type { DeliveryTrack } from '@/lib/delivery/delivery';
@@ -13,28 +14,30 @@ import {
   publishDelivery,
 } from '@/lib/domain/deliverables/delivery.commands';
 import { type PlannedTrack, planDelivery } from '@/lib/domain/deliverables/delivery-plan';
+import { checkRoomForMade } from '@/lib/domain/deliverables/delivery-room';
 import type { Release } from '@/lib/domain/releases/release';
 import { BrokenRow } from '@/lib/domain/stored-json';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
+import type { UploadLimits } from '@/lib/domain/uploads/upload';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { BlobStore } from '@/lib/storage/blob-store';
-import type { Job } from '../job';
+import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
+import { comesAgain, type Job } from '../job';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import type { DeliverInput, DeliverOutput } from '../threads/deliver.thread';
 
-export interface DeliveryTools {
+export interface DeliveryTools extends DiskRoom {
   readonly uow: UnitOfWork;
   readonly blobs: BlobStore;
   readonly clock: Clock;
   readonly ids: Ids;
   /** For progress. */
   readonly pool: Pool;
-  /** On the disk of the blobs: deliveries are large. */
-  readonly scratchFolder: string;
   readonly threadFile: (name: string) => string;
   /** The portal's own version, for the manifest. */
   readonly portalVersion: string;
+  readonly limits: UploadLimits;
 }
 
 const ours = 'Building the delivery failed through a fault on our side. Nothing was offered; build it again.';
@@ -51,17 +54,16 @@ const unreadableKinds =
  */
 export function deliveryBuildJob(tools: DeliveryTools): Job<'delivery.build'> {
   const context = { ...tools, actor: { kind: 'system' } } as const;
-  return async ({ deliveryId }, { signal, attempt, maxAttempts }) => {
+  return async ({ deliveryId }, run) => {
     const delivery = await tools.uow.read.deliveries.findDelivery(deliveryId);
     if (delivery?.state !== 'building') return;
     noteLogIds({ releaseId: delivery.releaseId });
     try {
-      const built = await build(tools, delivery, signal);
+      const built = await build(tools, delivery, run.signal);
       if (typeof built === 'string') await failDelivery(context, deliveryId, built);
       else await publishDelivery(context, deliveryId, built);
     } catch (error) {
-      if (signal.aborted || attempt < maxAttempts) throw error;
-      await failDelivery(context, deliveryId, ours);
+      if (!comesAgain(error, run)) await failDelivery(context, deliveryId, ours);
       throw error;
     }
   };
@@ -72,7 +74,7 @@ async function build(
   delivery: Delivery,
   signal: AbortSignal,
 ): Promise<BuiltDelivery | string> {
-  const { uow, pool } = tools;
+  const { uow } = tools;
   const release = await uow.read.releases.findRelease(delivery.releaseId);
   if (!release) return 'The release is gone.';
   const { tracks, blockers } = await planDelivery(uow.read, release);
@@ -83,21 +85,53 @@ async function build(
   if (delivery.kinds instanceof BrokenRow) return unreadableKinds;
   const kinds = delivery.kinds.filter(isDeliverableKind);
   if (kinds.length < delivery.kinds.length) return unknownFormat;
+  const tell = progressReporter(tools.pool, {
+    stream: release.id,
+    kind: 'delivery',
+    seenBy: 'studio',
+    id: delivery.id,
+  });
+  // In one format at least, and once more in the ZIP file.
+  const bytes = 2 * tracks.reduce((sum, { file }) => sum + file.sizeBytes, 0);
+  try {
+    return await whileThereIsRoom(tools, { signal, bytes }, (until) =>
+      buildFiles(tools, { kinds, release, tracks }, { signal: until, tell }),
+    );
+  } catch (error) {
+    if (isDiskFull(error)) tell(0, waitsForRoom);
+    throw error;
+  }
+}
+
+interface Planned {
+  readonly kinds: readonly DeliverableKind[];
+  readonly release: Release;
+  readonly tracks: readonly PlannedTrack[];
+}
+
+async function buildFiles(
+  tools: DeliveryTools,
+  planned: Planned,
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: ReturnType<typeof progressReporter> },
+): Promise<BuiltDelivery | string> {
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'delivery-'));
   const sourceDir = await mkdtemp(path.join(tools.scratchFolder, 'sources-'));
   try {
     const output = await runThread<DeliverOutput>({
       file: tools.threadFile('deliver'),
-      input: await deliverInput(tools, { kinds, release, tracks, outDir: scratch, sourceDir }),
+      input: await deliverInput(tools, { ...planned, outDir: scratch, sourceDir }),
       signal,
-      onProgress: progressReporter(pool, {
-        stream: release.id,
-        kind: 'delivery',
-        seenBy: 'studio',
-        id: delivery.id,
-      }),
+      onProgress: tell,
     });
-    return output.refused === null ? await keep(tools, scratch, output) : output.refused;
+    if (output.refused !== null) return output.refused;
+    const { files, zip } = output;
+    const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, zip.sizeBytes);
+    const room = await checkRoomForMade(tools, {
+      releaseId: planned.release.id,
+      bytes,
+      limits: tools.limits,
+    });
+    return room.ok ? await keep(tools, scratch, output) : room.refusal.sentence;
   } finally {
     await rm(scratch, { recursive: true, force: true });
     await rm(sourceDir, { recursive: true, force: true });
@@ -106,13 +140,7 @@ async function build(
 
 async function deliverInput(
   { blobs, clock, portalVersion }: DeliveryTools,
-  work: {
-    kinds: readonly DeliverableKind[];
-    release: Release;
-    tracks: readonly PlannedTrack[];
-    outDir: string;
-    sourceDir: string;
-  },
+  work: Planned & { readonly outDir: string; readonly sourceDir: string },
 ): Promise<DeliverInput> {
   const { kinds, release, tracks, outDir, sourceDir } = work;
   const sources: Record<string, string> = {};

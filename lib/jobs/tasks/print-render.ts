@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
+import { isDiskFull } from '@/lib/core/disk-full';
 import type { AudioFileId, Ids, ReleaseId, Sha256 } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
@@ -10,25 +11,23 @@ import { failPrint, recordServerRender } from '@/lib/domain/versions/print.comma
 import type { Print } from '@/lib/domain/versions/version';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
+import { bytesPerSample, encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
 import type { BlobStore } from '@/lib/storage/blob-store';
-import type { Job } from '../job';
+import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
+import { comesAgain, type Job } from '../job';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { PrintInput, PrintOutput } from '../threads/print.thread';
 
-export interface PrintTools {
+export interface PrintTools extends DiskRoom {
   readonly uow: UnitOfWork;
   readonly blobs: BlobStore;
   readonly clock: Clock;
   readonly ids: Ids;
   /** For progress. */
   readonly pool: Pool;
-  /** On the disk of the blobs: masters are large. */
-  readonly scratchFolder: string;
   readonly threadFile: (name: string) => string;
-  /** Writing ends where less than this is free on the disk. */
-  readonly leastFreeBytes: number;
 }
 
 const ours = 'Printing failed through a fault on our side. Your settings are kept; print again.';
@@ -42,16 +41,15 @@ const renderShare = 0.75;
  */
 export function printRenderJob(tools: PrintTools): Job<'print.render'> {
   const context = { ...tools, actor: { kind: 'system' } } as const;
-  return async ({ printId }, { signal, attempt, maxAttempts }) => {
+  return async ({ printId }, run) => {
     const print = await tools.uow.read.versions.findPrint(printId);
     if (print?.state !== 'rendering' || print.serverPcmSha256 !== null) return;
     try {
-      const rendered = await render(tools, print, signal);
+      const rendered = await render(tools, print, run.signal);
       if (typeof rendered === 'string') await failPrint(context, printId, rendered);
       else await recordServerRender(context, printId, rendered);
     } catch (error) {
-      if (signal.aborted || attempt < maxAttempts) throw error;
-      await failPrint(context, printId, ours);
+      if (!comesAgain(error, run)) await failPrint(context, printId, ours);
       throw error;
     }
   };
@@ -75,10 +73,40 @@ async function render(tools: PrintTools, print: Print, signal: AbortSignal): Pro
     seenBy: 'studio',
     id: print.id,
   });
+  const input = printInput({ recipe, engineVersion }, source);
+  try {
+    return await whileThereIsRoom(tools, { signal, bytes: writtenBytes(input) }, (until) =>
+      renderInto(tools, { print, source, input, signal: until, tell }),
+    );
+  } catch (error) {
+    if (isDiskFull(error)) tell(0, waitsForRoom);
+    throw error;
+  }
+}
+
+/** The master, its samples once more for listening, and the peaks. */
+function writtenBytes({ frames, channels, recipe }: PlannedPrint): number {
+  return frames * channels * bytesPerSample(encodingOfBitDepth(recipe.output.bitDepth)) * 2.1;
+}
+
+/** A print without the files that it reads and writes. */
+type PlannedPrint = Omit<PrintInput, 'rendition' | 'wavFile'>;
+
+interface Rendering {
+  readonly print: Print;
+  readonly source: Printable;
+  readonly input: PlannedPrint;
+  readonly signal: AbortSignal;
+  readonly tell: ReturnType<typeof progressReporter>;
+}
+
+async function renderInto(
+  tools: PrintTools,
+  { print, source, input, signal, tell }: Rendering,
+): Promise<ServerRender> {
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'print-'));
   try {
     const wavFile = path.join(scratch, 'master.wav');
-    const input = printInput({ recipe, engineVersion }, source);
     const rendition = await tools.blobs.path(source.rendition.sha256, scratch);
     const { pcmSha256 } = await runThread<PrintOutput>({
       file: tools.threadFile('print'),
@@ -110,7 +138,7 @@ function isPrintable(file: AudioFile): file is Printable {
 function printInput(
   { recipe, engineVersion }: { recipe: Recipe; engineVersion: string },
   { facts, rendition }: Printable,
-): Omit<PrintInput, 'rendition' | 'wavFile'> {
+): PlannedPrint {
   const { sampleRate, channels, frames } = facts;
   const software = `Acetate engine ${engineVersion}`;
   return {
@@ -125,7 +153,7 @@ function printInput(
 
 /** Reads the written file again with the ordinary reader, measures it and keeps all of it. */
 async function storeMeasured(
-  { blobs, threadFile, leastFreeBytes }: PrintTools,
+  { blobs, threadFile }: PrintTools,
   work: {
     scratch: string;
     wavFile: string;
@@ -142,7 +170,6 @@ async function storeMeasured(
       ...{ file: work.wavFile, purpose: 'version', renditionFile, peaksFile },
       // Our own file, of a mix that was let in.
       longestSeconds: Number.POSITIVE_INFINITY,
-      leastFreeBytes,
     } satisfies MeasureInput,
     signal: work.signal,
     onProgress: (fraction) => work.tell(renderShare + fraction * (1 - renderShare)),

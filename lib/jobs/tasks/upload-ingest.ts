@@ -6,7 +6,7 @@ import type { Upload, UploadLimits } from '@/lib/domain/uploads/upload';
 import { publishUpload, refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
-import { type Job, JobRefused } from '../job';
+import { comesAgain, type Job, JobRefused } from '../job';
 import { runThread } from '../run-thread';
 import type { IngestInput, IngestOutput } from '../threads/ingest.thread';
 import { forgetBlob } from './blob-forget';
@@ -34,15 +34,14 @@ const unread =
  */
 export function uploadIngestJob(tools: IngestTools): Job<'upload.ingest'> {
   const { uow, staging } = tools;
-  return async ({ uploadId }, { signal, attempt, maxAttempts }) => {
+  return async ({ uploadId }, run) => {
     const upload = await uow.read.uploads.findUpload(uploadId);
     if (!upload) return;
     noteLogIds({ releaseId: upload.releaseId });
     try {
-      if (upload.state === 'verifying') await ingest(tools, upload, signal);
+      if (upload.state === 'verifying') await ingest(tools, upload, run.signal);
     } catch (error) {
-      if (signal.aborted || attempt < maxAttempts) throw error;
-      await refuseUpload(tools, uploadId, unread);
+      if (!comesAgain(error, run)) await refuseUpload(tools, uploadId, unread);
       throw error;
     }
     if (upload.state !== 'receiving') await staging.remove(uploadId);

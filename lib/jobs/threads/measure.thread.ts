@@ -14,7 +14,6 @@ import { DamagedAudio } from '@/lib/formats/damaged-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
-import { diskFull, isDiskFull, withRoom } from './disk-room';
 import { serveThread, type ThreadContext } from './serve-thread';
 
 export interface MeasureInput {
@@ -25,14 +24,10 @@ export interface MeasureInput {
   /** Written by the thread: audiowaveform data version 2, one resolution after the other, finest first. */
   readonly peaksFile: string | null;
   readonly longestSeconds: number;
-  /** Writing ends where less than this is free on the disk. */
-  readonly leastFreeBytes: number;
 }
 
 export type MeasureOutput =
-  | { readonly refused: string; readonly isDiskFull?: false }
-  /** Not the file's fault: it can be measured when there is room. */
-  | { readonly refused: string; readonly isDiskFull: true }
+  | { readonly refused: string }
   | {
       readonly refused: null;
       readonly facts: AudioFacts;
@@ -74,8 +69,7 @@ async function measure(reader: AudioReader, input: MeasureInput, { progress }: T
     }
   }
   const { renditionFile, peaksFile } = input;
-  const kept = renditionFile ? withRoom(samples(), renditionFile, input.leastFreeBytes) : samples();
-  await pipeline(Readable.from(kept), renditionFile ? createWriteStream(renditionFile) : nowhere());
+  await pipeline(Readable.from(samples()), renditionFile ? createWriteStream(renditionFile) : nowhere());
   const { peaks, ...analysis } = analyser.finish();
   if (peaksFile) {
     await writeFile(
@@ -100,7 +94,6 @@ serveThread<MeasureInput, MeasureOutput>(async (input, context) => {
       return await measure(reader, input, context);
     } catch (error) {
       if (error instanceof DamagedAudio) return { refused: error.refusal.sentence };
-      if (isDiskFull(error)) return { refused: diskFull, isDiskFull: true };
       throw error;
     } finally {
       await reader.close();

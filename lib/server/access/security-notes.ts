@@ -76,6 +76,7 @@ export function kindOfRefusal({ kind }: Pick<Refusal, 'kind'>): SecurityKind | n
     case 'gone':
     case 'too-large':
     case 'unsupported':
+    case 'no-room':
       return null;
     default:
       return kind satisfies never;

@@ -2,6 +2,7 @@ import { makeWorkerUtils, runOnce } from 'graphile-worker';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database/database';
+import { pausingProxy } from '@/lib/testing/pausing-proxy';
 import { openAppRole } from './app-role';
 
 let database: TestDatabase;
@@ -40,6 +41,16 @@ test.each([
   'set session_replication_role = replica',
 ])('it may not %s', async (statement) => {
   await expect(pool.query(statement)).rejects.toThrow(/permission denied|must be owner|must be superuser/);
+});
+
+test('a server that says nothing keeps no start waiting', async () => {
+  const at = new URL(database.url);
+  const proxy = await pausingProxy({ host: at.hostname, port: Number(at.port) });
+  at.port = String(proxy.port);
+  proxy.pause();
+  const limits = { connectMs: 100, statementMs: 100, answerMs: 200 };
+  await expect(openAppRole(at.href, limits)).rejects.toThrow(/timeout/);
+  await proxy.close();
 });
 
 test('it reads and writes rows, listens, and works the queue', async () => {

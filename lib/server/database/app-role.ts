@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
+import { type DatabaseLimits, databaseLimits, openClient } from '@/lib/data/connections';
 
 /** The portal's own role on its embedded server. */
 export const appRole = 'acetate_app';
@@ -34,13 +35,13 @@ function grants(password: string): string[] {
  * Makes the role by which the portal works, after all migrations: whoever gets the portal to run a statement of theirs reads
  * no file of this machine with it, starts no program, and removes no rule of the database.
  * @param url as the superuser
+ * @param limits a server that says nothing, or a table that somebody holds, keeps no start waiting for ever
  * @returns the same database for that role
  */
-export async function openAppRole(url: string): Promise<string> {
+export async function openAppRole(url: string, limits: DatabaseLimits = databaseLimits): Promise<string> {
   const own = new URL(url);
   const password = passwordFrom(decodeURIComponent(own.password));
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url, limits);
   try {
     for (const statement of grants(password)) await client.query(statement);
   } finally {

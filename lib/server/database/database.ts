@@ -11,20 +11,26 @@ import { checkDatabase } from './reachable';
 
 export interface OpenedDatabase {
   readonly url: string;
-  /** Stops the embedded server; does nothing for an external one. */
-  close(): Promise<void>;
+  /** Stops the embedded server within this time; does nothing for an external one. */
+  close(leftMs?: number): Promise<void>;
 }
 
-/** Called when the embedded server ended and could not be started again. */
-type OnLost = (error: unknown) => void;
+export interface OpeningDatabase {
+  /** Called when the embedded server ended and could not be started again. */
+  readonly onLost: (error: unknown) => void;
+  /** Called as soon as there is something to close: migrations may take long, and the portal may be told to stop meanwhile. */
+  readonly onStarted?: (close: OpenedDatabase['close']) => void;
+  /** Ends a start that is not finished yet. */
+  readonly signal?: AbortSignal;
+}
 
 /** A migration may take long; a connection may not. */
 const migrationLimits = { connectMs: 5000, statementMs: 0, answerMs: 0 };
 
-async function connectable(settings: Settings, onLost: OnLost): Promise<OpenedDatabase> {
+async function connectable(settings: Settings, { onLost, signal }: OpeningDatabase): Promise<OpenedDatabase> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
   const directory = settings.dataDirectory;
-  const server = await startEmbeddedPostgres({ directory });
+  const server = await startEmbeddedPostgres({ directory, ...(signal ? { signal } : {}) });
   if (server.origin === 'shared') {
     throw new CannotStart(
       `Acetate already runs on ${directory}. Stop it first, or open the address that it printed.`,
@@ -54,8 +60,9 @@ export async function reachDatabase(settings: Settings): Promise<OpenedDatabase>
 }
 
 /** Opens the database of these settings, and applies all migrations, those of the job queue included. */
-export async function openDatabase(settings: Settings, onLost: OnLost): Promise<OpenedDatabase> {
-  const database = await connectable(settings, onLost);
+export async function openDatabase(settings: Settings, opening: OpeningDatabase): Promise<OpenedDatabase> {
+  const database = await connectable(settings, opening);
+  opening.onStarted?.(database.close);
   try {
     await checkDatabase(database.url, settings.root);
     await migrateDeploy({ url: database.url, prismaDirectory: path.join(settings.root, 'prisma') });

@@ -23,7 +23,7 @@ const halfMade = ['pg18', 'blobs', 'staging', 'scratch'];
 export async function clearHalfMadeDemo(settings: Settings): Promise<void> {
   if (!settings.demo || !existsSync(unfinishedMark(settings))) return;
   // Its PostgreSQL may have outlived a killed start: adopt it, then end it.
-  await (await openDatabase(settings, () => {})).close();
+  await (await openDatabase(settings, { onLost: () => {} })).close();
   for (const folder of halfMade) {
     rmSync(path.join(settings.dataDirectory, folder), { recursive: true, force: true });
   }

@@ -2,10 +2,12 @@ import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { logForTests } from '@/lib/testing/log';
 import { AddressLimit } from './address-limit';
 import { limitConnections } from './connections';
 import { StalledBodies } from './stalled-bodies';
 
+const log = logForTests();
 const servers: http.Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) {
@@ -41,6 +43,9 @@ describe('connections', () => {
       asked += 1;
       response.end('here');
     });
+    server.on('connection', (socket: net.Socket) =>
+      Object.defineProperty(socket, 'remoteAddress', { value: '198.51.100.7' }),
+    );
     limitConnections(server, { proxyHops: 0, connectionsPerNetwork: 3 });
     const open = Array.from({ length: 3 }, () => net.connect(port, '127.0.0.1'));
     await Promise.all(open.map((socket) => once(socket, 'connect')));
@@ -59,6 +64,24 @@ describe('connections', () => {
     for (const socket of open) socket.destroy();
   });
 
+  test('SRV-7 connections of this machine are not one stranger’s: a proxy on it that adds no header brings everybody’s', async () => {
+    const { server, port } = await serve((_request, response) => void response.end('here'));
+    limitConnections(server, { proxyHops: 0, connectionsPerNetwork: 2 });
+    const open = Array.from({ length: 5 }, () => net.connect(port, '127.0.0.1'));
+    await Promise.all(open.map((socket) => once(socket, 'connect')));
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200);
+    for (const socket of open) socket.destroy();
+  });
+
+  test('SRV-7 who is refused is told of in the log, with the setting’s name', () => {
+    const admits = limitConnections(http.createServer(), { proxyHops: 1, connectionsPerNetwork: 1 });
+    const from = () =>
+      ({ headers: { 'x-forwarded-for': '198.51.100.9' }, socket: { remoteAddress: '10.0.0.1' } }) as never;
+    admits(from(), new EventEmitter());
+    expect(admits(from(), new EventEmitter())).toBe(false);
+    expect(log.entries.filter(({ message }) => message.includes('ACETATE_CONNECTIONS'))).toHaveLength(1);
+  });
+
   test('SRV-7 behind a proxy it is the person’s address that counts', async () => {
     const { server } = await serve(() => {});
     const admits = limitConnections(server, { proxyHops: 1, connectionsPerNetwork: 1 });
@@ -74,8 +97,8 @@ describe('connections', () => {
 });
 
 describe('a body', () => {
-  /** A server with a clock that stands still, and a client that has sent so much of 100 bytes. */
-  async function sending(first: string, handle: http.RequestListener = () => {}) {
+  /** A server with a clock that stands still, and a client that has sent so much of its body. */
+  async function sending(first: string, handle: http.RequestListener = () => {}, length = 100) {
     const clock = { ms: 0 };
     const bodies = new StalledBodies(() => clock.ms);
     const { server, port } = await serve((request, response) => {
@@ -83,7 +106,7 @@ describe('a body', () => {
       handle(request, response);
     });
     const client = net.connect(port, '127.0.0.1');
-    client.write(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n${first}`);
+    client.write(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\n${first}`);
     const [request] = (await once(server, 'request')) as [http.IncomingMessage];
     const pass = (ms: number) => {
       clock.ms += ms;
@@ -109,14 +132,31 @@ describe('a body', () => {
     bodies.stop();
   });
 
-  test('that goes on, however slowly, is waited for', async () => {
+  test('of which a byte comes every 29 s is none: it is ended within two minutes', async () => {
     const { bodies, client, request, pass } = await sending('a', (asked) => asked.resume());
-    for (let i = 0; i < 5; i++) {
+    const closed = once(client.resume(), 'close');
+    for (let i = 0; i < 4 && !request.socket.destroyed; i++) {
       const more = once(request, 'data');
       client.write('b');
       await more;
       pass(29_000);
     }
+    expect(request.socket.destroyed).toBe(true);
+    await closed;
+    bodies.stop();
+  });
+
+  test('that goes on, as slowly as a bad line does, is waited for', async () => {
+    const { bodies, client, request, pass } = await sending('a', (asked) => asked.resume(), 1e6);
+    let arrived = 1;
+    for (let i = 0; i < 6; i++) {
+      const wanted = request.socket.bytesRead + 30_000;
+      client.write('b'.repeat(30_000));
+      arrived += 30_000;
+      await expect.poll(() => request.socket.bytesRead >= wanted).toBe(true);
+      pass(29_000);
+    }
+    expect(arrived).toBeLessThan(1e6);
     expect(request.socket.destroyed).toBe(false);
     client.destroy();
     bodies.stop();

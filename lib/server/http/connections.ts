@@ -1,11 +1,13 @@
 import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { log } from '../../core/log';
 import { type Refusal, refusal } from '../../core/refusal';
 import type { Settings } from '../env';
 import { AddressLimit } from './address-limit';
 import { allowEarlyAnswer } from './early-answer';
 import { clientAddress } from './request-guard';
+import { SeldomTold } from './seldom-told';
 import { StalledBodies } from './stalled-bodies';
 
 /** SRV-7 */
@@ -31,14 +33,32 @@ export type AdmitRequest = (request: IncomingMessage, held: EventEmitter) => boo
 /** Everybody: where connections are counted already. */
 const admitsAll: AdmitRequest = () => true;
 
+/** Connections from this machine are those of a proxy that adds no header, or our own: everybody's, or nobody's. */
+const ownMachine = /^(127\.|::1$|::ffff:127\.)/;
+
+const told = new SeldomTold();
+
+/** Which setting to look at, for whoever runs the portal. */
+function tellCrowded(address: string): void {
+  told.tell(() =>
+    log.warn(
+      'Connections of one network were refused: ACETATE_CONNECTIONS is how many it may have open.',
+      undefined,
+      {
+        isOwnMachine: ownMachine.test(address),
+      },
+    ),
+  );
+}
+
 function refuseConnection(socket: Socket): void {
   socket.end(crowdedAnswer);
   socket.destroySoon();
 }
 
 /**
- * SRV-7: counts what every network has open. Facing the network, these are its connections; behind a proxy, whose connections
- * are everybody's, they are requests and sockets, by the person's address.
+ * SRV-7: counts what every network has open. Facing the network, these are its connections, without those of this machine itself: a
+ * proxy on it that adds no header brings everybody's. Behind a counted proxy they are requests and sockets, by the person's address.
  */
 export function limitConnections(
   server: Server,
@@ -46,11 +66,18 @@ export function limitConnections(
 ): AdmitRequest {
   const limit = new AddressLimit(connectionsPerNetwork);
   if (proxyHops > 0) {
-    return ({ headers, socket }, held) =>
-      limit.hold(clientAddress(headers, socket.remoteAddress, proxyHops), held);
+    return ({ headers, socket }, held) => {
+      const address = clientAddress(headers, socket.remoteAddress, proxyHops);
+      const isHeld = limit.hold(address, held);
+      if (!isHeld) tellCrowded(address);
+      return isHeld;
+    };
   }
   server.on('connection', (socket) => {
-    if (!limit.hold(socket.remoteAddress ?? 'unknown', socket)) refuseConnection(socket);
+    const { remoteAddress = 'unknown' } = socket;
+    if (ownMachine.test(remoteAddress) || limit.hold(remoteAddress, socket)) return;
+    tellCrowded(remoteAddress);
+    refuseConnection(socket);
   });
   return admitsAll;
 }

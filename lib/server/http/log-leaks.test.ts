@@ -85,6 +85,7 @@ beforeAll(async () => {
     settings: { ...container.settings, demo: false, proxyHops: 1 },
     raw: [livenessHandler(), metricsHandler({}, planted.authorization), uploads],
     routeOf: routePatterns(appFolder),
+    isAway: async () => false,
     admits: () => true,
     onEnd: () => {},
     onRefused: () => {},

@@ -49,6 +49,7 @@ async function serve(settings: Settings): Promise<number> {
     },
     routeOf: () => '/',
     admits: () => true,
+    isAway: async () => false,
     onEnd: () => {},
     onRefused: (request, { rule }) => refused.push(`${request.method} ${rule}`),
   });

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { isDiskFull } from '../../core/disk-full';
 import { log, withLogIds } from '../../core/log';
 import type { Refusal } from '../../core/refusal';
 import type { Result } from '../../core/result';
 import { isDatabaseAway } from '../../data/database-away';
 import { notFound } from '../../domain/policy/policy';
 import type { Settings } from '../env';
+import { diskRefusal } from '../routes/disk-refusal';
 import { writeRefusal } from '../routes/respond';
+import { isPageRequest, withAwayPage } from './away-page';
 import { restoreBodyLength } from './body-length';
 import { type AdmitRequest, crowded } from './connections';
 import { notedAddress, notedAddressHeader } from './noted-address';
@@ -77,6 +80,8 @@ export interface PortalParts {
   readonly next: RequestListener;
   readonly routeOf: RouteOf;
   readonly admits: AdmitRequest;
+  /** Whether the database is away now: then a page that failed says so. */
+  readonly isAway: () => Promise<boolean>;
   /** Called for every request that has ended. */
   readonly onEnd: (end: RequestEnd) => void;
   /** Called for every request that is refused before anybody asked who sends it. */
@@ -120,6 +125,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
     if (claimed) return claimed.handle(request, response);
     const fit = firstRefusal([checkScripted(asked), checkBody(asked, parts.routeOf(target.pathname))]);
     if (fit) return writeRefusal(response, fit);
+    if (isPageRequest(request)) withAwayPage(response, { nonce, isAway: parts.isAway });
     restoreBodyLength(response);
     await next(request, response);
   }
@@ -134,6 +140,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
       const pathname = targetOf(request, settings.origin)?.pathname ?? '';
       observeRequest({ request, response, pathname, route: parts.routeOf(pathname) }, parts.onEnd);
       answer(request, response).catch((error: unknown) => {
+        if (isDiskFull(error)) return writeFull(response, error);
         if (isDatabaseAway(error)) return writeAway(response, error);
         log.error('A request failed.', error);
         writeFailure(response, requestId);
@@ -167,10 +174,17 @@ function writeFailure(response: ServerResponse, requestId: string): void {
   response.end(`Something went wrong on our side. Please try again. Reference: ${requestId}`);
 }
 
+/** What arrived of it is not kept in halves: the same request succeeds when there is room. */
+function writeFull(response: ServerResponse, error: unknown): void {
+  log.error('A disk is full, and a request could not be done.', error);
+  if (response.headersSent) response.end();
+  else writeRefusal(response, diskRefusal);
+}
+
 /** Nothing is wrong with the request: the same one succeeds when the database is back. */
 function writeAway(response: ServerResponse, error: unknown): void {
   log.warn('A request could not reach the database.', error);
   if (!response.headersSent)
     response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' });
-  response.end('The studio’s database cannot be reached at the moment. Please try again.');
+  response.end('The studio’s database does not answer at the moment. Please try again.');
 }

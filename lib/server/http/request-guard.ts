@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { log } from '../../core/log';
 import { type Refusal, refusal } from '../../core/refusal';
 import { ok, type Result, refuse } from '../../core/result';
+import { SeldomTold } from './seldom-told';
 
 export interface RequestHead {
   readonly method: string;
@@ -25,13 +26,13 @@ export const knownMethods: ReadonlySet<string> = new Set([
   'DELETE',
   'OPTIONS',
 ]);
+/** By which a proxy says on whose behalf it asks. `Via` says only that there is one: a visitor's own has it as well (RFC 9110, 7.6.3). */
 const forwardingHeaders = [
   'forwarded',
   'x-forwarded-for',
   'x-forwarded-host',
   'x-forwarded-proto',
   'x-real-ip',
-  'via',
 ];
 
 /**
@@ -80,12 +81,10 @@ const notBehindProxy: Refusal = refusal(
 const unknownProxy: Refusal = refusal(
   'forbidden',
   'SRV-4',
-  'A proxy stands in front of this portal, and the portal was not told. Whoever runs it finds the setting in its log.',
+  'This request came through a proxy that the portal does not know: one in front of the portal, or one of your own network. Whoever runs the portal finds in its log what to do.',
 );
 
-/** A proxy passes everything on, so the log is told from time to time, not every time. */
-const tellEveryMs = 60_000;
-let toldAt = Number.NEGATIVE_INFINITY;
+const told = new SeldomTold();
 
 /**
  * SRV-4: without proxies of our own a forwarding header tells of one that nobody counted. Behind it everybody would
@@ -97,13 +96,9 @@ export function checkProxy(
 ): Result<null> {
   const found = forwardingHeaders.filter((name) => headers[name] !== undefined);
   if (demo || proxyHops > 0 || found.length === 0) return ok(null);
-  const now = performance.now();
-  if (now - toldAt > tellEveryMs) {
-    toldAt = now;
-    const sentence =
-      'Requests are refused: they come through a proxy. Set ACETATE_PROXY_HOPS to how many there are.';
-    log.error(sentence, undefined, { headers: found.join(', ') });
-  }
+  const sentence =
+    'Requests with forwarding headers are refused. If they come through proxies of yours, set ACETATE_PROXY_HOPS to how many there are; if there are none, a visitor or their network added them.';
+  told.tell(() => log.error(sentence, undefined, { headers: found.join(', ') }));
   return refuse(unknownProxy);
 }
 
@@ -119,7 +114,8 @@ const otherHost: Refusal = refusal(
  */
 export function checkDemo({ headers }: RequestHead, settings: OriginSettings): Result<null> {
   if (!settings.demo) return ok(null);
-  if (forwardingHeaders.some((name) => headers[name] !== undefined)) return refuse(notBehindProxy);
+  if ([...forwardingHeaders, 'via'].some((name) => headers[name] !== undefined))
+    return refuse(notBehindProxy);
   const port = settings.origin.port;
   const names = [settings.origin.host, `localhost:${port}`];
   return names.includes(headers.host ?? '') ? ok(null) : refuse(otherHost);

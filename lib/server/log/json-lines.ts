@@ -1,31 +1,23 @@
-import type { Writable } from 'node:stream';
-import pino, { type DestinationStream } from 'pino';
+import pino from 'pino';
 import type { LogLevel } from '@/lib/core/log';
 import type { LogLine } from './log-line';
+import { type LogOutput, standardError } from './standard-error';
 
 /** Writes a line, unless its level is too low. */
 export type LineWriter = (level: LogLevel, line: LogLine) => void;
 
-/**
- * Standard error, written at once: nothing is lost with the process, and standard output stays for what is printed for
- * a person, the setup token among it.
- */
-function standardError(): DestinationStream {
-  const destination = pino.destination({ dest: 2, sync: true });
-  // The reader of the log is gone, and there is no other place to report it.
-  destination.on('error', () => {});
-  return destination;
-}
+export const linesLost = 'Lines of this log could not be written, and are missing.';
 
 /** One JSON object per line, as log collectors read it. */
-export function jsonLines(level: LogLevel, destination: Writable | null = null): LineWriter {
+export function jsonLines(level: LogLevel, destination: LogOutput | null = null): LineWriter {
+  const output = destination ?? standardError((lines) => logger.warn({ lines }, linesLost));
   const logger = pino(
     {
       level,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    destination ?? standardError(),
+    { write: (text) => void output.write(text) },
   );
   return (at, { message, fields, error }) => logger[at](error ? { ...fields, error } : fields, message);
 }

@@ -2,6 +2,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
+import { checkRoomForMade } from '@/lib/domain/deliverables/delivery-room';
 import { authorizeRelease } from '@/lib/domain/policy/access';
 import type { Artwork } from '@/lib/domain/releases/release';
 import { editRelease } from '@/lib/domain/releases/release.commands';
@@ -55,8 +56,12 @@ export async function receiveArtwork(
   const made = await reencodeArtwork(bytes.value);
   if (!made.ok) return made;
   const { mime, width, height } = made.value;
+  const sizeBytes = made.value.bytes.length;
+  const limits = container().settings.uploadLimits;
+  const room = await checkRoomForMade(context, { releaseId, bytes: sizeBytes, limits });
+  if (!room.ok) return room;
   const { sha256 } = await container().blobs.put(oneChunk(made.value.bytes));
-  const artwork: Artwork = { sha256, mime, width, height };
+  const artwork: Artwork = { sha256, mime, width, height, sizeBytes };
   const saved = await editRelease(context, releaseId, { artwork });
   return saved.ok ? ok(artwork) : saved;
 }
@@ -78,8 +83,8 @@ export async function answerArtwork(request: Request, releaseId: ReleaseId): Pro
   if (!authorized.ok) return refusalResponse(authorized.refusal);
   const { artwork } = authorized.value.release;
   const { blobs } = container();
-  const sizeBytes = artwork && (await blobs.findSize(artwork.sha256));
-  if (!artwork || !sizeBytes) return nothingHere();
+  const stored = artwork && (await blobs.findSize(artwork.sha256));
+  if (!artwork || !stored) return nothingHere();
   const contentType = artwork.mime === 'image/png' ? contentTypes.png : contentTypes.jpeg;
-  return fileResponse(blobs, request, { sha256: artwork.sha256, sizeBytes, contentType });
+  return fileResponse(blobs, request, { sha256: artwork.sha256, sizeBytes: stored, contentType });
 }

@@ -34,6 +34,34 @@ test('a store of files that is away is no bug: the same request succeeds later',
   expect(entries).toMatchObject([{ level: 'warn' }]);
 });
 
+test('a full disk is a refusal with a sentence, whether the system says so or the database', async () => {
+  const said = { cause: { kind: 'postgres', originalCode: '53100' } };
+  const database = Object.assign(new Error('Invalid call'), {
+    code: 'P2010',
+    meta: { driverAdapterError: said },
+  });
+  for (const error of [Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' }), database]) {
+    const response = failureResponse(error);
+    expect(response.status).toBe(507);
+    const { refusal } = await response.json();
+    expect(refusal).toEqual({
+      rule: 'SRV-8',
+      sentence: expect.stringMatching(/no room on the studio’s disk/),
+    });
+  }
+});
+
+test('a lock that is not given in time is a database that does not answer, not a bug', async () => {
+  const said = { cause: { kind: 'postgres', originalCode: '57014' } };
+  for (const error of [
+    Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }),
+    Object.assign(new Error('Raw query failed'), { code: 'P2010', meta: { driverAdapterError: said } }),
+  ]) {
+    const response = failureResponse(error);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+  }
+});
+
 test('a redirect of Next is passed on', () => {
   const leaving = () => {
     try {

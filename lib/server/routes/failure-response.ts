@@ -1,9 +1,12 @@
 import { unstable_rethrow } from 'next/navigation';
+import { isDiskFull } from '@/lib/core/disk-full';
 import { currentLogIds, log } from '@/lib/core/log';
 import { isDatabaseAway } from '@/lib/data/database-away';
 import { isStoreAway } from '@/lib/storage/blob-store';
+import { diskRefusal } from './disk-refusal';
+import { refusalResponse } from './respond';
 
-const away = 'The studio’s database cannot be reached at the moment. Please try again.';
+const away = 'The studio’s database does not answer at the moment. Please try again.';
 const storeAway = 'The studio’s files cannot be reached at the moment. Please try again.';
 const retryHeaders = { 'Cache-Control': 'no-store', 'Retry-After': '2' };
 
@@ -14,6 +17,10 @@ const retryHeaders = { 'Cache-Control': 'no-store', 'Retry-After': '2' };
 export function failureResponse(error: unknown): Response {
   unstable_rethrow(error);
   const { requestId } = currentLogIds();
+  if (isDiskFull(error)) {
+    log.error('A disk is full, and a route could not save.', error);
+    return refusalResponse(diskRefusal);
+  }
   const sentenceAway = isStoreAway(error) ? storeAway : isDatabaseAway(error) ? away : null;
   if (sentenceAway !== null) {
     log.warn('A route could not reach what it needs.', error);

@@ -13,6 +13,7 @@ const statusByKind: Readonly<Record<RefusalKind, number>> = {
   'too-large': 413,
   'rate-limited': 429,
   unsupported: 415,
+  'no-room': 507,
 };
 
 export function statusOf(refusal: Refusal): number {

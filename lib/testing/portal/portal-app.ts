@@ -17,6 +17,8 @@ export interface PortalOptions {
   readonly databaseUrl?: string;
   /** Replaces Resend; without it no mail is sent. */
   readonly mailUrl?: string;
+  /** Further settings. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** The proxy that stands in front of it; without one it is reached at its own address. */
   readonly proxy?: { readonly origin: string; readonly portalPort: number };
 }
@@ -105,7 +107,7 @@ export class PortalApp {
   }
 
   #settings(): Record<string, string> {
-    const { databaseUrl, mailUrl = 'http://127.0.0.1:9', proxy } = this.options;
+    const { databaseUrl, mailUrl = 'http://127.0.0.1:9', proxy, environment } = this.options;
     return {
       PORT: String(this.port),
       ACETATE_ORIGIN: this.origin,
@@ -116,6 +118,7 @@ export class PortalApp {
       RESEND_BASE_URL: mailUrl,
       ...(proxy ? { ACETATE_PROXY_HOPS: '1' } : {}),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...environment,
     };
   }
 

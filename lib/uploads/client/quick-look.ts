@@ -8,7 +8,7 @@ export type Look =
   /** Why it can't be used. */
   | { readonly refused: string }
   /** Whether it is sent as it is, or decoded first: servers do not decode AAC. */
-  | { readonly refused: null; readonly isForBrowsers: boolean };
+  | { readonly refused: null; readonly isForBrowsers: boolean; readonly seconds: number };
 
 /** What can be found out about a file before it is sent. The server checks again and decides. */
 export async function quickLook(file: File, purpose: AudioPurpose): Promise<Look> {
@@ -16,10 +16,10 @@ export async function quickLook(file: File, purpose: AudioPurpose): Promise<Look
   if (!opened.ok) return { refused: opened.refusal.sentence };
   const { format } = opened.value;
   await opened.value.close();
-  // The longest sound is a setting of the server's.
+  // The longest sound is a setting of the server's, which is told the length before it gets a byte.
   const bounds = { fileBytes: file.size, longestSeconds: Number.POSITIVE_INFINITY };
   const refused = refusalOfFormat(format, purpose) ?? refusalOfBounds(format, bounds);
   if (refused) return { refused: refused.sentence };
   const isAac = format.codec === 'aac' && (format.container === 'm4a' || format.container === 'adts');
-  return { refused: null, isForBrowsers: isAac };
+  return { refused: null, isForBrowsers: isAac, seconds: format.frames / format.sampleRate };
 }

@@ -16,6 +16,7 @@ interface Sendable {
   readonly file: File;
   /** Of the file that was picked, and will be picked again. */
   readonly fingerprint: string;
+  readonly seconds: number;
 }
 
 type Job = Parameters<Send>[0];
@@ -23,7 +24,7 @@ type Job = Parameters<Send>[0];
 /** Begins an upload, then sends the bytes and computes their hash in parallel: the file is read twice, never held in memory. */
 async function sendOnce(
   { releaseId, target }: Job,
-  { file, fingerprint }: Sendable,
+  { file, fingerprint, seconds }: Sendable,
   { watcher, signal }: { watcher: SendWatcher; signal: AbortSignal },
 ): Promise<void> {
   const { trouble: onRetry } = watcher;
@@ -32,6 +33,7 @@ async function sendOnce(
     name: file.name,
     sizeBytes: file.size,
     fingerprint,
+    seconds,
   };
   const begun = await beginUpload(releaseId, input, { signal, onRetry });
   watcher.begun(begun.id, begun.offset);
@@ -65,11 +67,12 @@ async function makeSendable(
   const look = await quickLook(file, target.purpose);
   if (look.refused !== null) throw new Refused(look.refused);
   const fingerprint = await fingerprintOf(file);
-  if (!look.isForBrowsers) return { file, fingerprint };
+  const { seconds } = look;
+  if (!look.isForBrowsers) return { file, fingerprint, seconds };
   watcher.decoding(0);
   const wav = await decodeFile(file, { signal, onProgress: watcher.decoding });
   watcher.decoded(wav.size);
-  return { file: wav, fingerprint };
+  return { file: wav, fingerprint, seconds };
 }
 
 /** Sends a file from the browser to the portal. Rejects with Refused and its sentence, with RequestFailed, or when aborted. */

@@ -16,13 +16,17 @@ export interface DiskAsked {
   readonly isOwn: boolean;
 }
 
+/** What stays free of people from outside: below it they are refused. */
+export function roomForOutside(totalBytes: number): number {
+  return reserveBytes + Math.min(mostOwnBytes, totalBytes * ownShare);
+}
+
 /** UPL-13: whether these bytes fit on the disk; the reason if not. */
 export function refusalOfDisk(
   { freeBytes, totalBytes }: DiskSpace,
   { bytes, isOwn }: DiskAsked,
 ): Refusal | null {
-  const own = isOwn ? 0 : Math.min(mostOwnBytes, totalBytes * ownShare);
-  if (freeBytes >= bytes + reserveBytes + own) return null;
+  if (freeBytes >= bytes + (isOwn ? reserveBytes : roomForOutside(totalBytes))) return null;
   const sentence = isOwn
     ? 'There is no room on the disk where the portal runs for this file. Make room there, then go on; what arrived is kept.'
     : 'There is no room on the studio’s disk for this file. Write to the studio, then go on; what arrived is kept.';

@@ -5,7 +5,13 @@ import type { Context } from '@/lib/domain/context';
 import { isOfStudio } from '@/lib/domain/policy/access';
 import { admitBytes, noteArrived } from '@/lib/domain/uploads/arriving.commands';
 import type { Upload, UploadLimits, UploadStatus } from '@/lib/domain/uploads/upload';
-import { abandonUpload, beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/upload.commands';
+import {
+  abandonExpired,
+  abandonUpload,
+  beginUpload,
+  claimHash,
+  finishReceiving,
+} from '@/lib/domain/uploads/upload.commands';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
 import type { Staging } from '@/lib/storage/staging';
 import { refusalOfDisk } from './disk-room';
@@ -36,7 +42,7 @@ export class UploadService {
     const offset = (await staging.findSize(upload.id)) ?? 0;
     const refused = await this.#refusalOfDisk(actor, upload, offset);
     if (refused) {
-      if (offset === 0) await this.#abandon(upload.id);
+      if (offset === 0) await this.#removeIf(upload.id, await abandonUpload(this.#parts, upload.id));
       return refuse(refused);
     }
     await staging.create(upload.id);
@@ -85,7 +91,8 @@ export class UploadService {
       await this.settle(upload);
     }
     // After that: what has just been found to be here is waited for.
-    for (const upload of await uow.read.uploads.listExpired(clock.now())) await this.#abandon(upload.id);
+    for (const upload of await uow.read.uploads.listExpired(clock.now()))
+      await this.#removeIf(upload.id, await abandonExpired(this.#parts, upload.id));
     for (const id of await staging.list()) {
       const upload = await uow.read.uploads.findUpload(id);
       if (upload?.state !== 'receiving' && upload?.state !== 'verifying') await staging.remove(id);
@@ -98,8 +105,7 @@ export class UploadService {
     return refusalOfDisk(await staging.findSpace(), { bytes: upload.sizeBytes - offset, isOwn });
   }
 
-  async #abandon(id: UploadId): Promise<void> {
-    const abandoned = await abandonUpload(this.#parts, id);
+  async #removeIf(id: UploadId, abandoned: Result<boolean>): Promise<void> {
     if (abandoned.ok && abandoned.value) await this.#parts.staging.remove(id);
   }
 }

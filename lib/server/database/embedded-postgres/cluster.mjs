@@ -100,6 +100,11 @@ export async function launch(privilege, cluster, options) {
   });
   const deadline = performance.now() + readyWithinMs;
   for (;;) {
+    if (options.signal?.aborted) {
+      // Told to stop before it was ready: it must not be left behind.
+      if (child.pid) await shutDown(child.pid);
+      throw options.signal.reason;
+    }
     const found = readPidFile(cluster);
     if (found?.state === 'ready' && found.pid === child.pid) return found;
     if (failure !== undefined) {
@@ -111,21 +116,25 @@ export async function launch(privilege, cluster, options) {
   }
 }
 
-/**
- * Signals to the postmaster and when they are sent: fast shutdown, which ends connections and writes everything (to one that
- * is stopped too), immediate shutdown, after which it recovers, and the end.
- */
-const urgings = /** @type {const} */ ([
-  [0, 'SIGINT'],
-  [0, 'SIGCONT'],
-  [4000, 'SIGQUIT'],
-  [5000, 'SIGKILL'],
-]);
+/** Nobody waits longer than this for a stop (lib/server/shutdown.ts). */
+const stopWithinMs = 10_000;
+/** The last moments of that time: for an immediate shutdown, and for the end. */
+const immediateMs = 1500;
+const killMs = 700;
 
-/** Ends a server in order, and waits for its end. @param {number} pid */
-export async function shutDown(pid) {
+/**
+ * Ends a server in order, and waits for its end: by a fast shutdown, which ends connections and writes everything, for nearly all
+ * of the time that there is. Only then by an immediate one, after which it has to recover.
+ * @param {number} pid @param {number} [leftMs]
+ */
+export async function shutDown(pid, leftMs = stopWithinMs) {
   const started = performance.now();
-  const due = [...urgings];
+  const due = /** @type {[number, NodeJS.Signals][]} */ ([
+    [0, 'SIGINT'],
+    [0, 'SIGCONT'], // one that is stopped hears nothing
+    [Math.max(200, leftMs - immediateMs), 'SIGQUIT'],
+    [Math.max(400, leftMs - killMs), 'SIGKILL'],
+  ]);
   while (isAlive(pid)) {
     const next = due[0];
     if (next && performance.now() - started >= next[0]) {

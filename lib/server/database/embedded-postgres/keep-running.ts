@@ -1,4 +1,6 @@
+import { statfs } from 'node:fs/promises';
 import { RetryDelays } from '@/lib/core/back-off';
+import { isDiskFull } from '@/lib/core/disk-full';
 import { log } from '@/lib/core/log';
 import { wait } from '@/lib/core/timers';
 import { identify, isStillRunning } from './process.mjs';
@@ -10,14 +12,24 @@ const mostAttempts = 8;
 const backOff = { firstMs: 100, longestMs: 2000 };
 
 export interface KeptServer {
-  /** Stops the server, and starts it no more. */
-  close(): Promise<void>;
+  /** Stops the server within this time, and starts it no more. */
+  close(leftMs?: number): Promise<void>;
 }
 
 interface KeptOptions {
   readonly directory: string;
   /** It ended and could not be started again. */
   readonly onLost: (error: unknown) => void;
+}
+
+/** A few files of its log of changes: with less it does not start. */
+const leastStartBytes = 64e6;
+
+/** Whether it is for want of room that it does not start. Then it is waited for, however long that takes. */
+async function isForWantOfRoom(error: unknown, directory: string): Promise<boolean> {
+  if (isDiskFull(error)) return true;
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize < leastStartBytes;
 }
 
 /** Watches an embedded PostgreSQL, and starts it again at the same address when it ends without us. */
@@ -33,13 +45,15 @@ export function keepRunning(first: EmbeddedPostgres, { directory, onLost }: Kept
 
   async function startAgain(): Promise<void> {
     const delays = new RetryDelays(backOff);
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ; ) {
       signal.throwIfAborted();
       try {
-        server = await startEmbeddedPostgres({ directory, port: first.port });
+        server = await startEmbeddedPostgres({ directory, port: first.port, signal });
         return;
       } catch (error) {
-        if (attempt === mostAttempts) throw error;
+        if (await isForWantOfRoom(error, directory))
+          log.error('PostgreSQL does not start, as there is no room on its disk; trying again.', error);
+        else if (attempt++ === mostAttempts) throw error;
         await wait(delays.next(), { signal });
       }
     }
@@ -58,10 +72,10 @@ export function keepRunning(first: EmbeddedPostgres, { directory, onLost }: Kept
     if (!signal.aborted) onLost(error);
   });
   return {
-    async close() {
+    async close(leftMs) {
       closing.abort();
       await watching;
-      await server.stop();
+      await server.stop(leftMs);
     },
   };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Process ids are recycled, so a process is identified by its id and the moment when it started.
-import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** @typedef {{ pid: number, startedAt: string }} ProcessIdentity */
@@ -63,6 +63,12 @@ export function servesCluster(/** @type {number} */ pid, /** @type {string} */ c
   return command.some((word) => word === cluster || word === realpathSync(cluster));
 }
 
+/** Whether a lock that names nobody was left so: its maker was killed before it wrote its name. @param {string} file */
+function isOld(file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && Date.now() - found.mtimeMs > 2000;
+}
+
 /**
  * Runs something while no other process does, even if one is killed with kill -9.
  * @template T
@@ -76,10 +82,13 @@ export async function underLock(file, run) {
       writeIdentity(file, self, { exclusive: true });
       break;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
+        rmSync(file, { force: true }); // made, but not written: the disk is full
+        throw error;
+      }
     }
     const holder = readIdentity(file);
-    if (holder && !isStillRunning(holder)) rmSync(file, { force: true });
+    if (holder ? !isStillRunning(holder) : isOld(file)) rmSync(file, { force: true });
     if (performance.now() > deadline) throw new Error(`Another start holds ${file} and does not end.`);
     await wait(25);
   }

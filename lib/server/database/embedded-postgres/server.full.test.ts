@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
+import { until } from '@/lib/testing/until';
 import { isAlive } from './process.mjs';
+import { readPidFile } from './running.mjs';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './server.mjs';
 
 const parent = mkdtempSync(path.join(tmpdir(), 'acetate postgres '));
@@ -37,7 +39,47 @@ async function startElsewhere(directory: string) {
   return { child, ...said };
 }
 
+/** What PostgreSQL's control file says of its last end: 1 when it wrote everything (pg_control.h, DBState). */
+const stateOf = (directory: string) =>
+  readFileSync(path.join(directory, 'pg18/global/pg_control')).readUInt32LE(16);
+
 describe('embedded PostgreSQL', () => {
+  test('a start that is told to stop leaves none behind', async () => {
+    const directory = path.join(parent, 'told to stop');
+    await (await startEmbeddedPostgres({ directory })).stop();
+    const stopping = new AbortController();
+    const starting = startEmbeddedPostgres({ directory, signal: stopping.signal });
+    const pid = await until(
+      'it has a process',
+      async () => readPidFile(path.join(directory, 'pg18'))?.pid ?? null,
+    );
+    stopping.abort(new Error('told to stop'));
+    // It may have been ready a moment before.
+    await starting.then(
+      ({ stop }) => stop(),
+      (error: Error) => expect(error.message).toBe('told to stop'),
+    );
+    expect(isAlive(pid)).toBe(false);
+    expect(stateOf(directory)).toBe(1);
+  });
+
+  test('one that takes seconds to write everything is let do so', async () => {
+    const directory = path.join(parent, 'slow');
+    const server = await startEmbeddedPostgres({ directory });
+    const client = new pg.Client({ connectionString: server.url });
+    client.on('error', () => {});
+    await client.connect();
+    const { rows } = await client.query('select pg_backend_pid() as pid');
+    process.kill(rows[0].pid, 'SIGSTOP');
+    const stopping = server.stop(9000);
+    const slowUntil = performance.now() + 5000;
+    await until('it has taken long', async () => performance.now() > slowUntil || null);
+    process.kill(rows[0].pid, 'SIGCONT');
+    await stopping;
+    expect(stateOf(directory)).toBe(1);
+    await client.end().catch(() => {});
+  });
+
   test('outlives a killed parent with what it committed, and the next start adopts it and stops it', async () => {
     const directory = path.join(parent, 'killed');
     const first = await startElsewhere(directory);

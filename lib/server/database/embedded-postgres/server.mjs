@@ -16,7 +16,7 @@ import { findRunning, urlOf } from './running.mjs';
  * @property {number} pid of the postmaster
  * @property {'started' | 'adopted' | 'shared'} origin adopted: left by a killed process and now ours; shared:
  *   another living process owns it, and `stop` leaves it running
- * @property {() => Promise<void>} stop
+ * @property {(leftMs?: number) => Promise<void>} stop within this time
  */
 
 /**
@@ -24,6 +24,7 @@ import { findRunning, urlOf } from './running.mjs';
  * @property {string} directory data folder, made when missing
  * @property {number} [port] where it listens, so that its address stays what it was; any free one unless told otherwise
  * @property {number} [ownerPid] process whose life counts as the server's; this one unless told otherwise
+ * @property {AbortSignal} [signal] ends a start that is not finished yet
  * @property {Record<string, string>} [settings] PostgreSQL settings on top of ours
  * @property {boolean} [userNamespaces] false makes root use the fallback user
  */
@@ -62,14 +63,21 @@ export async function startEmbeddedPostgres(options) {
     if (running && owned) {
       return { ...described(running, password), origin: 'shared', stop: async () => {} };
     }
+    options.signal?.throwIfAborted();
     if (!running) initialise(privilege, cluster, secretFile);
     const server = running ?? (await launch(privilege, cluster, options));
-    writeIdentity(ownerFile, self);
+    try {
+      writeIdentity(ownerFile, self);
+    } catch (error) {
+      // A server that nobody owns is not left running, for example where the disk is full.
+      await shutDown(server.pid);
+      throw error;
+    }
     return {
       ...described(server, password),
       origin: running ? 'adopted' : 'started',
-      stop: async () => {
-        await shutDown(server.pid);
+      stop: async (leftMs) => {
+        await shutDown(server.pid, leftMs);
         rmSync(ownerFile, { force: true });
       },
     };

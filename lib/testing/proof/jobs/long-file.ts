@@ -39,7 +39,6 @@ export async function measureLongFile(
       renditionFile: path.join(folder, 'rendition'),
       peaksFile,
       longestSeconds: Number.MAX_SAFE_INTEGER,
-      leastFreeBytes: 0,
     };
     const alone = path.join(import.meta.dirname, 'measure-alone.mjs');
     const ran = spawnSync(process.execPath, [alone, threadFile(root, 'measure'), JSON.stringify(input)], {

@@ -1,0 +1,37 @@
+import { paths } from '@/lib/core/paths';
+import { ok, type Result } from '@/lib/core/result';
+import type { Context } from '../context';
+
+type Outside = Pick<Context, 'uow' | 'clock'>;
+
+export interface LowDisk {
+  /** The machine with its data folder: each warns for itself. */
+  readonly place: string;
+  readonly machine: string;
+  readonly freeBytes: number;
+}
+
+/** STU-8: the owners get one mail when a disk begins to have little room, and no other until it has had enough again. */
+export async function warnOfDisk({ uow, clock }: Outside, low: LowDisk): Promise<Result<null>> {
+  return uow.change(async (tx) => {
+    const since = await tx.studios.beginDiskWarning(low.place, clock.now());
+    if (!since) return ok(null);
+    const freeGigabytes = Math.round(low.freeBytes / 1e8) / 10;
+    for (const { id, email } of await tx.studios.listOwners()) {
+      await tx.send({
+        key: `disk-low:${low.place}:${since.toISOString()}:${id}`,
+        to: email,
+        content: { template: 'disk-low', path: paths.home(), machine: low.machine, freeGigabytes },
+      });
+    }
+    return ok(null);
+  });
+}
+
+/** There is room again: the next time they are warned again. */
+export async function endDiskWarning({ uow }: Pick<Context, 'uow'>, place: string): Promise<Result<null>> {
+  return uow.change(async (tx) => {
+    await tx.studios.endDiskWarning(place);
+    return ok(null);
+  });
+}

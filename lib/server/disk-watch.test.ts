@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { portalForTests } from '@/lib/testing/portal/portal';
+import { DiskWatch } from './disk-watch';
+
+const portal = portalForTests();
+const gigabyte = 1e9;
+
+function watched() {
+  const disk = { freeBytes: 100 * gigabyte, totalBytes: 400 * gigabyte };
+  const { uow, clock } = portal.portal;
+  const watch = new DiskWatch({
+    ...{ uow, clock, findSpace: async () => disk, dataDirectory: '/data' },
+    leastDiskBytes: gigabyte,
+  });
+  const after = async (freeBytes: number) => {
+    disk.freeBytes = freeBytes;
+    await watch.look();
+    return watch.level;
+  };
+  const mails = () =>
+    portal.portal.prisma.mailMessage.findMany({ where: { template: 'disk-low' }, select: { to: true } });
+  return { watch, after, mails };
+}
+
+test('STU-8 the owners get one mail before clients can send no more, and another only after there was room', async () => {
+  const { after, mails } = watched();
+  expect(await after(30 * gigabyte)).toBe('enough');
+  expect(await mails()).toEqual([]);
+  // Clients are refused below 12 GB.
+  expect(await after(20 * gigabyte)).toBe('low');
+  expect(await mails()).toEqual([{ to: 'ada@studio.test' }]);
+  expect(await after(0.5 * gigabyte)).toBe('full');
+  expect(await after(25 * gigabyte)).toBe('low');
+  // Another process of the same machine, or this one after a restart.
+  const again = watched();
+  await again.after(20 * gigabyte);
+  expect(await mails()).toHaveLength(1);
+  expect(await after(60 * gigabyte)).toBe('enough');
+  portal.portal.clock.advance(60_000);
+  expect(await after(20 * gigabyte)).toBe('low');
+  expect(await mails()).toHaveLength(2);
+});
+
+test('what could not be told, as the disk was full already, is told the next time', async () => {
+  const { uow, clock } = portal.portal;
+  let fails = true;
+  const watch = new DiskWatch({
+    clock,
+    uow: {
+      read: uow.read,
+      change: (work) => {
+        if (!fails) return uow.change(work);
+        fails = false;
+        throw Object.assign(new Error('no space'), { code: '53100' });
+      },
+    },
+    findSpace: async () => ({ freeBytes: 0, totalBytes: 400 * gigabyte }),
+    dataDirectory: '/other',
+    leastDiskBytes: gigabyte,
+  });
+  await expect(watch.look()).rejects.toThrow('no space');
+  expect(watch.level).toBe('full');
+  await watch.look();
+  const about = { template: 'disk-low', key: { contains: '/other' } };
+  expect(await portal.portal.prisma.mailMessage.count({ where: about })).toBe(1);
+});
