@@ -11,7 +11,8 @@ const run = (command: string, ...args: string[]) =>
   spawnSync(command, args, { encoding: 'utf8' }).status === 0;
 
 function mount(folder: string, megabytes: number, kind: Kind): boolean {
-  if (kind === 'tmpfs') return run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'tmpfs', folder);
+  if (kind === 'tmpfs')
+    return run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,mode=700`, 'tmpfs', folder);
   const image = `${folder}.img`;
   return (
     run('truncate', '-s', `${megabytes}M`, image) &&
