@@ -15,6 +15,14 @@ const hash = `acetate hash FILE…
 const signInLink = `acetate sign-in-link [ADDRESS]
   On the portal's server: a link that signs in as ADDRESS, or as the only owner, once, within 30 minutes.`;
 
+const backup = `acetate backup FOLDER [--keep N] | --check | --list
+  On the portal's server, while it runs or not: a backup of everything into FOLDER, which copies only what is not there yet.
+  --keep removes all but the newest N, --check reads every file of every backup and compares its hash.`;
+
+const restore = `acetate restore FOLDER [BACKUP] [--replace] [--incomplete]
+  On the portal's server, while it does not run: the newest backup, or the one that --list names, into an empty database.
+  --replace puts it in place of what is there; --incomplete restores the rest of a damaged one.`;
+
 /** What each command does, for `--help`. */
 export const commandHelp = { measure, check, peaks, hash } as const;
 
@@ -28,7 +36,7 @@ const tail = `--json prints one object per file and line. Progress is shown when
 Exit status: 0 done, 1 there are findings (check), 2 a file could not be used or the command was not understood.
 WAV, RF64, BW64, AIFF, AIFF-C, FLAC, Ogg FLAC, ALAC, MP3, Vorbis and Opus are read, told apart by their content.`;
 
-export const fullHelp = `${[...Object.values(commandHelp), signInLink].join('\n\n')}\n\n${tail}\n`;
+export const fullHelp = `${[...Object.values(commandHelp), signInLink, backup, restore].join('\n\n')}\n\n${tail}\n`;
 
 export function helpOf(command: CommandName): string {
   return `${commandHelp[command]}\n\n${tail}\n`;

@@ -13,6 +13,32 @@ export const blobColumns = [
   ['Delivery', 'zipSha256'],
 ] as const;
 
+/** Whether a database has a column: an older one may lack those that came later. */
+export type HasColumn = (table: string, column: string) => boolean;
+
+function hashesIn(columns: readonly (readonly string[])[], hasColumn: HasColumn): string {
+  const queries = columns
+    .filter(([table = '', column = '']) => hasColumn(table, column))
+    .map(
+      ([table, column, condition = 'true']) =>
+        `select "${column}" as sha256 from "${table}" where "${column}" is not null and ${condition}`,
+    );
+  return queries.length > 0 ? queries.join(' union ') : 'select null::text as sha256 where false';
+}
+
+/** SQL for the hash of every stored file that a row refers to. */
+export const referredBlobs = (hasColumn: HasColumn) =>
+  hashesIn(
+    blobColumns.filter(([, , condition]) => condition === undefined),
+    hasColumn,
+  );
+/** SQL for the hashes of files that are still on their way, and perhaps stored already. */
+export const arrivingBlobs = (hasColumn: HasColumn) =>
+  hashesIn(
+    blobColumns.filter(([, , condition]) => condition !== undefined),
+    hasColumn,
+  );
+
 const referred = blobColumns.map(
   ([table, column, condition = 'true']) => `select "${column}" as sha256 from "${table}" where ${condition}`,
 );

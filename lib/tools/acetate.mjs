@@ -11,22 +11,25 @@ const root = path.join(import.meta.dirname, '../..');
 const product = '.build/cli/acetate.mjs';
 const sources = ['lib/cli', 'lib/core', 'lib/engine', 'lib/formats', 'package-lock.json', 'tsconfig.json'];
 
-// Of the portal rather than of files: it needs the portal's settings, database and build.
-if (process.argv[2] === 'sign-in-link') {
-  const program = path.join(root, '.build/server/sign-in-link.mjs');
+// Of the portal rather than of files: they need the portal's settings, database and build.
+const ofThePortal = ['sign-in-link', 'backup', 'restore'];
+// `npm run` changes to the project's folder; file names are relative to where the person is.
+const { INIT_CWD, npm_lifecycle_event: script } = process.env;
+const folder = script === 'acetate' && INIT_CWD ? INIT_CWD : process.cwd();
+
+const [command = '', ...words] = process.argv.slice(2);
+if (ofThePortal.includes(command)) {
+  const program = path.join(root, '.build/server/console.mjs');
   if (!existsSync(program)) {
     console.error('The portal is not built yet. Run `npm run build` first.');
     process.exit(2);
   }
-  process.chdir(root);
-  await import(pathToFileURL(program).href);
+  const { runErrand } = await import(pathToFileURL(program).href);
+  process.exitCode = await runErrand({ command, words, root, folder });
 } else await runOnFiles();
 
 async function runOnFiles() {
-  // `npm run` changes to the project's folder; file names are relative to where the person is.
-  const { INIT_CWD, npm_lifecycle_event: script } = process.env;
-  if (script === 'acetate' && INIT_CWD) process.chdir(INIT_CWD);
-
+  process.chdir(folder);
   installWhenMissing({ isQuiet: true });
   try {
     await unlessUnchanged({ root, name: 'cli', product, digest: digestOf(root, sources) }, async () => {

@@ -18,7 +18,7 @@ const commandEntry = { in: 'lib/cli/main.ts', out: 'cli/acetate' };
 function entriesOf(root) {
   const single = [
     { in: 'lib/server/main.ts', out: 'server/main' },
-    { in: 'lib/server/sign-in-link.ts', out: 'server/sign-in-link' },
+    { in: 'lib/server/console/console.ts', out: 'server/console' },
     commandEntry,
     { in: 'prisma/seed/main.ts', out: 'seed/seed' },
   ];

@@ -48,13 +48,17 @@ export function readSchema(prismaDirectory) {
   };
 }
 
-/** @param {string} prismaDirectory */
-export function readMigrations(prismaDirectory) {
-  const baseDir = path.join(prismaDirectory, 'migrations');
-  const names = readdirSync(baseDir, { withFileTypes: true })
+/** Names of all migrations, in order. @param {string} prismaDirectory @returns {string[]} */
+export function migrationNames(prismaDirectory) {
+  return readdirSync(path.join(prismaDirectory, 'migrations'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+/** @param {string} prismaDirectory @param {readonly string[]} [names] all, unless told otherwise */
+export function readMigrations(prismaDirectory, names = migrationNames(prismaDirectory)) {
+  const baseDir = path.join(prismaDirectory, 'migrations');
   return {
     baseDir,
     lockfile: lockFile,
@@ -99,7 +103,7 @@ export async function withSchemaEngine({ url, prismaDirectory }, use) {
 /**
  * Applies what is missing of prisma/migrations, in order. Safe to call from many processes at once: the rest
  * wait, then find nothing to do (the engine's own lock gives up after 10 s).
- * @param {{ url: string, prismaDirectory: string }} database
+ * @param {{ url: string, prismaDirectory: string, only?: readonly string[] }} database only: these migrations, not all
  * @returns {Promise<string[]>} names of the migrations applied now
  */
 export async function migrateDeploy(database) {
@@ -109,7 +113,7 @@ export async function migrateDeploy(database) {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
     return await withSchemaEngine(database, async (engine) => {
       const { appliedMigrationNames } = await engine.applyMigrations({
-        migrationsList: readMigrations(database.prismaDirectory),
+        migrationsList: readMigrations(database.prismaDirectory, database.only),
         filters: { externalTables: [], externalEnums: [] },
       });
       return appliedMigrationNames;

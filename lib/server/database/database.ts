@@ -39,7 +39,8 @@ async function connectable(settings: Settings, { onLost, signal }: OpeningDataba
   return { url: server.url, close: keepRunning(server, { directory, onLost }).close };
 }
 
-async function migrateQueue(url: string): Promise<void> {
+/** Makes the tables of the job queue, or brings them up to date. */
+export async function migrateQueue(url: string): Promise<void> {
   const pgPool = openPool({ url, max: 2, limits: migrationLimits });
   try {
     await runMigrations({ pgPool });
@@ -48,15 +49,26 @@ async function migrateQueue(url: string): Promise<void> {
   }
 }
 
+export interface ReachedDatabase extends OpenedDatabase {
+  /** The portal runs on it now. Of a server of the studio's own this is not known. */
+  readonly isPortalRunning: boolean;
+}
+
+/** The database of these settings as it is, while the portal runs on it or not. */
+export async function reachServer(settings: Settings): Promise<ReachedDatabase> {
+  if (settings.databaseUrl)
+    return { url: settings.databaseUrl, isPortalRunning: false, close: async () => {} };
+  const server = await startEmbeddedPostgres({ directory: settings.dataDirectory });
+  return { url: server.url, isPortalRunning: server.origin === 'shared', close: server.stop };
+}
+
 /** The database of these settings for a short errand, while the portal runs on it or not. */
 export async function reachDatabase(settings: Settings): Promise<OpenedDatabase> {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
-  const server = await startEmbeddedPostgres({ directory: settings.dataDirectory });
-  // While the portal runs, its own start has done this.
-  if (server.origin !== 'shared') {
-    await migrateDeploy({ url: server.url, prismaDirectory: path.join(settings.root, 'prisma') });
-  }
-  return { url: server.url, close: server.stop };
+  const database = await reachServer(settings);
+  // While the portal runs, its own start has done this; on a server of the studio's own the portal alone does.
+  if (!settings.databaseUrl && !database.isPortalRunning)
+    await migrateDeploy({ url: database.url, prismaDirectory: path.join(settings.root, 'prisma') });
+  return database;
 }
 
 /** Opens the database of these settings, and applies all migrations, those of the job queue included. */

@@ -45,6 +45,7 @@ const planted: readonly Plant[] = [
     `import type { Opened } from '../formats/open-audio'; export type X = Opened;`,
   ],
   ['storage-imports', 'lib/storage/x.ts', `import '../data/prisma';`],
+  ['backup-imports', 'lib/backup/x.ts', `import '../domain/context';`],
   ['uploads-imports', 'lib/uploads/x.ts', `import '../data/prisma';`],
   ['jobs-imports', 'lib/jobs/x.ts', `import '../server/routes/respond';`],
   ['mail-imports', 'lib/mail/x.ts', `import '../data/prisma';`],

@@ -1,0 +1,73 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import { LocalBlobStore } from '@/lib/storage/local-blob-store';
+
+/** Small texts by name, each whole or not there. */
+export interface NamedTexts {
+  write(name: string, text: string): Promise<void>;
+  /** Null when there is none of this name. */
+  read(name: string): Promise<string | null>;
+  list(): Promise<string[]>;
+  remove(name: string): Promise<void>;
+}
+
+/** Where backups are kept. All backups of a place share its files, which are named by their hashes. */
+export interface BackupPlace {
+  readonly files: BlobStore;
+  /** One for each complete backup. */
+  readonly manifests: NamedTexts;
+  /** What a running backup is about to store; left behind by one that was killed. */
+  readonly journals: NamedTexts;
+}
+
+class TextFolder implements NamedTexts {
+  constructor(private readonly folder: string) {}
+
+  async write(name: string, text: string): Promise<void> {
+    const place = path.join(this.folder, name);
+    const part = `${place}.part`;
+    const handle = await open(part, 'w', 0o600);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, place);
+    const folder = await open(this.folder, 'r');
+    await folder.sync().finally(() => folder.close());
+  }
+
+  async read(name: string): Promise<string | null> {
+    try {
+      return await readFile(path.join(this.folder, name), 'utf8');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  async list(): Promise<string[]> {
+    return (await readdir(this.folder)).filter((name) => !name.endsWith('.part')).sort();
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(path.join(this.folder, name), { force: true });
+  }
+}
+
+async function openTexts(folder: string): Promise<NamedTexts> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return new TextFolder(folder);
+}
+
+/** A folder, for example on another disk. It is made when it is missing. */
+export async function openBackupFolder(folder: string): Promise<BackupPlace> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return {
+    files: await LocalBlobStore.open(path.join(folder, 'files')),
+    manifests: await openTexts(path.join(folder, 'backups')),
+    journals: await openTexts(path.join(folder, 'unfinished')),
+  };
+}

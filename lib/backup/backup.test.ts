@@ -1,0 +1,191 @@
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Sha256 } from '@/lib/core/ids';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import type { LocalBlobStore } from '@/lib/storage/local-blob-store';
+import { BackupBench, giveArtwork } from '@/lib/testing/backups';
+import { createTestDatabase, type TestDatabase } from '@/lib/testing/database/database';
+import { portalForTests } from '@/lib/testing/portal/portal';
+import { filesOf, listBackups, readManifest } from './backup-manifest';
+import { checkBackups } from './check-backups';
+
+const source = portalForTests();
+let folder: string;
+let bench: BackupBench;
+let blobs: LocalBlobStore;
+let artwork: Sha256[];
+let empty: TestDatabase;
+
+/** Three releases with artwork of their own. */
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'acetate backup '));
+  bench = await BackupBench.open(folder);
+  blobs = await bench.store();
+  empty = await createTestDatabase();
+  const { portal } = source;
+  await portal.prisma.release.updateMany({ data: { artworkSha256: null } });
+  artwork = [];
+  for (const text of ['one', 'two', 'three']) {
+    const { release } = await portal.release();
+    artwork.push(await giveArtwork(portal.prisma, blobs, { releaseId: release.id, text }));
+  }
+}, 60_000);
+afterEach(async () => {
+  await empty.drop();
+  await rm(folder, { recursive: true });
+});
+
+const make = (store: BlobStore = blobs, keep?: number) =>
+  bench.backup(source.portal.databaseUrl, store, keep);
+
+/** Every file of the place, by its hash. */
+async function storedFiles(): Promise<string[]> {
+  const names = await readdir(path.join(bench.folder, 'place/files'), { recursive: true });
+  return names
+    .map((name) => path.basename(name))
+    .filter((name) => name.length === 64)
+    .sort();
+}
+
+async function filesOfAll(): Promise<string[]> {
+  const all = new Set<string>();
+  for (const backup of await listBackups(bench.place))
+    for (const { sha256 } of filesOf(await readManifest(bench.place, backup))) all.add(sha256);
+  return [...all].sort();
+}
+
+/** A store that does something before it is asked for a file, or for its size. */
+function storeThat(method: 'open' | 'findSize', act: (sha256: Sha256) => Promise<void>): BlobStore {
+  return new Proxy<BlobStore>(blobs, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      if (name !== method) return member.bind(target);
+      return async (sha256: Sha256, ...more: unknown[]) => {
+        await act(sha256);
+        return member.call(target, sha256, ...more);
+      };
+    },
+  });
+}
+
+async function damage(sha256: Sha256): Promise<void> {
+  const file = path.join(bench.folder, 'place/files', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  await chmod(file, 0o600);
+  await writeFile(file, 'ONE');
+}
+
+describe('backup', () => {
+  test('BAK-1: every row and file comes back, and the restored database keeps its rules', async () => {
+    const { portal } = source;
+    await portal.prisma
+      .$executeRaw`update "Release" set genre = E'tab\t"quote" \\ \n line' where genre is null`;
+    await portal.prisma.$executeRaw`update "AudioFile" set warnings = 'null'::jsonb`;
+    await portal.prisma
+      .$executeRaw`select graphile_worker.add_job('mail.send', '{"mailId":"x"}'::json, run_at := now() + interval '1 day')`;
+    const made = await make();
+    expect(made).toMatchObject({ files: 3, copiedFiles: 3, missing: [] });
+    const target = await bench.store();
+    expect(await bench.restore(empty.url, target)).toMatchObject({
+      id: made.id,
+      rows: made.rows,
+      files: 3,
+      lacking: [],
+    });
+    expect(await bench.rowsOf(empty.url)).toEqual(await bench.rowsOf(portal.databaseUrl));
+    for (const sha256 of artwork)
+      expect(await buffer(await target.open(sha256))).toEqual(await buffer(await blobs.open(sha256)));
+    const client = new pg.Client({ connectionString: empty.url });
+    await client.connect();
+    await expect(client.query('delete from "Event"')).rejects.toThrow('append-only');
+    await expect(
+      client.query(
+        `insert into "Mix" (id, "trackId", number, "audioFileId") values ('m', 'none', 1, 'none')`,
+      ),
+    ).rejects.toThrow('foreign key');
+    const added = await client.query(
+      `select id from graphile_worker.add_job('mail.send', '{"mailId":"y"}'::json)`,
+    );
+    expect(added.rowCount).toBe(1); // its number is new
+    await client.end();
+  });
+
+  test('BAK-2: what the place has is not copied again; older backups go with what only they have', async () => {
+    await make();
+    const first = await storedFiles();
+    const again = await make();
+    expect(again).toMatchObject({ copiedFiles: 0, files: 3 });
+    expect(await storedFiles()).toEqual(first); // the same rows are the same file
+    const { portal } = source;
+    await portal.prisma.release.updateMany({
+      where: { artworkSha256: artwork[0] ?? '' },
+      data: { artworkSha256: null },
+    });
+    expect(await make(blobs, 1)).toMatchObject({ files: 2, removed: 2 });
+    expect(await listBackups(bench.place)).toHaveLength(1);
+    expect(await storedFiles()).toEqual(await filesOfAll());
+    expect(await storedFiles()).not.toContain(artwork[0]);
+  });
+
+  test('BAK-3: a backup that was cut off does not count; the next one goes on, and leaves nothing of it behind', async () => {
+    let opened = 0;
+    const breaks = storeThat('open', async () => {
+      opened += 1;
+      if (opened > 1) throw new Error('killed');
+    });
+    await expect(make(breaks)).rejects.toThrow('killed');
+    expect(await listBackups(bench.place)).toEqual([]);
+    await source.portal.release(['meanwhile']);
+    const made = await make();
+    expect(made.copiedFiles).toBeLessThan(3);
+    expect(await storedFiles()).toEqual(await filesOfAll());
+    expect(await bench.place.journals.list()).toEqual([]);
+    expect(await checkBackups(bench.place)).toMatchObject([{ id: made.id, broken: [] }]);
+  });
+
+  test('BAK-4: a file that is deleted in the middle, with its row, is in neither; one that is lost is told', async () => {
+    const { portal } = source;
+    const [first = '' as Sha256, second = '' as Sha256] = artwork;
+    const withdraws = storeThat('findSize', async (sha256) => {
+      if (sha256 !== first) return;
+      const where = { artworkSha256: first };
+      await portal.prisma.release.updateMany({ where, data: { artworkSha256: null } });
+      await blobs.remove(first);
+    });
+    expect(await make(withdraws)).toMatchObject({ files: 2, missing: [] });
+    await blobs.remove(second);
+    await bench.place.files.remove(second);
+    const made = await make();
+    expect(made.missing).toEqual([second]);
+    await expect(bench.restore(empty.url, await bench.store())).rejects.toThrow('1 of the files');
+    expect(await bench.restore(empty.url, await bench.store(), { mayLack: 'files' })).toMatchObject({
+      lacking: [second],
+    });
+  });
+
+  test('BAK-5: damage is found by --check and before anything is restored', async () => {
+    const [first = '' as Sha256] = artwork;
+    const made = await make();
+    await damage(first);
+    expect(await checkBackups(bench.place)).toMatchObject([{ id: made.id, broken: [first] }]);
+    await expect(bench.restore(empty.url, await bench.store())).rejects.toThrow(first);
+    const manifest = await readManifest(bench.place, made);
+    await damage(manifest.tables.find(({ name }) => name === 'User')?.sha256 ?? first);
+    await expect(bench.restore(empty.url, await bench.store())).rejects.toThrow('rows of User');
+    await bench.place.manifests.write(made.name, '{}');
+    await expect(bench.restore(empty.url, await bench.store())).rejects.toThrow('manifest');
+    expect((await bench.rowsOf(empty.url)).tables.find(({ name }) => name === 'User')?.rows).toBe(0);
+  });
+
+  test('BAK-8: while somebody works on the database nothing is restored', async () => {
+    await make();
+    const client = new pg.Client({ connectionString: empty.url });
+    await client.connect();
+    await expect(bench.restore(empty.url, await bench.store())).rejects.toThrow('Somebody is connected');
+    await client.end();
+  });
+});

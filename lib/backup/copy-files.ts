@@ -1,0 +1,37 @@
+import type { Sha256 } from '@/lib/core/ids';
+import type { BlobStore } from '@/lib/storage/blob-store';
+
+/** What became of a file that was to be copied. */
+export type CopiedFile =
+  | { readonly outcome: 'copied' | 'there'; readonly sizeBytes: number }
+  | { readonly outcome: 'missing' | 'damaged' };
+
+export interface Copying {
+  readonly from: BlobStore;
+  readonly to: BlobStore;
+  readonly sha256: Sha256;
+}
+
+/** Files at once: enough to keep a disk busy, and to hide the way to a store that is far away. */
+const concurrent = 4;
+
+/** Copies a file unless it is there already. What is read is hashed, so that nothing is stored under a wrong name. */
+export async function copyFile({ from, to, sha256 }: Copying): Promise<CopiedFile> {
+  const [sourceBytes, there] = await Promise.all([from.findSize(sha256), to.findSize(sha256)]);
+  if (there !== null && (sourceBytes === null || sourceBytes === there))
+    return { outcome: 'there', sizeBytes: there };
+  if (sourceBytes === null) return { outcome: 'missing' };
+  if (there !== null) await to.remove(sha256); // of another size: broken
+  const stored = await to.put(await from.open(sha256));
+  if (stored.sha256 !== sha256) return { outcome: 'damaged' };
+  return { outcome: 'copied', sizeBytes: stored.sizeBytes };
+}
+
+/** Runs an act for each, some at a time, in no order. Ends at the first that throws. */
+export async function forEachOf<T>(all: Iterable<T>, act: (each: T) => Promise<void>): Promise<void> {
+  const waiting = [...all].reverse();
+  const lane = async () => {
+    for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) await act(each);
+  };
+  await Promise.all(Array.from({ length: concurrent }, lane));
+}

@@ -1,0 +1,104 @@
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { listBackups } from '@/lib/backup/backup-manifest';
+import type { BackupPlace } from '@/lib/backup/backup-place';
+import { checkBackups } from '@/lib/backup/check-backups';
+import { type MadeBackup, makeBackup } from '@/lib/backup/make-backup';
+import { announce } from '../log/announce';
+import { portalVersion } from '../portal-version';
+import { filesText, openPlace, progressOn, rowsText, withBackupTools } from './backup-errand';
+import { type Errand, Refused } from './errand';
+
+const usage =
+  'Say where: npm run acetate -- backup FOLDER [--keep N], or --check or --list of what is there.';
+const incomplete = 1;
+
+interface BackupWords {
+  readonly named: string;
+  readonly keep: number | undefined;
+  readonly act: 'make' | 'check' | 'list';
+}
+
+function parse(args: readonly string[]) {
+  const flag = { type: 'boolean' } as const;
+  const options = { keep: { type: 'string' }, check: flag, list: flag } as const;
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch {
+    throw new Refused(usage);
+  }
+}
+
+function understand(words: readonly string[]): BackupWords {
+  const { values, positionals } = parse(words);
+  const [named, ...more] = positionals;
+  if (named === undefined || more.length > 0) throw new Refused(usage);
+  const keep = values.keep === undefined ? undefined : Number(values.keep);
+  if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1))
+    throw new Refused('--keep needs a whole number of at least 1: how many backups stay.');
+  return { named, keep, act: values.check ? 'check' : values.list ? 'list' : 'make' };
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+
+function tellMade({ id, rows, files, copiedFiles, copiedBytes, missing, removed }: MadeBackup): number {
+  const copied = `${filesText(copiedFiles)} of them copied now (${megabytes(copiedBytes)})`;
+  announce(`Backup ${id} is complete: ${rowsText(rows)}, ${filesText(files)}, ${copied}.`);
+  if (removed > 0) announce(`Older backups removed: ${removed}.`);
+  if (missing.length === 0) return 0;
+  announce(
+    `The portal has lost ${filesText(missing.length)} that its database refers to, and so has this backup: ${missing.join(', ')}.`,
+  );
+  return incomplete;
+}
+
+async function make(errand: Errand, place: BackupPlace, keep: number | undefined): Promise<number> {
+  const { settings } = errand;
+  return withBackupTools(settings, async ({ client, blobs, scratch }) => {
+    const onProgress = progressOn(process.stderr);
+    const parts = { client, blobs, place, scratch, madeBy: portalVersion, onProgress };
+    try {
+      return tellMade(await makeBackup(keep === undefined ? parts : { ...parts, keep }));
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  });
+}
+
+async function check(place: BackupPlace): Promise<number> {
+  const checked = await checkBackups(place);
+  if (checked.length === 0) throw new Refused('There is no complete backup in this place.');
+  for (const { id, files, broken, missing } of checked) {
+    const lost = missing.length > 0 ? ` The portal had lost ${filesText(missing.length)} by then.` : '';
+    const found =
+      broken.length === 0
+        ? `whole, ${filesText(files)} read`
+        : `BROKEN, ${filesText(broken.length)} missing or damaged: ${broken.join(', ')}`;
+    announce(`${id}: ${found}.${lost}`);
+  }
+  return checked.every(({ broken }) => broken.length === 0) ? 0 : incomplete;
+}
+
+async function list(place: BackupPlace): Promise<number> {
+  for (const { id } of await listBackups(place)) announce(id);
+  return 0;
+}
+
+/**
+ * `npm run acetate -- backup FOLDER`, while the portal runs or not.
+ * @returns the exit status
+ */
+export async function backup(errand: Errand): Promise<number> {
+  const { named, keep, act } = understand(errand.words);
+  const place = await openPlace(errand, named);
+  switch (act) {
+    case 'make':
+      return make(errand, place, keep);
+    case 'check':
+      return check(place);
+    case 'list':
+      return list(place);
+    default:
+      return act satisfies never;
+  }
+}

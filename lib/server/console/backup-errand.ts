@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type pg from 'pg';
+import { type BackupPlace, openBackupFolder } from '@/lib/backup/backup-place';
+import type { BackupProgress } from '@/lib/backup/make-backup';
+import { openClient } from '@/lib/data/connections';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import { LocalBlobStore } from '@/lib/storage/local-blob-store';
+import { type ReachedDatabase, reachServer } from '../database/database';
+import type { Settings } from '../env';
+import { openScratch } from '../scratch';
+import { type Errand, Refused } from './errand';
+
+/** Rows of a large table take long; a connection may not. */
+const limits = { connectMs: 5000, statementMs: 0, answerMs: 0 };
+
+/** The place that the person named. @throws Refused when it would share the fate of the portal's data */
+export async function openPlace({ settings, folder }: Errand, named: string): Promise<BackupPlace> {
+  if (/^[a-z0-9]+:\/\//i.test(named)) throw new Refused(`${named} is not a folder.`);
+  const place = path.resolve(folder, named);
+  const { dataDirectory } = settings;
+  if (`${place}${path.sep}`.startsWith(`${dataDirectory}${path.sep}`))
+    throw new Refused(
+      `${place} is inside the data folder: whoever loses the one loses the other. Choose a folder on another disk.`,
+    );
+  return openBackupFolder(place);
+}
+
+export interface BackupTools {
+  readonly database: ReachedDatabase;
+  readonly client: pg.Client;
+  readonly blobs: BlobStore;
+  readonly scratch: string;
+}
+
+/** Opens what a backup and its restoration need of the portal, and closes it again. */
+export async function withBackupTools<T>(
+  settings: Settings,
+  use: (tools: BackupTools) => Promise<T>,
+): Promise<T> {
+  const database = await reachServer(settings);
+  try {
+    const client = await openClient(database.url, limits);
+    try {
+      // A server may end a connection that waits for files to be copied.
+      await client.query('set idle_in_transaction_session_timeout = 0');
+      const blobs = await LocalBlobStore.open(path.join(settings.dataDirectory, 'blobs'));
+      const scratch = await openScratch(path.join(settings.dataDirectory, 'scratch'));
+      return await use({ database, client, blobs, scratch });
+    } finally {
+      await client.end().catch(() => {});
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+const secondMs = 1000;
+
+/** How far it is, once a second, for a person who is watching. */
+export function progressOn(stream: NodeJS.WriteStream): (progress: BackupProgress) => void {
+  let told = 0;
+  return ({ files, ofFiles }) => {
+    const now = performance.now();
+    if (!stream.isTTY || (now - told < secondMs && files < ofFiles)) return;
+    told = now;
+    stream.write(`\r${files} of ${ofFiles} files${files === ofFiles ? '\n' : ''}`);
+  };
+}
+
+export const counted = (count: number, one: string, more: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
+export const filesText = (count: number) => counted(count, 'file', 'files');
+export const rowsText = (count: number) => counted(count, 'row', 'rows');
