@@ -51,6 +51,7 @@ test('BAK-6: after a restore that was killed, the tables that were put aside com
   await client.connect();
   // As a kill leaves it: put aside, and nothing in their place.
   await client.query('alter schema public rename to acetate_replaced_public; create schema public');
+  await client.query('alter schema graphile_worker rename to acetate_replaced_graphile_worker');
   await client.end();
   await expect(bench.restore(target.url, blobs)).rejects.toThrow('--replace');
   expect(await bench.rowsOf(target.url)).toEqual(before);

@@ -10,7 +10,7 @@ test('a backup while people work is killed, gone on with, and restored: every ro
     differentTables: [],
     differentFiles: [],
     completeAfterKill: 0,
-    failedNotes: 0,
+    failedNotes: [],
   });
   expect(found.notes).toBeGreaterThan(0);
 }, 600_000);

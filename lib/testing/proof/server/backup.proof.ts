@@ -11,7 +11,7 @@ test('a backup while people work, killed, gone on with, restored into an empty f
     differentTables: [],
     differentFiles: [],
     completeAfterKill: 0,
-    failedNotes: 0,
+    failedNotes: [],
   });
   expect(found.copiedAgain).toBeLessThan(found.files);
   reportFigures('backup', {
@@ -26,7 +26,7 @@ test('a backup while people work, killed, gone on with, restored into an empty f
       ['all files read and hashed', seconds(found.secondsToCheck)],
       ['restored', seconds(found.secondsToRestore)],
       ['the portal answers on it', seconds(found.secondsToOpen)],
-      ['notes written meanwhile, and failed', `${found.notes} and ${found.failedNotes}`],
+      ['notes written meanwhile, and failed', `${found.notes} and ${found.failedNotes.length}`],
       ['tables and files that differ', `${found.differentTables.length + found.differentFiles.length}`],
     ],
   });
