@@ -4,9 +4,9 @@ import { type BackupPlace, openBackupFolder } from '@/lib/backup/backup-place';
 import type { BackupProgress } from '@/lib/backup/make-backup';
 import { openClient } from '@/lib/data/connections';
 import type { BlobStore } from '@/lib/storage/blob-store';
-import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { type ReachedDatabase, reachServer } from '../database/database';
 import type { Settings } from '../env';
+import { openFileStores } from '../file-stores';
 import { openScratch } from '../scratch';
 import { type Errand, Refused } from './errand';
 
@@ -43,9 +43,9 @@ export async function withBackupTools<T>(
     try {
       // A server may end a connection that waits for files to be copied.
       await client.query('set idle_in_transaction_session_timeout = 0');
-      const blobs = await LocalBlobStore.open(path.join(settings.dataDirectory, 'blobs'));
+      const files = await openFileStores(settings);
       const scratch = await openScratch(path.join(settings.dataDirectory, 'scratch'));
-      return await use({ database, client, blobs, scratch });
+      return await use({ database, client, blobs: files.blobs, scratch }).finally(files.close);
     } finally {
       await client.end().catch(() => {});
     }

@@ -40,7 +40,9 @@ export async function runErrand(asked: Asked): Promise<number> {
   try {
     return await run(asked);
   } catch (error) {
-    const isReason = [Refused, NoConsoleLink, BackupRefused, CannotStart].some((kind) => error instanceof kind);
+    const isReason = [Refused, NoConsoleLink, BackupRefused, CannotStart].some(
+      (kind) => error instanceof kind,
+    );
     const text =
       error instanceof Error ? ((isReason ? undefined : error.stack) ?? error.message) : String(error);
     process.stderr.write(`${text}\n`);
