@@ -17,7 +17,11 @@ const table = {
   },
   data: { values: ['core', 'domain', 'engine'] },
   storage: { values: ['core'] },
-  backup: { values: ['core', 'data', 'storage'] },
+  backup: {
+    values: ['core', 'data', 'storage'],
+    // An original has one name, downloaded or exported.
+    files: ['^lib/domain/audio/original-name\\.ts$'],
+  },
   uploads: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'endpoints'] },
   jobs: { values: ['core', 'domain', 'storage', 'formats', 'engine', 'delivery', 'mail', 'data'] },
   mail: { values: ['core', 'domain'] },

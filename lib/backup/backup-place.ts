@@ -12,9 +12,12 @@ export interface NamedTexts {
   remove(name: string): Promise<void>;
 }
 
+/** Files under their hashes. */
+export type BackupFiles = Pick<BlobStore, 'put' | 'putFile' | 'findSize' | 'open' | 'remove'>;
+
 /** Where backups are kept. All backups of a place share its files, which are named by their hashes. */
 export interface BackupPlace {
-  readonly files: BlobStore;
+  readonly files: BackupFiles;
   /** One for each complete backup. */
   readonly manifests: NamedTexts;
   /** What a running backup is about to store; left behind by one that was killed. */

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Sha256 } from '@/lib/core/ids';
-import type { BlobStore } from '@/lib/storage/blob-store';
 import { filesOf, listBackups, readManifest, type StoredBackup } from './backup-manifest';
-import type { BackupPlace } from './backup-place';
+import type { BackupFiles, BackupPlace } from './backup-place';
 import { forEachOf } from './copy-files';
 
 /** The hash of what a store gives for a file; null when it has none. */
-export async function hashStored(store: BlobStore, sha256: Sha256): Promise<string | null> {
+export async function hashStored(store: BackupFiles, sha256: Sha256): Promise<string | null> {
   if ((await store.findSize(sha256)) === null) return null;
   const hash = createHash('sha256');
   for await (const chunk of await store.open(sha256)) hash.update(chunk);

@@ -1,5 +1,5 @@
 import type { Sha256 } from '@/lib/core/ids';
-import type { BlobStore } from '@/lib/storage/blob-store';
+import type { BackupFiles } from './backup-place';
 
 /** What became of a file that was to be copied. */
 export type CopiedFile =
@@ -7,8 +7,8 @@ export type CopiedFile =
   | { readonly outcome: 'missing' | 'damaged' };
 
 export interface Copying {
-  readonly from: BlobStore;
-  readonly to: BlobStore;
+  readonly from: BackupFiles;
+  readonly to: BackupFiles;
   readonly sha256: Sha256;
 }
 

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import type pg from 'pg';
 import type { Sha256 } from '@/lib/core/ids';
-import type { BlobStore } from '@/lib/storage/blob-store';
 import { type BackupManifest, type StoredBackup, writeManifest } from './backup-manifest';
-import type { BackupPlace } from './backup-place';
+import type { BackupFiles, BackupPlace } from './backup-place';
 import { BackupRefused } from './backup-refused';
 import { copyFile, forEachOf } from './copy-files';
 import { type Snapshot, takeSnapshot } from './take-snapshot';
@@ -23,7 +22,7 @@ export interface BackupParts {
   /** A connection of its own, without limits of time. */
   readonly client: pg.ClientBase;
   /** Files of the portal. */
-  readonly blobs: BlobStore;
+  readonly blobs: BackupFiles;
   readonly place: BackupPlace;
   /** An empty folder for the rows, until they are stored. */
   readonly scratch: string;

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import type { Sha256 } from '@/lib/core/ids';
-import type { BlobStore } from '@/lib/storage/blob-store';
 import {
   type BackedUpTable,
   type BackupManifest,
@@ -11,7 +10,7 @@ import {
   readManifest,
   type StoredBackup,
 } from './backup-manifest';
-import type { BackupPlace } from './backup-place';
+import type { BackupFiles, BackupPlace } from './backup-place';
 import { BackupRefused } from './backup-refused';
 import { hashStored } from './check-backups';
 import { forEachOf } from './copy-files';
@@ -33,7 +32,7 @@ export interface RestoreParts {
   readonly client: pg.ClientBase;
   readonly tables: TableMaker;
   /** Where the portal keeps its files. Those that are there already stay. */
-  readonly blobs: BlobStore;
+  readonly blobs: BackupFiles;
   readonly place: BackupPlace;
   /** The newest, unless told otherwise. */
   readonly id?: string;

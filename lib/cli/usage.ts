@@ -15,13 +15,17 @@ const hash = `acetate hash FILE…
 const signInLink = `acetate sign-in-link [ADDRESS]
   On the portal's server: a link that signs in as ADDRESS, or as the only owner, once, within 30 minutes.`;
 
-const backup = `acetate backup FOLDER [--keep N] | --check | --list
-  On the portal's server, while it runs or not: a backup of everything into FOLDER, which copies only what is not there yet.
+const backup = `acetate backup PLACE [--keep N] | --check | --list
+  On the portal's server, while it runs or not: a backup of everything into PLACE, a folder or s3://bucket/prefix, which
+  copies only what is not there yet.
   --keep removes all but the newest N, --check reads every file of every backup and compares its hash.`;
 
-const restore = `acetate restore FOLDER [BACKUP] [--replace] [--incomplete]
+const restore = `acetate restore PLACE [BACKUP] [--replace] [--incomplete]
   On the portal's server, while it does not run: the newest backup, or the one that --list names, into an empty database.
   --replace puts it in place of what is there; --incomplete restores the rest of a damaged one.`;
+
+const exported = `acetate export FOLDER [STUDIO]
+  On the portal's server, while it runs or not: everything of a studio as files that can be read without Acetate.`;
 
 /** What each command does, for `--help`. */
 export const commandHelp = { measure, check, peaks, hash } as const;
@@ -36,7 +40,7 @@ const tail = `--json prints one object per file and line. Progress is shown when
 Exit status: 0 done, 1 there are findings (check), 2 a file could not be used or the command was not understood.
 WAV, RF64, BW64, AIFF, AIFF-C, FLAC, Ogg FLAC, ALAC, MP3, Vorbis and Opus are read, told apart by their content.`;
 
-export const fullHelp = `${[...Object.values(commandHelp), signInLink, backup, restore].join('\n\n')}\n\n${tail}\n`;
+export const fullHelp = `${[...Object.values(commandHelp), signInLink, backup, restore, exported].join('\n\n')}\n\n${tail}\n`;
 
 export function helpOf(command: CommandName): string {
   return `${commandHelp[command]}\n\n${tail}\n`;

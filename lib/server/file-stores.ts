@@ -3,7 +3,7 @@ import { type BlobStore, isStoreAway } from '@/lib/storage/blob-store';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { sweepBlobs } from '@/lib/storage/local-blob-sweep';
 import type { FindNeeded, SweptBlobs } from '@/lib/storage/orphans';
-import { Bucket } from '@/lib/storage/s3/bucket';
+import { Bucket, type BucketSettings } from '@/lib/storage/s3/bucket';
 import { statusOf } from '@/lib/storage/s3/bucket-faults';
 import { FileCache } from '@/lib/storage/s3/file-cache';
 import { S3BlobStore } from '@/lib/storage/s3/s3-blob-store';
@@ -28,7 +28,7 @@ type StoreSettings = Pick<Settings, 'storage' | 'dataDirectory' | 'observing'>;
 type BucketStorage = Extract<Settings['storage'], { kind: 'bucket' }>;
 
 /** @throws CannotStart when the bucket is not there, or does not let us in */
-async function checkBucket(bucket: Bucket, { bucket: settings }: BucketStorage): Promise<void> {
+async function checkBucket(bucket: Bucket, settings: BucketSettings): Promise<void> {
   const place = `The bucket ${settings.bucket}${settings.endpoint ? ` at ${settings.endpoint}` : ''}`;
   try {
     await bucket.check();
@@ -45,10 +45,21 @@ async function checkBucket(bucket: Bucket, { bucket: settings }: BucketStorage):
   }
 }
 
+/** @throws CannotStart when the bucket is not there, or does not let us in */
+export async function openCheckedBucket(settings: BucketSettings): Promise<Bucket> {
+  const bucket = await Bucket.open(settings);
+  try {
+    await checkBucket(bucket, settings);
+  } catch (error) {
+    bucket.close();
+    throw error;
+  }
+  return bucket;
+}
+
 async function openBucket(settings: StoreSettings, storage: BucketStorage): Promise<FileStores> {
   const { dataDirectory, observing } = settings;
-  const bucket = await Bucket.open(storage.bucket);
-  await checkBucket(bucket, storage);
+  const bucket = await openCheckedBucket(storage.bucket);
   const cache = await FileCache.open({
     folder: path.join(dataDirectory, 'cache'),
     mostBytes: storage.cacheBytes,

@@ -42,9 +42,10 @@ export class BackupBench {
     readonly place: BackupPlace,
   ) {}
 
-  static async open(parent: string): Promise<BackupBench> {
+  /** With a folder of its own for backups, unless told otherwise. */
+  static async open(parent: string, place?: BackupPlace): Promise<BackupBench> {
     const folder = await mkdtemp(path.join(parent, 'bench '));
-    return new BackupBench(folder, await openBackupFolder(path.join(folder, 'place')));
+    return new BackupBench(folder, place ?? (await openBackupFolder(path.join(folder, 'place'))));
   }
 
   scratch(): Promise<string> {

@@ -1,5 +1,4 @@
 import { plainName } from '@/lib/core/plain-name';
-import type { AudioFile } from './audio-file';
 
 /** Endings that a container's files have; the first is given to one that has another. */
 const endings: Readonly<Record<string, readonly string[]>> = {
@@ -21,14 +20,17 @@ const ofAnySound = [...new Set(Object.values(endings).flat())];
 /** What systems do not take in a name, or read as more than a name. */
 const special = /[<>:"|?*\\/]/g;
 
+interface NamedOriginal {
+  readonly originalName: string;
+  /** Null while nobody has read it. */
+  readonly facts: { readonly container: string } | null;
+}
+
 /**
  * AUD-15: the name under which an original is downloaded: that which its sender gave it, with the ending of what it is. A system
  * opens a file by its ending, and a sound that is also a page would run its script as `mix.html`.
  */
-export function originalDownloadName({
-  originalName,
-  facts,
-}: Pick<AudioFile, 'originalName' | 'facts'>): string {
+export function originalDownloadName({ originalName, facts }: NamedOriginal): string {
   const name =
     plainName(originalName)
       .replace(special, '_')

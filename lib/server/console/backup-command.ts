@@ -6,11 +6,10 @@ import { checkBackups } from '@/lib/backup/check-backups';
 import { type MadeBackup, makeBackup } from '@/lib/backup/make-backup';
 import { announce } from '../log/announce';
 import { portalVersion } from '../portal-version';
-import { filesText, openPlace, progressOn, rowsText, withBackupTools } from './backup-errand';
+import { filesText, progressOn, rowsText, withBackupTools, withPlace } from './backup-errand';
 import { type Errand, Refused } from './errand';
 
-const usage =
-  'Say where: npm run acetate -- backup FOLDER [--keep N], or --check or --list of what is there.';
+const usage = 'Say where: npm run acetate -- backup PLACE [--keep N], or --check or --list of what is there.';
 const incomplete = 1;
 
 interface BackupWords {
@@ -85,20 +84,21 @@ async function list(place: BackupPlace): Promise<number> {
 }
 
 /**
- * `npm run acetate -- backup FOLDER`, while the portal runs or not.
+ * `npm run acetate -- backup PLACE`, while the portal runs or not.
  * @returns the exit status
  */
 export async function backup(errand: Errand): Promise<number> {
   const { named, keep, act } = understand(errand.words);
-  const place = await openPlace(errand, named);
-  switch (act) {
-    case 'make':
-      return make(errand, place, keep);
-    case 'check':
-      return check(place);
-    case 'list':
-      return list(place);
-    default:
-      return act satisfies never;
-  }
+  return withPlace(errand, named, async (place) => {
+    switch (act) {
+      case 'make':
+        return make(errand, place, keep);
+      case 'check':
+        return check(place);
+      case 'list':
+        return list(place);
+      default:
+        return act satisfies never;
+    }
+  });
 }

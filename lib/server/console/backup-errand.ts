@@ -1,20 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { type BackupPlace, openBackupFolder } from '@/lib/backup/backup-place';
+import { bucketPlace } from '@/lib/backup/bucket-place';
 import type { BackupProgress } from '@/lib/backup/make-backup';
 import { openClient } from '@/lib/data/connections';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { type ReachedDatabase, reachServer } from '../database/database';
 import type { Settings } from '../env';
-import { openFileStores } from '../file-stores';
+import { openCheckedBucket, openFileStores } from '../file-stores';
 import { openScratch } from '../scratch';
+import { readBucketPlace } from './bucket-errand';
 import { type Errand, Refused } from './errand';
 
 /** Rows of a large table take long; a connection may not. */
 const limits = { connectMs: 5000, statementMs: 0, answerMs: 0 };
 
-/** The place that the person named. @throws Refused when it would share the fate of the portal's data */
-export async function openPlace({ settings, folder }: Errand, named: string): Promise<BackupPlace> {
+/** The folder that the person named. @throws Refused when it would share the fate of the portal's data */
+export function chooseFolder({ settings, folder }: Errand, named: string): string {
   if (/^[a-z0-9]+:\/\//i.test(named)) throw new Refused(`${named} is not a folder.`);
   const place = path.resolve(folder, named);
   const { dataDirectory } = settings;
@@ -22,7 +26,26 @@ export async function openPlace({ settings, folder }: Errand, named: string): Pr
     throw new Refused(
       `${place} is inside the data folder: whoever loses the one loses the other. Choose a folder on another disk.`,
     );
-  return openBackupFolder(place);
+  return place;
+}
+
+/** Opens the folder or bucket that the person named. */
+export async function withPlace<T>(
+  errand: Errand,
+  named: string,
+  use: (place: BackupPlace) => Promise<T>,
+): Promise<T> {
+  const isBucket = named.startsWith('s3://');
+  if (!isBucket) return use(await openBackupFolder(chooseFolder(errand, named)));
+  const { bucket: settings, prefix } = readBucketPlace(errand.environment, named);
+  const scratch = await mkdtemp(path.join(tmpdir(), 'acetate-backup-'));
+  const bucket = await openCheckedBucket(settings);
+  try {
+    return await use(bucketPlace({ bucket, prefix, scratch }));
+  } finally {
+    bucket.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
 }
 
 export interface BackupTools {

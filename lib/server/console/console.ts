@@ -5,6 +5,7 @@ import { CannotStart } from '../cannot-start';
 import { processEnvironment, readSettings } from '../env';
 import { backup } from './backup-command';
 import { type Errand, Refused } from './errand';
+import { exportCommand } from './export-command';
 import { restore } from './restore-command';
 import { signInLink } from './sign-in-link';
 
@@ -13,6 +14,7 @@ const errands: Readonly<Record<string, (errand: Errand) => Promise<number>>> = {
   'sign-in-link': signInLink,
   backup,
   restore,
+  export: exportCommand,
 };
 
 export interface Asked {
@@ -30,9 +32,10 @@ const failed = 2;
 async function run({ command, words, root, folder }: Asked): Promise<number> {
   const errand = errands[command];
   if (!errand) throw new Refused(`There is no command ${command}.`);
-  const read = readSettings(processEnvironment(root), root);
+  const environment = processEnvironment(root);
+  const read = readSettings(environment, root);
   if (!read.ok) throw new Refused(read.refusal.join('\n'));
-  return errand({ settings: read.value, words, folder });
+  return errand({ settings: read.value, environment, words, folder });
 }
 
 /** @returns the exit status: 0 done, 1 not done for the reason that was printed, 2 a fault */

@@ -1,17 +1,18 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { BackupPlace } from '@/lib/backup/backup-place';
 import { type RestoredBackup, restoreBackup, type TableMaker } from '@/lib/backup/restore-backup';
 import { migrateDeploy, migrationNames } from '../../data/migrations/schema-engine.mjs';
 import { makeDataFolder } from '../data-folder';
 import { migrateQueue } from '../database/database';
 import type { Settings } from '../env';
 import { announce } from '../log/announce';
-import { filesText, openPlace, progressOn, rowsText, withBackupTools } from './backup-errand';
+import { filesText, progressOn, rowsText, withBackupTools, withPlace } from './backup-errand';
 import { type Errand, Refused } from './errand';
 
 const usage =
-  'Say from where: npm run acetate -- restore FOLDER [BACKUP] [--replace] [--incomplete]; without BACKUP the newest.';
+  'Say from where: npm run acetate -- restore PLACE [BACKUP] [--replace] [--incomplete]; without BACKUP the newest.';
 const incomplete = 1;
 
 function understand(args: readonly string[]) {
@@ -46,15 +47,16 @@ function tell({ id, rows, files, copiedFiles, lacking }: RestoredBackup): number
   return incomplete;
 }
 
-/**
- * `npm run acetate -- restore FOLDER [BACKUP]`, while no portal runs on this database.
- * @returns the exit status
- */
-export async function restore(errand: Errand): Promise<number> {
-  const { settings } = errand;
-  const { named, id, values } = understand(errand.words);
-  const place = await openPlace(errand, named);
-  makeDataFolder(settings.dataDirectory);
+interface Understood {
+  readonly id: string | undefined;
+  readonly values: { readonly replace?: boolean; readonly incomplete?: boolean };
+}
+
+async function restoreFrom(
+  place: BackupPlace,
+  settings: Settings,
+  { id, values }: Understood,
+): Promise<number> {
   return withBackupTools(settings, async ({ database, client, blobs, scratch }) => {
     if (database.isPortalRunning)
       throw new Refused(
@@ -76,5 +78,18 @@ export async function restore(errand: Errand): Promise<number> {
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
+  });
+}
+
+/**
+ * `npm run acetate -- restore PLACE [BACKUP]`, while no portal runs on this database.
+ * @returns the exit status
+ */
+export async function restore(errand: Errand): Promise<number> {
+  const { settings, words } = errand;
+  const { named, ...understood } = understand(words);
+  return withPlace(errand, named, (place) => {
+    makeDataFolder(settings.dataDirectory);
+    return restoreFrom(place, settings, understood);
   });
 }

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Sha256 } from '@/lib/core/ids';
+import type { PrismaClient } from '@/lib/data/prisma';
+import { type ExportedRelease, readStudio, type StudioReader } from '@/lib/data/studio-export';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import { BackupRefused } from './backup-refused';
+import { type NamedFile, namedFiles, readableName } from './export-names';
+
+export interface ExportParts {
+  readonly prisma: PrismaClient;
+  readonly blobs: Pick<BlobStore, 'findSize' | 'open'>;
+  readonly studioId: string;
+  /** Empty, or not there yet. */
+  readonly folder: string;
+  readonly madeBy: string;
+  readonly now: Date;
+}
+
+export interface ExportedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+export interface StudioExport {
+  readonly studio: string;
+  readonly releases: number;
+  readonly files: readonly ExportedFile[];
+  /** Files that the rows refer to and that the portal has lost, or has with other bytes. */
+  readonly missing: readonly string[];
+}
+
+/** Numbers of PostgreSQL that are larger than JavaScript's are decimal strings. */
+const json = (value: unknown) =>
+  `${JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each), 2)}\n`;
+
+/** Files of an export, each with its hash. */
+class ExportFolder {
+  readonly files: ExportedFile[] = [];
+  readonly missing: string[] = [];
+
+  constructor(private readonly parts: ExportParts) {}
+
+  async writeJson(name: string, value: unknown): Promise<void> {
+    const bytes = Buffer.from(json(value));
+    const file = path.join(this.parts.folder, name);
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(file, bytes, { mode: 0o600 });
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.files.push({ path: name, sha256, sizeBytes: bytes.length });
+  }
+
+  async copy(name: string, sha256: Sha256): Promise<void> {
+    const { blobs, folder } = this.parts;
+    if ((await blobs.findSize(sha256)) === null) {
+      this.missing.push(name);
+      return;
+    }
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    async function* counted(source: AsyncIterable<Buffer>) {
+      for await (const chunk of source) {
+        hash.update(chunk);
+        sizeBytes += chunk.length;
+        yield chunk;
+      }
+    }
+    await pipeline(await blobs.open(sha256), counted, createWriteStream(file, { mode: 0o600 }));
+    const found = hash.digest('hex');
+    if (found !== sha256) this.missing.push(name);
+    this.files.push({ path: name, sha256: found, sizeBytes });
+  }
+}
+
+async function exportRelease(
+  to: ExportFolder,
+  { release, reader, number }: { release: ExportedRelease; reader: StudioReader; number: number },
+): Promise<void> {
+  const title = readableName(`${String(number).padStart(3, '0')} ${release.artist} - ${release.title}`);
+  const folder = `releases/${title}`;
+  const named: readonly NamedFile[] = namedFiles(release);
+  for (const { name, sha256 } of named) await to.copy(`${folder}/${name}`, sha256);
+  const files = named.map(({ name, sha256 }) => ({ path: name, sha256 }));
+  await to.writeJson(`${folder}/release.json`, { ...release, files });
+  await to.writeJson(`${folder}/log.json`, await reader.listEvents(release.id));
+}
+
+async function refuseFull(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  if (names.length > 0)
+    throw new BackupRefused(`${folder} is not empty. Choose a folder of its own for the export.`);
+}
+
+/** Writes everything of a studio as files that can be read without Acetate (lib/docs/export-format.md), the manifest last. */
+export async function exportStudio(parts: ExportParts): Promise<StudioExport> {
+  const { prisma, studioId, folder, madeBy, now } = parts;
+  await refuseFull(folder);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const to = new ExportFolder(parts);
+  const told = await readStudio(prisma, studioId, async (reader) => {
+    const { studio } = reader;
+    let releases = 0;
+    for await (const release of reader.releases()) {
+      releases += 1;
+      await exportRelease(to, { release, reader, number: releases });
+    }
+    await to.writeJson('studio.json', studio);
+    await to.writeJson('log.json', await reader.listEvents(studioId));
+    return { studio: studio.name, releases };
+  });
+  if (!told) throw new BackupRefused(`There is no studio ${studioId}.`);
+  const { files, missing } = to;
+  const sums = files.map(({ path: name, sha256 }) => `${sha256}  ${name}\n`).join('');
+  await writeFile(path.join(folder, 'SHA256SUMS'), sums, { mode: 0o600 });
+  const about = {
+    format: 'acetate-export',
+    formatVersion: 1,
+    exportedAt: now,
+    madeBy,
+    ...told,
+    missing,
+    files,
+  };
+  await writeFile(path.join(folder, 'manifest.json'), json(about), { mode: 0o600 });
+  return { ...told, files, missing };
+}
