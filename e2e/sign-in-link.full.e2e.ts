@@ -38,5 +38,16 @@ test('an owner who cannot receive mail gets in by a link of the console, once', 
     await page.goto(`/releases/${releaseId}`);
     await expect(page.getByRole('heading', { name: /One/ }).first()).toBeVisible();
     await (await open()).waitForURL(/\/sign-in\/expired/);
+    await test.step('signing in again with this browser ends its earlier session', async () => {
+      const sessions = async () => (await app.database.prisma.session.findMany()).map(({ id }) => id);
+      const before = await sessions();
+      const [again = ''] = (await print()).stdout.match(/http:\S+/) ?? [];
+      await page.goto(again);
+      await page.getByRole('button', { name: /sign in/i }).click();
+      await page.waitForURL(`${app.origin}/`);
+      const after = await sessions();
+      expect(after).toHaveLength(before.length);
+      expect(after.filter((id) => !before.includes(id))).toHaveLength(1);
+    });
   });
 });

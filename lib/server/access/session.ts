@@ -47,9 +47,15 @@ export async function currentSessionHash(): Promise<string | null> {
   return hashOfSession(await requestCookies());
 }
 
+/** Whoever signs in with a browser that was signed in leaves the earlier session: nobody could see that it is still open. */
+export async function endEarlierSession(hash: string | null): Promise<void> {
+  if (hash) await container().sessions.deleteSession(hash);
+}
+
 /** Starts a session for a person who has just proved who they are, and sets its cookie. */
 export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId']): Promise<void> {
   const parts = container();
+  await endEarlierSession(await currentSessionHash());
   const { secret, expires } = await openSession(parts, { userId, source: await requestSource() });
   const { name, options } = sessionCookie(parts.settings);
   (await cookies()).set(name, secret, { ...options, expires });
