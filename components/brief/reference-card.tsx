@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
+import { useWork } from '@/components/releases/live-release';
 import { SmallWaveform } from '@/components/releases/small-waveform';
 import { briefText } from '@/components/text/brief';
 import { filesText } from '@/components/text/files';
@@ -48,6 +49,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
     props;
   const { file, title, artist, reason } = reference;
   const isReady = file.state === 'ready';
+  const note = useWork(file.id)?.note;
   return (
     <div className="grid gap-3">
       <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4">
@@ -59,7 +61,7 @@ export function ReferenceCard(props: ReferenceCardProps) {
       </div>
       {!isReady && !file.failure && (
         <Progress
-          label={measuredShare === null ? filesText.received : filesText.measuring}
+          label={note ?? (measuredShare === null ? filesText.received : filesText.measuring)}
           share={measuredShare}
           tone="reference"
         />

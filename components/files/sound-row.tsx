@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { useWork } from '@/components/releases/live-release';
 import { SmallWaveform } from '@/components/releases/small-waveform';
 import { filesText } from '@/components/text/files';
 import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
@@ -119,6 +120,8 @@ function Details({ file, mayDownload, note }: Pick<SoundRowProps, 'file' | 'mayD
 /** A sound that was received: what it is, its measurements, and what is unusual about it. */
 export function SoundRow(props: SoundRowProps) {
   const { file, kind, label, outline, measuredShare, action } = props;
+  // While it waits, for what.
+  const note = useWork(file.id)?.note;
   const isUnderWay = file.state === 'received' || file.state === 'measuring';
   return (
     <div className="grid gap-1 py-2">
@@ -133,7 +136,7 @@ export function SoundRow(props: SoundRowProps) {
       <div className="grid gap-1 sm:pl-[5.5rem]">
         {isUnderWay ? (
           <Progress
-            label={measuredShare === null ? filesText.received : filesText.measuring}
+            label={note ?? (measuredShare === null ? filesText.received : filesText.measuring)}
             share={measuredShare}
             tone={kind}
           />

@@ -101,7 +101,7 @@ function Measuring({ mix: { file }, onTakeBack }: { mix: CheckedMixView; onTakeB
   const work = useWork(file.id);
   return (
     <Progress
-      label={file.state === 'received' && !work ? words.waiting : words.measuring}
+      label={work?.note ?? (file.state === 'received' && !work ? words.waiting : words.measuring)}
       share={work?.fraction ?? null}
       tone="mix"
       detail={work && <span className="tabular-nums">{Math.round(100 * work.fraction)} %</span>}

@@ -119,6 +119,7 @@ function Found({ mix }: { mix: CheckedMixView | null }) {
 
 function Measuring({ id }: { id: string }) {
   const work = useWork(id);
+  if (work?.note) return <span className="text-ink-soft">{work.note}</span>;
   return (
     <span className="text-ink-soft tabular-nums">
       {words.measuring}

@@ -1,4 +1,5 @@
 'use client';
+import { useWork } from '@/components/releases/live-release';
 import { consoleText } from '@/components/text/console';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/figures/progress';
@@ -64,6 +65,7 @@ interface PrintLineProps {
 
 function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
   const stage = stageOf(print, { work, serverShare });
+  const note = useWork(print.id)?.note;
   const { recipe, mixId } = print;
   const again = recipe.ok && (
     <Button size="compact" onClick={() => void printing.start({ recipe: recipe.value, mixId })}>
@@ -76,6 +78,7 @@ function PrintLine({ print, printing, work, serverShare }: PrintLineProps) {
         <div className="grid gap-3 border-t border-line pt-3">
           <Progress label={words.browser} tone="version" {...browserSide(stage.browser)} />
           <Progress label={words.server} tone="version" {...serverSide(stage.server)} />
+          {note && stage.server !== 'done' && <p className="text-sm text-ink-soft">{note}</p>}
         </div>
       );
     case 'awaitingProof':
