@@ -8,10 +8,11 @@ import { createPrisma } from '@/lib/data/prisma';
 import { createSecurityWriter } from '@/lib/data/security-store';
 import { createSessionStore } from '@/lib/data/session-store';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
+import { createUploadPieces } from '@/lib/data/upload-pieces';
 import { threadFile } from '@/lib/jobs/run-thread';
 import { type Mailer, mailboxMailer } from '@/lib/mail/mailer';
 import { resendMailer } from '@/lib/mail/resend-mailer';
-import { Staging } from '@/lib/storage/staging';
+import { findDiskSpace } from '@/lib/storage/disk-space';
 import { checkStore } from './check-store';
 import type { Container } from './container';
 import { openNotifications } from './database/notifications';
@@ -49,15 +50,14 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const notifications = await openNotifications(databaseUrl);
   const prisma = createPrisma(changes);
   const seal = linkSeal(settings.secret);
-  const files = await openFileStores(settings);
+  const files = await openFileStores(settings, createUploadPieces(prisma));
   if (settings.storage.kind === 'folder')
     await checkStore({
       ...{ prisma, blobs: files.blobs, newId: () => randomIds.next<string>() },
       folder: path.join(dataDirectory, 'blobs'),
     });
   const uow = createUnitOfWork(prisma, randomIds, seal);
-  const staging = await Staging.open(path.join(dataDirectory, 'staging'));
-  const findSpace = () => staging.findSpace();
+  const findSpace = () => findDiskSpace(dataDirectory);
   const container: Container = {
     settings,
     clock: systemClock,
@@ -70,7 +70,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     mailer: chooseMailer(settings),
     blobs: files.blobs,
     sweepBlobs: files.sweep,
-    staging,
+    staging: files.staging,
     disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, dataDirectory }, ...settings.observing }),
     scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
     threadFile: (name) => threadFile(root, name),

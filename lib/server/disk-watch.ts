@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { log } from '@/lib/core/log';
 import type { Context } from '@/lib/domain/context';
 import { endDiskWarning, warnOfDisk } from '@/lib/domain/studios/disk-warning.commands';
-import type { DiskSpace } from '@/lib/storage/staging';
+import type { DiskSpace } from '@/lib/storage/disk-space';
 import { roomForOutside } from '@/lib/uploads/server/disk-room';
 
 /** How much room there is: enough, little (the studio is told), or too little for anything large. */

@@ -2,12 +2,15 @@ import path from 'node:path';
 import { type BlobStore, isStoreAway } from '@/lib/storage/blob-store';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { sweepBlobs } from '@/lib/storage/local-blob-sweep';
+import { LocalStaging } from '@/lib/storage/local-staging';
 import type { FindNeeded, SweptBlobs } from '@/lib/storage/orphans';
 import { Bucket, type BucketSettings } from '@/lib/storage/s3/bucket';
 import { statusOf } from '@/lib/storage/s3/bucket-faults';
 import { FileCache } from '@/lib/storage/s3/file-cache';
 import { S3BlobStore } from '@/lib/storage/s3/s3-blob-store';
 import { sweepBucket } from '@/lib/storage/s3/s3-blob-sweep';
+import { type PieceLedger, S3Staging } from '@/lib/storage/s3/s3-staging';
+import type { Staging } from '@/lib/storage/staging';
 import { CannotStart } from './cannot-start';
 import type { Settings } from './env';
 
@@ -19,6 +22,8 @@ interface Sweep {
 /** Everything that keeps files, of one kind. */
 export interface FileStores {
   readonly blobs: BlobStore;
+  /** Uploads that are not whole yet. */
+  readonly staging: Staging;
   /** Removes what nothing refers to. */
   sweep(sweep: Sweep): Promise<SweptBlobs>;
   close(): void;
@@ -57,7 +62,11 @@ export async function openCheckedBucket(settings: BucketSettings): Promise<Bucke
   return bucket;
 }
 
-async function openBucket(settings: StoreSettings, storage: BucketStorage): Promise<FileStores> {
+async function openBucket(
+  settings: StoreSettings,
+  storage: BucketStorage,
+  ledger: PieceLedger,
+): Promise<FileStores> {
   const { dataDirectory, observing } = settings;
   const bucket = await openCheckedBucket(storage.bucket);
   const cache = await FileCache.open({
@@ -68,6 +77,7 @@ async function openBucket(settings: StoreSettings, storage: BucketStorage): Prom
   const spoolFolder = path.join(dataDirectory, 'spool');
   return {
     blobs: await S3BlobStore.open({ bucket, spoolFolder, cache }),
+    staging: new S3Staging({ bucket, ledger, leastFreeBytes: observing.leastDiskBytes }),
     sweep: (sweep) => sweepBucket({ ...sweep, bucket }),
     close: () => bucket.close(),
   };
@@ -77,19 +87,23 @@ async function openFolder({ dataDirectory }: StoreSettings): Promise<FileStores>
   const folder = path.join(dataDirectory, 'blobs');
   return {
     blobs: await LocalBlobStore.open(folder),
+    staging: await LocalStaging.open(path.join(dataDirectory, 'staging')),
     sweep: (sweep) => sweepBlobs({ ...sweep, folder }),
     close: () => {},
   };
 }
 
-/** Opens the stores of these settings. */
-export function openFileStores(settings: StoreSettings): Promise<FileStores> {
+/**
+ * Opens the stores of these settings.
+ * @param ledger of uploads in a bucket
+ */
+export function openFileStores(settings: StoreSettings, ledger: PieceLedger): Promise<FileStores> {
   const { storage } = settings;
   switch (storage.kind) {
     case 'folder':
       return openFolder(settings);
     case 'bucket':
-      return openBucket(settings, storage);
+      return openBucket(settings, storage, ledger);
     default:
       return storage satisfies never;
   }

@@ -7,12 +7,18 @@ import { blobForgetJob } from '@/lib/jobs/tasks/blob-forget';
 import { deliveryBuildJob } from '@/lib/jobs/tasks/delivery-build';
 import { printRenderJob } from '@/lib/jobs/tasks/print-render';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
+import { patientBlobs, patientStaging } from '@/lib/storage/patient-stores';
 import type { Container } from './container';
 import { portalVersion } from './portal-version';
 
 /** Every job of the portal with the parts that it needs. */
 export function portalJobs(all: Container): Jobs {
-  const container = { ...all, uow: patientUnitOfWork(all.uow) };
+  const container = {
+    ...all,
+    uow: patientUnitOfWork(all.uow),
+    blobs: patientBlobs(all.blobs),
+    staging: patientStaging(all.staging),
+  };
   const { settings, mails, mailer, clock } = container;
   const { uploadLimits: limits, observing } = settings;
   const measuring = { ...container, limits, leastFreeBytes: observing.leastDiskBytes };

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { log } from '@/lib/core/log';
 import { wait } from '@/lib/core/timers';
 import { stampOf } from '@/lib/domain/policy/actor';
+import { findDiskSpace } from '@/lib/storage/disk-space';
 import { startJobs } from '../jobs/run-jobs';
 import { type SocketServer, socketPath, startSocketServer } from '../realtime/server';
 import { actorOfHeader } from './access/identity';
@@ -132,7 +133,7 @@ async function openJobs({ container, metrics, shutdown }: JobParts): Promise<voi
 
 /** Uploads, and the rooms whose changes may end them. */
 async function openTransfers({ container, sockets, metrics, shutdown }: Starting): Promise<Uploads> {
-  const uploads = startUploads(container, metrics.observer);
+  const uploads = await startUploads(container, metrics.observer);
   shutdown.add('uploads', uploads.stop);
   const rooms = await startRooms(sockets, container, () => {
     const failed = (error: unknown) => log.error('Running transfers could not be asked again.', error);
@@ -164,14 +165,19 @@ function audioScript(root: string, shutdown: Shutdown): RawHandler {
   return script;
 }
 
+/** On the disk of the data folder, wherever files are: jobs work there. */
+async function findFreeBytes({ dataDirectory }: Settings): Promise<number> {
+  return (await findDiskSpace(dataDirectory)).freeBytes;
+}
+
 /** How the process is watched: every role has these. */
 function observingHandlers({ container, metrics }: Pick<Starting, 'container' | 'metrics'>): RawHandler[] {
-  const { settings, pool, staging } = container;
+  const { settings, pool } = container;
   const { root, observing } = settings;
   const checks = readinessChecks({
     pool,
     migrations: migrationsIn(root),
-    findFreeBytes: () => staging.findFreeBytes(),
+    findFreeBytes: () => findFreeBytes(settings),
     leastDiskBytes: observing.leastDiskBytes,
   });
   return [livenessHandler(), readinessHandler(checks), metricsHandler(metrics.table, observing.metricsToken)];
@@ -209,7 +215,7 @@ export interface PortalOptions {
 function openMetrics(container: Container, countSockets: () => number): PortalMetrics {
   return createPortalMetrics({
     countSockets,
-    findFreeBytes: () => container.staging.findFreeBytes(),
+    findFreeBytes: () => findFreeBytes(container.settings),
     waitingJobs: waitingJobsOf(container.pool),
   });
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '@/lib/testing/database/database';
+import { migrateDeploy } from '../data/migrations/schema-engine.mjs';
 import { CannotStart } from './cannot-start';
 import { makeDataFolder } from './data-folder';
 import { checkDatabase } from './database/reachable';
@@ -86,11 +87,17 @@ describe('a portal that cannot start says why in a sentence', () => {
     const client = new pg.Client({ connectionString: database().url });
     await client.connect();
     await client.query(
-      `insert into _prisma_migrations (id, checksum, migration_name, finished_at) values ('x', '', '20991231000000_flying', now())`,
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at)
+       values ('x', '', '20991231000000_flying', now()), ('y', '', '20991231000001_contract_wheels', now())`,
     );
     expect(await at(() => {})).toBe(
-      'The database was made by a newer version of Acetate (this one does not know 20991231000000_flying): start the newer version, or restore a backup from before it.',
+      'The database was made by a newer version of Acetate (this one does not know 20991231000001_contract_wheels): start the newer version, or restore a backup from before it.',
     );
+    await client.query(`delete from _prisma_migrations where id = 'y'`);
+    // What was only added is no hindrance: nodes are replaced one by one.
+    expect(await at(() => {})).toBe('It starts.');
+    const prismaDirectory = path.join(root, 'prisma');
+    expect(await migrateDeploy({ url: database().url, prismaDirectory })).toEqual([]);
     await client.query(`delete from _prisma_migrations where id = 'x'`);
     await client.query(`insert into graphile_worker.migrations (id, breaking) values (999, true)`);
     expect(await at(() => {})).toContain('newer version of Acetate (this one does not know job queue 999)');

@@ -1,9 +1,12 @@
 import { log } from '@/lib/core/log';
+import { SharedLocker } from '@/lib/uploads/server/shared-locker';
 import { createTusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import { actorOfHeader } from './access/identity';
 import { rawRefusals } from './access/raw-refusals';
 import type { Container } from './container';
+import { unlessElsewhere } from './database/exclusive';
+import { UploadLocks } from './database/upload-locks';
 import type { RawHandler } from './http/portal-handler';
 import type { MetricObserver } from './metrics/portal-metrics';
 import { meterUpload } from './metrics/upload-meter';
@@ -13,6 +16,7 @@ type UploadContainer = Pick<
   Container,
   'settings' | 'clock' | 'ids' | 'uow' | 'sessions' | 'staging' | 'security'
 >;
+type SharingContainer = UploadContainer & Pick<Container, 'databaseUrl' | 'pool' | 'notifications'>;
 
 const sweepEveryMs = 10 * 60 * 1000;
 
@@ -28,14 +32,24 @@ export interface Uploads extends RawHandler {
   stop(): Promise<void>;
 }
 
+/** Where files are in a bucket, other nodes may receive the same upload. */
+async function openSharedLocker(container: SharingContainer) {
+  if (container.settings.storage.kind === 'folder') return null;
+  const locks = new UploadLocks(container);
+  const locker = new SharedLocker(locks);
+  await locks.listen((id) => locker.letGo(id));
+  return { locker, stop: () => locks.stop() };
+}
+
 /** Receives uploads at `/tus`, and resumes what a dead process left. */
-export function startUploads(
-  container: UploadContainer,
+export async function startUploads(
+  container: SharingContainer,
   observer: Pick<MetricObserver, 'onUpload' | 'onUploadBytes'>,
-): Uploads {
+): Promise<Uploads> {
   const { clock, ids, uow, staging, settings } = container;
   const service = uploadService(container);
   const note = rawRefusals(container);
+  const shared = await openSharedLocker(container);
   const tus = createTusHandler({
     clock,
     ids,
@@ -54,9 +68,12 @@ export function startUploads(
       writeRefusal(response, refusal);
     },
     onWhole: observer.onUpload,
+    ...(shared ? { locker: shared.locker } : {}),
   });
   const sweep = () => {
-    service.sweep().catch((error: unknown) => log.error('Left uploads could not be swept.', error));
+    unlessElsewhere(container.databaseUrl, 'sweep of uploads', () => service.sweep()).catch(
+      (error: unknown) => log.error('Left uploads could not be swept.', error),
+    );
   };
   sweep();
   const timer = setInterval(sweep, sweepEveryMs);
@@ -70,6 +87,7 @@ export function startUploads(
     async stop() {
       clearInterval(timer);
       tus.close();
+      await shared?.stop();
     },
   };
 }

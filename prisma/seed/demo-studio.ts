@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type {
   AudioFileId,
   MixId,
@@ -105,7 +106,8 @@ export class DemoStudio {
     const fingerprint = `demo-${song.slug}-${releaseId}`;
     const input = { purpose, trackId, name, sizeBytes: bytes.length, fingerprint, details };
     const upload = granted(await beginUpload(context, releaseId, input));
-    await writeFile(staging.path(upload.id), bytes);
+    await staging.create(upload.id);
+    await staging.write(upload.id, 0, Readable.from([bytes]));
     granted(await claimHash(context, upload.id, sha256Of(bytes)));
     granted(await finishReceiving({ uow }, upload.id));
     return this.#measured(upload.id);

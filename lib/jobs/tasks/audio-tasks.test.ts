@@ -14,7 +14,7 @@ import { beginUpload, claimHash, finishReceiving } from '@/lib/domain/uploads/up
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
-import { Staging } from '@/lib/storage/staging';
+import { LocalStaging } from '@/lib/storage/local-staging';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { threadsForTests } from '@/lib/testing/hosts/threads';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
@@ -31,12 +31,12 @@ const run = { signal: new AbortController().signal, attempt: 1, maxAttempts: 8 }
 const limits = defaultUploadLimits;
 const leastFreeBytes = 0;
 let blobs: LocalBlobStore;
-let staging: Staging;
+let staging: LocalStaging;
 let pool: pg.Pool;
 
 beforeAll(async () => {
   blobs = await LocalBlobStore.open(path.join(folder, 'blobs'));
-  staging = await Staging.open(path.join(folder, 'staging'));
+  staging = await LocalStaging.open(path.join(folder, 'staging'));
   pool = new pg.Pool({ connectionString: test.portal.databaseUrl, max: 2 });
 });
 afterAll(async () => {
@@ -45,7 +45,8 @@ afterAll(async () => {
 });
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
-const ingest = () => uploadIngestJob({ ...test.portal, blobs, staging, threadFile, limits });
+const ingest = () =>
+  uploadIngestJob({ ...test.portal, blobs, staging, scratchFolder: folder, threadFile, limits });
 const measure = () =>
   audioMeasureJob({
     uow: test.portal.uow,
@@ -131,7 +132,7 @@ describe('ingesting', () => {
   it('UPL-6 goes on after being cut off between storing the bytes and saving the change', async () => {
     const { track, place } = await firstTrack();
     const uploadId = await received({ ...place, bytes: tone(4, -21) });
-    await blobs.putFile(await staging.duplicate(uploadId));
+    await blobs.putFile(await staging.fileIn(folder, uploadId));
     await ingest()({ uploadId }, run);
     expect(await test.portal.uow.read.mixes.listMixes(track.id)).toHaveLength(1);
   });
@@ -140,7 +141,14 @@ describe('ingesting', () => {
     const { track, place } = await firstTrack();
     const uploadId = await received({ ...place, bytes: tone(4, -23) });
     const short = { ...limits, longestSeconds: 3 };
-    await uploadIngestJob({ ...test.portal, blobs, staging, threadFile, limits: short })({ uploadId }, run);
+    await uploadIngestJob({
+      ...test.portal,
+      blobs,
+      staging,
+      scratchFolder: folder,
+      threadFile,
+      limits: short,
+    })({ uploadId }, run);
     const upload = await test.portal.uow.read.uploads.findUpload(uploadId);
     expect(upload).toMatchObject({ state: 'refused', refusal: expect.stringContaining('is longer than') });
     expect(await test.portal.uow.read.mixes.listMixes(track.id)).toEqual([]);

@@ -1,5 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { Clock } from '@/lib/core/clock';
-import type { Ids } from '@/lib/core/ids';
+import type { Ids, Sha256 } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { Upload, UploadLimits } from '@/lib/domain/uploads/upload';
@@ -16,7 +18,9 @@ export interface IngestTools {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly blobs: BlobStore;
-  readonly staging: Staging;
+  readonly staging: Pick<Staging, 'findSize' | 'fileIn' | 'remove'>;
+  /** On the disk of the blobs, where they are on one. */
+  readonly scratchFolder: string;
   readonly limits: UploadLimits;
   /** The path of a thread's bundle. */
   readonly threadFile: (name: string) => string;
@@ -49,16 +53,31 @@ export function uploadIngestJob(tools: IngestTools): Job<'upload.ingest'> {
 }
 
 async function ingest(tools: IngestTools, upload: Upload, signal: AbortSignal): Promise<void> {
-  const { staging, blobs, threadFile } = tools;
-  const { id, purpose, claimedSha256 } = upload;
-  if (!claimedSha256 || (await staging.findSize(id)) !== upload.sizeBytes) {
+  const { id, claimedSha256 } = upload;
+  if (!claimedSha256 || (await tools.staging.findSize(id)) !== upload.sizeBytes) {
     await refuseUpload(tools, id, lost);
     return;
   }
+  const scratch = await mkdtemp(path.join(tools.scratchFolder, 'ingest-'));
+  try {
+    const file = await tools.staging.fileIn(scratch, id);
+    await publish(tools, upload, { file, claimedSha256, signal });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function publish(
+  tools: IngestTools,
+  { id, purpose }: Upload,
+  whole: { readonly file: string; readonly claimedSha256: Sha256; readonly signal: AbortSignal },
+): Promise<void> {
+  const { blobs, threadFile } = tools;
+  const { file, claimedSha256, signal } = whole;
   const found = await runThread<IngestOutput>({
     file: threadFile('ingest'),
     input: {
-      ...{ file: staging.path(id), purpose, claimedSha256 },
+      ...{ file, purpose, claimedSha256 },
       longestSeconds: tools.limits.longestSeconds,
     } satisfies IngestInput,
     signal,
@@ -68,7 +87,7 @@ async function ingest(tools: IngestTools, upload: Upload, signal: AbortSignal): 
     await refuseUpload(tools, id, refused);
     return;
   }
-  const stored = await blobs.putFile(await staging.duplicate(id));
+  const stored = await blobs.putFile(file);
   if (stored.sha256 !== found.fileSha256) throw new Error(`Upload ${id} changed while it was being stored.`);
   const published = await publishUpload(tools, id, found);
   // Refused after it was stored: bytes that nothing refers to would count for nobody.

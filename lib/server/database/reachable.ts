@@ -43,8 +43,14 @@ function connectFault(error: unknown): string {
   }
 }
 
-/** Names of applied migrations that did not come with this build. */
-async function unknownMigrations(client: pg.Client, root: string): Promise<string[]> {
+/** In the name of a migration that takes away what an older build still uses; all others only add. */
+const contracts = /^\d+_contract[_-]/;
+
+/**
+ * Names of applied migrations that did not come with this build and that it cannot live with. What a newer build has only added
+ * is no hindrance: while nodes are replaced one by one, both work on the newer schema.
+ */
+async function unknownContracts(client: pg.Client, root: string): Promise<string[]> {
   const { rows: tables } = await client.query<{ found: boolean }>(
     `select to_regclass('_prisma_migrations') is not null as found`,
   );
@@ -53,7 +59,7 @@ async function unknownMigrations(client: pg.Client, root: string): Promise<strin
   const { rows } = await client.query<{ name: string }>(
     'select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
   );
-  return rows.map(({ name }) => name).filter((name) => !known.has(name));
+  return rows.map(({ name }) => name).filter((name) => !known.has(name) && contracts.test(name));
 }
 
 /** The revision of the job queue's tables that this build's queue does not know and cannot use. */
@@ -76,7 +82,7 @@ async function checkServer(client: pg.Client, root: string): Promise<void> {
   const [server] = rows;
   if (server && server.version < oldestVersion)
     throw new CannotStart(`The database is PostgreSQL ${server.text}: Acetate needs version 14 or newer.`);
-  const unknown = [...(await unknownMigrations(client, root)), ...(await unknownQueue(client))];
+  const unknown = [...(await unknownContracts(client, root)), ...(await unknownQueue(client))];
   if (unknown.length > 0)
     throw new CannotStart(
       `The database was made by a newer version of Acetate (this one does not know ${unknown.join(', ')}): start the newer version, or restore a backup from before it.`,

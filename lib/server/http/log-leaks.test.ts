@@ -80,7 +80,7 @@ beforeAll(async () => {
   const container = holder.parts;
   await signIn();
   undo.push(provideLogSink(createLogSink(jsonLines('debug', collected))), captureConsole());
-  const uploads = startUploads(container, { onUpload: () => {}, onUploadBytes: () => {} });
+  const uploads = await startUploads(container, { onUpload: () => {}, onUploadBytes: () => {} });
   const handler = portalHandler({
     settings: { ...container.settings, demo: false, proxyHops: 1 },
     raw: [livenessHandler(), metricsHandler({}, planted.authorization), uploads],

@@ -117,6 +117,17 @@ export class Bucket {
     }
   }
 
+  /** All bytes of an object, for whoever reads them to the end. @throws StoreAway, also when the connection is lost in the middle */
+  async *read(key: string): AsyncGenerator<Uint8Array> {
+    const stream = await this.open(key);
+    if (!stream) throw new Error(`The object ${key} is missing.`);
+    try {
+      for await (const chunk of stream) yield chunk as Uint8Array;
+    } catch (error) {
+      throw storeFault(error);
+    }
+  }
+
   /** It is not an error if there is none. */
   async remove(key: string): Promise<void> {
     await this.#ask(() =>

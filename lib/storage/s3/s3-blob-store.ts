@@ -109,7 +109,11 @@ export class S3BlobStore implements BlobStore {
   }
 
   path(sha256: Sha256, folder: string): Promise<string> {
-    return this.#parts.cache.copyInto(folder, sha256, () => this.open(sha256));
+    const { bucket, cache } = this.#parts;
+    return cache.copyInto(folder, sha256, async () => {
+      if (!(await bucket.find(blobKey(sha256)))) throw new BlobMissing(sha256);
+      return bucket.read(blobKey(sha256));
+    });
   }
 
   /**

@@ -4,13 +4,15 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Locker } from '@tus/server';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { ReleaseId, Sha256, TrackId } from '@/lib/core/ids';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { longestSilenceMs, StalledBodies } from '@/lib/server/http/stalled-bodies';
 import { statusOf } from '@/lib/server/routes/respond';
-import { Staging } from '@/lib/storage/staging';
+import { LocalStaging } from '@/lib/storage/local-staging';
+import type { S3Staging } from '@/lib/storage/s3/s3-staging';
 import { createTusHandler, type TusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import { granted, type Portal } from '../portal/portal';
@@ -21,6 +23,12 @@ export interface Ask {
   /** Null: the header is left out. */
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly body?: Uint8Array<ArrayBuffer>;
+}
+
+/** What a node shares with the others of its cluster. */
+export interface SharingNode {
+  readonly staging: S3Staging;
+  readonly locker: Locker;
 }
 
 export interface UploadPlace {
@@ -40,7 +48,8 @@ export class TusServerForTests {
 
   private constructor(
     readonly portal: Portal,
-    readonly staging: Staging,
+    readonly folder: string,
+    readonly staging: LocalStaging | S3Staging,
     readonly service: UploadService,
     readonly tus: TusHandler,
   ) {
@@ -50,14 +59,16 @@ export class TusServerForTests {
     });
   }
 
-  static async open(portal: Portal): Promise<TusServerForTests> {
+  /** @param node what it shares with others; without it, it is alone */
+  static async open(portal: Portal, node?: SharingNode): Promise<TusServerForTests> {
     const folder = mkdtempSync(path.join(tmpdir(), 'acetate tus '));
-    const staging = await Staging.open(path.join(folder, 'staging'));
+    const staging = node?.staging ?? (await LocalStaging.open(path.join(folder, 'staging')));
     const { uow, clock, ids } = portal;
     const parts = { uow, clock, ids, staging, limits: defaultUploadLimits };
     const service = new UploadService(parts);
     const tus = createTusHandler({
       ...parts,
+      ...(node ? { locker: node.locker } : {}),
       service,
       origin: new URL('http://127.0.0.1'),
       identify: async (cookies) => made.people.get(cookies?.replace('who=', '') ?? '') ?? null,
@@ -66,7 +77,7 @@ export class TusServerForTests {
           .writeHead(statusOf({ rule, sentence, ...refused }), { 'Content-Type': 'application/json' })
           .end(JSON.stringify({ refusal: { rule, sentence } })),
     });
-    const made = new TusServerForTests(portal, staging, service, tus);
+    const made = new TusServerForTests(portal, folder, staging, service, tus);
     await new Promise<void>((resolve) => made.#server.listen(0, '127.0.0.1', resolve));
     made.port = (made.#server.address() as AddressInfo).port;
     return made;
@@ -139,7 +150,7 @@ export class TusServerForTests {
     this.tus.close();
     this.#server.closeAllConnections();
     this.#server.close();
-    rmSync(path.dirname(this.staging.folder), { recursive: true });
+    rmSync(this.folder, { recursive: true });
   }
 }
 

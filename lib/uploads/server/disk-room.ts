@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '@/lib/core/refusal';
-import type { DiskSpace } from '@/lib/storage/staging';
+import type { StagingSpace } from '@/lib/storage/staging';
 
 /** Space left free on the disk, as the database is on it too. */
 const reserveBytes = 2e9;
@@ -23,7 +23,7 @@ export function roomForOutside(totalBytes: number): number {
 
 /** UPL-13: whether these bytes fit on the disk; the reason if not. */
 export function refusalOfDisk(
-  { freeBytes, totalBytes }: DiskSpace,
+  { freeBytes, totalBytes }: StagingSpace,
   { bytes, isOwn }: DiskAsked,
 ): Refusal | null {
   if (freeBytes >= bytes + (isOwn ? reserveBytes : roomForOutside(totalBytes))) return null;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Upload as TusUpload } from 'tus-js-client';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/domain/policy/actor';
@@ -14,6 +15,7 @@ import { sha256Of, type TusServerForTests, tusServerForTests } from '@/lib/testi
 const test = portalForTests();
 const running = tusServerForTests(test);
 
+const stagedFile = (id: string) => path.join(running.server.folder, 'staging', id);
 const place = () => running.server.place();
 const begun: TusServerForTests['begun'] = (...asked) => running.server.begun(...asked);
 const ask: TusServerForTests['ask'] = (...asked) => running.server.ask(...asked);
@@ -39,7 +41,7 @@ describe('tus', () => {
     });
     await proxy.close();
     expect(proxy.cuts()).toBe(3);
-    expect(sha256Of(await readFile(running.server.staging.path(id)))).toBe(sha256Of(bytes));
+    expect(sha256Of(await readFile(stagedFile(id)))).toBe(sha256Of(bytes));
     expect(await test.portal.uow.read.uploads.findUpload(id)).toMatchObject({ state: 'verifying' });
   });
 
@@ -72,7 +74,7 @@ describe('tus', () => {
     const bytes = new Uint8Array(randomBytes(500));
     const { id } = await begun(test.portal.owner, at, bytes);
     granted(await running.server.service.claim(test.portal.owner, id, sha256Of(bytes)));
-    await writeFile(running.server.staging.path(id), bytes);
+    await writeFile(stagedFile(id), bytes);
     await running.server.service.sweep();
     expect((await test.portal.uow.read.uploads.findUpload(id))?.state).toBe('verifying');
   });

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { FileStore } from '@tus/file-store';
-import { ERRORS, Server as TusServer } from '@tus/server';
+import { ERRORS, type Locker, Server as TusServer } from '@tus/server';
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
 import { log, noteLogIds } from '@/lib/core/log';
 import { type Refusal, refusal } from '@/lib/core/refusal';
@@ -11,8 +10,8 @@ import type { Upload } from '@/lib/domain/uploads/upload';
 import { abandonUpload, authorizeUpload } from '@/lib/domain/uploads/upload.commands';
 import { leastFreeBytes } from './disk-room';
 import { RunningRequests } from './running-requests';
+import { StagedStore } from './staged-store';
 import { announcement, type ProtocolAnswer, protocolFault, tusVersion } from './tus-protocol';
-import { UploadRows } from './upload-rows';
 import type { UploadParts, UploadService } from './upload-service';
 
 export const tusPath = '/tus';
@@ -23,6 +22,8 @@ export interface TusParts extends UploadParts {
   /** The person of a `Cookie` header, on a release if one is given. */
   readonly identify: (cookies: string | undefined, releaseId?: ReleaseId) => Promise<Actor | null>;
   readonly refuse: (response: ServerResponse, refusal: Refusal) => void;
+  /** Where uploads are shared between nodes: theirs. Otherwise requests of this process lock each other out. */
+  readonly locker?: Locker;
   /** Called when the last byte of an upload has arrived. */
   readonly onWhole?: () => void;
 }
@@ -123,11 +124,11 @@ export function createTusHandler(parts: TusParts): TusHandler {
   };
 }
 
-function createTus({ staging, uow, service, origin, onWhole }: TusParts): TusServer {
-  const store = new FileStore({ directory: staging.folder, configstore: new UploadRows(uow.read) });
+function createTus({ staging, uow, service, origin, locker, onWhole }: TusParts): TusServer {
   return new TusServer({
     path: tusPath,
-    datastore: store,
+    datastore: new StagedStore(staging, uow.read),
+    ...(locker ? { locker } : {}),
     relativeLocation: true,
     respectForwardedHeaders: false,
     allowedOrigins: [origin.origin],

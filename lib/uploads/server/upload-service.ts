@@ -67,7 +67,9 @@ export class UploadService {
     const claimed = await claimHash({ ...this.#parts, actor }, id, sha256);
     if (!claimed.ok) return claimed;
     const upload = (await this.settle(claimed.value)) ?? claimed.value;
-    const offset = (await this.#parts.staging.findSize(id)) ?? upload.sizeBytes;
+    const staged = (await this.#parts.staging.findSize(id)) ?? 0;
+    // Afterwards it is not staged any more.
+    const offset = upload.state === 'receiving' ? staged : upload.sizeBytes;
     return ok({ id, state: upload.state, offset, sizeBytes: upload.sizeBytes });
   }
 
