@@ -50,7 +50,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const notifications = await openNotifications(databaseUrl);
   const prisma = createPrisma(changes);
   const seal = linkSeal(settings.secret);
-  const files = await openFileStores(settings, createUploadPieces(prisma));
+  const files = await openFileStores(settings);
   if (settings.storage.kind === 'folder')
     await checkStore({
       ...{ prisma, blobs: files.blobs, newId: () => randomIds.next<string>() },
@@ -70,7 +70,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     mailer: chooseMailer(settings),
     blobs: files.blobs,
     sweepBlobs: files.sweep,
-    staging: files.staging,
+    staging: await files.openStaging(createUploadPieces(prisma)),
     disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, dataDirectory }, ...settings.observing }),
     scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
     threadFile: (name) => threadFile(root, name),

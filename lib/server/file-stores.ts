@@ -22,8 +22,8 @@ interface Sweep {
 /** Everything that keeps files, of one kind. */
 export interface FileStores {
   readonly blobs: BlobStore;
-  /** Uploads that are not whole yet. */
-  readonly staging: Staging;
+  /** Uploads that are not whole yet. @param ledger of those in a bucket */
+  openStaging(ledger: PieceLedger): Promise<Staging>;
   /** Removes what nothing refers to. */
   sweep(sweep: Sweep): Promise<SweptBlobs>;
   close(): void;
@@ -62,11 +62,7 @@ export async function openCheckedBucket(settings: BucketSettings): Promise<Bucke
   return bucket;
 }
 
-async function openBucket(
-  settings: StoreSettings,
-  storage: BucketStorage,
-  ledger: PieceLedger,
-): Promise<FileStores> {
+async function openBucket(settings: StoreSettings, storage: BucketStorage): Promise<FileStores> {
   const { dataDirectory, observing } = settings;
   const bucket = await openCheckedBucket(storage.bucket);
   const cache = await FileCache.open({
@@ -77,7 +73,8 @@ async function openBucket(
   const spoolFolder = path.join(dataDirectory, 'spool');
   return {
     blobs: await S3BlobStore.open({ bucket, spoolFolder, cache }),
-    staging: new S3Staging({ bucket, ledger, leastFreeBytes: observing.leastDiskBytes }),
+    openStaging: async (ledger) =>
+      new S3Staging({ bucket, ledger, leastFreeBytes: observing.leastDiskBytes }),
     sweep: (sweep) => sweepBucket({ ...sweep, bucket }),
     close: () => bucket.close(),
   };
@@ -87,23 +84,20 @@ async function openFolder({ dataDirectory }: StoreSettings): Promise<FileStores>
   const folder = path.join(dataDirectory, 'blobs');
   return {
     blobs: await LocalBlobStore.open(folder),
-    staging: await LocalStaging.open(path.join(dataDirectory, 'staging')),
+    openStaging: () => LocalStaging.open(path.join(dataDirectory, 'staging')),
     sweep: (sweep) => sweepBlobs({ ...sweep, folder }),
     close: () => {},
   };
 }
 
-/**
- * Opens the stores of these settings.
- * @param ledger of uploads in a bucket
- */
-export function openFileStores(settings: StoreSettings, ledger: PieceLedger): Promise<FileStores> {
+/** Opens the stores of these settings. */
+export function openFileStores(settings: StoreSettings): Promise<FileStores> {
   const { storage } = settings;
   switch (storage.kind) {
     case 'folder':
       return openFolder(settings);
     case 'bucket':
-      return openBucket(settings, storage, ledger);
+      return openBucket(settings, storage);
     default:
       return storage satisfies never;
   }
