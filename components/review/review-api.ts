@@ -3,6 +3,8 @@ import { call } from '@/lib/endpoints/client';
 import type { InputOf } from '@/lib/endpoints/endpoint';
 import { type Endpoints, endpoints } from '@/lib/endpoints/endpoints.table';
 
+import { type NotesWindow, queryOf } from './notes/notes-window';
+
 type Input<Name extends keyof Endpoints> = InputOf<Endpoints[Name]>;
 
 /** The endpoints of one track's review. */
@@ -11,7 +13,9 @@ export function reviewApi(releaseId: ReleaseId, trackId: TrackId) {
   const comment = (commentId: CommentId) => ({ ids: { releaseId, commentId } });
   const version = (versionId: VersionId) => ({ ids: { releaseId, versionId } });
   return {
-    view: () => call(endpoints.review, track),
+    view: (window: NotesWindow) => call(endpoints.review, { ...track, query: queryOf(window) }),
+    replies: (id: CommentId, before: CommentId) =>
+      call(endpoints.replies, { ...comment(id), query: { before } }),
     write: (input: Input<'writeComment'>) => call(endpoints.writeComment, { ...track, input }),
     edit: (id: CommentId, input: Input<'editComment'>) =>
       call(endpoints.editComment, { ...comment(id), input }),

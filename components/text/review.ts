@@ -28,6 +28,9 @@ export const reviewText = {
     filter: 'Which notes are shown',
     open: (count: number) => `Open ${count}`,
     all: (count: number) => `All ${count}`,
+    earlier: (count: number) => `Show earlier notes (${count})`,
+    later: (count: number) => `Show later notes (${count})`,
+    earlierReplies: (count: number) => `Show earlier answers (${count})`,
     emptyTitle: 'No notes yet',
     emptyOpenTitle: 'No open notes',
     emptyWriter:
@@ -130,6 +133,8 @@ export const reviewText = {
   },
   rounds: {
     title: 'Rounds',
+    earlier: (count: number) =>
+      `${count === 1 ? '1 earlier round is' : `${count} earlier rounds are`} in the log.`,
     line: (number: number, label: string, name: string) => `Round ${number} on ${label}, sent by ${name}`,
   },
   meters: 'Levels',

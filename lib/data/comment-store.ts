@@ -3,6 +3,7 @@ import { storedOutcome } from '@/lib/domain/blind-tests/blind-test.schema';
 import type { Comment } from '@/lib/domain/comments/comment';
 import type { CommentStore } from '@/lib/domain/comments/comment.store';
 import { actorKindOf } from './columns';
+import { listMarks, listReplies, listThreads } from './comment-windows';
 import type { Comment as Row } from './generated/prisma/client';
 import { inOneQuery } from './in-one-query';
 import type { Database } from './prisma';
@@ -100,6 +101,9 @@ export function createCommentStore(db: Database): CommentStore {
       return db.comment.count({ where: { ...writers, createdAt: { gt: since } } });
     },
     ...newestAndOpen(db),
+    listThreads: (trackId, ask) => listThreads(db, { trackId, ask, toComment }),
+    listMarks: (trackId, ask) => listMarks(db, { trackId, ...ask }),
+    listReplies: (ask) => listReplies(db, { ...ask, toComment }),
     async insertComment({ place, author, resolved, blindTest, ...plain }) {
       await db.comment.create({
         data: {
@@ -123,8 +127,10 @@ export function createCommentStore(db: Database): CommentStore {
         },
       });
     },
-    async bindToRound(ids, roundId) {
-      await db.comment.updateMany({ where: { id: { in: [...ids] } }, data: { roundId } });
+    async bindUnsent(trackId, roundId) {
+      const unsent = { parentId: null, roundId: null, resolvedAt: null, deletedAt: null, hiddenAt: null };
+      const { count } = await db.comment.updateMany({ where: { trackId, ...unsent }, data: { roundId } });
+      return count;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CommentId, MixRequestId } from '@/lib/core/ids';
+import type { RepliesView } from '@/lib/domain/comments/reply.queries';
 import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
 import type { EventPage } from '@/lib/domain/events/event.queries';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
@@ -528,6 +529,15 @@ export const endpoints = {
     path: `${track}/review`,
     input: null,
     output: json<ReviewView>('seq', 'release', 'track'),
+    refusals: [],
+    repeatable: true,
+  }),
+  /** `?before=<id>`: the replies of a thread that were written before that one. */
+  replies: endpoint({
+    method: 'GET',
+    path: `${release}/comments/[commentId]/replies`,
+    input: null,
+    output: json<RepliesView>('replies', 'more'),
     refusals: [],
     repeatable: true,
   }),

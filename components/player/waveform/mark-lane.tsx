@@ -39,14 +39,15 @@ function Marker({ cluster, onPress }: { cluster: MarkCluster; onPress: () => voi
   const { marks, at } = cluster;
   const next = nextOf(cluster);
   if (next === undefined) return null;
-  const isOne = marks.length === 1;
+  const count = marks.reduce((sum, mark) => sum + (mark.count ?? 1), 0);
+  const isOne = count === 1;
   const isChosen = marks.some((mark) => mark.isChosen);
   const isResolved = marks.every((mark) => mark.isResolved);
   const isAlike = marks.every(({ colour }) => colour === next.colour);
   return (
     <button
       type="button"
-      aria-label={isOne ? next.spoken : playerText.cluster(marks.length, next.spoken)}
+      aria-label={isOne ? next.spoken : playerText.cluster(count, next.spoken)}
       aria-pressed={isChosen}
       onClick={onPress}
       style={{
@@ -65,7 +66,7 @@ function Marker({ cluster, onPress }: { cluster: MarkCluster; onPress: () => voi
         )}
       >
         <span className={isResolved ? 'text-ink-soft' : 'text-ground'}>
-          {isOne ? next.glyph : `×${marks.length}`}
+          {isOne ? next.glyph : `×${count}`}
         </span>
       </span>
     </button>

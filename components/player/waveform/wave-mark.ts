@@ -11,6 +11,8 @@ export interface WaveMark {
   readonly glyph: string;
   /** What a screen reader says: `Mara: the kick is late`. */
   readonly spoken: string;
+  /** How many it stands for; one unless told. */
+  readonly count?: number;
   /** Settled: drawn hollow. */
   readonly isResolved?: boolean;
   readonly isChosen?: boolean;

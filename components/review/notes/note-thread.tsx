@@ -13,6 +13,7 @@ import { useReview } from '../review-provider';
 import { WordsForm } from '../words-form';
 import { NoteMenu } from './note-menu';
 import { placeInWords, placeSpoken } from './note-place';
+import { useReplies } from './use-replies';
 
 const words = reviewText.notes;
 
@@ -83,13 +84,7 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
             {words.resolvedBy(note.resolved.byName)}
           </p>
         )}
-        {note.replies.length > 0 && (
-          <ul className="mt-2 grid gap-2 border-l border-line pl-3">
-            {note.replies.map((reply) => (
-              <Answer key={reply.id} reply={reply} />
-            ))}
-          </ul>
-        )}
+        <Answers note={note} />
         {isAnswering ? (
           <WordsForm
             draftKey={`answer:${note.id}`}
@@ -190,6 +185,25 @@ function ResolveButton({ note }: { note: NoteView }) {
       onClick={settle}
       className="-my-2 shrink-0"
     />
+  );
+}
+
+function Answers({ note }: { note: NoteView }) {
+  const { replies, left, more } = useReplies(note);
+  if (replies.length === 0) return null;
+  return (
+    <div className="mt-2 border-l border-line pl-3">
+      {left > 0 && (
+        <Button size="compact" tone="bare" className="-ml-3" onClick={more}>
+          {words.earlierReplies(left)}
+        </Button>
+      )}
+      <ul className="grid gap-2">
+        {replies.map((reply) => (
+          <Answer key={reply.id} reply={reply} />
+        ))}
+      </ul>
+    </div>
   );
 }
 

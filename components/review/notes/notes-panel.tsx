@@ -1,29 +1,27 @@
 'use client';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { reviewText } from '@/components/text/review';
 import { Segments } from '@/components/ui/forms/segments';
 import type { NoteView } from '@/lib/domain/comments/comment.view';
+import type { NotesShown } from '@/lib/domain/comments/note-window';
 import { useReview } from '../review-provider';
 import { useSteadyScroll } from '../use-steady-scroll';
+import { MoreNotes } from './more-notes';
 import { NoteThread } from './note-thread';
+import { beginningOf, withEarlier, withLater } from './notes-window';
 
 const words = reviewText.notes;
 
-type Filter = 'open' | 'all';
-
-/** Open notes, and those that were open when the list was opened: a note that is resolved does not vanish while it is read. */
-function useFilter(notes: readonly NoteView[]) {
-  const [filter, setFilter] = useState<Filter>('open');
-  const kept = useRef(new Set<string>());
-  return useMemo(() => {
-    for (const note of notes) if (!note.resolved) kept.current.add(note.id);
-    const choose = (next: Filter) => {
-      kept.current.clear();
-      setFilter(next);
-    };
-    const shown = filter === 'all' ? notes : notes.filter((note) => kept.current.has(note.id));
-    return { filter, choose, shown };
-  }, [notes, filter]);
+/** Open notes, or all. */
+function useFilter() {
+  const { view, showNotes } = useReview();
+  const [wanted, setWanted] = useState<NotesShown | null>(null);
+  const choose = async (next: NotesShown) => {
+    setWanted(next);
+    await showNotes(() => beginningOf(next));
+    setWanted(null);
+  };
+  return { filter: wanted ?? view.notesPage.which, choose };
 }
 
 interface NotesPanelProps {
@@ -31,12 +29,13 @@ interface NotesPanelProps {
   composer: ReactNode;
 }
 
-/** All threads of the track in time order, with the composer under their heading. */
+/** The threads of the track in time order, a part at a time, with the composer under their heading. */
 export function NotesPanel({ onGo, composer }: NotesPanelProps) {
   const { view, room, chosenId, beforeNews } = useReview();
-  const { notes, track } = view;
+  const { notes, notesPage, track } = view;
+  const { earlier, later, open, all } = notesPage;
   const list = useRef<HTMLOListElement>(null);
-  const { filter, choose, shown } = useFilter(notes);
+  const { filter, choose } = useFilter();
   const hold = useSteadyScroll(list, notes);
   useEffect(() => {
     beforeNews.current = hold;
@@ -47,7 +46,6 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
   useEffect(() => {
     if (chosenId) document.getElementById(`note-${chosenId}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosenId]);
-  const open = notes.filter((note) => !note.resolved).length;
   const writing = room.others.filter(({ at }) => at.trackId === track.id && at.writing);
   return (
     <section aria-labelledby="notes-title" className="lg:flex lg:min-h-0 lg:grow lg:flex-col">
@@ -55,13 +53,13 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
         <h2 id="notes-title" className="text-sm text-ink-soft">
           {words.title}
         </h2>
-        {notes.length > 0 && (
+        {all > 0 && (
           <Segments
             legend={words.filter}
             name="filter"
             choices={[
               { value: 'open', label: words.open(open) },
-              { value: 'all', label: words.all(notes.length) },
+              { value: 'all', label: words.all(all) },
             ]}
             value={filter}
             onChoose={choose}
@@ -70,15 +68,17 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
       </div>
       {composer}
       <div className="lg:min-h-0 lg:overflow-y-auto">
-        {shown.length === 0 ? (
-          <Nothing hasNotes={notes.length > 0} />
+        {earlier > 0 && <MoreNotes to={withEarlier} label={words.earlier(earlier)} />}
+        {notes.length === 0 ? (
+          <Nothing hasNotes={all > 0} />
         ) : (
           <ol ref={list} aria-label={words.title} className="border-t border-line">
-            {shown.map((note) => (
+            {notes.map((note) => (
               <NoteThread key={note.id} note={note} onGo={onGo} />
             ))}
           </ol>
         )}
+        {later > 0 && <MoreNotes to={withLater} label={words.later(later)} />}
         <p aria-live="polite" className="px-4 py-2 text-sm text-ink-faint empty:hidden lg:px-5">
           {writing.length > 0 && words.writing(writing.map(({ name }) => name))}
         </p>

@@ -1,13 +1,15 @@
 'use client';
 import { reviewText } from '@/components/text/review';
 import { DateTime } from '@/components/ui/figures/time';
+import { PageLink } from '@/components/ui/page-link';
+import { paths } from '@/lib/core/paths';
 import { useReview } from '../review-provider';
 
 const words = reviewText.rounds;
 
 /** The rounds that were sent, with the message of each. */
 export function RoundsPanel() {
-  const { rounds } = useReview().view;
+  const { rounds, earlierRounds, release } = useReview().view;
   if (rounds.length === 0) return null;
   return (
     <section aria-labelledby="rounds-title">
@@ -26,6 +28,13 @@ export function RoundsPanel() {
           </li>
         ))}
       </ol>
+      {earlierRounds > 0 && (
+        <p className="mt-3 text-sm text-ink-faint">
+          <PageLink href={paths.log(release.id)} className="underline">
+            {words.earlier(earlierRounds)}
+          </PageLink>
+        </p>
+      )}
     </section>
   );
 }

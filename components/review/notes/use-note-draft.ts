@@ -50,7 +50,7 @@ function usePlaceNow(range: LoopRange | null) {
 
 /** The note that is being written: kept while it is typed, until it is sent or discarded. */
 export function useNoteDraft(range: LoopRange | null): Composer {
-  const { view, api, refresh, choose, room } = useReview();
+  const { view, api, reveal, choose, room } = useReview();
   const key = view.track.id;
   const [draft, setDraft] = useState<NoteDraft | null>(null);
   const [busy, setBusy] = useState(false);
@@ -110,9 +110,9 @@ export function useNoteDraft(range: LoopRange | null): Composer {
           return false;
         }
         discard();
-        void refresh().then(() => choose(note.id));
+        void reveal(note.id).then(() => choose(note.id));
         return true;
       },
     } satisfies Composer;
-  }, [draft, busy, trouble, placeNow, isReady, change, api, refresh, choose]);
+  }, [draft, busy, trouble, placeNow, isReady, change, api, reveal, choose]);
 }

@@ -1,5 +1,6 @@
 import type { CommentId, ReleaseId, RoundId, TrackId } from '@/lib/core/ids';
 import type { Comment } from './comment';
+import type { NotesMark, ThreadsAsk, ThreadsFound } from './note-window';
 
 /** Whose notes are counted: one person's, or everybody's who came by a link. */
 export type NoteWriters = { readonly authorId: string } | { readonly shareId: string };
@@ -8,6 +9,20 @@ export interface CommentStore {
   findComment(id: CommentId): Promise<Comment | null>;
   /** Notes and replies, oldest first; a deleted one is included only while it has replies. */
   listComments(trackId: TrackId): Promise<Comment[]>;
+  /** LST-1: threads of a track from one of them on. */
+  listThreads(trackId: TrackId, ask: ThreadsAsk): Promise<ThreadsFound>;
+  /** Where the threads of a track are in the music, in at most `most` marks. */
+  listMarks(
+    trackId: TrackId,
+    ask: { readonly isInside: boolean; readonly most: number },
+  ): Promise<NotesMark[]>;
+  /** Replies of a thread before one of them, oldest first. */
+  listReplies(ask: {
+    readonly parentId: CommentId;
+    readonly before: CommentId;
+    readonly limit: number;
+    readonly isInside: boolean;
+  }): Promise<Comment[]>;
   /** Notes and replies that were written since then, deleted ones too. */
   countSince(writers: NoteWriters, since: Date): Promise<number>;
   /** The newest note or reply of a release that is not hidden; `posted` leaves out notes on versions that are not posted. */
@@ -19,6 +34,6 @@ export interface CommentStore {
     id: CommentId,
     change: Partial<Pick<Comment, 'body' | 'kind' | 'place' | 'editedAt' | 'resolved' | 'deletedAt'>>,
   ): Promise<void>;
-  /** Binds these notes to a round. */
-  bindToRound(ids: readonly CommentId[], roundId: RoundId): Promise<void>;
+  /** RND-2: binds every unsent note of a track to a round. @returns how many there were */
+  bindUnsent(trackId: TrackId, roundId: RoundId): Promise<number>;
 }

@@ -96,8 +96,12 @@ export function isUnsent(comment: Comment): boolean {
 }
 
 /** COM-10: hidden notes exist for the studio only. */
+export function seesHidden(access: Access): boolean {
+  return access.kind === 'member' || access.kind === 'system';
+}
+
 export function isHiddenFrom(access: Access, { hiddenAt }: Pick<Comment, 'hiddenAt'>): boolean {
-  return hiddenAt !== null && access.kind !== 'member' && access.kind !== 'system';
+  return hiddenAt !== null && !seesHidden(access);
 }
 
 /** Whole-track notes first, then by time in the music, then by when they were written. */

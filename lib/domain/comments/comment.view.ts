@@ -48,12 +48,17 @@ export interface NoteView extends Written {
   /** The round that it was sent with; null: not sent yet. */
   readonly round: number | null;
   readonly resolved: { readonly at: string; readonly byName: string } | null;
+  /** The newest ones, oldest first. */
   readonly replies: readonly ReplyView[];
+  /** How many came before those. */
+  readonly earlierReplies: number;
   readonly may: { readonly edit: Verdict; readonly remove: Verdict; readonly resolve: Verdict };
 }
 
 export interface NotesInput {
   readonly comments: readonly Comment[];
+  /** Of each thread the replies that are left out. */
+  readonly earlierReplies: ReadonlyMap<CommentId, number>;
   readonly rounds: readonly Round[];
   /** All versions of the track, to name the one that was heard. */
   readonly versions: readonly Version[];
@@ -62,8 +67,9 @@ export interface NotesInput {
   readonly reader: NoteReader;
 }
 
-/** The threads of a track in time order, whole-track notes first. */
-export function presentNotes({ comments, rounds, versions, studio, reader }: NotesInput): NoteView[] {
+/** Threads in time order, whole-track notes first. */
+export function presentNotes(input: NotesInput): NoteView[] {
+  const { comments, rounds, versions, studio, reader } = input;
   const numberOf = new Map(versions.map((version) => [version.id, version.number]));
   const roundOf = new Map(rounds.map((round) => [round.id, round.number]));
   const isShown = (comment: Comment) => !isHiddenFrom(reader.access, comment);
@@ -84,10 +90,8 @@ export function presentNotes({ comments, rounds, versions, studio, reader }: Not
         version: note.versionId && number ? { id: note.versionId, number } : null,
         round: note.roundId && (roundOf.get(note.roundId) ?? null),
         resolved: note.resolved && { at: note.resolved.at.toISOString(), byName: note.resolved.byName },
-        replies: (replies.get(note.id) ?? []).map((reply) => ({
-          ...presentWritten(reply, studio),
-          may: { edit: mayEditComment(reader, reply), remove: mayDeleteComment(reader, reply) },
-        })),
+        replies: (replies.get(note.id) ?? []).map((reply) => presentReply(reply, { studio, reader })),
+        earlierReplies: input.earlierReplies.get(note.id) ?? 0,
         may: {
           edit: mayEditComment(reader, note),
           remove: mayDeleteComment(reader, note),
@@ -95,6 +99,16 @@ export function presentNotes({ comments, rounds, versions, studio, reader }: Not
         },
       };
     });
+}
+
+export function presentReply(
+  reply: Comment,
+  { studio, reader }: Pick<NotesInput, 'studio' | 'reader'>,
+): ReplyView {
+  return {
+    ...presentWritten(reply, studio),
+    may: { edit: mayEditComment(reader, reply), remove: mayDeleteComment(reader, reply) },
+  };
 }
 
 /** COM-10: the place of a hidden note in its thread, for those from whom it is hidden. */

@@ -2,7 +2,6 @@ import type { RoundId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { approvalInForce } from '../approvals/approval.status';
-import { isUnsent } from '../comments/comment';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
 import { type AuthorizedTrack, authorizeTrack } from '../tracks/track.commands';
@@ -47,10 +46,6 @@ export async function sendNotes(
     await tx.tracks.lockTrack(trackId);
     const version = await versionForRound(tx, { trackId, versionId });
     if (!version.ok) return version;
-    const notes = (await tx.comments.listComments(trackId)).filter(isUnsent);
-    if (notes.length === 0) {
-      return conflict('RND-2', 'There are no new notes to send. Write at least one, or approve.');
-    }
     const [last] = await tx.rounds.listRounds(trackId);
     const round: Round = {
       id: ids.next<RoundId>(),
@@ -62,15 +57,14 @@ export async function sendNotes(
       sentAt: clock.now(),
     };
     await tx.rounds.insertRound(round);
-    await tx.comments.bindToRound(
-      notes.map((note) => note.id),
-      round.id,
-    );
+    const notes = await tx.comments.bindUnsent(trackId, round.id);
+    if (notes === 0)
+      return conflict('RND-2', 'There are no new notes to send. Write at least one, or approve.');
     await recordRound(tx, context, {
       authorized: authorized.value,
       round,
       version: version.value,
-      notes: notes.length,
+      notes,
     });
     return ok(round);
   });

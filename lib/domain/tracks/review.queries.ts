@@ -8,13 +8,22 @@ import {
   presentSignable,
   type SignableView,
 } from '../approvals/approval.view';
-import { isUnsent } from '../comments/comment';
+import { seesHidden } from '../comments/comment';
 import { type NoteView, presentNotes } from '../comments/comment.view';
+import {
+  allNotes,
+  mostMarks,
+  type NotesAsk,
+  type NotesMark,
+  type NotesShown,
+  type ThreadsFound,
+} from '../comments/note-window';
 import type { Context } from '../context';
 import { type Actor, stampOf } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import { may, type Verdict, verdictsFor } from '../policy/policy';
 import type { Round } from '../rounds/round';
+import type { Stores } from '../unit-of-work';
 import type { Version } from '../versions/version';
 import { listSounds, type TrackSounds } from '../versions/version.queries';
 import { type AuthorizedTrack, authorizeTrack } from './track.commands';
@@ -48,9 +57,14 @@ export interface ReviewView extends TrackSounds {
   /** The release's tracks in order, to go from one to the next. */
   readonly tracks: readonly { readonly id: TrackId; readonly position: number; readonly title: string }[];
   readonly me: { readonly id: string; readonly name: string; readonly side: 'studio' | 'client' | 'guest' };
+  /** Threads in time order: the page of them that was asked for. */
   readonly notes: readonly NoteView[];
-  /** Newest first. */
+  readonly notesPage: NotesPage;
+  /** Where all notes are in the music. */
+  readonly marks: readonly NotesMark[];
+  /** Newest first, the last ones. */
   readonly rounds: readonly RoundView[];
+  readonly earlierRounds: number;
   /** Newest first. */
   readonly approvals: readonly ApprovalView[];
   /** Notes that *Send notes* would send. */
@@ -63,8 +77,25 @@ export interface ReviewView extends TrackSounds {
   readonly approve: Verdict;
 }
 
-/** The review page of a track, for everyone who may listen to it. */
-export async function viewReview(context: Context, trackId: TrackId): Promise<Result<ReviewView>> {
+/** Where a page of notes is among the others. */
+export interface NotesPage {
+  readonly which: NotesShown;
+  /** ISO 8601: the moment at which the list of open notes was opened. */
+  readonly since: string;
+  /** Threads of the list before and after the page. */
+  readonly earlier: number;
+  readonly later: number;
+  /** Threads of the track. */
+  readonly open: number;
+  readonly all: number;
+}
+
+/** The review page of a track, for everyone who may listen to it. @param ask which of its notes */
+export async function viewReview(
+  context: Context,
+  trackId: TrackId,
+  ask: NotesAsk = allNotes,
+): Promise<Result<ReviewView>> {
   const { actor, uow } = context;
   const { read } = uow;
   const authorized = await authorizeTrack(read, context, { trackId, act: 'audio.listen' });
@@ -72,7 +103,7 @@ export async function viewReview(context: Context, trackId: TrackId): Promise<Re
   const { release, track, access } = authorized.value;
   const [sounds, conversation, tracks, subject] = await Promise.all([
     listSounds(read, access, track),
-    viewConversation(context, authorized.value),
+    viewConversation(context, authorized.value, ask),
     read.tracks.listTracks(release.id),
     approvalSubject(read, trackId),
   ]);
@@ -106,7 +137,9 @@ const meOf = (actor: Actor) => {
 
 const sideOf = (actor: Actor) => (actor.kind === 'guest' ? 'guest' : 'client');
 
-interface Conversation extends Pick<ReviewView, 'notes' | 'rounds' | 'approvals' | 'unsent'> {
+type Shown = 'notes' | 'notesPage' | 'marks' | 'rounds' | 'earlierRounds' | 'approvals' | 'unsent';
+
+interface Conversation extends Pick<ReviewView, Shown> {
   readonly approvedByMe: boolean;
   readonly approved: boolean;
 }
@@ -114,10 +147,14 @@ interface Conversation extends Pick<ReviewView, 'notes' | 'rounds' | 'approvals'
 async function viewConversation(
   { actor, uow }: Context,
   { release, track, access }: AuthorizedTrack,
+  asked: NotesAsk,
 ): Promise<Conversation> {
   const { read } = uow;
-  const [comments, rounds, approvals, people, master] = await Promise.all([
-    read.comments.listComments(track.id),
+  const ask = await findable(read, asked);
+  const isInside = seesHidden(access);
+  const [threads, marks, rounds, approvals, people, master] = await Promise.all([
+    read.comments.listThreads(track.id, { ...ask, isInside }),
+    read.comments.listMarks(track.id, { isInside, most: mostMarks }),
     read.rounds.listRounds(track.id),
     read.approvals.listApprovals(track.id),
     read.studios.listStudioPeople(release.studioId),
@@ -127,13 +164,32 @@ async function viewConversation(
   const studio = new Set<string>(people.map((person) => person.id));
   const inForce = approvalInForce(approvals);
   return {
-    notes: presentNotes({ comments, rounds, versions, studio, reader: { actor, access } }),
-    rounds: rounds.map((round) => presentRound(round, versions)),
+    notes: presentNotes({ ...threads, rounds, versions, studio, reader: { actor, access } }),
+    notesPage: presentNotesPage(ask, threads),
+    marks,
+    rounds: rounds.slice(0, mostRounds).map((round) => presentRound(round, versions)),
+    earlierRounds: Math.max(0, rounds.length - mostRounds),
     approvals: approvals.map((approval) => presentApproval(approval, versions)),
-    unsent: comments.filter(isUnsent).length,
+    unsent: threads.unsent,
     approved: inForce !== null,
     approvedByMe: actor.kind === 'user' && inForce?.userId === actor.userId,
   };
+}
+
+/** Rounds that the page shows with their messages. */
+const mostRounds = 20;
+
+/** A note that a page looks for is in its list, even if it was resolved long ago. */
+async function findable({ comments }: Stores, ask: NotesAsk): Promise<NotesAsk> {
+  if (ask.which === 'all' || ask.back === 0 || ask.from === null || ask.from === 'end') return ask;
+  const note = await comments.findComment(ask.from);
+  const thread = note?.parentId ? await comments.findComment(note.parentId) : note;
+  return thread?.resolved && thread.resolved.at < ask.since ? { ...ask, which: 'all' } : ask;
+}
+
+function presentNotesPage({ which, since }: NotesAsk, found: ThreadsFound): NotesPage {
+  const { earlier, later, open, all } = found;
+  return { which, since: since.toISOString(), earlier, later, open, all };
 }
 
 function presentRound(round: Round, versions: readonly Version[]): RoundView {

@@ -1,4 +1,6 @@
+import type { CommentId } from '@/lib/core/ids';
 import type { ApprovalOrigin } from '@/lib/domain/approvals/approval.schema';
+import { mostThreads, type NotesAsk, threadsPerPage } from '@/lib/domain/comments/note-window';
 import { clientAddressHeader } from '../http/portal-handler';
 
 /** Numbers of events are int4 in the database. */
@@ -8,6 +10,43 @@ const highestNumber = 2 ** 31 - 1;
 export function afterOf(request: Request): number {
   const after = Number(new URL(request.url).searchParams.get('after') ?? 0);
   return Number.isSafeInteger(after) && after > 0 ? Math.min(after, highestNumber) : 0;
+}
+
+const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
+
+/** An id of the query; null when it is missing or none. */
+function idOf<Id extends string>(text: unknown): Id | null {
+  return typeof text === 'string' && idPattern.test(text) ? (text as Id) : null;
+}
+
+function wholeOf(text: string | null, otherwise: number): number {
+  const number = Number(text ?? Number.NaN);
+  return Number.isSafeInteger(number) && number >= 0 ? Math.min(number, mostThreads) : otherwise;
+}
+
+/** `?notes=open&since=…&from=…&back=…&count=…`: which notes a page shows; the first of all when it does not say. */
+export function notesAskOf(request: Request, now: Date): NotesAsk {
+  const query = new URL(request.url).searchParams;
+  const since = Date.parse(query.get('since') ?? '');
+  return {
+    which: query.get('notes') === 'open' ? 'open' : 'all',
+    since: since > 0 && since < now.getTime() ? new Date(since) : now,
+    from: idOf(query.get('from')),
+    back: wholeOf(query.get('back'), 0),
+    count: Math.max(1, wholeOf(query.get('count'), threadsPerPage)),
+  };
+}
+
+/** The open notes of a page that is opened now, around the one that its address names. */
+export function openNotesOf(note: unknown, now: Date): NotesAsk {
+  const from = idOf<CommentId>(note);
+  const back = from === null ? 0 : threadsPerPage / 2;
+  return { which: 'open', since: now, from, back, count: threadsPerPage };
+}
+
+/** `?before=<id>`: the reply before which others are asked for. */
+export function beforeOf(request: Request): CommentId {
+  return idOf(new URL(request.url).searchParams.get('before')) ?? ('' as CommentId);
 }
 
 /** The address from which somebody approves; stored with the approval. */

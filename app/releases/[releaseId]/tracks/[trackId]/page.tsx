@@ -7,30 +7,32 @@ import { TrackMenu } from '@/components/review/track-menu';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
+import { openNotesOf } from '@/lib/server/routes/request-query';
 import { readReview } from '@/lib/server/routes/review-page';
 import { Frame } from '../../../../frame';
 import { pagePerson } from '../../../../page-person';
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId; trackId: TrackId }>;
+  searchParams: Promise<{ note?: unknown }>;
 }
 
 /** Loaded once for title and page. */
-const load = cache(async (releaseId: ReleaseId, trackId: TrackId) => {
+const load = cache(async (releaseId: ReleaseId, trackId: TrackId, note: unknown) => {
   const context =
     (await pagePerson(releaseId)) ?? (await pageContext(paths.review(releaseId, trackId), releaseId));
-  return readReview(context, trackId);
+  return readReview(context, trackId, openNotesOf(note, context.clock.now()));
 });
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
   const { releaseId, trackId } = await params;
-  const view = await load(releaseId, trackId);
+  const view = await load(releaseId, trackId, (await searchParams).note);
   return view.ok ? { title: `${view.value.view.track.title} – ${view.value.view.release.title}` } : {};
 }
 
-export default async function ReviewPage({ params }: PageProps) {
+export default async function ReviewPage({ params, searchParams }: PageProps) {
   const { releaseId, trackId } = await params;
-  const { view, outlines } = orNotFound(await load(releaseId, trackId));
+  const { view, outlines } = orNotFound(await load(releaseId, trackId, (await searchParams).note));
   const { release, track } = view;
   return (
     <ReviewProvider initial={view} outlines={outlines} key={track.id}>
