@@ -3,15 +3,22 @@ import { DiscMark } from '@/components/shell/disc-mark';
 import { logLine } from '@/components/text/log';
 import { releasesText } from '@/components/text/releases';
 import { Avatar } from '@/components/ui/avatar';
+import { ButtonLink } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
 import { EmptyState } from '@/components/ui/empty-state';
 import { DateTime } from '@/components/ui/figures/time';
 import { useTimeZone } from '@/components/ui/locale-provider';
-import type { LogEntry } from '@/lib/domain/releases/log.queries';
+import type { ReleaseId } from '@/lib/core/ids';
+import { paths } from '@/lib/core/paths';
+import type { LogEntry, LogPage } from '@/lib/domain/releases/log.queries';
+
+const words = releasesText.log;
 
 interface LogTabProps {
-  /** Newest first. */
-  entries: readonly LogEntry[];
+  page: LogPage;
+  releaseId: ReleaseId;
+  /** The page begins with what happened last. */
+  isNewest: boolean;
   /** Titles by track id. */
   titles: Readonly<Record<string, string>>;
 }
@@ -57,11 +64,12 @@ function Line({ entry, titleOf }: { entry: LogEntry; titleOf: (id: string) => st
 }
 
 /** What happened, newest first, day by day. Entries that the machine made by itself are less prominent. */
-export function LogTab({ entries, titles }: LogTabProps) {
+export function LogTab({ page, releaseId, isNewest, titles }: LogTabProps) {
   const timeZone = useTimeZone();
-  if (entries.length === 0)
-    return <EmptyState title={releasesText.log.emptyTitle}>{releasesText.log.empty}</EmptyState>;
-  const titleOf = (id: string) => titles[id] ?? releasesText.log.removedTrack;
+  const { entries, before } = page;
+  if (entries.length === 0 && before === null && isNewest)
+    return <EmptyState title={words.emptyTitle}>{words.empty}</EmptyState>;
+  const titleOf = (id: string) => titles[id] ?? words.removedTrack;
   return (
     <div className="grid max-w-3xl gap-8">
       {byDay(entries, timeZone).map(({ day, entries: ofDay }) => (
@@ -76,6 +84,10 @@ export function LogTab({ entries, titles }: LogTabProps) {
           </ol>
         </section>
       ))}
+      <nav aria-label={words.pages} className="flex flex-wrap gap-3">
+        {!isNewest && <ButtonLink href={paths.log(releaseId)}>{words.newest}</ButtonLink>}
+        {before !== null && <ButtonLink href={paths.log(releaseId, before)}>{words.earlier}</ButtonLink>}
+      </nav>
     </div>
   );
 }

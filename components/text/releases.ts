@@ -70,6 +70,9 @@ export const releasesText = {
   },
   log: {
     removedTrack: 'a removed track',
+    pages: 'Other pages of the log',
+    newest: 'Back to the newest',
+    earlier: 'Show earlier entries',
     emptyTitle: 'What happens will be written here',
     empty:
       'Every upload, version, note, approval and delivery, with its time and its person. Nothing can be edited or removed.',

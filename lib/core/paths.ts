@@ -29,7 +29,8 @@ export const paths = {
   people: (id: ReleaseId) => `/releases/${id}/people`,
   metadata: (id: ReleaseId) => `/releases/${id}/metadata`,
   delivery: (id: ReleaseId) => `/releases/${id}/delivery`,
-  log: (id: ReleaseId) => `/releases/${id}/log`,
+  log: (id: ReleaseId, before?: number) =>
+    `/releases/${id}/log${before === undefined ? '' : `?before=${before}`}`,
   review: (id: ReleaseId, track: TrackId) => `/releases/${id}/tracks/${track}`,
   comment: (id: ReleaseId, track: TrackId, comment: string) =>
     `/releases/${id}/tracks/${track}?note=${comment}`,

@@ -44,6 +44,11 @@ export function createEventReader(db: Database): EventReader {
       const where = { stream };
       return toEvents(await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit }));
     },
+    async readBefore(stream, before, limit) {
+      const where = { stream, ...(before === null ? {} : { seq: { lt: before } }) };
+      const rows = await db.event.findMany({ where, orderBy: { seq: 'desc' }, take: limit });
+      return { events: toEvents(rows), lastSeq: rows.at(-1)?.seq ?? null, more: rows.length === limit };
+    },
     async listNewestOf<Type extends EventType>(
       stream: string,
       type: Type,

@@ -66,6 +66,8 @@ export interface EventReader {
   readAfter(stream: string, after: number, limit: number): Promise<EventSlice>;
   /** The newest events of a stream, newest first. */
   listNewest(stream: string, limit: number): Promise<RecordedEvent[]>;
+  /** The events of a stream before a number, or its newest, newest first; those that cannot be read are skipped. */
+  readBefore(stream: string, before: number | null, limit: number): Promise<EventSlice>;
   /** The newest events of one type, newest first; with `since`, none that are older. */
   listNewestOf<Type extends EventType>(
     stream: string,

@@ -15,11 +15,28 @@ export interface LogEntry {
   readonly event: DomainEvent;
 }
 
-/** LOG-1: what happened to a release, newest first, as far as this person may know. */
+export interface LogPage {
+  /** Newest first. */
+  readonly entries: readonly LogEntry[];
+  /** The number before which older entries begin; null when there are none. */
+  readonly before: number | null;
+}
+
+/** Reads in a row that found next to nothing that this person may know of. */
+const mostReads = 10;
+
+interface LogAsk {
+  readonly releaseId: ReleaseId;
+  readonly limit: number;
+  /** Null: the newest. */
+  readonly before?: number | null;
+}
+
+/** LOG-1, LST-1: what happened to a release, newest first, as far as this person may know, a page at a time. */
 export async function readLog(
   { actor, uow, clock }: Context,
-  { releaseId, limit }: { releaseId: ReleaseId; limit: number },
-): Promise<Result<LogEntry[]>> {
+  { releaseId, limit, before = null }: LogAsk,
+): Promise<Result<LogPage>> {
   const authorized = await authorizeRelease(uow.read, actor, {
     releaseId,
     act: 'release.view',
@@ -27,8 +44,15 @@ export async function readLog(
   });
   if (!authorized.ok) return authorized;
   const reader = eventReader(actor, authorized.value.access);
-  const recorded = await uow.read.events.listNewest(releaseId, limit);
-  return ok(recorded.filter((each) => mayKnow(reader, each)).map(presentEvent));
+  const entries: LogEntry[] = [];
+  let from = before;
+  for (let reads = 0; reads < mostReads; reads++) {
+    const slice = await uow.read.events.readBefore(releaseId, from, limit);
+    entries.push(...slice.events.filter((each) => mayKnow(reader, each)).map(presentEvent));
+    from = slice.more ? slice.lastSeq : null;
+    if (from === null || entries.length >= limit / 2) break;
+  }
+  return ok({ entries, before: from === 1 ? null : from });
 }
 
 /** LOG-1: decided by its row, its payload and the reader. */

@@ -90,6 +90,6 @@ describe('what a person sees', () => {
     const { portal } = test;
     const { release } = await portal.release(['One']);
     const log = granted(await readLog(portal.as(portal.owner), { releaseId: release.id, limit: 50 }));
-    expect(log.map((entry) => entry.event.type)).toEqual(['track.added', 'release.created']);
+    expect(log.entries.map((entry) => entry.event.type)).toEqual(['track.added', 'release.created']);
   });
 });

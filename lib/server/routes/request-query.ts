@@ -12,6 +12,12 @@ export function afterOf(request: Request): number {
   return Number.isSafeInteger(after) && after > 0 ? Math.min(after, highestNumber) : 0;
 }
 
+/** The number of an event in an address; null when it is none. */
+export function numberOf(text: unknown): number | null {
+  const number = typeof text === 'string' ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(number) && number > 0 ? Math.min(number, highestNumber) : null;
+}
+
 const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
 
 /** An id of the query; null when it is missing or none. */

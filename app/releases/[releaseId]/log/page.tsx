@@ -4,24 +4,29 @@ import { paths } from '@/lib/core/paths';
 import { readLog } from '@/lib/domain/releases/log.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
+import { numberOf } from '@/lib/server/routes/request-query';
 import { ReleaseFrame } from '../release-frame';
 
-/** Newest entries shown; older ones stay in the database. */
-const shown = 300;
+/** Entries of a page. */
+const limit = 100;
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
+  searchParams: Promise<{ before?: unknown }>;
 }
 
-export default async function ReleaseLogPage({ params }: PageProps) {
+export default async function ReleaseLogPage({ params, searchParams }: PageProps) {
   const { releaseId } = await params;
   const context = await pageContext(paths.log(releaseId), releaseId);
   const release = orNotFound(await viewRelease(context, releaseId));
-  const entries = orNotFound(await readLog(context, { releaseId, limit: shown }));
+  const before = numberOf((await searchParams).before);
+  const page = orNotFound(await readLog(context, { releaseId, limit, before }));
   return (
     <ReleaseFrame release={release} current={paths.log(releaseId)} shows="log">
       <LogTab
-        entries={entries}
+        page={page}
+        releaseId={releaseId}
+        isNewest={before === null}
         titles={Object.fromEntries(release.tracks.map(({ id, title }) => [id, title]))}
       />
     </ReleaseFrame>

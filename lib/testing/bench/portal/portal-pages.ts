@@ -1,5 +1,6 @@
-import type { ReleaseId, StudioId, TrackId, UserId } from '@/lib/core/ids';
+import type { CommentId, ReleaseId, StudioId, TrackId, UserId } from '@/lib/core/ids';
 import { viewBrief } from '@/lib/domain/briefs/brief.queries';
+import { viewReplies } from '@/lib/domain/comments/reply.queries';
 import type { Context } from '@/lib/domain/context';
 import { viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
 import { listEventsAfter } from '@/lib/domain/events/event.queries';
@@ -16,6 +17,7 @@ import { viewStudio } from '@/lib/domain/studios/studio.queries';
 import { viewReview } from '@/lib/domain/tracks/review.queries';
 import { viewFiles } from '@/lib/domain/uploads/files.queries';
 import { viewConsole } from '@/lib/domain/versions/console.queries';
+import { openNotesOf } from '@/lib/server/routes/request-query';
 import { clientId, longGuest, longRelease, longShare, longTrack, ownerId } from './fill-portal';
 
 export interface BenchedPage {
@@ -34,6 +36,8 @@ const user = (id: string, name: string): Actor => ({
 
 const releaseId = longRelease as ReleaseId;
 const trackId = longTrack as TrackId;
+const longThread = 'note3' as CommentId;
+const longReply = 'note4' as CommentId;
 const checks = 'bench';
 const engine = { engineVersion: '0', engineBuild: 'bench' };
 
@@ -71,9 +75,12 @@ function pagesOfGuest(context: Context): Record<string, () => Promise<unknown>> 
   return {
     release: () => viewRelease(context, releaseId),
     review: () => viewReview(context, trackId),
+    'review, at a note': () => viewReview(context, trackId, openNotesOf('note1001', context.clock.now())),
+    'earlier answers': () => viewReplies(context, { threadId: longThread, before: longReply }),
     files: () => viewFiles(context, releaseId),
     delivery: () => viewDeliveries(context, releaseId),
     log: () => readLog(context, { releaseId, limit: 100 }),
+    'log, an earlier page': () => readLog(context, { releaseId, limit: 100, before: 10_000 }),
     'events to catch up on': () => listEventsAfter(context, releaseId, 19_000),
   };
 }
