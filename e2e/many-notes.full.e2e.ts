@@ -65,11 +65,9 @@ test('LST-1 a track with 2,000 notes is a small page on which every note can be 
       await expect(noteOf(page, 'Number 1200:')).toBeInViewport();
       await expect(page.getByRole('button', { name: /^Show earlier notes \(1174\)/ })).toBeVisible();
       await look(page, 'linked');
-      const top = await noteOf(page, 'Number 1200:').boundingBox();
       await page.getByRole('button', { name: /^Show earlier notes/ }).click();
       await expect(listed(page)).toHaveCount(100);
-      const after = await noteOf(page, 'Number 1200:').boundingBox();
-      expect(Math.abs((after?.y ?? 0) - (top?.y ?? 0))).toBeLessThan(1000);
+      await expect(noteOf(page, 'Number 1175:')).toBeInViewport();
     });
 
     await test.step('the key for the next note goes on beyond what is loaded', async () => {

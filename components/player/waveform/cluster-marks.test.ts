@@ -35,3 +35,9 @@ it('a press steps from one to the next, and wraps around', () => {
   expect(next([mark('a', 1, true), mark('b', 2)])).toBe('b');
   expect(next([mark('a', 1), mark('b', 2, true)])).toBe('a');
 });
+
+it('LST-1 a mark that stands for many takes the room of its number', () => {
+  const many = { ...mark('a', 10), count: 250 };
+  expect(idsOf([many, mark('b', 14)])).toEqual(['ab']);
+  expect(idsOf([mark('a', 10), mark('b', 14)])).toEqual(['a', 'b']);
+});

@@ -18,6 +18,13 @@ export interface LaneView {
 
 /** A marker's width plus a small gap: nearer ones would overlap. */
 const markerPx = 28;
+/** The same of one with a number of three digits or more. */
+const wideMarkerPx = 48;
+
+/** What the marks of a cluster stand for together. */
+export function countOf(marks: readonly WaveMark[]): number {
+  return marks.reduce((sum, mark) => sum + (mark.count ?? 1), 0);
+}
 
 /** Marks of the visible part, with those that would overlap clustered. */
 export function clusterMarks(
@@ -32,7 +39,8 @@ export function clusterMarks(
     const at = (mark.startFrame / sampleRate - view.start) / span;
     if (at < -0.001 || at > 1.001) continue;
     const last = clusters.at(-1);
-    if (last && (at - last.at) * widthPx < markerPx && widthPx > 0) last.marks.push(mark);
+    const leastPx = last && countOf(last.marks) > 99 ? wideMarkerPx : markerPx;
+    if (last && (at - last.at) * widthPx < leastPx && widthPx > 0) last.marks.push(mark);
     else clusters.push({ marks: [mark], at });
   }
   return clusters;

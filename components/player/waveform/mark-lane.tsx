@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { playerText } from '@/components/text/player';
 import { classNames } from '@/components/ui/class-names';
-import { clusterMarks, type MarkCluster, nextOf } from './cluster-marks';
+import { clusterMarks, countOf, type MarkCluster, nextOf } from './cluster-marks';
 import { useWidth } from './use-width';
 import type { WaveMark } from './wave-mark';
 import type { SecondsRange } from './wave-surface';
@@ -39,7 +39,7 @@ function Marker({ cluster, onPress }: { cluster: MarkCluster; onPress: () => voi
   const { marks, at } = cluster;
   const next = nextOf(cluster);
   if (next === undefined) return null;
-  const count = marks.reduce((sum, mark) => sum + (mark.count ?? 1), 0);
+  const count = countOf(marks);
   const isOne = count === 1;
   const isChosen = marks.some((mark) => mark.isChosen);
   const isResolved = marks.every((mark) => mark.isResolved);

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { NoteView } from '@/lib/domain/comments/comment.view';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import { useReview } from '../review-provider';
 import type { NotesWindow } from './notes-window';
@@ -8,10 +9,12 @@ import type { NotesWindow } from './notes-window';
 interface MoreNotesProps {
   to: (shown: ReviewView) => NotesWindow;
   label: string;
+  /** Called with what came, in time order. */
+  onLoaded: (notes: readonly NoteView[]) => void;
 }
 
-/** Loads the next part of the list. Whoever works with the keyboard goes on at the first note that came. */
-export function MoreNotes({ to, label }: MoreNotesProps) {
+/** Loads the next part of the list. */
+export function MoreNotes({ to, label, onLoaded }: MoreNotesProps) {
   const { view, showNotes } = useReview();
   const [busy, setBusy] = useState(false);
   const load = async () => {
@@ -19,8 +22,7 @@ export function MoreNotes({ to, label }: MoreNotesProps) {
     const known = new Set(view.notes.map(({ id }) => id));
     const found = await showNotes(to);
     setBusy(false);
-    const first = found.notes.find(({ id }) => !known.has(id));
-    if (first) requestAnimationFrame(() => focusNote(first.id));
+    onLoaded(found.notes.filter(({ id }) => !known.has(id)));
   };
   return (
     <div className="border-t border-line px-4 py-1 lg:px-5">
@@ -29,9 +31,4 @@ export function MoreNotes({ to, label }: MoreNotesProps) {
       </Button>
     </div>
   );
-}
-
-function focusNote(id: string): void {
-  const button = document.getElementById(`note-${id}`)?.querySelector('button');
-  button?.focus({ preventScroll: true });
 }

@@ -24,6 +24,19 @@ function useFilter() {
   return { filter: wanted ?? view.notesPage.which, choose };
 }
 
+/** Whoever works with the keyboard goes on at the note next to those that they have read. */
+function useGoingOn(notes: readonly NoteView[]) {
+  const [next, goOn] = useState<NoteView['id'] | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the list has changed.
+  useEffect(() => {
+    const button = next && document.getElementById(`note-${next}`)?.querySelector('button');
+    if (!button) return;
+    button.focus({ preventScroll: true });
+    goOn(null);
+  }, [next, notes]);
+  return (note: NoteView | undefined) => goOn(note?.id ?? null);
+}
+
 interface NotesPanelProps {
   onGo: (note: NoteView) => void;
   composer: ReactNode;
@@ -36,6 +49,7 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
   const { earlier, later, open, all } = notesPage;
   const list = useRef<HTMLOListElement>(null);
   const { filter, choose } = useFilter();
+  const goOn = useGoingOn(notes);
   const hold = useSteadyScroll(list, notes);
   useEffect(() => {
     beforeNews.current = hold;
@@ -68,7 +82,9 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
       </div>
       {composer}
       <div className="lg:min-h-0 lg:overflow-y-auto">
-        {earlier > 0 && <MoreNotes to={withEarlier} label={words.earlier(earlier)} />}
+        {earlier > 0 && (
+          <MoreNotes to={withEarlier} label={words.earlier(earlier)} onLoaded={(came) => goOn(came.at(-1))} />
+        )}
         {notes.length === 0 ? (
           <Nothing hasNotes={all > 0} />
         ) : (
@@ -78,7 +94,9 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
             ))}
           </ol>
         )}
-        {later > 0 && <MoreNotes to={withLater} label={words.later(later)} />}
+        {later > 0 && (
+          <MoreNotes to={withLater} label={words.later(later)} onLoaded={(came) => goOn(came[0])} />
+        )}
         <p aria-live="polite" className="px-4 py-2 text-sm text-ink-faint empty:hidden lg:px-5">
           {writing.length > 0 && words.writing(writing.map(({ name }) => name))}
         </p>
