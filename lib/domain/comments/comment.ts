@@ -84,17 +84,6 @@ export function mayResolveComment({ actor, access }: NoteReader, comment: Commen
   return may(access, 'comment.resolve');
 }
 
-/** RND-2: what *Send notes* would send: first notes of threads that are open and were never sent. */
-export function isUnsent(comment: Comment): boolean {
-  return (
-    comment.parentId === null &&
-    comment.roundId === null &&
-    comment.resolved === null &&
-    comment.deletedAt === null &&
-    comment.hiddenAt === null
-  );
-}
-
 /** COM-10: hidden notes exist for the studio only. */
 export function seesHidden(access: Access): boolean {
   return access.kind === 'member' || access.kind === 'system';
