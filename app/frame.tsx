@@ -8,7 +8,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
-import { container } from '@/lib/server/container';
+import { diskLevel } from '@/lib/server/health/disk-level';
 import { pagePerson } from './page-person';
 
 interface FrameProps {
@@ -27,7 +27,7 @@ function personOf(actor: Actor): AccountPerson | null {
 
 /** STU-8: the studio's own people see that the disk has little room. */
 function warningFor(isOfStudio: boolean): string | null {
-  const { level } = container().disk;
+  const level = diskLevel();
   return !isOfStudio || level === 'enough' ? null : shellText.disk[level];
 }
 

@@ -123,13 +123,13 @@ describe('the notes of a track with 2,000', () => {
     expect(thread?.replies.map(({ id }) => id)).toEqual(['r496', 'r497', 'r498', 'r499', 'r500']);
     expect(thread?.earlierReplies).toBe(replies - repliesPerThread);
     const context = test.portal.as(client);
-    const before = async (id: string) =>
+    const repliesBefore = async (id: string) =>
       granted(await viewReplies(context, { threadId: 'n2' as CommentId, before: id as CommentId }));
-    const first = await before('r496');
+    const first = await repliesBefore('r496');
     expect([first.replies[0]?.id, first.replies.at(-1)?.id, first.more]).toEqual(['r446', 'r495', true]);
     expect(first.replies).toHaveLength(repliesPerPage);
-    expect(await before('r3')).toMatchObject({ replies: [{ id: 'r1' }, { id: 'r2' }], more: false });
-    expect((await before('n700')).replies).toEqual([]);
+    expect(await repliesBefore('r3')).toMatchObject({ replies: [{ id: 'r1' }, { id: 'r2' }], more: false });
+    expect((await repliesBefore('n700')).replies).toEqual([]);
     const stranger = await test.portal.client((await test.portal.release()).release.id);
     const asked = { threadId: 'n2' as CommentId, before: 'r496' as CommentId };
     expect(await viewReplies(test.portal.as(stranger), asked)).toMatchObject({ refusal: { rule: 'REL-1' } });
