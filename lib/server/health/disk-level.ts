@@ -1,7 +1,7 @@
 import { container } from '../container';
-import type { DiskWatch } from '../disk-watch';
+import type { DiskLevel } from '../disk-watch';
 
 /** How full the disk of the data folder is, for pages. */
-export function diskLevel(): DiskWatch['level'] {
+export function diskLevel(): DiskLevel {
   return container().disk.level;
 }
