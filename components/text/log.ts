@@ -95,6 +95,7 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'finding.unwaived': ({ trackId }, titleOf) => `took back a waiver in the mix of “${titleOf(trackId)}”`,
   'audio.checked': () => 'checked a file again',
   'audio.measured': { quiet: () => 'measured a file' },
+  'audio.notChecked': ({ name, sentence }) => `could not check ${name} again: ${sentence}`,
   'audio.failed': ({ name, sentence }) => `could not read ${name}: ${sentence}`,
   'print.started': { quiet: ({ trackId }, titleOf) => `began to print “${titleOf(trackId)}”` },
   'print.rendered': {

@@ -12,6 +12,7 @@ import { HeldJobs } from './held-jobs';
 import { holdLease } from './hold-lease';
 import { type Job, JobRefused } from './job';
 import { type JobEnd, type RunningJobs, startJobs } from './run-jobs';
+import { OverLimit } from './run-thread';
 import { freeDeadWorkers, LeaseKeeper } from './worker-lease';
 
 const database = testDatabase();
@@ -116,6 +117,17 @@ describe('jobs', () => {
     await pool.query('update graphile_worker._private_jobs set run_at = now()');
     await until('it has ended', async () => ((await jobRows()).length === 0 ? true : null));
     expect(ends.map(({ outcome }) => outcome)).toEqual(['put off', 'done']);
+  });
+
+  test('JOB-4 one whose thread took too much is not tried again', async () => {
+    await add('hostile', 'hostile');
+    const ends: JobEnd[] = [];
+    const work = async () => {
+      throw new OverLimit('time', 'ingest.mjs');
+    };
+    await start(work, (end) => ends.push(end));
+    await until('it has left the queue', async () => (await jobRows()).length === 0 || null);
+    expect(ends).toMatchObject([{ outcome: 'failed' }]);
   });
 
   test('JOB-1 one of another shape is not done and does not come again', async () => {

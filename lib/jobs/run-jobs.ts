@@ -8,6 +8,7 @@ import { lanesFor, placesIn } from './lanes';
 import { openQueuePool } from './queue-pool';
 import { startQueue } from './queue-run';
 import { QueueSupervisor } from './queue-supervisor';
+import { OverLimit } from './run-thread';
 
 /** How a run of a job ended: done, to be retried, failed for good, refused by a rule, interrupted by a shutdown, or put off as a disk was full. */
 export type JobOutcome = 'done' | 'retried' | 'failed' | 'refused' | 'stopped' | 'put off';
@@ -49,6 +50,10 @@ function outcomeOf(error: unknown, { signal, attempt, maxAttempts }: JobContext)
   if (error instanceof UnreadableJob) {
     log.error('A job cannot be read here and is not done.', error);
     return 'refused';
+  }
+  if (error instanceof OverLimit) {
+    log.error('A job was given up, as its thread took too much.', error, { attempt });
+    return 'failed';
   }
   if (signal.aborted) {
     log.info('A job was cut off by the stop, and comes again.', { attempt });
@@ -101,8 +106,9 @@ function asTask({ jobs, held, onEnd }: TaskParts, kind: JobName): Task {
         end('done', null);
       } catch (error) {
         const outcome = outcomeOf(error, context);
-        end(outcome, outcome === 'refused' ? null : String(error));
-        if (outcome !== 'refused') throw error;
+        const isOver = outcome === 'refused' || error instanceof OverLimit; // JOB-4: another try would end alike
+        end(outcome, isOver ? null : String(error));
+        if (!isOver) throw error;
       }
     });
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Sha256 } from '@/lib/core/ids';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { runThread } from '@/lib/jobs/run-thread';
+import { limitsOfPrinting } from '@/lib/jobs/thread-limits';
 import type { Container } from '@/lib/server/container';
 import type { Song } from './music/songs.table';
 import { Semaphore } from './semaphore';
@@ -10,6 +11,9 @@ import type { PlaySong } from './threads/play-song.thread';
 import type { WitnessPrint } from './threads/witness-print.thread';
 
 /** Long computations, in threads and ahead of the story, so that all cores are used. */
+/** More than any sound of the demo has. */
+const demoBytes = 1e9;
+
 export class HeavyWork {
   readonly #container: Container;
   readonly #players = new Semaphore(availableParallelism());
@@ -48,6 +52,7 @@ export class HeavyWork {
       file: this.#container.threadFile(thread),
       input,
       signal: new AbortController().signal,
+      limits: limitsOfPrinting(demoBytes),
     });
   }
 }

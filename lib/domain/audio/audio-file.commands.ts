@@ -63,6 +63,21 @@ export async function recordChecked(
   });
 }
 
+/** MIX-6: a file that was measured once and cannot be checked again keeps what was found then; the log says why. */
+export async function recordNotChecked(
+  { uow }: Pick<Context, 'uow'>,
+  id: AudioFileId,
+  sentence: string,
+): Promise<Result<null>> {
+  return uow.change(async (tx) => {
+    const file = await tx.audio.findAudioFile(id);
+    if (file?.state !== 'ready') return ok(null);
+    const about = { ...(await aboutFile(tx, file)), name: file.originalName, sentence };
+    await tx.record(file.releaseId, { kind: 'system' }, { type: 'audio.notChecked', ...about });
+    return ok(null);
+  });
+}
+
 /** AUD-5: a file that can't be read to its end keeps its original and says why. */
 export async function recordFailed(
   { uow }: Pick<Context, 'uow'>,

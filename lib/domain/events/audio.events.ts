@@ -53,6 +53,13 @@ export const audioEvents = {
     stale: showingSound,
     mail: null,
   }),
+  'audio.notChecked': describeEvent({
+    payload: z.object({ audioFileId: id<AudioFileId>(), name: z.string(), sentence: z.string(), ...place }),
+    seenBy: seenByPurpose,
+    access: 'none',
+    stale: showingSound,
+    mail: null,
+  }),
   'audio.measured': describeEvent({
     payload: z.object({ audioFileId: id<AudioFileId>(), ...place }),
     upgrades: [withoutPlace],

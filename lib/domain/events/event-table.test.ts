@@ -41,6 +41,7 @@ const expected: Readonly<Record<EventType, string>> = {
   'upload.started': byPurpose,
   'upload.refused': 'studio',
   'audio.checked': byPurpose,
+  'audio.notChecked': byPurpose,
   'audio.measured': byPurpose,
   'audio.failed': byPurpose,
   'mix.received': 'studio client guest',

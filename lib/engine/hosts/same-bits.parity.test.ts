@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MixSource } from '@/lib/delivery/browser/mix-reader';
 import { runThread } from '@/lib/jobs/run-thread';
+import { limitsOfPrinting } from '@/lib/jobs/thread-limits';
 import type { PrintInput, PrintOutput } from '@/lib/jobs/threads/print.thread';
 import { browsers } from '@/lib/testing/browsers/browsers';
 import { type ServedBundles, serveBundles } from '@/lib/testing/browsers/served-bundles';
@@ -52,7 +53,10 @@ describe('the thread in which the server prints', () => {
       for (const [name, recipe] of Object.entries(recipes)) {
         const wavFile = path.join(folder, `${name}.wav`);
         const input: PrintInput = { ...format, rendition, recipe, wavFile, software: 'Acetate' };
-        const { pcmSha256 } = await runThread<PrintOutput>({ file: threadFile('print'), input, signal });
+        const { pcmSha256 } = await runThread<PrintOutput>({
+          ...{ file: threadFile('print'), input, signal },
+          limits: limitsOfPrinting(100e6),
+        });
         hashes[name] = pcmSha256;
       }
       expect(hashes).toEqual(printed);

@@ -2,35 +2,51 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { noteLogIds } from '@/lib/core/log';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
-import { recordChecked } from '@/lib/domain/audio/audio-file.commands';
+import { recordChecked, recordNotChecked } from '@/lib/domain/audio/audio-file.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { Job } from '../job';
+import { lastWordsOf, unreadable } from '../last-words';
 import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
+import { limitsOfReading } from '../thread-limits';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { MeasureTools } from './audio-measure';
 
-/** MIX-6: reads a measured original again for the checks of today; what is heard stays as it was made. */
+const ours = 'A fault on our side kept it from being read; write to the studio.';
+
+/**
+ * MIX-6: reads a measured original again for the checks of today; what is heard stays as it was made. Where that cannot be
+ * done, everybody reads why, and the old findings stay.
+ */
 export function audioCheckJob(tools: MeasureTools): Job<'audio.check'> {
   const { uow } = tools;
-  return async ({ audioFileId }, { signal }) => {
+  return async ({ audioFileId }, run) => {
     const file = await uow.read.audio.findAudioFile(audioFileId);
     if (file?.state !== 'ready') return;
     noteLogIds({ releaseId: file.releaseId });
-    const found = await readAgain(tools, file, signal);
-    if (found.refused !== null) return;
-    const { profile, findings, measurement } = found.analysis;
-    await recordChecked({ uow }, audioFileId, {
-      profile,
-      findings,
-      measurement,
-      checkedWith: CHECK_STAMP,
-    });
+    try {
+      await check(tools, file, run.signal);
+    } catch (error) {
+      const sentence = lastWordsOf(error, run, { ...unreadable, ours });
+      if (sentence !== null) await recordNotChecked({ uow }, audioFileId, sentence);
+      throw error;
+    }
   };
 }
 
+async function check(tools: MeasureTools, file: AudioFile, signal: AbortSignal): Promise<void> {
+  const { uow } = tools;
+  const found = await readAgain(tools, file, signal);
+  if (found.refused !== null) {
+    await recordNotChecked({ uow }, file.id, found.refused);
+    return;
+  }
+  const { profile, findings, measurement } = found.analysis;
+  await recordChecked({ uow }, file.id, { profile, findings, measurement, checkedWith: CHECK_STAMP });
+}
+
 async function readAgain(
-  { blobs, pool, scratchFolder, threadFile, limits }: MeasureTools,
+  { blobs, pool, scratchFolder, threadFile, limits, limitsOf = limitsOfReading }: MeasureTools,
   file: AudioFile,
   signal: AbortSignal,
 ): Promise<MeasureOutput> {
@@ -46,6 +62,7 @@ async function readAgain(
         longestSeconds: limits.longestSeconds,
       } satisfies MeasureInput,
       signal,
+      limits: limitsOf(file.sizeBytes),
       onProgress: progressReporter(pool, {
         stream: file.releaseId,
         kind: 'measure',

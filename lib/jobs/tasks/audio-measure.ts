@@ -10,9 +10,11 @@ import type { UploadLimits } from '@/lib/domain/uploads/upload';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
-import { comesAgain, type Job } from '../job';
+import type { Job } from '../job';
+import { lastWordsOf, unreadable } from '../last-words';
 import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
+import { limitsOfReading, type ThreadLimits } from '../thread-limits';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import { forgetBlob } from './blob-forget';
 import { untilWithdrawn } from './until-withdrawn';
@@ -24,6 +26,8 @@ export interface MeasureTools extends DiskRoom {
   readonly pool: Pool;
   readonly threadFile: (name: string) => string;
   readonly limits: Pick<UploadLimits, 'longestSeconds'>;
+  /** What reading a file of so many bytes may take. */
+  readonly limitsOf?: (fileBytes: number) => ThreadLimits;
 }
 
 const ours =
@@ -44,7 +48,8 @@ export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
       const within = { id: audioFileId, signal: context.signal };
       await untilWithdrawn(uow, within, (until) => measure(tools, file, until));
     } catch (error) {
-      if (!comesAgain(error, context)) await recordFailed({ uow }, audioFileId, ours);
+      const sentence = lastWordsOf(error, context, { ...unreadable, ours });
+      if (sentence !== null) await recordFailed({ uow }, audioFileId, sentence);
       throw error;
     }
   };
@@ -72,7 +77,7 @@ async function measureInto(
   file: AudioFile,
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: ReturnType<typeof progressReporter> },
 ): Promise<void> {
-  const { uow, blobs } = tools;
+  const { uow, blobs, limitsOf = limitsOfReading } = tools;
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'measure-'));
   const renditionFile = path.join(scratch, 'rendition');
   const peaksFile = path.join(scratch, 'peaks');
@@ -87,6 +92,7 @@ async function measureInto(
         longestSeconds: tools.limits.longestSeconds,
       } satisfies MeasureInput,
       signal,
+      limits: limitsOf(file.sizeBytes),
       onProgress: tell,
     });
     if (found.refused !== null) {

@@ -30,6 +30,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'acetate audio tasks '));
 const run = { signal: new AbortController().signal, attempt: 1, maxAttempts: 8 };
 const limits = defaultUploadLimits;
 const leastFreeBytes = 0;
+/** So little that any thread takes more. */
+const limitsOf = () => ({ seconds: 0, memoryMb: 100, bytesPerSecond: 1e12, memoryShare: 0 });
 let blobs: LocalBlobStore;
 let staging: LocalStaging;
 let pool: pg.Pool;
@@ -135,6 +137,21 @@ describe('ingesting', () => {
     await blobs.putFile(await staging.fileIn(folder, uploadId));
     await ingest()({ uploadId }, run);
     expect(await test.portal.uow.read.mixes.listMixes(track.id)).toHaveLength(1);
+  });
+
+  it('JOB-4 a file that takes too long is refused in words, at the first try, and nothing of it stays', async () => {
+    const { track, place } = await firstTrack();
+    const uploadId = await received({ ...place, bytes: tone(4, -31) });
+    const tools = { ...test.portal, blobs, staging, threadFile, limits, limitsOf, scratchFolder: folder };
+    const job = uploadIngestJob(tools);
+    await expect(job({ uploadId }, run)).rejects.toThrow('took more time than it may');
+    const { uow } = test.portal;
+    expect(await uow.read.uploads.findUpload(uploadId)).toMatchObject({
+      state: 'refused',
+      refusal: expect.stringContaining('far longer than a file of its size may'),
+    });
+    expect(await staging.findSize(uploadId)).toBeNull();
+    expect(await uow.read.mixes.listMixes(track.id)).toEqual([]);
   });
 
   it('FMT-9 what is longer than the portal takes is refused before it is read', async () => {
@@ -294,6 +311,35 @@ describe('measuring', () => {
     );
     expect(await uow.read.audio.findAudioFile(audioFileId)).toEqual(before);
     expect(await eventsOf(releaseId)).toContain('audio.checked');
+  });
+
+  it('JOB-4 a file that takes too long is given up at the first try, in words', async () => {
+    const { audioFileId } = await stored(tone(5, -32));
+    const { uow } = test.portal;
+    const tools = { uow, blobs, pool, scratchFolder: folder, threadFile, limits, leastFreeBytes, limitsOf };
+    await expect(audioMeasureJob(tools)({ audioFileId }, run)).rejects.toThrow('took more time');
+    expect(await uow.read.audio.findAudioFile(audioFileId)).toMatchObject({
+      state: 'failed',
+      failure: expect.stringContaining('far longer than a file of its size may'),
+    });
+  });
+
+  it.each([
+    ['is over the bounds of today', { limits: { ...limits, longestSeconds: 1 } }, 'longer than 0 hours'],
+    ['takes too long', { limitsOf }, 'far longer'],
+  ])('MIX-6 a file that %s is not checked again in silence', async (_what, how, words) => {
+    const { audioFileId, releaseId } = await stored(tone(5, -33));
+    await measure()({ audioFileId }, run);
+    const { uow } = test.portal;
+    const before = await uow.read.audio.findAudioFile(audioFileId);
+    const tools = { uow, blobs, pool, scratchFolder: folder, threadFile, limits, leastFreeBytes };
+    await audioCheckJob({ ...tools, ...how })({ audioFileId }, run).catch(() => {});
+    expect(await uow.read.audio.findAudioFile(audioFileId)).toEqual(before);
+    const events = await uow.read.events.listAfter(releaseId, 0, 100);
+    expect(events.at(-1)?.event).toMatchObject({
+      type: 'audio.notChecked',
+      sentence: expect.stringContaining(words),
+    });
   });
 
   it('UPL-13 a disk without room is not the file’s fault: it waits, is never told as failed, and goes on when there is room', async () => {

@@ -22,9 +22,11 @@ import type { UploadLimits } from '@/lib/domain/uploads/upload';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
-import { comesAgain, type Job } from '../job';
+import type { Job } from '../job';
+import { type LastWords, lastWordsOf } from '../last-words';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
+import { limitsOfDelivery } from '../thread-limits';
 import type { DeliverInput, DeliverOutput } from '../threads/deliver.thread';
 
 export interface DeliveryTools extends DiskRoom {
@@ -40,7 +42,13 @@ export interface DeliveryTools extends DiskRoom {
   readonly limits: UploadLimits;
 }
 
-const ours = 'Building the delivery failed through a fault on our side. Nothing was offered; build it again.';
+const words: LastWords = {
+  ours: 'Building the delivery failed through a fault on our side. Nothing was offered; build it again.',
+  overTime:
+    'Building the delivery took far longer than it may, so it was given up. Nothing was offered; build it again when the server has less to do.',
+  overMemory:
+    'Building the delivery took far more memory than it may, so it was given up. Nothing was offered; choose fewer formats.',
+};
 
 const unknownFormat =
   'A format was asked for that this version of Acetate does not know. A newer version made this delivery.';
@@ -63,7 +71,8 @@ export function deliveryBuildJob(tools: DeliveryTools): Job<'delivery.build'> {
       if (typeof built === 'string') await failDelivery(context, deliveryId, built);
       else await publishDelivery(context, deliveryId, built);
     } catch (error) {
-      if (!comesAgain(error, run)) await failDelivery(context, deliveryId, ours);
+      const sentence = lastWordsOf(error, run, words);
+      if (sentence !== null) await failDelivery(context, deliveryId, sentence);
       throw error;
     }
   };
@@ -109,6 +118,11 @@ interface Planned {
   readonly tracks: readonly PlannedTrack[];
 }
 
+/** Of all files together, were none of them compressed. */
+function uncompressedBytes({ kinds, tracks }: Planned): number {
+  return kinds.length * tracks.reduce((sum, { file }) => sum + Math.max(file.madeBytes, file.sizeBytes), 0);
+}
+
 async function buildFiles(
   tools: DeliveryTools,
   planned: Planned,
@@ -121,6 +135,7 @@ async function buildFiles(
       file: tools.threadFile('deliver'),
       input: await deliverInput(tools, { ...planned, outDir: scratch, sourceDir }),
       signal,
+      limits: limitsOfDelivery(uncompressedBytes(planned)),
       onProgress: tell,
     });
     if (output.refused !== null) return output.refused;

@@ -14,9 +14,11 @@ import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import { bytesPerSample, encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
-import { comesAgain, type Job } from '../job';
+import type { Job } from '../job';
+import { type LastWords, lastWordsOf } from '../last-words';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
+import { limitsOfPrinting, limitsOfReading } from '../thread-limits';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { PrintInput, PrintOutput } from '../threads/print.thread';
 
@@ -30,7 +32,12 @@ export interface PrintTools extends DiskRoom {
   readonly threadFile: (name: string) => string;
 }
 
-const ours = 'Printing failed through a fault on our side. Your settings are kept; print again.';
+const words: LastWords = {
+  ours: 'Printing failed through a fault on our side. Your settings are kept; print again.',
+  overTime:
+    'Printing took far longer than it may, so it was given up. Your settings are kept; print again when the server has less to do.',
+  overMemory: 'Printing took far more memory than it may, so it was given up. Your settings are kept.',
+};
 
 /** Rendering takes most of the time, measuring the rest. */
 const renderShare = 0.75;
@@ -49,7 +56,8 @@ export function printRenderJob(tools: PrintTools): Job<'print.render'> {
       if (typeof rendered === 'string') await failPrint(context, printId, rendered);
       else await recordServerRender(context, printId, rendered);
     } catch (error) {
-      if (!comesAgain(error, run)) await failPrint(context, printId, ours);
+      const sentence = lastWordsOf(error, run, words);
+      if (sentence !== null) await failPrint(context, printId, sentence);
       throw error;
     }
   };
@@ -112,9 +120,11 @@ async function renderInto(
       file: tools.threadFile('print'),
       input: { ...input, rendition, wavFile } satisfies PrintInput,
       signal,
+      limits: limitsOfPrinting(Math.max(writtenBytes(input), source.madeBytes)),
       onProgress: (fraction) => tell(fraction * renderShare),
     });
-    const file = await storeMeasured(tools, { scratch, wavFile, source, signal, tell });
+    const sizeBytes = writtenBytes(input);
+    const file = await storeMeasured(tools, { scratch, wavFile, source, signal, tell, sizeBytes });
     if (file.facts?.pcmSha256 !== pcmSha256) {
       throw new Error(`Print ${print.id}: the file read back is not what was rendered.`);
     }
@@ -160,6 +170,7 @@ async function storeMeasured(
     source: { releaseId: ReleaseId; originalName: string };
     signal: AbortSignal;
     tell: (fraction: number) => void;
+    sizeBytes: number;
   },
 ): Promise<ServerRender['file']> {
   const renditionFile = path.join(work.scratch, 'rendition');
@@ -172,6 +183,7 @@ async function storeMeasured(
       longestSeconds: Number.POSITIVE_INFINITY,
     } satisfies MeasureInput,
     signal: work.signal,
+    limits: limitsOfReading(work.sizeBytes),
     onProgress: (fraction) => work.tell(renderShare + fraction * (1 - renderShare)),
   });
   if (found.refused !== null) throw new Error(`The printed file can’t be read: ${found.refused}`);

@@ -8,8 +8,10 @@ import type { Upload, UploadLimits } from '@/lib/domain/uploads/upload';
 import { publishUpload, refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
-import { comesAgain, type Job, JobRefused } from '../job';
+import { type Job, JobRefused } from '../job';
+import { lastWordsOf, unreadable } from '../last-words';
 import { runThread } from '../run-thread';
+import { limitsOfReading, type ThreadLimits } from '../thread-limits';
 import type { IngestInput, IngestOutput } from '../threads/ingest.thread';
 import { forgetBlob } from './blob-forget';
 
@@ -24,6 +26,8 @@ export interface IngestTools {
   readonly limits: UploadLimits;
   /** The path of a thread's bundle. */
   readonly threadFile: (name: string) => string;
+  /** What reading a file of so many bytes may take. */
+  readonly limitsOf?: (fileBytes: number) => ThreadLimits;
 }
 
 const differs =
@@ -45,7 +49,11 @@ export function uploadIngestJob(tools: IngestTools): Job<'upload.ingest'> {
     try {
       if (upload.state === 'verifying') await ingest(tools, upload, run.signal);
     } catch (error) {
-      if (!comesAgain(error, run)) await refuseUpload(tools, uploadId, unread);
+      const sentence = lastWordsOf(error, run, { ...unreadable, ours: unread });
+      if (sentence !== null) {
+        await refuseUpload(tools, uploadId, sentence);
+        await staging.remove(uploadId);
+      }
       throw error;
     }
     if (upload.state !== 'receiving') await staging.remove(uploadId);
@@ -69,10 +77,10 @@ async function ingest(tools: IngestTools, upload: Upload, signal: AbortSignal): 
 
 async function publish(
   tools: IngestTools,
-  { id, purpose }: Upload,
+  { id, purpose, sizeBytes }: Upload,
   whole: { readonly file: string; readonly claimedSha256: Sha256; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { blobs, threadFile } = tools;
+  const { blobs, threadFile, limitsOf = limitsOfReading } = tools;
   const { file, claimedSha256, signal } = whole;
   const found = await runThread<IngestOutput>({
     file: threadFile('ingest'),
@@ -81,6 +89,7 @@ async function publish(
       longestSeconds: tools.limits.longestSeconds,
     } satisfies IngestInput,
     signal,
+    limits: limitsOf(sizeBytes),
   });
   const refused = found.fileSha256 === claimedSha256 ? found.refused : differs;
   if (refused !== null) {

@@ -9,7 +9,7 @@ import { hashBytes, hashPcm } from '@/lib/formats/hash/hash-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
-import { serveThread } from './serve-thread';
+import { serveThread, type ThreadContext } from './serve-thread';
 
 export interface IngestInput {
   readonly file: string;
@@ -37,7 +37,11 @@ const peakBytesPerSample = 0.03;
 const refusedBy = ({ sentence }: Refusal): Probed => ({ pcmSha256: null, madeBytes: 0, refused: sentence });
 
 /** Whether this is audio that can be used; for a version, its samples are read to the end and hashed. */
-async function probe(source: ByteSource, { purpose, longestSeconds }: IngestInput): Promise<Probed> {
+async function probe(
+  source: ByteSource,
+  { purpose, longestSeconds }: IngestInput,
+  { expect }: ThreadContext,
+): Promise<Probed> {
   const opened = await openAudio(source);
   if (!opened.ok) return refusedBy(opened.refusal);
   const bounds = { fileBytes: source.size, longestSeconds };
@@ -46,6 +50,7 @@ async function probe(source: ByteSource, { purpose, longestSeconds }: IngestInpu
     const { format } = reader;
     const refused = refusalOfFormat(format, purpose) ?? refusalOfBounds(format, bounds);
     if (refused) return refusedBy(refused);
+    expect(decodedBytes(format, format.frames));
     const pcmSha256 = purpose === 'version' ? await hashPcm(reader, { newSha256: nodeSha256 }) : null;
     const peaks = Math.ceil(format.frames * format.channels * peakBytesPerSample);
     return { pcmSha256, madeBytes: decodedBytes(format, format.frames) + peaks, refused: null };
@@ -57,13 +62,13 @@ async function probe(source: ByteSource, { purpose, longestSeconds }: IngestInpu
   }
 }
 
-serveThread<IngestInput, IngestOutput>(async (input) => {
+serveThread<IngestInput, IngestOutput>(async (input, context) => {
   const source = await openFileSource(input.file);
   try {
     const fileSha256 = await hashBytes(source, { newSha256: nodeSha256 });
     if (fileSha256 !== input.claimedSha256)
       return { fileSha256, pcmSha256: null, madeBytes: 0, refused: null };
-    return { fileSha256, ...(await probe(source, input)) };
+    return { fileSha256, ...(await probe(source, input, context)) };
   } finally {
     await source.close();
   }

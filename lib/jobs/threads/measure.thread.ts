@@ -9,7 +9,7 @@ import type { Analysis } from '@/lib/engine/analyse/analysis';
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import { serializePeaks } from '@/lib/engine/waveform/peaks-dat';
 import type { AudioReader } from '@/lib/formats/audio-reader';
-import { boundedReader, refusalOfBounds } from '@/lib/formats/bounded-audio';
+import { boundedReader, decodedBytes, refusalOfBounds } from '@/lib/formats/bounded-audio';
 import { DamagedAudio } from '@/lib/formats/damaged-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
@@ -91,6 +91,7 @@ serveThread<MeasureInput, MeasureOutput>(async (input, context) => {
     try {
       const refused = refusalOfBounds(reader.format, bounds);
       if (refused) return { refused: refused.sentence };
+      context.expect(decodedBytes(reader.format, reader.format.frames));
       return await measure(reader, input, context);
     } catch (error) {
       if (error instanceof DamagedAudio) return { refused: error.refusal.sentence };

@@ -1,9 +1,20 @@
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromThread } from './thread-messages';
 
 export interface ThreadContext {
   /** 0 to 1, with what is being done, for the person. Cheap to call often: the job limits the rate. */
   progress(fraction: number, note?: string): void;
+  /** Says how many bytes there are to do, when a file's header has told it: the thread may then take longer. */
+  expect(bytes: number): void;
+}
+
+const tellMemoryEveryMs = 250;
+
+/** Of this thread alone; V8 counts typed arrays and WASM memory as external. */
+function memoryInUse(): number {
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
+  return heap + external;
 }
 
 /**
@@ -18,7 +29,11 @@ export function serveThread<Input, Output>(
   const say = (message: FromThread<Output>) => port.postMessage(message);
   const progress = (fraction: number, note?: string) =>
     say(note === undefined ? { type: 'progress', fraction } : { type: 'progress', fraction, note });
-  const run = async () => say({ type: 'done', output: await work(workerData as Input, { progress }) });
+  const expect = (bytes: number) => say({ type: 'work', bytes });
+  // A thread that never comes to this is ended by its time.
+  setInterval(() => say({ type: 'memory', bytes: memoryInUse() }), tellMemoryEveryMs).unref();
+  const context = { progress, expect };
+  const run = async () => say({ type: 'done', output: await work(workerData as Input, context) });
   run().catch((error: unknown) => {
     // Thrown outside the promise, so that it reaches the job as the thread's error with its own stack.
     queueMicrotask(() => {
