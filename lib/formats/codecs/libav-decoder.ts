@@ -13,6 +13,8 @@ const packetBytes = 1 << 16;
 /** Samples decoded at a time: silence packs minutes into a few bytes, so limiting packets alone would not bound memory. */
 const batchSamples = 1 << 17;
 const readAhead = 1 << 18;
+/** Read without a single sample coming of it: far more than headers and pictures have. */
+const mostInVain = 64 << 20;
 const audioStream = 1;
 
 /**
@@ -24,7 +26,7 @@ export async function* decodedFrames(
   input: DecoderInput,
   signal?: AbortSignal,
 ): AsyncGenerator<LibavFrame> {
-  await feed(libav, input.source);
+  const feeding = await feed(libav, input.source);
   const [context, tracks] = await libav.ff_init_demuxer_file('in', input.demuxer);
   const track = tracks.find(({ codec_type: type }) => type === audioStream);
   if (!track) throw new Error('no stream');
@@ -36,10 +38,13 @@ export async function* decodedFrames(
     if (status < 0 && !isLast && status !== -libav.EAGAIN) throw new Error(`read error ${status}`);
     for (const batch of batches(packets[track.index] ?? [], perBatch)) {
       signal?.throwIfAborted();
-      yield* await libav.ff_decode_multi(decoder, packet, frame, batch, false);
+      const frames = await libav.ff_decode_multi(decoder, packet, frame, batch, false);
+      if (frames.length > 0) feeding.inVain = 0;
+      yield* frames;
     }
     if (isLast) yield* await libav.ff_decode_multi(decoder, packet, frame, [], true);
   }
+  if (feeding.inVain > mostInVain) throw new Error('too much of it is no sound');
 }
 
 /** Trimming travels as side data of the packets: without it the decoder returns everything. */
@@ -49,9 +54,18 @@ function* batches(packets: LibavPacket[], size: number): Generator<LibavPacket[]
   }
 }
 
-async function feed(libav: Libav, source: ByteSource): Promise<void> {
+interface Feeding {
+  /** Bytes that were read since the last sample. */
+  inVain: number;
+}
+
+async function feed(libav: Libav, source: ByteSource): Promise<Feeding> {
+  const feeding: Feeding = { inVain: 0 };
   libav.onblockread = (name, position, length) => {
-    const wanted = Math.max(0, Math.min(Math.max(length, readAhead), source.size - position));
+    const isOver = feeding.inVain > mostInVain; // FMT-11: for the decoder the file ends here
+    const left = isOver ? 0 : source.size - position;
+    const wanted = Math.max(0, Math.min(Math.max(length, readAhead), left));
+    feeding.inVain += wanted;
     const bytes = wanted > 0 ? source.read(position, wanted) : Promise.resolve(new Uint8Array(0));
     // A source that fails ends the stream here; the length check in the reader then reports it.
     bytes
@@ -59,4 +73,5 @@ async function feed(libav: Libav, source: ByteSource): Promise<void> {
       .then((data) => libav.ff_block_reader_dev_send(name, position, data.length > 0 ? data : null));
   };
   await libav.mkblockreaderdev('in', source.size);
+  return feeding;
 }

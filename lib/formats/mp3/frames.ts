@@ -1,4 +1,5 @@
 import type { ByteSource } from '../byte-source';
+import { Resync } from '../resync';
 import { type FrameHeader, parseFrameHeader } from './frame-header';
 
 const windowBytes = 1 << 17;
@@ -15,11 +16,12 @@ export interface Frame {
 /**
  * Walks the layer III frames from `start`. Garbage between frames is skipped; a frame counts if another one (or the
  * end) follows it, and if rate and channels equal those of the first, which two similar ones must follow. Yields batches,
- * so that a long file does not create a million promises.
+ * so that a long file does not create a million promises. Throws DamagedAudio where the garbage has no end.
  */
 export async function* mp3Frames(source: ByteSource, start: number): AsyncGenerator<Frame[]> {
   let first: FrameHeader | undefined;
   let offset = start;
+  const resync = new Resync('MP3', start);
   while (offset + 4 <= source.size) {
     const window = await source.read(offset, windowBytes);
     const isEnd = offset + window.length >= source.size;
@@ -37,7 +39,10 @@ export async function* mp3Frames(source: ByteSource, start: number): AsyncGenera
       }
     }
     if (found.length > 0) yield found;
+    const last = found.at(-1);
+    if (last) resync.found(last.offset + last.header.size);
     offset += at;
+    resync.reached(offset);
   }
 }
 

@@ -69,9 +69,10 @@ async function headerPackets(source: ByteSource, first: OggPage, codec: OggCodec
   let parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const page of oggPages(source, first.offset)) {
-    if (page.serial !== first.serial) continue;
-    bytes += page.body.length;
+    // Other streams and empty pages count as well.
+    bytes += page.size;
     if (bytes > largestHeaders) break;
+    if (page.serial !== first.serial) continue;
     for (const [part, isEnd] of segmentsOf(page)) {
       parts.push(part);
       if (!isEnd) continue;

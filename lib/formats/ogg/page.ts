@@ -1,4 +1,5 @@
 import { type ByteSource, latin1, viewOf } from '../byte-source';
+import { Resync } from '../resync';
 
 export interface OggPage {
   readonly offset: number;
@@ -16,11 +17,6 @@ export interface OggPage {
 /** 27 bytes, 255 lacing values, 255 segments of 255 bytes. */
 const largestPage = 65_307;
 const windowBytes = 1 << 17;
-
-/** Reads the page that begins at `at`; undefined if there is none or its checksum is wrong. */
-export async function readPage(source: ByteSource, at: number): Promise<OggPage | undefined> {
-  return parsePage(await source.read(at, largestPage), 0, at);
-}
 
 function parsePage(bytes: Uint8Array, from: number, offset: number): OggPage | undefined {
   const head = bytes.subarray(from);
@@ -50,33 +46,64 @@ function granuleOf(view: DataView): number | undefined {
   return high < 0 ? undefined : high * 2 ** 32 + view.getUint32(6, true);
 }
 
-/** The pages from `at` to the end; bytes that are not a page are skipped. */
-export async function* oggPages(source: ByteSource, at: number): AsyncGenerator<OggPage> {
+/** Serves what is read little by little from a window that is read at once. */
+function readAhead(source: ByteSource): ByteSource {
+  let from = 0;
+  let window: Uint8Array = new Uint8Array(0);
+  return {
+    size: source.size,
+    async read(offset, length) {
+      const end = Math.min(offset + length, source.size);
+      if (offset < from || end > from + window.length) {
+        from = offset;
+        window = await source.read(offset, Math.max(length, windowBytes));
+      }
+      return window.subarray(offset - from, offset - from + length);
+    },
+  };
+}
+
+/** The pages from `at` to the end; bytes that are not a page are skipped. Throws DamagedAudio where that goes on too long. */
+export async function* oggPages(whole: ByteSource, at: number): AsyncGenerator<OggPage> {
+  const source = readAhead(whole);
+  const resync = new Resync('Ogg', at);
   for (let next: number | undefined = at; next !== undefined && next < source.size; ) {
-    const page: OggPage | undefined = await readPage(source, next);
-    if (page) yield page;
-    next = page ? next + page.size : await findMark(source, next + 1);
+    const page: OggPage | undefined = parsePage(await source.read(next, largestPage), 0, next);
+    if (page) {
+      resync.found(next + page.size);
+      yield page;
+    } else {
+      resync.tried();
+    }
+    next = page ? next + page.size : await findMark(source, next + 1, resync);
   }
 }
 
-async function findMark(source: ByteSource, at: number): Promise<number | undefined> {
+async function findMark(source: ByteSource, at: number, resync: Resync): Promise<number | undefined> {
   for (let from = at; from + 4 <= source.size; from += windowBytes - 3) {
+    resync.reached(from);
     const found = markIn(await source.read(from, windowBytes), 0);
     if (found >= 0) return from + found;
   }
   return undefined;
 }
 
-/** The last page that ends a packet, searched backwards from the end; undefined when there is none after `from`. */
+/**
+ * The last page that ends a packet, searched backwards from the end; undefined when there is none after `from`. Throws
+ * DamagedAudio where it would have to search too long.
+ */
 export async function findLastPage(source: ByteSource, from: number): Promise<OggPage | undefined> {
   const step = windowBytes - largestPage;
+  const resync = new Resync('Ogg', source.size);
   for (let start = source.size - step; start > from - step; start -= step) {
     const at = Math.max(from, start);
+    resync.reached(at);
     const bytes = await source.read(at, start - at + windowBytes);
     let last: OggPage | undefined;
     for (let mark = markIn(bytes, 0); mark >= 0; ) {
       const page = parsePage(bytes, mark, at + mark);
       if (page?.granule !== undefined) last = page;
+      if (!page) resync.tried();
       mark = markIn(bytes, page ? mark + page.size : mark + 1);
     }
     if (last) return last;

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byte-source';
 import { damaged } from '../damaged-audio';
+import { Resync } from '../resync';
 import { type OggHeaders, segmentsOf } from './headers';
 import { findLastPage, type OggPage, oggPages } from './page';
 
@@ -49,7 +50,9 @@ async function firstPage(
 ): Promise<{ page: OggPage; samples: number }> {
   const packets: Packet[] = [];
   let isInside = false;
+  const resync = new Resync('Ogg', headers.audioOffset);
   for await (const page of oggPages(source, headers.audioOffset)) {
+    resync.reached(page.offset);
     if (page.serial !== headers.serial) continue;
     for (const [part, isEnd] of segmentsOf(page)) {
       if (!isInside) packets.push({ first: part[0] ?? 0, second: part[1] ?? 0 });
