@@ -20,6 +20,7 @@ import { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
 import { openFileStores } from './file-stores';
 import { ActiveTransfers } from './media/active-transfers';
+import { reencodeApart } from './media/reencode-apart';
 import { openScratch } from './scratch';
 
 /** Connections of each pool; together they stay under the embedded server's 80. */
@@ -74,6 +75,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, dataDirectory }, ...settings.observing }),
     scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
     threadFile: (name) => threadFile(root, name),
+    reencodeArtwork: reencodeApart(threadFile(root, 'artwork')),
     transfers: new ActiveTransfers(),
     pool,
     notifications,

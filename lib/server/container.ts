@@ -14,6 +14,7 @@ import type { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
 import type { FileStores } from './file-stores';
 import type { ActiveTransfers } from './media/active-transfers';
+import type { ReencodeArtwork } from './media/reencode-apart';
 
 /** Everything that exists once per process. Made by `compose.ts`; only types are imported here. */
 export interface Container {
@@ -37,6 +38,8 @@ export interface Container {
   readonly scratchFolder: string;
   /** Where the bundle of a worker thread is. */
   readonly threadFile: (name: string) => string;
+  /** In a thread: pictures come from strangers. */
+  readonly reencodeArtwork: ReencodeArtwork;
   /** Running downloads, to be ended when rights change. */
   readonly transfers: ActiveTransfers;
   /** For SQL outside the domain: notifications, health. No library keeps a connection of it. */

@@ -6,7 +6,6 @@ import { checkRoomForMade } from '@/lib/domain/deliverables/delivery-room';
 import { authorizeRelease } from '@/lib/domain/policy/access';
 import type { Artwork } from '@/lib/domain/releases/release';
 import { editRelease } from '@/lib/domain/releases/release.commands';
-import { reencodeArtwork } from '@/lib/formats/artwork/reencode-artwork';
 import { container } from '../container';
 import { findPageContext } from '../routes/page-context';
 import { nothingHere, refusalResponse } from '../routes/respond';
@@ -53,7 +52,7 @@ export async function receiveArtwork(
   if (!authorized.ok) return authorized;
   const bytes = await readCapped(body);
   if (!bytes.ok) return bytes;
-  const made = await reencodeArtwork(bytes.value);
+  const made = await container().reencodeArtwork(bytes.value);
   if (!made.ok) return made;
   const { mime, width, height } = made.value;
   const sizeBytes = made.value.bytes.length;

@@ -1,0 +1,31 @@
+import { log } from '@/lib/core/log';
+import { refusal } from '@/lib/core/refusal';
+import { refuse } from '@/lib/core/result';
+import { OverLimit, runThread } from '@/lib/jobs/run-thread';
+import { limitsOfArtwork, type ThreadLimits } from '@/lib/jobs/thread-limits';
+import type { ArtworkOutput } from '@/lib/jobs/threads/artwork.thread';
+
+export type ReencodeArtwork = (bytes: Uint8Array) => Promise<ArtworkOutput>;
+
+const givenUp =
+  'Opening this picture took far more time or memory than a picture may, so it was given up. Please export it again, as a JPEG of 3000 pixels a side.';
+
+/** JOB-4: decodes pictures in a thread of their own, one after the other, and gives up the one that takes too much. */
+export function reencodeApart(file: string, limits: ThreadLimits = limitsOfArtwork): ReencodeArtwork {
+  const { signal } = new AbortController();
+  let last: Promise<unknown> = Promise.resolve();
+  const reencode = async (bytes: Uint8Array): Promise<ArtworkOutput> => {
+    try {
+      return await runThread<ArtworkOutput>({ file, input: bytes, signal, limits });
+    } catch (error) {
+      if (!(error instanceof OverLimit)) throw error;
+      log.warn('A picture was given up, as its thread took too much.', error);
+      return refuse(refusal('invalid', 'ART-4', givenUp, 'artwork'));
+    }
+  };
+  return (bytes) => {
+    const turn = last.then(() => reencode(bytes));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
