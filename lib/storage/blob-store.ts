@@ -20,8 +20,12 @@ export interface ByteRange {
 export interface BlobStore {
   /** Stores a stream. Storing the same bytes again changes nothing and is not an error. */
   put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob>;
-  /** Stores a whole file and removes it, without copying where the disk allows. */
-  putFile(file: string): Promise<StoredBlob>;
+  /**
+   * Stores a whole file and removes it, without copying where the disk allows. Its bytes are not read again.
+   * @param known what whoever wrote or read it has found, in a thread; never what somebody claims
+   * @throws when the file is not as long as that
+   */
+  putFile(file: string, known: StoredBlob): Promise<StoredBlob>;
   /** Size in bytes, or null when nothing is stored under this hash. */
   findSize(sha256: Sha256): Promise<number | null>;
   /** @throws BlobMissing; RangeError when the range leaves the blob */

@@ -49,22 +49,23 @@ async function moveFile(from: string, to: string): Promise<void> {
   }
 }
 
-/** Hashes a file that is whole, and makes sure that it is on the disk. */
-async function hashAndSync(file: string): Promise<StoredBlob> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-  }
+/** Makes sure that a file that is whole is on the disk. @returns its length */
+async function sync(file: string): Promise<number> {
   const handle = await open(file, constants.O_RDWR);
   try {
     await handle.chmod(readOnly);
     await handle.sync();
+    return (await handle.stat()).size;
   } finally {
     await handle.close();
   }
-  return { sha256: hash.digest('hex') as Sha256, sizeBytes };
+}
+
+/** Hashed at a time: whatever else waits for the event loop comes in between. */
+const pieceBytes = 1 << 18;
+
+function* piecesOf(chunk: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes);
 }
 
 /** Blobs as files `ab/cd/abcd…`, whole or not there at all: written to a temporary file, synced, then linked into place. */
@@ -96,9 +97,11 @@ export class LocalBlobStore implements BlobStore {
     let sizeBytes = 0;
     try {
       for await (const chunk of source) {
-        hash.update(chunk);
-        sizeBytes += chunk.length;
-        await handle.writeFile(chunk);
+        for (const piece of piecesOf(chunk)) {
+          hash.update(piece);
+          sizeBytes += piece.length;
+          await handle.writeFile(piece);
+        }
       }
       await handle.chmod(readOnly);
       await handle.sync();
@@ -111,11 +114,14 @@ export class LocalBlobStore implements BlobStore {
     return this.#place(part, { sha256: hash.digest('hex') as Sha256, sizeBytes });
   }
 
-  async putFile(file: string): Promise<StoredBlob> {
+  async putFile(file: string, known: StoredBlob): Promise<StoredBlob> {
     const part = this.#newPart();
     try {
       await moveFile(file, part);
-      return await this.#place(part, await hashAndSync(part));
+      const sizeBytes = await sync(part);
+      if (sizeBytes !== known.sizeBytes)
+        throw new Error(`A file of ${sizeBytes} bytes was to be stored as one of ${known.sizeBytes}.`);
+      return await this.#place(part, known);
     } catch (error) {
       // Half a copy on a full disk would keep it full.
       await rm(part, { force: true });

@@ -56,8 +56,9 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       const file = path.join(folder, 'upload');
       const content = Buffer.alloc(3_000_000, 7);
       await writeFile(file, content);
-      const stored = await store.putFile(file);
-      expect(stored.sha256).toBe(createHash('sha256').update(content).digest('hex'));
+      const sha256 = createHash('sha256').update(content).digest('hex') as Sha256;
+      const stored = await store.putFile(file, { sha256, sizeBytes: content.length });
+      expect(stored).toEqual({ sha256, sizeBytes: content.length });
       expect(await store.findSize(stored.sha256)).toBe(content.length);
       await expect(stat(file)).rejects.toThrow('ENOENT');
     });
@@ -66,11 +67,18 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       const file = path.join(folder, 'large');
       const content = Buffer.alloc(17 << 20, 'a few words that come again and again, ');
       await writeFile(file, content);
-      const stored = await store.putFile(file);
-      expect(stored.sha256).toBe(createHash('sha256').update(content).digest('hex'));
+      const sha256 = createHash('sha256').update(content).digest('hex') as Sha256;
+      const stored = await store.putFile(file, { sha256, sizeBytes: content.length });
       const range = { start: (8 << 20) - 5, end: (16 << 20) + 5 };
       const part = await buffer(await store.open(stored.sha256, range));
       expect(part.equals(content.subarray(range.start, range.end + 1))).toBe(true);
+    });
+
+    test('a file that is not as long as what was found of it is not stored', async () => {
+      const file = path.join(folder, 'grown');
+      await writeFile(file, 'longer than it was');
+      await expect(store.putFile(file, { sha256: unknown, sizeBytes: 10 })).rejects.toThrow('18 bytes');
+      expect(await store.findSize(unknown)).toBeNull();
     });
 
     test('an empty blob can be stored', async () => {

@@ -99,8 +99,8 @@ async function measureInto(
       await recordFailed({ uow }, file.id, found.refused);
       return;
     }
-    const rendition = await blobs.putFile(renditionFile);
-    const peaks = await blobs.putFile(peaksFile);
+    const rendition = await blobs.putFile(renditionFile, found.rendition);
+    const peaks = await blobs.putFile(peaksFile, found.peaks);
     await recordMeasured({ uow }, file.id, {
       facts: found.facts,
       ...found.analysis,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -133,8 +133,23 @@ describe('ingesting', () => {
 
   it('UPL-6 goes on after being cut off between storing the bytes and saving the change', async () => {
     const { track, place } = await firstTrack();
-    const uploadId = await received({ ...place, bytes: tone(4, -21) });
-    await blobs.putFile(await staging.fileIn(folder, uploadId));
+    const bytes = tone(4, -21);
+    const uploadId = await received({ ...place, bytes });
+    const known = { sha256: sha256(bytes), sizeBytes: bytes.length };
+    await blobs.putFile(await staging.fileIn(folder, uploadId), known);
+    await ingest()({ uploadId }, run);
+    expect(await test.portal.uow.read.mixes.listMixes(track.id)).toHaveLength(1);
+  });
+
+  it('UPL-6 bytes that change while they are checked are stored under no hash', async () => {
+    const { track, place } = await firstTrack();
+    const uploadId = await received({ ...place, bytes: tone(4, -24) });
+    const meddle = (name: string) => {
+      utimesSync(path.join(staging.folder, uploadId), new Date(0), new Date(0));
+      return threadFile(name);
+    };
+    const tools = { ...test.portal, blobs, staging, scratchFolder: folder, threadFile: meddle, limits };
+    await expect(uploadIngestJob(tools)({ uploadId }, run)).rejects.toThrow('changed while it was being checked');
     await ingest()({ uploadId }, run);
     expect(await test.portal.uow.read.mixes.listMixes(track.id)).toHaveLength(1);
   });
@@ -273,6 +288,9 @@ describe('measuring', () => {
     // A sine of -20 dBFS reads -23.01 LUFS in one channel (BS.1770, 997 Hz); a second one at -26 adds 0.97 dB.
     expect(file?.measurement?.integratedLufs).toBeCloseTo(-22.04, 1);
     const peaks = file?.peaksSha256 && (await readFile(await blobs.path(file.peaksSha256)));
+    // The store reads no file again: it is given what the thread found.
+    const samples = await readFile(await blobs.path(pcmSha256));
+    expect([sha256(samples), peaks && sha256(peaks)]).toEqual([pcmSha256, file?.peaksSha256]);
     expect(peaks && parsePeaks(peaks)).toMatchObject({ samplesPerPixel: 256, length: 938, channels: 2 });
     expect((await eventsOf(releaseId)).filter((type) => type === 'audio.measured')).toHaveLength(1);
   });

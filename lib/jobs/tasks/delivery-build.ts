@@ -210,8 +210,11 @@ async function keep(
   folder: string,
   { files, manifest, zip }: Extract<DeliverOutput, { refused: null }>,
 ): Promise<BuiltDelivery> {
-  for (const file of files) await blobs.putFile(path.join(folder, ...file.path.split('/')));
-  await blobs.putFile(zip.path);
+  for (const file of files) {
+    const { fileSha256: sha256, sizeBytes } = file;
+    await blobs.putFile(path.join(folder, ...file.path.split('/')), { sha256, sizeBytes });
+  }
+  await blobs.putFile(zip.path, { sha256: zip.sha256, sizeBytes: zip.sizeBytes });
   return {
     manifest,
     zip: { sha256: zip.sha256, sizeBytes: zip.sizeBytes },

@@ -43,6 +43,7 @@ describe('printing', () => {
     const stored = await readFile(await fixture.blobs.path(master.fileSha256));
     const pcm = stored.subarray(stored.length - 192_000 * 2 * 3);
     expect(createHash('sha256').update(pcm).digest('hex')).toBe(version.pcmSha256);
+    expect(createHash('sha256').update(stored).digest('hex')).toBe(master.fileSha256);
     expect(master.measurement?.truePeakDbtp).toBeLessThanOrEqual(-1);
     expect(master.measurement?.truePeakDbtp).toBeGreaterThan(-1.5);
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
 import { isDiskFull } from '@/lib/core/disk-full';
-import type { AudioFileId, Ids, ReleaseId, Sha256 } from '@/lib/core/ids';
+import type { AudioFileId, Ids, ReleaseId } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
@@ -12,7 +12,7 @@ import type { Print } from '@/lib/domain/versions/version';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import { bytesPerSample, encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
-import type { BlobStore } from '@/lib/storage/blob-store';
+import type { BlobStore, StoredBlob } from '@/lib/storage/blob-store';
 import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
 import type { Job } from '../job';
 import { type LastWords, lastWordsOf } from '../last-words';
@@ -116,7 +116,7 @@ async function renderInto(
   try {
     const wavFile = path.join(scratch, 'master.wav');
     const rendition = await tools.blobs.path(source.rendition.sha256, scratch);
-    const { pcmSha256 } = await runThread<PrintOutput>({
+    const { pcmSha256, wav } = await runThread<PrintOutput>({
       file: tools.threadFile('print'),
       input: { ...input, rendition, wavFile } satisfies PrintInput,
       signal,
@@ -124,7 +124,7 @@ async function renderInto(
       onProgress: (fraction) => tell(fraction * renderShare),
     });
     const sizeBytes = writtenBytes(input);
-    const file = await storeMeasured(tools, { scratch, wavFile, source, signal, tell, sizeBytes });
+    const file = await storeMeasured(tools, { scratch, wavFile, wav, source, signal, tell, sizeBytes });
     if (file.facts?.pcmSha256 !== pcmSha256) {
       throw new Error(`Print ${print.id}: the file read back is not what was rendered.`);
     }
@@ -167,6 +167,7 @@ async function storeMeasured(
   work: {
     scratch: string;
     wavFile: string;
+    wav: StoredBlob;
     source: { releaseId: ReleaseId; originalName: string };
     signal: AbortSignal;
     tell: (fraction: number) => void;
@@ -187,14 +188,14 @@ async function storeMeasured(
     onProgress: (fraction) => work.tell(renderShare + fraction * (1 - renderShare)),
   });
   if (found.refused !== null) throw new Error(`The printed file can’t be read: ${found.refused}`);
-  const rendition = await blobs.putFile(renditionFile);
-  const peaks = await blobs.putFile(peaksFile);
-  const master = await blobs.putFile(work.wavFile);
+  const rendition = await blobs.putFile(renditionFile, found.rendition);
+  const peaks = await blobs.putFile(peaksFile, found.peaks);
+  const master = await blobs.putFile(work.wavFile, work.wav);
   return {
     purpose: 'version',
     state: 'ready',
     originalName: `${work.source.originalName.replace(/\.[^.]+$/, '')} master.wav`,
-    fileSha256: master.sha256 as Sha256,
+    fileSha256: master.sha256,
     sizeBytes: master.sizeBytes,
     facts: found.facts,
     ...found.analysis,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '@/lib/core/clock';
 import type { Ids, Sha256 } from '@/lib/core/ids';
@@ -75,6 +75,9 @@ async function ingest(tools: IngestTools, upload: Upload, signal: AbortSignal): 
   }
 }
 
+/** Of its bytes: links and names are no change. */
+const lastChangeOf = async (file: string) => (await stat(file, { bigint: true })).mtimeNs;
+
 async function publish(
   tools: IngestTools,
   { id, purpose, sizeBytes }: Upload,
@@ -82,6 +85,7 @@ async function publish(
 ): Promise<void> {
   const { blobs, threadFile, limitsOf = limitsOfReading } = tools;
   const { file, claimedSha256, signal } = whole;
+  const changedAt = await lastChangeOf(file);
   const found = await runThread<IngestOutput>({
     file: threadFile('ingest'),
     input: {
@@ -96,8 +100,9 @@ async function publish(
     await refuseUpload(tools, id, refused);
     return;
   }
-  const stored = await blobs.putFile(file);
-  if (stored.sha256 !== found.fileSha256) throw new Error(`Upload ${id} changed while it was being stored.`);
+  if ((await lastChangeOf(file)) !== changedAt)
+    throw new Error(`Upload ${id} changed while it was being checked.`);
+  const stored = await blobs.putFile(file, { sha256: found.fileSha256, sizeBytes });
   const published = await publishUpload(tools, id, found);
   // Refused after it was stored: bytes that nothing refers to would count for nobody.
   if (!published.ok || published.value === null) await forgetBlob(tools, stored.sha256);

@@ -14,6 +14,7 @@ import { DamagedAudio } from '@/lib/formats/damaged-audio';
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
+import type { StoredBlob } from '@/lib/storage/blob-store';
 import { serveThread, type ThreadContext } from './serve-thread';
 
 export interface MeasureInput {
@@ -33,6 +34,9 @@ export type MeasureOutput =
       readonly facts: AudioFacts;
       readonly encoding: PcmEncoding;
       readonly analysis: Pick<Analysis, 'measurement' | 'profile' | 'findings'>;
+      /** The files that were written, or would have been: hashed while the bytes were at hand. */
+      readonly rendition: StoredBlob;
+      readonly peaks: StoredBlob;
     };
 
 async function factsOf(
@@ -58,11 +62,13 @@ async function measure(reader: AudioReader, input: MeasureInput, { progress }: T
   analyser.configure(format);
   const hash = await nodeSha256();
   let frames = 0;
+  let sizeBytes = 0;
   async function* samples() {
     for await (const block of reader.blocks()) {
       analyser.process(block);
       hash.update(block.pcm);
       frames += block.frames;
+      sizeBytes += block.pcm.length;
       progress(frames / Math.max(frames, format.frames));
       // The reader may use this memory again while the disk is still writing.
       yield block.pcm.slice();
@@ -70,15 +76,23 @@ async function measure(reader: AudioReader, input: MeasureInput, { progress }: T
   }
   const { renditionFile, peaksFile } = input;
   await pipeline(Readable.from(samples()), renditionFile ? createWriteStream(renditionFile) : nowhere());
-  const { peaks, ...analysis } = analyser.finish();
-  if (peaksFile) {
-    await writeFile(
-      peaksFile,
-      peaks.map((level) => serializePeaks(level)),
-    );
-  }
-  const facts = await factsOf(reader, { pcmSha256: hash.hex(), frames }, input.purpose);
-  return { refused: null, facts, encoding: format.encoding, analysis } as const;
+  const { peaks: levels, ...analysis } = analyser.finish();
+  const peaks = await writePeaks(
+    levels.map((level) => serializePeaks(level)),
+    peaksFile,
+  );
+  const pcmSha256 = hash.hex();
+  const facts = await factsOf(reader, { pcmSha256, frames }, input.purpose);
+  // A rendition is the samples and nothing else.
+  const rendition = { sha256: pcmSha256, sizeBytes };
+  return { refused: null, facts, encoding: format.encoding, analysis, rendition, peaks } as const;
+}
+
+async function writePeaks(levels: readonly Uint8Array[], file: string | null): Promise<StoredBlob> {
+  const hash = await nodeSha256();
+  for (const level of levels) hash.update(level);
+  if (file) await writeFile(file, levels);
+  return { sha256: hash.hex(), sizeBytes: levels.reduce((sum, { length }) => sum + length, 0) };
 }
 
 serveThread<MeasureInput, MeasureOutput>(async (input, context) => {

@@ -6,6 +6,7 @@ import { bytesPerSample, encodingOfBitDepth, type PcmEncoding } from '@/lib/engi
 import { nodeSha256 } from '@/lib/formats/hash/node-sha256';
 import { openFileSink } from '@/lib/formats/node-file-sink';
 import { wavHeader } from '@/lib/formats/wav/writer';
+import type { StoredBlob } from '@/lib/storage/blob-store';
 import { serveThread } from './serve-thread';
 
 export interface PrintInput {
@@ -23,15 +24,24 @@ export interface PrintInput {
 
 export interface PrintOutput {
   readonly pcmSha256: Sha256;
+  /** The file that was written. */
+  readonly wav: StoredBlob;
 }
 
 serveThread<PrintInput, PrintOutput>(async (input, { progress }) => {
   const { encoding, sampleRate, channels, frames, recipe, software } = input;
   const sink = await openFileSink(input.wavFile);
+  const hash = await nodeSha256();
+  let sizeBytes = 0;
+  const write = async (bytes: Uint8Array) => {
+    hash.update(bytes);
+    sizeBytes += bytes.length;
+    await sink.write(bytes);
+  };
   try {
     const written = encodingOfBitDepth(recipe.output.bitDepth);
     const dataSize = frames * channels * bytesPerSample(written);
-    await sink.write(wavHeader({ sampleRate, channels, encoding: written, frames, software }, dataSize));
+    await write(wavHeader({ sampleRate, channels, encoding: written, frames, software }, dataSize));
     const { pcmSha256 } = await printMaster({
       source: {
         encoding,
@@ -42,11 +52,11 @@ serveThread<PrintInput, PrintOutput>(async (input, { progress }) => {
       },
       recipe,
       newSha256: nodeSha256,
-      take: (pcm) => sink.write(pcm),
+      take: write,
       progress,
     });
-    if (dataSize % 2 === 1) await sink.write(new Uint8Array(1));
-    return { pcmSha256 };
+    if (dataSize % 2 === 1) await write(new Uint8Array(1));
+    return { pcmSha256, wav: { sha256: hash.hex(), sizeBytes } };
   } finally {
     await sink.close();
   }

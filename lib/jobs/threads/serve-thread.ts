@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromThread } from './thread-messages';
@@ -18,6 +19,14 @@ function memoryInUse(): number {
 }
 
 /**
+ * Requests are answered before heavy work goes on, where there are fewer processors than work. On Linux a priority is that
+ * of the thread alone (setpriority(2), "C library/kernel differences"); elsewhere it would be that of the whole process.
+ */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+}
+
+/**
  * The body of a `<name>.thread.ts`: receives what `runThread` passes, and returns its result to it.
  * Input and output are what structured cloning carries.
  */
@@ -26,6 +35,7 @@ export function serveThread<Input, Output>(
 ): void {
   const port = parentPort;
   if (!port) throw new Error('A thread module runs in a worker thread only.');
+  giveWay();
   const say = (message: FromThread<Output>) => port.postMessage(message);
   const progress = (fraction: number, note?: string) =>
     say(note === undefined ? { type: 'progress', fraction } : { type: 'progress', fraction, note });

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
@@ -46,16 +45,6 @@ async function spool(source: AsyncIterable<Uint8Array>, file: string): Promise<S
   return { sha256: hash.digest('hex') as Sha256, sizeBytes };
 }
 
-async function hashFile(file: string): Promise<StoredBlob> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-  }
-  return { sha256: hash.digest('hex') as Sha256, sizeBytes };
-}
-
 export interface S3BlobStoreParts {
   readonly bucket: Bucket;
   /** For what comes as a stream, until its hash is known: an object has its name from the start. */
@@ -86,10 +75,15 @@ export class S3BlobStore implements BlobStore {
     }
   }
 
-  async putFile(file: string): Promise<StoredBlob> {
-    const blob = await this.#store(file, await hashFile(file));
-    await rm(file, { force: true });
-    return blob;
+  async putFile(file: string, known: StoredBlob): Promise<StoredBlob> {
+    try {
+      const { size } = await stat(file);
+      if (size !== known.sizeBytes)
+        throw new Error(`A file of ${size} bytes was to be stored as one of ${known.sizeBytes}.`);
+      return await this.#store(file, known);
+    } finally {
+      await rm(file, { force: true });
+    }
   }
 
   async findSize(sha256: Sha256): Promise<number | null> {

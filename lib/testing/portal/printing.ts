@@ -54,7 +54,7 @@ export class PrintFixture {
     const side = (add: number) => musicLike(192_000, { sampleRate: 48_000, seed: seed + add });
     const incoming = path.join(this.scratchFolder, `incoming-${seed}.wav`);
     await writeFile(incoming, wavBytes([side(0), side(1)]));
-    const { sha256: fileSha256 } = await blobs.putFile(incoming);
+    const { sha256: fileSha256 } = await blobs.put(createReadStream(incoming));
     const id = portal.ids.next<AudioFileId>();
     const mixId = portal.ids.next<MixId>();
     await portal.uow.change(async (tx) => {

@@ -1,5 +1,6 @@
 // A studio in the built portal with two tracks, each with four decks: three versions of a mix, and the mix.
 
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { AudioFileId, MixId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
@@ -69,8 +70,8 @@ interface Stored {
 
 /** Into the portal's own store, without a copy. */
 async function store(blobs: LocalBlobStore, take: Take): Promise<Stored> {
-  const pcm = await blobs.putFile(take.pcmFile);
-  const peaks = await blobs.putFile(take.peaksFile);
+  const pcm = await blobs.put(createReadStream(take.pcmFile));
+  const peaks = await blobs.put(createReadStream(take.peaksFile));
   return {
     take: { ...take, pcmFile: await blobs.path(pcm.sha256) },
     pcm,
