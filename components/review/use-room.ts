@@ -4,7 +4,7 @@ import { reviewText } from '@/components/text/review';
 import { type ToastMessage, useToast } from '@/components/ui/overlays/toast';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import {
-  type LogEntry,
+  type NewEvent,
   openRoom,
   type Presence,
   type PresentPerson,
@@ -26,7 +26,7 @@ export interface LiveRoom {
 const words = reviewText.arrived;
 
 /** What others did, when it is worth a message at the bottom of the page. */
-function wordFor({ event, actor }: LogEntry, view: ReviewView): ToastMessage | null {
+function wordFor({ event, actor }: NewEvent, view: ReviewView): ToastMessage | null {
   if (actor.id === view.me.id || !('trackId' in event) || event.trackId !== view.track.id) return null;
   switch (event.type) {
     case 'version.posted':

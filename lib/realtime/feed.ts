@@ -11,9 +11,12 @@ export interface FeedPage {
   readonly more: boolean;
 }
 
+/** An event as it is announced: when it happened is in the log. */
+export type NewEvent = Omit<LogEntry, 'at'>;
+
 export interface FeedUpdate {
   /** New events in order, each exactly once. */
-  readonly events: readonly LogEntry[];
+  readonly events: readonly NewEvent[];
   readonly stale: readonly Stale[];
 }
 
@@ -60,16 +63,26 @@ export class Feed {
 
   /** LIV-6: the event `seq` concerns nothing that is shown, so it is not requested, unless others before it are missing. */
   skip(seq: number): void {
-    const isNext = seq === this.#held + 1 && this.#wanted <= this.#held && !this.#fetching;
-    if (isNext) {
+    if (this.#isNext(seq)) {
       this.#held = seq;
       this.#wanted = seq;
     } else this.advanceTo(seq);
   }
 
+  /** The event `seq` was announced with all that this page has to know of it: it is requested only if others before it are missing. */
+  take(seq: number, update: FeedUpdate): void {
+    const isNext = this.#isNext(seq);
+    this.skip(seq);
+    if (isNext && !this.#closed) this.#tools.onUpdate(update);
+  }
+
   close(): void {
     this.#closed = true;
     this.#cancelRetry();
+  }
+
+  #isNext(seq: number): boolean {
+    return seq === this.#held + 1 && this.#wanted <= this.#held && !this.#fetching;
   }
 
   async #catchUp(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import type { Refusal } from '@/lib/core/refusal';
+import type { Happened } from '@/lib/domain/events/event-notice';
 import type { Stale } from '@/lib/domain/events/views';
 
 /** Grows when a message changes its meaning; a page that speaks another version is asked to reload. */
@@ -49,8 +50,11 @@ export interface Advance {
   readonly type: 'advance';
   readonly releaseId: ReleaseId;
   readonly seq: number;
-  /** What the event with this number makes stale, and its type for those who may know it. Without it only the number is known. */
-  readonly event?: { readonly type?: string; readonly stale: Stale };
+  /**
+   * What the event with this number makes stale, and for those who may know it its type and mostly the event itself.
+   * Without it only the number is known.
+   */
+  readonly event?: { readonly type?: string; readonly stale: Stale; readonly happened?: Happened };
 }
 
 /** From the server to a page. All may be lost; what `advance` announces is caught up by number. */

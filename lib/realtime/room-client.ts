@@ -2,8 +2,7 @@ import { type BackOff, RetryDelays } from '@/lib/core/back-off';
 import type { ReleaseId } from '@/lib/core/ids';
 import { Observable } from '@/lib/core/observable';
 import { isStale, type ShownViews } from '@/lib/domain/events/views';
-import type { LogEntry } from '@/lib/domain/releases/log.queries';
-import { Feed, type FeedTools, type FeedUpdate } from './feed';
+import { Feed, type FeedTools, type FeedUpdate, type NewEvent } from './feed';
 import type { Advance, Answer, ClientMessage, Presence, PresentPerson, ServerMessage } from './messages';
 
 /** A connection as a page sees it; it comes back by itself after a loss. */
@@ -35,6 +34,8 @@ export interface RoomState {
 
 /** Between attempts to join over a connection that is there. */
 const backOff: BackOff = { firstMs: 500, longestMs: 5000 };
+/** How many pages a server shall load again in a second: one every so many ms. */
+const msPerPageAmongMany = 15;
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
@@ -45,7 +46,7 @@ export interface RoomWatcher {
   /** LIV-6: something of it is out of date. */
   readonly onStale: () => void;
   /** What others did, in order, each event once, without events that make nothing on this page stale. */
-  readonly onEvents?: (events: readonly LogEntry[]) => void;
+  readonly onEvents?: (events: readonly NewEvent[]) => void;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -54,6 +55,8 @@ export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'>, RoomWatc
   /** Sequence number that the page was rendered from. */
   readonly seq: number;
   readonly at: Presence;
+  /** Calls back at a moment by chance within this time. Returns a function that cancels it. */
+  readonly atSomeTime: (withinMs: number, run: () => void) => () => void;
 }
 
 const nobody = { people: [], more: 0 } as const;
@@ -79,6 +82,8 @@ export class RoomClient {
   readonly #delays = new RetryDelays(backOff);
   #cancelJoining = () => {};
   #isConnected = false;
+  /** Parts that load again in a moment. */
+  readonly #waiting = new Map<RoomWatcher, () => void>();
 
   constructor(socket: ClientSocket, options: RoomClientOptions) {
     this.#socket = socket;
@@ -108,7 +113,10 @@ export class RoomClient {
   watch(seq: number, watcher: RoomWatcher): () => void {
     this.#watchers.add(watcher);
     if (this.#feed.held > seq) watcher.onStale();
-    return () => void this.#watchers.delete(watcher);
+    return () => {
+      this.#watchers.delete(watcher);
+      this.#forget(watcher);
+    };
   }
 
   /** Tells the others, one thing after the other; without a connection it is told when joining again. */
@@ -126,9 +134,16 @@ export class RoomClient {
     this.#isConnected = false;
     this.#cancelJoining();
     this.#state.close();
+    for (const watcher of this.#watchers) this.#forget(watcher);
     this.#watchers.clear();
     this.#feed.close();
     this.#socket.close();
+  }
+
+  /** It is not told any more what has become stale. */
+  #forget(watcher: RoomWatcher): void {
+    this.#waiting.get(watcher)?.();
+    this.#waiting.delete(watcher);
   }
 
   async #tell(): Promise<void> {
@@ -188,16 +203,39 @@ export class RoomClient {
   }
 
   #advance({ seq, event }: Advance): void {
-    const isNews = !event || [...this.#watchers].some(({ shown }) => isStale(shown, event.stale));
-    if (isNews) this.#feed.advanceTo(seq);
-    else this.#feed.skip(seq);
+    if (!event) {
+      this.#feed.advanceTo(seq);
+      return;
+    }
+    const { type, stale, happened } = event;
+    const isNews = [...this.#watchers].some(({ shown }) => isStale(shown, stale));
+    if (!isNews) this.#feed.skip(seq);
+    // It may be known and was not told: an older server, or a long event.
+    else if (type !== undefined && !happened) this.#feed.advanceTo(seq);
+    else this.#feed.take(seq, { events: happened ? [{ seq, ...happened }] : [], stale: [stale] });
   }
 
   #publish({ events, stale }: FeedUpdate): void {
-    for (const { shown, onStale, onEvents } of this.#watchers) {
-      if (stale.some((each) => isStale(shown, each))) onStale();
-      if (events.length > 0) onEvents?.(events);
+    for (const watcher of this.#watchers) {
+      if (stale.some((each) => isStale(watcher.shown, each))) this.#makeStale(watcher);
+      if (events.length > 0) watcher.onEvents?.(events);
     }
+  }
+
+  /** Among many, pages do not all load again at the same moment: the server would answer nobody for a while. */
+  #makeStale(watcher: RoomWatcher): void {
+    const { people, more } = this.#state.get();
+    if (more === 0) {
+      watcher.onStale();
+      return;
+    }
+    if (this.#waiting.has(watcher)) return;
+    const withinMs = (people.length + more) * msPerPageAmongMany;
+    const cancel = this.#options.atSomeTime(withinMs, () => {
+      this.#waiting.delete(watcher);
+      watcher.onStale();
+    });
+    this.#waiting.set(watcher, cancel);
   }
 
   #end(sentence: string): void {

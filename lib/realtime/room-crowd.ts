@@ -12,6 +12,8 @@ export interface RoomNetwork {
   listParticipants(releaseId: ReleaseId): Promise<readonly Participant[]>;
   /** To every window in the room, on all nodes. */
   broadcast(releaseId: ReleaseId, message: ServerMessage): void;
+  /** To these windows on this node; what is the same for many is written once. */
+  tell(socketIds: readonly string[], message: ServerMessage): void;
 }
 
 interface Crowd {

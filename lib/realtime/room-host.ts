@@ -4,23 +4,13 @@ import { log } from '@/lib/core/log';
 import { refusal } from '@/lib/core/refusal';
 import type { Result } from '@/lib/core/result';
 import { isSeenBy } from '@/lib/domain/events/event-audience';
-import { accessChangeOf, type EventNotice, isOfStudio } from '@/lib/domain/events/event-notice';
+import { accessChangeOf, type EventNotice, happenedIn, isOfStudio } from '@/lib/domain/events/event-notice';
 import { staleAfter, staleForOthersAfter } from '@/lib/domain/events/event-stale';
-import type { Answer, Presence, PresentPerson, ServerMessage } from './messages';
+import type { HostSocket } from './host-socket';
+import type { Advance, Answer, Presence, PresentPerson, ServerMessage } from './messages';
 import { parseClientMessage } from './protocol';
-import type { Participant } from './room';
 import { RoomCrowds, type RoomNetwork } from './room-crowd';
-
-/** A connection as the host sees it. */
-export interface HostSocket {
-  readonly id: string;
-  /** The handshake's `Cookie` header. Whose it is is looked up again every time. */
-  readonly cookies: string;
-  send(message: ServerMessage): void;
-  /** Puts this connection into a release's room, visible to all nodes; null takes it out. */
-  setParticipant(participant: Participant | null): void;
-  end(): void;
-}
+import { RoomSessions, type Session } from './room-sessions';
 
 export interface Admission {
   readonly person: Pick<PresentPerson, 'id' | 'name' | 'side'>;
@@ -30,7 +20,7 @@ export interface Admission {
   readonly until: Date | null;
 }
 
-/** LIV-2: what the policy says now, by cookies; asked at every message from a page. */
+/** LIV-2: what the policy says now, by cookies; asked at joining, and whenever that may have changed. */
 export type Admit = (cookies: string, releaseId: ReleaseId) => Promise<Result<Admission>>;
 
 export interface HostTools {
@@ -43,21 +33,26 @@ export interface HostTools {
   readonly later: (ms: number, run: () => void) => () => void;
 }
 
-interface Session {
-  readonly socket: HostSocket;
-  readonly participant: Participant;
-  readonly cancelExpiry: () => void;
+/** Somebody about whom the policy is being asked, and what is announced of their release meanwhile. */
+interface Joining {
+  readonly releaseId: ReleaseId;
+  seq: number;
+  /** Rights may have changed since it was asked. */
+  isDoubted: boolean;
 }
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
 /** After a question to the policy that failed. */
 const askAgainMs = 2000;
+/** Of a whole room, so many are asked about at a time: other requests need the database too. */
+const askedTogether = 25;
 const notJoined = refusal('conflict', 'LIV-4', 'This page is not in the room any more. Reload it.');
 
 /** The rooms of one node: who is in them, what they are sent, and when they have to leave. */
 export class RoomHost {
-  readonly #sessions = new Map<string, Session>();
+  readonly #sessions = new RoomSessions();
+  readonly #joining = new Set<Joining>();
   readonly #tools: HostTools;
   readonly #crowds: RoomCrowds;
 
@@ -65,7 +60,7 @@ export class RoomHost {
     this.#tools = tools;
     this.#crowds = new RoomCrowds({
       ...tools,
-      participantsHere: (releaseId) => this.#sessionsIn(releaseId).map(({ participant }) => participant),
+      participantsHere: (releaseId) => this.#sessions.in(releaseId).map(({ participant }) => participant),
     });
   }
 
@@ -90,7 +85,7 @@ export class RoomHost {
 
   /** The window was closed, or its connection lost. */
   disconnect(socketId: string): void {
-    const session = this.#sessions.get(socketId);
+    const session = this.#sessions.find(socketId);
     if (!session) return;
     this.#leave(session);
   }
@@ -107,55 +102,80 @@ export class RoomHost {
       await this.recheck();
       return this.#sayRightsChanged();
     }
-    const seen = { type, stale: staleAfter(notice) };
+    for (const joining of this.#joiningTo(releaseId)) joining.seq = Math.max(joining.seq, seq);
+    const { seen, hidden } = this.#audiencesOf(notice);
+    const happened = happenedIn(notice);
+    const event = { type, stale: staleAfter(notice), ...(happened && { happened }) };
+    this.#tell(seen, { releaseId, seq, event });
     const forOthers = staleForOthersAfter(notice);
-    const hidden = forOthers && { stale: forOthers };
-    for (const { socket, participant } of this.#sessionsIn(releaseId)) {
-      const event = isSeenBy(notice, participant.person) ? seen : hidden;
-      if (event) socket.send({ type: 'advance', releaseId, seq, event });
+    if (forOthers) this.#tell(hidden, { releaseId, seq, event: { stale: forOthers } });
+  }
+
+  /** Windows in the room of an event whose people may know of it, and the others. */
+  #audiencesOf(notice: EventNotice) {
+    const seen: string[] = [];
+    const hidden: string[] = [];
+    for (const { socket, participant } of this.#sessions.in(notice.stream as ReleaseId)) {
+      (isSeenBy(notice, participant.person) ? seen : hidden).push(socket.id);
     }
+    return { seen, hidden };
+  }
+
+  #tell(socketIds: readonly string[], advance: Omit<Advance, 'type'>): void {
+    if (socketIds.length > 0) this.#tools.network.tell(socketIds, { type: 'advance', ...advance });
   }
 
   /** What a job is doing, for those who may know of such work. */
   progress(message: Progress, seenBy: 'everyone' | 'studio'): void {
-    for (const { socket, participant } of this.#sessionsIn(message.releaseId)) {
+    for (const { socket, participant } of this.#sessions.in(message.releaseId)) {
       if (seenBy === 'everyone' || participant.person.side === 'studio') socket.send(message);
     }
   }
 
   /** LIV-3: checks whether everybody in a room, or in all rooms, may still be there, and sends them the last number. */
   async recheck(releaseId?: ReleaseId): Promise<void> {
-    const sessions = releaseId ? this.#sessionsIn(releaseId) : [...this.#sessions.values()];
-    await Promise.all(sessions.map((session) => this.#recheckUntilKnown(session.socket.id)));
+    for (const joining of this.#joiningTo(releaseId)) joining.isDoubted = true;
+    await this.#recheckAll(releaseId ? this.#sessions.in(releaseId) : this.#sessions.all());
+  }
+
+  async #recheckAll(sessions: readonly Session[]): Promise<void> {
+    for (let at = 0; at < sessions.length; at += askedTogether) {
+      const some = sessions.slice(at, at + askedTogether);
+      await Promise.all(some.map(({ socket }) => this.#recheckUntilKnown(socket.id)));
+    }
+  }
+
+  #joiningTo(releaseId?: ReleaseId): Joining[] {
+    return [...this.#joining].filter((joining) => !releaseId || joining.releaseId === releaseId);
   }
 
   /** Asking may fail, which is no answer: the session stays as it is, and is asked about again a little later. */
   async #recheckUntilKnown(socketId: string): Promise<void> {
-    const session = this.#sessions.get(socketId);
+    const session = this.#sessions.find(socketId);
     if (!session) return;
     try {
       await this.#recheckSession(session);
     } catch (error) {
       log.warn('Whether somebody may stay in a room could not be found out; asking again.', error);
-      const current = this.#sessions.get(socketId);
+      const current = this.#sessions.find(socketId);
       if (!current) return;
       current.cancelExpiry();
       const { at, clock } = this.#tools;
       const when = new Date(clock.now().getTime() + askAgainMs);
       const cancelExpiry = at(when, () => void this.#recheckUntilKnown(socketId));
-      this.#sessions.set(socketId, { ...current, cancelExpiry });
+      this.#sessions.set({ ...current, cancelExpiry });
     }
   }
 
   /** SES-3: the same for every window of one person. */
   async recheckPerson(id: string): Promise<void> {
-    const theirs = [...this.#sessions.values()].filter(({ participant }) => participant.person.id === id);
-    await Promise.all(theirs.map((session) => this.#recheckUntilKnown(session.socket.id)));
+    for (const joining of this.#joining) joining.isDoubted = true;
+    await this.#recheckAll(this.#sessions.all().filter(({ participant }) => participant.person.id === id));
   }
 
   /** Roles of a studio's people stand in no release's log, so a page could not find out by its number. */
   #sayRightsChanged(): void {
-    for (const { socket, participant } of this.#sessions.values()) {
+    for (const { socket, participant } of this.#sessions.all()) {
       socket.send({ type: 'rights', releaseId: participant.releaseId });
     }
   }
@@ -164,64 +184,66 @@ export class RoomHost {
     socket: HostSocket,
     { releaseId, at }: { releaseId: ReleaseId; at: Presence },
   ): Promise<Answer> {
-    const left = this.#sessions.get(socket.id);
+    const left = this.#sessions.find(socket.id);
     if (left) this.#leave(left);
-    const admitted = await this.#tools.admit(socket.cookies, releaseId);
+    const joining: Joining = { releaseId, seq: 0, isDoubted: false };
+    this.#joining.add(joining);
+    const admitted = await this.#askWhileDoubted(socket, joining).finally(() =>
+      this.#joining.delete(joining),
+    );
     if (!admitted.ok) return { ok: false, refusal: admitted.refusal };
     const { person, until } = admitted.value;
-    this.#enter(socket, {
-      participant: { socketId: socket.id, releaseId, person: { ...person, at } },
-      until,
-    });
-    // The number is read after joining: whatever is recorded from here on is announced to this participant.
-    const again = await this.#tools.admit(socket.cookies, releaseId);
-    if (!again.ok) {
-      this.disconnect(socket.id);
-      return { ok: false, refusal: again.refusal };
-    }
+    // Whatever was announced meanwhile is in this number; whatever is announced from here on reaches this participant.
+    const seq = Math.max(admitted.value.seq, joining.seq);
+    const participant = { socketId: socket.id, releaseId, person: { ...person, at } };
+    this.#enter(socket, { participant, until, seq });
     this.#crowds.changed(releaseId);
     const shown = await this.#crowds.shownIn(releaseId);
-    return { ok: true, seq: again.value.seq, ...shown };
+    return { ok: true, seq, ...shown };
   }
 
-  async #move(
-    socket: HostSocket,
-    { releaseId, at }: { releaseId: ReleaseId; at: Presence },
-  ): Promise<Answer> {
-    const session = this.#sessions.get(socket.id);
-    if (session?.participant.releaseId !== releaseId) return { ok: false, refusal: notJoined };
-    const admitted = await this.#tools.admit(socket.cookies, releaseId);
-    if (!admitted.ok) {
-      this.#expel(session, admitted.refusal.sentence);
-      return { ok: false, refusal: admitted.refusal };
+  /** LIV-3: asks again if rights may have changed while the answer was on its way. */
+  async #askWhileDoubted(socket: HostSocket, joining: Joining): Promise<Result<Admission>> {
+    for (;;) {
+      joining.isDoubted = false;
+      const admitted = await this.#tools.admit(socket.cookies, joining.releaseId);
+      if (!joining.isDoubted) return admitted;
     }
-    if (this.#sessions.get(socket.id) !== session) return { ok: false, refusal: notJoined };
-    const person = { ...admitted.value.person, at };
+  }
+
+  /** LIV-2: whoever is in the room has been admitted, and that is asked about again whenever it may have changed. */
+  #move(socket: HostSocket, { releaseId, at }: { releaseId: ReleaseId; at: Presence }): Answer {
+    const session = this.#sessions.find(socket.id);
+    if (session?.participant.releaseId !== releaseId) return { ok: false, refusal: notJoined };
+    const person = { ...session.participant.person, at };
     const participant = { ...session.participant, person };
-    this.#sessions.set(socket.id, { ...session, participant });
+    this.#sessions.set({ ...session, participant });
     socket.setParticipant(participant);
     this.#crowds.changed(releaseId);
-    return { ok: true, seq: admitted.value.seq, people: [], more: 0 };
+    return { ok: true, seq: session.seq, people: [], more: 0 };
   }
 
   async #recheckSession(session: Session): Promise<void> {
     const { releaseId } = session.participant;
     const admitted = await this.#tools.admit(session.socket.cookies, releaseId);
-    const current = this.#sessions.get(session.socket.id);
+    const current = this.#sessions.find(session.socket.id);
     if (current?.participant.releaseId !== releaseId) return;
     if (!admitted.ok) return this.#expel(current, admitted.refusal.sentence);
     current.cancelExpiry();
     const { person, until, seq } = admitted.value;
     const participant = { ...current.participant, person: { ...person, at: current.participant.person.at } };
-    this.#enter(session.socket, { participant, until });
+    this.#enter(session.socket, { participant, until, seq });
     session.socket.send({ type: 'advance', releaseId, seq });
   }
 
-  #enter(socket: HostSocket, { participant, until }: { participant: Participant; until: Date | null }): void {
+  #enter(
+    socket: HostSocket,
+    { until, ...entered }: Pick<Session, 'participant' | 'seq'> & { until: Date | null },
+  ): void {
     const expire = () => void this.#recheckUntilKnown(socket.id);
     const cancelExpiry = until ? this.#tools.at(until, expire) : () => {};
-    this.#sessions.set(socket.id, { socket, participant, cancelExpiry });
-    socket.setParticipant(participant);
+    this.#sessions.set({ socket, ...entered, cancelExpiry });
+    socket.setParticipant(entered.participant);
   }
 
   /** LIV-3: says why, then ends the connection. */
@@ -237,9 +259,5 @@ export class RoomHost {
     this.#sessions.delete(session.socket.id);
     session.socket.setParticipant(null);
     this.#crowds.changed(session.participant.releaseId);
-  }
-
-  #sessionsIn(releaseId: ReleaseId): Session[] {
-    return [...this.#sessions.values()].filter(({ participant }) => participant.releaseId === releaseId);
   }
 }

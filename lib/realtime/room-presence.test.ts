@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrackId } from '@/lib/core/ids';
+import type { DomainEvent } from '@/lib/domain/events/event';
+import { noticeOf } from '@/lib/domain/events/event-notice';
 import { live, nowhere, RoomStage, releaseId } from '@/lib/testing/room-stage';
 import { settle } from '@/lib/testing/socket-pair';
 import type { Presence } from './messages';
@@ -80,15 +82,40 @@ describe('presence in rooms', () => {
     stage.allow('bo');
     const { pair, client } = stage.window('bo');
     await live(pair);
-    const before = stage.asked;
+    const before = pair.received;
     for (let frame = 1; frame <= 50; frame++) client.move({ ...nowhere, writing: frame % 2 === 0 });
     for (let i = 0; i < 3; i++) {
       await settle();
       pair.flush();
     }
     await settle();
-    expect(stage.asked - before).toBe(2);
+    expect(pair.received - before).toBe(2);
     expect(pair.participant?.person.at.writing).toBe(true);
+  });
+
+  it('LIV-8 what happens is told to many in one message, nobody asks what it was, and each loads again at its own moment', async () => {
+    const stage = new RoomStage();
+    const windows = Array.from({ length: 60 }, (_, index) => {
+      stage.allow(`p${index}`);
+      return stage.window(`p${index}`);
+    });
+    for (const { pair } of windows) await live(pair);
+    await stage.breathe();
+    for (const { pair } of windows) pair.flush();
+    const actor = { kind: 'user', id: 'ada', name: 'Ada' } as const;
+    const event = { type: 'comment.written', commentId: 'c', trackId: 't' } as unknown as DomainEvent;
+    for (const seq of [1, 2]) {
+      const { told } = noticeOf({ stream: releaseId, seq, actor, event });
+      await stage.happen('comment.written', { told });
+    }
+    expect(stage.written).toBe(2);
+    for (const { pair } of windows) pair.flush();
+    await settle();
+    const sum = (what: 'fetched' | 'refreshed') => windows.reduce((all, { count }) => all + count[what], 0);
+    expect(windows.map(({ heard }) => heard)).toEqual(windows.map(() => [1, 2]));
+    expect([sum('fetched'), sum('refreshed')]).toEqual([0, 0]);
+    for (const { comeToIt } of windows) comeToIt();
+    expect([sum('fetched'), sum('refreshed')]).toEqual([0, 60]);
   });
 
   it('somebody with two windows is one person, shown where they are writing', () => {

@@ -18,25 +18,51 @@ describe('rooms', () => {
     expect(heard).toEqual([]);
   });
 
-  it('LIV-2 every message asks the policy', async () => {
+  it('LIV-2 joining asks the policy once; whoever is in the room is asked about when that may have changed', async () => {
     const stage = new RoomStage();
     stage.allow('bo');
     const { pair, client } = stage.window('bo');
     await live(pair);
-    const before = stage.asked;
+    expect(stage.asked).toBe(1);
     for (let i = 1; i <= 3; i++) {
-      stage.clock.advance(1000);
       client.move({ ...nowhere, writing: i % 2 === 1 });
       await settle();
       pair.flush();
       await settle();
     }
-    expect(stage.asked - before).toBe(3);
+    expect(stage.asked).toBe(1);
+    expect(pair.participant?.person.at.writing).toBe(true);
     stage.people.delete('bo');
-    stage.clock.advance(1000);
+    await stage.happen('member.removed');
+    expect(stage.asked).toBe(2);
+    expect(pair.ended).toBe(true);
     client.move(nowhere);
     await settle();
-    expect(pair.ended).toBe(true);
+    expect(pair.participant).toBeNull();
+  });
+
+  it('LIV-3 rights that change while the policy is asked about somebody who joins are asked about again', async () => {
+    const stage = new RoomStage();
+    stage.allow('bo');
+    const { pair, client } = stage.window('bo');
+    stage.whileAsked = async () => {
+      stage.people.delete('bo');
+      await stage.happen('member.removed');
+    };
+    await live(pair);
+    expect(stage.asked).toBe(2);
+    expect(client.getState().connection).toBe('ended');
+    expect(pair.participant).toBeNull();
+  });
+
+  it('LIV-8 what happens while somebody joins is in the number that they are answered', async () => {
+    const stage = new RoomStage();
+    stage.allow('bo');
+    const { pair, client, heard } = stage.window('bo');
+    stage.whileAsked = () => stage.happen();
+    await live(pair);
+    await settle();
+    expect([client.getState().connection, heard]).toEqual(['live', [1]]);
   });
 
   it('LIV-2 a page that connected while the database was away joins as soon as it is back', async () => {

@@ -2,12 +2,13 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ReleaseId } from '@/lib/core/ids';
 import { log, withLogIds } from '@/lib/core/log';
+import type { HostSocket } from './host-socket';
 import { MessageQueue } from './message-queue';
 import { channel, type ServerMessage, seal, unavailable } from './messages';
 import { type NodeBus, nodeAdapter } from './node-adapter';
 import type { Participant } from './room';
 import type { RoomNetwork } from './room-crowd';
-import { type HostSocket, type HostTools, RoomHost } from './room-host';
+import { type HostTools, RoomHost } from './room-host';
 import {
   guardSockets,
   replyOf,
@@ -61,6 +62,9 @@ function networkOf(io: Server): RoomNetwork {
     },
     broadcast(releaseId, message) {
       io.to(roomOf(releaseId)).emit(channel, seal(message));
+    },
+    tell(socketIds, message) {
+      io.local.to([...socketIds]).emit(channel, seal(message));
     },
   };
 }

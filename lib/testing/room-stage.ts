@@ -25,8 +25,12 @@ export class RoomStage {
   readonly #pending: (() => void)[] = [];
   asked = 0;
   broadcasts = 0;
+  /** Messages that were written, for however many windows. */
+  written = 0;
   /** The database is away: the policy cannot be asked. */
   isAway = false;
+  /** Happens once, between the policy's answer and its arrival. */
+  whileAsked: (() => Promise<void>) | null = null;
   readonly host = new RoomHost({
     clock: this.clock,
     at: (when, run) => {
@@ -46,13 +50,21 @@ export class RoomStage {
         return refuse(refusal('not-found', 'REL-1', 'There is nothing here.'));
       }
       const person = { id: cookies, name: cookies, side: place.side };
-      return ok({ person, seq: this.log.length, until: place.until });
+      const admission = { person, seq: this.log.length, until: place.until };
+      const meanwhile = this.whileAsked;
+      this.whileAsked = null;
+      await meanwhile?.();
+      return ok(admission);
     },
     network: {
       listParticipants: async () => this.pairs.flatMap((pair) => pair.participant ?? []),
       broadcast: (_, message) => {
         this.broadcasts += 1;
         for (const pair of this.pairs) if (pair.participant) pair.arrive(message);
+      },
+      tell: (socketIds, message) => {
+        this.written += 1;
+        for (const pair of this.pairs) if (socketIds.includes(pair.server.id)) pair.arrive(message);
       },
     },
   });
@@ -68,6 +80,7 @@ export class RoomStage {
     const heard: number[] = [];
     const count = { refreshed: 0, fetched: 0 };
     const retries: (() => void)[] = [];
+    const moments: (() => void)[] = [];
     const client = new RoomClient(pair.client, {
       releaseId,
       seq: this.log.length,
@@ -89,11 +102,19 @@ export class RoomStage {
         retries.push(run);
         return () => void retries.splice(retries.indexOf(run), 1);
       },
+      atSomeTime: (_, run) => {
+        moments.push(run);
+        return () => void moments.splice(moments.indexOf(run), 1);
+      },
     });
     const retryAll = () => {
       for (const run of retries.splice(0)) run();
     };
-    return { pair, client, heard, count, retryAll };
+    /** The moment by chance has come. */
+    const comeToIt = () => {
+      for (const run of moments.splice(0)) run();
+    };
+    return { pair, client, heard, count, retryAll, comeToIt };
   }
 
   /** The moment is over in which changes of a room are collected. */
@@ -106,7 +127,8 @@ export class RoomStage {
     this.log.push(type as EventType);
     const seq = this.log.length;
     const all = ['studio', 'client', 'guest'] as const;
-    const notice = { stream: releaseId, seq, type, trackId: null, seenBy: all, actorId: 'somebody' };
+    const who = { actorId: 'somebody', told: null };
+    const notice = { stream: releaseId, seq, type, trackId: null, seenBy: all, ...who };
     await this.host.onNotice({ ...notice, ...about });
   }
 }

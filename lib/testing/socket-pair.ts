@@ -1,7 +1,8 @@
+import type { HostSocket } from '@/lib/realtime/host-socket';
 import { type Answer, type ServerMessage, seal } from '@/lib/realtime/messages';
 import type { Participant } from '@/lib/realtime/room';
 import type { ClientSocket, ClientSocketListener } from '@/lib/realtime/room-client';
-import type { HostSocket, RoomHost } from '@/lib/realtime/room-host';
+import type { RoomHost } from '@/lib/realtime/room-host';
 
 type Delivery = { readonly kind: 'volatile' | 'answer'; readonly deliver: () => void };
 
@@ -18,6 +19,8 @@ export class SocketPair {
   #pending: ((reason: Error) => void)[] = [];
   #connected = false;
   participant: Participant | null = null;
+  /** Messages of the page that the server has been sent. */
+  received = 0;
   /** The server has ended the connection. */
   ended = false;
 
@@ -78,6 +81,7 @@ export class SocketPair {
     return new Promise((resolve, reject) => {
       if (!this.#connected) return reject(new Error('There is no connection.'));
       this.#pending.push(reject);
+      this.received += 1;
       this.#host.receive(this.server, message).then((answer) => {
         this.#toPage.push({ kind: 'answer', deliver: () => resolve(answer) });
       }, reject);

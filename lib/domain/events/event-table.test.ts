@@ -4,7 +4,7 @@ import type { TrackId } from '@/lib/core/ids';
 import type { DomainEvent, EventType, RecordedEvent } from './event';
 import { type EventReader, isSeenBy } from './event-audience';
 import type { EventMail } from './event-description';
-import { accessChangeOf, noticeOf, parseNotice } from './event-notice';
+import { accessChangeOf, happenedIn, noticeOf, parseNotice } from './event-notice';
 import { describedEvent, eventTable, type MailingType } from './event-table';
 import { fromStored, toStored } from './stored-event';
 
@@ -215,9 +215,22 @@ describe('stored events', () => {
       trackId: 't',
       seenBy: ['studio'],
       actorId: 'ada',
+      told: { actor, payload: expect.anything() },
     });
-    expect(parseNotice(JSON.stringify(notice))).toEqual(notice);
-    expect(parseNotice('{"stream":"r","seq":7}')).toMatchObject({ type: '', seenBy: [] });
+    const heard = parseNotice(JSON.stringify(notice));
+    expect(heard).toEqual(notice);
+    expect(heard && happenedIn(heard)).toEqual({ actor, event: failed });
+    expect(parseNotice('{"stream":"r","seq":7}')).toMatchObject({ type: '', seenBy: [], told: null });
     for (const text of ['', 'null', '{', '{"seq":1}']) expect(parseNotice(text)).toBeNull();
+  });
+
+  it('LOG-5 a long event is announced without what it says, and always fits a notification', () => {
+    const actor = { kind: 'user', id: 'ada', name: 'Ada' } as const;
+    const saying = (length: number) => ({ ...failed, sentence: '–'.repeat(length) });
+    const announced = (length: number) => noticeOf({ stream: 'r', seq: 7, actor, event: saying(length) });
+    expect(announced(10).told).not.toBeNull();
+    expect(announced(5000).told).toBeNull();
+    for (let length = 0; length < 3000; length += 50)
+      expect(Buffer.byteLength(JSON.stringify(announced(length)))).toBeLessThan(8000);
   });
 });

@@ -1,0 +1,69 @@
+import type { VersionId } from '@/lib/core/ids';
+import { createShare, joinAsGuest } from '@/lib/domain/shares/share.commands';
+import { newToken } from '@/lib/domain/tokens';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
+import { PortalApp } from '@/lib/testing/portal/portal-app';
+import { granted, ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
+import { musicLike } from '@/lib/testing/signals/tones';
+import { metricsToken } from './server-health';
+
+const guestsPerLink = 90;
+const sampleRate = 48_000;
+
+/** Somebody who came by a link, at an address of their own. */
+export interface CrowdGuest {
+  readonly cookie: string;
+  readonly address: string;
+}
+
+/** A release with a posted version, in a portal behind one proxy: every guest has an address of their own. */
+export interface CrowdPortal {
+  readonly app: PortalApp;
+  readonly release: ProofRelease;
+  readonly versionId: VersionId;
+  readonly guests: readonly CrowdGuest[];
+}
+
+const addressOf = (index: number) => `10.${Math.floor(index / 250)}.${index % 250}.7`;
+
+/** Headers as the one proxy passes them on. */
+export function headersOf(origin: string, { cookie, address }: CrowdGuest): Record<string, string> {
+  return { Cookie: cookie, Origin: origin, 'X-Forwarded-For': address };
+}
+
+async function enter(release: ProofRelease, count: number): Promise<CrowdGuest[]> {
+  const context = release.as(release.owner);
+  const rights = { listen: true, comment: true, upload: false, download: true };
+  const guests: CrowdGuest[] = [];
+  let tokenHash = '';
+  for (let index = 0; index < count; index++) {
+    if (index % guestsPerLink === 0) {
+      const token = await newToken();
+      const link = { label: `Friends ${index}`, rights, days: 7 };
+      tokenHash = granted(await createShare({ ...context, token }, release.releaseId, link)).tokenHash;
+    }
+    const { secret, hash } = await newToken();
+    granted(
+      await joinAsGuest(context, { shareTokenHash: tokenHash, name: `Guest ${index}`, secretHash: hash }),
+    );
+    guests.push({ cookie: `acetate-guest=${secret}`, address: addressOf(index) });
+  }
+  return guests;
+}
+
+/** Opens it with so many guests, none of whom has a page open yet. */
+export async function openCrowdPortal(folder: string, guests: number): Promise<CrowdPortal> {
+  const environment = { ACETATE_PROXY_HOPS: '1', ACETATE_METRICS_TOKEN: metricsToken };
+  const app = await PortalApp.start(folder, { environment });
+  try {
+    const release = await ProofRelease.open(app);
+    const side = musicLike(10 * sampleRate, { sampleRate, seed: 5 });
+    await release.sendVersion(proofFile('one.wav', wavBytes([side, side])));
+    const [version] = await app.database.prisma.version.findMany({ select: { id: true } });
+    const versionId = (version?.id ?? '') as VersionId;
+    return { app, release, versionId, guests: await enter(release, guests) };
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+}
