@@ -1,4 +1,5 @@
 import type { VersionId } from '@/lib/core/ids';
+import type { Share } from '@/lib/domain/shares/share';
 import { createShare, joinAsGuest } from '@/lib/domain/shares/share.commands';
 import { newToken } from '@/lib/domain/tokens';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
@@ -35,18 +36,18 @@ async function enter(release: ProofRelease, count: number): Promise<CrowdGuest[]
   const context = release.as(release.owner);
   const rights = { listen: true, comment: true, upload: false, download: true };
   const guests: CrowdGuest[] = [];
-  let tokenHash = '';
+  let link: Share | undefined;
   for (let index = 0; index < count; index++) {
     if (index % guestsPerLink === 0) {
       const token = await newToken();
-      const link = { label: `Friends ${index}`, rights, days: 7 };
-      tokenHash = granted(await createShare({ ...context, token }, release.releaseId, link)).tokenHash;
+      const asked = { label: `Friends ${index}`, rights, days: 7 };
+      link = granted(await createShare({ ...context, token }, release.releaseId, asked));
     }
+    if (!link) throw new Error('There is no link.');
     const { secret, hash } = await newToken();
-    granted(
-      await joinAsGuest(context, { shareTokenHash: tokenHash, name: `Guest ${index}`, secretHash: hash }),
-    );
-    guests.push({ cookie: `acetate-guest=${secret}`, address: addressOf(index) });
+    const entering = { shareTokenHash: link.tokenHash, name: `Guest ${index}`, secretHash: hash };
+    granted(await joinAsGuest(context, entering));
+    guests.push({ cookie: `acetate-guest-${link.id}=${secret}`, address: addressOf(index) });
   }
   return guests;
 }
