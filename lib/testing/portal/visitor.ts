@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import http from 'node:http';
+import { pipeline } from 'node:stream/promises';
 
 /** A client that uses the portal by plain HTTP: signed in by a cookie, at the portal's own address. */
 export class Visitor {
@@ -22,6 +24,11 @@ export class Visitor {
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as Answer;
+  }
+
+  async delete(path: string): Promise<void> {
+    const response = await fetch(this.origin + path, { method: 'DELETE', headers: this.headers });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   }
 
   /** SHA-256 of the content of an address. */
@@ -59,6 +66,16 @@ export class Visitor {
       });
       request.end(bytes.subarray(offset));
     });
+  }
+
+  /** Sends a whole upload as its bytes come. */
+  async sendPaced(tusPath: string, length: number, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const request = this.#patch(tusPath, { offset: 0, length });
+    const answered = once(request, 'response') as Promise<[http.IncomingMessage]>;
+    await pipeline(bytes, request);
+    const [response] = await answered;
+    response.resume();
+    if (response.statusCode !== 204) throw new Error(`${tusPath}: ${response.statusCode}`);
   }
 
   #patch(tusPath: string, { offset, length }: { offset: number; length: number }): http.ClientRequest {

@@ -34,7 +34,7 @@ export function headersOf(origin: string, { cookie, address }: CrowdGuest): Reco
 
 async function enter(release: ProofRelease, count: number): Promise<CrowdGuest[]> {
   const context = release.as(release.owner);
-  const rights = { listen: true, comment: true, upload: false, download: true };
+  const rights = { listen: true, comment: true, upload: true, download: true };
   const guests: CrowdGuest[] = [];
   let link: Share | undefined;
   for (let index = 0; index < count; index++) {
@@ -67,4 +67,11 @@ export async function openCrowdPortal(folder: string, guests: number): Promise<C
     await app.stop();
     throw error;
   }
+}
+
+/** How far the log of the release has come. */
+export async function seqOf({ app, release }: CrowdPortal): Promise<number> {
+  const found = await app.uow.read.releases.findRelease(release.releaseId);
+  if (!found) throw new Error('The release is gone.');
+  return found.seq;
 }

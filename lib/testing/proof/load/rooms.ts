@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { CommentId } from '@/lib/core/ids';
 import { wait } from '@/lib/core/timers';
 import { CrowdPage } from './crowd-page';
-import { type CrowdPortal, openCrowdPortal } from './crowd-portal';
+import { type CrowdPortal, openCrowdPortal, seqOf } from './crowd-portal';
 import { askHealth, type ServerHealth } from './server-health';
 import { type Spread, spreadOf } from './spread';
 
@@ -45,12 +45,6 @@ const presenceEveryMs = 15_000;
 async function untilSo(isSo: () => boolean, withinMs: number): Promise<void> {
   const end = performance.now() + withinMs;
   while (!isSo() && performance.now() < end) await wait(20);
-}
-
-async function seqOf({ app, release }: CrowdPortal): Promise<number> {
-  const found = await app.uow.read.releases.findRelease(release.releaseId);
-  if (!found) throw new Error('The release is gone.');
-  return found.seq;
 }
 
 async function openPages(portal: CrowdPortal, plan: RoomsPlan): Promise<CrowdPage[]> {
