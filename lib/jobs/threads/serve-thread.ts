@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { setPriority } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FromThread } from './thread-messages';
@@ -18,12 +18,15 @@ function memoryInUse(): number {
   return heap + external;
 }
 
+/** A third of a processor beside something that wants all of it: little enough, and enough to end in time. */
+const niceness = 5;
+
 /**
  * Requests are answered before heavy work goes on, where there are fewer processors than work. On Linux a priority is that
  * of the thread alone (setpriority(2), "C library/kernel differences"); elsewhere it would be that of the whole process.
  */
 function giveWay(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  if (process.platform === 'linux') setPriority(niceness);
 }
 
 /**
