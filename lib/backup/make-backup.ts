@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import type { Sha256 } from '@/lib/core/ids';
@@ -76,7 +77,8 @@ async function copyBlobs(parts: BackupParts, { referred, arriving }: Snapshot): 
 
 async function storeTables({ place, scratch }: BackupParts, { tables }: Snapshot): Promise<void> {
   for (const { schema, name, sha256 } of tables) {
-    const stored = await place.files.putFile(path.join(scratch, `${schema}.${name}`));
+    const rows = createReadStream(path.join(scratch, `${schema}.${name}`));
+    const stored = await place.files.put(rows);
     if (stored.sha256 !== sha256) throw new Error(`The rows of ${schema}.${name} changed on the disk.`);
   }
 }

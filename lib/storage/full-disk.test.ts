@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isDiskFull } from '@/lib/core/disk-full';
+import type { Sha256 } from '@/lib/core/ids';
 import { SmallDisk } from '@/lib/testing/small-disk';
 import { LocalBlobStore } from './local-blob-store';
 
@@ -35,13 +37,15 @@ describe.skipIf(!SmallDisk.isAllowed())(
       const store = await LocalBlobStore.open(path.join(disk.folder, 'blobs'));
       const file = path.join(tmpdir(), `acetate-full-${process.pid}`);
       await writeFile(file, bytes);
+      const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+      const known = { sha256, sizeBytes: bytes.length };
       disk.fill(600_000);
-      const refused = await store.putFile(file).catch((error: unknown) => error);
+      const refused = await store.putFile(file, known).catch((error: unknown) => error);
       expect(isDiskFull(refused)).toBe(true);
       expect(await readdir(path.join(disk.folder, 'blobs', 'parts'))).toEqual([]);
       expect((await readFile(file)).length).toBe(bytes.length);
       await disk.makeRoom();
-      expect((await store.putFile(file)).sizeBytes).toBe(bytes.length);
+      expect((await store.putFile(file, known)).sizeBytes).toBe(bytes.length);
       await rm(file, { force: true });
     });
   },

@@ -21,8 +21,6 @@ export interface PortalOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The proxy that stands in front of it; without one it is reached at its own address. */
   readonly proxy?: { readonly origin: string; readonly portalPort: number };
-  /** Settings on top of those that it needs. */
-  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The app's database from outside the app: for commands, and for checking afterwards. */
