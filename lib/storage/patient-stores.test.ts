@@ -24,7 +24,8 @@ test('a store that is away is waited for', async () => {
   const pause = async (ms: number) => void waited.push(ms);
   const away = { putFile: failing(3, { sha256, sizeBytes: 1 }), path: failing(2, '/a/file') };
   const blobs = patientBlobs(away as unknown as BlobStore, pause);
-  expect(await blobs.putFile('/a/file')).toEqual({ sha256, sizeBytes: 1 });
+  const known = { sha256, sizeBytes: 1 };
+  expect(await blobs.putFile('/a/file', known)).toEqual(known);
   expect(waited).toEqual([500, 1000, 2000]);
   expect(await blobs.path(sha256, '/a')).toBe('/a/file');
   const staging = patientStaging(

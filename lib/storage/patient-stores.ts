@@ -20,7 +20,7 @@ export function patientBlobs(blobs: BlobStore, pause: Pause = wait): BlobStore {
   return {
     // A stream cannot be read twice.
     put: (source) => blobs.put(source),
-    putFile: (file) => patiently(() => blobs.putFile(file)),
+    putFile: (file, known) => patiently(() => blobs.putFile(file, known)),
     findSize: (sha256) => patiently(() => blobs.findSize(sha256)),
     open: (sha256, range) => patiently(() => blobs.open(sha256, range)),
     remove: (sha256) => patiently(() => blobs.remove(sha256)),

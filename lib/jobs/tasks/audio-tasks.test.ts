@@ -149,7 +149,9 @@ describe('ingesting', () => {
       return threadFile(name);
     };
     const tools = { ...test.portal, blobs, staging, scratchFolder: folder, threadFile: meddle, limits };
-    await expect(uploadIngestJob(tools)({ uploadId }, run)).rejects.toThrow('changed while it was being checked');
+    await expect(uploadIngestJob(tools)({ uploadId }, run)).rejects.toThrow(
+      'changed while it was being checked',
+    );
     await ingest()({ uploadId }, run);
     expect(await test.portal.uow.read.mixes.listMixes(track.id)).toHaveLength(1);
   });

@@ -76,14 +76,13 @@ export class S3BlobStore implements BlobStore {
   }
 
   async putFile(file: string, known: StoredBlob): Promise<StoredBlob> {
-    try {
-      const { size } = await stat(file);
-      if (size !== known.sizeBytes)
-        throw new Error(`A file of ${size} bytes was to be stored as one of ${known.sizeBytes}.`);
-      return await this.#store(file, known);
-    } finally {
-      await rm(file, { force: true });
-    }
+    const { size } = await stat(file);
+    if (size !== known.sizeBytes)
+      throw new Error(`A file of ${size} bytes was to be stored as one of ${known.sizeBytes}.`);
+    const blob = await this.#store(file, known);
+    // Until then it stays: a store that is away is asked again.
+    await rm(file, { force: true });
+    return blob;
   }
 
   async findSize(sha256: Sha256): Promise<number | null> {
