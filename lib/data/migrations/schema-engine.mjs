@@ -15,11 +15,14 @@ const migrationLock = 4242001;
 const connectMs = 5000;
 const lockFile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };
 
-let loaded = false;
+/**
+ * Of the process, since the package's glue is: another instance beneath it would be given the objects of the first to free.
+ */
+const loaded = Symbol.for('acetate.schema-engine');
 
 function loadEngine() {
-  if (loaded) return;
-  loaded = true;
+  if (loaded in globalThis) return;
+  Object.assign(globalThis, { [loaded]: true });
   const require = createRequire(import.meta.url);
   const glueFile = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const wasm = readFileSync(path.join(path.dirname(glueFile), 'schema_engine_bg.wasm'));
