@@ -64,3 +64,29 @@ test('what could not be told, as the disk was full already, is told the next tim
   const about = { template: 'disk-low', key: { contains: '/other' } };
   expect(await portal.portal.prisma.mailMessage.count({ where: about })).toBe(1);
 });
+
+test('STU-8 who owns a studio that is set up on a disk with little room is told then', async () => {
+  const { uow, clock, prisma } = portal.portal;
+  let isSetUp = false;
+  const watch = new DiskWatch({
+    clock,
+    uow: {
+      read: uow.read,
+      change: (work) =>
+        uow.change((tx) => {
+          const listOwners = async () => (isSetUp ? tx.studios.listOwners() : []);
+          return work({ ...tx, studios: { ...tx.studios, listOwners } });
+        }),
+    },
+    findSpace: async () => ({ freeBytes: 20 * gigabyte, totalBytes: 400 * gigabyte }),
+    dataDirectory: '/new',
+    leastDiskBytes: gigabyte,
+  });
+  const about = { template: 'disk-low', key: { contains: '/new' } };
+  await watch.look();
+  expect(await prisma.mailMessage.count({ where: about })).toBe(0);
+  isSetUp = true;
+  await watch.look();
+  await watch.look();
+  expect(await prisma.mailMessage.count({ where: about })).toBe(1);
+});

@@ -43,8 +43,7 @@ export class DiskWatch {
       log.warn('The disk has little room.', undefined, { level, freeBytes: space.freeBytes });
     this.#level = level;
     if (this.#isTold) return;
-    await this.#tell(space);
-    this.#isTold = true;
+    this.#isTold = await this.#tell(space);
   }
 
   #levelOf({ freeBytes, totalBytes }: DiskSpace): DiskLevel {
@@ -54,10 +53,15 @@ export class DiskWatch {
     return freeBytes < enough ? 'low' : 'enough';
   }
 
-  async #tell({ freeBytes }: DiskSpace): Promise<void> {
+  /** Whether everybody whom it concerns knows now. */
+  async #tell({ freeBytes }: DiskSpace): Promise<boolean> {
     const machine = hostname();
     const place = `${machine}:${this.#parts.dataDirectory}`;
-    if (this.#level === 'enough') await endDiskWarning(this.#parts, place);
-    else await warnOfDisk(this.#parts, { place, machine, freeBytes });
+    if (this.#level === 'enough') {
+      await endDiskWarning(this.#parts, place);
+      return true;
+    }
+    const told = await warnOfDisk(this.#parts, { place, machine, freeBytes });
+    return told.ok && told.value;
   }
 }

@@ -7,7 +7,7 @@ import { bareManifest } from '@/lib/testing/portal/deliveries';
 import { granted, type Portal, portalForTests } from '@/lib/testing/portal/portal';
 import { signedBy } from '@/lib/testing/portal/versions';
 import type { AudioPurpose } from '../audio/audio-file';
-import { recordChecked, recordFailed, recordMeasured } from '../audio/audio-file.commands';
+import { recordChecked, recordFailed, recordMeasured, recordNotChecked } from '../audio/audio-file.commands';
 import { saveAnswers, submitBrief } from '../briefs/brief.commands';
 import { viewBrief } from '../briefs/brief.queries';
 import {
@@ -284,6 +284,7 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     const first = await measured('mix', 'm');
     const again = { profile: null, findings: [tailCut], measurement: null, checkedWith: checks };
     granted(await act('checking', () => recordChecked(portal, first, again)));
+    granted(await act('checking in vain', () => recordNotChecked(portal, first, 'It takes too long.')));
     const mix = await portal.uow.read.mixes.findMixByAudioFile(first);
     if (!mix) throw new Error('no mix');
     const keys = [keyOfFinding(tailCut)];

@@ -11,20 +11,25 @@ export interface LowDisk {
   readonly freeBytes: number;
 }
 
-/** STU-8: the owners get one mail when a disk begins to have little room, and no other until it has had enough again. */
-export async function warnOfDisk({ uow, clock }: Outside, low: LowDisk): Promise<Result<null>> {
+/**
+ * STU-8: the owners get one mail when a disk begins to have little room, and no other until it has had enough again.
+ * @returns whether there is an owner: before the studio is set up nobody can be told
+ */
+export async function warnOfDisk({ uow, clock }: Outside, low: LowDisk): Promise<Result<boolean>> {
   return uow.change(async (tx) => {
+    const owners = await tx.studios.listOwners();
+    if (owners.length === 0) return ok(false);
     const since = await tx.studios.beginDiskWarning(low.place, clock.now());
-    if (!since) return ok(null);
+    if (!since) return ok(true);
     const freeGigabytes = Math.round(low.freeBytes / 1e8) / 10;
-    for (const { id, email } of await tx.studios.listOwners()) {
+    for (const { id, email } of owners) {
       await tx.send({
         key: `disk-low:${low.place}:${since.toISOString()}:${id}`,
         to: email,
         content: { template: 'disk-low', path: paths.home(), machine: low.machine, freeGigabytes },
       });
     }
-    return ok(null);
+    return ok(true);
   });
 }
 

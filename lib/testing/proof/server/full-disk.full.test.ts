@@ -220,7 +220,9 @@ describe.skipIf(!SmallDisk.isAllowed('ext4'))(
           });
           await expectWhole(release);
           expect(app.pid).toBe(pid);
-          expect(await app.database.prisma.mailMessage.count({ where: { template: 'disk-low' } })).toBe(1);
+          const warnings = () => app.database.prisma.mailMessage.count({ where: { template: 'disk-low' } });
+          await until('the owner is warned', async () => (await warnings()) > 0 || null);
+          expect(await warnings()).toBe(1);
           expect(await page(release, '/')).toContain('The portal’s disk is nearly full');
         } finally {
           await app.stop();
