@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '@/lib/domain/events/event';
 import { live, nowhere, RoomStage, releaseId } from '@/lib/testing/room-stage';
-import { seededRandom, settle } from '@/lib/testing/socket-pair';
+import { seededRandom } from '@/lib/testing/seeded-random';
+import { settle } from '@/lib/testing/socket-pair';
 import { protocolVersion } from './messages';
 import { parseClientMessage } from './protocol';
 

@@ -1,5 +1,5 @@
 import { actsOfRelease, actsOfTrack, busyHours, release, releasesPerMonth, timeZones } from './assumptions';
-import type { SeededRandom } from './random';
+import { normal, pick, poisson } from './distributions';
 
 const secondsOfDay = 86_400;
 
@@ -32,25 +32,25 @@ interface Counts {
 }
 
 /** A second of the UTC day, when people of a kind are busy where they live. */
-function momentOf(random: SeededRandom, who: Who, zone: number): number {
-  const local = random.pick(busyHours[who]) * 3600 + Math.floor(random.next() * 3600);
+function momentOf(random: () => number, who: Who, zone: number): number {
+  const local = pick(random, busyHours[who]) * 3600 + Math.floor(random() * 3600);
   return (local - zone * 3600 + secondsOfDay) % secondsOfDay;
 }
 
 /** Everything that happens on one day to a release with so many tracks. */
-function liveRelease(random: SeededRandom, { tracks, zone }: { tracks: number; zone: number }, day: Counts) {
+function liveRelease(random: () => number, { tracks, zone }: { tracks: number; zone: number }, day: Counts) {
   const { listeners, visitsPerTrack, visitSeconds, days } = release;
   const visits: number[] = [];
-  const visited = random.poisson(((listeners + 1) * visitsPerTrack * tracks) / days);
+  const visited = poisson(random, ((listeners + 1) * visitsPerTrack * tracks) / days);
   for (let visit = 0; visit < visited; visit++) {
-    const at = momentOf(random, random.next() < 1 / (listeners + 1) ? 'studio' : 'client', zone);
+    const at = momentOf(random, random() < 1 / (listeners + 1) ? 'studio' : 'client', zone);
     visits.push(at);
     day.opened[at] = (day.opened[at] ?? 0) + 1;
     const end = Math.min(at + visitSeconds, secondsOfDay - 1);
     day.opened[end] = (day.opened[end] ?? 0) - 1;
   }
   const happen = (by: Who, times: number) => {
-    const count = random.poisson(times / days);
+    const count = poisson(random, times / days);
     for (let act = 0; act < count; act++) {
       const at = momentOf(random, by, zone);
       const open = visits.filter((visit) => visit <= at && at < visit + visitSeconds).length;
@@ -66,11 +66,11 @@ function liveRelease(random: SeededRandom, { tracks, zone }: { tracks: number; z
     if (type === 'version.printed') day.prints += count;
   }
   for (const { by, times } of actsOfRelease) happen(by, times);
-  if (random.next() < 1 / days) day.deliveredTracks += tracks;
+  if (random() < 1 / days) day.deliveredTracks += tracks;
 }
 
 /** @param studios how many; every run with the same seed gives the same day */
-export function simulateDay(studios: number, random: SeededRandom): SimulatedDay {
+export function simulateDay(studios: number, random: () => number): SimulatedDay {
   const day: Counts = {
     events: new Uint32Array(secondsOfDay),
     opened: new Int32Array(secondsOfDay),
@@ -81,12 +81,24 @@ export function simulateDay(studios: number, random: SeededRandom): SimulatedDay
     releasesBegun: 0,
   };
   for (let studio = 0; studio < studios; studio++) {
-    const zone = timeZones[random.pick(timeZones.map(({ share }) => share))]?.hours ?? 0;
-    const monthly = releasesPerMonth.median * Math.exp(releasesPerMonth.sigma * random.normal());
-    day.releasesBegun += random.poisson(monthly / 30);
-    const alive = random.poisson((monthly / 30) * release.days);
+    const zone =
+      timeZones[
+        pick(
+          random,
+          timeZones.map(({ share }) => share),
+        )
+      ]?.hours ?? 0;
+    const monthly = releasesPerMonth.median * Math.exp(releasesPerMonth.sigma * normal(random));
+    day.releasesBegun += poisson(random, monthly / 30);
+    const alive = poisson(random, (monthly / 30) * release.days);
     for (let count = 0; count < alive; count++) {
-      const tracks = release.tracks[random.pick(release.tracks.map(({ share }) => share))]?.count ?? 1;
+      const tracks =
+        release.tracks[
+          pick(
+            random,
+            release.tracks.map(({ share }) => share),
+          )
+        ]?.count ?? 1;
       liveRelease(random, { tracks, zone }, day);
     }
   }

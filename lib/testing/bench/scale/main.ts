@@ -2,9 +2,10 @@
 // The assumptions are in `assumptions.ts`; lib/docs/scale.md draws the conclusions.
 import { writeFileSync } from 'node:fs';
 import type { ProofFigures } from '@/lib/testing/proof/proof-figures';
+import { quantile } from '@/lib/testing/quantile';
+import { seededRandom } from '@/lib/testing/seeded-random';
 import { bytesPerMinute, measured, release } from './assumptions';
 import { type SimulatedDay, simulateDay } from './day';
-import { SeededRandom } from './random';
 import { replayOnPostgres } from './replay';
 
 const studios = 10_000;
@@ -13,8 +14,7 @@ const nodes = 8;
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
 const sum = (values: Uint32Array) => values.reduce((total, value) => total + value, 0);
-const ranked = (values: Uint32Array, share: number) =>
-  values.slice().sort()[Math.floor(share * (values.length - 1))] ?? 0;
+const ranked = (values: Uint32Array, share: number) => quantile(values.toSorted(), share);
 
 /** Where the most events of so many seconds in a row begin. */
 function busiest(events: Uint32Array, seconds: number): number {
@@ -51,7 +51,7 @@ function storage(day: SimulatedDay): [string, string][] {
 
 const figuresFile = process.argv[2];
 if (!figuresFile) throw new Error('Give the file to write the figures to.');
-const day = simulateDay(studios, new SeededRandom(1));
+const day = simulateDay(studios, seededRandom(1));
 const from = busiest(day.events, replayedSeconds);
 const replayed = await replayOnPostgres(day.events.slice(from, from + replayedSeconds), nodes);
 const events = sum(day.events);

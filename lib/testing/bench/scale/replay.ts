@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type CommentId, randomIds, type TrackId } from '@/lib/core/ids';
 import { appendEvent } from '@/lib/data/event-store';
 import { createPrisma } from '@/lib/data/prisma';
+import { quantile } from '@/lib/testing/quantile';
 import { migrateDeploy } from '../../../data/migrations/schema-engine.mjs';
 import { startEmbeddedPostgres } from '../../../server/database/embedded-postgres/server.mjs';
 
@@ -15,9 +16,6 @@ export interface Replayed {
   readonly lagMs: { readonly median: number; readonly p99: number };
   readonly bytesPerEvent: number;
 }
-
-const ranked = (values: readonly number[], share: number) =>
-  [...values].sort((one, other) => one - other)[Math.floor(share * (values.length - 1))] ?? Number.NaN;
 
 /** Records arrivals of notifications at one node, by the event's stream. */
 async function listeningNode(url: string, arrived: (stream: string) => void): Promise<pg.Client> {
@@ -72,9 +70,10 @@ async function replay(url: string, seconds: ArrayLike<number>, nodes: number): P
   for (const node of listening) await node.end();
   await prisma.$disconnect();
   await pool.end();
+  lags.sort((one, other) => one - other);
   return {
     events: appended.length,
-    lagMs: { median: ranked(lags, 0.5), p99: ranked(lags, 0.99) },
+    lagMs: { median: quantile(lags, 0.5), p99: quantile(lags, 0.99) },
     bytesPerEvent,
   };
 }

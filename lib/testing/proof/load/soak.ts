@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { CommentId } from '@/lib/core/ids';
 import { wait } from '@/lib/core/timers';
+import { quantile } from '@/lib/testing/quantile';
 import { CrowdPage } from './crowd-page';
 import { type CrowdPortal, headersOf, openCrowdPortal, seqOf } from './crowd-portal';
 import { askHealth, type ServerHealth } from './server-health';
-import { quantile } from './spread';
 
 export interface SoakPlan {
   readonly minutes: number;

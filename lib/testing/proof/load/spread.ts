@@ -1,14 +1,11 @@
+import { quantile } from '@/lib/testing/quantile';
+
 /** Of many times, in ms. */
 export interface Spread {
   readonly count: number;
   readonly median: number;
   readonly p99: number;
   readonly longest: number;
-}
-
-/** The value that this share of all does not exceed. */
-export function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 export function spreadOf(times: readonly number[]): Spread {

@@ -5,8 +5,8 @@ import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { PortalApp } from '@/lib/testing/portal/portal-app';
 import { childrenOf, killHard } from '@/lib/testing/portal/process-tree';
 import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
+import { seededRandom } from '@/lib/testing/seeded-random';
 import { musicLike } from '@/lib/testing/signals/tones';
-import { seededRandom } from '@/lib/testing/socket-pair';
 import { until } from '@/lib/testing/until';
 import { readPidFile } from '../../../server/database/embedded-postgres/running.mjs';
 
