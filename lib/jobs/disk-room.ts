@@ -1,5 +1,5 @@
-import { statfs } from 'node:fs/promises';
 import { NoRoom } from '@/lib/core/disk-full';
+import { type DiskSpace, findDiskSpace } from '@/lib/storage/disk-space';
 
 const lookEveryMs = 250;
 
@@ -11,12 +11,15 @@ export const waitsForRoom =
 export interface DiskRoom {
   readonly scratchFolder: string;
   readonly leastFreeBytes: number;
+  /** By default of the system. */
+  readonly findSpace?: (folder: string) => Promise<DiskSpace>;
 }
 
 /** @throws NoRoom unless this much fits on the disk */
-async function checkRoom({ scratchFolder, leastFreeBytes }: DiskRoom, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(scratchFolder);
-  if (bavail * bsize < bytes + leastFreeBytes) throw new NoRoom('The disk is nearly full.');
+async function checkRoom(room: DiskRoom, bytes: number): Promise<void> {
+  const { scratchFolder, leastFreeBytes, findSpace = findDiskSpace } = room;
+  const { freeBytes } = await findSpace(scratchFolder);
+  if (freeBytes < bytes + leastFreeBytes) throw new NoRoom('The disk is nearly full.');
 }
 
 interface Writing {
