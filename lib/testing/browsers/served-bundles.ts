@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { asBuilt } from './as-built';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -29,6 +30,7 @@ export async function serveBundles(
     entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
     alias: { '@': root },
     bundle: true,
+    define: asBuilt,
     // A test gives the product's clients their workers; where the build puts them is not asked here.
     logOverride: { 'empty-import-meta': 'silent' },
     format: 'iife',

@@ -8,6 +8,7 @@ import type { Browser, Page } from '@playwright/test';
 import { build } from 'esbuild';
 import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { wavResponse } from '@/lib/server/media/wav-response';
+import { asBuilt } from '@/lib/testing/browsers/as-built';
 import type { TestBrowser } from '@/lib/testing/browsers/browsers';
 import { buildPlayer } from '../../player/build.mjs';
 import { bytesOf, pcmOf, type ServedPcm } from './signals';
@@ -246,6 +247,7 @@ async function bundleOne(entry: string, format: 'esm' | 'iife'): Promise<string>
     bundle: true,
     format,
     target: 'es2022',
+    define: asBuilt,
     // How Node loads the codecs, which a page never does.
     external: ['@libav.js/variant-obsolete'],
     write: false,

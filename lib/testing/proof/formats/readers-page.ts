@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import { build } from 'esbuild';
+import { asBuilt } from '../../browsers/as-built';
 import type { WorkerAnswer, WorkerQuestion } from './readers.worker';
 
 const root = path.join(import.meta.dirname, '../../../..');
@@ -15,6 +16,7 @@ async function workerScript(): Promise<string> {
     absWorkingDir: root,
     entryPoints: ['lib/testing/proof/formats/readers.worker.ts'],
     bundle: true,
+    define: asBuilt,
     format: 'esm',
     platform: 'browser',
     // How Node loads the codecs, which the worker never does.

@@ -3,14 +3,18 @@
 // Arguments: the thread's bundle, then its input as JSON. Prints one line of JSON.
 import { Worker } from 'node:worker_threads';
 
+/** @typedef {import('@/lib/jobs/threads/measure.thread').MeasureOutput} Output */
+/** @typedef {import('@/lib/jobs/threads/thread-messages').FromThread<Output>} FromMeasuring */
+
 const [file = '', input = '{}'] = process.argv.slice(2);
 const started = performance.now();
+/** @type {number[]} */
 const told = [];
 const thread = new Worker(file, { workerData: JSON.parse(input) });
 const output = await new Promise((resolve, reject) => {
-  thread.on('message', (message) => {
+  thread.on('message', (/** @type {FromMeasuring} */ message) => {
     if (message.type === 'progress') told.push(message.fraction);
-    else resolve(message.output);
+    if (message.type === 'done') resolve(message.output);
   });
   thread.on('error', reject);
 });
