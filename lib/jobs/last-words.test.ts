@@ -17,3 +17,8 @@ it('nothing is told of what the stop cut off', () => {
   const stopped = { signal: AbortSignal.abort(), attempt: 25, maxAttempts: 25 };
   expect(lastWordsOf(new Error('stop'), stopped, words)).toBeNull();
 });
+
+it('JOB-4 what took too much just before the stop is told all the same: it does not come again', () => {
+  const stopped = { signal: AbortSignal.abort(), attempt: 1, maxAttempts: 25 };
+  expect(lastWordsOf(new OverLimit('time', 'a'), stopped, words)).toBe('too long');
+});

@@ -17,9 +17,8 @@ export const unreadable: Omit<LastWords, 'ours'> = {
   overMemory: `Reading this file took far more memory than a file may, ${probably}`,
 };
 
-/** What to tell of a job that threw; null while it is tried again. */
+/** What to tell of a job that threw; null while it is tried again. What took too much is not, even where the stop came in between. */
 export function lastWordsOf(error: unknown, run: JobContext, words: LastWords): string | null {
-  if (run.signal.aborted) return null;
   if (error instanceof OverLimit) return error.limit === 'time' ? words.overTime : words.overMemory;
   return comesAgain(error, run) ? null : words.ours;
 }

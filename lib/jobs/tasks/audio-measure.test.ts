@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NoRoom } from '@/lib/core/disk-full';
+import type { Sha256 } from '@/lib/core/ids';
 import { takeBackMix } from '@/lib/domain/mixes/mix.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
+import type { BlobStore } from '@/lib/storage/blob-store';
+import { FileCache } from '@/lib/storage/s3/file-cache';
 import { audioWorkForTests, firstRun, sha256, tinyLimits, toneFile } from '@/lib/testing/portal/audio-work';
 import { granted } from '@/lib/testing/portal/portal';
 import { audioCheckJob } from './audio-check';
@@ -116,6 +120,27 @@ describe('measuring', () => {
     expect(file?.state).toBe('ready');
     // What was expected is what it became, within a hundredth.
     expect((file?.madeBytes ?? 0) / expected).toBeCloseTo(1, 1);
+  });
+
+  it('UPL-13 a node without room for a copy of the file says of no file that it could not be checked again', async () => {
+    const { audioFileId, releaseId } = await work.storedMix(toneFile(5, -34));
+    await work.measure(audioFileId);
+    const before = await work.eventTypesOf(releaseId);
+    const { folder } = work;
+    const cache = await FileCache.open({
+      folder: path.join(folder, 'cache'),
+      mostBytes: 1e9,
+      leastFreeBytes: Number.MAX_SAFE_INTEGER,
+    });
+    const blobs: BlobStore = Object.create(work.blobs, {
+      path: {
+        value: (sha256: Sha256, into: string) => cache.copyInto(into, sha256, () => work.blobs.open(sha256)),
+      },
+    });
+    const check = audioCheckJob({ ...work.measureTools(), blobs });
+    const lastRun = { ...firstRun, attempt: firstRun.maxAttempts };
+    await expect(check({ audioFileId }, lastRun)).rejects.toBeInstanceOf(NoRoom);
+    expect(await work.eventTypesOf(releaseId)).toEqual(before);
   });
 
   it('MIX-7 withdrawn while it is measured, a mix leaves nothing: no row, no bytes, no scratch', async () => {

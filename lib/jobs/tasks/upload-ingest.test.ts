@@ -2,7 +2,10 @@ import { utimesSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NoRoom } from '@/lib/core/disk-full';
 import type { Sha256 } from '@/lib/core/ids';
+import type { Bucket } from '@/lib/storage/s3/bucket';
+import { type PieceLedger, S3Staging } from '@/lib/storage/s3/s3-staging';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { audioWorkForTests, firstRun, sha256, tinyLimits, toneFile } from '@/lib/testing/portal/audio-work';
 import { uploadIngestJob } from './upload-ingest';
@@ -66,6 +69,22 @@ describe('ingesting', () => {
     });
     expect(await work.staging.findSize(uploadId)).toBeNull();
     expect(await uow.read.mixes.listMixes(track.id)).toEqual([]);
+  });
+
+  it('UPL-13 a node without room for a copy of the upload waits for it: the upload is not refused, and its bytes stay', async () => {
+    const { track, place } = await work.firstTrack();
+    const bytes = toneFile(4, -32);
+    const uploadId = await work.receive({ ...place, bytes });
+    const ledger = { sizeOf: async () => bytes.length } as unknown as PieceLedger;
+    const bucket = {} as Bucket;
+    const staging = new S3Staging({ bucket, ledger, leastFreeBytes: Number.MAX_SAFE_INTEGER });
+    const lastRun = { ...firstRun, attempt: firstRun.maxAttempts };
+    const full = uploadIngestJob({ ...work.ingestTools(), staging });
+    await expect(full({ uploadId }, lastRun)).rejects.toBeInstanceOf(NoRoom);
+    const { uow } = work.portal;
+    expect((await uow.read.uploads.findUpload(uploadId))?.state).toBe('verifying');
+    await work.ingest(uploadId);
+    expect(await uow.read.mixes.listMixes(track.id)).toHaveLength(1);
   });
 
   it('FMT-9 what is longer than the portal takes is refused before it is read', async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NoRoom } from '@/lib/core/disk-full';
 import type { Sha256 } from '@/lib/core/ids';
 import { FileCache } from './file-cache';
 
@@ -68,7 +69,7 @@ test('bytes that do not have the hash they are stored under are an error, and st
   expect(await readdir(into)).toEqual([]);
 });
 
-test('nothing is fetched that the disk has no room for', async () => {
+test('UPL-13 nothing is fetched that the disk has no room for, and what needs it waits for room', async () => {
   const cache = await open(1000, Number.MAX_SAFE_INTEGER);
-  await expect(copy(cache, 'hello', await scratch())).rejects.toThrow('no room on this disk');
+  await expect(copy(cache, 'hello', await scratch())).rejects.toBeInstanceOf(NoRoom);
 });

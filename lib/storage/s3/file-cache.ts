@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { NoRoom } from '@/lib/core/disk-full';
 import type { Sha256 } from '@/lib/core/ids';
+import { findDiskSpace } from '../disk-space';
 
 export interface FileCacheOptions {
   readonly folder: string;
@@ -21,14 +23,6 @@ interface CachedFile {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
-}
-
-/** The disk has no room for a copy; the work that needs it is tried again later. */
-class NoRoomForCopy extends Error {
-  override readonly name = 'NoRoomForCopy';
-  constructor() {
-    super('There is no room on this disk for a copy of a stored file.');
-  }
 }
 
 /**
@@ -133,12 +127,15 @@ export class FileCache {
   }
 
   async #requireRoom(): Promise<void> {
-    const { folder, leastFreeBytes } = this.#options;
-    const { bavail, bsize } = await statfs(folder);
-    if (bavail * bsize >= leastFreeBytes) return;
+    if (await this.#hasRoom()) return;
     await this.#evict(0);
-    const after = await statfs(folder);
-    if (after.bavail * after.bsize < leastFreeBytes) throw new NoRoomForCopy();
+    if (!(await this.#hasRoom()))
+      throw new NoRoom('There is no room on this disk for a copy of a stored file.');
+  }
+
+  async #hasRoom(): Promise<boolean> {
+    const { folder, leastFreeBytes } = this.#options;
+    return (await findDiskSpace(folder)).freeBytes >= leastFreeBytes;
   }
 
   async #evict(mostBytes = this.#options.mostBytes): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test as it } from 'vitest';
+import { NoRoom } from '@/lib/core/disk-full';
 import { createUploadPieces } from '@/lib/data/upload-pieces';
 import { portalForTests } from '@/lib/testing/portal/portal';
 import { bucketForTests } from '@/lib/testing/storage/s3-server';
@@ -12,8 +13,8 @@ const test = portalForTests();
 const place = bucketForTests();
 
 /** A node: its own memory, the bucket and the ledger of all. */
-const node = () =>
-  new S3Staging({ bucket: place.bucket, ledger: createUploadPieces(test.portal.prisma), leastFreeBytes: 0 });
+const node = (leastFreeBytes = 0) =>
+  new S3Staging({ bucket: place.bucket, ledger: createUploadPieces(test.portal.prisma), leastFreeBytes });
 
 async function* of(...texts: string[]) {
   for (const text of texts) yield Buffer.from(text);
@@ -52,4 +53,11 @@ it('bytes beyond the end, or after the upload was given up, do not count', async
   expect(await node().list()).toContain(id);
   await node().remove(id);
   expect(await node().list()).not.toContain(id);
+});
+
+it('UPL-13 an upload that the disk has no room for is not fetched, and what needs it waits for room', async () => {
+  const id = await beginUploadForTests(test.portal, 3);
+  await node().write(id, 0, of('abc'));
+  const folder = await mkdtemp(path.join(place.folder, 'scratch-'));
+  await expect(node(Number.MAX_SAFE_INTEGER).fileIn(folder, id)).rejects.toBeInstanceOf(NoRoom);
 });

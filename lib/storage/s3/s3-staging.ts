@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
+import { NoRoom } from '@/lib/core/disk-full';
 import type { UploadId } from '@/lib/core/ids';
 import { findDiskSpace } from '../disk-space';
 import { isStagedName, StagedElsewhere, type Staging, type StagingSpace, stagedName } from '../staging';
@@ -76,12 +77,13 @@ export class S3Staging implements Staging {
     return end;
   }
 
+  /** @throws NoRoom */
   async fileIn(folder: string, id: UploadId): Promise<string> {
     const { bucket, ledger, leastFreeBytes } = this.#parts;
     const file = path.join(folder, stagedName(id));
     const { freeBytes } = await findDiskSpace(folder);
     if (freeBytes < (await ledger.sizeOf(id)) + leastFreeBytes)
-      throw new Error('There is no room on this disk for an upload; it is tried again later.');
+      throw new NoRoom('There is no room on this disk for an upload.');
     const handle = await open(file, 'w', 0o600);
     try {
       for (const { key, bytes } of await ledger.list(id)) {
