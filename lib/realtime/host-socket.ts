@@ -9,5 +9,7 @@ export interface HostSocket {
   send(message: ServerMessage): void;
   /** Puts this connection into a release's room, visible to all nodes; null takes it out. */
   setParticipant(participant: Participant | null): void;
+  /** While it is doubted whether this connection may stay in its room, nothing that is broadcast there reaches it. */
+  setDoubted(isDoubted: boolean): void;
   end(): void;
 }

@@ -10,7 +10,7 @@ const collectMsEach = 5;
 /** All windows in a room on all nodes. */
 export interface RoomNetwork {
   listParticipants(releaseId: ReleaseId): Promise<readonly Participant[]>;
-  /** To every window in the room, on all nodes. */
+  /** To every window in the room, on all nodes, but for those in doubt. */
   broadcast(releaseId: ReleaseId, message: ServerMessage): void;
   /** To these windows on this node; what is the same for many is written once. */
   tell(socketIds: readonly string[], message: ServerMessage): void;

@@ -43,10 +43,11 @@ interface Joining {
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
-/** After a question to the policy that failed. */
+/** After a question to the policy that failed; an expired right that nobody answers for within it is over. */
 const askAgainMs = 2000;
 /** Of a whole room, so many are asked about at a time: other requests need the database too. */
 const askedTogether = 25;
+const unanswered = 'Your access has expired, or could not be checked. Reload the page in a moment.';
 const notJoined = refusal('conflict', 'LIV-4', 'This page is not in the room any more. Reload it.');
 
 /** The rooms of one node: who is in them, what they are sent, and when they have to leave. */
@@ -55,6 +56,8 @@ export class RoomHost {
   readonly #joining = new Set<Joining>();
   readonly #tools: HostTools;
   readonly #crowds: RoomCrowds;
+  /** How often rights became doubtful: an answer settles only what was doubted before it was asked for. */
+  #doubts = 0;
 
   constructor(tools: HostTools) {
     this.#tools = tools;
@@ -103,7 +106,8 @@ export class RoomHost {
       return this.#sayRightsChanged();
     }
     for (const joining of this.#joiningTo(releaseId)) joining.seq = Math.max(joining.seq, seq);
-    const { seen, hidden } = this.#audiencesOf(notice);
+    const { seen, hidden, doubted } = this.#audiencesOf(notice);
+    this.#tell(doubted, { releaseId, seq });
     const happened = happenedIn(notice);
     const event = { type, stale: staleAfter(notice), ...(happened && { happened }) };
     this.#tell(seen, { releaseId, seq, event });
@@ -111,14 +115,14 @@ export class RoomHost {
     if (forOthers) this.#tell(hidden, { releaseId, seq, event: { stale: forOthers } });
   }
 
-  /** Windows in the room of an event whose people may know of it, and the others. */
+  /** Windows in the room of an event whose people may know of it, the others, and those that may have to leave (LIV-3). */
   #audiencesOf(notice: EventNotice) {
-    const seen: string[] = [];
-    const hidden: string[] = [];
-    for (const { socket, participant } of this.#sessions.in(notice.stream as ReleaseId)) {
-      (isSeenBy(notice, participant.person) ? seen : hidden).push(socket.id);
+    const audiences = { seen: [] as string[], hidden: [] as string[], doubted: [] as string[] };
+    for (const { socket, participant, doubt } of this.#sessions.in(notice.stream as ReleaseId)) {
+      const known = isSeenBy(notice, participant.person) ? 'seen' : 'hidden';
+      audiences[doubt > 0 ? 'doubted' : known].push(socket.id);
     }
-    return { seen, hidden };
+    return audiences;
   }
 
   #tell(socketIds: readonly string[], advance: Omit<Advance, 'type'>): void {
@@ -127,15 +131,35 @@ export class RoomHost {
 
   /** What a job is doing, for those who may know of such work. */
   progress(message: Progress, seenBy: 'everyone' | 'studio'): void {
-    for (const { socket, participant } of this.#sessions.in(message.releaseId)) {
+    for (const { socket, participant, doubt } of this.#sessions.in(message.releaseId)) {
+      if (doubt > 0) continue;
       if (seenBy === 'everyone' || participant.person.side === 'studio') socket.send(message);
     }
   }
 
-  /** LIV-3: checks whether everybody in a room, or in all rooms, may still be there, and sends them the last number. */
+  /**
+   * LIV-3: something has happened after which not everybody in a room, or in all rooms, may still be there. Until that is
+   * known of somebody they are sent numbers alone; then the last one.
+   */
   async recheck(releaseId?: ReleaseId): Promise<void> {
     for (const joining of this.#joiningTo(releaseId)) joining.isDoubted = true;
-    await this.#recheckAll(releaseId ? this.#sessions.in(releaseId) : this.#sessions.all());
+    await this.#recheckDoubted(releaseId ? this.#sessions.in(releaseId) : this.#sessions.all());
+  }
+
+  /** Checks everybody although nothing is known to have happened: sessions also end by the clock. */
+  async recheckByClock(): Promise<void> {
+    await this.#recheckAll(this.#sessions.all());
+  }
+
+  async #recheckDoubted(sessions: readonly Session[]): Promise<void> {
+    for (const session of sessions) this.#doubt(session);
+    await this.#recheckAll(sessions);
+  }
+
+  #doubt(session: Session): void {
+    this.#doubts += 1;
+    this.#sessions.set({ ...session, doubt: this.#doubts });
+    session.socket.setDoubted(true);
   }
 
   async #recheckAll(sessions: readonly Session[]): Promise<void> {
@@ -149,7 +173,10 @@ export class RoomHost {
     return [...this.#joining].filter((joining) => !releaseId || joining.releaseId === releaseId);
   }
 
-  /** Asking may fail, which is no answer: the session stays as it is, and is asked about again a little later. */
+  /**
+   * Asking may fail, which is no answer: the session stays, in doubt, and is asked about again a little later; but not beyond
+   * the time that its access was given for.
+   */
   async #recheckUntilKnown(socketId: string): Promise<void> {
     const session = this.#sessions.find(socketId);
     if (!session) return;
@@ -159,18 +186,46 @@ export class RoomHost {
       log.warn('Whether somebody may stay in a room could not be found out; asking again.', error);
       const current = this.#sessions.find(socketId);
       if (!current) return;
-      current.cancelExpiry();
-      const { at, clock } = this.#tools;
-      const when = new Date(clock.now().getTime() + askAgainMs);
-      const cancelExpiry = at(when, () => void this.#recheckUntilKnown(socketId));
-      this.#sessions.set({ ...current, cancelExpiry });
+      if (this.#isOver(current)) return this.#expel(current, unanswered);
+      this.#doubt(current);
+      this.#afterwards(current, askAgainMs, () => void this.#recheckUntilKnown(socketId));
     }
+  }
+
+  /** The time that somebody's access was given for has passed. It may have been given for longer since, if the policy says so soon. */
+  #expire(socketId: string): void {
+    const session = this.#sessions.find(socketId);
+    if (!session) return;
+    this.#doubt(session);
+    this.#afterwards(session, askAgainMs, () => {
+      const current = this.#sessions.find(socketId);
+      if (current && this.#isOver(current)) this.#expel(current, unanswered);
+    });
+    void this.#recheckUntilKnown(socketId);
+  }
+
+  #isOver({ until }: Session): boolean {
+    return until !== null && until <= this.#tools.clock.now();
+  }
+
+  /** In place of what the session waited for; never later than its access ends. */
+  #afterwards({ socket }: Session, ms: number, run: () => void): void {
+    const current = this.#sessions.find(socket.id);
+    if (!current) return;
+    current.cancelExpiry();
+    const { at, clock } = this.#tools;
+    const when = new Date(clock.now().getTime() + ms);
+    const isFirst = current.until !== null && current.until < when && !this.#isOver(current);
+    const cancelExpiry = isFirst ? at(current.until, () => this.#expire(socket.id)) : at(when, run);
+    this.#sessions.set({ ...current, cancelExpiry });
   }
 
   /** SES-3: the same for every window of one person. */
   async recheckPerson(id: string): Promise<void> {
     for (const joining of this.#joining) joining.isDoubted = true;
-    await this.#recheckAll(this.#sessions.all().filter(({ participant }) => participant.person.id === id));
+    await this.#recheckDoubted(
+      this.#sessions.all().filter(({ participant }) => participant.person.id === id),
+    );
   }
 
   /** Roles of a studio's people stand in no release's log, so a page could not find out by its number. */
@@ -196,7 +251,7 @@ export class RoomHost {
     // Whatever was announced meanwhile is in this number; whatever is announced from here on reaches this participant.
     const seq = Math.max(admitted.value.seq, joining.seq);
     const participant = { socketId: socket.id, releaseId, person: { ...person, at } };
-    this.#enter(socket, { participant, until, seq });
+    this.#enter(socket, { participant, until, seq, doubt: 0 });
     this.#crowds.changed(releaseId);
     const shown = await this.#crowds.shownIn(releaseId);
     return { ok: true, seq, ...shown };
@@ -225,6 +280,7 @@ export class RoomHost {
 
   async #recheckSession(session: Session): Promise<void> {
     const { releaseId } = session.participant;
+    const doubts = this.#doubts;
     const admitted = await this.#tools.admit(session.socket.cookies, releaseId);
     const current = this.#sessions.find(session.socket.id);
     if (current?.participant.releaseId !== releaseId) return;
@@ -232,18 +288,19 @@ export class RoomHost {
     current.cancelExpiry();
     const { person, until, seq } = admitted.value;
     const participant = { ...current.participant, person: { ...person, at: current.participant.person.at } };
-    this.#enter(session.socket, { participant, until, seq });
+    const isInDoubt = current.doubt > doubts;
+    this.#enter(session.socket, { participant, until, seq, doubt: isInDoubt ? current.doubt : 0 });
     session.socket.send({ type: 'advance', releaseId, seq });
+    // Whoever was in doubt was not told who else is there.
+    if (current.doubt > 0 && !isInDoubt) this.#crowds.changed(releaseId);
   }
 
-  #enter(
-    socket: HostSocket,
-    { until, ...entered }: Pick<Session, 'participant' | 'seq'> & { until: Date | null },
-  ): void {
-    const expire = () => void this.#recheckUntilKnown(socket.id);
-    const cancelExpiry = until ? this.#tools.at(until, expire) : () => {};
+  #enter(socket: HostSocket, entered: Omit<Session, 'socket' | 'cancelExpiry'>): void {
+    const expire = () => this.#expire(socket.id);
+    const cancelExpiry = entered.until ? this.#tools.at(entered.until, expire) : () => {};
     this.#sessions.set({ socket, ...entered, cancelExpiry });
     socket.setParticipant(entered.participant);
+    socket.setDoubted(entered.doubt > 0);
   }
 
   /** LIV-3: says why, then ends the connection. */

@@ -8,6 +8,10 @@ export interface Session {
   readonly participant: Participant;
   /** Number of the log when it joined. */
   readonly seq: number;
+  /** When its access ends, as far as is known. */
+  readonly until: Date | null;
+  /** Its person may have lost access and the policy has not answered yet: the number of that doubt; 0 without any. */
+  readonly doubt: number;
   readonly cancelExpiry: () => void;
 }
 

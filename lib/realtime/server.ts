@@ -45,6 +45,8 @@ export function startSocketServer(options: SocketServerOptions): Server {
   return io;
 }
 
+/** Connections of all rooms that may have to leave theirs (LIV-3). */
+const doubted = 'doubted';
 const roomOf = (releaseId: ReleaseId) => `release:${releaseId}`;
 
 /** All windows on all nodes; when a node does not answer, at least those on this one. */
@@ -61,7 +63,7 @@ function networkOf(io: Server): RoomNetwork {
       }
     },
     broadcast(releaseId, message) {
-      io.to(roomOf(releaseId)).emit(channel, seal(message));
+      io.to(roomOf(releaseId)).except(doubted).emit(channel, seal(message));
     },
     tell(socketIds, message) {
       io.local.to([...socketIds]).emit(channel, seal(message));
@@ -80,6 +82,7 @@ function hostSocket(socket: Socket): HostSocket {
       socket.data.participant = participant;
       if (participant) void socket.join(roomOf(participant.releaseId));
     },
+    setDoubted: (isDoubted) => void (isDoubted ? socket.join(doubted) : socket.leave(doubted)),
     end: () => socket.disconnect(true),
   };
 }

@@ -29,6 +29,8 @@ export class RoomStage {
   written = 0;
   /** The database is away: the policy cannot be asked. */
   isAway = false;
+  /** The database says nothing: the policy's answers wait for this. */
+  silence: Promise<void> | null = null;
   /** Happens once, between the policy's answer and its arrival. */
   whileAsked: (() => Promise<void>) | null = null;
   readonly host = new RoomHost({
@@ -36,7 +38,9 @@ export class RoomStage {
     at: (when, run) => {
       const timer = { when, run };
       this.timers.push(timer);
-      return () => void this.timers.splice(this.timers.indexOf(timer), 1);
+      return () => {
+        if (this.timers.includes(timer)) this.timers.splice(this.timers.indexOf(timer), 1);
+      };
     },
     later: (_, run) => {
       this.#pending.push(run);
@@ -54,13 +58,14 @@ export class RoomStage {
       const meanwhile = this.whileAsked;
       this.whileAsked = null;
       await meanwhile?.();
+      await this.silence;
       return ok(admission);
     },
     network: {
       listParticipants: async () => this.pairs.flatMap((pair) => pair.participant ?? []),
       broadcast: (_, message) => {
         this.broadcasts += 1;
-        for (const pair of this.pairs) if (pair.participant) pair.arrive(message);
+        for (const pair of this.pairs) if (pair.participant && !pair.isDoubted) pair.arrive(message);
       },
       tell: (socketIds, message) => {
         this.written += 1;

@@ -19,6 +19,7 @@ export class SocketPair {
   #pending: ((reason: Error) => void)[] = [];
   #connected = false;
   participant: Participant | null = null;
+  isDoubted = false;
   /** Messages of the page that the server has been sent. */
   received = 0;
   /** The server has ended the connection. */
@@ -32,6 +33,9 @@ export class SocketPair {
       send: (message) => this.arrive(message),
       setParticipant: (participant) => {
         this.participant = participant;
+      },
+      setDoubted: (isDoubted) => {
+        this.isDoubted = isDoubted;
       },
       end: () => {
         this.ended = true;

@@ -19,7 +19,7 @@ const recheckEveryMs = 30_000;
 /** A longer wait would overflow the timer, so it is set in several steps. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** SHR-3: who may be in the room of a release, asked of the policy at every message. */
+/** SHR-3: who may be in the room of a release: asked of the policy when somebody joins and whenever it may have changed (LIV-2). */
 async function admit(
   container: Container,
   cookies: string,
@@ -96,7 +96,7 @@ export async function startRooms(
       void host.recheck().catch(failed);
     },
   });
-  const rechecking = setInterval(() => void host.recheck().catch(failed), recheckEveryMs);
+  const rechecking = setInterval(() => void host.recheckByClock().catch(failed), recheckEveryMs);
   return {
     async stop() {
       clearInterval(rechecking);
