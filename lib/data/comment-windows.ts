@@ -22,7 +22,8 @@ function threadsOf(trackId: TrackId, isInside: boolean): Prisma.Sql {
         CASE WHEN ${isInside} OR n."hiddenAt" IS NULL THEN n."resolvedAt" END AS "resolvedAt"
       FROM (SELECT c.*, ${seconds} AS at, ${isShown(isInside)} AS shown FROM "Comment" c
         WHERE c."trackId" = ${trackId} AND c."parentId" IS NULL) n
-      WHERE n.shown OR EXISTS (SELECT 1 FROM "Comment" c WHERE c."parentId" = n.id AND ${isShown(isInside)}))`;
+      WHERE n.shown OR n.id IN (SELECT c."parentId" FROM "Comment" c
+        WHERE c."trackId" = ${trackId} AND c."parentId" IS NOT NULL AND ${isShown(isInside)}))`;
 }
 
 interface Place {
