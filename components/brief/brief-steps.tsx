@@ -23,11 +23,11 @@ export function MissingLine({ missing }: { missing: readonly string[] }) {
   return <p className="text-sm text-ink-soft">{briefText.needed(labels)}</p>;
 }
 
-/** The current question is in the address, so that a reload and the back button keep it. */
+/** The current question is in the address, so that a reload and the back button keep it; its id is written there as it is. */
 function useStep(questions: readonly Question[]): [number, (step: number) => void] {
   const [id, setId] = useState(questions[0]?.id ?? '');
   useEffect(() => {
-    const follow = () => setId((before) => decodeURIComponent(location.hash.slice(1)) || before);
+    const follow = () => setId((before) => location.hash.slice(1) || before);
     follow();
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);

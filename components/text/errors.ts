@@ -1,3 +1,4 @@
+import { awayWords } from '@/lib/core/away-words';
 import type { FailureKind } from '@/lib/core/request-failure';
 
 /** Words for pages that do not exist or have failed. They do not reveal what was requested. */
@@ -8,10 +9,10 @@ export const errorsText = {
   brokenTitle: 'Something on our side did not work',
   broken:
     'Nothing you typed elsewhere is lost. Try once more; if it happens again, tell the studio the number below and when it happened.',
-  awayTitle: 'The studio’s server is away for a moment',
-  away: 'Nothing you typed elsewhere is lost. This page opens by itself as soon as the server is back.',
+  awayTitle: awayWords.title,
+  away: awayWords.intro,
   reference: 'Number',
-  again: 'Try once more',
+  again: awayWords.again,
   /** Why a request failed; a refusal by a rule brings its own sentence. */
   failures: {
     'no-connection':

@@ -1,10 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
-const words = {
-  title: 'The studio’s server is away for a moment',
-  intro: 'Nothing you typed elsewhere is lost. This page opens by itself as soon as the server is back.',
-  again: 'Try once more',
-} as const;
+import { awayWords as words } from '@/lib/core/away-words';
 
 /** Lacquer and paper, without the portal's stylesheet: the page stands for itself. */
 const style = `:root{color-scheme:light dark}
@@ -46,6 +41,24 @@ function sendAwayPage(response: ServerResponse, nonce: string): void {
 type Write = ServerResponse['write'];
 type Given = readonly unknown[];
 
+/** `writeHead(status, reason?, headers?)` without sending: compression in front of us writes the head as soon as it sees a byte. */
+function noteHead(response: ServerResponse, [status, ...rest]: Given): void {
+  response.statusCode = Number(status);
+  const [reason] = rest;
+  if (typeof reason === 'string') response.statusMessage = reason;
+  const headers = rest.find((each) => typeof each === 'object' && each !== null) ?? {};
+  for (const [name, value] of pairsOf(headers)) {
+    if (value !== undefined) response.setHeader(name, value as string | string[]);
+  }
+}
+
+/** Headers as an object, as pairs, or as names and values in turn. */
+function pairsOf(headers: object): readonly (readonly [string, unknown])[] {
+  if (!Array.isArray(headers)) return Object.entries(headers);
+  if (headers.every(Array.isArray)) return headers as [string, unknown][];
+  return headers.flatMap((name, at) => (at % 2 === 0 ? [[String(name), headers[at + 1]] as const] : []));
+}
+
 interface AwayPage {
   readonly nonce: string;
   /** Whether the database is away now. */
@@ -53,11 +66,12 @@ interface AwayPage {
 }
 
 /**
- * Holds back the page that Next makes of a failure (500) until it is known why it failed: where the database is away, another page is
- * sent, which says so and opens the wanted one by itself. Everything else goes out as it is.
+ * Holds back the page that Next makes of a failure (500), head and body, until it is known why it failed: where the database is
+ * away, another page is sent, which says so and opens the wanted one by itself. Everything else goes out as it is.
  */
 export function withAwayPage(response: ServerResponse, { nonce, isAway }: AwayPage): void {
   const plain = {
+    writeHead: response.writeHead.bind(response) as (...given: Given) => ServerResponse,
     write: response.write.bind(response) as (...given: Given) => boolean,
     end: response.end.bind(response) as (...given: Given) => ServerResponse,
     flushHeaders: response.flushHeaders.bind(response),
@@ -69,6 +83,11 @@ export function withAwayPage(response: ServerResponse, { nonce, isAway }: AwayPa
     isDone = true;
     Object.assign(response, plain);
   };
+  response.writeHead = ((...given: Given) => {
+    if (response.headersSent || isDone || given[0] !== 500) return plain.writeHead(...given);
+    noteHead(response, given);
+    return response;
+  }) as ServerResponse['writeHead'];
   response.flushHeaders = () => {
     if (!isHeld()) plain.flushHeaders();
   };
