@@ -7,6 +7,9 @@ import type { Upload as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
 import { readableOrNull } from './readable';
 
+/** A page shows no more; those under way are fewer (UPL-9), those refused may be many. */
+const mostListed = 200;
+
 const toUpload = (row: Row): Upload => ({
   id: row.id as UploadId,
   releaseId: row.releaseId as ReleaseId,
@@ -105,6 +108,7 @@ export function createUploadStore(db: Database): UploadStore {
           ],
         },
         orderBy: { createdAt: 'desc' },
+        take: mostListed,
       });
       return rows.map(toUpload);
     },

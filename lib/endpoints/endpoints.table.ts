@@ -448,7 +448,7 @@ export const endpoints = {
     path: `${release}/uploads`,
     input: async () => (await import('@/lib/domain/uploads/upload.schema')).beginUploadSchema,
     output: json<UploadStatus>('id', 'state', 'offset', 'sizeBytes'),
-    refusals: ['REL-4', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13', 'FMT-9'],
+    refusals: ['REL-4', 'MIX-10', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13', 'FMT-9'],
     repeatable: true,
   }),
   /** Sends the hash of the whole file. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ReferenceId, ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
+import type { AudioFileId, MixId, ReferenceId, ReleaseId, Sha256, TrackId, UploadId } from '@/lib/core/ids';
+import { ok } from '@/lib/core/result';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { recordFailed, recordMeasured } from '../audio/audio-file.commands';
 import { findListenable, findOriginal } from '../audio/audio-file.queries';
+import { mixesPerTrack } from '../mixes/mix';
 import { acceptMix } from '../mixes/mix.commands';
 import { type Actor, defaultRights } from '../policy/actor';
 import { editReference, removeReference, restoreReference } from '../references/reference.commands';
@@ -13,7 +15,7 @@ import type { BeginUpload } from './upload.schema';
 import { publishUpload } from './upload-publish.commands';
 
 const test = portalForTests();
-const hash = (digit: string) => digit.repeat(64) as Sha256;
+const hash = (digit: string) => digit.repeat(64).slice(0, 64) as Sha256;
 
 interface Sent {
   readonly releaseId: ReleaseId;
@@ -71,12 +73,54 @@ async function place() {
   return { releaseId: release.id, trackId: tracks[0]?.id as TrackId };
 }
 
+/** More mixes like the one that is there, until the track holds all it can. */
+async function filled(trackId: TrackId, audioFileId: AudioFileId): Promise<void> {
+  const { uow, ids } = test.portal;
+  const file = await uow.read.audio.findAudioFile(audioFileId);
+  if (!file) throw new Error('no file');
+  await uow.change(async (tx) => {
+    for (let number = 2; number <= mixesPerTrack; number++) {
+      const like = { ...file, id: ids.next<AudioFileId>() };
+      await tx.audio.insertAudioFile(like);
+      const createdAt = file.createdAt;
+      await tx.mixes.insertMix({ id: ids.next<MixId>(), trackId, number, audioFileId: like.id, createdAt });
+    }
+    return ok(null);
+  });
+}
+
 describe('mixes', () => {
   it('MIX-2 concurrent mixes of a track take different numbers', async () => {
     const at = await place();
     await Promise.all(['1', '2', '3', '4'].map((digit) => sent({ ...at, digit })));
     const mixes = await test.portal.uow.read.mixes.listMixes(at.trackId);
     expect(mixes.map((mix) => mix.number)).toEqual([4, 3, 2, 1]);
+  });
+
+  it('MIX-10 a track that is full takes no more, whether it is asked before or after the bytes', async () => {
+    const at = await place();
+    const { portal } = test;
+    const late = {
+      purpose: 'mix',
+      trackId: at.trackId,
+      name: 'late.wav',
+      sizeBytes: 10,
+      details: {},
+    } as const;
+    const context = { ...portal.as(portal.owner), limits: defaultUploadLimits };
+    const begun = granted(await beginUpload(context, at.releaseId, { ...late, fingerprint: 'late' }));
+    const { audioFileId } = await sent(at);
+    await filled(at.trackId, audioFileId);
+    expect(ruleOf(await beginUpload(context, at.releaseId, { ...late, fingerprint: 'one more' }))).toBe(
+      'MIX-10',
+    );
+    granted(await claimHash(context, begun.id, hash('b')));
+    granted(await finishReceiving(portal, begun.id));
+    const found = { fileSha256: hash('b'), pcmSha256: hash('f'), madeBytes: 0 };
+    expect(ruleOf(await publishUpload({ ...portal, limits: defaultUploadLimits }, begun.id, found))).toBe(
+      'MIX-10',
+    );
+    expect(await portal.uow.read.mixes.listMixes(at.trackId)).toHaveLength(mixesPerTrack);
   });
 
   it('MIX-1 and MIX-3 the studio accepts the newest mix once it is measured', async () => {

@@ -3,7 +3,7 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { AudioFile } from '../audio/audio-file';
 import type { Context } from '../context';
-import type { Mix } from '../mixes/mix';
+import { type Mix, refusalOfOneMore } from '../mixes/mix';
 import type { Reference } from '../references/reference';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
@@ -154,7 +154,10 @@ async function place(tx: Transaction, outside: Outside, { upload, file, found }:
 /** MIX-2: mixes of a track are numbered from 1 under its lock, and none is ever replaced. */
 async function placeMix(tx: Transaction, { clock, ids }: Outside, { upload, file }: Placing) {
   const trackId = upload.trackId as TrackId;
-  const newest = (await tx.mixes.listMixes(trackId))[0];
+  const mixes = await tx.mixes.listMixes(trackId);
+  const full = refusalOfOneMore(mixes);
+  if (full) return refuse(full);
+  const [newest] = mixes;
   const mix: Mix = {
     id: ids.next<MixId>(),
     trackId,

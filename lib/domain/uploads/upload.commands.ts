@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { tooLong } from '@/lib/core/too-long';
 import type { Context } from '../context';
+import { refusalOfOneMore } from '../mixes/mix';
 import { authorizeRelease } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { notFound } from '../policy/policy';
@@ -31,7 +32,8 @@ async function refusalOfPlace(tx: Transaction, releaseId: ReleaseId, input: Begi
     return refusal('invalid', 'UPL-2', 'Say which track this file belongs to.', 'trackId');
   }
   const track = await tx.tracks.findTrack(input.trackId as TrackId);
-  return track && track.releaseId === releaseId && !track.removedAt ? null : notFound();
+  if (!track || track.releaseId !== releaseId || track.removedAt) return notFound();
+  return input.purpose === 'mix' ? refusalOfOneMore(await tx.mixes.listMixes(track.id)) : null;
 }
 
 /** UPL-16: nothing of it has arrived, so it counts nothing yet. */

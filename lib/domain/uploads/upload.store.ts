@@ -27,7 +27,7 @@ export interface UploadStore {
   findOpenUpload(
     same: Pick<Upload, 'releaseId' | 'trackId' | 'purpose' | 'fingerprint' | 'sizeBytes' | 'actor'>,
   ): Promise<Upload | null>;
-  /** Newest first, those still receiving or verifying, and those refused since then. */
+  /** The newest first, a few hundred at most: those still receiving or verifying, and those refused since then. */
   listUploads(releaseId: ReleaseId, refusedSince: Date): Promise<Upload[]>;
   /** All uploads still receiving, on every release. */
   listReceiving(): Promise<Upload[]>;
