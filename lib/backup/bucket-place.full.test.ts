@@ -33,10 +33,11 @@ test('BAK-9: from a folder to a bucket and back, and from a bucket to a folder',
 
   const cache = await FileCache.open({
     folder: path.join(folder, 'cache'),
+    scratchFolder: folder,
     mostBytes: 1e9,
     leastFreeBytes: 0,
   });
-  const inS3 = await S3BlobStore.open({ bucket, spoolFolder: path.join(folder, 'spool'), cache });
+  const inS3 = new S3BlobStore({ bucket, scratchFolder: folder, cache });
   const one = await createTestDatabase();
   await bench.restore(one.url, inS3); // a portal that keeps its files in a bucket
   expect(await bench.rowsOf(one.url)).toEqual(await bench.rowsOf(portal.databaseUrl));

@@ -73,7 +73,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     sweepBlobs: files.sweep,
     staging: await files.openStaging(createUploadPieces(prisma)),
     disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, dataDirectory }, ...settings.observing }),
-    scratchFolder: await openScratch(path.join(dataDirectory, 'scratch')),
+    scratchFolder: await openScratch(dataDirectory),
     threadFile: (name) => threadFile(root, name),
     reencodeArtwork: reencodeApart(threadFile(root, 'artwork')),
     transfers: new ActiveTransfers(),

@@ -13,6 +13,7 @@ import { type PieceLedger, S3Staging } from '@/lib/storage/s3/s3-staging';
 import type { Staging } from '@/lib/storage/staging';
 import { CannotStart } from './cannot-start';
 import type { Settings } from './env';
+import { openScratch } from './scratch';
 
 interface Sweep {
   readonly findNeeded: FindNeeded;
@@ -29,7 +30,9 @@ export interface FileStores {
   close(): void;
 }
 
-type StoreSettings = Pick<Settings, 'storage' | 'dataDirectory' | 'observing'>;
+interface StoreSettings extends Pick<Settings, 'storage' | 'dataDirectory'> {
+  readonly observing: Pick<Settings['observing'], 'leastDiskBytes'>;
+}
 type BucketStorage = Extract<Settings['storage'], { kind: 'bucket' }>;
 
 /** @throws CannotStart when the bucket is not there, or does not let us in */
@@ -65,14 +68,15 @@ export async function openCheckedBucket(settings: BucketSettings): Promise<Bucke
 async function openBucket(settings: StoreSettings, storage: BucketStorage): Promise<FileStores> {
   const { dataDirectory, observing } = settings;
   const bucket = await openCheckedBucket(storage.bucket);
+  const scratchFolder = await openScratch(dataDirectory);
   const cache = await FileCache.open({
+    scratchFolder,
     folder: path.join(dataDirectory, 'cache'),
     mostBytes: storage.cacheBytes,
     leastFreeBytes: observing.leastDiskBytes,
   });
-  const spoolFolder = path.join(dataDirectory, 'spool');
   return {
-    blobs: await S3BlobStore.open({ bucket, spoolFolder, cache }),
+    blobs: new S3BlobStore({ bucket, scratchFolder, cache }),
     openStaging: async (ledger) =>
       new S3Staging({ bucket, ledger, leastFreeBytes: observing.leastDiskBytes }),
     sweep: (sweep) => sweepBucket({ ...sweep, bucket }),

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { identify, isStillRunning } from './database/embedded-postgres/process.mjs';
 
 /**
- * A folder for this process's temporary files of jobs. Those of dead processes on this machine are removed:
- * their jobs start again; those of other machines on a shared disk are left alone.
+ * A folder for this process's temporary files: of jobs, and of what is on its way to a bucket or from it. Those of dead processes
+ * on this machine are removed: their jobs start again; those of other machines on a shared disk are left alone.
  */
-export async function openScratch(parent: string): Promise<string> {
+export async function openScratch(dataDirectory: string): Promise<string> {
+  const parent = path.join(dataDirectory, 'scratch');
   const machine = hostname().replace(/[^\w.-]/g, '_');
   await mkdir(parent, { recursive: true, mode: 0o700 });
   for (const name of await readdir(parent)) {

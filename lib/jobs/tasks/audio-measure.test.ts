@@ -129,6 +129,7 @@ describe('measuring', () => {
     const { folder } = work;
     const cache = await FileCache.open({
       folder: path.join(folder, 'cache'),
+      scratchFolder: folder,
       mostBytes: 1e9,
       leastFreeBytes: Number.MAX_SAFE_INTEGER,
     });

@@ -67,7 +67,7 @@ export async function withBackupTools<T>(
       // A server may end a connection that waits for files to be copied.
       await client.query('set idle_in_transaction_session_timeout = 0');
       const files = await openFileStores(settings);
-      const scratch = await openScratch(path.join(settings.dataDirectory, 'scratch'));
+      const scratch = await openScratch(settings.dataDirectory);
       return await use({ database, client, blobs: files.blobs, scratch }).finally(files.close);
     } finally {
       await client.end().catch(() => {});

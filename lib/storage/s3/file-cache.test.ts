@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open as openFile, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NoRoom } from '@/lib/core/disk-full';
 import type { Sha256 } from '@/lib/core/ids';
 import { FileCache } from './file-cache';
@@ -21,6 +21,7 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const open = (mostBytes: number, leastFreeBytes = 0) =>
   FileCache.open({
     folder: path.join(folder, 'cache'),
+    scratchFolder: folder,
     mostBytes,
     leastFreeBytes,
     now: () => {
@@ -67,6 +68,30 @@ test('bytes that do not have the hash they are stored under are an error, and st
   );
   expect(await readdir(path.join(folder, 'cache'))).toEqual([]);
   expect(await readdir(into)).toEqual([]);
+});
+
+test('what one process fetches stays when another one opens the same cache', async () => {
+  const cache = await open(1000);
+  async function* source() {
+    yield Buffer.from('he');
+    await open(1000);
+    yield Buffer.from('llo');
+  }
+  const file = await cache.copyInto(await scratch(), hashOf('hello'), async () => source());
+  expect(await readFile(file, 'utf8')).toBe('hello');
+});
+
+test('a copy is on the disk before it has its name: no loss of power leaves a name without bytes', async () => {
+  const cache = await open(1000);
+  const handle = await openFile(path.join(folder, 'any'), 'w');
+  const named: string[][] = [];
+  const sync = vi.spyOn(Object.getPrototypeOf(handle), 'sync').mockImplementation(async () => {
+    named.push(await readdir(path.join(folder, 'cache')));
+  });
+  await copy(cache, 'hello', await scratch());
+  sync.mockRestore();
+  await handle.close();
+  expect(named).toEqual([[]]);
 });
 
 test('UPL-13 nothing is fetched that the disk has no room for, and what needs it waits for room', async () => {

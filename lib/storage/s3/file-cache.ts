@@ -6,7 +6,10 @@ import type { Sha256 } from '@/lib/core/ids';
 import { findDiskSpace } from '../disk-space';
 
 export interface FileCacheOptions {
+  /** Of all processes that share it. */
   readonly folder: string;
+  /** Of this process alone, on the same disk, for copies that are not whole yet. */
+  readonly scratchFolder: string;
   /** Together the files have no more than this; those that were not asked for the longest go first. */
   readonly mostBytes: number;
   /** Nothing is fetched that would leave less than this on the disk. */
@@ -39,10 +42,7 @@ export class FileCache {
 
   static async open(options: FileCacheOptions): Promise<FileCache> {
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
-    const cache = new FileCache(options);
-    for (const name of await readdir(options.folder))
-      if (name.endsWith('.part')) await rm(path.join(options.folder, name), { force: true });
-    return cache;
+    return new FileCache(options);
   }
 
   /**
@@ -97,7 +97,7 @@ export class FileCache {
   async #fetch(sha256: Sha256, source: () => Promise<AsyncIterable<Uint8Array>>): Promise<void> {
     const file = this.#fileOf(sha256);
     if (await stat(file).catch(() => null)) return;
-    const part = `${file}.${randomBytes(4).toString('hex')}.part`;
+    const part = path.join(this.#options.scratchFolder, `${sha256}.${randomBytes(4).toString('hex')}.part`);
     try {
       await this.#write(part, sha256, await source());
       await rename(part, file);
@@ -120,6 +120,8 @@ export class FileCache {
         hash.update(chunk);
         await handle.writeFile(chunk);
       }
+      // After a loss of power, its name may otherwise be there without its bytes.
+      await handle.sync();
     } finally {
       await handle.close();
     }
@@ -149,9 +151,8 @@ export class FileCache {
 
   async #files(): Promise<CachedFile[]> {
     const { folder } = this.#options;
-    const names = (await readdir(folder)).filter((name) => !name.endsWith('.part'));
     const found = await Promise.all(
-      names.map(async (name) => {
+      (await readdir(folder)).map(async (name) => {
         const file = path.join(folder, name);
         const facts = await stat(file).catch(() => null);
         return facts && { file, sizeBytes: facts.size, usedAtMs: facts.mtimeMs };

@@ -9,8 +9,9 @@ const place = bucketForTests();
 blobStoreContract('S3', async (folder) => {
   const cache = await FileCache.open({
     folder: path.join(folder, 'cache'),
+    scratchFolder: folder,
     mostBytes: 1e9,
     leastFreeBytes: 0,
   });
-  return S3BlobStore.open({ bucket: place.bucket, spoolFolder: path.join(folder, 'spool'), cache });
+  return new S3BlobStore({ bucket: place.bucket, scratchFolder: folder, cache });
 });

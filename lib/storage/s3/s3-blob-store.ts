@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
@@ -47,8 +47,8 @@ async function spool(source: AsyncIterable<Uint8Array>, file: string): Promise<S
 
 export interface S3BlobStoreParts {
   readonly bucket: Bucket;
-  /** For what comes as a stream, until its hash is known: an object has its name from the start. */
-  readonly spoolFolder: string;
+  /** Of this process alone, for what comes as a stream, until its hash is known: an object has its name from the start. */
+  readonly scratchFolder: string;
   /** Copies for threads, which read files. */
   readonly cache: FileCache;
 }
@@ -57,17 +57,12 @@ export interface S3BlobStoreParts {
 export class S3BlobStore implements BlobStore {
   readonly #parts: S3BlobStoreParts;
 
-  private constructor(parts: S3BlobStoreParts) {
+  constructor(parts: S3BlobStoreParts) {
     this.#parts = parts;
   }
 
-  static async open(parts: S3BlobStoreParts): Promise<S3BlobStore> {
-    await mkdir(parts.spoolFolder, { recursive: true, mode: 0o700 });
-    return new S3BlobStore(parts);
-  }
-
   async put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
-    const file = path.join(this.#parts.spoolFolder, randomBytes(12).toString('hex'));
+    const file = path.join(this.#parts.scratchFolder, `put-${randomBytes(12).toString('hex')}`);
     try {
       return await this.#store(file, await spool(source, file));
     } finally {

@@ -17,14 +17,11 @@ beforeEach(async () => {
   for await (const { key } of place.bucket.list('')) await place.bucket.remove(key);
   const cache = await FileCache.open({
     folder: path.join(place.folder, 'cache'),
+    scratchFolder: place.folder,
     mostBytes: 1e9,
     leastFreeBytes: 0,
   });
-  store = await S3BlobStore.open({
-    bucket: place.bucket,
-    spoolFolder: path.join(place.folder, 'spool'),
-    cache,
-  });
+  store = new S3BlobStore({ bucket: place.bucket, scratchFolder: place.folder, cache });
 });
 
 const put = async (text: string) => (await store.put(Readable.from([Buffer.from(text)]))).sha256;
