@@ -1,7 +1,10 @@
 import { codesOf, errorChain } from './error-chain';
 
-/** The system's codes of a disk that takes no more: full, over its quota, or failing. PostgreSQL's of its own: disk_full, io_error. */
-const codes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EIO', '53100', '58030']);
+/**
+ * The system's codes of a disk that takes no more: full, or over its quota; and PostgreSQL's disk_full. A disk that is failing (EIO,
+ * io_error) is a fault: no room that anybody makes would end it.
+ */
+const codes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', '53100']);
 /** What is left of them where only a message comes through: from a program's output, or from a library. */
 const words = /\b(ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded/i;
 

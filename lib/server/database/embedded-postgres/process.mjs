@@ -1,6 +1,6 @@
 // @ts-check
 // Process ids are recycled, so a process is identified by its id and the moment when it started.
-import { readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** @typedef {{ pid: number, startedAt: string }} ProcessIdentity */
@@ -46,9 +46,29 @@ export function readIdentity(file) {
   }
 }
 
-/** @param {string} file @param {ProcessIdentity} identity @param {{ exclusive?: boolean }} [options] */
-export function writeIdentity(file, { pid, startedAt }, options = {}) {
-  writeFileSync(file, `${pid} ${startedAt}\n`, { mode: 0o600, flag: options.exclusive ? 'wx' : 'w' });
+/** @param {string | number} file its name, or a descriptor @param {ProcessIdentity} identity */
+export function writeIdentity(file, { pid, startedAt }) {
+  writeFileSync(file, `${pid} ${startedAt}\n`, { mode: 0o600 });
+}
+
+/** Makes a lock that names us. @param {string} file @returns {boolean} false when there is one already */
+function makeLock(file) {
+  let lock;
+  try {
+    lock = openSync(file, 'wx', 0o600);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error; // nothing was made: a lock that is there is somebody else's
+  }
+  try {
+    writeIdentity(lock, identify(process.pid));
+    return true;
+  } catch (error) {
+    rmSync(file, { force: true }); // made, but not written: the disk is full
+    throw error;
+  } finally {
+    closeSync(lock);
+  }
 }
 
 /** Whether this process was started for that cluster (a recycled id was not). Unknown counts as yes. */
@@ -76,17 +96,7 @@ function isOld(file) {
  */
 export async function underLock(file, run) {
   const deadline = performance.now() + 90_000;
-  const self = identify(process.pid);
-  for (;;) {
-    try {
-      writeIdentity(file, self, { exclusive: true });
-      break;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
-        rmSync(file, { force: true }); // made, but not written: the disk is full
-        throw error;
-      }
-    }
+  while (!makeLock(file)) {
     const holder = readIdentity(file);
     if (holder ? !isStillRunning(holder) : isOld(file)) rmSync(file, { force: true });
     if (performance.now() > deadline) throw new Error(`Another start holds ${file} and does not end.`);
