@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
 import type { Sha256 } from '@/lib/core/ids';
+import { underBackupLock } from './backup-lock';
 import { type BackupManifest, type StoredBackup, writeManifest } from './backup-manifest';
 import type { BackupFiles, BackupPlace } from './backup-place';
 import { BackupRefused } from './backup-refused';
 import { copyFile, forEachOf } from './copy-files';
 import { type Snapshot, takeSnapshot } from './take-snapshot';
 import { clearUnfinished, keepNewest, noteUnfinished } from './unfinished-backups';
+import { findUnfinishedRestore, unfinishedSentence } from './unfinished-restore';
 
-/** Any number; the same in all processes of one database. */
-const backupLock = 4_242_010;
 /** How often files may be deleted between a snapshot and their copying before it is given up. */
 const mostSnapshots = 5;
 
@@ -109,6 +109,8 @@ async function copyAll(parts: BackupParts): Promise<{ snapshot: Snapshot; copied
 
 async function makeLocked(parts: BackupParts): Promise<MadeBackup> {
   const { client, place, madeBy, keep } = parts;
+  // With --keep it would take the place of a whole one.
+  if (await findUnfinishedRestore(client)) throw new BackupRefused(unfinishedSentence);
   await clearUnfinished(place);
   const { snapshot, copied } = await copyAll(parts);
   const { madeAt, migrations, tables } = snapshot;
@@ -136,15 +138,6 @@ async function makeLocked(parts: BackupParts): Promise<MadeBackup> {
  * Files are never overwritten, so they are what they were at that moment. What the place has is not copied again, so that
  * a backup that was cut off goes on where it was; it counts once its manifest is written, last of all.
  */
-export async function makeBackup(parts: BackupParts): Promise<MadeBackup> {
-  const { client } = parts;
-  const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [
-    backupLock,
-  ]);
-  if (!rows[0]?.got) throw new BackupRefused('Another backup of this portal is running.');
-  try {
-    return await makeLocked(parts);
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [backupLock]).catch(() => {});
-  }
+export function makeBackup(parts: BackupParts): Promise<MadeBackup> {
+  return underBackupLock(parts.client, () => makeLocked(parts));
 }

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { BackupRefused } from './backup-refused';
+import { giveStoreId, renewStoreId, type StoreFolder } from './restored-store';
 import { appliedMigrations, backedUpSchemas } from './stored-tables';
-
-/** Where the tables that are replaced wait until the restored ones are whole. */
-const asideOf = (schema: string) => `acetate_replaced_${schema}`;
+import { asideOf, findUnfinishedRestore, markUnfinished, noteWhole, removeMark } from './unfinished-restore';
 
 async function hasSchema(client: pg.ClientBase, schema: string): Promise<boolean> {
   const { rowCount } = await client.query('select 1 from pg_namespace where nspname = $1', [schema]);
@@ -27,30 +26,62 @@ async function inOne(client: pg.ClientBase, statements: readonly string[]): Prom
 const emptyPublic = ['create schema public', 'grant usage on schema public to public'];
 
 async function putAside(client: pg.ClientBase): Promise<void> {
-  const statements: string[] = [];
-  for (const schema of backedUpSchemas)
-    if (await hasSchema(client, schema))
-      statements.push(`alter schema ${schema} rename to ${asideOf(schema)}`);
-  await inOne(client, [...statements, ...emptyPublic]);
-}
-
-/** Puts back what was put aside, in place of what is there. */
-export async function putBack(client: pg.ClientBase): Promise<void> {
-  if (!(await hasSchema(client, asideOf('public')))) return;
-  const statements: string[] = [];
-  for (const schema of backedUpSchemas) {
-    statements.push(`drop schema if exists ${schema} cascade`);
-    if (await hasSchema(client, asideOf(schema)))
-      statements.push(`alter schema ${asideOf(schema)} rename to ${schema}`);
+  const statements: string[] = [...markUnfinished];
+  if (await hasTables(client, 'public')) {
+    for (const schema of backedUpSchemas)
+      if (await hasSchema(client, schema))
+        statements.push(`alter schema ${schema} rename to ${asideOf(schema)}`);
+    statements.push(...emptyPublic);
   }
   await inOne(client, statements);
 }
 
-export async function dropReplaced(client: pg.ClientBase): Promise<void> {
-  await inOne(
-    client,
-    backedUpSchemas.map((schema) => `drop schema if exists ${asideOf(schema)} cascade`),
-  );
+/** Puts back what was put aside, in place of the half of a backup that is there. */
+export async function putBack(client: pg.ClientBase): Promise<void> {
+  const statements: string[] = [];
+  for (const schema of backedUpSchemas) {
+    const isAside = await hasSchema(client, asideOf(schema));
+    statements.push(`drop schema if exists ${schema} cascade`);
+    if (isAside) statements.push(`alter schema ${asideOf(schema)} rename to ${schema}`);
+    else if (schema === 'public') statements.push(...emptyPublic);
+  }
+  await inOne(client, [...statements, removeMark]);
+}
+
+/** Drops what was put aside, when all rows are there; and joins them and the folder of files. */
+export async function keepRestored(client: pg.ClientBase, store: StoreFolder | undefined): Promise<void> {
+  await client.query('begin');
+  try {
+    const storeId = await renewStoreId(client, store);
+    await noteWhole(client, storeId);
+    for (const schema of backedUpSchemas)
+      await client.query(`drop schema if exists ${asideOf(schema)} cascade`);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+  await endUnfinished(client, store);
+}
+
+/**
+ * Ends what a restore that was killed has begun: its rows come all at once, so what was there before comes back, or all that is
+ * missing is the last step.
+ * @returns what there was of it
+ */
+export async function endUnfinished(
+  client: pg.ClientBase,
+  store: StoreFolder | undefined,
+): Promise<'none' | 'undone' | 'completed'> {
+  const unfinished = await findUnfinishedRestore(client);
+  if (!unfinished) return 'none';
+  if (unfinished.state === 'whole') {
+    await giveStoreId(store, unfinished.storeId);
+    await client.query(removeMark);
+    return 'completed';
+  }
+  await putBack(client);
+  return 'undone';
 }
 
 /** Whether somebody has worked with this database: a portal that was only started has no studio yet. */
@@ -81,25 +112,24 @@ async function othersConnected(client: pg.ClientBase): Promise<boolean> {
   return true;
 }
 
-/**
- * After a restore that was killed: as the rows come all at once, the tables of the portal are either empty, and those that
- * were put aside come back, or whole, and only the last step is missing.
- */
-async function endKilledRestore(client: pg.ClientBase): Promise<void> {
-  if (await isInUse(client)) await dropReplaced(client);
-  else await putBack(client);
-}
-
-/**
- * Makes room for the tables of a backup. What a restore that was killed had begun is dropped.
- * @throws BackupRefused when the database is in use, or has something that is not to be replaced
- */
-export async function makeRoom(client: pg.ClientBase, mayReplace: 'empty' | 'anything'): Promise<void> {
+/** @throws BackupRefused when somebody uses the database */
+export async function refuseConnected(client: pg.ClientBase): Promise<void> {
   if (await othersConnected(client))
     throw new BackupRefused(
       'Somebody is connected to the database. Stop the portal and whatever else uses it first.',
     );
-  await endKilledRestore(client);
+}
+
+/**
+ * Makes sure that tables of a backup may come here. What a restore that was killed has begun is ended.
+ * @throws BackupRefused when the database is in use, or has something that is not to be replaced
+ */
+export async function refuseUnlessFree(
+  client: pg.ClientBase,
+  { store, mayReplace }: { store: StoreFolder | undefined; mayReplace: 'empty' | 'anything' },
+): Promise<void> {
+  await refuseConnected(client);
+  await endUnfinished(client, store);
   if (!(await hasTables(client, 'public'))) return;
   if ((await appliedMigrations(client)).length === 0)
     throw new BackupRefused(
@@ -109,5 +139,18 @@ export async function makeRoom(client: pg.ClientBase, mayReplace: 'empty' | 'any
     throw new BackupRefused(
       'The database has a studio. Restore into an empty one, or say --replace to have everything in it replaced.',
     );
+}
+
+/**
+ * Makes room for the tables of a backup. From here on until all is done no portal starts on this database.
+ * @throws BackupRefused when somebody has begun to use it meanwhile
+ */
+export async function makeRoom(client: pg.ClientBase): Promise<void> {
   await putAside(client);
+  try {
+    await refuseConnected(client);
+  } catch (error) {
+    await putBack(client).catch(() => {});
+    throw error;
+  }
 }

@@ -1,12 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Sha256 } from '@/lib/core/ids';
+import { checkDatabase } from '@/lib/server/database/reachable';
 import type { LocalBlobStore } from '@/lib/storage/local-blob-store';
-import { BackupBench, tablesAt } from '@/lib/testing/backups';
+import { readStoreId } from '@/lib/storage/store-id';
+import { BackupBench, giveArtwork, tablesAt, withClient } from '@/lib/testing/backups';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database/database';
 import { portalForTests } from '@/lib/testing/portal/portal';
+import { undoRestore } from './restore-backup';
 
 const source = portalForTests();
 let folder: string;
@@ -55,6 +59,79 @@ test('BAK-6: after a restore that was killed, the tables that were put aside com
   await client.end();
   await expect(bench.restore(target.url, blobs)).rejects.toThrow('--replace');
   expect(await bench.rowsOf(target.url)).toEqual(before);
+});
+
+/** As a kill leaves a database while rows are read into it: a mark, and half of the tables. */
+async function killedRestore(url: string): Promise<void> {
+  const { known, migrate } = tablesAt(url);
+  const tables = {
+    known,
+    migrate,
+    // The connection is lost where the rows would come.
+    migrateQueue: async () => {
+      await withClient(url, (client) =>
+        client.query(
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        ),
+      );
+      throw new Error('killed');
+    },
+  };
+  await expect(bench.restore(url, blobs, { mayReplace: 'anything', tables })).rejects.toThrow('killed');
+}
+
+test('BAK-11: on a half restored database no portal starts and no backup is made; it is undone, or restored anew', async () => {
+  const { portal } = source;
+  await bench.backup(portal.databaseUrl, blobs);
+  const before = await bench.rowsOf(target.url);
+  const root = path.join(import.meta.dirname, '../..');
+  await killedRestore(target.url);
+  await expect(checkDatabase(target.url, root)).rejects.toThrow('was not finished: run it again');
+  await expect(bench.backup(target.url, blobs, 1)).rejects.toThrow('was not finished');
+  expect(await withClient(target.url, (client) => undoRestore({ client }))).toBe('undone');
+  expect(await bench.rowsOf(target.url)).toEqual(before);
+  await checkDatabase(target.url, root);
+
+  await withClient(target.url, (client) =>
+    client.query('drop schema public cascade; drop schema graphile_worker cascade; create schema public'),
+  );
+  await killedRestore(target.url); // into a database without any tables
+  await bench.restore(target.url, blobs);
+  expect(await bench.rowsOf(target.url)).toEqual(await bench.rowsOf(portal.databaseUrl));
+});
+
+test('BAK-11: killed before its last step, a restore is completed', async () => {
+  const { portal } = source;
+  await bench.backup(portal.databaseUrl, blobs);
+  const store = { folder: path.join(folder, 'not there yet'), newId: () => 'new' };
+  await expect(bench.restore(target.url, blobs, { store })).rejects.toThrow('ENOENT');
+  await mkdir(store.folder);
+  expect(await withClient(target.url, (client) => undoRestore({ client, store }))).toBe('completed');
+  expect(await readStoreId(store.folder)).toBe('new');
+  await checkDatabase(target.url, path.join(import.meta.dirname, '../..'));
+  await withClient(target.url, async (client) => {
+    expect((await client.query('select "storeId" from "BlobStorage"')).rows).toEqual([{ storeId: 'new' }]);
+    expect(await undoRestore({ client, store })).toBe('none');
+  });
+});
+
+test('BAK-8: what is refused in the end is refused before any file is copied, and one restore or backup runs at a time', async () => {
+  const { portal } = source;
+  const { release } = await portal.release();
+  await giveArtwork(portal.prisma, blobs, { releaseId: release.id, text: 'a picture' });
+  await bench.backup(portal.databaseUrl, blobs);
+  await bench.restore(target.url, blobs);
+  const untouched = await bench.store();
+  await expect(bench.restore(target.url, untouched)).rejects.toThrow('--replace');
+  await withClient(target.url, async (client) => {
+    await expect(bench.restore(target.url, untouched, { mayReplace: 'anything' })).rejects.toThrow(
+      'connected',
+    );
+    await client.query('select pg_advisory_lock(4242010)');
+    await expect(bench.restore(target.url, untouched)).rejects.toThrow('Another backup');
+  });
+  for (const sha256 of (await bench.rowsOf(target.url)).referred)
+    expect(await untouched.findSize(sha256 as Sha256)).toBeNull();
 });
 
 test('BAK-7: a backup of an older version is brought up to date; one of a newer version is refused', async () => {

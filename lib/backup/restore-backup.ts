@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import type { Sha256 } from '@/lib/core/ids';
+import { underBackupLock } from './backup-lock';
 import {
   type BackedUpTable,
   type BackupManifest,
@@ -16,7 +17,15 @@ import { hashStored } from './check-backups';
 import { forEachOf } from './copy-files';
 import { loadDatabase } from './load-database';
 import type { BackupProgress } from './make-backup';
-import { dropReplaced, makeRoom, putBack } from './replaced-database';
+import {
+  endUnfinished,
+  keepRestored,
+  makeRoom,
+  putBack,
+  refuseConnected,
+  refuseUnlessFree,
+} from './replaced-database';
+import { backedUpStoreId, refuseForeignFiles, type StoreFolder } from './restored-store';
 
 /** The tables of the portal: made by its migrations, up to those that a backup had or to the newest. */
 export interface TableMaker {
@@ -33,6 +42,8 @@ export interface RestoreParts {
   readonly tables: TableMaker;
   /** Where the portal keeps its files. Those that are there already stay. */
   readonly blobs: BackupFiles;
+  /** The folder of those files; undefined where they are in a bucket. */
+  readonly store?: StoreFolder | undefined;
   readonly place: BackupPlace;
   /** The newest, unless told otherwise. */
   readonly id?: string;
@@ -114,32 +125,52 @@ async function restoreFiles(parts: RestoreParts, { blobs, missing }: BackupManif
 }
 
 async function restoreTables(parts: RestoreParts, { migrations, tables }: BackupManifest): Promise<void> {
-  const { client, tables: maker, scratch, mayReplace } = parts;
-  await makeRoom(client, mayReplace);
+  const { client, tables: maker, scratch, store } = parts;
+  await refuseUnlessFree(client, { store, mayReplace: parts.mayReplace });
+  await makeRoom(client);
   try {
     await maker.migrate(migrations);
     await maker.migrateQueue();
     await loadDatabase(client, tables, fileIn(scratch));
     await maker.migrate(maker.known);
   } catch (error) {
-    await putBack(client);
+    // Who has lost the database cannot: its mark says so to whoever comes next.
+    await putBack(client).catch(() => {});
     throw error;
   }
-  await dropReplaced(client);
+  await keepRestored(client, store);
+}
+
+async function restoreLocked(parts: RestoreParts): Promise<RestoredBackup> {
+  const { client, place, id, tables: maker, scratch, store, mayReplace } = parts;
+  await refuseUnlessFree(client, { store, mayReplace });
+  const chosen = await chooseBackup(place, id);
+  const manifest = await readManifest(place, chosen);
+  refuseNewer(manifest, maker.known);
+  await fetchTables(parts, manifest.tables);
+  if (store && mayReplace === 'empty')
+    await refuseForeignFiles(client, store, await backedUpStoreId(manifest.tables, fileIn(scratch)));
+  const { copiedFiles, lacking } = await restoreFiles(parts, manifest);
+  await restoreTables(parts, manifest);
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  return { ...chosen, rows, files: manifest.blobs.length, copiedFiles, lacking };
 }
 
 /**
  * Restores a backup: first the files, which are only added and each hashed, then the rows, all or none. Killed in between, it
  * can be run again; what is there is not copied a second time.
  */
-export async function restoreBackup(parts: RestoreParts): Promise<RestoredBackup> {
-  const { place, id, tables: maker } = parts;
-  const chosen = await chooseBackup(place, id);
-  const manifest = await readManifest(place, chosen);
-  refuseNewer(manifest, maker.known);
-  await fetchTables(parts, manifest.tables);
-  const { copiedFiles, lacking } = await restoreFiles(parts, manifest);
-  await restoreTables(parts, manifest);
-  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-  return { ...chosen, rows, files: manifest.blobs.length, copiedFiles, lacking };
+export function restoreBackup(parts: RestoreParts): Promise<RestoredBackup> {
+  return underBackupLock(parts.client, () => restoreLocked(parts));
+}
+
+/** Brings back what was there before a restore that was killed, unless all that it lacks is its last step. */
+export function undoRestore({
+  client,
+  store,
+}: Pick<RestoreParts, 'client' | 'store'>): Promise<'none' | 'undone' | 'completed'> {
+  return underBackupLock(client, async () => {
+    await refuseConnected(client);
+    return endUnfinished(client, store);
+  });
 }

@@ -20,9 +20,10 @@ const backup = `acetate backup PLACE [--keep N] | --check | --list
   copies only what is not there yet.
   --keep removes all but the newest N, --check reads every file of every backup and compares its hash.`;
 
-const restore = `acetate restore PLACE [BACKUP] [--replace] [--incomplete]
+const restore = `acetate restore PLACE [BACKUP] [--replace] [--incomplete] | --undo
   On the portal's server, while it does not run: the newest backup, or the one that --list names, into an empty database.
-  --replace puts it in place of what is there; --incomplete restores the rest of a damaged one.`;
+  --replace puts it in place of what is there; --incomplete restores the rest of a damaged one;
+  --undo brings back what was there before a restore that was killed.`;
 
 const exported = `acetate export FOLDER [STUDIO]
   On the portal's server, while it runs or not: everything of a studio as files that can be read without Acetate.`;

@@ -18,7 +18,7 @@ import type { Container } from './container';
 import { openNotifications } from './database/notifications';
 import { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
-import { openFileStores } from './file-stores';
+import { fileFolder, openFileStores } from './file-stores';
 import { ActiveTransfers } from './media/active-transfers';
 import { reencodeApart } from './media/reencode-apart';
 import { openScratch } from './scratch';
@@ -52,11 +52,9 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const prisma = createPrisma(changes);
   const seal = linkSeal(settings.secret);
   const files = await openFileStores(settings);
-  if (settings.storage.kind === 'folder')
-    await checkStore({
-      ...{ prisma, blobs: files.blobs, newId: () => randomIds.next<string>() },
-      folder: path.join(dataDirectory, 'blobs'),
-    });
+  const folder = fileFolder(settings);
+  if (folder !== null)
+    await checkStore({ prisma, blobs: files.blobs, folder, newId: () => randomIds.next<string>() });
   const uow = createUnitOfWork(prisma, randomIds, seal);
   const findSpace = () => findDiskSpace(dataDirectory);
   const container: Container = {

@@ -84,8 +84,15 @@ async function openBucket(settings: StoreSettings, storage: BucketStorage): Prom
   };
 }
 
+const blobFolder = (dataDirectory: string) => path.join(dataDirectory, 'blobs');
+
+/** Where these settings keep files; null where a bucket has them. */
+export function fileFolder({ storage, dataDirectory }: Settings): string | null {
+  return storage.kind === 'folder' ? blobFolder(dataDirectory) : null;
+}
+
 async function openFolder({ dataDirectory }: StoreSettings): Promise<FileStores> {
-  const folder = path.join(dataDirectory, 'blobs');
+  const folder = blobFolder(dataDirectory);
   return {
     blobs: await LocalBlobStore.open(folder),
     openStaging: () => LocalStaging.open(path.join(dataDirectory, 'staging')),

@@ -25,13 +25,14 @@ export function tablesAt(url: string): TableMaker {
   };
 }
 
-async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // lost where a test ends it
   await client.connect();
   try {
     return await use(client);
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { listBackups } from '@/lib/backup/backup-manifest';
 import type { BackupPlace } from '@/lib/backup/backup-place';
@@ -56,11 +55,7 @@ async function make(errand: Errand, place: BackupPlace, keep: number | undefined
   return withBackupTools(settings, async ({ client, blobs, scratch }) => {
     const onProgress = progressOn(process.stderr);
     const parts = { client, blobs, place, scratch, madeBy: portalVersion, onProgress };
-    try {
-      return tellMade(await makeBackup(keep === undefined ? parts : { ...parts, keep }));
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
+    return tellMade(await makeBackup(keep === undefined ? parts : { ...parts, keep }));
   });
 }
 

@@ -67,8 +67,13 @@ export async function withBackupTools<T>(
       // A server may end a connection that waits for files to be copied.
       await client.query('set idle_in_transaction_session_timeout = 0');
       const files = await openFileStores(settings);
-      const scratch = await openScratch(settings.dataDirectory);
-      return await use({ database, client, blobs: files.blobs, scratch }).finally(files.close);
+      try {
+        const scratch = await openScratch(settings.dataDirectory);
+        const used = use({ database, client, blobs: files.blobs, scratch });
+        return await used.finally(() => rm(scratch, { recursive: true, force: true }));
+      } finally {
+        files.close();
+      }
     } finally {
       await client.end().catch(() => {});
     }

@@ -1,31 +1,56 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackupPlace } from '@/lib/backup/backup-place';
-import { type RestoredBackup, restoreBackup, type TableMaker } from '@/lib/backup/restore-backup';
+import {
+  type RestoredBackup,
+  restoreBackup,
+  type TableMaker,
+  undoRestore,
+} from '@/lib/backup/restore-backup';
+import type { StoreFolder } from '@/lib/backup/restored-store';
+import { randomIds } from '@/lib/core/ids';
 import { migrateDeploy, migrationNames } from '../../data/migrations/schema-engine.mjs';
 import { makeDataFolder } from '../data-folder';
 import { migrateQueue } from '../database/database';
 import type { Settings } from '../env';
+import { fileFolder } from '../file-stores';
 import { announce } from '../log/announce';
-import { filesText, progressOn, rowsText, withBackupTools, withPlace } from './backup-errand';
+import {
+  type BackupTools,
+  filesText,
+  progressOn,
+  rowsText,
+  withBackupTools,
+  withPlace,
+} from './backup-errand';
 import { type Errand, Refused } from './errand';
 
 const usage =
-  'Say from where: npm run acetate -- restore PLACE [BACKUP] [--replace] [--incomplete]; without BACKUP the newest.';
+  'Say from where: npm run acetate -- restore PLACE [BACKUP] [--replace] [--incomplete], without BACKUP the newest; or --undo alone, after a restore that was killed.';
 const incomplete = 1;
 
-function understand(args: readonly string[]) {
+interface Understood {
+  readonly named: string;
+  readonly id: string | undefined;
+  readonly values: { readonly replace?: boolean; readonly incomplete?: boolean };
+}
+
+function parse(args: readonly string[]) {
   const flag = { type: 'boolean' } as const;
-  const options = { replace: flag, incomplete: flag } as const;
+  const options = { replace: flag, incomplete: flag, undo: flag } as const;
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [named, id, ...more] = positionals;
-    if (named === undefined || more.length > 0) throw new Refused(usage);
-    return { named, id, values };
+    return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch {
     throw new Refused(usage);
   }
+}
+
+function understand(args: readonly string[]): Understood | 'undo' {
+  const { values, positionals } = parse(args);
+  const [named, id, ...more] = positionals;
+  if (values.undo && args.length === 1) return 'undo';
+  if (named === undefined || more.length > 0 || values.undo) throw new Refused(usage);
+  return { named, id, values };
 }
 
 function tableMaker({ root }: Settings, url: string): TableMaker {
@@ -47,39 +72,43 @@ function tell({ id, rows, files, copiedFiles, lacking }: RestoredBackup): number
   return incomplete;
 }
 
-interface Understood {
-  readonly id: string | undefined;
-  readonly values: { readonly replace?: boolean; readonly incomplete?: boolean };
-}
-
-async function restoreFrom(
-  place: BackupPlace,
+/** What a restore needs of a portal that does not run. */
+function withStoppedPortal(
   settings: Settings,
-  { id, values }: Understood,
+  act: (tools: BackupTools & { store: StoreFolder | undefined }) => Promise<number>,
 ): Promise<number> {
-  return withBackupTools(settings, async ({ database, client, blobs, scratch }) => {
-    if (database.isPortalRunning)
+  makeDataFolder(settings.dataDirectory);
+  return withBackupTools(settings, async (tools) => {
+    if (tools.database.isPortalRunning)
       throw new Refused(
         `Acetate runs on ${settings.dataDirectory}. Stop it first: it would go on with what it knew.`,
       );
-    try {
-      const restored = await restoreBackup({
-        client,
-        tables: tableMaker(settings, database.url),
-        blobs,
-        place,
-        ...(id === undefined ? {} : { id }),
-        scratch,
-        mayReplace: values.replace ? 'anything' : 'empty',
-        mayLack: values.incomplete ? 'files' : 'nothing',
-        onProgress: progressOn(process.stderr),
-      });
-      return tell(restored);
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
+    const folder = fileFolder(settings);
+    const store = folder === null ? undefined : { folder, newId: () => randomIds.next<string>() };
+    return act({ ...tools, store });
   });
 }
+
+function restoreFrom(place: BackupPlace, settings: Settings, { id, values }: Understood): Promise<number> {
+  return withStoppedPortal(settings, async ({ database, client, blobs, store, scratch }) => {
+    const restored = await restoreBackup({
+      client,
+      tables: tableMaker(settings, database.url),
+      ...{ blobs, store, place, scratch },
+      ...(id === undefined ? {} : { id }),
+      mayReplace: values.replace ? 'anything' : 'empty',
+      mayLack: values.incomplete ? 'files' : 'nothing',
+      onProgress: progressOn(process.stderr),
+    });
+    return tell(restored);
+  });
+}
+
+const undone = {
+  none: 'No restore was killed in this database: there is nothing to undo.',
+  undone: 'What was there before the restore is back.',
+  completed: 'The restore was whole but for its last step, which is done now.',
+} as const;
 
 /**
  * `npm run acetate -- restore PLACE [BACKUP]`, while no portal runs on this database.
@@ -87,9 +116,11 @@ async function restoreFrom(
  */
 export async function restore(errand: Errand): Promise<number> {
   const { settings, words } = errand;
-  const { named, ...understood } = understand(words);
-  return withPlace(errand, named, (place) => {
-    makeDataFolder(settings.dataDirectory);
-    return restoreFrom(place, settings, understood);
-  });
+  const understood = understand(words);
+  if (understood === 'undo')
+    return withStoppedPortal(settings, async ({ client, store }) => {
+      announce(undone[await undoRestore({ client, store })]);
+      return 0;
+    });
+  return withPlace(errand, understood.named, (place) => restoreFrom(place, settings, understood));
 }

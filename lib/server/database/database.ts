@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { runMigrations } from 'graphile-worker';
-import { openPool } from '@/lib/data/connections';
+import { findUnfinishedRestore, unfinishedSentence } from '@/lib/backup/unfinished-restore';
+import { openClient, openPool } from '@/lib/data/connections';
 import { migrateDeploy } from '../../data/migrations/schema-engine.mjs';
 import { CannotStart } from '../cannot-start';
 import type { Settings } from '../env';
@@ -62,13 +63,27 @@ export async function reachServer(settings: Settings): Promise<ReachedDatabase> 
   return { url: server.url, isPortalRunning: server.origin === 'shared', close: server.stop };
 }
 
+async function refuseHalfRestored(url: string): Promise<void> {
+  const client = await openClient(url);
+  const found = await findUnfinishedRestore(client).finally(() => client.end());
+  if (found) throw new CannotStart(unfinishedSentence);
+}
+
 /** The database of these settings for a short errand, while the portal runs on it or not. */
 export async function reachDatabase(settings: Settings): Promise<OpenedDatabase> {
   const database = await reachServer(settings);
-  // While the portal runs, its own start has done this; on a server of the studio's own the portal alone does.
-  if (!settings.databaseUrl && !database.isPortalRunning)
-    await migrateDeploy({ url: database.url, prismaDirectory: path.join(settings.root, 'prisma') });
-  return database;
+  // While the portal runs, its own start has done this.
+  if (database.isPortalRunning) return database;
+  try {
+    await refuseHalfRestored(database.url);
+    // On a server of the studio's own the portal alone does it.
+    if (!settings.databaseUrl)
+      await migrateDeploy({ url: database.url, prismaDirectory: path.join(settings.root, 'prisma') });
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 /** Opens the database of these settings, and applies all migrations, those of the job queue included. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
+import { findUnfinishedRestore, unfinishedSentence } from '@/lib/backup/unfinished-restore';
 import { openClient } from '@/lib/data/connections';
 import { CannotStart, codeOf } from '../cannot-start';
 
@@ -82,6 +83,7 @@ async function checkServer(client: pg.Client, root: string): Promise<void> {
   const [server] = rows;
   if (server && server.version < oldestVersion)
     throw new CannotStart(`The database is PostgreSQL ${server.text}: Acetate needs version 14 or newer.`);
+  if (await findUnfinishedRestore(client)) throw new CannotStart(unfinishedSentence);
   const unknown = [...(await unknownContracts(client, root)), ...(await unknownQueue(client))];
   if (unknown.length > 0)
     throw new CannotStart(
@@ -89,7 +91,7 @@ async function checkServer(client: pg.Client, root: string): Promise<void> {
     );
 }
 
-/** @throws CannotStart when the database is not there, does not let us in, or is newer than this build */
+/** @throws CannotStart when the database is not there, does not let us in, is half restored, or newer than this build */
 export async function checkDatabase(url: string, root: string): Promise<void> {
   const client = await openClient(url).catch((error: unknown) => {
     throw new CannotStart(`The database at ${placeOf(url)} cannot be used: ${connectFault(error)}.`);
