@@ -63,6 +63,9 @@ export interface RetryOptions {
   readonly wait?: (delayMs: number) => Promise<void>;
 }
 
+/** How long a job waits for what is away, database or store: over ten minutes; then the work itself is tried again. */
+export const patience = { backOff: { firstMs: 500, longestMs: 4000 }, mostRetries: 150 } as const;
+
 /** Retries the work until it succeeds. Throws the last error when it cannot be retried or was retried often enough. */
 export async function retry<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
   const { backOff, isTemporary, mostRetries = Number.POSITIVE_INFINITY, jitter, onFailure } = options;

@@ -2,13 +2,15 @@ import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '@/lib/testing/database/database';
 import { outageOf } from '@/lib/testing/database/outage';
+import { logForTests } from '@/lib/testing/log';
 import { type PausingProxy, pausingProxy } from '@/lib/testing/pausing-proxy';
 import { until } from '@/lib/testing/until';
 import { openPool } from './connections';
-import { isDatabaseAway } from './database-away';
+import { isDatabaseAway, isDatabaseBusy } from './database-away';
 import { createPrisma } from './prisma';
 
 const database = testDatabase();
+const log = logForTests();
 const limits = { connectMs: 1500, statementMs: 500, answerMs: 1000 };
 let proxy: PausingProxy;
 let pool: pg.Pool;
@@ -70,9 +72,26 @@ describe('a database that says nothing', () => {
 test('a statement that takes too long is cancelled by the server, and its connection is used again', async () => {
   const reason = await reasonOf(pool.query('select pg_sleep(60)'));
   expect(String(reason)).toContain('statement timeout');
-  // Busy, not broken: it can be asked again.
-  expect(isDatabaseAway(reason)).toBe(true);
+  // Busy, neither broken nor away: it can be asked again, and not for long.
+  expect([isDatabaseBusy(reason), isDatabaseAway(reason)]).toEqual([true, false]);
   expect(await answers()).toEqual([{ one: 1 }]);
+});
+
+test('every statement that was cancelled is an error of the log, whoever asked for it', async () => {
+  const prisma = createPrisma(pool);
+  const client = await pool.connect();
+  for (const ask of [
+    () => pool.query('select pg_sleep(61)'),
+    () => client.query('select pg_sleep(62)'),
+    () => prisma.$queryRaw`select pg_sleep(63)`,
+    () => prisma.$transaction((db) => db.$queryRaw`select pg_sleep(64)`),
+  ])
+    expect(isDatabaseBusy(await reasonOf(ask()))).toBe(true);
+  client.release();
+  await prisma.$disconnect();
+  const told = log.entries.filter(({ message }) => message.includes('cancelled a statement'));
+  const statements = told.slice(-4).map(({ level, fields }) => `${level} ${fields.statement}`);
+  expect(statements).toEqual([61, 62, 63, 64].map((seconds) => `error select pg_sleep(${seconds})`));
 });
 
 test('a database that is gone is told from a fault, by whatever reports it', async () => {

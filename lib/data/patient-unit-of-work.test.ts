@@ -28,3 +28,18 @@ test('a change waits for a database that is away or has no room, and no longer t
   const faulty = patientUnitOfWork(failing(new Error('a bug')), pause);
   await expect(faulty.change(async () => ok('done'))).rejects.toThrow('a bug');
 });
+
+test.each([
+  ['a statement', '57014'],
+  ['the wait for a lock', '55P03'],
+])('a change is asked for only a few times more where %s took too long', async (_what, code) => {
+  const pauses: number[] = [];
+  const pause = async (ms: number) => void pauses.push(ms);
+  const busy = () => Object.assign(new Error('canceling statement'), { code });
+  const calm = patientUnitOfWork(failing(busy(), busy(), busy()), pause);
+  expect(await calm.change(async () => ok('done'))).toEqual(ok('done'));
+  expect(pauses).toEqual([1000, 2000, 4000]);
+  const never = patientUnitOfWork(failing(...Array.from({ length: 150 }, busy)), pause);
+  await expect(never.change(async () => ok('done'))).rejects.toThrow('canceling statement');
+  expect(pauses).toHaveLength(6);
+});

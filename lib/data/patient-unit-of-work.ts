@@ -1,14 +1,14 @@
-import { type BackOff, retry } from '@/lib/core/back-off';
+import { type BackOff, patience, retry } from '@/lib/core/back-off';
 import { isDiskFull } from '@/lib/core/disk-full';
 import { wait } from '@/lib/core/timers';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
-import { isDatabaseAway } from './database-away';
-
-const backOff: BackOff = { firstMs: 500, longestMs: 4000 };
-/** Over ten minutes; then the work itself is tried again. */
-const mostRetries = 150;
+import { isDatabaseAway, isDatabaseBusy } from './database-away';
 
 const isTemporary = (error: unknown) => isDatabaseAway(error) || isDiskFull(error);
+
+/** Each try of a busy database may take as long as a statement may. After these the job itself is tried again, later. */
+const mostBusyRetries = 3;
+const busyBackOff: BackOff = { firstMs: 1000, longestMs: 4000 };
 
 /**
  * For jobs: a change waits for a database that is away, or whose disk is full, so that hours of work are not done again because their end fell
@@ -16,8 +16,13 @@ const isTemporary = (error: unknown) => isDatabaseAway(error) || isDiskFull(erro
  * time changes nothing.
  */
 export function patientUnitOfWork(uow: UnitOfWork, pause: (ms: number) => Promise<void> = wait): UnitOfWork {
+  const whileBusy = {
+    ...{ backOff: busyBackOff, mostRetries: mostBusyRetries },
+    ...{ isTemporary: isDatabaseBusy, wait: pause },
+  };
   return {
     read: uow.read,
-    change: (work) => retry(() => uow.change(work), { backOff, mostRetries, isTemporary, wait: pause }),
+    change: (work) =>
+      retry(() => retry(() => uow.change(work), whileBusy), { ...patience, isTemporary, wait: pause }),
   };
 }

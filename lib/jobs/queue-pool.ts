@@ -3,7 +3,7 @@ import { type BackOff, retry } from '@/lib/core/back-off';
 import { log } from '@/lib/core/log';
 import { wait } from '@/lib/core/timers';
 import { openPool } from '@/lib/data/connections';
-import { isDatabaseAway } from '@/lib/data/database-away';
+import { isDatabaseAway, isDatabaseBusy } from '@/lib/data/database-away';
 
 const backOff: BackOff = { firstMs: 250, longestMs: 2000 };
 
@@ -14,8 +14,8 @@ const isEnding = (config: unknown) =>
   typeof config === 'object' && config !== null && 'name' in config && endings.test(String(config.name));
 
 /**
- * The queue writes the end of a job once, and does not wait for it. When that fails because the database is away, the end
- * is not lost: `HeldJobs` knows it, and writes it when the database is back.
+ * The queue writes the end of a job once, and does not wait for it. When that fails because the database is away or
+ * busy, the end is not lost: `HeldJobs` knows it, and writes it later.
  */
 function withEndingsLeftToUs(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
@@ -23,7 +23,7 @@ function withEndingsLeftToUs(client: pg.PoolClient): void {
     const outcome = query(...args);
     if (!(outcome instanceof Promise) || !isEnding(args[0])) return outcome;
     return outcome.catch((error: unknown) => {
-      if (!isDatabaseAway(error)) throw error;
+      if (!isDatabaseAway(error) && !isDatabaseBusy(error)) throw error;
       log.warn('The end of a job could not be written yet.', error);
       return { rows: [], rowCount: 0 };
     });

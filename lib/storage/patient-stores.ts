@@ -1,22 +1,17 @@
-import { type BackOff, retry } from '@/lib/core/back-off';
+import { patience, retry } from '@/lib/core/back-off';
 import { wait } from '@/lib/core/timers';
 import { type BlobStore, isStoreAway } from './blob-store';
 import type { Staging } from './staging';
 
-const backOff: BackOff = { firstMs: 500, longestMs: 4000 };
-/** Over ten minutes; then the work itself is tried again. */
-const mostRetries = 150;
-
 type Pause = (ms: number) => Promise<void>;
 
-function patience(pause: Pause) {
-  return <T>(work: () => Promise<T>) =>
-    retry(work, { backOff, mostRetries, isTemporary: isStoreAway, wait: pause });
+function waiting(pause: Pause) {
+  return <T>(work: () => Promise<T>) => retry(work, { ...patience, isTemporary: isStoreAway, wait: pause });
 }
 
 /** For jobs: an outage of the store is waited for, so that a finished upload or an hour of work is not given up over it. */
 export function patientBlobs(blobs: BlobStore, pause: Pause = wait): BlobStore {
-  const patiently = patience(pause);
+  const patiently = waiting(pause);
   return {
     // A stream cannot be read twice.
     put: (source) => blobs.put(source),
@@ -31,7 +26,7 @@ export function patientBlobs(blobs: BlobStore, pause: Pause = wait): BlobStore {
 type JobStaging = Pick<Staging, 'findSize' | 'fileIn' | 'remove'>;
 
 export function patientStaging(staging: JobStaging, pause: Pause = wait): JobStaging {
-  const patiently = patience(pause);
+  const patiently = waiting(pause);
   return {
     findSize: (id) => patiently(() => staging.findSize(id)),
     fileIn: (folder, id) => patiently(() => staging.fileIn(folder, id)),

@@ -4,7 +4,7 @@ import { isDiskFull } from '../../core/disk-full';
 import { log, withLogIds } from '../../core/log';
 import type { Refusal } from '../../core/refusal';
 import type { Result } from '../../core/result';
-import { isDatabaseAway } from '../../data/database-away';
+import { isDatabaseAway, isDatabaseBusy } from '../../data/database-away';
 import { notFound } from '../../domain/policy/policy';
 import type { Settings } from '../env';
 import { diskRefusal } from '../routes/disk-refusal';
@@ -141,7 +141,7 @@ export function portalHandler(parts: PortalParts): RequestListener {
       observeRequest({ request, response, pathname, route: parts.routeOf(pathname) }, parts.onEnd);
       answer(request, response).catch((error: unknown) => {
         if (isDiskFull(error)) return writeFull(response, error);
-        if (isDatabaseAway(error)) return writeAway(response, error);
+        if (isDatabaseAway(error) || isDatabaseBusy(error)) return writeAway(response, error);
         log.error('A request failed.', error);
         writeFailure(response, requestId);
       });
@@ -183,7 +183,7 @@ function writeFull(response: ServerResponse, error: unknown): void {
 
 /** Nothing is wrong with the request: the same one succeeds when the database is back. */
 function writeAway(response: ServerResponse, error: unknown): void {
-  log.warn('A request could not reach the database.', error);
+  log.warn('A request could not reach the database, or not in time.', error);
   if (!response.headersSent)
     response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '2' });
   response.end('The studio’s database does not answer at the moment. Please try again.');

@@ -51,7 +51,7 @@ test('a full disk is a refusal with a sentence, whether the system says so or th
   }
 });
 
-test('a lock that is not given in time is a database that does not answer, not a bug', async () => {
+test('a lock that is not given in time is a database with too much to do, not a bug', async () => {
   const said = { cause: { kind: 'postgres', originalCode: '57014' } };
   for (const error of [
     Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' }),
@@ -59,6 +59,8 @@ test('a lock that is not given in time is a database that does not answer, not a
   ]) {
     const response = failureResponse(error);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+    const { failure } = await response.json();
+    expect(failure.sentence).toContain('too much to do');
   }
 });
 
