@@ -8,7 +8,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
-import { diskLevel } from '@/lib/server/health/disk-level';
+import { diskLevel } from '@/lib/server/routes/disk-level';
 import { pagePerson } from './page-person';
 
 interface FrameProps {

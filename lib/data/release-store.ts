@@ -1,4 +1,4 @@
-import type { ReleaseId, Sha256, StudioId } from '@/lib/core/ids';
+import type { ReleaseId, Sha256, StudioId, UserId } from '@/lib/core/ids';
 import type { ReleaseRole } from '@/lib/domain/policy/actor';
 import type { Release, ReleaseFields } from '@/lib/domain/releases/release';
 import type { ReleaseStanding, ReleaseStore } from '@/lib/domain/releases/release.store';
@@ -119,6 +119,12 @@ export function createReleaseStore(db: Database): ReleaseStore {
     async listOfClient(userId) {
       const where = { members: { some: { userId } } };
       return (await db.release.findMany({ where, orderBy: { createdAt: 'desc' } })).map(toRelease);
+    },
+    async listClientsAmong(userIds, studioIds) {
+      const where = { userId: { in: [...userIds] }, release: { studioId: { in: [...studioIds] } } };
+      const select = { userId: true } as const;
+      const rows = await db.releaseMember.findMany({ where, select, distinct: ['userId'] });
+      return rows.map(({ userId }) => userId as UserId);
     },
   };
 }

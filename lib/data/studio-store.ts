@@ -42,6 +42,10 @@ export function createStudioStore(db: Database): StudioStore {
     async listMembershipsOf(userId) {
       return (await db.membership.findMany({ where: { userId } })).map(toMembership);
     },
+    async listMembershipsOfAll(userIds) {
+      const where = { userId: { in: [...userIds] } };
+      return (await db.membership.findMany({ where })).map(toMembership);
+    },
     async listOwners() {
       const where = { memberships: { some: { role: 'owner' as const } } };
       return (await db.user.findMany({ where, orderBy: { id: 'asc' } })).map(toPerson);
@@ -49,6 +53,9 @@ export function createStudioStore(db: Database): StudioStore {
     async beginDiskWarning(place, since) {
       const { count } = await db.diskWarning.createMany({ data: [{ place, since }], skipDuplicates: true });
       return count === 1 ? since : null;
+    },
+    async findDiskWarning(place) {
+      return (await db.diskWarning.findUnique({ where: { place } }))?.since ?? null;
     },
     async endDiskWarning(place) {
       await db.diskWarning.deleteMany({ where: { place } });

@@ -15,6 +15,7 @@ import { resendMailer } from '@/lib/mail/resend-mailer';
 import { findDiskSpace } from '@/lib/storage/disk-space';
 import { checkStore } from './check-store';
 import type { Container } from './container';
+import { dataFolderId } from './data-folder-id';
 import { openNotifications } from './database/notifications';
 import { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
@@ -57,6 +58,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     await checkStore({ prisma, blobs: files.blobs, folder, newId: () => randomIds.next<string>() });
   const uow = createUnitOfWork(prisma, randomIds, seal);
   const findSpace = () => findDiskSpace(dataDirectory);
+  const findPlace = dataFolderId(dataDirectory, () => randomIds.next<string>());
   const container: Container = {
     settings,
     clock: systemClock,
@@ -70,7 +72,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     blobs: files.blobs,
     sweepBlobs: files.sweep,
     staging: await files.openStaging(createUploadPieces(prisma)),
-    disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, dataDirectory }, ...settings.observing }),
+    disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, findPlace }, ...settings.observing }),
     scratchFolder: await openScratch(dataDirectory),
     threadFile: (name) => threadFile(root, name),
     reencodeArtwork: reencodeApart(threadFile(root, 'artwork')),

@@ -10,7 +10,8 @@ export type DiskLevel = 'enough' | 'low' | 'full';
 
 interface DiskWatchParts extends Pick<Context, 'uow' | 'clock'> {
   readonly findSpace: () => Promise<DiskSpace>;
-  readonly dataDirectory: string;
+  /** Under which it is kept whether this disk's people know; the same after a restart. */
+  readonly findPlace: () => Promise<string>;
   readonly leastDiskBytes: number;
   /** With less than this the studio is told; undefined: twice what clients may not fill. */
   readonly warnDiskBytes?: number;
@@ -25,6 +26,8 @@ export class DiskWatch {
   #level: DiskLevel = 'enough';
   /** Whether the database knows what was seen last. */
   #isTold = false;
+  /** Whether it is known what was seen before this process started. */
+  #isRemembered = false;
 
   constructor(parts: DiskWatchParts) {
     this.#parts = parts;
@@ -37,6 +40,7 @@ export class DiskWatch {
   /** Call it from time to time. */
   async look(): Promise<void> {
     const space = await this.#parts.findSpace();
+    if (!this.#isRemembered) await this.#remember();
     const level = this.#levelOf(space);
     if (level !== this.#level) this.#isTold = false;
     if (level !== this.#level && level !== 'enough')
@@ -44,6 +48,18 @@ export class DiskWatch {
     this.#level = level;
     if (this.#isTold) return;
     this.#isTold = await this.#tell(space);
+  }
+
+  /** The owners were warned and there has not been enough room since. A full disk may take the database with it: then the next time. */
+  async #remember(): Promise<void> {
+    const { uow, findPlace } = this.#parts;
+    try {
+      const since = await uow.read.studios.findDiskWarning(await findPlace());
+      this.#isRemembered = true;
+      if (since && this.#level === 'enough') this.#level = 'low';
+    } catch (error) {
+      log.warn('Whether the disk had little room before could not be found out.', error);
+    }
   }
 
   #levelOf({ freeBytes, totalBytes }: DiskSpace): DiskLevel {
@@ -56,7 +72,7 @@ export class DiskWatch {
   /** Whether everybody whom it concerns knows now. */
   async #tell({ freeBytes }: DiskSpace): Promise<boolean> {
     const machine = hostname();
-    const place = `${machine}:${this.#parts.dataDirectory}`;
+    const place = await this.#parts.findPlace();
     if (this.#level === 'enough') {
       await endDiskWarning(this.#parts, place);
       return true;

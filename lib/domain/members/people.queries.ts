@@ -3,7 +3,7 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import type { ReleaseRole, Rights, StudioRole } from '../policy/actor';
-import { mayManageSessions } from '../sessions/session.policy';
+import { whoseSessionsMayBeManaged } from '../sessions/session.policy';
 import { type Guest, isShareOpen, type Share } from '../shares/share';
 import { isInvitationOpen } from './member';
 
@@ -69,18 +69,17 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
     mayManage ? read.shares.listShares(releaseId) : [],
     mayManage ? read.shares.listGuests(releaseId) : [],
   ]);
-  const sessionsOf = isOwner
-    ? await Promise.all(clients.map(({ userId }) => mayManageSessions(read, actor, userId)))
-    : [];
+  const clientIds = clients.map(({ userId }) => userId);
+  const managed = isOwner ? await whoseSessionsMayBeManaged(read, actor, clientIds) : new Set<UserId>();
   return ok({
     studio: studio.map(({ id, name, role }) => ({ id, name, role })),
-    clients: clients.map(({ userId, person, role, rights }, index) => ({
+    clients: clients.map(({ userId, person, role, rights }) => ({
       id: userId,
       name: person.name,
       email: mayManage ? person.email : null,
       role,
       rights,
-      maySeeSessions: sessionsOf[index] ?? false,
+      maySeeSessions: managed.has(userId),
     })),
     invitations: invitations
       .filter((invitation) => isInvitationOpen(invitation, now))

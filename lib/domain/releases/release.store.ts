@@ -1,4 +1,4 @@
-import type { ReleaseId, UserId } from '@/lib/core/ids';
+import type { ReleaseId, StudioId, UserId } from '@/lib/core/ids';
 import type { TrackState } from '../tracks/track-state';
 import type { Release, ReleaseFields } from './release';
 import type { ReleaseSide } from './release.view';
@@ -26,4 +26,6 @@ export interface ReleaseStore {
   listStandings(userId: UserId, now: Date): Promise<ReleaseStanding[]>;
   /** Releases on which this person is a client. */
   listOfClient(userId: UserId): Promise<Release[]>;
+  /** Those of these people who are clients of a release of one of these studios. */
+  listClientsAmong(userIds: readonly UserId[], studioIds: readonly StudioId[]): Promise<UserId[]>;
 }

@@ -32,6 +32,24 @@ async function signIn(userId: UserId, network = '203.0.113.7'): Promise<string> 
   return tokenHash;
 }
 
+/** The same stores, and how often one was asked. */
+function countCalls<Stores extends object>(stores: Stores): { read: Stores; asked: () => number } {
+  let asked = 0;
+  const counted = (store: object): object =>
+    new Proxy(store, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return (...given: unknown[]) => {
+          asked += 1;
+          return value.apply(target, given);
+        };
+      },
+    });
+  const pairs = Object.entries(stores).map(([name, store]) => [name, counted(store as object)]);
+  return { read: Object.fromEntries(pairs) as Stores, asked: () => asked };
+}
+
 const list = async (actor: Actor, userId: UserId, currentHash: string | null = null) =>
   viewSessions(test.portal.as(actor), { userId, currentHash, idleMs });
 
@@ -106,6 +124,24 @@ describe('sessions', () => {
     expect(granted(await viewPeople(portal.as(portal.owner), release.id)).clients).toMatchObject([
       { maySeeSessions: false },
     ]);
+  });
+
+  it('SES-1 whose sessions an owner may see is asked by as many queries for many people as for one', async () => {
+    const { portal } = test;
+    const { release } = await portal.release();
+    const countedFor = async () => {
+      const context = portal.as(portal.owner);
+      const { read, asked } = countCalls(context.uow.read);
+      const uow = { ...context.uow, read };
+      const { clients } = granted(await viewPeople({ ...context, uow }, release.id));
+      return { asked: asked(), seen: clients.map(({ maySeeSessions }) => maySeeSessions) };
+    };
+    await portal.client(release.id);
+    const one = await countedFor();
+    for (let more = 0; more < 3; more++) await portal.client(release.id);
+    const four = await countedFor();
+    expect([one.seen, four.seen]).toEqual([[true], [true, true, true, true]]);
+    expect(four.asked).toBe(one.asked);
   });
 
   it('SES-1 signing out everywhere ends the sign-in links that were sent before, and nobody else’s', async () => {

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 type Outside = Pick<Context, 'uow' | 'clock'>;
 
 export interface LowDisk {
-  /** The machine with its data folder: each warns for itself. */
+  /** The id of the data folder: each warns for itself. */
   readonly place: string;
   readonly machine: string;
   readonly freeBytes: number;

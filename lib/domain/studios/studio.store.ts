@@ -11,10 +11,13 @@ export interface StudioStore {
   updateStudio(id: StudioId, change: { name?: string; isrcPrefix?: string | null }): Promise<void>;
   findMembership(studioId: StudioId, userId: UserId): Promise<Membership | null>;
   listMembershipsOf(userId: UserId): Promise<Membership[]>;
+  listMembershipsOfAll(userIds: readonly UserId[]): Promise<Membership[]>;
   /** Of every studio, each person once. */
   listOwners(): Promise<Person[]>;
   /** Notes that a disk has little room. @returns since when; null when that was noted before */
   beginDiskWarning(place: string, now: Date): Promise<Date | null>;
+  /** Since when a disk has had little room; null when it has enough, as far as was noted. */
+  findDiskWarning(place: string): Promise<Date | null>;
   endDiskWarning(place: string): Promise<void>;
   listStudioPeople(studioId: StudioId): Promise<(Person & { role: Membership['role'] })[]>;
   insertMembership(membership: Membership): Promise<void>;
