@@ -1,8 +1,42 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { fullTests, globalSetup, place, timeouts } from './vitest.config';
 
-/** The full lane, which `npm run test:full` runs: one file at a time, since most of them play in real time. */
+/** Tests that compute: they may share the processors. */
+const computed = [
+  'lib/{backup,domain,engine,formats}/**/*.full.test.ts',
+  'lib/player/codec/{chain,encode}/*.full.test.ts',
+  'lib/player/codec/aac.full.test.ts',
+];
+
+/** The full lane, which `npm run test:full` runs: what computes first, then one file at a time what plays in real time or is killed. */
 export default defineConfig({
   ...place,
-  test: { ...timeouts, globalSetup, name: 'full', include: [fullTests], fileParallelism: false },
+  test: {
+    projects: [
+      {
+        ...place,
+        test: {
+          ...timeouts,
+          globalSetup,
+          name: 'computed',
+          include: computed,
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...place,
+        test: {
+          ...timeouts,
+          globalSetup,
+          name: 'in real time',
+          include: [fullTests],
+          exclude: ['node_modules/**', ...computed],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
 });

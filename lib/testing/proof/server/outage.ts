@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect } from 'vitest';
-import type { CommentId, VersionId } from '@/lib/core/ids';
+import type { VersionId } from '@/lib/core/ids';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { PortalApp } from '@/lib/testing/portal/portal-app';
 import { childrenOf, killHard } from '@/lib/testing/portal/process-tree';
@@ -9,6 +9,7 @@ import { seededRandom } from '@/lib/testing/seeded-random';
 import { musicLike } from '@/lib/testing/signals/tones';
 import { until } from '@/lib/testing/until';
 import { readPidFile } from '../../../server/database/embedded-postgres/running.mjs';
+import { NoteWriters } from './note-writers';
 
 /** What happens to the database under a running portal: it is killed, or stands still for a while. */
 export type Fault = 'killed' | { readonly frozenMs: number };
@@ -36,50 +37,6 @@ function send(pids: readonly number[], signal: NodeJS.Signals): void {
   }
 }
 
-/** One writer after the other, without a pause: each note until it is acknowledged, as a page does it. */
-class Writers {
-  readonly acknowledged = new Set<string>();
-  failed = 0;
-  longestMs = 0;
-  #isStopped = false;
-  readonly #running: Promise<void>[];
-
-  constructor(
-    readonly release: ProofRelease,
-    readonly versionId: VersionId,
-    count: number,
-  ) {
-    this.#running = Array.from({ length: count }, () => this.#write());
-  }
-
-  async stop(): Promise<void> {
-    this.#isStopped = true;
-    await Promise.all(this.#running);
-  }
-
-  async #write(): Promise<void> {
-    const { app, releaseId, trackId, engineer } = this.release;
-    while (!this.#isStopped) {
-      const id = app.ids.next<CommentId>();
-      const note = {
-        ...{ id, versionId: this.versionId, parentId: null, kind: 'correction', place: null },
-        body: `Note ${id}`,
-      };
-      for (let isDone = false; !isDone; ) {
-        const began = performance.now();
-        isDone = await engineer.post(`/api/releases/${releaseId}/tracks/${trackId}/comments`, note).then(
-          () => true,
-          () => false,
-        );
-        this.longestMs = Math.max(this.longestMs, performance.now() - began);
-        if (isDone) this.acknowledged.add(id);
-        else this.failed += 1;
-        if (!isDone && this.#isStopped) break;
-      }
-    }
-  }
-}
-
 async function inflict(fault: Fault, postmaster: number): Promise<void> {
   if (fault === 'killed') return killHard(postmaster);
   const all = [postmaster, ...childrenOf(postmaster)];
@@ -99,28 +56,19 @@ export async function proveOutages(folder: string, faults: readonly Fault[]): Pr
     const [master] = await app.database.prisma.version.findMany({ select: { id: true } });
     const { pid } = app;
     const random = seededRandom(7);
-    const writers = new Writers(release, (master?.id ?? '') as VersionId, 4);
-    const more = async (count: number) => {
-      const wanted = writers.acknowledged.size + count;
-      await until('notes are acknowledged', async () => writers.acknowledged.size >= wanted || null);
-    };
+    const writers = new NoteWriters(release, (master?.id ?? '') as VersionId, 4);
     let secondsToReturn = 0;
     for (const fault of faults) {
-      await more(1 + Math.floor(random() * 10));
+      await writers.more(1 + Math.floor(random() * 10));
       await inflict(fault, readPidFile(path.join(folder, 'pg18'))?.pid ?? 0);
       const over = performance.now();
-      await more(1);
+      await writers.more(1);
       secondsToReturn = Math.max(secondsToReturn, (performance.now() - over) / 1000);
     }
     await writers.stop();
-    // The connections of this process were lost too.
-    const stored = await until('the notes can be read', () =>
-      app.database.prisma.comment.findMany({ select: { body: true } }).catch(() => null),
-    );
-    const times = (id: string) => stored.filter(({ body }) => body === `Note ${id}`).length;
     return {
       acknowledged: writers.acknowledged.size,
-      lostOrDoubled: [...writers.acknowledged].filter((id) => times(id) !== 1),
+      lostOrDoubled: await writers.lostOrDoubled(),
       failed: writers.failed,
       longestRequestSeconds: writers.longestMs / 1000,
       secondsToReturn,
