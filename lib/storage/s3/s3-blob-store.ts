@@ -3,13 +3,19 @@ import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
-import { BlobMissing, type BlobStore, type ByteRange, type StoredBlob } from '../blob-store';
+import { wait } from '@/lib/core/timers';
+import { BlobMissing, type BlobStore, type ByteRange, StoreAway, type StoredBlob } from '../blob-store';
 import type { Bucket } from './bucket';
 import type { FileCache } from './file-cache';
 
 const blobPrefix = 'blobs/';
 /** Beside a blob that nothing refers to, until it is deleted or needed again (s3-blob-sweep.ts). */
 const orphanPrefix = 'orphans/';
+/** Beside it while a sweep deletes it. */
+const deletingPrefix = 'deleting/';
+/** Deleting takes a few requests. */
+const lookEveryMs = 200;
+const mostLooks = 50;
 
 export function blobKey(sha256: Sha256): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('This is no SHA-256.');
@@ -20,8 +26,12 @@ export function orphanKey(sha256: Sha256): string {
   return blobKey(sha256).replace(blobPrefix, orphanPrefix);
 }
 
+export function deletingKey(sha256: Sha256): string {
+  return blobKey(sha256).replace(blobPrefix, deletingPrefix);
+}
+
 /** Every hash under which something is stored, and when it was; of orphans, when they were found to be some. */
-export async function* storedHashes(bucket: Bucket, what: 'blobs' | 'orphans') {
+export async function* storedHashes(bucket: Bucket, what: 'blobs' | 'orphans' | 'deleting') {
   for await (const { key, storedAtMs } of bucket.list(`${what}/`)) {
     const sha256 = key.slice(what.length + 1) as Sha256;
     if (/^[0-9a-f]{64}$/.test(sha256)) yield { sha256, storedAtMs };
@@ -105,17 +115,25 @@ export class S3BlobStore implements BlobStore {
   }
 
   /**
-   * What is there is not sent again, unless it was found to be an orphan: then it may be about to be deleted, and the new
-   * object is younger than that decision.
+   * What is there is not sent again. It may be an orphan that a sweep is about to delete: without its mark no sweep begins to,
+   * and one that had begun is waited for. One request after the other, in the reverse order of the sweep's.
    */
   async #store(file: string, blob: StoredBlob): Promise<StoredBlob> {
     const { bucket } = this.#parts;
-    const [stored, orphan] = await Promise.all([
-      bucket.find(blobKey(blob.sha256)),
-      bucket.find(orphanKey(blob.sha256)),
-    ]);
-    if (stored?.sizeBytes !== blob.sizeBytes || orphan) await bucket.putFile(blobKey(blob.sha256), file);
-    if (orphan) await bucket.remove(orphanKey(blob.sha256));
+    const { sha256, sizeBytes } = blob;
+    if (await bucket.find(orphanKey(sha256))) await bucket.remove(orphanKey(sha256));
+    await this.#untilNotDeleting(sha256);
+    const stored = await bucket.find(blobKey(sha256));
+    if (stored?.sizeBytes !== sizeBytes) await bucket.putFile(blobKey(sha256), file);
     return blob;
+  }
+
+  /** @throws StoreAway when it takes longer than deleting does: a sweep was killed in the middle of it, and the next one ends it */
+  async #untilNotDeleting(sha256: Sha256): Promise<void> {
+    for (let looks = 0; await this.#parts.bucket.find(deletingKey(sha256)); looks++) {
+      if (looks === mostLooks)
+        throw new StoreAway(new Error(`The stored bytes ${sha256} are being deleted.`));
+      await wait(lookEveryMs);
+    }
   }
 }

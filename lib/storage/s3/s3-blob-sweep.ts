@@ -1,6 +1,7 @@
+import type { Sha256 } from '@/lib/core/ids';
 import { asideKeptMs, type FindNeeded, findUnneeded, orphanAfterMs, type SweptBlobs } from '../orphans';
 import type { Bucket } from './bucket';
-import { blobKey, orphanKey, storedHashes } from './s3-blob-store';
+import { blobKey, deletingKey, orphanKey, storedHashes } from './s3-blob-store';
 
 export interface BucketSweep {
   readonly bucket: Bucket;
@@ -8,29 +9,52 @@ export interface BucketSweep {
   readonly now: () => number;
 }
 
+interface Orphan {
+  readonly sha256: Sha256;
+  /** When its mark was. */
+  readonly storedAtMs: number;
+}
+
+/** Blobs without a mark: what was found to be unneeded before says nothing about the database of today. */
+async function* unmarked(bucket: Bucket) {
+  const marked = new Set<Sha256>();
+  for await (const { sha256 } of storedHashes(bucket, 'orphans')) marked.add(sha256);
+  for await (const blob of storedHashes(bucket, 'blobs')) if (!marked.has(blob.sha256)) yield blob;
+}
+
 /** A mark: it says since when nothing refers to a blob. The bytes stay where they are, as S3 moves nothing. */
 async function markOrphans({ bucket, findNeeded, now }: BucketSweep): Promise<number> {
-  const marked = new Set<string>();
-  for await (const { sha256 } of storedHashes(bucket, 'orphans')) marked.add(sha256);
   let setAside = 0;
-  for (const { sha256, storedAtMs } of await findUnneeded(storedHashes(bucket, 'blobs'), findNeeded)) {
-    if (marked.has(sha256) || now() - storedAtMs < orphanAfterMs) continue;
+  for (const { sha256, storedAtMs } of await findUnneeded(unmarked(bucket), findNeeded)) {
+    if (now() - storedAtMs < orphanAfterMs) continue;
     await bucket.put(orphanKey(sha256), new Uint8Array(0));
     setAside += 1;
   }
   return setAside;
 }
 
-/** Deletes the bytes before the mark, so that what was cut off in between is found again; a blob that was stored again meanwhile is younger. */
-async function deleteOrphan(
-  { bucket }: BucketSweep,
-  { sha256, storedAtMs }: { sha256: Parameters<typeof blobKey>[0]; storedAtMs: number },
-): Promise<boolean> {
-  const stored = await bucket.find(blobKey(sha256));
-  const isStoredAgain = stored !== null && stored.storedAtMs > storedAtMs;
-  if (!isStoredAgain) await bucket.remove(blobKey(sha256));
-  await bucket.remove(orphanKey(sha256));
-  return !isStoredAgain;
+/**
+ * Says first that it deletes, and looks then whether the mark is still there. Who stores the same bytes removes the mark first, and
+ * looks then whether they are being deleted. So one of the two sees the other: either nothing is deleted, or it is stored again
+ * afterwards. The mark goes after the bytes, so that what was cut off in between is found again.
+ * @returns false when it was stored again meanwhile
+ */
+async function deleteOrphan({ bucket }: BucketSweep, { sha256, storedAtMs }: Orphan): Promise<boolean> {
+  await bucket.put(deletingKey(sha256), new Uint8Array(0));
+  const mark = await bucket.find(orphanKey(sha256));
+  // Not a later one; some servers tell the milliseconds only in lists.
+  const isStill = mark !== null && mark.storedAtMs < storedAtMs + 1000;
+  if (isStill) {
+    await bucket.remove(blobKey(sha256));
+    await bucket.remove(orphanKey(sha256));
+  }
+  await bucket.remove(deletingKey(sha256));
+  return isStill;
+}
+
+/** Whoever stores these bytes waits for a sweep that was killed. Only one runs at a time, so that no other is at it. */
+async function forgetKilled({ bucket }: BucketSweep): Promise<void> {
+  for await (const { sha256 } of storedHashes(bucket, 'deleting')) await bucket.remove(deletingKey(sha256));
 }
 
 async function sweepMarked(sweep: BucketSweep) {
@@ -51,6 +75,7 @@ async function sweepMarked(sweep: BucketSweep) {
  * needed by nothing for a week more.
  */
 export async function sweepBucket(sweep: BucketSweep): Promise<SweptBlobs> {
+  await forgetKilled(sweep);
   const marked = await sweepMarked(sweep);
   return { setAside: await markOrphans(sweep), ...marked };
 }
