@@ -115,3 +115,12 @@ test('a database that is gone is told from a fault, by whatever reports it', asy
     await prisma.$disconnect();
   }
 });
+
+test('a transaction that waits for something else has its own limit, and none where files are copied meanwhile', async () => {
+  const show = async (more: object) => {
+    const own = openPool({ url: database().url, max: 1, limits: { ...limits, ...more } });
+    const { rows } = await own.query('show idle_in_transaction_session_timeout').finally(() => own.end());
+    return rows[0].idle_in_transaction_session_timeout;
+  };
+  expect([await show({}), await show({ idleInChangeMs: 0 })]).toEqual(['30s', '0']);
+});

@@ -9,12 +9,14 @@ export interface DatabaseLimits {
   readonly statementMs: number;
   /** For an answer: more than a statement may take, so that only a server that says nothing takes longer. */
   readonly answerMs: number;
+  /** For a transaction in which nothing is asked meanwhile; 0: as long as the server lets it. */
+  readonly idleInChangeMs?: number;
 }
 
 export const databaseLimits: DatabaseLimits = { connectMs: 5000, statementMs: 10_000, answerMs: 12_000 };
 
 /** Longer than any change may take (lib/data/unit-of-work.ts): then its process is gone, and its locks are freed. */
-const idleInChangeMs = 30_000;
+const longestIdleMs = 30_000;
 
 /** What `pg` rejects with when `query_timeout` has passed. */
 const unanswered = 'Query read timeout';
@@ -80,7 +82,8 @@ class WatchedClient extends pg.Client {
   }
 }
 
-function boundedConfig(url: string, { connectMs, statementMs, answerMs }: DatabaseLimits) {
+function boundedConfig(url: string, limits: DatabaseLimits) {
+  const { connectMs, statementMs, answerMs, idleInChangeMs = longestIdleMs } = limits;
   return {
     connectionString: url,
     connectionTimeoutMillis: connectMs,

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
 import { openPool } from '@/lib/data/connections';
@@ -59,6 +58,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const uow = createUnitOfWork(prisma, randomIds, seal);
   const findSpace = () => findDiskSpace(dataDirectory);
   const findPlace = dataFolderId(dataDirectory, () => randomIds.next<string>());
+  const closing = new AbortController();
   const container: Container = {
     settings,
     clock: systemClock,
@@ -75,7 +75,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, findPlace }, ...settings.observing }),
     scratchFolder: await openScratch(dataDirectory),
     threadFile: (name) => threadFile(root, name),
-    reencodeArtwork: reencodeApart(threadFile(root, 'artwork')),
+    reencodeArtwork: reencodeApart({ file: threadFile(root, 'artwork'), signal: closing.signal }),
     transfers: new ActiveTransfers(),
     pool,
     notifications,
@@ -84,6 +84,7 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   return {
     container,
     async close() {
+      closing.abort(new Error('The portal was told to stop.'));
       await notifications.stop();
       await prisma.$disconnect();
       if (!changes.ended) await changes.end();

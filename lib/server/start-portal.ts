@@ -55,6 +55,8 @@ interface Starting {
   readonly container: Container;
   readonly server: http.Server;
   readonly sockets: SocketServer;
+  /** What is refused outside of pages and routes, in the security log: one for all, as it tells the same again seldom. */
+  readonly note: NoteRawRefusal;
   readonly metrics: PortalMetrics;
   readonly shutdown: Shutdown;
 }
@@ -112,7 +114,7 @@ function openSockets({ server, container, admits, note, shutdown }: SocketParts)
       const actor = await actorOfHeader(container, cookies);
       return actor ? stampOf(actor).id : undefined;
     },
-    onRefused: socketRefusals(container),
+    onRefused: socketRefusals(note),
   });
 }
 
@@ -132,13 +134,15 @@ async function openJobs({ container, metrics, shutdown }: JobParts): Promise<voi
 }
 
 /** Uploads, and the rooms whose changes may end them. */
-async function openTransfers({ container, sockets, metrics, shutdown }: Starting): Promise<Uploads> {
-  const uploads = await startUploads(container, metrics.observer);
+async function openTransfers({ container, sockets, note, metrics, shutdown }: Starting): Promise<Uploads> {
+  const { onUpload, onUploadBytes } = metrics.observer;
+  const uploads = await startUploads(container, { onUpload, onUploadBytes, onRefused: note });
   shutdown.add('uploads', uploads.stop);
-  const rooms = await startRooms(sockets, container, () => {
+  const accessChanged = () => {
     const failed = (error: unknown) => log.error('Running transfers could not be asked again.', error);
     Promise.all([uploads.revalidate(), container.transfers.recheck()]).catch(failed);
-  });
+  };
+  const rooms = await startRooms(sockets, container, { accessChanged, onRefused: socketRefusals(note) });
   shutdown.add('rooms', rooms.stop);
   return uploads;
 }
@@ -251,7 +255,7 @@ async function startWeb(container: Container, { settings, shutdown }: PortalOpti
   const endGuard = guardBodies(server);
   shutdown.add('bodies', async () => endGuard());
   const metrics = openMetrics(container, () => sockets.engine.clientsCount);
-  const starting: Starting = { container, server, sockets, metrics, shutdown };
+  const starting: Starting = { container, server, sockets, note, metrics, shutdown };
   await openJobs(starting);
   const uploads = await openTransfers(starting);
   openEventLag(starting);

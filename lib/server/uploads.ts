@@ -3,7 +3,7 @@ import { SharedLocker } from '@/lib/uploads/server/shared-locker';
 import { createTusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import { actorOfHeader } from './access/identity';
-import { rawRefusals } from './access/raw-refusals';
+import type { NoteRawRefusal } from './access/raw-refusals';
 import type { Container } from './container';
 import { unlessElsewhere } from './database/exclusive';
 import { UploadLocks } from './database/upload-locks';
@@ -41,14 +41,14 @@ async function openSharedLocker(container: SharingContainer) {
   return { locker, stop: () => locks.stop() };
 }
 
+export interface UploadListener extends Pick<MetricObserver, 'onUpload' | 'onUploadBytes'> {
+  readonly onRefused: NoteRawRefusal;
+}
+
 /** Receives uploads at `/tus`, and resumes what a dead process left. */
-export async function startUploads(
-  container: SharingContainer,
-  observer: Pick<MetricObserver, 'onUpload' | 'onUploadBytes'>,
-): Promise<Uploads> {
+export async function startUploads(container: SharingContainer, listener: UploadListener): Promise<Uploads> {
   const { clock, ids, uow, staging, settings } = container;
   const service = uploadService(container);
-  const note = rawRefusals(container);
   const shared = await openSharedLocker(container);
   const tus = createTusHandler({
     clock,
@@ -61,13 +61,13 @@ export async function startUploads(
     identify: (cookies, releaseId) => actorOfHeader(container, cookies, releaseId),
     refuse(response, refusal) {
       const { method = '', url = '' } = response.req;
-      note(response.req, {
+      listener.onRefused(response.req, {
         refusal,
         subject: `upload ${method} ${/^\/tus\/([0-9a-z]{1,32})$/.exec(url)?.[1] ?? ''}`.trim(),
       });
       writeRefusal(response, refusal);
     },
-    onWhole: observer.onUpload,
+    onWhole: listener.onUpload,
     ...(shared ? { locker: shared.locker } : {}),
   });
   const sweep = () => {
@@ -80,7 +80,7 @@ export async function startUploads(
   return {
     claims: tus.claims,
     handle(request, response) {
-      meterUpload(request, response, observer.onUploadBytes);
+      meterUpload(request, response, listener.onUploadBytes);
       return tus.handle(request, response);
     },
     revalidate: tus.revalidate,

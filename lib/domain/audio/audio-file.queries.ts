@@ -2,6 +2,7 @@ import type { AudioFileId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
+import { isStudioAccess } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import { notFound } from '../policy/policy';
 import type { Stores } from '../unit-of-work';
@@ -46,8 +47,7 @@ async function findAudio(
   });
   if (!authorized.ok) return authorized;
   const { access } = authorized.value;
-  const isStudio = access.kind === 'member' || access.kind === 'system';
-  if (!isStudio && !(await isOpenOutsideStudio(stores, file))) return refuse(notFound());
+  if (!isStudioAccess(access) && !(await isOpenOutsideStudio(stores, file))) return refuse(notFound());
   return ok({ ...authorized.value, file });
 }
 

@@ -1,6 +1,6 @@
 import type { CommentId, ReleaseId, RoundId, ShareId, TrackId, VersionId } from '@/lib/core/ids';
 import type { BlindOutcome } from '../blind-tests/blind-test';
-import type { Access, Actor, ActorStamp } from '../policy/actor';
+import { type Access, type Actor, type ActorStamp, isStudioAccess } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
 
 export const commentKinds = ['correction', 'change', 'question'] as const;
@@ -86,7 +86,7 @@ export function mayResolveComment({ actor, access }: NoteReader, comment: Commen
 
 /** COM-10: hidden notes exist for the studio only. */
 export function seesHidden(access: Access): boolean {
-  return access.kind === 'member' || access.kind === 'system';
+  return isStudioAccess(access);
 }
 
 export function isHiddenFrom(access: Access, { hiddenAt }: Pick<Comment, 'hiddenAt'>): boolean {

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { notFound } from '../policy/policy';
 import { authorizeTrack } from '../tracks/track.commands';
-import { isHiddenFrom } from './comment';
+import { seesHidden } from './comment';
 import { presentReply, type ReplyView } from './comment.view';
 import { repliesPerPage } from './note-window';
 
@@ -27,7 +27,7 @@ export async function viewReplies(
   const authorized = await authorizeTrack(read, context, { trackId: thread.trackId, act: 'audio.listen' });
   if (!authorized.ok) return authorized;
   const { release, access } = authorized.value;
-  const isInside = !isHiddenFrom(access, { hiddenAt: new Date(0) });
+  const isInside = seesHidden(access);
   const [found, people] = await Promise.all([
     read.comments.listReplies({ parentId: threadId, before, limit: repliesPerPage + 1, isInside }),
     read.studios.listStudioPeople(release.studioId),

@@ -32,6 +32,11 @@ export type Access =
   | { readonly kind: 'system' }
   | { readonly kind: 'stranger' };
 
+/** The studio itself, with its jobs: what is hidden or not posted yet exists for it alone. */
+export function isStudioAccess({ kind }: Access): boolean {
+  return kind === 'member' || kind === 'system';
+}
+
 export const noRights: Rights = {
   listen: false,
   comment: false,

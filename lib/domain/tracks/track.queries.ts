@@ -1,4 +1,4 @@
-import type { Access } from '../policy/actor';
+import { type Access, isStudioAccess } from '../policy/actor';
 import { presentSound, type SoundView, type TrackView } from '../releases/release.view';
 import type { Stores } from '../unit-of-work';
 import { isPosted, type Version } from '../versions/version';
@@ -8,7 +8,7 @@ import type { Track } from './track';
 async function versionsSeenBy(stores: Stores, access: Access, track: Track): Promise<Version[]> {
   const master = await stores.versions.findMasterFor(track.id, 'digital');
   const versions = master ? await stores.versions.listVersions(master.id) : [];
-  const inside = access.kind === 'member' || access.kind === 'system';
+  const inside = isStudioAccess(access);
   return versions.filter((version) => inside || isPosted(version));
 }
 
@@ -33,7 +33,7 @@ async function newestSound(
 /** A track as the release's page shows it to somebody with this access. */
 export async function viewTrack(stores: Stores, access: Access, track: Track): Promise<TrackView> {
   const versions = await versionsSeenBy(stores, access, track);
-  const inside = access.kind === 'member' || access.kind === 'system';
+  const inside = isStudioAccess(access);
   const [newest, openNotes] = await Promise.all([
     newestSound(stores, versions, track),
     stores.comments.countOpen(track.id, inside ? 'all' : 'posted'),

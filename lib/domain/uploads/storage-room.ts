@@ -1,6 +1,6 @@
 import type { GuestId, ReleaseId, ShareId, StudioId, UploadId, UserId } from '@/lib/core/ids';
 import { type Refusal, refusal } from '@/lib/core/refusal';
-import { type Access, type Actor, type ActorStamp, stampOf } from '../policy/actor';
+import { type Access, type Actor, type ActorStamp, isStudioAccess, stampOf } from '../policy/actor';
 import type { Transaction } from '../unit-of-work';
 import type { UploadLimits } from './upload';
 import type { StorageScope } from './upload.store';
@@ -33,7 +33,7 @@ export function senderOf(actor: Actor, access: Access): Sender {
   return {
     by: stampOf(actor),
     shareId: actor.kind === 'guest' ? actor.shareId : null,
-    isOwn: access.kind === 'member' || access.kind === 'system',
+    isOwn: isStudioAccess(access),
   };
 }
 

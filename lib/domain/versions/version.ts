@@ -9,7 +9,7 @@ import type {
   VersionId,
 } from '@/lib/core/ids';
 import type { ParsedRecipe } from '@/lib/engine/chain/parse-recipe';
-import type { Access } from '../policy/actor';
+import { type Access, isStudioAccess } from '../policy/actor';
 import { may } from '../policy/policy';
 
 export const masterPurposes = ['digital', 'vinyl', 'broadcast', 'other'] as const;
@@ -94,5 +94,5 @@ export function newestPosted(versions: readonly Version[]): Version | null {
 /** VER-4: the studio hears all versions, others those that are posted. */
 export function mayHearVersion(access: Access, version: Version): boolean {
   if (!may(access, 'audio.listen').allowed) return false;
-  return access.kind === 'member' || access.kind === 'system' || isPosted(version);
+  return isStudioAccess(access) || isPosted(version);
 }

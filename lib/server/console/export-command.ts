@@ -14,7 +14,7 @@ const usage =
   'Say where: npm run acetate -- export FOLDER [STUDIO]; STUDIO is needed where there are several.';
 const incomplete = 1;
 /** Rows of a large studio take long, and the files between them longer; a connection may not. */
-const limits = { connectMs: 5000, statementMs: 0, answerMs: 0 };
+const limits = { connectMs: 5000, statementMs: 0, answerMs: 0, idleInChangeMs: 0 };
 
 async function chooseStudio(prisma: PrismaClient, asked: string | undefined): Promise<string> {
   const studios = await listStudios(prisma);
@@ -52,7 +52,6 @@ async function exportInto(errand: Errand, prisma: PrismaClient): Promise<number>
 export async function exportCommand(errand: Errand): Promise<number> {
   const database = await reachDatabase(errand.settings);
   const pool = openPool({ url: database.url, max: 1, limits });
-  pool.options.idle_in_transaction_session_timeout = 0;
   const prisma = createPrisma(pool);
   try {
     return await exportInto(errand, prisma);

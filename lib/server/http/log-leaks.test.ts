@@ -17,6 +17,7 @@ import { unexpectedJobs } from '@/lib/testing/portal/unexpected-jobs';
 import { until } from '@/lib/testing/until';
 import { sessionCookie } from '../access/cookies';
 import { actorOfHeader } from '../access/identity';
+import { rawRefusals } from '../access/raw-refusals';
 import { hashOfSecret, newSecret } from '../access/secrets';
 import { requestSignIn } from '../access/sign-in';
 import { livenessHandler } from '../health/liveness-handler';
@@ -80,7 +81,10 @@ beforeAll(async () => {
   const container = holder.parts;
   await signIn();
   undo.push(provideLogSink(createLogSink(jsonLines('debug', collected))), captureConsole());
-  const uploads = await startUploads(container, { onUpload: () => {}, onUploadBytes: () => {} });
+  const uploads = await startUploads(container, {
+    ...{ onUpload: () => {}, onUploadBytes: () => {} },
+    onRefused: rawRefusals(container),
+  });
   const handler = portalHandler({
     settings: { ...container.settings, demo: false, proxyHops: 1 },
     raw: [livenessHandler(), metricsHandler({}, planted.authorization), uploads],

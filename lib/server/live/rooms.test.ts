@@ -15,6 +15,7 @@ import { type Answer, channel, type ServerMessage, seal } from '@/lib/realtime/m
 import { startSocketServer } from '@/lib/realtime/server';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { actorOfHeader } from '../access/identity';
+import { rawRefusals } from '../access/raw-refusals';
 import { hashOfSecret } from '../access/secrets';
 import type { Container } from '../container';
 import { openNotifications } from '../database/notifications';
@@ -40,6 +41,7 @@ async function startNode(): Promise<Node> {
   const { uow, clock } = portal;
   const security = createSecurityWriter(portal.prisma, portal.ids);
   const container = { settings, sessions, security, uow, clock, pool, notifications } as unknown as Container;
+  const onRefused = socketRefusals(rawRefusals(container));
   const server = http.createServer();
   const io = startSocketServer({
     http: server,
@@ -49,9 +51,9 @@ async function startNode(): Promise<Node> {
       const actor = await actorOfHeader(container, cookies);
       return actor ? stampOf(actor).id : undefined;
     },
-    onRefused: socketRefusals(container),
+    onRefused,
   });
-  const rooms = await startRooms(io, container, () => {});
+  const rooms = await startRooms(io, container, { accessChanged: () => {}, onRefused });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -10,7 +10,7 @@ import type { Admission } from '../../realtime/room-host';
 import { hostRooms, type SocketServer } from '../../realtime/server';
 import type { SocketRefused } from '../../realtime/socket-guard';
 import { actorOfHeader } from '../access/identity';
-import { rawRefusals } from '../access/raw-refusals';
+import type { NoteRawRefusal } from '../access/raw-refusals';
 import type { Container } from '../container';
 import { startEventRelay } from './event-relay';
 
@@ -40,8 +40,7 @@ async function admit(
 }
 
 /** SEC-2: what a connection was refused, in the security log. */
-export function socketRefusals(container: Container): SocketRefused {
-  const note = rawRefusals(container);
+export function socketRefusals(note: NoteRawRefusal): SocketRefused {
   return (request, { refusal, releaseId }) =>
     note(request, { refusal, releaseId, subject: `live ${releaseId ?? ''}`.trim() });
 }
@@ -61,14 +60,17 @@ export interface Rooms {
   stop(): Promise<void>;
 }
 
-/**
- * The rooms of this node, fed by the database's notifications.
- * @param accessChanged called after every event that may have taken a right away (LIV-5), and when sessions have ended (SES-3)
- */
+export interface RoomListener {
+  /** After every event that may have taken a right away (LIV-5), and when sessions have ended (SES-3). */
+  readonly accessChanged: () => void;
+  readonly onRefused: SocketRefused;
+}
+
+/** The rooms of this node, fed by the database's notifications. */
 export async function startRooms(
   io: SocketServer,
   container: Container,
-  accessChanged: () => void,
+  { accessChanged, onRefused }: RoomListener,
 ): Promise<Rooms> {
   const { clock, notifications } = container;
   const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
@@ -77,7 +79,7 @@ export async function startRooms(
     clock,
     at,
     later,
-    onRefused: socketRefusals(container),
+    onRefused,
   });
   const failed = (error: unknown) => log.error('The rooms could not be notified.', error);
   await startEventRelay(notifications, {

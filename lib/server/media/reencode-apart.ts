@@ -10,9 +10,16 @@ export type ReencodeArtwork = (bytes: Uint8Array) => Promise<ArtworkOutput>;
 const givenUp =
   'Opening this picture took far more time or memory than a picture may, so it was given up. Please export it again, as a JPEG of 3000 pixels a side.';
 
+interface Apart {
+  /** Of the thread. */
+  readonly file: string;
+  /** Ends the picture that is being decoded, and those that wait. */
+  readonly signal: AbortSignal;
+  readonly limits?: ThreadLimits;
+}
+
 /** JOB-4: decodes pictures in a thread of their own, one after the other, and gives up the one that takes too much. */
-export function reencodeApart(file: string, limits: ThreadLimits = limitsOfArtwork): ReencodeArtwork {
-  const { signal } = new AbortController();
+export function reencodeApart({ file, signal, limits = limitsOfArtwork }: Apart): ReencodeArtwork {
   let last: Promise<unknown> = Promise.resolve();
   const reencode = async (bytes: Uint8Array): Promise<ArtworkOutput> => {
     try {
