@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { BlobStore } from '@/lib/storage/blob-store';
@@ -13,7 +14,7 @@ export interface NamedTexts {
 }
 
 /** Files under their hashes. */
-export type BackupFiles = Pick<BlobStore, 'put' | 'putFile' | 'findSize' | 'open' | 'remove'>;
+export type BackupFiles = Pick<BlobStore, 'put' | 'findSize' | 'open' | 'remove'>;
 
 /** Where backups are kept. All backups of a place share its files, which are named by their hashes. */
 export interface BackupPlace {
@@ -22,6 +23,8 @@ export interface BackupPlace {
   readonly manifests: NamedTexts;
   /** What a running backup is about to store; left behind by one that was killed. */
   readonly journals: NamedTexts;
+  /** Empty ones, named by the hashes of files that a check found damaged. */
+  readonly damaged: NamedTexts;
 }
 
 class TextFolder implements NamedTexts {
@@ -29,8 +32,9 @@ class TextFolder implements NamedTexts {
 
   async write(name: string, text: string): Promise<void> {
     const place = path.join(this.folder, name);
-    const part = `${place}.part`;
-    const handle = await open(part, 'w', 0o600);
+    // Two processes may write it at a time.
+    const part = `${place}.${randomBytes(6).toString('hex')}.part`;
+    const handle = await open(part, 'wx', 0o600);
     try {
       await handle.writeFile(text);
       await handle.sync();
@@ -72,5 +76,6 @@ export async function openBackupFolder(folder: string): Promise<BackupPlace> {
     files: await LocalBlobStore.open(path.join(folder, 'files')),
     manifests: await openTexts(path.join(folder, 'backups')),
     journals: await openTexts(path.join(folder, 'unfinished')),
+    damaged: await openTexts(path.join(folder, 'damaged')),
   };
 }

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -73,10 +74,10 @@ function storeThat(method: 'open' | 'findSize', act: (sha256: Sha256) => Promise
   });
 }
 
-async function damage(sha256: Sha256): Promise<void> {
+async function damage(sha256: Sha256, text = 'ONE'): Promise<void> {
   const file = path.join(bench.folder, 'place/files', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   await chmod(file, 0o600);
-  await writeFile(file, 'ONE');
+  await writeFile(file, text);
 }
 
 describe('backup', () => {
@@ -179,6 +180,41 @@ describe('backup', () => {
     await bench.place.manifests.write(made.name, '{}');
     await expect(bench.restore(empty.url, await bench.store())).rejects.toThrow('manifest');
     expect((await bench.rowsOf(empty.url)).tables.find(({ name }) => name === 'User')?.rows).toBe(0);
+  });
+
+  test('BAK-12: what a check found damaged is copied anew by the next backup, of the same size or not', async () => {
+    const [first = '' as Sha256] = artwork;
+    const made = await make();
+    const users = (await readManifest(bench.place, made)).tables.find(({ name }) => name === 'User');
+    if (!users) throw new Error('no users');
+    await damage(first);
+    await damage(users.sha256, 'x'.repeat(users.sizeBytes));
+    expect(await checkBackups(bench.place)).toMatchObject([{ broken: [users.sha256, first] }]);
+    // The portal has lost it too: what is left of it stays, and is told.
+    const lost = await buffer(await blobs.open(first));
+    await blobs.remove(first);
+    expect(await make()).toMatchObject({ missing: [first] });
+    expect(await bench.place.files.findSize(first)).toBe(3);
+    await blobs.put(Readable.from([lost]));
+    expect(await make()).toMatchObject({ missing: [], copiedFiles: 1 });
+    expect(await checkBackups(bench.place)).toMatchObject([{ broken: [] }, { broken: [] }, { broken: [] }]);
+    expect(await bench.place.damaged.list()).toEqual([]);
+  });
+
+  test('BAK-13: an old manifest that cannot be read stops no backup, and nothing is removed for its sake', async () => {
+    const first = await make();
+    await bench.place.manifests.write(first.name, 'damaged');
+    await bench.place.journals.write('2020-01-01T00-00-00-000Z.txt', `${artwork[0]}\n`);
+    const made = await make(blobs, 1);
+    expect(made).toMatchObject({ removed: 0, unreadable: [{ id: first.id }] });
+    expect(await listBackups(bench.place)).toHaveLength(2);
+    expect(await bench.place.files.findSize(artwork[0] ?? ('' as Sha256))).not.toBeNull();
+    expect(await checkBackups(bench.place)).toMatchObject([
+      { id: first.id, isReadable: false },
+      { id: made.id, isReadable: true, broken: [] },
+    ]);
+    await bench.place.manifests.remove(first.name);
+    expect(await make(blobs, 1)).toMatchObject({ removed: 1, unreadable: [] });
   });
 
   test('BAK-8: while somebody works on the database nothing is restored', async () => {

@@ -1,13 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import type { Sha256 } from '@/lib/core/ids';
 import { BlobMissing, type StoredBlob } from '@/lib/storage/blob-store';
 import type { Bucket } from '@/lib/storage/s3/bucket';
+import { spool } from '@/lib/storage/s3/spool';
 import type { BackupFiles, BackupPlace, NamedTexts } from './backup-place';
 
 export interface BucketPlace {
@@ -25,24 +24,14 @@ class BucketFiles implements BackupFiles {
   async put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const file = path.join(this.place.scratch, `spool-${randomBytes(12).toString('hex')}`);
     try {
-      await pipeline(source, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
-      return await this.putFile(file);
+      const stored = await spool(source, file);
+      const key = this.#key(stored.sha256);
+      if ((await this.findSize(stored.sha256)) !== stored.sizeBytes)
+        await this.place.bucket.putFile(key, file);
+      return stored;
     } finally {
       await rm(file, { force: true });
     }
-  }
-
-  async putFile(file: string): Promise<StoredBlob> {
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
-    for await (const chunk of createReadStream(file)) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-    }
-    const sha256 = hash.digest('hex') as Sha256;
-    if ((await this.findSize(sha256)) !== sizeBytes) await this.place.bucket.putFile(this.#key(sha256), file);
-    await rm(file, { force: true });
-    return { sha256, sizeBytes };
   }
 
   async findSize(sha256: Sha256): Promise<number | null> {
@@ -93,5 +82,6 @@ export function bucketPlace(place: BucketPlace): BackupPlace {
     files: new BucketFiles(place),
     manifests: textsIn(place, 'backups'),
     journals: textsIn(place, 'unfinished'),
+    damaged: textsIn(place, 'damaged'),
   };
 }

@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Sha256 } from '@/lib/core/ids';
-import { filesOf, listBackups, readManifest, type StoredBackup } from './backup-manifest';
-import type { BackupFiles, BackupPlace } from './backup-place';
+import { filesOf, readBackups, type StoredBackup } from './backup-manifest';
+import type { BackupPlace } from './backup-place';
 import { forEachOf } from './copy-files';
+import { noteDamaged } from './damaged-files';
+import { hashStored } from './stored-hash';
 
-/** The hash of what a store gives for a file; null when it has none. */
-export async function hashStored(store: BackupFiles, sha256: Sha256): Promise<string | null> {
-  if ((await store.findSize(sha256)) === null) return null;
-  const hash = createHash('sha256');
-  for await (const chunk of await store.open(sha256)) hash.update(chunk);
-  return hash.digest('hex');
-}
-
-export interface CheckedBackup extends StoredBackup {
+export interface ReadableBackup extends StoredBackup {
+  readonly isReadable: true;
   readonly files: number;
   /** Files that are missing, or are not what their names say. */
   readonly broken: readonly Sha256[];
@@ -20,19 +14,30 @@ export interface CheckedBackup extends StoredBackup {
   readonly missing: readonly Sha256[];
 }
 
-/** Reads every file of every backup of a place once, and compares its hash. */
+/** Its manifest is damaged, or of a newer Acetate. */
+export interface UnreadableBackup extends StoredBackup {
+  readonly isReadable: false;
+}
+
+export type CheckedBackup = ReadableBackup | UnreadableBackup;
+
+/**
+ * Reads every file of every backup of a place once, and compares its hash. What is damaged is noted, so that the next backup
+ * does not take it for what the portal has.
+ */
 export async function checkBackups(place: BackupPlace): Promise<CheckedBackup[]> {
-  const good = new Map<Sha256, boolean>();
-  const checked: CheckedBackup[] = [];
-  for (const backup of await listBackups(place)) {
-    const manifest = await readManifest(place, backup);
+  const found = new Map<Sha256, string | null>();
+  const { readable, unreadable } = await readBackups(place);
+  const checked: CheckedBackup[] = unreadable.map((backup) => ({ ...backup, isReadable: false }));
+  for (const { backup, manifest } of readable) {
     const files = filesOf(manifest).map(({ sha256 }) => sha256);
     await forEachOf(
-      files.filter((sha256) => !good.has(sha256)),
-      async (sha256) => void good.set(sha256, (await hashStored(place.files, sha256)) === sha256),
+      files.filter((sha256) => !found.has(sha256)),
+      async (sha256) => void found.set(sha256, await hashStored(place.files, sha256)),
     );
-    const broken = files.filter((sha256) => !good.get(sha256));
-    checked.push({ ...backup, files: files.length, broken, missing: manifest.missing });
+    const broken = files.filter((sha256) => found.get(sha256) !== sha256);
+    checked.push({ ...backup, isReadable: true, files: files.length, broken, missing: manifest.missing });
   }
-  return checked;
+  await noteDamaged(place, found);
+  return checked.sort((one, other) => (one.id < other.id ? -1 : 1));
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,7 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Sha256 } from '@/lib/core/ids';
 import type { PrismaClient } from '@/lib/data/prisma';
 import { type ExportedRelease, readStudio, type StudioReader } from '@/lib/data/studio-export';
-import type { BlobStore } from '@/lib/storage/blob-store';
+import type { BlobStore, StoredBlob } from '@/lib/storage/blob-store';
+import { RunningHash } from '@/lib/storage/running-hash';
 import { BackupRefused } from './backup-refused';
 import { type NamedFile, namedFiles, readableName } from './export-names';
 
@@ -20,10 +20,8 @@ export interface ExportParts {
   readonly now: Date;
 }
 
-export interface ExportedFile {
+export interface ExportedFile extends StoredBlob {
   readonly path: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
 }
 
 export interface StudioExport {
@@ -50,8 +48,9 @@ class ExportFolder {
     const file = path.join(this.parts.folder, name);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(file, bytes, { mode: 0o600 });
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    this.files.push({ path: name, sha256, sizeBytes: bytes.length });
+    const hash = new RunningHash();
+    hash.update(bytes);
+    this.files.push({ path: name, ...hash.end() });
   }
 
   async copy(name: string, sha256: Sha256): Promise<void> {
@@ -62,19 +61,11 @@ class ExportFolder {
     }
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
-    async function* counted(source: AsyncIterable<Buffer>) {
-      for await (const chunk of source) {
-        hash.update(chunk);
-        sizeBytes += chunk.length;
-        yield chunk;
-      }
-    }
-    await pipeline(await blobs.open(sha256), counted, createWriteStream(file, { mode: 0o600 }));
-    const found = hash.digest('hex');
-    if (found !== sha256) this.missing.push(name);
-    this.files.push({ path: name, sha256: found, sizeBytes });
+    const hash = new RunningHash();
+    await pipeline(await blobs.open(sha256), hash.through, createWriteStream(file, { mode: 0o600 }));
+    const found = hash.end();
+    if (found.sha256 !== sha256) this.missing.push(name);
+    this.files.push({ path: name, ...found });
   }
 }
 

@@ -7,8 +7,9 @@ import { type BackupManifest, type StoredBackup, writeManifest } from './backup-
 import type { BackupFiles, BackupPlace } from './backup-place';
 import { BackupRefused } from './backup-refused';
 import { copyFile, forEachOf } from './copy-files';
+import { forgetMended, listDamaged } from './damaged-files';
 import { type Snapshot, takeSnapshot } from './take-snapshot';
-import { clearUnfinished, keepNewest, noteUnfinished } from './unfinished-backups';
+import { clearUnfinished, type KeptBackups, keepNewest, noteUnfinished } from './unfinished-backups';
 import { findUnfinishedRestore, unfinishedSentence } from './unfinished-restore';
 
 /** How often files may be deleted between a snapshot and their copying before it is given up. */
@@ -34,15 +35,13 @@ export interface BackupParts {
   readonly onProgress?: (progress: BackupProgress) => void;
 }
 
-export interface MadeBackup extends StoredBackup {
+export interface MadeBackup extends StoredBackup, KeptBackups {
   readonly rows: number;
   readonly files: number;
   readonly copiedFiles: number;
   readonly copiedBytes: number;
   /** Files that the portal itself has lost, or has with other bytes than it stored. */
   readonly missing: readonly Sha256[];
-  /** Older backups that were removed. */
-  readonly removed: number;
 }
 
 interface CopiedBlobs {
@@ -52,7 +51,11 @@ interface CopiedBlobs {
   readonly copiedBytes: number;
 }
 
-async function copyBlobs(parts: BackupParts, { referred, arriving }: Snapshot): Promise<CopiedBlobs> {
+async function copyBlobs(
+  parts: BackupParts,
+  { referred, arriving }: Snapshot,
+  damaged: ReadonlySet<Sha256>,
+): Promise<CopiedBlobs> {
   const { blobs: from, place, onProgress } = parts;
   const all = new Set([...referred, ...arriving]);
   const blobs: BackupManifest['blobs'] = [];
@@ -61,7 +64,7 @@ async function copyBlobs(parts: BackupParts, { referred, arriving }: Snapshot): 
   let copiedBytes = 0;
   let files = 0;
   await forEachOf(all, async (sha256) => {
-    const copied = await copyFile({ from, to: place.files, sha256 });
+    const copied = await copyFile({ from, to: place.files, sha256, isDamaged: damaged.has(sha256) });
     if ('sizeBytes' in copied) blobs.push({ sha256, sizeBytes: copied.sizeBytes });
     else if (referred.has(sha256)) lost.push(sha256);
     if (copied.outcome === 'copied') {
@@ -75,8 +78,13 @@ async function copyBlobs(parts: BackupParts, { referred, arriving }: Snapshot): 
   return { blobs, lost: lost.sort(), copiedFiles, copiedBytes };
 }
 
-async function storeTables({ place, scratch }: BackupParts, { tables }: Snapshot): Promise<void> {
+async function storeTables(
+  { place, scratch }: BackupParts,
+  { tables }: Snapshot,
+  damaged: ReadonlySet<Sha256>,
+): Promise<void> {
   for (const { schema, name, sha256 } of tables) {
+    if (damaged.has(sha256)) await place.files.remove(sha256);
     const rows = createReadStream(path.join(scratch, `${schema}.${name}`));
     const stored = await place.files.put(rows);
     if (stored.sha256 !== sha256) throw new Error(`The rows of ${schema}.${name} changed on the disk.`);
@@ -97,12 +105,15 @@ async function isStillReferred(
 /** Snapshots until one's files were all there to be copied, or are lost for good. */
 async function copyAll(parts: BackupParts): Promise<{ snapshot: Snapshot; copied: CopiedBlobs }> {
   const { client, place, scratch } = parts;
+  const damaged = await listDamaged(place);
   for (let attempt = 1; attempt <= mostSnapshots; attempt++) {
     const snapshot = await takeSnapshot(client, scratch);
     await noteUnfinished(place, snapshot);
-    await storeTables(parts, snapshot);
-    const copied = await copyBlobs(parts, snapshot);
-    if (await isStillReferred(client, copied.lost, scratch)) return { snapshot, copied };
+    await storeTables(parts, snapshot, damaged);
+    const copied = await copyBlobs(parts, snapshot, damaged);
+    if (!(await isStillReferred(client, copied.lost, scratch))) continue;
+    await forgetMended(place, damaged);
+    return { snapshot, copied };
   }
   throw new BackupRefused('Files were deleted again and again while they were copied: try again later.');
 }
@@ -127,10 +138,9 @@ async function makeLocked(parts: BackupParts): Promise<MadeBackup> {
     missing,
   } as const;
   const stored = await writeManifest(place, manifest);
-  await clearUnfinished(place);
-  const removed = keep === undefined ? 0 : await keepNewest(place, keep);
+  const kept = await keepNewest(place, keep ?? Number.POSITIVE_INFINITY);
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  return { ...stored, rows, files: blobs.length, copiedFiles, copiedBytes, missing, removed };
+  return { ...stored, rows, files: blobs.length, copiedFiles, copiedBytes, missing, ...kept };
 }
 
 /**

@@ -13,7 +13,6 @@ import {
 } from './backup-manifest';
 import type { BackupFiles, BackupPlace } from './backup-place';
 import { BackupRefused } from './backup-refused';
-import { hashStored } from './check-backups';
 import { forEachOf } from './copy-files';
 import { loadDatabase } from './load-database';
 import type { BackupProgress } from './make-backup';
@@ -26,6 +25,7 @@ import {
   refuseUnlessFree,
 } from './replaced-database';
 import { backedUpStoreId, refuseForeignFiles, type StoreFolder } from './restored-store';
+import { hashStored } from './stored-hash';
 
 /** The tables of the portal: made by its migrations, up to those that a backup had or to the newest. */
 export interface TableMaker {

@@ -2,11 +2,12 @@ import pg from 'pg';
 
 /** Whose rows a backup has: the portal's, and its job queue's. */
 export const backedUpSchemas = ['public', 'graphile_worker'] as const;
+export type BackedUpSchema = (typeof backedUpSchemas)[number];
 /** They tell how the tables came to be, which a restored database tells by itself. */
 const bookkeeping = ['public._prisma_migrations', 'graphile_worker.migrations'];
 
 export interface StoredTable {
-  readonly schema: string;
+  readonly schema: BackedUpSchema;
   readonly name: string;
   /** Those that hold something of their own, in order. */
   readonly columns: readonly string[];

@@ -1,5 +1,5 @@
 import type { Sha256 } from '@/lib/core/ids';
-import { backupId, filesOf, listBackups, readManifest } from './backup-manifest';
+import { backupId, filesOf, readBackups, type StoredBackup } from './backup-manifest';
 import type { BackupPlace } from './backup-place';
 import type { Snapshot } from './take-snapshot';
 
@@ -17,12 +17,11 @@ export async function noteUnfinished(place: BackupPlace, { madeAt, tables }: Sna
   await noteFiles(place, backupId(madeAt), tables);
 }
 
-/** Every file that a complete backup has. */
-async function keptFiles(place: BackupPlace): Promise<Set<Sha256>> {
-  const kept = new Set<Sha256>();
-  for (const backup of await listBackups(place))
-    for (const { sha256 } of filesOf(await readManifest(place, backup))) kept.add(sha256);
-  return kept;
+/** Every file that a complete backup has; null while one of them does not say which it has. */
+async function keptFiles(place: BackupPlace): Promise<Set<Sha256> | null> {
+  const { readable, unreadable } = await readBackups(place);
+  if (unreadable.length > 0) return null;
+  return new Set(readable.flatMap(({ manifest }) => filesOf(manifest).map(({ sha256 }) => sha256)));
 }
 
 /**
@@ -33,6 +32,7 @@ export async function clearUnfinished(place: BackupPlace): Promise<void> {
   const names = await place.journals.list();
   if (names.length === 0) return;
   const kept = await keptFiles(place);
+  if (!kept) return;
   for (const name of names) {
     const stored = ((await place.journals.read(name)) ?? '').split('\n').filter((line) => line !== '');
     for (const sha256 of stored as Sha256[]) if (!kept.has(sha256)) await place.files.remove(sha256);
@@ -40,15 +40,22 @@ export async function clearUnfinished(place: BackupPlace): Promise<void> {
   }
 }
 
-/** Removes all but the newest backups, and the files that none of the others has. @returns how many were removed */
-export async function keepNewest(place: BackupPlace, count: number): Promise<number> {
-  const backups = await listBackups(place);
-  const old = backups.slice(0, Math.max(0, backups.length - count));
-  for (const backup of old) {
-    const files = filesOf(await readManifest(place, backup));
-    await noteFiles(place, backup.id, files);
+export interface KeptBackups {
+  /** How many were removed. */
+  readonly removed: number;
+  /** As long as there are any, nothing is removed: their files may be anybody's. */
+  readonly unreadable: readonly StoredBackup[];
+}
+
+/** Removes all but the newest backups, and the files that none of the others has. */
+export async function keepNewest(place: BackupPlace, count: number): Promise<KeptBackups> {
+  const { readable, unreadable } = await readBackups(place);
+  if (unreadable.length > 0) return { removed: 0, unreadable };
+  const old = readable.slice(0, Math.max(0, readable.length - count));
+  for (const { backup, manifest } of old) {
+    await noteFiles(place, backup.id, filesOf(manifest));
     await place.manifests.remove(backup.name);
   }
   await clearUnfinished(place);
-  return old.length;
+  return { removed: old.length, unreadable: [] };
 }

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
 import { BlobMissing, type BlobStore, type ByteRange, type StoredBlob } from './blob-store';
+import { RunningHash } from './running-hash';
 
 const readOnly = 0o440;
 /** A part older than this was left by a process that died. */
@@ -84,8 +85,11 @@ export class LocalBlobStore implements BlobStore {
     await mkdir(store.#parts, { recursive: true, mode: 0o700 });
     for (const name of await readdir(store.#parts)) {
       const part = path.join(store.#parts, name);
-      const { mtimeMs } = await stat(part);
-      if (Date.now() - mtimeMs > abandonedAfterMs) await rm(part, { force: true });
+      const found = await stat(part).catch((error: unknown) => {
+        if (hasCode(error, 'ENOENT')) return null; // somebody else is done with it
+        throw error;
+      });
+      if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await rm(part, { force: true });
     }
     return store;
   }
@@ -93,13 +97,11 @@ export class LocalBlobStore implements BlobStore {
   async put(source: AsyncIterable<Uint8Array>): Promise<StoredBlob> {
     const part = this.#newPart();
     const handle = await open(part, 'wx', 0o600);
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
+    const hash = new RunningHash();
     try {
       for await (const chunk of source) {
         for (const piece of piecesOf(chunk)) {
           hash.update(piece);
-          sizeBytes += piece.length;
           await handle.writeFile(piece);
         }
       }
@@ -111,7 +113,7 @@ export class LocalBlobStore implements BlobStore {
     } finally {
       await handle.close();
     }
-    return this.#place(part, { sha256: hash.digest('hex') as Sha256, sizeBytes });
+    return this.#place(part, hash.end());
   }
 
   async putFile(file: string, known: StoredBlob): Promise<StoredBlob> {

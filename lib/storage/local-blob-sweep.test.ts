@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -59,6 +59,21 @@ test('a blob that is stored again while it is an orphan is there', async () => {
   await sweep(25);
   expect(await put('again')).toBe(sha256);
   expect(await store.findSize(sha256)).toBe(5);
+});
+
+test('several processes open a store at a time, while parts of it come and go', async () => {
+  for (let index = 0; index < 50; index++) {
+    const part = path.join(folder, 'parts', `left ${index}`);
+    await writeFile(part, 'x');
+    await utimes(part, 0, 0);
+  }
+  const opening: Promise<LocalBlobStore>[] = [];
+  for (let each = 0; each < 4; each++) {
+    opening.push(LocalBlobStore.open(folder));
+    await readdir(folder);
+  }
+  await Promise.all(opening);
+  expect(await readdir(path.join(folder, 'parts'))).toEqual([]);
 });
 
 test('parts of writers that died are removed after a day', async () => {

@@ -39,11 +39,15 @@ function understand(words: readonly string[]): BackupWords {
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 
-function tellMade({ id, rows, files, copiedFiles, copiedBytes, missing, removed }: MadeBackup): number {
+function tellMade({ id, rows, files, copiedFiles, copiedBytes, missing, ...kept }: MadeBackup): number {
   const copied = `${filesText(copiedFiles)} of them copied now (${megabytes(copiedBytes)})`;
   announce(`Backup ${id} is complete: ${rowsText(rows)}, ${filesText(files)}, ${copied}.`);
-  if (removed > 0) announce(`Older backups removed: ${removed}.`);
-  if (missing.length === 0) return 0;
+  if (kept.removed > 0) announce(`Older backups removed: ${kept.removed}.`);
+  for (const { name } of kept.unreadable)
+    announce(
+      `backups/${name} cannot be read. Until it is moved away, or read again, nothing is removed here.`,
+    );
+  if (missing.length === 0) return kept.unreadable.length === 0 ? 0 : incomplete;
   announce(
     `The portal has lost ${filesText(missing.length)} that its database refers to, and so has this backup: ${missing.join(', ')}.`,
   );
@@ -62,7 +66,12 @@ async function make(errand: Errand, place: BackupPlace, keep: number | undefined
 async function check(place: BackupPlace): Promise<number> {
   const checked = await checkBackups(place);
   if (checked.length === 0) throw new Refused('There is no complete backup in this place.');
-  for (const { id, files, broken, missing } of checked) {
+  for (const backup of checked) {
+    if (!backup.isReadable) {
+      announce(`${backup.id}: UNREADABLE, backups/${backup.name} is damaged, or of a newer Acetate.`);
+      continue;
+    }
+    const { id, files, broken, missing } = backup;
     const lost = missing.length > 0 ? ` The portal had lost ${filesText(missing.length)} by then.` : '';
     const found =
       broken.length === 0
@@ -70,7 +79,9 @@ async function check(place: BackupPlace): Promise<number> {
         : `BROKEN, ${filesText(broken.length)} missing or damaged: ${broken.join(', ')}`;
     announce(`${id}: ${found}.${lost}`);
   }
-  return checked.every(({ broken }) => broken.length === 0) ? 0 : incomplete;
+  const isWhole = checked.every((backup) => backup.isReadable && backup.broken.length === 0);
+  if (!isWhole) announce('The next backup copies anew what is damaged, as long as the portal has it.');
+  return isWhole ? 0 : incomplete;
 }
 
 async function list(place: BackupPlace): Promise<number> {

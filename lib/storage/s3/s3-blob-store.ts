@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { open, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Sha256 } from '@/lib/core/ids';
@@ -7,6 +7,7 @@ import { wait } from '@/lib/core/timers';
 import { BlobMissing, type BlobStore, type ByteRange, StoreAway, type StoredBlob } from '../blob-store';
 import type { Bucket } from './bucket';
 import type { FileCache } from './file-cache';
+import { spool } from './spool';
 
 const blobPrefix = 'blobs/';
 /** Beside a blob that nothing refers to, until it is deleted or needed again (s3-blob-sweep.ts). */
@@ -36,23 +37,6 @@ export async function* storedHashes(bucket: Bucket, what: 'blobs' | 'orphans' | 
     const sha256 = key.slice(what.length + 1) as Sha256;
     if (/^[0-9a-f]{64}$/.test(sha256)) yield { sha256, storedAtMs };
   }
-}
-
-/** Writes a stream to a file while hashing it. */
-async function spool(source: AsyncIterable<Uint8Array>, file: string): Promise<StoredBlob> {
-  const hash = createHash('sha256');
-  const handle = await open(file, 'wx', 0o600);
-  let sizeBytes = 0;
-  try {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      await handle.writeFile(chunk);
-    }
-  } finally {
-    await handle.close();
-  }
-  return { sha256: hash.digest('hex') as Sha256, sizeBytes };
 }
 
 export interface S3BlobStoreParts {

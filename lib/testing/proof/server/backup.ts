@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { listBackups, readManifest } from '@/lib/backup/backup-manifest';
 import { openBackupFolder } from '@/lib/backup/backup-place';
-import { hashStored } from '@/lib/backup/check-backups';
+import { hashStored } from '@/lib/backup/stored-hash';
 import { takeSnapshot } from '@/lib/backup/take-snapshot';
 import type { CommentId, Sha256, VersionId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
