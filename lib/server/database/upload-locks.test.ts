@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testDatabase } from '@/lib/testing/database/database';
 import { outageOf } from '@/lib/testing/database/outage';
 import { type Notifications, openNotifications } from './notifications';
@@ -48,4 +48,33 @@ test('the locks of a node that is gone are free, and a node whose connection was
   await expect.poll(() => second.tryLock('upload').catch(() => false), { timeout: 20_000 }).toBe(true);
   await expect.poll(() => first.tryLock('another').catch(() => false), { timeout: 20_000 }).toBe(true);
   await first.unlock('upload');
+});
+
+const sessions = async () => {
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity
+     where datname = current_database() and query like any($1)`,
+    [['%tcp_keepalives_idle%', '%advisory%', '%first words%']],
+  );
+  return rows[0]?.count;
+};
+
+test('a session that could not be set up is closed, and its end is not taken for that of the next one', async () => {
+  const first = await node();
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  query.mockImplementationOnce(function (this: pg.Client) {
+    return this.query(`select 'first words', 1 / 0`);
+  } as never);
+  await expect(first.tryLock('upload')).rejects.toThrow('division by zero');
+  expect(await first.tryLock('upload')).toBe(true);
+  query.mockRestore();
+  await expect.poll(sessions).toBe(1);
+  await first.unlock('upload');
+  expect(await (await node()).tryLock('upload')).toBe(true);
+});
+
+test('a node that has stopped opens no session any more', async () => {
+  const first = await node();
+  await first.stop();
+  await expect(first.tryLock('upload')).rejects.toThrow('no more uploads');
 });

@@ -28,6 +28,7 @@ export class UploadLocks implements SharedLocks {
   readonly #parts: LockParts;
   readonly #node = randomBytes(6).toString('hex');
   #session: Promise<pg.Client> | undefined;
+  #isStopped = false;
 
   constructor(parts: LockParts) {
     this.#parts = parts;
@@ -54,10 +55,13 @@ export class UploadLocks implements SharedLocks {
 
   async unlock(id: string): Promise<void> {
     const session = await this.#session?.catch(() => undefined);
-    // With its connection the lock has ended by itself.
     await session
       ?.query('select pg_advisory_unlock($1, hashtext($2))', [uploadLocks, id])
-      .catch((error: unknown) => log.debug('A lock ended with its connection.', { reason: String(error) }));
+      .catch((error: unknown) => {
+        log.debug('A lock ends with its connection.', { reason: String(error) });
+        return session.end(); // whatever was wrong: nobody else would get it
+      })
+      .catch(() => {});
   }
 
   async askFor(id: string): Promise<void> {
@@ -65,24 +69,36 @@ export class UploadLocks implements SharedLocks {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     const session = await this.#session?.catch(() => undefined);
     await session?.end().catch(() => {});
   }
 
   #open(): Promise<pg.Client> {
-    this.#session ??= this.#connect().catch((error: unknown) => {
-      this.#session = undefined;
-      throw error;
+    if (this.#isStopped) return Promise.reject(new Error('This node takes no more uploads.'));
+    if (this.#session) return this.#session;
+    const session = this.#connect(() => {
+      if (this.#session === session) this.#session = undefined;
     });
-    return this.#session;
+    this.#session = session;
+    return session;
   }
 
-  async #connect(): Promise<pg.Client> {
-    const session = await openClient(this.#parts.databaseUrl);
-    session.on('end', () => {
-      this.#session = undefined;
-    });
-    await session.query(noticeVanished);
-    return session;
+  /** @param onEnd called once there is no connection, or no more */
+  async #connect(onEnd: () => void): Promise<pg.Client> {
+    try {
+      const session = await openClient(this.#parts.databaseUrl);
+      session.on('end', onEnd);
+      try {
+        await session.query(noticeVanished);
+        return session;
+      } catch (error) {
+        await session.end().catch(() => {});
+        throw error;
+      }
+    } catch (error) {
+      onEnd();
+      throw error;
+    }
   }
 }

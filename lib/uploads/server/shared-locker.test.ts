@@ -52,6 +52,19 @@ test('a lock that nobody gives up is waited for, not for ever; others are free',
   await second.newLock('another').lock(never, () => {});
 });
 
+test('who has a lock is asked once to end, however many wait for it, here and on other nodes', async () => {
+  const cluster = new Cluster();
+  const [first, second] = [cluster.node(), cluster.node()];
+  let asked = 0;
+  await first.newLock('upload').lock(never, () => {
+    asked += 1;
+  });
+  const waiting = [first, first, second].map((node) => node.newLock('upload').lock(never, () => {}));
+  const settled = await Promise.allSettled(waiting);
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(asked).toBe(1);
+});
+
 test('a request that has ended waits no more', async () => {
   const cluster = new Cluster();
   await cluster

@@ -1,4 +1,5 @@
 import { ERRORS, type Lock, type Locker, type RequestRelease } from '@tus/server';
+import { log } from '@/lib/core/log';
 import { wait } from '@/lib/core/timers';
 
 /** Locks that all nodes see, and that end with the node that holds them. */
@@ -19,9 +20,21 @@ export interface LockerLimits {
 const defaultLimits: LockerLimits = { waitMs: 30_000, againMs: 100 };
 
 interface Held {
-  readonly cancel: RequestRelease;
+  /** Asks its request to end, the first time. */
+  readonly cancel: () => Promise<void>;
   readonly released: Promise<void>;
   readonly release: () => void;
+}
+
+/** Who waits asks again and again, and several may wait: a request that is ending already is left alone. */
+function once(cancel: RequestRelease): () => Promise<void> {
+  let asked: Promise<void> | undefined;
+  return () => {
+    asked ??= Promise.resolve(cancel()).catch((error: unknown) =>
+      log.warn('A request could not be asked to end.', error),
+    );
+    return asked;
+  };
 }
 
 /**
@@ -73,7 +86,7 @@ export class SharedLocker implements Locker {
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    this.#held.set(id, { cancel, released, release });
+    this.#held.set(id, { cancel: once(cancel), released, release });
     try {
       if (await this.#locks.tryLock(id)) return true;
     } catch (error) {
