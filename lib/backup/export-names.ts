@@ -9,19 +9,43 @@ export interface NamedFile {
 }
 
 const longest = 120;
+/** What every file system takes (255), less the number that a second file of this name gets. */
+const longestBytes = 240;
+
+/** Names that Windows keeps for devices, whatever follows the first dot. */
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\.|$)/i;
+
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** As many whole characters of a text as fit. */
+function beginningOf(text: string, most: { readonly characters: number; readonly bytes: number }): string {
+  let fitting = '';
+  let count = 0;
+  for (const { segment } of characters.segment(text)) {
+    count += 1;
+    if (count > most.characters || Buffer.byteLength(fitting + segment) > most.bytes) break;
+    fitting += segment;
+  }
+  return fitting;
+}
+
+/** Systems open a file by its ending, so that it stays. */
+function shortened(name: string): string {
+  const [ending = ''] = /\.[A-Za-z0-9]{1,8}$/.exec(name) ?? [];
+  const most = { characters: longest - ending.length, bytes: longestBytes - ending.length };
+  return beginningOf(name.slice(0, name.length - ending.length), most) + ending;
+}
+
+const withoutEnds = (text: string) => text.replace(/^[. ]+|[. ]+$/g, '');
 
 /** A name that every file system takes: without separators, control characters, or dots and spaces at its ends. */
 export function readableName(text: string): string {
   const plain = text
     .normalize('NFC')
-    .replaceAll(/[\p{C}<>:"/\\|?*]+/gu, '_')
+    .replaceAll(/(?!\u200d)[\p{C}<>:"/\\|?*]+/gu, '_')
     .replaceAll(/\s+/g, ' ');
-  return (
-    [...plain]
-      .slice(0, longest)
-      .join('')
-      .replace(/^[. ]+|[. ]+$/g, '') || '_'
-  );
+  const name = withoutEnds(shortened(withoutEnds(plain))) || '_';
+  return reserved.test(name) ? `_${name}` : name;
 }
 
 type Audio = ExportedRelease['audioFiles'][number];

@@ -8,7 +8,6 @@ import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { giveArtwork } from '@/lib/testing/backups';
 import { givenMix } from '@/lib/testing/portal/audio';
 import { portalForTests } from '@/lib/testing/portal/portal';
-import { readableName } from './export-names';
 import { exportStudio } from './export-studio';
 
 const source = portalForTests();
@@ -77,7 +76,7 @@ test('EXP-1: rows and originals of a studio, readable names, every checksum; not
   await expect(exportStudio({ ...parts, now: portal.clock.now() })).rejects.toThrow('not empty');
 });
 
-test('EXP-1: another studio’s rows and files are not in it; a name is one that every system takes', async () => {
+test('EXP-1: another studio’s rows and files are not in it', async () => {
   const { portal } = source;
   const blobs = await LocalBlobStore.open(path.join(parent, 'blobs'));
   await blobs.put(Readable.from([Buffer.from('other')]));
@@ -95,7 +94,4 @@ test('EXP-1: another studio’s rows and files are not in it; a name is one that
     now: portal.clock.now(),
   });
   await expect(missing).rejects.toThrow('no studio');
-  expect([' ..', 'a/b\\c:d', 'CON\u0000', 'x'.repeat(300)].map((name) => readableName(name).length)).toEqual([
-    1, 7, 4, 120,
-  ]);
 });
