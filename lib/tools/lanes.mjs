@@ -63,10 +63,11 @@ export async function journeys(lane, { only = [], environment = {} } = {}) {
  * Runs the parts of a lane, and prints one line of totals at the end.
  * @param {Lane} lane
  * @param {() => AsyncGenerator<Totals>} parts
+ * @param {{ isAll?: boolean }} [options] the totals of a part of it are not those of the lane
  */
-export async function runLane(lane, parts) {
+export async function runLane(lane, parts, { isAll = true } = {}) {
   mkdirSync(reports, { recursive: true });
-  rmSync(path.join(reports, `${lane}.totals.json`), { force: true });
+  if (isAll) rmSync(path.join(reports, `${lane}.totals.json`), { force: true });
   /** @type {Totals[]} */
   const all = [];
   try {
@@ -76,7 +77,7 @@ export async function runLane(lane, parts) {
     all.push({ passed: 0, failed: 1, skipped: 0 });
   }
   const totals = sumOf(all);
-  keepTotals(lane, totals);
+  if (isAll) keepTotals(lane, totals);
   process.exitCode = totals.failed > 0 ? 1 : 0;
   console.log(`\n${lineOf(totals)}`);
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { journeyFiles, proofFiles, unitTestFiles, withName, withPath } from '../../tools/test-files.mjs';
 
 const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -74,4 +75,30 @@ test('every npm script that the documents name is in package.json', () => {
       .map((name) => `${document}: npm run ${name}`),
   );
   expect(missing).toEqual([]);
+});
+
+/** What each command finds under a word. */
+const finds: Readonly<Record<string, (word: string) => string[]>> = {
+  'test:unit': (word) => withPath(unitTestFiles('quick'), word),
+  'test:watch': (word) => withPath(unitTestFiles('quick'), word),
+  'test:full': (word) => [...withPath(unitTestFiles('full'), word), ...withName(journeyFiles('full'), word)],
+  'test:e2e': (word) => withName(journeyFiles('both'), word),
+  proof: (word) => withPath(proofFiles(), word),
+  bench: (word) => tracked.filter((file) => file === `lib/testing/bench/${word}/main.ts`),
+};
+
+test('every word that the documents give to a command that runs tests finds one', () => {
+  const commands =
+    /\b(?:npm run (test:\w+|proof|bench) --|npx vitest run -c lib\/testing\/vitest\.config\.ts) ([\w/.[\]-]+(?: [\w/.[\]-]+)*)/g;
+  const asked = documents.flatMap((document) =>
+    [...read(document).matchAll(commands)].flatMap(([, script = 'test:unit', words = '']) =>
+      words.split(' ').map((word) => ({ document, script, word })),
+    ),
+  );
+  expect(asked.length).toBeGreaterThan(50);
+  const empty = asked
+    .filter(({ word }) => word !== word.toUpperCase()) // `NAME` stands for one
+    .filter(({ script, word }) => finds[script]?.(word).length === 0)
+    .map(({ document, script, word }) => `${document}: npm run ${script} -- ${word}`);
+  expect(empty).toEqual([]);
 });
