@@ -16,13 +16,12 @@ export const blobColumns = [
 /** Whether a database has a column: an older one may lack those that came later. */
 export type HasColumn = (table: string, column: string) => boolean;
 
+/** SQL for the hashes of one column. */
+const hashesOf = ([table, column, condition = 'true']: readonly string[]) =>
+  `select "${column}" as sha256 from "${table}" where "${column}" is not null and ${condition}`;
+
 function hashesIn(columns: readonly (readonly string[])[], hasColumn: HasColumn): string {
-  const queries = columns
-    .filter(([table = '', column = '']) => hasColumn(table, column))
-    .map(
-      ([table, column, condition = 'true']) =>
-        `select "${column}" as sha256 from "${table}" where "${column}" is not null and ${condition}`,
-    );
+  const queries = columns.filter(([table = '', column = '']) => hasColumn(table, column)).map(hashesOf);
   return queries.length > 0 ? queries.join(' union ') : 'select null::text as sha256 where false';
 }
 
@@ -39,11 +38,8 @@ export const arrivingBlobs = (hasColumn: HasColumn) =>
     hasColumn,
   );
 
-const referred = blobColumns.map(
-  ([table, column, condition = 'true']) => `select "${column}" as sha256 from "${table}" where ${condition}`,
-);
 const neededOf = `select asked.sha256 from unnest($1::text[]) as asked (sha256)
-  where asked.sha256 in (select sha256 from (${referred.join(' union all ')}) as referred where sha256 is not null)`;
+  where asked.sha256 in (${blobColumns.map(hashesOf).join(' union all ')})`;
 
 /** Which of these hashes anything in the database refers to. */
 export function neededHashes(prisma: PrismaClient) {
@@ -54,7 +50,7 @@ export function neededHashes(prisma: PrismaClient) {
   };
 }
 
-const some = `select sha256 from (${referred.join(' union ')}) as referred where sha256 is not null limit $1`;
+const some = `select sha256 from (${blobColumns.map(hashesOf).join(' union ')}) as referred limit $1`;
 
 /** Some of the hashes that the database refers to. */
 export async function someHashes(prisma: PrismaClient, most: number): Promise<readonly Sha256[]> {

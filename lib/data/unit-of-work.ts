@@ -3,7 +3,7 @@ import type { Refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
 import type { DomainEvent } from '@/lib/domain/events/event';
 import { mailsOf } from '@/lib/domain/events/event-mails';
-import { placeOf, ranksPerUrgency } from '@/lib/domain/job-place';
+import { longFlag, placeOf, ranksPerUrgency } from '@/lib/domain/job-place';
 import { type JobRequest, jobKey } from '@/lib/domain/jobs';
 import type { MailRequest } from '@/lib/domain/mails';
 import { storedMail } from '@/lib/domain/mails.schema';
@@ -151,7 +151,7 @@ interface Appended extends RecordOptions {
 async function enqueueJob(db: Database, stores: Stores, job: JobRequest): Promise<void> {
   const { name, ...payload } = job;
   const { lane, queue, rank } = await placeOf(stores, job);
-  const flags = lane === 'long' ? ['long'] : null;
+  const flags = lane === 'long' ? [longFlag] : null;
   await db.$executeRaw`
     SELECT graphile_worker.add_job(
       ${name}, ${JSON.stringify(payload)}::json, job_key => ${jobKey(job)},

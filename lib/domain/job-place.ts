@@ -6,6 +6,9 @@ import type { Stores } from './unit-of-work';
 /** `quick` and `short` jobs have places of their own, which no long one takes. */
 export type JobLane = 'quick' | 'short' | 'long';
 
+/** Long jobs are marked so in the queue: places that are kept for short ones take none. */
+export const longFlag = 'long';
+
 /** Where a job stands among the others. */
 export interface JobPlace {
   readonly lane: JobLane;

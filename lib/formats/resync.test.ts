@@ -84,8 +84,9 @@ describe('readers that search for the next whole piece', () => {
 
   it('go on over what damaged files have between their pieces', async () => {
     const garbage = Uint8Array.from(noise(300_000, 3), (value) => value * 128);
-    expect(await outcome(joinBytes([garbage, await mp3()]))).not.toBe('FMT-11');
+    // Behind so much of it, nothing tells what it is.
+    expect(await outcome(joinBytes([garbage, await mp3()]))).toBe('FMT-1');
     expect(await outcome(joinBytes([await mp3(), garbage, latinBytes('OggS')]))).toBe(40_000 - 1152); // without what follows it, the last frame does not count
-    expect(await outcome(torn(await mp3(), garbage))).not.toBe('FMT-11');
+    expect(await outcome(torn(await mp3(), garbage))).toBe(40_000 - 1152); // without the frame that is torn
   });
 });

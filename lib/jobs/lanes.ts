@@ -1,4 +1,4 @@
-import type { JobLane } from '@/lib/domain/job-place';
+import { type JobLane, longFlag } from '@/lib/domain/job-place';
 import { type JobName, jobNames, urgencyOf } from '@/lib/domain/jobs';
 
 /** Places for one kind of jobs in this process. */
@@ -21,7 +21,7 @@ const onSound = jobNames.filter((name) => urgencyOf(name) !== 'quick');
 export function lanesFor(longPlaces: number): readonly Lane[] {
   return [
     { name: 'quick', jobs: quick, without: [], places: quickPlaces },
-    { name: 'short', jobs: onSound, without: ['long'], places: shortPlaces },
+    { name: 'short', jobs: onSound, without: [longFlag], places: shortPlaces },
     { name: 'long', jobs: onSound, without: [], places: longPlaces },
   ];
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { ranksPerUrgency } from '@/lib/domain/job-place';
+import { longFlag, ranksPerUrgency } from '@/lib/domain/job-place';
 import { jobNames, urgencyOf } from '@/lib/domain/jobs';
 
 /** The queue of jobs whose sender is not known. */
@@ -17,7 +17,7 @@ const adopt = `with older as (
     on conflict (queue_name) do update set queue_name = excluded.queue_name returning id
   )
   update graphile_worker._private_jobs jobs
-  set job_queue_id = made.id, flags = '{"long": true}', priority = $3
+  set job_queue_id = made.id, flags = jsonb_build_object($4::text, true), priority = $3
   from older, made where jobs.id = older.id`;
 
 const isThere = `select to_regclass('graphile_worker._private_jobs') is not null as "isThere"`;
@@ -27,5 +27,5 @@ export async function adoptOlderJobs(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ isThere: boolean }>(isThere);
   if (!rows[0]?.isThere) return;
   const onSound = jobNames.filter((name) => urgencyOf(name) !== 'quick');
-  await pool.query(adopt, [onSound, queue, ranksPerUrgency]);
+  await pool.query(adopt, [onSound, queue, ranksPerUrgency, longFlag]);
 }

@@ -10,10 +10,10 @@ import { Semaphore } from './semaphore';
 import type { PlaySong } from './threads/play-song.thread';
 import type { WitnessPrint } from './threads/witness-print.thread';
 
-/** Long computations, in threads and ahead of the story, so that all cores are used. */
 /** More than any sound of the demo has. */
 const demoBytes = 1e9;
 
+/** Long computations, in threads and ahead of the story, so that all cores are used. */
 export class HeavyWork {
   readonly #container: Container;
   readonly #players = new Semaphore(availableParallelism());

@@ -62,7 +62,7 @@ interface Feeding {
 async function feed(libav: Libav, source: ByteSource): Promise<Feeding> {
   const feeding: Feeding = { inVain: 0 };
   libav.onblockread = (name, position, length) => {
-    const isOver = feeding.inVain > mostInVain; // FMT-11: for the decoder the file ends here
+    const isOver = feeding.inVain > mostInVain; // FMT-8: for the decoder the file ends here
     const left = isOver ? 0 : source.size - position;
     const wanted = Math.max(0, Math.min(Math.max(length, readAhead), left));
     feeding.inVain += wanted;

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { deliverableKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
@@ -16,6 +17,10 @@ import { deliveryBuildJob } from './delivery-build';
 const test = portalForTests();
 const prints = printFixtureForTests(test);
 
+/** What jobs have of their own in the scratch folder. */
+const workFolders = (folder: string) =>
+  readdirSync(folder).filter((name) => /^(delivery|sources)-/.test(name));
+
 describe('building a delivery', () => {
   it('DEL-5 every kind is built from the approved print, read back and offered, once', async () => {
     const { portal } = test;
@@ -33,9 +38,17 @@ describe('building a delivery', () => {
     await givenApproval(portal, track, version);
     const kinds = deliverableKinds;
     const delivery = granted(await startDelivery(owner, release.id, { kinds }));
-    const job = deliveryBuildJob({ ...fixture.tools, portalVersion: '0.1.0' });
+    const begun: string[][] = [];
+    const threadFile = (name: string) => {
+      begun.push(workFolders(fixture.scratchFolder));
+      return fixture.threadFile(name);
+    };
+    const job = deliveryBuildJob({ ...fixture.tools, threadFile, portalVersion: '0.1.0' });
     const stopped = { ...jobRun, signal: AbortSignal.abort(new Error('The process stops.')) };
     await expect(job({ deliveryId: delivery.id }, stopped)).rejects.toThrow('The process stops.');
+    // One folder, so that no failure leaves another.
+    expect(begun.map((folders) => folders.length)).toEqual([1]);
+    expect(workFolders(fixture.scratchFolder)).toEqual([]);
     await Promise.all([job({ deliveryId: delivery.id }, jobRun), job({ deliveryId: delivery.id }, jobRun)]);
     const page = granted(await viewDeliveries(owner, release.id));
     const [ready] = page.deliveries;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Clock } from '@/lib/core/clock';
@@ -129,11 +129,14 @@ async function buildFiles(
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: ReturnType<typeof progressReporter> },
 ): Promise<BuiltDelivery | string> {
   const scratch = await mkdtemp(path.join(tools.scratchFolder, 'delivery-'));
-  const sourceDir = await mkdtemp(path.join(tools.scratchFolder, 'sources-'));
+  const outDir = path.join(scratch, 'made');
+  const sourceDir = path.join(scratch, 'sources');
   try {
+    await mkdir(outDir);
+    await mkdir(sourceDir);
     const output = await runThread<DeliverOutput>({
       file: tools.threadFile('deliver'),
-      input: await deliverInput(tools, { ...planned, outDir: scratch, sourceDir }),
+      input: await deliverInput(tools, { ...planned, outDir, sourceDir }),
       signal,
       limits: limitsOfDelivery(uncompressedBytes(planned)),
       onProgress: tell,
@@ -146,10 +149,9 @@ async function buildFiles(
       bytes,
       limits: tools.limits,
     });
-    return room.ok ? await keep(tools, scratch, output) : room.refusal.sentence;
+    return room.ok ? await keep(tools, outDir, output) : room.refusal.sentence;
   } finally {
     await rm(scratch, { recursive: true, force: true });
-    await rm(sourceDir, { recursive: true, force: true });
   }
 }
 

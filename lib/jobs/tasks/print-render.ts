@@ -123,8 +123,7 @@ async function renderInto(
       limits: limitsOfPrinting(Math.max(writtenBytes(input), source.madeBytes)),
       onProgress: (fraction) => tell(fraction * renderShare),
     });
-    const sizeBytes = writtenBytes(input);
-    const file = await storeMeasured(tools, { scratch, wavFile, wav, source, signal, tell, sizeBytes });
+    const file = await storeMeasured(tools, { scratch, wavFile, wav, source, signal, tell });
     if (file.facts?.pcmSha256 !== pcmSha256) {
       throw new Error(`Print ${print.id}: the file read back is not what was rendered.`);
     }
@@ -171,7 +170,6 @@ async function storeMeasured(
     source: { releaseId: ReleaseId; originalName: string };
     signal: AbortSignal;
     tell: (fraction: number) => void;
-    sizeBytes: number;
   },
 ): Promise<ServerRender['file']> {
   const renditionFile = path.join(work.scratch, 'rendition');
@@ -184,7 +182,7 @@ async function storeMeasured(
       longestSeconds: Number.POSITIVE_INFINITY,
     } satisfies MeasureInput,
     signal: work.signal,
-    limits: limitsOfReading(work.sizeBytes),
+    limits: limitsOfReading(work.wav.sizeBytes),
     onProgress: (fraction) => work.tell(renderShare + fraction * (1 - renderShare)),
   });
   if (found.refused !== null) throw new Error(`The printed file can’t be read: ${found.refused}`);

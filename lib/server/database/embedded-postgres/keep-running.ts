@@ -1,8 +1,8 @@
-import { statfs } from 'node:fs/promises';
 import { RetryDelays } from '@/lib/core/back-off';
 import { isDiskFull } from '@/lib/core/disk-full';
 import { log } from '@/lib/core/log';
 import { wait } from '@/lib/core/timers';
+import { findDiskSpace } from '@/lib/storage/disk-space';
 import { identify, isStillRunning } from './process.mjs';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './server.mjs';
 
@@ -28,8 +28,7 @@ const leastStartBytes = 64e6;
 /** Whether it is for want of room that it does not start. Then it is waited for, however long that takes. */
 async function isForWantOfRoom(error: unknown, directory: string): Promise<boolean> {
   if (isDiskFull(error)) return true;
-  const { bavail, bsize } = await statfs(directory);
-  return bavail * bsize < leastStartBytes;
+  return (await findDiskSpace(directory)).freeBytes < leastStartBytes;
 }
 
 /** Watches an embedded PostgreSQL, and starts it again at the same address when it ends without us. */
