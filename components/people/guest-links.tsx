@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { FormTarget } from '@/components/calls/form-call';
 import { Section } from '@/components/shell/page-frame';
+import { erasureText } from '@/components/text/erasure';
 import { peopleText } from '@/components/text/people';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Badge } from '@/components/ui/figures/state-mark';
@@ -8,6 +9,7 @@ import { DateTime } from '@/components/ui/figures/time';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
 import type { GuestView, ShareView } from '@/lib/domain/members/people.queries';
+import { ErasureConsequence } from './erasure-consequence';
 import { PersonRow, rightsInWords } from './person-row';
 import { ShareDialog } from './share-dialog';
 
@@ -29,6 +31,19 @@ function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareV
           who={guest.name}
           ids={{ releaseId, guestId: guest.id }}
         />
+      )}
+      {guest.mayErase && (
+        <ConfirmButton
+          size="compact"
+          tone="bare"
+          aria-label={erasureText.question(guest.name)}
+          question={erasureText.question(guest.name)}
+          consequence={<ErasureConsequence isGuest />}
+          confirmLabel={erasureText.confirm}
+          send={{ to: 'eraseGuest', ids: { releaseId, guestId: guest.id } }}
+        >
+          {erasureText.short}
+        </ConfirmButton>
       )}
     </li>
   );

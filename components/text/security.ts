@@ -23,6 +23,7 @@ export const securityText = {
     'session.ended': 'signed out',
     'guest.entered': 'entered by a guest link',
     'rights.changed': 'changed rights',
+    'person.erased': 'erased a person',
     downloaded: 'downloaded',
     refused: 'was refused',
     throttled: 'asked too often',

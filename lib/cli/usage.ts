@@ -15,6 +15,10 @@ const hash = `acetate hash FILE…
 const signInLink = `acetate sign-in-link [ADDRESS]
   On the portal's server: a link that signs in as ADDRESS, or as the only owner, once, within 30 minutes.`;
 
+const erasePerson = `acetate erase-person ADDRESS [--yes]
+  On the portal's server, while it runs or not: erases a person on their request. It says what goes and what stays, and asks
+  for the address once more; --yes does not ask.`;
+
 const backup = `acetate backup PLACE [--keep N] | --check | --list
   On the portal's server, while it runs or not: a backup of everything into PLACE, a folder or s3://bucket/prefix, which
   copies only what is not there yet.
@@ -41,7 +45,7 @@ const tail = `--json prints one object per file and line. Progress is shown when
 Exit status: 0 done, 1 there are findings (check), 2 a file could not be used or the command was not understood.
 WAV, RF64, BW64, AIFF, AIFF-C, FLAC, Ogg FLAC, ALAC, MP3, Vorbis and Opus are read, told apart by their content.`;
 
-export const fullHelp = `${[...Object.values(commandHelp), signInLink, backup, restore, exported].join('\n\n')}\n\n${tail}\n`;
+export const fullHelp = `${[...Object.values(commandHelp), signInLink, erasePerson, backup, restore, exported].join('\n\n')}\n\n${tail}\n`;
 
 export function helpOf(command: CommandName): string {
   return `${commandHelp[command]}\n\n${tail}\n`;

@@ -8,6 +8,7 @@ import { type JobRequest, jobKey } from '@/lib/domain/jobs';
 import type { MailRequest } from '@/lib/domain/mails';
 import { storedMail } from '@/lib/domain/mails.schema';
 import { type Actor, type ActorStamp, stampOf } from '@/lib/domain/policy/actor';
+import { notFound } from '@/lib/domain/policy/policy';
 import type { RecordOptions, Stores, Transaction, UnitOfWork } from '@/lib/domain/unit-of-work';
 import { createApprovalStore } from './approval-store';
 import { createAttemptStore } from './attempt-store';
@@ -15,6 +16,7 @@ import { createAudioFileStore } from './audio-file-store';
 import { createBriefStore } from './brief-store';
 import { createCommentStore } from './comment-store';
 import { createDeliveryStore } from './delivery-store';
+import { createErasureStore } from './erasure/erasure-store';
 import { appendEvent, createEventReader } from './event-store';
 import type { PrismaClient } from './generated/prisma/client';
 import { createIsrcStore } from './isrc-store';
@@ -44,6 +46,7 @@ export function createStores(db: Database): Stores {
     security: createSecurityReader(db),
     sessions: createSessionRecords(db),
     attempts: createAttemptStore(db),
+    erasures: createErasureStore(db),
     shares: createShareStore(db),
     briefs: createBriefStore(db),
     references: createReferenceStore(db),
@@ -124,11 +127,23 @@ function createTransaction(db: Database, making: Making): Transaction {
     send,
   };
 
+  /**
+   * ERA-7: the stream's number is taken, so whoever is being erased was erased before or is not until this change commits. What
+   * they themselves were about to do is undone; what a job does for them goes by their pseudonym.
+   */
+  async function actingNow(actor: Actor | ActorStamp): Promise<ActorStamp> {
+    const stamp = stampOf(actor);
+    const pseudonym = await stores.erasures.findPseudonym(stamp);
+    if (pseudonym === null) return stamp;
+    if (!('id' in actor)) throw new RolledBack(notFound());
+    return { ...stamp, name: pseudonym };
+  }
+
   /** The event under its number, and the mails that it sends. */
   async function append({ stream, rows, event, ...by }: Appended): Promise<number> {
     const seq = rows[0]?.seq;
     if (seq === undefined) throw new Error(`There is no stream ${stream}.`);
-    const actor = stampOf(by.actor);
+    const actor = await actingNow(by.actor);
     await appendEvent(db, { stream, seq, actor, event });
     const context = { stores, stream, actor, ...(by.secret === undefined ? {} : { secret: by.secret }) };
     for (const mail of await mailsOf(event, context)) await send(mail);

@@ -6,6 +6,7 @@ import type { AudioFileStore } from './audio/audio-file.store';
 import type { BriefStore } from './briefs/brief.store';
 import type { CommentStore } from './comments/comment.store';
 import type { DeliveryStore } from './deliverables/delivery.store';
+import type { ErasureStore } from './erasure/erasure.store';
 import type { DomainEvent, EventType, RecordedEvent, ReleaseEvent, StudioEvent } from './events/event';
 import type { IsrcStore } from './isrc/isrc.store';
 import type { JobRequest } from './jobs';
@@ -35,6 +36,7 @@ export interface Stores {
   readonly security: SecurityReader;
   readonly sessions: SessionRecords;
   readonly attempts: AttemptStore;
+  readonly erasures: ErasureStore;
   readonly shares: ShareStore;
   readonly briefs: BriefStore;
   readonly references: ReferenceStore;

@@ -391,6 +391,24 @@ export const endpoints = {
     changesRights: true,
   }),
 
+  /** ERA-1: writes a line of its own into the security log. */
+  eraseClient: endpoint({
+    method: 'POST',
+    path: '/api/people/[userId]/erasure',
+    input: null,
+    output: formDone,
+    refusals: ['ERA-4', 'ERA-8'],
+    repeatable: true,
+  }),
+  eraseGuest: endpoint({
+    method: 'POST',
+    path: `${release}/guests/[guestId]/erasure`,
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
+
   // Brief and references
   saveAnswers: endpoint({
     method: 'PATCH',

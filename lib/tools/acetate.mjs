@@ -12,7 +12,7 @@ const product = '.build/cli/acetate.mjs';
 const sources = ['lib/cli', 'lib/core', 'lib/engine', 'lib/formats', 'package-lock.json', 'tsconfig.json'];
 
 // Of the portal rather than of files: they need the portal's settings, database and build.
-const ofThePortal = ['sign-in-link', 'backup', 'restore', 'export'];
+const ofThePortal = ['sign-in-link', 'erase-person', 'backup', 'restore', 'export'];
 // `npm run` changes to the project's folder; file names are relative to where the person is.
 const { INIT_CWD, npm_lifecycle_event: script } = process.env;
 const folder = script === 'acetate' && INIT_CWD ? INIT_CWD : process.cwd();

@@ -76,6 +76,15 @@ export const peopleEvents = {
     stale: ['people'],
     mail: null,
   }),
+  /** ERA-2: somebody was erased; the name is the pseudonym. Everybody's pages show names, so all of them load again. */
+  'person.erased': describeEvent({
+    payload: z.object({ name: z.string() }),
+    seenBy: knownPeople,
+    access: 'people',
+    stale: views,
+    staleForOthers: views,
+    mail: null,
+  }),
   'notes.hidden': ofGuestNotes,
   'notes.shown': ofGuestNotes,
 };

@@ -19,6 +19,7 @@ import {
 } from '../comments/comment.commands';
 import { failDelivery, publishDelivery, startDelivery } from '../deliverables/delivery.commands';
 import { recordDownload, viewDeliveries } from '../deliverables/delivery.queries';
+import { eraseGuest } from '../erasure/erasure.commands';
 import { keyOfFinding } from '../findings/stored-finding';
 import { enterIsrc, removeIsrc } from '../isrc/isrc.commands';
 import {
@@ -245,7 +246,7 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
   });
 
   it('people', async () => {
-    const { portal, release, client, owner, share, token, enter, act } = await given();
+    const { portal, release, client, owner, share, token, enter, act, aside } = await given();
     const rights = defaultRights.reviewer;
     const who = (email: string) => ({ email, role: 'reviewer', rights }) as const;
     const asked = (email: string) =>
@@ -260,6 +261,8 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('rights', () => changeMember(owner, { ...member, rights: fewer })));
     granted(await act('a guest', () => enter('Di')));
     granted(await act('removing', () => removeMember(owner, { releaseId: release.id, userId: person.id })));
+    const { guest } = granted(await aside(() => enter('Ed')));
+    granted(await act('erasing', () => eraseGuest(owner, { releaseId: release.id, guestId: guest.id })));
     granted(await act('ending a link', () => revokeShare(owner, share.id)));
     const link = { label: 'Label', rights: guestRights, days: null };
     const asLink = { ...owner, token: token('another link') };

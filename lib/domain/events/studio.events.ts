@@ -58,6 +58,14 @@ export const studioEvents = {
     stale: [],
     mail: null,
   }),
+  /** ERA-2: the name is the pseudonym. */
+  'engineer.erased': describeEvent({
+    payload: z.object({ name: z.string() }),
+    seenBy: studioAlone,
+    access: 'people',
+    stale: [],
+    mail: null,
+  }),
   'platform.added': ofPlatform,
   'platform.edited': describeEvent({
     payload: z.object({ platformId: z.string(), name: z.string(), fields: z.array(z.string()) }),

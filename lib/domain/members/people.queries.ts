@@ -49,6 +49,8 @@ export interface GuestView {
   readonly name: string;
   readonly notes: number;
   readonly areNotesHidden: boolean;
+  /** ERA-1: this guest can still be erased, and whoever looks may do it. */
+  readonly mayErase: boolean;
 }
 
 /** MEM-8: the studio sees everything about people, clients see each other's names, guests see nobody. */
@@ -90,14 +92,14 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
         rights,
         expiresAt: expiresAt.toISOString(),
       })),
-    shares: shares.map((share) => presentShare(share, { guests, now })),
+    shares: shares.map((share) => presentShare(share, { guests, now, mayErase: isOwner })),
     mayManage,
   });
 }
 
 function presentShare(
   share: Share,
-  { guests, now }: { guests: readonly (Guest & { notes: number })[]; now: Date },
+  { guests, now, mayErase }: { guests: readonly (Guest & { notes: number })[]; now: Date; mayErase: boolean },
 ): ShareView {
   const { id, label, rights, expiresAt, revokedAt, notesHiddenAt } = share;
   return {
@@ -111,6 +113,7 @@ function presentShare(
       .map((guest) => ({
         ...{ id: guest.id, name: guest.name, notes: guest.notes },
         areNotesHidden: guest.notesHiddenAt !== null,
+        mayErase: mayErase && guest.erasedAt === null,
       })),
     areNotesHidden: notesHiddenAt !== null,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { looksLikePseudonym } from '../erasure/pseudonym';
 
 const address = /^\s*\S+@\S+\s*$/;
 /** Characters that cannot be seen, and those that turn the direction of what follows. */
@@ -14,7 +15,12 @@ export const personName = z
       .min(1, 'Say your name, as the others should see it.')
       .max(80, 'Keep the name under 80 characters.')
       .regex(/[\p{L}\p{N}]/u, 'Say your name, as the others should see it.')
-      .refine((name) => !address.test(name), 'This is a mail address. Say a name that everybody may read.'),
+      .refine((name) => !address.test(name), 'This is a mail address. Say a name that everybody may read.')
+      // ERA-6
+      .refine(
+        (name) => !looksLikePseudonym(name),
+        'People who were erased go by names like this. Say your own.',
+      ),
   );
 
 /** Of a name that was stored when addresses were still taken as names: what may be shown of it. */

@@ -53,7 +53,7 @@ const lookalikes: Readonly<Record<string, string>> = {
  * What is left of a name for the eye: without case, accents, spaces, punctuation and characters that cannot be seen, and
  * with letters that look alike made the same.
  */
-function skeleton(name: string): string {
+export function skeleton(name: string): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()

@@ -29,6 +29,13 @@ export const acts = {
   },
   'release.edit': { rule: 'REL-2', members: everyone, right: null, guests: false, sentence: studioOnly },
   'people.manage': { rule: 'MEM-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'people.erase': {
+    rule: 'ERA-1',
+    members: ['owner'],
+    right: null,
+    guests: false,
+    sentence: 'Only an owner of the studio erases people.',
+  },
   'brief.edit': {
     rule: 'BRF-1',
     members: everyone,

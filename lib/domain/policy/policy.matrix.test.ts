@@ -26,6 +26,7 @@ const expected: Record<Act, string> = {
   'release.view': 'owner engineer assistant decider contributor reviewer guest',
   'release.edit': 'owner engineer assistant',
   'people.manage': 'owner engineer assistant',
+  'people.erase': 'owner',
   'brief.edit': 'owner engineer assistant decider contributor',
   'audio.listen': 'owner engineer assistant decider contributor reviewer guest',
   'source.upload': 'owner engineer assistant decider contributor guest',

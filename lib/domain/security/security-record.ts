@@ -10,6 +10,7 @@ export const securityKinds = [
   'session.ended',
   'guest.entered',
   'rights.changed',
+  'person.erased',
   'downloaded',
   'refused',
   'throttled',

@@ -99,6 +99,7 @@ export async function joinAsGuest(
       name,
       secretHash: input.secretHash,
       notesHiddenAt: null,
+      erasedAt: null,
       createdAt: now,
     };
     await tx.shares.insertGuest(guest);

@@ -26,6 +26,8 @@ export interface Guest {
   readonly secretHash: string;
   /** COM-10: since when this guest's notes are hidden. */
   readonly notesHiddenAt: Date | null;
+  /** ERA-1: since when the name is a pseudonym. */
+  readonly erasedAt: Date | null;
   readonly createdAt: Date;
 }
 

@@ -4,6 +4,7 @@ import { NoConsoleLink } from '../access/console-link';
 import { CannotStart } from '../cannot-start';
 import { processEnvironment, readSettings } from '../env';
 import { backup } from './backup-command';
+import { erasePersonCommand } from './erase-person';
 import { type Errand, Refused } from './errand';
 import { exportCommand } from './export-command';
 import { restore } from './restore-command';
@@ -12,6 +13,7 @@ import { signInLink } from './sign-in-link';
 /** Each gives the exit status. */
 const errands: Readonly<Record<string, (errand: Errand) => Promise<number>>> = {
   'sign-in-link': signInLink,
+  'erase-person': erasePersonCommand,
   backup,
   restore,
   export: exportCommand,
