@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { paths } from '@/lib/core/paths';
+import { addClient } from '@/lib/testing/portal/clients';
 import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { type SessionCookie, signIn } from '@/lib/testing/portal/sign-in';
 import {
@@ -114,6 +115,23 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       await ada.getByRole('button', { name: 'Hide the notes of “Kim”?' }).click();
       await ada.getByRole('dialog').getByRole('button', { name: 'Hide notes' }).click();
       await expect(ada.getByText('1 note · notes hidden')).toBeVisible();
+    });
+
+    await test.step('ERA-1 an owner erases a guest and a client', async () => {
+      await ada.getByRole('button', { name: 'Erase “Kim” for good?' }).click();
+      await look(ada, 'erase-guest');
+      await ada.getByRole('dialog').getByRole('button', { name: 'Erase' }).click();
+      await expect(ada.getByText('Former guest 1')).toBeVisible();
+      const client = await addClient(app, { releaseId: release.releaseId, role: 'decider' });
+      await ada.goto(paths.studioPerson(client.userId));
+      await look(ada, 'client-person');
+      await ada.getByRole('button', { name: 'Erase this person' }).click();
+      await look(ada, 'erase-client');
+      await ada.getByRole('dialog').getByRole('button', { name: 'Erase' }).click();
+      await expect(ada.getByRole('heading', { name: 'Studio settings' })).toBeVisible();
+      await ada.goto(paths.log(release.releaseId));
+      await expect(ada.getByText('erased the personal data of Former client 1')).toBeVisible();
+      await look(ada, 'erased-log');
     });
 
     await test.step('SEC-1 the owner reads what happened', async () => {

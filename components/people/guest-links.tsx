@@ -40,6 +40,7 @@ function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareV
           question={erasureText.question(guest.name)}
           consequence={<ErasureConsequence isGuest />}
           confirmLabel={erasureText.confirm}
+          confirmTone="danger"
           send={{ to: 'eraseGuest', ids: { releaseId, guestId: guest.id } }}
         >
           {erasureText.short}

@@ -16,12 +16,15 @@ interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'type'> {
   confirmLabel: string;
   /** Performs it. Receives the hidden `fields`; a failure is shown in the dialog. */
   send: FormSend;
+  /** Of the button that confirms; by default as dangerous as the one that asks. */
+  confirmTone?: 'primary' | 'danger';
   fields?: Readonly<Record<string, string>>;
 }
 
 /** A button for actions that reach other people: asks for confirmation first. */
 export function ConfirmButton(props: ConfirmButtonProps) {
-  const { question, consequence, confirmLabel, send, fields = {}, ...button } = props;
+  const { question, consequence, confirmLabel, send, confirmTone, fields = {}, ...button } = props;
+  const tone = confirmTone ?? (button.tone === 'danger' ? 'danger' : 'primary');
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -31,7 +34,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
           <div className="text-ink-soft">{consequence}</div>
           <div className="flex flex-wrap justify-end gap-3">
             <Button onClick={() => setAsking(false)}>{uiText.notYet}</Button>
-            <SubmitButton tone={button.tone === 'danger' ? 'danger' : 'primary'}>{confirmLabel}</SubmitButton>
+            <SubmitButton tone={tone}>{confirmLabel}</SubmitButton>
           </div>
         </ActionForm>
       </Dialog>
