@@ -9,6 +9,8 @@ export interface JobContext {
   /** First run is 1. */
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** JOB-5: its tries were used up before (spent-jobs.ts): only its end is to be told. */
+  readonly isSpent?: boolean;
 }
 
 /**
@@ -23,6 +25,14 @@ export type Jobs = { readonly [Name in JobName]: Job<Name> };
 /** Whether a run that failed is followed by another: then nothing is told as failed yet. Waiting for room on a disk is no failure. */
 export function comesAgain(error: unknown, { signal, attempt, maxAttempts }: JobContext): boolean {
   return signal.aborted || attempt < maxAttempts || isDiskFull(error);
+}
+
+/** A job whose end was told, and that does not come again. Its cause is why. */
+export class JobGivenUp extends Error {
+  override readonly name = 'JobGivenUp';
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 /** A job that cannot succeed however often it is tried. */

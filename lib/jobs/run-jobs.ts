@@ -3,12 +3,13 @@ import { isDiskFull } from '@/lib/core/disk-full';
 import { log, withLogIds } from '@/lib/core/log';
 import { type JobName, parseJobPayload } from '@/lib/domain/jobs';
 import { HeldJobs } from './held-jobs';
-import { type JobContext, JobRefused, type Jobs } from './job';
+import { type JobContext, JobGivenUp, JobRefused, type Jobs } from './job';
 import { lanesFor, placesIn } from './lanes';
 import { openQueuePool } from './queue-pool';
 import { startQueue } from './queue-run';
 import { QueueSupervisor } from './queue-supervisor';
 import { OverLimit } from './run-thread';
+import { spentFlag } from './spent-jobs';
 
 /** How a run of a job ended: done, to be retried, failed for good, refused by a rule, interrupted by a shutdown, or put off as a disk was full. */
 export type JobOutcome = 'done' | 'retried' | 'failed' | 'refused' | 'stopped' | 'put off';
@@ -51,8 +52,13 @@ function outcomeOf(error: unknown, { signal, attempt, maxAttempts }: JobContext)
     log.error('A job cannot be read here and is not done.', error);
     return 'refused';
   }
-  if (error instanceof OverLimit) {
-    log.error('A job was given up, as its thread took too much.', error, { attempt });
+  const cause = error instanceof JobGivenUp ? error.cause : error;
+  if (cause instanceof OverLimit) {
+    log.error('A job was given up, as its thread took too much.', cause, { attempt });
+    return 'failed';
+  }
+  if (error instanceof JobGivenUp) {
+    log.error('A job failed for the last time.', cause, { attempt });
     return 'failed';
   }
   if (signal.aborted) {
@@ -90,7 +96,10 @@ function asTask({ jobs, held, onEnd }: TaskParts, kind: JobName): Task {
   return (payload, { job: row, abortSignal: signal }) =>
     withLogIds({ jobId: String(row.id), jobKind: kind }, async () => {
       const id = String(row.id);
-      const context = { signal, attempt: row.attempts, maxAttempts: row.max_attempts };
+      const context = {
+        ...{ signal, attempt: row.attempts, maxAttempts: row.max_attempts },
+        isSpent: row.flags?.[spentFlag] === true,
+      };
       const started = performance.now();
       const end = (outcome: JobOutcome, error: string | null) => {
         const seconds = (performance.now() - started) / 1000;
@@ -106,7 +115,8 @@ function asTask({ jobs, held, onEnd }: TaskParts, kind: JobName): Task {
         end('done', null);
       } catch (error) {
         const outcome = outcomeOf(error, context);
-        const isOver = outcome === 'refused' || error instanceof OverLimit; // JOB-4: another try would end alike
+        // JOB-4: another try would end alike; JOB-5: its end was told.
+        const isOver = outcome === 'refused' || error instanceof OverLimit || error instanceof JobGivenUp;
         end(outcome, isOver ? null : String(error));
         if (!isOver) throw error;
       }

@@ -53,6 +53,14 @@ describe('mail.send', () => {
     });
   });
 
+  test('JOB-5 one whose last try was killed is marked as failed, and not sent', async () => {
+    const mailId = await queue('killed');
+    const mailer: Mailer = { kind: 'post', send: () => Promise.reject(new Error('it was sent')) };
+    await sendMailJob(parts(mailer))({ mailId }, { ...context, attempt: 25, isSpent: true });
+    const row = await holder.portal.prisma.mailMessage.findUniqueOrThrow({ where: { id: mailId } });
+    expect(row).toMatchObject({ state: 'failed', error: expect.stringContaining('without a word') });
+  });
+
   test('one that was not accepted stays, with the reason, until the last try', async () => {
     const mailId = await queue('three');
     const mailer: Mailer = { kind: 'post', send: () => Promise.reject(new Error('no route')) };

@@ -19,15 +19,21 @@ const unreadable = refusal(
   'What this mail says cannot be read any more, so it was not sent.',
 );
 
+const spent = 'The last try to send it ended without a word.';
+
 /** Sends a queued mail. Run twice, it finds nothing to do, or the provider recognises its key. */
 export function sendMailJob({ mails, mailer, origin, clock }: PostParts): Job<'mail.send'> {
-  return async ({ mailId }, { attempt, maxAttempts }) => {
+  return async ({ mailId }, { attempt, maxAttempts, isSpent = false }) => {
     const queued = await mails.findQueued(mailId);
     if (!queued) return;
     const { content } = queued;
     if (content instanceof BrokenRow) {
       await mails.noteFailure(mailId, unreadable.sentence, true);
       throw new JobRefused(unreadable);
+    }
+    if (isSpent) {
+      await mails.noteFailure(mailId, spent, true);
+      return;
     }
     const mail = renderMail(content, queued.to, origin);
     try {

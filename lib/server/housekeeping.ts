@@ -2,6 +2,7 @@ import { log } from '@/lib/core/log';
 import { neededHashes } from '@/lib/data/blob-references';
 import { securityDays } from '@/lib/domain/security/security-record';
 import { forgetQueues } from '@/lib/jobs/forget-queues';
+import { reviveSpentJobs } from '@/lib/jobs/spent-jobs';
 import type { Container } from './container';
 import { unlessElsewhere } from './database/exclusive';
 
@@ -34,12 +35,24 @@ async function removeOrphans({ prisma, sweepBlobs, clock }: Container, signal: A
     log.info('Stored files that nothing refers to were swept.', { ...swept });
 }
 
+async function logRevived(revive: () => Promise<number>): Promise<void> {
+  const jobs = await revive();
+  if (jobs > 0)
+    log.warn('Jobs whose last try ended without a word come again, to say so.', undefined, { jobs });
+}
+
 function choresOf(container: Container): readonly Chore[] {
+  const revive = reviveSpentJobs(container.pool);
   return [
     {
       everyMs: minuteMs,
       failure: 'It could not be looked, or told, how much room the disk has.',
       run: () => container.disk.look(),
+    },
+    {
+      everyMs: minuteMs,
+      failure: 'Jobs whose tries are used up could not be looked for.',
+      run: () => logRevived(revive),
     },
     {
       everyMs: hourMs,

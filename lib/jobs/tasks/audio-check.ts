@@ -5,7 +5,7 @@ import type { AudioFile } from '@/lib/domain/audio/audio-file';
 import { recordChecked, recordNotChecked } from '@/lib/domain/audio/audio-file.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { Job } from '../job';
-import { lastWordsOf, unreadable } from '../last-words';
+import { tellingItsEnd, unreadable } from '../last-words';
 import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
 import { limitsOfReading } from '../thread-limits';
@@ -24,13 +24,9 @@ export function audioCheckJob(tools: MeasureTools): Job<'audio.check'> {
     const file = await uow.read.audio.findAudioFile(audioFileId);
     if (file?.state !== 'ready') return;
     noteLogIds({ releaseId: file.releaseId });
-    try {
-      await check(tools, file, run.signal);
-    } catch (error) {
-      const sentence = lastWordsOf(error, run, { ...unreadable, ours });
-      if (sentence !== null) await recordNotChecked({ uow }, audioFileId, sentence);
-      throw error;
-    }
+    const tell = (sentence: string) => recordNotChecked({ uow }, audioFileId, sentence);
+    const words = { ...unreadable, ours };
+    await tellingItsEnd({ run, words, tell }, () => check(tools, file, run.signal));
   };
 }
 

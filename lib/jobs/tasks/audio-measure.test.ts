@@ -9,8 +9,16 @@ import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { FileCache } from '@/lib/storage/s3/file-cache';
-import { audioWorkForTests, firstRun, sha256, tinyLimits, toneFile } from '@/lib/testing/portal/audio-work';
+import {
+  audioWorkForTests,
+  firstRun,
+  sha256,
+  spentRun,
+  tinyLimits,
+  toneFile,
+} from '@/lib/testing/portal/audio-work';
 import { granted } from '@/lib/testing/portal/portal';
+import { JobGivenUp } from '../job';
 import { audioCheckJob } from './audio-check';
 import { audioMeasureJob } from './audio-measure';
 import { blobForgetJob } from './blob-forget';
@@ -142,6 +150,24 @@ describe('measuring', () => {
     const lastRun = { ...firstRun, attempt: firstRun.maxAttempts };
     await expect(check({ audioFileId }, lastRun)).rejects.toBeInstanceOf(NoRoom);
     expect(await work.eventTypesOf(releaseId)).toEqual(before);
+  });
+
+  it('JOB-5 a file whose last measuring was killed says that it failed', async () => {
+    const { audioFileId } = await work.storedMix(toneFile(5, -35));
+    const measuring = work.measure(audioFileId, spentRun);
+    await expect(measuring).rejects.toBeInstanceOf(JobGivenUp);
+    expect(await work.portal.uow.read.audio.findAudioFile(audioFileId)).toMatchObject({
+      state: 'failed',
+      failure: expect.stringContaining('fault on our side'),
+    });
+  });
+
+  it('JOB-5 a file whose last check was killed says that it was not checked again', async () => {
+    const { audioFileId, releaseId } = await work.storedMix(toneFile(5, -36));
+    await work.measure(audioFileId);
+    const checking = audioCheckJob(work.measureTools())({ audioFileId }, spentRun);
+    await expect(checking).rejects.toBeInstanceOf(JobGivenUp);
+    expect(await work.eventTypesOf(releaseId)).toContain('audio.notChecked');
   });
 
   it('MIX-7 withdrawn while it is measured, a mix leaves nothing: no row, no bytes, no scratch', async () => {

@@ -11,7 +11,7 @@ import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
 import type { Job } from '../job';
-import { lastWordsOf, unreadable } from '../last-words';
+import { tellingItsEnd, unreadable } from '../last-words';
 import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
 import { limitsOfReading, type ThreadLimits } from '../thread-limits';
@@ -39,19 +39,16 @@ const ours =
  */
 export function audioMeasureJob(tools: MeasureTools): Job<'audio.measure'> {
   const { uow } = tools;
-  return async ({ audioFileId }, context) => {
+  return async ({ audioFileId }, run) => {
     const started = await startMeasuring({ uow }, audioFileId);
     const file = started.ok ? started.value : null;
     if (!file) return;
     noteLogIds({ releaseId: file.releaseId });
-    try {
-      const within = { id: audioFileId, signal: context.signal };
-      await untilWithdrawn(uow, within, (until) => measure(tools, file, until));
-    } catch (error) {
-      const sentence = lastWordsOf(error, context, { ...unreadable, ours });
-      if (sentence !== null) await recordFailed({ uow }, audioFileId, sentence);
-      throw error;
-    }
+    const tell = (sentence: string) => recordFailed({ uow }, audioFileId, sentence);
+    const within = { id: audioFileId, signal: run.signal };
+    await tellingItsEnd({ run, words: { ...unreadable, ours }, tell }, () =>
+      untilWithdrawn(uow, within, (until) => measure(tools, file, until)),
+    );
   };
 }
 

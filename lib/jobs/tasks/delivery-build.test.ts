@@ -12,6 +12,7 @@ import { openAudio } from '@/lib/formats/open-audio';
 import { givenApproval, givenVersion } from '@/lib/testing/portal/audio';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { jobRun, printFixtureForTests } from '@/lib/testing/portal/printing';
+import { JobGivenUp } from '../job';
 import { deliveryBuildJob } from './delivery-build';
 
 const test = portalForTests();
@@ -87,6 +88,21 @@ describe('building a delivery', () => {
     expect(await hashBytes(zip, { newSha256: nodeSha256 })).toBe(download.sha256);
     expect(zip.size).toBe(download.sizeBytes);
     await zip.close();
+  });
+
+  it('JOB-5 one whose last try was killed fails in words, and stands in the way of no other', async () => {
+    const { portal } = test;
+    const owner = portal.as(portal.owner);
+    const { release, tracks } = await portal.release(['One']);
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    await givenApproval(portal, track, await givenVersion(portal, track));
+    const { id } = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    const job = deliveryBuildJob({ ...prints.fixture.tools, portalVersion: '0.1.0' });
+    await expect(job({ deliveryId: id }, { ...jobRun, isSpent: true })).rejects.toBeInstanceOf(JobGivenUp);
+    const [failed] = granted(await viewDeliveries(owner, release.id)).deliveries;
+    expect(failed).toMatchObject({ state: 'failed', failure: expect.stringContaining('fault on our side') });
+    granted(await startDelivery(owner, release.id, { kinds: ['flac24'] }));
   });
 
   it('DEL-9 one whose kinds cannot be read fails, and says why', async () => {

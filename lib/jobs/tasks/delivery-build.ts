@@ -23,7 +23,7 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
 import type { Job } from '../job';
-import { type LastWords, lastWordsOf } from '../last-words';
+import { type LastWords, tellingItsEnd } from '../last-words';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import { limitsOfDelivery } from '../thread-limits';
@@ -66,15 +66,12 @@ export function deliveryBuildJob(tools: DeliveryTools): Job<'delivery.build'> {
     const delivery = await tools.uow.read.deliveries.findDelivery(deliveryId);
     if (delivery?.state !== 'building') return;
     noteLogIds({ releaseId: delivery.releaseId });
-    try {
+    const tell = (sentence: string) => failDelivery(context, deliveryId, sentence);
+    await tellingItsEnd({ run, words, tell }, async () => {
       const built = await build(tools, delivery, run.signal);
-      if (typeof built === 'string') await failDelivery(context, deliveryId, built);
+      if (typeof built === 'string') await tell(built);
       else await publishDelivery(context, deliveryId, built);
-    } catch (error) {
-      const sentence = lastWordsOf(error, run, words);
-      if (sentence !== null) await failDelivery(context, deliveryId, sentence);
-      throw error;
-    }
+    });
   };
 }
 

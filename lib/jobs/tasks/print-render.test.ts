@@ -6,6 +6,7 @@ import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { jobRun, printFixtureForTests } from '@/lib/testing/portal/printing';
+import { JobGivenUp } from '../job';
 import { printRenderJob } from './print-render';
 
 const test = portalForTests();
@@ -63,6 +64,23 @@ describe('printing', () => {
     await render({ printId: print.id }, jobRun);
     await render({ printId: print.id }, jobRun);
     expect((await portal.uow.read.versions.findPrint(print.id))?.state).toBe('awaitingProof');
+  });
+
+  it('JOB-5 a print whose last try was killed fails in words, and can be started again', async () => {
+    const { portal } = test;
+    const { fixture } = prints;
+    const track = await givenTrack();
+    const { mixId } = await fixture.measuredMix(track, 12);
+    const owner = { ...portal.as(portal.owner), engine: engineIdentity };
+    const input = { purpose: 'digital', mixId, recipe: defaultRecipe(), ...engineIdentity } as const;
+    const print = granted(await startPrint(owner, track.id, input));
+    const spent = printRenderJob(fixture.tools)({ printId: print.id }, { ...jobRun, isSpent: true });
+    await expect(spent).rejects.toBeInstanceOf(JobGivenUp);
+    expect(await portal.uow.read.versions.findPrint(print.id)).toMatchObject({
+      state: 'failed',
+      refusal: expect.stringContaining('fault on our side'),
+    });
+    expect(granted(await startPrint(owner, track.id, input)).state).toBe('rendering');
   });
 
   it('VER-17 a stored recipe that cannot be read fails the print in words', async () => {

@@ -15,7 +15,7 @@ import { bytesPerSample, encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encodin
 import type { BlobStore, StoredBlob } from '@/lib/storage/blob-store';
 import { type DiskRoom, waitsForRoom, whileThereIsRoom } from '../disk-room';
 import type { Job } from '../job';
-import { type LastWords, lastWordsOf } from '../last-words';
+import { type LastWords, tellingItsEnd } from '../last-words';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
 import { limitsOfPrinting, limitsOfReading } from '../thread-limits';
@@ -51,15 +51,12 @@ export function printRenderJob(tools: PrintTools): Job<'print.render'> {
   return async ({ printId }, run) => {
     const print = await tools.uow.read.versions.findPrint(printId);
     if (print?.state !== 'rendering' || print.serverPcmSha256 !== null) return;
-    try {
+    const tell = (sentence: string) => failPrint(context, printId, sentence);
+    await tellingItsEnd({ run, words, tell }, async () => {
       const rendered = await render(tools, print, run.signal);
-      if (typeof rendered === 'string') await failPrint(context, printId, rendered);
+      if (typeof rendered === 'string') await tell(rendered);
       else await recordServerRender(context, printId, rendered);
-    } catch (error) {
-      const sentence = lastWordsOf(error, run, words);
-      if (sentence !== null) await failPrint(context, printId, sentence);
-      throw error;
-    }
+    });
   };
 }
 

@@ -7,7 +7,15 @@ import type { Sha256 } from '@/lib/core/ids';
 import type { Bucket } from '@/lib/storage/s3/bucket';
 import { type PieceLedger, S3Staging } from '@/lib/storage/s3/s3-staging';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
-import { audioWorkForTests, firstRun, sha256, tinyLimits, toneFile } from '@/lib/testing/portal/audio-work';
+import {
+  audioWorkForTests,
+  firstRun,
+  sha256,
+  spentRun,
+  tinyLimits,
+  toneFile,
+} from '@/lib/testing/portal/audio-work';
+import { JobGivenUp } from '../job';
 import { uploadIngestJob } from './upload-ingest';
 
 const work = audioWorkForTests();
@@ -85,6 +93,21 @@ describe('ingesting', () => {
     expect((await uow.read.uploads.findUpload(uploadId))?.state).toBe('verifying');
     await work.ingest(uploadId);
     expect(await uow.read.mixes.listMixes(track.id)).toHaveLength(1);
+  });
+
+  it('JOB-5 an upload whose last check was killed is refused in words, and nothing of it stays', async () => {
+    const { track, place } = await work.firstTrack();
+    const uploadId = await work.receive({ ...place, bytes: toneFile(4, -33) });
+    const job = uploadIngestJob(work.ingestTools());
+    await expect(job({ uploadId }, spentRun)).rejects.toBeInstanceOf(JobGivenUp);
+    const { uow } = work.portal;
+    expect(await uow.read.uploads.findUpload(uploadId)).toMatchObject({
+      state: 'refused',
+      refusal: expect.stringContaining('fault on our side'),
+    });
+    expect(await work.staging.findSize(uploadId)).toBeNull();
+    expect(await uow.read.mixes.listMixes(track.id)).toEqual([]);
+    await job({ uploadId }, spentRun); // told once
   });
 
   it('FMT-9 what is longer than the portal takes is refused before it is read', async () => {

@@ -9,7 +9,7 @@ import { publishUpload, refuseUpload } from '@/lib/domain/uploads/upload-publish
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Staging } from '@/lib/storage/staging';
 import { type Job, JobRefused } from '../job';
-import { lastWordsOf, unreadable } from '../last-words';
+import { tellingItsEnd, unreadable } from '../last-words';
 import { runThread } from '../run-thread';
 import { limitsOfReading, type ThreadLimits } from '../thread-limits';
 import type { IngestInput, IngestOutput } from '../threads/ingest.thread';
@@ -46,15 +46,13 @@ export function uploadIngestJob(tools: IngestTools): Job<'upload.ingest'> {
     const upload = await uow.read.uploads.findUpload(uploadId);
     if (!upload) return;
     noteLogIds({ releaseId: upload.releaseId });
-    try {
-      if (upload.state === 'verifying') await ingest(tools, upload, run.signal);
-    } catch (error) {
-      const sentence = lastWordsOf(error, run, { ...unreadable, ours: unread });
-      if (sentence !== null) {
+    if (upload.state === 'verifying') {
+      const tell = async (sentence: string) => {
         await refuseUpload(tools, uploadId, sentence);
         await staging.remove(uploadId);
-      }
-      throw error;
+      };
+      const words = { ...unreadable, ours: unread };
+      await tellingItsEnd({ run, words, tell }, () => ingest(tools, upload, run.signal));
     }
     if (upload.state !== 'receiving') await staging.remove(uploadId);
   };

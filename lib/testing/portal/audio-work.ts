@@ -23,6 +23,9 @@ export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).
 /** A job's first run of a few. */
 export const firstRun = { signal: new AbortController().signal, attempt: 1, maxAttempts: 8 };
 
+/** JOB-5: a run that is there only to tell the end. */
+export const spentRun = { ...firstRun, attempt: firstRun.maxAttempts, isSpent: true };
+
 /** So little that any thread takes more. */
 export const tinyLimits = () => ({ seconds: 0, memoryMb: 100, bytesPerSecond: 1e12, memoryShare: 0 });
 
