@@ -6,6 +6,7 @@ import {
   expire,
   guestOf,
   otherClient,
+  otherRelease,
   revoke,
   wholeRelease,
 } from '@/lib/testing/portal/strangers';
@@ -164,6 +165,19 @@ test('strangers, other clients and guests of ended links get nothing from any ad
         expect(await joinLive(visitor, ids.releaseId), 'live').toBe('refused');
       });
     }
+    await test.step('REL-1 under another release of the same studio nothing of this one opens, even for the engineer', async () => {
+      const astray = { ...ids, releaseId: await otherRelease(app, release) };
+      const nested = [...routeRequests(), ...pageRequests()].filter(({ address }) =>
+        /\[releaseId\].*\[(?!userId)/.test(address),
+      );
+      expect(nested.length).toBeGreaterThan(25);
+      for (const tested of nested) {
+        const { status } = await ask(engineer, tested, astray);
+        // What is sent with it is read first, and here it is nothing.
+        const expected = tested.method === 'GET' || status !== 400 ? 404 : 400;
+        expect.soft(status, name(tested)).toBe(expected);
+      }
+    });
     await test.step('pages without an id show a stranger nothing about a release', async () => {
       for (const tested of pageRequests().filter(({ address }) => !address.includes('['))) {
         const { status } = await ask(nobody, tested, ids);

@@ -20,7 +20,7 @@ import type {
 } from '@/lib/core/ids';
 
 /** What the segments of our addresses stand for. */
-interface IdsBySegment {
+export interface IdsBySegment {
   readonly studioId: StudioId;
   readonly platformId: string;
   readonly releaseId: ReleaseId;

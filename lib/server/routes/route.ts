@@ -12,6 +12,7 @@ import type {
   ParsedOf,
   PathOf,
 } from '@/lib/endpoints/endpoint';
+import { underOneRelease } from './belonging';
 import { failureResponse } from './failure-response';
 import { readJson } from './json-body';
 import { mayRefuse } from './listed-refusals';
@@ -98,7 +99,8 @@ export function route<E extends JsonEndpoint>(
     }
     const input = await inputOf(row, request);
     if (!input.ok) return refusalResponse(input.refusal);
-    const result = await handle({ context: context.value, ids, input: input.value, request });
+    const asked = { context: context.value, ids, input: input.value, request };
+    const result = await underOneRelease(asked, () => handle(asked));
     await noteResult({ row, ids, actor: context.value.actor }, result);
     return answer(row, result);
   });
@@ -131,7 +133,8 @@ export function fileRoute<E extends FileEndpoint>(
       await noteResult({ row, ids, actor: null }, context);
       return refusalResponse(context.refusal);
     }
-    const result = await handle({ context: context.value, ids, request });
+    const asked = { context: context.value, ids, request };
+    const result = await underOneRelease(asked, () => handle(asked));
     await noteResult({ row, ids, actor: context.value.actor }, result);
     return answer(row, result);
   });

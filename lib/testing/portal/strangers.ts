@@ -1,4 +1,4 @@
-import type { CommentId, GuestId, ReferenceId, ShareId } from '@/lib/core/ids';
+import type { CommentId, GuestId, ReferenceId, ReleaseId, ShareId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { writeComment } from '@/lib/domain/comments/comment.commands';
 import { invite } from '@/lib/domain/members/member.commands';
@@ -101,8 +101,8 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
   return { release, ids: { ...ids, audioFileId: version.audioFileId, deliverableId: file?.id ?? '' } };
 }
 
-/** A client of another release of the same studio. */
-export async function otherClient(app: PortalApp, release: ProofRelease): Promise<Visitor> {
+/** Another release of the same studio. */
+export async function otherRelease(app: PortalApp, release: ProofRelease): Promise<ReleaseId> {
   const studio = await app.uow.read.releases.findRelease(release.releaseId);
   if (!studio) throw new Error('The release is gone.');
   const input = {
@@ -115,7 +115,13 @@ export async function otherClient(app: PortalApp, release: ProofRelease): Promis
   const other = granted(
     await createRelease(release.as(release.owner), studio.studioId, { ...input, tracks: ['Other'] }),
   );
-  const { email } = await addClient(app, { releaseId: other.id, role: 'decider' });
+  return other.id;
+}
+
+/** A client of another release of the same studio. */
+export async function otherClient(app: PortalApp, release: ProofRelease): Promise<Visitor> {
+  const releaseId = await otherRelease(app, release);
+  const { email } = await addClient(app, { releaseId, role: 'decider' });
   const { name, value } = await signIn(app.database.url, email, app.origin);
   return new Visitor(app.origin, `${name}=${value}`);
 }

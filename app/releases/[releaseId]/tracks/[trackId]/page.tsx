@@ -6,6 +6,7 @@ import { ReviewActions, ReviewHere, ReviewState } from '@/components/review/revi
 import { TrackMenu } from '@/components/review/track-menu';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { underOneRelease } from '@/lib/server/routes/belonging';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { openNotesOf } from '@/lib/server/routes/request-query';
 import { readReview } from '@/lib/server/routes/review-page';
@@ -21,7 +22,9 @@ interface PageProps {
 const load = cache(async (releaseId: ReleaseId, trackId: TrackId, note: unknown) => {
   const context =
     (await pagePerson(releaseId)) ?? (await pageContext(paths.review(releaseId, trackId), releaseId));
-  return readReview(context, trackId, openNotesOf(note, context.clock.now()));
+  return underOneRelease({ context, ids: { releaseId, trackId } }, () =>
+    readReview(context, trackId, openNotesOf(note, context.clock.now())),
+  );
 });
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {

@@ -5,6 +5,7 @@ import { ReviewHere } from '@/components/review/review-status';
 import { reviewText } from '@/components/text/review';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { underOneRelease } from '@/lib/server/routes/belonging';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { readReview } from '@/lib/server/routes/review-page';
 import { Frame } from '../../../../../frame';
@@ -17,9 +18,10 @@ export const metadata: Metadata = { title: reviewText.approve.pageTitle };
 
 /** Shows exactly what is signed, and signs it. */
 export default async function ApprovePage({ params }: PageProps) {
-  const { releaseId, trackId } = await params;
-  const context = await pageContext(paths.approve(releaseId, trackId), releaseId);
-  const { view, outlines } = orNotFound(await readReview(context, trackId));
+  const ids = await params;
+  const context = await pageContext(paths.approve(ids.releaseId, ids.trackId), ids.releaseId);
+  const found = await underOneRelease({ context, ids }, () => readReview(context, ids.trackId));
+  const { view, outlines } = orNotFound(found);
   const { release, track } = view;
   return (
     <ReviewProvider initial={view} outlines={outlines} key={track.id}>

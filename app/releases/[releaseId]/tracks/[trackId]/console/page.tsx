@@ -5,6 +5,7 @@ import { PageFrame } from '@/components/shell/page-frame';
 import { consoleText } from '@/components/text/console';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { underOneRelease } from '@/lib/server/routes/belonging';
 import { findConsole } from '@/lib/server/routes/console-controller';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../../../../frame';
@@ -16,9 +17,9 @@ interface PageProps {
 }
 
 export default async function ConsolePage({ params }: PageProps) {
-  const { releaseId, trackId } = await params;
-  const context = await pageContext(paths.console(releaseId, trackId), releaseId);
-  const view = orNotFound(await findConsole(context, trackId));
+  const ids = await params;
+  const context = await pageContext(paths.console(ids.releaseId, ids.trackId), ids.releaseId);
+  const view = orNotFound(await underOneRelease({ context, ids }, () => findConsole(context, ids.trackId)));
   const { release, track } = view;
   const crumbs = [
     { label: `${release.artist} – ${release.title}`, href: paths.release(release.id) },

@@ -4,6 +4,7 @@ import { LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { mixesText } from '@/components/text/mixes';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { underOneRelease } from '@/lib/server/routes/belonging';
 import { readMixReview } from '@/lib/server/routes/mix-pages';
 import { orNotFound, pageContext, whoAsks } from '@/lib/server/routes/page-context';
 import { Frame } from '../../../../../frame';
@@ -13,9 +14,12 @@ interface PageProps {
 }
 
 async function load({ params }: PageProps) {
-  const { releaseId, trackId } = await params;
-  const context = await pageContext(paths.mix(releaseId, trackId), releaseId);
-  return { context, view: await readMixReview(context, trackId) };
+  const ids = await params;
+  const context = await pageContext(paths.mix(ids.releaseId, ids.trackId), ids.releaseId);
+  return {
+    context,
+    view: await underOneRelease({ context, ids }, () => readMixReview(context, ids.trackId)),
+  };
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
