@@ -1,5 +1,6 @@
 import type { Ids, StudioId } from '@/lib/core/ids';
 import type { SecurityReader } from '@/lib/domain/security/security.store';
+import type { SecurityCursor } from '@/lib/domain/security/security-cursor';
 import {
   furtherSubject,
   mostSecurityLines,
@@ -82,15 +83,21 @@ function toRecord(row: Row): SecurityRecord[] {
   return [{ ...plain, kind, who, studioId: studioId as StudioId | null }];
 }
 
+const olderThan = ({ at, id }: SecurityCursor) => ({
+  OR: [{ lastAt: { lt: at } }, { lastAt: at, id: { lt: id } }],
+});
+
 export function createSecurityReader(db: Database): SecurityReader {
   return {
     async listSecurity({ studioIds, before, limit }) {
+      const concerned = { OR: [{ studioId: { in: [...studioIds] } }, { studioId: null }] };
       const rows = await db.securityRecord.findMany({
-        where: { lastAt: { lt: before }, OR: [{ studioId: { in: [...studioIds] } }, { studioId: null }] },
+        where: before ? { AND: [concerned, olderThan(before)] } : concerned,
         orderBy: [{ lastAt: 'desc' }, { id: 'desc' }],
         take: limit,
       });
-      return rows.flatMap(toRecord);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return { records: rows.flatMap(toRecord), next: last ? { at: last.lastAt, id: last.id } : null };
     },
   };
 }

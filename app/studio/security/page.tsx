@@ -3,6 +3,7 @@ import { securityText } from '@/components/text/security';
 import { studioText } from '@/components/text/studio';
 import { paths } from '@/lib/core/paths';
 import { viewSecurity } from '@/lib/domain/security/security.queries';
+import { readCursor } from '@/lib/domain/security/security-cursor';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { Frame } from '../../frame';
 
@@ -12,13 +13,8 @@ interface PageProps {
   searchParams: Promise<{ before?: unknown }>;
 }
 
-function dateOf(text: unknown): Date | null {
-  const date = typeof text === 'string' ? new Date(text) : null;
-  return date && !Number.isNaN(date.getTime()) ? date : null;
-}
-
 export default async function StudioSecurityPage({ searchParams }: PageProps) {
-  const before = dateOf((await searchParams).before);
+  const before = readCursor((await searchParams).before);
   const page = orNotFound(await viewSecurity(await pageContext(paths.security()), before));
   return (
     <Frame crumbs={[{ label: studioText.title, href: paths.studio() }, { label: securityText.title }]}>

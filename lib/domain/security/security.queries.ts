@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import type { ActorStamp } from '../policy/actor';
 import { notFound } from '../policy/policy';
 import { type BrowserNames, browserNames } from '../sessions/browser';
+import { type SecurityCursor, writeCursor } from './security-cursor';
 import type { SecurityKind } from './security-record';
 
 export interface SecurityLine extends BrowserNames {
@@ -27,20 +28,18 @@ const pageSize = 100;
 
 /** SEC-1: the security log of the studios that this person owns, a page at a time. */
 export async function viewSecurity(
-  { actor, uow, clock }: Context,
-  before: Date | null,
+  { actor, uow }: Context,
+  before: SecurityCursor | null,
 ): Promise<Result<SecurityPage>> {
   if (actor.kind !== 'user') return refuse(notFound());
   const memberships = await uow.read.studios.listMembershipsOf(actor.userId);
   const studioIds = memberships.filter(({ role }) => role === 'owner').map(({ studioId }) => studioId);
   if (studioIds.length === 0) return refuse(notFound());
-  const end = before ?? new Date(clock.now().getTime() + 1);
-  const records = await uow.read.security.listSecurity({ studioIds, before: end, limit: pageSize });
+  const { records, next } = await uow.read.security.listSecurity({ studioIds, before, limit: pageSize });
   const lines = records.map(({ id, kind, who, network, userAgent, subject, rule, count, lastAt }) => ({
     ...browserNames(userAgent),
     ...{ id, kind, who, network, subject, rule, count },
     at: lastAt.toISOString(),
   }));
-  const last = records.length === pageSize ? records.at(-1) : undefined;
-  return ok({ lines, before: last?.lastAt.toISOString() ?? null });
+  return ok({ lines, before: next && writeCursor(next) });
 }

@@ -5,6 +5,7 @@ import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { stampOf } from '../policy/actor';
 import { addEngineer } from '../studios/engineer.commands';
 import { viewSecurity } from './security.queries';
+import { readCursor, writeCursor } from './security-cursor';
 import { furtherSubject, type SecurityNote } from './security-record';
 
 const test = portalForTests();
@@ -112,8 +113,41 @@ describe('the security log', () => {
     const context = portal.as(portal.owner);
     const first = granted(await viewSecurity(context, null));
     expect(first.lines).toHaveLength(100);
-    const second = granted(await viewSecurity(context, new Date(first.before ?? '')));
+    const second = granted(await viewSecurity(context, readCursor(first.before)));
     expect(second.lines[0]?.subject).toBe('page 19');
+  });
+
+  it('comes whole where lines of the same time fill more than a page', async () => {
+    const { portal } = test;
+    portal.clock.advance(3_600_000);
+    const at = portal.clock.now();
+    const { who: _, ...plain } = note({ network: 'same', rule: null });
+    const key = (index: number) => ({ id: `same ${index}`, key: `same ${index}`, firstAt: at, lastAt: at });
+    await portal.prisma.securityRecord.createMany({
+      data: Array.from({ length: 150 }, (_, index) => ({ ...plain, ...key(index) })),
+    });
+    const context = portal.as(portal.owner);
+    const first = granted(await viewSecurity(context, null));
+    const second = granted(await viewSecurity(context, readCursor(first.before)));
+    const seen = [...first.lines, ...second.lines].filter(({ network }) => network === 'same');
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(150);
+    expect(seen).toHaveLength(150);
+  });
+
+  it('an address that says no place in it shows the newest', () => {
+    const at = new Date('2026-02-03T04:05:06.789Z');
+    expect(readCursor(writeCursor({ at, id: 'a1' }))).toEqual({ at, id: 'a1' });
+    for (const text of [
+      undefined,
+      ['x'],
+      '',
+      '2026',
+      '+275760-09-13T00:00:00.000Z_a',
+      '0000-01-01T00:00:00.000Z_a',
+    ])
+      expect(readCursor(text)).toBeNull();
+    expect(readCursor('2026-99-01T00:00:00.000Z_a')).toBeNull();
+    expect(readCursor(`${at.toISOString()}_a\0`)).toBeNull();
   });
 
   it('SEC-3 is kept for a while, and not for ever', async () => {

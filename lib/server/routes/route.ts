@@ -97,11 +97,14 @@ export function route<E extends JsonEndpoint>(
       await noteResult({ row, ids, actor: null }, context);
       return refusalResponse(context.refusal);
     }
-    const input = await inputOf(row, request);
-    if (!input.ok) return refusalResponse(input.refusal);
-    const asked = { context: context.value, ids, input: input.value, request };
-    const result = await underOneRelease(asked, () => handle(asked));
-    await noteResult({ row, ids, actor: context.value.actor }, result);
+    const who = { row, ids, actor: context.value.actor };
+    const input = await underOneRelease({ context: context.value, ids }, () => inputOf(row, request));
+    if (!input.ok) {
+      await noteResult(who, input);
+      return refusalResponse(input.refusal);
+    }
+    const result = await handle({ context: context.value, ids, input: input.value, request });
+    await noteResult(who, result);
     return answer(row, result);
   });
 }
