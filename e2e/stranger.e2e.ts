@@ -175,6 +175,10 @@ test('strangers, other clients and guests of ended links get nothing from any ad
         const { status } = await ask(engineer, tested, astray);
         expect.soft(status, name(tested)).toBe(404);
       }
+      // SEC-2: a page says by itself what it refused; the log has its address, and by what rule.
+      const subject = `/releases/${astray.releaseId}/tracks/${ids.trackId}/console`;
+      const line = () => app.database.prisma.securityRecord.findFirst({ where: { subject } });
+      await expect.poll(line).toMatchObject({ kind: 'refused', rule: 'REL-1', whoKind: 'user' });
     });
     await test.step('pages without an id show a stranger nothing about a release', async () => {
       for (const tested of pageRequests().filter(({ address }) => !address.includes('['))) {
