@@ -81,5 +81,6 @@ test('SEC-2 bytes that nobody may send are refused, and the log says so; those t
   expect(seen).toEqual({ whole: 0, bytes: 0 });
   expect(await send(id, { cookie })).toBe(204);
   await expect.poll(() => seen).toEqual({ whole: 1, bytes: bytes.length });
-  expect(await holder.parts.staging.findSize(id)).toBe(bytes.length);
+  const arrived = async () => (await holder.parts.uow.read.uploads.findUpload(id))?.arrivedBytes;
+  await expect.poll(arrived).toBe(bytes.length);
 });

@@ -3,8 +3,8 @@ import { securityText } from '@/components/text/security';
 import { studioText } from '@/components/text/studio';
 import { paths } from '@/lib/core/paths';
 import { viewSecurity } from '@/lib/domain/security/security.queries';
-import { readCursor } from '@/lib/domain/security/security-cursor';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
+import { securityPlaceOf } from '@/lib/server/routes/request-query';
 import { Frame } from '../../frame';
 
 export const metadata = { title: securityText.title };
@@ -14,7 +14,7 @@ interface PageProps {
 }
 
 export default async function StudioSecurityPage({ searchParams }: PageProps) {
-  const before = readCursor((await searchParams).before);
+  const before = securityPlaceOf((await searchParams).before);
   const page = orNotFound(await viewSecurity(await pageContext(paths.security()), before));
   return (
     <Frame crumbs={[{ label: studioText.title, href: paths.studio() }, { label: securityText.title }]}>

@@ -1,6 +1,7 @@
 import type { CommentId } from '@/lib/core/ids';
 import type { ApprovalOrigin } from '@/lib/domain/approvals/approval.schema';
 import { mostThreads, type NotesAsk, threadsPerPage } from '@/lib/domain/comments/note-window';
+import { readCursor, type SecurityCursor } from '@/lib/domain/security/security-cursor';
 import { clientAddressHeader } from '../http/portal-handler';
 
 /** Numbers of events are int4 in the database. */
@@ -16,6 +17,11 @@ export function afterOf(request: Request): number {
 export function numberOf(text: unknown): number | null {
   const number = typeof text === 'string' ? Number(text) : Number.NaN;
   return Number.isSafeInteger(number) && number > 0 ? Math.min(number, highestNumber) : null;
+}
+
+/** `?before=…` of the security log: after which line its page begins; null for the newest. */
+export function securityPlaceOf(text: unknown): SecurityCursor | null {
+  return readCursor(text);
 }
 
 const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
