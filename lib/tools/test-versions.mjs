@@ -62,6 +62,9 @@ await runLane('versions', async function* () {
     const likes = likesPackages({ ...process.env, PATH });
     yield { passed: likes ? 1 : 0, failed: likes ? 0 : 1, skipped: 0 };
     yield await unitTests('versions', { only: tests, environment: { PATH } });
-    yield await journeys('versions', { only: [patternOf('e2e/without-script.e2e.ts')], environment: { PATH } });
+    yield await journeys('versions', {
+      only: [patternOf('e2e/without-script.e2e.ts')],
+      environment: { PATH },
+    });
   }
 });

@@ -1,31 +1,31 @@
 'use client';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { NoteView } from '@/lib/domain/comments/comment.view';
-import type { ReviewView } from '@/lib/domain/tracks/review.queries';
+import type { CommentId } from '@/lib/core/ids';
 import { useReview } from '../review-provider';
-import type { NotesWindow } from './notes-window';
+import { nextTo, withEarlier, withLater } from './notes-window';
 
 interface MoreNotesProps {
-  to: (shown: ReviewView) => NotesWindow;
+  end: 'earlier' | 'later';
   label: string;
-  /** Called with what came, in time order. */
-  onLoaded: (notes: readonly NoteView[]) => void;
+  /** Called with the note at which whoever pressed goes on. */
+  onLoaded: (id: CommentId | null) => void;
 }
 
+const windows = { earlier: withEarlier, later: withLater };
+
 /** Loads the next part of the list. */
-export function MoreNotes({ to, label, onLoaded }: MoreNotesProps) {
+export function MoreNotes({ end, label, onLoaded }: MoreNotesProps) {
   const { view, showNotes } = useReview();
   const [busy, setBusy] = useState(false);
   const load = async () => {
     setBusy(true);
-    const known = new Set(view.notes.map(({ id }) => id));
-    const found = await showNotes(to);
+    const found = await showNotes(windows[end]);
     setBusy(false);
-    onLoaded(found.notes.filter(({ id }) => !known.has(id)));
+    onLoaded(nextTo(view, found, end));
   };
   return (
-    <div className="border-t border-line px-4 py-1 lg:px-5">
+    <div data-more className="border-t border-line px-4 py-1 lg:px-5">
       <Button tone="bare" size="compact" className="-ml-3" busy={busy} onClick={load}>
         {label}
       </Button>

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { blindText } from '@/components/text/blind';
 import { reviewText } from '@/components/text/review';
@@ -34,6 +34,7 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
     <li
       id={`note-${note.id}`}
       data-note={note.id}
+      tabIndex={-1}
       className={classNames(
         'arrives scroll-mt-64 scroll-mb-24 border-b border-l-2 border-b-line px-4 py-3 lg:scroll-my-4 lg:pr-5 lg:pl-[calc(1.25rem-2px)]',
         isChosen ? 'border-l-ink bg-surface-1' : 'border-l-transparent',
@@ -189,16 +190,32 @@ function ResolveButton({ note }: { note: NoteView }) {
 }
 
 function Answers({ note }: { note: NoteView }) {
-  const { replies, left, more } = useReplies(note);
+  const { replies, left, busy, more } = useReplies(note);
+  const list = useRef<HTMLUListElement>(null);
+  const [isAsked, setAsked] = useState(false);
+  // Whoever pressed the button with the keyboard goes on at the answers when it is gone.
+  useEffect(() => {
+    if (isAsked && left === 0 && document.activeElement === document.body)
+      list.current?.focus({ preventScroll: true });
+  }, [isAsked, left]);
   if (replies.length === 0) return null;
   return (
     <div className="mt-2 border-l border-line pl-3">
       {left > 0 && (
-        <Button size="compact" tone="bare" className="-ml-3" onClick={more}>
+        <Button
+          size="compact"
+          tone="bare"
+          className="-ml-3"
+          busy={busy}
+          onClick={() => {
+            setAsked(true);
+            void more();
+          }}
+        >
           {words.earlierReplies(left)}
         </Button>
       )}
-      <ul className="grid gap-2">
+      <ul ref={list} tabIndex={-1} className="grid gap-2">
         {replies.map((reply) => (
           <Answer key={reply.id} reply={reply} />
         ))}

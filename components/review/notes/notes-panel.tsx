@@ -2,13 +2,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { reviewText } from '@/components/text/review';
 import { Segments } from '@/components/ui/forms/segments';
+import type { CommentId } from '@/lib/core/ids';
 import type { NoteView } from '@/lib/domain/comments/comment.view';
 import type { NotesShown } from '@/lib/domain/comments/note-window';
 import { useReview } from '../review-provider';
 import { useSteadyScroll } from '../use-steady-scroll';
 import { MoreNotes } from './more-notes';
 import { NoteThread } from './note-thread';
-import { beginningOf, withEarlier, withLater } from './notes-window';
+import { beginningOf } from './notes-window';
 
 const words = reviewText.notes;
 
@@ -19,22 +20,24 @@ function useFilter() {
   const choose = async (next: NotesShown) => {
     setWanted(next);
     await showNotes(() => beginningOf(next));
-    setWanted(null);
+    setWanted((latest) => (latest === next ? null : latest));
   };
   return { filter: wanted ?? view.notesPage.which, choose };
 }
 
 /** Whoever works with the keyboard goes on at the note next to those that they have read. */
-function useGoingOn(notes: readonly NoteView[]) {
-  const [next, goOn] = useState<NoteView['id'] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the list has changed.
+function useGoingOn() {
+  const [next, goOn] = useState<CommentId | null>(null);
   useEffect(() => {
-    const button = next && document.getElementById(`note-${next}`)?.querySelector('button');
-    if (!button) return;
-    button.focus({ preventScroll: true });
+    if (next === null) return;
     goOn(null);
-  }, [next, notes]);
-  return (note: NoteView | undefined) => goOn(note?.id ?? null);
+    const at = document.activeElement;
+    // Whoever has gone elsewhere while it was loaded stays there. A button that has nothing more to load is gone.
+    if (at && at !== document.body && !at.closest('[data-more]')) return;
+    const note = document.getElementById(`note-${next}`);
+    (note?.querySelector('button') ?? note)?.focus({ preventScroll: true });
+  }, [next]);
+  return goOn;
 }
 
 interface NotesPanelProps {
@@ -49,7 +52,7 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
   const { earlier, later, open, all } = notesPage;
   const list = useRef<HTMLOListElement>(null);
   const { filter, choose } = useFilter();
-  const goOn = useGoingOn(notes);
+  const goOn = useGoingOn();
   const hold = useSteadyScroll(list, notes);
   useEffect(() => {
     beforeNews.current = hold;
@@ -82,9 +85,7 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
       </div>
       {composer}
       <div className="lg:min-h-0 lg:overflow-y-auto">
-        {earlier > 0 && (
-          <MoreNotes to={withEarlier} label={words.earlier(earlier)} onLoaded={(came) => goOn(came.at(-1))} />
-        )}
+        {earlier > 0 && <MoreNotes end="earlier" label={words.earlier(earlier)} onLoaded={goOn} />}
         {notes.length === 0 ? (
           <Nothing hasNotes={all > 0} />
         ) : (
@@ -94,9 +95,7 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
             ))}
           </ol>
         )}
-        {later > 0 && (
-          <MoreNotes to={withLater} label={words.later(later)} onLoaded={(came) => goOn(came[0])} />
-        )}
+        {later > 0 && <MoreNotes end="later" label={words.later(later)} onLoaded={goOn} />}
         <p aria-live="polite" className="px-4 py-2 text-sm text-ink-faint empty:hidden lg:px-5">
           {writing.length > 0 && words.writing(writing.map(({ name }) => name))}
         </p>

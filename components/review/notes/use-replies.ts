@@ -1,49 +1,47 @@
 'use client';
-import { useEffect, useState } from 'react';
-import type { CommentId } from '@/lib/core/ids';
+import { useEffect, useRef, useState } from 'react';
+import { useFailureToast } from '@/components/calls/use-failure-toast';
+import { useReportedRetry } from '@/components/calls/use-reported-retry';
+import { useViewRefresher } from '@/components/calls/use-view-refresher';
 import type { NoteView, ReplyView } from '@/lib/domain/comments/comment.view';
-import type { ReviewApi } from '../review-api';
 import { useReview } from '../review-provider';
+import { loadPages, withNewest } from './shown-replies';
 
-/** So many pages of replies before the first; null when one could not be loaded. */
-async function loadPages(
-  api: ReviewApi,
-  threadId: CommentId,
-  { first, pages }: { first: CommentId; pages: number },
-) {
-  const replies: ReplyView[] = [];
-  let before = first;
-  for (let page = 0; page < pages; page++) {
-    const found = await api.replies(threadId, before);
-    if (!found.ok) return null;
-    replies.unshift(...found.value.replies);
-    before = replies[0]?.id ?? before;
-    if (!found.value.more) break;
-  }
-  return replies;
+/** Pages of earlier answers that are shown, loaded again whenever the thread has changed. */
+function useShown(note: NoteView) {
+  const { api } = useReview();
+  const pages = useRef(0);
+  const newest = useRef(note);
+  newest.current = note;
+  const [shown, setShown] = useState<readonly ReplyView[]>(note.replies);
+  const show = (found: readonly ReplyView[]) => setShown(withNewest(newest.current, found));
+  const load = (count: number) => loadPages(api.replies, newest.current, count);
+  const reload = useViewRefresher<readonly ReplyView[]>({
+    load: () => load(pages.current),
+    show,
+    report: useReportedRetry(),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the thread has changed.
+  useEffect(() => {
+    if (pages.current > 0) void reload();
+  }, [note, reload]);
+  // Until they are loaded again: what came meanwhile takes no other answer's place, and what is gone is gone.
+  return { replies: withNewest(note, pages.current > 0 ? shown : []), pages, load, show };
 }
 
 /** The answers of a thread: the newest come with it, earlier ones a page at a time; all follow what others do. */
 export function useReplies(note: NoteView) {
-  const { api } = useReview();
-  const [pages, setPages] = useState(0);
-  const [earlier, setEarlier] = useState<readonly ReplyView[]>([]);
-  useEffect(() => {
-    const first = note.replies[0]?.id;
-    if (pages === 0 || !first) return;
-    let isCurrent = true;
-    void loadPages(api, note.id, { first, pages }).then((found) => {
-      if (found && isCurrent) setEarlier(found);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [api, note, pages]);
-  const known = new Set(note.replies.map(({ id }) => id));
-  const before = earlier.filter(({ id }) => !known.has(id));
-  return {
-    replies: [...before, ...note.replies],
-    left: Math.max(0, note.earlierReplies - before.length),
-    more: () => setPages((count) => count + 1),
+  const { replies, pages, load, show } = useShown(note);
+  const [busy, setBusy] = useState(false);
+  const showFailure = useFailureToast();
+  const more = async () => {
+    setBusy(true);
+    const found = await load(pages.current + 1);
+    setBusy(false);
+    if (!found.ok) return showFailure(found.failure);
+    pages.current += 1;
+    show(found.value);
   };
+  const left = Math.max(0, note.earlierReplies - (replies.length - note.replies.length));
+  return { replies, left, busy, more };
 }
