@@ -69,7 +69,7 @@ async function openTexts(folder: string): Promise<NamedTexts> {
   return new TextFolder(folder);
 }
 
-/** A folder, for example on another disk. It is made when it is missing. */
+/** A folder, for example on another disk. */
 export async function openBackupFolder(folder: string): Promise<BackupPlace> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return {

@@ -23,8 +23,27 @@ test('every setting that the portal gets is one that it reads', () => {
   expect(
     [...guide.matchAll(/\b(?:ACETATE|S3)_[A-Z0-9_]+[A-Z0-9]\b/g)]
       .map(([name]) => name)
-      .filter((name) => !documented.has(name)),
+      .filter((name) => !documented.has(name) && name !== 'ACETATE_VERSION'), // the image's tag
   ).toEqual([]);
+});
+
+test('every setting that people may choose reaches the portal, and none is lost on its way', () => {
+  // What the image and the roles decide; the demo has no containers; and where backups go is said to the command itself.
+  const decided = ['ACETATE_HOST', 'ACETATE_DATA', 'ACETATE_DEMO', 'ACETATE_ROLE', 'ACETATE_JOBS'];
+  const chosen = [...documented].filter(
+    (name) => !decided.includes(name) && !name.startsWith('ACETATE_BACKUP_S3_') && !name.endsWith('_'),
+  );
+  expect(chosen.filter((name) => !given.includes(name))).toEqual([]);
+  expect(compose).toContain('ACETATE_JOBS: ${ACETATE_JOBS:-2}');
+  const asked = [...compose.matchAll(/\$\{([A-Z0-9_]+):\?/g)].map(([, name = '']) => name);
+  for (const name of asked) expect(guide, `the guide tells of ${name}`).toContain(name);
+});
+
+test('every command of compose is given the settings: beside its file they would not be found', () => {
+  const commands = [...`${compose}${guide}`.matchAll(/docker compose [^`\n]*/g)].map(([command]) => command);
+  expect(commands.length).toBeGreaterThan(2);
+  for (const command of commands)
+    expect(command).toContain('docker compose -f lib/deploy/compose.yaml --env-file .env ');
 });
 
 test('what a web node and a worker need is given to them', () => {

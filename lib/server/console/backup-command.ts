@@ -95,7 +95,7 @@ async function list(place: BackupPlace): Promise<number> {
  */
 export async function backup(errand: Errand): Promise<number> {
   const { named, keep, act } = understand(errand.words);
-  return withPlace(errand, named, async (place) => {
+  return withPlace(errand, { named, isNew: act === 'make' }, async (place) => {
     switch (act) {
       case 'make':
         return make(errand, place, keep);

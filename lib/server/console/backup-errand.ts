@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
 import { type BackupPlace, openBackupFolder } from '@/lib/backup/backup-place';
@@ -7,6 +6,7 @@ import { bucketPlace } from '@/lib/backup/bucket-place';
 import type { BackupProgress } from '@/lib/backup/make-backup';
 import { openClient } from '@/lib/data/connections';
 import type { BlobStore } from '@/lib/storage/blob-store';
+import { makeDataFolder } from '../data-folder';
 import { type ReachedDatabase, reachServer } from '../database/database';
 import type { Settings } from '../env';
 import { openCheckedBucket, openFileStores } from '../file-stores';
@@ -29,16 +29,48 @@ export function chooseFolder({ settings, folder }: Errand, named: string): strin
   return place;
 }
 
+/** What a disk has before anybody writes on it. */
+const ofDisks = ['lost+found'];
+
+/**
+ * A folder is never made: its name may be misspelt, or its disk not be mounted.
+ * @throws Refused unless it has backups, or is empty and may get its first
+ */
+async function checkBackupFolder(folder: string, isNew: boolean): Promise<void> {
+  const names = await readdir(folder).catch(() => null);
+  if (!names)
+    throw new Refused(
+      `There is no folder ${folder}. Make it first, or mount its disk: what is misspelt would be a new place.`,
+    );
+  if (names.includes('backups')) return;
+  if (!isNew) throw new Refused(`There are no backups in ${folder}.`);
+  if (names.some((name) => !ofDisks.includes(name)))
+    throw new Refused(`${folder} is not empty, and has no backups. Choose a folder of their own for them.`);
+}
+
+export interface NamedPlace {
+  readonly named: string;
+  /** Whether there may be no backup in it yet. */
+  readonly isNew: boolean;
+}
+
 /** Opens the folder or bucket that the person named. */
 export async function withPlace<T>(
   errand: Errand,
-  named: string,
+  { named, isNew }: NamedPlace,
   use: (place: BackupPlace) => Promise<T>,
 ): Promise<T> {
   const isBucket = named.startsWith('s3://');
-  if (!isBucket) return use(await openBackupFolder(chooseFolder(errand, named)));
-  const { bucket: settings, prefix } = readBucketPlace(errand.environment, named);
-  const scratch = await mkdtemp(path.join(tmpdir(), 'acetate-backup-'));
+  if (!isBucket) {
+    const folder = chooseFolder(errand, named);
+    await checkBackupFolder(folder, isNew);
+    return use(await openBackupFolder(folder));
+  }
+  const { environment, settings: portal } = errand;
+  const { bucket: settings, prefix } = readBucketPlace({ environment, storage: portal.storage }, named);
+  makeDataFolder(portal.dataDirectory);
+  // Recordings are larger than what a system's folder for temporary files may hold.
+  const scratch = await mkdtemp(path.join(await openScratch(portal.dataDirectory), 'place-'));
   const bucket = await openCheckedBucket(settings);
   try {
     return await use(bucketPlace({ bucket, prefix, scratch }));

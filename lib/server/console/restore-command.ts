@@ -122,5 +122,7 @@ export async function restore(errand: Errand): Promise<number> {
       announce(undone[await undoRestore({ client, store })]);
       return 0;
     });
-  return withPlace(errand, understood.named, (place) => restoreFrom(place, settings, understood));
+  return withPlace(errand, { named: understood.named, isNew: false }, (place) =>
+    restoreFrom(place, settings, understood),
+  );
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -23,6 +23,7 @@ const databases: TestDatabase[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'acetate restored '));
+  for (const name of ['place', 'from bucket']) await mkdir(path.join(folder, name));
   settings = { ...source.parts.settings, databaseUrl: source.parts.databaseUrl };
 });
 afterEach(async () => {

@@ -180,6 +180,7 @@ export async function proveBackup(folder: string, scale: BackupScale) {
     path.join(folder, name),
   ) as [string, string, string, string];
   await mkdir(data);
+  await mkdir(place);
   const app = await PortalApp.start(data);
   const { settings } = app;
   const atWork = await backUpAtWork(app, place, scale).finally(() => app.stop());
