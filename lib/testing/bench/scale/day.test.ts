@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '@/lib/testing/seeded-random';
+import { busiestHour } from './busiest-hour';
 import { simulateDay } from './day';
 import { poisson } from './distributions';
 
@@ -26,6 +27,14 @@ test('pages that were opened are closed, and an event reaches at least whoever c
 test('twice the studios have twice the events, within chance', () => {
   const [half, whole] = [1000, 2000].map((studios) => sum(simulateDay(studios, seededRandom(3)).events));
   expect((whole ?? 0) / (half ?? 1)).toBeCloseTo(2, 0);
+});
+
+test('the busiest hour is told as a multiple of the mean', () => {
+  const day = new Uint32Array(86_400).fill(2);
+  expect(busiestHour(day)).toBe(1);
+  day.fill(50, 3600 * 5, 3600 * 6);
+  expect(busiestHour(day)).toBeCloseTo((50 * 24) / (50 + 2 * 23), 9);
+  expect(busiestHour(new Uint32Array(86_400))).toBe(1);
 });
 
 test('counts of a Poisson process have its mean and variance', () => {

@@ -1,10 +1,12 @@
 // `npm run bench -- scale`: a day of 10,000 studios, simulated second by second, and its busiest half minute on a real PostgreSQL.
 // The assumptions are in `assumptions.ts`; lib/docs/scale.md draws the conclusions.
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import type { ProofFigures } from '@/lib/testing/proof/proof-figures';
 import { quantile } from '@/lib/testing/quantile';
 import { seededRandom } from '@/lib/testing/seeded-random';
 import { bytesPerMinute, measured, release } from './assumptions';
+import { busiestHour } from './busiest-hour';
 import { type SimulatedDay, simulateDay } from './day';
 import { replayOnPostgres } from './replay';
 
@@ -13,6 +15,8 @@ const replayedSeconds = 30;
 const nodes = 8;
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
+/** Of bytes that are read in a day. */
+const gigabits = (bytes: number) => (bytes * 8) / 86_400 / 1e9;
 const sum = (values: Uint32Array) => values.reduce((total, value) => total + value, 0);
 const ranked = (values: Uint32Array, share: number) => quantile(values.toSorted(), share);
 
@@ -44,8 +48,16 @@ function storage(day: SimulatedDay): [string, string][] {
     ['originals and prints stored', terabytes(arriving)],
     ['renditions and waveforms stored', terabytes(renditions)],
     ['deliverables stored', terabytes(delivered)],
+    ['stored of all kinds', terabytes(arriving + renditions + delivered)],
     ['heard in pages, read from the store', terabytes(heard)],
-    ['work of the workers', `${(cores / 3600).toFixed(0)} core hours`],
+    [
+      'read for listening: mean, busiest hour (as many times more as pages are open)',
+      `${gigabits(heard).toFixed(1)} Gbit/s, ${(gigabits(heard) * busiestHour(day.sockets)).toFixed(1)} Gbit/s`,
+    ],
+    [
+      'work of the workers; processors: mean, busiest hour (as many times more as events are recorded)',
+      `${(cores / 3600).toFixed(0)} core hours; ${(cores / 86_400).toFixed(1)}, ${((cores / 86_400) * busiestHour(day.events)).toFixed(1)}`,
+    ],
   ];
 }
 
@@ -55,6 +67,8 @@ const day = simulateDay(studios, seededRandom(1));
 const from = busiest(day.events, replayedSeconds);
 const replayed = await replayOnPostgres(day.events.slice(from, from + replayedSeconds), nodes);
 const events = sum(day.events);
+/** Of this bench and whatever else ran: with more than there are processors the times say little. */
+const load = `${loadavg()[0]?.toFixed(1)} for ${availableParallelism()} processors`;
 const scale: ProofFigures = {
   title: 'Ten thousand studios',
   about: `One day of ${whole(studios)} studios, simulated second by second from the assumptions in lib/testing/bench/scale/assumptions.ts, the same in every run; and its busiest ${replayedSeconds} s on a real PostgreSQL, to whose log ${nodes} nodes listen.`,
@@ -76,6 +90,7 @@ const scale: ProofFigures = {
       `busiest ${replayedSeconds} s replayed: events; commit to node, median, p99`,
       `${replayed.events}; ${replayed.lagMs.median.toFixed(1)} ms, ${replayed.lagMs.p99.toFixed(1)} ms`,
     ],
+    ['load of this machine meanwhile', load],
   ],
 };
 writeFileSync(figuresFile, JSON.stringify([scale]));

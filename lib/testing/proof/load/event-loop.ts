@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Sha256, UploadId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { wait } from '@/lib/core/timers';
@@ -6,7 +5,7 @@ import { addressOf } from '@/lib/endpoints/address';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { Visitor } from '@/lib/testing/portal/visitor';
-import type { ProofFile } from '@/lib/testing/proof/proof-release';
+import { type ProofFile, proofFile } from '@/lib/testing/proof/proof-release';
 import { musicLike } from '@/lib/testing/signals/tones';
 import { type CrowdPortal, headersOf, openCrowdPortal } from './crowd-portal';
 import { askHealth, type ServerHealth } from './server-health';
@@ -41,10 +40,8 @@ const readerRestMs = 250;
 function varied(bytes: Uint8Array, seed: number): ProofFile {
   const own = bytes.slice();
   new DataView(own.buffer).setUint32(own.length - 6, seed);
-  return { name: `${seed}.wav`, bytes: own, sha256: hashOf(own) };
+  return proofFile(`${seed}.wav`, own);
 }
-
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
 
 const soundOf = (seconds: number) => {
   const side = musicLike(seconds * sampleRate, { sampleRate, seed: 11 });
