@@ -46,17 +46,20 @@ export function proofFile(name: string, bytes: Uint8Array): ProofFile {
   return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') as Sha256 };
 }
 
+/** What is needed of a running portal: its address, and its database for commands and for looking afterwards. */
+export type ProofPortal = Pick<PortalApp, 'origin' | 'database' | 'uow' | 'clock' | 'ids'>;
+
 /** A studio in a running portal, with one release of one track: what its people do, by HTTP where there is an endpoint. */
-export class ProofRelease {
+export class ProofRelease<Portal extends ProofPortal = ProofPortal> {
   private constructor(
-    readonly app: PortalApp,
+    readonly app: Portal,
     readonly engineer: Visitor,
     readonly owner: Actor,
     readonly releaseId: ReleaseId,
     readonly trackId: TrackId,
   ) {}
 
-  static async open(app: PortalApp): Promise<ProofRelease> {
+  static async open<Portal extends ProofPortal>(app: Portal): Promise<ProofRelease<Portal>> {
     const names = { studioName: 'Lacquer Room', ownerName: 'Ada Engineer', ownerEmail: email };
     const made = granted(await createFirstStudio(app, names));
     const owner = { kind: 'user', userId: made.owner.id, name: made.owner.name, email } as const;

@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client';
 import { equalJitter } from '@/lib/core/back-off';
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { later, wait } from '@/lib/core/timers';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import { clientSocket } from '@/lib/realtime/client-socket';
@@ -7,11 +8,18 @@ import type { FeedPage } from '@/lib/realtime/feed';
 import type { Presence, ServerMessage } from '@/lib/realtime/messages';
 import { channel } from '@/lib/realtime/messages';
 import { RoomClient } from '@/lib/realtime/room-client';
-import { type CrowdGuest, type CrowdPortal, headersOf } from './crowd-portal';
 
 const jitter = equalJitter(Math.random);
 
-/** A review page of one guest as a browser runs it, without its looks: the portal's own client over a WebSocket. */
+/** Whose page of which track, and where the portal is. */
+export interface CrowdVisit {
+  readonly origin: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly releaseId: ReleaseId;
+  readonly trackId: TrackId;
+}
+
+/** A review page of one person as a browser runs it, without its looks: the portal's own client over a WebSocket. */
 export class CrowdPage {
   /** When the page was told of an event, and when it knew what that was, by its number in the log. */
   readonly told = new Map<number, number>();
@@ -30,16 +38,14 @@ export class CrowdPage {
   #isStale = false;
   #isClosed = false;
 
-  constructor({ app, release }: CrowdPortal, guest: CrowdGuest, seq: number) {
-    const headers = headersOf(app.origin, guest);
-    const { releaseId, trackId } = release;
+  constructor({ origin, headers, releaseId, trackId }: CrowdVisit, seq: number) {
     this.#review = `/api/releases/${releaseId}/tracks/${trackId}/review`;
     this.#get = async (path) => {
-      const response = await fetch(app.origin + path, { headers });
+      const response = await fetch(origin + path, { headers });
       if (!response.ok) throw new Error(`${path} was answered with ${response.status}.`);
       return await response.json();
     };
-    const socket = io(app.origin, {
+    const socket = io(origin, {
       path: '/socket.io',
       transports: ['websocket'],
       forceNew: true,

@@ -6,6 +6,7 @@ import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { PortalApp } from '@/lib/testing/portal/portal-app';
 import { granted, ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
 import { musicLike } from '@/lib/testing/signals/tones';
+import type { CrowdVisit } from './crowd-page';
 import { metricsToken } from './server-health';
 
 const guestsPerLink = 90;
@@ -30,6 +31,12 @@ const addressOf = (index: number) => `10.${Math.floor(index / 250)}.${index % 25
 /** Headers as the one proxy passes them on. */
 export function headersOf(origin: string, { cookie, address }: CrowdGuest): Record<string, string> {
   return { Cookie: cookie, Origin: origin, 'X-Forwarded-For': address };
+}
+
+/** What opens a page of one of them. */
+export function visitOf({ app, release }: CrowdPortal, guest: CrowdGuest): CrowdVisit {
+  const { releaseId, trackId } = release;
+  return { origin: app.origin, headers: headersOf(app.origin, guest), releaseId, trackId };
 }
 
 async function enter(release: ProofRelease, count: number): Promise<CrowdGuest[]> {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { CommentId } from '@/lib/core/ids';
 import { wait } from '@/lib/core/timers';
 import { CrowdPage } from './crowd-page';
-import { type CrowdPortal, openCrowdPortal, seqOf } from './crowd-portal';
+import { type CrowdPortal, openCrowdPortal, seqOf, visitOf } from './crowd-portal';
 import { askHealth, type ServerHealth } from './server-health';
 import { type Spread, spreadOf } from './spread';
 
@@ -54,7 +54,7 @@ async function openPages(portal: CrowdPortal, plan: RoomsPlan): Promise<CrowdPag
   for (const [index, guest] of portal.guests.entries()) {
     const due = began + (index * plan.openWithinMs) / plan.people;
     await wait(Math.max(0, due - performance.now()));
-    pages.push(new CrowdPage(portal, guest, seq));
+    pages.push(new CrowdPage(visitOf(portal, guest), seq));
   }
   return pages;
 }

@@ -3,7 +3,7 @@ import type { CommentId } from '@/lib/core/ids';
 import { wait } from '@/lib/core/timers';
 import { quantile } from '@/lib/testing/quantile';
 import { CrowdPage } from './crowd-page';
-import { type CrowdPortal, headersOf, openCrowdPortal, seqOf } from './crowd-portal';
+import { type CrowdPortal, headersOf, openCrowdPortal, seqOf, visitOf } from './crowd-portal';
 import { askHealth, type ServerHealth } from './server-health';
 
 export interface SoakPlan {
@@ -74,7 +74,7 @@ class Bustle {
     const guest = guests[this.opened % guests.length];
     if (!guest) return;
     if (this.pages.length >= this.#people) this.pages.shift()?.close();
-    this.pages.push(new CrowdPage(this.#portal, guest, await seqOf(this.#portal)));
+    this.pages.push(new CrowdPage(visitOf(this.#portal, guest), await seqOf(this.#portal)));
     this.opened += 1;
     for (const page of this.pages) page.hear(this.opened * 48_000);
   }

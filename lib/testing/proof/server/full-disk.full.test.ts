@@ -40,7 +40,7 @@ async function sentenceOf(act: () => Promise<unknown>): Promise<string> {
 }
 
 /** A job of this kind that was put off for want of room, several times: it waits, and its attempts do not add up. */
-async function putOff({ app }: ProofRelease, kind: string): Promise<void> {
+async function putOff({ app }: ProofRelease<PortalApp>, kind: string): Promise<void> {
   const waiting = `select 1 from graphile_worker._private_jobs jobs
     join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
     where tasks.identifier = $1 and jobs.attempts <= 2 and jobs.last_error ~ 'disk' and jobs.locked_by is null
@@ -52,7 +52,7 @@ class Notes {
   readonly acknowledged: string[] = [];
 
   constructor(
-    readonly release: ProofRelease,
+    readonly release: ProofRelease<PortalApp>,
     readonly versionId: VersionId,
   ) {}
 
@@ -93,7 +93,7 @@ async function* filesIn(folder: string): AsyncGenerator<string> {
 }
 
 /** Every stored file is what its name says, every row has its file, and no work left anything half. */
-async function expectWhole({ app }: ProofRelease): Promise<void> {
+async function expectWhole({ app }: ProofRelease<PortalApp>): Promise<void> {
   const blobs = path.join(app.dataDirectory, 'blobs');
   const stored = new Set<Sha256>();
   for await (const file of filesIn(blobs)) {
@@ -114,12 +114,12 @@ async function expectWhole({ app }: ProofRelease): Promise<void> {
   for await (const file of filesIn(path.join(app.dataDirectory, 'scratch'))) expect(file).toBe('nothing');
 }
 
-async function page({ engineer }: ProofRelease, at: string): Promise<string> {
+async function page({ engineer }: ProofRelease<PortalApp>, at: string): Promise<string> {
   return (await fetch(engineer.origin + at, { headers: engineer.headers })).text();
 }
 
 /** Room for files that come, then none: what is begun is refused, what is half here stays, and goes on. */
-async function provesUploads(disk: SmallDisk, release: ProofRelease): Promise<void> {
+async function provesUploads(disk: SmallDisk, release: ProofRelease<PortalApp>): Promise<void> {
   const file = music('half.wav', 40, 5);
   const half = file.bytes.length >> 1;
   disk.fill(uploadsStop);
@@ -148,7 +148,7 @@ async function provesUploads(disk: SmallDisk, release: ProofRelease): Promise<vo
 }
 
 /** Each kind of work in turn finds no room, waits without counting that, and is done when there is. */
-async function provesJobs(disk: SmallDisk, release: ProofRelease): Promise<void> {
+async function provesJobs(disk: SmallDisk, release: ProofRelease<PortalApp>): Promise<void> {
   const { engineer } = release;
   const mix = music('mix.wav', 60, 9);
   const uploadId = await release.beginUpload(mix, 'mix');

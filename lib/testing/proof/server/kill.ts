@@ -95,7 +95,7 @@ interface Underway {
 
 /** A file half sent, a print rendering and a delivery building, at the same time; then everything is killed. */
 async function cutOff(
-  release: ProofRelease,
+  release: ProofRelease<PortalApp>,
   work: { mixId: MixId; recipe: Recipe; half: ProofFile; what: KillScale['what'] },
 ): Promise<Underway> {
   const { app, engineer } = release;
@@ -115,7 +115,10 @@ async function cutOff(
   return { uploadId, printId, deliveryId };
 }
 
-async function assertCutInTheMiddle({ app }: ProofRelease, { printId, deliveryId }: Underway): Promise<void> {
+async function assertCutInTheMiddle(
+  { app }: ProofRelease<PortalApp>,
+  { printId, deliveryId }: Underway,
+): Promise<void> {
   const print = await app.uow.read.versions.findPrint(printId);
   const delivery = await app.uow.read.deliveries.findDelivery(deliveryId);
   if (print?.serverPcmSha256 !== null || delivery?.state !== 'building') {
@@ -166,7 +169,7 @@ export async function proveKill(folder: string, scale: KillScale): Promise<KillF
 }
 
 /** What a client does after losing its connection: asks how much was received, and sends the rest. */
-async function finishUpload(release: ProofRelease, uploadId: UploadId, half: ProofFile) {
+async function finishUpload(release: ProofRelease<PortalApp>, uploadId: UploadId, half: ProofFile) {
   const { engineer, app } = release;
   const resumedAt = await engineer.offsetOf(paths.tus(uploadId));
   await engineer.sendRest(paths.tus(uploadId), half.bytes, resumedAt);
@@ -178,7 +181,7 @@ async function finishUpload(release: ProofRelease, uploadId: UploadId, half: Pro
 }
 
 /** Counts the results of everything, and compares the ZIP that was offered with the downloaded one. */
-async function whatBecame(release: ProofRelease, { printId, deliveryId }: Underway) {
+async function whatBecame(release: ProofRelease<PortalApp>, { printId, deliveryId }: Underway) {
   const { app, engineer } = release;
   const { masterId } = await release.proved(printId);
   const { zip } = await release.delivered(deliveryId);
