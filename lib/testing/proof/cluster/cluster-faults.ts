@@ -83,6 +83,7 @@ export async function proveCluster(folder: string, rounds: number): Promise<Clus
           page.isLive && [...page.known.values()].some((at) => at > after);
         await until('every page is live again', async () => pages.every(hasHeard) || null);
         secondsToHear[victim] = Math.max(secondsToHear[victim], since());
+        console.log(`${victim} killed: every page had heard of a note after ${since().toFixed(1)} s`);
         await restart();
       }
     await Promise.all([writers.stop(), work.stop()]);
