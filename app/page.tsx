@@ -3,7 +3,7 @@ import { presentList } from '@/components/releases/present';
 import { ReleaseList } from '@/components/releases/release-list';
 import { paths } from '@/lib/core/paths';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
-import { listReleases, type ReleasePlace } from '@/lib/domain/releases/release-list.queries';
+import { countArchived, listReleases, type ReleasePlace } from '@/lib/domain/releases/release-list.queries';
 import { hasStudio } from '@/lib/server/access/first-run';
 import { container } from '@/lib/server/container';
 import { pageContext } from '@/lib/server/routes/page-context';
@@ -24,13 +24,18 @@ export default async function HomePage({ searchParams }: PageProps) {
   const context = await pageContext(paths.home());
   if (context.actor.kind === 'guest') redirect(paths.release(context.actor.releaseId));
   const place = placeOf(await searchParams);
-  const [list, studios] = await Promise.all([listReleases(context, place), listStudiosOf(context)]);
+  const [list, studios, archived] = await Promise.all([
+    listReleases(context, place),
+    listStudiosOf(context),
+    countArchived(context),
+  ]);
   const today = context.clock.now().toISOString().slice(0, 10);
   return (
     <Frame>
       <ReleaseList
         sections={presentList(list, today)}
         continued={place?.turn ?? null}
+        archived={archived}
         createHref={studios.length > 0 ? paths.newRelease() : null}
       />
     </Frame>

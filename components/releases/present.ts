@@ -1,9 +1,10 @@
+import { releasesText } from '@/components/text/releases';
 import { collectButton, doneStep, stepButtons, theirStep, yourStep } from '@/components/text/steps';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { Step } from '@/lib/domain/releases/next-step';
 import type { ReleaseSummary, ReleaseView, StepSeen, TrackView } from '@/lib/domain/releases/release.view';
-import type { ReleaseList } from '@/lib/domain/releases/release-list.queries';
+import type { ReleaseList, ReleaseSection } from '@/lib/domain/releases/release-list.queries';
 import type { ReleaseHead } from './release-page';
 import type { ReleaseRow, ReleaseRows, Turn } from './release-row';
 import type { TrackRow } from './track-list';
@@ -82,6 +83,16 @@ export function presentList(list: ReleaseList, today: string): Readonly<Record<T
   return { you: sectionOf('you'), others: sectionOf('others'), nobody: sectionOf('nobody') };
 }
 
+/** The archive, with the address of its next page. */
+export function presentArchive({ releases, total, after }: ReleaseSection): ReleaseRows {
+  return {
+    total,
+    // Nothing is overdue in the archive.
+    rows: releases.map((release) => ({ ...presentRow(release, ''), next: '' })),
+    moreHref: after === null ? null : paths.archive(after),
+  };
+}
+
 /** The button for this person: their step, or helping with the client's first ones, or listening where there is something to hear. */
 export function presentAction(
   release: ReleaseView,
@@ -109,7 +120,8 @@ export function presentHead(release: ReleaseView): ReleaseHead {
     turn,
     deadline,
     trackCount: tracks.length,
-    next: stepSentence(release, { tracks, studio }),
+    next: release.archivedAt ? releasesText.archiving.meaning : stepSentence(release, { tracks, studio }),
+    archivedAt: release.archivedAt,
     artworkHref: release.hasArtwork ? paths.artwork(id) : null,
   };
 }

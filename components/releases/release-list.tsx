@@ -61,7 +61,8 @@ function Row({ release }: { release: ReleaseRow }) {
   );
 }
 
-function Rows({ section, nothing }: { section: ReleaseRows; nothing?: string }) {
+/** Releases as lines, and the way to the next page of them. */
+export function Rows({ section, nothing }: { section: ReleaseRows; nothing?: string }) {
   const { rows, moreHref } = section;
   if (rows.length === 0) return <p className="border-t border-line py-4 text-ink-faint">{nothing}</p>;
   return (
@@ -86,6 +87,8 @@ export interface ReleaseListProps {
   continued: Turn | null;
   /** Where a new one is created; null for people who may not. */
   createHref: string | null;
+  /** How many releases of theirs are archived. */
+  archived: number;
 }
 
 const titles = { you: words.yours, others: words.others, nobody: words.done } as const;
@@ -112,7 +115,7 @@ function Sections({ sections }: Pick<ReleaseListProps, 'sections'>) {
 }
 
 /** Home: the releases of this person, grouped by whose turn it is, a page of each group. */
-export function ReleaseList({ sections, continued, createHref }: ReleaseListProps) {
+export function ReleaseList({ sections, continued, createHref, archived }: ReleaseListProps) {
   const isEmpty = continued === null && Object.values(sections).every(({ total }) => total === 0);
   const create = createHref && (
     <ButtonLink href={createHref} tone={isEmpty ? 'primary' : 'quiet'} icon="plus">
@@ -139,6 +142,11 @@ export function ReleaseList({ sections, continued, createHref }: ReleaseListProp
         >
           <Rows section={sections[continued]} nothing={words.nothingMore} />
         </Section>
+      )}
+      {archived > 0 && continued === null && (
+        <ButtonLink href={paths.archive()} tone="bare" className="-ml-4">
+          {words.archived(archived)}
+        </ButtonLink>
       )}
     </PageFrame>
   );

@@ -22,6 +22,8 @@ export interface ReleaseHead {
   next: string;
   /** Day, `2026-03-14`. */
   deadline: string | null;
+  /** ISO 8601; null: it is not archived. */
+  archivedAt: string | null;
   artworkHref: string | null;
 }
 
@@ -43,7 +45,11 @@ function Facts({ head }: { head: ReleaseHead }) {
       <span>
         {releasesText.kinds[head.kind]}, {releasesText.tracks(head.trackCount)}
       </span>
-      {head.deadline ? (
+      {head.archivedAt ? (
+        <span>
+          {releasesText.archiving.since} <DateTime at={head.archivedAt} className="text-ink-soft" />
+        </span>
+      ) : head.deadline ? (
         <span>
           {words.deadline} <DateTime at={head.deadline} className="text-ink-soft" />
         </span>

@@ -58,6 +58,8 @@ interface Quiet<K extends Kind> {
 const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'release.created': ({ title }) => `created the release “${title}”`,
   'release.edited': ({ fields }) => `changed ${named(fields)}`,
+  'release.archived': ({ title }) => `archived the release “${title}”`,
+  'release.unarchived': ({ title }) => `brought “${title}” back from the archive`,
   'track.added': ({ title }) => `added “${title}”`,
   'track.edited': ({ trackId, fields }, titleOf) => `changed ${named(fields)} of “${titleOf(trackId)}”`,
   'track.removed': ({ title }) => `removed “${title}”`,

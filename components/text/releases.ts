@@ -17,6 +17,28 @@ export const releasesText = {
     due: 'due',
     overdue: 'was due',
     said: (name: string) => `${name}:`,
+    archived: (count: number) => (count === 1 ? '1 archived release' : `${count} archived releases`),
+  },
+  archive: {
+    title: 'Archive',
+    intro: 'Releases that are over. They can be heard, read and downloaded; the studio can bring them back.',
+    emptyTitle: 'Archived releases will be listed here',
+    empty: 'The studio archives a release on its page, when nothing in it is to change any more.',
+  },
+  archiving: {
+    title: 'Archive',
+    hint: 'A release that is over leaves the list. It can still be heard, read and downloaded, and brought back.',
+    question: 'Archive this release?',
+    consequence:
+      'It leaves everybody’s list, and nothing in it changes any more: no notes, uploads, versions or approvals. You can bring it back.',
+    archive: 'Archive',
+    since: 'Archived on',
+    meaning: 'It can be heard, read and downloaded. Nothing in it changes until the studio brings it back.',
+    back: {
+      question: 'Bring this release back?',
+      consequence: 'It stands in everybody’s list again, as it was, and can be worked on.',
+      confirm: 'Bring it back',
+    },
   },
   kinds: { single: 'Single', ep: 'EP', album: 'Album' },
   tracks: (count: number) => (count === 1 ? '1 track' : `${count} tracks`),

@@ -22,6 +22,7 @@ export const paths = {
   security: (before?: string) => `/studio/security${before ? `?before=${encodeURIComponent(before)}` : ''}`,
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   share: (token: string) => `/s/${encodeURIComponent(token)}`,
+  archive: (after?: string) => `/releases/archive${after ? `?after=${encodeURIComponent(after)}` : ''}`,
   newRelease: () => '/releases/new',
   release: (id: ReleaseId) => `/releases/${id}`,
   brief: (id: ReleaseId) => `/releases/${id}/brief`,

@@ -91,7 +91,13 @@ export function createReleaseStore(db: Database): ReleaseStore {
       const data = { ...fromFields(fields), ...(archivedAt === undefined ? {} : { archivedAt }) };
       await db.release.update({ where: { id }, data });
     },
-    async listStandings(userId, now) {
+    async countArchived(userId) {
+      const isMember = { studio: { memberships: { some: { userId } } } };
+      const isClient = { members: { some: { userId, canListen: true } } };
+      const where = { archivedAt: { not: null }, OR: [isMember, isClient] };
+      return db.release.count({ where });
+    },
+    async listStandings(userId, now, which) {
       const rows = await db.$queryRaw<StandingRow[]>`
         WITH seen AS MATERIALIZED (
           SELECT r.id, r.deadline, r."createdAt", bool_or(place."clientRole" IS NULL) AS "isMember",
@@ -101,7 +107,7 @@ export function createReleaseStore(db: Database): ReleaseStore {
               JOIN "Membership" w ON w."studioId" = o."studioId" WHERE w."userId" = ${userId}
             UNION ALL
             SELECT "releaseId", role::text FROM "ReleaseMember" WHERE "userId" = ${userId} AND "canListen") place
-          JOIN "Release" r ON r.id = place.id WHERE r."archivedAt" IS NULL GROUP BY r.id)
+          JOIN "Release" r ON r.id = place.id WHERE (r."archivedAt" IS NOT NULL) = ${which === 'archived'} GROUP BY r.id)
         SELECT seen.*, coalesce(tracks.states, '{}') AS states,
           (coalesce(members.count, 0) + coalesce(invited.count, 0))::int AS clients
         FROM seen

@@ -220,7 +220,23 @@ export const endpoints = {
     path: release,
     input: async () => (await import('./forms/releases.schema')).editReleaseForm,
     output: formDone,
-    refusals: ['REL-4', 'EAN-1', 'EAN-2'],
+    refusals: ['EAN-1', 'EAN-2'],
+    repeatable: true,
+  }),
+  archiveRelease: endpoint({
+    method: 'PUT',
+    path: `${release}/archiving`,
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
+  unarchiveRelease: endpoint({
+    method: 'DELETE',
+    path: `${release}/archiving`,
+    input: null,
+    output: formDone,
+    refusals: [],
     repeatable: true,
   }),
   addTrack: endpoint({
@@ -466,7 +482,7 @@ export const endpoints = {
     path: `${release}/uploads`,
     input: async () => (await import('@/lib/domain/uploads/upload.schema')).beginUploadSchema,
     output: json<UploadStatus>('id', 'state', 'offset', 'sizeBytes'),
-    refusals: ['REL-4', 'MIX-10', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13', 'FMT-9'],
+    refusals: ['MIX-10', 'UPL-2', 'UPL-3', 'UPL-4', 'UPL-9', 'UPL-13', 'FMT-9'],
     repeatable: true,
   }),
   /** Sends the hash of the whole file. */

@@ -1,3 +1,4 @@
+import { ArchiveButton } from '@/components/releases/archiving';
 import { presentTrack } from '@/components/releases/present';
 import { TrackList } from '@/components/releases/track-list';
 import { TrackMenu } from '@/components/releases/track-menu';
@@ -59,6 +60,9 @@ export default async function ReleaseTracksPage({ params }: PageProps) {
           : {})}
       />
       {rows.length > 0 && <div className="mt-2 -ml-4">{add}</div>}
+      {release.archivedAt === null && release.may['release.archive'].allowed && (
+        <ArchiveButton releaseId={releaseId} />
+      )}
     </ReleaseFrame>
   );
 }

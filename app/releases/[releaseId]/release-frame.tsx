@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { UnarchiveButton } from '@/components/releases/archiving';
 import { LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
 import { ReleasePage } from '@/components/releases/release-page';
@@ -24,6 +25,7 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
   const context = await findPageContext(release.id);
   const action = presentAction(release);
   const first = current === paths.release(release.id);
+  const mayBringBack = release.archivedAt !== null && release.may['release.archive'].allowed;
   const button = action && action.href !== current && (
     <ButtonLink href={action.href} tone={first ? action.tone : 'quiet'}>
       {action.label}
@@ -41,7 +43,7 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
           tabs={releaseTabs(release)}
           currentTab={current}
           size={first ? 'whole' : 'slim'}
-          action={button}
+          action={first && mayBringBack ? <UnarchiveButton releaseId={release.id} /> : button}
         >
           {children}
         </ReleasePage>

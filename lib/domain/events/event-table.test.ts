@@ -17,6 +17,8 @@ const byPurpose =
 const expected: Readonly<Record<EventType, string>> = {
   'release.created': 'studio client guest',
   'release.edited': 'studio client guest',
+  'release.archived': 'studio client guest',
+  'release.unarchived': 'studio client guest',
   'track.added': 'studio client guest',
   'track.edited': 'studio client guest',
   'track.removed': 'studio client guest',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TrackId } from '@/lib/core/ids';
 import { trackStates } from '../tracks/track-state';
 import { describeEvent, everyone, id } from './event-description';
-import type { View } from './views';
+import { type View, views } from './views';
 
 /** Views that show texts or codes of a release or of its tracks. */
 const showingTexts: readonly View[] = [
@@ -33,6 +33,23 @@ export const releaseEvents = {
     seenBy: everyone,
     access: 'none',
     stale: showingTexts,
+    mail: null,
+  }),
+  /** REL-9: every page shows what may still be done. */
+  'release.archived': describeEvent({
+    payload: z.object({ title: z.string() }),
+    seenBy: everyone,
+    access: 'none',
+    stale: views,
+    everyTrack: true,
+    mail: null,
+  }),
+  'release.unarchived': describeEvent({
+    payload: z.object({ title: z.string() }),
+    seenBy: everyone,
+    access: 'none',
+    stale: views,
+    everyTrack: true,
     mail: null,
   }),
   'track.added': describeEvent({

@@ -37,6 +37,7 @@ import { viewReleaseMixes } from '../mixes/release-mixes.queries';
 import { unwaiveFindings, waiveFindings } from '../mixes/waiver.commands';
 import { type Actor, defaultRights } from '../policy/actor';
 import { editReference, removeReference, restoreReference } from '../references/reference.commands';
+import { archiveRelease, unarchiveRelease } from '../releases/archive.commands';
 import { readLog } from '../releases/log.queries';
 import { viewMetadata } from '../releases/metadata.queries';
 import { editRelease } from '../releases/release.commands';
@@ -243,6 +244,8 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('a code', () => enterIsrc(owner, track.id, 'GBXYZ2600001')));
     granted(await act('no code', () => removeIsrc(owner, track.id)));
     granted(await act('removing a track', () => removeTrack(owner, added.id)));
+    granted(await act('archiving', () => archiveRelease(owner, release.id)));
+    granted(await act('bringing it back', () => unarchiveRelease(owner, release.id)));
   });
 
   it('people', async () => {

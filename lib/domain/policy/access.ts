@@ -13,6 +13,18 @@ const stranger: Access = { kind: 'stranger' };
 export async function accessTo(
   stores: Stores,
   actor: Actor,
+  about: { release: Release; now: Date },
+): Promise<Access> {
+  const access = await placeOn(stores, actor, about);
+  const isArchived = about.release.archivedAt !== null;
+  return isArchived && access.kind !== 'system' && access.kind !== 'stranger'
+    ? { ...access, isArchived }
+    : access;
+}
+
+async function placeOn(
+  stores: Stores,
+  actor: Actor,
   { release, now }: { release: Release; now: Date },
 ): Promise<Access> {
   switch (actor.kind) {

@@ -24,11 +24,16 @@ export type Actor =
     }
   | { readonly kind: 'system' };
 
+interface Archivable {
+  /** REL-4: the release is archived. */
+  readonly isArchived?: boolean;
+}
+
 /** An actor's access to one release. The policy decides by this, and by nothing else about the person. */
 export type Access =
-  | { readonly kind: 'member'; readonly studioId: StudioId; readonly role: StudioRole }
-  | { readonly kind: 'client'; readonly role: ReleaseRole; readonly rights: Rights }
-  | { readonly kind: 'guest'; readonly rights: Rights }
+  | ({ readonly kind: 'member'; readonly studioId: StudioId; readonly role: StudioRole } & Archivable)
+  | ({ readonly kind: 'client'; readonly role: ReleaseRole; readonly rights: Rights } & Archivable)
+  | ({ readonly kind: 'guest'; readonly rights: Rights } & Archivable)
   | { readonly kind: 'system' }
   | { readonly kind: 'stranger' };
 

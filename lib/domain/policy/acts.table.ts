@@ -11,6 +11,8 @@ export interface ActRule {
   readonly clientRoles?: readonly ReleaseRole[];
   /** Guests may do it when they have the right. */
   readonly guests: boolean;
+  /** REL-4: it is still allowed on an archived release, as it changes nothing of it. */
+  readonly whileArchived?: true;
   /** What is said to the person who may not. */
   readonly sentence: string;
 }
@@ -22,15 +24,32 @@ const studioOnly = 'Only the studio can do this.';
 export const acts = {
   'release.view': {
     rule: 'REL-1',
+    whileArchived: true,
     members: everyone,
     right: 'listen',
     guests: true,
     sentence: 'This release is not shared with you.',
   },
   'release.edit': { rule: 'REL-2', members: everyone, right: null, guests: false, sentence: studioOnly },
-  'people.manage': { rule: 'MEM-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'release.archive': {
+    rule: 'REL-9',
+    whileArchived: true,
+    members: engineers,
+    right: null,
+    guests: false,
+    sentence: 'Releases are archived, and brought back, by the owner and the engineers of the studio.',
+  },
+  'people.manage': {
+    rule: 'MEM-1',
+    whileArchived: true,
+    members: everyone,
+    right: null,
+    guests: false,
+    sentence: studioOnly,
+  },
   'people.erase': {
     rule: 'ERA-1',
+    whileArchived: true,
     members: ['owner'],
     right: null,
     guests: false,
@@ -46,6 +65,7 @@ export const acts = {
   },
   'audio.listen': {
     rule: 'AUD-1',
+    whileArchived: true,
     members: everyone,
     right: 'listen',
     guests: true,
@@ -60,6 +80,7 @@ export const acts = {
   },
   'source.download': {
     rule: 'AUD-2',
+    whileArchived: true,
     members: everyone,
     right: null,
     guests: false,
@@ -106,6 +127,7 @@ export const acts = {
   'delivery.build': { rule: 'DEL-1', members: engineers, right: null, guests: false, sentence: studioOnly },
   'delivery.download': {
     rule: 'DEL-2',
+    whileArchived: true,
     members: everyone,
     right: 'download',
     guests: true,
@@ -118,7 +140,14 @@ export const acts = {
     guests: false,
     sentence: 'The table of services is changed by the owner and the engineers of the studio.',
   },
-  'log.studio': { rule: 'LOG-1', members: everyone, right: null, guests: false, sentence: studioOnly },
+  'log.studio': {
+    rule: 'LOG-1',
+    whileArchived: true,
+    members: everyone,
+    right: null,
+    guests: false,
+    sentence: studioOnly,
+  },
 } as const satisfies Record<string, ActRule>;
 
 export type Act = keyof typeof acts;

@@ -25,6 +25,7 @@ const accesses: Record<string, Access> = {
 const expected: Record<Act, string> = {
   'release.view': 'owner engineer assistant decider contributor reviewer guest',
   'release.edit': 'owner engineer assistant',
+  'release.archive': 'owner engineer',
   'people.manage': 'owner engineer assistant',
   'people.erase': 'owner',
   'brief.edit': 'owner engineer assistant decider contributor',
@@ -61,6 +62,22 @@ describe('policy matrix', () => {
     const verdicts = verdictsFor({ kind: 'stranger' });
     for (const verdict of Object.values(verdicts)) expect(verdict.allowed).toBe(false);
     expect(refusalOf({ kind: 'stranger' }, { rule: 'APR-1', sentence: 'x' }).kind).toBe('not-found');
+  });
+
+  it('REL-4 on an archived release nothing changes; it is heard, read, downloaded and brought back', () => {
+    const still = [
+      ...['release.view', 'release.archive', 'people.manage', 'people.erase', 'audio.listen'],
+      ...['source.download', 'delivery.download', 'log.studio'],
+    ];
+    const ofNobody = Object.keys(acts).filter((act) => !still.includes(act)) as Act[];
+    for (const [name, access] of Object.entries(accesses)) {
+      const archived: Access = { ...access, isArchived: true } as Access;
+      for (const act of still as Act[])
+        expect(may(archived, act), `${name} ${act}`).toEqual(may(access, act));
+      for (const act of ofNobody) expect(may(archived, act).allowed, `${name} ${act}`).toBe(false);
+    }
+    const verdict = may({ ...accesses.guest, isArchived: true } as Access, 'comment.write');
+    expect(verdict).toMatchObject({ rule: 'REL-4', sentence: expect.stringContaining('archived') });
   });
 
   it('REL-1 an unknown role is refused', () => {

@@ -9,8 +9,22 @@ export type Verdict =
 
 const allowed: Verdict = { allowed: true };
 
+/** REL-4: what is said of acts that an archived release does not allow. */
+const archived: Verdict & { allowed: false } = {
+  allowed: false,
+  rule: 'REL-4',
+  sentence: 'This release is archived: nothing in it changes until the studio brings it back.',
+};
+
 /** Whether this access allows an act, before the state of anything is considered. Pure. */
 export function may(access: Access, act: Act): Verdict {
+  const verdict = mayOnOpen(access, act);
+  const isOver = 'isArchived' in access && access.isArchived === true;
+  const rule: ActRule = acts[act];
+  return verdict.allowed && isOver && !rule.whileArchived ? archived : verdict;
+}
+
+function mayOnOpen(access: Access, act: Act): Verdict {
   const rule: ActRule = acts[act];
   const denied: Verdict = { allowed: false, rule: rule.rule, sentence: rule.sentence };
   switch (access.kind) {
@@ -36,7 +50,7 @@ export function refusalOf(
   verdict: { readonly rule: string; readonly sentence: string },
 ): Refusal {
   if (access.kind === 'stranger') return notFound();
-  return refusal('forbidden', verdict.rule, verdict.sentence);
+  return refusal(verdict.rule === archived.rule ? 'conflict' : 'forbidden', verdict.rule, verdict.sentence);
 }
 
 /** What a stranger gets for anything at all, existing or not. */

@@ -4,7 +4,7 @@ import type { Stores } from '../unit-of-work';
 import { nextSteps } from './next-step';
 import type { Release } from './release';
 import type { ReleaseStanding } from './release.store';
-import { type ReleaseSummary, stepSeenBy, type TurnSeen } from './release.view';
+import { nothingNext, type ReleaseSummary, stepSeenBy, type TurnSeen } from './release.view';
 import { releaseStatus } from './release-state';
 
 /** Releases of one turn, a page of them. */
@@ -60,15 +60,14 @@ async function summarize(
   return {
     ...presentRelease(release),
     studio: studio?.name ?? '',
-    state: releaseStatus(tracks.map((track) => track.state)).state,
+    state: release.archivedAt ? 'archived' : releaseStatus(tracks.map((track) => track.state)).state,
     tracks: places,
     lastWord: word && {
       name: word.author.name,
       body: word.body.slice(0, longestWord),
       at: word.createdAt.toISOString(),
     },
-    ...stepSeenBy(access, nextSteps(places, clients)),
-    turn,
+    ...(release.archivedAt ? nothingNext : { ...stepSeenBy(access, nextSteps(places, clients)), turn }),
   };
 }
 
@@ -98,7 +97,7 @@ export async function listReleases(
 ): Promise<ReleaseList> {
   if (actor.kind !== 'user') return { you: nothing, others: nothing, nobody: nothing };
   const stores = uow.read;
-  const standings = await stores.releases.listStandings(actor.userId, clock.now());
+  const standings = await stores.releases.listStandings(actor.userId, clock.now(), 'open');
   const all = standings.map(placed).sort((a, b) => (a.key < b.key ? -1 : 1));
   const sectionOf = (turn: TurnSeen) => {
     if (place && place.turn !== turn) return nothing;
@@ -111,4 +110,25 @@ export async function listReleases(
     sectionOf('nobody'),
   ]);
   return { you, others, nobody };
+}
+
+/** REL-9: the archived releases of this person, the newest first, a page of them. */
+export async function listArchived(
+  { actor, uow, clock }: Context,
+  after: string | null,
+): Promise<ReleaseSection> {
+  if (actor.kind !== 'user') return nothing;
+  const standings = await uow.read.releases.listStandings(actor.userId, clock.now(), 'archived');
+  // By their age alone: no deadline counts any more.
+  const all = standings.map((standing) => placed({ ...standing, deadline: null }));
+  return section(
+    uow.read,
+    all.sort((a, b) => (a.key < b.key ? -1 : 1)),
+    after,
+  );
+}
+
+/** REL-9: how many there are, for the way there. */
+export async function countArchived({ actor, uow }: Context): Promise<number> {
+  return actor.kind === 'user' ? uow.read.releases.countArchived(actor.userId) : 0;
 }

@@ -1,6 +1,5 @@
 import { parseEan } from '@/lib/core/ean';
 import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
-import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
@@ -79,9 +78,6 @@ export async function editRelease(
     if (!authorized.ok) return authorized;
     const release = await tx.releases.lockRelease(releaseId);
     if (!release) return refuse(notFound());
-    if (release.archivedAt) {
-      return refuse(refusal('conflict', 'REL-4', 'This release is archived and can no longer be changed.'));
-    }
     const change = changed(release, ean ? { ...input, upc: ean.value } : input);
     const fields = Object.keys(change);
     if (fields.length === 0) return ok(release);

@@ -5,7 +5,7 @@ import { authorizeRelease } from '../policy/access';
 import { verdictsFor } from '../policy/policy';
 import { viewTrack } from '../tracks/track.queries';
 import { nextSteps } from './next-step';
-import { type ReleaseView, stepSeenBy } from './release.view';
+import { nothingNext, type ReleaseView, stepSeenBy } from './release.view';
 import { releaseStatus } from './release-state';
 
 /** The studios in which this person may make a release, by name. */
@@ -38,11 +38,12 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     studio: studio?.name ?? '',
     deadline: release.deadline,
     hasArtwork: release.artwork !== null,
-    state: releaseStatus(tracks.map((track) => track.state)).state,
+    state: release.archivedAt ? 'archived' : releaseStatus(tracks.map((track) => track.state)).state,
+    archivedAt: release.archivedAt?.toISOString() ?? null,
     seq: release.seq,
     tracks: await Promise.all(tracks.map((track) => viewTrack(stores, access, track))),
     may: verdictsFor(access),
     access: access.kind,
-    ...stepSeenBy(access, nextSteps(tracks, clients)),
+    ...(release.archivedAt ? nothingNext : stepSeenBy(access, nextSteps(tracks, clients))),
   });
 }

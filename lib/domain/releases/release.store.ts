@@ -22,8 +22,10 @@ export interface ReleaseStore {
   lockRelease(id: ReleaseId): Promise<Release | null>;
   insertRelease(release: Release): Promise<void>;
   updateRelease(id: ReleaseId, change: Partial<ReleaseFields> & { archivedAt?: Date | null }): Promise<void>;
-  /** Where every release stands that this person sees and that is not archived. */
-  listStandings(userId: UserId, now: Date): Promise<ReleaseStanding[]>;
+  /** Where every release stands that this person sees: those that are archived, or those that are not. */
+  listStandings(userId: UserId, now: Date, which: 'open' | 'archived'): Promise<ReleaseStanding[]>;
+  /** How many releases that this person sees are archived. */
+  countArchived(userId: UserId): Promise<number>;
   /** Releases on which this person is a client. */
   listOfClient(userId: UserId): Promise<Release[]>;
   /** Those of these people who are clients of a release of one of these studios. */

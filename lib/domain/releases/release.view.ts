@@ -17,6 +17,9 @@ export interface StepSeen {
   readonly step: Step | null;
 }
 
+/** REL-4: of an archived release. */
+export const nothingNext: StepSeen = { turn: 'nobody', step: null };
+
 /** As much of an access as decides whose turn a step is. */
 type Side = Exclude<Access, { kind: 'member' | 'client' }> | ReleaseSide;
 
@@ -92,6 +95,8 @@ export interface ReleaseView extends StepSeen {
   readonly deadline: string | null;
   readonly hasArtwork: boolean;
   readonly state: TrackState;
+  /** REL-4: since when it is archived, ISO 8601; null: it is not. */
+  readonly archivedAt: string | null;
   /** Last sequence number of the log when this was read. */
   readonly seq: number;
   readonly tracks: readonly TrackView[];

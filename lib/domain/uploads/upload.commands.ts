@@ -77,9 +77,6 @@ export async function beginUpload(
     if (!authorized.ok) return authorized;
     const { release, access } = authorized.value;
     await tx.releases.lockRelease(releaseId);
-    if (release.archivedAt) {
-      return refuse(refusal('conflict', 'REL-4', 'This release is archived and can no longer be changed.'));
-    }
     const place = await refusalOfPlace(tx, releaseId, input);
     if (place) return refuse(place);
     const upload = newUpload(context, releaseId, input);

@@ -4,6 +4,7 @@ import type { FileEndpoint, JsonEndpoint } from '@/lib/endpoints/endpoint';
 /** Rules that may refuse any request: who may do what, signing in, and the form of a request. */
 const general: ReadonlySet<string> = new Set([
   ...Object.values(acts).map(({ rule }) => rule),
+  'REL-4',
   'SGN-4',
   'FORM-1',
   'FORM-2',

@@ -1,0 +1,34 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Context } from '../context';
+import { authorizeRelease } from '../policy/access';
+import { notFound } from '../policy/policy';
+
+/** REL-9: the release leaves the lists, and nothing in it changes any more (REL-4). Twice is once. */
+export function archiveRelease(context: Context, releaseId: ReleaseId): Promise<Result<null>> {
+  return setArchived(context, releaseId, true);
+}
+
+/** REL-9: brings it back, as it was. */
+export function unarchiveRelease(context: Context, releaseId: ReleaseId): Promise<Result<null>> {
+  return setArchived(context, releaseId, false);
+}
+
+async function setArchived(
+  { actor, uow, clock }: Context,
+  releaseId: ReleaseId,
+  isArchived: boolean,
+): Promise<Result<null>> {
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'release.archive', now });
+    if (!authorized.ok) return authorized;
+    const release = await tx.releases.lockRelease(releaseId);
+    if (!release) return refuse(notFound());
+    if ((release.archivedAt !== null) === isArchived) return ok(null);
+    await tx.releases.updateRelease(releaseId, { archivedAt: isArchived ? now : null });
+    const { title } = release;
+    await tx.record(releaseId, actor, { type: isArchived ? 'release.archived' : 'release.unarchived', title });
+    return ok(null);
+  });
+}
