@@ -2,9 +2,9 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { paths } from '@/lib/core/paths';
 import { addClient } from '@/lib/testing/portal/clients';
 import type { PortalApp } from '@/lib/testing/portal/portal-app';
+import { announceDeletion, deleteInTime } from '@/lib/testing/portal/retention';
 import { signIn } from '@/lib/testing/portal/sign-in';
-import { ProofRelease } from '@/lib/testing/proof/proof-release';
-import { withPortal } from './fixtures/with-portal';
+import { ReviewFixture } from './fixtures/review-fixture';
 
 async function openAs(browser: Browser, app: PortalApp, email: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: app.origin });
@@ -22,10 +22,12 @@ async function look(page: Page, name: string): Promise<void> {
   }
 }
 
-test('a release is archived while its client looks at it, and brought back', async ({ browser }) => {
-  await withPortal('archive', async (app) => {
-    const release = await ProofRelease.open(app);
+test('a release is archived while its client looks at it, brought back, kept, and deleted by the policy', async ({
+  browser,
+}) => {
+  await ReviewFixture.open('archive', 4, async ({ app, release, reviewPath }) => {
     const { releaseId } = release;
+    const running = { uow: app.uow, clock: app.clock, prisma: app.database.prisma };
     const client = await addClient(app, { releaseId, role: 'decider' });
     const ada = await openAs(browser, app, 'ada@studio.test');
     const kim = await openAs(browser, app, client.email);
@@ -42,6 +44,7 @@ test('a release is archived while its client looks at it, and brought back', asy
       await expect(kim.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
       await look(kim, 'archived-client');
       await kim.goto(paths.brief(releaseId));
+      await expect(kim.getByText('nothing in it changes until')).toBeVisible();
       await look(kim, 'archived-brief');
     });
 
@@ -55,11 +58,54 @@ test('a release is archived while its client looks at it, and brought back', asy
       await expect(kim.getByText('Archived on')).toBeVisible();
     });
 
-    await test.step('REL-9 the owner brings it back', async () => {
+    await test.step('REL-9 the owner brings it back, and archives it again', async () => {
       await ada.getByRole('button', { name: 'Bring it back' }).click();
       await ada.getByRole('dialog').getByRole('button', { name: 'Bring it back' }).click();
       await expect(ada.getByRole('button', { name: 'Archive', exact: true })).toBeVisible();
       await expect(kim.getByText('Archived on')).toHaveCount(0);
+      await ada.getByRole('button', { name: 'Archive', exact: true }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'Archive', exact: true }).click();
+      await expect(kim.getByText('Archived on')).toBeVisible();
+    });
+
+    await test.step('RET-1, RET-2, RET-3 the policy is chosen; the release says so and is kept', async () => {
+      await ada.goto(paths.studio());
+      await ada.getByRole('radio', { name: 'Delete the audio' }).check();
+      await look(ada, 'retention');
+      await ada.getByLabel('Months after archiving').fill('0');
+      const form = ada.locator('form').filter({ hasText: 'Months after archiving' });
+      await form.getByRole('button', { name: 'Save' }).click();
+      await expect(ada.getByText('One month is the least.')).toBeVisible();
+      await ada.getByLabel('Months after archiving').fill('2');
+      await form.getByRole('button', { name: 'Save' }).click();
+      await expect(ada.getByText('Saved.')).toBeVisible();
+      await announceDeletion(running, releaseId);
+      await ada.goto(paths.release(releaseId));
+      await expect(ada.getByText('The audio of this release will be deleted on')).toBeVisible();
+      await look(ada, 'deletion');
+      await kim.reload();
+      await expect(kim.getByText('will be deleted on')).toHaveCount(0);
+      await ada.getByRole('button', { name: 'Keep for another year' }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'Keep for another year' }).click();
+      await expect(ada.getByText('will be deleted on')).toHaveCount(0);
+    });
+
+    await test.step('RET-7 what was deleted says so, to everybody, on every tab', async () => {
+      expect(await deleteInTime(running, releaseId)).toBe(true);
+      await expect(kim.getByText('The audio of this release was deleted on')).toBeVisible();
+      await look(kim, 'purged-client');
+      await expect(ada.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
+      await look(ada, 'purged');
+      await ada.goto(paths.files(releaseId));
+      await look(ada, 'purged-files');
+      await expect(ada.getByText('It was deleted on').first()).toBeVisible();
+      await ada.goto(paths.mixes(releaseId));
+      await look(ada, 'purged-mixes');
+      await kim.goto(reviewPath);
+      await expect(kim.getByText('The sound of this track was deleted')).toBeVisible();
+      await look(kim, 'purged-review');
+      await ada.goto(paths.log(releaseId));
+      await look(ada, 'purged-log');
     });
   });
 });

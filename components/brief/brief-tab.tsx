@@ -90,7 +90,7 @@ export function BriefTab({ brief, files }: BriefTabProps) {
   return (
     <div className="max-w-3xl">
       <Unreadable brief={brief} />
-      {!mayEdit.allowed && brief.unreadable && <Notice>{briefText.readOnly}</Notice>}
+      {!mayEdit.allowed && brief.unreadable && <Notice>{mayEdit.sentence}</Notice>}
       {brief.submittedAt && mayEdit.allowed && (
         <Notice>{isSent ? briefText.sent : briefText.changedSince}</Notice>
       )}

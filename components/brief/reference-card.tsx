@@ -66,7 +66,11 @@ export function ReferenceCard(props: ReferenceCardProps) {
           tone="reference"
         />
       )}
-      {file.failure && <p className="text-sm text-changes">{file.failure}</p>}
+      {file.failure && (
+        <p className={file.state === 'deleted' ? 'text-sm text-ink-soft' : 'text-sm text-changes'}>
+          {file.failure}
+        </p>
+      )}
       {isReady && !isOpen && <SmallWaveform peaks={outline} kind="reference" />}
       {isReady && isOpen && <ReferenceRegion reference={reference} onEdit={onEdit} />}
       {isReady && (

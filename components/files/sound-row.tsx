@@ -143,7 +143,8 @@ export function SoundRow(props: SoundRowProps) {
         ) : (
           <Levels file={file} />
         )}
-        {file.failure && (
+        {file.failure && file.state === 'deleted' && <p className="text-sm text-ink-soft">{file.failure}</p>}
+        {file.failure && file.state !== 'deleted' && (
           <p role="alert" className="flex gap-2 text-sm text-changes">
             <Icon name="warning" size={16} className="mt-0.5" />
             {file.failure}

@@ -52,6 +52,7 @@ export function MixHeading({ mix, onCheck, isChecking, onTakeBack }: MixHeadingP
           {words.failed}. {file.failure}
         </Notice>
       )}
+      {mix.checks === 'deleted' && <Notice>{file.failure}</Notice>}
       {(mix.checks === 'unchecked' || mix.checks === 'unreadable') && (
         <Notice
           action={

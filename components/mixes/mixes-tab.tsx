@@ -106,6 +106,8 @@ function Found({ mix }: { mix: CheckedMixView | null }) {
       return <Measuring id={mix.file.id} />;
     case 'failed':
       return <span className="text-changes">{words.failed}</span>;
+    case 'deleted':
+      return <span className="text-ink-faint">{words.deleted}</span>;
     case 'unchecked':
     case 'unreadable':
       if (mix.findings.length === 0) return <span className="text-ink-faint">{words[mix.checks]}</span>;

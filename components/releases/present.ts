@@ -110,8 +110,13 @@ export function presentAction(
   return { label: stepButtons.review, href: paths.review(release.id, heard.id), tone: 'quiet' };
 }
 
+function nextOf(release: ReleaseView): string {
+  if (release.purged) return releasesText.archiving.over;
+  return release.archivedAt ? releasesText.archiving.meaning : stepSentence(release, release);
+}
+
 export function presentHead(release: ReleaseView): ReleaseHead {
-  const { id, kind, artist, title, state, turn, deadline, tracks, studio } = release;
+  const { id, kind, artist, title, state, turn, deadline, tracks } = release;
   return {
     kind,
     artist,
@@ -120,7 +125,7 @@ export function presentHead(release: ReleaseView): ReleaseHead {
     turn,
     deadline,
     trackCount: tracks.length,
-    next: release.archivedAt ? releasesText.archiving.meaning : stepSentence(release, { tracks, studio }),
+    next: nextOf(release),
     archivedAt: release.archivedAt,
     artworkHref: release.hasArtwork ? paths.artwork(id) : null,
   };

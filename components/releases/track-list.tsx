@@ -16,7 +16,7 @@ export interface TrackSound {
   number: number;
   /** False for a version that only the studio sees. */
   posted: boolean;
-  state: 'received' | 'measuring' | 'ready' | 'failed';
+  state: 'received' | 'measuring' | 'ready' | 'failed' | 'deleted';
   lengthSeconds: number | null;
   integratedLufs: number | null;
   truePeakDbtp: number | null;
@@ -75,6 +75,14 @@ function SoundName({ sound }: { sound: TrackSound }) {
   );
 }
 
+/** Why a sound cannot be heard. */
+const unheard = {
+  received: words.measuring,
+  measuring: words.measuring,
+  failed: words.unreadable,
+  deleted: words.deleted,
+} as const;
+
 function Sound({ sound }: { sound: TrackSound | null }) {
   if (!sound) {
     return <span className="text-sm text-ink-faint max-md:col-start-2 md:col-span-5">{words.waiting}</span>;
@@ -82,7 +90,7 @@ function Sound({ sound }: { sound: TrackSound | null }) {
   if (sound.state !== 'ready') {
     return (
       <span className="flex items-center gap-4 text-sm text-ink-faint max-md:col-span-2 max-md:col-start-2 md:col-span-5">
-        {sound.state === 'failed' ? words.unreadable : words.measuring}
+        {unheard[sound.state]}
         <SoundName sound={sound} />
       </span>
     );

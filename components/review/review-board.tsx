@@ -145,6 +145,17 @@ export function ReviewBoard() {
 
 function Nothing() {
   const { view } = useReview();
+  if (view.release.isPurged)
+    return (
+      <div className="px-4 sm:px-0">
+        <EmptyState
+          title={reviewText.deletedTitle}
+          action={<ButtonLink href={paths.release(view.release.id)}>{reviewText.toRelease}</ButtonLink>}
+        >
+          {reviewText.deleted}
+        </EmptyState>
+      </div>
+    );
   return (
     <div className="px-4 sm:px-0">
       <EmptyState

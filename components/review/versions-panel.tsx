@@ -91,6 +91,7 @@ function VersionRow({ version, isCurrent }: { version: VersionView; isCurrent: b
 
 function VersionState({ version }: { version: VersionView }) {
   if (version.audioState === 'failed') return words.failed;
+  if (version.audioState === 'deleted') return words.deleted;
   if (version.audioState !== 'ready') return words.measuring;
   if (version.state === 'unposted') return words.unposted;
   return (

@@ -1,6 +1,7 @@
 import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
 import { platformsText } from '@/components/text/platforms';
+import { retentionText } from '@/components/text/retention';
 import { securityText } from '@/components/text/security';
 import { studioText as words } from '@/components/text/studio';
 import { Avatar } from '@/components/ui/avatar';
@@ -14,6 +15,7 @@ import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { StudioId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { StudioView } from '@/lib/domain/studios/studio.queries';
+import { RetentionForm } from './retention-form';
 
 interface StudioSettingsProps {
   studio: StudioView;
@@ -128,6 +130,14 @@ export function StudioSettings({ studio }: StudioSettingsProps) {
           <Section title={securityText.title}>
             <p className="mb-3 text-ink-soft">{securityText.section}</p>
             <ButtonLink href={paths.security()}>{securityText.link}</ButtonLink>
+          </Section>
+        </div>
+      )}
+      {studio.mayEdit && (
+        <div className="mt-12">
+          <Section title={retentionText.title}>
+            <p className="mb-3 text-ink-soft">{retentionText.intro}</p>
+            <RetentionForm studioId={studio.id} retention={studio.retention} />
           </Section>
         </div>
       )}

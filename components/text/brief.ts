@@ -20,7 +20,6 @@ export const briefText = {
   sent: 'The brief is with the studio. You can still change it.',
   changedSince: 'Something was changed after it was sent.',
   needed: (questions: readonly string[]) => `Still needed: ${questions.join(', ')}.`,
-  readOnly: 'The brief is written by the people who decide about this release.',
   unreadable: (questions: readonly string[]) =>
     `These answers can’t be read any more: ${questions.join(', ')}. They stay stored as they are until somebody answers again.`,
   nothing: 'not answered',

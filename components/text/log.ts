@@ -44,6 +44,16 @@ const roleNames = { owner: 'an owner', engineer: 'an engineer', assistant: 'an a
 const ofGuests = (name: string, guestId: string | null) =>
   guestId === null ? `everybody who came by the link “${name}”` : `the guest ${name}`;
 
+const day = (at: string) =>
+  new Date(at).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
+const deletedText = { audio: 'the audio', release: 'everything but the record' } as const;
+
 const named = (fields: readonly string[]) =>
   fields.map((field) => fieldNames[field as EditedField] ?? field).join(', ');
 
@@ -60,6 +70,11 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'release.edited': ({ fields }) => `changed ${named(fields)}`,
   'release.archived': ({ title }) => `archived the release “${title}”`,
   'release.unarchived': ({ title }) => `brought “${title}” back from the archive`,
+  'deletion.announced': ({ on, scope }) =>
+    `told the owners that ${deletedText[scope]} will be deleted on ${day(on)}`,
+  'deletion.postponed': ({ until }) => `keeps the release until ${day(until)}`,
+  'release.purged': ({ scope, files }) =>
+    `deleted ${deletedText[scope]} by the studio’s policy: ${files === 1 ? '1 file' : `${files} files`}`,
   'track.added': ({ title }) => `added “${title}”`,
   'track.edited': ({ trackId, fields }, titleOf) => `changed ${named(fields)} of “${titleOf(trackId)}”`,
   'track.removed': ({ title }) => `removed “${title}”`,
@@ -135,6 +150,10 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'engineer.changed': ({ name, role }) => `made ${name} ${roleNames[role]} of the studio`,
   'engineer.removed': ({ name }) => `removed ${name} from the studio`,
   'engineer.erased': ({ name }) => `erased the personal data of ${name}`,
+  'retention.changed': ({ months, scope }) =>
+    months === null
+      ? 'decided that archived releases are never deleted'
+      : `decided that ${deletedText[scope]} of archived releases is deleted after ${months === 1 ? '1 month' : `${months} months`}`,
   'platform.added': ({ name }) => `added ${name} to the table of services`,
   'platform.edited': ({ name, fields }) => `changed ${named(fields)} of ${name} in the table of services`,
   'platform.hidden': ({ name }) => `hid ${name} in the table of services`,

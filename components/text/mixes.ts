@@ -193,6 +193,7 @@ export const mixesText = {
     waiting: 'new mix asked for',
     measuring: 'being measured',
     failed: 'could not be read',
+    deleted: 'deleted',
     unchecked: 'not checked',
     unreadable: 'results can’t be read',
     release: 'Across the release',

@@ -34,6 +34,7 @@ export const releasesText = {
     archive: 'Archive',
     since: 'Archived on',
     meaning: 'It can be heard, read and downloaded. Nothing in it changes until the studio brings it back.',
+    over: 'Nothing in it changes any more. What is kept of it can be read.',
     back: {
       question: 'Bring this release back?',
       consequence: 'It stands in everybody’s list again, as it was, and can be worked on.',
@@ -72,6 +73,7 @@ export const releasesText = {
     waiting: 'no mix yet',
     measuring: 'being measured',
     unreadable: 'could not be read',
+    deleted: 'deleted',
     notPosted: 'not posted',
     openNotes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
     emptyTitle: 'The tracks will be listed here',

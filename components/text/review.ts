@@ -12,6 +12,9 @@ export const reviewText = {
   nothing:
     'As soon as a mix has arrived and is measured, it plays here; every version that the studio posts joins it.',
   toFiles: 'To the files',
+  deletedTitle: 'The sound of this track was deleted',
+  deleted: 'The studio keeps archived recordings for a certain time. Notes, approvals and hashes are kept.',
+  toRelease: 'To the release',
   connection: {
     lost: 'The connection is lost. Notes of others appear as soon as it is back; what you write is kept.',
     ended: 'This page has ended',
@@ -116,6 +119,7 @@ export const reviewText = {
     withdrawn: 'withdrawn',
     measuring: 'being measured',
     failed: 'could not be read',
+    deleted: 'deleted, its hashes are kept',
     post: 'Post …',
     postTitle: (label: string) => `Post ${label} to the client?`,
     postWhat:

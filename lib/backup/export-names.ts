@@ -80,21 +80,28 @@ function withoutDoubles(files: readonly NamedFile[]): NamedFile[] {
   });
 }
 
-/** Every file of a release with a name that says what it is. */
-export function namedFiles(release: ExportedRelease): NamedFile[] {
+/** Its sounds and what was delivered. RET-7: none of a release that was deleted; its rows are its record. */
+function soundsOf(release: ExportedRelease): NamedFile[] {
+  if (release.purgedAt) return [];
   const audio = new Map(release.audioFiles.map((file) => [file.id, file]));
   const files = release.tracks.flatMap((track) => ofTrack(track, audio));
   for (const { audioFileId, title } of release.references) {
     const file = audio.get(audioFileId);
     if (file) files.push({ name: `references/${fileName(title, file)}`, sha256: file.fileSha256 as Sha256 });
   }
-  const { artworkSha256, artworkMime, deliveries } = release;
+  for (const { number, deliverables } of release.deliveries)
+    for (const { fileName: called, fileSha256 } of deliverables)
+      files.push({ name: `deliveries/${number}/${readableName(called)}`, sha256: fileSha256 as Sha256 });
+  return files;
+}
+
+/** Every file of a release with a name that says what it is. */
+export function namedFiles(release: ExportedRelease): NamedFile[] {
+  const files = soundsOf(release);
+  const { artworkSha256, artworkMime } = release;
   if (artworkSha256) {
     const ending = artworkMime === 'image/png' ? 'png' : 'jpg';
     files.push({ name: `artwork.${ending}`, sha256: artworkSha256 as Sha256 });
   }
-  for (const { number, deliverables } of deliveries)
-    for (const { fileName: called, fileSha256 } of deliverables)
-      files.push({ name: `deliveries/${number}/${readableName(called)}`, sha256: fileSha256 as Sha256 });
   return withoutDoubles(files);
 }

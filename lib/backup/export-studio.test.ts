@@ -95,3 +95,17 @@ test('EXP-1: another studio’s rows and files are not in it', async () => {
   });
   await expect(missing).rejects.toThrow('no studio');
 });
+
+test('RET-7, EXP-1: the files of a deleted release are neither exported nor lost; its rows are', async () => {
+  const { portal } = source;
+  const blobs = await LocalBlobStore.open(path.join(parent, 'blobs'));
+  await portal.prisma.release.updateMany({
+    data: { archivedAt: portal.clock.now(), purgedAt: portal.clock.now() },
+  });
+  const folder = path.join(parent, 'out');
+  const parts = { prisma: portal.prisma, blobs, studioId: portal.studioId, folder, madeBy: '0.1.0' };
+  const made = await exportStudio({ ...parts, now: portal.clock.now() });
+  expect(made.missing.filter((name) => name.includes('originals'))).toEqual([]);
+  const stored = await readJson('releases/001 The Grooves - First Cut', 'release.json');
+  expect(JSON.stringify(stored)).toContain('mix-m.wav');
+});

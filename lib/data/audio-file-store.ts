@@ -54,15 +54,16 @@ const toAudioFile = (row: Row): AudioFile => ({
   id: row.id as AudioFileId,
   releaseId: row.releaseId as ReleaseId,
   purpose: row.purpose,
-  state: row.state,
+  state: row.deletedAt ? 'deleted' : row.state,
   originalName: row.originalName,
   fileSha256: row.fileSha256 as Sha256,
   sizeBytes: Number(row.sizeBytes),
   facts: toFacts(row),
   ...toAnalysis(row),
   checkedWith: row.checkedWith,
-  peaksSha256: row.peaksSha256 as Sha256 | null,
-  rendition: toRendition(row),
+  // RET-7: what was deleted keeps its hashes as a record, and offers nothing to be heard.
+  peaksSha256: row.deletedAt ? null : (row.peaksSha256 as Sha256 | null),
+  rendition: row.deletedAt ? null : toRendition(row),
   madeBytes: Number(row.madeBytes),
   failure: row.failure,
   createdBy: {
@@ -72,6 +73,12 @@ const toAudioFile = (row: Row): AudioFile => ({
   },
   createdAt: row.createdAt,
 });
+
+/** RET-7: sounds are deleted with their release alone (purge-rows.ts). */
+function fromState(state: AudioFile['state']) {
+  if (state === 'deleted') throw new Error('A sound is not deleted by itself.');
+  return { state };
+}
 
 type Known = Partial<Pick<AudioFile, 'facts' | 'measurement' | 'profile' | 'findings' | 'rendition'>>;
 
@@ -109,11 +116,13 @@ export function createAudioFileStore(db: Database): AudioFileStore {
       rendition,
       createdBy,
       hasUnreadable: _h,
+      state,
       ...plain
     }) {
       await db.audioFile.create({
         data: {
           ...plain,
+          ...fromState(state),
           ...fromKnown({ facts, measurement, profile, findings, rendition }),
           createdByKind: createdBy.kind,
           createdById: createdBy.id,
@@ -128,17 +137,25 @@ export function createAudioFileStore(db: Database): AudioFileStore {
       const own = [{ fileSha256: sha256 }, { renditionSha256: sha256 }, { peaksSha256: sha256 }];
       const arriving = { claimedSha256: sha256, state: { in: ['receiving' as const, 'verifying' as const] } };
       const found = await Promise.all([
-        db.audioFile.count({ where: { OR: own } }),
+        db.audioFile.count({ where: { OR: own, release: { purgedAt: null } } }),
         db.upload.count({ where: arriving }),
         db.release.count({ where: { artworkSha256: sha256 } }),
-        db.deliverable.count({ where: { fileSha256: sha256 } }),
-        db.delivery.count({ where: { zipSha256: sha256 } }),
+        db.deliverable.count({ where: { fileSha256: sha256, delivery: { release: { purgedAt: null } } } }),
+        db.delivery.count({ where: { zipSha256: sha256, release: { purgedAt: null } } }),
       ]);
       return found.some((count) => count > 0);
     },
     async updateAudioFile(id, change) {
-      const { facts: _facts, measurement: _m, profile: _p, findings: _f, rendition: _r, ...plain } = change;
-      const data = { ...plain, ...fromKnown(change) };
+      const {
+        facts: _facts,
+        measurement: _m,
+        profile: _p,
+        findings: _f,
+        rendition: _r,
+        state,
+        ...plain
+      } = change;
+      const data = { ...plain, ...(state === undefined ? {} : fromState(state)), ...fromKnown(change) };
       await db.audioFile.update({ where: { id }, data });
     },
   };

@@ -5,6 +5,7 @@ import type { ReleaseStanding, ReleaseStore } from '@/lib/domain/releases/releas
 import type { TrackState } from '@/lib/domain/tracks/track-state';
 import type { Release as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
+import { retentionScopeOf } from './retention-store';
 
 function toArtwork(row: Row): Release['artwork'] {
   const { artworkSha256, artworkMime, artworkWidth, artworkHeight, artworkBytes } = row;
@@ -36,6 +37,7 @@ function toRelease(row: Row): Release {
     seq: row.seq,
     createdAt: row.createdAt,
     archivedAt: row.archivedAt,
+    purged: row.purgedAt && { at: row.purgedAt, scope: retentionScopeOf(row.purgedScope ?? 'audio') },
   };
 }
 
@@ -84,7 +86,7 @@ export function createReleaseStore(db: Database): ReleaseStore {
       await db.$queryRaw`SELECT id FROM "Release" WHERE id = ${id} FOR UPDATE`;
       return find(id);
     },
-    async insertRelease({ artwork, deadline, ...plain }) {
+    async insertRelease({ artwork, deadline, purged: _, ...plain }) {
       await db.release.create({ data: { ...plain, ...fromFields({ artwork, deadline }) } });
     },
     async updateRelease(id, { archivedAt, ...fields }) {

@@ -27,6 +27,7 @@ import { createPlatformStore } from './platform-store';
 import type { Database } from './prisma';
 import { createReferenceStore } from './reference-store';
 import { createReleaseStore } from './release-store';
+import { createRetentionStore } from './retention-store';
 import { createRoundStore } from './round-store';
 import { createSecurityReader } from './security-store';
 import { createSessionRecords } from './session-records';
@@ -47,6 +48,7 @@ export function createStores(db: Database): Stores {
     sessions: createSessionRecords(db),
     attempts: createAttemptStore(db),
     erasures: createErasureStore(db),
+    retention: createRetentionStore(db),
     shares: createShareStore(db),
     briefs: createBriefStore(db),
     references: createReferenceStore(db),

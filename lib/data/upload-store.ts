@@ -57,7 +57,7 @@ async function outsidersOf(db: Database, { studioId, isFromOutside }: StorageSco
 async function sumMade(db: Database, scope: StorageScope): Promise<number> {
   const { studioId, releaseId, by, shareId, isFromOutside } = scope;
   if (by || shareId !== undefined || isFromOutside) return 0;
-  const release = { studioId, ...(releaseId === undefined ? {} : { id: releaseId }) };
+  const release = { studioId, purgedAt: null, ...(releaseId === undefined ? {} : { id: releaseId }) };
   const [files, packages, covers] = await Promise.all([
     db.deliverable.aggregate({ where: { delivery: { release } }, _sum: { sizeBytes: true } }),
     db.delivery.aggregate({ where: { release }, _sum: { zipSizeBytes: true } }),
@@ -71,7 +71,10 @@ async function placeOf(db: Database, scope: StorageScope) {
   const { studioId, releaseId } = scope;
   const senders = await sendersOf(db, scope);
   const outside = await outsidersOf(db, scope);
-  const release = { release: { studioId }, ...(releaseId === undefined ? {} : { releaseId }) };
+  const release = {
+    release: { studioId, purgedAt: null },
+    ...(releaseId === undefined ? {} : { releaseId }),
+  };
   const sender = senders && { kind: senders.kind, id: { in: senders.ids } };
   return {
     files: {

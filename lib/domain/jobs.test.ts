@@ -10,5 +10,5 @@ it('JOB-1 reads what a job carries, and refuses another shape', () => {
 
 it('a job is one with another of its name and id', () => {
   expect(jobKey({ name: 'mail.send', mailId: 'm1' })).toBe('mail.send:m1');
-  expect(new Set(jobNames).size).toBe(7);
+  expect(new Set(jobNames).size).toBe(8);
 });

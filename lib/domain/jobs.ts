@@ -1,4 +1,4 @@
-import type { AudioFileId, DeliveryId, PrintId, Sha256, UploadId } from '@/lib/core/ids';
+import type { AudioFileId, DeliveryId, PrintId, ReleaseId, Sha256, UploadId } from '@/lib/core/ids';
 
 /** Every background job, by name, with what it is about. Handlers are in lib/jobs. */
 export type JobRequest =
@@ -7,6 +7,7 @@ export type JobRequest =
   | { readonly name: 'audio.measure'; readonly audioFileId: AudioFileId }
   | { readonly name: 'audio.check'; readonly audioFileId: AudioFileId }
   | { readonly name: 'blob.forget'; readonly sha256: Sha256 }
+  | { readonly name: 'release.purge'; readonly releaseId: ReleaseId }
   | { readonly name: 'print.render'; readonly printId: PrintId }
   | { readonly name: 'delivery.build'; readonly deliveryId: DeliveryId };
 
@@ -31,6 +32,7 @@ const jobTable: { readonly [Name in JobName]: JobRow<Name> } = {
   'audio.measure': { subject: 'audioFileId', urgency: 'bulk' },
   'audio.check': { subject: 'audioFileId', urgency: 'background' },
   'blob.forget': { subject: 'sha256', urgency: 'quick' },
+  'release.purge': { subject: 'releaseId', urgency: 'background' },
   'print.render': { subject: 'printId', urgency: 'awaited' },
   'delivery.build': { subject: 'deliveryId', urgency: 'bulk' },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import { storedFindingSchema } from './findings/finding.schema';
 import type { MailContent, MailedFinding } from './mails';
+import { retentionScopes } from './retention/retention';
 import { storedJson } from './stored-json';
 
 const text = z.string();
@@ -31,6 +32,7 @@ const schemas = {
   'notes-sent': { ...track, round: count, notes: count, sender: text },
   approved: { ...track, approver: text },
   delivered: { path: text, release: text, files: count, studio: text },
+  'deletion-announced': { path: text, release: text, studio: text, on: text, scope: z.enum(retentionScopes) },
   'disk-low': { path: text, machine: text, freeGigabytes: z.number() },
 } satisfies { readonly [Template in MailContent['template']]: ShapeOf<Template> };
 

@@ -1,5 +1,6 @@
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
 import type { StoredFinding } from './findings/stored-finding';
+import type { RetentionScope } from './retention/retention';
 
 /** A finding that a mail names; one that was queued when findings were stored as sentences has only its sentence. */
 export type MailedFinding =
@@ -77,6 +78,15 @@ export type MailContent =
       /** The machine, as it names itself. */
       readonly machine: string;
       readonly freeGigabytes: number;
+    }
+  | {
+      readonly template: 'deletion-announced';
+      readonly path: string;
+      readonly release: string;
+      readonly studio: string;
+      /** ISO 8601. */
+      readonly on: string;
+      readonly scope: RetentionScope;
     };
 
 /** A mail to one person about one act. `key` names both, so that it is sent once, ever. */

@@ -17,6 +17,7 @@ import type { PlatformStore } from './platforms/platform.store';
 import type { Actor, ActorStamp } from './policy/actor';
 import type { ReferenceStore } from './references/reference.store';
 import type { ReleaseStore } from './releases/release.store';
+import type { RetentionStore } from './retention/retention.store';
 import type { RoundStore } from './rounds/round.store';
 import type { SecurityReader } from './security/security.store';
 import type { SessionRecords } from './sessions/session.store';
@@ -37,6 +38,7 @@ export interface Stores {
   readonly sessions: SessionRecords;
   readonly attempts: AttemptStore;
   readonly erasures: ErasureStore;
+  readonly retention: RetentionStore;
   readonly shares: ShareStore;
   readonly briefs: BriefStore;
   readonly references: ReferenceStore;

@@ -93,6 +93,14 @@ export const endpoints = {
     refusals: ['STU-2'],
     repeatable: true,
   }),
+  setRetention: endpoint({
+    method: 'PUT',
+    path: '/api/studios/[studioId]/retention',
+    input: async () => (await import('./forms/studio.schema')).retentionForm,
+    output: formDone,
+    refusals: ['RET-1'],
+    repeatable: true,
+  }),
   addEngineer: endpoint({
     method: 'POST',
     path: '/api/studios/[studioId]/engineers',
@@ -229,6 +237,14 @@ export const endpoints = {
     input: null,
     output: formDone,
     refusals: [],
+    repeatable: true,
+  }),
+  keepRelease: endpoint({
+    method: 'POST',
+    path: `${release}/keeping`,
+    input: null,
+    output: formDone,
+    refusals: ['RET-3'],
     repeatable: true,
   }),
   unarchiveRelease: endpoint({

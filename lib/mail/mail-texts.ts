@@ -76,7 +76,25 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
     ],
     linkText: 'Open the portal',
   }),
+  'deletion-announced': ({ release, studio, on, scope }) => ({
+    subject: `“${release}” will be deleted on ${day(on)}`,
+    title: scope === 'audio' ? `The audio of “${release}” will be deleted` : `“${release}” will be deleted`,
+    paragraphs: [
+      `${studio} keeps archived releases for a certain time, as its settings say. On ${day(on)} ${scope === 'audio' ? 'the mixes, masters and delivered files of this one are deleted' : 'this one is deleted: mixes, masters, delivered files, notes, brief and guest links'}, for good. The log and the approvals stay, with names, hashes and dates.`,
+      'To keep it, open it and press “Keep for another year” or “Bring it back”.',
+    ],
+    linkText: 'Open the release',
+    footnote: 'Owners of the studio are told twice, at least 30 and 7 days before.',
+  }),
 };
+
+const day = (iso: string) =>
+  new Date(iso).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 
 /** What findings mean to the client, each sentence once, without those that the message already contains. */
 function unsaid(findings: readonly MailedFinding[], message: string): readonly string[] {

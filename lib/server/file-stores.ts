@@ -3,7 +3,7 @@ import { type BlobStore, isStoreAway } from '@/lib/storage/blob-store';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { sweepBlobs } from '@/lib/storage/local-blob-sweep';
 import { LocalStaging } from '@/lib/storage/local-staging';
-import type { FindNeeded, SweptBlobs } from '@/lib/storage/orphans';
+import type { Asking, SweptBlobs } from '@/lib/storage/orphans';
 import { Bucket, type BucketSettings } from '@/lib/storage/s3/bucket';
 import { statusOf } from '@/lib/storage/s3/bucket-faults';
 import { FileCache } from '@/lib/storage/s3/file-cache';
@@ -15,8 +15,7 @@ import { CannotStart } from './cannot-start';
 import type { Settings } from './env';
 import { openScratch } from './scratch';
 
-interface Sweep {
-  readonly findNeeded: FindNeeded;
+interface Sweep extends Asking {
   readonly now: () => number;
 }
 

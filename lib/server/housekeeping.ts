@@ -1,5 +1,6 @@
 import { log } from '@/lib/core/log';
-import { neededHashes } from '@/lib/data/blob-references';
+import { neededHashes, purgedHashes } from '@/lib/data/blob-references';
+import { watchRetention } from '@/lib/domain/retention/retention.commands';
 import { securityDays } from '@/lib/domain/security/security-record';
 import { forgetQueues } from '@/lib/jobs/forget-queues';
 import { reviveSpentJobs } from '@/lib/jobs/spent-jobs';
@@ -24,11 +25,13 @@ async function deleteExpired({ sessions, security, clock, settings }: Container)
 
 async function removeOrphans({ prisma, sweepBlobs, clock }: Container, signal: AbortSignal): Promise<void> {
   const needed = neededHashes(prisma);
+  const purged = purgedHashes(prisma);
   const swept = await sweepBlobs({
     findNeeded(hashes) {
       signal.throwIfAborted();
       return needed(hashes);
     },
+    findPurged: purged,
     now: () => clock.now().getTime(),
   });
   if (swept.setAside + swept.broughtBack + swept.deleted > 0)
@@ -63,6 +66,14 @@ function choresOf(container: Container): readonly Chore[] {
       everyMs: hourMs,
       failure: 'Queues of senders without jobs could not be removed.',
       run: () => forgetQueues(container.pool),
+    },
+    {
+      everyMs: hourMs,
+      failure: 'What the studios’ policies ask to be deleted could not be looked at.',
+      run: () =>
+        unlessElsewhere(container.databaseUrl, 'retention', async () => {
+          await watchRetention(container);
+        }),
     },
     {
       everyMs: dayMs,

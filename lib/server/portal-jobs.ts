@@ -6,6 +6,7 @@ import { audioMeasureJob } from '@/lib/jobs/tasks/audio-measure';
 import { blobForgetJob } from '@/lib/jobs/tasks/blob-forget';
 import { deliveryBuildJob } from '@/lib/jobs/tasks/delivery-build';
 import { printRenderJob } from '@/lib/jobs/tasks/print-render';
+import { releasePurgeJob } from '@/lib/jobs/tasks/release-purge';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
 import { patientBlobs, patientStaging } from '@/lib/storage/patient-stores';
 import type { Container } from './container';
@@ -28,6 +29,7 @@ export function portalJobs(all: Container): Jobs {
     'audio.measure': audioMeasureJob(measuring),
     'audio.check': audioCheckJob(measuring),
     'blob.forget': blobForgetJob(container),
+    'release.purge': releasePurgeJob(container),
     'print.render': printRenderJob(measuring),
     'delivery.build': deliveryBuildJob({ ...measuring, portalVersion }),
   };

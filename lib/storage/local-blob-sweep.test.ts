@@ -92,3 +92,13 @@ test('a database that refers to next to nothing of the store is perhaps not its 
   await expect(sweep(25)).rejects.toThrow('refers to only 8 of 30 stored files');
   for (const sha256 of stored) expect(await store.findSize(sha256)).not.toBeNull();
 });
+
+test('RET-7 what a studio’s policy deleted is known, and makes no database a stranger', async () => {
+  const stored: Sha256[] = [];
+  for (let each = 0; each < 30; each++) stored.push(await put(`file ${each}`));
+  for (const sha256 of stored.slice(0, 4)) needed.add(sha256);
+  const findNeeded = async () => needed;
+  const findPurged = async (hashes: readonly Sha256[]) => new Set(hashes.filter((hash) => !needed.has(hash)));
+  const swept = await sweepBlobs({ folder, findNeeded, findPurged, now: () => Date.now() + 25 * hourMs });
+  expect(swept).toMatchObject({ setAside: 26 });
+});

@@ -2,18 +2,17 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sha256 } from '@/lib/core/ids';
 import {
+  type Asking,
   asideKeptMs,
-  type FindNeeded,
   findUnneeded,
   orphanAfterMs,
   partKeptMs,
   type SweptBlobs,
 } from './orphans';
 
-export interface BlobSweep {
+export interface BlobSweep extends Asking {
   /** Of the store (local-blob-store.ts). */
   readonly folder: string;
-  readonly findNeeded: FindNeeded;
   readonly now: () => number;
 }
 
@@ -64,7 +63,7 @@ async function setAside(sweep: BlobSweep, orphans: string, sha256: Sha256): Prom
 
 async function sweepStored(sweep: BlobSweep, orphans: string): Promise<number> {
   let moved = 0;
-  for (const { sha256 } of await findUnneeded(storedHashes(sweep.folder), sweep.findNeeded))
+  for (const { sha256 } of await findUnneeded(storedHashes(sweep.folder), sweep))
     if (await setAside(sweep, orphans, sha256)) moved += 1;
   return moved;
 }

@@ -16,6 +16,15 @@ const batchSize = 500;
 /** Which of these anything refers to. */
 export type FindNeeded = (hashes: readonly Sha256[]) => Promise<ReadonlySet<Sha256>>;
 
+/** What a sweep asks the database. */
+export interface Asking {
+  readonly findNeeded: FindNeeded;
+  /** Which of these were deleted by a studio's policy: the database knows them, so they make it no stranger. */
+  readonly findPurged?: FindNeeded;
+}
+
+const ofNobody: FindNeeded = async () => new Set();
+
 export interface SweptBlobs {
   readonly setAside: number;
   readonly broughtBack: number;
@@ -40,18 +49,22 @@ async function* batches<T>(all: AsyncIterable<T>): AsyncGenerator<T[]> {
  */
 export async function findUnneeded<T extends { readonly sha256: Sha256 }>(
   stored: AsyncIterable<T>,
-  findNeeded: FindNeeded,
+  { findNeeded, findPurged = ofNobody }: Asking,
 ): Promise<T[]> {
   const unneeded: T[] = [];
   let all = 0;
+  let known = 0;
   for await (const batch of batches(stored)) {
     const needed = await findNeeded(batch.map(({ sha256 }) => sha256));
     all += batch.length;
-    unneeded.push(...batch.filter(({ sha256 }) => !needed.has(sha256)));
+    const others = batch.filter(({ sha256 }) => !needed.has(sha256));
+    known += (await findPurged(others.map(({ sha256 }) => sha256))).size;
+    unneeded.push(...others);
   }
-  if (unneeded.length > fewOrphans && unneeded.length > all * mostOrphans)
+  const strange = unneeded.length - known;
+  if (strange > fewOrphans && strange > all * mostOrphans)
     throw new Error(
-      `The database refers to only ${all - unneeded.length} of ${all} stored files: it is perhaps not theirs. Nothing was set aside.`,
+      `The database refers to only ${all - strange} of ${all} stored files: it is perhaps not theirs. Nothing was set aside.`,
     );
   return unneeded;
 }

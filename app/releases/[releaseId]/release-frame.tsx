@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { UnarchiveButton } from '@/components/releases/archiving';
+import { DeletionNotice } from '@/components/releases/deletion-notice';
 import { LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
 import { ReleasePage } from '@/components/releases/release-page';
@@ -45,6 +46,7 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
           size={first ? 'whole' : 'slim'}
           action={first && mayBringBack ? <UnarchiveButton releaseId={release.id} /> : button}
         >
+          <DeletionNotice release={release} />
           {children}
         </ReleasePage>
       </Frame>

@@ -26,6 +26,7 @@ const ofNobody = [
   'AudioFile.originalName',
   'Upload.originalName',
   'Deliverable.fileName',
+  'Chore.name',
   'UploadPiece.key',
 ];
 

@@ -1,7 +1,7 @@
 import type { AudioFileId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
-import type { AudioFile } from './audio-file';
+import { type AudioFile, isSettled } from './audio-file';
 
 /** What the checks give. */
 export type Checked = Pick<AudioFile, 'profile' | 'findings' | 'checkedWith'>;
@@ -21,7 +21,7 @@ export async function startMeasuring(
 ): Promise<Result<AudioFile | null>> {
   return uow.change(async (tx) => {
     const file = await tx.audio.findAudioFile(id);
-    if (!file || file.state === 'ready' || file.state === 'failed') return ok(null);
+    if (!file || isSettled(file.state)) return ok(null);
     if (file.state === 'received') await tx.audio.updateAudioFile(id, { state: 'measuring' });
     return ok(file);
   });
@@ -134,7 +134,7 @@ async function settle(
     // The release's lock keeps a second worker, which took over after an expired lease, from recording it twice.
     await tx.releases.lockRelease(seen.releaseId);
     const file = await tx.audio.findAudioFile(id);
-    if (file && file.state !== 'ready' && file.state !== 'failed') await work(tx, file);
+    if (file && !isSettled(file.state)) await work(tx, file);
     return ok(null);
   });
 }

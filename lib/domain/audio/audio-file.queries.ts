@@ -1,4 +1,5 @@
 import type { AudioFileId } from '@/lib/core/ids';
+import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
@@ -8,6 +9,12 @@ import { notFound } from '../policy/policy';
 import type { Stores } from '../unit-of-work';
 import { isPosted } from '../versions/version';
 import type { AudioFile } from './audio-file';
+
+const deleted = refusal(
+  'gone',
+  'RET-7',
+  'This sound was deleted, as the studio’s policy says. Its hashes are kept.',
+);
 
 type Asking = Pick<Context, 'actor' | 'uow' | 'clock'>;
 
@@ -48,6 +55,7 @@ async function findAudio(
   if (!authorized.ok) return authorized;
   const { access } = authorized.value;
   if (!isStudioAccess(access) && !(await isOpenOutsideStudio(stores, file))) return refuse(notFound());
+  if (file.state === 'deleted') return refuse(deleted);
   return ok({ ...authorized.value, file });
 }
 

@@ -6,7 +6,11 @@ import type { StoredFinding } from '../findings/stored-finding';
 import type { ActorStamp } from '../policy/actor';
 
 export type AudioPurpose = 'mix' | 'reference' | 'version';
-export type AudioState = 'received' | 'measuring' | 'ready' | 'failed';
+/** `deleted`: by the studio's policy (RET-7). */
+export type AudioState = 'received' | 'measuring' | 'ready' | 'failed' | 'deleted';
+
+/** Nothing becomes of it any more, unless somebody asks. */
+export const isSettled = (state: AudioState) => state !== 'received' && state !== 'measuring';
 
 /** What the bytes turned out to be. */
 export interface AudioFacts {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { TrackId } from '@/lib/core/ids';
+import { retentionScopes } from '../retention/retention';
 import { trackStates } from '../tracks/track-state';
-import { describeEvent, everyone, id } from './event-description';
+import { describeEvent, everyone, id, studioAlone } from './event-description';
 import { type View, views } from './views';
 
 /** Views that show texts or codes of a release or of its tracks. */
@@ -48,6 +49,31 @@ export const releaseEvents = {
     payload: z.object({ title: z.string() }),
     seenBy: everyone,
     access: 'none',
+    stale: views,
+    everyTrack: true,
+    mail: null,
+  }),
+  /** RET-2 */
+  'deletion.announced': describeEvent({
+    payload: z.object({ on: z.string(), scope: z.enum(retentionScopes) }),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: ['release'],
+    mail: null,
+  }),
+  /** RET-3 */
+  'deletion.postponed': describeEvent({
+    payload: z.object({ until: z.string() }),
+    seenBy: studioAlone,
+    access: 'none',
+    stale: ['release'],
+    mail: null,
+  }),
+  /** RET-7: with the number of files, and how large they were. */
+  'release.purged': describeEvent({
+    payload: z.object({ scope: z.enum(retentionScopes), files: z.number().int(), bytes: z.number().int() }),
+    seenBy: everyone,
+    access: 'people',
     stale: views,
     everyTrack: true,
     mail: null,

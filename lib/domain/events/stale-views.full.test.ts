@@ -4,12 +4,13 @@ import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import type { Finding } from '@/lib/engine/check/finding';
 import { hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { bareManifest } from '@/lib/testing/portal/deliveries';
-import { granted, type Portal, portalForTests } from '@/lib/testing/portal/portal';
+import { granted, portalForTests } from '@/lib/testing/portal/portal';
+import { releaseViews } from '@/lib/testing/portal/release-views';
+import { archivedLongAgo, warnedInTime } from '@/lib/testing/portal/retention';
 import { signedBy } from '@/lib/testing/portal/versions';
 import type { AudioPurpose } from '../audio/audio-file';
 import { recordChecked, recordFailed, recordMeasured, recordNotChecked } from '../audio/audio-file.commands';
 import { saveAnswers, submitBrief } from '../briefs/brief.commands';
-import { viewBrief } from '../briefs/brief.queries';
 import {
   deleteComment,
   editComment,
@@ -18,7 +19,7 @@ import {
   writeComment,
 } from '../comments/comment.commands';
 import { failDelivery, publishDelivery, startDelivery } from '../deliverables/delivery.commands';
-import { recordDownload, viewDeliveries } from '../deliverables/delivery.queries';
+import { recordDownload } from '../deliverables/delivery.queries';
 import { eraseGuest } from '../erasure/erasure.commands';
 import { keyOfFinding } from '../findings/stored-finding';
 import { enterIsrc, removeIsrc } from '../isrc/isrc.commands';
@@ -29,37 +30,28 @@ import {
   removeMember,
   revokeInvitation,
 } from '../members/member.commands';
-import { viewPeople } from '../members/people.queries';
 import { acceptMix, takeBackMix } from '../mixes/mix.commands';
 import { requestNewMix, withdrawRequest } from '../mixes/mix-request.commands';
-import { viewMixReview } from '../mixes/mix-review.queries';
-import { viewReleaseMixes } from '../mixes/release-mixes.queries';
 import { unwaiveFindings, waiveFindings } from '../mixes/waiver.commands';
 import { type Actor, defaultRights } from '../policy/actor';
 import { editReference, removeReference, restoreReference } from '../references/reference.commands';
 import { archiveRelease, unarchiveRelease } from '../releases/archive.commands';
-import { readLog } from '../releases/log.queries';
-import { viewMetadata } from '../releases/metadata.queries';
 import { editRelease } from '../releases/release.commands';
-import { viewRelease } from '../releases/release.queries';
+import { keepRelease, purgeRelease, setRetention, watchRetention } from '../retention/retention.commands';
 import { sendNotes } from '../rounds/round.commands';
 import { hideGuestNotes, showGuestNotes } from '../shares/hidden-notes.commands';
 import { createShare, joinAsGuest, revokeShare } from '../shares/share.commands';
-import { viewReview } from '../tracks/review.queries';
-import type { Track } from '../tracks/track';
 import { addTrack, editTrack, removeTrack, reorderTracks } from '../tracks/track.commands';
-import { viewFiles } from '../uploads/files.queries';
 import { defaultUploadLimits } from '../uploads/upload';
 import { beginUpload, claimHash, finishReceiving } from '../uploads/upload.commands';
 import { publishUpload, refuseUpload } from '../uploads/upload-publish.commands';
-import { viewConsole } from '../versions/console.queries';
 import { failPrint, recordServerRender, startPrint, witnessPrint } from '../versions/print.commands';
 import { postVersion, withdrawVersion } from '../versions/version-posting.commands';
 import type { EventType } from './event';
 import { listEventsAfter } from './event.queries';
 import { staleAfter } from './event-stale';
 import { type EventTable, eventTable } from './event-table';
-import { views as everyView, isStale, type ShownViews, type View } from './views';
+import { views as everyView, isStale, type View } from './views';
 
 const test = portalForTests();
 const engine = { engineVersion: '0.1.0', engineBuild: hashOf('e') };
@@ -87,41 +79,6 @@ const withoutAct: Partial<Record<keyof EventTable['release'], string>> = {
 const occurred = new Set<EventType>();
 const changed = new Set<View>();
 
-/** Every view of a release as somebody sees it; a refusal counts as a view as well. */
-async function viewsOf(portal: Portal, actor: Actor, [track, other]: [Track, Track]) {
-  const context = portal.as(actor);
-  const { id: trackId, releaseId } = track;
-  const views: Record<View, readonly [Promise<unknown>, Track?][]> = {
-    release: [[viewRelease(context, releaseId)]],
-    review: [[viewReview(context, trackId)], [viewReview(context, other.id), other]],
-    console: [
-      [viewConsole({ ...context, engine }, trackId)],
-      [viewConsole({ ...context, engine }, other.id), other],
-    ],
-    mixes: [
-      [viewMixReview(context, { trackId, checks })],
-      [viewReleaseMixes(context, { releaseId, checks })],
-    ],
-    files: [[viewFiles(context, releaseId)]],
-    brief: [[viewBrief(context, releaseId)]],
-    metadata: [[viewMetadata(context, releaseId)]],
-    people: [[viewPeople(context, releaseId)]],
-    delivery: [[viewDeliveries(context, releaseId)]],
-    log: [[readLog(context, { releaseId, limit: 1000 })]],
-  };
-  return Promise.all(
-    everyView.flatMap((view) =>
-      views[view].map(async ([read, of = track]) => {
-        const shown: ShownViews = { views: [view], trackId: of.id };
-        return { view, shown, of, text: textOf(await read) };
-      }),
-    ),
-  );
-}
-
-/** Without the sequence number that every view includes. */
-const textOf = (view: unknown) => JSON.stringify(view, (key, value) => (key === 'seq' ? undefined : value));
-
 /** A release with a client, a guest and two tracks, and what each act announces to their pages. */
 async function given() {
   const { portal } = test;
@@ -143,7 +100,7 @@ async function given() {
   const look = () =>
     Promise.all(
       Object.entries(readers).map(async ([reader, actor]) => {
-        return { reader, actor, views: await viewsOf(portal, actor, [track, other]) };
+        return { reader, actor, views: await releaseViews(portal.as(actor), [track, other]) };
       }),
     );
   let seen: Awaited<ReturnType<typeof look>> | null = null;
@@ -246,6 +203,19 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('removing a track', () => removeTrack(owner, added.id)));
     granted(await act('archiving', () => archiveRelease(owner, release.id)));
     granted(await act('bringing it back', () => unarchiveRelease(owner, release.id)));
+  });
+
+  it('what a studio’s policy deletes', async () => {
+    const { portal, release, owner, posted, act, aside } = await given();
+    await posted('v');
+    await aside(() => archivedLongAgo(portal, release.id));
+    const policy = { months: 1, scope: 'release' } as const;
+    granted(await setRetention(owner, portal.studioId, policy));
+    await act('announcing', () => watchRetention(portal));
+    granted(await act('keeping', () => keepRelease(owner, release.id)));
+    await aside(() => archivedLongAgo(portal, release.id));
+    await aside(() => warnedInTime(portal, release.id));
+    expect(granted(await act('deleting', () => purgeRelease(portal, release.id)))).toBe(true);
   });
 
   it('people', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UserId } from '@/lib/core/ids';
+import { retentionScopes } from '../retention/retention';
 import { type Upgrade, unchanged } from '../stored-json';
 import { describeEvent, id, studioAlone } from './event-description';
 
@@ -63,6 +64,14 @@ export const studioEvents = {
     payload: z.object({ name: z.string() }),
     seenBy: studioAlone,
     access: 'people',
+    stale: [],
+    mail: null,
+  }),
+  /** RET-1 */
+  'retention.changed': describeEvent({
+    payload: z.object({ months: z.number().int().nullable(), scope: z.enum(retentionScopes) }),
+    seenBy: studioAlone,
+    access: 'none',
     stale: [],
     mail: null,
   }),

@@ -38,7 +38,7 @@ export function readingsOf({ measurement, profile }: AudioFile): SoundReadings |
 }
 
 function checkStateOf(file: AudioFile, checks: string): CheckState {
-  if (file.state === 'failed') return 'failed';
+  if (file.state === 'failed' || file.state === 'deleted') return file.state;
   if (file.state !== 'ready') return 'underWay';
   if (file.hasUnreadable) return 'unreadable';
   return file.checkedWith === checks ? 'checked' : 'unchecked';

@@ -50,7 +50,9 @@ export type CheckState =
   /** Measured and checked, but part of the result cannot be read any more; checking again replaces it. */
   | 'unreadable'
   /** Could not be read; the file says why. */
-  | 'failed';
+  | 'failed'
+  /** RET-7: of a release that was deleted. */
+  | 'deleted';
 
 /** One mix with what the checks found in it. */
 export interface CheckedMixView {

@@ -16,10 +16,9 @@ export async function accessTo(
   about: { release: Release; now: Date },
 ): Promise<Access> {
   const access = await placeOn(stores, actor, about);
-  const isArchived = about.release.archivedAt !== null;
-  return isArchived && access.kind !== 'system' && access.kind !== 'stranger'
-    ? { ...access, isArchived }
-    : access;
+  const { archivedAt, purged } = about.release;
+  if (archivedAt === null || access.kind === 'system' || access.kind === 'stranger') return access;
+  return { ...access, isArchived: true, isPurged: purged !== null };
 }
 
 async function placeOn(

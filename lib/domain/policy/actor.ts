@@ -27,6 +27,8 @@ export type Actor =
 interface Archivable {
   /** REL-4: the release is archived. */
   readonly isArchived?: boolean;
+  /** RET-7: its files were deleted. */
+  readonly isPurged?: boolean;
 }
 
 /** An actor's access to one release. The policy decides by this, and by nothing else about the person. */

@@ -13,6 +13,8 @@ export interface ActRule {
   readonly guests: boolean;
   /** REL-4: it is still allowed on an archived release, as it changes nothing of it. */
   readonly whileArchived?: true;
+  /** RET-7: it is over when the release's files were deleted. */
+  readonly needsFiles?: true;
   /** What is said to the person who may not. */
   readonly sentence: string;
 }
@@ -33,6 +35,7 @@ export const acts = {
   'release.edit': { rule: 'REL-2', members: everyone, right: null, guests: false, sentence: studioOnly },
   'release.archive': {
     rule: 'REL-9',
+    needsFiles: true,
     whileArchived: true,
     members: engineers,
     right: null,
@@ -80,6 +83,7 @@ export const acts = {
   },
   'source.download': {
     rule: 'AUD-2',
+    needsFiles: true,
     whileArchived: true,
     members: everyone,
     right: null,
@@ -127,6 +131,7 @@ export const acts = {
   'delivery.build': { rule: 'DEL-1', members: engineers, right: null, guests: false, sentence: studioOnly },
   'delivery.download': {
     rule: 'DEL-2',
+    needsFiles: true,
     whileArchived: true,
     members: everyone,
     right: 'download',

@@ -16,12 +16,22 @@ const archived: Verdict & { allowed: false } = {
   sentence: 'This release is archived: nothing in it changes until the studio brings it back.',
 };
 
+/** RET-7: what is said of acts that need what was deleted. */
+const purged: Verdict & { allowed: false } = {
+  allowed: false,
+  rule: 'RET-7',
+  sentence:
+    'The files of this release were deleted, as the studio’s policy says. Their names, hashes and dates are kept.',
+};
+
 /** Whether this access allows an act, before the state of anything is considered. Pure. */
 export function may(access: Access, act: Act): Verdict {
   const verdict = mayOnOpen(access, act);
   const isOver = 'isArchived' in access && access.isArchived === true;
   const rule: ActRule = acts[act];
-  return verdict.allowed && isOver && !rule.whileArchived ? archived : verdict;
+  if (!verdict.allowed || !isOver) return verdict;
+  if (access.isPurged && rule.needsFiles) return purged;
+  return rule.whileArchived ? verdict : archived;
 }
 
 function mayOnOpen(access: Access, act: Act): Verdict {
@@ -50,7 +60,11 @@ export function refusalOf(
   verdict: { readonly rule: string; readonly sentence: string },
 ): Refusal {
   if (access.kind === 'stranger') return notFound();
-  return refusal(verdict.rule === archived.rule ? 'conflict' : 'forbidden', verdict.rule, verdict.sentence);
+  return refusal(
+    verdict.rule === archived.rule || verdict.rule === purged.rule ? 'conflict' : 'forbidden',
+    verdict.rule,
+    verdict.sentence,
+  );
 }
 
 /** What a stranger gets for anything at all, existing or not. */

@@ -27,8 +27,13 @@ async function setArchived(
     if (!release) return refuse(notFound());
     if ((release.archivedAt !== null) === isArchived) return ok(null);
     await tx.releases.updateRelease(releaseId, { archivedAt: isArchived ? now : null });
+    // RET-6: whoever was warned before it came back is warned anew.
+    await tx.retention.forgetWarnings({ releaseId });
     const { title } = release;
-    await tx.record(releaseId, actor, { type: isArchived ? 'release.archived' : 'release.unarchived', title });
+    await tx.record(releaseId, actor, {
+      type: isArchived ? 'release.archived' : 'release.unarchived',
+      title,
+    });
     return ok(null);
   });
 }

@@ -35,6 +35,7 @@ export async function createRelease(
       seq: 0,
       createdAt: clock.now(),
       archivedAt: null,
+      purged: null,
     };
     await tx.releases.insertRelease(release);
     await tx.record(release.id, actor, { type: 'release.created', title: release.title });

@@ -1,4 +1,5 @@
 import type { ReleaseId, Sha256, StudioId } from '@/lib/core/ids';
+import type { RetentionScope } from '../retention/retention';
 
 export const releaseKinds = ['single', 'ep', 'album'] as const;
 export type ReleaseKind = (typeof releaseKinds)[number];
@@ -33,6 +34,8 @@ export interface Release {
   readonly seq: number;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
+  /** RET-7: since when its files are deleted, and how much with them. */
+  readonly purged: { readonly at: Date; readonly scope: RetentionScope } | null;
 }
 
 export type ReleaseFields = Pick<

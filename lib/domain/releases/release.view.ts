@@ -3,6 +3,7 @@ import type { AudioFile } from '../audio/audio-file';
 import type { Access, ReleaseRole } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import type { Verdict } from '../policy/policy';
+import type { RetentionScope } from '../retention/retention';
 import type { Track } from '../tracks/track';
 import type { TrackState } from '../tracks/track-state';
 import type { NextSteps, Step } from './next-step';
@@ -85,6 +86,14 @@ export interface ReleaseSummary extends StepSeen {
   readonly lastWord: { readonly name: string; readonly body: string; readonly at: string } | null;
 }
 
+export interface DeletionView {
+  /** ISO 8601. */
+  readonly on: string;
+  readonly scope: RetentionScope;
+  /** RET-4: a warning could not be sent to everybody, so that nothing is deleted. */
+  readonly isUnsent: boolean;
+}
+
 /** A release as its page shows it to one person. */
 export interface ReleaseView extends StepSeen {
   readonly id: ReleaseId;
@@ -97,6 +106,10 @@ export interface ReleaseView extends StepSeen {
   readonly state: TrackState;
   /** REL-4: since when it is archived, ISO 8601; null: it is not. */
   readonly archivedAt: string | null;
+  /** RET-2: when it is going to be deleted; shown to the studio alone, once the owners were told. */
+  readonly deletion: DeletionView | null;
+  /** RET-7: what was deleted, and when, ISO 8601. */
+  readonly purged: { readonly at: string; readonly scope: RetentionScope } | null;
   /** Last sequence number of the log when this was read. */
   readonly seq: number;
   readonly tracks: readonly TrackView[];

@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import type { StudioRole } from '../policy/actor';
 import { notFound } from '../policy/policy';
+import type { RetentionPolicy } from '../retention/retention';
 import { mayManageSessions } from '../sessions/session.policy';
 import type { Person } from './studio';
 
@@ -19,6 +20,8 @@ export interface StudioView {
     readonly role: StudioRole;
   }[];
   readonly mayEdit: boolean;
+  /** RET-1 */
+  readonly retention: RetentionPolicy;
   /** Of whoever looks. */
   readonly myId: UserId;
 }
@@ -41,6 +44,7 @@ export async function viewStudio({ actor, uow }: Context, id?: StudioId): Promis
       email: mayEdit ? email : null,
     })),
     mayEdit,
+    retention: (await uow.read.retention.findPolicy(studio.id)) ?? { months: null, scope: 'audio' },
     myId: actor.userId,
   });
 }

@@ -46,6 +46,8 @@ export interface ReviewView extends TrackSounds {
     readonly title: string;
     readonly artist: string;
     readonly hasArtwork: boolean;
+    /** RET-7: its sounds were deleted. */
+    readonly isPurged: boolean;
   };
   readonly track: {
     readonly id: TrackId;
@@ -119,6 +121,7 @@ export async function viewReview(
       title: release.title,
       artist: release.artist,
       hasArtwork: release.artwork !== null,
+      isPurged: release.purged !== null,
     },
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformSchema } from '@/lib/domain/platforms/platform.schema';
+import { retentionSchema } from '@/lib/domain/retention/retention.schema';
 import { addEngineerSchema, changeEngineerSchema } from '@/lib/domain/studios/engineer.schema';
 import { editStudioSchema } from '@/lib/domain/studios/studio.schema';
 import { type FormFields, formSchema, textOf } from './form-fields';
@@ -12,6 +13,13 @@ export const editStudioForm = formSchema(
   }),
   editStudioSchema,
 );
+
+/** `retention`: `keep`, `audio` or `release`; `months` unless it is `keep`. */
+export const retentionForm = formSchema((form) => {
+  const chosen = textOf(form, 'retention');
+  const isKept = chosen === 'keep';
+  return { months: isKept ? null : textOf(form, 'months').trim(), scope: isKept ? 'audio' : chosen };
+}, retentionSchema);
 
 /** `name`, `email`, `role`. */
 export const addEngineerForm = formSchema(

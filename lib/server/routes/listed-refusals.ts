@@ -5,6 +5,7 @@ import type { FileEndpoint, JsonEndpoint } from '@/lib/endpoints/endpoint';
 const general: ReadonlySet<string> = new Set([
   ...Object.values(acts).map(({ rule }) => rule),
   'REL-4',
+  'RET-7',
   'SGN-4',
   'FORM-1',
   'FORM-2',

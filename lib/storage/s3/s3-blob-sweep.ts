@@ -1,11 +1,10 @@
 import type { Sha256 } from '@/lib/core/ids';
-import { asideKeptMs, type FindNeeded, findUnneeded, orphanAfterMs, type SweptBlobs } from '../orphans';
+import { type Asking, asideKeptMs, findUnneeded, orphanAfterMs, type SweptBlobs } from '../orphans';
 import type { Bucket } from './bucket';
 import { blobKey, deletingKey, orphanKey, storedHashes } from './s3-blob-store';
 
-export interface BucketSweep {
+export interface BucketSweep extends Asking {
   readonly bucket: Bucket;
-  readonly findNeeded: FindNeeded;
   readonly now: () => number;
 }
 
@@ -23,9 +22,9 @@ async function* unmarked(bucket: Bucket) {
 }
 
 /** A mark: it says since when nothing refers to a blob. The bytes stay where they are, as S3 moves nothing. */
-async function markOrphans({ bucket, findNeeded, now }: BucketSweep): Promise<number> {
+async function markOrphans({ bucket, now, ...asking }: BucketSweep): Promise<number> {
   let setAside = 0;
-  for (const { sha256, storedAtMs } of await findUnneeded(unmarked(bucket), findNeeded)) {
+  for (const { sha256, storedAtMs } of await findUnneeded(unmarked(bucket), asking)) {
     if (now() - storedAtMs < orphanAfterMs) continue;
     await bucket.put(orphanKey(sha256), new Uint8Array(0));
     setAside += 1;

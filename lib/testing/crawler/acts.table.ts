@@ -55,6 +55,7 @@ export const crawledActs = {
   listen: onRelease(listeners, 'AUD-1'),
   /** To change the texts of all tracks, they are looked at first. */
   editRelease: onRelease([...studio], 'REL-2', 'REL-1'),
+  archive: onRelease([...engineers], 'REL-9'),
   managePeople: onRelease([...studio], 'MEM-1'),
   writeBrief: onRelease([...studio, 'decider', 'contributor', 'approver'], 'BRF-1'),
   /** Sent by the decider. */
@@ -81,6 +82,7 @@ export const crawledActs = {
   deliver: onRelease([...engineers], 'DEL-1'),
   download: onRelease([...studio, 'decider', 'approver', 'guestDownload'], 'DEL-2'),
   editStudio: inStudio(['owner'], 'STU-2'),
+  setRetention: inStudio(['owner'], 'RET-1'),
   editPlatforms: inStudio([...engineers], 'PLT-2'),
   createRelease: inStudio([...studio], 'REL-3'),
   /** Everybody who works for a studio sees their own. */

@@ -53,6 +53,7 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   enterShare: { door: true, input: { token: sha256, name: 'Me' }, answers: [404, 410, 429] },
 
   editStudio: { act: 'editStudio', input: () => ({ name: 'Renamed', isrcPrefix: 'QZ-PRF' }) },
+  setRetention: { act: 'setRetention', input: () => ({ retention: 'audio', months: '12' }) },
   addEngineer: {
     act: 'editStudio',
     input: () => ({ name: 'New Person', email: 'new@studio.test', role: 'engineer' }),
@@ -77,6 +78,10 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
     input: () => ({ kind: 'single', title: 'New', artist: 'New', deadline: '', tracks: 'One' }),
   },
   editRelease: { act: 'editRelease', input: () => ({ title: 'Renamed', artist: 'Renamed', year: '2026' }) },
+  archiveRelease: { act: 'archive' },
+  unarchiveRelease: { act: 'archive' },
+  /** Nothing of it waits to be deleted. */
+  keepRelease: { act: 'archive', done: 409 },
   addTrack: { act: 'editRelease', input: () => ({ title: 'One more' }) },
   editTracks: { act: 'editRelease', input: (at) => ({ [`title.${at.trackId}`]: 'Renamed' }) },
   renameTrack: { act: 'editRelease', input: () => ({ title: 'Renamed' }) },

@@ -35,6 +35,7 @@ export const pageExamples: Readonly<Record<string, PageExample | OpenPage>> = {
   '/releases/[releaseId]/tracks/[trackId]/approve': { act: 'listen' },
   '/releases/[releaseId]/tracks/[trackId]/console': { act: 'master' },
   '/releases/[releaseId]/tracks/[trackId]/mix': { act: 'listen' },
+  '/releases/archive': { open: true, answers: [200, 307] },
   '/releases/new': { act: 'seeOwnStudio' },
   '/s/[token]': { open: true, token: true, answers: [200] },
   '/setup': { open: true, answers: [307] },

@@ -1,0 +1,65 @@
+import type { ReleaseId } from '@/lib/core/ids';
+import type { RetentionScope } from '@/lib/domain/retention/retention';
+import type { Purged } from '@/lib/domain/retention/retention.store';
+import type { Database } from './prisma';
+
+/** RET-7: rows of sounds, versions and deliveries stay, with their names, hashes and dates; the bytes are nobody's any more. */
+async function purgeSounds(db: Database, releaseId: ReleaseId, at: Date): Promise<Purged> {
+  const sounds = await db.audioFile.aggregate({
+    where: { releaseId },
+    _sum: { sizeBytes: true, madeBytes: true },
+    _count: true,
+  });
+  const files = await db.deliverable.aggregate({
+    where: { delivery: { releaseId } },
+    _sum: { sizeBytes: true },
+    _count: true,
+  });
+  const packages = await db.delivery.aggregate({
+    where: { releaseId, zipSha256: { not: null } },
+    _sum: { zipSizeBytes: true },
+    _count: { zipSha256: true },
+  });
+  const failure = `It was deleted on ${at.toISOString().slice(0, 10)}, as the studio’s policy says. Its hashes are kept.`;
+  await db.audioFile.updateMany({ where: { releaseId }, data: { state: 'failed', failure, deletedAt: at } });
+  const sums = [
+    sounds._sum.sizeBytes,
+    sounds._sum.madeBytes,
+    files._sum.sizeBytes,
+    packages._sum.zipSizeBytes,
+  ];
+  return {
+    files: sounds._count + files._count + packages._count.zipSha256,
+    bytes: sums.reduce<number>((total, sum) => total + Number(sum ?? 0), 0),
+  };
+}
+
+/** RET-7: what was said and sent around the sound, and everybody's access. The log, approvals and codes stay. */
+async function purgeConversation(db: Database, releaseId: ReleaseId, at: Date): Promise<void> {
+  const ofTrack = { track: { releaseId } };
+  await db.comment.deleteMany({ where: { releaseId } });
+  await db.round.deleteMany({ where: ofTrack });
+  await db.mixRequest.deleteMany({ where: ofTrack });
+  await db.findingWaiver.deleteMany({ where: { mix: ofTrack } });
+  await db.brief.deleteMany({ where: { releaseId } });
+  await db.reference.updateMany({ where: { releaseId }, data: { reason: '', removedAt: at } });
+  await db.upload.deleteMany({ where: { releaseId, state: { in: ['done', 'refused', 'abandoned'] } } });
+  await db.share.deleteMany({ where: { releaseId } });
+  await db.invitation.deleteMany({ where: { releaseId } });
+  await db.releaseMember.deleteMany({ where: { releaseId } });
+  const noArtwork = { artworkSha256: null, artworkMime: null, artworkWidth: null, artworkHeight: null };
+  await db.release.update({ where: { id: releaseId }, data: { ...noArtwork, artworkBytes: 0 } });
+}
+
+export async function purgeRows(
+  db: Database,
+  releaseId: ReleaseId,
+  { scope, at }: { scope: RetentionScope; at: Date },
+): Promise<Purged> {
+  const purged = await purgeSounds(db, releaseId, at);
+  if (scope === 'release') await purgeConversation(db, releaseId, at);
+  await db.master.updateMany({ where: { track: { releaseId } }, data: { draftMixId: null } });
+  await db.retentionWarning.deleteMany({ where: { releaseId } });
+  await db.release.update({ where: { id: releaseId }, data: { purgedAt: at, purgedScope: scope } });
+  return purged;
+}
