@@ -24,6 +24,12 @@ function withoutHandshakes(message: object): object {
 }
 
 /**
+ * Between signs of life of a node, and after which silence it counts as gone: before the 5 s after which the library gives up
+ * a question that not every node has answered, and with it the answers of the others.
+ */
+const heartbeat = { heartbeatInterval: 1000, heartbeatTimeout: 3500 };
+
+/**
  * socket.io's protocol between nodes, over our own connections: the library's client takes one of a pool at every loss and
  * never gives it back, and does not notice a server that says nothing.
  */
@@ -32,7 +38,7 @@ export function nodeAdapter(bus: NodeBus) {
   // socket.io calls it with `new`, which no arrow function allows.
   function createAdapter(namespace: Options[0]): PostgresAdapter {
     const transport = { publish: (message: object) => bus.send(withoutHandshakes(message)) };
-    const adapter = new PostgresAdapter(namespace, {}, transport as unknown as Options[2]);
+    const adapter = new PostgresAdapter(namespace, heartbeat, transport as unknown as Options[2]);
     bus.listen((message) => adapter.onMessage(message as Parameters<typeof adapter.onMessage>[0]));
     return adapter;
   }

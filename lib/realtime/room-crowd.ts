@@ -42,13 +42,15 @@ export class RoomCrowds {
     this.#tools = tools;
   }
 
-  /** Who is there: on other nodes as it was last told, here as it is. */
-  async shownIn(releaseId: ReleaseId): Promise<ShownPeople> {
-    const crowd = this.#crowdOf(releaseId);
-    crowd.participants ??= await this.#tools.network.listParticipants(releaseId);
+  /**
+   * Who is there: here as it is, on other nodes as it was last told. Other nodes are not asked: one that has just died would
+   * be waited for, by everybody who comes from it.
+   */
+  shownIn(releaseId: ReleaseId): ShownPeople {
     const here = this.#tools.participantsHere(releaseId);
     const known = new Set(here.map(({ socketId }) => socketId));
-    return shownOf([...crowd.participants.filter(({ socketId }) => !known.has(socketId)), ...here]);
+    const elsewhere = this.#crowdOf(releaseId).participants ?? [];
+    return shownOf([...elsewhere.filter(({ socketId }) => !known.has(socketId)), ...here]);
   }
 
   /** Somebody has come, gone or done something. */

@@ -253,8 +253,7 @@ export class RoomHost {
     const participant = { socketId: socket.id, releaseId, person: { ...person, at } };
     this.#enter(socket, { participant, until, seq, doubt: 0 });
     this.#crowds.changed(releaseId);
-    const shown = await this.#crowds.shownIn(releaseId);
-    return { ok: true, seq, ...shown };
+    return { ok: true, seq, ...this.#crowds.shownIn(releaseId) };
   }
 
   /** LIV-3: asks again if rights may have changed while the answer was on its way. */

@@ -35,6 +35,15 @@ describe('presence in rooms', () => {
     ]);
   });
 
+  it('LIV-4 joining waits for no other node: one that died would answer nothing', async () => {
+    const stage = new RoomStage();
+    stage.allow('ada', null, 'studio');
+    stage.otherNodes = new Promise(() => {});
+    const { pair, client } = stage.window('ada');
+    await live(pair);
+    expect(client.getState()).toMatchObject({ connection: 'live', people: [{ id: 'ada' }] });
+  });
+
   it('LIV-7 a room that fills tells everybody once, and each who comes at once', async () => {
     const stage = new RoomStage();
     const names = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, '0')}`);

@@ -31,6 +31,8 @@ export class RoomStage {
   isAway = false;
   /** The database says nothing: the policy's answers wait for this. */
   silence: Promise<void> | null = null;
+  /** Another node says nothing: what is asked of all nodes waits for this. */
+  otherNodes: Promise<void> | null = null;
   /** Happens once, between the policy's answer and its arrival. */
   whileAsked: (() => Promise<void>) | null = null;
   readonly host = new RoomHost({
@@ -62,7 +64,10 @@ export class RoomStage {
       return ok(admission);
     },
     network: {
-      listParticipants: async () => this.pairs.flatMap((pair) => pair.participant ?? []),
+      listParticipants: async () => {
+        await this.otherNodes;
+        return this.pairs.flatMap((pair) => pair.participant ?? []);
+      },
       broadcast: (_, message) => {
         this.broadcasts += 1;
         for (const pair of this.pairs) if (pair.participant && !pair.isDoubted) pair.arrive(message);

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { generate } from './build.mjs';
 import { runChecks, sourceChecks, typeCheck } from './checks.mjs';
 import { runProgram } from './run-program.mjs';
-import { lineOf } from './totals.mjs';
+import { textOf } from './totals.mjs';
 
 await generate();
 const nextTypes = path.join(import.meta.dirname, '../../next-env.d.ts');
 if (!existsSync(nextTypes)) await runProgram('next', ['typegen']);
 const totals = await runChecks([typeCheck, ...sourceChecks]);
-console.log(`\n${lineOf(totals)}`);
+console.log(`\n${textOf(totals)}`);
 process.exitCode = totals.failed > 0 ? 1 : 0;

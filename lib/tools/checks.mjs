@@ -33,15 +33,20 @@ export const sourceChecks = [
 export async function runChecks(checks, atOnce = availableParallelism()) {
   const waiting = [...checks];
   let passed = 0;
+  /** @type {string[]} */
+  const failures = [];
   const work = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const { name, program, args } = check;
       const { succeeded, output, seconds } = await runProgram(program, args, { output: 'kept' });
       console.log(`${succeeded ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
       if (succeeded) passed++;
-      else console.log(output);
+      else {
+        failures.push(`the check “${name}”`);
+        console.log(output);
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return { passed, failed: checks.length - passed, skipped: 0 };
+  return { passed, failed: checks.length - passed, skipped: 0, failures };
 }

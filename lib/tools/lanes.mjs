@@ -4,7 +4,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runProgram } from './run-program.mjs';
-import { keepTotals, lineOf, reports, sumOf } from './totals.mjs';
+import { totalsOfPlaywright, totalsOfVitest } from './test-reports.mjs';
+import { keepTotals, reports, sumOf, textOf } from './totals.mjs';
 
 /** @typedef {import('./totals.mjs').Totals} Totals */
 /** @typedef {import('./totals.mjs').Lane} Lane */
@@ -26,11 +27,6 @@ function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** A run that failed has failed, whatever its report counts. @param {Totals} totals @param {boolean} succeeded */
-function honest(totals, succeeded) {
-  return succeeded || totals.failed > 0 ? totals : { ...totals, failed: 1 };
-}
-
 /** @param {Lane} lane @param {Part} [part] @returns {Promise<Totals>} */
 export async function unitTests(lane, { only = [], environment = {} } = {}) {
   const report = path.join(reports, `${lane}.vitest.json`);
@@ -38,13 +34,7 @@ export async function unitTests(lane, { only = [], environment = {} } = {}) {
   rmSync(report, { force: true });
   const args = ['run', '-c', configs[lane], ...reporters, ...only];
   const { succeeded } = await runProgram('vitest', args, { environment });
-  const found = readReport(report);
-  const counted = {
-    passed: found?.numPassedTests ?? 0,
-    failed: found?.numFailedTests ?? 0,
-    skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
-  };
-  return honest(counted, succeeded);
+  return totalsOfVitest(readReport(report), succeeded);
 }
 
 /** @param {Lane} lane @param {Part} [part] @returns {Promise<Totals>} */
@@ -55,8 +45,7 @@ export async function journeys(lane, { only = [], environment = {} } = {}) {
   const { succeeded } = await runProgram('playwright', ['test', ...config, ...only], {
     environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(report)?.stats ?? {};
-  return honest({ passed: expected, failed: unexpected + flaky, skipped }, succeeded);
+  return totalsOfPlaywright(readReport(report), succeeded);
 }
 
 /**
@@ -74,10 +63,11 @@ export async function runLane(lane, parts, { isAll = true } = {}) {
     for await (const totals of parts()) all.push(totals);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    all.push({ passed: 0, failed: 1, skipped: 0 });
+    const failures = [`The lane “${lane}” did not end: ${error instanceof Error ? error.message : error}`];
+    all.push({ passed: 0, failed: 1, skipped: 0, failures });
   }
   const totals = sumOf(all);
   if (isAll) keepTotals(lane, totals);
   process.exitCode = totals.failed > 0 ? 1 : 0;
-  console.log(`\n${lineOf(totals)}`);
+  console.log(`\n${textOf(totals)}`);
 }

@@ -1,10 +1,16 @@
 // @ts-check
-// Counts of what passed. Each lane leaves its own in .build/test; `node lib/tools/totals.mjs` prints the sum of all
-// lanes as one line, for CI.
+// Counts of what passed. Each lane leaves its own in .build/test; `node lib/tools/totals.mjs` names what failed in any of
+// them, and prints their sum as one line, for CI.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+/**
+ * @typedef {object} Totals
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {readonly string[]} [failures] what failed, a line each: the end of a long log is read first, and often alone
+ */
 
 const root = path.join(import.meta.dirname, '../..');
 export const reports = path.join(root, '.build/test');
@@ -16,12 +22,19 @@ const fileOf = (/** @type {Lane} */ lane) => path.join(reports, `${lane}.totals.
 
 /** @param {Totals[]} all @returns {Totals} */
 export function sumOf(all) {
-  const sum = (/** @type {keyof Totals} */ key) => all.reduce((total, totals) => total + totals[key], 0);
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+    all.reduce((total, totals) => total + totals[key], 0);
+  const failures = all.flatMap((totals) => totals.failures ?? []);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failures };
+}
+
+/** @param {Totals} totals @returns {string} the failures, if there are any, and the counts as the last line */
+export function textOf(totals) {
+  return [...(totals.failures ?? []).map((failure) => `✗ ${failure}`), lineOf(totals)].join('\n');
 }
 
 /** @param {Totals} totals */
-export function lineOf({ passed, failed, skipped }) {
+function lineOf({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
@@ -34,11 +47,12 @@ export function keepTotals(lane, totals) {
 /** A lane that ended before it counted has failed. @param {Lane} lane @returns {Totals} */
 function keptTotals(lane) {
   const file = fileOf(lane);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  return { passed: 0, failed: 1, skipped: 0, failures: [`The lane “${lane}” did not end.`] };
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) {
   const all = sumOf(lanes.map(keptTotals));
-  console.log(lineOf(all));
+  console.log(textOf(all));
   process.exitCode = all.failed > 0 ? 1 : 0;
 }

@@ -38,9 +38,12 @@ export function openNodeBus({ pool, notifications }: BusParts): NodeBus & { stop
     const old = 'delete from socket_io_attachments where created_at < now() - make_interval(secs => $1)';
     pool.query(old, [keptSeconds]).catch(failed);
   }, sweepEveryMs).unref();
+  // socket.io's adapter goes on with its signs of life after it was closed, if another node asks it something.
+  let isStopped = false;
 
   return {
     async send(message) {
+      if (isStopped) return;
       try {
         const text = JSON.stringify(message);
         const short = Buffer.byteLength(text) > longestBytes ? await attach(pool, text) : text;
@@ -51,14 +54,16 @@ export function openNodeBus({ pool, notifications }: BusParts): NodeBus & { stop
     },
     listen(hear) {
       const receive = async (payload: string) => {
+        if (isStopped) return;
         const message = JSON.parse(payload) as { attachment?: unknown };
         const whole = message.attachment ? await fetchAttached(pool, message.attachment) : message;
-        if (whole) hear(whole);
+        if (whole && !isStopped) hear(whole);
       };
       const onMessage = (payload: string) => void receive(payload).catch(failed);
       notifications.listen(channel, { onMessage }).catch(failed);
     },
     async stop() {
+      isStopped = true;
       clearInterval(sweeping);
     },
   };

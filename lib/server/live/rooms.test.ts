@@ -172,10 +172,7 @@ describe('rooms over sockets and two nodes', () => {
     await Promise.all([ada.connected(), bo.connected()]);
     granted(await joined(ada, release.id));
     const answer = granted(await joined(bo, release.id));
-    expect(answer.people.map(({ side }) => side).sort()).toEqual(['client', 'studio']);
-    await ada.until(() =>
-      ada.heard.some((message) => message.type === 'people' && message.people.length === 2),
-    );
+    await seeEachOther([ada, bo]);
     const [track] = tracks;
     if (!track) throw new Error('no track');
     const note = { versionId: null, parentId: null, kind: 'question', place: null, body: 'Ready?' } as const;
@@ -184,6 +181,22 @@ describe('rooms over sockets and two nodes', () => {
     const announced = (message: ServerMessage) => message.type === 'advance' && message.seq === seq;
     await ada.until(() => ada.heard.some(announced));
     await bo.until(() => bo.heard.some(announced));
+  });
+
+  it('LIV-4 a node that died is waited for by nobody who joins, and hides nobody of the living ones', async () => {
+    const { portal } = test;
+    const { release } = await portal.release(['One']);
+    const client = await portal.client(release.id);
+    // A sign of life, by the number that socket.io's adapter gives it; then nothing, as from a node that was killed.
+    const sign = JSON.stringify({ uid: 'killed', nsp: '/', type: 2 });
+    await portal.prisma.$executeRaw`select pg_notify('acetate_nodes', ${sign})`;
+    const [ada, bo] = [open(0, await sessionOf(portal.owner)), open(1, await sessionOf(client))];
+    await Promise.all([ada.connected(), bo.connected()]);
+    const joins = Promise.all([joined(ada, release.id), joined(bo, release.id)]);
+    const seen = seeEachOther([ada, bo]).then(() => 'seen');
+    expect(await Promise.race([joins.then(() => 'joined'), seen])).toBe('joined');
+    for (const answer of await joins) granted(answer);
+    await seen;
   });
 
   it('SHR-3 revoking a link ends its guests’ connections on every node, and says why', async () => {
@@ -265,6 +278,12 @@ describe('LIV-3 what ends or changes without an event of the release', () => {
     expect(ada.isOpen).toBe(true);
   });
 });
+
+async function seeEachOther(those: readonly Window[]): Promise<void> {
+  const sees = (window: Window) =>
+    window.heard.some((message) => message.type === 'people' && message.people.length === those.length);
+  await Promise.all(those.map((window) => window.until(() => sees(window))));
+}
 
 /** The answer to joining as a result. */
 async function joined(window: Window, releaseId: string) {

@@ -32,12 +32,12 @@ export class ServerProcess {
   }
 
   /**
-   * Starts it with these settings on top of a bare environment. Resolves when it answers.
+   * Starts it with these settings on top of a bare environment. Resolves when it answers or, as a worker, takes jobs.
    * @throws with its output, if it ends before that
    */
   static async start(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
     const server = ServerProcess.spawn(settings);
-    await server.untilPrinted(/Acetate is open at/);
+    await server.untilPrinted(/Acetate is open at|worker of Acetate takes jobs/);
     return server;
   }
 

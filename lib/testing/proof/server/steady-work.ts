@@ -6,10 +6,21 @@ import { type ProofFile, type ProofRelease, proofFile } from '@/lib/testing/proo
 import { musicLike } from '@/lib/testing/signals/tones';
 import { until } from '@/lib/testing/until';
 
-/** Tries again, as a page does, until it is acknowledged. */
-const persist = <T>(what: string, act: () => Promise<T>): Promise<T> =>
-  until(what, () => act().then(wrapped, () => null)).then(({ value }) => value);
-const wrapped = <T>(value: T) => ({ value });
+/** Tries again, as a page does, until it is acknowledged; says each reason once. */
+async function persist<T>(what: string, act: () => Promise<T>): Promise<T> {
+  const reasons = new Set<string>();
+  const attempt = async () => {
+    try {
+      return { value: await act() };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (!reasons.has(reason)) console.log(`Until ${what}: ${reason}`);
+      reasons.add(reason);
+      return null;
+    }
+  };
+  return (await until(what, attempt)).value;
+}
 
 export function music(name: string, seconds: number, seed: number): ProofFile {
   const side = (add: number) =>
