@@ -25,8 +25,9 @@ export async function expectTicks(
 /** The studio's ISRC prefix, then a code for every track, and the remaining text fields. */
 export async function completeTexts(page: Page, release: string): Promise<void> {
   await page.goto('/studio');
-  await page.getByLabel('ISRC prefix').fill('QZ-ACT');
-  await page.getByRole('button', { name: 'Save' }).click();
+  const prefix = page.getByLabel('ISRC prefix');
+  await prefix.fill('QZ-ACT');
+  await page.locator('form').filter({ has: prefix }).getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.goto(`${release}/metadata`);
   await page.getByRole('button', { name: 'Assign the missing ISRCs' }).click();
