@@ -5,7 +5,6 @@ import path from 'node:path';
 import { until } from '../until';
 
 const root = path.join(import.meta.dirname, '../../..');
-const main = path.join(root, '.build/server/main.mjs');
 
 /** A port that is free now; the portal has to know its address before it starts. */
 export function freePort(): Promise<number> {
@@ -32,21 +31,22 @@ export class ServerProcess {
   }
 
   /**
-   * Starts it with these settings on top of a bare environment. Resolves when it answers or, as a worker, takes jobs.
+   * Starts it with these settings on top of a bare environment, from this tree or another one. Resolves when it answers or, as a worker, takes jobs.
    * @throws with its output, if it ends before that
    */
-  static async start(settings: Readonly<Record<string, string>>): Promise<ServerProcess> {
-    const server = ServerProcess.spawn(settings);
+  static async start(settings: Readonly<Record<string, string>>, tree?: string): Promise<ServerProcess> {
+    const server = ServerProcess.spawn(settings, tree);
     await server.untilPrinted(/Acetate is open at|worker of Acetate takes jobs/);
     return server;
   }
 
   /** The same, without waiting for it to answer. */
-  static spawn(settings: Readonly<Record<string, string>>): ServerProcess {
+  static spawn(settings: Readonly<Record<string, string>>, tree = root): ServerProcess {
+    const main = path.join(tree, '.build/server/main.mjs');
     if (!existsSync(main)) throw new Error('Nothing is built yet. Run `npm run build` first.');
     const { PATH, HOME } = process.env;
     const child = spawn(process.execPath, ['--enable-source-maps', main], {
-      cwd: root,
+      cwd: tree,
       env: { PATH, HOME, NODE_ENV: 'production', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

@@ -21,6 +21,7 @@ import { allotIsrcs } from '@/lib/domain/isrc/isrc.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { createFirstStudio, editStudio } from '@/lib/domain/studios/studio.commands';
+import type { Version } from '@/lib/domain/versions/version';
 import { postVersion } from '@/lib/domain/versions/version-posting.commands';
 import { addressOf } from '@/lib/endpoints/address';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
@@ -124,13 +125,15 @@ export class ProofRelease<Portal extends ProofPortal = ProofPortal> {
   }
 
   /** An outboard pass, posted. */
-  async sendVersion(file: ProofFile): Promise<void> {
+  async sendVersion(file: ProofFile): Promise<Version> {
     const uploadId = await this.beginUpload(file, 'version');
     await this.engineer.sendRest(paths.tus(uploadId), file.bytes, 0);
     const audioFileId = await this.measured(uploadId);
     const version = await this.app.uow.read.versions.findVersionByAudioFile(audioFileId);
     if (!version) throw new Error('The upload became no version.');
-    granted(await postVersion(this.as(this.owner), version.id, { message: 'Through the tape machine.' }));
+    return granted(
+      await postVersion(this.as(this.owner), version.id, { message: 'Through the tape machine.' }),
+    );
   }
 
   /** Presses Print. */

@@ -53,7 +53,8 @@ export class Cluster implements ProofPortal {
     this.database = { pool, prisma, uow, url: postgres.url, postmasterPid: null };
   }
 
-  static async start(folder: string): Promise<Cluster> {
+  /** @param tree that all nodes are started from, if it is not this one */
+  static async start(folder: string, tree?: string): Promise<Cluster> {
     const postgres = await Postgres.start(path.join(folder, 'database'));
     const s3 = await S3Process.start(path.join(folder, 's3'));
     const ports = [await freePort(), await freePort(), await freePort()] as const;
@@ -75,7 +76,7 @@ export class Cluster implements ProofPortal {
     const node = async (part: Part, index: number, port: number): Promise<Node> => {
       const data = path.join(folder, `${part}${index}`);
       const settings = { ...shared, ACETATE_ROLE: part, PORT: String(port), ACETATE_DATA: data };
-      return { settings, process: await ServerProcess.start(settings) };
+      return { settings, process: await ServerProcess.start(settings, tree) };
     };
     // One after the other: the first applies the migrations.
     const webs = [await node('web', 0, web[0]), await node('web', 1, web[1])];
@@ -99,6 +100,12 @@ export class Cluster implements ProofPortal {
   async restart(part: Part, index: number): Promise<void> {
     const node = this.#nodes[part][index];
     if (node) node.process = await ServerProcess.start(node.settings);
+  }
+
+  /** Stops a node in order and starts this tree's in its place. */
+  async replace(part: Part, index: number): Promise<void> {
+    await this.#nodes[part][index]?.process.stop();
+    await this.restart(part, index);
   }
 
   /** kill -9 of PostgreSQL, which is started again at once. */

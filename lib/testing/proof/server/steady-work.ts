@@ -41,9 +41,10 @@ export class SteadyWork {
 
   constructor(
     readonly release: ProofRelease,
-    readonly mix: ProofFile,
+    /** Is printed again and again; without one nothing is. */
+    readonly mix: ProofFile | null,
   ) {
-    this.#running = [this.#send(), this.#print(), this.#deliver()];
+    this.#running = [this.#send(), this.#deliver(), ...(mix ? [this.#print(mix)] : [])];
   }
 
   /** What has begun is brought to its end first. */
@@ -70,8 +71,8 @@ export class SteadyWork {
     return this.release.app.uow.read.uploads.findUpload(id);
   }
 
-  async #print(): Promise<void> {
-    const { release, mix } = this;
+  async #print(mix: ProofFile): Promise<void> {
+    const { release } = this;
     const [{ id: mixId } = { id: null }] = await release.app.uow.read.mixes.listMixes(release.trackId);
     if (!mixId) throw new Error('There is no mix to print.');
     for (let at = 0; !this.#isStopped; at++) {
