@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '@/lib/data/connections';
 import type { PrismaClient } from '@/lib/data/generated/prisma/client';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
@@ -124,9 +125,7 @@ export class PortalApp {
 
   async #openDatabase(): Promise<DatabaseAccess> {
     const { url, postmasterPid } = await this.#locateDatabase();
-    const pool = new pg.Pool({ connectionString: url, max: 4 });
-    // Closed when the database is killed, which is the purpose of the test.
-    pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+    const pool = openPool({ url, max: 4 });
     const prisma = createPrisma(pool);
     return { pool, prisma, uow: createUnitOfWork(prisma, this.ids), url, postmasterPid };
   }

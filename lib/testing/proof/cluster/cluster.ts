@@ -6,6 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { systemClock } from '@/lib/core/clock';
 import { randomIds } from '@/lib/core/ids';
+import { openPool } from '@/lib/data/connections';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
 import { killHard } from '@/lib/testing/portal/process-tree';
@@ -46,8 +47,7 @@ export class Cluster implements ProofPortal {
   ) {
     this.origin = balancer.origin;
     this.#nodes = nodes;
-    const pool = new pg.Pool({ connectionString: postgres.url, max: 4 });
-    pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+    const pool = openPool({ url: postgres.url, max: 4 });
     const prisma = createPrisma(pool);
     const uow = createUnitOfWork(prisma, this.ids);
     this.database = { pool, prisma, uow, url: postgres.url, postmasterPid: null };
