@@ -15,7 +15,7 @@ import { printMaster } from '@/lib/delivery/print-master';
 import { approveVersion } from '@/lib/domain/approvals/approval.commands';
 import { approvalSubject } from '@/lib/domain/approvals/approval.subject';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
-import { preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
+import { type DeliverableKind, preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { startDelivery } from '@/lib/domain/deliverables/delivery.commands';
 import { allotIsrcs } from '@/lib/domain/isrc/isrc.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
@@ -182,9 +182,13 @@ export class ProofRelease<Portal extends ProofPortal = ProofPortal> {
 
   /** Posts the newest version and has the client approve it, both ticks. */
   async approveNewest(versionId: Parameters<typeof postVersion>[1]): Promise<void> {
-    const owner = this.as(this.owner);
-    granted(await allotIsrcs(owner, this.releaseId));
-    granted(await postVersion(owner, versionId, { message: 'For your ears.' }));
+    granted(await postVersion(this.as(this.owner), versionId, { message: 'For your ears.' }));
+    await this.approvePosted();
+  }
+
+  /** Has the client approve the newest version that was posted, both ticks. */
+  async approvePosted(): Promise<void> {
+    granted(await allotIsrcs(this.as(this.owner), this.releaseId));
     const client = await addClient(this.app, { releaseId: this.releaseId, role: 'decider' });
     const { version, metadataDigest } = granted(await approvalSubject(this.app.uow.read, this.trackId));
     const { id, pcmSha256 } = version;
@@ -193,9 +197,9 @@ export class ProofRelease<Portal extends ProofPortal = ProofPortal> {
     granted(await approveVersion({ ...this.as(client), origin }, this.trackId, signed));
   }
 
-  async startDelivery(): Promise<DeliveryId> {
-    const kinds = preselectedKinds;
-    const delivery = granted(await startDelivery(this.as(this.owner), this.releaseId, { kinds }));
+  async startDelivery(kinds: readonly DeliverableKind[] = preselectedKinds): Promise<DeliveryId> {
+    const request = { kinds: [...kinds] };
+    const delivery = granted(await startDelivery(this.as(this.owner), this.releaseId, request));
     return delivery.id;
   }
 

@@ -40,7 +40,7 @@ export async function proveUpgrade(folder: string, olderTree: string): Promise<U
     const release = await ProofRelease.open(cluster);
     const { releaseId, trackId, engineer } = release;
     const version = await release.sendVersion(music('tape.wav', 20, 12));
-    await release.approveNewest(version.id);
+    await release.approvePosted();
     const seq = (await cluster.uow.read.releases.findRelease(releaseId))?.seq ?? 0;
     const visit = { origin: cluster.origin, headers: engineer.headers, releaseId, trackId };
     for (let index = 0; index < pagesOpen; index++) pages.push(new CrowdPage(visit, seq));

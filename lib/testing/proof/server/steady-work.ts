@@ -1,5 +1,6 @@
 import type { DeliveryId, PrintId, UploadId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { deliverableKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { type ProofFile, type ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
@@ -31,7 +32,7 @@ export function music(name: string, seconds: number, seed: number): ProofFile {
 /** A release holds no more (REF-3). */
 const mostReferences = 60;
 
-/** One upload, one print and one delivery after the other, each until it is acknowledged. */
+/** One upload, one print and one delivery after the other, each until it is acknowledged; no two are the same. */
 export class SteadyWork {
   readonly uploads = new Map<UploadId, ProofFile>();
   readonly prints: PrintId[] = [];
@@ -85,8 +86,9 @@ export class SteadyWork {
   }
 
   async #deliver(): Promise<void> {
-    while (!this.#isStopped) {
-      const id = await persist('a delivery is begun', () => this.release.startDelivery());
+    for (let at = 1; !this.#isStopped && at < 2 ** deliverableKinds.length; at++) {
+      const kinds = deliverableKinds.filter((_, bit) => (at >> bit) & 1);
+      const id = await persist('a delivery is begun', () => this.release.startDelivery(kinds));
       this.deliveries.push(id);
       await persist('a delivery is ready', () => this.release.delivered(id));
     }
