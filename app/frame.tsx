@@ -1,11 +1,13 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Pictures } from '@/components/people/pictures';
 import type { AccountPerson } from '@/components/shell/account-menu';
 import { AppShell, type Crumb } from '@/components/shell/app-shell';
 import { themeCookie, themeFrom } from '@/components/shell/theme';
 import { shellText } from '@/components/text/shell';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { viewPictures } from '@/lib/domain/pictures/picture.queries';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { listStudiosOf } from '@/lib/domain/releases/release.queries';
 import { diskLevel } from '@/lib/server/routes/disk-level';
@@ -36,8 +38,10 @@ export async function Frame({ releaseId, children, ...slots }: FrameProps) {
   const [jar, context] = await Promise.all([cookies(), pagePerson(releaseId)]);
   const theme = themeFrom(jar.get(themeCookie)?.value);
   const person = context && personOf(context.actor);
-  const studios = context ? await listStudiosOf(context) : [];
-  return (
+  const [studios, pictures] = context
+    ? await Promise.all([listStudiosOf(context), viewPictures(context, releaseId)])
+    : [[], null];
+  const shell = (
     <AppShell
       theme={theme}
       person={person}
@@ -49,4 +53,5 @@ export async function Frame({ releaseId, children, ...slots }: FrameProps) {
       {children}
     </AppShell>
   );
+  return pictures ? <Pictures view={pictures}>{shell}</Pictures> : shell;
 }

@@ -5,6 +5,7 @@ import { SavingForm } from '@/components/ui/forms/saving-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import type { UserId } from '@/lib/core/ids';
 import type { SessionView } from '@/lib/domain/sessions/session.queries';
+import { PictureField } from './picture-field';
 import { SessionList } from './session-list';
 
 interface AccountPageProps {
@@ -20,6 +21,9 @@ export function AccountPage({ person, idleDays, sessions }: AccountPageProps) {
       <PageTitle title={words.title}>
         {words.email} {person.email}
       </PageTitle>
+      <div className="mb-10">
+        <PictureField person={person} />
+      </div>
       <SavingForm send={{ to: 'renameMyself', ids: {} }} done={words.saved}>
         <FormText
           label={words.name}

@@ -1,5 +1,5 @@
 import type { Sha256 } from '@/lib/core/ids';
-import type { ExportedRelease } from '@/lib/data/studio-export';
+import type { ExportedRelease, ExportedStudio } from '@/lib/data/studio-export';
 import { originalDownloadName } from '@/lib/domain/audio/original-name';
 
 export interface NamedFile {
@@ -49,6 +49,7 @@ export function readableName(text: string): string {
 }
 
 type Audio = ExportedRelease['audioFiles'][number];
+type ExportedPerson = ExportedStudio['memberships'][number]['user'];
 type ExportedTrack = ExportedRelease['tracks'][number];
 
 function fileName(what: string, { originalName, container }: Audio): string {
@@ -95,9 +96,23 @@ function soundsOf(release: ExportedRelease): NamedFile[] {
   return files;
 }
 
+/** By what people are shown, those who have chosen a picture. */
+function picturesOf(people: readonly { readonly user: ExportedPerson }[]): NamedFile[] {
+  return people.flatMap(({ user: { name, pictureSha256 } }) =>
+    pictureSha256 === null
+      ? []
+      : [{ name: `people/${readableName(name ?? '')}.jpg`, sha256: pictureSha256 as Sha256 }],
+  );
+}
+
+/** Every file that is the studio's own, and no release's. */
+export function namedFilesOfStudio({ memberships }: Pick<ExportedStudio, 'memberships'>): NamedFile[] {
+  return withoutDoubles(picturesOf(memberships));
+}
+
 /** Every file of a release with a name that says what it is. */
 export function namedFiles(release: ExportedRelease): NamedFile[] {
-  const files = soundsOf(release);
+  const files = [...soundsOf(release), ...picturesOf(release.members)];
   const { artworkSha256, artworkMime } = release;
   if (artworkSha256) {
     const ending = artworkMime === 'image/png' ? 'png' : 'jpg';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
-import { giveArtwork } from '@/lib/testing/backups';
+import { giveArtwork, givePicture } from '@/lib/testing/backups';
 import { givenMix } from '@/lib/testing/portal/audio';
 import { portalForTests } from '@/lib/testing/portal/portal';
 import { exportStudio } from './export-studio';
@@ -37,6 +37,8 @@ test('EXP-1: rows and originals of a studio, readable names, every checksum; not
   if (!track) throw new Error('no track');
   const mix = await givenMix(portal, track);
   await giveArtwork(portal.prisma, blobs, { releaseId: release.id, text: 'a picture' });
+  await givePicture(portal.prisma, blobs, { userId: client.userId, text: 'a client' });
+  await givePicture(portal.prisma, blobs, { userId: portal.ownerId, text: 'an owner' });
   const folder = path.join(parent, 'out');
   const parts = { prisma: portal.prisma, blobs, studioId: portal.studioId, folder, madeBy: '0.1.0' };
   const made = await exportStudio({ ...parts, now: portal.clock.now() });
@@ -51,7 +53,9 @@ test('EXP-1: rows and originals of a studio, readable names, every checksum; not
       'manifest.json',
       `${base}/artwork.jpg`,
       `${base}/log.json`,
+      `${base}/people/${client.name}.jpg`,
       `${base}/release.json`,
+      'people/Ada Engineer.jpg',
       'studio.json',
     ].sort(),
   );
@@ -64,7 +68,7 @@ test('EXP-1: rows and originals of a studio, readable names, every checksum; not
   const exported = await readJson(base, 'release.json');
   expect(exported.tracks.map(({ title }: { title: string }) => title)).toEqual(['One/Two', 'Three']);
   expect(exported.tracks[0].mixes[0].audioFileId).toBe(mix.audioFileId);
-  expect(exported.members[0].user.email).toBe(client.kind === 'user' ? client.email : '');
+  expect(exported.members[0].user.email).toBe(client.email);
   expect((await readJson(base, 'log.json')).length).toBeGreaterThan(0);
   expect(await readJson('manifest.json')).toMatchObject({
     format: 'acetate-export',

@@ -8,7 +8,7 @@ import { type ExportedRelease, readStudio, type StudioReader } from '@/lib/data/
 import type { BlobStore, StoredBlob } from '@/lib/storage/blob-store';
 import { RunningHash } from '@/lib/storage/running-hash';
 import { BackupRefused } from './backup-refused';
-import { type NamedFile, namedFiles, readableName } from './export-names';
+import { type NamedFile, namedFiles, namedFilesOfStudio, readableName } from './export-names';
 
 export interface ExportParts {
   readonly prisma: PrismaClient;
@@ -101,6 +101,7 @@ export async function exportStudio(parts: ExportParts): Promise<StudioExport> {
       releases += 1;
       await exportRelease(to, { release, reader, number: releases });
     }
+    for (const { name, sha256 } of namedFilesOfStudio(studio)) await to.copy(name, sha256);
     await to.writeJson('studio.json', studio);
     await to.writeJson('log.json', await reader.listEvents(studioId));
     return { studio: studio.name, releases };

@@ -50,6 +50,9 @@ export const paths = {
   tus: (id: UploadId) => `/tus/${id}`,
   original: (audioFileId: string) => `/api/audio/${audioFileId}/original`,
   artwork: (id: ReleaseId) => `/api/releases/${id}/artwork`,
+  /** Somebody's own picture: under a release that they are on, or by themselves. @param tag another one for another picture */
+  picture: (id: UserId, { releaseId, tag }: { releaseId: ReleaseId | null; tag: string }) =>
+    `/api${releaseId === null ? '' : `/releases/${releaseId}`}/people/${id}/picture?v=${tag}`,
   deliveryZip: (id: DeliveryId) => `/api/deliveries/${id}/zip`,
   deliverable: (id: DeliverableId) => `/api/deliverables/${id}`,
 } as const;

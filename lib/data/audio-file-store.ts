@@ -4,6 +4,7 @@ import { storedMeasurement, storedProfile, storedWarnings } from '@/lib/domain/a
 import type { AudioFileStore } from '@/lib/domain/audio/audio-file.store';
 import { storedFindings } from '@/lib/domain/findings/finding.schema';
 import { BrokenRow } from '@/lib/domain/stored-json';
+import { isHashNeeded } from './blob-references';
 import { actorKindOf, pcmEncodingOf, sampleFormatOf } from './columns';
 import type { AudioFile as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
@@ -133,18 +134,7 @@ export function createAudioFileStore(db: Database): AudioFileStore {
     async deleteAudioFile(id) {
       await db.audioFile.delete({ where: { id } });
     },
-    async isHashNeeded(sha256) {
-      const own = [{ fileSha256: sha256 }, { renditionSha256: sha256 }, { peaksSha256: sha256 }];
-      const arriving = { claimedSha256: sha256, state: { in: ['receiving' as const, 'verifying' as const] } };
-      const found = await Promise.all([
-        db.audioFile.count({ where: { OR: own, release: { purgedAt: null } } }),
-        db.upload.count({ where: arriving }),
-        db.release.count({ where: { artworkSha256: sha256 } }),
-        db.deliverable.count({ where: { fileSha256: sha256, delivery: { release: { purgedAt: null } } } }),
-        db.delivery.count({ where: { zipSha256: sha256, release: { purgedAt: null } } }),
-      ]);
-      return found.some((count) => count > 0);
-    },
+    isHashNeeded: (sha256) => isHashNeeded(db, sha256),
     async updateAudioFile(id, change) {
       const {
         facts: _facts,

@@ -20,6 +20,7 @@ export const blobColumns: readonly (readonly [table: string, column: string, whe
   ['AudioFile', 'renditionSha256', { kept: ofKept }],
   ['Upload', 'claimedSha256', { arriving: `state in ('receiving', 'verifying')` }],
   ['Release', 'artworkSha256', {}],
+  ['User', 'pictureSha256', {}],
   ['Deliverable', 'fileSha256', { kept: ofKeptDelivery }],
   ['Delivery', 'zipSha256', { kept: ofKept }],
 ];
@@ -68,6 +69,20 @@ function findIn(prisma: PrismaClient, query: string) {
     const rows = await prisma.$queryRawUnsafe<{ sha256: Sha256 }[]>(query, [...hashes]);
     return new Set(rows.map(({ sha256 }) => sha256));
   };
+}
+
+/** SQL that says whether anything refers to one hash: by each column alone, as an index finds it. */
+const refersToOne = `select ${blobColumns
+  .map((column) => `exists (${hashesOf(column)} and "${column[1]}" = $1)`)
+  .join(' or ')} as needed`;
+
+/** Whether anything in the database refers to this hash. */
+export async function isHashNeeded(
+  prisma: Pick<PrismaClient, '$queryRawUnsafe'>,
+  sha256: Sha256,
+): Promise<boolean> {
+  const [row] = await prisma.$queryRawUnsafe<{ needed: boolean }[]>(refersToOne, sha256);
+  return row?.needed === true;
 }
 
 /** Which of these hashes anything in the database refers to. */

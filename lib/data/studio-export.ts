@@ -4,9 +4,12 @@ import type { PrismaClient } from './prisma';
 /** Long enough for the rows and files of a large studio. */
 const transactionMs = 24 * 60 * 60 * 1000;
 
+/** A person as an export has them. */
+const personParts = { select: { id: true, name: true, email: true, pictureSha256: true } } as const;
+
 /** Everything of a release but what grants access: no hash of a link, and no session. */
 const releaseParts = {
-  members: { include: { user: { select: { id: true, name: true, email: true } } } },
+  members: { include: { user: personParts } },
   invitations: { omit: { tokenHash: true } },
   shares: { omit: { tokenHash: true }, include: { guests: { omit: { secretHash: true } } } },
   brief: true,
@@ -28,7 +31,7 @@ const releaseParts = {
 export type ExportedRelease = Prisma.ReleaseGetPayload<{ include: typeof releaseParts }>;
 
 const studioParts = {
-  memberships: { include: { user: { select: { id: true, name: true, email: true } } } },
+  memberships: { include: { user: personParts } },
   isrcCodes: true,
   isrcCounters: true,
   platforms: true,

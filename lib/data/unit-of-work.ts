@@ -23,6 +23,7 @@ import { createIsrcStore } from './isrc-store';
 import { type LinkSeal, unsealed } from './link-seal';
 import { createMemberStore } from './member-store';
 import { createMixStore } from './mix-store';
+import { createPictureStore } from './picture-store';
 import { createPlatformStore } from './platform-store';
 import type { Database } from './prisma';
 import { createReferenceStore } from './reference-store';
@@ -40,6 +41,7 @@ import { createVersionStore } from './version-store';
 export function createStores(db: Database): Stores {
   return {
     studios: createStudioStore(db),
+    pictures: createPictureStore(db),
     platforms: createPlatformStore(db),
     members: createMemberStore(db),
     releases: createReleaseStore(db),

@@ -13,6 +13,7 @@ import type { JobRequest } from './jobs';
 import type { MailRequest } from './mails';
 import type { ReleaseMemberStore } from './members/member.store';
 import type { MixStore } from './mixes/mix.store';
+import type { PictureStore } from './pictures/picture.store';
 import type { PlatformStore } from './platforms/platform.store';
 import type { Actor, ActorStamp } from './policy/actor';
 import type { ReferenceStore } from './references/reference.store';
@@ -30,6 +31,7 @@ import type { VersionStore } from './versions/version.store';
 /** All stores, as the domain sees them. */
 export interface Stores {
   readonly studios: StudioStore;
+  readonly pictures: PictureStore;
   readonly platforms: PlatformStore;
   readonly members: ReleaseMemberStore;
   readonly releases: ReleaseStore;

@@ -9,6 +9,7 @@ import {
 import { addressOf, type IdsOf, type Query } from './address';
 import type { FileEndpoint, InputOf, JsonEndpoint, JsonShape, Method, OutputOf, PathOf } from './endpoint';
 import { pause } from './pause';
+import { type OnSent, sendCounted } from './send-counted';
 import { reportRetry } from './trouble';
 
 /** The result of a call. Nothing is thrown except the reason of the signal that aborted it. */
@@ -39,6 +40,7 @@ interface Outgoing {
   readonly type: string;
   readonly isRepeatable: boolean;
   readonly withinMs: number;
+  readonly onSent?: OnSent;
 }
 
 /** A response has to arrive within this time, or the server counts as unreachable. */
@@ -50,19 +52,26 @@ const jitter = equalJitter(Math.random);
 /** It failed without having left the browser, as far as the browser knows. */
 class Unsent extends RequestFailed {}
 
-async function send(outgoing: Outgoing, options: CallOptions): Promise<Response> {
-  const { signal, keepalive = false, withinMs = outgoing.withinMs } = options;
-  const late = AbortSignal.timeout(withinMs);
-  const response = await fetch(outgoing.address, {
-    method: outgoing.method,
+function request(outgoing: Outgoing, { signal, keepalive = false }: CallOptions & { signal: AbortSignal }) {
+  const { method, address, type, body, onSent } = outgoing;
+  if (onSent && body instanceof Blob) return sendCounted({ method, address, type, body, signal, onSent });
+  return fetch(address, {
+    method,
     cache: 'no-store',
     credentials: 'same-origin',
     redirect: 'manual',
     keepalive,
-    signal: signal ? AbortSignal.any([signal, late]) : late,
-    headers: outgoing.body === null ? {} : { 'Content-Type': outgoing.type },
-    body: outgoing.body,
+    signal,
+    headers: body === null ? {} : { 'Content-Type': type },
+    body,
   });
+}
+
+async function send(outgoing: Outgoing, options: CallOptions): Promise<Response> {
+  const { withinMs = outgoing.withinMs } = options;
+  const late = AbortSignal.timeout(withinMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
+  const response = await request(outgoing, { ...options, signal });
   const failure = await failureOfAnswer(response);
   if (failure) throw new RequestFailed(failure);
   return response;
@@ -145,10 +154,17 @@ export function call<E extends JsonEndpoint>(row: E, request: CallOf<E>): Promis
   return persist(outgoing, (response) => readJson(response, output), options);
 }
 
+/** What is sent, and who is told how many of its bytes have left. */
+interface FileToSend<E> {
+  readonly ids: IdsOf<PathOf<E>>;
+  readonly file: Blob;
+  readonly onSent?: OnSent;
+}
+
 /** Sends a file to an endpoint that takes one. */
 export function sendFile<E extends FileEndpoint>(
   row: E,
-  { ids, file, ...options }: { readonly ids: IdsOf<PathOf<E>>; readonly file: Blob } & CallOptions,
+  { ids, file, onSent, ...options }: FileToSend<E> & CallOptions,
 ): Promise<Reply<OutputOf<E>>> {
   const outgoing: Outgoing = {
     method: row.method,
@@ -157,6 +173,7 @@ export function sendFile<E extends FileEndpoint>(
     type: 'application/octet-stream',
     isRepeatable: row.repeatable,
     withinMs: fileWithinMs,
+    ...(onSent ? { onSent } : {}),
   };
   return persist(outgoing, (response) => readJson(response, row.output as JsonShape<OutputOf<E>>), options);
 }

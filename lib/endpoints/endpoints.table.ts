@@ -49,6 +49,26 @@ export const endpoints = {
     refusals: ['MEM-9', 'MEM-10'],
     repeatable: true,
   }),
+  /** One's own, for oneself and those with whom one works for a studio. */
+  picture: bytes('/api/people/[userId]/picture'),
+  /** Of a release's client, or of somebody of its studio, for whoever sees it, guests too. */
+  pictureOnRelease: bytes(`${release}/people/[userId]/picture`),
+  sendPicture: fileEndpoint({
+    method: 'PUT',
+    path: '/api/account/picture',
+    input: 'file',
+    output: formDone,
+    refusals: ['ART-1', 'ART-2', 'ART-3', 'ART-4', 'ART-5', 'ART-6', 'MEM-14'],
+    repeatable: true,
+  }),
+  removePicture: endpoint({
+    method: 'DELETE',
+    path: '/api/account/picture',
+    input: null,
+    output: formDone,
+    refusals: [],
+    repeatable: true,
+  }),
   signOut: endpoint({
     method: 'POST',
     path: '/api/sign-out',
@@ -310,7 +330,7 @@ export const endpoints = {
     path: `${release}/artwork`,
     input: 'file',
     output: formDone,
-    refusals: ['ART-1', 'ART-2', 'ART-3', 'ART-4', 'ART-5', 'UPL-4'],
+    refusals: ['ART-1', 'ART-2', 'ART-3', 'ART-4', 'ART-5', 'ART-6', 'UPL-4'],
     repeatable: true,
   }),
   removeArtwork: endpoint({

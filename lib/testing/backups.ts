@@ -7,7 +7,7 @@ import { type BackupPlace, openBackupFolder } from '@/lib/backup/backup-place';
 import { makeBackup } from '@/lib/backup/make-backup';
 import { type RestoreParts, restoreBackup, type TableMaker } from '@/lib/backup/restore-backup';
 import { takeSnapshot } from '@/lib/backup/take-snapshot';
-import type { ReleaseId, Sha256 } from '@/lib/core/ids';
+import type { ReleaseId, Sha256, UserId } from '@/lib/core/ids';
 import type { PrismaClient } from '@/lib/data/generated/prisma/client';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
@@ -87,5 +87,16 @@ export async function giveArtwork(
 ): Promise<Sha256> {
   const { sha256 } = await blobs.put(Readable.from([Buffer.from(text)]));
   await prisma.release.update({ where: { id: releaseId }, data: { artworkSha256: sha256 } });
+  return sha256;
+}
+
+/** The same for a person's own picture. */
+export async function givePicture(
+  prisma: PrismaClient,
+  blobs: BlobStore,
+  { userId, text }: { userId: UserId; text: string },
+): Promise<Sha256> {
+  const { sha256 } = await blobs.put(Readable.from([Buffer.from(text)]));
+  await prisma.user.update({ where: { id: userId }, data: { pictureSha256: sha256 } });
   return sha256;
 }

@@ -29,6 +29,7 @@ export async function eraseAccess(
     email: `${id}@erased.invalid`,
     emailVerified: null,
     image: null,
+    pictureSha256: null,
     erasedAt: at,
   };
   await db.user.update({ where: { id }, data });

@@ -7,7 +7,7 @@ const shared = portalForTests();
 
 /** What else an erasure looks at, by hand: erase-access.ts, erase-log.ts, erase-mails.ts, erasure-store.ts. */
 const alsoErased = [
-  ...['User.name', 'User.email', 'User.image', 'Guest.name', 'Invitation.email'],
+  ...['User.name', 'User.email', 'User.image', 'User.pictureSha256', 'Guest.name', 'Invitation.email'],
   ...['VerificationToken.identifier', 'Throttle.key', 'Session.network', 'Session.userAgent'],
   ...['Approval.email', 'Approval.ip', 'Approval.userAgent', 'MailMessage.to', 'MailMessage.subject'],
   ...['MailMessage.key', 'SecurityRecord.key', 'SecurityRecord.network', 'SecurityRecord.userAgent'],
@@ -30,7 +30,8 @@ const ofNobody = [
   'UploadPiece.key',
 ];
 
-const sounds = /name$|email|^to$|^ip$|agent|network|image|identifier|subject|^key$|payload$|^html$|^text$/i;
+const sounds =
+  /name$|email|^to$|^ip$|agent|network|image|picture|identifier|subject|^key$|payload$|^html$|^text$/i;
 
 test('ERA-1 every column that may hold a person’s data is erased, or said to hold none', async () => {
   const columns = (await listTextColumns(shared.portal.prisma)).filter(

@@ -53,6 +53,9 @@ async function erase(
   for (const studioId of studioIds)
     await tx.recordForStudio(studioId, actor, { type: 'engineer.erased', name: pseudonym });
   const at = clock.now();
+  // MEM-13: the row forgets it, and its bytes go as well.
+  const picture = who.kind === 'user' ? await tx.pictures.lockPicture(who.id) : null;
+  if (picture) await tx.enqueue({ name: 'blob.forget', sha256: picture });
   await tx.erasures.erase(who, pseudonym, at);
   const releases = await Promise.all(releaseIds.map((id) => tx.releases.findRelease(id)));
   const concerned = new Set([...studioIds, ...releases.flatMap((release) => release?.studioId ?? [])]);

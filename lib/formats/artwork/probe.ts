@@ -1,6 +1,8 @@
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { latin1, viewOf } from '../byte-source';
+import { foreignPicture } from './foreign-picture';
+import { type PictureUse, pictureUses } from './picture-uses.table';
 
 export interface ArtworkShape {
   readonly mime: 'image/jpeg' | 'image/png';
@@ -14,33 +16,26 @@ const longestSide = 6000;
 export const largestArea = 36_000_000;
 
 /** Reads the type and size of a PNG or JPEG from its content, before anything decodes it. */
-export function probeArtwork(bytes: Uint8Array): Result<ArtworkShape, Refusal> {
+export function probeArtwork(bytes: Uint8Array, use: PictureUse = 'artwork'): Result<ArtworkShape, Refusal> {
+  const { subject, field, enough } = pictureUses[use];
   const shape = pngShape(bytes) ?? jpegShape(bytes);
   if (!shape) {
-    return refuse(
-      refusal(
-        'unsupported',
-        'ART-1',
-        'The artwork is neither a PNG nor a JPEG. Please send one of these.',
-        'artwork',
-      ),
-    );
+    const found = foreignPicture(bytes);
+    const what = found ? `is ${found}` : 'is neither a PNG nor a JPEG';
+    const please = found ? 'Please send a PNG or a JPEG.' : 'Please send one of these.';
+    return refuse(refusal('unsupported', 'ART-1', `${subject} ${what}. ${please}`, field));
   }
   const { width, height } = shape;
   if (width === 0 || height === 0) {
-    return refuse(
-      refusal('invalid', 'ART-2', 'The artwork has no pixels. Please export it again.', 'artwork'),
-    );
+    return refuse(refusal('invalid', 'ART-2', `${subject} has no pixels. Please export it again.`, field));
   }
   if (width > longestSide || height > longestSide || width * height > largestArea) {
-    return refuse(
-      refusal(
-        'too-large',
-        'ART-3',
-        `The artwork is ${width} × ${height} pixels; up to ${longestSide} × ${longestSide} can be used. 3000 × 3000 is what stores ask for.`,
-        'artwork',
-      ),
-    );
+    const size = `is ${width} × ${height} pixels; up to ${longestSide} × ${longestSide} can be used`;
+    return refuse(refusal('too-large', 'ART-3', `${subject} ${size}. ${enough}`, field));
+  }
+  if (shape.mime === 'image/png' && isAnimated(bytes)) {
+    const sentence = `${subject} moves: it is an animated PNG. Please send one that stands still.`;
+    return refuse(refusal('unsupported', 'ART-6', sentence, field));
   }
   return ok(shape);
 }
@@ -50,6 +45,17 @@ function pngShape(bytes: Uint8Array): ArtworkShape | undefined {
   if (latin1(bytes.subarray(12, 16)) !== 'IHDR') return undefined;
   const view = viewOf(bytes);
   return { mime: 'image/png', width: view.getUint32(16, false), height: view.getUint32(20, false) };
+}
+
+/** An `acTL` chunk before the first `IDAT` (PNG, third edition, 11.3.6.1): more than one frame. */
+function isAnimated(bytes: Uint8Array): boolean {
+  const view = viewOf(bytes);
+  for (let at = 8; at + 8 <= bytes.length; at += 12 + view.getUint32(at, false)) {
+    const type = latin1(bytes.subarray(at + 4, at + 8));
+    if (type === 'acTL') return true;
+    if (type === 'IDAT') return false;
+  }
+  return false;
 }
 
 /** Walks a JPEG's segments to the frame header (SOF0 to SOF15 without DHT, JPG and DAC). */

@@ -1,6 +1,5 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import { refusal } from '@/lib/core/refusal';
-import { ok, type Result, refuse } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { checkRoomForMade } from '@/lib/domain/deliverables/delivery-room';
 import { authorizeRelease } from '@/lib/domain/policy/access';
@@ -10,32 +9,7 @@ import { container } from '../container';
 import { findPageContext } from '../routes/page-context';
 import { nothingHere, refusalResponse } from '../routes/respond';
 import { contentTypes, fileResponse } from './file-response';
-
-/** Larger than any sensible cover; what is stored is smaller. */
-const largestBytes = 40_000_000;
-
-/** ART-5: reads at most the cap, whatever the request claims. */
-async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<Result<Uint8Array>> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = body?.getReader();
-  for (;;) {
-    const part = await reader?.read();
-    if (!part || part.done) return ok(new Uint8Array(Buffer.concat(parts)));
-    length += part.value.length;
-    if (length > largestBytes) {
-      await reader?.cancel();
-      return refuse(
-        refusal(
-          'too-large',
-          'ART-5',
-          'The picture is larger than 40 MB. A JPEG of 3000 pixels a side is plenty.',
-        ),
-      );
-    }
-    parts.push(part.value);
-  }
-}
+import { oneChunk, receivePicture } from './receive-picture';
 
 /** Receives an image, re-encodes it, and makes it the release's artwork. */
 export async function receiveArtwork(
@@ -50,9 +24,7 @@ export async function receiveArtwork(
     now,
   });
   if (!authorized.ok) return authorized;
-  const bytes = await readCapped(body);
-  if (!bytes.ok) return bytes;
-  const made = await container().reencodeArtwork(bytes.value);
+  const made = await receivePicture(body, 'artwork');
   if (!made.ok) return made;
   const { mime, width, height } = made.value;
   const sizeBytes = made.value.bytes.length;
@@ -63,10 +35,6 @@ export async function receiveArtwork(
   const artwork: Artwork = { sha256, mime, width, height, sizeBytes };
   const saved = await editRelease(context, releaseId, { artwork });
   return saved.ok ? ok(artwork) : saved;
-}
-
-async function* oneChunk(bytes: Uint8Array) {
-  yield bytes;
 }
 
 /** The cover, for everyone who may see the release. */

@@ -95,7 +95,11 @@ export const crawledActs = {
   eraseGuest: onRelease(['owner'], 'ERA-1'),
   /** The decider sends it. */
   ownUpload: onlyBy('decider'),
-  /** One's own name and account. */
+  /** Somebody of the own studio. */
+  seeColleague: onlyBy(...studio),
+  /** Somebody on the release: to everybody else there is no picture. */
+  seePicture: onlyBy(...listeners),
+  /** One's own name, picture and account. */
   account: onlyBy(...people),
 } as const satisfies Record<string, ActRow>;
 

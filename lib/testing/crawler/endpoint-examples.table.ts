@@ -43,6 +43,11 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   requestSignIn: { door: true, input: { email: 'unknown@nowhere.test' }, answers: [200, 429] },
   giveName: { door: true, input: { name: 'Somebody' }, answers: [200, 401] },
   renameMyself: { act: 'account', input: () => ({ name: 'Another Name' }) },
+  picture: { act: 'seeColleague', ids: assistant },
+  pictureOnRelease: { act: 'seePicture', ids: member },
+  // What is sent is no picture: ART-1.
+  sendPicture: { act: 'account', done: 415 },
+  removePicture: { act: 'account' },
   signOut: { door: true, answers: [200] },
   setUp: {
     door: true,

@@ -1,7 +1,10 @@
+import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { newToken } from '@/lib/domain/tokens';
 import { defaultRecipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
+import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { hashOf } from '../portal/audio';
 import { bareManifest, bareReadBack } from '../portal/deliveries';
 import type { PortalApp } from '../portal/portal-app';
@@ -27,8 +30,8 @@ const format = { container: 'wav', codec: 'pcm', sampleRate: 48_000, channels: 2
 const sizeBytes = 300_044n;
 
 /**
- * A release's track in review, with one of everything that an address can name, as rows: nothing behind them is on the
- * disk. All texts that people typed are markers.
+ * A release's track in review, with one of everything that an address can name, as rows: nothing behind them but pictures
+ * is on the disk. All texts that people typed are markers.
  */
 export async function seedPlace(app: PortalApp, people: PlacePeople): Promise<SeededPlace> {
   const { prisma } = app.database;
@@ -169,9 +172,19 @@ export async function seedPlace(app: PortalApp, people: PlacePeople): Promise<Se
   await prisma.invitation.create({
     data: { ...invitation, role: 'reviewer', tokenHash: (await newToken()).hash, expiresAt: later },
   });
+  const pictures = await LocalBlobStore.open(path.join(app.dataDirectory, 'blobs'));
+  const pictureOf = async (what: string, audience: Marker['audience']) => {
+    const { sha256 } = await pictures.put(Readable.from([Buffer.from(marked(what, audience))]));
+    return { pictureSha256: sha256 };
+  };
   const member = { id: id(), email: `${marked('member', 'studio')}@client.test`, name: 'Cy Member' };
   const assistant = { id: id(), email: `${marked('assistant', 'studio')}@studio.test`, name: 'Di Assistant' };
-  await prisma.user.createMany({ data: [member, assistant] });
+  await prisma.user.createMany({
+    data: [
+      { ...member, ...(await pictureOf('member-picture', 'release')) },
+      { ...assistant, ...(await pictureOf('assistant-picture', 'studio')) },
+    ],
+  });
   await prisma.releaseMember.create({ data: { releaseId, userId: member.id, role: 'reviewer' } });
   await prisma.membership.create({ data: { studioId, userId: assistant.id, role: 'assistant' } });
   const session = { id: id(), userId: member.id, expires: later, sessionToken: (await newToken()).hash };

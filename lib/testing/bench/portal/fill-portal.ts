@@ -37,8 +37,8 @@ const people = (): string[] => [
   `INSERT INTO "StudioStream" ("studioId") VALUES ('studio')`,
   `INSERT INTO "User" (id, email, name) VALUES ('${ownerId}', 'ada@studio.test', 'Ada Engineer')`,
   `INSERT INTO "Membership" ("studioId", "userId", role) VALUES ('studio', '${ownerId}', 'owner')`,
-  `INSERT INTO "User" (id, email, name)
-   SELECT 'client' || n, 'client' || n || '@band.test', 'Client ' || n FROM generate_series(1, 300) n`,
+  `INSERT INTO "User" (id, email, name, "pictureSha256")
+   SELECT 'client' || n, 'client' || n || '@band.test', 'Client ' || n, CASE WHEN n % 2 = 1 THEN md5('p' || n) || md5('q' || n) END FROM generate_series(1, 300) n`,
 ];
 
 const states = `(ARRAY['briefing','awaitingMixes','mixReview','mastering','inReview','changesRequested','approved','delivered'])`;

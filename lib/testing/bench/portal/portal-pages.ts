@@ -7,6 +7,7 @@ import { listEventsAfter } from '@/lib/domain/events/event.queries';
 import { viewPeople } from '@/lib/domain/members/people.queries';
 import { viewMixReview } from '@/lib/domain/mixes/mix-review.queries';
 import { viewQcReport, viewReleaseMixes } from '@/lib/domain/mixes/release-mixes.queries';
+import { viewPictures } from '@/lib/domain/pictures/picture.queries';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { readLog } from '@/lib/domain/releases/log.queries';
 import { viewMetadata } from '@/lib/domain/releases/metadata.queries';
@@ -68,6 +69,7 @@ function pagesOfClient(context: Context): Record<string, () => Promise<unknown>>
     home: () => listReleases(context),
     'studios to make a release in': () => listStudiosOf(context),
     people: () => viewPeople(context, releaseId),
+    'pictures, outside of a release': () => viewPictures(context),
   };
 }
 
@@ -77,6 +79,7 @@ function pagesOfGuest(context: Context): Record<string, () => Promise<unknown>> 
     review: () => viewReview(context, trackId),
     'review, at a note': () => viewReview(context, trackId, openNotesOf('note1001', context.clock.now())),
     'earlier answers': () => viewReplies(context, { threadId: longThread, before: longReply }),
+    pictures: () => viewPictures(context, releaseId),
     files: () => viewFiles(context, releaseId),
     delivery: () => viewDeliveries(context, releaseId),
     log: () => readLog(context, { releaseId, limit: 100 }),
