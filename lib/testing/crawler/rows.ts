@@ -6,6 +6,7 @@ const passing = [
   'Throttle',
   'WorkerLease',
   'DiskWarning',
+  'Chore',
   'SocketAttachment',
   '_prisma_migrations',
 ];
