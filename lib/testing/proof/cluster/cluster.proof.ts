@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import { debianPostgresVersion } from '@/lib/testing/database/debian-postgres';
 import { reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { expectNothingLost, proveCluster, victims } from './cluster-faults';
@@ -15,6 +16,7 @@ test.skipIf(!hasHaproxy())(
       title: 'A cluster whose parts are killed',
       about: `Two web nodes behind HAProxy without stickiness, two workers, PostgreSQL and an S3 server on one machine. Four people write notes without a pause, one sends references of 20 s, one prints a mix, one has deliveries built, four review pages are open. A web node, a worker, the database and the store are killed with kill -9 in turn, ${rounds} times.`,
       figures: [
+        ['PostgreSQL', debianPostgresVersion() ?? '18, from npm'],
         ['notes acknowledged', String(found.notes)],
         ['uploads complete', String(found.uploads)],
         ['prints begun and proved', String(found.prints)],

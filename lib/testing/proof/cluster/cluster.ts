@@ -9,6 +9,11 @@ import { randomIds } from '@/lib/core/ids';
 import { openPool } from '@/lib/data/connections';
 import { createPrisma } from '@/lib/data/prisma';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
+import {
+  debianPostgresVersion,
+  type RunningPostgres,
+  startDebianPostgres,
+} from '@/lib/testing/database/debian-postgres';
 import { killHard } from '@/lib/testing/portal/process-tree';
 import { freePort, ServerProcess } from '@/lib/testing/portal/server-process';
 import type { ProofPortal } from '@/lib/testing/proof/proof-release';
@@ -128,18 +133,25 @@ export class Cluster implements ProofPortal {
   }
 }
 
-type EmbeddedPostgres = Awaited<ReturnType<typeof startEmbeddedPostgres>>;
+const settings = { max_connections: mostConnections };
+
+/** Debian's if it is installed, else the one from npm. @param port where it was, when it is started again */
+async function startPostgres(directory: string, port?: number): Promise<RunningPostgres> {
+  if (debianPostgresVersion() === null)
+    return startEmbeddedPostgres({ directory, settings, ...(port !== undefined && { port }) });
+  return startDebianPostgres(directory, { port: port ?? (await freePort()), settings });
+}
 
 /** PostgreSQL with a role for the portal that owns its database and nothing more, as lib/deploy asks. */
 class Postgres {
   private constructor(
     readonly directory: string,
     readonly url: string,
-    private server: EmbeddedPostgres,
+    private server: RunningPostgres,
   ) {}
 
   static async start(directory: string): Promise<Postgres> {
-    const server = await startEmbeddedPostgres({ directory, settings: { max_connections: mostConnections } });
+    const server = await startPostgres(directory);
     const admin = new pg.Client({ connectionString: server.url });
     await admin.connect();
     await admin.query(`create role ${role} login password '${password}'`);
@@ -154,8 +166,7 @@ class Postgres {
     const { pid, port } = this.server;
     killHard(pid);
     await until('PostgreSQL is dead', async () => !isAlive(pid) || null);
-    const settings = { max_connections: mostConnections };
-    this.server = await startEmbeddedPostgres({ directory: this.directory, port, settings });
+    this.server = await startPostgres(this.directory, port);
   }
 
   async stop(): Promise<void> {

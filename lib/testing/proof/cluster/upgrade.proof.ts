@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { debianPostgresVersion } from '@/lib/testing/database/debian-postgres';
 import { reportFigures, seconds } from '@/lib/testing/proof/proof-figures';
 import { temporaryFolder } from '@/lib/testing/temporary-folder';
 import { hasHaproxy } from './haproxy';
@@ -21,6 +22,7 @@ test.skipIf(older === null || !hasHaproxy())(
       about:
         'Two web nodes behind HAProxy and two workers of the build before the newest migration. The first is replaced by this build, which migrates the database; then four people write notes without a pause, one sends references, one has deliveries built, four review pages are open, and the other three are replaced one by one.',
       figures: [
+        ['PostgreSQL', debianPostgresVersion() ?? '18, from npm'],
         ['notes acknowledged', String(found.notes)],
         ['of these while both builds were there', String(found.notesOfBoth)],
         ['uploads complete', String(found.uploads)],
