@@ -1,11 +1,14 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { paths } from '@/lib/core/paths';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { addClient } from '@/lib/testing/portal/clients';
 import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { signIn } from '@/lib/testing/portal/sign-in';
 import { guestOf, otherClient } from '@/lib/testing/portal/strangers';
-import { ProofRelease } from '@/lib/testing/proof/proof-release';
+import { Visitor } from '@/lib/testing/portal/visitor';
+import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
+import { musicLike } from '@/lib/testing/signals/tones';
 import { withPortal } from './fixtures/with-portal';
 
 const phone = { width: 390, height: 844 };
@@ -88,6 +91,23 @@ test('MEM-11 to MEM-13 a person chooses a picture, which the others see, replace
       await expect(own).toHaveCount(0);
     });
 
+    await test.step('what takes long says how much was sent, and can be given up', async () => {
+      const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+      const large = { create: { width: 1500, height: 1000, channels: 3, background: 'red', noise } } as const;
+      const buffer = await sharp(large).png().toBuffer();
+      const network = await page.context().newCDPSession(page);
+      const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 250_000 };
+      await network.send('Network.emulateNetworkConditions', slow);
+      await file.setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer });
+      await field.getByRole('button', { name: 'Use this picture' }).click();
+      await expect(field.getByText(/^\d.* of \d.* MB$/)).toBeVisible();
+      await look(page, 'sending');
+      await field.getByRole('button', { name: 'Cancel' }).click();
+      await expect(field.getByRole('button', { name: 'Choose a picture' })).toBeFocused();
+      await expect(own).toHaveCount(0);
+      await network.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+    });
+
     await test.step('by keyboard alone', async () => {
       const chooser = page.waitForEvent('filechooser');
       await field.getByRole('button', { name: 'Choose a picture' }).focus();
@@ -108,6 +128,24 @@ test('MEM-11 to MEM-13 a person chooses a picture, which the others see, replace
       await arrived(engineer.getByRole('main').locator('img'));
       await arrived(engineer.getByRole('img', { name: / is here$/ }).locator('img'));
       await look(engineer, 'people');
+      const side = (seed: number) => musicLike(96_000, { sampleRate: 48_000, seed });
+      await release.sendMix(proofFile('One MIX.wav', wavBytes([side(3), side(4)])));
+      const { name, value } = await signIn(app.database.url, client.email, app.origin);
+      const note = {
+        id: app.ids.next<string>(),
+        versionId: null,
+        parentId: null,
+        kind: 'change',
+        place: null,
+      };
+      const track = `/releases/${releaseId}/tracks/${release.trackId}`;
+      const visitor = new Visitor(app.origin, `${name}=${value}`);
+      await visitor.post(`/api${track}/comments`, { ...note, body: 'The voice a little softer, please.' });
+      await engineer.goto(track);
+      await arrived(engineer.locator('[data-note] img'));
+      await look(engineer, 'note');
+      await engineer.goto(paths.log(releaseId));
+      await arrived(engineer.getByRole('main').locator('img'));
     });
 
     await test.step('MEM-12 it is asked for again each time, and is nothing to whoever does not see the release', async () => {

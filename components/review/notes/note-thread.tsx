@@ -125,8 +125,10 @@ function Byline({ note }: { note: NoteView | ReplyView }) {
   const side = words.sides[author.side];
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-sm">
-      <Avatar personId={author.id} name={author.name} size="small" decorative />
-      <span className="font-strong">{author.name || words.hiddenGuest}</span>
+      <span className="flex min-w-0 items-center gap-x-2">
+        <Avatar personId={author.id} name={author.name} size="small" decorative />
+        <span className="min-w-0 font-strong">{author.name || words.hiddenGuest}</span>
+      </span>
       {side && <span className="text-ink-faint">{side}</span>}
       <span className="text-xs text-ink-faint">
         <DateTime at={createdAt} />
