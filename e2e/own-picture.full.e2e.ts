@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { paths } from '@/lib/core/paths';
@@ -173,14 +175,18 @@ test('MEM-11 to MEM-13 a person chooses a picture, which the others see, replace
     });
 
     await test.step('MEM-13 it is removed, and its bytes are gone', async () => {
+      const found = () => app.database.prisma.user.findUniqueOrThrow({ where: { id: client.userId } });
+      const sha256 = (await found()).pictureSha256 ?? '';
+      const stored = path.join(app.dataDirectory, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+      expect(existsSync(stored)).toBe(true);
       await page.goto(paths.account());
       await field.getByRole('button', { name: 'Remove' }).click();
       await look(page, 'removing');
       await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
       await expect(own).toHaveCount(0);
       expect((await engineer.request.get(address)).status()).toBe(404);
-      const row = await app.database.prisma.user.findUniqueOrThrow({ where: { id: client.userId } });
-      expect(row.pictureSha256).toBeNull();
+      expect((await found()).pictureSha256).toBeNull();
+      await expect.poll(() => existsSync(stored)).toBe(false);
     });
   });
 });
