@@ -20,14 +20,14 @@ export const retentionScopeOf = (text: string): RetentionScope =>
 const parts = { studio: true, warnings: true } as const satisfies Prisma.ReleaseInclude;
 type Row = Prisma.ReleaseGetPayload<{ include: typeof parts }>;
 
-/** RET-4: sent is what reached an owner, and waits for no other. */
+/** RET-4: sent is what reached an owner, and waits for no other. Mails of owners who were erased since are gone (ERA-1). */
 async function mailsOf(db: Database, key: string): Promise<RetentionWarning['mails']> {
   const mails = await db.mailMessage.findMany({
     where: { key: { startsWith: key } },
     select: { state: true },
   });
-  if (mails.some(({ state }) => state === 'failed')) return 'failed';
-  return mails.length > 0 && mails.every(({ state }) => state === 'sent') ? 'sent' : 'waiting';
+  if (mails.length === 0 || mails.some(({ state }) => state === 'failed')) return 'failed';
+  return mails.every(({ state }) => state === 'sent') ? 'sent' : 'waiting';
 }
 
 async function toCase(db: Database, row: Row): Promise<RetentionCase | null> {

@@ -45,7 +45,7 @@ export async function eraseFromSecurityLog(
     await db.$executeRaw`
       UPDATE "SecurityRecord" SET key = 'erased ' || id, subject = ${pseudonym}, "userAgent" = '',
         network = CASE WHEN network = 'console' THEN network ELSE '' END
-      WHERE position(${email} in lower(subject)) > 0`;
+      WHERE lower(subject) = ${email}`;
   await db.$executeRaw`
     UPDATE "SecurityRecord" SET key = 'erased ' || id, network = '', "userAgent" = ''
     WHERE "whoId" = ${id} OR ("whoId" IS NULL AND (network = ANY(${networks}) OR
@@ -54,7 +54,10 @@ export async function eraseFromSecurityLog(
         SELECT network(set_masklen(own::inet, 64)) FROM unnest(${networks}::text[]) AS own
         WHERE own ~ '^[0-9a-fA-F:]*:[0-9a-fA-F:]*$') ELSE false END))`;
   const counted = [id, email, ...networks].filter((text) => text !== null);
+  // Whole words of a key: the address of somebody else may end with this one.
   await db.$executeRaw`
     DELETE FROM "Throttle" WHERE EXISTS (
-      SELECT FROM unnest(${counted}::text[]) AS counted WHERE position(counted in lower(key)) > 0)`;
+      SELECT FROM unnest(${counted}::text[]) AS counted
+      WHERE position(':' || counted || ' ' in lower(key) || ' ') > 0
+        OR position(' ' || counted || ' ' in lower(key) || ' ') > 0)`;
 }

@@ -17,13 +17,11 @@ export interface Subject {
 export const idOf = (who: Erasable) => (who.kind === 'address' ? null : who.id);
 export const emailOf = (who: Erasable) => (who.kind === 'guest' ? null : who.email.toLowerCase());
 
-/** As it stands within a JSON text. */
-const withinJson = (text: string) => JSON.stringify(text).slice(1, -1);
-
 /** The condition under which a row of the log was done by somebody or may name them. */
 export function mentions(id: string | null, email: string | null): Prisma.Sql {
   const byId = id && Prisma.sql`"actorId" = ${id} OR position(${id} in payload::text) > 0`;
-  const byEmail = email && Prisma.sql`position(${withinJson(email)} in lower(payload::text)) > 0`;
+  // With its quotes: the address of somebody else may end with this one.
+  const byEmail = email && Prisma.sql`position(${JSON.stringify(email)} in lower(payload::text)) > 0`;
   return Prisma.join(
     [byId, byEmail].filter((each) => each !== null && each !== ''),
     ' OR ',

@@ -244,6 +244,26 @@ describe('who is erased', () => {
     expect(granted(await erase(portal, email))).toBeNull();
   });
 
+  it('ERA-1 nobody whose address only ends with the erased one', async () => {
+    const { portal } = shared;
+    const [erased, other] = ['im@band.test', 'kim@band.test'];
+    const { releaseId } = await givenTrack(portal);
+    await inviteTo(portal, releaseId, other, 'of the other');
+    const sessions = createSessionStore(portal.prisma);
+    await sessions.countAttempt(`sign-in:address:${other}`, portal.clock.now(), 1e6);
+    const note = { kind: 'link.printed', who: null, network: 'console', userAgent: '', rule: null } as const;
+    const noted = { ...note, subject: other, studioId: portal.studioId };
+    await createSecurityWriter(portal.prisma, portal.ids).note(noted, portal.clock.now());
+    const before = await findTraces(portal.prisma, other);
+    expect(await planErasure(portal.uow.read, erased)).toBeNull();
+    expect(granted(await erase(portal, erased))).toBeNull();
+    await inviteTo(portal, (await givenTrack(portal)).releaseId, erased, 'of the erased');
+    expect(granted(await erase(portal, erased))).toMatch(/^Former client \d+$/);
+    expect(await findTraces(portal.prisma, other)).toEqual(before);
+    const where = { stream: releaseId, type: 'person.erased' };
+    expect(await portal.prisma.event.count({ where })).toBe(0);
+  });
+
   it('ERA-4 the only owner of a studio is not', async () => {
     const { portal } = shared;
     expect(ruleOf(await erase(portal, 'ada@studio.test'))).toBe('ERA-4');

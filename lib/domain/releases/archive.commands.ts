@@ -1,8 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
-import { ok, type Result, refuse } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
-import { notFound } from '../policy/policy';
 
 /** REL-9: the release leaves the lists, and nothing in it changes any more (REL-4). Twice is once. */
 export function archiveRelease(context: Context, releaseId: ReleaseId): Promise<Result<null>> {
@@ -21,10 +20,11 @@ async function setArchived(
 ): Promise<Result<null>> {
   return uow.change(async (tx) => {
     const now = clock.now();
+    // First, because a deletion that holds it takes this right away (RET-7).
+    await tx.releases.lockRelease(releaseId);
     const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'release.archive', now });
     if (!authorized.ok) return authorized;
-    const release = await tx.releases.lockRelease(releaseId);
-    if (!release) return refuse(notFound());
+    const { release } = authorized.value;
     if ((release.archivedAt !== null) === isArchived) return ok(null);
     await tx.releases.updateRelease(releaseId, { archivedAt: isArchived ? now : null });
     // RET-6: whoever was warned before it came back is warned anew.

@@ -120,10 +120,11 @@ export async function watchRetention(outside: Outside): Promise<ReleaseId | null
       if (!of || act === 'wait') return ok(false);
       if (act === 'forget') await tx.retention.forgetWarnings({ releaseId });
       else if (act !== 'delete') await warn(tx, of, { step: act.warn, now });
-      else if (chosen === null) await tx.enqueue({ name: 'release.purge', releaseId });
-      return ok(act === 'delete');
+      if (act !== 'delete' || chosen !== null || (await tx.retention.isBusy(releaseId))) return ok(false);
+      await tx.enqueue({ name: 'release.purge', releaseId });
+      return ok(true);
     });
-    if (done.ok && done.value) chosen ??= releaseId;
+    if (done.ok && done.value) chosen = releaseId;
   }
   return chosen;
 }

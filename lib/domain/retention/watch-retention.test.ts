@@ -123,6 +123,20 @@ describe('RET-2, RET-4 warnings', () => {
   });
 });
 
+it('RET-4 a warning that only an owner got who was erased since is given anew', async () => {
+  const { portal } = shared;
+  const { releaseId } = await givenArchived();
+  granted(await policy(1));
+  await live(2);
+  expect(await warnings(releaseId)).toBe(1);
+  // As an erasure leaves it (ERA-1).
+  await portal.prisma.mailMessage.deleteMany({ where: { key: { contains: releaseId } } });
+  expect(await live(35)).toEqual([]);
+  const where = { template: 'deletion-announced', key: { contains: releaseId } };
+  expect(await portal.prisma.mailMessage.count({ where })).toBe(2);
+  expect(await live(7)).toEqual([releaseId]);
+});
+
 describe('RET-3, RET-6 what is not deleted', () => {
   it('a release that is kept for another year, or was brought back', async () => {
     const [kept, back] = [await givenArchived(), await givenArchived()];
@@ -181,9 +195,36 @@ describe('RET-3, RET-6 what is not deleted', () => {
     granted(await policy(1));
     await live(60);
     expect((await findRow(releaseId)).purgedAt).toBeNull();
+    const other = await givenArchived();
+    expect(await live(60), 'the others do not wait for it').toEqual([other.releaseId]);
     await portal.prisma.audioFile.update({ where, data: { state: 'ready' } });
     await live(1);
     expect((await findRow(releaseId)).purgedAt).not.toBeNull();
+  });
+});
+
+describe('RET-7, REL-9 a deletion and whoever brings the release back', () => {
+  it('at the same moment: what was deleted stays in the archive', async () => {
+    const { portal } = shared;
+    const { releaseId } = await givenArchived();
+    const { uow } = portal;
+    const meanwhile = () =>
+      uow.change(async (tx) => ({
+        ok: true,
+        value: await tx.retention.purge(releaseId, 'audio', portal.clock.now()),
+      }));
+    // The deletion holds the release when it is asked for, and lets go when it is done.
+    const held: typeof uow.change = (work) =>
+      uow.change((tx) => {
+        const lockRelease = async (id: ReleaseId) => {
+          granted(await meanwhile());
+          return tx.releases.lockRelease(id);
+        };
+        return work({ ...tx, releases: { ...tx.releases, lockRelease } });
+      });
+    const back = await unarchiveRelease({ ...owner, uow: { ...uow, change: held } }, releaseId);
+    expect(ruleOf(back)).toBe('RET-7');
+    expect((await findRow(releaseId)).archivedAt).not.toBeNull();
   });
 });
 
