@@ -17,12 +17,12 @@ export const retentionText = {
   },
   months: 'Months after archiving',
   monthsHint: 'The time that deliveries are kept is often agreed with the client: 12 or more.',
-  save: 'Save',
+  save: 'Save policy',
   saved: 'Saved.',
   what: { audio: 'The audio of this release', release: 'This release' },
   will: 'will be deleted on',
   unsent:
-    'A mail about it could not be sent to every owner, so nothing is deleted until one could. They are told again after a week.',
+    'A mail about it did not reach every owner. Nothing is deleted before one does; they are told again after a week.',
   keep: {
     button: 'Keep for another year',
     question: 'Keep this release for another year?',

@@ -13,7 +13,7 @@ export const reviewText = {
     'As soon as a mix has arrived and is measured, it plays here; every version that the studio posts joins it.',
   toFiles: 'To the files',
   deletedTitle: 'The sound of this track was deleted',
-  deleted: 'The studio keeps archived recordings for a certain time. Notes, approvals and hashes are kept.',
+  deleted: 'The studio keeps archived recordings for a certain time. Approvals and hashes are kept.',
   toRelease: 'To the release',
   connection: {
     lost: 'The connection is lost. Notes of others appear as soon as it is back; what you write is kept.',

@@ -3,6 +3,9 @@ import type { RetentionScope } from '@/lib/domain/retention/retention';
 import type { Purged } from '@/lib/domain/retention/retention.store';
 import type { Database } from './prisma';
 
+/** Without the date, which the notice above every page of the release writes as its reader is used to. */
+const failure = 'It was deleted, as the studio’s policy says. Its hashes are kept.';
+
 /** RET-7: rows of sounds, versions and deliveries stay, with their names, hashes and dates; the bytes are nobody's any more. */
 async function purgeSounds(db: Database, releaseId: ReleaseId, at: Date): Promise<Purged> {
   const sounds = await db.audioFile.aggregate({
@@ -20,7 +23,6 @@ async function purgeSounds(db: Database, releaseId: ReleaseId, at: Date): Promis
     _sum: { zipSizeBytes: true },
     _count: { zipSha256: true },
   });
-  const failure = `It was deleted on ${at.toISOString().slice(0, 10)}, as the studio’s policy says. Its hashes are kept.`;
   await db.audioFile.updateMany({ where: { releaseId }, data: { state: 'failed', failure, deletedAt: at } });
   const sums = [
     sounds._sum.sizeBytes,

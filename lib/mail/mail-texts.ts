@@ -80,7 +80,7 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
     subject: `“${release}” will be deleted on ${day(on)}`,
     title: scope === 'audio' ? `The audio of “${release}” will be deleted` : `“${release}” will be deleted`,
     paragraphs: [
-      `${studio} keeps archived releases for a certain time, as its settings say. On ${day(on)} ${scope === 'audio' ? 'the mixes, masters and delivered files of this one are deleted' : 'this one is deleted: mixes, masters, delivered files, notes, brief and guest links'}, for good. The log and the approvals stay, with names, hashes and dates.`,
+      `${studio} keeps archived releases for a certain time, as its settings say. On ${day(on)} ${scope === 'audio' ? 'the mixes, masters and delivered files of this one are deleted' : 'this one is deleted: mixes, masters, delivered files, notes, brief, artwork, guest links and clients’ access'}, for good. The log and the approvals stay, with names, hashes and dates.`,
       'To keep it, open it and press “Keep for another year” or “Bring it back”.',
     ],
     linkText: 'Open the release',

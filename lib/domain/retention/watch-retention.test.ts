@@ -302,7 +302,7 @@ describe('RET-7 what is left', () => {
     expect(files.map(({ originalName }) => originalName).sort()).toEqual(['mix-k.wav', 'version-q.wav']);
     for (const file of files) {
       expect(file).toMatchObject({ state: 'deleted', rendition: null, peaksSha256: null });
-      expect(file.failure).toContain('deleted on');
+      expect(file.failure, 'no date that nobody writes like that').not.toMatch(/\d/);
       expect(file.facts?.pcmSha256).toMatch(/^[0-9a-f]{64}$/);
     }
     expect(ruleOf(await unarchiveRelease(owner, release.id))).toBe('RET-7');
