@@ -39,6 +39,7 @@ test('a release is archived while its client looks at it, brought back, kept, an
       await ada.getByRole('button', { name: 'Archive', exact: true }).click();
       await ada.getByRole('dialog').getByRole('button', { name: 'Archive', exact: true }).click();
       await expect(ada.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+      await expect(ada.locator('#page'), 'the button that was pressed is gone').toBeFocused();
       await look(ada, 'archived');
       await expect(kim.getByText('Nothing in it changes until the studio brings it back.')).toBeVisible();
       await expect(kim.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);

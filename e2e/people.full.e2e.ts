@@ -109,8 +109,14 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       await guest.keyboard.press('Enter');
       await expect(guest.getByText('Somebody on this release goes by that name.')).toBeVisible();
       await writeAsGuest(app, release, { guest: await guestOf(app, release), body: 'Rubbish.' });
+      const stranger = await openAs(browser, app);
+      await stranger.goto(await guestLink(release));
+      await stranger.getByLabel('Your name').fill('W'.repeat(60));
+      await stranger.keyboard.press('Enter');
+      await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible();
       await ada.goto(paths.people(release.releaseId));
-      await ada.getByText('1 guest', { exact: true }).click();
+      for (const guests of await ada.getByText('1 guest', { exact: true }).all()) await guests.click();
+      await expect(ada.getByText('W'.repeat(60))).toBeVisible();
       await look(ada, 'people');
       await ada.getByRole('button', { name: 'Hide the notes of “Kim”?' }).click();
       await ada.getByRole('dialog').getByRole('button', { name: 'Hide notes' }).click();

@@ -42,9 +42,9 @@ export function MailboxList({ mails }: { mails: readonly ShownMail[] }) {
       <ul className="divide-y divide-line border-y border-line">
         {mails.map((mail) => (
           <li key={mail.id}>
-            <article className="grid gap-2 py-5">
-              <h2>{mail.subject}</h2>
-              <p className="text-sm text-ink-faint">
+            <article className="grid grid-cols-1 gap-2 py-5">
+              <h2 className="break-words">{mail.subject}</h2>
+              <p className="text-sm break-words text-ink-faint">
                 {words.to(mail.to)} · <DateTime at={mail.createdAt} detail="minute" />
               </p>
               <MailText text={mail.text} />

@@ -18,7 +18,7 @@ function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareV
   const isHidden = guest.areNotesHidden || share.areNotesHidden;
   return (
     <li className="flex min-h-hit flex-wrap items-center gap-x-3 text-sm">
-      <span className="min-w-0 grow truncate">
+      <span className="min-w-0 grow basis-52 wrap-anywhere">
         {guest.name}{' '}
         <span className="text-ink-faint">
           {words.notes(guest.notes)}
@@ -81,7 +81,7 @@ function Guests({ share, releaseId }: { share: ShareView; releaseId: ReleaseId }
   return (
     <li>
       <Disclosure title={peopleText.share.guests(share.guests.length)}>
-        <ul className="grid">
+        <ul className="grid grid-cols-1">
           {share.guests.map((guest) => (
             <GuestRow key={guest.id} guest={guest} share={share} releaseId={releaseId} />
           ))}
@@ -128,6 +128,7 @@ function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId
             <ConfirmButton
               size="compact"
               tone="bare"
+              aria-label={words.revokeLabel(share.label)}
               question={words.revokeQuestion(share.label)}
               consequence={words.revokeConsequence}
               confirmLabel={words.revoke}

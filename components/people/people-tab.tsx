@@ -18,6 +18,9 @@ interface PeopleTabProps {
   people: PeopleView;
 }
 
+/** Clients may have the same name; the studio, which alone gets their addresses, tells them apart by these. */
+const whoIs = ({ name, email }: PeopleView['clients'][number]) => (email ? `${name} (${email})` : name);
+
 function Clients({ releaseId, people }: PeopleTabProps) {
   if (people.clients.length === 0)
     return <p className="border-t border-line py-4 text-ink-faint">{peopleText.nobody}</p>;
@@ -52,6 +55,7 @@ function Clients({ releaseId, people }: PeopleTabProps) {
                 <FormDialog
                   size="compact"
                   tone="bare"
+                  aria-label={words.changeLabel(whoIs(client))}
                   title={client.name}
                   send={{ to: 'changeMember', ids: { releaseId, userId: client.id } }}
                   submit={words.save}
@@ -62,7 +66,8 @@ function Clients({ releaseId, people }: PeopleTabProps) {
                 <ConfirmButton
                   size="compact"
                   tone="bare"
-                  question={words.removeQuestion(client.name)}
+                  aria-label={words.removeLabel(whoIs(client))}
+                  question={words.removeQuestion(whoIs(client))}
                   consequence={words.removeConsequence}
                   confirmLabel={words.removeConfirm}
                   send={{ to: 'removeMember', ids: { releaseId, userId: client.id } }}
@@ -97,6 +102,7 @@ function Invitations({ releaseId, people }: PeopleTabProps) {
             <ConfirmButton
               size="compact"
               tone="bare"
+              aria-label={words.revokeLabel(invitation.email)}
               question={words.revokeQuestion(invitation.email)}
               consequence={words.revokeConsequence}
               confirmLabel={words.revoke}

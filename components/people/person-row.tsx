@@ -16,7 +16,7 @@ export function PersonRow({ name, detail, actions, mark }: RowProps) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line py-3">
       {mark}
       <div className="min-w-0 grow basis-52">
-        <p className="truncate">{name}</p>
+        <p className="wrap-anywhere">{name}</p>
         <div className="text-sm text-ink-faint">{detail}</div>
       </div>
       {actions && <div className="-mx-3 flex flex-wrap gap-2">{actions}</div>}

@@ -39,8 +39,10 @@ export const peopleText = {
   },
   member: {
     change: 'Change role and rights',
+    changeLabel: (who: string) => `Change role and rights of ${who}`,
     remove: 'Remove',
-    removeQuestion: (name: string) => `Remove ${name} from this release?`,
+    removeLabel: (who: string) => `Remove ${who}`,
+    removeQuestion: (who: string) => `Remove ${who} from this release?`,
     removeConsequence: 'The release disappears for this person at once. Notes and approvals stay.',
     removeConfirm: 'Remove',
     save: 'Save',
@@ -48,6 +50,7 @@ export const peopleText = {
   invitation: {
     until: 'open until',
     revoke: 'Revoke',
+    revokeLabel: (email: string) => `Revoke the invitation to ${email}`,
     revokeQuestion: (email: string) => `Revoke the invitation to ${email}?`,
     revokeConsequence: 'The link in the mail stops working at once.',
   },
@@ -83,6 +86,7 @@ export const peopleText = {
     states: { open: 'open', expired: 'expired', revoked: 'revoked' },
     guests: (count: number) => (count === 0 ? 'not opened yet' : count === 1 ? '1 guest' : `${count} guests`),
     revoke: 'Revoke',
+    revokeLabel: (label: string) => `Revoke the link “${label}”`,
     revokeQuestion: (label: string) => `Revoke the link “${label}”?`,
     revokeConsequence: 'It stops working at once, for everyone who came by it: playback and uploads end.',
   },

@@ -53,14 +53,17 @@ function sessionMethods(prisma: PrismaClient) {
       const data = { sessionToken: tokenHash, userId, expires, createdAt: use.at, ...fromUse(use) };
       await prisma.session.create({ data });
     },
-    /** SES-2: the person of a session that is open, by its end and by its use. */
+    /** SES-2: the person of a session that is open, by its end and by its use. Nobody's who was erased while they signed in. */
     async findSessionPerson(
       tokenHash: string,
       { now, idleMs }: { now: Date; idleMs: number },
     ): Promise<Person | null> {
       const usedAfter = new Date(now.getTime() - idleMs);
       const session = await prisma.session.findUnique({
-        where: { sessionToken: tokenHash, expires: { gt: now }, lastUsedAt: { gt: usedAfter } },
+        where: {
+          ...{ sessionToken: tokenHash, expires: { gt: now }, lastUsedAt: { gt: usedAfter } },
+          user: { erasedAt: null },
+        },
         include: { user: true },
       });
       if (!session) return null;

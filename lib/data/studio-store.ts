@@ -89,7 +89,8 @@ export function createStudioStore(db: Database): StudioStore {
       return row && toPerson(row);
     },
     async renamePerson(id, name) {
-      await db.user.update({ where: { id }, data: { name } });
+      const { count } = await db.user.updateMany({ where: { id, erasedAt: null }, data: { name } });
+      return count === 1;
     },
     async insertPerson(person) {
       await db.user.create({ data: { id: person.id, email: person.email.toLowerCase(), name: person.name } });

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { FormSend } from '@/components/calls/form-call';
 import { uiText } from '@/components/text/ui';
 import { Button, type ButtonProps } from '../button';
@@ -21,13 +21,29 @@ interface ConfirmButtonProps extends Omit<ButtonProps, 'onClick' | 'type'> {
   fields?: Readonly<Record<string, string>>;
 }
 
+/** Whoever pressed a button that its own action takes away goes on at the beginning of the page, not nowhere. */
+function useFocusAfter() {
+  const place = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const own = place.current;
+    return () => {
+      if (!own?.contains(document.activeElement)) return;
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) document.getElementById('page')?.focus();
+      });
+    };
+  }, []);
+  return place;
+}
+
 /** A button for actions that reach other people: asks for confirmation first. */
 export function ConfirmButton(props: ConfirmButtonProps) {
   const { question, consequence, confirmLabel, send, confirmTone, fields = {}, ...button } = props;
   const tone = confirmTone ?? (button.tone === 'danger' ? 'danger' : 'primary');
   const [asking, setAsking] = useState(false);
+  const place = useFocusAfter();
   return (
-    <>
+    <span ref={place} className="contents">
       <Button {...button} onClick={() => setAsking(true)} />
       <Dialog open={asking} onClose={() => setAsking(false)} title={question}>
         <ActionForm send={send} fields={fields} onDone={() => setAsking(false)}>
@@ -38,6 +54,6 @@ export function ConfirmButton(props: ConfirmButtonProps) {
           </div>
         </ActionForm>
       </Dialog>
-    </>
+    </span>
   );
 }

@@ -12,6 +12,7 @@ import { viewBrief } from '../briefs/brief.queries';
 import { resolveComment, writeComment } from '../comments/comment.commands';
 import { viewDeliveries } from '../deliverables/delivery.queries';
 import { acceptInvitation, changeMember, invite } from '../members/member.commands';
+import { renameMyself } from '../members/name.commands';
 import { viewPeople } from '../members/people.queries';
 import { viewReleaseMixes } from '../mixes/release-mixes.queries';
 import { type Actor, defaultRights } from '../policy/actor';
@@ -224,6 +225,19 @@ describe('a client who did everything', () => {
     const seq = granted(await record({ kind: 'user', id: actor.userId, name: who.name }));
     const where = { stream_seq: { stream: track.releaseId, seq } };
     expect(await portal.prisma.event.findUnique({ where })).toMatchObject({ actorName: 'Former client 1' });
+  });
+
+  it('ERA-7 who was signing in, or changing their name, stays erased', async () => {
+    const { portal } = shared;
+    expect(ruleOf(await renameMyself(portal.as(actor), who.name))).toBe('REL-1');
+    expect(await findTraces(portal.prisma, who.name)).toEqual([]);
+    const sessions = createSessionStore(portal.prisma);
+    const now = portal.clock.now();
+    const use = { at: now, network: '', userAgent: '' };
+    const expires = new Date(now.getTime() + 1e9);
+    await sessions.insertSession({ tokenHash: 'late', userId: actor.userId, expires, use });
+    expect(await sessions.findSessionPerson('late', { now, idleMs: 1e9 })).toBeNull();
+    await portal.prisma.session.deleteMany({ where: { userId: actor.userId } });
   });
 
   it('ERA-1 the address can be invited again, as somebody new', async () => {

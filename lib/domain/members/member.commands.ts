@@ -96,7 +96,7 @@ async function nameNewcomer(
   const studioIds = release ? [release.studioId] : [];
   const free = await checkName(tx, { name: name.value, userId: person.id, studioIds });
   if (!free.ok) return free;
-  await tx.studios.renamePerson(person.id, name.value);
+  if (!(await tx.studios.renamePerson(person.id, name.value))) return refuse(notFound());
   return ok({ ...person, name: name.value });
 }
 

@@ -53,7 +53,7 @@ export async function namePerson(
     const studioIds = await studiosAround(tx, person);
     const free = await checkName(tx, { name: name.value, userId, studioIds });
     if (!free.ok) return free;
-    await tx.studios.renamePerson(userId, name.value);
+    if (!(await tx.studios.renamePerson(userId, name.value))) return refuse(notFound());
     return ok({ ...person, name: name.value });
   });
 }

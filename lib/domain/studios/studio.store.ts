@@ -27,6 +27,7 @@ export interface StudioStore {
   lockStudio(id: StudioId): Promise<void>;
   findPerson(id: UserId): Promise<Person | null>;
   findPersonByEmail(email: string): Promise<Person | null>;
-  renamePerson(id: UserId, name: string): Promise<void>;
+  /** @returns false for whoever was erased meanwhile, who keeps the pseudonym (ERA-7) */
+  renamePerson(id: UserId, name: string): Promise<boolean>;
   insertPerson(person: Person): Promise<void>;
 }
