@@ -16,7 +16,7 @@ export const studioAndActor: Audience = ['studio', 'actor'];
 
 /**
  * Access that an event may take away. `people`: who has a place on a release, and with which rights; `files`: a sound or
- * file that could be heard or downloaded. Running transfers are checked again after both, presence in rooms after the first.
+ * file that could be heard, downloaded or sent. Running transfers are checked again after both, presence in rooms after the first.
  */
 export type AccessChange = 'none' | 'people' | 'files';
 

@@ -139,6 +139,11 @@ describe('the table of events', () => {
     expect(logLine(event, () => '')).toBeNull();
   });
 
+  it('REL-4, LIV-5 archiving takes away the right to send: running uploads are asked again', () => {
+    expect(accessChangeOf('release.archived')).toBe('files');
+    expect(accessChangeOf('release.unarchived')).toBe('none');
+  });
+
   it('LOG-5 an event without its row does not compile, nor one that carries something else', () => {
     expectTypeOf<{ type: 'future.happened' }>().not.toExtend<DomainEvent>();
     expectTypeOf<{ type: 'track.added'; trackId: TrackId }>().not.toExtend<DomainEvent>();

@@ -36,11 +36,11 @@ export const releaseEvents = {
     stale: showingTexts,
     mail: null,
   }),
-  /** REL-9: every page shows what may still be done. */
+  /** REL-9: every page shows what may still be done. REL-4: what is being sent is not taken any more. */
   'release.archived': describeEvent({
     payload: z.object({ title: z.string() }),
     seenBy: everyone,
-    access: 'none',
+    access: 'files',
     stale: views,
     everyTrack: true,
     mail: null,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Upload as TusUpload } from 'tus-js-client';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '@/lib/domain/policy/actor';
+import { archiveRelease, unarchiveRelease } from '@/lib/domain/releases/archive.commands';
 import { createShare, joinAsGuest, revokeShare } from '@/lib/domain/shares/share.commands';
 import { newToken } from '@/lib/domain/tokens';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
@@ -179,6 +180,24 @@ describe('who may send', () => {
     expect(
       ruleOf(await running.server.service.begin(decider, at.releaseId, { ...input, sizeBytes: 1e12 })),
     ).toBe('UPL-4');
+  });
+
+  it('REL-4 an upload that is running when its release is archived ends, and goes on when that is back', async () => {
+    const at = await place();
+    const owner = test.portal.as(test.portal.owner);
+    const decider = await test.portal.client(at.releaseId);
+    running.server.people.set('dee', decider);
+    const bytes = new Uint8Array(randomBytes(200_000));
+    const { id } = await begun(decider, at, bytes);
+    const part = { who: 'dee', length: bytes.length, bytes: bytes.subarray(0, 100_000) };
+    const ended = running.server.sendPart(id, part);
+    await expect.poll(() => running.server.staging.findSize(id), { timeout: 60_000 }).toBe(100_000);
+    granted(await archiveRelease(owner, at.releaseId));
+    await running.server.tus.revalidate();
+    expect(await ended).toBe('socket hang up');
+    expect((await patch(id, 'dee', 100_000, bytes.slice(100_000))).status).toBe(409);
+    granted(await unarchiveRelease(owner, at.releaseId));
+    expect((await patch(id, 'dee', 100_000, bytes.slice(100_000))).status).toBe(204);
   });
 
   it('SHR-3 a revoked link ends an upload that is running, and all that comes after', async () => {
