@@ -1,11 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { until } from '../until';
 
 const home = '/usr/lib/postgresql';
 const password = 'of the superuser';
+const mostTries = 100;
 
 export interface RunningPostgres {
   /** Of the superuser. */
@@ -62,32 +64,40 @@ export async function startDebianPostgres(
     `${name}=${value}`,
   ]);
   const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', ...flags];
-  const child = spawn(path.join(programs, 'postgres'), args, { ...user, cwd: '/', stdio: 'ignore' });
+  const launch = () => spawn(path.join(programs, 'postgres'), args, { ...user, cwd: '/', stdio: 'ignore' });
   const url = `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-  await until('PostgreSQL answers', () => answers(url, child));
+  let child = launch();
+  // After a kill it refuses to start until the last process of the one before is gone; a service manager tries again too.
+  for (let tries = 0; !(await answers(url, child)); tries++) {
+    if (child.exitCode === null) continue;
+    if (tries > mostTries) throw new Error(`PostgreSQL ended with ${child.exitCode}.`);
+    await wait(100);
+    child = launch();
+  }
   return {
     url,
     port,
     pid: child.pid ?? 0,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = new Promise((resolve) => child.once('exit', resolve));
+      const ended = once(child, 'exit');
       child.kill('SIGINT');
       await ended;
     },
   };
 }
 
-async function answers(url: string, child: ChildProcess): Promise<true | null> {
-  if (child.exitCode !== null) throw new Error(`PostgreSQL ended with ${child.exitCode}.`);
+/** Resolves to whether it answers, as soon as that is known. */
+async function answers(url: string, child: ChildProcess): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   try {
     await client.connect();
     await client.query('select 1');
-    return true;
+    return child.exitCode === null;
   } catch {
-    return null;
+    await wait(50);
+    return false;
   } finally {
     await client.end().catch(() => {});
   }
