@@ -47,6 +47,10 @@ test('a release is archived while its client looks at it, brought back, kept, an
       await kim.goto(paths.brief(releaseId));
       await expect(kim.getByText('nothing in it changes until')).toBeVisible();
       await look(kim, 'archived-brief');
+      await ada.goto(paths.delivery(releaseId));
+      await expect(ada.getByText('This release is archived: nothing in it changes')).toBeVisible();
+      await look(ada, 'archived-delivery');
+      await ada.goto(paths.release(releaseId));
     });
 
     await test.step('REL-9 it stands in the archive instead of the list', async () => {

@@ -118,7 +118,7 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       for (const guests of await ada.getByText('1 guest', { exact: true }).all()) await guests.click();
       await expect(ada.getByText('W'.repeat(60))).toBeVisible();
       await look(ada, 'people');
-      await ada.getByRole('button', { name: 'Hide the notes of “Kim”?' }).click();
+      await ada.getByRole('button', { name: 'Hide notes of “Kim”' }).click();
       await ada.getByRole('dialog').getByRole('button', { name: 'Hide notes' }).click();
       await expect(ada.getByText('1 note · notes hidden')).toBeVisible();
     });

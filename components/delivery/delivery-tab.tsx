@@ -50,13 +50,14 @@ function Failed({ releaseId, delivery, page }: DeliveryTabProps & { delivery: De
 function Build({ releaseId, page }: DeliveryTabProps) {
   const { plan, deliveries, mayBuild } = page;
   if (!plan) return null;
-  if (plan.blockers.length > 0 || plan.tracks.length === 0)
-    return (
-      <div>
-        <Blockers releaseId={releaseId} blockers={plan.blockers} />
-      </div>
-    );
-  if (!mayBuild.allowed) return <Notice>{words.build.onlyEngineers}</Notice>;
+  const missing = (
+    <div>
+      <Blockers releaseId={releaseId} blockers={plan.blockers} />
+    </div>
+  );
+  if (plan.blockers.length > 0) return missing;
+  if (!mayBuild.allowed) return <Notice>{mayBuild.sentence}</Notice>;
+  if (plan.tracks.length === 0) return missing;
   const ready = deliveries.filter(({ state }) => state === 'ready');
   const upToDate = ready.filter(({ current }) => current);
   const [newest] = deliveries;

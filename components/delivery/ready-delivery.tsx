@@ -67,7 +67,7 @@ function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside'
           </span>
         </ButtonLink>
       )}
-      {!mayDownload.allowed && <p className="max-w-prose text-sm text-ink-soft">{words.notAllowed}</p>}
+      {!mayDownload.allowed && <p className="max-w-prose text-sm text-ink-soft">{mayDownload.sentence}</p>}
     </header>
   );
 }

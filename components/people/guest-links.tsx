@@ -25,27 +25,29 @@ function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareV
           {isHidden && ` · ${words.hidden}`}
         </span>
       </span>
-      {!share.areNotesHidden && (
-        <HidingButton
-          isHidden={guest.areNotesHidden}
-          who={guest.name}
-          ids={{ releaseId, guestId: guest.id }}
-        />
-      )}
-      {guest.mayErase && (
-        <ConfirmButton
-          size="compact"
-          tone="bare"
-          aria-label={erasureText.question(guest.name)}
-          question={erasureText.question(guest.name)}
-          consequence={<ErasureConsequence isGuest />}
-          confirmLabel={erasureText.confirm}
-          confirmTone="danger"
-          send={{ to: 'eraseGuest', ids: { releaseId, guestId: guest.id } }}
-        >
-          {erasureText.short}
-        </ConfirmButton>
-      )}
+      <div className="-mx-3 flex flex-wrap gap-2">
+        {!share.areNotesHidden && (
+          <HidingButton
+            isHidden={guest.areNotesHidden}
+            who={guest.name}
+            ids={{ releaseId, guestId: guest.id }}
+          />
+        )}
+        {guest.mayErase && (
+          <ConfirmButton
+            size="compact"
+            tone="bare"
+            aria-label={erasureText.question(guest.name)}
+            question={erasureText.question(guest.name)}
+            consequence={<ErasureConsequence isGuest />}
+            confirmLabel={erasureText.confirm}
+            confirmTone="danger"
+            send={{ to: 'eraseGuest', ids: { releaseId, guestId: guest.id } }}
+          >
+            {erasureText.short}
+          </ConfirmButton>
+        )}
+      </div>
     </li>
   );
 }
@@ -65,7 +67,7 @@ function HidingButton({ isHidden, who, ids }: { isHidden: boolean; who: string; 
     <ConfirmButton
       size="compact"
       tone="bare"
-      aria-label={words.question(who)}
+      aria-label={words.label(who)}
       question={words.question(who)}
       consequence={words.consequence}
       confirmLabel={words.confirm}

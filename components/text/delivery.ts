@@ -60,7 +60,6 @@ export const deliveryText = {
       fix: 'Texts and codes',
       note: 'A change there has to be approved again.',
     },
-    onlyEngineers: 'Deliveries are built by the owner and the engineers of the studio.',
   },
   building: {
     title: (number: number) => `Delivery ${number} is being built`,
@@ -80,7 +79,6 @@ export const deliveryText = {
     by: (name: string) => `built by ${name}`,
     all: 'Download everything',
     zip: 'One ZIP',
-    notAllowed: 'Downloading is not switched on for you. Ask the studio.',
     track: 'No.',
     file: 'File',
     download: (name: string) => `Download ${name}`,

@@ -58,12 +58,14 @@ export const peopleText = {
     notes: (count: number) => (count === 0 ? 'no notes' : count === 1 ? '1 note' : `${count} notes`),
     hidden: 'notes hidden',
     hide: {
+      label: (who: string) => `Hide notes of “${who}”`,
       question: (who: string) => `Hide the notes of “${who}”?`,
       consequence:
         'Only the studio sees them from then on, those that are still to come too. You can show them again.',
       confirm: 'Hide notes',
     },
     show: {
+      label: (who: string) => `Show notes of “${who}”`,
       question: (who: string) => `Show the notes of “${who}” again?`,
       consequence: 'Everybody on the release reads them again, at their old places.',
       confirm: 'Show notes',

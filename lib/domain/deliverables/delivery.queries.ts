@@ -40,8 +40,10 @@ export async function viewDeliveries(
   const shown = inside ? all : all.filter((delivery) => delivery.state === 'ready');
   const tracks = await stores.tracks.listTracks(releaseId);
   const isrcMissing = tracks.filter((track) => track.isrc === null).map((track) => track.title);
+  // REL-4: nothing is missing for what nobody can build.
+  const blockers = release.archivedAt === null ? plan.blockers : [];
   return ok({
-    plan: inside ? presentPlan(release, { ...plan, isrcMissing }) : null,
+    plan: inside ? presentPlan(release, { ...plan, blockers, isrcMissing }) : null,
     deliveries: await Promise.all(
       shown.map(async (delivery) =>
         presentDelivery(delivery, {

@@ -128,7 +128,13 @@ export const acts = {
     sentence: 'Approving is not switched on for you. Ask the studio.',
   },
   'isrc.assign': { rule: 'ISR-4', members: everyone, right: null, guests: false, sentence: studioOnly },
-  'delivery.build': { rule: 'DEL-1', members: engineers, right: null, guests: false, sentence: studioOnly },
+  'delivery.build': {
+    rule: 'DEL-1',
+    members: engineers,
+    right: null,
+    guests: false,
+    sentence: 'Deliveries are built by the owner and the engineers of the studio.',
+  },
   'delivery.download': {
     rule: 'DEL-2',
     needsFiles: true,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { saveAnswers } from '../briefs/brief.commands';
+import { viewDeliveries } from '../deliverables/delivery.queries';
 import { addEngineer } from '../studios/engineer.commands';
 import { addTrack, editTrack } from '../tracks/track.commands';
 import { defaultUploadLimits } from '../uploads/upload';
@@ -70,6 +71,9 @@ it('REL-4 nothing in it changes, for anybody, and the sentence says why', async 
   const { may } = granted(await viewRelease(asClient, release.id));
   expect(may['comment.write']).toMatchObject({ allowed: false, rule: 'REL-4' });
   expect(may['audio.listen'].allowed).toBe(true);
+  const page = granted(await viewDeliveries(owner, release.id));
+  expect(page.plan?.blockers, 'nothing is asked for a delivery that nobody can build').toEqual([]);
+  expect(page.mayBuild).toMatchObject({ allowed: false, rule: 'REL-4' });
 });
 
 it('REL-9 owners and engineers archive; assistants and clients do not', async () => {
