@@ -3,11 +3,17 @@ import { retentionScopes } from './retention';
 
 /** RET-1: after at least a month, and at most twenty years. */
 export const retentionSchema = z.object({
-  months: z.coerce
-    .number('Say a number of months.')
-    .int('Say whole months.')
-    .min(1, 'One month is the least.')
-    .max(240, 'Twenty years are the most; to keep releases longer, delete nothing.')
+  months: z
+    .string()
+    // In digits alone: what a computer also reads as a number, `1e1` or `0x10`, nobody means.
+    .regex(/^\d{1,4}$/, 'Say a whole number of months.')
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(1, 'One month is the least.')
+        .max(240, 'Twenty years are the most; to keep releases longer, delete nothing.'),
+    )
     .nullable(),
   scope: z.enum(retentionScopes),
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { deletesAt, monthsLater, nextAct, type RetentionCase, type RetentionWarning } from './retention';
+import { retentionSchema } from './retention.schema';
 
 const day = 24 * 60 * 60 * 1000;
 const archivedAt = new Date('2026-01-31T12:00:00Z');
@@ -66,4 +67,14 @@ test('RET-5 a warning of a clock that was ahead counts nothing', () => {
   const first = warned(after(due, 400));
   expect(nextAct(of({ first }), before(due, 20))).toBe('forget');
   expect(nextAct(of({ first: warned(before(due, 30)), second: first }), due)).toBe('forget');
+});
+
+test('RET-1 months are said in digits, between one month and twenty years', () => {
+  const read = (months: string | null) => retentionSchema.safeParse({ months, scope: 'audio' });
+  expect(['1', '012', '240', null].map((months) => read(months).data?.months)).toEqual([1, 12, 240, null]);
+  const saidOf = (months: string) => read(months).error?.issues[0]?.message;
+  for (const months of ['', '1.5', '-1', '1e1', '0x10', 'Infinity', '٣'])
+    expect(saidOf(months), months).toBe('Say a whole number of months.');
+  expect(saidOf('0')).toBe('One month is the least.');
+  expect(saidOf('241')).toMatch(/^Twenty years are the most/);
 });
