@@ -10,10 +10,27 @@ test.each([
   ['  Été  d’or ', 'Été d’or'],
   ['\u200d\u200c', ''],
   ['x\u200d y', 'x y'],
-  // Persian needs the one, families of emoji the other.
+  // Joiners stay where something else would be seen without them: Persian, Devanagari, Sinhala, Malayalam, emoji.
   ['می\u200cخواهم', 'می\u200cخواهم'],
+  ['می\u200c\u200c\u200dخواهم', 'می\u200cخواهم'],
+  ['क्\u200dष', 'क्\u200dष'],
+  ['क्\u200cष', 'क्\u200cष'],
+  ['ශ්\u200dරී', 'ශ්\u200dරී'],
+  ['മോഹന്\u200dലാല്\u200d', 'മോഹന്\u200dലാല്\u200d'],
   ['👩\u200d👧', '👩\u200d👧'],
+  ['👩🏽\u200d🎤', '👩🏽\u200d🎤'],
+  ['👩\u200d\u202e\u200d🎤', '👩\u200d🎤'],
+  ['🏳\ufe0f\u200d🌈', '🏳\ufe0f\u200d🌈'],
   ['❤\ufe0f\u200d🔥', '❤\ufe0f\u200d🔥'],
+  // Anywhere else they only make another name that looks the same.
+  ['Ad\u200da L\u200cind', 'Ada Lind'],
+  ['1\u200d2', '12'],
+  ['\u200cمی\u200c', 'می'],
+  ['دار\u200cا', 'دارا'],
+  ['क\u200d\u200cष', 'कष'],
+  ['\u200d👩\u200d', '👩'],
+  ['👩\u200c🎤', '👩🎤'],
+  ['👩\u200dA', '👩A'],
   ['日本語 עברית العربية', '日本語 עברית العربية'],
 ])('FORM-3 %j is shown as %j', (typed, shown) => {
   expect(plainName(typed)).toBe(shown);

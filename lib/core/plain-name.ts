@@ -1,7 +1,5 @@
+import { withNeededJoiners } from './needed-joiners';
 import { storableText } from './storable-text';
-
-/** Joins letters in some scripts and pictures in emoji; anywhere else it only hides. */
-const joiner = /(?<!\p{L}|\p{M}|\p{Emoji}|\u{fe0f})[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{Emoji}])/gu;
 
 /** Format and direction characters, which make a name look like another one: `gnp.exe` for `exe.png`. */
 const hiding = /(?![\u200c\u200d])\p{Cf}/gu;
@@ -13,5 +11,6 @@ const blank = /[\p{Cc}\u2028\u2029\s]+/gu;
  * the direction of writing or cannot be seen goes.
  */
 export function plainName(text: string): string {
-  return storableText(text).replace(hiding, '').replace(joiner, '').replace(blank, ' ').trim();
+  const shown = storableText(text).replace(hiding, '').replace(blank, ' ').trim();
+  return withNeededJoiners(shown).trim();
 }

@@ -4,9 +4,11 @@ import { personName, shownName } from './person-name';
 describe('MEM-9 names', () => {
   it.each([
     ['  Kim  Lee ', 'Kim Lee'],
-    ['Kim\u202eLee\0', 'Kim Lee'],
+    ['Kim \u202eLee\0', 'Kim Lee'],
     ['Ünal Ö.', 'Ünal Ö.'],
     ['2Pac', '2Pac'],
+    ['Kim 👩\u200d🎤', 'Kim 👩\u200d🎤'],
+    ['K\u200dim', 'Kim'],
     ['Kim @ home', 'Kim @ home'],
   ])('“%s” is “%s”', (given, name) => {
     expect(personName.parse(given)).toBe(name);

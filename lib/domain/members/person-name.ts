@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { plainName } from '@/lib/core/plain-name';
 import { looksLikePseudonym } from '../erasure/pseudonym';
 
 const address = /^\s*\S+@\S+\s*$/;
-/** Characters that cannot be seen, and those that turn the direction of what follows. */
-const unseen = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** MEM-9: what somebody wants to be called. A mail address is private, and no name. */
 export const personName = z
   .string()
-  .transform((text) => text.replace(unseen, ' ').replace(/\s+/gu, ' ').trim())
+  .transform(plainName)
   .pipe(
     z
       .string()
