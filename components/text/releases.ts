@@ -30,7 +30,7 @@ export const releasesText = {
     hint: 'A release that is over leaves the list. It can still be heard, read and downloaded, and brought back.',
     question: 'Archive this release?',
     consequence:
-      'It leaves everybody’s list, and nothing in it changes any more: no notes, uploads, versions or approvals. You can bring it back.',
+      'It leaves everybody’s list, and nothing in it changes any more: no notes, uploads, versions or approvals. Work that has begun is finished. You can bring it back.',
     archive: 'Archive',
     since: 'Archived on',
     meaning: 'It can be heard, read and downloaded. Nothing in it changes until the studio brings it back.',

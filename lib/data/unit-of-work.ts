@@ -3,12 +3,13 @@ import type { Refusal } from '@/lib/core/refusal';
 import { type Result, refuse } from '@/lib/core/result';
 import type { DomainEvent } from '@/lib/domain/events/event';
 import { mailsOf } from '@/lib/domain/events/event-mails';
+import { mayHappenWhileArchived } from '@/lib/domain/events/while-archived';
 import { longFlag, placeOf, ranksPerUrgency } from '@/lib/domain/job-place';
 import { type JobRequest, jobKey } from '@/lib/domain/jobs';
 import type { MailRequest } from '@/lib/domain/mails';
 import { storedMail } from '@/lib/domain/mails.schema';
 import { type Actor, type ActorStamp, stampOf } from '@/lib/domain/policy/actor';
-import { notFound } from '@/lib/domain/policy/policy';
+import { archivedRefusal, notFound } from '@/lib/domain/policy/policy';
 import type { RecordOptions, Stores, Transaction, UnitOfWork } from '@/lib/domain/unit-of-work';
 import { createApprovalStore } from './approval-store';
 import { createAttemptStore } from './attempt-store';
@@ -118,8 +119,11 @@ function createTransaction(db: Database, making: Making): Transaction {
   return {
     ...stores,
     async record(releaseId, actor, event, options) {
-      const rows = await db.$queryRaw<{ seq: number }[]>`
-        UPDATE "Release" SET seq = seq + 1 WHERE id = ${releaseId} RETURNING seq`;
+      const rows = await db.$queryRaw<{ seq: number; archivedAt: Date | null }[]>`
+        UPDATE "Release" SET seq = seq + 1 WHERE id = ${releaseId} RETURNING seq, "archivedAt"`;
+      // REL-4: it may have been archived since the right to do this was asked for; from here on it cannot be.
+      if (rows[0]?.archivedAt && !mayHappenWhileArchived(event.type, actor))
+        throw new RolledBack(archivedRefusal());
       return append({ stream: releaseId, rows, actor, event, ...options });
     },
     async recordForStudio(studioId, actor, event, options) {

@@ -91,7 +91,7 @@ export interface RecordOptions {
 export interface Transaction extends Stores {
   /**
    * Appends to the release's log under its next sequence number, which also locks the release's stream, and sends the
-   * mails that the event's row names.
+   * mails that the event's row names. Of an archived release only what its row allows (REL-4); everything else is refused.
    */
   record(
     releaseId: ReleaseId,

@@ -2,7 +2,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { authorizeRelease } from '../policy/access';
+import { authorizeRelease, refusalOfArchived } from '../policy/access';
 import type { Track } from '../tracks/track';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
@@ -59,7 +59,8 @@ export async function saveAnswers(
       revision,
       updatedAt: now,
     });
-    return ok({ revision });
+    const archived = await refusalOfArchived(tx, releaseId);
+    return archived ? refuse(archived) : ok({ revision });
   });
 }
 

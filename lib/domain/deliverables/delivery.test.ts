@@ -4,6 +4,7 @@ import { type LogEntry, provideLogSink } from '@/lib/core/log';
 import { givenApproval, givenVersion, hashOf } from '@/lib/testing/portal/audio';
 import { bareManifest, bareReadBack } from '@/lib/testing/portal/deliveries';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { archiveRelease } from '../releases/archive.commands';
 import { editTrack } from '../tracks/track.commands';
 import { type BuiltDelivery, publishDelivery, startDelivery } from './delivery.commands';
 import { findDownload, readProof, recordDownload, viewDeliveries } from './delivery.queries';
@@ -94,6 +95,14 @@ describe('deliveries', () => {
     expect(mails).toHaveLength(1);
     const states = (await portal.uow.read.tracks.listTracks(release.id)).map((track) => track.state);
     expect(states).toEqual(['delivered', 'delivered']);
+  });
+
+  it('REL-4 one that was being built when the release was archived is finished', async () => {
+    const { owner, system, release, built } = await approvedRelease();
+    const delivery = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    granted(await archiveRelease(owner, release.id));
+    expect(granted(await publishDelivery(system, delivery.id, built)).state).toBe('ready');
+    expect(ruleOf(await startDelivery(owner, release.id, { kinds: ['flac24'] }))).toBe('REL-4');
   });
 
   it('DEL-2 without the download right there is no file; a stranger does not learn that it exists', async () => {

@@ -20,6 +20,7 @@ export const briefEvents = {
     payload: z.object({ ...reference, trackId: id<TrackId>().nullable() }),
     seenBy: everyone,
     access: 'none',
+    whileArchived: 'end',
     stale: showingReferences,
     mail: null,
   }),

@@ -20,6 +20,12 @@ export const studioAndActor: Audience = ['studio', 'actor'];
  */
 export type AccessChange = 'none' | 'people' | 'files';
 
+/**
+ * REL-4: how an event may still happen while its release is archived. `aside`: it changes nothing of the release itself, whoever
+ * does it. `end`: a job brings to its end what had begun before; nobody does it themselves.
+ */
+export type WhileArchived = 'aside' | 'end';
+
 /** Mails that belong to events; signing in belongs to none. */
 export type EventTemplate = Exclude<MailContent['template'], 'sign-in'>;
 
@@ -38,6 +44,8 @@ export interface EventDescription<Payload = unknown, Mail extends EventMail | nu
   /** Who may learn of it, depending on the payload. */
   readonly seenBy: Audience | ((payload: Payload) => Audience);
   readonly access: AccessChange;
+  /** Without it, it is not recorded while its release is archived. */
+  readonly whileArchived?: WhileArchived;
   /** Views that it changes, besides the log. */
   readonly stale: readonly View[];
   /** Views that it also changes for people who may not learn of it: they are sent the number, and not the reason. */

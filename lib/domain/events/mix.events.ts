@@ -17,6 +17,7 @@ export const mixEvents = {
     payload: z.object({ mixId: id<MixId>(), ...received }),
     seenBy: everyone,
     access: 'none',
+    whileArchived: 'end',
     stale: showingMixes,
     mail: null,
   }),

@@ -2,6 +2,7 @@ import type { MixId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { refusalOfArchived } from '../policy/access';
 import { stampOf } from '../policy/actor';
 import { moveTrack } from '../tracks/track-moves';
 import { authorizeMix, refusalOfOlder } from './authorized-mix';
@@ -36,7 +37,8 @@ export async function checkAgain(context: Context, id: MixId): Promise<Result<Mi
       return refuse(refusal('conflict', 'MIX-6', 'This mix is not measured yet; its checks come with that.'));
     }
     await tx.enqueue({ name: 'audio.check', audioFileId: file.id });
-    return ok(mix);
+    const archived = await refusalOfArchived(tx, file.releaseId);
+    return archived ? refuse(archived) : ok(mix);
   });
 }
 

@@ -1,11 +1,12 @@
 import type { ReleaseId } from '@/lib/core/ids';
+import type { Refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Release } from '../releases/release';
 import { isShareOpen } from '../shares/share';
-import type { Stores } from '../unit-of-work';
+import type { Stores, Transaction } from '../unit-of-work';
 import type { Access, Actor } from './actor';
 import type { Act } from './acts.table';
-import { may, notFound, refusalOf } from './policy';
+import { archivedRefusal, may, notFound, refusalOf } from './policy';
 
 const stranger: Access = { kind: 'stranger' };
 
@@ -62,6 +63,15 @@ export async function authorizeRelease(
   const access = await accessTo(stores, actor, { release, now });
   const verdict = may(access, act);
   return verdict.allowed ? ok({ release, access }) : refuse(refusalOf(access, verdict));
+}
+
+/**
+ * REL-4: asked once more, under the release's lock, before a change ends that records nothing: the release may have been archived
+ * since the right was asked for. What is recorded is asked by `record`.
+ */
+export async function refusalOfArchived(tx: Transaction, releaseId: ReleaseId): Promise<Refusal | null> {
+  const release = await tx.releases.lockRelease(releaseId);
+  return release?.archivedAt ? archivedRefusal() : null;
 }
 
 /** Whether this actor works for the studio of a release, or is the portal itself. */

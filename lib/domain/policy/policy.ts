@@ -67,6 +67,11 @@ export function refusalOf(
   );
 }
 
+/** REL-4: for what was about to happen to a release that is archived. */
+export function archivedRefusal(): Refusal {
+  return refusal('conflict', archived.rule, archived.sentence);
+}
+
 /** What a stranger gets for anything at all, existing or not. */
 export function notFound(): Refusal {
   return refusal('not-found', 'REL-1', 'There is nothing here, or it is not shared with you.');

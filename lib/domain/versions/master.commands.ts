@@ -3,6 +3,7 @@ import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { Context } from '../context';
+import { refusalOfArchived } from '../policy/access';
 import { notFound } from '../policy/policy';
 import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
@@ -52,6 +53,7 @@ export async function saveDraft(
     const recipe = { ok: true, value: input.recipe } as const;
     const draft = { recipe, mixId: input.mixId, savedAt: clock.now() };
     await tx.versions.updateMaster(master.id, { draft, draftRevision: revision });
-    return ok({ revision });
+    const archived = await refusalOfArchived(tx, authorized.value.release.id);
+    return archived ? refuse(archived) : ok({ revision });
   });
 }

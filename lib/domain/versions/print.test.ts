@@ -3,6 +3,7 @@ import type { AudioFileId, MixId, Sha256, TrackId } from '@/lib/core/ids';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { givenMix, hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { archiveRelease } from '../releases/archive.commands';
 import { saveDraft } from './master.commands';
 import { failPrint, recordServerRender, startPrint, witnessPrint } from './print.commands';
 
@@ -99,6 +100,15 @@ describe('prints', () => {
     granted(await witnessPrint(owner, print.id, witnessed('x')));
     const settled = granted(await recordServerRender(system, print.id, rendered('x')));
     expect(settled.state).toBe('proved');
+  });
+
+  it('REL-4 a print that had its first hash when the release was archived is proved by the second', async () => {
+    const { portal, release, owner, system, start, rendered } = await given();
+    const print = granted(await start());
+    granted(await witnessPrint(owner, print.id, witnessed('x')));
+    granted(await archiveRelease(owner, release.id));
+    expect(granted(await recordServerRender(system, print.id, rendered('x'))).state).toBe('proved');
+    expect(ruleOf(await start(recipeWith(2)))).toBe('REL-4');
   });
 
   it('VER-8 another engine build is asked to reload', async () => {
