@@ -36,9 +36,25 @@ async function purgeSounds(db: Database, releaseId: ReleaseId, at: Date): Promis
   };
 }
 
+/**
+ * What mails of a release are about, as the second part of their keys (lib/domain/events/event-mails.ts). Those by which its
+ * deletion was announced are about the release itself: they stay, as what was told to whom and when.
+ */
+async function deleteMails(db: Database, releaseId: ReleaseId): Promise<void> {
+  // Ids of the log as well: a request that was withdrawn, or an invitation that was revoked, may have no row any more.
+  await db.$executeRaw`
+    DELETE FROM "MailMessage" WHERE split_part(key, ':', 2) IN (
+      SELECT about.id FROM "Event", LATERAL (
+        SELECT coalesce(payload->'value', payload) AS said) AS event, LATERAL (
+        VALUES (said->>'invitationId'), (said->>'requestId'), (said->>'versionId'), (said->>'roundId'),
+          (said->>'approvalId'), (said->>'deliveryId')) AS about (id)
+      WHERE stream = ${releaseId} AND about.id IS NOT NULL)`;
+}
+
 /** RET-7: what was said and sent around the sound, and everybody's access. The log, approvals and codes stay. */
 async function purgeConversation(db: Database, releaseId: ReleaseId, at: Date): Promise<void> {
   const ofTrack = { track: { releaseId } };
+  await deleteMails(db, releaseId);
   await db.comment.deleteMany({ where: { releaseId } });
   await db.round.deleteMany({ where: ofTrack });
   await db.mixRequest.deleteMany({ where: ofTrack });

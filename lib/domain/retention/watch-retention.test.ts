@@ -337,6 +337,23 @@ describe('RET-7 what is left', () => {
     expect(await live(45)).toEqual([releaseId]);
   });
 
+  it('of a whole release no mail is left but those that announced it, and those of other releases', async () => {
+    const { portal } = shared;
+    const other = await portal.release(['Other']);
+    const [track] = other.tracks;
+    if (!track) throw new Error('no track');
+    await portal.client(other.release.id);
+    await givenPostedVersion(portal, track, 'o');
+    await post();
+    const mails = () => portal.prisma.mailMessage.findMany({ orderBy: { key: 'asc' } });
+    const before = await mails();
+    const { release } = await givenPurged('release');
+    const added = (await mails()).filter(({ id }) => !before.some((mail) => mail.id === id));
+    expect(added.map(({ template }) => template)).toEqual(['deletion-announced', 'deletion-announced']);
+    for (const { key } of added) expect(key).toContain(release.id);
+    expect((await mails()).length, 'of others').toBe(before.length + added.length);
+  });
+
   it('of a whole release the log, the approvals and the hashes stay, for the studio', async () => {
     const { portal, release, track, client } = await givenPurged('release');
     expect(ruleOf(await viewRelease(portal.as(client), release.id))).toBe('REL-1');
