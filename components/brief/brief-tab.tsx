@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { missingAnswers, questionOf } from '@/lib/domain/briefs/brief';
 import type { BriefView } from '@/lib/domain/briefs/brief.queries';
+import { isForArchive } from '@/lib/domain/policy/policy';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
 import { call } from '@/lib/endpoints/client';
 import { endpoints } from '@/lib/endpoints/endpoints.table';
@@ -90,7 +91,7 @@ export function BriefTab({ brief, files }: BriefTabProps) {
   return (
     <div className="max-w-3xl">
       <Unreadable brief={brief} />
-      {!mayEdit.allowed && brief.unreadable && <Notice>{mayEdit.sentence}</Notice>}
+      {!mayEdit.allowed && !isForArchive(mayEdit) && brief.unreadable && <Notice>{mayEdit.sentence}</Notice>}
       {brief.submittedAt && mayEdit.allowed && (
         <Notice>{isSent ? briefText.sent : briefText.changedSince}</Notice>
       )}

@@ -8,6 +8,7 @@ import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
 import { isDeliverableKind, preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/delivery.view';
+import { isForArchive } from '@/lib/domain/policy/policy';
 import { Blockers } from './blockers';
 import { BuildForm } from './build-form';
 import { BuildProgress } from './build-progress';
@@ -56,6 +57,7 @@ function Build({ releaseId, page }: DeliveryTabProps) {
     </div>
   );
   if (plan.blockers.length > 0) return missing;
+  if (isForArchive(mayBuild)) return null;
   if (!mayBuild.allowed) return <Notice>{mayBuild.sentence}</Notice>;
   if (plan.tracks.length === 0) return missing;
   const ready = deliveries.filter(({ state }) => state === 'ready');

@@ -116,12 +116,13 @@ function nextOf(release: ReleaseView): string {
 }
 
 export function presentHead(release: ReleaseView): ReleaseHead {
-  const { id, kind, artist, title, state, turn, deadline, tracks } = release;
+  const { id, kind, artist, title, state, stoodAt, turn, deadline, tracks } = release;
   return {
     kind,
     artist,
     title,
     state,
+    stoodAt,
     turn,
     deadline,
     trackCount: tracks.length,

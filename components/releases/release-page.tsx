@@ -17,6 +17,8 @@ export interface ReleaseHead {
   title: string;
   trackCount: number;
   state: TrackState;
+  /** The same by its tracks alone: where an archived release stood. */
+  stoodAt: TrackState;
   turn: Turn;
   /** The next step, as a sentence. */
   next: string;
@@ -83,7 +85,7 @@ function WholeHead({ head, action }: { head: ReleaseHead; action: ReactNode }) {
           <Facts head={head} />
         </div>
       </div>
-      <StateLine state={head.state} />
+      <StateLine state={head.stoodAt} isArchived={head.archivedAt !== null} />
       <Next head={head} action={action} />
     </>
   );

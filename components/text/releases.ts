@@ -33,6 +33,8 @@ export const releasesText = {
       'It leaves everybody’s list, and nothing in it changes any more: no notes, uploads, versions or approvals. Work that has begun is finished. You can bring it back.',
     archive: 'Archive',
     since: 'Archived on',
+    notice: (state: string) =>
+      `, when it stood at: ${state}. Nothing in it changes until the studio brings it back.`,
     meaning: 'It can be heard, read and downloaded. Nothing in it changes until the studio brings it back.',
     over: 'Nothing in it changes any more. What is kept of it can be read.',
     back: {

@@ -22,7 +22,7 @@ export const stateTones: Record<TrackState, StateTone> = {
   changesRequested: 'changes',
   approved: 'approved',
   delivered: 'done',
-  archived: 'done',
+  archived: 'archived',
 };
 
 export const stateLineText = {
@@ -30,4 +30,7 @@ export const stateLineText = {
   step: (step: number, of: number) => `Step ${step} of ${of}`,
   youAreHere: 'you are here',
   next: (state: string) => `next: ${state}`,
+  archived: 'archived',
+  stoodAt: (state: string, step: number, of: number) => `stood at: ${state}, step ${step} of ${of}`,
+  stoodHere: 'it stood here when it was archived',
 } as const;

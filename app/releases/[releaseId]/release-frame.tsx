@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ArchiveNotice } from '@/components/releases/archive-notice';
 import { UnarchiveButton } from '@/components/releases/archiving';
 import { DeletionNotice } from '@/components/releases/deletion-notice';
 import { LivePresence, LiveRelease } from '@/components/releases/live-release';
@@ -46,6 +47,7 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
           size={first ? 'whole' : 'slim'}
           action={first && mayBringBack ? <UnarchiveButton releaseId={release.id} /> : button}
         >
+          {!first && <ArchiveNotice release={release} />}
           <DeletionNotice release={release} />
           {children}
         </ReleasePage>

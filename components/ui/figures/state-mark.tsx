@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { classNames } from '../class-names';
 
-/** `open`: not begun. `waiting`: somebody's turn. `changes`: something has to be done. `approved`: signed. `done`: handed over. */
-export type StateTone = 'open' | 'waiting' | 'changes' | 'approved' | 'done';
+/** `open`: not begun. `waiting`: somebody's turn. `changes`: something has to be done. `approved`: signed. `done`: handed over. `archived`: put away, wherever it stood. */
+export type StateTone = 'open' | 'waiting' | 'changes' | 'approved' | 'done' | 'archived';
 
 const colours: Record<StateTone, string> = {
   open: 'text-ink-faint',
@@ -10,6 +10,7 @@ const colours: Record<StateTone, string> = {
   changes: 'text-changes',
   approved: 'text-approved',
   done: 'text-approved',
+  archived: 'text-ink-faint',
 };
 
 /** A different shape for each state, so that it is never conveyed by colour alone. */
@@ -24,6 +25,7 @@ const shapes: Record<StateTone, ReactNode> = {
   changes: <path d="M6 1.800 10.200 6 6 10.200 1.800 6z" fill="currentColor" />,
   approved: <circle cx="6" cy="6" r="4" fill="currentColor" />,
   done: <path d="m2 6.500 2.800 2.800L10 3.500" strokeWidth="2" />,
+  archived: <path d="M2 2.500h8v2H2zM3 4.500v5h6v-5M5 6.500h2" />,
 };
 
 interface StateMarkProps {

@@ -16,6 +16,9 @@ const archived: Verdict & { allowed: false } = {
   sentence: 'This release is archived: nothing in it changes until the studio brings it back.',
 };
 
+/** Whether that is why not: the notice above a release's tabs says it, and they need not say it again. */
+export const isForArchive = (verdict: Verdict): boolean => !verdict.allowed && verdict.rule === archived.rule;
+
 /** RET-7: what is said of acts that need what was deleted. */
 const purged: Verdict & { allowed: false } = {
   allowed: false,

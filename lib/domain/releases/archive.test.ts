@@ -40,7 +40,7 @@ it('REL-9 an archived release leaves everybody’s list, stands in the archive, 
     expect(await listed(context)).toBe(false);
     expect(await archived(context)).toMatchObject({ state: 'archived', turn: 'nobody', step: null });
     const view = granted(await viewRelease(context, release.id));
-    expect(view).toMatchObject({ state: 'archived', turn: 'nobody', step: null });
+    expect(view).toMatchObject({ state: 'archived', stoodAt: before.state, turn: 'nobody', step: null });
     expect(view.archivedAt).not.toBeNull();
   }
   expect(await countArchived(owner)).toBe(counted + 1);

@@ -33,6 +33,7 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
   const tracks = await stores.tracks.listTracks(releaseId);
   const studio = await stores.studios.findStudio(release.studioId);
   const clients = await stores.members.countClients(releaseId, clock.now());
+  const stoodAt = releaseStatus(tracks.map((track) => track.state)).state;
   return ok({
     id: release.id,
     kind: release.kind,
@@ -41,7 +42,8 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     studio: studio?.name ?? '',
     deadline: release.deadline,
     hasArtwork: release.artwork !== null,
-    state: release.archivedAt ? 'archived' : releaseStatus(tracks.map((track) => track.state)).state,
+    state: release.archivedAt ? 'archived' : stoodAt,
+    stoodAt,
     archivedAt: release.archivedAt?.toISOString() ?? null,
     deletion: access.kind === 'member' ? await viewDeletion(stores, release, clock.now()) : null,
     purged: release.purged && { at: release.purged.at.toISOString(), scope: release.purged.scope },

@@ -104,6 +104,8 @@ export interface ReleaseView extends StepSeen {
   readonly deadline: string | null;
   readonly hasArtwork: boolean;
   readonly state: TrackState;
+  /** The same by its tracks alone: where an archived release stood. */
+  readonly stoodAt: TrackState;
   /** REL-4: since when it is archived, ISO 8601; null: it is not. */
   readonly archivedAt: string | null;
   /** RET-2: when it is going to be deleted; shown to the studio alone, once the owners were told. */
