@@ -113,5 +113,17 @@ test('a release is archived while its client looks at it, brought back, kept, an
       await ada.goto(paths.log(releaseId));
       await look(ada, 'purged-log');
     });
+
+    await test.step('RET-7 of a release that was deleted whole, empty places say so', async () => {
+      const data = { purgedScope: 'release' } as const;
+      await running.prisma.comment.deleteMany({ where: { releaseId } });
+      await running.prisma.release.update({ where: { id: releaseId }, data });
+      await ada.goto(reviewPath);
+      await expect(ada.getByText('What stood here was deleted with the release.')).toBeVisible();
+      await look(ada, 'purged-whole-review');
+      await ada.goto(paths.brief(releaseId));
+      await expect(ada.getByText('What stood here was deleted with the release.')).toBeVisible();
+      await look(ada, 'purged-whole-brief');
+    });
   });
 });

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { retryText } from '@/components/calls/failure-text';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
+import { UnlessDeleted } from '@/components/releases/deleted';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -113,15 +114,17 @@ export function BriefTab({ brief, files }: BriefTabProps) {
           sendButton={sendButton}
         />
       ) : (
-        <BriefSheet
-          questions={questions}
-          draft={draft}
-          keeper={keeper}
-          references={references}
-          missing={missing}
-          sendButton={sendButton}
-          mayEdit={mayEdit.allowed}
-        />
+        <UnlessDeleted>
+          <BriefSheet
+            questions={questions}
+            draft={draft}
+            keeper={keeper}
+            references={references}
+            missing={missing}
+            sendButton={sendButton}
+            mayEdit={mayEdit.allowed}
+          />
+        </UnlessDeleted>
       )}
     </div>
   );

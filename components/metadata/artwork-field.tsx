@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation';
 import { type DragEvent, useRef, useState } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
 import { Artwork } from '@/components/releases/artwork';
+import { UnlessDeleted } from '@/components/releases/deleted';
 import { metadataText } from '@/components/text/metadata';
 import { Button } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -35,7 +36,9 @@ function About({ artwork }: Pick<ArtworkFieldProps, 'artwork'>) {
   const sentence = artwork && concern(artwork);
   return (
     <div className="text-sm text-ink-faint">
-      <p>{artwork ? words.size(artwork.width, artwork.height) : words.none}</p>
+      <p>
+        {artwork ? words.size(artwork.width, artwork.height) : <UnlessDeleted>{words.none}</UnlessDeleted>}
+      </p>
       {sentence ? <p className="text-ink-soft">{sentence}</p> : <p>{words.hint}</p>}
     </div>
   );

@@ -1,3 +1,4 @@
+import { UnlessDeleted } from '@/components/releases/deleted';
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
 import { Avatar } from '@/components/ui/avatar';
@@ -23,7 +24,11 @@ const whoIs = ({ name, email }: PeopleView['clients'][number]) => (email ? `${na
 
 function Clients({ releaseId, people }: PeopleTabProps) {
   if (people.clients.length === 0)
-    return <p className="border-t border-line py-4 text-ink-faint">{peopleText.nobody}</p>;
+    return (
+      <p className="border-t border-line py-4 text-ink-faint">
+        <UnlessDeleted>{peopleText.nobody}</UnlessDeleted>
+      </p>
+    );
   const words = peopleText.member;
   return (
     <ul>

@@ -145,7 +145,7 @@ export function ReviewBoard() {
 
 function Nothing() {
   const { view } = useReview();
-  if (view.release.isPurged)
+  if (view.release.deleted)
     return (
       <div className="px-4 sm:px-0">
         <EmptyState

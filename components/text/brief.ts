@@ -23,8 +23,6 @@ export const briefText = {
   unreadable: (questions: readonly string[]) =>
     `These answers can’t be read any more: ${questions.join(', ')}. They stay stored as they are until somebody answers again.`,
   nothing: 'not answered',
-  emptyStudio:
-    'Nothing has been written yet. The brief comes from the artist; you may fill in what you know.',
   saved: 'Saved',
   saving: 'Saving …',
   kept: (why: string) => `Kept in this browser until it can be saved. ${why}`,

@@ -147,7 +147,7 @@ export const deliveryText = {
   },
   downloads: {
     title: 'Who has it',
-    nobody: 'Nobody has downloaded anything yet.',
+    nobody: 'Nobody has downloaded anything.',
     whole: 'everything, as a ZIP',
     more: (count: number) => `Show ${count} more`,
   },

@@ -144,7 +144,7 @@ export const reviewText = {
   meters: 'Levels',
   approvals: {
     title: 'Approval',
-    none: 'Nobody has approved this track yet.',
+    none: 'Nobody has approved this track.',
     inForce: (name: string, label: string) => `${name} approved ${label}`,
     ended: (name: string, label: string) => `${name}’s approval of ${label} has ended`,
     audio: 'Sound',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ArchiveNotice } from '@/components/releases/archive-notice';
 import { UnarchiveButton } from '@/components/releases/archiving';
+import { DeletedProvider } from '@/components/releases/deleted';
 import { DeletionNotice } from '@/components/releases/deletion-notice';
 import { LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
@@ -49,7 +50,7 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
         >
           {!first && <ArchiveNotice release={release} />}
           <DeletionNotice release={release} />
-          {children}
+          <DeletedProvider scope={release.purged?.scope ?? null}>{children}</DeletedProvider>
         </ReleasePage>
       </Frame>
     </LiveRelease>

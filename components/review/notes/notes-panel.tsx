@@ -1,5 +1,6 @@
 'use client';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { retentionText } from '@/components/text/retention';
 import { reviewText } from '@/components/text/review';
 import { Segments } from '@/components/ui/forms/segments';
 import type { CommentId } from '@/lib/core/ids';
@@ -106,6 +107,8 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
 
 function Nothing({ hasNotes }: { hasNotes: boolean }) {
   const { view } = useReview();
+  if (view.release.deleted === 'release')
+    return <p className="border-t border-line px-4 py-6 text-ink-soft lg:px-5">{retentionText.emptied}</p>;
   const mayWrite = view.may['comment.write'].allowed;
   return (
     <div className="border-t border-line px-4 py-6 lg:px-5">

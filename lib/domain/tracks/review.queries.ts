@@ -22,6 +22,7 @@ import type { Context } from '../context';
 import { type Actor, stampOf } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import { may, type Verdict, verdictsFor } from '../policy/policy';
+import type { RetentionScope } from '../retention/retention';
 import type { Round } from '../rounds/round';
 import type { Stores } from '../unit-of-work';
 import type { Version } from '../versions/version';
@@ -46,8 +47,8 @@ export interface ReviewView extends TrackSounds {
     readonly title: string;
     readonly artist: string;
     readonly hasArtwork: boolean;
-    /** RET-7: its sounds were deleted. */
-    readonly isPurged: boolean;
+    /** RET-7: what was deleted of it; null: nothing. */
+    readonly deleted: RetentionScope | null;
   };
   readonly track: {
     readonly id: TrackId;
@@ -121,7 +122,7 @@ export async function viewReview(
       title: release.title,
       artist: release.artist,
       hasArtwork: release.artwork !== null,
-      isPurged: release.purged !== null,
+      deleted: release.purged?.scope ?? null,
     },
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),
