@@ -135,6 +135,12 @@ export function createAudioFileStore(db: Database): AudioFileStore {
       await db.audioFile.delete({ where: { id } });
     },
     isHashNeeded: (sha256) => isHashNeeded(db, sha256),
+    async lockHashes(hashes) {
+      // In one order, so that no two wait for each other.
+      for (const sha256 of [...new Set(hashes)].sort())
+        await db.$queryRaw`
+          SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${`blob ${sha256}`}, 0))`;
+    },
     async updateAudioFile(id, change) {
       const {
         facts: _facts,

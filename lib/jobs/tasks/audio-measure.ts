@@ -14,6 +14,7 @@ import type { Job } from '../job';
 import { tellingItsEnd, unreadable } from '../last-words';
 import { progressReporter, seenWhileMeasured } from '../progress';
 import { runThread } from '../run-thread';
+import { referringTo } from '../stored-bytes';
 import { limitsOfReading, type ThreadLimits } from '../thread-limits';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import { forgetBlob } from './blob-forget';
@@ -98,7 +99,8 @@ async function measureInto(
     }
     const rendition = await blobs.putFile(renditionFile, found.rendition);
     const peaks = await blobs.putFile(peaksFile, found.peaks);
-    await recordMeasured({ uow }, file.id, {
+    const kept = referringTo(tools, [rendition.sha256, peaks.sha256]);
+    await recordMeasured({ uow: kept }, file.id, {
       facts: found.facts,
       ...found.analysis,
       checkedWith: CHECK_STAMP,

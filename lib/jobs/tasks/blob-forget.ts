@@ -1,4 +1,5 @@
 import type { Sha256 } from '@/lib/core/ids';
+import { ok } from '@/lib/core/result';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import type { Job } from '../job';
@@ -8,9 +9,13 @@ interface ForgetTools {
   readonly blobs: BlobStore;
 }
 
-/** Deletes bytes that nothing needs any more. */
+/** Deletes bytes that nothing needs any more; until that is done, nothing begins to refer to them (stored-bytes.ts). */
 export async function forgetBlob({ uow, blobs }: ForgetTools, sha256: Sha256): Promise<void> {
-  if (!(await uow.read.audio.isHashNeeded(sha256))) await blobs.remove(sha256);
+  await uow.change(async (tx) => {
+    await tx.audio.lockHashes([sha256]);
+    if (!(await tx.audio.isHashNeeded(sha256))) await blobs.remove(sha256);
+    return ok(null);
+  });
 }
 
 /** MIX-7: the bytes of a mix that was withdrawn, unless another file has the same. */

@@ -26,6 +26,7 @@ import type { Job } from '../job';
 import { type LastWords, tellingItsEnd } from '../last-words';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
+import { referringTo } from '../stored-bytes';
 import { limitsOfDelivery } from '../thread-limits';
 import type { DeliverInput, DeliverOutput } from '../threads/deliver.thread';
 
@@ -70,7 +71,10 @@ export function deliveryBuildJob(tools: DeliveryTools): Job<'delivery.build'> {
     await tellingItsEnd({ run, words, tell }, async () => {
       const built = await build(tools, delivery, run.signal);
       if (typeof built === 'string') await tell(built);
-      else await publishDelivery(context, deliveryId, built);
+      else {
+        const hashes = [...built.files.map(({ fileSha256 }) => fileSha256), built.zip.sha256];
+        await publishDelivery({ ...context, uow: referringTo(tools, hashes) }, deliveryId, built);
+      }
     });
   };
 }

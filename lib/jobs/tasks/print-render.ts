@@ -18,6 +18,7 @@ import type { Job } from '../job';
 import { type LastWords, tellingItsEnd } from '../last-words';
 import { progressReporter } from '../progress';
 import { runThread } from '../run-thread';
+import { referringTo } from '../stored-bytes';
 import { limitsOfPrinting, limitsOfReading } from '../thread-limits';
 import type { MeasureInput, MeasureOutput } from '../threads/measure.thread';
 import type { PrintInput, PrintOutput } from '../threads/print.thread';
@@ -55,12 +56,20 @@ export function printRenderJob(tools: PrintTools): Job<'print.render'> {
     await tellingItsEnd({ run, words, tell }, async () => {
       const rendered = await render(tools, print, run.signal);
       if (typeof rendered === 'string') await tell(rendered);
-      else await recordServerRender(context, printId, rendered);
+      else
+        await recordServerRender(
+          { ...context, uow: referringTo(tools, hashesOf(rendered)) },
+          printId,
+          rendered,
+        );
     });
   };
 }
 
 type ServerRender = Parameters<typeof recordServerRender>[2];
+
+const hashesOf = ({ file: { fileSha256, peaksSha256, rendition } }: ServerRender) =>
+  [fileSha256, peaksSha256, rendition?.sha256 ?? null].filter((sha256) => sha256 !== null);
 
 async function render(tools: PrintTools, print: Print, signal: AbortSignal): Promise<ServerRender | string> {
   const { uow, pool } = tools;

@@ -11,6 +11,7 @@ import type { Staging } from '@/lib/storage/staging';
 import { type Job, JobRefused } from '../job';
 import { tellingItsEnd, unreadable } from '../last-words';
 import { runThread } from '../run-thread';
+import { referringTo } from '../stored-bytes';
 import { limitsOfReading, type ThreadLimits } from '../thread-limits';
 import type { IngestInput, IngestOutput } from '../threads/ingest.thread';
 import { forgetBlob } from './blob-forget';
@@ -101,7 +102,7 @@ async function publish(
   if ((await lastChangeOf(file)) !== changedAt)
     throw new Error(`Upload ${id} changed while it was being checked.`);
   const stored = await blobs.putFile(file, { sha256: found.fileSha256, sizeBytes });
-  const published = await publishUpload(tools, id, found);
+  const published = await publishUpload({ ...tools, uow: referringTo(tools, [stored.sha256]) }, id, found);
   // Refused after it was stored: bytes that nothing refers to would count for nobody.
   if (!published.ok || published.value === null) await forgetBlob(tools, stored.sha256);
   if (published.ok) return;

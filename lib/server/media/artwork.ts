@@ -9,7 +9,8 @@ import { container } from '../container';
 import { findPageContext } from '../routes/page-context';
 import { nothingHere, refusalResponse } from '../routes/respond';
 import { contentTypes, fileResponse } from './file-response';
-import { oneChunk, receivePicture } from './receive-picture';
+import { receivePicture } from './receive-picture';
+import { storePicture } from './store-picture';
 
 /** Receives an image, re-encodes it, and makes it the release's artwork. */
 export async function receiveArtwork(
@@ -31,10 +32,11 @@ export async function receiveArtwork(
   const limits = container().settings.uploadLimits;
   const room = await checkRoomForMade(context, { releaseId, bytes: sizeBytes, limits });
   if (!room.ok) return room;
-  const { sha256 } = await container().blobs.put(oneChunk(made.value.bytes));
-  const artwork: Artwork = { sha256, mime, width, height, sizeBytes };
-  const saved = await editRelease(context, releaseId, { artwork });
-  return saved.ok ? ok(artwork) : saved;
+  return storePicture(context.uow, made.value.bytes, async (sha256, uow) => {
+    const artwork: Artwork = { sha256, mime, width, height, sizeBytes };
+    const saved = await editRelease({ ...context, uow }, releaseId, { artwork });
+    return saved.ok ? ok(artwork) : saved;
+  });
 }
 
 /** The cover, for everyone who may see the release. */

@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { UserId } from '@/lib/core/ids';
 import type { Context } from '@/lib/domain/context';
 import { eraseByAddress } from '@/lib/domain/erasure/erasure.commands';
-import { beginPicture } from '@/lib/domain/pictures/picture.commands';
+import { beginPicture, changePicture } from '@/lib/domain/pictures/picture.commands';
 import type { Actor } from '@/lib/domain/policy/actor';
+import { referringTo } from '@/lib/jobs/stored-bytes';
 import { forgetBlob } from '@/lib/jobs/tasks/blob-forget';
 import { threadsForTests } from '@/lib/testing/hosts/threads';
 import { containerForTests } from '@/lib/testing/portal/container';
@@ -72,6 +73,49 @@ describe('a picture that somebody sends', () => {
     for (const sha256 of [first, second]) await forgetBlob(test.parts, sha256);
     expect(await blobs.findSize(first)).toBeNull();
     expect(await blobs.findSize(second)).toBeLessThan(40_000);
+  });
+
+  it('MEM-13 one that is taken again while its bytes are being forgotten keeps them', async () => {
+    const { blobs } = test.parts;
+    const me = await person('gus');
+    const first = granted(await receiveOwnPicture(me, bodyOf(await picture('orange'))));
+    if (!first) throw new Error('no picture');
+    granted(await receiveOwnPicture(me, bodyOf(await picture('purple'))));
+    // The job of the first replacement runs after the bytes are stored again, and before the row has them.
+    let [isBegun, isForgotten] = [false, false];
+    const { uow } = me;
+    const change: typeof uow.change = async (work) => {
+      if ((await blobs.findSize(first)) !== null && isBegun && !isForgotten) {
+        isForgotten = true;
+        await forgetBlob(test.parts, first);
+        expect(await blobs.findSize(first)).toBeNull();
+      }
+      isBegun = true;
+      return uow.change(work);
+    };
+    const again = await receiveOwnPicture(
+      { ...me, uow: { ...uow, change } },
+      bodyOf(await picture('orange')),
+    );
+    expect([granted(again), isForgotten]).toEqual([first, true]);
+    expect(await blobs.findSize(first)).not.toBeNull();
+  });
+
+  it('MEM-13 bytes are not forgotten between being looked for and being referred to', async () => {
+    const { blobs, uow } = test.parts;
+    const me = await person('hal');
+    const first = granted(await receiveOwnPicture(me, bodyOf(await picture('teal'))));
+    if (!first) throw new Error('no picture');
+    granted(await changePicture(me, null));
+    let forgetting: Promise<void> | undefined;
+    await referringTo({ uow, blobs }, [first]).change(async (tx) => {
+      forgetting = forgetBlob(test.parts, first);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await tx.pictures.savePicture(me.actor.userId, first);
+      return { ok: true, value: null };
+    });
+    await forgetting;
+    expect(await blobs.findSize(first)).not.toBeNull();
   });
 
   it('MEM-13 two people may have the same one: it stays while one of them has it', async () => {

@@ -7,7 +7,8 @@ import { container } from '../container';
 import { findPageContext } from '../routes/page-context';
 import { nothingHere, refusalResponse } from '../routes/respond';
 import { contentTypes, fileResponse } from './file-response';
-import { oneChunk, receivePicture } from './receive-picture';
+import { receivePicture } from './receive-picture';
+import { storePicture } from './store-picture';
 
 /** Receives an image, makes a square of it (MEM-13), and shows its sender by it. */
 export async function receiveOwnPicture(
@@ -18,8 +19,9 @@ export async function receiveOwnPicture(
   if (!begun.ok) return begun;
   const made = await receivePicture(body, 'person');
   if (!made.ok) return made;
-  const { sha256 } = await container().blobs.put(oneChunk(made.value.bytes));
-  return changePicture(context, sha256);
+  return storePicture(context.uow, made.value.bytes, (sha256, uow) =>
+    changePicture({ ...context, uow }, sha256),
+  );
 }
 
 /** Bytes that may be deleted while they are asked for are nothing, not a fault. */

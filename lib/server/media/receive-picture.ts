@@ -34,7 +34,3 @@ export async function receivePicture(
   const bytes = await readCapped(body, use);
   return bytes.ok ? container().reencodeArtwork(bytes.value, use) : bytes;
 }
-
-export async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
