@@ -1,5 +1,7 @@
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import {
+  firstDays,
+  later,
   type RetentionCase,
   type RetentionScope,
   type RetentionWarning,
@@ -59,19 +61,16 @@ export function createRetentionStore(db: Database): RetentionStore {
     async savePolicy(id, { months, scope }) {
       await db.studio.update({ where: { id }, data: { retentionMonths: months, retentionScope: scope } });
     },
-    async listCases() {
-      const where = { archivedAt: { not: null }, purgedAt: null, studio: { retentionMonths: { not: null } } };
-      const rows = await db.release.findMany({
-        where,
-        include: parts,
-        orderBy: [{ archivedAt: 'asc' }, { id: 'asc' }],
-      });
-      const cases: RetentionCase[] = [];
-      for (const row of rows) {
-        const found = await toCase(db, row);
-        if (found) cases.push(found);
-      }
-      return cases;
+    async listNearDue(now) {
+      // The same months as `monthsLater`: where one is shorter, its last day.
+      const rows = await db.$queryRaw<{ id: ReleaseId }[]>`
+        SELECT release.id FROM "Release" AS release JOIN "Studio" AS studio ON studio.id = release."studioId"
+        WHERE release."archivedAt" IS NOT NULL AND release."purgedAt" IS NULL AND studio."retentionMonths" IS NOT NULL
+          AND (greatest(release."archivedAt" + make_interval(months => studio."retentionMonths"), release."keepUntil")
+              <= ${later(now, firstDays)}
+            OR EXISTS (SELECT FROM "RetentionWarning" AS warning WHERE warning."releaseId" = release.id))
+        ORDER BY release."archivedAt", release.id`;
+      return rows.map(({ id }) => id);
     },
     async findCase(id) {
       const row = await db.release.findUnique({ where: { id }, include: parts });

@@ -111,7 +111,7 @@ export async function watchRetention(outside: Outside): Promise<ReleaseId | null
   const looked = await look(outside);
   if (!looked.ok) return null;
   let chosen: ReleaseId | null = null;
-  for (const { releaseId } of await uow.read.retention.listCases()) {
+  for (const releaseId of await uow.read.retention.listNearDue(clock.now())) {
     const done = await uow.change(async (tx) => {
       await tx.releases.lockRelease(releaseId);
       const now = clock.now();

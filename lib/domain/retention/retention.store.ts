@@ -10,8 +10,11 @@ export interface Purged {
 export interface RetentionStore {
   findPolicy(studioId: StudioId): Promise<RetentionPolicy | null>;
   savePolicy(studioId: StudioId, policy: RetentionPolicy): Promise<void>;
-  /** Archived releases of studios that delete, and that have not been deleted; those archived first come first. */
-  listCases(): Promise<RetentionCase[]>;
+  /**
+   * Archived releases of studios that delete, and that have not been deleted: those within the days before they are due in which
+   * their owners are told, and those of which somebody was told already. Those archived first come first.
+   */
+  listNearDue(now: Date): Promise<ReleaseId[]>;
   findCase(releaseId: ReleaseId): Promise<RetentionCase | null>;
   insertWarning(releaseId: ReleaseId, step: WarningStep, at: Date): Promise<void>;
   /** Of a release, of all of a studio, or of everybody. */

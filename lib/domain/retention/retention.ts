@@ -33,12 +33,13 @@ export interface RetentionCase {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-const firstDays = 30;
+/** RET-2: before a release is due its owners are told for the first time. */
+export const firstDays = 30;
 const secondDays = 7;
 /** RET-5: a clock that is further on than this was not looked at for days, or jumped. */
 export const longestGapMs = 3 * dayMs;
 
-const later = (date: Date, days: number) => new Date(date.getTime() + days * dayMs);
+export const later = (date: Date, days: number) => new Date(date.getTime() + days * dayMs);
 const latest = (...dates: (Date | null)[]) =>
   new Date(Math.max(...dates.map((date) => date?.getTime() ?? 0)));
 
