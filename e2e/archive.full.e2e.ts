@@ -82,6 +82,11 @@ test('a release is archived while its client looks at it, brought back, kept, an
       const save = ada.getByRole('button', { name: 'Save policy' });
       await save.click();
       await expect(ada.getByText('One month is the least.')).toBeVisible();
+      await ada.getByLabel('Months after archiving').fill('1');
+      await expect(
+        ada.getByText(/Nothing happens at once|would be announced for deletion now/),
+      ).toBeVisible();
+      await look(ada, 'retention-forecast');
       await ada.getByLabel('Months after archiving').fill('2');
       await save.click();
       await expect(ada.getByText('Saved.')).toBeVisible();

@@ -6,10 +6,18 @@ import { RadioGroup } from '@/components/ui/forms/choice';
 import { SavingForm } from '@/components/ui/forms/saving-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import type { StudioId } from '@/lib/core/ids';
-import type { RetentionPolicy } from '@/lib/domain/retention/retention';
+import { type RetentionPolicy, retentionMonths } from '@/lib/domain/retention/retention';
+
+import { useRetentionForecast } from './use-retention-forecast';
 
 const choices = ['keep', 'audio', 'release'] as const;
 const usualMonths = 24;
+
+/** What was typed as months, as far as a policy can name them. */
+function monthsIn(text: string): number | null {
+  const months = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
+  return months >= retentionMonths.least && months <= retentionMonths.most ? months : null;
+}
 
 interface RetentionFormProps {
   studioId: StudioId;
@@ -19,6 +27,9 @@ interface RetentionFormProps {
 /** What the studio deletes of its archive, and when. */
 export function RetentionForm({ studioId, retention: { months, scope } }: RetentionFormProps) {
   const [chosen, setChosen] = useState<string>(months === null ? 'keep' : scope);
+  const [typed, setTyped] = useState(String(months ?? usualMonths));
+  const isSaved = months !== null && chosen === scope && monthsIn(typed) === months;
+  const forecast = useRetentionForecast(studioId, chosen === 'keep' || isSaved ? null : monthsIn(typed));
   return (
     <SavingForm send={{ to: 'setRetention', ids: { studioId } }} done={words.saved}>
       <RadioGroup
@@ -34,11 +45,15 @@ export function RetentionForm({ studioId, retention: { months, scope } }: Retent
           hint={words.monthsHint}
           name="months"
           inputMode="numeric"
-          defaultValue={String(months ?? usualMonths)}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
           autoComplete="off"
           className="sm:max-w-60"
         />
       )}
+      <p aria-live="polite" className="text-sm text-ink-soft empty:hidden">
+        {forecast && words.forecast(forecast.announced, forecast.archived)}
+      </p>
       <div>
         <SubmitButton>{words.save}</SubmitButton>
       </div>

@@ -1,3 +1,5 @@
+const releases = (count: number) => (count === 1 ? '1 archived release' : `${count} archived releases`);
+
 /** Words of what a studio deletes of its archive, and when. */
 export const retentionText = {
   title: 'Archived releases',
@@ -17,6 +19,13 @@ export const retentionText = {
   },
   months: 'Months after archiving',
   monthsHint: 'The time that deliveries are kept is often agreed with the client: 12 or more.',
+  /** Before it is saved: what it would do at once. */
+  forecast: (announced: number, archived: number) => {
+    if (archived === 0) return 'No release is archived, so that nothing happens for now.';
+    if (announced === 0) return `Nothing happens at once: of ${releases(archived)}, none is that old.`;
+    const them = announced === 1 ? 'it' : 'them';
+    return `${releases(announced)} would be announced for deletion now, and nothing of ${them} is deleted for 30 days.`;
+  },
   save: 'Save policy',
   saved: 'Saved.',
   what: { audio: 'The audio of this release', release: 'This release' },

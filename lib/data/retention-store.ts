@@ -61,6 +61,13 @@ export function createRetentionStore(db: Database): RetentionStore {
     async savePolicy(id, { months, scope }) {
       await db.studio.update({ where: { id }, data: { retentionMonths: months, retentionScope: scope } });
     },
+    async listArchived(studioId) {
+      const rows = await db.release.findMany({
+        where: { studioId, archivedAt: { not: null }, purgedAt: null },
+        select: { archivedAt: true, keepUntil: true },
+      });
+      return rows.flatMap(({ archivedAt, keepUntil }) => (archivedAt ? [{ archivedAt, keepUntil }] : []));
+    },
     async listNearDue(now) {
       // The same months as `monthsLater`: where one is shorter, its last day.
       const rows = await db.$queryRaw<{ id: ReleaseId }[]>`

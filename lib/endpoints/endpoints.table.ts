@@ -2,6 +2,7 @@ import type { CommentId, MixRequestId } from '@/lib/core/ids';
 import type { RepliesView } from '@/lib/domain/comments/reply.queries';
 import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
 import type { EventPage } from '@/lib/domain/events/event.queries';
+import type { RetentionForecast } from '@/lib/domain/retention/retention.queries';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
 import type { UploadStatus } from '@/lib/domain/uploads/upload';
@@ -111,6 +112,15 @@ export const endpoints = {
     input: async () => (await import('./forms/studio.schema')).editStudioForm,
     output: formDone,
     refusals: ['STU-2'],
+    repeatable: true,
+  }),
+  /** `?months=<number>`: what a policy of so many months would do as soon as it is saved. */
+  forecastRetention: endpoint({
+    method: 'GET',
+    path: '/api/studios/[studioId]/retention',
+    input: null,
+    output: json<RetentionForecast>('announced', 'archived'),
+    refusals: ['RET-1'],
     repeatable: true,
   }),
   setRetention: endpoint({

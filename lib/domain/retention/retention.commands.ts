@@ -16,6 +16,12 @@ import {
   type WarningStep,
 } from './retention';
 
+export const notOwner = refusal(
+  'forbidden',
+  'RET-1',
+  'Only the owner of the studio decides what is deleted.',
+);
+
 const system = { kind: 'system' } as const;
 
 /** RET-1: the owner sets it. Whoever was warned under another policy is warned anew. */
@@ -27,8 +33,7 @@ export async function setRetention(
   return uow.change(async (tx) => {
     const member = actor.kind === 'user' ? await tx.studios.findMembership(studioId, actor.userId) : null;
     if (!member) return refuse(notFound());
-    if (member.role !== 'owner')
-      return refuse(refusal('forbidden', 'RET-1', 'Only the owner of the studio decides what is deleted.'));
+    if (member.role !== 'owner') return refuse(notOwner);
     const before = await tx.retention.findPolicy(studioId);
     if (before?.months === policy.months && before?.scope === policy.scope) return ok(null);
     await tx.retention.savePolicy(studioId, policy);

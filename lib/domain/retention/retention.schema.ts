@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { retentionScopes } from './retention';
+import { retentionMonths, retentionScopes } from './retention';
 
 /** RET-1: after at least a month, and at most twenty years. */
 export const retentionSchema = z.object({
@@ -11,8 +11,8 @@ export const retentionSchema = z.object({
     .pipe(
       z
         .number()
-        .min(1, 'One month is the least.')
-        .max(240, 'Twenty years are the most; to keep releases longer, delete nothing.'),
+        .min(retentionMonths.least, 'One month is the least.')
+        .max(retentionMonths.most, 'Twenty years are the most; to keep releases longer, delete nothing.'),
     )
     .nullable(),
   scope: z.enum(retentionScopes),

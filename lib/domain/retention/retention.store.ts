@@ -1,5 +1,5 @@
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
-import type { RetentionCase, RetentionPolicy, RetentionScope, WarningStep } from './retention';
+import type { Archived, RetentionCase, RetentionPolicy, RetentionScope, WarningStep } from './retention';
 
 /** What a release lost, in numbers. */
 export interface Purged {
@@ -10,6 +10,8 @@ export interface Purged {
 export interface RetentionStore {
   findPolicy(studioId: StudioId): Promise<RetentionPolicy | null>;
   savePolicy(studioId: StudioId, policy: RetentionPolicy): Promise<void>;
+  /** Archived releases of a studio that have not been deleted, whatever its policy. */
+  listArchived(studioId: StudioId): Promise<Archived[]>;
   /**
    * Archived releases of studios that delete, and that have not been deleted: those within the days before they are due in which
    * their owners are told, and those of which somebody was told already. Those archived first come first.

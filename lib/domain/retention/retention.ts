@@ -32,6 +32,12 @@ export interface RetentionCase {
   readonly second: RetentionWarning | null;
 }
 
+/** A release that a policy could concern: archived, and not deleted. */
+export type Archived = Pick<RetentionCase, 'archivedAt' | 'keepUntil'>;
+
+/** RET-1: the shortest and the longest time that a policy can name, in months. */
+export const retentionMonths = { least: 1, most: 240 } as const;
+
 const dayMs = 24 * 60 * 60 * 1000;
 /** RET-2: before a release is due its owners are told for the first time. */
 export const firstDays = 30;
@@ -51,7 +57,7 @@ export function monthsLater(date: Date, months: number): Date {
   return moved;
 }
 
-const dueAt = ({ archivedAt, months, keepUntil }: RetentionCase) =>
+const dueAt = ({ archivedAt, months, keepUntil }: Archived & { readonly months: number }) =>
   latest(monthsLater(archivedAt, months), keepUntil);
 
 /** RET-2: never sooner than 30 days after the first warning and 7 after the second. */
@@ -63,12 +69,16 @@ export function deletesAt(of: RetentionCase, now: Date): Date {
   );
 }
 
+/** RET-2: whether the first warning is due, if nobody was warned yet. */
+export const isAnnouncedNow = (of: Archived & { readonly months: number }, now: Date): boolean =>
+  now >= later(dueAt(of), -firstDays);
+
 export type RetentionAct = 'wait' | 'forget' | { readonly warn: WarningStep } | 'delete';
 
 /** RET-2, RET-4: what is to be done about a release at this moment. */
 export function nextAct(of: RetentionCase, now: Date): RetentionAct {
   const { first, second } = of;
-  if (!first) return now >= later(dueAt(of), -firstDays) ? { warn: 'first' } : 'wait';
+  if (!first) return isAnnouncedNow(of, now) ? { warn: 'first' } : 'wait';
   for (const warning of [first, second]) {
     if (!warning || warning.mails === 'sent') {
       if (warning && warning.at > now) return 'forget';

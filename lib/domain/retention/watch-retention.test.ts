@@ -16,6 +16,7 @@ import type { Track } from '../tracks/track';
 import { viewFiles } from '../uploads/files.queries';
 import { monthsLater } from './retention';
 import { keepRelease, purgeRelease, setRetention, watchRetention } from './retention.commands';
+import { forecastRetention } from './retention.queries';
 
 const shared = portalForTests();
 const day = 24 * 60 * 60 * 1000;
@@ -69,6 +70,29 @@ describe('RET-1 the policy', () => {
     expect(await live(40)).toEqual([]);
     expect((await findRow(releaseId)).purgedAt).toBeNull();
     expect(await warnings(releaseId)).toBe(0);
+  });
+
+  it('the owner reads before saving it how many releases it would announce at once; so many it does', async () => {
+    const { portal } = shared;
+    const old = await Promise.all([givenArchived(), givenArchived(), givenArchived(), givenArchived()]);
+    const archivedAt = new Date(portal.clock.now().getTime() - 100 * day);
+    const ids = old.map(({ releaseId }) => releaseId);
+    await portal.prisma.release.updateMany({ where: { id: { in: ids } }, data: { archivedAt } });
+    const [kept, deleted] = ids;
+    if (!kept || !deleted) throw new Error('no releases');
+    granted(await keepRelease(owner, kept));
+    const purgedAt = portal.clock.now();
+    await portal.prisma.release.update({ where: { id: deleted }, data: { purgedAt, purgedScope: 'audio' } });
+    await givenArchived();
+    const forecast = async (months: number) =>
+      granted(await forecastRetention(owner, portal.studioId, months));
+    expect(await forecast(5)).toEqual({ announced: 0, archived: 4 });
+    expect(await forecast(2)).toEqual({ announced: 2, archived: 4 });
+    granted(await policy(2));
+    await watchRetention(portal);
+    expect(await portal.prisma.retentionWarning.count()).toBe(2);
+    const client = await portal.client(kept);
+    expect(ruleOf(await forecastRetention(portal.as(client), portal.studioId, 2))).toBe('REL-1');
   });
 
   it('is the owner’s alone; another one starts the warnings anew, and the log of the studio says so', async () => {

@@ -1,6 +1,7 @@
 import type { CommentId } from '@/lib/core/ids';
 import type { ApprovalOrigin } from '@/lib/domain/approvals/approval.schema';
 import { mostThreads, type NotesAsk, threadsPerPage } from '@/lib/domain/comments/note-window';
+import { retentionMonths } from '@/lib/domain/retention/retention';
 import { readCursor, type SecurityCursor } from '@/lib/domain/security/security-cursor';
 import { clientAddressHeader } from '../http/portal-handler';
 
@@ -22,6 +23,13 @@ export function numberOf(text: unknown): number | null {
 /** `?before=…` of the security log: after which line its page begins; null for the newest. */
 export function securityPlaceOf(text: unknown): SecurityCursor | null {
   return readCursor(text);
+}
+
+/** `?months=…` of a policy: between the least and the most that one can name, the most where it says none. */
+export function monthsOf(request: Request): number {
+  const { least, most } = retentionMonths;
+  const months = Number(new URL(request.url).searchParams.get('months') ?? Number.NaN);
+  return Number.isSafeInteger(months) ? Math.min(Math.max(months, least), most) : most;
 }
 
 const idPattern = /^[0-9A-Za-z_-]{1,64}$/;

@@ -58,6 +58,7 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   enterShare: { door: true, input: { token: sha256, name: 'Me' }, answers: [404, 410, 429] },
 
   editStudio: { act: 'editStudio', input: () => ({ name: 'Renamed', isrcPrefix: 'QZ-PRF' }) },
+  forecastRetention: { act: 'setRetention', query: '?months=12' },
   setRetention: { act: 'setRetention', input: () => ({ retention: 'audio', months: '12' }) },
   addEngineer: {
     act: 'editStudio',
