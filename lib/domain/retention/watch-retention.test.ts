@@ -14,7 +14,6 @@ import { addEngineer } from '../studios/engineer.commands';
 import { viewReview } from '../tracks/review.queries';
 import type { Track } from '../tracks/track';
 import { viewFiles } from '../uploads/files.queries';
-import { monthsLater } from './retention';
 import { keepRelease, purgeRelease, setRetention, watchRetention } from './retention.commands';
 import { forecastRetention } from './retention.queries';
 
@@ -160,54 +159,6 @@ it('RET-4 a warning that only an owner got who was erased since is given anew', 
   const where = { template: 'deletion-announced', key: { contains: releaseId } };
   expect(await portal.prisma.mailMessage.count({ where })).toBe(2);
   expect(await live(7)).toEqual([releaseId]);
-});
-
-it('RET-2 however many archived releases are not due, looking is one query and no change of any', async () => {
-  const { portal } = shared;
-  const near = await givenArchived();
-  await portal.prisma.$executeRaw`
-    INSERT INTO "Release" (id, "studioId", kind, title, artist, "archivedAt")
-    SELECT 'far ' || n, ${portal.studioId}, 'ep', 'Far ' || n, 'The Grooves', ${portal.clock.now()}
-    FROM generate_series(1, 10000) AS n`;
-  granted(await policy(6));
-  let changes = 0;
-  const change: typeof portal.uow.change = (work) => {
-    changes += 1;
-    return portal.uow.change(work);
-  };
-  const look = () => watchRetention({ ...portal, clock: portal.clock, uow: { ...portal.uow, change } });
-  expect(await look()).toBeNull();
-  expect(changes, 'that it was looked').toBe(1);
-  expect(await portal.uow.read.retention.listNearDue(portal.clock.now())).toEqual([]);
-  // As if one of them had been archived long ago.
-  const archivedAt = new Date(portal.clock.now().getTime() - 160 * day);
-  await portal.prisma.release.update({ where: { id: near.releaseId }, data: { archivedAt } });
-  await look();
-  expect(changes).toBe(3);
-  expect(await warnings(near.releaseId)).toBe(1);
-  await portal.prisma.release.deleteMany({ where: { id: { startsWith: 'far ' } } });
-});
-
-it('RET-2 the database and the rules agree on the day from which owners are told', async () => {
-  const { portal } = shared;
-  const { releaseId } = await givenArchived();
-  const isNear = async (now: Date) => (await portal.uow.read.retention.listNearDue(now)).includes(releaseId);
-  for (const [archived, months] of [
-    ['2026-01-31T12:00:00Z', 1],
-    ['2024-02-29T23:30:00Z', 12],
-    ['2026-08-31T00:00:00Z', 6],
-    ['2026-03-15T07:00:00Z', 240],
-  ] as const) {
-    const archivedAt = new Date(archived);
-    await portal.prisma.release.update({ where: { id: releaseId }, data: { archivedAt } });
-    granted(await policy(months));
-    const from = new Date(monthsLater(archivedAt, months).getTime() - 30 * day);
-    expect([await isNear(new Date(from.getTime() - 1)), await isNear(from)], archived).toEqual([false, true]);
-    const keepUntil = monthsLater(archivedAt, months + 2);
-    await portal.prisma.release.update({ where: { id: releaseId }, data: { keepUntil } });
-    expect(await isNear(from), 'kept').toBe(false);
-    await portal.prisma.release.update({ where: { id: releaseId }, data: { keepUntil: null } });
-  }
 });
 
 describe('RET-3, RET-6 what is not deleted', () => {
