@@ -101,7 +101,7 @@ function marksOf({ open, waived }: ShownGroups, { file, rate, chosenKey }: Marke
         startFrame: at(finding.startFrame),
         endFrame: isMoment(finding, file.sampleRate) ? null : at(finding.endFrame),
         colour: severityColours[finding.severity],
-        glyph: String(group.number),
+        face: String(group.number),
         spoken: mixesText.list.spoken(
           mixesText.severityShort[finding.severity],
           `${groupTitle(group.id, 1, { located: false })}, ${placeSpoken(finding, file)}`,

@@ -7,7 +7,7 @@ const mark = (id: string, seconds: number, isChosen = false): WaveMark => ({
   startFrame: seconds * 48_000,
   endFrame: null,
   colour: 'red',
-  glyph: '1',
+  face: '1',
   spoken: id,
   isChosen,
 });

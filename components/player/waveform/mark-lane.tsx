@@ -1,6 +1,7 @@
 'use client';
 import { useRef } from 'react';
 import { playerText } from '@/components/text/player';
+import { Avatar } from '@/components/ui/avatar';
 import { classNames } from '@/components/ui/class-names';
 import { clusterMarks, countOf, type MarkCluster, nextOf } from './cluster-marks';
 import { useWidth } from './use-width';
@@ -57,18 +58,31 @@ function Marker({ cluster, onPress }: { cluster: MarkCluster; onPress: () => voi
       className="absolute top-0 grid h-10 w-10 justify-items-center focus-visible:z-10"
     >
       <span aria-hidden="true" className="h-2 w-px bg-current" />
-      <span
-        aria-hidden="true"
-        className={classNames(
-          'grid h-6 min-w-6 place-items-center rounded-sm border border-current px-1 font-mono text-xs',
-          !isResolved && 'bg-current',
-          isChosen && 'outline-2 outline-offset-1 outline-ink',
-        )}
-      >
-        <span className={isResolved ? 'text-ink-soft' : 'text-ground'}>
-          {isOne ? next.glyph : `×${count}`}
+      {isOne && typeof next.face === 'object' ? (
+        <span
+          aria-hidden="true"
+          className={classNames(
+            'grid size-6 place-items-center rounded-full border border-current',
+            isResolved ? 'border-dashed [&>*]:opacity-50' : 'bg-current',
+            isChosen && 'outline-2 outline-offset-1 outline-ink',
+          )}
+        >
+          <Avatar {...next.face} size="small" decorative />
         </span>
-      </span>
+      ) : (
+        <span
+          aria-hidden="true"
+          className={classNames(
+            'grid h-6 min-w-6 place-items-center rounded-sm border border-current px-1 font-mono text-xs',
+            !isResolved && 'bg-current',
+            isChosen && 'outline-2 outline-offset-1 outline-ink',
+          )}
+        >
+          <span className={isResolved ? 'text-ink-soft' : 'text-ground'}>
+            {isOne && typeof next.face === 'string' ? next.face : `×${count}`}
+          </span>
+        </span>
+      )}
     </button>
   );
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
 import type { WaveMark } from '@/components/player/waveform/wave-mark';
 import { reviewText } from '@/components/text/review';
-import { hueOf, initialsOf } from '@/components/ui/figures/format';
+import { hueOf } from '@/components/ui/figures/format';
 import type { CommentId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { CommentPlace } from '@/lib/domain/comments/comment';
@@ -38,7 +38,7 @@ export function useNoteMarks(): readonly WaveMark[] {
         ...{ id, count, isResolved },
         ...rangeAtRate(place, rate),
         colour: `var(--color-person-${hueOf(author.id)})`,
-        glyph: initialsOf(author.name),
+        face: { personId: author.id, name: author.name },
         spoken: reviewText.notes.spoken(author.name, reviewText.kinds[kind], excerpt),
         isChosen: id === chosenId || (count > 1 && isWithin(mark, chosen?.place ?? null)),
       };
