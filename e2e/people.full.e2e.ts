@@ -102,6 +102,7 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       await expect(newcomer.getByText('Saved.', { exact: false })).toBeVisible();
     });
 
+    const stranger = await openAs(browser, app);
     await test.step('SHR-7, COM-10 a guest takes no name of the studio; their notes are hidden', async () => {
       const guest = await openAs(browser, app);
       await guest.goto(await guestLink(release));
@@ -109,7 +110,6 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       await guest.keyboard.press('Enter');
       await expect(guest.getByText('Somebody on this release goes by that name.')).toBeVisible();
       await writeAsGuest(app, release, { guest: await guestOf(app, release), body: 'Rubbish.' });
-      const stranger = await openAs(browser, app);
       await stranger.goto(await guestLink(release));
       await stranger.getByLabel('Your name').fill('W'.repeat(60));
       await stranger.keyboard.press('Enter');
@@ -123,11 +123,18 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       await expect(ada.getByText('1 note · notes hidden')).toBeVisible();
     });
 
+    await test.step('SGN-4 a guest who is erased reads on their open page why it has ended', async () => {
+      await ada.getByRole('button', { name: `Erase “${'W'.repeat(60)}” for good?` }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'Erase' }).click();
+      await expect(stranger.getByText('You were here as a guest, and that has ended')).toBeVisible();
+      await look(stranger, 'erased-guest');
+    });
+
     await test.step('ERA-1 an owner erases a guest and a client', async () => {
       await ada.getByRole('button', { name: 'Erase “Kim” for good?' }).click();
       await look(ada, 'erase-guest');
       await ada.getByRole('dialog').getByRole('button', { name: 'Erase' }).click();
-      await expect(ada.getByText('Former guest 1')).toBeVisible();
+      await expect(ada.getByText('Former guest 2')).toBeVisible();
       const client = await addClient(app, { releaseId: release.releaseId, role: 'decider' });
       await ada.goto(paths.studioPerson(client.userId));
       await look(ada, 'client-person');

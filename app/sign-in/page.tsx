@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { authText } from '@/components/text/auth';
 import { paths } from '@/lib/core/paths';
-import { currentActor, findNamelessPerson } from '@/lib/server/access/session';
+import { currentActor, findNamelessPerson, whyAskedToSignIn } from '@/lib/server/access/session';
 import { ownPath } from '@/lib/server/access/sign-in';
 import { sendLinkAction } from './actions';
 
@@ -14,5 +14,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const actor = await currentActor();
   if (actor?.kind === 'user') redirect(next);
   if (await findNamelessPerson()) redirect(paths.signInName(next));
-  return <SignInForm action={sendLinkAction} {...(next === paths.home() ? {} : { callbackUrl: next })} />;
+  const ended = actor === null ? await whyAskedToSignIn() : null;
+  return (
+    <SignInForm
+      action={sendLinkAction}
+      ended={ended}
+      {...(next === paths.home() ? {} : { callbackUrl: next })}
+    />
+  );
 }

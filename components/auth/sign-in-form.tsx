@@ -3,6 +3,7 @@ import { authText } from '@/components/text/auth';
 import { ButtonLink } from '@/components/ui/button';
 import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
+import { Notice } from '@/components/ui/notice';
 
 const words = authText.signIn;
 
@@ -11,12 +12,15 @@ interface SignInFormProps {
   action: ScriptlessAction;
   /** The page of this portal to open afterwards. */
   callbackUrl?: string;
+  /** How they were let in before, where that has ended. */
+  ended: 'session' | 'guest' | null;
 }
 
 /** Asks for the address and sends a link. */
-export function SignInForm({ action, callbackUrl }: SignInFormProps) {
+export function SignInForm({ action, callbackUrl, ended }: SignInFormProps) {
   return (
     <FormFrame title={words.title} intro={words.intro}>
+      {ended && <Notice>{words.ended[ended]}</Notice>}
       <ActionForm
         send={{ to: 'requestSignIn', ids: {} }}
         scriptless={action}

@@ -5,6 +5,11 @@ export const authText = {
     intro: 'You get a mail with a link. There is no password.',
     email: 'E-mail address',
     submit: 'Send the link',
+    ended: {
+      session: 'Your session has ended, so you are signed out. Sign in again to go on.',
+      guest:
+        'You were here as a guest, and that has ended: the link expired or was withdrawn, or the studio erased the guest’s data. To come back, ask the person who sent the link for a new one.',
+    },
     sentTitle: 'Look into your mail',
     sent: (email: string) =>
       `If ${email} belongs to someone here, a link is on its way. It works once and for 10 minutes. Check the spam folder if it isn’t there in a few minutes.`,

@@ -42,6 +42,18 @@ export function guestCookieNames(settings: Settings, cookies: RequestCookies): s
   return cookies.names().filter((each) => each === name || each.startsWith(`${name}-`));
 }
 
+/** How somebody who is nobody now was let in before. */
+export type EndedAccess = 'session' | 'guest';
+
+/**
+ * What the browser of somebody who is nobody still holds: a session that has ended, or a guest's secret that opens nothing any
+ * more, as the link has ended or the guest was erased (which of these is not told). Whoever signs out takes both along.
+ */
+export function endedAccess(settings: Settings, cookies: RequestCookies): EndedAccess | null {
+  if (cookies.get(sessionCookie(settings).name)) return 'session';
+  return guestCookieNames(settings, cookies).length > 0 ? 'guest' : null;
+}
+
 /** What a browser is told so that it forgets a cookie. */
 export function forgotten(settings: Settings): CookieShape['options'] & { readonly maxAge: 0 } {
   return { ...shape(settings, '').options, maxAge: 0 };

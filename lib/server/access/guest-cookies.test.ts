@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { ReleaseId, StudioId } from '@/lib/core/ids';
+import type { ReleaseId, ShareId, StudioId } from '@/lib/core/ids';
 import type { Context } from '@/lib/domain/context';
 import type { Rights } from '@/lib/domain/policy/actor';
 import { createRelease } from '@/lib/domain/releases/release.commands';
@@ -8,7 +8,7 @@ import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
 import { newToken } from '@/lib/domain/tokens';
 import { containerForTests } from '@/lib/testing/portal/container';
 import { granted } from '@/lib/testing/portal/portal';
-import { cookiesOf, guestCookie } from './cookies';
+import { cookiesOf, endedAccess, guestCookie, sessionCookie } from './cookies';
 import { listSpentCookies } from './guest-cookies';
 import { enterByLink } from './guests';
 import { actorOfHeader } from './identity';
@@ -106,4 +106,13 @@ test('a browser keeps the cookies of twenty links, and forgets those of ended on
   const { settings } = holder.parts;
   const kept = links.slice(2).map(({ share }) => guestCookie(settings, share.id).name);
   expect([...jar.keys()].sort()).toEqual(kept.sort());
+});
+
+test('SGN-4 whoever was let in before is told how that ended; a stranger is told nothing', () => {
+  const { settings } = holder.parts;
+  const why = (header: string) => endedAccess(settings, cookiesOf(header));
+  expect(why('theme=paper')).toBeNull();
+  expect(why(`${guestCookie(settings, 'abc' as ShareId).name}=secret`)).toBe('guest');
+  expect(why(`${sessionCookie(settings).name}=secret`)).toBe('session');
+  expect(why(`${sessionCookie(settings).name}=`)).toBeNull();
 });

@@ -4,7 +4,14 @@ import type { Actor } from '@/lib/domain/policy/actor';
 import type { Person } from '@/lib/domain/studios/studio';
 import { container } from '../container';
 import { actHeader } from '../http/persons-act';
-import { forgotten, guestCookieNames, type RequestCookies, sessionCookie } from './cookies';
+import {
+  type EndedAccess,
+  endedAccess,
+  forgotten,
+  guestCookieNames,
+  type RequestCookies,
+  sessionCookie,
+} from './cookies';
 import { actorOf, actorOn, findSignedIn, openSession } from './identity';
 import { requestSource } from './request-source';
 import { hashOfSecret } from './secrets';
@@ -21,6 +28,11 @@ export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null>
   const actor = await (releaseId ? actorOn(container(), sent, releaseId) : actorOf(container(), sent));
   if (actor?.kind === 'user') await noteUse(sent);
   return actor;
+}
+
+/** SGN-4: why somebody who was let in before is asked to sign in; null for whoever was not. */
+export async function whyAskedToSignIn(): Promise<EndedAccess | null> {
+  return endedAccess(container().settings, await requestCookies());
 }
 
 /** SES-2: what a person does uses a session; what an open page asks for by itself does not, so that a forgotten one ends. */
