@@ -7,13 +7,36 @@ import { DateTime } from '@/components/ui/figures/time';
 import { paths } from '@/lib/core/paths';
 import type { SecurityLine, SecurityPage } from '@/lib/domain/security/security.queries';
 import { furtherSubject } from '@/lib/domain/security/security-record';
+import { subjectInWords } from './security-subject';
+
+/** What it is about: a person's name or address as it stands there, anything else in words, with the title of its release. */
+function About({ line: { kind, subject, release } }: { line: SecurityLine }) {
+  if (subject === furtherSubject) return <>, {words.further}</>;
+  const isName = kind === 'person.erased' || kind === 'link.printed';
+  const about = isName ? subject : subjectInWords(subject);
+  const said = [about, release && words.onRelease(release)].filter(Boolean);
+  return said.length > 0 && <>: {said.join(' ')}</>;
+}
+
+/** The same as it is stored: for whoever searches the server's log for it, or a rule. */
+function Stored({ line: { subject, rule } }: { line: SecurityLine }) {
+  const stored = [rule, subject === furtherSubject ? '' : subject].filter(Boolean).join(' · ');
+  if (!stored) return null;
+  return (
+    <details>
+      <summary className="flex min-h-hit w-fit items-center text-xs text-ink-faint hover:text-ink">
+        {words.stored}
+      </summary>
+      <p className="pb-2 font-mono text-xs break-all text-ink-soft">{stored}</p>
+    </details>
+  );
+}
 
 function Line({ line }: { line: SecurityLine }) {
-  const { who, kind, subject, rule, count, network, browser, system, at } = line;
+  const { who, kind, count, network, browser, system, at } = line;
   const details = [
     network && words.from(network),
     browser && accountText.on(browser, system),
-    rule,
     count > 1 && words.times(count),
   ].filter(Boolean);
   return (
@@ -22,13 +45,10 @@ function Line({ line }: { line: SecurityLine }) {
       <div className="min-w-0">
         <p className="break-words">
           <span className="font-strong">{who?.name || words.nobody}</span> {words.kinds[kind]}
+          <About line={line} />
         </p>
-        {subject === furtherSubject ? (
-          <p className="text-xs text-ink-soft">{words.further}</p>
-        ) : (
-          subject && <p className="font-mono text-xs break-all text-ink-soft">{subject}</p>
-        )}
         <p className="text-xs text-ink-faint">{details.join(' · ')}</p>
+        <Stored line={line} />
       </div>
     </li>
   );

@@ -12,6 +12,9 @@ export const securityText = {
   older: 'Older',
   newest: 'Newest',
   further: 'and more of that in the same hour',
+  onRelease: (title: string) => `(“${title}”)`,
+  /** Opens the ids and the rule of a line. */
+  stored: 'As it is stored',
   times: (count: number) => `${count} times`,
   from: (network: string) => `from ${network}`,
   console: 'console',

@@ -89,6 +89,11 @@ const olderThan = ({ at, id }: SecurityCursor) => ({
 
 export function createSecurityReader(db: Database): SecurityReader {
   return {
+    async listReleaseTitles({ studioIds, ids }) {
+      const where = { id: { in: [...ids] }, studioId: { in: [...studioIds] } };
+      const rows = await db.release.findMany({ where, select: { id: true, artist: true, title: true } });
+      return new Map(rows.map(({ id, artist, title }) => [id, `${artist} – ${title}`]));
+    },
     async listSecurity({ studioIds, before, limit }) {
       const concerned = { OR: [{ studioId: { in: [...studioIds] } }, { studioId: null }] };
       const rows = await db.securityRecord.findMany({

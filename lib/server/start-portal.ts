@@ -269,7 +269,7 @@ async function startWeb(container: Container, { settings, shutdown }: PortalOpti
     isAway: async () => !(await isAnswering(container.pool)),
     onEnd: metrics.observer.onRequest,
     onRefused: (request, refusal) =>
-      note(request, { refusal, subject: request.method ?? '', isUnasked: true }),
+      note(request, { refusal, subject: `request ${request.method ?? ''}`, isUnasked: true }),
   });
   server.on('request', (request, response) => {
     if (!request.url?.startsWith(`${socketPath}/`)) handle(request, response);

@@ -61,10 +61,9 @@ export async function startUploads(container: SharingContainer, listener: Upload
     identify: (cookies, releaseId) => actorOfHeader(container, cookies, releaseId),
     refuse(response, refusal) {
       const { method = '', url = '' } = response.req;
-      listener.onRefused(response.req, {
-        refusal,
-        subject: `upload ${method} ${/^\/tus\/([0-9a-z]{1,32})$/.exec(url)?.[1] ?? ''}`.trim(),
-      });
+      const [, id] = /^\/tus\/([0-9a-z]{1,32})$/.exec(url) ?? [];
+      const subject = id === undefined ? (`upload ${method}` as const) : (`upload ${method} ${id}` as const);
+      listener.onRefused(response.req, { refusal, subject });
       writeRefusal(response, refusal);
     },
     onWhole: listener.onUpload,

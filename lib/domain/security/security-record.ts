@@ -17,6 +17,9 @@ export const securityKinds = [
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 
+/** What the server refuses outside of pages and endpoints: following a release, sending bytes, and requests as such. */
+export type RawSubject = 'live' | 'upload' | 'request';
+
 /** Something to be noted: who, from where, what. Never a token, and no address that a stranger typed. */
 export interface SecurityNote {
   readonly kind: SecurityKind;

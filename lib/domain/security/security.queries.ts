@@ -12,6 +12,8 @@ export interface SecurityLine extends BrowserNames {
   readonly who: ActorStamp | null;
   readonly network: string;
   readonly subject: string;
+  /** Artist and title of the release that it is about, if it is known. */
+  readonly release: string | null;
   readonly rule: string | null;
   readonly count: number;
   /** ISO 8601, of the last time. */
@@ -26,6 +28,8 @@ export interface SecurityPage {
 
 const pageSize = 100;
 
+const idsIn = (subject: string): readonly string[] => subject.match(/\b[0-9a-z]{26}\b/g) ?? [];
+
 /** SEC-1: the security log of the studios that this person owns, a page at a time. */
 export async function viewSecurity(
   { actor, uow }: Context,
@@ -36,9 +40,13 @@ export async function viewSecurity(
   const studioIds = memberships.filter(({ role }) => role === 'owner').map(({ studioId }) => studioId);
   if (studioIds.length === 0) return refuse(notFound());
   const { records, next } = await uow.read.security.listSecurity({ studioIds, before, limit: pageSize });
+  const ids = [...new Set(records.flatMap(({ subject }) => idsIn(subject)))];
+  const titles = await uow.read.security.listReleaseTitles({ studioIds, ids });
+  const releaseIn = (subject: string) => idsIn(subject).flatMap((id) => titles.get(id) ?? [])[0] ?? null;
   const lines = records.map(({ id, kind, who, network, userAgent, subject, rule, count, lastAt }) => ({
     ...browserNames(userAgent),
     ...{ id, kind, who, network, subject, rule, count },
+    release: releaseIn(subject),
     at: lastAt.toISOString(),
   }));
   return ok({ lines, before: next && writeCursor(next) });

@@ -15,4 +15,9 @@ export interface SecurityReader {
     readonly before: SecurityCursor | null;
     readonly limit: number;
   }): Promise<SecuritySlice>;
+  /** The titles of those ids that are of releases of these studios. */
+  listReleaseTitles(asked: {
+    readonly studioIds: readonly StudioId[];
+    readonly ids: readonly string[];
+  }): Promise<ReadonlyMap<string, string>>;
 }

@@ -52,6 +52,20 @@ describe('the security log', () => {
       expect(ruleOf(await viewSecurity(portal.as(actor), null))).toBe('REL-1');
   });
 
+  it('SEC-1 a line names the release that it is about, where it is of the studio', async () => {
+    const { portal } = test;
+    portal.clock.advance(3_600_000);
+    const { release } = await portal.release();
+    const title = `${release.artist} – ${release.title}`;
+    const unknown = 'z'.repeat(26);
+    await writer().note(note({ subject: `console ${unknown}` }), portal.clock.now());
+    portal.clock.advance(10);
+    await writer().note(note({ subject: `/releases/${release.id}/log` }), portal.clock.now());
+    portal.clock.advance(10);
+    await writer().note(note({ subject: `original ${unknown} ${release.id}` }), portal.clock.now());
+    expect((await lines()).slice(0, 3).map((line) => line.release)).toEqual([title, title, null]);
+  });
+
   it('SEC-4 a person who makes up ids and browsers fills a hundred lines an hour, and the rest is one', async () => {
     const { portal } = test;
     portal.clock.advance(3_600_000);

@@ -69,7 +69,7 @@ test('SEC-4 a flood is written down once a minute, and a wrong origin without as
   const shares = { ...uow.read.shares, listGuestsBySecrets };
   const parts = { ...holder.parts, security: counting, uow: { ...uow, read: { ...uow.read, shares } } };
   const note = rawRefusals(parts);
-  const refused = { refusal: foreign, subject: 'POST', isUnasked: true } as const;
+  const refused = { refusal: foreign, subject: 'request POST', isUnasked: true } as const;
   for (let i = 0; i < 50; i++) note(request('2001:db8::1', 'acetate-guest=x'), refused);
   await expect.poll(() => written).toBe(1);
   note(request('2001:db8::2'), refused);

@@ -3,6 +3,7 @@ import { BoundedMap } from '@/lib/core/bounded-map';
 import type { ReleaseId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import type { Refusal } from '@/lib/core/refusal';
+import type { RawSubject } from '@/lib/domain/security/security-record';
 import type { Container } from '../container';
 import { networkOf } from '../http/network-of';
 import { clientAddress } from '../http/request-guard';
@@ -14,8 +15,8 @@ type RawParts = Pick<Container, 'settings' | 'sessions' | 'security' | 'uow' | '
 
 export interface RawRefusal {
   readonly refusal: Pick<Refusal, 'kind' | 'rule'>;
-  /** What was asked for. */
-  readonly subject: string;
+  /** What was asked for, and about what. */
+  readonly subject: RawSubject | `${RawSubject} ${string}`;
   readonly releaseId?: ReleaseId | undefined;
   /** Whether it was refused before anybody asked who it is: then nobody asks now. */
   readonly isUnasked?: true;

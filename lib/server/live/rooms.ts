@@ -42,7 +42,7 @@ async function admit(
 /** SEC-2: what a connection was refused, in the security log. */
 export function socketRefusals(note: NoteRawRefusal): SocketRefused {
   return (request, { refusal, releaseId }) =>
-    note(request, { refusal, releaseId, subject: `live ${releaseId ?? ''}`.trim() });
+    note(request, { refusal, releaseId, subject: releaseId ? `live ${releaseId}` : 'live' });
 }
 
 function callAt(now: () => Date, when: Date, run: () => void): () => void {

@@ -17,5 +17,11 @@ export async function noteDownload(
 ): Promise<void> {
   if (!response.ok || !response.body) return;
   const source = await requestSource();
-  await noteSecurity(container(), { kind: 'downloaded', actor, source, subject, ids: { releaseId } });
+  await noteSecurity(container(), {
+    kind: 'downloaded',
+    actor,
+    source,
+    subject: `${subject} ${releaseId}`,
+    ids: { releaseId },
+  });
 }
