@@ -101,6 +101,10 @@ export function createCommentStore(db: Database): CommentStore {
       return db.comment.count({ where: { ...writers, createdAt: { gt: since } } });
     },
     ...newestAndOpen(db),
+    async findNewestResolution(trackId) {
+      const found = await db.comment.aggregate({ where: { trackId }, _max: { resolvedAt: true } });
+      return found._max.resolvedAt;
+    },
     listThreads: (trackId, ask) => listThreads(db, { trackId, ask, toComment }),
     listMarks: (trackId, ask) => listMarks(db, { trackId, ...ask }),
     listReplies: (ask) => listReplies(db, { ...ask, toComment }),

@@ -9,8 +9,10 @@ const full = Object.assign(new Error('could not extend file'), { code: '53100' }
 
 /** Its changes fail with these errors, one after the other, and then succeed. */
 function failing(...errors: Error[]): UnitOfWork {
+  const read = {} as UnitOfWork['read'];
   return {
-    read: {} as UnitOfWork['read'],
+    read,
+    readAsOf: () => read,
     async change(work) {
       const error = errors.shift();
       if (error) throw error;

@@ -22,6 +22,7 @@ export function patientUnitOfWork(uow: UnitOfWork, pause: (ms: number) => Promis
   };
   return {
     read: uow.read,
+    readAsOf: (releaseId, seq) => uow.readAsOf(releaseId, seq),
     change: (work) =>
       retry(() => retry(() => uow.change(work), whileBusy), { ...patience, isTemporary, wait: pause }),
   };

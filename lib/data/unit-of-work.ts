@@ -34,6 +34,7 @@ import { createRoundStore } from './round-store';
 import { createSecurityReader } from './security-store';
 import { createSessionRecords } from './session-records';
 import { createShareStore } from './share-store';
+import { SharedReads } from './shared-reads';
 import { createStudioStore } from './studio-store';
 import { createTrackStore } from './track-store';
 import { createUploadStore } from './upload-store';
@@ -93,8 +94,11 @@ export function createUnitOfWork(prisma: PrismaClient, ids: Ids, seal: LinkSeal 
       },
       { timeout: 20_000, maxWait: 10_000 },
     );
+  const read = createStores(prisma);
+  const shared = new SharedReads(read);
   return {
-    read: createStores(prisma),
+    read,
+    readAsOf: (releaseId, seq) => shared.asOf(releaseId, seq),
     async change<T>(work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>> {
       for (let attempt = 1; ; attempt++) {
         try {

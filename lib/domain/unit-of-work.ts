@@ -116,4 +116,9 @@ export interface UnitOfWork {
   change<T>(work: (tx: Transaction) => Promise<Result<T>>): Promise<Result<T>>;
   /** Reads outside a transaction. */
   readonly read: Stores;
+  /**
+   * The same for a view of one release that many look at: as of this number of its log or a later one, shared with everybody
+   * who asks in the same moment. Only for whoever was let in: the policy itself is asked by `read`.
+   */
+  readAsOf(releaseId: ReleaseId, seq: number): Stores;
 }

@@ -49,7 +49,7 @@ test('what could not be told, as the disk was full already, is told the next tim
   const watch = new DiskWatch({
     clock,
     uow: {
-      read: uow.read,
+      ...uow,
       change: (work) => {
         if (!fails) return uow.change(work);
         fails = false;
@@ -73,7 +73,7 @@ test('STU-8 who owns a studio that is set up on a disk with little room is told 
   const watch = new DiskWatch({
     clock,
     uow: {
-      read: uow.read,
+      ...uow,
       change: (work) =>
         uow.change((tx) => {
           const listOwners = async () => (isSetUp ? tx.studios.listOwners() : []);

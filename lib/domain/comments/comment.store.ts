@@ -10,6 +10,8 @@ export interface CommentStore {
   /** Notes and replies, oldest first; a deleted one is included only while it has replies. */
   listComments(trackId: TrackId): Promise<Comment[]>;
   /** LST-1: threads of a track from one of them on. */
+  /** When one of the track's notes was resolved last, of those that are resolved. */
+  findNewestResolution(trackId: TrackId): Promise<Date | null>;
   listThreads(trackId: TrackId, ask: ThreadsAsk): Promise<ThreadsFound>;
   /** Where the threads of a track are in the music, in at most `most` marks. */
   listMarks(

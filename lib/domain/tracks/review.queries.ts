@@ -100,13 +100,13 @@ export async function viewReview(
   ask: NotesAsk = allNotes,
 ): Promise<Result<ReviewView>> {
   const { actor, uow } = context;
-  const { read } = uow;
-  const authorized = await authorizeTrack(read, context, { trackId, act: 'audio.listen' });
+  const authorized = await authorizeTrack(uow.read, context, { trackId, act: 'audio.listen' });
   if (!authorized.ok) return authorized;
   const { release, track, access } = authorized.value;
+  const read = uow.readAsOf(release.id, release.seq);
   const [sounds, conversation, tracks, subject] = await Promise.all([
     listSounds(read, access, track),
-    viewConversation(context, authorized.value, ask),
+    viewConversation(read, { actor, ...authorized.value }, ask),
     read.tracks.listTracks(release.id),
     approvalSubject(read, trackId),
   ]);
@@ -149,15 +149,15 @@ interface Conversation extends Pick<ReviewView, Shown> {
 }
 
 async function viewConversation(
-  { actor, uow }: Context,
-  { release, track, access }: AuthorizedTrack,
+  read: Stores,
+  { actor, release, track, access }: AuthorizedTrack & Pick<Context, 'actor'>,
   asked: NotesAsk,
 ): Promise<Conversation> {
-  const { read } = uow;
   const ask = await findable(read, asked);
   const isInside = seesHidden(access);
+  const since = await sinceAny(read, track.id, ask);
   const [threads, marks, rounds, approvals, people, master] = await Promise.all([
-    read.comments.listThreads(track.id, { ...ask, isInside }),
+    read.comments.listThreads(track.id, { ...ask, since, isInside }),
     read.comments.listMarks(track.id, { isInside, most: mostMarks }),
     read.rounds.listRounds(track.id),
     read.approvals.listApprovals(track.id),
@@ -189,6 +189,15 @@ async function findable({ comments }: Stores, ask: NotesAsk): Promise<NotesAsk> 
   const note = await comments.findComment(ask.from);
   const thread = note?.parentId ? await comments.findComment(note.parentId) : note;
   return thread?.resolved && thread.resolved.at < ask.since ? { ...ask, which: 'all' } : ask;
+}
+
+/** The same list for every page that was opened since a note was last resolved, so that they can share it. */
+async function sinceAny({ comments }: Stores, trackId: TrackId, { which, since }: NotesAsk): Promise<Date> {
+  const never = new Date(0);
+  if (which === 'all') return never;
+  const resolved = await comments.findNewestResolution(trackId);
+  if (resolved === null) return never;
+  return resolved < since ? new Date(resolved.getTime() + 1) : since;
 }
 
 function presentNotesPage({ which, since }: NotesAsk, found: ThreadsFound): NotesPage {
