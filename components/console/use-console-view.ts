@@ -36,7 +36,7 @@ export function useConsoleView(initial: ConsoleView, api: ConsoleApi): LiveView 
       seq,
       at: { trackId: track.id, listening: null, writing: false },
       shown: { views: ['console'], trackId: track.id },
-      onStale: () => void refresh(),
+      onStale: refresh,
       onProgress: ({ kind, id, fraction }) => {
         if (kind === 'print') setShares((before) => new Map(before).set(id as PrintId, fraction));
       },

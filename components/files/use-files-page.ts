@@ -39,7 +39,7 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   const watcher = useMemo<RoomWatcher>(
     () => ({
       shown: { views: ['files'] },
-      onStale: () => void refresh(),
+      onStale: refresh,
       onProgress: ({ kind, id, fraction }) => {
         if (kind === 'measure') setMeasured((before) => ({ ...before, [id]: fraction }));
       },

@@ -57,7 +57,7 @@ export function useRoom(initial: ReviewView, refresh: () => Promise<void>): Live
       seq,
       at: at.current,
       shown: { views: ['review'], trackId: track.id },
-      onStale: () => void refresh(),
+      onStale: refresh,
       onEvents(events) {
         for (const entry of events) {
           const word = wordFor(entry, first.current);

@@ -34,8 +34,11 @@ export interface RoomState {
 
 /** Between attempts to join over a connection that is there. */
 const backOff: BackOff = { firstMs: 500, longestMs: 5000 };
-/** How many pages a server shall load again in a second: one every so many ms. */
-const msPerPageAmongMany = 15;
+/**
+ * Between two pages of a crowd that load again, in ms: at least, and at most. In between it is a part of how long the last load
+ * took, so that a server that is slow is asked less, and those who write are not kept waiting by those who read.
+ */
+const amongMany = { leastMs: 15, mostMs: 60, partOfLoad: 1 / 4 };
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
@@ -43,8 +46,8 @@ type Progress = Extract<ServerMessage, { type: 'progress' }>;
 export interface RoomWatcher {
   /** What it shows. */
   readonly shown: ShownViews;
-  /** LIV-6: something of it is out of date. */
-  readonly onStale: () => void;
+  /** LIV-6: something of it is out of date. If it returns a promise, that settles when it is shown anew. */
+  readonly onStale: () => unknown;
   /** What others did, in order, each event once, without events that make nothing on this page stale. */
   readonly onEvents?: (events: readonly NewEvent[]) => void;
   readonly onProgress?: (progress: Progress) => void;
@@ -57,6 +60,8 @@ export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'>, RoomWatc
   readonly at: Presence;
   /** Calls back at a moment by chance within this time. Returns a function that cancels it. */
   readonly atSomeTime: (withinMs: number, run: () => void) => () => void;
+  /** In ms, from any beginning. */
+  readonly now?: () => number;
 }
 
 const nobody = { people: [], more: 0 } as const;
@@ -82,6 +87,8 @@ export class RoomClient {
   readonly #delays = new RetryDelays(backOff);
   #cancelJoining = () => {};
   #isConnected = false;
+  /** How long the last load of a part took. */
+  #loadMs = 0;
   /** Parts that load again in a moment. */
   readonly #waiting = new Map<RoomWatcher, () => void>();
 
@@ -112,7 +119,7 @@ export class RoomClient {
    */
   watch(seq: number, watcher: RoomWatcher): () => void {
     this.#watchers.add(watcher);
-    if (this.#feed.held > seq) watcher.onStale();
+    if (this.#feed.held > seq) this.#load(watcher);
     return () => {
       this.#watchers.delete(watcher);
       this.#forget(watcher);
@@ -186,7 +193,7 @@ export class RoomClient {
         this.#advance(message);
         break;
       case 'rights':
-        for (const { onStale } of this.#watchers) onStale();
+        for (const watcher of this.#watchers) this.#load(watcher);
         break;
       case 'people':
         this.#update({ people: message.people, more: message.more });
@@ -226,16 +233,26 @@ export class RoomClient {
   #makeStale(watcher: RoomWatcher): void {
     const { people, more } = this.#state.get();
     if (more === 0) {
-      watcher.onStale();
+      this.#load(watcher);
       return;
     }
     if (this.#waiting.has(watcher)) return;
-    const withinMs = (people.length + more) * msPerPageAmongMany;
-    const cancel = this.#options.atSomeTime(withinMs, () => {
+    const { leastMs, mostMs, partOfLoad } = amongMany;
+    const msEach = Math.min(mostMs, Math.max(leastMs, this.#loadMs * partOfLoad));
+    const cancel = this.#options.atSomeTime((people.length + more) * msEach, () => {
       this.#waiting.delete(watcher);
-      watcher.onStale();
+      this.#load(watcher);
     });
     this.#waiting.set(watcher, cancel);
+  }
+
+  #load({ onStale }: RoomWatcher): void {
+    const { now = () => performance.now() } = this.#options;
+    const began = now();
+    const loaded = () => {
+      this.#loadMs = now() - began;
+    };
+    void Promise.resolve(onStale()).then(loaded, loaded);
   }
 
   #end(sentence: string): void {

@@ -127,6 +127,28 @@ describe('presence in rooms', () => {
     expect([sum('fetched'), sum('refreshed')]).toEqual([0, 60]);
   });
 
+  it('LIV-8 the slower a load was, the further apart a crowd loads the next time', async () => {
+    const stage = new RoomStage();
+    const windows = Array.from({ length: 40 }, (_, index) => {
+      stage.allow(`p${index}`);
+      return stage.window(`p${index}`);
+    });
+    const [ada] = windows;
+    if (!ada) throw new Error('nobody');
+    for (const { pair } of windows) await live(pair);
+    await stage.breathe();
+    const again = async (ms: number) => {
+      ada.load.ms = ms;
+      await stage.happen();
+      ada.pair.flush();
+      await settle();
+      ada.comeToIt();
+      await settle();
+    };
+    for (const ms of [120, 10_000, 20, 0]) await again(ms);
+    expect(ada.spreads).toEqual([40 * 15, 40 * 30, 40 * 60, 40 * 15]);
+  });
+
   it('somebody with two windows is one person, shown where they are writing', () => {
     const participant = (socketId: string, id: string, at: Presence) => ({
       socketId,

@@ -91,14 +91,20 @@ export class RoomStage {
     const count = { refreshed: 0, fetched: 0 };
     const retries: (() => void)[] = [];
     const moments: (() => void)[] = [];
+    /** Within how many ms it was to load again, each time; and how long it takes to. */
+    const spreads: number[] = [];
+    const load = { ms: 0 };
+    let now = 0;
     const client = new RoomClient(pair.client, {
       releaseId,
       seq: this.log.length,
       at: nowhere,
       shown,
-      onStale: () => {
+      onStale: async () => {
         count.refreshed += 1;
+        now += load.ms;
       },
+      now: () => now,
       fetchAfter: async (after) => {
         count.fetched += 1;
         if (fails()) throw new Error('offline');
@@ -112,7 +118,8 @@ export class RoomStage {
         retries.push(run);
         return () => void retries.splice(retries.indexOf(run), 1);
       },
-      atSomeTime: (_, run) => {
+      atSomeTime: (withinMs, run) => {
+        spreads.push(withinMs);
         moments.push(run);
         return () => void moments.splice(moments.indexOf(run), 1);
       },
@@ -124,7 +131,7 @@ export class RoomStage {
     const comeToIt = () => {
       for (const run of moments.splice(0)) run();
     };
-    return { pair, client, heard, count, retryAll, comeToIt };
+    return { pair, client, heard, count, load, spreads, retryAll, comeToIt };
   }
 
   /** The moment is over in which changes of a room are collected. */

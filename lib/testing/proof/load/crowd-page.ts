@@ -64,7 +64,7 @@ export class CrowdPage {
         seq,
         at: this.#at,
         shown: { views: ['review'], trackId },
-        onStale: () => void this.#load(),
+        onStale: () => this.#load(),
         onEvents: (events) => {
           const now = performance.now();
           for (const event of events) this.known.set(event.seq, now);
