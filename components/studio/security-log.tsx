@@ -9,18 +9,22 @@ import type { SecurityLine, SecurityPage } from '@/lib/domain/security/security.
 import { furtherSubject } from '@/lib/domain/security/security-record';
 import { subjectInWords } from './security-subject';
 
+/** Whether what is stored is to be read as it is. */
+const isName = (kind: SecurityLine['kind']) => kind === 'person.erased' || kind === 'link.printed';
+
 /** What it is about: a person's name or address as it stands there, anything else in words, with the title of its release. */
 function About({ line: { kind, subject, release } }: { line: SecurityLine }) {
   if (subject === furtherSubject) return <>, {words.further}</>;
-  const isName = kind === 'person.erased' || kind === 'link.printed';
-  const about = isName ? subject : subjectInWords(subject);
+  const about = isName(kind) ? subject : subjectInWords(subject);
   const said = [about, release && words.onRelease(release)].filter(Boolean);
   return said.length > 0 && <>: {said.join(' ')}</>;
 }
 
 /** The same as it is stored: for whoever searches the server's log for it, or a rule. */
-function Stored({ line: { subject, rule } }: { line: SecurityLine }) {
-  const stored = [rule, subject === furtherSubject ? '' : subject].filter(Boolean).join(' · ');
+function Stored({ line: { kind, subject, rule } }: { line: SecurityLine }) {
+  const stored = [rule, subject === furtherSubject || isName(kind) ? '' : subject]
+    .filter(Boolean)
+    .join(' · ');
   if (!stored) return null;
   return (
     <details>

@@ -153,6 +153,6 @@ export const briefText = {
     remove: 'Remove',
     removed: (title: string) => `“${title}” was removed.`,
     undo: 'Undo',
-    none: 'No references yet.',
+    none: 'No references.',
   },
 } as const;
