@@ -38,7 +38,7 @@ const backOff: BackOff = { firstMs: 500, longestMs: 5000 };
  * Between two pages of a crowd that load again, in ms: at least, and at most. In between it is a part of how long the last load
  * took, so that a server that is slow is asked less, and those who write are not kept waiting by those who read.
  */
-const amongMany = { leastMs: 15, mostMs: 60, partOfLoad: 1 / 4 };
+const amongMany = { leastMs: 25, mostMs: 80, partOfLoad: 1 / 2 };
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 

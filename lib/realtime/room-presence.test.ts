@@ -146,7 +146,7 @@ describe('presence in rooms', () => {
       await settle();
     };
     for (const ms of [120, 10_000, 20, 0]) await again(ms);
-    expect(ada.spreads).toEqual([40 * 15, 40 * 30, 40 * 60, 40 * 15]);
+    expect(ada.spreads).toEqual([40 * 25, 40 * 60, 40 * 80, 40 * 25]);
   });
 
   it('somebody with two windows is one person, shown where they are writing', () => {
