@@ -197,6 +197,13 @@ export class ProofRelease<Portal extends ProofPortal = ProofPortal> {
     granted(await approveVersion({ ...this.as(client), origin }, this.trackId, signed));
   }
 
+  /** Another client of the release, signed in. */
+  async addVisitor(): Promise<Visitor> {
+    const { email } = await addClient(this.app, { releaseId: this.releaseId, role: 'reviewer' });
+    const { name, value } = await signIn(this.app.database.url, email, this.app.origin);
+    return new Visitor(this.app.origin, `${name}=${value}`);
+  }
+
   async startDelivery(kinds: readonly DeliverableKind[] = preselectedKinds): Promise<DeliveryId> {
     const request = { kinds: [...kinds] };
     const delivery = granted(await startDelivery(this.as(this.owner), this.releaseId, request));

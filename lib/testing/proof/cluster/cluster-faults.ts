@@ -66,7 +66,7 @@ export async function proveCluster(folder: string, rounds: number): Promise<Clus
     for (let index = 0; index < pagesOpen; index++) pages.push(new CrowdPage(visit, seq));
     await until('the pages are live', async () => pages.every((page) => page.isLive) || null);
 
-    const writers = new NoteWriters(release, version.id as VersionId, 4);
+    const writers = await NoteWriters.open(release, version.id as VersionId);
     const work = new SteadyWork(release, mix);
     const secondsToWrite = { 'web node': 0, worker: 0, database: 0, store: 0 };
     const secondsToHear = { ...secondsToWrite };

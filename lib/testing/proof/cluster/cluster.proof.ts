@@ -14,7 +14,7 @@ test.skipIf(!hasHaproxy())(
     expectNothingLost(found);
     reportFigures('cluster', {
       title: 'A cluster whose parts are killed',
-      about: `Two web nodes behind HAProxy without stickiness, two workers, PostgreSQL and an S3 server on one machine. Four people write notes without a pause, one sends references of 20 s, one prints a mix, one has deliveries built, four review pages are open. A web node, a worker, the database and the store are killed with kill -9 in turn, ${rounds} times.`,
+      about: `Two web nodes behind HAProxy without stickiness, two workers, PostgreSQL and an S3 server on one machine. Eight people write notes as fast as they may, one sends references of 20 s, one prints a mix, one has deliveries built, four review pages are open. A web node, a worker, the database and the store are killed with kill -9 in turn, ${rounds} times.`,
       figures: [
         ['PostgreSQL', debianPostgresVersion() ?? '18, from npm'],
         ['notes acknowledged', String(found.notes)],

@@ -20,7 +20,7 @@ test.skipIf(older === null || !hasHaproxy())(
     reportFigures('upgrade', {
       title: 'An upgrade without a stop',
       about:
-        'Two web nodes behind HAProxy and two workers of the build before the newest migration. The first is replaced by this build, which migrates the database; then four people write notes without a pause, one sends references, one has deliveries built, four review pages are open, and the other three are replaced one by one.',
+        'Two web nodes behind HAProxy and two workers of the build before the newest migration. The first is replaced by this build, which migrates the database; then eight people write notes as fast as they may, one sends references, one has deliveries built, four review pages are open, and the other three are replaced one by one.',
       figures: [
         ['PostgreSQL', debianPostgresVersion() ?? '18, from npm'],
         ['notes acknowledged', String(found.notes)],

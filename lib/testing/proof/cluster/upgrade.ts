@@ -46,7 +46,7 @@ export async function proveUpgrade(folder: string, olderTree: string): Promise<U
     for (let index = 0; index < pagesOpen; index++) pages.push(new CrowdPage(visit, seq));
     await until('the pages are live', async () => pages.every((page) => page.isLive) || null);
 
-    const writers = new NoteWriters(release, version.id, 4);
+    const writers = await NoteWriters.open(release, version.id);
     const work = new SteadyWork(release, null);
     await writers.more(notesEach);
     await cluster.replace('worker', 0);

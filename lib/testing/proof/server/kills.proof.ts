@@ -11,7 +11,7 @@ test('50 times kill -9 at random moments while people write, send, print and hav
   reportFigures('kills', {
     title: 'Fifty kills',
     about:
-      'Four people write notes without a pause, one sends references of 20 s, one prints a mix with other settings each time, one has deliveries built. Fifty times, at a random moment within 4 s, the app is killed with kill -9, every third time with all processes of its PostgreSQL, and started again.',
+      'Eight people write notes as fast as they may, one sends references of 20 s, one prints a mix with other settings each time, one has deliveries built. Fifty times, at a random moment within 4 s, the app is killed with kill -9, every third time with all processes of its PostgreSQL, and started again.',
     figures: [
       ['notes acknowledged', String(found.notes)],
       ['uploads complete', String(found.uploads)],

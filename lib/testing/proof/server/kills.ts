@@ -21,7 +21,7 @@ export interface KillsFigures {
   readonly secondsToReturn: number;
 }
 
-/** Kills the app so many times at random moments, every third time with its database, while people work without a pause. */
+/** Kills the app so many times at random moments, every third time with its database, while people work. */
 export async function proveKills(folder: string, kills: number): Promise<KillsFigures> {
   const app = await PortalApp.start(path.join(folder, 'data'));
   try {
@@ -32,7 +32,7 @@ export async function proveKills(folder: string, kills: number): Promise<KillsFi
     await release.witness(first, mix, defaultRecipe());
     const version = await release.proved(first);
     await release.approveNewest(version.id);
-    const writers = new NoteWriters(release, version.id as VersionId, 4);
+    const writers = await NoteWriters.open(release, version.id as VersionId);
     const work = new SteadyWork(release, mix);
     const random = seededRandom(19);
     let secondsToReturn = 0;

@@ -1,9 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CommentId, VersionId } from '@/lib/core/ids';
+import type { Visitor } from '@/lib/testing/portal/visitor';
 import type { ProofRelease } from '@/lib/testing/proof/proof-release';
 import { until } from '@/lib/testing/until';
 
-/** One writer after the other, without a pause: each note until it is acknowledged, as a page does it. */
+/** COM-8: a person may write thirty notes a minute. */
+const msBetweenNotes = 60_000 / 28;
+const people = 8;
+
+/** Eight clients who write as fast as they may: each note until it is acknowledged, as a page does it. */
 export class NoteWriters {
   readonly acknowledged = new Set<string>();
   failed = 0;
@@ -11,12 +16,19 @@ export class NoteWriters {
   #isStopped = false;
   readonly #running: Promise<void>[];
 
-  constructor(
+  private constructor(
     readonly release: ProofRelease,
     readonly versionId: VersionId,
-    count: number,
+    writers: readonly Visitor[],
   ) {
-    this.#running = Array.from({ length: count }, () => this.#write());
+    const apart = msBetweenNotes / writers.length;
+    this.#running = writers.map((writer, index) => this.#write(writer, index * apart));
+  }
+
+  static async open(release: ProofRelease, versionId: VersionId): Promise<NoteWriters> {
+    const writers: Visitor[] = [];
+    for (let index = 0; index < people; index++) writers.push(await release.addVisitor());
+    return new NoteWriters(release, versionId, writers);
   }
 
   /** Resolves when so many more have been acknowledged. */
@@ -41,8 +53,9 @@ export class NoteWriters {
     await Promise.all(this.#running);
   }
 
-  async #write(): Promise<void> {
-    const { app, releaseId, trackId, engineer } = this.release;
+  async #write(writer: Visitor, afterMs: number): Promise<void> {
+    const { app, releaseId, trackId } = this.release;
+    await wait(afterMs);
     while (!this.#isStopped) {
       const id = app.ids.next<CommentId>();
       const note = {
@@ -51,7 +64,7 @@ export class NoteWriters {
       };
       for (let isDone = false; !isDone; ) {
         const began = performance.now();
-        isDone = await engineer.post(`/api/releases/${releaseId}/tracks/${trackId}/comments`, note).then(
+        isDone = await writer.post(`/api/releases/${releaseId}/tracks/${trackId}/comments`, note).then(
           () => true,
           () => false,
         );
@@ -61,6 +74,7 @@ export class NoteWriters {
         if (!isDone && this.#isStopped) break;
         if (!isDone) await wait(50);
       }
+      if (!this.#isStopped) await wait(msBetweenNotes);
     }
   }
 }

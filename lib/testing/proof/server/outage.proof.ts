@@ -13,7 +13,7 @@ test('20 outages of the database while notes are written', async () => {
   reportFigures('outages', {
     title: 'Outages of the database',
     about:
-      'Four people write notes without a pause. Twenty times the embedded PostgreSQL is taken away at a random moment: sixteen times its postmaster is killed with kill -9, four times all its processes stand still for 20 s. The portal’s own process goes on.',
+      'Eight people write notes as fast as they may. Twenty times the embedded PostgreSQL is taken away at a random moment: sixteen times its postmaster is killed with kill -9, four times all its processes stand still for 20 s. The portal’s own process goes on.',
     figures: [
       ['notes acknowledged', String(found.acknowledged)],
       ['of which lost or doubled', String(found.lostOrDoubled.length)],

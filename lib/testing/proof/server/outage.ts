@@ -56,7 +56,7 @@ export async function proveOutages(folder: string, faults: readonly Fault[]): Pr
     const [master] = await app.database.prisma.version.findMany({ select: { id: true } });
     const { pid } = app;
     const random = seededRandom(7);
-    const writers = new NoteWriters(release, (master?.id ?? '') as VersionId, 4);
+    const writers = await NoteWriters.open(release, (master?.id ?? '') as VersionId);
     let secondsToReturn = 0;
     for (const fault of faults) {
       await writers.more(1 + Math.floor(random() * 10));
