@@ -6,15 +6,25 @@ import { until } from '../until';
 
 const root = path.join(import.meta.dirname, '../../..');
 
-/** A port that is free now; the portal has to know its address before it starts. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+/** Below those that the system gives to outgoing connections and to whoever asks for any. */
+const ports = { first: 20_000, count: 10_000 };
+const given = new Set<number>();
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
+}
+
+/** A port for a server that has to know its address before it starts: free now, and given to nobody else in this process. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = ports.first + Math.floor(ports.count * Math.random());
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await canListen(port)) return port;
+  }
 }
 
 /** The server built by `npm run build`, in a process group of its own. */

@@ -40,7 +40,10 @@ export class Haproxy {
   static async start(folder: string, port: number, nodes: readonly number[]): Promise<Haproxy> {
     const file = path.join(folder, 'haproxy.cfg');
     writeFileSync(file, configuration(port, nodes));
-    const child = spawn('haproxy', ['-f', file, '-db'], { stdio: 'ignore' });
+    const child = spawn('haproxy', ['-f', file, '-db'], { stdio: 'inherit' });
+    child.once('exit', (code) => {
+      if (code) console.error(`HAProxy ended with ${code}.`);
+    });
     return new Haproxy(child, `http://127.0.0.1:${port}`);
   }
 
