@@ -105,11 +105,11 @@ async function cutOff(
   engineer.sendPart(paths.tus(uploadId), work.half.bytes, { offset: 0, count });
   const staged = path.join(app.dataDirectory, 'staging', uploadId);
   await until('half of the file is there', async () => (await stat(staged)).size >= count || null);
-  const [printId, deliveryId] = await Promise.all([
-    release.startPrint(work.mixId, work.recipe),
-    release.startDelivery(),
-  ]);
-  await listener.waitFor(printId, deliveryId);
+  // One after the other: begun together, the print could have ended before the delivery was at work.
+  const deliveryId = await release.startDelivery();
+  await listener.waitFor(deliveryId);
+  const printId = await release.startPrint(work.mixId, work.recipe);
+  await listener.waitFor(printId);
   await app.kill(work.what);
   await listener.close();
   return { uploadId, printId, deliveryId };
