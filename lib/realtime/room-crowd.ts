@@ -17,8 +17,10 @@ export interface RoomNetwork {
 }
 
 interface Crowd {
-  /** Null until they were read. */
-  participants: readonly Participant[] | null;
+  /** Those on other nodes, as they were last read. */
+  elsewhere: readonly Participant[];
+  /** How many there were in all. */
+  size: number;
   telling: (() => void) | null;
 }
 
@@ -49,14 +51,14 @@ export class RoomCrowds {
   shownIn(releaseId: ReleaseId): ShownPeople {
     const here = this.#tools.participantsHere(releaseId);
     const known = new Set(here.map(({ socketId }) => socketId));
-    const elsewhere = this.#crowdOf(releaseId).participants ?? [];
+    const { elsewhere } = this.#crowdOf(releaseId);
     return shownOf([...elsewhere.filter(({ socketId }) => !known.has(socketId)), ...here]);
   }
 
   /** Somebody has come, gone or done something. */
   changed(releaseId: ReleaseId): void {
     const crowd = this.#crowdOf(releaseId);
-    const wait = collectMs + collectMsEach * (crowd.participants?.length ?? 0);
+    const wait = collectMs + collectMsEach * crowd.size;
     crowd.telling ??= this.#tools.later(wait, () => void this.#tell(releaseId, crowd));
   }
 
@@ -67,21 +69,27 @@ export class RoomCrowds {
   }
 
   #crowdOf(releaseId: ReleaseId): Crowd {
-    const crowd = this.#crowds.get(releaseId) ?? { participants: null, telling: null };
+    const crowd = this.#crowds.get(releaseId) ?? { elsewhere: [], size: 0, telling: null };
     this.#crowds.set(releaseId, crowd);
     return crowd;
   }
 
   async #tell(releaseId: ReleaseId, crowd: Crowd): Promise<void> {
     crowd.telling = null;
+    // From before the question as well: whoever leaves meanwhile is not elsewhere.
+    const before = this.#tools.participantsHere(releaseId);
+    let participants: readonly Participant[];
     try {
-      crowd.participants = await this.#tools.network.listParticipants(releaseId);
+      participants = await this.#tools.network.listParticipants(releaseId);
     } catch (error) {
       log.warn('A room could not be told who is in it.', error);
       return;
     }
-    this.#tools.network.broadcast(releaseId, { type: 'people', releaseId, ...shownOf(crowd.participants) });
-    if (this.#tools.participantsHere(releaseId).length === 0 && crowd.telling === null)
-      this.#crowds.delete(releaseId);
+    const here = this.#tools.participantsHere(releaseId);
+    const known = new Set([...before, ...here].map(({ socketId }) => socketId));
+    crowd.elsewhere = participants.filter(({ socketId }) => !known.has(socketId));
+    crowd.size = participants.length;
+    this.#tools.network.broadcast(releaseId, { type: 'people', releaseId, ...shownOf(participants) });
+    if (here.length === 0 && crowd.telling === null) this.#crowds.delete(releaseId);
   }
 }

@@ -44,6 +44,19 @@ describe('presence in rooms', () => {
     expect(client.getState()).toMatchObject({ connection: 'live', people: [{ id: 'ada' }] });
   });
 
+  it('LIV-4 whoever has left is not named to those who come in the same moment', async () => {
+    const stage = new RoomStage();
+    for (const name of ['ada', 'bo', 'cy']) stage.allow(name);
+    const bo = stage.window('bo');
+    await live(stage.window('ada').pair);
+    await live(bo.pair);
+    await stage.breathe();
+    bo.pair.lose();
+    const cy = stage.window('cy');
+    await live(cy.pair);
+    expect(cy.client.getState().people.map(({ id }) => id)).toEqual(['ada', 'cy']);
+  });
+
   it('LIV-7 a room that fills tells everybody once, and each who comes at once', async () => {
     const stage = new RoomStage();
     const names = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, '0')}`);
