@@ -169,13 +169,16 @@ export class RoomClient {
 
   async #join(): Promise<void> {
     const { releaseId, later } = this.#options;
+    const at = this.#at;
     this.#cancelJoining();
     try {
-      const answer = await this.#socket.ask({ type: 'join', releaseId, at: this.#at });
+      const answer = await this.#socket.ask({ type: 'join', releaseId, at });
       if (!answer.ok) return this.#end(answer.refusal.sentence);
       this.#delays.reset();
       this.#update({ connection: 'live', people: answer.people, more: answer.more });
       this.#feed.advanceTo(answer.seq);
+      // Moved while the answer was on its way, when nothing could be told yet.
+      if (this.#at !== at) this.move(this.#at);
     } catch {
       // There was no answer, although the connection may have stayed: the server asks a database that is away.
       if (!this.#isConnected || this.#state.get().connection === 'ended') return;

@@ -57,6 +57,25 @@ describe('presence in rooms', () => {
     expect(cy.client.getState().people.map(({ id }) => id)).toEqual(['ada', 'cy']);
   });
 
+  it('LIV-4 what somebody does while they are joining is told once they have', async () => {
+    const stage = new RoomStage();
+    stage.allow('ada');
+    const { pair, client } = stage.window('ada');
+    let answer = () => {};
+    stage.silence = new Promise((resolve) => {
+      answer = resolve;
+    });
+    pair.connect();
+    await settle();
+    client.move({ ...nowhere, writing: true });
+    answer();
+    await settle();
+    pair.flush();
+    await settle();
+    expect(client.getState().connection).toBe('live');
+    expect(pair.participant?.person.at.writing).toBe(true);
+  });
+
   it('LIV-7 a room that fills tells everybody once, and each who comes at once', async () => {
     const stage = new RoomStage();
     const names = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, '0')}`);
