@@ -30,8 +30,11 @@ export interface BlobStore {
   findSize(sha256: Sha256): Promise<number | null>;
   /** @throws BlobMissing; RangeError when the range leaves the blob */
   open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
-  /** Deletes the bytes. It is not an error if there are none under this hash. Only for what nothing refers to. */
-  remove(sha256: Sha256): Promise<void>;
+  /**
+   * Deletes the bytes. It is not an error if there are none under this hash. Only for what nothing refers to.
+   * @param signal from its abort on nothing more is asked of a store that is away
+   */
+  remove(sha256: Sha256, signal?: AbortSignal): Promise<void>;
   /**
    * A file that worker threads read; they must not write to it. It stays for as long as `folder` does, where a store that
    * has no files of its own puts a copy. @throws BlobMissing

@@ -18,7 +18,11 @@ export function patientBlobs(blobs: BlobStore, pause: Pause = wait): BlobStore {
     putFile: (file, known) => patiently(() => blobs.putFile(file, known)),
     findSize: (sha256) => patiently(() => blobs.findSize(sha256)),
     open: (sha256, range) => patiently(() => blobs.open(sha256, range)),
-    remove: (sha256) => patiently(() => blobs.remove(sha256)),
+    remove: (sha256, signal) =>
+      patiently(async () => {
+        signal?.throwIfAborted();
+        await blobs.remove(sha256, signal);
+      }),
     path: (sha256, folder) => patiently(() => blobs.path(sha256, folder)),
   };
 }

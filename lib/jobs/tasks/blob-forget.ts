@@ -7,13 +7,25 @@ import type { Job } from '../job';
 interface ForgetTools {
   readonly uow: UnitOfWork;
   readonly blobs: BlobStore;
+  /** How long the store may take. */
+  readonly mostMs?: number;
 }
 
+/**
+ * Less than a change may take (lib/data/unit-of-work.ts), with which its lock ends: a removal that goes on after that would take
+ * what somebody has begun to refer to meanwhile.
+ */
+const removalMs = 15_000;
+
 /** Deletes bytes that nothing needs any more; until that is done, nothing begins to refer to them (stored-bytes.ts). */
-export async function forgetBlob({ uow, blobs }: ForgetTools, sha256: Sha256): Promise<void> {
+export async function forgetBlob(
+  { uow, blobs, mostMs = removalMs }: ForgetTools,
+  sha256: Sha256,
+): Promise<void> {
   await uow.change(async (tx) => {
+    const signal = AbortSignal.timeout(mostMs);
     await tx.audio.lockHashes([sha256]);
-    if (!(await tx.audio.isHashNeeded(sha256))) await blobs.remove(sha256);
+    if (!(await tx.audio.isHashNeeded(sha256))) await blobs.remove(sha256, signal);
     return ok(null);
   });
 }

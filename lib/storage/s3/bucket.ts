@@ -129,15 +129,14 @@ export class Bucket {
   }
 
   /** It is not an error if there is none. */
-  async remove(key: string): Promise<void> {
-    await this.#ask(() =>
-      this.#client.send(new this.#sdk.DeleteObjectCommand({ Bucket: this.#bucket, Key: key })),
-    );
+  async remove(key: string, signal?: AbortSignal): Promise<void> {
+    const command = new this.#sdk.DeleteObjectCommand({ Bucket: this.#bucket, Key: key });
+    await this.#ask(() => this.#client.send(command, signal ? { abortSignal: signal } : {}));
   }
 
   /** One by one: not every server takes a list. */
-  async removeAll(keys: readonly string[]): Promise<void> {
-    await eachAtOnce(keys, removalsAtOnce, (key) => this.remove(key));
+  async removeAll(keys: readonly string[], signal?: AbortSignal): Promise<void> {
+    await eachAtOnce(keys, removalsAtOnce, (key) => this.remove(key, signal));
   }
 
   /** All objects whose key begins so, in the order of their keys. */

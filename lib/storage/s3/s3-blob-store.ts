@@ -78,8 +78,8 @@ export class S3BlobStore implements BlobStore {
     return (await this.#parts.bucket.find(blobKey(sha256)))?.sizeBytes ?? null;
   }
 
-  async remove(sha256: Sha256): Promise<void> {
-    await this.#parts.bucket.removeAll([blobKey(sha256), orphanKey(sha256)]);
+  async remove(sha256: Sha256, signal?: AbortSignal): Promise<void> {
+    await this.#parts.bucket.removeAll([blobKey(sha256), orphanKey(sha256)], signal);
   }
 
   async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
