@@ -103,7 +103,7 @@ describe('prints', () => {
   });
 
   it('REL-4 a print that had its first hash when the release was archived is proved by the second', async () => {
-    const { portal, release, owner, system, start, rendered } = await given();
+    const { release, owner, system, start, rendered } = await given();
     const print = granted(await start());
     granted(await witnessPrint(owner, print.id, witnessed('x')));
     granted(await archiveRelease(owner, release.id));
