@@ -1,11 +1,11 @@
 'use client';
-import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
 import { accountText } from '@/components/text/account';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
-import { classNames } from '@/components/ui/class-names';
 import { Progress, transferDetail } from '@/components/ui/figures/progress';
+import { DropPlace } from '@/components/ui/forms/drop-place';
 import { useLocale } from '@/components/ui/locale-provider';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
@@ -91,42 +91,13 @@ function Choice({ picture, hasPicture }: { picture: OwnPicture; hasPicture: bool
   );
 }
 
-/** Takes what is dropped on it. */
-function DropPlace({ onFile, children }: { onFile: (file: File | undefined) => void; children: ReactNode }) {
-  const [over, setOver] = useState(false);
-  const drop = {
-    onDragOver: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      onFile(event.dataTransfer.files[0]);
-    },
-  };
-  return (
-    <section
-      aria-label={words.title}
-      {...drop}
-      className={classNames(
-        'flex flex-wrap items-start gap-x-6 gap-y-4',
-        over && 'outline-2 outline-offset-4 outline-ink',
-      )}
-    >
-      {children}
-    </section>
-  );
-}
-
 /** A person's own picture: shown, replaced by choosing or dropping another, which is looked at before anybody sees it, or removed. */
 export function PictureField({ person }: { person: { readonly id: UserId; readonly name: string } }) {
   const picture = useOwnPicture();
   const { chosen, state, trouble, choose } = picture;
   const hasPicture = usePicture(person.id) !== null;
   return (
-    <DropPlace onFile={choose}>
+    <DropPlace label={words.title} onFile={choose} className="items-start">
       <Avatar
         personId={person.id}
         name={person.name}

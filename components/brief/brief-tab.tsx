@@ -88,6 +88,7 @@ export function BriefTab({ brief, files }: BriefTabProps) {
       {brief.submittedAt ? briefText.submitAgain : briefText.submit}
     </Button>
   );
+  const form = { questions, draft, keeper, references, missing, sendButton };
 
   return (
     <div className="max-w-3xl">
@@ -105,25 +106,10 @@ export function BriefTab({ brief, files }: BriefTabProps) {
         )}
       </div>
       {isOneByOne ? (
-        <BriefSteps
-          questions={questions}
-          draft={draft}
-          keeper={keeper}
-          references={references}
-          missing={missing}
-          sendButton={sendButton}
-        />
+        <BriefSteps {...form} />
       ) : (
         <UnlessDeleted>
-          <BriefSheet
-            questions={questions}
-            draft={draft}
-            keeper={keeper}
-            references={references}
-            missing={missing}
-            sendButton={sendButton}
-            mayEdit={mayEdit.allowed}
-          />
+          <BriefSheet {...form} mayEdit={mayEdit.allowed} />
         </UnlessDeleted>
       )}
     </div>

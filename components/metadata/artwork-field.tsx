@@ -1,12 +1,12 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
 import { Artwork } from '@/components/releases/artwork';
 import { UnlessDeleted } from '@/components/releases/deleted';
 import { metadataText } from '@/components/text/metadata';
 import { Button } from '@/components/ui/button';
-import { classNames } from '@/components/ui/class-names';
+import { DropPlace } from '@/components/ui/forms/drop-place';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
@@ -49,7 +49,6 @@ export function ArtworkField({ artwork, releaseId, title }: ArtworkFieldProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
-  const [over, setOver] = useState(false);
   const [trouble, setTrouble] = useState<RequestFailure | 'too-large' | null>(null);
   const take = async (file: File | undefined) => {
     if (!file || busy) return;
@@ -60,27 +59,8 @@ export function ArtworkField({ artwork, releaseId, title }: ArtworkFieldProps) {
     setTrouble(reply.ok ? null : reply.failure);
     if (reply.ok) router.refresh();
   };
-  const drop = {
-    onDragOver: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      void take(event.dataTransfer.files[0]);
-    },
-  };
   return (
-    <section
-      aria-label={words.title}
-      {...drop}
-      className={classNames(
-        'flex flex-wrap items-end gap-x-6 gap-y-4',
-        over && 'outline-2 outline-offset-4 outline-ink',
-      )}
-    >
+    <DropPlace label={words.title} onFile={(file) => void take(file)} className="items-end">
       <Artwork href={artwork?.href ?? null} alt={artwork ? words.alt(title) : ''} size="large" />
       <div className="grid min-w-0 justify-items-start gap-3">
         <About artwork={artwork} />
@@ -123,6 +103,6 @@ export function ArtworkField({ artwork, releaseId, title }: ArtworkFieldProps) {
       {trouble !== null && trouble !== 'too-large' && (
         <FailureNotice failure={trouble} className="basis-full" />
       )}
-    </section>
+    </DropPlace>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import type { Stores } from '@/lib/domain/unit-of-work';
-import { SharedReads } from './shared-reads';
+import { loggedStores, SharedReads } from './shared-reads';
 
 const [one, other] = ['r1', 'r2'] as ReleaseId[];
 const trackId = 't1' as TrackId;
@@ -18,17 +18,7 @@ function counted() {
   };
   const tracks = { findTrack: ask('track'), lockTrack: ask('lock') };
   const stores = { tracks, studios: { listStudioPeople: ask('people') } } as unknown as Stores;
-  for (const name of [
-    'releases',
-    'audio',
-    'mixes',
-    'references',
-    'versions',
-    'comments',
-    'rounds',
-    'approvals',
-  ])
-    Object.assign(stores, { [name]: {} });
+  for (const name of loggedStores) if (!(name in stores)) Object.assign(stores, { [name]: {} });
   return { shared: new SharedReads(stores, () => time.now), asked, time, answers };
 }
 

@@ -1,9 +1,10 @@
 import { BoundedMap } from '@/lib/core/bounded-map';
 import type { ReleaseId } from '@/lib/core/ids';
+import { later } from '@/lib/core/timers';
 import type { Stores } from '@/lib/domain/unit-of-work';
 
 /** Stores whose rows change with the log of their release alone: at one number of it they say the same to everybody. */
-const logged = [
+export const loggedStores = [
   'releases',
   'tracks',
   'audio',
@@ -69,10 +70,14 @@ export class SharedReads {
     if (kept && kept.seq >= seq && kept.until > now) return kept.stores;
     const answers = new Map<string, Promise<unknown>>();
     const once = Object.fromEntries(
-      logged.map((name) => [name, askingOnce<object>(this.stores[name], name, answers)]),
+      loggedStores.map((name) => [name, askingOnce<object>(this.stores[name], name, answers)]),
     );
     const stores = { ...this.stores, ...once } as Stores;
-    this.#kept.set(releaseId, { seq, until: now + keptMs, stores });
+    const fresh = { seq, until: now + keptMs, stores };
+    this.#kept.set(releaseId, fresh);
+    later(keptMs, () => {
+      if (this.#kept.get(releaseId) === fresh) this.#kept.delete(releaseId);
+    });
     return stores;
   }
 }

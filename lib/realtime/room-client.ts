@@ -39,6 +39,8 @@ const backOff: BackOff = { firstMs: 500, longestMs: 5000 };
  * took, so that a server that is slow is asked less, and those who write are not kept waiting by those who read.
  */
 const amongMany = { leastMs: 25, mostMs: 80, partOfLoad: 1 / 2 };
+/** Nobody waits longer than this for what they look at. */
+const longestSpreadMs = 40_000;
 
 type Progress = Extract<ServerMessage, { type: 'progress' }>;
 
@@ -242,7 +244,8 @@ export class RoomClient {
     if (this.#waiting.has(watcher)) return;
     const { leastMs, mostMs, partOfLoad } = amongMany;
     const msEach = Math.min(mostMs, Math.max(leastMs, this.#loadMs * partOfLoad));
-    const cancel = this.#options.atSomeTime((people.length + more) * msEach, () => {
+    const withinMs = Math.min(longestSpreadMs, (people.length + more) * msEach);
+    const cancel = this.#options.atSomeTime(withinMs, () => {
       this.#waiting.delete(watcher);
       this.#load(watcher);
     });

@@ -9,6 +9,7 @@ const collectMsEach = 5;
 
 /** All windows in a room on all nodes. */
 export interface RoomNetwork {
+  /** @throws when a node does not answer and is not known to be gone yet */
   listParticipants(releaseId: ReleaseId): Promise<readonly Participant[]>;
   /** To every window in the room, on all nodes, but for those in doubt. */
   broadcast(releaseId: ReleaseId, message: ServerMessage): void;
@@ -82,7 +83,10 @@ export class RoomCrowds {
     try {
       participants = await this.#tools.network.listParticipants(releaseId);
     } catch (error) {
-      log.warn('A room could not be told who is in it.', error);
+      // A part of them, told to all, would take the others from everybody's list.
+      log.warn('A room could not be told who is in it yet.', error);
+      if (this.#tools.participantsHere(releaseId).length > 0) this.changed(releaseId);
+      else if (crowd.telling === null) this.#crowds.delete(releaseId);
       return;
     }
     const here = this.#tools.participantsHere(releaseId);

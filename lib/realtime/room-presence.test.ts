@@ -76,6 +76,19 @@ describe('presence in rooms', () => {
     expect(pair.participant?.person.at.writing).toBe(true);
   });
 
+  it('LIV-7 a list of which a node has not told its part is told to nobody, and whole as soon as it can be', async () => {
+    const stage = new RoomStage();
+    stage.allow('ada');
+    const { pair } = stage.window('ada');
+    await live(pair);
+    stage.otherNodes = Promise.reject(new Error('a node does not answer'));
+    await stage.breathe();
+    expect(stage.broadcasts).toBe(0);
+    stage.otherNodes = null;
+    await stage.breathe();
+    expect(stage.broadcasts).toBe(1);
+  });
+
   it('LIV-7 a room that fills tells everybody once, and each who comes at once', async () => {
     const stage = new RoomStage();
     const names = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, '0')}`);

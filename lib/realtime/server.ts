@@ -49,18 +49,13 @@ export function startSocketServer(options: SocketServerOptions): Server {
 const doubted = 'doubted';
 const roomOf = (releaseId: ReleaseId) => `release:${releaseId}`;
 
-/** All windows on all nodes; when a node does not answer, at least those on this one. */
+/** All windows on all nodes. */
 function networkOf(io: Server): RoomNetwork {
   const participantsOf = (sockets: readonly { data: { participant?: Participant | null } }[]) =>
     sockets.flatMap((socket) => socket.data.participant ?? []);
   return {
     async listParticipants(releaseId) {
-      try {
-        return participantsOf(await io.in(roomOf(releaseId)).fetchSockets());
-      } catch (error) {
-        log.warn('Another node did not report who is in a room.', error);
-        return participantsOf(await io.local.in(roomOf(releaseId)).fetchSockets());
-      }
+      return participantsOf(await io.in(roomOf(releaseId)).fetchSockets());
     },
     broadcast(releaseId, message) {
       io.to(roomOf(releaseId)).except(doubted).emit(channel, seal(message));

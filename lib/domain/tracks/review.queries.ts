@@ -153,7 +153,7 @@ async function viewConversation(
   { actor, release, track, access }: AuthorizedTrack & Pick<Context, 'actor'>,
   asked: NotesAsk,
 ): Promise<Conversation> {
-  const ask = await findable(read, asked);
+  const ask = await findable(read, track.id, asked);
   const isInside = seesHidden(access);
   const since = await sinceAny(read, track.id, ask);
   const [threads, marks, rounds, approvals, people, master] = await Promise.all([
@@ -184,9 +184,10 @@ async function viewConversation(
 const mostRounds = 20;
 
 /** A note that a page looks for is in its list, even if it was resolved long ago. */
-async function findable({ comments }: Stores, ask: NotesAsk): Promise<NotesAsk> {
+async function findable({ comments }: Stores, trackId: TrackId, ask: NotesAsk): Promise<NotesAsk> {
   if (ask.which === 'all' || ask.back === 0 || ask.from === null || ask.from === 'end') return ask;
   const note = await comments.findComment(ask.from);
+  if (note?.trackId !== trackId) return ask;
   const thread = note?.parentId ? await comments.findComment(note.parentId) : note;
   return thread?.resolved && thread.resolved.at < ask.since ? { ...ask, which: 'all' } : ask;
 }
