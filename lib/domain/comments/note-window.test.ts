@@ -92,6 +92,13 @@ describe('the notes of a track with 2,000', () => {
     expect(await around('n700')).toEqual({ which: 'open', at: 25 });
     expect(await around('n699')).toEqual({ which: 'all', at: 25 });
     expect((await around('r7')).at).toBeGreaterThanOrEqual(0);
+    // A resolved note of another release says nothing here, not even that it is there.
+    const { portal } = test;
+    const { release, tracks } = await portal.release(['Another']);
+    await portal.prisma.$executeRaw`
+      INSERT INTO "Comment" SELECT (jsonb_populate_record(c, jsonb_build_object('id', 'theirs', 'releaseId', ${release.id}::text,
+        'trackId', ${tracks[0]?.id}::text))).* FROM "Comment" c WHERE id = 'n699'`;
+    expect((await around('theirs')).which).toBe('open');
     expect((await view({ from: 'nothing' as CommentId, back: 25 })).notesPage.earlier).toBe(0);
   });
 
