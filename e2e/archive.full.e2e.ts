@@ -1,26 +1,9 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { paths } from '@/lib/core/paths';
 import { addClient } from '@/lib/testing/portal/clients';
-import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { announceDeletion, deleteInTime } from '@/lib/testing/portal/retention';
-import { signIn } from '@/lib/testing/portal/sign-in';
 import { ReviewFixture } from './fixtures/review-fixture';
-
-async function openAs(browser: Browser, app: PortalApp, email: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: app.origin });
-  await context.addCookies([await signIn(app.database.url, email, app.origin)]);
-  return context.newPage();
-}
-
-/** How the page looks on a desk and on a phone; nothing of it is wider than the window. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, width] of Object.entries({ desk: 1440, phone: 390 })) {
-    await page.setViewportSize({ width, height: 900 });
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wider, `${name} on a ${size}`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: test.info().outputPath(`${name}-${size}.png`), fullPage: true });
-  }
-}
+import { look, openAs } from './steps/looking';
 
 test('a release is archived while its client looks at it, brought back, kept, and deleted by the policy', async ({
   browser,

@@ -1,38 +1,19 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import sharp from 'sharp';
 import { paths } from '@/lib/core/paths';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { addClient } from '@/lib/testing/portal/clients';
-import type { PortalApp } from '@/lib/testing/portal/portal-app';
 import { signIn } from '@/lib/testing/portal/sign-in';
 import { guestOf, otherClient } from '@/lib/testing/portal/strangers';
 import { Visitor } from '@/lib/testing/portal/visitor';
 import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
 import { musicLike } from '@/lib/testing/signals/tones';
 import { withPortal } from './fixtures/with-portal';
+import { look, openAs } from './steps/looking';
 
-const phone = { width: 390, height: 844 };
-const desk = { width: 1440, height: 900 };
 const longName = 'Wilhelmina Aurelia von Hohenfels-Brandenstein';
-
-async function openAs(browser: Browser, app: PortalApp, email: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: app.origin, viewport: desk });
-  await context.addCookies([await signIn(app.database.url, email, app.origin)]);
-  return context.newPage();
-}
-
-/** How the page looks on a desk and on a phone; nothing of it is wider than the window. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({ desk, phone })) {
-    await page.setViewportSize(viewport);
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wider, `${name} on a ${size}`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: test.info().outputPath(`${name}-${size}.png`) });
-  }
-  await page.setViewportSize(desk);
-}
 
 /** A face of sorts, lying on its side as a camera stores it, with a place in it. */
 function photograph(): Promise<Buffer> {
@@ -162,7 +143,7 @@ test('MEM-11 to MEM-13 a person chooses a picture, which the others see, replace
       const { width, height, exif } = await sharp(await response.body()).metadata();
       expect({ width, height, exif }).toEqual({ width: 256, height: 256, exif: undefined });
       const again = await engineer.request.get(address, {
-        headers: { 'If-None-Match': headers['etag'] ?? '' },
+        headers: { 'If-None-Match': headers.etag ?? '' },
       });
       expect(again.status()).toBe(304);
       const guest = (await guestOf(app, release)).visitor;

@@ -1,8 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { paths } from '@/lib/core/paths';
 import { addClient } from '@/lib/testing/portal/clients';
-import type { PortalApp } from '@/lib/testing/portal/portal-app';
-import { type SessionCookie, signIn } from '@/lib/testing/portal/sign-in';
 import {
   addToStudio,
   guestLink,
@@ -12,26 +10,7 @@ import {
 } from '@/lib/testing/portal/strangers';
 import { ProofRelease } from '@/lib/testing/proof/proof-release';
 import { withPortal } from './fixtures/with-portal';
-
-const phone = { width: 390, height: 844 };
-const desk = { width: 1440, height: 900 };
-
-async function openAs(browser: Browser, app: PortalApp, cookie?: SessionCookie): Promise<Page> {
-  const context = await browser.newContext({ baseURL: app.origin });
-  if (cookie) await context.addCookies([cookie]);
-  return context.newPage();
-}
-
-/** How the page looks on a desk and on a phone; nothing of it is wider than the window. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({ desk, phone })) {
-    await page.setViewportSize(viewport);
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wider, `${name} on a ${size}`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: test.info().outputPath(`${name}-${size}.png`), fullPage: true });
-  }
-  await page.setViewportSize(desk);
-}
+import { look, openAs, openWith } from './steps/looking';
 
 /** Tabs to an element, as somebody without a pointer does. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -51,8 +30,8 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
     const release = await ProofRelease.open(app);
     const input = { name: 'Noor Assistant', email: 'noor@studio.test', role: 'engineer' } as const;
     await addToStudio(release, input);
-    const ada = await openAs(browser, app, await signIn(app.database.url, 'ada@studio.test', app.origin));
-    const noor = await openAs(browser, app, await signIn(app.database.url, input.email, app.origin));
+    const ada = await openAs(browser, app, 'ada@studio.test');
+    const noor = await openAs(browser, app, input.email);
     await noor.goto(paths.people(release.releaseId));
 
     await test.step('STU-7 the owner changes a role by keyboard', async () => {
@@ -85,7 +64,7 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
     });
 
     await test.step('MEM-9 a name is asked before entering, and changed on one’s own page', async () => {
-      const newcomer = await openAs(browser, app, await namelessCookie(app));
+      const newcomer = await openWith(browser, app, await namelessCookie(app));
       await newcomer.goto('/');
       await expect(newcomer.getByRole('heading', { name: 'What are you called?' })).toBeVisible();
       await look(newcomer, 'name');
@@ -102,9 +81,9 @@ test('a studio’s people change roles, end sessions and leave; guests cannot pa
       await expect(newcomer.getByText('Saved.', { exact: false })).toBeVisible();
     });
 
-    const stranger = await openAs(browser, app);
+    const stranger = await openWith(browser, app);
     await test.step('SHR-7, COM-10 a guest takes no name of the studio; their notes are hidden', async () => {
-      const guest = await openAs(browser, app);
+      const guest = await openWith(browser, app);
       await guest.goto(await guestLink(release));
       await guest.getByLabel('Your name').fill('Ada Engineer');
       await guest.keyboard.press('Enter');
