@@ -1,6 +1,8 @@
 import { checkFile } from '../check/check-file';
+import type { TruePeakOfChannel } from '../check/file-facts';
 import { SampleWatch } from '../check/watch/sample-watch';
-import { Measurer } from '../measure/measurer';
+import { FileTail } from '../measure/file-tail';
+import { Measurer, type TruePeakPlace } from '../measure/measurer';
 import { Profiler } from '../profile/profiler';
 import { PeakBuilder } from '../waveform/peak-builder';
 import type { Analysis } from './analysis';
@@ -16,6 +18,7 @@ export class Analyser {
   private readonly profiler = new Profiler();
   private readonly watch = new SampleWatch();
   private readonly peaks = new PeakBuilder();
+  private readonly tail = new FileTail();
   private format: AnalysisFormat = {
     sampleRate: 48_000,
     channels: 2,
@@ -34,6 +37,7 @@ export class Analyser {
     if (this.isProfiled) this.profiler.configure(format);
     this.watch.configure(format);
     this.peaks.configure(format);
+    this.tail.configure(format.channels);
     this.frames = 0;
   }
 
@@ -46,6 +50,7 @@ export class Analyser {
     if (this.isProfiled) this.profiler.process(channels, frames);
     this.watch.process(channels, frames);
     this.peaks.process(channels, frames);
+    this.tail.process(channels, frames);
     this.frames += frames;
   }
 
@@ -57,10 +62,25 @@ export class Analyser {
       format: this.format,
       frames: this.frames,
       measurement,
-      truePeaks: this.measurer.truePeakPlaces(),
+      truePeaks: truePeaksOf(this.measurer.truePeakPlaces(), this.tail, this.format),
       sound,
       watched: this.watch.finish(),
     });
     return { measurement, profile: sound?.profile ?? null, findings, peaks: this.peaks.finish() };
   }
+}
+
+/** With what a meter shows that stops with the file, looked up only where the highest peak is at the file's end. */
+function truePeaksOf(
+  places: readonly TruePeakPlace[],
+  tail: FileTail,
+  format: AnalysisFormat,
+): TruePeakOfChannel[] {
+  const isAtEnd = tail.isFull && places.some(({ peak, beforeEnd }) => peak > beforeEnd);
+  const mirrored = isAtEnd ? tail.mirroredPeaks(format) : [];
+  return places.map(({ peak, frame, beforeEnd }, channel) => ({
+    peak,
+    frame,
+    uncut: Math.min(peak, Math.max(beforeEnd, mirrored[channel] ?? peak)),
+  }));
 }

@@ -8,6 +8,7 @@ import { ENGINE_VERSION } from '../version';
 import { Chain } from './chain';
 import { GOLDEN } from './golden.table';
 import { defaultRecipe, type Recipe } from './recipe';
+import { UnsupportedRate } from './unsupported-rate';
 
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
@@ -124,7 +125,7 @@ describe('latency, silence, invalid samples', () => {
   it('refuses unsupported rates, and a change of recipe in a render', () => {
     const chain = Chain.create();
     const setup = { channels: 2, recipe: defaultRecipe(), mode: 'render' } as const;
-    expect(() => chain.configure({ ...setup, sampleRate: 22050 })).toThrow(RangeError);
+    expect(() => chain.configure({ ...setup, sampleRate: 22050 })).toThrow(UnsupportedRate);
     chain.configure({ ...setup, sampleRate: 44100 });
     expect(() => chain.setRecipe(defaultRecipe())).toThrow('one recipe');
   });

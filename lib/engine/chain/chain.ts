@@ -4,6 +4,7 @@ import type { Decibels, DecibelsFullScale, Frames, Hertz } from '../units';
 import { type ChainKernel, createChainKernel } from './chain-kernel';
 import type { Recipe } from './recipe';
 import { structureOf, writeRecipeBlock } from './recipe-block';
+import { UnsupportedRate } from './unsupported-rate';
 
 export interface ChainSetup {
   /** 44 100 to 192 000. */
@@ -52,10 +53,10 @@ export class Chain {
     return new Chain(createChainKernel());
   }
 
-  /** Applies the recipe and starts from rest at frame 0. @throws RangeError for a rate outside 44.1 to 192 kHz. */
+  /** Applies the recipe and starts from rest at frame 0. @throws UnsupportedRate outside 44.1 to 192 kHz. */
   configure(setup: ChainSetup): void {
     if (!(setup.sampleRate >= 44100 && setup.sampleRate <= 192000)) {
-      throw new RangeError(`The chain runs from 44.1 to 192 kHz, not at ${setup.sampleRate} Hz.`);
+      throw new UnsupportedRate(setup.sampleRate);
     }
     this.channels = setup.channels;
     this.live = setup.mode === 'live';

@@ -8,6 +8,7 @@ import { dcOffset } from './checks/dc-offset';
 import { dropout } from './checks/dropout';
 import { dualMono } from './checks/dual-mono';
 import { fakeBitDepth } from './checks/fake-bit-depth';
+import { gated } from './checks/gated';
 import { headCut } from './checks/head-cut';
 import { headSilence } from './checks/head-silence';
 import { heavilyLimited } from './checks/heavily-limited';
@@ -38,6 +39,7 @@ const checks = {
   'mono-loss': monoLoss,
   click,
   dropout,
+  gated,
   hum,
   'hf-tone': hfTone,
   'head-silence': headSilence,

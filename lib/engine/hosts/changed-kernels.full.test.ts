@@ -10,9 +10,9 @@ const root = path.join(import.meta.dirname, '../../..');
 
 /** Other numbers for what kernels and their facades share: kinds, order and length of the detections, parts and bands. */
 const changes: readonly [file: string, from: string | RegExp, to: string][] = [
-  ['check/watch/detections.ts', /( {2}shortRun: \{.*?\n {2}\},\n)( {2}longRun: \{.*?\n {2}\},\n)/s, '$2$1'],
+  ['check/watch/detections.ts', /( {2}shortRun: \{.*?\n {2}\},\n)( {2}longRun: RUN,\n)/s, '$2$1'],
   ['check/watch/detections.ts', /(\n {4}size: [^\n]*)(\n {4}ratio: [^\n]*)/g, '$2$1'],
-  ['check/watch/detections.ts', '    before:', "    spare: 'Makes every record longer.',\n    before:"],
+  ['check/watch/detections.ts', '    certainty:', "    spare: 'Makes every record longer.',\n    certainty:"],
   ['kernels/meter.ts', 'CORRELATION: i32 = 1', 'CORRELATION: i32 = 2'],
   ['kernels/meter.ts', 'LONG_FILTER: i32 = 2', 'LONG_FILTER: i32 = 4'],
   ['kernels/meter.ts', 'PSR: i32 = 4', 'PSR: i32 = 1'],

@@ -2,13 +2,16 @@
 // each processed when the next one has arrived.
 
 import { Clicks } from './check/clicks';
+import { Envelopes } from './check/envelope';
 import { clearEvents } from './check/events';
 import { FlatRuns } from './check/flat-runs';
 import { configureHum, finishHum, resetHum, takeHum } from './check/hum';
+import { QuietRuns } from './check/quiet-runs';
 import { resetUsedBits, takeUsedBits } from './check/used-bits';
 import { SNAP_FRAMES } from './math/denormal';
 import { Row } from './memory/row';
 
+export { configureClicks } from './check/clicks';
 export { eventCount, eventsOffset } from './check/events';
 export { isBetween, usedBits } from './check/used-bits';
 export { dbOfGain, dbOfPower } from './math/decibels';
@@ -26,6 +29,9 @@ let pending: i32 = 0;
 /** Frame of the first pending sample. */
 let frame: f64 = 0.0;
 const runs = new StaticArray<FlatRuns>(8);
+const quiet = new StaticArray<QuietRuns>(8);
+/** Of two channels each. */
+const envelopes = new StaticArray<Envelopes>(4);
 const clicks = new StaticArray<Clicks>(8);
 /** Number of channels whose detectors exist. */
 let made: i32 = 0;
@@ -34,10 +40,14 @@ export function configure(sampleRate: f64, channels: i32, tolerance: f64): void 
   channelCount = min(max(channels, 1), MAX_CHANNELS);
   for (; made < channelCount; made++) {
     runs[made] = new FlatRuns();
+    quiet[made] = new QuietRuns();
+    if ((made & 1) === 0) envelopes[made >> 1] = new Envelopes();
     clicks[made] = new Clicks();
   }
   for (let channel = 0; channel < channelCount; channel++) {
     runs[channel].configure(sampleRate, tolerance);
+    quiet[channel].configure(sampleRate);
+    envelopes[channel >> 1].configure(sampleRate);
   }
   configureHum(sampleRate);
   reset();
@@ -47,6 +57,8 @@ export function reset(): void {
   input.clear(PLANE * MAX_CHANNELS);
   for (let channel = 0; channel < channelCount; channel++) {
     runs[channel].reset();
+    quiet[channel].reset();
+    envelopes[channel >> 1].reset();
     clicks[channel].reset();
   }
   resetUsedBits();
@@ -72,6 +84,7 @@ export function process(frames: i32): void {
   let at = 0;
   while (available - at >= SNAP_FRAMES) {
     for (let channel = 0; channel < channelCount; channel++) takeBlock(channel, at, SNAP_FRAMES);
+    takeClicks(at);
     takePair(at, SNAP_FRAMES);
     frame += <f64>SNAP_FRAMES;
     at += SNAP_FRAMES;
@@ -90,15 +103,12 @@ export function finish(): void {
     takeBlock(channel, 0, frames);
   }
   takePair(0, frames);
-  finishHum(frame + <f64>frames);
-  keepHistory(SNAP_FRAMES);
-  frame += <f64>SNAP_FRAMES;
+  const end = frame + <f64>frames;
+  finishHum(end);
+  finishClicks(end);
   for (let channel = 0; channel < channelCount; channel++) {
-    const samples = samplesAt(channel, 0);
-    holdLast(samples, SNAP_FRAMES);
-    clicks[channel].take(channel, samples.from(-SNAP_FRAMES), frame - <f64>SNAP_FRAMES);
-    clicks[channel].finish(channel);
     runs[channel].finish(channel);
+    quiet[channel].finish(channel);
   }
   pending = 0;
 }
@@ -118,9 +128,36 @@ function holdLast(samples: Row<f32>, count: i32): void {
 function takeBlock(channel: i32, at: i32, frames: i32): void {
   const samples = samplesAt(channel, at);
   takeUsedBits(samples, frames === SNAP_FRAMES ? SNAP_FRAMES : (frames + 3) & ~3);
-  runs[channel].take(channel, samples, frames, frame);
-  // The block before this one: its neighbours on both sides are available.
-  if (frame > 0.0) clicks[channel].take(channel, samples.from(-SNAP_FRAMES), frame - <f64>SNAP_FRAMES);
+  const both = envelopes[channel >> 1];
+  if ((channel & 1) === 0) {
+    const second = channel + 1 < channelCount ? samplesAt(channel + 1, at) : samples;
+    both.take(samples, second, frames);
+  }
+  const envelope = both.of(channel);
+  runs[channel].take(channel, samples, envelope, frames, frame);
+  quiet[channel].take(channel, samples, envelope, frames, frame);
+}
+
+function takeClicks(at: i32): void {
+  for (let channel = 0; channel < channelCount; channel++) clicks[channel].append(samplesAt(channel, at));
+  for (let channel = 0; channel < channelCount; channel++)
+    clicks[channel].advance(channel, clicks, channelCount);
+  for (let channel = 0; channel < channelCount; channel++) clicks[channel].drop();
+}
+
+/** The signal goes on with its last sample until the last block of the file is measured and judged. */
+function finishClicks(end: f64): void {
+  for (let channel = 0; channel < channelCount; channel++) clicks[channel].endAt(end);
+  while (clicks[0].isWaiting()) {
+    takeClicks(0);
+    for (let channel = 0; channel < channelCount; channel++) {
+      const block = samplesAt(channel, 0);
+      block[-1] = block[SNAP_FRAMES - 1];
+      holdLast(block, SNAP_FRAMES);
+    }
+  }
+  for (let channel = 0; channel < channelCount; channel++)
+    clicks[channel].finish(channel, clicks, channelCount);
 }
 
 /** Hum is detected in the mean of the first two channels. */

@@ -8,11 +8,25 @@ import { Planes } from './memory/planes';
 import { Row } from './memory/row';
 import { Table } from './memory/table';
 import { findDelay } from './spectrum/delay';
+import { layFrameGrid, resetFrameGrid } from './spectrum/frame-grid';
 import { layLongTerm, resetLongTerm, size, sums, takeWindow, windows } from './spectrum/long-term';
+import { findSideHoles, laySideHoles, resetSideHoles } from './spectrum/side-holes';
+import { keepStretch, layStretches, resetStretches } from './spectrum/stretches';
 
 export { BANDS, bandEnergy, bandPeak, edgeHz } from './bands/band-levels';
 export { dbOfGain, dbOfPower, gainOfDb } from './math/decibels';
 export { delayAtZero, delayFrames, delayPeak } from './spectrum/delay';
+export {
+  findAacGrid,
+  findMp3Grid,
+  findOpusGrid,
+  findVorbisGrid,
+  gridCells,
+  gridEmpty,
+  gridPlace,
+  gridRival,
+  gridScore,
+} from './spectrum/frame-grid';
 export {
   bins,
   fourthQuietest,
@@ -24,6 +38,7 @@ export {
   sumsOffset,
   windows,
 } from './spectrum/long-term';
+export { sideCells, sideSwitches } from './spectrum/side-holes';
 
 const MAX_CHANNELS: i32 = 2;
 /** Most frames of one process call. */
@@ -51,6 +66,9 @@ export function configure(sampleRate: f64, channels: i32): void {
   channelCount = channels === 1 ? 1 : MAX_CHANNELS;
   Arena.giveBack();
   layLongTerm(sampleRate);
+  layStretches(size, channelCount);
+  laySideHoles(size, sampleRate);
+  layFrameGrid(sampleRate);
   input.lay(MAX_CHANNELS, size + CAPACITY + SNAP_FRAMES);
   designBands(sampleRate);
   reset();
@@ -58,6 +76,9 @@ export function configure(sampleRate: f64, channels: i32): void {
 
 export function reset(): void {
   resetLongTerm();
+  resetStretches();
+  resetSideHoles();
+  resetFrameGrid();
   resetBands();
   totals.clear(MAX_CHANNELS);
   input.clear();
@@ -79,6 +100,7 @@ export function process(frames: i32): void {
   held += frames;
   while (filtered + SNAP_FRAMES <= held) filterBlock(SNAP_FRAMES);
   while (held >= size) {
+    keepStretch(left(), right(), windows);
     takeWindow(left(), right());
     slide(size >> 1);
   }
@@ -87,6 +109,7 @@ export function process(frames: i32): void {
 /** The rest of the bands; a file shorter than a window gives one padded with silence. */
 export function finish(): void {
   if (filtered < held) filterBlock(held - filtered);
+  if (channelCount === 2) findSideHoles();
   if (windows > 0 || held === 0) return;
   for (let channel = 0; channel < channelCount; channel++) {
     input

@@ -6,11 +6,11 @@
 export const MEASURING_GOLDEN = {
   engineVersion: '0.1.0',
   hashes: {
-    meter: '8375c33ecf06e9d6',
+    meter: 'a53c29b7decc6046',
     'live meter': 'b4d8f3fc8b640a51',
     peaks: '8c1b335fb2d8501b',
     resampler: 'e9929366a857e201',
-    profiler: '1159263b5eed748c',
-    checker: '421dcb585ab7eca1',
+    profiler: 'dbf6db99825097c5',
+    checker: '4dde42eb69fa5b85',
   },
 } as const;

@@ -25,6 +25,18 @@ describe('calibration (BS.1770-5)', () => {
     expect(Math.abs((measure([tone, tone], sampleRate).integratedLufs ?? 0) + 18)).toBeLessThan(0.03);
   });
 
+  it.each([[['surround', 'surround']], [['front', 'low']], [['low']]] as const)(
+    'one or two channels come from the front, whatever a file calls them: %s',
+    (speakers) => {
+      const tone = toneOf([[4, -18]], { sampleRate: 48000 });
+      const channels = speakers.map(() => tone);
+      const measurer = Measurer.create();
+      measurer.configure({ sampleRate: 48000, channels: speakers.length, speakers });
+      measurer.process(channels, tone.length);
+      expect(measurer.finish().integratedLufs).toBe(measure(channels, 48000).integratedLufs);
+    },
+  );
+
   it('the LFE of 5.1 does not count', () => {
     const tone = toneOf([[4, -20]], { sampleRate: 48000 });
     const quiet = new Float32Array(tone.length);

@@ -42,6 +42,15 @@ const RECORDS_PER_SECOND = 10;
 /** The first record is at 0.4 s, so the one of each full second is the seventh of every ten. */
 const FIRST_SECOND_RECORD = 6;
 
+/** The highest peak between the samples of a channel; full scale is 1. */
+export interface TruePeakPlace {
+  readonly peak: number;
+  /** The first of the 128 frames that contain it. */
+  readonly frame: Frames;
+  /** The highest in all but the last 128 to 255 frames. */
+  readonly beforeEnd: number;
+}
+
 /**
  * Measures a file from its first frame to its last: `configure`, `process` as often as needed, `finish` once.
  * The result does not depend on the block size.
@@ -51,6 +60,8 @@ export class Measurer {
   private format: MeterFormat = { sampleRate: 48000, channels: 2 };
   private frames = 0;
   private filters: TruePeakFilters = 'both';
+  /** Of each channel, before what follows the end of the file is taken into account. */
+  private peaksBeforeEnd: readonly number[] = [];
 
   static create(): Measurer {
     return new Measurer();
@@ -75,19 +86,26 @@ export class Measurer {
     this.frames += frames;
   }
 
-  /** Where each channel has its true peak: the first of the 128 frames that contain it. Valid after `finish`. */
-  truePeakPlaces(): readonly { readonly peak: number; readonly frame: Frames }[] {
-    const { truePeak, truePeakFrame } = this.kernel.exports;
-    return Array.from({ length: this.format.channels }, (_, channel) => ({
-      peak: truePeak(channel),
+  /** Where each channel has its true peak. Valid after `finish`. */
+  truePeakPlaces(): readonly TruePeakPlace[] {
+    const { truePeakFrame } = this.kernel.exports;
+    return this.truePeaks().map((peak, channel) => ({
+      peak,
       frame: truePeakFrame(channel),
+      beforeEnd: this.peaksBeforeEnd[channel] ?? peak,
     }));
+  }
+
+  private truePeaks(): number[] {
+    const { truePeak } = this.kernel.exports;
+    return Array.from({ length: this.format.channels }, (_, channel) => truePeak(channel));
   }
 
   /** Finishes the file. Call `reset` or `configure` before the next one. */
   finish(): Measurement {
     const { kernel } = this;
     const { exports } = kernel;
+    this.peaksBeforeEnd = this.truePeaks();
     exports.finish();
     const integratedLufs = kernel.loudness(exports.integratedPower());
     const truePeakBs1770Dbtp = kernel.level(exports.truePeakBs1770());

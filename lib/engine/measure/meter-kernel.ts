@@ -1,5 +1,6 @@
 import { wasmBase64 } from '../hosts/generated/meter.wasm';
 import { compileKernel, instantiateKernel } from '../hosts/wasm-bytes';
+import { SPEAKER_WEIGHTS, type Speaker, USUAL_SPEAKERS } from './speakers';
 
 interface MeterExports {
   readonly memory: WebAssembly.Memory;
@@ -34,8 +35,10 @@ interface MeterExports {
 export interface MeterFormat {
   /** 8000 to 192000 Hz; the standards' accuracy is proven from 44100 on. */
   readonly sampleRate: number;
-  /** 1 to 6: mono, stereo, L R C, L R Ls Rs, L R C Ls Rs, L R C LFE Ls Rs. */
+  /** 1 to 6. */
   readonly channels: number;
+  /** What each of them is for; as usual for their number by default. */
+  readonly speakers?: readonly Speaker[];
 }
 
 /** The filters used for true peak: that of BS.1770-5 Annex 2 alone, or the long one too. */
@@ -47,17 +50,6 @@ export interface MeterParts {
   readonly longFilter?: true;
   readonly psr?: true;
 }
-
-const SURROUND = 1.41;
-/** BS.1770-5 Annex 1, table 4; the LFE channel does not count. */
-const WEIGHTS: Readonly<Record<number, readonly number[]>> = {
-  1: [1],
-  2: [1, 1],
-  3: [1, 1, 1],
-  4: [1, 1, SURROUND, SURROUND],
-  5: [1, 1, 1, SURROUND, SURROUND],
-  6: [1, 1, 1, 0, SURROUND, SURROUND],
-};
 
 /** Below this the windows read nothing: no recording is that quiet, only silence and rounding. */
 const FLOOR_LUFS = -120;
@@ -78,12 +70,15 @@ export class MeterKernel {
   }
 
   /** @throws RangeError for a rate or a number of channels that the meter does not support */
-  configure({ sampleRate, channels }: MeterFormat, parts: MeterParts): void {
-    const weights = WEIGHTS[channels];
-    if (!weights) throw new RangeError(`The meter takes 1 to 6 channels, not ${channels}.`);
+  configure({ sampleRate, channels, speakers }: MeterFormat, parts: MeterParts): void {
+    const usual = USUAL_SPEAKERS[channels];
+    if (!usual) throw new RangeError(`The meter takes 1 to 6 channels, not ${channels}.`);
     if (!(sampleRate >= 8000 && sampleRate <= 192000)) {
       throw new RangeError(`The meter takes 8000 to 192000 Hz, not ${sampleRate}.`);
     }
+    // One or two channels come from the loudspeakers in front, whatever a file says of them.
+    const places = channels > 2 && speakers?.length === channels ? speakers : usual;
+    const weights = places.map((speaker) => SPEAKER_WEIGHTS[speaker]);
     this.exports.configure(sampleRate, channels, this.sumOf(parts));
     weights.forEach((weight, channel) => {
       this.exports.setWeight(channel, weight);

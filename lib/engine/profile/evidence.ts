@@ -10,6 +10,21 @@ export interface DelayEvidence {
   readonly atZero: number;
 }
 
+/** Where the windows of an encoder would begin, and how much speaks for it. */
+export interface FrameGrid {
+  /** Samples from one to the next, and the first one's place; of Vorbis the step that its blocks of two lengths have in common. */
+  readonly samples: number;
+  readonly place: number;
+  /** How far the number of empty coefficients stands out there, in standard deviations of chance, and at the next place elsewhere. */
+  readonly score: number;
+  readonly rival: number;
+  /** The share of coefficients that are empty there, and how many were loud enough to be told. */
+  readonly empty: number;
+  readonly cells: number;
+}
+
+export type Encoder = 'mp3' | 'aac' | 'vorbis' | 'opus';
+
 /** Long-term spectra of a file, for the checks. Powers are mean squares; full scale is 1. */
 export interface SpectralEvidence {
   readonly sampleRate: Hertz;
@@ -35,6 +50,13 @@ export interface SpectralEvidence {
     readonly fourth: number;
   } | null;
   readonly delay: DelayEvidence | null;
+  /**
+   * How often a band of the difference between the channels (8 to 20 kHz) could have been dropped while the one below went on,
+   * and how often it was: what an encoder does at a low rate. Both 0 for mono.
+   */
+  readonly sideHoles: { readonly cells: number; readonly switches: number };
+  /** Looks for the frames of an encoder, once, which takes time: half as long, and less surely, if it need not be thorough. */
+  gridOf(encoder: Encoder, isThorough?: boolean): FrameGrid;
   /** dB of a power and of an amplitude, the same on every host. */
   dbOfPower(power: number): number;
   dbOfGain(gain: number): number;
@@ -61,6 +83,7 @@ export function evidenceOf(
     cross[bin] = (sums[4 * bin + 2] ?? 0) / count;
     power[bin] = ((left[bin] ?? 0) + (right[bin] ?? 0)) / 2;
   }
+  const grids = new Map<Encoder, FrameGrid>();
   const total = kernel.quietestPower.value as number;
   const quiet = new Float64Array(kernel.memory.buffer, kernel.quietestOffset(), bins);
   return {
@@ -76,8 +99,37 @@ export function evidenceOf(
     levelAt: (bin, share) => kernel.levelAt(bin, share),
     quietest: total < 0 ? null : { power: quiet.slice(), total, fourth: kernel.fourthQuietest() },
     delay: channels === 2 ? delayOf(kernel, sampleRate) : null,
+    sideHoles: {
+      cells: kernel.sideCells.value as number,
+      switches: kernel.sideSwitches.value as number,
+    },
+    gridOf: (encoder, isThorough = true) => {
+      const found = grids.get(encoder) ?? gridOf(kernel, encoder, isThorough);
+      grids.set(encoder, found);
+      return found;
+    },
     dbOfPower: (value) => kernel.dbOfPower(value),
     dbOfGain: (value) => kernel.dbOfGain(value),
+  };
+}
+
+const GRIDS = {
+  mp3: { samples: 576, find: 'findMp3Grid' },
+  aac: { samples: 1024, find: 'findAacGrid' },
+  vorbis: { samples: 128, find: 'findVorbisGrid' },
+  opus: { samples: 960, find: 'findOpusGrid' },
+} as const;
+
+function gridOf(kernel: ProfileKernel, encoder: Encoder, isThorough: boolean): FrameGrid {
+  const { samples, find } = GRIDS[encoder];
+  kernel[find](isThorough);
+  return {
+    samples,
+    place: kernel.gridPlace.value as number,
+    score: kernel.gridScore.value as number,
+    rival: kernel.gridRival.value as number,
+    empty: kernel.gridEmpty.value as number,
+    cells: kernel.gridCells.value as number,
   };
 }
 

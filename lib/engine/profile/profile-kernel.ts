@@ -29,6 +29,17 @@ interface ProfileExports {
   readonly windows: WebAssembly.Global;
   readonly soundingWindows: WebAssembly.Global;
   readonly quietestPower: WebAssembly.Global;
+  readonly sideCells: WebAssembly.Global;
+  readonly sideSwitches: WebAssembly.Global;
+  findMp3Grid(isThorough: boolean): void;
+  findAacGrid(isThorough: boolean): void;
+  findVorbisGrid(isThorough: boolean): void;
+  findOpusGrid(isThorough: boolean): void;
+  readonly gridScore: WebAssembly.Global;
+  readonly gridRival: WebAssembly.Global;
+  readonly gridPlace: WebAssembly.Global;
+  readonly gridEmpty: WebAssembly.Global;
+  readonly gridCells: WebAssembly.Global;
   readonly delayFrames: WebAssembly.Global;
   readonly delayPeak: WebAssembly.Global;
   readonly delayAtZero: WebAssembly.Global;

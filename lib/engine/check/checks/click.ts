@@ -1,92 +1,173 @@
 import { describeCheck } from '../check';
 import type { FileFacts } from '../file-facts';
-import type { Click } from '../watch/watched-samples';
+import { CERTAINTIES, FOREIGN, isShared } from '../watch/foreign';
+import type { Click, Gap } from '../watch/watched-samples';
+import { evenDistance } from './even-distance';
 import { joinRanges } from './join-ranges';
 
-/** A click also shows in its neighbours' residuals: candidates this close together are one. */
-const SAME_CLICK_FRAMES = 8;
-/** Near the edges of a gap, the ends of the file and a clipped top, a jump has another cause. */
+/** Edges of one damage: candidates this close together are one. */
+const SAME_CLICK_SECONDS = 0.005;
+/** Near the edges of a dropout and the ends of the file a jump has another cause. */
 const REASON_SECONDS = 0.001;
-/** Longer lists are not read. */
-const MOST_PLACES = 100;
+/** Flat tops of one region that are clipping, and no held value. */
+const CLIPPED_RUNS = 3;
+/** Gaps that are shorter are damage themselves, and no pause with a click in it. */
+const PAUSE_SECONDS = 0.02;
+/** More places than this are counted, and not listed. */
+const MOST_PLACES = 200;
+
+export type ClickDetail = {
+  /** The largest residual over the usual one around; 0 for a held value. */
+  readonly ratio: number;
+  /** How many clicks are in the file, with those that are not listed; null from when that was not counted. */
+  readonly clicks: number | null;
+  /** Seconds from each to the next where they are at equal distances. */
+  readonly every: number | null;
+};
 
 const thresholds = {
-  ratio: {
-    value: 25,
-    unit: '',
+  ...CERTAINTIES,
+  ...FOREIGN,
+  held: {
+    value: 0.005,
+    unit: 's',
     reason:
-      'Over the roughness around it, for a single sample of the shape below in one channel. Music in the test set has none of that shape alone.',
+      'A value that is held for 0.4 ms to this is heard as a click; longer, the sound is gone (dropout).',
   },
-  ratioInBoth: {
-    value: 60,
-    unit: '',
-    reason:
-      'The same, where both channels jump at once, as drums in the middle do: loud masters in the test set reach 42.',
-  },
-  size: {
-    value: 0.01,
+  heldStep: {
+    value: 0.002,
     unit: 'of full scale',
-    reason: '-40 dBFS: a single sample below that is not heard in music.',
-  },
-  shape: {
-    value: 0.9,
-    unit: '',
-    reason:
-      'A click stands out of both its neighbours by all that is unforeseen in it (up to 1 / 0.9); the start of a drum by 0.6 of it, a loud cymbal by 1.2 to 1.6.',
+    reason: 'A held value ends in a jump; the turn of a slow wave does not.',
   },
 };
 
-/** A single sample that sticks out of the signal. */
+/** Samples that do not belong to the sound: spikes, ticks, cuts, and values that are held, missing or repeated. */
 export const click = describeCheck({
   unit: 'dBFS',
   thresholds,
   severity: 'fault',
   detect: (facts) => {
     const { watched, format } = facts;
-    const found = watched.clicks.filter((candidate) => isClick(candidate, facts));
-    const places = joinRanges(
-      found.map((each) => ({ ...each, startFrame: each.frame, endFrame: each.frame + 1 })),
-      { most: MOST_PLACES, gap: SAME_CLICK_FRAMES },
-    );
-    return places.flatMap((group) => {
-      const largest = group.toSorted((a, b) => b.size - a.size)[0];
-      if (!largest) return [];
-      const channels = new Set(group.map(({ channel }) => channel));
-      return [
-        {
-          startFrame: largest.frame,
-          endFrame: largest.frame + 1,
-          channel: channels.size > 1 || format.channels === 1 ? null : largest.channel,
-          reading: watched.dbOfGain(largest.size),
-          threshold: watched.dbOfGain(thresholds.size.value),
-          detail: { ratio: largest.ratio },
-        },
-      ];
+    const damages = [...watched.clicks.map(asDamage), ...heldValues(facts)];
+    const isExplained = explainedBy(facts);
+    const found = damages.filter((damage) => !isExplained(damage));
+    const groups = joinRanges(found, { most: Infinity, gap: SAME_CLICK_SECONDS * format.sampleRate });
+    const everyFrames = evenDistance(groups.map((group) => group[0]?.startFrame ?? 0));
+    const clicks = groups.length + watched.moreClicks;
+    const every = everyFrames === null ? null : everyFrames / format.sampleRate;
+    return groups.slice(0, MOST_PLACES).flatMap((group) => {
+      return channelsOf(group, format.channels).flatMap((channel) => {
+        const own = group.filter((damage) => channel === null || damage.channel === channel);
+        const largest = own.toSorted((a, b) => b.size - a.size)[0];
+        if (!largest) return [];
+        return [
+          {
+            startFrame: Math.min(...own.map(({ startFrame }) => startFrame)),
+            endFrame: Math.max(...own.map(({ endFrame }) => endFrame)),
+            channel,
+            reading: watched.dbOfGain(largest.size),
+            threshold: watched.dbOfGain(thresholds.size.value),
+            detail: { ratio: largest.ratio, clicks, every } satisfies ClickDetail as ClickDetail,
+          },
+        ];
+      });
     });
   },
 });
 
-/** Whether another channel has a jump of similar size at the same place. */
-function jumpsElsewhere(one: Click, all: readonly Click[]): boolean {
-  return all.some(
-    ({ channel, frame, size }) =>
-      channel !== one.channel && Math.abs(frame - one.frame) <= 2 && size >= 0.3 * one.size,
-  );
+interface Place {
+  readonly startFrame: number;
+  readonly endFrame: number;
 }
 
-function isClick(candidate: Click, { watched, format, frames }: FileFacts): boolean {
-  const { ratio, ratioInBoth, size, shape } = thresholds;
-  const outline = candidate.standsOut / candidate.size;
-  const least = jumpsElsewhere(candidate, watched.clicks) ? ratioInBoth : ratio;
-  if (candidate.ratio < least.value || candidate.size < size.value) return false;
-  if (outline < shape.value || outline > 1 / shape.value) return false;
-  const reach = REASON_SECONDS * format.sampleRate;
-  const near = (frame: number) => Math.abs(candidate.frame - frame) <= reach;
-  const explained =
-    near(0) ||
-    near(frames) ||
-    near(watched.soundStart) ||
-    near(watched.soundEnd) ||
-    watched.gaps.some((gap) => near(gap.startFrame) || near(gap.endFrame));
-  return !explained;
+interface Damage extends Place {
+  readonly channel: number;
+  readonly size: number;
+  readonly ratio: number;
+  /** Whether another channel has the same. */
+  readonly isShared: boolean;
+}
+
+function asDamage(click: Click): Damage {
+  const { channel, frame, width, size, ratio } = click;
+  return { channel, startFrame: frame, endFrame: frame + width, size, ratio, isShared: isShared(click) };
+}
+
+/** Null for all channels together; else each that has it. Of two channels, one may have it without reaching the limits. */
+function channelsOf(group: readonly Damage[], channels: number): readonly (number | null)[] {
+  const own = new Set(group.map(({ channel }) => channel));
+  const isInAll = own.size === channels || (channels === 2 && group.some((damage) => damage.isShared));
+  return isInAll ? [null] : [...own].toSorted((a, b) => a - b);
+}
+
+/** Values that are held for a moment in all channels at once. */
+function heldValues({ watched, format }: FileFacts): readonly Damage[] {
+  const held = watched.gaps.filter((gap) => gap.kind === 'held' && isShort(gap, format.sampleRate));
+  const byStart = new Map<number, Gap[]>();
+  for (const gap of held) byStart.set(gap.startFrame, [...(byStart.get(gap.startFrame) ?? []), gap]);
+  return [...byStart.values()]
+    .filter(
+      (same) =>
+        same.length === format.channels &&
+        Math.max(...same.map(({ step }) => step)) >= thresholds.heldStep.value,
+    )
+    .flatMap((same) =>
+      same.map(({ channel, startFrame, endFrame, step }) => ({
+        channel,
+        startFrame,
+        endFrame,
+        size: step,
+        ratio: 0,
+        isShared: true,
+      })),
+    );
+}
+
+function isShort({ startFrame, endFrame }: Gap, sampleRate: number): boolean {
+  return endFrame - startFrame < thresholds.held.value * sampleRate;
+}
+
+/** Gaps of one channel as they would be without the clicks that lie between two of them. */
+function withoutClicks(gaps: readonly Gap[], sampleRate: number): readonly Place[] {
+  const channels = new Map<number, Gap[]>();
+  for (const gap of gaps) channels.set(gap.channel, [...(channels.get(gap.channel) ?? []), gap]);
+  return [...channels.values()].flatMap((own) => joinedPauses(own, sampleRate));
+}
+
+function joinedPauses(gaps: readonly Gap[], sampleRate: number): readonly Place[] {
+  const joined: Place[] = [];
+  // Constant runs in a pause with hiss.
+  const inner: Place[] = [];
+  const isPause = ({ startFrame, endFrame }: Place) => endFrame - startFrame >= PAUSE_SECONDS * sampleRate;
+  for (const gap of gaps.toSorted((a, b) => a.startFrame - b.startFrame)) {
+    const last = joined.at(-1);
+    const isClose = last !== undefined && gap.startFrame - last.endFrame <= SAME_CLICK_SECONDS * sampleRate;
+    if (last && gap.endFrame <= last.endFrame) inner.push(gap);
+    else if (isClose && isPause(last) && isPause(gap)) {
+      joined[joined.length - 1] = { startFrame: last.startFrame, endFrame: gap.endFrame };
+    } else joined.push(gap);
+  }
+  return [...joined, ...inner];
+}
+
+/** What lies at an end of the file, of its sound or of a longer gap, or in clipping. */
+function explainedBy({ watched, format, frames }: FileFacts): (damage: Damage) => boolean {
+  const reach = Math.max(1, REASON_SECONDS * format.sampleRate);
+  const gaps = watched.gaps.filter((gap) => gap.kind !== 'held' || !isShort(gap, format.sampleRate));
+  const reasons = [0, frames, watched.soundStart, watched.soundEnd];
+  for (const { startFrame, endFrame } of withoutClicks(gaps, format.sampleRate)) {
+    reasons.push(startFrame, endFrame);
+  }
+  // Where the wave is clipped again and again, its corners are no clicks.
+  for (const { runs, startFrame, endFrame } of watched.tops.regions) {
+    if (runs < CLIPPED_RUNS) continue;
+    for (let frame = startFrame; frame <= endFrame; frame += reach) reasons.push(frame);
+  }
+  const cells = new Set(reasons.map((frame) => Math.floor(frame / reach)));
+  return ({ startFrame, endFrame }) => {
+    for (let cell = Math.floor(startFrame / reach) - 1; cell <= Math.floor(endFrame / reach) + 1; cell++) {
+      if (cells.has(cell)) return true;
+    }
+    return false;
+  };
 }

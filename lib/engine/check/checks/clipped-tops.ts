@@ -45,8 +45,11 @@ export function isFullScale({ level }: ClippedChannel): boolean {
   return level >= FULL_SCALE.value;
 }
 
-/** Nothing lies above a ceiling except overshoots between the samples. */
-export function isHighest({ truePeaks }: FileFacts, { level }: ClippedChannel): boolean {
+/** Nothing lies above a ceiling except overshoots between the samples, which hard clipping lets rise by 3 dB and more. */
+export function isHighest({ truePeaks, sound, watched }: FileFacts, clipped: ClippedChannel): boolean {
+  const { level, channel } = clipped;
+  const highest = sound?.profile.channels[channel]?.samplePeakDbfs ?? null;
+  if (highest !== null && watched.dbOfGain(level) >= highest - 0.05) return true;
   return truePeaks.some(({ peak }) => level >= 0.8 * peak);
 }
 

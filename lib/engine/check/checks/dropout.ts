@@ -1,69 +1,37 @@
 import { describeCheck } from '../check';
 import type { FileFacts } from '../file-facts';
-import type { Gap } from '../watch/watched-samples';
+import { dropouts, GAP_LIMITS, type LostSound, rhythmOf } from './lost-sound';
 
-const thresholds = {
-  shortest: {
-    value: 0.4,
-    unit: 'ms',
-    reason: 'What the kernel reports as a gap: digital silence of at least 0.4 ms.',
-  },
-  envelope: {
-    value: 0.003,
-    unit: 'of full scale',
-    reason: '-50 dBFS just before and just behind the silence: it breaks into sound.',
-  },
-  edge: {
-    value: 0.02,
-    unit: 'of full scale',
-    reason: '-34 dBFS: the step at one edge at least. A note that begins after a pause swings up from zero.',
-  },
-  longest: {
-    value: 0.12,
-    unit: 's',
-    reason:
-      'Longer silences with hard edges are made on purpose (stops, stutters); buffers that were lost are shorter.',
-  },
-};
-
-/** A moment of digital silence in the middle of sound. */
+/** A moment in the middle of sound in which it is gone: digital silence, a value that is held, or nothing but noise. */
 export const dropout = describeCheck({
   unit: 'ms',
-  thresholds,
+  thresholds: GAP_LIMITS,
   severity: 'fault',
   detect: (facts) => {
-    const gaps = facts.watched.gaps.filter((gap) => isDropout(gap, facts));
-    return bothChannels(gaps).map(({ gap, channel }) => ({
+    const found = dropouts(facts);
+    if (rhythmOf(found) !== null) return [];
+    return found.map((gap) => ({
       startFrame: gap.startFrame,
       endFrame: gap.endFrame,
-      channel: facts.format.channels === 1 ? null : channel,
-      reading: (1000 * (gap.endFrame - gap.startFrame)) / facts.format.sampleRate,
-      threshold: thresholds.shortest.value,
-      detail: {},
+      channel: gap.channel,
+      reading: milliseconds(gap, facts),
+      threshold: GAP_LIMITS.shortest.value,
+      detail: insteadOf(gap),
     }));
   },
 });
 
-function isDropout(gap: Gap, { watched, format }: FileFacts): boolean {
-  const seconds = (gap.endFrame - gap.startFrame) / format.sampleRate;
-  return (
-    gap.startFrame > watched.soundStart &&
-    gap.endFrame < watched.soundEnd &&
-    seconds <= thresholds.longest.value &&
-    Math.min(gap.before, gap.after) >= thresholds.envelope.value &&
-    gap.step >= thresholds.edge.value
-  );
+export type DropoutDetail = {
+  /** The value that is held, full scale 1; null for digital silence. */
+  readonly level: number | null;
+  /** 0 where there is noise instead of one value. */
+  readonly isHeld: number | null;
+};
+
+function insteadOf({ kind, level }: LostSound): DropoutDetail {
+  return { level: kind === 'silent' ? null : level, isHeld: kind === 'quiet' ? 0 : 1 };
 }
 
-/** A gap in several channels at once is one finding. */
-function bothChannels(gaps: readonly Gap[]): { gap: Gap; channel: number | null }[] {
-  const groups = new Map<string, Gap[]>();
-  for (const gap of gaps) {
-    const key = `${gap.startFrame}-${gap.endFrame}`;
-    groups.set(key, [...(groups.get(key) ?? []), gap]);
-  }
-  return [...groups.values()].flatMap((same) => {
-    const [gap] = same;
-    return gap ? [{ gap, channel: same.length > 1 ? null : gap.channel }] : [];
-  });
+function milliseconds(gap: { startFrame: number; endFrame: number }, { format }: FileFacts): number {
+  return (1000 * (gap.endFrame - gap.startFrame)) / format.sampleRate;
 }

@@ -1,3 +1,4 @@
+import { heardLufs, heardPlrDb } from '../../measure/as-heard';
 import { describeCheck } from '../check';
 import { wholeFile } from '../file-facts';
 
@@ -16,7 +17,9 @@ export const heavilyLimited = describeCheck({
   thresholds,
   severity: 'caution',
   detect: (facts) => {
-    const { plrDb, integratedLufs } = facts.measurement;
+    const { measurement } = facts;
+    const plrDb = heardPlrDb(measurement.plrDb, measurement.channels);
+    const integratedLufs = heardLufs(measurement.integratedLufs, measurement.channels);
     if (plrDb === null || integratedLufs === null || plrDb >= threshold) return [];
     return [{ ...wholeFile(facts), channel: null, reading: plrDb, threshold, detail: { integratedLufs } }];
   },

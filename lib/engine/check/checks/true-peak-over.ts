@@ -10,6 +10,12 @@ const thresholds = {
     reason:
       'BS.1770-5 Annex 2: above 0 dBTP a converter or an encoder may clip. Mixes need no more headroom than that.',
   },
+  cutEnd: {
+    value: 0.1,
+    unit: 'dB',
+    reason:
+      'Overshoot that a cut end adds: told apart from here on, the accuracy of meters is 0.2 to 0.4 dB (Tech 3341).',
+  },
 };
 const threshold = thresholds.truePeak.value;
 
@@ -17,12 +23,14 @@ const threshold = thresholds.truePeak.value;
 export const truePeakOver = describeCheck({
   unit: 'dBTP',
   thresholds,
-  detect: ({ format, frames, measurement, truePeaks }) => {
+  detect: ({ format, frames, measurement, truePeaks, watched }) => {
     const { truePeakDbtp: reading, samplePeakDbfs } = measurement;
     if (reading === null || samplePeakDbfs === null || reading <= threshold) return [];
     const highest = Math.max(...truePeaks.map(({ peak }) => peak));
     const channel = truePeaks.findIndex(({ peak }) => peak === highest);
     const startFrame = truePeaks[channel]?.frame ?? 0;
+    const uncut = watched.dbOfGain(Math.max(...truePeaks.map((each) => each.uncut)));
+    const isCut = reading - uncut >= thresholds.cutEnd.value;
     return [
       {
         startFrame,
@@ -30,10 +38,14 @@ export const truePeakOver = describeCheck({
         channel: format.channels === 1 ? null : channel,
         reading,
         threshold,
-        detail: { samplePeakDbfs },
+        detail: { samplePeakDbfs, uncutDbtp: isCut ? uncut : null },
       },
     ];
   },
-  // A float file and a decoder's output can be turned down: nothing is lost in them.
-  severity: (_, { format }) => (format.sampleFormat === 'float' || !format.lossless ? 'remark' : 'caution'),
+  // A float file and a decoder's output can be turned down: nothing is lost in them. A cut end is told by tail-cut.
+  severity: ({ detail }, { format }) => {
+    const canBeTurnedDown = format.sampleFormat === 'float' || !format.lossless;
+    const isOnlyTheCut = detail.uncutDbtp !== null && detail.uncutDbtp <= threshold;
+    return canBeTurnedDown || isOnlyTheCut ? 'remark' : 'caution';
+  },
 });

@@ -4,6 +4,8 @@ import { compileKernel, instantiateKernel } from '../../hosts/wasm-bytes';
 interface CheckerExports {
   readonly memory: WebAssembly.Memory;
   configure(sampleRate: number, channels: number, tolerance: number): void;
+  /** Only what is at least this much of a click is reported. */
+  configureClicks(size: number, ratio: number, certainty: number): void;
   reset(): void;
   capacity(): number;
   inputOffset(channel: number): number;

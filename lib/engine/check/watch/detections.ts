@@ -1,3 +1,13 @@
+/** A quiet stretch with what lies around it. */
+const QUIET = {
+  level: 'Full scale is 1.',
+  step: 'The larger of the steps into the run and out of it.',
+  before: 'The envelope (3 ms) when it began.',
+  after: 'The highest sample in the 5 ms after it.',
+} as const;
+/** A run of constant samples. */
+const RUN = { ...QUIET, plateau: 'Samples of the constant run just before it.' } as const;
+
 /**
  * What the checker's kernel detects, and the numbers that a record of each contains, in this order. The kernel's records are
  * generated from it (modules/kernel-detections.ts).
@@ -9,23 +19,32 @@ export const DETECTIONS = {
     step: 'The larger of the steps into the run and out of it.',
     sideness:
       'The higher neighbour relative to the level: near 1 for a clipped top, below 0 for a square wave.',
+    plateau: 'Samples of the constant run just before it.',
   },
-  longRun: {
-    level: 'Full scale is 1.',
-    step: 'The larger of the steps into the run and out of it.',
-    before: 'The envelope (3 ms) when it began.',
-    after: 'The highest sample in the 5 ms after it.',
-  },
+  longRun: RUN,
+  /** At least 3 ms in which the samples vary by less than -58 dB, while there is sound before and after. */
+  quietRun: QUIET,
+  /** A place that the surroundings do not foresee; its length is that of the samples that have to be taken away. */
   click: {
-    size: 'Deviation from what the neighbours predict.',
-    ratio: 'Size over the roughness of the surroundings.',
-    prominence: 'How far the sample sticks out of its neighbours.',
+    size: 'How far its worst sample is from what the surroundings foresee.',
+    ratio: 'Its largest residual over the usual one around it.',
+    certainty: 'The power of the residual that its samples explain, each, over that of what is left.',
+    levelChange:
+      'By how much the sound, its upper end or its residual is louder at one side of it, 1 at least.',
+    change:
+      'How badly either side foresees the other: 1 for the same sound; Infinity where there is one side.',
+    left: 'What is left of the residual without the damage, over the usual one: power.',
+    share: 'How much of it another channel has too, below 0 if turned over; 1 where there is none.',
+    likeness: 'How much it is the same there, 0 to 1.',
+    repeats: 'How many samples before it come again from it on; 0 if none do.',
   },
-  /** The channel is the index of the frequency. */
+  /** The channel is 0 for the middle of the first two channels and 1 for their side. */
   hum: {
     size: 'Peak of the sine.',
     ratio: 'Size relative to the spread of the points.',
     hz: 'Its frequency.',
+    staying: 'Share of all points that lie there from one to the next.',
+    lower: 'Share of all points that are clearly lower.',
   },
 } as const;
 

@@ -9,6 +9,8 @@ export interface FlatTop {
   readonly step: number;
   /** The higher neighbour relative to the level: near 1 for a clipped top, below 0 for a square wave. */
   readonly sideness: number;
+  /** Samples of the constant run just before it. */
+  readonly plateau: number;
 }
 
 interface Region {
@@ -28,6 +30,10 @@ const JOIN_SECONDS = 0.1;
 const MOST_REGIONS = 4000;
 /** The waveform enters a clipped top from the same polarity. */
 const LEAST_SIDENESS = 0.7;
+/** What comes from a plateau is the sum of pulses, each of them whole. */
+const PLATEAU = 3;
+/** With more of those for each other top, the whole wave is made of pulses. */
+const MOST_PULSES = 0.5;
 /** Tops within this of the highest belong to the same ceiling. */
 const SAME_CEILING = 0.001;
 
@@ -35,6 +41,8 @@ const SAME_CEILING = 0.001;
 export class FlatTops {
   private channels: Region[][] = [];
   private ceilings: number[] = [];
+  /** Tops that come from a plateau, per channel. */
+  private pulses: number[] = [];
   private joins: number[] = [];
   private join = 0;
   private tolerance = 0;
@@ -49,6 +57,7 @@ export class FlatTops {
   reset(): void {
     this.channels = this.channels.map(() => []);
     this.ceilings = this.channels.map(() => 0);
+    this.pulses = this.channels.map(() => 0);
     this.joins = this.channels.map(() => this.join);
   }
 
@@ -57,6 +66,10 @@ export class FlatTops {
     const level = Math.abs(top.level);
     // A rounded top is flat for a few samples too, but is entered without a corner.
     if (top.sideness < LEAST_SIDENESS || top.step < 16 * this.tolerance) return;
+    if (top.plateau >= PLATEAU) {
+      this.pulses[channel] = (this.pulses[channel] ?? 0) + 1;
+      return;
+    }
     this.ceilings[channel] = Math.max(this.ceilings[channel] ?? 0, level);
     const regions = this.channels[channel];
     if (!regions) return;
@@ -110,8 +123,9 @@ export class FlatTops {
   }
 
   finish(): FlatTopEvidence {
-    const regions: FlatRegion[] = this.channels.flatMap((_, channel) =>
-      this.atCeiling(channel).map(({ startFrame, endFrame, runs, samples, longest }) => ({
+    const clipped = this.channels.map((_, channel) => this.clippedIn(channel));
+    const regions: FlatRegion[] = clipped.flatMap((own, channel) =>
+      own.map(({ startFrame, endFrame, runs, samples, longest }) => ({
         channel,
         startFrame,
         endFrame,
@@ -120,7 +134,17 @@ export class FlatTops {
         longest,
       })),
     );
-    return { levels: [...this.ceilings], regions };
+    return {
+      levels: clipped.map((own, channel) => (own.length > 0 ? (this.ceilings[channel] ?? 0) : 0)),
+      regions,
+    };
+  }
+
+  /** None where the wave is a sum of pulses: a few of its tops are entered from a slope by chance. */
+  private clippedIn(channel: number): readonly Region[] {
+    const own = this.atCeiling(channel);
+    const runs = own.reduce((sum, region) => sum + region.runs, 0);
+    return (this.pulses[channel] ?? 0) > MOST_PULSES * runs ? [] : own;
   }
 }
 

@@ -3,15 +3,10 @@ import { type CheckerKernel, createCheckerKernel } from './checker-kernel';
 import { DETECTION_LENGTH, type Detection, detectionAt } from './detections';
 import { EndsWatch } from './ends-watch';
 import { FlatTops } from './flat-tops';
-import type { Click, Gap, HumReading, WatchedSamples } from './watched-samples';
-
-/** More events of a kind than anyone reads: later ones are dropped, and memory stays bounded. */
-const MOST_EVENTS = 5000;
-/** Only click candidates this far above their surroundings, and at least this high, are kept. */
-const LEAST_CLICK_RATIO = 20;
-const LEAST_CLICK_SIZE = 0.003;
-/** A gap is digital silence, or rounding at most. */
-const GAP_LEVEL = 1e-4;
+import { FOREIGN } from './foreign';
+import { ForeignClicks } from './foreign-clicks';
+import { GapWatch } from './gap-watch';
+import type { HumReading, WatchedSamples } from './watched-samples';
 
 type LongRun = Extract<Detection, { kind: 'longRun' }>;
 
@@ -22,8 +17,8 @@ export class SampleWatch {
   private readonly tops = new FlatTops();
   private samples = new Float32Array(0);
   private channels = 0;
-  private clicks: Click[] = [];
-  private gaps: Gap[] = [];
+  private readonly clicks = new ForeignClicks();
+  private readonly gaps = new GapWatch();
   private hum: HumReading[] = [];
 
   configure({ sampleRate, channels, bitDepth, sampleFormat }: AnalysisFormat): void {
@@ -31,9 +26,12 @@ export class SampleWatch {
     const tolerance = sampleFormat === 'int' && bitDepth <= 16 ? 2 ** -15 : 2 ** -18;
     this.channels = channels;
     this.kernel.configure(sampleRate, channels, tolerance);
+    this.kernel.configureClicks(FOREIGN.size.value, FOREIGN.ratio.value, FOREIGN.certainty.value);
     this.samples = new Float32Array(this.kernel.memory.buffer);
     this.ends.configure(sampleRate, channels);
     this.tops.configure({ sampleRate, channels, tolerance });
+    this.gaps.configure({ sampleRate, channels });
+    this.clicks.configure(sampleRate);
     this.clear();
   }
 
@@ -41,12 +39,12 @@ export class SampleWatch {
     this.kernel.reset();
     this.ends.reset();
     this.tops.reset();
+    this.gaps.reset();
     this.clear();
   }
 
   private clear(): void {
-    this.clicks = [];
-    this.gaps = [];
+    this.clicks.clear();
     this.hum = [];
   }
 
@@ -73,8 +71,8 @@ export class SampleWatch {
       usedBits: this.kernel.usedBits(),
       isBetween: this.kernel.isBetween() !== 0,
       tops: this.tops.finish(),
-      clicks: this.clicks,
-      gaps: this.gaps,
+      ...this.clicks.finish(),
+      gaps: this.gaps.finish(),
       hum: this.hum,
       dbOfGain: (gain) => this.kernel.dbOfGain(gain),
     };
@@ -95,14 +93,20 @@ export class SampleWatch {
       case 'longRun':
         this.takeLongRun(event);
         return;
+      case 'quietRun':
+        this.gaps.take(event, false);
+        return;
       case 'click': {
-        const { channel, start, size, ratio, prominence } = event;
-        this.takeClick({ channel, frame: start, size, ratio, standsOut: prominence });
+        const { start: frame, length: width, channel, size, ratio, certainty } = event;
+        const { levelChange, change, left, share, likeness, repeats } = event;
+        const sound = { levelChange, change, left, share, likeness, repeats };
+        this.clicks.take({ frame, width, channel, size, ratio, certainty, ...sound });
         return;
       }
       case 'hum': {
-        const { hz, start, length, size, ratio } = event;
-        this.hum.push({ hz, startFrame: start, endFrame: start + length, amplitude: size, tightness: ratio });
+        const { hz, channel, start, length, size, ratio, staying, lower } = event;
+        const place = { startFrame: start, endFrame: start + length, isSide: channel === 1 };
+        this.hum.push({ hz, ...place, amplitude: size, tightness: ratio, staying, lower });
         return;
       }
       default:
@@ -110,16 +114,9 @@ export class SampleWatch {
     }
   }
 
-  private takeLongRun({ channel, start, length, level, step, before, after }: LongRun): void {
-    if (Math.abs(level) > GAP_LEVEL) {
-      this.tops.take({ channel, start, length, level, step, sideness: before / Math.abs(level) });
-    } else if (this.gaps.length < MOST_EVENTS) {
-      this.gaps.push({ channel, startFrame: start, endFrame: start + length, before, after, step });
-    }
-  }
-
-  private takeClick(click: Click): void {
-    if (click.ratio < LEAST_CLICK_RATIO || click.size < LEAST_CLICK_SIZE) return;
-    if (this.clicks.length < MOST_EVENTS) this.clicks.push(click);
+  private takeLongRun(run: LongRun): void {
+    const { level, before } = run;
+    this.tops.take({ ...run, sideness: level === 0 ? 0 : before / Math.abs(level) });
+    this.gaps.take(run, true);
   }
 }

@@ -9,6 +9,8 @@ import {
   Hum,
   LONG_RUN,
   LongRun,
+  QUIET_RUN,
+  QuietRun,
   SHORT_RUN,
   ShortRun,
 } from '../generated/detections';
@@ -36,13 +38,17 @@ export function beginLongRun(channel: i32, start: f64, length: f64): LongRun {
   return changetype<LongRun>(begin(LONG_RUN, channel, start, length));
 }
 
-export function beginClick(channel: i32, start: f64): Click {
-  return changetype<Click>(begin(CLICK, channel, start, 1.0));
+export function beginQuietRun(channel: i32, start: f64, length: f64): QuietRun {
+  return changetype<QuietRun>(begin(QUIET_RUN, channel, start, length));
 }
 
-/** `series` is the index of the frequency. */
-export function beginHum(series: i32, start: f64, length: f64): Hum {
-  return changetype<Hum>(begin(HUM, series, start, length));
+export function beginClick(channel: i32, start: f64, length: f64): Click {
+  return changetype<Click>(begin(CLICK, channel, start, length));
+}
+
+/** `side` is 0 for the middle, 1 for the side. */
+export function beginHum(side: i32, start: f64, length: f64): Hum {
+  return changetype<Hum>(begin(HUM, side, start, length));
 }
 
 /** The last record is overwritten when there is no room for more. */

@@ -55,6 +55,13 @@ export class Row<T> {
     v128.store64_lane(changetype<usize>(this) + ((<usize>index) << alignof<T>()), value, 0);
   }
 
+  /** The `index`th number in every lane, in single or double precision. */
+  @inline
+  splat(index: i32): v128 {
+    const at = changetype<usize>(this) + ((<usize>index) << alignof<T>());
+    return sizeof<T>() === 4 ? v128.load32_splat(at) : v128.load64_splat(at);
+  }
+
   @inline
   clear(count: i32): void {
     memory.fill(changetype<usize>(this), 0, (<usize>count) << alignof<T>());

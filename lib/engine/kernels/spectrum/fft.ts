@@ -23,7 +23,7 @@ export function layFft(n: i32): void {
 }
 
 /** The product of two complex numbers. */
-function turned(x: v128, by: v128): v128 {
+export function turned(x: v128, by: v128): v128 {
   const re = v128.shuffle<f64>(by, by, 0, 0);
   const im = v128.shuffle<f64>(by, by, 1, 1);
   const cross = f64x2.mul(Pair.swapped(x), im);
@@ -32,12 +32,18 @@ function turned(x: v128, by: v128): v128 {
 
 /** Transforms the `size` complex numbers of `data` in place. */
 export function transform(data: Row<v128>): void {
+  transformFirst(data, size);
+}
+
+/** Transforms the first `count` of them alone: a power of two, from 16 up to `size`. */
+export function transformFirst(data: Row<v128>, count: i32): void {
+  const skip = size / count;
   let from = data;
   let to = work;
-  let left = size;
+  let left = count;
   let stride = 1;
   while (left >= 4) {
-    radix4(from, to, left, stride);
+    radix4(from, to, left, stride, skip);
     left >>= 2;
     stride <<= 2;
     const other = from;
@@ -48,15 +54,17 @@ export function transform(data: Row<v128>): void {
     radix2(from, to, stride);
     from = to;
   }
-  if (from !== data) data.copy(from, size);
+  if (from !== data) data.copy(from, count);
 }
 
-function radix4(from: Row<v128>, to: Row<v128>, left: i32, stride: i32): void {
+/** `skip`: how many entries of the table one step of this transform is. */
+function radix4(from: Row<v128>, to: Row<v128>, left: i32, stride: i32, skip: i32): void {
   const quarter = (left >> 2) * stride;
+  const step = stride * skip;
   for (let p = 0; p < left >> 2; p++) {
-    const w1 = table[p * stride];
-    const w2 = table[2 * p * stride];
-    const w3 = table[3 * p * stride];
+    const w1 = table[p * step];
+    const w2 = table[2 * p * step];
+    const w3 = table[3 * p * step];
     const a = from.from(p * stride);
     const b = a.from(quarter);
     const c = b.from(quarter);
