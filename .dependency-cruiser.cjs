@@ -6,7 +6,12 @@ const table = {
   core: {},
   engine: {},
   formats: { values: ['core', 'engine'] },
-  domain: { values: ['core'], types: ['engine', 'formats'] },
+  domain: {
+    values: ['core'],
+    types: ['engine', 'formats'],
+    // How loud a file is heard is one formula, for lists, players and meters.
+    files: ['^lib/engine/measure/as-heard\\.ts$'],
+  },
   endpoints: { values: ['core'], types: ['domain', 'engine'] },
   pcm: { values: ['core', 'engine', 'endpoints'] },
   delivery: {
@@ -252,6 +257,13 @@ module.exports = {
       comment: 'lib/tools is what `npm run` starts; nothing of the product imports it.',
       from: { path: product, pathNot: `${tests}|^lib/tools/` },
       to: { path: '^lib/tools/' },
+    },
+    {
+      name: 'pages-call-areas',
+      severity: 'error',
+      comment: 'A page is sent the endpoints of its own areas; the whole table is the server’s.',
+      from: { path: '^(components|lib/(player|pcm|realtime|uploads/client))/', pathNot: tests },
+      to: { path: '^lib/endpoints/endpoints\\.table\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { RetryLine } from '@/components/calls/retry-line';
+import { HeldPageProvider } from '@/components/shell/held-page';
 import { localeFrom } from '@/components/shell/locale';
 import { themeFrom } from '@/components/shell/theme';
 import { LocaleProvider } from '@/components/ui/locale-provider';
@@ -24,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <LocaleProvider locale={localeFrom(head.get('accept-language'))}>
           <ToastProvider>
-            {children}
+            <HeldPageProvider>{children}</HeldPageProvider>
             <RetryLine />
           </ToastProvider>
         </LocaleProvider>

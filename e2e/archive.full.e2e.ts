@@ -2,8 +2,15 @@ import { expect, test } from '@playwright/test';
 import { paths } from '@/lib/core/paths';
 import { addClient } from '@/lib/testing/portal/clients';
 import { announceDeletion, deleteInTime } from '@/lib/testing/portal/retention';
+import type { ProofRelease } from '@/lib/testing/proof/proof-release';
 import { ReviewFixture } from './fixtures/review-fixture';
 import { look, openAs } from './steps/looking';
+
+const trackPages = ({ releaseId, trackId }: ProofRelease) => ({
+  review: paths.review(releaseId, trackId),
+  mix: paths.mix(releaseId, trackId),
+  console: paths.console(releaseId, trackId),
+});
 
 test('a release is archived while its client looks at it, brought back, kept, and deleted by the policy', async ({
   browser,
@@ -64,8 +71,15 @@ test('a release is archived while its client looks at it, brought back, kept, an
       await ada.getByLabel('Months after archiving').fill('0');
       const save = ada.getByRole('button', { name: 'Save policy' });
       await save.click();
-      await expect(ada.getByText('One month is the least.')).toBeVisible();
+      const refused = ada.getByText('One month is the least.');
+      await expect(refused).toBeVisible();
+      await ada.getByRole('radio', { name: 'Keep everything' }).check();
+      await ada.getByRole('radio', { name: 'Delete the audio' }).check();
+      await expect(refused, 'of a field that was gone').toHaveCount(0);
+      await save.click();
+      await expect(refused).toBeVisible();
       await ada.getByLabel('Months after archiving').fill('1');
+      await expect(refused, 'of what stands there no more').toHaveCount(0);
       await expect(
         ada.getByText(/Nothing happens at once|would be announced for deletion now/),
       ).toBeVisible();
@@ -79,6 +93,15 @@ test('a release is archived while its client looks at it, brought back, kept, an
       await look(ada, 'deletion');
       await kim.reload();
       await expect(kim.getByText('will be deleted on')).toHaveCount(0);
+      for (const [name, path] of Object.entries(trackPages(release))) {
+        await ada.goto(path);
+        await expect(ada.getByText('The audio of this release will be deleted on')).toBeVisible();
+        await look(ada, `deletion-${name}`);
+        await kim.goto(path);
+        await expect(kim.getByText('will be deleted on')).toHaveCount(0);
+      }
+      await kim.goto(paths.release(releaseId));
+      await ada.goto(paths.release(releaseId));
       await ada.getByRole('button', { name: 'Keep for another year' }).click();
       await ada.getByRole('dialog').getByRole('button', { name: 'Keep for another year' }).click();
       await expect(ada.getByText('will be deleted on')).toHaveCount(0);

@@ -21,6 +21,21 @@ test('what is written, signed and posted in a review survives a faulty server', 
       });
     });
 
+    await test.step('a part of the page that is loaded when it is opened', async () => {
+      const scripts = /\/_next\/static\//;
+      const field = client.getByRole('textbox', { name: 'Your note' });
+      await field.fill('And the cymbals.');
+      await client.route(scripts, (route) => route.abort('connectionreset'));
+      await client.getByRole('button', { name: 'These keys' }).click();
+      const told = client.getByRole('alert').filter({ hasText: 'This part of the page could not be loaded' });
+      await expect(told).toBeVisible();
+      await expect(field).toHaveValue('And the cymbals.');
+      await client.unroute(scripts);
+      await told.getByRole('button', { name: 'Try again' }).click();
+      await expect(client.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+      await expect(told).toHaveCount(0);
+    });
+
     await test.step('a version that is posted', async () => {
       const outboard = proofFile('One VALVES.wav', wavBytes(await excerpt(32, 12)));
       const uploadId = await release.beginUpload(outboard, 'version');
@@ -157,7 +172,10 @@ test('background work of pages resumes when the server is back', async ({ browse
           const file = await writeMusic(info.outputPath(name), await excerpt(20 + index, 8));
           await studio.locator('input[type=file]').first().setInputFiles(file);
           const place = studio.getByRole('dialog').getByRole('button', { name: /^Send/ });
-          const ended = fault === 'a sign-in page' ? /You are signed out, or your network/ : sentences[fault];
+          const ended =
+            fault === 'a sign-in page'
+              ? /You are signed out, your link has ended, somebody else is signed in/
+              : sentences[fault];
           const told = studio.getByText(retrying[fault]).or(studio.getByText(ended)).first();
           await expect(place.or(told).first()).toBeVisible();
           if (await place.isVisible()) await place.click();

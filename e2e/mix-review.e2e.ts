@@ -32,7 +32,9 @@ test('a mix is checked, requested again, and accepted', async ({ portal, openBro
     const file = await writeMusic(info.outputPath('First Light MIX.wav'), await faulty());
     await sendMixHere(client, /Send the mix/, file, 'Mix 1');
     await expect(
-      finding(client, 'click').getByText('A single sample jumps out', { exact: false }),
+      finding(client, 'click').getByText('samples that do not belong to the sound around them', {
+        exact: false,
+      }),
     ).toBeVisible();
     await expect(finding(client, 'click').getByRole('button', { name: /^Listen to/ })).toHaveCount(2);
   });

@@ -15,7 +15,7 @@ import { pageRequests, routeRequests, type TestedRequest, tusRequests } from './
 import { withPortal } from './fixtures/with-portal';
 
 /** Public pages: they reveal nothing about any release. */
-const publicPages = new Set(['/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
+const publicPages = new Set(['/about', '/sign-in', '/sign-in/sent', '/sign-in/expired', '/sign-in/confirm']);
 /** A signed-in person's own pages; they contain nothing about others (checked below). */
 const ownPages = new Set([
   '/',
@@ -189,6 +189,19 @@ test('strangers, other clients and guests of ended links get nothing from any ad
         const response = await fetch(app.origin + address, { headers: { Cookie: client.cookie } });
         expect.soft(await response.text(), address).not.toContain(ids.releaseId);
       }
+    });
+    await test.step('ABO-1 whose work is in it is told to everybody, how the portal is built and does to people of a studio', async () => {
+      const about = async ({ cookie }: Visitor) =>
+        (await fetch(`${app.origin}/about`, { headers: { Cookie: cookie } })).text();
+      for (const visitor of [nobody, client]) {
+        const page = await about(visitor);
+        expect(page).toContain('wavesurfer.js');
+        expect(page).not.toMatch(/Database|[0-9a-f]{64}/);
+        const notices = /href="([^"]+licences[^"]*\.txt)"/.exec(page)?.[1] ?? '';
+        const text = await (await fetch(app.origin + notices)).text();
+        expect(text).toMatch(/LAME 3\.100[\s\S]*GNU LESSER GENERAL PUBLIC LICENSE/);
+      }
+      expect(await about(engineer)).toMatch(/Database[\s\S]*Working/);
     });
     await test.step('another site cannot act in the engineer’s name', async () => {
       const changing = [...routeRequests(), ...tusRequests].filter(

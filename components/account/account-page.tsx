@@ -1,3 +1,4 @@
+import { formTo } from '@/components/calls/form-call';
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { accountText as words } from '@/components/text/account';
 import { FormText } from '@/components/ui/forms/action-form';
@@ -5,6 +6,7 @@ import { SavingForm } from '@/components/ui/forms/saving-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import type { UserId } from '@/lib/core/ids';
 import type { SessionView } from '@/lib/domain/sessions/session.queries';
+import { accountEndpoints } from '@/lib/endpoints/areas/account.endpoints';
 import { PictureField } from './picture-field';
 import { SessionList } from './session-list';
 
@@ -24,7 +26,7 @@ export function AccountPage({ person, idleDays, sessions }: AccountPageProps) {
       <div className="mb-10">
         <PictureField person={person} />
       </div>
-      <SavingForm send={{ to: 'renameMyself', ids: {} }} done={words.saved}>
+      <SavingForm send={formTo(accountEndpoints.renameMyself, {})} done={words.saved}>
         <FormText
           label={words.name}
           hint={words.nameHint}

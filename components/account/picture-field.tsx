@@ -1,6 +1,7 @@
 'use client';
 import { useRef } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
+import { formTo } from '@/components/calls/form-call';
 import { accountText } from '@/components/text/account';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -11,6 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { usePicture } from '@/components/ui/pictures';
 import type { UserId } from '@/lib/core/ids';
+import { accountEndpoints } from '@/lib/endpoints/areas/account.endpoints';
 import { type OwnPicture, useOwnPicture } from './use-own-picture';
 
 const words = accountText.picture;
@@ -81,7 +83,7 @@ function Choice({ picture, hasPicture }: { picture: OwnPicture; hasPicture: bool
           question={words.removeQuestion}
           consequence={words.removeConsequence}
           confirmLabel={words.remove}
-          send={{ to: 'removePicture', ids: {} }}
+          send={formTo(accountEndpoints.removePicture, {})}
         >
           {words.remove}
         </ConfirmButton>

@@ -1,3 +1,4 @@
+import { formTo } from '@/components/calls/form-call';
 import { Section } from '@/components/shell/page-frame';
 import { accountText as words } from '@/components/text/account';
 import { Badge } from '@/components/ui/figures/state-mark';
@@ -5,6 +6,7 @@ import { DateTime } from '@/components/ui/figures/time';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { UserId } from '@/lib/core/ids';
 import type { SessionView } from '@/lib/domain/sessions/session.queries';
+import { sessionsEndpoints } from '@/lib/endpoints/areas/sessions.endpoints';
 
 interface SessionListProps {
   /** Whose they are. */
@@ -39,7 +41,7 @@ function Row({ session, userId }: { session: SessionView; userId: UserId }) {
           question={words.end.question(device)}
           consequence={words.end.consequence}
           confirmLabel={words.end.confirm}
-          send={{ to: 'endSession', ids: { userId, sessionId: session.id } }}
+          send={formTo(sessionsEndpoints.endSession, { userId, sessionId: session.id })}
         >
           {words.end.button}
         </ConfirmButton>
@@ -61,7 +63,7 @@ export function SessionList({ person, isOwn, idleDays, sessions }: SessionListPr
             question={isOwn ? all.ownQuestion : all.othersQuestion(person.name)}
             consequence={isOwn ? all.ownConsequence : all.othersConsequence}
             confirmLabel={isOwn ? all.own : all.others}
-            send={{ to: 'endSessions', ids: { userId: person.id } }}
+            send={formTo(sessionsEndpoints.endSessions, { userId: person.id })}
           >
             {isOwn ? all.own : all.others}
           </ConfirmButton>

@@ -1,8 +1,8 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
 import type { RequestFailure } from '@/lib/core/request-failure';
-import { sendFile } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { accountEndpoints } from '@/lib/endpoints/areas/account.endpoints';
+import { sendFile } from '@/lib/endpoints/send-file';
 
 /** A picture that was chosen, and where this page can show it. */
 interface Chosen {
@@ -74,7 +74,7 @@ export function useOwnPicture(): OwnPicture {
     const { signal } = giveUp;
     const { file } = chosen;
     try {
-      const reply = await sendFile(endpoints.sendPicture, { ids: {}, file, signal, onSent: setSent });
+      const reply = await sendFile(accountEndpoints.sendPicture, { ids: {}, file, signal, onSent: setSent });
       setSending(null);
       if (!reply.ok) {
         setTrouble(reply.failure);

@@ -1,7 +1,11 @@
+import { formTo } from '@/components/calls/form-call';
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
+import { releasesText } from '@/components/text/releases';
 import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
+import { Notice } from '@/components/ui/notice';
+import { sessionsEndpoints } from '@/lib/endpoints/areas/sessions.endpoints';
 import { type Right, RightsList } from './rights';
 
 interface JoinProps {
@@ -9,6 +13,8 @@ interface JoinProps {
   release: string;
   studio: string;
   rights: readonly Right[];
+  /** REL-4: the release is archived. */
+  isArchived: boolean;
   /** Submits `name` and the hidden fields. */
   action: ScriptlessAction;
   fields: Readonly<Record<string, string>>;
@@ -19,18 +25,25 @@ export function InvitationPage({
   release,
   studio,
   rights,
+  isArchived,
   action,
   fields,
   name,
 }: JoinProps & { name?: string }) {
   const words = authText.invitation;
   return (
-    <FormFrame title={words.title(release)} intro={words.intro(studio)}>
-      <div className="grid gap-2 border-y border-line py-4">
-        <h2 className="text-sm font-normal text-ink-faint">{words.may}</h2>
-        <RightsList rights={rights} />
-      </div>
-      <ActionForm send={{ to: 'acceptInvitation', ids: {} }} scriptless={action} fields={fields}>
+    <FormFrame
+      title={words.title(release)}
+      intro={isArchived ? words.introArchived(studio) : words.intro(studio)}
+    >
+      {isArchived && <ArchivedLine />}
+      {rights.length > 0 && (
+        <div className="grid gap-2 border-y border-line py-4">
+          <h2 className="text-sm font-normal text-ink-faint">{words.may}</h2>
+          <RightsList rights={rights} />
+        </div>
+      )}
+      <ActionForm send={formTo(sessionsEndpoints.acceptInvitation, {})} scriptless={action} fields={fields}>
         <FormText
           label={words.name}
           name="name"
@@ -47,12 +60,13 @@ export function InvitationPage({
 }
 
 /** A guest link asks for a name, nothing else. */
-export function GuestNamePage({ release, studio, rights, action, fields }: JoinProps) {
+export function GuestNamePage({ release, studio, rights, isArchived, action, fields }: JoinProps) {
   const words = authText.guest;
   return (
     <FormFrame title={words.title(release)} intro={words.intro(studio)}>
-      <RightsList rights={rights} />
-      <ActionForm send={{ to: 'enterShare', ids: {} }} scriptless={action} fields={fields}>
+      {isArchived && <ArchivedLine />}
+      {rights.length > 0 && <RightsList rights={rights} />}
+      <ActionForm send={formTo(sessionsEndpoints.enterShare, {})} scriptless={action} fields={fields}>
         <FormText label={words.name} hint={words.nameHint} name="name" autoComplete="name" maxLength={80} />
         <div>
           <SubmitButton>{words.submit}</SubmitButton>
@@ -60,6 +74,10 @@ export function GuestNamePage({ release, studio, rights, action, fields }: JoinP
       </ActionForm>
     </FormFrame>
   );
+}
+
+function ArchivedLine() {
+  return <Notice>{releasesText.archiving.isSo}</Notice>;
 }
 
 /** For a link or an invitation that was withdrawn, used or has expired. Does not reveal what it led to. */

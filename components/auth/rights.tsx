@@ -3,7 +3,7 @@ import { Icon } from '@/components/ui/icon';
 
 export type Right = keyof typeof authText.rights;
 
-export const allRights: readonly Right[] = ['listen', 'comment', 'upload', 'approve', 'download'];
+const allRights: readonly Right[] = ['listen', 'comment', 'upload', 'approve', 'download'];
 
 /** What a person may do, in words; rights that they lack in a lighter tone. */
 export function RightsList({ rights }: { rights: readonly Right[] }) {

@@ -1,7 +1,9 @@
+import { formTo } from '@/components/calls/form-call';
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
 import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
+import { sessionsEndpoints } from '@/lib/endpoints/areas/sessions.endpoints';
 
 const words = authText.setup;
 
@@ -9,7 +11,7 @@ const words = authText.setup;
 export function SetupForm({ action, token }: { action: ScriptlessAction; token?: string }) {
   return (
     <FormFrame title={words.title} intro={words.intro}>
-      <ActionForm send={{ to: 'setUp', ids: {} }} scriptless={action}>
+      <ActionForm send={formTo(sessionsEndpoints.setUp, {})} scriptless={action}>
         <FormText
           label={words.token}
           hint={words.tokenHint}

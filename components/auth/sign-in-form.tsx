@@ -1,9 +1,13 @@
+import { formTo } from '@/components/calls/form-call';
 import { FormFrame } from '@/components/shell/page-frame';
 import { authText } from '@/components/text/auth';
 import { ButtonLink } from '@/components/ui/button';
 import { ActionForm, FormText, type ScriptlessAction } from '@/components/ui/forms/action-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { Notice } from '@/components/ui/notice';
+import { PageLink } from '@/components/ui/page-link';
+import { paths } from '@/lib/core/paths';
+import { sessionsEndpoints } from '@/lib/endpoints/areas/sessions.endpoints';
 
 const words = authText.signIn;
 
@@ -22,7 +26,7 @@ export function SignInForm({ action, callbackUrl, ended }: SignInFormProps) {
     <FormFrame title={words.title} intro={words.intro}>
       {ended && <Notice>{words.ended[ended]}</Notice>}
       <ActionForm
-        send={{ to: 'requestSignIn', ids: {} }}
+        send={formTo(sessionsEndpoints.requestSignIn, {})}
         scriptless={action}
         fields={callbackUrl ? { callbackUrl } : {}}
       >
@@ -31,6 +35,11 @@ export function SignInForm({ action, callbackUrl, ended }: SignInFormProps) {
           <SubmitButton icon="mail">{words.submit}</SubmitButton>
         </div>
       </ActionForm>
+      <p className="text-sm">
+        <PageLink href={paths.about()} className="text-ink-faint underline-offset-4 hover:underline">
+          {words.about}
+        </PageLink>
+      </p>
     </FormFrame>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useTransportState } from '@/components/player/transport/use-transport';
 import { blindText } from '@/components/text/blind';
+import { blindNoteText } from '@/components/text/blind-note';
 import { Button, IconButton } from '@/components/ui/button';
 import { type BlindOutcome, chanceOf } from '@/lib/domain/blind-tests/blind-test';
 import type { LoopRange } from '@/lib/player/protocol';
@@ -81,7 +82,7 @@ function Result({ outcome, onAgain, onClose, onNote }: ResultProps) {
         <>
           <p className="text-lg">{blindText.found(outcome)}</p>
           <p className="max-w-prose text-ink-soft">{blindText.meaning(outcome, chance)}</p>
-          <p className="font-mono text-sm text-ink-faint">{blindText.onNote(outcome, chance)}</p>
+          <p className="font-mono text-sm text-ink-faint">{blindNoteText.result(outcome, chance)}</p>
           {answered < planned && (
             <p className="max-w-prose text-sm text-ink-faint">{blindText.stopped(answered, planned)}</p>
           )}

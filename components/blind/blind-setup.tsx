@@ -8,6 +8,7 @@ import { Segments } from '@/components/ui/forms/segments';
 import { Notice } from '@/components/ui/notice';
 import { type BlindKind, fewestDecks, mostDecks } from '@/lib/domain/blind-tests/blind-test';
 import type { Deck } from '@/lib/player/deck';
+import { leftOutOfMatch } from '@/lib/player/match/match';
 import type { LoopRange } from '@/lib/player/protocol';
 import type { BlindPlan } from './use-blind-test';
 
@@ -29,7 +30,10 @@ export function BlindSetup({ decks, first, range, sampleRate, onBegin }: BlindSe
   const [trials, setTrials] = useState<number>(10);
   const picked = decks.filter(({ id }) => chosen.includes(id));
   const unmeasured = picked.find(({ loudness }) => loudness.integratedLufs === null);
-  const isReady = picked.length >= fewestDecks && picked.length <= mostDecks[kind] && !unmeasured;
+  const leftOut = leftOutOfMatch(picked);
+  const silent = picked.find(({ id }) => leftOut.has(id));
+  const isCounted = picked.length >= fewestDecks && picked.length <= mostDecks[kind];
+  const isReady = isCounted && !unmeasured && !silent;
   const begin = (event: FormEvent) => {
     event.preventDefault();
     if (isReady) onBegin({ kind, decks: picked, trials, range });
@@ -70,11 +74,13 @@ export function BlindSetup({ decks, first, range, sampleRate, onBegin }: BlindSe
         <p className="text-sm text-ink-faint" aria-live="polite">
           {unmeasured
             ? blindText.unmeasured(unmeasured.label)
-            : isReady
-              ? blindText.matched
-              : kind === 'abx'
-                ? blindText.chooseTwo
-                : blindText.chooseSome}
+            : silent
+              ? blindText.leftOut(silent.label)
+              : isReady
+                ? blindText.matched
+                : kind === 'abx'
+                  ? blindText.chooseTwo
+                  : blindText.chooseSome}
         </p>
       </fieldset>
       <div>

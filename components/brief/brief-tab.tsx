@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { retryText } from '@/components/calls/failure-text';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
-import { UnlessDeleted } from '@/components/releases/deleted';
+import { UnlessArchived } from '@/components/releases/archived';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -11,8 +11,9 @@ import { missingAnswers, questionOf } from '@/lib/domain/briefs/brief';
 import type { BriefView } from '@/lib/domain/briefs/brief.queries';
 import { isForArchive } from '@/lib/domain/policy/policy';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
+import { briefEndpoints } from '@/lib/endpoints/areas/brief.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { ArchivedBrief } from './archived-brief';
 import type { DraftState } from './brief-draft-saver';
 import { BriefSheet } from './brief-sheet';
 import { BriefSteps } from './brief-steps';
@@ -76,7 +77,7 @@ export function BriefTab({ brief, files }: BriefTabProps) {
   const send = async () => {
     setSending(true);
     await keeper.flush();
-    const reply = await call(endpoints.submitBrief, { ids: { releaseId } });
+    const reply = await call(briefEndpoints.submitBrief, { ids: { releaseId } });
     setSending(false);
     if (!reply.ok) return showFailure(reply.failure);
     setOneByOne(false);
@@ -105,12 +106,20 @@ export function BriefTab({ brief, files }: BriefTabProps) {
           </Button>
         )}
       </div>
-      {isOneByOne ? (
+      {isOneByOne && mayEdit.allowed ? (
         <BriefSteps {...form} />
       ) : (
-        <UnlessDeleted>
+        <UnlessArchived
+          archived={
+            <ArchivedBrief
+              questions={questionsOf(files.view.tracks, brief.answers)}
+              answers={brief.answers}
+              references={files.view.references.length > 0 ? references : null}
+            />
+          }
+        >
           <BriefSheet {...form} mayEdit={mayEdit.allowed} />
-        </UnlessDeleted>
+        </UnlessArchived>
       )}
     </div>
   );

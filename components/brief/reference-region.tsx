@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { paths } from '@/lib/core/paths';
 import type { ReferenceView } from '@/lib/domain/references/reference.queries';
 import type { EditReference } from '@/lib/domain/references/reference.schema';
+import { heardLufs } from '@/lib/engine/measure/as-heard';
 import type { Deck } from '@/lib/player/deck';
 import type { LoopRange } from '@/lib/player/protocol';
 
@@ -28,7 +29,7 @@ function deckOf({ id, file }: ReferenceView): Deck | null {
     pcm: { url: paths.pcm(file.id), encoding, sampleRate, channels, frames },
     wavUrl: paths.wav(file.id),
     loudness: {
-      integratedLufs: loudness?.integratedLufs ?? null,
+      integratedLufs: heardLufs(loudness?.integratedLufs ?? null, channels),
       truePeakDbtp: loudness?.truePeakDbtp ?? null,
     },
     peaksUrl: file.hasPeaks ? paths.peaks(file.id) : null,

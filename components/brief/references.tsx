@@ -13,8 +13,8 @@ import { useToast } from '@/components/ui/overlays/toast';
 import type { ReferenceId } from '@/lib/core/ids';
 import type { EditReference } from '@/lib/domain/references/reference.schema';
 import type { FilesPage, UploadView } from '@/lib/domain/uploads/files.queries';
+import { briefEndpoints } from '@/lib/endpoints/areas/brief.endpoints';
 import { call, type Reply } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { cancelUpload } from '@/lib/uploads/client/cancel-upload';
 import { fingerprintOf } from '@/lib/uploads/client/fingerprint';
 import { ReferenceCard } from './reference-card';
@@ -48,11 +48,11 @@ export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
     return reply.ok;
   };
   const edit = (referenceId: ReferenceId, input: EditReference) =>
-    settle(call(endpoints.editReference, { ids: { releaseId, referenceId }, input }));
+    settle(call(briefEndpoints.editReference, { ids: { releaseId, referenceId }, input }));
   const remove = async (referenceId: ReferenceId, title: string) => {
     const ids = { releaseId, referenceId };
-    if (!(await settle(call(endpoints.removeReference, { ids })))) return;
-    const onAct = () => void settle(call(endpoints.restoreReference, { ids }));
+    if (!(await settle(call(briefEndpoints.removeReference, { ids })))) return;
+    const onAct = () => void settle(call(briefEndpoints.restoreReference, { ids }));
     say({ text: words.removed(title), action: { label: words.undo, onAct } });
   };
   const send = (picked: readonly File[], to: string | null) =>
@@ -67,7 +67,7 @@ export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
   ];
   return (
     <div>
-      <p className="max-w-prose text-ink-soft">{words.intro}</p>
+      {mayUpload && <p className="max-w-prose text-ink-soft">{words.intro}</p>}
       {mayUpload && (
         <div className="mt-4 flex flex-wrap items-end gap-4">
           <SelectField
@@ -88,7 +88,7 @@ export function References({ files, mayEdit, mayUpload }: ReferencesProps) {
           items,
           queue,
           pickAgain: (upload, file) => void pickAgain(upload, file),
-          dismiss: ({ id }) => cancelUpload(id).finally(refresh),
+          dismiss: ({ id }) => cancelUpload(id, queue.page.person).finally(refresh),
         }}
         isHere={({ purpose }) => purpose === 'reference'}
       />

@@ -3,14 +3,14 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { keepOwnDraft, readOwnDraft } from '@/components/drafts/own-drafts';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { BriefAnswers } from '@/lib/domain/briefs/brief';
+import { briefEndpoints } from '@/lib/endpoints/areas/brief.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { BriefDraftSaver, type Draft, type SaveAnswers } from './brief-draft-saver';
 
 function saveAt(releaseId: ReleaseId): SaveAnswers {
   return async (answers) => {
     // Sent even while the page is being closed; the draft saver retries by itself.
-    const reply = await call(endpoints.saveAnswers, {
+    const reply = await call(briefEndpoints.saveAnswers, {
       ...{ ids: { releaseId }, input: { answers }, keepalive: true, mostRetries: 0 },
     });
     return reply.ok ? null : reply.failure;

@@ -3,14 +3,12 @@ import { errorsText } from '@/components/text/errors';
 import { Notice } from '@/components/ui/notice';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import { failureText } from './failure-text';
+import { signInAgainHref } from './sign-in-again';
 
-/**
- * The link to sign in again: this page once more, in a new tab, so that what was typed here stays. Whoever asks for a sign-in,
- * the portal or a network in front of it, asks there.
- */
+/** The link to sign in again, in a new tab, so that what was typed here stays. */
 export function SignInLink() {
   return (
-    <a href={location.href} target="_blank" rel="noopener" className="underline underline-offset-2">
+    <a href={signInAgainHref()} target="_blank" rel="noopener" className="underline underline-offset-2">
       {errorsText.signIn}
     </a>
   );

@@ -1,26 +1,23 @@
-import type { IdsOf } from '@/lib/endpoints/address';
-import { call, type Reply } from '@/lib/endpoints/client';
+import { addressOf, type IdsOf } from '@/lib/endpoints/address';
+import { type CallTarget, callTarget, type Reply } from '@/lib/endpoints/client';
 import type { InputOf, JsonEndpoint, PathOf } from '@/lib/endpoints/endpoint';
-import { type Endpoints, endpoints } from '@/lib/endpoints/endpoints.table';
 import type { FormFields } from '@/lib/endpoints/forms/form-fields';
 
-type TakesFields<E> = E extends JsonEndpoint
-  ? InputOf<E> extends undefined
-    ? true
-    : FormFields extends InputOf<E>
-      ? true
-      : false
-  : false;
-
 /** Endpoints that a form can post to: they accept the form's fields, or nothing. */
-type FormEndpoint = {
-  [Name in keyof Endpoints]: TakesFields<Endpoints[Name]> extends true ? Name : never;
-}[keyof Endpoints];
+type FormEndpoint<E extends JsonEndpoint> =
+  InputOf<E> extends undefined ? E : FormFields extends InputOf<E> ? E : never;
 
 /** A form's target as data, so that server components can pass it. */
-export type FormTarget = {
-  [Name in FormEndpoint]: { readonly to: Name; readonly ids: IdsOf<PathOf<Endpoints[Name]>> };
-}[FormEndpoint];
+export interface FormTarget extends CallTarget<object> {
+  readonly takesFields: boolean;
+}
+
+export function formTo<E extends JsonEndpoint>(row: FormEndpoint<E> & E, ids: IdsOf<PathOf<E>>): FormTarget {
+  const { method, path, input, output, repeatable } = row;
+  const address = addressOf(path as PathOf<E>, ids);
+  const { keys } = output;
+  return { method, address, output: { keys }, isRepeatable: repeatable, takesFields: input !== null };
+}
 
 /** A form's target: an endpoint, or a function of the page. */
 export type FormSend = FormTarget | ((fields: FormFields) => Promise<Reply<object>>);
@@ -31,9 +28,8 @@ export function fieldsOf(form: FormData): FormFields {
   return Object.fromEntries(texts);
 }
 
-export async function sendForm(send: FormSend, fields: FormFields): Promise<Reply<object>> {
+export function sendForm(send: FormSend, fields: FormFields): Promise<Reply<object>> {
   if (typeof send === 'function') return send(fields);
-  const row: JsonEndpoint = endpoints[send.to];
-  const ids = send.ids as never;
-  return (await call(row, row.input === null ? { ids } : ({ ids, input: fields } as never))) as Reply<object>;
+  const { takesFields, ...target } = send;
+  return callTarget(target, takesFields ? fields : undefined, {});
 }

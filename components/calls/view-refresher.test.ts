@@ -13,16 +13,29 @@ function page(...failures: RequestFailure[]) {
   let loads = 0;
   const shown: number[] = [];
   const said: (string | null)[] = [];
-  const refresher = new ViewRefresher<number>({
+  const state = { isHidden: false };
+  const lookers = new Set<() => void>();
+  const ports = {
     load: async (): Promise<Reply<number>> => {
       const failure = failures[loads];
       loads += 1;
       return failure ? { ok: false, failure } : { ok: true, value: loads };
     },
-    show: (view) => void shown.push(view),
-    report: (failure) => void said.push(failure?.kind ?? null),
+    show: (view: number) => void shown.push(view),
+    report: (failure: RequestFailure | null) => void said.push(failure?.kind ?? null),
+  };
+  const refresher = new ViewRefresher<number>(ports, {
+    isHidden: () => state.isHidden,
+    onLook(run) {
+      lookers.add(run);
+      return () => lookers.delete(run);
+    },
   });
-  return { refresher, shown, said, loads: () => loads };
+  const look = async () => {
+    for (const run of [...lookers]) run();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { refresher, shown, said, state, lookers, look, loads: () => loads };
 }
 
 describe('a view that is loaded again', () => {
@@ -49,6 +62,27 @@ describe('a view that is loaded again', () => {
     await vi.advanceTimersByTimeAsync(8001);
     expect(said).toEqual(['no-connection', 'signed-out', 'bug', null]);
     expect(shown).toEqual([4]);
+  });
+
+  it('is tried ever less often, and never while nobody looks; then at once', async () => {
+    const hourMs = 3_600_000;
+    const { refresher, loads, state, look, lookers } = page(
+      ...Array.from({ length: 100 }, () => ({ kind: 'signed-out' }) as const),
+    );
+    await refresher.refresh();
+    await vi.advanceTimersByTimeAsync(hourMs);
+    const inAnHour = loads();
+    expect(inAnHour).toBeGreaterThan(12);
+    expect(inAnHour).toBeLessThan(24);
+    state.isHidden = true;
+    await look();
+    await vi.advanceTimersByTimeAsync(24 * hourMs);
+    expect(loads()).toBe(inAnHour);
+    state.isHidden = false;
+    await look();
+    expect(loads()).toBe(inAnHour + 1);
+    refresher.stop();
+    expect(lookers.size).toBe(0);
   });
 
   it('is not tried again when a rule refuses it, or once the page is gone', async () => {

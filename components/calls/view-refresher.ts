@@ -2,9 +2,12 @@ import { type BackOff, RetryDelays } from '@/lib/core/back-off';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { Reply } from '@/lib/endpoints/client';
 import { pause } from '@/lib/endpoints/pause';
+import { browserPage, type WatchedPage } from './watched-page';
 
-/** Pauses after the endpoint's own retries have failed too. A lost session counts: somebody may sign in again in another tab. */
-const backOff: BackOff = { firstMs: 2000, longestMs: 30_000 };
+/** Pauses after the endpoint's own retries have failed too. A lost session counts: its person may sign in again in another tab (nobody else: SGN-6). */
+const backOff: BackOff = { firstMs: 2000, longestMs: 300_000 };
+/** A server that is away comes back by itself, and the page with it. */
+const longestAwayMs = 30_000;
 
 export interface RefresherPorts<View> {
   readonly load: () => Promise<Reply<View>>;
@@ -14,8 +17,8 @@ export interface RefresherPorts<View> {
 }
 
 /**
- * Loads a page's view again on request. Several requests at once become one or two; what failed is tried again with growing
- * pauses until it succeeds or a rule refuses it.
+ * Loads a page's view again on request. Several requests at once become one or two; what failed is tried again, ever less often, until
+ * it succeeds or a rule refuses it: not while the page is hidden, and at once when it is looked at.
  */
 export class ViewRefresher<View> {
   private readonly delays = new RetryDelays(backOff);
@@ -24,7 +27,10 @@ export class ViewRefresher<View> {
   private isStale = false;
   private pausing: AbortController | null = null;
 
-  constructor(private readonly ports: RefresherPorts<View>) {}
+  constructor(
+    private readonly ports: RefresherPorts<View>,
+    private readonly page: WatchedPage = browserPage,
+  ) {}
 
   /** Resolves when a view that was requested after this call is shown, or could not be loaded at the first try. */
   refresh(): Promise<void> {
@@ -48,20 +54,25 @@ export class ViewRefresher<View> {
       if (reply.ok) {
         this.delays.reset();
         this.ports.show(reply.value);
-      } else if (reply.failure.kind !== 'refused') void this.retryLater();
+      } else if (reply.failure.kind !== 'refused') void this.retryLater(reply.failure);
     }
     this.running = null;
   }
 
-  private async retryLater(): Promise<void> {
+  private async retryLater({ kind }: RequestFailure): Promise<void> {
     this.pausing?.abort();
     const pausing = new AbortController();
     this.pausing = pausing;
+    const look = () => {
+      if (!this.page.isHidden() && !this.stopping.signal.aborted) void this.refresh();
+    };
+    pausing.signal.addEventListener('abort', this.page.onLook(look), { once: true });
     try {
-      await pause(this.delays.next(), pausing.signal);
+      const growing = this.delays.next();
+      await pause(kind === 'signed-out' ? growing : Math.min(growing, longestAwayMs), pausing.signal);
     } catch {
       return;
     }
-    if (!this.stopping.signal.aborted) void this.refresh();
+    look();
   }
 }

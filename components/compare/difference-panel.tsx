@@ -1,9 +1,9 @@
 'use client';
-import { lazy } from 'react';
 import { compareText } from '@/components/text/compare';
 import { Collapsible } from '@/components/ui/collapsible';
+import { loadedPart } from '@/components/ui/loaded-part';
 
-const Differences = lazy(() => import('./differences'));
+const Differences = loadedPart(async () => (await import('./differences')).default);
 
 /** What differs between two decks, folded until it is opened; results are kept. */
 export function DifferencePanel() {

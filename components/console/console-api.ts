@@ -1,7 +1,9 @@
 import type { PrintId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
+import { consoleEndpoints } from '@/lib/endpoints/areas/console.endpoints';
+import { reviewEndpoints } from '@/lib/endpoints/areas/review.endpoints';
 import { call } from '@/lib/endpoints/client';
 import type { InputOf } from '@/lib/endpoints/endpoint';
-import { type Endpoints, endpoints } from '@/lib/endpoints/endpoints.table';
+import type { Endpoints } from '@/lib/endpoints/endpoints.table';
 
 type Input<Name extends keyof Endpoints> = InputOf<Endpoints[Name]>;
 
@@ -14,17 +16,17 @@ export function consoleApi(releaseId: ReleaseId, trackId: TrackId) {
   const track = { ids: { releaseId, trackId } };
   const version = (versionId: VersionId) => ({ ids: { releaseId, versionId } });
   return {
-    view: () => call(endpoints.console, track),
-    draft: () => call(endpoints.draft, track),
+    view: () => call(consoleEndpoints.console, track),
+    draft: () => call(consoleEndpoints.draft, track),
     saveDraft: (input: Omit<Input<'saveDraft'>, 'purpose'>, keepalive = false) =>
-      call(endpoints.saveDraft, { ...track, input: { ...input, purpose }, keepalive }),
+      call(consoleEndpoints.saveDraft, { ...track, input: { ...input, purpose }, keepalive }),
     print: (input: Omit<Input<'startPrint'>, 'purpose'>) =>
-      call(endpoints.startPrint, { ...track, input: { ...input, purpose } }),
+      call(consoleEndpoints.startPrint, { ...track, input: { ...input, purpose } }),
     witness: (printId: PrintId, input: Input<'witnessPrint'>) =>
-      call(endpoints.witnessPrint, { ids: { releaseId, printId }, input, ...patiently }),
+      call(consoleEndpoints.witnessPrint, { ids: { releaseId, printId }, input, ...patiently }),
     post: (id: VersionId, message: string) =>
-      call(endpoints.postVersion, { ...version(id), input: { message } }),
-    withdraw: (id: VersionId) => call(endpoints.withdrawVersion, version(id)),
+      call(reviewEndpoints.postVersion, { ...version(id), input: { message } }),
+    withdraw: (id: VersionId) => call(reviewEndpoints.withdrawVersion, version(id)),
   };
 }
 

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { formTo } from '@/components/calls/form-call';
 import { deliveryText } from '@/components/text/delivery';
 import { Checkbox } from '@/components/ui/forms/choice';
 import { Notice } from '@/components/ui/notice';
@@ -15,6 +16,7 @@ import {
   type StoredKind,
 } from '@/lib/domain/deliverables/deliverable-kind';
 import type { PlanView } from '@/lib/domain/deliverables/delivery.view';
+import { deliveryEndpoints } from '@/lib/endpoints/areas/delivery.endpoints';
 
 interface BuildFormProps {
   releaseId: ReleaseId;
@@ -130,7 +132,7 @@ export function BuildForm({ releaseId, plan, upToDate, chosen, tone }: BuildForm
               </div>
             }
             confirmLabel={words.confirm}
-            send={{ to: 'startDelivery', ids: { releaseId } }}
+            send={formTo(deliveryEndpoints.startDelivery, { releaseId })}
             fields={{ kinds: kinds.join() }}
           >
             {words.button}

@@ -1,3 +1,5 @@
+import { formTo } from '@/components/calls/form-call';
+import { UnlessArchived } from '@/components/releases/archived';
 import { Section } from '@/components/shell/page-frame';
 import { deliveryText as words } from '@/components/text/delivery';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -9,6 +11,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { isDeliverableKind, preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import type { DeliveryPage, DeliveryView } from '@/lib/domain/deliverables/delivery.view';
 import { isForArchive } from '@/lib/domain/policy/policy';
+import { deliveryEndpoints } from '@/lib/endpoints/areas/delivery.endpoints';
 import { Blockers } from './blockers';
 import { BuildForm } from './build-form';
 import { BuildProgress } from './build-progress';
@@ -33,7 +36,7 @@ function Failed({ releaseId, delivery, page }: DeliveryTabProps & { delivery: De
             question={words.failed.question(number)}
             consequence={words.build.consequence}
             confirmLabel={words.build.confirm}
-            send={{ to: 'startDelivery', ids: { releaseId } }}
+            send={formTo(deliveryEndpoints.startDelivery, { releaseId })}
             fields={{ kinds: kinds.join() }}
           >
             {words.failed.retry}
@@ -124,7 +127,9 @@ export function DeliveryTab(props: DeliveryTabProps) {
   const [newest] = page.deliveries;
   const ready = page.deliveries.filter(({ state }) => state === 'ready');
   const shown = ready.find(({ current }) => current) ?? ready[0];
-  if (!newest && !page.plan) return <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>;
+  const waiting = <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>;
+  if (!newest && (!page.plan || isForArchive(page.mayBuild)))
+    return <UnlessArchived archived={<EmptyState title={words.empty.archived} />}>{waiting}</UnlessArchived>;
   return (
     <div className="grid gap-12">
       {newest?.state === 'building' && (

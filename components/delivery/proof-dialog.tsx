@@ -4,6 +4,7 @@ import { FailureNotice } from '@/components/calls/failure-notice';
 import { deliveryText } from '@/components/text/delivery';
 import { classNames } from '@/components/ui/class-names';
 import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
+import { OwnLoudness } from '@/components/ui/figures/own-loudness';
 import { AudioTime } from '@/components/ui/figures/time';
 import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { Icon } from '@/components/ui/icon';
@@ -14,8 +15,8 @@ import type { RequestFailure } from '@/lib/core/request-failure';
 import type { DeliverableView } from '@/lib/domain/deliverables/delivery.view';
 import type { ReadBackCheck } from '@/lib/domain/deliverables/read-back';
 import type { ProofLine } from '@/lib/domain/deliverables/read-back.view';
+import { deliveryEndpoints } from '@/lib/endpoints/areas/delivery.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { Hash } from './hash';
 
 const words = deliveryText.proof;
@@ -46,7 +47,7 @@ function Facts({ file }: { file: DeliverableView }) {
         <AudioTime seconds={facts.format.frames / facts.format.sampleRate} decimals={3} />
       </Definition>
       <Definition term={words.loudness}>
-        <UnitNumber value={facts.integratedLufs} unit="LUFS" />
+        <OwnLoudness lufs={facts.integratedLufs} channels={facts.format.channels} />
       </Definition>
       <Definition term={words.truePeak}>
         <UnitNumber value={facts.truePeakDbtp} unit="dBTP" decimals={2} />
@@ -113,7 +114,7 @@ export function Proof({ releaseId, file }: ProofProps) {
     setOpen(true);
     if (checks) return;
     setFailure(null);
-    const reply = await call(endpoints.readProof, { ids: { releaseId, deliverableId: file.id } });
+    const reply = await call(deliveryEndpoints.readProof, { ids: { releaseId, deliverableId: file.id } });
     if (reply.ok) setChecks(reply.value.checks);
     else setFailure(reply.failure);
   };

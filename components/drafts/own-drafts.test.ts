@@ -4,7 +4,9 @@ import { forgetEverything, keepOwnDraft, readOwnDraft } from './own-drafts';
 /** What the module needs of a page, with a person named on it. */
 class Stored {
   [key: string]: unknown;
-  getItem = (key: string) => (Object.hasOwn(this, key) ? String(this[key]) : null);
+  getItem(key: string) {
+    return Object.hasOwn(this, key) ? String(this[key]) : null;
+  }
   setItem(key: string, value: string) {
     this[key] = value;
   }
@@ -12,16 +14,19 @@ class Stored {
     delete this[key];
   }
   clear() {
-    for (const key of Object.keys(this)) if (key !== 'getItem') delete this[key];
+    for (const key of Object.keys(this)) delete this[key];
   }
 }
 
 const dropped: string[] = [];
-let person: string | undefined;
+
+/** A document of this person. */
+function openAs(id: string | undefined): void {
+  vi.stubGlobal('document', { querySelector: () => (id ? { dataset: { person: id } } : null) });
+}
 
 beforeEach(() => {
-  person = 'ada';
-  vi.stubGlobal('document', { querySelector: () => (person ? { dataset: { person } } : null) });
+  openAs('ada');
   vi.stubGlobal('localStorage', new Stored());
   vi.stubGlobal('sessionStorage', new Stored());
   vi.stubGlobal('caches', {
@@ -34,15 +39,15 @@ afterEach(() => vi.unstubAllGlobals());
 test('what one person has begun to write is not there for the next one at the same computer', () => {
   keepOwnDraft('note.track', 'A little less bass');
   expect(readOwnDraft('note.track')).toBe('A little less bass');
-  person = 'bo';
+  openAs('bo');
   expect(readOwnDraft('note.track')).toBeNull();
   keepOwnDraft('note.track', null);
-  person = 'ada';
+  openAs('ada');
   expect(readOwnDraft('note.track')).toBe('A little less bass');
 });
 
 test('where nobody is, nothing is kept', () => {
-  person = undefined;
+  openAs(undefined);
   keepOwnDraft('note.track', 'x');
   expect(Object.keys(localStorage).filter((key) => key !== 'getItem')).toEqual([]);
 });
@@ -60,4 +65,15 @@ test('signing out leaves nothing', async () => {
   expect(readOwnDraft('note.track')).toBeNull();
   expect(sessionStorage.getItem('a')).toBeNull();
   expect(dropped).toEqual(['sound']);
+});
+
+test('SGN-6 whoever is signed out so that another one comes back leaves nothing of their own, and all of the other one’s', async () => {
+  keepOwnDraft('note.track', 'of Ada');
+  openAs('bea');
+  keepOwnDraft('note.track', 'of Bea');
+  localStorage.setItem('volume', '1');
+  await forgetEverything('ada');
+  expect([readOwnDraft('note.track'), localStorage.getItem('volume')]).toEqual([null, null]);
+  openAs('ada');
+  expect(readOwnDraft('note.track')).toBe('of Ada');
 });

@@ -1,14 +1,13 @@
+import { personOfPage } from '@/lib/endpoints/page-person';
+
 /** Nobody finds here what somebody else has typed on the same computer: every draft is kept under its person. */
 const prefix = 'acetate.draft.';
 
 /** Where drafts were before they had a person: nobody can say whose they are. */
 const ownerless = ['acetate.note.', 'acetate.brief.', 'acetate.mix.'];
 
-/** The element of every page that names its person (`AppShell`). */
-const ofPage = '[data-person]';
-
 function keyOf(key: string): string | null {
-  const person = document.querySelector<HTMLElement>(ofPage)?.dataset.person;
+  const person = personOfPage();
   return person ? `${prefix}${person}.${key}` : null;
 }
 
@@ -40,9 +39,15 @@ function removeOwnerless(): void {
     if (ownerless.some((start) => key.startsWith(start))) localStorage.removeItem(key);
 }
 
-/** Everything that this browser keeps of the portal, when its person leaves it. */
-export async function forgetEverything(): Promise<void> {
-  quietly(() => localStorage.clear());
+/**
+ * Everything that this browser keeps of the portal, when its person leaves it.
+ * @param others whose drafts stay, where somebody else signs out for them to come back
+ */
+export async function forgetEverything(others?: string): Promise<void> {
+  const isTheirs = (key: string) => others !== undefined && key.startsWith(`${prefix}${others}.`);
+  quietly(() => {
+    for (const key of Object.keys(localStorage)) if (!isTheirs(key)) localStorage.removeItem(key);
+  });
   quietly(() => sessionStorage.clear());
   try {
     for (const name of await caches.keys()) await caches.delete(name);

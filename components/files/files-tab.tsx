@@ -1,8 +1,13 @@
 'use client';
 import { useState } from 'react';
+import { SignInLink } from '@/components/calls/failure-notice';
 import { retryText } from '@/components/calls/failure-text';
+import { ArchiveNotice } from '@/components/releases/archive-notice';
+import { ArchivedProvider, UnlessArchived, useArchived } from '@/components/releases/archived';
+import { EndedWords, useIsHeldAfterEnd } from '@/components/releases/live-release';
 import { Section } from '@/components/shell/page-frame';
 import { filesText } from '@/components/text/files';
+import { releasesText } from '@/components/text/releases';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/overlays/toast';
@@ -15,6 +20,7 @@ import { DropLine, PickButton, usePageDrop } from './drop-area';
 import { PlaceDialog } from './place-dialog';
 import { SoundRow } from './sound-row';
 import { type Board, OpenUploads, TrackFiles } from './track-files';
+import { isLetInNoMore, useAsking } from './use-asking';
 import { useFilesPage } from './use-files-page';
 import { useReconciled } from './use-reconciled';
 import { useUploadQueue } from './use-upload-queue';
@@ -23,11 +29,14 @@ interface FilesTabProps {
   initial: FilesPage;
   /** This person may open the brief. */
   hasBrief: boolean;
+  /** This person may see nothing of the release but this page, which then has no live connection. */
+  isAlone: boolean;
 }
 
 /** Everything that was received for a release, and the ways to upload more: dropped or picked, several at once, on a phone too. */
-export function FilesTab({ initial, hasBrief }: FilesTabProps) {
+export function FilesTab({ initial, hasBrief, isAlone }: FilesTabProps) {
   const { page, measured, failure, refresh } = useFilesPage(initial);
+  useAsking(isAlone, failure, refresh);
   const { view } = page;
   const sending = useUploadQueue(view.releaseId);
   const { queue, items } = sending;
@@ -48,6 +57,14 @@ export function FilesTab({ initial, hasBrief }: FilesTabProps) {
       queue.add([{ file, target: { purpose, trackId, details: {} } }]);
     } else say({ text: filesText.sending.otherFile(upload.name), tone: 'refused' });
   };
+  // The frame of a release's page says it already; people who may only upload have none.
+  const isFramed = useArchived() !== null;
+  // So does the notice that its person is let in no more.
+  const isOut = isAlone && isLetInNoMore(failure);
+  const isSaidAbove = useIsHeldAfterEnd() || isOut;
+  // So do the rows of what could not be sent.
+  const isSaidBelow =
+    failure?.kind === 'signed-out' && items.some((item) => item.failure?.kind === 'signed-out');
   const maySend = view.may.send.allowed && view.tracks.length > 0;
   const over = usePageDrop(maySend && unplaced === null, drop);
   const overTrack = view.tracks.find(({ id }) => id === over.place);
@@ -57,15 +74,21 @@ export function FilesTab({ initial, hasBrief }: FilesTabProps) {
     items,
     queue,
     pickAgain: (upload, file) => void pickAgain(upload, file),
-    dismiss: ({ id }) => cancelUpload(id).finally(refresh),
+    dismiss: ({ id }) => cancelUpload(id, queue.page.person).finally(refresh),
   };
 
   if (view.tracks.length === 0)
-    return <EmptyState title={filesText.emptyTitle}>{filesText.empty}</EmptyState>;
+    return (
+      <UnlessArchived archived={<EmptyState title={releasesText.track.emptyArchived} />}>
+        <EmptyState title={filesText.emptyTitle}>{filesText.empty}</EmptyState>
+      </UnlessArchived>
+    );
   return (
-    <>
-      {failure && (
-        <Notice kind="warning" className="mb-4">
+    <ArchivedProvider archive={view.archive}>
+      {!isFramed && <ArchiveNotice archive={view.archive} />}
+      {isOut && <EndedWords />}
+      {failure && !isSaidAbove && !isSaidBelow && (
+        <Notice kind="warning" className="mb-4" action={failure.kind === 'signed-out' && <SignInLink />}>
           {filesText.lost(retryText(failure))}
         </Notice>
       )}
@@ -103,7 +126,7 @@ export function FilesTab({ initial, hasBrief }: FilesTabProps) {
           }}
         />
       )}
-    </>
+    </ArchivedProvider>
   );
 }
 
@@ -122,7 +145,9 @@ function References({ board, hasBrief }: { board: Board; hasBrief: boolean }) {
     >
       <OpenUploads board={board} isHere={({ purpose }) => purpose === 'reference'} />
       {view.references.length === 0 && (
-        <p className="border-t border-line py-3 text-sm text-ink-faint">{filesText.noReferences}</p>
+        <p className="border-t border-line py-3 text-sm text-ink-faint">
+          <UnlessArchived archived={filesText.noReferencesSent}>{filesText.noReferences}</UnlessArchived>
+        </p>
       )}
       {view.references.map((reference, index) => (
         <div key={reference.id} className="border-t border-line px-1">

@@ -1,10 +1,11 @@
 'use client';
 import { useState } from 'react';
 import { SignInLink } from '@/components/calls/failure-notice';
-import { retryText } from '@/components/calls/failure-text';
+import { isOfAnother, retryText } from '@/components/calls/failure-text';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
+import { useArchived } from '@/components/releases/archived';
 import { filesText } from '@/components/text/files';
-import { IconButton } from '@/components/ui/button';
+import { Button, IconButton } from '@/components/ui/button';
 import { Progress, transferDetail } from '@/components/ui/figures/progress';
 import { Icon } from '@/components/ui/icon';
 import { useLocale } from '@/components/ui/locale-provider';
@@ -38,13 +39,17 @@ function RefusedRow({ name, sentence, onClose, onResume, isSignedOut = false }: 
       <div className="min-w-0 grow py-2">
         <p className="truncate">{name}</p>
         <p className="text-ink-soft">{sentence}</p>
-        {isSignedOut && (
-          <p className="pt-1">
-            <SignInLink />
-          </p>
+        {(isSignedOut || onResume) && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-2">
+            {isSignedOut && <SignInLink />}
+            {onResume && (
+              <Button icon="play" size="compact" aria-label={`${words.resume}: ${name}`} onClick={onResume}>
+                {words.resume}
+              </Button>
+            )}
+          </div>
         )}
       </div>
-      {onResume && <IconButton icon="play" label={`${words.resume}: ${name}`} onClick={onResume} />}
       {onClose && <IconButton icon="close" label={words.close} onClick={onClose} />}
     </div>
   );
@@ -52,7 +57,8 @@ function RefusedRow({ name, sentence, onClose, onResume, isSignedOut = false }: 
 
 function sentenceOf({ failure, sentence }: SendItem): string {
   if (failure === null) return sentence ?? '';
-  return failure.kind === 'refused' ? failure.sentence : words.failures[failure.kind];
+  if (failure.kind === 'refused') return failure.sentence;
+  return isOfAnother(failure) ? words.anotherSignedIn : words.failures[failure.kind];
 }
 
 function detailOf(item: SendItem, locale: string): string {
@@ -172,37 +178,43 @@ export function UploadRow({ upload, receivedBytes, onPick, onDismiss }: UploadRo
   const { name, state, sizeBytes, isMine, purpose } = upload;
   const [isAsking, setAsking] = useState(false);
   const remove = useRemoval(() => onDismiss(upload));
+  const isArchived = useArchived() !== null;
   if (state === 'refused') {
     const close = isMine ? { onClose: remove } : {};
     return <RefusedRow name={name} sentence={upload.refusal ?? ''} {...close} />;
   }
   const isStranded = isMine && state === 'receiving';
+  const isOver = isArchived && state === 'receiving';
   const transfer = transferDetail({ done: receivedBytes, total: sizeBytes, bytesPerSecond: null, locale });
   return (
     <Progress
-      label={isStranded ? words.pickAgain(name) : name}
+      label={isStranded && !isOver ? words.pickAgain(name) : name}
       share={state === 'verifying' ? null : receivedBytes / Math.max(1, sizeBytes)}
       tone={tones[purpose]}
       detail={
         <span className="tabular-nums">
           {state === 'verifying'
             ? words.checking
-            : isMine
-              ? transfer
-              : `${words.other(upload.sender)} · ${transfer}`}
+            : isOver
+              ? `${words.unfinished} · ${transfer}`
+              : isMine
+                ? transfer
+                : `${words.other(upload.sender)} · ${transfer}`}
         </span>
       }
       actions={
         isStranded && (
           <>
-            <PickButton
-              size="compact"
-              multiple={false}
-              onFiles={([file]) => file && onPick(upload, file)}
-              aria-label={`${words.pick}: ${name}`}
-            >
-              {words.pick}
-            </PickButton>
+            {!isOver && (
+              <PickButton
+                size="compact"
+                multiple={false}
+                onFiles={([file]) => file && onPick(upload, file)}
+                aria-label={`${words.pick}: ${name}`}
+              >
+                {words.pick}
+              </PickButton>
+            )}
             <IconButton
               icon="close"
               label={`${words.cancel}: ${name}`}

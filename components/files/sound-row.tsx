@@ -5,6 +5,7 @@ import { SmallWaveform } from '@/components/releases/small-waveform';
 import { filesText } from '@/components/text/files';
 import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
 import { formatBytes, formatRate } from '@/components/ui/figures/format';
+import { OwnLoudness } from '@/components/ui/figures/own-loudness';
 import { Progress } from '@/components/ui/figures/progress';
 import { Badge } from '@/components/ui/figures/state-mark';
 import { AudioTime, DateTime } from '@/components/ui/figures/time';
@@ -45,7 +46,7 @@ function Levels({ file }: { file: AudioFileView }) {
   return (
     <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
       <AudioTime seconds={format.frames / format.sampleRate} />
-      <UnitNumber value={loudness.integratedLufs} unit="LUFS" />
+      <OwnLoudness lufs={loudness.integratedLufs} channels={format.channels} />
       <UnitNumber value={loudness.truePeakDbtp} unit="dBTP" />
       <span className="text-ink-faint">{formatInWords(format, locale)}</span>
     </p>

@@ -1,5 +1,7 @@
 'use client';
 import { useState } from 'react';
+import { formTo } from '@/components/calls/form-call';
+import { UnlessArchived } from '@/components/releases/archived';
 import { filesText } from '@/components/text/files';
 import { stateText, stateTones } from '@/components/text/states';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -14,6 +16,7 @@ import type {
   TrackFilesView,
   UploadView,
 } from '@/lib/domain/uploads/files.queries';
+import { mixesEndpoints } from '@/lib/endpoints/areas/mixes.endpoints';
 import type { SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
 import { PickButton } from './drop-area';
 import { SendingRow, UploadRow } from './sending-row';
@@ -43,7 +46,7 @@ export function OpenUploads({ board, isHere }: { board: UploadBoard; isHere: Pla
   const others = page.view.uploads.filter((upload) => isHere(upload) && !known.has(upload.id));
   if (sending.length + others.length === 0) return null;
   return (
-    <ul className="grid gap-2 py-2">
+    <ul className="grid grid-cols-1 gap-2 py-2">
       {sending.map((item) => (
         <li key={item.key}>
           <SendingRow item={item} queue={queue} />
@@ -95,7 +98,9 @@ function MixRow({ mix, track, board }: MixRowProps) {
             </ButtonLink>
           )}
           {canAccept && (
-            <ActionForm send={{ to: 'acceptMix', ids: { releaseId: page.view.releaseId, mixId: mix.id } }}>
+            <ActionForm
+              send={formTo(mixesEndpoints.acceptMix, { releaseId: page.view.releaseId, mixId: mix.id })}
+            >
               <SubmitButton size="compact" tone="quiet">
                 {filesText.accept}
               </SubmitButton>
@@ -175,7 +180,9 @@ export function TrackFiles({ track, board, isOver, onFiles }: TrackFilesProps) {
       {newest ? (
         <MixRow mix={newest} track={track} board={board} />
       ) : (
-        <p className="py-2 text-sm text-ink-faint sm:pl-8">{filesText.noMix}</p>
+        <p className="py-2 text-sm text-ink-faint sm:pl-8">
+          <UnlessArchived archived={filesText.noneSent}>{filesText.noMix}</UnlessArchived>
+        </p>
       )}
       <OlderMixes track={track} board={board} />
       {track.versions.map((version) => (

@@ -4,8 +4,8 @@ import { useViewRefresher } from '@/components/calls/use-view-refresher';
 import { useRoomWatcher } from '@/components/releases/live-release';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import type { FilesPage } from '@/lib/domain/uploads/files.queries';
+import { filesEndpoints } from '@/lib/endpoints/areas/files.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { RoomWatcher } from '@/lib/realtime/client';
 
 /** While others' uploads come in, their progress is polled; everything else is pushed. */
@@ -27,7 +27,7 @@ export function useFilesPage(initial: FilesPage): LiveFiles {
   const [failure, setFailure] = useState<RequestFailure | null>(null);
   const { releaseId } = page.view;
   const refresh = useViewRefresher<FilesPage>({
-    load: () => call(endpoints.files, { ids: { releaseId }, mostRetries: 0 }),
+    load: () => call(filesEndpoints.files, { ids: { releaseId }, mostRetries: 0 }),
     show: (newest) => setPage((before) => (newest.view.seq >= before.view.seq ? newest : before)),
     report: setFailure,
   });

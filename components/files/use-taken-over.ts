@@ -2,8 +2,8 @@
 import { useEffect } from 'react';
 import { useToast } from '@/components/ui/overlays/toast';
 import type { ReleaseId } from '@/lib/core/ids';
+import { filesEndpoints } from '@/lib/endpoints/areas/files.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { useUploadQueue } from './use-upload-queue';
 
 /** While a file is being checked, the portal is asked this often what became of it. */
@@ -23,7 +23,7 @@ export function useTakenOver(
     if (!isWaiting) return;
     let isCurrent = true;
     const look = async () => {
-      const reply = await call(endpoints.files, { ids: { releaseId }, mostRetries: 0 });
+      const reply = await call(filesEndpoints.files, { ids: { releaseId }, mostRetries: 0 });
       if (!isCurrent || !reply.ok) return;
       const { uploads } = reply.value.view;
       for (const { key, state, uploadId, name } of queue.getItems()) {

@@ -1,26 +1,37 @@
 'use client';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useReturn } from '@/components/calls/use-return';
+import { useHeldPage } from '@/components/shell/held-page';
+import { usePagePerson } from '@/components/shell/page-person';
 import type { ReleaseId } from '@/lib/core/ids';
 import { type SendItem, UploadQueue } from '@/lib/uploads/client/upload-queue';
 
 const none: readonly SendItem[] = [];
 
-/** The upload queue of this page. Leaving the page stops it but keeps what was sent; the browser asks before that. */
+/** Whether this page is needed for it to arrive: only here it goes on without being picked again. */
+function needsPage({ state, canResume }: SendItem): boolean {
+  return state !== 'sent' && (state !== 'refused' || canResume);
+}
+
+/**
+ * The upload queue of this page, which sends as the person of whom it was made. Leaving the page stops it but keeps what was sent, which is
+ * asked before. What ended with the session goes on as soon as its person is signed in again.
+ */
 export function useUploadQueue(releaseId: ReleaseId): { queue: UploadQueue; items: readonly SendItem[] } {
-  const [queue] = useState(() => new UploadQueue(releaseId));
+  const person = usePagePerson() ?? '';
+  const [queue, setQueue] = useState(() => new UploadQueue({ releaseId, person }));
   const items = useSyncExternalStore(queue.subscribe, queue.getItems, () => none);
+  const isNeeded = items.some(needsPage);
+  // The page has become somebody else's: theirs is a new queue, once nothing of the one before waits for its own person.
+  if (queue.page.person !== person && !isNeeded) setQueue(new UploadQueue({ releaseId, person }));
   useEffect(() => () => queue.close(), [queue]);
-  useEffect(() => {
-    const resume = () => queue.resumeSignedOut();
-    addEventListener('focus', resume);
-    return () => removeEventListener('focus', resume);
-  }, [queue]);
-  const isBusy = items.some(({ state }) => state !== 'paused' && state !== 'sent' && state !== 'refused');
-  useEffect(() => {
-    if (!isBusy) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isBusy]);
+  const isSignedOut = items.some(({ failure }) => failure?.kind === 'signed-out');
+  useReturn({
+    ...queue.page,
+    isAway: isSignedOut,
+    needs: 'signed-in',
+    onBack: () => queue.resumeSignedOut(),
+  });
+  useHeldPage(isNeeded);
   return { queue, items };
 }

@@ -2,8 +2,8 @@
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
+import { formTo } from '@/components/calls/form-call';
 import { Artwork } from '@/components/releases/artwork';
-import { UnlessDeleted } from '@/components/releases/deleted';
 import { metadataText } from '@/components/text/metadata';
 import { Button } from '@/components/ui/button';
 import { DropPlace } from '@/components/ui/forms/drop-place';
@@ -11,8 +11,8 @@ import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { RequestFailure } from '@/lib/core/request-failure';
-import { sendFile } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
+import { sendFile } from '@/lib/endpoints/send-file';
 
 interface ArtworkFieldProps {
   artwork: { href: string; width: number; height: number } | null;
@@ -36,9 +36,7 @@ function About({ artwork }: Pick<ArtworkFieldProps, 'artwork'>) {
   const sentence = artwork && concern(artwork);
   return (
     <div className="text-sm text-ink-faint">
-      <p>
-        {artwork ? words.size(artwork.width, artwork.height) : <UnlessDeleted>{words.none}</UnlessDeleted>}
-      </p>
+      <p>{artwork ? words.size(artwork.width, artwork.height) : words.none}</p>
       {sentence ? <p className="text-ink-soft">{sentence}</p> : <p>{words.hint}</p>}
     </div>
   );
@@ -54,7 +52,7 @@ export function ArtworkField({ artwork, releaseId, title }: ArtworkFieldProps) {
     if (!file || busy) return;
     if (file.size > largestBytes) return setTrouble('too-large');
     setBusy(true);
-    const reply = await sendFile(endpoints.sendArtwork, { ids: { releaseId }, file });
+    const reply = await sendFile(releasesEndpoints.sendArtwork, { ids: { releaseId }, file });
     setBusy(false);
     setTrouble(reply.ok ? null : reply.failure);
     if (reply.ok) router.refresh();
@@ -87,7 +85,7 @@ export function ArtworkField({ artwork, releaseId, title }: ArtworkFieldProps) {
               question={words.removeQuestion}
               consequence={words.removeConsequence}
               confirmLabel={words.remove}
-              send={{ to: 'removeArtwork', ids: { releaseId } }}
+              send={formTo(releasesEndpoints.removeArtwork, { releaseId })}
             >
               {words.remove}
             </ConfirmButton>

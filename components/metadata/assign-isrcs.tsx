@@ -1,8 +1,10 @@
+import { formTo } from '@/components/calls/form-call';
 import { metadataText as words } from '@/components/text/metadata';
 import { ButtonLink } from '@/components/ui/button';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 
 interface AssignIsrcsProps {
   metadata: MetadataView;
@@ -46,7 +48,7 @@ export function AssignIsrcs({ metadata }: AssignIsrcsProps) {
         </div>
       }
       confirmLabel={words.allotConfirm(missing.length)}
-      send={{ to: 'allotIsrcs', ids: { releaseId: release.id } }}
+      send={formTo(releasesEndpoints.allotIsrcs, { releaseId: release.id })}
     >
       {words.allot}
     </ConfirmButton>

@@ -79,7 +79,7 @@ function TrackBlocks({ metadata }: { metadata: MetadataView }) {
 }
 
 /** Label copy on a light sheet: what will be in the files, to be read and checked. */
-export function LabelCopy({ metadata }: { metadata: MetadataView }) {
+export function LabelCopy({ metadata, intro }: { metadata: MetadataView; intro: string }) {
   const { release } = metadata;
   const rows = [
     [words.label, release.label],
@@ -91,7 +91,7 @@ export function LabelCopy({ metadata }: { metadata: MetadataView }) {
   ] as const;
   return (
     <>
-      <p className="mb-6 max-w-prose text-ink-soft">{words.readIntro}</p>
+      <p className="mb-6 max-w-prose text-ink-soft">{intro}</p>
       <article data-theme="paper" className="grid gap-8 rounded-sm bg-surface-2 p-6 text-ink sm:p-10">
         <div className="flex flex-wrap items-end gap-6">
           <Artwork

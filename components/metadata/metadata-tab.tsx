@@ -1,3 +1,4 @@
+import { formTo } from '@/components/calls/form-call';
 import { Section } from '@/components/shell/page-frame';
 import { metadataText as words } from '@/components/text/metadata';
 import { releasesText } from '@/components/text/releases';
@@ -8,6 +9,7 @@ import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 import { ArtworkField } from './artwork-field';
 import { AssignIsrcs } from './assign-isrcs';
 import { CodeField } from './code-field';
@@ -72,7 +74,7 @@ function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
       icon="plus"
       size="compact"
       title={edit.addTitle}
-      send={{ to: 'addTrack', ids: { releaseId } }}
+      send={formTo(releasesEndpoints.addTrack, { releaseId })}
       submit={edit.add}
       form={<FormText label={edit.title} name="title" maxLength={200} autoComplete="off" />}
     >
@@ -112,13 +114,13 @@ export function MetadataTab({ metadata }: MetadataTabProps) {
         <Cover release={release} />
       </Section>
       <Section title={words.release}>
-        <SavingForm send={{ to: 'editRelease', ids }} done={words.saved}>
+        <SavingForm send={formTo(releasesEndpoints.editRelease, ids)} done={words.saved}>
           <ReleaseFields release={release} />
           <Save label={words.saveRelease} signedBy={signedBy} />
         </SavingForm>
       </Section>
       <Section title={words.tracks} aside={<AssignIsrcs metadata={metadata} />}>
-        <SavingForm send={{ to: 'editTracks', ids }} done={words.saved} className="gap-0!">
+        <SavingForm send={formTo(releasesEndpoints.editTracks, ids)} done={words.saved} className="gap-0!">
           <TrackFields releaseId={release.id} tracks={tracks} />
           <div className="border-t border-line pt-4">
             <Save label={words.saveTracks} signedBy={signedBy} />

@@ -4,8 +4,8 @@ import { type KeyboardEvent, type PointerEvent, useOptimistic, useRef, useState,
 import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { metadataText } from '@/components/text/metadata';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 interface Orderable {
   readonly id: TrackId;
@@ -54,7 +54,10 @@ export function useOrder<Row extends Orderable>(rows: readonly Row[], releaseId:
     setSpoken(words.moved(title, next.indexOf(id) + 1, next.length));
     start(async () => {
       setOrder(next);
-      const reply = await call(endpoints.reorderTracks, { ids: { releaseId }, input: { order: next } });
+      const reply = await call(releasesEndpoints.reorderTracks, {
+        ids: { releaseId },
+        input: { order: next },
+      });
       if (!reply.ok) showFailure(reply.failure);
       start(() => router.refresh());
     });

@@ -2,6 +2,8 @@
 import { useMemo, useState } from 'react';
 import { Player } from '@/components/player/player';
 import { TransportProvider } from '@/components/player/transport/use-transport';
+import { ArchiveNotice } from '@/components/releases/archive-notice';
+import { ArchivedProvider, UnlessArchived, useArchived } from '@/components/releases/archived';
 import { mixesText } from '@/components/text/mixes';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useLocale } from '@/components/ui/locale-provider';
@@ -30,9 +32,11 @@ export function MixBoard({ view }: { view: MixReviewView }) {
   const album = view.release.title;
   const nowPlaying = useMemo(() => ({ title, artist, album }), [title, artist, album]);
   return (
-    <TransportProvider decks={decks} nowPlaying={nowPlaying}>
-      <Board view={view} />
-    </TransportProvider>
+    <ArchivedProvider archive={view.release.archive}>
+      <TransportProvider decks={decks} nowPlaying={nowPlaying}>
+        <Board view={view} />
+      </TransportProvider>
+    </ArchivedProvider>
   );
 }
 
@@ -52,6 +56,11 @@ function Board({ view }: { view: MixReviewView }) {
       <h1 className="sr-only">
         {mixesText.title}: {view.track.artist} – {view.track.title}
       </h1>
+      <ArchiveNotice
+        archive={view.release.archive}
+        deletion={view.deletion}
+        className="max-sm:mb-2 lg:shrink-0"
+      />
       {canHear && (
         <div className="max-sm:contents sm:border-b sm:border-line sm:px-4 sm:py-3 lg:shrink-0 lg:px-6">
           <Player
@@ -96,12 +105,13 @@ function Board({ view }: { view: MixReviewView }) {
 /** What the studio is waiting for, where the client can answer it at once. */
 function OpenRequest({ view, acts }: { view: MixReviewView; acts: MixActs }) {
   const open = view.requests.find(({ state }) => state === 'open');
+  const isOver = useArchived() !== null;
   if (!open) return null;
-  const mayWithdraw = view.may.request.allowed || view.me.side === 'studio';
+  const mayWithdraw = view.may.withdraw.allowed;
   return (
     <div className="pb-6">
       <RequestCard request={open} {...(mayWithdraw ? { onWithdraw: () => void acts.withdraw(open.id) } : {})}>
-        {view.me.side !== 'studio' && view.may.send.allowed ? (
+        {isOver ? null : view.me.side !== 'studio' && view.may.send.allowed ? (
           <SendMix releaseId={view.release.id} trackId={view.track.id} mixes={view.mixes.length} />
         ) : (
           <p className="text-sm text-ink-soft">{mixesText.request.waiting}</p>
@@ -115,14 +125,16 @@ function NoMix({ view }: { view: MixReviewView }) {
   const words = mixesText.states;
   const maySend = view.may.send.allowed;
   return (
-    <EmptyState
-      title={words.noMixTitle}
-      action={
-        maySend && <SendMix releaseId={view.release.id} trackId={view.track.id} mixes={view.mixes.length} />
-      }
-    >
-      {maySend ? words.noMixClient : words.noMix}
-    </EmptyState>
+    <UnlessArchived archived={<EmptyState title={words.noneSent} />}>
+      <EmptyState
+        title={words.noMixTitle}
+        action={
+          maySend && <SendMix releaseId={view.release.id} trackId={view.track.id} mixes={view.mixes.length} />
+        }
+      >
+        {maySend ? words.noMixClient : words.noMix}
+      </EmptyState>
+    </UnlessArchived>
   );
 }
 

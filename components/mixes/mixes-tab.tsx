@@ -1,4 +1,5 @@
 'use client';
+import { UnlessArchived } from '@/components/releases/archived';
 import { useWork } from '@/components/releases/live-release';
 import { Section } from '@/components/shell/page-frame';
 import { mixesText } from '@/components/text/mixes';
@@ -100,7 +101,12 @@ function Row({ track, releaseId }: { track: TrackMixView; releaseId: ReleaseMixe
 }
 
 function Found({ mix }: { mix: CheckedMixView | null }) {
-  if (!mix) return <span className="text-ink-faint">{words.none}</span>;
+  if (!mix)
+    return (
+      <span className="text-ink-faint">
+        <UnlessArchived archived={words.noneSent}>{words.none}</UnlessArchived>
+      </span>
+    );
   switch (mix.checks) {
     case 'underWay':
       return <Measuring id={mix.file.id} />;

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
-import type { FormTarget } from '@/components/calls/form-call';
+import { type FormTarget, formTo } from '@/components/calls/form-call';
+import { UnlessArchived } from '@/components/releases/archived';
 import { Section } from '@/components/shell/page-frame';
 import { erasureText } from '@/components/text/erasure';
 import { peopleText } from '@/components/text/people';
@@ -9,6 +10,8 @@ import { DateTime } from '@/components/ui/figures/time';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
 import type { GuestView, ShareView } from '@/lib/domain/members/people.queries';
+import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
+import { reviewEndpoints } from '@/lib/endpoints/areas/review.endpoints';
 import { ErasureConsequence } from './erasure-consequence';
 import { PersonRow, rightsInWords } from './person-row';
 import { ShareDialog } from './share-dialog';
@@ -42,7 +45,7 @@ function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareV
             consequence={<ErasureConsequence isGuest />}
             confirmLabel={erasureText.confirm}
             confirmTone="danger"
-            send={{ to: 'eraseGuest', ids: { releaseId, guestId: guest.id } }}
+            send={formTo(peopleEndpoints.eraseGuest, { releaseId, guestId: guest.id })}
           >
             {erasureText.short}
           </ConfirmButton>
@@ -55,8 +58,10 @@ function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareV
 type Hidable = { releaseId: ReleaseId; guestId: GuestId } | { releaseId: ReleaseId; shareId: ShareId };
 
 function targetOf(isHidden: boolean, ids: Hidable): FormTarget {
-  if ('guestId' in ids) return { to: isHidden ? 'showGuestNotes' : 'hideGuestNotes', ids };
-  return { to: isHidden ? 'showLinkNotes' : 'hideLinkNotes', ids };
+  const { hideGuestNotes, showGuestNotes } = reviewEndpoints;
+  const { hideLinkNotes, showLinkNotes } = peopleEndpoints;
+  if ('guestId' in ids) return formTo(isHidden ? showGuestNotes : hideGuestNotes, ids);
+  return formTo(isHidden ? showLinkNotes : hideLinkNotes, ids);
 }
 
 /** Hides the notes of a guest or of a whole link, or shows them again. */
@@ -134,7 +139,7 @@ function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId
               question={words.revokeQuestion(share.label)}
               consequence={words.revokeConsequence}
               confirmLabel={words.revoke}
-              send={{ to: 'revokeShare', ids: { releaseId, shareId: share.id } }}
+              send={formTo(peopleEndpoints.revokeShare, { releaseId, shareId: share.id })}
             >
               {words.revoke}
             </ConfirmButton>
@@ -155,7 +160,9 @@ export function GuestLinks({ releaseId, shares }: GuestLinksProps) {
   return (
     <Section title={peopleText.shares} aside={<ShareDialog releaseId={releaseId} />}>
       {shares.length === 0 && (
-        <p className="border-t border-line py-4 text-ink-faint">{peopleText.noShares}</p>
+        <p className="border-t border-line py-4 text-ink-faint">
+          <UnlessArchived archived={peopleText.noSharesArchived}>{peopleText.noShares}</UnlessArchived>
+        </p>
       )}
       <ul>
         {shares.map((share) => (

@@ -1,4 +1,5 @@
-import { UnlessDeleted } from '@/components/releases/deleted';
+import { formTo } from '@/components/calls/form-call';
+import { UnlessArchived } from '@/components/releases/archived';
 import { Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
 import { Avatar } from '@/components/ui/avatar';
@@ -10,6 +11,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { PeopleView } from '@/lib/domain/members/people.queries';
+import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
 import { GuestLinks } from './guest-links';
 import { PersonRow, rightsInWords } from './person-row';
 import { RoleAndRights } from './role-and-rights';
@@ -26,7 +28,7 @@ function Clients({ releaseId, people }: PeopleTabProps) {
   if (people.clients.length === 0)
     return (
       <p className="border-t border-line py-4 text-ink-faint">
-        <UnlessDeleted>{peopleText.nobody}</UnlessDeleted>
+        <UnlessArchived archived={peopleText.nobodyArchived}>{peopleText.nobody}</UnlessArchived>
       </p>
     );
   const words = peopleText.member;
@@ -62,7 +64,7 @@ function Clients({ releaseId, people }: PeopleTabProps) {
                   tone="bare"
                   aria-label={words.changeLabel(whoIs(client))}
                   title={client.name}
-                  send={{ to: 'changeMember', ids: { releaseId, userId: client.id } }}
+                  send={formTo(peopleEndpoints.changeMember, { releaseId, userId: client.id })}
                   submit={words.save}
                   form={<RoleAndRights role={client.role} rights={client.rights} />}
                 >
@@ -75,7 +77,7 @@ function Clients({ releaseId, people }: PeopleTabProps) {
                   question={words.removeQuestion(whoIs(client))}
                   consequence={words.removeConsequence}
                   confirmLabel={words.removeConfirm}
-                  send={{ to: 'removeMember', ids: { releaseId, userId: client.id } }}
+                  send={formTo(peopleEndpoints.removeMember, { releaseId, userId: client.id })}
                 >
                   {words.remove}
                 </ConfirmButton>
@@ -111,7 +113,7 @@ function Invitations({ releaseId, people }: PeopleTabProps) {
               question={words.revokeQuestion(invitation.email)}
               consequence={words.revokeConsequence}
               confirmLabel={words.revoke}
-              send={{ to: 'revokeInvitation', ids: { releaseId, invitationId: invitation.id } }}
+              send={formTo(peopleEndpoints.revokeInvitation, { releaseId, invitationId: invitation.id })}
             >
               {words.revoke}
             </ConfirmButton>
@@ -135,7 +137,7 @@ export function PeopleTab({ releaseId, people }: PeopleTabProps) {
               icon="mail"
               size="compact"
               title={invite.title}
-              send={{ to: 'invite', ids: { releaseId } }}
+              send={formTo(peopleEndpoints.invite, { releaseId })}
               submit={invite.submit}
               done={invite.sent}
               form={

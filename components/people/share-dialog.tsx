@@ -9,8 +9,8 @@ import { Notice } from '@/components/ui/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useToast } from '@/components/ui/overlays/toast';
 import type { ReleaseId } from '@/lib/core/ids';
+import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { FormFields } from '@/lib/endpoints/forms/form-fields';
 import { RightBoxes } from './role-and-rights';
 
@@ -52,7 +52,7 @@ export function ShareDialog({ releaseId }: { releaseId: ReleaseId }) {
     setAddress(null);
   };
   const make = async (fields: FormFields) => {
-    const made = await call(endpoints.createShare, { ids: { releaseId }, input: fields });
+    const made = await call(peopleEndpoints.createShare, { ids: { releaseId }, input: fields });
     if (made.ok) setAddress(made.value.address);
     return made;
   };

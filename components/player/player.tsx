@@ -2,15 +2,17 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { playerText } from '@/components/text/player';
 import { IconButton } from '@/components/ui/button';
+import { loadedPart } from '@/components/ui/loaded-part';
 import { Tooltip } from '@/components/ui/overlays/tooltip';
 import type { LoopRange } from '@/lib/player/protocol';
-import { KeyHelp } from './keys/key-help';
 import { type ChainCommand, type PageCommand, usePlayerKeys } from './keys/use-keys';
 import { DeckChips, DeckStrip, ListeningControls } from './transport/deck-strip';
 import { PlayerNotices } from './transport/player-notices';
 import { TransportBar } from './transport/transport-bar';
 import type { WaveMark } from './waveform/wave-mark';
 import { Waveform, type WaveformHandle } from './waveform/waveform';
+
+const KeyHelp = loadedPart(async () => (await import('./keys/key-help')).KeyHelp);
 
 interface PlayerProps {
   marks?: readonly WaveMark[];
@@ -34,7 +36,8 @@ interface PlayerProps {
 export function Player(props: PlayerProps) {
   const { marks, onMark, range, onRange, onCommand, onChain, hasBlind = false, thumb } = props;
   const waveform = useRef<WaveformHandle | null>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
+  /** Null until it was opened for the first time, which loads it. */
+  const [isHelpOpen, setHelpOpen] = useState<boolean | null>(null);
   const [height, setHeight] = useState(1);
   const [hasLoudness, setLoudness] = useState(false);
   const [isStacked, setStacked] = useState(false);
@@ -129,7 +132,9 @@ export function Player(props: PlayerProps) {
         <span className="sm:hidden">{thumb}</span>
       </div>
       <PlayerNotices onHelp={() => setHelpOpen(true)} />
-      <KeyHelp open={isHelpOpen} hasChain={onChain !== undefined} onClose={() => setHelpOpen(false)} />
+      {isHelpOpen !== null && (
+        <KeyHelp open={isHelpOpen} hasChain={onChain !== undefined} onClose={() => setHelpOpen(false)} />
+      )}
     </div>
   );
 }

@@ -1,18 +1,48 @@
 import { releasesText } from '@/components/text/releases';
+import { retentionText } from '@/components/text/retention';
 import { stateText } from '@/components/text/states';
 import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
-import type { ReleaseView } from '@/lib/domain/releases/release.view';
+import type { ArchiveView } from '@/lib/domain/releases/archive.view';
+import type { DeletionView } from '@/lib/domain/releases/release.view';
+import type { TrackState } from '@/lib/domain/tracks/track-state';
 
 const words = releasesText.archiving;
 
-/** REL-4: why nothing can be done on a tab of an archived release. One whose sound is deleted says that instead. */
-export function ArchiveNotice({ release: { archivedAt, stoodAt, purged } }: { release: ReleaseView }) {
-  if (archivedAt === null || purged) return null;
+interface ArchiveNoticeProps {
+  /** Null: it is not archived, and nothing is said. */
+  archive: ArchiveView | null;
+  /** Where the release stood, on pages that do not show it. */
+  stoodAt?: TrackState;
+  /** RET-2: what of it is going to be deleted, where no other notice says so. */
+  deletion?: DeletionView | null;
+  className?: string;
+}
+
+/** REL-4, RET-7: why nothing can be done on a page of an archived release, and what of it was deleted. */
+export function ArchiveNotice({ archive, stoodAt, deletion = null, className = 'mb-6' }: ArchiveNoticeProps) {
+  if (archive === null) return null;
+  const { since, deleted } = archive;
   return (
-    <Notice className="mb-6">
-      {words.since} <DateTime at={archivedAt} />
-      {words.notice(stateText[stoodAt])}
+    <Notice className={className}>
+      {deleted ? (
+        <>
+          {retentionText.what[deleted.scope]} {retentionText.was} <DateTime at={deleted.at} />,{' '}
+          {retentionText.record}
+        </>
+      ) : (
+        <>
+          {words.since} <DateTime at={since} />
+          {stoodAt ? words.stoodAt(stateText[stoodAt]) : '. '}
+          {words.unchanged}
+          {deletion && (
+            <>
+              {' '}
+              {retentionText.what[deletion.scope]} {retentionText.will} <DateTime at={deletion.on} />.
+            </>
+          )}
+        </>
+      )}
     </Notice>
   );
 }

@@ -1,7 +1,9 @@
+import { formTo } from '@/components/calls/form-call';
 import { Section } from '@/components/shell/page-frame';
 import { releasesText } from '@/components/text/releases';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseId } from '@/lib/core/ids';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 
 const words = releasesText.archiving;
 
@@ -16,7 +18,7 @@ export function ArchiveButton({ releaseId }: { releaseId: ReleaseId }) {
           question={words.question}
           consequence={words.consequence}
           confirmLabel={words.archive}
-          send={{ to: 'archiveRelease', ids: { releaseId } }}
+          send={formTo(releasesEndpoints.archiveRelease, { releaseId })}
         >
           {words.archive}
         </ConfirmButton>
@@ -32,7 +34,7 @@ export function UnarchiveButton({ releaseId }: { releaseId: ReleaseId }) {
       question={words.back.question}
       consequence={words.back.consequence}
       confirmLabel={words.back.confirm}
-      send={{ to: 'unarchiveRelease', ids: { releaseId } }}
+      send={formTo(releasesEndpoints.unarchiveRelease, { releaseId })}
     >
       {words.back.confirm}
     </ConfirmButton>

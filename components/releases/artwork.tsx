@@ -1,6 +1,6 @@
-import Image from 'next/image';
 import { DiscMark } from '@/components/shell/disc-mark';
 import { classNames } from '@/components/ui/class-names';
+import { Image } from '@/components/ui/image';
 
 const sizes = {
   row: { box: 'size-12', pixels: 48 },
@@ -20,14 +20,7 @@ export function Artwork({ href, alt = '', size = 'row' }: ArtworkProps) {
   const { box, pixels } = sizes[size];
   if (href)
     return (
-      <Image
-        src={href}
-        alt={alt}
-        width={pixels}
-        height={pixels}
-        unoptimized
-        className={classNames('shrink-0 object-cover', box)}
-      />
+      <Image src={href} alt={alt} pixels={pixels} className={classNames('shrink-0 object-cover', box)} />
     );
   return (
     <span className={classNames('grid shrink-0 place-items-center bg-surface-2 text-ink-faint', box)}>

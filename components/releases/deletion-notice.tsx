@@ -1,8 +1,10 @@
+import { formTo } from '@/components/calls/form-call';
 import { retentionText as words } from '@/components/text/retention';
 import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ReleaseView } from '@/lib/domain/releases/release.view';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 
 function Keep({ releaseId }: { releaseId: ReleaseView['id'] }) {
   const { button, question, consequence } = words.keep;
@@ -12,22 +14,16 @@ function Keep({ releaseId }: { releaseId: ReleaseView['id'] }) {
       question={question}
       consequence={consequence}
       confirmLabel={button}
-      send={{ to: 'keepRelease', ids: { releaseId } }}
+      send={formTo(releasesEndpoints.keepRelease, { releaseId })}
     >
       {button}
     </ConfirmButton>
   );
 }
 
-/** What is going to be deleted of an archived release, or was. */
+/** What is going to be deleted of an archived release. */
 export function DeletionNotice({ release }: { release: ReleaseView }) {
-  const { id, deletion, purged, may } = release;
-  if (purged)
-    return (
-      <Notice className="mb-6">
-        {words.what[purged.scope]} {words.was} <DateTime at={purged.at} />, {words.record}
-      </Notice>
-    );
+  const { id, deletion, may } = release;
   if (!deletion) return null;
   return (
     <Notice

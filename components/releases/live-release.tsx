@@ -1,8 +1,12 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { SignInLink } from '@/components/calls/failure-notice';
+import { useReturn } from '@/components/calls/use-return';
+import { useIsHeld } from '@/components/shell/held-page';
 import { PresentPeople } from '@/components/shell/present-people';
 import { shellText } from '@/components/text/shell';
+import { Notice } from '@/components/ui/notice';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { View } from '@/lib/domain/events/views';
 import { openRoom, type RoomClient, type RoomState, type RoomWatcher } from '@/lib/realtime/client';
@@ -21,10 +25,16 @@ interface Live {
   readonly work: Readonly<Record<string, Work>>;
 }
 
-const LiveContext = createContext<Live>({ client: null, room: null, work: {} });
+const LiveContext = createContext<Live>({
+  client: null,
+  room: null,
+  work: {},
+});
 
 interface LiveReleaseProps {
   releaseId: ReleaseId;
+  /** Id of the person or guest for whom this page is drawn. */
+  person: string | null;
   /** Number of the log that the page was rendered from. */
   seq: number;
   /** The event streams that the page shows: it is refreshed when an event makes one of these stale. */
@@ -32,17 +42,35 @@ interface LiveReleaseProps {
   children: ReactNode;
 }
 
-/** Keeps a release's page up to date. */
-export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProps) {
+/**
+ * Keeps a release's page up to date. When its person may no longer see it, it is loaded again, which leads to the sign-in or says
+ * why; but not while something holds it (`HeldPageProvider`): then it stays until its person is back or nothing holds it any more.
+ */
+export function LiveRelease({ releaseId, person, seq, views, children }: LiveReleaseProps) {
   const router = useRouter();
   const first = useRef({ seq, views });
   const [client, setClient] = useState<RoomClient | null>(null);
   const [room, setRoom] = useState<RoomState | null>(null);
   const [work, setWork] = useState<Live['work']>({});
+  const [joins, setJoins] = useState(0);
+  const isHeld = useIsHeld();
+  const hasEnded = room?.connection === 'ended';
+  useEffect(() => {
+    if (hasEnded && !isHeld) router.refresh();
+  }, [hasEnded, isHeld, router]);
+  useReturn({
+    releaseId,
+    person,
+    isAway: hasEnded,
+    needs: 'admitted',
+    onBack: () => setJoins((count) => count + 1),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is back joins anew.
   useEffect(() => {
     const refresh = () => router.refresh();
     const seat = openRoom({
       releaseId,
+      person,
       seq: first.current.seq,
       at: { trackId: null, listening: null, writing: false },
       shown: { views: first.current.views },
@@ -51,18 +79,16 @@ export function LiveRelease({ releaseId, seq, views, children }: LiveReleaseProp
         setWork((known) => ({ ...known, [id]: note === undefined ? { fraction } : { fraction, note } })),
     });
     setClient(seat);
-    const stop = seat.subscribe(() => {
-      const state = seat.getState();
-      setRoom(state);
-      if (state.connection === 'ended') refresh();
-    });
+    const stop = seat.subscribe(() => setRoom(seat.getState()));
     return () => {
       stop();
       setClient(null);
+      setRoom(null);
       seat.close();
     };
-  }, [releaseId, router]);
-  return <LiveContext value={{ client, room, work }}>{children}</LiveContext>;
+  }, [releaseId, person, router, joins]);
+  const live = useMemo(() => ({ client, room, work }), [client, room, work]);
+  return <LiveContext value={live}>{children}</LiveContext>;
 }
 
 /**
@@ -84,6 +110,26 @@ export function LivePresence({ me }: { me: string }) {
   }
   const others = (room?.people ?? []).filter((person) => person.id !== me);
   return <PresentPeople people={others} unnamed={room?.more} />;
+}
+
+/** Whether this page's person is let in no more, and it stays nevertheless because something holds it. */
+export function useIsHeldAfterEnd(): boolean {
+  const { room } = useContext(LiveContext);
+  const isHeld = useIsHeld();
+  return isHeld && room?.connection === 'ended';
+}
+
+/** Says so, whatever holds the page, with the way back in. */
+export function EndedNotice() {
+  return useIsHeldAfterEnd() && <EndedWords />;
+}
+
+export function EndedWords() {
+  return (
+    <Notice kind="error" action={<SignInLink />} className="mb-6">
+      {shellText.ended}
+    </Notice>
+  );
 }
 
 /** Progress of something that the server works on; null until it is first reported. */

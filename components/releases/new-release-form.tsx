@@ -5,8 +5,8 @@ import { ActionForm, FormSelect, FormText, FormTextArea } from '@/components/ui/
 import { RadioGroup } from '@/components/ui/forms/choice';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import type { StudioId } from '@/lib/core/ids';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { FormFields } from '@/lib/endpoints/forms/form-fields';
 
 const words = releasesText.create;
@@ -20,7 +20,7 @@ export function NewReleaseForm({ studios }: NewReleaseFormProps) {
   const create = async ({ studioId, ...fields }: FormFields) => {
     const studio = studios.find(({ id }) => id === studioId) ?? only;
     if (!studio) throw new Error('Releases are made by people of a studio.');
-    return call(endpoints.createRelease, { ids: { studioId: studio.id }, input: fields });
+    return call(releasesEndpoints.createRelease, { ids: { studioId: studio.id }, input: fields });
   };
   return (
     <PageFrame width="reading">

@@ -111,8 +111,8 @@ export function presentAction(
 }
 
 function nextOf(release: ReleaseView): string {
-  if (release.purged) return releasesText.archiving.over;
-  return release.archivedAt ? releasesText.archiving.meaning : stepSentence(release, release);
+  if (!release.archive) return stepSentence(release, release);
+  return release.archive.deleted ? releasesText.archiving.over : releasesText.archiving.meaning;
 }
 
 export function presentHead(release: ReleaseView): ReleaseHead {
@@ -127,7 +127,7 @@ export function presentHead(release: ReleaseView): ReleaseHead {
     deadline,
     trackCount: tracks.length,
     next: nextOf(release),
-    archivedAt: release.archivedAt,
+    archivedAt: release.archive?.since ?? null,
     artworkHref: release.hasArtwork ? paths.artwork(id) : null,
   };
 }

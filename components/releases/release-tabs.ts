@@ -11,7 +11,7 @@ export function releaseTabs({ id, access, may }: ReleaseView): TabLink[] {
   const tabs: (TabLink | false)[] = [
     { href: paths.release(id), label: words.tracks },
     known && { href: paths.brief(id), label: words.brief },
-    (inside || may['source.upload'].allowed) && { href: paths.files(id), label: words.files },
+    (inside || may['uploads.view'].allowed) && { href: paths.files(id), label: words.files },
     may['audio.listen'].allowed && { href: paths.mixes(id), label: words.mixes },
     known && { href: paths.people(id), label: words.people },
     known && { href: paths.metadata(id), label: words.metadata },

@@ -8,6 +8,7 @@ import { UnitNumber } from '@/components/ui/figures/unit-number';
 import { PageLink } from '@/components/ui/page-link';
 import type { TrackId } from '@/lib/core/ids';
 import type { TrackState } from '@/lib/domain/tracks/track-state';
+import { UnlessArchived } from './archived';
 import { SmallWaveform } from './small-waveform';
 
 /** The newest sound of a track: the last version that this person may see, otherwise the last mix. */
@@ -85,7 +86,11 @@ const unheard = {
 
 function Sound({ sound }: { sound: TrackSound | null }) {
   if (!sound) {
-    return <span className="text-sm text-ink-faint max-md:col-start-2 md:col-span-5">{words.waiting}</span>;
+    return (
+      <span className="text-sm text-ink-faint max-md:col-start-2 md:col-span-5">
+        <UnlessArchived archived={words.none}>{words.waiting}</UnlessArchived>
+      </span>
+    );
   }
   if (sound.state !== 'ready') {
     return (
@@ -116,9 +121,11 @@ function Sound({ sound }: { sound: TrackSound | null }) {
 export function TrackList({ tracks, action, menuOf }: TrackListProps) {
   if (tracks.length === 0) {
     return (
-      <EmptyState title={words.emptyTitle} action={action}>
-        {words.empty}
-      </EmptyState>
+      <UnlessArchived archived={<EmptyState title={words.emptyArchived} />}>
+        <EmptyState title={words.emptyTitle} action={action}>
+          {words.empty}
+        </EmptyState>
+      </UnlessArchived>
     );
   }
   return (

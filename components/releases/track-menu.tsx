@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { formTo } from '@/components/calls/form-call';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
 import { releasesText } from '@/components/text/releases';
 import { uiText } from '@/components/text/ui';
@@ -10,8 +11,8 @@ import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { Menu } from '@/components/ui/overlays/menu';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 import { call, type Reply } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 interface TrackMenuProps {
   releaseId: ReleaseId;
@@ -43,7 +44,7 @@ function useTrackActs({ releaseId, track, order }: TrackMenuProps) {
     });
   const move = (by: -1 | 1) => {
     const input = { order: moved(order, track.id, by) };
-    run(() => call(endpoints.reorderTracks, { ids: { releaseId }, input }));
+    run(() => call(releasesEndpoints.reorderTracks, { ids: { releaseId }, input }));
   };
   return { busy, move };
 }
@@ -95,7 +96,7 @@ export function TrackMenu(props: TrackMenuProps) {
         ]}
       />
       <Dialog open={asked === 'rename'} onClose={close} title={words.menu(track.title)}>
-        <ActionForm send={{ to: 'renameTrack', ids }} onDone={close}>
+        <ActionForm send={formTo(releasesEndpoints.renameTrack, ids)} onDone={close}>
           <FormText
             label={words.title}
             name="title"
@@ -109,7 +110,7 @@ export function TrackMenu(props: TrackMenuProps) {
         </ActionForm>
       </Dialog>
       <Dialog open={asked === 'remove'} onClose={close} title={words.removeQuestion(track.title)}>
-        <ActionForm send={{ to: 'removeTrack', ids }} onDone={close}>
+        <ActionForm send={formTo(releasesEndpoints.removeTrack, ids)} onDone={close}>
           <p className="text-ink-soft">{words.removeConsequence}</p>
           <div className="flex justify-end gap-3">
             <Button onClick={close}>{uiText.notYet}</Button>

@@ -1,15 +1,17 @@
 'use client';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { DifferencePanel } from '@/components/compare/difference-panel';
 import { FoldedMeters } from '@/components/player/meters/folded-meters';
 import { ListeningViews } from '@/components/player/meters/listening-views';
 import { Player } from '@/components/player/player';
 import { useTransportState } from '@/components/player/transport/use-transport';
+import { ArchiveNotice } from '@/components/releases/archive-notice';
 import { reviewText } from '@/components/text/review';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { DeferredHydration } from '@/components/ui/deferred-hydration';
 import { EmptyState } from '@/components/ui/empty-state';
+import { loadedPart } from '@/components/ui/loaded-part';
 import { paths } from '@/lib/core/paths';
 import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { LoopRange } from '@/lib/player/protocol';
@@ -25,7 +27,7 @@ import { TrackMenu } from './track-menu';
 import { usePresence } from './use-presence';
 import { CurrentMessage, VersionsPanel } from './versions-panel';
 
-const BlindBoard = lazy(() => import('@/components/blind/blind-board'));
+const BlindBoard = loadedPart(async () => (await import('@/components/blind/blind-board')).default);
 
 /** The review of one track: what is heard, the notes about it, and its state. */
 export function ReviewBoard() {
@@ -58,13 +60,11 @@ export function ReviewBoard() {
     };
     return (
       <main>
-        <Suspense>
-          <BlindBoard
-            range={range}
-            onClose={() => setBlind(false)}
-            {...(mayWrite ? { onNote: takeNote } : {})}
-          />
-        </Suspense>
+        <BlindBoard
+          range={range}
+          onClose={() => setBlind(false)}
+          {...(mayWrite ? { onNote: takeNote } : {})}
+        />
       </main>
     );
   }
@@ -84,6 +84,11 @@ export function ReviewBoard() {
         <ReviewActions />
       </div>
       <ReviewConnection />
+      <ArchiveNotice
+        archive={view.release.archive}
+        deletion={view.release.deletion}
+        className="max-sm:mb-2 lg:shrink-0"
+      />
       <div className="max-sm:contents sm:border-b sm:border-line sm:px-4 sm:py-3 lg:shrink-0 lg:px-6">
         {view.decks.length === 0 ? (
           <Nothing />
@@ -145,15 +150,14 @@ export function ReviewBoard() {
 
 function Nothing() {
   const { view } = useReview();
-  if (view.release.deleted)
+  const { archive, id } = view.release;
+  if (archive)
     return (
       <div className="px-4 sm:px-0">
         <EmptyState
-          title={reviewText.deletedTitle}
-          action={<ButtonLink href={paths.release(view.release.id)}>{reviewText.toRelease}</ButtonLink>}
-        >
-          {reviewText.deleted}
-        </EmptyState>
+          title={archive.deleted ? reviewText.deletedTitle : reviewText.nothingArchived}
+          action={<ButtonLink href={paths.release(id)}>{reviewText.toRelease}</ButtonLink>}
+        />
       </div>
     );
   return (
@@ -161,9 +165,7 @@ function Nothing() {
       <EmptyState
         title={reviewText.nothingTitle}
         action={
-          view.me.side !== 'guest' && (
-            <ButtonLink href={paths.files(view.release.id)}>{reviewText.toFiles}</ButtonLink>
-          )
+          view.me.side !== 'guest' && <ButtonLink href={paths.files(id)}>{reviewText.toFiles}</ButtonLink>
         }
       >
         {reviewText.nothing}

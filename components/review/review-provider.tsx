@@ -13,6 +13,7 @@ import { useReportedRetry } from '@/components/calls/use-reported-retry';
 import { useViewRefresher } from '@/components/calls/use-view-refresher';
 import { TransportProvider } from '@/components/player/transport/use-transport';
 import type { Outlines } from '@/components/player/waveform/first-picture';
+import { ArchivedProvider } from '@/components/releases/archived';
 import type { CommentId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
@@ -130,14 +131,16 @@ export function ReviewProvider({ initial, outlines, children }: ReviewProviderPr
   );
   return (
     <ReviewContext value={review}>
-      <TransportProvider
-        decks={decks}
-        nowPlaying={nowPlaying}
-        {...(outlines ? { outlines } : {})}
-        {...(view.mainDeckId === null ? {} : { mainDeckId: view.mainDeckId })}
-      >
-        {children}
-      </TransportProvider>
+      <ArchivedProvider archive={view.release.archive}>
+        <TransportProvider
+          decks={decks}
+          nowPlaying={nowPlaying}
+          {...(outlines ? { outlines } : {})}
+          {...(view.mainDeckId === null ? {} : { mainDeckId: view.mainDeckId })}
+        >
+          {children}
+        </TransportProvider>
+      </ArchivedProvider>
     </ReviewContext>
   );
 }

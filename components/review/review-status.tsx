@@ -1,6 +1,7 @@
 'use client';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { useArchived } from '@/components/releases/archived';
 import { PresentPeople } from '@/components/shell/present-people';
 import { reviewText } from '@/components/text/review';
 import { stateText, stateTones } from '@/components/text/states';
@@ -34,7 +35,8 @@ export function ReviewState() {
 export function ReviewActions() {
   const { view } = useReview();
   const { release, track, me } = view;
-  if (me.side === 'guest') return null;
+  const isOver = useArchived() !== null;
+  if (isOver || me.side === 'guest') return null;
   if (me.side === 'studio') {
     return view.may['master.work'].allowed ? (
       <ButtonLink href={paths.console(release.id, track.id)} size="compact">

@@ -1,7 +1,9 @@
 'use client';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useReturn } from '@/components/calls/use-return';
 import { reviewText } from '@/components/text/review';
 import { type ToastMessage, useToast } from '@/components/ui/overlays/toast';
+import { later } from '@/lib/core/timers';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
 import {
   type NewEvent,
@@ -40,6 +42,9 @@ function wordFor({ event, actor }: NewEvent, view: ReviewView): ToastMessage | n
   }
 }
 
+/** The page's sound comes first; what happens meanwhile is caught up with. */
+const joinAfterMs = 1000;
+
 const starting: RoomState = { connection: 'connecting', people: [], more: 0, sentence: null };
 
 /** This page's presence in its release's room: who else is there, and a fresh view whenever something happened. */
@@ -49,30 +54,50 @@ export function useRoom(initial: ReviewView, refresh: () => Promise<void>): Live
   const client = useRef<RoomClient | null>(null);
   const at = useRef<Presence>({ trackId: initial.track.id, listening: null, writing: false });
   const [state, setState] = useState<RoomState>(starting);
+  const [joins, setJoins] = useState(0);
 
+  useReturn({
+    releaseId: initial.release.id,
+    person: initial.me.id,
+    isAway: state.connection === 'ended',
+    needs: 'admitted',
+    onBack: () => setJoins((count) => count + 1),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was signed out and is back joins anew.
   useEffect(() => {
-    const { release, track, seq } = first.current;
-    const room = openRoom({
-      releaseId: release.id,
-      seq,
-      at: at.current,
-      shown: { views: ['review'], trackId: track.id },
-      onStale: refresh,
-      onEvents(events) {
-        for (const entry of events) {
-          const word = wordFor(entry, first.current);
-          if (word) say(word);
-        }
-      },
+    const { release, track, seq, me } = first.current;
+    const join = () =>
+      openRoom({
+        releaseId: release.id,
+        person: me.id,
+        seq,
+        at: at.current,
+        shown: { views: ['review'], trackId: track.id },
+        onStale: refresh,
+        onEvents(events) {
+          for (const entry of events) {
+            const word = wordFor(entry, first.current);
+            if (word) say(word);
+          }
+        },
+      });
+    let leave = () => {};
+    const cancel = later(joinAfterMs, () => {
+      const room = join();
+      client.current = room;
+      const stop = room.subscribe(() => setState(room.getState()));
+      leave = () => {
+        stop();
+        client.current = null;
+        room.close();
+      };
     });
-    client.current = room;
-    const stop = room.subscribe(() => setState(room.getState()));
     return () => {
-      stop();
-      client.current = null;
-      room.close();
+      cancel();
+      leave();
+      setState(starting);
     };
-  }, [refresh, say]);
+  }, [refresh, say, joins]);
 
   const move = useCallback((change: Partial<Presence>) => {
     at.current = { ...at.current, ...change };

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
 import { useTransport } from '@/components/player/transport/use-transport';
+import { UnlessArchived } from '@/components/releases/archived';
 import { reviewText } from '@/components/text/review';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
@@ -40,7 +41,9 @@ export function VersionsPanel() {
         {words.title}
       </h2>
       {versions.length === 0 ? (
-        <p className="mt-2 max-w-prose text-ink-soft">{words.empty}</p>
+        <p className="mt-2 max-w-prose text-ink-soft">
+          <UnlessArchived archived={words.emptyArchived}>{words.empty}</UnlessArchived>
+        </p>
       ) : (
         <ol className="mt-2">
           {versions.map((version) => (

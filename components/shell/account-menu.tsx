@@ -5,8 +5,9 @@ import { shellText } from '@/components/text/shell';
 import { Avatar } from '@/components/ui/avatar';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import { paths } from '@/lib/core/paths';
+import { shellEndpoints } from '@/lib/endpoints/areas/shell.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
+import { useLeaveBy } from './held-page';
 
 export interface AccountPerson {
   id: string;
@@ -26,21 +27,26 @@ interface AccountMenuProps {
 
 export function AccountMenu({ person, studioHref, hasSession = false }: AccountMenuProps) {
   const showFailure = useFailureToast();
+  const leaveBy = useLeaveBy();
   const signOut = async () => {
-    const reply = await call(endpoints.signOut, { ids: {} });
-    if (!reply.ok) return showFailure(reply.failure);
+    const reply = await call(shellEndpoints.signOut, { ids: {} });
+    if (!reply.ok) {
+      showFailure(reply.failure);
+      return;
+    }
     await forgetEverything();
-    location.assign(paths.signIn());
+    return () => location.assign(paths.signIn());
   };
   const entries: MenuEntry[] = [];
   if (studioHref) entries.push({ id: 'studio', label: shellText.studio, href: studioHref });
+  if (hasSession) entries.push({ id: 'account', label: shellText.ownAccount, href: paths.account() });
+  entries.push({ id: 'about', label: shellText.about, href: paths.about() });
   if (hasSession) {
-    entries.push({ id: 'account', label: shellText.ownAccount, href: paths.account() });
     entries.push({
       id: 'sign-out',
       label: shellText.signOut,
       icon: 'exit',
-      onSelect: () => void signOut(),
+      onSelect: () => leaveBy(signOut),
     });
   }
   return (

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { PageLink } from '@/components/ui/page-link';
 import { AccountMenu, type AccountPerson } from './account-menu';
 import { DiscMark } from './disc-mark';
+import { PagePerson } from './page-person';
 import { SessionUse } from './session-use';
 import type { Theme } from './theme';
 import { ThemeMenu } from './theme-menu';
@@ -23,7 +24,7 @@ export interface AppShellProps {
   studioHref?: string;
   hasSession?: boolean;
   /** What everybody of the studio must know, on whatever page. */
-  warning?: string | null;
+  warnings?: readonly string[];
   /** From the release down; the logo before it links to the home page. */
   crumbs?: readonly Crumb[];
   /** Who else is on this page. */
@@ -69,7 +70,7 @@ export function AppShell({
   person,
   studioHref,
   hasSession = false,
-  warning = null,
+  warnings = [],
   crumbs = [],
   here,
   actions,
@@ -107,13 +108,13 @@ export function AppShell({
         </DeferredHydration>
       </header>
       {hasSession && <SessionUse />}
-      {warning && (
-        <Notice kind="warning" className="print:hidden">
+      {warnings.map((warning) => (
+        <Notice key={warning} kind="warning" className="sm:px-[1.375rem] print:hidden">
           {warning}
         </Notice>
-      )}
+      ))}
       <div id="page" tabIndex={-1} data-person={person?.id} className="focus:outline-none">
-        {children}
+        <PagePerson id={person?.id ?? null}>{children}</PagePerson>
       </div>
     </>
   );

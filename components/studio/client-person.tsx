@@ -1,10 +1,12 @@
 import { SessionList } from '@/components/account/session-list';
+import { formTo } from '@/components/calls/form-call';
 import { ErasureConsequence } from '@/components/people/erasure-consequence';
 import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
 import { erasureText as words } from '@/components/text/erasure';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { ClientView } from '@/lib/domain/erasure/erasure.queries';
 import type { SessionView } from '@/lib/domain/sessions/session.queries';
+import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
 
 interface ClientPersonProps {
   view: ClientView;
@@ -22,7 +24,7 @@ function Erasure({ view: { person, whyNotErase } }: Pick<ClientPersonProps, 'vie
           question={words.question(person.name)}
           consequence={<ErasureConsequence />}
           confirmLabel={words.confirm}
-          send={{ to: 'eraseClient', ids: { userId: person.id } }}
+          send={formTo(peopleEndpoints.eraseClient, { userId: person.id })}
         >
           {words.button}
         </ConfirmButton>

@@ -1,7 +1,7 @@
 'use client';
 import { PlatformLufs, PlatformOrigins } from '@/components/player/preview/platform-sources';
+import { platformSourcesText } from '@/components/text/platform-sources';
 import { platformsText as words } from '@/components/text/platforms';
-import { previewText } from '@/components/text/preview';
 import { classNames } from '@/components/ui/class-names';
 import { formatMonth, formatNumber } from '@/components/ui/figures/format';
 import { DateTime } from '@/components/ui/figures/time';
@@ -24,12 +24,12 @@ export function PlatformFacts({ row }: { row: PlatformRowView }) {
       </p>
       <div className="grid max-w-prose gap-0.5">
         <p className="text-sm leading-6 text-ink-soft first-letter:uppercase">
-          {previewText.sources.behaviour(row, (value) => formatNumber(value, { locale }))}
+          {platformSourcesText.behaviour(row, (value) => formatNumber(value, { locale }))}
         </p>
         {note && <p className="text-sm text-ink-soft">{note}</p>}
         <PlatformOrigins platform={row} />
         <p className="text-xs text-ink-faint">
-          {previewText.sources.asOf(formatMonth(asOf, locale), origin)}
+          {platformSourcesText.asOf(formatMonth(asOf, locale), origin)}
           {changed && (
             <>
               .{' '}

@@ -1,3 +1,4 @@
+import { formTo } from '@/components/calls/form-call';
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { platformsText as words } from '@/components/text/platforms';
 import { SavingForm } from '@/components/ui/forms/saving-form';
@@ -6,6 +7,7 @@ import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { StudioId } from '@/lib/core/ids';
 import type { PlatformRowView, PlatformTableView } from '@/lib/domain/platforms/platform.view';
+import { platformsEndpoints } from '@/lib/endpoints/areas/platforms.endpoints';
 import { PlatformFacts } from './platform-facts';
 import { PlatformFields } from './platform-form';
 
@@ -22,9 +24,10 @@ const small = { tone: 'bare', size: 'compact' } as const;
 
 function HideButton({ row, studioId }: RowProps) {
   const { id, name, isHidden } = row;
+  const { hidePlatform, showPlatform } = platformsEndpoints;
   return (
     <SavingForm
-      send={{ to: isHidden ? 'showPlatform' : 'hidePlatform', ids: { studioId, platformId: id } }}
+      send={formTo(isHidden ? showPlatform : hidePlatform, { studioId, platformId: id })}
       done={isHidden ? words.shown(name) : words.hidden(name)}
     >
       <SubmitButton {...small} aria-label={isHidden ? words.showOf(name) : words.hideOf(name)}>
@@ -46,7 +49,7 @@ function GoBack({ row: { id, name, origin }, studioId }: RowProps) {
         question={words.removeQuestion(name)}
         consequence={words.removeConsequence}
         confirmLabel={words.remove}
-        send={{ to: 'removePlatform', ids }}
+        send={formTo(platformsEndpoints.removePlatform, ids)}
       >
         {words.remove}
       </ConfirmButton>
@@ -59,7 +62,7 @@ function GoBack({ row: { id, name, origin }, studioId }: RowProps) {
       question={words.restoreQuestion(name)}
       consequence={words.restoreConsequence}
       confirmLabel={words.restore}
-      send={{ to: 'restorePlatform', ids }}
+      send={formTo(platformsEndpoints.restorePlatform, ids)}
     >
       {words.restore}
     </ConfirmButton>
@@ -74,7 +77,7 @@ function RowActions(props: RowProps) {
         {...small}
         aria-label={words.editOf(row.name)}
         title={words.editOf(row.name)}
-        send={{ to: 'editPlatform', ids: { studioId, platformId: row.id } }}
+        send={formTo(platformsEndpoints.editPlatform, { studioId, platformId: row.id })}
         fields={{ seen: row.changed?.at ?? '' }}
         submit={words.save}
         done={words.saved}
@@ -98,7 +101,7 @@ function RestoreAll({ studioId, table: { rows } }: PlatformTableProps) {
       question={words.restoreAllQuestion}
       consequence={words.restoreAllConsequence(changed, own)}
       confirmLabel={words.restoreAll}
-      send={{ to: 'restorePlatforms', ids: { studioId } }}
+      send={formTo(platformsEndpoints.restorePlatforms, { studioId })}
     >
       {words.restoreAll}
     </ConfirmButton>
@@ -120,7 +123,7 @@ export function PlatformTable(props: PlatformTableProps) {
               <FormDialog
                 icon="plus"
                 title={words.addTitle}
-                send={{ to: 'addPlatform', ids: { studioId } }}
+                send={formTo(platformsEndpoints.addPlatform, { studioId })}
                 submit={words.add}
                 done={words.added}
                 form={<PlatformFields thisMonth={thisMonth} />}

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { formTo } from '@/components/calls/form-call';
 import { retentionText as words } from '@/components/text/retention';
 import { FormText } from '@/components/ui/forms/action-form';
 import { RadioGroup } from '@/components/ui/forms/choice';
@@ -7,6 +8,7 @@ import { SavingForm } from '@/components/ui/forms/saving-form';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import type { StudioId } from '@/lib/core/ids';
 import { type RetentionPolicy, retentionMonths } from '@/lib/domain/retention/retention';
+import { studioEndpoints } from '@/lib/endpoints/areas/studio.endpoints';
 
 import { useRetentionForecast } from './use-retention-forecast';
 
@@ -31,7 +33,7 @@ export function RetentionForm({ studioId, retention: { months, scope } }: Retent
   const isSaved = months !== null && chosen === scope && monthsIn(typed) === months;
   const forecast = useRetentionForecast(studioId, chosen === 'keep' || isSaved ? null : monthsIn(typed));
   return (
-    <SavingForm send={{ to: 'setRetention', ids: { studioId } }} done={words.saved}>
+    <SavingForm send={formTo(studioEndpoints.setRetention, { studioId })} done={words.saved}>
       <RadioGroup
         name="retention"
         legend={words.legend}

@@ -1,4 +1,5 @@
 import { SessionList } from '@/components/account/session-list';
+import { formTo } from '@/components/calls/form-call';
 import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
 import { studioPersonText as words } from '@/components/text/account';
 import { RadioGroup } from '@/components/ui/forms/choice';
@@ -8,6 +9,7 @@ import { Notice } from '@/components/ui/notice';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import type { SessionView } from '@/lib/domain/sessions/session.queries';
 import type { StudioPersonView } from '@/lib/domain/studios/studio.queries';
+import { studioEndpoints } from '@/lib/endpoints/areas/studio.endpoints';
 
 interface StudioPersonProps {
   view: StudioPersonView;
@@ -18,7 +20,10 @@ interface StudioPersonProps {
 function Role({ view: { studioId, person } }: { view: StudioPersonView }) {
   return (
     <Section title={words.role}>
-      <SavingForm send={{ to: 'changeEngineer', ids: { studioId, userId: person.id } }} done={words.saved}>
+      <SavingForm
+        send={formTo(studioEndpoints.changeEngineer, { studioId, userId: person.id })}
+        done={words.saved}
+      >
         <RadioGroup
           name="role"
           legend={<span className="sr-only">{words.role}</span>}
@@ -49,7 +54,7 @@ function Leaving({ view: { studioId, person, isMe } }: { view: StudioPersonView 
         question={say(text.question)}
         consequence={text.consequence}
         confirmLabel={text.confirm}
-        send={{ to: 'removeEngineer', ids: { studioId, userId: person.id } }}
+        send={formTo(studioEndpoints.removeEngineer, { studioId, userId: person.id })}
       >
         {text.button}
       </ConfirmButton>

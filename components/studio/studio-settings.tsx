@@ -1,3 +1,4 @@
+import { formTo } from '@/components/calls/form-call';
 import { PageFrame, PageTitle, Section } from '@/components/shell/page-frame';
 import { peopleText } from '@/components/text/people';
 import { platformsText } from '@/components/text/platforms';
@@ -15,6 +16,7 @@ import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { StudioId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { StudioView } from '@/lib/domain/studios/studio.queries';
+import { studioEndpoints } from '@/lib/endpoints/areas/studio.endpoints';
 import { RetentionForm } from './retention-form';
 
 interface StudioSettingsProps {
@@ -28,7 +30,7 @@ function AddSomeone({ studioId }: { studioId: StudioId }) {
       icon="plus"
       size="compact"
       title={text.title}
-      send={{ to: 'addEngineer', ids: { studioId } }}
+      send={formTo(studioEndpoints.addEngineer, { studioId })}
       submit={text.submit}
       done={text.done}
       form={
@@ -88,7 +90,7 @@ export function StudioSettings({ studio }: StudioSettingsProps) {
     <PageFrame width="reading">
       <PageTitle title={words.title} />
       {studio.mayEdit ? (
-        <SavingForm send={{ to: 'editStudio', ids: { studioId: studio.id } }} done={words.saved}>
+        <SavingForm send={formTo(studioEndpoints.editStudio, { studioId: studio.id })} done={words.saved}>
           <FormText
             label={words.name}
             hint={words.nameHint}

@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'react';
 import type { StudioId } from '@/lib/core/ids';
 import type { RetentionForecast } from '@/lib/domain/retention/retention.queries';
+import { studioEndpoints } from '@/lib/endpoints/areas/studio.endpoints';
 import { call } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 const restMs = 300;
 
@@ -14,7 +14,7 @@ export function useRetentionForecast(studioId: StudioId, months: number | null):
     if (months === null) return;
     const left = new AbortController();
     const timer = setTimeout(async () => {
-      const asked = call(endpoints.forecastRetention, {
+      const asked = call(studioEndpoints.forecastRetention, {
         ids: { studioId },
         query: { months },
         signal: left.signal,

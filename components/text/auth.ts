@@ -1,6 +1,7 @@
 /** Words of the pages before sign-in: signing in, setting up, accepting an invitation, joining as a guest. */
 export const authText = {
   signIn: {
+    about: 'About Acetate',
     title: 'Sign in',
     intro: 'You get a mail with a link. There is no password.',
     email: 'E-mail address',
@@ -9,6 +10,15 @@ export const authText = {
       session: 'Your session has ended, so you are signed out. Sign in again to go on.',
       guest:
         'You were here as a guest, and that has ended: the link expired or was withdrawn, or the studio erased the guest’s data. To come back, ask the person who sent the link for a new one.',
+    },
+    another: {
+      title: 'Somebody else is signed in',
+      intro: (name: string, email: string) =>
+        `You are signed in as ${name} (${email}), and the page you came from was opened by somebody else.`,
+      why: (name: string) =>
+        `If it was yours, sign out ${name} here and sign in as yourself. What you entered on the other page is kept; a guest link goes on by itself.`,
+      signOut: 'Sign out and switch',
+      goOn: (name: string) => `Continue as ${name}`,
     },
     sentTitle: 'Look into your mail',
     sent: (email: string) =>
@@ -36,6 +46,7 @@ export const authText = {
     title: (release: string) => `You are invited to “${release}”`,
     intro: (studio: string) => `${studio} is mastering this release and would like you to be part of it.`,
     may: 'What you will be able to do',
+    introArchived: (studio: string) => `${studio} keeps this release in its archive, and lets you in.`,
     name: 'Your name, as the others should see it',
     submit: 'Accept and open the release',
     goneTitle: 'This invitation no longer works',

@@ -4,9 +4,9 @@ import {
   rareByChance,
   recognised,
 } from '@/lib/domain/blind-tests/blind-test';
+import { trials } from './blind-note';
 
 const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
-const trials = (count: number) => (count === 1 ? '1 trial' : `${count} trials`);
 
 /** `1.1 %`, `34 %`; anything rarer than one in a thousand is shown as such. */
 function percent(chance: number): string {
@@ -59,6 +59,8 @@ export const blindText = {
   whereHint: 'A passage of a few seconds is judged best: choose it on the waveform before the test.',
   matched: 'All are brought to the same loudness, so that louder does not win.',
   unmeasured: (label: string) => `${label} is not measured yet, so it can’t be matched in loudness.`,
+  leftOut: (label: string) =>
+    `${label} is nearly silent. Matched to it, nothing else would be heard: choose another.`,
   start: 'Start',
   progress: (round: number, of: number) => `Round ${round} of ${of}`,
   hear: (letter: string) => `Hear ${letter}`,
@@ -76,13 +78,4 @@ export const blindText = {
   asNote: 'Write it in a note',
   again: 'Once more',
   back: 'Back to the review',
-  onNote: (outcome: BlindOutcome, chance: number) => {
-    const { kind, labels, counts, answered } = outcome;
-    const p = chance < 0.001 ? 'p < 0.001' : `p = ${chance.toFixed(3)}`;
-    if (kind === 'abx') {
-      return `ABX ${labels.join(' / ')}: ${recognised(outcome)} of ${answered} right, ${p}`;
-    }
-    return `Preference, ${trials(answered)}: ${labels.map((label, i) => `${label} ${counts[i] ?? 0}`).join(', ')}; ${p}`;
-  },
-  noteLabel: 'Blind test',
 } as const;

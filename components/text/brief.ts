@@ -23,6 +23,7 @@ export const briefText = {
   unreadable: (questions: readonly string[]) =>
     `These answers can’t be read any more: ${questions.join(', ')}. They stay stored as they are until somebody answers again.`,
   nothing: 'not answered',
+  noneArchived: 'No brief was written.',
   saved: 'Saved',
   saving: 'Saving …',
   kept: (why: string) => `Kept in this browser until it can be saved. ${why}`,

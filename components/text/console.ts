@@ -9,6 +9,7 @@ export const consoleText = {
     text: 'The console opens as soon as the first mix of this track is here and measured.',
     action: 'To the files',
   },
+  archived: { toReview: 'To the review' },
   mixNotReady: 'This mix is still being measured; the chain plays as soon as that is done.',
   tooManyChannels: 'The chain takes mono and stereo mixes. This one has more channels.',
   mix: 'Mix',

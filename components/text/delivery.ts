@@ -154,6 +154,7 @@ export const deliveryText = {
   older: 'Earlier deliveries',
   empty: {
     title: 'The masters will be here',
+    archived: 'Nothing was delivered.',
     text: 'When everything is approved, the studio builds the files: each with its names and codes, read back and compared with what was signed.',
   },
 } as const;

@@ -28,6 +28,9 @@ export const errorsText = {
     'signed-out':
       'You are signed out. What you entered is still here: sign in again in a new tab, then send it once more.',
   } satisfies Record<Exclude<FailureKind, 'refused'>, string>,
+  /** The same as signed out, where somebody else has signed in with this browser since. */
+  anotherSignedIn:
+    'Somebody else is signed in with this browser now, so nothing was sent in their name. What you entered is still here: sign in again as yourself in a new tab, then send it once more.',
   /** While a request is retried automatically. */
   retrying: {
     'no-connection': 'No connection. Trying again …',
@@ -38,5 +41,7 @@ export const errorsText = {
     'too-large': 'The network lets nothing through. Trying again …',
     'signed-out': 'You are signed out, or the network asks for a sign-in. Trying again …',
   } satisfies Record<Exclude<FailureKind, 'refused'>, string>,
+  /** The same, where somebody else has signed in with this browser since. */
+  retryingAsAnother: 'Somebody else is signed in with this browser now. Trying again …',
   signIn: 'Sign in in a new tab',
 } as const;

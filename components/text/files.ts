@@ -20,8 +20,10 @@ export const filesText = {
   outboard: 'Outboard pass',
   older: (count: number) => (count === 1 ? '1 older mix' : `${count} older mixes`),
   noMix: 'No mix yet.',
+  noneSent: 'No mix was sent.',
   references: 'References',
   noReferences: 'References are added in the brief, with the part that is meant and the reason.',
+  noReferencesSent: 'No reference was sent.',
   toBrief: 'Open the brief',
   accept: 'Accept and start mastering',
   review: 'Mix review',
@@ -58,6 +60,7 @@ export const filesText = {
     checking: 'All of it arrived; it is being checked',
     other: (sender: string) => `${sender} is sending this`,
     pickAgain: (name: string) => `Waiting for “${name}”: pick it again to go on`,
+    unfinished: 'Had not arrived whole when the release was archived',
     pick: 'Pick it again',
     otherFile: (name: string) =>
       `That is another file than “${name}”. Pick the same one, or send it as a new file.`,
@@ -69,26 +72,27 @@ export const filesText = {
     leave: {
       title: (name: string) => `Stop sending “${name}”?`,
       kept: (arrived: string) =>
-        `${arrived} arrived. If they are kept, pick the same file again within three days: it goes on where it stopped.`,
+        `${arrived} arrived. Keep them, and the same file goes on where it stopped if it is picked again within three days.`,
       keep: 'Keep what arrived',
       remove: 'Delete what arrived',
     },
     /** Why a file is not sent any further; what is not here has the sentence of any other request. */
     failures: {
       'signed-out':
-        'You are signed out, or your network asks for a sign-in. What arrived is kept: sign in again in a new tab, or open your link again; it goes on when you come back here.',
+        'You are signed out, your link has ended, somebody else is signed in with this browser, or your network wants you to sign in. What has arrived is kept. Sign in again in a new tab, or open your link again; the upload then carries on here by itself.',
       'too-large':
         'This is larger than the network on the way lets through, even in small pieces. What arrived is kept; try another network, or tell the studio.',
       proxy:
         'Something on the way to the studio’s server refuses these bytes. What arrived is kept; try another network, or tell the studio.',
       'no-connection':
-        'There is no connection to the studio’s server. What arrived is kept; press resume to go on with it.',
-      'timed-out': 'The studio’s server did not answer. What arrived is kept; press resume to go on with it.',
-      garbled: 'The answer was cut off on its way. What arrived is kept; press resume to go on with it.',
-      bug: 'Something on our side did not work. What arrived is kept; press resume to go on with it, and tell the studio if it happens again.',
+        'There is no connection to the studio’s server. What arrived is kept; press Resume to go on with it.',
+      'timed-out': 'The studio’s server did not answer. What arrived is kept; press Resume to go on with it.',
+      garbled: 'The answer was cut off on its way. What arrived is kept; press Resume to go on with it.',
+      bug: 'Something on our side did not work. What arrived is kept; press Resume to go on with it, and tell the studio if it happens again.',
     } satisfies Record<Exclude<FailureKind, 'refused'>, string>,
+    anotherSignedIn:
+      'Somebody else is signed in with this browser now. What has arrived is kept. Sign in again as yourself in a new tab, or open your link again; the upload then carries on here by itself.',
     label: (name: string) => `Sending ${name}`,
-    left: 'Files are still being sent. If you leave, pick them again later; they go on where they stopped.',
   },
   fact: {
     format: 'Format',

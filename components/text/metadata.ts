@@ -5,6 +5,7 @@ export const metadataText = {
     'These stand in every file that is delivered, and in the approval. Write names exactly as they must appear.',
   readIntro:
     'This is exactly as it will stand in every file that is delivered, and what you sign when you approve. If something is wrong, write it as a note.',
+  readArchived: 'This is how the texts and codes stood when the release was archived.',
   release: 'Release',
   artist: 'Artist',
   releaseTitle: 'Title',

@@ -91,7 +91,7 @@ export const mixesText = {
     title: 'Beside the other mixes and the references',
     intro: 'Ranges of your own references, not of a genre.',
     noReferences: 'There are no measured references. They come from the brief.',
-    noOthers: 'This is the only measured mix of the release so far.',
+    noOthers: 'This is the only measured mix of the release.',
     thisMix: 'this mix',
     earlier: 'the mix before',
     others: 'other mixes',
@@ -184,7 +184,7 @@ export const mixesText = {
   overview: {
     title: 'Mixes',
     none: 'no mix yet',
-    look: 'Look',
+    noneSent: 'no mix',
     nothing: 'nothing found',
     faults: (count: number) => (count === 1 ? '1 fault' : `${count} faults`),
     others: (count: number) => (count === 1 ? '1 other finding' : `${count} other findings`),
@@ -230,6 +230,7 @@ export const mixesText = {
   },
   states: {
     noMixTitle: 'No mix yet',
+    noneSent: 'No mix was sent',
     noMixClient: 'Send the mix of this track; it is measured and checked as soon as it is here.',
     noMix: 'The checks begin as soon as a mix is here.',
     measuring: 'Being measured and checked',

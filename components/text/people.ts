@@ -7,7 +7,9 @@ export const peopleText = {
   invitations: 'Invited, not yet here',
   shares: 'Guest links',
   nobody: 'Nobody yet. Invite the artist first: the brief and the approval are theirs.',
+  nobodyArchived: 'There are no clients.',
   noShares: 'A guest link lets somebody listen and write notes with only a name, no account.',
+  noSharesArchived: 'There are no guest links.',
   studioRoles: { owner: 'Owner', engineer: 'Engineer', assistant: 'Assistant' } satisfies Record<
     StudioRole,
     string

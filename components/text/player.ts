@@ -82,6 +82,11 @@ export const playerText = {
     explainView: 'All are turned down to the quietest over the part of the waveform that you see.',
     measuring: 'measuring …',
     notMeasured: 'not measured',
+    leftOut: 'left out',
+    /** `Mix 2 is left out` */
+    whoIsLeftOut: (labels: readonly string[]) =>
+      `${labels.join(', ')} ${labels.length === 1 ? 'is' : 'are'} left out`,
+    explainLeftOut: 'Nearly silent. Matched to it, nothing else would be heard: it stays at its own level.',
     over: 'Goes above full scale here. Your player may clip it.',
   },
   alignment: {
@@ -106,22 +111,6 @@ export const playerText = {
     plrLong: 'Peak to loudness ratio: the highest true peak over the integrated loudness',
     reduction: 'Gain reduction',
     reset: 'Reset',
-  },
-  keys: {
-    title: 'Keys',
-    on: 'Use these keys on this page',
-    sound: 'Sound',
-    note: 'They are silent while you write. Space presses a button that has the focus.',
-    change: (name: string) => `Change the key for: ${name}`,
-    press: 'press a key',
-    reset: 'As they were',
-    groups: {
-      play: 'Playing',
-      compare: 'Comparing',
-      notes: 'Notes and ranges',
-      view: 'View',
-      chain: 'The chain',
-    },
   },
   commands: {
     toggle: 'Play or pause',

@@ -33,8 +33,9 @@ export const releasesText = {
       'It leaves everybody’s list, and nothing in it changes any more: no notes, uploads, versions or approvals. Work that has begun is finished. You can bring it back.',
     archive: 'Archive',
     since: 'Archived on',
-    notice: (state: string) =>
-      `, when it stood at: ${state}. Nothing in it changes until the studio brings it back.`,
+    stoodAt: (state: string) => `, when it stood at: ${state}. `,
+    isSo: 'The release is archived. Nothing in it changes until the studio brings it back.',
+    unchanged: 'Nothing in it changes until the studio brings it back.',
     meaning: 'It can be heard, read and downloaded. Nothing in it changes until the studio brings it back.',
     over: 'Nothing in it changes any more. What is kept of it can be read.',
     back: {
@@ -78,7 +79,9 @@ export const releasesText = {
     deleted: 'deleted',
     notPosted: 'not posted',
     openNotes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
+    none: 'no mix',
     emptyTitle: 'The tracks will be listed here',
+    emptyArchived: 'This release has no tracks.',
     empty: 'Add them in running order. They can be renamed and moved later.',
   },
   edit: {

@@ -37,8 +37,6 @@ export const retentionText = {
     question: 'Keep this release for another year?',
     consequence: 'Nothing of it is deleted before then, and the owners are told again in time.',
   },
-  /** In place of what would be said of a place that is empty. */
-  emptied: 'What stood here was deleted with the release.',
   was: 'was deleted on',
   record:
     'as the studio’s settings say. The log, the approvals, and the names, hashes and dates of the files are kept.',

@@ -11,9 +11,9 @@ export const reviewText = {
   nothingTitle: 'There is nothing to hear yet',
   nothing:
     'As soon as a mix has arrived and is measured, it plays here; every version that the studio posts joins it.',
+  nothingArchived: 'There is nothing to hear: no mix was sent.',
   toFiles: 'To the files',
   deletedTitle: 'The sound of this track was deleted',
-  deleted: 'The studio keeps archived recordings for a certain time. Approvals and hashes are kept.',
   toRelease: 'To the release',
   connection: {
     lost: 'The connection is lost. Notes of others appear as soon as it is back; what you write is kept.',
@@ -38,6 +38,7 @@ export const reviewText = {
     emptyOpenTitle: 'No open notes',
     emptyWriter:
       'Play the track and press N, or drag over the waveform to say something about a passage. Notes stand here in time order.',
+    emptyArchived: 'Nobody wrote about this track.',
     emptyReader: 'What people write about this track stands here, in time order.',
     emptyOpen: 'Everything that was written is resolved.',
     wholeTrack: 'Whole track',
@@ -46,6 +47,7 @@ export const reviewText = {
     rangeSpoken: (start: string, end: string) => `from ${start} to ${end}`,
     on: (label: string) => `on ${label}`,
     notSent: 'not sent yet',
+    neverSent: 'not sent',
     round: (number: number) => `round ${number}`,
     edited: 'edited',
     deleted: 'This note was deleted.',
@@ -114,6 +116,7 @@ export const reviewText = {
     inVersion: (label: string) => `In ${label}:`,
     more: (label: string) => `More about ${label}`,
     empty: 'When the studio posts a version, it says here what is different.',
+    emptyArchived: 'No version was posted.',
     posted: 'posted',
     unposted: 'not posted: the studio alone hears it',
     withdrawn: 'withdrawn',
@@ -168,6 +171,7 @@ export const reviewText = {
     length: 'Length',
     format: 'Format',
     loudness: 'Loudness',
+    fromBoth: 'one channel, from both loudspeakers',
     peak: 'True peak',
     hash: 'SHA-256 of its samples',
     fields: {

@@ -11,6 +11,7 @@ export const endpointSubjects: Readonly<Record<keyof Endpoints, string>> = {
   sendPicture: 'choosing their own picture',
   removePicture: 'removing their own picture',
   signOut: 'signing out',
+  signOutForAnother: 'signing out for somebody else to go on',
   setUp: 'setting up the studio',
   acceptInvitation: 'accepting an invitation',
   enterShare: 'entering by a guest link',

@@ -1,7 +1,7 @@
 'use client';
-import Image from 'next/image';
 import { classNames } from './class-names';
 import { hueOf, initialsOf } from './figures/format';
+import { Image } from './image';
 import { usePicture } from './pictures';
 
 const fills = [
@@ -60,10 +60,7 @@ export function Avatar({ personId, name, size = 'regular', decorative = false, p
           key={picture}
           src={picture}
           alt=""
-          width={pixels}
-          height={pixels}
-          unoptimized
-          draggable={false}
+          pixels={pixels}
           className="absolute inset-0 size-full object-cover"
         />
       )}

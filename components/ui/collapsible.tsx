@@ -1,9 +1,9 @@
 'use client';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 interface FoldProps {
   label: string;
-  /** Rendered when it is first opened; a lazy component's script loads then, too. */
+  /** Rendered when it is first opened; the script of a part that is loaded when it is shown loads then, too. */
   children: ReactNode;
   /** Keeps its state while folded; otherwise it is unmounted, and nothing of it is computed. */
   keeps?: boolean;
@@ -22,7 +22,7 @@ export function Collapsible({ label, children, keeps = false }: FoldProps) {
       }}
     >
       <summary className="min-h-hit py-2 text-sm text-ink-soft">{label}</summary>
-      {(isOpen || (keeps && wasOpen)) && <Suspense>{children}</Suspense>}
+      {(isOpen || (keeps && wasOpen)) && children}
     </details>
   );
 }

@@ -23,14 +23,17 @@ export function Notice({ kind = 'info', children, action, className }: NoticePro
     <div
       role={kind === 'error' ? 'alert' : 'status'}
       className={classNames(
-        'flex flex-wrap items-start gap-3 border-l-2 bg-surface-1 px-4 py-3 text-sm',
+        'flex items-start gap-3 border-l-2 bg-surface-1 px-4 py-3 text-sm',
         style,
         className,
       )}
     >
       <Icon name={icon} size={20} />
-      <div className="min-w-0 grow basis-52">{children}</div>
-      {action}
+      {/* What can be done stands beside the sentence, or below it where that is too narrow. */}
+      <div className="flex min-w-0 grow flex-wrap items-start gap-3">
+        <div className="min-w-0 grow basis-52">{children}</div>
+        {action}
+      </div>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function Tabs({ label, tabs, current }: TabsProps) {
       open.current.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [current]);
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+    <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 [scrollbar-width:none] sm:mx-0 sm:px-0">
       <ul className="flex min-w-max gap-6 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.href}>

@@ -39,6 +39,7 @@ export async function addReference(page: Page, file: string): Promise<void> {
   if (!box) throw new Error('The reference has no waveform.');
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.25, y);
+  await expect(waveform.locator('[part="hover"]'), 'the time under the pointer').toBeVisible();
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.4, y, { steps: 4 });
   await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });

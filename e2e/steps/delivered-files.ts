@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { sha256Of } from '@/lib/testing/sha256';
 import { outputOf, withProgram } from '../fixtures/programs';
 import { unpackStored } from '../fixtures/stored-zip';
 
@@ -20,7 +20,6 @@ export interface Expected {
   readonly tracks: readonly ExpectedTrack[];
 }
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const endings = { wav24: /_24-48\.wav$/, wav16: /_16-44\.wav$/, flac: /\.flac$/, mp3: /\.mp3$/ } as const;
 
 /** Reads the ZIP with independent programs. */
@@ -35,7 +34,7 @@ export async function checkDeliveredZip(zip: string, expected: Expected): Promis
     const sums = (await readFile(path.join(top, 'SHA256SUMS.txt'), 'utf8')).trim().split('\n');
     for (const line of sums) {
       const [, hash, name = ''] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
-      expect(sha256(await readFile(path.join(top, name))), name).toBe(hash);
+      expect(sha256Of(await readFile(path.join(top, name))), name).toBe(hash);
     }
     expect(sums.length).toBeGreaterThanOrEqual(expected.tracks.length * 4);
   });

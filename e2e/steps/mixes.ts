@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { integratedLufs, withProgram } from '../fixtures/programs';
 
 /** Drops files on the page, as from a folder of the desktop. */
-async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
   const input = await page.evaluateHandle(() =>
     Object.assign(document.createElement('input'), { type: 'file', multiple: true }),
   );

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
@@ -25,7 +25,12 @@ export interface BackupPlace {
   readonly journals: NamedTexts;
   /** Empty ones, named by the hashes of files that a check found damaged. */
   readonly damaged: NamedTexts;
+  /** Whose place it is (claimed-place.ts). */
+  readonly owner: Pick<NamedTexts, 'read' | 'write'>;
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
+const halfWritten = /\.[0-9a-f]{12}\.part$/;
 
 class TextFolder implements NamedTexts {
   constructor(private readonly folder: string) {}
@@ -64,8 +69,14 @@ class TextFolder implements NamedTexts {
   }
 }
 
+/** Opens them, and removes what killed writers left half-written at least a day ago. */
 async function openTexts(folder: string): Promise<NamedTexts> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of (await readdir(folder)).filter((each) => halfWritten.test(each))) {
+    const part = path.join(folder, name);
+    const at = (await stat(part).catch(() => null))?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - at > dayMs) await rm(part, { force: true });
+  }
   return new TextFolder(folder);
 }
 
@@ -77,5 +88,6 @@ export async function openBackupFolder(folder: string): Promise<BackupPlace> {
     manifests: await openTexts(path.join(folder, 'backups')),
     journals: await openTexts(path.join(folder, 'unfinished')),
     damaged: await openTexts(path.join(folder, 'damaged')),
+    owner: await openTexts(folder),
   };
 }

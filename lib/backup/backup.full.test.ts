@@ -12,7 +12,10 @@ import { BackupBench, giveArtwork } from '@/lib/testing/backups';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database/database';
 import { portalForTests } from '@/lib/testing/portal/portal';
 import { filesOf, listBackups, readManifest } from './backup-manifest';
+import { openBackupFolder } from './backup-place';
 import { checkBackups } from './check-backups';
+import { ownerFile } from './claimed-place';
+import { markFile } from './writer-mark';
 
 const source = portalForTests();
 let folder: string;
@@ -223,5 +226,93 @@ describe('backup', () => {
     await client.connect();
     await expect(bench.restore(empty.url, await bench.store())).rejects.toThrow('Somebody is connected');
     await client.end();
+  });
+
+  test('BAK-15: a place belongs to one portal, and to it again after a restore; another one is refused', async () => {
+    await make();
+    await expect(bench.backup(empty.url, await bench.store())).rejects.toThrow('another portal');
+    expect(await listBackups(bench.place)).toHaveLength(1);
+    const target = await bench.store();
+    await bench.restore(empty.url, target, { mayReplace: 'anything' });
+    await bench.backup(empty.url, target);
+    expect(await listBackups(bench.place)).toHaveLength(2);
+    // From an Acetate that made no such file: whoever comes first has it.
+    for (const name of [ownerFile, markFile]) await rm(path.join(bench.folder, 'place', name));
+    await make();
+    expect(await bench.place.owner.read(ownerFile)).toMatch(/^[0-9a-z]{26}\n$/);
+  });
+
+  test('BAK-15: of two portals that begin a place at the same moment one has it', async () => {
+    const id = 'the other';
+    const read = bench.place.owner.read.bind(bench.place.owner);
+    let reads = 0;
+    const owner = {
+      async read(name: string) {
+        reads += 1;
+        // Between our claim and our second look.
+        if (reads === 2) await bench.place.owner.write(name, `${id}\n`);
+        return read(name);
+      },
+      write: bench.place.owner.write.bind(bench.place.owner),
+    };
+    const late = await BackupBench.open(folder, { ...bench.place, owner });
+    await expect(late.backup(source.portal.databaseUrl, blobs)).rejects.toThrow('another portal');
+    expect(await listBackups(bench.place)).toEqual([]);
+  });
+
+  test('BAK-17: of a portal and its copy, one goes on in a place, and the other is told', async () => {
+    await make();
+    const target = await bench.store();
+    await bench.restore(empty.url, target, { mayReplace: 'anything' });
+    await bench.backup(empty.url, target);
+    await expect(make()).rejects.toThrow(`remove ${markFile} there`);
+    await bench.backup(empty.url, target);
+    expect(await listBackups(bench.place)).toHaveLength(3);
+    await rm(path.join(bench.folder, 'place', markFile));
+    await make();
+    await make();
+    await expect(bench.backup(empty.url, target)).rejects.toThrow('Another copy of this portal');
+    expect(await listBackups(bench.place)).toHaveLength(5);
+  });
+
+  test('BAK-17: what was restored from an older backup goes on in its place', async () => {
+    const { id } = await make();
+    await make();
+    const target = await bench.store();
+    await bench.restore(empty.url, target, { id, mayReplace: 'anything' });
+    await bench.backup(empty.url, target);
+    expect(await listBackups(bench.place)).toHaveLength(3);
+  });
+
+  test('BAK-17: a backup that a copy overtook does not count, and removes nothing', async () => {
+    await make();
+    const { place } = bench;
+    const journals = {
+      list: () => place.journals.list(),
+      read: (name: string) => place.journals.read(name),
+      remove: (name: string) => place.journals.remove(name),
+      // Both looked before either had written its mark.
+      async write(name: string, text: string) {
+        await place.journals.write(name, text);
+        await place.owner.write(markFile, 'of the other\n');
+      },
+    };
+    const slow = await BackupBench.open(folder, { ...place, journals });
+    await expect(slow.backup(source.portal.databaseUrl, blobs, 1)).rejects.toThrow('Another copy');
+    expect(await listBackups(place)).toHaveLength(1);
+  });
+
+  test('BAK-16: a place whose backups are gone is told, and begun anew only when that is said', async () => {
+    await make();
+    for (const name of ['backups', 'files', 'unfinished', 'damaged', ownerFile])
+      await rm(path.join(bench.folder, 'place', name), { recursive: true });
+    const emptied = await BackupBench.open(folder, await openBackupFolder(path.join(bench.folder, 'place')));
+    const again = (mayBegin: boolean) =>
+      emptied.backup(source.portal.databaseUrl, blobs, undefined, { placeName: bench.folder, mayBegin });
+    await expect(again(false)).rejects.toThrow('perhaps its disk is not mounted');
+    expect(await emptied.place.owner.read(ownerFile)).toBeNull();
+    await again(true);
+    await again(false);
+    expect(await listBackups(emptied.place)).toHaveLength(2);
   });
 });

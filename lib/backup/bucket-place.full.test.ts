@@ -47,7 +47,7 @@ test('BAK-9: from a folder to a bucket and back, and from a bucket to a folder',
   const back = await again.store();
   await again.restore(other.url, back);
   expect((await buffer(await back.open(sha256))).toString()).toBe('a picture');
-  expect(await again.rowsOf(other.url)).toEqual(await bench.rowsOf(portal.databaseUrl));
+  expect(await again.rowsOf(other.url)).toEqual(await bench.rowsOf(one.url));
   await Promise.all([one.drop(), other.drop()]);
   await rm(folder, { recursive: true });
 }, 60_000);

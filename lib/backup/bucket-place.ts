@@ -83,5 +83,6 @@ export function bucketPlace(place: BucketPlace): BackupPlace {
     manifests: textsIn(place, 'backups'),
     journals: textsIn(place, 'unfinished'),
     damaged: textsIn(place, 'damaged'),
+    owner: textsIn(place, 'owner'),
   };
 }

@@ -1,7 +1,8 @@
+import { eachAtOnce } from '@/lib/core/each-at-once';
 import type { Sha256 } from '@/lib/core/ids';
 import { filesOf, readBackups, type StoredBackup } from './backup-manifest';
 import type { BackupPlace } from './backup-place';
-import { forEachOf } from './copy-files';
+import { filesAtOnce } from './copy-files';
 import { noteDamaged } from './damaged-files';
 import { hashStored } from './stored-hash';
 
@@ -31,8 +32,9 @@ export async function checkBackups(place: BackupPlace): Promise<CheckedBackup[]>
   const checked: CheckedBackup[] = unreadable.map((backup) => ({ ...backup, isReadable: false }));
   for (const { backup, manifest } of readable) {
     const files = filesOf(manifest).map(({ sha256 }) => sha256);
-    await forEachOf(
+    await eachAtOnce(
       files.filter((sha256) => !found.has(sha256)),
+      filesAtOnce,
       async (sha256) => void found.set(sha256, await hashStored(place.files, sha256)),
     );
     const broken = files.filter((sha256) => found.get(sha256) !== sha256);

@@ -1,4 +1,5 @@
 import type { Sha256 } from '@/lib/core/ids';
+import { openIfThere } from '@/lib/storage/blob-store';
 import type { BackupFiles } from './backup-place';
 import { hashStored } from './stored-hash';
 
@@ -16,7 +17,7 @@ export interface Copying {
 }
 
 /** Files at once: enough to keep a disk busy, and to hide the way to a store that is far away. */
-const concurrent = 4;
+export const filesAtOnce = 4;
 
 /** Copies a file unless it is there already. What is read is hashed, so that nothing is stored under a wrong name. */
 export async function copyFile({ from, to, sha256, isDamaged = false }: Copying): Promise<CopiedFile> {
@@ -29,16 +30,9 @@ export async function copyFile({ from, to, sha256, isDamaged = false }: Copying)
     if ((await hashStored(from, sha256)) !== sha256) return { outcome: 'damaged' };
     await to.remove(sha256);
   }
-  const stored = await to.put(await from.open(sha256));
+  const source = await openIfThere(from, sha256);
+  if (source === null) return { outcome: 'missing' };
+  const stored = await to.put(source);
   if (stored.sha256 !== sha256) return { outcome: 'damaged' };
   return { outcome: 'copied', sizeBytes: stored.sizeBytes };
-}
-
-/** Runs an act for each, some at a time, in no order. Ends at the first that throws. */
-export async function forEachOf<T>(all: Iterable<T>, act: (each: T) => Promise<void>): Promise<void> {
-  const waiting = [...all].reverse();
-  const lane = async () => {
-    for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) await act(each);
-  };
-  await Promise.all(Array.from({ length: concurrent }, lane));
 }

@@ -5,14 +5,14 @@ import { pipeline } from 'node:stream/promises';
 import type { Sha256 } from '@/lib/core/ids';
 import type { PrismaClient } from '@/lib/data/prisma';
 import { type ExportedRelease, readStudio, type StudioReader } from '@/lib/data/studio-export';
-import type { BlobStore, StoredBlob } from '@/lib/storage/blob-store';
+import { type BlobStore, openIfThere, type StoredBlob } from '@/lib/storage/blob-store';
 import { RunningHash } from '@/lib/storage/running-hash';
 import { BackupRefused } from './backup-refused';
 import { type NamedFile, namedFiles, namedFilesOfStudio, readableName } from './export-names';
 
 export interface ExportParts {
   readonly prisma: PrismaClient;
-  readonly blobs: Pick<BlobStore, 'findSize' | 'open'>;
+  readonly blobs: Pick<BlobStore, 'open'>;
   readonly studioId: string;
   /** Empty, or not there yet. */
   readonly folder: string;
@@ -55,14 +55,15 @@ class ExportFolder {
 
   async copy(name: string, sha256: Sha256): Promise<void> {
     const { blobs, folder } = this.parts;
-    if ((await blobs.findSize(sha256)) === null) {
+    const stored = await openIfThere(blobs, sha256);
+    if (stored === null) {
       this.missing.push(name);
       return;
     }
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
     const hash = new RunningHash();
-    await pipeline(await blobs.open(sha256), hash.through, createWriteStream(file, { mode: 0o600 }));
+    await pipeline(stored, hash.through, createWriteStream(file, { mode: 0o600 }));
     const found = hash.end();
     if (found.sha256 !== sha256) this.missing.push(name);
     this.files.push({ path: name, ...found });

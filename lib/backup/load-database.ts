@@ -1,7 +1,14 @@
 import pg from 'pg';
 import type { BackedUpTable } from './backup-manifest';
 import { BackupRefused } from './backup-refused';
-import { backedUpSchemas, listStoredTables, quoted, quotedColumns, type StoredTable } from './stored-tables';
+import {
+  backedUpSchemas,
+  isBookkeeping,
+  listStoredTables,
+  quoted,
+  quotedColumns,
+  type StoredTable,
+} from './stored-tables';
 import { readTableFile } from './table-file';
 
 interface Relation {
@@ -78,7 +85,8 @@ function matched(
   stored: readonly StoredTable[],
   fileOf: (table: BackedUpTable) => string,
 ): LoadedTable[] {
-  return tables.map((table) => {
+  const own = tables.filter((table) => !isBookkeeping(table));
+  return own.map((table) => {
     const into = stored.find(({ schema, name }) => schema === table.schema && name === table.name);
     const unknown = table.columns.filter((column) => !into?.columns.includes(column));
     // An empty table has nothing that could be lost.

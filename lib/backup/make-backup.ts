@@ -1,16 +1,19 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
+import { eachAtOnce } from '@/lib/core/each-at-once';
 import type { Sha256 } from '@/lib/core/ids';
 import { underBackupLock } from './backup-lock';
 import { type BackupManifest, type StoredBackup, writeManifest } from './backup-manifest';
 import type { BackupFiles, BackupPlace } from './backup-place';
 import { BackupRefused } from './backup-refused';
-import { copyFile, forEachOf } from './copy-files';
+import { claimPlace } from './claimed-place';
+import { copyFile, filesAtOnce } from './copy-files';
 import { forgetMended, listDamaged } from './damaged-files';
 import { type Snapshot, takeSnapshot } from './take-snapshot';
 import { clearUnfinished, type KeptBackups, keepNewest, noteUnfinished } from './unfinished-backups';
 import { findUnfinishedRestore, unfinishedSentence } from './unfinished-restore';
+import { markPlace } from './writer-mark';
 
 /** How often files may be deleted between a snapshot and their copying before it is given up. */
 const mostSnapshots = 5;
@@ -26,6 +29,10 @@ export interface BackupParts {
   /** Files of the portal. */
   readonly blobs: BackupFiles;
   readonly place: BackupPlace;
+  /** As people know the place. */
+  readonly placeName: string;
+  /** Whether it may be begun anew in a place that had backups. */
+  readonly mayBegin?: boolean;
   /** An empty folder for the rows, until they are stored. */
   readonly scratch: string;
   /** Version of the portal. */
@@ -63,7 +70,7 @@ async function copyBlobs(
   let copiedFiles = 0;
   let copiedBytes = 0;
   let files = 0;
-  await forEachOf(all, async (sha256) => {
+  await eachAtOnce(all, filesAtOnce, async (sha256) => {
     const copied = await copyFile({ from, to: place.files, sha256, isDamaged: damaged.has(sha256) });
     if ('sizeBytes' in copied) blobs.push({ sha256, sizeBytes: copied.sizeBytes });
     else if (referred.has(sha256)) lost.push(sha256);
@@ -119,14 +126,17 @@ async function copyAll(parts: BackupParts): Promise<{ snapshot: Snapshot; copied
 }
 
 async function makeLocked(parts: BackupParts): Promise<MadeBackup> {
-  const { client, place, madeBy, keep } = parts;
+  const { client, place, placeName, mayBegin = false, madeBy, keep } = parts;
   // With --keep it would take the place of a whole one.
   if (await findUnfinishedRestore(client)) throw new BackupRefused(unfinishedSentence);
+  await claimPlace(client, { place, name: placeName, mayBegin });
+  const stillOurs = await markPlace(client, { place, name: placeName });
   await clearUnfinished(place);
   const { snapshot, copied } = await copyAll(parts);
   const { madeAt, migrations, tables } = snapshot;
   const { blobs, lost: missing, copiedFiles, copiedBytes } = copied;
   await client.query('select 1'); // who has lost the database has lost the lock too
+  await stillOurs();
   const manifest = {
     format: 'acetate-backup',
     formatVersion: 1,

@@ -10,6 +10,7 @@ import { readStoreId } from '@/lib/storage/store-id';
 import { BackupBench, giveArtwork, tablesAt, withClient } from '@/lib/testing/backups';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database/database';
 import { portalForTests } from '@/lib/testing/portal/portal';
+import { listBackups, readManifest, writeManifest } from './backup-manifest';
 import { undoRestore } from './restore-backup';
 
 const source = portalForTests();
@@ -43,6 +44,21 @@ test('BAK-6: a database with a studio is left alone unless told, and comes back 
   await expect(broken).rejects.toThrow('no room');
   expect(await bench.rowsOf(target.url)).toEqual(before);
   await bench.restore(target.url, blobs, { mayReplace: 'anything' });
+  expect(await bench.rowsOf(target.url)).toEqual(await bench.rowsOf(portal.databaseUrl));
+});
+
+test('BAK-17: a backup of a version that took marks for rows of its own is restored without them', async () => {
+  const { portal } = source;
+  await bench.backup(portal.databaseUrl, blobs);
+  const [made] = await listBackups(bench.place);
+  if (!made) throw new Error('no backup');
+  const manifest = await readManifest(bench.place, made);
+  const studios = manifest.tables.find(({ name }) => name === 'Studio');
+  if (!studios) throw new Error('no table');
+  const madeAt = new Date(Date.parse(manifest.madeAt) + 1000).toISOString();
+  const listed = { ...manifest, madeAt, tables: [...manifest.tables, { ...studios, name: 'BackupMark' }] };
+  await writeManifest(bench.place, listed);
+  await bench.restore(target.url, blobs);
   expect(await bench.rowsOf(target.url)).toEqual(await bench.rowsOf(portal.databaseUrl));
 });
 

@@ -2,7 +2,9 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
+import { eachAtOnce } from '@/lib/core/each-at-once';
 import type { Sha256 } from '@/lib/core/ids';
+import { openIfThere } from '@/lib/storage/blob-store';
 import { underBackupLock } from './backup-lock';
 import {
   type BackedUpTable,
@@ -13,7 +15,7 @@ import {
 } from './backup-manifest';
 import type { BackupFiles, BackupPlace } from './backup-place';
 import { BackupRefused } from './backup-refused';
-import { forEachOf } from './copy-files';
+import { filesAtOnce } from './copy-files';
 import { loadDatabase } from './load-database';
 import type { BackupProgress } from './make-backup';
 import {
@@ -26,6 +28,7 @@ import {
 } from './replaced-database';
 import { backedUpStoreId, refuseForeignFiles, type StoreFolder } from './restored-store';
 import { hashStored } from './stored-hash';
+import { adoptMark } from './writer-mark';
 
 /** The tables of the portal: made by its migrations, up to those that a backup had or to the newest. */
 export interface TableMaker {
@@ -100,9 +103,10 @@ async function fetchTables(
 async function restoreFile({ blobs, place }: RestoreParts, sha256: Sha256): Promise<boolean | null> {
   const found = await hashStored(blobs, sha256);
   if (found === sha256) return false;
-  if ((await place.files.findSize(sha256)) === null) return null;
+  const source = await openIfThere(place.files, sha256);
+  if (source === null) return null;
   if (found !== null) await blobs.remove(sha256);
-  const stored = await blobs.put(await place.files.open(sha256));
+  const stored = await blobs.put(source);
   return stored.sha256 === sha256 ? true : null;
 }
 
@@ -110,7 +114,7 @@ async function restoreFiles(parts: RestoreParts, { blobs, missing }: BackupManif
   const lacking = new Set(missing);
   let copiedFiles = 0;
   let files = 0;
-  await forEachOf(blobs, async ({ sha256 }) => {
+  await eachAtOnce(blobs, filesAtOnce, async ({ sha256 }) => {
     const restored = await restoreFile(parts, sha256);
     if (restored === null) lacking.add(sha256);
     if (restored) copiedFiles += 1;
@@ -133,6 +137,7 @@ async function restoreTables(parts: RestoreParts, { migrations, tables }: Backup
     await maker.migrateQueue();
     await loadDatabase(client, tables, fileIn(scratch));
     await maker.migrate(maker.known);
+    await adoptMark(client, parts.place);
   } catch (error) {
     // Who has lost the database cannot: its mark says so to whoever comes next.
     await putBack(client).catch(() => {});

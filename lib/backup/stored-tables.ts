@@ -3,8 +3,13 @@ import pg from 'pg';
 /** Whose rows a backup has: the portal's, and its job queue's. */
 export const backedUpSchemas = ['public', 'graphile_worker'] as const;
 export type BackedUpSchema = (typeof backedUpSchemas)[number];
-/** They tell how the tables came to be, which a restored database tells by itself. */
-const bookkeeping = ['public._prisma_migrations', 'graphile_worker.migrations'];
+/** How the tables came to be, which a restored database tells by itself; and marks of backups, which it learns from its place. */
+const bookkeeping = ['public._prisma_migrations', 'graphile_worker.migrations', 'public.BackupMark'];
+
+/** A version that does not know a table as bookkeeping has it in its backups. */
+export function isBookkeeping({ schema, name }: Pick<StoredTable, 'schema' | 'name'>): boolean {
+  return bookkeeping.includes(`${schema}.${name}`);
+}
 
 export interface StoredTable {
   readonly schema: BackedUpSchema;

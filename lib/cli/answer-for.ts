@@ -2,6 +2,7 @@ import type { Refusal } from '@/lib/core/refusal';
 import { ok, type Result } from '@/lib/core/result';
 import { findingSentences } from '@/lib/domain/findings/finding-sentences';
 import { Analyser } from '@/lib/engine/analyse/analyser';
+import { heardLufs } from '@/lib/engine/measure/as-heard';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import type { AudioReader } from '@/lib/formats/audio-reader';
 import { hashAudio } from '@/lib/formats/hash/hash-audio';
@@ -106,7 +107,10 @@ async function check(reader: AudioReader, tell: ReportProgress): Promise<Outcome
     unit: finding.unit,
     ...findingSentences(finding, reader.format),
   }));
-  return { outcome: findings.length > 0 ? 'findings' : 'done', line: { findings } };
+  return {
+    outcome: findings.length > 0 ? 'findings' : 'done',
+    line: { warnings: reader.warnings, findings },
+  };
 }
 
 async function measure(reader: AudioReader, tell: ReportProgress) {
@@ -125,9 +129,16 @@ async function measure(reader: AudioReader, tell: ReportProgress) {
       bitDepth: format.bitDepth,
       frames: measured.frames,
     },
-    loudness: { integratedLufs, rangeLu, maxMomentaryLufs, maxShortTermLufs },
+    loudness: {
+      integratedLufs,
+      rangeLu,
+      maxMomentaryLufs,
+      maxShortTermLufs,
+      ...(format.channels === 1 && { dualMonoLufs: heardLufs(integratedLufs, 1) }),
+    },
     peak: { truePeakDbtp: measured.truePeakDbtp, samplePeakDbfs: measured.samplePeakDbfs },
     plrDb: measured.plrDb,
     engineVersion: measured.engineVersion,
+    warnings: reader.warnings,
   };
 }

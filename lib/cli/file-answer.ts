@@ -22,10 +22,19 @@ const known: Readonly<Record<string, string>> = {
   ERR_WORKER_OUT_OF_MEMORY: 'Reading this file needed more memory than a file may take.',
 };
 
+/** Never an exception's own words: they are a decoder's or a library's. */
+const unexpected =
+  'Reading this file failed in a way that was not foreseen: this is a fault of the program. Please report it.';
+
+/** An error that says itself, in a sentence, what a person can do about it. */
+export class Told extends Error {
+  override readonly name = 'Told';
+}
+
 /** Why a file could not be used, in a sentence. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof DamagedAudio) return error.refusal.sentence;
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  return known[code] ?? error.message;
+  if (error instanceof Told) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return known[code] ?? unexpected;
 }

@@ -92,8 +92,23 @@ describe('acetate measure', () => {
       peak: { truePeakDbtp: expect.any(Number), samplePeakDbfs: 0 },
       plrDb: expect.any(Number),
       engineVersion: expect.any(String),
+      warnings: [],
     });
     expect((await runHere(['measure', file])).out).toMatch(/good\.wav: -\d+\.\d LUFS, range – LU, true peak/);
+  });
+
+  it('says of one channel how it is heard from both loudspeakers', async () => {
+    const tone = Float32Array.from(
+      { length: 48_000 },
+      (_, n) => 0.5 * Math.sin((2 * Math.PI * 997 * n) / 48_000),
+    );
+    writeFileSync(inFolder('one-channel.wav'), wavBytes([tone]));
+    const { lines } = await runHere(['measure', '--json', inFolder('one-channel.wav')]);
+    const { loudness } = JSON.parse(lines[0] ?? '');
+    expect(loudness.dualMonoLufs - loudness.integratedLufs).toBeCloseTo(3.01, 2);
+    expect((await runHere(['measure', inFolder('one-channel.wav')])).out).toMatch(
+      /: -9\.0 LUFS as one channel \(-6\.0 from both loudspeakers\), range/,
+    );
   });
 
   it('gives null for silence', async () => {
@@ -158,6 +173,19 @@ describe('acetate check', () => {
     const { status, out } = await runHere(['check', inFolder('silence.wav')]);
     expect(out).toContain('fault silent-channel, samples 0 to 48000');
     expect(status).toBe(1);
+  });
+});
+
+describe('what a file says that is not so', () => {
+  it.each(['measure', 'check', 'peaks'])('%s tells it, in words and in its JSON', async (command) => {
+    const whole = wavBytes(soundStereo());
+    const cut = inFolder('cut.wav');
+    writeFileSync(cut, whole.subarray(0, whole.length / 2));
+    const words = [command, cut, ...(command === 'peaks' ? [inFolder('cut.dat')] : [])];
+    const { out } = await runHere(words);
+    expect(out).toMatch(/\n {2}warning: The file is cut off: (?:49|50)/);
+    const { lines } = await runHere([...words, '--json']);
+    expect(JSON.parse(lines[0] ?? '').warnings).toEqual([expect.stringContaining('The file is cut off')]);
   });
 });
 

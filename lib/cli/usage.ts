@@ -19,10 +19,11 @@ const erasePerson = `acetate erase-person ADDRESS [--yes]
   On the portal's server, while it runs or not: erases a person on their request. It says what goes and what stays, and asks
   for the address once more; --yes does not ask.`;
 
-const backup = `acetate backup PLACE [--keep N] | --check | --list
+const backup = `acetate backup PLACE [--keep N] [--begin] | --check | --list
   On the portal's server, while it runs or not: a backup of everything into PLACE, a folder or s3://bucket/prefix, which
   copies only what is not there yet.
-  --keep removes all but the newest N, --check reads every file of every backup and compares its hash.`;
+  --keep removes all but the newest N, --check reads every file of every backup and compares its hash;
+  --begin begins anew in a place where this portal’s backups were and are no more.`;
 
 const restore = `acetate restore PLACE [BACKUP] [--replace] [--incomplete] | --undo
   On the portal's server, while it does not run: the newest backup, or the one that --list names, into an empty database.

@@ -7,7 +7,7 @@ import type { AudioReader } from '@/lib/formats/audio-reader';
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
 import { blocksTold } from './answer-for';
-import { type FileAnswer, type ReportProgress, sentenceOf, unusable } from './file-answer';
+import { type FileAnswer, type ReportProgress, sentenceOf, Told, unusable } from './file-answer';
 import type { PeaksRequest } from './request';
 
 interface Watching {
@@ -24,13 +24,14 @@ export async function writePeaks(request: PeaksRequest, watching: Watching): Pro
     try {
       const opened = await openAudio(source);
       if (!opened.ok) return unusable(input, opened.refusal.sentence);
+      const { warnings } = opened.value;
       const level = await drawn(opened.value, request, watching).finally(() => opened.value.close());
       if (await isSameFile(input, output))
         return unusable(input, 'The waveform would take the place of the file it is drawn from.');
       await put(request, level, watching.signal);
       const { sampleRate, channels, samplesPerPixel, length } = level;
       const { bits } = request;
-      const told = { output, sampleRate, channels, samplesPerPixel, bits, length };
+      const told = { output, sampleRate, channels, samplesPerPixel, bits, length, warnings };
       return { outcome: 'done', line: { file: input, ...told } };
     } finally {
       await source.close();
@@ -82,11 +83,11 @@ async function put({ output, bits }: PeaksRequest, level: PeakLevel, signal?: Ab
 
 function notWritten(error: unknown, output: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return new Error(`There is no folder to write ${output} into.`);
+  if (code === 'ENOENT') return new Told(`There is no folder to write ${output} into.`);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new Error(`${output} may not be written there.`);
-  if (code === 'EISDIR') return new Error(`${output} is a folder.`);
-  if (code === 'ENOSPC') return new Error(`There is no room left for ${output}.`);
+    return new Told(`${output} may not be written there.`);
+  if (code === 'EISDIR') return new Told(`${output} is a folder.`);
+  if (code === 'ENOSPC') return new Told(`There is no room left for ${output}.`);
   return error;
 }
 

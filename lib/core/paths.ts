@@ -4,6 +4,8 @@ import type { DeliverableId, DeliveryId, ReleaseId, TrackId, UploadId, UserId } 
 export const paths = {
   home: (later?: { turn: string; after: string }) => (later ? `/?${new URLSearchParams(later)}` : '/'),
   signIn: () => '/sign-in',
+  /** For whoever a page was made for, back to that page. */
+  signInAs: (person: string, next: string) => `/sign-in?${new URLSearchParams({ as: person, next })}`,
   signInSent: (email: string) => `/sign-in/sent?email=${encodeURIComponent(email)}`,
   signInConfirm: (token: string, email: string) =>
     `/sign-in/confirm?token=${encodeURIComponent(token)}&email=${encodeURIComponent(email)}`,
@@ -13,6 +15,7 @@ export const paths = {
   /** The audio thread's script under development, and the stream of events that tells of a new one. */
   audioScript: () => '/development/audio-script.js',
   audioScriptChanges: () => '/development/audio-script/changes',
+  about: () => '/about',
   setup: () => '/setup',
   mailbox: () => '/mailbox',
   account: () => '/account',

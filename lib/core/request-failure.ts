@@ -14,8 +14,8 @@ export type RequestFailure =
   | { readonly kind: 'garbled' }
   /** A bug in the portal. */
   | { readonly kind: 'bug'; readonly status: number }
-  /** The session has ended, or a sign-in page came instead of the answer. */
-  | { readonly kind: 'signed-out' }
+  /** The session has ended, or a sign-in page came instead of the answer; or somebody else is signed in than whom the page was made for. */
+  | { readonly kind: 'signed-out'; readonly isAnother?: true }
   | ({ readonly kind: 'refused' } & RefusedRequest);
 
 export type FailureKind = RequestFailure['kind'];
@@ -102,8 +102,10 @@ export function refusedBy(json: unknown, status: number): RefusedRequest | null 
 export async function failureOfAnswer(response: Response): Promise<RequestFailure | null> {
   const failure = failureOfHead(response);
   if (failure === null) return null;
-  if (!isJson(response) || response.status === 401) return failure;
+  if (!isJson(response)) return failure;
   const refused = refusedBy(await response.json().catch(() => null), response.status);
+  if (failure.kind === 'signed-out')
+    return refused?.rule === 'SGN-6' ? { ...failure, isAnother: true } : failure;
   return refused ? { kind: 'refused', ...refused } : failure;
 }
 

@@ -4,7 +4,7 @@ import { storedMeasurement, storedProfile, storedWarnings } from '@/lib/domain/a
 import type { AudioFileStore } from '@/lib/domain/audio/audio-file.store';
 import { storedFindings } from '@/lib/domain/findings/finding.schema';
 import { BrokenRow } from '@/lib/domain/stored-json';
-import { isHashNeeded } from './blob-references';
+import { isHashNeeded, lockHashes } from './blob-references';
 import { actorKindOf, pcmEncodingOf, sampleFormatOf } from './columns';
 import type { AudioFile as Row } from './generated/prisma/client';
 import type { Database } from './prisma';
@@ -135,12 +135,7 @@ export function createAudioFileStore(db: Database): AudioFileStore {
       await db.audioFile.delete({ where: { id } });
     },
     isHashNeeded: (sha256) => isHashNeeded(db, sha256),
-    async lockHashes(hashes) {
-      // In one order, so that no two wait for each other.
-      for (const sha256 of [...new Set(hashes)].sort())
-        await db.$queryRaw`
-          SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${`blob ${sha256}`}, 0))`;
-    },
+    lockHashes: (hashes) => lockHashes(db, hashes),
     async updateAudioFile(id, change) {
       const {
         facts: _facts,

@@ -1,5 +1,6 @@
 import type { Sha256 } from '@/lib/core/ids';
 import type { PrismaClient } from './generated/prisma/client';
+import type { Database } from './prisma';
 
 const purgedReleases = 'select id from "Release" where "purgedAt" is not null';
 /** RET-7: rows of a release that was deleted keep their hashes, and refer to nothing. */
@@ -23,6 +24,8 @@ export const blobColumns: readonly (readonly [table: string, column: string, whe
   ['User', 'pictureSha256', {}],
   ['Deliverable', 'fileSha256', { kept: ofKeptDelivery }],
   ['Delivery', 'zipSha256', { kept: ofKept }],
+  // Of what is stored, and about to be referred to.
+  ['BlobClaim', 'sha256', { arriving: 'until > now()' }],
 ];
 
 /** Whether a database has a column: an older one may lack those that came later. */
@@ -83,6 +86,14 @@ export async function isHashNeeded(
 ): Promise<boolean> {
   const [row] = await prisma.$queryRawUnsafe<{ needed: boolean }[]>(refersToOne, sha256);
   return row?.needed === true;
+}
+
+/** Until the transaction ends, nobody else deletes the bytes of these hashes, or begins to claim them. */
+export async function lockHashes(db: Database, hashes: readonly Sha256[]): Promise<void> {
+  // In one order, so that no two wait for each other.
+  for (const sha256 of [...new Set(hashes)].sort())
+    await db.$queryRaw`
+      SELECT 1 AS locked FROM pg_advisory_xact_lock(hashtextextended(${`blob ${sha256}`}, 0))`;
 }
 
 /** Which of these hashes anything in the database refers to. */

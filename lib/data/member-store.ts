@@ -119,13 +119,16 @@ function invitationMethods(db: Database) {
       const rows = await db.invitation.findMany({ where: { releaseId }, orderBy: { createdAt: 'asc' } });
       return rows.map(toInvitation);
     },
-    async listInvitingStudios(email) {
+    async listInvitingReleases(email) {
       const where = { email, acceptedAt: null, revokedAt: null };
       const rows = await db.invitation.findMany({
         where,
-        select: { release: { select: { studioId: true } } },
+        select: { release: { select: { id: true, studioId: true } } },
       });
-      return rows.map(({ release }) => release.studioId as StudioId);
+      return rows.map(({ release: { id, studioId } }) => ({
+        id: id as ReleaseId,
+        studioId: studioId as StudioId,
+      }));
     },
     async hasOpenInvitation(email, now) {
       const where = { email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };

@@ -23,22 +23,34 @@ const parts = { studio: true, warnings: true } as const satisfies Prisma.Release
 type Row = Prisma.ReleaseGetPayload<{ include: typeof parts }>;
 
 /** RET-4: sent is what reached an owner, and waits for no other. Mails of owners who were erased since are gone (ERA-1). */
-async function mailsOf(db: Database, key: string): Promise<RetentionWarning['mails']> {
-  const mails = await db.mailMessage.findMany({
-    where: { key: { startsWith: key } },
-    select: { state: true },
-  });
-  if (mails.length === 0 || mails.some(({ state }) => state === 'failed')) return 'failed';
-  return mails.every(({ state }) => state === 'sent') ? 'sent' : 'waiting';
+function stateOf(states: readonly string[]): RetentionWarning['mails'] {
+  if (states.length === 0 || states.includes('failed')) return 'failed';
+  return states.every((state) => state === 'sent') ? 'sent' : 'waiting';
 }
 
-async function toCase(db: Database, row: Row): Promise<RetentionCase | null> {
+const keysOf = ({ id, warnings }: Row) =>
+  warnings.map(({ step, warnedAt }) => warningKey(id as ReleaseId, step as WarningStep, warnedAt));
+
+/** The states of the mails of these warnings, by what their keys begin with: all in one query. */
+async function mailStates(db: Database, rows: readonly Row[]): Promise<ReadonlyMap<string, string[]>> {
+  const states = new Map(rows.flatMap(keysOf).map((key): [string, string[]] => [key, []]));
+  if (states.size === 0) return states;
+  const mails = await db.$queryRaw<{ warning: string; state: string }[]>`
+    SELECT mail.warning, mail.state FROM (
+      SELECT regexp_replace(key, '[^:]*$', '') AS warning, state::text FROM "MailMessage"
+      WHERE template = 'deletion-announced') AS mail
+    WHERE mail.warning = ANY (${[...states.keys()]})`;
+  for (const { warning, state } of mails) states.get(warning)?.push(state);
+  return states;
+}
+
+function toCase(row: Row, states: ReadonlyMap<string, string[]>): RetentionCase | null {
   const { archivedAt, purgedAt, keepUntil, studio } = row;
   if (!archivedAt || purgedAt || studio.retentionMonths === null) return null;
   const releaseId = row.id as ReleaseId;
-  const warningOf = async (step: WarningStep) => {
+  const warningOf = (step: WarningStep) => {
     const at = row.warnings.find((warning) => warning.step === step)?.warnedAt;
-    return at ? { at, mails: await mailsOf(db, warningKey(releaseId, step, at)) } : null;
+    return at ? { at, mails: stateOf(states.get(warningKey(releaseId, step, at)) ?? []) } : null;
   };
   return {
     releaseId,
@@ -47,8 +59,8 @@ async function toCase(db: Database, row: Row): Promise<RetentionCase | null> {
     scope: retentionScopeOf(studio.retentionScope),
     archivedAt,
     keepUntil,
-    first: await warningOf('first'),
-    second: await warningOf('second'),
+    first: warningOf('first'),
+    second: warningOf('second'),
   };
 }
 
@@ -75,13 +87,18 @@ export function createRetentionStore(db: Database): RetentionStore {
         WHERE release."archivedAt" IS NOT NULL AND release."purgedAt" IS NULL AND studio."retentionMonths" IS NOT NULL
           AND (greatest(release."archivedAt" + make_interval(months => studio."retentionMonths"), release."keepUntil")
               <= ${later(now, firstDays)}
-            OR EXISTS (SELECT FROM "RetentionWarning" AS warning WHERE warning."releaseId" = release.id))
-        ORDER BY release."archivedAt", release.id`;
-      return rows.map(({ id }) => id);
+            OR EXISTS (SELECT FROM "RetentionWarning" AS warning WHERE warning."releaseId" = release.id))`;
+      const near = await db.release.findMany({
+        where: { id: { in: rows.map(({ id }) => id) } },
+        include: parts,
+        orderBy: [{ archivedAt: 'asc' }, { id: 'asc' }],
+      });
+      const states = await mailStates(db, near);
+      return near.map((row) => toCase(row, states)).filter((of) => of !== null);
     },
     async findCase(id) {
       const row = await db.release.findUnique({ where: { id }, include: parts });
-      return row && toCase(db, row);
+      return row && toCase(row, await mailStates(db, [row]));
     },
     async insertWarning(releaseId, step, warnedAt) {
       await db.retentionWarning.create({ data: { releaseId, step, warnedAt } });

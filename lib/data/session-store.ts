@@ -127,8 +127,14 @@ function addressMethods(prisma: PrismaClient) {
 
 function setupMethods(prisma: PrismaClient) {
   return {
+    /** Begins the first run, once for all nodes. @returns when it began */
+    async beginSetup(): Promise<Date> {
+      const create = { id: 1, tokenHash: '' };
+      return (await prisma.setup.upsert({ where: { id: 1 }, create, update: {} })).createdAt;
+    },
+    /** Unless the first run is over meanwhile. */
     async saveSetupToken(tokenHash: string): Promise<void> {
-      await prisma.setup.upsert({ where: { id: 1 }, create: { tokenHash }, update: { tokenHash } });
+      await prisma.setup.updateMany({ where: { id: 1 }, data: { tokenHash } });
     },
     async findSetupToken(): Promise<string | null> {
       return (await prisma.setup.findUnique({ where: { id: 1 } }))?.tokenHash ?? null;

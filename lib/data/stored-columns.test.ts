@@ -276,7 +276,7 @@ describe('what was stored before columns had versions', () => {
       expect(await open()).toMatchObject(left);
       expect(await open()).toMatchObject(left);
       const places = lines.entries.map(({ fields }) => fields);
-      expect(places.filter((place) => place['table'] === table && place['column'] === name)).toEqual([
+      expect(places.filter((place) => place.table === table && place.column === name)).toEqual([
         { table, column: name, rowId },
       ]);
       await portal.prisma.$executeRawUnsafe(
@@ -300,8 +300,8 @@ describe('what was stored before columns had versions', () => {
     await portal.prisma.audioFile.update({ where: { id }, data: words });
     const file = await portal.uow.read.audio.findAudioFile(id);
     expect(file).toMatchObject({ rendition: null, createdBy: { kind: 'system' }, facts: { channels: 2 } });
-    const ofFile = lines.entries.filter(({ fields }) => fields['rowId'] === id);
-    expect(ofFile.map(({ fields }) => fields['column']).toSorted()).toEqual(Object.keys(words).toSorted());
+    const ofFile = lines.entries.filter(({ fields }) => fields.rowId === id);
+    expect(ofFile.map(({ fields }) => fields.column).toSorted()).toEqual(Object.keys(words).toSorted());
     expect(String(ofFile[0]?.error)).toContain(`of row ${id} cannot be read: none of`);
   });
 });

@@ -25,6 +25,12 @@ export function createStudioStore(db: Database): StudioStore {
       // Not a plain FOR UPDATE: rows that refer to the studio can still be added.
       await db.$queryRaw`SELECT id FROM "Studio" WHERE id = ${id} FOR NO KEY UPDATE`;
     },
+    async listStudios() {
+      return (await db.studio.findMany({ orderBy: { id: 'asc' } })).map((row) => ({
+        ...row,
+        id: row.id as StudioId,
+      }));
+    },
     async hasStudio() {
       return (await db.studio.count()) > 0;
     },
@@ -50,14 +56,14 @@ export function createStudioStore(db: Database): StudioStore {
       const where = { memberships: { some: { role: 'owner' as const } } };
       return (await db.user.findMany({ where, orderBy: { id: 'asc' } })).map(toPerson);
     },
-    async beginDiskWarning(place, since) {
+    async beginRoomWarning(place, since) {
       const { count } = await db.diskWarning.createMany({ data: [{ place, since }], skipDuplicates: true });
       return count === 1 ? since : null;
     },
-    async findDiskWarning(place) {
+    async findRoomWarning(place) {
       return (await db.diskWarning.findUnique({ where: { place } }))?.since ?? null;
     },
-    async endDiskWarning(place) {
+    async endRoomWarning(place) {
       await db.diskWarning.deleteMany({ where: { place } });
     },
     async listStudioPeople(studioId) {

@@ -14,6 +14,7 @@ import type { RecordOptions, Stores, Transaction, UnitOfWork } from '@/lib/domai
 import { createApprovalStore } from './approval-store';
 import { createAttemptStore } from './attempt-store';
 import { createAudioFileStore } from './audio-file-store';
+import { createBlobClaimStore } from './blob-claim-store';
 import { createBriefStore } from './brief-store';
 import { createCommentStore } from './comment-store';
 import { createDeliveryStore } from './delivery-store';
@@ -44,6 +45,7 @@ export function createStores(db: Database): Stores {
   return {
     studios: createStudioStore(db),
     pictures: createPictureStore(db),
+    claims: createBlobClaimStore(db),
     platforms: createPlatformStore(db),
     members: createMemberStore(db),
     releases: createReleaseStore(db),

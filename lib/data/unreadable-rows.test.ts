@@ -161,11 +161,9 @@ describe('a row with a value that cannot be read', () => {
       const already = lines.entries.length;
       await spoil(made);
       expect([await pages(owner, ids), await pages(client, ids)]).toEqual(before);
-      const logged = lines.entries
-        .slice(already)
-        .map(({ fields }) => `${fields['table']}.${fields['column']}`);
+      const logged = lines.entries.slice(already).map(({ fields }) => `${fields.table}.${fields.column}`);
       expect(new Set(logged)).toEqual(new Set([place]));
-      const rows = lines.entries.slice(already).map(({ fields }) => fields['rowId']);
+      const rows = lines.entries.slice(already).map(({ fields }) => fields.rowId);
       expect(new Set(rows).size).toBe(rows.length);
     });
   }

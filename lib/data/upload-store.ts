@@ -124,14 +124,12 @@ export function createUploadStore(db: Database): UploadStore {
     async listReceiving() {
       return (await db.upload.findMany({ where: { state: 'receiving' } })).map(toUpload);
     },
-    async sumBytes(scope, { now, except }) {
+    async sumBytes(scope, { now, except, isHere = false }) {
       const { files, uploads } = await placeOf(db, scope);
       const others = except === undefined ? uploads : { ...uploads, NOT: { id: except } };
-      const arriving = [
-        { state: 'verifying' as const },
-        { state: 'receiving' as const, heldUntil: { gt: now } },
-      ];
-      const resting = { state: 'receiving' as const, heldUntil: { lte: now } };
+      const held = { state: 'receiving' as const, heldUntil: { gt: now } };
+      const arriving = [{ state: 'verifying' as const }, ...(isHere ? [] : [held])];
+      const resting = { state: 'receiving' as const, ...(isHere ? {} : { heldUntil: { lte: now } }) };
       const [made, stored, whole, parts] = await Promise.all([
         sumMade(db, scope),
         db.audioFile.aggregate({ where: files, _sum: { sizeBytes: true, madeBytes: true } }),

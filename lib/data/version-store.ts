@@ -133,6 +133,11 @@ function versionMethods(db: Database) {
       const row = await db.version.findUnique({ where: { audioFileId } });
       return row && toVersion(row);
     },
+    async isPrinted(releaseId, pcmSha256) {
+      const master = { track: { release: { studio: { releases: { some: { id: releaseId } } } } } };
+      const where = { pcmSha256, kind: 'printed', master } as const;
+      return (await db.version.findFirst({ where, select: { id: true } })) !== null;
+    },
     listVersions: listsInOneQuery(
       async (masterIds: readonly MasterId[]) => {
         const where = { masterId: { in: [...masterIds] } };

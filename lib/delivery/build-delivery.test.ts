@@ -7,7 +7,8 @@ import type { Sha256 } from '@/lib/core/ids';
 import { preselectedKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { memorySource } from '@/lib/formats/byte-source';
 import { hasProgram, testAudio } from '@/lib/testing/files/audio-files';
-import { deliveryRequestOf, sha256, trackOf, versionOf } from '@/lib/testing/files/delivery-request';
+import { deliveryRequestOf, trackOf, versionOf } from '@/lib/testing/files/delivery-request';
+import { sha256Of } from '@/lib/testing/sha256';
 import { buildDelivery } from './build-delivery';
 import type { DeliveryRequest, DeliveryResult } from './delivery';
 
@@ -115,13 +116,13 @@ describe('a delivery of two tracks in the usual formats', () => {
       loudness: { integratedLufs: expect.any(Number) },
     });
     for (const { path, fileSha256 } of manifest.files) {
-      expect(sha256(readFileSync(join(result.zip.path, '..', path)))).toBe(fileSha256);
+      expect(sha256Of(readFileSync(join(result.zip.path, '..', path)))).toBe(fileSha256);
     }
   });
 
   it('packs a ZIP of the size and hash it says', () => {
     const bytes = readFileSync(result.zip.path);
-    expect([bytes.length, sha256(bytes)]).toEqual([result.zip.sizeBytes, result.zip.sha256]);
+    expect([bytes.length, sha256Of(bytes)]).toEqual([result.zip.sizeBytes, result.zip.sha256]);
   });
 
   it.skipIf(!hasProgram('unzip') || !hasProgram('sha256sum'))(

@@ -63,6 +63,9 @@ test('the image runs the program that the build makes, on a Node that the projec
   const [, program = ''] = /"(\.build\/[^"]+)"\]\s*$/.exec(dockerfile) ?? [];
   const entries = bundleOptions(root).entryPoints.map(({ out }) => `.build/${out}.mjs`);
   expect(entries).toContain(program);
+  const [, first = ''] = /"--import", "\.\/([^"]+)"/.exec(dockerfile) ?? [];
+  expect(existsSync(path.join(root, first))).toBe(true);
+  expect(read('lib/tools/pack.mjs')).toContain(`'${first}'`);
   expect(new Set(dockerfile.match(/node:\d+/g))).toEqual(new Set(['node:24']));
 });
 

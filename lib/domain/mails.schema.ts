@@ -34,6 +34,13 @@ const schemas = {
   delivered: { path: text, release: text, files: count, studio: text },
   'deletion-announced': { path: text, release: text, studio: text, on: text, scope: z.enum(retentionScopes) },
   'disk-low': { path: text, machine: text, freeGigabytes: z.number() },
+  'storage-low': {
+    path: text,
+    studio: text,
+    usedGigabytes: z.number(),
+    outsideGigabytes: z.number(),
+    studioGigabytes: z.number(),
+  },
 } satisfies { readonly [Template in MailContent['template']]: ShapeOf<Template> };
 
 type ShapeOf<Template> = {

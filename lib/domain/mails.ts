@@ -80,6 +80,15 @@ export type MailContent =
       readonly freeGigabytes: number;
     }
   | {
+      readonly template: 'storage-low';
+      readonly path: string;
+      readonly studio: string;
+      readonly usedGigabytes: number;
+      /** What clients may fill. */
+      readonly outsideGigabytes: number;
+      readonly studioGigabytes: number;
+    }
+  | {
       readonly template: 'deletion-announced';
       readonly path: string;
       readonly release: string;

@@ -3,6 +3,7 @@ import type { Result } from '@/lib/core/result';
 import type { ApprovalStore } from './approvals/approval.store';
 import type { AttemptStore } from './attempts/attempt.store';
 import type { AudioFileStore } from './audio/audio-file.store';
+import type { BlobClaimStore } from './audio/blob-claim.store';
 import type { BriefStore } from './briefs/brief.store';
 import type { CommentStore } from './comments/comment.store';
 import type { DeliveryStore } from './deliverables/delivery.store';
@@ -32,6 +33,7 @@ import type { VersionStore } from './versions/version.store';
 export interface Stores {
   readonly studios: StudioStore;
   readonly pictures: PictureStore;
+  readonly claims: BlobClaimStore;
   readonly platforms: PlatformStore;
   readonly members: ReleaseMemberStore;
   readonly releases: ReleaseStore;

@@ -109,6 +109,7 @@ describe('kinds of responses are told apart', () => {
     ['a redirect to a sign-in page', toSignIn, { kind: 'signed-out' }],
     ['a sign-in page', signInInstead, { kind: 'signed-out' }],
     ['a lost session', refusal(401, 'SGN-4'), { kind: 'signed-out' }],
+    ['a page of another person', refusal(401, 'SGN-6'), { kind: 'signed-out', isAnother: true }],
   ])('%s', async (_name, answer, failure) => {
     expect(await failureOf(answer)).toEqual(failure);
   });

@@ -1,4 +1,5 @@
 import { equalJitter, retry } from '@/lib/core/back-off';
+import { personHeader } from '@/lib/core/person-header';
 import {
   failureOfAnswer,
   failureOfError,
@@ -7,9 +8,9 @@ import {
   type RequestFailure,
 } from '@/lib/core/request-failure';
 import { addressOf, type IdsOf, type Query } from './address';
-import type { FileEndpoint, InputOf, JsonEndpoint, JsonShape, Method, OutputOf, PathOf } from './endpoint';
+import type { InputOf, JsonEndpoint, JsonShape, Method, OutputOf, PathOf } from './endpoint';
+import { personOfPage } from './page-person';
 import { pause } from './pause';
-import { type OnSent, sendCounted } from './send-counted';
 import { reportRetry } from './trouble';
 
 /** The result of a call. Nothing is thrown except the reason of the signal that aborted it. */
@@ -19,6 +20,8 @@ export type Reply<Output> =
 
 export interface CallOptions {
   readonly query?: Query;
+  /** Whose page asks: the portal refuses anybody else (SGN-6). Whoever the page that is shown was made for, if nothing is said. */
+  readonly person?: string;
   readonly signal?: AbortSignal;
   /** How long a response may take; 20 s by default, longer for files. */
   readonly withinMs?: number;
@@ -33,28 +36,34 @@ export interface CallOptions {
   readonly onRetry?: (failure: RequestFailure) => void;
 }
 
-interface Outgoing {
+/** Puts a request on the wire. */
+export type Transmit = (outgoing: Outgoing, signal: AbortSignal) => Promise<Response>;
+
+export interface Outgoing {
   readonly method: Method;
   readonly address: string;
   readonly body: BodyInit | null;
   readonly type: string;
   readonly isRepeatable: boolean;
   readonly withinMs: number;
-  readonly onSent?: OnSent;
+  /** In place of `fetch`. */
+  readonly transmit?: Transmit;
 }
 
 /** A response has to arrive within this time, or the server counts as unreachable. */
 const wordsWithinMs = 20_000;
-const fileWithinMs = 10 * 60_000;
 const backOff = { firstMs: 500, longestMs: 15_000 } as const;
 const jitter = equalJitter(Math.random);
 
 /** It failed without having left the browser, as far as the browser knows. */
 class Unsent extends RequestFailed {}
 
-function request(outgoing: Outgoing, { signal, keepalive = false }: CallOptions & { signal: AbortSignal }) {
-  const { method, address, type, body, onSent } = outgoing;
-  if (onSent && body instanceof Blob) return sendCounted({ method, address, type, body, signal, onSent });
+function request(
+  outgoing: Outgoing,
+  { signal, keepalive = false, person }: CallOptions & { signal: AbortSignal },
+) {
+  const { method, address, type, body, transmit } = outgoing;
+  if (transmit) return transmit(outgoing, signal);
   return fetch(address, {
     method,
     cache: 'no-store',
@@ -62,7 +71,10 @@ function request(outgoing: Outgoing, { signal, keepalive = false }: CallOptions 
     redirect: 'manual',
     keepalive,
     signal,
-    headers: body === null ? {} : { 'Content-Type': type },
+    headers: {
+      ...(body === null ? {} : { 'Content-Type': type }),
+      ...(person === undefined ? {} : { [personHeader]: person }),
+    },
     body,
   });
 }
@@ -78,7 +90,7 @@ async function send(outgoing: Outgoing, options: CallOptions): Promise<Response>
 }
 
 /** The JSON of a successful response, if it is one of ours. */
-async function readJson<Output>(response: Response, { keys }: JsonShape<Output>): Promise<Output> {
+export async function readJson<Output>(response: Response, { keys }: JsonShape<Output>): Promise<Output> {
   try {
     const json: unknown = JSON.parse(await response.text());
     if (typeof json === 'object' && json !== null && keys.every((key) => key in json)) return json as Output;
@@ -105,7 +117,8 @@ async function perform<Output>(
   }
 }
 
-async function persist<Output>(
+/** Sends until there is a reply; what may be retried is. */
+export async function persist<Output>(
   outgoing: Outgoing,
   read: (response: Response) => Promise<Output>,
   options: CallOptions,
@@ -139,43 +152,44 @@ async function persist<Output>(
 export type CallOf<E extends JsonEndpoint> = { readonly ids: IdsOf<PathOf<E>> } & CallOptions &
   ([InputOf<E>] extends [undefined] ? { readonly input?: undefined } : { readonly input: InputOf<E> });
 
-/** Calls an endpoint. What may be retried is retried, with growing pauses, and the page can say so meanwhile (`trouble.ts`). */
+/** An endpoint with its ids filled in, as data. */
+export interface CallTarget<Output> {
+  readonly method: Method;
+  readonly address: string;
+  readonly output: JsonShape<Output>;
+  readonly isRepeatable: boolean;
+}
+
+/**
+ * Says whose page asks. It is looked up once: a request that is retried stays theirs, whoever the page becomes meanwhile. Bytes are
+ * not asked for in anybody's name, as elements of a page cannot: to read them is no act.
+ */
+export function inPersonsName<Options extends CallOptions>(options: Options): Options {
+  const person = options.person ?? personOfPage();
+  return person === undefined ? options : { ...options, person };
+}
+
+/** Calls what the target says. What may be retried is retried, with growing pauses, and the page can say so meanwhile (`trouble.ts`). */
+export function callTarget<Output>(
+  { output, ...target }: CallTarget<Output>,
+  input: unknown,
+  options: CallOptions,
+): Promise<Reply<Output>> {
+  const body = input === undefined ? null : JSON.stringify(input);
+  const outgoing: Outgoing = { ...target, body, type: 'application/json', withinMs: wordsWithinMs };
+  return persist(outgoing, (response) => readJson(response, output), inPersonsName(options));
+}
+
+/** Calls an endpoint, as `callTarget` does. */
 export function call<E extends JsonEndpoint>(row: E, request: CallOf<E>): Promise<Reply<OutputOf<E>>> {
   const { ids, input, ...options }: { ids: IdsOf<PathOf<E>>; input?: unknown } & CallOptions = request;
-  const outgoing: Outgoing = {
+  const target: CallTarget<OutputOf<E>> = {
     method: row.method,
     address: addressOf(row.path as PathOf<E>, ids, options.query),
-    body: input === undefined ? null : JSON.stringify(input),
-    type: 'application/json',
+    output: row.output as JsonShape<OutputOf<E>>,
     isRepeatable: row.repeatable,
-    withinMs: wordsWithinMs,
   };
-  const output = row.output as JsonShape<OutputOf<E>>;
-  return persist(outgoing, (response) => readJson(response, output), options);
-}
-
-/** What is sent, and who is told how many of its bytes have left. */
-interface FileToSend<E> {
-  readonly ids: IdsOf<PathOf<E>>;
-  readonly file: Blob;
-  readonly onSent?: OnSent;
-}
-
-/** Sends a file to an endpoint that takes one. */
-export function sendFile<E extends FileEndpoint>(
-  row: E,
-  { ids, file, onSent, ...options }: FileToSend<E> & CallOptions,
-): Promise<Reply<OutputOf<E>>> {
-  const outgoing: Outgoing = {
-    method: row.method,
-    address: addressOf(row.path as PathOf<E>, ids),
-    body: file,
-    type: 'application/octet-stream',
-    isRepeatable: row.repeatable,
-    withinMs: fileWithinMs,
-    ...(onSent ? { onSent } : {}),
-  };
-  return persist(outgoing, (response) => readJson(response, row.output as JsonShape<OutputOf<E>>), options);
+  return callTarget(target, input, options);
 }
 
 /** Loads bytes from an address of the portal. `isWhole` says whether everything requested arrived. */

@@ -1,3 +1,5 @@
+import { personHeader } from '@/lib/core/person-header';
+
 /** How much of a body has left, in bytes. */
 export type OnSent = (sent: number) => void;
 
@@ -6,6 +8,8 @@ interface Counted {
   readonly address: string;
   readonly type: string;
   readonly body: Blob;
+  /** Whose page sends it. */
+  readonly person: string | undefined;
   readonly signal: AbortSignal;
   readonly onSent: OnSent;
 }
@@ -41,7 +45,7 @@ export async function sendCounted({ onSent, signal, ...sent }: Counted): Promise
 
 function answerTo(
   request: XMLHttpRequest,
-  { method, address, type, body }: Omit<Counted, 'signal' | 'onSent'>,
+  { method, address, type, body, person }: Omit<Counted, 'signal' | 'onSent'>,
   onSent: OnSent,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
@@ -56,6 +60,7 @@ function answerTo(
     };
     request.open(method, address);
     request.setRequestHeader('Content-Type', type);
+    if (person !== undefined) request.setRequestHeader(personHeader, person);
     request.send(body);
   });
 }

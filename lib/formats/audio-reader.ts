@@ -1,3 +1,4 @@
+import type { Speaker } from '@/lib/engine/measure/speakers';
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { TagModel } from './tags/tag-model';
 
@@ -17,10 +18,12 @@ export interface AudioFormat {
   readonly container: AudioContainer;
   /** `pcm`, `float`, `flac`, `mp3`, `vorbis`, `opus`, `alac`, `aac`; for a WAV that declares a lossy origin, that codec. */
   readonly codec: string;
-  /** 8,000 to 384,000 Hz. */
+  /** 8,000 to 192,000 Hz. */
   readonly sampleRate: number;
-  /** 1 to 8. */
+  /** 1 to 6, in the order of a WAV. */
   readonly channels: number;
+  /** What each channel is for, where the file says so. */
+  readonly speakers?: readonly Speaker[];
   /** Bits of a sample as stored (24 for 24-bit); 32 for lossy codecs, which decode to float. */
   readonly bitDepth: number;
   readonly sampleFormat: 'int' | 'float';
@@ -50,7 +53,7 @@ export interface BlockOptions {
 /** One open audio file. Memory stays bounded whatever its length. */
 export interface AudioReader {
   readonly format: AudioFormat;
-  /** Oddities of the file that were repaired, in one plain sentence each. */
+  /** Oddities of the file that were repaired, in one plain sentence each; those of the samples once `blocks()` has ended. */
   readonly warnings: readonly string[];
   /** Iterates the samples; throws DamagedAudio where the file breaks, and the signal's reason when aborted. */
   blocks(options?: BlockOptions): AsyncIterable<AudioBlock>;

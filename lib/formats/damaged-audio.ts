@@ -1,4 +1,4 @@
-import { type Refusal, type RefusalKind, refusal } from '@/lib/core/refusal';
+import { type Refusal, refusal } from '@/lib/core/refusal';
 
 /**
  * Thrown where a file cannot be read any further (an iteration cannot return a Result). `openAudio` turns it into
@@ -6,13 +6,14 @@ import { type Refusal, type RefusalKind, refusal } from '@/lib/core/refusal';
  */
 export class DamagedAudio extends Error {
   readonly refusal: Refusal;
-  constructor(reason: Refusal) {
-    super(reason.sentence);
+  constructor(reason: Refusal, options?: ErrorOptions) {
+    super(reason.sentence, options);
     this.name = 'DamagedAudio';
     this.refusal = reason;
   }
 }
 
-export function damaged(rule: string, sentence: string, kind: RefusalKind = 'unsupported'): DamagedAudio {
-  return new DamagedAudio(refusal(kind, rule, sentence));
+/** A decoder's own words are only the cause: they are for a log, not for a person. */
+export function damaged(rule: string, sentence: string, options?: ErrorOptions): DamagedAudio {
+  return new DamagedAudio(refusal('unsupported', rule, sentence), options);
 }

@@ -9,10 +9,12 @@ import { DamagedAudio } from './damaged-audio';
 import { openFlac } from './flac/reader';
 import { openM4a } from './m4a/reader';
 import { hasMp3Frames } from './mp3/frames';
-import { skipId3 } from './mp3/id3-size';
 import { openMp3 } from './mp3/reader';
+import { readId3InFront } from './mp3/tags';
+import { skipTagsInFront } from './mp3/tags-in-front';
 import { openOgg } from './ogg/reader';
 import { sniff } from './sniff';
+import { mergeTags } from './tags/tag-draft';
 import { openWav } from './wav/reader';
 
 export interface OpenOptions {
@@ -36,39 +38,60 @@ export async function openAudio(source: ByteSource, options: OpenOptions = {}): 
 
 async function openByContent(source: ByteSource, codecs: Codecs): Promise<Result<AudioReader>> {
   const found = sniff(await source.read(0, 64));
-  switch (found.kind) {
-    case 'wav':
-      return ok(await openWav(source));
-    case 'aiff':
-      return ok(await openAiff(source));
-    case 'flac':
-      return ok(await openFlac(source, codecs));
-    case 'ogg':
-      return ok(await openOgg(source, codecs));
-    case 'm4a':
-      return ok(await openM4a(source));
-    case 'adts':
-      return ok(await openAdts(source));
-    case 'mp3':
-      return await openAfterId3(source, codecs);
-    case 'unmarked':
-      if (await hasMp3Frames(source)) return ok(await openMp3(source, codecs));
-      return refuse(refusal('unsupported', 'FMT-1', found.sentence));
-    case 'refused':
-      return refuse(refusal('unsupported', 'FMT-1', found.sentence));
-    default:
-      return found satisfies never;
-  }
+  if (found.kind === 'mp3') return await openAfterId3(source, codecs);
+  if (found.kind !== 'unmarked' && found.kind !== 'refused')
+    return ok(await openers[found.kind](source, codecs));
+  if (found.kind === 'unmarked' && (await hasMp3Frames(source))) return ok(await openMp3(source, codecs));
+  return refuse(refusal('unsupported', 'FMT-1', found.sentence));
 }
 
-/** An ID3v2 tag normally precedes MP3 frames, but some taggers put one before FLAC or AAC too. */
+type Opener = (source: ByteSource, codecs: Codecs) => Promise<AudioReader>;
+
+const openers: Readonly<Record<'wav' | 'aiff' | 'flac' | 'ogg' | 'm4a' | 'adts', Opener>> = {
+  wav: openWav,
+  aiff: openAiff,
+  flac: openFlac,
+  ogg: openOgg,
+  m4a: openM4a,
+  adts: openAdts,
+};
+
+/** An ID3v2 or APE tag normally precedes MP3 frames, but some taggers put one before any format. */
 async function openAfterId3(source: ByteSource, codecs: Codecs): Promise<Result<AudioReader>> {
-  const start = await skipId3(source);
-  const found = sniff(await source.read(start, 64));
-  if (found.kind === 'flac') return ok(await openFlac(source, codecs));
-  if (found.kind === 'adts') return ok(await openAdts(source, start));
-  const sound = sliceSource(source, start, source.size - start);
-  if (found.kind === 'refused' && !(await hasMp3Frames(sound)))
-    return refuse(refusal('unsupported', 'FMT-1', found.sentence));
+  const end = await skipTagsInFront(source);
+  const refused: string[] = [];
+  for (const start of await startsAfter(source, end)) {
+    const sound = sliceSource(source, start, source.size - start);
+    const found = sniff(await sound.read(0, 64));
+    if (found.kind in openers && start > 0) {
+      const reader = await openers[found.kind as keyof typeof openers](sound, codecs);
+      return ok(withTagsInFront(reader, source));
+    }
+    if (found.kind === 'refused') refused.push(found.sentence);
+  }
+  const [sentence] = refused;
+  if (sentence !== undefined && !(await hasMp3Frames(sliceSource(source, end, source.size - end))))
+    return refuse(refusal('unsupported', 'FMT-1', sentence));
   return ok(await openMp3(source, codecs));
+}
+
+const mostZeros = 1 << 16;
+
+/** Where another format may begin: after the tag, or after the zeros that some taggers leave. An MP4 itself begins with up to three. */
+async function startsAfter(source: ByteSource, end: number): Promise<number[]> {
+  const zeros = (await source.read(end, mostZeros)).findIndex((byte) => byte !== 0);
+  if (zeros <= 0) return [end];
+  return [end, end + zeros, end + Math.max(0, zeros - 3), end + Math.max(0, zeros - 2)];
+}
+
+/** The same reader: its own tags first, then those in front of it. */
+function withTagsInFront(reader: AudioReader, source: ByteSource): AudioReader {
+  return {
+    ...reader,
+    async readTags() {
+      const draft = { ...(await reader.readTags()) };
+      mergeTags(draft, await readId3InFront(source));
+      return draft;
+    },
+  };
 }

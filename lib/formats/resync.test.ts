@@ -48,6 +48,15 @@ async function outcome(bytes: Uint8Array): Promise<string | number> {
   }
 }
 
+async function samplesOf(bytes: Uint8Array) {
+  const opened = await openAudio(memorySource(bytes));
+  if (!opened.ok) throw new Error(opened.refusal.sentence);
+  const samples: number[] = [];
+  for await (const { channels, frames } of opened.value.blocks())
+    samples.push(...(channels[0]?.subarray(0, frames) ?? []));
+  return { samples, warnings: opened.value.warnings };
+}
+
 /** Half of a file, something else, and the rest. */
 function torn(bytes: Uint8Array, between: Uint8Array): Uint8Array {
   const middle = bytes.length >> 1;
@@ -86,7 +95,19 @@ describe('readers that search for the next whole piece', () => {
     const garbage = Uint8Array.from(noise(300_000, 3), (value) => value * 128);
     // Behind so much of it, nothing tells what it is.
     expect(await outcome(joinBytes([garbage, await mp3()]))).toBe('FMT-1');
-    expect(await outcome(joinBytes([await mp3(), garbage, latinBytes('OggS')]))).toBe(40_000 - 1152); // without what follows it, the last frame does not count
-    expect(await outcome(torn(await mp3(), garbage))).toBe(40_000 - 1152); // without the frame that is torn
+    expect(await outcome(joinBytes([await mp3(), garbage, latinBytes('OggS')]))).toBe(40_000);
+    expect(await outcome(torn(await mp3(), garbage))).toBe(40_000);
+  });
+
+  it('what follows a torn frame of an MP3 stays in its place, to the sample, and the tear is told', async () => {
+    const garbage = Uint8Array.from(noise(300_000, 3), (value) => value * 128);
+    const whole = await samplesOf(await mp3());
+    const read = await samplesOf(torn(await mp3(), garbage));
+    expect(whole.warnings).toEqual([]);
+    expect(read.warnings).toEqual([expect.stringMatching(/^Inside the sound 300,\d{3} bytes are not MP3/)]);
+    const differing = read.samples.flatMap((sample, at) => (sample === whole.samples[at] ? [] : [at]));
+    // The frame that is torn, and the one that overlaps with it.
+    expect(differing.length).toBeGreaterThan(0);
+    expect((differing.at(-1) ?? 0) - (differing[0] ?? 0)).toBeLessThan(3 * 1152);
   });
 });

@@ -57,7 +57,7 @@ export function sniff(head: Uint8Array): Sniffed {
     .toLowerCase();
   const stranger = strangers.find(([starts]) => starts.some((start) => begin.startsWith(start)));
   if (stranger) return refused(stranger[1]);
-  if (text.startsWith('ID3') || isMpegSync(head)) return { kind: 'mp3' };
+  if (/^(?:ID3|APETAGEX)/.test(text) || isMpegSync(head)) return { kind: 'mp3' };
   if (head.every((byte) => byte === 0)) {
     return unmarked(
       'The file begins with nothing but zeros: it was not copied completely. Please send it again.',

@@ -5,6 +5,8 @@ import type { MailText } from './templates/mail-frame';
 type Of<Template extends MailContent['template']> = Extract<MailContent, { template: Template }>;
 type Text = Omit<MailText, 'link'>;
 
+const gigabytes = (count: number) => `${count.toLocaleString('en')} GB`;
+
 const texts: { readonly [Template in MailContent['template']]: (content: Of<Template>) => Text } = {
   'sign-in': ({ minutes }) => ({
     subject: 'Your sign-in link',
@@ -71,8 +73,17 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
     subject: 'The portal’s disk is nearly full',
     title: 'There is little room left for recordings',
     paragraphs: [
-      `The disk of ${machine} has ${freeGigabytes.toLocaleString('en')} GB left. Clients can soon send no more files; then masters and deliveries have to wait as well. Nothing is lost by that: everything goes on by itself when there is room.`,
+      `The disk of ${machine} has ${gigabytes(freeGigabytes)} left. Clients can soon send no more files; then masters and deliveries have to wait as well. Nothing is lost by that: everything goes on by itself when there is room.`,
       'Make room on that disk, or move the data folder to a larger one. This mail comes once; your pages tell you for as long as it lasts.',
+    ],
+    linkText: 'Open the portal',
+  }),
+  'storage-low': ({ studio, usedGigabytes, outsideGigabytes, studioGigabytes }) => ({
+    subject: `The storage of ${studio} is nearly full`,
+    title: 'There is little room left for clients’ files',
+    paragraphs: [
+      `${studio} stores ${gigabytes(usedGigabytes)} of the ${gigabytes(studioGigabytes)} that it may. From ${gigabytes(outsideGigabytes)} on, clients can send no more files; the rest is kept for the studio’s own people. What is stored stays as it is.`,
+      'Delete what is needed no more, or raise ACETATE_STUDIO_GB where the portal runs. This mail comes once; your pages tell you for as long as it lasts.',
     ],
     linkText: 'Open the portal',
   }),

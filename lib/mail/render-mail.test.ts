@@ -44,6 +44,14 @@ const contents: MailContent[] = [
   { template: 'approved', path: '/releases/r', release, track, number: 2, approver: 'Kim' },
   { template: 'delivered', path: '/releases/r/delivery', release, files: 13, studio },
   { template: 'disk-low', path: '/', machine: 'masters-1', freeGigabytes: 3.5 },
+  {
+    template: 'storage-low',
+    path: '/',
+    studio,
+    usedGigabytes: 1650.2,
+    outsideGigabytes: 1800,
+    studioGigabytes: 2000,
+  },
 ];
 
 describe.each(contents)('the mail “$template”', (content) => {

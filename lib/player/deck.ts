@@ -4,7 +4,7 @@ import type { PcmSource } from '../pcm/pcm-source';
 export type DeckKind = 'version' | 'mix' | 'reference';
 
 export interface DeckLoudness {
-  /** Integrated loudness of the whole file in LUFS; null when not measured (or silent). */
+  /** Integrated loudness of the whole file in LUFS, as it is heard (lib/engine/measure/as-heard.ts); null when not measured (or silent). */
   readonly integratedLufs: number | null;
   /** True peak in dBTP; null when not measured. */
   readonly truePeakDbtp: number | null;

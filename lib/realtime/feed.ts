@@ -18,12 +18,16 @@ export interface FeedUpdate {
   /** New events in order, each exactly once. */
   readonly events: readonly NewEvent[];
   readonly stale: readonly Stale[];
+  /** It was asked for, and not told to everybody. */
+  readonly isFetched: boolean;
 }
 
 export interface FeedTools {
   /** Everything after a number; throws while there is no connection. */
   readonly fetchAfter: (after: number) => Promise<FeedPage>;
   readonly onUpdate: (update: FeedUpdate) => void;
+  /** Runs it; one of many pages that have heard the same a moment later. */
+  readonly soon: (run: () => void) => void;
   /** Calls back after a while. Returns a function that cancels it. */
   readonly later: (ms: number, run: () => void) => () => void;
 }
@@ -54,11 +58,21 @@ export class Feed {
     return this.#held;
   }
 
-  /** A notification says that the log has come to `seq`. */
+  /** This page itself has brought the log to `seq`. */
   advanceTo(seq: number): void {
     this.#wanted = Math.max(this.#wanted, seq);
     this.#cancelRetry();
     void this.#catchUp();
+  }
+
+  /** A notification, which many may have been sent, says that the log has come to `seq`. */
+  hearOf(seq: number): void {
+    this.#wanted = Math.max(this.#wanted, seq);
+    if (this.#held >= this.#wanted) return;
+    this.#tools.soon(() => {
+      this.#cancelRetry();
+      void this.#catchUp();
+    });
   }
 
   /** LIV-6: the event `seq` concerns nothing that is shown, so it is not requested, unless others before it are missing. */
@@ -66,14 +80,14 @@ export class Feed {
     if (this.#isNext(seq)) {
       this.#held = seq;
       this.#wanted = seq;
-    } else this.advanceTo(seq);
+    } else this.hearOf(seq);
   }
 
   /** The event `seq` was announced with all that this page has to know of it: it is requested only if others before it are missing. */
-  take(seq: number, update: FeedUpdate): void {
+  take(seq: number, update: Omit<FeedUpdate, 'isFetched'>): void {
     const isNext = this.#isNext(seq);
     this.skip(seq);
-    if (isNext && !this.#closed) this.#tools.onUpdate(update);
+    if (isNext && !this.#closed) this.#tools.onUpdate({ ...update, isFetched: false });
   }
 
   close(): void {
@@ -96,7 +110,7 @@ export class Feed {
         const before = this.#held;
         this.#held = Math.max(this.#held, page.upTo);
         this.#delays.reset();
-        if (this.#held > before) this.#tools.onUpdate({ events, stale: page.stale });
+        if (this.#held > before) this.#tools.onUpdate({ events, stale: page.stale, isFetched: true });
         // A notification may be ahead of the snapshot that was read: wait, rather than ask in a tight loop.
         else if (!page.more) return this.#retry();
       }

@@ -1,15 +1,16 @@
 import type { ServerMessage } from './messages';
-import type { Participant } from './room';
+
+/** Who connects, as they say themselves; looked up again every time. */
+export interface Handshake {
+  /** Its `Cookie` header. */
+  readonly cookies: string;
+  /** Whose page it is: nobody else is let in by it (SGN-6). Null where it does not say. */
+  readonly person: string | null;
+}
 
 /** A connection as the host sees it. */
-export interface HostSocket {
+export interface HostSocket extends Handshake {
   readonly id: string;
-  /** The handshake's `Cookie` header. Whose it is is looked up again every time. */
-  readonly cookies: string;
   send(message: ServerMessage): void;
-  /** Puts this connection into a release's room, visible to all nodes; null takes it out. */
-  setParticipant(participant: Participant | null): void;
-  /** While it is doubted whether this connection may stay in its room, nothing that is broadcast there reaches it. */
-  setDoubted(isDoubted: boolean): void;
   end(): void;
 }

@@ -43,6 +43,8 @@ export interface ShownPeople {
   readonly people: readonly PresentPerson[];
   /** How many more are there: of many, only those who do something are named. */
   readonly more: number;
+  /** Counts the lists of a node: on one connection a list with a lesser number is an older one. */
+  readonly list?: number;
 }
 
 /** The log of a release has come to `seq`. */

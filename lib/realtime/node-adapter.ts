@@ -13,7 +13,7 @@ interface FetchedSocket {
   readonly data: unknown;
 }
 
-/** What other nodes learn of a socket: whose it is, and not the cookies that it was opened with. */
+/** What other nodes that ask the library for it learn of a socket: whose it is, and not the cookies that it was opened with. */
 function withoutHandshakes(message: object): object {
   if (!('data' in message) || typeof message.data !== 'object' || message.data === null) return message;
   if (!('sockets' in message.data) || !Array.isArray(message.data.sockets)) return message;
@@ -23,10 +23,7 @@ function withoutHandshakes(message: object): object {
   return { ...message, data: { ...message.data, sockets } };
 }
 
-/**
- * Between signs of life of a node, and after which silence it counts as gone: before the 5 s after which the library gives up
- * a question that not every node has answered, and with it the answers of the others.
- */
+/** Between signs of life of a node, and after which silence it counts as gone, as in other-nodes.ts. */
 const heartbeat = { heartbeatInterval: 1000, heartbeatTimeout: 3500 };
 
 /**

@@ -3,7 +3,15 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { Observable } from '@/lib/core/observable';
 import { isStale, type ShownViews } from '@/lib/domain/events/views';
 import { Feed, type FeedTools, type FeedUpdate, type NewEvent } from './feed';
-import type { Advance, Answer, ClientMessage, Presence, PresentPerson, ServerMessage } from './messages';
+import type {
+  Advance,
+  Answer,
+  ClientMessage,
+  Presence,
+  PresentPerson,
+  ServerMessage,
+  ShownPeople,
+} from './messages';
 
 /** A connection as a page sees it; it comes back by itself after a loss. */
 export interface ClientSocket {
@@ -55,7 +63,7 @@ export interface RoomWatcher {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate'>, RoomWatcher {
+export interface RoomClientOptions extends Omit<FeedTools, 'onUpdate' | 'soon'>, RoomWatcher {
   readonly releaseId: ReleaseId;
   /** Sequence number that the page was rendered from. */
   readonly seq: number;
@@ -91,18 +99,26 @@ export class RoomClient {
   #isConnected = false;
   /** How long the last load of a part took. */
   #loadMs = 0;
-  /** Parts that load again in a moment. */
-  readonly #waiting = new Map<RoomWatcher, () => void>();
+  /** What loads again, or catches up, in a moment. */
+  readonly #waiting = new Map<RoomWatcher | 'log', () => void>();
+  /** Number of the list of people that is shown. */
+  #list = 0;
 
   constructor(socket: ClientSocket, options: RoomClientOptions) {
     this.#socket = socket;
     this.#options = options;
     this.#watchers = new Set([options]);
     this.#at = options.at;
-    this.#feed = new Feed(options.seq, { ...options, onUpdate: (update) => this.#publish(update) });
+    this.#feed = new Feed(options.seq, {
+      ...options,
+      onUpdate: (update) => this.#publish(update),
+      soon: (run) => this.#amongMany('log', run),
+    });
     socket.listen({
       onConnected: () => {
         this.#isConnected = true;
+        // Perhaps to another node, whose lists have numbers of their own.
+        this.#list = 0;
         void this.#join();
       },
       onLost: () => {
@@ -144,15 +160,16 @@ export class RoomClient {
     this.#cancelJoining();
     this.#state.close();
     for (const watcher of this.#watchers) this.#forget(watcher);
+    this.#forget('log');
     this.#watchers.clear();
     this.#feed.close();
     this.#socket.close();
   }
 
-  /** It is not told any more what has become stale. */
-  #forget(watcher: RoomWatcher): void {
-    this.#waiting.get(watcher)?.();
-    this.#waiting.delete(watcher);
+  /** It does nothing any more of what it waited for. */
+  #forget(what: RoomWatcher | 'log'): void {
+    this.#waiting.get(what)?.();
+    this.#waiting.delete(what);
   }
 
   async #tell(): Promise<void> {
@@ -177,8 +194,8 @@ export class RoomClient {
       const answer = await this.#socket.ask({ type: 'join', releaseId, at });
       if (!answer.ok) return this.#end(answer.refusal.sentence);
       this.#delays.reset();
-      this.#update({ connection: 'live', people: answer.people, more: answer.more });
-      this.#feed.advanceTo(answer.seq);
+      this.#update({ connection: 'live', ...this.#unlessOlder(answer) });
+      this.#feed.hearOf(answer.seq);
       // Moved while the answer was on its way, when nothing could be told yet.
       if (this.#at !== at) this.move(this.#at);
     } catch {
@@ -198,10 +215,10 @@ export class RoomClient {
         this.#advance(message);
         break;
       case 'rights':
-        for (const watcher of this.#watchers) this.#load(watcher);
+        for (const watcher of this.#watchers) this.#makeStale(watcher);
         break;
       case 'people':
-        this.#update({ people: message.people, more: message.more });
+        this.#update(this.#unlessOlder(message));
         break;
       case 'progress':
         for (const { onProgress } of this.#watchers) onProgress?.(message);
@@ -214,42 +231,57 @@ export class RoomClient {
     }
   }
 
+  /** The answer to joining, and lists that are told meanwhile, may overtake each other. */
+  #unlessOlder({ people, more, list = this.#list }: ShownPeople): Partial<RoomState> {
+    if (list < this.#list) return {};
+    this.#list = list;
+    return { people, more };
+  }
+
   #advance({ seq, event }: Advance): void {
     if (!event) {
-      this.#feed.advanceTo(seq);
+      this.#feed.hearOf(seq);
       return;
     }
     const { type, stale, happened } = event;
     const isNews = [...this.#watchers].some(({ shown }) => isStale(shown, stale));
     if (!isNews) this.#feed.skip(seq);
     // It may be known and was not told: an older server, or a long event.
-    else if (type !== undefined && !happened) this.#feed.advanceTo(seq);
+    else if (type !== undefined && !happened) this.#feed.hearOf(seq);
     else this.#feed.take(seq, { events: happened ? [{ seq, ...happened }] : [], stale: [stale] });
   }
 
-  #publish({ events, stale }: FeedUpdate): void {
+  #publish({ events, stale, isFetched }: FeedUpdate): void {
     for (const watcher of this.#watchers) {
-      if (stale.some((each) => isStale(watcher.shown, each))) this.#makeStale(watcher);
+      if (stale.some((each) => isStale(watcher.shown, each))) {
+        // Whoever asked what has happened did that at a moment of their own.
+        if (isFetched) this.#load(watcher);
+        else this.#makeStale(watcher);
+      }
       if (events.length > 0) watcher.onEvents?.(events);
     }
   }
 
-  /** Among many, pages do not all load again at the same moment: the server would answer nobody for a while. */
   #makeStale(watcher: RoomWatcher): void {
+    this.#amongMany(watcher, () => this.#load(watcher));
+  }
+
+  /** Among many, pages do not all ask at the same moment: the server would answer nobody for a while. */
+  #amongMany(what: RoomWatcher | 'log', run: () => void): void {
     const { people, more } = this.#state.get();
     if (more === 0) {
-      this.#load(watcher);
+      run();
       return;
     }
-    if (this.#waiting.has(watcher)) return;
+    if (this.#waiting.has(what)) return;
     const { leastMs, mostMs, partOfLoad } = amongMany;
     const msEach = Math.min(mostMs, Math.max(leastMs, this.#loadMs * partOfLoad));
     const withinMs = Math.min(longestSpreadMs, (people.length + more) * msEach);
     const cancel = this.#options.atSomeTime(withinMs, () => {
-      this.#waiting.delete(watcher);
-      this.#load(watcher);
+      this.#waiting.delete(what);
+      run();
     });
-    this.#waiting.set(watcher, cancel);
+    this.#waiting.set(what, cancel);
   }
 
   #load({ onStale }: RoomWatcher): void {

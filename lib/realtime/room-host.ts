@@ -6,9 +6,11 @@ import type { Result } from '@/lib/core/result';
 import { isSeenBy } from '@/lib/domain/events/event-audience';
 import { accessChangeOf, type EventNotice, happenedIn, isOfStudio } from '@/lib/domain/events/event-notice';
 import { staleAfter, staleForOthersAfter } from '@/lib/domain/events/event-stale';
-import type { HostSocket } from './host-socket';
+import type { Handshake, HostSocket } from './host-socket';
 import type { Advance, Answer, Presence, PresentPerson, ServerMessage } from './messages';
+import type { NodeMessage } from './other-nodes';
 import { parseClientMessage } from './protocol';
+import type { Participant } from './room';
 import { RoomCrowds, type RoomNetwork } from './room-crowd';
 import { RoomSessions, type Session } from './room-sessions';
 
@@ -20,10 +22,12 @@ export interface Admission {
   readonly until: Date | null;
 }
 
-/** LIV-2: what the policy says now, by cookies; asked at joining, and whenever that may have changed. */
-export type Admit = (cookies: string, releaseId: ReleaseId) => Promise<Result<Admission>>;
+/** LIV-2: what the policy says now; asked at joining, and whenever that may have changed. */
+export type Admit = (who: Handshake, releaseId: ReleaseId) => Promise<Result<Admission>>;
 
 export interface HostTools {
+  /** Of this node, among all that ever ran. */
+  readonly node: string;
   readonly admit: Admit;
   readonly network: RoomNetwork;
   readonly clock: Clock;
@@ -63,8 +67,27 @@ export class RoomHost {
     this.#tools = tools;
     this.#crowds = new RoomCrowds({
       ...tools,
+      nowMs: () => tools.clock.now().getTime(),
       participantsHere: (releaseId) => this.#sessions.in(releaseId).map(({ participant }) => participant),
+      windowsHere: (releaseId) =>
+        this.#sessions.in(releaseId).flatMap(({ socket, doubt }) => (doubt > 0 ? [] : [socket.id])),
+      roomsHere: () => this.#sessions.rooms(),
     });
+  }
+
+  /** As whom a connection is in a room; null: it is in none. */
+  participantOf(socketId: string): Participant | null {
+    return this.#sessions.find(socketId)?.participant ?? null;
+  }
+
+  /** Another node has told who is connected to it. */
+  hear(message: NodeMessage): void {
+    this.#crowds.hear(message);
+  }
+
+  /** Call it every second: by it nodes know that the others live. */
+  beat(): void {
+    this.#crowds.beat();
   }
 
   /** Tells nobody anything any more. */
@@ -159,7 +182,6 @@ export class RoomHost {
   #doubt(session: Session): void {
     this.#doubts += 1;
     this.#sessions.set({ ...session, doubt: this.#doubts });
-    session.socket.setDoubted(true);
   }
 
   async #recheckAll(sessions: readonly Session[]): Promise<void> {
@@ -260,7 +282,7 @@ export class RoomHost {
   async #askWhileDoubted(socket: HostSocket, joining: Joining): Promise<Result<Admission>> {
     for (;;) {
       joining.isDoubted = false;
-      const admitted = await this.#tools.admit(socket.cookies, joining.releaseId);
+      const admitted = await this.#tools.admit(socket, joining.releaseId);
       if (!joining.isDoubted) return admitted;
     }
   }
@@ -272,7 +294,6 @@ export class RoomHost {
     const person = { ...session.participant.person, at };
     const participant = { ...session.participant, person };
     this.#sessions.set({ ...session, participant });
-    socket.setParticipant(participant);
     this.#crowds.changed(releaseId);
     return { ok: true, seq: session.seq, people: [], more: 0 };
   }
@@ -280,7 +301,7 @@ export class RoomHost {
   async #recheckSession(session: Session): Promise<void> {
     const { releaseId } = session.participant;
     const doubts = this.#doubts;
-    const admitted = await this.#tools.admit(session.socket.cookies, releaseId);
+    const admitted = await this.#tools.admit(session.socket, releaseId);
     const current = this.#sessions.find(session.socket.id);
     if (current?.participant.releaseId !== releaseId) return;
     if (!admitted.ok) return this.#expel(current, admitted.refusal.sentence);
@@ -298,8 +319,6 @@ export class RoomHost {
     const expire = () => this.#expire(socket.id);
     const cancelExpiry = entered.until ? this.#tools.at(entered.until, expire) : () => {};
     this.#sessions.set({ socket, ...entered, cancelExpiry });
-    socket.setParticipant(entered.participant);
-    socket.setDoubted(entered.doubt > 0);
   }
 
   /** LIV-3: says why, then ends the connection. */
@@ -313,7 +332,6 @@ export class RoomHost {
   #leave(session: Session): void {
     session.cancelExpiry();
     this.#sessions.delete(session.socket.id);
-    session.socket.setParticipant(null);
     this.#crowds.changed(session.participant.releaseId);
   }
 }

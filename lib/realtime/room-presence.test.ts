@@ -5,7 +5,7 @@ import { noticeOf } from '@/lib/domain/events/event-notice';
 import { live, nowhere, RoomStage, releaseId } from '@/lib/testing/room-stage';
 import { settle } from '@/lib/testing/socket-pair';
 import type { Presence } from './messages';
-import { peopleOf } from './room';
+import { partOf, shownOf } from './room';
 
 describe('presence in rooms', () => {
   it('print progress is sent to the studio only', async () => {
@@ -33,15 +33,6 @@ describe('presence in rooms', () => {
       'ada progress',
       'bo progress',
     ]);
-  });
-
-  it('LIV-4 joining waits for no other node: one that died would answer nothing', async () => {
-    const stage = new RoomStage();
-    stage.allow('ada', null, 'studio');
-    stage.otherNodes = new Promise(() => {});
-    const { pair, client } = stage.window('ada');
-    await live(pair);
-    expect(client.getState()).toMatchObject({ connection: 'live', people: [{ id: 'ada' }] });
   });
 
   it('LIV-4 whoever has left is not named to those who come in the same moment', async () => {
@@ -74,19 +65,6 @@ describe('presence in rooms', () => {
     await settle();
     expect(client.getState().connection).toBe('live');
     expect(pair.participant?.person.at.writing).toBe(true);
-  });
-
-  it('LIV-7 a list of which a node has not told its part is told to nobody, and whole as soon as it can be', async () => {
-    const stage = new RoomStage();
-    stage.allow('ada');
-    const { pair } = stage.window('ada');
-    await live(pair);
-    stage.otherNodes = Promise.reject(new Error('a node does not answer'));
-    await stage.breathe();
-    expect(stage.broadcasts).toBe(0);
-    stage.otherNodes = null;
-    await stage.breathe();
-    expect(stage.broadcasts).toBe(1);
   });
 
   it('LIV-7 a room that fills tells everybody once, and each who comes at once', async () => {
@@ -172,6 +150,30 @@ describe('presence in rooms', () => {
     expect([sum('fetched'), sum('refreshed')]).toEqual([0, 60]);
   });
 
+  it.each([
+    ['engineer.changed', 's1', 'rights of a studio that have changed'],
+    ['member.changed', releaseId, 'a number without what happened'],
+  ])('LIV-8 nor does everybody ask at the same moment after %s: %s', async (type, stream) => {
+    const stage = new RoomStage();
+    const windows = Array.from({ length: 60 }, (_, index) => {
+      stage.allow(`p${index}`);
+      return stage.window(`p${index}`);
+    });
+    for (const { pair } of windows) await live(pair);
+    await stage.breathe();
+    for (const { pair } of windows) pair.flush();
+    await stage.happen(type, { stream });
+    await settle();
+    for (const { pair } of windows) pair.flush();
+    await settle();
+    const asked = () => windows.reduce((all, { count }) => all + count.fetched + count.refreshed, 0);
+    expect(asked()).toBe(0);
+    expect(windows.every(({ spreads }) => spreads.length > 0)).toBe(true);
+    for (const { comeToIt } of windows) comeToIt();
+    await settle();
+    expect(asked()).toBeGreaterThanOrEqual(60);
+  });
+
   it('LIV-8 the slower a load was, the further apart a crowd loads the next time', async () => {
     const stage = new RoomStage();
     const windows = Array.from({ length: 40 }, (_, index) => {
@@ -201,14 +203,13 @@ describe('presence in rooms', () => {
       person: { id, name: id, side: 'client' as const, at },
     });
     const writing = { ...nowhere, trackId: 't' as TrackId, writing: true };
-    const people = peopleOf([
-      participant('1', 'b', writing),
-      participant('2', 'b', nowhere),
-      participant('3', 'a', nowhere),
-    ]);
+    const here = [participant('1', 'b', writing), participant('2', 'b', nowhere)];
+    const elsewhere = [participant('3', 'a', nowhere), participant('4', 'b', nowhere)];
+    const { people, more } = shownOf([partOf(here), partOf(elsewhere)]);
     expect(people.map(({ id, at }) => [id, at.writing])).toEqual([
       ['a', false],
       ['b', true],
     ]);
+    expect(more).toBe(0);
   });
 });

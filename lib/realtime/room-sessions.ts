@@ -49,6 +49,10 @@ export class RoomSessions {
     return [...(this.#byRelease.get(releaseId)?.values() ?? [])];
   }
 
+  rooms(): ReleaseId[] {
+    return [...this.#byRelease.keys()];
+  }
+
   all(): Session[] {
     return [...this.#bySocket.values()];
   }

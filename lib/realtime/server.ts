@@ -6,7 +6,7 @@ import type { HostSocket } from './host-socket';
 import { MessageQueue } from './message-queue';
 import { channel, type ServerMessage, seal, unavailable } from './messages';
 import { type NodeBus, nodeAdapter } from './node-adapter';
-import type { Participant } from './room';
+import type { NodeMessage } from './other-nodes';
 import type { RoomNetwork } from './room-crowd';
 import { type HostTools, RoomHost } from './room-host';
 import {
@@ -45,39 +45,24 @@ export function startSocketServer(options: SocketServerOptions): Server {
   return io;
 }
 
-/** Connections of all rooms that may have to leave theirs (LIV-3). */
-const doubted = 'doubted';
-const roomOf = (releaseId: ReleaseId) => `release:${releaseId}`;
+/** Of messages between nodes. Another name when they change their meaning: nodes of two versions run side by side for a while. */
+const nodeChannel = 'acetate people 1';
 
-/** All windows on all nodes. */
+/** The windows of this node, and the other nodes. */
 function networkOf(io: Server): RoomNetwork {
-  const participantsOf = (sockets: readonly { data: { participant?: Participant | null } }[]) =>
-    sockets.flatMap((socket) => socket.data.participant ?? []);
   return {
-    async listParticipants(releaseId) {
-      return participantsOf(await io.in(roomOf(releaseId)).fetchSockets());
-    },
-    broadcast(releaseId, message) {
-      io.to(roomOf(releaseId)).except(doubted).emit(channel, seal(message));
-    },
-    tell(socketIds, message) {
-      io.local.to([...socketIds]).emit(channel, seal(message));
-    },
+    tell: (socketIds, message) => void io.local.to([...socketIds]).emit(channel, seal(message)),
+    share: (message) => void io.serverSideEmit(nodeChannel, message),
   };
 }
 
 function hostSocket(socket: Socket): HostSocket {
+  const { person }: { person?: unknown } = socket.handshake.auth;
   return {
     id: socket.id,
     cookies: socket.handshake.headers.cookie ?? '',
+    person: typeof person === 'string' ? person : null,
     send: (message: ServerMessage) => socket.emit(channel, seal(message)),
-    setParticipant(participant) {
-      const before = socket.data.participant as Participant | null | undefined;
-      if (before && before.releaseId !== participant?.releaseId) void socket.leave(roomOf(before.releaseId));
-      socket.data.participant = participant;
-      if (participant) void socket.join(roomOf(participant.releaseId));
-    },
-    setDoubted: (isDoubted) => void (isDoubted ? socket.join(doubted) : socket.leave(doubted)),
     end: () => socket.disconnect(true),
   };
 }
@@ -97,6 +82,7 @@ function releaseIn(message: unknown): ReleaseId | undefined {
 /** Passes every connection's messages to the rooms of this node, one after the other. */
 export function hostRooms(io: Server, { onRefused, ...tools }: RoomTools): RoomHost {
   const host = new RoomHost({ ...tools, network: networkOf(io) });
+  io.on(nodeChannel, (message: NodeMessage) => host.hear(message));
   io.on('connection', (socket) => {
     const own = hostSocket(socket);
     const queue = new MessageQueue();

@@ -19,9 +19,13 @@ import { openNotifications } from './database/notifications';
 import { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
 import { fileFolder, openFileStores } from './file-stores';
+import { readinessOf } from './health/ask-readiness';
+import { migrationsIn, readinessChecks } from './health/readiness';
 import { ActiveTransfers } from './media/active-transfers';
 import { reencodeApart } from './media/reencode-apart';
+import { createS3Metrics } from './metrics/s3-metrics';
 import { openScratch } from './scratch';
+import { StorageWatch } from './storage-watch';
 
 /** Connections of each pool; together they stay under the embedded server's 80. */
 const changeConnections = 20;
@@ -51,7 +55,8 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
   const notifications = await openNotifications(databaseUrl);
   const prisma = createPrisma(changes);
   const seal = linkSeal(settings.secret);
-  const files = await openFileStores(settings);
+  const s3 = createS3Metrics();
+  const files = await openFileStores(settings, s3.onRequest);
   const folder = fileFolder(settings);
   if (folder !== null)
     await checkStore({ prisma, blobs: files.blobs, folder, newId: () => randomIds.next<string>() });
@@ -72,7 +77,17 @@ export async function compose(settings: Settings, databaseUrl: string): Promise<
     blobs: files.blobs,
     sweepBlobs: files.sweep,
     staging: await files.openStaging(createUploadPieces(prisma)),
+    readiness: readinessOf(
+      readinessChecks({
+        pool,
+        migrations: migrationsIn(root),
+        findFreeBytes: async () => (await findSpace()).freeBytes,
+        leastDiskBytes: settings.observing.leastDiskBytes,
+      }),
+    ),
     disk: new DiskWatch({ ...{ uow, clock: systemClock, findSpace, findPlace }, ...settings.observing }),
+    storeMetrics: settings.storage.kind === 'bucket' ? s3.table : {},
+    storage: new StorageWatch({ uow, clock: systemClock, limits: settings.uploadLimits }),
     scratchFolder: await openScratch(dataDirectory),
     threadFile: (name) => threadFile(root, name),
     reencodeArtwork: reencodeApart({ file: threadFile(root, 'artwork'), signal: closing.signal }),

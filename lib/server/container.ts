@@ -13,8 +13,11 @@ import type { Notifications } from './database/notifications';
 import type { DiskWatch } from './disk-watch';
 import type { Settings } from './env';
 import type { FileStores } from './file-stores';
+import type { Readiness } from './health/ask-readiness';
 import type { ActiveTransfers } from './media/active-transfers';
 import type { ReencodeArtwork } from './media/reencode-apart';
+import type { Metric } from './metrics/metric';
+import type { StorageWatch } from './storage-watch';
 
 /** Everything that exists once per process. Made by `compose.ts`; only types are imported here. */
 export interface Container {
@@ -32,8 +35,14 @@ export interface Container {
   readonly sweepBlobs: FileStores['sweep'];
   /** Uploads that are not whole yet. */
   readonly staging: Staging;
+  /** What the portal needs to work, and what of it is missing now. */
+  readonly readiness: () => Promise<Readiness>;
   /** How much room the disk of the data folder has. */
   readonly disk: DiskWatch;
+  /** Of the store that keeps files, where it is not the disk. */
+  readonly storeMetrics: Readonly<Record<string, Metric>>;
+  /** What each studio has used of its storage. */
+  readonly storage: StorageWatch;
   /** For temporary files of jobs, on the disk of the data folder. */
   readonly scratchFolder: string;
   /** Where the bundle of a worker thread is. */

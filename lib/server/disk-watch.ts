@@ -54,7 +54,7 @@ export class DiskWatch {
   async #remember(): Promise<void> {
     const { uow, findPlace } = this.#parts;
     try {
-      const since = await uow.read.studios.findDiskWarning(await findPlace());
+      const since = await uow.read.studios.findRoomWarning(await findPlace());
       this.#isRemembered = true;
       if (since && this.#level === 'enough') this.#level = 'low';
     } catch (error) {

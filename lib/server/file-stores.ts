@@ -10,6 +10,7 @@ import { FileCache } from '@/lib/storage/s3/file-cache';
 import { S3BlobStore } from '@/lib/storage/s3/s3-blob-store';
 import { sweepBucket } from '@/lib/storage/s3/s3-blob-sweep';
 import { type PieceLedger, S3Staging } from '@/lib/storage/s3/s3-staging';
+import type { StoreRequest } from '@/lib/storage/s3/watch-requests';
 import type { Staging } from '@/lib/storage/staging';
 import { CannotStart } from './cannot-start';
 import type { Settings } from './env';
@@ -32,6 +33,7 @@ export interface FileStores {
 interface StoreSettings extends Pick<Settings, 'storage' | 'dataDirectory'> {
   readonly observing: Pick<Settings['observing'], 'leastDiskBytes'>;
 }
+type OnStoreRequest = (request: StoreRequest) => void;
 type BucketStorage = Extract<Settings['storage'], { kind: 'bucket' }>;
 
 /** @throws CannotStart when the bucket is not there, or does not let us in */
@@ -53,8 +55,11 @@ async function checkBucket(bucket: Bucket, settings: BucketSettings): Promise<vo
 }
 
 /** @throws CannotStart when the bucket is not there, or does not let us in */
-export async function openCheckedBucket(settings: BucketSettings): Promise<Bucket> {
-  const bucket = await Bucket.open(settings);
+export async function openCheckedBucket(
+  settings: BucketSettings,
+  onRequest?: OnStoreRequest,
+): Promise<Bucket> {
+  const bucket = await Bucket.open(settings, onRequest);
   try {
     await checkBucket(bucket, settings);
   } catch (error) {
@@ -64,9 +69,13 @@ export async function openCheckedBucket(settings: BucketSettings): Promise<Bucke
   return bucket;
 }
 
-async function openBucket(settings: StoreSettings, storage: BucketStorage): Promise<FileStores> {
+async function openBucket(
+  settings: StoreSettings,
+  storage: BucketStorage,
+  onRequest?: OnStoreRequest,
+): Promise<FileStores> {
   const { dataDirectory, observing } = settings;
-  const bucket = await openCheckedBucket(storage.bucket);
+  const bucket = await openCheckedBucket(storage.bucket, onRequest);
   const scratchFolder = await openScratch(dataDirectory);
   const cache = await FileCache.open({
     scratchFolder,
@@ -100,14 +109,14 @@ async function openFolder({ dataDirectory }: StoreSettings): Promise<FileStores>
   };
 }
 
-/** Opens the stores of these settings. */
-export function openFileStores(settings: StoreSettings): Promise<FileStores> {
+/** Opens the stores of these settings. @param onRequest hears of each request to a bucket */
+export function openFileStores(settings: StoreSettings, onRequest?: OnStoreRequest): Promise<FileStores> {
   const { storage } = settings;
   switch (storage.kind) {
     case 'folder':
       return openFolder(settings);
     case 'bucket':
-      return openBucket(settings, storage);
+      return openBucket(settings, storage, onRequest);
     default:
       return storage satisfies never;
   }

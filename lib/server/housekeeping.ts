@@ -6,6 +6,7 @@ import { forgetQueues } from '@/lib/jobs/forget-queues';
 import { reviveSpentJobs } from '@/lib/jobs/spent-jobs';
 import type { Container } from './container';
 import { unlessElsewhere } from './database/exclusive';
+import { removeLeftovers } from './leftovers';
 
 const minuteMs = 60 * 1000;
 const hourMs = 60 * minuteMs;
@@ -38,6 +39,11 @@ async function removeOrphans({ prisma, sweepBlobs, clock }: Container, signal: A
     log.info('Stored files that nothing refers to were swept.', { ...swept });
 }
 
+async function removeHalfWritten({ settings, clock }: Container): Promise<void> {
+  const files = await removeLeftovers(settings.dataDirectory, clock.now());
+  if (files > 0) log.info('Files that were left half-written were removed.', { files });
+}
+
 async function logRevived(revive: () => Promise<number>): Promise<void> {
   const jobs = await revive();
   if (jobs > 0)
@@ -51,6 +57,11 @@ function choresOf(container: Container): readonly Chore[] {
       everyMs: minuteMs,
       failure: 'It could not be looked, or told, how much room the disk has.',
       run: () => container.disk.look(),
+    },
+    {
+      everyMs: minuteMs,
+      failure: 'It could not be looked, or told, how much the studios store.',
+      run: () => container.storage.look(),
     },
     {
       everyMs: minuteMs,
@@ -74,6 +85,11 @@ function choresOf(container: Container): readonly Chore[] {
         unlessElsewhere(container.databaseUrl, 'retention', async () => {
           await watchRetention(container);
         }),
+    },
+    {
+      everyMs: dayMs,
+      failure: 'What was left half-written could not be removed.',
+      run: () => removeHalfWritten(container),
     },
     {
       everyMs: dayMs,

@@ -13,7 +13,7 @@ test('parts end in the opposite order, and one that fails keeps no other from en
   shutdown.add('requests', async () => ended.push('requests'));
   await Promise.all([shutdown.run(), shutdown.run()]);
   expect(ended).toEqual(['requests', 'pages', 'database']);
-  expect(log.entries.some(({ fields }) => fields['part'] === 'jobs')).toBe(true);
+  expect(log.entries.some(({ fields }) => fields.part === 'jobs')).toBe(true);
 });
 
 test('a part that never ends is left behind, and the database is stopped all the same', async () => {

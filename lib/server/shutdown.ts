@@ -52,11 +52,16 @@ export class Shutdown {
     this.#last.push({ name, end });
   }
 
+  /** From now on the time counts, and whatever is being opened need not be finished. @returns when it began */
+  begin(): number {
+    this.#begunAt ??= performance.now();
+    this.#beginning.abort(new Error('The portal was told to stop.'));
+    return this.#begunAt;
+  }
+
   /** Closes each part once; a second call waits for the first, and closes what was opened since. */
   run(): Promise<void> {
-    const begunAt = this.#begunAt ?? performance.now();
-    this.#begunAt = begunAt;
-    this.#beginning.abort(new Error('The portal was told to stop.'));
+    const begunAt = this.begin();
     this.#running = (this.#running ?? Promise.resolve()).then(() => this.#runAll(begunAt));
     return this.#running;
   }

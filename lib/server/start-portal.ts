@@ -15,7 +15,6 @@ import { type Container, provideContainer } from './container';
 import { openDatabase } from './database/database';
 import type { Settings } from './env';
 import { livenessHandler } from './health/liveness-handler';
-import { migrationsIn, readinessChecks } from './health/readiness';
 import { readinessHandler } from './health/readiness-handler';
 import { startHousekeeping } from './housekeeping';
 import { audioScriptInDevelopment } from './http/audio-script';
@@ -67,8 +66,10 @@ async function openContainer({ settings, shutdown, onLost }: PortalOptions): Pro
     onStarted: (close) => shutdown.addLast('the database', close),
     signal: shutdown.signal,
   });
+  shutdown.signal.throwIfAborted();
   const { container, close } = await compose(settings, database.url);
   shutdown.add('database connections', close);
+  shutdown.signal.throwIfAborted();
   provideContainer(container);
   shutdown.add('housekeeping', startHousekeeping(container).stop);
   return container;
@@ -80,6 +81,7 @@ async function openPages(settings: Settings, httpServer: http.Server, shutdown: 
   const pages = next({ dev: development, dir: root, hostname: '127.0.0.1', port, httpServer });
   shutdown.add('pages', () => pages.close());
   await pages.prepare();
+  shutdown.signal.throwIfAborted();
   return pages;
 }
 
@@ -131,6 +133,7 @@ async function openJobs({ container, metrics, shutdown }: JobParts): Promise<voi
     onEnd: metrics.observer.onJob,
   });
   shutdown.add('jobs', jobs.stop);
+  shutdown.signal.throwIfAborted();
 }
 
 /** Uploads, and the rooms whose changes may end them. */
@@ -138,12 +141,14 @@ async function openTransfers({ container, sockets, note, metrics, shutdown }: St
   const { onUpload, onUploadBytes } = metrics.observer;
   const uploads = await startUploads(container, { onUpload, onUploadBytes, onRefused: note });
   shutdown.add('uploads', uploads.stop);
+  shutdown.signal.throwIfAborted();
   const accessChanged = () => {
     const failed = (error: unknown) => log.error('Running transfers could not be asked again.', error);
     Promise.all([uploads.revalidate(), container.transfers.recheck()]).catch(failed);
   };
   const rooms = await startRooms(sockets, container, { accessChanged, onRefused: socketRefusals(note) });
   shutdown.add('rooms', rooms.stop);
+  shutdown.signal.throwIfAborted();
   return uploads;
 }
 
@@ -176,15 +181,12 @@ async function findFreeBytes({ dataDirectory }: Settings): Promise<number> {
 
 /** How the process is watched: every role has these. */
 function observingHandlers({ container, metrics }: Pick<Starting, 'container' | 'metrics'>): RawHandler[] {
-  const { settings, pool } = container;
-  const { root, observing } = settings;
-  const checks = readinessChecks({
-    pool,
-    migrations: migrationsIn(root),
-    findFreeBytes: () => findFreeBytes(settings),
-    leastDiskBytes: observing.leastDiskBytes,
-  });
-  return [livenessHandler(), readinessHandler(checks), metricsHandler(metrics.table, observing.metricsToken)];
+  const { metricsToken } = container.settings.observing;
+  return [
+    livenessHandler(),
+    readinessHandler(container.readiness),
+    metricsHandler(metrics.table, metricsToken),
+  ];
 }
 
 /** What is handled before Next. */
@@ -218,13 +220,14 @@ export interface PortalOptions {
 
 function openMetrics(container: Container, countSockets: () => number): PortalMetrics {
   return createPortalMetrics({
+    store: container.storeMetrics,
     countSockets,
     findFreeBytes: () => findFreeBytes(container.settings),
     waitingJobs: waitingJobsOf(container.pool),
   });
 }
 
-/** Starts this process's share of the portal. If that fails, what was opened is ended by `shutdown`. */
+/** Starts this process's share of the portal. If that fails, or it is told to stop meanwhile, what was opened is ended by `shutdown`. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const container = await openContainer(options);
   return options.settings.role === 'worker' ? startWorker(container, options) : startWeb(container, options);

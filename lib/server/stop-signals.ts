@@ -1,5 +1,8 @@
 import { log } from '@/lib/core/log';
+import { wait } from '@/lib/core/timers';
 import { type Shutdown, stopWithinMs } from './shutdown';
+
+const openingWithinMs = 2000;
 
 /** Ends the process in order. */
 export type Stop = (code: number) => void;
@@ -24,8 +27,15 @@ export function stopOnSignals(shutdown: Shutdown, starting: () => Promise<unknow
   return stop;
 }
 
+/**
+ * What is being opened ends at its next step, while the database is still there: without one it would wait for it. What
+ * does not end is left behind with the process.
+ */
 async function stopAll(shutdown: Shutdown, starting: () => Promise<unknown>): Promise<void> {
+  const opened = starting().catch(() => {});
+  shutdown.begin();
+  await Promise.race([opened, wait(openingWithinMs)]);
   await shutdown.run();
-  await starting().catch(() => {}); // what it opened meanwhile is ended next
-  await shutdown.run();
+  await Promise.race([opened, wait(openingWithinMs)]);
+  await shutdown.run(); // what it opened meanwhile
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReleaseId } from '@/lib/core/ids';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { ReleaseId, UploadId } from '@/lib/core/ids';
 import type { Context } from '@/lib/domain/context';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
+import type { Staging } from '@/lib/storage/staging';
 import { containerForTests } from '@/lib/testing/portal/container';
 import { granted } from '@/lib/testing/portal/portal';
 import { sessionCookie } from './access/cookies';
@@ -83,4 +84,42 @@ test('SEC-2 bytes that nobody may send are refused, and the log says so; those t
   await expect.poll(() => seen).toEqual({ whole: 1, bytes: bytes.length });
   const arrived = async () => (await holder.parts.uow.read.uploads.findUpload(id))?.arrivedBytes;
   await expect.poll(arrived).toBe(bytes.length);
+});
+
+test('a sweep that runs when uploads stop ends between two of them, and is waited for', async () => {
+  const { parts } = holder;
+  const { staging } = parts;
+  const ids = [parts.ids.next<UploadId>(), parts.ids.next<UploadId>(), parts.ids.next<UploadId>()];
+  for (const id of ids) await staging.create(id);
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const removed: UploadId[] = [];
+  const slow: Staging = new Proxy(staging, {
+    get(target, name) {
+      if (name === 'remove')
+        return async (id: UploadId) => {
+          await held;
+          await target.remove(id);
+          removed.push(id);
+        };
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+  const reached = vi.spyOn(staging, 'list');
+  const listener = { onUpload: () => {}, onUploadBytes: () => {}, onRefused: rawRefusals(parts) };
+  const sweeping = await startUploads({ ...parts, staging: slow }, listener);
+  await vi.waitFor(() => expect(reached).toHaveBeenCalled(), { timeout: 60_000 });
+  let isStopped = false;
+  const stopping = sweeping.stop().then(() => {
+    isStopped = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isStopped).toBe(false);
+  goOn();
+  await stopping;
+  expect(removed).toHaveLength(1);
+  for (const id of ids) await staging.remove(id);
 });

@@ -58,7 +58,7 @@ export async function startUploads(container: SharingContainer, listener: Upload
     limits: container.settings.uploadLimits,
     service,
     origin: settings.origin,
-    identify: (cookies, releaseId) => actorOfHeader(container, cookies, releaseId),
+    identify: (cookies, releaseId, named) => actorOfHeader(container, cookies, releaseId, named),
     refuse(response, refusal) {
       const { method = '', url = '' } = response.req;
       const [, id] = /^\/tus\/([0-9a-z]{1,32})$/.exec(url) ?? [];
@@ -69,10 +69,17 @@ export async function startUploads(container: SharingContainer, listener: Upload
     onWhole: listener.onUpload,
     ...(shared ? { locker: shared.locker } : {}),
   });
+  const stopping = new AbortController();
+  let sweeping: Promise<void> | null = null;
   const sweep = () => {
-    unlessElsewhere(container.databaseUrl, 'sweep of uploads', () => service.sweep()).catch(
-      (error: unknown) => log.error('Left uploads could not be swept.', error),
-    );
+    const { signal } = stopping;
+    sweeping ??= unlessElsewhere(container.databaseUrl, 'sweep of uploads', () => service.sweep(signal))
+      .catch((error: unknown) => {
+        if (!signal.aborted) log.error('Left uploads could not be swept.', error);
+      })
+      .finally(() => {
+        sweeping = null;
+      });
   };
   sweep();
   const timer = setInterval(sweep, sweepEveryMs);
@@ -84,8 +91,10 @@ export async function startUploads(container: SharingContainer, listener: Upload
     },
     revalidate: tus.revalidate,
     async stop() {
+      stopping.abort();
       clearInterval(timer);
       tus.close();
+      await sweeping;
       await shared?.stop();
     },
   };

@@ -55,10 +55,25 @@ export function isStoreAway(error: unknown): boolean {
   return error instanceof Error && error.name === 'StoreAway';
 }
 
-/** The bytes are missing from the store although the database refers to them: a fault of the installation. */
+/** There are no such bytes: deleted since somebody looked for them, or, where the database still refers to them, lost. */
 export class BlobMissing extends Error {
   override readonly name = 'BlobMissing';
   constructor(readonly sha256: Sha256) {
     super(`The stored bytes ${sha256} are missing.`);
+  }
+}
+
+/** By its name: the pages' bundle and the server's have a class each. */
+export function isBlobMissing(error: unknown): error is BlobMissing {
+  return error instanceof Error && error.name === 'BlobMissing';
+}
+
+/** The bytes from their beginning; null when there are none, however short ago there were. */
+export async function openIfThere(store: Pick<BlobStore, 'open'>, sha256: Sha256): Promise<Readable | null> {
+  try {
+    return await store.open(sha256);
+  } catch (error) {
+    if (isBlobMissing(error)) return null;
+    throw error;
   }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import fs, { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import type { Sha256 } from '@/lib/core/ids';
 import { BlobMissing, type BlobStore, type ByteRange, type StoredBlob } from './blob-store';
 import { RunningHash } from './running-hash';
@@ -47,6 +48,18 @@ async function moveFile(from: string, to: string): Promise<void> {
     if (!hasCode(error, 'EXDEV')) throw error;
     await copyFile(from, to, constants.COPYFILE_EXCL);
     await rm(from);
+  }
+}
+
+const [openFd, statFd, closeFd] = [promisify(fs.open), promisify(fs.fstat), promisify(fs.close)];
+
+/** As a number, which a stream closes; a handle would be closed, with a warning, when nobody reads the stream. */
+async function openOrNull(file: string): Promise<number | null> {
+  try {
+    return await openFd(file, constants.O_RDONLY);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
   }
 }
 
@@ -145,15 +158,18 @@ export class LocalBlobStore implements BlobStore {
   }
 
   async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
-    const size = await this.findSize(sha256);
-    if (size === null) throw new BlobMissing(sha256);
-    if (range && (range.start < 0 || range.end < range.start || range.end >= size)) {
-      throw new RangeError(`Bytes ${range.start} to ${range.end} are not within ${size}.`);
+    // Opened first: what is deleted from then on is still read to its end.
+    const fd = await openOrNull(this.#placeOf(sha256));
+    if (fd === null) throw new BlobMissing(sha256);
+    try {
+      const { size } = await statFd(fd);
+      if (range && (range.start < 0 || range.end < range.start || range.end >= size))
+        throw new RangeError(`Bytes ${range.start} to ${range.end} are not within ${size}.`);
+      return fs.createReadStream('', { fd, ...range, highWaterMark: 1 << 18 });
+    } catch (error) {
+      await closeFd(fd);
+      throw error;
     }
-    return createReadStream(
-      this.#placeOf(sha256),
-      range ? { ...range, highWaterMark: 1 << 18 } : { highWaterMark: 1 << 18 },
-    );
   }
 
   async path(sha256: Sha256): Promise<string> {

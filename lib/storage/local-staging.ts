@@ -1,8 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { copyFile, type FileHandle, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { UploadId } from '@/lib/core/ids';
 import { findDiskSpace } from './disk-space';
 import { isStagedName, type Staging, type StagingSpace, stagedName } from './staging';
@@ -19,6 +16,12 @@ async function copyWhole(from: string, to: string): Promise<void> {
     await rm(to, { force: true });
     throw error;
   }
+}
+
+/** A single write may take less than it is given. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; )
+    done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
 }
 
 /** A file for each upload, in a folder of this machine. */
@@ -52,15 +55,17 @@ export class LocalStaging implements Staging {
   }
 
   async write(id: UploadId, offset: number, source: AsyncIterable<Uint8Array>): Promise<number> {
-    const file = createWriteStream(this.path(id), { flags: 'r+', start: offset });
+    const file = await open(this.path(id), 'r+');
     let end = offset;
-    const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
+    try {
+      // One write after the other: a stream's queue would be dropped when the source fails.
+      for await (const chunk of source) {
+        await writeWhole(file, chunk, end);
         end += chunk.length;
-        yield chunk;
       }
-    };
-    await pipeline(Readable.from(source, { objectMode: false }), counted, file);
+    } finally {
+      await file.close();
+    }
     return end;
   }
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { type BackupPlace, openBackupFolder } from '@/lib/backup/backup-place';
-import { makeBackup } from '@/lib/backup/make-backup';
+import { type BackupParts, makeBackup } from '@/lib/backup/make-backup';
 import { type RestoreParts, restoreBackup, type TableMaker } from '@/lib/backup/restore-backup';
 import { takeSnapshot } from '@/lib/backup/take-snapshot';
 import type { ReleaseId, Sha256, UserId } from '@/lib/core/ids';
@@ -57,9 +57,12 @@ export class BackupBench {
     return LocalBlobStore.open(await mkdtemp(path.join(this.folder, 'store ')));
   }
 
-  async backup(url: string, blobs: BlobStore, keep?: number) {
-    const parts = { blobs, place: this.place, scratch: await this.scratch(), madeBy: '0.1.0' };
-    return withClient(url, (client) => makeBackup({ ...parts, client, ...(keep ? { keep } : {}) }));
+  async backup(url: string, blobs: BlobStore, keep?: number, more: Partial<BackupParts> = {}) {
+    const parts = {
+      ...{ blobs, place: this.place, placeName: this.folder },
+      ...{ scratch: await this.scratch(), madeBy: '0.1.0' },
+    };
+    return withClient(url, (client) => makeBackup({ ...parts, client, ...(keep ? { keep } : {}), ...more }));
   }
 
   async restore(url: string, blobs: BlobStore, more: Partial<RestoreParts> = {}) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sha256 } from '@/lib/core/ids';
 import { BlobMissing, type BlobStore } from '@/lib/storage/blob-store';
+import { sha256Of } from '@/lib/testing/sha256';
 
 const bytes = Buffer.from('The quick brown fox jumps over the lazy dog');
 /** FIPS 180 test sentence, as published. */
@@ -56,7 +56,7 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       const file = path.join(folder, 'upload');
       const content = Buffer.alloc(3_000_000, 7);
       await writeFile(file, content);
-      const sha256 = createHash('sha256').update(content).digest('hex') as Sha256;
+      const sha256 = sha256Of(content);
       const stored = await store.putFile(file, { sha256, sizeBytes: content.length });
       expect(stored).toEqual({ sha256, sizeBytes: content.length });
       expect(await store.findSize(stored.sha256)).toBe(content.length);
@@ -67,7 +67,7 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
       const file = path.join(folder, 'large');
       const content = Buffer.alloc(17 << 20, 'a few words that come again and again, ');
       await writeFile(file, content);
-      const sha256 = createHash('sha256').update(content).digest('hex') as Sha256;
+      const sha256 = sha256Of(content);
       const stored = await store.putFile(file, { sha256, sizeBytes: content.length });
       const range = { start: (8 << 20) - 5, end: (16 << 20) + 5 };
       const part = await buffer(await store.open(stored.sha256, range));
@@ -83,7 +83,7 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
 
     test('an empty blob can be stored', async () => {
       const stored = await store.put(Readable.from([]));
-      expect(stored).toEqual({ sha256: createHash('sha256').digest('hex'), sizeBytes: 0 });
+      expect(stored).toEqual({ sha256: sha256Of(''), sizeBytes: 0 });
       expect(await store.findSize(stored.sha256)).toBe(0);
     });
 
@@ -105,7 +105,7 @@ export function blobStoreContract(name: string, openStore: (folder: string) => P
         throw new Error('the line dropped');
       }
       await expect(store.put(broken())).rejects.toThrow('the line dropped');
-      const half = createHash('sha256').update('half a fi').digest('hex') as Sha256;
+      const half = sha256Of('half a fi');
       expect(await store.findSize(half)).toBeNull();
     });
 

@@ -7,6 +7,7 @@ import { staleAfter } from '@/lib/domain/events/event-stale';
 import type { ShownViews } from '@/lib/domain/events/views';
 import type { LogEntry } from '@/lib/domain/releases/log.queries';
 import type { Presence, PresentPerson } from '@/lib/realtime/messages';
+import type { NodeMessage } from '@/lib/realtime/other-nodes';
 import { RoomClient } from '@/lib/realtime/room-client';
 import { RoomHost } from '@/lib/realtime/room-host';
 import { FixedClock } from './clock';
@@ -15,8 +16,11 @@ import { SocketPair, settle } from './socket-pair';
 export const releaseId = 'r1' as ReleaseId;
 export const nowhere: Presence = { trackId: null, listening: null, writing: false };
 
+let stages = 0;
+
 /** A release's log, who may be there, and one node's rooms: all in memory, and nothing happens by itself. */
 export class RoomStage {
+  readonly node = `node ${++stages}`;
   readonly clock = new FixedClock();
   readonly log: EventType[] = [];
   readonly people = new Map<string, { until: Date | null; side: PresentPerson['side'] }>();
@@ -24,15 +28,16 @@ export class RoomStage {
   readonly timers: { when: Date; run: () => void }[] = [];
   readonly #pending: (() => void)[] = [];
   asked = 0;
+  /** Lists of people that were written, for however many windows. */
   broadcasts = 0;
-  /** Messages that were written, for however many windows. */
+  /** Other messages that were. */
   written = 0;
   /** The database is away: the policy cannot be asked. */
   isAway = false;
   /** The database says nothing: the policy's answers wait for this. */
   silence: Promise<void> | null = null;
-  /** Another node says nothing: what is asked of all nodes waits for this. */
-  otherNodes: Promise<void> | null = null;
+  /** What the other nodes were told. */
+  readonly shared: NodeMessage[] = [];
   /** Happens once, between the policy's answer and its arrival. */
   whileAsked: (() => Promise<void>) | null = null;
   readonly host = new RoomHost({
@@ -48,7 +53,7 @@ export class RoomStage {
       this.#pending.push(run);
       return () => void this.#pending.splice(this.#pending.indexOf(run), 1);
     },
-    admit: async (cookies) => {
+    admit: async ({ cookies }) => {
       this.asked += 1;
       if (this.isAway) throw new Error('The database is away.');
       const place = this.people.get(cookies);
@@ -63,19 +68,14 @@ export class RoomStage {
       await this.silence;
       return ok(admission);
     },
+    node: this.node,
     network: {
-      listParticipants: async () => {
-        await this.otherNodes;
-        return this.pairs.flatMap((pair) => pair.participant ?? []);
-      },
-      broadcast: (_, message) => {
-        this.broadcasts += 1;
-        for (const pair of this.pairs) if (pair.participant && !pair.isDoubted) pair.arrive(message);
-      },
       tell: (socketIds, message) => {
-        this.written += 1;
+        if (message.type === 'people') this.broadcasts += 1;
+        else this.written += 1;
         for (const pair of this.pairs) if (socketIds.includes(pair.server.id)) pair.arrive(message);
       },
+      share: (message) => void this.shared.push(message),
     },
   });
 

@@ -18,25 +18,21 @@ export class SocketPair {
   #toPage: Delivery[] = [];
   #pending: ((reason: Error) => void)[] = [];
   #connected = false;
-  participant: Participant | null = null;
-  isDoubted = false;
   /** Messages of the page that the server has been sent. */
   received = 0;
   /** The server has ended the connection. */
   ended = false;
 
-  constructor(host: RoomHost, { id, cookies }: { id: string; cookies: string }) {
+  constructor(
+    host: RoomHost,
+    { id, cookies, person = null }: { id: string; cookies: string; person?: string | null },
+  ) {
     this.#host = host;
     this.server = {
       id,
       cookies,
+      person,
       send: (message) => this.arrive(message),
-      setParticipant: (participant) => {
-        this.participant = participant;
-      },
-      setDoubted: (isDoubted) => {
-        this.isDoubted = isDoubted;
-      },
       end: () => {
         this.ended = true;
         this.lose();
@@ -49,6 +45,11 @@ export class SocketPair {
       },
       close: () => this.lose(),
     };
+  }
+
+  /** As whom it is in a room. */
+  get participant(): Participant | null {
+    return this.#host.participantOf(this.server.id);
   }
 
   /** A message of the server that waits for `flush`. */

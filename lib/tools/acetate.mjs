@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 // @ts-check
-// The `acetate` command. Builds itself silently when it is not built, or not from these sources.
+// The `acetate` command. Builds itself silently when it is not built, or not from these sources; an image has no sources.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { digestOf, unlessUnchanged } from './build-stamps.mjs';
-import { installWhenMissing } from './install.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 const product = '.build/cli/acetate.mjs';
@@ -30,8 +28,15 @@ if (ofThePortal.includes(command)) {
 
 async function runOnFiles() {
   process.chdir(folder);
+  if (existsSync(path.join(root, 'lib/cli'))) await buildCommand();
+  await import(pathToFileURL(path.join(root, product)).href);
+}
+
+async function buildCommand() {
+  const { installWhenMissing } = await import('./install.mjs');
   installWhenMissing({ isQuiet: true });
   try {
+    const { digestOf, unlessUnchanged } = await import('./build-stamps.mjs');
     await unlessUnchanged({ root, name: 'cli', product, digest: digestOf(root, sources) }, async () => {
       const { buildEngine } = await import('../engine/build.mjs');
       await buildEngine();
@@ -42,5 +47,4 @@ async function runOnFiles() {
     console.error(error instanceof Error ? error.message : error);
     process.exit(2);
   }
-  await import(pathToFileURL(path.join(root, product)).href);
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digestOf, unlessUnchanged } from './build-stamps.mjs';
 import { bundle } from './bundle.mjs';
+import { writeLicences } from './licences/write-licences.mjs';
 import { precompress } from './precompress.mjs';
 import { runProgram } from './run-program.mjs';
 
@@ -27,7 +28,7 @@ async function run(program, args, environment = {}) {
 }
 
 /**
- * Generated sources: kernels, the player's bundles, Prisma's client.
+ * Generated sources: kernels, the player's bundles, Prisma's client, licences.
  * @returns {Promise<void>}
  */
 export async function generate() {
@@ -35,6 +36,7 @@ export async function generate() {
   await buildEngine();
   const player = path.join(root, 'lib/player/build.mjs');
   if (existsSync(player)) await (await import(pathToFileURL(player).href)).buildPlayer();
+  await writeLicences(root);
   const digest = digestOf(root, ['prisma/schema.prisma', 'node_modules/prisma/package.json']);
   await unlessUnchanged(
     { root, name: 'prisma', product: 'lib/data/generated/prisma/client.ts', digest },

@@ -2,6 +2,7 @@
 // Everything that can be checked without running the sources.
 import { availableParallelism } from 'node:os';
 import { runProgram } from './run-program.mjs';
+import { withWords } from './test-reports.mjs';
 
 /** @typedef {{ name: string, program: string, args: string[] }} Check */
 
@@ -42,7 +43,7 @@ export async function runChecks(checks, atOnce = availableParallelism()) {
       console.log(`${succeeded ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)`);
       if (succeeded) passed++;
       else {
-        failures.push(`the check “${name}”`);
+        failures.push(withWords(`the check “${name}”`, output));
         console.log(output);
       }
     }

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run proof [name …]`: the heavy proofs in full, and their figures in lib/docs/performance.md.
+// `npm run proof [name …]`: the heavy proofs in full, and their figures in lib/docs/performance.md (of the checks in lib/docs/checks.md).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -33,5 +33,5 @@ const { status } = spawnSync(
 );
 const proofs = readFigures();
 publishFigures(root, proofs, ['npm run proof', ...names].join(' '));
-console.log(`\n${proofs.length} proofs handed in; their figures are in lib/docs/performance.md.`);
+console.log(`\n${proofs.length} proofs handed in; their figures are in lib/docs.`);
 process.exitCode = status ?? 1;

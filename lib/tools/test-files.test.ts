@@ -14,7 +14,7 @@ const root = path.join(import.meta.dirname, '../..');
 
 test('a word means journeys by their file names alone, wherever the project is', () => {
   const all = journeyFiles('both');
-  expect(withName(all, 'sign-in')).toEqual(['e2e/sign-in-link.full.e2e.ts']);
+  expect(withName(all, 'sign-in-link')).toEqual(['e2e/sign-in-link.full.e2e.ts']);
   expect(withName(all, 'e2e/release.e2e.ts')).toEqual(['e2e/release.e2e.ts']);
   expect(withName(all, path.basename(root))).toEqual([]);
   const pattern = new RegExp(patternOf('e2e/release.e2e.ts'), 'i');

@@ -8,11 +8,27 @@ const root = path.join(import.meta.dirname, '../..');
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
 const colours = /\u001b\[[0-9;]*m/g;
 
-/** @param {string} file @param {string} title @param {string} [message] */
+/** What differs stands in the lines behind the first one; of some messages that is all there is. */
+const mostLines = 12;
+
+/**
+ * Where it failed and what it said, whose further lines are indented.
+ * @param {string} file @param {string} title @param {string} [message]
+ */
 function lineOfFailure(file, title, message = '') {
-  const first = message.replace(colours, '').trim().split('\n', 1)[0] ?? '';
   const place = [path.relative(root, path.resolve(root, file)), title].filter(Boolean).join(' › ');
-  return first === '' ? place : `${place}: ${first.slice(0, 300)}`;
+  return withWords(place, message);
+}
+
+/** @param {string} what @param {string} message @returns {string} */
+export function withWords(what, message) {
+  const lines = message.replace(colours, '').split('\n');
+  const said = lines.filter((line) => line.trim() !== '').slice(0, mostLines);
+  if (said.length === 0) return what;
+  return `${what}: ${said
+    .map((line) => line.slice(0, 300))
+    .join('\n    ')
+    .trimStart()}`;
 }
 
 /** A run that failed has failed, whatever its report counts. @param {Totals} totals @param {boolean} succeeded @param {string} program */

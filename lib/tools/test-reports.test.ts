@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { totalsOfPlaywright, totalsOfVitest } from './test-reports.mjs';
 import { textOf } from './totals.mjs';
 
-test('a failed test, and a file that could not be read, are named with the first line of what they said', () => {
+test('a failed test, and a file that could not be read, are named with the first lines of what they said', () => {
   const report = {
     numPassedTests: 3,
     numFailedTests: 1,
@@ -25,7 +25,9 @@ test('a failed test, and a file that could not be read, are named with the first
   expect(textOf(totalsOfVitest(report, false))).toBe(
     [
       '✗ lib/a.test.ts › divides: Error: expected 1',
+      '        at b',
       '✗ lib/c.test.ts: No such module',
+      '    more',
       '3 passed, 2 failed',
     ].join('\n'),
   );
@@ -58,7 +60,9 @@ test('a journey that failed once is named, in the groups it stands in', () => {
   expect(textOf(totalsOfPlaywright(report, false))).toBe(
     [
       '✗ e2e/review.e2e.ts › a note: Timeout',
+      '    Call log',
       '✗ e2e/review.e2e.ts › on a phone › an answer: Timeout',
+      '    Call log',
       '1 passed, 2 failed, 1 skipped',
     ].join('\n'),
   );

@@ -9,7 +9,7 @@ import path from 'node:path';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {readonly string[]} [failures] what failed, a line each: the end of a long log is read first, and often alone
+ * @property {readonly string[]} [failures] what failed, with the first lines of what it said: the end of a long log is read first, and often alone
  */
 
 const root = path.join(import.meta.dirname, '../..');

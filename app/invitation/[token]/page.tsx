@@ -1,5 +1,4 @@
 import { InvitationPage, JoinGone } from '@/components/auth/join-forms';
-import { allRights } from '@/components/auth/rights';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { acceptInvitation } from '@/lib/server/access/access-forms';
 import { findOpenInvitation } from '@/lib/server/access/invitations';
@@ -24,7 +23,8 @@ export default async function Invitation({ params }: { params: Promise<{ token: 
     <InvitationPage
       release={`${release.artist} – ${release.title}`}
       studio={studio}
-      rights={allRights.filter((right) => rights[right])}
+      rights={rights}
+      isArchived={release.archivedAt !== null}
       action={accept}
       fields={{ token }}
       {...(name ? { name } : {})}

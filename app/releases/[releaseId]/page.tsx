@@ -1,3 +1,5 @@
+import { redirect } from 'next/navigation';
+import { formTo } from '@/components/calls/form-call';
 import { ArchiveButton } from '@/components/releases/archiving';
 import { presentTrack } from '@/components/releases/present';
 import { TrackList } from '@/components/releases/track-list';
@@ -8,7 +10,9 @@ import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
+import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 import { readOutlines } from '@/lib/server/media/outlines';
+import { readFilesPage } from '@/lib/server/routes/files-page';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from './release-frame';
 
@@ -19,7 +23,7 @@ function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
       tone="bare"
       icon="plus"
       title={words.addTitle}
-      send={{ to: 'addTrack', ids: { releaseId } }}
+      send={formTo(releasesEndpoints.addTrack, { releaseId })}
       submit={words.add}
       form={<FormText label={words.title} name="title" maxLength={200} autoComplete="off" />}
     >
@@ -35,7 +39,10 @@ interface PageProps {
 export default async function ReleaseTracksPage({ params }: PageProps) {
   const { releaseId } = await params;
   const context = await pageContext(paths.release(releaseId), releaseId);
-  const release = orNotFound(await viewRelease(context, releaseId));
+  const found = await viewRelease(context, releaseId);
+  // Who may only send files sees nothing else of a release, wherever they come from.
+  if (!found.ok && (await readFilesPage(context, releaseId)).ok) redirect(paths.files(releaseId));
+  const release = orNotFound(found);
   const outlines = await readOutlines(
     release.tracks.flatMap(({ newest }) => (newest ? [newest.audioFileId] : [])),
   );
@@ -60,7 +67,7 @@ export default async function ReleaseTracksPage({ params }: PageProps) {
           : {})}
       />
       {rows.length > 0 && <div className="mt-2 -ml-4">{add}</div>}
-      {release.archivedAt === null && release.may['release.archive'].allowed && (
+      {release.archive === null && release.may['release.archive'].allowed && (
         <ArchiveButton releaseId={releaseId} />
       )}
     </ReleaseFrame>

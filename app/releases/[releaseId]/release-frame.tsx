@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { ArchiveNotice } from '@/components/releases/archive-notice';
+import { ArchivedProvider } from '@/components/releases/archived';
 import { UnarchiveButton } from '@/components/releases/archiving';
-import { DeletedProvider } from '@/components/releases/deleted';
 import { DeletionNotice } from '@/components/releases/deletion-notice';
-import { LivePresence, LiveRelease } from '@/components/releases/live-release';
+import { EndedNotice, LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
 import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
@@ -28,14 +28,19 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
   const context = await findPageContext(release.id);
   const action = presentAction(release);
   const first = current === paths.release(release.id);
-  const mayBringBack = release.archivedAt !== null && release.may['release.archive'].allowed;
+  const mayBringBack = release.archive !== null && release.may['release.archive'].allowed;
   const button = action && action.href !== current && (
     <ButtonLink href={action.href} tone={first ? action.tone : 'quiet'}>
       {action.label}
     </ButtonLink>
   );
   return (
-    <LiveRelease releaseId={release.id} seq={release.seq} views={shows ? ['release', shows] : ['release']}>
+    <LiveRelease
+      releaseId={release.id}
+      person={context && whoAsks(context)}
+      seq={release.seq}
+      views={shows ? ['release', shows] : ['release']}
+    >
       <Frame
         releaseId={release.id}
         crumbs={[{ label: `${release.artist} – ${release.title}` }]}
@@ -48,9 +53,12 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
           size={first ? 'whole' : 'slim'}
           action={first && mayBringBack ? <UnarchiveButton releaseId={release.id} /> : button}
         >
-          {!first && <ArchiveNotice release={release} />}
+          <EndedNotice />
+          {(!first || release.archive?.deleted) && (
+            <ArchiveNotice archive={release.archive} stoodAt={release.stoodAt} />
+          )}
           <DeletionNotice release={release} />
-          <DeletedProvider scope={release.purged?.scope ?? null}>{children}</DeletedProvider>
+          <ArchivedProvider archive={release.archive}>{children}</ArchivedProvider>
         </ReleasePage>
       </Frame>
     </LiveRelease>

@@ -1,6 +1,5 @@
 import { redirect } from 'next/navigation';
 import { GuestNamePage, JoinGone } from '@/components/auth/join-forms';
-import { allRights } from '@/components/auth/rights';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
 import { enterShare } from '@/lib/server/access/access-forms';
@@ -23,14 +22,15 @@ export default async function SharePage({ params }: { params: Promise<{ token: s
   const { token } = await params;
   const found = await findShareToEnter(container(), token);
   if (!found) return <JoinGone kind="guest" />;
-  const { share, release, studio } = found;
+  const { share, release, studio, rights } = found;
   const isGuest = await findGuestOfLink(container(), await requestCookies(), share.id);
   if (isGuest) redirect(paths.release(release.id));
   return (
     <GuestNamePage
       release={`${release.artist} – ${release.title}`}
       studio={studio}
-      rights={allRights.filter((right) => share.rights[right])}
+      rights={rights}
+      isArchived={release.archivedAt !== null}
       action={enter}
       fields={{ token }}
     />

@@ -19,6 +19,7 @@ async function give(_previous: FormRefusal | null, form: FormData): Promise<Form
 /** MEM-9: between signing in for the first time and the first page stands the question for a name. */
 export default async function OwnNamePage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const next = ownPath((await searchParams).next);
-  if (!(await findNamelessPerson())) redirect(next === paths.home() ? paths.signIn() : next);
-  return <NamePage action={give} callbackUrl={next} />;
+  const person = await findNamelessPerson();
+  if (!person) redirect(next === paths.home() ? paths.signIn() : next);
+  return <NamePage person={person.id} action={give} callbackUrl={next} />;
 }

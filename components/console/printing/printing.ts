@@ -1,4 +1,4 @@
-import type { PrintView } from '@/lib/domain/versions/console.view';
+import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
 
 /** This browser's part of a print. */
 export type BrowserWork =
@@ -41,6 +41,13 @@ export function stageOf(
     default:
       return print.state satisfies never;
   }
+}
+
+/** Prints that this person began and this engine can prove: their page goes on with them, after a reload or when the release is brought back (REL-4). */
+export function unfinishedPrints({ prints, me, engine }: ConsoleView): PrintView[] {
+  return prints.filter(
+    (print) => needsProof(print) && print.byId === me.id && print.engineBuild === engine.engineBuild,
+  );
 }
 
 /** Whether this browser's proof is still needed. */

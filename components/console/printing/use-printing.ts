@@ -1,15 +1,16 @@
 'use client';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { failureText } from '@/components/calls/failure-text';
 import type { PrintId } from '@/lib/core/ids';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import { type RenderClient, RenderFailed } from '@/lib/delivery/browser/render-client';
+import { isOfArchive } from '@/lib/domain/policy/policy';
 import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
+import { consoleEndpoints } from '@/lib/endpoints/areas/console.endpoints';
 import { isRefusedBy } from '@/lib/endpoints/endpoint';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { ConsoleApi } from '../console-api';
 import type { Settings } from '../settings/settings-history';
-import { type BrowserWork, needsProof } from './printing';
+import { type BrowserWork, needsProof, unfinishedPrints } from './printing';
 import { addressOf } from './use-renderer';
 
 export interface Trouble {
@@ -37,9 +38,12 @@ interface PrintingParts {
   readonly refresh: () => Promise<void>;
 }
 
+/** REL-4: it goes on when the release is brought back. */
+const isRefusedByArchive = (failure: RequestFailure) => failure.kind === 'refused' && isOfArchive(failure);
+
 const troubleOf = (failure: RequestFailure): Trouble => ({
   sentence: failureText(failure),
-  reload: isRefusedBy(endpoints.startPrint, failure, 'VER-8'),
+  reload: isRefusedBy(consoleEndpoints.startPrint, failure, 'VER-8'),
 });
 
 /** Prints: the server renders, this browser renders the same and sends its hash as the second witness. */
@@ -48,6 +52,10 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
   const [isStarting, setStarting] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [last, setLast] = useState<Printing['last']>(null);
+
+  /** Prints whose proof this page renders now, and those for which it has tried to. */
+  const running = useRef(new Set<PrintId>());
+  const begun = useRef(new Set<PrintId>());
 
   const note = useCallback((id: PrintId, work: BrowserWork | null) => {
     setWorks((before) => {
@@ -61,11 +69,13 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
   const prove = useCallback(
     async (print: PrintView) => {
       const mix = addressOf(view.mixes.find(({ id }) => id === print.mixId)?.deck ?? null);
-      if (renderer === null || mix === null) return;
+      if (renderer === null || mix === null || running.current.has(print.id)) return;
+      begun.current.add(print.id);
       const fail = (sentence: string) => note(print.id, { kind: 'failed', sentence });
       const { recipe } = print;
       if (!recipe.ok) return fail(recipe.sentence);
       note(print.id, { kind: 'rendering', fraction: 0 });
+      running.current.add(print.id);
       try {
         const engine = await renderer.engine;
         const { pcmSha256 } = await renderer.render({
@@ -76,12 +86,19 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
         });
         note(print.id, { kind: 'sending' });
         const reply = await api.witness(print.id, { pcmSha256, engineBuild: engine.engineBuild });
+        if (!reply.ok && isRefusedByArchive(reply.failure)) {
+          begun.current.delete(print.id);
+          await refresh();
+          return note(print.id, null);
+        }
         if (!reply.ok) return fail(failureText(reply.failure));
         await refresh();
         note(print.id, null);
       } catch (error) {
         if (!(error instanceof RenderFailed)) throw error;
         fail(error.message);
+      } finally {
+        running.current.delete(print.id);
       }
     },
     [view.mixes, renderer, api, refresh, note],
@@ -108,6 +125,13 @@ export function usePrinting({ view, api, renderer, refresh }: PrintingParts): Pr
     },
     [api, renderer, isStarting, refresh, prove],
   );
+
+  useEffect(() => {
+    if (renderer === null) return;
+    for (const print of unfinishedPrints(view)) {
+      if (!begun.current.has(print.id)) void prove(print);
+    }
+  }, [renderer, view, prove]);
 
   return { works, isStarting, trouble, last, start, prove };
 }

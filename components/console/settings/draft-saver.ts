@@ -3,9 +3,9 @@ import { canonicalJson, type Json } from '@/lib/core/digest';
 import type { MixId } from '@/lib/core/ids';
 import { Observable } from '@/lib/core/observable';
 import type { RequestFailure } from '@/lib/core/request-failure';
+import { consoleEndpoints } from '@/lib/endpoints/areas/console.endpoints';
 import type { Reply } from '@/lib/endpoints/client';
 import { isRefusedBy } from '@/lib/endpoints/endpoint';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 import { parseRecipe } from '@/lib/engine/chain/parse-recipe';
 import type { Settings } from './settings-history';
 
@@ -133,7 +133,7 @@ export class DraftSaver {
     if (reply.ok) return { kind: 'sent', revision: reply.value.revision, text };
     const { failure } = reply;
     if (failure.kind !== 'refused') return { kind: 'offline', failure };
-    if (!isRefusedBy(endpoints.saveDraft, failure, 'VER-6')) {
+    if (!isRefusedBy(consoleEndpoints.saveDraft, failure, 'VER-6')) {
       return { kind: 'refused', sentence: failure.sentence };
     }
     const draft = await this.ports.load();

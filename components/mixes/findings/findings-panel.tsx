@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useArchived } from '@/components/releases/archived';
 import { mixesText } from '@/components/text/mixes';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/overlays/tooltip';
@@ -25,6 +26,7 @@ export function FindingsPanel({ view, mix, groups, navigation, acts }: FindingsP
   const { may, me } = view;
   const isNewest = view.mixes[0]?.id === mix.id;
   const isStudio = me.side === 'studio';
+  const isOver = useArchived() !== null;
   const [named, setNamed] = useState<ReadonlySet<string> | null>(null);
   const file = mix.file.format;
   const open = groups.open.flatMap(({ findings }) => findings);
@@ -48,7 +50,7 @@ export function FindingsPanel({ view, mix, groups, navigation, acts }: FindingsP
         {...(may.check.allowed ? { onCheck: () => void acts.check(mix) } : {})}
         {...(mix.mayTakeBack ? { onTakeBack: () => void acts.takeBack(mix) } : {})}
       />
-      {isStudio && isNewest && mix.file.state === 'ready' && isBeforeReview(view.track.state) && (
+      {isStudio && !isOver && isNewest && mix.file.state === 'ready' && isBeforeReview(view.track.state) && (
         <Decision
           view={view}
           mix={mix}

@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import { keysText } from '@/components/text/keys';
 import { playerText } from '@/components/text/player';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
@@ -44,16 +45,16 @@ export function KeyHelp({ open, hasChain = false, onClose }: KeyHelpProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={playerText.keys.title}
+      title={keysText.title}
       footer={
         <Button size="compact" onClick={() => setSettings({ ...settings, changed: {} })}>
-          {playerText.keys.reset}
+          {keysText.reset}
         </Button>
       }
     >
       {open && isIPhoneOrIPad() && (
-        <section aria-label={playerText.keys.sound}>
-          <h3 className="mb-1 text-sm text-ink-faint">{playerText.keys.sound}</h3>
+        <section aria-label={keysText.sound}>
+          <h3 className="mb-1 text-sm text-ink-faint">{keysText.sound}</h3>
           <p className="text-sm">{playerText.silentHelp}</p>
         </section>
       )}
@@ -64,12 +65,12 @@ export function KeyHelp({ open, hasChain = false, onClose }: KeyHelpProps) {
           onChange={(event) => setSettings({ ...settings, isOn: event.target.checked })}
           className="size-4 accent-ink"
         />
-        {playerText.keys.on}
+        {keysText.on}
       </label>
-      <p className="text-sm text-ink-soft">{playerText.keys.note}</p>
+      <p className="text-sm text-ink-soft">{keysText.note}</p>
       {(hasChain ? withChain : everywhere).map((group) => (
-        <section key={group} aria-label={playerText.keys.groups[group]}>
-          <h3 className="mb-1 text-sm text-ink-faint">{playerText.keys.groups[group]}</h3>
+        <section key={group} aria-label={keysText.groups[group]}>
+          <h3 className="mb-1 text-sm text-ink-faint">{keysText.groups[group]}</h3>
           <dl>
             {bindings
               .filter((binding) => binding.group === group)
@@ -108,12 +109,12 @@ function KeyRow({ binding, isChanging, onChange }: KeyRowProps) {
         ) : (
           <button
             type="button"
-            aria-label={playerText.keys.change(name)}
+            aria-label={keysText.change(name)}
             onClick={onChange}
             className="min-h-hit min-w-hit rounded-sm px-2 hover:bg-surface-3"
           >
             {isChanging ? (
-              <span className="text-ink-faint">{playerText.keys.press}</span>
+              <span className="text-ink-faint">{keysText.press}</span>
             ) : (
               <Kbd keys={binding.keys} />
             )}

@@ -1,3 +1,4 @@
+import type { keysText } from '@/components/text/keys';
 import type { playerText } from '@/components/text/player';
 
 /** What a key can do. `version` comes with its number. */
@@ -7,7 +8,7 @@ export interface KeyBinding {
   readonly command: KeyCommand;
   /** As shown and as stored: parts joined by a space, `Shift L`; the last part is the key's name. */
   readonly keys: string;
-  readonly group: keyof typeof playerText.keys.groups;
+  readonly group: keyof typeof keysText.groups;
 }
 
 /** The default keys (DESIGN, "Hands"). `1` stands for 1 to 9; those with Ctrl belong to the page. */

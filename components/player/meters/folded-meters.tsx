@@ -1,9 +1,10 @@
 'use client';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { reviewText } from '@/components/text/review';
+import { loadedPart } from '@/components/ui/loaded-part';
 import { useTransportState } from '../transport/use-transport';
 
-const Meters = lazy(() => import('./meters').then(({ Meters: meters }) => ({ default: meters })));
+const Meters = loadedPart(async () => (await import('./meters')).Meters);
 
 /** Where there is room next to the notes. */
 const WIDE = '(min-width: 40rem)';
@@ -24,11 +25,7 @@ export function FoldedMeters() {
       className="border-t border-line sm:max-w-60 sm:border-t-0"
     >
       <summary className="min-h-hit py-2 text-sm text-ink-soft">{reviewText.meters}</summary>
-      {isOpen !== false && (
-        <div className="min-h-80 pb-4 max-sm:min-h-0">
-          <Suspense>{isOpen && <Meters />}</Suspense>
-        </div>
-      )}
+      {isOpen !== false && <div className="min-h-80 pb-4 max-sm:min-h-0">{isOpen && <Meters />}</div>}
     </details>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { previewText } from '@/components/text/preview';
+import { platformSourcesText } from '@/components/text/platform-sources';
 import { formatMonth, formatNumber } from '@/components/ui/figures/format';
 import { Table, Td, Th } from '@/components/ui/figures/table';
 import { useLocale } from '@/components/ui/locale-provider';
@@ -7,7 +7,7 @@ import { Dialog } from '@/components/ui/overlays/dialog';
 import type { PlatformView } from '@/lib/domain/platforms/platform.view';
 import { useStudioPlatforms } from './studio-platforms';
 
-const words = previewText.sources;
+const words = platformSourcesText;
 
 /** The table behind the preview: the figures, their dates and their sources. */
 export function PlatformSources({ open, onClose }: { open: boolean; onClose: () => void }) {

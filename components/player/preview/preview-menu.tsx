@@ -4,6 +4,7 @@ import { previewText } from '@/components/text/preview';
 import { classNames } from '@/components/ui/class-names';
 import { formatNumber } from '@/components/ui/figures/format';
 import { Icon } from '@/components/ui/icon';
+import { loadedPart } from '@/components/ui/loaded-part';
 import { useLocale } from '@/components/ui/locale-provider';
 import { Menu, type MenuEntry } from '@/components/ui/overlays/menu';
 import type { DeckState } from '@/lib/player/transport/deck-state';
@@ -11,12 +12,13 @@ import type { TransportState } from '@/lib/player/transport/transport-state';
 import { useTransport } from '../transport/use-transport';
 import { CodingNote } from './coding-note';
 import { LimiterFigure } from './limiter-figure';
-import { PlatformSources } from './platform-sources';
 import { codecEntries, codecNameOf } from './preview-codecs';
 import { platformEntries } from './preview-platforms';
 import { speakerEntries } from './preview-speakers';
 import { useStudioPlatforms } from './studio-platforms';
 import { useCodecChoices } from './use-codec-choices';
+
+const PlatformSources = loadedPart(async () => (await import('./platform-sources')).PlatformSources);
 
 const words = previewText;
 
@@ -25,7 +27,8 @@ export function PreviewMenu({ state }: { state: TransportState }) {
   const transport = useTransport();
   const platforms = useStudioPlatforms();
   const locale = useLocale();
-  const [isOpen, setOpen] = useState(false);
+  /** Null until it was opened for the first time, which loads it. */
+  const [isOpen, setOpen] = useState<boolean | null>(null);
   const choices = useCodecChoices();
   const heard = state.decks.find(({ deck }) => deck.id === (state.pendingId ?? state.activeId));
   if (transport === null || heard === undefined) return null;
@@ -63,7 +66,7 @@ export function PreviewMenu({ state }: { state: TransportState }) {
         <LimiterFigure state={state} />
         <Softer state={state} heard={heard} />
       </span>
-      <PlatformSources open={isOpen} onClose={() => setOpen(false)} />
+      {isOpen !== null && <PlatformSources open={isOpen} onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -39,16 +39,20 @@ export function MatchToggle({ state }: { state: TransportState }) {
           {(isMatched || platform) && <Gain state={state} />}
         </button>
       </Tooltip>
+      {isMatched && <LeftOut state={state} />}
       {isMatched && (state.loop !== null || visible !== null) && <RangeMatch state={state} />}
       {isOver && <span className="text-changes">{words.over}</span>}
     </div>
   );
 }
 
-function explanation({ match, preview, canLevel }: TransportState): string {
+function explanation({ match, preview, canLevel, decks }: TransportState): string {
   if (!canLevel) return words.explainFixed;
   if (preview.platform !== null) return words.explainPlatform(preview.platform.name);
-  return match === 'as-delivered' ? words.explainDelivered : words.explain;
+  if (match === 'as-delivered') return words.explainDelivered;
+  return decks.some(({ isLeftOut }) => isLeftOut)
+    ? `${words.explain} ${words.explainLeftOut}`
+    : words.explain;
 }
 
 function Gain({ state }: { state: TransportState }) {
@@ -57,11 +61,26 @@ function Gain({ state }: { state: TransportState }) {
   const isWaiting =
     state.match === 'range' && state.rangeLoudness === null && state.preview.platform === null;
   const isMeasured = heard !== undefined && heard.deck.loudness.integratedLufs !== null;
-  const gain = isMeasured
-    ? `${formatNumber(heard.levelDb, { sign: 'always', locale })} dB`
-    : words.notMeasured;
+  const isLeftOut = heard?.isLeftOut === true && state.preview.platform === null;
+  const gain = isLeftOut
+    ? words.leftOut
+    : isMeasured
+      ? `${formatNumber(heard.levelDb, { sign: 'always', locale })} dB`
+      : words.notMeasured;
   return (
     <span className="min-w-[8ch] text-right font-mono text-ink">{isWaiting ? words.measuring : gain}</span>
+  );
+}
+
+/** The decks that are not matched, unless it is the one that is heard, whose gain says so. */
+function LeftOut({ state }: { state: TransportState }) {
+  const heardId = state.pendingId ?? state.activeId;
+  const others = state.decks.filter(({ deck, isLeftOut }) => isLeftOut && deck.id !== heardId);
+  if (others.length === 0) return null;
+  return (
+    <span title={words.explainLeftOut} className="whitespace-nowrap text-ink-faint">
+      {words.whoIsLeftOut(others.map(({ deck }) => deck.label))}
+    </span>
   );
 }
 

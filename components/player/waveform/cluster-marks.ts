@@ -1,5 +1,5 @@
 import type { WaveMark } from './wave-mark';
-import type { SecondsRange } from './wave-surface';
+import type { SecondsRange } from './wave-range';
 
 /** Marks so close together that they share one marker. */
 export interface MarkCluster {

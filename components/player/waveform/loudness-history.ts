@@ -1,4 +1,4 @@
-import type { SecondsRange } from './wave-surface';
+import type { SecondsRange } from './wave-range';
 
 /** Loudness at the top and bottom of the picture, LUFS. */
 const topLufs = -3;

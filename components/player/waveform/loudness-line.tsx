@@ -4,7 +4,7 @@ import { formatNumber } from '@/components/ui/figures/format';
 import { useLocale } from '@/components/ui/locale-provider';
 import type { TransportState } from '@/lib/player/transport/transport-state';
 import { historyPath, levelAt, marksLufs } from './loudness-history';
-import type { SecondsRange } from './wave-surface';
+import type { SecondsRange } from './wave-range';
 
 interface LoudnessLineProps {
   state: TransportState;

@@ -6,7 +6,7 @@ import { classNames } from '@/components/ui/class-names';
 import { clusterMarks, countOf, type MarkCluster, nextOf } from './cluster-marks';
 import { useWidth } from './use-width';
 import type { WaveMark } from './wave-mark';
-import type { SecondsRange } from './wave-surface';
+import type { SecondsRange } from './wave-range';
 
 interface MarkLaneProps {
   marks: readonly WaveMark[];

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { formatAudioTime } from '@/components/ui/figures/format';
 import { rulerOf } from './ticks';
 import { useWidth } from './use-width';
-import type { SecondsRange } from './wave-surface';
+import type { SecondsRange } from './wave-range';
 
 /** Times under the visible part of the waveform. Screen readers get the position from the slider. */
 export function TimeRuler({ view }: { view: SecondsRange }) {

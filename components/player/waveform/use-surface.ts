@@ -9,7 +9,8 @@ import { useTransport, useTransportState } from '../transport/use-transport';
 import { useOutlines } from './first-picture';
 import { listenToGestures } from './wave-gestures';
 import type { WaveMark } from './wave-mark';
-import { type SecondsRange, WaveSurface } from './wave-surface';
+import type { SecondsRange } from './wave-range';
+import { WaveSurface } from './wave-surface';
 
 /** What keys and buttons outside do to the waveform. */
 export interface WaveformHandle {

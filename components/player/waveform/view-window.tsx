@@ -1,6 +1,7 @@
 'use client';
 import { type PointerEvent, useRef } from 'react';
-import type { SecondsRange, WaveSurface } from './wave-surface';
+import type { SecondsRange } from './wave-range';
+import type { WaveSurface } from './wave-surface';
 
 interface ViewWindowProps {
   view: SecondsRange;

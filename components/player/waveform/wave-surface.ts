@@ -1,23 +1,9 @@
-import HoverPlugin from 'wavesurfer.js/plugins/hover';
-import RegionsPlugin from 'wavesurfer.js/plugins/regions';
-import { formatAudioTime } from '@/components/ui/figures/format';
 import type { Transport } from '@/lib/player/transport/transport';
 import type { Lane } from '@/lib/player/waveform/draw-lanes';
-import { token } from '../meters/theme-colours';
+import type { SecondsRange, WaveRange } from './wave-range';
+import type { WaveTools } from './wave-tools';
 import { WaveView } from './wave-view';
 import { closestZoom, windowAround } from './wave-window';
-
-/** Half-open, in seconds of the timeline. */
-export interface SecondsRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface WaveRange extends SecondsRange {
-  readonly id: string;
-  /** Any CSS colour; custom properties work. */
-  readonly colour: string;
-}
 
 export interface WaveEvents {
   /** A range was drawn or moved with the pointer. */
@@ -28,7 +14,8 @@ export interface WaveEvents {
   readonly onDrawn: () => void;
 }
 
-const SELECTION = 'selection';
+/** Until then, what is not heard or drawn leaves the network to what is. */
+const TOOLS_AFTER_MS = 3000;
 /** Display gain. */
 const MOST_GAIN = 8;
 
@@ -36,7 +23,10 @@ const MOST_GAIN = 8;
 export class WaveSurface {
   private readonly view: WaveView;
   private readonly overview: WaveView | null;
-  private readonly regions = RegionsPlugin.create();
+  private tools: WaveTools | null = null;
+  private toolsTimer: ReturnType<typeof setTimeout> | undefined;
+  private areToolsLoading = false;
+  private isGone = false;
   private readonly stopFollowing: () => void;
   private follower: ReturnType<typeof setTimeout> | undefined;
   private seconds = 0;
@@ -48,7 +38,6 @@ export class WaveSurface {
   private ranges: readonly WaveRange[] = [];
   private selection: SecondsRange | null = null;
   private heightGain = 1;
-  private isDrawing = false;
 
   constructor(
     private readonly container: HTMLElement,
@@ -56,16 +45,14 @@ export class WaveSurface {
     private readonly transport: Transport,
     private readonly events: WaveEvents,
   ) {
-    this.view = new WaveView(container, transport, {
-      dragToSeek: false,
-      plugins: [this.regions, this.hover()],
-    });
+    this.view = new WaveView(container, transport, { dragToSeek: false });
     this.overview =
       overviewContainer && new WaveView(overviewContainer, transport, { dragToSeek: true, normalized: true });
     for (const event of ['ready', 'scroll', 'zoom', 'resize', 'redraw'] as const)
       this.view.wave.on(event, () => this.tellView());
     this.view.wave.on('scroll', () => this.keepRoom());
-    this.listenToRegions();
+    container.addEventListener('pointerenter', this.loadTools);
+    this.toolsTimer = setTimeout(this.loadTools, TOOLS_AFTER_MS);
     this.stopFollowing = transport.subscribe(() => this.follow());
   }
 
@@ -91,6 +78,7 @@ export class WaveSurface {
   setRanges(ranges: readonly WaveRange[], selection: SecondsRange | null): void {
     this.ranges = ranges;
     this.selection = selection;
+    if (ranges.length > 0 || selection !== null) void this.loadTools();
     this.drawRanges();
   }
 
@@ -129,6 +117,9 @@ export class WaveSurface {
   }
 
   destroy(): void {
+    this.isGone = true;
+    clearTimeout(this.toolsTimer);
+    this.container.removeEventListener('pointerenter', this.loadTools);
     clearTimeout(this.follower);
     this.stopFollowing();
     this.overview?.destroy();
@@ -193,72 +184,24 @@ export class WaveSurface {
     this.follow();
   }
 
-  private hover() {
-    return HoverPlugin.create({
-      lineColor: token(this.container, '--color-ink-faint'),
-      labelColor: token(this.container, '--color-ink'),
-      labelBackground: token(this.container, '--color-surface-3'),
-      labelSize: '12px',
-      formatTimeCallback: (seconds) => formatAudioTime(seconds + this.window.start, this.zoom > 200 ? 3 : 1),
+  /** When the pointer comes near, a range is to be shown, or some time has passed; a failure is retried by the next of these. */
+  private readonly loadTools = async (): Promise<void> => {
+    if (this.tools !== null || this.areToolsLoading) return;
+    this.areToolsLoading = true;
+    const loaded = await import('./wave-tools').catch(() => null);
+    this.areToolsLoading = false;
+    if (loaded === null || this.isGone) return;
+    const { container } = this;
+    this.tools = new loaded.WaveTools({
+      wave: this.view.wave,
+      container,
+      onSelect: this.events.onSelect,
+      drawn: () => ({ window: this.window, seconds: this.seconds, pixelsPerSecond: this.zoom }),
     });
-  }
-
-  private listenToRegions(): void {
-    this.regions.enableDragSelection({ id: SELECTION, color: selectionColour });
-    this.regions.on('region-created', (region) => {
-      // Our regions are drawn from state; one that is dragged with the pointer is put into the state first.
-      if (region.id !== SELECTION || this.isDrawing) return;
-      const chosen = this.onTimeline(region);
-      region.remove();
-      this.events.onSelect(chosen);
-    });
-    this.regions.on('region-updated', (region) => {
-      if (region.id === SELECTION) this.events.onSelect(this.onTimeline(region));
-    });
-  }
-
-  private onTimeline({ start, end }: SecondsRange): SecondsRange {
-    const hold = (seconds: number) => Math.min(Math.max(0, seconds + this.window.start), this.seconds);
-    return { start: hold(start), end: hold(end) };
-  }
+    this.drawRanges();
+  };
 
   private drawRanges(): void {
-    if (this.view.wave.getDecodedData() === null) return;
-    this.isDrawing = true;
-    this.regions.clearRegions();
-    for (const { id, colour, ...range } of this.ranges) {
-      this.addRange(range, { id, color: `color-mix(in oklab, ${colour} 16%, transparent)`, resize: false });
-    }
-    if (this.selection !== null)
-      this.addRange(this.selection, { id: SELECTION, color: selectionColour, resize: true });
-    this.isDrawing = false;
-  }
-
-  /** Draws the part of it that lies in the window. */
-  private addRange(
-    { start, end }: SecondsRange,
-    { id, color, resize }: { id: string; color: string; resize: boolean },
-  ): void {
-    const drawn = this.window;
-    const from = Math.max(0, start - drawn.start);
-    const to = Math.min(drawn.seconds, end - drawn.start);
-    if (to <= 0 || from >= drawn.seconds || to <= from) return;
-    const isWhole = from === start - drawn.start && to === end - drawn.start;
-    letThrough(
-      this.regions.addRegion({ id, start: from, end: to, color, drag: false, resize: resize && isWhole })
-        .element,
-    );
+    this.tools?.draw(this.ranges, this.selection);
   }
 }
-
-/** A click or a drag inside a range belongs to the waveform under it; only the ends of the selection are handles. */
-function letThrough(element: HTMLElement | null): void {
-  if (element === null) return;
-  element.style.pointerEvents = 'none';
-  for (const handle of element.querySelectorAll<HTMLElement>('[part~="region-handle"]')) {
-    handle.style.pointerEvents = 'auto';
-    handle.style.borderColor = 'var(--color-ink)';
-  }
-}
-
-const selectionColour = 'color-mix(in oklab, var(--color-ink) 14%, transparent)';

@@ -4,11 +4,8 @@ import type { Transport } from '@/lib/player/transport/transport';
 import { drawLanes, type Lane } from '@/lib/player/waveform/draw-lanes';
 import { Playhead } from './playhead';
 
-type Plugins = NonNullable<Parameters<typeof WaveSurfer.create>[0]['plugins']>;
-
 interface WaveViewOptions {
   readonly dragToSeek: boolean;
-  readonly plugins?: Plugins;
   /** Scales the loudest part to the full height: a map of the track, not of its level. */
   readonly normalized?: boolean;
 }
@@ -45,7 +42,6 @@ export class WaveView {
       cursorWidth: 0,
       dragToSeek: options.dragToSeek,
       renderFunction: (_, context) => this.draw(context as CanvasRenderingContext2D),
-      ...(options.plugins ? { plugins: options.plugins } : {}),
     });
     this.playhead = new Playhead(this.wave.getWrapper(), transport, this.window);
     for (const event of ['ready', 'zoom', 'resize'] as const)

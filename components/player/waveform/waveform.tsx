@@ -15,7 +15,7 @@ import { ViewWindow } from './view-window';
 import { useVisibleRange } from './visible-range';
 import type { WaveMark } from './wave-mark';
 import { WaveOutline } from './wave-outline';
-import type { SecondsRange } from './wave-surface';
+import type { SecondsRange } from './wave-range';
 
 export type { WaveformHandle } from './use-surface';
 

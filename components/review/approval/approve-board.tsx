@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { Player } from '@/components/player/player';
+import { ArchiveNotice } from '@/components/releases/archive-notice';
 import { PageFrame, PageTitle } from '@/components/shell/page-frame';
 import { reviewText } from '@/components/text/review';
 import { ButtonLink } from '@/components/ui/button';
@@ -25,7 +26,14 @@ export function ApproveBoard() {
     return (
       <PageFrame width="reading">
         <PageTitle title={words.pageTitle} />
-        <Notice action={back}>{approve.allowed ? words.nothing : approve.sentence}</Notice>
+        {release.archive ? (
+          <>
+            <ArchiveNotice archive={release.archive} />
+            {back}
+          </>
+        ) : (
+          <Notice action={back}>{approve.allowed ? words.nothing : approve.sentence}</Notice>
+        )}
       </PageFrame>
     );
   }

@@ -39,6 +39,7 @@ export function SignedSound({ signable }: { signable: SignableView }) {
         </Row>
         <Row label={words.loudness}>
           <UnitNumber value={deck?.loudness.integratedLufs ?? null} unit="LUFS" />
+          {facts.channels === 1 && <span className="text-ink-faint"> {words.fromBoth}</span>}
         </Row>
         <Row label={words.peak}>
           <UnitNumber value={deck?.loudness.truePeakDbtp ?? null} unit="dBTP" />

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
 import { usePlayhead } from '@/components/player/transport/use-transport';
-import { blindText } from '@/components/text/blind';
+import { blindNoteText } from '@/components/text/blind-note';
 import { reviewText } from '@/components/text/review';
 import { Button, IconButton } from '@/components/ui/button';
 import { classNames } from '@/components/ui/class-names';
@@ -90,7 +90,7 @@ export function NoteComposer({ composer, range, field, open, onClose }: NoteComp
         <>
           {draft.blindTest && (
             <p className="flex items-center justify-between gap-2 border-l-2 border-line-strong pl-3 font-mono text-sm text-ink-soft">
-              {blindText.onNote(draft.blindTest, chanceOf(draft.blindTest))}
+              {blindNoteText.result(draft.blindTest, chanceOf(draft.blindTest))}
               <IconButton icon="close" label={words.detach} onClick={() => composer.attach(null)} />
             </p>
           )}

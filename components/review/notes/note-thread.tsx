@@ -1,7 +1,8 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { useFailureToast } from '@/components/calls/use-failure-toast';
-import { blindText } from '@/components/text/blind';
+import { useArchived } from '@/components/releases/archived';
+import { blindNoteText } from '@/components/text/blind-note';
 import { reviewText } from '@/components/text/review';
 import { Avatar } from '@/components/ui/avatar';
 import { Button, IconButton } from '@/components/ui/button';
@@ -75,8 +76,8 @@ export function NoteThread({ note, onGo }: NoteThreadProps) {
         )}
         {note.blindTest && note.body !== null && (
           <p className="mt-1 border-l-2 border-line-strong pl-3 font-mono text-sm text-ink-soft">
-            <span className="sr-only">{blindText.noteLabel}: </span>
-            {blindText.onNote(note.blindTest, note.blindTest.chance)}
+            <span className="sr-only">{blindNoteText.label}: </span>
+            {blindNoteText.result(note.blindTest, note.blindTest.chance)}
           </p>
         )}
         {note.resolved && (
@@ -161,9 +162,13 @@ function PlaceLine({ note, onGo }: NoteThreadProps) {
       )}
       <span title={reviewText.kindHints[kind]}>{reviewText.kinds[kind]}</span>
       {isElsewhere && <span>{words.on(`v${version.number}`)}</span>}
-      <span>{round === null ? (note.resolved ? '' : words.notSent) : words.round(round)}</span>
+      <span>{round === null ? !note.resolved && <NotSent /> : words.round(round)}</span>
     </p>
   );
+}
+
+function NotSent() {
+  return useArchived() ? words.neverSent : words.notSent;
 }
 
 function ResolveButton({ note }: { note: NoteView }) {

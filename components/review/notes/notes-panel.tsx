@@ -1,6 +1,7 @@
 'use client';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { retentionText } from '@/components/text/retention';
+import { useArchived } from '@/components/releases/archived';
+import { deletedText } from '@/components/text/deleted';
 import { reviewText } from '@/components/text/review';
 import { Segments } from '@/components/ui/forms/segments';
 import type { CommentId } from '@/lib/core/ids';
@@ -64,7 +65,9 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
   useEffect(() => {
     if (chosenId) document.getElementById(`note-${chosenId}`)?.scrollIntoView({ block: 'nearest' });
   }, [chosenId]);
-  const writing = room.others.filter(({ at }) => at.trackId === track.id && at.writing);
+  // REL-4: what somebody was writing when the release was archived is not sent; their own page hears of it in a moment.
+  const isArchived = useArchived() !== null;
+  const writing = isArchived ? [] : room.others.filter(({ at }) => at.trackId === track.id && at.writing);
   return (
     <section aria-labelledby="notes-title" className="lg:flex lg:min-h-0 lg:grow lg:flex-col">
       <div className="flex min-h-hit items-center justify-between gap-4 px-4 pt-3 lg:px-5">
@@ -107,8 +110,13 @@ export function NotesPanel({ onGo, composer }: NotesPanelProps) {
 
 function Nothing({ hasNotes }: { hasNotes: boolean }) {
   const { view } = useReview();
-  if (view.release.deleted === 'release')
-    return <p className="border-t border-line px-4 py-6 text-ink-soft lg:px-5">{retentionText.emptied}</p>;
+  const archive = useArchived();
+  if (archive && !hasNotes)
+    return (
+      <p className="border-t border-line px-4 py-6 text-ink-soft lg:px-5">
+        {archive.deleted?.scope === 'release' ? deletedText.emptied : words.emptyArchived}
+      </p>
+    );
   const mayWrite = view.may['comment.write'].allowed;
   return (
     <div className="border-t border-line px-4 py-6 lg:px-5">

@@ -63,7 +63,7 @@ export function useNoteDraft(range: LoopRange | null): Composer {
   });
 
   useEffect(() => setDraft((now) => now ?? readDraft<NoteDraft>(key)), [key]);
-  const isWriting = draft !== null && draft.body.trim() !== '';
+  const isWriting = view.release.archive === null && draft !== null && draft.body.trim() !== '';
   const { move } = room;
   useEffect(() => move({ writing: isWriting }), [move, isWriting]);
 

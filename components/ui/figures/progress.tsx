@@ -25,7 +25,7 @@ interface ProgressProps {
 /** Progress, as a hairline and in words. */
 export function Progress({ label, share, detail, actions, tone = 'ink' }: ProgressProps) {
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-1 gap-1">
       <div className="flex flex-wrap items-center gap-x-3 text-sm">
         <span className="min-w-0 grow basis-0 truncate">{label}</span>
         {/* Below the name on a phone, where it would leave no room for it. */}

@@ -8,11 +8,14 @@ interface TableProps {
   className?: string;
 }
 
-/** Hairlines between rows, nothing else. If it is wider than the page, it scrolls by itself. */
+/**
+ * Hairlines between rows, nothing else. If it is wider than the page, it scrolls by itself, with what is only spoken in it: without a
+ * position of its own that would widen the page.
+ */
 export function Table({ caption, children, className }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard (axe: scrollable-region-focusable).
-    <section aria-label={caption} className="overflow-x-auto" tabIndex={0}>
+    <section aria-label={caption} className="relative overflow-x-auto" tabIndex={0}>
       <table
         className={classNames(
           'w-full border-collapse text-sm [&_tbody_tr]:border-t [&_tbody_tr]:border-line',

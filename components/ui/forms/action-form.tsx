@@ -5,12 +5,17 @@ import {
   type FormEvent,
   type ReactNode,
   useActionState,
+  useCallback,
   useContext,
+  useEffect,
+  useMemo,
+  useRef,
   useState,
   useTransition,
 } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
 import { type FormSend, fieldsOf, sendForm } from '@/components/calls/form-call';
+import { useLeaveBy } from '@/components/shell/held-page';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import { classNames } from '../class-names';
 import { Notice } from '../notice';
@@ -32,7 +37,13 @@ export interface FormRefusal {
 /** A server action that does the same as `send` without script: null when it succeeded. */
 export type ScriptlessAction = (previous: FormRefusal | null, form: FormData) => Promise<FormRefusal | null>;
 
-const RefusalContext = createContext<FormRefusal | null>(null);
+/** The refusal that a field shows, and how a field that changes ends it. */
+interface FieldRefusal {
+  readonly refusal: FormRefusal | null;
+  readonly end: (field: string) => void;
+}
+
+const RefusalContext = createContext<FieldRefusal>({ refusal: null, end: () => {} });
 const PendingContext = createContext(false);
 
 /** Whether the surrounding form is being sent. */
@@ -62,9 +73,10 @@ interface Sending {
 
 const nextOf = (value: object) => ('next' in value && typeof value.next === 'string' ? value.next : null);
 
-/** Sends, then goes to the next page, or refreshes this one. */
+/** Sends, then goes to the next page, asking first while something holds this one; or refreshes this one. */
 function useSending({ send, scriptless, onDone }: ActionFormProps): Sending {
   const router = useRouter();
+  const leaveBy = useLeaveBy();
   const [failure, setFailure] = useState<RequestFailure | null>(null);
   const [pending, startTransition] = useTransition();
   const start = (form: FormData) => {
@@ -77,8 +89,7 @@ function useSending({ send, scriptless, onDone }: ActionFormProps): Sending {
         onDone?.(reply.value);
         const next = nextOf(reply.value);
         if (next === null) router.refresh();
-        else if (scriptless) location.assign(next);
-        else router.push(next);
+        else leaveBy(() => (scriptless ? location.assign(next) : router.push(next)), router.refresh);
       });
     });
   };
@@ -90,6 +101,19 @@ function atField(failure: RequestFailure | null): FormRefusal | null {
   return failure?.kind === 'refused' && failure.field !== undefined
     ? { sentence: failure.sentence, field: failure.field }
     : null;
+}
+
+/** What was refused of a field, until that field is changed or gone: then it says nothing of what stands there now. */
+function useFieldRefusal(failure: RequestFailure | null, refusal: FormRefusal | null): FieldRefusal {
+  const told = useMemo(() => atField(failure) ?? (failure ? null : refusal), [failure, refusal]);
+  const [ended, setEnded] = useState<FormRefusal | null>(null);
+  const newest = useRef(told);
+  newest.current = told;
+  const end = useCallback((field: string) => {
+    if (newest.current?.field === field) setEnded(newest.current);
+  }, []);
+  const shown = told === ended ? null : told;
+  return useMemo(() => ({ refusal: shown, end }), [shown, end]);
 }
 
 /**
@@ -104,13 +128,14 @@ export function ActionForm(props: ActionFormProps) {
     event.preventDefault();
     start(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter));
   };
-  const told = atField(failure) ?? (failure ? null : refusal);
+  const refused = useFieldRefusal(failure, refusal);
   return (
-    <RefusalContext value={pending ? null : told}>
+    <RefusalContext value={pending ? { ...refused, refusal: null } : refused}>
       <PendingContext value={pending}>
         <form
           action={action}
           onSubmit={submit}
+          onChange={({ target }) => refused.end((target as Partial<HTMLInputElement>).name ?? '')}
           aria-busy={pending}
           className={classNames('group/form grid gap-6', className)}
         >
@@ -127,7 +152,8 @@ export function ActionForm(props: ActionFormProps) {
 }
 
 function useError(name: string | undefined): string | null {
-  const refusal = useContext(RefusalContext);
+  const { refusal, end } = useContext(RefusalContext);
+  useEffect(() => () => end(name ?? ''), [end, name]);
   return refusal && refusal.field === name ? refusal.sentence : null;
 }
 

@@ -61,6 +61,8 @@ export function migrationAdapter(url) {
   const Client = /** @type {never} */ (CharReadingClient);
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: connectMs, Client });
   pool.on('error', (error) => console.error(`Database connection lost while migrating: ${error.message}`));
+  // While one is in use the pool does not listen to it, and an error that nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   // Pool#query calls its client with a callback, which the subclass does not support.
   Object.assign(pool, {
     query: async (/** @type {Parameters<pg.Client['query']>} */ ...args) => {

@@ -1,4 +1,5 @@
 import type { Recipe } from '@/lib/engine/chain/recipe';
+import { heardLufs, heardPlrDb } from '@/lib/engine/measure/as-heard';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import { encodingOfBitDepth } from '@/lib/engine/pcm/pcm-encoding';
 import { planarFromPcm } from '@/lib/engine/pcm/planes';
@@ -33,10 +34,17 @@ export async function renderMix({ mix, reader, recipe, measure, progress, signal
     progress,
     signal,
   });
-  return { pcmSha256, levels: measurer && levelsOf(measurer) };
+  return { pcmSha256, levels: measurer && levelsOf(measurer, mix.channels) };
 }
 
-function levelsOf(measurer: Measurer): RenderedLevels {
+/** As it is heard beside the other decks. */
+function levelsOf(measurer: Measurer, channels: number): RenderedLevels {
   const { integratedLufs, rangeLu, maxShortTermLufs, truePeakDbtp, plrDb } = measurer.finish();
-  return { integratedLufs, rangeLu, maxShortTermLufs, truePeakDbtp, plrDb };
+  return {
+    integratedLufs: heardLufs(integratedLufs, channels),
+    rangeLu,
+    maxShortTermLufs: heardLufs(maxShortTermLufs, channels),
+    truePeakDbtp,
+    plrDb: heardPlrDb(plrDb, channels),
+  };
 }

@@ -1,4 +1,5 @@
 import { log } from '@/lib/core/log';
+import { UnsupportedRate } from '@/lib/engine/chain/unsupported-rate';
 import { engineIdentity } from '@/lib/engine/identity';
 import { fetchRangeWithRetries } from '@/lib/pcm/fetch-range';
 import { RangeTrouble } from '@/lib/pcm/range-trouble';
@@ -42,7 +43,7 @@ async function render(order: Extract<ToRenderer, { type: 'render' }>): Promise<v
   } catch (error) {
     if (control.signal.aborted) return;
     const sentence =
-      error instanceof RangeTrouble || error instanceof RangeError
+      error instanceof RangeTrouble || error instanceof UnsupportedRate
         ? error.message
         : 'This browser could not render the master. Reload the page and try again.';
     if (!(error instanceof RangeTrouble)) log.error('A master could not be rendered.', error);

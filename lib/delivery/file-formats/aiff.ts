@@ -1,5 +1,6 @@
-import { walkAiffChunks } from '@/lib/formats/aiff/chunks';
 import { type AiffSpec, fitsAiff, writeAiff } from '@/lib/formats/aiff/writer';
+import { aiffForm } from '@/lib/formats/chunks/form';
+import { walkChunks } from '@/lib/formats/chunks/walk-chunks';
 import { largestId3 } from '@/lib/formats/tags/id3-reader';
 import { expectedId3Fields, otherFields, readId3Fields } from './fields';
 import { encodingOf, type FileField, type LosslessFileFormat, type LosslessSpec } from './file-format';
@@ -13,7 +14,7 @@ export const aiffFormat: LosslessFileFormat = {
   write: (sink, spec, blocks) => writeAiff(sink, aiffSpec(spec), blocks),
   expectedFields: ({ tags }) => [...expectedId3Fields(tags), otherFields('AIFF', [])],
   async readFields(source) {
-    const { chunks } = await walkAiffChunks(source);
+    const { chunks } = await walkChunks(source, aiffForm);
     const fields: FileField[] = [];
     const others: string[] = [];
     for (const { id, offset, size } of chunks) {

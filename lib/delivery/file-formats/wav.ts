@@ -1,8 +1,9 @@
 import type { ByteSource } from '@/lib/formats/byte-source';
+import { riffForm } from '@/lib/formats/chunks/form';
+import { walkChunks } from '@/lib/formats/chunks/walk-chunks';
 import { largestId3 } from '@/lib/formats/tags/id3-reader';
 import { isrcsOfAxml } from '@/lib/formats/wav/axml';
 import { parseBext } from '@/lib/formats/wav/bext';
-import { walkChunks } from '@/lib/formats/wav/chunks';
 import { parseInfoList, tagsOfInfo } from '@/lib/formats/wav/info';
 import { infoFields, infoSoftware } from '@/lib/formats/wav/info-fields.table';
 import { type IxmlElement, ixmlElements, parseIxml } from '@/lib/formats/wav/ixml';
@@ -41,7 +42,7 @@ export const wavFormat: LosslessFileFormat = {
     otherFields('RIFF', []),
   ],
   async readFields(source) {
-    const { chunks } = await walkChunks(source, true);
+    const { chunks } = await walkChunks(source, riffForm);
     const fields: FileField[] = [];
     const others: string[] = [];
     for (const chunk of chunks) {

@@ -1,21 +1,13 @@
 import { type Refusal, refusal } from '@/lib/core/refusal';
+import { tooManyChannels } from '@/lib/core/too-many-channels';
 import type { AudioFacts, AudioPurpose } from './audio-file';
 
 /** What a header says of a file, before it is read. */
 export type AudioHead = Pick<AudioFacts, 'container' | 'codec' | 'sampleRate' | 'channels' | 'lossless'>;
 
-const highestRate = 192_000;
-
-/** AUD-6: what can be measured and mastered. Anything else that is unusual is reported, not refused. */
+/** AUD-6: what can be measured and mastered. Anything else that is unusual is reported, not refused; rates are judged where a file is opened (FMT-4). */
 export function refusalOfFormat(head: AudioHead, purpose: AudioPurpose): Refusal | null {
-  if (head.channels > 2) {
-    const sentence = `This file has ${head.channels} channels. Please export it in stereo or mono.`;
-    return refusal('unsupported', 'AUD-6', sentence);
-  }
-  if (head.sampleRate > highestRate) {
-    const sentence = `This file has a rate of ${head.sampleRate / 1000} kHz; up to 192 kHz can be used. Please export it at a lower rate.`;
-    return refusal('unsupported', 'AUD-6', sentence);
-  }
+  if (head.channels > 2) return refusal('unsupported', 'AUD-6', tooManyChannels(head.channels));
   if (purpose === 'version' && !head.lossless) {
     const sentence = `This is ${head.codec.toUpperCase()}, which has lost part of the sound. Please export the master as WAV, AIFF or FLAC.`;
     return refusal('unsupported', 'AUD-6', sentence);

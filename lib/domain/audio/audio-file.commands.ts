@@ -1,6 +1,7 @@
-import type { AudioFileId, TrackId } from '@/lib/core/ids';
+import type { AudioFileId, ReleaseId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
+import { withoutOwnWalls } from '../findings/own-walls';
 import { type AudioFile, isSettled } from './audio-file';
 
 /** What the checks give. */
@@ -34,7 +35,11 @@ export async function recordMeasured(
   measured: Measured,
 ): Promise<Result<null>> {
   return settle({ uow }, id, async (tx, file) => {
-    await tx.audio.updateAudioFile(id, { ...measured, state: 'ready' });
+    await tx.audio.updateAudioFile(id, {
+      ...measured,
+      ...(await ownFindings(tx, file.releaseId, measured)),
+      state: 'ready',
+    });
     await tx.record(
       file.releaseId,
       { kind: 'system' },
@@ -53,7 +58,8 @@ export async function recordChecked(
     const file = await tx.audio.findAudioFile(id);
     if (file?.state !== 'ready') return ok(null);
     const measured = file.measurement === null ? { measurement } : {};
-    await tx.audio.updateAudioFile(id, { ...checked, ...measured });
+    const own = await ownFindings(tx, file.releaseId, { ...checked, facts: file.facts });
+    await tx.audio.updateAudioFile(id, { ...checked, ...own, ...measured });
     await tx.record(
       file.releaseId,
       { kind: 'system' },
@@ -93,6 +99,16 @@ export async function recordFailed(
       { type: 'audio.failed', ...(await aboutFile(tx, file)), name, sentence },
     );
   });
+}
+
+/** A print that comes back, as a mix or as it was checked again, is known by its samples, whatever its tags say now. */
+async function ownFindings(
+  tx: Tx,
+  releaseId: ReleaseId,
+  { facts, findings }: Pick<Measured, 'facts' | 'findings'>,
+) {
+  if (!facts || !findings || !(await tx.versions.isPrinted(releaseId, facts.pcmSha256))) return {};
+  return { findings: withoutOwnWalls(findings) };
 }
 
 /** What an event says about a file, by which the log decides who may learn of it. */

@@ -9,7 +9,7 @@ export interface AudioFileStore {
   deleteAudioFile(id: AudioFileId): Promise<void>;
   /** Whether anything still needs the bytes of this hash. */
   isHashNeeded(sha256: Sha256): Promise<boolean>;
-  /** Until the transaction ends, nobody else deletes the bytes of these hashes, or begins to refer to them. */
+  /** Until the transaction ends, nobody else deletes the bytes of these hashes, or begins to claim them. */
   lockHashes(hashes: readonly Sha256[]): Promise<void>;
   updateAudioFile(
     id: AudioFileId,

@@ -60,7 +60,8 @@ export const releaseEvents = {
     seenBy: studioAlone,
     access: 'none',
     whileArchived: 'aside',
-    stale: ['release'],
+    stale: ['release', 'review', 'mixes'],
+    everyTrack: true,
     mail: null,
   }),
   /** RET-3 */
@@ -69,7 +70,8 @@ export const releaseEvents = {
     seenBy: studioAlone,
     access: 'none',
     whileArchived: 'aside',
-    stale: ['release'],
+    stale: ['release', 'review', 'mixes'],
+    everyTrack: true,
     mail: null,
   }),
   /** RET-7: with the number of files, and how large they were. */

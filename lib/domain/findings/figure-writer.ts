@@ -31,6 +31,11 @@ export class FigureWriter {
     return value >= 1000 ? `${this.shortest(value / 1000, 2)} kHz` : `${this.shortest(value, 1)} Hz`;
   }
 
+  /** `125 ms`, `62.5 ms`, `1.5 s`. */
+  duration(seconds: number): string {
+    return seconds < 1 ? `${this.shortest(1000 * seconds, 1)} ms` : `${this.shortest(seconds, 2)} s`;
+  }
+
   private shortest(value: number, most: number): string {
     const [, decimals = ''] = String(Number(value.toFixed(most))).split('.');
     return this.write(value, decimals.length);

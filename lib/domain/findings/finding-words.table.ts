@@ -39,6 +39,17 @@ function truePeakOver(finding: FindingOf<'true-peak-over'>, figures: FileFigureW
   const { lossless, sampleFormat } = figures.format;
   const peak = `${figures.decibels(reading, 'dBTP', 2)} in ${figures.channel(channel)} at ${figures.clock(startFrame)}`;
   const where = `${peak}, sample peak ${figures.decibels(detail.samplePeakDbfs, 'dBFS', 2)}`;
+  const { uncutDbtp } = detail;
+  if (uncutDbtp !== null) {
+    const rest = figures.decibels(uncutDbtp, 'dBTP', 2);
+    return {
+      client:
+        uncutDbtp > 0
+          ? 'Between the samples the wave goes above full scale, most where the sound is cut off at the end. The studio can turn it down; with 1 dB less at the export nothing can happen.'
+          : 'The sound is cut off at the end of the file, and the jump goes above full scale there; everything before it is below. Let the file run until the sound is gone.',
+      engineer: `${where}, by the cut at the end: ${rest} without it, as a meter shows that stops with the file.`,
+    };
+  }
   if (!lossless) {
     return {
       client:
@@ -87,22 +98,117 @@ function monoLoss({ reading, detail }: FindingOf<'mono-loss'>, figures: FileFigu
   };
 }
 
+function clicks(
+  { channel, startFrame, endFrame, reading, detail }: FindingOf<'click'>,
+  figures: FileFigureWriter,
+): FindingSentences {
+  if (detail.clicks === null) return oneSample({ channel, startFrame, reading, detail }, figures);
+  const samples = figures.counted(endFrame - startFrame, 'sample', 'samples');
+  const rough = detail.ratio > 0 ? `, ${figures.number(detail.ratio, 0)} times the roughness around it` : '';
+  const own = `${capital(figures.channel(channel))}, sample ${startFrame}: ${samples}, up to ${figures.decibels(reading, 'dBFS')} off what the samples around them predict${rough}.`;
+  const many = figures.counted(detail.clicks, 'click', 'clicks');
+  if (detail.every !== null) {
+    const every = `${many}, one every ${figures.duration(detail.every)}`;
+    return {
+      client: `${every}: at equal distances, as a wrong clock or a buffer that is too small makes them. Listen to them: what is not part of the rhythm is such a fault. Check the clock and the buffer size, record or export again, and send the mix again.`,
+      engineer: `${own} One of ${every}.`,
+    };
+  }
+  if (detail.clicks > 1) {
+    return {
+      client: `${many} in the file: samples that do not belong to the sound around them. Listen to them; what is not part of the music should be repaired in the session.`,
+      engineer: `${own} One of ${many}.`,
+    };
+  }
+  return {
+    client:
+      'Some samples jump out of the sound: a click. Listen to it; if it is not part of the music, repair it in the session and send the mix again.',
+    engineer: own,
+  };
+}
+
+/** From when only clicks of one sample were found. */
+function oneSample(
+  {
+    channel,
+    startFrame,
+    reading,
+    detail,
+  }: Pick<FindingOf<'click'>, 'channel' | 'startFrame' | 'reading' | 'detail'>,
+  figures: FileFigureWriter,
+): FindingSentences {
+  return {
+    client:
+      'A single sample jumps out of the sound: a click. Listen to it; if it is not part of the music, repair it in the session and send the mix again.',
+    engineer: `${capital(figures.channel(channel))}, sample ${startFrame}: a jump of ${figures.decibels(reading, 'dBFS')}, ${figures.number(detail.ratio, 0)} times the roughness around it.`,
+  };
+}
+
+function dropout(
+  { channel, startFrame, endFrame, reading, detail }: FindingOf<'dropout'>,
+  figures: FileFigureWriter,
+): FindingSentences {
+  const { level, isHeld } = detail;
+  const value = level === null ? '' : ` (${figures.number(100 * level, 2)} % of full scale)`;
+  const instead =
+    isHeld === 0 ? 'nothing but noise' : level === null ? 'digital silence' : `one held value${value}`;
+  return {
+    client:
+      'For a moment the sound is gone. Something was lost in recording or export: listen to it, export again, and send the mix again.',
+    engineer: `${capital(figures.channel(channel))}: ${endFrame - startFrame} samples of ${instead} (${figures.decibels(reading, 'ms')}) from sample ${startFrame}, ${isHeld === null ? 'hard at both ends' : 'with a hard edge'}.`,
+  };
+}
+
+/** By the samples from one frame to the next. */
+const ENCODER_OF_GRID: ReadonlyMap<number, string> = new Map([
+  [576, 'an MP3'],
+  [1024, 'an AAC (or Ogg Vorbis) file'],
+  [128, 'an Ogg Vorbis file'],
+  [960, 'an Opus file'],
+]);
+
 function lossyOrigin(
   { reading, detail }: FindingOf<'lossy-origin'>,
   figures: FileFigureWriter,
 ): FindingSentences {
-  if (detail.hz === null) {
+  const { hz, certain, holes, grid, place, empty } = detail;
+  const rate = figures.hertz(figures.format.sampleRate);
+  const wall =
+    hz === null
+      ? `No wall in the spectrum of this ${rate} file`
+      : `The spectrum ends in a wall at ${figures.hertz(hz)} (${figures.decibels(reading, 'dB', 0)} within 7 %) in a ${rate} file`;
+  if (grid !== null && place !== null && empty !== null) {
+    const share = figures.number(100 * empty, 0);
+    return {
+      client: `The file was ${ENCODER_OF_GRID.get(grid) ?? 'lossy'} before it became this one: parts of the sound were left out to make it small. Send the export of the session itself.`,
+      engineer: `${wall}; the frames of an encoder begin at multiples of ${grid} samples after sample ${place}: there ${share} % of its coefficients between 4 and 20 kHz are empty, by chance it would be about 7 %.`,
+    };
+  }
+  if (holes !== null) {
+    return {
+      client:
+        'The file was an MP3 or another lossy file before it became this one: parts of the sound were left out to make it small. Send the export of the session itself.',
+      engineer: `${wall}; in the side signal between 8 and 20 kHz, bands are switched off and on by themselves (${figures.number(holes, 1)} in a thousand), as lossy encoders do.`,
+    };
+  }
+  if (hz === null) {
     return {
       client:
         'This sound went through a lossy format: parts of it were thrown away to make it small. Send the WAV, AIFF or FLAC that your program exports.',
       engineer: 'A lossy file, or a WAV that says it was one; the decoded samples stand in for a mix.',
     };
   }
-  const wall = `The spectrum ends in a wall at ${figures.hertz(detail.hz)} (${figures.decibels(reading, 'dB', 0)} within 7 %)`;
+  if (certain === null) {
+    // Found before a second sign was looked for, and said as it was then.
+    return {
+      client:
+        'The file was an MP3 or another lossy file before it became this one: the highest frequencies are gone. Send the export of the session itself.',
+      engineer: `${wall}: a lossy encoder, or a steep low-pass.`,
+    };
+  }
   return {
-    client:
-      'The file was an MP3 or another lossy file before it became this one: the highest frequencies are gone. Send the export of the session itself.',
-    engineer: `${wall} in a ${figures.hertz(figures.format.sampleRate)} file: a lossy encoder, or a steep low-pass.`,
+    client: `The highest frequencies end abruptly at ${figures.hertz(hz)}. That looks like an MP3 or another lossy file, but a steep filter does the same. If the file was lossy before, send the export of the session itself.`,
+    engineer: `${wall}, and no other trace of an encoder: perhaps a steep low-pass.`,
   };
 }
 
@@ -134,7 +240,7 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     one: 'Peak above full scale',
     many: 'Peaks above full scale',
     check: 'Peaks between the samples',
-    detail: { samplePeakDbfs: 'number' },
+    detail: { samplePeakDbfs: 'number', uncutDbtp: 'numberOrNull' },
     sentences: truePeakOver,
   },
   'dc-offset': {
@@ -226,33 +332,44 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     one: 'Click',
     many: 'Clicks',
     check: 'Clicks',
-    detail: { ratio: 'number' },
-    sentences: ({ channel, startFrame, reading, detail }, figures) => ({
-      client:
-        'A single sample jumps out of the sound: a click. Listen to it; if it is not part of the music, repair it in the session and send the mix again.',
-      engineer: `${capital(figures.channel(channel))}, sample ${startFrame}: a jump of ${figures.decibels(reading, 'dBFS')}, ${figures.number(detail.ratio, 0)} times the roughness around it.`,
-    }),
+    detail: { ratio: 'number', clicks: 'numberOrNull', every: 'numberOrNull' },
+    sentences: clicks,
   },
   dropout: {
     one: 'Dropout',
     many: 'Dropouts',
     check: 'Dropouts',
-    detail: {},
-    sentences: ({ channel, startFrame, endFrame, reading }, figures) => ({
-      client:
-        'For a moment the sound is gone. Something was lost in recording or export: listen to it, export again, and send the mix again.',
-      engineer: `${capital(figures.channel(channel))}: ${endFrame - startFrame} samples of digital silence (${figures.decibels(reading, 'ms')}) from sample ${startFrame}, hard at both ends.`,
-    }),
+    detail: { level: 'numberOrNull', isHeld: 'numberOrNull' },
+    sentences: dropout,
+  },
+  gated: {
+    one: 'Silences at equal distances',
+    many: 'Silences at equal distances',
+    check: 'Gates and stutters',
+    detail: { every: 'number', length: 'number' },
+    sentences: ({ startFrame, reading, detail }, figures) => {
+      const [length, every] = [figures.duration(detail.length), figures.duration(detail.every)];
+      return {
+        client: `${figures.number(reading, 0)} times in a row the sound stops for ${length}, once every ${every}. If that is a gate or a stutter that belongs to the music, all is well. Is it?`,
+        engineer: `${figures.number(reading, 0)} gaps of ${length} with hard edges from sample ${startFrame}, one every ${every}: as regular as an effect.`,
+      };
+    },
   },
   hum: {
     one: 'Mains hum',
     many: 'Mains hum',
     check: 'Mains hum',
-    detail: { hz: 'number' },
-    sentences: ({ reading, detail }, figures) => ({
-      client: `Under the music there is mains hum at ${figures.hertz(detail.hz)} and its harmonics. If you can, mute the track that brings it where it does not play; the studio can lower it too.`,
-      engineer: `Steady lines at ${figures.hertz(detail.hz)} and harmonics, the strongest ${figures.decibels(reading, 'dBFS')} (peak of the sine).`,
-    }),
+    detail: { hz: 'number', lines: 'numberOrNull' },
+    sentences: ({ reading, detail }, figures) => {
+      const hz = figures.hertz(detail.hz);
+      const isOne = detail.lines === 1;
+      return {
+        client: `Under the music there is mains hum at ${hz}${isOne ? '' : ' and its harmonics'}. If you can, mute the track that brings it where it does not play; the studio can lower it too.`,
+        engineer: isOne
+          ? `A steady line at ${hz}, ${figures.decibels(reading, 'dBFS')} (peak of the sine).`
+          : `Steady lines at ${hz} and harmonics, the strongest ${figures.decibels(reading, 'dBFS')} (peak of the sine).`,
+      };
+    },
   },
   'hf-tone': {
     one: 'High steady tone',
@@ -278,12 +395,19 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     one: 'The start is cut off',
     many: 'The start is cut off',
     check: 'A start that is cut off',
-    detail: {},
-    sentences: ({ reading }, figures) => ({
-      client:
-        'The file begins in the middle of the sound. If the first note is cut, export again from a little earlier.',
-      engineer: `${figures.decibels(reading, 'dBFS')} within the first millisecond.`,
-    }),
+    detail: { stepDb: 'numberOrNull' },
+    sentences: ({ reading, detail: { stepDb } }, figures) => {
+      const first = figures.decibels(reading, 'dBFS');
+      return {
+        client:
+          'The file begins in the middle of the sound. If the first note is cut, export again from a little earlier.',
+        engineer:
+          // Before version 7 of the checks the highest sample was read.
+          stepDb === null
+            ? `${first} within the first millisecond.`
+            : `The first sample is at ${first}, and behind it no step is larger than ${figures.decibels(stepDb, 'dBFS')}: a jump.`,
+      };
+    },
   },
   'tail-cut': {
     one: 'The end is cut off',
@@ -314,17 +438,36 @@ export const FINDING_WORDS: { readonly [Id in FindingId]: FindingWords<Id> } = {
     one: 'Converted from a lower rate',
     many: 'Converted from a lower rate',
     check: 'Upsampling',
-    detail: { hz: 'number', formerRate: 'number' },
-    sentences: ({ reading, detail }, figures) => ({
-      client: `The file is ${figures.hertz(figures.format.sampleRate)}, but it was ${figures.hertz(detail.formerRate)} before: the conversion added nothing. Send the file at the rate of the session.`,
-      engineer: `The spectrum ends in a wall at ${figures.hertz(detail.hz)} (${figures.decibels(reading, 'dB', 0)} within 7 %): converted from ${figures.hertz(detail.formerRate)}.`,
-    }),
+    detail: { hz: 'number', formerRate: 'number', certain: 'numberOrNull' },
+    sentences: ({ reading, detail }, figures) => {
+      const rate = figures.hertz(figures.format.sampleRate);
+      const former = figures.hertz(detail.formerRate);
+      const wall = `The spectrum ends in a wall at ${figures.hertz(detail.hz)} (${figures.decibels(reading, 'dB', 0)} within 7 %)`;
+      if (detail.certain !== 0) {
+        const rest = detail.certain === 1 ? `, and nothing is left above half of ${former}` : '';
+        return {
+          client: `The file is ${rate}, but it was ${former} before: the conversion added nothing. Send the file at the rate of the session.`,
+          engineer: `${wall}${rest}: converted from ${former}.`,
+        };
+      }
+      return {
+        client: `The file is ${rate}, but it looks as if it was ${former} before. If the session has another rate, send the file at that rate.`,
+        engineer: `${wall}, which is half of ${former}: converted from there, or a steep low-pass.`,
+      };
+    },
   },
   'lossy-origin': {
-    one: 'Was an MP3 or the like',
-    many: 'Was an MP3 or the like',
+    one: 'Lossy origin',
+    many: 'Lossy origin',
     check: 'Lossy origin',
-    detail: { hz: 'numberOrNull' },
+    detail: {
+      hz: 'numberOrNull',
+      certain: 'numberOrNull',
+      holes: 'numberOrNull',
+      grid: 'numberOrNull',
+      place: 'numberOrNull',
+      empty: 'numberOrNull',
+    },
     sentences: lossyOrigin,
   },
   'heavily-limited': {

@@ -31,13 +31,21 @@ export const storedFindingSchema: z.ZodType<StoredFinding> = place
     if (value.said) return;
     for (const [name, kind] of Object.entries(FINDING_WORDS[value.id].detail)) {
       const number = value.detail?.[name];
-      if (typeof number === 'number' || (kind === 'numberOrNull' && number === null)) continue;
+      if (typeof number === 'number' || kind === 'numberOrNull') continue;
       issues.push({ code: 'custom', input: number, path: ['detail', name], message: 'a number is missing' });
     }
     if (!value.detail) issues.push({ code: 'custom', input: value, path: ['detail'], message: 'is missing' });
   })
   // What a finding needs by its id was checked just above.
-  .transform((value) => value as StoredFinding);
+  .transform(
+    (value) => (value.detail ? { ...value, detail: whole(value.id, value.detail) } : value) as StoredFinding,
+  );
+
+/** A number that a check did not give yet when the finding was stored reads as null, if it may be null. */
+function whole(id: FindingId, detail: Readonly<Record<string, number | null>>) {
+  const may = Object.entries(FINDING_WORDS[id].detail).filter(([, kind]) => kind === 'numberOrNull');
+  return { ...Object.fromEntries(may.map(([name]) => [name, null])), ...detail };
+}
 
 /** What used to be stored: the numbers of the position, and two sentences. */
 const wordedSchema = place.extend(sentences.shape);
@@ -46,8 +54,9 @@ function recover(stored: unknown): unknown {
   const worded = wordedSchema.safeParse(stored);
   if (!worded.success) return stored;
   const { client, engineer, ...rest } = worded.data;
-  const needed = FINDING_WORDS[rest.id].detail;
-  const detail = Object.keys(needed).length === 0 ? {} : RECOVER_DETAIL[rest.id]?.(engineer);
+  const needsNone = Object.values(FINDING_WORDS[rest.id].detail).every((kind) => kind === 'numberOrNull');
+  const recoverDetail = RECOVER_DETAIL[rest.id];
+  const detail = recoverDetail ? recoverDetail(engineer) : needsNone ? {} : null;
   return detail ? { ...rest, detail } : { ...rest, said: { client, engineer } };
 }
 

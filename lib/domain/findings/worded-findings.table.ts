@@ -28,22 +28,42 @@ const clipping = byPattern(String.raw`: (\d+) flat tops? at ${number} dBFS, the 
   'levelDb',
   'longest',
 ]);
+const samplePeak = byPattern(`sample peak ${number} dBFS`, ['samplePeakDbfs']);
+const clickRatio = byPattern(`, ${number} times the roughness`, ['ratio']);
 const lostBand = byPattern(`dB between ${hertz} and ${hertz};`, ['lowHz', 'highHz']);
+const formerRate = byPattern(`ends in a wall at ${hertz} .*converted from ${hertz}`, ['hz', 'formerRate']);
+const steadyLines = byPattern(`Steady lines at ${hertz} `, ['hz']);
 const lossyWall = byPattern(`ends in a wall at ${hertz} `, ['hz']);
 
 /** Only for findings that were made before 28 November 2026 and need numbers besides their reading; new checks have no row. */
 export const RECOVER_DETAIL: { readonly [Id in FindingId]?: Recover<Id> } = {
   clipping,
   'clipping-below-full-scale': clipping,
-  'true-peak-over': byPattern(`sample peak ${number} dBFS`, ['samplePeakDbfs']),
+  'true-peak-over': (engineer) => {
+    const detail = samplePeak(engineer);
+    return detail && { ...detail, uncutDbtp: null };
+  },
   'polarity-inverted': byPattern(`folding to mono takes ${number} dB`, ['monoLossDb']),
   'mono-loss': (engineer) => lostBand(engineer) ?? wholeWhere(engineer, /takes −?[\d.]+ dB;/),
-  click: byPattern(`, ${number} times the roughness`, ['ratio']),
-  hum: byPattern(`Steady lines at ${hertz} `, ['hz']),
+  click: (engineer) => {
+    const detail = clickRatio(engineer);
+    return detail && { ...detail, clicks: null, every: null };
+  },
+  hum: (engineer) => {
+    const found = steadyLines(engineer);
+    return found && { ...found, lines: null };
+  },
   'hf-tone': byPattern(`A line at ${hertz}, ${number} dBFS`, ['hz', 'levelDb']),
-  upsampled: byPattern(`ends in a wall at ${hertz} .*converted from ${hertz}`, ['hz', 'formerRate']),
-  'lossy-origin': (engineer) =>
-    lossyWall(engineer) ?? (/^A lossy (file|container)\b/.test(engineer) ? { hz: null } : null),
+  upsampled: (engineer) => {
+    const found = formerRate(engineer);
+    return found && { ...found, certain: null };
+  },
+  'lossy-origin': (engineer) => {
+    const wall = lossyWall(engineer);
+    const none = { certain: null, holes: null, grid: null, place: null, empty: null };
+    if (wall) return { ...none, ...wall };
+    return /^A lossy (file|container)\b/.test(engineer) ? { ...none, hz: null } : null;
+  },
   'heavily-limited': byPattern(`at ${number} LUFS`, ['integratedLufs']),
   'noise-floor': byPattern(`loudness of ${number} LUFS`, ['integratedLufs']),
 };

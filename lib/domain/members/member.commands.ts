@@ -62,6 +62,8 @@ export async function acceptInvitation(
   return uow.change(async (tx) => {
     const now = clock.now();
     const invitation = await tx.members.findInvitationByTokenHash(input.tokenHash);
+    // First: of two who join by one name at the same time, the second sees that it is taken.
+    if (invitation) await tx.releases.lockRelease(invitation.releaseId);
     if (!invitation || !(await tx.members.acceptInvitation(invitation.id, now))) {
       const sentence =
         'This invitation was used already, withdrawn, or has expired. Ask the studio for a new one.';
@@ -72,12 +74,13 @@ export async function acceptInvitation(
       person = { id: ids.next<UserId>(), email: invitation.email, name: '' };
       await tx.studios.insertPerson(person);
     }
-    if (person.name === '') {
-      const named = await nameNewcomer(tx, { person, releaseId: invitation.releaseId, given: input.name });
-      if (!named.ok) return named;
-      person = named.value;
-    }
     const { releaseId, role, rights } = invitation;
+    const named =
+      person.name === ''
+        ? await nameNewcomer(tx, { person, releaseId, given: input.name })
+        : await checkKnownName(tx, person, releaseId);
+    if (!named.ok) return named;
+    person = named.value;
     await tx.members.saveMember({ releaseId, userId: person.id, role, rights });
     const actor = { kind: 'user', userId: person.id, name: person.name, email: person.email } as const;
     await tx.record(releaseId, actor, { type: 'member.joined', userId: person.id, name: person.name, role });
@@ -85,7 +88,21 @@ export async function acceptInvitation(
   });
 }
 
-/** MEM-9, MEM-10: whoever has no name yet gives one before entering. */
+/** MEM-15: somebody who has a name keeps it, unless another client of the release goes by it. */
+async function checkKnownName(
+  tx: Transaction,
+  person: Person,
+  releaseId: ReleaseId,
+): Promise<Result<Person>> {
+  const { id: userId, name } = person;
+  const free = await checkName(tx, { name, userId, studioIds: [], releaseIds: [releaseId] });
+  if (free.ok) return ok(person);
+  const sentence =
+    'Somebody on this release goes by your name. Sign in, change yours on the page of your account, and open this link again.';
+  return refuse(refusal('conflict', 'MEM-15', sentence));
+}
+
+/** MEM-9, MEM-10, MEM-15: whoever has no name yet gives one before entering. */
 async function nameNewcomer(
   tx: Transaction,
   { person, releaseId, given }: { person: Person; releaseId: ReleaseId; given: string },
@@ -94,7 +111,10 @@ async function nameNewcomer(
   if (!name.ok) return name;
   const release = await tx.releases.findRelease(releaseId);
   const studioIds = release ? [release.studioId] : [];
-  const free = await checkName(tx, { name: name.value, userId: person.id, studioIds });
+  const free = await checkName(tx, {
+    ...{ name: name.value, userId: person.id },
+    ...{ studioIds, releaseIds: [releaseId] },
+  });
   if (!free.ok) return free;
   if (!(await tx.studios.renamePerson(person.id, name.value))) return refuse(notFound());
   return ok({ ...person, name: name.value });

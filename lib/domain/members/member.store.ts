@@ -17,7 +17,7 @@ export interface ReleaseMemberStore {
   acceptInvitation(id: InvitationId, at: Date): Promise<boolean>;
   revokeInvitation(id: InvitationId, at: Date): Promise<void>;
   listInvitations(releaseId: ReleaseId): Promise<Invitation[]>;
-  /** Studios whose invitations to this address wait to be accepted. */
-  listInvitingStudios(email: string): Promise<StudioId[]>;
+  /** Releases whose invitations to this address wait to be accepted. */
+  listInvitingReleases(email: string): Promise<{ readonly id: ReleaseId; readonly studioId: StudioId }[]>;
   hasOpenInvitation(email: string, now: Date): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { StudioId, UserId } from '@/lib/core/ids';
+import type { ReleaseId, StudioId, UserId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
@@ -15,28 +15,51 @@ export function readName(given: string): Result<string> {
   return refuse(refusal('invalid', 'MEM-9', name.error.issues[0]?.message ?? 'Say your name.', 'name'));
 }
 
-/** MEM-10: a name by which nobody of these studios goes, except for whoever wants it. */
+/** Where a name is going to be read, and by whom it is wanted. */
+export interface NameWanted {
+  readonly name: string;
+  readonly userId: UserId;
+  readonly studioIds: readonly StudioId[];
+  readonly releaseIds: readonly ReleaseId[];
+}
+
+const taken = (rule: 'MEM-10' | 'MEM-15', whose: string) =>
+  refusal(
+    'conflict',
+    rule,
+    `${whose} goes by that name. Add what tells you apart, for example your family name.`,
+    'name',
+  );
+
+/** MEM-10, MEM-15: a name by which nobody of these studios and releases goes, except for whoever wants it. */
 export async function checkName(
-  { studios }: Pick<Stores, 'studios'>,
-  { name, userId, studioIds }: { name: string; userId: UserId | null; studioIds: readonly StudioId[] },
+  { studios, members }: Pick<Stores, 'studios' | 'members'>,
+  { name, userId, studioIds, releaseIds }: NameWanted,
 ): Promise<Result<null>> {
-  for (const studioId of studioIds) {
-    const people = await studios.listStudioPeople(studioId);
-    if (people.some((person) => person.id !== userId && looksLike(person.name, name))) {
-      const sentence =
-        'Somebody of the studio goes by that name. Add what tells you apart, for example your family name.';
-      return refuse(refusal('conflict', 'MEM-10', sentence, 'name'));
-    }
-  }
+  const isTaken = (person: Person) => person.id !== userId && looksLike(person.name, name);
+  for (const studioId of studioIds)
+    if ((await studios.listStudioPeople(studioId)).some(isTaken))
+      return refuse(taken('MEM-10', 'Somebody of the studio'));
+  for (const releaseId of releaseIds)
+    if ((await members.listMembers(releaseId)).some(({ person }) => isTaken(person)))
+      return refuse(taken('MEM-15', 'Somebody on the release'));
   return ok(null);
 }
 
-/** The studios that somebody works for or with, or is invited by: they accept that once they have a name. */
-async function studiosAround(stores: Stores, { id: userId, email }: Person): Promise<StudioId[]> {
+/** Where somebody's name is read: what they work for, with, or are invited to, which they accept once they have a name. */
+async function placesAround(
+  stores: Stores,
+  { id: userId, email }: Person,
+): Promise<Pick<NameWanted, 'studioIds' | 'releaseIds'>> {
   const memberships = await stores.studios.listMembershipsOf(userId);
-  const releases = await stores.releases.listOfClient(userId);
-  const inviting = await stores.members.listInvitingStudios(email);
-  return [...new Set([...[...memberships, ...releases].map(({ studioId }) => studioId), ...inviting])];
+  const releases = [
+    ...(await stores.releases.listOfClient(userId)),
+    ...(await stores.members.listInvitingReleases(email)),
+  ];
+  return {
+    studioIds: [...new Set([...memberships, ...releases].map(({ studioId }) => studioId))],
+    releaseIds: [...new Set(releases.map(({ id }) => id))].sort(),
+  };
 }
 
 /** MEM-9: gives a person their name, the first one or another. What they wrote keeps the name it was written under. */
@@ -50,8 +73,10 @@ export async function namePerson(
   return uow.change(async (tx) => {
     const person = await tx.studios.findPerson(userId);
     if (!person) return refuse(notFound());
-    const studioIds = await studiosAround(tx, person);
-    const free = await checkName(tx, { name: name.value, userId, studioIds });
+    const places = await placesAround(tx, person);
+    // Of two who want one name at the same time, the second sees that it is taken.
+    for (const releaseId of places.releaseIds) await tx.releases.lockRelease(releaseId);
+    const free = await checkName(tx, { ...places, name: name.value, userId });
     if (!free.ok) return free;
     if (!(await tx.studios.renamePerson(userId, name.value))) return refuse(notFound());
     return ok({ ...person, name: name.value });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UserId } from '@/lib/core/ids';
+import type { ReleaseId, UserId } from '@/lib/core/ids';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { defaultRights } from '../policy/actor';
 import { readLog } from '../releases/log.queries';
@@ -10,14 +10,18 @@ import { viewPeople } from './people.queries';
 
 const test = portalForTests();
 
+async function invitedTo(releaseId: ReleaseId, email: string) {
+  const { portal } = test;
+  const token = { secret: email, hash: `${email} of ${releaseId}` };
+  const who = { email, role: 'reviewer', rights: defaultRights.reviewer } as const;
+  granted(await invite({ ...portal.as(portal.owner), token }, releaseId, who));
+  return (name: string) => acceptInvitation(portal, { tokenHash: token.hash, name });
+}
+
 async function invited(email: string) {
   const { portal } = test;
   const { release } = await portal.release();
-  const token = { secret: email, hash: `${email} of ${release.id}` };
-  const who = { email, role: 'reviewer', rights: defaultRights.reviewer } as const;
-  granted(await invite({ ...portal.as(portal.owner), token }, release.id, who));
-  const accept = (name: string) => acceptInvitation(portal, { tokenHash: token.hash, name });
-  return { portal, release, accept };
+  return { portal, release, accept: await invitedTo(release.id, email) };
 }
 
 describe('names of people', () => {
@@ -48,6 +52,49 @@ describe('names of people', () => {
     await portal.prisma.user.create({ data: { id, email: 'mallory@band.test' } });
     expect(ruleOf(await namePerson(portal, id, 'Ada Engineer'))).toBe('MEM-10');
     expect(granted(await namePerson(portal, id, 'Mallory'))).toMatchObject({ name: 'Mallory' });
+  });
+
+  it('MEM-15 a client does not take the name of another one, when entering or later; the invitation stays open', async () => {
+    const { portal, release, accept } = await invited('bo@band.test');
+    const kim = await portal.client(release.id);
+    for (const name of [kim.name, kim.name.toUpperCase().replace('C', 'С')])
+      expect(ruleOf(await accept(name)), name).toBe('MEM-15');
+    const { person } = granted(await accept('Bo'));
+    const bo = portal.as({ kind: 'user', userId: person.id, name: 'Bo', email: person.email });
+    expect(ruleOf(await renameMyself(bo, kim.name))).toBe('MEM-15');
+    granted(await renameMyself(bo, 'Bo Marsh'));
+    const elsewhere = await portal.release();
+    const other = await portal.client(elsewhere.release.id);
+    granted(await renameMyself(bo, other.name));
+  });
+
+  it('MEM-15 whoever has a name that another client goes by changes it before they join', async () => {
+    const first = await invited('ann@band.test');
+    const { person } = granted(await first.accept('Ann'));
+    const { portal, release } = first;
+    const { release: next } = await portal.release();
+    const twin = granted(await (await invitedTo(next.id, 'twin@band.test'))('Ann')).person;
+    expect(twin.name).toBe('Ann');
+    const accept = await invitedTo(next.id, person.email);
+    expect(ruleOf(await accept('Ann'))).toBe('MEM-15');
+    const ann = portal.as({ kind: 'user', userId: person.id, name: 'Ann', email: person.email });
+    granted(await renameMyself(ann, 'Ann Moss'));
+    expect(granted(await accept('')).releaseId).toBe(next.id);
+    expect(granted(await viewPeople(ann, release.id)).clients.map(({ name }) => name)).toEqual(['Ann Moss']);
+  });
+
+  it('MEM-15 of two who join by one name at the same time one does', async () => {
+    const { portal, release, accept } = await invited('eva@band.test');
+    const other = await invitedTo(release.id, 'evo@band.test');
+    const joined = await Promise.all([accept('Eva'), other('Eva')]);
+    expect(joined.map((each) => (each.ok ? 'joined' : each.refusal.rule)).sort()).toEqual([
+      'MEM-15',
+      'joined',
+    ]);
+    const names = granted(await viewPeople(portal.as(portal.owner), release.id)).clients.map(
+      (one) => one.name,
+    );
+    expect(names).toEqual(['Eva']);
   });
 
   it('MEM-9 an address that is stored as a name, from before, is shown to nobody', async () => {

@@ -1,10 +1,13 @@
 import type { ReleaseId } from '@/lib/core/ids';
+import { heardLufs, heardPlrDb } from '@/lib/engine/measure/as-heard';
 import type { AudioFile } from '../audio/audio-file';
 import { presentAudioFile } from '../audio/audio-file.view';
 import { keyOfFinding } from '../findings/stored-finding';
 import type { Access } from '../policy/actor';
 import { type Actor, stampOf } from '../policy/actor';
 import { may } from '../policy/policy';
+import { presentArchive } from '../releases/archive.view';
+import type { Release } from '../releases/release';
 import type { Stores } from '../unit-of-work';
 import type { Mix } from './mix';
 import { type FindingWaiver, type MixRequest, stateOfRequest } from './mix-request';
@@ -13,6 +16,7 @@ import type {
   CheckState,
   FindingView,
   MixRequestView,
+  ReleaseOfMixes,
   SoundReadings,
 } from './mix-review.view';
 
@@ -24,13 +28,14 @@ export interface Viewer {
   readonly checks: string;
 }
 
-export function readingsOf({ measurement, profile }: AudioFile): SoundReadings | null {
+export function readingsOf({ facts, measurement, profile }: AudioFile): SoundReadings | null {
   if (!measurement) return null;
   const { integratedLufs, rangeLu, plrDb, truePeakDbtp } = measurement;
+  const channels = facts?.channels ?? 2;
   return {
-    integratedLufs,
+    integratedLufs: heardLufs(integratedLufs, channels),
     rangeLu,
-    plrDb,
+    plrDb: heardPlrDb(plrDb, channels),
     truePeakDbtp,
     widthDb: profile?.stereo?.widthDb ?? null,
     thirdOctavesDbfs: profile?.thirdOctavesDbfs ?? null,
@@ -57,6 +62,11 @@ function presentFindings(file: AudioFile, waivers: readonly FindingWaiver[]): Fi
         : null,
     };
   });
+}
+
+export function presentRelease(release: Release): ReleaseOfMixes {
+  const { id, title, artist } = release;
+  return { id, title, artist, archive: presentArchive(release) };
 }
 
 /** When and by whom each mix of a release was accepted, from its log. */

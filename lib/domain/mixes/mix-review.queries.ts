@@ -3,12 +3,13 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { type Actor, stampOf } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
+import { viewDeletion } from '../releases/deletion.queries';
 import type { Track } from '../tracks/track';
 import { authorizeTrack } from '../tracks/track.commands';
 import type { Stores } from '../unit-of-work';
 import { referenceDecks } from '../versions/version.queries';
 import { type DeckView, presentDeck } from '../versions/version.view';
-import { acceptancesOf, checkedMix, presentRequest, type Viewer } from './checked-mix';
+import { acceptancesOf, checkedMix, presentRelease, presentRequest, type Viewer } from './checked-mix';
 import { comparedMixes, comparedReferences } from './compared-sounds';
 import type { Mix } from './mix';
 import type { CheckedMixView, MixRequestView, MixReviewView } from './mix-review.view';
@@ -18,7 +19,7 @@ export async function viewMixReview(
   context: Context,
   { trackId, checks }: { trackId: TrackId; checks: string },
 ): Promise<Result<MixReviewView>> {
-  const { actor, uow } = context;
+  const { actor, uow, clock } = context;
   const { read } = uow;
   const authorized = await authorizeTrack(read, context, { trackId, act: 'audio.listen' });
   if (!authorized.ok) return authorized;
@@ -36,7 +37,8 @@ export async function viewMixReview(
   const { id, position, title, state } = track;
   return ok({
     seq: release.seq,
-    release: { id: release.id, title: release.title, artist: release.artist },
+    release: presentRelease(release),
+    deletion: await viewDeletion(read, { release, access, now: clock.now() }),
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),
     me: { ...meOf(actor), side: access.kind === 'member' ? 'studio' : sideOf(actor) },
@@ -96,6 +98,7 @@ function verdictsNow({ access }: Viewer, now: Now): MixReviewView['may'] {
   return {
     accept: mayAccept(may(access, 'mix.accept'), now),
     request: mayRequest(may(access, 'mix.request'), now),
+    withdraw: may(access, 'mix.request'),
     waive: may(access, 'finding.waive'),
     check: may(access, 'mix.check'),
     send: may(access, 'source.upload'),

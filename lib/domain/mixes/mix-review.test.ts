@@ -26,7 +26,7 @@ const click: Finding = {
   reading: -6,
   unit: 'dBFS',
   threshold: -40,
-  detail: { ratio: 80 },
+  detail: { ratio: 80, clicks: 1, every: null },
 };
 const cut: Finding = {
   ...click,

@@ -3,6 +3,8 @@ import type { AudioFileView } from '../audio/audio-file.view';
 import type { ReleaseFinding } from '../findings/release-finding';
 import type { StoredFinding } from '../findings/stored-finding';
 import type { Verdict } from '../policy/policy';
+import type { ArchiveView } from '../releases/archive.view';
+import type { DeletionView } from '../releases/release.view';
 import type { TrackState } from '../tracks/track-state';
 import type { DeckView } from '../versions/version.view';
 import type { NamedFinding, RequestState } from './mix-request';
@@ -85,10 +87,20 @@ export interface MixRequestView {
   readonly answeredBy: number | null;
 }
 
+export interface ReleaseOfMixes {
+  readonly id: ReleaseId;
+  readonly title: string;
+  readonly artist: string;
+  /** REL-4; null: it is not archived. */
+  readonly archive: ArchiveView | null;
+}
+
 /** The mix review of one track for one person, as of one sequence number of the log. */
 export interface MixReviewView {
   readonly seq: number;
-  readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
+  readonly release: ReleaseOfMixes;
+  /** RET-2; null: nothing of it is going to be deleted, or nobody has to know. */
+  readonly deletion: DeletionView | null;
   readonly track: {
     readonly id: TrackId;
     readonly position: number;
@@ -114,6 +126,7 @@ export interface MixReviewView {
   readonly may: {
     readonly accept: Verdict;
     readonly request: Verdict;
+    readonly withdraw: Verdict;
     readonly waive: Verdict;
     readonly check: Verdict;
     readonly send: Verdict;
@@ -143,7 +156,7 @@ export interface ReleaseMixesView {
 
 /** Everything that was measured, found, waived, asked for and accepted, to be printed. */
 export interface QcReportView {
-  readonly release: { readonly id: ReleaseId; readonly title: string; readonly artist: string };
+  readonly release: ReleaseOfMixes;
   readonly studio: string;
   /** ISO 8601: when the report was made. */
   readonly at: string;

@@ -4,7 +4,14 @@ import type { Context } from '../context';
 import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
-import { type Acceptances, acceptancesOf, checkedMix, presentRequest, type Viewer } from './checked-mix';
+import {
+  type Acceptances,
+  acceptancesOf,
+  checkedMix,
+  presentRelease,
+  presentRequest,
+  type Viewer,
+} from './checked-mix';
 import { comparedReferences } from './compared-sounds';
 import type { QcReportView, QcTrackView, ReleaseMixesView, TrackMixView } from './mix-review.view';
 import { type MeasuredMix, releaseFindings } from './release-findings';
@@ -87,7 +94,7 @@ export async function viewQcReport(context: Context, asking: Asking): Promise<Re
   const { release, tracks } = loaded.value;
   const studio = await context.uow.read.studios.findStudio(release.studioId);
   return ok({
-    release: { id: release.id, title: release.title, artist: release.artist },
+    release: presentRelease(release),
     studio: studio?.name ?? '',
     at: context.clock.now().toISOString(),
     tracks: tracks.map(({ state: _, ...track }) => track),

@@ -59,6 +59,11 @@ export const defaultRights: Readonly<Record<ReleaseRole, Rights>> = {
   reviewer: { listen: true, comment: true, upload: false, approve: false, download: false },
 };
 
+/** SGN-6: whether this is whom a request names, if it names anybody. */
+export function isWhomRequestNames(actor: Actor, named: string | null | undefined): boolean {
+  return named === null || named === undefined || stampOf(actor).id === named;
+}
+
 /** How an actor is stored in rows and events. A job acts under the stamp of whoever requested it. */
 export interface ActorStamp {
   readonly kind: Actor['kind'];

@@ -81,6 +81,14 @@ export const acts = {
     guests: true,
     sentence: 'Uploading is not switched on for you. Ask the studio.',
   },
+  'uploads.view': {
+    rule: 'UPL-15',
+    whileArchived: true,
+    members: everyone,
+    right: 'upload',
+    guests: true,
+    sentence: 'Uploading is not switched on for you. Ask the studio.',
+  },
   'source.download': {
     rule: 'AUD-2',
     needsFiles: true,

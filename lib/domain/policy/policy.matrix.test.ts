@@ -31,6 +31,7 @@ const expected: Record<Act, string> = {
   'brief.edit': 'owner engineer assistant decider contributor',
   'audio.listen': 'owner engineer assistant decider contributor reviewer guest',
   'source.upload': 'owner engineer assistant decider contributor guest',
+  'uploads.view': 'owner engineer assistant decider contributor guest',
   'source.download': 'owner engineer assistant',
   'mix.accept': 'owner engineer assistant',
   'mix.request': 'owner engineer assistant',
@@ -67,7 +68,7 @@ describe('policy matrix', () => {
   it('REL-4 on an archived release nothing changes; it is heard, read, downloaded and brought back', () => {
     const still = [
       ...['release.view', 'release.archive', 'people.manage', 'people.erase', 'audio.listen'],
-      ...['source.download', 'delivery.download', 'log.studio'],
+      ...['uploads.view', 'source.download', 'delivery.download', 'log.studio'],
     ];
     const ofNobody = Object.keys(acts).filter((act) => !still.includes(act)) as Act[];
     for (const [name, access] of Object.entries(accesses)) {

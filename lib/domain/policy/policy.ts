@@ -17,7 +17,7 @@ const archived: Verdict & { allowed: false } = {
 };
 
 /** Whether that is why not: the notice above a release's tabs says it, and they need not say it again. */
-export const isForArchive = (verdict: Verdict): boolean => !verdict.allowed && verdict.rule === archived.rule;
+export const isForArchive = (verdict: Verdict): boolean => !verdict.allowed && isOfArchive(verdict);
 
 /** RET-7: what is said of acts that need what was deleted. */
 const purged: Verdict & { allowed: false } = {
@@ -74,6 +74,9 @@ export function refusalOf(
 export function archivedRefusal(): Refusal {
   return refusal('conflict', archived.rule, archived.sentence);
 }
+
+/** REL-4: whether that is why something was refused. */
+export const isOfArchive = ({ rule }: Pick<Refusal, 'rule'>): boolean => rule === archived.rule;
 
 /** What a stranger gets for anything at all, existing or not. */
 export function notFound(): Refusal {

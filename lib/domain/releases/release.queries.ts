@@ -3,12 +3,11 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { verdictsFor } from '../policy/policy';
-import { deletesAt } from '../retention/retention';
 import { viewTrack } from '../tracks/track.queries';
-import type { Stores } from '../unit-of-work';
+import { presentArchive } from './archive.view';
+import { viewDeletion } from './deletion.queries';
 import { nextSteps } from './next-step';
-import type { Release } from './release';
-import { type DeletionView, nothingNext, type ReleaseView, stepSeenBy } from './release.view';
+import { nothingNext, type ReleaseView, stepSeenBy } from './release.view';
 import { releaseStatus } from './release-state';
 
 /** The studios in which this person may make a release, by name. */
@@ -44,25 +43,12 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     hasArtwork: release.artwork !== null,
     state: release.archivedAt ? 'archived' : stoodAt,
     stoodAt,
-    archivedAt: release.archivedAt?.toISOString() ?? null,
-    deletion: access.kind === 'member' ? await viewDeletion(stores, release, clock.now()) : null,
-    purged: release.purged && { at: release.purged.at.toISOString(), scope: release.purged.scope },
+    archive: presentArchive(release),
+    deletion: await viewDeletion(stores, { release, access, now: clock.now() }),
     seq: release.seq,
     tracks: await Promise.all(tracks.map((track) => viewTrack(stores, access, track))),
     may: verdictsFor(access),
     access: access.kind,
     ...(release.archivedAt ? nothingNext : stepSeenBy(access, nextSteps(tracks, clients))),
   });
-}
-
-/** RET-2: what the owners were told of this release. */
-async function viewDeletion(
-  { retention }: Pick<Stores, 'retention'>,
-  { id, archivedAt }: Release,
-  now: Date,
-): Promise<DeletionView | null> {
-  const of = archivedAt ? await retention.findCase(id) : null;
-  if (!of?.first) return null;
-  const isUnsent = [of.first, of.second].some((warning) => warning?.mails === 'failed');
-  return { on: deletesAt(of, now).toISOString(), scope: of.scope, isUnsent };
 }

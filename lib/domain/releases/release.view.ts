@@ -1,4 +1,5 @@
 import type { AudioFileId, MixId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
+import { heardLufs } from '@/lib/engine/measure/as-heard';
 import type { AudioFile } from '../audio/audio-file';
 import type { Access, ReleaseRole } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
@@ -6,6 +7,7 @@ import type { Verdict } from '../policy/policy';
 import type { RetentionScope } from '../retention/retention';
 import type { Track } from '../tracks/track';
 import type { TrackState } from '../tracks/track-state';
+import type { ArchiveView } from './archive.view';
 import type { NextSteps, Step } from './next-step';
 import type { Release } from './release';
 
@@ -106,12 +108,10 @@ export interface ReleaseView extends StepSeen {
   readonly state: TrackState;
   /** The same by its tracks alone: where an archived release stood. */
   readonly stoodAt: TrackState;
-  /** REL-4: since when it is archived, ISO 8601; null: it is not. */
-  readonly archivedAt: string | null;
+  /** REL-4; null: it is not archived. */
+  readonly archive: ArchiveView | null;
   /** RET-2: when it is going to be deleted; shown to the studio alone, once the owners were told. */
   readonly deletion: DeletionView | null;
-  /** RET-7: what was deleted, and when, ISO 8601. */
-  readonly purged: { readonly at: string; readonly scope: RetentionScope } | null;
   /** Last sequence number of the log when this was read. */
   readonly seq: number;
   readonly tracks: readonly TrackView[];
@@ -134,7 +134,7 @@ export function presentSound(
     audioFileId: file.id,
     audioState: file.state,
     lengthSeconds: facts && facts.frames / facts.sampleRate,
-    integratedLufs: measurement?.integratedLufs ?? null,
+    integratedLufs: heardLufs(measurement?.integratedLufs ?? null, facts?.channels ?? 2),
     truePeakDbtp: measurement?.truePeakDbtp ?? null,
     hasPeaks: file.peaksSha256 !== null,
   };

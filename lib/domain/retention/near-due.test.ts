@@ -44,10 +44,39 @@ it('RET-2 however many archived releases are not due, looking is one query and n
   await portal.prisma.release.deleteMany({ where: { id: { startsWith: 'far ' } } });
 });
 
+it('RET-2 a release of which the owners were told is changed by nobody until the next thing is to be done', async () => {
+  const { portal } = shared;
+  await portal.prisma.release.updateMany({ data: { archivedAt: null } });
+  const ids = [await givenArchived(), await givenArchived(), await givenArchived()];
+  granted(await policy(6));
+  const archivedAt = new Date(portal.clock.now().getTime() - 160 * day);
+  await portal.prisma.release.updateMany({ where: { id: { in: ids } }, data: { archivedAt } });
+  const { uow } = portal;
+  const look = async (days: number) => {
+    const clock = { now: () => new Date(portal.clock.now().getTime() + days * day) };
+    let changes = 0;
+    const change: typeof uow.change = (work) => {
+      changes += 1;
+      return uow.change(work);
+    };
+    await watchRetention({ clock, uow: { ...uow, change } });
+    await portal.prisma.mailMessage.updateMany({ where: { state: 'queued' }, data: { state: 'sent' } });
+    return changes;
+  };
+  expect(await look(0), 'that it was looked, and three warnings').toBe(4);
+  // Hours and days in which nothing is due.
+  for (const days of [0.04, 0.5, 1, 3, 5, 8, 11, 14, 17, 20]) expect(await look(days), String(days)).toBe(1);
+  expect(await look(22.9)).toBe(1);
+  expect(await look(23.1), 'the second warning').toBe(4);
+  for (const days of [24, 26, 28, 30]) expect(await look(days), String(days)).toBe(1);
+  expect(await look(31), 'one of them is deleted, and the others wait without a change').toBe(2);
+});
+
 it('RET-2 the database and the rules agree on the day from which owners are told', async () => {
   const { portal } = shared;
   const releaseId = await givenArchived();
-  const isNear = async (now: Date) => (await portal.uow.read.retention.listNearDue(now)).includes(releaseId);
+  const isNear = async (now: Date) =>
+    (await portal.uow.read.retention.listNearDue(now)).some((near) => near.releaseId === releaseId);
   for (const [archived, months] of [
     ['2026-01-31T12:00:00Z', 1],
     ['2024-02-29T23:30:00Z', 12],

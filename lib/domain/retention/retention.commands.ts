@@ -116,7 +116,11 @@ export async function watchRetention(outside: Outside): Promise<ReleaseId | null
   const looked = await look(outside);
   if (!looked.ok) return null;
   let chosen: ReleaseId | null = null;
-  for (const releaseId of await uow.read.retention.listNearDue(clock.now())) {
+  for (const near of await uow.read.retention.listNearDue(clock.now())) {
+    const { releaseId } = near;
+    const expected = nextAct(near, clock.now());
+    // For most of the days before one is due there is nothing to do, and nothing to lock.
+    if (expected === 'wait' || (expected === 'delete' && chosen !== null)) continue;
     const done = await uow.change(async (tx) => {
       await tx.releases.lockRelease(releaseId);
       const now = clock.now();

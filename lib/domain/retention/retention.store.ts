@@ -14,9 +14,9 @@ export interface RetentionStore {
   listArchived(studioId: StudioId): Promise<Archived[]>;
   /**
    * Archived releases of studios that delete, and that have not been deleted: those within the days before they are due in which
-   * their owners are told, and those of which somebody was told already. Those archived first come first.
+   * their owners are told, and those of which somebody was told already. Those archived first come first. However many: a few queries.
    */
-  listNearDue(now: Date): Promise<ReleaseId[]>;
+  listNearDue(now: Date): Promise<RetentionCase[]>;
   findCase(releaseId: ReleaseId): Promise<RetentionCase | null>;
   insertWarning(releaseId: ReleaseId, step: WarningStep, at: Date): Promise<void>;
   /** Of a release, of all of a studio, or of everybody. */

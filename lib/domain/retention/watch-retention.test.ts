@@ -309,7 +309,7 @@ describe('RET-7 what is left', () => {
     const { portal, release, track, client } = await givenPurged('audio');
     for (const context of [owner, portal.as(client)]) {
       const view = granted(await viewRelease(context, release.id));
-      expect(view.purged).toMatchObject({ scope: 'audio' });
+      expect(view.archive?.deleted).toMatchObject({ scope: 'audio' });
       for (const act of ['source.download', 'delivery.download', 'release.archive'] as const)
         expect(view.may[act].allowed, act).toBe(false);
       const review = granted(await viewReview(context, track.id));
@@ -382,7 +382,7 @@ describe('RET-7 what is left', () => {
     const { portal, release, track, client } = await givenPurged('release');
     expect(ruleOf(await viewRelease(portal.as(client), release.id))).toBe('REL-1');
     const view = granted(await viewRelease(owner, release.id));
-    expect(view.purged).toMatchObject({ scope: 'release' });
+    expect(view.archive?.deleted).toMatchObject({ scope: 'release' });
     const review = granted(await viewReview(owner, track.id));
     expect(review.notes).toEqual([]);
     expect(review.approvals[0]).toMatchObject({ name: client.name, pcmSha256: hashOf('q') });

@@ -84,7 +84,8 @@ export async function joinAsGuest(
     const now = clock.now();
     const share = await tx.shares.findShareByTokenHash(input.shareTokenHash);
     if (!share || !isShareOpen(share, now)) return refuse(ended);
-    const release = await tx.releases.findRelease(share.releaseId);
+    // First: of a client and a guest who join by one name at the same time, the second sees that it is taken.
+    const release = await tx.releases.lockRelease(share.releaseId);
     if (!release) return refuse(notFound());
     const named = await checkGuestName(tx, release, name);
     if (!named.ok) return named;

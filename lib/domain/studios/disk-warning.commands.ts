@@ -19,7 +19,7 @@ export async function warnOfDisk({ uow, clock }: Outside, low: LowDisk): Promise
   return uow.change(async (tx) => {
     const owners = await tx.studios.listOwners();
     if (owners.length === 0) return ok(false);
-    const since = await tx.studios.beginDiskWarning(low.place, clock.now());
+    const since = await tx.studios.beginRoomWarning(low.place, clock.now());
     if (!since) return ok(true);
     const freeGigabytes = Math.round(low.freeBytes / 1e8) / 10;
     for (const { id, email } of owners) {
@@ -36,7 +36,7 @@ export async function warnOfDisk({ uow, clock }: Outside, low: LowDisk): Promise
 /** There is room again: the next time they are warned again. */
 export async function endDiskWarning({ uow }: Pick<Context, 'uow'>, place: string): Promise<Result<null>> {
   return uow.change(async (tx) => {
-    await tx.studios.endDiskWarning(place);
+    await tx.studios.endRoomWarning(place);
     return ok(null);
   });
 }

@@ -2,6 +2,7 @@ import type { StudioId, UserId } from '@/lib/core/ids';
 import type { Membership, Person, Studio } from './studio';
 
 export interface StudioStore {
+  listStudios(): Promise<Studio[]>;
   findStudio(id: StudioId): Promise<Studio | null>;
   /** Lets one change at a time count what the studio stores. */
   lockStorage(id: StudioId): Promise<void>;
@@ -14,11 +15,11 @@ export interface StudioStore {
   listMembershipsOfAll(userIds: readonly UserId[]): Promise<Membership[]>;
   /** Of every studio, each person once. */
   listOwners(): Promise<Person[]>;
-  /** Notes that a disk has little room. @returns since when; null when that was noted before */
-  beginDiskWarning(place: string, now: Date): Promise<Date | null>;
-  /** Since when a disk has had little room; null when it has enough, as far as was noted. */
-  findDiskWarning(place: string): Promise<Date | null>;
-  endDiskWarning(place: string): Promise<void>;
+  /** Notes that a place, a disk or a studio's storage, has little room. @returns since when; null when that was noted before */
+  beginRoomWarning(place: string, now: Date): Promise<Date | null>;
+  /** Since when it has had little room; null when it has enough, as far as was noted. */
+  findRoomWarning(place: string): Promise<Date | null>;
+  endRoomWarning(place: string): Promise<void>;
   listStudioPeople(studioId: StudioId): Promise<(Person & { role: Membership['role'] })[]>;
   insertMembership(membership: Membership): Promise<void>;
   updateMembership(membership: Membership): Promise<void>;

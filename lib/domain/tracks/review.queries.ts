@@ -22,7 +22,9 @@ import type { Context } from '../context';
 import { type Actor, stampOf } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
 import { may, type Verdict, verdictsFor } from '../policy/policy';
-import type { RetentionScope } from '../retention/retention';
+import { type ArchiveView, presentArchive } from '../releases/archive.view';
+import { viewDeletion } from '../releases/deletion.queries';
+import type { DeletionView } from '../releases/release.view';
 import type { Round } from '../rounds/round';
 import type { Stores } from '../unit-of-work';
 import type { Version } from '../versions/version';
@@ -47,8 +49,10 @@ export interface ReviewView extends TrackSounds {
     readonly title: string;
     readonly artist: string;
     readonly hasArtwork: boolean;
-    /** RET-7: what was deleted of it; null: nothing. */
-    readonly deleted: RetentionScope | null;
+    /** REL-4; null: it is not archived. */
+    readonly archive: ArchiveView | null;
+    /** RET-2; null: nothing of it is going to be deleted, or nobody has to know. */
+    readonly deletion: DeletionView | null;
   };
   readonly track: {
     readonly id: TrackId;
@@ -99,16 +103,17 @@ export async function viewReview(
   trackId: TrackId,
   ask: NotesAsk = allNotes,
 ): Promise<Result<ReviewView>> {
-  const { actor, uow } = context;
+  const { actor, uow, clock } = context;
   const authorized = await authorizeTrack(uow.read, context, { trackId, act: 'audio.listen' });
   if (!authorized.ok) return authorized;
   const { release, track, access } = authorized.value;
   const read = uow.readAsOf(release.id, release.seq);
-  const [sounds, conversation, tracks, subject] = await Promise.all([
+  const [sounds, conversation, tracks, subject, deletion] = await Promise.all([
     listSounds(read, access, track),
     viewConversation(read, { actor, ...authorized.value }, ask),
     read.tracks.listTracks(release.id),
     approvalSubject(read, trackId),
+    viewDeletion(uow.read, { release, access, now: clock.now() }),
   ]);
   const { id, position, title, state } = track;
   const { approved, approvedByMe, ...shown } = conversation;
@@ -122,7 +127,8 @@ export async function viewReview(
       title: release.title,
       artist: release.artist,
       hasArtwork: release.artwork !== null,
-      deleted: release.purged?.scope ?? null,
+      archive: presentArchive(release),
+      deletion,
     },
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),

@@ -2,7 +2,6 @@ import type { UploadId } from '@/lib/core/ids';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
-import { notFound } from '../policy/policy';
 import { refusalOfRoom, senderOf } from './storage-room';
 import { actOf, type UploadLimits } from './upload';
 
@@ -26,7 +25,7 @@ export async function admitBytes(
     const now = clock.now();
     const { releaseId, purpose, sizeBytes } = upload;
     const authorized = await authorizeRelease(tx, actor, { releaseId, act: actOf(purpose), now });
-    if (!authorized.ok) return refuse(notFound());
+    if (!authorized.ok) return authorized;
     const { release, access } = authorized.value;
     const refused = await refusalOfRoom(tx, {
       ...{ bytes: sizeBytes, studioId: release.studioId, releaseId, limits, now, except: id },

@@ -7,6 +7,7 @@ import { authorizeRelease } from '../policy/access';
 import { type Access, stampOf } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
 import { type ReferenceView, viewReferences } from '../references/reference.queries';
+import { type ArchiveView, presentArchive } from '../releases/archive.view';
 import type { Track } from '../tracks/track';
 import type { TrackState } from '../tracks/track-state';
 import type { Stores } from '../unit-of-work';
@@ -53,8 +54,12 @@ export interface UploadView {
 
 export interface FilesView {
   readonly releaseId: ReleaseId;
+  /** Id of the person or guest who sees this. */
+  readonly me: string;
   readonly artist: string;
   readonly title: string;
+  /** REL-4; null: it is not archived. */
+  readonly archive: ArchiveView | null;
   /** Last sequence number of the log when this was read. */
   readonly seq: number;
   readonly tracks: readonly TrackFilesView[];
@@ -96,7 +101,7 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
   const viewing = await authorizeRelease(stores, actor, { releaseId, act: 'release.view', now });
   const authorized = viewing.ok
     ? viewing
-    : await authorizeRelease(stores, actor, { releaseId, act: 'source.upload', now });
+    : await authorizeRelease(stores, actor, { releaseId, act: 'uploads.view', now });
   if (!authorized.ok) return authorized;
   const { release, access } = authorized.value;
   const by = stampOf(actor);
@@ -108,8 +113,10 @@ export async function viewFiles(context: Context, releaseId: ReleaseId): Promise
   const references = await viewReferences(stores, releaseId);
   return ok({
     releaseId,
+    me: by.id,
     artist: release.artist,
     title: release.title,
+    archive: presentArchive(release),
     seq: release.seq,
     tracks: await Promise.all(tracks.map((track) => viewTrackFiles(viewer, track))),
     references: viewing.ok ? references : [],

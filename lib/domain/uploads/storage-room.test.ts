@@ -4,6 +4,7 @@ import { readyFile } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { recordMeasured } from '../audio/audio-file.commands';
 import type { Actor } from '../policy/actor';
+import { archiveRelease } from '../releases/archive.commands';
 import { createShare, joinAsGuest } from '../shares/share.commands';
 import { newToken } from '../tokens';
 import { admitBytes, noteArrived } from './arriving.commands';
@@ -125,6 +126,14 @@ describe('what is only begun', () => {
     const admitted = await Promise.all(begun.map((id) => admit(client, id)));
     expect(admitted.filter(({ ok }) => ok)).toHaveLength(2);
   });
+});
+
+it('REL-4 bytes that come just after their release was archived are refused by that, not as if it were unknown', async () => {
+  const at = await emptied();
+  const { owner } = test.portal;
+  const { id } = granted(await begin({ by: owner, at }));
+  granted(await archiveRelease(test.portal.as(owner), at.releaseId));
+  expect(ruleOf(await admit(owner, id))).toBe('REL-4');
 });
 
 describe('shares of the storage', () => {

@@ -5,7 +5,8 @@ import { tooLong } from '@/lib/core/too-long';
 import type { Context } from '../context';
 import { refusalOfOneMore } from '../mixes/mix';
 import { authorizeRelease } from '../policy/access';
-import { stampOf } from '../policy/actor';
+import { type Actor, stampOf } from '../policy/actor';
+import type { Act } from '../policy/acts.table';
 import { notFound } from '../policy/policy';
 import type { Stores, Transaction } from '../unit-of-work';
 import { gigabytes, refusalOfNumber, refusalOfRoom, senderOf } from './storage-room';
@@ -105,27 +106,44 @@ export async function beginUpload(
 }
 
 /** UPL-8: an upload belongs to its sender alone, for as long as they may upload. To everybody else it does not exist. */
-export async function authorizeUpload(
-  stores: Stores,
-  { actor, clock }: Pick<Context, 'actor' | 'clock'>,
-  id: UploadId,
-): Promise<Result<Upload>> {
-  const upload = await stores.uploads.findUpload(id);
-  if (!upload) return refuse(notFound());
-  const by = stampOf(actor);
-  if (by.kind !== upload.actor.kind || by.id !== upload.actor.id) return refuse(notFound());
-  const act = actOf(upload.purpose);
-  const authorized = await authorizeRelease(stores, actor, {
-    releaseId: upload.releaseId,
-    act,
-    now: clock.now(),
-  });
+export async function authorizeUpload(stores: Stores, by: Asker, id: UploadId): Promise<Result<Upload>> {
+  const authorized = await authorizeOwnUpload(stores, by, { id, actFor: ({ purpose }) => actOf(purpose) });
   if (!authorized.ok) return authorized;
-  if (upload.trackId) {
-    const track = await stores.tracks.findTrack(upload.trackId);
+  const { trackId } = authorized.value;
+  if (trackId) {
+    const track = await stores.tracks.findTrack(trackId);
     if (!track || track.removedAt) return refuse(notFound());
   }
-  return ok(upload);
+  return authorized;
+}
+
+/** UPL-11: giving up what one sent oneself changes nothing of the release, which may be archived, nor of the track, which may be gone. */
+export function authorizeCancelling(stores: Stores, by: Asker, id: UploadId): Promise<Result<Upload>> {
+  return authorizeOwnUpload(stores, by, { id, actFor: () => 'uploads.view' });
+}
+
+type Asker = Pick<Context, 'actor' | 'clock'>;
+
+async function authorizeOwnUpload(
+  stores: Stores,
+  { actor, clock }: Asker,
+  { id, actFor }: { id: UploadId; actFor: (upload: Upload) => Act },
+): Promise<Result<Upload>> {
+  const upload = await findOwnUpload(stores, actor, id);
+  if (!upload) return refuse(notFound());
+  const { releaseId } = upload;
+  const authorized = await authorizeRelease(stores, actor, {
+    releaseId,
+    act: actFor(upload),
+    now: clock.now(),
+  });
+  return authorized.ok ? ok(upload) : authorized;
+}
+
+async function findOwnUpload(stores: Stores, actor: Actor, id: UploadId): Promise<Upload | null> {
+  const upload = await stores.uploads.findUpload(id);
+  const by = stampOf(actor);
+  return upload?.actor.kind === by.kind && upload.actor.id === by.id ? upload : null;
 }
 
 /** UPL-10: the hash that the sender computed waits until all bytes have arrived. */

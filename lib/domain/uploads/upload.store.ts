@@ -18,6 +18,8 @@ export interface CountedAt {
   readonly now: Date;
   /** Is left out. */
   readonly except?: UploadId;
+  /** Of what is arriving, only what is here, not the room that is kept for the rest. */
+  readonly isHere?: true;
 }
 
 export interface UploadStore {

@@ -1,4 +1,5 @@
 import type { MixId, PrintId, ReleaseId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
+import { heardLufs } from '@/lib/engine/measure/as-heard';
 import type { AudioFile, AudioState } from '../audio/audio-file';
 import type { Mix } from '../mixes/mix';
 import type { Act } from '../policy/acts.table';
@@ -43,6 +44,7 @@ export interface PrintView {
   readonly versionId: VersionId | null;
   /** Why it was refused or failed, in one sentence. */
   readonly refusal: string | null;
+  readonly byId: string;
   readonly byName: string;
   /** ISO 8601. */
   readonly createdAt: string;
@@ -78,7 +80,7 @@ export interface ConsoleView {
 
 export function presentPrint(print: Print): PrintView {
   const { createdBy, createdAt, masterId: _master, audioFileId: _file, provedAt: _proved, ...shown } = print;
-  return { ...shown, byName: createdBy.name, createdAt: createdAt.toISOString() };
+  return { ...shown, byId: createdBy.id, byName: createdBy.name, createdAt: createdAt.toISOString() };
 }
 
 export function presentConsoleVersion(version: Version, file: AudioFile): ConsoleVersion {
@@ -91,7 +93,7 @@ export function presentConsoleVersion(version: Version, file: AudioFile): Consol
     gearNotes,
     byName: createdBy.name,
     createdAt: createdAt.toISOString(),
-    integratedLufs: file.measurement?.integratedLufs ?? null,
+    integratedLufs: heardLufs(file.measurement?.integratedLufs ?? null, file.facts?.channels ?? 2),
     truePeakDbtp: file.measurement?.truePeakDbtp ?? null,
   };
 }

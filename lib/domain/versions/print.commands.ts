@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { AudioFile } from '../audio/audio-file';
 import type { Context } from '../context';
+import { withoutOwnWalls } from '../findings/own-walls';
 import { notFound } from '../policy/policy';
 import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
@@ -154,6 +155,7 @@ export async function recordServerRender(
     if (print.serverPcmSha256 !== null || !isOpen(print)) return ok(print);
     await tx.audio.insertAudioFile({
       ...rendered.file,
+      findings: rendered.file.findings && withoutOwnWalls(rendered.file.findings),
       id: rendered.audioFileId,
       releaseId: track.releaseId,
       createdBy: { kind: 'user', ...print.createdBy },

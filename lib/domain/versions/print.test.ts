@@ -3,7 +3,7 @@ import type { AudioFileId, MixId, Sha256, TrackId } from '@/lib/core/ids';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
 import { givenMix, hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
-import { archiveRelease } from '../releases/archive.commands';
+import { archiveRelease, unarchiveRelease } from '../releases/archive.commands';
 import { saveDraft } from './master.commands';
 import { failPrint, recordServerRender, startPrint, witnessPrint } from './print.commands';
 
@@ -109,6 +109,16 @@ describe('prints', () => {
     granted(await archiveRelease(owner, release.id));
     expect(granted(await recordServerRender(system, print.id, rendered('x'))).state).toBe('proved');
     expect(ruleOf(await start(recipeWith(2)))).toBe('REL-4');
+  });
+
+  it('REL-4 one that waited for its proof when the release was archived is proved when that is back', async () => {
+    const { release, owner, system, start, rendered } = await given();
+    const print = granted(await start());
+    granted(await recordServerRender(system, print.id, rendered('x')));
+    granted(await archiveRelease(owner, release.id));
+    expect(ruleOf(await witnessPrint(owner, print.id, witnessed('x')))).toBe('REL-4');
+    granted(await unarchiveRelease(owner, release.id));
+    expect(granted(await witnessPrint(owner, print.id, witnessed('x'))).state).toBe('proved');
   });
 
   it('VER-8 another engine build is asked to reload', async () => {

@@ -1,4 +1,4 @@
-import type { AudioFileId, MasterId, PrintId, TrackId, VersionId } from '@/lib/core/ids';
+import type { AudioFileId, MasterId, PrintId, ReleaseId, Sha256, TrackId, VersionId } from '@/lib/core/ids';
 import type { Master, MasterPurpose, Print, Version } from './version';
 
 export interface VersionStore {
@@ -11,6 +11,8 @@ export interface VersionStore {
   updateMaster(id: MasterId, change: Partial<Pick<Master, 'draft' | 'draftRevision'>>): Promise<void>;
   findVersion(id: VersionId): Promise<Version | null>;
   findVersionByAudioFile(audioFileId: AudioFileId): Promise<Version | null>;
+  /** Whether these samples are those of a version that was printed in the same studio as this release. */
+  isPrinted(releaseId: ReleaseId, pcmSha256: Sha256): Promise<boolean>;
   /** Newest first. */
   listVersions(masterId: MasterId): Promise<Version[]>;
   insertVersion(version: Version): Promise<void>;

@@ -1,5 +1,6 @@
 import type { AudioFileId, MixId, ReferenceId, VersionId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { heardLufs } from '@/lib/engine/measure/as-heard';
 import type { PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import type { AudioFile, AudioState } from '../audio/audio-file';
 import { type FoldView, presentFold } from '../audio/fold.view';
@@ -25,8 +26,9 @@ export interface DeckView {
   };
   /** The same sound as a WAV, for browsers that cannot run the player's audio thread. */
   readonly wavUrl: string;
+  /** As it is heard: one channel comes from both loudspeakers. */
   readonly loudness: { readonly integratedLufs: number | null; readonly truePeakDbtp: number | null };
-  /** Short-term loudness up to each full second, LUFS. */
+  /** Short-term loudness up to each full second, LUFS, as it is heard. */
   readonly shortTermLufs?: readonly (number | null)[];
   /** Long-term third octaves of the whole file, dBFS. */
   readonly thirdOctavesDbfs?: readonly (number | null)[];
@@ -87,11 +89,13 @@ export function presentDeck(name: DeckName, file: AudioFile): DeckView | null {
     pcm: { url: paths.pcm(file.id), encoding: rendition.encoding, sampleRate, channels, frames },
     wavUrl: paths.wav(file.id),
     loudness: {
-      integratedLufs: measurement?.integratedLufs ?? null,
+      integratedLufs: heardLufs(measurement?.integratedLufs ?? null, channels),
       truePeakDbtp: measurement?.truePeakDbtp ?? null,
     },
     ...(profile ? { thirdOctavesDbfs: profile.thirdOctavesDbfs, fold: presentFold(profile) } : {}),
-    ...(measurement ? { shortTermLufs: measurement.shortTermLufs } : {}),
+    ...(measurement
+      ? { shortTermLufs: measurement.shortTermLufs.map((lufs) => heardLufs(lufs, channels)) }
+      : {}),
     peaksUrl: file.peaksSha256 ? paths.peaks(file.id) : null,
   };
 }

@@ -12,12 +12,12 @@ const headBytes = 7;
 /** 2^31 samples in packets of 1024. */
 const mostPackets = 1 << 21;
 
-/** Opens AAC as a stream (ADTS, ISO/IEC 14496-3 annex 1.A), after tags of `start` bytes. Throws DamagedAudio. */
-export async function openAdts(source: ByteSource, start = 0): Promise<AudioReader> {
-  const first = parseHead(await source.read(start, headBytes), 0);
+/** Opens AAC as a stream (ADTS, ISO/IEC 14496-3 annex 1.A). Throws DamagedAudio. */
+export async function openAdts(source: ByteSource): Promise<AudioReader> {
+  const first = parseHead(await source.read(0, headBytes), 0);
   if (!first) throw damaged('FMT-3', 'This file begins like AAC but is not one. Please export it again.');
   const config = await decodableAac(configOf(first));
-  const { offsets, end } = await walk(source, start, first);
+  const { offsets, end } = await walk(source, first);
   const packets = offsets.length;
   return openAac({
     container: 'adts',
@@ -56,15 +56,11 @@ function configOf({ kind, isSingle }: Head): AacConfig {
 }
 
 /** Offsets of the packets that follow each other without a gap, and the end of the last one. */
-async function walk(
-  source: ByteSource,
-  start: number,
-  first: Head,
-): Promise<{ offsets: number[]; end: number }> {
+async function walk(source: ByteSource, first: Head): Promise<{ offsets: number[]; end: number }> {
   const offsets: number[] = [];
-  let from = start;
+  let from = 0;
   let window: Uint8Array = new Uint8Array(0);
-  let at = start;
+  let at = 0;
   while (offsets.length < mostPackets) {
     if (at + headBytes > from + window.length) {
       from = at;

@@ -1,10 +1,11 @@
 import type { AudioFormat, AudioReader } from '../audio-reader';
 import { type ByteSource, latin1, viewOf } from '../byte-source';
 import { checkFormat } from '../check-format';
+import { aiffForm } from '../chunks/form';
+import { type ChunkList, walkChunks } from '../chunks/walk-chunks';
 import { damaged } from '../damaged-audio';
 import { pcmReader } from '../pcm/pcm-reader';
 import { encodingOf, type StoredSamples } from '../pcm/stored-samples';
-import { type AiffChunkList, walkAiffChunks } from './chunks';
 import { readAiffTags } from './tags';
 
 /** AIFF-C compression types that are plain samples under another name. */
@@ -34,27 +35,46 @@ interface Common {
 /** Opens AIFF and AIFF-C with plain samples. Throws DamagedAudio. */
 export async function openAiff(source: ByteSource): Promise<AudioReader> {
   const isCompressed = latin1(await source.read(8, 4)) === 'AIFC';
-  const list = await walkAiffChunks(source);
+  const list = await walkChunks(source, aiffForm);
   const common = parseCommon(await commonChunk(source, list), isCompressed);
-  const sound = list.chunks.find((chunk) => chunk.id === 'SSND');
-  if (!sound || sound.size < 8)
-    throw damaged('FMT-7', 'There is no sound in this AIFF. Please export it again.');
-  const padding = viewOf(await source.read(sound.offset, 8)).getUint32(0, false);
+  const { sound } = list;
+  if (!sound) throw damaged('FMT-7', 'There is no sound in this AIFF. Please export it again.');
+  const head = viewOf(await source.read(sound.offset, 8));
+  const padding = head.getUint32(0, false);
   const frameBytes = common.stored.bytes * common.channels;
   const there = frameBytes > 0 ? Math.floor((sound.size - 8 - padding) / frameBytes) : 0;
-  const frames = common.frames > 0 ? Math.min(common.frames, there) : there;
+  const isPadded = head.getUint32(4, false) > 0;
+  const { frames, warnings } = countedFrames(common.frames, { there, isPadded, list });
   const format = checkFormat(formatOf(isCompressed, common, Math.max(0, frames)));
   return pcmReader({
     source,
     format,
     stored: common.stored,
     dataOffset: sound.offset + 8 + padding,
-    warnings: list.warnings,
+    warnings,
     readTags: () => readAiffTags(source, list.chunks),
   });
 }
 
-async function commonChunk(source: ByteSource, list: AiffChunkList): Promise<Uint8Array> {
+interface SoundThere {
+  /** Samples per channel in the sound part. */
+  readonly there: number;
+  /** Whether it is filled up to whole blocks of some size. */
+  readonly isPadded: boolean;
+  readonly list: ChunkList;
+}
+
+/** How many samples there are, where the two places that count them may disagree. */
+function countedFrames(counted: number, { there, isPadded, list }: SoundThere) {
+  const { warnings, isSoundAsClaimed } = list;
+  if (counted === there || counted === 0 || !isSoundAsClaimed) return { frames: there, warnings };
+  if (counted < there && isPadded) return { frames: counted, warnings };
+  const numbers = `${counted.toLocaleString('en')} samples, but ${there.toLocaleString('en')} are there`;
+  const warning = `The header counts ${numbers}; all were read. Please check the end.`;
+  return { frames: there, warnings: [...warnings, warning] };
+}
+
+async function commonChunk(source: ByteSource, list: ChunkList): Promise<Uint8Array> {
   const chunk = list.chunks.find(({ id }) => id === 'COMM');
   const bytes = chunk ? await source.read(chunk.offset, Math.min(chunk.size, 64)) : new Uint8Array(0);
   if (bytes.length < 18) {

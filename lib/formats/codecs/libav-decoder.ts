@@ -32,18 +32,23 @@ export async function* decodedFrames(
   if (!track) throw new Error('no stream');
   const [, decoder, packet, frame] = await libav.ff_init_decoder(track.codec_id, track.codecpar);
   const perBatch = Math.max(1, Math.min(32, Math.floor(batchSamples / Math.max(1, input.largestPacket))));
+  let held: LibavPacket[] = [];
   for (let isLast = false; !isLast; ) {
     const [status, packets] = await libav.ff_read_frame_multi(context, packet, { limit: packetBytes });
     isLast = status === libav.AVERROR_EOF;
     if (status < 0 && !isLast && status !== -libav.EAGAIN) throw new Error(`read error ${status}`);
-    for (const batch of batches(packets[track.index] ?? [], perBatch)) {
+    const ready = [...held, ...(packets[track.index] ?? [])];
+    held = ready.splice(-1);
+    for (const batch of batches(ready, perBatch)) {
       signal?.throwIfAborted();
       const frames = await libav.ff_decode_multi(decoder, packet, frame, batch, false);
       if (frames.length > 0) feeding.inVain = 0;
       yield* frames;
     }
-    if (isLast) yield* await libav.ff_decode_multi(decoder, packet, frame, [], true);
   }
+  // What stands behind the sound comes with its last packet: that it can't be decoded says nothing, that samples are missing does.
+  const rest = [...batches(held, 1)].flat();
+  yield* await libav.ff_decode_multi(decoder, packet, frame, rest, { fin: true, ignoreErrors: true });
   if (feeding.inVain > mostInVain) throw new Error('too much of it is no sound');
 }
 

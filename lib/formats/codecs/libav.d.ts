@@ -44,7 +44,7 @@ declare module '@libav.js/variant-obsolete' {
       packet: number,
       frame: number,
       packets: LibavPacket[],
-      isLast: boolean,
+      options: boolean | { fin: boolean; ignoreErrors: boolean },
     ): Promise<LibavFrame[]>;
     ff_init_encoder(
       name: string,

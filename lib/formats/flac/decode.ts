@@ -26,10 +26,8 @@ export async function* decodeFlac(stream: FlacStream, signal?: AbortSignal): Asy
     }
   } catch (error) {
     if (error instanceof DamagedAudio || signal?.aborted) throw error;
-    throw damaged(
-      'FMT-8',
-      `The FLAC is damaged after ${decoded} samples: ${text(error)}. Please send it again.`,
-    );
+    const sentence = `The FLAC is damaged: what follows its first ${decoded.toLocaleString('en')} samples can't be decoded. Please send it again.`;
+    throw damaged('FMT-8', sentence, { cause: error });
   } finally {
     libav.terminate();
   }
@@ -66,8 +64,4 @@ function topThreeBytes(samples: Int32Array): Uint8Array {
     out[at + 2] = sample >> 24;
   }
   return out;
-}
-
-function text(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -112,6 +112,6 @@ function decodePacket(decoder: AlacDecoder, bytes: Uint8Array, packet: number): 
   try {
     return decoder.decode(bytes);
   } catch (error) {
-    throw brokenPacket(packet, error instanceof Error ? error.message : String(error));
+    throw brokenPacket(packet, 'it can’t be decoded', { cause: error });
   }
 }

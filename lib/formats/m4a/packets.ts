@@ -29,8 +29,9 @@ export function checkPackets({ sizes }: PacketTable, packets: number, size: numb
     );
 }
 
-export function brokenPacket(packet: number, what: string) {
-  return damaged('FMT-8', `The M4A is damaged in packet ${packet + 1}: ${what}. Please send it again.`);
+export function brokenPacket(packet: number, what: string, options?: ErrorOptions) {
+  const sentence = `The M4A is damaged in packet ${packet + 1}: ${what}. Please send it again.`;
+  return damaged('FMT-8', sentence, options);
 }
 
 /** Packets are contiguous: a window is read ahead. */

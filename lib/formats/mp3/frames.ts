@@ -1,4 +1,5 @@
 import type { ByteSource } from '../byte-source';
+import { damaged } from '../damaged-audio';
 import { Resync } from '../resync';
 import { type FrameHeader, parseFrameHeader } from './frame-header';
 
@@ -14,13 +15,14 @@ export interface Frame {
 }
 
 /**
- * Walks the layer III frames from `start`. Garbage between frames is skipped; a frame counts if another one (or the
- * end) follows it, and if rate and channels equal those of the first, which two similar ones must follow. Yields batches,
- * so that a long file does not create a million promises. Throws DamagedAudio where the garbage has no end.
+ * Walks the layer III frames from `start`. Garbage between frames is skipped: there a frame counts if another one (or the end) follows it; one
+ * that begins where another ended always does. All have the rate of the first, which two similar ones must follow; channels may change. Yields
+ * batches, so that a long file does not create a million promises. Throws DamagedAudio where the garbage has no end, or the rate changes.
  */
 export async function* mp3Frames(source: ByteSource, start: number): AsyncGenerator<Frame[]> {
   let first: FrameHeader | undefined;
   let offset = start;
+  let expected = start;
   const resync = new Resync('MP3', start);
   while (offset + 4 <= source.size) {
     const window = await source.read(offset, windowBytes);
@@ -29,11 +31,19 @@ export async function* mp3Frames(source: ByteSource, start: number): AsyncGenera
     const found: Frame[] = [];
     let at = 0;
     while (at < limit) {
-      const header = frameAt(window, at, isEnd);
-      if (header && (first ? isSame(header, first) : beginsRun(window, at, header))) {
+      const header = headerAt(window, at);
+      if (first && header && !isSame(header, first) && followers(window, at, header).count === 2)
+        throw changedRate(first, header);
+      const isFrame =
+        header &&
+        (first
+          ? isSame(header, first) && (offset + at === expected || isFollowed(window, at + header.size, isEnd))
+          : isFollowed(window, at + header.size, isEnd) && beginsRun(window, at, header));
+      if (header && isFrame) {
         first ??= header;
         found.push({ offset: offset + at, header, bytes: window.subarray(at, at + header.size) });
         at += header.size;
+        expected = offset + at;
       } else {
         at += 1;
       }
@@ -46,8 +56,17 @@ export async function* mp3Frames(source: ByteSource, start: number): AsyncGenera
   }
 }
 
+function changedRate(from: FrameHeader, to: FrameHeader) {
+  const [before, after] = [from.sampleRate / 1000, to.sampleRate / 1000];
+  return damaged(
+    'FMT-2',
+    `This MP3 changes its sample rate from ${before} to ${after} kHz, as several recordings in one file do. Please send each by itself.`,
+  );
+}
+
+/** Frames of one stream differ in their channels where an encoder saves room in a mono part. */
 function isSame(a: FrameHeader, b: FrameHeader): boolean {
-  return a.sampleRate === b.sampleRate && a.channels === b.channels;
+  return a.sampleRate === b.sampleRate;
 }
 
 /** Headers occur in garbage by chance, but hardly three in a row: this finds where frames really begin. */
@@ -79,15 +98,17 @@ export async function hasMp3Frames(source: ByteSource): Promise<boolean> {
   return false;
 }
 
-function frameAt(window: Uint8Array, at: number, isEnd: boolean): FrameHeader | undefined {
+/** The header of a frame that is there whole. */
+function headerAt(window: Uint8Array, at: number): FrameHeader | undefined {
   if (window[at] !== 0xff) return undefined;
   const header = parseFrameHeader(window, at);
-  if (!header) return undefined;
-  const next = at + header.size;
-  if (next > window.length) return undefined;
-  if (next === window.length) return isEnd ? header : undefined;
-  if (next + 4 > window.length) return header;
-  return parseFrameHeader(window, next) || endsHere(window, next) ? header : undefined;
+  return header && at + header.size <= window.length ? header : undefined;
+}
+
+/** Whether another frame, a tag or the end follows at `next`. */
+function isFollowed(window: Uint8Array, next: number, isEnd: boolean): boolean {
+  if (next === window.length) return isEnd;
+  return next + 4 > window.length || parseFrameHeader(window, next) !== undefined || endsHere(window, next);
 }
 
 /** ID3v1, Lyrics3 and APE tags follow the last frame. */

@@ -6,11 +6,13 @@ import { checkFormat } from '../check-format';
 import type { Codecs } from '../codecs/codecs';
 import { damaged } from '../damaged-audio';
 import { reblock } from '../pcm/reblock';
-import type { FrameHeader } from './frame-header';
-import { mp3Frames } from './frames';
-import { skipId3 } from './id3-size';
-import { parseInfoFrame } from './info-frame';
+import { bytesBehind, tagBehindSound, zerosBehindSound } from '../tail';
+import { disagreement } from './counts';
+import { type FrameHeader, parseFrameHeader } from './frame-header';
+import { type Frame, mp3Frames } from './frames';
+import { type InfoFrame, parseInfoFrame } from './info-frame';
 import { readMp3Tags } from './tags';
+import { skipTagsInFront } from './tags-in-front';
 
 /** Delay of every layer III decoder, in samples (528 of the filter bank and MDCT, plus one). */
 const decoderDelay = 529;
@@ -27,22 +29,65 @@ interface Mp3File {
 
 /** Opens an MP3: counts its frames (a header's length is never trusted). Throws DamagedAudio. */
 export async function openMp3(source: ByteSource, codecs: Codecs): Promise<AudioReader> {
-  const start = await skipId3(source);
-  const counted = await countFrames(source, start);
+  const start = await skipTagsInFront(source);
+  const counted = await withoutCutFrame(source, await countFrames(source, start));
   const total = counted.audioFrames * counted.first.samples;
-  const { gapless } = counted;
+  const gapless = counted.gapless && plausible(counted.gapless) ? counted.gapless : undefined;
   const trimmed = gapless ? total - gapless.delay - gapless.padding : total;
   const isTrimmed = gapless !== undefined && trimmed > 0;
-  const format = checkFormat(formatOf(counted.first, isTrimmed ? trimmed : total));
+  const format = checkFormat(formatOf(counted, isTrimmed ? trimmed : total));
   const skip = isTrimmed ? gapless.delay + decoderDelay : 0;
   const file: Mp3File = { source, start, format, skip, hasInfo: counted.hasInfo, codecs };
   return {
     format,
-    warnings: passedOver(counted.offset - start),
+    warnings: [
+      ...passedOver(counted.offset - start),
+      ...passedOverInside(counted.strangeBytes),
+      ...disagreement({ ...counted, ...(await whatIsThere(source, counted)) }),
+      ...implausibleEnds(counted.gapless),
+      ...(await behind(source, counted.end)),
+    ],
     blocks: (options) => reblock(decode(file, options), format, options),
     readTags: () => readMp3Tags(source),
     close: async () => undefined,
   };
+}
+
+/** More than three frames of silence at an end is none that an encoder leaves; all bits set are a field that nobody wrote. */
+const mostGapless = 3456;
+
+function plausible({ delay, padding }: Gapless): boolean {
+  return delay <= mostGapless && padding <= mostGapless;
+}
+
+function implausibleEnds(gapless: Gapless | undefined): string[] {
+  if (!gapless || plausible(gapless)) return [];
+  const [delay, padding] = [gapless.delay, gapless.padding].map((count) => count.toLocaleString('en'));
+  return [
+    `The header calls ${delay} samples at the beginning and ${padding} at the end silence of the encoder, more than any leaves; none were left out.`,
+  ];
+}
+
+async function whatIsThere(source: ByteSource, { first, offset, end, strangeBytes }: Counted) {
+  const next = parseFrameHeader(await source.read(end, 4), 0);
+  const isLastCut = next?.sampleRate === first.sampleRate && end + next.size > source.size;
+  return { isLastCut, frameBytes: end - offset - strangeBytes, samples: first.samples };
+}
+
+/** In a file that was cut and then filled up, the last frame has a beginning of its own and an end of something else. */
+async function withoutCutFrame(source: ByteSource, counted: Counted): Promise<Counted> {
+  const { promised = 0, audioFrames, end, lastOffset } = counted;
+  if (promised - audioFrames <= 1 || audioFrames < 2 || (await behind(source, end)).length === 0)
+    return counted;
+  return { ...counted, audioFrames: audioFrames - 1, end: lastOffset };
+}
+
+/** Tags and zeros behind an MP3 are usual. */
+async function behind(source: ByteSource, end: number): Promise<string[]> {
+  const head = await source.read(end, 8);
+  // A header: the file was cut inside its last frame.
+  if (head.length < 8 || parseFrameHeader(head, 0) || (await tagBehindSound(source, end))) return [];
+  return (await zerosBehindSound(source, end)) ? [] : [await bytesBehind(source, end)];
 }
 
 function passedOver(bytes: number): string[] {
@@ -51,13 +96,34 @@ function passedOver(bytes: number): string[] {
     : [];
 }
 
+function passedOverInside(bytes: number): string[] {
+  return bytes > 0
+    ? [
+        `Inside the sound ${bytes.toLocaleString('en')} bytes are not MP3; they were passed over, and may be heard as a gap.`,
+      ]
+    : [];
+}
+
+type Gapless = NonNullable<InfoFrame['gapless']>;
+
 interface Counted {
   /** Where the first frame begins. */
   readonly offset: number;
+  /** Where the last one ends. */
+  readonly end: number;
+  readonly lastOffset: number;
+  /** Bytes between its frames that are none. */
+  readonly strangeBytes: number;
   readonly first: FrameHeader;
+  /** 2 if any frame has two: where others have one, it is heard from both. */
+  readonly channels: 1 | 2;
+  /** Frames of sound that the encoder counted. */
+  readonly promised?: number;
   readonly audioFrames: number;
   readonly hasInfo: boolean;
-  readonly gapless?: { readonly delay: number; readonly padding: number };
+  /** By its header. */
+  readonly promisedBytes?: number;
+  readonly gapless?: Gapless;
 }
 
 async function countFrames(source: ByteSource, start: number): Promise<Counted> {
@@ -66,27 +132,49 @@ async function countFrames(source: ByteSource, start: number): Promise<Counted> 
     const [head] = batch;
     if (!counted && head) {
       const info = parseInfoFrame(head);
-      const gapless = info?.gapless ? { gapless: info.gapless } : {};
       counted = {
         offset: head.offset,
+        end: head.offset,
+        lastOffset: head.offset,
+        strangeBytes: 0,
         first: head.header,
+        channels: 1,
         audioFrames: info ? -1 : 0,
         hasInfo: info !== undefined,
-        ...gapless,
+        ...(info?.gapless ? { gapless: info.gapless } : {}),
+        ...(info?.frames ? { promised: info.frames } : {}),
+        ...(info?.bytes ? { promisedBytes: info.bytes } : {}),
       };
     }
-    if (counted) counted = { ...counted, audioFrames: counted.audioFrames + batch.length };
+    const last = batch.at(-1);
+    if (!counted || !last) continue;
+    // A description has the channels of no sound.
+    const sound = counted.audioFrames < 0 ? batch.slice(1) : batch;
+    const isStereo = counted.channels === 2 || sound.some(({ header }) => header.channels === 2);
+    const audioFrames = counted.audioFrames + batch.length;
+    const end = last.offset + last.header.size;
+    const strangeBytes = counted.strangeBytes + end - counted.end - sizeOf(batch);
+    counted = {
+      ...counted,
+      end,
+      lastOffset: last.offset,
+      strangeBytes,
+      audioFrames,
+      channels: isStereo ? 2 : 1,
+    };
   }
   if (!counted) throw damaged('FMT-1', 'No MP3 sound was found in this file. Please export it again.');
   return counted;
 }
 
-function formatOf(first: FrameHeader, frames: number): AudioFormat {
+const sizeOf = (frames: readonly Frame[]) => frames.reduce((sum, { header }) => sum + header.size, 0);
+
+function formatOf({ first, channels }: Counted, frames: number): AudioFormat {
   return {
     container: 'mp3',
     codec: 'mp3',
     sampleRate: first.sampleRate,
-    channels: first.channels,
+    channels,
     bitDepth: 32,
     sampleFormat: 'float',
     frames,

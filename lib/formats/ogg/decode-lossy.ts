@@ -12,6 +12,8 @@ export interface LossyStream {
   readonly format: AudioFormat;
   /** Decoded samples to drop before the first one that counts. */
   readonly skip: number;
+  /** Where each channel is among those that the decoder gives; null if they are in order. */
+  readonly order: readonly number[] | null;
 }
 
 /** 120 ms of Opus, or the longest block of Vorbis. */
@@ -27,7 +29,7 @@ export async function* decodeLossy(stream: LossyStream, signal?: AbortSignal): A
   try {
     const input = { source: stream.source, demuxer: 'ogg', largestPacket } as const;
     for await (const frame of decodedFrames(libav, input, signal)) {
-      const piece = pieceOf(frame, format);
+      const piece = pieceOf(frame, stream);
       const decoded = piece.length / frameBytes;
       const from = Math.min(skip, decoded);
       const to = Math.min(decoded, from + left);
@@ -52,7 +54,7 @@ function incomplete(format: AudioFormat, left: number) {
   );
 }
 
-function pieceOf(frame: LibavFrame, format: AudioFormat): Uint8Array {
+function pieceOf(frame: LibavFrame, { format, order }: LossyStream): Uint8Array {
   const { data, nb_samples: samples = 0 } = frame;
   if (frame.channels !== format.channels || frame.sample_rate !== format.sampleRate) {
     throw damaged(
@@ -60,7 +62,8 @@ function pieceOf(frame: LibavFrame, format: AudioFormat): Uint8Array {
       `The Ogg file contradicts its header: ${format.channels} channels at ${format.sampleRate} Hz are promised, ${frame.channels} at ${frame.sample_rate} Hz are there. Please export it again.`,
     );
   }
-  if (Array.isArray(data)) return pcmFromPlanar(data, 'f32', samples);
+  if (Array.isArray(data))
+    return pcmFromPlanar(order ? order.map((place) => data[place]) : data, 'f32', samples);
   if (data instanceof Float32Array) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   throw new Error('the decoder gave no float samples');
 }

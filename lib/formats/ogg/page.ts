@@ -88,29 +88,6 @@ async function findMark(source: ByteSource, at: number, resync: Resync): Promise
   return undefined;
 }
 
-/**
- * The last page that ends a packet, searched backwards from the end; undefined when there is none after `from`. Throws
- * DamagedAudio where it would have to search too long.
- */
-export async function findLastPage(source: ByteSource, from: number): Promise<OggPage | undefined> {
-  const step = windowBytes - largestPage;
-  const resync = new Resync('Ogg', source.size);
-  for (let start = source.size - step; start > from - step; start -= step) {
-    const at = Math.max(from, start);
-    resync.reached(at);
-    const bytes = await source.read(at, start - at + windowBytes);
-    let last: OggPage | undefined;
-    for (let mark = markIn(bytes, 0); mark >= 0; ) {
-      const page = parsePage(bytes, mark, at + mark);
-      if (page?.granule !== undefined) last = page;
-      if (!page) resync.tried();
-      mark = markIn(bytes, page ? mark + page.size : mark + 1);
-    }
-    if (last) return last;
-  }
-  return undefined;
-}
-
 function markIn(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0x4f, from); at >= 0; at = bytes.indexOf(0x4f, at + 1)) {
     if (bytes[at + 1] === 0x67 && bytes[at + 2] === 0x67 && bytes[at + 3] === 0x53) return at;

@@ -1,21 +1,23 @@
 import type { AudioFormat, AudioReader } from '../audio-reader';
-import { type ByteSource, latin1 } from '../byte-source';
+import { type ByteSource, latin1, sliceSource } from '../byte-source';
 import { checkFormat } from '../check-format';
 import type { Codecs } from '../codecs/codecs';
 import { damaged } from '../damaged-audio';
 import { decodeFlac } from '../flac/decode';
 import { flacFormat } from '../flac/format';
 import { parseStreamInfo } from '../flac/metadata';
+import { speakersOfComments } from '../flac/speakers';
 import { verified } from '../flac/verify';
 import { reblock } from '../pcm/reblock';
 import { decodeLossy } from './decode-lossy';
 import { type OggHeaders, readOggHeaders } from './headers';
 import { opusSamples, parseOpusHead } from './opus';
-import { readSpan } from './span';
+import { type OggSpan, readSpan } from './span';
 import { readOggTags } from './tags';
 import { parseVorbisHeaders } from './vorbis';
+import { vorbisOrder } from './vorbis-order.table';
 
-/** Opens Vorbis, Opus or FLAC in Ogg: reads the headers, the first and the last page. Throws DamagedAudio. */
+/** Opens Vorbis, Opus or FLAC in Ogg: reads the headers, and looks at every page. Throws DamagedAudio. */
 export async function openOgg(source: ByteSource, codecs: Codecs): Promise<AudioReader> {
   const headers = await readOggHeaders(source);
   switch (headers.codec) {
@@ -37,8 +39,13 @@ async function openVorbis(source: ByteSource, headers: OggHeaders, codecs: Codec
   );
   const { sampleRate, channels } = shape;
   const format = checkFormat(lossy('vorbis', { sampleRate, channels, frames: span.end - span.start }));
-  return lossyReader({ source, headers, codecs, format, skip: span.lead }, span.warnings);
+  return lossyReader(
+    { source: until(source, span), headers, codecs, format, skip: span.lead, order: vorbisOrder(channels) },
+    span.warnings,
+  );
 }
+
+const until = (source: ByteSource, { offset }: OggSpan) => sliceSource(source, 0, offset);
 
 async function openOpus(source: ByteSource, headers: OggHeaders, codecs: Codecs): Promise<AudioReader> {
   const { channels, preSkip } = parseOpusHead(headers.packets[0]);
@@ -48,7 +55,10 @@ async function openOpus(source: ByteSource, headers: OggHeaders, codecs: Codecs)
   const frames = span.end - span.start - preSkip;
   const format = checkFormat(lossy('opus', { sampleRate: 48_000, channels, frames }));
   // FFmpeg's Opus decoder drops the pre-skip by itself, from the stream's header.
-  return lossyReader({ source, headers, codecs, format, skip: span.lead }, span.warnings);
+  return lossyReader(
+    { source: until(source, span), headers, codecs, format, skip: span.lead, order: null },
+    span.warnings,
+  );
 }
 
 function lossy(
@@ -66,6 +76,7 @@ interface LossyFile {
   readonly format: AudioFormat;
   /** Decoded samples to drop before the first one that counts. */
   readonly skip: number;
+  readonly order: readonly number[] | null;
 }
 
 function lossyReader(file: LossyFile, warnings: readonly string[]): AudioReader {
@@ -85,14 +96,21 @@ async function openOggFlac(source: ByteSource, headers: OggHeaders, codecs: Code
   }
   const info = parseStreamInfo(head.subarray(17));
   const described = flacFormat(info, 'ogg');
-  const frames = info.frames > 0 ? info.frames : (await readSpan(source, headers, () => 0)).end;
-  const format = checkFormat({ ...described, frames });
-  const stream = { source, demuxer: 'ogg', format, largestBlock: info.largestBlock, codecs } as const;
+  const span = await readSpan(source, headers, () => 0);
+  const frames = info.frames > 0 ? info.frames : span.end;
+  const speakers = speakersOfComments((headers.packets[1] ?? head).subarray(4), info.channels);
+  const format = checkFormat({ ...described, ...speakers, frames });
+  const { largestBlock } = info;
+  const stream = { source: until(source, span), demuxer: 'ogg', format, largestBlock, codecs } as const;
   return {
     format,
-    warnings: [],
+    warnings: span.warnings,
     blocks: (options) =>
-      reblock(verified(decodeFlac(stream, options?.signal), format, info.md5), format, options),
+      reblock(
+        verified(decodeFlac(stream, options?.signal), format, { md5: info.md5, countedBy: 'header' }),
+        format,
+        options,
+      ),
     readTags: async () => readOggTags(headers),
     close: async () => undefined,
   };

@@ -1,8 +1,9 @@
 import type { ByteSource } from '../byte-source';
 import { damaged } from '../damaged-audio';
 import { Resync } from '../resync';
+import { bytesBehind, severalRecordings } from '../tail';
 import { type OggHeaders, segmentsOf } from './headers';
-import { findLastPage, type OggPage, oggPages } from './page';
+import { type OggPage, oggPages } from './page';
 
 export interface Packet {
   readonly first: number;
@@ -16,31 +17,41 @@ export interface OggSpan {
   readonly lead: number;
   /** Position after the last sample. */
   readonly end: number;
+  /** Offset after the last page. */
+  readonly offset: number;
   readonly warnings: readonly string[];
 }
 
-/** Where the sound of a stream begins and ends, by its positions: reads only the first and last page. Throws DamagedAudio. */
+/** Where the sound of a stream begins and ends, by the positions on its pages, all of which are looked at. Throws DamagedAudio. */
 export async function readSpan(
   source: ByteSource,
   headers: OggHeaders,
   samplesOf: (packets: readonly Packet[]) => number,
 ): Promise<OggSpan> {
-  const last = await findLastPage(source, headers.audioOffset);
+  const { last, offset } = await lastPage(source, headers);
   if (last?.granule === undefined)
     throw damaged('FMT-7', 'There is no sound in this Ogg file: only its headers are there.');
-  if (last.serial !== headers.serial) {
-    throw damaged(
-      'FMT-2',
-      'This Ogg file holds several recordings one after the other. Please send each by itself.',
-    );
-  }
   const warnings = last.isLast
     ? []
     : ['The Ogg file has no end mark: it may be cut off. It was read as far as it goes.'];
+  // What is behind a stream that was cut is the rest of its last page.
+  if (last.isLast && offset < source.size) warnings.push(await bytesBehind(source, offset));
   const { page, samples } = await firstPage(source, headers, samplesOf);
   // On a page that is also the last, a position lower than the sample count trims the end (RFC 3533 and Vorbis I, A.2).
   const early = page.isLast ? 0 : (page.granule ?? 0) - samples;
-  return { start: Math.max(0, early), lead: Math.max(0, -early), end: last.granule, warnings };
+  return { start: Math.max(0, early), lead: Math.max(0, -early), end: last.granule, offset, warnings };
+}
+
+/** The last page that ends a packet, and where the last page of all ends. A beginning behind the first is another recording, even with the same number. */
+async function lastPage(source: ByteSource, { audioOffset, serial }: OggHeaders) {
+  let last: OggPage | undefined;
+  let offset = audioOffset;
+  for await (const page of oggPages(source, audioOffset)) {
+    if (page.isFirst) throw severalRecordings('Ogg');
+    offset = page.offset + page.size;
+    if (page.serial === serial && page.granule !== undefined) last = page;
+  }
+  return { last, offset };
 }
 
 async function firstPage(

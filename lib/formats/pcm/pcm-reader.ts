@@ -23,13 +23,36 @@ export interface PcmFile {
 
 /** A reader over uncompressed samples at a known offset: every block is one read. */
 export function pcmReader(file: PcmFile): AudioReader {
+  const warnings = [...file.warnings];
+  const blocks = (options?: BlockOptions) => pcmBlocks(file, options);
   return {
     format: file.format,
-    warnings: file.warnings,
-    blocks: (options) => pcmBlocks(file, options),
+    warnings,
+    blocks: (options) => {
+      // Only a pass over the whole file has the count that its warning is about.
+      const isCounted = file.format.encoding === 'f32' && !options?.fromFrame;
+      return isCounted ? withoutNumbersTold(blocks(options), warnings) : blocks(options);
+    },
     readTags: file.readTags,
     close: async () => undefined,
   };
+}
+
+/** Passes blocks through; after the last one there is a warning about samples that are no numbers. */
+async function* withoutNumbersTold(
+  blocks: AsyncIterable<AudioBlock>,
+  warnings: string[],
+): AsyncGenerator<AudioBlock> {
+  let count = 0;
+  for await (const block of blocks) {
+    for (const plane of block.channels) for (const sample of plane) if (!Number.isFinite(sample)) count += 1;
+    yield block;
+  }
+  if (count === 0) return;
+  const samples =
+    count === 1 ? 'One sample is no number' : `${count.toLocaleString('en')} samples are no numbers`;
+  const sentence = `${samples} (NaN or infinite), as a faulty plug-in leaves them; they are measured as silence. Please check the export.`;
+  if (!warnings.includes(sentence)) warnings.push(sentence);
 }
 
 async function* pcmBlocks(file: PcmFile, options?: BlockOptions): AsyncGenerator<AudioBlock> {

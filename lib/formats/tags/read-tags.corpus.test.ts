@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { riffForm } from '../chunks/form';
+import { walkChunks } from '../chunks/walk-chunks';
 import { openFileSource } from '../node-file-source';
 import { openAudio } from '../open-audio';
-import { walkChunks } from '../wav/chunks';
 import { readWavTagPlaces } from '../wav/tags';
 
 const corpus = resolve('../shared/testdata');
@@ -44,7 +45,7 @@ describe.skipIf(!hasCorpus)('recording codes that other programs wrote', () => {
 describe.skipIf(!hasCorpus)('a broadcast extension that another program wrote', () => {
   it('reads loudness and time reference', async () => {
     const source = await openFileSource(join(corpus, 'tags/isrc-bwf-axml.wav'));
-    const { chunks } = await walkChunks(source, true);
+    const { chunks } = await walkChunks(source, riffForm);
     const places = await readWavTagPlaces(source, chunks);
     await source.close();
     expect(places.axmlIsrc).toEqual(['QMTST2600001']);

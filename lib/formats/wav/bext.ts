@@ -1,5 +1,6 @@
-import { latin1, viewOf } from '../byte-source';
+import { viewOf } from '../byte-source';
 import { foldToAscii } from '../tags/ascii';
+import { looseText } from '../tags/loose-text';
 
 export interface BextLoudness {
   /** LUFS, LU, dBTP, LUFS, LUFS; undefined where a value is not set or can't be (silence). */
@@ -76,8 +77,7 @@ export function asStored(bext: Bext): Bext {
 export function parseBext(bytes: Uint8Array): Bext | undefined {
   if (bytes.length < headSize) return undefined;
   const view = viewOf(bytes);
-  const text = (from: number, length: number) =>
-    latin1(bytes.subarray(from, from + length)).split('\0', 1)[0] ?? '';
+  const text = (from: number, length: number) => looseText(bytes.subarray(from, from + length));
   const loudness: { -readonly [Key in keyof BextLoudness]: number } = {};
   for (const [field, at] of view.getUint16(346, true) >= 2 ? loudnessFields : []) {
     const value = view.getInt16(at, true);

@@ -1,4 +1,6 @@
+import type { Speaker } from '@/lib/engine/measure/speakers';
 import { viewOf } from '../byte-source';
+import { speakersOfMask } from '../channel-mask';
 import { damaged } from '../damaged-audio';
 import type { StoredSamples } from '../pcm/stored-samples';
 
@@ -8,6 +10,7 @@ export interface WavFormat {
   readonly stored: StoredSamples;
   /** Bits that the header declares valid; 24 for 24-bit samples. */
   readonly bitDepth: number;
+  readonly speakers?: readonly Speaker[];
 }
 
 const pcm = 1;
@@ -51,7 +54,8 @@ export function parseFormatChunk(bytes: Uint8Array, bigEndian: boolean): WavForm
   }
   const valid = isExtensible ? short(18) : 0;
   const bitDepth = valid > 0 && valid < bits ? valid : bits;
-  return { sampleRate, channels, stored, bitDepth };
+  const speakers = isExtensible ? speakersOfMask(view.getUint32(20, !bigEndian), channels) : undefined;
+  return { sampleRate, channels, stored, bitDepth, ...(speakers ? { speakers } : {}) };
 }
 
 function storedSamples(code: number, bits: number, bigEndian: boolean): StoredSamples {

@@ -1,11 +1,12 @@
 import { joinBytes, latinBytes } from '../byte-sink';
 import { latin1, viewOf } from '../byte-source';
 import { fieldsByName, fieldTexts, type TextField } from '../tags/field-text';
+import { looseText } from '../tags/loose-text';
 import { emptyDraft, setField } from '../tags/tag-draft';
 import type { TagModel } from '../tags/tag-model';
 import { infoFields, infoSoftware } from './info-fields.table';
 
-/** RIFF INFO fields as pairs; values UTF-8 where they are valid UTF-8, else ISO-8859-1. */
+/** RIFF INFO fields as pairs; a list does not say how its texts are coded (`looseText`). */
 export function parseInfoList(bytes: Uint8Array): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   const view = viewOf(bytes);
@@ -14,19 +15,11 @@ export function parseInfoList(bytes: Uint8Array): ReadonlyMap<string, string> {
     const id = latin1(bytes.subarray(at, at + 4));
     const size = view.getUint32(at + 4, true);
     if (size > bytes.length - at - 8) break;
-    const text = decodeText(bytes.subarray(at + 8, at + 8 + size)).split('\0', 1)[0] ?? '';
+    const text = looseText(bytes.subarray(at + 8, at + 8 + size));
     if (!fields.has(id)) fields.set(id, text);
     at += 8 + size + (size % 2);
   }
   return fields;
-}
-
-function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return latin1(bytes);
-  }
 }
 
 const fields: ReadonlyMap<string, TextField> = new Map<string, TextField>([

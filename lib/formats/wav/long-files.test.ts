@@ -39,6 +39,23 @@ describe('a WAV of more than 4 GiB', () => {
     expect(tail).toEqual([10]);
   });
 
+  it.each([
+    ['wrapped', (dataSize: number) => dataSize % 2 ** 32],
+    ['as large as 32 bits can say', () => 0xffffffff],
+  ])('is read to its last sample where it is a RIFF whose size is %s', async (what, claimed) => {
+    const frames = 800_000_000;
+    const dataSize = frames * 6;
+    const short = wavHeader({ ...spec, frames: 1 }, 6);
+    new DataView(short.buffer, short.byteOffset).setUint32(short.length - 4, claimed(dataSize), true);
+    const opened = await openAudio(silentFile(short, dataSize));
+    if (!opened.ok) throw new Error(opened.refusal.sentence);
+    const words = what === 'wrapped' ? 'longer than a WAV header can say' : 'leaves the length open';
+    expect(opened.value).toMatchObject({
+      format: { container: 'wav', frames },
+      warnings: [expect.stringContaining(words)],
+    });
+  });
+
   it('stays RIFF up to the last byte that RIFF allows', () => {
     const fits = Math.floor((2 ** 32 - 1 - 4096) / 6);
     expect(wavHeader({ ...spec, frames: fits }, fits * 6).subarray(0, 4)).toEqual(

@@ -1,11 +1,12 @@
 import type { AudioContainer, AudioFormat, AudioReader } from '../audio-reader';
 import { type ByteSource, latin1 } from '../byte-source';
 import { checkFormat } from '../check-format';
+import { riffForm, rifxForm } from '../chunks/form';
+import { type Chunk, type ChunkList, walkChunks } from '../chunks/walk-chunks';
 import { damaged } from '../damaged-audio';
 import { pcmReader } from '../pcm/pcm-reader';
 import { encodingOf } from '../pcm/stored-samples';
 import { parseBext } from './bext';
-import { type Chunk, type ChunkList, walkChunks } from './chunks';
 import { lossyCodingOf } from './coding-history';
 import { parseFormatChunk, type WavFormat } from './format-chunk';
 import { readWavTags } from './tags';
@@ -23,9 +24,9 @@ export async function openWav(source: ByteSource): Promise<AudioReader> {
   const form = latin1(await source.read(0, 4));
   const container = containers[form] ?? 'wav';
   const bigEndian = form === 'RIFX';
-  const list = await walkChunks(source, !bigEndian);
+  const list = await walkChunks(source, bigEndian ? rifxForm : riffForm);
   const wav = parseFormatChunk(await formatChunk(source, list), bigEndian);
-  const data = find(list, 'data');
+  const data = list.sound ?? find(list, 'data');
   if (!data) throw damaged('FMT-7', missing(list, 'there is no sound in this WAV: it has no data part'));
   const lossy = lossyCodingOf(await historyOf(source, list));
   const format = checkFormat(withHistory(formatOf(container, wav, data), lossy));
@@ -71,13 +72,14 @@ function missing(list: ChunkList, what: string): string {
 }
 
 function formatOf(container: AudioContainer, wav: WavFormat, data: Chunk): AudioFormat {
-  const { stored, channels, sampleRate, bitDepth } = wav;
+  const { stored, channels, sampleRate, bitDepth, speakers } = wav;
   const isFloat = stored.kind === 'float';
   return {
     container,
     codec: isFloat ? 'float' : 'pcm',
     sampleRate,
     channels,
+    ...(speakers ? { speakers } : {}),
     bitDepth,
     sampleFormat: isFloat ? 'float' : 'int',
     frames: channels > 0 ? Math.floor(data.size / (stored.bytes * channels)) : 0,

@@ -1,10 +1,10 @@
 import type { ByteSource } from '../byte-source';
+import type { Chunk } from '../chunks/walk-chunks';
 import { largestId3, parseId3 } from '../tags/id3-reader';
 import { addIsrcs, emptyDraft, mergeTags, setText } from '../tags/tag-draft';
 import type { TagModel } from '../tags/tag-model';
 import { isrcsOfAxml } from './axml';
 import { type Bext, parseBext } from './bext';
-import type { Chunk } from './chunks';
 import { tagsOfInfo } from './info';
 
 /** The tags of each chunk of a WAV, separately: a read-back compares every chunk, not their union. */

@@ -3,21 +3,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NoRoom } from '@/lib/core/disk-full';
-import type { Sha256 } from '@/lib/core/ids';
+import { randomIds, type Sha256, type StudioId } from '@/lib/core/ids';
 import { takeBackMix } from '@/lib/domain/mixes/mix.commands';
 import { CHECK_STAMP } from '@/lib/engine/check/stamp';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
 import type { BlobStore } from '@/lib/storage/blob-store';
 import { FileCache } from '@/lib/storage/s3/file-cache';
-import {
-  audioWorkForTests,
-  firstRun,
-  sha256,
-  spentRun,
-  tinyLimits,
-  toneFile,
-} from '@/lib/testing/portal/audio-work';
+import { wavBytes } from '@/lib/testing/files/wav-bytes';
+import { givenMix, givenVersion } from '@/lib/testing/portal/audio';
+import { audioWorkForTests, firstRun, spentRun, tinyLimits, toneFile } from '@/lib/testing/portal/audio-work';
 import { granted } from '@/lib/testing/portal/portal';
+import { sha256Of } from '@/lib/testing/sha256';
+import { cutOff, soundStereo } from '@/lib/testing/signals/synthetic-mix';
 import { JobGivenUp } from '../job';
 import { audioCheckJob } from './audio-check';
 import { audioMeasureJob } from './audio-measure';
@@ -32,7 +29,7 @@ describe('measuring', () => {
     await work.measure(audioFileId);
     await work.measure(audioFileId);
     const file = await work.portal.uow.read.audio.findAudioFile(audioFileId);
-    const pcmSha256 = sha256(bytes.subarray(44));
+    const pcmSha256 = sha256Of(bytes.subarray(44));
     expect(file?.state).toBe('ready');
     expect(file?.facts).toMatchObject({
       sampleRate: 48_000,
@@ -48,7 +45,7 @@ describe('measuring', () => {
     const peaks = file?.peaksSha256 && (await readFile(await work.blobs.path(file.peaksSha256)));
     // The store reads no file again: it is given what the thread found.
     const samples = await readFile(await work.blobs.path(pcmSha256));
-    expect([sha256(samples), peaks && sha256(peaks)]).toEqual([pcmSha256, file?.peaksSha256]);
+    expect([sha256Of(samples), peaks && sha256Of(peaks)]).toEqual([pcmSha256, file?.peaksSha256]);
     expect(peaks && parsePeaks(peaks)).toMatchObject({ samplesPerPixel: 256, length: 938, channels: 2 });
     expect((await work.eventTypesOf(releaseId)).filter((type) => type === 'audio.measured')).toHaveLength(1);
   });
@@ -70,6 +67,35 @@ describe('measuring', () => {
     expect(file?.checkedWith).toBe(CHECK_STAMP);
     expect(file?.findings?.map(({ id }) => id)).toContain('channel-imbalance');
     expect(file?.profile?.stereo?.balanceDb).toBeCloseTo(6, 1);
+  });
+
+  it('MIX-6 a print that comes back as a mix is known by its samples: an end of its spectrum is its own', async () => {
+    const bytes = wavBytes(soundStereo().map((channel) => cutOff(channel, 16 / 48)));
+    const { audioFileId } = await work.storedMix(bytes);
+    const { uow } = work.portal;
+    const idsFound = async () =>
+      (await uow.read.audio.findAudioFile(audioFileId))?.findings?.map(({ id }) => id);
+    await work.measure(audioFileId);
+    expect(await idsFound()).toEqual(['lossy-origin']);
+    const { release, tracks } = await work.portal.release();
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    const pcmSha256 = sha256Of(bytes.subarray(44)) as Sha256;
+    const { id: mixId } = await givenMix(work.portal, track);
+    await givenVersion(work.portal, track, { printed: { pcmSha256, mixId } });
+    const { prisma, studioId } = work.portal;
+    const another = await prisma.studio.create({ data: { id: randomIds.next<StudioId>(), name: 'Another' } });
+    const moveTo = (id: string) =>
+      prisma.release.update({ where: { id: release.id }, data: { studioId: id } });
+    await moveTo(another.id);
+    await audioCheckJob(work.measureTools())({ audioFileId }, firstRun);
+    expect(await idsFound(), 'nobody learns what another studio printed').toEqual(['lossy-origin']);
+    await moveTo(studioId);
+    await audioCheckJob(work.measureTools())({ audioFileId }, firstRun);
+    expect(await idsFound()).toEqual([]);
+    const sentAgain = await work.storedMix(bytes);
+    await work.measure(sentAgain.audioFileId);
+    expect((await uow.read.audio.findAudioFile(sentAgain.audioFileId))?.findings).toEqual([]);
   });
 
   it('MIX-6 checks a measured file again and leaves what is heard alone', async () => {
@@ -180,10 +206,10 @@ describe('measuring', () => {
     const measuring = work.measure(mix.audioFileId);
     granted(await takeBackMix(portal.as(portal.owner), mix.id));
     await measuring;
-    await blobForgetJob({ uow: portal.uow, blobs: work.blobs })({ sha256: sha256(bytes) }, firstRun);
+    await blobForgetJob({ uow: portal.uow, blobs: work.blobs })({ sha256: sha256Of(bytes) }, firstRun);
     expect(await portal.uow.read.audio.findAudioFile(mix.audioFileId)).toBeNull();
-    expect(await work.blobs.findSize(sha256(bytes))).toBeNull();
-    expect(await work.blobs.findSize(sha256(bytes.subarray(44)))).toBeNull();
+    expect(await work.blobs.findSize(sha256Of(bytes))).toBeNull();
+    expect(await work.blobs.findSize(sha256Of(bytes.subarray(44)))).toBeNull();
     expect(readdirSync(work.folder).filter((name) => name.startsWith('measure-'))).toEqual([]);
     expect((await portal.uow.read.tracks.findTrack(track.id))?.state).toBe('awaitingMixes');
   });
@@ -192,7 +218,7 @@ describe('measuring', () => {
     const { uow } = work.portal;
     const bytes = toneFile(4, -30);
     await work.storedMix(bytes);
-    await blobForgetJob({ uow, blobs: work.blobs })({ sha256: sha256(bytes) }, firstRun);
-    expect(await work.blobs.findSize(sha256(bytes))).toBe(bytes.length);
+    await blobForgetJob({ uow, blobs: work.blobs })({ sha256: sha256Of(bytes) }, firstRun);
+    expect(await work.blobs.findSize(sha256Of(bytes))).toBe(bytes.length);
   });
 });

@@ -7,8 +7,8 @@ import type { Job } from '../job';
 interface ForgetTools {
   readonly uow: UnitOfWork;
   readonly blobs: BlobStore;
-  /** How long the store may take. */
-  readonly mostMs?: number;
+  /** Aborts after a time: how long the store may take. */
+  readonly limit?: (ms: number) => AbortSignal;
 }
 
 /**
@@ -19,11 +19,11 @@ const removalMs = 15_000;
 
 /** Deletes bytes that nothing needs any more; until that is done, nothing begins to refer to them (stored-bytes.ts). */
 export async function forgetBlob(
-  { uow, blobs, mostMs = removalMs }: ForgetTools,
+  { uow, blobs, limit = AbortSignal.timeout }: ForgetTools,
   sha256: Sha256,
 ): Promise<void> {
   await uow.change(async (tx) => {
-    const signal = AbortSignal.timeout(mostMs);
+    const signal = limit(removalMs);
     await tx.audio.lockHashes([sha256]);
     if (!(await tx.audio.isHashNeeded(sha256))) await blobs.remove(sha256, signal);
     return ok(null);

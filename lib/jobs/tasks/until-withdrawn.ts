@@ -18,6 +18,8 @@ export async function untilWithdrawn(
   try {
     await work(AbortSignal.any([signal, withdrawn.signal]));
   } catch (error) {
+    // Its bytes may have gone before anybody looked.
+    await look().catch(() => undefined);
     if (!withdrawn.signal.aborted || signal.aborted) throw error;
   } finally {
     clearInterval(timer);

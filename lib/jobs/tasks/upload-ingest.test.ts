@@ -7,14 +7,8 @@ import type { Sha256 } from '@/lib/core/ids';
 import type { Bucket } from '@/lib/storage/s3/bucket';
 import { type PieceLedger, S3Staging } from '@/lib/storage/s3/s3-staging';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
-import {
-  audioWorkForTests,
-  firstRun,
-  sha256,
-  spentRun,
-  tinyLimits,
-  toneFile,
-} from '@/lib/testing/portal/audio-work';
+import { audioWorkForTests, firstRun, spentRun, tinyLimits, toneFile } from '@/lib/testing/portal/audio-work';
+import { sha256Of } from '@/lib/testing/sha256';
 import { JobGivenUp } from '../job';
 import { uploadIngestJob } from './upload-ingest';
 
@@ -31,8 +25,12 @@ describe('ingesting', () => {
     expect(more).toEqual([]);
     const file = await work.newestAudioOf(release.id);
     expect(mix).toMatchObject({ number: 1, audioFileId: file.id });
-    expect(file).toMatchObject({ originalName: '01 One.wav', fileSha256: sha256(bytes), state: 'received' });
-    expect(sha256(await readFile(await work.blobs.path(file.fileSha256)))).toBe(sha256(bytes));
+    expect(file).toMatchObject({
+      originalName: '01 One.wav',
+      fileSha256: sha256Of(bytes),
+      state: 'received',
+    });
+    expect(sha256Of(await readFile(await work.blobs.path(file.fileSha256)))).toBe(sha256Of(bytes));
     expect(await work.staging.findSize(uploadId)).toBeNull();
     expect((await work.portal.uow.read.tracks.findTrack(track.id))?.state).toBe('mixReview');
     const received1 = (await work.eventTypesOf(release.id)).filter((type) => type === 'mix.received');
@@ -43,7 +41,7 @@ describe('ingesting', () => {
     const { track, place } = await work.firstTrack();
     const bytes = toneFile(4, -21);
     const uploadId = await work.receive({ ...place, bytes });
-    const known = { sha256: sha256(bytes), sizeBytes: bytes.length };
+    const known = { sha256: sha256Of(bytes), sizeBytes: bytes.length };
     await work.blobs.putFile(await work.staging.fileIn(work.folder, uploadId), known);
     await work.ingest(uploadId);
     expect(await work.portal.uow.read.mixes.listMixes(track.id)).toHaveLength(1);
@@ -128,7 +126,7 @@ describe('ingesting', () => {
     await work.ingest(uploadId);
     const upload = await work.portal.uow.read.uploads.findUpload(uploadId);
     expect(upload).toMatchObject({ state: 'refused', refusal: expect.stringContaining('checksums differ') });
-    expect(await work.blobs.findSize(sha256(bytes))).toBeNull();
+    expect(await work.blobs.findSize(sha256Of(bytes))).toBeNull();
     expect(await work.staging.findSize(uploadId)).toBeNull();
     expect(await work.eventTypesOf(release.id)).toContain('upload.refused');
   });
@@ -141,7 +139,7 @@ describe('ingesting', () => {
     const uploadId = await work.receive({
       ...other.place,
       bytes: new Uint8Array(bytes.length),
-      claimed: sha256(bytes),
+      claimed: sha256Of(bytes),
     });
     await work.ingest(uploadId);
     expect(await work.portal.uow.read.audio.listAudioFiles(other.release.id)).toEqual([]);
@@ -182,7 +180,7 @@ describe('ingesting', () => {
       kind: 'uploaded',
       gearNotes: 'Through the tape machine',
       mixId: mix?.id,
-      pcmSha256: sha256(bytes.subarray(44)),
+      pcmSha256: sha256Of(bytes.subarray(44)),
     });
   });
 

@@ -1,4 +1,6 @@
+import { log } from '../../core/log';
 import { fetchRangeWithRetries } from '../../pcm/fetch-range';
+import { RangeTrouble } from '../../pcm/range-trouble';
 import type { ReadSource } from '../../pcm/read-span';
 import { findDifferences } from './differences';
 import { findOffset } from './find-offset';
@@ -18,7 +20,9 @@ scope.onmessage = async ({ data: { id, question } }) => {
   try {
     scope.postMessage({ id, value: await answer(question), sentence: null });
   } catch (error) {
-    const sentence = error instanceof Error ? error.message : 'This could not be compared.';
+    const isRange = error instanceof RangeTrouble;
+    if (!isRange) log.error('Sounds could not be compared.', error);
+    const sentence = isRange ? error.message : 'This could not be compared. Reload the page and try again.';
     scope.postMessage({ id, value: null, sentence });
   }
 };

@@ -1,3 +1,4 @@
+import { heardLufs } from '@/lib/engine/measure/as-heard';
 import { Measurer } from '@/lib/engine/measure/measurer';
 import type { PcmSource } from '../../pcm/pcm-source';
 import { type ReadSource, readSpan } from '../../pcm/read-span';
@@ -11,7 +12,7 @@ export interface RangeOfSource {
 }
 
 /**
- * Loudness and true peak of a range of a rendition, gated as a whole file is (BS.1770-5). Null where there is no value:
+ * Loudness, as it is heard, and true peak of a range of a rendition, gated as a whole file is (BS.1770-5). Null where there is no value:
  * silence, or less than 0.4 s. Measured at the rendition's own rate.
  */
 export async function measureRange(
@@ -29,5 +30,5 @@ export async function measureRange(
   measurer.configure({ sampleRate: own, channels: source.channels });
   for await (const planes of readSpan(source, span, read)) measurer.process(planes, planes[0]?.length ?? 0);
   const { integratedLufs, truePeakDbtp } = measurer.finish();
-  return { integratedLufs, truePeakDbtp };
+  return { integratedLufs: heardLufs(integratedLufs, source.channels), truePeakDbtp };
 }

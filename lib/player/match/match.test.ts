@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearFromDb, matchGainsDb, shortfallDb } from './match';
+import { leftOutOfMatch, linearFromDb, matchGainsDb, shortfallDb } from './match';
 
 const deck = (id: string, integratedLufs: number | null) => ({
   id,
@@ -19,6 +19,26 @@ describe('matchGainsDb', () => {
   it('leaves silence, and whatever is not measured, alone', () => {
     const gains = matchGainsDb([deck('a', -9), deck('b', null), deck('c', Number.NEGATIVE_INFINITY)]);
     expect([...gains.values()]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('near silence', () => {
+  const decks = [deck('v2', -9), deck('mix', -14), deck('broken', -68)];
+
+  it('is left out: the others are matched among themselves, and it stays as it is', () => {
+    expect([...leftOutOfMatch(decks)]).toEqual(['broken']);
+    expect(Object.fromEntries(matchGainsDb(decks))).toEqual({ v2: -5, mix: 0, broken: 0 });
+    expect(shortfallDb(decks)).toBe(0);
+  });
+
+  it('is matched where everything is as quiet: a quiet passage against a quiet passage', () => {
+    const quiet = [deck('v1', -48), deck('mix', -57)];
+    expect(leftOutOfMatch(quiet).size).toBe(0);
+    expect(Object.fromEntries(matchGainsDb(quiet))).toEqual({ v1: -9, mix: 0 });
+  });
+
+  it('is not what quiet music is: a quiet mix beside a loud record is matched', () => {
+    expect(leftOutOfMatch([deck('mix', -42), deck('ref', -8)]).size).toBe(0);
   });
 });
 

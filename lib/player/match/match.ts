@@ -7,24 +7,42 @@ export interface MatchInput {
   readonly lossDb?: number;
 }
 
+/** Nearly silent: a file that is broken, or not the one that was meant. The quietest music that is delivered is 10 LU above. */
+const NEAR_SILENCE_LUFS = -50;
+/** Quiet passages are matched among themselves: only what is far below another deck is left out. */
+const FAR_BELOW_LU = 20;
+
+/** The decks that are not matched, by id: near silence, they would drag all others down with them. */
+export function leftOutOfMatch(decks: readonly MatchInput[]): ReadonlySet<string> {
+  const measured = decks.filter(({ loudness }) => isMeasured(loudness));
+  const loudest = Math.max(...measured.map(({ loudness }) => loudness.integratedLufs ?? 0));
+  const isLeftOut = ({ loudness: { integratedLufs } }: MatchInput) =>
+    integratedLufs !== null && integratedLufs < Math.min(NEAR_SILENCE_LUFS, loudest - FAR_BELOW_LU);
+  return new Set(measured.filter(isLeftOut).map(({ id }) => id));
+}
+
 /**
- * Gain of each deck in dB: all are turned down to the quietest measured one. Through a preview's speaker they are
+ * Gain of each deck in dB: all are turned down to the quietest measured one; those that are left out stay
+ * as they are. Through a preview's speaker they are
  * matched too, and what the speaker takes off is made up, but never above full scale: if one of them has too little
  * headroom, all stay below by the same amount (`shortfallDb`).
  */
 export function matchGainsDb(decks: readonly MatchInput[]): ReadonlyMap<string, number> {
-  const target = targetLufs(decks);
+  const leftOut = leftOutOfMatch(decks);
+  const target = targetLufs(decks.filter(({ id }) => !leftOut.has(id)));
   const gains = new Map<string, number>();
   for (const { id, loudness, lossDb = 0 } of decks) {
-    gains.set(id, isMeasured(loudness) ? target - (loudness.integratedLufs - lossDb) : 0);
+    gains.set(id, isMeasured(loudness) && !leftOut.has(id) ? target - (loudness.integratedLufs - lossDb) : 0);
   }
   return gains;
 }
 
 /** How far the decks through a preview's speaker stay below their matched level without it, dB, 0 or more. */
 export function shortfallDb(decks: readonly MatchInput[]): number {
-  const target = targetLufs(decks);
-  return Number.isFinite(target) ? quietestLufs(decks) - target : 0;
+  const leftOut = leftOutOfMatch(decks);
+  const matched = decks.filter(({ id }) => !leftOut.has(id));
+  const target = targetLufs(matched);
+  return Number.isFinite(target) ? quietestLufs(matched) - target : 0;
 }
 
 function quietestLufs(decks: readonly MatchInput[]): number {

@@ -1,6 +1,6 @@
 import { framesAtRate } from '../../pcm/pcm-source';
 import type { Deck, DeckLoudness } from '../deck';
-import { linearFromDb, matchGainsDb, shortfallDb } from '../match/match';
+import { leftOutOfMatch, linearFromDb, matchGainsDb, shortfallDb } from '../match/match';
 import { speakerLossDb } from '../preview/speaker-loss';
 import type { FromStream, StreamSpec, VoiceSpec } from '../protocol';
 import type { CodedVoices, DeckState } from './deck-state';
@@ -24,6 +24,7 @@ export function deckStates(list: readonly Deck[], listening: Listening): readonl
     loudness: rangeLoudness?.get(id) ?? loudness,
     lossDb: madeUpDb(losses.get(id) ?? null),
   }));
+  const leftOut = leftOutOfMatch(inputs);
   const gains = matchGainsDb(inputs);
   const isMatched = match !== 'as-delivered' && preview.platform === null;
   const short = shortfallDb(inputs);
@@ -34,6 +35,7 @@ export function deckStates(list: readonly Deck[], listening: Listening): readonl
     return {
       deck,
       matchDb,
+      isLeftOut: leftOut.has(deck.id),
       levelDb: preview.platform?.gainDb(deck.loudness) ?? (isMatched ? matchDb : 0),
       quieterLu: lossDb !== null && isMatched ? lossDb - madeUpDb(lossDb) + short : lossDb,
       frames: framesAtRate(deck.pcm, sampleRate),

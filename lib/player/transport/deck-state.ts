@@ -8,6 +8,8 @@ export interface DeckState {
    * also makes up what that takes off, as far as full scale allows, and may be above 0.
    */
   readonly matchDb: number;
+  /** Near silence, it is not matched: it would drag the others down. */
+  readonly isLeftOut: boolean;
   /** The gain at which it is heard, dB: of the match, or of a service; 0 as delivered. */
   readonly levelDb: number;
   /** How much quieter the preview's speaker makes the deck, LU; null if that is not known. */

@@ -1,4 +1,5 @@
 import type { Recipe } from '@/lib/engine/chain/recipe';
+import { UnsupportedRate } from '@/lib/engine/chain/unsupported-rate';
 import type { FromWorklet, StreamToWorklet, ToWorklet, WorkletToStream } from '../protocol';
 import { ChainHost } from './chain-host';
 import { Mixer } from './mixer';
@@ -134,7 +135,7 @@ class TransportProcessor extends workletScope.AudioWorkletProcessor {
       const insert = this.chain.setRecipe(recipe);
       if (insert !== null) this.mixer.setInsert(insert);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!(error instanceof UnsupportedRate)) throw error;
       this.post({ type: 'fault', sentence: error.message });
     }
   }

@@ -6,7 +6,8 @@ import { plainName } from '@/lib/core/plain-name';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { namePerson } from '@/lib/domain/members/name.commands';
-import type { FormDone } from '@/lib/endpoints/endpoints.table';
+import { anotherSignedIn } from '@/lib/domain/policy/page-person';
+import type { FormDone } from '@/lib/endpoints/form-done';
 import { type FormFields, textOf } from '@/lib/endpoints/forms/form-fields';
 import { type Container, container } from '../container';
 import { afterSignInCookie, forgotten, guestCookie } from './cookies';
@@ -100,11 +101,13 @@ export const enterShare: FormHandler = async (form) => {
   return ok({ next });
 };
 
-/** MEM-9: `name`, and `callbackUrl`, our own page to open afterwards. Invitations that waited for a name are accepted. */
+/** MEM-9: `name`, `person` of whom it is, and `callbackUrl`, our own page to open afterwards. Invitations that waited for a name are accepted. */
 export const giveName: FormHandler = async (form) => {
   const parts = container();
   const person = await findNamelessPerson();
   if (!person) return refuse(alreadyNamed);
+  const ofPage = textOf(form, 'person');
+  if (ofPage !== '' && ofPage !== person.id) return refuse(anotherSignedIn);
   const named = await namePerson(parts, person.id, textOf(form, 'name'));
   if (!named.ok) return named;
   await acceptOpenInvitations(parts, person.email);
@@ -112,7 +115,7 @@ export const giveName: FormHandler = async (form) => {
 };
 
 /** Ends the session of this browser. */
-export const endSession: FormHandler = async () => {
-  await signOut();
-  return ok({ next: paths.signIn() });
-};
+export async function endSession(how: { isForAnother: boolean }): Promise<Result<FormDone>> {
+  const ended = await signOut(how);
+  return ended.ok ? ok({ next: paths.signIn() }) : ended;
+}

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { z } from 'zod';
 import { paths } from '@/lib/core/paths';
 import { refusal } from '@/lib/core/refusal';
@@ -6,12 +7,12 @@ import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
 import { createStudioSchema } from '@/lib/domain/studios/studio.schema';
 import type { Container } from '../container';
 import { plainIssue } from '../routes/plain-issue';
-import { hashOfSecret, newSecret, sameHash } from './secrets';
+import { hashOfSecret, sameHash } from './secrets';
 
 const wrongToken = refusal(
   'forbidden',
   'STU-3',
-  'This is not the setup token. It stands in the console where Acetate was started; each start prints a new one.',
+  'This is not the setup token. It stands in the console where Acetate was started.',
   'token',
 );
 
@@ -20,13 +21,16 @@ export function hasStudio({ uow }: Container): Promise<boolean> {
   return uow.read.studios.hasStudio();
 }
 
-/**
- * While there is no studio, makes a setup token and returns the line for the console; null afterwards.
- */
+/** The same on every node and at every start, so that whichever console is read has the right one. */
+function setupToken(begun: Date, secret: string): string {
+  return createHmac('sha256', secret).update(`setup begun ${begun.toISOString()}`).digest('base64url');
+}
+
+/** While there is no studio, opens the first run and returns the line for the console; null afterwards. */
 export async function announceSetup(parts: Container): Promise<string | null> {
   if (await hasStudio(parts)) return null;
   const { sessions, settings } = parts;
-  const token = newSecret();
+  const token = setupToken(await sessions.beginSetup(), settings.secret);
   await sessions.saveSetupToken(hashOfSecret(token));
   return `There is no studio yet. Create it at ${settings.origin.origin}${paths.setup()} with this setup token: ${token}`;
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { ReleaseId, ShareId, StudioId } from '@/lib/core/ids';
 import type { Context } from '@/lib/domain/context';
-import type { Rights } from '@/lib/domain/policy/actor';
+import { type Rights, stampOf } from '@/lib/domain/policy/actor';
 import { createRelease } from '@/lib/domain/releases/release.commands';
 import { createShare, revokeShare } from '@/lib/domain/shares/share.commands';
 import { createFirstStudio } from '@/lib/domain/studios/studio.commands';
@@ -80,6 +80,23 @@ test('of two links to one release the one that allows more counts, until it ends
   expect(await linkNow()).toMatchObject({ shareId: more.share.id });
   granted(await revokeShare(owner, more.share.id));
   expect(await linkNow()).toMatchObject({ shareId: less.share.id });
+});
+
+test('SGN-6 of several that a browser proves it is, the one acts whose page asks', async () => {
+  const releaseId = await newRelease();
+  const [more, less] = [await linkTo(releaseId, { comment: true }), await linkTo(releaseId)];
+  const { enter, header } = browser();
+  await enter(more);
+  const guest = stampOf(await enter(less)).id;
+  const named = () => actorOfHeader(holder.parts, header(), releaseId, guest);
+  expect(await named()).toMatchObject({ shareId: less.share.id });
+  granted(await revokeShare(owner, less.share.id));
+  expect(await named(), 'whose link has ended').toMatchObject({ shareId: more.share.id });
+  const stranger = browser();
+  await stranger.enter(more);
+  expect(await actorOfHeader(holder.parts, stranger.header(), releaseId, guest)).not.toMatchObject({
+    guestId: guest,
+  });
 });
 
 test('a guest of before each link had its own cookie stays one', async () => {

@@ -53,6 +53,16 @@ export async function findGuestOn(
   return found ? actorOfGuest(found) : null;
 }
 
+/** The guest whom a page names, if the browser holds their secret. */
+export async function findGuestByName(
+  parts: GuestParts,
+  cookies: RequestCookies,
+  named: string,
+): Promise<Actor | null> {
+  const found = (await listHeld(parts, cookies)).find(({ guest }) => guest.id === named);
+  return found ? actorOfGuest(found) : null;
+}
+
 /** The guest of this link, if the browser entered by it before. */
 export async function findGuestOfLink(
   parts: GuestParts,

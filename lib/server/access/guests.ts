@@ -1,6 +1,7 @@
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
-import type { Actor } from '@/lib/domain/policy/actor';
+import type { Actor, Rights } from '@/lib/domain/policy/actor';
+import { usableRights } from '@/lib/domain/policy/usable-rights';
 import type { Release } from '@/lib/domain/releases/release';
 import { isShareOpen, type Share } from '@/lib/domain/shares/share';
 import { joinAsGuest } from '@/lib/domain/shares/share.commands';
@@ -28,6 +29,8 @@ export interface OpenShare {
   readonly share: Share;
   readonly release: Release;
   readonly studio: string;
+  /** Of the link's rights those that can be used now. */
+  readonly rights: readonly (keyof Rights)[];
 }
 
 /** The same, with what the page of a guest link says about it. */
@@ -37,7 +40,7 @@ export async function findShareToEnter(parts: Container, token: string): Promise
   const release = share && (await releases.findRelease(share.releaseId));
   if (!share || !release) return null;
   const studio = await studios.findStudio(release.studioId);
-  return { share, release, studio: studio?.name ?? '' };
+  return { share, release, studio: studio?.name ?? '', rights: usableRights(share.rights, release) };
 }
 
 export interface Entering {

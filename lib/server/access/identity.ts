@@ -1,11 +1,11 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { noteLogIds } from '@/lib/core/log';
-import { type Actor, stampOf } from '@/lib/domain/policy/actor';
+import { type Actor, isWhomRequestNames, stampOf } from '@/lib/domain/policy/actor';
 import { sessionDays } from '@/lib/domain/sessions/session';
 import type { Person } from '@/lib/domain/studios/studio';
 import type { Container } from '../container';
 import { cookiesOf, type RequestCookies, sessionCookie } from './cookies';
-import { findGuestOn } from './guest-cookies';
+import { findGuestByName, findGuestOn } from './guest-cookies';
 import type { RequestSource } from './request-source';
 import { hashOfSecret, newSecret } from './secrets';
 
@@ -37,19 +37,41 @@ function noted(actor: Actor | null): Actor | null {
   return actor;
 }
 
-/** The person of these cookies: a signed-in person, else a guest of an open link, else nobody. */
-export async function actorOf(parts: SessionParts, cookies: RequestCookies): Promise<Actor | null> {
-  return noted((await findUser(parts, cookies)) ?? (await findGuestOn(parts, cookies)));
+/**
+ * SGN-6: whom the page names that asks, if these cookies prove that it is them as well: one browser may hold a session and the secrets
+ * of several links.
+ */
+async function findNamed(
+  parts: SessionParts,
+  cookies: RequestCookies,
+  named: string | null | undefined,
+): Promise<Actor | null> {
+  if (named === null || named === undefined) return null;
+  const user = await findUser(parts, cookies);
+  return user && isWhomRequestNames(user, named) ? user : findGuestByName(parts, cookies, named);
+}
+
+/** The person of these cookies: whom the page names, else a signed-in person, else a guest of an open link, else nobody. */
+export async function actorOf(
+  parts: SessionParts,
+  cookies: RequestCookies,
+  named?: string | null,
+): Promise<Actor | null> {
+  const found =
+    (await findNamed(parts, cookies, named)) ??
+    (await findUser(parts, cookies)) ??
+    (await findGuestOn(parts, cookies));
+  return noted(found);
 }
 
 /** The same for one release: a signed-in person who is not a member of it may still be its guest. */
 export async function actorOn(
   parts: SessionParts,
   cookies: RequestCookies,
-  releaseId: ReleaseId,
+  { releaseId, named }: { readonly releaseId: ReleaseId; readonly named?: string | null | undefined },
 ): Promise<Actor | null> {
   noteLogIds({ releaseId });
-  return noted(await findActorOn(parts, cookies, releaseId));
+  return noted((await findNamed(parts, cookies, named)) ?? (await findActorOn(parts, cookies, releaseId)));
 }
 
 async function findActorOn(
@@ -69,10 +91,15 @@ async function findActorOn(
   return place ? user : guest;
 }
 
-/** For raw handlers and sockets: the person of a `Cookie` header, on a release if one is given. */
-export function actorOfHeader(parts: SessionParts, header: string | undefined, releaseId?: ReleaseId) {
+/** For raw handlers and sockets: the person of a `Cookie` header, on a release if one is given, as the page names them if it does. */
+export function actorOfHeader(
+  parts: SessionParts,
+  header: string | undefined,
+  releaseId?: ReleaseId,
+  named?: string | null,
+) {
   const cookies = cookiesOf(header);
-  return releaseId ? actorOn(parts, cookies, releaseId) : actorOf(parts, cookies);
+  return releaseId ? actorOn(parts, cookies, { releaseId, named }) : actorOf(parts, cookies, named);
 }
 
 /** A new session of a person; the caller sets the cookie. */

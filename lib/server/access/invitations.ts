@@ -1,6 +1,7 @@
 import { isInvitationOpen } from '@/lib/domain/members/member';
 import { acceptInvitation } from '@/lib/domain/members/member.commands';
 import type { Rights } from '@/lib/domain/policy/actor';
+import { usableRights } from '@/lib/domain/policy/usable-rights';
 import type { Release } from '@/lib/domain/releases/release';
 import type { Container } from '../container';
 import { hashOfSecret } from './secrets';
@@ -8,7 +9,8 @@ import { hashOfSecret } from './secrets';
 export interface OpenInvitation {
   readonly release: Release;
   readonly studio: string;
-  readonly rights: Rights;
+  /** Of the rights that it gives those that can be used now. */
+  readonly rights: readonly (keyof Rights)[];
   /** Set for somebody who is already known here. */
   readonly name: string | null;
 }
@@ -25,7 +27,8 @@ export async function findOpenInvitation(
   if (!release) return null;
   const studio = await studios.findStudio(release.studioId);
   const person = await studios.findPersonByEmail(invitation.email);
-  return { release, studio: studio?.name ?? '', rights: invitation.rights, name: person?.name ?? null };
+  const rights = usableRights(invitation.rights, release);
+  return { release, studio: studio?.name ?? '', rights, name: person?.name ?? null };
 }
 
 /** MEM-4 by the token of the mail. */

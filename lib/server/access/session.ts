@@ -1,6 +1,9 @@
 import { cookies, headers } from 'next/headers';
 import type { ReleaseId } from '@/lib/core/ids';
-import type { Actor } from '@/lib/domain/policy/actor';
+import { personHeader } from '@/lib/core/person-header';
+import { ok, type Result, refuse } from '@/lib/core/result';
+import { type Actor, isWhomRequestNames } from '@/lib/domain/policy/actor';
+import { actorForPage, anotherSignedIn } from '@/lib/domain/policy/page-person';
 import type { Person } from '@/lib/domain/studios/studio';
 import { container } from '../container';
 import { actHeader } from '../http/persons-act';
@@ -22,12 +25,23 @@ export async function requestCookies(): Promise<RequestCookies> {
   return { get: (name) => jar.get(name)?.value, names: () => jar.getAll().map(({ name }) => name) };
 }
 
-/** The current person in pages, routes and actions. Pass the release if the request concerns one. */
-export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null> {
+/**
+ * The current person in pages, routes and actions, or why there is none: nobody is signed in, or the page that asks is somebody
+ * else's (SGN-6). Pass the release if the request concerns one.
+ */
+export async function requestActor(releaseId?: ReleaseId): Promise<Result<Actor>> {
   const sent = await requestCookies();
-  const actor = await (releaseId ? actorOn(container(), sent, releaseId) : actorOf(container(), sent));
-  if (actor?.kind === 'user') await noteUse(sent);
-  return actor;
+  const named = (await headers()).get(personHeader);
+  const parts = container();
+  const actor = await (releaseId ? actorOn(parts, sent, { releaseId, named }) : actorOf(parts, sent, named));
+  const admitted = actorForPage(actor, named);
+  if (admitted.ok && admitted.value.kind === 'user') await noteUse(sent);
+  return admitted;
+}
+
+export async function currentActor(releaseId?: ReleaseId): Promise<Actor | null> {
+  const actor = await requestActor(releaseId);
+  return actor.ok ? actor.value : null;
 }
 
 /** SGN-4: why somebody who was let in before is asked to sign in; null for whoever was not. */
@@ -75,14 +89,21 @@ export async function signInAs(userId: Extract<Actor, { kind: 'user' }>['userId'
   await noteSignIn(parts, person, await requestSource());
 }
 
-/** Ends the session in the database and forgets the cookies, a guest's too. */
-export async function signOut(): Promise<void> {
+/**
+ * Ends the session in the database and forgets its cookie, and those of guests unless somebody signs out for another one to go on.
+ * Refused where the page was made for somebody else: nobody ends the next one's session by it (SGN-6).
+ */
+export async function signOut({ isForAnother }: { isForAnother: boolean }): Promise<Result<void>> {
   const { settings, sessions } = container();
   const jar = await cookies();
-  const hash = await currentSessionHash();
-  const actor = await currentActor();
+  const sent = await requestCookies();
+  const named = (await headers()).get(personHeader);
+  const actor = await actorOf(container(), sent, named);
+  if (actor && !isWhomRequestNames(actor, named)) return refuse(anotherSignedIn);
+  const hash = hashOfSession(sent);
   if (hash) await sessions.deleteSession(hash);
   if (actor) await noteSecurity(container(), { kind: 'session.ended', actor, source: await requestSource() });
-  const names = [sessionCookie(settings).name, ...guestCookieNames(settings, await requestCookies())];
-  for (const name of names) jar.set(name, '', forgotten(settings));
+  const guests = isForAnother ? [] : guestCookieNames(settings, sent);
+  for (const name of [sessionCookie(settings).name, ...guests]) jar.set(name, '', forgotten(settings));
+  return ok(undefined);
 }

@@ -2,24 +2,34 @@ import { parseArgs } from 'node:util';
 import { listBackups } from '@/lib/backup/backup-manifest';
 import type { BackupPlace } from '@/lib/backup/backup-place';
 import { checkBackups } from '@/lib/backup/check-backups';
+import { refuseEmptied } from '@/lib/backup/claimed-place';
 import { type MadeBackup, makeBackup } from '@/lib/backup/make-backup';
 import { announce } from '../log/announce';
 import { portalVersion } from '../portal-version';
-import { filesText, progressOn, rowsText, withBackupTools, withPlace } from './backup-errand';
+import {
+  checkNamedPlace,
+  filesText,
+  progressOn,
+  rowsText,
+  withBackupTools,
+  withPlace,
+} from './backup-errand';
 import { type Errand, Refused } from './errand';
 
-const usage = 'Say where: npm run acetate -- backup PLACE [--keep N], or --check or --list of what is there.';
+const usage =
+  'Say where: npm run acetate -- backup PLACE [--keep N] [--begin], or --check or --list of what is there.';
 const incomplete = 1;
 
 interface BackupWords {
   readonly named: string;
   readonly keep: number | undefined;
+  readonly mayBegin: boolean;
   readonly act: 'make' | 'check' | 'list';
 }
 
 function parse(args: readonly string[]) {
   const flag = { type: 'boolean' } as const;
-  const options = { keep: { type: 'string' }, check: flag, list: flag } as const;
+  const options = { keep: { type: 'string' }, begin: flag, check: flag, list: flag } as const;
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch {
@@ -34,7 +44,8 @@ function understand(words: readonly string[]): BackupWords {
   const keep = values.keep === undefined ? undefined : Number(values.keep);
   if (keep !== undefined && !(Number.isInteger(keep) && keep >= 1))
     throw new Refused('--keep needs a whole number of at least 1: how many backups stay.');
-  return { named, keep, act: values.check ? 'check' : values.list ? 'list' : 'make' };
+  const act = values.check ? 'check' : values.list ? 'list' : 'make';
+  return { named, keep, mayBegin: values.begin === true, act };
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
@@ -54,12 +65,20 @@ function tellMade({ id, rows, files, copiedFiles, copiedBytes, missing, ...kept 
   return incomplete;
 }
 
-async function make(errand: Errand, place: BackupPlace, keep: number | undefined): Promise<number> {
-  const { settings } = errand;
-  return withBackupTools(settings, async ({ client, blobs, scratch }) => {
-    const onProgress = progressOn(process.stderr);
-    const parts = { client, blobs, place, scratch, madeBy: portalVersion, onProgress };
-    return tellMade(await makeBackup(keep === undefined ? parts : { ...parts, keep }));
+async function make(errand: Errand, { named, keep, mayBegin }: BackupWords): Promise<number> {
+  const asked = { named, isNew: true };
+  // First, as it is known at once.
+  await checkNamedPlace(errand, asked);
+  return withBackupTools(errand.settings, ({ client, blobs, scratch }) => {
+    const beforeBegun = async (name: string) => {
+      if (!mayBegin) await refuseEmptied(client, name);
+    };
+    return withPlace(errand, { ...asked, beforeBegun }, async (place, placeName) => {
+      const onProgress = progressOn(process.stderr);
+      const to = { place, placeName, mayBegin };
+      const parts = { ...to, client, blobs, scratch, madeBy: portalVersion, onProgress };
+      return tellMade(await makeBackup(keep === undefined ? parts : { ...parts, keep }));
+    });
   });
 }
 
@@ -94,17 +113,16 @@ async function list(place: BackupPlace): Promise<number> {
  * @returns the exit status
  */
 export async function backup(errand: Errand): Promise<number> {
-  const { named, keep, act } = understand(errand.words);
-  return withPlace(errand, { named, isNew: act === 'make' }, async (place) => {
-    switch (act) {
-      case 'make':
-        return make(errand, place, keep);
-      case 'check':
-        return check(place);
-      case 'list':
-        return list(place);
-      default:
-        return act satisfies never;
-    }
-  });
+  const understood = understand(errand.words);
+  const { named, act } = understood;
+  switch (act) {
+    case 'make':
+      return make(errand, understood);
+    case 'check':
+      return withPlace(errand, { named, isNew: false }, check);
+    case 'list':
+      return withPlace(errand, { named, isNew: false }, list);
+    default:
+      return act satisfies never;
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -26,6 +26,23 @@ test('BAK-14: a folder that is not there is told, and not made: a slip of the pe
   expect(await readdir(folder)).toEqual(['file']);
 });
 
+test('BAK-14: the data folder is no place for its own backups, by whatever way it is named', async () => {
+  await mkdir(path.join(folder, 'data', 'backups here'), { recursive: true });
+  await symlink(path.join(folder, 'data'), path.join(folder, 'link'));
+  for (const named of ['data', 'data/backups here', 'link/backups here', 'data/not/made yet', 'link/../data'])
+    await expect(open(named), named).rejects.toThrow('is inside the data folder');
+  const relative = {
+    ...errand.settings,
+    dataDirectory: path.relative(process.cwd(), path.join(folder, 'data')),
+  };
+  const opened = withPlace(
+    { ...errand, settings: relative },
+    { named: 'data', isNew: true },
+    async () => 'opened',
+  );
+  await expect(opened).rejects.toThrow('is inside the data folder');
+});
+
 test('BAK-14: backups begin in an empty folder; where there are none nothing is listed, checked or restored', async () => {
   await mkdir(path.join(folder, 'place', 'lost+found'), { recursive: true });
   await expect(open('place', false)).rejects.toThrow('no backups');
@@ -35,6 +52,33 @@ test('BAK-14: backups begin in an empty folder; where there are none nothing is 
   await mkdir(path.join(folder, 'letters'));
   await writeFile(path.join(folder, 'letters', 'one.txt'), 'Dear');
   await expect(open('letters')).rejects.toThrow('is not empty');
+});
+
+test('BAK-16: an empty folder is asked about before anything is made in it; one with backups is not', async () => {
+  await mkdir(path.join(folder, 'place'));
+  const asked: string[] = [];
+  const beforeBegun = async (name: string) => {
+    asked.push(name);
+    if (asked.length === 1) throw new Error('its disk is not mounted');
+  };
+  const openAsking = () =>
+    withPlace(errand, { named: 'place', isNew: true, beforeBegun }, async (_, name) => name);
+  await expect(openAsking()).rejects.toThrow('not mounted');
+  expect(await readdir(path.join(folder, 'place'))).toEqual([]);
+  expect(await openAsking()).toBe(path.join(folder, 'place'));
+  expect(await openAsking()).toBe(path.join(folder, 'place'));
+  expect(asked).toHaveLength(2);
+});
+
+test('a text that was left half-written in a place a day ago goes with its next opening', async () => {
+  const backups = path.join(folder, 'place', 'backups');
+  await mkdir(backups, { recursive: true });
+  const [old, young] = ['a.json.0123456789ab.part', 'b.json.0123456789ab.part'];
+  for (const name of [old, young, 'c.part']) await writeFile(path.join(backups, name), 'half');
+  const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  for (const name of [old, 'c.part']) await utimes(path.join(backups, name), yesterday, yesterday);
+  await open('place');
+  expect((await readdir(backups)).sort()).toEqual([young, 'c.part']);
 });
 
 test('BAK-14: the bucket that the portal keeps its files in is no place for their backups', () => {

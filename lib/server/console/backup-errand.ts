@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
@@ -6,6 +7,7 @@ import { bucketPlace } from '@/lib/backup/bucket-place';
 import type { BackupProgress } from '@/lib/backup/make-backup';
 import { openClient } from '@/lib/data/connections';
 import type { BlobStore } from '@/lib/storage/blob-store';
+import type { BucketSettings } from '@/lib/storage/s3/bucket';
 import { makeDataFolder } from '../data-folder';
 import { type ReachedDatabase, reachServer } from '../database/database';
 import type { Settings } from '../env';
@@ -17,17 +19,35 @@ import { type Errand, Refused } from './errand';
 /** Rows of a large table take long; a connection may not. */
 const limits = { connectMs: 5000, statementMs: 0, answerMs: 0 };
 
+/** Links followed, as far as the path is there. */
+function realPathOf(place: string): string {
+  const absolute = path.resolve(place);
+  try {
+    return realpathSync(absolute);
+  } catch {
+    const parent = path.dirname(absolute);
+    return parent === absolute ? absolute : path.join(realPathOf(parent), path.basename(absolute));
+  }
+}
+
+const isWithin = (place: string, folder: string) => `${place}${path.sep}`.startsWith(`${folder}${path.sep}`);
+
 /** The folder that the person named. @throws Refused when it would share the fate of the portal's data */
 export function chooseFolder({ settings, folder }: Errand, named: string): string {
   if (/^[a-z0-9]+:\/\//i.test(named)) throw new Refused(`${named} is not a folder.`);
   const place = path.resolve(folder, named);
-  const { dataDirectory } = settings;
-  if (`${place}${path.sep}`.startsWith(`${dataDirectory}${path.sep}`))
+  if (isWithin(realPathOf(place), realPathOf(settings.dataDirectory)))
     throw new Refused(
       `${place} is inside the data folder: whoever loses the one loses the other. Choose a folder on another disk.`,
     );
   return place;
 }
+
+const hasBackups = async (folder: string) => (await readdir(folder)).includes('backups');
+
+/** Of a bucket: two servers may have one of the same name. */
+const nameOf = ({ endpoint, bucket }: BucketSettings, prefix: string) =>
+  `s3://${bucket}/${prefix}${endpoint ? ` at ${new URL(endpoint).origin}` : ''}`;
 
 /** What a disk has before anybody writes on it. */
 const ofDisks = ['lost+found'];
@@ -52,19 +72,27 @@ export interface NamedPlace {
   readonly named: string;
   /** Whether there may be no backup in it yet. */
   readonly isNew: boolean;
+  /** Asked before anything is made in a folder without backups. */
+  readonly beforeBegun?: (name: string) => Promise<void>;
+}
+
+/** The same for whatever can be known of a place before it is opened. @throws Refused */
+export async function checkNamedPlace(errand: Errand, { named, isNew }: NamedPlace): Promise<void> {
+  if (!named.startsWith('s3://')) await checkBackupFolder(chooseFolder(errand, named), isNew);
 }
 
 /** Opens the folder or bucket that the person named. */
 export async function withPlace<T>(
   errand: Errand,
-  { named, isNew }: NamedPlace,
-  use: (place: BackupPlace) => Promise<T>,
+  { named, isNew, beforeBegun }: NamedPlace,
+  use: (place: BackupPlace, name: string) => Promise<T>,
 ): Promise<T> {
   const isBucket = named.startsWith('s3://');
   if (!isBucket) {
     const folder = chooseFolder(errand, named);
     await checkBackupFolder(folder, isNew);
-    return use(await openBackupFolder(folder));
+    if (!(await hasBackups(folder))) await beforeBegun?.(folder);
+    return use(await openBackupFolder(folder), folder);
   }
   const { environment, settings: portal } = errand;
   const { bucket: settings, prefix } = readBucketPlace({ environment, storage: portal.storage }, named);
@@ -73,7 +101,7 @@ export async function withPlace<T>(
   const scratch = await mkdtemp(path.join(await openScratch(portal.dataDirectory), 'place-'));
   const bucket = await openCheckedBucket(settings);
   try {
-    return await use(bucketPlace({ bucket, prefix, scratch }));
+    return await use(bucketPlace({ bucket, prefix, scratch }), nameOf(settings, prefix));
   } finally {
     bucket.close();
     await rm(scratch, { recursive: true, force: true });

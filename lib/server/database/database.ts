@@ -7,6 +7,7 @@ import { CannotStart } from '../cannot-start';
 import type { Settings } from '../env';
 import { openAppRole } from './app-role';
 import { keepRunning } from './embedded-postgres/keep-running';
+import { RunsElsewhere } from './embedded-postgres/running.mjs';
 import { startEmbeddedPostgres } from './embedded-postgres/server.mjs';
 import { checkDatabase } from './reachable';
 
@@ -28,10 +29,19 @@ export interface OpeningDatabase {
 /** A migration may take long; a connection may not. */
 const migrationLimits = { connectMs: 5000, statementMs: 0, answerMs: 0 };
 
+/** @throws CannotStart when it runs in another container */
+async function startEmbedded(directory: string, signal?: AbortSignal) {
+  try {
+    return await startEmbeddedPostgres({ directory, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    throw error instanceof RunsElsewhere ? new CannotStart(error.message) : error;
+  }
+}
+
 async function connectable(settings: Settings, { onLost, signal }: OpeningDatabase): Promise<OpenedDatabase> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, close: async () => {} };
   const directory = settings.dataDirectory;
-  const server = await startEmbeddedPostgres({ directory, ...(signal ? { signal } : {}) });
+  const server = await startEmbedded(directory, signal);
   if (server.origin === 'shared') {
     throw new CannotStart(
       `Acetate already runs on ${directory}. Stop it first, or open the address that it printed.`,
@@ -59,7 +69,7 @@ export interface ReachedDatabase extends OpenedDatabase {
 export async function reachServer(settings: Settings): Promise<ReachedDatabase> {
   if (settings.databaseUrl)
     return { url: settings.databaseUrl, isPortalRunning: false, close: async () => {} };
-  const server = await startEmbeddedPostgres({ directory: settings.dataDirectory });
+  const server = await startEmbedded(settings.dataDirectory);
   return { url: server.url, isPortalRunning: server.origin === 'shared', close: server.stop };
 }
 

@@ -4,8 +4,9 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '@/lib/testing/database/database';
+import { type Checks, readinessOf } from './ask-readiness';
 import { migrationsIn, readinessChecks } from './readiness';
-import { type Checks, readinessHandler } from './readiness-handler';
+import { readinessHandler } from './readiness-handler';
 
 const root = path.join(import.meta.dirname, '../../..');
 const database = testDatabase();
@@ -33,7 +34,7 @@ afterEach(() => {
 
 /** The response of an address with these checks behind it. */
 async function asker(these: Checks, limits = { withinMs: 60_000, freshMs: 0 }) {
-  const handler = readinessHandler(these, limits);
+  const handler = readinessHandler(readinessOf(these, limits));
   const server = http.createServer((request, response) => void handler.handle(request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

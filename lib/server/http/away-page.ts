@@ -24,7 +24,7 @@ const page = (nonce: string) => `<!doctype html>
 
 /** Whether a browser opens this as a page; not what its scripts ask for. */
 export function isPageRequest({ method, headers }: IncomingMessage): boolean {
-  return method === 'GET' && headers['rsc'] === undefined && /\btext\/html\b/.test(headers.accept ?? '');
+  return method === 'GET' && headers.rsc === undefined && /\btext\/html\b/.test(headers.accept ?? '');
 }
 
 function sendAwayPage(response: ServerResponse, nonce: string): void {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import pg from 'pg';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '@/lib/data/connections';
@@ -74,12 +75,13 @@ class Window {
   readonly #connecting: Promise<string>;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(node: Node, cookie: string) {
+  constructor(node: Node, cookie: string, person: string | null) {
     this.#socket = connect(node.address, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
       extraHeaders: { cookie },
+      auth: { person },
     });
     this.#socket.on(channel, (message: ServerMessage) => {
       this.heard.push(message);
@@ -129,10 +131,10 @@ afterAll(async () => {
   for (const node of nodes) await node.stop();
 });
 
-function open(at: 0 | 1, cookie: string): Window {
+function open(at: 0 | 1, cookie: string, person: string | null = null): Window {
   const node = nodes[at];
   if (!node) throw new Error('no node');
-  const window = new Window(node, cookie);
+  const window = new Window(node, cookie, person);
   windows.push(window);
   return window;
 }
@@ -162,6 +164,17 @@ describe('rooms over sockets and two nodes', () => {
     expect(await window.join('nothing')).toMatchObject({ ok: false, refusal: { rule: 'REL-1' } });
     const noted = () => portal.prisma.securityRecord.findMany({ where: { subject: `live ${release.id}` } });
     await expect.poll(noted).toMatchObject([{ kind: 'refused', whoId: client.userId, rule: 'REL-1' }]);
+  });
+
+  it('SGN-6 a page joins for the person for whom it was made, and for no other who has signed in with its browser', async () => {
+    const { portal } = test;
+    const { release } = await portal.release(['One']);
+    const client = stampOf(await portal.client(release.id)).id;
+    const asOwner = await sessionOf(portal.owner);
+    const [others, own] = [open(0, asOwner, client), open(0, asOwner, stampOf(portal.owner).id)];
+    await Promise.all([others.connected(), own.connected()]);
+    expect(await others.join(release.id)).toMatchObject({ ok: false, refusal: { rule: 'SGN-6' } });
+    granted(await joined(own, release.id));
   });
 
   it('LOG-4 what is written on one node is announced on the other by number, and people see each other', async () => {
@@ -225,6 +238,64 @@ describe('rooms over sockets and two nodes', () => {
       expect(guest.heard.at(-1)).toMatchObject({ type: 'ended' });
     }
     expect(ada.isOpen).toBe(true);
+  });
+
+  it('LIV-3 while PostgreSQL does not say whether a client may stay, no node sends them more than numbers', async () => {
+    const { portal } = test;
+    const { release, tracks } = await portal.release(['One']);
+    const [track] = tracks;
+    if (!track) throw new Error('no track');
+    const rights = { listen: true, comment: true, upload: false, download: false };
+    const token = { secret: 'link', hash: hashOfSecret(`another link of ${release.id}`) };
+    const context = { ...portal.as(portal.owner), token };
+    const share = granted(await createShare(context, release.id, { label: 'Band', rights, days: null }));
+    const client = await portal.client(release.id);
+    const both = [0, 1] as const;
+    const clients = await Promise.all(both.map(async (at) => open(at, await sessionOf(client))));
+    const owners = await Promise.all(both.map(async (at) => open(at, await sessionOf(portal.owner))));
+    for (const window of [...clients, ...owners]) {
+      await window.connected();
+      granted(await joined(window, release.id));
+    }
+    const write = async (body: string) => {
+      const note = { versionId: null, parentId: null, kind: 'question', place: null, body } as const;
+      granted(await writeComment(portal.as(portal.owner), track.id, { ...note, id: portal.ids.next() }));
+      const found = await portal.uow.read.releases.findRelease(release.id);
+      return found?.seq ?? 0;
+    };
+    const told = ({ heard }: Window, seq: number) =>
+      heard.flatMap((message) => (message.type === 'advance' && message.seq === seq ? [message] : []));
+    const hears = (window: Window, seq: number) => window.until(() => told(window, seq).length > 0);
+
+    const lock = new pg.Client({ connectionString: portal.databaseUrl });
+    await lock.connect();
+    try {
+      // Only clients are looked up in it: their question waits, on every node.
+      await lock.query('begin; lock table "ReleaseMember" in access exclusive mode');
+      granted(await revokeShare(portal.as(portal.owner), share.id));
+      const leaked: unknown[] = [];
+      // Owners are in doubt as well, until their own question is answered.
+      await expect
+        .poll(async () => {
+          const secret = await write('Not for those in doubt');
+          for (const window of [...owners, ...clients]) await hears(window, secret);
+          leaked.push(
+            ...clients.flatMap((window) => told(window, secret).flatMap(({ event }) => event ?? [])),
+          );
+          return owners.map((window) => told(window, secret)[0]?.event?.type);
+        })
+        .toEqual(['comment.written', 'comment.written']);
+      expect(leaked).toEqual([]);
+    } finally {
+      await lock.end();
+    }
+    await expect
+      .poll(async () => {
+        const seq = await write('For everybody again');
+        for (const window of clients) await hears(window, seq);
+        return clients.every((window) => told(window, seq).some(({ event }) => event !== undefined));
+      })
+      .toBe(true);
   });
 
   it('MEM-7 a removed client loses the room at once', async () => {

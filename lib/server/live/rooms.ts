@@ -1,11 +1,13 @@
-import type { ReleaseId } from '@/lib/core/ids';
+import { type ReleaseId, randomIds } from '@/lib/core/ids';
 import { log, noteLogIds } from '@/lib/core/log';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import { later } from '@/lib/core/timers';
 import { accessChangeOf } from '@/lib/domain/events/event-notice';
 import { authorizeRelease } from '@/lib/domain/policy/access';
 import { stampOf } from '@/lib/domain/policy/actor';
+import { actorForPage } from '@/lib/domain/policy/page-person';
 import { notFound } from '@/lib/domain/policy/policy';
+import type { Handshake } from '../../realtime/host-socket';
 import type { Admission } from '../../realtime/room-host';
 import { hostRooms, type SocketServer } from '../../realtime/server';
 import type { SocketRefused } from '../../realtime/socket-guard';
@@ -16,19 +18,24 @@ import { startEventRelay } from './event-relay';
 
 /** Sessions also end by the clock, so everybody's access is checked again this often. */
 const recheckEveryMs = 30_000;
+/** Of signs of life between nodes (lib/realtime/other-nodes.ts). */
+const beatEveryMs = 1000;
 /** A longer wait would overflow the timer, so it is set in several steps. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** SHR-3: who may be in the room of a release: asked of the policy when somebody joins and whenever it may have changed (LIV-2). */
 async function admit(
   container: Container,
-  cookies: string,
+  { cookies, person: named }: Handshake,
   releaseId: ReleaseId,
 ): Promise<Result<Admission>> {
   const { uow, clock } = container;
   noteLogIds({ releaseId });
-  const actor = await actorOfHeader(container, cookies, releaseId);
-  if (!actor) return refuse(notFound());
+  const who = await actorOfHeader(container, cookies, releaseId, named);
+  if (!who) return refuse(notFound());
+  const admitted = actorForPage(who, named);
+  if (!admitted.ok) return admitted;
+  const actor = admitted.value;
   const now = clock.now();
   const authorized = await authorizeRelease(uow.read, actor, { releaseId, act: 'release.view', now });
   if (!authorized.ok) return authorized;
@@ -75,7 +82,8 @@ export async function startRooms(
   const { clock, notifications } = container;
   const at = (when: Date, run: () => void) => callAt(() => clock.now(), when, run);
   const host = hostRooms(io, {
-    admit: (cookies, releaseId) => admit(container, cookies, releaseId),
+    node: randomIds.next<string>(),
+    admit: (who, releaseId) => admit(container, who, releaseId),
     clock,
     at,
     later,
@@ -99,9 +107,11 @@ export async function startRooms(
     },
   });
   const rechecking = setInterval(() => void host.recheckByClock().catch(failed), recheckEveryMs);
+  const beating = setInterval(() => host.beat(), beatEveryMs);
   return {
     async stop() {
       clearInterval(rechecking);
+      clearInterval(beating);
       host.stop();
     },
   };

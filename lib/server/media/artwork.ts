@@ -3,6 +3,7 @@ import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { checkRoomForMade } from '@/lib/domain/deliverables/delivery-room';
 import { authorizeRelease } from '@/lib/domain/policy/access';
+import { beginArtwork } from '@/lib/domain/releases/artwork.commands';
 import type { Artwork } from '@/lib/domain/releases/release';
 import { editRelease } from '@/lib/domain/releases/release.commands';
 import { container } from '../container';
@@ -18,13 +19,8 @@ export async function receiveArtwork(
   releaseId: ReleaseId,
   body: ReadableStream<Uint8Array> | null,
 ): Promise<Result<Artwork>> {
-  const now = context.clock.now();
-  const authorized = await authorizeRelease(context.uow.read, context.actor, {
-    releaseId,
-    act: 'release.edit',
-    now,
-  });
-  if (!authorized.ok) return authorized;
+  const begun = await beginArtwork(context, releaseId);
+  if (!begun.ok) return begun;
   const made = await receivePicture(body, 'artwork');
   if (!made.ok) return made;
   const { mime, width, height } = made.value;

@@ -109,9 +109,14 @@ export async function fileResponse(
   request: Request,
   file: FileToSend,
 ): Promise<Response> {
-  const response = await answerOf(store, request, file);
-  if (response.body === null) file.transfer?.release();
-  return response;
+  try {
+    const response = await answerOf(store, request, file);
+    if (response.body === null) file.transfer?.release();
+    return response;
+  } catch (error) {
+    file.transfer?.release();
+    throw error;
+  }
 }
 
 async function answerOf(

@@ -1,7 +1,7 @@
 import type { Sha256 } from '@/lib/core/ids';
 import type { UnitOfWork } from '@/lib/domain/unit-of-work';
 import { referringTo } from '@/lib/jobs/stored-bytes';
-import { BlobMissing } from '@/lib/storage/blob-store';
+import { isBlobMissing } from '@/lib/storage/blob-store';
 import { container } from '../container';
 
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -27,7 +27,7 @@ export async function storePicture<T>(
     try {
       return await refer(sha256, referringTo({ uow, blobs }, [sha256]));
     } catch (error) {
-      if (!(error instanceof BlobMissing) || attempt === attempts) throw error;
+      if (!isBlobMissing(error) || attempt === attempts) throw error;
     }
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { PeakLevel } from '@/lib/engine/waveform/peak-builder';
 import { OUTLINE_COLUMNS } from '@/lib/engine/waveform/peak-outline';
 import { parsePeaks } from '@/lib/engine/waveform/peaks-dat';
-import { type BlobStore, isStoreAway } from '@/lib/storage/blob-store';
+import { type BlobStore, isBlobMissing, isStoreAway } from '@/lib/storage/blob-store';
 
 /** One resolution of a stored waveform, and its position in the blob. */
 export interface StoredLevel {
@@ -50,7 +50,7 @@ export async function levelsIn(blobs: BlobStore, sha256: Sha256): Promise<readon
 
 /**
  * The coarsest resolution with enough columns for an outline; for a short sound the finest there is. Null while the store is
- * away: a page is shown without outlines rather than not at all.
+ * away, or once the sound is deleted: a page is shown without outlines rather than not at all.
  */
 export async function readLevelFor(
   blobs: BlobStore,
@@ -62,7 +62,7 @@ export async function readLevelFor(
     const level = levels.findLast(({ header }) => header.length >= columns) ?? levels[0];
     return level ? parsePeaks(await readBytes(blobs, sha256, level)) : null;
   } catch (error) {
-    if (!isStoreAway(error)) throw error;
+    if (!isStoreAway(error) && !isBlobMissing(error)) throw error;
     log.warn('A waveform could not be read.', error);
     return null;
   }

@@ -172,4 +172,25 @@ describe('AUD-13 long files', () => {
     expect(answer.status).toBe(413);
     expect(JSON.stringify(await answer.json())).toContain('AUD-13');
   });
+
+  it('SRV-9 nothing of it is sent when its samples were deleted meanwhile', async () => {
+    for (const encoding of ['s24', 'f32'] as const) {
+      const file = await stored(encoding, randomBytes(frames * 8));
+      await blobs.remove(file.rendition?.sha256 ?? ('' as never));
+      await expect(ask(file)).rejects.toMatchObject({ name: 'BlobMissing' });
+    }
+  });
+
+  it('closes the stored file when nobody reads it to its end', async () => {
+    const opened: Readable[] = [];
+    const file = await stored('f32', randomBytes(frames * 8));
+    const open: typeof blobs.open = async (...asked) => {
+      const stream = await blobs.open(...asked);
+      opened.push(stream);
+      return stream;
+    };
+    const answer = await wavResponse({ open }, new Request('http://x/wav'), { file });
+    await answer.body?.cancel();
+    await expect.poll(() => opened.map(({ destroyed }) => destroyed)).toEqual([true]);
+  });
 });

@@ -46,37 +46,47 @@ export class WavView {
 
   /** The same method as a blob store's, for `fileResponse`; the view is of one rendition, under its hash. */
   open = async (_sha256: Sha256, range?: ByteRange): Promise<Readable> => {
-    const { start, end } = range ?? { start: 0, end: this.sizeBytes - 1 };
-    return Readable.from(this.#bytes(start, end), { objectMode: false });
+    const asked = range ?? { start: 0, end: this.sizeBytes - 1 };
+    const first = Math.max(0, asked.start - plainHeaderBytes);
+    const last = Math.min(asked.end - plainHeaderBytes, plainDataBytes(this.#spec) - 1);
+    if (last < first) return Readable.from(this.#bytes(asked, []), { objectMode: false });
+    // Before anything is sent: whether the samples are still there.
+    const stored = await this.#openStored(first, last);
+    const samples = this.#isStoredAsSent ? stored : this.#narrowed(stored, first, last);
+    const made = Readable.from(this.#bytes(asked, samples), { objectMode: false });
+    return made.once('close', () => stored.destroy());
   };
 
-  async *#bytes(start: number, end: number): AsyncGenerator<Uint8Array> {
-    if (start < plainHeaderBytes) yield plainWavHeader(this.#spec).subarray(start, end + 1);
-    const length = plainDataBytes(this.#spec);
-    const first = Math.max(0, start - plainHeaderBytes);
-    const last = Math.min(end - plainHeaderBytes, length - 1);
-    if (last >= first) yield* this.#samples(first, last);
-    if (end - plainHeaderBytes >= length) yield new Uint8Array(1); // fills an odd length up
-  }
-
-  #samples(first: number, last: number): AsyncIterable<Uint8Array> {
+  /** 16 and 24 bit; others are made narrower. */
+  get #isStoredAsSent(): boolean {
     const { encoding } = this.rendition;
-    if (encoding === 's16' || encoding === 's24') return this.#stored(first, last);
-    return this.#narrowed(first, last, encoding);
+    return encoding === 's16' || encoding === 's24';
   }
 
-  async *#stored(start: number, end: number): AsyncGenerator<Uint8Array> {
-    yield* (await this.blobs.open(this.sha256, { start, end })) as AsyncIterable<Uint8Array>;
+  /** The stored samples that hold bytes `first` to `last` of those that are sent. */
+  #openStored(first: number, last: number): Promise<Readable> {
+    const range = this.#isStoredAsSent
+      ? { start: first, end: last }
+      : { start: Math.floor(first / 3) * 4, end: Math.floor(last / 3) * 4 + 3 };
+    return this.blobs.open(this.sha256, range);
+  }
+
+  async *#bytes(
+    { start, end }: ByteRange,
+    samples: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array> {
+    if (start < plainHeaderBytes) yield plainWavHeader(this.#spec).subarray(start, end + 1);
+    yield* samples;
+    if (end - plainHeaderBytes >= plainDataBytes(this.#spec)) yield new Uint8Array(1); // fills an odd length up
   }
 
   /** Bytes `first` to `last` of the samples at 24 bit, from the 32-bit samples that hold them. */
-  async *#narrowed(first: number, last: number, encoding: 's32' | 'f32'): AsyncGenerator<Uint8Array> {
-    const sample = Math.floor(first / 3);
-    const stored = this.#stored(sample * 4, Math.floor(last / 3) * 4 + 3);
-    let skip = first - sample * 3;
+  async *#narrowed(stored: Readable, first: number, last: number): AsyncGenerator<Uint8Array> {
+    const encoding = this.rendition.encoding === 's32' ? 's32' : 'f32';
+    let skip = first % 3;
     let left = last - first + 1;
     let rest = Buffer.alloc(0);
-    for await (const chunk of stored) {
+    for await (const chunk of stored as AsyncIterable<Uint8Array>) {
       const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk);
       const whole = bytes.length - (bytes.length % 4);
       rest = bytes.subarray(whole);

@@ -9,6 +9,8 @@ export interface MetricSources {
   readonly countSockets: () => number;
   readonly findFreeBytes: () => Promise<number>;
   readonly waitingJobs: () => Promise<readonly WaitingJobs[]>;
+  /** Metrics of the store that keeps files. */
+  readonly store?: PortalMetrics['table'];
 }
 
 /** Called for what happens in this process. */
@@ -38,6 +40,7 @@ export function createPortalMetrics({
   countSockets,
   findFreeBytes,
   waitingJobs,
+  store = {},
 }: MetricSources): PortalMetrics {
   const requests = new Counter<'method' | 'route' | 'status'>('HTTP requests that have ended.');
   const requestSeconds = new Histogram<'method' | 'route'>(
@@ -73,6 +76,7 @@ export function createPortalMetrics({
       acetate_uploads_total: uploads,
       acetate_upload_bytes_total: uploadBytes,
       acetate_disk_free_bytes: number('Room on the disk of the data folder.', findFreeBytes),
+      ...store,
       ...processMetrics(),
     },
     observer: {

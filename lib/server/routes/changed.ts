@@ -1,5 +1,5 @@
 import { ok, type Result } from '@/lib/core/result';
-import type { FormDone } from '@/lib/endpoints/endpoints.table';
+import type { FormDone } from '@/lib/endpoints/form-done';
 
 /** The response to a form that succeeded, with the next page if there is one. */
 export async function changed<T>(

@@ -2,8 +2,9 @@ import { unstable_rethrow } from 'next/navigation';
 import { isDiskFull } from '@/lib/core/disk-full';
 import { currentLogIds, log } from '@/lib/core/log';
 import { isDatabaseAway, isDatabaseBusy } from '@/lib/data/database-away';
-import { isStoreAway } from '@/lib/storage/blob-store';
+import { isBlobMissing, isStoreAway } from '@/lib/storage/blob-store';
 import { diskRefusal } from './disk-refusal';
+import { missingBytesResponse } from './missing-bytes';
 import { refusalResponse } from './respond';
 
 const away = 'The studio’s database does not answer at the moment. Please try again.';
@@ -29,6 +30,7 @@ export function failureResponse(error: unknown): Response {
     log.error('A disk is full, and a route could not save.', error);
     return refusalResponse(diskRefusal);
   }
+  if (isBlobMissing(error)) return missingBytesResponse(error);
   const sentenceLater = laterSentence(error);
   if (sentenceLater !== null) {
     log.warn('A route could not reach what it needs, or not in time.', error);

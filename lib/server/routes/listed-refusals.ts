@@ -7,6 +7,7 @@ const general: ReadonlySet<string> = new Set([
   'REL-4',
   'RET-7',
   'SGN-4',
+  'SGN-6',
   'FORM-1',
   'FORM-2',
 ]);

@@ -4,24 +4,31 @@ import type { ReleaseId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { paths } from '@/lib/core/paths';
 import type { Refusal } from '@/lib/core/refusal';
-import type { Result } from '@/lib/core/result';
+import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { stampOf } from '@/lib/domain/policy/actor';
+import { isOfArchive } from '@/lib/domain/policy/policy';
 import { actorOfHeader } from '../access/identity';
 import { sourceOf } from '../access/request-source';
 import { kindOfRefusal, noteSecurity } from '../access/security-notes';
-import { currentActor } from '../access/session';
+import { currentActor, requestActor } from '../access/session';
 import { container } from '../container';
 import { notedAddressHeader, releaseOf } from '../http/noted-address';
 
 /**
- * The context of the current request; null when nobody is signed in. Pass the release if the request concerns one.
+ * The context of the current request, or why it has none (SGN-4, SGN-6). Pass the release if the request concerns one.
  */
-export async function findPageContext(releaseId?: ReleaseId): Promise<Context | null> {
-  const actor = await currentActor(releaseId);
-  if (!actor) return null;
+export async function requestContext(releaseId?: ReleaseId): Promise<Result<Context>> {
+  const actor = await requestActor(releaseId);
+  if (!actor.ok) return actor;
   const { uow, clock, ids } = container();
-  return { actor, uow, clock, ids };
+  return ok({ actor: actor.value, uow, clock, ids });
+}
+
+/** The same where it does not matter why. */
+export async function findPageContext(releaseId?: ReleaseId): Promise<Context | null> {
+  const context = await requestContext(releaseId);
+  return context.ok ? context.value : null;
 }
 
 /**
@@ -48,6 +55,11 @@ export function orNotFound<T>(result: Result<T>): T {
     log.error('A refusal could not be noted.', error),
   );
   return notFound();
+}
+
+/** REL-4: whether a page is refused for as long as its release is archived, which it says instead of that it does not exist. */
+export function isRefusedByArchive(result: Result<unknown>): boolean {
+  return !result.ok && isOfArchive(result.refusal);
 }
 
 /** SEC-2 */

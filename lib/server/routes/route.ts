@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
-import { type Refusal, refusal } from '@/lib/core/refusal';
-import { ok, type Result, refuse } from '@/lib/core/result';
+import type { Refusal } from '@/lib/core/refusal';
+import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import type { IdsOf } from '@/lib/endpoints/address';
 import type {
@@ -16,15 +16,10 @@ import { underOneRelease } from './belonging';
 import { failureResponse } from './failure-response';
 import { readJson } from './json-body';
 import { mayRefuse } from './listed-refusals';
-import { findPageContext } from './page-context';
+import { askedAgainIfGone } from './missing-bytes';
+import { requestContext } from './page-context';
 import { refusalResponse } from './respond';
 import { noteBytes, noteResult } from './route-notes';
-
-export const signedOut = refusal(
-  'unauthenticated',
-  'SGN-4',
-  'You are signed out. Sign in again; what you wrote is kept.',
-);
 
 /** What Next passes to a route handler: the address's segments, as text. */
 interface Segments {
@@ -49,9 +44,8 @@ export interface Asked<E> {
 type ContextOf<E> = (ids: IdsOf<PathOf<E>>) => Promise<Result<Context>>;
 
 /** The person of the request; on a release, if its address names one. */
-async function requestContext(ids: { readonly releaseId?: ReleaseId }): Promise<Result<Context>> {
-  const context = await findPageContext(ids.releaseId);
-  return context ? ok(context) : refuse(signedOut);
+function contextByIds({ releaseId }: { readonly releaseId?: ReleaseId }): Promise<Result<Context>> {
+  return requestContext(releaseId);
 }
 
 async function idsOf<E>({ params }: Segments): Promise<IdsOf<PathOf<E>>> {
@@ -88,7 +82,7 @@ function answer(
 export function route<E extends JsonEndpoint>(
   row: E,
   handle: (asked: Asked<E>) => Promise<Result<OutputOf<E>>>,
-  contextOf: ContextOf<E> = requestContext,
+  contextOf: ContextOf<E> = contextByIds,
 ): Handler {
   return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
@@ -131,7 +125,7 @@ export function fileRoute<E extends FileEndpoint>(
 ): Handler {
   return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
-    const context = await requestContext(ids);
+    const context = await contextByIds(ids);
     if (!context.ok) {
       await noteResult({ row, ids, actor: null }, context);
       return refusalResponse(context.refusal);
@@ -150,7 +144,7 @@ export function bytesRoute<E extends BytesEndpoint>(
 ): Handler {
   return withFailures(async (request, segments) => {
     const ids = await idsOf<E>(segments);
-    const response = await handle(request, ids);
+    const response = await askedAgainIfGone(() => handle(request, ids));
     await noteBytes({ row, ids }, response);
     return response;
   });

@@ -7,18 +7,18 @@ import { authorizeUpload } from '@/lib/domain/uploads/upload.commands';
 import type { Endpoints } from '@/lib/endpoints/endpoints.table';
 import { container } from '../container';
 import { uploadService } from '../uploads';
-import { findPageContext } from './page-context';
-import { type Asked, signedOut } from './route';
+import { requestContext } from './page-context';
+import type { Asked } from './route';
 
 /** The sender of an upload. Checked before the body is read, since an error about the body would reveal that the upload exists. */
 export async function uploadContext({ uploadId }: { uploadId: UploadId }): Promise<Result<Context>> {
   const { read } = container().uow;
   const upload = await read.uploads.findUpload(uploadId);
-  const context = await findPageContext(upload?.releaseId);
-  if (!context) return refuse(signedOut);
+  const context = await requestContext(upload?.releaseId);
+  if (!context.ok) return context;
   if (!upload) return refuse(notFound());
-  const own = await authorizeUpload(read, context, uploadId);
-  return own.ok ? ok(context) : own;
+  const own = await authorizeUpload(read, context.value, uploadId);
+  return own.ok ? ok(context.value) : own;
 }
 
 /** Receives the hash of a whole file. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { eachAtOnce } from '@/lib/core/each-at-once';
 import type { ByteRange } from '../blob-store';
-import { eachAtOnce } from './at-once';
 import { isMissing, storeFault } from './bucket-faults';
 import { type MultipartPlan, putInParts, type Sdk } from './multipart';
+import { type StoreRequest, watchRequests } from './watch-requests';
 
 /** Where the objects are, and who asks for them. */
 export interface BucketSettings {
@@ -36,7 +37,11 @@ export class Bucket {
   readonly #client: S3Client;
   readonly #bucket: string;
 
-  private constructor(sdk: Sdk, { bucket, region, endpoint, credentials, pathStyle }: BucketSettings) {
+  private constructor(
+    sdk: Sdk,
+    { bucket, region, endpoint, credentials, pathStyle }: BucketSettings,
+    onRequest?: (request: StoreRequest) => void,
+  ) {
     this.#sdk = sdk;
     this.#bucket = bucket;
     this.#client = new sdk.S3Client({
@@ -50,11 +55,12 @@ export class Bucket {
       ...(endpoint ? { endpoint } : {}),
       ...(credentials ? { credentials } : {}),
     });
+    if (onRequest) watchRequests(this.#client, onRequest);
   }
 
   /** Loads the SDK, which is large, only here: who keeps files in a folder does without it. */
-  static async open(settings: BucketSettings): Promise<Bucket> {
-    return new Bucket(await import('@aws-sdk/client-s3'), settings);
+  static async open(settings: BucketSettings, onRequest?: (request: StoreRequest) => void): Promise<Bucket> {
+    return new Bucket(await import('@aws-sdk/client-s3'), settings, onRequest);
   }
 
   /** Whether it is there and lets us in. @throws StoreAway; whatever the server says otherwise */

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, open as openFile, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NoRoom } from '@/lib/core/disk-full';
-import type { Sha256 } from '@/lib/core/ids';
+import { sha256Of } from '@/lib/testing/sha256';
 import { FileCache } from './file-cache';
 
 let folder: string;
@@ -17,7 +16,6 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex') as Sha256;
 const open = (mostBytes: number, leastFreeBytes = 0) =>
   FileCache.open({
     folder: path.join(folder, 'cache'),
@@ -37,7 +35,7 @@ async function* bytesOf(text: string) {
 
 const scratch = () => mkdtemp(path.join(folder, 'scratch-'));
 const copy = async (cache: FileCache, text: string, into: string) =>
-  readFile(await cache.copyInto(into, hashOf(text), async () => bytesOf(text)), 'utf8');
+  readFile(await cache.copyInto(into, sha256Of(text), async () => bytesOf(text)), 'utf8');
 
 test('a copy is fetched once, also for two that ask at the same time', async () => {
   const cache = await open(1000);
@@ -55,15 +53,17 @@ test('what was not asked for the longest goes first, and stays with those who ha
   await copy(cache, 'bbbb', await scratch());
   await copy(cache, 'aaaa', await scratch());
   await copy(cache, 'cccc', await scratch());
-  expect((await readdir(path.join(folder, 'cache'))).sort()).toEqual([hashOf('aaaa'), hashOf('cccc')].sort());
+  expect((await readdir(path.join(folder, 'cache'))).sort()).toEqual(
+    [sha256Of('aaaa'), sha256Of('cccc')].sort(),
+  );
   await copy(cache, 'dddddddd', await scratch());
-  expect(await readFile(path.join(held, hashOf('aaaa')), 'utf8')).toBe('aaaa');
+  expect(await readFile(path.join(held, sha256Of('aaaa')), 'utf8')).toBe('aaaa');
 });
 
 test('bytes that do not have the hash they are stored under are an error, and stay nowhere', async () => {
   const cache = await open(1000);
   const into = await scratch();
-  await expect(cache.copyInto(into, hashOf('right'), async () => bytesOf('wrong'))).rejects.toThrow(
+  await expect(cache.copyInto(into, sha256Of('right'), async () => bytesOf('wrong'))).rejects.toThrow(
     'another hash',
   );
   expect(await readdir(path.join(folder, 'cache'))).toEqual([]);
@@ -77,7 +77,7 @@ test('what one process fetches stays when another one opens the same cache', asy
     await open(1000);
     yield Buffer.from('llo');
   }
-  const file = await cache.copyInto(await scratch(), hashOf('hello'), async () => source());
+  const file = await cache.copyInto(await scratch(), sha256Of('hello'), async () => source());
   expect(await readFile(file, 'utf8')).toBe('hello');
 });
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { eachAtOnce } from '@/lib/core/each-at-once';
 import { log } from '@/lib/core/log';
-import { eachAtOnce } from './at-once';
 
 export interface MultipartPlan {
   /** A larger file is stored in parts of this size. */

@@ -60,7 +60,7 @@ export const crawledActs = {
   writeBrief: onRelease([...studio, 'decider', 'contributor', 'approver'], 'BRF-1'),
   /** Sent by the decider. */
   changeReference: onRelease([...studio, 'decider', 'contributor', 'approver'], 'BRF-1'),
-  seeFiles: onRelease([...listeners, 'sender', 'guestSender'], 'REL-1', 'UPL-1'),
+  seeFiles: onRelease([...listeners, 'sender', 'guestSender'], 'REL-1', 'UPL-15'),
   upload: onRelease(uploaders, 'UPL-1'),
   uploadVersion: onRelease([...engineers], 'VER-2'),
   takeOriginal: onRelease([...studio], 'AUD-2'),

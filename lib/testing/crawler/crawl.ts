@@ -16,6 +16,8 @@ export interface Check {
   readonly answers: readonly number[];
   /** The rules one of which a refusal names. */
   readonly rules?: readonly string[];
+  /** The rule that refuses it. */
+  readonly says?: string;
   /** To somebody without any right: the same answer as to every other check of this target by this person. */
   readonly sameAsForged?: boolean;
 }
@@ -81,6 +83,8 @@ export class Crawl {
       const isListed = status === 404 ? rule === 'REL-1' : rules.includes(rule ?? '');
       if (rule !== undefined && !isListed) this.fail(check, `refused by ${rule}, not ${rules.join(' or ')}`);
     }
+    if (check.says !== undefined && request.method !== 'HEAD' && !body.includes(`"rule":"${check.says}"`))
+      this.fail(check, `is not refused by ${check.says}: ${body.slice(0, 160)}`);
     for (const secret of leaksIn(`${answer.location}\n${body}`, actor, this.world))
       this.fail(check, `the answer (${status}) holds ${secret}`);
     return answer;

@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { personHeader } from '@/lib/core/person-header';
 import { copyDatabase, type TestDatabase } from '../database/copied-database';
 import { PortalApp } from '../portal/portal-app';
 import { actionChecks } from './action-checks';
 import { Crawl } from './crawl';
 import {
   allowedCheck,
+  anothersChecks,
   bodyChecks,
   forbiddenChecks,
   malformedChecks,
@@ -81,6 +83,44 @@ describe('the crawler', { timeout: 900_000 }, () => {
     await crawl.checkAllUnchanged(
       named('owner', 'nobody').flatMap((actor) => otherVerbChecks(endpointTargets(), world, actor)),
     );
+    expectNoFaults();
+  });
+
+  it('SGN-6 no endpoint does anything for whoever signed in on somebody else’s page', async () => {
+    for (const target of endpointTargets())
+      await crawl.checkAllUnchanged(world.actors.flatMap((actor) => anothersChecks(target, world, actor)));
+    // Nothing is done in anybody’s name by signing in, out and up; a name is given in a field of the form.
+    const doors = [
+      'acceptInvitation',
+      'enterShare',
+      'giveName',
+      'requestSignIn',
+      'setUp',
+      'signOut',
+      'signOutForAnother',
+      'useSession',
+    ];
+    expect(
+      doorTargets()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(doors);
+    const headers = { [personHeader]: '0'.repeat(26) };
+    const request = { method: 'POST', path: '/api/account/use', headers };
+    const insiders = world.actors.filter(({ standing }) => standing !== 'signed out');
+    const asked = { target: 'useSession', ids: 'none', request, answers: [401], says: 'SGN-6' };
+    await crawl.checkAllUnchanged(insiders.map((actor) => ({ actor, ...asked })));
+    const [nameless] = named('nameless');
+    if (!nameless) throw new Error('Nobody is nameless.');
+    const body = JSON.stringify({ name: 'Somebody', person: '0'.repeat(26) });
+    const naming = {
+      method: 'POST',
+      path: '/api/sign-in/name',
+      body,
+      headers: { 'Content-Type': 'application/json' },
+    };
+    const given = { actor: nameless, target: 'giveName', ids: 'none', request: naming };
+    await crawl.checkAllUnchanged([{ ...given, answers: [401], says: 'SGN-6' }]);
     expectNoFaults();
   });
 

@@ -1,3 +1,4 @@
+import { personHeader } from '@/lib/core/person-header';
 import type { CrawlActor } from './actors';
 import { crawledActs } from './acts.table';
 import type { RawRequest } from './ask';
@@ -80,11 +81,35 @@ function wrongAnswers(verdict: Verdict, target: EndpointTarget): readonly number
   return answersTo(verdict, target);
 }
 
+/**
+ * From a page that was made for another one: to whoever the browser is signed in for nothing is done, whatever they may, before anything
+ * else is looked at. Nobody's page is as good as somebody's.
+ */
+export function anothersChecks(target: EndpointTarget, world: World, actor: CrawlActor): readonly Check[] {
+  const { example, name, address, answers } = target;
+  if (actor.standing === 'signed out') return [];
+  const others = world.actors.find(({ userId }) => userId !== null && userId !== actor.userId);
+  const request = requestOf(target, world, { ids: idsIn(address, world.own, example.ids) });
+  return [others?.userId ?? '', '0'.repeat(26), ''].map((named) => ({
+    ...{
+      actor,
+      target: name,
+      ids: `right, on the page of “${named}”`,
+      answers: [answers === 'bytes' ? 404 : 401],
+    },
+    request: { ...request, headers: { ...request.headers, [personHeader]: named } },
+    says: answers === 'bytes' ? 'REL-1' : 'SGN-6',
+  }));
+}
+
 export function allowedCheck(target: EndpointTarget, world: World, actor: CrawlActor): Check | null {
   const { example, name, address } = target;
   const verdict = verdictOn(actor, example.act);
   if (verdict !== 'may') return null;
-  const request = requestOf(target, world, { ids: idsIn(address, world.own, example.ids) });
+  const asked = requestOf(target, world, { ids: idsIn(address, world.own, example.ids) });
+  // As their own page says it.
+  const own = actor.userId === null ? {} : { [personHeader]: actor.userId };
+  const request = { ...asked, headers: { ...asked.headers, ...own } };
   return { actor, target: name, ids: 'right', request, answers: answersTo(verdict, target) };
 }
 

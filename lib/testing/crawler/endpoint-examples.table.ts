@@ -49,6 +49,7 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   sendPicture: { act: 'account', done: 415 },
   removePicture: { act: 'account' },
   signOut: { door: true, answers: [200] },
+  signOutForAnother: { door: true, answers: [200] },
   setUp: {
     door: true,
     input: { token: sha256, studioName: 'Mine', name: 'Me', email: 'me@nowhere.test' },

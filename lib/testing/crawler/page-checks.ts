@@ -15,8 +15,12 @@ const scripted: readonly number[] = [200, 307, 404];
 
 function answersTo(actor: CrawlActor, page: PageTarget, isRight: boolean): readonly number[] {
   const verdict = verdictOn(actor, page.example.act);
-  if (verdict === 'signed out') return [307];
+  if (verdict === 'signed out' || (isRight && isLed(actor, page))) return [307];
   return [isRight && verdict === 'may' ? 200 : 404];
+}
+
+function isLed(actor: CrawlActor, { example: { act, orLed } }: PageTarget): boolean {
+  return orLed !== undefined && verdictOn(actor, act) !== 'may' && verdictOn(actor, orLed) === 'may';
 }
 
 export function pageChecks(page: PageTarget, world: World, actor: CrawlActor): readonly Check[] {

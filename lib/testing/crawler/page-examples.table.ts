@@ -5,6 +5,8 @@ import type { Place } from './place';
 /** A page that only some may open. To everybody else it does not exist; whoever is signed out is asked to sign in. */
 export interface PageExample {
   readonly act: CrawledAct;
+  /** Whoever may do this and not the act is led elsewhere. */
+  readonly orLed?: CrawledAct;
   readonly ids?: (at: Place) => Partial<Addresses>;
 }
 
@@ -19,10 +21,11 @@ export interface OpenPage {
 /** A row for every page below `app/`: the crawler fails for one that is not here, so say how it calls it. */
 export const pageExamples: Readonly<Record<string, PageExample | OpenPage>> = {
   '/': { open: true, answers: [200, 307] },
+  '/about': { open: true, answers: [200] },
   '/account': { act: 'account' },
   '/invitation/[token]': { open: true, token: true, answers: [200] },
   '/mailbox': { open: true, answers: [404] },
-  '/releases/[releaseId]': { act: 'see' },
+  '/releases/[releaseId]': { act: 'see', orLed: 'seeFiles' },
   '/releases/[releaseId]/brief': { act: 'see' },
   '/releases/[releaseId]/delivery': { act: 'see' },
   '/releases/[releaseId]/files': { act: 'seeFiles' },

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { bytesPerSample, type PcmEncoding } from '@/lib/engine/pcm/pcm-encoding';
 import { planarFromPcm } from '@/lib/engine/pcm/planes';
 import type { PcmBlock } from '@/lib/formats/pcm/pcm-block';
+import { sha256Of } from '@/lib/testing/sha256';
 import { noise } from '../signals/tones';
 
 /** True when a program is installed; tests that need it are skipped visibly if it is not. */
@@ -42,7 +42,7 @@ export function testAudio(
     encoding,
     frames,
     pcm,
-    pcmSha256: createHash('sha256').update(pcm).digest('hex'),
+    pcmSha256: sha256Of(pcm),
   };
 }
 

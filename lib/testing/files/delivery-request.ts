@@ -1,20 +1,18 @@
-import { createHash } from 'node:crypto';
 import type { Sha256, TrackId, VersionId } from '@/lib/core/ids';
 import type { DeliveryRequest, DeliveryTrack } from '@/lib/delivery/delivery';
 import { deliverableKinds } from '@/lib/domain/deliverables/deliverable-kind';
 import { memorySink } from '@/lib/formats/byte-sink';
 import { memorySource } from '@/lib/formats/byte-source';
 import { writeWav } from '@/lib/formats/wav/writer';
+import { sha256Of } from '@/lib/testing/sha256';
 import { blocksOfAudio, type TestAudio, tinyJpeg } from './audio-files';
-
-export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
 
 const artwork = {
   mime: 'image/jpeg',
   bytes: new Uint8Array(tinyJpeg),
   width: 1,
   height: 1,
-  sha256: sha256(tinyJpeg),
+  sha256: sha256Of(tinyJpeg),
 } as const;
 
 /** The bytes of a version: a plain WAV. */
@@ -51,7 +49,7 @@ export function trackOf(audio: TestAudio, file: Uint8Array, number: number): Del
     version: {
       id: `version-${number}` as VersionId,
       number: 3,
-      fileSha256: sha256(file),
+      fileSha256: sha256Of(file),
       pcmSha256: audio.pcmSha256 as Sha256,
       engineVersion: '0.1.0',
     },
@@ -61,7 +59,7 @@ export function trackOf(audio: TestAudio, file: Uint8Array, number: number): Del
 /** A request for a track of each sound, in every kind of deliverable. */
 export async function deliveryRequestOf(audios: readonly TestAudio[]): Promise<DeliveryRequest> {
   const files = await Promise.all(audios.map(versionOf));
-  const blobs = new Map(files.map((file) => [sha256(file), file]));
+  const blobs = new Map(files.map((file) => [sha256Of(file), file]));
   return {
     tracks: audios.map((audio, index) => trackOf(audio, files[index] ?? new Uint8Array(0), index + 1)),
     release: {

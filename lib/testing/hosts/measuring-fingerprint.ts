@@ -79,7 +79,9 @@ function profiled(feed: Feed): unknown {
   const profiler = new Profiler();
   profiler.configure(format);
   feed((channels, count) => profiler.process(channels, count));
-  return profiler.finish();
+  const found = profiler.finish();
+  const grids = (['mp3', 'aac', 'vorbis', 'opus'] as const).map((encoder) => found.evidence.gridOf(encoder));
+  return { ...found, grids };
 }
 
 function watched(feed: Feed): unknown {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,12 +12,11 @@ import { audioMeasureJob } from '@/lib/jobs/tasks/audio-measure';
 import { uploadIngestJob } from '@/lib/jobs/tasks/upload-ingest';
 import { LocalBlobStore } from '@/lib/storage/local-blob-store';
 import { LocalStaging } from '@/lib/storage/local-staging';
+import { sha256Of } from '@/lib/testing/sha256';
 import { wavBytes } from '../files/wav-bytes';
 import { threadsForTests } from '../hosts/threads';
 import { toneOf } from '../signals/tones';
 import { granted, type Portal, portalForTests } from './portal';
-
-export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
 
 /** A job's first run of a few. */
 export const firstRun = { signal: new AbortController().signal, attempt: 1, maxAttempts: 8 };
@@ -93,12 +91,12 @@ export class AudioWork {
   async receive({ releaseId, trackId, bytes, purpose = 'mix', name = 'a.wav', claimed }: SentFile) {
     const { portal } = this;
     const context = { ...portal.as(portal.owner), limits: this.limits };
-    const fingerprint = `f${sha256(bytes)}`;
+    const fingerprint = `f${sha256Of(bytes)}`;
     const details = { gearNotes: 'Through the tape machine' };
     const input = { purpose, trackId, name, sizeBytes: bytes.length, fingerprint, details };
     const upload = granted(await beginUpload(context, releaseId, input));
     await writeFile(this.staging.path(upload.id), bytes);
-    granted(await claimHash(context, upload.id, claimed ?? sha256(bytes)));
+    granted(await claimHash(context, upload.id, claimed ?? sha256Of(bytes)));
     granted(await finishReceiving(portal, upload.id));
     return upload.id;
   }

@@ -5,6 +5,8 @@ import type { Mix } from '@/lib/domain/mixes/mix';
 import type { Track } from '@/lib/domain/tracks/track';
 import { lockMasterFor } from '@/lib/domain/versions/master.commands';
 import type { Version } from '@/lib/domain/versions/version';
+import { defaultRecipe } from '@/lib/engine/chain/recipe';
+import { engineIdentity } from '@/lib/engine/identity';
 import { granted, type Portal } from './portal';
 
 /** A hash that no file has: tests tell files apart by a letter. */
@@ -73,11 +75,19 @@ export async function givenMix(portal: Portal, track: Track, letter = 'm'): Prom
   return mix;
 }
 
-/** The next version of the digital master, uploaded, and posted by default. */
+/** The next version of the digital master, posted by default: uploaded, or printed from a mix. */
 export async function givenVersion(
   portal: Portal,
   track: { id: TrackId; releaseId: Track['releaseId'] },
-  { letter = 'v', posted = true }: { letter?: string; posted?: boolean } = {},
+  {
+    letter = 'v',
+    posted = true,
+    printed = null,
+  }: {
+    letter?: string;
+    posted?: boolean;
+    printed?: { readonly pcmSha256: Sha256; readonly mixId: MixId } | null;
+  } = {},
 ): Promise<Version> {
   return granted(
     await portal.uow.change(async (tx) => {
@@ -92,11 +102,13 @@ export async function givenVersion(
         id: portal.ids.next<VersionId>(),
         masterId: master.id,
         number: (await tx.versions.listVersions(master.id)).length + 1,
-        mixId: null,
-        kind: 'uploaded',
+        mixId: printed?.mixId ?? null,
+        kind: printed ? 'printed' : 'uploaded',
         audioFileId,
-        pcmSha256: hashOf(letter),
-        recipe: null,
+        pcmSha256: printed?.pcmSha256 ?? hashOf(letter),
+        recipe: printed
+          ? { settings: { ok: true, value: defaultRecipe() }, sha256: hashOf('r'), ...engineIdentity }
+          : null,
         gearNotes: null,
         createdBy: { id: portal.ownerId, name: 'Ada Engineer' },
         createdAt: portal.clock.now(),

@@ -147,9 +147,11 @@ export async function guestOf(app: PortalApp, release: ProofRelease): Promise<Gu
 }
 
 /** The path of a new link that anybody may open. */
-export async function guestLink(release: ProofRelease): Promise<string> {
+export async function guestLink(
+  release: ProofRelease,
+  rights = { listen: true, comment: true, upload: false, download: false },
+): Promise<string> {
   const token = await newToken();
-  const rights = { listen: true, comment: true, upload: false, download: false };
   const share = { label: 'A friend', rights, days: 1 };
   granted(await createShare({ ...release.as(release.owner), token }, release.releaseId, share));
   return paths.share(token.secret);

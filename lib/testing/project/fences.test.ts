@@ -73,6 +73,11 @@ const planted: readonly Plant[] = [
   ['only-pino', 'lib/jobs/x.ts', `import 'pino';`],
   ['only-react', 'lib/server/x.ts', `import 'react';`],
   ['testing-is-for-tests', 'lib/server/x.ts', `import '../testing/clock';`],
+  [
+    'pages-call-areas',
+    'components/x.ts',
+    `import { endpoints } from '../lib/endpoints/endpoints.table'; export const x = endpoints;`,
+  ],
   ['tools-are-started', 'lib/server/x.ts', `import '../tools/launch';`],
   ['no-cycles', 'lib/core/x.ts', `import './y';`],
   ['no-cycles', 'lib/formats/x.ts', `import type { Back } from './y'; export type X = Back;`],

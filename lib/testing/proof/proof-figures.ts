@@ -5,11 +5,15 @@ import path from 'node:path';
 export type Figure = readonly [what: string, found: string];
 
 export interface ProofFigures {
-  /** Heading in lib/docs/performance.md. */
+  /** Heading in the document. */
   readonly title: string;
   /** What is shown, in one or two sentences. */
   readonly about: string;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly Figure[] | readonly (readonly string[])[];
+  /** Headings of the columns; figures in words have none. */
+  readonly columns?: readonly string[];
+  /** The document in lib/docs that they are kept in; performance.md by default. */
+  readonly document?: string;
 }
 
 const folder = path.join(import.meta.dirname, '../../../.build/proof');

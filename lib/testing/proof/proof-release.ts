@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type {
   AudioFileId,
   DeliveryId,
@@ -28,6 +27,7 @@ import { endpoints } from '@/lib/endpoints/endpoints.table';
 import type { Recipe } from '@/lib/engine/chain/recipe';
 import { engineIdentity } from '@/lib/engine/identity';
 import { wasmSha256 } from '@/lib/formats/hash/sha256';
+import { sha256Of } from '@/lib/testing/sha256';
 import { addClient } from '../portal/clients';
 import type { PortalApp } from '../portal/portal-app';
 import { signIn } from '../portal/sign-in';
@@ -44,7 +44,7 @@ export interface ProofFile {
 }
 
 export function proofFile(name: string, bytes: Uint8Array): ProofFile {
-  return { name, bytes, sha256: createHash('sha256').update(bytes).digest('hex') as Sha256 };
+  return { name, bytes, sha256: sha256Of(bytes) };
 }
 
 /** What is needed of a running portal: its address, and its database for commands and for looking afterwards. */

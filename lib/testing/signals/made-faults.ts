@@ -94,6 +94,14 @@ export const madeFaults: Readonly<Record<FindingId, MadeFault>> = {
     },
   },
   dropout: { make: () => bothSides((channel) => channel.fill(0, 120_000, 120_300)) },
+  gated: {
+    make: () =>
+      bothSides((channel) => {
+        for (let at = 2 * sampleRate; at < 3 * sampleRate; at += sampleRate / 8)
+          channel.fill(0, at, at + sampleRate / 16);
+        return channel;
+      }),
+  },
   hum: {
     make: () => {
       const mains = sum(steadyTone(50, 0.01), sum(steadyTone(100, 0.006), steadyTone(150, 0.005)));
@@ -120,8 +128,8 @@ export const madeFaults: Readonly<Record<FindingId, MadeFault>> = {
     make: () => bothSides((channel) => channel.map((x) => Math.round(x * 2 ** 15) / 2 ** 15)),
   },
   upsampled: {
-    // The same samples at twice the rate, with nothing above 23.5 kHz.
-    make: () => bothSides((channel) => cutOff(channel, 23.5 / 96)),
+    // The same samples at twice the rate, with nothing above 24 kHz.
+    make: () => bothSides((channel) => cutOff(channel, 22.9 / 96)),
     format: { sampleRate: 96_000 },
   },
   'lossy-origin': { make: () => bothSides((channel) => cutOff(channel, 16 / 48)) },

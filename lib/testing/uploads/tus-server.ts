@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,13 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locker } from '@tus/server';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { ReleaseId, Sha256, TrackId } from '@/lib/core/ids';
+import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import type { Actor } from '@/lib/domain/policy/actor';
 import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { longestSilenceMs, StalledBodies } from '@/lib/server/http/stalled-bodies';
 import { statusOf } from '@/lib/server/routes/respond';
 import { LocalStaging } from '@/lib/storage/local-staging';
 import type { S3Staging } from '@/lib/storage/s3/s3-staging';
+import { sha256Of } from '@/lib/testing/sha256';
 import { createTusHandler, type TusHandler } from '@/lib/uploads/server/tus-handler';
 import { UploadService } from '@/lib/uploads/server/upload-service';
 import { granted, type Portal } from '../portal/portal';
@@ -35,8 +35,6 @@ export interface UploadPlace {
   readonly releaseId: ReleaseId;
   readonly trackId: TrackId;
 }
-
-export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
 
 /** A tus server on a test's portal. The cookie `who=ada` is the person that `people` names `ada`. */
 export class TusServerForTests {
@@ -88,9 +86,9 @@ export class TusServerForTests {
     return { releaseId: release.id, trackId: tracks[0]?.id as TrackId };
   }
 
-  async begun(actor: Actor, at: UploadPlace, bytes: Uint8Array) {
+  async begun(actor: Actor, at: UploadPlace, bytes: Uint8Array, purpose: 'mix' | 'version' = 'mix') {
     const input = {
-      purpose: 'mix' as const,
+      purpose,
       trackId: at.trackId,
       name: 'mix.wav',
       sizeBytes: bytes.length,

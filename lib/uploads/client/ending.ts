@@ -9,7 +9,8 @@ interface Ending {
   readonly canResume: boolean;
 }
 
-const broken = 'Something went wrong while sending this file. Press resume to go on with it.';
+const broken =
+  'Something on our side did not work while this file was sent. Press Resume to go on with it, and tell the studio if it happens again.';
 
 /** There is no room, or too much at once: somebody makes room, and it goes on. */
 const passing: readonly string[] = ['UPL-4', 'UPL-9', 'UPL-13'];

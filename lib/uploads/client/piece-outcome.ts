@@ -40,9 +40,10 @@ function jsonOf(response: HttpResponse): unknown {
 }
 
 /** What the portal itself answers. */
-function portalsOutcome(status: number): Outcome {
+function portalsOutcome(status: number, rule: string | undefined): Outcome {
   if (status === 410) return { kind: 'gone' };
-  if (status === 401) return failed({ kind: 'signed-out' }, 'none');
+  if (status === 401)
+    return failed({ kind: 'signed-out', ...(rule === 'SGN-6' ? { isAnother: true } : {}) }, 'none');
   if (status === 403 || status === 404)
     return failed({ kind: 'refused', status, rule: 'UPL-8', sentence: ended }, 'none');
   if (status < 300 || busyStatuses.includes(status)) return failed({ kind: 'garbled' }, 'endless');
@@ -68,8 +69,9 @@ export function outcomeOf(error: Error): Outcome {
   const response = detailed?.originalResponse ?? null;
   const status = response?.getStatus() ?? 0;
   if (!response || status === 0) return failed({ kind: 'no-connection' }, 'endless');
-  const refused = status === 401 ? null : refusedBy(jsonOf(response), status);
-  if (refused) return failed({ kind: 'refused', ...refused }, status === noRoomStatus ? 'endless' : 'none');
+  const refused = refusedBy(jsonOf(response), status);
+  if (refused && status !== 401)
+    return failed({ kind: 'refused', ...refused }, status === noRoomStatus ? 'endless' : 'none');
   const isPortals = (response.getHeader('Tus-Resumable') ?? '') !== '';
-  return isPortals ? portalsOutcome(status) : proxysOutcome(response, status);
+  return isPortals ? portalsOutcome(status, refused?.rule) : proxysOutcome(response, status);
 }

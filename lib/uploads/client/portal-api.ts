@@ -2,10 +2,12 @@ import type { ReleaseId, UploadId } from '@/lib/core/ids';
 import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
 import type { UploadStatus } from '@/lib/domain/uploads/upload';
 import type { BeginUpload } from '@/lib/domain/uploads/upload.schema';
+import { filesEndpoints } from '@/lib/endpoints/areas/files.endpoints';
 import { call, type Reply } from '@/lib/endpoints/client';
-import { endpoints } from '@/lib/endpoints/endpoints.table';
 
 export interface SendOptions {
+  /** Whose page sends it; nobody else may go on with it (SGN-6). */
+  readonly person: string;
   readonly signal: AbortSignal;
   /** It failed, and is being retried. */
   readonly onRetry: (failure: RequestFailure) => void;
@@ -26,13 +28,13 @@ export async function beginUpload(
   options: SendOptions,
 ): Promise<UploadStatus> {
   return settledValue(
-    await call(endpoints.beginUpload, { ids: { releaseId }, input, ...endlessly, ...options }),
+    await call(filesEndpoints.beginUpload, { ids: { releaseId }, input, ...endlessly, ...options }),
   );
 }
 
 /** Sends the hash of the whole file. @throws RequestFailed */
 export async function claimHash(uploadId: UploadId, sha256: string, options: SendOptions): Promise<void> {
   settledValue(
-    await call(endpoints.claimHash, { ids: { uploadId }, input: { sha256 }, ...endlessly, ...options }),
+    await call(filesEndpoints.claimHash, { ids: { uploadId }, input: { sha256 }, ...endlessly, ...options }),
   );
 }

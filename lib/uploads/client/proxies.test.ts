@@ -80,7 +80,7 @@ async function send(script: Script, { sizeBytes = 100_000, stallMs = 5000 } = {}
   open.push(server);
   const retried: RequestFailure[] = [];
   const sent = transfer({
-    ...{ url: await server.url(), source: Buffer.alloc(sizeBytes, 7), stallMs },
+    ...{ url: await server.url(), source: Buffer.alloc(sizeBytes, 7), stallMs, person: 'ada' },
     signal: new AbortController().signal,
     backOff: { firstMs: 1, longestMs: 2 },
     onProgress: () => {},

@@ -1,3 +1,4 @@
+import { log } from '@/lib/core/log';
 import { refusalOfFormat } from '@/lib/domain/audio/accepted-format';
 import type { AudioPurpose } from '@/lib/domain/audio/audio-file';
 import { blobSource } from '@/lib/formats/blob-source';
@@ -8,10 +9,26 @@ export type Look =
   /** Why it can't be used. */
   | { readonly refused: string }
   /** Whether it is sent as it is, or decoded first: servers do not decode AAC. */
-  | { readonly refused: null; readonly isForBrowsers: boolean; readonly seconds: number };
+  | { readonly refused: null; readonly isForBrowsers: boolean; readonly seconds?: number };
 
-/** What can be found out about a file before it is sent. The server checks again and decides. */
+/** It is sent as it is, and the server tells. */
+const unknown: Look = { refused: null, isForBrowsers: false };
+
+/**
+ * What can be found out about a file before it is sent, from its headers: nothing is decoded. The server checks again and decides; what goes
+ * wrong here through a fault of ours is left to it. Rejects with a DOMException where the file can't be read.
+ */
 export async function quickLook(file: File, purpose: AudioPurpose): Promise<Look> {
+  try {
+    return await lookAt(file, purpose);
+  } catch (error) {
+    if (error instanceof DOMException) throw error;
+    log.error('A file could not be looked at.', error);
+    return unknown;
+  }
+}
+
+async function lookAt(file: File, purpose: AudioPurpose): Promise<Look> {
   const opened = await openAudio(blobSource(file));
   if (!opened.ok) return { refused: opened.refusal.sentence };
   const { format } = opened.value;

@@ -59,6 +59,7 @@ async function send(hangs: Partial<Record<Verb, number>>, signal = new AbortCont
   const sent = transfer({
     url: await server.url(),
     source: bytes,
+    person: 'ada',
     signal,
     stallMs,
     backOff: { firstMs: 1, longestMs: 2 },

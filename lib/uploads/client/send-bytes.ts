@@ -2,6 +2,7 @@ import { DefaultHttpStack, Upload as TusUpload } from 'tus-js-client';
 import type { BackOff } from '@/lib/core/back-off';
 import type { UploadId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { personHeader } from '@/lib/core/person-header';
 import { RequestFailed, type RequestFailure } from '@/lib/core/request-failure';
 import { later } from '@/lib/core/timers';
 import { pause } from '@/lib/endpoints/pause';
@@ -22,6 +23,8 @@ export class UploadGone extends Error {
 export interface SendBytes {
   readonly id: UploadId;
   readonly file: File;
+  /** Whose page sends it. */
+  readonly person: string;
   readonly signal: AbortSignal;
   readonly onProgress: (sentBytes: number) => void;
   readonly onRetry: (failure: RequestFailure) => void;
@@ -44,7 +47,7 @@ interface Attempt extends Transfer {
  * One try: asks where the server stands, and sends what it does not have, until something fails. Whatever hangs, this ends: beside the
  * limit of each request, a watchdog ends a try in which nothing happens at all.
  */
-function attempt({ url, source, signal, stallMs, tries, onProgress }: Attempt) {
+function attempt({ url, source, person, signal, stallMs, tries, onProgress }: Attempt) {
   return new Promise<Outcome | null>((resolve, reject) => {
     let isBegun = false;
     let cancelWatch = () => {};
@@ -62,6 +65,7 @@ function attempt({ url, source, signal, stallMs, tries, onProgress }: Attempt) {
     };
     const upload = new TusUpload(source, {
       uploadUrl: url,
+      headers: { [personHeader]: person },
       chunkSize: tries.pieceBytes,
       retryDelays: null,
       storeFingerprintForResuming: false,

@@ -3,7 +3,7 @@ import { decodeFile } from './decode-file';
 import { FileUnreadable } from './file-unreadable';
 import { fingerprintOf } from './fingerprint';
 import { hashFile } from './hash-file';
-import { beginUpload, claimHash } from './portal-api';
+import { beginUpload, claimHash, type SendOptions } from './portal-api';
 import { quickLook } from './quick-look';
 import { Refused } from './refused';
 import { sendBytes, UploadGone } from './send-bytes';
@@ -16,14 +16,15 @@ interface Sendable {
   readonly file: File;
   /** Of the file that was picked, and will be picked again. */
   readonly fingerprint: string;
-  readonly seconds: number;
+  /** Undefined where the look at it did not tell. */
+  readonly seconds: number | undefined;
 }
 
 type Job = Parameters<Send>[0];
 
 /** Begins an upload, then sends the bytes and computes their hash in parallel: the file is read twice, never held in memory. */
 async function sendOnce(
-  { releaseId, target }: Job,
+  { releaseId, person, target }: Job,
   { file, fingerprint, seconds }: Sendable,
   { watcher, signal }: { watcher: SendWatcher; signal: AbortSignal },
 ): Promise<void> {
@@ -33,29 +34,25 @@ async function sendOnce(
     name: file.name,
     sizeBytes: file.size,
     fingerprint,
-    seconds,
+    ...(seconds === undefined ? {} : { seconds }),
   };
-  const begun = await beginUpload(releaseId, input, { signal, onRetry });
+  const begun = await beginUpload(releaseId, input, { person, signal, onRetry });
   watcher.begun(begun.id, begun.offset);
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   try {
     await Promise.all([
-      sendBytes({ id: begun.id, file, signal: both, onProgress: watcher.progress, onRetry }),
-      hashThenClaim(begun.id, file, { watcher, signal: both }),
+      sendBytes({ id: begun.id, file, person, signal: both, onProgress: watcher.progress, onRetry }),
+      hashThenClaim(begun.id, file, { person, signal: both, onRetry }),
     ]);
   } finally {
     stop.abort(new Error('The other half ended.'));
   }
 }
 
-async function hashThenClaim(
-  id: UploadId,
-  file: File,
-  { watcher, signal }: { watcher: SendWatcher; signal: AbortSignal },
-): Promise<void> {
-  const sha256 = await hashFile(file, signal);
-  await claimHash(id, sha256, { signal, onRetry: watcher.trouble });
+async function hashThenClaim(id: UploadId, file: File, options: SendOptions): Promise<void> {
+  const sha256 = await hashFile(file, options.signal);
+  await claimHash(id, sha256, options);
 }
 
 /** The file itself, or where only browsers decode it, a WAV of it. */

@@ -18,9 +18,16 @@ export interface SendWatcher {
   trouble(failure: RequestFailure): void;
 }
 
+/** The page that sends: its release, and its person, who stay what they were when it was opened. */
+export interface SendingPage {
+  readonly releaseId: ReleaseId;
+  /** Id of the person or guest. */
+  readonly person: string;
+}
+
 /** Sends one file, and resolves when the server has all of it and its hash. */
 export type Send = (
-  job: { readonly releaseId: ReleaseId; readonly file: File; readonly target: SendTarget },
+  job: SendingPage & { readonly file: File; readonly target: SendTarget },
   watcher: SendWatcher,
   signal: AbortSignal,
 ) => Promise<void>;

@@ -23,11 +23,14 @@ function handDriven() {
       signal.addEventListener('abort', () => reject(signal.reason));
       sendings.push({ name: file.name, watcher, signal, finish: resolve, fail: reject });
     });
-  const queue = new UploadQueue('r' as ReleaseId, {
-    send,
-    cancel: async (id) => void cancelled.push(id),
-    now: () => clock.ms,
-  });
+  const queue = new UploadQueue(
+    { releaseId: 'r' as ReleaseId, person: 'ada' },
+    {
+      send,
+      cancel: async (id) => void cancelled.push(id),
+      now: () => clock.ms,
+    },
+  );
   const target = { purpose: 'mix', trackId: 't', details: {} } as const;
   const add = (...names: string[]) =>
     queue.add(names.map((name) => ({ file: new File([new Uint8Array(1000)], name), target })));

@@ -1,10 +1,10 @@
-import type { ReleaseId, UploadId } from '@/lib/core/ids';
+import type { UploadId } from '@/lib/core/ids';
 import { Observable } from '@/lib/core/observable';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import { cancelUpload } from './cancel-upload';
 import { endOf } from './ending';
 import { sendFile } from './send-file';
-import type { Send, SendTarget } from './sending';
+import type { Send, SendingPage, SendTarget } from './sending';
 import { Speed } from './speed';
 
 export type SendState =
@@ -53,23 +53,26 @@ interface Entry {
 
 export interface QueueOutside {
   readonly send: Send;
-  readonly cancel: (id: UploadId) => Promise<void>;
+  readonly cancel: (id: UploadId, person: string) => Promise<void>;
   /** Milliseconds of a steady clock. */
   readonly now: () => number;
 }
 
 const browser: QueueOutside = { send: sendFile, cancel: cancelUpload, now: () => performance.now() };
 
-/** The files that this page sends, two at a time. They are independent: one that is refused does not hold up the others. */
+/**
+ * The files that this page sends, two at a time. They are independent: one that is refused does not hold up the others. All are sent
+ * as the person of whom the queue was made; when somebody else signs in with the browser, they wait as signed out (SGN-6).
+ */
 export class UploadQueue {
-  readonly #releaseId: ReleaseId;
+  readonly page: SendingPage;
   readonly #outside: QueueOutside;
   #entries: readonly Entry[] = [];
   readonly #items = new Observable<readonly SendItem[]>([]);
   #count = 0;
 
-  constructor(releaseId: ReleaseId, outside: QueueOutside = browser) {
-    this.#releaseId = releaseId;
+  constructor(page: SendingPage, outside: QueueOutside = browser) {
+    this.page = page;
     this.#outside = outside;
   }
 
@@ -129,7 +132,7 @@ export class UploadQueue {
     if (!entry) return;
     const { uploadId, state } = entry.item;
     this.dismiss(key);
-    if (uploadId && state !== 'sent') await this.#outside.cancel(uploadId);
+    if (uploadId && state !== 'sent') await this.#outside.cancel(uploadId, this.page.person);
   }
 
   /** Removes a row. What arrived of it is kept: the same file goes on where it stopped. */
@@ -172,7 +175,7 @@ export class UploadQueue {
     entry.stop = stop;
     entry.speed.reset();
     this.#set(entry, { state: 'sending' });
-    const job = { releaseId: this.#releaseId, file: entry.file, target: entry.item.target };
+    const job = { ...this.page, file: entry.file, target: entry.item.target };
     const still = (change: Partial<SendItem>) => {
       if (!stop.signal.aborted) this.#set(entry, change);
     };

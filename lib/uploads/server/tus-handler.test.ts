@@ -11,7 +11,8 @@ import { defaultUploadLimits } from '@/lib/domain/uploads/upload';
 import { refuseUpload } from '@/lib/domain/uploads/upload-publish.commands';
 import { cuttingProxy } from '@/lib/testing/cutting-proxy';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
-import { sha256Of, type TusServerForTests, tusServerForTests } from '@/lib/testing/uploads/tus-server';
+import { sha256Of } from '@/lib/testing/sha256';
+import { type TusServerForTests, tusServerForTests } from '@/lib/testing/uploads/tus-server';
 
 const test = portalForTests();
 const running = tusServerForTests(test);
@@ -199,6 +200,26 @@ describe('who may send', () => {
     granted(await unarchiveRelease(owner, at.releaseId));
     expect((await patch(id, 'dee', 100_000, bytes.slice(100_000))).status).toBe(204);
   });
+
+  it.each(['mix', 'version'] as const)(
+    'UPL-11, REL-4 whoever sent a %s cancels it while the release is archived; nobody else does, and it cannot be sent on',
+    async (purpose) => {
+      const at = await place();
+      const owner = test.portal.as(test.portal.owner);
+      running.server.people.set('ada', test.portal.owner);
+      running.server.people.set('dee', await test.portal.client(at.releaseId));
+      const bytes = new Uint8Array(randomBytes(20_000));
+      const { id } = await begun(test.portal.owner, at, bytes, purpose);
+      expect((await patch(id, 'ada', 0, bytes.slice(0, 10_000))).status).toBe(204);
+      granted(await archiveRelease(owner, at.releaseId));
+      const cancel = (who: string) => ask(id, { method: 'DELETE', who });
+      expect((await cancel('dee')).status).toBe(404);
+      expect((await patch(id, 'ada', 10_000, bytes.slice(10_000))).status).toBe(409);
+      expect((await cancel('ada')).status).toBe(204);
+      expect((await test.portal.uow.read.uploads.findUpload(id))?.state).toBe('abandoned');
+      expect(await running.server.staging.findSize(id)).toBeNull();
+    },
+  );
 
   it('SHR-3 a revoked link ends an upload that is running, and all that comes after', async () => {
     const at = await place();

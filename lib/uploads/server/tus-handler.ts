@@ -2,12 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ERRORS, type Locker, Server as TusServer } from '@tus/server';
 import type { ReleaseId, UploadId } from '@/lib/core/ids';
 import { log, noteLogIds } from '@/lib/core/log';
+import { personHeader } from '@/lib/core/person-header';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Actor } from '@/lib/domain/policy/actor';
+import { actorForPage } from '@/lib/domain/policy/page-person';
 import { notFound } from '@/lib/domain/policy/policy';
 import type { Upload } from '@/lib/domain/uploads/upload';
-import { abandonUpload, authorizeUpload } from '@/lib/domain/uploads/upload.commands';
+import { abandonUpload, authorizeCancelling, authorizeUpload } from '@/lib/domain/uploads/upload.commands';
 import { leastFreeBytes } from './disk-room';
 import { RunningRequests } from './running-requests';
 import { StagedStore } from './staged-store';
@@ -20,7 +22,12 @@ export interface TusParts extends UploadParts {
   readonly service: UploadService;
   readonly origin: URL;
   /** The person of a `Cookie` header, on a release if one is given. */
-  readonly identify: (cookies: string | undefined, releaseId?: ReleaseId) => Promise<Actor | null>;
+  readonly identify: (
+    cookies: string | undefined,
+    releaseId?: ReleaseId,
+    /** Whom the page names. */
+    named?: string,
+  ) => Promise<Actor | null>;
   readonly refuse: (response: ServerResponse, refusal: Refusal) => void;
   /** Where uploads are shared between nodes: theirs. Otherwise requests of this process lock each other out. */
   readonly locker?: Locker;
@@ -66,10 +73,14 @@ export function createTusHandler(parts: TusParts): TusHandler {
     const id = uploadIdOf(request.url);
     const row = id ? await parts.uow.read.uploads.findUpload(id) : null;
     if (row) noteLogIds({ releaseId: row.releaseId });
-    const actor = await parts.identify(request.headers.cookie, row?.releaseId);
+    const named = request.headers[personHeader]?.toString();
+    const actor = await parts.identify(request.headers.cookie, row?.releaseId, named);
     if (!actor) return refuse(signedOut);
+    const sender = actorForPage(actor, named);
+    if (!sender.ok) return sender;
     if (!row) return refuse(notFound());
-    const own = await authorizeUpload(parts.uow.read, { actor, clock: parts.clock }, row.id);
+    const authorize = request.method === 'DELETE' ? authorizeCancelling : authorizeUpload;
+    const own = await authorize(parts.uow.read, { actor, clock: parts.clock }, row.id);
     return own.ok ? ok({ upload: own.value, actor }) : own;
   }
 

@@ -83,19 +83,24 @@ export class UploadService {
   /**
    * At the start and from time to time: what a killed process did not write down is written down, complete uploads whose
    * last notification was lost go on, those that nobody resumed are given up, and bytes that belong to none are removed.
+   * @param signal ends it between two of them; the next goes on
    */
-  async sweep(): Promise<void> {
+  async sweep(signal?: AbortSignal): Promise<void> {
     const { uow, clock, staging } = this.#parts;
     for (const upload of await uow.read.uploads.listReceiving()) {
+      signal?.throwIfAborted();
       const arrived = await staging.findSize(upload.id);
       if (arrived !== null && arrived > upload.arrivedBytes)
         await noteArrived(this.#parts, upload.id, arrived);
       await this.settle(upload);
     }
     // After that: what has just been found to be here is waited for.
-    for (const upload of await uow.read.uploads.listExpired(clock.now()))
+    for (const upload of await uow.read.uploads.listExpired(clock.now())) {
+      signal?.throwIfAborted();
       await this.#removeIf(upload.id, await abandonExpired(this.#parts, upload.id));
+    }
     for (const id of await staging.list()) {
+      signal?.throwIfAborted();
       const upload = await uow.read.uploads.findUpload(id);
       if (upload?.state !== 'receiving' && upload?.state !== 'verifying') await staging.remove(id);
     }

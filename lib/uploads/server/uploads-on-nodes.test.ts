@@ -8,8 +8,9 @@ import { type Notifications, openNotifications } from '@/lib/server/database/not
 import { UploadLocks } from '@/lib/server/database/upload-locks';
 import { S3Staging } from '@/lib/storage/s3/s3-staging';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
+import { sha256Of } from '@/lib/testing/sha256';
 import { bucketForTests } from '@/lib/testing/storage/s3-server';
-import { sha256Of, TusServerForTests } from '@/lib/testing/uploads/tus-server';
+import { TusServerForTests } from '@/lib/testing/uploads/tus-server';
 import { SharedLocker } from './shared-locker';
 
 const test = portalForTests();

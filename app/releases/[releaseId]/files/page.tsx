@@ -20,7 +20,7 @@ export default async function FilesPage({ params }: PageProps) {
   const page = orNotFound(await readFilesPage(context, releaseId));
   const release = await viewRelease(context, releaseId);
   const hasBrief = release.ok && release.value.access !== 'guest';
-  const tab = <FilesTab initial={page} hasBrief={hasBrief} />;
+  const tab = <FilesTab initial={page} hasBrief={hasBrief} isAlone={!release.ok} />;
   if (release.ok) {
     return (
       <ReleaseFrame release={release.value} current={paths.files(releaseId)}>

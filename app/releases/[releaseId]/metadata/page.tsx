@@ -1,5 +1,6 @@
 import { LabelCopy } from '@/components/metadata/label-copy';
 import { MetadataTab } from '@/components/metadata/metadata-tab';
+import { metadataText as words } from '@/components/text/metadata';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import { viewMetadata } from '@/lib/domain/releases/metadata.queries';
@@ -18,7 +19,11 @@ export default async function ReleaseMetadataPage({ params }: PageProps) {
   const metadata = orNotFound(await viewMetadata(context, releaseId));
   return (
     <ReleaseFrame release={release} current={paths.metadata(releaseId)} shows="metadata">
-      {metadata.mayEdit ? <MetadataTab metadata={metadata} /> : <LabelCopy metadata={metadata} />}
+      {metadata.mayEdit ? (
+        <MetadataTab metadata={metadata} />
+      ) : (
+        <LabelCopy metadata={metadata} intro={release.archive ? words.readArchived : words.readIntro} />
+      )}
     </ReleaseFrame>
   );
 }

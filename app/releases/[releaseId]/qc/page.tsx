@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { QcReport } from '@/components/mixes/qc-report';
+import { ArchiveNotice } from '@/components/releases/archive-notice';
 import { PageFrame } from '@/components/shell/page-frame';
 import { mixesText } from '@/components/text/mixes';
 import type { ReleaseId } from '@/lib/core/ids';
@@ -36,6 +37,7 @@ export default async function QcPage(props: PageProps) {
       ]}
     >
       <PageFrame>
+        <ArchiveNotice archive={release.archive} className="mb-6 print:hidden" />
         <QcReport report={report} />
       </PageFrame>
     </Frame>

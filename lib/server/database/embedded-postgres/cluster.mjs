@@ -59,7 +59,10 @@ export function initialise(privilege, cluster, secretFile) {
   rmSync(`${cluster}.making`);
 }
 
-/** @param {import('./privilege.mjs').Privilege} privilege @param {string} cluster @param {import('./server.mjs').EmbeddedOptions} options */
+/**
+ * @param {import('./privilege.mjs').Privilege} privilege @param {string} cluster
+ * @param {import('./server.mjs').EmbeddedOptions & { lock: number }} options lock: the cluster's, which it holds from then on
+ */
 export async function launch(privilege, cluster, options) {
   const port = options.port ?? (await freePort());
   const settings = {
@@ -85,7 +88,7 @@ export async function launch(privilege, cluster, options) {
     ...privilege.identity,
     env: environment,
     cwd: '/',
-    stdio: ['ignore', 'ignore', log],
+    stdio: ['ignore', 'ignore', log, options.lock],
     detached: true, // Ctrl-C in the terminal is for us; we end it in order
   });
   closeSync(log);

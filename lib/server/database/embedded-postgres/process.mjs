@@ -1,6 +1,8 @@
 // @ts-check
 // Process ids are recycled, so a process is identified by its id and the moment when it started.
-import { closeSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** @typedef {{ pid: number, startedAt: string }} ProcessIdentity */
@@ -46,29 +48,9 @@ export function readIdentity(file) {
   }
 }
 
-/** @param {string | number} file its name, or a descriptor @param {ProcessIdentity} identity */
+/** @param {string} file @param {ProcessIdentity} identity */
 export function writeIdentity(file, { pid, startedAt }) {
   writeFileSync(file, `${pid} ${startedAt}\n`, { mode: 0o600 });
-}
-
-/** Makes a lock that names us. @param {string} file @returns {boolean} false when there is one already */
-function makeLock(file) {
-  let lock;
-  try {
-    lock = openSync(file, 'wx', 0o600);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error; // nothing was made: a lock that is there is somebody else's
-  }
-  try {
-    writeIdentity(lock, identify(process.pid));
-    return true;
-  } catch (error) {
-    rmSync(file, { force: true }); // made, but not written: the disk is full
-    throw error;
-  } finally {
-    closeSync(lock);
-  }
 }
 
 /** Whether this process was started for that cluster (a recycled id was not). Unknown counts as yes. */
@@ -83,28 +65,52 @@ export function servesCluster(/** @type {number} */ pid, /** @type {string} */ c
   return command.some((word) => word === cluster || word === realpathSync(cluster));
 }
 
-/** Whether a lock that names nobody was left so: its maker was killed before it wrote its name. @param {string} file */
-function isOld(file) {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > 2000;
+const contender = /^(\d+)~([^~]*)~[0-9a-f]+$/;
+
+/**
+ * Those of a lock's contenders that live. What dead ones left is removed: no process ever has the same name again.
+ * @param {string} file @param {string} own
+ */
+function othersAt(file, own) {
+  const [folder, start] = [path.dirname(file), `${path.basename(file)}.`];
+  const names = readdirSync(folder).filter((name) => name.startsWith(start) && name !== path.basename(own));
+  return names.filter((name) => {
+    const [, pid, startedAt = ''] = contender.exec(name.slice(start.length)) ?? [];
+    if (pid === undefined) return false;
+    const isLiving = isStillRunning({ pid: Number(pid), startedAt });
+    if (!isLiving) rmSync(path.join(folder, name), { force: true });
+    return isLiving;
+  });
 }
 
 /**
- * Runs something while no other process does, even if one is killed with kill -9.
+ * Runs something while no other process of this machine does, even if one is killed with kill -9. Each contender has a file of its own
+ * beside `file`, named after its process, so that there is never one to be taken over: a file that names a dead process is nobody's. Whoever
+ * has made theirs, and sees no other then, is in; the files are made before they are looked for, so of two at least one sees the other.
  * @template T
  * @param {string} file @param {() => Promise<T>} run @returns {Promise<T>}
  */
 export async function underLock(file, run) {
+  const { pid, startedAt } = identify(process.pid);
+  const own = `${file}.${pid}~${startedAt}~${randomBytes(6).toString('hex')}`;
   const deadline = performance.now() + 90_000;
-  while (!makeLock(file)) {
-    const holder = readIdentity(file);
-    if (holder ? !isStillRunning(holder) : isOld(file)) rmSync(file, { force: true });
-    if (performance.now() > deadline) throw new Error(`Another start holds ${file} and does not end.`);
-    await wait(25);
-  }
+  let isMade = false;
   try {
+    for (;;) {
+      if (!isMade) writeFileSync(own, '', { flag: 'wx', mode: 0o600 });
+      isMade = true;
+      const others = othersAt(file, own);
+      if (others.length === 0) break;
+      // Of those who wait one stays, so that they do not keep each other out.
+      if (others.some((other) => other < path.basename(own))) {
+        rmSync(own, { force: true });
+        isMade = false;
+      }
+      if (performance.now() > deadline) throw new Error(`Another start holds ${file} and does not end.`);
+      await wait(25);
+    }
     return await run();
   } finally {
-    rmSync(file, { force: true });
+    if (isMade) rmSync(own, { force: true });
   }
 }

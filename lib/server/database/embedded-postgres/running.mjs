@@ -4,9 +4,15 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { takeClusterLock } from './cluster-lock.mjs';
 import { isAlive, servesCluster } from './process.mjs';
 
 const answersWithinMs = 60_000;
+/** What a killed one left ends in a moment, and one that is told to stop in ten seconds. */
+const endsWithinMs = 12_000;
+
+/** PostgreSQL runs on the cluster, and not here. */
+export class RunsElsewhere extends Error {}
 
 /** @param {string} cluster @returns {{ pid: number, port: number, state: string } | undefined} */
 export function readPidFile(cluster) {
@@ -39,24 +45,38 @@ async function answers(/** @type {string} */ url, /** @type {string} */ cluster)
 }
 
 /**
- * The server that a killed process left running, if it is ours and answers. Removes a pid file whose process is gone or is
- * some other program with a recycled id.
- * @param {string} cluster @param {string} password
+ * The server that a killed process left running, if it is ours and answers. Otherwise the cluster's lock, once every
+ * process of the last one has ended; a pid file that names one that is gone, or some other program with a recycled id, is removed.
+ * @param {string} cluster @param {string} password @param {AbortSignal} [signal] ends the search
+ * @returns {Promise<{ running: { pid: number, port: number }, lock: undefined } | { running: undefined, lock: number }>}
+ * @throws RunsElsewhere
  */
-export async function findRunning(cluster, password) {
-  const deadline = performance.now() + answersWithinMs;
+export async function findRunning(cluster, password, signal) {
+  const began = performance.now();
   for (;;) {
+    signal?.throwIfAborted();
     const found = readPidFile(cluster);
-    if (!found) return undefined;
-    if (!isAlive(found.pid) || !servesCluster(found.pid, cluster)) {
-      rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
-      return undefined;
-    }
-    if (found.port > 0 && (await answers(urlOf(found.port, password), cluster))) return found;
-    if (performance.now() > deadline) {
-      throw new Error(
-        `A PostgreSQL (process ${found.pid}) holds ${cluster} but does not answer. End it, then start again.`,
-      );
+    const waited = performance.now() - began;
+    if (found && isAlive(found.pid) && servesCluster(found.pid, cluster)) {
+      if (found.port > 0 && (await answers(urlOf(found.port, password), cluster))) {
+        return { running: found, lock: undefined };
+      }
+      if (waited > answersWithinMs) {
+        throw new Error(
+          `A PostgreSQL (process ${found.pid}) holds ${cluster} but does not answer. End it, then start again.`,
+        );
+      }
+    } else {
+      const lock = await takeClusterLock(cluster);
+      if (lock !== undefined) {
+        rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
+        return { running: undefined, lock };
+      }
+      if (waited > endsWithinMs) {
+        throw new RunsElsewhere(
+          `PostgreSQL already runs on ${path.dirname(cluster)}, and not here: in another container, it seems. Stop that one first, or give the command inside it.`,
+        );
+      }
     }
     await wait(100); // starting up, recovering or shutting down
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,8 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './server.mjs';
 
 const parent = mkdtempSync(path.join(tmpdir(), 'acetate postgres '));
 afterAll(() => rmSync(parent, { recursive: true }));
+
+const hasFlock = spawnSync('flock', ['--version']).status === 0;
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -121,6 +123,24 @@ describe('embedded PostgreSQL', () => {
     const third = await startEmbeddedPostgres({ directory });
     expect(await ask(third.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
     await third.stop();
+  });
+
+  test.skipIf(!hasFlock)('is not started a second time where its process ids are unknown', async () => {
+    const directory = path.join(parent, 'elsewhere');
+    const server = await startEmbeddedPostgres({ directory });
+    // As another container sees it: what is written there is the id of no process of its own.
+    const pidFile = path.join(directory, 'pg18', 'postmaster.pid');
+    const written = readFileSync(pidFile, 'utf8');
+    const seen = written.replace(/^\d+/, '4194303');
+    writeFileSync(pidFile, seen);
+    await expect(startEmbeddedPostgres({ directory })).rejects.toThrow('in another container');
+    expect(readFileSync(pidFile, 'utf8')).toBe(seen);
+    // A start that waits for an ordered stop.
+    const next = startEmbeddedPostgres({ directory });
+    writeFileSync(pidFile, written);
+    await server.stop();
+    expect((await next).pid).not.toBe(server.pid);
+    await (await next).stop();
   });
 
   test('two starts at once give one server', async () => {

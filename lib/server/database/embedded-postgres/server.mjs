@@ -1,7 +1,16 @@
 // @ts-check
 // A real PostgreSQL from npm packages, in our own data folder. It outlives a killed parent; the next start adopts it.
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { findBinaries } from './binaries.mjs';
 import { initialise, launch, shutDown } from './cluster.mjs';
@@ -57,15 +66,13 @@ export async function startEmbeddedPostgres(options) {
     const password = readOrMakeSecret(secretFile);
     if (privilege.identity.uid) chownSync(secretFile, privilege.identity.uid, privilege.identity.uid);
     const owner = readIdentity(ownerFile);
-    const running = await findRunning(cluster, password);
+    const { running, lock } = await findRunning(cluster, password, options.signal);
     const self = identify(options.ownerPid ?? process.pid);
     const owned = owner && owner.pid !== self.pid && isStillRunning(owner);
     if (running && owned) {
       return { ...described(running, password), origin: 'shared', stop: async () => {} };
     }
-    options.signal?.throwIfAborted();
-    if (!running) initialise(privilege, cluster, secretFile);
-    const server = running ?? (await launch(privilege, cluster, options));
+    const server = running ?? (await startLocked(lock, { privilege, cluster, secretFile, options }));
     try {
       writeIdentity(ownerFile, self);
     } catch (error) {
@@ -82,6 +89,21 @@ export async function startEmbeddedPostgres(options) {
       },
     };
   });
+}
+
+/**
+ * Starts PostgreSQL on a cluster whose lock we have, and hands the lock on to it.
+ * @param {number} lock
+ * @param {{ privilege: import('./privilege.mjs').Privilege, cluster: string, secretFile: string, options: EmbeddedOptions }} parts
+ */
+async function startLocked(lock, { privilege, cluster, secretFile, options }) {
+  try {
+    options.signal?.throwIfAborted();
+    initialise(privilege, cluster, secretFile);
+    return await launch(privilege, cluster, { ...options, lock });
+  } finally {
+    closeSync(lock);
+  }
 }
 
 /** @param {{ pid: number, port: number }} server @param {string} password */

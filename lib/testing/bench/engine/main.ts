@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ProofFigures } from '@/lib/testing/proof/proof-figures';
-import { meterBytes, ownFromFile, ownInMemory, ownPeaks } from './own';
+import { meterBytes, ownAnalysis, ownFromFile, ownInMemory, ownPeaks } from './own';
 import { acetateMeasure, audiowaveform, ffmpeg, ffmpegDecoding, has, libebur128, loudgain } from './peers';
 import { type Contestant, memoryOf, type Results, race, ratio, readingsOf, speed } from './rounds';
 import { type Sound, soundsIn } from './sound';
@@ -13,6 +13,7 @@ const ROUNDS = 7;
 const SHORT = 'I, LRA and true peak by BS.1770’s filter';
 const LONG = 'I, LRA and true peak by both filters';
 const PEAKS = 'waveform peaks from 24-bit samples';
+const ANALYSIS = 'measured, profiled, checked and drawn';
 const FILE = 'the same, decoding a WAV';
 const COMMAND = '`acetate measure`, whole process';
 
@@ -42,6 +43,7 @@ function field(): Field {
     ...installed('loudgain', loudgain),
     { name: COMMAND, run: acetateMeasure },
     { name: PEAKS, run: ownPeaks },
+    { name: ANALYSIS, run: ownAnalysis },
     ...installed('audiowaveform', audiowaveform),
   ];
   return { contestants, absent };
@@ -55,9 +57,18 @@ function ownRows(results: Results, sound: Sound): Row[] {
     [SHORT, `${speed(results, SHORT, sound)} real time${promised('2500×')}`],
     [LONG, `${speed(results, LONG, sound)} real time${promised('1000×')}`],
     [PEAKS, `${speed(results, PEAKS, sound)} real time${promised('20000×')}`],
+    [ANALYSIS, analysisOf(results, sound)],
     [FILE, `${speed(results, FILE, sound)} real time`],
     [COMMAND, `${speed(results, COMMAND, sound)} real time`],
   ];
+}
+
+/** The whole analyser beside a program that only measures: what checking costs, on any machine. */
+function analysisOf(results: Results, sound: Sound): string {
+  const own = `${speed(results, ANALYSIS, sound)} real time`;
+  const peers = ['libebur128', LONG].filter((name) => results.has(name));
+  const costs = peers.map((name) => `takes ${ratio(results, [name, ANALYSIS])} as long as ${name}`);
+  return [own, ...costs].join('; ');
 }
 
 /** A peer's speed, and how much faster we are at the same task. */
@@ -100,7 +111,7 @@ function sectionOf(sound: Sound, results: Results, { absent }: Field): ProofFigu
   const missing: Row[] = absent.length > 0 ? [['not on this machine', absent.join(', ')]] : [];
   return {
     title: `Measuring: ${sound.name}`,
-    about: `Stereo, ${sound.sampleRate / 1000} kHz, ${Math.round(sound.seconds)} s, the same 24-bit samples for all, by turns in ${ROUNDS} rounds: median of CPU time on one core, and lowest to highest. The first three and libebur128 work on samples in memory; ffmpeg and loudgain are whole processes that decode the WAV.`,
+    about: `Stereo, ${sound.sampleRate / 1000} kHz, ${Math.round(sound.seconds)} s, the same 24-bit samples for all, by turns in ${ROUNDS} rounds: median of CPU time on one core, and lowest to highest. The first four and libebur128 work on samples in memory; ffmpeg and loudgain are whole processes that decode the WAV.`,
     figures: [
       ...ownRows(results, sound),
       ...peerRows(results, sound),

@@ -2,6 +2,7 @@
 
 import { openFileSource } from '@/lib/formats/node-file-source';
 import { openAudio } from '@/lib/formats/open-audio';
+import { Analyser } from '../../../engine/analyse/analyser';
 import { Measurer } from '../../../engine/measure/measurer';
 import { MeterKernel, type TruePeakFilters } from '../../../engine/measure/meter-kernel';
 import { PeakBuilder } from '../../../engine/waveform/peak-builder';
@@ -10,6 +11,7 @@ import type { Sound } from './sound';
 
 const measurer = Measurer.create();
 const builder = new PeakBuilder();
+const analyser = new Analyser();
 
 /** CPU milliseconds of this process, all its threads. */
 async function cpuMs(work: () => unknown): Promise<number> {
@@ -33,6 +35,17 @@ export async function ownInMemory(sound: Sound, truePeak: TruePeakFilters): Prom
     found = readings();
   });
   return { ms, ...(found && { readings: found }) };
+}
+
+/** What every sent file goes through: measured, profiled, checked and drawn. */
+export async function ownAnalysis({ sampleRate, planes }: Sound): Promise<Result> {
+  const format = { sampleRate, channels: planes.length, bitDepth: 24, lossless: true } as const;
+  const ms = await cpuMs(() => {
+    analyser.configure({ ...format, sampleFormat: 'int' });
+    analyser.process({ channels: planes, frames: planes[0]?.length ?? 0 });
+    analyser.finish();
+  });
+  return { ms };
 }
 
 /** Reading, decoding and measuring a WAV, in this process. */

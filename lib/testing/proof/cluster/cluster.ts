@@ -28,9 +28,14 @@ const password = 'of the cluster';
 /** Each of four processes takes up to 50 connections. */
 const mostConnections = '300';
 
+type Settings = Readonly<Record<string, string>>;
+type NodeProcess = Pick<ServerProcess, 'killHard' | 'ended' | 'stop'>;
+/** Starts a node, which keeps its files in `ACETATE_DATA`. Resolves when it answers. */
+type StartNode = (settings: Settings) => Promise<NodeProcess>;
+
 interface Node {
-  readonly settings: Readonly<Record<string, string>>;
-  process: ServerProcess;
+  readonly settings: Settings;
+  process: NodeProcess;
 }
 
 type Part = 'web' | 'worker';
@@ -58,8 +63,8 @@ export class Cluster implements ProofPortal {
     this.database = { pool, prisma, uow, url: postgres.url, postmasterPid: null };
   }
 
-  /** @param tree that all nodes are started from, if it is not this one */
-  static async start(folder: string, tree?: string): Promise<Cluster> {
+  /** @param startNode starts each node, if it is not the build of this tree */
+  static async start(folder: string, startNode: StartNode = ServerProcess.start): Promise<Cluster> {
     const postgres = await Postgres.start(path.join(folder, 'database'));
     const s3 = await S3Process.start(path.join(folder, 's3'));
     const ports = [await freePort(), await freePort(), await freePort()] as const;
@@ -81,7 +86,7 @@ export class Cluster implements ProofPortal {
     const node = async (part: Part, index: number, port: number): Promise<Node> => {
       const data = path.join(folder, `${part}${index}`);
       const settings = { ...shared, ACETATE_ROLE: part, PORT: String(port), ACETATE_DATA: data };
-      return { settings, process: await ServerProcess.start(settings, tree) };
+      return { settings, process: await startNode(settings) };
     };
     // One after the other: the first applies the migrations.
     const webs = [await node('web', 0, web[0]), await node('web', 1, web[1])];

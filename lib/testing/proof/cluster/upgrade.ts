@@ -1,3 +1,4 @@
+import { ServerProcess } from '@/lib/testing/portal/server-process';
 import { ProofRelease } from '@/lib/testing/proof/proof-release';
 import { until } from '@/lib/testing/until';
 import { CrowdPage } from '../load/crowd-page';
@@ -32,7 +33,7 @@ async function askBefore({ origin }: Cluster): Promise<void> {
  * refuse each other's.
  */
 export async function proveUpgrade(folder: string, olderTree: string): Promise<UpgradeFigures> {
-  const cluster = await Cluster.start(folder, olderTree);
+  const cluster = await Cluster.start(folder, (settings) => ServerProcess.start(settings, olderTree));
   const pages: CrowdPage[] = [];
   try {
     await askBefore(cluster);

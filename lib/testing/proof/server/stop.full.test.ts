@@ -61,6 +61,30 @@ test('a start that is told to stop leaves no PostgreSQL behind', async () => {
   });
 }, 300_000);
 
+test('a start that is told to stop ends in order, whatever it is opening', async () => {
+  await temporaryFolder('stopped opening', async (folder) => {
+    const app = await PortalApp.start(folder);
+    await app.stop();
+    const isMigrating = async () => (postmasterIn(folder) > 0 ? true : null);
+    for (const [part, later] of [
+      ...[100, 300, 600, 1000].map((ms) => ['database', ms] as const),
+      ...[0, 100, 500].map((ms) => ['pages', ms] as const),
+    ]) {
+      const server = ServerProcess.spawn(app.settings);
+      await (part === 'pages'
+        ? server.untilPrinted(/next\.config/)
+        : until('PostgreSQL starts', isMigrating));
+      const since = performance.now();
+      await until('it has gone on', async () => performance.now() - since >= later || null);
+      server.signalGroup('SIGTERM');
+      const code = await server.ended();
+      const fault = /"fatal"|Unhandled/.exec(server.printed)?.[0];
+      expect([part, later, code, fault]).toEqual([part, later, 0, undefined]);
+      expect(stoppedInOrder(folder)).toBe(true);
+    }
+  });
+}, 600_000);
+
 test('a portal that cannot start says so in a sentence, at once, with status 1', async () => {
   await temporaryFolder('refused start', async (folder) => {
     const settings = {

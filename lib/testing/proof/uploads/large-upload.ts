@@ -67,7 +67,7 @@ function* noisyWav(dataBytes: number): Generator<Buffer> {
   }
 }
 
-async function sha256Of(file: string): Promise<string> {
+async function hashOfFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
@@ -140,7 +140,7 @@ export async function proveLargeUpload(portal: ProofPortal, megabytes: number): 
   const proxy = await cuttingProxy(Number(new URL(portal.origin).port), [quarter, quarter, quarter]);
   try {
     await pipeline(Readable.from(noisyWav(dataBytes)), createWriteStream(file));
-    const sentSha256 = await sha256Of(file);
+    const sentSha256 = await hashOfFile(file);
     const name = `large ${sentSha256.slice(0, 8)}.wav`;
     const begun = await ask<{ id: string }>(portal, `/api/releases/${portal.releaseId}/uploads`, {
       purpose: 'mix',

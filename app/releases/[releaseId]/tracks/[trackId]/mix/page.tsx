@@ -32,7 +32,13 @@ export default async function MixPage(props: PageProps) {
   const view = orNotFound(found);
   const { release, track } = view;
   return (
-    <LiveRelease releaseId={release.id} seq={view.seq} views={['mixes']} key={track.id}>
+    <LiveRelease
+      releaseId={release.id}
+      person={whoAsks(context)}
+      seq={view.seq}
+      views={['mixes']}
+      key={track.id}
+    >
       <Frame
         releaseId={release.id}
         crumbs={[
