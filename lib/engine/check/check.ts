@@ -36,14 +36,19 @@ export interface Check<Detail extends FindingNumbers, Explained extends string> 
   /** Of the reading and its limit. */
   readonly unit: string;
   readonly thresholds: Readonly<Record<string, Threshold>>;
-  /** Ids of findings that this one explains: if this is found, they are not reported as well. */
+  /** Ids of findings that this one may explain: what it explains is not reported as well. */
   readonly explains: readonly Explained[];
+  /**
+   * The file as it would be without this fault: what is still found in it has another cause. Where this is missing, all of
+   * `explains` is explained.
+   */
+  readonly without?: (facts: FileFacts) => FileFacts;
   readonly detect: (facts: FileFacts) => readonly Found<Detail>[];
   readonly severity: Severity | ((found: Found<Detail>, facts: FileFacts) => Severity);
 }
 
 /**
- * Describes a check: infers the numbers that it gives, and the ids that it explains. A severity that depends on the
+ * Describes a check: infers the numbers that it gives, and the ids that it may explain. A severity that depends on the
  * result must follow `detect`, from which its type is inferred.
  */
 export function describeCheck<Detail extends FindingNumbers, const Explained extends string = never>(

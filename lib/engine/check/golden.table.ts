@@ -10,7 +10,7 @@ export const CHECKS_GOLDEN: {
   readonly version: number;
   readonly hashes: Readonly<Record<FindingId, string>>;
 } = {
-  version: 8,
+  version: 9,
   hashes: {
     'silent-channel': 'ffa427623887',
     clipping: '56f7b58a0b50',
@@ -19,7 +19,7 @@ export const CHECKS_GOLDEN: {
     'dc-offset': 'e1b73e730fb2',
     'dual-mono': '387d33516ec5',
     'polarity-inverted': '74105872e448',
-    'channel-delay': 'c99eb6202fe0',
+    'channel-delay': 'dd9ab801999f',
     'channel-imbalance': '0c22612c9346',
     'low-end-out-of-phase': '450a1db344b8',
     'mono-loss': 'ff558d58641f',

@@ -15,7 +15,7 @@ import { keepStretch, layStretches, resetStretches } from './spectrum/stretches'
 
 export { BANDS, bandEnergy, bandPeak, edgeHz } from './bands/band-levels';
 export { dbOfGain, dbOfPower, gainOfDb } from './math/decibels';
-export { delayAtZero, delayFrames, delayPeak } from './spectrum/delay';
+export { crossWithoutDelay, delayAtZero, delayExact, delayFrames, delayPeak } from './spectrum/delay';
 export {
   findAacGrid,
   findMp3Grid,

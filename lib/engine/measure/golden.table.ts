@@ -10,7 +10,7 @@ export const MEASURING_GOLDEN = {
     'live meter': 'b4d8f3fc8b640a51',
     peaks: '8c1b335fb2d8501b',
     resampler: 'e9929366a857e201',
-    profiler: 'dbf6db99825097c5',
+    profiler: '3475ee35a9a89949',
     checker: '4dde42eb69fa5b85',
   },
 } as const;

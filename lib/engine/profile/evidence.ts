@@ -5,6 +5,8 @@ import type { ProfileKernel } from './profile-kernel';
 export interface DelayEvidence {
   /** Positive: the second channel is late. */
   readonly frames: number;
+  /** The same between the frames, where it is one or two. */
+  readonly exact: number;
   /** Share of the coherent sound that arrives with that delay, and with none; 0 to 1. */
   readonly peak: number;
   readonly atZero: number;
@@ -50,6 +52,8 @@ export interface SpectralEvidence {
     readonly fourth: number;
   } | null;
   readonly delay: DelayEvidence | null;
+  /** `cross` of a bin as it would be without that delay. */
+  crossWithoutDelay(bin: number): number;
   /**
    * How often a band of the difference between the channels (8 to 20 kHz) could have been dropped while the one below went on,
    * and how often it was: what an encoder does at a low rate. Both 0 for mono.
@@ -99,6 +103,7 @@ export function evidenceOf(
     levelAt: (bin, share) => kernel.levelAt(bin, share),
     quietest: total < 0 ? null : { power: quiet.slice(), total, fourth: kernel.fourthQuietest() },
     delay: channels === 2 ? delayOf(kernel, sampleRate) : null,
+    crossWithoutDelay: (bin) => kernel.crossWithoutDelay(bin),
     sideHoles: {
       cells: kernel.sideCells.value as number,
       switches: kernel.sideSwitches.value as number,
@@ -137,6 +142,7 @@ function delayOf(kernel: ProfileKernel, sampleRate: number): DelayEvidence {
   kernel.correlate(Math.round(LONGEST_DELAY_SECONDS * sampleRate));
   return {
     frames: kernel.delayFrames.value as number,
+    exact: kernel.delayExact.value as number,
     peak: kernel.delayPeak.value as number,
     atZero: kernel.delayAtZero.value as number,
   };

@@ -43,6 +43,8 @@ interface ProfileExports {
   readonly delayFrames: WebAssembly.Global;
   readonly delayPeak: WebAssembly.Global;
   readonly delayAtZero: WebAssembly.Global;
+  readonly delayExact: WebAssembly.Global;
+  crossWithoutDelay(bin: number): number;
 }
 
 let compiled: WebAssembly.Module | undefined;

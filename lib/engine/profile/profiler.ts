@@ -71,7 +71,7 @@ export class Profiler {
     const { quietest } = evidence;
     const profile: SoundProfile = {
       channels: Array.from({ length: this.format.channels }, (_, channel) => this.channel(channel)),
-      stereo: this.format.channels === 2 ? this.stereo() : null,
+      stereo: this.format.channels === 2 ? this.stereo(evidence) : null,
       bands: Array.from({ length: this.kernel.BANDS.value }, (_, band) => this.band(band, evidence)),
       thirdOctavesDbfs: THIRD_OCTAVE_HZ.map((_, index) => this.thirdOctave(index, evidence)),
       thirdOctavesMonoLossDb:
@@ -96,8 +96,7 @@ export class Profiler {
   }
 
   /** Over all frequencies: from the spectra, which contain no DC. */
-  private stereo(): StereoProfile {
-    const evidence = evidenceOf(this.kernel, this.format);
+  private stereo(evidence: SpectralEvidence): StereoProfile {
     return stereoIn(evidence, { lowHz: 0, highHz: this.format.sampleRate / 2 });
   }
 

@@ -1,6 +1,7 @@
 import { stereoIn } from '../../profile/profiler';
 import { describeCheck } from '../check';
 import { wholeFile } from '../file-facts';
+import { withCross } from './other-phase';
 import { stereoOf } from './stereo';
 
 /** The fundamentals of kick and bass, and the whole low end. */
@@ -10,6 +11,9 @@ const LOW_ENDS = [
 ];
 /** A low end this far below the whole has nothing to lose. */
 const LOW_END_UNDER_DB = 25;
+
+/** What turns the low end over reaches into the octave above it. */
+const REACH_HZ = 300;
 
 const thresholds = {
   correlation: {
@@ -26,6 +30,10 @@ export const lowEndOutOfPhase = describeCheck({
   unit: '',
   thresholds,
   explains: ['mono-loss'],
+  without: (facts) => {
+    const end = REACH_HZ / (facts.sound?.evidence.binHz ?? 1);
+    return withCross(facts, (cross, bin) => (bin < end ? Math.abs(cross) : cross));
+  },
   severity: 'caution',
   detect: (facts) => {
     if (!facts.sound || !stereoOf(facts)) return [];

@@ -1,5 +1,6 @@
 import { describeCheck } from '../check';
 import { wholeFile } from '../file-facts';
+import { withCross } from './other-phase';
 import { stereoOf } from './stereo';
 
 const thresholds = {
@@ -17,6 +18,7 @@ export const polarityInverted = describeCheck({
   unit: '',
   thresholds,
   explains: ['low-end-out-of-phase', 'mono-loss'],
+  without: (facts) => withCross(facts, (cross) => -cross),
   severity: 'fault',
   detect: (facts) => {
     const stereo = stereoOf(facts);

@@ -1,6 +1,7 @@
 import { seededRandom } from '../../seeded-random';
 import type { CheckSet } from '../check-set';
 import { quantised } from '../coded';
+import { partlyLate } from '../partly-late';
 import type { Programme } from '../programmes';
 import { asItIs, type Change, onTheRight, wholeFileSet } from '../whole-file-set';
 import { zeroPhaseLow } from '../zero-phase';
@@ -36,6 +37,14 @@ const turnedBelow = (hz: number) =>
     const low = zeroPhaseLow(left, hz / sampleRate);
     return left.map((x, n) => x - 2 * (low[n] ?? 0));
   });
+
+/** Both of two changes to the right channel, one after the other. */
+const then =
+  (first: Change, second: (right: Float32Array) => Float32Array): Change =>
+  (source) => {
+    const [left, right] = first(source) ?? [];
+    return left && right ? [left, second(right)] : null;
+  };
 
 /** Where there is a low end to lose: within 20 dB of the whole. */
 const withLowEnd =
@@ -132,6 +141,14 @@ export const STEREO_SETS: readonly CheckSet[] = [
       planted: 'whole',
     }),
   ),
+  ...[0.6, 0.7].map((frames) =>
+    wholeFileSet({
+      check: 'channel-delay',
+      name: `the right channel is ${frames} of a sample late`,
+      change: onTheRight((_, left) => partlyLate(left, frames)),
+      planted: 'none',
+    }),
+  ),
   wholeFileSet({ check: 'channel-delay', name: 'music as it is', change: asItIs, planted: 'none' }),
   wholeFileSet({
     check: 'channel-delay',
@@ -164,6 +181,18 @@ export const STEREO_SETS: readonly CheckSet[] = [
       planted: 'whole',
     }),
   ),
+  wholeFileSet({
+    check: 'low-end-out-of-phase',
+    name: 'the same, and a sample late',
+    change: withLowEnd(then(turnedBelow(120), (right) => partlyLate(right, 1))),
+    planted: 'whole',
+  }),
+  wholeFileSet({
+    check: 'low-end-out-of-phase',
+    name: 'the right channel is 200 samples late',
+    change: delayed(200),
+    planted: 'none',
+  }),
   wholeFileSet({
     check: 'low-end-out-of-phase',
     name: 'sides as loud as the middle',
