@@ -1,27 +1,59 @@
 'use client';
+import type { FieldDraft, FieldSaver } from '@/components/drafts/field-saver';
 import { briefText } from '@/components/text/brief';
 import { DateTime } from '@/components/ui/figures/time';
 import { Checkbox, RadioGroup } from '@/components/ui/forms/choice';
+import { CodeField } from '@/components/ui/forms/code-field';
 import { TextAreaField, TextField } from '@/components/ui/forms/field';
 import { type BriefAnswer, isAnswered } from '@/lib/domain/briefs/brief';
 import type { BriefField } from '@/lib/domain/briefs/brief-fields.table';
+import { wordsOfKey } from './field-words';
+
+/** The brief's fields on this page. */
+export interface BriefFields {
+  readonly saver: FieldSaver;
+  readonly draft: FieldDraft;
+  /** TXT-2 */
+  readonly signed: readonly string[];
+}
 
 interface BriefFieldProps {
   field: BriefField;
   /** Key of the answer; names the control. */
   name: string;
-  answer: BriefAnswer;
-  onAnswer: (answer: BriefAnswer) => void;
+  fields: BriefFields;
+  /** Most of the fields beside it are optional, so that it is not said of each. */
+  unsaid?: boolean;
 }
 
 const textOf = (answer: BriefAnswer) => (typeof answer === 'string' ? answer : '');
 const listOf = (answer: BriefAnswer): readonly string[] => (Array.isArray(answer) ? answer : []);
 
 /** A question with the control for its type of answer. */
-export function BriefFieldInput({ field, name, answer, onAnswer }: BriefFieldProps) {
-  const words = briefText.fields[field.id];
-  const label = words?.label ?? field.id;
-  const common = { label, name, optional: !field.required, ...(words?.hint ? { hint: words.hint } : {}) };
+export function BriefFieldInput({ field, name, fields, unsaid = false }: BriefFieldProps) {
+  const { saver, draft, signed } = fields;
+  const words = wordsOfKey(name);
+  const { label } = words;
+  const answer = draft.values[name] ?? null;
+  const onAnswer = (next: BriefAnswer) => saver.put(name, next);
+  const isSigned = signed.includes(name);
+  const hint = isSigned ? briefText.signed : words.hint;
+  const common = {
+    ...{
+      label,
+      name,
+      optional: field.required ? false : unsaid ? ('unsaid' as const) : true,
+      error: draft.refused[name],
+      readOnly: isSigned,
+    },
+    ...(hint ? { hint } : {}),
+  };
+  if (field.code) {
+    const { code } = field;
+    const leave = () => void saver.flush();
+    const onType = (text: string, how: { readonly waits: boolean }) => saver.put(name, text, how);
+    return <CodeField {...common} kind={code} value={textOf(answer)} onType={onType} onLeave={leave} />;
+  }
   switch (field.kind) {
     case 'line':
       return (
@@ -55,10 +87,11 @@ export function BriefFieldInput({ field, name, answer, onAnswer }: BriefFieldPro
       return (
         <RadioGroup
           name={name}
+          disabled={isSigned}
           legend={label}
           value={textOf(answer)}
           onChoose={onAnswer}
-          choices={(field.choices ?? []).map((value) => ({ value, label: words?.choices?.[value] ?? value }))}
+          choices={(field.choices ?? []).map((value) => ({ value, label: words.choices?.[value] ?? value }))}
         />
       );
     case 'choices': {
@@ -71,7 +104,7 @@ export function BriefFieldInput({ field, name, answer, onAnswer }: BriefFieldPro
               <Checkbox
                 key={value}
                 name={name}
-                label={words?.choices?.[value] ?? value}
+                label={words.choices?.[value] ?? value}
                 checked={chosen.includes(value)}
                 onChange={({ target }) =>
                   onAnswer(target.checked ? [...chosen, value] : chosen.filter((each) => each !== value))

@@ -1,51 +1,35 @@
 'use client';
 import { Section } from '@/components/shell/page-frame';
-import { briefText } from '@/components/text/brief';
-import { Definition, DefinitionRows } from '@/components/ui/figures/definition';
-import { BriefAnswerText, BriefFieldInput } from './brief-field';
-import { type BriefFormProps, MissingLine } from './brief-steps';
+import { BriefFieldInput } from './brief-field';
+import type { BriefFormProps } from './brief-steps';
+import { BriefTracks } from './brief-tracks';
+import { MissingLine } from './missing-line';
 import type { Question } from './questions';
 
-interface BriefSheetProps extends BriefFormProps {
-  mayEdit: boolean;
-}
-
-/** The whole brief on one page: to be read at a glance, or written by those who prefer to see it all. */
-export function BriefSheet(props: BriefSheetProps) {
-  const { questions, draft, keeper, references, missing, sendButton, mayEdit } = props;
-  const answerOf = (key: string) => draft.answers[key] ?? null;
-  const fieldsOf = ({ fields }: Question) =>
-    mayEdit ? (
-      <div className="grid gap-6">
-        {fields.map(({ field, key }) => (
-          <BriefFieldInput
-            key={key}
-            field={field}
-            name={key}
-            answer={answerOf(key)}
-            onAnswer={(answer) => keeper.answer(key, answer)}
-          />
+/** The whole brief on one page, for those who prefer to see all questions while they answer. */
+export function BriefSheet({ questions, fields, references, missing, sendButton }: BriefFormProps) {
+  const answersOf = ({ fields: asked, tracks }: Question) =>
+    tracks ? (
+      <BriefTracks tracks={tracks} fields={fields} />
+    ) : (
+      <div className="grid max-w-3xl gap-6">
+        {asked.map(({ field, key }) => (
+          <BriefFieldInput key={key} field={field} name={key} fields={fields} />
         ))}
       </div>
-    ) : (
-      <DefinitionRows>
-        {fields.map(({ field, key }) => (
-          <Definition key={key} term={briefText.fields[field.id]?.label ?? field.id}>
-            <BriefAnswerText field={field} answer={answerOf(key)} />
-          </Definition>
-        ))}
-      </DefinitionRows>
     );
   return (
     <>
       {questions.map((question) => (
-        <Section key={question.id} title={question.title}>
-          {question.isReferences ? references : fieldsOf(question)}
-        </Section>
+        <div key={question.id} id={question.id} className="mt-12 scroll-mt-16 first:mt-0">
+          <Section title={question.title}>
+            {question.isReferences ? <div className="max-w-3xl">{references}</div> : answersOf(question)}
+          </Section>
+        </div>
       ))}
       {sendButton && (
-        <div className="mt-10 flex flex-wrap items-center justify-end gap-4 border-t border-line pt-4">
-          <MissingLine missing={missing} />
+        <div className="mt-10 flex max-w-3xl flex-wrap items-center justify-end gap-4 border-t border-line pt-4">
+          <MissingLine questions={questions} missing={missing} />
           {sendButton}
         </div>
       )}

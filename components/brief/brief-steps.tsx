@@ -2,25 +2,19 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { briefText } from '@/components/text/brief';
 import { Button } from '@/components/ui/button';
-import type { BriefDraftSaver, Draft } from './brief-draft-saver';
-import { BriefFieldInput } from './brief-field';
+import { BriefFieldInput, type BriefFields } from './brief-field';
+import { BriefTracks } from './brief-tracks';
+import { MissingLine } from './missing-line';
 import type { Question } from './questions';
 
 export interface BriefFormProps {
   questions: readonly Question[];
-  draft: Draft;
-  keeper: BriefDraftSaver;
+  fields: BriefFields;
   references: ReactNode;
   /** Ids of the fields that are still missing. */
   missing: readonly string[];
   /** Absent when there is nothing to send. */
   sendButton: ReactNode;
-}
-
-export function MissingLine({ missing }: { missing: readonly string[] }) {
-  if (missing.length === 0) return null;
-  const labels = missing.map((id) => briefText.fields[id]?.label ?? id);
-  return <p className="text-sm text-ink-soft">{briefText.needed(labels)}</p>;
 }
 
 /** The current question is in the address, so that a reload and the back button keep it; its id is written there as it is. */
@@ -41,7 +35,7 @@ function useStep(questions: readonly Question[]): [number, (step: number) => voi
 }
 
 /** One question at a time. Enter in a single-line field goes to the next. */
-export function BriefSteps({ questions, draft, keeper, references, missing, sendButton }: BriefFormProps) {
+export function BriefSteps({ questions, fields, references, missing, sendButton }: BriefFormProps) {
   const [step, go] = useStep(questions);
   const title = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
@@ -75,14 +69,9 @@ export function BriefSteps({ questions, draft, keeper, references, missing, send
       {step === 0 && <p className="-mt-3 mb-6 max-w-prose text-ink-soft">{briefText.intro}</p>}
       <div className="grid min-h-64 content-start gap-8">
         {question.isReferences && references}
+        {question.tracks && <BriefTracks tracks={question.tracks} fields={fields} />}
         {question.fields.map(({ field, key }) => (
-          <BriefFieldInput
-            key={key}
-            field={field}
-            name={key}
-            answer={draft.answers[key] ?? null}
-            onAnswer={(answer) => keeper.answer(key, answer)}
-          />
+          <BriefFieldInput key={key} field={field} name={key} fields={fields} />
         ))}
       </div>
       <div className="mt-8 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-4">
@@ -91,7 +80,7 @@ export function BriefSteps({ questions, draft, keeper, references, missing, send
         </Button>
         {isLast ? (
           <div className="flex flex-wrap items-center gap-4">
-            <MissingLine missing={missing} />
+            <MissingLine questions={questions} missing={missing} />
             {sendButton}
           </div>
         ) : (

@@ -1,14 +1,17 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { metadataText } from '@/components/text/metadata';
+import { Button } from '@/components/ui/button';
 import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
+import { Dialog } from '@/components/ui/overlays/dialog';
 import { useToast } from '@/components/ui/overlays/toast';
 import { PageLink } from '@/components/ui/page-link';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
 import { namesOf } from './signers';
+import { useTextFields } from './text-fields';
 
 const words = metadataText.signed;
 
@@ -31,6 +34,32 @@ function useVoidedWord(tracks: MetadataView['tracks']): void {
   }, [tracks, say]);
 }
 
+/** Nobody voids a signature by a slip of the hand: what is signed opens once somebody has said so. */
+function Unlock({ names }: { names: string }) {
+  const { unlock, isAnyLocked } = useTextFields();
+  const [isAsking, setAsking] = useState(false);
+  if (!isAnyLocked) return null;
+  return (
+    <>
+      <Button size="compact" onClick={() => setAsking(true)}>
+        {words.unlock}
+      </Button>
+      <Dialog
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        title={words.unlockQuestion}
+        footer={
+          <Button tone="primary" onClick={unlock}>
+            {words.unlock}
+          </Button>
+        }
+      >
+        <p>{words.unlockConsequence(names)}</p>
+      </Dialog>
+    </>
+  );
+}
+
 /** Before a change: whose signature it would void. After it: whose it has voided. */
 export function SignedNotice({ releaseId, tracks }: SignedNoticeProps) {
   useVoidedWord(tracks);
@@ -43,7 +72,11 @@ export function SignedNotice({ releaseId, tracks }: SignedNoticeProps) {
       : signed.map((track) => `“${track.title}”`).join(', ');
   return (
     <div className="mb-8 grid max-w-3xl gap-2">
-      {signed.length > 0 && <Notice kind="warning">{words.one(namesOf(signed), titles)}</Notice>}
+      {signed.length > 0 && (
+        <Notice kind="warning" action={<Unlock names={namesOf(signed)} />}>
+          {words.one(namesOf(signed), titles)}
+        </Notice>
+      )}
       {voided.map(({ id, title, voided: lost }) =>
         lost ? (
           <Notice key={id} kind="error">

@@ -2,33 +2,23 @@
 import { TrackMenu } from '@/components/releases/track-menu';
 import { metadataText as words } from '@/components/text/metadata';
 import { classNames } from '@/components/ui/class-names';
-import { FormText } from '@/components/ui/forms/action-form';
-import { Checkbox } from '@/components/ui/forms/choice';
 import { Icon } from '@/components/ui/icon';
 import type { ReleaseId } from '@/lib/core/ids';
-import { displayIsrc, isIsrc } from '@/lib/core/isrc';
 import type { TrackMetadataView } from '@/lib/domain/releases/metadata.queries';
-import { CodeField } from './code-field';
+import { ExplicitInput, TextInput } from './text-fields';
 import { useOrder } from './use-order';
 
 function Fields({ track }: { track: TrackMetadataView }) {
-  const name = (field: string) => `${field}.${track.id}`;
-  const text = (value: string | null) => ({ defaultValue: value ?? '', autoComplete: 'off', maxLength: 200 });
-  const isrc = track.isrc && isIsrc(track.isrc) ? displayIsrc(track.isrc) : track.isrc;
+  const of = { trackId: track.id, maxLength: 200 };
   return (
     <div className="grid min-w-0 grow gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-[2fr_2fr_2fr_2fr_12rem]">
-      <FormText label={words.track} name={name('title')} {...text(track.title)} />
-      <FormText label={words.trackArtist} name={name('artist')} optional="unsaid" {...text(track.artist)} />
-      <FormText label={words.composer} name={name('composer')} optional="unsaid" {...text(track.composer)} />
-      <FormText
-        label={words.publisher}
-        name={name('publisher')}
-        optional="unsaid"
-        {...text(track.publisher)}
-      />
-      <CodeField kind="isrc" label={words.isrc} name={name('isrc')} value={isrc} optional="unsaid" />
+      <TextInput {...of} label={words.track} field="title" />
+      <TextInput {...of} label={words.trackArtist} field="artist" optional="unsaid" />
+      <TextInput {...of} label={words.composer} field="composer" optional="unsaid" />
+      <TextInput {...of} label={words.publisher} field="publisher" optional="unsaid" />
+      <TextInput {...of} code="isrc" label={words.isrc} field="isrc" optional="unsaid" />
       <div className="flex flex-wrap items-center gap-x-8 sm:col-span-2 lg:col-span-5">
-        <Checkbox label={words.explicit} name={name('explicit')} defaultChecked={track.explicit} />
+        <ExplicitInput trackId={track.id} label={words.explicit} />
         {track.signedBy.length > 0 && (
           <span className="text-sm text-ink-faint">{words.signed.mark(track.signedBy.join(', '))}</span>
         )}
@@ -47,7 +37,7 @@ interface TrackFieldsProps {
   tracks: readonly TrackMetadataView[];
 }
 
-/** Every track's texts and code in running order, movable and removable. Must be inside the form that saves them. */
+/** Every track's texts and code in running order, movable and removable. */
 export function TrackFields({ releaseId, tracks }: TrackFieldsProps) {
   const { list, sorted, order, dragged, drop, handleOf, spoken } = useOrder(tracks, releaseId);
   return (

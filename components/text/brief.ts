@@ -1,4 +1,4 @@
-interface FieldWords {
+export interface FieldWords {
   readonly label: string;
   readonly hint?: string;
   readonly choices?: Readonly<Record<string, string>>;
@@ -12,22 +12,24 @@ export const briefText = {
   step: (step: number, of: number) => `Question ${step} of ${of}`,
   back: 'Back',
   next: 'Next',
-  oneByOne: 'One question at a time',
-  allAtOnce: 'All on one page',
-  review: 'Read it all',
+  ways: { answers: 'Read the answers', sheet: 'Write on one page', steps: 'One question at a time' },
+  print: 'Print',
   submit: 'Send the brief',
   submitAgain: 'Send the changes',
   sent: 'The brief is with the studio. You can still change it.',
   changedSince: 'Something was changed after it was sent.',
-  needed: (questions: readonly string[]) => `Still needed: ${questions.join(', ')}.`,
+  needed: 'Still needed:',
   unreadable: (questions: readonly string[]) =>
     `These answers can’t be read any more: ${questions.join(', ')}. They stay stored as they are until somebody answers again.`,
   nothing: 'not answered',
   noneArchived: 'No brief was written.',
-  saved: 'Saved',
-  saving: 'Saving …',
-  kept: (why: string) => `Kept in this browser until it can be saved. ${why}`,
-  failed: (sentence: string) => `Not saved: ${sentence}`,
+  signed: 'This is signed. If it is wrong, write it as a note on the track: the studio changes it.',
+  notAnswered: 'Not answered',
+  earlier: 'Answered before, and not in the texts',
+  trackDetails: (title: string) => `More about “${title}”`,
+  hasDetails: 'answered',
+  tracksIntro:
+    'What you write here is what stands in the files: titles, names and codes exactly as they must appear. The studio assigns ISRCs where you have none.',
   steps: {
     goals: 'What should mastering do for this record?',
     mix: 'How do you hear the mixes now?',
@@ -39,7 +41,7 @@ export const briefText = {
     deliverables: 'What do you need in the end, and when?',
     people: 'Who decides, and who else is part of it?',
     names: 'Names, exactly as they must appear',
-    track: (title: string) => `“${title}”`,
+    tracks: 'The tracks, exactly as they must appear',
   },
   fields: {
     goals: {
@@ -123,17 +125,24 @@ export const briefText = {
     label: { label: 'Label' },
     catalogueNumber: { label: 'Catalogue number' },
     upc: { label: 'UPC or EAN', hint: 'If the distributor has given one.' },
-    finalTitle: { label: 'Final title', hint: 'Leave it empty if the working title stays.' },
     mixVersion: { label: 'Which mix is this?', hint: 'Main, vocal up, instrumental …' },
     notes: { label: 'What should the studio know about this one?' },
     edges: { label: 'Beginning, end, and the way into the next track', hint: 'Fades, count-ins, gaps.' },
-    isrc: { label: 'ISRC', hint: 'If it has one already; else the studio can assign one.' },
+    isrc: { label: 'ISRC' },
     explicit: {
       label: 'Explicit words?',
-      choices: { no: 'No', yes: 'Yes', clean: 'This is the clean edit' },
+      choices: { no: 'No', yes: 'Yes' },
     },
+    composer: { label: 'Composer' },
+    publisher: { label: 'Publisher' },
+    // Asked until texts were one with the brief.
+    finalTitle: { label: 'Final title' },
     writers: { label: 'Composer, publisher' },
     performers: { label: 'Performers, for label copy and CD-Text' },
+  } satisfies Record<string, FieldWords> as Readonly<Record<string, FieldWords>>,
+  /** Where a question about a track has the name of one about the release. */
+  trackFields: {
+    title: { label: 'Track title' },
   } satisfies Record<string, FieldWords> as Readonly<Record<string, FieldWords>>,
   references: {
     intro:

@@ -77,6 +77,8 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
     `deleted ${deletedText[scope]} by the studio’s policy: ${files === 1 ? '1 file' : `${files} files`}`,
   'track.added': ({ title }) => `added “${title}”`,
   'track.edited': ({ trackId, fields }, titleOf) => `changed ${named(fields)} of “${titleOf(trackId)}”`,
+  'texts.confirmed': ({ keys }) =>
+    keys.length === 1 ? 'confirmed a text' : `confirmed ${keys.length} texts`,
   'track.removed': ({ title }) => `removed “${title}”`,
   'tracks.reordered': () => 'changed the running order',
   'track.moved': {

@@ -18,8 +18,6 @@ export const metadataText = {
   copyright: 'Copyright line',
   copyrightHint: 'For example ℗ 2026 Harbour Lights.',
   deadline: 'Deadline',
-  saveRelease: 'Save the release',
-  saved: 'Saved.',
   artwork: {
     title: 'Artwork',
     hint: 'PNG or JPEG, square, 3000 pixels a side or more.',
@@ -41,7 +39,10 @@ export const metadataText = {
     one: (names: string, titles: string) =>
       `${names} signed the texts and codes of ${titles}. A change to what reaches the files voids that signature, and they have to be approved again. The audio stays approved.`,
     mark: (names: string) => `signed by ${names}`,
-    save: (names: string) => `A change here voids the approval of texts by ${names}.`,
+    unlock: 'Change signed texts',
+    unlockQuestion: 'Change texts that are signed?',
+    unlockConsequence: (names: string) =>
+      `With the first change the approval of texts by ${names} no longer counts, and changing it back does not bring it back.`,
     gone: (names: string, title: string) =>
       `The texts of “${title}” have changed: the approval by ${names} no longer counts for them.`,
     voided: (name: string, title: string) =>
@@ -49,6 +50,16 @@ export const metadataText = {
     voidedSince: 'Void since',
     open: 'Open the track',
     all: 'all tracks',
+  },
+  said: {
+    by: (name: string) => `Said by ${name},`,
+    confirm: 'Confirm',
+    confirmOne: (label: string) => `Confirm: ${label}`,
+    confirmAll: 'Confirm all',
+    notice: (names: string, count: number) =>
+      count === 1
+        ? `${names} wrote one of these texts, and the studio has not confirmed it yet.`
+        : `${names} wrote ${count} of these texts, and the studio has not confirmed them yet.`,
   },
   order: {
     handle: (title: string) => `Move “${title}”`,
@@ -64,7 +75,6 @@ export const metadataText = {
   publisher: 'Publisher',
   explicit: 'Explicit words',
   isrc: 'ISRC',
-  saveTracks: 'Save the tracks',
   allot: 'Assign the missing ISRCs',
   allotQuestion: (count: number) => (count === 1 ? 'Assign one ISRC?' : `Assign ${count} ISRCs?`),
   allotConsequence: (range: string) =>

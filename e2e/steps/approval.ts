@@ -36,14 +36,14 @@ export async function completeTexts(page: Page, release: string): Promise<void> 
     .getByRole('button', { name: /^Assign / })
     .click();
   await expect(page.getByRole('textbox', { name: 'ISRC' }).first()).toHaveValue(/^QZ-ACT-\d\d-00001$/);
-  await page.getByLabel('UPC or EAN').fill('036000291453');
-  await page.getByRole('button', { name: 'Save the release' }).click();
-  await expect(page.getByLabel('UPC or EAN')).toHaveAttribute('aria-invalid', 'true');
-  await page.getByLabel('UPC or EAN').fill('036000291452');
+  const upc = page.getByLabel('UPC or EAN');
+  await upc.fill('036000291453');
+  await upc.blur();
+  await expect(upc).toHaveAttribute('aria-invalid', 'true');
+  await upc.fill('036000291452');
   await page.getByLabel('Label', { exact: true }).fill('Late Bell Records');
   await page.getByLabel('Year').fill('2026');
-  await page.getByRole('button', { name: 'Save the release' }).click();
-  await expect(page.getByText('Saved.')).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }
 
 export async function addArtwork(page: Page, file: string): Promise<void> {

@@ -60,6 +60,7 @@ async function purgeConversation(db: Database, releaseId: ReleaseId, at: Date): 
   await db.mixRequest.deleteMany({ where: ofTrack });
   await db.findingWaiver.deleteMany({ where: { mix: ofTrack } });
   await db.brief.deleteMany({ where: { releaseId } });
+  await db.textSource.deleteMany({ where: { releaseId } });
   await db.reference.updateMany({ where: { releaseId }, data: { reason: '', removedAt: at } });
   await db.upload.deleteMany({ where: { releaseId, state: { in: ['done', 'refused', 'abandoned'] } } });
   await db.share.deleteMany({ where: { releaseId } });

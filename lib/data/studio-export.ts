@@ -13,6 +13,7 @@ const releaseParts = {
   invitations: { omit: { tokenHash: true } },
   shares: { omit: { tokenHash: true }, include: { guests: { omit: { secretHash: true } } } },
   brief: true,
+  textSources: true,
   audioFiles: true,
   references: true,
   comments: { orderBy: { createdAt: 'asc' } },

@@ -37,6 +37,7 @@ import { createSessionRecords } from './session-records';
 import { createShareStore } from './share-store';
 import { SharedReads } from './shared-reads';
 import { createStudioStore } from './studio-store';
+import { createTextSourceStore } from './text-source-store';
 import { createTrackStore } from './track-store';
 import { createUploadStore } from './upload-store';
 import { createVersionStore } from './version-store';
@@ -50,6 +51,7 @@ export function createStores(db: Database): Stores {
     members: createMemberStore(db),
     releases: createReleaseStore(db),
     tracks: createTrackStore(db),
+    texts: createTextSourceStore(db),
     security: createSecurityReader(db),
     sessions: createSessionRecords(db),
     attempts: createAttemptStore(db),

@@ -25,6 +25,7 @@ import type { SecurityReader } from './security/security.store';
 import type { SessionRecords } from './sessions/session.store';
 import type { ShareStore } from './shares/share.store';
 import type { StudioStore } from './studios/studio.store';
+import type { TextSourceStore } from './texts/text-source.store';
 import type { TrackStore } from './tracks/track.store';
 import type { UploadStore } from './uploads/upload.store';
 import type { VersionStore } from './versions/version.store';
@@ -38,6 +39,7 @@ export interface Stores {
   readonly members: ReleaseMemberStore;
   readonly releases: ReleaseStore;
   readonly tracks: TrackStore;
+  readonly texts: TextSourceStore;
   readonly security: SecurityReader;
   readonly sessions: SessionRecords;
   readonly attempts: AttemptStore;

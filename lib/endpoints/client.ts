@@ -58,6 +58,11 @@ const jitter = equalJitter(Math.random);
 /** It failed without having left the browser, as far as the browser knows. */
 class Unsent extends RequestFailed {}
 
+/** Browsers refuse more than 64 KiB that outlives its page (Fetch, 4.6: inflight keepalive bytes). */
+function isSmall(body: BodyInit | null): boolean {
+  return typeof body !== 'string' || body.length < 20_000;
+}
+
 function request(
   outgoing: Outgoing,
   { signal, keepalive = false, person }: CallOptions & { signal: AbortSignal },
@@ -69,7 +74,7 @@ function request(
     cache: 'no-store',
     credentials: 'same-origin',
     redirect: 'manual',
-    keepalive,
+    keepalive: keepalive && isSmall(body),
     signal,
     headers: {
       ...(body === null ? {} : { 'Content-Type': type }),

@@ -61,15 +61,26 @@ export interface RadioGroupProps {
   onChoose?: (value: string) => void;
   /** In one line where there is room. */
   layout?: 'column' | 'row';
+  disabled?: boolean;
   className?: string;
 }
 
 /** A choice of one of a few. */
 export function RadioGroup(props: RadioGroupProps) {
-  const { name, legend, choices, value, defaultValue, onChoose, layout = 'column', className } = props;
+  const {
+    name,
+    legend,
+    choices,
+    value,
+    defaultValue,
+    onChoose,
+    layout = 'column',
+    disabled,
+    className,
+  } = props;
   const id = useId();
   return (
-    <fieldset className={className}>
+    <fieldset className={className} disabled={disabled}>
       <legend className="mb-1 text-sm text-ink-soft">{legend}</legend>
       <div className={layout === 'row' ? 'flex flex-wrap gap-x-6' : 'grid'}>
         {choices.map((choice) => (

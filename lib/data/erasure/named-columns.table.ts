@@ -17,6 +17,7 @@ export const namedColumns: readonly NamedColumn[] = [
   { table: 'Version', id: 'createdById', name: 'createdByName' },
   { table: 'Print', id: 'createdById', name: 'createdByName' },
   { table: 'Delivery', id: 'createdById', name: 'createdByName' },
+  { table: 'TextSource', id: 'saidById', name: 'saidByName' },
   { table: 'Comment', id: 'authorId', name: 'authorName' },
   { table: 'Round', id: 'sentById', name: 'sentByName' },
   { table: 'Approval', id: 'userId', name: 'name' },

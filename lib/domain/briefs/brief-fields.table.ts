@@ -7,6 +7,10 @@ export interface BriefField {
   readonly choices?: readonly string[];
   /** Without it the brief cannot be sent. */
   readonly required?: true;
+  /** TXT-1: its answer is a text or code of the release or track with this name, and is stored there. */
+  readonly text?: true;
+  /** A code whose form is checked. */
+  readonly code?: 'ean' | 'isrc';
   /** Asked only while another answer has this choice. */
   readonly when?: { readonly field: string; readonly holds: string };
 }
@@ -84,7 +88,7 @@ export const briefSteps = [
           'stems',
         ],
       },
-      { id: 'deadline', kind: 'day' },
+      { id: 'deadline', kind: 'day', text: true },
     ],
   },
   {
@@ -103,24 +107,25 @@ export const briefSteps = [
     id: 'names',
     scope: 'release',
     fields: [
-      { id: 'artist', kind: 'line' },
-      { id: 'title', kind: 'line' },
-      { id: 'label', kind: 'line' },
-      { id: 'catalogueNumber', kind: 'line' },
-      { id: 'upc', kind: 'line' },
+      { id: 'artist', kind: 'line', text: true },
+      { id: 'title', kind: 'line', text: true },
+      { id: 'label', kind: 'line', text: true },
+      { id: 'catalogueNumber', kind: 'line', text: true },
+      { id: 'upc', kind: 'line', text: true, code: 'ean' },
     ],
   },
   {
-    id: 'track',
+    id: 'tracks',
     scope: 'track',
     fields: [
-      { id: 'finalTitle', kind: 'line' },
+      { id: 'title', kind: 'line', text: true },
+      { id: 'isrc', kind: 'line', text: true, code: 'isrc' },
+      { id: 'composer', kind: 'line', text: true },
+      { id: 'publisher', kind: 'line', text: true },
+      { id: 'explicit', kind: 'choice', choices: ['no', 'yes'], text: true },
       { id: 'mixVersion', kind: 'line' },
       { id: 'notes', kind: 'text' },
       { id: 'edges', kind: 'text' },
-      { id: 'isrc', kind: 'line' },
-      { id: 'explicit', kind: 'choice', choices: ['no', 'yes', 'clean'] },
-      { id: 'writers', kind: 'line' },
       { id: 'performers', kind: 'text' },
     ],
   },

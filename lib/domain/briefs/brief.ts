@@ -1,3 +1,4 @@
+import { partsOfKey } from '@/lib/core/field-key';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { type BriefField, type BriefStep, briefSteps } from './brief-fields.table';
 
@@ -23,11 +24,6 @@ export const unreadableBrief =
 
 export const longestAnswer = 4000;
 
-/** The key of an answer. */
-export function answerKey(fieldId: string, trackId?: TrackId): string {
-  return trackId ? `tracks.${trackId}.${fieldId}` : fieldId;
-}
-
 interface Asked {
   readonly field: BriefField;
   /** Null for a question about the whole release. */
@@ -36,12 +32,12 @@ interface Asked {
 
 /** The question that a key belongs to; null for an unknown key. */
 export function questionOf(key: string): Asked | null {
-  const [, trackId, ofTrack] = /^tracks\.([0-9a-z]{1,40})\.([a-zA-Z0-9]+)$/.exec(key) ?? [];
+  const { field: fieldId, trackId } = partsOfKey(key);
   const scope = trackId ? 'track' : 'release';
   const steps: readonly BriefStep[] = briefSteps;
   const fields = steps.filter((step) => step.scope === scope).flatMap((step) => step.fields);
-  const field = fields.find(({ id }) => id === (ofTrack ?? key));
-  return field ? { field, trackId: (trackId as TrackId | undefined) ?? null } : null;
+  const field = fields.find(({ id }) => id === fieldId);
+  return field ? { field, trackId } : null;
 }
 
 function isDay(text: string): boolean {

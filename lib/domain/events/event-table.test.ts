@@ -17,6 +17,7 @@ const byPurpose =
 const expected: Readonly<Record<EventType, string>> = {
   'release.created': 'studio client guest',
   'release.edited': 'studio client guest',
+  'texts.confirmed': 'studio client guest',
   'release.archived': 'studio client guest',
   'release.unarchived': 'studio client guest',
   'deletion.announced': 'studio',

@@ -12,11 +12,12 @@ const showingTexts: readonly View[] = [
   'console',
   'mixes',
   'files',
+  'brief',
   'metadata',
   'delivery',
 ];
 /** Views that show a track's code. */
-const showingCodes: readonly View[] = ['release', 'review', 'metadata', 'delivery'];
+const showingCodes: readonly View[] = ['release', 'review', 'brief', 'metadata', 'delivery'];
 
 const titled = z.object({ trackId: id<TrackId>(), title: z.string() });
 
@@ -98,6 +99,14 @@ export const releaseEvents = {
     access: 'none',
     stale: showingTexts,
     everyTrack: true,
+    mail: null,
+  }),
+  /** TXT-3 */
+  'texts.confirmed': describeEvent({
+    payload: z.object({ keys: z.array(z.string()) }),
+    seenBy: everyone,
+    access: 'none',
+    stale: ['metadata', 'brief'],
     mail: null,
   }),
   'track.removed': describeEvent({

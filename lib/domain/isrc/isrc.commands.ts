@@ -1,3 +1,4 @@
+import { fieldKey } from '@/lib/core/field-key';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { displayIsrc, type Isrc, makeIsrc, parseIsrc } from '@/lib/core/isrc';
 import { refusal } from '@/lib/core/refusal';
@@ -5,20 +6,27 @@ import { ok, type Result, refuse } from '@/lib/core/result';
 import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
+import type { Access } from '../policy/actor';
 import type { Release } from '../releases/release';
+import { noteSources } from '../texts/note-sources';
 import type { Track } from '../tracks/track';
 import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
 
 /** ISR-5, ISR-6: a code that is entered goes to one recording, which keeps it for ever. */
-export async function enterIsrc(context: Context, trackId: TrackId, text: string): Promise<Result<Isrc>> {
+export async function enterIsrc(
+  context: Context,
+  trackId: TrackId,
+  text: string,
+  act: 'isrc.assign' | 'release.edit' | 'brief.edit' = 'isrc.assign',
+): Promise<Result<Isrc>> {
   const parsed = parseIsrc(text);
   if (!parsed.ok) return parsed;
   const code = parsed.value;
   return context.uow.change(async (tx) => {
-    const authorized = await authorizeTrack(tx, context, { trackId, act: 'isrc.assign' });
+    const authorized = await authorizeTrack(tx, context, { trackId, act });
     if (!authorized.ok) return authorized;
-    const { release, track } = authorized.value;
+    const { release, track, access } = authorized.value;
     if (track.isrc === code) return ok(code);
     const row = {
       code,
@@ -34,7 +42,7 @@ export async function enterIsrc(context: Context, trackId: TrackId, text: string
         return refuse(refusal('conflict', 'ISR-5', sentence, 'isrc'));
       }
     }
-    await give(tx, context, { release, track, code, source: 'entered' });
+    await give(tx, context, { release, track, access, code, source: 'entered' });
     return ok(code);
   });
 }
@@ -45,7 +53,7 @@ export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promis
   return uow.change(async (tx) => {
     const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'isrc.assign', now: clock.now() });
     if (!authorized.ok) return authorized;
-    const { release } = authorized.value;
+    const { release, access } = authorized.value;
     const prefix = (await tx.studios.findStudio(release.studioId))?.isrcPrefix;
     if (!prefix) {
       const sentence =
@@ -62,7 +70,7 @@ export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promis
         const sentence = `All 100,000 codes of ${prefix} for this year are used. Ask your ISRC agency for another prefix.`;
         return refuse(refusal('conflict', 'ISR-8', sentence));
       }
-      await give(tx, context, { release, track, code, source: 'allotted' });
+      await give(tx, context, { release, track, access, code, source: 'allotted' });
       codes.push(code);
     }
     return ok(codes);
@@ -70,14 +78,23 @@ export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promis
 }
 
 /** ISR-9: a code can be taken off a track; it stays with its recording, is given to no other, and comes back when codes are allotted. */
-export async function removeIsrc(context: Context, trackId: TrackId): Promise<Result<null>> {
+export async function removeIsrc(
+  context: Context,
+  trackId: TrackId,
+  act: 'isrc.assign' | 'release.edit' | 'brief.edit' = 'isrc.assign',
+): Promise<Result<null>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const authorized = await authorizeTrack(tx, context, { trackId, act: 'isrc.assign' });
+    const authorized = await authorizeTrack(tx, context, { trackId, act });
     if (!authorized.ok) return authorized;
-    const { track } = authorized.value;
+    const { track, access } = authorized.value;
     if (track.isrc === null) return ok(null);
     await tx.tracks.updateTrack(trackId, { isrc: null });
+    await noteSources(tx, context, {
+      releaseId: track.releaseId,
+      access,
+      keys: [fieldKey('isrc', trackId)],
+    });
     await tx.record(track.releaseId, actor, { type: 'isrc.removed', trackId, isrc: track.isrc });
     await voidTextApprovals(tx, context, { releaseId: track.releaseId });
     return ok(null);
@@ -101,17 +118,21 @@ async function takeFreeCode(
   }
 }
 
+interface Giving {
+  readonly release: Release;
+  readonly track: Track;
+  readonly access: Access;
+  readonly code: Isrc;
+  readonly source: 'entered' | 'allotted';
+}
+
 async function give(
   tx: Transaction,
   context: Context,
-  {
-    release,
-    track,
-    code,
-    source,
-  }: { release: Release; track: Track; code: Isrc; source: 'entered' | 'allotted' },
+  { release, track, access, code, source }: Giving,
 ): Promise<void> {
   await tx.tracks.updateTrack(track.id, { isrc: code });
+  await noteSources(tx, context, { releaseId: release.id, access, keys: [fieldKey('isrc', track.id)] });
   const event = { type: 'isrc.assigned', trackId: track.id, isrc: code, source } as const;
   await tx.record(release.id, context.actor, event);
   await voidTextApprovals(tx, context, { releaseId: release.id });

@@ -5,6 +5,7 @@ import type { Context } from '../context';
 import { shownName } from '../members/person-name';
 import { authorizeRelease } from '../policy/access';
 import { may } from '../policy/policy';
+import type { TextSource } from '../texts/text-source';
 import type { Track } from '../tracks/track';
 import type { Stores } from '../unit-of-work';
 import type { Release } from './release';
@@ -25,6 +26,14 @@ export interface MetadataView {
   /** Two digits: codes that are allotted now carry this year. */
   readonly isrcYear: string;
   readonly studioId: StudioId;
+  /** TXT-1: texts that somebody outside the studio said and that nobody here has confirmed yet, by key. */
+  readonly unconfirmed: Readonly<Record<string, UnconfirmedText>>;
+}
+
+export interface UnconfirmedText {
+  readonly name: string;
+  /** ISO 8601. */
+  readonly at: string;
 }
 
 export interface TrackMetadataView
@@ -61,9 +70,10 @@ export async function viewMetadata(
   if (!authorized.ok) return authorized;
   const { release, access } = authorized.value;
   const mayEdit = may(access, 'release.edit').allowed;
-  const [tracks, studio] = await Promise.all([
+  const [tracks, studio, sources] = await Promise.all([
     read.tracks.listTracks(releaseId),
     read.studios.findStudio(release.studioId),
+    read.texts.listSources(releaseId),
   ]);
   const { id, title, artist, label, catalogueNumber, upc, year, genre, copyright, deadline, artwork } =
     release;
@@ -77,7 +87,16 @@ export async function viewMetadata(
     isrcPrefix: mayEdit ? (studio?.isrcPrefix ?? null) : null,
     isrcYear: String(clock.now().getUTCFullYear() % 100).padStart(2, '0'),
     studioId: release.studioId,
+    unconfirmed: mayEdit ? unconfirmedOf(sources) : {},
   });
+}
+
+function unconfirmedOf(sources: readonly TextSource[]): MetadataView['unconfirmed'] {
+  return Object.fromEntries(
+    sources
+      .filter(({ confirmedAt }) => confirmedAt === null)
+      .map(({ key, by, at }) => [key, { name: shownName(by.name), at: at.toISOString() }]),
+  );
 }
 
 async function viewTrackMetadata(stores: Stores, track: Track): Promise<TrackMetadataView> {

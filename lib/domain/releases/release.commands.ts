@@ -5,6 +5,8 @@ import { voidTextApprovals } from '../approvals/approval.voiding';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { notFound } from '../policy/policy';
+import { noteSources } from '../texts/note-sources';
+import { releaseTexts } from '../texts/text-fields.table';
 import type { Release, ReleaseFields } from './release';
 import type { NewRelease, ReleaseChange } from './release.schema';
 
@@ -66,6 +68,7 @@ export async function editRelease(
   context: Context,
   releaseId: ReleaseId,
   input: ReleaseChange,
+  act: 'release.edit' | 'brief.edit' = 'release.edit',
 ): Promise<Result<Release>> {
   const { actor, uow, clock } = context;
   const ean = input.upc ? parseEan(input.upc) : null;
@@ -73,7 +76,7 @@ export async function editRelease(
   return uow.change(async (tx) => {
     const authorized = await authorizeRelease(tx, actor, {
       releaseId,
-      act: 'release.edit',
+      act,
       now: clock.now(),
     });
     if (!authorized.ok) return authorized;
@@ -83,6 +86,8 @@ export async function editRelease(
     const fields = Object.keys(change);
     if (fields.length === 0) return ok(release);
     await tx.releases.updateRelease(releaseId, change);
+    const keys = releaseTexts.filter((text) => fields.includes(text));
+    await noteSources(tx, context, { releaseId, access: authorized.value.access, keys });
     await tx.record(releaseId, actor, { type: 'release.edited', fields });
     await voidTextApprovals(tx, context, { releaseId });
     return ok({ ...release, ...change });

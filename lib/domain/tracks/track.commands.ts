@@ -1,3 +1,4 @@
+import { fieldKey } from '@/lib/core/field-key';
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
@@ -6,6 +7,7 @@ import type { Context } from '../context';
 import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
 import type { Act } from '../policy/acts.table';
 import { notFound } from '../policy/policy';
+import { noteSources } from '../texts/note-sources';
 import type { Stores, Transaction } from '../unit-of-work';
 import type { Track, TrackFields } from './track';
 import type { EditTrack } from './track.schema';
@@ -73,12 +75,13 @@ export async function editTrack(
   context: Context,
   trackId: TrackId,
   input: EditTrack,
+  act: 'release.edit' | 'brief.edit' = 'release.edit',
 ): Promise<Result<Track>> {
   const { actor, uow } = context;
   return uow.change(async (tx) => {
-    const authorized = await authorizeTrack(tx, context, { trackId, act: 'release.edit' });
+    const authorized = await authorizeTrack(tx, context, { trackId, act });
     if (!authorized.ok) return authorized;
-    const { track } = authorized.value;
+    const { track, access } = authorized.value;
     const change: { -readonly [K in keyof TrackFields]?: TrackFields[K] } = {};
     for (const key of Object.keys(input) as (keyof TrackFields)[]) {
       if (input[key] !== undefined && input[key] !== track[key]) Object.assign(change, { [key]: input[key] });
@@ -86,6 +89,8 @@ export async function editTrack(
     const fields = Object.keys(change);
     if (fields.length === 0) return ok(track);
     await tx.tracks.updateTrack(trackId, change);
+    const keys = fields.map((field) => fieldKey(field, trackId));
+    await noteSources(tx, context, { releaseId: track.releaseId, access, keys });
     await tx.record(track.releaseId, actor, { type: 'track.edited', trackId, fields });
     await voidTextApprovals(tx, context, { releaseId: track.releaseId });
     return ok({ ...track, ...change });

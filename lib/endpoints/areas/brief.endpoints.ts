@@ -1,7 +1,9 @@
+import type { SavedAnswers } from '@/lib/domain/briefs/brief.commands';
 import { endpoint, json } from '../endpoint';
 import { formDone } from '../form-done';
 
 const revised = json<{ revision: number }>('revision');
+const saved = json<SavedAnswers>('revision', 'refused');
 const release = '/api/releases/[releaseId]';
 
 /** Brief and references. */
@@ -10,7 +12,7 @@ export const briefEndpoints = {
     method: 'PATCH',
     path: `${release}/brief`,
     input: async () => (await import('@/lib/domain/briefs/brief.schema')).saveAnswersSchema,
-    output: revised,
+    output: saved,
     refusals: ['BRF-2'],
     repeatable: true,
   }),

@@ -1,4 +1,5 @@
-import { bytes, endpoint, fileEndpoint } from '../endpoint';
+import type { SavedTexts } from '@/lib/domain/texts/text.commands';
+import { bytes, endpoint, fileEndpoint, json } from '../endpoint';
 import { formDone } from '../form-done';
 
 const release = '/api/releases/[releaseId]';
@@ -14,12 +15,21 @@ export const releasesEndpoints = {
     refusals: [],
     repeatable: false,
   }),
-  editRelease: endpoint({
+  /** TXT-1: texts and codes as they are typed, each saved or refused by itself. */
+  saveTexts: endpoint({
     method: 'PATCH',
-    path: release,
-    input: async () => (await import('../forms/releases.schema')).editReleaseForm,
+    path: `${release}/texts`,
+    input: async () => (await import('@/lib/domain/texts/text.schema')).saveTextsSchema,
+    output: json<SavedTexts>('refused'),
+    refusals: [],
+    repeatable: true,
+  }),
+  confirmTexts: endpoint({
+    method: 'PUT',
+    path: `${release}/texts/confirmation`,
+    input: async () => (await import('@/lib/domain/texts/text.schema')).confirmTextsSchema,
     output: formDone,
-    refusals: ['EAN-1', 'EAN-2'],
+    refusals: [],
     repeatable: true,
   }),
   archiveRelease: endpoint({
@@ -53,15 +63,6 @@ export const releasesEndpoints = {
     output: formDone,
     refusals: ['TRK-2', 'TRK-4'],
     repeatable: false,
-  }),
-  /** The texts of all tracks at once; fields are named `title.<track id>` and so on. */
-  editTracks: endpoint({
-    method: 'PATCH',
-    path: `${release}/tracks`,
-    input: async () => (await import('../forms/form-fields')).formFields,
-    output: formDone,
-    refusals: ['ISR-1', 'ISR-2', 'ISR-5', 'ISR-7', 'ISR-8'],
-    repeatable: true,
   }),
   renameTrack: endpoint({
     method: 'PATCH',

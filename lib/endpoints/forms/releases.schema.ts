@@ -1,5 +1,5 @@
 import { startDeliverySchema } from '@/lib/domain/deliverables/delivery.schema';
-import { editReleaseSchema, newReleaseSchema } from '@/lib/domain/releases/release.schema';
+import { newReleaseSchema } from '@/lib/domain/releases/release.schema';
 import { editTrackSchema, newTrackSchema } from '@/lib/domain/tracks/track.schema';
 import { formSchema, textOf } from './form-fields';
 
@@ -20,18 +20,6 @@ export const newReleaseForm = formSchema(
   }),
   newReleaseSchema,
 );
-
-const releaseTexts = ['artist', 'title', 'label', 'catalogueNumber', 'upc', 'genre', 'copyright'] as const;
-
-/** The texts and codes of a release, `year` and `deadline` among them; empty where there is none. */
-export const editReleaseForm = formSchema((form) => {
-  const year = textOf(form, 'year').trim();
-  return {
-    ...Object.fromEntries(releaseTexts.map((name) => [name, textOf(form, name)])),
-    year: year === '' ? null : Number(year),
-    deadline: textOf(form, 'deadline') || null,
-  };
-}, editReleaseSchema);
 
 /** `title`. */
 export const newTrackForm = formSchema((form) => ({ title: textOf(form, 'title') }), newTrackSchema);

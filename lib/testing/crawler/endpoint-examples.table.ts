@@ -84,13 +84,19 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
     act: 'createRelease',
     input: () => ({ kind: 'single', title: 'New', artist: 'New', deadline: '', tracks: 'One' }),
   },
-  editRelease: { act: 'editRelease', input: () => ({ title: 'Renamed', artist: 'Renamed', year: '2026' }) },
+  saveTexts: {
+    act: 'editRelease',
+    input: () => ({ texts: { title: 'Renamed', artist: 'Renamed', year: '2026' } }),
+  },
+  confirmTexts: {
+    act: 'editRelease',
+    input: () => ({ texts: [{ key: 'title', saidAt: '2026-01-01T00:00:00.000Z' }] }),
+  },
   archiveRelease: { act: 'archive' },
   unarchiveRelease: { act: 'archive' },
   /** Nothing of it waits to be deleted. */
   keepRelease: { act: 'archive', done: 409 },
   addTrack: { act: 'editRelease', input: () => ({ title: 'One more' }) },
-  editTracks: { act: 'editRelease', input: (at) => ({ [`title.${at.trackId}`]: 'Renamed' }) },
   renameTrack: { act: 'editRelease', input: () => ({ title: 'Renamed' }) },
   removeTrack: { act: 'editRelease' },
   // Names not every track of the release: TRK-4.

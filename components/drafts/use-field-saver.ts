@@ -1,0 +1,57 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type FieldDraft, FieldSaver, type FieldValues, type SaveFields } from './field-saver';
+import { keepOwnDraft, readOwnDraft } from './own-drafts';
+
+function memoryAt(key: string) {
+  return {
+    remember(values: FieldValues) {
+      keepOwnDraft(key, Object.keys(values).length === 0 ? null : JSON.stringify(values));
+    },
+    recall(): FieldValues {
+      try {
+        return JSON.parse(readOwnDraft(key) ?? '{}') as FieldValues;
+      } catch {
+        return {};
+      }
+    },
+  };
+}
+
+interface FieldsOfPage {
+  /** Where what is not saved yet is kept in this browser. */
+  readonly key: string;
+  /** As the server has them. */
+  readonly values: FieldValues;
+  readonly save: SaveFields;
+}
+
+/** The fields of this page as they are typed, saved at every pause. */
+export function useFieldSaver({ key, values, save }: FieldsOfPage): { saver: FieldSaver; draft: FieldDraft } {
+  const [saver] = useState(
+    () =>
+      new FieldSaver(values, {
+        save,
+        ...memoryAt(key),
+        later: (ms, run) => {
+          const timer = setTimeout(run, ms);
+          return () => clearTimeout(timer);
+        },
+        now: Date.now,
+      }),
+  );
+  const draft = useSyncExternalStore(saver.subscribe, saver.getDraft, saver.getDraft);
+  useEffect(() => saver.take(values), [saver, values]);
+  useEffect(() => {
+    saver.recall();
+    const flush = () => void saver.flush();
+    addEventListener('online', flush);
+    addEventListener('pagehide', flush);
+    return () => {
+      removeEventListener('online', flush);
+      removeEventListener('pagehide', flush);
+      void saver.flush();
+      saver.close();
+    };
+  }, [saver]);
+  return { saver, draft };
+}

@@ -1,0 +1,9 @@
+/** Words about fields that save themselves. */
+export const draftsText = {
+  saved: 'Saved',
+  savedBut: (count: number) =>
+    count === 1 ? 'Saved, but for one field: see there.' : `Saved, but for ${count} fields: see there.`,
+  saving: 'Saving …',
+  kept: (why: string) => `Kept in this browser until it can be saved. ${why}`,
+  failed: (sentence: string) => `Not saved: ${sentence}`,
+} as const;
