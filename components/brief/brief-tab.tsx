@@ -72,7 +72,7 @@ const waysIn: readonly Way[] = ['answers', 'sheet', 'steps'];
 /** The brief: one question at a time, all on one page, or read as a page of answers. */
 export function BriefTab({ brief, files }: BriefTabProps) {
   const { releaseId, mayEdit } = brief;
-  const { saver, draft } = useBriefFields(releaseId, brief.answers);
+  const { saver, draft } = useBriefFields(brief);
   const [way, setWay] = useState(firstWay(brief));
   const [isSending, setSending] = useState(false);
   const showFailure = useFailureToast();

@@ -67,7 +67,7 @@ export function BriefTracks({ tracks, fields }: BriefTracksProps) {
           locked={fields.signed}
         />
       </div>
-      <ol className="border-b border-line">
+      <ol className="border-b border-line [&_details]:border-b-0">
         {tracks.map((track) => (
           <Track key={track.id} track={track} fields={fields} />
         ))}

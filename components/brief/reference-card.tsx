@@ -7,10 +7,10 @@ import { filesText } from '@/components/text/files';
 import { Button, IconButton } from '@/components/ui/button';
 import { Progress } from '@/components/ui/figures/progress';
 import { Badge } from '@/components/ui/figures/state-mark';
-import { AudioTime } from '@/components/ui/figures/time';
 import { TextAreaField, TextField } from '@/components/ui/forms/field';
 import type { ReferenceView } from '@/lib/domain/references/reference.queries';
 import type { EditReference } from '@/lib/domain/references/reference.schema';
+import { ReferencePart } from './heard-references';
 import { ReferenceRegion } from './reference-region';
 
 interface ReferenceCardProps {
@@ -30,18 +30,6 @@ interface ReferenceCardProps {
 }
 
 const words = briefText.references;
-
-/** The region in time: `0:31 – 0:58`, or the whole record. */
-function Part({ reference: { region, file } }: { reference: ReferenceView }) {
-  const rate = file.format?.sampleRate;
-  if (!region || !rate) return <>{words.wholeRecord}</>;
-  return (
-    <>
-      <AudioTime seconds={region.startFrame / rate} decimals={1} /> –{' '}
-      <AudioTime seconds={region.endFrame / rate} decimals={1} />
-    </>
-  );
-}
 
 /** A record that the client likes: what it is, which region is meant, and why. */
 export function ReferenceCard(props: ReferenceCardProps) {
@@ -72,17 +60,20 @@ export function ReferenceCard(props: ReferenceCardProps) {
         </p>
       )}
       {isReady && !isOpen && <SmallWaveform peaks={outline} kind="reference" />}
-      {isReady && isOpen && <ReferenceRegion reference={reference} onEdit={onEdit} />}
+      {isReady && isOpen && <ReferenceRegion reference={reference} {...(mayEdit ? { onEdit } : {})} />}
       {isReady && (
         <p className="flex flex-wrap items-center gap-x-4 text-sm text-ink-soft">
           <span>
-            {words.part}: <Part reference={reference} />
+            {words.part}: <ReferencePart reference={reference} />
           </span>
-          {mayEdit && (
-            <Button size="compact" onClick={() => onOpen(!isOpen)} aria-expanded={isOpen}>
-              {isOpen ? words.closePart : words.choosePart}
-            </Button>
-          )}
+          <Button
+            size="compact"
+            onClick={() => onOpen(!isOpen)}
+            aria-expanded={isOpen}
+            className="print:hidden"
+          >
+            {isOpen ? words.closePart : mayEdit ? words.choosePart : words.hear}
+          </Button>
         </p>
       )}
       {mayEdit ? <Words reference={reference} onEdit={onEdit} /> : reason && <p>{reason}</p>}

@@ -14,7 +14,8 @@ import type { LoopRange } from '@/lib/player/protocol';
 
 interface ReferenceRegionProps {
   reference: ReferenceView;
-  onEdit: (change: EditReference) => Promise<boolean>;
+  /** Absent where it is only heard. */
+  onEdit?: (change: EditReference) => Promise<boolean>;
 }
 
 function deckOf({ id, file }: ReferenceView): Deck | null {
@@ -45,7 +46,7 @@ export function ReferenceRegion({ reference, onEdit }: ReferenceRegionProps) {
   const decks = useMemo(() => (deck ? [deck] : []), [key]);
   return (
     <TransportProvider decks={decks}>
-      <Region reference={reference} onEdit={onEdit} />
+      <Region reference={reference} {...(onEdit ? { onEdit } : {})} />
     </TransportProvider>
   );
 }
@@ -65,7 +66,7 @@ function Region({ reference, onEdit }: ReferenceRegionProps) {
     [region, scale],
   );
   const choose = (chosen: LoopRange | null) => {
-    if (!own || !rate) return;
+    if (!own || !rate || !onEdit) return;
     const startFrame = chosen && Math.max(0, Math.round(chosen.startFrame / scale));
     const endFrame = chosen && Math.min(own.frames, Math.round(chosen.endFrame / scale));
     if (startFrame === null || endFrame === null) void onEdit({ region: null });
@@ -73,16 +74,18 @@ function Region({ reference, onEdit }: ReferenceRegionProps) {
   };
   return (
     <div className="grid gap-2">
-      <Waveform range={range} onRange={choose} />
+      <Waveform range={range} {...(onEdit ? { onRange: choose } : {})} />
       <TransportBar range={range} />
-      <p className="flex flex-wrap items-center gap-4 text-sm text-ink-faint">
-        {briefText.references.dragPart}
-        {region && (
-          <Button size="compact" tone="bare" onClick={() => choose(null)}>
-            {briefText.references.clearPart}
-          </Button>
-        )}
-      </p>
+      {onEdit && (
+        <p className="flex flex-wrap items-center gap-4 text-sm text-ink-faint">
+          {briefText.references.dragPart}
+          {region && (
+            <Button size="compact" tone="bare" onClick={() => choose(null)}>
+              {briefText.references.clearPart}
+            </Button>
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { FieldDraft, FieldSaver, SaveFields } from '@/components/drafts/field-saver';
 import { useFieldSaver } from '@/components/drafts/use-field-saver';
 import type { ReleaseId } from '@/lib/core/ids';
-import type { BriefAnswers } from '@/lib/domain/briefs/brief';
+import type { BriefView } from '@/lib/domain/briefs/brief.queries';
 import { briefEndpoints } from '@/lib/endpoints/areas/brief.endpoints';
 import { call } from '@/lib/endpoints/client';
 
@@ -16,9 +16,15 @@ function saveAt(releaseId: ReleaseId): SaveFields {
 }
 
 /** The brief as it is typed on this page. */
-export function useBriefFields(
-  releaseId: ReleaseId,
-  answers: BriefAnswers,
-): { saver: FieldSaver; draft: FieldDraft } {
-  return useFieldSaver({ key: `brief.${releaseId}`, values: answers, save: saveAt(releaseId) });
+export function useBriefFields({
+  releaseId,
+  answers,
+  signed,
+}: Pick<BriefView, 'releaseId' | 'answers' | 'signed'>): { saver: FieldSaver; draft: FieldDraft } {
+  return useFieldSaver({
+    key: `brief.${releaseId}`,
+    values: answers,
+    save: saveAt(releaseId),
+    closed: signed,
+  });
 }

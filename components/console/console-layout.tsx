@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { FoldedBrief } from '@/components/brief/folded-brief';
 import type { ChainCommand } from '@/components/player/keys/use-keys';
 import { Player } from '@/components/player/player';
 import { useTransport, useTransportState } from '@/components/player/transport/use-transport';
@@ -95,6 +96,9 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
           )}
           <p className="mt-4 text-sm text-ink-faint md:hidden">{consoleText.narrow}</p>
           <VersionList {...{ view, api, refresh, currentVersionId }} onRecall={recall} />
+          <div className="mt-8">
+            <FoldedBrief releaseId={view.release.id} />
+          </div>
         </div>
         <aside className="grid content-start gap-4 max-lg:mt-8 lg:sticky lg:top-4 lg:self-start">
           {!isSimple && <ConsoleMeters recipe={settings.current.recipe} whole={whole} />}

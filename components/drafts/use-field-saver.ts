@@ -2,14 +2,15 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { type FieldDraft, FieldSaver, type FieldValues, type SaveFields } from './field-saver';
 import { keepOwnDraft, readOwnDraft } from './own-drafts';
 
-function memoryAt(key: string) {
+function memoryAt(key: string, closed: readonly string[]) {
   return {
     remember(values: FieldValues) {
       keepOwnDraft(key, Object.keys(values).length === 0 ? null : JSON.stringify(values));
     },
     recall(): FieldValues {
       try {
-        return JSON.parse(readOwnDraft(key) ?? '{}') as FieldValues;
+        const left = JSON.parse(readOwnDraft(key) ?? '{}') as FieldValues;
+        return Object.fromEntries(Object.entries(left).filter(([field]) => !closed.includes(field)));
       } catch {
         return {};
       }
@@ -23,15 +24,18 @@ interface FieldsOfPage {
   /** As the server has them. */
   readonly values: FieldValues;
   readonly save: SaveFields;
+  /** Fields that nobody may change as the page is opened: what an earlier page could not save of them is let go. */
+  readonly closed?: readonly string[];
 }
 
 /** The fields of this page as they are typed, saved at every pause. */
-export function useFieldSaver({ key, values, save }: FieldsOfPage): { saver: FieldSaver; draft: FieldDraft } {
+export function useFieldSaver(fields: FieldsOfPage): { saver: FieldSaver; draft: FieldDraft } {
+  const { key, values, save, closed = [] } = fields;
   const [saver] = useState(
     () =>
       new FieldSaver(values, {
         save,
-        ...memoryAt(key),
+        ...memoryAt(key, closed),
         later: (ms, run) => {
           const timer = setTimeout(run, ms);
           return () => clearTimeout(timer);

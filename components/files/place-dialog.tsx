@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useOwnDraft } from '@/components/drafts/use-own-draft';
 import { filesText } from '@/components/text/files';
 import { Button } from '@/components/ui/button';
 import { formatBytes } from '@/components/ui/figures/format';
@@ -58,7 +59,7 @@ export function PlaceDialog({ files, view, onSend, onClose }: PlaceDialogProps) 
   const [rows, setRows] = useState(() =>
     files.map((file, id) => ({ id, file, place: guessPlace(file, view) })),
   );
-  const [gear, setGear] = useState('');
+  const [gear, setGear] = useOwnDraft(`gear.${view.releaseId}`);
   const chosen = rows.flatMap(({ file, place }) => {
     const target = targetOf(place, gear);
     return target ? [{ file, target }] : [];
@@ -75,7 +76,10 @@ export function PlaceDialog({ files, view, onSend, onClose }: PlaceDialogProps) 
         <Button
           tone="primary"
           disabled={isOpenQuestion || chosen.length === 0}
-          onClick={() => onSend(chosen)}
+          onClick={() => {
+            onSend(chosen);
+            setGear('');
+          }}
         >
           {words.submit(chosen.length)}
         </Button>

@@ -83,6 +83,7 @@ export function TextFieldsProvider({ metadata, children }: { metadata: MetadataV
     key: `texts.${release.id}`,
     values,
     save: saveAt(release.id, router.refresh),
+    closed: Object.keys(values).filter((field) => isSigned(field, tracks)),
   });
   const confirm = useConfirming(release.id, unconfirmed);
   return (

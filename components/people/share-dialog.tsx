@@ -65,7 +65,7 @@ export function ShareDialog({ releaseId }: { releaseId: ReleaseId }) {
         {address ? (
           <MadeLink address={address} onDone={close} />
         ) : (
-          <ActionForm send={make}>
+          <ActionForm send={make} draft={`link.${releaseId}`}>
             <FormText label={words.label} hint={words.labelHint} name="label" maxLength={120} />
             <RightBoxes rights={guestRights} names={['listen', 'comment', 'upload', 'download']} />
             <FormSelect

@@ -25,7 +25,7 @@ export function NewReleaseForm({ studios }: NewReleaseFormProps) {
   return (
     <PageFrame width="reading">
       <PageTitle title={words.title}>{words.intro}</PageTitle>
-      <ActionForm send={create}>
+      <ActionForm send={create} draft="release">
         {studios.length > 1 && (
           <FormSelect
             label={words.studio}

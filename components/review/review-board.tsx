@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { FoldedBrief } from '@/components/brief/folded-brief';
 import { DifferencePanel } from '@/components/compare/difference-panel';
 import { FoldedMeters } from '@/components/player/meters/folded-meters';
 import { ListeningViews } from '@/components/player/meters/listening-views';
@@ -121,6 +122,7 @@ export function ReviewBoard() {
             <VersionsPanel />
             <ApprovalPanel />
             <RoundsPanel />
+            {view.me.side !== 'guest' && <FoldedBrief releaseId={view.release.id} />}
             {view.decks.length > 1 && <DifferencePanel />}
             {view.decks.length > 0 && <ListeningViews />}
             {view.decks.length > 0 && <FoldedMeters />}

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
+import { useOwnDraft } from '@/components/drafts/use-own-draft';
 import { useTransport } from '@/components/player/transport/use-transport';
 import { UnlessArchived } from '@/components/releases/archived';
 import { reviewText } from '@/components/text/review';
@@ -115,7 +116,7 @@ export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'nu
   const { api, refresh } = useReview();
   const say = useToast();
   const [asking, setAsking] = useState(false);
-  const [message, setMessage] = useState('');
+  const [message, setMessage] = useOwnDraft(`post.${version.id}`);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   const label = `v${version.number}`;
@@ -124,6 +125,7 @@ export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'nu
     const reply = await api.post(version.id, message);
     setBusy(false);
     if (!reply.ok) return setTrouble(reply.failure);
+    setMessage('');
     setAsking(false);
     say({ text: words.postedDone(label) });
     await refresh();

@@ -23,8 +23,8 @@ export const pasteText = {
   preview: 'What was pasted',
   left: (count: number, tracks: number) =>
     count === 1
-      ? `One row has no track: the release has ${tracks}. Only the studio adds tracks.`
-      : `${count} rows have no track: the release has ${tracks}. Only the studio adds tracks.`,
+      ? `One row is left over: the release has ${tracks} tracks.`
+      : `${count} rows are left over: the release has ${tracks} tracks.`,
   nothing: 'No column says what it is yet: choose one.',
   take: (count: number) => (count === 1 ? 'Take it over for 1 track' : `Take it over for ${count} tracks`),
   taken: (count: number) => (count === 1 ? '1 track was filled in.' : `${count} tracks were filled in.`),

@@ -58,6 +58,7 @@ export const endpointSubjects: Readonly<Record<keyof Endpoints, string>> = {
   showGuestNotes: 'showing the notes of a guest again',
   eraseClient: 'erasing a client',
   eraseGuest: 'erasing a guest',
+  brief: 'reading the brief',
   saveAnswers: 'writing the brief',
   submitBrief: 'sending the brief',
   editReference: 'changing a reference',

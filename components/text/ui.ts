@@ -8,6 +8,8 @@ export const uiText = {
   /** In place of a part of the page. */
   notLoaded:
     'This part of the page could not be loaded. If that goes on, load the page again: what you wrote is kept.',
+  restored: 'What you typed before stands here again. It is not sent yet.',
+  startOver: 'Start over',
   tryAgain: 'Try again',
   more: 'More',
   optional: 'optional',

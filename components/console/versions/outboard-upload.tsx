@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useOwnDraft } from '@/components/drafts/use-own-draft';
 import { PickButton } from '@/components/files/drop-area';
 import { SendingRow } from '@/components/files/sending-row';
 import { useTakenOver } from '@/components/files/use-taken-over';
@@ -18,7 +19,7 @@ export function OutboardUpload({ view }: { view: ConsoleView }) {
   const { queue, items } = sending;
   useTakenOver(sending, view.release.id);
   const [file, setFile] = useState<File | null>(null);
-  const [gearNotes, setGear] = useState('');
+  const [gearNotes, setGear] = useOwnDraft(`gear.${view.track.id}`);
   const send = () => {
     if (file === null) return;
     const target = { purpose: 'version', trackId: view.track.id, details: { gearNotes } } as const;

@@ -30,7 +30,11 @@ export function PostDialog({ version, api, refresh, onClose }: PostingDialogProp
   return (
     <Dialog open={version !== null} onClose={onClose} title={words.title(name)}>
       {version && (
-        <ActionForm send={({ message = '' }) => api.post(version.id, message)} onDone={onDone}>
+        <ActionForm
+          send={({ message = '' }) => api.post(version.id, message)}
+          draft={`post.${version.id}`}
+          onDone={onDone}
+        >
           <FormTextArea label={words.message} name="message" hint={words.hint} maxLength={4000} rows={5} />
           <p className="text-sm text-ink-soft">{words.consequence}</p>
           <div className="flex flex-wrap justify-end gap-3">
@@ -56,7 +60,7 @@ export function WithdrawDialog({ version, api, refresh, onClose }: PostingDialog
   return (
     <Dialog open={version !== null} onClose={onClose} title={words.question(name)}>
       {version && (
-        <ActionForm send={() => api.withdraw(version.id)} onDone={onDone}>
+        <ActionForm send={() => api.withdraw(version.id)} draft={null} onDone={onDone}>
           <p className="text-ink-soft">{words.consequence}</p>
           <div className="flex flex-wrap justify-end gap-3">
             <Button onClick={onClose}>{uiText.notYet}</Button>

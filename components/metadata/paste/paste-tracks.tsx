@@ -115,6 +115,7 @@ export function PasteTracks({ tracks, saver, kinds, locked }: PasteTracksProps) 
         open={isOpen}
         onClose={() => setOpen(false)}
         title={words.title}
+        width="table"
         footer={
           <Button
             tone="primary"

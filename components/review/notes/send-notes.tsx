@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
+import { useOwnDraft } from '@/components/drafts/use-own-draft';
 import { reviewText } from '@/components/text/review';
 import { uiText } from '@/components/text/ui';
 import { Button } from '@/components/ui/button';
@@ -40,7 +41,7 @@ export function SendNotes() {
 function SendDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { view, api, refresh } = useReview();
   const say = useToast();
-  const [message, setMessage] = useState('');
+  const [message, setMessage] = useOwnDraft(`round.${view.track.id}`);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<RequestFailure | null>(null);
   const version = view.versions.find(({ id }) => id === view.currentId);
@@ -51,6 +52,7 @@ function SendDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
     const reply = await api.send({ versionId: version.id, message: message.trim() || null });
     setBusy(false);
     if (!reply.ok) return setTrouble(reply.failure);
+    setMessage('');
     onClose();
     say({ text: words.sent(reply.value.number) });
     await refresh();

@@ -14,9 +14,12 @@ import {
   useTransition,
 } from 'react';
 import { FailureNotice } from '@/components/calls/failure-notice';
-import { type FormSend, fieldsOf, sendForm } from '@/components/calls/form-call';
+import { type FormSend, type FormTarget, fieldsOf, sendForm } from '@/components/calls/form-call';
+import { useFormDraft } from '@/components/drafts/use-form-draft';
 import { useLeaveBy } from '@/components/shell/held-page';
+import { uiText } from '@/components/text/ui';
 import type { RequestFailure } from '@/lib/core/request-failure';
+import { Button } from '../button';
 import { classNames } from '../class-names';
 import { Notice } from '../notice';
 import {
@@ -53,8 +56,13 @@ export function useFormPending(): boolean {
 
 const none: ScriptlessAction = async () => null;
 
-interface ActionFormProps {
-  send: FormSend;
+/** Where a form sends, and under what it keeps what is typed: its address, or a name where a function of the page sends. */
+export type FormTargetProps =
+  | { send: FormTarget; draft?: null }
+  /** Null where nothing is typed. */
+  | { send: FormSend; draft: string | null };
+
+interface OwnProps {
   /** Hidden fields. */
   fields?: Readonly<Record<string, string>>;
   /** For the forms by which people sign in: they work without script, and what follows is a new document. */
@@ -65,6 +73,8 @@ interface ActionFormProps {
   className?: string;
 }
 
+export type ActionFormProps = FormTargetProps & OwnProps;
+
 interface Sending {
   readonly failure: RequestFailure | null;
   readonly pending: boolean;
@@ -74,7 +84,7 @@ interface Sending {
 const nextOf = (value: object) => ('next' in value && typeof value.next === 'string' ? value.next : null);
 
 /** Sends, then goes to the next page, asking first while something holds this one; or refreshes this one. */
-function useSending({ send, scriptless, onDone }: ActionFormProps): Sending {
+function useSending({ send, scriptless, onDone }: ActionFormProps, forget: () => void): Sending {
   const router = useRouter();
   const leaveBy = useLeaveBy();
   const [failure, setFailure] = useState<RequestFailure | null>(null);
@@ -86,6 +96,7 @@ function useSending({ send, scriptless, onDone }: ActionFormProps): Sending {
       startTransition(() => {
         setFailure(reply.ok ? null : reply.failure);
         if (!reply.ok) return;
+        forget();
         onDone?.(reply.value);
         const next = nextOf(reply.value);
         if (next === null) router.refresh();
@@ -116,14 +127,41 @@ function useFieldRefusal(failure: RequestFailure | null, refusal: FormRefusal | 
   return useMemo(() => ({ refusal: shown, end }), [shown, end]);
 }
 
+/** Nobody types for a form by which people sign in or set up what they would not want to find again. */
+function draftKeyOf({ send, draft, scriptless }: ActionFormProps): string | null {
+  if (scriptless) return null;
+  return typeof send === 'function' ? (draft ?? null) : `${send.method} ${send.address}`;
+}
+
+/** What was typed on an earlier visit stands in the form again: nobody should take it for what is saved. */
+function Restored({ onStartOver }: { onStartOver: () => void }) {
+  return (
+    <Notice
+      action={
+        <Button size="compact" onClick={onStartOver}>
+          {uiText.startOver}
+        </Button>
+      }
+    >
+      {uiText.restored}
+    </Notice>
+  );
+}
+
 /**
- * A form that keeps what was typed until it was accepted, whatever happens. A refusal is shown at its field if it names
+ * A form that keeps what was typed until it was accepted, whatever happens: a refusal, a reload, a click on something else. A refusal is shown at its field if it names
  * one, otherwise above the form, as is a failure of the request.
  */
 export function ActionForm(props: ActionFormProps) {
   const { fields = {}, scriptless = none, children, className } = props;
   const [refusal, action] = useActionState(scriptless, null);
-  const { failure, pending, start } = useSending(props);
+  const form = useRef<HTMLFormElement>(null);
+  const { isRestored, keep, forget } = useFormDraft(form, draftKeyOf(props));
+  const { failure, pending, start } = useSending(props, forget);
+  const startOver = () => {
+    form.current?.reset();
+    forget();
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     start(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter));
@@ -133,15 +171,20 @@ export function ActionForm(props: ActionFormProps) {
     <RefusalContext value={pending ? { ...refused, refusal: null } : refused}>
       <PendingContext value={pending}>
         <form
+          ref={form}
           action={action}
           onSubmit={submit}
-          onChange={({ target }) => refused.end((target as Partial<HTMLInputElement>).name ?? '')}
+          onChange={({ target }) => {
+            refused.end((target as Partial<HTMLInputElement>).name ?? '');
+            keep();
+          }}
           aria-busy={pending}
           className={classNames('group/form grid gap-6', className)}
         >
           {Object.entries(fields).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
+          {isRestored && <Restored onStartOver={startOver} />}
           {failure && !atField(failure) && !pending && <FailureNotice failure={failure} />}
           {!failure && refusal && !refusal.field && <Notice kind="error">{refusal.sentence}</Notice>}
           {children}

@@ -1,17 +1,15 @@
 'use client';
 import type { ReactNode } from 'react';
-import type { FormSend } from '@/components/calls/form-call';
 import { useToast } from '../overlays/toast';
-import { ActionForm } from './action-form';
+import { ActionForm, type FormTargetProps } from './action-form';
 
-interface SavingFormProps {
-  send: FormSend;
+type SavingFormProps = FormTargetProps & {
   fields?: Readonly<Record<string, string>>;
   /** Shown at the bottom of the page when it succeeded. */
   done: string;
   children: ReactNode;
   className?: string;
-}
+};
 
 /** A form that stays on the page: says that it is saved, or what is wrong. */
 export function SavingForm({ done, ...form }: SavingFormProps) {

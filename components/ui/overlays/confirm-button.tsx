@@ -46,7 +46,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
     <span ref={place} className="contents">
       <Button {...button} onClick={() => setAsking(true)} />
       <Dialog open={asking} onClose={() => setAsking(false)} title={question}>
-        <ActionForm send={send} fields={fields} onDone={() => setAsking(false)}>
+        <ActionForm send={send} draft={null} fields={fields} onDone={() => setAsking(false)}>
           <div className="text-ink-soft">{consequence}</div>
           <div className="flex flex-wrap justify-end gap-3">
             <Button onClick={() => setAsking(false)}>{uiText.notYet}</Button>

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { uiText } from '@/components/text/ui';
 import { IconButton } from '../button';
+import { classNames } from '../class-names';
 
 interface DialogProps {
   open: boolean;
@@ -11,10 +12,14 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons; the one that acts comes last. */
   footer?: ReactNode;
+  /** For what has columns. */
+  width?: 'text' | 'table';
 }
 
+const widths = { text: 'max-w-lg', table: 'max-w-4xl' } as const;
+
 /** A native modal dialog: focus moves in, stays, and returns to where it was. */
-export function Dialog({ open, onClose, title, children, footer }: DialogProps) {
+export function Dialog({ open, onClose, title, children, footer, width = 'text' }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -35,7 +40,10 @@ export function Dialog({ open, onClose, title, children, footer }: DialogProps) 
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
       }}
-      className="m-auto w-full max-w-lg overflow-visible rounded-md border border-line-strong/60 bg-surface-1 p-0 text-ink max-sm:mb-0 max-sm:max-w-full"
+      className={classNames(
+        'm-auto w-full overflow-visible rounded-md border border-line-strong/60 bg-surface-1 p-0 text-ink max-sm:mb-0 max-sm:max-w-full',
+        widths[width],
+      )}
     >
       {open && (
         <div className="arrives flex max-h-[85dvh] flex-col">

@@ -1,15 +1,13 @@
 'use client';
 import { type ReactNode, useState } from 'react';
-import type { FormSend } from '@/components/calls/form-call';
 import { Button, type ButtonProps } from '../button';
-import { ActionForm } from '../forms/action-form';
+import { ActionForm, type FormTargetProps } from '../forms/action-form';
 import { SubmitButton } from '../forms/submit-button';
 import { Dialog } from './dialog';
 import { useToast } from './toast';
 
-interface FormDialogProps extends Omit<ButtonProps, 'onClick' | 'form'> {
+interface OwnProps extends Omit<ButtonProps, 'onClick' | 'form'> {
   title: string;
-  send: FormSend;
   fields?: Readonly<Record<string, string>>;
   submit: string;
   /** Shown at the bottom of the page when it succeeded. */
@@ -17,8 +15,12 @@ interface FormDialogProps extends Omit<ButtonProps, 'onClick' | 'form'> {
   form: ReactNode;
 }
 
+type FormDialogProps = FormTargetProps & OwnProps;
+
 /** A button that opens a form in a dialog; the dialog closes when it succeeded. */
-export function FormDialog({ title, send, fields = {}, submit, done, form, ...button }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, send, draft, fields = {}, submit, done, form, ...button } = props;
+  const target = { send, draft } as FormTargetProps;
   const [open, setOpen] = useState(false);
   const say = useToast();
   const onDone = () => {
@@ -29,7 +31,7 @@ export function FormDialog({ title, send, fields = {}, submit, done, form, ...bu
     <>
       <Button {...button} onClick={() => setOpen(true)} />
       <Dialog open={open} onClose={() => setOpen(false)} title={title}>
-        <ActionForm send={send} fields={fields} onDone={onDone}>
+        <ActionForm {...target} fields={fields} onDone={onDone}>
           {form}
           <div className="flex justify-end">
             <SubmitButton>{submit}</SubmitButton>

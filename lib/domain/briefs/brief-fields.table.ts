@@ -107,8 +107,8 @@ export const briefSteps = [
     id: 'names',
     scope: 'release',
     fields: [
-      { id: 'artist', kind: 'line', text: true },
-      { id: 'title', kind: 'line', text: true },
+      { id: 'artist', kind: 'line', required: true, text: true },
+      { id: 'title', kind: 'line', required: true, text: true },
       { id: 'label', kind: 'line', text: true },
       { id: 'catalogueNumber', kind: 'line', text: true },
       { id: 'upc', kind: 'line', text: true, code: 'ean' },

@@ -130,7 +130,9 @@ export async function submitBrief(
     const brief = await lockedBrief(tx, releaseId, now);
     const unreadable = refusalOfUnreadable(brief);
     if (unreadable) return refuse(unreadable);
-    const [missing] = missingAnswers(brief.answers);
+    const tracks = await tx.tracks.listTracks(releaseId);
+    const texts = textValuesOf(authorized.value.release, tracks);
+    const [missing] = missingAnswers({ ...brief.answers, ...texts });
     if (missing) {
       return refuse(
         refusal('invalid', 'BRF-3', 'One answer is still needed before this can be sent.', missing),
@@ -139,7 +141,7 @@ export async function submitBrief(
     if (brief.submittedAt && brief.submittedAt >= brief.updatedAt) return ok({ revision: brief.revision });
     await tx.briefs.saveBrief({ ...brief, submittedAt: now, updatedAt: now });
     await tx.record(releaseId, actor, { type: 'brief.submitted', revision: brief.revision });
-    for (const track of await tx.tracks.listTracks(releaseId)) {
+    for (const track of tracks) {
       await moveTrack(tx, { actor }, { track, act: 'brief.submitted' });
     }
     return ok({ revision: brief.revision });

@@ -93,6 +93,6 @@ describe('questions', () => {
     if (!vinyl) throw new Error('no such question');
     expect(isAsked(vinyl.field, { media: ['cd'] })).toBe(false);
     expect(isAsked(vinyl.field, { media: ['cd', 'vinyl'] })).toBe(true);
-    expect(missingAnswers({ goals: ' ' })).toEqual(['goals', 'decider']);
+    expect(missingAnswers({ goals: ' ', artist: 'A', title: 'B' })).toEqual(['goals', 'decider']);
   });
 });

@@ -1,4 +1,5 @@
 import type { SavedAnswers } from '@/lib/domain/briefs/brief.commands';
+import type { BriefBeside } from '@/lib/domain/briefs/brief-beside.queries';
 import { endpoint, json } from '../endpoint';
 import { formDone } from '../form-done';
 
@@ -8,6 +9,14 @@ const release = '/api/releases/[releaseId]';
 
 /** Brief and references. */
 export const briefEndpoints = {
+  brief: endpoint({
+    method: 'GET',
+    path: `${release}/brief`,
+    input: null,
+    output: json<BriefBeside>('brief', 'tracks', 'references'),
+    refusals: [],
+    repeatable: true,
+  }),
   saveAnswers: endpoint({
     method: 'PATCH',
     path: `${release}/brief`,

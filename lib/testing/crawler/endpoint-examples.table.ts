@@ -123,6 +123,7 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   hideGuestNotes: { act: 'managePeople' },
   showGuestNotes: { act: 'managePeople' },
 
+  brief: { act: 'see' },
   saveAnswers: { act: 'writeBrief', input: () => ({ answers: { push: 'Not too loud.' } }) },
   // Not everything that is needed is answered: BRF-3.
   submitBrief: { act: 'writeBrief', done: 422 },
