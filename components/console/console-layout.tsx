@@ -25,6 +25,7 @@ import type { WholeLevels } from './printing/use-renderer';
 import { SaveTrouble } from './settings/save-status';
 import type { SettingsEditor } from './settings/use-settings';
 import { useUndoKeys } from './settings/use-undo-keys';
+import { PostDialog } from './versions/posting-dialogs';
 import { VersionList } from './versions/version-list';
 
 interface ConsoleLayoutProps {
@@ -61,6 +62,7 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
   const isSimple = useTransportState()?.mode === 'simple';
   const say = useToast();
   const [range, setRange] = useState<LoopRange | null>(null);
+  const [posting, setPosting] = useState<ConsoleVersion | null>(null);
   useLiveChain(settings.current.recipe, monitoring);
   useUndoKeys(settings);
 
@@ -95,16 +97,17 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
             <Chain {...{ settings, mix, monitoring }} onMonitoring={onMonitoring} />
           )}
           <p className="mt-4 text-sm text-ink-faint md:hidden">{consoleText.narrow}</p>
-          <VersionList {...{ view, api, refresh, currentVersionId }} onRecall={recall} />
+          <VersionList {...{ view, api, refresh, currentVersionId }} onRecall={recall} onPost={setPosting} />
           <div className="mt-8">
             <FoldedBrief releaseId={view.release.id} />
           </div>
         </div>
         <aside className="grid content-start gap-4 max-lg:mt-8 lg:sticky lg:top-4 lg:self-start">
           {!isSimple && <ConsoleMeters recipe={settings.current.recipe} whole={whole} />}
-          <PrintLines view={view} printing={printing} serverShares={serverShares} />
+          <PrintLines view={view} printing={printing} serverShares={serverShares} onPost={setPosting} />
         </aside>
       </div>
+      <PostDialog version={posting} api={api} refresh={refresh} onClose={() => setPosting(null)} />
     </>
   );
 }

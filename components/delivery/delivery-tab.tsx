@@ -15,6 +15,7 @@ import { deliveryEndpoints } from '@/lib/endpoints/areas/delivery.endpoints';
 import { Blockers } from './blockers';
 import { BuildForm } from './build-form';
 import { BuildProgress } from './build-progress';
+import { EndedDeliveries } from './ended-deliveries';
 import { ReadyDelivery } from './ready-delivery';
 
 interface DeliveryTabProps {
@@ -64,7 +65,7 @@ function Build({ releaseId, page }: DeliveryTabProps) {
   if (!mayBuild.allowed) return <Notice>{mayBuild.sentence}</Notice>;
   if (plan.tracks.length === 0) return missing;
   const ready = deliveries.filter(({ state }) => state === 'ready');
-  const upToDate = ready.filter(({ current }) => current);
+  const upToDate = ready.filter(({ offered }) => offered);
   const [newest] = deliveries;
   const form = (
     <BuildForm
@@ -98,13 +99,14 @@ function Earlier({ deliveries, ...props }: DeliveryTabProps & EarlierProps) {
                   <span className="text-ink">{words.number(delivery.number)}</span>
                   {delivery.readyAt && <DateTime at={delivery.readyAt} />}
                   <span>{words.files(delivery.files.length)}</span>
-                  {delivery.current && <span className="text-approved">{words.ready.current}</span>}
+                  {delivery.offered && <span className="text-approved">{words.ready.current}</span>}
                 </span>
               }
             >
               <ReadyDelivery
                 delivery={delivery}
                 mayDownload={props.page.mayDownload}
+                mayWithdraw={props.page.mayWithdraw}
                 inside={props.page.plan !== null}
                 tone="quiet"
                 releaseId={props.releaseId}
@@ -121,12 +123,13 @@ interface EarlierProps {
   deliveries: readonly DeliveryView[];
 }
 
-/** The current delivery and earlier ones. */
+/** The current delivery and earlier ones; outside the studio those that are offered, and what became of the others. */
 export function DeliveryTab(props: DeliveryTabProps) {
   const { page, releaseId } = props;
   const [newest] = page.deliveries;
-  const ready = page.deliveries.filter(({ state }) => state === 'ready');
-  const shown = ready.find(({ current }) => current) ?? ready[0];
+  const inside = page.plan !== null;
+  const ready = page.deliveries.filter(({ state, offered }) => state === 'ready' && (inside || offered));
+  const shown = ready.find(({ offered }) => offered) ?? ready[0];
   const waiting = <EmptyState title={words.empty.title}>{words.empty.text}</EmptyState>;
   if (!newest && (!page.plan || isForArchive(page.mayBuild)))
     return <UnlessArchived archived={<EmptyState title={words.empty.archived} />}>{waiting}</UnlessArchived>;
@@ -136,17 +139,19 @@ export function DeliveryTab(props: DeliveryTabProps) {
         <BuildProgress deliveryId={newest.id} number={newest.number} by={newest.by} />
       )}
       {newest?.state === 'failed' && <Failed {...props} delivery={newest} />}
-      {!shown?.current && newest?.state !== 'building' && <Build {...props} />}
+      {!inside && <EndedDeliveries deliveries={page.deliveries} />}
+      {!shown?.offered && newest?.state !== 'building' && <Build {...props} />}
       {shown && (
         <ReadyDelivery
           delivery={shown}
           mayDownload={page.mayDownload}
-          inside={page.plan !== null}
-          tone={shown.current || !page.plan ? 'primary' : 'quiet'}
+          mayWithdraw={page.mayWithdraw}
+          inside={inside}
+          tone={shown.offered || !page.plan ? 'primary' : 'quiet'}
           releaseId={releaseId}
         />
       )}
-      {shown?.current && newest?.state !== 'building' && <Build {...props} />}
+      {shown?.offered && newest?.state !== 'building' && <Build {...props} />}
       <Earlier {...props} deliveries={ready.filter((delivery) => delivery !== shown)} />
     </div>
   );

@@ -13,7 +13,9 @@ import {
 import type { DeliveryView } from '@/lib/domain/deliverables/delivery.view';
 import type { Verdict } from '@/lib/domain/policy/policy';
 import { Bytes } from './bytes';
+import { DeliveryWithdrawal } from './delivery-withdrawal';
 import { DownloadLog } from './download-log';
+import { OfferEnd } from './ended-deliveries';
 import { FilesOfKind } from './file-rows';
 import { ManifestView } from './manifest-view';
 
@@ -22,6 +24,7 @@ const words = deliveryText.ready;
 interface ReadyDeliveryProps {
   delivery: DeliveryView;
   mayDownload: Verdict;
+  mayWithdraw: Verdict;
   /** Only the studio sees who downloaded what. */
   inside: boolean;
   /** The download button's tone: the page has one primary action. */
@@ -30,7 +33,9 @@ interface ReadyDeliveryProps {
 }
 
 /** Whether it is still what is approved. */
-function CurrentMark({ current }: { current: boolean }) {
+function CurrentMark({ delivery: { current, ended } }: Pick<ReadyDeliveryProps, 'delivery'>) {
+  if (ended?.how === 'withdrawn')
+    return <StateMark tone="changes">{deliveryText.ended.mark.withdrawn}</StateMark>;
   if (current) return <StateMark tone="approved">{words.current}</StateMark>;
   return (
     <span title={words.olderHint}>
@@ -39,35 +44,43 @@ function CurrentMark({ current }: { current: boolean }) {
   );
 }
 
-function Head({ delivery, mayDownload, tone }: Omit<ReadyDeliveryProps, 'inside' | 'releaseId'>) {
-  const { number, readyAt, by, zip, files, current } = delivery;
+function Head({ delivery, mayDownload, mayWithdraw, tone, releaseId }: Omit<ReadyDeliveryProps, 'inside'>) {
+  const { number, readyAt, by, zip, files, ended } = delivery;
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 pb-6">
       <div className="min-w-0">
         <h2 className="text-lg">{deliveryText.number(number)}</h2>
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-faint">
-          <CurrentMark current={current} />
+          <CurrentMark delivery={delivery} />
           <span>
             {readyAt && <DateTime at={readyAt} detail="minute" />}, {words.by(by)}
           </span>
           <span>{deliveryText.files(files.length)}</span>
         </p>
+        {ended && (
+          <p className="mt-2 max-w-prose text-sm text-ink-soft">
+            <OfferEnd ended={ended} /> {words.outside}
+          </p>
+        )}
       </div>
-      {zip && mayDownload.allowed && (
-        <ButtonLink
-          href={paths.deliveryZip(delivery.id)}
-          download=""
-          icon="download"
-          tone={tone}
-          className="max-sm:w-full"
-        >
-          {words.all}
-          <span className="font-normal opacity-80">
-            ZIP, <Bytes value={zip.sizeBytes} />
-          </span>
-        </ButtonLink>
-      )}
-      {!mayDownload.allowed && <p className="max-w-prose text-sm text-ink-soft">{mayDownload.sentence}</p>}
+      <div className="flex flex-wrap items-center justify-end gap-3 max-sm:w-full">
+        <DeliveryWithdrawal releaseId={releaseId} delivery={delivery} mayWithdraw={mayWithdraw} />
+        {zip && mayDownload.allowed && (
+          <ButtonLink
+            href={paths.deliveryZip(delivery.id)}
+            download=""
+            icon="download"
+            tone={tone}
+            className="max-sm:w-full"
+          >
+            {words.all}
+            <span className="font-normal opacity-80">
+              ZIP, <Bytes value={zip.sizeBytes} />
+            </span>
+          </ButtonLink>
+        )}
+        {!mayDownload.allowed && <p className="max-w-prose text-sm text-ink-soft">{mayDownload.sentence}</p>}
+      </div>
     </header>
   );
 }

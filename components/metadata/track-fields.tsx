@@ -67,7 +67,13 @@ export function TrackFields({ releaseId, tracks }: TrackFieldsProps) {
             </div>
             <Fields track={track} />
             <div className="-mr-2 shrink-0 sm:pt-4">
-              <TrackMenu releaseId={releaseId} track={track} order={order} hasTitleInPlace />
+              <TrackMenu
+                releaseId={releaseId}
+                track={track}
+                order={order}
+                signed={{ tracks: tracks.filter(({ signedBy }) => signedBy.length > 0), delivered: false }}
+                hasTitleInPlace
+              />
             </div>
           </li>
         ))}

@@ -38,6 +38,10 @@ export function stepHref(step: Step, releaseId: ReleaseId): string {
       return paths.people(releaseId);
     case 'deliver':
       return paths.delivery(releaseId);
+    case 'signTexts': {
+      const [track, ...more] = step.tracks;
+      return track && more.length === 0 ? paths.approve(releaseId, track) : paths.release(releaseId);
+    }
     case 'review':
     case 'makeChanges':
     case 'master': {
@@ -156,4 +160,11 @@ export function presentTrack(
       peaks,
     },
   };
+}
+
+/** TRK-7: tracks whose texts are signed now, and whether masters made of them are offered. */
+export function signedTracks({ tracks }: Pick<ReleaseView, 'tracks'>) {
+  const delivered = tracks.filter(({ state }) => state === 'delivered');
+  const signed = [...tracks.filter(({ state }) => state === 'approved'), ...delivered];
+  return { tracks: signed.map(({ id, title }) => ({ id, title })), delivered: delivered.length > 0 };
 }

@@ -27,6 +27,7 @@ export function reviewApi(releaseId: ReleaseId, trackId: TrackId) {
     showGuest: (guestId: GuestId) => call(reviewEndpoints.showGuestNotes, { ids: { releaseId, guestId } }),
     send: (input: Input<'sendNotes'>) => call(reviewEndpoints.sendNotes, { ...track, input }),
     approve: (input: Input<'approveVersion'>) => call(reviewEndpoints.approveVersion, { ...track, input }),
+    takeBack: (reason: string) => call(reviewEndpoints.takeBackApproval, { ...track, input: { reason } }),
     post: (id: VersionId, message: string) =>
       call(reviewEndpoints.postVersion, { ...version(id), input: { message } }),
     withdraw: (id: VersionId) => call(reviewEndpoints.withdrawVersion, version(id)),

@@ -17,6 +17,7 @@ import { paths } from '@/lib/core/paths';
 import type { BlindOutcome } from '@/lib/domain/blind-tests/blind-test';
 import type { LoopRange } from '@/lib/player/protocol';
 import { ApprovalPanel } from './approval/approval-panel';
+import { ChangedTextsHere } from './approval/changed-texts';
 import { NoteComposer } from './notes/note-composer';
 import { NotesPanel } from './notes/notes-panel';
 import { RoundsPanel } from './notes/rounds-panel';
@@ -90,6 +91,9 @@ export function ReviewBoard() {
         deletion={view.release.deletion}
         className="max-sm:mb-2 lg:shrink-0"
       />
+      <div className="px-4 pt-4 empty:hidden lg:shrink-0 lg:px-6">
+        <ChangedTextsHere />
+      </div>
       <div className="max-sm:contents sm:border-b sm:border-line sm:px-4 sm:py-3 lg:shrink-0 lg:px-6">
         {view.decks.length === 0 ? (
           <Nothing />

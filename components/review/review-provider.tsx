@@ -17,6 +17,7 @@ import { ArchivedProvider } from '@/components/releases/archived';
 import type { CommentId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { ReviewView } from '@/lib/domain/tracks/review.queries';
+import { HeardRecorder } from './approval/heard-recorder';
 import { around, type NotesWindow, windowOf } from './notes/notes-window';
 import { type ReviewApi, reviewApi } from './review-api';
 import { type LiveRoom, useRoom } from './use-room';
@@ -138,6 +139,7 @@ export function ReviewProvider({ initial, outlines, children }: ReviewProviderPr
           {...(outlines ? { outlines } : {})}
           {...(view.mainDeckId === null ? {} : { mainDeckId: view.mainDeckId })}
         >
+          <HeardRecorder currentId={view.currentId} />
           {children}
         </TransportProvider>
       </ArchivedProvider>

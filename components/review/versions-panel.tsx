@@ -85,7 +85,7 @@ function VersionRow({ version, isCurrent }: { version: VersionView; isCurrent: b
           <VersionState version={version} />
         </p>
       </div>
-      {mayPost && version.state === 'unposted' && version.audioState === 'ready' && (
+      {mayPost && version.state !== 'posted' && version.audioState === 'ready' && (
         <PostVersion version={version} />
       )}
       {mayPost && version.state === 'posted' && <WithdrawVersion version={version} />}
@@ -112,7 +112,7 @@ function VersionState({ version }: { version: VersionView }) {
 }
 
 /** Asks for confirmation, showing the message that will be sent. */
-export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'number'> }) {
+export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'number' | 'state'> }) {
   const { api, refresh } = useReview();
   const say = useToast();
   const [asking, setAsking] = useState(false);
@@ -132,8 +132,12 @@ export function PostVersion({ version }: { version: Pick<VersionView, 'id' | 'nu
   };
   return (
     <>
-      <Button size="compact" tone="primary" onClick={() => setAsking(true)}>
-        {words.post}
+      <Button
+        size="compact"
+        tone={version.state === 'withdrawn' ? 'quiet' : 'primary'}
+        onClick={() => setAsking(true)}
+      >
+        {version.state === 'withdrawn' ? words.postAgain : words.post}
       </Button>
       <Dialog
         open={asking}

@@ -117,6 +117,10 @@ export const consoleText = {
     prove: 'Prove it now',
     proved: (version: string) => `${version} is proved: browser and server rendered the same bits.`,
     already: (version: string) => `These settings were printed before: they are ${version}.`,
+    alreadyWithdrawn: (version: string) =>
+      `These settings were printed before: they are ${version}, which was withdrawn. Post it again, or change something for the next version.`,
+    alreadyPosted: (version: string) =>
+      `These settings were printed before: they are ${version}, which the client hears.`,
     refused: 'Refused',
     failed: 'Failed',
     again: 'Print again',
@@ -141,6 +145,8 @@ export const consoleText = {
     recalled: (version: string) => `The settings of ${version} are back.`,
     post: 'Post …',
     postOf: (version: string) => `Post ${version} …`,
+    postAgain: 'Post again …',
+    postAgainOf: (version: string) => `Post ${version} again …`,
     withdraw: 'Withdraw …',
     download: (version: string) => `Download ${version}`,
     more: (version: string) => `More about ${version}`,
@@ -162,7 +168,8 @@ export const consoleText = {
   },
   withdraw: {
     question: (version: string) => `Withdraw ${version}?`,
-    consequence: 'The client no longer hears it, and what was signed of it is void. It is never deleted.',
+    consequence:
+      'The client no longer hears it, and what was signed of it is void. It is never deleted, and can be posted again.',
     submit: (version: string) => `Withdraw ${version}`,
     done: (version: string) => `${version} is withdrawn.`,
   },

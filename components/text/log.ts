@@ -80,6 +80,7 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'texts.confirmed': ({ keys }) =>
     keys.length === 1 ? 'confirmed a text' : `confirmed ${keys.length} texts`,
   'track.removed': ({ title }) => `removed “${title}”`,
+  'track.restored': ({ title }) => `brought back “${title}”`,
   'tracks.reordered': () => 'changed the running order',
   'track.moved': {
     quiet: ({ trackId, from, to }, titleOf) =>
@@ -133,9 +134,12 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'comment.resolved': ({ trackId }, titleOf) => `resolved a note on “${titleOf(trackId)}”`,
   'comment.reopened': ({ trackId }, titleOf) => `reopened a note on “${titleOf(trackId)}”`,
   'comment.deleted': ({ trackId }, titleOf) => `deleted a note on “${titleOf(trackId)}”`,
+  'comment.restored': ({ trackId }, titleOf) => `brought back a note on “${titleOf(trackId)}”`,
   'notes.sent': ({ trackId, number, notes }, titleOf) =>
     `sent round ${number} on “${titleOf(trackId)}”, ${notes === 1 ? '1 note' : `${notes} notes`}`,
   'track.approved': ({ trackId, number }, titleOf) => `approved v${number} of “${titleOf(trackId)}”`,
+  'approval.takenBack': ({ trackId, number, reason }, titleOf) =>
+    `took back the approval of v${number} of “${titleOf(trackId)}”: ${reason}`,
   'approval.voided': ({ trackId, tick, reason }, titleOf) =>
     `voided the approval of “${titleOf(trackId)}” (${tick}): ${reason}`,
   'isrc.assigned': ({ trackId, isrc }, titleOf) =>
@@ -144,6 +148,12 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
     `took the ISRC ${displayIsrc(isrc as Isrc)} from “${titleOf(trackId)}”`,
   'delivery.started': { quiet: ({ number }) => `began delivery ${number}` },
   'delivery.ready': ({ number, files }) => `finished delivery ${number}: ${files} files, each read back`,
+  'delivery.lapsed': ({ number, reason }) => `ended the offer of delivery ${number}: ${reason}`,
+  'delivery.withdrawn': ({ number, reason }) => `withdrew delivery ${number}: ${reason}`,
+  'delivery.offered': ({ number, cause }) =>
+    cause === 'givenBack'
+      ? `gave delivery ${number} back`
+      : `made delivery ${number} what is approved again, so it is offered again`,
   'delivery.failed': ({ number, sentence }) => `could not build delivery ${number}: ${sentence}`,
   'deliverable.downloaded': ({ name }) => `downloaded ${name}`,
   'studio.created': ({ name }) => `created the studio “${name}”`,

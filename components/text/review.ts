@@ -2,6 +2,14 @@ import type { CommentKind } from '@/lib/domain/comments/comment';
 
 const notes = (count: number) => (count === 1 ? '1 note' : `${count} notes`);
 
+const listed = (parts: readonly string[]) =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+const notSent = (open: number, unsent: number) => {
+  if (unsent === 0) return '';
+  return unsent >= open ? ' and not sent to the studio' : `, ${unsent} of them not sent to the studio`;
+};
+
 /** Words of the review page and of approving. */
 export const reviewText = {
   state: (label: string | null, state: string) => (label ? `${label} ${state}` : state),
@@ -124,6 +132,7 @@ export const reviewText = {
     failed: 'could not be read',
     deleted: 'deleted, its hashes are kept',
     post: 'Post …',
+    postAgain: 'Post again …',
     postTitle: (label: string) => `Post ${label} to the client?`,
     postWhat:
       'Everyone who may listen gets a mail with your message. An approval of an earlier version of this track’s sound ends.',
@@ -134,7 +143,7 @@ export const reviewText = {
     withdraw: 'Withdraw …',
     withdrawTitle: (label: string) => `Withdraw ${label}?`,
     withdrawWhat: (label: string) =>
-      `Nobody outside the studio can hear ${label} any more, and what was signed of it ends. Its notes stay. It cannot be posted again.`,
+      `Nobody outside the studio can hear ${label} any more, and what was signed of it ends. Its notes stay. It can be posted again.`,
     withdrawAct: (label: string) => `Withdraw ${label}`,
     withdrawnDone: (label: string) => `${label} is withdrawn.`,
   },
@@ -155,6 +164,28 @@ export const reviewText = {
     stands: 'stands',
     void: (reason: string) => `void: ${reason}`,
     hash: 'SHA-256 of the samples',
+    takenBack: (name: string, label: string) => `${name} took back the approval of ${label}`,
+    because: (reason: string) => `Because: ${reason}`,
+  },
+  takeBack: {
+    button: 'Take back …',
+    title: (label: string) => `Take back your approval of ${label}?`,
+    what: 'The track is in review again, and the studio gets a mail with your reason. What you signed and why it ended stay in the log. It can be approved again.',
+    reason: 'Why',
+    reasonHint: 'The studio reads it, and it stays beside what was signed.',
+    no: 'Leave it approved',
+    act: 'Take it back',
+    done: (label: string) => `Your approval of ${label} is taken back. The studio has been told.`,
+  },
+  noteAfterApproval: {
+    question: (label: string) => `${label} is approved. Does your note open the track again?`,
+    what: 'The note is written. While your approval stands it is a remark, and nothing is changed for it. Take the approval back if something has to change; the studio is told why.',
+    no: 'No, it is a remark',
+    yes: 'Yes, take my approval back',
+    remark: (label: string) => `${label} is approved: your note is a remark`,
+    others: (name: string, label: string) =>
+      `Nothing is changed for it while the approval stands. ${name} approved ${label} and can take that back.`,
+    understood: 'Understood',
   },
   approve: {
     button: 'Approve …',
@@ -196,10 +227,20 @@ export const reviewText = {
     none: 'none',
     yes: 'yes',
     no: 'no',
-    missing: (fields: readonly string[]) =>
-      `${fields.join(' and ')} ${fields.length === 1 ? 'is' : 'are'} not there yet. When added later, the text has to be signed again; the sound stays signed.`,
-    openNotes: (count: number) =>
-      `${count === 1 ? '1 open note was' : `${count} open notes were`} not sent to the studio. Approving says that nothing has to change.`,
+    before: {
+      title: 'Before you sign',
+      heardAll: (label: string) => `You have heard ${label} from start to end on this device.`,
+      heard: (label: string, heard: string, total: string) =>
+        `You have heard ${heard} of ${total} of ${label} on this device.`,
+      heardNothing: (label: string) => `You have not heard ${label} on this device yet.`,
+      noNotes: 'No note is open.',
+      notes: (open: number, unsent: number) =>
+        `${open === 1 ? '1 note is' : `${open} notes are`} open${notSent(open, unsent)}. Approving says that nothing has to change.`,
+      read: 'Read them',
+      complete: 'ISRC, UPC and artwork are there.',
+      missing: (fields: readonly string[]) =>
+        `${listed(fields)} ${fields.length === 1 ? 'is' : 'are'} not there yet. When added later, the text has to be signed again; the sound stays signed.`,
+    },
     sign: (track: string, label: string) => `I approve “${track}” ${label}`,
     done: (label: string) => `${label} is approved. The studio has been told.`,
   },

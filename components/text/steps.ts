@@ -1,3 +1,5 @@
+import { signedFieldNames } from '@/lib/domain/approvals/text-change-sentences';
+import type { SignedField } from '@/lib/domain/approvals/text-changes';
 import type { Step } from '@/lib/domain/releases/next-step';
 
 interface Names {
@@ -14,6 +16,11 @@ function which(tracks: readonly string[], titleOf: Names['titleOf']): string {
   return tracks.length === 1 ? 'one track' : `${tracks.length} tracks`;
 }
 
+const changedOf = (fields: readonly SignedField[]) =>
+  fields.length === 0
+    ? 'they changed after they were signed'
+    : `${fields.map((field) => signedFieldNames[field]).join(', ')} changed`;
+
 /** The next step, for the person whose turn it is. */
 export function yourStep(step: Step, { titleOf }: Names): string {
   switch (step.kind) {
@@ -23,6 +30,8 @@ export function yourStep(step: Step, { titleOf }: Names): string {
       return `Send the ${step.tracks.length === 1 ? 'mix' : 'mixes'} of ${which(step.tracks, titleOf)}.`;
     case 'review':
       return `Listen to ${which(step.tracks, titleOf)}, then send your notes or approve.`;
+    case 'signTexts':
+      return `Sign the texts of ${which(step.tracks, titleOf)} again: ${changedOf(step.fields)}.`;
     case 'addTracks':
       return 'Add the tracks.';
     case 'invite':
@@ -49,6 +58,8 @@ export function theirStep(step: Step, { titleOf, studio }: Names): string {
       return `The ${step.tracks.length === 1 ? 'mix' : 'mixes'} of ${which(step.tracks, titleOf)} ${step.tracks.length === 1 ? 'is' : 'are'} still missing.`;
     case 'review':
       return `${capital(which(step.tracks, titleOf))} ${step.tracks.length === 1 ? 'is' : 'are'} in review.`;
+    case 'signTexts':
+      return `The texts of ${which(step.tracks, titleOf)} wait to be signed again: ${changedOf(step.fields)}.`;
     case 'addTracks':
       return `${studio} is setting up the release.`;
     case 'invite':
@@ -78,6 +89,7 @@ export const stepButtons: Record<Step['kind'], string> = {
   writeBrief: 'Open the brief',
   sendMixes: 'Upload mixes',
   review: 'Listen',
+  signTexts: 'Sign the texts again',
   addTracks: 'Add tracks',
   invite: 'Invite people',
   makeChanges: 'See the notes',

@@ -1,9 +1,13 @@
 import type { ApprovalId, Sha256, TrackId, UserId, VersionId } from '@/lib/core/ids';
 import type { Approval, Voiding } from '@/lib/domain/approvals/approval';
 import type { ApprovalStore } from '@/lib/domain/approvals/approval.store';
+import { storedSignedMetadata } from '@/lib/domain/approvals/signed-metadata.schema';
 import type { Approval as Row } from './generated/prisma/client';
 import { listsInOneQuery } from './in-one-query';
 import type { Database } from './prisma';
+import { readable } from './readable';
+
+const mostUntold = 500;
 
 const toVoiding = (at: Date | null, reason: string | null): Voiding | null =>
   at ? { at, reason: reason ?? '' } : null;
@@ -23,6 +27,8 @@ const toApproval = (row: Row): Approval => ({
   createdAt: row.createdAt,
   audioVoided: toVoiding(row.audioVoidedAt, row.audioVoidReason),
   textVoided: toVoiding(row.textVoidedAt, row.textVoidReason),
+  takenBack: toVoiding(row.takenBackAt, row.takenBackReason),
+  signed: readable(() => storedSignedMetadata.readNullable(row.signedMetadata, row.id)),
 });
 
 export function createApprovalStore(db: Database): ApprovalStore {
@@ -34,7 +40,7 @@ export function createApprovalStore(db: Database): ApprovalStore {
       },
       (approval) => approval.trackId,
     ),
-    async insertApproval({ audioVoided, textVoided, ...approval }) {
+    async insertApproval({ audioVoided, textVoided, takenBack, signed, ...approval }) {
       await db.approval.create({
         data: {
           ...approval,
@@ -42,7 +48,26 @@ export function createApprovalStore(db: Database): ApprovalStore {
           audioVoidReason: audioVoided?.reason ?? null,
           textVoidedAt: textVoided?.at ?? null,
           textVoidReason: textVoided?.reason ?? null,
+          ...(signed ? { signedMetadata: storedSignedMetadata.write(signed) } : {}),
+          takenBackAt: takenBack?.at ?? null,
+          takenBackReason: takenBack?.reason ?? null,
         },
+      });
+    },
+    async listUntoldTexts() {
+      const where = { textVoidedAt: { not: null }, textToldAt: null, audioVoidedAt: null };
+      const rows = await db.approval.findMany({ where, orderBy: { textVoidedAt: 'asc' }, take: mostUntold });
+      return rows.map(toApproval);
+    },
+    async markTextTold(ids, at) {
+      const where = { id: { in: [...ids] }, textToldAt: null };
+      return (await db.approval.updateMany({ where, data: { textToldAt: at } })).count;
+    },
+    async takeBack(id, { at, reason }) {
+      const ticks = { audioVoidedAt: at, audioVoidReason: reason, textVoidedAt: at, textVoidReason: reason };
+      await db.approval.update({
+        where: { id },
+        data: { ...ticks, takenBackAt: at, takenBackReason: reason },
       });
     },
     async voidTick(id, tick, { at, reason }) {

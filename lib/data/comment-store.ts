@@ -108,6 +108,11 @@ export function createCommentStore(db: Database): CommentStore {
     listThreads: (trackId, ask) => listThreads(db, { trackId, ask, toComment }),
     listMarks: (trackId, ask) => listMarks(db, { trackId, ...ask }),
     listReplies: (ask) => listReplies(db, { ...ask, toComment }),
+    async listDeleted(releaseId, { author, since, limit }) {
+      const where = { releaseId, authorKind: author.kind, authorId: author.id, deletedAt: { gt: since } };
+      const rows = await db.comment.findMany({ where, orderBy: { deletedAt: 'desc' }, take: limit });
+      return rows.map(toComment);
+    },
     async insertComment({ place, author, resolved, blindTest, ...plain }) {
       await db.comment.create({
         data: {

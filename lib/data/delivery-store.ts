@@ -8,7 +8,7 @@ import type {
   VersionId,
 } from '@/lib/core/ids';
 import type { StoredKind } from '@/lib/domain/deliverables/deliverable-kind';
-import type { Deliverable, Delivery } from '@/lib/domain/deliverables/delivery';
+import type { Deliverable, Delivery, OfferEnd } from '@/lib/domain/deliverables/delivery';
 import { storedKinds } from '@/lib/domain/deliverables/delivery.schema';
 import type { DeliveryStore } from '@/lib/domain/deliverables/delivery.store';
 import { storedManifest } from '@/lib/domain/deliverables/manifest';
@@ -17,6 +17,9 @@ import type { Deliverable as FileRow, Delivery as Row } from './generated/prisma
 import { listsInOneQuery } from './in-one-query';
 import type { Database } from './prisma';
 import { readable } from './readable';
+
+const toOfferEnd = (at: Date | null, reason: string | null): OfferEnd | null =>
+  at && { at, reason: reason ?? '' };
 
 const toDelivery = (row: Row): Delivery => ({
   id: row.id as DeliveryId,
@@ -34,6 +37,8 @@ const toDelivery = (row: Row): Delivery => ({
   createdBy: { id: row.createdById as UserId, name: row.createdByName },
   createdAt: row.createdAt,
   readyAt: row.readyAt,
+  withdrawn: toOfferEnd(row.withdrawnAt, row.withdrawnReason),
+  lapsed: toOfferEnd(row.lapsedAt, row.lapsedReason),
 });
 
 const toDeliverable = (row: FileRow): Deliverable => ({
@@ -64,7 +69,15 @@ export function createDeliveryStore(db: Database): DeliveryStore {
       const rows = await db.delivery.findMany({ where: { releaseId }, orderBy: { number: 'desc' } });
       return rows.map(toDelivery);
     },
-    async insertDelivery({ createdBy, kinds, manifest: _none, zip, ...plain }) {
+    async insertDelivery({
+      createdBy,
+      kinds,
+      manifest: _none,
+      zip,
+      withdrawn: _offered,
+      lapsed: _current,
+      ...plain
+    }) {
       await db.delivery.create({
         data: {
           ...plain,
@@ -76,13 +89,19 @@ export function createDeliveryStore(db: Database): DeliveryStore {
         },
       });
     },
-    async updateDelivery(id, { manifest, zip, ...plain }) {
+    async updateDelivery(id, { manifest, zip, withdrawn, lapsed, ...plain }) {
       await db.delivery.update({
         where: { id },
         data: {
           ...plain,
           ...(manifest ? { manifest: storedManifest.write(manifest) } : {}),
           ...(zip ? { zipSha256: zip.sha256, zipSizeBytes: zip.sizeBytes } : {}),
+          ...(withdrawn === undefined
+            ? {}
+            : { withdrawnAt: withdrawn?.at ?? null, withdrawnReason: withdrawn?.reason ?? null }),
+          ...(lapsed === undefined
+            ? {}
+            : { lapsedAt: lapsed?.at ?? null, lapsedReason: lapsed?.reason ?? null }),
         },
       });
     },

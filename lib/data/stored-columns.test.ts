@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AudioFileId, MixId, UploadId } from '@/lib/core/ids';
+import { storedSignedMetadata } from '@/lib/domain/approvals/signed-metadata.schema';
 import { storedMeasurement, storedProfile, storedWarnings } from '@/lib/domain/audio/audio-file.schema';
 import { storedOutcome } from '@/lib/domain/blind-tests/blind-test.schema';
 import { storedAnswers } from '@/lib/domain/briefs/brief.schema';
@@ -47,7 +48,14 @@ const columns = [
 const ofDeliveries = [storedKinds, storedManifest, storedReadBack].map(({ column }) => column);
 
 /** Parsed by other means: settings of the chain by the engine, events by their own table. */
-const elsewhere = [...ofDeliveries, 'Event.payload', 'Master.draftRecipe', 'Print.recipe', 'Version.recipe'];
+const elsewhere = [
+  ...ofDeliveries,
+  storedSignedMetadata.column,
+  'Event.payload',
+  'Master.draftRecipe',
+  'Print.recipe',
+  'Version.recipe',
+];
 
 it('every JSON column of the schema has a reader', () => {
   const schema = readFileSync(path.join(import.meta.dirname, '../../prisma/schema.prisma'), 'utf8');

@@ -29,6 +29,10 @@ export function createTrackStore(db: Database): TrackStore {
       },
       (track) => track.releaseId,
     ),
+    async listRemoved(releaseId, since) {
+      const where = { releaseId, removedAt: { gt: since } };
+      return (await db.track.findMany({ where, orderBy: { removedAt: 'desc' } })).map(toTrack);
+    },
     async insertTrack(track) {
       await db.track.create({ data: track });
     },

@@ -161,7 +161,7 @@ function createTransaction(db: Database, making: Making): Transaction {
     if (seq === undefined) throw new Error(`There is no stream ${stream}.`);
     const actor = await actingNow(by.actor);
     await appendEvent(db, { stream, seq, actor, event });
-    const context = { stores, stream, actor, ...(by.secret === undefined ? {} : { secret: by.secret }) };
+    const context = { stores, stream, seq, actor, ...(by.secret === undefined ? {} : { secret: by.secret }) };
     for (const mail of await mailsOf(event, context)) await send(mail);
     return seq;
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
+import { signedFieldNames } from './approvals/text-change-sentences';
+import type { SignedField, TextChange } from './approvals/text-changes';
 import { storedFindingSchema } from './findings/finding.schema';
 import type { MailContent, MailedFinding } from './mails';
 import { retentionScopes } from './retention/retention';
@@ -21,6 +23,14 @@ const mailedFinding: z.ZodType<MailedFinding> = z.union([
   z.object({ sentence: text }),
 ]);
 
+const signedValue = z.union([text, z.number(), z.boolean()]).nullable();
+const signedFields = Object.keys(signedFieldNames) as [SignedField, ...SignedField[]];
+const textChange: z.ZodType<TextChange> = z.object({
+  field: z.enum(signedFields),
+  before: signedValue,
+  after: signedValue,
+});
+
 const track = { path: text, release: text, track: text, number: count };
 
 const schemas = {
@@ -31,7 +41,16 @@ const schemas = {
   'version-posted': { ...track, message: text, studio: text },
   'notes-sent': { ...track, round: count, notes: count, sender: text },
   approved: { ...track, approver: text },
+  'approval-taken-back': { ...track, approver: text, reason: text },
+  'sign-texts-again': {
+    path: text,
+    release: text,
+    studio: text,
+    tracks: z.array(z.object({ title: text, changes: z.array(textChange) })),
+  },
   delivered: { path: text, release: text, files: count, studio: text },
+  'delivery-ended': { path: text, release: text, number: count, reason: text, studio: text },
+  'delivery-offered': { path: text, release: text, number: count, studio: text },
   'deletion-announced': { path: text, release: text, studio: text, on: text, scope: z.enum(retentionScopes) },
   'disk-low': { path: text, machine: text, freeGigabytes: z.number() },
   'storage-low': {

@@ -1,4 +1,5 @@
 import type { AnalysisFormat } from '@/lib/engine/analyse/analysis-format';
+import type { TextChange } from './approvals/text-changes';
 import type { StoredFinding } from './findings/stored-finding';
 import type { RetentionScope } from './retention/retention';
 
@@ -66,10 +67,43 @@ export type MailContent =
       readonly approver: string;
     }
   | {
+      readonly template: 'approval-taken-back';
+      readonly path: string;
+      readonly release: string;
+      readonly track: string;
+      readonly number: number;
+      readonly approver: string;
+      readonly reason: string;
+    }
+  | {
+      readonly template: 'sign-texts-again';
+      readonly path: string;
+      readonly release: string;
+      readonly studio: string;
+      readonly tracks: readonly { readonly title: string; readonly changes: readonly TextChange[] }[];
+    }
+  | {
       readonly template: 'delivered';
       readonly path: string;
       readonly release: string;
       readonly files: number;
+      readonly studio: string;
+    }
+  | {
+      readonly template: 'delivery-ended';
+      readonly path: string;
+      readonly release: string;
+      /** Of the delivery. */
+      readonly number: number;
+      readonly reason: string;
+      readonly studio: string;
+    }
+  | {
+      readonly template: 'delivery-offered';
+      readonly path: string;
+      readonly release: string;
+      /** Of the delivery. */
+      readonly number: number;
       readonly studio: string;
     }
   | {

@@ -1,3 +1,5 @@
+import { textChangeSentence } from '@/lib/domain/approvals/text-change-sentences';
+import type { TextChange } from '@/lib/domain/approvals/text-changes';
 import { findingSentences } from '@/lib/domain/findings/finding-sentences';
 import type { MailContent, MailedFinding } from '@/lib/domain/mails';
 import type { MailText } from './templates/mail-frame';
@@ -61,11 +63,45 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
     paragraphs: [`${approver} has approved version ${number} for “${release}”, its audio, text and codes.`],
     linkText: 'Open the track',
   }),
+  'approval-taken-back': ({ release, track, number, approver, reason }) => ({
+    subject: `“${track}”: the approval of version ${number} is taken back`,
+    title: `“${track}” is in review again`,
+    paragraphs: [`${approver} has taken back the approval of version ${number} (“${release}”). This is why:`],
+    quote: reason,
+    linkText: 'Open the track',
+  }),
+  'sign-texts-again': ({ release, studio, tracks }) => ({
+    subject: `“${release}”: please sign the texts again`,
+    title: 'Please sign the texts again',
+    paragraphs: [
+      `Texts or codes of “${release}” have changed since you signed them, so that signature has ended. The sound stays approved; until the texts are signed again, ${studio} delivers nothing.`,
+      ...tracks.map(({ title, changes }) => `“${title}”. ${differenceOf(changes)}`),
+    ],
+    linkText: tracks.length === 1 ? 'Look at them and sign' : 'Open the release',
+  }),
   delivered: ({ release, files, studio }) => ({
     subject: `“${release}” is delivered`,
     title: `The masters of “${release}” are ready`,
     paragraphs: [
       `${studio} has delivered ${files === 1 ? 'one file' : `${files} files`}. Each was opened again after it was made and compared with what you approved.`,
+    ],
+    linkText: 'Open the delivery',
+  }),
+  'delivery-ended': ({ release, number, reason, studio }) => ({
+    subject: `“${release}”: do not use delivery ${number}`,
+    title: `Delivery ${number} of “${release}” is no longer offered`,
+    paragraphs: [
+      'You have downloaded files of it. Please do not use them, and tell whoever you passed them on to.',
+      `${studio} offers the masters again as soon as what is approved is delivered. This is why:`,
+    ],
+    quote: reason,
+    linkText: 'Open the delivery',
+  }),
+  'delivery-offered': ({ release, number, studio }) => ({
+    subject: `“${release}”: delivery ${number} may be used again`,
+    title: `Delivery ${number} of “${release}” is offered again`,
+    paragraphs: [
+      `${studio} offers exactly the files that you have downloaded: they are what is approved. You may use your copy.`,
     ],
     linkText: 'Open the delivery',
   }),
@@ -98,6 +134,12 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
     footnote: 'Owners of the studio are told twice, at least 30 and 7 days before.',
   }),
 };
+
+/** APR-13: each change as a sentence. */
+function differenceOf(changes: readonly TextChange[]): string {
+  if (changes.length === 0) return 'Look at them once more.';
+  return changes.map((change) => `${textChangeSentence(change)}.`).join(' ');
+}
 
 const day = (iso: string) =>
   new Date(iso).toLocaleDateString('en-GB', {

@@ -1,5 +1,6 @@
 import { log } from '@/lib/core/log';
 import { neededHashes, purgedHashes } from '@/lib/data/blob-references';
+import { tellOfChangedTexts } from '@/lib/domain/approvals/changed-texts.commands';
 import { watchRetention } from '@/lib/domain/retention/retention.commands';
 import { securityDays } from '@/lib/domain/security/security-record';
 import { forgetQueues } from '@/lib/jobs/forget-queues';
@@ -67,6 +68,11 @@ function choresOf(container: Container): readonly Chore[] {
       everyMs: minuteMs,
       failure: 'Jobs whose tries are used up could not be looked for.',
       run: () => logRevived(revive),
+    },
+    {
+      everyMs: minuteMs,
+      failure: 'Nobody could be told that texts have changed after they were signed.',
+      run: () => tellOfChangedTexts(container),
     },
     {
       everyMs: hourMs,

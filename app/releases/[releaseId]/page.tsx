@@ -1,36 +1,20 @@
 import { redirect } from 'next/navigation';
-import { formTo } from '@/components/calls/form-call';
+import { AddTrack } from '@/components/releases/add-track';
 import { ArchiveButton } from '@/components/releases/archiving';
-import { presentTrack } from '@/components/releases/present';
+import { Bin } from '@/components/releases/bin';
+import { presentTrack, signedTracks } from '@/components/releases/present';
+import { TextsToSign } from '@/components/releases/texts-to-sign';
 import { TrackList } from '@/components/releases/track-list';
 import { TrackMenu } from '@/components/releases/track-menu';
-import { releasesText } from '@/components/text/releases';
-import { FormText } from '@/components/ui/forms/action-form';
-import { FormDialog } from '@/components/ui/overlays/form-dialog';
+import { voidedBy } from '@/components/releases/voided-by';
 import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
+import { viewBin } from '@/lib/domain/bin/bin.queries';
 import { viewRelease } from '@/lib/domain/releases/release.queries';
-import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 import { readOutlines } from '@/lib/server/media/outlines';
 import { readFilesPage } from '@/lib/server/routes/files-page';
 import { orNotFound, pageContext } from '@/lib/server/routes/page-context';
 import { ReleaseFrame } from './release-frame';
-
-function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
-  const words = releasesText.edit;
-  return (
-    <FormDialog
-      tone="bare"
-      icon="plus"
-      title={words.addTitle}
-      send={formTo(releasesEndpoints.addTrack, { releaseId })}
-      submit={words.add}
-      form={<FormText label={words.title} name="title" maxLength={200} autoComplete="off" />}
-    >
-      {words.add}
-    </FormDialog>
-  );
-}
 
 interface PageProps {
   params: Promise<{ releaseId: ReleaseId }>;
@@ -53,20 +37,25 @@ export default async function ReleaseTracksPage({ params }: PageProps) {
     }),
   );
   const mayEdit = release.may['release.edit'].allowed;
-  const add = mayEdit && <AddTrack releaseId={releaseId} />;
+  const signed = signedTracks(release);
+  const voids = voidedBy(signed, () => true);
+  const add = mayEdit && <AddTrack releaseId={releaseId} voids={voids} />;
   const order = rows.map((row) => row.id);
+  const bin = orNotFound(await viewBin(context, releaseId));
   return (
     <ReleaseFrame release={release} current={paths.release(releaseId)}>
+      <TextsToSign release={release} />
       <TrackList
         tracks={rows}
         action={add}
         {...(mayEdit
           ? {
-              menuOf: (row) => <TrackMenu releaseId={releaseId} track={row} order={order} />,
+              menuOf: (row) => <TrackMenu releaseId={releaseId} track={row} order={order} signed={signed} />,
             }
           : {})}
       />
       {rows.length > 0 && <div className="mt-2 -ml-4">{add}</div>}
+      <Bin releaseId={releaseId} bin={bin} voids={voids} />
       {release.archive === null && release.may['release.archive'].allowed && (
         <ArchiveButton releaseId={releaseId} />
       )}

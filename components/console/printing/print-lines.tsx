@@ -6,7 +6,7 @@ import { Progress } from '@/components/ui/figures/progress';
 import { DateTime } from '@/components/ui/figures/time';
 import { Notice } from '@/components/ui/notice';
 import type { PrintId } from '@/lib/core/ids';
-import type { ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
+import type { ConsoleVersion, ConsoleView, PrintView } from '@/lib/domain/versions/console.view';
 import { type BrowserWork, stageOf } from './printing';
 import type { Printing } from './use-printing';
 
@@ -14,18 +14,19 @@ interface PrintLinesProps {
   view: ConsoleView;
   printing: Printing;
   serverShares: ReadonlyMap<PrintId, number>;
+  /** Asks for the message with which a version is posted. */
+  onPost: (version: ConsoleVersion) => void;
 }
 
 const words = consoleText.print;
 
 /** Prints that are not versions: in progress, awaiting proof, refused or failed. And the result of the last press. */
-export function PrintLines({ view, printing, serverShares }: PrintLinesProps) {
+export function PrintLines({ view, printing, serverShares, onPost }: PrintLinesProps) {
   const { trouble, last, works } = printing;
   const shown = view.prints.filter((print) => print.state !== 'proved');
   const print = view.prints.find(({ id }) => id === last?.id);
   const proved =
     print?.state === 'proved' ? view.versions.find(({ id }) => id === print.versionId) : undefined;
-  const sentence = last?.isOld ? words.already : words.proved;
   return (
     <div aria-live="polite" className="grid gap-2 empty:hidden">
       {trouble && (
@@ -42,7 +43,8 @@ export function PrintLines({ view, printing, serverShares }: PrintLinesProps) {
           {trouble.sentence}
         </Notice>
       )}
-      {proved && <Notice>{sentence(`v${proved.number}`)}</Notice>}
+      {proved && !last?.isOld && <Notice>{words.proved(`v${proved.number}`)}</Notice>}
+      {proved && last?.isOld && <PrintedBefore version={proved} onPost={onPost} />}
       {shown.map((each) => (
         <PrintLine
           key={each.id}
@@ -53,6 +55,32 @@ export function PrintLines({ view, printing, serverShares }: PrintLinesProps) {
         />
       ))}
     </div>
+  );
+}
+
+const before = {
+  unposted: words.already,
+  posted: words.alreadyPosted,
+  withdrawn: words.alreadyWithdrawn,
+} as const;
+
+/** VER-7, VER-13: the same print again leads to its version, which can be posted, again if it was withdrawn. */
+function PrintedBefore({ version, onPost }: { version: ConsoleVersion } & Pick<PrintLinesProps, 'onPost'>) {
+  const name = `v${version.number}`;
+  const { post, postAgain } = consoleText.versions;
+  return (
+    <Notice
+      action={
+        version.state !== 'posted' &&
+        version.audioState === 'ready' && (
+          <Button size="compact" onClick={() => onPost(version)}>
+            {version.state === 'withdrawn' ? postAgain : post}
+          </Button>
+        )
+      }
+    >
+      {before[version.state](name)}
+    </Notice>
   );
 }
 

@@ -11,7 +11,7 @@ import { paths } from '@/lib/core/paths';
 import type { ConsoleVersion, ConsoleView } from '@/lib/domain/versions/console.view';
 import type { ConsoleApi } from '../console-api';
 import { OutboardUpload } from './outboard-upload';
-import { PostDialog, WithdrawDialog } from './posting-dialogs';
+import { WithdrawDialog } from './posting-dialogs';
 
 interface VersionListProps {
   view: ConsoleView;
@@ -21,14 +21,15 @@ interface VersionListProps {
   currentVersionId: string | null;
   /** Recalls a version's settings. */
   onRecall: (version: ConsoleVersion) => void;
+  /** Asks for the message with which a version is posted. */
+  onPost: (version: ConsoleVersion) => void;
 }
 
 const words = consoleText.versions;
 
 /** Every version of this master, with its proof and its actions. */
-export function VersionList({ view, api, refresh, currentVersionId, onRecall }: VersionListProps) {
-  const [asked, setAsked] = useState<{ act: 'post' | 'withdraw'; version: ConsoleVersion } | null>(null);
-  const close = () => setAsked(null);
+export function VersionList({ view, api, refresh, currentVersionId, onRecall, onPost }: VersionListProps) {
+  const [withdrawn, setWithdrawn] = useState<ConsoleVersion | null>(null);
   return (
     <section aria-labelledby="versions" className="mt-10">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
@@ -50,24 +51,13 @@ export function VersionList({ view, api, refresh, currentVersionId, onRecall }: 
               }
               isCurrent={version.id === currentVersionId}
               onRecall={() => onRecall(version)}
-              onPost={() => setAsked({ act: 'post', version })}
-              onWithdraw={() => setAsked({ act: 'withdraw', version })}
+              onPost={() => onPost(version)}
+              onWithdraw={() => setWithdrawn(version)}
             />
           ))}
         </ol>
       )}
-      <PostDialog
-        version={asked?.act === 'post' ? asked.version : null}
-        api={api}
-        refresh={refresh}
-        onClose={close}
-      />
-      <WithdrawDialog
-        version={asked?.act === 'withdraw' ? asked.version : null}
-        api={api}
-        refresh={refresh}
-        onClose={close}
-      />
+      <WithdrawDialog version={withdrawn} api={api} refresh={refresh} onClose={() => setWithdrawn(null)} />
     </section>
   );
 }
@@ -125,9 +115,14 @@ function VersionRow({ version, isOtherEngine, isCurrent, onRecall, onPost, onWit
             {words.recall}
           </Button>
         )}
-        {version.state === 'unposted' && version.audioState === 'ready' && (
-          <Button size="compact" onClick={onPost} aria-label={words.postOf(name)} className="ml-2">
-            {words.post}
+        {version.state !== 'posted' && version.audioState === 'ready' && (
+          <Button
+            size="compact"
+            onClick={onPost}
+            aria-label={version.state === 'withdrawn' ? words.postAgainOf(name) : words.postOf(name)}
+            className="ml-2"
+          >
+            {version.state === 'withdrawn' ? words.postAgain : words.post}
           </Button>
         )}
         <Menu

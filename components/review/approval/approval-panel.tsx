@@ -5,6 +5,7 @@ import { DateTime } from '@/components/ui/figures/time';
 import { Icon } from '@/components/ui/icon';
 import type { ApprovalView } from '@/lib/domain/approvals/approval.view';
 import { useReview } from '../review-provider';
+import { TakeBackButton } from './take-back';
 
 const words = reviewText.approvals;
 
@@ -32,24 +33,33 @@ export function ApprovalPanel() {
 }
 
 function Signed({ approval }: { approval: ApprovalView }) {
-  const { name, versionNumber, inForce, at, audio, text, pcmSha256 } = approval;
+  const { name, versionNumber, inForce, at, audio, text, pcmSha256, takenBack, mayTakeBack } = approval;
   const label = `v${versionNumber}`;
   return (
     <li className={classNames('border-l-2 pl-3', inForce ? 'border-approved' : 'border-line-strong')}>
       <p>
-        {inForce ? words.inForce(name, label) : words.ended(name, label)}
+        {inForce ? words.inForce(name, label) : (takenBack ? words.takenBack : words.ended)(name, label)}
         <span className="text-sm text-ink-faint">
           {', '}
           <DateTime at={at} detail="minute" />
         </span>
       </p>
-      <ul className="text-sm">
-        <Tick label={words.audio} tick={audio} />
-        <Tick label={words.text} tick={text} />
-      </ul>
+      {takenBack ? (
+        <p className="text-sm text-ink-soft wrap-anywhere">{words.because(takenBack.reason)}</p>
+      ) : (
+        <ul className="text-sm">
+          <Tick label={words.audio} tick={audio} />
+          <Tick label={words.text} tick={text} />
+        </ul>
+      )}
       <p className="text-xs text-ink-faint">
         {words.hash} <span className="font-mono">{pcmSha256.slice(0, 12)}</span>
       </p>
+      {mayTakeBack?.allowed && (
+        <div className="mt-2">
+          <TakeBackButton label={label} />
+        </div>
+      )}
     </li>
   );
 }

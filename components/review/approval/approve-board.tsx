@@ -12,6 +12,8 @@ import type { LoopRange } from '@/lib/player/protocol';
 import { useReview } from '../review-provider';
 import { ReviewConnection } from '../review-status';
 import { ApproveForm } from './approve-form';
+import { BeforeSigning } from './before-signing';
+import { ChangedTextsHere } from './changed-texts';
 import { SignedSound, SignedText } from './signed-facts';
 
 const words = reviewText.approve;
@@ -41,6 +43,7 @@ export function ApproveBoard() {
     <PageFrame>
       <PageTitle title={words.title(track.title, `v${signable.number}`)}>{words.intro}</PageTitle>
       <ReviewConnection />
+      <ChangedTextsHere isSigning />
       <div className="-mx-4 mb-8 sm:mx-0">
         <Player range={range} onRange={setRange} />
       </div>
@@ -52,11 +55,7 @@ export function ApproveBoard() {
           <SignedText signable={signable} />
         </div>
       </div>
-      {view.unsent > 0 && (
-        <Notice kind="warning" className="mt-8">
-          {words.openNotes(view.unsent)}
-        </Notice>
-      )}
+      <BeforeSigning signable={signable} />
       {/* Another version or other texts: the ticks are cleared. */}
       <ApproveForm key={keyOf(signable)} signable={signable} />
     </PageFrame>

@@ -69,7 +69,6 @@ export function SignedText({ signable }: { signable: SignableView }) {
     [fields.composer, metadata.composer],
     [fields.publisher, metadata.publisher],
   ] as const;
-  const missing = [metadata.isrc ? [] : [fields.isrc], metadata.upc ? [] : [fields.upc]].flat();
   return (
     <Section title={words.text}>
       <dl>
@@ -94,7 +93,6 @@ export function SignedText({ signable }: { signable: SignableView }) {
         <Row label={fields.explicit}>{metadata.explicit ? words.yes : words.no}</Row>
         <Row label={fields.artwork}>{metadata.artworkSha256 ? words.artworkAs : <Missing />}</Row>
       </dl>
-      {missing.length > 0 && <p className="mt-3 text-sm text-ink-soft">{words.missing(missing)}</p>}
     </Section>
   );
 }

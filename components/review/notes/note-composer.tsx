@@ -12,6 +12,7 @@ import { Segments } from '@/components/ui/forms/segments';
 import { chanceOf } from '@/lib/domain/blind-tests/blind-test';
 import { commentKinds } from '@/lib/domain/comments/comment';
 import type { LoopRange } from '@/lib/player/protocol';
+import { NoteAfterApproval } from '../approval/note-after-approval';
 import { placeInWords } from './note-place';
 import type { Anchor, Composer } from './use-note-draft';
 
@@ -49,84 +50,87 @@ export function NoteComposer({ composer, range, field, open, onClose }: NoteComp
     }
   };
   return (
-    <form
-      aria-label={words.label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-      className={classNames(
-        'grid gap-2 bg-ground px-4 py-3 lg:px-5',
-        'max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-40 max-sm:border-t max-sm:border-line-strong max-sm:bg-surface-2 max-sm:pb-[max(1rem,env(safe-area-inset-bottom))]',
-        open ? 'max-sm:grid' : 'max-sm:hidden',
-      )}
-    >
-      <div className="flex items-center justify-between gap-2 sm:hidden">
-        <span className="text-sm text-ink-soft">{words.label}</span>
-        <IconButton icon="chevron-down" label={words.keep} onClick={onClose} />
-      </div>
-      <label htmlFor={id} className="sr-only">
-        {words.label}
-      </label>
-      <div className="relative">
-        <textarea
-          ref={field}
-          id={id}
-          rows={draft ? 3 : 1}
-          maxLength={5000}
-          value={draft?.body ?? ''}
-          onFocus={composer.begin}
-          onBlur={(event) => {
-            if (!event.currentTarget.form?.contains(event.relatedTarget)) composer.settle();
-          }}
-          onChange={(event) => composer.setBody(event.target.value)}
-          onKeyDown={onKeyDown}
-          aria-describedby={`${id}-hint`}
-          className={classNames(inputStyle, 'block field-sizing-content max-h-60 resize-none')}
-        />
-        {!draft?.body && <Placeholder draftPlace={draft ? placeInWords(draft.place) : null} />}
-      </div>
-      {draft && (
-        <>
-          {draft.blindTest && (
-            <p className="flex items-center justify-between gap-2 border-l-2 border-line-strong pl-3 font-mono text-sm text-ink-soft">
-              {blindNoteText.result(draft.blindTest, chanceOf(draft.blindTest))}
-              <IconButton icon="close" label={words.detach} onClick={() => composer.attach(null)} />
-            </p>
-          )}
-          <Anchors composer={composer} hasRange={range !== null} />
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <Kinds composer={composer} />
-            <div className="flex gap-2 max-sm:grow max-sm:justify-end">
-              <Button
-                size="compact"
-                tone="bare"
-                onClick={() => {
-                  composer.discard();
-                  field.current?.blur();
-                  onClose();
-                }}
-              >
-                {words.cancel}
-              </Button>
-              <Button
-                type="submit"
-                size="compact"
-                tone="primary"
-                busy={busy}
-                disabled={draft.body.trim() === ''}
-              >
-                {words.send}
-              </Button>
+    <>
+      <NoteAfterApproval body={composer.asked} onClose={composer.answerAsked} />
+      <form
+        aria-label={words.label}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+        className={classNames(
+          'grid gap-2 bg-ground px-4 py-3 lg:px-5',
+          'max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-40 max-sm:border-t max-sm:border-line-strong max-sm:bg-surface-2 max-sm:pb-[max(1rem,env(safe-area-inset-bottom))]',
+          open ? 'max-sm:grid' : 'max-sm:hidden',
+        )}
+      >
+        <div className="flex items-center justify-between gap-2 sm:hidden">
+          <span className="text-sm text-ink-soft">{words.label}</span>
+          <IconButton icon="chevron-down" label={words.keep} onClick={onClose} />
+        </div>
+        <label htmlFor={id} className="sr-only">
+          {words.label}
+        </label>
+        <div className="relative">
+          <textarea
+            ref={field}
+            id={id}
+            rows={draft ? 3 : 1}
+            maxLength={5000}
+            value={draft?.body ?? ''}
+            onFocus={composer.begin}
+            onBlur={(event) => {
+              if (!event.currentTarget.form?.contains(event.relatedTarget)) composer.settle();
+            }}
+            onChange={(event) => composer.setBody(event.target.value)}
+            onKeyDown={onKeyDown}
+            aria-describedby={`${id}-hint`}
+            className={classNames(inputStyle, 'block field-sizing-content max-h-60 resize-none')}
+          />
+          {!draft?.body && <Placeholder draftPlace={draft ? placeInWords(draft.place) : null} />}
+        </div>
+        {draft && (
+          <>
+            {draft.blindTest && (
+              <p className="flex items-center justify-between gap-2 border-l-2 border-line-strong pl-3 font-mono text-sm text-ink-soft">
+                {blindNoteText.result(draft.blindTest, chanceOf(draft.blindTest))}
+                <IconButton icon="close" label={words.detach} onClick={() => composer.attach(null)} />
+              </p>
+            )}
+            <Anchors composer={composer} hasRange={range !== null} />
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <Kinds composer={composer} />
+              <div className="flex gap-2 max-sm:grow max-sm:justify-end">
+                <Button
+                  size="compact"
+                  tone="bare"
+                  onClick={() => {
+                    composer.discard();
+                    field.current?.blur();
+                    onClose();
+                  }}
+                >
+                  {words.cancel}
+                </Button>
+                <Button
+                  type="submit"
+                  size="compact"
+                  tone="primary"
+                  busy={busy}
+                  disabled={draft.body.trim() === ''}
+                >
+                  {words.send}
+                </Button>
+              </div>
             </div>
-          </div>
-        </>
-      )}
-      <p id={`${id}-hint`} className="sr-only">
-        {words.hint}
-      </p>
-      {trouble && <FailureNotice failure={trouble} />}
-    </form>
+          </>
+        )}
+        <p id={`${id}-hint`} className="sr-only">
+          {words.hint}
+        </p>
+        {trouble && <FailureNotice failure={trouble} />}
+      </form>
+    </>
   );
 }
 

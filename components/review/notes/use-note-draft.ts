@@ -28,6 +28,9 @@ export interface Composer {
   /** Drops a position at which nothing was written. */
   readonly settle: () => void;
   readonly send: () => Promise<boolean>;
+  /** APR-12: the words of a note that was written while the version is approved, until it was asked about. */
+  readonly asked: string | null;
+  readonly answerAsked: () => void;
 }
 
 /** Where a note would be attached now. */
@@ -55,7 +58,9 @@ export function useNoteDraft(range: LoopRange | null): Composer {
   const [draft, setDraft] = useState<NoteDraft | null>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<RequestFailure | null>(null);
+  const [asked, setAsked] = useState<string | null>(null);
   const placeNow = usePlaceNow(range);
+  const isApproved = view.approvals.some(({ inForce }) => inForce);
   const isReady = useTransportState() !== null;
   const latest = useRef(draft);
   useEffect(() => {
@@ -90,6 +95,8 @@ export function useNoteDraft(range: LoopRange | null): Composer {
       draft,
       busy,
       trouble,
+      asked,
+      answerAsked: () => setAsked(null),
       begin: () => change(latest.current?.body || latest.current?.blindTest ? latest.current : fresh()),
       setBody: (body) => change({ ...(latest.current ?? fresh()), body }),
       attach: (blindTest) => change({ ...(latest.current ?? fresh()), blindTest }),
@@ -110,9 +117,10 @@ export function useNoteDraft(range: LoopRange | null): Composer {
           return false;
         }
         discard();
+        if (isApproved) setAsked(note.body);
         void reveal(note.id).then(() => choose(note.id));
         return true;
       },
     } satisfies Composer;
-  }, [draft, busy, trouble, placeNow, isReady, change, api, reveal, choose]);
+  }, [draft, busy, trouble, asked, isApproved, placeNow, isReady, change, api, reveal, choose]);
 }

@@ -2,12 +2,14 @@ import type { ApprovalId, TrackId } from '@/lib/core/ids';
 import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
+import { settleOffers } from '../deliverables/delivery.offer';
 import { notFound } from '../policy/policy';
 import { type AuthorizedTrack, authorizeTrack } from '../tracks/track.commands';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import { type Approval, isInForce } from './approval';
 import type { ApprovalOrigin, Approve } from './approval.schema';
+import type { NewApproval } from './approval.store';
 import { type ApprovalSubject, approvalSubject } from './approval.subject';
 import { signedText } from './approval.wording';
 
@@ -40,7 +42,7 @@ export async function approveVersion(
       (old) => isInForce(old) && old.userId === actor.userId && old.versionId === version.id,
     );
     if (mine) return ok(mine);
-    const approval: Approval = {
+    const approval: NewApproval = {
       id: ids.next<ApprovalId>(),
       trackId,
       versionId: version.id,
@@ -55,6 +57,8 @@ export async function approveVersion(
       createdAt: clock.now(),
       audioVoided: null,
       textVoided: null,
+      takenBack: null,
+      signed: metadata,
     };
     await tx.approvals.insertApproval(approval);
     await recordApproval(tx, context, { authorized: authorized.value, approval, number: version.number });
@@ -94,4 +98,5 @@ async function recordApproval(
     number,
   });
   await moveTrack(tx, context, { track, act: 'approved' });
+  await settleOffers(tx, context, { releaseId: release.id, reason: '' });
 }

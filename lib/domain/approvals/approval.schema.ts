@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Sha256, VersionId } from '@/lib/core/ids';
-import { id } from '../input.schema';
+import { id, text } from '../input.schema';
 
 const sha256 = z
   .string()
@@ -16,6 +16,14 @@ export const approveSchema = z.object({
   text: z.boolean(),
 });
 export type Approve = z.infer<typeof approveSchema>;
+
+export const takeBackSchema = z.object({
+  reason: text(1000, 'Keep the reason under 1000 characters.').min(
+    1,
+    'Say why: it stays beside what was signed, and the studio reads it.',
+  ),
+});
+export type TakeBackApproval = z.infer<typeof takeBackSchema>;
 
 /** How the person signed in; stored with the approval. */
 export interface ApprovalOrigin {

@@ -139,7 +139,7 @@ describe('approvals', () => {
     expect(await state()).toBe('approved');
   });
 
-  it('VER-13 a version is posted once, and mailed once to everyone who may listen', async () => {
+  it('VER-13 a version that stands posted is not posted again, and is mailed once to everyone who may listen', async () => {
     const { portal, release, track } = await given();
     const rights = { listen: false, comment: false, upload: true, approve: false, download: false };
     const deaf = await portal.client(release.id, 'contributor', rights);

@@ -1,4 +1,6 @@
 import type { ApprovalId, Sha256, TrackId, UserId, VersionId } from '@/lib/core/ids';
+import type { DeliveredMetadata } from '../deliverables/metadata';
+import type { BrokenRow } from '../stored-json';
 
 /** A person's sign-off of one exact file. The audio tick binds to the PCM, the text tick to the metadata digest. */
 export interface Approval {
@@ -17,6 +19,10 @@ export interface Approval {
   readonly createdAt: Date;
   readonly audioVoided: Voiding | null;
   readonly textVoided: Voiding | null;
+  /** APR-10: by whoever gave it; both ticks are void then. */
+  readonly takenBack: Voiding | null;
+  /** APR-13: what the text tick signed; null for approvals of before it was stored. */
+  readonly signed: DeliveredMetadata | BrokenRow | null;
 }
 
 export interface Voiding {

@@ -2,6 +2,8 @@ import type { ApprovalId, Sha256, VersionId } from '@/lib/core/ids';
 import type { AudioFacts } from '../audio/audio-file';
 import type { DeliveredMetadata } from '../deliverables/metadata';
 import { shownName } from '../members/person-name';
+import type { Actor } from '../policy/actor';
+import type { Verdict } from '../policy/policy';
 import type { Version } from '../versions/version';
 import { type Approval, isInForce, type Voiding } from './approval';
 import type { ApprovalSubject } from './approval.subject';
@@ -22,13 +24,25 @@ export interface ApprovalView {
   readonly inForce: boolean;
   readonly audio: TickView;
   readonly text: TickView;
+  /** APR-10: why whoever gave it took it back. */
+  readonly takenBack: TickView['voided'];
+  /** APR-10: whether whoever looks may take it back; null: it is not theirs, or not in force. */
+  readonly mayTakeBack: Verdict | null;
 }
 
 const presentTick = (voiding: Voiding | null): TickView => ({
   voided: voiding && { at: voiding.at.toISOString(), reason: voiding.reason },
 });
 
-export function presentApproval(approval: Approval, versions: readonly Version[]): ApprovalView {
+interface Around {
+  readonly versions: readonly Version[];
+  readonly reader: Actor;
+  /** By right, and by whether it is delivered. */
+  readonly mayTakeBack: Verdict;
+}
+
+export function presentApproval(approval: Approval, { versions, reader, mayTakeBack }: Around): ApprovalView {
+  const isMine = reader.kind === 'user' && reader.userId === approval.userId;
   return {
     id: approval.id,
     name: shownName(approval.name),
@@ -38,6 +52,8 @@ export function presentApproval(approval: Approval, versions: readonly Version[]
     inForce: isInForce(approval),
     audio: presentTick(approval.audioVoided),
     text: presentTick(approval.textVoided),
+    takenBack: presentTick(approval.takenBack).voided,
+    mayTakeBack: isMine && isInForce(approval) ? mayTakeBack : null,
   };
 }
 

@@ -1,9 +1,12 @@
 import type { ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
 import type { Context } from '../context';
+import { settleOffers } from '../deliverables/delivery.offer';
 import { deliveredMetadata, metadataDigest } from '../deliverables/metadata';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
 import { isInForce } from './approval';
+
+const textChanged = 'Title, names, codes or artwork changed after this was signed.';
 
 /**
  * APR-4: the text ticks of a release whose metadata is no longer what was signed. Call after any change of metadata,
@@ -12,7 +15,7 @@ import { isInForce } from './approval';
 export async function voidTextApprovals(
   tx: Transaction,
   { actor, clock }: Pick<Context, 'actor' | 'clock'>,
-  { releaseId }: { releaseId: ReleaseId },
+  { releaseId, reason = textChanged }: { releaseId: ReleaseId; reason?: string },
 ): Promise<void> {
   const release = await tx.releases.findRelease(releaseId);
   if (!release) return;
@@ -22,7 +25,6 @@ export async function voidTextApprovals(
     if (open.length === 0) continue;
     const digest = await metadataDigest(deliveredMetadata(release, track, tracks.length));
     for (const approval of open.filter((a) => a.metadataDigest !== digest)) {
-      const reason = 'Title, names, codes or artwork changed after this was signed.';
       await tx.approvals.voidTick(approval.id, 'text', { at: clock.now(), reason });
       await tx.record(releaseId, actor, {
         type: 'approval.voided',
@@ -34,6 +36,7 @@ export async function voidTextApprovals(
       if (isInForce(approval)) await moveTrack(tx, { actor }, { track, act: 'approval.voided' });
     }
   }
+  await settleOffers(tx, { actor, clock }, { releaseId, reason });
 }
 
 interface AudioVoiding {
@@ -64,4 +67,5 @@ export async function voidAudioApprovals(
       reason,
     });
   }
+  await settleOffers(tx, { actor, clock }, { releaseId, reason });
 }

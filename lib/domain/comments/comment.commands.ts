@@ -15,6 +15,7 @@ import {
   mayDeleteComment,
   mayEditComment,
   mayResolveComment,
+  mayRestoreComment,
   type NoteReader,
 } from './comment';
 import { checkPlace } from './comment.place';
@@ -158,6 +159,21 @@ export async function deleteComment(context: Context, id: CommentId): Promise<Re
   );
 }
 
+/** COM-11, BIN-1: its author brings a deleted note back. Doing it twice changes nothing. */
+export async function restoreComment(context: Context, id: CommentId): Promise<Result<Comment>> {
+  return changeComment(
+    context,
+    { id, act: 'comment.write', mayChange: mayRestoreComment(context.clock.now()) },
+    async (tx, found) => {
+      const { comment } = found;
+      if (!comment.deletedAt) return ok(comment);
+      await tx.comments.updateComment(id, { deletedAt: null });
+      await say(tx, context, { comment, type: 'comment.restored' });
+      return ok({ ...comment, deletedAt: null });
+    },
+  );
+}
+
 type Found = { readonly comment: Comment } & AuthorizedRelease;
 type Change<T> = (tx: Transaction, found: Found) => Promise<Result<T>>;
 interface CommentChange {
@@ -196,7 +212,8 @@ type CommentEvent =
   | 'comment.edited'
   | 'comment.resolved'
   | 'comment.reopened'
-  | 'comment.deleted';
+  | 'comment.deleted'
+  | 'comment.restored';
 
 async function say(
   tx: Transaction,

@@ -1,4 +1,5 @@
 import type { CommentId, ReleaseId, RoundId, TrackId } from '@/lib/core/ids';
+import type { ActorStamp } from '../policy/actor';
 import type { Comment } from './comment';
 import type { NotesMark, ThreadsAsk, ThreadsFound } from './note-window';
 
@@ -31,6 +32,11 @@ export interface CommentStore {
   findNewest(releaseId: ReleaseId, which: 'all' | 'posted'): Promise<Comment | null>;
   /** Notes of a track that are not resolved, deleted or hidden, without replies; `posted` as above. */
   countOpen(trackId: TrackId, which: 'all' | 'posted'): Promise<number>;
+  /** What one person has deleted since then, the newest first. */
+  listDeleted(
+    releaseId: ReleaseId,
+    asked: { readonly author: Pick<ActorStamp, 'kind' | 'id'>; readonly since: Date; readonly limit: number },
+  ): Promise<Comment[]>;
   insertComment(comment: Comment): Promise<void>;
   updateComment(
     id: CommentId,

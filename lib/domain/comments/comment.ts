@@ -1,4 +1,5 @@
 import type { CommentId, ReleaseId, RoundId, ShareId, TrackId, VersionId } from '@/lib/core/ids';
+import { binDays, isInBin } from '../bin/bin';
 import type { BlindOutcome } from '../blind-tests/blind-test';
 import { type Access, type Actor, type ActorStamp, isStudioAccess } from '../policy/actor';
 import { may, type Verdict } from '../policy/policy';
@@ -75,6 +76,17 @@ export function mayDeleteComment(reader: NoteReader, comment: Comment): Verdict 
   if (comment.roundId === null) return edit;
   return deny('COM-6', 'This note was sent to the studio and stays in the record. Mark it resolved instead.');
 }
+
+/** COM-11: its author brings it back while it is in the bin. */
+export const mayRestoreComment =
+  (now: Date) =>
+  ({ actor, access }: NoteReader, comment: Comment): Verdict => {
+    const write = may(access, 'comment.write');
+    if (!write.allowed) return write;
+    if (!isAuthor(actor, comment)) return deny('COM-5', 'A note is brought back by the person who wrote it.');
+    if (comment.deletedAt === null || isInBin(comment.deletedAt, now)) return write;
+    return deny('BIN-1', `This note was deleted more than ${binDays} days ago.`);
+  };
 
 /** COM-2: the studio, the person who decides and a note's author resolve it; replies are not resolved (COM-7). */
 export function mayResolveComment({ actor, access }: NoteReader, comment: Comment): Verdict {

@@ -40,6 +40,10 @@ export async function startDelivery(
     const requestSha256 = await requestDigest(plan, kinds);
     const earlier = await tx.deliveries.listDeliveries(releaseId);
     const same = earlier.find((d) => d.requestSha256 === requestSha256 && d.state !== 'failed');
+    if (same?.withdrawn) {
+      const sentence = `Delivery ${same.number} has exactly these formats of exactly these versions, and was withdrawn. Give it back instead.`;
+      return refuse(refusal('conflict', 'DEL-11', sentence));
+    }
     if (same) return ok(same);
     if (earlier.some((d) => d.state === 'building')) {
       const sentence = 'Another delivery of this release is being built. Wait for it, then build this one.';
@@ -58,6 +62,8 @@ export async function startDelivery(
       createdBy: { id: actor.userId, name: actor.name },
       createdAt: clock.now(),
       readyAt: null,
+      withdrawn: null,
+      lapsed: null,
     };
     await tx.deliveries.insertDelivery(delivery);
     const event = { type: 'delivery.started', deliveryId: delivery.id, number: delivery.number } as const;

@@ -1,14 +1,17 @@
 import type { DeliverableId, DeliveryId, ReleaseId, Sha256 } from '@/lib/core/ids';
-import { refusal } from '@/lib/core/refusal';
+import { type Refusal, refusal } from '@/lib/core/refusal';
 import { ok, type Result, refuse } from '@/lib/core/result';
 import type { Context } from '../context';
-import { authorizeRelease } from '../policy/access';
-import { stampOf } from '../policy/actor';
+import type { RecordedEvent, ReleaseEvent } from '../events/event';
+import { type AuthorizedRelease, authorizeRelease } from '../policy/access';
+import { isStudioAccess, stampOf } from '../policy/actor';
 import { may, notFound } from '../policy/policy';
 import { BrokenRow } from '../stored-json';
 import type { Stores } from '../unit-of-work';
+import type { Delivery } from './delivery';
+import { isOffered } from './delivery.offer';
 import { type DeliveryPage, presentDelivery, presentDownload, presentPlan } from './delivery.view';
-import { isAsPlanned, planDelivery } from './delivery-plan';
+import { type DeliveryPlan, isAsPlanned, planDelivery } from './delivery-plan';
 import type { ReadBackCheck } from './read-back';
 
 /** Downloads that are shown under a delivery. */
@@ -16,7 +19,10 @@ const mostDownloads = 200;
 /** Requests of one person for one file within this time are one download. */
 const oneDownloadMs = 15 * 60 * 1000;
 
-/** DEL-6: people outside the studio see deliveries that are ready, and no others. The plan and the downloads are shown to the studio only. */
+/**
+ * DEL-6: people outside the studio see deliveries that are ready, and no others; DEL-10: of those that are not offered only why.
+ * The plan and the downloads are shown to the studio only.
+ */
 export async function viewDeliveries(
   { actor, uow, clock }: Context,
   releaseId: ReleaseId,
@@ -33,9 +39,7 @@ export async function viewDeliveries(
   const [all, plan, taken] = await Promise.all([
     stores.deliveries.listDeliveries(releaseId),
     planDelivery(stores, release),
-    inside
-      ? stores.events.listNewestOf(releaseId, 'deliverable.downloaded', { limit: mostDownloads })
-      : Promise.resolve([]),
+    stores.events.listNewestOf(releaseId, 'deliverable.downloaded', { limit: mostDownloads }),
   ]);
   const shown = inside ? all : all.filter((delivery) => delivery.state === 'ready');
   const tracks = await stores.tracks.listTracks(releaseId);
@@ -45,16 +49,33 @@ export async function viewDeliveries(
   return ok({
     plan: inside ? presentPlan(release, { ...plan, blockers, isrcMissing }) : null,
     deliveries: await Promise.all(
-      shown.map(async (delivery) =>
-        presentDelivery(delivery, {
-          files: await stores.deliveries.listDeliverables(delivery.id),
-          current: await isAsPlanned(plan, delivery),
-          downloads: taken.filter(({ event }) => event.deliveryId === delivery.id).map(presentDownload),
-        }),
+      shown.map((delivery) =>
+        seenDelivery(stores, delivery, { plan, taken, inside, readerId: stampOf(actor).id }),
       ),
     ),
     mayBuild: may(access, 'delivery.build'),
+    mayWithdraw: may(access, 'delivery.withdraw'),
     mayDownload: may(access, 'delivery.download'),
+  });
+}
+
+interface Seen {
+  readonly plan: DeliveryPlan;
+  readonly taken: readonly RecordedEvent<Extract<ReleaseEvent, { type: 'deliverable.downloaded' }>>[];
+  readonly inside: boolean;
+  readonly readerId: string;
+}
+
+async function seenDelivery(stores: Stores, delivery: Delivery, { plan, taken, inside, readerId }: Seen) {
+  const offered = await isOffered(plan, delivery);
+  const mine = taken.filter(({ event }) => event.deliveryId === delivery.id);
+  const isShown = inside || offered;
+  return presentDelivery(isShown ? delivery : { ...delivery, manifest: null, zip: null }, {
+    files: isShown ? await stores.deliveries.listDeliverables(delivery.id) : [],
+    current: await isAsPlanned(plan, delivery),
+    offered,
+    downloads: inside ? mine.map(presentDownload) : [],
+    taken: mine.find(({ actor }) => actor.id === readerId)?.at.toISOString() ?? null,
   });
 }
 
@@ -81,6 +102,8 @@ export async function readProof(
     now: clock.now(),
   });
   if (!authorized.ok) return authorized;
+  const ended = await refusalOutside(stores, authorized.value, delivery);
+  if (ended) return refuse(ended);
   if (file.readBack instanceof BrokenRow) return refuse(unreadableProof);
   return ok(file.readBack.checks);
 }
@@ -95,7 +118,20 @@ export interface Download {
   readonly fileName: string;
 }
 
-/** DEL-2: a file of a ready delivery, for somebody who may download. */
+/** DEL-10: outside the studio there is nothing of a delivery that is not offered; why, in words. */
+async function refusalOutside(
+  stores: Stores,
+  { release, access }: AuthorizedRelease,
+  delivery: Delivery,
+): Promise<Refusal | null> {
+  if (isStudioAccess(access) || (await isOffered(await planDelivery(stores, release), delivery))) return null;
+  const why = delivery.withdrawn
+    ? `was withdrawn: ${delivery.withdrawn.reason}`
+    : 'is not what is approved now. The studio offers the masters again once what is approved is delivered.';
+  return refusal('conflict', 'DEL-10', `Delivery ${delivery.number} ${why}`);
+}
+
+/** DEL-2: a file of a ready delivery, for somebody who may download; DEL-10: outside the studio, while it is offered. */
 export async function findDownload(
   context: Context,
   wanted: { deliverableId: DeliverableId } | { zipOf: DeliveryId },
@@ -117,6 +153,8 @@ export async function findDownload(
   if (delivery.state !== 'ready' || !delivery.zip) {
     return refuse(refusal('conflict', 'DEL-6', 'This delivery is not ready.'));
   }
+  const ended = await refusalOutside(stores, authorized.value, delivery);
+  if (ended) return refuse(ended);
   const { sha256, sizeBytes } = file ? { sha256: file.fileSha256, sizeBytes: file.sizeBytes } : delivery.zip;
   const fileName =
     file?.fileName ??

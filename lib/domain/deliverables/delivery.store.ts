@@ -8,6 +8,8 @@ import type { ReadBack } from './read-back';
 export type NewDelivery = Delivery & {
   readonly kinds: readonly StoredKind[];
   readonly manifest: null;
+  readonly withdrawn: null;
+  readonly lapsed: null;
 };
 
 export interface DeliveryStore {
@@ -18,7 +20,7 @@ export interface DeliveryStore {
   insertDelivery(delivery: NewDelivery): Promise<void>;
   updateDelivery(
     id: DeliveryId,
-    change: Partial<Pick<Delivery, 'state' | 'zip' | 'failure' | 'readyAt'>> & {
+    change: Partial<Pick<Delivery, 'state' | 'zip' | 'failure' | 'readyAt' | 'withdrawn' | 'lapsed'>> & {
       readonly manifest?: Manifest;
     },
   ): Promise<void>;

@@ -29,6 +29,16 @@ export interface Delivery {
   readonly createdBy: { readonly id: UserId; readonly name: string };
   readonly createdAt: Date;
   readonly readyAt: Date | null;
+  /** DEL-11: by somebody. */
+  readonly withdrawn: OfferEnd | null;
+  /** DEL-10: it is no longer what is approved. */
+  readonly lapsed: OfferEnd | null;
+}
+
+/** Since when and why a delivery is no longer offered. */
+export interface OfferEnd {
+  readonly at: Date;
+  readonly reason: string;
 }
 
 /** One file of a delivery, made from an approved version, with the proof that it was read back. */

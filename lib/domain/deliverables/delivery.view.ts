@@ -89,11 +89,25 @@ export interface DeliveryView {
   readonly zip: Delivery['zip'];
   /** Exactly what is approved at this moment: bytes, texts and codes. */
   readonly current: boolean;
+  /** DEL-10: it may be downloaded from outside the studio. */
+  readonly offered: boolean;
+  /** DEL-10, DEL-11: since when and why it is no longer offered; without files for people outside the studio. */
+  readonly ended: OfferEndView | null;
+  /** When whoever looks has last downloaded something of it, ISO 8601. */
+  readonly taken: string | null;
   readonly files: readonly DeliverableView[];
   /** Null when it cannot be read. */
   readonly manifest: ManifestView | null;
   /** Newest first; empty for people outside the studio. */
   readonly downloads: readonly DownloadView[];
+}
+
+export interface OfferEndView {
+  /** `lapsed`: it is not what is approved now. */
+  readonly how: 'withdrawn' | 'lapsed';
+  /** ISO 8601; null when it ended before that was recorded. */
+  readonly at: string | null;
+  readonly reason: string;
 }
 
 export interface DeliveryPage {
@@ -102,6 +116,7 @@ export interface DeliveryPage {
   /** Newest first. */
   readonly deliveries: readonly DeliveryView[];
   readonly mayBuild: Verdict;
+  readonly mayWithdraw: Verdict;
   readonly mayDownload: Verdict;
 }
 
@@ -139,14 +154,29 @@ export function presentDownload({ seq, actor, at, event }: Downloaded): Download
 interface Around {
   readonly files: readonly Deliverable[];
   readonly current: boolean;
+  readonly offered: boolean;
   readonly downloads: readonly DownloadView[];
+  readonly taken: string | null;
 }
 
-export function presentDelivery(delivery: Delivery, { files, current, downloads }: Around): DeliveryView {
+/** DEL-10: why a finished delivery is not offered. */
+function presentEnd(delivery: Delivery, current: boolean): OfferEndView | null {
+  if (delivery.state !== 'ready') return null;
+  const { withdrawn, lapsed } = delivery;
+  if (withdrawn) return { how: 'withdrawn', at: withdrawn.at.toISOString(), reason: withdrawn.reason };
+  if (current) return null;
+  return { how: 'lapsed', at: lapsed?.at.toISOString() ?? null, reason: lapsed?.reason ?? '' };
+}
+
+export function presentDelivery(
+  delivery: Delivery,
+  { files, current, offered, downloads, taken }: Around,
+): DeliveryView {
   const { id, number, state, kinds, createdBy, createdAt, readyAt, failure, zip } = delivery;
   const manifest = readableOrNull(delivery.manifest);
   return {
-    ...{ id, number, state, failure, zip, current, downloads },
+    ...{ id, number, state, failure, zip, current, offered, taken, downloads },
+    ended: presentEnd(delivery, current),
     kinds: readableOrNull(kinds),
     by: createdBy.name,
     startedAt: createdAt.toISOString(),

@@ -7,7 +7,7 @@ const text = z.string();
 const optionalText = z.string().nullable();
 const optionalNumber = z.number().nullable();
 
-const metadataSchema = z.object({
+export const metadataSchema = z.object({
   schema: z.literal(1),
   title: text,
   artist: text,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { DeliverableId, DeliveryId } from '@/lib/core/ids';
-import { describeEvent, everyone, id, studioAlone } from './event-description';
+import { describeEvent, everyone, id, studioAlone, studioAndActor } from './event-description';
 
 const delivery = { deliveryId: id<DeliveryId>(), number: z.number().int() };
 
-/** DEL-6: outside the studio only finished deliveries exist; only the studio sees who downloaded what. */
+/** DEL-6: outside the studio only finished deliveries exist; only the studio sees who downloaded what, and everybody what they did themselves. */
 export const deliveryEvents = {
   'delivery.started': describeEvent({
     payload: z.object(delivery),
@@ -21,6 +21,30 @@ export const deliveryEvents = {
     stale: ['delivery'],
     mail: { template: 'delivered', to: { clientsWho: 'download' } },
   }),
+  /** DEL-10: it is no longer what is approved. */
+  'delivery.lapsed': describeEvent({
+    payload: z.object({ ...delivery, reason: z.string() }),
+    seenBy: everyone,
+    access: 'files',
+    stale: ['delivery'],
+    mail: { template: 'delivery-ended', to: 'downloaders' },
+  }),
+  /** DEL-11: by somebody. */
+  'delivery.withdrawn': describeEvent({
+    payload: z.object({ ...delivery, reason: z.string() }),
+    seenBy: everyone,
+    access: 'files',
+    stale: ['delivery'],
+    mail: { template: 'delivery-ended', to: 'downloaders' },
+  }),
+  /** Again, after it had ended: given back by somebody, or because exactly it was approved again. */
+  'delivery.offered': describeEvent({
+    payload: z.object({ ...delivery, cause: z.enum(['givenBack', 'approved']) }),
+    seenBy: everyone,
+    access: 'none',
+    stale: ['delivery'],
+    mail: { template: 'delivery-offered', to: 'downloaders' },
+  }),
   'delivery.failed': describeEvent({
     payload: z.object({ ...delivery, sentence: z.string() }),
     seenBy: studioAlone,
@@ -35,7 +59,7 @@ export const deliveryEvents = {
       deliverableId: id<DeliverableId>().nullable(),
       name: z.string(),
     }),
-    seenBy: studioAlone,
+    seenBy: studioAndActor,
     access: 'none',
     whileArchived: 'aside',
     stale: ['delivery'],

@@ -31,8 +31,8 @@ export type EventTemplate = Exclude<MailContent['template'], 'sign-in'>;
 
 export interface EventMail {
   readonly template: EventTemplate;
-  /** People of the studio, clients with a right, or the person that the event names. */
-  readonly to: 'studio' | 'named' | { readonly clientsWho: keyof Rights };
+  /** People of the studio, clients with a right, the person that the event names, or those who have downloaded the delivery. */
+  readonly to: 'studio' | 'named' | 'downloaders' | { readonly clientsWho: keyof Rights };
 }
 
 /** Everything about a type of event. Its words for the log are in components/text/log.ts. */

@@ -17,6 +17,8 @@ export interface MailContext {
   /** Release id, or studio id for studio facts. */
   readonly stream: string;
   readonly actor: ActorStamp;
+  /** Of the event in its stream. */
+  readonly seq: number;
   /** A secret that the mail carries and the log must not. */
   readonly secret?: string;
 }
@@ -92,7 +94,8 @@ const writers: Writers = {
   'version.posted': async ({ versionId, trackId, number, message }, context) => {
     const { names, studio } = await trackNames(context, trackId);
     const path = reviewOf(context, trackId);
-    return { about: versionId, content: { path, ...names, number, message, studio } };
+    // It may be posted again after it was withdrawn, with another message.
+    return { about: `${versionId}:${context.seq}`, content: { path, ...names, number, message, studio } };
   },
   'notes.sent': async ({ roundId, trackId, versionId, number: round, notes }, context) => {
     const version = await context.stores.versions.findVersion(versionId);
@@ -106,12 +109,34 @@ const writers: Writers = {
     const path = reviewOf(context, trackId);
     return { about: approvalId, content: { path, ...names, number, approver: context.actor.name } };
   },
+  'approval.takenBack': async ({ approvalId, trackId, number, reason }, context) => {
+    const { names } = await trackNames(context, trackId);
+    const said = { number, approver: context.actor.name, reason };
+    return { about: approvalId, content: { path: reviewOf(context, trackId), ...names, ...said } };
+  },
   'delivery.ready': async ({ deliveryId, files }, context) => {
     const { release, studio } = await releaseNames(context);
     const path = paths.delivery(context.stream as ReleaseId);
     return { about: deliveryId, content: { path, release, files, studio } };
   },
+  'delivery.lapsed': async (event, context) => deliveryEnded(event, context),
+  'delivery.withdrawn': async (event, context) => deliveryEnded(event, context),
+  'delivery.offered': async ({ deliveryId, number }, context) => {
+    const { release, studio } = await releaseNames(context);
+    const path = paths.delivery(context.stream as ReleaseId);
+    return { about: `${deliveryId}:${context.seq}`, content: { path, release, number, studio } };
+  },
 };
+
+/** It may end more than once, so each mail is about this time. */
+async function deliveryEnded(
+  { deliveryId, number, reason }: EventOf<'delivery.lapsed' | 'delivery.withdrawn'>,
+  context: MailContext,
+) {
+  const { release, studio } = await releaseNames(context);
+  const path = paths.delivery(context.stream as ReleaseId);
+  return { about: `${deliveryId}:${context.seq}`, content: { path, release, number, reason, studio } };
+}
 
 interface Recipient {
   readonly id: string;
@@ -133,8 +158,27 @@ function namedBy(event: DomainEvent): Recipient[] {
   return [{ id: 'userId' in event ? event.userId : event.email, email: event.email }];
 }
 
+/** Downloads that are looked through for who has a delivery. */
+const mostDownloads = 2000;
+
+/** DEL-10: who has a file of the delivery and is still here, but for whoever did this. */
+async function downloaders(event: DomainEvent, context: MailContext): Promise<Recipient[]> {
+  if (!('deliveryId' in event)) throw new Error(`The event ${event.type} is about no delivery.`);
+  const { stores, stream, actor } = context;
+  const limit = { limit: mostDownloads };
+  const taken = await stores.events.listNewestOf(stream, 'deliverable.downloaded', limit);
+  const who = new Set(
+    taken.filter((each) => each.event.deliveryId === event.deliveryId).map((each) => each.actor.id),
+  );
+  if (who.size === 0) return [];
+  const members = (await stores.members.listMembers(stream as ReleaseId)).map(({ person }) => person);
+  const people = new Map([...members, ...(await studioPeople(context))].map((person) => [person.id, person]));
+  return [...people.values()].filter(({ id }) => who.has(id) && id !== actor.id);
+}
+
 async function recipientsOf({ to }: EventMail, event: DomainEvent, context: MailContext) {
   if (to === 'studio') return studioPeople(context);
+  if (to === 'downloaders') return downloaders(event, context);
   if (to === 'named') return namedBy(event);
   return clientsWho(to.clientsWho, context);
 }

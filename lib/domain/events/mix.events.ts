@@ -21,10 +21,12 @@ export const mixEvents = {
     stale: showingMixes,
     mail: null,
   }),
+  /** By somebody, or because they made a version of it (MIX-11). */
   'mix.accepted': describeEvent({
     payload: z.object(ofMix),
     seenBy: studioAlone,
     access: 'none',
+    whileArchived: 'end',
     stale: ['mixes'],
     mail: null,
   }),

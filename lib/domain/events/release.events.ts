@@ -117,6 +117,15 @@ export const releaseEvents = {
     everyTrack: true,
     mail: null,
   }),
+  /** TRK-7: from the bin. */
+  'track.restored': describeEvent({
+    payload: titled,
+    seenBy: everyone,
+    access: 'none',
+    stale: showingTexts,
+    everyTrack: true,
+    mail: null,
+  }),
   'tracks.reordered': describeEvent({
     payload: z.object({ order: z.array(id<TrackId>()) }),
     seenBy: everyone,

@@ -24,6 +24,7 @@ export const reviewEvents = {
   'comment.resolved': aboutNote,
   'comment.reopened': aboutNote,
   'comment.deleted': countedNote,
+  'comment.restored': countedNote,
   'notes.sent': describeEvent({
     payload: z.object({
       roundId: id<RoundId>(),
@@ -44,6 +45,19 @@ export const reviewEvents = {
     access: 'none',
     stale: ['review', 'metadata', 'delivery'],
     mail: { template: 'approved', to: 'studio' },
+  }),
+  /** APR-10: by whoever gave it. */
+  'approval.takenBack': describeEvent({
+    payload: z.object({
+      ...approval,
+      versionId: id<VersionId>(),
+      number: z.number().int(),
+      reason: z.string(),
+    }),
+    seenBy: everyone,
+    access: 'none',
+    stale: ['review', 'metadata', 'delivery'],
+    mail: { template: 'approval-taken-back', to: 'studio' },
   }),
   'approval.voided': describeEvent({
     payload: z.object({ ...approval, tick: z.enum(['audio', 'text']), reason: z.string() }),

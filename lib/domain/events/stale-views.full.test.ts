@@ -8,6 +8,7 @@ import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { releaseViews } from '@/lib/testing/portal/release-views';
 import { archivedLongAgo, warnedInTime } from '@/lib/testing/portal/retention';
 import { signedBy } from '@/lib/testing/portal/versions';
+import { takeBackApproval } from '../approvals/approval-taking-back.commands';
 import type { AudioPurpose } from '../audio/audio-file';
 import { recordChecked, recordFailed, recordMeasured, recordNotChecked } from '../audio/audio-file.commands';
 import { saveAnswers, submitBrief } from '../briefs/brief.commands';
@@ -16,10 +17,12 @@ import {
   editComment,
   reopenComment,
   resolveComment,
+  restoreComment,
   writeComment,
 } from '../comments/comment.commands';
 import { failDelivery, publishDelivery, startDelivery } from '../deliverables/delivery.commands';
 import { recordDownload } from '../deliverables/delivery.queries';
+import { giveBackDelivery, withdrawDelivery } from '../deliverables/delivery-withdrawal.commands';
 import { eraseGuest } from '../erasure/erasure.commands';
 import { keyOfFinding } from '../findings/stored-finding';
 import { enterIsrc, removeIsrc } from '../isrc/isrc.commands';
@@ -42,6 +45,7 @@ import { sendNotes } from '../rounds/round.commands';
 import { hideGuestNotes, showGuestNotes } from '../shares/hidden-notes.commands';
 import { createShare, joinAsGuest, revokeShare } from '../shares/share.commands';
 import { addTrack, editTrack, removeTrack, reorderTracks } from '../tracks/track.commands';
+import { restoreTrack } from '../tracks/track-restoring.commands';
 import { defaultUploadLimits } from '../uploads/upload';
 import { beginUpload, claimHash, finishReceiving } from '../uploads/upload.commands';
 import { publishUpload, refuseUpload } from '../uploads/upload-publish.commands';
@@ -201,6 +205,7 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('a code', () => enterIsrc(owner, track.id, 'GBXYZ2600001')));
     granted(await act('no code', () => removeIsrc(owner, track.id)));
     granted(await act('removing a track', () => removeTrack(owner, added.id)));
+    granted(await act('bringing a track back', () => restoreTrack(owner, added.id)));
     granted(await act('archiving', () => archiveRelease(owner, release.id)));
     granted(await act('bringing it back', () => unarchiveRelease(owner, release.id)));
   });
@@ -328,11 +333,16 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('showing', () => showGuestNotes(owner, { guestId: guest.guestId })));
     const second = await act('another note', write);
     granted(await act('deleting', () => deleteComment(asClient, second.id)));
+    granted(await act('restoring', () => restoreComment(asClient, second.id)));
+    granted(await act('deleting again', () => deleteComment(asClient, second.id)));
     const round = { versionId: version.id, message: null };
     granted(await act('sending', () => sendNotes(asClient, track.id, round)));
     await act('approving', () => signedBy(portal, track, client));
     granted(await act('voiding', () => editTrack(owner, track.id, { title: 'Uno' })));
     await act('approving again', () => signedBy(portal, track, client));
+    const mistake = { reason: 'The wrong song.' };
+    granted(await act('taking back', () => takeBackApproval(asClient, track.id, mistake)));
+    await act('approving at last', () => signedBy(portal, track, client));
     const start = () => startDelivery(owner, release.id, { kinds: ['wav24'] });
     const failed = granted(await act('a delivery', start));
     granted(await act('failing', () => failDelivery(owner, failed.id, 'The disk is full.')));
@@ -347,6 +357,10 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
       fileName: 'a.zip',
     };
     granted(await act('downloading', () => recordDownload(asClient, { ...download, ...zip })));
+    const { id: deliveryId } = delivery;
+    granted(await act('withdrawing', () => withdrawDelivery(owner, deliveryId, { reason: 'Too early.' })));
+    granted(await act('giving back', () => giveBackDelivery(owner, deliveryId)));
+    granted(await act('ending the offer', () => editTrack(owner, track.id, { title: 'One' })));
   });
 
   it('every type of event of a release occurred above, or says why it cannot', () => {

@@ -82,6 +82,14 @@ export async function acceptancesOf(stores: Stores, releaseId: ReleaseId): Promi
   );
 }
 
+/** MIX-11: whoever made the first version of it, of mixes from before that was recorded. */
+async function usedBy(stores: Stores, { id, trackId }: Mix): Promise<CheckedMixView['accepted']> {
+  const master = await stores.versions.findMasterFor(trackId, 'digital');
+  const versions = master ? await stores.versions.listVersions(master.id) : [];
+  const first = versions.findLast(({ mixId }) => mixId === id);
+  return first ? { byName: first.createdBy.name, at: first.createdAt.toISOString() } : null;
+}
+
 /** A mix with what the checks found in it; null when its file is gone. */
 export async function checkedMix(
   stores: Stores,
@@ -104,7 +112,7 @@ export async function checkedMix(
     engineVersion: file.measurement?.engineVersion ?? null,
     findings: presentFindings(file, waivers),
     readings: readingsOf(file),
-    accepted: acceptances.get(mix.id) ?? null,
+    accepted: acceptances.get(mix.id) ?? (await usedBy(stores, mix)),
     mayTakeBack: isMine && file.state !== 'ready' && may(access, 'source.upload').allowed,
   };
 }

@@ -143,6 +143,14 @@ export const acts = {
     guests: false,
     sentence: 'Deliveries are built by the owner and the engineers of the studio.',
   },
+  'delivery.withdraw': {
+    rule: 'DEL-11',
+    needsFiles: true,
+    members: engineers,
+    right: null,
+    guests: false,
+    sentence: 'Deliveries are withdrawn, and given back, by the owner and the engineers of the studio.',
+  },
   'delivery.download': {
     rule: 'DEL-2',
     needsFiles: true,

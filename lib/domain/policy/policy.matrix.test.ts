@@ -46,6 +46,7 @@ const expected: Record<Act, string> = {
   'master.approve': 'decider',
   'isrc.assign': 'owner engineer assistant',
   'delivery.build': 'owner engineer',
+  'delivery.withdraw': 'owner engineer',
   'delivery.download': 'owner engineer assistant decider guest',
   'platforms.edit': 'owner engineer',
   'log.studio': 'owner engineer assistant',

@@ -1,4 +1,5 @@
 import type { TrackId } from '@/lib/core/ids';
+import type { ChangedTexts, SignedField } from '../approvals/text-changes';
 import type { TrackState } from '../tracks/track-state';
 
 /** What somebody has to do next, with the tracks that it concerns. Pages supply the words. */
@@ -6,6 +7,12 @@ export type Step =
   | { readonly kind: 'writeBrief' }
   | { readonly kind: 'sendMixes'; readonly tracks: readonly TrackId[] }
   | { readonly kind: 'review'; readonly tracks: readonly TrackId[] }
+  /** APR-13: with the names of what changed, if that is known. */
+  | {
+      readonly kind: 'signTexts';
+      readonly tracks: readonly TrackId[];
+      readonly fields: readonly SignedField[];
+    }
   | { readonly kind: 'addTracks' }
   | { readonly kind: 'invite' }
   | { readonly kind: 'makeChanges'; readonly tracks: readonly TrackId[] }
@@ -18,7 +25,12 @@ export interface NextSteps {
   readonly client: Step | null;
 }
 
-type Place = { readonly id: TrackId; readonly state: TrackState };
+interface Place {
+  readonly id: TrackId;
+  readonly state: TrackState;
+  /** APR-13: of a track whose sound is approved, and whose texts wait to be signed again. */
+  readonly changed?: ChangedTexts | null;
+}
 
 /**
  * REL-6: the first thing each side has to do, or null when it waits for the other. Nobody waits for clients who were not
@@ -28,13 +40,18 @@ type Place = { readonly id: TrackId; readonly state: TrackState };
 export function nextSteps(tracks: readonly Place[], clients: number): NextSteps {
   const within = (state: TrackState) =>
     tracks.filter((track) => track.state === state).map((track) => track.id);
-  const client = clientStep(within);
+  const client = clientStep(tracks, within);
   const alone = client !== null && clients === 0;
   return { studio: studioStep(tracks, within) ?? (alone ? { kind: 'invite' } : null), client };
 }
 
-function clientStep(within: (state: TrackState) => TrackId[]): Step | null {
+function clientStep(tracks: readonly Place[], within: (state: TrackState) => TrackId[]): Step | null {
   if (within('briefing').length > 0) return { kind: 'writeBrief' };
+  const texts = tracks.filter(({ state, changed }) => state === 'inReview' && changed);
+  if (texts.length > 0) {
+    const fields = texts.flatMap(({ changed }) => (changed?.changes ?? []).map(({ field }) => field));
+    return { kind: 'signTexts', tracks: texts.map(({ id }) => id), fields: [...new Set(fields)] };
+  }
   const review = within('inReview');
   if (review.length > 0) return { kind: 'review', tracks: review };
   const missing = within('awaitingMixes');

@@ -1,4 +1,5 @@
 import type { TrackId } from '@/lib/core/ids';
+import { listChangedTexts } from '../approvals/changed-texts.queries';
 import type { Context } from '../context';
 import type { Stores } from '../unit-of-work';
 import { nextSteps } from './next-step';
@@ -56,7 +57,12 @@ async function summarize(
     stores.studios.findStudio(release.studioId),
     stores.comments.findNewest(id, access.kind === 'member' ? 'all' : 'posted'),
   ]);
+  const changed = await listChangedTexts(stores, release, tracks);
   const places = tracks.map(({ id: trackId, title, state }) => ({ id: trackId, title, state }));
+  const steps = nextSteps(
+    places.map((place, index) => ({ ...place, changed: changed[index] ?? null })),
+    clients,
+  );
   return {
     ...presentRelease(release),
     studio: studio?.name ?? '',
@@ -67,7 +73,7 @@ async function summarize(
       body: word.body.slice(0, longestWord),
       at: word.createdAt.toISOString(),
     },
-    ...(release.archivedAt ? nothingNext : { ...stepSeenBy(access, nextSteps(places, clients)), turn }),
+    ...(release.archivedAt ? nothingNext : { ...stepSeenBy(access, steps), turn }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
+import { listChangedTexts } from '../approvals/changed-texts.queries';
 import type { Context } from '../context';
 import { authorizeRelease } from '../policy/access';
 import { verdictsFor } from '../policy/policy';
@@ -30,6 +31,8 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
   if (!authorized.ok) return authorized;
   const { release, access } = authorized.value;
   const tracks = await stores.tracks.listTracks(releaseId);
+  const changed = await listChangedTexts(stores, release, tracks);
+  const places = tracks.map(({ id, state }, index) => ({ id, state, changed: changed[index] ?? null }));
   const studio = await stores.studios.findStudio(release.studioId);
   const clients = await stores.members.countClients(releaseId, clock.now());
   const stoodAt = releaseStatus(tracks.map((track) => track.state)).state;
@@ -46,9 +49,13 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     archive: presentArchive(release),
     deletion: await viewDeletion(stores, { release, access, now: clock.now() }),
     seq: release.seq,
-    tracks: await Promise.all(tracks.map((track) => viewTrack(stores, access, track))),
+    tracks: await Promise.all(
+      tracks.map((track, index) =>
+        viewTrack(stores, access, { track, changedTexts: changed[index] ?? null }),
+      ),
+    ),
     may: verdictsFor(access),
     access: access.kind,
-    ...(release.archivedAt ? nothingNext : stepSeenBy(access, nextSteps(tracks, clients))),
+    ...(release.archivedAt ? nothingNext : stepSeenBy(access, nextSteps(places, clients))),
   });
 }

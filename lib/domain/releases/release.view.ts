@@ -1,5 +1,6 @@
 import type { AudioFileId, MixId, ReleaseId, TrackId, VersionId } from '@/lib/core/ids';
 import { heardLufs } from '@/lib/engine/measure/as-heard';
+import type { ChangedTexts } from '../approvals/text-changes';
 import type { AudioFile } from '../audio/audio-file';
 import type { Access, ReleaseRole } from '../policy/actor';
 import type { Act } from '../policy/acts.table';
@@ -42,7 +43,7 @@ export function stepSeenBy(access: Side, steps: NextSteps): StepSeen {
 function clientStepOf(access: Side, step: Step | null): Step | null {
   if (access.kind !== 'client' || !step) return null;
   if (access.role === 'decider') return step;
-  return access.role === 'contributor' && step.kind !== 'review' ? step : null;
+  return access.role === 'contributor' && step.kind !== 'review' && step.kind !== 'signTexts' ? step : null;
 }
 
 /** A track's newest sound: the last version that this person may know of, else the last mix. */
@@ -71,6 +72,8 @@ export interface TrackView {
   readonly newest: SoundView | null;
   /** Notes that are not resolved, without replies. */
   readonly openNotes: number;
+  /** APR-13; null: nothing has to be signed again. */
+  readonly changedTexts: ChangedTexts | null;
 }
 
 /** A release in the list on the home page. */

@@ -1,5 +1,6 @@
 import type { ReleaseId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
+import type { Approval } from '../approvals/approval';
 import { approvalInForce } from '../approvals/approval.status';
 import { approvalSubject } from '../approvals/approval.subject';
 import {
@@ -8,6 +9,8 @@ import {
   presentSignable,
   type SignableView,
 } from '../approvals/approval.view';
+import { isDelivered } from '../approvals/approval-taking-back.commands';
+import { type ChangedTexts, presentChangedTexts } from '../approvals/text-changes';
 import { seesHidden } from '../comments/comment';
 import { type NoteView, presentNotes } from '../comments/comment.view';
 import {
@@ -24,6 +27,7 @@ import type { Act } from '../policy/acts.table';
 import { may, type Verdict, verdictsFor } from '../policy/policy';
 import { type ArchiveView, presentArchive } from '../releases/archive.view';
 import { viewDeletion } from '../releases/deletion.queries';
+import type { Release } from '../releases/release';
 import type { DeletionView } from '../releases/release.view';
 import type { Round } from '../rounds/round';
 import type { Stores } from '../unit-of-work';
@@ -74,6 +78,8 @@ export interface ReviewView extends TrackSounds {
   readonly earlierRounds: number;
   /** Newest first. */
   readonly approvals: readonly ApprovalView[];
+  /** APR-13; null: nothing has to be signed again. */
+  readonly changedTexts: ChangedTexts | null;
   /** Notes that *Send notes* would send. */
   readonly unsent: number;
   /** What an approval would sign now; null before the first posted version, and for guests, who never sign. */
@@ -116,7 +122,7 @@ export async function viewReview(
     viewDeletion(uow.read, { release, access, now: clock.now() }),
   ]);
   const { id, position, title, state } = track;
-  const { approved, approvedByMe, ...shown } = conversation;
+  const { approved, approvedByMe, signedBefore, ...shown } = conversation;
   const stand = { approved, approvedByMe, unsent: shown.unsent, posted: sounds.currentId !== null };
   return ok({
     ...sounds,
@@ -133,6 +139,7 @@ export async function viewReview(
     track: { id, position, title, state, artist: track.artist ?? release.artist },
     tracks: tracks.map((each) => ({ id: each.id, position: each.position, title: each.title })),
     me: { ...meOf(actor), side: access.kind === 'member' ? 'studio' : sideOf(actor) },
+    changedTexts: subject.ok ? presentChangedTexts(signedBefore, subject.value.metadata) : null,
     signable: subject.ok && access.kind !== 'guest' ? presentSignable(subject.value) : null,
     may: verdictsFor(access),
     send: maySend(stand, may(access, 'notes.send')),
@@ -152,6 +159,8 @@ type Shown = 'notes' | 'notesPage' | 'marks' | 'rounds' | 'earlierRounds' | 'app
 interface Conversation extends Pick<ReviewView, Shown> {
   readonly approvedByMe: boolean;
   readonly approved: boolean;
+  /** Newest first. */
+  readonly signedBefore: readonly Approval[];
 }
 
 async function viewConversation(
@@ -173,14 +182,18 @@ async function viewConversation(
   const versions = master ? await read.versions.listVersions(master.id) : [];
   const studio = new Set<string>(people.map((person) => person.id));
   const inForce = approvalInForce(approvals);
+  const mayTakeBack = await mayTakeApprovalBack(read, release, may(access, 'master.approve'));
   return {
     notes: presentNotes({ ...threads, rounds, versions, studio, reader: { actor, access } }),
     notesPage: presentNotesPage(ask, threads),
     marks,
     rounds: rounds.slice(0, mostRounds).map((round) => presentRound(round, versions)),
     earlierRounds: Math.max(0, rounds.length - mostRounds),
-    approvals: approvals.map((approval) => presentApproval(approval, versions)),
+    approvals: approvals.map((approval) =>
+      presentApproval(approval, { versions, reader: actor, mayTakeBack }),
+    ),
     unsent: threads.unsent,
+    signedBefore: approvals,
     approved: inForce !== null,
     approvedByMe: actor.kind === 'user' && inForce?.userId === actor.userId,
   };
@@ -219,6 +232,15 @@ function presentRound(round: Round, versions: readonly Version[]): RoundView {
 }
 
 const denied = (rule: string, sentence: string): Verdict => ({ allowed: false, rule, sentence });
+
+/** APR-10 */
+async function mayTakeApprovalBack(stores: Stores, release: Release, byPolicy: Verdict): Promise<Verdict> {
+  if (!byPolicy.allowed || !(await isDelivered(stores, release))) return byPolicy;
+  return denied(
+    'APR-10',
+    'The masters are delivered, so the approval stands. Ask the studio to withdraw them.',
+  );
+}
 
 /** The state of a review, as far as the two acts that end it depend on it. */
 interface Stand {

@@ -28,6 +28,7 @@ export type TrackAct =
   | 'approved'
   | 'approval.voided'
   | 'delivered'
+  | 'delivery.withdrawn'
   | 'archived';
 
 const moves: Readonly<Record<TrackAct, Partial<Record<TrackState, TrackState>>>> = {
@@ -57,6 +58,7 @@ const moves: Readonly<Record<TrackAct, Partial<Record<TrackState, TrackState>>>>
   approved: { inReview: 'approved', changesRequested: 'approved' },
   'approval.voided': { approved: 'inReview', delivered: 'inReview' },
   delivered: { approved: 'delivered' },
+  'delivery.withdrawn': { delivered: 'approved' },
   archived: { delivered: 'archived', approved: 'archived' },
 };
 

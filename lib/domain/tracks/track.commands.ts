@@ -32,6 +32,9 @@ export async function authorizeTrack(
   return authorized.ok ? ok({ ...authorized.value, track }) : authorized;
 }
 
+/** TRK-2 */
+export const mostTracks = 99;
+
 /** TRK-1: tracks are added at the end of the running order. */
 export async function addTrack(
   context: Context,
@@ -48,7 +51,8 @@ export async function addTrack(
     if (!authorized.ok) return authorized;
     await tx.releases.lockRelease(releaseId);
     const tracks = await tx.tracks.listTracks(releaseId);
-    if (tracks.length >= 99) return refuse(refusal('conflict', 'TRK-2', 'A release holds up to 99 tracks.'));
+    if (tracks.length >= mostTracks)
+      return refuse(refusal('conflict', 'TRK-2', `A release holds up to ${mostTracks} tracks.`));
     const track: Track = {
       id: ids.next<TrackId>(),
       releaseId,
@@ -65,7 +69,7 @@ export async function addTrack(
     };
     await tx.tracks.insertTrack(track);
     await tx.record(releaseId, actor, { type: 'track.added', trackId: track.id, title: track.title });
-    await voidTextApprovals(tx, context, { releaseId });
+    await voidTextApprovals(tx, context, { releaseId, reason: `“${track.title}” was added.` });
     return ok(track);
   });
 }
@@ -139,7 +143,8 @@ export async function removeTrack(context: Context, trackId: TrackId): Promise<R
       (await tx.tracks.listTracks(track.releaseId)).map((left) => left.id),
     );
     await tx.record(track.releaseId, actor, { type: 'track.removed', trackId, title: track.title });
-    await voidTextApprovals(tx, context, { releaseId: track.releaseId });
+    const reason = `“${track.title}” was removed.`;
+    await voidTextApprovals(tx, context, { releaseId: track.releaseId, reason });
     return ok(null);
   });
 }

@@ -1,3 +1,4 @@
+import type { ChangedTexts } from '../approvals/text-changes';
 import { type Access, isStudioAccess } from '../policy/actor';
 import { presentSound, type SoundView, type TrackView } from '../releases/release.view';
 import type { Stores } from '../unit-of-work';
@@ -31,7 +32,11 @@ async function newestSound(
 }
 
 /** A track as the release's page shows it to somebody with this access. */
-export async function viewTrack(stores: Stores, access: Access, track: Track): Promise<TrackView> {
+export async function viewTrack(
+  stores: Stores,
+  access: Access,
+  { track, changedTexts }: { track: Track; changedTexts: ChangedTexts | null },
+): Promise<TrackView> {
   const versions = await versionsSeenBy(stores, access, track);
   const inside = isStudioAccess(access);
   const [newest, openNotes] = await Promise.all([
@@ -39,5 +44,5 @@ export async function viewTrack(stores: Stores, access: Access, track: Track): P
     stores.comments.countOpen(track.id, inside ? 'all' : 'posted'),
   ]);
   const { id, position, title, artist, isrc, state } = track;
-  return { id, position, title, artist, isrc, state, newest, openNotes };
+  return { id, position, title, artist, isrc, state, newest, openNotes, changedTexts };
 }

@@ -8,6 +8,8 @@ export interface TrackStore {
   lockTrack(id: TrackId): Promise<Track | null>;
   /** Tracks that are not removed, by position. */
   listTracks(releaseId: ReleaseId): Promise<Track[]>;
+  /** Tracks that were removed since then, the newest first. */
+  listRemoved(releaseId: ReleaseId, since: Date): Promise<Track[]>;
   insertTrack(track: Track): Promise<void>;
   updateTrack(
     id: TrackId,

@@ -6,6 +6,7 @@ import type { Recipe } from '@/lib/engine/chain/recipe';
 import type { AudioFile } from '../audio/audio-file';
 import type { Context } from '../context';
 import { withoutOwnWalls } from '../findings/own-walls';
+import { acceptUsedMix } from '../mixes/used-mix';
 import { notFound } from '../policy/policy';
 import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
@@ -72,6 +73,7 @@ export async function startPrint(
       provedAt: null,
     };
     await tx.versions.insertPrint(print);
+    await acceptUsedMix(tx, { track: authorized.value.track, mixId, actor });
     await tx.record(authorized.value.release.id, actor, {
       type: 'print.started',
       printId: print.id,

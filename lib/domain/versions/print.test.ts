@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AudioFileId, MixId, Sha256, TrackId } from '@/lib/core/ids';
 import { defaultRecipe, type Recipe } from '@/lib/engine/chain/recipe';
-import { givenMix, hashOf, readyFile } from '@/lib/testing/portal/audio';
+import { givenMix, givenVersion, hashOf, readyFile } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
+import { viewReleaseMixes } from '../mixes/release-mixes.queries';
 import { archiveRelease, unarchiveRelease } from '../releases/archive.commands';
 import { saveDraft } from './master.commands';
 import { failPrint, recordServerRender, startPrint, witnessPrint } from './print.commands';
@@ -74,6 +75,27 @@ describe('prints', () => {
     ]);
     expect(await portal.uow.read.versions.listVersions(print.masterId)).toHaveLength(1);
     expect(granted(await start()).state).toBe('proved');
+  });
+
+  it('MIX-11 printing accepts the mix, once, and the QC report says by whom', async () => {
+    const { portal, owner, release, track, start } = await given();
+    granted(await start());
+    granted(await start(recipeWith(2)));
+    const accepted = await portal.uow.read.events.listNewestOf(release.id, 'mix.accepted', { limit: 9 });
+    expect(accepted.map(({ actor, event }) => [actor.name, event.trackId])).toEqual([
+      ['Ada Engineer', track.id],
+    ]);
+    expect((await portal.uow.read.tracks.findTrack(track.id))?.state).toBe('mastering');
+    const asked = { releaseId: release.id, checks: '0.1.0/1' };
+    const page = granted(await viewReleaseMixes(owner, asked));
+    expect(page.tracks[0]?.mix?.accepted?.byName).toBe('Ada Engineer');
+  });
+
+  it('MIX-11 a mix that was used before that was recorded counts as accepted by who used it', async () => {
+    const { portal, owner, release, track, mix } = await given();
+    await givenVersion(portal, track, { printed: { pcmSha256: hashOf('x'), mixId: mix.id } });
+    const page = granted(await viewReleaseMixes(owner, { releaseId: release.id, checks: '0.1.0/1' }));
+    expect(page.tracks[0]?.mix?.accepted?.byName).toBe('Ada Engineer');
   });
 
   it('VER-7 a print that failed is started again by the next press', async () => {

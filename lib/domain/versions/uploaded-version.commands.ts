@@ -1,6 +1,7 @@
 import type { AudioFileId, Sha256, TrackId, UserId, VersionId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
+import { acceptUsedMix } from '../mixes/used-mix';
 import type { ActorStamp } from '../policy/actor';
 import { moveTrack } from '../tracks/track-moves';
 import type { Transaction } from '../unit-of-work';
@@ -47,6 +48,7 @@ export async function recordUploadedVersion(
     withdrawnAt: null,
   };
   await tx.versions.insertVersion(version);
+  if (version.mixId) await acceptUsedMix(tx, { track, mixId: version.mixId, actor });
   const { id: versionId, number } = version;
   await tx.record(track.releaseId, actor, { type: 'version.uploaded', versionId, trackId, number });
   await moveTrack(tx, { actor }, { track, act: 'version.printed' });

@@ -32,7 +32,10 @@ async function authorizeVersion(
   return version ? ok({ ...authorized.value, version }) : refuse(notFound());
 }
 
-/** VER-3: shows a version to the client, with a message: mails go out, and an approval of the track's audio is void. */
+/**
+ * VER-3: shows a version to the client, with a message: mails go out, and an approval of the track's audio is void. VER-13: one that
+ * was withdrawn is posted again, with what is said now; what was signed of it stays void.
+ */
 export async function postVersion(
   context: Context,
   versionId: VersionId,
@@ -45,13 +48,13 @@ export async function postVersion(
     const { version, track } = authorized.value;
     const { id: trackId, releaseId } = track;
     const { number } = version;
-    if (version.postedAt) return refuse(refusal('conflict', 'VER-13', `v${number} was posted already.`));
+    if (isPosted(version)) return refuse(refusal('conflict', 'VER-13', `v${number} was posted already.`));
     const file = await tx.audio.findAudioFile(version.audioFileId);
     if (file?.state !== 'ready') {
       const sentence = `v${number} is still being measured. Post it when that is done.`;
       return refuse(refusal('conflict', 'VER-14', sentence));
     }
-    const posted = { postedAt: clock.now(), postMessage: message };
+    const posted = { postedAt: clock.now(), postMessage: message, withdrawnAt: null };
     await tx.versions.updateVersion(versionId, posted);
     await tx.record(releaseId, actor, { type: 'version.posted', versionId, trackId, number, message });
     await voidAudioApprovals(tx, context, { releaseId, trackId, reason: `v${number} was posted.` });

@@ -80,6 +80,14 @@ export const releasesEndpoints = {
     refusals: ['TRK-2', 'TRK-4'],
     repeatable: false,
   }),
+  restoreTrack: endpoint({
+    method: 'POST',
+    path: `${track}/restoration`,
+    input: null,
+    output: formDone,
+    refusals: ['BIN-1', 'TRK-2'],
+    repeatable: true,
+  }),
   reorderTracks: endpoint({
     method: 'PUT',
     path: `${release}/tracks/order`,

@@ -53,6 +53,14 @@ export const reviewEndpoints = {
     refusals: ['COM-4', 'COM-8'],
     repeatable: false,
   }),
+  restoreComment: endpoint({
+    method: 'POST',
+    path: `${release}/comments/[commentId]/restoration`,
+    input: null,
+    output: formDone,
+    refusals: ['BIN-1', 'COM-8'],
+    repeatable: true,
+  }),
   resolveComment: endpoint({
     method: 'PUT',
     path: `${release}/comments/[commentId]/resolution`,
@@ -104,6 +112,15 @@ export const reviewEndpoints = {
     output: json<{ id: string }>('id'),
     refusals: ['APR-2', 'APR-6', 'APR-7'],
     repeatable: true,
+  }),
+  /** Of whoever asks, with the reason. */
+  takeBackApproval: endpoint({
+    method: 'DELETE',
+    path: `${track}/approvals`,
+    input: async () => (await import('@/lib/domain/approvals/approval.schema')).takeBackSchema,
+    output: json<{ id: string }>('id'),
+    refusals: ['APR-10'],
+    repeatable: false,
   }),
   postVersion: endpoint({
     method: 'PUT',

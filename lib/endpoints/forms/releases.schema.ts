@@ -1,4 +1,4 @@
-import { startDeliverySchema } from '@/lib/domain/deliverables/delivery.schema';
+import { startDeliverySchema, withdrawDeliverySchema } from '@/lib/domain/deliverables/delivery.schema';
 import { newReleaseSchema } from '@/lib/domain/releases/release.schema';
 import { editTrackSchema, newTrackSchema } from '@/lib/domain/tracks/track.schema';
 import { formSchema, textOf } from './form-fields';
@@ -34,4 +34,10 @@ export const renameTrackForm = formSchema(
 export const startDeliveryForm = formSchema(
   (form) => ({ kinds: textOf(form, 'kinds').split(',').filter(Boolean) }),
   startDeliverySchema,
+);
+
+/** `reason`. */
+export const withdrawDeliveryForm = formSchema(
+  (form) => ({ reason: textOf(form, 'reason') }),
+  withdrawDeliverySchema,
 );

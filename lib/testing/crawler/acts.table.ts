@@ -80,6 +80,7 @@ export const crawledActs = {
   master: onRelease([...engineers], 'VER-1'),
   allot: onRelease([...studio], 'ISR-4'),
   deliver: onRelease([...engineers], 'DEL-1'),
+  withdrawDelivery: onRelease([...engineers], 'DEL-11'),
   download: onRelease([...studio, 'decider', 'approver', 'guestDownload'], 'DEL-2'),
   editStudio: inStudio(['owner'], 'STU-2'),
   setRetention: inStudio(['owner'], 'RET-1'),

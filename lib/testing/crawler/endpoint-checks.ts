@@ -30,10 +30,14 @@ interface Asked {
   readonly body?: string;
 }
 
-function answersTo(verdict: Verdict, { answers, example }: EndpointTarget): readonly number[] {
+function answersTo(
+  verdict: Verdict,
+  { answers, example }: EndpointTarget,
+  { standing }: CrawlActor,
+): readonly number[] {
   switch (verdict) {
     case 'may':
-      return [example.done ?? 200];
+      return [(standing === 'member' ? undefined : example.doneOutside) ?? example.done ?? 200];
     case 'refused':
       return [403];
     case 'nothing':
@@ -60,7 +64,9 @@ export function forbiddenChecks(target: EndpointTarget, world: World, actor: Cra
     ids: kind,
     request: requestOf(target, world, { ids }),
     answers:
-      isHome && verdict === 'nothing' ? [403, ...wrongAnswers('may', target)] : wrongAnswers(verdict, target),
+      isHome && verdict === 'nothing'
+        ? [403, ...wrongAnswers('may', target, actor)]
+        : wrongAnswers(verdict, target, actor),
     sameAsForged: isNobody && !isHome,
   }));
   if (verdict !== 'may')
@@ -68,17 +74,17 @@ export function forbiddenChecks(target: EndpointTarget, world: World, actor: Cra
       ...common,
       ids: 'right',
       request: requestOf(target, world, right),
-      answers: answersTo(verdict, target),
+      answers: answersTo(verdict, target, actor),
     });
   return checks;
 }
 
 /** To wrong ids: nobody gets anything, and whoever would be refused may be refused. */
-function wrongAnswers(verdict: Verdict, target: EndpointTarget): readonly number[] {
+function wrongAnswers(verdict: Verdict, target: EndpointTarget, actor: CrawlActor): readonly number[] {
   const { wrong } = target.example;
   if (verdict === 'may') return [404, ...(wrong === undefined ? [] : [wrong])];
   if (verdict === 'refused') return [403, 404];
-  return answersTo(verdict, target);
+  return answersTo(verdict, target, actor);
 }
 
 /**
@@ -110,7 +116,7 @@ export function allowedCheck(target: EndpointTarget, world: World, actor: CrawlA
   // As their own page says it.
   const own = actor.userId === null ? {} : { [personHeader]: actor.userId };
   const request = { ...asked, headers: { ...asked.headers, ...own } };
-  return { actor, target: name, ids: 'right', request, answers: answersTo(verdict, target) };
+  return { actor, target: name, ids: 'right', request, answers: answersTo(verdict, target, actor) };
 }
 
 /** Bodies that are no JSON of ours, and some that hold what cannot be stored. */

@@ -16,6 +16,8 @@ export interface Example {
   readonly input?: (at: Place, world: World) => unknown;
   /** The answer to whoever may; 200 where nothing is said. Another one says that a rule of state refuses, and why. */
   readonly done?: number;
+  /** The same to whoever may and is not of the studio, where it differs. */
+  readonly doneOutside?: number;
   readonly query?: string;
   /** What wrong ids may be answered with beside that there is nothing here. */
   readonly wrong?: number;
@@ -99,6 +101,7 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   addTrack: { act: 'editRelease', input: () => ({ title: 'One more' }) },
   renameTrack: { act: 'editRelease', input: () => ({ title: 'Renamed' }) },
   removeTrack: { act: 'editRelease' },
+  restoreTrack: { act: 'editRelease' },
   // Names not every track of the release: TRK-4.
   reorderTracks: { act: 'editRelease', input: (at) => ({ order: [at.trackId] }), done: 409 },
   allotIsrcs: { act: 'allot' },
@@ -172,6 +175,7 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   },
   editComment: { act: 'changeNote', input: () => ({ body: 'Other words.' }) },
   deleteComment: { act: 'changeNote' },
+  restoreComment: { act: 'changeNote' },
   resolveComment: { act: 'resolveNote' },
   reopenComment: { act: 'resolveNote' },
   sendNotes: { act: 'sendNotes', input: (at) => ({ versionId: at.versionId, message: 'These.' }) },
@@ -179,6 +183,8 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
     act: 'approve',
     input: (at, { signed }) => ({ versionId: at.versionId, ...signed, audio: true, text: true }),
   },
+  // Theirs is not there: APR-10.
+  takeBackApproval: { act: 'approve', input: () => ({ reason: 'The wrong song.' }), done: 409 },
   postVersion: { act: 'post', ids: unposted, input: () => ({ message: 'Have a listen.' }) },
   withdrawVersion: { act: 'post' },
 
@@ -199,7 +205,11 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
 
   // Not every track is approved: DEL-3.
   startDelivery: { act: 'deliver', input: () => ({ kinds: preselectedKinds.join() }), done: 409 },
-  readProof: { act: 'see' },
-  deliverable: { act: 'download' },
-  deliveryZip: { act: 'download' },
+  withdrawDelivery: { act: 'withdrawDelivery', input: () => ({ reason: 'One click too many.' }) },
+  // It was not withdrawn: DEL-11.
+  giveBackDelivery: { act: 'withdrawDelivery', done: 409 },
+  // Not every track is approved, so it is not offered: DEL-10.
+  readProof: { act: 'see', doneOutside: 409 },
+  deliverable: { act: 'download', doneOutside: 409 },
+  deliveryZip: { act: 'download', doneOutside: 409 },
 };

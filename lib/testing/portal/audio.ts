@@ -147,6 +147,8 @@ export async function givenApproval(portal: Portal, track: Track, version: Versi
       createdAt: portal.clock.now(),
       audioVoided: null,
       textVoided: null,
+      takenBack: null,
+      signed: null,
     });
     return { ok: true, value: null };
   });

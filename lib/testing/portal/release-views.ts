@@ -1,3 +1,4 @@
+import { viewBin } from '@/lib/domain/bin/bin.queries';
 import { viewBrief } from '@/lib/domain/briefs/brief.queries';
 import type { Context } from '@/lib/domain/context';
 import { viewDeliveries } from '@/lib/domain/deliverables/delivery.queries';
@@ -21,7 +22,7 @@ const checks = '0.1.0/1';
 export async function releaseViews(context: Context, [track, other]: [Track, Track]) {
   const { id: trackId, releaseId } = track;
   const views: Record<View, readonly [Promise<unknown>, Track?][]> = {
-    release: [[viewRelease(context, releaseId)]],
+    release: [[viewRelease(context, releaseId)], [viewBin(context, releaseId)]],
     review: [[viewReview(context, trackId)], [viewReview(context, other.id), other]],
     console: [
       [viewConsole({ ...context, engine }, trackId)],
