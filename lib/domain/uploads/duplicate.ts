@@ -15,7 +15,7 @@ async function keptAt(stores: Stores, upload: Upload): Promise<Kept[]> {
       const mixes = trackId ? await stores.mixes.listMixes(trackId) : [];
       return mixes.map(({ audioFileId, number }) => ({
         audioFileId,
-        sentence: `This file is here already, as mix ${number} of this track. It was not added again.`,
+        sentence: keptMix(number, mixes[0]?.number ?? number),
       }));
     }
     case 'reference': {
@@ -38,6 +38,13 @@ async function keptAt(stores: Stores, upload: Upload): Promise<Kept[]> {
     default:
       return purpose satisfies never;
   }
+}
+
+/** Which mix it is, and whether it is the one that is worked from. */
+function keptMix(number: number, newest: number): string {
+  const kept = `This file is here already, as mix ${number} of this track. It was not added again`;
+  if (number === newest) return `${kept}: it is the current mix.`;
+  return `${kept}, and mix ${newest}, which came later, stays the current one. If mix ${number} is meant, tell the studio.`;
 }
 
 /** UPL-12: the same bytes in the same place are one file. Gives a sentence when they are there already. */
