@@ -107,7 +107,22 @@ describe('the channels that a click is in', () => {
   });
 });
 
-describe('strokes that begin within a sample are no clicks', () => {
+describe('spikes at the beats of a bar', () => {
+  it('are found, since the sound returns at once behind each', () => {
+    const beats = [0, 1, 3, 4, 6, 7, 8, 11, 12, 14, 15].map((beat) =>
+      Math.round((1 + 0.5 * beat) * strings.sampleRate),
+    );
+    const spiked = strings.channels.map((channel) => channel.slice());
+    for (const channel of spiked) {
+      for (const beat of beats)
+        for (let n = 0; n < 8; n++) channel[beat + n] = (channel[beat + n] ?? 0) + 0.2;
+    }
+    const found = findingsIn(spiked, { sampleRate: strings.sampleRate }).filter(({ id }) => id === 'click');
+    expect(found.map(({ startFrame }) => startFrame)).toEqual(beats);
+  });
+});
+
+describe('hits that begin within a sample are no clicks', () => {
   // Tones that stop within a sample, at one side alone, are clicks but for the intention.
   const voices = STRUCK.filter((name) => name !== 'blips');
   const each = voices.flatMap((voice) => [...ONE_SIDED, ...IN_ALL].map((mix) => [voice, mix] as const));

@@ -10,7 +10,7 @@ export const CHECKS_GOLDEN: {
   readonly version: number;
   readonly hashes: Readonly<Record<FindingId, string>>;
 } = {
-  version: 9,
+  version: 10,
   hashes: {
     'silent-channel': 'ffa427623887',
     clipping: '56f7b58a0b50',
@@ -23,7 +23,7 @@ export const CHECKS_GOLDEN: {
     'channel-imbalance': '0c22612c9346',
     'low-end-out-of-phase': '450a1db344b8',
     'mono-loss': 'ff558d58641f',
-    click: 'd195c73b95b3',
+    click: 'b4a97af33454',
     dropout: '15ce2ebdaf45',
     gated: '7bb5ca37458f',
     hum: '881bcc214bbc',

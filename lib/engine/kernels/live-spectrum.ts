@@ -3,11 +3,11 @@
 
 import { dbOfPower, gainOfDb } from './math/decibels';
 import { isSample } from './math/denormal';
+import { layFft, transform } from './math/fft';
 import { Arena } from './memory/arena';
 import { Pair } from './memory/pair';
 import { Planes } from './memory/planes';
 import { Row } from './memory/row';
-import { layFft, transform } from './spectrum/fft';
 import { designHann } from './spectrum/hann';
 
 const CHANNELS: i32 = 2;

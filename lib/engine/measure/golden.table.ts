@@ -11,6 +11,6 @@ export const MEASURING_GOLDEN = {
     peaks: '8c1b335fb2d8501b',
     resampler: 'e9929366a857e201',
     profiler: '3475ee35a9a89949',
-    checker: '4dde42eb69fa5b85',
+    checker: 'a08a58188a4422e5',
   },
 } as const;

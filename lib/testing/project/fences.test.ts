@@ -16,7 +16,7 @@ const planted: readonly Plant[] = [
   ['engine-imports', 'lib/engine/x.ts', `import '../core/clock';`],
   ['kernels-are-alone', 'lib/engine/kernels/x.ts', `import '../units';`],
   ['kernels-are-compiled', 'lib/engine/x.ts', `import './kernels/meter';`],
-  ['kernel-stages-are-apart', 'lib/engine/kernels/loudness/x.ts', `import '../spectrum/fft';`],
+  ['kernel-stages-are-apart', 'lib/engine/kernels/loudness/x.ts', `import '../spectrum/hann';`],
   ['kernel-rooms-are-below', 'lib/engine/kernels/memory/x.ts', `import '../loudness/windows';`],
   ['engine-inside', 'lib/delivery/x.ts', `import '../engine/modules/wire';`],
   ['formats-imports', 'lib/formats/x.ts', `import '../domain/context';`],

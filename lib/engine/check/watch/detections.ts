@@ -24,18 +24,23 @@ export const DETECTIONS = {
   longRun: RUN,
   /** At least 3 ms in which the samples vary by less than -58 dB, while there is sound before and after. */
   quietRun: QUIET,
-  /** A place that the surroundings do not foresee; its length is that of the samples that have to be taken away. */
+  /** A place that the surroundings do not predict; its length is that of the samples that have to be taken away. */
   click: {
-    size: 'How far its worst sample is from what the surroundings foresee.',
+    size: 'How far its worst sample is from what the surroundings predict.',
     ratio: 'Its largest residual over the usual one around it.',
     certainty: 'The power of the residual that its samples explain, each, over that of what is left.',
     levelChange:
       'By how much the sound, its upper end or its residual is louder at one side of it, 1 at least.',
     change:
-      'How badly either side foresees the other: 1 for the same sound; Infinity where there is one side.',
+      'How badly either side predicts the other: 1 for the same sound; Infinity where there is one side.',
     left: 'What is left of the residual without the damage, over the usual one: power.',
-    share: 'How much of it another channel has too, below 0 if turned over; 1 where there is none.',
+    share:
+      'How much of it another channel has too, below 0 if turned over against the sound; 1 where there is none.',
     likeness: 'How much it is the same there, 0 to 1.',
+    returns:
+      'How much of the residual lies behind the damage, where the sound goes back to what it was: 0 to 1.',
+    rings:
+      'Amplitude of what begins there, was not there before, and is there behind the damage, over its size.',
     repeats: 'How many samples before it come again from it on; 0 if none do.',
   },
   /** The channel is 0 for the middle of the first two channels and 1 for their side. */

@@ -1,5 +1,5 @@
 import type { Hertz } from '../../units';
-import { isAlone, isForeign, isNarrow } from './foreign';
+import { isAlone, isForeign, isNarrow, isReturning } from './foreign';
 import { isClocked, isRhythmic } from './rhythm';
 import type { Click } from './watched-samples';
 
@@ -8,24 +8,24 @@ const MOST_CLICKS = 50_000;
 /** Enough places to hear a rhythm in. */
 const MOST_PLACES = 400;
 const MOST_MARKS = 8 * MOST_PLACES;
-/** What is wide and this certain is damage in whatever rhythm; strokes that begin or end within a sample reach 15 000. */
+/** What is wide and this certain is damage in whatever rhythm; hits that begin or end within a sample reach 15 000. */
 const CERTAIN = 20_000;
 
 /** Edges of one damage are this close together. */
 const SAME_CLICK_SECONDS = 0.005;
 
-type Kind = 'alone' | 'alike';
+type Kind = 'alone' | 'shared';
 
 /**
- * Picks the clicks among the places that were not foreseen. Strokes that begin within a sample look like clicks one by one; together
- * they have a rhythm.
+ * Picks the clicks among the places that the surroundings do not predict. Hits that begin within a sample and go on look like clicks
+ * one by one; together they have a rhythm. Where the sound returns at once, nothing was hit, in whatever rhythm it comes.
  */
 export class ForeignClicks {
   private sampleRate = 48_000;
   private found: Click[] = [];
   private more = noneCounted();
-  /** Frames of all wide places, in one channel alone and in all alike. */
-  private places: Record<Kind, number[]> = { alone: [], alike: [] };
+  /** Frames of all wide places, in one channel alone, and the same in all. */
+  private places: Record<Kind, number[]> = { alone: [], shared: [] };
   /** Frames of all places. */
   private marks: number[] = [];
 
@@ -37,7 +37,7 @@ export class ForeignClicks {
   clear(): void {
     this.found = [];
     this.more = noneCounted();
-    this.places = { alone: [], alike: [] };
+    this.places = { alone: [], shared: [] };
     this.marks = [];
   }
 
@@ -51,7 +51,7 @@ export class ForeignClicks {
   }
 
   finish(): { readonly clicks: readonly Click[]; readonly moreClicks: number } {
-    const played = (['alone', 'alike'] as const).filter((kind) => this.isPlayed(kind));
+    const played = (['alone', 'shared'] as const).filter((kind) => this.isPlayed(kind));
     const clicks = this.found.filter((click) => !isDoubtful(click) || !played.includes(kindOf(click)));
     return { clicks, moreClicks: this.moreThan(played) };
   }
@@ -76,13 +76,13 @@ export class ForeignClicks {
     own.last = click.frame;
   }
 
-  /** A click that is in all channels alike was counted in each of them. */
+  /** A click that is the same in all channels was counted in each of them. */
   private moreThan(played: readonly Kind[]): number {
     const countsOf = (kind: Kind) =>
       [...this.more[kind].values()].map(
         ({ doubtful, sure }) => sure + (played.includes(kind) ? 0 : doubtful),
       );
-    return countsOf('alone').reduce((sum, count) => sum + count, 0) + Math.max(0, ...countsOf('alike'));
+    return countsOf('alone').reduce((sum, count) => sum + count, 0) + Math.max(0, ...countsOf('shared'));
   }
 }
 
@@ -95,13 +95,13 @@ interface Counted {
 }
 
 function noneCounted(): Record<Kind, Map<number, Counted>> {
-  return { alone: new Map(), alike: new Map() };
+  return { alone: new Map(), shared: new Map() };
 }
 
 function kindOf(click: Click): Kind {
-  return isAlone(click) ? 'alone' : 'alike';
+  return isAlone(click) ? 'alone' : 'shared';
 }
 
 function isDoubtful(click: Click): boolean {
-  return !isNarrow(click) && click.repeats === 0 && click.certainty < CERTAIN;
+  return !isNarrow(click) && !isReturning(click) && click.repeats === 0 && click.certainty < CERTAIN;
 }

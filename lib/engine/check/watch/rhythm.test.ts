@@ -16,7 +16,7 @@ function played(): readonly number[] {
 const ticks = Array.from({ length: 150 }, (_, n) => 44_100 + Math.round(5512.5 * n));
 
 describe('the rhythm of places', () => {
-  it('strokes on a grid with rests are played', () => {
+  it('hits on a grid with rests are played', () => {
     expect(isRhythmic(framesOf(played()), RATE)).toBe(true);
   });
 
@@ -30,10 +30,10 @@ describe('the rhythm of places', () => {
     expect(isClocked(heard, ticks, RATE)).toBe(true);
   });
 
-  it('strokes on the same grid with rests are no clock', () => {
+  it('hits on the same grid with rests are no clock', () => {
     const random = seededRandom(3);
-    const strokes = ticks.filter(() => random() < 0.6);
-    expect(isClocked(strokes, strokes, RATE)).toBe(false);
+    const hits = ticks.filter(() => random() < 0.6);
+    expect(isClocked(hits, hits, RATE)).toBe(false);
   });
 
   it('beats of which only some look like clicks are no clock', () => {

@@ -1,14 +1,14 @@
 import type { Hertz } from '../../units';
 import { areFollowed, medianOf } from '../checks/even-distance';
 
-/** Seconds. Places closer together are one stroke; across a longer rest nobody counts. */
-const SAME_STROKE = 0.03;
+/** Seconds. Places closer together are one hit; across a longer rest nobody counts. */
+const SAME_HIT = 0.03;
 const LONGEST_REST = 3;
 /** From the shortest note that is played by itself to the longest beat, each this much longer than the one before. */
 const SHORTEST_STEP = 0.09;
 const LONGEST_STEP = 0.8;
 const NEXT_STEP = 1.003;
-/** How far from the grid a stroke may be, in steps. */
+/** How far from the grid a hit may be, in steps. */
 const OFF_GRID = 0.06;
 /** Seconds between clicks of a clock of which some may be covered. */
 const LONGEST_COVERED = 0.25;
@@ -38,12 +38,12 @@ export function isClocked(clicks: readonly number[], places: readonly number[], 
 }
 
 function distancesOf(frames: readonly number[], sampleRate: Hertz): readonly number[] {
-  const strokes = frames
+  const hits = frames
     .toSorted((a, b) => a - b)
-    .filter((frame, at, all) => at === 0 || frame - (all[at - 1] ?? 0) > SAME_STROKE * sampleRate);
-  return strokes
+    .filter((frame, at, all) => at === 0 || frame - (all[at - 1] ?? 0) > SAME_HIT * sampleRate);
+  return hits
     .slice(1)
-    .map((frame, at) => frame - (strokes[at] ?? 0))
+    .map((frame, at) => frame - (hits[at] ?? 0))
     .filter((distance) => distance < LONGEST_REST * sampleRate);
 }
 

@@ -98,8 +98,8 @@ export class SampleWatch {
         return;
       case 'click': {
         const { start: frame, length: width, channel, size, ratio, certainty } = event;
-        const { levelChange, change, left, share, likeness, repeats } = event;
-        const sound = { levelChange, change, left, share, likeness, repeats };
+        const { levelChange, change, left, share, likeness, returns, rings, repeats } = event;
+        const sound = { levelChange, change, left, share, likeness, returns, rings, repeats };
         this.clicks.take({ frame, width, channel, size, ratio, certainty, ...sound });
         return;
       }

@@ -18,13 +18,13 @@ export interface FlatTopEvidence {
   readonly regions: readonly FlatRegion[];
 }
 
-/** A place that the surroundings do not foresee. */
+/** A place that the surroundings do not predict. */
 export interface Click {
   readonly channel: number;
   readonly frame: Frames;
-  /** Samples that have to be taken away until the surroundings foresee the rest. */
+  /** Samples that have to be taken away until the surroundings predict the rest. */
   readonly width: Frames;
-  /** How far the worst of them is from what the surroundings foresee, full scale 1. */
+  /** How far the worst of them is from what the surroundings predict, full scale 1. */
   readonly size: number;
   /** The largest residual over the usual one around it. */
   readonly ratio: number;
@@ -32,13 +32,17 @@ export interface Click {
   readonly certainty: number;
   /** By how much the sound, its upper end or its residual is louder at one side of it, 1 at least. */
   readonly levelChange: number;
-  /** How badly either side foresees the other: 1 for the same sound; infinite where there is one side only. */
+  /** How badly either side predicts the other: 1 for the same sound; infinite where there is one side only. */
   readonly change: number;
   /** What is left of the residual without the damage, over the usual one: power. */
   readonly left: number;
-  /** How much of it another channel has too, below 0 if turned over, and how much it is the same there; 1 in a single channel. */
+  /** How much of it another channel has too, below 0 if turned over against the sound, and how much it is the same there; 1 in a single channel. */
   readonly share: number;
   readonly likeness: number;
+  /** Share of the residual that lies behind the damage, where the sound goes back to what it was. */
+  readonly returns: number;
+  /** Amplitude of what begins there, was not there before, and is there behind the damage, over its size; 0 at an end of the file. */
+  readonly rings: number;
   /** How many samples before it come again from it on; 0 if none do. */
   readonly repeats: Frames;
 }

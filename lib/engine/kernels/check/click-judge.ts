@@ -1,11 +1,12 @@
-// Looks closely at one place that was not foreseen. A filter is made of what lies before and behind it, and as few samples as
-// possible are taken as unknown: if the filter then foresees what is left, those samples were damaged. A drum leaves a surprise
+// Looks closely at one place that was not predicted. A filter is made of what lies before and behind it, and as few samples as
+// possible are taken as unknown: if the filter then predicts what is left, those samples were damaged. A drum leaves a residual
 // however many samples are taken away.
 
 import { Click } from '../generated/detections';
 import { Row } from '../memory/row';
 import { beginClick } from './events';
-import { addProducts, powerLeft, predict, unforeseen } from './prediction';
+import { addProducts, findResidual, powerLeft, predict } from './prediction';
+import { ringingAt } from './ringing';
 
 const ORDER: i32 = 32;
 const SHORT_ORDER: i32 = 16;
@@ -34,6 +35,10 @@ const COMPARED_ROOM: i32 = 96;
 /** -120 dB: the residual of a channel without sound. */
 const SILENT: f64 = 90.0 * 1e-12;
 const LEAST_POWER: f64 = 1e-12;
+/** Below this certainty nothing is a click but what repeats, and nobody asks whether it rings on. */
+const DOUBTED: f64 = 80.0;
+/** The channels' correlation below which the sound of one is turned over. */
+const TURNED: f64 = -0.5;
 /** Where there is sound to judge by. */
 export const BEFORE: i32 = 1;
 export const BEHIND: i32 = 2;
@@ -87,15 +92,15 @@ export function configureJudge(size: f64, certainty: f64): void {
  * there is sound at one side only.
  */
 export function judgeClick(channel: i32, frame: f64, ratio: f64, channelCount: i32, sides: i32): void {
-  let usual = foresee(centres[channel], sides);
+  let usual = usualAt(centres[channel], sides);
   const earlier = firstEdge(centres[channel], Math.sqrt(usual));
   if (earlier > 0) {
     for (let each = 0; each < channelCount; each++) centres[each] = centres[each].from(-earlier);
     frame -= <f64>earlier;
-    usual = foresee(centres[channel], sides);
+    usual = usualAt(centres[channel], sides);
   }
   const centre = centres[channel];
-  unforeseen(filter, ORDER, centre.from(-LOOK_BACK), LOOK, residual);
+  findResidual(filter, ORDER, centre.from(-LOOK_BACK), LOOK, residual);
   const start = startOf(Math.sqrt(usual));
   findDamage(start, usual);
   const size = Math.min(largestDamage(width), largestResidual(start, width));
@@ -106,6 +111,9 @@ export function judgeClick(channel: i32, frame: f64, ratio: f64, channelCount: i
   event.ratio = ratio;
   event.certainty = certainty;
   event.left = quality;
+  event.returns = partBehind(start, usual);
+  event.rings =
+    sides === BOTH_SIDES && certainty >= DOUBTED ? ringingAt(centre.from(first), width) / size : 0.0;
   event.levelChange = sides === BOTH_SIDES ? levelChangeAt(centre) : 1.0;
   event.change = sides === BOTH_SIDES ? changeOfSound() : Infinity;
   event.repeats = <f64>repeatedAt(centre.from(first));
@@ -113,12 +121,12 @@ export function judgeClick(channel: i32, frame: f64, ratio: f64, channelCount: i
 }
 
 /** Makes the filter, and returns the usual power of what it leaves. */
-function foresee(centre: Row<f32>, sides: i32): f64 {
+function usualAt(centre: Row<f32>, sides: i32): f64 {
   makeFilter(centre, sides);
   return usualPower(centre, sides);
 }
 
-/** How badly either side foresees the other. */
+/** How badly either side predicts the other. */
 function changeOfSound(): f64 {
   settle(before);
   settle(behind);
@@ -130,7 +138,7 @@ function changeOfSound(): f64 {
   );
 }
 
-/** As few samples as possible are taken away until the filter foresees what is left. */
+/** As few samples as possible are taken away until the filter predicts what is left. */
 function findDamage(start: i32, usual: f64): void {
   let removed: f64 = 0.0;
   let done = 0;
@@ -158,17 +166,27 @@ function findDamage(start: i32, usual: f64): void {
   }
 }
 
+/** What part of the residual lies behind the damage: a click's sound goes back to what it was, a hit rings on. */
+function partBehind(start: i32, usual: f64): f64 {
+  let within: f64 = 0.0;
+  let behind: f64 = 0.0;
+  for (let n = start; n < start + width; n++) within += residual[n] * residual[n];
+  for (let n = start + width; n < start + width + ORDER; n++) behind += residual[n] * residual[n];
+  const rest = Math.max(0.0, behind - usual * <f64>ORDER);
+  return rest / (rest + Math.max(0.0, within - usual * <f64>width) + 1e-20);
+}
+
 /** How much of the click the other channels have too. */
 function compareChannels(event: Click, channel: i32, first: i32, channelCount: i32): void {
   event.share = 0.0;
   event.likeness = 0.0;
-  unforeseen(filter, ORDER, centres[channel].from(first), COMPARED_ROOM, ours);
+  findResidual(filter, ORDER, centres[channel].from(first), COMPARED_ROOM, ours);
   let own: f64 = 0.0;
   for (let n = 0; n < COMPARED; n++) own += ours[n] * ours[n];
   let heard = 0;
   for (let other = 0; other < channelCount; other++) {
     if (other === channel) continue;
-    unforeseen(filter, ORDER, centres[other].from(first), COMPARED_ROOM, theirs);
+    findResidual(filter, ORDER, centres[other].from(first), COMPARED_ROOM, theirs);
     let common: f64 = 0.0;
     let their: f64 = 0.0;
     for (let n = 0; n < COMPARED; n++) {
@@ -179,13 +197,30 @@ function compareChannels(event: Click, channel: i32, first: i32, channelCount: i
     heard++;
     const share = common / Math.max(own, 1e-20);
     if (abs(share) <= abs(event.share)) continue;
-    event.share = share;
+    event.share = isTurned(centres[channel], centres[other]) ? -share : share;
     event.likeness = abs(common) / Math.sqrt(Math.max(own * their, 1e-30));
   }
   // Where no other channel sounds, nothing says that it is not shared.
   if (heard > 0) return;
   event.share = 1.0;
   event.likeness = 1.0;
+}
+
+/** Whether what is in one channel before the place is in the other too, with the opposite polarity. */
+function isTurned(centre: Row<f32>, other: Row<f32>): bool {
+  const one = centre.from(-GAP_BEFORE - LEVEL);
+  const two = other.from(-GAP_BEFORE - LEVEL);
+  let first: f64 = LEAST_POWER;
+  let second: f64 = LEAST_POWER;
+  let common: f64 = 0.0;
+  for (let n = 0; n < LEVEL; n++) {
+    const a = <f64>one[n];
+    const b = <f64>two[n];
+    first += a * a;
+    second += b * b;
+    common += a * b;
+  }
+  return common < TURNED * Math.sqrt(first * second);
 }
 
 function makeFilter(centre: Row<f32>, sides: i32): void {
@@ -223,7 +258,7 @@ function usualPower(centre: Row<f32>, sides: i32): f64 {
 }
 
 function powerOf(samples: Row<f32>): f64 {
-  unforeseen(filter, ORDER, samples, USUAL, side);
+  findResidual(filter, ORDER, samples, USUAL, side);
   let sum: f64 = 0.0;
   for (let n = 0; n < USUAL; n++) sum += side[n] * side[n];
   return sum / <f64>USUAL;
@@ -231,7 +266,7 @@ function powerOf(samples: Row<f32>): f64 {
 
 /** How many samples before its largest residual the damage has a first edge; 0 if the largest is the first. */
 function firstEdge(centre: Row<f32>, usual: f64): i32 {
-  unforeseen(filter, ORDER, centre.from(-EDGES), EDGES + 8, edges);
+  findResidual(filter, ORDER, centre.from(-EDGES), EDGES + 8, edges);
   const least = Math.max(LEAST_EDGE * usual, EDGE_SHARE * abs(edges[EDGES]));
   for (let n = 0; n < EDGES - REACH; n++) if (abs(edges[n]) > least) return EDGES - n;
   return 0;

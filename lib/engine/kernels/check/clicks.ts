@@ -1,4 +1,4 @@
-// Clicks: places that a linear prediction of the surroundings does not foresee. Every 1024 samples a short filter is made, and
+// Clicks: places that a linear prediction of the surroundings misses. Every 1024 samples a short filter is made, and
 // the largest residual of each 128 is compared with those around it; what stands out is looked at closely (click-judge.ts).
 
 import { Pair } from '../memory/pair';

@@ -1,4 +1,4 @@
-// Linear prediction: the filter that foresees a sample from those before it, by the autocorrelation method.
+// Linear prediction: the filter that predicts a sample from those before it, by the autocorrelation method.
 
 import { Row } from '../memory/row';
 
@@ -74,7 +74,7 @@ export function predict(products: Row<f64>, order: i32, filter: Row<f64>): void 
     for (let j = 1; j < i; j++) sum += filter[j] * products[i - j];
     const reflection = -sum / rest;
     const left = rest * (1.0 - reflection * reflection);
-    // Rounding: a longer filter would foresee nothing more.
+    // Rounding: a longer filter would predict nothing more.
     if (!(left > 0.0)) return;
     for (let j = 1; j < i; j++) turned[j] = filter[j] + reflection * filter[i - j];
     for (let j = 1; j < i; j++) filter[j] = turned[j];
@@ -92,8 +92,14 @@ export function powerLeft(filter: Row<f64>, products: Row<f64>, order: i32): f64
   return sum;
 }
 
-/** What cannot be foreseen in `count` samples, a multiple of eight: eight at a time, so that no sum waits for another. */
-export function unforeseen(filter: Row<f64>, order: i32, samples: Row<f32>, count: i32, to: Row<f64>): void {
+/** The residual of `count` samples, what the filter does not predict of them. `count` is a multiple of eight: eight at a time, so that no sum waits for another. */
+export function findResidual(
+  filter: Row<f64>,
+  order: i32,
+  samples: Row<f32>,
+  count: i32,
+  to: Row<f64>,
+): void {
   for (let n = 0; n < count; n += 8) {
     let a = f64x2.splat(0.0);
     let b = a;

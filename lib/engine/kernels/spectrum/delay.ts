@@ -1,12 +1,12 @@
 // Whether one channel is a delayed copy of the other: the cross-spectrum, reduced to its phase, weighted by the coherence, and
 // transformed back (generalised cross-correlation, Knapp and Carter 1976). A delay is one sharp peak away from zero.
 
+import { transform } from '../math/fft';
 import { Arena } from '../memory/arena';
 import { Pair } from '../memory/pair';
 import { Row } from '../memory/row';
 import { Table } from '../memory/table';
 import { CrossPower } from './cross';
-import { transform } from './fft';
 
 let field: Row<v128> = changetype<Row<v128>>(0);
 let size: i32 = 0;

@@ -1,10 +1,10 @@
 // The lapped transforms (MDCT) of lossy encoders, of two signals at once, with the phase that an MDCT throws away: a coefficient
 // that was rounded to nothing has a phase of 90°.
 
+import { transformFirst, turned } from '../math/fft';
 import { Arena } from '../memory/arena';
 import { Pair } from '../memory/pair';
 import { Row } from '../memory/row';
-import { transformFirst, turned } from './fft';
 
 /** Phases are counted in steps of this part of half a turn: the sign of a coefficient does not matter. */
 const HALF_TURN: f64 = 256.0;

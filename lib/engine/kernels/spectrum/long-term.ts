@@ -1,13 +1,13 @@
 // Spectra of half-overlapping windows on the absolute frame grid, summed up over a file: powers of left and right and
 // their cross-spectrum, a histogram of each bin's level over time, and the spectrum of the quietest window.
 
+import { layFft, transform } from '../math/fft';
 import { Arena } from '../memory/arena';
 import { Pair } from '../memory/pair';
 import { Row } from '../memory/row';
 import { Table } from '../memory/table';
 import { CrossPower } from './cross';
 import { layDelay } from './delay';
-import { layFft, transform } from './fft';
 import { designHann } from './hann';
 
 /** Levels of the histogram: two to an octave of power, from 2^-50 (about -150 dB) up. */

@@ -2,10 +2,10 @@
 // the next, while the band below goes on. Music does not do that: what falls silent decays, or takes its neighbours along.
 // Only stretches spread over the file are looked at, when it ends, so that this costs next to nothing.
 
+import { transformFirst } from '../math/fft';
 import { Arena } from '../memory/arena';
 import { Pair } from '../memory/pair';
 import { Row } from '../memory/row';
-import { transformFirst } from './fft';
 import { designHann } from './hann';
 import { leftOf, rightOf, stretches, stretchFrames } from './stretches';
 

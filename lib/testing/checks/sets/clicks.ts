@@ -4,7 +4,7 @@ import { CLICK_FAULTS, type ClickFault, withClicks, withClicksAtEnds } from '../
 import { EDGED_PROGRAMMES, edgedProgramme } from '../edged-programmes';
 import { inMono, KINDS, type Programme, programme } from '../programmes';
 import { musicExcerpts } from '../real-music';
-import { IN_ALL, ONE_SIDED, struckProgrammes } from '../struck-voices';
+import { DULL, IN_ALL, ONE_SIDED, struckProgrammes, WOODEN } from '../struck-voices';
 
 /** Where a fault is: in one of two channels, the same in both, or in a file of one channel. */
 const WHERE = ['one channel', 'both channels', 'mono'] as const;
@@ -78,6 +78,13 @@ function* inMonoEach(programmes: Iterable<Programme>): Generator<Programme> {
   for (const each of programmes) yield inMono(each);
 }
 
+function* turnedOver(programmes: Iterable<Programme>): Generator<Programme> {
+  for (const each of programmes) {
+    const channels = each.channels.map((channel, side) => (side === 1 ? channel.map((x) => -x) : channel));
+    yield { ...each, channels };
+  }
+}
+
 const added = CLICK_FAULTS.filter(({ hasNoLevel }) => !hasNoLevel);
 const cuts = CLICK_FAULTS.filter(({ hasNoLevel }) => hasNoLevel);
 
@@ -139,6 +146,16 @@ export const CLICK_SETS: readonly CheckSet[] = [
     check: 'click',
     name: 'drums, strings and tones in the middle, or in mono',
     cases: () => clean(struckProgrammes(IN_ALL)),
+  },
+  {
+    check: 'click',
+    name: 'wood and metal that is struck, over strings, and over dull ones',
+    cases: () => clean(struckProgrammes([...DULL, ...IN_ALL, ...ONE_SIDED], WOODEN)),
+  },
+  {
+    check: 'click',
+    name: 'all real music, one channel turned over',
+    cases: () => clean(turnedOver(musicExcerpts({ seconds: 40, every: 40, lossy: true }))),
   },
   {
     check: 'click',

@@ -13,9 +13,14 @@ let work: Row<v128> = changetype<Row<v128>>(0);
 
 /** Allocates its memory from the arena. */
 export function layFft(n: i32): void {
+  layFftIn(n, Arena.row<v128>(n), Arena.row<v128>(n));
+}
+
+/** The same in two rows of `n` numbers. */
+export function layFftIn(n: i32, factors: Row<v128>, room: Row<v128>): void {
   size = n;
-  table = Arena.row<v128>(n);
-  work = Arena.row<v128>(n);
+  table = factors;
+  work = room;
   for (let k = 0; k < n; k++) {
     const angle = (-2.0 * Math.PI * <f64>k) / <f64>n;
     table[k] = f64x2.replace_lane(f64x2.splat(Math.cos(angle)), 1, Math.sin(angle));
