@@ -47,6 +47,7 @@ const nothing: Addresses = {
   referenceId: 'g'.repeat(26),
   sessionId: 'h'.repeat(26),
   guestId: 'j'.repeat(26),
+  letterId: 'k'.repeat(26),
 };
 
 interface Reply {

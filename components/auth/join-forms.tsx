@@ -89,3 +89,13 @@ export function JoinGone({ kind }: { kind: 'invitation' | 'guest' }) {
     </FormFrame>
   );
 }
+
+/** SHR-1: a link that worked once says how it ended, and whom to ask. */
+export function LinkEnded({ state, studio }: { state: 'revoked' | 'expired'; studio: string }) {
+  const words = authText.guest;
+  return (
+    <FormFrame title={words.goneTitle} intro={words.ended[state](studio)}>
+      {null}
+    </FormFrame>
+  );
+}

@@ -8,13 +8,15 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { Badge } from '@/components/ui/figures/state-mark';
 import { DateTime } from '@/components/ui/figures/time';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
+import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import type { GuestId, ReleaseId, ShareId } from '@/lib/core/ids';
 import type { GuestView, ShareView } from '@/lib/domain/members/people.queries';
 import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
 import { reviewEndpoints } from '@/lib/endpoints/areas/review.endpoints';
 import { ErasureConsequence } from './erasure-consequence';
 import { PersonRow, rightsInWords } from './person-row';
-import { ShareDialog } from './share-dialog';
+import { ShareDialog, ShareFields } from './share-dialog';
+import { ShowLink } from './shown-link';
 
 function GuestRow({ guest, share, releaseId }: { guest: GuestView; share: ShareView; releaseId: ReleaseId }) {
   const words = peopleText.hiding;
@@ -130,6 +132,28 @@ function ShareRow({ share, releaseId }: { share: ShareView; releaseId: ReleaseId
               who={share.label}
               ids={{ releaseId, shareId: share.id }}
             />
+          )}
+          {open && (
+            <ShowLink
+              size="compact"
+              tone="bare"
+              of={{ releaseId, shareId: share.id }}
+              title={share.label}
+              aria-label={words.linkLabel(share.label)}
+            />
+          )}
+          {share.state !== 'revoked' && (
+            <FormDialog
+              size="compact"
+              tone="bare"
+              aria-label={words.changeLabel(share.label)}
+              title={share.label}
+              send={formTo(peopleEndpoints.editShare, { releaseId, shareId: share.id })}
+              submit={words.save}
+              form={<ShareFields share={share} />}
+            >
+              {words.change}
+            </FormDialog>
           )}
           {open && (
             <ConfirmButton

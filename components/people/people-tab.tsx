@@ -1,10 +1,11 @@
 import { formTo } from '@/components/calls/form-call';
 import { UnlessArchived } from '@/components/releases/archived';
 import { Section } from '@/components/shell/page-frame';
+import { lettersText } from '@/components/text/letters';
 import { peopleText } from '@/components/text/people';
 import { Avatar } from '@/components/ui/avatar';
 import { DateTime } from '@/components/ui/figures/time';
-import { FormText } from '@/components/ui/forms/action-form';
+import { FormText, FormTextArea } from '@/components/ui/forms/action-form';
 import { ConfirmButton } from '@/components/ui/overlays/confirm-button';
 import { FormDialog } from '@/components/ui/overlays/form-dialog';
 import { PageLink } from '@/components/ui/page-link';
@@ -13,8 +14,10 @@ import { paths } from '@/lib/core/paths';
 import type { PeopleView } from '@/lib/domain/members/people.queries';
 import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
 import { GuestLinks } from './guest-links';
+import { FoldedLetters, LetterState } from './letters';
 import { PersonRow, rightsInWords } from './person-row';
 import { RoleAndRights } from './role-and-rights';
+import { ShowLink } from './shown-link';
 
 interface PeopleTabProps {
   releaseId: ReleaseId;
@@ -103,20 +106,45 @@ function Invitations({ releaseId, people }: PeopleTabProps) {
             <>
               <span className="text-ink-soft">{peopleText.roles[invitation.role]}</span> ·{' '}
               {rightsInWords(invitation.rights)} · {words.until} <DateTime at={invitation.expiresAt} />
+              {invitation.letter && (
+                <span className="block wrap-anywhere">
+                  <LetterState letter={invitation.letter} />
+                </span>
+              )}
             </>
           }
           actions={
-            <ConfirmButton
-              size="compact"
-              tone="bare"
-              aria-label={words.revokeLabel(invitation.email)}
-              question={words.revokeQuestion(invitation.email)}
-              consequence={words.revokeConsequence}
-              confirmLabel={words.revoke}
-              send={formTo(peopleEndpoints.revokeInvitation, { releaseId, invitationId: invitation.id })}
-            >
-              {words.revoke}
-            </ConfirmButton>
+            <>
+              <ConfirmButton
+                size="compact"
+                tone="bare"
+                aria-label={words.againLabel(invitation.email)}
+                question={words.againQuestion(invitation.email)}
+                consequence={words.againConsequence}
+                confirmLabel={words.again}
+                send={formTo(peopleEndpoints.inviteAgain, { releaseId, invitationId: invitation.id })}
+              >
+                {words.again}
+              </ConfirmButton>
+              <ShowLink
+                size="compact"
+                tone="bare"
+                of={{ releaseId, invitationId: invitation.id }}
+                title={words.linkTitle(invitation.email)}
+                aria-label={words.linkLabel(invitation.email)}
+              />
+              <ConfirmButton
+                size="compact"
+                tone="bare"
+                aria-label={words.revokeLabel(invitation.email)}
+                question={words.revokeQuestion(invitation.email)}
+                consequence={words.revokeConsequence}
+                confirmLabel={words.revoke}
+                send={formTo(peopleEndpoints.revokeInvitation, { releaseId, invitationId: invitation.id })}
+              >
+                {words.revoke}
+              </ConfirmButton>
+            </>
           }
         />
       ))}
@@ -144,6 +172,14 @@ export function PeopleTab({ releaseId, people }: PeopleTabProps) {
                 <>
                   <FormText label={invite.email} name="email" type="email" autoComplete="off" />
                   <RoleAndRights role={people.clients.length === 0 ? 'decider' : 'reviewer'} />
+                  <FormTextArea
+                    label={invite.note}
+                    hint={invite.noteHint}
+                    name="note"
+                    optional
+                    rows={2}
+                    maxLength={1000}
+                  />
                 </>
               }
             >
@@ -160,6 +196,11 @@ export function PeopleTab({ releaseId, people }: PeopleTabProps) {
         </Section>
       )}
       {people.mayManage && <GuestLinks releaseId={releaseId} shares={people.shares} />}
+      {people.letters.length > 0 && (
+        <Section title={lettersText.title}>
+          <FoldedLetters releaseId={releaseId} letters={people.letters} />
+        </Section>
+      )}
       {people.studio.length > 0 && (
         <Section title={peopleText.studio}>
           <ul>

@@ -3,47 +3,50 @@ import { useState } from 'react';
 import { peopleText } from '@/components/text/people';
 import { Button } from '@/components/ui/button';
 import { ActionForm, FormSelect, FormText } from '@/components/ui/forms/action-form';
-import { TextField } from '@/components/ui/forms/field';
 import { SubmitButton } from '@/components/ui/forms/submit-button';
 import { Notice } from '@/components/ui/notice';
 import { Dialog } from '@/components/ui/overlays/dialog';
-import { useToast } from '@/components/ui/overlays/toast';
 import type { ReleaseId } from '@/lib/core/ids';
+import type { ShareView } from '@/lib/domain/members/people.queries';
 import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
 import { call } from '@/lib/endpoints/client';
 import type { FormFields } from '@/lib/endpoints/forms/form-fields';
 import { RightBoxes } from './role-and-rights';
+import { LinkField } from './shown-link';
 
 const words = peopleText.share;
 const guestRights = { listen: true, comment: true, upload: false, approve: false, download: false };
 
-function MadeLink({ address, onDone }: { address: string; onDone: () => void }) {
-  const say = useToast();
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    say({ text: words.copied });
-  };
+interface ShareFieldsProps {
+  /** Of a link that is changed. */
+  share?: Pick<ShareView, 'label' | 'rights'>;
+}
+
+/** Fields: `label`, the rights, `days`. */
+export function ShareFields({ share }: ShareFieldsProps) {
+  const days = share ? (['keep', '7', '30', '90', ''] as const) : (['7', '30', '90', ''] as const);
   return (
     <>
-      <Notice>{words.made}</Notice>
-      <TextField
-        label={words.link}
-        mono
-        readOnly
-        value={address}
-        onFocus={(event) => event.target.select()}
+      <FormText
+        label={words.label}
+        hint={words.labelHint}
+        name="label"
+        maxLength={120}
+        defaultValue={share?.label}
       />
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={onDone}>{words.done}</Button>
-        <Button tone="primary" icon="copy" onClick={copy}>
-          {words.copy}
-        </Button>
-      </div>
+      <RightBoxes rights={share?.rights ?? guestRights} names={['listen', 'comment', 'upload', 'download']} />
+      <FormSelect
+        label={words.expires}
+        name="days"
+        defaultValue={share ? 'keep' : '30'}
+        optional
+        choices={days.map((value) => ({ value, label: words.days[value] }))}
+      />
     </>
   );
 }
 
-/** Label, rights and expiry of a guest link; then the link itself, shown once. */
+/** Label, rights and expiry of a guest link; then the link itself. */
 export function ShareDialog({ releaseId }: { releaseId: ReleaseId }) {
   const [open, setOpen] = useState(false);
   const [address, setAddress] = useState<string | null>(null);
@@ -63,21 +66,13 @@ export function ShareDialog({ releaseId }: { releaseId: ReleaseId }) {
       </Button>
       <Dialog open={open} onClose={close} title={words.title}>
         {address ? (
-          <MadeLink address={address} onDone={close} />
+          <>
+            <Notice>{words.made}</Notice>
+            <LinkField address={address} onDone={close} />
+          </>
         ) : (
           <ActionForm send={make} draft={`link.${releaseId}`}>
-            <FormText label={words.label} hint={words.labelHint} name="label" maxLength={120} />
-            <RightBoxes rights={guestRights} names={['listen', 'comment', 'upload', 'download']} />
-            <FormSelect
-              label={words.expires}
-              name="days"
-              defaultValue="30"
-              optional
-              choices={['7', '30', '90', ''].map((value) => ({
-                value,
-                label: words.days[value as keyof typeof words.days],
-              }))}
-            />
+            <ShareFields />
             <div className="flex justify-end">
               <SubmitButton>{words.submit}</SubmitButton>
             </div>

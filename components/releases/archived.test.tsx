@@ -7,7 +7,7 @@ import type { ReleaseId } from '@/lib/core/ids';
 import type { ArchiveView } from '@/lib/domain/releases/archive.view';
 import { ArchivedProvider } from './archived';
 
-const nobody = { studio: [], clients: [], invitations: [], shares: [], mayManage: false };
+const nobody = { studio: [], clients: [], invitations: [], letters: [], shares: [], mayManage: false };
 const since = '2026-03-01T00:00:00.000Z';
 const shown = (archive: ArchiveView | null) =>
   renderToStaticMarkup(

@@ -59,6 +59,10 @@ export const authText = {
     nameHint: 'It stands beside what you write.',
     submit: 'Open',
     goneTitle: 'This link no longer works',
+    ended: {
+      revoked: (studio: string) => `${studio} has withdrawn it. Ask them if you still need it.`,
+      expired: (studio: string) => `Its time is over. Ask ${studio} for a new one.`,
+    },
     gone: 'It has expired or was withdrawn. Please ask the person who sent it for a new one.',
   },
   setup: {

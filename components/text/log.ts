@@ -92,6 +92,7 @@ const sentences: { [K in Kind]: Sentence<K> | Quiet<K> } = {
   'member.removed': ({ name }) => `removed ${name}`,
   'invitation.revoked': ({ email }) => `took back the invitation to ${email}`,
   'share.created': ({ label }) => `made the guest link “${label}”`,
+  'share.changed': ({ label }) => `changed the guest link “${label}”`,
   'share.revoked': ({ label }) => `revoked the guest link “${label}”`,
   'guest.joined': () => 'opened a guest link',
   'person.erased': ({ name }) => `erased the personal data of ${name}`,

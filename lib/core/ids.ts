@@ -20,6 +20,7 @@ export type ApprovalId = Brand<'ApprovalId'>;
 export type DeliveryId = Brand<'DeliveryId'>;
 export type DeliverableId = Brand<'DeliverableId'>;
 export type ShareId = Brand<'ShareId'>;
+export type LetterId = Brand<'LetterId'>;
 export type GuestId = Brand<'GuestId'>;
 export type SessionId = Brand<'SessionId'>;
 export type InvitationId = Brand<'InvitationId'>;

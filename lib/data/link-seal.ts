@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-/** Keeps the links of mails that wait: whoever reads the table, or a copy of it, must not come in by them. */
+/** Keeps the links of mails that wait, and those of guests and invitations: whoever reads the table, or a copy of it, must not come in by them. */
 export interface LinkSeal {
   seal(path: string): string;
   /** What was sealed, or what was stored before links were. @throws if it was sealed with another secret */
@@ -30,6 +30,16 @@ export function linkSeal(secret: string): LinkSeal {
       return Buffer.concat(plain).toString('utf8');
     },
   };
+}
+
+/** What was sealed, or null where there is nothing, or it was sealed with another secret: that link cannot be shown any more. */
+export function openedOrNull(seal: LinkSeal, sealed: string | null): string | null {
+  if (sealed === null) return null;
+  try {
+    return seal.open(sealed);
+  } catch {
+    return null;
+  }
 }
 
 /** Where there is no portal, and so no secret: in tests of rules. */

@@ -7,6 +7,7 @@ import { readable } from './readable';
 
 export interface QueuedMail {
   readonly id: string;
+  /** By which the provider knows it; a mail that somebody sends again is another one to the provider. */
   readonly key: string;
   readonly to: string;
   readonly content: MailContent | BrokenRow;
@@ -43,7 +44,9 @@ export function createMailStore(prisma: PrismaClient, seal: LinkSeal = unsealed)
     /** Null when it was already sent or does not exist. */
     async findQueued(id: string): Promise<QueuedMail | null> {
       const row = await prisma.mailMessage.findUnique({ where: { id, state: 'queued' } });
-      return row && { id, key: row.key, to: row.to, content: readable(() => read(row.payload, id)) };
+      if (!row) return null;
+      const key = row.resends === 0 ? row.key : `${row.key}:${row.resends}`;
+      return { id, key, to: row.to, content: readable(() => read(row.payload, id)) };
     },
     /**
      * Marks a mail as sent. Its text is kept only for the mailbox page; otherwise its link is deleted too, since that
@@ -62,10 +65,10 @@ export function createMailStore(prisma: PrismaClient, seal: LinkSeal = unsealed)
         data: { error, ...(final ? { state: 'failed' } : {}) },
       });
       if (!final) return;
-      // Nobody will send it any more, so its link is not kept either.
+      // Nobody will send it any more, so a link that is a key is not kept either.
       await prisma.$executeRaw`
         UPDATE "MailMessage" SET payload = jsonb_set(payload, '{value,path}', '""', false)
-        WHERE id = ${id} AND state = 'failed'`;
+        WHERE id = ${id} AND state = 'failed' AND template IN ('sign-in', 'invitation')`;
     },
     /** Newest first. */
     async listMailbox(limit: number): Promise<MailboxMail[]> {

@@ -3,6 +3,7 @@ import type { Invitation, ReleaseMember } from '@/lib/domain/members/member';
 import type { ReleaseMemberStore } from '@/lib/domain/members/member.store';
 import type { Rights } from '@/lib/domain/policy/actor';
 import type { Invitation as InvitationRow, ReleaseMember as MemberRow } from './generated/prisma/client';
+import { type LinkSeal, openedOrNull } from './link-seal';
 import type { Database } from './prisma';
 
 interface RightColumns {
@@ -43,14 +44,15 @@ const toInvitation = (row: InvitationRow): Invitation => ({
   role: row.role,
   rights: toRights(row),
   tokenHash: row.tokenHash,
+  note: row.note,
   expiresAt: row.expiresAt,
   acceptedAt: row.acceptedAt,
   revokedAt: row.revokedAt,
   createdAt: row.createdAt,
 });
 
-export function createMemberStore(db: Database): ReleaseMemberStore {
-  return { ...memberMethods(db), ...invitationMethods(db) };
+export function createMemberStore(db: Database, seal: LinkSeal): ReleaseMemberStore {
+  return { ...memberMethods(db), ...invitationMethods(db, seal) };
 }
 
 function memberMethods(db: Database) {
@@ -92,10 +94,15 @@ function memberMethods(db: Database) {
   } satisfies Partial<ReleaseMemberStore>;
 }
 
-function invitationMethods(db: Database) {
+function invitationMethods(db: Database, seal: LinkSeal) {
   return {
-    async insertInvitation({ rights, ...invitation }) {
-      await db.invitation.create({ data: { ...invitation, ...fromRights(rights) } });
+    async insertInvitation({ rights, ...invitation }, token) {
+      const sealedToken = seal.seal(token);
+      await db.invitation.create({ data: { ...invitation, ...fromRights(rights), sealedToken } });
+    },
+    async findInvitationToken(id) {
+      const row = await db.invitation.findUnique({ where: { id }, select: { sealedToken: true } });
+      return openedOrNull(seal, row?.sealedToken ?? null);
     },
     async findInvitation(id) {
       const row = await db.invitation.findUnique({ where: { id } });

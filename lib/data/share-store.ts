@@ -1,7 +1,9 @@
 import type { GuestId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
+import type { Rights } from '@/lib/domain/policy/actor';
 import type { Guest, Share } from '@/lib/domain/shares/share';
 import type { ShareStore } from '@/lib/domain/shares/share.store';
 import type { Guest as GuestRow, Share as Row } from './generated/prisma/client';
+import { type LinkSeal, openedOrNull } from './link-seal';
 import type { Database } from './prisma';
 
 const toShare = (row: Row): Share => ({
@@ -23,14 +25,21 @@ const toShare = (row: Row): Share => ({
   createdAt: row.createdAt,
 });
 
+const fromRights = ({ listen, comment, upload, download }: Rights) => ({
+  canListen: listen,
+  canComment: comment,
+  canUpload: upload,
+  canDownload: download,
+});
+
 const toGuest = (row: GuestRow): Guest => ({
   ...row,
   id: row.id as GuestId,
   shareId: row.shareId as ShareId,
 });
 
-export function createShareStore(db: Database): ShareStore {
-  return { ...shareMethods(db), ...guestMethods(db), ...hidingMethods(db) };
+export function createShareStore(db: Database, seal: LinkSeal): ShareStore {
+  return { ...shareMethods(db, seal), ...guestMethods(db), ...hidingMethods(db) };
 }
 
 /** COM-10: the notes follow, but for those that stay hidden for the other reason. */
@@ -54,7 +63,7 @@ function hidingMethods(db: Database) {
   } satisfies Partial<ShareStore>;
 }
 
-function shareMethods(db: Database) {
+function shareMethods(db: Database, seal: LinkSeal) {
   return {
     async findShare(id) {
       const row = await db.share.findUnique({ where: { id } });
@@ -67,11 +76,15 @@ function shareMethods(db: Database) {
     async listShares(releaseId) {
       return (await db.share.findMany({ where: { releaseId }, orderBy: { createdAt: 'asc' } })).map(toShare);
     },
-    async insertShare({ rights, ...share }) {
-      const { listen, comment, upload, download } = rights;
-      await db.share.create({
-        data: { ...share, canListen: listen, canComment: comment, canUpload: upload, canDownload: download },
-      });
+    async insertShare({ rights, ...share }, token) {
+      await db.share.create({ data: { ...share, ...fromRights(rights), sealedToken: seal.seal(token) } });
+    },
+    async findShareToken(id) {
+      const row = await db.share.findUnique({ where: { id }, select: { sealedToken: true } });
+      return openedOrNull(seal, row?.sealedToken ?? null);
+    },
+    async updateShare(id, { rights, label, expiresAt }) {
+      await db.share.update({ where: { id }, data: { label, expiresAt, ...fromRights(rights) } });
     },
     async revokeShare(id, at) {
       await db.share.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } });

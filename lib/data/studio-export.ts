@@ -10,8 +10,11 @@ const personParts = { select: { id: true, name: true, email: true, pictureSha256
 /** Everything of a release but what grants access: no hash of a link, and no session. */
 const releaseParts = {
   members: { include: { user: personParts } },
-  invitations: { omit: { tokenHash: true } },
-  shares: { omit: { tokenHash: true }, include: { guests: { omit: { secretHash: true } } } },
+  invitations: { omit: { tokenHash: true, sealedToken: true } },
+  shares: {
+    omit: { tokenHash: true, sealedToken: true },
+    include: { guests: { omit: { secretHash: true } } },
+  },
   brief: true,
   textSources: true,
   audioFiles: true,

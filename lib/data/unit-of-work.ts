@@ -22,6 +22,7 @@ import { createErasureStore } from './erasure/erasure-store';
 import { appendEvent, createEventReader } from './event-store';
 import type { PrismaClient } from './generated/prisma/client';
 import { createIsrcStore } from './isrc-store';
+import { createLetterStore } from './letter-store';
 import { type LinkSeal, unsealed } from './link-seal';
 import { createMemberStore } from './member-store';
 import { createMixStore } from './mix-store';
@@ -42,13 +43,13 @@ import { createTrackStore } from './track-store';
 import { createUploadStore } from './upload-store';
 import { createVersionStore } from './version-store';
 
-export function createStores(db: Database): Stores {
+export function createStores(db: Database, seal: LinkSeal = unsealed): Stores {
   return {
     studios: createStudioStore(db),
     pictures: createPictureStore(db),
     claims: createBlobClaimStore(db),
     platforms: createPlatformStore(db),
-    members: createMemberStore(db),
+    members: createMemberStore(db, seal),
     releases: createReleaseStore(db),
     tracks: createTrackStore(db),
     texts: createTextSourceStore(db),
@@ -57,7 +58,7 @@ export function createStores(db: Database): Stores {
     attempts: createAttemptStore(db),
     erasures: createErasureStore(db),
     retention: createRetentionStore(db),
-    shares: createShareStore(db),
+    shares: createShareStore(db, seal),
     briefs: createBriefStore(db),
     references: createReferenceStore(db),
     uploads: createUploadStore(db),
@@ -69,6 +70,7 @@ export function createStores(db: Database): Stores {
     approvals: createApprovalStore(db),
     isrc: createIsrcStore(db),
     deliveries: createDeliveryStore(db),
+    letters: createLetterStore(db),
     events: createEventReader(db),
   };
 }
@@ -98,7 +100,7 @@ export function createUnitOfWork(prisma: PrismaClient, ids: Ids, seal: LinkSeal 
       },
       { timeout: 20_000, maxWait: 10_000 },
     );
-  const read = createStores(prisma);
+  const read = createStores(prisma, seal);
   const shared = new SharedReads(read);
   return {
     read,
@@ -122,8 +124,9 @@ interface Making {
 }
 
 function createTransaction(db: Database, making: Making): Transaction {
-  const stores = createStores(db);
-  const send = (mail: MailRequest) => queueMail(db, { ...making, stores }, mail);
+  const stores = createStores(db, making.seal);
+  const send = (mail: MailRequest, stream: string | null = null) =>
+    queueMail(db, { ...making, stores, stream }, mail);
   return {
     ...stores,
     async record(releaseId, actor, event, options) {
@@ -140,7 +143,7 @@ function createTransaction(db: Database, making: Making): Transaction {
       return append({ stream: studioId, rows, actor, event, ...options });
     },
     enqueue: (job) => enqueueJob(db, stores, job),
-    send,
+    send: (mail) => send(mail),
   };
 
   /**
@@ -162,7 +165,7 @@ function createTransaction(db: Database, making: Making): Transaction {
     const actor = await actingNow(by.actor);
     await appendEvent(db, { stream, seq, actor, event });
     const context = { stores, stream, seq, actor, ...(by.secret === undefined ? {} : { secret: by.secret }) };
-    for (const mail of await mailsOf(event, context)) await send(mail);
+    for (const mail of await mailsOf(event, context)) await send(mail, stream);
     return seq;
   }
 }
@@ -196,7 +199,7 @@ async function enqueueJob(db: Database, stores: Stores, job: JobRequest): Promis
 
 async function queueMail(
   db: Database,
-  { ids, seal, stores }: Making & { readonly stores: Stores },
+  { ids, seal, stores, stream }: Making & { readonly stores: Stores; readonly stream: string | null },
   mail: MailRequest,
 ): Promise<void> {
   const id = ids.next<string>();
@@ -207,6 +210,7 @@ async function queueMail(
         key: mail.key,
         to: mail.to,
         template: mail.content.template,
+        stream,
         payload: storedMail.write({ ...mail.content, path: seal.seal(mail.content.path) }),
       },
     ],

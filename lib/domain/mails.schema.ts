@@ -35,7 +35,14 @@ const track = { path: text, release: text, track: text, number: count };
 
 const schemas = {
   'sign-in': { path: text, minutes: z.number() },
-  invitation: { path: text, release: text, studio: text, inviter: text, days: z.number() },
+  invitation: {
+    path: text,
+    release: text,
+    studio: text,
+    inviter: text,
+    days: z.number(),
+    note: text.optional(),
+  },
   'studio-joined': { path: text, studio: text, inviter: text, address: text },
   'mix-requested': { ...track, message: text, findings: z.array(mailedFinding), studio: text },
   'version-posted': { ...track, message: text, studio: text },

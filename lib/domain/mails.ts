@@ -18,6 +18,8 @@ export type MailContent =
       readonly studio: string;
       readonly inviter: string;
       readonly days: number;
+      /** A personal line; absent: none. */
+      readonly note?: string;
     }
   | {
       readonly template: 'studio-joined';

@@ -11,6 +11,7 @@ import type { ErasureStore } from './erasure/erasure.store';
 import type { DomainEvent, EventType, RecordedEvent, ReleaseEvent, StudioEvent } from './events/event';
 import type { IsrcStore } from './isrc/isrc.store';
 import type { JobRequest } from './jobs';
+import type { LetterStore } from './letters/letter.store';
 import type { MailRequest } from './mails';
 import type { ReleaseMemberStore } from './members/member.store';
 import type { MixStore } from './mixes/mix.store';
@@ -57,6 +58,7 @@ export interface Stores {
   readonly approvals: ApprovalStore;
   readonly isrc: IsrcStore;
   readonly deliveries: DeliveryStore;
+  readonly letters: LetterStore;
   readonly events: EventReader;
 }
 

@@ -5,6 +5,7 @@ import type {
   DeliveryId,
   GuestId,
   InvitationId,
+  LetterId,
   MixId,
   MixRequestId,
   PrintId,
@@ -39,6 +40,7 @@ export interface IdsBySegment {
   readonly sessionId: SessionId;
   readonly invitationId: InvitationId;
   readonly shareId: ShareId;
+  readonly letterId: LetterId;
   readonly guestId: GuestId;
 }
 

@@ -17,12 +17,13 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
     linkText: 'Sign in',
     footnote: 'You did not ask for this? Then do nothing; nobody gets in without the link.',
   }),
-  invitation: ({ release, studio, inviter, days }) => ({
+  invitation: ({ release, studio, inviter, days, note }) => ({
     subject: `${studio} invites you to “${release}”`,
     title: `You are invited to “${release}”`,
     paragraphs: [
       `${inviter} of ${studio} would like you to be part of this release: hear the masters, say what you think, and sign them off.`,
     ],
+    ...(note ? { quote: note } : {}),
     linkText: 'See the invitation',
     footnote: `The invitation is yours alone and can be accepted once, within ${days} days.`,
   }),

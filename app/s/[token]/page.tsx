@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation';
-import { GuestNamePage, JoinGone } from '@/components/auth/join-forms';
+import { GuestNamePage, JoinGone, LinkEnded } from '@/components/auth/join-forms';
 import type { FormRefusal } from '@/components/ui/forms/action-form';
 import { paths } from '@/lib/core/paths';
 import { enterShare } from '@/lib/server/access/access-forms';
 import { findGuestOfLink } from '@/lib/server/access/guest-cookies';
-import { findShareToEnter } from '@/lib/server/access/guests';
+import { findEndedShare, findShareToEnter } from '@/lib/server/access/guests';
 import { requestCookies } from '@/lib/server/access/session';
 import { withoutScript } from '@/lib/server/access/without-script';
 import { container } from '@/lib/server/container';
@@ -21,7 +21,10 @@ async function enter(_previous: FormRefusal | null, form: FormData): Promise<For
 export default async function SharePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const found = await findShareToEnter(container(), token);
-  if (!found) return <JoinGone kind="guest" />;
+  if (!found) {
+    const ended = await findEndedShare(container(), token);
+    return ended ? <LinkEnded {...ended} /> : <JoinGone kind="guest" />;
+  }
   const { share, release, studio, rights } = found;
   const isGuest = await findGuestOfLink(container(), await requestCookies(), share.id);
   if (isGuest) redirect(paths.release(release.id));

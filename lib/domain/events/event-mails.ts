@@ -75,7 +75,9 @@ const writers: Writers = {
     const { release, studio } = await releaseNames(context);
     const inviter = context.actor.kind === 'user' ? context.actor.name : studio;
     const path = paths.invitation(context.secret);
-    return { about: invitationId, content: { path, release, studio, inviter, days: invitationDays } };
+    const note = (await context.stores.members.findInvitation(invitationId))?.note;
+    const content = { path, release, studio, inviter, days: invitationDays };
+    return { about: invitationId, content: note ? { ...content, note } : content };
   },
   'engineer.added': async ({ email }, { stores, stream, actor }) => {
     const studio = await stores.studios.findStudio(stream as StudioId);

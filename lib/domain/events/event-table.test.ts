@@ -37,6 +37,7 @@ const expected: Readonly<Record<EventType, string>> = {
   'member.removed': 'studio client',
   'invitation.revoked': 'studio',
   'share.created': 'studio',
+  'share.changed': 'studio',
   'share.revoked': 'studio',
   'guest.joined': 'studio client',
   'person.erased': 'studio client',

@@ -77,6 +77,16 @@ export const peopleEvents = {
     stale: views,
     mail: null,
   }),
+  /** SHR-9 */
+  'share.changed': describeEvent({
+    payload: share,
+    seenBy: studioAlone,
+    access: 'people',
+    whileArchived: 'aside',
+    stale: views,
+    staleForOthers: views,
+    mail: null,
+  }),
   'guest.joined': describeEvent({
     payload: z.object({ shareId: id<ShareId>(), name: z.string() }),
     seenBy: knownPeople,

@@ -36,6 +36,7 @@ export async function invite(
       role: input.role,
       rights: input.rights,
       tokenHash: token.hash,
+      note: input.note ?? '',
       expiresAt: new Date(now.getTime() + invitationDays * dayMs),
       acceptedAt: null,
       revokedAt: null,
@@ -45,12 +46,47 @@ export async function invite(
       if (old.email === input.email && isInvitationOpen(old, now))
         await tx.members.revokeInvitation(old.id, now);
     }
-    await tx.members.insertInvitation(invitation);
+    await tx.members.insertInvitation(invitation, token.secret);
     const { id: invitationId, email, role } = invitation;
     const event = { type: 'member.invited', invitationId, email, role } as const;
     await tx.record(releaseId, actor, event, { secret: token.secret });
     return ok(invitation);
   });
+}
+
+/** MEM-16: an invitation is sent again as a new one to the same person, which ends the one before. */
+export async function inviteAgain(
+  context: Context & { token: Token },
+  id: InvitationId,
+): Promise<Result<Invitation>> {
+  const old = await context.uow.read.members.findInvitation(id);
+  if (!old) return refuse(notFound());
+  const { releaseId, email, role, rights, note, acceptedAt, revokedAt } = old;
+  const { actor, uow, clock } = context;
+  const asked = { releaseId, act: 'people.manage', now: clock.now() } as const;
+  const authorized = await authorizeRelease(uow.read, actor, asked);
+  if (!authorized.ok) return authorized;
+  if (acceptedAt !== null || revokedAt !== null) {
+    const sentence = 'This invitation was accepted or withdrawn meanwhile. Look again.';
+    return refuse(refusal('conflict', 'MEM-16', sentence));
+  }
+  return invite(context, releaseId, { email, role, rights, note });
+}
+
+/** MEM-17: whoever manages people may pass on the link of an open invitation themselves. */
+export async function invitationToken(context: Context, id: InvitationId): Promise<Result<string>> {
+  const { actor, uow, clock } = context;
+  const { members } = uow.read;
+  const invitation = await members.findInvitation(id);
+  if (!invitation) return refuse(notFound());
+  const now = clock.now();
+  const asked = { releaseId: invitation.releaseId, act: 'people.manage', now } as const;
+  const authorized = await authorizeRelease(uow.read, actor, asked);
+  if (!authorized.ok) return authorized;
+  const token = isInvitationOpen(invitation, now) ? await members.findInvitationToken(id) : null;
+  if (token !== null) return ok(token);
+  const sentence = 'The link of this invitation cannot be shown. Send the invitation again.';
+  return refuse(refusal('gone', 'MEM-17', sentence));
 }
 
 /** MEM-4: an invitation is accepted once, before it expires, which creates the person and the membership in one step. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { emailSchema } from '../email.schema';
+import { text } from '../input.schema';
 
 export const rightsSchema = z.object({
   listen: z.boolean(),
@@ -13,5 +14,7 @@ export const inviteSchema = z.object({
   email: emailSchema,
   role: z.enum(['decider', 'contributor', 'reviewer']),
   rights: rightsSchema,
+  /** A personal line. */
+  note: text(1000).optional(),
 });
 export type Invite = z.infer<typeof inviteSchema>;

@@ -19,6 +19,8 @@ export interface Invitation {
   readonly rights: Rights;
   /** SHA-256 of the token, hexadecimal. */
   readonly tokenHash: string;
+  /** A personal line in the mail; empty: none. */
+  readonly note: string;
   readonly expiresAt: Date;
   readonly acceptedAt: Date | null;
   readonly revokedAt: Date | null;

@@ -1,6 +1,8 @@
 import type { GuestId, InvitationId, ReleaseId, ShareId, UserId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Context } from '../context';
+import type { Letter } from '../letters/letter';
+import { type LetterView, presentLetter } from '../letters/letter.view';
 import { authorizeRelease } from '../policy/access';
 import type { ReleaseRole, Rights, StudioRole } from '../policy/actor';
 import { whoseSessionsMayBeManaged } from '../sessions/session.policy';
@@ -27,7 +29,11 @@ export interface PeopleView {
     readonly role: ReleaseRole;
     readonly rights: Rights;
     readonly expiresAt: string;
+    /** LET-1: its mail. */
+    readonly letter: LetterView | null;
   }[];
+  /** LET-1: the newest mails about the release but for those of invitations, newest first; empty for those who may not manage people. */
+  readonly letters: readonly LetterView[];
   readonly shares: readonly ShareView[];
   readonly mayManage: boolean;
 }
@@ -53,6 +59,9 @@ export interface GuestView {
   readonly mayErase: boolean;
 }
 
+/** As many as a studio looks back on. */
+const mostLetters = 100;
+
 /** MEM-8: the studio sees everything about people, clients see each other's names, guests see nobody. */
 export async function viewPeople(context: Context, releaseId: ReleaseId): Promise<Result<PeopleView>> {
   const { actor, uow, clock } = context;
@@ -62,15 +71,18 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
   if (!authorized.ok) return authorized;
   const { release, access } = authorized.value;
   const mayManage = access.kind === 'member';
-  if (access.kind === 'guest') return ok({ studio: [], clients: [], invitations: [], shares: [], mayManage });
+  if (access.kind === 'guest')
+    return ok({ studio: [], clients: [], invitations: [], letters: [], shares: [], mayManage });
   const isOwner = access.kind === 'member' && access.role === 'owner';
-  const [studio, clients, invitations, shares, guests] = await Promise.all([
+  const [studio, clients, invitations, shares, guests, letters] = await Promise.all([
     read.studios.listStudioPeople(release.studioId),
     read.members.listMembers(releaseId),
     mayManage ? read.members.listInvitations(releaseId) : [],
     mayManage ? read.shares.listShares(releaseId) : [],
     mayManage ? read.shares.listGuests(releaseId) : [],
+    mayManage ? read.letters.listLetters(releaseId, mostLetters) : [],
   ]);
+  const letterAbout = (about: string) => letters.find((letter) => letter.about === about);
   const clientIds = clients.map(({ userId }) => userId);
   const managed = isOwner ? await whoseSessionsMayBeManaged(read, actor, clientIds) : new Set<UserId>();
   return ok({
@@ -91,11 +103,15 @@ export async function viewPeople(context: Context, releaseId: ReleaseId): Promis
         role,
         rights,
         expiresAt: expiresAt.toISOString(),
+        letter: presentLetterOrNull(letterAbout(id)),
       })),
+    letters: letters.filter(({ template }) => template !== 'invitation').map(presentLetter),
     shares: shares.map((share) => presentShare(share, { guests, now, mayErase: isOwner })),
     mayManage,
   });
 }
+
+const presentLetterOrNull = (letter: Letter | undefined) => (letter ? presentLetter(letter) : null);
 
 function presentShare(
   share: Share,

@@ -10,7 +10,7 @@ import type { Token } from '../tokens';
 import { lockOpenShare } from './locked-share';
 import { type Guest, guestsPerLink, isShareOpen, type Share } from './share';
 import { checkGuestName } from './share.names';
-import type { createShareSchema } from './share.schema';
+import type { createShareSchema, editShareSchema } from './share.schema';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const ended = refusal('gone', 'SHR-1', 'This link has ended. Ask the studio for a new one.');
@@ -39,9 +39,52 @@ export async function createShare(
       createdById: actor.userId,
       createdAt: now,
     };
-    await tx.shares.insertShare(share);
+    await tx.shares.insertShare(share, token.secret);
     await tx.record(releaseId, actor, { type: 'share.created', shareId: share.id, label: share.label });
     return ok(share);
+  });
+}
+
+/** SHR-8: a link is shown again to whoever manages people, as long as it works. */
+export async function shareToken(context: Context, id: ShareId): Promise<Result<string>> {
+  const { actor, uow, clock } = context;
+  const { shares } = uow.read;
+  const share = await shares.findShare(id);
+  if (!share) return refuse(notFound());
+  const now = clock.now();
+  const asked = { releaseId: share.releaseId, act: 'people.manage', now } as const;
+  const authorized = await authorizeRelease(uow.read, actor, asked);
+  if (!authorized.ok) return authorized;
+  const token = isShareOpen(share, now) ? await shares.findShareToken(id) : null;
+  if (token !== null) return ok(token);
+  const sentence =
+    'This link cannot be shown: it has ended, or it was made before links were kept. Make a new one, and revoke this one.';
+  return refuse(refusal('gone', 'SHR-8', sentence));
+}
+
+/** SHR-9: who it is for, its rights and its end can be changed while it is not revoked; whoever came by it has the new rights at once. */
+export async function editShare(
+  context: Context,
+  id: ShareId,
+  input: z.infer<typeof editShareSchema>,
+): Promise<Result<null>> {
+  const { actor, uow, clock } = context;
+  return uow.change(async (tx) => {
+    const now = clock.now();
+    await tx.shares.lockShare(id);
+    const share = await tx.shares.findShare(id);
+    if (!share) return refuse(notFound());
+    const { releaseId } = share;
+    const authorized = await authorizeRelease(tx, actor, { releaseId, act: 'people.manage', now });
+    if (!authorized.ok) return authorized;
+    if (share.revokedAt) return refuse(ended);
+    const { label, days } = input;
+    const rights = { ...input.rights, approve: false };
+    const expiresAt =
+      days === 'keep' ? share.expiresAt : days === null ? null : new Date(now.getTime() + days * dayMs);
+    await tx.shares.updateShare(id, { label, rights, expiresAt });
+    await tx.record(releaseId, actor, { type: 'share.changed', shareId: id, label });
+    return ok(null);
   });
 }
 

@@ -12,3 +12,8 @@ export const createShareSchema = z.object({
   /** Days until it ends; null: until it is revoked. */
   days: whole(1, 365).nullable(),
 });
+
+export const editShareSchema = createShareSchema.extend({
+  /** As of a new one, counted from now; or it ends when it would have. */
+  days: z.union([whole(1, 365), z.literal('keep')]).nullable(),
+});

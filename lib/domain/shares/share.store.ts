@@ -5,7 +5,11 @@ export interface ShareStore {
   findShare(id: ShareId): Promise<Share | null>;
   findShareByTokenHash(tokenHash: string): Promise<Share | null>;
   listShares(releaseId: ReleaseId): Promise<Share[]>;
-  insertShare(share: Share): Promise<void>;
+  /** @param token kept sealed, so that the link can be shown again */
+  insertShare(share: Share, token: string): Promise<void>;
+  /** Null: it was not kept, or cannot be opened any more. */
+  findShareToken(id: ShareId): Promise<string | null>;
+  updateShare(id: ShareId, change: Pick<Share, 'label' | 'rights' | 'expiresAt'>): Promise<void>;
   revokeShare(id: ShareId, at: Date): Promise<void>;
   insertGuest(guest: Guest): Promise<void>;
   /** Makes limits of a link exact: who counts its guests or notes does so one after the other. */

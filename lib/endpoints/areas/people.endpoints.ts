@@ -23,6 +23,32 @@ export const peopleEndpoints = {
     repeatable: false,
     changesRights: true,
   }),
+  inviteAgain: endpoint({
+    method: 'POST',
+    path: `${release}/invitations/[invitationId]/sending`,
+    input: null,
+    output: formDone,
+    refusals: ['MEM-3', 'MEM-16'],
+    repeatable: false,
+    changesRights: true,
+  }),
+  /** The link leaves the server here; it is stored sealed. */
+  invitationLink: endpoint({
+    method: 'POST',
+    path: `${release}/invitations/[invitationId]/link`,
+    input: null,
+    output: json<{ address: string }>('address'),
+    refusals: ['MEM-17'],
+    repeatable: true,
+  }),
+  sendLetterAgain: endpoint({
+    method: 'POST',
+    path: `${release}/letters/[letterId]/sending`,
+    input: null,
+    output: formDone,
+    refusals: ['LET-2'],
+    repeatable: true,
+  }),
   changeMember: endpoint({
     method: 'PUT',
     path: `${release}/members/[userId]`,
@@ -41,7 +67,7 @@ export const peopleEndpoints = {
     repeatable: false,
     changesRights: true,
   }),
-  /** The link leaves the server here, once; only its hash is stored. */
+  /** The link leaves the server here; it is stored sealed. */
   createShare: endpoint({
     method: 'POST',
     path: `${release}/shares`,
@@ -49,6 +75,23 @@ export const peopleEndpoints = {
     output: json<{ address: string }>('address'),
     refusals: [],
     repeatable: false,
+    changesRights: true,
+  }),
+  shareLink: endpoint({
+    method: 'POST',
+    path: `${release}/shares/[shareId]/link`,
+    input: null,
+    output: json<{ address: string }>('address'),
+    refusals: ['SHR-8'],
+    repeatable: true,
+  }),
+  editShare: endpoint({
+    method: 'PUT',
+    path: `${release}/shares/[shareId]`,
+    input: async () => (await import('../forms/people.schema')).editShareForm,
+    output: formDone,
+    refusals: ['SHR-1'],
+    repeatable: true,
     changesRights: true,
   }),
   revokeShare: endpoint({

@@ -43,6 +43,22 @@ export async function findShareToEnter(parts: Container, token: string): Promise
   return { share, release, studio: studio?.name ?? '', rights: usableRights(share.rights, release) };
 }
 
+/** A link that worked once: whoever has it may know whose it was. */
+export interface EndedShare {
+  readonly state: 'revoked' | 'expired';
+  readonly studio: string;
+}
+
+/** SHR-1: null for a link that never was, or that works. */
+export async function findEndedShare(parts: Container, token: string): Promise<EndedShare | null> {
+  const { shares, releases, studios } = parts.uow.read;
+  const share = await shares.findShareByTokenHash(await hashToken(token));
+  if (!share || isShareOpen(share, parts.clock.now())) return null;
+  const release = await releases.findRelease(share.releaseId);
+  const studio = release && (await studios.findStudio(release.studioId));
+  return studio ? { state: share.revokedAt ? 'revoked' : 'expired', studio: studio.name } : null;
+}
+
 export interface Entering {
   readonly token: string;
   readonly name: string;

@@ -43,6 +43,7 @@ const homes: Homes = {
   deliveryId: async ({ deliveries }, id) => (await deliveries.findDelivery(id))?.releaseId,
   deliverableId: async (stores, id) => ofPart(stores, await stores.deliveries.findDeliverable(id)),
   invitationId: async ({ members }, id) => (await members.findInvitation(id))?.releaseId,
+  letterId: async ({ letters }, id) => (await letters.findLetter(id))?.releaseId,
   shareId: async ({ shares }, id) => (await shares.findShare(id))?.releaseId,
   guestId: async ({ shares }, id) => {
     const guest = await shares.findGuest(id);

@@ -172,6 +172,16 @@ export async function seedPlace(app: PortalApp, people: PlacePeople): Promise<Se
   await prisma.invitation.create({
     data: { ...invitation, role: 'reviewer', tokenHash: (await newToken()).hash, expiresAt: later },
   });
+  const mail = {
+    ...{
+      id: id(),
+      key: `version-posted:${posted.id}:nobody`,
+      to: `${marked('letter', 'studio')}@client.test`,
+    },
+    ...{ template: 'version-posted', stream: releaseId, state: 'failed' as const },
+    ...{ payload: { version: 0, value: {} }, error: marked('letter-why', 'studio') },
+  };
+  await prisma.mailMessage.create({ data: mail });
   const pictures = await LocalBlobStore.open(path.join(app.dataDirectory, 'blobs'));
   const pictureOf = async (what: string, audience: Marker['audience']) => {
     const { sha256 } = await pictures.put(Readable.from([Buffer.from(marked(what, audience))]));
@@ -223,6 +233,7 @@ export async function seedPlace(app: PortalApp, people: PlacePeople): Promise<Se
     shareId: share.id,
     guestId: guest.id,
     invitationId: invitation.id,
+    letterId: mail.id,
     referenceId: reference.id,
     unpostedVersionId: unposted.id,
     unpostedAudioId: unpostedFile.id,

@@ -39,6 +39,7 @@ export interface Addresses {
   readonly shareId: string;
   readonly guestId: string;
   readonly invitationId: string;
+  readonly letterId: string;
   readonly referenceId: string;
 }
 
@@ -73,6 +74,8 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
   const invitee = { email: 'later@client.test', role: 'reviewer', rights: readingRights } as const;
   granted(await invite({ ...release.as(release.owner), token: await newToken() }, releaseId, invitee));
   const [invitation] = await app.uow.read.members.listInvitations(releaseId);
+  const letters = await app.uow.read.letters.listLetters(releaseId, 100);
+  const letter = letters.find(({ isSpent }) => !isSpent);
   const owner = release.owner.kind === 'user' ? release.owner.userId : null;
   const [session] = owner ? await app.uow.read.sessions.listSessionsOf(owner, app.clock.now()) : [];
   const others = {
@@ -83,6 +86,7 @@ export async function wholeRelease(app: PortalApp): Promise<{ release: ProofRele
     shareId: share.share.id,
     guestId: share.guestId,
     invitationId: invitation?.id ?? '',
+    letterId: letter?.id ?? '',
     // Well-formed; nothing was uploaded as a reference.
     referenceId: app.ids.next<ReferenceId>(),
   };

@@ -1,0 +1,34 @@
+import type { LetterTemplate } from '@/lib/domain/letters/letter';
+
+const kinds: Readonly<Record<LetterTemplate, string>> = {
+  'sign-in': 'Sign-in link',
+  invitation: 'Invitation',
+  'studio-joined': 'Welcome to the studio',
+  'mix-requested': 'A new mix, please',
+  'version-posted': 'A version is posted',
+  'notes-sent': 'Notes',
+  approved: 'Approval',
+  delivered: 'Delivery',
+  'deletion-announced': 'Deletion announced',
+  'disk-low': 'The disk is nearly full',
+  'storage-low': 'The storage is nearly full',
+};
+
+/** Words about the mails that the portal sent, and whether they got there. */
+export const lettersText = {
+  title: 'Mails',
+  show: (count: number) => (count === 1 ? '1 mail' : `${count} mails`),
+  kinds,
+  to: (address: string) => `to ${address}`,
+  waiting: 'Waits to be sent',
+  tryingAgain: (reason: string) => `Not taken yet, trying again: ${reason}`,
+  sent: 'Sent',
+  refused: (reason: string | null) => (reason ? `Refused: ${reason}` : 'Refused'),
+  again: 'Send again',
+  againLabel: (kind: string, to: string) => `Send again: ${kind}, to ${to}`,
+  againQuestion: (to: string) => `Send this mail to ${to} again?`,
+  againConsequence: 'It is sent as it was written.',
+  failed: (count: number) =>
+    count === 1 ? 'A mail of this release was refused.' : `${count} mails of this release were refused.`,
+  look: 'Look at them',
+} as const;
