@@ -19,7 +19,7 @@ const tooMany = refusal(
   'Many people have just come from your network. Wait a quarter of an hour, then try again.',
 );
 
-/** The open share that a link's token leads to, or null; expired and made-up links give the same. */
+/** The open share that a link's token leads to, or null; null for what has ended and what never was. */
 export async function findOpenShare({ uow, clock }: Container, token: string): Promise<Share | null> {
   const share = await uow.read.shares.findShareByTokenHash(hashOfSecret(token));
   return share && isShareOpen(share, clock.now()) ? share : null;
@@ -52,7 +52,7 @@ export interface EndedShare {
 /** SHR-1: null for a link that never was, or that works. */
 export async function findEndedShare(parts: Container, token: string): Promise<EndedShare | null> {
   const { shares, releases, studios } = parts.uow.read;
-  const share = await shares.findShareByTokenHash(await hashToken(token));
+  const share = await shares.findShareByTokenHash(hashOfSecret(token));
   if (!share || isShareOpen(share, parts.clock.now())) return null;
   const release = await releases.findRelease(share.releaseId);
   const studio = release && (await studios.findStudio(release.studioId));
