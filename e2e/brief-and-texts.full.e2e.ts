@@ -1,11 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { fieldKey } from '@/lib/core/field-key';
 import { paths } from '@/lib/core/paths';
-import { addTrack } from '@/lib/domain/tracks/track.commands';
 import { excerpt } from '@/lib/testing/files/music-files';
 import { wavBytes } from '@/lib/testing/files/wav-bytes';
 import { addClient } from '@/lib/testing/portal/clients';
-import { granted } from '@/lib/testing/portal/portal';
 import { ProofRelease, proofFile } from '@/lib/testing/proof/proof-release';
 import { withPortal } from './fixtures/with-portal';
 import { look, openAs, phone } from './steps/looking';
@@ -23,13 +21,20 @@ test('TXT-1 to TXT-3 what a client writes about names and codes is the text, and
   await withPortal('brief-and-texts', async (app) => {
     const release = await ProofRelease.open(app);
     const { releaseId, trackId } = release;
-    const two = granted(await addTrack(release.as(release.owner), releaseId, { title: 'Working Title 2' }));
     const bytes = wavBytes(await excerpt(0, 12));
     await release.sendMix(proofFile('One MIX.wav', bytes));
     await release.sendVersion(proofFile('One TAPE.wav', bytes));
     const client = await addClient(app, { releaseId, role: 'decider' });
     const page = await openAs(browser, app, client.email);
     const engineer = await openAs(browser, app, 'ada@studio.test');
+
+    await engineer.goto(paths.release(releaseId));
+    await engineer.getByRole('button', { name: 'Add a track' }).first().click();
+    await engineer.getByRole('dialog').getByLabel('Title').fill('Working Title 2');
+    await engineer.keyboard.press('Enter');
+    await expect(engineer.getByText('Working Title 2').first()).toBeVisible();
+    const [, two] = await app.uow.read.tracks.listTracks(releaseId);
+    if (!two) throw new Error('The second track is missing.');
 
     await test.step('on a phone: a UPC that is none is refused where it is typed', async () => {
       await page.setViewportSize(phone);

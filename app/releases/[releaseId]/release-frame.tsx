@@ -5,6 +5,7 @@ import { UnarchiveButton } from '@/components/releases/archiving';
 import { DeletionNotice } from '@/components/releases/deletion-notice';
 import { EndedNotice, LivePresence, LiveRelease } from '@/components/releases/live-release';
 import { presentAction, presentHead } from '@/components/releases/present';
+import { RefusedLetters } from '@/components/releases/refused-letters';
 import { ReleasePage } from '@/components/releases/release-page';
 import { releaseTabs } from '@/components/releases/release-tabs';
 import { ButtonLink } from '@/components/ui/button';
@@ -58,6 +59,7 @@ export async function ReleaseFrame({ release, current, shows, children }: Releas
             <ArchiveNotice archive={release.archive} stoodAt={release.stoodAt} />
           )}
           <DeletionNotice release={release} />
+          {current !== paths.people(release.id) && <RefusedLetters release={release} />}
           <ArchivedProvider archive={release.archive}>{children}</ArchivedProvider>
         </ReleasePage>
       </Frame>

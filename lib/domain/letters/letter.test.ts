@@ -11,6 +11,7 @@ import {
 } from '../members/member.commands';
 import { viewPeople } from '../members/people.queries';
 import { defaultRights } from '../policy/actor';
+import { viewRelease } from '../releases/release.queries';
 import { createShare, editShare, revokeShare, shareToken } from '../shares/share.commands';
 import { newToken } from '../tokens';
 import { sendLetterAgain } from './letter.commands';
@@ -40,7 +41,9 @@ describe('letters', () => {
     });
     await mails.noteFailure(letter?.id ?? '', 'Error: The address does not exist.', true);
     expect((await view())?.letter).toMatchObject({ state: 'refused', maySendAgain: false });
+    expect(granted(await viewRelease(context, release.id)).refusedLetters).toBe(1);
     const client = portal.as(await portal.client(release.id));
+    expect(granted(await viewRelease(client, release.id)).refusedLetters).toBe(0);
     expect(granted(await viewPeople(client, release.id))).toMatchObject({ invitations: [], letters: [] });
   });
 

@@ -2,6 +2,7 @@ import type { ReleaseId, StudioId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import { listChangedTexts } from '../approvals/changed-texts.queries';
 import type { Context } from '../context';
+import { countRefusedLetters } from '../letters/refused-letters.queries';
 import { authorizeRelease } from '../policy/access';
 import { verdictsFor } from '../policy/policy';
 import { viewTrack } from '../tracks/track.queries';
@@ -48,6 +49,7 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     stoodAt,
     archive: presentArchive(release),
     deletion: await viewDeletion(stores, { release, access, now: clock.now() }),
+    refusedLetters: await countRefusedLetters(stores, { releaseId, access, now: clock.now() }),
     seq: release.seq,
     tracks: await Promise.all(
       tracks.map((track, index) =>

@@ -115,6 +115,8 @@ export interface ReleaseView extends StepSeen {
   readonly archive: ArchiveView | null;
   /** RET-2: when it is going to be deleted; shown to the studio alone, once the owners were told. */
   readonly deletion: DeletionView | null;
+  /** LET-1 */
+  readonly refusedLetters: number;
   /** Last sequence number of the log when this was read. */
   readonly seq: number;
   readonly tracks: readonly TrackView[];
