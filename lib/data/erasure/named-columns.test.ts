@@ -28,6 +28,7 @@ const ofNobody = [
   'Deliverable.fileName',
   'Chore.name',
   'UploadPiece.key',
+  'TextSource.key',
 ];
 
 const sounds =

@@ -34,7 +34,7 @@ const fields: Readonly<Record<string, string>> = {
 };
 /** What somebody wrote, stays: sentences, titles, labels. The rest are ids, codes and words of ours. */
 const written = ['title', 'label', 'message', 'reason', 'sentence'];
-const plain = ['fields', 'order', 'isrc', 'kinds', 'platformId', 'purpose', 'on', 'until'];
+const plain = ['fields', 'keys', 'order', 'isrc', 'kinds', 'platformId', 'purpose', 'on', 'until'];
 
 const types = [...Object.keys(eventTable.release), ...Object.keys(eventTable.studio)];
 

@@ -5,7 +5,9 @@ import type { Stale, View } from './views';
 /** Views that an event makes stale for whoever may learn of it. */
 export function staleAfter({ type, trackId }: About): Stale {
   const row = describedEvent(type)?.description;
-  const stale = new Set<View>([...(row?.stale ?? []), 'log']);
+  // LET-1: the people's page lists the mails.
+  const mails: readonly View[] = row?.mail ? ['people'] : [];
+  const stale = new Set<View>([...(row?.stale ?? []), ...mails, 'log']);
   return { views: [...stale], trackId: row?.everyTrack ? null : trackId };
 }
 

@@ -43,7 +43,7 @@ export const reviewEvents = {
     payload: z.object({ ...approval, versionId: id<VersionId>(), number: z.number().int() }),
     seenBy: everyone,
     access: 'none',
-    stale: ['review', 'metadata', 'delivery'],
+    stale: ['review', 'brief', 'metadata', 'delivery'],
     mail: { template: 'approved', to: 'studio' },
   }),
   /** APR-10: by whoever gave it. */
@@ -56,14 +56,14 @@ export const reviewEvents = {
     }),
     seenBy: everyone,
     access: 'none',
-    stale: ['review', 'metadata', 'delivery'],
+    stale: ['review', 'brief', 'metadata', 'delivery'],
     mail: { template: 'approval-taken-back', to: 'studio' },
   }),
   'approval.voided': describeEvent({
     payload: z.object({ ...approval, tick: z.enum(['audio', 'text']), reason: z.string() }),
     seenBy: everyone,
     access: 'none',
-    stale: ['review', 'metadata', 'delivery'],
+    stale: ['review', 'brief', 'metadata', 'delivery'],
     mail: null,
   }),
 };

@@ -39,11 +39,13 @@ import { unwaiveFindings, waiveFindings } from '../mixes/waiver.commands';
 import { type Actor, defaultRights } from '../policy/actor';
 import { editReference, removeReference, restoreReference } from '../references/reference.commands';
 import { archiveRelease, unarchiveRelease } from '../releases/archive.commands';
+import { viewMetadata } from '../releases/metadata.queries';
 import { editRelease } from '../releases/release.commands';
 import { keepRelease, purgeRelease, setRetention, watchRetention } from '../retention/retention.commands';
 import { sendNotes } from '../rounds/round.commands';
 import { hideGuestNotes, showGuestNotes } from '../shares/hidden-notes.commands';
-import { createShare, joinAsGuest, revokeShare } from '../shares/share.commands';
+import { createShare, editShare, joinAsGuest, revokeShare } from '../shares/share.commands';
+import { confirmTexts } from '../texts/text.commands';
 import { addTrack, editTrack, removeTrack, reorderTracks } from '../tracks/track.commands';
 import { restoreTrack } from '../tracks/track-restoring.commands';
 import { defaultUploadLimits } from '../uploads/upload';
@@ -196,12 +198,17 @@ async function given() {
 
 describe('LIV-6 everyone whose view has changed was told that it is stale', () => {
   it('tracks, texts and codes', async () => {
-    const { release, track, other, owner, act } = await given();
+    const { portal, release, track, other, client, owner, act } = await given();
     await act('editing', () => editRelease(owner, release.id, { title: 'Second Cut', artist: 'Grooves' }));
     const added = granted(await act('adding a track', () => addTrack(owner, release.id, { title: 'Three' })));
     await act('a title', () => editTrack(owner, track.id, { title: 'Uno', composer: 'Kim' }));
     const order = [added.id, other.id, track.id];
     granted(await act('the order', () => reorderTracks(owner, release.id, order)));
+    const answers = { label: 'Groove' };
+    granted(await act('a text of the brief', () => saveAnswers(portal.as(client), release.id, { answers })));
+    const said = Object.entries(granted(await viewMetadata(owner, release.id)).unconfirmed);
+    const texts = said.map(([key, { at }]) => ({ key, saidAt: at }));
+    granted(await act('confirming it', () => confirmTexts(owner, release.id, { texts })));
     granted(await act('a code', () => enterIsrc(owner, track.id, 'GBXYZ2600001')));
     granted(await act('no code', () => removeIsrc(owner, track.id)));
     granted(await act('removing a track', () => removeTrack(owner, added.id)));
@@ -241,6 +248,8 @@ describe('LIV-6 everyone whose view has changed was told that it is stale', () =
     granted(await act('removing', () => removeMember(owner, { releaseId: release.id, userId: person.id })));
     const { guest } = granted(await aside(() => enter('Ed')));
     granted(await act('erasing', () => eraseGuest(owner, { releaseId: release.id, guestId: guest.id })));
+    const change = { label: 'The band', rights: guestRights, days: 'keep' } as const;
+    granted(await act('changing a link', () => editShare(owner, share.id, change)));
     granted(await act('ending a link', () => revokeShare(owner, share.id)));
     const link = { label: 'Label', rights: guestRights, days: null };
     const asLink = { ...owner, token: token('another link') };
