@@ -3,7 +3,7 @@ import { ok } from '@/lib/core/result';
 import { linkSeal } from '@/lib/data/link-seal';
 import { createMailStore } from '@/lib/data/mail-store';
 import { createUnitOfWork } from '@/lib/data/unit-of-work';
-import { type Mail, type Mailer, mailboxMailer } from '@/lib/mail/mailer';
+import { type Mail, type Mailer, MailRefused, mailboxMailer } from '@/lib/mail/mailer';
 import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { JobRefused } from './job';
 import { sendMailJob } from './send-mail';
@@ -72,6 +72,17 @@ describe('mail.send', () => {
     );
     expect(await find()).toMatchObject({ state: 'failed' });
     expect(JSON.stringify(await find())).not.toContain('secret');
+  });
+
+  test('LET-3 one that the provider will never take is not tried again, and the reason stands beside it', async () => {
+    const mailId = await queue('refused');
+    const mailer: Mailer = {
+      kind: 'post',
+      send: () => Promise.reject(new MailRefused('Invalid `to` field.')),
+    };
+    await expect(sendMailJob(parts(mailer))({ mailId }, context)).rejects.toThrow(JobRefused);
+    const row = await holder.portal.prisma.mailMessage.findUniqueOrThrow({ where: { id: mailId } });
+    expect(row).toMatchObject({ state: 'failed', error: expect.stringContaining('Invalid `to` field.') });
   });
 
   test('the link of one that waits cannot be read in the table, nor opened with another secret', async () => {

@@ -2,7 +2,7 @@ import type { Clock } from '@/lib/core/clock';
 import { refusal } from '@/lib/core/refusal';
 import type { MailStore } from '@/lib/data/mail-store';
 import { BrokenRow } from '@/lib/domain/stored-json';
-import type { Mailer } from '@/lib/mail/mailer';
+import { type Mailer, MailRefused } from '@/lib/mail/mailer';
 import { renderMail } from '@/lib/mail/render-mail';
 import { type Job, JobRefused } from './job';
 
@@ -39,8 +39,9 @@ export function sendMailJob({ mails, mailer, origin, clock }: PostParts): Job<'m
     try {
       await mailer.send(mail, queued.key);
     } catch (error) {
-      await mails.noteFailure(mailId, String(error), attempt >= maxAttempts);
-      throw error;
+      const isForGood = error instanceof MailRefused;
+      await mails.noteFailure(mailId, String(error), isForGood || attempt >= maxAttempts);
+      throw isForGood ? new JobRefused(refusal('invalid', 'LET-3', error.message)) : error;
     }
     const { subject, html, text } = mail;
     await mails.markSent(
