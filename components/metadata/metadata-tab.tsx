@@ -1,17 +1,14 @@
-import { formTo } from '@/components/calls/form-call';
+import { AddTrack } from '@/components/releases/add-track';
+import { voidedBy } from '@/components/releases/voided-by';
 import { Section } from '@/components/shell/page-frame';
 import { metadataText as words } from '@/components/text/metadata';
-import { releasesText } from '@/components/text/releases';
-import { FormText } from '@/components/ui/forms/action-form';
-import { FormDialog } from '@/components/ui/overlays/form-dialog';
-import type { ReleaseId } from '@/lib/core/ids';
 import { paths } from '@/lib/core/paths';
 import type { MetadataView } from '@/lib/domain/releases/metadata.queries';
-import { releasesEndpoints } from '@/lib/endpoints/areas/releases.endpoints';
 import { ArtworkField } from './artwork-field';
 import { AssignIsrcs } from './assign-isrcs';
 import { PasteList } from './paste-list';
 import { SignedNotice } from './signed-notice';
+import { signedOf } from './signers';
 import { TextFieldsProvider, TextInput, TextsSaved, Unconfirmed } from './text-fields';
 import { TrackFields } from './track-fields';
 
@@ -32,23 +29,6 @@ function ReleaseFields() {
       <TextInput label={words.genre} field="genre" optional />
       <TextInput label={words.deadline} field="deadline" type="date" optional />
     </div>
-  );
-}
-
-function AddTrack({ releaseId }: { releaseId: ReleaseId }) {
-  const { edit } = releasesText;
-  return (
-    <FormDialog
-      tone="bare"
-      icon="plus"
-      size="compact"
-      title={edit.addTitle}
-      send={formTo(releasesEndpoints.addTrack, { releaseId })}
-      submit={edit.add}
-      form={<FormText label={edit.title} name="title" maxLength={200} autoComplete="off" />}
-    >
-      {edit.add}
-    </FormDialog>
   );
 }
 
@@ -90,7 +70,7 @@ export function MetadataTab({ metadata }: MetadataTabProps) {
       <Section title={words.tracks} aside={<AssignIsrcs metadata={metadata} />}>
         <TrackFields releaseId={release.id} tracks={tracks} />
         <div className="mt-4 -ml-3 flex flex-wrap">
-          <AddTrack releaseId={release.id} />
+          <AddTrack releaseId={release.id} voids={voidedBy(signedOf(tracks), () => true)} />
           <PasteList tracks={tracks} />
         </div>
       </Section>

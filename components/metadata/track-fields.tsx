@@ -5,7 +5,8 @@ import { classNames } from '@/components/ui/class-names';
 import { Icon } from '@/components/ui/icon';
 import type { ReleaseId } from '@/lib/core/ids';
 import type { TrackMetadataView } from '@/lib/domain/releases/metadata.queries';
-import { ExplicitInput, TextInput } from './text-fields';
+import { signedOf } from './signers';
+import { ExplicitInput, TextInput, useTextFields } from './text-fields';
 import { useOrder } from './use-order';
 
 function Fields({ track }: { track: TrackMetadataView }) {
@@ -39,6 +40,8 @@ interface TrackFieldsProps {
 
 /** Every track's texts and code in running order, movable and removable. */
 export function TrackFields({ releaseId, tracks }: TrackFieldsProps) {
+  const { isAnyLocked } = useTextFields();
+  const signed = signedOf(tracks);
   const { list, sorted, order, dragged, drop, handleOf, spoken } = useOrder(tracks, releaseId);
   return (
     <>
@@ -58,9 +61,10 @@ export function TrackFields({ releaseId, tracks }: TrackFieldsProps) {
               <button
                 type="button"
                 {...handleOf(track.id)}
+                disabled={isAnyLocked}
                 aria-label={words.order.handle(track.title)}
-                title={words.order.hint}
-                className="grid size-hit cursor-grab touch-none place-items-center rounded-md text-ink-faint hover:bg-surface-3 hover:text-ink active:cursor-grabbing"
+                title={isAnyLocked ? words.order.signed : words.order.hint}
+                className="grid size-hit cursor-grab touch-none place-items-center rounded-md text-ink-faint enabled:hover:bg-surface-3 enabled:hover:text-ink enabled:active:cursor-grabbing disabled:cursor-default disabled:opacity-50"
               >
                 <Icon name="grip" />
               </button>

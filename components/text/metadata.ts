@@ -64,6 +64,7 @@ export const metadataText = {
   order: {
     handle: (title: string) => `Move “${title}”`,
     hint: 'Drag, or press the arrow keys',
+    signed: 'The order is part of what is signed: press “Change signed texts” above first',
     moved: (title: string, place: number, count: number) => `“${title}” is now ${place} of ${count}.`,
   },
   explicitMark: 'Explicit',

@@ -37,7 +37,10 @@ export interface UnconfirmedText {
 }
 
 export interface TrackMetadataView
-  extends Pick<Track, 'position' | 'title' | 'artist' | 'composer' | 'publisher' | 'explicit' | 'isrc'> {
+  extends Pick<
+    Track,
+    'state' | 'position' | 'title' | 'artist' | 'composer' | 'publisher' | 'explicit' | 'isrc'
+  > {
   readonly id: TrackId;
   /** Names of those who have signed these texts and codes; a change voids their ticks. */
   readonly signedBy: readonly string[];
@@ -100,7 +103,7 @@ function unconfirmedOf(sources: readonly TextSource[]): MetadataView['unconfirme
 }
 
 async function viewTrackMetadata(stores: Stores, track: Track): Promise<TrackMetadataView> {
-  const { id, position, title, artist, composer, publisher, explicit, isrc } = track;
+  const { id, state, position, title, artist, composer, publisher, explicit, isrc } = track;
   const signatures = signaturesOf(await stores.approvals.listApprovals(id));
-  return { id, position, title, artist, composer, publisher, explicit, isrc, ...signatures };
+  return { id, state, position, title, artist, composer, publisher, explicit, isrc, ...signatures };
 }
