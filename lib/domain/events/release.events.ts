@@ -138,7 +138,7 @@ export const releaseEvents = {
     seenBy: everyone,
     access: 'none',
     whileArchived: 'end',
-    stale: ['release', 'review', 'mixes', 'files'],
+    stale: ['release', 'review', 'mixes', 'files', 'metadata'],
     mail: null,
   }),
   'isrc.assigned': describeEvent({
