@@ -53,6 +53,7 @@ it('REL-4 what may be recorded while a release is archived: by whoever does it, 
     'person.erased',
     'release.archived',
     'release.purged',
+    'share.changed',
     'share.created',
     'share.revoked',
   ];
