@@ -35,7 +35,7 @@ test('what is offered for download follows what is approved, at once', async ({ 
       await dialog.getByLabel('Why').fill('The cover in it is the old one.');
       await look(ada, 'withdraw');
       await dialog.getByRole('button', { name: 'Withdraw it' }).click();
-      await expect(ada.getByRole('button', { name: 'Give it back' })).toBeVisible();
+      await expect(ada.getByRole('button', { name: 'Offer it again' })).toBeVisible();
       await look(ada, 'withdrawn-studio');
       await expect(kim.getByText('Please do not use delivery 1 any more.')).toBeVisible();
       await expect(kim.getByText('The cover in it is the old one.')).toBeVisible();
@@ -48,8 +48,8 @@ test('what is offered for download follows what is approved, at once', async ({ 
     });
 
     await test.step('DEL-11 and gives it back', async () => {
-      await ada.getByRole('button', { name: 'Give it back' }).click();
-      await ada.getByRole('dialog').getByRole('button', { name: 'Give it back' }).click();
+      await ada.getByRole('button', { name: 'Offer it again' }).click();
+      await ada.getByRole('dialog').getByRole('button', { name: 'Offer it again' }).click();
       await expect(kim.getByRole('link', { name: 'Download everything' })).toBeVisible();
       await expect(kim.getByText('Please do not use')).toHaveCount(0);
       expect(await statusOf(kim, zip)).toBe(200);

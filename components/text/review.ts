@@ -170,9 +170,9 @@ export const reviewText = {
   takeBack: {
     button: 'Take back …',
     title: (label: string) => `Take back your approval of ${label}?`,
-    what: 'The track is in review again, and the studio gets a mail with your reason. What you signed and why it ended stay in the log. It can be approved again.',
+    what: 'The studio gets a mail with your reason, and the track is in review again unless another approval of it stands. What you signed and why it ended stay in the log. It can be approved again.',
     reason: 'Why',
-    reasonHint: 'The studio reads it, and it stays beside what was signed.',
+    reasonHint: 'Everybody on this release reads it, and it stays beside what was signed.',
     no: 'Leave it approved',
     act: 'Take it back',
     done: (label: string) => `Your approval of ${label} is taken back. The studio has been told.`,
@@ -184,7 +184,7 @@ export const reviewText = {
     yes: 'Yes, take my approval back',
     remark: (label: string) => `${label} is approved: your note is a remark`,
     others: (name: string, label: string) =>
-      `Nothing is changed for it while the approval stands. ${name} approved ${label} and can take that back.`,
+      `Nothing is changed for it while the approval of ${label} by ${name} stands. If something has to change, tell them and the studio.`,
     understood: 'Understood',
   },
   approve: {

@@ -143,7 +143,7 @@ function createTransaction(db: Database, making: Making): Transaction {
       return append({ stream: studioId, rows, actor, event, ...options });
     },
     enqueue: (job) => enqueueJob(db, stores, job),
-    send: (mail) => send(mail),
+    send: (mail, about) => send(mail, about),
   };
 
   /**

@@ -113,8 +113,11 @@ export interface Transaction extends Stores {
   ): Promise<number>;
   /** Runs after the commit, once per key among those that wait. */
   enqueue(job: JobRequest): Promise<void>;
-  /** One mail per key, ever; for mails that belong to no event. */
-  send(mail: MailRequest): Promise<void>;
+  /**
+   * One mail per key, ever; for mails that belong to no event.
+   * @param about the release whose studio follows what becomes of it (LET-1)
+   */
+  send(mail: MailRequest, about?: ReleaseId): Promise<void>;
 }
 
 export interface UnitOfWork {

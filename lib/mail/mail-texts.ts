@@ -66,7 +66,7 @@ const texts: { readonly [Template in MailContent['template']]: (content: Of<Temp
   }),
   'approval-taken-back': ({ release, track, number, approver, reason }) => ({
     subject: `“${track}”: the approval of version ${number} is taken back`,
-    title: `“${track}” is in review again`,
+    title: `The approval of “${track}” is taken back`,
     paragraphs: [`${approver} has taken back the approval of version ${number} (“${release}”). This is why:`],
     quote: reason,
     linkText: 'Open the track',

@@ -3,7 +3,7 @@ import { paths } from '@/lib/core/paths';
 import { ok } from '@/lib/core/result';
 import type { Context } from '../context';
 import { deliveredMetadata } from '../deliverables/metadata';
-import type { MailContent } from '../mails';
+import type { MailContent, MailRequest } from '../mails';
 import type { Release } from '../releases/release';
 import type { Transaction } from '../unit-of-work';
 import type { Approval } from './approval';
@@ -49,13 +49,19 @@ async function tellOf(tx: Transaction, { releaseId, approvals, at }: Untold) {
   if (!release || told === 0 || release.archivedAt !== null) return ok(null);
   const studio = await tx.studios.findStudio(release.studioId);
   const members = await tx.members.listMembers(releaseId);
-  for (const { person, rights } of members) {
-    const tracks = rights.approve ? await toSignBy(tx, release, person.id) : [];
+  const approvers = members.filter(({ rights }) => rights.approve).map(({ person }) => person);
+  const signers = await Promise.all(
+    approvers.map(async (person) => ({ person, tracks: await toSignBy(tx, release, person.id) })),
+  );
+  const concerned = signers.filter(({ tracks }) => tracks.length > 0);
+  const everybody = concerned.length > 0 ? [] : await toSignBy(tx, release, null);
+  const asked = concerned.length > 0 ? concerned : approvers.map((person) => ({ person, tracks: everybody }));
+  for (const { person, tracks } of asked) {
     const [first] = tracks;
-    const newest = approvals.find(({ userId }) => userId === person.id);
-    if (!first || !newest) continue;
-    await tx.send({
-      key: `sign-texts-again:${newest.id}:${person.id}`,
+    const [about] = approvals.filter(({ userId }) => userId === person.id).concat(approvals);
+    if (!first || !about) continue;
+    const mail: MailRequest = {
+      key: `sign-texts-again:${about.id}:${person.id}`,
       to: person.email,
       content: {
         template: 'sign-texts-again',
@@ -64,18 +70,24 @@ async function tellOf(tx: Transaction, { releaseId, approvals, at }: Untold) {
         studio: studio?.name ?? '',
         tracks: tracks.map(({ title, changes }) => ({ title, changes })),
       },
-    });
+    };
+    await tx.send(mail, releaseId);
   }
   return ok(null);
 }
 
-/** The tracks whose texts this person signed last, and which wait to be signed again. */
-async function toSignBy(tx: Transaction, release: Release, userId: UserId) {
+/**
+ * The tracks whose texts wait to be signed again: those that this person signed before, each with what has changed since; without a
+ * person those that anybody signed, since whoever did has left.
+ */
+async function toSignBy(tx: Transaction, release: Release, userId: UserId | null) {
   const tracks = await tx.tracks.listTracks(release.id);
   const found = await Promise.all(
     tracks.map(async (track) => {
-      const lost = textsToSignAgain(await tx.approvals.listApprovals(track.id));
-      if (lost?.userId !== userId) return [];
+      const approvals = await tx.approvals.listApprovals(track.id);
+      const newest = textsToSignAgain(approvals);
+      const lost = userId === null ? newest : approvals.find((approval) => approval.userId === userId);
+      if (!newest || !lost || lost.audioVoided !== null || lost.textVoided === null) return [];
       const changes = changesOf(lost, deliveredMetadata(release, track, tracks.length)) ?? [];
       return [{ id: track.id, title: track.title, changes: [...changes] }];
     }),

@@ -3,6 +3,7 @@ import { granted, portalForTests } from '@/lib/testing/portal/portal';
 import { givenPostedVersion, signedBy } from '@/lib/testing/portal/versions';
 import { deliveredMetadata } from '../deliverables/metadata';
 import { storedMail } from '../mails.schema';
+import { removeMember } from '../members/member.commands';
 import { editRelease } from '../releases/release.commands';
 import { viewRelease } from '../releases/release.queries';
 import { listReleases } from '../releases/release-list.queries';
@@ -98,6 +99,23 @@ describe('texts that change after they were signed', () => {
     await signedBy(portal, track, client);
     await later(quietMs);
     expect(await mails()).toEqual([]);
+  });
+
+  it('APR-13 everybody who signed is told; if all of them have left, everybody who may', async () => {
+    const { portal, release, track, client, owner, mails, later } = await signed();
+    const other = await portal.client(release.id);
+    await signedBy(portal, track, other);
+    const mailsTo = (to: string) =>
+      portal.prisma.mailMessage.count({ where: { template: 'sign-texts-again', to, stream: release.id } });
+    granted(await editTrack(owner, track.id, { title: 'Ferries' }));
+    await later(quietMs);
+    expect([(await mails()).length, await mailsTo(other.email)]).toEqual([1, 1]);
+    const third = await portal.client(release.id);
+    for (const { userId } of [client, other])
+      granted(await removeMember(owner, { releaseId: release.id, userId }));
+    granted(await editRelease(owner, release.id, { label: 'Groove' }));
+    await later(quietMs);
+    expect(await mailsTo(third.email)).toBe(1);
   });
 
   it('APR-13 an approval of before the texts were stored says that they changed, and not what', async () => {

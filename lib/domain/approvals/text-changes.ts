@@ -1,4 +1,5 @@
 import type { DeliveredMetadata } from '../deliverables/metadata';
+import { shownName } from '../members/person-name';
 import { BrokenRow } from '../stored-json';
 import { type Approval, isInForce } from './approval';
 
@@ -50,7 +51,7 @@ export function presentChangedTexts(
   const lost = textsToSignAgain(approvals);
   if (!lost?.textVoided) return null;
   return {
-    name: lost.name,
+    name: shownName(lost.name),
     at: lost.textVoided.at.toISOString(),
     reason: lost.textVoided.reason,
     changes: changesOf(lost, now),

@@ -127,10 +127,21 @@ describe('what is offered for download', () => {
     expect(ruleOf(await giveBackDelivery(owner, id))).toBe('DEL-11');
   });
 
-  it('DEL-11 the same request as a withdrawn delivery leads to that one', async () => {
+  it('DEL-10 a download that began as the delivery ended is neither sent nor recorded', async () => {
+    const { portal, owner, release, id, files } = await delivered();
+    const late = portal.as(await portal.client(release.id));
+    const found = granted(await findDownload(late, files.zip));
+    granted(await withdrawDelivery(owner, id, { reason: 'The wrong cover.' }));
+    expect(ruleOf(await recordDownload(late, found))).toBe('DEL-10');
+    const log = await portal.uow.read.events.listNewestOf(release.id, 'deliverable.downloaded', { limit: 9 });
+    expect(log).toHaveLength(1);
+  });
+
+  it('DEL-11 the same as a withdrawn delivery is built anew: its files may be what was wrong', async () => {
     const { owner, release, id } = await delivered();
     granted(await withdrawDelivery(owner, id, { reason: 'The wrong cover.' }));
-    expect(ruleOf(await startDelivery(owner, release.id, { kinds: ['wav24'] }))).toBe('DEL-11');
+    const again = granted(await startDelivery(owner, release.id, { kinds: ['wav24'] }));
+    expect(again).toMatchObject({ number: 2, state: 'building' });
   });
 
   it('DEL-11 what is not approved any more is not given back', async () => {

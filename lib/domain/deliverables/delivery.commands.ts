@@ -39,11 +39,10 @@ export async function startDelivery(
     const kinds = [...new Set(input.kinds)];
     const requestSha256 = await requestDigest(plan, kinds);
     const earlier = await tx.deliveries.listDeliveries(releaseId);
-    const same = earlier.find((d) => d.requestSha256 === requestSha256 && d.state !== 'failed');
-    if (same?.withdrawn) {
-      const sentence = `Delivery ${same.number} has exactly these formats of exactly these versions, and was withdrawn. Give it back instead.`;
-      return refuse(refusal('conflict', 'DEL-11', sentence));
-    }
+    // One that was withdrawn may be faulty itself: it is built anew, or offered again.
+    const same = earlier.find(
+      (d) => d.requestSha256 === requestSha256 && d.state !== 'failed' && !d.withdrawn,
+    );
     if (same) return ok(same);
     if (earlier.some((d) => d.state === 'building')) {
       const sentence = 'Another delivery of this release is being built. Wait for it, then build this one.';

@@ -50,7 +50,10 @@ export async function viewDeliveries(
     plan: inside ? presentPlan(release, { ...plan, blockers, isrcMissing }) : null,
     deliveries: await Promise.all(
       shown.map((delivery) =>
-        seenDelivery(stores, delivery, { plan, taken, inside, readerId: stampOf(actor).id }),
+        seenDelivery(stores, delivery, {
+          ...{ plan, taken, inside, readerId: stampOf(actor).id },
+          isPurged: release.purged !== null,
+        }),
       ),
     ),
     mayBuild: may(access, 'delivery.build'),
@@ -64,15 +67,22 @@ interface Seen {
   readonly taken: readonly RecordedEvent<Extract<ReleaseEvent, { type: 'deliverable.downloaded' }>>[];
   readonly inside: boolean;
   readonly readerId: string;
+  /** The sound of its release was deleted. */
+  readonly isPurged: boolean;
 }
 
-async function seenDelivery(stores: Stores, delivery: Delivery, { plan, taken, inside, readerId }: Seen) {
+async function seenDelivery(
+  stores: Stores,
+  delivery: Delivery,
+  { plan, taken, inside, readerId, isPurged }: Seen,
+) {
   const offered = await isOffered(plan, delivery);
   const mine = taken.filter(({ event }) => event.deliveryId === delivery.id);
   const isShown = inside || offered;
   return presentDelivery(isShown ? delivery : { ...delivery, manifest: null, zip: null }, {
     files: isShown ? await stores.deliveries.listDeliverables(delivery.id) : [],
-    current: await isAsPlanned(plan, delivery),
+    // RET-7: what was approved is still that, though its sound is deleted.
+    current: isPurged || (await isAsPlanned(plan, delivery)),
     offered,
     downloads: inside ? mine.map(presentDownload) : [],
     taken: mine.find(({ actor }) => actor.id === readerId)?.at.toISOString() ?? null,
@@ -191,6 +201,13 @@ export async function recordDownload(
   return uow.change(async (tx) => {
     await tx.releases.lockRelease(releaseId);
     if (await isWritten(tx)) return ok(null);
+    // It may have ended while its file was being opened.
+    const delivery = await tx.deliveries.findDelivery(deliveryId);
+    const asked = { releaseId, act: 'delivery.download', now: clock.now() } as const;
+    const authorized = await authorizeRelease(tx, actor, asked);
+    if (!authorized.ok) return authorized;
+    const ended = delivery && (await refusalOutside(tx, authorized.value, delivery));
+    if (ended) return refuse(ended);
     await tx.record(releaseId, actor, {
       type: 'deliverable.downloaded',
       deliveryId,

@@ -74,18 +74,21 @@ async function warn(tx: Transaction, of: RetentionCase, { step, now }: { step: W
   const studio = await tx.studios.findStudio(studioId);
   const people = await tx.studios.listStudioPeople(studioId);
   for (const { id, email } of people.filter(({ role }) => role === 'owner')) {
-    await tx.send({
-      key: `${warningKey(releaseId, step, now)}${id}`,
-      to: email,
-      content: {
-        template: 'deletion-announced',
-        path: paths.release(releaseId),
-        release: release ? `${release.artist} – ${release.title}` : '',
-        studio: studio?.name ?? '',
-        on,
-        scope,
+    await tx.send(
+      {
+        key: `${warningKey(releaseId, step, now)}${id}`,
+        to: email,
+        content: {
+          template: 'deletion-announced',
+          path: paths.release(releaseId),
+          release: release ? `${release.artist} – ${release.title}` : '',
+          studio: studio?.name ?? '',
+          on,
+          scope,
+        },
       },
-    });
+      releaseId,
+    );
   }
 }
 

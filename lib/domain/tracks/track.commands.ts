@@ -124,7 +124,7 @@ export async function reorderTracks(
     }
     await renumber(tx, order);
     await tx.record(releaseId, actor, { type: 'tracks.reordered', order: [...order] });
-    await voidTextApprovals(tx, context, { releaseId });
+    await voidTextApprovals(tx, context, { releaseId, reason: 'The running order was changed.' });
     return ok(null);
   });
 }

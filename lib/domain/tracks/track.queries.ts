@@ -2,7 +2,7 @@ import type { ChangedTexts } from '../approvals/text-changes';
 import { type Access, isStudioAccess } from '../policy/actor';
 import { presentSound, type SoundView, type TrackView } from '../releases/release.view';
 import type { Stores } from '../unit-of-work';
-import { isPosted, type Version } from '../versions/version';
+import { isPosted, newestPosted, type Version } from '../versions/version';
 import type { Track } from './track';
 
 /** VER-4: outside the studio only posted versions exist. Newest first. */
@@ -18,7 +18,12 @@ async function newestSound(
   versions: readonly Version[],
   track: Track,
 ): Promise<SoundView | null> {
-  const version = versions.find((each) => each.withdrawnAt === null);
+  const posted = newestPosted(versions);
+  // VER-12: what was posted last counts, whatever its number; for the studio what it has made since comes first.
+  const draft = versions.find(
+    (each) => each.postedAt === null && each.withdrawnAt === null && each.number > (posted?.number ?? 0),
+  );
+  const version = draft ?? posted;
   if (version) {
     const file = await stores.audio.findAudioFile(version.audioFileId);
     const { id, number } = version;

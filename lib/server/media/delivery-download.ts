@@ -1,4 +1,5 @@
 import type { DeliverableId, DeliveryId, ReleaseId } from '@/lib/core/ids';
+import type { Result } from '@/lib/core/result';
 import type { Context } from '@/lib/domain/context';
 import { mediaTypeOf } from '@/lib/domain/deliverables/deliverable-kind';
 import { type Download, findDownload, recordDownload } from '@/lib/domain/deliverables/delivery.queries';
@@ -46,18 +47,26 @@ export async function sendDownload(
     contentType: typeOf(download),
     downloadName: fileName,
   });
-  if (response.body) await recordOrClose(response.body, () => recordDownload(context, download));
-  else transfer.release();
-  return response;
+  if (!response.body) {
+    transfer.release();
+    return response;
+  }
+  const recorded = await recordOrClose(response.body, () => recordDownload(context, download));
+  return recorded.ok ? response : refusalResponse(recorded.refusal);
 }
 
 const nameOf = (wanted: Wanted) =>
   'zipOf' in wanted ? `deliveryZip ${wanted.zipOf}` : `deliverable ${wanted.deliverableId}`;
 
 /** A download that cannot be recorded is not sent: its file is closed, and its transfer ended. */
-async function recordOrClose(body: ReadableStream, record: () => Promise<unknown>): Promise<void> {
+async function recordOrClose(
+  body: ReadableStream,
+  record: () => Promise<Result<null>>,
+): Promise<Result<null>> {
   try {
-    await record();
+    const recorded = await record();
+    if (!recorded.ok) await body.cancel(recorded.refusal.sentence);
+    return recorded;
   } catch (error) {
     await body.cancel(error);
     throw error;
