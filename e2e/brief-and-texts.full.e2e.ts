@@ -46,7 +46,7 @@ test('TXT-1 to TXT-3 what a client writes about names and codes is the text, and
       await expect(
         page.getByText('A UPC has 12 digits and an EAN 13; please check the number.'),
       ).toBeVisible();
-      await expect(page.getByText('Saved, but for one field: see there.')).toBeVisible();
+      await expect(page.getByText('Saved, except for one field (marked).')).toBeVisible();
       await upc.fill('036000291452');
       await upc.blur();
       await expect(page.getByText('Saved', { exact: true })).toBeVisible();
@@ -67,14 +67,14 @@ test('TXT-1 to TXT-3 what a client writes about names and codes is the text, and
       await dialog.getByLabel('Rows').fill(sheet);
       await expect(dialog.getByText('One row is left over: the release has 2 tracks.')).toBeVisible();
       await page.screenshot({ path: test.info().outputPath('paste.png') });
-      await dialog.getByRole('button', { name: 'Take it over for 2 tracks' }).click();
+      await dialog.getByRole('button', { name: 'Fill in 2 tracks' }).click();
       const title = page.locator(`[name="${fieldKey('title', trackId)}"]`);
       await expect(title).toHaveValue('Ferry, Leaving');
       await page.getByRole('button', { name: 'Undo' }).click();
       await expect(title).not.toHaveValue('Ferry, Leaving');
       await page.getByRole('button', { name: 'Paste a list' }).click();
       await dialog.getByLabel('Rows').fill(sheet);
-      await dialog.getByRole('button', { name: 'Take it over for 2 tracks' }).click();
+      await dialog.getByRole('button', { name: 'Fill in 2 tracks' }).click();
       await expect(page.locator(`[name="${fieldKey('isrc', two.id)}"]`)).toHaveValue('GB-ABC-26-00102');
       await look(page, 'brief-written');
       await page.getByRole('button', { name: 'Send the brief' }).click();

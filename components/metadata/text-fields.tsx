@@ -73,11 +73,19 @@ function isSigned(key: string, tracks: MetadataView['tracks']): boolean {
   return field !== 'deadline' && tracks.some(({ signedBy }) => signedBy.length > 0);
 }
 
+/** A signature that comes later was not what somebody agreed to void. */
+function useUnlocked(tracks: MetadataView['tracks']): readonly [boolean, (is: boolean) => void] {
+  const signatures = tracks.flatMap(({ id, signedBy }) => signedBy.map((name) => `${id} ${name}`));
+  const [known, setKnown] = useState<readonly string[] | null>(null);
+  const isUnlocked = known !== null && signatures.every((signature) => known.includes(signature));
+  return [isUnlocked, (is) => setKnown(is ? signatures : null)];
+}
+
 /** The texts and codes of this page, which save themselves as they are typed. */
 export function TextFieldsProvider({ metadata, children }: { metadata: MetadataView; children: ReactNode }) {
   const { release, tracks, unconfirmed } = metadata;
   const router = useRouter();
-  const [isUnlocked, setUnlocked] = useState(false);
+  const [isUnlocked, setUnlocked] = useUnlocked(tracks);
   const values = useMemo(() => textValuesOf(release, tracks), [release, tracks]);
   const { saver, draft } = useFieldSaver({
     key: `texts.${release.id}`,

@@ -17,7 +17,6 @@ import { GuestLinks } from './guest-links';
 import { FoldedLetters, LetterState } from './letters';
 import { PersonRow, rightsInWords } from './person-row';
 import { RoleAndRights } from './role-and-rights';
-import { ShowLink } from './shown-link';
 
 interface PeopleTabProps {
   releaseId: ReleaseId;
@@ -126,13 +125,6 @@ function Invitations({ releaseId, people }: PeopleTabProps) {
               >
                 {words.again}
               </ConfirmButton>
-              <ShowLink
-                size="compact"
-                tone="bare"
-                of={{ releaseId, invitationId: invitation.id }}
-                title={words.linkTitle(invitation.email)}
-                aria-label={words.linkLabel(invitation.email)}
-              />
               <ConfirmButton
                 size="compact"
                 tone="bare"

@@ -7,7 +7,7 @@ import { TextField } from '@/components/ui/forms/field';
 import { Loading } from '@/components/ui/loading';
 import { Dialog } from '@/components/ui/overlays/dialog';
 import { useToast } from '@/components/ui/overlays/toast';
-import type { InvitationId, ReleaseId, ShareId } from '@/lib/core/ids';
+import type { ReleaseId, ShareId } from '@/lib/core/ids';
 import type { RequestFailure } from '@/lib/core/request-failure';
 import { peopleEndpoints } from '@/lib/endpoints/areas/people.endpoints';
 import { call } from '@/lib/endpoints/client';
@@ -44,22 +44,12 @@ export function LinkField({ address, onDone }: { address: string; onDone: () => 
   );
 }
 
-type Linked =
-  | { releaseId: ReleaseId; shareId: ShareId }
-  | { releaseId: ReleaseId; invitationId: InvitationId };
-
-function askFor(of: Linked) {
-  return 'shareId' in of
-    ? call(peopleEndpoints.shareLink, { ids: of })
-    : call(peopleEndpoints.invitationLink, { ids: of });
-}
-
 interface ShowLinkProps extends Omit<ButtonProps, 'onClick'> {
-  of: Linked;
+  of: { readonly releaseId: ReleaseId; readonly shareId: ShareId };
   title: string;
 }
 
-/** Shows the link of an invitation, or of a guest, again. */
+/** Shows a guest link again. */
 export function ShowLink({ of, title, ...button }: ShowLinkProps) {
   const [isOpen, setOpen] = useState(false);
   const [address, setAddress] = useState<string | null>(null);
@@ -71,7 +61,7 @@ export function ShowLink({ of, title, ...button }: ShowLinkProps) {
   };
   const open = async () => {
     setOpen(true);
-    const reply = await askFor(of);
+    const reply = await call(peopleEndpoints.shareLink, { ids: of });
     if (reply.ok) setAddress(reply.value.address);
     else setFailure(reply.failure);
   };

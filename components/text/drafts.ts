@@ -2,7 +2,7 @@
 export const draftsText = {
   saved: 'Saved',
   savedBut: (count: number) =>
-    count === 1 ? 'Saved, but for one field: see there.' : `Saved, but for ${count} fields: see there.`,
+    count === 1 ? 'Saved, except for one field (marked).' : `Saved, except for ${count} fields (marked).`,
   saving: 'Saving …',
   kept: (why: string) => `Kept in this browser until it can be saved. ${why}`,
   failed: (sentence: string) => `Not saved: ${sentence}`,

@@ -20,12 +20,12 @@ const kinds: Readonly<Record<LetterTemplate, string>> = {
 
 /** Words about the mails that the portal sent, and whether they got there. */
 export const lettersText = {
-  title: 'Mails',
-  show: (count: number) => (count === 1 ? '1 mail' : `${count} mails`),
+  title: 'Emails',
+  show: (count: number) => (count === 1 ? '1 email' : `${count} emails`),
   kinds,
   to: (address: string) => `to ${address}`,
   waiting: 'Waits to be sent',
-  tryingAgain: (reason: string) => `Not taken yet, trying again: ${reason}`,
+  tryingAgain: (reason: string) => `Not delivered yet, trying again: ${reason}`,
   sent: 'Sent',
   refused: (reason: string | null) => (reason ? `Refused: ${reason}` : 'Refused'),
   again: 'Send again',
@@ -33,6 +33,8 @@ export const lettersText = {
   againQuestion: (to: string) => `Send this mail to ${to} again?`,
   againConsequence: 'It is sent as it was written.',
   failed: (count: number) =>
-    count === 1 ? 'A mail of this release was refused.' : `${count} mails of this release were refused.`,
+    count === 1
+      ? 'An email about this release was refused.'
+      : `${count} emails about this release were refused.`,
   look: 'Look at them',
 } as const;

@@ -26,7 +26,7 @@ export const pasteText = {
       ? `One row is left over: the release has ${tracks} tracks.`
       : `${count} rows are left over: the release has ${tracks} tracks.`,
   nothing: 'No column says what it is yet: choose one.',
-  take: (count: number) => (count === 1 ? 'Take it over for 1 track' : `Take it over for ${count} tracks`),
+  take: (count: number) => (count === 1 ? 'Fill in 1 track' : `Fill in ${count} tracks`),
   taken: (count: number) => (count === 1 ? '1 track was filled in.' : `${count} tracks were filled in.`),
   undo: 'Undo',
 } as const;

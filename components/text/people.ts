@@ -58,8 +58,6 @@ export const peopleText = {
     againQuestion: (email: string) => `Send the invitation to ${email} again?`,
     againConsequence:
       'A new mail with a new link goes out, for another 14 days. The link in the mail before stops working.',
-    linkLabel: (email: string) => `Show the link of the invitation to ${email}`,
-    linkTitle: (email: string) => `The invitation of ${email}`,
     revoke: 'Revoke',
     revokeLabel: (email: string) => `Revoke the invitation to ${email}`,
     revokeQuestion: (email: string) => `Revoke the invitation to ${email}?`,

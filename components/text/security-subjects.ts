@@ -52,7 +52,6 @@ export const endpointSubjects: Readonly<Record<keyof Endpoints, string>> = {
   changeMember: 'what somebody on a release may do',
   removeMember: 'removing somebody from a release',
   inviteAgain: 'sending an invitation again',
-  invitationLink: 'showing the link of an invitation',
   sendLetterAgain: 'sending a mail again',
   createShare: 'making a guest link',
   shareLink: 'showing a guest link',

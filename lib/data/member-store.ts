@@ -3,7 +3,6 @@ import type { Invitation, ReleaseMember } from '@/lib/domain/members/member';
 import type { ReleaseMemberStore } from '@/lib/domain/members/member.store';
 import type { Rights } from '@/lib/domain/policy/actor';
 import type { Invitation as InvitationRow, ReleaseMember as MemberRow } from './generated/prisma/client';
-import { type LinkSeal, openedOrNull } from './link-seal';
 import type { Database } from './prisma';
 
 interface RightColumns {
@@ -51,8 +50,8 @@ const toInvitation = (row: InvitationRow): Invitation => ({
   createdAt: row.createdAt,
 });
 
-export function createMemberStore(db: Database, seal: LinkSeal): ReleaseMemberStore {
-  return { ...memberMethods(db), ...invitationMethods(db, seal) };
+export function createMemberStore(db: Database): ReleaseMemberStore {
+  return { ...memberMethods(db), ...invitationMethods(db) };
 }
 
 function memberMethods(db: Database) {
@@ -94,15 +93,10 @@ function memberMethods(db: Database) {
   } satisfies Partial<ReleaseMemberStore>;
 }
 
-function invitationMethods(db: Database, seal: LinkSeal) {
+function invitationMethods(db: Database) {
   return {
-    async insertInvitation({ rights, ...invitation }, token) {
-      const sealedToken = seal.seal(token);
-      await db.invitation.create({ data: { ...invitation, ...fromRights(rights), sealedToken } });
-    },
-    async findInvitationToken(id) {
-      const row = await db.invitation.findUnique({ where: { id }, select: { sealedToken: true } });
-      return openedOrNull(seal, row?.sealedToken ?? null);
+    async insertInvitation({ rights, ...invitation }) {
+      await db.invitation.create({ data: { ...invitation, ...fromRights(rights) } });
     },
     async findInvitation(id) {
       const row = await db.invitation.findUnique({ where: { id } });

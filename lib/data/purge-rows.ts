@@ -41,6 +41,7 @@ async function purgeSounds(db: Database, releaseId: ReleaseId, at: Date): Promis
  * deletion was announced are about the release itself: they stay, as what was told to whom and when.
  */
 async function deleteMails(db: Database, releaseId: ReleaseId): Promise<void> {
+  await db.mailMessage.deleteMany({ where: { stream: releaseId, template: { not: 'deletion-announced' } } });
   // Ids of the log as well: a request that was withdrawn, or an invitation that was revoked, may have no row any more.
   await db.$executeRaw`
     DELETE FROM "MailMessage" WHERE split_part(key, ':', 2) IN (

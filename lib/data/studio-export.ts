@@ -10,7 +10,7 @@ const personParts = { select: { id: true, name: true, email: true, pictureSha256
 /** Everything of a release but what grants access: no hash of a link, and no session. */
 const releaseParts = {
   members: { include: { user: personParts } },
-  invitations: { omit: { tokenHash: true, sealedToken: true } },
+  invitations: { omit: { tokenHash: true } },
   shares: {
     omit: { tokenHash: true, sealedToken: true },
     include: { guests: { omit: { secretHash: true } } },

@@ -49,7 +49,7 @@ export function createStores(db: Database, seal: LinkSeal = unsealed): Stores {
     pictures: createPictureStore(db),
     claims: createBlobClaimStore(db),
     platforms: createPlatformStore(db),
-    members: createMemberStore(db, seal),
+    members: createMemberStore(db),
     releases: createReleaseStore(db),
     tracks: createTrackStore(db),
     texts: createTextSourceStore(db),

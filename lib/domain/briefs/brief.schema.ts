@@ -10,7 +10,7 @@ const answer = z.union([asTyped(longestAnswer), z.array(text(40)).max(40).readon
 export const saveAnswersSchema = z.object({
   answers: z
     .record(z.string().max(120).refine(isStorable), answer)
-    .refine((answers) => Object.keys(answers).length <= 300, 'Too many answers at once.'),
+    .refine((answers) => Object.keys(answers).length <= 1000, 'Too many answers at once.'),
 });
 export type SaveAnswers = z.infer<typeof saveAnswersSchema>;
 

@@ -46,7 +46,7 @@ export async function invite(
       if (old.email === input.email && isInvitationOpen(old, now))
         await tx.members.revokeInvitation(old.id, now);
     }
-    await tx.members.insertInvitation(invitation, token.secret);
+    await tx.members.insertInvitation(invitation);
     const { id: invitationId, email, role } = invitation;
     const event = { type: 'member.invited', invitationId, email, role } as const;
     await tx.record(releaseId, actor, event, { secret: token.secret });
@@ -71,22 +71,6 @@ export async function inviteAgain(
     return refuse(refusal('conflict', 'MEM-16', sentence));
   }
   return invite(context, releaseId, { email, role, rights, note });
-}
-
-/** MEM-17: whoever manages people may pass on the link of an open invitation themselves. */
-export async function invitationToken(context: Context, id: InvitationId): Promise<Result<string>> {
-  const { actor, uow, clock } = context;
-  const { members } = uow.read;
-  const invitation = await members.findInvitation(id);
-  if (!invitation) return refuse(notFound());
-  const now = clock.now();
-  const asked = { releaseId: invitation.releaseId, act: 'people.manage', now } as const;
-  const authorized = await authorizeRelease(uow.read, actor, asked);
-  if (!authorized.ok) return authorized;
-  const token = isInvitationOpen(invitation, now) ? await members.findInvitationToken(id) : null;
-  if (token !== null) return ok(token);
-  const sentence = 'The link of this invitation cannot be shown. Send the invitation again.';
-  return refuse(refusal('gone', 'MEM-17', sentence));
 }
 
 /** MEM-4: an invitation is accepted once, before it expires, which creates the person and the membership in one step. */

@@ -10,10 +10,7 @@ export interface ReleaseMemberStore {
   /** Adds, or replaces role and rights. */
   saveMember(member: ReleaseMember): Promise<void>;
   removeMember(releaseId: ReleaseId, userId: UserId): Promise<void>;
-  /** @param token kept sealed, so that the link can be shown again */
-  insertInvitation(invitation: Invitation, token: string): Promise<void>;
-  /** Null: it was not kept, or cannot be opened any more. */
-  findInvitationToken(id: InvitationId): Promise<string | null>;
+  insertInvitation(invitation: Invitation): Promise<void>;
   findInvitation(id: InvitationId): Promise<Invitation | null>;
   findInvitationByTokenHash(tokenHash: string): Promise<Invitation | null>;
   /** Marks the invitation as accepted: true the first time, false ever after. */

@@ -1,3 +1,4 @@
+import { partsOfKey } from '@/lib/core/field-key';
 import type { ReleaseId, StudioId, TrackId } from '@/lib/core/ids';
 import { ok, type Result } from '@/lib/core/result';
 import type { Approval } from '../approvals/approval';
@@ -90,14 +91,19 @@ export async function viewMetadata(
     isrcPrefix: mayEdit ? (studio?.isrcPrefix ?? null) : null,
     isrcYear: String(clock.now().getUTCFullYear() % 100).padStart(2, '0'),
     studioId: release.studioId,
-    unconfirmed: mayEdit ? unconfirmedOf(sources) : {},
+    unconfirmed: mayEdit ? unconfirmedOf(sources, tracks) : {},
   });
 }
 
-function unconfirmedOf(sources: readonly TextSource[]): MetadataView['unconfirmed'] {
+/** Of a track that was removed nothing is shown, so nothing of it is confirmed (TXT-3). */
+function unconfirmedOf(
+  sources: readonly TextSource[],
+  tracks: readonly Track[],
+): MetadataView['unconfirmed'] {
+  const isHere = (trackId: TrackId | null) => trackId === null || tracks.some(({ id }) => id === trackId);
   return Object.fromEntries(
     sources
-      .filter(({ confirmedAt }) => confirmedAt === null)
+      .filter(({ key, confirmedAt }) => confirmedAt === null && isHere(partsOfKey(key).trackId))
       .map(({ key, by, at }) => [key, { name: shownName(by.name), at: at.toISOString() }]),
   );
 }

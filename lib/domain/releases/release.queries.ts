@@ -49,7 +49,7 @@ export async function viewRelease(context: Context, releaseId: ReleaseId): Promi
     stoodAt,
     archive: presentArchive(release),
     deletion: await viewDeletion(stores, { release, access, now: clock.now() }),
-    refusedLetters: await countRefusedLetters(stores, { releaseId, access, now: clock.now() }),
+    refusedLetters: await countRefusedLetters(stores, { release, access, now: clock.now() }),
     seq: release.seq,
     tracks: await Promise.all(
       tracks.map((track, index) =>

@@ -32,15 +32,6 @@ export const peopleEndpoints = {
     repeatable: false,
     changesRights: true,
   }),
-  /** The link leaves the server here; it is stored sealed. */
-  invitationLink: endpoint({
-    method: 'POST',
-    path: `${release}/invitations/[invitationId]/link`,
-    input: null,
-    output: json<{ address: string }>('address'),
-    refusals: ['MEM-17'],
-    repeatable: true,
-  }),
   sendLetterAgain: endpoint({
     method: 'POST',
     path: `${release}/letters/[letterId]/sending`,

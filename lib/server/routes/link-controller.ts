@@ -1,6 +1,5 @@
 import { paths } from '@/lib/core/paths';
 import { ok, type Result } from '@/lib/core/result';
-import { invitationToken } from '@/lib/domain/members/member.commands';
 import { createShare, shareToken } from '@/lib/domain/shares/share.commands';
 import { newToken } from '@/lib/domain/tokens';
 import type { Endpoints } from '@/lib/endpoints/endpoints.table';
@@ -29,13 +28,4 @@ export async function makeShare({
 export async function showShare({ context, ids }: Asked<Endpoints['shareLink']>): Promise<Result<Shown>> {
   const token = await shareToken(context, ids.shareId);
   return token.ok ? shown(paths.share(token.value)) : token;
-}
-
-/** MEM-17 */
-export async function showInvitation({
-  context,
-  ids,
-}: Asked<Endpoints['invitationLink']>): Promise<Result<Shown>> {
-  const token = await invitationToken(context, ids.invitationId);
-  return token.ok ? shown(paths.invitation(token.value)) : token;
 }

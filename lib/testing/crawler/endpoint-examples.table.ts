@@ -118,12 +118,12 @@ export const endpointExamples: Readonly<Record<keyof Endpoints, Example | DoorEx
   },
   revokeInvitation: { act: 'managePeople' },
   inviteAgain: { act: 'managePeople' },
-  // Seeded without a link: MEM-17, SHR-8.
-  invitationLink: { act: 'managePeople', done: 410 },
-  sendLetterAgain: { act: 'managePeople' },
+  // To somebody who is not on the release: LET-2.
+  sendLetterAgain: { act: 'managePeople', done: 409 },
   changeMember: { act: 'managePeople', ids: member, input: () => ({ role: 'decider', listen: 'on' }) },
   removeMember: { act: 'managePeople', ids: member },
   createShare: { act: 'managePeople', input: () => ({ label: 'For a friend', listen: 'on', days: '3' }) },
+  // Seeded without a link: SHR-8.
   shareLink: { act: 'managePeople', done: 410 },
   editShare: { act: 'managePeople', input: () => ({ label: 'For friends', listen: 'on', days: 'keep' }) },
   revokeShare: { act: 'managePeople' },

@@ -1,6 +1,5 @@
 -- AlterTable
-ALTER TABLE "Invitation" ADD COLUMN     "note" TEXT NOT NULL DEFAULT '',
-ADD COLUMN     "sealedToken" TEXT;
+ALTER TABLE "Invitation" ADD COLUMN     "note" TEXT NOT NULL DEFAULT '';
 
 -- AlterTable
 ALTER TABLE "Share" ADD COLUMN     "sealedToken" TEXT;
