@@ -103,12 +103,10 @@ test('TXT-1 to TXT-3 what a client writes about names and codes is the text, and
       await expect(engineer.getByLabel('Genre')).toHaveValue('Slowcore');
       await engineer.goto('/releases/new');
       await engineer.getByLabel('Artist').fill('The Others');
-      await engineer.getByText('Album', { exact: true }).click();
       await engineer.goto(paths.home());
       await engineer.goto('/releases/new');
       await expect(engineer.getByText('What you typed before stands here again.')).toBeVisible();
       await expect(engineer.getByLabel('Artist')).toHaveValue('The Others');
-      await expect(engineer.getByRole('radio', { name: 'Album' })).toBeChecked();
       await look(engineer, 'form-restored');
       await engineer.getByRole('button', { name: 'Start over' }).click();
       await expect(engineer.getByLabel('Artist')).toHaveValue('');

@@ -51,7 +51,7 @@ export function BriefFieldInput({ field, name, fields, unsaid = false }: BriefFi
   if (field.code) {
     const { code } = field;
     const leave = () => void saver.flush();
-    const onType = (text: string, how: { readonly waits: boolean }) => saver.put(name, text, how);
+    const onType = (text: string) => saver.put(name, text, { waits: true });
     return <CodeField {...common} kind={code} value={textOf(answer)} onType={onType} onLeave={leave} />;
   }
   switch (field.kind) {

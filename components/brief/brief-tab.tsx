@@ -87,7 +87,7 @@ export function BriefTab({ brief, files }: BriefTabProps) {
 
   const send = async () => {
     setSending(true);
-    await saver.flush();
+    if (!(await saver.flush())) return setSending(false);
     const reply = await call(briefEndpoints.submitBrief, { ids: { releaseId } });
     setSending(false);
     if (!reply.ok) return showFailure(reply.failure);

@@ -9,7 +9,7 @@ function handDriven(memory: FieldValues = {}) {
     settle: (refused?: FieldRefusals) => void;
     fail: (failure: RequestFailure) => void;
   }[] = [];
-  let waiting: (() => void) | null = null;
+  const waiting = new Set<() => void>();
   let remembered = memory;
   let now = 0;
   const saver = new FieldSaver(
@@ -29,10 +29,8 @@ function handDriven(memory: FieldValues = {}) {
       },
       recall: () => remembered,
       later: (_ms, run) => {
-        waiting = run;
-        return () => {
-          waiting = null;
-        };
+        waiting.add(run);
+        return () => waiting.delete(run);
       },
     },
   );
@@ -42,7 +40,9 @@ function handDriven(memory: FieldValues = {}) {
     saves,
     remembered: () => remembered,
     pass: async () => {
-      waiting?.();
+      const due = [...waiting];
+      waiting.clear();
+      for (const run of due) run();
       await settled();
     },
     settled,
@@ -103,7 +103,7 @@ describe('BRF-4 TXT-1 fields as they are typed', () => {
   });
 
   it('a refused answer keeps what was typed and says why', async () => {
-    const { saver, saves, pass, settled } = handDriven();
+    const { saver, saves, pass, settled, remembered } = handDriven();
     saver.put('push', 'Wide');
     await pass();
     saves[0]?.fail({
@@ -116,6 +116,13 @@ describe('BRF-4 TXT-1 fields as they are typed', () => {
     const { state, values } = saver.getDraft();
     expect(state).toEqual({ kind: 'failed', sentence: 'This question is no longer asked.' });
     expect(values.push).toBe('Wide');
+    // It is forgotten neither here nor by this browser, and goes out with what is typed next.
+    saver.take({ push: '' });
+    expect(saver.getDraft().values.push).toBe('Wide');
+    expect(remembered()).toEqual({ push: 'Wide' });
+    saver.put('like', 'The room');
+    await pass();
+    expect(saves[1]?.values).toEqual({ push: 'Wide', like: 'The room' });
   });
 
   it('one field that is not taken holds up no other, and is not sent again until it is changed', async () => {
@@ -165,10 +172,40 @@ describe('BRF-4 TXT-1 fields as they are typed', () => {
     await pass();
     saves[0]?.settle();
     await settled();
-    saver.take({ goals: 'New', push: '' });
+    saver.take({ goals: 'New', push: 'Wider' });
     expect(saver.getDraft().values.push).toBe('Wide');
     wait(6000);
-    saver.take({ goals: 'New', push: 'Wider' });
+    await pass();
     expect(saver.getDraft().values.push).toBe('Wider');
+  });
+
+  it('whoever needs it saved waits for what is being saved, and for what was typed meanwhile', async () => {
+    const { saver, saves, pass, settled } = handDriven();
+    saver.put('push', 'Wide');
+    await pass();
+    saver.put('push', 'Wider');
+    let isSaved: boolean | null = null;
+    void saver.flush().then((is) => {
+      isSaved = is;
+    });
+    await settled();
+    saves[0]?.settle();
+    await settled();
+    expect(isSaved).toBeNull();
+    saves[1]?.settle({ push: 'Too wide.' });
+    await settled();
+    expect(isSaved).toBe(false);
+  });
+
+  it('a field that is closed while something stands in it has what the server has', async () => {
+    const { saver, saves, pass, settled, remembered } = handDriven();
+    saver.put('label', 'Groove');
+    await pass();
+    saves[0]?.settle({ label: 'These texts are signed.' });
+    await settled();
+    expect(remembered()).toEqual({ label: 'Groove' });
+    saver.close(['label'], { label: 'Grove' });
+    expect(saver.getDraft()).toMatchObject({ values: { label: 'Grove' }, refused: {} });
+    expect(remembered()).toEqual({});
   });
 });

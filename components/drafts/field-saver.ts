@@ -63,8 +63,11 @@ export class FieldSaver {
   readonly #delays = new RetryDelays(backOff);
   readonly #savedAt = new Map<string, number>();
   #dirty: FieldValues = {};
-  #isSaving = false;
+  /** What the server had while a field was as it had just been saved: shown once that time is over. */
+  #late: FieldValues = {};
+  #saving: Promise<void> | null = null;
   #cancel: () => void = () => {};
+  #cancelLate: () => void = () => {};
 
   constructor(values: FieldValues, outside: FieldSaverPorts) {
     this.#outside = outside;
@@ -88,35 +91,62 @@ export class FieldSaver {
   /** What the server has now, where nothing else is being typed: somebody else may have changed it. */
   take(values: FieldValues): void {
     const { values: shown, refused } = this.getDraft();
-    const isOurs = (key: string) =>
-      key in this.#dirty ||
-      key in refused ||
-      this.#outside.now() - (this.#savedAt.get(key) ?? Number.NEGATIVE_INFINITY) < echoMs;
-    const news = Object.entries(values).filter(([key, value]) => !isOurs(key) && !same(shown[key], value));
+    const now = this.#outside.now();
+    const isTyped = (key: string) => key in this.#dirty || key in refused;
+    const isEcho = (key: string) => now - (this.#savedAt.get(key) ?? Number.NEGATIVE_INFINITY) < echoMs;
+    const others = Object.entries(values).filter(([key]) => !isTyped(key));
+    const news = others.filter(([key, value]) => !isEcho(key) && !same(shown[key], value));
+    this.#late = Object.fromEntries(others.filter(([key, value]) => isEcho(key) && !same(shown[key], value)));
+    this.#cancelLate();
+    if (Object.keys(this.#late).length > 0)
+      this.#cancelLate = this.#outside.later(echoMs, () => this.take(this.#late));
     if (news.length > 0) this.#set({ values: { ...shown, ...Object.fromEntries(news) } });
+  }
+
+  /** Fields that nobody may change any more: what was typed there and is not saved gives way to what the server has. */
+  close(keys: readonly string[], values: FieldValues): void {
+    const { refused, values: shown } = this.getDraft();
+    const given = keys.filter((key) => key in this.#dirty || key in refused);
+    if (given.length === 0) return;
+    this.#dirty = without(this.#dirty, given);
+    const back = Object.fromEntries(given.map((key) => [key, values[key] ?? null]));
+    this.#set({ values: { ...shown, ...back }, refused: without(refused, given) });
+    this.#remember();
   }
 
   /** @param waits it is not whole yet, so it is saved with the next `flush` */
   put(key: string, value: FieldValue, { waits = false }: { readonly waits?: boolean } = {}): void {
     this.#dirty = { ...this.#dirty, [key]: value };
-    this.#outside.remember(this.#dirty);
     const { values, refused } = this.getDraft();
     this.#set({
       values: { ...values, [key]: value },
       refused: without(refused, [key]),
       state: { kind: 'saving' },
     });
+    this.#remember();
     if (!waits) this.#schedule(pauseMs);
   }
 
-  /** Saves now what is not saved: before something that needs it, and when the page is closed. */
-  async flush(): Promise<void> {
+  /**
+   * Saves now what is not saved: before something that needs it, and when the page is closed.
+   * @returns whether everything is saved
+   */
+  async flush(): Promise<boolean> {
     this.#cancel();
-    const sending = this.#dirty;
-    if (this.#isSaving || Object.keys(sending).length === 0) return;
-    this.#isSaving = true;
+    // At once where nothing is on its way: the page may be closing.
+    if (this.#saving) await this.#saving;
+    if (Object.keys(this.#dirty).length > 0) {
+      this.#saving ??= this.#send(this.#dirty).finally(() => {
+        this.#saving = null;
+      });
+      await this.#saving;
+    }
+    const { state, refused } = this.getDraft();
+    return state.kind === 'saved' && Object.keys(refused).length === 0;
+  }
+
+  async #send(sending: FieldValues): Promise<void> {
     const reply = await this.#outside.save(sending);
-    this.#isSaving = false;
     if (reply.ok) return this.#settle(sending, reply.refused);
     const { failure } = reply;
     if (failure.kind !== 'refused') {
@@ -127,30 +157,39 @@ export class FieldSaver {
     // One field that is refused holds up no other.
     const { field, sentence } = failure;
     if (field !== undefined && field in sending)
-      this.#settle({ [field]: sending[field] ?? null }, { [field]: sentence });
-    else this.#settle(sending, {}, sentence);
+      return this.#settle({ [field]: sending[field] ?? null }, { [field]: sentence });
+    // All of it is refused, for the time being: it stays as it was typed, and goes out with whatever is typed next.
+    this.#set({ state: { kind: 'failed', sentence } });
   }
 
-  close(): void {
+  end(): void {
     this.#cancel();
+    this.#cancelLate();
     this.#draft.close();
   }
 
   /** These were sent. What was changed again meanwhile remains to be saved; what was refused is not sent over and over. */
-  #settle(sent: FieldValues, refused: FieldRefusals, sentence: string | null = null): void {
+  #settle(sent: FieldValues, refused: FieldRefusals): void {
     this.#delays.reset();
     const done = Object.keys(sent).filter((key) => same(this.#dirty[key], sent[key]));
     this.#dirty = without(this.#dirty, done);
-    this.#outside.remember(this.#dirty);
     const at = this.#outside.now();
     for (const key of done) if (!(key in refused)) this.#savedAt.set(key, at);
     const told = Object.entries(refused).filter(([key]) => done.includes(key));
     const left = Object.keys(this.#dirty).length;
     this.#set({
       refused: { ...this.getDraft().refused, ...Object.fromEntries(told) },
-      state: sentence !== null ? { kind: 'failed', sentence } : { kind: left > 0 ? 'saving' : 'saved' },
+      state: { kind: left > 0 ? 'saving' : 'saved' },
     });
+    this.#remember();
     if (left > 0) this.#schedule(0);
+  }
+
+  /** What is not saved, and what was refused: it comes back with the next page. */
+  #remember(): void {
+    const { values, refused } = this.getDraft();
+    const kept = Object.keys(refused).map((key) => [key, values[key] ?? null]);
+    this.#outside.remember({ ...Object.fromEntries(kept), ...this.#dirty });
   }
 
   #set(change: Partial<FieldDraft>): void {

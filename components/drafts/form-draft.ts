@@ -4,7 +4,7 @@ import { keepOwnDraft, readOwnDraft } from './own-drafts';
 export interface FormDraft {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** By the name of the field; a box that is ticked is `on`, one that is not is absent. */
+  /** By the name of the field: those alone that were changed. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -24,50 +24,35 @@ export function readFormDraft(key: string, now: number): FormDraft | null {
   }
 }
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Fields that people fill in; never what a form hides, a file, or a password. */
+/** What is no typing: a choice, such as of a right, is made anew by whoever comes back. */
+const untyped = ['hidden', 'file', 'password', 'submit', 'checkbox', 'radio'];
+
+/** Fields into which people type. */
 function fieldsOf(form: HTMLFormElement): Field[] {
   return [...form.elements].filter(
     (element): element is Field =>
-      (element instanceof HTMLInputElement &&
-        !['hidden', 'file', 'password', 'submit'].includes(element.type)) ||
-      element instanceof HTMLTextAreaElement ||
-      element instanceof HTMLSelectElement,
+      (element instanceof HTMLInputElement && !untyped.includes(element.type)) ||
+      element instanceof HTMLTextAreaElement,
   );
 }
 
-const isBox = (field: Field): field is HTMLInputElement =>
-  field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type);
+const isChanged = (field: Field) => field.value !== field.defaultValue;
 
-function isChanged(field: Field): boolean {
-  if (isBox(field)) return field.checked !== field.defaultChecked;
-  if (field instanceof HTMLSelectElement)
-    return [...field.options].some(({ selected, defaultSelected }) => selected !== defaultSelected);
-  return field.value !== field.defaultValue;
-}
-
-/** What stands in the form, or null if that is what it began with. */
+/** What was typed into the form, or null if it is what it began with. */
 export function typedInto(form: HTMLFormElement, now: number): FormDraft | null {
-  const named = fieldsOf(form).filter(({ name }) => name !== '');
-  if (!named.some(isChanged)) return null;
-  const entries = named
-    .filter((field) => !isBox(field) || field.checked)
-    .map((field) => [field.name, field.value] as const);
-  return { at: now, fields: Object.fromEntries(entries) };
+  const typed = fieldsOf(form).filter((field) => field.name !== '' && isChanged(field));
+  if (typed.length === 0) return null;
+  return { at: now, fields: Object.fromEntries(typed.map(({ name, value }) => [name, value])) };
 }
 
 /** Sets a field as a person would, so that React learns of it whether it controls the field or not. */
-function set(field: Field, value: string, isTicked: boolean): boolean {
-  if (isBox(field)) {
-    if (field.checked === isTicked) return false;
-    field.click();
-    return true;
-  }
+function set(field: Field, value: string): boolean {
   if (field.value === value) return false;
   const prototype = Object.getPrototypeOf(field) as Field;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
-  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+  field.dispatchEvent(new Event('input', { bubbles: true }));
   return true;
 }
 
@@ -75,11 +60,7 @@ function set(field: Field, value: string, isTicked: boolean): boolean {
 export function putInto(form: HTMLFormElement, { fields }: FormDraft): boolean {
   const changed = fieldsOf(form).map((field) => {
     const value = fields[field.name];
-    if (isBox(field)) {
-      const isTicked = field.type === 'radio' ? value === field.value : value !== undefined;
-      return field.type === 'radio' && !isTicked ? false : set(field, '', isTicked);
-    }
-    return value === undefined ? false : set(field, value, false);
+    return value === undefined ? false : set(field, value);
   });
   return changed.some(Boolean);
 }

@@ -45,6 +45,8 @@ export function useFieldSaver(fields: FieldsOfPage): { saver: FieldSaver; draft:
   );
   const draft = useSyncExternalStore(saver.subscribe, saver.getDraft, saver.getDraft);
   useEffect(() => saver.take(values), [saver, values]);
+  const shut = closed.join();
+  useEffect(() => saver.close(shut.split(','), values), [saver, shut, values]);
   useEffect(() => {
     saver.recall();
     const flush = () => void saver.flush();
@@ -54,7 +56,7 @@ export function useFieldSaver(fields: FieldsOfPage): { saver: FieldSaver; draft:
       removeEventListener('online', flush);
       removeEventListener('pagehide', flush);
       void saver.flush();
-      saver.close();
+      saver.end();
     };
   }, [saver]);
   return { saver, draft };

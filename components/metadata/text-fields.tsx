@@ -160,7 +160,7 @@ export function TextInput({ field, trackId, hint, code, ...input }: TextInputPro
   const text = typeof value === 'string' ? value : '';
   if (code) {
     const leave = () => void saver.flush();
-    const onType = (typed: string, how: { readonly waits: boolean }) => saver.put(key, typed, how);
+    const onType = (typed: string) => saver.put(key, typed, { waits: true });
     return <CodeField {...common} kind={code} value={text} onType={onType} onLeave={leave} />;
   }
   return (

@@ -24,6 +24,9 @@ export function createIsrcStore(db: Database): IsrcStore {
       const { count } = await db.isrcCode.createMany({ data: [code], skipDuplicates: true });
       return count === 1;
     },
+    async moveCode(code, trackId) {
+      await db.isrcCode.update({ where: { code }, data: { trackId } });
+    },
     async takeDesignation(studioId, prefix, year) {
       // One statement: two callers never see the same number, and the row lock orders them.
       const rows = await db.$queryRaw<{ taken: number }[]>`

@@ -19,13 +19,9 @@ export type CodeKind = keyof typeof kinds;
 interface CodeFieldProps extends Omit<TextFieldProps, 'value' | 'onChange' | 'onBlur'> {
   kind: CodeKind;
   value: string;
-  /** `waits` while it is no whole code, until the field is left. */
-  onType: (text: string, how: { readonly waits: boolean }) => void;
+  onType: (text: string) => void;
+  /** A code goes to its recording for good, so it is saved when its field is left, and not between two keys. */
   onLeave: () => void;
-}
-
-function isUnfinished(kind: CodeKind, text: string): boolean {
-  return text.trim() !== '' && !kinds[kind](text).ok;
 }
 
 /** A code as people type or paste it: leaving the field formats it, or a sentence says what is wrong. */
@@ -34,7 +30,7 @@ export function CodeField({ kind, value, onType, onLeave, error, ...field }: Cod
   const check = () => {
     const text = value.trim();
     const read = text === '' ? null : kinds[kind](text);
-    if (read?.ok && read.value !== value) onType(read.value, { waits: false });
+    if (read?.ok && read.value !== value) onType(read.value);
     setSentence(read && !read.ok ? read.refusal.sentence : null);
     onLeave();
   };
@@ -46,7 +42,7 @@ export function CodeField({ kind, value, onType, onLeave, error, ...field }: Cod
       onBlur={check}
       onChange={({ target }) => {
         setSentence(null);
-        onType(target.value, { waits: isUnfinished(kind, target.value) });
+        onType(target.value);
       }}
       mono
       autoComplete="off"

@@ -12,6 +12,7 @@ import { noteSources } from '../texts/note-sources';
 import type { Track } from '../tracks/track';
 import { authorizeTrack } from '../tracks/track.commands';
 import type { Transaction } from '../unit-of-work';
+import type { IsrcCode } from './isrc-code';
 
 /** ISR-5, ISR-6: a code that is entered goes to one recording, which keeps it for ever. */
 export async function enterIsrc(
@@ -37,14 +38,28 @@ export async function enterIsrc(
     } as const;
     if (!(await tx.isrc.insertCode(row))) {
       const taken = await tx.isrc.findCode(code);
-      if (taken?.trackId !== trackId) {
+      const isFree = taken !== null && (await isMistyped(tx, taken, release));
+      if (isFree) await tx.isrc.moveCode(code, trackId);
+      else if (taken?.trackId !== trackId) {
         const sentence = `${displayIsrc(code)} belongs to another recording already. Every recording has a code of its own.`;
         return refuse(refusal('conflict', 'ISR-5', sentence, 'isrc'));
       }
     }
-    await give(tx, context, { release, track, access, code, source: 'entered' });
+    const given = await give(tx, context, { release, track, access, code, source: 'entered' });
+    if (!given.ok) return given;
     return ok(code);
   });
+}
+
+/**
+ * ISR-10: a code that was typed in for another recording of this release, and stands on none now, was typed into the wrong field. One that
+ * somebody has signed stays where it is.
+ */
+async function isMistyped(tx: Transaction, taken: IsrcCode, release: Release): Promise<boolean> {
+  if (taken.source !== 'entered' || taken.trackId === null) return false;
+  const other = await tx.tracks.findTrack(taken.trackId);
+  if (!other || other.releaseId !== release.id || other.isrc === taken.code) return false;
+  return (await tx.approvals.listApprovals(other.id)).length === 0;
 }
 
 /** ISR-7: allotting takes the next free number of the studio's prefix in this year; safe when many ask at once. */
@@ -70,7 +85,8 @@ export async function allotIsrcs(context: Context, releaseId: ReleaseId): Promis
         const sentence = `All 100,000 codes of ${prefix} for this year are used. Ask your ISRC agency for another prefix.`;
         return refuse(refusal('conflict', 'ISR-8', sentence));
       }
-      await give(tx, context, { release, track, access, code, source: 'allotted' });
+      const given = await give(tx, context, { release, track, access, code, source: 'allotted' });
+      if (!given.ok) return given;
       codes.push(code);
     }
     return ok(codes);
@@ -90,11 +106,12 @@ export async function removeIsrc(
     const { track, access } = authorized.value;
     if (track.isrc === null) return ok(null);
     await tx.tracks.updateTrack(trackId, { isrc: null });
-    await noteSources(tx, context, {
+    const said = await noteSources(tx, context, {
       releaseId: track.releaseId,
       access,
       keys: [fieldKey('isrc', trackId)],
     });
+    if (!said.ok) return said;
     await tx.record(track.releaseId, actor, { type: 'isrc.removed', trackId, isrc: track.isrc });
     await voidTextApprovals(tx, context, { releaseId: track.releaseId });
     return ok(null);
@@ -130,10 +147,13 @@ async function give(
   tx: Transaction,
   context: Context,
   { release, track, access, code, source }: Giving,
-): Promise<void> {
+): Promise<Result<null>> {
   await tx.tracks.updateTrack(track.id, { isrc: code });
-  await noteSources(tx, context, { releaseId: release.id, access, keys: [fieldKey('isrc', track.id)] });
+  const keys = [fieldKey('isrc', track.id)];
+  const said = await noteSources(tx, context, { releaseId: release.id, access, keys });
+  if (!said.ok) return said;
   const event = { type: 'isrc.assigned', trackId: track.id, isrc: code, source } as const;
   await tx.record(release.id, context.actor, event);
   await voidTextApprovals(tx, context, { releaseId: release.id });
+  return ok(null);
 }

@@ -7,6 +7,8 @@ export interface IsrcStore {
   findNewestOf(trackId: TrackId): Promise<IsrcCode | null>;
   /** False when the code is already taken, by whichever recording. */
   insertCode(code: IsrcCode): Promise<boolean>;
+  /** ISR-10 */
+  moveCode(code: string, trackId: TrackId): Promise<void>;
   /** Takes the next designation number of this prefix and year, atomically; 0 to 99999. Null when all are used. */
   takeDesignation(studioId: StudioId, prefix: string, year: number): Promise<number | null>;
 }

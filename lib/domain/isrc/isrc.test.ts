@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { givenApproval, givenVersion } from '@/lib/testing/portal/audio';
 import { granted, portalForTests, ruleOf } from '@/lib/testing/portal/portal';
 import { editStudio } from '../studios/studio.commands';
 import { allotIsrcs, enterIsrc, removeIsrc } from './isrc.commands';
@@ -26,17 +27,37 @@ describe('ISRC', () => {
   it('ISR-9 a code that was taken off comes back to its own recording only', async () => {
     const { portal } = test;
     const { release, tracks } = await portal.release();
-    const [one, two] = tracks;
-    if (!one || !two) throw new Error('no tracks');
+    const [one] = tracks;
+    if (!one) throw new Error('no tracks');
     const owner = portal.as(portal.owner);
     granted(await enterIsrc(owner, one.id, 'GBABC2600008'));
     granted(await removeIsrc(owner, one.id));
-    expect(ruleOf(await enterIsrc(owner, two.id, 'GBABC2600008'))).toBe('ISR-5');
+    const [elsewhere] = (await portal.release(['Elsewhere'])).tracks;
+    if (!elsewhere) throw new Error('no track');
+    expect(ruleOf(await enterIsrc(owner, elsewhere.id, 'GBABC2600008'))).toBe('ISR-5');
     expect(granted(await enterIsrc(owner, one.id, 'GBABC2600008'))).toBe('GBABC2600008');
     granted(await editStudio(owner, portal.studioId, { isrcPrefix: 'QMBCK' }));
     granted(await removeIsrc(owner, one.id));
     const [own, fresh] = granted(await allotIsrcs(owner, release.id));
     expect([own, fresh?.slice(0, 5)]).toEqual(['GBABC2600008', 'QMBCK']);
+  });
+
+  it('ISR-10 two codes that were swapped can be put right, until they are signed', async () => {
+    const { portal } = test;
+    const { tracks } = await portal.release();
+    const [one, two] = tracks;
+    if (!one || !two) throw new Error('no tracks');
+    const owner = portal.as(portal.owner);
+    granted(await enterIsrc(owner, one.id, 'GBABC2600012'));
+    granted(await enterIsrc(owner, two.id, 'GBABC2600011'));
+    expect(ruleOf(await enterIsrc(owner, one.id, 'GBABC2600011'))).toBe('ISR-5');
+    granted(await removeIsrc(owner, one.id));
+    granted(await removeIsrc(owner, two.id));
+    granted(await enterIsrc(owner, one.id, 'GBABC2600011'));
+    granted(await enterIsrc(owner, two.id, 'GBABC2600012'));
+    await givenApproval(portal, one, await givenVersion(portal, one));
+    granted(await removeIsrc(owner, one.id));
+    expect(ruleOf(await enterIsrc(owner, two.id, 'GBABC2600011'))).toBe('ISR-5');
   });
 
   it('ISR-7 ten releases that ask at once get different codes, skipping one entered by hand', async () => {

@@ -87,7 +87,8 @@ export async function editRelease(
     if (fields.length === 0) return ok(release);
     await tx.releases.updateRelease(releaseId, change);
     const keys = releaseTexts.filter((text) => fields.includes(text));
-    await noteSources(tx, context, { releaseId, access: authorized.value.access, keys });
+    const said = await noteSources(tx, context, { releaseId, access: authorized.value.access, keys });
+    if (!said.ok) return said;
     await tx.record(releaseId, actor, { type: 'release.edited', fields });
     await voidTextApprovals(tx, context, { releaseId });
     return ok({ ...release, ...change });

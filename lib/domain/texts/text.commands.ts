@@ -6,6 +6,7 @@ import { enterIsrc, removeIsrc } from '../isrc/isrc.commands';
 import { authorizeRelease } from '../policy/access';
 import { editRelease } from '../releases/release.commands';
 import { editTrack } from '../tracks/track.commands';
+import { signedTexts } from './note-sources';
 import { signedKeys } from './signed-keys';
 import type { ConfirmTexts, SaveTexts } from './text.schema';
 import { sortTexts } from './text-input';
@@ -18,9 +19,6 @@ export interface SavedTexts {
   /** Why a text was not taken, by key. */
   readonly refused: Readonly<Record<string, string>>;
 }
-
-const signed =
-  'These texts are signed: only the studio changes them now. Write what is wrong as a note on the track.';
 
 /** Applies one change, and notes why it was refused at each of its keys, or at the one that it names. */
 async function applying(
@@ -59,7 +57,7 @@ export async function saveTexts(
   );
   const refused: Record<string, string> = {
     ...sorted.refused,
-    ...Object.fromEntries(locked.map((key) => [key, signed])),
+    ...Object.fromEntries(locked.map((key) => [key, signedTexts])),
   };
   const ofRelease = { keys: Object.keys(sorted.release), at: null };
   if (ofRelease.keys.length > 0)

@@ -94,7 +94,8 @@ export async function editTrack(
     if (fields.length === 0) return ok(track);
     await tx.tracks.updateTrack(trackId, change);
     const keys = fields.map((field) => fieldKey(field, trackId));
-    await noteSources(tx, context, { releaseId: track.releaseId, access, keys });
+    const said = await noteSources(tx, context, { releaseId: track.releaseId, access, keys });
+    if (!said.ok) return said;
     await tx.record(track.releaseId, actor, { type: 'track.edited', trackId, fields });
     await voidTextApprovals(tx, context, { releaseId: track.releaseId });
     return ok({ ...track, ...change });
