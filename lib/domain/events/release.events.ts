@@ -61,7 +61,7 @@ export const releaseEvents = {
     seenBy: studioAlone,
     access: 'none',
     whileArchived: 'aside',
-    stale: ['release', 'review', 'mixes'],
+    stale: ['release', 'review', 'mixes', 'people'],
     everyTrack: true,
     mail: null,
   }),
