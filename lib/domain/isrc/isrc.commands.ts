@@ -52,13 +52,16 @@ export async function enterIsrc(
 }
 
 /**
- * ISR-10: a code that was typed in for another recording of this release, and stands on none now, was typed into the wrong field. One that
- * somebody has signed stays where it is.
+ * ISR-10: a code that somebody outside the studio typed in for another recording of this release and took off again, before the studio
+ * confirmed it (TXT-3) or anybody signed it, was typed into the wrong field. Every other one stays with its recording (ISR-9).
  */
 async function isMistyped(tx: Transaction, taken: IsrcCode, release: Release): Promise<boolean> {
   if (taken.source !== 'entered' || taken.trackId === null) return false;
   const other = await tx.tracks.findTrack(taken.trackId);
   if (!other || other.releaseId !== release.id || other.isrc === taken.code) return false;
+  const key = fieldKey('isrc', other.id);
+  const said = (await tx.texts.listSources(release.id)).find((source) => source.key === key);
+  if (said?.confirmedAt !== null) return false;
   return (await tx.approvals.listApprovals(other.id)).length === 0;
 }
 
